@@ -1,6 +1,6 @@
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { PostButton, useView } from '../../ui/index.ts';
-import { partnerName } from './data.ts';
+import { partnerName } from './partnerNames.ts';
 
 /** Addresses that both sides show, and the choice to show one's own. Nobody sees here what another chose before they do. */
 export function Addresses({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {

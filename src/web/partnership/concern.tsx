@@ -12,8 +12,8 @@ import {
   TextArea,
   useView,
 } from '../../ui/index.ts';
-import { isOver, partnerName, partnerNames } from './data.ts';
-import { Readers } from './readers.tsx';
+import { isOver, partnerName, partnerNames } from './partnerNames.ts';
+import { Readers } from './concernReaders.tsx';
 
 export interface ConcernDraft {
   body: string;

@@ -11,7 +11,7 @@ import {
   TextArea,
   useView,
 } from '../../ui/index.ts';
-import { partnerNames, presentPartners } from './data.ts';
+import { partnerNames, presentPartners } from './partnerNames.ts';
 
 export interface LeavingDraft {
   reason: string;

@@ -13,8 +13,8 @@ import {
 } from '../../ui/index.ts';
 import { summary } from '../frame/problems.ts';
 import { writeInLine } from './partner.tsx';
-import { isOver, partnerNames, presentPartners } from './data.ts';
-import { OneLetter } from './oneLetter.tsx';
+import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
+import { OneLetter } from './letter.tsx';
 
 export interface Thread {
   letters: Letter[];

@@ -4,7 +4,7 @@ import type { Partner } from '../../rooms/partnerships/index.ts';
 import { Avatar, Name, useView } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
 import { PartnerCard } from '../apply/partnerCard.tsx';
-import { partnerName } from './data.ts';
+import { partnerName } from './partnerNames.ts';
 
 export interface PartnerOnPage {
   partner: Partner;

@@ -14,8 +14,8 @@ import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { AbsencePage } from './absence.tsx';
 import type { AbsenceDraft } from './absence.tsx';
-import { isOver, partnerNames, presentPartners } from './data.ts';
-import { readerOf } from './show.tsx';
+import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
+import { readerOf } from './showPartnership.tsx';
 import { SilencePage } from './silence.tsx';
 
 /** "My partner does not answer" and "I shall be away". */

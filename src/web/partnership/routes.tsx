@@ -25,10 +25,10 @@ import { sandboxedPicture } from '../frame/sandboxed.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { ConcernPage } from './concern.tsx';
 import type { ConcernDraft, Reach } from './concern.tsx';
-import { isOver } from './data.ts';
+import { isOver } from './partnerNames.ts';
 import { LeavingPage } from './leaving.tsx';
 import type { LeavingDraft } from './leaving.tsx';
-import { readerOf, showPartnership } from './show.tsx';
+import { readerOf, showPartnership } from './showPartnership.tsx';
 
 /** Octets of a letter’s form without its picture. */
 const FIELDS = 100_000;

@@ -2,7 +2,7 @@ import { isolate } from '../../i18n/translate.ts';
 import { whyNotAsk } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Silence } from '../../rooms/partnerships/index.ts';
 import { Button, Form, FormActions, Heading, LocalDay, dayRange, useView } from '../../ui/index.ts';
-import { partnerName, partnerNames } from './data.ts';
+import { partnerName, partnerNames } from './partnerNames.ts';
 
 interface Props {
   own: OwnPartnership;

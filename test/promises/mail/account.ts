@@ -128,7 +128,7 @@ export const account = {
     'c648',
     ERASED,
     by(
-      'src/web/partnership/ways.test.ts',
+      'src/web/partnership/mailedLink.test.ts',
       'when a partner is erased the other is told, and their letters stay as those of a former participant',
     ),
     by(

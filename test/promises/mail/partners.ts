@@ -13,11 +13,11 @@ const HIDDEN = by(
   'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
 );
 const LEAVES = by(
-  'src/web/partnership/ways.test.ts',
+  'src/web/partnership/mailedLink.test.ts',
   'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
 );
 const WRONG = by(
-  'src/web/partnership/ways.test.ts',
+  'src/web/partnership/mailedLink.test.ts',
   'something is wrong: told to those who keep people safe, and the partner’s page says nothing',
 );
 const LETTER = by(
@@ -124,7 +124,7 @@ export const partners = {
     GONE,
     PURGED,
     by(
-      'src/web/partnership/ways.test.ts',
+      'src/web/partnership/mailedLink.test.ts',
       'after the end the page asks whether to stay in touch, keeps the letters, and takes no more',
     ),
   ),

@@ -71,7 +71,7 @@ export const conduct: Marks = {
   ),
   'You may leave a partnership at any time, at once, and without giving a reason.': kept(
     by(
-      'src/web/partnership/ways.test.ts',
+      'src/web/partnership/mailedLink.test.ts',
       'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
     ),
   ),

@@ -17,7 +17,7 @@ const HIDDEN = by(
   'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
 );
 const OWN = by(
-  'src/web/workbench/matching/own.test.ts',
+  'src/web/workbench/matching/people/ownRound.test.ts',
   'a coordinator who takes part is nowhere told that somebody ruled them out, and others are',
 );
 const COUNTRY = by(
@@ -245,7 +245,7 @@ export const privacy: Marks = {
   'You may leave the round in two clicks, and with one stop any kind of mail that goes to many, such as topics and news.':
     kept(
       by(
-        'src/web/partnership/ways.test.ts',
+        'src/web/partnership/mailedLink.test.ts',
         'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
       ),
       by('src/web/apply/standing.test.ts', 'withdrawing takes two clicks and can be taken back'),
@@ -257,7 +257,7 @@ export const privacy: Marks = {
   'When you are deleted, letters you wrote remain with your partner, and what you said in public stays where it was, as those of "a former participant".':
     kept(
       by(
-        'src/web/partnership/ways.test.ts',
+        'src/web/partnership/mailedLink.test.ts',
         'when a partner is erased the other is told, and their letters stay as those of a former participant',
       ),
       by(

@@ -11,13 +11,13 @@ import { LocalTime, Pagination, PostButton, Stat, Stats, useView } from '../../.
 import { actOn } from '../../frame/inRound.ts';
 import { pageNumber } from '../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { BarrierNotice, barrierNames } from './barrier.tsx';
-import { matchingPage, matchingPath } from './frame.tsx';
-import type { Refusal } from './frame.tsx';
-import { Failed, Going, LOOK_SECONDS } from './going.tsx';
-import { Published } from './published.tsx';
-import { WaitingTable } from './waitingTable.tsx';
-import { matchWords } from './words.ts';
+import { BarrierNotice, barrierNames } from './runs/barrier.tsx';
+import { matchingPage, matchingPath } from './matchingPage.tsx';
+import type { Refusal } from './matchingPage.tsx';
+import { Failed, Going, LOOK_SECONDS } from './runs/progress.tsx';
+import { Published } from './publication/published.tsx';
+import { WaitingTable } from './people/waitingTable.tsx';
+import { matchWords } from './matchWords.ts';
 
 /** How a match would end now: how many would stay without a partner, who and why. Computed beforehand, never while the page waits. */
 export async function showForecast(

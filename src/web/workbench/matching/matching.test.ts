@@ -3,7 +3,7 @@ import { browse } from '../../../../test/browse.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
 import { poolMember } from '../../../../test/pool.ts';
 import { proposalsOf, runMatch } from '../../../rooms/pairing/index.ts';
-import { policyFrom } from './policyValues.ts';
+import { policyFrom } from './policy/policyValues.ts';
 import { defaultPolicy } from '#matching';
 
 test('nobody but directors, matchers and the operator comes to the matching', () =>

@@ -5,10 +5,10 @@ import { lastForecast, matchingOverview, runsOf } from '../../../rooms/pairing/i
 import type { MatchingOverview } from '../../../rooms/pairing/index.ts';
 import { Heading, LocalTime, Stat, Stats, Table, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { matchingPage, matchingPath } from './frame.tsx';
-import type { Refusal } from './frame.tsx';
-import { Published } from './published.tsx';
-import { RunForm, Runs } from './runs.tsx';
+import { matchingPage, matchingPath } from './matchingPage.tsx';
+import type { Refusal } from './matchingPage.tsx';
+import { Published } from './publication/published.tsx';
+import { RunForm, Runs } from './runs/runs.tsx';
 
 /** Which round's matching. */
 export async function chooseRound(visit: ProgrammeVisit): Promise<Response> {

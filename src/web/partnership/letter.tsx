@@ -1,0 +1,57 @@
+import { isolate } from '../../i18n/translate.ts';
+import type { Letter, OwnPartnership } from '../../rooms/partnerships/index.ts';
+import { LocalTime, PlainText, useView } from '../../ui/index.ts';
+import { partnerName } from './partnerNames.ts';
+
+export function OneLetter({
+  letter,
+  own,
+  isSparing,
+  path,
+}: {
+  letter: Letter;
+  own: OwnPartnership;
+  isSparing: boolean;
+  path: (path: string) => string;
+}) {
+  const { t, rich } = useView();
+  const mine = letter.author === own.me.person;
+  const author = own.partners.find((partner) => partner.person === letter.author);
+  const name = author ? partnerName(author, t) : t('partnership.former');
+  return (
+    <article class="letter" id={`letter-${letter.id}`}>
+      <p class="eyebrow">
+        {mine ? t('partnership.letter-by-me') : rich('partnership.letter-by', { name: <bdi>{name}</bdi> })}{' '}
+        <LocalTime at={letter.writtenAt} bare />
+      </p>
+      {letter.gone ? <p>{t('partnership.letter-gone')}</p> : <PlainText text={letter.body} />}
+      {letter.pictures.map(({ file, name: title }) => {
+        const href = path(`/partnership/${own.id}/letters/${letter.id}/pictures/${file}`);
+        return (
+          <p key={file} class="picture">
+            <a href={href}>
+              {isSparing ? (
+                title ? (
+                  rich('inbox.picture', { name: <bdi>{title}</bdi> })
+                ) : (
+                  t('inbox.picture-plain')
+                )
+              ) : (
+                <img
+                  src={href}
+                  alt={title ? t('inbox.picture', { name: isolate(title) }) : t('inbox.picture-plain')}
+                  loading="lazy"
+                />
+              )}
+            </a>
+          </p>
+        );
+      })}
+      {letter.hasMore ? (
+        <p>
+          <a href={path(`/partnership/${own.id}/letters/${letter.id}`)}>{t('partnership.letter-whole')}</a>
+        </p>
+      ) : null}
+    </article>
+  );
+}

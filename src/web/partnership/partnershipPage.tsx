@@ -1,0 +1,153 @@
+import { hasLeft } from '../../rooms/partnerships/index.ts';
+import type { Absence, OwnPartnership, Silence } from '../../rooms/partnerships/index.ts';
+import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import { Heading, LocalDay, LocalTime, PostButton, useView } from '../../ui/index.ts';
+import { Addresses } from './address.tsx';
+import { isOver, partnerNames } from './partnerNames.ts';
+import { Letters } from './letters.tsx';
+import type { Draft, Thread } from './letters.tsx';
+import { LeavesSoon } from './leavesSoon.tsx';
+import { Farewell } from './farewell.tsx';
+import { AboutPartner } from './partner.tsx';
+import type { PartnerOnPage } from './partner.tsx';
+import { TopicPrompt } from './prompt.tsx';
+import { Clocks, Away, WhenQuiet } from './sidebar.tsx';
+
+export interface PartnershipView {
+  own: OwnPartnership;
+  partners: PartnerOnPage[];
+  /** The hours its members gave, by person. */
+  hours: ReadonlyMap<number, string>;
+  /** What the sentences of the reader's page call the round. */
+  round: string;
+  ends: Date;
+  /** When the round's personal data goes. */
+  purges: Date;
+  /** Of each partner whom the reader has now: how long nothing has come, and whether they are away. */
+  silences: readonly Silence[];
+  /** Until when the reader is away. */
+  away: Absence | null;
+  /** The programme's own language. */
+  source: string;
+  topic: PlannedTopic | null;
+  thread: Thread;
+  draft: Draft;
+  /** Whether the reader asked for little data: then pictures are links. */
+  isSparing: boolean;
+  /** Other partnerships of the reader. */
+  others: { id: number; names: string; round: string }[];
+  /** Until when this browser shows the page, if it came by the link of a mail. */
+  byLinkUntil: Date | null;
+  now: Date;
+  programme: string;
+  path: (path: string) => string;
+}
+
+/** The page two partners (or three) share. */
+export function PartnershipPage(props: PartnershipView) {
+  const { own, partners, path } = props;
+  const view = useView();
+  const { t, rich } = view;
+  const over = isOver(own);
+  const farewell =
+    own.asksToStay && props.purges > props.now ? (
+      <Farewell own={own} until={props.purges} path={path} />
+    ) : null;
+  const about = partners.map((one) => (
+    <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />
+  ));
+  const prompt = props.topic && !over ? <TopicPrompt topic={props.topic.topic} path={path} /> : null;
+  const letters = <Letters {...props} writeIn={partners.length === 1 ? partners[0]!.writeIn : []} />;
+  return (
+    <>
+      <Heading
+        eyebrow={t('partnership.page')}
+        lead={
+          over
+            ? t('partnership.lead-over', { round: props.round })
+            : rich('partnership.lead', { round: props.round, date: <LocalTime at={props.ends} /> })
+        }
+      >
+        {t('partnership.title', { names: partnerNames(own.partners, view), count: own.partners.length })}
+      </Heading>
+      {own.me.leftAt && hasLeft(own, own.me) ? (
+        <p>{rich('partnership.left-you', { date: <LocalDay at={own.me.leftAt} /> })}</p>
+      ) : null}
+      <LeavesSoon own={own} path={path} />
+      {over ? null : <Away {...props} />}
+      {over ? null : <Clocks own={own} hours={props.hours} now={props.now} path={path} />}
+      {/* Until both have written one gets to know the other; then one comes for the letters. */}
+      {props.thread.isExchange ? (
+        <>
+          {farewell}
+          {letters}
+          {prompt}
+          {about}
+        </>
+      ) : (
+        <>
+          {about}
+          {prompt}
+          {farewell}
+          {letters}
+        </>
+      )}
+      {over ? null : <Addresses own={own} path={path} />}
+      {over ? null : <WhenQuiet own={own} path={path} />}
+      <Ways own={own} path={path} />
+      <Others others={props.others} path={path} />
+      {props.byLinkUntil ? <ByLink until={props.byLinkUntil} path={path} /> : null}
+    </>
+  );
+}
+
+/** The ways out, always there. */
+function Ways({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
+  const { t } = useView();
+  return (
+    <section aria-labelledby="ways">
+      <h2 id="ways">{t('partnership.ways')}</h2>
+      <ul>
+        <li>
+          <a href={path(`/partnership/${own.id}/concern`)}>{t('partnership.wrong')}</a>
+        </li>
+        {isOver(own) ? null : (
+          <li>
+            <a href={path(`/partnership/${own.id}/leaving`)}>{t('partnership.leave')}</a>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+/** How far the link of a mail reaches, and the way out for who is not at their own device. */
+function ByLink({ until, path }: { until: Date; path: (path: string) => string }) {
+  const { t, rich } = useView();
+  return (
+    <section aria-labelledby="by-link">
+      <h2 id="by-link">{t('discussion.own.browser')}</h2>
+      <p>{rich('partnership.by-link', { date: <LocalDay at={until} /> })}</p>
+      <PostButton action={path('/sign-out')}>{t('me.sign-out')}</PostButton>
+    </section>
+  );
+}
+
+function Others({ others, path }: Pick<PartnershipView, 'others' | 'path'>) {
+  const { t, rich } = useView();
+  if (others.length === 0) return null;
+  return (
+    <section aria-labelledby="others">
+      <h2 id="others">{t('partnership.others')}</h2>
+      <ul>
+        {others.map((other) => (
+          <li key={other.id}>
+            <a href={path(`/partnership/${other.id}`)}>
+              {rich('partnership.other-line', { names: <bdi>{other.names}</bdi>, round: other.round })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { applicationTo, givenHours, partnerView } from '../../rooms/applications/index.ts';
+import type { PartnerView } from '../../rooms/applications/index.ts';
+import {
+  absencesOf,
+  hasLeft,
+  languagesToWriteIn,
+  lettersOf,
+  metPartnerships,
+  sharedFacts,
+  silencesOf,
+} from '../../rooms/partnerships/index.ts';
+import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { questionsOf, roundName, roundSaid, roundsOf } from '../../rooms/programmes/index.ts';
+import type { FormStep } from '../../rooms/forms/index.ts';
+import { currentTopic } from '../../rooms/topics/index.ts';
+import { pageNumber } from '../frame/pageNumber.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { isOver, partnerNames } from './partnerNames.ts';
+import type { Draft } from './letters.tsx';
+import { NoPartner } from './noPartner.tsx';
+import { PartnershipPage } from './partnershipPage.tsx';
+
+/** Letters on a page: few, for slow links. */
+const LETTERS = 6;
+
+/** A visit by somebody who is a person of the programme, as the audience `person` grants. */
+export function readerOf(visit: ProgrammeVisit): Person {
+  if (!visit.person) throw new Error('the audience of this route lets in persons only');
+  return visit.person;
+}
+
+/** The page of one partnership; of the present one, else the latest, when `id` is null. */
+export async function showPartnership(
+  visit: ProgrammeVisit,
+  id: number | null,
+  back?: { draft: Draft; status: number },
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const reader = readerOf(visit);
+  const known = await roundsOf(ctx, programme.id);
+  const rounds = new Map(known.map((round) => [round.id, round]));
+  const all = await metPartnerships(ctx, programme.id, reader.id, known);
+  if (id === null && all.length === 0)
+    return visit.page({
+      title: view.t('partnership.none.title'),
+      nav: 'partnership',
+      indexed: false,
+      body: <NoPartner status={visit.path('/status')} />,
+    });
+  const own = id === null ? (all.find((one) => !isOver(one)) ?? all[0]) : all.find((one) => one.id === id);
+  if (!own) return visit.notFound();
+  const calledBy = (round: number, call: typeof roundName): string => {
+    const found = rounds.get(round);
+    return found ? call(found, view, programme.source_locale) : '';
+  };
+  const people = [reader.id, ...own.partners.map(({ person }) => person)];
+  const isTogether = (partner: Partner): boolean =>
+    !isOver(own) && partner.leftAt === null && partner.name !== '';
+  const [thread, topic, hours, away, steps] = await Promise.all([
+    readThread(visit, own),
+    isOver(own) ? null : currentTopic(ctx, programme.id, own.round),
+    givenHours(ctx, programme.id, own.round, people),
+    absencesOf(ctx, programme.id, people),
+    own.partners.some(isTogether) ? questionsOf(ctx, programme.id, own.round) : [],
+  ]);
+  const round = rounds.get(own.round);
+  const [silences, partners] = await Promise.all([
+    silencesOf(ctx, programme.id, own, away),
+    Promise.all(
+      own.partners.map(async (partner) => {
+        const { person } = partner;
+        const together = isTogether(partner);
+        return {
+          partner,
+          card: together ? await cardOf(visit, own.round, person, steps) : null,
+          hasLeft: hasLeft(own, partner),
+          facts: together ? await sharedFacts(ctx, programme, own, person, view, { round, steps }) : [],
+          writeIn: together ? await languagesToWriteIn(ctx, programme.id, own, person, view, { round }) : [],
+        };
+      }),
+    ),
+  ]);
+  const names = partnerNames(own.partners, view);
+  const dates = round?.dates;
+  return visit.page({
+    title: view.t('partnership.title', { names, count: own.partners.length }),
+    status: back?.status ?? 200,
+    nav: 'partnership',
+    indexed: false,
+    body: (
+      <PartnershipPage
+        own={own}
+        partners={partners}
+        hours={hours}
+        round={calledBy(own.round, roundSaid)}
+        ends={dates?.ends.dueAt ?? own.introducedAt}
+        purges={dates?.purges.dueAt ?? own.introducedAt}
+        silences={silences}
+        away={away.get(reader.id) ?? null}
+        source={programme.source_locale}
+        topic={topic}
+        thread={thread}
+        draft={back?.draft ?? { body: '', formKey: randomUUID() }}
+        others={(visit.byLink ? [] : all)
+          .filter((one) => one !== own)
+          .map((one) => ({
+            id: one.id,
+            names: partnerNames(one.partners, view),
+            round: calledBy(one.round, roundName),
+          }))}
+        now={ctx.clock.now()}
+        isSparing={visit.headers.get('save-data') === 'on'}
+        byLinkUntil={visit.byLink?.endsAt ?? null}
+        programme={programme.name}
+        path={visit.path}
+      />
+    ),
+  });
+}
+
+async function cardOf(
+  { ctx, programme }: ProgrammeVisit,
+  round: number,
+  person: number,
+  steps: readonly FormStep[],
+): Promise<PartnerView | null> {
+  const application = await applicationTo(ctx, programme.id, round, person);
+  return application ? partnerView(ctx, programme.id, application, steps) : null;
+}
+
+async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartnership) {
+  const page = pageNumber(url);
+  const { letters, count, isExchange } = await lettersOf(ctx, programme.id, own, {
+    limit: LETTERS,
+    offset: (page - 1) * LETTERS,
+  });
+  return { letters, isExchange, page, pages: Math.max(1, Math.ceil(count / LETTERS)) };
+}

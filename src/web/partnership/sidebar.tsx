@@ -1,0 +1,71 @@
+import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
+import { PostButton, TwoClocks, dayRange, useView } from '../../ui/index.ts';
+import { partnerName, presentPartners } from './partnerNames.ts';
+import { Quiet } from './silence.tsx';
+import type { PartnershipView } from './partnershipPage.tsx';
+
+export function Clocks({ own, hours, now, path }: Pick<PartnershipView, 'own' | 'hours' | 'now' | 'path'>) {
+  const { zone, zoneIsKnown, t, rich } = useView();
+  const known = presentPartners(own).filter((partner) => partner.zone !== null);
+  if (known.length === 0) return null;
+  if (!zoneIsKnown)
+    return (
+      <p>
+        {rich('partnership.clocks-unknown', {
+          link: (words) => <a href={path(`/zone?return=${path(`/partnership/${own.id}`)}`)}>{words}</a>,
+        })}
+      </p>
+    );
+  return (
+    <section aria-labelledby="clocks">
+      <h2 id="clocks">{t('partnership.clocks')}</h2>
+      <TwoClocks
+        at={now}
+        people={[
+          { name: t('partnership.you'), zone, hours: hours.get(own.me.person) },
+          ...known.map((partner) => ({
+            name: partnerName(partner, t),
+            zone: partner.zone ?? zone,
+            hours: hours.get(partner.person),
+          })),
+        ]}
+      />
+    </section>
+  );
+}
+
+/** Who of the two is away, and that one asked after the other. */
+export function Away({ own, silences, away, now, path }: PartnershipView) {
+  const { t, lang } = useView();
+  return (
+    <>
+      {away ? (
+        <section aria-labelledby="away">
+          <h2 id="away">{t('partnership.absence.now', { date: dayRange(lang, away.until, away.until) })}</h2>
+          <PostButton action={path(`/partnership/${own.id}/return`)}>
+            {t('partnership.absence.back')}
+          </PostButton>
+        </section>
+      ) : null}
+      <Quiet own={own} silences={silences} now={now} />
+    </>
+  );
+}
+
+/** When a partner does not answer, or one cannot oneself. */
+export function WhenQuiet({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
+  const { t } = useView();
+  return (
+    <section aria-labelledby="quiet">
+      <h2 id="quiet">{t('partnership.quiet')}</h2>
+      <ul>
+        <li>
+          <a href={path(`/partnership/${own.id}/silence`)}>{t('partnership.silence')}</a>
+        </li>
+        <li>
+          <a href={path(`/partnership/${own.id}/absence`)}>{t('partnership.absence')}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}

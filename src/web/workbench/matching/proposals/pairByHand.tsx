@@ -1,0 +1,110 @@
+import type { HardRule } from '#matching';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import {
+  introduceByHand,
+  lock,
+  pairByHand,
+  part,
+  peopleOfRound,
+  proposalById,
+  unlock,
+} from '../../../../rooms/pairing/index.ts';
+import { Form, Notice, Submit } from '../../../../ui/index.ts';
+import { actOn } from '../../../frame/inRound.ts';
+import type { NoteKey, ProgrammeVisit } from '../../../visit.ts';
+import { matchingPage, matchingPath } from '../matchingPage.tsx';
+import type { Refusal } from '../matchingPage.tsx';
+import { showOverview } from '../overview.tsx';
+import { showProposals } from './proposals.tsx';
+import { matchWords, ruleNames } from '../matchWords.ts';
+
+/** The people a form names as `first`, `second` and perhaps `third`, and what it says besides. */
+async function readPeople(visit: ProgrammeVisit) {
+  const form = await visit.form();
+  const applications = ['first', 'second', 'third'].flatMap((name) => {
+    const value = form.get(name) ?? '';
+    return /^\d{1,15}$/.test(value) ? [Number(value)] : [];
+  });
+  return { applications, confirmed: form.get('confirmed') === 'yes', leave: form.get('leave') === 'yes' };
+}
+
+/** Pairs two or three people by hand; asks once more when that breaks a grave rule. */
+export async function pairPeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  const input = await readPeople(visit);
+  const done = await pairByHand(visit.ctx, { ...actOn(visit, round), ...input });
+  if (done.ok) return visit.redirect(matchingPath(visit, round, '/proposals?sort=newest'), 'paired');
+  if (done.reason === 'confirm') return ask(visit, round, '/proposals', input, done.broken);
+  return showProposals(visit, round, done.reason);
+}
+
+/** Introduces people who wait to each other, in a round that runs. */
+export async function introducePeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  const input = await readPeople(visit);
+  const done = await introduceByHand(visit.ctx, { ...actOn(visit, round), ...input });
+  if (done.ok) return visit.redirect(matchingPath(visit, round, '/unplaced'), 'introduced');
+  if (done.reason === 'confirm') return ask(visit, round, '/partnerships', input, done.broken);
+  return showOverview(visit, round, done.reason);
+}
+
+async function ask(
+  visit: ProgrammeVisit,
+  round: Round,
+  noun: '/proposals' | '/partnerships',
+  input: { applications: readonly number[]; leave: boolean },
+  broken: readonly HardRule[],
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const words = await matchWords(ctx, programme, round.id, view);
+  const at = { programme: programme.id, round: round.id };
+  const people = [...(await peopleOfRound(ctx, at, { applications: input.applications })).values()];
+  const named = input.applications.flatMap(
+    (id) => people.find(({ application }) => application === id)?.name ?? [],
+  );
+  const [first, second, third] = input.applications.map(String);
+  return matchingPage(visit, round, {
+    title: t('matching.confirm.title'),
+    status: 422,
+    body: (
+      <Notice kind="trouble">
+        <p>{t('matching.confirm.body', { names: words.list(named), things: ruleNames(broken, words) })}</p>
+        <Form
+          action={matchingPath(visit, round, noun)}
+          hidden={{ first, second, third, confirmed: 'yes', leave: input.leave ? 'yes' : undefined }}
+        >
+          <Submit
+            kind="grave"
+            or={{
+              href: matchingPath(visit, round, `/people/${first ?? ''}`),
+              label: t('matching.confirm.back'),
+            }}
+          >
+            {t('matching.confirm.go')}
+          </Submit>
+        </Form>
+      </Notice>
+    ),
+  });
+}
+
+const ACTS = { lock, unlock, parting: part } as const;
+const NOTES: Record<keyof typeof ACTS, NoteKey> = { lock: 'locked', unlock: 'unlocked', parting: 'parted' };
+
+/** Locks, unlocks or parts a proposal of the round in the path. */
+export async function changeProposal(
+  visit: ProgrammeVisit,
+  round: Round,
+  act: keyof typeof ACTS,
+): Promise<Response> {
+  const id = visit.id('proposal');
+  const proposal = id === null ? null : await proposalById(visit.ctx, visit.programme.id, id);
+  const gone: Refusal = 'gone';
+  if (proposal?.round !== round.id) return showProposals(visit, round, gone);
+  const done = await ACTS[act](visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    proposal: proposal.id,
+  });
+  if (!done.ok) return showProposals(visit, round, done.reason);
+  return visit.redirect(matchingPath(visit, round, '/proposals'), NOTES[act]);
+}

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { matchingScene } from '../../../../../test/matchingScene.ts';
+import { poolMember } from '../../../../../test/pool.ts';
+import { lock, proposalsOf } from '../../../../rooms/pairing/index.ts';
+import { BASE, compute, softOf } from '../../../../../test/studies.ts';
+
+test('a proposal tells what each rule gave, both sides’ wishes, and why each has not their best alternative', () =>
+  matchingScene(async ({ ctx, cast, round, tomas, run }) => {
+    await run();
+    const [proposal] = await proposalsOf(ctx, cast.programme, round.id);
+    const list = (await tomas.get(`${BASE}/proposals`)).text;
+    expect(list).toContain(`/proposals/${proposal!.id}"`);
+    expect(list).toContain('Neither gave hours to meet. Counting 7:00 to 23:00 for both:');
+    expect(list).not.toContain('Hours a week when both can meet:');
+    const { text } = await tomas.get(`${BASE}/proposals/${proposal!.id}`);
+    expect(text).toContain('they share a language well');
+    expect(text).toMatch(/In all: [\d.]+ of [\d.]+ points\./);
+    expect(text).toContain('had no wishes about a partner.');
+    expect(text).toMatch(/of all others whom the rules allow, .{1,3}Person \d.{1,3} fits best \(\d+%\)\./);
+    expect(text).toMatch(/would fall by [\d.,]+ points\.|would fit just as well/);
+    await lock(ctx, { programme: cast.programme, actor: { kind: 'command' }, proposal: proposal!.id });
+    expect((await tomas.get(`${BASE}/proposals/${proposal!.id}`)).text).toContain(
+      'No run has weighed others',
+    );
+    expect((await tomas.get(`${BASE}/proposals/999999`)).status).toBe(404);
+  }));
+
+test('those without a partner are shown why there cannot be fewer of them, and what would help and cost nobody', () =>
+  matchingScene(async ({ ctx, round, tomas, run }) => {
+    for (const k of [1, 2])
+      await poolMember(ctx, round, { name: `Awa ${k}`, country: 'SN', zone: 'Africa/Dakar' });
+    // Person 0 of Senegal, and now two more: three Italians and others cannot be had by all.
+    await tomas.post(`${BASE}/policy`, {
+      'hard.otherCountry.on': 'yes',
+      'hard.neverAgain.on': 'yes',
+      'hard.sharedLanguage.on': 'yes',
+      'hard.sharedLanguage.minLevel': '3',
+      'hard.zoneDifference.on': 'yes',
+      'hard.zoneDifference.maxHours': '2',
+      'hard.overlapHours.minHours': '2',
+      'hard.musts.on': 'yes',
+      trios: 'forbid',
+      objective: 'cardinality',
+      ...softOf(),
+    });
+    await run();
+    const { text } = await tomas.get(`${BASE}/unplaced`);
+    expect(text).toContain('Why not everybody can be paired');
+    expect(text).toMatch(/must stay over|fits? nobody who is here|In each of them somebody stays over/);
+    expect(text).toContain('This is what run 1 found.');
+    expect(text).toContain('What would help and take nobody’s partner');
+    expect(text).toContain('Clocks may be');
+  }));
+
+test('the forecast is computed beside the page, which says how far it is, since when it stands, and then who would stay without', () =>
+  matchingScene(async (scene) => {
+    const { ctx, round, tomas } = scene;
+    expect((await tomas.get(`${BASE}/forecast`)).text).toContain('There is no forecast yet.');
+    expect((await tomas.post(`${BASE}/forecast`)).status).toBe(303);
+    const going = await tomas.get(`${BASE}/forecast`);
+    expect(going.text).toContain('http-equiv="refresh"');
+    await compute(scene);
+    const { text } = await tomas.get(`${BASE}/forecast`);
+    expect(text).not.toContain('http-equiv="refresh"');
+    expect(text).toContain('Nuka &lt;b>');
+    expect(text).toContain('fits nobody who is here');
+    const overview = (await tomas.get(BASE)).text;
+    const made = ctx.clock.now().toISOString().slice(0, 16);
+    expect(overview).toMatch(
+      new RegExp(
+        String.raw`Forecast as of .{0,80}datetime="${made}.{0,200}: 4 people with a partner, 1 without\.`,
+      ),
+    );
+    expect(await proposalsOf(ctx, round.programme_id, round.id)).toEqual([]);
+  }));
+
+test('what each rule costs is asked for, shown with who would gain, and stays', () =>
+  matchingScene(async (scene) => {
+    const { ctx, round, tomas, run } = scene;
+    await poolMember(ctx, round, {
+      name: 'Ivalu',
+      country: 'GL',
+      zone: 'America/Nuuk',
+      answers: { languages: [{ code: 'kl', level: 'native' }] },
+    });
+    const here = await run();
+    expect((await tomas.get(here)).text).toContain('The pairing reaches the bound exactly');
+    const own = `${here}/sensitivity`;
+    expect((await tomas.get(own)).text).toContain('Compute it');
+    expect((await tomas.post(own)).status).toBe(303);
+    expect((await tomas.get(own)).text).toContain('http-equiv="refresh"');
+    await compute(scene);
+    const { text } = await tomas.get(own);
+    expect(text).toContain('Without: “a pair must share a language”');
+    expect(text).toContain('Counts half as much: “they share interests”');
+    expect(text).toMatch(/5 \(\+1\)/);
+    expect(text).toContain('Would get a partner (1)');
+    expect((await tomas.get(`${BASE}/runs/999999/sensitivity`)).status).toBe(404);
+  }));

@@ -1,0 +1,71 @@
+import { listIntroduced } from '../../../../rooms/pairing/index.ts';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import { Of, Pagination, Table } from '../../../../ui/index.ts';
+import { pageNumber } from '../../../frame/pageNumber.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { matchingPath } from '../matchingPage.tsx';
+import { People, Why } from '../people/people.tsx';
+import { fit, matchWords } from '../matchWords.ts';
+
+/** What became of the proposals of a published round: who are partners, and why they fit. Only to read. */
+export async function introducedTable(visit: ProgrammeVisit, round: Round) {
+  const { ctx, programme, view } = visit;
+  const { t, lang } = view;
+  const page = pageNumber(visit.url);
+  const at = { programme: programme.id, round: round.id, viewer: visit.viewer.person };
+  const { rows, count, pages } = await listIntroduced(ctx, at, page);
+  const words = await matchWords(ctx, programme, round.id, view);
+  return (
+    <>
+      <Table
+        caption={t('matching.introduced.count', { count })}
+        rows={rows}
+        rowKey={({ partnership }) => partnership}
+        columns={[
+          {
+            key: 'people',
+            label: t('matching.proposals.people'),
+            header: true,
+            cell: (row) => (
+              <>
+                <People
+                  people={row.people}
+                  words={words}
+                  now={ctx.clock.now()}
+                  href={(who) => visit.path(`/workbench/applications/${who.application}`)}
+                />
+                <p>
+                  <a href={visit.path(`/workbench/partnerships/${row.partnership}`)}>
+                    {t('matching.introduced.see')}
+                    <Of>{words.list(row.people.map(({ name }) => name))}</Of>
+                  </a>
+                </p>
+              </>
+            ),
+          },
+          {
+            key: 'why',
+            label: t('matching.proposals.why'),
+            cell: (row) =>
+              row.reasons.length > 0 ? (
+                <Why reasons={row.reasons} people={row.people} words={words} />
+              ) : (
+                t('matching.introduced.gone')
+              ),
+          },
+          {
+            key: 'fit',
+            label: t('matching.proposals.fit'),
+            numeric: true,
+            cell: (row) => (row.reasons.length > 0 ? fit(row, lang) : '–'),
+          },
+        ]}
+      />
+      <Pagination
+        page={page}
+        pages={pages}
+        href={(next) => `${matchingPath(visit, round, '/proposals')}?page=${next}`}
+      />
+    </>
+  );
+}

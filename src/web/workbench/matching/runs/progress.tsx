@@ -1,0 +1,30 @@
+import { Notice, useView } from '../../../../ui/index.ts';
+
+/** Seconds between two looks at something that is being computed. */
+export const LOOK_SECONDS = 2;
+
+/** How far a computation is. */
+export function Going({ state, progress }: { state: 'waiting' | 'running'; progress: number }) {
+  const { t, lang } = useView();
+  const share = new Intl.NumberFormat(lang, { style: 'percent' }).format(progress);
+  return (
+    <>
+      <p>
+        <progress value={progress} max={1} aria-label={t(`matching.run.state.${state}`)}>
+          {share}
+        </progress>
+      </p>
+      <p role="status">{t('matching.run.progress', { share })}</p>
+    </>
+  );
+}
+
+/** Said of a study that could not be computed. */
+export function Failed({ study }: { study: { state: string } | null }) {
+  const { t } = useView();
+  return study?.state === 'failed' ? (
+    <Notice kind="trouble">
+      <p>{t('matching.sensitivity.failed')}</p>
+    </Notice>
+  ) : null;
+}

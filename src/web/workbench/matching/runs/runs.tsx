@@ -1,0 +1,99 @@
+import type { Run } from '../../../../rooms/pairing/index.ts';
+import {
+  ButtonLink,
+  Details,
+  Form,
+  LocalTime,
+  Submit,
+  Table,
+  TextField,
+  useView,
+} from '../../../../ui/index.ts';
+
+export function RunForm(props: {
+  action: string;
+  runs: readonly Run[];
+  runHref: (run: Run) => string;
+  seed: string;
+  error: string | undefined;
+}) {
+  const { t } = useView();
+  const going = props.runs.find(({ state }) => state === 'waiting' || state === 'running');
+  if (going)
+    return (
+      <p>
+        <ButtonLink href={props.runHref(going)}>{t('matching.run.see')}</ButtonLink>
+      </p>
+    );
+  return (
+    <section>
+      <p>{t('matching.run.lead')}</p>
+      <Form action={props.action}>
+        <Details summary={t('matching.run.seed')} open={props.error !== undefined}>
+          <TextField
+            name="seed"
+            label={t('matching.run.seed')}
+            help={t('matching.run.seed-help')}
+            value={props.seed}
+            error={props.error}
+            inputmode="numeric"
+            width="short"
+          />
+        </Details>
+        <Submit>{t(props.runs.length > 0 ? 'matching.run.again' : 'matching.run.start')}</Submit>
+      </Form>
+    </section>
+  );
+}
+
+export function Runs({ runs, href }: { runs: readonly Run[]; href: (run: Run) => string }) {
+  const { t, lang } = useView();
+  const signed = new Intl.NumberFormat(lang, { signDisplay: 'exceptZero' });
+  const number = new Intl.NumberFormat(lang);
+  const done = runs.filter(({ totals }) => totals !== null);
+  const change = (run: Run): string => {
+    const before = done[done.indexOf(run) + 1];
+    return run.totals && before?.totals ? signed.format(run.totals.matched - before.totals.matched) : '–';
+  };
+  return (
+    <section>
+      <h2>{t('matching.runs.title')}</h2>
+      <Table
+        caption={t('matching.runs.title')}
+        hideCaption
+        rows={runs}
+        rowKey={(run) => run.id}
+        empty={t('matching.runs.none')}
+        columns={[
+          {
+            key: 'run',
+            label: t('matching.runs.run'),
+            header: true,
+            cell: (run) => (
+              <a href={href(run)}>{t('matching.run.title', { number: number.format(run.number) })}</a>
+            ),
+          },
+          { key: 'when', label: t('matching.runs.when'), cell: (run) => <LocalTime at={run.askedAt} bare /> },
+          {
+            key: 'state',
+            label: t('matching.runs.state'),
+            cell: (run) => t(`matching.run.state.${run.state}`),
+          },
+          {
+            key: 'matched',
+            label: t('matching.runs.matched'),
+            numeric: true,
+            cell: (run) => (run.totals ? number.format(run.totals.matched) : '–'),
+          },
+          {
+            key: 'unmatched',
+            label: t('matching.runs.unmatched'),
+            numeric: true,
+            cell: (run) => (run.totals ? number.format(run.totals.unmatched) : '–'),
+          },
+          { key: 'change', label: t('matching.runs.change'), numeric: true, cell: change },
+        ]}
+      />
+    </section>
+  );
+}
