@@ -45,6 +45,7 @@ import * as ownWaiting from './0053_own_waiting.ts';
 import * as upkeep from './0054_upkeep.ts';
 import * as headCount from './0055_head_count.ts';
 import * as namedInAnswers from './0056_named_in_answers.ts';
+import * as writers from './0057_writers.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -94,4 +95,5 @@ export const migrations: Record<string, Migration> = {
   '0054_upkeep': upkeep,
   '0055_head_count': headCount,
   '0056_named_in_answers': namedInAnswers,
+  '0057_writers': writers,
 };

@@ -11,6 +11,7 @@ test('whose mailbox is gone gets a link at the new address, and the old one is t
       .selectFrom('person')
       .select('address')
       .where('id', '=', people.luca)
+      .$narrowType<{ address: string }>()
       .executeTakeFirstOrThrow();
     const address = 'luca@new.example';
     expect(await mailNewAddress(ctx, { programme, old: 'nobody@new.example', address })).toBe(false);

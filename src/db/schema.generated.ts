@@ -175,6 +175,7 @@ export interface Commenter {
   banned_at: Timestamp | null;
   banned_by: number | null;
   country_with: string | null;
+  handle: string | null;
   name: Generated<string>;
   person_id: number;
   picture_id: number | null;
@@ -701,6 +702,13 @@ export interface Outbox {
   urgent: Generated<boolean>;
 }
 
+export interface OutsideWriter {
+  known_as: string;
+  origin: string;
+  person_id: number;
+  programme_id: number;
+}
+
 export interface Page {
   created_at: Timestamp;
   id: Generated<number>;
@@ -748,7 +756,7 @@ export interface Partnership {
 
 export interface Person {
   account_id: number | null;
-  address: string;
+  address: string | null;
   address_confirmed_at: Timestamp | null;
   called: Generated<string>;
   country: string | null;
@@ -1201,6 +1209,7 @@ export interface DB {
   membership: Membership;
   operator: Operator;
   outbox: Outbox;
+  outside_writer: OutsideWriter;
   page: Page;
   page_version: PageVersion;
   parting: Parting;

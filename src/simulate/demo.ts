@@ -91,7 +91,9 @@ export async function participantOf(db: Kysely<Schema>, round: Round): Promise<s
     .selectFrom('person')
     .select('person.address')
     .where('person.programme_id', '=', round.programme_id)
-    .where('person.locale', '=', 'en');
+    .where('person.locale', '=', 'en')
+    .where('person.address', 'is not', null)
+    .$narrowType<{ address: string }>();
   const writer = await people
     .innerJoin('membership', (join) =>
       join

@@ -11,7 +11,7 @@ import type { Person } from '../../src/rooms/people/index.ts';
 import { NUMBER, WORD, everywhere } from './fill.ts';
 import { hits } from './hits.ts';
 
-const whoIs = ({ address, name, called }: Person): string[] => [address, name, called];
+const whoIs = ({ address, name, called }: Person): string[] => [address ?? '', name, called];
 
 /** Columns that say why something stays, as `table.column`. */
 const stays = new Set(

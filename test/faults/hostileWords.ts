@@ -40,6 +40,7 @@ test('of comments that came by mail, one payload each, nothing runs', async () =
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
     .select(['person.id', 'person.address'])
+    .$narrowType<{ address: string }>()
     .execute();
   let became = 0;
   for (const [k, payload] of KNOWN.entries()) {

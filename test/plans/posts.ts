@@ -191,7 +191,7 @@ async function aboutOf(ctx: TestCtx) {
       return drawn;
     },
     group,
-    address: member.address,
+    address: member.address ?? '',
   };
   return { about, slug, topic: comment.slug };
 }

@@ -129,9 +129,15 @@ export async function ends({ ctx, programme }: ExampleScene, partnership: number
     .execute();
 }
 
-export const addressOf = async (ctx: Ctx, person: number): Promise<string> =>
-  (await ctx.db.selectFrom('person').select('address').where('id', '=', person).executeTakeFirstOrThrow())
-    .address;
+export async function addressOf(ctx: Ctx, person: number): Promise<string> {
+  const { address } = await ctx.db
+    .selectFrom('person')
+    .select('address')
+    .where('id', '=', person)
+    .executeTakeFirstOrThrow();
+  if (address === null) throw new Error(`person ${person} has no address`);
+  return address;
+}
 
 /** What was made last in a programme. */
 export async function newest(

@@ -15,7 +15,7 @@ export async function askClaimed(
   person: Person,
   stops: Category,
 ): Promise<boolean> {
-  if (!(await mayAnswerSender(ctx, incoming, person.address))) return false;
+  if (person.address === null || !(await mayAnswerSender(ctx, incoming, person.address))) return false;
   const { programme_id: programme } = person;
   const { id } = incoming;
   await placeIncoming(ctx, id, { programme, person: person.id, kind: 'inbox' });

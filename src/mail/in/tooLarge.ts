@@ -17,8 +17,10 @@ export async function tellTooLarge(
   target: Target,
 ): Promise<boolean> {
   const told = handlers.get(target.kind)?.tooLarge?.(target);
-  const owner = told && target.person !== null && (await personById(ctx, target.programme, target.person));
-  if (!owner || owner.erased_at || normaliseAddress(row.envelope_from) !== owner.address) return false;
+  if (!told || target.person === null) return false;
+  const owner = await personById(ctx, target.programme, target.person);
+  if (!owner?.address || owner.erased_at || normaliseAddress(row.envelope_from) !== owner.address)
+    return false;
   if (!(await mayAnswerStranger(ctx, owner.address))) return false;
   await ctx.mailer.queue(ctx, [
     { ...told, programme: target.programme, occasion: `incoming:${row.id}`, person: owner.id },

@@ -32,6 +32,9 @@ export async function rowOf(
   rhythm: Rhythm | undefined,
 ): Promise<NewRow | null> {
   const { ctx, settings, programme, memo } = desk;
+  const address = mail.address ?? person.address;
+  // Whoever has no address is told on pages, or where they write.
+  if (address === null) return null;
   const definition = mailOf(mail.kind);
   const locale = localeFor(programme, person);
   const to: Recipient = {
@@ -61,7 +64,7 @@ export async function rowOf(
     kind: mail.kind,
     occasion: mail.occasion,
     person_id: person.id,
-    address: mail.address ?? person.address,
+    address,
     elsewhere: mail.address !== undefined,
     locale,
     data: JSON.stringify(mail.data ?? {}),

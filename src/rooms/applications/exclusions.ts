@@ -79,7 +79,7 @@ async function resolveMarks(ctx: Pick<Ctx, 'db' | 'secrets'>, programme: number)
     .execute();
   let found = 0;
   for (const { id, mark } of open) {
-    const back = people.find(({ address }) => isAddressOf(ctx, mark, address));
+    const back = people.find(({ address }) => address !== null && isAddressOf(ctx, mark, address));
     if (!back) continue;
     found += 1;
     await ctx.db

@@ -23,7 +23,7 @@ export async function forgetApplications(
 /** Whoever never wants to be their partner stays apart from them should they come back, by a mark that tells no address. */
 async function markExclusions(ctx: Ctx, person: Person): Promise<void> {
   await sql`
-    update exclusion set excluded_address = ${addressMark(ctx, person.address)},
+    update exclusion set excluded_address = ${person.address === null ? '' : addressMark(ctx, person.address)},
       excluded_name = case when excluded_person_id = ${person.id} then '' else excluded_name end
     where programme_id = ${person.programme_id}
       and (excluded_person_id = ${person.id} or excluded_address = ${person.address})`.execute(ctx.db);
@@ -32,6 +32,7 @@ async function markExclusions(ctx: Ctx, person: Person): Promise<void> {
 /** The forms of others name them by the same address. */
 async function forgetExcludedAnswers(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, address } = person;
+  if (address === null) return;
   const { rows } = await sql<{ application: number; question: number; value: unknown }>`
     select application_id as application, question_id as question, value from answer
     join question on question.programme_id = answer.programme_id and question.id = question_id and question.type = 'exclusions'
@@ -50,6 +51,7 @@ async function forgetExcludedAnswers(ctx: Ctx, person: Person): Promise<void> {
 
 /** Keeps a mark that only their address fits of somebody who had partners, so that none of them becomes theirs again should they come back. */
 async function keepFormerMark(ctx: Ctx, { programme_id: programme, id, address }: Person): Promise<void> {
+  if (address === null) return;
   await sql`
     insert into former_mark (programme_id, person_id, mark, made_at)
     select ${programme}, ${id}, ${addressMark(ctx, address)}, ${ctx.clock.now()}

@@ -32,7 +32,7 @@ export async function resolveFormerMarks(
     .execute();
   let found = 0;
   for (const { id, address } of people)
-    for (const mark of addressMarks(ctx, address))
+    for (const mark of address === null ? [] : addressMarks(ctx, address))
       for (const { person } of gone.get(mark) ?? []) {
         found += 1;
         await ctx.db

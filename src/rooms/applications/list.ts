@@ -24,7 +24,7 @@ interface ListedApplication {
   id: number;
   person: number;
   name: string;
-  address: string;
+  address: string | null;
   country: string | null;
   state: ShownState;
   stateAt: Date;

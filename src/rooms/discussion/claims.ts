@@ -60,6 +60,13 @@ export const claims = {
     moves: 'rows',
     until: 'they erase themselves; an address that does nothing else goes by itself',
   },
+  outside_writer: {
+    what: 'who writes on another server or was imported, and how they are known there',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'inDiscussions',
+    moves: 'rows',
+    until: 'they are erased',
+  },
   discussion_follow: {
     what: 'which discussions somebody follows',
     who: { person_id: ['person', 'gone'] },

@@ -10,7 +10,9 @@ export const handsOut = {
       from comment join topic on topic.programme_id = comment.programme_id and topic.id = topic_id
       where comment.programme_id = ${whose.programme} and author_id = ${whose.person} order by comment.id`,
   inDiscussions: (whose) => sql`
-      select name, picture_id is not null as picture, picture_with, country_with, banned_at, ban_reason, appeal, appealed_at from commenter where ${mine(whose)}`,
+      select name, handle, origin, known_as, picture_id is not null as picture, picture_with, country_with, banned_at, ban_reason, appeal,
+        appealed_at
+      from commenter left join outside_writer using (programme_id, person_id) where ${mine(whose)}`,
   likes: (whose) => sql`
       select comment_id as comment, at from comment_like
       where programme_id = ${whose.programme} and liker = ${`p:${whose.person}`} order by at`,

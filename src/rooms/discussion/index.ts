@@ -2,6 +2,8 @@ export { appealBan, banAgain, banWriter, keepBan, liftBan } from './moderation/b
 export { editComment, withdrawComment } from './writing/changeComment.ts';
 export { commenterOf } from './writers/commenter.ts';
 export type { Commenter } from './writers/commenter.ts';
+export { outsideWriter } from './writers/outsideWriter.ts';
+export type { OutsideWriter } from './writers/outsideWriter.ts';
 export { confirmComment } from './writing/confirmComment.ts';
 export { QUEUES, bannedWriters, deskComment, deskQueue, queueCounts } from './moderation/queues.ts';
 export type { DeskComment } from './moderation/queues.ts';

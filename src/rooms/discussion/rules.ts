@@ -24,6 +24,8 @@ export const ORDERS = ['newest', 'oldest', 'question'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export type CommentState = 'unconfirmed' | 'held' | 'shown' | 'hidden' | 'withdrawn';
+/** Where a comment was written. */
+export type Channel = 'form' | 'mail' | 'elsewhere' | 'import';
 /** Why a comment waits for a moderator; `edited`: its writer changed it after a moderator took words out. */
 export type HeldFor = 'first' | 'links' | 'rush' | 'edited';
 

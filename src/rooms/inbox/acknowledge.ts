@@ -11,6 +11,7 @@ export async function acknowledge(
   { programme_id: programme, id, address }: Person,
   mail: { verified: boolean; messageId?: string; asksToApply?: boolean | undefined },
 ): Promise<void> {
+  if (address === null) return;
   if (!(await (mail.verified ? mayAnswer(ctx, { programme, address }) : mayAnswerStranger(ctx, address))))
     return;
   const day = ctx.clock.now().toISOString().slice(0, 10);

@@ -27,7 +27,7 @@ export async function answerByMail(
     actor: { kind: 'person', id: volunteer.id },
     scope: await scopeFor(ctx, volunteer),
     thread,
-    body: input.body.replaceAll(mention(volunteer.address), ours),
+    body: input.body.replaceAll(mention(volunteer.address ?? ours), ours),
     formKey: `mail:${input.formKey}`,
     channel: 'mail',
     close: false,

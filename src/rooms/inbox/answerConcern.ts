@@ -63,7 +63,7 @@ export async function answerConcernByMail(
     ...input,
     actor: { kind: 'person', id: volunteer.id },
     viewer: await viewerOf(ctx, volunteer),
-    body: input.body.replaceAll(mention(volunteer.address), ours),
+    body: input.body.replaceAll(mention(volunteer.address ?? ours), ours),
     channel: 'mail',
   });
 }

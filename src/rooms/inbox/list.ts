@@ -119,7 +119,7 @@ export async function listThreads(
     begins: row.begins ?? '',
     state: row.state as ThreadState,
     private: row.private_at !== null,
-    person: { id: row.person, name: row.name, address: seesAddresses(scope) ? row.address : '' },
+    person: { id: row.person, name: row.name, address: seesAddresses(scope) ? (row.address ?? '') : '' },
     assigned: row.assigned_to === null ? null : { id: row.assigned_to, name: row.volunteer ?? '' },
     lastAt: row.last_at,
   }));
@@ -154,7 +154,7 @@ export async function otherThreads(
     id,
     subject,
     name,
-    address: seesAddresses(scope) ? address : '',
+    address: seesAddresses(scope) ? (address ?? '') : '',
     lastAt,
   }));
 }

@@ -78,7 +78,7 @@ export async function threadFor(
       id: row.person_id,
       name: row.name,
       called: row.called,
-      address: seesAddresses(scope) ? row.address : '',
+      address: seesAddresses(scope) ? (row.address ?? '') : '',
       locale: row.locale,
       country: row.country,
       unreachable: Boolean(row.unreachable),

@@ -25,12 +25,13 @@ async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
     if (spam && (await rolesOf(ctx, programme, person.id)).length > 0)
       return { ok: false, reason: 'volunteer' };
     const at = ctx.clock.now();
-    if (spam)
+    const { address } = person;
+    if (spam && address !== null)
       await ctx.db
         .insertInto('ignored_sender')
         .values({
           programme_id: programme,
-          address: person.address,
+          address,
           at,
           by: actorPerson(actor),
           proven: await isOwn(ctx, thread),
@@ -41,11 +42,11 @@ async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
           }),
         )
         .execute();
-    else
+    if (!spam)
       await ctx.db
         .deleteFrom('ignored_sender')
         .where('programme_id', '=', programme)
-        .where('address', '=', person.address)
+        .where('address', '=', address)
         .execute();
     if (Boolean(thread.spam_at) === spam) return { ok: true };
     const spam_at = spam ? at : null;

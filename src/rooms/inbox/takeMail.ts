@@ -64,7 +64,8 @@ export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
     if (address !== null && (await isUnwanted(address))) return { ok: false, reason: 'ignored' };
     const person = await senderOf(ctx, mail, address);
     if (!person || person.erased_at) return { ok: false, reason: 'unknown' };
-    if (await isUnwanted(person.address)) return { ok: false, reason: 'ignored' };
+    if (person.address !== null && (await isUnwanted(person.address)))
+      return { ok: false, reason: 'ignored' };
     const often = { author: person.id, kind: 'in', verified, most: A_DAY.person } as const;
     if (await wroteOften(ctx, programme, often)) return { ok: false, reason: 'often' };
     const arrived = await arrive(ctx, {

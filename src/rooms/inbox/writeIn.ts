@@ -44,7 +44,9 @@ export async function writeIn(
         ? await personById(ctx, programme, from.person)
         : await personAt(ctx, { programme, address: address ?? '', name: from.name, locale });
     if (!person || person.erased_at) throw new Error('nobody writes');
-    const suspect = input.suspect || (await isIgnored(ctx, programme, { address: person.address, verified }));
+    const known = person.address;
+    const suspect =
+      input.suspect || (known !== null && (await isIgnored(ctx, programme, { address: known, verified })));
     const arrived = await arrive(ctx, {
       programme,
       person,

@@ -35,13 +35,13 @@ export interface Subject {
 export interface NamedPerson {
   id: number;
   name: string;
-  address: string;
+  address: string | null;
   erased_at: Date | null;
 }
 
 /** A person who is gone is a former participant; one without a name yet is known by their address. */
 export function personName(t: Translate, row: Omit<NamedPerson, 'id'>): string {
-  return row.erased_at ? t('log.former') : row.name || row.address;
+  return row.erased_at ? t('log.former') : row.name || row.address || t('inbox.nameless');
 }
 
 /** Named by its people, in their order: a person, whose application it is, who are partners. */

@@ -38,6 +38,7 @@ test('whose address is dead cannot be asked: nobody waits for them, and nobody i
       .selectFrom('person')
       .select('address')
       .where('id', '=', dead.person)
+      .$narrowType<{ address: string }>()
       .executeTakeFirstOrThrow();
     await ctx.db
       .insertInto('suppression')

@@ -35,9 +35,10 @@ async function erase(ctx: Ctx, programme: number, person: number): Promise<void>
     await withdraw(ctx, { programme, actor, application: id });
   const done = await erasePerson(ctx, { programme, actor, person });
   if (!done.ok) throw new Error(`somebody cannot be erased: ${done.reason}`);
-  await ctx.mailer.queue(ctx, [
-    { programme, kind: 'erased', occasion: `erased:${person}`, person, address: row.address },
-  ]);
+  if (row.address !== null)
+    await ctx.mailer.queue(ctx, [
+      { programme, kind: 'erased', occasion: `erased:${person}`, person, address: row.address },
+    ]);
 }
 
 /** Forgets the address of whoever was erased, once the mail that told them has left, or cannot. */

@@ -70,6 +70,7 @@ export { erasePerson } from './erasure/erasePerson.ts';
 export { acceptInvitation, invitationById, inviteVolunteer, openInvitations } from './roles/invite.ts';
 export { forgetInvited, revokeInvitation } from './roles/forgetInvited.ts';
 export { personAt } from './personAt.ts';
+export { personWithoutAddress } from './personWithoutAddress.ts';
 export { ownData } from './ownData/ownData.ts';
 export { ownPictureBytes, ownPictures } from './ownData/ownPictures.ts';
 export type { OwnPicture } from './ownData/ownPictures.ts';

@@ -1,9 +1,10 @@
 import { onOneLine } from '../../lib/text/oneLine.ts';
 import type { Ctx } from '../ctx.ts';
 import { personByAddress } from './queries.ts';
-import type { Person } from './queries.ts';
+import type { Reachable } from './queries.ts';
 
-const LONGEST_NAME = 100;
+/** Of a name somebody gives with the first thing they write, in letters. */
+export const LONGEST_NAME = 100;
 
 /**
  * The person with a (normalised) address; one that is not known yet becomes a person with nothing but that address and the
@@ -12,7 +13,7 @@ const LONGEST_NAME = 100;
 export async function personAt(
   ctx: Ctx,
   input: { programme: number; address: string; name: string; locale: string },
-): Promise<Person> {
+): Promise<Reachable> {
   const { programme, address } = input;
   const known = await personByAddress(ctx, programme, address);
   if (known) return known;

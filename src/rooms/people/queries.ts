@@ -5,6 +5,9 @@ import type { Ctx } from '../ctx.ts';
 
 export type Person = Selectable<Schema['person']>;
 
+/** Somebody who has a mail address. */
+export type Reachable = Person & { address: string };
+
 const byId = often((db, programme: number, id: number) =>
   db.selectFrom('person').selectAll().where('programme_id', '=', programme).where('id', '=', id),
 );
@@ -23,13 +26,14 @@ export async function personByAddress(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   address: string,
-): Promise<Person | null> {
+): Promise<Reachable | null> {
   const row = await ctx.db
     .selectFrom('person')
     .selectAll()
     .where('programme_id', '=', programme)
     .where('address', '=', address)
     .where('erased_at', 'is', null)
+    .$narrowType<{ address: string }>()
     .executeTakeFirst();
   return row ?? null;
 }

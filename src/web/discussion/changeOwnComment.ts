@@ -12,6 +12,7 @@ export async function changeOwn(visit: ProgrammeVisit, topic: Topic): Promise<Re
   const done = await editComment(visit.ctx, {
     programme: visit.programme.id,
     person: writer.id,
+    topic: topic.id,
     comment,
     body,
   });
@@ -30,6 +31,7 @@ export async function withdrawOwn(visit: ProgrammeVisit, topic: Topic): Promise<
   const done = await withdrawComment(visit.ctx, {
     programme: visit.programme.id,
     person: writer.id,
+    topic: topic.id,
     comment,
   });
   if (!done.ok && done.reason === 'unknown') return visit.notFound();

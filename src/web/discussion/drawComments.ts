@@ -110,7 +110,8 @@ function drawOne(
   const country = comment.country
     ? ` <span>${escapeText(regionName(words.lang, comment.country))}</span>`
     : '';
-  return `<li id="c${id}"${mark}><div class="by">${faceOf(comment, pictures)} <h${level}><bdi>${name}</bdi></h${level}>${country} <a href="${own}#c${id}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time><span class="vh"> <bdi>${name}</bdi></span></a>${comment.edited_at ? ` <span>${words.edited}</span>` : ''}${comment.is_cut ? ` <span class="gone">${words.cut}</span>` : ''}${asked}${answers}</div>${waits}<div dir="auto"${lang}>${comment.html}</div>${acts}`;
+  const handle = comment.handle ? ` <bdi dir="ltr">${escapeText(comment.handle)}</bdi>` : '';
+  return `<li id="c${id}"${mark}><div class="by">${faceOf(comment, pictures)} <h${level}><bdi>${name}</bdi></h${level}>${handle}${country} <a href="${own}#c${id}"><time datetime="${comment.written_at.toISOString().slice(0, 19)}Z">${day}</time><span class="vh"> <bdi>${name}</bdi></span></a>${comment.edited_at ? ` <span>${words.edited}</span>` : ''}${comment.is_cut ? ` <span class="gone">${words.cut}</span>` : ''}${asked}${answers}</div>${waits}<div dir="auto"${lang}>${comment.html}</div>${acts}`;
 }
 
 const MOST_KEPT = 5000;

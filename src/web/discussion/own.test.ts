@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { browse, testDoor } from '../../../test/browse.ts';
-import { onTalk, say } from '../../../test/discussion.ts';
+import { onTalk, say, shown, stageTopic } from '../../../test/discussion.ts';
 import { erasePerson } from '../../rooms/people/index.ts';
 import { createApp } from '../app.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
@@ -90,4 +90,21 @@ test('the country of whoever allows it stands beside what is signed with this na
     expect(await read()).not.toContain('Italy');
     // Of whom we know no country, none is asked.
     expect((await browse(ctx, cast, 'amina').get('/discussion')).text).not.toContain('name="country"');
+  }));
+
+test('a comment is changed and taken back at the address of its own topic alone', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic } = scene;
+    await stageTopic(ctx, cast, 'windows');
+    const comment = await say(ctx, cast, cast.people.luca, { topic, body: 'A door.' });
+    const luca = browse(ctx, cast, 'luca');
+    const other = `/topics/windows/comments/${comment}`;
+    expect((await luca.post(other, { text: 'A window.' })).status).toBe(404);
+    expect((await luca.post(`${other}/withdrawal`)).status).toBe(404);
+    expect((await luca.post(`${other}/reports`, { reason: 'It is mine.' })).status).toBe(404);
+    expect((await shown(scene)).map(({ html }) => html)).toEqual(['<p>A door.</p>\n']);
+    const own = `/topics/doors/comments/${comment}`;
+    expect((await luca.post(own, { text: 'Another door.' })).status).toBe(303);
+    expect((await luca.post(`${own}/withdrawal`)).status).toBe(303);
+    expect(await shown(scene)).toEqual([]);
   }));

@@ -29,7 +29,7 @@ async function move(ctx: TestCtx, cast: Stage, browser: Browser, address: string
   expect((await browse(ctx, cast).post(link)).status).toBe(303);
 }
 
-const addressOf = async (ctx: TestCtx, cast: Stage): Promise<string> =>
+const addressOf = async (ctx: TestCtx, cast: Stage): Promise<string | null> =>
   (await personById(ctx, cast.programme, cast.people.luca))!.address;
 
 test('the address that was left is told, and takes the account back within seven days: everybody else is out', () =>

@@ -19,7 +19,7 @@ export const codeDoor: LinkDoor = {
   }),
   act: async (visit, link) => {
     const person = await personById(visit.ctx, link.programme, link.person);
-    if (!person || person.erased_at) return visit.notFound();
+    if (!person?.address || person.erased_at) return visit.notFound();
     const { address } = person;
     const ticket = await sendCode(visit, { address, asker: { key: `link ${link.id}`, isKnown: true } });
     if (ticket) return visit.redirect(visit.path('/sign-in/code'));

@@ -62,6 +62,7 @@ test('who gets no mail any more is not told that a code is on its way, but whom 
       .selectFrom('person')
       .select('address')
       .where('id', '=', cast.people.luca)
+      .$narrowType<{ address: string }>()
       .executeTakeFirstOrThrow();
     await ctx.db
       .insertInto('suppression')

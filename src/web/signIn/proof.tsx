@@ -1,6 +1,6 @@
 import { addressTrouble } from '../../rooms/notices/index.ts';
 import { CODE_MINUTES, askForCode, isCodeOpen, proveSession } from '../../rooms/people/index.ts';
-import type { Act, Person } from '../../rooms/people/index.ts';
+import type { Act } from '../../rooms/people/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
 import type { Limit } from '../request/limits.ts';
 import type { Visit, ProgrammeVisit } from '../visit.ts';
@@ -28,9 +28,10 @@ export async function askProof(visit: Visit, act: Act): Promise<Response | null>
   if (visit.isProved) return null;
   if (!programme || !person || session === null) return visit.notFound();
   const own = visit as ProgrammeVisit;
-  const { address } = person;
+  const { id, address } = person;
+  if (address === null) return visit.notFound();
   const form = await visit.form();
-  const done = await enterCode(own, { act, person }, (given) =>
+  const done = await enterCode(own, { act, person: { id, address } }, (given) =>
     proveSession(visit.ctx, { ...given, programme: programme.id, session, address, act }),
   );
   if (done instanceof Response) return done;
@@ -47,7 +48,7 @@ type Refused = { ok: false; reason: 'wrong' | 'over' };
  */
 export async function enterCode<T extends { ok: boolean; reason?: string }>(
   visit: ProgrammeVisit,
-  asked: { act: Act; person: Pick<Person, 'id' | 'address'>; shown?: string },
+  asked: { act: Act; person: { id: number; address: string }; shown?: string },
   take: (given: { ticket: string; code: string }) => Promise<T>,
 ): Promise<Exclude<T, Refused> | Response> {
   const { t } = visit.view;

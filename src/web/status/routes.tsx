@@ -93,7 +93,7 @@ async function tellNext(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
   const own = await ownApplication(visit);
   const person = own && (await personById(ctx, programme.id, own.person_id));
-  if (!person) return visit.notFound();
+  if (!person?.address) return visit.notFound();
   const offers = ['openings'] as const;
   if (person.address_confirmed_at) {
     await subscribe(ctx, { programme: programme.id, person: person.id, offers });

@@ -48,7 +48,7 @@ export async function obey(
   const isWish = asked.command === 'back';
   if (!person || (!asked.isAlone && !isWrong && !isWish)) return unheard;
   const often = isWrong ? 'wrong' : 'often';
-  if (!(await mayAnswerSender(ctx, incoming, person.address))) return often;
+  if (person.address === null || !(await mayAnswerSender(ctx, incoming, person.address))) return often;
   if (asked.command === 'away')
     return (await sayAway(ctx, incoming, target, { person, until: asked.until ?? '' })) ? done : often;
   const occasion = await occasionToday(ctx, person, { word: asked.command, isShown: sender.isShown });

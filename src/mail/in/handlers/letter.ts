@@ -79,7 +79,7 @@ const asksWhatIsWrong = (
   goOn(ctx, incoming, { programme, person, kind: 'concern-asked', data: { partnership, isHeld: true } });
 
 /** Quotes and signatures carry addresses their writer did not think of: partners see none until both choose to. */
-function hidden(incoming: Incoming, own: string, whole: string): string {
+function hidden(incoming: Incoming, own: string | null, whole: string): string {
   const addresses = new Set([own, incoming.sender.address]);
   const isSecret = isReplyAddress(incoming.envelope.to);
   return withoutAddresses(whole, (address) => addresses.has(address) || isSecret(address));
@@ -89,7 +89,7 @@ function hidden(incoming: Incoming, own: string, whole: string): string {
  * Somebody may write their address into a letter. In "To: Luca <luca@cast.example>" it is their mail program that did, where nothing
  * told the older mail apart.
  */
-function ownAddressUnquoted(incoming: Incoming, own: string, kept: string): string {
+function ownAddressUnquoted(incoming: Incoming, own: string | null, kept: string): string {
   const addresses = new Set([own, incoming.sender.address]);
   return kept.replaceAll(/<(?:mailto:)?([^\s<>]{3,320})>/giu, (whole, address: string) =>
     addresses.has(address.toLowerCase()) ? '<[…]>' : whole,

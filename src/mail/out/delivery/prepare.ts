@@ -58,6 +58,7 @@ export async function prepare(
     }
   }
   const address = row.elsewhere ? row.address : person.address;
+  if (address === null) return drop('reason-gone');
   row.address = address;
   if (scene.suppressed.has(`${id}/${address}`)) return drop('suppressed');
   const locale = localeFor(programme, person);

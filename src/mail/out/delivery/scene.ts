@@ -51,7 +51,7 @@ export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly Outbox
     for (const person of people) scene.people.set(`${id}/${person.id}`, person);
     await whoGetsNothing(ctx, scene, id, ids, [
       ...own.map((row) => row.address),
-      ...people.map((person) => person.address),
+      ...people.flatMap(({ address }) => address ?? []),
     ]);
     for (const [person, rhythm] of await rhythmsOf(ctx, id, ids))
       scene.rhythms.set(`${id}/${person}`, rhythm);

@@ -87,7 +87,7 @@ async function says(
     topic,
     parent: null,
     question: null,
-    by: more.isProven === false ? { address } : { person },
+    by: more.isProven === false && address !== null ? { address } : { person },
     name: [...name].slice(0, 60).join(''),
     body: words.answer,
     locale,

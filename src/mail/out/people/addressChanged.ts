@@ -14,7 +14,7 @@ export const addressChangedMail = defineAccountMail({
   ],
   compose: async ({ ctx, programme, person, t, link, when }, data) => {
     const change = await changedAddressById(ctx, programme.id, Number(data['change']));
-    if (!change) return null;
+    if (!change || person.address === null) return null;
     const values = { programme: programme.name };
     return {
       subject: t('mail.address-changed.subject', values),

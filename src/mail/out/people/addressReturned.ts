@@ -6,6 +6,7 @@ export const addressReturnedMail = defineAccountMail({
   kind: 'address-returned',
   wording: ['mail.address-returned.subject', 'mail.address-returned.body', 'mail.address-returned.wrong'],
   compose: ({ programme, person, t }) => {
+    if (person.address === null) return Promise.resolve(null);
     const values = { programme: programme.name };
     return Promise.resolve({
       subject: t('mail.address-returned.subject', values),

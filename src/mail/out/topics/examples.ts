@@ -11,6 +11,7 @@ export const topicExamples = {
       .where('programme_id', '=', programme)
       .where('id', '=', reader)
       .executeTakeFirstOrThrow();
+    if (address === null) throw new Error('a guest is invited by mail');
     const done = await inviteGuest(ctx, {
       programme,
       actor: { kind: 'person', id: volunteer },

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import type { CommentState, HeldFor, NamedComment } from '../rules.ts';
+import type { Channel, CommentState, HeldFor, NamedComment } from '../rules.ts';
+import { KIND } from '../writers/kind.ts';
+import type { WriterKind } from '../writers/kind.ts';
 
 type Db = Pick<Ctx, 'db'>;
 const PER_DESK_PAGE = 30;
@@ -10,7 +12,11 @@ export type Queue = (typeof QUEUES)[number];
 
 export interface DeskComment extends NamedComment {
   author: number | null;
+  /** Null when their writer is gone. */
+  kind: WriterKind | null;
   address: string | null;
+  /** How they are called on their own server. */
+  handle: string | null;
   banned: boolean;
   body: string;
   html: string;
@@ -18,7 +24,7 @@ export interface DeskComment extends NamedComment {
   state: CommentState;
   held_for: HeldFor[];
   reason: string;
-  channel: 'form' | 'mail';
+  channel: Channel;
   written_at: Date;
   edited_at: Date | null;
   reports: { reason: string; at: string }[];
@@ -26,7 +32,7 @@ export interface DeskComment extends NamedComment {
 
 const DESK = sql`
   select c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.author_id as author,
-    case when w.erased_at is null then w.address end as address, b.banned_at is not null as banned, c.body, c.html, c.before, c.state,
+    ${KIND}, case when w.erased_at is null then w.address end as address, b.handle, b.banned_at is not null as banned, c.body, c.html, c.before, c.state,
     c.held_for, c.reason, c.channel, c.written_at, c.edited_at,
     coalesce((select jsonb_agg(jsonb_build_object('reason', r.reason, 'at', r.at) order by r.id) from comment_report r
       where r.programme_id = c.programme_id and r.comment_id = c.id and r.settled_at is null), '[]') as reports
@@ -76,7 +82,9 @@ export async function queueCounts(ctx: Db, programme: number): Promise<Record<Qu
 export interface BannedWriter {
   person: number;
   name: string;
-  address: string;
+  /** Null for somebody who has none; `handle` is how they are called on their own server. */
+  address: string | null;
+  handle: string | null;
   at: Date;
   reason: string;
   appeal: string;
@@ -88,7 +96,7 @@ export interface BannedWriter {
 /** Who may not write, those first whose objection nobody has decided about. */
 export async function bannedWriters(ctx: Db, programme: number): Promise<BannedWriter[]> {
   const { rows } = await sql<BannedWriter>`
-    select b.person_id as person, coalesce(nullif(b.name, ''), p.name) as name, p.address, b.banned_at as at, b.ban_reason as reason,
+    select b.person_id as person, coalesce(nullif(b.name, ''), p.name) as name, p.address, b.handle, b.banned_at as at, b.ban_reason as reason,
       b.appeal, b.appealed_at, exists (select from matter m where m.programme_id = b.programme_id and m.kind = 'ban-appealed'
         and m.subject_kind = 'person' and m.subject_id = b.person_id and m.closed_at is null) as waits
     from commenter b join person p on p.programme_id = b.programme_id and p.id = b.person_id

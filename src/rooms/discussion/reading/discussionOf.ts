@@ -29,6 +29,8 @@ export interface DrawnComment {
   /** ISO 3166-1 alpha-2, of a writer who allows it beside this name. */
   country: string | null;
   author_id: number | null;
+  /** How a writer of another server is called there: `@name@server`. */
+  handle: string | null;
   /** The language of the page or mail it was written with. */
   locale: string;
   /** Whether who looks likes it; null when nobody is known to look. */
@@ -40,7 +42,7 @@ export const drawn = (
 ) => sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state,
   c.likes, c.written_at, c.edited_at, c.before is not null as is_cut, case when w.picture_with = c.name then w.picture_id end as picture_id,
   case when w.country_with = c.name then (
-    select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country, c.author_id, c.locale, ${liked} as liked`;
+    select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country, c.author_id, w.handle, c.locale, ${liked} as liked`;
 
 export const NOBODY = sql`null`;
 

@@ -55,6 +55,7 @@ export async function setCommenter(
     picture_id: number | null;
     picture_with: string | null;
     country_with: string | null;
+    handle: string | null;
     trusted_at: Date | null;
     banned_at: Date | null;
     banned_by: number | null;

@@ -19,6 +19,7 @@ export async function forgetCommenters(ctx: Ctx): Promise<void> {
     await sql`
       delete from person p where account_id is null and (address_confirmed_at is null or name = '') and stands_for is null and erased_at is null
         and imported_at is null and invited_at is null and created_at < ${before}
+        and not exists (select from outside_writer o where o.programme_id = p.programme_id and o.person_id = p.id)
         and not exists (select from unsubscription u where u.programme_id = p.programme_id and u.person_id = p.id)
         and not exists (select from commenter w where w.programme_id = p.programme_id and w.person_id = p.id
           and (w.banned_at is not null or w.picture_id is not null))

@@ -7,7 +7,13 @@ import { LIMITS, checkText, fingerprintOf, hasManyLinks, mayEdit, mayWithdraw } 
 import type { HeldFor } from '../rules.ts';
 import { holdComment, indexComment, moveComment } from './moveComment.ts';
 
-type Own = { programme: number; person: number; comment: number };
+/** `topic`: where the comment is said to stand, by whoever knows. */
+interface Own {
+  programme: number;
+  person: number;
+  comment: number;
+  topic?: number;
+}
 
 /**
  * Changes the words of one's own comment, for an hour after it was written. With many links, or once a moderator took words out of it, it
@@ -24,8 +30,8 @@ export async function editComment(
   const problem = checkText(body, LIMITS.body);
   if (problem) return { ok: false, reason: problem };
   return inTransaction(ctx, async (ctx) => {
-    const comment = await holdComment(ctx, programme, input.comment);
-    if (!comment || comment.author_id !== input.person) return { ok: false, reason: 'unknown' };
+    const comment = await ownedBy(ctx, input);
+    if (!comment) return { ok: false, reason: 'unknown' };
     const now = ctx.clock.now();
     if (!mayEdit({ state: comment.state, writtenAt: comment.written_at }, now))
       return { ok: false, reason: 'late' };
@@ -85,8 +91,8 @@ export async function withdrawComment(
 ): Promise<{ ok: true; topic: number } | { ok: false; reason: 'unknown' | 'late' }> {
   const { programme } = input;
   return inTransaction(ctx, async (ctx) => {
-    const comment = await holdComment(ctx, programme, input.comment);
-    if (!comment || comment.author_id !== input.person) return { ok: false, reason: 'unknown' };
+    const comment = await ownedBy(ctx, input);
+    if (!comment) return { ok: false, reason: 'unknown' };
     if (comment.state === 'withdrawn') return { ok: true, topic: comment.topic_id };
     if (!mayWithdraw({ state: comment.state, writtenAt: comment.written_at }, ctx.clock.now()))
       return { ok: false, reason: 'late' };
@@ -100,4 +106,11 @@ export async function withdrawComment(
     });
     return { ok: true, topic: comment.topic_id };
   });
+}
+
+/** The comment, locked, where it is this person's and stands under this topic. */
+async function ownedBy(ctx: Ctx, { programme, person, comment: id, topic }: Own) {
+  const comment = await holdComment(ctx, programme, id);
+  const isOwn = comment?.author_id === person && (topic === undefined || comment.topic_id === topic);
+  return isOwn ? comment : null;
 }

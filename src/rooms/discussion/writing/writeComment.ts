@@ -7,7 +7,7 @@ import { personAt, personById } from '../../people/index.ts';
 import { commenterOf, setCommenter } from '../writers/commenter.ts';
 import { findPlace } from './commentPlace.ts';
 import { LIMITS, checkText, cleanName } from '../rules.ts';
-import type { CommentState, HeldFor, TextProblem } from '../rules.ts';
+import type { Channel, CommentState, HeldFor, TextProblem } from '../rules.ts';
 import { moveComment, whyHeld } from './moveComment.ts';
 import { insert, claim, sameAgain } from './insertComment.ts';
 
@@ -27,7 +27,8 @@ export interface CommentInput {
   /** Markdown. */
   body: string;
   locale: string;
-  channel: 'form' | 'mail';
+  /** Where it was written; `elsewhere` on another server. */
+  channel: Channel;
   /** Comes in the middle of a flood: held, whoever writes. */
   rush?: boolean;
   /** Of the mail it came with. */

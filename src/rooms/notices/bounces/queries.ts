@@ -19,7 +19,7 @@ const stopped = (ctx: Pick<Ctx, 'db'>, programme: number) =>
         .onRef('person.programme_id', '=', 'suppression.programme_id')
         .onRef('person.address', '=', 'suppression.address'),
     )
-    .select(['person.id as person', 'name', 'person.address', 'country', 'reason', 'at as since'])
+    .select(['person.id as person', 'name', 'suppression.address', 'country', 'reason', 'at as since'])
     .where('suppression.programme_id', '=', programme)
     .where('erased_at', 'is', null);
 

@@ -11,7 +11,7 @@ export function trustAddress(
 ): Promise<{ ok: true } | { ok: false; reason: 'nothing' }> {
   return inTransaction(ctx, async (ctx) => {
     const row = await personById(ctx, programme, person);
-    if (!row || row.erased_at || !(await forgiveAddresses(ctx, programme, [row.address])))
+    if (!row?.address || row.erased_at || !(await forgiveAddresses(ctx, programme, [row.address])))
       return { ok: false, reason: 'nothing' };
     await closeMatter(ctx, { programme, actor, kind: 'mail-bounced', subject: ['person', person] });
     await record(ctx, { programme, actor, kind: 'address-trusted', subject: ['person', person] });

@@ -139,7 +139,7 @@ async function readers(ctx: Ctx, programme: number, ids: readonly number[]) {
   return (kind: ComingMail['kind'], id: number, due: Date): ComingReader | null => {
     const person = people.get(id);
     const { category, canWait } = kinds.get(kind)!;
-    if (!person || (category && hasStopped.has(`${id}/${category}`))) return null;
+    if (!person?.address || (category && hasStopped.has(`${id}/${category}`))) return null;
     const rhythm = canWait ? rhythms.get(id) : undefined;
     if (rhythm?.onlyActs && category) return null;
     const zone = person.zone ?? usual;

@@ -97,16 +97,17 @@ export async function changeAddress(
     const account = await moveTo(ctx, person, change.address);
     if (person.account_id !== null && person.account_id !== account)
       await dropAccount(ctx, person.account_id);
-    await ctx.mailer.queue(ctx, [
-      {
-        programme,
-        kind: 'address-changed',
-        occasion: `address-changed:${change.id}`,
-        person: person.id,
-        address: person.address,
-        data: { change: change.id },
-      },
-    ]);
+    if (person.address !== null)
+      await ctx.mailer.queue(ctx, [
+        {
+          programme,
+          kind: 'address-changed',
+          occasion: `address-changed:${change.id}`,
+          person: person.id,
+          address: person.address,
+          data: { change: change.id },
+        },
+      ]);
     const actor = { kind: 'person', id: person.id } as const;
     await closeMatter(ctx, { programme, actor, kind: 'mail-bounced', subject: ['person', person.id] });
     await record(ctx, {

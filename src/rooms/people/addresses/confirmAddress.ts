@@ -9,20 +9,18 @@ export async function confirmAddress(
   ctx: Ctx,
   person: Pick<Person, 'programme_id' | 'id' | 'address' | 'account_id' | 'address_confirmed_at'>,
 ): Promise<number> {
+  const { address } = person;
+  if (address === null) throw new Error(`person ${person.id} has no address to confirm`);
   const now = ctx.clock.now();
   let account = person.account_id;
   if (account === null) {
     await ctx.db
       .insertInto('account')
-      .values({ address: person.address, created_at: now })
+      .values({ address, created_at: now })
       .onConflict((c) => c.column('address').doNothing())
       .execute();
     account = (
-      await ctx.db
-        .selectFrom('account')
-        .select('id')
-        .where('address', '=', person.address)
-        .executeTakeFirstOrThrow()
+      await ctx.db.selectFrom('account').select('id').where('address', '=', address).executeTakeFirstOrThrow()
     ).id;
   }
   if (person.account_id === null || person.address_confirmed_at === null)

@@ -62,15 +62,16 @@ export async function takeBackAddress(
     await signOutEverywhere(ctx, { account });
     if (person.account_id !== null && person.account_id !== account)
       await dropAccount(ctx, person.account_id);
-    await ctx.mailer.queue(ctx, [
-      {
-        programme,
-        kind: 'address-returned',
-        occasion: `address-returned:${change.id}`,
-        person: person.id,
-        address: person.address,
-      },
-    ]);
+    if (person.address !== null)
+      await ctx.mailer.queue(ctx, [
+        {
+          programme,
+          kind: 'address-returned',
+          occasion: `address-returned:${change.id}`,
+          person: person.id,
+          address: person.address,
+        },
+      ]);
     const actor = { kind: 'person', id: person.id } as const;
     await record(ctx, { programme, actor, kind: 'address-taken-back', subject: ['person', person.id] });
     return { ok: true };

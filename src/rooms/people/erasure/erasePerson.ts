@@ -81,7 +81,7 @@ async function leaveTombstone(ctx: Ctx, person: Person, isForgotten: boolean): P
     .updateTable('person')
     .set({
       // Nothing to guess from, and free for the same person to come back as somebody new.
-      address: `erased-${crypto.randomUUID()}@invalid`,
+      address: person.address === null ? null : `erased-${crypto.randomUUID()}@invalid`,
       address_confirmed_at: null,
       imported_at: null,
       invited_at: null,

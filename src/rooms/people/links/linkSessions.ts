@@ -47,7 +47,8 @@ export async function openLinkSession(
 }
 
 const needsCode = async (ctx: Ctx, { account_id: account, address }: Person): Promise<boolean> =>
-  (account !== null && (await holdsRights(ctx, account))) || addressHoldsRights(ctx, address);
+  (account !== null && (await holdsRights(ctx, account))) ||
+  (address !== null && (await addressHoldsRights(ctx, address)));
 
 const standing = ({ db, clock }: Pick<Ctx, 'db' | 'clock'>) =>
   db

@@ -29,6 +29,9 @@ export async function volunteersOf(ctx: Pick<Ctx, 'db'>, programme: number): Pro
     ])
     .where('role.programme_id', '=', programme)
     .where('ended_at', 'is', null)
+    // Roles are given by mail.
+    .where('address', 'is not', null)
+    .$narrowType<{ address: string }>()
     .orderBy('name')
     .orderBy('role.id')
     .execute();

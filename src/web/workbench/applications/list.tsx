@@ -107,7 +107,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               header: true,
               cell: (row) => (
                 <a href={visit.path(`/workbench/applications/${row.id}`)}>
-                  <Bdi>{row.name || (countries ? t('applications.nameless') : row.address)}</Bdi>
+                  <Bdi>{row.name || (!countries && row.address) || t('applications.nameless')}</Bdi>
                 </a>
               ),
             },

@@ -62,7 +62,7 @@ export async function onePage(
   const own = visit.path(`/workbench/applications/${application.id}`);
   const back = await wouldReturnTo(ctx, application);
   const declines = sees && ['submitted', 'confirmed', 'waiting'].includes(application.state);
-  const title = person.name || (sees ? person.address : t('applications.nameless'));
+  const title = person.name || (sees && person.address) || t('applications.nameless');
   return {
     title,
     workbench: 'applications',

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { matters, onTalk, outbox, say, shown, words } from '../../../../test/discussion.ts';
 import type { TalkScene } from '../../../../test/discussion.ts';
-import { commenterOf, editComment, writeComment } from '../../../rooms/discussion/index.ts';
+import { commenterOf, editComment, outsideWriter, writeComment } from '../../../rooms/discussion/index.ts';
 import { undoableEvent } from '../../../rooms/log/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
 import { BROUGHT } from '../../brought.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 
 const nothing = {
   inbox: { all: false, countries: [], private: false },
@@ -111,4 +112,37 @@ test('who is banned is told why, objects once by the mailed link, and hears what
     await bao.post(`${writers}/${nils}/pardon`);
     expect(await outbox(ctx, 'ban-lifted')).toHaveLength(1);
     expect(await writeComment(ctx, input)).toMatchObject({ ok: true });
+  }));
+
+test('of somebody on another server a moderator sees how they are called there, and can ban them and let them write again', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, programme } = scene;
+    const there = {
+      origin: 'elsewhere',
+      knownAs: 'https://far.example/mira',
+      handle: '@mira@far.example',
+    } as const;
+    const person = await outsideWriter(ctx, { programme, ...there, name: 'Mira', locale: 'en' });
+    const by = { by: { person }, name: 'Mira', channel: 'elsewhere' } as const;
+    const written = await writeComment(ctx, words(scene, { ...by, body: 'From afar.' }));
+    const comment = written.ok ? written.comment : 0;
+    const bao = browse(ctx, cast, 'bao');
+    const desk = '/workbench/discussion';
+    expect((await bao.get(desk)).text).toContain('From afar.');
+    const one = withoutMarkup((await bao.get(`${desk}/${comment}`)).text);
+    expect(one).toContain('on another server · @mira@far.example');
+    await bao.post(`${desk}/${comment}/approval`, { seen: '0' });
+    const visitor = browse(ctx, cast);
+    expect(withoutMarkup((await visitor.get('/topics/doors')).text)).toContain('@mira@far.example');
+    expect((await visitor.get(`/topics/doors/comments/${comment}`)).status).toBe(200);
+    expect((await visitor.get('/discussion/search?words=afar')).text).toContain('From afar.');
+    await bao.post(`${desk}/writers/${person}/ban`, { comment: String(comment), ban: 'Unkind.' });
+    expect((await bao.get(`${desk}/writers`)).text).toContain('@mira@far.example');
+    await bao.post(`${desk}/writers/${person}/pardon`);
+    expect((await commenterOf(ctx, programme, person))?.bannedAt).toBeNull();
+    for (const page of ['/workbench/log', '/workbench', `/workbench/inbox/new?person=${person}`])
+      expect((await browse(ctx, cast, 'tomas').get(page)).status, page).toBe(200);
+    expect(await ctx.db.selectFrom('outbox').select('id').where('person_id', '=', person).execute()).toEqual(
+      [],
+    );
   }));

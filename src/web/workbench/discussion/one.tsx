@@ -51,6 +51,25 @@ export async function commentDesk(
               term: t('moderation.who'),
               value: <Bdi>{comment.name || t('discussion.former')}</Bdi>,
             },
+            ...(comment.kind
+              ? [
+                  {
+                    key: 'kind',
+                    term: t('moderation.kind'),
+                    value: (
+                      <>
+                        {t(`moderation.kind.${comment.kind}`)}
+                        {comment.handle ? (
+                          <>
+                            {' · '}
+                            <bdi dir="ltr">{comment.handle}</bdi>
+                          </>
+                        ) : null}
+                      </>
+                    ),
+                  },
+                ]
+              : []),
             ...(comment.address
               ? [
                   {
@@ -124,7 +143,7 @@ export async function commentDesk(
             </Form>
           </Details>
         )}
-        {comment.author === null || comment.address === null ? null : comment.banned ? (
+        {comment.author === null || comment.kind === null ? null : comment.banned ? (
           <PostButton action={visit.path(`/workbench/discussion/writers/${comment.author}/pardon`)}>
             {t('moderation.lift')}
           </PostButton>

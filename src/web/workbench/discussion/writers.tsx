@@ -24,7 +24,7 @@ export async function writersPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               <Bdi>{writer.name}</Bdi>
             </h2>
             <p class="aside">
-              <bdi dir="ltr">{writer.address}</bdi> · <LocalTime at={writer.at} bare />
+              <bdi dir="ltr">{writer.address ?? writer.handle ?? ''}</bdi> · <LocalTime at={writer.at} bare />
             </p>
             <PlainText text={writer.reason} />
             {writer.appealed_at ? (

@@ -66,7 +66,7 @@ function messages({ view }: ProgrammeVisit, problems: BeginProblems): Messages {
 
 function beginPage(visit: ProgrammeVisit, person: Person, draft: BeginDraft): Response {
   const { t } = visit.view;
-  const name = person.name || (scopeOf(visit).all ? person.address : t('inbox.nameless'));
+  const name = person.name || (scopeOf(visit).all && person.address) || t('inbox.nameless');
   return visit.page({
     title: t('inbox.write-to', { name }),
     workbench: 'inbox',

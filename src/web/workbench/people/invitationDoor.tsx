@@ -19,7 +19,8 @@ export const invitationDoor: LinkDoor = {
     const { ctx } = visit;
     const name = ((await visit.form()).get('name') ?? '').replaceAll(/\s+/gu, ' ').trim();
     const person = await personById(ctx, link.programme, link.person);
-    if (!person || !(await invitationById(ctx, link.programme, Number(link.subject)))) return gone(visit);
+    if (!person?.address || !(await invitationById(ctx, link.programme, Number(link.subject))))
+      return gone(visit);
     if (!person.name && (!name || name.length > 200))
       return visit.page(await page(visit, link, visit.view.t('programme.error.your-name')));
     const accept = (code: { ticket: string; code: string } | null) =>
@@ -31,10 +32,11 @@ export const invitationDoor: LinkDoor = {
         device: visit.headers.get('user-agent') ?? '',
         code,
       });
-    const shown = maskAddress(person.address);
+    const { id, address } = person;
+    const shown = maskAddress(address);
     const done = isThem(visit, person)
       ? await accept(null)
-      : await enterCode(visit, { act: 'invitation', person, shown }, accept);
+      : await enterCode(visit, { act: 'invitation', person: { id, address }, shown }, accept);
     if (done instanceof Response) return done;
     if (!done.ok) return gone(visit);
     await spendLink(ctx, link);
@@ -56,7 +58,7 @@ async function page(visit: ProgrammeVisit, link: RightLink, error?: string): Pro
   const invitation = await invitationById(visit.ctx, link.programme, Number(link.subject));
   const person = await personById(visit.ctx, link.programme, link.person);
   const title = t('people.invitation');
-  if (!invitation || !person)
+  if (!invitation || !person?.address)
     return { title, body: <Heading lead={t('note.invitation-over')}>{title}</Heading> };
   return {
     title,
@@ -72,7 +74,7 @@ async function page(visit: ProgrammeVisit, link: RightLink, error?: string): Pro
           {title}
         </Heading>
         <ErrorSummary errors={summary({ name: error })} />
-        <SomebodyElse visit={visit} invited={person} />
+        <SomebodyElse visit={visit} invited={person.id} address={person.address} />
         <Form action={visit.url.pathname}>
           {person.name ? null : (
             <TextField name="name" autocomplete="name" label={t('setup.name')} error={error} required />
@@ -88,15 +90,23 @@ async function page(visit: ProgrammeVisit, link: RightLink, error?: string): Pro
 }
 
 /** Says that the role is not for the one who is signed in here. */
-function SomebodyElse({ visit, invited }: { visit: ProgrammeVisit; invited: Person }) {
+function SomebodyElse({
+  visit,
+  invited,
+  address,
+}: {
+  visit: ProgrammeVisit;
+  invited: number;
+  address: string;
+}) {
   const { rich } = visit.view;
-  if (!visit.person || visit.person.id === invited.id) return null;
+  if (!visit.person || visit.person.id === invited) return null;
   return (
     <Notice>
       <p>
         {rich('people.invitation-other', {
           name: <bdi>{visit.person.name || visit.person.address}</bdi>,
-          address: <bdi dir="ltr">{maskAddress(invited.address)}</bdi>,
+          address: <bdi dir="ltr">{maskAddress(address)}</bdi>,
         })}
       </p>
     </Notice>

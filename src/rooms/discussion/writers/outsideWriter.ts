@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { personWithoutAddress } from '../../people/index.ts';
+import { LIMITS, cleanName } from '../rules.ts';
+import { setCommenter } from './commenter.ts';
+
+export interface OutsideWriter {
+  programme: number;
+  origin: 'elsewhere' | 'imported';
+  /** Who they are there, the same for ever: the address of an actor, or a key of what is imported. Not shown. */
+  knownAs: string;
+  /** The name that others read; cut where it is longer than a signed one may be. */
+  name: string;
+  /** How they are called on their own server, for others to read: `@name@server`. */
+  handle?: string;
+  /** The language they are taken to read. */
+  locale: string;
+}
+
+/**
+ * Who writes on another server, or in what is imported, as somebody who may write here: made when they come first, and named anew
+ * each time. They have no mail address and are mailed nothing. Returns the number of the person.
+ */
+export async function outsideWriter(ctx: Ctx, input: OutsideWriter): Promise<number> {
+  const { programme, origin, knownAs } = input;
+  const name = [...cleanName(input.name)].slice(0, LIMITS.name).join('');
+  return inTransaction(ctx, async (ctx) => {
+    // Two comments of somebody new come at once: one of them waits, and finds who was made.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`writer ${programme} ${origin} ${knownAs}`}, 0))`.execute(
+      ctx.db,
+    );
+    const known = await ctx.db
+      .selectFrom('outside_writer')
+      .select('person_id')
+      .where('programme_id', '=', programme)
+      .where('origin', '=', origin)
+      .where('known_as', '=', knownAs)
+      .executeTakeFirst();
+    const person = known?.person_id ?? (await personWithoutAddress(ctx, { ...input, name }));
+    if (!known)
+      await ctx.db
+        .insertInto('outside_writer')
+        .values({ programme_id: programme, person_id: person, origin, known_as: knownAs })
+        .execute();
+    await setCommenter(ctx, programme, person, { name, handle: input.handle ?? null });
+    return person;
+  });
+}

@@ -1,0 +1,22 @@
+import { onOneLine } from '../../lib/text/oneLine.ts';
+import type { Ctx } from '../ctx.ts';
+import { LONGEST_NAME } from './personAt.ts';
+
+/** Makes a person who has no mail address: they are mailed nothing and cannot sign in. Returns their number. */
+export async function personWithoutAddress(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { programme: number; name: string; locale: string },
+): Promise<number> {
+  const { id } = await ctx.db
+    .insertInto('person')
+    .values({
+      programme_id: input.programme,
+      address: null,
+      name: [...onOneLine(input.name)].slice(0, LONGEST_NAME).join(''),
+      locale: input.locale,
+      created_at: ctx.clock.now(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
