@@ -4,7 +4,7 @@ import { testContext } from './context.ts';
 import { rolledBack } from './database.ts';
 import { nameServer } from './mail/dns.ts';
 import type { NameServer } from './mail/dns.ts';
-import { ensureDkimKey, setMailSetting } from '../src/rooms/notices/index.ts';
+import { ensureDkimKey, setMailSetting } from '../src/rooms/sending/index.ts';
 
 export async function scene(run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>): Promise<void> {
   const names = await nameServer();

@@ -50,12 +50,10 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     outbox: 'of threads that go by the thousand',
   },
   'incoming/keepPicture.ts': { file: PICTURES },
-  'notices/bounces/noteBounce.ts': { unsubscription: 'who complains is stopped at once' },
-  'notices/outbox/countSent.ts': { setting: SETTING },
-  'notices/outbox/moveRest.ts': { matter: 'of mails that move by the thousand' },
-  'notices/outbox/pauseMail.ts': { programme: 'all mail of a programme is paused there' },
-  'notices/outbox/pauseRestored.ts': { programme: 'all mail of a programme is paused there' },
-  'notices/unsubscribe.ts': { unsubscription: 'the link of a mail stops that kind of mail' },
+  'outbox/leaving/pauseMail.ts': { programme: 'all mail of a programme is paused there' },
+  'outbox/leaving/pauseRestored.ts': { programme: 'all mail of a programme is paused there' },
+  'outbox/listing/countSent.ts': { setting: SETTING },
+  'outbox/moving/moveRest.ts': { matter: 'of mails that move by the thousand' },
   'pairing/forget.ts': { '?': 'runs and studies, both its own' },
   'pairing/former/forgetMemories.ts': { person: NEEDLESS },
   'pairing/former/importPairs.ts': {
@@ -85,11 +83,7 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     question: 'a question is written with its place in a round',
     question_version: 'a question is written with its place in a round',
   },
-  'readers/subscribe.ts': {
-    mail_rhythm: 'whoever subscribes says how much of a mail they want',
-    person: PROVEN,
-    unsubscription: 'whoever subscribes wants that kind of mail again',
-  },
+  'readers/subscribe.ts': { person: PROVEN },
 };
 
 const BUILT = /\.(?:insertInto|updateTable|deleteFrom)\(\s*'(\w+)/g;

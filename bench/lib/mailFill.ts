@@ -7,7 +7,7 @@ import { createDb, createPool } from '../../src/db/pool.ts';
 import { prepare } from '../../src/mail/out/delivery/prepare.ts';
 import { sceneOf } from '../../src/mail/out/delivery/scene.ts';
 import { SIGNED, forNodemailer } from '../../src/mail/out/delivery/wire.ts';
-import { ensureDkimKey, signingKey } from '../../src/rooms/notices/index.ts';
+import { ensureDkimKey, signingKey } from '../../src/rooms/sending/index.ts';
 import { openSession } from '../../src/rooms/people/index.ts';
 import { approveTopic, createTopic, queueDueTopics, scheduleTopic } from '../../src/rooms/topics/index.ts';
 import { createSecrets } from '../../src/secrets.ts';

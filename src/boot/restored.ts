@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { json } from '../db/json.ts';
 import { inTransaction } from '../rooms/ctx.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { pauseRestored } from '../rooms/notices/index.ts';
+import { pauseRestored } from '../rooms/outbox/index.ts';
 
 /*
  * How a restored backup is known. A database that was dumped and read in again has tables with other numbers than those it remembers.

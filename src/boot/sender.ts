@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Sender } from '../mail/out/delivery/message.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { setMailSetting } from '../rooms/notices/index.ts';
+import { setMailSetting } from '../rooms/sending/index.ts';
 
 /** What the pages need to know of how mail leaves: they may run in another process, with other settings. */
 export async function noteSender(ctx: Ctx, config: Config, { address, domain }: Sender): Promise<void> {

@@ -17,7 +17,7 @@ import type { Sender } from '../mail/out/delivery/message.ts';
 import { createRoutes } from '../mail/out/delivery/routes.ts';
 import type { Signing } from '../mail/out/delivery/wire.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { ensureDkimKey, signingKey } from '../rooms/notices/index.ts';
+import { ensureDkimKey, signingKey } from '../rooms/sending/index.ts';
 
 /** Begins to do jobs, keep the timetable and send mail, in the background: nobody waits for it at start. */
 export function startWork(parts: {

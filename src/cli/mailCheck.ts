@@ -5,7 +5,7 @@ import { requireConfig } from '../config.ts';
 import { createContext, senderOf } from '../context.ts';
 import { createLog } from '../log.ts';
 import { createResolver } from '../lib/network/resolver.ts';
-import { checkRecords, dnsRecords, ensureDkimKey, isReady } from '../rooms/notices/index.ts';
+import { checkRecords, dnsRecords, ensureDkimKey, isReady } from '../rooms/sending/index.ts';
 import { loadSecrets } from '../secrets.ts';
 import type { Command } from './command.ts';
 

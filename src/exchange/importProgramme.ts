@@ -2,7 +2,7 @@ import { Refusal } from '../lib/refusal.ts';
 import { isSlug } from '../lib/text/slug.ts';
 import { inTransaction } from '../rooms/ctx.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { pauseRestored } from '../rooms/notices/index.ts';
+import { pauseRestored } from '../rooms/outbox/index.ts';
 import { noteTransfer } from '../rooms/programmes/index.ts';
 import { check } from './check.ts';
 import type { Checked } from './check.ts';

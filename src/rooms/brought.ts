@@ -7,13 +7,15 @@ import { inbox } from './inbox/brings.ts';
 import { incoming } from './incoming/brings.ts';
 import { log } from './log/brings.ts';
 import { matters } from './matters/brings.ts';
-import { notices } from './notices/brings.ts';
+import { outbox } from './outbox/brings.ts';
 import { pages } from './pages/brings.ts';
 import { pairing } from './pairing/brings.ts';
 import { partnerships } from './partnerships/brings.ts';
 import { people } from './people/brings.ts';
+import { preferences } from './preferences/brings.ts';
 import { programmes } from './programmes/brings.ts';
 import { readers } from './readers/brings.ts';
+import { sending } from './sending/brings.ts';
 import { topics } from './topics/brings.ts';
 import { upkeep } from './upkeep/brings.ts';
 import type { Brought, Duty, EventBrought, RoomBrings } from './brings.ts';
@@ -27,6 +29,7 @@ export const ROOMS = {
   log,
   matters,
   people,
+  preferences,
   backups,
   forms,
   programmes,
@@ -41,7 +44,8 @@ export const ROOMS = {
   incoming,
   upkeep,
   inbox,
-  notices,
+  sending,
+  outbox,
 };
 
 type Room = (typeof ROOMS)[keyof typeof ROOMS];

@@ -32,7 +32,7 @@ interface Transition {
 
 /** Every way from one state to another. What does not stand here does not happen: `transition` and `stateOf` are all that write the column. */
 export const TRANSITIONS = {
-  // What volunteers do (rooms/notices/outbox).
+  // What volunteers do (rooms/outbox/moving).
   hold: { from: ['waiting', 'gathered'], to: 'held' },
   release: { from: ['held'], to: 'waiting' },
   drop: { from: ['waiting', 'gathered', 'held', 'failed'], to: 'dropped' },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tick } from '../../src/jobs/timetable.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
-import { announce } from '../../src/rooms/notices/index.ts';
+import { announce } from '../../src/rooms/outbox/index.ts';
 import { openSession, readSession } from '../../src/rooms/people/index.ts';
 import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';

@@ -3,7 +3,7 @@ import { tick } from '../../src/jobs/timetable.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import type { Delivery } from '../../src/mail/out/delivery/deliver.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { announce } from '../../src/rooms/notices/index.ts';
+import { announce } from '../../src/rooms/outbox/index.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';

@@ -4,7 +4,7 @@ import { readReport } from '../../src/mail/in/reports/readReport.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { bounceAddress } from '../../src/mail/verp.ts';
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
-import { addressTrouble } from '../../src/rooms/notices/index.ts';
+import { addressTrouble } from '../../src/rooms/sending/index.ts';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { rolledBack } from '../database.ts';

@@ -3,7 +3,7 @@ import { tick } from '../../src/jobs/timetable.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
 import { instantToWall, wallToInstant } from '../../src/lib/time/time.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
-import { announce } from '../../src/rooms/notices/index.ts';
+import { announce } from '../../src/rooms/outbox/index.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';

@@ -4,7 +4,8 @@ import { readCommentAnswers } from '../../src/mail/in/discussion/readCommentAnsw
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
 import { confirmFollow, followTopic, tellFollowers } from '../../src/rooms/discussion/index.ts';
-import { USUAL, bundleMails, chooseRhythm } from '../../src/rooms/notices/index.ts';
+import { USUAL, chooseRhythm } from '../../src/rooms/preferences/index.ts';
+import { bundleMails } from '../../src/rooms/outbox/index.ts';
 import { personByAddress } from '../../src/rooms/people/index.ts';
 import { htmlFindings } from '../browser/checks.ts';
 import { onTalk, outbox, say } from '../discussion.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { LOCALES } from '../../src/i18n/locales.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
-import { dkimKeyOf, ensureDkimKey, signingKey } from '../../src/rooms/notices/index.ts';
+import { dkimKeyOf, ensureDkimKey, signingKey } from '../../src/rooms/sending/index.ts';
 import { exampleOf, mails } from '../../src/mail/out/registry.ts';
 import type { MailDefinition } from '../../src/mail/out/define.ts';
 import { htmlFindings } from '../browser/checks.ts';

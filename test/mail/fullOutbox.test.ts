@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDb, createPool } from '../../src/db/pool.ts';
 import { claimDue, release } from '../../src/mail/out/delivery/claim.ts';
 import { markSent } from '../../src/mail/out/delivery/outcome.ts';
-import { warnUnready } from '../../src/rooms/notices/index.ts';
+import { warnUnready } from '../../src/rooms/sending/index.ts';
 import { testContext } from '../context.ts';
 import { mailScene } from './scene.ts';
 

@@ -5,7 +5,7 @@ import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
 import { bounceAddress } from '../../src/mail/verp.ts';
 import { vouchForIncoming } from '../../src/rooms/incoming/index.ts';
-import { addressTrouble } from '../../src/rooms/notices/index.ts';
+import { addressTrouble } from '../../src/rooms/sending/index.ts';
 import {
   askAddressChange,
   changeAddress,

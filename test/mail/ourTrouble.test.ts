@@ -1,7 +1,7 @@
 import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
 import { readRefusal } from '../../src/lib/smtpStatus.ts';
-import { noteBounce } from '../../src/rooms/notices/index.ts';
+import { noteBounce } from '../../src/rooms/sending/index.ts';
 import { FIVE, FOUR, MANY, UNCLEAR, refusingScene } from './refusing.ts';
 
 const { openMatters, scene, states, stopped, troubles } = refusingScene();

@@ -1,6 +1,6 @@
 import { sampleTopics } from '../../sample/topics.ts';
-import { chooseRhythm, USUAL } from '../../src/rooms/notices/index.ts';
-import type { Rhythm } from '../../src/rooms/notices/index.ts';
+import { chooseRhythm, USUAL } from '../../src/rooms/preferences/index.ts';
+import type { Rhythm } from '../../src/rooms/preferences/index.ts';
 import { approveTopic, createTopic, scheduleTopic } from '../../src/rooms/topics/index.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { stage, stageRound } from '../cast.ts';

@@ -1,4 +1,4 @@
-import { ourTroubles } from '../../src/rooms/notices/index.ts';
+import { ourTroubles } from '../../src/rooms/sending/index.ts';
 import { mailScene } from './scene.ts';
 
 export const FOUR = ['amina', 'luca', 'mei', 'nils'] as const;

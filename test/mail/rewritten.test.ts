@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { json } from '../../src/db/json.ts';
-import { queueDelivery } from '../../src/rooms/notices/index.ts';
+import { queueDelivery } from '../../src/rooms/outbox/index.ts';
 import { mailScene } from './scene.ts';
 
 const scene = mailScene();

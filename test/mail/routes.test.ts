@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { createRoutes } from '../../src/mail/out/delivery/routes.ts';
-import { addRoute, mailSetting, setMailSetting } from '../../src/rooms/notices/index.ts';
-import { slowStartLimit } from '../../src/rooms/notices/sending/traffic.ts';
+import { addRoute, mailSetting, setMailSetting } from '../../src/rooms/sending/index.ts';
+import { slowStartLimit } from '../../src/rooms/sending/servers/traffic.ts';
 import { stage, stageRound } from '../cast.ts';
 import type { CastName, Stage } from '../cast.ts';
 import { testContext } from '../context.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { json } from '../../src/db/json.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
-import { sendMailsNow } from '../../src/rooms/notices/index.ts';
+import { sendMailsNow } from '../../src/rooms/outbox/index.ts';
 import { mailScene, settings } from './scene.ts';
 
 const scene = mailScene();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
-import { CATEGORIES, resubscribe } from '../../src/rooms/notices/index.ts';
+import { CATEGORIES, resubscribe } from '../../src/rooms/preferences/index.ts';
 import { signOutEverywhere } from '../../src/rooms/people/index.ts';
 import { exampleOf } from '../../src/mail/out/registry.ts';
 import { browse } from '../browse.ts';

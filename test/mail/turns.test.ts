@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { claimDue } from '../../src/mail/out/delivery/claim.ts';
-import { queueDelivery } from '../../src/rooms/notices/index.ts';
+import { queueDelivery } from '../../src/rooms/outbox/index.ts';
 import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import { mailScene } from './scene.ts';

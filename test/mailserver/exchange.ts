@@ -12,7 +12,7 @@ import type { MailInSettings } from '../../src/mail/in/process.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import type { Delivery } from '../../src/mail/out/delivery/deliver.ts';
 import { smtpTransport } from '../../src/mail/out/delivery/transport.ts';
-import { dkimKeyOf, ensureDkimKey, signingKey } from '../../src/rooms/notices/index.ts';
+import { dkimKeyOf, ensureDkimKey, signingKey } from '../../src/rooms/sending/index.ts';
 import { writeLetter } from '../../src/rooms/partnerships/index.ts';
 import { stage, stageRound } from '../cast.ts';
 import type { CastName, Stage } from '../cast.ts';

@@ -2,7 +2,7 @@ import { by, promise, words } from './marks.ts';
 import type { Marks } from './marks.ts';
 
 const ERASURE = 'src/web/me/erasure.test.ts';
-const RHYTHM = 'src/rooms/notices/rhythm/rhythm.test.ts';
+const RHYTHM = 'src/rooms/preferences/rhythm.test.ts';
 const UNSUBSCRIBE = 'src/web/unsubscribe/unsubscribe.test.ts';
 const A_DAY = by(
   ERASURE,
@@ -22,7 +22,7 @@ const GOES = by(
 );
 const MORNING = by(RHYTHM, 'a digest comes at the first nine in the morning from then on, in every zone');
 const EVERYTHING = by(
-  'src/rooms/notices/rhythm/digest.test.ts',
+  'src/rooms/outbox/leaving/digest.test.ts',
   'who wants mail only when there is something to do gets no topic, and who wants everything gets its whole text',
 );
 const QUIET = by(
@@ -59,7 +59,7 @@ export const own = {
     '2bb6',
     MORNING,
     by(
-      'src/rooms/notices/rhythm/digest.test.ts',
+      'src/rooms/outbox/leaving/digest.test.ts',
       'what can wait is gathered into one mail in the morning, and a code is not',
     ),
   ),
@@ -102,7 +102,7 @@ export const own = {
   'unsubscribe.lead': promise(
     '5d9f',
     by(
-      'src/rooms/notices/rhythm/digest.test.ts',
+      'src/rooms/outbox/leaving/digest.test.ts',
       'whoever stopped the digest still gets what nobody can stop, and nothing else',
     ),
   ),

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import { placeIncoming } from '../../rooms/incoming/index.ts';
-import type { Category } from '../../rooms/notices/index.ts';
+import type { Category } from '../../rooms/preferences/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { mayAnswerSender } from './answer.ts';
 import type { Incoming } from './handlers.ts';

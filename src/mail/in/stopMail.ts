@@ -1,7 +1,7 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import type { Outcome } from '../../rooms/incoming/index.ts';
-import { unsubscribe } from '../../rooms/notices/index.ts';
-import type { Category } from '../../rooms/notices/index.ts';
+import { unsubscribe } from '../../rooms/preferences/index.ts';
+import type { Category } from '../../rooms/preferences/index.ts';
 import type { Incoming } from './handlers.ts';
 
 /** Stops a kind of mail for a person and tells them, once: programs ask for it again and again, and are not answered. */

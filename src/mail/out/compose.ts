@@ -2,7 +2,7 @@ import { direction, isLocale } from '../../i18n/locales.ts';
 import { typesetAll } from '../../i18n/typeset.ts';
 import { translator } from '../../i18n/translate.ts';
 import type { Wordings } from '../../i18n/translate.ts';
-import type { Rhythm } from '../../rooms/notices/index.ts';
+import type { Rhythm } from '../../rooms/preferences/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { callOf } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { Ctx, MailKind, Purpose } from '../../rooms/ctx.ts';
-import type { Category } from '../../rooms/notices/index.ts';
+import type { Category } from '../../rooms/preferences/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { SecretKind } from './placeholders.ts';

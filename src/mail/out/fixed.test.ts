@@ -3,7 +3,7 @@ import { stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { MORE, hostileScene } from '../../../test/mail/hostileExamples.ts';
-import { ownWording } from '../../rooms/notices/index.ts';
+import { ownWording } from '../../rooms/outbox/index.ts';
 import { composeMail } from './compose.ts';
 import { programmeById } from '../../rooms/programmes/index.ts';
 import { personById } from '../../rooms/people/index.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { onOpenRound } from '../../../test/onStage.ts';
-import { mailById } from '../../rooms/notices/index.ts';
+import { mailById } from '../../rooms/outbox/index.ts';
 
 const MANY = 1001;
 

@@ -21,7 +21,6 @@ export const people = {
     'invitation-revoked': { about: 'person', undone: true },
     'legal-conduct-published': { about: 'programme' },
     'legal-privacy-published': { about: 'programme' },
-    'mails-chosen': { about: 'person' },
     'person-erased': { about: 'person' },
     'person-forgotten': { about: 'person' },
     'person-unneeded': { about: 'person' },

@@ -140,11 +140,4 @@ export const claims = {
     },
     until: 'they remove it, or the account goes',
   },
-  unsubscription: {
-    what: 'kinds of mail that somebody stopped',
-    who: { person_id: ['person', 'gone'] },
-    ownData: 'stoppedMails',
-    moves: 'rows',
-    until: 'they take it back or erase themselves',
-  },
 } satisfies Partial<Claims<Table>>;

@@ -74,5 +74,4 @@ export { personWithoutAddress } from './personWithoutAddress.ts';
 export { ownData } from './ownData/ownData.ts';
 export { ownPictureBytes, ownPictures } from './ownData/ownPictures.ts';
 export type { OwnPicture } from './ownData/ownPictures.ts';
-export { chooseMails, stoppedMails } from './preferences.ts';
 export { volunteersOf } from './roles/volunteers.ts';

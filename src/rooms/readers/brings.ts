@@ -5,7 +5,7 @@ import { forgetReaders } from './forgetReaders.ts';
 import { tellOfOpening } from './tellOfOpening.ts';
 
 export const readers = {
-  knows: ['log', 'people', 'programmes'],
+  knows: ['log', 'people', 'preferences', 'programmes'],
   events: {
     'opening-told': { about: 'round' },
     subscribed: { about: 'person' },

@@ -2,10 +2,11 @@ import { anyOf } from '../../db/anyOf.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { wantWholeEssays } from '../preferences/index.ts';
 import { subscriptionsOf } from './queries.ts';
 import { codeOf, subscriptionsIn } from './rules.ts';
 import type { Offer } from './rules.ts';
-import { subscribe, wholeEssays } from './subscribe.ts';
+import { subscribe } from './subscribe.ts';
 
 /** Somebody signed in wants exactly these mails; what is not among them is forgotten at once. */
 export async function chooseSubscriptions(
@@ -35,6 +36,6 @@ export async function chooseSubscriptions(
     await subscribe(ctx, { programme, person, offers: added });
     // Of topics that still come; who takes part in a round said elsewhere how its topics are to come.
     if (before.includes('essays') && !offers.includes('essays') && kinds.includes('topics'))
-      await wholeEssays(ctx, programme, person, false);
+      await wantWholeEssays(ctx, { programme, person, whole: false });
   });
 }

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
-import { anyOf } from '../../db/anyOf.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { wantAgain, wantWholeEssays } from '../preferences/index.ts';
 import { codeOf, subscriptionsIn } from './rules.ts';
 import type { Offer } from './rules.ts';
 
@@ -27,13 +26,8 @@ export async function subscribe(
       .values(kinds.map((kind) => ({ programme_id: programme, person_id: person, kind, since: now })))
       .onConflict((c) => c.columns(['programme_id', 'person_id', 'kind']).doUpdateSet({ told_at: null }))
       .execute();
-    await ctx.db
-      .deleteFrom('unsubscription')
-      .where('programme_id', '=', programme)
-      .where('person_id', '=', person)
-      .where('category', '=', anyOf(kinds))
-      .execute();
-    if (offers.includes('essays')) await wholeEssays(ctx, programme, person, true);
+    await wantAgain(ctx, { programme, person, categories: kinds });
+    if (offers.includes('essays')) await wantWholeEssays(ctx, { programme, person, whole: true });
     await record(ctx, {
       programme,
       actor: { kind: 'person', id: person },
@@ -42,19 +36,4 @@ export async function subscribe(
       data: { offers: codeOf(offers) },
     });
   });
-}
-
-/** Whether topics come with the whole essay: the same choice as for who takes part. */
-export async function wholeEssays(
-  ctx: Ctx,
-  programme: number,
-  person: number,
-  whole: boolean,
-): Promise<void> {
-  await sql`
-    insert into mail_rhythm (programme_id, person_id, rhythm, everything, only_acts, changed_at)
-    values (${programme}, ${person}, 'each', ${whole}, false, ${ctx.clock.now()})
-    on conflict (programme_id, person_id) do update set everything = ${whole}, changed_at = excluded.changed_at`.execute(
-    ctx.db,
-  );
 }

@@ -3,7 +3,7 @@ import { stageTopic } from '../../../test/discussion.ts';
 import { mailTo } from '../../../test/mailTo.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { json } from '../../db/json.ts';
-import { isUnsubscribed, resubscribe, unsubscribe } from '../notices/index.ts';
+import { isUnsubscribed, resubscribe, unsubscribe } from '../preferences/index.ts';
 import { publishPage, takeDownPage, writePage } from '../pages/index.ts';
 import { queueDueTopics } from '../topics/index.ts';
 import { chooseSubscriptions, forgetReaders, subscribe, subscriptionsOf } from './index.ts';

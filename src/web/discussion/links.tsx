@@ -6,7 +6,7 @@ import {
   unfollowTopic,
   withdrawComment,
 } from '../../rooms/discussion/index.ts';
-import { resubscribe } from '../../rooms/notices/index.ts';
+import { resubscribe } from '../../rooms/preferences/index.ts';
 import { personById, spendLink } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { pick } from '../../lib/text/texts.ts';

@@ -6,7 +6,7 @@ import {
   reportComment,
   unfollowTopic,
 } from '../../rooms/discussion/index.ts';
-import { resubscribe } from '../../rooms/notices/index.ts';
+import { resubscribe } from '../../rooms/preferences/index.ts';
 import { publishedTopic } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { pick } from '../../lib/text/texts.ts';

@@ -1,5 +1,6 @@
-import { USUAL_CATEGORIES } from '../../rooms/notices/index.ts';
-import type { Rhythm, StoppedAddress } from '../../rooms/notices/index.ts';
+import { USUAL_CATEGORIES } from '../../rooms/preferences/index.ts';
+import type { Rhythm } from '../../rooms/preferences/index.ts';
+import type { StoppedAddress } from '../../rooms/sending/index.ts';
 import type { Details, Identity, OpenByLink, OpenSession, Person } from '../../rooms/people/index.ts';
 import {
   CheckboxGroup,

@@ -1,5 +1,5 @@
-import { minuteOf, RHYTHMS, timeOf } from '../../rooms/notices/index.ts';
-import type { Rhythm } from '../../rooms/notices/index.ts';
+import { minuteOf, RHYTHMS, timeOf } from '../../rooms/preferences/index.ts';
+import type { Rhythm } from '../../rooms/preferences/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { CheckboxGroup, Form, RadioGroup, Submit, TextField, useView, zoneName } from '../../ui/index.ts';

@@ -1,22 +1,16 @@
-import {
-  USUAL_CATEGORIES,
-  addressTrouble,
-  chooseRhythm,
-  rhythmOf,
-  trustAddress,
-} from '../../rooms/notices/index.ts';
+import { USUAL_CATEGORIES, chooseRhythm, rhythmOf } from '../../rooms/preferences/index.ts';
+import { addressTrouble, trustAddress } from '../../rooms/sending/index.ts';
 import { normaliseAddress } from '../../lib/address.ts';
+import { chooseMails, stoppedMails } from '../../rooms/preferences/index.ts';
 import {
   askAddressChange,
   changeDetails,
-  chooseMails,
   endLinkSession,
   endSessions,
   identitiesOf,
   linkSessionsOf,
   sessionsOf,
   signOutEverywhere,
-  stoppedMails,
 } from '../../rooms/people/index.ts';
 import type { Limit } from '../request/limits.ts';
 import { get, post, provenPost } from '../route.ts';

@@ -1,4 +1,4 @@
-import type { StoppedAddress } from '../../rooms/notices/index.ts';
+import type { StoppedAddress } from '../../rooms/sending/index.ts';
 import { Notice, PostButton } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 

@@ -1,4 +1,4 @@
-import { addressTrouble } from '../../rooms/notices/index.ts';
+import { addressTrouble } from '../../rooms/sending/index.ts';
 import { CODE_MINUTES, askForCode, isCodeOpen, proveSession } from '../../rooms/people/index.ts';
 import type { Act } from '../../rooms/people/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';

@@ -2,7 +2,7 @@ import { canComeBack, standingOf } from '../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../rooms/applications/index.ts';
 import { nextRound, roundName } from '../../rooms/programmes/index.ts';
 import { ButtonLink, Heading, LocalTime, Notice, RoundLine } from '../../ui/index.ts';
-import { addressTrouble } from '../../rooms/notices/index.ts';
+import { addressTrouble } from '../../rooms/sending/index.ts';
 import { subscriptionsOf } from '../../rooms/readers/index.ts';
 import { waitingListPlace } from '../../rooms/pairing/index.ts';
 import { applicationPath } from '../apply/step.tsx';

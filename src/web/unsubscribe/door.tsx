@@ -5,8 +5,8 @@ import {
   resubscribe,
   rhythmOf,
   unsubscribe,
-} from '../../rooms/notices/index.ts';
-import type { Category } from '../../rooms/notices/index.ts';
+} from '../../rooms/preferences/index.ts';
+import type { Category } from '../../rooms/preferences/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { subscribe } from '../../rooms/readers/index.ts';

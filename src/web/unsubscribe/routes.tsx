@@ -1,6 +1,6 @@
 import { readLink } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
-import { unsubscribe } from '../../rooms/notices/index.ts';
+import { unsubscribe } from '../../rooms/preferences/index.ts';
 import type { Limit } from '../request/limits.ts';
 import { openLink } from '../links/tries.tsx';
 import { get, post } from '../route.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createDelivery } from '../../../src/mail/out/delivery/deliver.ts';
 import { mails } from '../../../src/mail/out/registry.ts';
-import { USUAL, bundleMails, chooseRhythm } from '../../../src/rooms/notices/index.ts';
+import { USUAL, chooseRhythm } from '../../../src/rooms/preferences/index.ts';
+import { bundleMails } from '../../../src/rooms/outbox/index.ts';
 import { writeLetter } from '../../../src/rooms/partnerships/index.ts';
 import { settings } from '../../mail/scene.ts';
 import { withPartners } from '../../partners.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addCanned } from '../../../src/rooms/inbox/index.ts';
 import { archiveProgramme } from '../../../src/rooms/programmes/index.ts';
-import { resumeMail } from '../../../src/rooms/notices/index.ts';
+import { resumeMail } from '../../../src/rooms/outbox/index.ts';
 import { createDelivery } from '../../../src/mail/out/delivery/deliver.ts';
 import { browse } from '../../browse.ts';
 import type { TestCtx } from '../../context.ts';

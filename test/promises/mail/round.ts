@@ -133,7 +133,7 @@ export const round = {
   'mail.why.stop': promise(
     '8750',
     by(
-      'src/rooms/notices/rhythm/digest.test.ts',
+      'src/rooms/outbox/leaving/digest.test.ts',
       'the rhythm is chosen among one’s details, and from the foot of a mail without signing in',
     ),
   ),

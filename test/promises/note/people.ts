@@ -66,7 +66,7 @@ export const people = {
   'note.address-trusted': promise(
     '1497',
     by(
-      'src/rooms/notices/bounces/bounces.test.ts',
+      'src/rooms/sending/bounces/bounces.test.ts',
       'the person sees what to do and gives the address another chance; the coordinator sees it too, the ambassador her country only',
     ),
   ),

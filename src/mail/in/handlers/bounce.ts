@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { noteBounce } from '../../../rooms/notices/index.ts';
+import { noteBounce } from '../../../rooms/sending/index.ts';
 import { BOUNCE, readBounceAddress } from '../../verp.ts';
 import type { Handler } from '../handlers.ts';
 import { readReport } from '../reports/readReport.ts';

@@ -1,7 +1,7 @@
 import { LOCALES } from '../../../i18n/locales.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { noteLost, privateThread, takeMail } from '../../../rooms/inbox/index.ts';
-import { isCategory } from '../../../rooms/notices/index.ts';
+import { isCategory } from '../../../rooms/preferences/index.ts';
 import { answerKindly } from '../answer.ts';
 import { askClaimed } from '../askClaimed.ts';
 import { obey } from '../byMail/obey.ts';

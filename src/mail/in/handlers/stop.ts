@@ -1,4 +1,4 @@
-import { CATEGORIES } from '../../../rooms/notices/index.ts';
+import { CATEGORIES } from '../../../rooms/preferences/index.ts';
 import type { Handler } from '../handlers.ts';
 import { stopMail } from '../stopMail.ts';
 

@@ -1,5 +1,5 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { isCategory } from '../../../rooms/notices/index.ts';
+import { isCategory } from '../../../rooms/preferences/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 

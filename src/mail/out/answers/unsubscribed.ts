@@ -1,4 +1,4 @@
-import { isCategory } from '../../../rooms/notices/index.ts';
+import { isCategory } from '../../../rooms/preferences/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 

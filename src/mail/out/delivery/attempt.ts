@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { noteRefusedSender } from '../../../rooms/notices/index.ts';
+import { noteRefusedSender } from '../../../rooms/sending/index.ts';
 import { mails } from '../registry.ts';
 import { begin } from './claim.ts';
 import type { Claimed } from './claim.ts';

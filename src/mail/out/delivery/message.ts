@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { CATEGORIES } from '../../../rooms/notices/index.ts';
-import type { Category } from '../../../rooms/notices/index.ts';
+import { CATEGORIES } from '../../../rooms/preferences/index.ts';
+import type { Category } from '../../../rooms/preferences/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import { replyAddress } from '../../addresses.ts';

@@ -4,7 +4,7 @@ import { inTransaction } from '../../../rooms/ctx.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { mayDo, stateOf, transition } from '../../../rooms/outboxTransitions.ts';
 import { openMatter } from '../../../rooms/matters/index.ts';
-import { isOurTrouble, noteBounce } from '../../../rooms/notices/index.ts';
+import { isOurTrouble, noteBounce } from '../../../rooms/sending/index.ts';
 import type { Claimed } from './claim.ts';
 import { retryDelay } from './reply.ts';
 import type { Failure } from './reply.ts';

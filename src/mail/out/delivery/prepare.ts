@@ -1,5 +1,5 @@
 import type { Ctx, Purpose } from '../../../rooms/ctx.ts';
-import { leavesAfter } from '../../../rooms/notices/index.ts';
+import { leavesAfter } from '../../../rooms/preferences/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
 import type { ReplyForm } from '../../addresses.ts';
 import { composeMail, localeFor } from '../compose.ts';

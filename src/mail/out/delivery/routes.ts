@@ -5,8 +5,8 @@ import {
   noteRefusedSender,
   reserve,
   routePassword,
-} from '../../../rooms/notices/index.ts';
-import type { Limits } from '../../../rooms/notices/index.ts';
+} from '../../../rooms/sending/index.ts';
+import type { Limits } from '../../../rooms/sending/index.ts';
 import { NoRoom, readFailure } from './reply.ts';
 import { domainOf } from './stragglers.ts';
 import { mailboxTransport, smtpTransport } from './transport.ts';

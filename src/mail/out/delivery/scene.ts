@@ -1,7 +1,8 @@
 import type { Wordings } from '../../../i18n/translate.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { ownWording, rhythmsOf } from '../../../rooms/notices/index.ts';
-import type { Rhythm } from '../../../rooms/notices/index.ts';
+import { rhythmsOf } from '../../../rooms/preferences/index.ts';
+import { ownWording } from '../../../rooms/outbox/index.ts';
+import type { Rhythm } from '../../../rooms/preferences/index.ts';
 import { linkTokens } from '../../../rooms/people/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import { baseOf, programmeById } from '../../../rooms/programmes/index.ts';

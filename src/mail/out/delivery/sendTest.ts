@@ -1,7 +1,7 @@
 import { direction, isLocale } from '../../../i18n/locales.ts';
 import { translator } from '../../../i18n/translate.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { setMailSetting } from '../../../rooms/notices/index.ts';
+import { setMailSetting } from '../../../rooms/sending/index.ts';
 import { randomUUID } from 'node:crypto';
 import { renderHtml, renderText } from '../render.tsx';
 import type { Sender } from './message.ts';

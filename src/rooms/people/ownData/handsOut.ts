@@ -34,5 +34,4 @@ export const handsOut = {
       select role, country, invited_at, expires_at, accepted_at, revoked_at from invitation where ${mine(whose)} order by id`,
   consents: (whose) =>
     sql`select kind, version, given_at, withdrawn_at from consent where ${mine(whose)} order by given_at`,
-  stoppedMails: (whose) => sql`select category, at from unsubscription where ${mine(whose)}`,
 } satisfies RoomBrings['handsOut'];

@@ -1,4 +1,4 @@
-import type { ProviderEvent } from '../../../rooms/notices/index.ts';
+import type { ProviderEvent } from '../../../rooms/sending/index.ts';
 
 /** What a provider posted, and what shows that it did. */
 export interface Posted {

@@ -1,4 +1,4 @@
-import { noteProviderEvents } from '../../../rooms/notices/index.ts';
+import { noteProviderEvents } from '../../../rooms/sending/index.ts';
 import { answer } from '../../frame/answer.ts';
 import { sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';

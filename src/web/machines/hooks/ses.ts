@@ -1,6 +1,6 @@
 import { verify, X509Certificate } from 'node:crypto';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import type { ProviderEvent } from '../../../rooms/notices/index.ts';
+import type { ProviderEvent } from '../../../rooms/sending/index.ts';
 import { objectOf, parse, textOf } from './event.ts';
 import type { Provider } from './event.ts';
 

@@ -5,7 +5,7 @@ import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
-import { timeOf } from '../../../rooms/notices/index.ts';
+import { timeOf } from '../../../rooms/preferences/index.ts';
 import type { OwnPicture } from '../../../rooms/people/index.ts';
 import { DefinitionList, LocalTime, PlainText, longDay, useView } from '../../../ui/index.ts';
 import type { Definition, View } from '../../../ui/index.ts';

@@ -1,4 +1,4 @@
-import type { Limits, RouteDraft } from '../../../rooms/notices/index.ts';
+import type { Limits, RouteDraft } from '../../../rooms/sending/index.ts';
 
 const text = (form: URLSearchParams, name: string): string => (form.get(name) ?? '').trim();
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { stageRound } from '../../../../test/cast.ts';
 import { readRefusal } from '../../../lib/smtpStatus.ts';
-import { dnsRecords, isOurTrouble, setMailSetting, warnUnready } from '../../../rooms/notices/index.ts';
+import { dnsRecords, isOurTrouble, setMailSetting, warnUnready } from '../../../rooms/sending/index.ts';
 import { scene } from '../../../../test/operatorMail.ts';
 
 test('the operator sees each record exactly as it is to be entered, checks them, and is told what is missing or different', async () => {

@@ -5,7 +5,7 @@ import {
   mailRoutes,
   mailSetting,
   ourTroubles,
-} from '../../../rooms/notices/index.ts';
+} from '../../../rooms/sending/index.ts';
 import {
   ErrorSummary,
   Form,

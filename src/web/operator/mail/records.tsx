@@ -1,4 +1,4 @@
-import type { DnsRecord, RecordName, Verdict } from '../../../rooms/notices/index.ts';
+import type { DnsRecord, RecordName, Verdict } from '../../../rooms/sending/index.ts';
 import { DefinitionList, useView } from '../../../ui/index.ts';
 
 /** Something to copy: read only, all of it in sight. */

@@ -6,7 +6,7 @@ import {
   preferRoute,
   removeRoute,
   setMailSetting,
-} from '../../../rooms/notices/index.ts';
+} from '../../../rooms/sending/index.ts';
 import { siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { Visit } from '../../visit.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailRoutes, mailSetting, routePassword, setMailSetting } from '../../../rooms/notices/index.ts';
+import { mailRoutes, mailSetting, routePassword, setMailSetting } from '../../../rooms/sending/index.ts';
 import { scene } from '../../../../test/operatorMail.ts';
 
 test('a mail server is added with its password sealed, put first and removed; nonsense and plain text over the network are refused', async () => {

@@ -1,4 +1,4 @@
-import type { Limits, MailRoute } from '../../../rooms/notices/index.ts';
+import type { Limits, MailRoute } from '../../../rooms/sending/index.ts';
 import { PostButton, Table, TextField, useView } from '../../../ui/index.ts';
 
 /** The servers in the order in which they are tried; that of SMTP_URL is always the first. */

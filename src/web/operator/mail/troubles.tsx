@@ -1,4 +1,4 @@
-import type { OurTrouble } from '../../../rooms/notices/index.ts';
+import type { OurTrouble } from '../../../rooms/sending/index.ts';
 import { LocalTime, Notice, useView } from '../../../ui/index.ts';
 
 /** Refusals that most readers of a provider got: what was said, when, and where to look. */

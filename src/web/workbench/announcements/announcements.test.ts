@@ -1,4 +1,5 @@
-import { USUAL, chooseRhythm, mailById } from '../../../rooms/notices/index.ts';
+import { USUAL, chooseRhythm } from '../../../rooms/preferences/index.ts';
+import { mailById } from '../../../rooms/outbox/index.ts';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import type { Browser } from '../../../../test/browse.ts';

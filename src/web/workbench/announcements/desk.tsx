@@ -1,12 +1,12 @@
 import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { STATES } from '../../../rooms/applications/index.ts';
-import { LONGEST_ANNOUNCEMENT } from '../../../rooms/notices/index.ts';
+import { LONGEST_ANNOUNCEMENT } from '../../../rooms/outbox/index.ts';
 import type {
   AnnouncementDraft,
   AnnouncementProblem,
   PastAnnouncement,
-} from '../../../rooms/notices/index.ts';
+} from '../../../rooms/outbox/index.ts';
 import { ROLES } from '../../../rooms/people/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Programme, Round } from '../../../rooms/programmes/index.ts';

@@ -1,6 +1,6 @@
 import { countryCodes } from '../../../lib/world/countries.ts';
 import { STATES } from '../../../rooms/applications/index.ts';
-import type { AnnouncementDraft } from '../../../rooms/notices/index.ts';
+import type { AnnouncementDraft } from '../../../rooms/outbox/index.ts';
 import { ROLES } from '../../../rooms/people/index.ts';
 
 /** An announcement as posted; what is not a choice of ours counts as not chosen. */

@@ -1,6 +1,6 @@
 import { direction } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/world/languages.ts';
-import type { Reader } from '../../../rooms/notices/index.ts';
+import type { Reader } from '../../../rooms/outbox/index.ts';
 import { Bdi, Button, FormActions, LocalTime, Notice, Table, useView } from '../../../ui/index.ts';
 
 export interface ReachProps {

@@ -1,18 +1,16 @@
 import { pickWithLocale } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { pageById } from '../../../rooms/pages/index.ts';
+import { leavesAfter, rhythmsOf, USUAL } from '../../../rooms/preferences/index.ts';
+import { isMailUnready } from '../../../rooms/sending/index.ts';
 import {
   announce,
   announcementsOf,
   audienceOf,
   checkAnnouncement,
-  isMailUnready,
-  leavesAfter,
   leavesAt,
-  rhythmsOf,
-  USUAL,
-} from '../../../rooms/notices/index.ts';
-import type { AnnouncementDraft, AnnouncementProblem } from '../../../rooms/notices/index.ts';
+} from '../../../rooms/outbox/index.ts';
+import type { AnnouncementDraft, AnnouncementProblem } from '../../../rooms/outbox/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
 import { publicBase } from '../../request/hosts.ts';
 import { directors, get, post } from '../../route.ts';

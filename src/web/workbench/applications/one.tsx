@@ -8,7 +8,7 @@ import {
 } from '../../../rooms/applications/index.ts';
 import type { Application } from '../../../rooms/applications/index.ts';
 import type { EventKind } from '../../../rooms/log/index.ts';
-import { addressTrouble } from '../../../rooms/notices/index.ts';
+import { addressTrouble } from '../../../rooms/sending/index.ts';
 import { partnershipsOf } from '../../../rooms/partnerships/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import { questionsOf, roundName } from '../../../rooms/programmes/index.ts';

@@ -1,6 +1,6 @@
 import { answerEndOf, explainWaiting } from '../../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../../rooms/applications/index.ts';
-import type { StoppedAddress } from '../../../rooms/notices/index.ts';
+import type { StoppedAddress } from '../../../rooms/sending/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Bdi, LocalTime, Notice, useView } from '../../../ui/index.ts';
 

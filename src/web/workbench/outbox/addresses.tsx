@@ -1,5 +1,5 @@
 import { personById } from '../../../rooms/people/index.ts';
-import { stoppedAddresses, trustAddress } from '../../../rooms/notices/index.ts';
+import { stoppedAddresses, trustAddress } from '../../../rooms/sending/index.ts';
 import { Bdi, Heading, LocalDay, Of, PostButton, Table } from '../../../ui/index.ts';
 import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';

@@ -7,7 +7,7 @@ import {
   resumeMail,
   revertMail,
   seesMailSubject,
-} from '../../../rooms/notices/index.ts';
+} from '../../../rooms/outbox/index.ts';
 import type { PlaceBrings, TakeBack } from '../../brings.ts';
 import { addressRoutes } from './addresses.tsx';
 import { comingRoutes } from './comingRoutes.tsx';

@@ -1,6 +1,6 @@
 import { languageName } from '../../../lib/world/languages.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
-import type { ComingGroup, ComingReader } from '../../../rooms/notices/index.ts';
+import type { ComingGroup, ComingReader } from '../../../rooms/outbox/index.ts';
 import {
   Bdi,
   Heading,

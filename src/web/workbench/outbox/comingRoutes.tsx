@@ -1,5 +1,5 @@
 import { pick } from '../../../lib/text/texts.ts';
-import { comingGroups, comingReaders } from '../../../rooms/notices/index.ts';
+import { comingGroups, comingReaders } from '../../../rooms/outbox/index.ts';
 import { allTopics } from '../../../rooms/topics/index.ts';
 import { pageNumber } from '../../frame/pageNumber.ts';
 import { directors, get } from '../../route.ts';

@@ -1,4 +1,4 @@
-import type { ListedMail } from '../../../rooms/notices/index.ts';
+import type { ListedMail } from '../../../rooms/outbox/index.ts';
 import { Bdi, Of, Table, useView } from '../../../ui/index.ts';
 import { Acts, Reason, kindName } from './parts.tsx';
 

@@ -1,5 +1,5 @@
 import { hide } from '../../../mail/out/placeholders.ts';
-import type { ListedMail, MailGroup } from '../../../rooms/notices/index.ts';
+import type { ListedMail, MailGroup } from '../../../rooms/outbox/index.ts';
 import { Heading, LocalTime, LocalTimeRange, Notice, PostButton, Table, useView } from '../../../ui/index.ts';
 import { MailUnready, kindName } from './parts.tsx';
 import { Failed } from './failed.tsx';

@@ -1,8 +1,8 @@
 import { direction } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
-import { LONGEST_SUBJECT, LONGEST_TEXT } from '../../../rooms/notices/index.ts';
-import type { EditProblem, OutboxMail } from '../../../rooms/notices/index.ts';
+import { LONGEST_SUBJECT, LONGEST_TEXT } from '../../../rooms/outbox/index.ts';
+import type { EditProblem, OutboxMail } from '../../../rooms/outbox/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import {
   Bdi,

@@ -1,13 +1,7 @@
 import { backupSetting } from '../../../rooms/backups/index.ts';
-import {
-  failedMails,
-  isMailUnready,
-  isRestored,
-  mailGroups,
-  mailsOf,
-  sentGroups,
-} from '../../../rooms/notices/index.ts';
-import type { OutboxMail, Which } from '../../../rooms/notices/index.ts';
+import { isMailUnready } from '../../../rooms/sending/index.ts';
+import { failedMails, isRestored, mailGroups, mailsOf, sentGroups } from '../../../rooms/outbox/index.ts';
+import type { OutboxMail, Which } from '../../../rooms/outbox/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { OutboxGroup } from './group.tsx';
 import { OutboxList } from './list.tsx';

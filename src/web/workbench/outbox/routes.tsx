@@ -10,8 +10,8 @@ import {
   resumeMail,
   revertMail,
   sendMailsNow,
-} from '../../../rooms/notices/index.ts';
-import type { OutboxMail } from '../../../rooms/notices/index.ts';
+} from '../../../rooms/outbox/index.ts';
+import type { OutboxMail } from '../../../rooms/outbox/index.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { sandboxed } from '../../frame/sandboxed.ts';

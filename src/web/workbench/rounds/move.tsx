@@ -1,5 +1,5 @@
-import { previewDates } from '../../../rooms/notices/index.ts';
-import type { DatesPreview } from '../../../rooms/notices/index.ts';
+import { previewDates } from '../../../rooms/outbox/index.ts';
+import type { DatesPreview } from '../../../rooms/outbox/index.ts';
 import { matchingOverview } from '../../../rooms/pairing/index.ts';
 import { changeDates } from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round, RoundDates } from '../../../rooms/programmes/index.ts';

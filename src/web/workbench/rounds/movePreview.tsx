@@ -1,5 +1,5 @@
 import { HOLD_MINUTES } from '../../../lib/time/hold.ts';
-import type { DatesPreview } from '../../../rooms/notices/index.ts';
+import type { DatesPreview } from '../../../rooms/outbox/index.ts';
 import { DATE_KINDS, sameDate } from '../../../rooms/programmes/index.ts';
 import type { Round, RoundDates } from '../../../rooms/programmes/index.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../i18n/locales.ts';
-import { changeWording } from '../../../rooms/notices/index.ts';
+import { changeWording } from '../../../rooms/outbox/index.ts';
 import type { PlaceBrings } from '../../brings.ts';
 import { wordingRoutes } from './routes.tsx';
 import { mailsRoutes } from './mailsRoutes.tsx';

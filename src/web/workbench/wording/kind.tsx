@@ -1,8 +1,8 @@
 import { catalogueOf, direction } from '../../../i18n/locales.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/world/languages.ts';
-import { LONGEST_WORDING } from '../../../rooms/notices/index.ts';
-import type { WordingReason } from '../../../rooms/notices/index.ts';
+import { LONGEST_WORDING } from '../../../rooms/outbox/index.ts';
+import type { WordingReason } from '../../../rooms/outbox/index.ts';
 import type { MailParts } from '../../../rooms/ctx.ts';
 import {
   Button,

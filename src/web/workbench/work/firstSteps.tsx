@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { currentLegal } from '../../../rooms/people/index.ts';
-import { dnsRecords, hasMailServer, isMailUnready } from '../../../rooms/notices/index.ts';
+import { dnsRecords, hasMailServer, isMailUnready } from '../../../rooms/sending/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
 import type { KeysOf } from '../../../i18n/locales.ts';
 import { Notice, useView } from '../../../ui/index.ts';

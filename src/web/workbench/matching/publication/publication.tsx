@@ -1,7 +1,7 @@
 import { languageName } from '../../../../lib/world/languages.ts';
 import { hide } from '../../../../mail/out/placeholders.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import { isMailUnready } from '../../../../rooms/notices/index.ts';
+import { isMailUnready } from '../../../../rooms/sending/index.ts';
 import { previewPublication, publish } from '../../../../rooms/pairing/index.ts';
 import type { PublicationPreview } from '../../../../rooms/pairing/index.ts';
 import {

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { unsubscribe } from '../../preferences/index.ts';
+import { announce, announceRest, AT_ONCE } from './announce.ts';
+
+const actor = { kind: 'command' } as const;
+/** The cast has ten. */
+const MORE = AT_ONCE + 90;
+
+test('an announcement to thousands leaves to the first at once, and reaches each of the others once', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme, people } = await stage(ctx);
+    await sql`
+      insert into person (programme_id, address, address_confirmed_at, name, locale, zone, created_at)
+      select ${programme}, 'reader' || n || '@readers.example', ${ctx.clock.now()}, 'Reader ' || n, 'en', 'Asia/Kathmandu', ${ctx.clock.now()}
+      from generate_series(1, ${MORE}) n`.execute(db);
+    const text = { en: 'The library moves' };
+    const done = await announce(ctx, {
+      programme,
+      actor,
+      subject: text,
+      body: text,
+      filter: {},
+      day: '2027-01-20',
+    });
+    expect(done).toMatchObject({ ok: true, count: MORE + 10 });
+    const mails = () => db.selectFrom('outbox').select(['person_id', 'due_at']).execute();
+    expect(await mails()).toHaveLength(AT_ONCE);
+    expect(ctx.enqueued.map(({ name }) => name)).toEqual(['deliver', 'announce']);
+
+    // Somebody stops announcements before the others are queued, who stood among the first.
+    await unsubscribe(ctx, { programme, person: people.amina, category: 'announcements' });
+    const { data } = ctx.enqueued[1]!;
+    const said = {
+      programme,
+      announcement: Number(data['announcement']),
+      day: '2027-01-20',
+      at: ctx.clock.now(),
+    };
+    ctx.clock.forward(1);
+    await announceRest(ctx, said);
+    await announceRest(ctx, said);
+    const all = await mails();
+    expect(all).toHaveLength(MORE + 10);
+    expect(new Set(all.map((mail) => mail.person_id)).size).toBe(MORE + 10);
+    expect(new Set(all.map((mail) => mail.due_at.toISOString()))).toContain('2027-01-20T03:15:00.000Z');
+  });
+});
+
+test('what is queued later of an announcement without a day is due when it was said', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme } = await stage(ctx);
+    const text = { en: 'The library moves' };
+    const done = await announce(ctx, { programme, actor, subject: text, body: text, filter: {} });
+    if (!done.ok) throw new Error();
+    const at = ctx.clock.now();
+    await db.deleteFrom('outbox').execute();
+    ctx.clock.forward(1);
+    await announceRest(ctx, { programme, announcement: done.id, day: undefined, at });
+    const due = await db.selectFrom('outbox').select('due_at').execute();
+    expect(due).toHaveLength(10);
+    expect(due.every((mail) => mail.due_at.getTime() === at.getTime())).toBe(true);
+  });
+});

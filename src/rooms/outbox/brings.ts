@@ -1,0 +1,70 @@
+import { anyOf } from '../../db/anyOf.ts';
+import { byPeople, byText } from '../log/index.ts';
+import { seesMailSubject } from './listing/seesMail.ts';
+import type { RoomBrings } from '../brings.ts';
+import { handsOut } from './handsOut.ts';
+import { forgetMails } from './forget.ts';
+import { purgeMails } from './purge.ts';
+import { claims } from './claims.ts';
+import { countSent } from './listing/countSent.ts';
+import { queueDelivery } from './leaving/queueDelivery.ts';
+import { bundleMails } from './leaving/bundleMails.ts';
+
+export const outbox = {
+  knows: [
+    'log',
+    'people',
+    'matters',
+    'preferences',
+    'programmes',
+    'applications',
+    'partnerships',
+    'readers',
+    'topics',
+    'inbox',
+    'sending',
+  ],
+  events: {
+    'announcement-queued': { about: 'announcement' },
+    'mail-edited': { about: 'outbox', undone: true },
+    'mail-paused': { about: 'programme', undone: true },
+    'mail-paused-restored': { about: 'programme' },
+    'mail-resumed': { about: 'programme', undone: true },
+    'mail-reverted': { about: 'outbox' },
+    'mails-dropped': { about: 'outbox', undone: true },
+    'mails-held': { about: 'outbox', undone: true },
+    'mails-released': { about: 'outbox', undone: true },
+    'mails-restored': { about: 'outbox', undone: true },
+    'mails-sent-now': { about: 'outbox' },
+    'wording-changed': { about: 'programme', undone: true },
+  },
+  subjects: {
+    announcement: { names: byText({ table: 'announcement', text: 'subject' }) },
+    outbox: {
+      names: byPeople((ctx, { programme }, ids) =>
+        ctx.db
+          .selectFrom('outbox')
+          .innerJoin('person', (join) =>
+            join
+              .onRef('person.programme_id', '=', 'outbox.programme_id')
+              .onRef('person.id', '=', 'outbox.person_id'),
+          )
+          .select(['outbox.id', 'name', 'person.address', 'erased_at'])
+          .where('outbox.programme_id', '=', programme)
+          .where('outbox.id', '=', anyOf(ids))
+          .execute(),
+      ),
+      sees: seesMailSubject,
+    },
+  },
+  duties: [
+    { name: 'bundle mails', run: bundleMails },
+    { name: 'count what has left', run: countSent },
+    { name: 'deliver', run: queueDelivery, apart: true },
+  ],
+  links: {},
+  claims,
+  handsOut,
+  forgets: { before: forgetMails },
+  purges: purgeMails,
+} satisfies RoomBrings;

@@ -1,0 +1,40 @@
+import { BY } from '../claim.ts';
+import type { Claims, Table } from '../claim.ts';
+
+/** How its tables name people, and what becomes of that. */
+export const claims = {
+  announcement: {
+    what: 'who wrote an announcement',
+    who: { created_by: ['person', BY] },
+    plain: ['subject', 'body', 'filter'],
+    ownData: 'events',
+    moves: 'rows',
+    until: 'the programme goes',
+  },
+  mail_count: {
+    moves: { stays: 'counted anew' },
+    nobody: 'how many mails of each kind and occasion have left',
+    plain: ['kind', 'occasion'],
+  },
+  mail_recount: {
+    moves: { stays: 'counted anew' },
+    nobody: 'of which kind and occasion they are counted anew',
+    plain: ['kind', 'occasion'],
+  },
+  outbox: {
+    what: 'mails to somebody',
+    who: { person_id: ['person', 'gone'], edited_by: ['person', BY] },
+    ownData: 'mails',
+    round: ['text', 'html'],
+    moves: 'rows',
+    until: 'the date of the round’s data: the words of mails about partnerships',
+  },
+  wording: {
+    what: 'who worded a mail anew',
+    who: { changed_by: ['person', BY] },
+    plain: ['locale', 'key', 'text'],
+    ownData: 'events',
+    moves: 'rows',
+    until: 'the programme goes',
+  },
+} satisfies Partial<Claims<Table>>;

@@ -1,0 +1,79 @@
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { lockMail, setWords } from './lockMail.ts';
+import { writtenOut } from '../listing/writtenOut.ts';
+
+export const LONGEST_SUBJECT = 200;
+export const LONGEST_TEXT = 20_000;
+
+export type EditProblem = {
+  field: 'subject' | 'text';
+  reason: 'missing' | 'too-long' | 'placeholder' | 'not-apart';
+};
+export type Edited =
+  | { ok: true }
+  | { ok: false; reason: 'gone' | 'fixed' }
+  | { ok: false; reason: 'invalid'; problems: EditProblem[] };
+
+/**
+ * Changes one mail by hand before it leaves; from then on it is sent as it stands. Its HTML is written from the same text.
+ * Placeholders of the text may be moved or taken out, never added: one that was would open somebody else's letter. Each stands
+ * apart, or behind another's address it would hand the reader's right to that server; mails that protect an account stay as they are.
+ */
+export async function editMail(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; mail: number; subject: string; text: string },
+): Promise<Edited> {
+  return inTransaction(ctx, async (ctx) => {
+    const row = await lockMail(ctx, input.programme, input.mail);
+    if (!row) return { ok: false, reason: 'gone' };
+    if (ctx.mailer.kinds.some(({ kind, fixed }) => fixed && kind === row.kind))
+      return { ok: false, reason: 'fixed' };
+    const subject = input.subject.replaceAll(/\s+/g, ' ').trim();
+    const text = input.text.replaceAll('\r\n', '\n').trim();
+    const written = await writtenOut(ctx, row);
+    const before = `${written.subject}\n${written.text}`;
+    const problems = check({ subject, text }, written.text);
+    if (problems.length > 0) return { ok: false, reason: 'invalid', problems };
+    const anew = await ctx.mailer.rewrite(ctx, {
+      programme: input.programme,
+      kind: row.kind,
+      person: row.person_id,
+      subject,
+      text,
+      before,
+    });
+    await setWords(ctx, input, {
+      kind: 'mail-edited',
+      of: row.kind,
+      set: {
+        subject: anew.subject,
+        text: anew.text,
+        html: anew.html,
+        edited_at: ctx.clock.now(),
+        edited_by: actorPerson(input.actor),
+      },
+    });
+    return { ok: true };
+  });
+}
+
+const PLACEHOLDERS = /%%[^%\n]*%%/g;
+/** French has a narrow space before "!", which typesetting puts there. */
+const APART = /(?<![^ \t\n])%%[^%\n]*%%(?![^ \t\n\u00a0\u202f])/g;
+
+function check(draft: { subject: string; text: string }, before: string): EditProblem[] {
+  const known = { subject: new Set<string>(), text: new Set(before.match(PLACEHOLDERS)) };
+  const problems: EditProblem[] = [];
+  const most = { subject: LONGEST_SUBJECT, text: LONGEST_TEXT };
+  for (const field of ['subject', 'text'] as const) {
+    const value = draft[field];
+    if (value === '') problems.push({ field, reason: 'missing' });
+    else if (value.length > most[field]) problems.push({ field, reason: 'too-long' });
+    else if ((value.match(PLACEHOLDERS) ?? []).some((one) => !known[field].has(one)))
+      problems.push({ field, reason: 'placeholder' });
+    else if (value.match(PLACEHOLDERS)?.length !== value.match(APART)?.length)
+      problems.push({ field, reason: 'not-apart' });
+  }
+  return problems;
+}

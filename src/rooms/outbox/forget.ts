@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import type { Person } from '../people/index.ts';
+
+/**
+ * Copies kept here of mails that others got go blank where these name them: by their address in any mail; by their name, which may be
+ * somebody else's too, in mails to former partners and about their partnerships. Mails that told others of what they said go.
+ */
+export async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
+  const { programme_id: programme, id } = person;
+  const own = sql`select partnership_id from membership where programme_id = ${programme} and person_id = ${id}`;
+  // As arrays they are few to the planner, whatever it thinks of how often somebody took part: each is looked up.
+  const partnerships = sql`array(${own})`;
+  const partners = sql`array(select person_id from membership where programme_id = ${programme} and partnership_id = any(${partnerships}))`;
+  // An index has the few mails that tell an address at all.
+  if (person.address !== null)
+    await blank(ctx, person, sql`position('@' in subject || text) > 0 and ${says(person.address)}`);
+  const named = [person.name, person.called].filter(Boolean).map(says);
+  if (named.length > 0) {
+    const byName = sql`(${sql.join(named, sql` or `)})`;
+    await blank(ctx, person, sql`person_id = any(${partners}) and ${byName}`);
+    await blank(ctx, person, sql`data ->> 'partnership' = any(${partnerships}::text[]) and ${byName}`);
+  }
+  await sql`
+    delete from outbox where programme_id = ${programme} and kind in ('inbox-notice', 'inbox-answer')
+      and (data ->> 'message' in (
+          select m.id::text from thread_message m
+          left join thread t on t.programme_id = m.programme_id and t.id = m.thread_id
+          where m.programme_id = ${programme} and (t.person_id = ${id} or (m.author_id = ${id} and m.kind = 'in'))))`.execute(
+    ctx.db,
+  );
+  await sql`
+    delete from outbox where programme_id = ${programme} and kind = 'comments-new' and exists (
+      select from jsonb_array_elements_text(data -> 'comments') as told(id) where told.id::bigint in (
+        select id from comment where programme_id = ${programme} and author_id = ${id}))`.execute(ctx.db);
+}
+
+const says = (word: string) => sql`position(${word} in subject || text || html) > 0`;
+
+/** Of mails to others. One that still waits is written anew before it leaves. */
+async function blank(
+  ctx: Pick<Ctx, 'db'>,
+  { programme_id: programme, id }: Person,
+  which: RawBuilder<unknown>,
+): Promise<void> {
+  await sql`
+    update outbox set subject = '', text = '', html = '', edited_at = null, edited_by = null
+    where programme_id = ${programme} and person_id <> ${id} and ${which}`.execute(ctx.db);
+}

@@ -1,0 +1,40 @@
+export { queueDelivery } from './leaving/queueDelivery.ts';
+export { dropMails } from './moving/dropMails.ts';
+export { editMail, LONGEST_SUBJECT, LONGEST_TEXT } from './editing/editMail.ts';
+export type { EditProblem } from './editing/editMail.ts';
+export { holdMails } from './moving/holdMails.ts';
+export { moveRest } from './moving/moveRest.ts';
+export type { Rest } from './moving/moveRest.ts';
+export { pauseMail, resumeMail } from './leaving/pauseMail.ts';
+export { countSent } from './listing/countSent.ts';
+export { failedMails, mailById, mailsOf } from './listing/queries.ts';
+export { mailGroups } from './listing/groups.ts';
+export { sentGroups } from './listing/sentGroups.ts';
+export type { ListedMail, OutboxMail } from './listing/queries.ts';
+export type { MailGroup } from './listing/groups.ts';
+export { comingGroups, comingReaders } from './coming/coming.ts';
+export type { ComingGroup, ComingReader } from './coming/coming.ts';
+export { previewDates } from './coming/previewDates.ts';
+export type { DatesPreview } from './coming/previewDates.ts';
+export { releaseMails } from './moving/releaseMails.ts';
+export { restoreMails } from './moving/restoreMails.ts';
+export { revertMail } from './editing/revertMail.ts';
+export { seesMailSubject } from './listing/seesMail.ts';
+export { sendMailsNow } from './moving/sendMailsNow.ts';
+export type { Which } from './moving/which.ts';
+export { changeWording, LONGEST_WORDING, ownWording } from './editing/changeWording.ts';
+export type { WordingReason } from './editing/changeWording.ts';
+export {
+  announce,
+  announceRest,
+  checkAnnouncement,
+  leavesAt,
+  LONGEST_ANNOUNCEMENT,
+} from './announcements/announce.ts';
+export { announcementsOf } from './announcements/past.ts';
+export type { AnnouncementDraft, AnnouncementProblem } from './announcements/announce.ts';
+export type { PastAnnouncement } from './announcements/past.ts';
+export { audienceOf } from './announcements/audience.ts';
+export type { Reader } from './announcements/audience.ts';
+export { isRestored, pauseRestored } from './leaving/pauseRestored.ts';
+export { bundleMails } from './leaving/bundleMails.ts';

@@ -1,0 +1,147 @@
+import { sql } from 'kysely';
+import type { RawBuilder, Selectable } from 'kysely';
+import type { Schema } from '../../../db/schema.ts';
+import type { Ctx, Viewer } from '../../ctx.ts';
+import type { OutboxState } from '../../outboxTransitions.ts';
+import { writtenOut } from './writtenOut.ts';
+import { seesMail } from './seesMail.ts';
+import { anyOf } from '../../../db/anyOf.ts';
+import { KEPT_FROM_SOME } from './counted.ts';
+
+export const MAILS_PER_PAGE = 50;
+
+export interface ListedMail {
+  id: number;
+  kind: string;
+  state: OutboxState;
+  private: boolean;
+  person: number;
+  name: string;
+  address: string;
+  locale: string;
+  dueAt: Date;
+  sentAt: Date | null;
+  isEdited: boolean;
+  attempts: number;
+  error: string | null;
+}
+
+/**
+ * The mails of a group, fifty at a time, those first whose readers came last, and how many there are in each state. `before` is the person whose
+ * mail stood at the end of the page before; `older` is that of this page while more follow.
+ */
+export async function mailsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  viewer: Viewer,
+  { kind, occasion }: { kind: string; occasion: string },
+  before: number | null,
+): Promise<{ mails: ListedMail[]; states: Map<OutboxState, number>; older: number | null }> {
+  const own = sql`programme_id = ${programme} and kind = ${kind} and occasion = ${occasion}`;
+  // Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone counts them and finds the page.
+  const isKept = KEPT_FROM_SOME.some((one) => one === kind);
+  const seen = isKept ? sql`and ${seesMail(viewer)}` : sql``;
+  const { rows: counts } = isKept
+    ? await sql<Counts>`select state, count(*)::int as count from outbox where ${own} ${seen} group by 1`.execute(
+        ctx.db,
+      )
+    : await countedApart(own).execute(ctx.db);
+  // A place instead of a number of rows to skip: a late page costs as much as the first.
+  const { rows: people } = await sql<{ person: number }>`
+    select person_id as person from outbox where ${own} ${seen} ${before === null ? sql`` : sql`and person_id < ${before}`}
+    order by person_id desc limit ${MAILS_PER_PAGE + 1}`.execute(ctx.db);
+  const shown = people.slice(0, MAILS_PER_PAGE);
+  const mails = await listed(ctx, programme)
+    .where('kind', '=', kind)
+    .where('occasion', '=', occasion)
+    .where('person_id', '=', anyOf(shown.map(({ person }) => person)))
+    .execute();
+  return {
+    mails: (mails as ListedMail[]).sort((a, b) => b.person - a.person),
+    states: new Map(counts.filter(({ count }) => count > 0).map(({ state, count }) => [state, count])),
+    older: people.length > shown.length ? shown.at(-1)!.person : null,
+  };
+}
+
+interface Counts {
+  state: OutboxState;
+  count: number;
+}
+
+/** What has left is most of a group: it is all but the rest, which has indexes of its own. */
+const countedApart = (own: RawBuilder<unknown>): RawBuilder<Counts> => sql<Counts>`
+  with rest as materialized (
+    select state, count(*)::int as count from outbox
+    where ${own} and state in ('waiting', 'held', 'sending', 'failed', 'gathered') group by 1
+    union all
+    select 'dropped', count(*)::int from outbox where ${own} and state = 'dropped'
+  )
+  select state, count from rest
+  union all
+  select 'sent', (select count(*)::int from outbox where ${own}) - (select coalesce(sum(count), 0)::int from rest)`;
+
+const listed = (ctx: Pick<Ctx, 'db'>, programme: number) =>
+  ctx.db
+    .selectFrom('outbox')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'outbox.programme_id')
+        .onRef('person.id', '=', 'outbox.person_id'),
+    )
+    .select([
+      'outbox.id',
+      'kind',
+      'state',
+      'private',
+      'person.id as person',
+      'name',
+      'outbox.address',
+      'outbox.locale',
+      'due_at as dueAt',
+      'sent_at as sentAt',
+      (eb) => eb('edited_at', 'is not', null).as('isEdited'),
+      'attempts',
+      'last_error as error',
+    ])
+    .where('outbox.programme_id', '=', programme);
+
+/** Failed mails, newest first, private ones too: their reason tells nothing that is in them. */
+export async function failedMails(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  viewer: Viewer,
+): Promise<ListedMail[]> {
+  const mails = await listed(ctx, programme)
+    .where('state', '=', 'failed')
+    .where(seesMail(viewer))
+    .orderBy('outbox.id', 'desc')
+    .limit(MAILS_PER_PAGE)
+    .execute();
+  return mails as ListedMail[];
+}
+
+export type OutboxMail = Selectable<Schema['outbox']> & { name: string };
+
+/** One mail with all that is in it; null when there is none or nobody but its reader may see it. */
+export async function mailById(
+  ctx: Ctx,
+  programme: number,
+  viewer: Viewer,
+  id: number,
+): Promise<OutboxMail | null> {
+  const row = await ctx.db
+    .selectFrom('outbox')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'outbox.programme_id')
+        .onRef('person.id', '=', 'outbox.person_id'),
+    )
+    .selectAll('outbox')
+    .select('person.name')
+    .where('outbox.programme_id', '=', programme)
+    .where('outbox.id', '=', id)
+    .where('private', '=', false)
+    .where(seesMail(viewer))
+    .executeTakeFirst();
+  return row ? { ...row, ...(await writtenOut(ctx, row)) } : null;
+}

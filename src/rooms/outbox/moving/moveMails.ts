@@ -1,0 +1,62 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx, Viewer } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { mayDo } from '../../outboxTransitions.ts';
+import { AT_ONCE, idsOf, letsLeave, movePiece, moveRest, MOVES } from './moveRest.ts';
+import type { MoveEvent } from './moveRest.ts';
+import { seesMail } from '../listing/seesMail.ts';
+import { picks } from './which.ts';
+import type { Which } from './which.ts';
+
+export interface MoveMails {
+  programme: number;
+  actor: Actor;
+  which: Which;
+  /** Moves only what nothing keeps from this one. */
+  viewer?: Viewer;
+  undoes?: number;
+}
+
+export type Moved = { ok: true; count: number } | { ok: false; reason: 'nothing' };
+
+/**
+ * Moves mails as the kind of event says that is written of it. Refuses when none is in a state it can be moved from. Of more than `AT_ONCE` those that
+ * may leave follow in a job, while the first leave already; those that are kept back are so before this returns.
+ */
+export async function moveMails(ctx: Ctx, input: MoveMails, kind: MoveEvent): Promise<Moved> {
+  const inJob = letsLeave(kind) && !ctx.db.isTransaction;
+  const moved = await inTransaction(ctx, async (ctx) => {
+    const { programme, actor, undoes } = input;
+    const first = await movable(ctx, input, kind).limit(AT_ONCE).execute();
+    const moved = await movePiece(ctx, { programme, actor, kind }, idsOf(first));
+    const [one] = moved;
+    if (!one) return null;
+    const others = first.length < AT_ONCE ? [] : idsOf(await movable(ctx, input, kind).execute());
+    const event = await record(ctx, {
+      programme,
+      actor,
+      kind,
+      subject: ['outbox', one.id],
+      data: { mails: [...idsOf(moved), ...others], kind: one.kind, count: moved.length + others.length },
+      ...(undoes === undefined ? {} : { undoes }),
+    });
+    const rest = others.length > 0 ? { programme, actor, event } : null;
+    if (rest && inJob) await ctx.jobs.enqueue(ctx, 'move-mails', rest);
+    return { count: moved.length + others.length, rest };
+  });
+  if (!moved) return { ok: false, reason: 'nothing' };
+  if (moved.rest && !inJob) await moveRest(ctx, moved.rest);
+  return { ok: true, count: moved.count };
+}
+
+/** The next ones to leave first. */
+const movable = (ctx: Ctx, { programme, which, viewer }: MoveMails, kind: MoveEvent) =>
+  ctx.db
+    .selectFrom('outbox')
+    .select('id')
+    .where((eb) => picks(eb, programme, which))
+    .where(mayDo(MOVES[kind].transition))
+    .$if(!('privateToo' in MOVES[kind]), (query) => query.where('private', '=', false))
+    .$if(viewer !== undefined, (query) => query.where(seesMail(viewer!)))
+    .orderBy('due_at')
+    .orderBy('id');

@@ -1,0 +1,127 @@
+import { sql } from 'kysely';
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { forgiveAddresses } from '../../sending/index.ts';
+import { picks } from './which.ts';
+import { TRANSITIONS, transition } from '../../outboxTransitions.ts';
+import type { TransitionName } from '../../outboxTransitions.ts';
+
+interface Move {
+  transition: TransitionName;
+  /** Codes and letters pass unread: they can be tried again, but not held or dropped. */
+  privateToo?: boolean;
+  /** True when an address that bounced is given another chance. */
+  asksAgain?: boolean;
+  /** True when the mails leave as soon as they can. */
+  now?: boolean;
+}
+
+/** What volunteers do to mails, by the event that tells of it. */
+export const MOVES = {
+  'mails-held': { transition: 'hold' },
+  'mails-released': { transition: 'release' },
+  'mails-dropped': { transition: 'drop' },
+  'mails-restored': { transition: 'restore', asksAgain: true },
+  'mails-sent-now': { transition: 'sendNow', privateToo: true, asksAgain: true, now: true },
+} as const satisfies Readonly<Record<string, Move>>;
+export type MoveEvent = keyof typeof MOVES;
+
+interface Piece {
+  programme: number;
+  actor: Actor;
+  kind: MoveEvent;
+}
+
+export interface Rest {
+  programme: number;
+  actor: Actor;
+  /** That of the move: its data name all mails. */
+  event: number;
+}
+
+/** So many are moved at once. */
+export const AT_ONCE = 2000;
+/** Releasing takes this part of the time, and leaves the rest to the mailing. */
+const SHARE = 0.1;
+/** No pause is longer, so that the mailing does not run out of mails. */
+const LONGEST_PAUSE_MS = 1000;
+
+/** Whether mails wait for their hour after such a move. */
+export const letsLeave = (kind: MoveEvent): boolean => TRANSITIONS[MOVES[kind].transition].to === 'waiting';
+
+export const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
+
+/**
+ * Moves what is left of thousands, in pieces; done again after a crash it goes on. What somebody has held or dropped since stays as it
+ * is. Stops between two pieces when `signal` says so, and rejects.
+ */
+export async function moveRest(
+  ctx: Ctx,
+  { programme, actor, event }: Rest,
+  signal?: AbortSignal,
+): Promise<void> {
+  const { rows } = await sql<{ kind: MoveEvent; mails: number[] }>`
+    select kind, data -> 'mails' as mails from event where programme_id = ${programme} and id = ${event}`.execute(
+    ctx.db,
+  );
+  const [told] = rows;
+  if (!told) return;
+  const { kind, mails } = told;
+  // Of mails that were put in a moment ago nothing is counted yet: each piece would read the whole programme for its few.
+  await sql`analyze outbox (programme_id, id, state)`.execute(ctx.db);
+  for (let at = 0; at < mails.length; at += AT_ONCE) {
+    signal?.throwIfAborted();
+    const began = performance.now();
+    await inTransaction(ctx, async (ctx) => {
+      const since = await movedSince(ctx, programme, event);
+      const still = mails.slice(at, at + AT_ONCE).filter((mail) => !since.has(mail));
+      await movePiece(ctx, { programme, actor, kind }, still);
+    });
+    if (signal) await pause(Math.min(LONGEST_PAUSE_MS, (performance.now() - began) * (1 / SHARE - 1)));
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** Mails about which somebody decided otherwise after the event. */
+async function movedSince(ctx: Ctx, programme: number, event: number): Promise<Set<number>> {
+  const { rows } = await sql<{ mails: number[] }>`
+    select data -> 'mails' as mails from event
+    where programme_id = ${programme} and id > ${event} and kind in ('mails-held', 'mails-dropped')`.execute(
+    ctx.db,
+  );
+  return new Set(rows.flatMap(({ mails }) => mails));
+}
+
+/** Moves those of the mails that are still in one of the states they are moved from. */
+export async function movePiece(ctx: Ctx, { programme, actor, kind }: Piece, mails: number[]) {
+  const move: Move = MOVES[kind];
+  const mayLeave = letsLeave(kind);
+  const moved = await transition(ctx.db, move.transition, {
+    ...(mayLeave ? { last_error: null } : {}),
+    ...(move.now ? { due_at: ctx.clock.now(), attempts: 0, begun: 0 } : {}),
+  })
+    .where((eb) => picks(eb, programme, { mails }))
+    .returning(['id', 'kind', 'address'])
+    .execute();
+  await closeStuck(ctx, { programme, actor }, moved);
+  if (move.asksAgain) await forgiveAddresses(ctx, programme, [...new Set(moved.map((one) => one.address))]);
+  if (mayLeave && moved.length > 0) await ctx.jobs.enqueue(ctx, 'deliver', {});
+  return moved;
+}
+
+/** Somebody has decided about mails that were set aside. */
+async function closeStuck(
+  ctx: Ctx,
+  { programme, actor }: Omit<Piece, 'kind'>,
+  moved: readonly { id: number }[],
+): Promise<void> {
+  await ctx.db
+    .updateTable('matter')
+    .set({ closed_at: ctx.clock.now(), closed_by: actorPerson(actor) })
+    .where('programme_id', '=', programme)
+    .where('kind', '=', 'mail-stuck')
+    .where('subject_id', '=', (eb) => eb.fn.any(eb.val(moved.map(({ id }) => id))))
+    .where('closed_at', 'is', null)
+    .execute();
+}

@@ -1,0 +1,19 @@
+import type { Claims, Table } from '../claim.ts';
+
+/** How its tables name people, and what becomes of that. */
+export const claims = {
+  mail_rhythm: {
+    what: 'how often somebody wants mail, and their quiet hours',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'mailRhythm',
+    moves: 'rows',
+    until: 'they erase themselves',
+  },
+  unsubscription: {
+    what: 'kinds of mail that somebody stopped',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'stoppedMails',
+    moves: 'rows',
+    until: 'they take it back or erase themselves',
+  },
+} satisfies Partial<Claims<Table>>;

@@ -1,0 +1,16 @@
+export { chooseMails, stoppedMails } from './chooseMails.ts';
+export {
+  CATEGORIES,
+  USUAL_CATEGORIES,
+  isCategory,
+  isUnsubscribed,
+  resubscribe,
+  unsubscribe,
+} from './unsubscribe.ts';
+export type { Category } from './unsubscribe.ts';
+export { stopAllMails } from './stopAllMails.ts';
+export { chooseRhythm, rhythmOf, rhythmsOf } from './chooseRhythm.ts';
+export { leavesAfter, minuteOf, RHYTHMS, timeOf, USUAL } from './rhythm.ts';
+export type { Rhythm } from './rhythm.ts';
+export { wantWholeEssays } from './wantWholeEssays.ts';
+export { wantAgain } from './wantAgain.ts';

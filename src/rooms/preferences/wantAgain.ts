@@ -1,0 +1,16 @@
+import { anyOf } from '../../db/anyOf.ts';
+import type { Ctx } from '../ctx.ts';
+import type { Category } from './unsubscribe.ts';
+
+/** Whoever asks for kinds of mail, as by subscribing, has not stopped them any more. The caller records what was asked for. */
+export async function wantAgain(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; person: number; categories: readonly Category[] },
+): Promise<void> {
+  await ctx.db
+    .deleteFrom('unsubscription')
+    .where('programme_id', '=', input.programme)
+    .where('person_id', '=', input.person)
+    .where('category', '=', anyOf(input.categories))
+    .execute();
+}

@@ -1,0 +1,82 @@
+import { isIP } from 'node:net';
+import { isPublicDomain } from '../../../lib/network/network.ts';
+import type { Ctx } from '../../ctx.ts';
+import { dkimKeyOf } from './dkim.ts';
+import { mailRoutes } from '../servers/mailServers.ts';
+import { mailSetting } from '../servers/mailSettings.ts';
+import type { RecordName } from '../servers/mailSettings.ts';
+
+/** One record to enter where the domain is managed. */
+export interface DnsRecord {
+  name: RecordName;
+  /** The domain it stands at, whole. */
+  host: string;
+  type: 'TXT' | 'MX';
+  value: string;
+  /** False when mail can be sent without it. */
+  needed: boolean;
+}
+
+/** What providers want in the SPF record of those who send through them, by the end of their server's name. */
+const INCLUDES: readonly (readonly [end: string, include: string])[] = [
+  ['mailgun.org', 'include:mailgun.org'],
+  ['sendgrid.net', 'include:sendgrid.net'],
+  ['amazonaws.com', 'include:amazonses.com'],
+  ['mtasv.net', 'include:spf.mtasv.net'],
+  ['postmarkapp.com', 'include:spf.mtasv.net'],
+  ['gmail.com', 'include:_spf.google.com'],
+  ['google.com', 'include:_spf.google.com'],
+  ['office365.com', 'include:spf.protection.outlook.com'],
+  ['outlook.com', 'include:spf.protection.outlook.com'],
+  ['brevo.com', 'include:spf.brevo.com'],
+  ['sendinblue.com', 'include:spf.brevo.com'],
+  ['mailjet.com', 'include:spf.mailjet.com'],
+  ['ovh.net', 'include:mx.ovh.com'],
+  ['gandi.net', 'include:_mailcust.gandi.net'],
+  ['infomaniak.com', 'include:spf.infomaniak.ch'],
+  ['zoho.com', 'include:zoho.com'],
+  ['zoho.eu', 'include:zoho.eu'],
+];
+
+/** The part of an SPF record that lets a server send. One on this machine sends from where the pages are. */
+export function mechanismOf(server: string, here: string): string {
+  if (server === 'localhost' || server === '::1' || server.startsWith('127.')) return `a:${here}`;
+  const version = isIP(server);
+  if (version > 0) return `ip${version}:${server}`;
+  const known = INCLUDES.find(([end]) => server === end || server.endsWith(`.${end}`));
+  return known ? known[1] : `a:${server}`;
+}
+
+/** Every record mail needs, exactly as it is to be entered; null before the first start, and where the domain is none to enter anything at. */
+export async function dnsRecords(ctx: Ctx): Promise<DnsRecord[] | null> {
+  const sender = await mailSetting(ctx, 'mail-sender');
+  if (!sender || !isPublicDomain(sender.domain)) return null;
+  const { domain, replyDomain } = sender;
+  const routes = await mailRoutes(ctx);
+  const servers = [...(sender.server ? [sender.server] : []), ...routes.map(({ host }) => host)];
+  const mechanisms = [...new Set(servers.map((server) => mechanismOf(server, sender.host)))];
+  const spf = ['v=spf1', ...(mechanisms.length > 0 ? mechanisms : ['mx']), '~all'].join(' ');
+  const key = await dkimKeyOf(ctx, domain);
+  const records: DnsRecord[] = [{ name: 'spf', host: domain, type: 'TXT', value: spf, needed: true }];
+  if (replyDomain !== domain)
+    records.push({ name: 'reply-spf', host: replyDomain, type: 'TXT', value: spf, needed: true });
+  if (key)
+    records.push({
+      name: 'dkim',
+      host: `${key.selector}._domainkey.${domain}`,
+      type: 'TXT',
+      value: `v=DKIM1; k=rsa; p=${key.publicKey}`,
+      needed: true,
+    });
+  records.push(
+    {
+      name: 'dmarc',
+      host: `_dmarc.${domain}`,
+      type: 'TXT',
+      value: `v=DMARC1; p=none; rua=mailto:${sender.address}`,
+      needed: true,
+    },
+    { name: 'mx', host: replyDomain, type: 'MX', value: `10 ${sender.host}.`, needed: sender.takesMail },
+  );
+  return records;
+}

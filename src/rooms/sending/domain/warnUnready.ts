@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import { openMatter } from '../../matters/index.ts';
+import { isReady } from './checkRecords.ts';
+import { dnsRecords } from './records.ts';
+import { mailSetting } from '../servers/mailSettings.ts';
+
+/** Whether mail to many would look like spam: a server is set, and the domain's records were not found as they should be. */
+export async function isMailUnready(ctx: Ctx): Promise<boolean> {
+  const sender = await mailSetting(ctx, 'mail-sender');
+  const records = sender ? await dnsRecords(ctx) : null;
+  if (!sender || !records) return false;
+  if (!(await hasMailServer(ctx))) return false;
+  const check = await mailSetting(ctx, 'mail-check');
+  return check?.domain !== sender.domain || !isReady(check, records);
+}
+
+/** Whether mails leave at all: by a server of the configuration, or by one that the operator entered. */
+export async function hasMailServer(ctx: Pick<Ctx, 'db'>): Promise<boolean> {
+  const sender = await mailSetting(ctx, 'mail-sender');
+  if (sender && sender.server !== null) return true;
+  return (await ctx.db.selectFrom('mail_route').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** Warns the coordinators of each programme that has mails to many waiting while the domain is not ready for them. */
+export async function warnUnready(ctx: Ctx): Promise<void> {
+  // Asked first: whose mails wait takes reading all that do.
+  if (!(await isMailUnready(ctx))) return;
+  // One mail of each programme, by the index of those that have not left: a condition on the whole outbox would read all that ever did.
+  const { rows } = await sql<{ programme: number }>`
+    select programme.id as programme from programme
+    cross join lateral (
+      select from outbox o where o.programme_id = programme.id and o.state in ('waiting', 'held') and o.many limit 1
+    ) as one`.execute(ctx.db);
+  for (const { programme } of rows)
+    await openMatter(ctx, { programme, kind: 'mail-unready', subject: ['programme', programme], urgency: 2 });
+}
