@@ -196,7 +196,7 @@ test('a list that comes from data is one parameter, by anyOf or fewOf: as many a
 /** Where several rows are inserted with a parameter for each of their columns: never more than one person, form or round has. */
 const FEW_ROWS = [
   'src/rooms/applications/writeAnswers.ts',
-  'src/rooms/inbox/arrive.ts',
+  'src/rooms/inbox/arriving/arrive.ts',
   'src/rooms/incoming/pictures.ts',
   'src/rooms/pairing/proposals/partings.ts',
   'src/rooms/partnerships/letters/writeLetter.ts',

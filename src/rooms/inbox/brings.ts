@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import { byPeople } from '../log/index.ts';
-import { seesThreadSubject } from './private.ts';
+import { seesThreadSubject } from './private/readsPrivate.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgetConversations } from './forget.ts';
 import { claims } from './claims.ts';
 import { pressWaitingThreads, closeQuietThreads, forgetThreads } from './duties.ts';
-import { passOnPrivateThreads } from './makePrivate.ts';
+import { passOnPrivateThreads } from './private/makePrivate.ts';
 
 export const inbox = {
   knows: [

@@ -1,0 +1,121 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx, Viewer } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { concernFor, viewerOf } from '../../partnerships/index.ts';
+import { personById } from '../../people/index.ts';
+import { programmeById } from '../../programmes/index.ts';
+import { wroteOften } from '../arriving/wroteOften.ts';
+import { A_DAY, LIMITS, checkText, mention } from '../rules.ts';
+import type { ThreadRow } from '../threadRows.ts';
+import { keyOf, send } from './sendMessage.ts';
+
+type Answered =
+  | { ok: true; thread: number }
+  /** gone: whoever raised it has left for good. */
+  | { ok: false; reason: 'unknown' | 'empty' | 'too-long' | 'gone' };
+
+interface Input {
+  programme: number;
+  concern: number;
+  body: string;
+  /** The same key again is the same message. */
+  formKey: string;
+}
+
+/**
+ * Writes to whoever raised a concern, under the programme's name. What they answer comes into the same conversation, which only those read
+ * who may read the concern.
+ */
+export async function answerConcern(
+  ctx: Ctx,
+  input: Input & { actor: Actor; viewer: Viewer; channel?: 'page' | 'mail' },
+): Promise<Answered> {
+  const { programme, actor, channel = 'page' } = input;
+  const body = input.body.trim();
+  const problem = checkText(body, LIMITS.message);
+  return inTransaction(ctx, async (ctx) => {
+    const concern = await concernFor(ctx, programme, input.viewer, input.concern);
+    if (!concern) return { ok: false, reason: 'unknown' };
+    const person = await personById(ctx, programme, concern.person);
+    if (!person || person.erased_at) return { ok: false, reason: 'gone' };
+    if (problem) return { ok: false, reason: problem };
+    const thread = await threadOf(ctx, { programme, actor, concern: concern.id, person: person.id });
+    const formKey = keyOf(actor, input.formKey);
+    await send(ctx, thread, { actor, body, formKey, channel, close: false });
+    return { ok: true, thread: thread.id };
+  });
+}
+
+/** The same as an answer to the mail that told of the concern. The volunteer's own address is taken out wherever it stands. */
+export async function answerConcernByMail(
+  ctx: Ctx,
+  input: Input & { volunteer: number },
+): Promise<Answered | { ok: false; reason: 'often' }> {
+  const { programme, concern } = input;
+  const volunteer = await personById(ctx, programme, input.volunteer);
+  if (!volunteer || volunteer.erased_at) return { ok: false, reason: 'unknown' };
+  const thread = await conversationOf(ctx, programme, concern);
+  const often = { author: volunteer.id, kind: 'out' as const, most: A_DAY.volunteer };
+  if (thread !== null && (await wroteOften(ctx, programme, { ...often, thread })))
+    return { ok: false, reason: 'often' };
+  const { contact_address: ours } = await programmeById(ctx, programme);
+  return answerConcern(ctx, {
+    ...input,
+    actor: { kind: 'person', id: volunteer.id },
+    viewer: await viewerOf(ctx, volunteer),
+    body: input.body.replaceAll(mention(volunteer.address ?? ours), ours),
+    channel: 'mail',
+  });
+}
+
+/** The conversation about a concern, if somebody has begun it. Asked only for one that its reader may read. */
+export async function conversationOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  concern: number,
+): Promise<number | null> {
+  const row = await ctx.db
+    .selectFrom('thread')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('concern_id', '=', concern)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+async function threadOf(
+  ctx: Ctx,
+  { programme, actor, concern, person }: { programme: number; actor: Actor; concern: number; person: number },
+): Promise<ThreadRow> {
+  const now = ctx.clock.now();
+  const begun = await ctx.db
+    .insertInto('thread')
+    .values({
+      programme_id: programme,
+      person_id: person,
+      // Mailboxes show subjects to whoever looks over a shoulder.
+      subject: '',
+      concern_id: concern,
+      private_at: now,
+      state: 'open',
+      state_at: now,
+      opened_at: now,
+      last_at: now,
+    })
+    .onConflict((c) =>
+      c.columns(['programme_id', 'concern_id']).where('concern_id', 'is not', null).doNothing(),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  if (begun) {
+    await record(ctx, { programme, actor, kind: 'concern-answered', subject: ['thread', begun.id] });
+    return begun;
+  }
+  return ctx.db
+    .selectFrom('thread')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('concern_id', '=', concern)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,25 @@
+import type { Ctx } from '../../ctx.ts';
+import { mayAnswer, mayAnswerStranger } from '../../incoming/index.ts';
+import type { Person } from '../../people/index.ts';
+
+/**
+ * Tells somebody that what they wrote is here, unless their address had an automatic answer today already; in the thread of their mail, if
+ * it was one. Where nothing shows that they wrote it, it may go to somebody who did not.
+ */
+export async function acknowledge(
+  ctx: Ctx,
+  { programme_id: programme, id, address }: Person,
+  mail: { verified: boolean; messageId?: string; asksToApply?: boolean | undefined },
+): Promise<void> {
+  if (address === null) return;
+  if (!(await (mail.verified ? mayAnswer(ctx, { programme, address }) : mayAnswerStranger(ctx, address))))
+    return;
+  const day = ctx.clock.now().toISOString().slice(0, 10);
+  const data = {
+    ...(mail.messageId ? { inReplyTo: mail.messageId } : {}),
+    ...(mail.asksToApply ? { asksToApply: true } : {}),
+  };
+  await ctx.mailer.queue(ctx, [
+    { programme, kind: 'inbox-received', occasion: `day:${day}`, person: id, data },
+  ]);
+}

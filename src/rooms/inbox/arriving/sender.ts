@@ -1,0 +1,32 @@
+import type { Ctx } from '../../ctx.ts';
+import type { Person } from '../../people/index.ts';
+
+/**
+ * Whether a volunteer said that nothing from this address is wanted. What is shown to come from there (`verified`) is heard all the same,
+ * unless that was spam too: anybody may write spam in another's name.
+ */
+export async function isIgnored(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  { address, verified }: { address: string; verified: boolean },
+): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('ignored_sender')
+    .select('at')
+    .where('programme_id', '=', programme)
+    .where('address', '=', address)
+    .$if(verified, (query) => query.where('proven', '=', true))
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** One message of a person after the other, so that of the same one sent twice the second finds the first. */
+export async function holdPerson(ctx: Ctx, person: Person): Promise<void> {
+  await ctx.db
+    .selectFrom('person')
+    .select('id')
+    .where('programme_id', '=', person.programme_id)
+    .where('id', '=', person.id)
+    .forUpdate()
+    .execute();
+}

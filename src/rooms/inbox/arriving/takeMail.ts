@@ -1,0 +1,165 @@
+import { normaliseAddress } from '../../../lib/address.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { personAt, personById } from '../../people/index.ts';
+import type { Person } from '../../people/index.ts';
+import { programmeById } from '../../programmes/index.ts';
+import { acknowledge } from './acknowledge.ts';
+import { arrive } from './arrive.ts';
+import { wroteOften } from './wroteOften.ts';
+import { A_DAY } from '../rules.ts';
+import { privateThread } from '../private/noteLost.ts';
+import { isIgnored } from './sender.ts';
+import { anyOf } from '../../../db/anyOf.ts';
+
+export interface IncomingMail {
+  programme: number;
+  /** Who wrote: a person that the address of the mail named, or whoever the sender's address belongs to. */
+  from: { person: number } | { address: string; name: string };
+  /** The thread that the address it was sent to names, if any. */
+  thread?: number | undefined;
+  subject: string;
+  /** What they wrote, without quotes and signature. */
+  body: string;
+  /** All of its text, when that is more than `body`. */
+  whole?: string | undefined;
+  /** Whether something shows that it came from that person: a token, or the results of its authentication. */
+  verified: boolean;
+  /** Its own Message-ID, '' for none; those of In-Reply-To and References, the nearest first. */
+  messageId: string;
+  references: readonly string[];
+  /** Pictures that are stored already. */
+  pictures?: readonly { file: number; name: string }[] | undefined;
+  /** The language it is written in, when known; used for somebody nobody knows yet. */
+  locale?: string | undefined;
+  /** Whether it says that its sender would like to apply, while no round is open. */
+  asksToApply?: boolean | undefined;
+  /** Whether it says that something is wrong: for safeguarding alone, if it opens a thread. */
+  isWrong?: boolean | undefined;
+  /** Whether its sender may be told that it is here: not a machine, and not told something today already. */
+  mayAcknowledge?: boolean | undefined;
+}
+
+type Taken =
+  | { ok: true; thread: number; message: number; opened: boolean }
+  /** ignored: a volunteer wants nothing from there; unknown: no such person; address: none that could be answered; empty: no words; often: too many today. */
+  | { ok: false; reason: 'ignored' | 'unknown' | 'address' | 'empty' | 'often' };
+
+/**
+ * Takes a mail into the shared inbox: into the thread its token or its references name if that is its sender's, else into a new one.
+ * The same mail again is the one that is here. A sender nobody knows needs no confirmation to be heard.
+ */
+export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
+  const { programme, verified } = mail;
+  const pictures = mail.pictures ?? [];
+  const body = mail.body.trim() || (mail.whole ?? '').trim();
+  if (body === '' && mail.subject.trim() === '' && pictures.length === 0)
+    return { ok: false, reason: 'empty' };
+  const address = 'address' in mail.from ? normaliseAddress(mail.from.address) : null;
+  if ('address' in mail.from && address === null) return { ok: false, reason: 'address' };
+  return inTransaction(ctx, async (ctx) => {
+    // That something is wrong is heard from whoever says so.
+    const isUnwanted = async (address: string): Promise<boolean> =>
+      !mail.isWrong && (await isIgnored(ctx, programme, { address, verified }));
+    if (address !== null && (await isUnwanted(address))) return { ok: false, reason: 'ignored' };
+    const person = await senderOf(ctx, mail, address);
+    if (!person || person.erased_at) return { ok: false, reason: 'unknown' };
+    if (person.address !== null && (await isUnwanted(person.address)))
+      return { ok: false, reason: 'ignored' };
+    const often = { author: person.id, kind: 'in', verified, most: A_DAY.person } as const;
+    if (await wroteOften(ctx, programme, often)) return { ok: false, reason: 'often' };
+    const arrived = await arrive(ctx, {
+      programme,
+      person,
+      thread: mail.isWrong ? null : await threadOf(ctx, mail, person.id),
+      subject: mail.subject,
+      body,
+      whole: mail.whole && mail.whole.trim() !== body ? mail.whole : null,
+      channel: 'mail',
+      verified,
+      messageId: mail.messageId || null,
+      formKey: null,
+      spam: false,
+      isPrivate: mail.isWrong ?? false,
+      pictures,
+    });
+    if (arrived.opened && mail.mayAcknowledge) await acknowledge(ctx, person, mail);
+    const { thread, message, opened } = arrived;
+    return { ok: true, thread, message, opened };
+  });
+}
+
+async function senderOf(ctx: Ctx, mail: IncomingMail, address: string | null): Promise<Person | null> {
+  const { programme, from } = mail;
+  if ('person' in from) return personById(ctx, programme, from.person);
+  const { source_locale: source, locales } = await programmeById(ctx, programme);
+  const locale = mail.locale && locales.includes(mail.locale) ? mail.locale : source;
+  return personAt(ctx, { programme, address: address ?? '', name: from.name, locale });
+}
+
+/**
+ * The thread a mail answers: by its token, by a mail of theirs that is there, or by one of ours; only one that is theirs. What comes to the
+ * secret address of a private one stays in it, also from another address of theirs: nowhere else would it be read by those alone.
+ */
+async function threadOf(ctx: Ctx, mail: IncomingMail, person: number): Promise<number | null> {
+  const { programme } = mail;
+  if (mail.thread !== undefined) {
+    const own = await ownThread(ctx, programme, mail.thread, person);
+    if (own !== null) return own;
+    const sealed = await privateThread(ctx, programme, mail.thread);
+    if (sealed) return sealed.id;
+  }
+  const references = [...new Set(mail.references)].slice(0, 50);
+  if (references.length === 0) return null;
+  const theirs = await ctx.db
+    .selectFrom('thread_message')
+    .select(['thread_id as thread', 'message_id as reference'])
+    .where('programme_id', '=', programme)
+    .where('author_id', '=', person)
+    .where('message_id', '=', anyOf(references))
+    .execute();
+  const ours = await ctx.db
+    .selectFrom('outbox')
+    .select(['data', 'message_id as reference'])
+    .where('programme_id', '=', programme)
+    .where('kind', '=', 'inbox-answer')
+    .where('person_id', '=', person)
+    .where('message_id', '=', anyOf(references))
+    .execute();
+  const named = [
+    ...theirs,
+    ...ours.map(({ data, reference }) => ({ thread: Number(data['thread']), reference })),
+  ];
+  for (const reference of references) {
+    const found = named.find((one) => one.reference === reference);
+    const own = found ? await ownThread(ctx, programme, found.thread, person) : null;
+    if (own !== null) return own;
+  }
+  return null;
+}
+
+/** A thread of this person, or the one it was merged into since; null when it is not theirs. */
+async function ownThread(ctx: Ctx, programme: number, id: number, person: number): Promise<number | null> {
+  const find = (id: number) =>
+    ctx.db
+      .selectFrom('thread')
+      .select(['id', 'person_id', 'merged_into'])
+      .where('programme_id', '=', programme)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  let row = await find(id);
+  if (!row) return null;
+  // What this person wrote may stand in another's thread since two were merged.
+  const wrote = await ctx.db
+    .selectFrom('thread_message')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('thread_id', '=', id)
+    .where('author_id', '=', person)
+    .where('kind', '=', 'in')
+    .limit(1)
+    .executeTakeFirst();
+  if (row.person_id !== person && !wrote) return null;
+  for (let steps = 0; row?.merged_into != null && steps < 20; steps++) row = await find(row.merged_into);
+  return row?.id ?? null;
+}

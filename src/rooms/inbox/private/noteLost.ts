@@ -1,0 +1,56 @@
+import { translator } from '../../../i18n/translate.ts';
+import type { Ctx } from '../../ctx.ts';
+import { personById } from '../../people/index.ts';
+import { programmeById } from '../../programmes/index.ts';
+import { listThread } from '../sorting/openThreadMatter.ts';
+import { setThread } from '../threadRows.ts';
+import type { ThreadRow } from '../threadRows.ts';
+import { tellVolunteers } from '../volunteers/tellVolunteers.ts';
+
+/** The private thread that goes on with what was in this one, itself or what it was merged into; null when it is not private. */
+export async function privateThread(ctx: Ctx, programme: number, id: number): Promise<ThreadRow | null> {
+  const find = (id: number) =>
+    ctx.db
+      .selectFrom('thread')
+      .selectAll()
+      .where('programme_id', '=', programme)
+      .where('id', '=', id)
+      .executeTakeFirst();
+  let row = await find(id);
+  for (let steps = 0; row?.merged_into != null && steps < 20; steps++) row = await find(row.merged_into);
+  return row?.private_at ? row : null;
+}
+
+/**
+ * Notes in a private thread that a mail came to its address and cannot be read here, so that whoever reads it can ask again: the tray is
+ * no place for it, since others look there. False when the thread is none, or not private.
+ */
+export async function noteLost(
+  ctx: Ctx,
+  { programme, thread: id }: { programme: number; thread: number },
+): Promise<boolean> {
+  const thread = await privateThread(ctx, programme, id);
+  if (!thread) return false;
+  const now = ctx.clock.now();
+  const { source_locale: locale } = await programmeById(ctx, programme);
+  const { id: message } = await ctx.db
+    .insertInto('thread_message')
+    .values({
+      programme_id: programme,
+      thread_id: thread.id,
+      kind: 'note',
+      author_id: null,
+      channel: 'mail',
+      body: translator(locale).t('inbox.lost'),
+      at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const waiting = { state: 'waiting', state_at: now, last_at: now };
+  await setThread(ctx, thread, waiting);
+  const person = await personById(ctx, programme, thread.person_id);
+  const by = { actor: { kind: 'timetable' } as const, country: person?.country ?? null };
+  await listThread(ctx, { ...thread, ...waiting }, by);
+  await tellVolunteers(ctx, { ...thread, ...waiting }, message);
+  return true;
+}

@@ -1,0 +1,160 @@
+import type { Ctx } from '../../ctx.ts';
+import { seesAddresses } from '../rules.ts';
+import type { InboxScope, ThreadState } from '../rules.ts';
+import { inScope, threadsWithPeople } from '../threadRows.ts';
+
+type Db = Pick<Ctx, 'db'>;
+
+export interface ListedThread {
+  id: number;
+  subject: string;
+  /** How the last message begins; '' for a picture alone. */
+  begins: string;
+  state: ThreadState;
+  private: boolean;
+  /** Whom it is with. `address` is '' for those who may not see it. */
+  person: { id: number; name: string; address: string };
+  assigned: { id: number; name: string } | null;
+  lastAt: Date;
+}
+
+export interface ThreadFilter {
+  state?: ThreadState | undefined;
+  /** What was laid aside as spam, instead of the rest. */
+  spam?: boolean | undefined;
+  /** Those this volunteer has in hand. */
+  assigned?: number | undefined;
+  /** Those with this person. */
+  person?: number | undefined;
+  /** In subjects, names and messages; in addresses too for those who may see them. */
+  search?: string | undefined;
+}
+
+/** Threads a page shows. */
+export const THREADS_PER_PAGE = 30;
+const BEGINS = 120;
+
+const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+
+function filtered(ctx: Db, programme: number, scope: InboxScope, filter: ThreadFilter) {
+  const { state, spam = false, assigned, person, search = '' } = filter;
+  const part = like(search.trim());
+  return threadsWithPeople(ctx, programme)
+    .where('thread.merged_into', 'is', null)
+    .where('person.erased_at', 'is', null)
+    .where(inScope(scope))
+    .where('thread.spam_at', spam ? 'is not' : 'is', null)
+    .$if(state !== undefined && !spam, (query) => query.where('thread.state', '=', state!))
+    .$if(person !== undefined, (query) => query.where('thread.person_id', '=', person!))
+    .$if(assigned !== undefined, (query) => query.where('thread.assigned_to', '=', assigned!))
+    .$if(search.trim() !== '', (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('thread.subject', 'ilike', part),
+          eb('person.name', 'ilike', part),
+          ...(seesAddresses(scope) ? [eb('person.address', 'ilike', part)] : []),
+          eb.exists(
+            eb
+              .selectFrom('thread_message')
+              .select('thread_message.id')
+              .whereRef('thread_message.programme_id', '=', 'thread.programme_id')
+              .whereRef('thread_message.thread_id', '=', 'thread.id')
+              .where('thread_message.body', 'ilike', part),
+          ),
+        ]),
+      ),
+    );
+}
+
+/** The threads of a scope, by pages counted from 1: those that wait longest first, of the others the newest. */
+export async function listThreads(
+  ctx: Db,
+  programme: number,
+  scope: InboxScope,
+  filter: ThreadFilter & { page: number },
+): Promise<{ threads: ListedThread[]; count: number; pages: number }> {
+  const query = filtered(ctx, programme, scope, filter);
+  const { count } = await query
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const rows = await query
+    .leftJoin('person as volunteer', (join) =>
+      join
+        .onRef('volunteer.programme_id', '=', 'thread.programme_id')
+        .onRef('volunteer.id', '=', 'thread.assigned_to'),
+    )
+    .select((eb) => [
+      'thread.id',
+      'thread.subject',
+      'thread.state',
+      'thread.private_at',
+      'thread.last_at',
+      'thread.assigned_to',
+      'person.id as person',
+      'person.name',
+      'person.address',
+      'volunteer.name as volunteer',
+      eb
+        .selectFrom('thread_message')
+        .select((one) => one.fn<string>('left', ['body', one.lit(BEGINS)]).as('begins'))
+        .whereRef('thread_message.programme_id', '=', 'thread.programme_id')
+        .whereRef('thread_message.thread_id', '=', 'thread.id')
+        .where('thread_message.kind', '!=', 'note')
+        .orderBy('thread_message.id', 'desc')
+        .limit(1)
+        .as('begins'),
+    ])
+    .orderBy((eb) => eb('thread.state', '=', 'waiting'), 'desc')
+    .orderBy((eb) =>
+      eb.case().when('thread.state', '=', 'waiting').then(eb.ref('thread.state_at')).else(null).end(),
+    )
+    .orderBy('thread.last_at', 'desc')
+    .orderBy('thread.id', 'desc')
+    .limit(THREADS_PER_PAGE)
+    .offset((filter.page - 1) * THREADS_PER_PAGE)
+    .execute();
+  const threads = rows.map((row) => ({
+    id: row.id,
+    subject: row.subject,
+    begins: row.begins ?? '',
+    state: row.state as ThreadState,
+    private: row.private_at !== null,
+    person: { id: row.person, name: row.name, address: seesAddresses(scope) ? (row.address ?? '') : '' },
+    assigned: row.assigned_to === null ? null : { id: row.assigned_to, name: row.volunteer ?? '' },
+    lastAt: row.last_at,
+  }));
+  return { threads, count: Number(count), pages: Math.max(1, Math.ceil(Number(count) / THREADS_PER_PAGE)) };
+}
+
+/** Other threads that this one could be merged with: of the same person first, then the newest. None about a concern. */
+export async function otherThreads(
+  ctx: Db,
+  programme: number,
+  scope: InboxScope,
+  thread: { id: number; private: boolean; concern: number | null; person: { id: number } },
+): Promise<{ id: number; subject: string; name: string; address: string; lastAt: Date }[]> {
+  if (thread.concern !== null) return [];
+  const rows = await filtered(ctx, programme, scope, {})
+    .select([
+      'thread.id',
+      'thread.subject',
+      'person.name',
+      'person.address',
+      'thread.last_at as lastAt',
+      'person.id as person',
+    ])
+    .where('thread.id', '!=', thread.id)
+    .where('thread.private_at', thread.private ? 'is not' : 'is', null)
+    .where('thread.concern_id', 'is', null)
+    .orderBy((eb) => eb('person.id', '=', thread.person.id), 'desc')
+    .orderBy('thread.last_at', 'desc')
+    .limit(50)
+    .execute();
+  return rows.map(({ id, subject, name, address, lastAt }) => ({
+    id,
+    subject,
+    name,
+    address: seesAddresses(scope) ? (address ?? '') : '',
+    lastAt,
+  }));
+}

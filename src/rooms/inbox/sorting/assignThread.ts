@@ -1,0 +1,48 @@
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { personById } from '../../people/index.ts';
+import { listThread } from './openThreadMatter.ts';
+import type { OnThread } from '../rules.ts';
+import { holdThread, setThread } from '../threadRows.ts';
+import { mailLast } from '../volunteers/tellVolunteers.ts';
+import { volunteersWhoSee } from '../volunteers/volunteersWhoSee.ts';
+
+/**
+ * Puts a thread into a volunteer's hands, or with null into nobody's. Somebody else than the one who does it is mailed what the
+ * person wrote last, and can answer by mail.
+ */
+export async function assignThread(
+  ctx: Ctx,
+  input: OnThread & { to: number | null; undoes?: number },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'volunteer' }> {
+  const { programme, actor, to } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const thread = await holdThread(ctx, input);
+    if (!thread) return { ok: false, reason: 'unknown' };
+    if (thread.assigned_to === to) return { ok: true };
+    const person = await personById(ctx, programme, thread.person_id);
+    const country = person?.country ?? null;
+    if (to !== null) {
+      const seeing = await volunteersWhoSee(ctx, programme, {
+        id: thread.id,
+        private: thread.private_at !== null,
+        country,
+      });
+      if (!seeing.some(({ id }) => id === to)) return { ok: false, reason: 'volunteer' };
+    }
+    await setThread(ctx, thread, { assigned_to: to });
+    await listThread(ctx, { ...thread, assigned_to: to }, { actor, country });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: to === null ? 'thread-given-back' : 'thread-assigned',
+      subject: ['thread', thread.id],
+      data: { to, before: thread.assigned_to },
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+    });
+    if (to === null || to === actorPerson(actor) || thread.state !== 'waiting') return { ok: true };
+    await mailLast(ctx, thread, [to]);
+    return { ok: true };
+  });
+}
