@@ -37,7 +37,7 @@ export const threadsWithPeople = (ctx: Pick<Ctx, 'db'>, programme: number) =>
     .where('thread.programme_id', '=', programme);
 
 /** A thread that a volunteer may see and that was not merged into another, its row held; null when there is none. */
-export async function holdThread(
+export async function lockThread(
   ctx: Ctx,
   input: { programme: number; thread: number; scope: InboxScope },
 ): Promise<ThreadRow | null> {

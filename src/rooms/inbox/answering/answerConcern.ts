@@ -7,7 +7,7 @@ import { programmeById } from '../../programmes/index.ts';
 import { wroteOften } from '../arriving/wroteOften.ts';
 import { A_DAY, LIMITS, checkText, mention } from '../rules.ts';
 import type { ThreadRow } from '../threadRows.ts';
-import { keyOf, send } from './sendMessage.ts';
+import { keyOf, sendMessage } from './sendMessage.ts';
 
 type Answered =
   | { ok: true; thread: number }
@@ -41,7 +41,7 @@ export async function answerConcern(
     if (problem) return { ok: false, reason: problem };
     const thread = await threadOf(ctx, { programme, actor, concern: concern.id, person: person.id });
     const formKey = keyOf(actor, input.formKey);
-    await send(ctx, thread, { actor, body, formKey, channel, close: false });
+    await sendMessage(ctx, thread, { actor, body, formKey, channel, close: false });
     return { ok: true, thread: thread.id };
   });
 }

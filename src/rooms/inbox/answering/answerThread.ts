@@ -2,9 +2,9 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { LIMITS, checkText } from '../rules.ts';
 import type { OnThread } from '../rules.ts';
-import { holdThread } from '../threadRows.ts';
+import { lockThread } from '../threadRows.ts';
 import type { ThreadRow } from '../threadRows.ts';
-import { keyOf, send } from './sendMessage.ts';
+import { keyOf, sendMessage } from './sendMessage.ts';
 
 export interface AnswerInput extends OnThread {
   body: string;
@@ -26,13 +26,13 @@ export async function answerThread(ctx: Ctx, input: AnswerInput): Promise<Answer
   const body = input.body.trim();
   const problem = checkText(body, LIMITS.message);
   return inTransaction(ctx, async (ctx) => {
-    const thread = await holdThread(ctx, input);
+    const thread = await lockThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
     if (problem) return { ok: false, reason: problem };
     const formKey = keyOf(input.actor, input.formKey);
     if (await isBehind(ctx, thread, input.seen, formKey)) return { ok: false, reason: 'newer' };
     const { actor, channel, close } = input;
-    return { ok: true, message: await send(ctx, thread, { actor, body, formKey, channel, close }) };
+    return { ok: true, message: await sendMessage(ctx, thread, { actor, body, formKey, channel, close }) };
   });
 }
 

@@ -4,8 +4,8 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { personById } from '../../people/index.ts';
 import { LIMITS, checkText, seesOpen } from '../rules.ts';
 import type { InboxScope } from '../rules.ts';
-import { holdPerson } from '../arriving/sender.ts';
-import { keyOf, send } from './sendMessage.ts';
+import { lockPerson } from '../arriving/sender.ts';
+import { keyOf, sendMessage } from './sendMessage.ts';
 
 export type BeginProblems = Partial<Record<'subject' | 'body', 'empty' | 'too-long'>>;
 
@@ -40,7 +40,7 @@ export async function beginThread(
     if (!person || person.erased_at || person.stands_for !== null) return { ok: false, reason: 'unknown' };
     if (!seesOpen(input.scope, person.country)) return { ok: false, reason: 'unknown' };
     if (ofSubject || ofBody) return { ok: false, problems };
-    await holdPerson(ctx, person);
+    await lockPerson(ctx, person);
     const formKey = keyOf(actor, input.formKey);
     const there = await ctx.db
       .selectFrom('thread_message')
@@ -63,7 +63,7 @@ export async function beginThread(
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    await send(ctx, thread, { actor, body, formKey, channel: 'page', close: false });
+    await sendMessage(ctx, thread, { actor, body, formKey, channel: 'page', close: false });
     return { ok: true, thread: thread.id };
   });
 }

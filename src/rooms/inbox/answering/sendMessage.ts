@@ -1,7 +1,7 @@
 import { actorPerson } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { listThread } from '../sorting/openThreadMatter.ts';
+import { openThreadMatter } from '../sorting/openThreadMatter.ts';
 import { cameIn, setThread } from '../threadRows.ts';
 import type { ThreadRow } from '../threadRows.ts';
 
@@ -23,7 +23,7 @@ export function keyOf(actor: Actor, formKey: string): string {
  * Writes a volunteer's words into a held thread and queues the mail that carries them to its person, in the caller's transaction.
  * Whoever answers what nobody had in hand has it in hand from then on.
  */
-export async function send(ctx: Ctx, thread: ThreadRow, { close, ...out }: Outgoing): Promise<number> {
+export async function sendMessage(ctx: Ctx, thread: ThreadRow, { close, ...out }: Outgoing): Promise<number> {
   const programme = thread.programme_id;
   const { actor } = out;
   const message = await write(ctx, thread, out);
@@ -36,7 +36,7 @@ export async function send(ctx: Ctx, thread: ThreadRow, { close, ...out }: Outgo
     assigned_to: thread.assigned_to ?? actorPerson(actor),
   };
   await setThread(ctx, thread, state);
-  await listThread(ctx, { ...thread, ...state }, { actor, country: null });
+  await openThreadMatter(ctx, { ...thread, ...state }, { actor, country: null });
   await record(ctx, {
     programme,
     actor,

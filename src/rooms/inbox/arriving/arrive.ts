@@ -3,11 +3,11 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { Person } from '../../people/index.ts';
 import { makePrivate } from '../private/makePrivate.ts';
-import { listThread } from '../sorting/openThreadMatter.ts';
+import { openThreadMatter } from '../sorting/openThreadMatter.ts';
 import { LIMITS, cut } from '../rules.ts';
 import { setThread } from '../threadRows.ts';
 import type { ThreadRow } from '../threadRows.ts';
-import { holdPerson } from './sender.ts';
+import { lockPerson } from './sender.ts';
 import { tellVolunteers } from '../volunteers/tellVolunteers.ts';
 
 export interface Arrival {
@@ -39,7 +39,7 @@ export interface Arrived {
 
 /** Writes what came in into its thread, in the caller's transaction: the person waits now, and the volunteers hear of it. */
 export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Arrived> {
-  await holdPerson(ctx, arrival.person);
+  await lockPerson(ctx, arrival.person);
   const there = await sameMessage(ctx, arrival);
   if (there) return { ...there, opened: false, again: true };
   const found = arrival.thread === null ? null : await threadById(ctx, arrival.programme, arrival.thread);
@@ -52,7 +52,7 @@ export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Arrived> {
   const waiting = { state: 'waiting', state_at, last_at: now, ...sealed };
   await setThread(ctx, thread, waiting);
   const actor = { kind: 'person', id: arrival.person.id } as const;
-  await listThread(ctx, { ...thread, ...waiting }, { actor, country: arrival.person.country });
+  await openThreadMatter(ctx, { ...thread, ...waiting }, { actor, country: arrival.person.country });
   await record(ctx, {
     programme: arrival.programme,
     actor,

@@ -21,7 +21,7 @@ export async function isIgnored(
 }
 
 /** One message of a person after the other, so that of the same one sent twice the second finds the first. */
-export async function holdPerson(ctx: Ctx, person: Person): Promise<void> {
+export async function lockPerson(ctx: Ctx, person: Person): Promise<void> {
   await ctx.db
     .selectFrom('person')
     .select('id')

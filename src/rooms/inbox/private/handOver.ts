@@ -3,10 +3,10 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { personById } from '../../people/index.ts';
 import { makePrivate } from './makePrivate.ts';
-import { listThread } from '../sorting/openThreadMatter.ts';
+import { openThreadMatter } from '../sorting/openThreadMatter.ts';
 import { aboutOf, readersOfPrivate } from './readsPrivate.ts';
 import type { OnThread } from '../rules.ts';
-import { holdThread, setThread } from '../threadRows.ts';
+import { lockThread, setThread } from '../threadRows.ts';
 import { mailLast } from '../volunteers/tellVolunteers.ts';
 import { volunteersWhoSeeOpen } from '../volunteers/volunteersWhoSee.ts';
 
@@ -21,7 +21,7 @@ export async function handOver(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'nobody' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
-    const thread = await holdThread(ctx, input);
+    const thread = await lockThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
     if (thread.private_at) return { ok: true };
     const sealed = await makePrivate(ctx, thread, input.about);
@@ -31,7 +31,7 @@ export async function handOver(
     const assigned_to =
       thread.assigned_to !== null && seeing.includes(thread.assigned_to) ? thread.assigned_to : null;
     await setThread(ctx, thread, { assigned_to });
-    await listThread(ctx, { ...thread, ...sealed, assigned_to }, { actor, country: null });
+    await openThreadMatter(ctx, { ...thread, ...sealed, assigned_to }, { actor, country: null });
     await record(ctx, { programme, actor, kind: 'thread-handed-over', subject: ['thread', thread.id] });
     if (thread.state === 'waiting') await mailLast(ctx, thread, seeing);
     return { ok: true };
@@ -48,7 +48,7 @@ export async function handBack(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'nobody' | 'about-them' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
-    const thread = await holdThread(ctx, input);
+    const thread = await lockThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
     if (!thread.private_at) return { ok: true };
     const person = await personById(ctx, programme, thread.person_id);
@@ -62,7 +62,7 @@ export async function handBack(
       thread.assigned_to !== null && seeing.includes(thread.assigned_to) ? thread.assigned_to : null;
     const open = { private_at: null, operators_at: null, assigned_to };
     await setThread(ctx, thread, open);
-    await listThread(ctx, { ...thread, ...open }, { actor, country });
+    await openThreadMatter(ctx, { ...thread, ...open }, { actor, country });
     await record(ctx, { programme, actor, kind: 'thread-handed-back', subject: ['thread', thread.id] });
     return { ok: true };
   });

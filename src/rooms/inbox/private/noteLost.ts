@@ -2,7 +2,7 @@ import { translator } from '../../../i18n/translate.ts';
 import type { Ctx } from '../../ctx.ts';
 import { personById } from '../../people/index.ts';
 import { programmeById } from '../../programmes/index.ts';
-import { listThread } from '../sorting/openThreadMatter.ts';
+import { openThreadMatter } from '../sorting/openThreadMatter.ts';
 import { setThread } from '../threadRows.ts';
 import type { ThreadRow } from '../threadRows.ts';
 import { tellVolunteers } from '../volunteers/tellVolunteers.ts';
@@ -50,7 +50,7 @@ export async function noteLost(
   await setThread(ctx, thread, waiting);
   const person = await personById(ctx, programme, thread.person_id);
   const by = { actor: { kind: 'timetable' } as const, country: person?.country ?? null };
-  await listThread(ctx, { ...thread, ...waiting }, by);
+  await openThreadMatter(ctx, { ...thread, ...waiting }, by);
   await tellVolunteers(ctx, { ...thread, ...waiting }, message);
   return true;
 }

@@ -2,9 +2,9 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { personById } from '../../people/index.ts';
-import { listThread } from './openThreadMatter.ts';
+import { openThreadMatter } from './openThreadMatter.ts';
 import type { OnThread } from '../rules.ts';
-import { holdThread, setThread } from '../threadRows.ts';
+import { lockThread, setThread } from '../threadRows.ts';
 import { mailLast } from '../volunteers/tellVolunteers.ts';
 import { volunteersWhoSee } from '../volunteers/volunteersWhoSee.ts';
 
@@ -18,7 +18,7 @@ export async function assignThread(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'volunteer' }> {
   const { programme, actor, to } = input;
   return inTransaction(ctx, async (ctx) => {
-    const thread = await holdThread(ctx, input);
+    const thread = await lockThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
     if (thread.assigned_to === to) return { ok: true };
     const person = await personById(ctx, programme, thread.person_id);
@@ -32,7 +32,7 @@ export async function assignThread(
       if (!seeing.some(({ id }) => id === to)) return { ok: false, reason: 'volunteer' };
     }
     await setThread(ctx, thread, { assigned_to: to });
-    await listThread(ctx, { ...thread, assigned_to: to }, { actor, country });
+    await openThreadMatter(ctx, { ...thread, assigned_to: to }, { actor, country });
     await record(ctx, {
       programme,
       actor,

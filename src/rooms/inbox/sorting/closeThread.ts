@@ -2,9 +2,9 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { personById } from '../../people/index.ts';
-import { listThread } from './openThreadMatter.ts';
+import { openThreadMatter } from './openThreadMatter.ts';
 import type { OnThread, ThreadState } from '../rules.ts';
-import { holdThread, setThread } from '../threadRows.ts';
+import { lockThread, setThread } from '../threadRows.ts';
 
 type Input = OnThread & { undoes?: number };
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'state' };
@@ -18,12 +18,12 @@ export const reopenThread = (ctx: Ctx, input: Input): Promise<Done> => move(ctx,
 async function move(ctx: Ctx, input: Input, state: ThreadState): Promise<Done> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
-    const thread = await holdThread(ctx, input);
+    const thread = await lockThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
     if ((thread.state === 'closed') === (state === 'closed')) return { ok: false, reason: 'state' };
     const person = await personById(ctx, programme, thread.person_id);
     await setThread(ctx, thread, { state, state_at: ctx.clock.now() });
-    await listThread(ctx, { ...thread, state }, { actor, country: person?.country ?? null });
+    await openThreadMatter(ctx, { ...thread, state }, { actor, country: person?.country ?? null });
     await record(ctx, {
       programme,
       actor,

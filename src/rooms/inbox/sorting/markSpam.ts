@@ -3,9 +3,9 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { personById, rolesOf } from '../../people/index.ts';
-import { listThread } from './openThreadMatter.ts';
+import { openThreadMatter } from './openThreadMatter.ts';
 import type { OnThread } from '../rules.ts';
-import { cameIn, holdThread, setThread } from '../threadRows.ts';
+import { cameIn, lockThread, setThread } from '../threadRows.ts';
 
 type Input = OnThread & { undoes?: number };
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'volunteer' };
@@ -19,7 +19,7 @@ export const unmarkSpam = (ctx: Ctx, input: Input): Promise<Done> => mark(ctx, i
 async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
-    const thread = await holdThread(ctx, input);
+    const thread = await lockThread(ctx, input);
     const person = thread && (await personById(ctx, programme, thread.person_id));
     if (!thread || !person) return { ok: false, reason: 'unknown' };
     if (spam && (await rolesOf(ctx, programme, person.id)).length > 0)
@@ -51,7 +51,7 @@ async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
     if (Boolean(thread.spam_at) === spam) return { ok: true };
     const spam_at = spam ? at : null;
     await setThread(ctx, thread, { spam_at });
-    await listThread(ctx, { ...thread, spam_at }, { actor, country: person.country });
+    await openThreadMatter(ctx, { ...thread, spam_at }, { actor, country: person.country });
     await record(ctx, {
       programme,
       actor,

@@ -3,9 +3,9 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { personById } from '../../people/index.ts';
-import { listThread } from './openThreadMatter.ts';
+import { openThreadMatter } from './openThreadMatter.ts';
 import type { InboxScope, OnThread } from '../rules.ts';
-import { holdThread, setThread } from '../threadRows.ts';
+import { lockThread, setThread } from '../threadRows.ts';
 import type { ThreadRow } from '../threadRows.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
@@ -25,7 +25,7 @@ export async function mergeThreads(
     // In the order of their ids, so that two merges at once do not wait for each other.
     const held = new Map<number, ThreadRow | null>();
     for (const id of [input.thread, input.into].sort((a, b) => a - b))
-      held.set(id, await holdThread(ctx, { programme, scope, thread: id }));
+      held.set(id, await lockThread(ctx, { programme, scope, thread: id }));
     const [from, into] = [held.get(input.thread), held.get(input.into)];
     if (!from || !into) return { ok: false, reason: 'unknown' };
     if (Boolean(from.private_at) !== Boolean(into.private_at)) return { ok: false, reason: 'private' };
@@ -46,8 +46,8 @@ export async function mergeThreads(
     const assigned_to = into.assigned_to ?? from.assigned_to;
     await setThread(ctx, from, { merged_into: into.id });
     await setThread(ctx, into, { state, last_at, assigned_to });
-    await listThread(ctx, { ...from, merged_into: into.id }, by);
-    await listThread(ctx, { ...into, state, assigned_to }, by);
+    await openThreadMatter(ctx, { ...from, merged_into: into.id }, by);
+    await openThreadMatter(ctx, { ...into, state, assigned_to }, by);
     await record(ctx, {
       programme,
       actor,
@@ -79,7 +79,7 @@ export async function partThreads(
 ): Promise<Done> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
-    const into = await holdThread(ctx, input);
+    const into = await lockThread(ctx, input);
     const from = await ctx.db
       .selectFrom('thread')
       .selectAll()
@@ -100,8 +100,8 @@ export async function partThreads(
     const other = await personById(ctx, programme, into.person_id);
     await setThread(ctx, from, { merged_into: null });
     await setThread(ctx, into, { state: input.before });
-    await listThread(ctx, { ...from, merged_into: null }, { actor, country: person?.country ?? null });
-    await listThread(ctx, { ...into, state: input.before }, { actor, country: other?.country ?? null });
+    await openThreadMatter(ctx, { ...from, merged_into: null }, { actor, country: person?.country ?? null });
+    await openThreadMatter(ctx, { ...into, state: input.before }, { actor, country: other?.country ?? null });
     await record(ctx, {
       programme,
       actor,

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { LIMITS, checkText } from '../rules.ts';
 import type { OnThread } from '../rules.ts';
-import { holdThread } from '../threadRows.ts';
+import { lockThread } from '../threadRows.ts';
 
 /** Leaves a note in a thread that only volunteers read. The same `formKey` again is the same note. */
 export async function noteThread(
@@ -14,7 +14,7 @@ export async function noteThread(
   const body = input.body.trim();
   const problem = checkText(body, LIMITS.note);
   return inTransaction(ctx, async (ctx) => {
-    const thread = await holdThread(ctx, input);
+    const thread = await lockThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
     if (problem) return { ok: false, reason: problem };
     const written = await ctx.db

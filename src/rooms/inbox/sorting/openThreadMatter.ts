@@ -8,7 +8,7 @@ type Waiting = Pick<
 >;
 
 /** A thread stands on the work list while its person waits: on safeguarding's when it was handed to them, else on everybody's. */
-export async function listThread(
+export async function openThreadMatter(
   ctx: Ctx,
   thread: Waiting,
   by: { actor: Actor; country: string | null },
