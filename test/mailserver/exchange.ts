@@ -1,200 +1,47 @@
 import { authenticate } from 'mailauth';
-import { createTransport } from 'nodemailer';
 import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ReplyForm } from '../../src/mail/addresses.ts';
 import { watchMailbox } from '../../src/mail/in/channels/imap.ts';
-import { listenForMail } from '../../src/mail/in/channels/listener.ts';
-import type { Listener } from '../../src/mail/in/channels/listener.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
-import type { MailInSettings } from '../../src/mail/in/process.ts';
-import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
-import type { Delivery } from '../../src/mail/out/delivery/deliver.ts';
-import { smtpTransport } from '../../src/mail/out/delivery/transport.ts';
-import { dkimKeyOf, ensureDkimKey, signingKey } from '../../src/rooms/sending/index.ts';
-import { writeLetter } from '../../src/rooms/partnerships/index.ts';
-import { stage, stageRound } from '../cast.ts';
-import type { CastName, Stage } from '../cast.ts';
-import { testContext } from '../context.ts';
-import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
-import { answerAt, MAIL_IN } from '../mail/incoming.ts';
-import { stagePartnership } from '../partners.ts';
-import { freePort, pause } from '../process.ts';
-import { mailsOf, threadsOf } from './mailbox.ts';
+import { dkimKeyOf } from '../../src/rooms/sending/index.ts';
+import { answerAt } from '../mail/incoming.ts';
+import { pause } from '../process.ts';
+import { cameTo, inboxOf, reply, send, work, write } from './acts.ts';
 import { PASSWORD } from './dovecot.ts';
-import type { Recipes } from './recipes.ts';
-import { SURROUNDINGS, startServers } from './servers.ts';
-import type { MailServers } from './servers.ts';
-
-interface World {
-  ctx: TestCtx;
-  cast: Stage;
-  pair: number;
-  servers: MailServers;
-  settings: MailInSettings;
-  domain: string;
-  delivery: Delivery;
-  listen(): Promise<void>;
-  leave(): Promise<void>;
-}
+import { mailsOf, threadsOf } from './mailbox.ts';
+import { buildWorld } from './world.ts';
+import type { World } from './world.ts';
 
 let world: World;
 
-/** Antipode beside the servers of an operator who followed a recipe. */
-async function build(recipe: keyof Recipes): Promise<{ world: World; end(): Promise<void> }> {
-  const database = await freshDatabase();
-  const port = await freePort();
-  const servers = await startServers(recipe, port);
-  const { domain } = SURROUNDINGS[recipe];
-  const ctx = testContext(database.db);
-  const cast = await stage(ctx);
-  const round = await stageRound(ctx, cast.programme);
-  await ctx.db
-    .updateTable('programme')
-    .set({ contact_address: `mentoring@${domain}` })
-    .execute();
-  ctx.clock.set('2027-02-12T12:00:00Z');
-  const pair = await stagePartnership(ctx, cast.programme, round.id, [cast.people.luca, cast.people.mei]);
-  await ensureDkimKey(ctx, domain);
-  const signing = { domain, ...(await signingKey(ctx, domain))! };
-  const replies = { before: 'reply+', after: '', domain };
-  const settings = { ...MAIL_IN, replies, sender: `mentoring@${domain}` };
-  // Its certificate signed itself, and it offers STARTTLS.
-  const transport = await smtpTransport(`smtp://127.0.0.1:${servers.smtp}`, { signing });
-  const sender = { address: settings.sender, domain };
-  const delivery = createDelivery({ publicUrl: 'http://localhost:3000', sender, replies }, transport);
-  let listener: Listener | undefined;
-  const world: World = {
-    ctx,
-    cast,
-    pair,
-    servers,
-    settings,
-    domain,
-    delivery,
-    listen: async () => {
-      const { sender } = settings;
-      const limits = { maxSize: 1_000_000, perMinute: 1000, perHour: 1_000_000_000 };
-      listener ??= await listenForMail(ctx, {
-        mode: 'lmtp',
-        host: '127.0.0.1',
-        port,
-        replies,
-        sender,
-        ...limits,
-      });
-    },
-    leave: async () => {
-      await listener?.close();
-      listener = undefined;
-    },
-  };
-  const end = async (): Promise<void> => {
-    await world.leave();
-    await delivery.stop();
-    await servers.stop();
-    await database.drop();
-  };
-  return { world, end };
-}
-
-const write = (who: CastName, body: string) =>
-  writeLetter(world.ctx, {
-    programme: world.cast.programme,
-    person: world.cast.people[who],
-    partnership: world.pair,
-    body,
-    formKey: body,
-  });
-
-/** Somebody's mail from elsewhere in the world; the code of Postfix's refusal, or 250. */
-async function send(
-  mail: { to: string; from?: string; subject?: string; text?: string } & Record<string, unknown>,
-) {
-  const program = createTransport({
-    host: '127.0.0.1',
-    port: world.servers.smtp,
-    ignoreTLS: true,
-    localAddress: '127.0.0.2',
-  } as Parameters<typeof createTransport>[0]);
-  const sent = await program
-    .sendMail({ from: 'luca@cast.example', subject: 'Hi', text: 'Hi', ...mail } as Parameters<
-      typeof program.sendMail
-    >[0])
-    .then(
-      () => 250,
-      (error: { responseCode?: number }) => error.responseCode,
-    );
-  program.close();
-  return sent;
-}
-
-/** Answers a mail as a mail program does, through the mail server. */
-const reply = (who: CastName, to: Email, text: string) =>
-  send({
-    from: `${who}@cast.example`,
-    to: to.replyTo![0]!.address!,
-    subject: `Re: ${to.subject}`,
-    inReplyTo: to.messageId,
-    references: `${to.references ?? ''} ${to.messageId}`.trim(),
-    text: `${text}\n\nOn Fri, 12 Feb 2027 at 13:30, ${to.from!.name} <${to.from!.address}> wrote:\n> ${to.text!.split('\n').slice(0, 5).join('\n> ')}\n`,
-  });
-
-/** Does the jobs there are, waiting for the first. */
-async function work(): Promise<void> {
-  const { ctx, settings, delivery } = world;
-  for (let wait = 0; wait < 200 && ctx.enqueued.every(({ name }) => name !== 'mail-in'); wait++)
-    await pause(100);
-  for (let job = ctx.enqueued.shift(); job; job = ctx.enqueued.shift())
-    if (job.name === 'mail-in') await processIncoming(ctx, settings, Number(job.data['id']));
-  await delivery.run(ctx);
-}
-
 const part = (type: string, text: string): string => `--b\r\nContent-Type: ${type}\r\n\r\n${text}\r\n\r\n`;
 const read = (raw: Buffer): Promise<Email> => PostalMime.parse(raw);
-const inboxOf = (who: CastName, replies: ReplyForm = world.settings.replies): string =>
-  answerAt(
-    world.ctx,
-    { kind: 'inbox', programme: world.cast.programme, person: world.cast.people[who], subject: 0 },
-    replies,
-  );
-
-/** What came to an address, as it was settled, once there are so many. */
-async function cameTo(to: string, count = 1) {
-  const rows = () =>
-    world.ctx.db.selectFrom('incoming').select(['state', 'kind']).where('envelope_to', '=', to).execute();
-  for (let wait = 0; wait < 100 && (await rows()).length < count; wait++) await pause(100);
-  await work();
-  return rows();
-}
-
 describe.each(['own', 'shared', 'virtual'] as const)(
   'with the recipe for a domain of this kind: %s',
   (recipe) => {
     let end: (() => Promise<void>) | undefined;
     beforeAll(async () => {
-      ({ world, end } = await build(recipe));
+      ({ world, end } = await buildWorld(recipe));
     });
     afterAll(() => end?.());
     beforeEach(() => world.listen());
 
     test('letters go out through Postfix and answers come back to us from it; in both mailboxes it is one thread', async () => {
       const { ctx, servers, delivery } = world;
-      await write('mei', 'Dear Luca');
+      await write(world, 'mei', 'Dear Luca');
       await delivery.run(ctx);
       const [first] = await mailsOf(servers.imap, 'luca');
-      await reply('luca', await read(first!), 'Dear Mei, by mail');
-      await work();
+      await reply(world, 'luca', await read(first!), 'Dear Mei, by mail');
+      await work(world);
       const [answer] = await mailsOf(servers.imap, 'mei');
       const mail = await read(answer!);
       expect(mail.text).toContain('Dear Mei, by mail');
       expect(mail.text).not.toContain('wrote:\n> ');
       expect(answer!.toString()).not.toMatch(/luca@cast/);
-      await reply('mei', mail, 'Dear Luca, again');
-      await work();
-      await write('mei', 'And once more');
+      await reply(world, 'mei', mail, 'Dear Luca, again');
+      await work(world);
+      await write(world, 'mei', 'And once more');
       await delivery.run(ctx);
       expect(await mailsOf(servers.imap, 'luca', 3)).toHaveLength(3);
       expect(await threadsOf(servers.imap, 'luca')).toMatch(/^\([^()]*(\([^()]*\))*\)$/);
@@ -242,8 +89,8 @@ describe.each(['own', 'shared', 'virtual'] as const)(
       const { ctx, domain } = world;
       for (const name of ['Mentoring', 'apply', 'postmaster', 'abuse']) {
         const to = `${name}@${domain}`;
-        expect(await send({ to, text: `To ${to}` }), to).toBe(250);
-        expect(await cameTo(to.toLowerCase()), to).toEqual([{ state: 'done', kind: 'inbox' }]);
+        expect(await send(world, { to, text: `To ${to}` }), to).toBe(250);
+        expect(await cameTo(world, to.toLowerCase()), to).toEqual([{ state: 'done', kind: 'inbox' }]);
       }
       expect(await ctx.db.selectFrom('thread_message').select('id').execute()).toHaveLength(4);
     });
@@ -262,8 +109,8 @@ describe.each(['own', 'shared', 'virtual'] as const)(
         ),
         '--b--\r\n',
       ].join('');
-      expect(await send({ to, raw, envelope: { from: '', to } })).toBe(250);
-      expect(await cameTo(to)).toEqual([{ state: 'done', kind: 'bounce' }]);
+      expect(await send(world, { to, raw, envelope: { from: '', to } })).toBe(250);
+      expect(await cameTo(world, to)).toEqual([{ state: 'done', kind: 'bounce' }]);
       expect(await ctx.db.selectFrom('bounce').select('hard').execute()).toEqual([{ hard: false }]);
     });
 
@@ -271,8 +118,8 @@ describe.each(['own', 'shared', 'virtual'] as const)(
       const { ctx, cast } = world;
       const target = { kind: 'stop', programme: cast.programme, person: cast.people.luca, subject: 0 };
       const to = answerAt(ctx, target, world.settings.replies);
-      expect(await send({ to, subject: 'unsubscribe', text: '' })).toBe(250);
-      expect(await cameTo(to)).toEqual([{ state: 'done', kind: 'unsubscribe' }]);
+      expect(await send(world, { to, subject: 'unsubscribe', text: '' })).toBe(250);
+      expect(await cameTo(world, to)).toEqual([{ state: 'done', kind: 'unsubscribe' }]);
     });
 
     test('Postfix asks us which recipients there are, and refuses others at the door for good', async () => {
@@ -282,28 +129,28 @@ describe.each(['own', 'shared', 'virtual'] as const)(
         'reply+letter.1.1.1.aaaaaaaaaaaaaaaa',
         'bounce+1.1.aaaaaaaaaaaaaaaa',
       ])
-        expect(await send({ to: `${name}@${domain}` }), name).toBe(550);
+        expect(await send(world, { to: `${name}@${domain}` }), name).toBe(550);
     });
 
     test('while we are away Postfix keeps the mail, and hands it over when we are back', async () => {
       const { servers } = world;
-      const to = inboxOf('luca');
+      const to = inboxOf(world, 'luca');
       // Asked once, Postfix knows the recipient for a while.
-      await send({ to, text: 'One' });
-      await cameTo(to);
+      await send(world, { to, text: 'One' });
+      await cameTo(world, to);
       await world.leave();
-      await send({ to, text: 'Two' });
+      await send(world, { to, text: 'Two' });
       for (let wait = 0; wait < 100 && !servers.log().includes('status=deferred'); wait++) await pause(100);
       expect(servers.log()).toContain('status=deferred');
       await world.listen();
       const done = { state: 'done', kind: 'inbox' };
-      expect(await cameTo(to, 2)).toEqual([done, done]);
+      expect(await cameTo(world, to, 2)).toEqual([done, done]);
     });
 
     if (recipe !== 'own')
       test('the mailboxes of that domain get their mail as before', async () => {
         const { domain, servers } = world;
-        expect(await send({ to: `news@${domain}`, text: 'For a mailbox' })).toBe(250);
+        expect(await send(world, { to: `news@${domain}`, text: 'For a mailbox' })).toBe(250);
         const [mail] = await mailsOf(servers.imap, 'news');
         expect(mail!.toString()).toContain('For a mailbox');
       });
@@ -312,7 +159,7 @@ describe.each(['own', 'shared', 'virtual'] as const)(
       test('answers that land in a mailbox are fetched from Dovecot, moved when we have them, and come once', async () => {
         const { ctx, cast, servers, settings } = world;
         const replies = { before: 'mentoring+', after: '', domain: 'cast.example' };
-        const to = inboxOf('mei', replies);
+        const to = inboxOf(world, 'mei', replies);
         const stopping = new AbortController();
         const watching = watchMailbox(
           ctx,
@@ -332,7 +179,7 @@ describe.each(['own', 'shared', 'virtual'] as const)(
         );
         // One is there when we look, or nearly; the next is announced while we wait.
         for (const text of ['One by mailbox', 'Two by mailbox']) {
-          await send({
+          await send(world, {
             from: 'mei@cast.example',
             to: 'Far Shelves <hello@elsewhere.example>',
             subject: 'Re: dates',

@@ -6,8 +6,10 @@ import { account } from './mail/account.ts';
 import { applying } from './mail/applying.ts';
 import { byMail } from './mail/byMail.ts';
 import { discussion } from './mail/discussion.ts';
+import { partings } from './mail/partings.ts';
 import { partners } from './mail/partners.ts';
 import { round } from './mail/round.ts';
+import { silences } from './mail/silences.ts';
 import { subscriptions } from './mail/subscriptions.ts';
 import { team } from './mail/team.ts';
 import type { Mark, Marks } from './marks.ts';
@@ -28,8 +30,10 @@ const files = {
   'mail/applying.ts': applying,
   'mail/byMail.ts': byMail,
   'mail/discussion.ts': discussion,
+  'mail/partings.ts': partings,
   'mail/partners.ts': partners,
   'mail/round.ts': round,
+  'mail/silences.ts': silences,
   'mail/subscriptions.ts': subscriptions,
   'mail/team.ts': team,
   'note/discussion.ts': discussionNotes,

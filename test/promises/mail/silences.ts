@@ -1,0 +1,79 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const ROOM = 'src/rooms/partnerships/leaving/leaving.test.ts';
+const LEAVING = 'test/mail/leaving.test.ts';
+const LEAVES = by(
+  'src/web/partnership/mailedLink.test.ts',
+  'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
+);
+const WRONG = by(
+  'src/web/partnership/mailedLink.test.ts',
+  'something is wrong: told to those who keep people safe, and the partner’s page says nothing',
+);
+const HOUR = by(LEAVING, 'an hour passes before one leaves, and the partner hears of it only then');
+const LEFT = by(
+  ROOM,
+  'when somebody leaves a pair it ends; the other waits with priority and is told kindly, without the reason',
+);
+const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';
+const ASKS = by(SILENCE, 'mails the partner kindly, whoever asked what happens when, and opens a matter');
+const DUE = by(
+  'src/rooms/partnerships/silence/askAfter.test.ts',
+  'a week without a letter makes it pressing, and whoever asked hears once that a person looks',
+);
+const ENDS = by(
+  'src/rooms/partnerships/silence/askAfter.test.ts',
+  'a letter ends it, and clears the work list',
+);
+const AWAY = by(
+  'src/rooms/partnerships/silence/askAfter.test.ts',
+  'is told to the partner, keeps questions away, and ends by itself',
+);
+const EARLY = by(SILENCE, 'waits for ten days without a letter, and a letter begins them anew');
+const WORD_WRONG = by(
+  'test/promises/keepers/wrong.test.ts',
+  'the word for what is wrong is heard as the answer to any mail that can be answered',
+);
+const TO_PARTNER = by('test/mail/silence.test.ts', 'the answer to the kind mail is a letter, and ends it');
+const AT_ONCE = by(
+  'test/mail/away.test.ts',
+  'the word with a day in the answer to a mail of one’s own counts at once',
+);
+
+/** When somebody is silent, or away. */
+export const silences = {
+  'mail.partner-away.about': words,
+  'mail.partner-away.body': words,
+  'mail.partner-away.body-back': words,
+  'mail.partner-away.button': words,
+  'mail.partner-away.subject': words,
+  'mail.partner-away.subject-back': words,
+  'mail.partner-waits.about': words,
+  'mail.partner-waits.away': promise('d4a8', AT_ONCE, AWAY),
+  'mail.partner-waits.away-page': promise('3705', AWAY),
+  'mail.partner-waits.body': words,
+  'mail.partner-waits.button': words,
+  'mail.partner-waits.leave': promise('476a', HOUR),
+  'mail.partner-waits.leave-page': promise('96f0', LEAVES),
+  'mail.partner-waits.reply': promise('069d', TO_PARTNER),
+  'mail.partner-waits.subject': words,
+  'mail.partner-waits.wrong': promise('f624', WRONG),
+  'mail.partner-waits.wrong-word': promise('b0e8', WRONG, WORD_WRONG),
+  'mail.silence.about': words,
+  'mail.silence.asked': promise('b49b', ASKS),
+  'mail.silence.button': words,
+  'mail.silence.dealt': words,
+  'mail.silence.due': promise('9e64', DUE),
+  'mail.silence.due-leave': promise('7b40', LEAVES, LEFT),
+  'mail.silence.subject': promise('75c0', ASKS),
+  'mail.silence.subject-dealt': words,
+  'mail.silence.subject-due': promise('fce8', DUE),
+  'mail.silence.when': promise('f65a', ENDS, DUE),
+  'mail.introduction.quiet': promise(
+    '284b',
+    AT_ONCE,
+    EARLY,
+    by('test/mail/silence.test.ts', 'SILENT to %j brings a question; a yes to it asks after them'),
+  ),
+} satisfies Marks;
