@@ -2,11 +2,14 @@ import { chmod, cp, glob, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-// Makes dist/: the server in one file, each island in one small file, one style sheet, and the names of all in manifest.json.
+// Makes dist/: the server in one file, each island in one small file, one style sheet, and the names of all in manifest.json. With --dev pages
+// load themselves again after a build (scripts/dev.ts).
 const began = performance.now();
 const root = join(import.meta.dirname, '..');
-/** Another folder may be named as the first argument (tests build beside a server that runs from dist). */
-const out = resolve(root, process.argv[2] ?? 'dist');
+const given = process.argv.slice(2);
+const isDev = given.includes('--dev');
+/** Another folder may be named (tests build beside a server that runs from dist). */
+const out = resolve(root, given.find((one) => one !== '--dev') ?? 'dist');
 /** Built aside and swapped in, so that a server that runs from dist never sees half of it. */
 const draft = `${out}.new-${process.pid}`;
 
@@ -67,9 +70,12 @@ async function buildAssets(): Promise<Record<string, string>> {
       ...islands
         .filter((path) => !/\.test\.tsx?$/.test(path))
         .map((path) => ({ in: path, out: basename(path).replace(/\.tsx?$/, '') })),
+      ...(isDev ? [{ in: 'src/web/dev/reload.ts', out: 'reload' }] : []),
       { in: 'src/ui/styles/main.css', out: 'app' },
       { in: 'src/ui/styles/favicon.svg', out: 'favicon' },
     ],
+    // So that each build gives the script that loads pages again another name.
+    ...(isDev ? { define: { BUILD: JSON.stringify(`${Date.now()}`) } } : {}),
     outdir: join(draft, 'assets'),
     entryNames: '[name].[hash]',
     bundle: true,

@@ -57,6 +57,7 @@ function assetsOf(files: Readonly<Record<string, string>>): Assets {
   const types: Record<string, string> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
   return {
     href: (name) => `/assets/${name}`,
+    everywhere: [],
     file: (name) => {
       const text = files[name];
       if (text === undefined) return null;

@@ -5,6 +5,8 @@ import { extname, join } from 'node:path';
 export interface Assets {
   href(name: string): string;
   file(name: string): { bytes: Uint8Array<ArrayBuffer>; type: string } | null;
+  /** Scripts of every page: none, but what loads it again after a build, while `npm run dev` runs. */
+  everywhere: readonly string[];
 }
 
 const TYPES: Record<string, string> = {
@@ -37,5 +39,6 @@ export function loadAssets(dist: string): Assets {
   return {
     href: (name) => `/assets/${manifest[name] ?? name}`,
     file: (name) => files.get(name) ?? null,
+    everywhere: 'reload.js' in manifest ? ['reload'] : [],
   };
 }
