@@ -18,9 +18,9 @@ export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise
   }
 }
 
-/** Bundles a file of bench/lib as the build bundles the server, and tells where it lies. */
+/** Bundles a file of bench/lib as the build bundles the server, and tells where it lies: as deep as `lib/world/localesFolder.ts`, which looks for the languages from there. */
 export async function bundle(name: string): Promise<string> {
-  const outdir = join(root, '.cache', `bench-${process.pid}`);
+  const outdir = join(root, '.cache', 'bench', `${process.pid}`);
   await mkdir(outdir, { recursive: true });
   await build({
     absWorkingDir: root,
