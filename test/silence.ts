@@ -1,7 +1,12 @@
 import type { CastName } from './cast.ts';
 import { withPartners } from './partners.ts';
 import type { PartnersScene } from './partners.ts';
-import { askAfter, declareAbsence, settleMatters, settleSilences } from '../src/rooms/partnerships/index.ts';
+import {
+  askAfter,
+  declareAbsence,
+  closeDoneMatters,
+  closeSilences,
+} from '../src/rooms/partnerships/index.ts';
 
 export const DAY = 24;
 
@@ -12,8 +17,8 @@ export const away = ({ ctx, cast }: PartnersScene, who: CastName, until: string)
   declareAbsence(ctx, { programme: cast.programme, person: cast.people[who], until });
 
 export const settle = async ({ ctx }: PartnersScene) => {
-  await settleSilences(ctx);
-  await settleMatters(ctx);
+  await closeSilences(ctx);
+  await closeDoneMatters(ctx);
 };
 
 export const matters = ({ ctx }: PartnersScene) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settleSilences } from '../../src/rooms/partnerships/index.ts';
+import { closeSilences } from '../../src/rooms/partnerships/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { browse } from '../browse.ts';
 import { mailTo } from '../mailTo.ts';
@@ -78,7 +78,7 @@ describe('a partner who does not answer', () => {
       scene.ctx.clock.forward(1);
       await writes(scene, 'mei', 'Sorry, I was ill. How are you?', { kind: 'letter' });
       expect(await letters(scene)).toEqual([{ body: 'Sorry, I was ill. How are you?' }]);
-      await settleSilences(scene.ctx);
+      await closeSilences(scene.ctx);
       expect(
         await scene.ctx.db.selectFrom('silence').select('id').where('closed_at', 'is', null).execute(),
       ).toEqual([]);

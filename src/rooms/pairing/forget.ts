@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Person } from '../people/index.ts';
-import { without } from './withoutPerson.ts';
+import { withoutPerson } from './withoutPerson.ts';
 
 /** They are in no proposal any more, and in nothing that runs found out. */
 export async function forgetProposed(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
@@ -56,7 +56,7 @@ async function rewrite(
     select id, ${read} as result, ${read} <> result as "isLess" from ${table}
     where programme_id = ${programme} and result is not null and round_id in ${rounds}`.execute(ctx.db);
   for (const { id, result, isLess } of rows) {
-    const rest = without(result, person);
+    const rest = withoutPerson(result, person);
     if (!isLess && isDeepStrictEqual(rest, result)) continue;
     await sql`
       update ${table} set result = ${json(rest)}
@@ -75,6 +75,6 @@ async function forgetAlternatives(
         jsonb_build_object('person', ${person}::bigint))`.execute(ctx.db);
   for (const { id, alternatives } of rows)
     await sql`
-      update proposal set alternatives = ${json(without(alternatives, person))}
+      update proposal set alternatives = ${json(withoutPerson(alternatives, person))}
       where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
 }

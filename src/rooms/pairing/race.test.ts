@@ -13,7 +13,15 @@ import { json } from '../../db/json.ts';
 import { reinstate, withdraw } from '../applications/index.ts';
 import type { Actor } from '../ctx.ts';
 import { eraseDue } from '../partnerships/index.ts';
-import { introduceByHand, pairByHand, part, proposalsOf, publish, runMatch, startRun } from './index.ts';
+import {
+  introduceByHand,
+  pairByHand,
+  partProposal,
+  proposalsOf,
+  publish,
+  runMatch,
+  startRun,
+} from './index.ts';
 
 let database: TestDatabase;
 let ctx: TestCtx;
@@ -87,7 +95,7 @@ test.each(SEEDS)(
           introduceByHand(ctx, { programme, round, actor, applications: some(2), confirmed: true }),
         (actor: Actor) =>
           introduceByHand(ctx, { programme, round, actor, applications: some(2), confirmed: true }),
-        (actor: Actor) => part(ctx, { programme, actor, proposal: random.pick(proposals).id }),
+        (actor: Actor) => partProposal(ctx, { programme, actor, proposal: random.pick(proposals).id }),
         (actor: Actor) => withdraw(ctx, { programme, actor, application: random.pick(applications) }),
         (actor: Actor) => withdraw(ctx, { programme, actor, application: random.pick(applications) }),
       ];

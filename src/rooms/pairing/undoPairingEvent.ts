@@ -1,7 +1,7 @@
 import type { Actor, Ctx } from '../ctx.ts';
-import { lock, unlock } from './proposals/lockProposal.ts';
+import { lockProposal, unlockProposal } from './proposals/lockProposal.ts';
 import { pairByHand } from './proposals/pairByHand.ts';
-import { part } from './proposals/partProposal.ts';
+import { partProposal } from './proposals/partProposal.ts';
 import { setPolicy } from './setPolicy.ts';
 
 /** Events of matching that can be undone. Publishing cannot: people have been told. */
@@ -34,7 +34,7 @@ export async function undoPairingEvent(
     case 'policy-changed':
       return setPolicy(ctx, { ...base, round: event.round_id, policy: event.data['before'] });
     case 'pair-made':
-      return part(ctx, { ...base, proposal });
+      return partProposal(ctx, { ...base, proposal });
     case 'pair-parted':
       return pairByHand(ctx, {
         ...base,
@@ -45,9 +45,9 @@ export async function undoPairingEvent(
         confirmed: true,
       });
     case 'pair-locked':
-      return unlock(ctx, { ...base, proposal });
+      return unlockProposal(ctx, { ...base, proposal });
     case 'pair-unlocked':
-      return lock(ctx, { ...base, proposal });
+      return lockProposal(ctx, { ...base, proposal });
     default:
       return { ok: false, reason: 'unknown' };
   }

@@ -4,14 +4,14 @@ const GROUP = ['members', 'left'] as const;
 const LISTS = new Set(['gained', 'lost']);
 
 /** Something computed about a match (plain JSON) without what it says of one person: rows about them, groups they are in, their number. */
-export function without(value: unknown, person: number): unknown {
+export function withoutPerson(value: unknown, person: number): unknown {
   if (Array.isArray(value))
-    return value.filter((one) => !isAbout(one, person)).map((one) => without(one, person));
+    return value.filter((one) => !isAbout(one, person)).map((one) => withoutPerson(one, person));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [
       key,
-      LISTS.has(key) && Array.isArray(one) ? one.filter((id) => id !== person) : without(one, person),
+      LISTS.has(key) && Array.isArray(one) ? one.filter((id) => id !== person) : withoutPerson(one, person),
     ]),
   );
 }

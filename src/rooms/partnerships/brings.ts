@@ -13,8 +13,8 @@ import { forgetPeople } from './forgetPeople.ts';
 import { leaveDue } from './leaving/leaveDue.ts';
 import { stayInTouchDue } from './addresses/planStayInTouch.ts';
 import { purgePartnerships, purgeRounds } from './purge.ts';
-import { settleMatters } from './ending/closeMatters.ts';
-import { settleSilences } from './silence/closeSilences.ts';
+import { closeDoneMatters } from './ending/closeDoneMatters.ts';
+import { closeSilences } from './silence/closeSilences.ts';
 
 export const partnerships = {
   knows: ['log', 'matters', 'people', 'forms', 'programmes', 'applications', 'pairing'],
@@ -67,9 +67,9 @@ export const partnerships = {
     { name: 'let a yes by mail to staying in touch count', run: stayInTouchDue },
     { name: 'tell that the end comes', run: tellEndingSoon },
     { name: 'end rounds', run: endRounds },
-    { name: 'go on with partners who were asked after', run: settleSilences },
+    { name: 'go on with partners who were asked after', run: closeSilences },
     { name: 'forget who was away', run: forgetAbsences },
-    { name: 'settle matters of partners', run: settleMatters },
+    { name: 'settle matters of partners', run: closeDoneMatters },
     { name: 'tell of open concerns', run: tellOfOpenConcerns },
     { name: 'remove the data of rounds', run: purgeRounds },
     { name: 'forget whom nothing needs any more', run: forgetPeople },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
-import { without } from '../pairing/index.ts';
+import { withoutPerson } from '../pairing/index.ts';
 import type { Person } from '../people/index.ts';
 
 /** They are in no partnership any more; what they were put together for goes, and what they told once it is dealt with. */
@@ -34,6 +34,6 @@ async function forgetReasons(
         and m.person_id = ${person})`.execute(ctx.db);
   for (const { id, reasons } of rows)
     await sql`
-      update partnership set reasons = ${json(without(reasons, person))}
+      update partnership set reasons = ${json(withoutPerson(reasons, person))}
       where programme_id = ${programme} and id = ${id}`.execute(ctx.db);
 }

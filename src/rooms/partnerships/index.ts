@@ -38,10 +38,10 @@ export { leaveDue } from './leaving/leaveDue.ts';
 export { leavePartnership } from './leaving/leave.ts';
 export { planLeaving } from './leaving/planLeaving.ts';
 export { planStayInTouch, stayInTouchDue } from './addresses/planStayInTouch.ts';
-export { settleMatters } from './ending/closeMatters.ts';
+export { closeDoneMatters } from './ending/closeDoneMatters.ts';
 export { purgeRounds } from './purge.ts';
 export { reopenPartnership } from './leaving/reopenPartnership.ts';
-export { stayAfterAll } from './leaving/stayAfterAll.ts';
+export { cancelLeaving } from './leaving/cancelLeaving.ts';
 export { stayInTouch } from './addresses/stayInTouch.ts';
 export { checkDay, declareAbsence, LONGEST_ABSENCE, todayOf } from './absence/declareAbsence.ts';
 export { endAbsence } from './absence/endAbsence.ts';
@@ -52,4 +52,4 @@ export { openSilences, silenceById, silencesOf, whyNotAsk } from './silence/quer
 export { lastLetters } from './silence/lastLetters.ts';
 export type { Silence } from './silence/queries.ts';
 export type { MemberLetters } from './silence/lastLetters.ts';
-export { settleSilences } from './silence/closeSilences.ts';
+export { closeSilences } from './silence/closeSilences.ts';

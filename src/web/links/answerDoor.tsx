@@ -14,7 +14,7 @@ import {
   endAbsence,
   planLeaving,
   planStayInTouch,
-  stayAfterAll,
+  cancelLeaving,
   stayInTouch,
 } from '../../rooms/partnerships/index.ts';
 import { offersIn, subscribe } from '../../rooms/readers/index.ts';
@@ -95,7 +95,7 @@ const ACTS = {
   },
   leave: async ({ ctx }, { link, id, yes }) => {
     const own = { ...who(link), partnership: id };
-    if (!yes) return (await stayAfterAll(ctx, own)) ? 'stayed' : 'answer-nothing';
+    if (!yes) return (await cancelLeaving(ctx, own)) ? 'stayed' : 'answer-nothing';
     return (await planLeaving(ctx, { ...own, another: false })).ok ? 'leaving-planned' : 'answer-late';
   },
   silence: async ({ ctx }, { link, id, yes }) => {

@@ -3,7 +3,7 @@ import { browse } from '../../../test/browse.ts';
 import { withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
-import { settleSilences, writeLetter } from '../../rooms/partnerships/index.ts';
+import { closeSilences, writeLetter } from '../../rooms/partnerships/index.ts';
 
 const seen = (text: string): string =>
   withoutMarkup(text)
@@ -47,7 +47,7 @@ test('“my partner does not answer” asks once before it acts, and says what h
       'If no letter has come by Tuesday, 2 March 2027, a person looks',
     );
     ctx.clock.forward(7 * 24);
-    await settleSilences(ctx);
+    await closeSilences(ctx);
     expect(seen((await amina.get(`${page}?lang=en`)).text)).toContain('on the coordinators’ list for today');
   }));
 

@@ -11,7 +11,7 @@ import {
   raiseConcern,
   readersOf,
   showAddress,
-  stayAfterAll,
+  cancelLeaving,
   stayInTouch,
   wholeLetter,
   writeLetter,
@@ -188,7 +188,7 @@ async function stay(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownOf(visit);
   if (!own) return visit.notFound();
   const who = { programme: visit.programme.id, person: readerOf(visit).id, partnership: own.id };
-  const stays = await stayAfterAll(visit.ctx, who);
+  const stays = await cancelLeaving(visit.ctx, who);
   return visit.redirect(visit.path(`/partnership/${own.id}`), stays ? 'stayed' : undefined);
 }
 

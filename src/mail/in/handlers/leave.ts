@@ -1,5 +1,5 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
-import { partnershipOf, planLeaving, stayAfterAll } from '../../../rooms/partnerships/index.ts';
+import { partnershipOf, planLeaving, cancelLeaving } from '../../../rooms/partnerships/index.ts';
 import { tellCoordinators, yesOrNo } from '../byMail/answers.ts';
 import { asksForAnother } from '../byMail/commands.ts';
 import { goOn } from '../byMail/goOn.ts';
@@ -21,7 +21,7 @@ export const leaveHandler: Handler = {
     const who = { programme, person, partnership };
     // The mail about the hour to come says the rest.
     if (said === 'yes' && (await planLeaving(ctx, { ...who, another })).ok) return { done: 'leave' };
-    if (said === 'no') await stayAfterAll(ctx, who);
+    if (said === 'no') await cancelLeaving(ctx, who);
     const application = await applicationTo(ctx, programme, own.round, person);
     if (!application) return tellCoordinators(ctx, incoming, target);
     await goOn(ctx, incoming, { programme, person, kind: 'standing', data: { application: application.id } });

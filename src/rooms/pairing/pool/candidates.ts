@@ -10,7 +10,8 @@ import { eligibleOf } from './eligible.ts';
 import type { Eligible } from './eligible.ts';
 import { utcHours } from '../../../lib/time/utcHours.ts';
 import { policyOf } from '../setPolicy.ts';
-import { formerPartners, partedPairs, priorityOf, ruledOut } from './keptApart.ts';
+import { formerPartners, partedPairs, ruledOut } from './keptApart.ts';
+import { priorityOf } from './owedFirst.ts';
 import { NO_ANSWERS, answersOf } from './answersByRole.ts';
 
 /** People whose answers are read at a time: all of seventy thousand would fill the memory. */

@@ -1,6 +1,4 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
-import { leftThemselves } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 
 type Db = Pick<Ctx, 'db'>;
@@ -34,54 +32,6 @@ export async function partedPairs(ctx: Db, input: { programme: number; round: nu
     where programme_id = ${input.programme} and round_id = ${input.round}`.execute(ctx.db);
   return mutual(rows);
 }
-
-/**
- * How much sooner each person is thought of, besides what their application says: 1 for who stayed without a partner in the last
- * round they took part in, was left by one, or needed another because a volunteer ended the first partnership.
- */
-export async function priorityOf(
-  ctx: Db,
-  input: { programme: number; round: number },
-): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ person: number }>`${owedFirst(input)}`.execute(ctx.db);
-  return new Map(rows.map(({ person }) => [person, 1]));
-}
-
-/** The same as a query for others to go on from: a row for each, `person`; of `among`, a query of ids, alone. */
-export const owedFirst = (
-  input: { programme: number; round: number },
-  among?: RawBuilder<unknown>,
-): RawBuilder<{ person: number }> => sql`
-    with last as (
-      select distinct on (a.person_id) a.person_id, a.round_id, a.state, a.state_at
-      from application a
-      join round r on r.programme_id = a.programme_id and r.id = a.round_id
-      join round this on this.programme_id = a.programme_id and this.id = ${input.round}
-      where a.programme_id = ${input.programme} and r.number < this.number and r.cancelled_at is null
-        and a.state in ('waiting', 'matched', 'finished')
-        ${among ? sql`and a.person_id in (${among})` : sql``}
-        -- Who never answered whether they are available was not looked for.
-        and (a.available_at is not null or a.answer_by is null or exists (
-          select 1 from membership m where m.programme_id = a.programme_id and m.person_id = a.person_id and m.round_id = a.round_id))
-      order by a.person_id, r.number desc
-    )
-    select last.person_id as person from last
-    where not exists (
-      select 1 from membership m where m.programme_id = ${input.programme} and m.person_id = last.person_id and m.round_id = last.round_id)
-    or exists (
-      select 1 from membership m
-      join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id
-      where m.programme_id = ${input.programme} and m.person_id = last.person_id and m.round_id = last.round_id
-        and p.end_reason = 'left' and not ${leftThemselves})
-    or exists (
-      select 1 from membership m
-      join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id
-      where m.programme_id = ${input.programme} and m.person_id = last.person_id and m.round_id = last.round_id
-        and p.end_reason = 'volunteer'
-        -- Who was done with the round then is owed nothing: the others waited on, or got another.
-        and (last.state = 'waiting' or last.state_at > m.left_at or exists (
-          select 1 from membership later where later.programme_id = m.programme_id and later.person_id = m.person_id
-            and later.round_id = m.round_id and later.joined_at > m.joined_at)))`;
 
 function mutual(rows: readonly { a: number; b: number }[]): Pairs {
   const found = new Map<number, Set<number>>();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { placesOf } from '#matching';
 import type { Ctx } from '../../ctx.ts';
 import { eligible } from './eligible.ts';
-import { owedFirst } from './keptApart.ts';
+import { owedFirst } from './owedFirst.ts';
 import { policyOf } from '../setPolicy.ts';
 
 /**

@@ -7,10 +7,10 @@ import type { Ctx } from '../../ctx.ts';
 import { poolOf } from './candidates.ts';
 import type { Pool } from './candidates.ts';
 import { applying } from './eligible.ts';
-import { owedFirst } from './keptApart.ts';
+import { owedFirst } from './owedFirst.ts';
 import { policyOf } from '../setPolicy.ts';
-import { placesOf } from './turns.ts';
-import type { Place } from './turns.ts';
+import { precedences } from './precedence.ts';
+import type { Precedence } from './precedence.ts';
 
 interface In {
   programme: number;
@@ -23,7 +23,7 @@ export interface Weighable {
   pool: Pool;
   c: Compiled;
   policy: Policy;
-  placeOf: (person: number) => Place;
+  precedenceOf: (person: number) => Precedence;
 }
 
 interface Kept {
@@ -50,8 +50,8 @@ export async function weighableOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Pr
   if (known?.mark === mark) return known.weighable;
   const policy = await policyOf(ctx, input.programme, input.round);
   const pool = await poolOf(ctx, { ...input, policy, partings: false });
-  const { placeOf } = await placesOf(ctx, input);
-  const weighable = { pool, c: compile(pool.candidates), policy, placeOf };
+  const { precedenceOf } = await precedences(ctx, input);
+  const weighable = { pool, c: compile(pool.candidates), policy, precedenceOf };
   kept.delete(key);
   const [oldest] = kept.size >= MOST_KEPT ? kept.keys() : [];
   if (oldest !== undefined) kept.delete(oldest);

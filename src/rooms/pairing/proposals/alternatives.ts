@@ -7,7 +7,7 @@ import type { Proposal } from './queries.ts';
 import { peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
-import type { Place } from '../pool/turns.ts';
+import type { Precedence } from '../pool/precedence.ts';
 
 export interface Alternative {
   who: Who;
@@ -15,12 +15,12 @@ export interface Alternative {
   broken: HardRule[];
   /** The proposal this person is in now. */
   proposal: Proposal | null;
-  place: Place;
+  precedence: Precedence;
 }
 
 export interface Alternatives {
   who: Who;
-  place: Place;
+  precedence: Precedence;
   proposal: Proposal | null;
   /** The best whom every rule allows, and the best of the others: who is free and comes first, then by weight. */
   allowed: Alternative[];
@@ -46,7 +46,7 @@ export async function alternativesFor(
   },
 ): Promise<Alternatives | null> {
   const { programme, round } = input;
-  const { pool, c, policy, placeOf } = await weighableOf(ctx, input);
+  const { pool, c, policy, precedenceOf } = await weighableOf(ctx, input);
   const me = pool.candidates.findIndex(({ id }) => pool.applications.get(Number(id)) === input.application);
   if (me === -1) return null;
   const own = Number(pool.candidates[me]!.id);
@@ -56,9 +56,9 @@ export async function alternativesFor(
     if (index === me) return [];
     const broken = brokenRules(c, policy, me, index).filter((rule) => isOn(policy, rule));
     if (!toldTo(input.viewer).lists([own, person], broken)) return [];
-    const place = placeOf(person);
-    const first = proposedTo.has(person) ? 0 : place.first;
-    return [{ index, person, broken, place, first, weight: score(c, policy, me, index) }];
+    const precedence = precedenceOf(person);
+    const first = proposedTo.has(person) ? 0 : precedence.first;
+    return [{ index, person, broken, precedence, first, weight: score(c, policy, me, index) }];
   });
   rows.sort(
     (a, b) =>
@@ -76,18 +76,18 @@ export async function alternativesFor(
   );
   const proposalOf = (person: number): Proposal | null => proposals.get(proposedTo.get(person) ?? 0) ?? null;
   const shown = (list: typeof rows): Alternative[] =>
-    list.flatMap(({ index, person, broken, place }) => {
+    list.flatMap(({ index, person, broken, precedence }) => {
       const who = people.get(person);
       if (!who) return [];
       return [
-        { who, broken, reason: explainPair(c, policy, me, index), proposal: proposalOf(person), place },
+        { who, broken, reason: explainPair(c, policy, me, index), proposal: proposalOf(person), precedence },
       ];
     });
   const who = people.get(own);
   if (!who) return null;
   return {
     who,
-    place: placeOf(own),
+    precedence: precedenceOf(own),
     proposal: proposalOf(own),
     allowed: shown(listed.allowed),
     blocked: shown(listed.blocked),

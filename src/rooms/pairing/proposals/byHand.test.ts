@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
 import { poolOfMany } from '../../../../test/pool.ts';
 import { asMatcher } from '../../../../test/onStage.ts';
-import { lock, pairByHand, part, proposalsOf, setPolicy, undoPairingEvent, unlock } from '../index.ts';
+import {
+  lockProposal,
+  pairByHand,
+  partProposal,
+  proposalsOf,
+  setPolicy,
+  undoPairingEvent,
+  unlockProposal,
+} from '../index.ts';
 import { groups, matchOnce } from '../../../../test/matchOnce.ts';
 
 test('what is locked stays through a run, and the rest is made anew', () =>
@@ -24,8 +32,8 @@ test('two who were parted by hand are not proposed to each other again, until so
     const [a, b] = await poolOfMany(ctx, round, 2);
     await matchOnce(scene);
     const [proposal] = await proposalsOf(ctx, programme, round.id);
-    expect(await part(ctx, { programme, actor, proposal: proposal!.id })).toEqual({ ok: true });
-    expect(await part(ctx, { programme, actor, proposal: proposal!.id })).toEqual({
+    expect(await partProposal(ctx, { programme, actor, proposal: proposal!.id })).toEqual({ ok: true });
+    expect(await partProposal(ctx, { programme, actor, proposal: proposal!.id })).toEqual({
       ok: false,
       reason: 'gone',
     });
@@ -81,10 +89,10 @@ test('pairing, parting, locking and the rules can be undone once', () =>
     };
     const made = await pairByHand(ctx, { programme, round: round.id, actor, applications });
     if (!made.ok) throw new Error(made.reason);
-    await unlock(ctx, { programme, actor, proposal: made.proposal });
+    await unlockProposal(ctx, { programme, actor, proposal: made.proposal });
     expect(await undo('pair-unlocked')).toEqual({ ok: true });
     expect((await proposalsOf(ctx, programme, round.id))[0]?.locked).toBe(true);
-    await part(ctx, { programme, actor, proposal: made.proposal });
+    await partProposal(ctx, { programme, actor, proposal: made.proposal });
     expect(await undo('pair-parted')).toMatchObject({ ok: true });
     expect(await groups(scene)).toEqual([applications]);
     expect(await undo('pair-parted')).toEqual({ ok: false, reason: 'changed-since' });
@@ -97,8 +105,8 @@ test('pairing, parting, locking and the rules can be undone once', () =>
     const row = await ctx.db.selectFrom('round').select('policy').executeTakeFirstOrThrow();
     expect(row.policy).toEqual(defaultPolicy());
     const [proposal] = await proposalsOf(ctx, programme, round.id);
-    await unlock(ctx, { programme, actor, proposal: proposal!.id });
-    await lock(ctx, { programme, actor, proposal: proposal!.id });
+    await unlockProposal(ctx, { programme, actor, proposal: proposal!.id });
+    await lockProposal(ctx, { programme, actor, proposal: proposal!.id });
     expect(await undo('pair-locked')).toEqual({ ok: true });
   }));
 

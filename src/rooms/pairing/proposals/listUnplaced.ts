@@ -3,12 +3,12 @@ import type { UnmatchedReason } from '#matching';
 import { ownLeaver } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 import { applying, consented } from '../pool/eligible.ts';
-import { owedFirst } from '../pool/keptApart.ts';
+import { owedFirst } from '../pool/owedFirst.ts';
 import { onPage, pagesOf, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
-import { turnsOf } from '../pool/turns.ts';
-import type { Standing, Turn } from '../pool/turns.ts';
+import { turnsOf } from '../pool/precedence.ts';
+import type { Standing, Turn } from '../pool/precedence.ts';
 
 export interface Unplaced {
   who: Who;

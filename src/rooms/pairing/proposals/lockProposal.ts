@@ -8,10 +8,10 @@ type Input = { programme: number; actor: Actor; proposal: number; undoes?: numbe
 type Result = { ok: true } | { ok: false; reason: 'published' | 'gone' };
 
 /** Keeps a proposal as it is, whatever later runs say. */
-export const lock = (ctx: Ctx, input: Input): Promise<Result> => setLock(ctx, input, true);
+export const lockProposal = (ctx: Ctx, input: Input): Promise<Result> => setLock(ctx, input, true);
 
 /** Lets later runs decide about a proposal again. */
-export const unlock = (ctx: Ctx, input: Input): Promise<Result> => setLock(ctx, input, false);
+export const unlockProposal = (ctx: Ctx, input: Input): Promise<Result> => setLock(ctx, input, false);
 
 async function setLock(ctx: Ctx, input: Input, to: boolean): Promise<Result> {
   const { programme, actor } = input;

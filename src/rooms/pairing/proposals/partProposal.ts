@@ -10,7 +10,7 @@ import { deleteProposals } from './writeProposals.ts';
  * Parts people proposed as partners: they are free for others, and no run of this round proposes them to each other again. With
  * `undoes` it takes back what was paired by hand, and remembers nothing.
  */
-export async function part(
+export async function partProposal(
   ctx: Ctx,
   input: { programme: number; actor: Actor; proposal: number; undoes?: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'published' | 'gone' }> {

@@ -22,7 +22,7 @@ export const proposalsOf = async (ctx: Db, programme: number, round: number): Pr
   grouped(await membersOf(ctx, programme).where('proposal.round_id', '=', round).execute());
 
 /** Who stands in which proposal of a round and whether it is locked, without the reasons: oldest first. */
-export async function standingOf(
+export async function groupsProposed(
   ctx: Db,
   { programme, round }: { programme: number; round: number },
 ): Promise<{ id: number; locked: boolean; people: number[] }[]> {

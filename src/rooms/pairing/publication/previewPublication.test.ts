@@ -3,7 +3,7 @@ import { onTheDay, publishIt, run } from '../../../../test/publishing.ts';
 import type { RoundScene } from '../../../../test/onStage.ts';
 import { poolMember, poolOfMany } from '../../../../test/pool.ts';
 import type { PoolMember } from '../../../../test/pool.ts';
-import { pairByHand, part, previewPublication, proposalsOf } from '../index.ts';
+import { pairByHand, partProposal, previewPublication, proposalsOf } from '../index.ts';
 
 const previewOf = ({ ctx, programme, round, actor }: RoundScene) =>
   previewPublication(ctx, { programme, round: round.id, actor });
@@ -86,7 +86,7 @@ test('also when people went since the run: without consent, unavailable, silent,
       answer_by: new Date('2027-02-05T12:00:00Z'),
     });
     const applications = byHand!.members.map(({ application }) => application);
-    await part(ctx, { programme, actor, proposal: byHand!.id });
+    await partProposal(ctx, { programme, actor, proposal: byHand!.id });
     await pairByHand(ctx, { programme, round: round.id, actor, applications, confirmed: true });
     await poolMember(ctx, round, { name: 'Late', country: 'PE', zone: 'America/Lima', locale: 'ar' });
     expect(await previewOf(scene)).toMatchObject({

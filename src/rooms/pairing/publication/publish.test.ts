@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
 import { poolMember } from '../../../../test/pool.ts';
 import { withdraw } from '../../applications/index.ts';
-import { lock, pairByHand, proposalsOf, runMatch, setPolicy, startRun } from '../index.ts';
+import { lockProposal, pairByHand, proposalsOf, runMatch, setPolicy, startRun } from '../index.ts';
 import { fiveApply, mails, onTheDay, publishIt, run, states } from '../../../../test/publishing.ts';
 
 test('publishing makes partnerships, tells everybody, and waits with a reason for who has none', () =>
@@ -100,7 +100,7 @@ test('who withdrew or lost their consent is left out, and the other waits and he
       application: gone!.application,
     });
     const [lapsed, other] = second!.members;
-    await lock(ctx, { programme, actor: scene.actor, proposal: second!.id });
+    await lockProposal(ctx, { programme, actor: scene.actor, proposal: second!.id });
     await ctx.db
       .updateTable('consent')
       .set({ withdrawn_at: ctx.clock.now() })

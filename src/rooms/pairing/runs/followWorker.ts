@@ -9,7 +9,7 @@ const LOOK_MS = 400;
  * Asks the worker and waits, writing down how far it is by `keep`; null as soon as that answers that the work is no longer
  * wanted.
  */
-export async function follow<K extends 'match' | 'sensitivity'>(
+export async function followWorker<K extends 'match' | 'sensitivity'>(
   kind: K,
   input: RunInput,
   signal: AbortSignal,

@@ -10,7 +10,7 @@ import { failRun } from './failRun.ts';
 import { lockMatching } from '../lockMatching.ts';
 import type { LockedRound } from '../lockMatching.ts';
 import { isProven } from './proven.ts';
-import { standingOf } from '../proposals/queries.ts';
+import { groupsProposed } from '../proposals/queries.ts';
 import { deleteProposals, insertProposals } from '../proposals/writeProposals.ts';
 import type { NewProposal } from '../proposals/writeProposals.ts';
 import { forgetUnmatched, writeUnmatched } from '../proposals/unmatched.ts';
@@ -32,7 +32,7 @@ export async function keepResult(
 
     const eligible = await eligibleOf(ctx, { programme, round, state: 'confirmed' });
     const applications = new Map(eligible.map(({ person, application }) => [person, application]));
-    const standing = await standingOf(ctx, input);
+    const standing = await groupsProposed(ctx, input);
     const { stays = [], goes = [] } = Object.groupBy(standing, ({ locked, people }) =>
       locked && people.every((person) => applications.has(person)) ? 'stays' : 'goes',
     );

@@ -4,7 +4,7 @@ import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { failRun } from './failRun.ts';
-import { follow } from './followWorker.ts';
+import { followWorker } from './followWorker.ts';
 import { keepResult } from './keepResult.ts';
 import { isIntroduced } from '../../programmes/index.ts';
 import type { RunInput } from './matchInWorker.ts';
@@ -96,7 +96,7 @@ function watch(
   taken: RunInput,
   signal: AbortSignal,
 ): Promise<MatchResult | null> {
-  return follow('match', taken, signal, async (progress) => {
+  return followWorker('match', taken, signal, async (progress) => {
     const going = await ctx.db
       .updateTable('match_run')
       .set({ progress })

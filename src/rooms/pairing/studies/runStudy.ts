@@ -2,7 +2,7 @@ import type { Updateable } from 'kysely';
 import { json } from '../../../db/json.ts';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
-import { follow } from '../runs/followWorker.ts';
+import { followWorker } from '../runs/followWorker.ts';
 import type { RunInput } from '../runs/matchInWorker.ts';
 import { runInputOf } from '../runs/runInput.ts';
 import { policyOf } from '../setPolicy.ts';
@@ -90,7 +90,7 @@ async function forecast(
 ): Promise<Forecast | null> {
   const policy = await policyOf(ctx, programme, round);
   const input = await runInputOf(ctx, { programme, round, policy, seed: 0 });
-  const result = await follow('match', input, signal, keep);
+  const result = await followWorker('match', input, signal, keep);
   if (!result?.insight) return null;
   const { totals, unmatched, insight } = result;
   return { totals, unmatched, barrier: insight.barrier };
@@ -108,5 +108,5 @@ async function sensitivityOf(
     .where('programme_id', '=', programme)
     .where('id', '=', run)
     .executeTakeFirst();
-  return row?.input ? follow('sensitivity', row.input as RunInput, signal, keep) : null;
+  return row?.input ? followWorker('sensitivity', row.input as RunInput, signal, keep) : null;
 }

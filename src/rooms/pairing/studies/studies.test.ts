@@ -13,7 +13,7 @@ import {
   forecastRounds,
   forecastUnmatched,
   forgetMatchInputs,
-  lock,
+  lockProposal,
   proposalsOf,
   runMatch,
   runStudy,
@@ -148,7 +148,7 @@ test('a forecast follows what is locked, can be asked for, and leaves its trace 
     await work(scene);
     await match(scene);
     const [proposal] = await proposalsOf(ctx, programme, round.id);
-    await lock(ctx, { programme, actor, proposal: proposal!.id });
+    await lockProposal(ctx, { programme, actor, proposal: proposal!.id });
     ctx.clock.forward(1);
     await forecastRounds(ctx);
     expect(studiesAsked(scene)).toBe(2);

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { applied, mailed, stagePartnership, withPartners } from '../../../../test/partners.ts';
-import { endPartnership, handleConcern, raiseConcern, reopenPartnership, settleMatters } from '../index.ts';
+import {
+  endPartnership,
+  handleConcern,
+  raiseConcern,
+  reopenPartnership,
+  closeDoneMatters,
+} from '../index.ts';
 import { lastEvent, leave, openMatters } from '../../../../test/leaving.ts';
 
 test('who was done with the round and is put back comes back in, and has confirmed nothing, says the log', async () => {
@@ -132,10 +138,10 @@ test('the work list forgets that somebody needs a partner once they have one', a
   await withPartners(['amina', 'mei'], async (scene) => {
     const { ctx, cast, round } = scene;
     await leave(scene, 'amina');
-    await settleMatters(ctx);
+    await closeDoneMatters(ctx);
     expect(await openMatters(scene)).toHaveLength(1);
     await stagePartnership(ctx, cast.programme, round.id, [cast.people.mei, cast.people.luca]);
-    await settleMatters(ctx);
+    await closeDoneMatters(ctx);
     expect(await openMatters(scene)).toHaveLength(0);
   });
 });

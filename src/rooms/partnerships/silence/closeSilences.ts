@@ -26,7 +26,7 @@ interface Open {
  * Goes on with everybody who was asked after. It is over when they wrote, are away or left, or when a coordinator says so, which whoever
  * asked is told; when the days are over without any of it, coordinators find it pressing, and whoever asked hears that a person looks.
  */
-export async function settleSilences(ctx: Ctx): Promise<void> {
+export async function closeSilences(ctx: Ctx): Promise<void> {
   const due = (await openOnes(ctx)).filter(({ outcome, isDue }) => outcome !== null || isDue);
   for (const one of whileTime(ctx, due))
     if (one.outcome) await end(ctx, one, one.outcome);

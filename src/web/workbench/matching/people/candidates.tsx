@@ -37,7 +37,7 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
           cell: (row) => (
             <>
               <Person who={row.who} words={words} now={now} href={list.href(row.who)} />
-              <Turns turns={row.place.turns} />
+              <Turns turns={row.precedence.turns} />
               {row.proposal ? (
                 <p class="aside">{t('matching.person.taken', { names: list.takenBy(row) ?? '' })}</p>
               ) : null}

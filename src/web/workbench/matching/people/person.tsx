@@ -52,7 +52,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
     lead: t(published ? 'matching.person.lead-running' : 'matching.person.lead'),
     body: (
       <>
-        <Turns turns={found.place.turns} />
+        <Turns turns={found.precedence.turns} />
         {published ? null : (
           <p>
             {found.proposal

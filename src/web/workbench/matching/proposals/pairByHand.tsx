@@ -2,12 +2,12 @@ import type { HardRule } from '#matching';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import {
   introduceByHand,
-  lock,
+  lockProposal,
   pairByHand,
-  part,
+  partProposal,
   peopleOfRound,
   proposalById,
-  unlock,
+  unlockProposal,
 } from '../../../../rooms/pairing/index.ts';
 import { Form, Notice, Submit } from '../../../../ui/index.ts';
 import { actOn } from '../../../frame/inRound.ts';
@@ -87,7 +87,7 @@ async function ask(
   });
 }
 
-const ACTS = { lock, unlock, parting: part } as const;
+const ACTS = { lock: lockProposal, unlock: unlockProposal, parting: partProposal } as const;
 const NOTES: Record<keyof typeof ACTS, NoteKey> = { lock: 'locked', unlock: 'unlocked', parting: 'parted' };
 
 /** Locks, unlocks or parts a proposal of the round in the path. */

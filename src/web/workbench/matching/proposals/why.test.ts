@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { matchingScene } from '../../../../../test/matchingScene.ts';
 import { poolMember } from '../../../../../test/pool.ts';
-import { lock, proposalsOf } from '../../../../rooms/pairing/index.ts';
+import { lockProposal, proposalsOf } from '../../../../rooms/pairing/index.ts';
 import { BASE, compute, softOf } from '../../../../../test/studies.ts';
 
 test('a proposal tells what each rule gave, both sides’ wishes, and why each has not their best alternative', () =>
@@ -18,7 +18,11 @@ test('a proposal tells what each rule gave, both sides’ wishes, and why each h
     expect(text).toContain('had no wishes about a partner.');
     expect(text).toMatch(/of all others whom the rules allow, .{1,3}Person \d.{1,3} fits best \(\d+%\)\./);
     expect(text).toMatch(/would fall by [\d.,]+ points\.|would fit just as well/);
-    await lock(ctx, { programme: cast.programme, actor: { kind: 'command' }, proposal: proposal!.id });
+    await lockProposal(ctx, {
+      programme: cast.programme,
+      actor: { kind: 'command' },
+      proposal: proposal!.id,
+    });
     expect((await tomas.get(`${BASE}/proposals/${proposal!.id}`)).text).toContain(
       'No run has weighed others',
     );

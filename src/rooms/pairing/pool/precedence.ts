@@ -2,7 +2,7 @@ import { ownLeavers } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 import { eligibleOf } from './eligible.ts';
 import type { Eligible } from './eligible.ts';
-import { priorityOf } from './keptApart.ts';
+import { priorityOf } from './owedFirst.ts';
 
 /**
  * Why somebody is high or low on the list: the round left them without a partner, they lost one and did not leave themselves, an earlier
@@ -10,31 +10,31 @@ import { priorityOf } from './keptApart.ts';
  */
 export type Turn = 'unmatched' | 'left' | 'earlier' | 'own';
 
-export interface Place {
+export interface Precedence {
   turns: Turn[];
   /** How many reasons there are to come first; higher is thought of sooner. */
   first: number;
 }
 
-/** The place of each person who can be given a partner now: as people were told, in the list, among candidates and by hand. */
-export async function placesOf(
+/** The precedence of each person who can be given a partner now: as people were told, in the list, among candidates and by hand. */
+export async function precedences(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; state: 'confirmed' | 'waiting' },
-): Promise<{ people: Eligible[]; placeOf: (person: number) => Place }> {
+): Promise<{ people: Eligible[]; precedenceOf: (person: number) => Precedence }> {
   const people = await eligibleOf(ctx, input);
   const earlier = await priorityOf(ctx, input);
   const own = input.state === 'waiting' ? await ownLeavers(ctx, input) : new Set<number>();
-  const places = new Map(
-    people.map((one): [number, Place] => {
+  const found = new Map(
+    people.map((one): [number, Precedence] => {
       const standing = { ...one, earlier: earlier.has(one.person), own: own.has(one.person) };
       const turns = turnsOf(input.state, standing);
       return [one.person, { turns, first: turns.filter((turn) => turn !== 'own').length }];
     }),
   );
-  return { people, placeOf: (person) => places.get(person) ?? { turns: [], first: 0 } };
+  return { people, precedenceOf: (person) => found.get(person) ?? { turns: [], first: 0 } };
 }
 
-/** What a person's place follows from: `earlier` as `priorityOf` tells, `own` as `ownLeavers` does. */
+/** What a person’s precedence follows from: `earlier` as `priorityOf` tells, `own` as `ownLeavers` does. */
 export interface Standing extends Pick<Eligible, 'priority' | 'waitingReason'> {
   earlier: boolean;
   own: boolean;

@@ -86,9 +86,9 @@ test('who comes first stands before who fits better among those offered to someb
     const { nils, luca, mei } = await running(scene);
     const offered = async (one: PoolMember) => {
       const at = { programme, round: round.id, application: one.application, viewer: null };
-      return (await alternativesFor(ctx, { ...at, state: 'waiting' }))!.allowed.map(({ who, place }) => [
+      return (await alternativesFor(ctx, { ...at, state: 'waiting' }))!.allowed.map(({ who, precedence }) => [
         who.application,
-        place.first,
+        precedence.first,
       ]);
     };
     // Nils shares Mei's interests, Luca none: yet he left of his own will.

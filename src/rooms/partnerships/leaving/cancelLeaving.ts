@@ -5,7 +5,7 @@ import { passHeldLetters } from '../letters/heldLetters.ts';
 import { lockPartnership } from '../members.ts';
 
 /** Takes back that one leaves soon; letters written meanwhile go on their way. False when nothing was planned, or it is too late. */
-export async function stayAfterAll(
+export async function cancelLeaving(
   ctx: Ctx,
   input: { programme: number; person: number; partnership: number },
 ): Promise<boolean> {

@@ -7,7 +7,7 @@ import { closeMatter } from '../../matters/index.ts';
  * Clears from the work list "somebody needs another partner", once nobody of that partnership waits any more or its round is over, and
  * "a partner does not answer", once the partnership has ended.
  */
-export async function settleMatters(ctx: Ctx): Promise<void> {
+export async function closeDoneMatters(ctx: Ctx): Promise<void> {
   await settleLeft(ctx);
   await settleSilent(ctx);
 }
