@@ -17,7 +17,7 @@ export async function remindOfMatching(ctx: Ctx): Promise<void> {
     await openMatter(ctx, { programme, kind: 'matching-due', subject: ['round', round], round, urgency: 2 });
 }
 
-/** Drops what runs kept of people's answers and who is with whom once the round's data goes; the run then says so. What was proven stays. */
+/** At the date of a round's data: deletes from its runs the answers they read and who is with whom, and marks them so. The verdict of the proof stays. */
 export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
   await sql`
     update match_run m set input = null, result = result - 'groups' - 'unmatched' - 'insight',

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import type { Person } from '../people/index.ts';
 import { withoutPerson } from './withoutPerson.ts';
 
-/** They are in no proposal any more, and in nothing that runs found out. */
+/** Erasing a person: deletes the proposals they are in, and what runs found out about them. */
 export async function forgetProposed(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
   await sql`
     delete from proposal where programme_id = ${programme} and id in (
@@ -20,25 +20,25 @@ interface Whose {
 }
 
 /**
- * What runs took in and found out about somebody goes; what they found about the others stays. A run says that its input is gone; one
- * that goes on ends without it, and what it then finds about them goes too (`keepResult`).
+ * Deletes what runs read and found out about a person, and keeps what they found about others. The run is marked as one whose input is
+ * gone. A run under way still finishes; `keepResult` then deletes what it found about the person.
  */
 export async function forgetMatching(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, person }: Whose,
 ): Promise<void> {
   const rounds = sql`(select round_id from application where programme_id = ${programme} and person_id = ${person})`;
-  // A forecast is made anew by itself; what is being computed still has them in hand.
+  // The next forecast is made by the timetable; a study under way still computes with this person.
   await sql`
     delete from match_study where programme_id = ${programme} and round_id in ${rounds}
       and (kind = 'forecast' or state in ('waiting', 'running'))`.execute(ctx.db);
-  // The input of a run holds what everybody in it answered, and the long numbers of its proof have a price for each.
+  // The input of a run holds everybody's answers, and its proof a price for each person.
   await sql`
     update match_run set input = null, input_gone_at = coalesce(input_gone_at, ${ctx.clock.now()}),
       proof = proof #- '{proof,certificate}' #- '{trioProof,certificate}'
     where programme_id = ${programme} and round_id in ${rounds}
       and (input is not null or proof #> '{proof,certificate}' is not null)`.execute(ctx.db);
-  // Why so many stay over is told by who is in which group: it is true of all of them or of nobody.
+  // The barrier names everybody in its groups and is only true of all of them: it goes whole.
   await rewrite(ctx, sql`match_run`, sql`result #- '{insight,barrier}'`, { programme, person, rounds });
   await rewrite(ctx, sql`match_study`, sql`result`, { programme, person, rounds });
   await forgetAlternatives(ctx, { programme, person, rounds });
@@ -64,7 +64,7 @@ async function rewrite(
   }
 }
 
-/** Whom others could have had instead, kept with what is proposed. */
+/** Takes the person out of the alternatives that are kept with proposals. */
 async function forgetAlternatives(
   ctx: Pick<Ctx, 'db'>,
   { programme, person, rounds }: Whose & { rounds: Sql },

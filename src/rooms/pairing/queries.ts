@@ -27,7 +27,7 @@ export interface Who {
 /** Rows of one page of a list. */
 export const MATCHING_PAGE = 50;
 
-/** Those of some people, or of some applications, who applied to a round, by person; the erased without a name. */
+/** People of a round, given by person or by application, by person; erased people have no name. */
 export async function peopleOfRound(
   ctx: Pick<Ctx, 'db'>,
   { programme, round }: In,

@@ -1,7 +1,7 @@
 import { completePolicy } from '#matching';
 import type { HardRule, Policy } from '#matching';
 
-/** Rules that a volunteer breaks only knowingly: each pair that does so by hand asks once more. */
+/** Rules that a volunteer has to confirm to break when they pair people by hand. */
 export const GRAVE: ReadonlySet<HardRule> = new Set(['otherCountry', 'neverAgain', 'ruledOut']);
 
 /** Why a run came to nothing; said in the catalogue as `matching.run.error.…`. */
@@ -16,7 +16,7 @@ export const MOST_WEIGHT = 10;
 /** A policy's weight as a step of the form, and back; a weight between two steps stays as it is until its step is changed. */
 export const stepOf = (weight: number): number => Math.min(MOST_WEIGHT, Math.round(weight / WEIGHT_STEP));
 
-/** Whether two policies are the same, also where an older one leaves unsaid what a newer one says. */
+/** Whether two policies are the same, where what an older one leaves out has its default. */
 export function samePolicy(a: Policy, b: Policy): boolean {
   return JSON.stringify(sorted(completePolicy(a))) === JSON.stringify(sorted(completePolicy(b)));
 }

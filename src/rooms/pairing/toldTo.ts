@@ -1,8 +1,8 @@
 import type { HardRule, PairReason, UnmatchedReason } from '#matching';
 
 /**
- * What the matching tells a coordinator who takes part in the round: all but whether somebody ruled them out. `viewer` is their
- * person, null for who is nobody in the programme.
+ * What pages of the matching show to a coordinator who takes part in the round themselves: everything except who ruled them out. `viewer` is
+ * their person; null when they have none in the programme.
  */
 export const toldTo = (viewer: number | null) => ({
   pair: (reason: PairReason): PairReason =>
@@ -13,9 +13,9 @@ export const toldTo = (viewer: number | null) => ({
     person === viewer
       ? { ...reasons, blocks: reasons.blocks.filter(({ rule }) => rule !== 'ruledOut') }
       : reasons,
-  /** Whether two may stand on a list of whom somebody could be paired with, and why not. */
+  /** Whether two people may be listed as possible partners, with the rules they break. */
   lists: (pair: readonly [number, number], broken: readonly HardRule[]): boolean =>
     viewer === null || !pair.includes(viewer) || !broken.includes('ruledOut'),
-  /** Whether they may pair these by hand: trying would tell them. */
+  /** Whether the viewer may pair these people by hand: never themselves, since the refusal would tell them who ruled them out. */
   pairs: (people: readonly number[]): boolean => viewer === null || !people.includes(viewer),
 });

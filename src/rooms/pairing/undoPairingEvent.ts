@@ -41,7 +41,7 @@ export async function undoPairingEvent(
         round: event.round_id,
         applications: event.data['applications'] as number[],
         locked: event.data['locked'] === true,
-        // They were together before, so whoever put them there knew.
+        // They were together before: no rule has to be confirmed again.
         confirmed: true,
       });
     case 'pair-locked':

@@ -3,7 +3,7 @@ const ONE = ['id', 'a', 'b', 'other'] as const;
 const GROUP = ['members', 'left'] as const;
 const LISTS = new Set(['gained', 'lost']);
 
-/** Something computed about a match (plain JSON) without what it says of one person: rows about them, groups they are in, their number. */
+/** A computed result of the matching (plain JSON) without one person: without rows about them, groups they are in and their id in lists. */
 export function withoutPerson(value: unknown, person: number): unknown {
   if (Array.isArray(value))
     return value.filter((one) => !isAbout(one, person)).map((one) => withoutPerson(one, person));

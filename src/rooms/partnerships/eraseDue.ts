@@ -5,7 +5,7 @@ import { mayDo } from '../outboxTransitions.ts';
 import { erasePerson, holdMatching } from '../people/index.ts';
 import { leaveAll } from './leaving/leaveAll.ts';
 
-/** Erases who asked for it and did not change their mind; their partners hear of it, and whoever waits for them, as if they had withdrawn. */
+/** Erases people who asked for it and did not take it back within the day. Their partners are told as if they had left. */
 export async function eraseDue(ctx: Ctx): Promise<void> {
   const due = await ctx.db
     .selectFrom('person')
@@ -19,7 +19,7 @@ export async function eraseDue(ctx: Ctx): Promise<void> {
 
 async function erase(ctx: Ctx, programme: number, person: number): Promise<void> {
   await holdMatching(ctx, { programme, person });
-  // Held, so that nobody is erased who stays at the same moment.
+  // Locked, so that nobody is erased who takes it back at the same moment.
   const row = await ctx.db
     .selectFrom('person')
     .select('address')
@@ -41,7 +41,7 @@ async function erase(ctx: Ctx, programme: number, person: number): Promise<void>
     ]);
 }
 
-/** Forgets the address of whoever was erased, once the mail that told them has left, or cannot. */
+/** Deletes the address of an erased person once the mail that told them has left, or can't. */
 export async function forgetErased(ctx: Ctx): Promise<void> {
   await ctx.db
     .deleteFrom('outbox')
@@ -55,5 +55,5 @@ export async function forgetErased(ctx: Ctx): Promise<void> {
     .execute();
 }
 
-/** As long as a mail server may be away. */
+/** Days after which a mail that has not left is given up. */
 const LAST_WORD_DAYS = 5;

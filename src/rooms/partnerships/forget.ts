@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { withoutPerson } from '../pairing/index.ts';
 import type { Person } from '../people/index.ts';
 
-/** They are in no partnership any more; what they were put together for goes, and what they told once it is dealt with. */
+/** Erasing a person: ends their memberships, and deletes the reasons of their partnerships and their concerns that are dealt with. */
 export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
   await forgetReasons(ctx, { programme, person: id });
@@ -12,18 +12,18 @@ export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void
     update membership set left_at = coalesce(left_at, ${ctx.clock.now()}), shows_address_at = null, stays_in_touch_at = null,
       leaves_at = null, touch_due_at = null
     where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
-  // What was reported is kept as long as somebody has to be protected, and no longer.
+  // An open concern is kept: somebody may need protection.
   await sql`
     update concern set body = ''
     where programme_id = ${programme} and person_id = ${id} and handled_at is not null`.execute(ctx.db);
-  // Who runs the installation could read it again as somebody new.
+  // An operator it is about could otherwise read it again as a new person.
   await sql`
     update concern_about set account_id = null
     where programme_id = ${programme} and person_id = ${id}
       and account_id not in (select account_id from operator)`.execute(ctx.db);
 }
 
-/** Why they were put together with somebody, kept with partnerships. */
+/** Takes them out of the reasons that are kept with partnerships. */
 async function forgetReasons(
   ctx: Pick<Ctx, 'db'>,
   { programme, person }: { programme: number; person: number },

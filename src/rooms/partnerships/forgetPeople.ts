@@ -7,9 +7,9 @@ import { erasePerson } from '../people/index.ts';
 
 /** People looked up at a time. */
 const AT_ONCE = 200;
-/** Hours until a round is looked at again: by then somebody may have nothing else here any more. */
+/** Hours until a round is gone through again: somebody may have nothing else in the programme by then. */
 const AGAIN_HOURS = 24;
-/** Years that somebody stays who was promised the first place in the next round. */
+/** Years for which a person stays who was promised to come first in the next round. */
 const OWED_YEARS = 2;
 
 /**
@@ -79,10 +79,10 @@ async function peopleAfter(ctx: Ctx, programme: number, round: number, after: nu
   return rows.map(({ id }) => id);
 }
 
-/** Unless something needs them. */
+/** Deletes a person, unless something needs them. */
 async function forget(ctx: Ctx, programme: number, person: number): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
-    // Held, so that nobody goes who applies at the same moment.
+    // Locked, so that nobody is deleted who applies at the same moment.
     const { rows } = await sql`
       select p.id from person p where p.programme_id = ${programme} and p.id = ${person} and ${isIdle(ctx.clock.now())}
       for update of p`.execute(ctx.db);
@@ -91,7 +91,7 @@ async function forget(ctx: Ctx, programme: number, person: number): Promise<void
   });
 }
 
-/** Whether the data of all rounds of a person (`p`) has gone, and nothing else needs them. */
+/** Whether the data of all rounds of a person `p` was deleted, and nothing else needs the person. */
 const isIdle = (now: Date): RawBuilder<boolean> => sql<boolean>`(
   p.erased_at is null and p.erase_at is null and p.stands_for is null
   and not exists (

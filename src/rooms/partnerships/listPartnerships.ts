@@ -7,11 +7,11 @@ import { anyOf } from '../../db/anyOf.ts';
 
 /** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
 export interface ListedPartnership extends PartnershipStand {
-  /** Whose leaving ended it, if that did. */
+  /** Who ended it by leaving; null when it ended otherwise. */
   leaver: number | null;
   letters: number;
   lastLetterAt: Date | null;
-  /** Of those that whoever looks may read. */
+  /** Open concerns that the viewer may read. */
   openConcerns: number;
   members: ListedMember[];
 }
@@ -21,7 +21,7 @@ export interface ListedMember {
   name: string;
   country: string | null;
   leftAt: Date | null;
-  /** What they told the coordinators when they left; null for whoever was in it with them. */
+  /** The reason they gave the coordinators when they left; null for a viewer who was their partner. */
   leftReason: string | null;
   letters: number;
 }

@@ -2,7 +2,7 @@ import type { Actor, Ctx, QueuedMail } from '../ctx.ts';
 import { applicationTo, changeState } from '../applications/index.ts';
 import type { ApplicationState } from '../applications/index.ts';
 
-/** What becomes of somebody whose partnership is over: another partner is looked for, they leave the round, or are done with it. */
+/** The state of the application after a partnership: waiting for another partner, withdrawn from the round, or finished. */
 export type After = 'waiting' | 'withdrawn' | 'finished';
 
 /** How a member stood before their partnership ended: what an undo puts back. In the data of its event. */

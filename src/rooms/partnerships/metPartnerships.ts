@@ -5,8 +5,8 @@ import { partnershipsOf } from './queries.ts';
 import type { OwnPartnership } from './queries.ts';
 
 /**
- * Partnerships whose planned hour of introduction has come. Published beforehand, partners meet at that hour and not before, on
- * the page as in the mail. Who knows the programme's rounds already hands them over.
+ * Partnerships whose planned hour of introduction has come: even when they are published before, partners see each other on the page when the mail
+ * leaves, and not before. `rounds` saves a query when the caller has them.
  */
 export async function metPartnerships(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -40,7 +40,7 @@ export interface PartnershipStand {
 export interface OwnPartnership extends PartnershipStand {
   /** Who left it and so ended it; null when it goes on or ended otherwise. */
   leaver: number | null;
-  /** The matcher's: read them with `sharedFacts` only, which leaves out all but what both share. */
+  /** The matcher's reasons: show them by `sharedFacts` only, which leaves out all but what both share. */
   reasons: readonly PairReason[];
   me: {
     person: number;
@@ -51,10 +51,10 @@ export interface OwnPartnership extends PartnershipStand {
     leavesForAnother: boolean;
     showsAddress: boolean;
     staysInTouch: boolean;
-    /** When a yes to that counts which they gave by mail. */
+    /** When a yes that came by mail takes effect. */
     touchDueAt: Date | null;
   };
-  /** Whether it ended with its round and with the reader in it, so that staying in touch is theirs to choose. */
+  /** Whether the reader was in it when the round ended: then they may choose to stay in touch. */
   asksToStay: boolean;
   partners: Partner[];
 }
@@ -145,7 +145,7 @@ export async function partnershipOf(
   return (await partnershipsOf(ctx, programme, person)).find((own) => own.id === id) ?? null;
 }
 
-/** An address is read here only where both sides show theirs, so that nothing above can give away one. */
+/** The address is null unless both sides show theirs: no caller can give one away. */
 const partnersOf = often((db, programme: number, person: number, partnerships: readonly number[]) =>
   db
     .selectFrom('membership as other')

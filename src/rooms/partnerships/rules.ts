@@ -21,7 +21,7 @@ export const ENDING_SOON_DAYS = 7;
 /** Days without a letter after which one may ask after a partner. */
 export const QUIET_DAYS = 10;
 
-/** Days that a partner has to write once they were asked, before a person looks. */
+/** Days that a partner has to write after they were asked, before a coordinator looks. */
 export const ANSWER_DAYS = 7;
 
 /** Days that an absence is kept once it is over; more than `QUIET_DAYS`. */

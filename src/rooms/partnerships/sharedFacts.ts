@@ -18,7 +18,7 @@ export interface Reader {
   t: Translate;
 }
 
-/** The round of a partnership and its form, from whoever has them already. */
+/** The round of a partnership and its form, when the caller has them already. */
 export interface Known {
   round?: Round | undefined;
   steps?: readonly FormStep[] | undefined;

@@ -23,13 +23,13 @@ export interface ConcernDraft {
   error?: string;
 }
 
-/** Who would read it, and of several partners: who else would if it were about one of them alone. */
+/** Who would read the concern; in a trio also who would if it were about one partner alone. */
 export interface Reach {
   readers: ConcernReaders;
   alone: ReadonlyMap<number, readonly string[]>;
 }
 
-/** Something is wrong: words for those it says, and the way out at once for those who want it. */
+/** "Something is wrong": a form for a concern, which says who reads it, with the choice to leave at once. */
 export function ConcernPage({
   own,
   draft,

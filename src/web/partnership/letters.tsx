@@ -24,7 +24,7 @@ export interface Thread {
   pages: number;
 }
 
-/** A letter as it came back, or a new one. */
+/** What the form for a letter holds: empty, or what was refused. */
 export interface Draft {
   body: string;
   formKey: string;

@@ -8,7 +8,7 @@ import { partnerName } from './partnerNames.ts';
 
 export interface PartnerOnPage {
   partner: Partner;
-  /** As that person allowed; null once one of the two has left: then only the name is left. */
+  /** The profile as that person allowed it; null once one of the two has left: then only the name is shown. */
   card: PartnerView | null;
   /** What the reader shares with them, a sentence each. */
   facts: string[];

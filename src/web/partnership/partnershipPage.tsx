@@ -76,7 +76,7 @@ export function PartnershipPage(props: PartnershipView) {
       <LeavesSoon own={own} path={path} />
       {over ? null : <Away {...props} />}
       {over ? null : <Clocks own={own} hours={props.hours} now={props.now} path={path} />}
-      {/* Until both have written one gets to know the other; then one comes for the letters. */}
+      {/* Who the partner is comes first until both have written; then the letters do. */}
       {props.thread.isExchange ? (
         <>
           {farewell}
@@ -101,7 +101,7 @@ export function PartnershipPage(props: PartnershipView) {
   );
 }
 
-/** The ways out, always there. */
+/** The links to an absence, a concern and leaving. */
 function Ways({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
   const { t } = useView();
   return (

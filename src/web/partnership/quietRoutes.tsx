@@ -37,7 +37,7 @@ export const quietRoutes: Route[] = [
     const own = await goingOn(visit);
     if (!own) return visit.notFound();
     const done = await askAfter(visit.ctx, { ...who(visit), partnership: own.id });
-    // Why not is said on the page that asks.
+    // The page of the question says why not.
     return done.ok
       ? visit.redirect(pageOf(visit, own), 'partner-asked-after')
       : visit.redirect(`${pageOf(visit, own)}/silence`);

@@ -32,7 +32,7 @@ import { readerOf, showPartnership } from './showPartnership.tsx';
 
 /** Octets of a letter’s form without its picture. */
 const FIELDS = 100_000;
-/** Letters a person may send in a day: more than anybody writes, fewer than a nuisance. */
+/** Most letters a person may send in a day. */
 const LETTERS_A_DAY: Limit = { name: 'letter', points: 30, seconds: 86_400 };
 
 export const partnershipRoutes: Route[] = [
@@ -95,7 +95,7 @@ async function sendLetter(visit: ProgrammeVisit): Promise<Response> {
 
 const isTooLong = (body: string): boolean => checkText(body, LIMITS.letter) === 'too-long';
 
-/** A letter that came by mail, with all that stood around it. */
+/** The whole text of a letter that came by mail, with quotes and signature. */
 async function showWhole(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownOf(visit);
   const id = visit.id('letter');

@@ -34,7 +34,7 @@ export function Clocks({ own, hours, now, path }: Pick<PartnershipView, 'own' | 
   );
 }
 
-/** Who of the two is away, and that one asked after the other. */
+/** Which members are away, and whether the reader asked after one. */
 export function Away({ own, silences, away, now, path }: PartnershipView) {
   const { t, lang } = useView();
   return (
@@ -52,7 +52,7 @@ export function Away({ own, silences, away, now, path }: PartnershipView) {
   );
 }
 
-/** When a partner does not answer, or one cannot oneself. */
+/** Links for when a partner does not answer, or the reader will be away. */
 export function WhenQuiet({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
   const { t } = useView();
   return (

@@ -3,7 +3,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 
-/** Months that the address of a former partner is kept who never applies. */
+/** Months for which an imported former partner who never applies is kept. */
 const MEMORY_MONTHS = 24;
 
 /**

@@ -13,7 +13,7 @@ const BATCH = 1000;
 export interface PairsTaken {
   /** Pairs that were not known before. */
   pairs: number;
-  /** People who were not known before: kept as a memory, never written to. */
+  /** People who were not known before: kept only as former partners, never written to. */
   people: number;
 }
 
@@ -43,7 +43,7 @@ export async function importPairs(
       const pairs = read.pairs.slice(at, at + BATCH);
       taken.people += await rememberPeople(ctx, programme, source_locale, pairs);
       taken.pairs += await rememberPairs(ctx, programme, pairs);
-      // What was planned for small tables gets slower with each row that follows.
+      // Plans made while the tables were small would get slower with each row.
       if (at === 0 || at === 8 * BATCH) await sql`analyze person, former_pair`.execute(ctx.db);
       progress(Math.min(at + BATCH, read.pairs.length), read.pairs.length);
     }

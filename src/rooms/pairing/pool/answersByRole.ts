@@ -2,7 +2,7 @@ import type { AnswerRule } from '#matching';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** What somebody answered, by the role of the question; and to those of the programme's own that are compared, by question. */
+/** Somebody's answers by the role of the question; `own` are those to the programme's own questions that the policy compares, by question. */
 interface Answered {
   byRole: Map<string, unknown>;
   own: Record<string, string>;
@@ -23,7 +23,7 @@ export async function answersOf(
         .onRef('question.programme_id', '=', 'answer.programme_id')
         .onRef('question.id', '=', 'answer.question_id'),
     )
-    // What is no longer asked is no longer weighed.
+    // Answers to questions that the round no longer asks do not count.
     .innerJoin('round_question', (join) =>
       join
         .onRef('round_question.programme_id', '=', 'answer.programme_id')

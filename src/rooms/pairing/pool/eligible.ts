@@ -13,7 +13,7 @@ export interface Eligible {
   priority: number;
   country: string | null;
   zone: string | null;
-  /** Since when they stand where they do, and why they wait if they do. */
+  /** When their application got its state, and why they wait if they do. */
   since: Date;
   waitingReason: string | null;
 }
@@ -47,18 +47,18 @@ export const eligible = (now: Date, input: In): RawBuilder<unknown> => sql`
     where c.programme_id = ${input.programme} and c.person_id = any(array(select person from applying)) and c.withdrawn_at is null
     group by c.person_id having ${allGiven})) is true`;
 
-/** Whether consents `c` are all there are to give. */
+/** Whether consents `c` of one person are of every kind. */
 const allGiven = sql.join(
   CONSENT_KINDS.map((kind) => sql`bool_or(c.kind = ${kind})`),
   sql` and `,
 );
 
-/** Whether the person of a row `e` of `applying` consents to all there is to consent to. */
+/** Whether the person of a row `e` of `applying` has given every kind of consent: looked up for each row, for queries that ask for few. */
 export const consented = (programme: number): RawBuilder<boolean> => sql<boolean>`(
   select ${allGiven} from consent c where c.programme_id = ${programme} and c.person_id = e.person and c.withdrawn_at is null)`;
 
 /**
- * Who could be, did they only consent, as a query: application, person, came (when they applied), priority, answers_version, country, zone, locale, since,
+ * Who could be given partners, whether they consent or not, as a query: application, person, came (when they applied), priority, answers_version, country, zone, locale, since,
  * waiting_reason.
  */
 export const applying = (now: Date, { programme, round, state }: In): RawBuilder<unknown> => sql`

@@ -4,7 +4,7 @@ import type { Ctx } from '../../ctx.ts';
 type Db = Pick<Ctx, 'db'>;
 type Pairs = ReadonlyMap<number, readonly number[]>;
 
-/** Partners of earlier rounds and earlier partners in this one, by person: imported, or from partnerships kept here. */
+/** Former partners by person, of earlier rounds and of this one: imported, or from partnerships of this programme. */
 export async function formerPartners(ctx: Db, input: { programme: number; round: number }): Promise<Pairs> {
   const { rows } = await sql<{ a: number; b: number }>`
     select person_a as a, person_b as b from former_pair where programme_id = ${input.programme}

@@ -4,8 +4,8 @@ import { leftThemselves } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * How much sooner each person is thought of, besides what their application says: 1 for who stayed without a partner in the last
- * round they took part in, was left by one, or needed another because a volunteer ended the first partnership.
+ * Who gets priority 1 besides what their application says, since in the last round they took part in they found no partner, were left by one, or
+ * needed another because a volunteer ended the first partnership.
  */
 export async function priorityOf(
   ctx: Pick<Ctx, 'db'>,

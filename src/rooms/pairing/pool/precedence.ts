@@ -5,18 +5,18 @@ import type { Eligible } from './eligible.ts';
 import { priorityOf } from './owedFirst.ts';
 
 /**
- * Why somebody is high or low on the list: the round left them without a partner, they lost one and did not leave themselves, an earlier
- * round did either to them; or (`own`) they left a partner and would like another.
+ * Why somebody is high or low on the list: this round found them no partner (`unmatched`), a partner left them (`left`), an earlier round did
+ * either (`earlier`), or they left a partner themselves and would like another (`own`).
  */
 export type Turn = 'unmatched' | 'left' | 'earlier' | 'own';
 
 export interface Precedence {
   turns: Turn[];
-  /** How many reasons there are to come first; higher is thought of sooner. */
+  /** How many reasons there are to come first: who has more is matched sooner. */
   first: number;
 }
 
-/** The precedence of each person who can be given a partner now: as people were told, in the list, among candidates and by hand. */
+/** The precedence of everybody who can be given a partner now, the same in the list, among candidates and by hand. */
 export async function precedences(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; state: 'confirmed' | 'waiting' },

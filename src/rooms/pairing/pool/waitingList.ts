@@ -6,8 +6,8 @@ import { owedFirst } from './owedFirst.ts';
 import { policyOf } from '../setPolicy.ts';
 
 /**
- * How many of the same country wait before somebody who has no place because of the round's cap, were it matched now; null for who has one,
- * or where there is no cap. As the matcher decides: locked by hand first, then whose turn it is, then who applied first.
+ * Somebody's position on the waiting list of their country, if the round were matched now: how many stand before them. Null when the cap has room for
+ * them, or there is none. In the order of the matcher: locked by hand, then priority, then who applied first.
  */
 export async function waitingListPlace(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -39,7 +39,7 @@ export async function waitingListPlace(
   return me.before >= places && !me.locked ? me.before - places : null;
 }
 
-/** How many places each country has were the round matched now, and of how many people; null where there is no cap. */
+/** How many people of each country the cap lets in if the round were matched now, and how many people there are; null where there is no cap. */
 export async function placesNow(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, round }: { programme: number; round: number },

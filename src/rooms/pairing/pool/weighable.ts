@@ -38,8 +38,8 @@ const KEEP_MS = 10 * 60_000;
 const KEPT = new WeakMap<Ctx['db'], Map<string, Kept>>();
 
 /**
- * The people of a round as `poolOf` reads them, whom a volunteer looks through one after the other: all answers of ten thousand take seconds
- * to read. Kept as long as nothing has changed that they follow from, which the database is asked each time.
+ * The people of a round as `poolOf` reads them, kept between the pages on which a volunteer looks through them: to read the answers of ten thousand
+ * takes seconds. Each time a checksum is asked for, and they are read anew when it has changed.
  */
 export async function weighableOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Weighable> {
   const key = [input.programme, input.round, input.state].join(' ');
@@ -63,7 +63,7 @@ export async function weighableOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Pr
   return weighable;
 }
 
-/** Another text whenever something is other that the people of a round are weighed by. */
+/** A text that changes whenever anything changes that the people of a round are weighed by. */
 async function markOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<string> {
   const { programme, round, state } = input;
   const at = sql`programme_id = ${programme} and round_id = ${round}`;
@@ -91,6 +91,6 @@ async function markOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<string
   return rows[0]!.mark;
 }
 
-/** How many rows there are, and a number that is another when one of them is. */
+/** The number of rows, and a checksum of them. */
 const sum = (row: RawBuilder<unknown>, from: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`(select concat_ws(' ', count(*), sum(hashtextextended(row(${row})::text, 0))) from ${from})`;

@@ -6,7 +6,7 @@ import type { Pool } from '../pool/candidates.ts';
 export interface Explained {
   weight: number;
   reasons: PairReason[];
-  /** Rules that are on and that some two of the group break. */
+  /** Rules of the policy that two of the group break. */
   broken: HardRule[];
 }
 
@@ -35,7 +35,7 @@ export function explainApplications(
   return explained && { ...explained, people };
 }
 
-/** Whom a volunteer chose, and whether they said that breaking a grave rule is meant. */
+/** Whom a volunteer chose, and whether they confirmed to break a grave rule. */
 export interface ByHand {
   programme: number;
   round: number;

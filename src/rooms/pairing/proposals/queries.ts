@@ -21,7 +21,7 @@ type Db = Pick<Ctx, 'db'>;
 export const proposalsOf = async (ctx: Db, programme: number, round: number): Promise<Proposal[]> =>
   grouped(await membersOf(ctx, programme).where('proposal.round_id', '=', round).execute());
 
-/** Who stands in which proposal of a round and whether it is locked, without the reasons: oldest first. */
+/** The groups proposed in a round, oldest first, each with whether it is locked; without their reasons, which are long. */
 export async function groupsProposed(
   ctx: Db,
   { programme, round }: { programme: number; round: number },
@@ -74,7 +74,7 @@ export async function proposalsHolding(
   ];
 }
 
-/** The best alternatives that its run found for a proposal's people; null when it looked for none, or they have gone. */
+/** The best other partners that the run found for a proposal's people; null when it looked for none, or they were deleted. */
 export async function alternativesIn(
   ctx: Db,
   programme: number,
@@ -145,7 +145,7 @@ function grouped(rows: Awaited<ReturnType<ReturnType<typeof membersOf>['execute'
   });
 }
 
-/** Groups that stay whatever a run says, as persons. */
+/** Locked groups, as persons: a run leaves them together. */
 export async function lockedGroups(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { UnmatchedReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
 
-/** So many at a time, that other work goes on between them. */
+/** Rows of one statement: other work gets its turn between two. */
 const AT_ONCE = 1000;
 
-/** Notes why people have no partner; what was noted of them before gives way. */
+/** Notes why people have no partner, instead of what was noted before. */
 export async function writeUnmatched(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number; run: number | null },

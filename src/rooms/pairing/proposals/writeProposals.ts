@@ -11,7 +11,7 @@ export interface NewProposal {
   alternatives?: readonly Alternative[] | null;
 }
 
-/** So many proposals at a time, that other work goes on between them. */
+/** Rows of one statement: other work gets its turn between two. */
 const AT_ONCE = 1000;
 
 /** Writes proposals; their members must be in no other. Answers their ids, in the order given. */

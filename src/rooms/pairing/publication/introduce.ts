@@ -11,7 +11,7 @@ export interface NewPartners {
   reasons: readonly PairReason[] | { proposal: number };
 }
 
-/** So many partnerships at a time, that other work goes on between them. */
+/** Partnerships of one statement: other work gets its turn between two. */
 const AT_ONCE = 1000;
 
 /**

@@ -6,7 +6,7 @@ export interface Publication {
   at: Date;
   /** When they leave, while that hour is to come. */
   leavesAt: Date | null;
-  /** Introductions, and words to those who wait, that have not left. */
+  /** Mails of the publication that have not left. */
   unsent: number;
   /** Those that do not leave by themselves: held back, waiting for a digest, not delivered or taken out. */
   kept: number;

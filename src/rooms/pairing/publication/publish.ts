@@ -71,7 +71,7 @@ export async function publish(
   });
 }
 
-/** The matching is done, and the introduction's time stands: its mails carry it. */
+/** Marks the dates of matching and introduction as done: the mails carry the hour of the introduction now. */
 async function settleDates(ctx: Ctx, programme: number, round: number): Promise<void> {
   await ctx.db
     .updateTable('round_date')

@@ -12,7 +12,7 @@ export type PublishRefusal =
   | 'nothing'
   | 'unproven';
 
-/** Why a round cannot be published now, but for its having no proposal; null when it can. */
+/** Why a round cannot be published now, apart from its proposals; null when it can. */
 export async function refusalOf(
   ctx: Ctx,
   input: { programme: number; round: { id: number; published: boolean; cancelled: boolean } },
@@ -23,7 +23,7 @@ export async function refusalOf(
   const phase = phaseOf(await roundById(ctx, programme, round.id), ctx.clock.now());
   if (phase === 'planned' || phase === 'open') return 'open';
   if (phase === 'ended') return 'over';
-  // Whoever may still answer is neither available nor silent.
+  // Those who still have time to answer count neither as available nor as silent.
   if ((await awaitedAnswers(ctx, { programme, round: round.id })).count > 0) return 'asking';
   const running = await ctx.db
     .selectFrom('match_run')

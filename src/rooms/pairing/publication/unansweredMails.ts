@@ -3,8 +3,8 @@ import { silent } from '../../applications/index.ts';
 import type { Ctx, QueuedMail } from '../../ctx.ts';
 
 /**
- * The mails to those of a round who were asked whether they are still there, had their time and never answered: they are not matched, and hear so
- * when the others are introduced.
+ * The mails to those who never answered whether they are still available, and whose time to answer is over: they are not matched, and are told so when the
+ * others are introduced.
  */
 export async function unansweredMails(
   ctx: Pick<Ctx, 'db' | 'clock'>,

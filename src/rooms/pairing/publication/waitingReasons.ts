@@ -12,7 +12,7 @@ export async function waitingReasons(
     programme: number;
     round: number;
     policy: Policy;
-    /** Asked only where somebody became free since. */
+    /** Read only when somebody became free since the last run. */
     pool: () => Promise<Pool>;
     left: readonly { application: number; person: number }[];
   },
@@ -35,7 +35,7 @@ export async function waitingReasons(
     const at = places.get(person);
     if (at === undefined) continue;
     known.set(application, explainUnmatched(c, input.policy, at, everybody));
-    // Among very many each takes a while, and others wait for their pages.
+    // Among very many people each explanation takes a while: pages get their turn between two.
     await setImmediate();
   }
   return known;

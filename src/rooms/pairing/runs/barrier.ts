@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Insight } from '#matching';
 import type { Ctx } from '../../ctx.ts';
 
-/** Why the last finished run could leave nobody less over. */
+/** Why the last finished run could not leave fewer people without a partner. */
 export interface RunBarrier {
   number: number;
   /** Trios it made. */
@@ -10,7 +10,7 @@ export interface RunBarrier {
   barrier: Insight['barrier'];
 }
 
-/** What the last finished run of a round found; null when there is none, or its data has gone. */
+/** The barrier that the last finished run of a round found; null when there is none, or its data was deleted. */
 export async function barrierOfLastRun(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number },

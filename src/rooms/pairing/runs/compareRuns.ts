@@ -7,7 +7,7 @@ import type { Groups, Moves } from './queries.ts';
 
 export interface Comparison {
   counts: Moves;
-  /** One page of who has other partners and why, and how many they are in all; null once what a run read has been deleted. */
+  /** One page of people with other partners, with the reasons, and how many there are in all; null once the input of a run was deleted. */
   moves: { rows: Move[]; count: number } | null;
 }
 
@@ -53,7 +53,7 @@ export async function compareRuns(
   return { counts, moves: { rows: ids.flatMap((id) => found.get(id) ?? []), count: all.length } };
 }
 
-/** As much of a run as tells why these people were with whom they were: they, and who was with them in either run. */
+/** The part of a run that explains the partners of these people: they and their partners in both runs. */
 async function sideOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -61,7 +61,7 @@ async function sideOf(
   near: ReadonlySet<number>,
 ): Promise<Parameters<typeof difference>[0]> {
   const places = (run.people ?? []).flatMap((person, place) => (near.has(person) ? [place] : []));
-  // What all answered is unpacked once, and of it only these are read.
+  // The input of all people is unpacked once, and only these rows are sent.
   const { rows } = await sql<{ candidate: Candidate }>`
     select kept.all -> place as candidate
     from (select input -> 'candidates' as all from match_run where programme_id = ${programme} and id = ${run.id} offset 0) kept,

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { inWorker } from './matchInWorker.ts';
 import type { Answers, RunInput } from './matchInWorker.ts';
 
-/** Milliseconds between looks at whether the work is still wanted, and writes of its progress. */
+/** Milliseconds between two writes of the progress, which also tell whether the work is still wanted. */
 const LOOK_MS = 400;
 
 /**
- * Asks the worker and waits, writing down how far it is by `keep`; null as soon as that answers that the work is no longer
- * wanted.
+ * Gives work to the worker and waits for the answer. Meanwhile `keep` writes down how far it is; when that says that the work is no longer
+ * wanted, the worker is stopped and the answer is null.
  */
 export async function followWorker<K extends 'match' | 'sensitivity'>(
   kind: K,

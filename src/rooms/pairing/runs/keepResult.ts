@@ -16,8 +16,8 @@ import type { NewProposal } from '../proposals/writeProposals.ts';
 import { forgetUnmatched, writeUnmatched } from '../proposals/unmatched.ts';
 
 /**
- * Makes a run's result the round's proposals, all or nothing. What was locked stays, also what a volunteer put together while the run went on;
- * whoever went meanwhile is left out, and their group with them. Of a result whose proof does not hold nothing is kept: the run has failed.
+ * Makes a run's result the round's proposals, all or nothing. Locked proposals stay, also those that a volunteer made while the run went on. Groups
+ * with somebody who is no longer eligible are left out. When the proof does not hold, nothing is kept and the run has failed.
  */
 export async function keepResult(
   ctx: Ctx,
@@ -76,7 +76,7 @@ export async function keepResult(
   });
 }
 
-/** Says on the run, in the log and on the work list that its proof does not hold. What was proposed before stays. */
+/** Marks the run as failed and tells it in the log and on the work list. Earlier proposals stay. */
 async function refuse(
   ctx: Ctx,
   { programme, run, round }: { programme: number; run: number; round: LockedRound },
@@ -122,7 +122,7 @@ async function finish(
   return done.numUpdatedRows > 0n;
 }
 
-/** Who was erased while the run went on is in its result still. */
+/** People who were erased while the run went on are still in its result. */
 async function forgetErased(ctx: Ctx, { programme, run }: { programme: number; run: number }): Promise<void> {
   const gone = await ctx.db
     .selectFrom('application')

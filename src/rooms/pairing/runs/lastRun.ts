@@ -1,7 +1,7 @@
 import type { Policy } from '#matching';
 import type { Ctx } from '../../ctx.ts';
 
-/** The last run of a round that was done, and the rules it followed; null when there is none. */
+/** The last finished run of a round and its policy; null when there is none. */
 export async function lastRun(
   ctx: Pick<Ctx, 'db'>,
   { programme, round }: { programme: number; round: number },

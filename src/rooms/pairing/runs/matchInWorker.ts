@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Candidate, MatchResult, Policy, sensitivity } from '#matching';
 import { keptThread } from '../../../lib/keptThread.ts';
 
-/** All that a run's result follows from. */
+/** The input of a run: the same input gives the same result. */
 export interface RunInput {
   candidates: Candidate[];
   policy: Policy;
@@ -25,7 +25,7 @@ export interface Answers {
   recheck: boolean;
 }
 
-/** `stop` is shared: once its first number is not 0, the work ends as soon as it looks. */
+/** `stop` is shared memory: the worker stops soon after its first number is no longer 0. */
 export type Question = {
   [K in keyof Questions]: { kind: K; input: Questions[K]; stop: Int32Array };
 }[keyof Questions];
@@ -38,7 +38,7 @@ const entry =
     ? new URL('../match-worker.js', import.meta.url)
     : new URL('./matchWorker.ts', import.meta.url);
 
-/** How long a worker told to stop may take before it is ended, and how long an idle one is kept. */
+/** How long a worker may take to stop before it is terminated, and how long an idle one is kept. */
 const PATIENCE_MS = 1000;
 const KEEP_MS = 30 * 60_000;
 

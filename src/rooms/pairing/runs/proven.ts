@@ -16,15 +16,15 @@ export const isProven = ({
   trioProof: { verified: boolean } | null;
 }): boolean => proof.verified && (trioProof?.verified ?? true);
 
-/** Which people a run put together, of those proposals of it that stand: `mark` is another number when they are others. */
+/** The proposals of one run that would be published; `mark` is a checksum of who is in which. */
 export interface MadeByRun {
   run: number;
   mark: string;
 }
 
 /**
- * Whether every proposal that a run made is one that this run proved. The proof is gone through once more as long as what the run
- * read is kept; what people put together by hand needs none. `made` are people, by the run that put them together.
+ * Whether every proposal that a run made is one that this run proved. The proof is checked again as long as the input
+ * of the run is kept; proposals made by hand need none. `made` are groups of people by the run that put them together.
  */
 export async function areProven(
   ctx: Pick<Ctx, 'db'>,
@@ -36,8 +36,8 @@ export async function areProven(
 }
 
 /**
- * The same for a page, which is looked at again and again: it takes the word of an earlier time as long as neither the runs nor their proposals
- * have changed. `groupsOf` reads who was put together; it is asked only when that is gone through anew.
+ * The same for a page, which is looked at again and again: an earlier answer is good as long as neither the runs nor their proposals have
+ * changed. `groupsOf` reads the groups; it is called only when the proof has to be checked.
  */
 export async function wereProven(
   ctx: Pick<Ctx, 'db'>,
@@ -58,11 +58,11 @@ export async function wereProven(
   return true;
 }
 
-/** Versions of runs, with the marks of their proposals, that were found to hold, of each database. */
+/** Versions of runs, with the marks of their proposals, whose proof was found to hold; by database. */
 const FOUND = new WeakMap<Ctx['db'], Set<string>>();
 const MOST_FOUND = 100;
 
-/** Of each run a text that is another whenever its row is written. */
+/** A text for each run that changes whenever its row is written. */
 async function versionsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -44,7 +44,7 @@ export interface Moves {
   lost: number[];
 }
 
-/** What a run changed against the last finished one before it; null when there is none, or their results are gone. */
+/** How a run differs from the finished one before it; null when there is none, or their results were deleted. */
 export async function movesSince(
   ctx: Db,
   programme: number,
@@ -82,7 +82,7 @@ export function movesBetween(before: Groups, after: Groups): Moves {
   return moves;
 }
 
-/** Whom each person is with, written so that the same people are the same text. */
+/** The partners of each person, as a text that is the same for the same partners. */
 function partners(groups: Groups): Map<number, string> {
   const found = new Map<number, string>();
   for (const members of groups) {

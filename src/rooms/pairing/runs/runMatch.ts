@@ -50,7 +50,7 @@ async function claim(ctx: Ctx, input: { programme: number; run: number }): Promi
     .set({ state: 'running', started_at: ctx.clock.now() })
     .where('programme_id', '=', input.programme)
     .where('id', '=', input.run)
-    // One that runs already was in hand when its process ended.
+    // A run that is running already was interrupted by the end of its process.
     .where('state', 'in', ['waiting', 'running'])
     .returning(['round_id', 'policy', 'seed'])
     .executeTakeFirst();
@@ -58,8 +58,8 @@ async function claim(ctx: Ctx, input: { programme: number; run: number }): Promi
 }
 
 /**
- * The input as it stands now, kept with its fingerprint so that the result can be had again. Nobody is erased meanwhile, who would stand in
- * what is kept afterwards.
+ * Reads the input and keeps it with its fingerprint, so that the result can be computed again. Erasing waits for it (it locks the programme), so that no
+ * erased person is in what is kept.
  */
 async function takeInput(ctx: Ctx, input: Claimed & { programme: number; run: number }): Promise<RunInput> {
   return inTransaction(ctx, async (ctx) => {

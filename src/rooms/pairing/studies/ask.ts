@@ -45,7 +45,7 @@ export async function askForecast(
   return inTransaction(ctx, async (ctx) => {
     if (await isIntroduced(ctx, programme, round)) return { ok: false, reason: 'published' };
     const asked = await ask(ctx, { programme, round, kind: 'forecast', run: null, mark });
-    // The timetable asks all the time: that is not worth a line in the log.
+    // The timetable asks every few minutes: that does not go into the log.
     if (asked && actor.kind !== 'timetable')
       await record(ctx, { programme, actor, kind: 'forecast-asked', subject: ['round', round], round });
     return { ok: true };
@@ -75,7 +75,7 @@ async function ask(
     returning id`.execute(ctx.db);
   const [row] = rows;
   if (!row) return false;
-  // Somebody waits for what they asked; the timetable asks for every round of every programme.
+  // What somebody asked for goes before what the timetable asks for, which is a forecast of every round.
   await ctx.jobs.enqueue(ctx, 'study', { programme, study: row.id }, mark === null ? 1 : 0);
   return true;
 }

@@ -58,7 +58,7 @@ async function claim(ctx: Ctx, input: { programme: number; study: number }): Pro
     .set({ state: 'running' })
     .where('programme_id', '=', input.programme)
     .where('id', '=', input.study)
-    // One that runs already was in hand when its process ended.
+    // A study that is running already was interrupted by the end of its process.
     .where('state', 'in', ['waiting', 'running'])
     .returning(['round_id', 'run_id'])
     .executeTakeFirst();

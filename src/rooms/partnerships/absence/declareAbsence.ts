@@ -17,7 +17,7 @@ export function checkDay(until: string, today: string): 'bad-day' | 'past' | 'to
   return until > addDays(`${today}T00:00`, LONGEST_ABSENCE).slice(0, 10) ? 'too-far' : null;
 }
 
-/** The day it is for somebody, and the zone it is so in. */
+/** Today's date where somebody lives, and their time zone. */
 export async function todayOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -48,7 +48,7 @@ export async function declareAbsence(
   const problem = checkDay(until, here.today);
   if (problem) return { ok: false, reason: problem };
   return inTransaction(ctx, async (ctx) => {
-    // Held, so that two browsers declare one after the other.
+    // Locked, so that two browsers come one after the other.
     await ctx.db
       .selectFrom('person')
       .select('id')

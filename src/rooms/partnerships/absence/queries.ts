@@ -23,7 +23,7 @@ const awayNow = often((db, programme: number, people: readonly number[], now: Da
     .where('back_at', '>', now),
 );
 
-/** Those of some people who are away now. One ends by itself: nothing has to be done on the day. */
+/** The absences of some people that are not over. They end by their date alone. */
 export async function absencesOf(
   ctx: Db,
   programme: number,
@@ -38,7 +38,7 @@ export async function absenceOf(ctx: Db, programme: number, person: number): Pro
   return (await absencesOf(ctx, programme, [person])).get(person) ?? null;
 }
 
-/** The partnerships somebody is in now, each with the others who are: whom it matters to that they are away. */
+/** The partnerships somebody is in now, with their partners: who is told of an absence. */
 export async function partnersNow(
   ctx: Db,
   programme: number,
@@ -69,6 +69,6 @@ export async function partnersNow(
 /** A day as one number, for addresses and links: `2027-03-01` is 20270301. */
 export const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
 
-/** The day of such a number; no day that can be (and so none that is taken) for a number that is none. */
+/** The day of such a number; for any other number a text that is no valid day, and is refused as one. */
 export const dayOfNumber = (number: number): string =>
   String(number).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');

@@ -8,8 +8,8 @@ import { isTouchOpen, stayInTouch } from './stayInTouch.ts';
 const WAITS_MINUTES = 60;
 
 /**
- * Would stay in touch an hour from now, for whoever said so by mail: an answer may have been misread, and an address that was given
- * can't be taken back. They are told at once; until then nobody gets anything, and a no is enough (`stayInTouch`).
+ * Plans a yes to staying in touch for an hour from now, when it came by mail: an answer may have been misread, and an address that was given can't be
+ * taken back. The person is told at once and can say no until then (`stayInTouch`).
  */
 export async function planStayInTouch(
   ctx: Ctx,
@@ -45,7 +45,7 @@ export async function planStayInTouch(
   });
 }
 
-/** Lets a yes by mail count whose hour is over. */
+/** Says yes for those whose planned hour has come. */
 export async function stayInTouchDue(ctx: Ctx): Promise<void> {
   const due = await ctx.db
     .selectFrom('membership')
@@ -54,7 +54,7 @@ export async function stayInTouchDue(ctx: Ctx): Promise<void> {
     .execute();
   for (const { programme, partnership, person } of whileTime(ctx, due))
     await inTransaction(ctx, async (ctx) => {
-      // Held, so that a no at the same moment comes before or after.
+      // Locked, so that a no at the same moment comes before or after.
       await lockPartnership(ctx, programme, partnership);
       const stands = await ctx.db
         .updateTable('membership')

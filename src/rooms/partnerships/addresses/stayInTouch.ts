@@ -21,7 +21,7 @@ export async function stayInTouch(
   if (!(await isTouchOpen(ctx, programme, own))) return { ok: false, reason: 'closed' };
   return inTransaction(ctx, async (ctx) => {
     await lockPartnership(ctx, programme, partnership);
-    // What was said by mail and waits gives way to this.
+    // This answer replaces one by mail that is still waiting.
     await setMembership(ctx, input, { touch_due_at: null });
     const members = await ctx.db
       .selectFrom('membership')
@@ -33,7 +33,7 @@ export async function stayInTouch(
       .select(['person_id as person', 'stays_in_touch_at as staysAt'])
       .where('membership.programme_id', '=', programme)
       .where('partnership_id', '=', partnership)
-      // Those who were there at the end, and not who left before.
+      // Only those who were members at the end, not those who left before.
       .whereRef('left_at', '>=', 'ended_at')
       .execute();
     const others = members.filter((member) => member.person !== person && member.staysAt !== null);

@@ -12,7 +12,7 @@ export interface ListedConcern {
   body: string;
   /** Whether it came in a mail that could not be read, and so has no words. */
   unread: boolean;
-  /** Whether it is shown to come from them. */
+  /** Whether the mail is proven to come from them. */
   verified: boolean;
   raisedAt: Date;
   handledAt: Date | null;
@@ -54,7 +54,7 @@ export async function concernsOf(
     .execute();
 }
 
-/** One concern; null when there is none that this one may read. */
+/** One concern; null when there is none that the reader may read. */
 export async function concernFor(
   ctx: Db,
   programme: number,

@@ -19,14 +19,14 @@ export interface NewConcern {
   partnership: number;
   body: string;
   exit: Exit;
-  /** Of several partners, whom it is about; all of them when it does not say, or names nobody. */
+  /** In a trio, whom it is about; both partners when nobody is named. */
   about?: readonly number[];
-  /** Of one that came by mail: whether something shows that it is theirs. It may be longer than one written on the page. */
+  /** Given for a concern that came by mail: whether the mail is proven to come from them. It may be longer than one written on the page. */
   byMail?: { verified: boolean };
 }
 
 type Raised =
-  /** isHeard: somebody can read it now. */
+  /** `isHeard`: somebody may read it now. */
   | { ok: true; concern: number; left: boolean; isHeard: boolean }
   | { ok: false; reason: 'unknown' | 'empty' | 'too-long' };
 
@@ -57,7 +57,7 @@ export async function raiseConcern(ctx: Ctx, input: NewConcern): Promise<Raised>
   });
 }
 
-/** Notes that a mail of theirs came to the address for concerns and cannot be read: whoever may read concerns can ask them. */
+/** Notes a concern without words for a mail to its address that could not be read, so that a reader of concerns can ask the sender. */
 export async function noteUnreadConcern(
   ctx: Ctx,
   input: { programme: number; person: number; partnership: number },
@@ -71,7 +71,7 @@ export async function noteUnreadConcern(
   return true;
 }
 
-/** Whom it is about: those named among the partners, and when in doubt all of them. */
+/** Whom a concern is about: the named partners; all of them when none is named. */
 export function concerned(own: Pick<OwnPartnership, 'partners'>, named: readonly number[] = []): number[] {
   const all = own.partners.map(({ person }) => person);
   const chosen = all.filter((person) => named.includes(person));

@@ -7,7 +7,7 @@ import type { Role } from '../../people/index.ts';
 export const GUARDS = ['safeguarding', 'director'] as const satisfies readonly Role[];
 type Guard = (typeof GUARDS)[number];
 
-/** The same as pieces of SQL: values for one who asks, columns for many. */
+/** A reader as pieces of SQL: values for one reader, columns for many. */
 export interface Reader {
   person: RawBuilder<unknown>;
   account: RawBuilder<unknown>;
@@ -29,7 +29,7 @@ export const holds = (
   select from role held where held.programme_id = ${programme} and held.person_id = ${reader.person}
     and held.role = any(${sql.val([...roles])}) and held.ended_at is null)`;
 
-/** Whether a reader is the person of a row `a` with `person_id` and `account_id`, by whatever shows it. */
+/** Whether a reader is the person of a row `a`, by its `person_id` or its `account_id`. */
 export const isOf = (reader: Reader): RawBuilder<SqlBool> => sql`(
   a.person_id = ${reader.person} or a.account_id = ${reader.account}
   -- Each by its key: joined, all people and accounts would be read for one.
@@ -112,7 +112,7 @@ export async function operatorsApart(
   return rows;
 }
 
-/** Whom a mail reaches, as who asks. */
+/** The recipient of a mail as a viewer. */
 export async function viewerOf(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id }: { programme_id: number; id: number },

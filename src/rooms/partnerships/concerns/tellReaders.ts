@@ -5,8 +5,8 @@ import { personAt } from '../../people/index.ts';
 import { GUARDS, readersOf, readsConcern } from './readers.ts';
 
 /**
- * Mails whoever may read an open concern that it waits, each once; when no volunteer may, the operators, who may read it from then on.
- * False when nobody can.
+ * Mails everybody who may read an open concern, each once; when no volunteer may, the operators, who may read it from then on. False when nobody
+ * may.
  */
 export async function tellReaders(
   ctx: Ctx,
@@ -58,8 +58,8 @@ export async function operatorAt(ctx: Ctx, programme: number, address: string) {
 }
 
 /**
- * Tells those who came to a role since a concern was raised, and the operators of one that nobody can read any more: no open concern is
- * left without a reader who knows of it.
+ * Mails those who got a role since a concern was raised, and the operators when nobody else may read it any more: every open concern has a reader
+ * who knows of it.
  */
 export async function tellOfOpenConcerns(ctx: Ctx): Promise<void> {
   const guard = { person: sql`p.id`, account: sql`p.account_id`, operator: sql`false` };

@@ -67,7 +67,7 @@ const members = ({ db }: Pick<Ctx, 'db'>, { programme_id: programme, id }: Round
     .where('round_id', '=', id)
     .where('left_at', 'is', null);
 
-/** How many of them were told that the end comes: before it was put off, since else its hour is past. */
+/** How many of them were told of the end already, before its date was moved. */
 async function toldOf({ db }: Pick<Ctx, 'db'>, { programme_id: programme, id }: Round): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from membership where programme_id = ${programme} and left_at is null and partnership_id in (

@@ -1,6 +1,6 @@
 import type { OwnPartnership } from '../queries.ts';
 
-/** Whether somebody left it, rather than being in it when it ended: those whom a partner left are out of it too. */
+/** Whether somebody left the partnership themselves: those who were left have a `leftAt` too. */
 export function hasLeft(
   own: Pick<OwnPartnership, 'endedAt' | 'leaver'>,
   member: { person: number; leftAt: Date | null },

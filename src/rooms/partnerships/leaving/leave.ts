@@ -48,7 +48,7 @@ export async function leavePartnership(
         reason,
       }),
     ];
-    // What the leaver wrote meanwhile still reaches the others; what they wrote reaches nobody who has gone.
+    // Letters that waited are sent: the leaver's to the others, but none to the leaver.
     await passHeldLetters(ctx, programme, partnership);
     if (!on) {
       await markEnded(ctx, programme, partnership, 'left');

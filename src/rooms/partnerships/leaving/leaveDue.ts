@@ -2,7 +2,7 @@ import { whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { leavePartnership } from './leave.ts';
 
-/** Lets everybody leave whose hour is over. */
+/** Leaves for everybody whose planned hour has come. */
 export async function leaveDue(ctx: Ctx): Promise<void> {
   const due = await ctx.db
     .selectFrom('membership')

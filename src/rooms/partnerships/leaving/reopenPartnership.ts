@@ -30,7 +30,7 @@ export async function reopenPartnership(
     const found = await lockPartnership(ctx, programme, partnership);
     if (!found) return { ok: false, reason: 'unknown' };
     if (await isMember(ctx, programme, partnership, actorPerson(actor))) return { ok: false, reason: 'own' };
-    // As matching does before it makes partners, so that nobody gets two at this moment.
+    // The same locks as matching takes, so that nobody gets two partners at this moment.
     await ctx.db
       .selectFrom('round')
       .select('id')
@@ -56,7 +56,7 @@ export async function reopenPartnership(
       .where('person_id', '=', anyOf(people))
       .where('left_at', 'is', null)
       .executeTakeFirst();
-    // What was left of a trio may have ended since: then those who would be put back belong nowhere.
+    // The rest of a trio may have ended since: then there is nothing to come back to.
     if (elsewhere || (event.data['goesOn'] === true && found.state === 'ended'))
       return { ok: false, reason: 'matched-again' };
     await ctx.db
@@ -130,7 +130,7 @@ async function matchAgain(
 ): Promise<void> {
   if (before.application === null) return;
   const step = { programme, actor, application: before.application };
-  // Who waits is matched again at once; who had gone comes back in first.
+  // Those who wait become matched directly; those who had withdrawn or finished come back to confirmed first.
   const direct = await changeState(ctx, { ...step, to: 'matched' });
   if (!direct.ok) {
     await changeState(ctx, { ...step, to: 'confirmed' });

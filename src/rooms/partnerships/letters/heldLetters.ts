@@ -5,7 +5,7 @@ import type { Ctx, QueuedMail } from '../../ctx.ts';
 import { currentMembers } from '../queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 
-/** Whether a reader may see a letter: one that waits is its author's alone. */
+/** Whether a reader may see a letter: while it waits, only its author may. */
 export const isPassed = <Tables extends Pick<Schema, 'letter'>>(
   eb: ExpressionBuilder<Tables, 'letter' & keyof Tables>,
   own: { me: Pick<OwnPartnership['me'], 'person'> },

@@ -18,7 +18,7 @@ export interface Letter {
 
 type Reading = readonly [programme: number, partnership: number, reader: number, until: Date];
 
-/** For who is still in a partnership. */
+/** The end of time: for members who have not left. */
 const NEVER = new Date('9999-12-31');
 
 const readable = (db: Ctx['db'], [programme, partnership, reader, until]: Reading) =>
@@ -52,7 +52,7 @@ const countOf = often((db, ...reading: Reading) =>
   ]),
 );
 
-/** Letters of a partnership, newest first, up to the moment the reader left it; an exchange once more than one of its members wrote. The caller found the partnership as the reader's own. */
+/** Letters of a partnership, newest first, up to the moment the reader left it; `exchange` once more than one member has written. The caller has checked that the partnership is the reader's. */
 export async function lettersOf(
   ctx: Db,
   programme: number,

@@ -11,8 +11,8 @@ import type { Silence } from './queries.ts';
 export type AskRefusal = 'unknown' | 'ended' | 'away' | 'asked' | 'early';
 
 /**
- * Asks after those partners who have not written for ten days: each gets a kind mail, whoever asks one that says what happens when, and
- * the coordinators find it on the work list. Nobody is asked after who is away, or within ten days of the last time. `settleSilences` goes on.
+ * Asks after the partners who have not written for ten days: each gets a kind mail, the person who asks a mail that says what happens when, and the
+ * coordinators a matter on the work list. Nobody is asked after who is away, or was asked after within ten days. `closeSilences` does the rest.
  */
 export async function askAfter(
   ctx: Ctx,
@@ -40,7 +40,7 @@ export async function askAfter(
   });
 }
 
-/** Of a pair there is one reason; of a trio the nearest to an answer. */
+/** In a pair the only reason; in a trio the one that says most. */
 function refusal(all: readonly Silence[], now: Date): AskRefusal {
   const reasons = new Set(all.map((silence) => whyNotAsk(silence, now)));
   return (['asked', 'away', 'early'] as const).find((one) => reasons.has(one)) ?? 'ended';
@@ -96,7 +96,7 @@ async function askAfterOne(
   ]);
 }
 
-/** Whether somebody else in a trio had them reminded within the last days: once is kind, twice is not. */
+/** Whether another member of a trio asked after them within the last days: they are not mailed twice. */
 async function wasReminded(
   ctx: Ctx,
   { programme, partnership, about }: { programme: number; partnership: number; about: number },

@@ -8,7 +8,7 @@ import { ANSWER_DAYS } from '../rules.ts';
 /** Minutes for a volunteer to take back that a matter is dealt with. */
 const SECOND_THOUGHTS = 10;
 
-/** How it went on: they wrote, or are away (their own mail says so); a coordinator has dealt with it; the partnership is over. */
+/** Why it is closed: they wrote, or are away (another mail tells that); a coordinator has dealt with it; the partnership is over. */
 type Outcome = 'wrote' | 'away' | 'dealt' | 'ended';
 
 interface Open {
@@ -23,8 +23,8 @@ interface Open {
 }
 
 /**
- * Goes on with everybody who was asked after. It is over when they wrote, are away or left, or when a coordinator says so, which whoever
- * asked is told; when the days are over without any of it, coordinators find it pressing, and whoever asked hears that a person looks.
+ * Looks at everybody who was asked after. It is closed when they wrote, are away or left, or when a coordinator has dealt with it; the person who asked is
+ * told of the last. When their days are over, the matter becomes urgent, and the person who asked is told that a coordinator looks.
  */
 export async function closeSilences(ctx: Ctx): Promise<void> {
   const due = (await openOnes(ctx)).filter(({ outcome, isDue }) => outcome !== null || isDue);

@@ -7,7 +7,7 @@ import { lastBy, lastAbsences, lastAsked } from './lastLetters.ts';
 
 const DAY = 86_400_000;
 
-/** How long nothing has come from one partner, for another who may ask after them. */
+/** How long one partner has not written, for another who may ask after them. */
 export interface Silence {
   partner: number;
   /** Their last letter, else when the two were introduced, or when their last absence was over. */
@@ -17,7 +17,7 @@ export interface Silence {
   /** The last letter between the two is theirs. */
   wroteLast: Date | null;
   away: Absence | null;
-  /** One asked after them, and it is not over yet. */
+  /** The reader asked after them and has no answer yet. */
   asked: { at: Date; dueAt: Date } | null;
 }
 
@@ -63,7 +63,7 @@ export function whyNotAsk(silence: Silence, now: Date): 'away' | 'asked' | 'earl
   return silence.from > now ? 'early' : null;
 }
 
-/** Who asked after whom in a partnership, and it is not over yet. */
+/** Who asked after whom in a partnership and has no answer yet. */
 export async function openSilences(ctx: Db, programme: number, partnership: number) {
   return ctx.db
     .selectFrom('silence')
@@ -75,7 +75,7 @@ export async function openSilences(ctx: Db, programme: number, partnership: numb
     .execute();
 }
 
-/** One asking after a partner; null when its row is gone. */
+/** One silence by its id; null when its row is gone. */
 export async function silenceById(ctx: Pick<Ctx, 'db'>, programme: number, id: number) {
   const row = await ctx.db
     .selectFrom('silence')

@@ -58,7 +58,7 @@ export function People({
   );
 }
 
-/** Why somebody stands where they do on a list, a line each; nothing for those who stand there as anybody does. */
+/** Why somebody comes first, or last, a line each; nothing for those without precedence. */
 export function Turns({ turns }: { turns: readonly Turn[] }) {
   const { t } = useView();
   return (

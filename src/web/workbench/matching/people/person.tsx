@@ -80,7 +80,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
   });
 }
 
-/** That a list has only the first of them. */
+/** Says that a list shows only the first of more. */
 function First({ shown, of }: { shown: number; of: number }) {
   const { t } = useView();
   return shown < of ? <p class="aside">{t('matching.person.first', { count: shown })}</p> : null;

@@ -12,12 +12,12 @@ const NUMBERS = {
   zoneDifference: 'maxHours',
   overlapHours: 'minHours',
 } as const;
-/** The rules that are chosen here: who ruled somebody out is heard always. */
+/** The rules with a choice in the form: `ruledOut` is always on. */
 export const CHOSEN = HARD_RULES.filter(
   (rule): rule is Exclude<SwitchedRule, 'ruledOut'> => rule !== 'ruledOut',
 );
 
-/** How much a wish about answers counts until somebody says otherwise. */
+/** The default step of a wish about answers. */
 export const USUAL_STEP = 3;
 
 /** A policy as the form shows it. */
@@ -81,7 +81,7 @@ export function policyFrom(
   };
 }
 
-/** The changes in the order of the places chosen; 0 leaves one out, and of equal places the usual order holds. */
+/** The relaxations in the order that was chosen; 0 leaves one out, and equal numbers keep the usual order. */
 function relaxFrom(values: Values, before: Policy): RelaxStep[] {
   if (!RELAX_STEPS.some((step) => `relax.${step}` in values)) return completePolicy(before).relax;
   const place = (step: RelaxStep): number => Number(values[`relax.${step}`] ?? 0) || 0;
@@ -98,7 +98,7 @@ function perCountryFrom(values: Values, before: Policy): Cap | null {
   return /[%٪]/.test(text) ? { percent: amount } : amount;
 }
 
-/** How answers to the questions are compared; what is no longer asked is no longer compared. */
+/** How answers to the round's own questions are compared. */
 function answersFrom(values: Values, before: Policy, asked: readonly Pick<Question, 'id'>[]): AnswerRule[] {
   return asked.flatMap(({ id }): AnswerRule[] => {
     const question = String(id);

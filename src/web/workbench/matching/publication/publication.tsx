@@ -22,7 +22,7 @@ import { MailUnready } from '../../outbox/parts.tsx';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 
-/** So many partnerships are made before anybody wonders whether something happens. */
+/** From so many partnerships on the page says that publishing takes a while. */
 const SOON_MADE = 2000;
 
 /** What publishing would do: how many mails in which language, some of them to read, and what to know before. */

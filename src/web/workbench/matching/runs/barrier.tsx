@@ -4,7 +4,7 @@ import { Bar, Details, Notice, useView } from '../../../../ui/index.ts';
 
 type Barrier = Insight['barrier'];
 
-/** People named in a list; the number says the rest. */
+/** Most people named in a list; of the others only the number is told. */
 const MOST_NAMES = 200;
 
 /** Why no pairing whatever could leave fewer people over, in plain words and as a picture, and whom that is about. */
@@ -60,7 +60,7 @@ function barrierLine({ needed, groups, unmatched }: Barrier, t: Translate): stri
     : t('matching.barrier.few', { many, few: needed.length, unmatched });
 }
 
-/** The many against the few, to scale; the numbers stand in words beside each bar. */
+/** Two bars to scale: those who need a partner, and those they could be paired with. The numbers stand beside them. */
 function Picture({ many, few }: { many: number; few: number }) {
   const { t, lang } = useView();
   const number = new Intl.NumberFormat(lang);
