@@ -115,6 +115,12 @@ test('rooms use nothing of a door’s libraries', () => {
   expect(wrong).toEqual([]);
 });
 
+test('a room takes what was typed in values: which fields a page has is known to the door that decodes them', () => {
+  const page = /\b(URLSearchParams|FormData|fieldName|fieldOf|searchParams)\b/;
+  const wrong = sources.filter((file) => within(file, 'src/rooms') && page.test(text.get(file) ?? ''));
+  expect(wrong).toEqual([]);
+});
+
 test('a room knows only the rooms before it, and those by their own door', () => {
   const wrong = bad(({ from, to }) => {
     const [own, other] = [roomOf(from), roomOf(to)];

@@ -9,7 +9,6 @@ import { isZone } from '../src/lib/time/time.ts';
 import { blocksOf, withoutFoot } from '../src/mail/out/blocks.ts';
 import { hide, markApart, onlyMarked } from '../src/mail/out/placeholders.ts';
 import { fillCanned } from '../src/rooms/inbox/index.ts';
-import { fieldOf, readAnswer } from '../src/rooms/applications/index.ts';
 import { readCell } from '../src/rooms/forms/inWords/readInWords.ts';
 import type { Question } from '../src/rooms/forms/index.ts';
 import { ageOf } from '../src/web/frame/stamp.ts';
@@ -20,6 +19,9 @@ import { clientAddress, proxyList } from '../src/web/request/clientAddress.ts';
 import { ownPath } from '../src/web/frame/ownPath.ts';
 import { isOddPath, isOwnPost, readCookies } from '../src/web/request/security.ts';
 import { negotiate } from '../src/web/frame/view.ts';
+import { fieldName } from '../src/web/forms/fieldName.ts';
+import { typedAnswer } from '../src/web/forms/typedAnswer.ts';
+import { checkAnswer } from '../src/rooms/forms/index.ts';
 
 const SIZE = 50_000;
 const MOST_MS = 50;
@@ -80,7 +82,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   ...Object.fromEntries(
     TYPES.flatMap((type) => {
       const asked = question(type);
-      const name = fieldOf(asked);
+      const name = fieldName(asked);
       return [
         [
           `answers of type ${type}`,
@@ -88,7 +90,7 @@ const READERS: Record<string, (text: string) => unknown> = {
             const form = new URLSearchParams();
             for (const field of ['', '.code', '.level', '.from', '.until', '.about', '.value', '.strength'])
               for (const row of ['', '.0']) form.append(`${name}${row}${field}`, text);
-            return readAnswer(asked, form, [asked]);
+            return checkAnswer(asked, typedAnswer(asked, form), [asked]);
           },
         ],
         [`cells of type ${type}`, (text: string) => readCell(asked, text, [asked])],

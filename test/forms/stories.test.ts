@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { banWriter } from '../../src/rooms/discussion/index.ts';
 import { inviteVolunteer, linkToken } from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/ctx.ts';
-import { fieldOf } from '../../src/rooms/applications/index.ts';
 import { questionsOf } from '../../src/rooms/programmes/index.ts';
 import type { Question } from '../../src/rooms/forms/index.ts';
 import { browse } from '../browse.ts';
@@ -15,6 +14,7 @@ import { onOpenRound } from '../onStage.ts';
 import { withPartners } from '../partners.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
 import { TYPED } from './begun.ts';
+import { fieldName } from '../../src/web/forms/fieldName.ts';
 
 const FORM = '/rounds/1/application';
 
@@ -48,13 +48,13 @@ test('begun in one browser, the mailed link opened in another, saved in the firs
     await other.post(await linkFor(ctx, cast, 'resume', String(application.id)));
 
     const step = `${FORM}/steps/${asked.step}`;
-    const fields = { [fieldOf(asked)]: TYPED, go: 'later' };
+    const fields = { [fieldName(asked)]: TYPED, go: 'later' };
     const kept = await first.post(step, fields);
     expect(kept.status).toBe(403);
     const said = withoutMarkup(kept.text);
     expect(said).toContain('the link in your mail was opened elsewhere');
     expect(said).toContain('A marmalade of many words.');
-    expect(kept.text).toContain(`name="${fieldOf(asked)}" value="A marmalade`);
+    expect(kept.text).toContain(`name="${fieldName(asked)}" value="A marmalade`);
     expect(kept.text).toContain(`/sign-in?next=`);
 
     await first.post('/sign-in', { address: 'sana@new.example' });
@@ -68,7 +68,7 @@ test('a question that left its step meanwhile gives its words back, and the rest
     const browser = await begun(ctx, cast);
     const asked = await longOne(ctx, cast, round.id);
     const part = await browser.post(`${FORM}/steps/${asked.step}`, {
-      [fieldOf(asked)]: 'It stays.',
+      [fieldName(asked)]: 'It stays.',
       q999999: TYPED,
       go: 'later',
     });
@@ -78,7 +78,7 @@ test('a question that left its step meanwhile gives its words back, and the rest
     expect(withoutMarkup(part.text)).not.toContain('It stays.');
     expect((await browser.get(`${FORM}/steps/${asked.step}`)).text).toContain('It stays.');
 
-    const gone = await browser.post(`${FORM}/steps/77`, { [fieldOf(asked)]: TYPED });
+    const gone = await browser.post(`${FORM}/steps/77`, { [fieldName(asked)]: TYPED });
     expect(gone.status).toBe(409);
     expect(withoutMarkup(gone.text)).toContain('this step is not there any more');
     expect(withoutMarkup(gone.text)).toContain('A marmalade of many words.');

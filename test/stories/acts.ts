@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { fieldOf } from '../../src/rooms/applications/index.ts';
 import type { FormStep } from '../../src/rooms/forms/index.ts';
 import type { Player, World } from './world.ts';
+import { fieldName } from '../../src/web/forms/fieldName.ts';
 
 /** Where the programme of the story is. */
 export const P = '/p/far-shelves';
@@ -12,7 +12,7 @@ export type Answers = ReturnType<typeof answersOf>;
 export function fieldFor(asked: readonly FormStep[], role: string): string {
   const question = asked.flatMap(({ questions }) => questions).find((one) => one.role === role);
   if (!question) throw new Error(`nobody asks for ${role}`);
-  return fieldOf(question);
+  return fieldName(question);
 }
 
 /** Good answers by the role of their question; languages with their levels. */

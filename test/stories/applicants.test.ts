@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { fieldOf } from '../../src/rooms/applications/index.ts';
 import { importApplicants } from '../../src/rooms/imports/index.ts';
 import { questionsOf } from '../../src/rooms/programmes/index.ts';
 import { applied, stageForm } from '../applicant.ts';
@@ -10,6 +9,7 @@ import { unzip } from '../unzip.ts';
 import { P, answersOf, consent, fieldFor, flat, plain, signIn } from './acts.ts';
 import { answer } from './applying.ts';
 import { stories } from './told.ts';
+import { fieldName } from '../../src/web/forms/fieldName.ts';
 
 /** Four who apply, or are asked to. */
 const story = stories();
@@ -31,7 +31,7 @@ story(
     await luca.fill('address', luca.address);
     expect(await luca.send()).toBe(200);
     await luca.open(`${FORM}/steps/${hopes.step}`);
-    await luca.fill(fieldOf(hopes), KEPT);
+    await luca.fill(fieldName(hopes), KEPT);
 
     // The link in his mail opens at the desk of his ward, which ends what was open on the phone.
     await world.work();
@@ -45,7 +45,7 @@ story(
     expect(await luca.press('signed-out.on')).toBe(200);
 
     await desk.open(`${FORM}/steps/${hopes.step}`);
-    expect(await desk.tab.locator(`[name="${fieldOf(hopes)}"]`).inputValue()).toBe(KEPT);
+    expect(await desk.tab.locator(`[name="${fieldName(hopes)}"]`).inputValue()).toBe(KEPT);
     await desk.open(`${FORM}/steps/1`);
     const languages = [
       ['it', 'native'],

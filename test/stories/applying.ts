@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { fieldOf } from '../../src/rooms/applications/index.ts';
 import type { FormStep } from '../../src/rooms/forms/index.ts';
 import type { Player, World } from './world.ts';
 import { P, fieldFor, consent } from './acts.ts';
 import type { Answers } from './acts.ts';
+import { fieldName } from '../../src/web/forms/fieldName.ts';
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
   sector: ['health'],
@@ -23,7 +23,7 @@ export async function answer(
 ): Promise<void> {
   for (const { questions } of asked.slice(from)) {
     for (const question of questions) {
-      const [name, role] = [fieldOf(question), question.role ?? ''];
+      const [name, role] = [fieldName(question), question.role ?? ''];
       const field = player.tab.locator(`[name="${name}"]`).first();
       if (role === 'name') await player.fill(name, who.name);
       else if (question.type === 'long' && question.required) {
@@ -96,7 +96,7 @@ export async function applyByRequests(
 }
 
 function fieldsFor(question: FormStep['questions'][number], who: Answers): [string, string][] {
-  const [name, role] = [fieldOf(question), question.role ?? ''];
+  const [name, role] = [fieldName(question), question.role ?? ''];
   if (role === 'name') return [[name, who.name]];
   if (role === 'country') return [[name, who.country]];
   if (role === 'languages')

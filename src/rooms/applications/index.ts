@@ -1,4 +1,3 @@
-export { fieldOf, readAnswer, typedAnswer } from './answers.ts';
 export { EDITABLE, STATES, canFollow } from './rules.ts';
 export type { ApplicationState } from './rules.ts';
 export { changeState } from './changeState.ts';

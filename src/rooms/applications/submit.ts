@@ -2,30 +2,24 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { giveConsent, personById } from '../people/index.ts';
 import { phaseOf, questionsOf, roundById } from '../programmes/index.ts';
-import type { AnswerError, Question } from '../forms/index.ts';
+import type { AnswerProblem } from '../forms/index.ts';
 import { changeState } from './changeState.ts';
-import { checkAnswer } from '../forms/index.ts';
+import { missingFrom } from '../forms/index.ts';
 import { answersOf, applicationById } from './queries.ts';
 import type { Application } from './queries.ts';
 import { writePerson } from './writePerson.ts';
-
-interface Missing {
-  question: Question;
-  reason: AnswerError;
-}
 
 /** Answers that still keep an application from being sent in, in the order of the form. */
 export async function missingAnswers(
   ctx: Pick<Ctx, 'db'>,
   application: Pick<Application, 'programme_id' | 'id' | 'round_id'>,
-): Promise<Missing[]> {
+): Promise<AnswerProblem[]> {
   const steps = await questionsOf(ctx, application.programme_id, application.round_id);
-  const questions = steps.flatMap((step) => step.questions);
   const answers = await answersOf(ctx, application.programme_id, application.id);
-  return questions.flatMap((question) => {
-    const checked = checkAnswer(question, answers.get(question.id)?.value, questions);
-    return checked.ok ? [] : [{ question, reason: checked.reason }];
-  });
+  return missingFrom(
+    steps.flatMap((step) => step.questions),
+    answers,
+  );
 }
 
 /**
@@ -43,7 +37,7 @@ export async function submit(
 ): Promise<
   | { ok: true; state: 'submitted' | 'confirmed' }
   | { ok: false; reason: 'closed' | 'consents' }
-  | { ok: false; reason: 'answers'; missing: Missing[] }
+  | { ok: false; reason: 'answers'; missing: AnswerProblem[] }
 > {
   const { programme, actor, consents } = input;
   return inTransaction(ctx, async (ctx) => {

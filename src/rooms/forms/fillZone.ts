@@ -1,28 +1,22 @@
 import { clocksOfCountry } from '../../lib/time/zones.ts';
+import type { AnswerProblem, CheckedAnswer } from './answerProblem.ts';
 import type { Question } from './question.ts';
-import type { AnswerError } from './checkAnswer.ts';
-import type { AnswerValue } from './values.ts';
 
-export interface StepErrors {
-  question: Question;
-  reason: AnswerError;
-}
-
-/** A country all of whose zones have one clock answers the question about the zone. */
+/** A country all of whose zones have one clock answers the question about the zone: among `answers`, and it is no problem any more. */
 export function fillZone(
   asked: readonly Question[],
-  answers: { question: Question; value: AnswerValue | null }[],
-  errors: StepErrors[],
+  answers: CheckedAnswer[],
+  problems: AnswerProblem[],
   now: Date,
 ): void {
   const zone = asked.find(({ type }) => type === 'zone');
   const country = answers.find(({ question }) => question.type === 'country')?.value;
   if (!zone || typeof country !== 'string') return;
   const zones = clocksOfCountry(country, now);
-  const missing = errors.findIndex(({ question, reason }) => question === zone && reason === 'required');
+  const missing = problems.findIndex(({ question, reason }) => question === zone && reason === 'required');
   const own = answers.find(({ question }) => question === zone);
   if (zones.length !== 1 || (missing < 0 && own?.value)) return;
-  if (missing >= 0) errors.splice(missing, 1);
+  if (missing >= 0) problems.splice(missing, 1);
   if (own) own.value = zones[0]!;
   else answers.push({ question: zone, value: zones[0]! });
 }

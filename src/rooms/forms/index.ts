@@ -4,9 +4,11 @@ export type { AddedRole, FormDraft, FormStep, Question, QuestionText, QuestionTy
 export { checkQuestion, tidy, withKeys } from './checkQuestion.ts';
 export type { QuestionDraft, QuestionProblems } from './checkQuestion.ts';
 export { MOST_ROWS, checkAnswer, maxLengthOf } from './checkAnswer.ts';
+export { checkAnswers, missingFrom } from './checkAnswers.ts';
+export type { AnswerProblem, CheckedAnswer } from './answerProblem.ts';
 export type { AnswerError } from './checkAnswer.ts';
 export { fillZone } from './fillZone.ts';
-export type { StepErrors } from './fillZone.ts';
+export { leaveOldZone } from './leaveOldZone.ts';
 export { fold, foldedMap, piecesOf, quoted } from './inWords/fold.ts';
 export { languageOf } from './inWords/placesAndLanguages.ts';
 export { readCell } from './inWords/readInWords.ts';

@@ -4,7 +4,7 @@ import { pick } from '../../lib/text/texts.ts';
 import { zoneCity } from '../../lib/time/zoneCity.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import { Avatar, Bdi, DefinitionList, clockTime, useView, weekdayOf } from '../../ui/index.ts';
-import { answerText } from './answerText.tsx';
+import { answerText } from '../forms/answerText.tsx';
 
 /** A person as their partner sees them. The preview and the partnership's page both show this. */
 export function PartnerCard({

@@ -1,16 +1,18 @@
 import { pick } from '../../lib/text/texts.ts';
-import { answersOf, fieldOf, missingAnswers, partnerView } from '../../rooms/applications/index.ts';
+import { answersOf, missingAnswers, partnerView } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
 import { missingConsents } from '../../rooms/people/index.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import { ButtonLink, Form, Heading, Notice, Steps, Submit } from '../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { Answers } from './answers.tsx';
+import { Answers } from '../forms/answers.tsx';
+import { answerError } from '../forms/answerError.ts';
+import { fieldName } from '../forms/fieldName.ts';
 import { ConsentFields, MissingConsents } from './consents.tsx';
 import type { PostedConsents } from './consents.tsx';
 import { PartnerCard } from './partnerCard.tsx';
-import { applicationPath, errorText, stepList } from './step.tsx';
+import { applicationPath, stepList } from './step.tsx';
 
 /** The last step: what the partner will see and what only the matchers see, what is missing, the consents, and the button. */
 export async function reviewPage(
@@ -53,11 +55,11 @@ export async function reviewPage(
               {missing.map(({ question, reason }) => (
                 <li key={question.id}>
                   <a
-                    href={`${applicationPath(visit, round, `/steps/${question.step}`)}#f-${fieldOf(question)}`}
+                    href={`${applicationPath(visit, round, `/steps/${question.step}`)}#f-${fieldName(question)}`}
                   >
                     {pick(question.label, view.lang, source)}
                   </a>{' '}
-                  {errorText(visit, question, reason, false)}
+                  {answerError(t, question, reason, false)}
                 </li>
               ))}
             </ul>

@@ -7,7 +7,6 @@ import {
   saveStep,
   startApplication,
   submit,
-  typedAnswer,
 } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
 import { missingConsents } from '../../rooms/people/index.ts';
@@ -20,6 +19,7 @@ import type { Route } from '../route.ts';
 import { keepTyped } from '../signIn/signedOut.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 import { applicantOf, holdApplication, ownApplicationTo, readIn } from './applicant.ts';
+import { typedAnswers } from '../forms/typedAnswer.ts';
 import { readConsents } from './consents.tsx';
 import { reviewPage } from './review.tsx';
 import { tellsOf } from '../subscription/tell.tsx';
@@ -156,13 +156,13 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
   const step = steps[at];
   if (!step) return visit.turnBack(await goOn(visit, round, own), 'application-step-gone');
   const form = await visit.form();
-  const values = new Map(step.questions.map((question) => [question.id, typedAnswer(question, form)]));
+  const values = typedAnswers(step.questions, form);
   const again = async (more: Omit<Typed, 'values'>): Promise<Response> => {
     const page = await stepPage(visit, round, own, step.step, { values, ...more });
     return page ? visit.page(page) : visit.notFound();
   };
   if (!(await visit.limits.allow(SAVES_PER_NETWORK, visit.network)))
-    return again({ errors: [], refusal: { status: 429, message: visit.view.t('sign-in.error.limit') } });
+    return again({ problems: [], refusal: { status: 429, message: visit.view.t('sign-in.error.limit') } });
   const add = form.get('add');
   const go = form.get('go') ?? 'next';
   const saved = await saveStep(ctx, {
@@ -170,13 +170,13 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
     actor: applicantOf(own),
     application: own.id,
     step: step.step,
-    form,
+    given: values,
     leniently: add !== null || go !== 'next',
   });
   if (!saved.ok && saved.reason === 'closed')
     return visit.turnBack(visit.path('/status'), 'application-closed');
   // Whoever asks for one more row is not done, so nothing is wrong yet.
-  if (!saved.ok || add) return again({ errors: saved.ok || add ? [] : saved.errors, add });
+  if (!saved.ok || add) return again({ problems: saved.ok || add ? [] : saved.problems, add });
   const zone = step.questions.find(({ type }) => type === 'zone');
   if (zone) readIn(visit, (await answersOf(ctx, programme.id, own.id)).get(zone.id)?.value);
   if (go === 'later') return visit.redirect(visit.path('/status'), 'application-saved');

@@ -1,20 +1,21 @@
 import { pick } from '../../lib/text/texts.ts';
-import { answersOf, fieldOf } from '../../rooms/applications/index.ts';
-import { maxLengthOf } from '../../rooms/forms/index.ts';
+import { answersOf } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
-import type { AnswerError, FormStep, Question } from '../../rooms/forms/index.ts';
+import type { AnswerProblem, FormStep, Question } from '../../rooms/forms/index.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, Notice, Steps } from '../../ui/index.ts';
 import type { Step } from '../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { QuestionField } from './field.tsx';
+import { answerError } from '../forms/answerError.ts';
+import { QuestionField } from '../forms/questionField.tsx';
+import { fieldName } from '../forms/fieldName.ts';
 
 /** What came back with a posted step. */
 export interface Typed {
   /** By question id, as typed. */
   values: ReadonlyMap<number, unknown>;
-  errors: readonly { question: Question; reason: AnswerError }[];
+  problems: readonly AnswerProblem[];
   /** The field that was asked to grow by a row. */
   add?: string | null;
   /** Why it comes back although no answer is wrong. */
@@ -60,10 +61,10 @@ export async function stepPage(
     countryQuestion && (typed?.values.get(countryQuestion.id) ?? answers.get(countryQuestion.id)?.value);
   const own = applicationPath(visit, round, `/steps/${number}`);
   const source = programme.source_locale;
-  const messages = (typed?.errors ?? []).map(({ question, reason }) => ({
-    name: fieldOf(question),
+  const messages = (typed?.problems ?? []).map(({ question, reason }) => ({
+    name: fieldName(question),
     label: pick(question.label, view.lang, source),
-    message: errorText(visit, question, reason, Boolean(country)),
+    message: answerError(t, question, reason, Boolean(country)),
   }));
   const title = pick(step.title, view.lang, source);
   const help = pick(step.help, view.lang, source);
@@ -99,7 +100,7 @@ export async function stepPage(
               key={question.id}
               question={question}
               value={valueOf(question)}
-              error={messages.find(({ name }) => name === fieldOf(question))?.message}
+              error={messages.find(({ name }) => name === fieldName(question))?.message}
               rows={rowsOf(question, valueOf(question), typed)}
               questions={questions}
               source={source}
@@ -130,19 +131,6 @@ export async function stepPage(
 }
 
 function rowsOf(question: Question, value: unknown, typed: Typed | undefined): number | undefined {
-  if (!typed || typed.add !== fieldOf(question)) return undefined;
+  if (!typed || typed.add !== fieldName(question)) return undefined;
   return Math.max(1, Array.isArray(value) ? value.length : 0) + 1;
-}
-
-export function errorText(
-  visit: ProgrammeVisit,
-  question: Question,
-  reason: AnswerError,
-  countryKnown: boolean,
-): string {
-  const { t } = visit.view;
-  if (question.type === 'zone' && reason === 'required' && countryKnown) return t('apply.zone.which');
-  return reason === 'too-long'
-    ? t('answer.error.too-long', { max: maxLengthOf(question) })
-    : t(`answer.error.${reason}`);
 }

@@ -3,10 +3,10 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { confirmAddress, personById } from '../../people/index.ts';
 import { phaseOf, questionsOf, roundsOf } from '../../programmes/index.ts';
-import type { AnswerError, AnswerValue, Question } from '../../forms/index.ts';
+import { fillZone, leaveOldZone, readCell, withoutLetters } from '../../forms/index.ts';
+import type { AnswerError, CheckedAnswer, Question } from '../../forms/index.ts';
 import { beginApplication } from '../begin.ts';
-import { fillZone, readCell, withoutLetters } from '../../forms/index.ts';
-import { leaveOldZone } from '../leaveOldZone.ts';
+import { answersOf } from '../queries.ts';
 import type { Application } from '../queries.ts';
 import { EDITABLE } from '../rules.ts';
 import { missingAnswers } from '../submit.ts';
@@ -59,7 +59,7 @@ export async function takeWrittenAnswers(
     const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
     const { answers, unread } = read(questions, input.texts);
     if (application.state === 'draft')
-      await leaveOldZone(ctx, { programme, application: application.id, asked: questions, answers });
+      leaveOldZone(questions, answers, await answersOf(ctx, programme, application.id));
     fillZone(questions, answers, [], ctx.clock.now());
     await writeAnswers(ctx, { programme, application: application.id, person: person.id, answers });
     await writePerson(ctx, { programme, application: application.id });
@@ -78,7 +78,7 @@ export async function takeWrittenAnswers(
 }
 
 function read(questions: readonly Question[], texts: ReadonlyMap<number, string>) {
-  const answers: { question: Question; value: AnswerValue | null }[] = [];
+  const answers: CheckedAnswer[] = [];
   const unread: WrittenProblem[] = [];
   for (const question of questions) {
     const written = texts.get(question.id);

@@ -8,7 +8,7 @@ import type { OwnPicture } from '../../../rooms/people/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import { Heading, renderPage } from '../../../ui/index.ts';
 import type { Definition } from '../../../ui/index.ts';
-import { answerText } from '../../apply/answerText.tsx';
+import { answerText } from '../../forms/answerText.tsx';
 import { answer } from '../../frame/answer.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { OwnData } from './read.tsx';

@@ -24,7 +24,7 @@ import {
   Submit,
   TextArea,
 } from '../../../ui/index.ts';
-import { Answers } from '../../apply/answers.tsx';
+import { Answers } from '../../forms/answers.tsx';
 import { PartnerCard } from '../../apply/partnerCard.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from './scope.ts';

@@ -2,7 +2,7 @@ import { pick } from '../../../lib/text/texts.ts';
 import { questionsOf, roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { Heading, Notice } from '../../../ui/index.ts';
-import { QuestionField } from '../../apply/field.tsx';
+import { QuestionField } from '../../forms/questionField.tsx';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 /** The whole form on one page, with the very fields applicants get. It has no form around it, so nothing can be sent. */

@@ -2,7 +2,6 @@ import { countries, regionName } from '../../lib/world/countries.ts';
 import { languages } from '../../lib/world/languages.ts';
 import { pick } from '../../lib/text/texts.ts';
 import { weekBlocks } from '../../lib/time/week.ts';
-import { fieldOf } from '../../rooms/applications/index.ts';
 import { REGION_CODES, WISH_ROLES, WISH_SUBJECTS, ZONE_HOURS, maxLengthOf } from '../../rooms/forms/index.ts';
 import type {
   AbsenceAnswer,
@@ -26,6 +25,7 @@ import {
 } from '../../ui/index.ts';
 import type { Option, View, WishSubject } from '../../ui/index.ts';
 import { optionLabel } from './answerText.tsx';
+import { fieldName } from './fieldName.ts';
 import { ZoneField } from './zoneField.tsx';
 
 /** More choices than this are a list to open instead of buttons in sight. */
@@ -53,7 +53,7 @@ export function QuestionField(props: QuestionFieldProps) {
   const { question, value, source, rows } = props;
   const help = pick(question.help, view.lang, source);
   const field = {
-    name: fieldOf(question),
+    name: fieldName(question),
     label: pick(question.label, view.lang, source),
     help: help || undefined,
     error: props.error,

@@ -1,7 +1,7 @@
 import { isZone } from '../../lib/time/time.ts';
 import { clocksOfCountry, isAlike } from '../../lib/time/zones.ts';
 import { ZoneSelect, fieldId, useView, zoneName } from '../../ui/index.ts';
-import type { QuestionFieldProps } from './field.tsx';
+import type { QuestionFieldProps } from './questionField.tsx';
 
 /**
  * The clocks of the country answered. Where it has one, nothing is asked: the country answers when the step is sent. Before there is one,

@@ -1,32 +1,11 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Question, QuestionType } from '../forms/index.ts';
-import { readAnswer } from './answers.ts';
-import { checkAnswer } from '../forms/index.ts';
+import { ask } from '../../../test/ask.ts';
+import type { Question, QuestionType } from '../../rooms/forms/index.ts';
+import { checkAnswer } from '../../rooms/forms/index.ts';
+import { typedAnswer } from './typedAnswer.ts';
 
-const options = [
-  { key: 'public', label: { en: 'Public' } },
-  { key: 'school', label: { en: 'School' } },
-];
-
-function ask(type: QuestionType, more: Partial<Question> = {}): Question {
-  return {
-    id: 7,
-    version: 1,
-    role: null,
-    type,
-    step: 1,
-    position: 1,
-    label: { en: 'A question' },
-    help: {},
-    options: type === 'one' || type === 'many' ? options : [],
-    required: false,
-    shownToPartner: true,
-    maxLength: null,
-    ...more,
-  };
-}
-
+const readAnswer = (question: Question, form: URLSearchParams) =>
+  checkAnswer(question, typedAnswer(question, form));
 const form = (fields: [string, string][]) => new URLSearchParams(fields);
 
 test.each<[QuestionType, [string, string][], unknown]>([
@@ -143,47 +122,7 @@ test.each<[QuestionType, [string, string][], string]>([
   expect(readAnswer(ask(type), form(fields))).toEqual({ ok: false, reason });
 });
 
-test('a required question wants an answer, and spaces or an empty week are none', () => {
-  for (const [type, value] of [
-    ['short', '   '],
-    ['many', []],
-    ['hours', '0'.repeat(336)],
-    ['country', null],
-  ] as const) {
-    expect(checkAnswer(ask(type, { required: true }), value)).toEqual({ ok: false, reason: 'required' });
-    expect(checkAnswer(ask(type), value)).toEqual({ ok: true, value: null });
-  }
-});
-
-test('length is counted as people count: a letter with its accents and an emoji family are one each', () => {
-  const question = ask('short', { maxLength: 3 });
-  expect(checkAnswer(question, 'e\u0301👨‍👩‍👧‍👦ن').ok).toBe(true);
-  expect(checkAnswer(question, 'abcd')).toEqual({ ok: false, reason: 'too-long' });
-});
-
-const wish = (value: string) => [{ about: 'sector', value, strength: 'must' }];
-
-test('a wish about a sector names one that the form has', () => {
-  const sector = ask('one', { role: 'sector' });
-  expect(checkAnswer(ask('wishes'), wish('public'), [sector]).ok).toBe(true);
-  expect(checkAnswer(ask('wishes'), wish('circus'), [sector])).toEqual({ ok: false, reason: 'unknown-wish' });
-});
-
-test('whatever is sent, checking answers instead of throwing', () => {
-  const types: QuestionType[] = [
-    'short',
-    'many',
-    'country',
-    'zone',
-    'languages',
-    'hours',
-    'absences',
-    'wishes',
-  ];
-  fc.assert(
-    fc.property(fc.constantFrom(...types), fc.jsonValue(), (type, value) => {
-      const checked = checkAnswer(ask(type, { required: true }), value);
-      expect(typeof checked.ok).toBe('boolean');
-    }),
-  );
+test('a question that is not on the page was left empty', () => {
+  expect(readAnswer(ask('short'), form([]))).toEqual({ ok: true, value: null });
+  expect(readAnswer(ask('wishes', { required: true }), form([]))).toEqual({ ok: false, reason: 'required' });
 });

@@ -1,27 +1,20 @@
-import type { Ctx } from '../ctx.ts';
-import type { AnswerValue, Question } from '../forms/index.ts';
 import { zonesOfCountry } from '../../lib/time/zones.ts';
-import { answersOf } from './queries.ts';
+import type { CheckedAnswer } from './answerProblem.ts';
+import type { Question } from './question.ts';
 
 /**
  * Whoever moves to another country takes no zone of the old one along, be it that they were not asked for it or that it stood chosen
  * beneath: it is emptied among `answers`, to be filled or asked anew. A zone that they chose with the country stays, wherever it is.
- * Answers with the question about the zone when it was emptied, or null.
+ * `before` are the answers that stand, by question. Answers with the question about the zone when it was emptied, or null.
  */
-export async function leaveOldZone(
-  ctx: Ctx,
-  input: {
-    programme: number;
-    application: number;
-    asked: readonly Question[];
-    answers: { question: Question; value: AnswerValue | null }[];
-  },
-): Promise<Question | null> {
-  const { asked, answers } = input;
+export function leaveOldZone(
+  asked: readonly Question[],
+  answers: CheckedAnswer[],
+  before: ReadonlyMap<number, { value: unknown }>,
+): Question | null {
   const zone = asked.find(({ type }) => type === 'zone');
   const moved = answers.find(({ question }) => question.type === 'country');
   if (!zone || typeof moved?.value !== 'string') return null;
-  const before = await answersOf(ctx, input.programme, input.application);
   const old = before.get(zone.id)?.value;
   if (typeof old !== 'string' || before.get(moved.question.id)?.value === moved.value) return null;
   if (zonesOfCountry(moved.value).includes(old)) return null;

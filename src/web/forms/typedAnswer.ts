@@ -1,26 +1,24 @@
 import { onOneLine } from '../../lib/text/oneLine.ts';
-import { presentZoneName } from '../../lib/time/zones.ts';
 import { weekBits } from '../../lib/time/week.ts';
-import type { AnswerError, AnswerValue, Question } from '../forms/index.ts';
-import { MOST_ROWS, WISH_STRENGTHS, checkAnswer } from '../forms/index.ts';
+import { presentZoneName } from '../../lib/time/zones.ts';
+import { MOST_ROWS, WISH_STRENGTHS } from '../../rooms/forms/index.ts';
+import type { Question } from '../../rooms/forms/index.ts';
+import { fieldName } from './fieldName.ts';
 
-/** The name of a question's field in a form. */
-export function fieldOf(question: Pick<Question, 'id'>): string {
-  return `q${question.id}`;
-}
-
-/** The answer to a question in a posted form: a value that may be stored (null: not answered), or why not. */
-export function readAnswer(
-  question: Question,
+/** What was typed into the fields of some questions, by question, as `typedAnswer` reads each. */
+export function typedAnswers(
+  questions: readonly Pick<Question, 'id' | 'type'>[],
   form: URLSearchParams,
-  questions: readonly Question[] = [],
-): { ok: true; value: AnswerValue | null } | { ok: false; reason: AnswerError } {
-  return checkAnswer(question, typedAnswer(question, form), questions);
+): ReadonlyMap<number, unknown> {
+  return new Map(questions.map((question) => [question.id, typedAnswer(question, form)]));
 }
 
-/** What was typed into a question's field, in the shape of its values but unchecked, so that a refused form can show it again. */
+/**
+ * What was typed into a question's field, in the shape of its values but unchecked: a room checks it, and a form that comes back shows it
+ * again.
+ */
 export function typedAnswer(question: Pick<Question, 'id' | 'type'>, form: URLSearchParams): unknown {
-  const name = fieldOf(question);
+  const name = fieldName(question);
   const value = form.get(name) ?? '';
   switch (question.type) {
     case 'short':

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ask } from '../../../test/ask.ts';
+import { checkAnswer } from './checkAnswer.ts';
+import type { QuestionType } from './question.ts';
+
+test('a required question wants an answer, and spaces or an empty week are none', () => {
+  for (const [type, value] of [
+    ['short', '   '],
+    ['many', []],
+    ['hours', '0'.repeat(336)],
+    ['country', null],
+  ] as const) {
+    expect(checkAnswer(ask(type, { required: true }), value)).toEqual({ ok: false, reason: 'required' });
+    expect(checkAnswer(ask(type), value)).toEqual({ ok: true, value: null });
+  }
+});
+
+test('length is counted as people count: a letter with its accents and an emoji family are one each', () => {
+  const question = ask('short', { maxLength: 3 });
+  expect(checkAnswer(question, 'e\u0301👨‍👩‍👧‍👦ن').ok).toBe(true);
+  expect(checkAnswer(question, 'abcd')).toEqual({ ok: false, reason: 'too-long' });
+});
+
+const wish = (value: string) => [{ about: 'sector', value, strength: 'must' }];
+
+test('a wish about a sector names one that the form has', () => {
+  const sector = ask('one', { role: 'sector' });
+  expect(checkAnswer(ask('wishes'), wish('public'), [sector]).ok).toBe(true);
+  expect(checkAnswer(ask('wishes'), wish('circus'), [sector])).toEqual({ ok: false, reason: 'unknown-wish' });
+});
+
+test('whatever is sent, checking answers instead of throwing', () => {
+  const types: QuestionType[] = [
+    'short',
+    'many',
+    'country',
+    'zone',
+    'languages',
+    'hours',
+    'absences',
+    'wishes',
+  ];
+  fc.assert(
+    fc.property(fc.constantFrom(...types), fc.jsonValue(), (type, value) => {
+      const checked = checkAnswer(ask(type, { required: true }), value);
+      expect(typeof checked.ok).toBe('boolean');
+    }),
+  );
+});

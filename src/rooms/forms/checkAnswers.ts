@@ -1,0 +1,32 @@
+import type { AnswerProblem, CheckedAnswer } from './answerProblem.ts';
+import { checkAnswer } from './checkAnswer.ts';
+import type { Question } from './question.ts';
+
+/**
+ * Checks what was given for some questions of a form, each in the shape of its values. What can stand and what cannot are kept apart; an
+ * answer that is only missing is no problem when `leniently`. `all` are the questions of the whole form, which say what a wish can name.
+ */
+export function checkAnswers(
+  asked: readonly Question[],
+  given: ReadonlyMap<number, unknown>,
+  { all, leniently }: { all: readonly Question[]; leniently: boolean },
+): { answers: CheckedAnswer[]; problems: AnswerProblem[] } {
+  const answers: CheckedAnswer[] = [];
+  const problems: AnswerProblem[] = [];
+  for (const question of asked) {
+    const checked = checkAnswer(question, given.get(question.id), all);
+    if (checked.ok) answers.push({ question, value: checked.value });
+    else if (!(leniently && checked.reason === 'required'))
+      problems.push({ question, reason: checked.reason });
+  }
+  return { answers, problems };
+}
+
+/** What keeps a form from being complete: questions without the answer they need, or with one that cannot stand, in the order of the form. */
+export function missingFrom(
+  questions: readonly Question[],
+  given: ReadonlyMap<number, { value: unknown }>,
+): AnswerProblem[] {
+  const values = new Map([...given].map(([id, { value }]) => [id, value]));
+  return checkAnswers(questions, values, { all: questions, leniently: false }).problems;
+}
