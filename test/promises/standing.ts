@@ -90,7 +90,7 @@ export const standing = {
   'standing.unconfirmed.lead': promise(
     '2eeb',
     by(
-      'src/rooms/applications/starts.test.ts',
+      'src/rooms/applications/filling/starts.test.ts',
       'a new address is confirmed by the mailed link, and the application with it',
     ),
   ),

@@ -1,7 +1,7 @@
 import { by, promise, words } from './marks.ts';
 import type { Marks } from './marks.ts';
 
-const WITHDRAW = 'src/rooms/applications/withdraw.test.ts';
+const WITHDRAW = 'src/rooms/applications/leaving/withdraw.test.ts';
 
 /** Where one stands. */
 export const status = {
@@ -51,7 +51,7 @@ export const status = {
       'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
     ),
     by(
-      'src/rooms/applications/availability.test.ts',
+      'src/rooms/applications/availability/availability.test.ts',
       'withdrawing can be undone until partners are published, and brings back what was',
     ),
   ),

@@ -5,9 +5,9 @@ import { handsOut } from './handsOut.ts';
 import { forgetApplications } from './forget.ts';
 import { purgeAnswers } from './purge.ts';
 import { claims } from './claims.ts';
-import { askAvailability, startAnswerTime, remindOfAvailability } from './ask.ts';
+import { askAvailability, startAnswerTime, remindOfAvailability } from './availability/askAvailability.ts';
 import { closeApplications, forgetUnclaimed, forgetUnsent } from './duties.ts';
-import { remindDrafts } from './remindDrafts.ts';
+import { remindDrafts } from './filling/remindDrafts.ts';
 
 export const applications = {
   knows: ['log', 'matters', 'people', 'forms', 'programmes'],

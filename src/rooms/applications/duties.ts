@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx, MailKind } from '../ctx.ts';
 import { roundById, whenDue } from '../programmes/index.ts';
-import { unsentOf } from './coming.ts';
+import { unsentOf } from './standing/comingMails.ts';
 
 /** When applications close: who never sent theirs in hears of the next round; who never confirmed is asked once more. */
 export async function closeApplications(ctx: Ctx): Promise<void> {

@@ -4,34 +4,41 @@ export { changeState } from './changeState.ts';
 export { changeStates } from './changeStates.ts';
 export { answersOf, applicationById, applicationTo, applicationsOf, givenHours } from './queries.ts';
 export type { Application } from './queries.ts';
-export { writeAnswers } from './writeAnswers.ts';
-export { writePerson } from './writePerson.ts';
+export { writeAnswers } from './filling/writeAnswers.ts';
+export { writePerson } from './filling/writePerson.ts';
 export { exclusionsOf, rememberExclusions, resolveExclusions } from './exclusions.ts';
-export { beginApplication } from './begin.ts';
-export { startApplication } from './start.ts';
-export { askForForm, isOpenToApply } from './byMail/askForForm.ts';
-export { takeWrittenAnswers } from './byMail/takeWritten.ts';
-export type { WrittenProblem } from './byMail/takeWritten.ts';
-export { takeOver } from './takeOver.ts';
-export { saveStep } from './saveStep.ts';
-export { missingAnswers, submit } from './submit.ts';
-export { mailConfirmLink } from './mailConfirmLink.ts';
-export { confirmApplication } from './confirm.ts';
-export { canComeBack, comeBack } from './comeBack.ts';
-export { reinstate, withdraw } from './withdraw.ts';
-export { returnsTo, wouldReturnTo } from './returnsTo.ts';
-export { decline } from './decline.ts';
-export { answerAvailability } from './availability.ts';
+export { beginApplication } from './filling/begin.ts';
+export { startApplication } from './filling/start.ts';
+export { askForForm, isOpenToApply } from './filling/askForForm.ts';
+export { takeWrittenAnswers } from './filling/answerByMail.ts';
+export type { WrittenProblem } from './filling/answerByMail.ts';
+export { takeOver } from './filling/handOver.ts';
+export { saveStep } from './filling/saveStep.ts';
+export { missingAnswers, submit } from './filling/submit.ts';
+export { mailConfirmLink } from './filling/mailConfirmLink.ts';
+export { confirmApplication } from './filling/confirm.ts';
+export { canComeBack, comeBack } from './leaving/comeBack.ts';
+export { reinstate, withdraw } from './leaving/withdraw.ts';
+export { returnsTo, wouldReturnTo } from './leaving/returnsTo.ts';
+export { decline } from './leaving/decline.ts';
+export { answerAvailability } from './availability/answerAvailability.ts';
 export { closeApplications, forgetUnclaimed, forgetUnsent } from './duties.ts';
-export { askAvailability, remindOfAvailability } from './ask.ts';
-export { ANSWER_DAYS, answerEnd, answerEndOf, awaitedAnswers, isSilent, silent } from './answerTime.ts';
-export { comingToApplicants } from './coming.ts';
-export { partnerView } from './partnerView.ts';
-export type { PartnerView } from './partnerView.ts';
-export { explainWaiting } from './explainWaiting.ts';
-export { leftThemselves, ownLeaver, ownLeavers } from './comesFirst.ts';
-export { standingOf } from './standing.ts';
-export type { NextStep, Stand } from './standing.ts';
+export { askAvailability, remindOfAvailability } from './availability/askAvailability.ts';
+export {
+  ANSWER_DAYS,
+  answerEnd,
+  answerEndOf,
+  awaitedAnswers,
+  isSilent,
+  silent,
+} from './availability/answerTime.ts';
+export { comingToApplicants } from './standing/comingMails.ts';
+export { partnerView } from './filling/partnerView.ts';
+export type { PartnerView } from './filling/partnerView.ts';
+export { explainWaiting } from './standing/explainWaiting.ts';
+export { leftThemselves, ownLeaver, ownLeavers } from './standing/comesFirst.ts';
+export { standingOf } from './standing/standing.ts';
+export type { NextStep, Stand } from './standing/standing.ts';
 export { PAGE_SIZE, SHOWN_STATES, listApplications } from './list.ts';
 export { countApplications, countFound } from './count.ts';
 export type { ListPlace, ShownState } from './list.ts';

@@ -1,9 +1,9 @@
 import { anyOf } from '../../db/anyOf.ts';
-import { roundName } from './names.ts';
+import { roundName } from './rounds/roundName.ts';
 import type { RoomBrings } from '../brings.ts';
 import { claims } from './claims.ts';
 import { countHeads } from './headCount.ts';
-import { recomputeDueDates } from './recomputeDueDates.ts';
+import { recomputeDueDates } from './dates/recomputeDueDates.ts';
 
 export const programmes = {
   knows: ['log', 'matters', 'people', 'forms'],

@@ -11,21 +11,21 @@ export {
   roundById,
   roundByNumber,
   roundsOf,
-} from './rounds.ts';
-export type { DateKind, Phase, Round } from './rounds.ts';
-export { checkDates, sameDate } from './dates.ts';
-export type { DateProblems, RoundDates, WallDate } from './dates.ts';
-export { whenDue } from './whenDue.ts';
-export { createRound } from './createRound.ts';
-export { roundName, roundSaid } from './names.ts';
+} from './rounds/rounds.ts';
+export type { DateKind, Phase, Round } from './rounds/rounds.ts';
+export { checkDates, sameDate } from './dates/checkDates.ts';
+export type { DateProblems, RoundDates, WallDate } from './dates/checkDates.ts';
+export { whenDue } from './dates/whenDue.ts';
+export { createRound } from './rounds/createRound.ts';
+export { roundName, roundSaid } from './rounds/roundName.ts';
 export { loadForm } from './questions/loadForm.ts';
 export { formOf, questionOf, questionsOf, questionsTakenOut } from './questions/queries.ts';
-export { changeDates, undoDates } from './changeDates.ts';
-export { copyRound, shiftedDates } from './copyRound.ts';
-export { publishRound, unpublishRound } from './publishRound.ts';
-export { cancelRound } from './cancelRound.ts';
-export { renameRound } from './renameRound.ts';
-export { recomputeDueDates } from './recomputeDueDates.ts';
+export { changeDates, undoDates } from './dates/changeDates.ts';
+export { copyRound, shiftedDates } from './rounds/copyRound.ts';
+export { publishRound, unpublishRound } from './rounds/publishRound.ts';
+export { cancelRound } from './rounds/cancelRound.ts';
+export { renameRound } from './rounds/renameRound.ts';
+export { recomputeDueDates } from './dates/recomputeDueDates.ts';
 export { addQuestion } from './questions/addQuestion.ts';
 export { changeQuestion } from './questions/changeQuestion.ts';
 export { moveQuestion } from './questions/moveQuestion.ts';

@@ -3,7 +3,7 @@ import { often } from '../../db/often.ts';
 import { continentOf } from '../../lib/world/regions.ts';
 import type { Continent } from '../../lib/world/regions.ts';
 import type { Ctx } from '../ctx.ts';
-import type { Round } from './rounds.ts';
+import type { Round } from './rounds/rounds.ts';
 
 /** Public numbers name no group smaller than this, so that nobody can be picked out of one. */
 const SMALLEST_CELL = 5;

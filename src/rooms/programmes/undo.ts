@@ -1,13 +1,13 @@
 import type { Texts } from '../../lib/text/texts.ts';
 import type { Actor, Ctx } from '../ctx.ts';
-import { undoDates } from './changeDates.ts';
-import { publishRound, unpublishRound } from './publishRound.ts';
+import { undoDates } from './dates/changeDates.ts';
+import { publishRound, unpublishRound } from './rounds/publishRound.ts';
 import { moveQuestion } from './questions/moveQuestion.ts';
 import { removeQuestion } from './questions/removeQuestion.ts';
 import { restoreQuestion, revertQuestion } from './questions/restoreQuestion.ts';
 import type { QuestionPlace } from './questions/restoreQuestion.ts';
 import { retitleStep } from './questions/retitleStep.ts';
-import { renameRound } from './renameRound.ts';
+import { renameRound } from './rounds/renameRound.ts';
 
 /** Events of rounds and their forms that can be undone. Calling off cannot: people have been told. */
 const UNDOABLE_ROUND_EVENTS = [

@@ -24,9 +24,9 @@ const AVAILABLE = by(
   'test/mail/byMailActs.test.ts',
   'whether somebody is available can be told in one word, and a no as well',
 );
-const WITHDRAW = 'src/rooms/applications/withdraw.test.ts';
+const WITHDRAW = 'src/rooms/applications/leaving/withdraw.test.ts';
 const UNDONE = by(
-  'src/rooms/applications/availability.test.ts',
+  'src/rooms/applications/availability/availability.test.ts',
   'withdrawing can be undone until partners are published, and brings back what was',
 );
 const SOMEBODY_ELSE = by(
@@ -42,7 +42,7 @@ export const applying = {
   'mail.application-confirm.reply': promise(
     '5d8f',
     by(
-      'src/rooms/applications/starts.test.ts',
+      'src/rooms/applications/filling/starts.test.ts',
       'a new address is confirmed by the mailed link, and the application with it',
     ),
   ),
@@ -122,9 +122,12 @@ export const applying = {
   'mail.application-resume.button': words,
   'mail.application-resume.not-you': promise(
     '0ece',
-    by('src/rooms/applications/starts.test.ts', 'a stand-in that nobody claims is gone after thirty days'),
     by(
-      'src/rooms/applications/starts.test.ts',
+      'src/rooms/applications/filling/starts.test.ts',
+      'a stand-in that nobody claims is gone after thirty days',
+    ),
+    by(
+      'src/rooms/applications/filling/starts.test.ts',
       'starting leaves the same traces for an address that is known and one that is not',
     ),
   ),
@@ -133,7 +136,7 @@ export const applying = {
   'mail.application-unconfirmed.body': promise(
     '8e37',
     by(
-      'src/rooms/applications/availability.test.ts',
+      'src/rooms/applications/availability/availability.test.ts',
       'at closing, drafts hear of the next round and the unconfirmed are asked once more',
     ),
     UNMATCHED,
@@ -169,7 +172,7 @@ export const applying = {
   'mail.availability-reminder.body': promise(
     'd90e',
     by(
-      'src/rooms/applications/availability.test.ts',
+      'src/rooms/applications/availability/availability.test.ts',
       'at its date everybody confirmed is asked once whether they are available, and half-way once more',
     ),
     UNMATCHED,
@@ -184,7 +187,7 @@ export const applying = {
   'mail.draft-reminder.body': promise(
     '2a4a',
     by(
-      'src/rooms/applications/remindDrafts.test.ts',
+      'src/rooms/applications/filling/remindDrafts.test.ts',
       'who opened the link of a draft is reminded seven days and one day before the close, each once; others never',
     ),
     BACK,

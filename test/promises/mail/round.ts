@@ -1,7 +1,7 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
-const DATES = 'src/rooms/programmes/dates.test.ts';
+const DATES = 'src/rooms/programmes/dates/checkDates.test.ts';
 const FIRST = by(
   'src/rooms/pairing/pool/comesFirst.test.ts',
   'whoever stayed without a partner, or was left by one, comes first the next time',
@@ -47,7 +47,7 @@ export const round = {
   'mail.dates-changed.body': promise(
     '7acb',
     by(
-      'src/rooms/programmes/changedDates.test.ts',
+      'src/rooms/programmes/dates/changedDates.test.ts',
       'a change of dates of an open round is told once to everyone in it, and to nobody else',
     ),
   ),

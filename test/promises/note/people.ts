@@ -78,7 +78,7 @@ export const people = {
   'note.application-reinstated': promise(
     'eb64',
     by(
-      'src/rooms/applications/availability.test.ts',
+      'src/rooms/applications/availability/availability.test.ts',
       'withdrawing can be undone until partners are published, and brings back what was',
     ),
   ),
@@ -88,7 +88,7 @@ export const people = {
   'note.application-too-late': promise(
     '7b7b',
     by(
-      'src/rooms/applications/availability.test.ts',
+      'src/rooms/applications/availability/availability.test.ts',
       'withdrawing can be undone until partners are published, and brings back what was',
     ),
   ),

@@ -44,7 +44,7 @@ const HANDED = by(
 );
 const PAGES = 'src/web/workbench/pages/pages.test.ts';
 const TRAY = 'src/web/workbench/tray/tray.test.ts';
-const DATES = 'src/rooms/programmes/dates.test.ts';
+const DATES = 'src/rooms/programmes/dates/checkDates.test.ts';
 
 /** What volunteers do. */
 export const workbench = {
@@ -76,7 +76,7 @@ export const workbench = {
   'note.dates-told': promise(
     '7b8d',
     by(
-      'src/rooms/programmes/changedDates.test.ts',
+      'src/rooms/programmes/dates/changedDates.test.ts',
       'a change of dates of an open round is told once to everyone in it, and to nobody else',
     ),
     by(
@@ -84,7 +84,7 @@ export const workbench = {
       'a change that is taken back within ten minutes closes nothing, asks nobody and mails nobody',
     ),
     by(
-      'src/rooms/programmes/changedDates.test.ts',
+      'src/rooms/programmes/dates/changedDates.test.ts',
       'a change of dates can be taken back, at once without anybody hearing of it, later with a mail; not when the date moved on since',
     ),
   ),

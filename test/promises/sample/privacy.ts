@@ -192,13 +192,16 @@ export const privacy: Marks = {
     ),
   'An application that is never confirmed goes with the data of its round.': kept(
     by(
-      'src/rooms/applications/starts.test.ts',
+      'src/rooms/applications/filling/starts.test.ts',
       'who never sent an application in is forgotten once the data of the round has gone, and nobody else',
     ),
   ),
   'One that somebody else began with your address, or that a volunteer entered for you, is deleted after 30 days if you do not answer.':
     kept(
-      by('src/rooms/applications/starts.test.ts', 'a stand-in that nobody claims is gone after thirty days'),
+      by(
+        'src/rooms/applications/filling/starts.test.ts',
+        'a stand-in that nobody claims is gone after thirty days',
+      ),
       by(
         'src/rooms/imports/duties.test.ts',
         'whoever does not answer is reminded once after ten days, and gone after thirty',

@@ -1,8 +1,8 @@
 import type { Actor, Ctx } from '../../ctx.ts';
-import { lockRound } from '../changeDates.ts';
+import { lockRound } from '../dates/changeDates.ts';
 import { programmeById } from '../queries.ts';
 import type { Programme } from '../queries.ts';
-import { phaseOf, roundById } from '../rounds.ts';
+import { phaseOf, roundById } from '../rounds/rounds.ts';
 
 /** What a verb is told of the question it changes. */
 export interface OnQuestion {

@@ -1,0 +1,67 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { changeState } from '../changeState.ts';
+import { isBeforeChoice } from './answerTime.ts';
+import { applicationById } from '../queries.ts';
+import { forgetProposals, reinstate } from '../leaving/withdraw.ts';
+
+/**
+ * The answer to "are you still available?". Yes counts until partners are chosen, also after a no, and for as long as somebody was promised time. No ends this application;
+ * the next round's date is on the status page. Saying the same twice is saying it once.
+ */
+export async function answerAvailability(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; application: number; available: boolean },
+): Promise<{ ok: true } | { ok: false; reason: 'closed' | 'state' }> {
+  const { programme, actor, application: id } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const application = await applicationById(ctx, programme, id);
+    if (!application) return { ok: false, reason: 'state' };
+    if (!(await isBeforeChoice(ctx, application))) return { ok: false, reason: 'closed' };
+    const now = ctx.clock.now();
+    if (input.available) {
+      if (application.state === 'declined' && application.unavailable_at) {
+        const back = await reinstate(ctx, { programme, actor, application: id });
+        if (!back.ok) return back;
+      } else if (application.state !== 'confirmed') return { ok: false, reason: 'state' };
+      if (application.available_at && !application.unavailable_at) return { ok: true };
+      await mark(ctx, programme, id, { available_at: now, unavailable_at: null });
+    } else {
+      if (application.state === 'declined' && application.unavailable_at) return { ok: true };
+      if (application.state !== 'confirmed') return { ok: false, reason: 'state' };
+      await changeState(ctx, {
+        programme,
+        actor,
+        application: id,
+        to: 'declined',
+        event: 'application-unavailable',
+      });
+      await mark(ctx, programme, id, { available_at: null, unavailable_at: now });
+      await forgetProposals(ctx, programme, id);
+      return { ok: true };
+    }
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'application-available',
+      subject: ['application', id],
+      round: application.round_id,
+    });
+    return { ok: true };
+  });
+}
+
+async function mark(
+  ctx: Ctx,
+  programme: number,
+  application: number,
+  set: { available_at: Date | null; unavailable_at: Date | null },
+): Promise<void> {
+  await ctx.db
+    .updateTable('application')
+    .set(set)
+    .where('programme_id', '=', programme)
+    .where('id', '=', application)
+    .execute();
+}

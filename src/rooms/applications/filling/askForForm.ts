@@ -1,0 +1,64 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { personByAddress } from '../../people/index.ts';
+import type { Person } from '../../people/index.ts';
+import { phaseOf, publicRounds } from '../../programmes/index.ts';
+import { beginApplication } from './begin.ts';
+import { applicationTo } from '../queries.ts';
+import { EDITABLE } from '../rules.ts';
+import { addPerson } from './start.ts';
+
+/**
+ * Mails the form of the round that is open to a (normalised) address, to be answered by mail; who has applied and can change nothing
+ * any more hears where they stand. Once for each `occasion`, whoever asks in an address's name. Nothing of somebody known here is touched: that
+ * takes an answer from their own mailbox.
+ */
+export async function askForForm(
+  ctx: Ctx,
+  input: { programme: number; address: string; locale: string; inReplyTo?: string; occasion: string },
+): Promise<{ ok: true } | { ok: false; reason: 'closed' }> {
+  const { programme, address } = input;
+  const round = await openRound(ctx, programme);
+  if (!round) return { ok: false, reason: 'closed' };
+  return inTransaction(ctx, async (ctx) => {
+    const person = (await personByAddress(ctx, programme, address)) ?? (await newcomer(ctx, input, round.id));
+    const own = await applicationTo(ctx, programme, round.id, person.id);
+    const isOver = own !== null && !EDITABLE.includes(own.state);
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: isOver ? 'standing' : 'application-form',
+        occasion: input.occasion,
+        person: person.id,
+        data: {
+          round: round.id,
+          ...(isOver ? { application: own.id } : {}),
+          ...(input.inReplyTo ? { inReplyTo: input.inReplyTo } : {}),
+        },
+      },
+    ]);
+    return { ok: true };
+  });
+}
+
+/** Whether there is a round to apply to now. */
+export const isOpenToApply = async (ctx: Ctx, programme: number): Promise<boolean> =>
+  (await openRound(ctx, programme)) !== undefined;
+
+const openRound = async (ctx: Ctx, programme: number) =>
+  (await publicRounds(ctx, programme)).find((one) => phaseOf(one, ctx.clock.now()) === 'open');
+
+/** Somebody nobody knows yet, with a draft at once: by it they are forgotten again if nothing comes of it. */
+async function newcomer(
+  ctx: Ctx,
+  input: { programme: number; address: string; locale: string },
+  round: number,
+): Promise<Person> {
+  const { programme, address } = input;
+  const id = await addPerson(ctx, { ...input, standsFor: null });
+  const person = await personByAddress(ctx, programme, address);
+  if (!person) throw new Error('the person is not there');
+  if (id !== null)
+    await beginApplication(ctx, { programme, actor: { kind: 'person', id }, round, person: id });
+  return person;
+}

@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { inTransaction } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { questionsOf } from '../../programmes/index.ts';
+import { checkAnswer } from '../../forms/index.ts';
+import { answersOf, applicationById, applicationTo, applicationsOf } from '../queries.ts';
+import type { Application } from '../queries.ts';
+import { writeAnswers } from './writeAnswers.ts';
+
+/**
+ * A person's application to a round: the one there is, or a new draft with last time's answers in it. Applying again after
+ * waiting in vain gives priority.
+ */
+export async function beginApplication(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; round: number; person: number },
+): Promise<Application> {
+  const { programme, actor, round, person } = input;
+  const there = await applicationTo(ctx, programme, round, person);
+  if (there) return there;
+  return inTransaction(ctx, async (ctx) => {
+    const now = ctx.clock.now();
+    const earlier = await applicationsOf(ctx, programme, person);
+    const written = await ctx.db
+      .insertInto('application')
+      .values({
+        programme_id: programme,
+        round_id: round,
+        person_id: person,
+        state: 'draft',
+        state_at: now,
+        priority: (await waitedInVain(ctx, programme, earlier)) ? 1 : 0,
+        created_at: now,
+      })
+      .onConflict((c) => c.columns(['programme_id', 'round_id', 'person_id']).doNothing())
+      .executeTakeFirst();
+    const made = await applicationTo(ctx, programme, round, person);
+    if (!made) throw new Error('the application is not there');
+    // Of two clicks at once the first has done the rest.
+    if (!written.numInsertedOrUpdatedRows) return made;
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'application-started',
+      subject: ['application', made.id],
+      round,
+    });
+    await prefill(ctx, { programme, application: made.id });
+    return (await applicationById(ctx, programme, made.id)) ?? made;
+  });
+}
+
+/** Whether somebody's newest earlier round left them without a partner. */
+async function waitedInVain(ctx: Ctx, programme: number, earlier: readonly Application[]): Promise<boolean> {
+  const last = earlier.find(({ state }) => state !== 'draft' && state !== 'withdrawn');
+  if (!last) return false;
+  if (last.state === 'waiting') return true;
+  const { rows } = await sql`
+    select 1 from unmatched where programme_id = ${programme} and application_id = ${last.id}
+    and not exists (select 1 from membership where programme_id = ${programme} and round_id = ${last.round_id}
+      and person_id = ${last.person_id})`.execute(ctx.db);
+  return rows.length > 0;
+}
+
+/**
+ * Puts the answers of the person's newest earlier application into the questions still unanswered here: by the same question,
+ * or the same role. Answers the form would no longer take are left out. Returns how many were taken over.
+ */
+export async function prefill(ctx: Ctx, input: { programme: number; application: number }): Promise<number> {
+  const { programme } = input;
+  const application = await applicationById(ctx, programme, input.application);
+  if (!application) return 0;
+  const earlier = (await applicationsOf(ctx, programme, application.person_id)).find(
+    ({ id }) => id !== application.id,
+  );
+  if (!earlier) return 0;
+  const questions = (await questionsOf(ctx, programme, application.round_id)).flatMap(
+    (step) => step.questions,
+  );
+  const now = await answersOf(ctx, programme, application.id);
+  const before = await answersWithRoles(ctx, programme, earlier.id);
+  const answers = questions.flatMap((question) => {
+    if (now.has(question.id)) return [];
+    const old = before.find(
+      (one) => one.question === question.id || (question.role !== null && one.role === question.role),
+    );
+    const checked = old ? checkAnswer(question, old.value, questions) : null;
+    return checked?.ok && checked.value !== null ? [{ question, value: checked.value }] : [];
+  });
+  await writeAnswers(ctx, { programme, application: application.id, person: application.person_id, answers });
+  await ctx.db
+    .updateTable('application')
+    .set({ copied_from: earlier.id })
+    .where('programme_id', '=', programme)
+    .where('id', '=', application.id)
+    .execute();
+  return answers.length;
+}
+
+async function answersWithRoles(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  application: number,
+): Promise<{ question: number; role: string | null; value: unknown }[]> {
+  return ctx.db
+    .selectFrom('answer')
+    .innerJoin('question', (join) =>
+      join
+        .onRef('question.programme_id', '=', 'answer.programme_id')
+        .onRef('question.id', '=', 'answer.question_id'),
+    )
+    .select(['question.id as question', 'question.role', 'answer.value'])
+    .where('answer.programme_id', '=', programme)
+    .where('answer.application_id', '=', application)
+    .execute();
+}

@@ -1,0 +1,43 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { missingConsents } from '../../people/index.ts';
+import { isIntroduced, phaseOf, roundById } from '../../programmes/index.ts';
+import { changeState } from '../changeState.ts';
+import { holdRound } from '../leaving/keepUnpublished.ts';
+import { applicationById } from '../queries.ts';
+import { writePerson } from './writePerson.ts';
+
+/**
+ * Counts a sent-in application as confirmed: its address was, by a mailed link or by a volunteer's word. Twice is once.
+ * Late confirmations are taken until partners are chosen, or published before that day.
+ */
+export async function confirmApplication(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; application: number },
+): Promise<{ ok: true } | { ok: false; reason: 'state' | 'closed' | 'consents' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const application = await applicationById(ctx, programme, input.application);
+    if (application?.state === 'confirmed') return { ok: true };
+    if (application?.state !== 'submitted') return { ok: false, reason: 'state' };
+    await holdRound(ctx, programme, application.id);
+    const round = await roundById(ctx, programme, application.round_id);
+    const isLate = !['planned', 'open', 'closed'].includes(phaseOf(round, ctx.clock.now()));
+    if (isLate || (await isIntroduced(ctx, programme, round.id))) return { ok: false, reason: 'closed' };
+    // Nobody is matched who has not agreed: imported people have not yet, whoever confirms them.
+    if ((await missingConsents(ctx, programme, application.person_id)).length > 0)
+      return { ok: false, reason: 'consents' };
+    await changeState(ctx, { programme, actor, application: application.id, to: 'confirmed' });
+    await writePerson(ctx, { programme, application: application.id, sentIn: true });
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'application-received',
+        occasion: `application:${application.id}`,
+        person: application.person_id,
+        data: { application: application.id },
+      },
+    ]);
+    return { ok: true };
+  });
+}

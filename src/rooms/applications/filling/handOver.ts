@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { confirmAddress, personById } from '../../people/index.ts';
+import { prefill } from './begin.ts';
+import { rememberExclusions } from '../exclusions.ts';
+import { answerByRole, applicationById, applicationTo } from '../queries.ts';
+import type { Application } from '../queries.ts';
+
+/**
+ * What opening a mailed link does for its owner: the address is theirs, and so is the application, which a stand-in may have
+ * held until now. Somebody who applied already keeps what they sent in; a draft of theirs gives way to one sent in.
+ * Null when the link's application is gone or somebody else's.
+ */
+export async function takeOver(
+  ctx: Ctx,
+  input: { programme: number; person: number; application: number },
+): Promise<Application | null> {
+  const { programme } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const person = await personById(ctx, programme, input.person);
+    if (!person || person.erased_at) return null;
+    const found = await applicationById(ctx, programme, input.application);
+    const holder = found ? await personById(ctx, programme, found.person_id) : null;
+    if (!found || !holder) return null;
+    if (holder.id !== person.id && holder.stands_for !== person.id) return null;
+    await confirmAddress(ctx, person);
+    if (holder.id === person.id) return found;
+    const own = await applicationTo(ctx, programme, found.round_id, person.id);
+    const keepsOwn = own && !(own.state === 'draft' && found.state !== 'draft');
+    if (own && !keepsOwn) await remove(ctx, 'application', programme, own.id);
+    if (!keepsOwn) {
+      await ctx.db
+        .updateTable('application')
+        .set({ person_id: person.id })
+        .where('programme_id', '=', programme)
+        .where('id', '=', found.id)
+        .execute();
+      await moveConsents(ctx, programme, holder.id, person.id);
+      const excluded = await answerByRole(ctx, programme, found.id, 'exclusions');
+      if (Array.isArray(excluded))
+        await rememberExclusions(ctx, { programme, person: person.id, lines: excluded as string[] });
+    }
+    await remove(ctx, 'person', programme, holder.id);
+    const id = keepsOwn ? own.id : found.id;
+    await prefill(ctx, { programme, application: id });
+    return applicationById(ctx, programme, id);
+  });
+}
+
+/** What was agreed to in the browser that began: its owner confirms that along with the address. */
+async function moveConsents(ctx: Ctx, programme: number, from: number, to: number): Promise<void> {
+  await sql`
+    insert into consent (programme_id, person_id, kind, version, given_at)
+    select programme_id, ${to}, kind, version, ${ctx.clock.now()} from consent
+    where programme_id = ${programme} and person_id = ${from} and withdrawn_at is null
+    on conflict do nothing`.execute(ctx.db);
+}
+
+async function remove(
+  ctx: Ctx,
+  table: 'application' | 'person',
+  programme: number,
+  id: number,
+): Promise<void> {
+  await ctx.db.deleteFrom(table).where('programme_id', '=', programme).where('id', '=', id).execute();
+}

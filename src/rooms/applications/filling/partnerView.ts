@@ -1,0 +1,62 @@
+import type { Ctx } from '../../ctx.ts';
+import { personById } from '../../people/index.ts';
+import { questionsOf } from '../../programmes/index.ts';
+import type { AnswerValue, FormStep, Question } from '../../forms/index.ts';
+import { answersOf, applicationById } from '../queries.ts';
+import type { Application } from '../queries.ts';
+
+export interface PartnerView {
+  name: string;
+  /** The short name, '' when the whole one is used. */
+  called: string;
+  /** ISO code */
+  country: string | null;
+  /** IANA: the partner sees the local time. */
+  zone: string | null;
+  /** Answers shown to the partner, in the order of the form, without those that name, country and zone say already. */
+  answers: { question: Question; value: AnswerValue }[];
+}
+
+/** Roles that stand at the head of the view and not among the answers. */
+const HEAD = new Set(['name', 'called', 'country', 'zone']);
+/** Never shown, whatever the form says. */
+const PRIVATE_TYPES = new Set(['exclusions', 'wishes']);
+
+/**
+ * Exactly what a partner sees of a person: the preview before sending in, and later the partnership's page, are both drawn from
+ * this. Null for an application that is not there. Who has the application or the form of its round already hands it over.
+ */
+export async function partnerView(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  application: number | Application,
+  known?: readonly FormStep[],
+): Promise<PartnerView | null> {
+  const found =
+    typeof application === 'number' ? await applicationById(ctx, programme, application) : application;
+  if (!found) return null;
+  const [person, steps, answers] = await Promise.all([
+    personById(ctx, programme, found.person_id),
+    known ?? questionsOf(ctx, programme, found.round_id),
+    answersOf(ctx, programme, found.id),
+  ]);
+  if (!person) return null;
+  const questions = steps.flatMap((step) => step.questions);
+  const head = (role: string): string | null => {
+    const question = questions.find((one) => one.role === role && one.shownToPartner);
+    const value = question ? answers.get(question.id)?.value : undefined;
+    return typeof value === 'string' ? value : null;
+  };
+  return {
+    name: head('name') ?? person.name,
+    called: head('called') ?? '',
+    country: head('country') ?? person.country,
+    zone: head('zone') ?? person.zone,
+    answers: questions.flatMap((question) => {
+      const value = answers.get(question.id)?.value;
+      const isShown =
+        question.shownToPartner && !HEAD.has(question.role ?? '') && !PRIVATE_TYPES.has(question.type);
+      return isShown && value !== undefined ? [{ question, value }] : [];
+    }),
+  };
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+
+/** Days before applications close at which those hear of it who have begun and not sent theirs in. */
+export const DRAFT_REMINDERS = [7, 1] as const;
+
+/**
+ * Reminds everybody who opened the link of a draft that applications close. Who began within those days, or has been reminded within them,
+ * is left alone; a closing that is put off is told of anew.
+ */
+export async function remindDrafts(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now();
+  await inTransaction(ctx, async (ctx) => {
+    const { rows } = await sql<{ programme: number; id: number; person: number; closes: Date; days: number }>`
+      update application a set draft_reminded_at = ${now}
+      from ${dueDrafts(sql`d.due_at - days * interval '1 day' <= ${now} and d.due_at > ${now}`)}
+      where due.programme = a.programme_id and due.id = a.id
+      returning due.programme, due.id, due.person, due.closes, due.days`.execute(ctx.db);
+    await ctx.mailer.queue(
+      ctx,
+      rows.map(({ programme, id, person, closes, days }) => ({
+        programme,
+        kind: 'draft-reminder',
+        occasion: `closes:${Math.floor(closes.getTime() / 1000)}:${days}:${id}`,
+        person,
+        data: { application: id },
+      })),
+    );
+  });
+}
+
+/** Who will be reminded of their draft in a round, and when, as things stand. */
+export async function comingDraftReminders(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  of: { programme: number; round: number; among?: readonly number[] | undefined },
+): Promise<{ person: number; at: Date }[]> {
+  const { rows } = await sql<{ person: number; at: Date }>`
+    select due.person, due.closes - due.days * interval '1 day' as at
+    from ${draftsToCome(ctx, of)} order by at, due.person`.execute(ctx.db);
+  return rows;
+}
+
+/** How many they are, and when. */
+export async function countDraftReminders(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  of: { programme: number; round: number },
+): Promise<{ at: Date; people: number }[]> {
+  const { rows } = await sql<{ at: Date; people: number }>`
+    select due.closes - due.days * interval '1 day' as at, count(*)::int as people
+    from ${draftsToCome(ctx, of)} group by 1 order by 1`.execute(ctx.db);
+  return rows;
+}
+
+const draftsToCome = (
+  { clock }: Pick<Ctx, 'clock'>,
+  { programme, round, among }: { programme: number; round: number; among?: readonly number[] | undefined },
+) =>
+  dueDrafts(
+    sql`d.due_at - days * interval '1 day' > ${clock.now()} and a.programme_id = ${programme} and a.round_id = ${round}
+      ${among ? sql`and a.person_id = ${anyOf(among)}` : sql``}`,
+    false,
+  );
+
+/** Drafts and the reminders that apply to them; of those that are due at once only the last. */
+function dueDrafts(when: ReturnType<typeof sql>, onlyLast = true) {
+  return sql`(
+    select ${onlyLast ? sql`distinct on (a.programme_id, a.id)` : sql``}
+      a.programme_id as programme, a.id, a.person_id as person, d.due_at as closes, days
+    from application a
+    join person p on p.programme_id = a.programme_id and p.id = a.person_id
+    join round r on r.programme_id = a.programme_id and r.id = a.round_id
+    join round_date d on d.programme_id = a.programme_id and d.round_id = a.round_id and d.kind = 'closes'
+    cross join unnest(${[...DRAFT_REMINDERS]}::int[]) as days
+    where a.state = 'draft' and r.published_at is not null and r.cancelled_at is null
+      and p.address_confirmed_at is not null and p.stands_for is null and p.erased_at is null
+      and (p.imported_at is null or a.created_at > p.imported_at)
+      and a.created_at < d.due_at - days * interval '1 day'
+      and (a.draft_reminded_at is null or a.draft_reminded_at < d.due_at - days * interval '1 day')
+      and ${when}
+    order by a.programme_id, a.id, days
+  ) as due`;
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { personByAddress } from '../../people/index.ts';
+import { phaseOf, roundById } from '../../programmes/index.ts';
+import { beginApplication } from './begin.ts';
+import { applicationTo } from '../queries.ts';
+
+/**
+ * Begins an application with nothing but a (normalised) address, and mails a link to come back by. The browser may go on at
+ * once with the application returned. So that nobody learns from this who takes part, an address that belongs to somebody
+ * gets an empty draft of its own, held by a stand-in, until its owner opens the mailed link (see `takeOver`). With `isMailed` false no
+ * link is mailed: too many were already.
+ */
+export async function startApplication(
+  ctx: Ctx,
+  input: { programme: number; round: number; address: string; locale: string; isMailed?: boolean },
+): Promise<{ ok: true; application: number } | { ok: false; reason: 'closed' }> {
+  const { programme, address } = input;
+  const round = await roundById(ctx, programme, input.round);
+  if (!round.published_at || phaseOf(round, ctx.clock.now()) !== 'open')
+    return { ok: false, reason: 'closed' };
+  return inTransaction(ctx, async (ctx) => {
+    // Two clicks at once: the second finds the person the first has made.
+    const fresh = await addPerson(ctx, { ...input, standsFor: null });
+    const owner = fresh === null ? await personByAddress(ctx, programme, address) : null;
+    const holder =
+      fresh ??
+      (await addPerson(ctx, {
+        ...input,
+        address: `${randomBytes(12).toString('hex')}@stand-in.invalid`,
+        standsFor: owner?.id ?? null,
+      }));
+    if (holder === null) throw new Error('a stand-in needs an address of its own');
+    const draft = await beginApplication(ctx, {
+      programme,
+      actor: { kind: 'person', id: holder },
+      round: round.id,
+      person: holder,
+    });
+    // Who has begun already goes on with what they have.
+    const own = owner ? await applicationTo(ctx, programme, round.id, owner.id) : null;
+    if (input.isMailed === false) return { ok: true, application: draft.id };
+    const reader = owner?.id ?? holder;
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'application-resume',
+        occasion: `start:${draft.id}`,
+        person: reader,
+        data: { application: own?.id ?? draft.id, round: round.id },
+      },
+    ]);
+    return { ok: true, application: draft.id };
+  });
+}
+
+/** A new person, or null when the address is somebody's. */
+export async function addPerson(
+  ctx: Ctx,
+  person: { programme: number; address: string; locale: string; standsFor: number | null },
+): Promise<number | null> {
+  const row = await ctx.db
+    .insertInto('person')
+    .values({
+      programme_id: person.programme,
+      address: person.address,
+      locale: person.locale,
+      stands_for: person.standsFor,
+      created_at: ctx.clock.now(),
+    })
+    .onConflict((c) => c.columns(['programme_id', 'address']).where('erased_at', 'is', null).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}

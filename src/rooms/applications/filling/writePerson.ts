@@ -1,0 +1,45 @@
+import type { Ctx } from '../../ctx.ts';
+import { answerByRole, applicationById } from '../queries.ts';
+
+/**
+ * Writes name, short name, country and zone from an application's answers to its person. While it is a draft of somebody who
+ * takes part already, that waits until it is sent in, since their partner sees what they agreed to show then.
+ */
+export async function writePerson(
+  ctx: Ctx,
+  input: { programme: number; application: number; sentIn?: boolean },
+): Promise<void> {
+  const { programme } = input;
+  const application = await applicationById(ctx, programme, input.application);
+  if (!application) return;
+  if (application.state === 'draft' && !input.sentIn) {
+    const other = await ctx.db
+      .selectFrom('application')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', application.person_id)
+      .where('id', '<>', application.id)
+      .limit(1)
+      .executeTakeFirst();
+    if (other) return;
+  }
+  const text = async (role: string): Promise<string | null> => {
+    const value = await answerByRole(ctx, programme, application.id, role);
+    return typeof value === 'string' ? value : null;
+  };
+  const name = await text('name');
+  const country = await text('country');
+  const zone = await text('zone');
+  const called = await text('called');
+  await ctx.db
+    .updateTable('person')
+    .set({
+      ...(name ? { name, called: called ?? '' } : {}),
+      ...(country ? { country } : {}),
+      ...(zone ? { zone } : {}),
+    })
+    .$if(!name && !country && !zone, (update) => update.set({ called: called ?? '' }))
+    .where('programme_id', '=', programme)
+    .where('id', '=', application.person_id)
+    .execute();
+}

@@ -1,0 +1,47 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { changeState } from '../changeState.ts';
+import { applicationById } from '../queries.ts';
+import { forgetProposals } from './withdraw.ts';
+
+/** Characters of a reason, which the applicant reads. */
+const LONGEST_REASON = 1000;
+
+/** A volunteer turns an application down; the applicant is told, with the volunteer's words. */
+export async function decline(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; application: number; reason: string },
+): Promise<{ ok: true; event: number } | { ok: false; reason: 'state' | 'no-reason' | 'long-reason' }> {
+  const { programme, actor } = input;
+  const reason = input.reason.trim();
+  if (!reason) return { ok: false, reason: 'no-reason' };
+  if (reason.length > LONGEST_REASON) return { ok: false, reason: 'long-reason' };
+  return inTransaction(ctx, async (ctx) => {
+    const changed = await changeState(ctx, {
+      programme,
+      actor,
+      application: input.application,
+      to: 'declined',
+    });
+    if (!changed.ok) return changed;
+    const application = await applicationById(ctx, programme, input.application);
+    if (!application) return { ok: false, reason: 'state' };
+    await ctx.db
+      .updateTable('application')
+      .set({ declined_reason: reason })
+      .where('programme_id', '=', programme)
+      .where('id', '=', application.id)
+      .execute();
+    await forgetProposals(ctx, programme, application.id);
+    await ctx.mailer.queue(ctx, [
+      {
+        programme,
+        kind: 'application-declined',
+        occasion: `event:${changed.event}`,
+        person: application.person_id,
+        data: { application: application.id },
+      },
+    ]);
+    return { ok: true, event: changed.event };
+  });
+}

@@ -1,0 +1,62 @@
+import type { Ctx } from '../../ctx.ts';
+import { isIntroduced, phaseOf, roundById } from '../../programmes/index.ts';
+import { isBeforeChoice } from '../availability/answerTime.ts';
+import type { Application } from '../queries.ts';
+import type { ApplicationState, WaitingReason } from '../rules.ts';
+
+/** What an application goes back to, and why it waits when that is to wait. */
+export type Return =
+  | { to: Exclude<ApplicationState, 'waiting'>; reason?: never }
+  | { to: 'waiting'; reason: WaitingReason };
+
+/**
+ * What a withdrawn or declined application can be put back to: what it was, until the partners of its round are published when it was
+ * withdrawn, else until they are chosen. Who waited for a partner goes on waiting for as long as the round runs, since partners are still
+ * found for who waits. Null when it is too late, and for every other application.
+ */
+export async function returnsTo(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  application: Application,
+): Promise<Return | null> {
+  const { programme_id: programme, id, state } = application;
+  if (state !== 'withdrawn' && state !== 'declined') return null;
+  const round = await roundById(ctx, programme, application.round_id);
+  const phase = phaseOf(round, ctx.clock.now());
+  const isLate = phase === 'matching' || phase === 'running';
+  const last = await ctx.db
+    .selectFrom('event')
+    .select('data')
+    .where('programme_id', '=', programme)
+    .where('subject_kind', '=', 'application')
+    .where('subject_id', '=', id)
+    .where('kind', 'in', ['application-withdrawn', 'application-declined', 'application-unavailable'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const waited = last?.data['waited'] as WaitingReason | undefined;
+  if (state === 'withdrawn' && (isLate || phase === 'closed') && waited)
+    return { to: 'waiting', reason: waited };
+  const was = last?.data['from'] as ApplicationState | undefined;
+  // A draft can only be finished while applications are open.
+  if (was === 'draft') return phase === 'open' ? { to: was } : null;
+  const isInTime =
+    state === 'withdrawn' && isLate
+      ? !(await isIntroduced(ctx, programme, round.id))
+      : await isBeforeChoice(ctx, application);
+  return isInTime ? { to: was === 'submitted' ? was : 'confirmed' } : null;
+}
+
+/** The same of an application that is about to be withdrawn: whether, and to what, that could be taken back. */
+export async function wouldReturnTo(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme_id: programme, round_id: id, state }: Application,
+): Promise<ApplicationState | null> {
+  const round = await roundById(ctx, programme, id);
+  const phase = phaseOf(round, ctx.clock.now());
+  if (phase === 'cancelled' || phase === 'ended') return null;
+  const isLate = phase === 'matching' || phase === 'running';
+  if (state === 'draft') return phase === 'open' ? state : null;
+  // Nobody waits before partners are published, which may be before the day for it.
+  if (state === 'waiting') return isLate || phase === 'closed' ? state : 'confirmed';
+  return (await isIntroduced(ctx, programme, id)) ? null : state;
+}

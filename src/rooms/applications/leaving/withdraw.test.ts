@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { applied, stateOf } from '../../../../test/applicant.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { onOpenRound } from '../../../../test/onStage.ts';
+import type { Round } from '../../programmes/index.ts';
+import {
+  applicationById,
+  applicationTo,
+  beginApplication,
+  canComeBack,
+  confirmApplication,
+  reinstate,
+  standingOf,
+  withdraw,
+  wouldReturnTo,
+} from '../index.ts';
+
+const as = (id: number) => ({ kind: 'person', id }) as const;
+
+test('what was withdrawn is not taken back once partners are published', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const id = await applied(ctx, cast, round, 'amina');
+    const act = { programme, actor: as(people.amina), application: id };
+    ctx.clock.set('2027-02-08T12:00:00Z');
+    expect(await wouldReturnTo(ctx, (await applicationById(ctx, programme, id))!)).toBe('confirmed');
+    await withdraw(ctx, act);
+    const at = ctx.clock.now();
+    await ctx.db
+      .insertInto('publication')
+      .values({ programme_id: programme, round_id: round.id, at, by: people.amina })
+      .execute();
+    expect(await reinstate(ctx, act)).toEqual({ ok: false, reason: 'closed' });
+    expect(await stateOf(ctx, cast, round, 'amina')).toBe('withdrawn');
+  }));
+
+/** Everybody has answered, and partners are published days before the date for that. */
+const publishEarly = async (ctx: TestCtx, round: Round, by: number): Promise<void> => {
+  ctx.clock.set('2027-02-04T12:00:00Z');
+  const { programme_id, id } = round;
+  await ctx.db
+    .insertInto('publication')
+    .values({ programme_id, round_id: id, at: ctx.clock.now(), by })
+    .execute();
+};
+
+test('nobody comes into a round whose partners were published before the day for that', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const id = await applied(ctx, cast, round, 'amina');
+    const act = { programme, actor: as(people.amina), application: id };
+    const late = await applied(ctx, cast, round, 'luca');
+    await ctx.db.updateTable('application').set({ state: 'submitted' }).where('id', '=', late).execute();
+    await publishEarly(ctx, round, people.tomas);
+    const now = async (application: number) => (await applicationById(ctx, programme, application))!;
+    expect(await wouldReturnTo(ctx, await now(id))).toBeNull();
+    await withdraw(ctx, act);
+    expect(await canComeBack(ctx, await now(id))).toBe(false);
+    expect(await reinstate(ctx, act)).toEqual({ ok: false, reason: 'closed' });
+    const confirm = { programme, actor: as(people.luca), application: late };
+    expect(await confirmApplication(ctx, confirm)).toEqual({ ok: false, reason: 'closed' });
+    expect((await standingOf(ctx, await now(late))).standing).toBe('late');
+  }));
+
+test('who waits since partners were published early goes on waiting after taking a withdrawal back', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const id = await applied(ctx, cast, round, 'amina');
+    await publishEarly(ctx, round, people.tomas);
+    await ctx.db
+      .updateTable('application')
+      .set({ state: 'waiting', waiting_reason: 'allTaken' })
+      .where('id', '=', id)
+      .execute();
+    const act = { programme, actor: as(people.amina), application: id };
+    expect(await wouldReturnTo(ctx, (await applicationById(ctx, programme, id))!)).toBe('waiting');
+    await withdraw(ctx, act);
+    expect(await reinstate(ctx, act)).toEqual({ ok: true });
+    expect(await stateOf(ctx, cast, round, 'amina')).toBe('waiting');
+  }));
+
+test('a draft that was withdrawn comes back as long as applications are open', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const actor = as(people.nils);
+    await beginApplication(ctx, { programme, actor, round: round.id, person: people.nils });
+    const id = (await applicationTo(ctx, programme, round.id, people.nils))!.id;
+    const act = { programme, actor, application: id };
+    await withdraw(ctx, act);
+    expect(await reinstate(ctx, act)).toEqual({ ok: true });
+    expect(await stateOf(ctx, cast, round, 'nils')).toBe('draft');
+    await withdraw(ctx, act);
+    ctx.clock.set('2027-02-02T09:00:00Z');
+    expect(await canComeBack(ctx, (await applicationById(ctx, programme, id))!)).toBe(false);
+    expect(await reinstate(ctx, act)).toEqual({ ok: false, reason: 'closed' });
+  }));

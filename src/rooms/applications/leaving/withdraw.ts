@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { openMatter } from '../../matters/index.ts';
+import { personById } from '../../people/index.ts';
+import { changeState } from '../changeState.ts';
+import { holdRound } from './keepUnpublished.ts';
+import { applicationById } from '../queries.ts';
+import { returnsTo } from './returnsTo.ts';
+
+/**
+ * Takes an application back, by its person or a volunteer for them. Who has partners already should leave them instead
+ * (`leavePartnership`), which tells them; when it happens here all the same, a volunteer hears of it.
+ */
+export async function withdraw(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; application: number },
+): Promise<{ ok: true; event: number } | { ok: false; reason: 'state' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const waited = (await applicationById(ctx, programme, input.application))?.waiting_reason;
+    const changed = await changeState(ctx, {
+      programme,
+      actor,
+      application: input.application,
+      to: 'withdrawn',
+      ...(waited ? { data: { waited } } : {}),
+    });
+    if (!changed.ok) return changed;
+    const application = await applicationById(ctx, programme, input.application);
+    if (!application) return { ok: false, reason: 'state' };
+    if (changed.from === 'matched') {
+      const person = await personById(ctx, programme, application.person_id);
+      await openMatter(ctx, {
+        programme,
+        kind: 'left-while-matched',
+        subject: ['application', application.id],
+        round: application.round_id,
+        country: person?.country ?? null,
+        urgency: 2,
+      });
+    }
+    await forgetProposals(ctx, programme, application.id);
+    if (changed.from !== 'draft')
+      await ctx.mailer.queue(ctx, [
+        {
+          programme,
+          kind: 'application-withdrawn',
+          occasion: `event:${changed.event}`,
+          person: application.person_id,
+          data: { application: application.id },
+        },
+      ]);
+    return { ok: true, event: changed.event };
+  });
+}
+
+/**
+ * Puts a withdrawn or declined application back to what it was. A withdrawal is taken back until partners are published, a no until they
+ * are chosen; who waited for one goes on waiting while the round runs, too.
+ */
+export async function reinstate(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; application: number; undoes?: number },
+): Promise<{ ok: true } | { ok: false; reason: 'state' | 'closed' }> {
+  const { programme, actor, application } = input;
+  return inTransaction(ctx, async (ctx) => {
+    await holdRound(ctx, programme, application);
+    const own = await applicationById(ctx, programme, application);
+    const back = own && (await returnsTo(ctx, own));
+    if (!back) return { ok: false, reason: 'closed' };
+    const changed = await changeState(ctx, {
+      programme,
+      actor,
+      application,
+      ...back,
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+    });
+    if (!changed.ok) return changed;
+    await ctx.db
+      .updateTable('application')
+      .set({ unavailable_at: null })
+      .where('programme_id', '=', programme)
+      .where('id', '=', application)
+      .execute();
+    return { ok: true };
+  });
+}
+
+/** Nobody is proposed a partner who has gone; the whole proposal goes, and its others are free for the next run. */
+export async function forgetProposals(ctx: Ctx, programme: number, application: number): Promise<void> {
+  await sql`
+    delete from proposal where programme_id = ${programme} and id in (
+      select proposal_id from proposal_member where programme_id = ${programme} and application_id = ${application})`.execute(
+    ctx.db,
+  );
+}

@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { Expression, RawBuilder, SqlBool } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import type { Application } from '../queries.ts';
+
+/**
+ * Whether a membership (aliased `m`) ended because its own member left. Their partner's ends at the same moment, so that the log has
+ * to say who went.
+ */
+export const leftThemselves: Expression<SqlBool> = sql<SqlBool>`exists (
+  select 1 from event e where e.programme_id = m.programme_id and e.kind = 'partnership-left'
+  and e.subject_kind = 'partnership' and e.subject_id = m.partnership_id
+  and e.data->>'person' = m.person_id::text and e.at >= m.left_at)`;
+
+/** Of a round's people those who left their last partnership in it of their own will. */
+export async function ownLeavers(
+  ctx: Pick<Ctx, 'db'>,
+  input: { programme: number; round: number },
+): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ person: number }>`${ownLeaver(input)}`.execute(ctx.db);
+  return new Set(rows.map(({ person }) => person));
+}
+
+/** The same as a query for others to go on from: a row for each, `person`; of `among`, a query of ids, alone. */
+export const ownLeaver = (
+  input: { programme: number; round: number },
+  among?: RawBuilder<unknown>,
+): RawBuilder<{ person: number }> => sql`
+  select person from (
+    select distinct on (m.person_id) m.person_id as person, m.left_at is not null and ${leftThemselves} as own
+    from membership m where m.programme_id = ${input.programme} and m.round_id = ${input.round}
+      ${among ? sql`and m.person_id in (${among})` : sql``}
+    order by m.person_id, m.joined_at desc) last
+  where own`;
+
+/**
+ * Whether somebody who waits, or whose round is over, comes first when partners are looked for: the round left them without a partner, or
+ * they lost one and did not leave themselves.
+ */
+export async function comesFirst(
+  ctx: Pick<Ctx, 'db'>,
+  application: Application,
+  standing: string,
+): Promise<boolean> {
+  if (standing === 'unmatched') return true;
+  if (standing === 'finished' && application.priority === 0) return false;
+  if (standing !== 'waiting' && standing !== 'finished') return false;
+  if (standing === 'waiting' && application.waiting_reason !== 'partnerLeft') return true;
+  const { programme_id: programme, round_id: round, person_id: person } = application;
+  const { rows } = await sql`${ownLeaver({ programme, round }, sql`select ${person}::bigint`)}`.execute(
+    ctx.db,
+  );
+  return rows.length === 0;
+}

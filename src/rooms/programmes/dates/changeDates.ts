@@ -1,0 +1,95 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { askAgain } from './askAgain.ts';
+import { checkDates, sameDate } from './checkDates.ts';
+import type { DateProblems, RoundDates } from './checkDates.ts';
+import { moveDate, moveTopics } from './moveDate.ts';
+import { DATE_KINDS, isIntroduced, roundById } from '../rounds/rounds.ts';
+import type { DateKind } from '../rounds/rounds.ts';
+import { tellOfDates } from './tellOfDates.ts';
+
+/** Once done, these cannot be done again, so their dates stay. The others may move, even back into the future. */
+const FINAL: ReadonlySet<DateKind> = new Set(['introduces', 'ends', 'purges']);
+/** And these once partners are published: nobody can be asked or chosen any more. */
+const BEFORE_PARTNERS: ReadonlySet<DateKind> = new Set(['closes', 'availability', 'matches']);
+
+/**
+ * Gives a round other dates; its topics move along with the introduction. Who applied to a public round is told by mail, once per change,
+ * and who has not answered whether they are available is asked anew where their time changes. For some minutes nothing of that leaves
+ * (`HOLD_MINUTES`), and the change can be taken back as if it had not been. Nothing happens when the dates are those it has.
+ */
+export async function changeDates(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; round: number; dates: RoundDates; undoes?: number },
+): Promise<{ ok: true; told: number } | { ok: false; reason: 'dates'; problems: DateProblems }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    await lockRound(ctx, programme, input.round);
+    const round = await roundById(ctx, programme, input.round);
+    const changed = DATE_KINDS.filter((kind) => !sameDate(round.dates[kind], input.dates[kind]));
+    const problems = checkDates(input.dates);
+    const introduced = await isIntroduced(ctx, programme, round.id);
+    for (const kind of changed)
+      if ((FINAL.has(kind) && round.dates[kind].doneAt) || (BEFORE_PARTNERS.has(kind) && introduced))
+        problems[kind] ??= { reason: 'done' };
+    if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems };
+    if (changed.length === 0) return { ok: true, told: 0 };
+    for (const kind of changed) await moveDate(ctx, round, kind, input.dates[kind]);
+    await moveTopics(ctx, round, input.dates.introduces.wall);
+    const before = only(round.dates, changed);
+    const event = await record(ctx, {
+      programme,
+      actor,
+      kind: 'round-dates-changed',
+      subject: ['round', round.id],
+      round: round.id,
+      data: { before, after: only(input.dates, changed) },
+      ...(input.undoes ? { undoes: input.undoes } : {}),
+    });
+    const now = await roundById(ctx, programme, round.id);
+    const isUndo = input.undoes !== undefined;
+    if (round.published_at && !introduced) await askAgain(ctx, round, now, isUndo);
+    return { ok: true, told: await tellOfDates(ctx, now, { was: round, before, event, isUndo }) };
+  });
+}
+
+/** Takes a change of dates back, unless one of those dates has moved on since. */
+export async function undoDates(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; event: number },
+): Promise<{ ok: true } | { ok: false; reason: 'changed-since' }> {
+  return inTransaction(ctx, async (ctx) => {
+    const event = await ctx.db
+      .selectFrom('event')
+      .select(['subject_id', 'data'])
+      .where('programme_id', '=', input.programme)
+      .where('id', '=', input.event)
+      .where('kind', '=', 'round-dates-changed')
+      .executeTakeFirstOrThrow();
+    const { before, after } = event.data as Record<'before' | 'after', Partial<RoundDates>>;
+    const round = await roundById(ctx, input.programme, event.subject_id);
+    const moved = DATE_KINDS.some((kind) => after[kind] && !sameDate(round.dates[kind], after[kind]));
+    if (moved) return { ok: false, reason: 'changed-since' };
+    const dates = { ...only(round.dates, DATE_KINDS), ...before } as RoundDates;
+    const done = await changeDates(ctx, { ...input, round: round.id, dates, undoes: input.event });
+    return done.ok ? { ok: true } : { ok: false, reason: 'changed-since' };
+  });
+}
+
+/** Two volunteers never change one round at the same moment. */
+export async function lockRound(ctx: Ctx, programme: number, round: number): Promise<void> {
+  await ctx.db
+    .selectFrom('round')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('id', '=', round)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+function only(dates: RoundDates, kinds: readonly DateKind[]): Partial<RoundDates> {
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, { wall: dates[kind].wall, zone: dates[kind].zone }]),
+  ) as Partial<RoundDates>;
+}

@@ -1,0 +1,73 @@
+import { isZone, wallToInstant } from '../../../lib/time/time.ts';
+import type { Wall } from '../../../lib/time/time.ts';
+import { presentZoneName } from '../../../lib/time/zones.ts';
+import { DATE_KINDS } from '../rounds/rounds.ts';
+import type { DateKind } from '../rounds/rounds.ts';
+
+/** A planned moment as an organiser enters it. */
+export interface WallDate {
+  /** `2027-03-01T18:00` */
+  wall: Wall;
+  /** IANA */
+  zone: string;
+}
+
+export type RoundDates = Record<DateKind, WallDate>;
+
+/** Why a date cannot stand. `order`: not after `after`; `done`: what was to happen then has happened. */
+type DateProblem =
+  | { reason: 'missing' | 'malformed' | 'zone' | 'done' }
+  | { reason: 'order' | 'same'; after: DateKind };
+
+export type DateProblems = Partial<Record<DateKind, DateProblem>>;
+
+/** What has to come before what; `strict` where the two may not fall on the same instant. */
+const ORDER: readonly { before: DateKind; after: DateKind; strict: boolean }[] = [
+  { before: 'opens', after: 'closes', strict: true },
+  { before: 'closes', after: 'availability', strict: false },
+  { before: 'closes', after: 'matches', strict: false },
+  { before: 'availability', after: 'matches', strict: false },
+  { before: 'matches', after: 'introduces', strict: false },
+  { before: 'introduces', after: 'ends', strict: true },
+  { before: 'ends', after: 'purges', strict: false },
+];
+
+/** What is wrong with a round's dates, at most one problem for each; empty when they can stand. */
+export function checkDates(dates: RoundDates): DateProblems {
+  const problems: DateProblems = {};
+  const at = new Map<DateKind, number>();
+  for (const kind of DATE_KINDS) {
+    const { wall, zone } = dates[kind];
+    if (wall === '') problems[kind] = { reason: 'missing' };
+    else if (!isWall(wall)) problems[kind] = { reason: 'malformed' };
+    else if (!isZone(zone)) problems[kind] = { reason: 'zone' };
+    else at.set(kind, wallToInstant(wall, zone).getTime());
+  }
+  for (const { before, after, strict } of ORDER) {
+    const [first, second] = [at.get(before), at.get(after)];
+    if (first === undefined || second === undefined) continue;
+    if (second < first) problems[after] ??= { reason: 'order', after: before };
+    else if (strict && second === first) problems[after] ??= { reason: 'same', after: before };
+  }
+  return problems;
+}
+
+/** A wall time to the minute that the calendar knows. */
+export function isWall(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return false;
+  try {
+    return Temporal.PlainDateTime.from(text).year >= 1970;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether two planned dates say the same, in words and not only in effect; a zone's older name is the same zone. */
+export function sameDate(a: WallDate, b: WallDate): boolean {
+  return a.wall === b.wall && presentZoneName(a.zone) === presentZoneName(b.zone);
+}
+
+/** Days on the calendar from one wall time to another. */
+export function daysBetween(from: Wall, to: Wall): number {
+  return Temporal.PlainDate.from(from.slice(0, 10)).until(to.slice(0, 10)).days;
+}

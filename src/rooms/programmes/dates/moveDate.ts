@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { holdUntil } from '../../../lib/time/hold.ts';
+import { wallToInstant } from '../../../lib/time/time.ts';
+import type { Wall } from '../../../lib/time/time.ts';
+import type { Ctx } from '../../ctx.ts';
+import { daysBetween } from './checkDates.ts';
+import type { WallDate } from './checkDates.ts';
+import type { DateKind, Round } from '../rounds/rounds.ts';
+
+/** Writes one date of a round. What is to happen at it now, or within minutes, waits for the hold to end. */
+export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: WallDate): Promise<void> {
+  const now = ctx.clock.now();
+  const dueAt = wallToInstant(date.wall, date.zone);
+  await ctx.db
+    .updateTable('round_date')
+    .set({
+      wall: date.wall,
+      zone: date.zone,
+      due_at: dueAt,
+      acts_from: dueAt < holdUntil(now) ? holdUntil(now) : null,
+      // What comes again is to be done again: a closing that is put off, say.
+      ...(dueAt > now ? { done_at: null } : {}),
+    })
+    .where('programme_id', '=', round.programme_id)
+    .where('round_id', '=', round.id)
+    .where('kind', '=', kind)
+    .execute();
+}
+
+/** Topics stay as many days after the introduction as they were; those whose mails are in the outbox stay where they are. */
+export async function moveTopics(ctx: Ctx, round: Round, introduces: Wall): Promise<void> {
+  const days = daysBetween(round.dates.introduces.wall, introduces);
+  if (days === 0) return;
+  await ctx.db
+    .updateTable('round_topic')
+    .set({
+      day: sql`day + ${days}::int`,
+      // In UTC, where every day has 24 hours.
+      due_at: sql`due_at + make_interval(hours => ${days * 24}::int)`,
+    })
+    .where('programme_id', '=', round.programme_id)
+    .where('round_id', '=', round.id)
+    .where('queued_at', 'is', null)
+    .execute();
+}

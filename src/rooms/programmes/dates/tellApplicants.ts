@@ -1,0 +1,44 @@
+import type { Ctx, MailKind } from '../../ctx.ts';
+import type { Round } from '../rounds/rounds.ts';
+
+/** Who has a stake in a round's dates: everyone who is in it or on the way in. */
+const CONCERNED = ['draft', 'submitted', 'confirmed', 'waiting', 'matched'];
+
+/** The people of a round, or on the way into it, with their application. Imported people who never answered are left alone. */
+export async function concernedBy(
+  ctx: Pick<Ctx, 'db'>,
+  round: Round,
+): Promise<{ person: number; application: number; state: string }[]> {
+  return ctx.db
+    .selectFrom('application')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'application.programme_id')
+        .onRef('person.id', '=', 'application.person_id'),
+    )
+    .select(['person.id as person', 'application.id as application', 'application.state'])
+    .where('application.programme_id', '=', round.programme_id)
+    .where('application.round_id', '=', round.id)
+    .where('application.state', 'in', CONCERNED)
+    .where('person.erased_at', 'is', null)
+    .where('person.stands_for', 'is', null)
+    .where((eb) =>
+      eb.or([eb('person.imported_at', 'is', null), eb('person.address_confirmed_at', 'is not', null)]),
+    )
+    .orderBy('person.id')
+    .execute();
+}
+
+/** Mails them, once per occasion. Returns how many. */
+export async function tellApplicants(
+  ctx: Ctx,
+  round: Round,
+  mail: { kind: MailKind; occasion: string; data: Record<string, unknown> },
+): Promise<number> {
+  const people = await concernedBy(ctx, round);
+  await ctx.mailer.queue(
+    ctx,
+    people.map(({ person }) => ({ programme: round.programme_id, person, ...mail })),
+  );
+  return people.length;
+}

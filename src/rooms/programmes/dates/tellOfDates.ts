@@ -1,0 +1,87 @@
+import { holdUntil } from '../../../lib/time/hold.ts';
+import type { Ctx } from '../../ctx.ts';
+import { transition } from '../../outboxTransitions.ts';
+import { sameDate } from './checkDates.ts';
+import type { RoundDates } from './checkDates.ts';
+import { DATE_KINDS, phaseOf } from '../rounds/rounds.ts';
+import type { DateKind, Round } from '../rounds/rounds.ts';
+import { concernedBy } from './tellApplicants.ts';
+
+/**
+ * Mails the people of a public round that is under way what moved, some minutes from now. Mails of an earlier change that have not left
+ * are dropped, and said with this one; who would read nothing new hears nothing. Returns how many are told.
+ */
+export async function tellOfDates(
+  ctx: Ctx,
+  round: Round,
+  { was, before, event, isUndo }: { was: Round; before: Partial<RoundDates>; event: number; isUndo: boolean },
+): Promise<number> {
+  const phase = phaseOf(round, ctx.clock.now());
+  if (!round.published_at || phase === 'cancelled' || phase === 'ended') return 0;
+  const unread = await takeBackUnread(ctx, round);
+  const mails = (await concernedBy(ctx, round)).flatMap(({ person, application, state }) => {
+    // A draft comes too late then, and the mail that says so comes in the same minute; taken back before, there is nothing to say.
+    if (state === 'draft' && (isClosing(ctx, round) || (isUndo && isClosing(ctx, was)))) return [];
+    const known = { ...before, ...unread.get(person) };
+    const kinds = DATE_KINDS.filter((kind) => known[kind] && !sameDate(known[kind], round.dates[kind]));
+    return kinds.length > 0 ? [{ person, data: { round: round.id, application, kinds, known } }] : [];
+  });
+  return send(ctx, round, event, mails);
+}
+
+function isClosing(ctx: Ctx, { dates: { closes } }: Round): boolean {
+  return closes.dueAt <= ctx.clock.now() && closes.doneAt === null;
+}
+
+/** Mails them which instants moved though the dates stand: a country changed its clocks. */
+export async function tellOfInstants(
+  ctx: Ctx,
+  round: Round,
+  kinds: readonly DateKind[],
+  event: number,
+): Promise<number> {
+  const phase = phaseOf(round, ctx.clock.now());
+  if (!round.published_at || phase === 'cancelled' || phase === 'ended') return 0;
+  const people = await concernedBy(ctx, round);
+  return send(
+    ctx,
+    round,
+    event,
+    people.map(({ person, application }) => ({ person, data: { round: round.id, application, kinds } })),
+  );
+}
+
+async function send(
+  ctx: Ctx,
+  round: Round,
+  event: number,
+  mails: readonly { person: number; data: Record<string, unknown> }[],
+): Promise<number> {
+  const dueAt = holdUntil(ctx.clock.now());
+  const about = {
+    programme: round.programme_id,
+    kind: 'dates-changed',
+    occasion: `event:${event}`,
+    dueAt,
+  } as const;
+  await ctx.mailer.queue(
+    ctx,
+    mails.map((mail) => ({ ...about, ...mail })),
+  );
+  return mails.length;
+}
+
+/** Drops the mails about this round's dates that nobody has got yet. Returns what each of their readers last knew. */
+async function takeBackUnread(ctx: Ctx, round: Round): Promise<Map<number, Partial<RoundDates>>> {
+  const rows = await transition(ctx.db, 'takeBack', { last_error: 'reason-gone' })
+    .where('programme_id', '=', round.programme_id)
+    .where('kind', '=', 'dates-changed')
+    .where((eb) => eb(eb.ref('data', '->>').key('round'), '=', String(round.id)))
+    .returning(['id', 'person_id', 'data'])
+    .execute();
+  return new Map(
+    rows.flatMap(({ person_id, data }) =>
+      data['known'] ? [[person_id, data['known'] as Partial<RoundDates>]] : [],
+    ),
+  );
+}

@@ -1,0 +1,130 @@
+import { addDays } from '../../../lib/time/time.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { checkPlan, insertRound } from './createRound.ts';
+import type { RoundRefusal } from './createRound.ts';
+import { daysBetween } from '../dates/checkDates.ts';
+import type { RoundDates } from '../dates/checkDates.ts';
+import { DATE_KINDS, roundById } from './rounds.ts';
+import type { Round } from './rounds.ts';
+
+/**
+ * The dates of a round moved by whole weeks, so that each keeps its weekday and its hour on the wall, to the first week in which
+ * the round opens after the old one has ended, and not before tomorrow.
+ */
+export function shiftedDates(round: Pick<Round, 'dates'>, now: Date): RoundDates {
+  const { opens, ends } = round.dates;
+  const day = 86_400_000;
+  const earliest = Math.max(ends.dueAt.getTime(), now.getTime() + day);
+  const weeks = Math.max(1, Math.ceil((earliest - opens.dueAt.getTime()) / (7 * day)));
+  return Object.fromEntries(
+    DATE_KINDS.map((kind) => {
+      const { wall, zone } = round.dates[kind];
+      return [kind, { wall: addDays(wall, weeks * 7), zone }];
+    }),
+  ) as RoundDates;
+}
+
+/**
+ * Plans a round as a copy of an earlier one: policy, form (the same versions of its questions) and topics, these as many days after
+ * the introduction as before. Label, dates and rhythm are the earlier round's, the dates shifted, unless given.
+ */
+export async function copyRound(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    from: number;
+    label?: Texts;
+    dates?: RoundDates;
+    rhythmDays?: number;
+  },
+): Promise<{ ok: true; round: Round } | RoundRefusal> {
+  const { programme, actor } = input;
+  const from = await roundById(ctx, programme, input.from);
+  const plan = {
+    label: input.label ?? from.label,
+    dates: input.dates ?? shiftedDates(from, ctx.clock.now()),
+    rhythmDays: input.rhythmDays ?? from.rhythm_days,
+  };
+  const refusal = checkPlan(plan);
+  if (refusal) return refusal;
+  return inTransaction(ctx, async (ctx) => {
+    const id = await insertRound(ctx, { programme, ...plan, policy: from.policy, copiedFrom: from.id });
+    await copyForm(ctx, from, id);
+    await copyTopics(ctx, from, id, daysBetween(from.dates.introduces.wall, plan.dates.introduces.wall));
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'round-copied',
+      subject: ['round', id],
+      round: id,
+      data: { from: from.id },
+    });
+    return { ok: true, round: await roundById(ctx, programme, id) };
+  });
+}
+
+async function copyForm(ctx: Ctx, from: Round, to: number): Promise<void> {
+  await ctx.db
+    .insertInto('round_step')
+    .columns(['programme_id', 'round_id', 'step', 'title', 'help'])
+    .expression((eb) =>
+      eb
+        .selectFrom('round_step')
+        .select([
+          'programme_id',
+          eb.cast<number>(eb.val(to), 'bigint').as('round_id'),
+          'step',
+          'title',
+          'help',
+        ])
+        .where('programme_id', '=', from.programme_id)
+        .where('round_id', '=', from.id),
+    )
+    .execute();
+  await ctx.db
+    .insertInto('round_question')
+    .columns(['programme_id', 'round_id', 'question_id', 'version', 'step', 'position'])
+    .expression((eb) =>
+      eb
+        .selectFrom('round_question')
+        .select([
+          'programme_id',
+          eb.cast<number>(eb.val(to), 'bigint').as('round_id'),
+          'question_id',
+          'version',
+          'step',
+          'position',
+        ])
+        .where('programme_id', '=', from.programme_id)
+        .where('round_id', '=', from.id),
+    )
+    .execute();
+}
+
+async function copyTopics(ctx: Ctx, from: Round, to: number, days: number): Promise<void> {
+  const topics = await ctx.db
+    .selectFrom('round_topic')
+    .select(['topic_id', 'position', 'day', 'due_at'])
+    .where('programme_id', '=', from.programme_id)
+    .where('round_id', '=', from.id)
+    .execute();
+  if (topics.length === 0) return;
+  await ctx.db
+    .insertInto('round_topic')
+    .values(
+      topics.map((topic) => ({
+        programme_id: from.programme_id,
+        round_id: to,
+        topic_id: topic.topic_id,
+        position: topic.position,
+        day: addDays(`${topic.day}T00:00`, days).slice(0, 10),
+        // Public from the first morning on earth, in a zone that never changes its clocks.
+        due_at: new Date(topic.due_at.getTime() + days * 86_400_000),
+      })),
+    )
+    .execute();
+}

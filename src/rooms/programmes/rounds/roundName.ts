@@ -1,0 +1,26 @@
+import type { Translate } from '../../../i18n/translate.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import type { Round } from './rounds.ts';
+
+/** What readers of a language call a round: its label, or "Round 3". */
+export function roundName(
+  round: Pick<Round, 'label' | 'number'>,
+  reader: { lang: string; t: Translate },
+  sourceLocale: string,
+): string {
+  return (
+    pick(round.label, reader.lang, sourceLocale) || reader.t('round.name', { number: String(round.number) })
+  );
+}
+
+/** What a sentence calls a round: "Round 3", "la session 3", "la edición «Otoño»". */
+export function roundSaid(
+  round: Pick<Round, 'label' | 'number'>,
+  reader: { lang: string; t: Translate },
+  sourceLocale: string,
+): string {
+  const label = pick(round.label, reader.lang, sourceLocale);
+  return label
+    ? reader.t('round.said-label', { label })
+    : reader.t('round.said', { number: String(round.number) });
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
+import { often } from '../../../db/often.ts';
+import type { Schema } from '../../../db/schema.ts';
+import type { Ctx } from '../../ctx.ts';
+
+export type RoundRow = Selectable<Schema['round']>;
+export const DATE_KINDS = [
+  'opens',
+  'closes',
+  'availability',
+  'matches',
+  'introduces',
+  'ends',
+  'purges',
+] as const;
+export type DateKind = (typeof DATE_KINDS)[number];
+
+interface PlannedDate {
+  /** The organiser's wall time, `2027-03-01T18:00`, which holds. */
+  wall: string;
+  zone: string;
+  dueAt: Date;
+  /** When what happens at that date does: `dueAt`, or some minutes after the date was moved close by. */
+  actsAt: Date;
+  doneAt: Date | null;
+}
+
+export interface Round extends RoundRow {
+  dates: Record<DateKind, PlannedDate>;
+}
+
+/** Where a round stands; derived from its dates, never stored. */
+export type Phase = 'cancelled' | 'planned' | 'open' | 'closed' | 'matching' | 'running' | 'ended';
+
+export function phaseOf(round: Round, now: Date): Phase {
+  if (round.cancelled_at) return 'cancelled';
+  const reached = (kind: DateKind): boolean => round.dates[kind].dueAt <= now;
+  if (reached('ends')) return 'ended';
+  if (reached('introduces')) return 'running';
+  if (reached('matches')) return 'matching';
+  if (reached('closes')) return 'closed';
+  return reached('opens') ? 'open' : 'planned';
+}
+
+/** A date as it comes in JSON beside its round: moments as ISO 8601, wall time without a zone. */
+interface DateRow {
+  kind: DateKind;
+  wall: string;
+  zone: string;
+  due_at: string;
+  acts_from: string | null;
+  done_at: string | null;
+}
+
+const DATES = sql<
+  DateRow[] | null
+>`(select json_agg(json_build_object('kind', d.kind, 'wall', d.wall, 'zone', d.zone,
+    'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at))
+  from round_date d where d.programme_id = round.programme_id and d.round_id = round.id)`;
+
+const select = (db: Kysely<Schema>, programme: number) =>
+  db
+    .selectFrom('round')
+    .selectAll()
+    .select(DATES.as('dates'))
+    .where('programme_id', '=', programme)
+    .orderBy('number', 'desc');
+const allOf = often(select);
+const byNumber = often((db, programme: number, number: number) =>
+  select(db, programme).where('number', '=', number),
+);
+const byId = often((db, programme: number, id: number) => select(db, programme).where('id', '=', id));
+
+function roundOf({ dates, ...row }: RoundRow & { dates: DateRow[] | null }): Round {
+  const own = (dates ?? []).map((date): [DateKind, PlannedDate] => {
+    const dueAt = new Date(date.due_at);
+    const from = date.acts_from === null ? dueAt : new Date(date.acts_from);
+    return [
+      date.kind,
+      {
+        wall: date.wall.slice(0, 16),
+        zone: date.zone,
+        dueAt,
+        actsAt: from > dueAt ? from : dueAt,
+        doneAt: date.done_at === null ? null : new Date(date.done_at),
+      },
+    ];
+  });
+  return { ...row, dates: Object.fromEntries(own) as Record<DateKind, PlannedDate> };
+}
+
+/** All rounds of a programme with their dates, newest first. */
+export async function roundsOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Round[]> {
+  return (await allOf(ctx.db, programme)).map(roundOf);
+}
+
+export async function roundByNumber(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  number: number,
+): Promise<Round | null> {
+  const [row] = await byNumber(ctx.db, programme, number);
+  return row ? roundOf(row) : null;
+}
+
+export async function roundById(ctx: Pick<Ctx, 'db'>, programme: number, id: number): Promise<Round> {
+  const [row] = await byId(ctx.db, programme, id);
+  if (!row) throw new Error(`no round ${id}`);
+  return roundOf(row);
+}
+
+/** Rounds the public may see, newest first: published, and not called off before anyone saw them open. */
+export async function publicRounds(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Round[]> {
+  return (await roundsOf(ctx, programme)).filter((round) => round.published_at);
+}
+
+/** The public round that opens next, other than `than`; null while none is announced. */
+export async function nextRound(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  than: Pick<Round, 'id'> | null,
+): Promise<Round | null> {
+  return nextOf(await publicRounds(ctx, programme), ctx.clock.now(), than);
+}
+
+/** As `nextRound`, of the public rounds that are known already. */
+export function nextOf(rounds: readonly Round[], now: Date, than: Pick<Round, 'id'> | null): Round | null {
+  const coming = rounds.filter(
+    (round) => round.id !== than?.id && ['planned', 'open'].includes(phaseOf(round, now)),
+  );
+  const opens = (round: Round): number => round.dates.opens.dueAt.getTime();
+  return coming.sort((a, b) => opens(a) - opens(b))[0] ?? null;
+}
+
+/** Whether the partners of a round are published, which can be before the day of the introduction. */
+export async function isIntroduced(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('publication')
+    .select('at')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .executeTakeFirst();
+  return row !== undefined;
+}
