@@ -74,7 +74,7 @@ async function buildAssets(): Promise<Record<string, string>> {
       { in: 'src/ui/styles/main.css', out: 'app' },
       { in: 'src/ui/styles/favicon.svg', out: 'favicon' },
     ],
-    // So that each build gives the script that loads pages again another name.
+    // Gives `reload.js` another name in each build: an open page asks for its own, and learns of the new build by a 404.
     ...(isDev ? { define: { BUILD: JSON.stringify(`${Date.now()}`) } } : {}),
     outdir: join(draft, 'assets'),
     entryNames: '[name].[hash]',

@@ -1,37 +1,10 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { ROOMS } from '../src/rooms/brought.ts';
 import type { RoomBrings } from '../src/rooms/brings.ts';
 import { LONGEST } from './longestFirst.ts';
-
-const root = new URL('..', import.meta.url).pathname;
-const sources = globSync('{src,migrations,sample,packages/matching/src,scripts,test,bench}/**/*.{ts,tsx}', {
-  cwd: root,
-}).filter((file) => !file.endsWith('.generated.ts'));
-const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || file.startsWith('test/');
-const code = sources.filter((file) => !isTest(file));
-const text = new Map(sources.map((file) => [file, readFileSync(root + file, 'utf8')]));
-
-interface Arrow {
-  from: string;
-  to: string;
-}
-
-/** Every import of one of our files, by path from the root. Imports of types count: they tie just as well. */
-function arrowsOf(file: string): Arrow[] {
-  const source = text.get(file) ?? '';
-  const found = [
-    ...source.matchAll(/(?:^|\n)(?:import|export)\b[^'";]*?from '([^']+)'|import\('([^']+)'\)/g),
-  ];
-  return found
-    .map(([, fixed, lazy]) => fixed ?? lazy ?? '')
-    .filter((path) => path.startsWith('.') || path.startsWith('#'))
-    .map((path) => ({
-      from: file,
-      to: path === '#matching' ? 'packages/matching/src/index.ts' : normalize(join(dirname(file), path)),
-    }));
-}
+import { arrowsOf, code, root, sources, text } from './sources.ts';
+import type { Arrow } from './sources.ts';
 
 const arrows = code.flatMap(arrowsOf);
 const within = (file: string, ...folders: string[]): boolean =>
@@ -280,17 +253,6 @@ test('hooks that test files share stand in functions, which test files call: a m
 
 test('the files that begin first, since they take longest, are there', () => {
   expect(LONGEST.filter((file) => !existsSync(root + file))).toEqual([]);
-});
-
-test('files and folders of the source are named in camelCase', () => {
-  // Numbered files of the sample stand in their order.
-  const wrong = sources.filter((file) => !file.endsWith('.d.ts') && /(?:^|\/)(?!\d\d-)[^/]*-/.test(file));
-  expect(wrong).toEqual([]);
-});
-
-test('no file is longer than 400 lines', () => {
-  const long = sources.filter((file) => (text.get(file) ?? '').split('\n').length > 401);
-  expect(long).toEqual([]);
 });
 
 test('a GET handler calls no verb that opens or ends something at its door', () => {

@@ -55,7 +55,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
   const listener = createListener({ connection: database.connection, log });
   const live = createHub(ctx, listener);
   const stop = async (): Promise<void> => {
-    // First of all, and at once: nothing waits for those who only look.
+    // Close live connections first: their readers lose nothing.
     live.stop();
     await listener.stop();
     await work.stop();

@@ -29,40 +29,12 @@ import {
 } from '../../src/ui/index.ts';
 import { sampleText } from './sampleText.ts';
 import { PairPage, BenchPage } from './galleryBench.tsx';
-
-/** Every component as it is used, in a few pages; `text` is in the reader's language, so that the looks are judged honestly. */
-export const now = new Date('2027-02-03T11:20:00Z');
+import { now, shell } from './shell.ts';
 
 /** Stands for a text that was sanitised when it was saved. */
 const proseWords = 'A library is a conversation that outlives those who hold it.';
 
-const frame = {
-  stylesheet: '/gallery.css',
-  icon: '/icon.svg',
-  now,
-  languages: [
-    { lang: 'en', name: 'English', href: '?lang=en' },
-    { lang: 'es', name: 'Español', href: '?lang=es' },
-    { lang: 'fr', name: 'Français', href: '?lang=fr' },
-    { lang: 'ar', name: 'العربية', href: '?lang=ar' },
-  ],
-  zoneForm: { action: '/zone', hidden: { return: '/' } },
-};
-
-export function shell(lang: string) {
-  const s = sampleText(lang);
-  return {
-    ...frame,
-    programme: { name: s.programme, href: '/' },
-    nav: [
-      { href: '/round', label: s.round, current: true },
-      { href: '/topics', label: s.topics },
-      { href: '/enter', label: s.enter },
-    ],
-    footLinks: [{ href: '/privacy', label: s.privacy }],
-  };
-}
-
+/** Every component as it is used, in a few pages; `text` is in the reader's language, so that the looks are judged honestly. */
 export function HomePage({ lang }: { lang: string }) {
   const s = sampleText(lang);
   return (

@@ -20,7 +20,7 @@ import {
   WorkbenchShell,
 } from '../../src/ui/index.ts';
 import { sampleText } from './sampleText.ts';
-import { shell } from './gallery.tsx';
+import { shell } from './shell.ts';
 
 export function PairPage({ lang }: { lang: string }) {
   const s = sampleText(lang);

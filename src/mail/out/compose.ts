@@ -24,6 +24,7 @@ import {
 import { renderHtml, renderText } from './render.tsx';
 import type { Foot } from './render.tsx';
 import { previewOf } from './preview.ts';
+import { mailOf } from './registry.ts';
 
 export interface Composed {
   subject: string;
@@ -92,6 +93,7 @@ export async function composeMail(
       return marked(secretPlaceholder(name, id), mark);
     },
     asEdited: (text) => markApart(text, placeholdersIn(text), mark),
+    mailOf,
     everything: to.rhythm?.everything ?? false,
     canReply: to.canReply ?? false,
     isPart: false,

@@ -43,6 +43,8 @@ export interface MailScene {
   secret(kind: SecretKind, id: number): string;
   /** A text that a volunteer edited in the outbox, where placeholders that stand apart go on working. */
   asEdited(text: string): string;
+  /** Another kind of mail, for one that holds several. Throws when there is none. */
+  mailOf(kind: string): MailDefinition;
   /** Reads something once for all mails that are written together. The name says all it depends on: `topic 1/5`. */
   once<T>(name: string, read: () => Promise<T>): Promise<T>;
   /** Whether the reader wants everything in the mail itself. */

@@ -11,7 +11,7 @@ const REFUSED = { 'network-full': 429, full: 503, stopped: 503 } as const;
 
 /**
  * Server-sent events of one thing: what this browser has not got yet, then what comes. Its page says in `?after=` up to where it shows; a browser that
- * comes back says so itself. Where there is no connection to write to, or nothing but headers is asked for, it ends after what is there.
+ * comes back says so itself. Without a connection to write to, or when only headers are asked for, it sends the events so far and ends.
  */
 export async function answerLive(
   visit: Pick<Visit, 'ctx' | 'config' | 'network' | 'headers' | 'url' | 'method'>,

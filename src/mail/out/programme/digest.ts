@@ -29,8 +29,6 @@ export const digestMail = defineMail({
 
 /** The gathered mails as they read now, without those that lost their reason or are of a kind the reader has stopped. */
 async function contents(scene: MailScene, ids: readonly number[]): Promise<MailContent[]> {
-  // Loaded late: the registry holds this mail, too.
-  const { mailOf } = await import('../registry.ts');
   const { ctx, programme, person } = scene;
   const rows = await ctx.db
     .selectFrom('outbox')
@@ -49,7 +47,7 @@ async function contents(scene: MailScene, ids: readonly number[]): Promise<MailC
     .execute();
   const parts: MailContent[] = [];
   for (const row of rows) {
-    const mail = mailOf(row.kind);
+    const mail = scene.mailOf(row.kind);
     if (stopped.some(({ category }) => category === mail.category)) continue;
     const part = row.edited_at
       ? { subject: row.subject, blocks: blocksOf(scene.asEdited(withoutFoot(row.text))) }

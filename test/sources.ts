@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+
+/** The folder of the project, with a slash. */
+export const root = new URL('..', import.meta.url).pathname;
+/** Every file of TypeScript, by path from the root, but those that are generated. */
+export const sources = globSync(
+  '{src,migrations,sample,packages/matching/src,scripts,test,bench}/**/*.{ts,tsx}',
+  {
+    cwd: root,
+  },
+).filter((file) => !file.endsWith('.generated.ts'));
+export const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file) || file.startsWith('test/');
+/** Those that are no tests. */
+export const code = sources.filter((file) => !isTest(file));
+export const text = new Map(sources.map((file) => [file, readFileSync(root + file, 'utf8')]));
+
+export interface Arrow {
+  from: string;
+  to: string;
+  /** Types alone: nothing is loaded by it. */
+  isType: boolean;
+}
+
+/** Every import of one of our files. Imports of types count: they tie just as well. */
+export function arrowsOf(file: string): Arrow[] {
+  const imports =
+    /(?:^|\n)(?:import|export)\b( type\b)?(?:[^'";]*?from)? '(?<fixed>[^']+)'|import\('(?<lazy>[^']+)'\)/g;
+  return [...(text.get(file) ?? '').matchAll(imports)]
+    .map((found) => ({
+      path: found.groups!['fixed'] ?? found.groups!['lazy'] ?? '',
+      isType: found[1] !== undefined,
+    }))
+    .filter(({ path }) => path.startsWith('.') || path.startsWith('#'))
+    .map(({ path, isType }) => ({
+      from: file,
+      to: path === '#matching' ? 'packages/matching/src/index.ts' : normalize(join(dirname(file), path)),
+      isType,
+    }));
+}

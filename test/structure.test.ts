@@ -1,0 +1,57 @@
+import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { arrowsOf, code, sources, text } from './sources.ts';
+
+/** Of files that are neither tests nor migrations a folder has so many at most. */
+const MOST_FILES = 25;
+/** Folders that have more, until they are in parts: the list only shrinks. */
+const LARGE = ['src/rooms/applications', 'src/rooms/programmes'];
+
+test('a folder has at most 25 files beside its tests', () => {
+  const counts = new Map<string, number>();
+  for (const file of code.filter((one) => !one.startsWith('migrations/')))
+    counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+  const large = [...counts].flatMap(([folder, count]) => (count > MOST_FILES ? [folder] : []));
+  expect(large.filter((folder) => !LARGE.includes(folder))).toEqual([]);
+});
+
+test('files and folders of the source are named in camelCase', () => {
+  // Numbered files of the sample stand in their order.
+  const wrong = sources.filter((file) => !file.endsWith('.d.ts') && /(?:^|\/)(?!\d\d-)[^/]*-/.test(file));
+  expect(wrong).toEqual([]);
+});
+
+const lengthOf = (file: string): number => (text.get(file) ?? '').split('\n').length - 1;
+
+test('no file is longer than 300 lines, and of a hundred files five are longer than 170', () => {
+  expect(sources.filter((file) => lengthOf(file) > 300)).toEqual([]);
+  const lengths = sources.map(lengthOf).toSorted((a, b) => a - b);
+  expect(lengths[Math.floor(lengths.length * 0.95)]).toBeLessThanOrEqual(170);
+});
+
+/** Files that load one another in a circle, each circle as one. Each file is looked at once, and in it again only what led to it. */
+function circles(loads: (file: string) => string[], files: readonly string[]): string[][] {
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const path: string[] = [];
+  const walk = (file: string): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) found.push([...path.slice(at), file]);
+    if (at >= 0 || done.has(file)) return;
+    path.push(file);
+    loads(file).forEach(walk);
+    path.pop();
+    done.add(file);
+  };
+  files.forEach(walk);
+  return found;
+}
+
+test('files load one another one way, with no circle', () => {
+  const loads = new Map(
+    sources.map((file) => [file, arrowsOf(file).flatMap(({ to, isType }) => (isType ? [] : [to]))]),
+  );
+  expect(circles((file) => loads.get(file) ?? [], sources)).toEqual([]);
+  const round: Record<string, string[]> = { a: ['b'], b: ['c', 'd'], c: ['a'], d: [] };
+  expect(circles((file) => round[file]!, ['d', 'a'])).toEqual([['a', 'b', 'c', 'a']]);
+});
