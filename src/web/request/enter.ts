@@ -73,7 +73,7 @@ export async function enter(
   const offered: readonly string[] = programme?.locales ?? LOCALES;
   const asked = url.searchParams.get('lang');
   const chosen = asked && offered.includes(asked) ? asked : cookies['lang'];
-  // How they read is known everywhere; who they are is not.
+  // Language and zone of somebody who came by the link in a mail count on every page; as a person they count on that of the partnership alone.
   const reader = person ?? byLink?.person;
   const lang =
     [chosen, reader?.locale].find((one) => one && offered.includes(one) && isLocale(one)) ??
