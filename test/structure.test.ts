@@ -4,15 +4,13 @@ import { arrowsOf, code, sources, text } from './sources.ts';
 
 /** Of files that are neither tests nor migrations a folder has so many at most. */
 const MOST_FILES = 25;
-/** Folders that have more, until they are in parts: the list only shrinks. */
-const LARGE = ['src/rooms/applications', 'src/rooms/programmes'];
 
 test('a folder has at most 25 files beside its tests', () => {
   const counts = new Map<string, number>();
   for (const file of code.filter((one) => !one.startsWith('migrations/')))
     counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
   const large = [...counts].flatMap(([folder, count]) => (count > MOST_FILES ? [folder] : []));
-  expect(large.filter((folder) => !LARGE.includes(folder))).toEqual([]);
+  expect(large).toEqual([]);
 });
 
 test('files and folders of the source are named in camelCase', () => {
