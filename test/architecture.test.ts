@@ -20,7 +20,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   ui: ['src/i18n', 'src/lib', 'packages/matching'],
   rooms: ['src/db', 'src/lib', 'src/i18n', 'packages/matching'],
   setup: ['src/rooms', 'src/lib', 'sample'],
-  config: ['src/mail/addresses', 'src/lib'],
+  config: ['src/mail/ownAddresses/replyAddress', 'src/lib'],
   backup: ['src/rooms', 'src/db', 'src/lib', 'src/secrets', 'src/config/backup', 'migrations'],
   exchange: ['src/rooms', 'src/db', 'src/lib', 'migrations'],
   jobs: ['src/rooms', 'src/db', 'src/mail', 'src/lib'],

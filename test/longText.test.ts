@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkWording } from '../src/i18n/translate.ts';
 import { loadConfig } from '../src/config.ts';
-import { normaliseAddress } from '../src/lib/address.ts';
+import { normaliseAddress } from '../src/lib/address/normaliseAddress.ts';
 import { searchWords } from '../src/lib/text/fold.ts';
 import { renderMarkdown } from '../src/lib/text/markdown.ts';
 import { plainNotes } from '../src/rooms/topics/index.ts';

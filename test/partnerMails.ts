@@ -2,7 +2,7 @@ import { linkToken } from '../src/rooms/people/index.ts';
 import type { CastName } from './cast.ts';
 import type { PartnersScene } from './partners.ts';
 import type { MailKind } from '../src/rooms/ctx.ts';
-import { finders } from '../src/mail/out/finders.ts';
+import { finders } from '../src/mail/out/secretFinders.ts';
 import { fillIn } from '../src/mail/out/placeholders.ts';
 
 /** Queues a mail of a kind to some of the cast and reads it as it would leave. */

@@ -5,7 +5,7 @@ import { createContext } from '../../src/context.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
 import { prepare } from '../../src/mail/out/delivery/prepare.ts';
-import { sceneOf } from '../../src/mail/out/delivery/scene.ts';
+import { sceneOf } from '../../src/mail/out/delivery/batchData.ts';
 import { SIGNED, forNodemailer } from '../../src/mail/out/delivery/wire.ts';
 import { ensureDkimKey, signingKey } from '../../src/rooms/sending/index.ts';
 import { openSession } from '../../src/rooms/people/index.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { normaliseAddress } from '../lib/address.ts';
+import { normaliseAddress } from '../lib/address/normaliseAddress.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { askAddressChange, personByAddress } from '../rooms/people/index.ts';
 import { UsageError } from './command.ts';

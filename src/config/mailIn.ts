@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parseReplyForm } from '../mail/addresses.ts';
-import type { ReplyForm } from '../mail/addresses.ts';
+import { parseReplyForm } from '../mail/ownAddresses/replyAddress.ts';
+import type { ReplyForm } from '../mail/ownAddresses/replyAddress.ts';
 import type { Setting } from './setting.ts';
 
 export interface MailInConfig {

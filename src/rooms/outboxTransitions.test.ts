@@ -114,7 +114,7 @@ test('nobody else writes the state of a mail in the outbox', () => {
   const source = (file: string): string => readFileSync(root + file, 'utf8');
   expect(files.filter((file) => setsState(source(file)))).toEqual(['src/rooms/outboxTransitions.ts']);
   const inserts = files.filter((file) => /insert into outbox\b|insertInto\('outbox'\)/.test(source(file)));
-  expect(inserts).toEqual(['src/mail/out/insert.ts']);
+  expect(inserts).toEqual(['src/mail/out/insertRows.ts']);
 });
 
 test('such a write is seen however it is said', () => {

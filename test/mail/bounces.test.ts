@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readMessage } from '../../src/mail/in/message/index.ts';
 import { readReport } from '../../src/mail/in/reports/readReport.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
-import { bounceAddress } from '../../src/mail/verp.ts';
+import { bounceAddress } from '../../src/mail/ownAddresses/bounceAddress.ts';
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { addressTrouble } from '../../src/rooms/sending/index.ts';
 import { stage } from '../cast.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readReplyAddress, replyAddress } from '../../src/mail/addresses.ts';
+import { readReplyAddress, replyAddress } from '../../src/mail/ownAddresses/replyAddress.ts';
 import { handlers } from '../../src/mail/in/handlers.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
-import { bounceAddress } from '../../src/mail/verp.ts';
+import { bounceAddress } from '../../src/mail/ownAddresses/bounceAddress.ts';
 import { vouchForIncoming } from '../../src/rooms/incoming/index.ts';
 import { addressTrouble } from '../../src/rooms/sending/index.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readReplyAddress, replyAddress } from '../../src/mail/addresses.ts';
+import { readReplyAddress, replyAddress } from '../../src/mail/ownAddresses/replyAddress.ts';
 import { receiveMail, resumeIncoming, forgetIncoming } from '../../src/rooms/incoming/index.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { createSecrets } from '../../src/secrets.ts';

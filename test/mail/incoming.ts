@@ -1,6 +1,6 @@
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
-import { replyAddress } from '../../src/mail/addresses.ts';
-import type { ReplyForm, Target } from '../../src/mail/addresses.ts';
+import { replyAddress } from '../../src/mail/ownAddresses/replyAddress.ts';
+import type { ReplyForm, Target } from '../../src/mail/ownAddresses/replyAddress.ts';
 import { createProve } from '../../src/mail/in/proof/index.ts';
 import type { Prove } from '../../src/mail/in/proof/index.ts';
 import { drawPictures } from '../../src/mail/in/pictures.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
-import { createRoutes } from '../../src/mail/out/delivery/routes.ts';
+import { createRoutes } from '../../src/mail/out/delivery/mailServers.ts';
 import { addRoute, mailSetting, setMailSetting } from '../../src/rooms/sending/index.ts';
 import { slowStartLimit } from '../../src/rooms/sending/servers/traffic.ts';
 import { stage, stageRound } from '../cast.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readCommand, isToldWord, tellsWrong } from '../../src/mail/in/byMail/commands.ts';
+import { readCommand, isToldWord, tellsWrong } from '../../src/mail/in/byMail/readCommand.ts';
 import { PROGRAMME, applies, behindSlots, kindOf, onStage } from './byMailScene.ts';
 import { partners, threads } from './twoPartners.ts';
 

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { Email } from 'postal-mime';
-import type { ReplyForm } from '../../src/mail/addresses.ts';
+import type { ReplyForm } from '../../src/mail/ownAddresses/replyAddress.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { writeLetter } from '../../src/rooms/partnerships/index.ts';
 import type { CastName } from '../cast.ts';

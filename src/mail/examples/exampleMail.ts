@@ -13,7 +13,7 @@ import {
 } from '../../rooms/programmes/index.ts';
 import type { Programme, Round } from '../../rooms/programmes/index.ts';
 import { createTopic } from '../../rooms/topics/index.ts';
-import { finders } from '../out/finders.ts';
+import { finders } from '../out/secretFinders.ts';
 import { fillIn } from '../out/placeholders.ts';
 import { exampleOf } from '../out/registry.ts';
 import type { ExampleScene, ExampleWords } from './scene.ts';

@@ -1,7 +1,7 @@
 import type { Ctx, MailKind } from '../../rooms/ctx.ts';
 import type { MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import type { Target } from '../addresses.ts';
+import type { Target } from '../ownAddresses/replyAddress.ts';
 import { agreeHandler } from './handlers/agree.ts';
 import { applyHandler } from './handlers/apply.ts';
 import { availableHandler } from './handlers/available.ts';

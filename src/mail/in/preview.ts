@@ -1,5 +1,5 @@
 import { readAside } from './message/index.ts';
-import { withoutSecrets, wordsOf } from './words.ts';
+import { withoutSecrets, wordsOf } from './wordsOf.ts';
 
 /** What somebody who looks at a mail in the tray reads of it. */
 export interface MailPreview {

@@ -17,11 +17,18 @@ import {
 } from '../../rooms/incoming/index.ts';
 import type { IncomingRow, MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
 import { personById } from '../../rooms/people/index.ts';
-import { readReplyAddress } from '../addresses.ts';
-import type { Target } from '../addresses.ts';
-import { askOwner } from './askOwner.ts';
-import { concernAnswered, guessTarget, isGeneral, isSender, readAddress, sharedTarget } from './address.ts';
-import type { OwnAddresses } from './address.ts';
+import { readReplyAddress } from '../ownAddresses/replyAddress.ts';
+import type { Target } from '../ownAddresses/replyAddress.ts';
+import { askOwner } from './answering/askOwner.ts';
+import {
+  concernAnswered,
+  guessTarget,
+  isGeneral,
+  isSender,
+  readAddress,
+  sharedTarget,
+} from '../ownAddresses/readTarget.ts';
+import type { OwnAddresses } from '../ownAddresses/readTarget.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
 import { UndrawnPictures } from './pictures.ts';

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import { placeIncoming } from '../../rooms/incoming/index.ts';
 import type { IncomingRow, Outcome } from '../../rooms/incoming/index.ts';
-import type { Target } from '../addresses.ts';
-import { onlyProgramme, readAddress } from './address.ts';
+import type { Target } from '../ownAddresses/replyAddress.ts';
+import { onlyProgramme, readAddress } from '../ownAddresses/readTarget.ts';
 import { handlers } from './handlers.ts';
-import { tellTooLarge } from './tooLarge.ts';
+import { tellTooLarge } from './answering/tellTooLarge.ts';
 import type { Unreadable } from './message/index.ts';
 import type { MailInSettings } from './process.ts';
 

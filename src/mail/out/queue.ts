@@ -1,5 +1,5 @@
 import type { Ctx, Mailer, QueuedMail } from '../../rooms/ctx.ts';
-import type { ReplyForm } from '../addresses.ts';
+import type { ReplyForm } from '../ownAddresses/replyAddress.ts';
 import { personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { baseOf, programmeById } from '../../rooms/programmes/index.ts';
@@ -8,12 +8,12 @@ import { composeMail, localeFor, renderParts } from './compose.ts';
 import type { Recipient } from './compose.ts';
 import { rhythmOf, rhythmsOf } from '../../rooms/preferences/index.ts';
 import { ownWording } from '../../rooms/outbox/index.ts';
-import { insertRows } from './insert.ts';
-import type { NewRow } from './insert.ts';
+import { insertRows } from './insertRows.ts';
+import type { NewRow } from './insertRows.ts';
 import { markApart, newMark, placeholdersIn } from './placeholders.ts';
 import { mailOf, mails } from './registry.ts';
 import { anyOf } from '../../db/anyOf.ts';
-import { rowOf } from './row.ts';
+import { rowOf } from './outboxRow.ts';
 
 export interface MailSettings {
   publicUrl: string;

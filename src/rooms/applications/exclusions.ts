@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import { fold } from '../../lib/text/fold.ts';
 import type { Ctx } from '../ctx.ts';
 import { LIKE_ADDRESS_MARK, isAddressMark, isAddressOf, personByAddress } from '../people/index.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { CsvRow } from '../../lib/files/csv/records.ts';
 import { clocksOfCountry } from '../../lib/time/zones.ts';
 import type { AnswerValue, CellError, LanguageAnswer, Question } from '../forms/index.ts';

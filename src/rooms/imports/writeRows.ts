@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Ctx } from '../ctx.ts';
 import { LIKE_ADDRESS_MARK } from '../people/index.ts';
 import type { Applicant } from './readRow.ts';

@@ -1,6 +1,6 @@
 import { json } from '../../db/json.ts';
 import { LOCALES } from '../../i18n/locales.ts';
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';

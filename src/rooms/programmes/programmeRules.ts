@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import { isZone } from '../../lib/time/time.ts';
 

@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import { LIMITS, writeIn } from '../../rooms/inbox/index.ts';
 import type { ContactProblems } from '../../rooms/inbox/index.ts';
 import type { Limit } from '../request/limits.ts';

@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Email } from 'postal-mime';
 import type { Visit } from '../visit.ts';
 import type { KeptMail } from './queries.ts';

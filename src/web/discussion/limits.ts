@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Limit } from '../request/limits.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 

@@ -1,6 +1,6 @@
 import { USUAL_CATEGORIES, chooseRhythm, rhythmOf } from '../../rooms/preferences/index.ts';
 import { addressTrouble, trustAddress } from '../../rooms/sending/index.ts';
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import { chooseMails, stoppedMails } from '../../rooms/preferences/index.ts';
 import {
   askAddressChange,

@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import { inTransaction } from '../../rooms/ctx.ts';
 import { becomeOperator, isOperatorLink, openSession } from '../../rooms/people/index.ts';
 import { allProgrammes, nameProgramme, programmeProblems } from '../../rooms/programmes/index.ts';

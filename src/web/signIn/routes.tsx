@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../lib/address.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import { inTransaction } from '../../rooms/ctx.ts';
 import { addressOfTicket, signIn } from '../../rooms/people/index.ts';
 import { allProgrammes } from '../../rooms/programmes/index.ts';

@@ -5,7 +5,7 @@ import type { MessageKey } from '../../../src/i18n/locales.ts';
 import { translator } from '../../../src/i18n/translate.ts';
 import { localesFolder } from '../../../src/lib/world/localesFolder.ts';
 import { ownName } from '../../../src/lib/world/languages.ts';
-import { readCommand } from '../../../src/mail/in/byMail/commands.ts';
+import { readCommand } from '../../../src/mail/in/byMail/readCommand.ts';
 import { mails } from '../../../src/mail/out/registry.ts';
 import { mapColumns } from '../../../src/rooms/imports/columns.ts';
 import type { Question } from '../../../src/rooms/forms/index.ts';

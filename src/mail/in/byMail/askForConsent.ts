@@ -2,7 +2,7 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import { currentLegal } from '../../../rooms/people/index.ts';
 import type { Incoming } from '../handlers.ts';
-import { goOn } from './goOn.ts';
+import { goOn } from './continueConversation.ts';
 
 /**
  * Mails the texts in force with the question whether one agrees; the mail notes which versions it asked about, and says which answers

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saidBeside } from './beside.ts';
+import { saidBeside } from './saidBeside.ts';
 
 test.each([
   'Hi, here are my answers below. Is it ok if I am 67?',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LOCALES, catalogueOf } from '../../../i18n/locales.ts';
 import { COMMANDS } from '../../out/byMail/help.ts';
-import { asksForAnother, readCommand } from './commands.ts';
+import { asksForAnother, readCommand } from './readCommand.ts';
 
 const read = (own: string, subject = '') => readCommand({ subject, own });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LOCALES, catalogueOf } from '../../../i18n/locales.ts';
 import { dayRange } from '../../../ui/index.ts';
-import { dayIn, readAway } from './away.ts';
+import { dayIn, readAway } from './readAway.ts';
 import { readDay } from './readDay.ts';
 
 const TODAY = '2026-11-27';

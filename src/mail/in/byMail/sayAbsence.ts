@@ -1,10 +1,10 @@
 import { checkDay, declareAbsence, todayOf } from '../../../rooms/partnerships/index.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Person } from '../../../rooms/people/index.ts';
-import type { Target } from '../../addresses.ts';
+import type { Target } from '../../ownAddresses/replyAddress.ts';
 import type { Incoming } from '../handlers.ts';
 import { occasionToday } from './askedToday.ts';
-import { goOn } from './goOn.ts';
+import { goOn } from './continueConversation.ts';
 import { readDay } from './readDay.ts';
 
 /** The data of the mail that goes on the conversation about an absence. */

@@ -1,12 +1,12 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { askForForm, isOpenToApply } from '../../../rooms/applications/index.ts';
 import { programmeById } from '../../../rooms/programmes/index.ts';
-import type { Target } from '../../addresses.ts';
-import { mayAnswerSender } from '../answer.ts';
+import type { Target } from '../../ownAddresses/replyAddress.ts';
+import { mayAnswerSender } from '../answering/answerKindly.ts';
 import type { Incoming } from '../handlers.ts';
 import { firstToday, occasionToday } from './askedToday.ts';
-import { wordsOf } from '../words.ts';
-import { askWhetherBack } from './back.ts';
+import { wordsOf } from '../wordsOf.ts';
+import { askWhetherBack } from './askWhetherBack.ts';
 import { writtenIn } from './writtenIn.ts';
 
 /**

@@ -1,13 +1,13 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { applicationsOf, takeWrittenAnswers } from '../../../rooms/applications/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
-import type { Target } from '../../addresses.ts';
+import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { toInbox } from '../handlers/inbox.ts';
-import { withoutSecrets } from '../words.ts';
+import { withoutSecrets } from '../wordsOf.ts';
 import type { Incoming } from '../handlers.ts';
 import { askForConsent } from './askForConsent.ts';
-import { saidBeside } from './beside.ts';
-import { goOn } from './goOn.ts';
+import { saidBeside } from './saidBeside.ts';
+import { goOn } from './continueConversation.ts';
 import { readBeside, readForm, readSlots } from './readForm.ts';
 
 interface Round {

@@ -1,9 +1,9 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { DiskFull } from '../../../lib/files/disk.ts';
-import { recipientAddress } from '../../../lib/address.ts';
+import { recipientAddress } from '../../../lib/address/normaliseAddress.ts';
 import { headersOf, receiveForAll } from '../../../rooms/incoming/index.ts';
-import { isSender, readAddress } from '../address.ts';
-import type { OwnAddresses } from '../address.ts';
+import { isSender, readAddress } from '../../ownAddresses/readTarget.ts';
+import type { OwnAddresses } from '../../ownAddresses/readTarget.ts';
 
 /** A mailbox mail is fetched from. */
 export interface Mailbox {

@@ -2,9 +2,9 @@ import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import { answerWords } from '../languageWords.ts';
 import { fold, judgeLines } from '../trim/index.ts';
-import { wordsOf } from '../words.ts';
-import { settle } from './settle.ts';
-import type { Piece } from './settle.ts';
+import { wordsOf } from '../wordsOf.ts';
+import { settle } from './joinPieces.ts';
+import type { Piece } from './joinPieces.ts';
 
 export interface TopicAnswer {
   /** The numbered question it answers, from 1; null for what is about the topic as a whole. */

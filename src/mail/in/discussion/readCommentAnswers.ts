@@ -1,7 +1,7 @@
 import { fold, judgeLines } from '../trim/index.ts';
-import { wordsOf } from '../words.ts';
-import { settle } from './settle.ts';
-import type { Piece } from './settle.ts';
+import { wordsOf } from '../wordsOf.ts';
+import { settle } from './joinPieces.ts';
+import type { Piece } from './joinPieces.ts';
 
 /** Fewer letters tell only a comment that has no more. */
 const FEW = 10;

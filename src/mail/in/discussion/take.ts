@@ -11,14 +11,14 @@ import type { Commenter } from '../../../rooms/discussion/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
-import { answerKindly } from '../answer.ts';
-import { asksToStop } from '../byMail/commands.ts';
+import { answerKindly } from '../answering/answerKindly.ts';
+import { asksToStop } from '../byMail/readCommand.ts';
 import { obey } from '../byMail/obey.ts';
 import { toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
-import type { Target } from '../../addresses.ts';
+import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { hasAttachments } from '../pictures.ts';
-import { isReplyAddress, withoutAddresses, withoutSecrets, wordsOf } from '../words.ts';
+import { isReplyAddress, withoutAddresses, withoutSecrets, wordsOf } from '../wordsOf.ts';
 
 /** Comments by mail of one person in a day: more than anybody writes, and two machines would not stop by themselves. */
 const A_DAY = 20;

@@ -1,8 +1,8 @@
 import { applicationById, confirmApplication, submit } from '../../../rooms/applications/index.ts';
 import { giveConsent } from '../../../rooms/people/index.ts';
-import { tellCoordinators, yesOrNo } from '../byMail/answers.ts';
+import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { askForConsent, wasAskedAboutPresent } from '../byMail/askForConsent.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import { answersIn, takeAnswers } from '../byMail/takeAnswers.ts';
 import type { Handler } from '../handlers.ts';
 

@@ -1,10 +1,10 @@
-import { tellCoordinators } from '../byMail/answers.ts';
-import { isToldWord, tellsWrong } from '../byMail/commands.ts';
+import { tellCoordinators } from '../byMail/yesOrNo.ts';
+import { isToldWord, tellsWrong } from '../byMail/readCommand.ts';
 import { sendForm } from '../byMail/sendForm.ts';
 import { answersIn, takeAnswers } from '../byMail/takeAnswers.ts';
 import { toInbox } from './inbox.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../wordsOf.ts';
 
 /**
  * The application by mail: `apply@…` (or `apply+far-shelves@…` where several programmes share a domain) sends the form to whoever asks;

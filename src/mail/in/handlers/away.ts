@@ -1,11 +1,11 @@
 import { endAbsence, dayOfNumber, todayOf } from '../../../rooms/partnerships/index.ts';
-import { readAnswer, tellCoordinators, yesOrNo } from '../byMail/answers.ts';
-import { dayIn } from '../byMail/away.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { readAnswer, tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
+import { dayIn } from '../byMail/readAway.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import { obey } from '../byMail/obey.ts';
 import { noteAbsence } from '../byMail/sayAbsence.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../wordsOf.ts';
 import { toInbox } from './inbox.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { applicationById, comeBack } from '../../../rooms/applications/index.ts';
-import { tellCoordinators, yesOrNo } from '../byMail/answers.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "would you like to be back?" */

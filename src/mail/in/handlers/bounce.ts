@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { noteBounce } from '../../../rooms/sending/index.ts';
-import { BOUNCE, readBounceAddress } from '../../verp.ts';
+import { BOUNCE, readBounceAddress } from '../../ownAddresses/bounceAddress.ts';
 import type { Handler } from '../handlers.ts';
 import { readReport } from '../reports/readReport.ts';
 

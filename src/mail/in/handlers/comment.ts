@@ -1,7 +1,7 @@
 import { ownComment } from '../../../rooms/discussion/index.ts';
 import { takeComments, tellGone } from '../discussion/take.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../wordsOf.ts';
 
 /** A reply to the mail about a new comment answers that comment. */
 export const commentHandler: Handler = {

@@ -1,9 +1,9 @@
 import { noteUnreadConcern, raiseConcern } from '../../../rooms/partnerships/index.ts';
 import { personById } from '../../../rooms/people/index.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../wordsOf.ts';
 
 /**
  * What somebody tells when something is wrong, for those who may read it alone. It is heard also from another address of theirs, which it

@@ -1,7 +1,7 @@
 import { confirmApplication, takeOver } from '../../../rooms/applications/index.ts';
-import { tellCoordinators, yesOrNo } from '../byMail/answers.ts';
+import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { askForConsent } from '../byMail/askForConsent.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** An answer to the mail that asks whether an address is the applicant's: only its owner could write it, so it is. */

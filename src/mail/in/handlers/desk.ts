@@ -1,9 +1,9 @@
 import { answerByMail } from '../../../rooms/inbox/index.ts';
-import { answerKindly } from '../answer.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { answerKindly } from '../answering/answerKindly.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../wordsOf.ts';
 
 /** A volunteer's answer to the mail that told them of a message: it goes on to who wrote that, under the programme's name. */
 export const deskHandler: Handler = {

@@ -1,8 +1,8 @@
 import { answerConcernByMail } from '../../../rooms/inbox/index.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../wordsOf.ts';
 
 /** A volunteer's answer to the mail that told them of a concern: it goes on to who raised it, and only those who may read that see it. */
 export const guardHandler: Handler = {

@@ -2,16 +2,16 @@ import { LOCALES } from '../../../i18n/locales.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { noteLost, privateThread, takeMail } from '../../../rooms/inbox/index.ts';
 import { isCategory } from '../../../rooms/preferences/index.ts';
-import { answerKindly } from '../answer.ts';
-import { askClaimed } from '../askClaimed.ts';
+import { answerKindly } from '../answering/answerKindly.ts';
+import { askClaimed } from '../answering/askClaimed.ts';
 import { obey } from '../byMail/obey.ts';
 import { writtenIn } from '../byMail/writtenIn.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
-import type { Target } from '../../addresses.ts';
+import type { Target } from '../../ownAddresses/replyAddress.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
-import { stopMail } from '../stopMail.ts';
-import { withoutAddresses, wordsOf } from '../words.ts';
+import { stopMail } from '../answering/stopMail.ts';
+import { withoutAddresses, wordsOf } from '../wordsOf.ts';
 
 /**
  * Mail to the coordinators: an answer to any mail of the programme, in its thread when the address names one, or a letter to the

@@ -1,10 +1,10 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
-import { partnershipOf, planLeaving, cancelLeaving } from '../../../rooms/partnerships/index.ts';
-import { tellCoordinators, yesOrNo } from '../byMail/answers.ts';
-import { asksForAnother } from '../byMail/commands.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { cancelLeaving, partnershipOf, planLeaving } from '../../../rooms/partnerships/index.ts';
+import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
+import { asksForAnother } from '../byMail/readCommand.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../words.ts';
+import { wordsOf } from '../wordsOf.ts';
 
 /** The answer to "do you want to leave your partners?": yes, or another one instead. */
 export const leaveHandler: Handler = {

@@ -1,16 +1,16 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { writeLetter } from '../../../rooms/partnerships/index.ts';
-import type { Target } from '../../addresses.ts';
+import type { Target } from '../../ownAddresses/replyAddress.ts';
 import type { RefusedPictures } from '../../out/answers/refusedPictures.ts';
-import { answerKindly } from '../answer.ts';
-import { isToldWord, tellsWrong } from '../byMail/commands.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { answerKindly } from '../answering/answerKindly.ts';
+import { isToldWord, tellsWrong } from '../byMail/readCommand.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import { obey } from '../byMail/obey.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
 import { toInbox } from './inbox.ts';
-import { isReplyAddress, withoutAddresses, wordsOf } from '../words.ts';
+import { isReplyAddress, withoutAddresses, wordsOf } from '../wordsOf.ts';
 
 /** Letters by mail one person may send in a day: two machines behind two partners would not stop by themselves. */
 const A_DAY = 30;

@@ -1,7 +1,7 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
 import { askAfter, partnershipOf } from '../../../rooms/partnerships/index.ts';
-import { yesOrNo } from '../byMail/answers.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { yesOrNo } from '../byMail/yesOrNo.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "should we ask after your partner?" */

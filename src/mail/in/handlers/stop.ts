@@ -1,6 +1,6 @@
 import { CATEGORIES } from '../../../rooms/preferences/index.ts';
 import type { Handler } from '../handlers.ts';
-import { stopMail } from '../stopMail.ts';
+import { stopMail } from '../answering/stopMail.ts';
 
 /**
  * The address that List-Unsubscribe names (RFC 2369): whatever comes there stops that kind of mail for its reader. Mail programs write

@@ -1,6 +1,6 @@
 import { offersIn, subscribe } from '../../../rooms/readers/index.ts';
-import { yesOrNo } from '../byMail/answers.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { yesOrNo } from '../byMail/yesOrNo.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "shall we write to you?": only who reads the address could give it. The subject of the address are the offers. */

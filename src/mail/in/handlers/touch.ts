@@ -1,6 +1,6 @@
 import { planStayInTouch, stayInTouch } from '../../../rooms/partnerships/index.ts';
-import { tellCoordinators, yesOrNo } from '../byMail/answers.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to a farewell: whether one would like to stay in touch. Who says more, a thank-you say, is asked, and read by people. */

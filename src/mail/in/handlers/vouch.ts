@@ -1,5 +1,5 @@
 import { vouchForIncoming } from '../../../rooms/incoming/index.ts';
-import { tellCoordinators, yesOrNo } from '../byMail/answers.ts';
+import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "was this mail from you?": a yes has the mail that waits handled as theirs. */

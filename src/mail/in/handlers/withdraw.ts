@@ -1,6 +1,6 @@
 import { withdraw } from '../../../rooms/applications/index.ts';
-import { ownAnswer } from '../byMail/answers.ts';
-import { goOn } from '../byMail/goOn.ts';
+import { ownAnswer } from '../byMail/yesOrNo.ts';
+import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "do you want to take your application back?" */

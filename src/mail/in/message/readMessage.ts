@@ -3,8 +3,8 @@ import type { Email } from 'postal-mime';
 import { LIMITS } from './limits.ts';
 import type { Unreadable } from './limits.ts';
 import { survey } from './survey.ts';
-import { wordsOf } from '../words.ts';
-import type { Words } from '../words.ts';
+import { wordsOf } from '../wordsOf.ts';
+import type { Words } from '../wordsOf.ts';
 
 /** A mail taken apart. Texts are as the sender wrote them: untrusted. */
 export interface Message {

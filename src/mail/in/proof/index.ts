@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import type { IncomingRow, Proof } from '../../../rooms/incoming/index.ts';
 import type { Message } from '../message/index.ts';
 import type { LookUp } from './lookUp.ts';

@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import type { Proof } from '../../../rooms/incoming/index.ts';
 import type { Message } from '../message/index.ts';
 

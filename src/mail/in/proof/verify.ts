@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { isGlobalAddress } from '../../../lib/network/outbound/globalAddress.ts';
 import type { Proof } from '../../../rooms/incoming/index.ts';
 import { lookUpFor } from './lookUp.ts';

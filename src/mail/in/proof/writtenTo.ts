@@ -1,5 +1,5 @@
 import { addressParser } from 'postal-mime';
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 
 /** Whether the value of a To or Cc line has an address among its own: what stands in a name beside another address is not one. */
 export function isWrittenTo(value: string, address: string): boolean {

@@ -5,7 +5,7 @@ import type { Message } from '../message/index.ts';
 import { textOfHtml } from '../trim/index.ts';
 import { isServersLetter } from './server.ts';
 import type { Came } from './server.ts';
-import { COPY, HEDGE, LATE, NOT_DELIVERED, PERMANENT } from './words.ts';
+import { COPY, HEDGE, LATE, NOT_DELIVERED, PERMANENT } from './phrases.ts';
 
 export interface Said {
   refusal: Refusal;

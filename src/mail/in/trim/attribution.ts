@@ -3,7 +3,7 @@ import { once } from '../../../lib/once.ts';
 import { fold } from './lines.ts';
 import type { Line } from './lines.ts';
 import { allOf } from './phrases.ts';
-import { anyWord } from './words.ts';
+import { anyWord } from './anyWord.ts';
 
 const wrote = once(() => anyWord(allOf((phrases) => phrases.wrote)));
 const openers = once(() => allOf((phrases) => phrases.openers));

@@ -1,7 +1,7 @@
 import { once } from '../../../lib/once.ts';
 import type { Line } from './lines.ts';
 import { allOf } from './phrases.ts';
-import { anyWord } from './words.ts';
+import { anyWord } from './anyWord.ts';
 
 /** How people say that their answers stand in the older mail below, which Outlook does not mark: "see below, in red". */
 const below = once(() => anyWord(allOf((phrases) => phrases.below ?? [])));

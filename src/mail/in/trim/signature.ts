@@ -2,7 +2,7 @@ import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import type { Line } from './lines.ts';
 import { DEVICES, allOf } from './phrases.ts';
-import { anyWord } from './words.ts';
+import { anyWord } from './anyWord.ts';
 
 const DEVICE = anyWord(
   DEVICES.filter((name) => name.length > 3),

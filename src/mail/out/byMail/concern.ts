@@ -1,7 +1,7 @@
 import { readersOf, concerned } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
-import { readerBlocks } from '../partners/readers.ts';
+import { readerBlocks } from '../partners/readerBlocks.ts';
 import { partnershipScene } from '../partners/scene.ts';
 
 /**

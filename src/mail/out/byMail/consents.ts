@@ -9,7 +9,7 @@ import { applicationScene } from '../application/scene.ts';
 import { blocksOf } from '../blocks.ts';
 import { defineReply } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
-import { answerWords } from '../partners/about.ts';
+import { answerWords } from '../partners/aboutPartner.ts';
 import { questionBlock } from './questionBlock.ts';
 
 /** A longer text is left to its page: a mail must stay small. */

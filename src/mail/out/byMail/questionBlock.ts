@@ -6,7 +6,7 @@ import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import type { AnswerValue, Question } from '../../../rooms/forms/index.ts';
 import { namedText } from '../../../ui/index.ts';
 import type { Block, MailScene } from '../define.ts';
-import { answerWords } from '../partners/about.ts';
+import { answerWords } from '../partners/aboutPartner.ts';
 
 /** Types whose answers are written in a way that needs an example. */
 export const HINTED = [

@@ -9,7 +9,7 @@ import type { Sent } from './outcome.ts';
 import { prepare } from './prepare.ts';
 import type { DeliverySettings, Ready } from './prepare.ts';
 import { readFailure } from './reply.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './batchData.ts';
 import { domainOf } from './stragglers.ts';
 import type { Stragglers } from './stragglers.ts';
 import type { Transport } from './transport.ts';

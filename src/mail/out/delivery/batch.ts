@@ -1,8 +1,8 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { claimDue, holdLease, release } from './claim.ts';
 import type { Claimed, Hold } from './claim.ts';
-import { sceneOf } from './scene.ts';
-import type { Scene } from './scene.ts';
+import { sceneOf } from './batchData.ts';
+import type { Scene } from './batchData.ts';
 
 /** Mails in hand: claimed, held, and what they share read. */
 export interface Batch {

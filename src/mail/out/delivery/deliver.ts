@@ -5,7 +5,7 @@ import type { Batch, Wanted } from './batch.ts';
 import { openHand } from './hand.ts';
 import { sendOver } from './lanes.ts';
 import type { DeliverySettings } from './prepare.ts';
-import { createRest } from './rest.ts';
+import { createRest } from './serverPause.ts';
 import { sendTest } from './sendTest.ts';
 import { createStragglers } from './stragglers.ts';
 import type { Transport } from './transport.ts';

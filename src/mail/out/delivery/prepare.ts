@@ -1,9 +1,9 @@
 import type { Ctx, Purpose } from '../../../rooms/ctx.ts';
 import { leavesAfter } from '../../../rooms/preferences/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
-import type { ReplyForm } from '../../addresses.ts';
+import type { ReplyForm } from '../../ownAddresses/replyAddress.ts';
 import { composeMail, localeFor } from '../compose.ts';
-import { finders } from '../finders.ts';
+import { finders } from '../secretFinders.ts';
 import { fillIn } from '../placeholders.ts';
 import { mailOf } from '../registry.ts';
 import type { Claimed } from './claim.ts';
@@ -11,7 +11,7 @@ import { answerAddress, writeMessage } from './message.ts';
 import type { Sender } from './message.ts';
 import { markDropped, postpone } from './outcome.ts';
 import type { DropReason } from './outcome.ts';
-import type { Scene } from './scene.ts';
+import type { Scene } from './batchData.ts';
 import type { Outgoing } from './transport.ts';
 
 export interface DeliverySettings {

@@ -1,7 +1,7 @@
 import { isolate } from '../../../i18n/translate.ts';
 import { LIMITS } from '../../../rooms/discussion/index.ts';
 import { defineMail } from '../define.ts';
-import { commentFor } from './scene.ts';
+import { commentFor } from './topicAndComment.ts';
 
 /** What you wrote by mail stands under the topic, where, and the one link that takes it back. `data.comments`, `data.leftOut`. */
 export const commentReceivedMail = defineMail({

@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { commentFor, topicFor } from './scene.ts';
+import { commentFor, topicFor } from './topicAndComment.ts';
 
 /**
  * Is this comment yours? Anybody can give anybody's address, so nothing that was typed stands in it, not even a name; the page behind

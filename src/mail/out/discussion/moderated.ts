@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { commentFor } from './scene.ts';
+import { commentFor } from './topicAndComment.ts';
 
 /** Your comment was let stand after waiting; or hidden, or words were taken out, and why. `data.comment`, `data.what`. */
 export const commentModeratedMail = defineMail({

@@ -3,7 +3,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import { commentsForMail } from '../../../rooms/discussion/index.ts';
 import { defineMail } from '../define.ts';
 import type { Block } from '../define.ts';
-import { topicFor } from './scene.ts';
+import { topicFor } from './topicAndComment.ts';
 
 /** So many are quoted; the others are a link away. */
 const MOST = 10;

@@ -6,8 +6,8 @@ import { roundById } from '../../../rooms/programmes/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
-import { aboutPartner } from './about.ts';
-import { clockBlocks, namesOf, presentPartners } from './words.ts';
+import { aboutPartner } from './aboutPartner.ts';
+import { clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
 
 /**
  * Who one's partner is, what the two share, their clocks and the hours both can meet, and three questions to begin with.

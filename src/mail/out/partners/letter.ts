@@ -2,8 +2,8 @@ import { isolate } from '../../../i18n/translate.ts';
 import { hasLeft, letterFor, partnershipOf, picturesToSend } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
-import { threadOf } from './thread.ts';
-import { namesOf, presentPartners } from './words.ts';
+import { threadOf } from './lettersBefore.ts';
+import { namesOf, presentPartners } from './partnerBlocks.ts';
 
 /** Of the pictures of one letter: more than mailboxes take. The others are on the page alone. */
 const MOST_OCTETS = 8_000_000;

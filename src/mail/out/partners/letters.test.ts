@@ -10,7 +10,7 @@ import {
   writeLetter,
 } from '../../../rooms/partnerships/index.ts';
 import { subscribe } from '../../../rooms/readers/index.ts';
-import { finders } from '../finders.ts';
+import { finders } from '../secretFinders.ts';
 import { fillIn } from '../placeholders.ts';
 import { mailed, plain } from '../../../../test/partnerMails.ts';
 

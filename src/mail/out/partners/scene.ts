@@ -5,7 +5,7 @@ import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.
 import { roundById, roundSaid } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { MailScene } from '../define.ts';
-import { namesOf } from './words.ts';
+import { namesOf } from './partnerBlocks.ts';
 
 export interface PartnershipScene {
   own: OwnPartnership;

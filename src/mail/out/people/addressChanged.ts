@@ -1,4 +1,4 @@
-import { maskAddress } from '../../../lib/maskAddress.ts';
+import { maskAddress } from '../../../lib/address/maskAddress.ts';
 import { changedAddressById } from '../../../rooms/people/index.ts';
 import { defineAccountMail } from '../define.ts';
 

@@ -1,4 +1,4 @@
-import { maskAddress } from '../../../lib/maskAddress.ts';
+import { maskAddress } from '../../../lib/address/maskAddress.ts';
 import { defineAccountMail } from '../define.ts';
 
 /** Tells an address that the account has gone back to the one it had before. */

@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { personAt, personById } from '../../people/index.ts';

@@ -1,5 +1,5 @@
 import { inSheets } from '../../../i18n/sheetWords.ts';
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { dialectOf } from '../../../lib/files/csv/dialect.ts';
 import { CsvBroken, rowsOf } from '../../../lib/files/csv/records.ts';
 import type { Dialect } from '../../../lib/files/csv/records.ts';

@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { readRefusal } from '../../../lib/smtpStatus.ts';
 import type { Refusal } from '../../../lib/smtpStatus.ts';
 import { inTransaction } from '../../ctx.ts';

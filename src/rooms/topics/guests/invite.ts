@@ -1,5 +1,5 @@
 import { json } from '../../../db/json.ts';
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';

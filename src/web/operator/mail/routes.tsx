@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { createResolver } from '../../../lib/network/resolver.ts';
 import {
   addRoute,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { FacebookProvider } from '../../../config/signIn.ts';
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { configured, leaveWith, library, plainOAuth, readJson } from './library.ts';
 import type { Library } from './library.ts';
 import { pictureAddress } from './picture.ts';

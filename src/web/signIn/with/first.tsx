@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { isSomebodys, joinWith, linkIdentity, signInWith } from '../../../rooms/people/index.ts';
 import type { Messages } from '../../frame/problems.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';

@@ -1,6 +1,6 @@
 import type { Configuration } from 'openid-client';
 import type { OpenIdProvider } from '../../../config/signIn.ts';
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import type { Visit } from '../../visit.ts';
 import { pictureAddress } from './picture.ts';
 import { configured, fetchBy, leaveWith, library } from './library.ts';

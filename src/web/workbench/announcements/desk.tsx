@@ -26,7 +26,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
-import { MailUnready } from '../outbox/parts.tsx';
+import { MailUnready } from '../outbox/acts.tsx';
 import { Reach } from './reach.tsx';
 import type { ReachProps } from './reach.tsx';
 

@@ -13,7 +13,7 @@ import {
   useView,
   zoneName,
 } from '../../../ui/index.ts';
-import { kindName } from './parts.tsx';
+import { kindName } from './acts.tsx';
 
 interface Props {
   /** The outbox. */

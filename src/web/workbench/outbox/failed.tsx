@@ -1,6 +1,6 @@
 import type { ListedMail } from '../../../rooms/outbox/index.ts';
 import { Bdi, Of, Table, useView } from '../../../ui/index.ts';
-import { Acts, Reason, kindName } from './parts.tsx';
+import { Acts, Reason, kindName } from './acts.tsx';
 
 export function Failed({ mails, base }: { mails: readonly ListedMail[]; base: string }) {
   const view = useView();

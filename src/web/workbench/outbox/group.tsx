@@ -2,7 +2,7 @@ import { languageName } from '../../../lib/world/languages.ts';
 import type { ListedMail } from '../../../rooms/outbox/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Bdi, Heading, LocalTime, Older, Table, useView } from '../../../ui/index.ts';
-import { Acts, Reason, kindName } from './parts.tsx';
+import { Acts, Reason, kindName } from './acts.tsx';
 
 interface Props {
   base: string;

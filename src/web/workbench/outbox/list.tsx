@@ -1,7 +1,7 @@
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { ListedMail, MailGroup } from '../../../rooms/outbox/index.ts';
 import { Heading, LocalTime, LocalTimeRange, Notice, PostButton, Table, useView } from '../../../ui/index.ts';
-import { MailUnready, kindName } from './parts.tsx';
+import { MailUnready, kindName } from './acts.tsx';
 import { Failed } from './failed.tsx';
 
 export type Section = 'waiting' | 'held' | 'sent' | 'dropped';

@@ -6,8 +6,8 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { OutboxGroup } from './group.tsx';
 import { OutboxList } from './list.tsx';
 import type { Section } from './list.tsx';
-import { OutboxOne } from './one.tsx';
-import type { Draft } from './one.tsx';
+import { OutboxOne } from './mail.tsx';
+import type { Draft } from './mail.tsx';
 
 export const home = (visit: ProgrammeVisit): string => visit.path('/workbench/outbox');
 

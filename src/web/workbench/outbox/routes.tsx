@@ -16,7 +16,7 @@ import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { sandboxed } from '../../frame/sandboxed.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
-import type { Noun } from './parts.tsx';
+import type { Noun } from './acts.tsx';
 import { home, listPage, groupPage, onePage } from './pages.tsx';
 
 interface Act {

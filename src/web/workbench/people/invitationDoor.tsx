@@ -1,4 +1,4 @@
-import { maskAddress } from '../../../lib/maskAddress.ts';
+import { maskAddress } from '../../../lib/address/maskAddress.ts';
 import { acceptInvitation, invitationById, personById, spendLink } from '../../../rooms/people/index.ts';
 import type { Person, RightLink } from '../../../rooms/people/index.ts';
 import { ErrorSummary, Form, Heading, Notice, Submit, TextField } from '../../../ui/index.ts';

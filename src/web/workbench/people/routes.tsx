@@ -1,4 +1,4 @@
-import { normaliseAddress } from '../../../lib/address.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { countryCodes } from '../../../lib/world/countries.ts';
 import { endRole, inviteVolunteer, revokeInvitation } from '../../../rooms/people/index.ts';
 import { directors, get, post } from '../../route.ts';

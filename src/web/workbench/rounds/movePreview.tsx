@@ -4,7 +4,7 @@ import { DATE_KINDS, sameDate } from '../../../rooms/programmes/index.ts';
 import type { Round, RoundDates } from '../../../rooms/programmes/index.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { Button, Form, FormActions, Heading, LocalTime, Notice, Table, useView } from '../../../ui/index.ts';
-import { kindName } from '../outbox/parts.tsx';
+import { kindName } from '../outbox/acts.tsx';
 
 export function Preview(props: {
   round: Round;

@@ -14,7 +14,7 @@ import {
   TextArea,
   useView,
 } from '../../../ui/index.ts';
-import { kindName } from '../outbox/parts.tsx';
+import { kindName } from '../outbox/acts.tsx';
 import { MailAsText } from './mailsPages.tsx';
 
 interface Props {

@@ -2,7 +2,7 @@ import { direction } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import type { MailKind, MailParts } from '../../../rooms/ctx.ts';
 import { ButtonLink, Heading, useView } from '../../../ui/index.ts';
-import { kindName } from '../outbox/parts.tsx';
+import { kindName } from '../outbox/acts.tsx';
 
 /** A mail as its reader would see it: subject, then the text part. */
 export function MailAsText({ mail, locale }: { mail: MailParts; locale: string }) {

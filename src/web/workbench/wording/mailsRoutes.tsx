@@ -5,7 +5,7 @@ import type { Route } from '../../route.ts';
 import { sandboxed } from '../../frame/sandboxed.ts';
 import { framing } from '../../request/security.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { kindName } from '../outbox/parts.tsx';
+import { kindName } from '../outbox/acts.tsx';
 import { AllMails, OneMail } from './mailsPages.tsx';
 
 /** Every mail in every language, as it reads with the programme's wording. */

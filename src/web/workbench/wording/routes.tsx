@@ -8,7 +8,7 @@ import { Heading, Table } from '../../../ui/index.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { kindName } from '../outbox/parts.tsx';
+import { kindName } from '../outbox/acts.tsx';
 import { WordingOfKind } from './kind.tsx';
 import { kindsInOrder, show } from './mailsRoutes.tsx';
 

@@ -18,7 +18,7 @@ import {
 } from '../../../../ui/index.ts';
 import { actOn } from '../../../frame/inRound.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { MailUnready } from '../../outbox/parts.tsx';
+import { MailUnready } from '../../outbox/acts.tsx';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 

@@ -6,7 +6,7 @@ import { composeMail, localeFor } from './compose.ts';
 import type { Composed, Memo, Recipient } from './compose.ts';
 import { leavesAfter } from '../../rooms/preferences/index.ts';
 import type { Rhythm } from '../../rooms/preferences/index.ts';
-import type { NewRow } from './insert.ts';
+import type { NewRow } from './insertRows.ts';
 import { mailOf } from './registry.ts';
 import type { MailSettings } from './queue.ts';
 

@@ -1,11 +1,11 @@
 import { inEveryLanguage } from '../../../i18n/locales.ts';
-import { saysMore } from '../pleasantries/index.ts';
+import { saysMore } from './saysMore.ts';
 import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { SIGNS } from '../yesNo/signs.ts';
 import { COMMANDS, answerWords, commandWords } from '../languageWords.ts';
 import type { Command } from '../languageWords.ts';
-import { readAway } from './away.ts';
+import { readAway } from './readAway.ts';
 
 export interface Asked {
   command: Command;

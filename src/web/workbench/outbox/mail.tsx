@@ -18,7 +18,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
-import { Acts, Reason, kindName } from './parts.tsx';
+import { Acts, Reason, kindName } from './acts.tsx';
 
 export interface Draft {
   subject: string;

@@ -1,10 +1,10 @@
-import { normaliseAddress } from '../../lib/address.ts';
-import type { Ctx } from '../../rooms/ctx.ts';
-import { mayAnswerStranger } from '../../rooms/incoming/index.ts';
-import type { IncomingRow } from '../../rooms/incoming/index.ts';
-import { personById } from '../../rooms/people/index.ts';
-import type { Target } from '../addresses.ts';
-import { handlers } from './handlers.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { mayAnswerStranger } from '../../../rooms/incoming/index.ts';
+import type { IncomingRow } from '../../../rooms/incoming/index.ts';
+import { personById } from '../../../rooms/people/index.ts';
+import type { Target } from '../../ownAddresses/replyAddress.ts';
+import { handlers } from '../handlers.ts';
 
 /**
  * Tells the person whose reply address was used that their mail is too large to be read and went nowhere, where its handler has words for

@@ -1,5 +1,5 @@
 import type { Ctx, MailKind } from '../../../rooms/ctx.ts';
-import { answersToday } from '../answersToday.ts';
+import { answersToday } from '../answering/answersToday.ts';
 import type { Incoming } from '../handlers.ts';
 
 /** Answers to one person's mails in a day. More is no conversation; the mail lies in the tray then, for a look. */

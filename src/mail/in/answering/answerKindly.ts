@@ -1,9 +1,9 @@
-import type { MailKind } from '../../rooms/ctx.ts';
-import type { Ctx } from '../../rooms/ctx.ts';
-import { mayAnswerStranger } from '../../rooms/incoming/index.ts';
-import type { Outcome } from '../../rooms/incoming/index.ts';
+import type { MailKind } from '../../../rooms/ctx.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { mayAnswerStranger } from '../../../rooms/incoming/index.ts';
+import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { answersToday } from './answersToday.ts';
-import type { Incoming } from './handlers.ts';
+import type { Incoming } from '../handlers.ts';
 
 /** Answers to one person in a day that something could not be done. */
 const A_DAY = 5;

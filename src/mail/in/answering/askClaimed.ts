@@ -1,9 +1,9 @@
-import type { Ctx } from '../../rooms/ctx.ts';
-import { placeIncoming } from '../../rooms/incoming/index.ts';
-import type { Category } from '../../rooms/preferences/index.ts';
-import type { Person } from '../../rooms/people/index.ts';
-import { mayAnswerSender } from './answer.ts';
-import type { Incoming } from './handlers.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { placeIncoming } from '../../../rooms/incoming/index.ts';
+import type { Category } from '../../../rooms/preferences/index.ts';
+import type { Person } from '../../../rooms/people/index.ts';
+import { mayAnswerSender } from './answerKindly.ts';
+import type { Incoming } from '../handlers.ts';
 
 /**
  * Asks the person whose address a mail names, while nothing shows that they wrote it, whether they did: it wants to stop a kind of their

@@ -1,8 +1,8 @@
-import type { Ctx } from '../../rooms/ctx.ts';
-import type { Outcome } from '../../rooms/incoming/index.ts';
-import { unsubscribe } from '../../rooms/preferences/index.ts';
-import type { Category } from '../../rooms/preferences/index.ts';
-import type { Incoming } from './handlers.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Outcome } from '../../../rooms/incoming/index.ts';
+import { unsubscribe } from '../../../rooms/preferences/index.ts';
+import type { Category } from '../../../rooms/preferences/index.ts';
+import type { Incoming } from '../handlers.ts';
 
 /** Stops a kind of mail for a person and tells them, once: programs ask for it again and again, and are not answered. */
 export async function stopMail(

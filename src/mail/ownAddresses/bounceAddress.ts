@@ -1,6 +1,6 @@
-import type { Ctx } from '../rooms/ctx.ts';
-import { replyAddress } from './addresses.ts';
-import type { ReplyForm } from './addresses.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import { replyAddress } from './replyAddress.ts';
+import type { ReplyForm } from './replyAddress.ts';
 
 /** Names one mail in its envelope sender, so that whatever comes back tells which it was. */
 export interface Sent {

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../rooms/ctx.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
 
 const DAY = 86_400_000;
 

@@ -1,7 +1,7 @@
 import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { inEveryLanguage } from '../../../i18n/locales.ts';
-import { saysMore } from '../pleasantries/index.ts';
+import { saysMore } from './saysMore.ts';
 import { readDay } from './readDay.ts';
 import { commandWords } from '../languageWords.ts';
 

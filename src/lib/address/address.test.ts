@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recipientAddress } from './address.ts';
+import { recipientAddress } from './normaliseAddress.ts';
 
 test('every spelling of an address is one', () => {
   for (const spelling of [

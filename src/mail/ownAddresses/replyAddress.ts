@@ -1,4 +1,4 @@
-import type { Ctx } from '../rooms/ctx.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
 
 /** Where replies go: `reply+*@shelves.example`, with the secret part in the star's place. */
 export interface ReplyForm {

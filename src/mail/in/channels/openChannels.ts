@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../../rooms/ctx.ts';
-import { watchMailbox } from './channels/imap.ts';
-import type { ImapSettings } from './channels/imap.ts';
-import { listenForMail } from './channels/listener.ts';
-import type { Listener, ListenerSettings } from './channels/listener.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { watchMailbox } from './imap.ts';
+import type { ImapSettings } from './imap.ts';
+import { listenForMail } from './listener.ts';
+import type { Listener, ListenerSettings } from './listener.ts';
 
 export interface WaysIn {
   listen: ListenerSettings | undefined;

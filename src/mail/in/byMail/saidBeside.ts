@@ -1,6 +1,6 @@
 import { once } from '../../../lib/once.ts';
 import { commandWords } from '../languageWords.ts';
-import { saysMore } from '../pleasantries/index.ts';
+import { saysMore } from './saysMore.ts';
 
 /** "Here are my answers below": what leads to answers and says nothing besides. */
 const leads = once(() =>

@@ -1,8 +1,8 @@
-import type { Ctx } from '../../rooms/ctx.ts';
-import { mayAnswer, mayAnswerStranger } from '../../rooms/incoming/index.ts';
-import type { IncomingRow } from '../../rooms/incoming/index.ts';
-import type { Person } from '../../rooms/people/index.ts';
-import type { Message } from './message/index.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { mayAnswer, mayAnswerStranger } from '../../../rooms/incoming/index.ts';
+import type { IncomingRow } from '../../../rooms/incoming/index.ts';
+import type { Person } from '../../../rooms/people/index.ts';
+import type { Message } from '../message/index.ts';
 
 interface Unproven {
   row: Pick<IncomingRow, 'id' | 'proof'>;

@@ -1,9 +1,9 @@
 import type { Ctx } from '../../rooms/ctx.ts';
-import { normaliseAddress } from '../../lib/address.ts';
-import { readReplyAddress } from '../addresses.ts';
-import type { ReplyForm, Target } from '../addresses.ts';
-import { handlers } from './handlers.ts';
-import type { Message } from './message/index.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
+import { readReplyAddress } from './replyAddress.ts';
+import type { ReplyForm, Target } from './replyAddress.ts';
+import { handlers } from '../in/handlers.ts';
+import type { Message } from '../in/message/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
 /**
