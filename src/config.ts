@@ -15,6 +15,7 @@ import type { SignInProvider } from './config/signIn.ts';
 import { distFolder } from './lib/files/dist.ts';
 import { isLoopbackName } from './lib/network/network.ts';
 import { Refusal } from './lib/refusal.ts';
+import { domainOf } from './lib/address/parts.ts';
 
 export type Config = {
   port: number;
@@ -189,7 +190,7 @@ function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
   const mailFrom = values['MAIL_FROM'] as Config['mailFrom'];
   const isLoopback = isLoopbackName(publicUrl.hostname);
   const smtpUrl = values['SMTP_URL'] as string | undefined;
-  const domain = mailFrom?.address.split('@').at(-1)?.toLowerCase() ?? publicUrl.hostname;
+  const domain = mailFrom ? domainOf(mailFrom.address).toLowerCase() : publicUrl.hostname;
   return {
     port: values['PORT'] as number,
     host: values['HOST'] as string,

@@ -5,6 +5,7 @@ import type { Schema } from './db/schema.ts';
 import type { Sender } from './mail/out/delivery/message.ts';
 import { createMailer } from './mail/out/queue.ts';
 import { unknownDisk } from './lib/files/disk.ts';
+import { domainOf } from './lib/address/parts.ts';
 import type { Disk } from './lib/files/disk.ts';
 import { BROUGHT } from './rooms/brought.ts';
 import type { Clock, Ctx, Jobs, Secrets } from './rooms/ctx.ts';
@@ -14,7 +15,7 @@ export const systemClock: Clock = { now: () => new Date() };
 /** Who all mail comes from: MAIL_FROM, or a name at this machine while nothing leaves it. */
 export function senderOf(config: Pick<Config, 'publicUrl' | 'mailFrom'>): Sender {
   const address = config.mailFrom?.address ?? `mentoring@${new URL(config.publicUrl).hostname}`;
-  return { address, domain: address.slice(address.lastIndexOf('@') + 1).toLowerCase() };
+  return { address, domain: domainOf(address).toLowerCase() };
 }
 
 /** Builds what the rooms may touch, once. */

@@ -1,4 +1,5 @@
 import { HARD, SOFT_FIRST, SOFT_LAST, US } from './smtpWords.ts';
+import { localOf } from './address/parts.ts';
 
 /** What somebody's refusal is about: the reader's address, ourselves, or neither for good. */
 export type Refusal =
@@ -105,7 +106,7 @@ const listsIn = (text: string): string => (text.match(LISTS) ?? []).join(' ').to
 export function wordingOf(said: string, address: string): string {
   const text = said.slice(0, LONGEST);
   const { reply, status } = codesOf(text);
-  const name = address.slice(0, address.lastIndexOf('@')).toLowerCase();
+  const name = localOf(address).toLowerCase();
   const words = wordsOf(text)
     .split(' ')
     .filter((word) => !/\d/.test(word) && !/\w\.\w/.test(word))

@@ -16,6 +16,7 @@ import { movableClock } from './clock.ts';
 import type { MovableClock } from './clock.ts';
 import { createSink } from './sink.ts';
 import type { Sink } from './sink.ts';
+import { domainOf } from '../lib/address/parts.ts';
 
 /** Runs the imagined programme. */
 export const DIRECTOR = { address: 'olga@antipode.example', name: 'Olga', locale: 'en' };
@@ -61,7 +62,7 @@ export async function makeWorld(input: {
   const gone = generatePeople(input).filter((person) => person.behaviour.hardBounces);
   const sink = createSink(new Set(gone.map((person) => person.address)));
   const address = sampleProgramme.contactAddress;
-  const sender = { name: sampleProgramme.name, address, domain: address.split('@')[1] ?? '' };
+  const sender = { name: sampleProgramme.name, address, domain: domainOf(address) };
   const delivery = createDelivery({ publicUrl: input.publicUrl, sender }, sink);
   const pass = async (): Promise<void> => {
     await tick(ctx);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { recipientAddress } from './normaliseAddress.ts';
+import { maskAddress } from './maskAddress.ts';
+import { domainOf, localOf } from './parts.ts';
+import { recipientAddress } from './recipientAddress.ts';
 
 test('every spelling of an address is one', () => {
   for (const spelling of [
@@ -28,4 +30,15 @@ test('what is not the same stays apart, and what is no address stays as text', (
   expect(recipientAddress('Postmaster')).toBe('postmaster');
   expect(recipientAddress(`${'x'.repeat(2000)}@c.example`).length).toBeLessThanOrEqual(1000);
   expect(recipientAddress('')).toBe('');
+});
+
+test('an address parts at its last sign, and one without has no part before it', () => {
+  expect([localOf('a@b.example'), domainOf('a@b.example')]).toEqual(['a', 'b.example']);
+  expect([localOf('"a@b"@c.example'), domainOf('"a@b"@c.example')]).toEqual(['"a@b"', 'c.example']);
+  expect([localOf('postmaster'), domainOf('postmaster')]).toEqual(['', 'postmaster']);
+});
+
+test('its owner knows a masked address again, whatever letters it begins with', () => {
+  expect(maskAddress('sam@new.example')).toBe('s…@new.example');
+  expect(maskAddress('é\u0301cole@new.example').endsWith('…@new.example')).toBe(true);
 });

@@ -20,15 +20,10 @@ import { personById } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../ownAddresses/replyAddress.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
 import { askOwner } from './answering/askOwner.ts';
-import {
-  concernAnswered,
-  guessTarget,
-  isGeneral,
-  isSender,
-  readAddress,
-  sharedTarget,
-} from '../ownAddresses/readTarget.ts';
-import type { OwnAddresses } from '../ownAddresses/readTarget.ts';
+import { isGeneral, isSender } from '../ownAddresses/isOurs.ts';
+import { concernAnswered, guessTarget, sharedTarget } from '../ownAddresses/guessTarget.ts';
+import { readTarget } from '../ownAddresses/readTarget.ts';
+import type { OwnAddresses } from '../ownAddresses/isOurs.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
 import { UndrawnPictures } from './pictures.ts';
@@ -37,6 +32,7 @@ import { readAside } from './message/index.ts';
 import type { Message } from './message/index.ts';
 import { senderOf } from './senderOf.ts';
 import { unreadable, place, keptAs } from './unreadable.ts';
+import { domainOf } from '../../lib/address/parts.ts';
 
 export interface MailInSettings extends OwnAddresses {
   prove: Prove;
@@ -146,7 +142,7 @@ async function targetOf(
   { envelope_to: to }: IncomingRow,
   message: Message | null,
 ): Promise<Target | null> {
-  const target = await readAddress(ctx, settings.replies, to);
+  const target = await readTarget(ctx, settings.replies, to);
   if (!message || target?.person) return target;
   const guessed = target
     ? await sharedTarget(ctx, to, message)
@@ -161,6 +157,6 @@ function isOwn(ctx: Ctx, settings: MailInSettings): (address: string) => boolean
   return (address) =>
     isSender(settings, address) ||
     (address.toLowerCase().startsWith('bounce+') &&
-      address.toLowerCase().endsWith(`@${settings.sender.split('@')[1] ?? ''}`)) ||
+      address.toLowerCase().endsWith(`@${domainOf(settings.sender)}`)) ||
     readReplyAddress(ctx, settings.replies, address) !== null;
 }

@@ -2,7 +2,8 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import { placeIncoming } from '../../rooms/incoming/index.ts';
 import type { IncomingRow, Outcome } from '../../rooms/incoming/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
-import { onlyProgramme, readAddress } from '../ownAddresses/readTarget.ts';
+import { onlyProgramme } from '../ownAddresses/guessTarget.ts';
+import { readTarget } from '../ownAddresses/readTarget.ts';
 import { handlers } from './handlers.ts';
 import { tellTooLarge } from './answering/tellTooLarge.ts';
 import type { Unreadable } from './message/index.ts';
@@ -14,7 +15,7 @@ export async function unreadable(
   row: IncomingRow,
   reason: Unreadable,
 ): Promise<Outcome> {
-  const target = await readAddress(ctx, settings.replies, row.envelope_to);
+  const target = await readTarget(ctx, settings.replies, row.envelope_to);
   await place(ctx, row, target);
   if (reason === 'too-large' && target && (await tellTooLarge(ctx, row, target))) return { left: 'answered' };
   return { tray: reason };

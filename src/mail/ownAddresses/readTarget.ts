@@ -1,32 +1,30 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
+import { domainOf, localOf } from '../../lib/address/parts.ts';
 import { readReplyAddress } from './replyAddress.ts';
 import type { ReplyForm, Target } from './replyAddress.ts';
 import { handlers } from '../in/handlers.ts';
-import type { Message } from '../in/message/index.ts';
-import { anyOf } from '../../db/anyOf.ts';
 
 /**
  * What an address of ours stands for: a reply address, a form that a handler reads, or a programme's own address. Null for all
  * else, which a listener refuses before it takes the mail.
  */
-export async function readAddress(ctx: Ctx, form: ReplyForm, address: string): Promise<Target | null> {
+export async function readTarget(ctx: Ctx, form: ReplyForm, address: string): Promise<Target | null> {
   const reply = readReplyAddress(ctx, form, address);
   if (reply) return handlers.has(reply.kind) ? reply : null;
   const whole = normaliseAddress(address);
   if (!whole) return null;
-  const at = whole.lastIndexOf('@');
-  const parts = { local: whole.slice(0, at), domain: whole.slice(at + 1) };
+  const parts = { local: localOf(whole), domain: domainOf(whole) };
   for (const handler of handlers.values()) {
     const target = await handler.reads?.(ctx, parts);
     if (target) return target;
   }
   const [programme] = await programmesAt(ctx, whole);
-  return programme === undefined ? null : inbox(programme);
+  return programme === undefined ? null : inboxOf(programme);
 }
 
 /** The programmes that an address is the own address of, the oldest first. */
-async function programmesAt(ctx: Ctx, address: string): Promise<number[]> {
+export async function programmesAt(ctx: Ctx, address: string): Promise<number[]> {
   const rows = await ctx.db
     .selectFrom('programme')
     .select('id')
@@ -37,112 +35,10 @@ async function programmesAt(ctx: Ctx, address: string): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Where mail is taken for: reply addresses, those of handlers and programmes, what we send as, which some programs answer to, and postmaster. */
-export interface OwnAddresses {
-  replies: ReplyForm;
-  /** The address all mail comes from. */
-  sender: string;
-}
-
-/** Whether mail to an address is ours to take. */
-export const isOurs = async (ctx: Ctx, own: OwnAddresses, address: string): Promise<boolean> =>
-  isGeneral(own, address) || (await readAddress(ctx, own.replies, address)) !== null;
-
-export const isSender = ({ sender }: OwnAddresses, address: string): boolean =>
-  normaliseAddress(address) === sender.toLowerCase();
-
-/** The mailboxes that every domain with mail has to have (RFC 2142, RFC 5321). */
-const isHousehold = ({ sender, replies }: OwnAddresses, address: string): boolean =>
-  [sender.slice(sender.lastIndexOf('@') + 1), replies.domain].some((domain) =>
-    ['postmaster', 'abuse'].some((name) => normaliseAddress(address) === `${name}@${domain.toLowerCase()}`),
-  );
-
-/** Whether an address says nothing of what a mail to it is about. */
-export const isGeneral = (own: OwnAddresses, address: string): boolean =>
-  isSender(own, address) || isHousehold(own, address);
-
-const inbox = (programme: number): Target => ({ kind: 'inbox', programme, person: null, subject: 0 });
-
-/**
- * What a mail to a general address is about, since that says nothing: the programme whose mail it answers, or the one its writer
- * is known to, or the only one there is.
- */
-export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | null> {
-  const answered = await answeredIn(ctx, message);
-  if (answered !== null) return inbox(answered);
-  const known = await ctx.db
-    .selectFrom('person')
-    .select('programme_id')
-    .distinct()
-    .where('address', '=', normaliseAddress(message.from?.address ?? '') ?? '')
-    .where('erased_at', 'is', null)
-    .limit(2)
-    .execute();
-  const programme = known.length === 1 ? known[0]!.programme_id : await onlyProgramme(ctx);
-  return programme === null ? null : inbox(programme);
-}
-
-/**
- * Which of the programmes that share an own address a mail there is for: the one whose mail it answers, or the one that knows its writer,
- * of several the one that mailed them last. Null when nothing tells, and where no other programme has that address.
- */
-export async function sharedTarget(ctx: Ctx, to: string, message: Message): Promise<Target | null> {
-  const sharing = await programmesAt(ctx, normaliseAddress(to) ?? '');
-  if (sharing.length < 2) return null;
-  const answered = await answeredIn(ctx, message, sharing);
-  if (answered !== null) return inbox(answered);
-  const known = await ctx.db
-    .selectFrom('person')
-    .select('person.programme_id')
-    .select((eb) =>
-      eb
-        .selectFrom('outbox')
-        .select((eb) => eb.fn.max('outbox.id').as('id'))
-        .whereRef('outbox.programme_id', '=', 'person.programme_id')
-        .whereRef('outbox.person_id', '=', 'person.id')
-        .as('mailed'),
-    )
-    .where('person.programme_id', '=', anyOf(sharing))
-    .where('address', '=', normaliseAddress(message.from?.address ?? '') ?? '')
-    .where('erased_at', 'is', null)
-    .orderBy('mailed', (order) => order.desc().nullsLast())
-    .orderBy('person.programme_id')
-    .executeTakeFirst();
-  return known ? inbox(known.programme_id) : null;
-}
-
-/** The programme whose mail a mail answers, of some or of all; null when it answers none of ours. */
-async function answeredIn(ctx: Ctx, message: Message, among?: readonly number[]): Promise<number | null> {
-  const references = [message.inReplyTo, ...message.references].filter(Boolean);
-  if (references.length === 0) return null;
-  const row = await ctx.db
-    .selectFrom('outbox')
-    .select('programme_id')
-    .where('message_id', '=', anyOf(references))
-    .$if(among !== undefined, (query) => query.where('programme_id', '=', anyOf(among ?? [])))
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-  return row?.programme_id ?? null;
-}
-
-/** The address for concerns of whoever was written to with the mail that this one answers, if it was about one. */
-export async function concernAnswered(ctx: Ctx, programme: number, message: Message): Promise<Target | null> {
-  const references = [message.inReplyTo, ...message.references].filter(Boolean);
-  if (references.length === 0) return null;
-  const asked = await ctx.db
-    .selectFrom('outbox')
-    .select(['person_id as person', 'data'])
-    .where('programme_id', '=', programme)
-    .where('message_id', '=', anyOf(references))
-    .where('kind', 'in', ['concern-asked', 'concern-noted'])
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-  if (!asked) return null;
-  return { kind: 'concern', programme, person: asked.person, subject: Number(asked.data['partnership']) };
-}
-
-/** The programme of an installation that has but one. */
-export async function onlyProgramme(ctx: Ctx): Promise<number | null> {
-  const rows = await ctx.db.selectFrom('programme').select('id').limit(2).execute();
-  return rows.length === 1 ? rows[0]!.id : null;
-}
+/** The inbox of a programme, whoever writes. */
+export const inboxOf = (programme: number): Target => ({
+  kind: 'inbox',
+  programme,
+  person: null,
+  subject: 0,
+});

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { recipientAddress } from '../../lib/address/normaliseAddress.ts';
+import { recipientAddress } from '../../lib/address/recipientAddress.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { bodyOf, headerOf } from './peek.ts';

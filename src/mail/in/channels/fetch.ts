@@ -1,9 +1,11 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { DiskFull } from '../../../lib/files/disk.ts';
-import { recipientAddress } from '../../../lib/address/normaliseAddress.ts';
+import { IN_HEADER } from '../../../lib/address/inText.ts';
+import { recipientAddress } from '../../../lib/address/recipientAddress.ts';
 import { headersOf, receiveForAll } from '../../../rooms/incoming/index.ts';
-import { isSender, readAddress } from '../../ownAddresses/readTarget.ts';
-import type { OwnAddresses } from '../../ownAddresses/readTarget.ts';
+import { isSender } from '../../ownAddresses/isOurs.ts';
+import { readTarget } from '../../ownAddresses/readTarget.ts';
+import type { OwnAddresses } from '../../ownAddresses/isOurs.ts';
 
 /** A mailbox mail is fetched from. */
 export interface Mailbox {
@@ -30,8 +32,6 @@ const RECIPIENT_HEADERS = [
   'to',
   'cc',
 ];
-const ADDRESS = /[^\s<>(),:;"@]{1,64}@[^\s<>(),:;"@]{1,253}/g;
-
 /**
  * Takes in what is in a mailbox. A mail is marked as taken only when it is stored; when this fails in between, the next pass finds it
  * again and knows it. Returns how many were new.
@@ -68,12 +68,12 @@ async function recipientsOf(
   settings: OwnAddresses & { address: string },
 ): Promise<string[]> {
   const named = RECIPIENT_HEADERS.flatMap((name) => headersOf(raw, name)).flatMap(
-    (value) => value.match(ADDRESS)?.map(recipientAddress) ?? [],
+    (value) => value.match(IN_HEADER)?.map(recipientAddress) ?? [],
   );
   const ours: string[] = [];
   for (const one of [...new Set(named)].slice(0, MOST_NAMED)) {
     if (ours.length >= MOST_RECIPIENTS) break;
-    if (await readAddress(ctx, settings.replies, one)) ours.push(one);
+    if (await readTarget(ctx, settings.replies, one)) ours.push(one);
   }
   if (ours.length > 0) return ours;
   return [named.find((one) => isSender(settings, one)) ?? settings.address];
@@ -83,5 +83,5 @@ async function recipientsOf(
 function senderOf(raw: Buffer): string {
   const [path] = headersOf(raw, 'return-path');
   if (path !== undefined) return path.replace(/^<|>$/g, '').trim();
-  return headersOf(raw, 'from').join(' ').match(ADDRESS)?.at(-1) ?? '';
+  return headersOf(raw, 'from').join(' ').match(IN_HEADER)?.at(-1) ?? '';
 }

@@ -2,7 +2,7 @@ import type { ImapFlow } from 'imapflow';
 import { isLoopback } from '../../../lib/network/network.ts';
 import { checkOf } from '../../../lib/network/tls.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import type { OwnAddresses } from '../../ownAddresses/readTarget.ts';
+import type { OwnAddresses } from '../../ownAddresses/isOurs.ts';
 import { fetchMail } from './fetch.ts';
 import type { Mailbox } from './fetch.ts';
 

@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from 'smtp-server';
-import { recipientAddress } from '../../../lib/address/normaliseAddress.ts';
+import { recipientAddress } from '../../../lib/address/recipientAddress.ts';
 import { meansFullDisk } from '../../../lib/files/disk.ts';
 import { networkOf } from '../../../lib/network/network.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { receiveForAll } from '../../../rooms/incoming/index.ts';
-import { isOurs } from '../../ownAddresses/readTarget.ts';
-import type { OwnAddresses } from '../../ownAddresses/readTarget.ts';
+import { isOurs } from '../../ownAddresses/isOurs.ts';
+import type { OwnAddresses } from '../../ownAddresses/isOurs.ts';
 import { guests } from './guests.ts';
 import { rates } from './rates.ts';
 

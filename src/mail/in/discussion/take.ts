@@ -18,7 +18,8 @@ import { toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { hasAttachments } from '../pictures.ts';
-import { isReplyAddress, withoutAddresses, withoutSecrets, wordsOf } from '../wordsOf.ts';
+import { withoutAddresses } from '../../../lib/address/inText.ts';
+import { isReplyAddress, withoutSecrets, wordsOf } from '../wordsOf.ts';
 
 /** Comments by mail of one person in a day: more than anybody writes, and two machines would not stop by themselves. */
 const A_DAY = 20;

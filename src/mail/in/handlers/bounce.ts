@@ -1,3 +1,4 @@
+import { domainOf } from '../../../lib/address/parts.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { noteBounce } from '../../../rooms/sending/index.ts';
 import { BOUNCE, readBounceAddress } from '../../ownAddresses/bounceAddress.ts';
@@ -53,4 +54,4 @@ async function mailOf(ctx: Pick<Ctx, 'db'>, programme: number, mail: number) {
   return row ?? null;
 }
 
-const domain = (id: string): string => id.slice(id.lastIndexOf('@')).toLowerCase();
+const domain = (id: string): string => domainOf(id).toLowerCase();

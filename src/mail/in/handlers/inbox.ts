@@ -11,7 +11,8 @@ import type { Target } from '../../ownAddresses/replyAddress.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
 import { stopMail } from '../answering/stopMail.ts';
-import { withoutAddresses, wordsOf } from '../wordsOf.ts';
+import { withoutAddresses } from '../../../lib/address/inText.ts';
+import { wordsOf } from '../wordsOf.ts';
 
 /**
  * Mail to the coordinators: an answer to any mail of the programme, in its thread when the address names one, or a letter to the

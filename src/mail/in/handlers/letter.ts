@@ -10,7 +10,8 @@ import { obey } from '../byMail/obey.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
 import { toInbox } from './inbox.ts';
-import { isReplyAddress, withoutAddresses, wordsOf } from '../wordsOf.ts';
+import { withoutAddresses } from '../../../lib/address/inText.ts';
+import { isReplyAddress, wordsOf } from '../wordsOf.ts';
 
 /** Letters by mail one person may send in a day: two machines behind two partners would not stop by themselves. */
 const A_DAY = 30;

@@ -1,6 +1,7 @@
 import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import type { Proof } from '../../../rooms/incoming/index.ts';
 import type { Message } from '../message/index.ts';
+import { domainOf } from '../../../lib/address/parts.ts';
 
 /**
  * What our own mail server found about whether a mail comes from the domain of its From line (RFC 8601); null when it says nothing of
@@ -10,7 +11,8 @@ export function trustedResult(
   message: Pick<Message, 'from' | 'headers'>,
   authserv: readonly string[],
 ): Proof | null {
-  const domain = normaliseAddress(message.from?.address ?? '')?.split('@')[1];
+  const from = normaliseAddress(message.from?.address ?? '');
+  const domain = from === null ? undefined : domainOf(from);
   if (!domain) return null;
   const line = message.headers
     .filter(({ key }) => key === 'authentication-results')

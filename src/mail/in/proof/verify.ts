@@ -6,6 +6,7 @@ import type { LookUp } from './lookUp.ts';
 import { isAligned } from './results.ts';
 import { signedMail } from './signed.ts';
 import { isWrittenTo } from './writtenTo.ts';
+import { domainOf } from '../../../lib/address/parts.ts';
 
 /** The time one mail has for all it asks name servers. */
 const MOST_MS = 8000;
@@ -27,7 +28,7 @@ export interface ToProve {
  * all of the text, and the mail is written to where it came: a signed mail to somebody else can be sent on to us by anybody.
  */
 export async function verify(mail: ToProve, lookUp: LookUp): Promise<Proof> {
-  const domain = mail.from.slice(mail.from.lastIndexOf('@') + 1);
+  const domain = domainOf(mail.from);
   const timeIsOver = AbortSignal.timeout(MOST_MS);
   const resolver = lookUpFor(lookUp, timeIsOver);
   // A server of a private network is the operator's own, and passes on what others sent.

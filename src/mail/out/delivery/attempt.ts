@@ -10,7 +10,7 @@ import { prepare } from './prepare.ts';
 import type { DeliverySettings, Ready } from './prepare.ts';
 import { readFailure } from './reply.ts';
 import type { Scene } from './batchData.ts';
-import { domainOf } from './stragglers.ts';
+import { domainOf } from '../../../lib/address/parts.ts';
 import type { Stragglers } from './stragglers.ts';
 import type { Transport } from './transport.ts';
 

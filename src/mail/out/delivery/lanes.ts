@@ -1,7 +1,7 @@
 import type { Attempt } from './attempt.ts';
 import type { Hand, InHand } from './hand.ts';
 import type { Ready } from './prepare.ts';
-import { domainOf } from './stragglers.ts';
+import { domainOf } from '../../../lib/address/parts.ts';
 import type { Stragglers } from './stragglers.ts';
 
 export interface Lanes {

@@ -8,7 +8,7 @@ import {
 } from '../../../rooms/sending/index.ts';
 import type { Limits } from '../../../rooms/sending/index.ts';
 import { NoRoom, readFailure } from './reply.ts';
-import { domainOf } from './stragglers.ts';
+import { domainOf } from '../../../lib/address/parts.ts';
 import { mailboxTransport, smtpTransport } from './transport.ts';
 import type { Outgoing, Server, Transport } from './transport.ts';
 import type { Signing } from './wire.ts';

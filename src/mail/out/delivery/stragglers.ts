@@ -46,5 +46,3 @@ export function createStragglers(): Stragglers {
 
 const one = (slow: ReadonlyMap<Promise<unknown>, string>): Promise<false> =>
   Promise.race(slow.keys()).then(() => false);
-
-export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { LIKE_ADDRESS } from '../../../lib/address/inText.ts';
+import { domainOf } from '../../../lib/address/parts.ts';
 import { wordingOf } from '../../../lib/smtpStatus.ts';
 import type { Refusal, Why } from '../../../lib/smtpStatus.ts';
 import type { Ctx } from '../../ctx.ts';
@@ -111,7 +113,7 @@ async function count(
     if (!ours) continue;
     isOurs = true;
     if (!was) {
-      const reply = withoutAddresses(about.reply);
+      const reply = withoutReaders(about.reply);
       ctx.log.warn({ server, tried, refused, reply }, 'mail is refused because of us');
     }
     await releaseStopped(ctx, { wording, since, domains: server === ALL ? null : domains });
@@ -138,7 +140,7 @@ export async function keepTrouble(
   const { server, wording, ...numbers } = counted;
   const now = ctx.clock.now();
   const row = {
-    reply: withoutAddresses(reply),
+    reply: withoutReaders(reply),
     why,
     ...numbers,
     seen_at: now,
@@ -152,7 +154,4 @@ export async function keepTrouble(
 }
 
 /** Whose mail it was is nobody's concern who reads about the server. */
-const withoutAddresses = (reply: string): string =>
-  reply.replaceAll(/[^\s<>@]{1,64}@[^\s<>@]{1,255}/g, '…').slice(0, 500);
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+const withoutReaders = (reply: string): string => reply.replaceAll(LIKE_ADDRESS, '…').slice(0, 500);

@@ -1,0 +1,41 @@
+/** Whatever stands around an "@": what looks like an address to somebody who is to see none. */
+export const LIKE_ADDRESS = /[^\s<>@]{1,64}@[^\s<>@]{1,255}/g;
+
+/** An address of a person, as it stands in a header: without what sets it apart there. */
+export const IN_HEADER = /[^\s<>(),:;"@]{1,64}@[^\s<>(),:;"@]{1,253}/g;
+
+const ADDRESS = {
+  local: /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}$/u,
+  domain: /^[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}/u,
+};
+
+/** A text without the addresses `isHidden` says, for somebody who must not see them. */
+export const withoutAddresses = (text: string, isHidden: (address: string) => boolean): string =>
+  changeAddresses(text, ADDRESS, (address) => (isHidden(address.toLowerCase()) ? '[…]' : address));
+
+/** What stands before an "@" is looked at so far. */
+const FAR = 100;
+
+/** Changes what looks like an address, of a form that is given by what stands before the "@" and behind it. It begins at each "@", since a pattern tried at each letter takes a second for a hostile text. */
+export function changeAddresses(
+  text: string,
+  form: { local: RegExp; domain: RegExp },
+  change: (address: string) => string,
+): string {
+  const [first = '', ...others] = text.split('@');
+  const done: string[] = [];
+  let open = first;
+  for (const next of others) {
+    const local = form.local.exec(open.slice(-FAR))?.[0];
+    const domain = local === undefined ? undefined : form.domain.exec(next)?.[0];
+    if (local === undefined || domain === undefined) {
+      done.push(open, '@');
+      open = next;
+    } else {
+      done.push(open.slice(0, open.length - local.length), change(`${local}@${domain}`));
+      open = next.slice(domain.length);
+    }
+  }
+  done.push(open);
+  return done.join('');
+}

@@ -1,0 +1,90 @@
+import { anyOf } from '../../db/anyOf.ts';
+import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import type { Message } from '../in/message/index.ts';
+import type { Target } from './replyAddress.ts';
+import { inboxOf, programmesAt } from './readTarget.ts';
+
+/**
+ * What a mail to a general address is about, since that says nothing: the programme whose mail it answers, or the one its writer
+ * is known to, or the only one there is.
+ */
+export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | null> {
+  const answered = await answeredIn(ctx, message);
+  if (answered !== null) return inboxOf(answered);
+  const known = await ctx.db
+    .selectFrom('person')
+    .select('programme_id')
+    .distinct()
+    .where('address', '=', normaliseAddress(message.from?.address ?? '') ?? '')
+    .where('erased_at', 'is', null)
+    .limit(2)
+    .execute();
+  const programme = known.length === 1 ? known[0]!.programme_id : await onlyProgramme(ctx);
+  return programme === null ? null : inboxOf(programme);
+}
+
+/**
+ * Which of the programmes that share an own address a mail there is for: the one whose mail it answers, or the one that knows its writer,
+ * of several the one that mailed them last. Null when nothing tells, and where no other programme has that address.
+ */
+export async function sharedTarget(ctx: Ctx, to: string, message: Message): Promise<Target | null> {
+  const sharing = await programmesAt(ctx, normaliseAddress(to) ?? '');
+  if (sharing.length < 2) return null;
+  const answered = await answeredIn(ctx, message, sharing);
+  if (answered !== null) return inboxOf(answered);
+  const known = await ctx.db
+    .selectFrom('person')
+    .select('person.programme_id')
+    .select((eb) =>
+      eb
+        .selectFrom('outbox')
+        .select((eb) => eb.fn.max('outbox.id').as('id'))
+        .whereRef('outbox.programme_id', '=', 'person.programme_id')
+        .whereRef('outbox.person_id', '=', 'person.id')
+        .as('mailed'),
+    )
+    .where('person.programme_id', '=', anyOf(sharing))
+    .where('address', '=', normaliseAddress(message.from?.address ?? '') ?? '')
+    .where('erased_at', 'is', null)
+    .orderBy('mailed', (order) => order.desc().nullsLast())
+    .orderBy('person.programme_id')
+    .executeTakeFirst();
+  return known ? inboxOf(known.programme_id) : null;
+}
+
+/** The programme whose mail a mail answers, of some or of all; null when it answers none of ours. */
+async function answeredIn(ctx: Ctx, message: Message, among?: readonly number[]): Promise<number | null> {
+  const references = [message.inReplyTo, ...message.references].filter(Boolean);
+  if (references.length === 0) return null;
+  const row = await ctx.db
+    .selectFrom('outbox')
+    .select('programme_id')
+    .where('message_id', '=', anyOf(references))
+    .$if(among !== undefined, (query) => query.where('programme_id', '=', anyOf(among ?? [])))
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  return row?.programme_id ?? null;
+}
+
+/** The address for concerns of whoever was written to with the mail that this one answers, if it was about one. */
+export async function concernAnswered(ctx: Ctx, programme: number, message: Message): Promise<Target | null> {
+  const references = [message.inReplyTo, ...message.references].filter(Boolean);
+  if (references.length === 0) return null;
+  const asked = await ctx.db
+    .selectFrom('outbox')
+    .select(['person_id as person', 'data'])
+    .where('programme_id', '=', programme)
+    .where('message_id', '=', anyOf(references))
+    .where('kind', 'in', ['concern-asked', 'concern-noted'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if (!asked) return null;
+  return { kind: 'concern', programme, person: asked.person, subject: Number(asked.data['partnership']) };
+}
+
+/** The programme of an installation that has but one. */
+export async function onlyProgramme(ctx: Ctx): Promise<number | null> {
+  const rows = await ctx.db.selectFrom('programme').select('id').limit(2).execute();
+  return rows.length === 1 ? rows[0]!.id : null;
+}
