@@ -174,14 +174,12 @@ test('a list that comes from data is one parameter, by anyOf or fewOf: as many a
 
 /** Where several rows are inserted with a parameter for each of their columns: never more than one person, form or round has. */
 const FEW_ROWS = [
-  'src/rooms/applications/filling/writeAnswers.ts',
+  'src/rooms/forms/writeQuestions.ts',
   'src/rooms/inbox/arriving/arrive.ts',
   'src/rooms/incoming/pictures.ts',
   'src/rooms/pairing/proposals/partings.ts',
   'src/rooms/partnerships/letters/writeLetter.ts',
   'src/rooms/preferences/stopAllMails.ts',
-  'src/rooms/programmes/questions/insert.ts',
-  'src/rooms/programmes/questions/loadForm.ts',
   'src/rooms/programmes/rounds/copyRound.ts',
   'src/rooms/programmes/rounds/createRound.ts',
   'src/rooms/readers/subscribe.ts',

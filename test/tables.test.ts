@@ -18,6 +18,7 @@ const PROVEN = 'whoever opens the link of a mail has that address';
 const NEEDLESS = 'who is a person for this alone goes with it';
 const BY_THOUSANDS = 'rows of a spreadsheet by the thousand, with one statement for each table';
 const UNANSWERED = 'what an import brought and nobody answered goes with it';
+const WHOSE = 'forms and answers stand in tables of whoever asks and answers, which that room claims';
 const FORM = 'the form asks for what a person is called, and where';
 
 /** Where a room writes a table of another, and why no verb of that one does it. */
@@ -33,6 +34,8 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'discussion/writers/forgetCommenters.ts': { person: NEEDLESS },
   'discussion/follow.ts': { person: PROVEN },
   'discussion/writers/ownProfile.ts': { file: PICTURES },
+  'forms/answerTable.ts': { '?': WHOSE },
+  'forms/writeForm.ts': { '?': WHOSE },
   'imports/lapseImported.ts': { application: UNANSWERED, person: 'what the spreadsheet said of them goes' },
   'imports/remindImported.ts': { application: 'who was reminded stands with the application' },
   'imports/undoImport.ts': {
@@ -81,10 +84,6 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'programmes/rounds/copyRound.ts': { round_topic: 'a round is copied with its plan' },
   'programmes/dates/moveDate.ts': { round_topic: 'a round moves with its plan' },
   'programmes/nameProgramme.ts': { person: 'a programme begins with its director' },
-  'programmes/questions/insert.ts': {
-    question: 'a question is written with its place in a round',
-    question_version: 'a question is written with its place in a round',
-  },
   'readers/subscribe.ts': { person: PROVEN },
 };
 

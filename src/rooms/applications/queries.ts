@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 import type { ApplicationState } from './rules.ts';
-import type { AnswerValue } from '../forms/index.ts';
+import { answerTable, answersIn } from '../forms/index.ts';
+import type { GivenAnswer } from '../forms/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
 
@@ -56,55 +57,16 @@ export async function applicationsOf(ctx: Db, programme: number, person: number)
   return rows as Application[];
 }
 
-interface GivenAnswer {
-  value: AnswerValue;
-  version: number;
-  at: Date;
-}
-
-const given = often((db, programme: number, application: number) =>
-  db
-    .selectFrom('answer')
-    .select(['question_id', 'value', 'version', 'answered_at'])
-    .where('programme_id', '=', programme)
-    .where('application_id', '=', application),
-);
+/** Where the answers of applications stand. */
+export const ANSWERS = answerTable('answer', 'application_id');
 
 /** Answers of an application by question id. */
-export async function answersOf(
+export function answersOf(
   ctx: Db,
   programme: number,
   application: number,
 ): Promise<Map<number, GivenAnswer>> {
-  const rows = await given(ctx.db, programme, application);
-  return new Map(
-    rows.map((row) => [
-      row.question_id,
-      { value: row.value as AnswerValue, version: row.version, at: row.answered_at },
-    ]),
-  );
-}
-
-/** The answer to the question with a role, whatever its id. */
-export async function answerByRole(
-  ctx: Db,
-  programme: number,
-  application: number,
-  role: string,
-): Promise<AnswerValue | null> {
-  const row = await ctx.db
-    .selectFrom('answer')
-    .innerJoin('question', (join) =>
-      join
-        .onRef('question.programme_id', '=', 'answer.programme_id')
-        .onRef('question.id', '=', 'answer.question_id'),
-    )
-    .select('answer.value')
-    .where('answer.programme_id', '=', programme)
-    .where('answer.application_id', '=', application)
-    .where('question.role', '=', role)
-    .executeTakeFirst();
-  return (row?.value as AnswerValue | undefined) ?? null;
+  return answersIn(ctx, ANSWERS, programme, application);
 }
 
 const hoursOf = often((db, programme: number, round: number, people: readonly number[]) =>

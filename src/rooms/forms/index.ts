@@ -14,3 +14,18 @@ export { languageOf } from './inWords/placesAndLanguages.ts';
 export { readCell } from './inWords/readInWords.ts';
 export type { CellError } from './inWords/readValue.ts';
 export { withoutLetters } from './inWords/optionLetters.ts';
+export { answerTable, answerWithRole, answersIn, writeAnswersIn } from './answerTable.ts';
+export type { GivenAnswer, NewAnswer } from './answerTable.ts';
+export { carryOver } from './carryOver.ts';
+export { formTable, questionsIn, stepsIn } from './formTable.ts';
+export type { FormOf, QuestionPlace } from './formTable.ts';
+export {
+  addSteps,
+  askNoMore,
+  askOtherwise,
+  askQuestions,
+  changeStep,
+  copyForm,
+  makeRoom,
+} from './writeForm.ts';
+export { insertQuestions, insertVersion } from './writeQuestions.ts';

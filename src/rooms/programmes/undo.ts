@@ -5,7 +5,7 @@ import { publishRound, unpublishRound } from './rounds/publishRound.ts';
 import { moveQuestion } from './questions/moveQuestion.ts';
 import { removeQuestion } from './questions/removeQuestion.ts';
 import { restoreQuestion, revertQuestion } from './questions/restoreQuestion.ts';
-import type { QuestionPlace } from './questions/restoreQuestion.ts';
+import type { QuestionPlace } from '../forms/index.ts';
 import { retitleStep } from './questions/retitleStep.ts';
 import { renameRound } from './rounds/renameRound.ts';
 

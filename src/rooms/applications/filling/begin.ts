@@ -3,7 +3,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { inTransaction } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { questionsOf } from '../../programmes/index.ts';
-import { checkAnswer } from '../../forms/index.ts';
+import { carryOver } from '../../forms/index.ts';
 import { answersOf, applicationById, applicationTo, applicationsOf } from '../queries.ts';
 import type { Application } from '../queries.ts';
 import { writeAnswers } from './writeAnswers.ts';
@@ -78,16 +78,11 @@ export async function prefill(ctx: Ctx, input: { programme: number; application:
   const questions = (await questionsOf(ctx, programme, application.round_id)).flatMap(
     (step) => step.questions,
   );
-  const now = await answersOf(ctx, programme, application.id);
-  const before = await answersWithRoles(ctx, programme, earlier.id);
-  const answers = questions.flatMap((question) => {
-    if (now.has(question.id)) return [];
-    const old = before.find(
-      (one) => one.question === question.id || (question.role !== null && one.role === question.role),
-    );
-    const checked = old ? checkAnswer(question, old.value, questions) : null;
-    return checked?.ok && checked.value !== null ? [{ question, value: checked.value }] : [];
-  });
+  const answers = carryOver(
+    questions,
+    await answersOf(ctx, programme, application.id),
+    await answersOf(ctx, programme, earlier.id),
+  );
   await writeAnswers(ctx, { programme, application: application.id, person: application.person_id, answers });
   await ctx.db
     .updateTable('application')
@@ -96,22 +91,4 @@ export async function prefill(ctx: Ctx, input: { programme: number; application:
     .where('id', '=', application.id)
     .execute();
   return answers.length;
-}
-
-async function answersWithRoles(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  application: number,
-): Promise<{ question: number; role: string | null; value: unknown }[]> {
-  return ctx.db
-    .selectFrom('answer')
-    .innerJoin('question', (join) =>
-      join
-        .onRef('question.programme_id', '=', 'answer.programme_id')
-        .onRef('question.id', '=', 'answer.question_id'),
-    )
-    .select(['question.id as question', 'question.role', 'answer.value'])
-    .where('answer.programme_id', '=', programme)
-    .where('answer.application_id', '=', application)
-    .execute();
 }

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { confirmAddress, personById } from '../../people/index.ts';
+import { answerWithRole } from '../../forms/index.ts';
 import { prefill } from './begin.ts';
 import { rememberExclusions } from '../exclusions.ts';
-import { answerByRole, applicationById, applicationTo } from '../queries.ts';
+import { answersOf, applicationById, applicationTo } from '../queries.ts';
 import type { Application } from '../queries.ts';
 
 /**
@@ -37,7 +38,7 @@ export async function takeOver(
         .where('id', '=', found.id)
         .execute();
       await moveConsents(ctx, programme, holder.id, person.id);
-      const excluded = await answerByRole(ctx, programme, found.id, 'exclusions');
+      const excluded = answerWithRole(await answersOf(ctx, programme, found.id), 'exclusions');
       if (Array.isArray(excluded))
         await rememberExclusions(ctx, { programme, person: person.id, lines: excluded as string[] });
     }

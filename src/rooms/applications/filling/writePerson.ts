@@ -1,5 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
-import { answerByRole, applicationById } from '../queries.ts';
+import { answerWithRole } from '../../forms/index.ts';
+import { answersOf, applicationById } from '../queries.ts';
 
 /**
  * Writes name, short name, country and zone from an application's answers to its person. While it is a draft of somebody who
@@ -23,14 +24,15 @@ export async function writePerson(
       .executeTakeFirst();
     if (other) return;
   }
-  const text = async (role: string): Promise<string | null> => {
-    const value = await answerByRole(ctx, programme, application.id, role);
+  const answers = await answersOf(ctx, programme, application.id);
+  const text = (role: string): string | null => {
+    const value = answerWithRole(answers, role);
     return typeof value === 'string' ? value : null;
   };
-  const name = await text('name');
-  const country = await text('country');
-  const zone = await text('zone');
-  const called = await text('called');
+  const name = text('name');
+  const country = text('country');
+  const zone = text('zone');
+  const called = text('called');
   await ctx.db
     .updateTable('person')
     .set({

@@ -1,10 +1,9 @@
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { checkQuestion, isAsked, tidy, withKeys } from '../../forms/index.ts';
+import { checkQuestion, insertQuestions, isAsked, tidy, withKeys } from '../../forms/index.ts';
 import type { AddedRole, QuestionDraft, QuestionProblems, QuestionType } from '../../forms/index.ts';
-import { openForm } from './form.ts';
-import { insertQuestion } from './insert.ts';
+import { formOfRound, openForm } from './formOfRound.ts';
 import { formOf } from './queries.ts';
 
 export type QuestionRefusal =
@@ -35,25 +34,29 @@ export async function addQuestion(
     if (role && isAsked(steps, role)) return { ok: false, reason: 'asked' };
     const problems = checkQuestion(type, text, open.source_locale);
     if (Object.keys(problems).length > 0) return { ok: false, reason: 'question', problems };
-    const question = await insertQuestion(ctx, {
-      programme,
-      round,
-      step,
-      position: Math.max(0, ...place.questions.map((one) => one.position)) + 1,
-      role,
-      type,
-      text: {
-        ...text,
-        label: tidy(text.label),
-        help: tidy(text.help),
-        options: withKeys(
-          text.options.map((option) => ({ key: option.key, label: tidy(option.label) })),
-          open.source_locale,
-          new Set(),
-        ),
-      },
-      by: actorPerson(actor),
-    });
+    const [question = 0] = await insertQuestions(
+      ctx,
+      formOfRound(programme, round),
+      [
+        {
+          step,
+          position: Math.max(0, ...place.questions.map((one) => one.position)) + 1,
+          role,
+          type,
+          text: {
+            ...text,
+            label: tidy(text.label),
+            help: tidy(text.help),
+            options: withKeys(
+              text.options.map((option) => ({ key: option.key, label: tidy(option.label) })),
+              open.source_locale,
+              new Set(),
+            ),
+          },
+        },
+      ],
+      actorPerson(actor),
+    );
     await record(ctx, { programme, actor, kind: 'question-added', subject: ['question', question], round });
     return { ok: true, question };
   });

@@ -2,10 +2,18 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { QuestionRefusal } from './addQuestion.ts';
-import { NEEDED_ROLES, checkQuestion, hasLength, hasOptions, tidy, withKeys } from '../../forms/index.ts';
+import {
+  NEEDED_ROLES,
+  askOtherwise,
+  checkQuestion,
+  hasLength,
+  hasOptions,
+  insertVersion,
+  tidy,
+  withKeys,
+} from '../../forms/index.ts';
 import type { Question, QuestionDraft, QuestionText } from '../../forms/index.ts';
-import { openForm, rebindQuestion } from './form.ts';
-import { insertVersion } from './insert.ts';
+import { formOfRound, openForm } from './formOfRound.ts';
 import { questionOf } from './queries.ts';
 
 /**
@@ -31,11 +39,11 @@ export async function changeQuestion(
       .where('question_id', '=', question.id)
       .execute();
     const taken = new Set(earlier.flatMap((one) => one.options.map((option) => option.key)));
-    const text = settle(question, input.text, open.source_locale, taken);
+    const text = textOf(question, input.text, open.source_locale, taken);
     if (sameText(question, text)) return { ok: true, version: question.version };
     const version = Math.max(...earlier.map((one) => one.version)) + 1;
-    await insertVersion(ctx, { programme, question: question.id, version, text, by: actorPerson(actor) });
-    await rebindQuestion(ctx, { programme, round, question: question.id, version });
+    await insertVersion(ctx, programme, { question: question.id, version, text }, actorPerson(actor));
+    await askOtherwise(ctx, formOfRound(programme, round), question.id, { version });
     await record(ctx, {
       programme,
       actor,
@@ -48,7 +56,8 @@ export async function changeQuestion(
   });
 }
 
-function settle(
+/** What the question will say: what a draft may not change stays as it was. */
+function textOf(
   question: Question,
   draft: QuestionDraft,
   source: string,

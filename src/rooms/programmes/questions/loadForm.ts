@@ -1,25 +1,19 @@
-import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { insertQuestions } from './insert.ts';
 import type { FormDraft } from '../../forms/index.ts';
+import { formOfRound } from './formOfRound.ts';
+import { addSteps, insertQuestions } from '../../forms/index.ts';
 
 /** Gives a round without a form the steps and questions of a draft, as first versions. Writes no event: it is part of planning a round. */
 export async function loadForm(ctx: Ctx, programme: number, round: number, form: FormDraft): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     if (form.steps.length === 0) return;
-    await ctx.db
-      .insertInto('round_step')
-      .values(
-        form.steps.map((step, index) => ({
-          programme_id: programme,
-          round_id: round,
-          step: index + 1,
-          title: json(step.title),
-          help: json(step.help ?? {}),
-        })),
-      )
-      .execute();
+    const own = formOfRound(programme, round);
+    await addSteps(
+      ctx,
+      own,
+      form.steps.map(({ title, help = {} }) => ({ title, help })),
+    );
     const questions = form.steps.flatMap((step, index) =>
       form.questions
         .filter((question) => question.step === step.key)
@@ -38,6 +32,6 @@ export async function loadForm(ctx: Ctx, programme: number, round: number, form:
           },
         })),
     );
-    await insertQuestions(ctx, { programme, round, questions, by: null });
+    await insertQuestions(ctx, own, questions, null);
   });
 }

@@ -1,9 +1,10 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { openForm, placeQuestion } from './form.ts';
-import type { OnQuestion } from './form.ts';
+import { formOfRound, openForm } from './formOfRound.ts';
+import type { OnQuestion } from './formOfRound.ts';
 import { formOf } from './queries.ts';
+import { askOtherwise } from '../../forms/index.ts';
 
 /** Moves a question one place up or down, into the neighbouring step at the edge of its own. */
 export async function moveQuestion(
@@ -32,7 +33,7 @@ export async function moveQuestion(
     }
     for (const { step, ids } of steps)
       for (const [index, question] of ids.entries())
-        await placeQuestion(ctx, { programme, round, question, step, position: index + 1 });
+        await askOtherwise(ctx, formOfRound(programme, round), question, { step, position: index + 1 });
     await record(ctx, {
       programme,
       actor,

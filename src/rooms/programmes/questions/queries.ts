@@ -1,9 +1,9 @@
 import type { Ctx } from '../../ctx.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
-import type { QuestionPlace } from './restoreQuestion.ts';
-import type { FormStep, Question } from '../../forms/index.ts';
+import type { FormStep, Question, QuestionPlace } from '../../forms/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
-import { often } from '../../../db/often.ts';
+import { formOfRound } from './formOfRound.ts';
+import { questionsIn, stepsIn } from '../../forms/index.ts';
 
 /** The form of a round: its steps in order, each with its questions in the version the round asks. Empty steps are left out. */
 export async function questionsOf(
@@ -14,27 +14,9 @@ export async function questionsOf(
   return (await formOf(ctx, programme, round)).filter((step) => step.questions.length > 0);
 }
 
-const stepsOf = often((db, programme: number, round: number) =>
-  db
-    .selectFrom('round_step')
-    .select(['step', 'title', 'help'])
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .orderBy('step'),
-);
-
 /** The same for those who edit it, empty steps included. */
-export async function formOf(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<FormStep[]> {
-  const [steps, questions] = await Promise.all([
-    stepsOf(ctx.db, programme, round),
-    boundQuestions(ctx, programme, round),
-  ]);
-  return steps.map(({ step, title, help }) => ({
-    step,
-    title,
-    help,
-    questions: questions.filter((one) => one.step === step),
-  }));
+export function formOf(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<FormStep[]> {
+  return stepsIn(ctx, formOfRound(programme, round));
 }
 
 /** One question as a round asks it; null when it does not. */
@@ -44,7 +26,9 @@ export async function questionOf(
   round: number,
   id: number,
 ): Promise<Question | null> {
-  return (await boundQuestions(ctx, programme, round)).find((question) => question.id === id) ?? null;
+  return (
+    (await questionsIn(ctx, formOfRound(programme, round))).find((question) => question.id === id) ?? null
+  );
 }
 
 /** Questions that were taken out of a round's form and are not back, with the place they had. */
@@ -54,7 +38,7 @@ export async function questionsTakenOut(
   round: number,
 ): Promise<{ id: number; label: Texts; place: QuestionPlace }[]> {
   const [asked, removals] = await Promise.all([
-    boundQuestions(ctx, programme, round),
+    questionsIn(ctx, formOfRound(programme, round)),
     ctx.db
       .selectFrom('event')
       .select(['subject_id', 'data'])
@@ -78,42 +62,3 @@ export async function questionsTakenOut(
     return place?.version === version ? [{ id, label, place }] : [];
   });
 }
-
-async function boundQuestions(ctx: Pick<Ctx, 'db'>, programme: number, round: number): Promise<Question[]> {
-  return (await bound(ctx.db, programme, round)) as Question[];
-}
-
-const bound = often((db, programme: number, round: number) =>
-  db
-    .selectFrom('round_question as bound')
-    .innerJoin('question', (join) =>
-      join
-        .onRef('question.programme_id', '=', 'bound.programme_id')
-        .onRef('question.id', '=', 'bound.question_id'),
-    )
-    .innerJoin('question_version as text', (join) =>
-      join
-        .onRef('text.programme_id', '=', 'bound.programme_id')
-        .onRef('text.question_id', '=', 'bound.question_id')
-        .onRef('text.version', '=', 'bound.version'),
-    )
-    .select([
-      'question.id',
-      'question.role',
-      'question.type',
-      'bound.version',
-      'bound.step',
-      'bound.position',
-      'text.label',
-      'text.help',
-      'text.options',
-      'text.required',
-      'text.shown_to_partner as shownToPartner',
-      'text.max_length as maxLength',
-    ])
-    .where('bound.programme_id', '=', programme)
-    .where('bound.round_id', '=', round)
-    .orderBy('bound.step')
-    .orderBy('bound.position')
-    .orderBy('question.id'),
-);

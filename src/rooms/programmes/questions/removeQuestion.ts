@@ -1,9 +1,9 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { openForm, unbindQuestion } from './form.ts';
+import { formOfRound, openForm } from './formOfRound.ts';
 import { questionOf } from './queries.ts';
-import { NEEDED_ROLES } from '../../forms/index.ts';
+import { NEEDED_ROLES, askNoMore } from '../../forms/index.ts';
 
 /** Takes a question out of a round's form. Answers given to it stay with their applications; other rounds go on asking it. */
 export async function removeQuestion(
@@ -16,7 +16,7 @@ export async function removeQuestion(
     const question = await questionOf(ctx, programme, round, input.question);
     if (!question) return { ok: false, reason: 'unknown' };
     if (NEEDED_ROLES.includes(question.role ?? '')) return { ok: false, reason: 'needed' };
-    await unbindQuestion(ctx, { programme, round, question: question.id });
+    await askNoMore(ctx, formOfRound(programme, round), question.id);
     await record(ctx, {
       programme,
       actor,

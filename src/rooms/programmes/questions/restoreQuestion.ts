@@ -1,18 +1,11 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { openForm, rebindQuestion } from './form.ts';
-import type { OnQuestion } from './form.ts';
-import { bindQuestion } from './insert.ts';
+import { formOfRound, openForm } from './formOfRound.ts';
+import type { OnQuestion } from './formOfRound.ts';
 import { formOf, questionOf } from './queries.ts';
-import { isAsked } from '../../forms/index.ts';
-
-/** Where a question stood in a form, and in which version. */
-export interface QuestionPlace {
-  version: number;
-  step: number;
-  position: number;
-}
+import { askOtherwise, askQuestions, isAsked, makeRoom } from '../../forms/index.ts';
+import type { QuestionPlace } from '../../forms/index.ts';
 
 /** Asks a question that was taken out again, in the version and at the place it had. */
 export async function restoreQuestion(
@@ -29,15 +22,9 @@ export async function restoreQuestion(
     const role = await roleOf(ctx, programme, input.question);
     // Somebody may have asked for the same anew.
     if (!step || (role && isAsked(steps, role))) return { ok: false, reason: 'changed-since' };
-    await ctx.db
-      .updateTable('round_question')
-      .set((eb) => ({ position: eb('position', '+', 1) }))
-      .where('programme_id', '=', programme)
-      .where('round_id', '=', round)
-      .where('step', '=', place.step)
-      .where('position', '>=', place.position)
-      .execute();
-    await bindQuestion(ctx, { programme, round, question: input.question, ...place });
+    const form = formOfRound(programme, round);
+    await makeRoom(ctx, form, place);
+    await askQuestions(ctx, form, [{ question: input.question, ...place }]);
     await record(ctx, {
       programme,
       actor,
@@ -78,7 +65,7 @@ export async function revertQuestion(
     if (!(await openForm(ctx, programme, round))) return { ok: false, reason: 'form-closed' };
     const now = await questionOf(ctx, programme, round, question);
     if (now?.version !== input.to) return { ok: false, reason: 'changed-since' };
-    await rebindQuestion(ctx, { programme, round, question, version: input.from });
+    await askOtherwise(ctx, formOfRound(programme, round), question, { version: input.from });
     await record(ctx, {
       programme,
       actor,

@@ -1,10 +1,9 @@
-import { json } from '../../../db/json.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { tidy } from '../../forms/index.ts';
-import { openForm } from './form.ts';
+import { changeStep, tidy } from '../../forms/index.ts';
+import { formOfRound, openForm } from './formOfRound.ts';
 import { formOf } from './queries.ts';
 
 /** Changes what a step of the form is called and the words beneath. */
@@ -28,13 +27,7 @@ export async function retitleStep(
     if (!step) return { ok: false, reason: 'unknown' };
     const [title, help] = [tidy(input.title), tidy(input.help)];
     if (!title[open.source_locale]) return { ok: false, reason: 'no-title' };
-    await ctx.db
-      .updateTable('round_step')
-      .set({ title: json(title), help: json(help) })
-      .where('programme_id', '=', programme)
-      .where('round_id', '=', round)
-      .where('step', '=', input.step)
-      .execute();
+    await changeStep(ctx, formOfRound(programme, round), { step: input.step, title, help });
     await record(ctx, {
       programme,
       actor,

@@ -3,6 +3,8 @@ import type { Texts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { copyForm } from '../../forms/index.ts';
+import { formOfRound } from '../questions/formOfRound.ts';
 import { checkPlan, insertRound } from './createRound.ts';
 import type { RoundRefusal } from './createRound.ts';
 import { daysBetween } from '../dates/checkDates.ts';
@@ -53,7 +55,7 @@ export async function copyRound(
   if (refusal) return refusal;
   return inTransaction(ctx, async (ctx) => {
     const id = await insertRound(ctx, { programme, ...plan, policy: from.policy, copiedFrom: from.id });
-    await copyForm(ctx, from, id);
+    await copyForm(ctx, formOfRound(programme, from.id), id);
     await copyTopics(ctx, from, id, daysBetween(from.dates.introduces.wall, plan.dates.introduces.wall));
     await record(ctx, {
       programme,
@@ -65,44 +67,6 @@ export async function copyRound(
     });
     return { ok: true, round: await roundById(ctx, programme, id) };
   });
-}
-
-async function copyForm(ctx: Ctx, from: Round, to: number): Promise<void> {
-  await ctx.db
-    .insertInto('round_step')
-    .columns(['programme_id', 'round_id', 'step', 'title', 'help'])
-    .expression((eb) =>
-      eb
-        .selectFrom('round_step')
-        .select([
-          'programme_id',
-          eb.cast<number>(eb.val(to), 'bigint').as('round_id'),
-          'step',
-          'title',
-          'help',
-        ])
-        .where('programme_id', '=', from.programme_id)
-        .where('round_id', '=', from.id),
-    )
-    .execute();
-  await ctx.db
-    .insertInto('round_question')
-    .columns(['programme_id', 'round_id', 'question_id', 'version', 'step', 'position'])
-    .expression((eb) =>
-      eb
-        .selectFrom('round_question')
-        .select([
-          'programme_id',
-          eb.cast<number>(eb.val(to), 'bigint').as('round_id'),
-          'question_id',
-          'version',
-          'step',
-          'position',
-        ])
-        .where('programme_id', '=', from.programme_id)
-        .where('round_id', '=', from.id),
-    )
-    .execute();
 }
 
 async function copyTopics(ctx: Ctx, from: Round, to: number, days: number): Promise<void> {
