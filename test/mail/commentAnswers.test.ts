@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { readCommentAnswers } from '../../src/mail/in/discussion/readCommentAnswers.ts';
+import { wordsOf } from '../../src/mail/in/wordsOf.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
 import { confirmFollow, followTopic, tellFollowers } from '../../src/rooms/discussion/index.ts';
@@ -34,7 +35,7 @@ const MAIL = [
   'You can also answer by mail.',
 ];
 const quote = (lines: readonly string[]): string => lines.map((line) => `> ${line}`).join('\n');
-const read = (text: string) => readCommentAnswers({ text, html: '' }, COMMENTS);
+const read = (text: string) => readCommentAnswers(wordsOf({ text, html: '' }), COMMENTS);
 
 const agreesWith = (parent: number) => [{ parent, text: 'I agree.' }];
 
@@ -66,16 +67,16 @@ describe('a reply to a mail of several comments', () => {
 
   test('does not guess between comments that have the same words', () => {
     const same = [...COMMENTS, { id: 4, body: 'I went through the back door, every day!' }];
-    expect(readCommentAnswers({ text: '> I went through the back door\nMe too.', html: '' }, same)).toEqual(
-      [],
-    );
+    expect(
+      readCommentAnswers(wordsOf({ text: '> I went through the back door\nMe too.', html: '' }), same),
+    ).toEqual([]);
   });
 
   test('is read quickly, however much it quotes', () => {
     const long = Array.from({ length: 50 }, (_, id) => ({ id, body: `${'a b '.repeat(1240)}${id}` }));
     const text = `${'> a b a b a b c d\n'.repeat(40_000)}\nHello.`;
     const start = performance.now();
-    expect(readCommentAnswers({ text, html: '' }, long)).toEqual([]);
+    expect(readCommentAnswers(wordsOf({ text, html: '' }), long)).toEqual([]);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });

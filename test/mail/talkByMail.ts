@@ -1,4 +1,5 @@
 import { readTopicAnswers } from '../../src/mail/in/discussion/readAnswers.ts';
+import { wordsOf } from '../../src/mail/in/wordsOf.ts';
 import type { CastName } from '../cast.ts';
 import type { TalkScene } from '../discussion.ts';
 import { answerAt } from './incoming.ts';
@@ -9,7 +10,7 @@ export const QUESTIONS = [
   ['What would you oil?'],
 ];
 
-export const read = (text: string) => readTopicAnswers({ text, html: '' }, QUESTIONS);
+export const read = (text: string) => readTopicAnswers(wordsOf({ text, html: '' }), QUESTIONS);
 
 export const topicAt = ({ ctx, cast, topic }: TalkScene, who: CastName): string =>
   answerAt(ctx, { kind: 'topic', programme: cast.programme, person: cast.people[who], subject: topic });

@@ -1,5 +1,5 @@
 import { readAside } from './message/index.ts';
-import { withoutSecrets, wordsOf } from './wordsOf.ts';
+import { withoutSecrets } from './wordsOf.ts';
 
 /** What somebody who looks at a mail in the tray reads of it. */
 export interface MailPreview {
@@ -20,7 +20,7 @@ export async function previewOf(raw: Buffer): Promise<MailPreview | null> {
   return {
     from: from ? plain(`${from.name} <${from.address}>`.trim()) : '',
     subject: plain(subject),
-    text: plain(wordsOf(read.message).whole),
+    text: plain(read.message.words.whole),
     attachments: attachments.map(({ name, type }) => plain(name || type)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Message } from './message/index.ts';
 import { textOfHtml, trim } from './trim/index.ts';
+import type { JudgedLine } from './trim/index.ts';
 import { changeAddresses } from '../../lib/address/inText.ts';
 import { domainOf } from '../../lib/address/parts.ts';
 
@@ -10,17 +11,18 @@ export interface Words {
   own: string;
   /** All of it. */
   whole: string;
+  /** Every line as it came, secrets included, and what it is: for who looks for answers among the questions. */
+  lines: readonly JudgedLine[];
 }
 
 /**
- * The words of a mail, of its text or else of its HTML; what a quote of our own mails would give away is left out of them. They are
- * those that were found when the mail was read, if it was.
+ * The words of a mail, of its text or else of its HTML; what a quote of our own mails would give away is left out of them. Found once, when
+ * the mail is read: handlers take them from `message.words`.
  */
-export function wordsOf({ text, html, words }: Pick<Message, 'text' | 'html'> & { words?: Words }): Words {
-  if (words) return words;
-  const { kept, own } = trim({ text, html });
+export function wordsOf({ text, html }: Pick<Message, 'text' | 'html'>): Words {
+  const { kept, own, lines } = trim({ text, html });
   const whole = text.trim() === '' ? textOfHtml(html) : text.replaceAll(/\r\n?/g, '\n').trim();
-  return { kept: withoutSecrets(kept), own: withoutSecrets(own), whole: withoutSecrets(whole) };
+  return { kept: withoutSecrets(kept), own: withoutSecrets(own), whole: withoutSecrets(whole), lines };
 }
 
 /** Addresses with a mark: they carry the right to write in somebody's name. */

@@ -6,7 +6,6 @@ import type { Person } from '../../../rooms/people/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import type { Incoming } from '../handlers.ts';
 import { mayAnswerSender } from '../answering/answerKindly.ts';
-import { wordsOf } from '../wordsOf.ts';
 import { occasionToday } from './askedToday.ts';
 import { askWhetherBack } from './askWhetherBack.ts';
 import { readCommand } from './readCommand.ts';
@@ -27,7 +26,7 @@ export async function obey(
   target: Target,
 ): Promise<'all' | 'part' | 'nothing' | 'often' | 'wrong' | { closed: string }> {
   const { message, sender } = incoming;
-  const asked = readCommand({ subject: message.subject, own: wordsOf(message).own });
+  const asked = readCommand({ subject: message.subject, own: message.words.own });
   if (!asked) return 'nothing';
   // What an answer tells goes to their own mailbox, and changes nothing: it may go there on an unproven word, too.
   const person = sender.person ?? sender.claimed;

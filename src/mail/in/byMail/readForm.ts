@@ -1,5 +1,5 @@
 import { plainDigits } from '../../../lib/text/digits.ts';
-import { fold, judgeLines } from '../trim/index.ts';
+import { fold } from '../trim/index.ts';
 import type { JudgedLine } from '../trim/index.ts';
 import { withoutSignOff } from './signOff.ts';
 
@@ -22,17 +22,16 @@ export interface AskedLabel {
  * the good wishes and name (of `names`) with which a mail ends belong to none.
  */
 export function readForm(
-  message: Mail,
+  lines: readonly JudgedLine[],
   asked: readonly AskedLabel[],
   names: readonly string[] = [],
 ): Answers {
-  const inSlots = readSlots(message, asked, names);
-  return inSlots.size > 0 ? inSlots : collect(judgeLines(message), asked, { byHand: true, names }).answers;
+  const inSlots = readSlots(lines, asked, names);
+  return inSlots.size > 0 ? inSlots : collect(lines, asked, { byHand: true, names }).answers;
 }
 
 /** What somebody wrote themselves that belongs to no question: above the first answer, or below the end of the form. */
-export function readBeside(message: Mail, asked: readonly AskedLabel[]): string[] {
-  const lines = judgeLines(message);
+export function readBeside(lines: readonly JudgedLine[], asked: readonly AskedLabel[]): string[] {
   const inSlots = collect(lines, asked, { byHand: false, names: [] });
   return inSlots.answers.size > 0
     ? inSlots.beside
@@ -41,12 +40,11 @@ export function readBeside(message: Mail, asked: readonly AskedLabel[]): string[
 
 /** Only what stands behind the signs of the form: in a mail that asks for something else, "1. Yes" may be an answer to that. */
 export const readSlots = (
-  message: Mail,
+  lines: readonly JudgedLine[],
   asked: readonly AskedLabel[],
   names: readonly string[] = [],
-): Answers => collect(judgeLines(message), asked, { byHand: false, names }).answers;
+): Answers => collect(lines, asked, { byHand: false, names }).answers;
 
-type Mail = Parameters<typeof judgeLines>[0];
 type Answers = Map<number, string>;
 
 interface Open {

@@ -5,7 +5,6 @@ import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { mayAnswerSender } from '../answering/answerKindly.ts';
 import type { Incoming } from '../handlers.ts';
 import { firstToday, occasionToday } from './askedToday.ts';
-import { wordsOf } from '../wordsOf.ts';
 import { askWhetherBack } from './askWhetherBack.ts';
 import { writtenIn } from './writtenIn.ts';
 
@@ -31,7 +30,7 @@ export async function sendForm(
   if (occasion === null) return 'held';
   if (person && (await askWhetherBack(ctx, incoming, person, occasion))) return 'sent';
   const { source_locale: source, locales } = await programmeById(ctx, programme);
-  const told = locale ?? writtenIn(`${message.subject}\n${wordsOf(message).own}`, locales);
+  const told = locale ?? writtenIn(`${message.subject}\n${message.words.own}`, locales);
   const language = told !== null && locales.includes(told) ? told : source;
   const asked = { programme, address, locale: language, inReplyTo: message.messageId, occasion };
   return (await askForForm(ctx, asked)).ok ? 'sent' : 'closed';

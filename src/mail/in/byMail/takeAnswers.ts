@@ -24,7 +24,7 @@ export async function answersIn(
 ): Promise<Map<number, string>> {
   const { questions, asked } = await askedIn(ctx, { programme, round });
   const names = [sender.name, sender.person?.name ?? '', sender.person?.called ?? ''];
-  const found = (inSlots ? readSlots : readForm)(message, asked, names);
+  const found = (inSlots ? readSlots : readForm)(message.words.lines, asked, names);
   return new Map([...found].map(([number, text]) => [questions[number - 1]!.id, text]));
 }
 
@@ -43,9 +43,9 @@ async function askedIn(ctx: Ctx, { programme, round }: Round) {
  */
 async function passOnBeside(ctx: Ctx, incoming: Incoming, { programme, round }: Round): Promise<void> {
   const { message } = incoming;
-  const said = saidBeside(readBeside(message, (await askedIn(ctx, { programme, round })).asked));
+  const said = saidBeside(readBeside(message.words.lines, (await askedIn(ctx, { programme, round })).asked));
   if (said === '') return;
-  const words = { own: said, kept: withoutSecrets(said), whole: withoutSecrets(said) };
+  const words = { ...message.words, own: said, kept: withoutSecrets(said), whole: withoutSecrets(said) };
   const person = incoming.sender.person!.id;
   await toInbox(ctx, { ...incoming, message: { ...message, words } }, inbox(programme, person));
 }

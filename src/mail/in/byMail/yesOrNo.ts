@@ -6,7 +6,6 @@ import { volunteersOf } from '../../../rooms/people/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { inboxHandler, toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
-import { wordsOf } from '../wordsOf.ts';
 import { goOn } from './continueConversation.ts';
 import { obey } from './obey.ts';
 import { hasAttachments } from '../pictures.ts';
@@ -25,7 +24,7 @@ export async function readAnswer(ctx: Ctx, incoming: Incoming, target: Target): 
     sender.person?.called ?? '',
     ...(await volunteersOf(ctx, target.programme)).map(({ name }) => name),
   ];
-  return readYesNo(wordsOf(message).own, isQuestion(target.kind) ? target.kind : 'other', names);
+  return readYesNo(message.words.own, isQuestion(target.kind) ? target.kind : 'other', names);
 }
 
 /**
@@ -48,7 +47,7 @@ export async function yesOrNo(
     kind: 'answer-unclear',
     data: { asked: target.kind, subject: target.subject },
   });
-  const hasWords = wordsOf(incoming.message).own.trim() !== '' || hasAttachments(incoming.message);
+  const hasWords = incoming.message.words.own.trim() !== '' || hasAttachments(incoming.message);
   // The mail that asks back says already that somebody reads it.
   if (hasWords) await toInbox(ctx, incoming, { ...target, subject: 0 }, { isAnswered: true });
   return asked ? { done: target.kind } : { tray: 'unanswered' };

@@ -1,8 +1,8 @@
 import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
 import { answerWords } from '../languageWords.ts';
-import { fold, judgeLines } from '../trim/index.ts';
-import { wordsOf } from '../wordsOf.ts';
+import { fold } from '../trim/index.ts';
+import type { Words } from '../wordsOf.ts';
 import { settle } from './joinPieces.ts';
 import type { Piece } from './joinPieces.ts';
 
@@ -26,14 +26,14 @@ const FEW = 10;
  * neither. `questions` are their words in every language. What stands before the first answer goes with it.
  */
 export function readTopicAnswers(
-  message: { text: string; html: string },
+  words: Pick<Words, 'lines' | 'kept'>,
   questions: readonly (readonly string[])[],
 ): TopicAnswer[] {
   const asked = questions.map((texts) => texts.map(plain));
   const pieces: Piece<number>[] = [{ about: null, lines: [] }];
   let quoted: { question: number; rest: string[] } | null = null;
   let isQuoting = false;
-  for (const { text, kind } of judgeLines(message)) {
+  for (const { text, kind } of words.lines) {
     if (kind === 'end' || kind === 'older') continue;
     const line = text.replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').trim();
     if (kind === 'quoted') {
@@ -53,7 +53,7 @@ export function readTopicAnswers(
     else pieces.at(-1)!.lines.push(text.trimEnd());
   }
   const answers = settle(pieces).map(({ about, text }) => ({ question: about, text }));
-  return answers.length > 0 ? answers : [{ question: null, text: wordsOf(message).kept.trim() }];
+  return answers.length > 0 ? answers : [{ question: null, text: words.kept.trim() }];
 }
 
 /** The question that a quoted line begins, with or without its number, and what of its words is still to come. */

@@ -1,5 +1,5 @@
-import { fold, judgeLines } from '../trim/index.ts';
-import { wordsOf } from '../wordsOf.ts';
+import { fold } from '../trim/index.ts';
+import type { Words } from '../wordsOf.ts';
 import { settle } from './joinPieces.ts';
 import type { Piece } from './joinPieces.ts';
 
@@ -21,7 +21,7 @@ interface At {
  * quoted at all. Empty when it is about none: then it is about the topic. `comments` are those that were mailed, with their words.
  */
 export function readCommentAnswers(
-  message: { text: string; html: string },
+  written: Pick<Words, 'lines' | 'own'>,
   comments: readonly { id: number; body: string }[],
 ): { parent: number; text: string }[] {
   const told = comments
@@ -31,7 +31,7 @@ export function readCommentAnswers(
   const quoted = new Set<number>();
   let at: At | null = null;
   let [beneath, looked, isQuoting] = [0, 0, false];
-  for (const { text, kind } of judgeLines(message)) {
+  for (const { text, kind } of written.lines) {
     if (kind === 'end' || kind === 'older') continue;
     if (kind === 'own') {
       if (isQuoting && text.trim() !== '') {
@@ -54,7 +54,7 @@ export function readCommentAnswers(
   const between = settle(pieces);
   if (between.length > 0) return between.map(({ about, text }) => ({ parent: about, text }));
   const [only] = quoted;
-  return only !== undefined && quoted.size === 1 ? [{ parent: only, text: wordsOf(message).own }] : [];
+  return only !== undefined && quoted.size === 1 ? [{ parent: only, text: written.own }] : [];
 }
 
 /** Where a quoted line stands: further on in the comment above it, or in whichever has its words. */

@@ -19,7 +19,7 @@ import type { Incoming } from '../handlers.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { hasAttachments } from '../pictures.ts';
 import { withoutAddresses } from '../../../lib/address/inText.ts';
-import { isReplyAddress, withoutSecrets, wordsOf } from '../wordsOf.ts';
+import { isReplyAddress, withoutSecrets } from '../wordsOf.ts';
 
 /** Comments by mail of one person in a day: more than anybody writes, and two machines would not stop by themselves. */
 const A_DAY = 20;
@@ -42,7 +42,7 @@ export async function takeComments(
   const obeyed = await obey(ctx, incoming, target);
   if (obeyed === 'all') return { done: 'command' };
   const isAnswered = obeyed === 'part';
-  if (isAnswered || obeyed === 'often' || asksToStop(wordsOf(incoming.message).own))
+  if (isAnswered || obeyed === 'often' || asksToStop(incoming.message.words.own))
     return toInbox(ctx, incoming, { ...target, kind: 'inbox', subject: 0 }, { isAnswered });
   const { programme } = target;
   const person = incoming.sender.person!;

@@ -4,7 +4,6 @@ import { sendForm } from '../byMail/sendForm.ts';
 import { answersIn, takeAnswers } from '../byMail/takeAnswers.ts';
 import { toInbox } from './inbox.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../wordsOf.ts';
 
 /**
  * The application by mail: `apply@…` (or `apply+far-shelves@…` where several programmes share a domain) sends the form to whoever asks;
@@ -34,7 +33,7 @@ export const applyHandler: Handler = {
       const { programme, subject: round } = target;
       const texts = await answersIn(ctx, incoming, { programme, round });
       // One of the words that our mails tell, such as WRONG, is an answer to any of them.
-      const { own } = wordsOf(incoming.message);
+      const { own } = incoming.message.words;
       if (texts.size === 0 && (isToldWord(own) || tellsWrong(own)))
         return tellCoordinators(ctx, incoming, target);
       if (!(await takeAnswers(ctx, incoming, { programme, round, texts })))

@@ -5,7 +5,6 @@ import { goOn } from '../byMail/continueConversation.ts';
 import { obey } from '../byMail/obey.ts';
 import { noteAbsence } from '../byMail/sayAbsence.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../wordsOf.ts';
 import { toInbox } from './inbox.ts';
 
 /**
@@ -22,7 +21,7 @@ export const awayHandler: Handler = {
     if (!here) return { tray: 'person-gone' };
     const say = (data: Record<string, unknown>) =>
       goOn(ctx, incoming, { programme, person, kind: 'absence', data });
-    const { own } = wordsOf(incoming.message);
+    const { own } = incoming.message.words;
     const day = dayIn(own, here.today);
     if (day) {
       await say({ ...(await noteAbsence(ctx, { programme, person, until: day.until })) });

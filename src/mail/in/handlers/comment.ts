@@ -1,7 +1,6 @@
 import { ownComment } from '../../../rooms/discussion/index.ts';
 import { takeComments, tellGone } from '../discussion/take.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../wordsOf.ts';
 
 /** A reply to the mail about a new comment answers that comment. */
 export const commentHandler: Handler = {
@@ -13,7 +12,7 @@ export const commentHandler: Handler = {
     if (!comment) return tellGone(ctx, incoming, target);
     return takeComments(ctx, incoming, target, {
       topic: comment.topic,
-      answers: [{ parent: comment.id, text: wordsOf(incoming.message).own }],
+      answers: [{ parent: comment.id, text: incoming.message.words.own }],
     });
   },
 };

@@ -3,7 +3,6 @@ import { personById } from '../../../rooms/people/index.ts';
 import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
-import { wordsOf } from '../wordsOf.ts';
 
 /**
  * What somebody tells when something is wrong, for those who may read it alone. It is heard also from another address of theirs, which it
@@ -15,7 +14,7 @@ export const concernHandler: Handler = {
   handle: async (ctx, incoming, { programme, person: id, subject: partnership }) => {
     const person = await personById(ctx, programme, id!);
     if (!person) return { tray: 'person-gone' };
-    const body = wordsOf(incoming.message).kept;
+    const body = incoming.message.words.kept;
     const done = await raiseConcern(ctx, {
       programme,
       person: person.id,

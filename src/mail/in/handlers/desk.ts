@@ -3,7 +3,6 @@ import { answerKindly } from '../answering/answerKindly.ts';
 import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
-import { wordsOf } from '../wordsOf.ts';
 
 /** A volunteer's answer to the mail that told them of a message: it goes on to who wrote that, under the programme's name. */
 export const deskHandler: Handler = {
@@ -22,7 +21,7 @@ export const deskHandler: Handler = {
       programme: target.programme,
       volunteer,
       thread: target.subject,
-      body: wordsOf(incoming.message).kept,
+      body: incoming.message.words.kept,
       formKey: String(incoming.id),
     });
     if (!answered.ok) return answerKindly(ctx, incoming, told(answered.reason));

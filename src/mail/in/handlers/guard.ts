@@ -2,7 +2,6 @@ import { answerConcernByMail } from '../../../rooms/inbox/index.ts';
 import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
-import { wordsOf } from '../wordsOf.ts';
 
 /** A volunteer's answer to the mail that told them of a concern: it goes on to who raised it, and only those who may read that see it. */
 export const guardHandler: Handler = {
@@ -22,7 +21,7 @@ export const guardHandler: Handler = {
       programme: target.programme,
       volunteer,
       concern: target.subject,
-      body: wordsOf(incoming.message).kept,
+      body: incoming.message.words.kept,
       formKey: `mail:${incoming.id}`,
     });
     if (!answered.ok) await trouble(answered.reason === 'gone' ? 'unknown' : answered.reason);

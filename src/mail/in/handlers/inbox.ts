@@ -12,7 +12,6 @@ import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
 import { stopMail } from '../answering/stopMail.ts';
 import { withoutAddresses } from '../../../lib/address/inText.ts';
-import { wordsOf } from '../wordsOf.ts';
 
 /**
  * Mail to the coordinators: an answer to any mail of the programme, in its thread when the address names one, or a letter to the
@@ -52,7 +51,7 @@ export async function toInbox(
   }: { isAnswered?: boolean; isWrong?: boolean; asksToApply?: boolean; locale?: string } = {},
 ): Promise<Outcome> {
   const { envelope, message, sender } = incoming;
-  const { kept, own, whole } = wordsOf(message);
+  const { kept, own, whole } = message.words;
   const to = envelope.to.toLowerCase();
   const { pictures, refused, refusals } = await keepPictures(ctx, incoming, {
     programme: target.programme,

@@ -4,7 +4,6 @@ import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { asksForAnother } from '../byMail/readCommand.ts';
 import { goOn } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
-import { wordsOf } from '../wordsOf.ts';
 
 /** The answer to "do you want to leave your partners?": yes, or another one instead. */
 export const leaveHandler: Handler = {
@@ -15,7 +14,7 @@ export const leaveHandler: Handler = {
     const person = incoming.sender.person!.id;
     const own = await partnershipOf(ctx, programme, person, partnership);
     if (!own) return tellCoordinators(ctx, incoming, target);
-    const another = asksForAnother(wordsOf(incoming.message).own);
+    const another = asksForAnother(incoming.message.words.own);
     const said = another ? 'yes' : await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
     const who = { programme, person, partnership };

@@ -11,7 +11,7 @@ import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
 import { toInbox } from './inbox.ts';
 import { withoutAddresses } from '../../../lib/address/inText.ts';
-import { isReplyAddress, wordsOf } from '../wordsOf.ts';
+import { isReplyAddress } from '../wordsOf.ts';
 
 /** Letters by mail one person may send in a day: two machines behind two partners would not stop by themselves. */
 const A_DAY = 30;
@@ -31,7 +31,7 @@ export const letterHandler: Handler = {
     });
     const trouble = (reason: string): Promise<Outcome> => answerKindly(ctx, incoming, told(reason));
     if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
-    const { kept, own, whole } = wordsOf(incoming.message);
+    const { kept, own, whole } = incoming.message.words;
     // "WRONG" is about the partner, not for them, and so is what follows it.
     const inbox = { ...target, kind: 'inbox', subject: 0 };
     if (tellsWrong(own))

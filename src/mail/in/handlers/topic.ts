@@ -17,7 +17,7 @@ export const topicHandler: Handler = {
     const topic = await topicById(ctx, target.programme, target.subject);
     if (!topic) return tellGone(ctx, incoming, target);
     const questions = topic.questions.map((question) => Object.values(question));
-    const answers = readTopicAnswers(incoming.message, questions);
+    const answers = readTopicAnswers(incoming.message.words, questions);
     if (answers.some(({ question }) => question !== null))
       return takeComments(ctx, incoming, target, { topic: topic.id, answers });
     const told = await commentsToldTo(ctx, {
@@ -25,7 +25,7 @@ export const topicHandler: Handler = {
       topic: topic.id,
       person: incoming.sender.person!.id,
     });
-    const toComments = readCommentAnswers(incoming.message, told);
+    const toComments = readCommentAnswers(incoming.message.words, told);
     return takeComments(ctx, incoming, target, {
       topic: topic.id,
       answers: toComments.length > 0 ? toComments : answers,

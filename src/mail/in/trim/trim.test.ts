@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ATTRIBUTED, UNMARKED } from './fixtures/attributed.ts';
@@ -269,3 +270,14 @@ test.each(['<b>', '<blockquote>', '<a>', '<div>x', '<p>', '<b></i>', '<!--', '&a
     expect(effortOf(() => trim({ html }))).toBeLessThan(4000);
   },
 );
+
+test('a mail is trimmed once, when it is read, and handed on in its parts', () => {
+  const folder = new URL('..', import.meta.url).pathname;
+  const files = globSync('**/*.ts', { cwd: folder }).filter((file) => !file.endsWith('.test.ts'));
+  const takers = (name: string): string[] =>
+    files.filter((file) =>
+      new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\}`).test(readFileSync(folder + file, 'utf8')),
+    );
+  expect(takers('trim').filter((file) => !file.startsWith('trim/'))).toEqual(['wordsOf.ts']);
+  expect(takers('wordsOf')).toEqual(['message/readMessage.ts']);
+});

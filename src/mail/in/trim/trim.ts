@@ -24,6 +24,8 @@ export interface Trimmed {
   own: string;
   /** All other lines, in their order: quotes, signature, "sent from my phone". Never thrown away. */
   rest: string;
+  /** Every line in its order, for who looks for answers among the questions. */
+  lines: JudgedLine[];
 }
 
 /** What becomes of a line; `quoted` is decided when it is known whether an answer follows. */
@@ -46,6 +48,7 @@ export function trim(parts: Parts): Trimmed {
     kept: join(lines, fates, ['own', 'kept-quote', 'kept-older']),
     own: join(lines, fates, ['own']),
     rest: join(lines, fates, ['rest', 'signature']),
+    lines: judgedLines(lines, fates),
   };
 }
 
@@ -56,9 +59,8 @@ export interface JudgedLine {
   kind: 'own' | 'quoted' | 'older' | 'end';
 }
 
-/** Every line of a mail in its order, for who looks for answers among the questions. */
-export function judgeLines(parts: Parts): JudgedLine[] {
-  const { lines, fates } = judge(parts);
+/** Without marks of quoting, and without what a mail program put around them. */
+function judgedLines(lines: readonly Line[], fates: readonly Fate[]): JudgedLine[] {
   return lines
     .map((line, at): JudgedLine => {
       const text = line.raw.replace(/^(?:\s*[>＞])+[ \u00a0]?/, '');
