@@ -23,7 +23,7 @@ import { announcementsDesk } from './workbench/announcements/brings.ts';
 import { applicationsDesk } from './workbench/applications/brings.ts';
 import { discussionDesk } from './workbench/discussion/brings.ts';
 import { formDesk } from './workbench/form/brings.ts';
-import { glossaryDesk } from './workbench/glossary/brings.ts';
+import { glossaryDesk } from './glossary/deskBrings.ts';
 import { inboxDesk } from './workbench/inbox/brings.ts';
 import { logDesk } from './workbench/log/brings.ts';
 import { lookDesk } from './workbench/look/brings.ts';

@@ -19,7 +19,7 @@ export type { LibraryTopic, ListedTopic } from './library.ts';
 export { changePicture, pictureOf, removePicture } from './picture.ts';
 export type { PictureDraft, PictureProblem } from './picture.ts';
 export { comingTopics } from './coming.ts';
-export { plainNotes } from './plain/check.ts';
+export { plainNotes } from './plainNotes.ts';
 export { queueDueTopics } from './queueDue.ts';
 export {
   allTopics,

@@ -1,6 +1,6 @@
-import { settleTerm } from '../../../rooms/topics/index.ts';
-import type { PlaceBrings, TakeBack } from '../../brings.ts';
-import { glossaryDeskRoutes } from './routes.tsx';
+import { settleTerm } from '../../rooms/topics/index.ts';
+import type { PlaceBrings, TakeBack } from '../brings.ts';
+import { glossaryDeskRoutes } from './deskRoutes.tsx';
 
 const settleAsBefore: TakeBack = (ctx, { event, ...input }) =>
   settleTerm(ctx, {

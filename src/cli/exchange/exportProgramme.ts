@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { mustHaveDatabase } from '../boot/mustHaveDatabase.ts';
-import { requireConfig } from '../config.ts';
-import { exportTo, leftBehind, shareOf } from '../exchange/index.ts';
-import { UsageError } from './command.ts';
-import type { Command } from './command.ts';
-import { fileFor, reportOf, sayHowFar } from './exchange/files.ts';
-import { findProgramme, withRooms } from './import/open.ts';
+import { mustHaveDatabase } from '../../boot/mustHaveDatabase.ts';
+import { requireConfig } from '../../config.ts';
+import { exportTo, leftBehind, shareOf } from '../../exchange/index.ts';
+import { UsageError } from '../command.ts';
+import type { Command } from '../command.ts';
+import { fileFor, reportOf, sayHowFar } from './files.ts';
+import { findProgramme, withRooms } from '../import/open.ts';
 
 export const command: Command = {
   name: 'export programme',

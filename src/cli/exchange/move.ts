@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util';
-import { connectDatabase, openDatabase } from '../boot/database.ts';
-import type { Database } from '../boot/database.ts';
-import { mustHaveDatabase } from '../boot/mustHaveDatabase.ts';
-import { requireConfig } from '../config.ts';
-import type { Config } from '../config.ts';
-import { moveInto } from '../exchange/index.ts';
-import { Refusal } from '../lib/refusal.ts';
+import { connectDatabase, openDatabase } from '../../boot/database.ts';
+import type { Database } from '../../boot/database.ts';
+import { mustHaveDatabase } from '../../boot/mustHaveDatabase.ts';
+import { requireConfig } from '../../config.ts';
+import type { Config } from '../../config.ts';
+import { moveInto } from '../../exchange/index.ts';
+import { Refusal } from '../../lib/refusal.ts';
 import type { Logger } from 'pino';
-import { createLog } from '../log.ts';
-import { UsageError } from './command.ts';
-import type { Command } from './command.ts';
-import { embeddedAnew } from './exchange/anew.ts';
-import { sayHowFar } from './exchange/files.ts';
-import { count } from './import/words.ts';
+import { createLog } from '../../log.ts';
+import { UsageError } from '../command.ts';
+import type { Command } from '../command.ts';
+import { embeddedAnew } from './anew.ts';
+import { sayHowFar } from './files.ts';
+import { count } from '../import/words.ts';
 
 export const command: Command = {
   name: 'move',

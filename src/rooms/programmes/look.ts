@@ -1,5 +1,5 @@
-import type { Look } from '../../../db/schema.ts';
-import { contrast, isHex, nearestWith, weakest } from '../../../lib/colour.ts';
+import type { Look } from '../../db/schema.ts';
+import { contrast, isHex, nearestWith, weakest } from '../../lib/colour.ts';
 
 export const ACCENTS = ['cool', 'warm'] as const;
 export type Accent = (typeof ACCENTS)[number];

@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util';
-import { requireConfig } from '../config.ts';
-import type { Config } from '../config.ts';
-import { createContext } from '../context.ts';
-import { importInstallation } from '../exchange/index.ts';
-import { createLog } from '../log.ts';
-import { loadSecrets } from '../secrets.ts';
-import type { Command } from './command.ts';
-import { embeddedAnew, isOlder } from './exchange/anew.ts';
-import { fileIn, sayHowFar, takenOf } from './exchange/files.ts';
-import { withRooms } from './import/open.ts';
+import { requireConfig } from '../../config.ts';
+import type { Config } from '../../config.ts';
+import { createContext } from '../../context.ts';
+import { importInstallation } from '../../exchange/index.ts';
+import { createLog } from '../../log.ts';
+import { loadSecrets } from '../../secrets.ts';
+import type { Command } from '../command.ts';
+import { embeddedAnew, isOlder } from './anew.ts';
+import { fileIn, sayHowFar, takenOf } from './files.ts';
+import { withRooms } from '../import/open.ts';
 
 export const command: Command = {
   name: 'import installation',

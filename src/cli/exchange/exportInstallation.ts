@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { mustHaveDatabase } from '../boot/mustHaveDatabase.ts';
-import { requireConfig } from '../config.ts';
-import { exportTo } from '../exchange/index.ts';
-import type { Command } from './command.ts';
-import { fileFor, reportOf, sayHowFar } from './exchange/files.ts';
-import { withRooms } from './import/open.ts';
+import { mustHaveDatabase } from '../../boot/mustHaveDatabase.ts';
+import { requireConfig } from '../../config.ts';
+import { exportTo } from '../../exchange/index.ts';
+import type { Command } from '../command.ts';
+import { fileFor, reportOf, sayHowFar } from './files.ts';
+import { withRooms } from '../import/open.ts';
 
 export const command: Command = {
   name: 'export installation',

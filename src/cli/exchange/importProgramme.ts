@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { importProgramme } from '../exchange/index.ts';
-import type { Command } from './command.ts';
-import { fileIn, sayHowFar, takenOf } from './exchange/files.ts';
-import { withRooms } from './import/open.ts';
+import { importProgramme } from '../../exchange/index.ts';
+import type { Command } from '../command.ts';
+import { fileIn, sayHowFar, takenOf } from './files.ts';
+import { withRooms } from '../import/open.ts';
 
 export const command: Command = {
   name: 'import programme',

@@ -1,6 +1,6 @@
-import { fold } from '../../../lib/text/fold.ts';
-import { plainList } from '../../../i18n/plain.ts';
-import type { PlainList } from '../../../i18n/plain.ts';
+import { fold } from '../../lib/text/fold.ts';
+import { plainList } from '../../i18n/plain.ts';
+import type { PlainList } from '../../i18n/plain.ts';
 
 export type PlainNote =
   | { kind: 'long'; text: string; words: number }

@@ -1,13 +1,13 @@
-import { countryCodes, regionName } from '../../../lib/world/countries.ts';
-import { pick } from '../../../lib/text/texts.ts';
-import { allTerms, settleTerm, termById, writeTerm } from '../../../rooms/topics/index.ts';
-import type { Term, TermDraft, TermProblem } from '../../../rooms/topics/index.ts';
-import { ButtonLink, ErrorSummary, Form, Heading, PostButton, Submit, Table } from '../../../ui/index.ts';
-import { TermFields, termFrom } from '../../glossary/form.tsx';
-import { editors, get, post } from '../../route.ts';
-import type { Route } from '../../route.ts';
-import { namedProblems } from '../../topics/problems.ts';
-import type { ProgrammeVisit } from '../../visit.ts';
+import { countryCodes, regionName } from '../../lib/world/countries.ts';
+import { pick } from '../../lib/text/texts.ts';
+import { allTerms, settleTerm, termById, writeTerm } from '../../rooms/topics/index.ts';
+import type { Term, TermDraft, TermProblem } from '../../rooms/topics/index.ts';
+import { ButtonLink, ErrorSummary, Form, Heading, PostButton, Submit, Table } from '../../ui/index.ts';
+import { TermFields, termFrom } from './form.tsx';
+import { editors, get, post } from '../route.ts';
+import type { Route } from '../route.ts';
+import { namedProblems } from '../topics/problems.ts';
+import type { ProgrammeVisit } from '../visit.ts';
 
 const isCountry = (code: string): boolean => countryCodes.includes(code);
 

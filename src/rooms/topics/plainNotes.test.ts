@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sampleTopics } from '../../../../sample/topics.ts';
-import { fold } from '../../../lib/text/fold.ts';
-import { plainNotes } from './check.ts';
-import { plainLanguages, plainList } from '../../../i18n/plain.ts';
+import { sampleTopics } from '../../../sample/topics.ts';
+import { fold } from '../../lib/text/fold.ts';
+import { plainNotes } from './plainNotes.ts';
+import { plainLanguages, plainList } from '../../i18n/plain.ts';
 
 test('idioms and jargon are noted where they stand, with a plainer way to say it', () => {
   expect(plainNotes('Let us *touch   base* and LEVERAGE it. We leveraged nothing.', 'en')).toEqual([

@@ -1,12 +1,12 @@
-import { json } from '../../../db/json.ts';
-import type { Look } from '../../../db/schema.ts';
-import { drawAnew } from '../../../lib/pictures/drawAnew.ts';
-import type { Picture } from '../../../lib/pictures/drawAnew.ts';
-import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
-import { actorPerson, inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
-import { record } from '../../log/index.ts';
-import { programmeById } from '../queries.ts';
+import { json } from '../../db/json.ts';
+import type { Look } from '../../db/schema.ts';
+import { drawAnew } from '../../lib/pictures/drawAnew.ts';
+import type { Picture } from '../../lib/pictures/drawAnew.ts';
+import type { PictureRefusal } from '../../lib/pictures/limits.ts';
+import { actorPerson, inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import { programmeById } from './queries.ts';
 import { ACCENTS, OWN_COLOURS, checkColour } from './look.ts';
 import type { Accent, ColourProblem } from './look.ts';
 
