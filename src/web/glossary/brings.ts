@@ -1,6 +1,32 @@
-import type { PlaceBrings } from '../brings.ts';
+import { settleTerm } from '../../rooms/topics/index.ts';
+import type { PlaceBrings, TakeBack } from '../brings.ts';
+import { glossaryDeskRoutes } from './deskRoutes.tsx';
 import { glossaryRoutes } from './routes.tsx';
 
 export const glossaryPlace = {
   routes: glossaryRoutes,
+} satisfies PlaceBrings;
+
+const settleAsBefore: TakeBack = (ctx, { event, ...input }) =>
+  settleTerm(ctx, {
+    ...input,
+    term: event.subject.id,
+    state: event.data['before'] as 'approved' | 'declined' | 'waiting',
+    undoes: event.id,
+  });
+
+export const glossaryDesk = {
+  routes: glossaryDeskRoutes,
+  desks: { glossary: { path: '/glossary', roles: ['director', 'content_editor'] } },
+  matters: {
+    'term-proposed': {
+      path: (matter) => `/workbench/glossary/${matter.subject.id}`,
+      roles: ['director', 'content_editor'],
+      endsThere: true,
+    },
+  },
+  undo: {
+    'term-approved': { at: '/workbench/glossary/:id/state', undo: settleAsBefore },
+    'term-declined': { at: '/workbench/glossary/:id/state', undo: settleAsBefore },
+  },
 } satisfies PlaceBrings;
