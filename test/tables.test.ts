@@ -60,7 +60,7 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'outbox/listing/countSent.ts': { setting: SETTING },
   'outbox/moving/moveRest.ts': { matter: 'of mails that move by the thousand' },
   'pairing/forget.ts': { '?': 'runs and studies, both its own' },
-  'pairing/former/forgetMemories.ts': { person: NEEDLESS },
+  'pairing/former/forgetImportedPartners.ts': { person: NEEDLESS },
   'pairing/former/importPairs.ts': {
     import_file: 'both kinds of spreadsheet are known by their fingerprint',
     person: NEW_PERSON,

@@ -5,7 +5,7 @@ import { forgetProposed } from './forget.ts';
 import { purgeReasons } from './purge.ts';
 import { claims } from './claims.ts';
 import { remindOfMatching, forgetMatchInputs } from './duties.ts';
-import { forgetMemories } from './former/forgetMemories.ts';
+import { forgetImportedPartners } from './former/forgetImportedPartners.ts';
 import { forecastRounds } from './studies/forecastRounds.ts';
 
 export const pairing = {
@@ -55,7 +55,7 @@ export const pairing = {
     { name: 'remind of matching', run: remindOfMatching },
     { name: 'forecast who would stay without a partner', run: forecastRounds },
     { name: 'forget match inputs', run: forgetMatchInputs },
-    { name: 'forget former partners who never apply', run: forgetMemories },
+    { name: 'forget former partners who never apply', run: forgetImportedPartners },
   ],
   links: {},
   claims,

@@ -19,7 +19,7 @@ export { concerned, noteUnreadConcern, raiseConcern } from './concerns/raiseConc
 export type { Exit } from './concerns/raiseConcern.ts';
 export {
   asReader,
-  holds,
+  holdsRole,
   isOf,
   mayReadConcern,
   operatorsApart,

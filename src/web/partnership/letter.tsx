@@ -3,7 +3,7 @@ import type { Letter, OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { LocalTime, PlainText, useView } from '../../ui/index.ts';
 import { partnerName } from './partnerNames.ts';
 
-export function OneLetter({
+export function LetterArticle({
   letter,
   own,
   isSparing,

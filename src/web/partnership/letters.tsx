@@ -14,7 +14,7 @@ import {
 import { summary } from '../frame/problems.ts';
 import { writeInLine } from './partner.tsx';
 import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
-import { OneLetter } from './letter.tsx';
+import { LetterArticle } from './letter.tsx';
 
 export interface Thread {
   letters: Letter[];
@@ -57,7 +57,7 @@ export function Letters({
       {isOver(own) ? null : <WriteLetter {...{ own, draft, programme, writeIn, path }} />}
       {thread.letters.length === 0 ? <Empty>{t('partnership.letters-none')}</Empty> : null}
       {thread.letters.map((letter) => (
-        <OneLetter key={letter.id} letter={letter} own={own} isSparing={isSparing} path={path} />
+        <LetterArticle key={letter.id} letter={letter} own={own} isSparing={isSparing} path={path} />
       ))}
       <Pagination
         page={thread.page}

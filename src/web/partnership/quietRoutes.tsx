@@ -21,7 +21,7 @@ import { SilencePage } from './silence.tsx';
 /** "My partner does not answer" and "I shall be away". */
 export const quietRoutes: Route[] = [
   get('/partnership/:id/silence', 'partner', async (visit) => {
-    const own = await goingOn(visit);
+    const own = await currentPartnership(visit);
     if (!own) return visit.notFound();
     const silences = await silencesOf(visit.ctx, visit.programme.id, own);
     return visit.page({
@@ -34,7 +34,7 @@ export const quietRoutes: Route[] = [
     });
   }),
   post('/partnership/:id/silence', 'partner', async (visit) => {
-    const own = await goingOn(visit);
+    const own = await currentPartnership(visit);
     if (!own) return visit.notFound();
     const done = await askAfter(visit.ctx, { ...who(visit), partnership: own.id });
     // The page of the question says why not.
@@ -43,11 +43,11 @@ export const quietRoutes: Route[] = [
       : visit.redirect(`${pageOf(visit, own)}/silence`);
   }),
   get('/partnership/:id/absence', 'partner', async (visit) => {
-    const own = await goingOn(visit);
+    const own = await currentPartnership(visit);
     return own ? showAbsence(visit, own, { until: '' }) : visit.notFound();
   }),
   post('/partnership/:id/absence', 'partner', async (visit) => {
-    const own = await goingOn(visit);
+    const own = await currentPartnership(visit);
     if (!own) return visit.notFound();
     const until = (await visit.form()).get('until')?.trim() ?? '';
     const done = await declareAbsence(visit.ctx, { ...who(visit), until });
@@ -57,7 +57,7 @@ export const quietRoutes: Route[] = [
     return showAbsence(visit, own, { until, error });
   }),
   post('/partnership/:id/return', 'partner', async (visit) => {
-    const own = await goingOn(visit);
+    const own = await currentPartnership(visit);
     if (!own) return visit.notFound();
     const was = await endAbsence(visit.ctx, who(visit));
     return visit.redirect(pageOf(visit, own), was ? 'absence-over' : undefined);
@@ -68,7 +68,7 @@ const who = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, person:
 const pageOf = (visit: ProgrammeVisit, own: OwnPartnership): string => visit.path(`/partnership/${own.id}`);
 
 /** The partnership in the path, if it is the visitor's, its hour has come and it is not over. */
-async function goingOn(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
+async function currentPartnership(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
   const id = visit.id('id');
   const all = await metPartnerships(visit.ctx, visit.programme.id, readerOf(visit).id);
   return all.find((own) => own.id === id && !isOver(own)) ?? null;

@@ -42,7 +42,7 @@ export const partnershipRoutes: Route[] = [
     return id === null ? visit.notFound() : showPartnership(visit, id);
   }),
   post('/partnership/:id/letters', 'partner', sendLetter),
-  get('/partnership/:id/letters/:letter', 'partner', showWhole),
+  get('/partnership/:id/letters/:letter', 'partner', showWholeLetter),
   get('/partnership/:id/letters/:letter/pictures/:picture', 'partner', showPicture),
   post('/partnership/:id/address', 'partner', chooseAddress),
   get('/partnership/:id/leaving', 'partner', async (visit) => {
@@ -96,7 +96,7 @@ async function sendLetter(visit: ProgrammeVisit): Promise<Response> {
 const isTooLong = (body: string): boolean => checkText(body, LIMITS.letter) === 'too-long';
 
 /** The whole text of a letter that came by mail, with quotes and signature. */
-async function showWhole(visit: ProgrammeVisit): Promise<Response> {
+async function showWholeLetter(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownOf(visit);
   const id = visit.id('letter');
   if (!own || id === null) return visit.notFound();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { Sees } from '../../log/index.ts';
-import { asReader, holds, isOf, readsConcern } from '../../partnerships/index.ts';
+import { asReader, holdsRole, isOf, readsConcern } from '../../partnerships/index.ts';
 import type { Reader } from '../../partnerships/index.ts';
 
 /**
@@ -16,7 +16,7 @@ export function readsPrivate(reader: Reader): RawBuilder<SqlBool> {
       where a.programme_id = thread.programme_id and a.thread_id = thread.id and ${isOf(reader)})
     and case when thread.concern_id is not null
       then ${readsConcern(reader, sql`thread.programme_id`, sql`thread.concern_id`)}
-      else ${holds(reader, sql`thread.programme_id`, ['safeguarding'])}
+      else ${holdsRole(reader, sql`thread.programme_id`, ['safeguarding'])}
         or (${reader.operator} and thread.operators_at is not null) end)`;
 }
 

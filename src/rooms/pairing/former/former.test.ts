@@ -5,7 +5,7 @@ import { rolledBack } from '../../../../test/database.ts';
 import { csvFile } from '../../../../test/importFiles.ts';
 import type { Line, Writing } from '../../../../test/importFiles.ts';
 import type { TestCtx } from '../../../../test/context.ts';
-import { forgetMemories } from './forgetMemories.ts';
+import { forgetImportedPartners } from './forgetImportedPartners.ts';
 import { importPairs } from './importPairs.ts';
 
 const run = (ctx: TestCtx, programme: number, rows: Line[], how: Partial<Writing> = {}, label = '') =>
@@ -93,9 +93,9 @@ test('a former partner who never applies is forgotten after two years, and no on
     const { programme } = await stage(ctx);
     await run(ctx, programme, [{ 'address a': 'amina@cast.example', 'address b': 'gone@x.example' }]);
     ctx.clock.set('2029-01-14T12:00:00Z');
-    expect(await forgetMemories(ctx)).toBe(0);
+    expect(await forgetImportedPartners(ctx)).toBe(0);
     ctx.clock.set('2029-01-15T12:00:01Z');
-    expect(await forgetMemories(ctx)).toBe(1);
+    expect(await forgetImportedPartners(ctx)).toBe(1);
     expect(await pairs(ctx)).toEqual([]);
     const left = await db
       .selectFrom('person')

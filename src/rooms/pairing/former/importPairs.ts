@@ -19,7 +19,7 @@ export interface PairsTaken {
 
 /**
  * Takes the partners of earlier rounds from a CSV file, so that they are never paired again. All rows or none. An address
- * nobody here has becomes a person without name or invitation, whom `forgetMemories` removes if they never apply.
+ * nobody here has becomes a person without name or invitation, whom `forgetImportedPartners` removes if they never apply.
  */
 export async function importPairs(
   ctx: Ctx,

@@ -54,7 +54,7 @@ export async function publish(
     const waiting = await letWait(ctx, { ...at, run, policy: locked.policy, left });
     const unanswered = await unansweredMails(ctx, { programme, round, dueAt });
     await deleteAllProposals(ctx, { programme, round });
-    await settleDates(ctx, programme, round);
+    await markDatesDone(ctx, programme, round);
     await ctx.mailer.queue(ctx, [...introduced, ...waiting, ...unanswered]);
     const counts = { partnerships: whole.length, matched: introduced.length, waiting: waiting.length };
     await record(ctx, {
@@ -72,7 +72,7 @@ export async function publish(
 }
 
 /** Marks the dates of matching and introduction as done: the mails carry the hour of the introduction now. */
-async function settleDates(ctx: Ctx, programme: number, round: number): Promise<void> {
+async function markDatesDone(ctx: Ctx, programme: number, round: number): Promise<void> {
   await ctx.db
     .updateTable('round_date')
     .set({ done_at: ctx.clock.now() })

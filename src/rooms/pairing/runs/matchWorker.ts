@@ -5,9 +5,9 @@ import type { Answers, Message, Question } from './matchInWorker.ts';
 // A thread of its own: matching keeps a core busy for seconds, and pages must not wait for it. It answers one question after the other.
 parentPort?.on('message', (question: Question) => {
   try {
-    tell({ answer: answer(question) });
+    post({ answer: answer(question) });
   } catch (error) {
-    tell({ failed: error });
+    post({ failed: error });
   }
 });
 
@@ -18,7 +18,7 @@ function answer({ kind, input, stop }: Question): Answers[keyof Answers] {
     seed,
     locked,
     shouldStop: () => Atomics.load(stop, 0) !== 0,
-    onProgress: (done: number, total: number) => tell({ progress: done / total }),
+    onProgress: (done: number, total: number) => post({ progress: done / total }),
   };
   switch (kind) {
     case 'match':
@@ -28,7 +28,7 @@ function answer({ kind, input, stop }: Question): Answers[keyof Answers] {
   }
 }
 
-function tell(message: Message): void {
+function post(message: Message): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window's
   parentPort?.postMessage(message);
 }

@@ -31,7 +31,8 @@ export async function areProven(
   programme: number,
   made: ReadonlyMap<number, Groups>,
 ): Promise<boolean> {
-  for (const [run, groups] of made) if (!(await holds(ctx, { programme, run, groups }))) return false;
+  for (const [run, groups] of made)
+    if (!(await areGroupsProven(ctx, { programme, run, groups }))) return false;
   return true;
 }
 
@@ -51,7 +52,7 @@ export async function wereProven(
   const keyOf = ({ run, mark }: MadeByRun): string => `${versions.get(run)} ${mark}`;
   if (made.every((one) => found.has(keyOf(one)))) return true;
   for (const one of await groupsOf()) {
-    if (!(await holds(ctx, { programme, ...one }))) return false;
+    if (!(await areGroupsProven(ctx, { programme, ...one }))) return false;
     if (found.size >= MOST_FOUND) found.clear();
     found.add(keyOf(one));
   }
@@ -82,7 +83,7 @@ interface Kept {
   isWhole: boolean;
 }
 
-async function holds(
+async function areGroupsProven(
   ctx: Pick<Ctx, 'db'>,
   { programme, run, groups }: { programme: number; run: number; groups: Groups },
 ): Promise<boolean> {

@@ -25,7 +25,7 @@ export async function runMatch(
   if (!run) return { ok: false, reason: 'gone' };
   try {
     if (await isIntroduced(ctx, input.programme, run.round)) return await fail(ctx, input, 'published');
-    const taken = await takeInput(ctx, { ...input, ...run });
+    const taken = await readInput(ctx, { ...input, ...run });
     const result = await watch(ctx, input, taken, signal);
     if (!result) return { ok: false, reason: 'cancelled' };
     const kept = await keepResult(ctx, { ...input, round: run.round, result });
@@ -61,7 +61,7 @@ async function claim(ctx: Ctx, input: { programme: number; run: number }): Promi
  * Reads the input and keeps it with its fingerprint, so that the result can be computed again. Erasing waits for it (it locks the programme), so that no
  * erased person is in what is kept.
  */
-async function takeInput(ctx: Ctx, input: Claimed & { programme: number; run: number }): Promise<RunInput> {
+async function readInput(ctx: Ctx, input: Claimed & { programme: number; run: number }): Promise<RunInput> {
   return inTransaction(ctx, async (ctx) => {
     await ctx.db
       .selectFrom('match_run')

@@ -21,7 +21,7 @@ export const asReader = ({ person, account, operator }: Viewer): Reader => ({
 });
 
 /** Whether a reader holds one of some roles now. */
-export const holds = (
+export const holdsRole = (
   reader: Reader,
   programme: RawBuilder<unknown>,
   roles: readonly Role[],
@@ -54,7 +54,7 @@ export function readsConcern(
       and (exists (select from concern_about a where a.programme_id = told.programme_id and a.concern_id = told.id)
         or not exists (select from membership m where m.programme_id = told.programme_id
           and m.partnership_id = told.partnership_id and m.person_id = ${reader.person}))
-      and (${holds(reader, sql`told.programme_id`, GUARDS)} or (${reader.operator} and told.operators_at is not null)))`;
+      and (${holdsRole(reader, sql`told.programme_id`, GUARDS)} or (${reader.operator} and told.operators_at is not null)))`;
 }
 
 /** Who reads what one person says of others: volunteers by name with their roles; the operators only when there is no such volunteer. */

@@ -8,11 +8,11 @@ import { closeMatter } from '../../matters/index.ts';
  * "a partner does not answer", once the partnership has ended.
  */
 export async function closeDoneMatters(ctx: Ctx): Promise<void> {
-  await settleLeft(ctx);
-  await settleSilent(ctx);
+  await closeLeftPartnership(ctx);
+  await closePartnerSilent(ctx);
 }
 
-async function settleSilent(ctx: Ctx): Promise<void> {
+async function closePartnerSilent(ctx: Ctx): Promise<void> {
   const rows = await ctx.db
     .selectFrom('matter')
     .innerJoin('partnership', (join) =>
@@ -35,7 +35,7 @@ async function settleSilent(ctx: Ctx): Promise<void> {
     });
 }
 
-async function settleLeft(ctx: Ctx): Promise<void> {
+async function closeLeftPartnership(ctx: Ctx): Promise<void> {
   const { rows } = await sql<{ programme: number; partnership: number }>`
     select m.programme_id as programme, m.subject_id as partnership
     from matter m

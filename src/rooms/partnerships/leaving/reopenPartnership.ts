@@ -82,7 +82,7 @@ export async function reopenPartnership(
       kind: 'left-partnership',
       subject: ['partnership', partnership],
     });
-    await tellAll(ctx, { programme, partnership, event: id });
+    await mailAll(ctx, { programme, partnership, event: id });
     return { ok: true };
   });
 }
@@ -144,7 +144,7 @@ async function matchAgain(
     .execute();
 }
 
-async function tellAll(
+async function mailAll(
   ctx: Ctx,
   { programme, partnership, event }: { programme: number; partnership: number; event: number },
 ): Promise<void> {

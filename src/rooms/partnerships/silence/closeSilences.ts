@@ -82,7 +82,7 @@ async function end(ctx: Ctx, one: Open, outcome: Outcome): Promise<void> {
       data: { silence: one.id, outcome },
     });
     // The letter itself, the mail about the absence, and the one about who left tell the rest.
-    if (outcome === 'dealt') await tell(ctx, one, 'dealt');
+    if (outcome === 'dealt') await mailWhoAsked(ctx, one, 'dealt');
     const others = await ctx.db
       .selectFrom('silence')
       .select('id')
@@ -116,11 +116,11 @@ async function press(ctx: Ctx, one: Open): Promise<void> {
       since: new Date(now.getTime() - ANSWER_DAYS * 86_400_000 + 1),
       urgency: 2,
     });
-    await tell(ctx, one, 'due');
+    await mailWhoAsked(ctx, one, 'due');
   });
 }
 
-async function tell(ctx: Ctx, one: Open, step: 'due' | 'dealt'): Promise<void> {
+async function mailWhoAsked(ctx: Ctx, one: Open, step: 'due' | 'dealt'): Promise<void> {
   const { programme, partnership, person, about: partner, id: silence } = one;
   await ctx.mailer.queue(ctx, [
     {

@@ -14,7 +14,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { BarrierNotice, barrierNames } from './runs/barrier.tsx';
 import { matchingPage, matchingPath } from './matchingPage.tsx';
 import type { Refusal } from './matchingPage.tsx';
-import { Failed, Going, LOOK_SECONDS } from './runs/progress.tsx';
+import { Failed, Progress, LOOK_SECONDS } from './runs/progress.tsx';
 import { Published } from './publication/published.tsx';
 import { WaitingTable } from './people/waitingTable.tsx';
 import { matchWords } from './matchWords.ts';
@@ -52,7 +52,7 @@ export async function showForecast(
       <>
         <Failed study={study} />
         {going ? (
-          <Going state={going} progress={study?.progress ?? 0} />
+          <Progress state={going} progress={study?.progress ?? 0} />
         ) : (
           <PostButton action={own}>{t('matching.forecast.ask')}</PostButton>
         )}

@@ -5,11 +5,11 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import { policyFrom, valuesOf } from './policyValues.ts';
 import type { Values } from './policyValues.ts';
-import { ownQuestions, draw } from './policyForm.tsx';
+import { ownQuestions, policyPage } from './policyForm.tsx';
 
 /** The rules of a round's matching, as a form. */
 export async function showPolicy(visit: ProgrammeVisit, round: Round): Promise<Response> {
-  return draw(visit, round, valuesOf(round.policy));
+  return policyPage(visit, round, valuesOf(round.policy));
 }
 
 export async function savePolicy(visit: ProgrammeVisit, round: Round): Promise<Response> {
@@ -20,5 +20,5 @@ export async function savePolicy(visit: ProgrammeVisit, round: Round): Promise<R
     policy: policyFrom(values, round.policy, await ownQuestions(visit, round)),
   });
   if (done.ok) return visit.redirect(matchingPath(visit, round, '/policy'), 'saved');
-  return draw(visit, round, values, done.reason === 'policy' ? done.errors : []);
+  return policyPage(visit, round, values, done.reason === 'policy' ? done.errors : []);
 }

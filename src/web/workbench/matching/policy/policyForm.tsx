@@ -40,7 +40,7 @@ export async function ownQuestions(visit: ProgrammeVisit, round: Round): Promise
   );
 }
 
-export async function draw(
+export async function policyPage(
   visit: ProgrammeVisit,
   round: Round,
   values: Values,

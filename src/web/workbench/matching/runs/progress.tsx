@@ -4,7 +4,7 @@ import { Notice, useView } from '../../../../ui/index.ts';
 export const LOOK_SECONDS = 2;
 
 /** How far a computation is. */
-export function Going({ state, progress }: { state: 'waiting' | 'running'; progress: number }) {
+export function Progress({ state, progress }: { state: 'waiting' | 'running'; progress: number }) {
   const { t, lang } = useView();
   const share = new Intl.NumberFormat(lang, { style: 'percent' }).format(progress);
   return (

@@ -15,7 +15,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { Names, shownOf } from './barrier.tsx';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
-import { Going, LOOK_SECONDS } from './progress.tsx';
+import { Progress, LOOK_SECONDS } from './progress.tsx';
 
 /** One run: how far it is, or what came of it, with its proof and what it changed. */
 export async function showRun(visit: ProgrammeVisit, round: Round, refused?: Refusal): Promise<Response> {
@@ -49,7 +49,7 @@ function Cancellable({ run, cancel }: { run: Run; cancel: string }) {
   const { t } = useView();
   return (
     <section>
-      <Going state={run.state === 'waiting' ? 'waiting' : 'running'} progress={run.progress} />
+      <Progress state={run.state === 'waiting' ? 'waiting' : 'running'} progress={run.progress} />
       <PostButton action={cancel}>{t('matching.run.cancel')}</PostButton>
     </section>
   );

@@ -6,7 +6,7 @@ import { ButtonLink, PostButton } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { shownOf } from './barrier.tsx';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
-import { Failed, Going, LOOK_SECONDS } from './progress.tsx';
+import { Failed, Progress, LOOK_SECONDS } from './progress.tsx';
 import { matchWords } from '../matchWords.ts';
 import { Outcomes } from './outcomes.tsx';
 
@@ -35,7 +35,7 @@ export async function showSensitivity(visit: ProgrammeVisit, round: Round): Prom
         </p>
         <Failed study={study} />
         {going ? (
-          <Going state={going} progress={study?.progress ?? 0} />
+          <Progress state={going} progress={study?.progress ?? 0} />
         ) : study?.result ? (
           <Outcomes
             {...study.result}

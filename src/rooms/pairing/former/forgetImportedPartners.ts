@@ -10,7 +10,7 @@ const MEMORY_MONTHS = 24;
  * A duty of the timetable: removes people who are known only as former partners from an import and have not applied in
  * two years, and their pairs with them. Returns how many.
  */
-export async function forgetMemories(ctx: Ctx): Promise<number> {
+export async function forgetImportedPartners(ctx: Ctx): Promise<number> {
   const before = Temporal.Instant.fromEpochMilliseconds(ctx.clock.now().getTime())
     .toZonedDateTimeISO('UTC')
     .subtract({ months: MEMORY_MONTHS });
