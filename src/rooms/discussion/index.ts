@@ -1,6 +1,6 @@
 export { appealBan, banAgain, banWriter, keepBan, liftBan } from './moderation/ban.ts';
 export { editComment, withdrawComment } from './writing/changeComment.ts';
-export { commenterOf } from './writers/commenter.ts';
+export { commenterOf, commenterUnder } from './writers/commenter.ts';
 export type { Commenter } from './writers/commenter.ts';
 export { outsideWriter } from './writers/outsideWriter.ts';
 export type { OutsideWriter } from './writers/outsideWriter.ts';
@@ -10,7 +10,6 @@ export type { DeskComment } from './moderation/queues.ts';
 export { forgetCommenters } from './writers/forgetCommenters.ts';
 export { confirmFollow, followTopic, isAskedToFollow, isFollowing, unfollowTopic } from './follow.ts';
 export {
-  commentCounts,
   commentsForMail,
   commentsToldTo,
   latestComments,

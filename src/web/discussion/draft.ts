@@ -1,4 +1,5 @@
 import { commenterOf } from '../../rooms/discussion/index.ts';
+import type { Commenter } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { drawStamp } from '../frame/stamp.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -10,15 +11,21 @@ export async function freshDraft(
   writer: Person | null,
   more: Partial<CommentDraft> = {},
 ): Promise<CommentDraft> {
-  const { ctx, programme } = visit;
-  const known = writer ? await commenterOf(ctx, programme.id, writer.id) : null;
-  return emptyDraft({
+  const known = writer ? await commenterOf(visit.ctx, visit.programme.id, writer.id) : null;
+  return { ...draftOf(visit, writer, known), ...more };
+}
+
+/** The same, for whom it is known how they signed. */
+export const draftOf = (
+  { ctx, programme }: ProgrammeVisit,
+  writer: Person | null,
+  known: Pick<Commenter, 'name' | 'countryWith'> | null,
+): CommentDraft =>
+  emptyDraft({
     name: known?.name || writer?.name || '',
     country: Boolean(known?.countryWith) && known?.countryWith === known?.name,
     stamp: drawStamp(ctx, 'comment-form', programme.id),
-    ...more,
   });
-}
 
 export function emptyDraft(more: Partial<CommentDraft>): CommentDraft {
   return {

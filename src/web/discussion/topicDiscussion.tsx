@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { keeper } from '../../lib/keeper.ts';
-import { ORDERS, discussionOf, isFollowing, summaryOf } from '../../rooms/discussion/index.ts';
+import { ORDERS, commenterUnder, discussionOf, summaryOf } from '../../rooms/discussion/index.ts';
 import type { Order } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsIn, readIn } from '../../rooms/topics/index.ts';
@@ -11,7 +11,7 @@ import { drawStamp } from '../frame/stamp.ts';
 import { pageNumber } from '../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { drawComments } from './drawComments.ts';
-import { emptyDraft, freshDraft } from './draft.ts';
+import { draftOf, emptyDraft } from './draft.ts';
 import type { CommentDraft } from './form.tsx';
 import { Discussion, Joining } from './section.tsx';
 import { writerOf } from './writer.ts';
@@ -55,8 +55,9 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
 
 async function forWriter(visit: ProgrammeVisit, topic: Topic, own: string, writer: Person) {
   const { ctx, programme } = visit;
-  const follows = await isFollowing(ctx, { programme: programme.id, topic: topic.id, person: writer.id });
-  const draft = await freshDraft(visit, writer);
+  const known = await commenterUnder(ctx, { programme: programme.id, topic: topic.id, person: writer.id });
+  const { follows } = known;
+  const draft = draftOf(visit, writer, known);
   return drawnBefore(joining(visit, { topic, own, writer, follows, draft }));
 }
 

@@ -2,7 +2,7 @@ import { renderMarkdown } from '../../lib/text/markdown.ts';
 import { pick, pickWithLocale } from '../../lib/text/texts.ts';
 import { nextOf, phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
-import { commentCounts, livelyComments } from '../../rooms/discussion/index.ts';
+import { livelyComments } from '../../rooms/discussion/index.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';
 import { newestTopic } from '../../rooms/topics/index.ts';
 import { get } from '../route.ts';
@@ -17,6 +17,7 @@ import { localTimes } from '../rounds/localTimes.tsx';
 
 const NEWS_SHOWN = 3;
 const ANSWERS_SHOWN = 2;
+const NOTHING_SAID = { count: 0, comments: [] };
 
 export const programmePageRoutes: Route[] = [
   get('/', 'everyone', async (visit) => {
@@ -32,12 +33,7 @@ export const programmePageRoutes: Route[] = [
     ]);
     const isOpen = [round, next].some((one) => one !== null && phaseOf(one, now) === 'open');
     const under = { programme: programme.id, topic: topic?.topic.id ?? 0 };
-    const [lively, counts] = topic
-      ? await Promise.all([
-          livelyComments(ctx, { ...under, limit: ANSWERS_SHOWN }),
-          commentCounts(ctx, programme.id, [under.topic]),
-        ])
-      : [[], new Map<number, number>()];
+    const lively = topic ? await livelyComments(ctx, { ...under, limit: ANSWERS_SHOWN }) : NOTHING_SAID;
     const mapped = await mappedRound(visit, rounds, round && numbers ? { round, numbers } : null);
     const about = pickWithLocale(programme.about, view.lang, programme.source_locale);
     const shared: Shared = {
@@ -59,8 +55,8 @@ export const programmePageRoutes: Route[] = [
           mapped={mapped}
           hasRounds={rounds.length > 1}
           topic={topic}
-          lively={lively}
-          comments={counts.get(under.topic) ?? 0}
+          lively={lively.comments}
+          comments={lively.count}
           news={news.map((one) =>
             Object.assign(wordsOf(one, view, programme.source_locale), {
               slug: one.slug,

@@ -35,18 +35,25 @@ export async function latestComments(
   return rows;
 }
 
+/** One row without a comment where none is shown. */
 const liveliest = often(
   (_, programme: number, topic: number, limit: number) =>
-    sql<PublicComment>`${PUBLIC} where c.programme_id = ${programme} and c.topic_id = ${topic} and c.state = 'shown' and c.depth = 0
-    order by c.likes + 2 * c.answers desc, c.id desc limit ${limit}`,
+    sql<{ count: number } & (PublicComment | { id: null })>`
+    select size.count, lively.* from (
+      select coalesce(sum(shown), 0)::int as count from talk_size where programme_id = ${programme} and topic_id = ${topic}) size
+    left join lateral (
+      ${PUBLIC} where c.programme_id = ${programme} and c.topic_id = ${topic} and c.state = 'shown' and c.depth = 0
+      order by c.likes + 2 * c.answers desc, c.id desc limit ${limit}) lively on true
+    order by lively.likes + 2 * lively.answers desc, lively.id desc`,
 );
 
-/** The answers of a topic that others liked and answered most. */
+/** The answers of a topic that others liked and answered most, and how many comments are shown under it. */
 export async function livelyComments(
   ctx: Db,
   input: { programme: number; topic: number; limit: number },
-): Promise<PublicComment[]> {
-  return liveliest(ctx.db, input.programme, input.topic, input.limit);
+): Promise<{ count: number; comments: PublicComment[] }> {
+  const rows = await liveliest(ctx.db, input.programme, input.topic, input.limit);
+  return { count: rows[0]?.count ?? 0, comments: rows.flatMap((row) => (row.id === null ? [] : [row])) };
 }
 
 /** Of these comments those that are still shown, for a mail about them, in their order. */
@@ -96,24 +103,4 @@ export async function writtenByMail(
     .where('written_at', '>', new Date(ctx.clock.now().getTime() - 86_400_000))
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-const countsOf = often((db, programme: number, topics: readonly number[]) =>
-  db
-    .selectFrom('talk_size')
-    .select((eb) => ['topic_id', eb.fn.sum<number>('shown').as('count')])
-    .where('programme_id', '=', programme)
-    .where((eb) => eb('topic_id', '=', eb.fn.any(eb.val(topics))))
-    .groupBy('topic_id'),
-);
-
-/** How many comments are shown under each topic. */
-export async function commentCounts(
-  ctx: Db,
-  programme: number,
-  topics: readonly number[],
-): Promise<Map<number, number>> {
-  if (topics.length === 0) return new Map();
-  const rows = await countsOf(ctx.db, programme, topics);
-  return new Map(rows.map((row) => [row.topic_id, Number(row.count)]));
 }

@@ -7,7 +7,6 @@ import { onTalk, outbox, say, shown, stageTopic, words } from '../../../../test/
 import {
   DEEPEST,
   approveComment,
-  commentCounts,
   commentsForMail,
   discussionOf,
   editComment,
@@ -37,8 +36,12 @@ test('threads are read newest first, oldest first or by question, each with its 
     for (let n = 0; n < 10; n++) deep = await say(ctx, cast, person, { topic, parent: deep });
     const depths = (await shown(scene)).map(({ depth }) => depth);
     expect(Math.max(...depths)).toBe(DEEPEST);
-    expect(await commentCounts(ctx, programme, [topic])).toEqual(new Map([[topic, 16]]));
-    expect((await livelyComments(ctx, { programme, topic, limit: 1 })).map(({ id }) => id)).toEqual([a]);
+    const lively = await livelyComments(ctx, { programme, topic, limit: 2 });
+    expect([lively.count, lively.comments.map(({ id }) => id)]).toEqual([16, [a, c]]);
+    expect(await livelyComments(ctx, { programme, topic: topic + 1, limit: 2 })).toEqual({
+      count: 0,
+      comments: [],
+    });
     expect((await latestComments(ctx, { programme, limit: 1 })).map(({ id }) => id)).toEqual([deep]);
     expect((await commentsForMail(ctx, programme, [a, b])).map(({ id }) => id)).toEqual([a, b]);
   }));

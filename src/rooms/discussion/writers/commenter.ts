@@ -45,6 +45,25 @@ export async function commenterOf(
   };
 }
 
+const under = often(
+  (_, programme: number, topic: number, person: number) =>
+    sql<{ name: string; countryWith: string | null; follows: boolean }>`
+    select coalesce(w.name, '') as name, w.country_with as "countryWith", f.topic_id is not null as follows
+    from (select 1) one
+    left join commenter w on w.programme_id = ${programme} and w.person_id = ${person}
+    left join discussion_follow f on f.programme_id = ${programme} and f.person_id = ${person} and f.topic_id = ${topic}
+      and f.confirmed_at is not null`,
+);
+
+/** As what somebody signed last ('' when never), and whether they follow the topic they read: what its page has to know of them. */
+export async function commenterUnder(
+  ctx: Pick<Ctx, 'db'>,
+  of: { programme: number; topic: number; person: number },
+): Promise<Pick<Commenter, 'name' | 'countryWith'> & { follows: boolean }> {
+  const [row] = await under(ctx.db, of.programme, of.topic, of.person);
+  return row!;
+}
+
 /** Makes the row of somebody who comes to the discussion, or changes it. */
 export async function setCommenter(
   ctx: Ctx,
