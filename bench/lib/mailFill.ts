@@ -5,7 +5,7 @@ import { createContext } from '../../src/context.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
 import { prepare } from '../../src/mail/out/delivery/prepare.ts';
-import { sceneOf } from '../../src/mail/out/delivery/batchData.ts';
+import { readBatchData } from '../../src/mail/out/delivery/batchData.ts';
 import { SIGNED, forNodemailer } from '../../src/mail/out/delivery/wire.ts';
 import { ensureDkimKey, signingKey } from '../../src/rooms/sending/index.ts';
 import { openSession } from '../../src/rooms/people/index.ts';
@@ -103,7 +103,7 @@ const row = await db
   .limit(1)
   .executeTakeFirstOrThrow();
 const sender = { address: mailFrom, domain };
-const scene = await sceneOf(ctx, publicUrl, [row]);
+const scene = await readBatchData(ctx, publicUrl, [row]);
 const ready = await prepare(ctx, { row, lease: '', isOrphan: false }, scene, { publicUrl, sender });
 await ensureDkimKey(ctx, domain);
 const key = (await signingKey(ctx, domain))!;

@@ -14,7 +14,7 @@ import type { Queue } from '../jobs/queue.ts';
 import { startTimetable } from '../jobs/timetable.ts';
 import { createDelivery } from '../mail/out/delivery/deliver.ts';
 import type { Sender } from '../mail/out/delivery/message.ts';
-import { createRoutes } from '../mail/out/delivery/mailServers.ts';
+import { createServerTransport } from '../mail/out/delivery/mailServers.ts';
 import type { Signing } from '../mail/out/delivery/wire.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { ensureDkimKey, signingKey } from '../rooms/sending/index.ts';
@@ -36,7 +36,11 @@ export function startWork(parts: {
   async function begin() {
     const signing = await signingOf(ctx, sender.domain);
     await noteSender(ctx, config, sender);
-    const transport = await createRoutes(ctx, { smtpUrl: config.smtpUrl, signing, known: config.mailTlsCa });
+    const transport = await createServerTransport(ctx, {
+      smtpUrl: config.smtpUrl,
+      signing,
+      known: config.mailTlsCa,
+    });
     const delivery = createDelivery(
       { publicUrl: config.publicUrl, sender, replies: config.mailIn.replies },
       transport,

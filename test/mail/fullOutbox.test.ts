@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { claimDue, release } from '../../src/mail/out/delivery/claim.ts';
+import { claimDue, endLeases } from '../../src/mail/out/delivery/claim.ts';
 import { markSent } from '../../src/mail/out/delivery/outcome.ts';
 import { warnUnready } from '../../src/rooms/sending/index.ts';
 import { testContext } from '../context.ts';
@@ -61,7 +61,7 @@ test('mails are taken in hand, settled and given back without reading all that w
   const kept = { address: 'luca@reading.example', subject: '', text: '', html: '' };
   const sent = mails.slice(0, 10).map((claimed) => ({ claimed, kept }));
   expect(await rowsRead(() => markSent(ctx, sent))).toBeLessThan(FEW);
-  expect(await rowsRead(() => release(ctx, mails.slice(10, 20)))).toBeLessThan(FEW);
+  expect(await rowsRead(() => endLeases(ctx, mails.slice(10, 20)))).toBeLessThan(FEW);
   expect(await rowsRead(() => warnUnready(ctx))).toBeLessThan(FEW);
   const { rows } = await sql<{ state: string; n: number }>`
     select state, count(*)::int as n from outbox group by state order by state`.execute(db);

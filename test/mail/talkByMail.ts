@@ -1,4 +1,4 @@
-import { readTopicAnswers } from '../../src/mail/in/discussion/readAnswers.ts';
+import { readTopicAnswers } from '../../src/mail/in/discussion/readTopicAnswers.ts';
 import { wordsOf } from '../../src/mail/in/wordsOf.ts';
 import type { CastName } from '../cast.ts';
 import type { TalkScene } from '../discussion.ts';

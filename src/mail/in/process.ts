@@ -31,7 +31,7 @@ import type { Prove } from './proof/index.ts';
 import { readAside } from './message/index.ts';
 import type { Message } from './message/index.ts';
 import { senderOf } from './senderOf.ts';
-import { unreadable, place, keptAs } from './unreadable.ts';
+import { trayUnreadable, noteTarget, keptAs } from './intoTray.ts';
 import { domainOf } from '../../lib/address/parts.ts';
 
 export interface MailInSettings extends OwnAddresses {
@@ -50,7 +50,7 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
     const [read, drawn] = [await readAside(row.raw), await mailedPictures(ctx, id)];
     if (read.ok) message = read.message;
     if (read.ok && row.proof === null) {
-      row.proof = await settings.prove(row, read.message, (proof) => void goOn(ctx, id, proof));
+      row.proof = await settings.prove(row, read.message, (proof) => void processProven(ctx, id, proof));
       // Its job is given again when name servers have answered.
       if (row.proof === null) return;
       await noteProof(ctx, id, row.proof as Proof);
@@ -59,7 +59,7 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
       if (!(await holdIncoming(ctx, id))) return;
       const outcome = read.ok
         ? await decide(ctx, settings, { row, message: read.message, drawn })
-        : await unreadable(ctx, settings, row, read.reason);
+        : await trayUnreadable(ctx, settings, row, read.reason);
       await settle(ctx, settings, row, message, outcome);
     });
   } catch (error) {
@@ -75,7 +75,7 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
   }
 }
 
-async function goOn(ctx: Ctx, id: number, proof: Proof): Promise<void> {
+async function processProven(ctx: Ctx, id: number, proof: Proof): Promise<void> {
   try {
     await goOnWithProof(ctx, id, proof);
   } catch (error) {
@@ -109,7 +109,7 @@ async function decide(ctx: Ctx, settings: MailInSettings, opened: Opened): Promi
   const { row, message, drawn } = opened;
   const handed = handedOver(row);
   const target = handed ?? (await targetOf(ctx, settings, row, message));
-  await place(ctx, row, target);
+  await noteTarget(ctx, row, target);
   const handler = target && handlers.get(target.kind);
   const automatic = automaticReason(message, row.envelope_from, isOwn(ctx, settings));
   if (automatic && !handed && !handler?.takesAutomatic) return { left: automatic };
@@ -118,7 +118,7 @@ async function decide(ctx: Ctx, settings: MailInSettings, opened: Opened): Promi
   if (target.person !== null && (!owner || (owner.erased_at && !handler.hearsAnybody)))
     return { tray: 'person-gone' };
   const sender = await senderOf(ctx, settings, { row, message, target, owner });
-  if (sender.person && !owner) await place(ctx, row, { ...target, person: sender.person.id });
+  if (sender.person && !owner) await noteTarget(ctx, row, { ...target, person: sender.person.id });
   if (handler.needsSender && target.person !== null && !sender.person) {
     const isUnseen = UNSEEN.includes(await keptAs(ctx, target));
     if (owner) await askOwner(ctx, owner, { row, message, sender: sender.address, isUnseen });

@@ -11,8 +11,14 @@ export type { ProviderEvent } from './bounces/provider.ts';
 export { checkRecords, isReady } from './domain/checkRecords.ts';
 export { dnsRecords } from './domain/records.ts';
 export type { DnsRecord } from './domain/records.ts';
-export { addRoute, mailRoutes, preferRoute, removeRoute, routePassword } from './servers/mailServers.ts';
-export type { MailRoute, RouteDraft } from './servers/mailServers.ts';
+export {
+  addMailServer,
+  mailServers,
+  preferMailServer,
+  removeMailServer,
+  serverPassword,
+} from './servers/mailServers.ts';
+export type { MailServer, MailServerDraft } from './servers/mailServers.ts';
 export { mailSetting, setMailSetting } from './servers/mailSettings.ts';
 export type { Limits, RecordName, Verdict } from './servers/mailSettings.ts';
 export { isSlow, reserve } from './servers/traffic.ts';

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import { currentLegal } from '../../../rooms/people/index.ts';
 import type { Incoming } from '../handlers.ts';
-import { goOn } from './continueConversation.ts';
+import { continueConversation } from './continueConversation.ts';
 
 /**
  * Mails the texts in force with the question whether one agrees; the mail notes which versions it asked about, and says which answers
@@ -15,7 +15,7 @@ export async function askForConsent(
 ): Promise<void> {
   const { programme, person, application, unread = [] } = who;
   const { conduct, privacy } = await currentLegal(ctx, programme);
-  await goOn(ctx, incoming, {
+  await continueConversation(ctx, incoming, {
     programme,
     person,
     kind: 'application-consents',

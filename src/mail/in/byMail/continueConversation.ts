@@ -9,7 +9,7 @@ const A_DAY = 20;
  * Answers a mail that was written to an address of its sender's own: the conversation goes on. What machines send never comes here,
  * and who writes very often waits for a person.
  */
-export async function goOn(
+export async function continueConversation(
   ctx: Ctx,
   incoming: Incoming,
   mail: { programme: number; person: number; kind: MailKind; data: Record<string, unknown> },

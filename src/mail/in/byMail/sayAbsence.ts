@@ -4,7 +4,7 @@ import type { Person } from '../../../rooms/people/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import type { Incoming } from '../handlers.ts';
 import { occasionToday } from './askedToday.ts';
-import { goOn } from './continueConversation.ts';
+import { continueConversation } from './continueConversation.ts';
 import { readDay } from './readDay.ts';
 
 /** The data of the mail that goes on the conversation about an absence. */
@@ -32,7 +32,8 @@ export async function sayAway(
     : isOwn
       ? await noteAbsence(ctx, who)
       : await confirmAbsence(ctx, who);
-  if (isOwn) return goOn(ctx, incoming, { programme, person: id, kind: 'absence', data: { ...data } });
+  if (isOwn)
+    return continueConversation(ctx, incoming, { programme, person: id, kind: 'absence', data: { ...data } });
   const word = until ? `away-${until}` : 'away';
   const occasion = await occasionToday(ctx, person, { word, isShown: incoming.sender.isShown });
   if (occasion === null) return false;

@@ -7,7 +7,7 @@ import { withoutSecrets } from '../wordsOf.ts';
 import type { Incoming } from '../handlers.ts';
 import { askForConsent } from './askForConsent.ts';
 import { saidBeside } from './saidBeside.ts';
-import { goOn } from './continueConversation.ts';
+import { continueConversation } from './continueConversation.ts';
 import { readBeside, readForm, readSlots } from './readForm.ts';
 
 interface Round {
@@ -67,7 +67,7 @@ export async function takeAnswers(
   if (!taken.ok) {
     const [latest] = await applicationsOf(ctx, programme, person);
     if (!latest) return false;
-    await goOn(ctx, incoming, { ...who, kind: 'standing', data: { application: latest.id } });
+    await continueConversation(ctx, incoming, { ...who, kind: 'standing', data: { application: latest.id } });
     // What came too late is kept nowhere else.
     if (texts.size > 0) await toInbox(ctx, incoming, inbox(programme, person), { isAnswered: true });
     return true;
@@ -78,12 +78,17 @@ export async function takeAnswers(
   if (problems.length === 0 && isDraft)
     await askForConsent(ctx, incoming, { ...who, application: application.id, unread });
   else if (problems.length + unread.length > 0)
-    await goOn(ctx, incoming, {
+    await continueConversation(ctx, incoming, {
       ...who,
       kind: 'application-form',
       data: { round, problems: [...problems, ...unread] },
     });
-  else await goOn(ctx, incoming, { ...who, kind: 'standing', data: { application: application.id } });
+  else
+    await continueConversation(ctx, incoming, {
+      ...who,
+      kind: 'standing',
+      data: { application: application.id },
+    });
   return true;
 }
 

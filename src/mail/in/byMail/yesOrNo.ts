@@ -6,8 +6,8 @@ import { volunteersOf } from '../../../rooms/people/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { inboxHandler, toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
-import { goOn } from './continueConversation.ts';
-import { obey } from './obey.ts';
+import { continueConversation } from './continueConversation.ts';
+import { obeyCommand } from './obeyCommand.ts';
 import { hasAttachments } from '../pictures.ts';
 import { readYesNo } from '../yesNo/index.ts';
 import type { Question, YesNo } from '../yesNo/index.ts';
@@ -39,9 +39,9 @@ export async function yesOrNo(
   const said = await readAnswer(ctx, incoming, target);
   if (said) return said;
   // One of the words that our mails tell, such as HELP or WRONG, is an answer to any of them.
-  if ((await obey(ctx, incoming, { ...target, kind: 'inbox', subject: 0 })) === 'all')
+  if ((await obeyCommand(ctx, incoming, { ...target, kind: 'inbox', subject: 0 })) === 'all')
     return { done: 'command' };
-  const asked = await goOn(ctx, incoming, {
+  const asked = await continueConversation(ctx, incoming, {
     programme: target.programme,
     person: target.person,
     kind: 'answer-unclear',

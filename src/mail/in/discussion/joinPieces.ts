@@ -5,7 +5,7 @@ export interface Piece<T> {
 }
 
 /** The texts by what they are about. What is about nothing goes with the answer that follows, or else with the one before. */
-export function settle<T>(pieces: readonly Piece<T>[]): { about: T; text: string }[] {
+export function joinPieces<T>(pieces: readonly Piece<T>[]): { about: T; text: string }[] {
   const answers = new Map<T, string[]>();
   let loose: string[] = [];
   let last: string[] | null = null;

@@ -1,6 +1,6 @@
 import { fold } from '../trim/index.ts';
 import type { Words } from '../wordsOf.ts';
-import { settle } from './joinPieces.ts';
+import { joinPieces } from './joinPieces.ts';
 import type { Piece } from './joinPieces.ts';
 
 /** Fewer letters tell only a comment that has no more. */
@@ -51,7 +51,7 @@ export function readCommentAnswers(
     if (found.length > 0) at = found.length === 1 ? found[0]! : null;
     else if (beneath > BENEATH) at = null;
   }
-  const between = settle(pieces);
+  const between = joinPieces(pieces);
   if (between.length > 0) return between.map(({ about, text }) => ({ parent: about, text }));
   const [only] = quoted;
   return only !== undefined && quoted.size === 1 ? [{ parent: only, text: written.own }] : [];

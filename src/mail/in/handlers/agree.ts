@@ -2,7 +2,7 @@ import { applicationById, confirmApplication, submit } from '../../../rooms/appl
 import { giveConsent } from '../../../rooms/people/index.ts';
 import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { askForConsent, wasAskedAboutPresent } from '../byMail/askForConsent.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import { answersIn, takeAnswers } from '../byMail/takeAnswers.ts';
 import type { Handler } from '../handlers.ts';
 
@@ -43,11 +43,21 @@ export const agreeHandler: Handler = {
           piece: '',
         }));
         const data = { round: application.round_id, problems };
-        isAnswered = await goOn(ctx, incoming, { programme, person, kind: 'application-form', data });
+        isAnswered = await continueConversation(ctx, incoming, {
+          programme,
+          person,
+          kind: 'application-form',
+          data,
+        });
       }
     }
     if (!isAnswered)
-      await goOn(ctx, incoming, { programme, person, kind: 'standing', data: { application: subject } });
+      await continueConversation(ctx, incoming, {
+        programme,
+        person,
+        kind: 'standing',
+        data: { application: subject },
+      });
     return { done: 'agree' };
   },
 };

@@ -1,6 +1,6 @@
 import { answerAvailability } from '../../../rooms/applications/index.ts';
 import { ownAnswer } from '../byMail/yesOrNo.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** "Are you still available?", answered by one word. */
@@ -19,7 +19,12 @@ export const availableHandler: Handler = {
       available: said === 'yes',
     });
     // Too late, or for the second time: where they stand now says it.
-    await goOn(ctx, incoming, { programme, person, kind: 'standing', data: { application: subject } });
+    await continueConversation(ctx, incoming, {
+      programme,
+      person,
+      kind: 'standing',
+      data: { application: subject },
+    });
     return { done: 'available' };
   },
 };

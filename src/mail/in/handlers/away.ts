@@ -1,8 +1,8 @@
 import { endAbsence, dayOfNumber, todayOf } from '../../../rooms/partnerships/index.ts';
 import { readAnswer, tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { dayIn } from '../byMail/readAway.ts';
-import { goOn } from '../byMail/continueConversation.ts';
-import { obey } from '../byMail/obey.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
+import { obeyCommand } from '../byMail/obeyCommand.ts';
 import { noteAbsence } from '../byMail/sayAbsence.ts';
 import type { Handler } from '../handlers.ts';
 import { toInbox } from './inbox.ts';
@@ -20,7 +20,7 @@ export const awayHandler: Handler = {
     const here = await todayOf(ctx, programme, person);
     if (!here) return { tray: 'person-gone' };
     const say = (data: Record<string, unknown>) =>
-      goOn(ctx, incoming, { programme, person, kind: 'absence', data });
+      continueConversation(ctx, incoming, { programme, person, kind: 'absence', data });
     const { own } = incoming.message.words;
     const day = dayIn(own, here.today);
     if (day) {
@@ -42,7 +42,7 @@ export const awayHandler: Handler = {
       return { done: 'away' };
     }
     // One of the words that our mails tell, such as HELP, is an answer to any of them.
-    if ((await obey(ctx, incoming, { ...target, kind: 'inbox', subject: 0 })) === 'all')
+    if ((await obeyCommand(ctx, incoming, { ...target, kind: 'inbox', subject: 0 })) === 'all')
       return { done: 'command' };
     await say({ step: 'question', problem: 'unread' });
     // The mail that asks once more says already that somebody reads it.

@@ -1,6 +1,6 @@
 import { applicationById, comeBack } from '../../../rooms/applications/index.ts';
 import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "would you like to be back?" */
@@ -19,7 +19,7 @@ export const backHandler: Handler = {
     const own = (await applicationById(ctx, programme, application))!;
     const isDraft = own.state === 'draft' && said === 'yes';
     // Too late, or for the second time: where they stand now says it.
-    await goOn(ctx, incoming, {
+    await continueConversation(ctx, incoming, {
       programme,
       person,
       ...(isDraft

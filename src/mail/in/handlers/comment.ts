@@ -1,5 +1,5 @@
 import { ownComment } from '../../../rooms/discussion/index.ts';
-import { takeComments, tellGone } from '../discussion/take.ts';
+import { takeComments, tellGone } from '../discussion/takeComments.ts';
 import type { Handler } from '../handlers.ts';
 
 /** A reply to the mail about a new comment answers that comment. */

@@ -1,6 +1,6 @@
 import { noteUnreadConcern, raiseConcern } from '../../../rooms/partnerships/index.ts';
 import { personById } from '../../../rooms/people/index.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 
@@ -25,7 +25,7 @@ export const concernHandler: Handler = {
     });
     if (!done.ok && done.reason === 'unknown') return { tray: 'person-gone' };
     if (person.erased_at) return { done: 'concern' };
-    await goOn(ctx, incoming, {
+    await continueConversation(ctx, incoming, {
       programme,
       person: person.id,
       ...(done.ok

@@ -1,7 +1,7 @@
 import { confirmApplication, takeOver } from '../../../rooms/applications/index.ts';
 import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { askForConsent } from '../byMail/askForConsent.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** An answer to the mail that asks whether an address is the applicant's: only its owner could write it, so it is. */
@@ -23,7 +23,7 @@ export const confirmHandler: Handler = {
       await askForConsent(ctx, incoming, { programme, person, application: application.id });
     // Too late, or for the second time: where they stand now says it.
     else if (!done.ok || application.state === 'confirmed')
-      await goOn(ctx, incoming, {
+      await continueConversation(ctx, incoming, {
         programme,
         person,
         kind: 'standing',

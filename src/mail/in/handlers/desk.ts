@@ -1,6 +1,6 @@
 import { answerByMail } from '../../../rooms/inbox/index.ts';
 import { answerKindly } from '../answering/answerKindly.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 
@@ -26,7 +26,7 @@ export const deskHandler: Handler = {
     });
     if (!answered.ok) return answerKindly(ctx, incoming, told(answered.reason));
     // The words went on, so no tray shows what stayed behind: they are told each time.
-    if (hasAttachments(incoming.message)) await goOn(ctx, incoming, told('attachments'));
+    if (hasAttachments(incoming.message)) await continueConversation(ctx, incoming, told('attachments'));
     return { done: 'desk' };
   },
 };

@@ -1,5 +1,5 @@
 import { answerConcernByMail } from '../../../rooms/inbox/index.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 
@@ -11,7 +11,7 @@ export const guardHandler: Handler = {
   handle: async (ctx, incoming, target) => {
     const volunteer = incoming.sender.person!.id;
     const trouble = (reason: string) =>
-      goOn(ctx, incoming, {
+      continueConversation(ctx, incoming, {
         programme: target.programme,
         person: volunteer,
         kind: 'inbox-trouble',

@@ -4,7 +4,7 @@ import { noteLost, privateThread, takeMail } from '../../../rooms/inbox/index.ts
 import { isCategory } from '../../../rooms/preferences/index.ts';
 import { answerKindly } from '../answering/answerKindly.ts';
 import { askClaimed } from '../answering/askClaimed.ts';
-import { obey } from '../byMail/obey.ts';
+import { obeyCommand } from '../byMail/obeyCommand.ts';
 import { writtenIn } from '../byMail/writtenIn.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
@@ -22,7 +22,7 @@ export const inboxHandler: Handler = {
   handle: async (ctx, incoming, target) => {
     const stopped = await stops(ctx, incoming);
     if (stopped) return stopped;
-    const obeyed = await obey(ctx, incoming, target);
+    const obeyed = await obeyCommand(ctx, incoming, target);
     if (obeyed === 'all') return { done: 'command' };
     return toInbox(ctx, incoming, target, {
       isAnswered: obeyed === 'part' || obeyed === 'wrong',

@@ -2,7 +2,7 @@ import { applicationTo } from '../../../rooms/applications/index.ts';
 import { cancelLeaving, partnershipOf, planLeaving } from '../../../rooms/partnerships/index.ts';
 import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { asksForAnother } from '../byMail/readCommand.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "do you want to leave your partners?": yes, or another one instead. */
@@ -23,7 +23,12 @@ export const leaveHandler: Handler = {
     if (said === 'no') await cancelLeaving(ctx, who);
     const application = await applicationTo(ctx, programme, own.round, person);
     if (!application) return tellCoordinators(ctx, incoming, target);
-    await goOn(ctx, incoming, { programme, person, kind: 'standing', data: { application: application.id } });
+    await continueConversation(ctx, incoming, {
+      programme,
+      person,
+      kind: 'standing',
+      data: { application: application.id },
+    });
     return { done: 'leave' };
   },
 };

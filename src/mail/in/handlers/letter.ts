@@ -5,8 +5,8 @@ import type { Target } from '../../ownAddresses/replyAddress.ts';
 import type { RefusedPictures } from '../../out/answers/refusedPictures.ts';
 import { answerKindly } from '../answering/answerKindly.ts';
 import { isToldWord, tellsWrong } from '../byMail/readCommand.ts';
-import { goOn } from '../byMail/continueConversation.ts';
-import { obey } from '../byMail/obey.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
+import { obeyCommand } from '../byMail/obeyCommand.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { keepPictures } from '../pictures.ts';
 import { toInbox } from './inbox.ts';
@@ -39,7 +39,7 @@ export const letterHandler: Handler = {
         ? { done: 'command' }
         : toInbox(ctx, incoming, inbox, { isWrong: true });
     if (isToldWord(own)) {
-      const obeyed = await obey(ctx, incoming, target);
+      const obeyed = await obeyCommand(ctx, incoming, target);
       return obeyed === 'all'
         ? { done: 'command' }
         : toInbox(ctx, incoming, inbox, { isWrong: obeyed === 'wrong' });
@@ -65,7 +65,7 @@ export const letterHandler: Handler = {
       return answerKindly(ctx, incoming, told('nothing-left', { refusals }));
     if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
     // The letter is on its way, so no tray shows what stayed behind: they are told each time.
-    if (refused > 0) await goOn(ctx, incoming, told('attachments', { refusals }));
+    if (refused > 0) await continueConversation(ctx, incoming, told('attachments', { refusals }));
     return { done: 'letter' };
   },
 };
@@ -77,7 +77,12 @@ const asksWhatIsWrong = (
   { programme, subject: partnership }: Target,
   person: number,
 ): Promise<boolean> =>
-  goOn(ctx, incoming, { programme, person, kind: 'concern-asked', data: { partnership, isHeld: true } });
+  continueConversation(ctx, incoming, {
+    programme,
+    person,
+    kind: 'concern-asked',
+    data: { partnership, isHeld: true },
+  });
 
 /** Quotes and signatures carry addresses their writer did not think of: partners see none until both choose to. */
 function hidden(incoming: Incoming, own: string | null, whole: string): string {

@@ -1,7 +1,7 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
 import { askAfter, partnershipOf } from '../../../rooms/partnerships/index.ts';
 import { yesOrNo } from '../byMail/yesOrNo.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "should we ask after your partner?" */
@@ -19,12 +19,17 @@ export const silenceHandler: Handler = {
     if (said === 'yes' && (await askAfter(ctx, { programme, person, partnership })).ok)
       return { done: 'silence' };
     if (said === 'yes' && own.state !== 'ended' && own.me.leftAt === null) {
-      await goOn(ctx, incoming, { programme, person, kind: 'silence-question', data: { partnership } });
+      await continueConversation(ctx, incoming, {
+        programme,
+        person,
+        kind: 'silence-question',
+        data: { partnership },
+      });
       return { done: 'silence' };
     }
     const application = await applicationTo(ctx, programme, own.round, person);
     if (application)
-      await goOn(ctx, incoming, {
+      await continueConversation(ctx, incoming, {
         programme,
         person,
         kind: 'standing',

@@ -1,6 +1,6 @@
 import { offersIn, subscribe } from '../../../rooms/readers/index.ts';
 import { yesOrNo } from '../byMail/yesOrNo.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "shall we write to you?": only who reads the address could give it. The subject of the address are the offers. */
@@ -15,7 +15,7 @@ export const subscribeHandler: Handler = {
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
     if (said === 'yes') await subscribe(ctx, { programme, person, offers });
-    await goOn(ctx, incoming, {
+    await continueConversation(ctx, incoming, {
       programme,
       person,
       kind: 'subscription-noted',

@@ -1,8 +1,8 @@
 import { commentsToldTo } from '../../../rooms/discussion/index.ts';
 import { topicById } from '../../../rooms/topics/index.ts';
-import { readTopicAnswers } from '../discussion/readAnswers.ts';
+import { readTopicAnswers } from '../discussion/readTopicAnswers.ts';
 import { readCommentAnswers } from '../discussion/readCommentAnswers.ts';
-import { takeComments, tellGone } from '../discussion/take.ts';
+import { takeComments, tellGone } from '../discussion/takeComments.ts';
 import type { Handler } from '../handlers.ts';
 
 /**

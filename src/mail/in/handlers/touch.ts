@@ -1,6 +1,6 @@
 import { planStayInTouch, stayInTouch } from '../../../rooms/partnerships/index.ts';
 import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to a farewell: whether one would like to stay in touch. Who says more, a thank-you say, is asked, and read by people. */
@@ -19,7 +19,7 @@ export const touchHandler: Handler = {
     // The mail about the hour to come is of the yes itself.
     if (!yes) {
       const given = 'given' in done && done.given;
-      await goOn(ctx, incoming, {
+      await continueConversation(ctx, incoming, {
         programme,
         person,
         kind: 'touch-noted',

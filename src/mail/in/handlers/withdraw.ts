@@ -1,6 +1,6 @@
 import { withdraw } from '../../../rooms/applications/index.ts';
 import { ownAnswer } from '../byMail/yesOrNo.ts';
-import { goOn } from '../byMail/continueConversation.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
 /** The answer to "do you want to take your application back?" */
@@ -20,7 +20,12 @@ export const withdrawHandler: Handler = {
         : { ok: false };
     // Withdrawing mails what has come of it itself, but for a draft.
     if (!done.ok || application.state === 'draft')
-      await goOn(ctx, incoming, { programme, person, kind: 'standing', data: { application: subject } });
+      await continueConversation(ctx, incoming, {
+        programme,
+        person,
+        kind: 'standing',
+        data: { application: subject },
+      });
     return { done: 'withdraw' };
   },
 };

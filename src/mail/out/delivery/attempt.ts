@@ -9,7 +9,7 @@ import type { Sent } from './outcome.ts';
 import { prepare } from './prepare.ts';
 import type { DeliverySettings, Ready } from './prepare.ts';
 import { readFailure } from './reply.ts';
-import type { Scene } from './batchData.ts';
+import type { BatchData } from './batchData.ts';
 import { domainOf } from '../../../lib/address/parts.ts';
 import type { Stragglers } from './stragglers.ts';
 import type { Transport } from './transport.ts';
@@ -20,7 +20,7 @@ export type Result = 'sent' | 'kept' | 'down';
 /** Tries one mail, in two steps, so that the next is written while one is on its way. Neither rejects. */
 export interface Attempt {
   /** Writes the mail as it reads now. Null when it is not to leave: then its row is settled. */
-  write(claimed: Claimed, scene: Scene): Promise<Ready | null>;
+  write(claimed: Claimed, batch: BatchData): Promise<Ready | null>;
   /** Sends what is written and settles its row. */
   send(claimed: Claimed, ready: Ready): Promise<Result>;
 }
@@ -45,7 +45,7 @@ export function attempts(
 ): Attempt {
   const mark = gather((sent: readonly Sent[]) => marked(ctx, sent));
 
-  async function write(claimed: Claimed, scene: Scene): Promise<Ready | null> {
+  async function write(claimed: Claimed, batch: BatchData): Promise<Ready | null> {
     const { row } = claimed;
     try {
       if (await waitsForDomain(claimed)) return null;
@@ -61,7 +61,7 @@ export function attempts(
         await setAside(ctx, claimed, 'ends-the-worker');
         return null;
       }
-      return await prepare(ctx, claimed, scene, settings);
+      return await prepare(ctx, claimed, batch, settings);
     } catch (error) {
       await giveUp(claimed, error);
       return null;

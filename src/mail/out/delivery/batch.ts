@@ -1,14 +1,14 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { claimDue, holdLease, release } from './claim.ts';
-import type { Claimed, Hold } from './claim.ts';
-import { sceneOf } from './batchData.ts';
-import type { Scene } from './batchData.ts';
+import { claimDue, endLeases, keepLease } from './claim.ts';
+import type { Claimed, KeptLease } from './claim.ts';
+import { readBatchData } from './batchData.ts';
+import type { BatchData } from './batchData.ts';
 
 /** Mails in hand: claimed, held, and what they share read. */
 export interface Batch {
   mails: Claimed[];
-  scene: Scene;
-  hold: Hold;
+  data: BatchData;
+  lease: KeptLease;
   /** Whether there may be more. */
   isFull: boolean;
 }
@@ -27,13 +27,13 @@ export async function takeBatch(
   const claim = await claimDue(ctx, most, onlyUrgent);
   const { mails } = claim;
   if (mails.length === 0) return null;
-  const hold = holdLease(ctx, claim);
+  const lease = keepLease(ctx, claim);
   const isFull = mails.length === most;
   try {
     const rows = mails.map(({ row }) => row);
-    return { mails, hold, isFull, scene: await sceneOf(ctx, publicUrl, rows) };
+    return { mails, lease, isFull, data: await readBatchData(ctx, publicUrl, rows) };
   } catch (error) {
-    await giveBack(ctx, { mails, hold });
+    await giveBack(ctx, { mails, lease });
     throw error;
   }
 }
@@ -41,12 +41,12 @@ export async function takeBatch(
 /** Gives back what was not tried. The lease of mails that are still being tried is held until `late` has ended. */
 export async function giveBack(
   ctx: Ctx,
-  { mails, hold }: Pick<Batch, 'mails' | 'hold'>,
+  { mails, lease }: Pick<Batch, 'mails' | 'lease'>,
   late: Promise<unknown> = Promise.resolve(),
 ): Promise<void> {
-  await release(ctx, mails).catch((error: unknown) =>
+  await endLeases(ctx, mails).catch((error: unknown) =>
     // Their lease runs out.
     ctx.log.warn({ err: error, mails: mails.length }, 'mails could not be given back'),
   );
-  void late.then(hold.end);
+  void late.then(lease.end);
 }

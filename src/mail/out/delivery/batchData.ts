@@ -14,7 +14,7 @@ import type { OutboxRow } from './claim.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
 /** What the mails of a batch share, read once. */
-export interface Scene {
+export interface BatchData {
   programmes: Map<number, { programme: Programme; base: string }>;
   people: Map<string, Person>;
   wordings: Map<string, Wordings>;
@@ -28,8 +28,12 @@ export interface Scene {
   memo: Memo;
 }
 
-export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly OutboxRow[]): Promise<Scene> {
-  const scene: Scene = {
+export async function readBatchData(
+  ctx: Ctx,
+  publicUrl: string,
+  rows: readonly OutboxRow[],
+): Promise<BatchData> {
+  const data: BatchData = {
     programmes: new Map(),
     people: new Map(),
     wordings: new Map(),
@@ -41,7 +45,7 @@ export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly Outbox
   };
   for (const [id, own] of Map.groupBy(rows, (row) => row.programme_id)) {
     const programme = await programmeById(ctx, id);
-    scene.programmes.set(id, { programme, base: await baseOf(ctx, programme, publicUrl) });
+    data.programmes.set(id, { programme, base: await baseOf(ctx, programme, publicUrl) });
     const ids = [...new Set(own.map((row) => row.person_id))];
     const people = await ctx.db
       .selectFrom('person')
@@ -49,16 +53,15 @@ export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly Outbox
       .where('programme_id', '=', id)
       .where('id', '=', anyOf(ids))
       .execute();
-    for (const person of people) scene.people.set(`${id}/${person.id}`, person);
-    await whoGetsNothing(ctx, scene, id, ids, [
+    for (const person of people) data.people.set(`${id}/${person.id}`, person);
+    await whoGetsNothing(ctx, data, id, ids, [
       ...own.map((row) => row.address),
       ...people.flatMap(({ address }) => address ?? []),
     ]);
-    for (const [person, rhythm] of await rhythmsOf(ctx, id, ids))
-      scene.rhythms.set(`${id}/${person}`, rhythm);
+    for (const [person, rhythm] of await rhythmsOf(ctx, id, ids)) data.rhythms.set(`${id}/${person}`, rhythm);
     for (const locale of new Set(people.map((person) => localeFor(programme, person))))
-      scene.wordings.set(`${id}/${locale}`, await ownWording(ctx, id, locale));
-    const living = own.filter((row) => scene.people.get(`${id}/${row.person_id}`)?.erased_at === null);
+      data.wordings.set(`${id}/${locale}`, await ownWording(ctx, id, locale));
+    const living = own.filter((row) => data.people.get(`${id}/${row.person_id}`)?.erased_at === null);
     // One of a kind that only a newer version knows has none here, and is put back by itself.
     for (const [category, rows] of Map.groupBy(living, (row) => mails.get(row.kind)?.category ?? null)) {
       if (category === null) continue;
@@ -69,15 +72,15 @@ export async function sceneOf(ctx: Ctx, publicUrl: string, rows: readonly Outbox
         purpose: 'unsubscribe',
         subject: category,
       });
-      for (const [person, token] of tokens) scene.tokens.set(`${id}/${person}/${category}`, token);
+      for (const [person, token] of tokens) data.tokens.set(`${id}/${person}/${category}`, token);
     }
   }
-  return scene;
+  return data;
 }
 
 async function whoGetsNothing(
   ctx: Ctx,
-  scene: Scene,
+  data: BatchData,
   programme: number,
   people: readonly number[],
   addresses: readonly string[],
@@ -88,12 +91,12 @@ async function whoGetsNothing(
     .where('programme_id', '=', programme)
     .where('person_id', '=', anyOf(people))
     .execute();
-  for (const one of stopped) scene.unsubscribed.add(`${programme}/${one.person_id}/${one.category}`);
+  for (const one of stopped) data.unsubscribed.add(`${programme}/${one.person_id}/${one.category}`);
   const suppressed = await ctx.db
     .selectFrom('suppression')
     .select('address')
     .where('programme_id', '=', programme)
     .where('address', '=', anyOf([...new Set(addresses)]))
     .execute();
-  for (const { address } of suppressed) scene.suppressed.add(`${programme}/${address}`);
+  for (const { address } of suppressed) data.suppressed.add(`${programme}/${address}`);
 }

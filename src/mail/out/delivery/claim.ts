@@ -101,14 +101,14 @@ function inTheirOrder<T>(db: Ctx['db'], take: (db: Ctx['db']) => Promise<T>): Pr
   });
 }
 
-export interface Hold {
+export interface KeptLease {
   /** Whether the mails are still this worker's; not when it slept, or could not reach the database, for too long. */
   isOurs(): boolean;
   end(): void;
 }
 
-/** Keeps a batch ours for as long as this process lives, until the hold is ended. */
-export function holdLease(ctx: Ctx, { lease, until, mails }: Claim): Hold {
+/** Keeps a batch ours for as long as this process lives, until that is ended. */
+export function keepLease(ctx: Ctx, { lease, until, mails }: Claim): KeptLease {
   const keys = mails.map(({ row }) => row);
   let last = until;
   let isLost = false;
@@ -153,7 +153,7 @@ export async function begin(ctx: Ctx, { row, lease }: Claimed): Promise<boolean>
 }
 
 /** Gives back what was claimed and not tried. */
-export async function release(ctx: Ctx, mails: readonly Claimed[]): Promise<void> {
+export async function endLeases(ctx: Ctx, mails: readonly Claimed[]): Promise<void> {
   const [first] = mails;
   if (!first) return;
   await transition(ctx.db, 'postpone', { lease: null, leased_until: null })

@@ -5,7 +5,7 @@ import type { Batch, Wanted } from './batch.ts';
 import { openHand } from './hand.ts';
 import { sendOver } from './lanes.ts';
 import type { DeliverySettings } from './prepare.ts';
-import { createRest } from './serverPause.ts';
+import { createServerPause } from './serverPause.ts';
 import { sendTest } from './sendTest.ts';
 import { createStragglers } from './stragglers.ts';
 import type { Transport } from './transport.ts';
@@ -29,14 +29,14 @@ const URGENT_LANES = 2;
 /** The worker that empties the outbox through one transport. Any number of them may run on one database. */
 export function createDelivery(settings: DeliverySettings, transport: Transport): Delivery {
   const stopping = new AbortController();
-  const rest = createRest((ctx) => wake(ctx));
+  const serverPause = createServerPause((ctx) => wake(ctx));
   const stragglers = createStragglers();
   const underWay = new Set<Promise<unknown>>();
   let running: Promise<number> | undefined;
   let again = false;
   let size = FEWEST;
 
-  const isOver = (ctx: Ctx): boolean => stopping.signal.aborted || rest.isResting(ctx);
+  const isOver = (ctx: Ctx): boolean => stopping.signal.aborted || serverPause.isResting(ctx);
   const take = (ctx: Ctx, wanted: Wanted): Promise<Batch | null> =>
     isOver(ctx) ? Promise.resolve(null) : takeBatch(ctx, settings.publicUrl, wanted);
 
@@ -97,8 +97,8 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
       isAhead,
       isOver: () => isOver(ctx),
     });
-    if (seen.isDown) rest.begin(ctx);
-    else if (seen.sent > 0) rest.end();
+    if (seen.isDown) serverPause.begin(ctx);
+    else if (seen.sent > 0) serverPause.end();
     return seen.sent;
   }
 

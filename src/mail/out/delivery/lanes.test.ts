@@ -51,8 +51,8 @@ async function play({
       const ids = Array.from({ length: Math.min(size, mails - next + 1) }, () => next++);
       if (ids.length === 0) return null;
       const claimed = ids.map((id) => ({ row: { id, address: `${id}@x.example` } }) as Claimed);
-      const hold = { isOurs: () => isOurs(ids[0]!), end: () => {} };
-      return { mails: claimed, hold, isFull: ids.length === size } as unknown as Batch;
+      const lease = { isOurs: () => isOurs(ids[0]!), end: () => {} };
+      return { mails: claimed, lease, isFull: ids.length === size } as unknown as Batch;
     },
     close: (batch) => {
       seen.given.push(...batch.mails.map(({ row }) => row.id));

@@ -28,7 +28,7 @@ export async function sendOver(
       const mail = await hand.next();
       if (!mail) return null;
       const { claimed, batch } = mail;
-      const ready = batch.hold.isOurs() ? await attempt.write(claimed, batch.scene) : null;
+      const ready = batch.lease.isOurs() ? await attempt.write(claimed, batch.data) : null;
       if (ready) return { ...mail, ready };
       hand.done(mail);
     }
@@ -37,7 +37,7 @@ export async function sendOver(
 
   async function send({ ready, ...mail }: InHand & { ready: Ready }): Promise<void> {
     // Somebody else's, when this process slept.
-    if (!mail.batch.hold.isOurs()) return hand.done(mail);
+    if (!mail.batch.lease.isOurs()) return hand.done(mail);
     const sending = attempt.send(mail.claimed, ready).then((result) => {
       if (result === 'sent') seen.sent += 1;
       if (result === 'down') seen.isDown = true;

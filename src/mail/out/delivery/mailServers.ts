@@ -1,10 +1,10 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import {
-  mailRoutes,
+  mailServers,
   mailSetting,
   noteRefusedSender,
   reserve,
-  routePassword,
+  serverPassword,
 } from '../../../rooms/sending/index.ts';
 import type { Limits } from '../../../rooms/sending/index.ts';
 import { NoRoom, readFailure } from './reply.ts';
@@ -31,7 +31,7 @@ interface Way {
   downUntil: number;
 }
 
-export interface RouteSettings {
+export interface ServerSettings {
   /** SMTP_URL, the first way when it is set. */
   smtpUrl: string | undefined;
   signing?: Signing | undefined;
@@ -44,7 +44,7 @@ export interface RouteSettings {
  * The ways mail can take: the server of SMTP_URL and those entered on the operator's page, in their order. A mail takes the first that is
  * up and has room; without any, mails land in this machine's mailbox.
  */
-export async function createRoutes(ctx: Ctx, settings: RouteSettings): Promise<Transport> {
+export async function createServerTransport(ctx: Ctx, settings: ServerSettings): Promise<Transport> {
   let ways: Way[] = [];
   let slowSince: Date | null = null;
   let readAt = Number.NEGATIVE_INFINITY;
@@ -146,7 +146,7 @@ interface WantedWay {
 
 async function wantedWays(
   ctx: Ctx,
-  { smtpUrl, signing, known, silence }: RouteSettings,
+  { smtpUrl, signing, known, silence }: ServerSettings,
 ): Promise<WantedWay[]> {
   const options = { signing, known, ...(silence === undefined ? {} : { silence }) };
   const ways: WantedWay[] = [];
@@ -155,10 +155,10 @@ async function wantedWays(
     const open = (): Promise<Transport> => smtpTransport(smtpUrl, options);
     ways.push({ key: `SMTP_URL ${JSON.stringify(limits)}`, name: 'SMTP_URL', limits, open });
   }
-  for (const route of await mailRoutes(ctx)) {
+  for (const route of await mailServers(ctx)) {
     const { perMinute, perDay, domainPerMinute, connections } = route;
     const open = async (): Promise<Transport> => {
-      const server: Server = { ...route, password: await routePassword(ctx, route.id) };
+      const server: Server = { ...route, password: await serverPassword(ctx, route.id) };
       return smtpTransport(server, { ...options, connections });
     };
     ways.push({

@@ -11,7 +11,7 @@ import { answerAddress, writeMessage } from './message.ts';
 import type { Sender } from './message.ts';
 import { markDropped, postpone } from './outcome.ts';
 import type { DropReason } from './outcome.ts';
-import type { Scene } from './batchData.ts';
+import type { BatchData } from './batchData.ts';
 import type { Outgoing } from './transport.ts';
 
 export interface DeliverySettings {
@@ -31,7 +31,7 @@ export interface Ready {
 export async function prepare(
   ctx: Ctx,
   claimed: Claimed,
-  scene: Scene,
+  batch: BatchData,
   settings: DeliverySettings,
 ): Promise<Ready | null> {
   const { row } = claimed;
@@ -40,13 +40,13 @@ export async function prepare(
     await markDropped(ctx, claimed, reason);
     return null;
   };
-  const { programme, base } = scene.programmes.get(id)!;
-  const person = scene.people.get(`${id}/${row.person_id}`);
+  const { programme, base } = batch.programmes.get(id)!;
+  const person = batch.people.get(`${id}/${row.person_id}`);
   const definition = mailOf(row.kind);
   if (!person || (person.erased_at && !definition.afterErasure)) return drop('erased');
-  if (definition.category && scene.unsubscribed.has(`${id}/${person.id}/${definition.category}`))
+  if (definition.category && batch.unsubscribed.has(`${id}/${person.id}/${definition.category}`))
     return drop('unsubscribed');
-  const rhythm = scene.rhythms.get(`${id}/${person.id}`);
+  const rhythm = batch.rhythms.get(`${id}/${person.id}`);
   if (rhythm?.onlyActs && definition.canWait && definition.category) return drop('only-acts');
   if (definition.canWait && rhythm?.quiet) {
     // Planned for an hour that is not quiet, but held up: by a server, a limit, or because this machine slept.
@@ -60,16 +60,16 @@ export async function prepare(
   const address = row.elsewhere ? row.address : person.address;
   if (address === null) return drop('reason-gone');
   row.address = address;
-  if (scene.suppressed.has(`${id}/${address}`)) return drop('suppressed');
+  if (batch.suppressed.has(`${id}/${address}`)) return drop('suppressed');
   const locale = localeFor(programme, person);
-  const wordings = scene.wordings.get(`${id}/${locale}`)!;
+  const wordings = batch.wordings.get(`${id}/${locale}`)!;
   const canReply = settings.replies !== undefined;
-  const to = { programme, person, base, wordings, canReply, rhythm, memo: scene.memo };
+  const to = { programme, person, base, wordings, canReply, rhythm, memo: batch.memo };
   const isEdited = row.edited_at !== null && !definition.fixed;
   const composed = isEdited ? row : await composeMail(ctx, definition, to, row.data);
   if (!composed) return drop('reason-gone');
   const { subject, text, html } = composed;
-  const token = tokens(ctx, scene, id, person.id);
+  const token = tokens(ctx, batch, id, person.id);
   const parts = await fillIn(
     ctx,
     { programme: id, base, data: row.data, subject, text, html },
@@ -110,8 +110,8 @@ export async function prepare(
 }
 
 /** The token of a link of this reader's: those of the batch are there already. */
-function tokens(ctx: Ctx, scene: Scene, programme: number, person: number) {
+function tokens(ctx: Ctx, batch: BatchData, programme: number, person: number) {
   return async (purpose: Purpose, subject: string): Promise<string> =>
-    (purpose === 'unsubscribe' && scene.tokens.get(`${programme}/${person}/${subject}`)) ||
+    (purpose === 'unsubscribe' && batch.tokens.get(`${programme}/${person}/${subject}`)) ||
     (await linkToken(ctx, { programme, person, purpose, subject }));
 }

@@ -4,14 +4,14 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 const FIRST_MS = 2500;
 const LONGEST_MS = 20_000;
 
-export interface Rest {
+export interface ServerPause {
   isResting(ctx: Ctx): boolean;
   begin(ctx: Ctx): void;
   end(): void;
 }
 
 /** Keeps a worker from a server that is down; `wake` is called when it may be back, before the timetable comes round. */
-export function createRest(wake: (ctx: Ctx) => void): Rest {
+export function createServerPause(wake: (ctx: Ctx) => void): ServerPause {
   let until = 0;
   let ms = FIRST_MS;
   return {

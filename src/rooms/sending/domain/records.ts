@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { isPublicDomain } from '../../../lib/network/network.ts';
 import type { Ctx } from '../../ctx.ts';
 import { dkimKeyOf } from './dkim.ts';
-import { mailRoutes } from '../servers/mailServers.ts';
+import { mailServers } from '../servers/mailServers.ts';
 import { mailSetting } from '../servers/mailSettings.ts';
 import type { RecordName } from '../servers/mailSettings.ts';
 
@@ -52,7 +52,7 @@ export async function dnsRecords(ctx: Ctx): Promise<DnsRecord[] | null> {
   const sender = await mailSetting(ctx, 'mail-sender');
   if (!sender || !isPublicDomain(sender.domain)) return null;
   const { domain, replyDomain } = sender;
-  const routes = await mailRoutes(ctx);
+  const routes = await mailServers(ctx);
   const servers = [...(sender.server ? [sender.server] : []), ...routes.map(({ host }) => host)];
   const mechanisms = [...new Set(servers.map((server) => mechanismOf(server, sender.host)))];
   const spf = ['v=spf1', ...(mechanisms.length > 0 ? mechanisms : ['mx']), '~all'].join(' ');

@@ -6,7 +6,7 @@ import { allProgrammes } from '../../programmes/index.ts';
 import type { Limits } from './mailSettings.ts';
 
 /** A mail server the operator entered. */
-export interface MailRoute extends Limits {
+export interface MailServer extends Limits {
   id: number;
   name: string;
   host: string;
@@ -16,23 +16,23 @@ export interface MailRoute extends Limits {
   connections: number;
 }
 
-export interface RouteDraft extends Omit<MailRoute, 'id'> {
+export interface MailServerDraft extends Omit<MailServer, 'id'> {
   password: string;
 }
 
-export type RouteProblem = 'name' | 'host' | 'port' | 'security' | 'connections' | 'limits' | 'plain';
+export type MailServerProblem = 'name' | 'host' | 'port' | 'security' | 'connections' | 'limits' | 'plain';
 
 const PURPOSE = 'mail-route';
 
 /** The routes in their order, without their passwords. */
-export async function mailRoutes(ctx: Pick<Ctx, 'db'>): Promise<MailRoute[]> {
+export async function mailServers(ctx: Pick<Ctx, 'db'>): Promise<MailServer[]> {
   const rows = await ctx.db.selectFrom('mail_route').selectAll().orderBy('position').orderBy('id').execute();
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
     host: row.host,
     port: row.port,
-    security: row.security as MailRoute['security'],
+    security: row.security as MailServer['security'],
     username: row.username,
     connections: row.connections,
     perMinute: row.per_minute,
@@ -42,7 +42,7 @@ export async function mailRoutes(ctx: Pick<Ctx, 'db'>): Promise<MailRoute[]> {
 }
 
 /** The password of a route, for who sends; null when it has none, or no key of ours opens it. */
-export async function routePassword(ctx: Pick<Ctx, 'db' | 'secrets'>, id: number): Promise<string | null> {
+export async function serverPassword(ctx: Pick<Ctx, 'db' | 'secrets'>, id: number): Promise<string | null> {
   const row = await ctx.db
     .selectFrom('mail_route')
     .select('sealed_password')
@@ -56,8 +56,8 @@ const isLocal = (host: string): boolean => host === 'localhost' || (isIPv4(host)
 const isWhole = (value: number | null, most: number): boolean =>
   value === null || (Number.isInteger(value) && value >= 1 && value <= most);
 
-export function checkRoute(draft: RouteDraft): RouteProblem[] {
-  const problems: RouteProblem[] = [];
+export function checkMailServer(draft: MailServerDraft): MailServerProblem[] {
+  const problems: MailServerProblem[] = [];
   if (draft.name === '' || draft.name.length > 60) problems.push('name');
   if (!HOST.test(draft.host)) problems.push('host');
   if (!isWhole(draft.port, 65_535)) problems.push('port');
@@ -70,11 +70,11 @@ export function checkRoute(draft: RouteDraft): RouteProblem[] {
 }
 
 /** Adds a mail server, as the last that is tried. */
-export async function addRoute(
+export async function addMailServer(
   ctx: Ctx,
-  { draft, actor }: { draft: RouteDraft; actor: Actor },
-): Promise<{ ok: true; id: number } | { ok: false; problems: RouteProblem[] }> {
-  const problems = checkRoute(draft);
+  { draft, actor }: { draft: MailServerDraft; actor: Actor },
+): Promise<{ ok: true; id: number } | { ok: false; problems: MailServerProblem[] }> {
+  const problems = checkMailServer(draft);
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
     const { last } = await ctx.db
@@ -105,7 +105,7 @@ export async function addRoute(
 }
 
 /** Takes a mail server away; mails that wait take another. */
-export function removeRoute(ctx: Ctx, { id, actor }: { id: number; actor: Actor }): Promise<boolean> {
+export function removeMailServer(ctx: Ctx, { id, actor }: { id: number; actor: Actor }): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const gone = await ctx.db
       .deleteFrom('mail_route')
@@ -119,7 +119,7 @@ export function removeRoute(ctx: Ctx, { id, actor }: { id: number; actor: Actor 
 }
 
 /** Lets a mail server be tried first. */
-export function preferRoute(ctx: Ctx, { id, actor }: { id: number; actor: Actor }): Promise<boolean> {
+export function preferMailServer(ctx: Ctx, { id, actor }: { id: number; actor: Actor }): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const { first } = await ctx.db
       .selectFrom('mail_route')

@@ -1,4 +1,4 @@
-import type { Limits, RouteDraft } from '../../../rooms/sending/index.ts';
+import type { Limits, MailServerDraft } from '../../../rooms/sending/index.ts';
 
 const text = (form: URLSearchParams, name: string): string => (form.get(name) ?? '').trim();
 
@@ -26,12 +26,12 @@ export function readLimits(form: URLSearchParams): Limits | null {
     : null;
 }
 
-export function readRoute(form: URLSearchParams): RouteDraft {
+export function readMailServer(form: URLSearchParams): MailServerDraft {
   return {
     name: text(form, 'name') || text(form, 'host'),
     host: text(form, 'host'),
     port: Number(text(form, 'port') || Number.NaN),
-    security: text(form, 'security') as RouteDraft['security'],
+    security: text(form, 'security') as MailServerDraft['security'],
     username: text(form, 'username'),
     password: form.get('password') ?? '',
     connections: Number(text(form, 'connections') || '5'),

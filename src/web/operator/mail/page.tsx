@@ -2,7 +2,7 @@ import {
   dnsRecords,
   isMailUnready,
   isSlow,
-  mailRoutes,
+  mailServers,
   mailSetting,
   ourTroubles,
 } from '../../../rooms/sending/index.ts';
@@ -43,7 +43,7 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
     mailSetting(ctx, 'mail-test'),
     mailSetting(ctx, 'mail-slow-start'),
     mailSetting(ctx, 'mail-limits'),
-    mailRoutes(ctx),
+    mailServers(ctx),
     isMailUnready(ctx),
     ourTroubles(ctx),
   ]);

@@ -1,16 +1,16 @@
 import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { createResolver } from '../../../lib/network/resolver.ts';
 import {
-  addRoute,
+  addMailServer,
   checkRecords,
-  preferRoute,
-  removeRoute,
+  preferMailServer,
+  removeMailServer,
   setMailSetting,
 } from '../../../rooms/sending/index.ts';
 import { siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { Visit } from '../../visit.ts';
-import { readLimits, readRoute } from './draft.ts';
+import { readLimits, readMailServer } from './draft.ts';
 import { mailPage } from './page.tsx';
 import type { MailForm } from './page.tsx';
 
@@ -46,7 +46,7 @@ export const operatorMailRoutes: Route[] = [
   }),
   sitePost('/operator/mail/servers', 'operator', async (visit) => {
     const form = await visit.form();
-    const done = await addRoute(visit.ctx, { draft: readRoute(form), actor: actorOf(visit) });
+    const done = await addMailServer(visit.ctx, { draft: readMailServer(form), actor: actorOf(visit) });
     if (done.ok) return visit.redirect(HOME, 'saved');
     const messages = Object.fromEntries(
       done.problems.map((problem) => [
@@ -56,15 +56,15 @@ export const operatorMailRoutes: Route[] = [
     );
     return show(visit, { route: form, messages });
   }),
-  sitePost('/operator/mail/servers/:id/removal', 'operator', (visit) => change(visit, removeRoute)),
-  sitePost('/operator/mail/servers/:id/preference', 'operator', (visit) => change(visit, preferRoute)),
+  sitePost('/operator/mail/servers/:id/removal', 'operator', (visit) => change(visit, removeMailServer)),
+  sitePost('/operator/mail/servers/:id/preference', 'operator', (visit) => change(visit, preferMailServer)),
 ];
 
 async function show(visit: Visit, form: MailForm = {}): Promise<Response> {
   return visit.page(await mailPage(visit, form));
 }
 
-async function change(visit: Visit, verb: typeof removeRoute): Promise<Response> {
+async function change(visit: Visit, verb: typeof removeMailServer): Promise<Response> {
   const id = visit.id('id');
   if (id === null || !(await verb(visit.ctx, { id, actor: actorOf(visit) }))) return visit.notFound();
   return visit.redirect(HOME, 'saved');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailRoutes, mailSetting, routePassword, setMailSetting } from '../../../rooms/sending/index.ts';
+import { mailServers, mailSetting, serverPassword, setMailSetting } from '../../../rooms/sending/index.ts';
 import { scene } from '../../../../test/operatorMail.ts';
 
 test('a mail server is added with its password sealed, put first and removed; nonsense and plain text over the network are refused', async () => {
@@ -22,12 +22,12 @@ test('a mail server is added with its password sealed, put first and removed; no
     const plain = await olga.site.post(path, { ...server, security: 'none' });
     expect(plain.status).toBe(422);
     expect(plain.text).toContain('Without encryption');
-    expect(await mailRoutes(ctx)).toEqual([]);
+    expect(await mailServers(ctx)).toEqual([]);
     expect((await olga.site.post(path, server)).status).toBe(303);
     await olga.site.post(path, { ...server, name: 'Third', host: 'smtp.third.example' });
-    const [second, third] = await mailRoutes(ctx);
+    const [second, third] = await mailServers(ctx);
     expect(second).toMatchObject({ name: 'Second', perMinute: 60, perDay: null, domainPerMinute: 20 });
-    expect(await routePassword(ctx, second!.id)).toBe('a very secret word');
+    expect(await serverPassword(ctx, second!.id)).toBe('a very secret word');
     const { sealed_password: sealed } = await ctx.db
       .selectFrom('mail_route')
       .select('sealed_password')
@@ -36,9 +36,9 @@ test('a mail server is added with its password sealed, put first and removed; no
     expect(Buffer.from(sealed!, 'base64url').toString('latin1')).not.toContain('secret');
     expect(await page()).not.toContain('a very secret word');
     await olga.site.post(`${path}/${third!.id}/preference`);
-    expect((await mailRoutes(ctx)).map(({ name }) => name)).toEqual(['Third', 'Second']);
+    expect((await mailServers(ctx)).map(({ name }) => name)).toEqual(['Third', 'Second']);
     await olga.site.post(`${path}/${second!.id}/removal`);
-    expect((await mailRoutes(ctx)).map(({ name }) => name)).toEqual(['Third']);
+    expect((await mailServers(ctx)).map(({ name }) => name)).toEqual(['Third']);
     const kinds = await ctx.db.selectFrom('event').select('kind').orderBy('id').execute();
     expect(kinds.map(({ kind }) => kind)).toEqual([
       'mail-route-added',

@@ -1,8 +1,8 @@
-import type { Limits, MailRoute } from '../../../rooms/sending/index.ts';
+import type { Limits, MailServer } from '../../../rooms/sending/index.ts';
 import { PostButton, Table, TextField, useView } from '../../../ui/index.ts';
 
 /** The servers in the order in which they are tried; that of SMTP_URL is always the first. */
-export function Servers({ first, servers }: { first: string | null; servers: readonly MailRoute[] }) {
+export function Servers({ first, servers }: { first: string | null; servers: readonly MailServer[] }) {
   const { t, lang } = useView();
   const number = (value: number | null): string =>
     value === null ? t('operator-mail.no-limit') : new Intl.NumberFormat(lang).format(value);

@@ -27,7 +27,7 @@ export interface Draft {
 }
 
 /** One mail: what is in it, what can be done with it, and a form to change its words while it waits. */
-export function OutboxOne({
+export function OutboxMailPage({
   base,
   mail,
   isFixed,

@@ -6,7 +6,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { OutboxGroup } from './group.tsx';
 import { OutboxList } from './list.tsx';
 import type { Section } from './list.tsx';
-import { OutboxOne } from './mail.tsx';
+import { OutboxMailPage } from './mail.tsx';
 import type { Draft } from './mail.tsx';
 
 export const home = (visit: ProgrammeVisit): string => visit.path('/workbench/outbox');
@@ -79,13 +79,13 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
   });
 }
 
-export function onePage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Response {
+export function mailPage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Response {
   return visit.page({
     title: visit.view.t('workbench.place.outbox'),
     workbench: 'outbox',
     status: draft ? 422 : 200,
     body: (
-      <OutboxOne
+      <OutboxMailPage
         base={home(visit)}
         mail={mail}
         isFixed={visit.ctx.mailer.kinds.some(({ kind, fixed }) => fixed && kind === mail.kind)}

@@ -17,7 +17,7 @@ import type { Route } from '../../route.ts';
 import { sandboxed } from '../../frame/sandboxed.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import type { Noun } from './acts.tsx';
-import { home, listPage, groupPage, onePage } from './pages.tsx';
+import { home, listPage, groupPage, mailPage } from './pages.tsx';
 
 interface Act {
   verb: typeof sendMailsNow;
@@ -38,7 +38,7 @@ export const outboxRoutes: Route[] = [
   get('/workbench/outbox/group', directors, groupPage),
   get('/workbench/outbox/:id', directors, async (visit) => {
     const mail = await find(visit);
-    return mail ? onePage(visit, mail) : visit.notFound();
+    return mail ? mailPage(visit, mail) : visit.notFound();
   }),
   get('/workbench/outbox/:id/html', directors, async (visit) => {
     const mail = await find(visit);
@@ -77,7 +77,7 @@ export const outboxRoutes: Route[] = [
     const done = await editMail(visit.ctx, { ...who(visit), mail: mail.id, ...input });
     if (done.ok) return visit.redirect(`${home(visit)}/${mail.id}`, 'mail-edited');
     if (done.reason !== 'invalid') return visit.turnBack(`${home(visit)}/${mail.id}`, 'mails-nothing');
-    return onePage(visit, mail, { ...input, problems: done.problems });
+    return mailPage(visit, mail, { ...input, problems: done.problems });
   }),
   post('/workbench/outbox/:id/original', directors, async (visit) => {
     const mail = await find(visit);

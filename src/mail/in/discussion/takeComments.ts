@@ -13,7 +13,7 @@ import type { Person } from '../../../rooms/people/index.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { answerKindly } from '../answering/answerKindly.ts';
 import { asksToStop } from '../byMail/readCommand.ts';
-import { obey } from '../byMail/obey.ts';
+import { obeyCommand } from '../byMail/obeyCommand.ts';
 import { toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
@@ -39,7 +39,7 @@ export async function takeComments(
   place: { topic: number; answers: readonly MailedAnswer[] },
 ): Promise<Outcome> {
   // What is said to us does not belong before everybody's eyes.
-  const obeyed = await obey(ctx, incoming, target);
+  const obeyed = await obeyCommand(ctx, incoming, target);
   if (obeyed === 'all') return { done: 'command' };
   const isAnswered = obeyed === 'part';
   if (isAnswered || obeyed === 'often' || asksToStop(incoming.message.words.own))

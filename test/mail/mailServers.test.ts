@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
-import { createRoutes } from '../../src/mail/out/delivery/mailServers.ts';
-import { addRoute, mailSetting, setMailSetting } from '../../src/rooms/sending/index.ts';
+import { createServerTransport } from '../../src/mail/out/delivery/mailServers.ts';
+import { addMailServer, mailSetting, setMailSetting } from '../../src/rooms/sending/index.ts';
 import { slowStartLimit } from '../../src/rooms/sending/servers/traffic.ts';
 import { stage, stageRound } from '../cast.ts';
 import type { CastName, Stage } from '../cast.ts';
@@ -59,13 +59,13 @@ async function server(manners: Manners = {}): Promise<Sink> {
 }
 
 async function deliver(smtpUrl: string | undefined) {
-  const delivery = createDelivery(settings, await createRoutes(ctx, { smtpUrl, silence: 1000 }));
+  const delivery = createDelivery(settings, await createServerTransport(ctx, { smtpUrl, silence: 1000 }));
   closing.push(() => delivery.stop());
   return delivery;
 }
 
 const add = (port: number, more: Record<string, unknown> = {}) =>
-  addRoute(ctx, {
+  addMailServer(ctx, {
     actor: { kind: 'command' },
     draft: {
       name: `port ${port}`,

@@ -20,7 +20,7 @@ import { sendForm } from './sendForm.ts';
  * `wrong` when it says that something is wrong, so that only few may read it; `closed`, with the language of the word, when somebody would
  * like to apply and no round is open; `often` when the word was answered so often today that people should see it.
  */
-export async function obey(
+export async function obeyCommand(
   ctx: Ctx,
   incoming: Incoming,
   target: Target,

@@ -3,7 +3,7 @@ import { once } from '../../../lib/once.ts';
 import { answerWords } from '../languageWords.ts';
 import { fold } from '../trim/index.ts';
 import type { Words } from '../wordsOf.ts';
-import { settle } from './joinPieces.ts';
+import { joinPieces } from './joinPieces.ts';
 import type { Piece } from './joinPieces.ts';
 
 export interface TopicAnswer {
@@ -52,7 +52,7 @@ export function readTopicAnswers(
     if (numbered && number <= questions.length) pieces.push({ about: number, lines: [numbered[2]!] });
     else pieces.at(-1)!.lines.push(text.trimEnd());
   }
-  const answers = settle(pieces).map(({ about, text }) => ({ question: about, text }));
+  const answers = joinPieces(pieces).map(({ about, text }) => ({ question: about, text }));
   return answers.length > 0 ? answers : [{ question: null, text: words.kept.trim() }];
 }
 

@@ -9,20 +9,20 @@ import { tellTooLarge } from './answering/tellTooLarge.ts';
 import type { Unreadable } from './message/index.ts';
 import type { MailInSettings } from './process.ts';
 
-export async function unreadable(
+export async function trayUnreadable(
   ctx: Ctx,
   settings: MailInSettings,
   row: IncomingRow,
   reason: Unreadable,
 ): Promise<Outcome> {
   const target = await readTarget(ctx, settings.replies, row.envelope_to);
-  await place(ctx, row, target);
+  await noteTarget(ctx, row, target);
   if (reason === 'too-large' && target && (await tellTooLarge(ctx, row, target))) return { left: 'answered' };
   return { tray: reason };
 }
 
 /** Also what has no address of ours is somebody's to look at: the programme's, when there is but one. */
-export async function place(ctx: Ctx, row: IncomingRow, target: Target | null): Promise<void> {
+export async function noteTarget(ctx: Ctx, row: IncomingRow, target: Target | null): Promise<void> {
   const programme = target?.programme ?? row.programme_id ?? (await onlyProgramme(ctx));
   await placeIncoming(ctx, row.id, {
     programme,
