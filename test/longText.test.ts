@@ -9,7 +9,7 @@ import { isZone } from '../src/lib/time/time.ts';
 import { blocksOf, withoutFoot } from '../src/mail/out/blocks.ts';
 import { hide, markApart, onlyMarked } from '../src/mail/out/placeholders.ts';
 import { fillCanned } from '../src/rooms/inbox/index.ts';
-import { readCell } from '../src/rooms/forms/inWords/readInWords.ts';
+import { readInWords } from '../src/rooms/forms/inWords/readInWords.ts';
 import type { Question } from '../src/rooms/forms/index.ts';
 import { ageOf } from '../src/web/frame/stamp.ts';
 import { createSecrets } from '../src/secrets.ts';
@@ -93,7 +93,7 @@ const READERS: Record<string, (text: string) => unknown> = {
             return checkAnswer(asked, typedAnswer(asked, form), [asked]);
           },
         ],
-        [`cells of type ${type}`, (text: string) => readCell(asked, text, [asked])],
+        [`cells of type ${type}`, (text: string) => readInWords(asked, text, [asked])],
       ] as const;
     }),
   ),

@@ -4,7 +4,7 @@ import {
   confirmApplication,
   startApplication,
   submit,
-  takeOver,
+  handOver,
   writeAnswers,
   writePerson,
 } from '../rooms/applications/index.ts';
@@ -55,7 +55,7 @@ export async function applyAs(
   const sent = await submit(ctx, { programme, actor, application, consents });
   if (!sent.ok) throw new Error(`an invented application was refused: ${sent.reason}`);
   if (invented.behaviour.confirmsAddress) {
-    await takeOver(ctx, { programme, person, application });
+    await handOver(ctx, { programme, person, application });
     await confirmApplication(ctx, { programme, actor, application });
   }
   return { invented, application, person };

@@ -10,9 +10,9 @@ export { exclusionsOf, rememberExclusions, resolveExclusions } from './exclusion
 export { beginApplication } from './filling/begin.ts';
 export { startApplication } from './filling/start.ts';
 export { askForForm, isOpenToApply } from './filling/askForForm.ts';
-export { takeWrittenAnswers } from './filling/answerByMail.ts';
-export type { WrittenProblem } from './filling/answerByMail.ts';
-export { takeOver } from './filling/handOver.ts';
+export { fillInByMail } from './filling/fillInByMail.ts';
+export type { WrittenProblem } from './filling/fillInByMail.ts';
+export { handOver } from './filling/handOver.ts';
 export { saveStep } from './filling/saveStep.ts';
 export { missingAnswers, submit } from './filling/submit.ts';
 export { mailConfirmLink } from './filling/mailConfirmLink.ts';

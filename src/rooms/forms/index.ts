@@ -11,7 +11,7 @@ export { fillZone } from './fillZone.ts';
 export { leaveOldZone } from './leaveOldZone.ts';
 export { fold, foldedMap, piecesOf, quoted } from './inWords/fold.ts';
 export { languageOf } from './inWords/placesAndLanguages.ts';
-export { readCell } from './inWords/readInWords.ts';
+export { readInWords } from './inWords/readInWords.ts';
 export type { CellError } from './inWords/readValue.ts';
 export { withoutLetters } from './inWords/optionLetters.ts';
 export { answerTable, answerWithRole, answersIn, writeAnswersIn } from './answerTable.ts';

@@ -3,7 +3,7 @@ import { applicantsOf } from './checkFile.ts';
 import type { Source } from './checkFile.ts';
 import type { Applicant } from './readRow.ts';
 import { fateOf, standingOf } from './writeBatch.ts';
-import type { Taken } from './writeBatch.ts';
+import type { RowFates } from './writeBatch.ts';
 
 const BATCH = 500;
 
@@ -11,8 +11,8 @@ const BATCH = 500;
 export async function foresee(
   ctx: Ctx,
   input: { programme: number; round: number; source: Source },
-): Promise<{ expected: Taken; locales: Map<string, number> }> {
-  const expected: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
+): Promise<{ expected: RowFates; locales: Map<string, number> }> {
+  const expected: RowFates = { taken: 0, updated: 0, same: 0, kept: [] };
   const locales = new Map<string, number>();
   let batch: Applicant[] = [];
   const flush = async (): Promise<void> => {

@@ -11,15 +11,15 @@ import type { Checked, Source } from './checkFile.ts';
 import { columnNames } from './columns.ts';
 import { fold } from '../forms/index.ts';
 import { foresee } from './foresee.ts';
-import type { Taken } from './writeBatch.ts';
-import { digestOf, takenBefore, noteFile, forgetFile } from './importFile.ts';
-import { leaveAt, mayTake, takeAll } from './writeAll.ts';
+import type { RowFates } from './writeBatch.ts';
+import { digestOf, importedBefore, noteFile, forgetFile } from './importFile.ts';
+import { leaveAt, mayWrite, writeAll } from './writeAll.ts';
 
 /** What a file was understood to say, and what taking it would do. */
 export interface ImportPreview {
   dialect: Dialect;
   checked: Checked;
-  expected: Taken;
+  expected: RowFates;
   /** When the invitations leave, and how many in each language. */
   mails: { leaveAt: Date; locales: Map<string, number> };
 }
@@ -30,7 +30,7 @@ export interface ImportOutcome {
   /** False when `agree` said no; nothing was taken then. */
   agreed: boolean;
   /** Null when nothing was written because not all was valid. */
-  taken: Taken | null;
+  taken: RowFates | null;
   /** When this very file was taken whole before; then nothing was to be done. */
   earlier: Date | null;
 }
@@ -81,11 +81,11 @@ export async function importApplicants(
   };
   const checked = await checkFile(source, (rows) => progress({ step: 'reading', rows, of: null }));
   const seen = { ok: true, dialect, checked, taken: null, agreed: true, earlier: null } as const;
-  if (!mayTake(checked, input.acceptValid ?? false)) return seen;
+  if (!mayWrite(checked, input.acceptValid ?? false)) return seen;
 
   const sha256 = digestOf(file.bytes, map);
   if (input.agree) {
-    const earlier = await takenBefore(ctx, programme, round.id, sha256);
+    const earlier = await importedBefore(ctx, programme, round.id, sha256);
     if (earlier) return { ...seen, earlier };
     const { expected, locales: told } = await foresee(ctx, { programme, round: round.id, source });
     const mails = { leaveAt: leaveAt(ctx, round), locales: told };
@@ -100,11 +100,11 @@ export async function importApplicants(
     const now = await roundById(ctx, programme, round.id);
     const refusal = refusalOf(ctx, now);
     if (refusal) return { ok: false, reason: refusal };
-    const earlier = await takenBefore(ctx, programme, round.id, sha256);
+    const earlier = await importedBefore(ctx, programme, round.id, sha256);
     if (earlier) return { ...seen, earlier };
     const at = ctx.clock.now();
     const id = await noteFile(ctx, input, { round: round.id, sha256, checked, at });
-    const taken = await takeAll(
+    const taken = await writeAll(
       ctx,
       { programme, round: round.id, file: id, at, leaveAt: leaveAt(ctx, now), source },
       (rows) => progress({ step: 'taking', rows, of: checked.valid }),

@@ -10,7 +10,7 @@ export function digestOf(bytes: Uint8Array, map: Readonly<Record<string, string>
   return hash.digest();
 }
 
-export async function takenBefore(
+export async function importedBefore(
   ctx: Ctx,
   programme: number,
   round: number,

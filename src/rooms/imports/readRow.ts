@@ -3,7 +3,7 @@ import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { CsvRow } from '../../lib/files/csv/records.ts';
 import { clocksOfCountry } from '../../lib/time/zones.ts';
 import type { AnswerValue, CellError, LanguageAnswer, Question } from '../forms/index.ts';
-import { LEVELS, languageOf, quoted, readCell } from '../forms/index.ts';
+import { LEVELS, languageOf, quoted, readInWords } from '../forms/index.ts';
 import { joinCells } from './columns.ts';
 import type { Columns } from './columns.ts';
 
@@ -79,7 +79,7 @@ export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]):
             together.map((one) => csv.cells[one] ?? ''),
           )
         : cell;
-      const read = readCell(target, text, questions);
+      const read = readInWords(target, text, questions);
       if (!read.ok) fail(column, read.reason, read.piece);
       else if (read.value !== null) answers.push({ question: target, value: read.value });
       else if (target.role === 'name') fail(column, 'no-name');

@@ -37,7 +37,7 @@ export async function undoImport(
     if (imported.some(({ touched }) => touched)) return { ok: false, reason: 'answered' };
     const people = imported.map(({ person }) => person);
     await dropMails(ctx, programme, imported);
-    await takeAway(ctx, programme, imported);
+    await removeImported(ctx, programme, imported);
     await leaveAsBefore(ctx, programme, people, file.at);
     await ctx.db
       .deleteFrom('import_file')
@@ -77,7 +77,7 @@ async function dropMails(ctx: Ctx, programme: number, imported: readonly Importe
     .execute();
 }
 
-async function takeAway(ctx: Ctx, programme: number, imported: readonly Imported[]): Promise<void> {
+async function removeImported(ctx: Ctx, programme: number, imported: readonly Imported[]): Promise<void> {
   await sql`
     delete from application where programme_id = ${programme}
       and id = any(${imported.map(({ application }) => application)})`.execute(ctx.db);

@@ -6,8 +6,8 @@ import { applicantsOf } from './checkFile.ts';
 import type { Checked, Source } from './checkFile.ts';
 import { stopsAll } from './columns.ts';
 import type { Applicant } from './readRow.ts';
-import { takeBatch } from './writeBatch.ts';
-import type { Taken } from './writeBatch.ts';
+import { writeBatch } from './writeBatch.ts';
+import type { RowFates } from './writeBatch.ts';
 
 /** Rows written, and people mailed, with one set of statements. */
 const BATCH = 500;
@@ -18,23 +18,23 @@ export function leaveAt(ctx: Ctx, { dates: { opens } }: Round): Date {
   return opens.dueAt > held ? opens.dueAt : held;
 }
 
-export function mayTake({ columns, broken, rows, valid }: Checked, acceptValid: boolean): boolean {
+export function mayWrite({ columns, broken, rows, valid }: Checked, acceptValid: boolean): boolean {
   if (!columns || broken || valid === 0 || columns.problems.some(stopsAll)) return false;
   return acceptValid || (valid === rows && columns.problems.length === 0);
 }
 
-export async function takeAll(
+export async function writeAll(
   ctx: Ctx,
   input: { programme: number; round: number; file: number; at: Date; leaveAt: Date; source: Source },
   progress: (rows: number) => void,
-): Promise<Taken> {
-  const total: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
+): Promise<RowFates> {
+  const total: RowFates = { taken: 0, updated: 0, same: 0, kept: [] };
   let batch: Applicant[] = [];
   let done = 0;
   let nextLook = BATCH;
   const flush = async (): Promise<void> => {
     if (batch.length === 0) return;
-    const { taken, updated, same, kept } = await takeBatch(ctx, { ...input, applicants: batch });
+    const { taken, updated, same, kept } = await writeBatch(ctx, { ...input, applicants: batch });
     total.taken += taken;
     total.updated += updated;
     total.same += same;

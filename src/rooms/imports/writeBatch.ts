@@ -13,7 +13,7 @@ import {
 } from './writeRows.ts';
 import type { Write } from './writeRows.ts';
 
-export interface Taken {
+export interface RowFates {
   /** New applications. */
   taken: number;
   /** Applications of an earlier import that their people had not touched and the file changes. */
@@ -24,7 +24,7 @@ export interface Taken {
   kept: number[];
 }
 
-/** What is known of an address before its row is taken. */
+/** What is known of an address before its row is written. */
 export interface Standing {
   person: number;
   address: string;
@@ -35,7 +35,7 @@ export interface Standing {
 }
 
 /** Writes a batch of applicants of a round in the caller's transaction, with as few statements as there are tables. */
-export async function takeBatch(
+export async function writeBatch(
   ctx: Ctx,
   input: {
     programme: number;
@@ -48,11 +48,11 @@ export async function takeBatch(
     leaveAt: Date;
     applicants: readonly Applicant[];
   },
-): Promise<Taken> {
+): Promise<RowFates> {
   const { programme, round, at, applicants } = input;
   await writePeople(ctx, programme, at, applicants);
   const standing = await standingOf(ctx, programme, round, applicants);
-  const result: Taken = { taken: 0, updated: 0, same: 0, kept: [] };
+  const result: RowFates = { taken: 0, updated: 0, same: 0, kept: [] };
   const writes: { standing: Standing; applicant: Applicant }[] = [];
   for (const applicant of applicants) {
     const one = standing.get(applicant.address);
@@ -89,7 +89,7 @@ export async function takeBatch(
 }
 
 /** What becomes of a row, by what is known of its address. */
-export function fateOf(applicant: Applicant, one: Standing | undefined): keyof Taken {
+export function fateOf(applicant: Applicant, one: Standing | undefined): keyof RowFates {
   if (!one || one.application === null) return 'taken';
   if (one.source === 'import' && one.digest?.equals(applicant.digest)) return 'same';
   return one.source !== 'import' || one.touched ? 'kept' : 'updated';

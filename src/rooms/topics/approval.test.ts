@@ -12,7 +12,7 @@ import { assignWriter, morningsOf } from './calendar.ts';
 import { publishedTopics, topicById } from './queries.ts';
 import { queueDueTopics } from './queueDue.ts';
 import { scheduleTopic } from './schedule.ts';
-import { draftOf } from './draft.ts';
+import { draftOf } from './draftOf.ts';
 import { watchTopics } from './watch.ts';
 import { createTopic } from './write.ts';
 import { changeTopic } from './changeTopic.ts';

@@ -5,7 +5,7 @@ import { closeMatter } from '../matters/index.ts';
 import { topicById } from './queries.ts';
 import { checkTopic } from './rules.ts';
 import type { TopicProblem } from './rules.ts';
-import { draftOf } from './draft.ts';
+import { draftOf } from './draftOf.ts';
 
 type Planned = { programme: number; actor: Actor; round: number; topic: number; undoes?: number };
 

@@ -1,7 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { zonesOfReaders } from './coming.ts';
+import { zonesOfReaders } from './topicReaders.ts';
 import { isDay, morningFor } from './schedule.ts';
 
 /** Says who writes a planned topic and by when; null where that is open. */

@@ -2,9 +2,9 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { askApprovalAgain } from './approve.ts';
-import { holdTopic } from './hold.ts';
+import { lockTopic } from './lockTopic.ts';
 import { indexTopic } from './library.ts';
-import { draftOf } from './draft.ts';
+import { draftOf } from './draftOf.ts';
 import { topicById } from './queries.ts';
 import { checkDraft, checkTopic } from './rules.ts';
 import type { TopicDraft, TopicProblem } from './rules.ts';
@@ -27,7 +27,7 @@ export async function changeTopic(
   },
 ): Promise<{ ok: true; again: boolean } | { ok: false; problems: TopicProblem[]; isOvertaken?: true }> {
   return inTransaction(ctx, async (ctx) => {
-    await holdTopic(ctx, input.programme, input.topic);
+    await lockTopic(ctx, input.programme, input.topic);
     const out = await isOut(ctx, input.programme, input.topic);
     const problems = out ? checkTopic(input.draft) : checkDraft(input.draft);
     if (problems.length > 0) return { ok: false, problems };

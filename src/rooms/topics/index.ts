@@ -1,7 +1,7 @@
 export { approveTopic, disapproveTopic } from './approve.ts';
 export { assignWriter, morningsOf, topicWriters } from './calendar.ts';
 export type { Mornings } from './calendar.ts';
-export { draftOf } from './draft.ts';
+export { draftOf } from './draftOf.ts';
 export { askedGuestPost, handInGuestPost, inviteGuest } from './guests/invite.ts';
 export type { GuestInvitation } from './guests/invite.ts';
 export { guestPostById, guestPostsOf, publishedGuestPosts } from './guests/queries.ts';
@@ -9,7 +9,7 @@ export type { GuestPost } from './guests/queries.ts';
 export { writeGuestPost } from './guests/write.ts';
 export { approveGuestPost, removeGuestPost } from './guests/approve.ts';
 export type { GuestDraft, GuestProblem } from './guests/write.ts';
-export { markTerms } from './glossary/mark.ts';
+export { markTerms } from './glossary/markTerms.ts';
 export { proposeTerm, settleTerm, writeTerm } from './glossary/propose.ts';
 export type { TermDraft, TermProblem } from './glossary/propose.ts';
 export { TERM_LIMITS, allTerms, foldedWord, glossaryOf, termById } from './glossary/terms.ts';
@@ -18,7 +18,7 @@ export { publicLibrary, topicLibrary } from './library.ts';
 export type { LibraryTopic, ListedTopic } from './library.ts';
 export { changePicture, pictureOf, removePicture } from './picture.ts';
 export type { PictureDraft, PictureProblem } from './picture.ts';
-export { comingTopics } from './coming.ts';
+export { comingTopics } from './topicReaders.ts';
 export { plainNotes } from './plainNotes.ts';
 export { queueDueTopics } from './queueDue.ts';
 export {
@@ -33,7 +33,7 @@ export {
 export { titlesByRound } from './titles.ts';
 export type { PlannedTopic, Topic } from './queries.ts';
 export type { TopicTitle } from './titles.ts';
-export { questionsIn, readIn } from './readIn.ts';
+export { questionsIn, languageShown } from './languageShown.ts';
 export { LIMITS, MOST_QUESTIONS, checkTopic } from './rules.ts';
 export type { TopicDraft, TopicProblem } from './rules.ts';
 export { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './schedule.ts';

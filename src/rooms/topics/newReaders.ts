@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
-import type { TopicReader } from './coming.ts';
+import type { TopicReader } from './topicReaders.ts';
 import { morningFor, morningOf } from './schedule.ts';
 
 /** Days in which who came to read a round's topics is looked for. */

@@ -1,8 +1,8 @@
 import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { occasionOf, readersOf } from './coming.ts';
-import type { TopicReader } from './coming.ts';
+import { occasionOf, readersOf } from './topicReaders.ts';
+import type { TopicReader } from './topicReaders.ts';
 import { newReaders } from './newReaders.ts';
 
 /** Hours before a topic is public that its mails come to lie in the outbox, where volunteers may look at them. */

@@ -8,7 +8,7 @@ import { wallToInstant } from '../../lib/time/time.ts';
 import { roundById } from '../programmes/index.ts';
 import { approveTopic } from './approve.ts';
 import { morningsOf } from './calendar.ts';
-import { comingTopics } from './coming.ts';
+import { comingTopics } from './topicReaders.ts';
 import { queueDueTopics } from './queueDue.ts';
 import { scheduleTopic } from './schedule.ts';
 import { command, withTopic } from '../../../test/oneTopic.ts';

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { closeMatter, handMatter, openMatter, raiseMatters } from '../matters/index.ts';
 import type { MatterKind } from '../matters/index.ts';
 import { checkTopic } from './rules.ts';
-import { draftOf } from './draft.ts';
+import { draftOf } from './draftOf.ts';
 
 const DAY = 86_400_000;
 /** Days before its own that a topic nobody approved comes onto the work list, and before which it presses. */

@@ -7,11 +7,11 @@ import type { Texts } from '../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { holdProgramme } from './hold.ts';
+import { lockTopicsOf } from './lockTopic.ts';
 import { indexTopic } from './library.ts';
 import { askedQuestions, checkDraft } from './rules.ts';
 import type { TopicDraft, TopicProblem } from './rules.ts';
-import { noteTranslations } from './translations/made.ts';
+import { noteTranslations } from './translations/madeFrom.ts';
 
 type Written = { ok: true; topic: number; slug: string } | { ok: false; problems: TopicProblem[] };
 
@@ -29,7 +29,7 @@ export async function createTopic(
   const problems = checkDraft(input.draft);
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
-    await holdProgramme(ctx, input.programme);
+    await lockTopicsOf(ctx, input.programme);
     const twin = await twinOf(ctx, input);
     if (twin) return { ok: true, topic: twin.id, slug: twin.slug };
     const wished = input.slug ?? slugFor(input.draft.title[input.draft.sourceLocale] ?? '', 'topic');

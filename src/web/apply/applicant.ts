@@ -12,22 +12,26 @@ import type { ProgrammeVisit } from '../visit.ts';
 const DAYS = 7;
 
 /**
- * How a browser without an account holds an application, in a signed cookie that names it. `begun` here, it is good only until
- * the address's owner opens the mailed link; `linked`, the link was opened here, and it is good until that person ends their links.
+ * How a browser without an account came to an application, which a signed cookie remembers. `begun` here: good only until the owner of
+ * the address opens the mailed link. `linked`: the link was opened here, and it is good until that person ends their links.
  */
-type Hold = 'begun' | 'linked';
+type Origin = 'begun' | 'linked';
 
-export async function holdApplication(visit: ProgrammeVisit, hold: Hold, application: number): Promise<void> {
+export async function rememberApplication(
+  visit: ProgrammeVisit,
+  origin: Origin,
+  application: number,
+): Promise<void> {
   const { ctx, programme } = visit;
   const person = (await applicantIn(visit, application))?.person;
   if (!person) return;
-  const text = `${hold}.${application}.${ctx.clock.now().getTime().toString(36)}`;
+  const text = `${origin}.${application}.${ctx.clock.now().getTime().toString(36)}`;
   const signature = ctx.secrets.sign('application', ofItsTime(`${programme.id}|${text}`, person));
   visit.setCookie('application', `${text}.${signature}`, { days: DAYS });
 }
 
 /** Shows this browser its times in the applicant's zone from now on, also before they have an account. */
-export function readIn(visit: ProgrammeVisit, zone: unknown): void {
+export function showTimesIn(visit: ProgrammeVisit, zone: unknown): void {
   if (typeof zone === 'string' && isZone(zone)) visit.setCookie('zone', presentZoneName(zone), { days: 365 });
 }
 
@@ -40,18 +44,18 @@ async function applicantIn(
   return application && person && !person.erased_at ? { application, person } : null;
 }
 
-/** The application this browser holds by cookie, if it still may. */
-export async function heldApplication(visit: ProgrammeVisit): Promise<Application | null> {
+/** The application that this browser remembers by cookie, if it still may. */
+export async function rememberedApplication(visit: ProgrammeVisit): Promise<Application | null> {
   const { ctx, programme } = visit;
-  const [hold = '', id = '', at = '', mac = ''] = (visit.cookies['application'] ?? '').split('.');
+  const [origin = '', id = '', at = '', mac = ''] = (visit.cookies['application'] ?? '').split('.');
   if (!/^\d{1,15}$/.test(id) || !/^[0-9a-z]{1,12}$/.test(at)) return null;
   if (ctx.clock.now().getTime() - Number.parseInt(at, 36) > DAYS * 86_400_000) return null;
   const found = await applicantIn(visit, Number(id));
   if (!found) return null;
   const { application, person } = found;
-  const text = ofItsTime(`${programme.id}|${hold}.${id}.${at}`, person);
+  const text = ofItsTime(`${programme.id}|${origin}.${id}.${at}`, person);
   if (!ctx.secrets.verify('application', text, mac)) return null;
-  if (hold === 'begun' && person.address_confirmed_at) return null;
+  if (origin === 'begun' && person.address_confirmed_at) return null;
   return application;
 }
 
@@ -60,7 +64,7 @@ export async function ownApplicationTo(visit: ProgrammeVisit, round: number): Pr
   const { ctx, programme, person } = visit;
   const own = person ? await applicationTo(ctx, programme.id, round, person.id) : null;
   if (own) return own;
-  const held = await heldApplication(visit);
+  const held = await rememberedApplication(visit);
   return held?.round_id === round ? held : null;
 }
 
@@ -68,7 +72,7 @@ export async function ownApplicationTo(visit: ProgrammeVisit, round: number): Pr
 export async function ownApplications(visit: ProgrammeVisit): Promise<Application[]> {
   const { ctx, programme, person } = visit;
   if (person) return applicationsOf(ctx, programme.id, person.id);
-  const held = await heldApplication(visit);
+  const held = await rememberedApplication(visit);
   return held ? [held] : [];
 }
 

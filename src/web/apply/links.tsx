@@ -3,7 +3,7 @@ import {
   applicationById,
   confirmApplication,
   standingOf,
-  takeOver,
+  handOver,
 } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
 import { personById } from '../../rooms/people/index.ts';
@@ -13,7 +13,7 @@ import { Button, Form, FormActions, Heading, Notice } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkDoor, PlaceBrings } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { applicantOf, holdApplication, readIn } from './applicant.ts';
+import { applicantOf, rememberApplication, showTimesIn } from './applicant.ts';
 import { applicationPath } from './step.tsx';
 
 /** Mailed links about one application; their subject is its id. */
@@ -66,15 +66,15 @@ function buttonPage(visit: ProgrammeVisit, purpose: 'resume' | 'status' | 'confi
 
 /** Gives the application to the link's person, whose address it shows. */
 const takeLinked = ({ ctx }: ProgrammeVisit, link: RightLink): Promise<Application | null> =>
-  takeOver(ctx, { programme: link.programme, person: link.person, application: Number(link.subject) });
+  handOver(ctx, { programme: link.programme, person: link.person, application: Number(link.subject) });
 
 /** The same, and lets this browser hold it. */
 async function open(visit: ProgrammeVisit, link: RightLink): Promise<Application | null> {
   const application = await takeLinked(visit, link);
   if (!application) return null;
-  await holdApplication(visit, 'linked', application.id);
+  await rememberApplication(visit, 'linked', application.id);
   if (!visit.view.zoneIsKnown)
-    readIn(visit, (await personById(visit.ctx, link.programme, link.person))?.zone);
+    showTimesIn(visit, (await personById(visit.ctx, link.programme, link.person))?.zone);
   return application;
 }
 

@@ -18,7 +18,7 @@ import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import { keepTyped } from '../signIn/signedOut.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
-import { applicantOf, holdApplication, ownApplicationTo, readIn } from './applicant.ts';
+import { applicantOf, rememberApplication, ownApplicationTo, showTimesIn } from './applicant.ts';
 import { typedAnswers } from '../forms/typedAnswer.ts';
 import { readConsents } from './consents.tsx';
 import { reviewPage } from './review.tsx';
@@ -42,12 +42,12 @@ export const applyRoutes: Route[] = [
     const own = await ownApplicationTo(visit, round.id);
     if (!isOpen(visit, round))
       return own ? visit.redirect(visit.path('/status')) : visit.page(await closed(visit, round));
-    if (own) return visit.redirect(await goOn(visit, round, own));
+    if (own) return visit.redirect(await pathToGoOn(visit, round, own));
     return visit.page(startPage(visit, round));
   }),
   post('/rounds/:number/application', 'everyone', start),
   get('/rounds/:number/application/steps/:step', 'everyone', async (visit) => {
-    const found = await wanted(visit);
+    const found = await ownOpenApplication(visit);
     if (found instanceof Response) return found;
     const step = visit.id('step');
     const page = step === null ? null : await stepPage(visit, found.round, found.own, step);
@@ -55,7 +55,7 @@ export const applyRoutes: Route[] = [
   }),
   post('/rounds/:number/application/steps/:step', 'everyone', save),
   get('/rounds/:number/application/review', 'everyone', async (visit) => {
-    const found = await wanted(visit);
+    const found = await ownOpenApplication(visit);
     if (found instanceof Response) return found;
     return visit.page(await reviewPage(visit, found.round, found.own));
   }),
@@ -77,7 +77,9 @@ async function closed(visit: ProgrammeVisit, round: Round) {
 }
 
 /** The visitor's own application to an open round, or the answer for whoever has none. */
-async function wanted(visit: ProgrammeVisit): Promise<{ round: Round; own: Application } | Response> {
+async function ownOpenApplication(
+  visit: ProgrammeVisit,
+): Promise<{ round: Round; own: Application } | Response> {
   const round = await publicRound(visit);
   if (!round) return visit.notFound();
   const own = await ownApplicationTo(visit, round.id);
@@ -91,7 +93,7 @@ async function wanted(visit: ProgrammeVisit): Promise<{ round: Round; own: Appli
 }
 
 /** Where an application is gone on with: the first step that misses something, or its review. */
-async function goOn(visit: ProgrammeVisit, round: Round, own: Application): Promise<string> {
+async function pathToGoOn(visit: ProgrammeVisit, round: Round, own: Application): Promise<string> {
   if (own.state !== 'draft') return visit.path('/status');
   const form = await questionsOf(visit.ctx, visit.programme.id, round.id);
   const [first] = await missingAnswers(visit.ctx, own);
@@ -112,7 +114,7 @@ async function start(visit: ProgrammeVisit): Promise<Response> {
       round: round.id,
       person: visit.person.id,
     });
-    return visit.redirect(await goOn(visit, round, own));
+    return visit.redirect(await pathToGoOn(visit, round, own));
   }
   const form = await visit.form();
   const typed = form.get('address') ?? '';
@@ -139,7 +141,7 @@ async function start(visit: ProgrammeVisit): Promise<Response> {
     isMailed,
   });
   if (!started.ok) return visit.page(await closed(visit, round));
-  await holdApplication(visit, 'begun', started.application);
+  await rememberApplication(visit, 'begun', started.application);
   const [first] = await questionsOf(ctx, programme.id, round.id);
   const path = applicationPath(visit, round, `/steps/${first?.step ?? 1}`);
   return isMailed ? visit.redirect(path, 'application-link') : visit.redirect(path);
@@ -147,14 +149,14 @@ async function start(visit: ProgrammeVisit): Promise<Response> {
 
 async function save(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme } = visit;
-  const found = await wanted(visit);
+  const found = await ownOpenApplication(visit);
   if (found instanceof Response) return found;
   const { round, own } = found;
   const number = visit.id('step');
   const steps = await questionsOf(ctx, programme.id, round.id);
   const at = steps.findIndex(({ step }) => step === number);
   const step = steps[at];
-  if (!step) return visit.turnBack(await goOn(visit, round, own), 'application-step-gone');
+  if (!step) return visit.turnBack(await pathToGoOn(visit, round, own), 'application-step-gone');
   const form = await visit.form();
   const values = typedAnswers(step.questions, form);
   const again = async (more: Omit<Typed, 'values'>): Promise<Response> => {
@@ -178,7 +180,7 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
   // Whoever asks for one more row is not done, so nothing is wrong yet.
   if (!saved.ok || add) return again({ problems: saved.ok || add ? [] : saved.problems, add });
   const zone = step.questions.find(({ type }) => type === 'zone');
-  if (zone) readIn(visit, (await answersOf(ctx, programme.id, own.id)).get(zone.id)?.value);
+  if (zone) showTimesIn(visit, (await answersOf(ctx, programme.id, own.id)).get(zone.id)?.value);
   if (go === 'later') return visit.redirect(visit.path('/status'), 'application-saved');
   const next = steps[go === 'back' ? at - 1 : at + 1];
   return visit.redirect(applicationPath(visit, round, next ? `/steps/${next.step}` : '/review'));
@@ -186,7 +188,7 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
 
 async function send(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme } = visit;
-  const found = await wanted(visit);
+  const found = await ownOpenApplication(visit);
   if (found instanceof Response) return found;
   const { round, own } = found;
   const given = readConsents(await visit.form());

@@ -2,7 +2,7 @@ import { pick } from '../../lib/text/texts.ts';
 import { LIMITS, commentProblems, followTopic, writeComment } from '../../rooms/discussion/index.ts';
 import type { CommentProblems } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { questionsIn, readIn } from '../../rooms/topics/index.ts';
+import { questionsIn, languageShown } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { Heading } from '../../ui/index.ts';
 import type { Messages } from '../frame/problems.ts';
@@ -150,7 +150,7 @@ async function again(
         <CommentForm
           writer={writer}
           draft={draft}
-          questions={questionsIn(topic, readIn(topic, view.lang))}
+          questions={questionsIn(topic, languageShown(topic, view.lang))}
           action={`${own}/comments`}
           path={visit.path}
         />

@@ -3,7 +3,7 @@ import { keeper } from '../../lib/keeper.ts';
 import { ORDERS, commenterUnder, discussionOf, summaryOf } from '../../rooms/discussion/index.ts';
 import type { Order } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { questionsIn, readIn } from '../../rooms/topics/index.ts';
+import { questionsIn, languageShown } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { drawnBefore, renderPart } from '../../ui/index.ts';
 import { escape } from '../frame/pageInFrame.tsx';
@@ -78,7 +78,7 @@ function joining(
   of: { topic: Topic; own: string; writer: Person | null; follows: boolean; draft: CommentDraft },
 ): string {
   const { own, writer, follows, draft } = of;
-  const questions = questionsIn(of.topic, readIn(of.topic, view.lang));
+  const questions = questionsIn(of.topic, languageShown(of.topic, view.lang));
   const marked = { ...draft, stamp: STAMP, name: draft.name === '' ? '' : NAME };
   // Of the writer the form shows the country alone.
   const key = JSON.stringify([view.lang, own, questions, writer && [writer.country], follows, marked]);

@@ -4,7 +4,7 @@ import { regionName } from '../../lib/world/countries.ts';
 import { pick } from '../../lib/text/texts.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { PublicComment } from '../../rooms/discussion/index.ts';
-import { readIn } from '../../rooms/topics/index.ts';
+import { languageShown } from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { ZonedDay, kept, useView } from '../../ui/index.ts';
 
@@ -24,7 +24,7 @@ export function CurrentTopic(props: {
 }) {
   const { topic, dueAt } = props.topic;
   const { lang } = useView();
-  const read = readIn(topic, lang);
+  const read = languageShown(topic, lang);
   const say = (texts: Texts): string => pick(texts, read, topic.source_locale);
   return (
     <TopicInShort

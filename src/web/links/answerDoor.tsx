@@ -3,7 +3,7 @@ import {
   applicationById,
   comeBack,
   confirmApplication,
-  takeOver,
+  handOver,
   withdraw,
 } from '../../rooms/applications/index.ts';
 import { vouchForIncoming } from '../../rooms/incoming/index.ts';
@@ -89,7 +89,7 @@ const ACTS = {
   },
   confirm: async ({ ctx }, { link, id, yes }) => {
     if (!yes) return 'answer-nothing';
-    const application = await takeOver(ctx, { ...who(link), application: id });
+    const application = await handOver(ctx, { ...who(link), application: id });
     const done = application && (await confirmApplication(ctx, { ...by(link), application: application.id }));
     return done?.ok ? 'application-confirmed' : 'answer-late';
   },

@@ -1,5 +1,5 @@
 import { pick } from '../../lib/text/texts.ts';
-import { readIn } from '../../rooms/topics/index.ts';
+import { languageShown } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { useView } from '../../ui/index.ts';
 import { ReadHere } from '../topics/language.tsx';
@@ -8,7 +8,7 @@ import { Questions } from '../topics/questions.tsx';
 /** The round's topic, as something to talk about in a letter. */
 export function TopicPrompt({ topic, path }: { topic: Topic; path: (path: string) => string }) {
   const { lang, t } = useView();
-  const read = readIn(topic, lang);
+  const read = languageShown(topic, lang);
   return (
     <section aria-labelledby="topic">
       <h2 id="topic">{t('partnership.topic')}</h2>

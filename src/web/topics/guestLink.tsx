@@ -1,7 +1,7 @@
 import { languageName } from '../../lib/world/languages.ts';
 import { pick } from '../../lib/text/texts.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
-import { askedGuestPost, handInGuestPost, readIn, topicById } from '../../rooms/topics/index.ts';
+import { askedGuestPost, handInGuestPost, languageShown, topicById } from '../../rooms/topics/index.ts';
 import type { GuestPost, GuestProblem, Topic } from '../../rooms/topics/index.ts';
 import { ErrorSummary, Form, Heading, Prose, Select, Submit, ZonedDay, useView } from '../../ui/index.ts';
 import type { LinkDoor } from '../brings.ts';
@@ -124,7 +124,7 @@ function GuestDesk({
 }) {
   const view = useView();
   const { t, rich, lang } = view;
-  const read = readIn(topic, lang);
+  const read = languageShown(topic, lang);
   const named = namedProblems(view, problems, (field) => field.replace(/\.[\w-]+$/, ''));
   const error = (name: string): string | undefined => named.find((one) => one.name === name)?.message;
   return (

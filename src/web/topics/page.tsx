@@ -2,7 +2,7 @@ import { direction } from '../../i18n/locales.ts';
 import { pick } from '../../lib/text/texts.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { GuestPost, Term, Topic } from '../../rooms/topics/index.ts';
-import { markTerms, readIn } from '../../rooms/topics/index.ts';
+import { markTerms, languageShown } from '../../rooms/topics/index.ts';
 import { Heading, Prose, ZonedDay, kept, useView } from '../../ui/index.ts';
 import { GuestPosts } from './guests.tsx';
 import { ReadHere } from './language.tsx';
@@ -36,7 +36,7 @@ export const TopicPage = kept(Drawn);
 function Drawn(props: Props) {
   const { topic, day, guests, picture, own, original, terms, glossary, comments } = props;
   const { lang, t, rich } = useView();
-  const translated = readIn(topic, lang);
+  const translated = languageShown(topic, lang);
   const read = original ? topic.source_locale : translated;
   const say = (texts: Texts): string => pick(texts, read, topic.source_locale);
   const essay = markTerms(say(topic.essay_html), terms, read);

@@ -6,7 +6,7 @@ import {
   publicLibrary,
   publishedGuestPosts,
   publishedTopic,
-  readIn,
+  languageShown,
 } from '../../rooms/topics/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { discussionSection } from '../discussion/topicDiscussion.tsx';
@@ -66,7 +66,7 @@ function sharedTopic(
   talk: { total: number; number: number },
 ): Shared {
   const path = `/topics/${topic.slug}`;
-  const read = readIn(topic, view.lang);
+  const read = languageShown(topic, view.lang);
   const title = pick(topic.title, read, topic.source_locale);
   const description = pick(topic.summary, read, topic.source_locale);
   return {

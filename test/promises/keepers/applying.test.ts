@@ -7,7 +7,7 @@ import {
   closeApplications,
   standingOf,
   startApplication,
-  takeOver,
+  handOver,
 } from '../../../src/rooms/applications/index.ts';
 import { tick } from '../../../src/jobs/timetable.ts';
 import { publish, runMatch, startRun } from '../../../src/rooms/pairing/index.ts';
@@ -28,7 +28,7 @@ async function findsAgain(
 ): Promise<boolean> {
   const begun = await startApplication(ctx, { programme, round, address: 'nils@cast.example', locale: 'en' });
   if (!begun.ok) throw new Error(begun.reason);
-  const own = await takeOver(ctx, { programme, person, application: begun.application });
+  const own = await handOver(ctx, { programme, person, application: begun.application });
   const answers = await answersOf(ctx, programme, own!.id);
   return [...answers.values()].some(({ value }) => value === HOPES);
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { applicationsOf, takeWrittenAnswers } from '../../../rooms/applications/index.ts';
+import { applicationsOf, fillInByMail } from '../../../rooms/applications/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { toInbox } from '../handlers/inbox.ts';
@@ -62,7 +62,7 @@ export async function takeAnswers(
 ): Promise<boolean> {
   const person = incoming.sender.person!.id;
   const actor = { kind: 'person', id: person } as const;
-  const taken = await takeWrittenAnswers(ctx, { programme, actor, person, round, texts });
+  const taken = await fillInByMail(ctx, { programme, actor, person, round, texts });
   const who = { programme, person };
   if (!taken.ok) {
     const [latest] = await applicationsOf(ctx, programme, person);

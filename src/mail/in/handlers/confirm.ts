@@ -1,4 +1,4 @@
-import { confirmApplication, takeOver } from '../../../rooms/applications/index.ts';
+import { confirmApplication, handOver } from '../../../rooms/applications/index.ts';
 import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { askForConsent } from '../byMail/askForConsent.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
@@ -15,7 +15,7 @@ export const confirmHandler: Handler = {
     if (typeof said === 'object') return said;
     // "No, that was not me": somebody should read that, and nothing is confirmed.
     if (said === 'no') return tellCoordinators(ctx, incoming, target);
-    const application = await takeOver(ctx, { programme, person, application: target.subject });
+    const application = await handOver(ctx, { programme, person, application: target.subject });
     if (!application) return tellCoordinators(ctx, incoming, target);
     const actor = { kind: 'person', id: person } as const;
     const done = await confirmApplication(ctx, { programme, actor, application: application.id });

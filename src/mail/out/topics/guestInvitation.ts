@@ -1,5 +1,5 @@
 import { pick } from '../../../lib/text/texts.ts';
-import { askedGuestPost, readIn, topicById } from '../../../rooms/topics/index.ts';
+import { askedGuestPost, languageShown, topicById } from '../../../rooms/topics/index.ts';
 import { zonedDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 
@@ -25,7 +25,7 @@ export const guestInvitationMail = defineMail({
     });
     const topic = post && (await topicById(ctx, programme.id, post.topic_id));
     if (!post || !topic || post.handed_in_at) return null;
-    const lang = readIn(topic, locale);
+    const lang = languageShown(topic, locale);
     const title = pick(topic.title, lang, topic.source_locale);
     return {
       subject: t('mail.guest-invitation.subject', { programme: programme.name }),

@@ -3,7 +3,7 @@ import type { Texts } from '../../../lib/text/texts.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { callOf } from '../../../rooms/people/index.ts';
-import { questionsIn, readIn } from '../../../rooms/topics/index.ts';
+import { questionsIn, languageShown } from '../../../rooms/topics/index.ts';
 import { zonedDay } from '../../../ui/index.ts';
 import { blocksOf } from '../blocks.ts';
 import { defineMail } from '../define.ts';
@@ -84,7 +84,7 @@ export const topicMail = defineMail({
     // The same date as its page has, for every reader.
     const day = dueAt && zonedDay({ lang: locale, t }, programme.zone, dueAt);
     // All of it in one language: the reader's, or the one it was written in.
-    const lang = readIn(topic, locale);
+    const lang = languageShown(topic, locale);
     const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
     const title = say(topic.title);
     const apart = lang === locale ? {} : { lang };

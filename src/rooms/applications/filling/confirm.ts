@@ -3,7 +3,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { missingConsents } from '../../people/index.ts';
 import { isIntroduced, phaseOf, roundById } from '../../programmes/index.ts';
 import { changeState } from '../changeState.ts';
-import { holdRound } from '../leaving/keepUnpublished.ts';
+import { keepUnpublished } from '../leaving/keepUnpublished.ts';
 import { applicationById } from '../queries.ts';
 import { writePerson } from './writePerson.ts';
 
@@ -20,7 +20,7 @@ export async function confirmApplication(
     const application = await applicationById(ctx, programme, input.application);
     if (application?.state === 'confirmed') return { ok: true };
     if (application?.state !== 'submitted') return { ok: false, reason: 'state' };
-    await holdRound(ctx, programme, application.id);
+    await keepUnpublished(ctx, programme, application.id);
     const round = await roundById(ctx, programme, application.round_id);
     const isLate = !['planned', 'open', 'closed'].includes(phaseOf(round, ctx.clock.now()));
     if (isLate || (await isIntroduced(ctx, programme, round.id))) return { ok: false, reason: 'closed' };

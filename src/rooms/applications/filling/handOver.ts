@@ -13,7 +13,7 @@ import type { Application } from '../queries.ts';
  * held until now. Somebody who applied already keeps what they sent in; a draft of theirs gives way to one sent in.
  * Null when the link's application is gone or somebody else's.
  */
-export async function takeOver(
+export async function handOver(
   ctx: Ctx,
   input: { programme: number; person: number; application: number },
 ): Promise<Application | null> {

@@ -9,7 +9,7 @@ import { applicationTo } from '../queries.ts';
 /**
  * Begins an application with nothing but a (normalised) address, and mails a link to come back by. The browser may go on at
  * once with the application returned. So that nobody learns from this who takes part, an address that belongs to somebody
- * gets an empty draft of its own, held by a stand-in, until its owner opens the mailed link (see `takeOver`). With `isMailed` false no
+ * gets an empty draft of its own, held by a stand-in, until its owner opens the mailed link (see `handOver`). With `isMailed` false no
  * link is mailed: too many were already.
  */
 export async function startApplication(

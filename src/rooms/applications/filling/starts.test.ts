@@ -10,7 +10,7 @@ import {
   forgetUnsent,
   startApplication,
   submit,
-  takeOver,
+  handOver,
 } from '../index.ts';
 import { all, as, mails, standing } from '../../../../test/applications.ts';
 
@@ -48,9 +48,9 @@ test('the owner of a known address takes over by the mailed link what was begun 
       { hopes: 'Written before signing in.', exclusions: ['nils@cast.example'] },
     );
     expect(
-      await takeOver(ctx, { programme, person: people.luca, application: begun.application }),
+      await handOver(ctx, { programme, person: people.luca, application: begun.application }),
     ).toBeNull();
-    const own = await takeOver(ctx, { programme, person: people.amina, application: begun.application });
+    const own = await handOver(ctx, { programme, person: people.amina, application: begun.application });
     expect(own).toMatchObject({ id: begun.application, person_id: people.amina });
     expect(await exclusionsOf(ctx, programme, people.amina, null)).toMatchObject([{ person: people.nils }]);
     const left = await ctx.db.selectFrom('person').select('id').where('id', '=', holder).execute();
@@ -68,7 +68,7 @@ test('somebody who applied already keeps that, whatever is begun for their addre
       locale: 'en',
     });
     if (!begun.ok) throw new Error(begun.reason);
-    const after = await takeOver(ctx, { programme, person: people.amina, application: begun.application });
+    const after = await handOver(ctx, { programme, person: people.amina, application: begun.application });
     expect(after).toMatchObject({ id: own, state: 'confirmed' });
   }));
 
@@ -130,7 +130,7 @@ test('a new address is confirmed by the mailed link, and the application with it
     });
     expect((await mails(ctx)).map(({ kind }) => kind)).toEqual(['application-resume', 'application-confirm']);
     expect((await standing(ctx, cast, id)).standing).toBe('unconfirmed');
-    await takeOver(ctx, { programme, person, application: id });
+    await handOver(ctx, { programme, person, application: id });
     await confirmApplication(ctx, { programme, actor: as(person), application: id });
     expect((await mails(ctx)).at(-1)?.kind).toBe('application-received');
     expect((await standing(ctx, cast, id)).standing).toBe('confirmed');

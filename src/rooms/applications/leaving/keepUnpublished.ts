@@ -2,10 +2,14 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Keeps an application's round from being published until the transaction ends, or waits for a publication that goes on: it would leave out
- * who comes into the round at that moment. Takes the round before the application, as matching does.
+ * Keeps an application's round from being published until the transaction ends, or waits while it is: a publication would leave out
+ * somebody who comes into the round at that moment. Locks the round before the application, as matching does.
  */
-export async function holdRound(ctx: Pick<Ctx, 'db'>, programme: number, application: number): Promise<void> {
+export async function keepUnpublished(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  application: number,
+): Promise<void> {
   await sql`
     select round.id from round join application a on a.programme_id = round.programme_id and a.round_id = round.id
     where a.programme_id = ${programme} and a.id = ${application} for share of round`.execute(ctx.db);

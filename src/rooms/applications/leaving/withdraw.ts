@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { openMatter } from '../../matters/index.ts';
 import { personById } from '../../people/index.ts';
 import { changeState } from '../changeState.ts';
-import { holdRound } from './keepUnpublished.ts';
+import { keepUnpublished } from './keepUnpublished.ts';
 import { applicationById } from '../queries.ts';
 import { returnsTo } from './returnsTo.ts';
 
@@ -65,7 +65,7 @@ export async function reinstate(
 ): Promise<{ ok: true } | { ok: false; reason: 'state' | 'closed' }> {
   const { programme, actor, application } = input;
   return inTransaction(ctx, async (ctx) => {
-    await holdRound(ctx, programme, application);
+    await keepUnpublished(ctx, programme, application);
     const own = await applicationById(ctx, programme, application);
     const back = own && (await returnsTo(ctx, own));
     if (!back) return { ok: false, reason: 'closed' };

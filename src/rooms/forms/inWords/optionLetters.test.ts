@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Question } from '../question.ts';
-import { readCell } from './readInWords.ts';
+import { readInWords } from './readInWords.ts';
 import { withoutLetters } from './optionLetters.ts';
 
 const LABELS = ['Reading', 'Learning and teaching', 'Music, dance', 'Gardens', ...'efghijkl'].map((en) => ({
@@ -11,7 +11,7 @@ const question = (type: 'one' | 'many'): Question => {
   return { id: 1, type, options, required: true, role: null, label: {}, help: {}, maxLength: null } as never;
 };
 const read = (text: string, type: 'one' | 'many' = 'many'): unknown => {
-  const cell = readCell(question(type), withoutLetters(question(type), text), []);
+  const cell = readInWords(question(type), withoutLetters(question(type), text), []);
   return cell.ok ? cell.value : cell.reason;
 };
 

@@ -2,14 +2,14 @@ import { translator } from '../../../i18n/translate.ts';
 import { namedHours, weekBits, weekendOf } from '../../../lib/time/week.ts';
 import { expect, test } from 'vitest';
 import type { Question, QuestionType } from '../question.ts';
-import { readCell } from './readInWords.ts';
+import { readInWords } from './readInWords.ts';
 import { or, questions } from '../../../../test/readingTables.ts';
 
 const asked = (type: QuestionType, role?: string): Question =>
   questions.find((one) => one.type === type && (role === undefined || one.role === role))!;
 
 const cell = (type: QuestionType, text: string, role?: string) =>
-  readCell(asked(type, role), text, questions);
+  readInWords(asked(type, role), text, questions);
 
 test.each<[QuestionType, string, unknown]>([
   ['country', 'sn', 'SN'],
@@ -80,7 +80,7 @@ test('every option of the form is read back from its label in each language, alo
       const labels = question.options.map(({ label }) => label[language]!);
       const keys = question.options.map(({ key }) => key);
       for (const separator of ['; ', ', ', '|', '\n'])
-        expect(readCell(question, labels.join(separator), questions)).toEqual({ ok: true, value: keys });
+        expect(readInWords(question, labels.join(separator), questions)).toEqual({ ok: true, value: keys });
     }
 });
 

@@ -19,7 +19,7 @@ export type ReadCell =
 const CONTROL = /(?![\t\n\v\f\r\u0085])\p{Cc}/u;
 
 /** The answer a cell gives to a question: an empty one gives none, which is never an error. */
-export function readCell(question: Question, cell: string, questions: readonly Question[]): ReadCell {
+export function readInWords(question: Question, cell: string, questions: readonly Question[]): ReadCell {
   if (CONTROL.test(cell)) return { ok: false, reason: 'control', piece: '' };
   const text = cell.replaceAll(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n').trim();
   if (text === '') return { ok: true, value: null };

@@ -4,7 +4,7 @@ import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { renderMarkdown } from '../../../lib/text/markdown.ts';
-import { markTerms } from './mark.ts';
+import { markTerms } from './markTerms.ts';
 import { proposeTerm, settleTerm, writeTerm } from './propose.ts';
 import { glossaryOf } from './terms.ts';
 import type { Term } from './terms.ts';

@@ -5,7 +5,7 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
-import { holdProgramme } from '../hold.ts';
+import { lockTopicsOf } from '../lockTopic.ts';
 import { TERM_LIMITS, termById } from './terms.ts';
 
 export interface TermDraft {
@@ -44,7 +44,7 @@ export async function proposeTerm(
   return inTransaction(ctx, async (ctx) => {
     const { programme, person } = input;
     const values = columns(input.draft);
-    await holdProgramme(ctx, programme);
+    await lockTopicsOf(ctx, programme);
     const twin = await ctx.db
       .selectFrom('glossary_term')
       .select('id')

@@ -10,7 +10,7 @@ import { personAt } from '../../people/index.ts';
 import { LIMITS } from '../rules.ts';
 import { MORNING, isDay } from '../schedule.ts';
 import type { GuestPost } from './queries.ts';
-import { holdTopic } from '../hold.ts';
+import { lockTopic } from '../lockTopic.ts';
 import { checkGuestPost, columnsOf } from './write.ts';
 import type { GuestDraft, GuestProblem } from './write.ts';
 
@@ -49,7 +49,7 @@ export async function inviteGuest(
       .where('id', '=', programme)
       .executeTakeFirstOrThrow();
     // A form sent twice asks once.
-    await holdTopic(ctx, programme, topic);
+    await lockTopic(ctx, programme, topic);
     const asked = await ctx.db
       .selectFrom('guest_post')
       .select('id')

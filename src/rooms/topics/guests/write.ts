@@ -6,7 +6,7 @@ import { wallToInstant } from '../../../lib/time/time.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { holdTopic } from '../hold.ts';
+import { lockTopic } from '../lockTopic.ts';
 import { LIMITS } from '../rules.ts';
 import { MORNING, isDay } from '../schedule.ts';
 import { guestPostById } from './queries.ts';
@@ -69,7 +69,7 @@ export async function writeGuestPost(
       due_at: wallToInstant(`${draft.day}T${MORNING}`, zone),
     };
     // A form sent twice: one after the other, and the second finds the first.
-    if (input.post === undefined) await holdTopic(ctx, programme, input.topic);
+    if (input.post === undefined) await lockTopic(ctx, programme, input.topic);
     const twin =
       input.post === undefined
         ? await ctx.db

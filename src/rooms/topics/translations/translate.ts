@@ -1,16 +1,16 @@
 import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { holdTopic } from '../hold.ts';
+import { lockTopic } from '../lockTopic.ts';
 import { topicById } from '../queries.ts';
 import type { Topic } from '../queries.ts';
 import { LIMITS } from '../rules.ts';
 import type { TopicProblem } from '../rules.ts';
-import { draftOf } from '../draft.ts';
+import { draftOf } from '../draftOf.ts';
 import { changeTopic } from '../changeTopic.ts';
 import { fieldsIn, withFields } from './fields.ts';
 import type { Fields } from './fields.ts';
-import { keepMade, madeFrom } from './made.ts';
+import { keepMade, madeFrom } from './madeFrom.ts';
 
 /**
  * Writes a topic in another language. Which source text a field was made from is kept with it: for the fields that changed, and with
@@ -23,7 +23,7 @@ export async function translateTopic(
   return inTransaction(ctx, async (ctx) => {
     const { programme, locale, fields } = input;
     // Two who translate into two languages at once lose nothing of each other's.
-    await holdTopic(ctx, programme, input.topic);
+    await lockTopic(ctx, programme, input.topic);
     const before = await topicById(ctx, programme, input.topic);
     if (!before || locale === before.source_locale) return { ok: false, problems: [] };
     if ((fields['alt'] ?? '').length > LIMITS.alt)

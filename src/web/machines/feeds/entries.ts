@@ -4,7 +4,7 @@ import { pick, pickWithLocale } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { PublicComment } from '../../../rooms/discussion/index.ts';
 import type { PublicPage } from '../../../rooms/pages/index.ts';
-import { readIn } from '../../../rooms/topics/index.ts';
+import { languageShown } from '../../../rooms/topics/index.ts';
 import type { GuestPost, PlannedTopic, Topic } from '../../../rooms/topics/index.ts';
 import { safeHref } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
@@ -18,7 +18,7 @@ export function topicEntry(
   base: string,
   picture = `${base}/topics/${topic.slug}/picture?v=${topic.picture_id}`,
 ): FeedEntry {
-  const lang = readIn(topic, view.lang);
+  const lang = languageShown(topic, view.lang);
   const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
   const questions = topic.questions.map((question) => `<li>${escapeHtml(say(question))}</li>`).join('');
   return {

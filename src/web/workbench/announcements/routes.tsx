@@ -17,7 +17,7 @@ import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { AnnouncementDesk } from './desk.tsx';
-import { readDraft } from './draft.ts';
+import { readDraft } from './typedAnnouncement.ts';
 import type { ReachProps } from './reach.tsx';
 
 const BLANK: AnnouncementDraft = { subject: {}, body: {}, filter: {} };

@@ -3,7 +3,7 @@ import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { NoteKey, PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
-import { onePage } from './one.tsx';
+import { applicationPage } from './applicationPage.tsx';
 import { readers, visibleApplication } from './scope.ts';
 
 /** The volunteers' desk for applications; only coordinators act for somebody. */
@@ -11,7 +11,7 @@ export const applicationDeskRoutes: Route[] = [
   get('/workbench/applications', readers, async (visit) => visit.page(await listPage(visit))),
   get('/workbench/applications/:id', readers, async (visit) => {
     const found = await visibleApplication(visit);
-    return found ? visit.page(await onePage(visit, found)) : visit.notFound();
+    return found ? visit.page(await applicationPage(visit, found)) : visit.notFound();
   }),
   act('confirmation', confirmApplication, 'their-application-confirmed'),
   act('withdrawal', withdraw, 'their-application-withdrawn'),
@@ -29,7 +29,10 @@ export const applicationDeskRoutes: Route[] = [
     });
     if (!done.ok)
       return visit.page(
-        await onePage(visit, found, { reason, message: visit.view.t(`applications.refused.${done.reason}`) }),
+        await applicationPage(visit, found, {
+          reason,
+          message: visit.view.t(`applications.refused.${done.reason}`),
+        }),
       );
     return visit.redirect(own(visit), 'application-declined');
   }),
@@ -51,7 +54,7 @@ function act(noun: string, verb: Verb, note: NoteKey): Route {
     });
     if (!done.ok)
       return visit.page(
-        await onePage(visit, found, {
+        await applicationPage(visit, found, {
           reason: '',
           message: visit.view.t(`applications.refused.${done.reason}`),
         }),
@@ -62,7 +65,7 @@ function act(noun: string, verb: Verb, note: NoteKey): Route {
 
 /** A partner would be left without a word: the partnership has to be ended first, which tells everybody in it. */
 function matchedPage(visit: ProgrammeVisit, found: Found): Promise<PageAnswer> {
-  return onePage(visit, found, { reason: '', message: visit.view.t('applications.refused.matched') });
+  return applicationPage(visit, found, { reason: '', message: visit.view.t('applications.refused.matched') });
 }
 
 function own(visit: ProgrammeVisit): string {

@@ -13,7 +13,7 @@ import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { deskPage } from './list.tsx';
-import { commentDesk } from './one.tsx';
+import { commentDesk } from './commentDesk.tsx';
 import { summaryPage } from './summary.tsx';
 import { writersPage } from './writers.tsx';
 

@@ -13,7 +13,7 @@ import {
 import type { Hidden } from '../../../ui/index.ts';
 import { summary } from '../../frame/problems.ts';
 import type { Messages } from '../../frame/problems.ts';
-import type { Typed } from './draft.ts';
+import type { Typed } from './typedQuestion.ts';
 import { Answers, InLanguages } from './inLanguages.tsx';
 
 export interface Props {

@@ -21,7 +21,7 @@ import { beginRoutes } from './begin.tsx';
 import { cannedRoutes } from './cannedRoutes.tsx';
 import { listPage } from './list.tsx';
 import { onThread, readers, threadInPath } from './scope.ts';
-import { showThread } from './show.tsx';
+import { showThread } from './showThread.tsx';
 
 export const inboxRoutes: Route[] = [
   get('/workbench/inbox', readers, async (visit) => visit.page(await listPage(visit))),

@@ -14,8 +14,8 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { Messages } from './messages.tsx';
-import { MoreActs } from './more.tsx';
-import type { MoreProps } from './more.tsx';
+import { MoreActs } from './moreActs.tsx';
+import type { MoreProps } from './moreActs.tsx';
 import { Answer } from './answerForm.tsx';
 
 export interface ThreadPageProps extends Omit<MoreProps, 'name'> {

@@ -17,9 +17,9 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { asVersion } from './form.tsx';
 import { Differences } from './history.tsx';
 import { PageList } from './list.tsx';
-import { NOTHING, shownAs, draw } from './draw.tsx';
-import type { Shown } from './draw.tsx';
-import { kindIn, read } from './read.ts';
+import { NOTHING, shownAs, draw } from './editorPage.tsx';
+import type { Shown } from './editorPage.tsx';
+import { kindIn, read } from './typedPage.ts';
 
 export const pageDeskRoutes: Route[] = [
   get('/workbench/pages', editors, async (visit) => {

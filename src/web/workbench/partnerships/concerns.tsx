@@ -13,7 +13,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { memberName } from './words.tsx';
+import { memberName } from './partnershipNames.ts';
 
 /** A concern as its readers see it, with the conversation about it if there is one. */
 export interface ShownConcern extends ListedConcern {

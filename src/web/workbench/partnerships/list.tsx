@@ -7,7 +7,7 @@ import type { View } from '../../../ui/index.ts';
 import { pageNumber } from '../../frame/pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
-import { memberName, stateWords } from './words.tsx';
+import { memberName, stateWords } from './partnershipNames.ts';
 
 /** A round's partnerships: who, where they stand, how much was written and when last. */
 export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {

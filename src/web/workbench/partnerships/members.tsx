@@ -3,7 +3,7 @@ import { absencesOf, hasLeft, openSilences } from '../../../rooms/partnerships/i
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { LocalDay, PlainText, dayRange, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { memberName } from './words.tsx';
+import { memberName } from './partnershipNames.ts';
 
 export function Members({ found, mayRead }: { found: ListedPartnership; mayRead: boolean }) {
   const view = useView();

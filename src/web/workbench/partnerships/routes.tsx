@@ -5,7 +5,7 @@ import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
-import { onePage } from './one.tsx';
+import { partnershipPage } from './partnershipPage.tsx';
 
 /** Ambassadors are not among them: partnerships cross countries. */
 export const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
@@ -15,7 +15,7 @@ export const partnershipDeskRoutes: Route[] = [
   get('/workbench/partnerships', readers, async (visit) => visit.page(await listPage(visit))),
   get('/workbench/partnerships/:id', readers, async (visit) => {
     const id = visit.id('id');
-    const page = id === null ? null : await onePage(visit, id);
+    const page = id === null ? null : await partnershipPage(visit, id);
     return page ? visit.page(page) : visit.notFound();
   }),
   post('/workbench/partnerships/:id/end', readers, end),
@@ -77,7 +77,7 @@ async function answer(visit: ProgrammeVisit): Promise<Response> {
     done.reason === 'gone'
       ? view.t('partnerships.concern-nobody')
       : view.t(`inbox.error.${done.reason}`, { max: LIMITS.message });
-  const page = await onePage(visit, concern.partnership, { ...draft, concern: concern.id, error });
+  const page = await partnershipPage(visit, concern.partnership, { ...draft, concern: concern.id, error });
   return page ? visit.page(page) : visit.notFound();
 }
 

@@ -2,7 +2,7 @@ import { pick } from '../../../lib/text/texts.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { CalendarDay, LocalDay, LocalTime, Of, Table, useView } from '../../../ui/index.ts';
-import { stateOfGuest } from './parts.tsx';
+import { stateOfGuest } from './topicParts.tsx';
 import { stateOf } from './state.ts';
 import type { DeskProps } from './plan.tsx';
 

@@ -12,9 +12,9 @@ import type { Topic, TopicDraft, TopicProblem } from '../../../rooms/topics/inde
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { draftFrom, emptyDraft } from './draft.ts';
+import { draftFrom, emptyDraft } from './typedTopic.ts';
 import { TopicForm } from './form.tsx';
-import { PartsOfTopic } from './parts.tsx';
+import { PartsOfTopic } from './topicParts.tsx';
 import { PlainNotes } from '../../topics/plainNotes.tsx';
 
 export const topicEditRoutes: Route[] = [

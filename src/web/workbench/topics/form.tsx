@@ -17,7 +17,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { namedProblems } from '../../topics/problems.ts';
-import { fieldName, questionFields } from './draft.ts';
+import { fieldName, questionFields } from './typedTopic.ts';
 
 interface Props {
   title: string;

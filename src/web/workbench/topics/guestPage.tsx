@@ -13,7 +13,7 @@ import {
 import { GuestFields, GuestWords } from '../../topics/guestFields.tsx';
 import { PlainNotes } from '../../topics/plainNotes.tsx';
 import { namedProblems } from '../../topics/problems.ts';
-import { GuestDay, isWritten } from './parts.tsx';
+import { GuestDay, isWritten } from './topicParts.tsx';
 
 export function GuestPage(props: {
   title: string;

@@ -8,7 +8,7 @@ import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { wantedTopic } from './editRoutes.tsx';
-import { GuestDay } from './parts.tsx';
+import { GuestDay } from './topicParts.tsx';
 
 const PATH = '/workbench/topics/:id/guests/invitation';
 /** Guests a programme may ask in a day: more than anybody needs, fewer than a nuisance. */

@@ -17,7 +17,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { fieldLabel } from '../../topics/problems.ts';
-import { fieldName } from './draft.ts';
+import { fieldName } from './typedTopic.ts';
 import { stateOf } from './state.ts';
 
 export interface PlannedProps {

@@ -3,7 +3,7 @@ import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { MailParts } from '../../../rooms/ctx.ts';
-import { glossaryOf, guestPostsOf, readIn, topicWriters } from '../../../rooms/topics/index.ts';
+import { glossaryOf, guestPostsOf, languageShown, topicWriters } from '../../../rooms/topics/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
 import { AsRead, Details, Heading, Notice, PlainText, Prose } from '../../../ui/index.ts';
 import { CARD } from '../../machines/cards/draw.ts';
@@ -12,7 +12,7 @@ import { TopicPrompt } from '../../partnership/prompt.tsx';
 import { TopicPage } from '../../topics/page.tsx';
 import { createView } from '../../frame/view.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { isWritten } from './parts.tsx';
+import { isWritten } from './topicParts.tsx';
 
 /** The mail as the editor would get it in a language. */
 export async function mailOf(visit: ProgrammeVisit, topic: Topic, locale: string): Promise<MailParts | null> {
@@ -38,7 +38,7 @@ export async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Resp
   const reader = createView(locale, view.zone, view.zoneIsKnown);
   const mail = await mailOf(visit, topic, locale);
   const guests = (await guestPostsOf(ctx, programme.id, [topic.id])).filter(isWritten);
-  const shown = readIn(topic, locale);
+  const shown = languageShown(topic, locale);
   const picture = `${own}/picture/file?v=${topic.picture_id}`;
   const entry = topicEntry({ topic, dueAt: ctx.clock.now() }, reader, '', picture);
   return visit.page({

@@ -16,7 +16,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { fieldLabel, namedProblems } from '../../topics/problems.ts';
-import { fieldName } from './draft.ts';
+import { fieldName } from './typedTopic.ts';
 
 interface Props {
   title: string;

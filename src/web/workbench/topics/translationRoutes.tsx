@@ -4,7 +4,7 @@ import type { Topic, TopicProblem } from '../../../rooms/topics/index.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { textsFrom } from './draft.ts';
+import { textsFrom } from './typedTopic.ts';
 import { wantedTopic } from './editRoutes.tsx';
 import { TranslationPage } from './translation.tsx';
 

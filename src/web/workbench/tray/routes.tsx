@@ -14,8 +14,8 @@ import { directors, get, post, siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { NoteKey, ProgrammeVisit, Visit } from '../../visit.ts';
 import { TrayList } from './list.tsx';
-import { TrayOne } from './one.tsx';
-import type { TrayNoun } from './one.tsx';
+import { TrayMail } from './trayMail.tsx';
+import type { TrayNoun } from './trayMail.tsx';
 
 const VERBS: Record<TrayNoun, { verb: typeof retryIncoming; note: NoteKey }> = {
   retry: { verb: retryIncoming, note: 'incoming-retried' },
@@ -76,7 +76,7 @@ async function showOne(visit: Visit, { programme, base }: Place): Promise<Respon
     title: visit.view.t('workbench.place.tray'),
     indexed: false,
     ...(programme === null ? {} : { workbench: 'tray' as const }),
-    body: <TrayOne base={base} mail={mail} preview={preview} />,
+    body: <TrayMail base={base} mail={mail} preview={preview} />,
   });
 }
 

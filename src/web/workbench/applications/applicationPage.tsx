@@ -31,7 +31,7 @@ import { countriesOf } from './scope.ts';
 import { ComesBack, LeftOut, Partners } from './troubles.tsx';
 
 /** One application: what its partner sees for ambassadors; for coordinators everything, and what they can do for the person. */
-export async function onePage(
+export async function applicationPage(
   visit: ProgrammeVisit,
   { application, person }: { application: Application; person: Person },
   refused?: { reason: string; message: string },

@@ -3,7 +3,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { confirmAddress, personById } from '../../people/index.ts';
 import { phaseOf, questionsOf, roundsOf } from '../../programmes/index.ts';
-import { fillZone, leaveOldZone, readCell, withoutLetters } from '../../forms/index.ts';
+import { fillZone, leaveOldZone, readInWords, withoutLetters } from '../../forms/index.ts';
 import type { AnswerError, CheckedAnswer, Question } from '../../forms/index.ts';
 import { beginApplication } from './begin.ts';
 import { answersOf } from '../queries.ts';
@@ -37,7 +37,7 @@ type Taken =
  * stand is kept; where something cannot, what was there before stays. That they were written from the person's own mailbox confirms its
  * address, so the caller must have seen to that.
  */
-export async function takeWrittenAnswers(
+export async function fillInByMail(
   ctx: Ctx,
   input: {
     programme: number;
@@ -84,7 +84,7 @@ function read(questions: readonly Question[], texts: ReadonlyMap<number, string>
     const written = texts.get(question.id);
     if (written === undefined) continue;
     const text = question.type === 'short' || question.type === 'long' ? written : plainDigits(written);
-    const whole = readCell(question, withoutLetters(question, text), questions);
+    const whole = readInWords(question, withoutLetters(question, text), questions);
     const cell = whole.ok ? whole : (readSigned(question, text, questions) ?? whole);
     if (cell.ok) answers.push({ question, value: cell.value });
     else unread.push({ question: question.id, reason: reasonOf(cell.reason), piece: cell.piece });
@@ -102,7 +102,7 @@ function readSigned(question: Question, text: string, questions: readonly Questi
   const name = lines.length > 1 ? lines.at(-1)!.trim() : '';
   const isName = /^\p{L}\S/u.test(name) && name.split(/\s+/).length <= LONGEST_NAME;
   if (!isName || MAY_NAME.has(question.type)) return null;
-  const cell = readCell(question, withoutLetters(question, lines.slice(0, -1).join('\n')), questions);
+  const cell = readInWords(question, withoutLetters(question, lines.slice(0, -1).join('\n')), questions);
   return cell.ok ? cell : null;
 }
 

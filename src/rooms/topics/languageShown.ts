@@ -3,7 +3,7 @@ import type { Texts } from '../../lib/text/texts.ts';
 import type { Topic } from './queries.ts';
 
 /** The language somebody reads a topic in, all of it: theirs if the essay is there in it, else its own. */
-export function readIn(topic: Pick<Topic, 'essay' | 'source_locale'>, lang: string): string {
+export function languageShown(topic: Pick<Topic, 'essay' | 'source_locale'>, lang: string): string {
   return pickWithLocale(topic.essay, lang, topic.source_locale).locale ?? topic.source_locale;
 }
 

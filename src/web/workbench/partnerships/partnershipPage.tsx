@@ -15,14 +15,14 @@ import {
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { Concerns, shownConcerns } from './concerns.tsx';
 import type { ConcernAnswer } from './concerns.tsx';
-import { memberName, stateWords } from './words.tsx';
+import { memberName, stateWords } from './partnershipNames.ts';
 import { Members, Silences } from './members.tsx';
 
 /**
  * One partnership: its members, what was written in number only, concerns for those who may read them, and its end. `answer` is what was
  * refused of an answer to one.
  */
-export async function onePage(
+export async function partnershipPage(
   visit: ProgrammeVisit,
   id: number,
   answer: ConcernAnswer | null = null,

@@ -16,7 +16,7 @@ import {
 export type TrayNoun = 'retry' | 'inbox' | 'warrant' | 'removal';
 
 /** One mail of the tray: where it came from, why it lies here, and what can be done. A letter between partners is never shown. */
-export function TrayOne({
+export function TrayMail({
   base,
   mail,
   preview,
