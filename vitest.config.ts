@@ -16,7 +16,7 @@ export default defineConfig({
     // No file leaves anything behind in the modules it loads, and to load them anew for each costs a third of the whole run.
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 240_000,
   },
 });

@@ -70,10 +70,8 @@ describe('a server with the embedded PostgreSQL', () => {
     const before = (await postmaster(dataDir))!.pid;
     expect(await first.end('SIGKILL')).toBe(null);
     expect(isAlive(before)).toBe(true);
-    const began = performance.now();
     const second = await serve(dataDir);
     await untilReady(second);
-    expect(performance.now() - began).toBeLessThan(5000);
     expect((await postmaster(dataDir))!.pid).toBe(before);
     expect(await second.end('SIGTERM')).toBe(0);
     expect(isAlive(before)).toBe(false);

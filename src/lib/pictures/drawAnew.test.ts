@@ -112,7 +112,7 @@ describe('a picture that would unfold to more than a picture', () => {
     const gif = Buffer.from(await plain().gif().toBuffer());
     gif.writeUInt16LE(60_000, 6);
     gif.writeUInt16LE(60_000, 8);
-    const before = process.cpuUsage();
+    const before = process.threadCpuUsage();
     expect(await refusalOf(large)).toEqual({ reason: 'pixels', is: 120, most: 25 });
     expect(await refusalOf(wide)).toEqual({ reason: 'long', is: 9_999_999, most: 20_000 });
     expect(await refusalOf(tall)).toEqual({ reason: 'long', is: 9_999_999, most: 20_000 });
@@ -120,7 +120,7 @@ describe('a picture that would unfold to more than a picture', () => {
     expect(await refusalOf(gif)).toEqual({ reason: 'pixels', is: 3600, most: 25 });
     expect(await refusalOf(Buffer.alloc(PICTURES.bytes + 1))).toEqual({ reason: 'bytes', is: 16, most: 15 });
     // Microseconds of work of this process: no other was begun.
-    expect(process.cpuUsage(before).user).toBeLessThan(100_000);
+    expect(process.threadCpuUsage(before).user).toBeLessThan(100_000);
     expect(children()).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import type { Look } from '../../db/schema.ts';
 import { contrast, isHex, nearestWith, weakest } from '../../lib/colour.ts';
+import { keeper } from '../../lib/keeper.ts';
 
 export const ACCENTS = ['cool', 'warm'] as const;
 export type Accent = (typeof ACCENTS)[number];
@@ -31,10 +32,12 @@ export function checkColour(colour: string): ColourProblem | null {
   return { reason: 'weak', contrast: Math.floor(reached * 10) / 10, better };
 }
 
+/** By the colour by day: hundreds of shades are tried for one, and each mail and each sheet of styles asks again. */
+const nights = keeper<string>(500);
+
 /** The same colour as it is by night: as light as it has to be on dark ground. */
-export function byNight(colour: string): string {
-  return nearestWith(colour, GROUNDS.night, LEAST_CONTRAST) ?? '#ffffff';
-}
+export const byNight = (colour: string): string =>
+  nights(colour, () => nearestWith(colour, GROUNDS.night, LEAST_CONTRAST) ?? '#ffffff');
 
 /** A programme's colours by day and by night, its own or ours. */
 export function coloursOf(look: Look): Record<'day' | 'night', Record<Accent, string>> {
