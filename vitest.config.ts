@@ -16,7 +16,9 @@ export default defineConfig({
     // No file leaves anything behind in the modules it loads, and to load them anew for each costs a third of the whole run.
     isolate: false,
     sequence: { sequencer: LongestFirst },
+    // Enough for a machine that is several times slower and does other things besides: how fast something is, the benches say.
     testTimeout: 120_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

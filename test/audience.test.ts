@@ -56,7 +56,7 @@ describe('every route, walked', () => {
       for (const name of Object.keys(CAST) as CastName[]) await walkAs(ctx, cast, name);
       await walkAsStranger(ctx, cast);
     });
-  }, 180_000);
+  }, 600_000);
 
   async function walkAsVisitor(ctx: TestCtx, cast: Stage): Promise<void> {
     const browser = browse(ctx, cast);

@@ -100,7 +100,7 @@ beforeAll(async () => {
           if (answer.text.includes(word)) failures.push(`${said} says ${word}`);
       }
   });
-}, 180_000);
+}, 600_000);
 
 test('who came by the link in a letter is a stranger on every page, but on those of that partnership', () => {
   expect(walked).toBe(routes.length * 3);

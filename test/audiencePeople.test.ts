@@ -101,7 +101,7 @@ beforeAll(async () => {
       opened.set(who, pages);
     }
   });
-}, 120_000);
+});
 
 describe('what volunteers see of people, on every page they may open', () => {
   test('a director sees everybody', () => {

@@ -27,7 +27,7 @@ let scene: HostileSite;
 
 beforeAll(async () => {
   scene = await serveHostile();
-}, 120_000);
+});
 
 afterAll(() => scene?.close());
 
@@ -41,7 +41,7 @@ const see = (address: string, who: string): Promise<Response> =>
 
 test(
   'whatever people type, every page for everybody is made of the same elements, attributes and schemes',
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     await poison(scene.database.db, PLAIN);
     const before: { address: string; who: string; making: Set<string>; isFullest: boolean }[] = [];
@@ -94,7 +94,7 @@ test(
   },
 );
 
-test('no script of what people type runs in a browser', { timeout: 180_000 }, async () => {
+test('no script of what people type runs in a browser', { timeout: 600_000 }, async () => {
   const chromium: Browser = await sharedChromium();
   try {
     const ran: string[] = [];

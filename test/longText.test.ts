@@ -124,21 +124,13 @@ async function slowest(
   return slow;
 }
 
-test.each(Object.entries(READERS))(
-  'reading %s takes no longer for a hostile text',
-  { timeout: 60_000 },
-  async (_, read) => {
-    expect(await slowest(TEXTS, MOST_MS, read)).toEqual([]);
-  },
-);
+test.each(Object.entries(READERS))('reading %s takes no longer for a hostile text', async (_, read) => {
+  expect(await slowest(TEXTS, MOST_MS, read)).toEqual([]);
+});
 
 // Only volunteers write it, once for all readers.
-test(
-  'the longest essay is drawn, and looked over for plain words, within a quarter of a second each, however it is written',
-  { timeout: 60_000 },
-  async () => {
-    const essays = TEXTS.map((text) => text.slice(0, 20_000));
-    expect(await slowest(essays, 250, renderMarkdown)).toEqual([]);
-    expect(await slowest(essays, 250, (text) => plainNotes(text, 'en'))).toEqual([]);
-  },
-);
+test('the longest essay is drawn, and looked over for plain words, within a quarter of a second each, however it is written', async () => {
+  const essays = TEXTS.map((text) => text.slice(0, 20_000));
+  expect(await slowest(essays, 250, renderMarkdown)).toEqual([]);
+  expect(await slowest(essays, 250, (text) => plainNotes(text, 'en'))).toEqual([]);
+});

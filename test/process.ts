@@ -70,7 +70,7 @@ export async function serve(
 }
 
 /** Waits until it can serve; fails with what it printed when it ends before. */
-export async function untilReady(served: Served, ms = 20_000): Promise<void> {
+export async function untilReady(served: Served, ms = 60_000): Promise<void> {
   let isOver = false;
   void served.ended.then(() => (isOver = true));
   for (const began = performance.now(); performance.now() - began < ms; await pause(20)) {

@@ -16,7 +16,7 @@ test('what a command began is cleared away when it is interrupted, what it ended
     process.rawListeners(signal).find((one) => !before[index]!.includes(one)),
   );
   onInterrupt!();
-  await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(130));
+  await vi.waitFor(() => expect(exit).toHaveBeenCalledWith(130), 30_000);
   expect(begun).toHaveBeenCalledOnce();
   expect(failing).toHaveBeenCalledOnce();
   expect(ended).not.toHaveBeenCalled();

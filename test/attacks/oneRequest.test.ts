@@ -37,7 +37,7 @@ beforeAll(async () => {
   });
   for (let turn = 0; turn < 5; turn++)
     await send(probed.served.port, { path: '/p/far-shelves/topics/doors', headers: { cookie: 'a=b' } });
-}, 120_000);
+});
 
 afterAll(async () => {
   await probed?.stop();
@@ -46,7 +46,6 @@ afterAll(async () => {
 
 test.each(Object.entries(REQUESTS))(
   '%s in one request costs little memory, and holds up nobody',
-  { timeout: 60_000 },
   async (_, make) => {
     const tries: (Cost & { status: number })[] = [];
     const blocked = (): number => Math.min(...tries.map((one) => one.blocked));
@@ -65,7 +64,7 @@ test.each(Object.entries(REQUESTS))(
   },
 );
 
-test('pages for visitors are kept as far as fits', { timeout: 60_000 }, async () => {
+test('pages for visitors are kept as far as fits', async () => {
   const { memory } = await probed.costOf(async () => {
     for (let n = 0; n < 60; n++)
       await send(probed.served.port, { path: `/p/far-shelves/topics/doors?page=all&order=${n}` });
@@ -73,7 +72,7 @@ test('pages for visitors are kept as far as fits', { timeout: 60_000 }, async ()
   expect(memory).toBeLessThan(MOST_BYTES);
 });
 
-test('many long bodies at once are held as far as fits', { timeout: 60_000 }, async () => {
+test('many long bodies at once are held as far as fits', async () => {
   const make = REQUESTS['a mail that might be signed']!;
   const statuses: number[] = [];
   const { memory } = await probed.costOf(async () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   probed = await serveProbed(database.connection, { LOG_LEVEL: 'warn' });
   cookie = `session=${await openSession(ctx, { account: accounts.luca, device: 'A browser', proved: true })}`;
   await upload(await greyJpeg(400, 300));
-}, 120_000);
+});
 
 afterAll(async () => {
   await probed?.stop();
@@ -75,7 +75,6 @@ const PICTURES: Readonly<Record<string, [() => Buffer | Promise<Buffer>, RegExp]
 
 test.each(Object.entries(PICTURES))(
   'a picture %s costs the pages little memory, and holds up nobody',
-  { timeout: 90_000 },
   async (_, [make, says]) => {
     const picture = await make();
     const costs: Cost[] = [];

@@ -70,7 +70,7 @@ beforeAll(async () => {
   );
   browser = await sharedChromium();
   tabOf = tabsOf(browser, site.origin);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -116,7 +116,6 @@ const looks = [
 
 test.each(looks)(
   '$path in $lang is valid, accessible on a tablet by night, and fits every screen',
-  { timeout: 60_000 },
   async ({ path, lang }) => {
     const { address, session } = seen(path);
     const answer = await ask(address, session, lang);

@@ -47,7 +47,7 @@ beforeAll(async () => {
   );
   browser = await sharedChromium();
   tabOf = tabsOf(browser, site.origin);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -74,7 +74,6 @@ async function lookAt(
 
 test.each(table)(
   '$scope $path is valid HTML, accessible at every width, in both directions, by day and by night',
-  { timeout: 60_000 },
   async ({ path, scope }) => {
     const isMail = path.endsWith('/html');
     const addresses = scope === 'site' && !path.includes(':') ? [path] : desk.fill(path);

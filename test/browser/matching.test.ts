@@ -16,7 +16,7 @@ let css: string;
 beforeAll(async () => {
   css = await styleSheet();
   browser = await sharedChromium();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 test(
   'the pages that explain a matching are accessible at every width, in both directions, by day and by night',
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   () =>
     matchingScene(async ({ ctx, cast, round, tomas, run }) => {
       const base = '/workbench/matching/1';

@@ -60,7 +60,7 @@ beforeAll(async () => {
   await askErasure(ctx, { programme, actor: { kind: 'person', id: people.mei }, person: people.mei });
   await make('keep', people.mei, '');
   await make('sign-out', people.mei, '1');
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -145,7 +145,6 @@ describe.each(['en', 'ar'])('in %s', (lang) => {
 
   test.each(Object.entries(pages))(
     '%s is valid, light and accessible, by day and by night',
-    { timeout: 60_000 },
     async (_, [as, go]) => {
       const { context, tab } = await open(lang, as);
       await go(tab);

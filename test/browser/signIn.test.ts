@@ -56,7 +56,7 @@ beforeAll(async () => {
     tell: false,
   });
   browser = await sharedChromium();
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();
@@ -140,7 +140,6 @@ describe.each(['en', 'ar'])('in %s', (lang) => {
 
   test.each(Object.entries(pages))(
     '%s is valid, light and accessible, by day and by night',
-    { timeout: 60_000 },
     async (name, go) => {
       const { context, tab } = await open(lang, { as: name === 'My details' ? 'luca' : undefined });
       await go(tab);

@@ -85,7 +85,7 @@ describe('a server with the embedded PostgreSQL', () => {
     process.kill(pid, 'SIGKILL');
     await waitGone(pid, 5000);
     // A backend of the killed server may still answer for a moment, so readiness alone proves nothing yet.
-    await expect.poll(() => served.output(), { timeout: 20_000 }).toContain('PostgreSQL runs again');
+    await expect.poll(() => served.output()).toContain('PostgreSQL runs again');
     await untilReady(served);
     expect((await postmaster(dataDir))!.pid).not.toBe(pid);
     expect(await served.end('SIGTERM')).toBe(0);
@@ -172,7 +172,7 @@ describe.concurrent('a start that cannot work says why in one line', () => {
     expect(await served.ended).toBe(1);
     expect(served.output()).toMatch(/^antipode: DATABASE_URL: cannot connect/);
     expect(served.output()).not.toContain('secret');
-  }, 20_000);
+  });
 });
 
 test('the key of the installation is made once', async () => {

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..');
 // All test files of a worker share the modules they load, and those of this one have read other languages: so it runs in a process of its own.
 test(
   'a language that is a folder and nothing else is on every page and in every mail',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const { server, template } = inject('database');
     const { host, port, user, password, database } = server;

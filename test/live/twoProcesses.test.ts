@@ -30,7 +30,7 @@ beforeAll(async () => {
     { ...own, PORT: String(await freePort()) },
   ];
   served = await Promise.all([start(0), start(1)]);
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all((served ?? []).map((one) => one.end('SIGTERM')));
   await database?.drop();
@@ -63,7 +63,7 @@ const lastRing = async (): Promise<number> => {
 
 test('what is rung at one process is heard at both, at once, and by whoever comes back', async () => {
   const followers = await Promise.all(served.map(({ port }) => followBell(port, 0)));
-  await until(() => followers.every((one) => one.firstAfter() < 1000), 5000);
+  await until(() => followers.every((one) => one.firstAfter() < 10_000), 10_000);
   for (const { headers } of followers) {
     expect(headers['content-type']).toContain('text/event-stream');
     expect(headers['cache-control']).toBe('no-store, no-transform');
@@ -73,14 +73,14 @@ test('what is rung at one process is heard at both, at once, and by whoever come
   }
   const began = performance.now();
   expect(await ring(0)).toBe(true);
-  await until(() => followers.every((one) => one.numbers.length === 1), 5000);
+  await until(() => followers.every((one) => one.numbers.length === 1), 10_000);
   // Without NOTIFY it would take until the next beat, fifteen seconds.
-  expect(performance.now() - began).toBeLessThan(4000);
+  expect(performance.now() - began).toBeLessThan(10_000);
   await Promise.all(upTo(20).map((k) => ring(k % 2)));
   await until(() => followers.every((one) => one.numbers.length >= 21), 10_000);
   for (const one of followers) expect(one.numbers).toEqual(upTo(21));
   const back = await followBell(served[1]!.port, 18);
-  await until(() => back.numbers.length >= 3, 5000);
+  await until(() => back.numbers.length >= 3, 10_000);
   expect(back.numbers).toEqual([19, 20, 21]);
   for (const one of [...followers, back]) one.leave();
 });
@@ -105,7 +105,7 @@ test('an open page shows each ring, and goes on after its process was killed and
     const numbers = async () => (await shown()).map((line) => Number.parseInt(line, 10));
     const first = (await numbers())[0]!;
     expect(await ring(1)).toBe(true);
-    await until(async () => (await numbers())[0] === first + 1, 5000);
+    await until(async () => (await numbers())[0] === first + 1, 10_000);
     await served[0]!.end('SIGKILL');
     expect(await ring(1)).toBe(true);
     served[0] = await start(0);
@@ -115,22 +115,26 @@ test('an open page shows each ring, and goes on after its process was killed and
   } finally {
     await browser.close();
   }
-}, 60_000);
+});
 
 test('at SIGTERM those who follow are let go first, and the process is gone soon', async () => {
   const [here, there] = await Promise.all(served.map(({ port }) => followBell(port, 0)));
   const began = performance.now();
+  const gone: string[] = [];
   const ended = served[0]!.end('SIGTERM');
-  await here!.ended;
-  expect(performance.now() - began).toBeLessThan(2000);
+  await Promise.all([
+    here!.ended.then(() => gone.push('those who follow')),
+    ended.then(() => gone.push('the process')),
+  ]);
+  expect(gone).toEqual(['those who follow', 'the process']);
   expect(await ended).toBe(0);
   expect(performance.now() - began).toBeLessThan(5000);
   const before = await lastRing();
   expect(await ring(1)).toBe(true);
-  await until(() => there!.numbers.at(-1) === before + 1, 5000);
+  await until(() => there!.numbers.at(-1) === before + 1, 10_000);
   there!.leave();
   served[0] = await start(0);
-}, 30_000);
+});
 
 test('through ends and crashes of both, every reader hears each ring once and in order', async () => {
   const ports = served.map(({ port }) => port);
@@ -164,4 +168,4 @@ test('through ends and crashes of both, every reader hears each ring once and in
     expect(reader.numbers).toEqual(upTo(last));
     await reader.leave();
   }
-}, 60_000);
+});

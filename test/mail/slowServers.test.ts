@@ -84,18 +84,18 @@ test('mails whose server takes its time hold up neither the others nor a sign-in
     },
   ]);
   await delivery.runUrgent(ctx);
-  await until(() => to.received.length === 5, 2000);
+  await until(() => to.received.length === 5, 20_000);
   answered.resolve();
   await running;
   const states = () => database.db.selectFrom('outbox').select('state').execute();
   // Until they are marked: an hour later they would be another worker's.
-  await until(async () => (await states()).every((row) => row.state !== 'sending'), 5000);
+  await until(async () => (await states()).every((row) => row.state !== 'sending'), 20_000);
   await until(async () => {
     ctx.clock.forward(0.1);
     await delivery.run(ctx);
     return to.received.length === 11;
-  }, 10_000);
-  await until(async () => (await states()).every((row) => row.state === 'sent'), 2000);
+  }, 20_000);
+  await until(async () => (await states()).every((row) => row.state === 'sent'), 20_000);
   await delivery.stop();
   await to.close();
 });

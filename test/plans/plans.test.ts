@@ -31,7 +31,7 @@ const DONE = [
 let large: Large;
 beforeAll(async () => {
   large = await largeProgramme();
-}, 120_000);
+});
 afterAll(() => large?.end());
 
 test('no page, no form and no duty walks through a whole programme of 5,000 people and 50,000 comments, but where there is a reason', async () => {
@@ -45,7 +45,7 @@ test('no page, no form and no duty walks through a whole programme of 5,000 peop
   expect(drawn.size).toBeGreaterThan(130);
   expect(large.walks.size).toBeGreaterThan(1000);
   expect(DONE.filter((form) => answered.get(`POST programme ${form}`) !== 303)).toEqual([]);
-}, 240_000);
+}, 600_000);
 
 /** An index, and a page or duty that walks through a table without it. */
 const WITHOUT: readonly [index: string, table: string, who: { page: string; reader: string } | string][] = [

@@ -10,7 +10,7 @@ const story = {} as RoundStory;
 
 beforeAll(async () => {
   Object.assign(story, await beginStory());
-}, 120_000);
+});
 
 afterAll(() => story.world?.close());
 

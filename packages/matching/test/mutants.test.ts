@@ -12,7 +12,7 @@ beforeAll(async () => {
   // In a process of its own, whose modules may be loaded with mistakes.
   const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'mutantRun.ts')]);
   [right, ...mutants] = JSON.parse(stdout) as [Caught, ...Caught[]];
-}, 240_000);
+}, 600_000);
 
 test('the solver as it is answers each graph of the run that catches mistakes, and none is caught', () => {
   expect(right).toEqual({ verify: null, differential: null, unanswered: 0 });

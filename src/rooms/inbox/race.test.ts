@@ -51,4 +51,4 @@ test('what arrives twice at the same moment is taken once, and an answer sent tw
   } finally {
     await database.drop();
   }
-}, 30_000);
+});

@@ -87,4 +87,4 @@ test('a loaded installation has as much as was asked for, in copies that hold to
   } finally {
     await database.drop();
   }
-}, 240_000);
+}, 600_000);
