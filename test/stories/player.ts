@@ -12,7 +12,7 @@ export async function sitDown(
 ): Promise<Player> {
   const { origin, address, mailTo } = at;
   const tab = await context.newPage();
-  tab.setDefaultTimeout(15_000);
+  tab.setDefaultTimeout(60_000);
   const { t } = translator(at.locale);
   const arrive = async (act: () => Promise<unknown>): Promise<number> => {
     // Of a redirect and the page it leads to, the last answer is the page.

@@ -22,10 +22,10 @@ export function stories(): (name: string, now: string, play: (story: Story) => P
   let browser: Browser;
   beforeAll(async () => {
     browser = await sharedChromium();
-  }, 120_000);
+  });
   afterAll(() => browser?.close());
   return (name, now, play) =>
-    test(name, { timeout: 120_000 }, async () => {
+    test(name, async () => {
       const world = await createWorld(now, browser);
       try {
         const { ctx } = world;
