@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrations } from '../migrations/index.ts';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { createPool } from '../src/db/pool.ts';
+import { migrationHash } from './migrationHash.ts';
 import { store } from './storedData.ts';
 
 /*
@@ -15,7 +15,7 @@ import { store } from './storedData.ts';
  */
 interface Release {
   version: string;
-  /** Name → the first 16 hex digits of the SHA-256 of its file. */
+  /** By name, as `migrationHash` says. */
   migrations: Record<string, string>;
 }
 
@@ -52,15 +52,12 @@ async function change(file: string, how: (text: string) => string | Promise<stri
   await writeFile(path, await how(await readFile(path, 'utf8')));
 }
 
-async function noteMigrations(text: string): Promise<string> {
+function noteMigrations(text: string): string {
   const before = (JSON.parse(text) as Release[]).filter((release) => release.version !== version);
   const known = new Set(before.flatMap((release) => Object.keys(release.migrations)));
   const own: Release = { version, migrations: {} };
-  for (const name of Object.keys(migrations)) {
-    if (known.has(name)) continue;
-    const file = await readFile(join(root, `migrations/${name}.ts`));
-    own.migrations[name] = createHash('sha256').update(file).digest('hex').slice(0, 16);
-  }
+  for (const name of Object.keys(migrations))
+    if (!known.has(name)) own.migrations[name] = migrationHash(name);
   return `${JSON.stringify([...before, own], undefined, 2)}\n`;
 }
 
