@@ -2,7 +2,7 @@ import type { Fields } from './browse.ts';
 import type { Stage } from './cast.ts';
 import type { TestCtx } from './context.ts';
 import { linkToken } from '../src/rooms/people/index.ts';
-import type { Purpose } from '../src/rooms/ctx.ts';
+import type { Purpose } from '../src/rooms/kinds.ts';
 import { questionsOf } from '../src/rooms/programmes/index.ts';
 import type { Round } from '../src/rooms/programmes/index.ts';
 

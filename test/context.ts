@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { pino } from 'pino';
 import { createContext } from '../src/context.ts';
 import type { Schema } from '../src/db/schema.ts';
-import type { Clock, Ctx, JobName } from '../src/rooms/ctx.ts';
+import type { Clock, Ctx } from '../src/rooms/ctx.ts';
+import type { JobName } from '../src/rooms/kinds.ts';
 import { createSecrets } from '../src/secrets.ts';
 
 export interface TestCtx extends Ctx {

@@ -1,6 +1,8 @@
 import type { CastName } from './cast.ts';
 import type { PartnersScene } from './partners.ts';
+import type { EventKind } from '../src/rooms/kinds.ts';
 import { undoableEvent } from '../src/rooms/log/index.ts';
+import type { UndoableEvent } from '../src/rooms/log/index.ts';
 import { leavePartnership } from '../src/rooms/partnerships/index.ts';
 
 export const leave = ({ ctx, cast, pair }: PartnersScene, who: CastName, more = {}) =>
@@ -22,7 +24,10 @@ export const openMatters = ({ ctx }: PartnersScene) =>
     .orderBy('id')
     .execute();
 
-export const lastEvent = async ({ ctx, cast }: PartnersScene, kind: string) => {
+export const lastEvent = async <K extends EventKind>(
+  { ctx, cast }: PartnersScene,
+  kind: K,
+): Promise<UndoableEvent<K>> => {
   const { id } = await ctx.db
     .selectFrom('event')
     .select('id')
@@ -30,5 +35,6 @@ export const lastEvent = async ({ ctx, cast }: PartnersScene, kind: string) => {
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
-  return (await undoableEvent(ctx, cast.programme, { person: null, subjects: {} }, id))!;
+  const event = await undoableEvent(ctx, cast.programme, { person: null, subjects: {} }, id);
+  return event as UndoableEvent<K>;
 };

@@ -1,14 +1,23 @@
 import { linkToken } from '../src/rooms/people/index.ts';
 import type { CastName } from './cast.ts';
 import type { PartnersScene } from './partners.ts';
-import type { MailKind } from '../src/rooms/ctx.ts';
+import type { MailData, MailKind } from '../src/rooms/kinds.ts';
 import { finders } from '../src/mail/out/secretFinders.ts';
 import { fillIn } from '../src/mail/out/placeholders.ts';
+
+/** Kinds that are composed from a partnership alone. */
+type OfPartnership = {
+  [K in MailKind]: MailData<K> extends { partnership: number }
+    ? { partnership: number } extends MailData<K>
+      ? K
+      : never
+    : never;
+}[MailKind];
 
 /** Queues a mail of a kind to some of the cast and reads it as it would leave. */
 export async function mailed(
   { ctx, cast, pair }: PartnersScene,
-  kind: MailKind,
+  kind: OfPartnership,
   to: CastName,
 ): Promise<{ subject: string; text: string; html: string }> {
   const person = cast.people[to];

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
-import type { Ctx, Purpose } from '../rooms/ctx.ts';
+import type { Ctx } from '../rooms/ctx.ts';
+import type { Purpose } from '../rooms/kinds.ts';
 import { linkToken, readLink } from '../rooms/people/index.ts';
 import type { Secrets } from '../secrets.ts';
 

@@ -1,5 +1,7 @@
-import type { JobName, Jobs } from '../rooms/ctx.ts';
+import type { Jobs } from '../rooms/ctx.ts';
+import type { JobName } from '../rooms/kinds.ts';
 import type { Workers } from './queue.ts';
+import { areSame } from './queueNames.ts';
 
 export interface InlineJobs extends Jobs {
   /** Does what was enqueued, and what that enqueues, until nothing is left. */
@@ -12,8 +14,7 @@ export function inlineJobs(): InlineJobs {
   return {
     enqueue: (_, name, data) => {
       // "See what is due" says the same however often it is said.
-      const isSame = name === 'deliver' || name === 'deliver-urgent' || name === 'draw-pictures';
-      if (!isSame || !waiting.some((job) => job.name === name)) waiting.push({ name, data });
+      if (!areSame(name) || !waiting.some((job) => job.name === name)) waiting.push({ name, data });
       return Promise.resolve();
     },
     drain: async (workers) => {

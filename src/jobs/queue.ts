@@ -3,8 +3,9 @@ import type { Logger } from 'pino';
 import type { PoolOptions } from '../db/pool.ts';
 import { DiskFull, unknownDisk } from '../lib/files/disk.ts';
 import type { Disk } from '../lib/files/disk.ts';
-import type { JobName, Jobs } from '../rooms/ctx.ts';
-import { NAMES, AT_ONCE, SAME, batchOf } from './queueNames.ts';
+import type { Jobs } from '../rooms/ctx.ts';
+import type { JobName } from '../rooms/kinds.ts';
+import { NAMES, areSame, atOnce, batchOf } from './queueNames.ts';
 
 /** Does one job; accepts the same job twice, since a job in hand at a crash is done again. */
 export type Worker = (data: Record<string, unknown>, signal: AbortSignal) => Promise<void>;
@@ -141,7 +142,7 @@ export function createQueue(parts: {
       const { boss } = await started;
       for (const name of NAMES) {
         const options = {
-          localConcurrency: AT_ONCE[name],
+          localConcurrency: atOnce(name),
           batchSize: batchOf(name),
           burstWhenBatchFull: true,
           perJobResults: true as const,
@@ -151,7 +152,7 @@ export function createQueue(parts: {
         };
         await boss.work<Record<string, unknown>, void, typeof options>(name, options, async (jobs) => {
           await untilRoom();
-          if (!SAME.has(name)) return oneByOne(jobs, workers[name]);
+          if (!areSame(name)) return oneByOne(jobs, workers[name]);
           const [first] = jobs;
           if (first) await workers[name](first.data, first.signal);
           return jobs.map(({ id }) => ({ id, status: 'completed' }));

@@ -1,16 +1,21 @@
 import type { RawBuilder } from 'kysely';
 import type { Claims, Table } from './claim.ts';
-import type { Ctx, LinkTerms, Purpose } from './ctx.ts';
-import type { EventKind, Subject } from './log/index.ts';
+import type { Ctx } from './ctx.ts';
+import type {
+  EventBrought,
+  EventKind,
+  JobBrought,
+  JobData,
+  JobName,
+  LinkBrought,
+  MatterBrought,
+  MatterKind,
+  Purpose,
+  ReplyBrought,
+  ReplyKind,
+} from './kinds.ts';
+import type { Subject } from './log/index.ts';
 import type { Person } from './people/index.ts';
-
-/** What the log says of a kind of event. */
-export interface EventBrought {
-  /** What it is about: one of the subjects that a room names. */
-  about: string;
-  /** It can be taken back: the door where it is done says how, and asks the right of doing it. */
-  undone?: true;
-}
 
 /** A room's verb that finds what is due by ctx.clock and does it; doing it again, or in two processes, changes nothing. */
 export interface Duty {
@@ -19,6 +24,9 @@ export interface Duty {
   /** Keeps a timetable of its own, since it waits for no other duty. */
   apart?: true;
 }
+
+/** Does a job; accepts the same one twice, since a job in hand at a crash is done again. */
+export type Work<K extends JobName> = (ctx: Ctx, data: JobData<K>, signal: AbortSignal) => Promise<unknown>;
 
 /** Whose data it is, and when they ask. */
 export interface Whose {
@@ -50,12 +58,20 @@ export interface RoomBrings {
   knows: readonly string[];
   /** Every kind of event that it records. */
   events: { readonly [K in EventKind]?: EventBrought };
+  /** Every kind of matter that it puts on the work list. */
+  matters?: { readonly [K in MatterKind]?: MatterBrought };
   /** What its events and matters are about, by the name that stands with them. */
   subjects: Readonly<Record<string, Subject>>;
+  /** The jobs that its verbs enqueue. */
+  jobs?: { readonly [K in JobName]?: JobBrought };
+  /** Those of them that are verbs of its own; what needs a door's tools is done in `jobs/list.ts`. */
+  works?: { readonly [K in JobName]?: Work<K> };
   /** What the timetable does for it, in this order. */
   duties: readonly Duty[];
   /** Mailed links that open something of it, and for how long. The web door says what each shows and does. */
-  links: { readonly [K in Purpose]?: LinkTerms };
+  links?: { readonly [K in Purpose]?: LinkBrought };
+  /** What people answer by mail, and whom it hears. The mail door has a handler for each. */
+  replies?: { readonly [K in ReplyKind]?: ReplyBrought };
   /** Every table that it writes: how it names people, and what becomes of that. Nobody else writes it. */
   claims: Partial<Claims<Table>>;
   handsOut: HandsOut;
@@ -65,7 +81,10 @@ export interface RoomBrings {
 
 /** What of all rooms together a verb needs, in `ctx.brought`. */
 export interface Brought {
-  links: Readonly<Record<Purpose, LinkTerms>>;
+  events: Readonly<Record<EventKind, EventBrought>>;
+  matters: Readonly<Record<MatterKind, MatterBrought>>;
+  links: Readonly<Record<Purpose, LinkBrought>>;
+  replies: Readonly<Record<ReplyKind, ReplyBrought>>;
   claims: Claims<Table>;
   handsOut: HandsOut;
   /** The last room first: whatever tells of something goes before it. */

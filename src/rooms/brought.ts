@@ -18,9 +18,10 @@ import { readers } from './readers/brings.ts';
 import { sending } from './sending/brings.ts';
 import { topics } from './topics/brings.ts';
 import { upkeep } from './upkeep/brings.ts';
-import type { Brought, Duty, EventBrought, RoomBrings } from './brings.ts';
+import type { Brought, Duty, RoomBrings } from './brings.ts';
+import type { EventBrought, EventKind, JobBrought, JobName } from './kinds.ts';
 import type { Claims, Table } from './claim.ts';
-import type { EventKind, Subject } from './log/index.ts';
+import type { Subject } from './log/index.ts';
 import { together } from '../lib/together.ts';
 import type { Together } from '../lib/together.ts';
 
@@ -52,7 +53,7 @@ type Room = (typeof ROOMS)[keyof typeof ROOMS];
 
 const all: readonly Room[] = Object.values(ROOMS);
 
-/** Every kind of event: what it is about, and whether it can be taken back. */
+/** Every kind of event: what it is about, what is stored with it, and whether it can be taken back. */
 export const EVENTS: Readonly<Record<EventKind, EventBrought>> = together(all, 'events');
 
 type Events = Together<Room, 'events'>;
@@ -65,6 +66,12 @@ export type UndoneKind = {
 /** What events and matters are about. */
 export const SUBJECTS: Readonly<Record<string, Subject>> = together(all, 'subjects');
 
+/** Every job there is: what it is given, and how many are done together. */
+export const JOBS: Readonly<Record<JobName, JobBrought>> = together(all, 'jobs');
+
+/** What rooms do of them. */
+export const WORKS: Together<Room, 'works'> = together(all, 'works');
+
 /** What the timetable does, room by room; deliveries last, so that of a simulation what the others queue leaves in the same round. */
 export const DUTIES: readonly Duty[] = all.flatMap(({ duties }): readonly Duty[] => duties);
 
@@ -72,7 +79,10 @@ export const DUTIES: readonly Duty[] = all.flatMap(({ duties }): readonly Duty[]
 export const CLAIMS: Claims<Table> = together(all, 'claims');
 
 export const BROUGHT: Brought = {
+  events: EVENTS,
+  matters: together(all, 'matters'),
   links: together(all, 'links'),
+  replies: together(all, 'replies'),
   claims: CLAIMS,
   handsOut: together(all, 'handsOut'),
   forgets: all.flatMap((room: RoomBrings) => room.forgets ?? []).toReversed(),

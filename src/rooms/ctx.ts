@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Schema } from '../db/schema.ts';
 import { undone } from '../db/undone.ts';
-import type { KeysOf, MessageKey } from '../i18n/locales.ts';
+import type { MessageKey } from '../i18n/locales.ts';
 import type { Disk } from '../lib/files/disk.ts';
 import type { Brought } from './brings.ts';
+import type { JobData, JobName, MailData, MailKind, SomeMail } from './kinds.ts';
 
 /** What the rooms may touch. Built once in src/context.ts; tests override parts of it. */
 export interface Ctx {
@@ -26,22 +27,19 @@ export interface Clock {
   now(): Date;
 }
 
-/** Kinds of mail: each has a subject in the catalogue and a file in src/mail/out. */
-export type MailKind = KeysOf<'mail', '.subject'>;
-
-export interface QueuedMail {
+/** A mail of a kind, with what that kind is composed from. */
+export type QueuedMail = SomeMail & {
   programme: number;
-  kind: MailKind;
   /** What the mail is about, such that (kind, occasion, person) names it once and for ever: `round:7`, `letter:12`. */
   occasion: string;
   person: number;
   /** Where it goes when that is not the person's own address: a new one that waits to be confirmed. */
   address?: string;
-  /** Ids and small values the mail's file needs to compose it again at any time. */
-  data?: Record<string, unknown>;
+  /** The Message-ID of the mail that this one answers by itself. */
+  inReplyTo?: string | undefined;
   /** Not before this instant; at once when absent. */
   dueAt?: Date;
-}
+};
 
 /** A mail that the timetable will write when its date has come, and to whom as things stand. */
 export interface ComingMail {
@@ -69,6 +67,8 @@ export interface Mailer {
       locale?: string;
     },
   ): Promise<MailParts | null>;
+  /** The data of a row of the outbox as its kind has it. */
+  read<K extends MailKind>(kind: K, stored: unknown): MailData<K>;
   /** Text that a volunteer edited, as text and as HTML with the mail's own foot. Only placeholders of `before` that stand apart work in it. */
   rewrite(
     ctx: Ctx,
@@ -110,56 +110,9 @@ export interface MailKindInfo {
   wording: readonly MessageKey[];
 }
 
-export type JobName =
-  | 'announce'
-  | 'backup'
-  | 'deliver'
-  | 'deliver-urgent'
-  | 'draw-pictures'
-  | 'mail-in'
-  | 'match'
-  | 'move-mails'
-  | 'sign-in-code'
-  | 'study'
-  | 'test-mail';
-
 export interface Jobs {
   /** Starts immediate work when ctx.db's transaction commits; a rollback leaves no job. Of those that wait the more urgent begins first. */
-  enqueue(ctx: Ctx, name: JobName, data: Record<string, unknown>, urgency?: number): Promise<void>;
-}
-
-/** What a mailed link lets its holder do, each for one person and one subject. */
-export type Purpose =
-  | 'resume'
-  | 'status'
-  | 'confirm'
-  | 'answer'
-  | 'available'
-  | 'unsubscribe'
-  | 'invitation'
-  | 'address'
-  | 'sign-out'
-  | 'keep'
-  | 'address-back'
-  | 'code'
-  | 'partnership'
-  | 'sender'
-  | 'comment'
-  | 'comment-back'
-  | 'follow'
-  | 'unfollow'
-  | 'subscribe'
-  | 'appeal'
-  | 'guest';
-
-/**
- * How many days such a link works, and whether it outlasts signing out everywhere and a new address. Stopping mail has to work for as long
- * as somebody may find the mail (RFC 8058): a lifetime. What changes an account or gives a role stands only in mails whose words are `fixed`.
- */
-export interface LinkTerms {
-  days: number;
-  lasts: boolean;
-  fixed: boolean;
+  enqueue<K extends JobName>(ctx: Ctx, name: K, data: JobData<K>, urgency?: number): Promise<void>;
 }
 
 export interface Secrets {

@@ -1,15 +1,16 @@
-import type { Actor, Ctx, Purpose, Viewer } from '../rooms/ctx.ts';
+import type { Actor, Ctx, Viewer } from '../rooms/ctx.ts';
+import type { EventKind, MatterKind, Purpose } from '../rooms/kinds.ts';
 import type { InboxScope } from '../rooms/inbox/index.ts';
-import type { EventKind, LoggedEvent, Sees } from '../rooms/log/index.ts';
-import type { Matter, MatterKind, MatterScope } from '../rooms/matters/index.ts';
+import type { Sees, UndoableEvent } from '../rooms/log/index.ts';
+import type { Matter, MatterScope } from '../rooms/matters/index.ts';
 import type { RightLink, Role } from '../rooms/people/index.ts';
 import type { Audience, Route } from './route.ts';
 import type { PageAnswer, ProgrammeVisit, WorkbenchPlace } from './visit.ts';
 
 /** Where a kind of matter leads, and who sees it. */
-export interface MatterDoor {
+export interface MatterDoor<K extends MatterKind = MatterKind> {
   /** Where the matter is dealt with, below /p/{programme}. */
-  path(matter: Matter): string;
+  path(matter: Matter<K>): string;
   /** Who sees it. Ambassadors see those of their country only. */
   roles: readonly Role[];
   /** Dealt with where it leads, and then off the list by itself: nobody ends it here, nor takes it, unless it `isTakenHere`. */
@@ -19,8 +20,6 @@ export interface MatterDoor {
   sees?: (viewer: Viewer) => Sees;
 }
 
-export type Undoable = Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'>;
-
 /** What the volunteer who undoes may see: some kinds reach within that alone. */
 export interface Seen {
   inbox: InboxScope;
@@ -29,14 +28,14 @@ export interface Seen {
 }
 
 /** Takes an event back. Its verb writes an event with `undoes` set to that one, and refuses when too much has happened since. */
-export type TakeBack = (
+export type TakeBack<K extends EventKind = EventKind> = (
   ctx: Ctx,
-  input: { programme: number; actor: Actor; event: Undoable },
+  input: { programme: number; actor: Actor; event: UndoableEvent<K> },
   seen: Seen,
 ) => Promise<{ ok: boolean }>;
 
 /** How a kind of event is taken back, by whoever may do the act itself: by a post to `at`, or by a command that `by` answer for. */
-export type Undo = { undo: TakeBack } & ({ at: string } | { by: Audience });
+export type Undo<K extends EventKind = never> = { undo: TakeBack<K> } & ({ at: string } | { by: Audience });
 
 /**
  * What a mailed link of one purpose does. Opening it changes nothing, since mail scanners open every link; its page shows
@@ -65,9 +64,9 @@ export interface PlaceBrings {
   routes: readonly Route[];
   desks?: { readonly [K in WorkbenchPlace]?: Desk };
   /** Every kind of matter that is dealt with here. */
-  matters?: { readonly [K in MatterKind]?: MatterDoor };
+  matters?: { readonly [K in MatterKind]?: MatterDoor<K> };
   /** How what is done here is undone. */
-  undo?: { readonly [K in EventKind]?: Undo };
+  undo?: { readonly [K in EventKind]?: Undo<K> };
   /** Mailed links that open something here. */
   links?: { readonly [K in Purpose]?: LinkDoor };
 }

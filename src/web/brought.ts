@@ -37,11 +37,10 @@ import { topicsDesk } from './workbench/topics/brings.ts';
 import { trayDesk } from './workbench/tray/brings.ts';
 import { wordingDesk } from './workbench/wording/brings.ts';
 import { workDesk } from './workbench/work/brings.ts';
-import type { Purpose } from '../rooms/ctx.ts';
-import type { MatterKind } from '../rooms/matters/index.ts';
+import type { MatterKind, Purpose } from '../rooms/kinds.ts';
 import type { UndoneKind } from '../rooms/brought.ts';
 import { together } from '../lib/together.ts';
-import type { Brought, Desk, LinkDoor, MatterDoor, Undo } from './brings.ts';
+import type { Brought, Desk, LinkDoor, MatterDoor, TakeBack, Undo } from './brings.ts';
 import type { Audience, Route } from './route.ts';
 import type { WorkbenchPlace } from './visit.ts';
 
@@ -94,10 +93,10 @@ const PLACES = [
 export const routes: readonly Route[] = PLACES.flatMap((place): readonly Route[] => place.routes);
 
 /** How whatever can be taken back is. */
-export const UNDO: Readonly<Record<UndoneKind, Undo>> = together(PLACES, 'undo');
+export const UNDO: { readonly [K in UndoneKind]: Undo<K> } = together(PLACES, 'undo');
 
 const desks: Readonly<Record<WorkbenchPlace, Desk>> = together(PLACES, 'desks');
-const matters: Readonly<Record<MatterKind, MatterDoor>> = together(PLACES, 'matters');
+const matters: { readonly [K in MatterKind]: MatterDoor<K> } = together(PLACES, 'matters');
 const links: Readonly<Record<Purpose, LinkDoor>> = together(PLACES, 'links');
 
 function audienceOf(undo: Undo): Audience {
@@ -108,7 +107,11 @@ function audienceOf(undo: Undo): Audience {
 }
 
 const undoing = new Map(
-  Object.entries<Undo>(UNDO).map(([kind, undo]) => [kind, { by: audienceOf(undo), undo: undo.undo }]),
+  // Each is asked for events of its own kind alone.
+  Object.entries<Undo>(UNDO).map(([kind, undo]) => [
+    kind,
+    { by: audienceOf(undo), undo: undo.undo as TakeBack },
+  ]),
 );
 
 export const BROUGHT: Brought = { desks, matters, links, undoOf: (kind) => undoing.get(kind) };

@@ -2,7 +2,8 @@ import { sampleRound } from '../../sample/round.ts';
 import { testContext } from '../context.ts';
 import type { TestDatabase } from '../database.ts';
 import { beginApplication } from '../../src/rooms/applications/index.ts';
-import type { Ctx, Purpose } from '../../src/rooms/ctx.ts';
+import type { Ctx } from '../../src/rooms/ctx.ts';
+import type { Purpose } from '../../src/rooms/kinds.ts';
 import {
   linkToken,
   makeOperatorLink,

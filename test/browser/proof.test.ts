@@ -9,7 +9,7 @@ import {
   linkToken,
   openSession,
 } from '../../src/rooms/people/index.ts';
-import type { Purpose } from '../../src/rooms/ctx.ts';
+import type { Purpose } from '../../src/rooms/kinds.ts';
 import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';

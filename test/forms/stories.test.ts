@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { banWriter } from '../../src/rooms/discussion/index.ts';
 import { inviteVolunteer, linkToken } from '../../src/rooms/people/index.ts';
-import type { Purpose } from '../../src/rooms/ctx.ts';
+import type { Purpose } from '../../src/rooms/kinds.ts';
 import { questionsOf } from '../../src/rooms/programmes/index.ts';
 import type { Question } from '../../src/rooms/forms/index.ts';
 import { browse } from '../browse.ts';

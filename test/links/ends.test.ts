@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { linkToken } from '../../src/rooms/people/index.ts';
-import type { Purpose } from '../../src/rooms/ctx.ts';
+import type { Purpose } from '../../src/rooms/kinds.ts';
 import { browse } from '../browse.ts';
 import { stage } from '../cast.ts';
 import { lastCode } from '../lastCode.ts';

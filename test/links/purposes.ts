@@ -17,7 +17,7 @@ import {
   rolesOf,
   sessionsOf,
 } from '../../src/rooms/people/index.ts';
-import type { Purpose } from '../../src/rooms/ctx.ts';
+import type { Purpose } from '../../src/rooms/kinds.ts';
 import type { Round } from '../../src/rooms/programmes/index.ts';
 import { codeOf, subscriptionsOf } from '../../src/rooms/readers/index.ts';
 import { inviteGuest } from '../../src/rooms/topics/index.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Purpose } from '../../src/rooms/ctx.ts';
+import type { Purpose } from '../../src/rooms/kinds.ts';
 import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/brought.ts';
 import { browse } from '../browse.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { linkToken, personById, signOutEverywhere } from '../../src/rooms/people/index.ts';
-import type { Purpose } from '../../src/rooms/ctx.ts';
+import type { Purpose } from '../../src/rooms/kinds.ts';
 import type { Browser } from '../browse.ts';
 import { onOpenRound } from '../onStage.ts';
 import { CASES, moved } from './purposes.ts';

@@ -9,7 +9,8 @@ import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { dkimKeyOf, ensureDkimKey, signingKey } from '../../src/rooms/sending/index.ts';
 import { exampleOf, mails } from '../../src/mail/out/registry.ts';
-import type { MailDefinition } from '../../src/mail/out/define.ts';
+import type { SomeMail } from '../../src/rooms/kinds.ts';
+import type { Mail } from '../../src/mail/out/define.ts';
 import { htmlFindings } from '../browser/checks.ts';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
@@ -45,7 +46,7 @@ test.each([...mails.values()].map((mail) => [mail.kind, mail] as const))(
           .where('id', '=', person)
           .execute();
         await ctx.mailer.queue(ctx, [
-          { programme: cast.programme, kind, occasion: `test:${locale}`, person, data },
+          { ...({ kind, data } as SomeMail), programme: cast.programme, occasion: `test:${locale}`, person },
         ]);
         expect(await delivery.run(ctx)).toBe(1);
         const { raw } = await db
@@ -80,7 +81,7 @@ async function giveKey(ctx: Ctx): Promise<void> {
   key ??= await ctx.db.selectFrom('dkim_key').selectAll().executeTakeFirstOrThrow();
 }
 
-function checkHeaders(mail: Email, definition: MailDefinition, locale: string): void {
+function checkHeaders(mail: Email, definition: Mail, locale: string): void {
   const header = (name: string): string | undefined =>
     mail.headers.find((one) => one.key === name.toLowerCase())?.value;
   expect(mail.from?.address).toBe('mentoring@shelves.example');

@@ -17,6 +17,8 @@ import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { MAIL_IN, answerAt, comesIn, incomingRow, trusting } from './incoming.ts';
 import { leaves } from './leaves.ts';
+import { BROUGHT } from '../../src/rooms/brought.ts';
+import type { ReplyKind } from '../../src/rooms/kinds.ts';
 
 /** A mail server that says of each mail whether it proved where it came from. */
 const PROVING: MailInSettings = trusting('mx.shelves.example');
@@ -85,7 +87,7 @@ describe('a reply address given out before its person signed out everywhere', ()
       expect(await comesIn(scene.ctx, other, PROVING)).toMatchObject({ state: 'tray', reason: 'sender' });
     }));
 
-  test.each([...handlers.values()].filter(({ needsSender }) => needsSender).map(({ kind }) => kind))(
+  test.each([...handlers.keys()].filter((kind) => BROUGHT.replies[kind as ReplyKind].needsSender))(
     'does nothing by itself as one of kind %s',
     (kind) =>
       withPartners(['luca', 'mei'], async (scene) => {

@@ -113,7 +113,7 @@ describe('a mail that comes in', () => {
           kind: 'sender-unsure',
           occasion: 'x',
           person: other.people.luca,
-          data: {},
+          data: { incoming: 1 },
         },
       ]);
       const { message_id: id } = await ctx.db

@@ -10,6 +10,8 @@ import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';
 import { ELSEWHERE, STRICT_CAST, answerAt, comesIn, incomingRow } from './incoming.ts';
 import type { Written } from './incoming.ts';
+import { BROUGHT } from '../../src/rooms/brought.ts';
+import type { ReplyKind } from '../../src/rooms/kinds.ts';
 
 const OURS = 'hello@far-shelves.example';
 
@@ -180,7 +182,7 @@ test('however many strangers’ addresses somebody writes in, few are answered i
   }));
 
 describe('at somebody’s own address for answers', () => {
-  const own = [...handlers.values()].filter(({ needsSender }) => needsSender).map(({ kind }) => kind);
+  const own = [...handlers.keys()].filter((kind) => BROUGHT.replies[kind as ReplyKind].needsSender);
 
   test('all handlers but these act for their person alone', () => {
     expect([...handlers.keys()].filter((kind) => !own.includes(kind))).toEqual([

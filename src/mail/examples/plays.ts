@@ -1,6 +1,6 @@
 import { applies, moveTo } from './scene.ts';
 import { partners } from './partners.ts';
-import type { ExampleData, ExamplePlay, ExampleScene } from './scene.ts';
+import type { ExampleScene } from './scene.ts';
 
 /** An application in a state, some hours after one of the round's dates. */
 export function application(
@@ -9,8 +9,8 @@ export function application(
     'opens',
     24,
   ],
-  more: ExampleData = {},
-): ExamplePlay {
+  more: Record<string, unknown> = {},
+): (scene: ExampleScene) => Promise<{ application: number; round: number }> {
   return async (scene) => {
     moveTo(scene, 'opens', 24);
     const id = await applies(scene, state, more);
@@ -20,7 +20,7 @@ export function application(
 }
 
 /** An application whose person is asked whether they are available, so many hours after the question. */
-export function asked(hours: number): ExamplePlay {
+export function asked(hours: number): ReturnType<typeof application> {
   return (scene) =>
     application('confirmed', ['availability', hours], {
       available_asked_at: scene.round.dates.availability.dueAt,
@@ -36,11 +36,12 @@ export const dayAhead = ({ clock }: ExampleScene['ctx']): string =>
   new Date(clock.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 10);
 
 /** Something of the partnership of the reader and the partner. */
-export function ofPartners(
-  more?: (scene: ExampleScene, partnership: number) => Promise<ExampleData | void>,
-): ExamplePlay {
+export function ofPartners<const T extends object>(
+  more?: (scene: ExampleScene, partnership: number) => Promise<T | void>,
+): (scene: ExampleScene) => Promise<{ partnership: number } & T> {
   return async (scene) => {
     const partnership = await partners(scene);
-    return { partnership, ...(await more?.(scene, partnership)) };
+    const told: T | void = await more?.(scene, partnership);
+    return { partnership, ...told } as { partnership: number } & T;
   };
 }

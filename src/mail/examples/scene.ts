@@ -2,6 +2,7 @@ import { writeAnswers, writePerson, beginApplication } from '../../rooms/applica
 import { checkAnswer } from '../../rooms/forms/index.ts';
 import type { AnswerValue, Question } from '../../rooms/forms/index.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
+import type { MailData, MailKind } from '../../rooms/kinds.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
 import type { DateKind, Round } from '../../rooms/programmes/index.ts';
 
@@ -35,9 +36,7 @@ export interface ExampleScene {
 }
 
 /** Brings about what a mail tells, and answers its data. */
-export type ExamplePlay = (scene: ExampleScene) => Promise<ExampleData>;
-
-export type ExampleData = Record<string, unknown>;
+export type ExamplePlay<K extends MailKind> = (scene: ExampleScene) => Promise<MailData<K>>;
 
 const HOUR = 3_600_000;
 

@@ -1,4 +1,5 @@
-import type { Ctx, MailKind } from '../../rooms/ctx.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import type { ReplyKind, SomeMail } from '../../rooms/kinds.ts';
 import type { MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
@@ -54,24 +55,18 @@ export interface Incoming {
   automatic: Automatic | null;
 }
 
-/** What one kind of address of ours does with a mail. One file each in handlers/, and a line below. */
+/** What one kind of address of ours does with a mail. One file each in handlers/, and a line below; whom it hears, its room says. */
 export interface Handler {
   /** The word in the address: small letters. */
-  kind: string;
+  kind: ReplyKind;
   /** Reads addresses of a form of its own, such as bounce+…@; those for replies and of programmes are read without it. */
   reads?(ctx: Ctx, address: { local: string; domain: string }): Promise<Target | null>;
-  /** Takes machines' mail as well. Otherwise such mail is left alone before it comes here. */
-  takesAutomatic?: true;
-  /** Hears also whoever is not shown to be the person whose address it is, or has left for good since: what they say does nothing by itself. */
-  hearsAnybody?: true;
-  /** Acts in the name of the person whose address it is, if it is somebody's: a mail not shown to be theirs waits, and they are asked. */
-  needsSender?: true;
   /** The kind a mail is kept under while it waits, where that is not the handler's. */
   keptAs?(ctx: Ctx, target: Target): Promise<string>;
   /** Takes a mail that would lie in the tray, where others look, to those who may know of it. False when it should lie there after all. */
   rescue?(ctx: Ctx, target: Target): Promise<boolean>;
   /** What the person whose address it is is told of a mail that is too large to be read, so that they don't take it for delivered. */
-  tooLarge?(target: Target): { kind: MailKind; data: Record<string, unknown> };
+  tooLarge?(target: Target): SomeMail;
   /**
    * Runs within the transaction that settles the mail: all or nothing. Throws for what a later try may mend, and UndrawnPictures for
    * what waits for the mail's pictures.
@@ -79,29 +74,30 @@ export interface Handler {
   handle(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome>;
 }
 
-const all: readonly Handler[] = [
+/** A kind of answer that a room brings and nobody handles does not compile. */
+const all: Readonly<Record<ReplyKind, Handler>> = {
   // One a line.
-  agreeHandler,
-  applyHandler,
-  availableHandler,
-  awayHandler,
-  backHandler,
-  bounceHandler,
-  commentHandler,
-  concernHandler,
-  confirmHandler,
-  deskHandler,
-  guardHandler,
-  inboxHandler,
-  leaveHandler,
-  letterHandler,
-  silenceHandler,
-  stopHandler,
-  subscribeHandler,
-  topicHandler,
-  touchHandler,
-  vouchHandler,
-  withdrawHandler,
-];
+  agree: agreeHandler,
+  apply: applyHandler,
+  available: availableHandler,
+  away: awayHandler,
+  back: backHandler,
+  bounce: bounceHandler,
+  comment: commentHandler,
+  concern: concernHandler,
+  confirm: confirmHandler,
+  desk: deskHandler,
+  guard: guardHandler,
+  inbox: inboxHandler,
+  leave: leaveHandler,
+  letter: letterHandler,
+  silence: silenceHandler,
+  stop: stopHandler,
+  subscribe: subscribeHandler,
+  topic: topicHandler,
+  touch: touchHandler,
+  vouch: vouchHandler,
+  withdraw: withdrawHandler,
+};
 
-export const handlers: ReadonlyMap<string, Handler> = new Map(all.map((one) => [one.kind, one]));
+export const handlers: ReadonlyMap<string, Handler> = new Map(Object.entries(all));

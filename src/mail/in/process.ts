@@ -112,14 +112,15 @@ async function decide(ctx: Ctx, settings: MailInSettings, opened: Opened): Promi
   await noteTarget(ctx, row, target);
   const handler = target && handlers.get(target.kind);
   const automatic = automaticReason(message, row.envelope_from, isOwn(ctx, settings));
-  if (automatic && !handed && !handler?.takesAutomatic) return { left: automatic };
-  if (!handler) return { tray: 'no-address' };
+  const hears = handler && ctx.brought.replies[handler.kind];
+  if (automatic && !handed && !hears?.takesAutomatic) return { left: automatic };
+  if (!handler || !hears) return { tray: 'no-address' };
   const owner = target.person === null ? null : await personById(ctx, target.programme, target.person);
-  if (target.person !== null && (!owner || (owner.erased_at && !handler.hearsAnybody)))
+  if (target.person !== null && (!owner || (owner.erased_at && !hears.hearsAnybody)))
     return { tray: 'person-gone' };
   const sender = await senderOf(ctx, settings, { row, message, target, owner });
   if (sender.person && !owner) await noteTarget(ctx, row, { ...target, person: sender.person.id });
-  if (handler.needsSender && target.person !== null && !sender.person) {
+  if (hears.needsSender && target.person !== null && !sender.person) {
     const isUnseen = UNSEEN.includes(await keptAs(ctx, target));
     if (owner) await askOwner(ctx, owner, { row, message, sender: sender.address, isUnseen });
     return { tray: 'sender' };

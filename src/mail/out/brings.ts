@@ -1,15 +1,18 @@
-import type { MailKind } from '../../rooms/ctx.ts';
+import type { MailKind } from '../../rooms/kinds.ts';
 import type { ExamplePlay } from '../examples/scene.ts';
 import type { MailDefinition } from './define.ts';
 
-export interface MailBrought {
-  mail: MailDefinition;
+export interface MailBrought<K extends MailKind> {
+  mail: MailDefinition<K>;
   /** Brings about what the mail tells, with invented people, and answers its data. */
-  example: ExamplePlay;
+  example: ExamplePlay<K>;
 }
 
 /**
- * The kinds of mail that a folder brings to the list of all, in its `brings.ts`: plain data and functions. `registry.ts` puts them
- * together; a kind that no folder brings does not compile.
+ * The kinds of mail that a folder brings to the list of all, in its `brings.ts`: plain data and functions. What each is composed from
+ * stands beside it in `kinds.ts`. `registry.ts` puts them together; a kind that no folder brings does not compile.
  */
-export type MailBrings = { readonly [K in MailKind]?: MailBrought };
+export type MailBrings = { readonly [K in MailKind]?: MailBrought<K> };
+
+/** The examples of a folder. */
+export type Examples = { readonly [K in MailKind]?: ExamplePlay<K> };

@@ -9,7 +9,7 @@ import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { View } from '../../ui/index.ts';
 import { zonedTime } from '../../ui/index.ts';
-import type { MailContent, MailDefinition, MailScene } from './define.ts';
+import type { Mail, MailContent, MailScene } from './define.ts';
 import { withoutName } from './nameless.ts';
 import {
   linkPlaceholder,
@@ -33,6 +33,9 @@ export interface Composed {
   fromName?: string;
   references?: string[];
 }
+
+/** The data of a mail as the outbox has it: that of its kind, and which mail it answers. */
+type Stored = Readonly<Record<string, unknown>>;
 
 /** What was read for one mail and serves the next: by a name that says all it depends on. */
 export type Memo = Map<string, Promise<unknown>>;
@@ -61,9 +64,9 @@ export function localeFor(programme: Programme, person: Pick<Person, 'locale'>):
 /** A mail as its recipient would get it now, with placeholders where secrets go; null when it has lost its reason. */
 export async function composeMail(
   ctx: Ctx,
-  kind: MailDefinition,
+  kind: Mail,
   recipient: Recipient,
-  data: Record<string, unknown>,
+  data: Stored,
 ): Promise<Composed | null> {
   const to = kind.fixed ? { ...recipient, wordings: new Map<string, string>() } : recipient;
   const { programme, person, base } = to;
@@ -105,15 +108,21 @@ export async function composeMail(
   };
   const content = await kind.compose(scene, data);
   if (!content) return null;
+  const references = content.references ?? answered(data);
   return {
     ...renderParts(content, kind, to, mark),
     ...(content.fromName ? { fromName: content.fromName } : {}),
-    ...(content.references ? { references: content.references } : {}),
+    ...(references ? { references } : {}),
   };
 }
 
+/** The mail that one answers by itself, and goes on from in mail programs. */
+function answered({ inReplyTo }: Stored): string[] | undefined {
+  return typeof inReplyTo === 'string' && inReplyTo !== '' ? [inReplyTo] : undefined;
+}
+
 /** What opens an account, in a mail that a programme could reword, would go wherever somebody there likes. */
-function onlyIn({ kind, fixed }: MailDefinition): void {
+function onlyIn({ kind, fixed }: Mail): void {
   if (!fixed) throw new Error(`the words of ${kind} have to be fixed`);
 }
 
@@ -127,7 +136,7 @@ function viewOf({ programme, person, wordings, locale = localeFor(programme, per
 /** Content as text and HTML with the foot of its kind. Only placeholders that bear the mark stay such. */
 export function renderParts(
   written: MailContent,
-  mail: Pick<MailDefinition, 'category'>,
+  mail: Pick<Mail, 'category'>,
   to: Recipient,
   mark: string,
 ): { subject: string; text: string; html: string } {

@@ -1,6 +1,7 @@
 import type { MessageKey } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
-import type { Ctx, MailKind, Purpose } from '../../rooms/ctx.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import type { MailData, MailKind, Purpose, ReplyKind } from '../../rooms/kinds.ts';
 import type { Category } from '../../rooms/preferences/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
@@ -38,13 +39,13 @@ export interface MailScene {
   /** Address that carries a right. Its secret is put in only when the mail leaves, so the outbox never shows it. */
   link(purpose: Purpose, subject?: string): string;
   /** The reader's own address for answers about something, put in only when the mail leaves; for a link, where `canReply`. */
-  replyTo(kind: string, subject: number): string;
+  replyTo(kind: ReplyKind, subject: number): string;
   /** A placeholder replaced when the mail leaves, for what nobody may read in the outbox: `secret('letter', 12)`. */
   secret(kind: SecretKind, id: number): string;
   /** A text that a volunteer edited in the outbox, where placeholders that stand apart go on working. */
   asEdited(text: string): string;
   /** Another kind of mail, for one that holds several. Throws when there is none. */
-  mailOf(kind: string): MailDefinition;
+  mailOf(kind: string): Mail;
   /** Reads something once for all mails that are written together. The name says all it depends on: `topic 1/5`. */
   once<T>(name: string, read: () => Promise<T>): Promise<T>;
   /** Whether the reader wants everything in the mail itself. */
@@ -73,7 +74,8 @@ export interface Attached {
   content: Buffer;
 }
 
-export interface MailDefinition {
+/** What is so for every mail of a kind. */
+interface MailTerms {
   kind: MailKind;
   /** The kind of mail a person can stop on its own; null for what belongs to something they asked for. */
   category: Category | null;
@@ -92,8 +94,6 @@ export interface MailDefinition {
   urgent?: boolean;
   /** An automatic answer to a mail (RFC 3834): no machine may answer it again. */
   answers?: true;
-  /** Which handler of src/mail/in takes an answer, and about what; without it the coordinators' inbox does. */
-  answer?(data: Record<string, unknown>): { kind: string; subject: number };
   /**
    * True for what protects an account, opens one or gives a role: its words are the catalogue's, in each programme, and nobody edits it
    * in the outbox. No other kind may hold a code, or a link whose purpose asks for it.
@@ -103,28 +103,42 @@ export interface MailDefinition {
   afterErasure?: true;
   /** The catalogue keys of its wording, which a volunteer may change unless it is fixed; placeholders stay. */
   wording: readonly MessageKey[];
-  /** Pictures that go along, read when the mail leaves. */
-  attach?(ctx: Ctx, programme: number, data: Record<string, unknown>): Promise<Attached[]>;
-  /** The mail as it would read now; null when it has lost its reason (a withdrawn application, a past date). */
-  compose(scene: MailScene, data: Record<string, unknown>): Promise<MailContent | null>;
 }
 
-export function defineMail(mail: MailDefinition): MailDefinition {
+/** One kind of mail, as its file says it. `data` is what its kind is composed from. */
+export interface MailDefinition<K extends MailKind> extends MailTerms {
+  /** Which handler of src/mail/in takes an answer, and about what; without it the coordinators' inbox does. */
+  answer?(data: MailData<K>): { kind: ReplyKind; subject: number };
+  /** Pictures that go along, read when the mail leaves. */
+  attach?(ctx: Ctx, programme: number, data: MailData<K>): Promise<Attached[]>;
+  /** The mail as it would read now; null when it has lost its reason (a withdrawn application, a past date). */
+  compose(scene: MailScene, data: MailData<K>): Promise<MailContent | null>;
+}
+
+/** The same for whoever has a row of the outbox: its data is read as that of its kind, also where an older version wrote it. */
+export interface Mail extends MailTerms {
+  answer?(stored: unknown): { kind: ReplyKind; subject: number };
+  attach?(ctx: Ctx, programme: number, stored: unknown): Promise<Attached[]>;
+  compose(scene: MailScene, stored: unknown): Promise<MailContent | null>;
+}
+
+type Of<K extends MailKind, Said extends keyof MailTerms> = Omit<MailTerms, Said> &
+  Pick<MailDefinition<K>, 'answer' | 'attach' | 'compose'> & { kind: K };
+
+export function defineMail<K extends MailKind>(mail: MailDefinition<K> & { kind: K }): MailDefinition<K> {
   return mail;
 }
 
-type Of<Said extends keyof MailDefinition> = Omit<MailDefinition, Said>;
+const ACCOUNT = { category: null, readable: false, many: false, urgent: true, fixed: true } as const;
 
 /** A mail that protects an account or opens one: it overtakes everything else, passes unread and is never reworded. */
-export function defineAccountMail(
-  mail: Of<'category' | 'readable' | 'many' | 'urgent' | 'fixed'>,
-): MailDefinition {
-  return { category: null, readable: false, many: false, urgent: true, fixed: true, ...mail };
+export function defineAccountMail<K extends MailKind>(mail: Of<K, keyof typeof ACCOUNT>): MailDefinition<K> {
+  return { ...ACCOUNT, ...mail };
 }
 
+const REPLY = { category: null, readable: true, many: false, urgent: true, answers: true } as const;
+
 /** What somebody gets at once for a word they wrote by mail: no machine may answer it again. */
-export function defineReply(
-  mail: Of<'category' | 'readable' | 'many' | 'urgent' | 'answers'>,
-): MailDefinition {
-  return { category: null, readable: true, many: false, urgent: true, answers: true, ...mail };
+export function defineReply<K extends MailKind>(mail: Of<K, keyof typeof REPLY>): MailDefinition<K> {
+  return { ...REPLY, ...mail };
 }

@@ -7,7 +7,7 @@ import { ownWording } from '../../rooms/outbox/index.ts';
 import { composeMail } from './compose.ts';
 import { programmeById } from '../../rooms/programmes/index.ts';
 import { personById } from '../../rooms/people/index.ts';
-import type { MailDefinition } from './define.ts';
+import type { Mail } from './define.ts';
 import { exampleOf, mails } from './registry.ts';
 
 /**
@@ -94,7 +94,7 @@ test('a mail of another kind that would hold such a link is not written', async 
     const person = (await personById(ctx, id, people.luca))!;
     const to = { programme, person, base: '', wordings: await ownWording(ctx, id, 'en') };
     for (const block of ['invitation', 'address', 'code'] as const) {
-      const loose: MailDefinition = {
+      const loose: Mail = {
         ...mails.get('by-mail')!,
         compose: (scene) =>
           Promise.resolve({

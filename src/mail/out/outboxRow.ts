@@ -46,10 +46,11 @@ export async function rowOf(
     memo,
     rhythm,
   };
-  const compose = (): Promise<Composed | null> => composeMail(ctx, definition, to, mail.data ?? {});
+  const data = { ...mail.data, ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}) };
+  const compose = (): Promise<Composed | null> => composeMail(ctx, definition, to, data);
   let composed: Composed | null;
   if (definition.alike) {
-    const name = `${mail.kind} ${JSON.stringify(mail.data)} ${locale}`;
+    const name = `${mail.kind} ${JSON.stringify(data)} ${locale}`;
     if (!desk.first.has(name)) desk.first.set(name, compose());
     composed = (await desk.first.get(name)) ?? null;
   } else composed = desk.unwritten.has(mail.kind) ? UNWRITTEN : await compose();
@@ -67,7 +68,7 @@ export async function rowOf(
     address,
     elsewhere: mail.address !== undefined,
     locale,
-    data: JSON.stringify(mail.data ?? {}),
+    data: JSON.stringify(data),
     many: definition.many,
     private: !definition.readable,
     urgent: definition.urgent ?? false,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { escapeHtml } from '../../lib/text/escapeHtml.ts';
-import type { Ctx, Purpose } from '../../rooms/ctx.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import type { Purpose } from '../../rooms/kinds.ts';
 import { wrap } from './wrap.ts';
 
 /*

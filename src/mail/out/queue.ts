@@ -11,7 +11,7 @@ import { ownWording } from '../../rooms/outbox/index.ts';
 import { insertRows } from './insertRows.ts';
 import type { NewRow } from './insertRows.ts';
 import { markApart, newMark, placeholdersIn } from './placeholders.ts';
-import { mailOf, mails } from './registry.ts';
+import { mailOf, mails, readMail } from './registry.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { rowOf } from './outboxRow.ts';
 
@@ -42,6 +42,7 @@ export function createMailer(settings: MailSettings): Mailer {
       const composed = await composeMail(ctx, mailOf(mail.kind), { ...to, wordings }, mail.data);
       return composed && { subject: composed.subject, text: composed.text, html: composed.html };
     },
+    read: readMail,
     rewrite: async (ctx, mail) => {
       const to = await recipientOf(ctx, settings, mail);
       const mark = newMark();

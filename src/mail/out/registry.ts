@@ -1,22 +1,36 @@
-import type { MailKind } from '../../rooms/ctx.ts';
+import { readPayload } from '../../lib/shape.ts';
+import type { Shape } from '../../lib/shape.ts';
+import type { MailData, MailKind, MailShapes } from '../../rooms/kinds.ts';
 import type { ExamplePlay } from '../examples/scene.ts';
 import { answersMails } from './answers/brings.ts';
+import { answersKinds } from './answers/kinds.ts';
 import { applicationMails } from './application/brings.ts';
+import { applicationKinds } from './application/kinds.ts';
 import { byMailMails } from './byMail/brings.ts';
+import { byMailKinds } from './byMail/kinds.ts';
 import { discussionMails } from './discussion/brings.ts';
+import { discussionKinds } from './discussion/kinds.ts';
 import { importMails } from './import/brings.ts';
+import { importKinds } from './import/kinds.ts';
 import { inboxMails } from './inbox/brings.ts';
+import { inboxKinds } from './inbox/kinds.ts';
 import { operatorMails } from './operator/brings.ts';
+import { operatorKinds } from './operator/kinds.ts';
 import { partnersMails } from './partners/brings.ts';
+import { partnersKinds } from './partners/kinds.ts';
 import { peopleMails } from './people/brings.ts';
+import { peopleKinds } from './people/kinds.ts';
 import { programmeMails } from './programme/brings.ts';
+import { programmeKinds } from './programme/kinds.ts';
 import { readersMails } from './readers/brings.ts';
+import { readersKinds } from './readers/kinds.ts';
 import { topicMails } from './topics/brings.ts';
+import { topicKinds } from './topics/kinds.ts';
 import type { MailBrought } from './brings.ts';
-import type { MailDefinition } from './define.ts';
+import type { Mail, MailDefinition } from './define.ts';
 
 /** Every kind of mail there is, as the folders beside this file bring them. */
-const all: Readonly<Record<MailKind, MailBrought>> = {
+const all: { readonly [K in MailKind]: MailBrought<K> } = {
   ...programmeMails,
   ...topicMails,
   ...applicationMails,
@@ -31,15 +45,46 @@ const all: Readonly<Record<MailKind, MailBrought>> = {
   ...answersMails,
 };
 
-export const mails: ReadonlyMap<string, MailDefinition> = new Map(
-  Object.entries<MailBrought>(all).map(([kind, { mail }]) => [kind, mail]),
+/** What each is composed from. */
+const shapes: MailShapes & Readonly<Record<MailKind, Shape>> = {
+  ...programmeKinds,
+  ...topicKinds,
+  ...applicationKinds,
+  ...peopleKinds,
+  ...byMailKinds,
+  ...partnersKinds,
+  ...operatorKinds,
+  ...importKinds,
+  ...discussionKinds,
+  ...inboxKinds,
+  ...readersKinds,
+  ...answersKinds,
+};
+
+/** The data of a mail as its kind has it, from a row of the outbox. */
+export function readMail<K extends MailKind>(kind: K, stored: unknown): MailData<K> {
+  return readPayload<Shape>(shapes[kind], stored) as MailData<K>;
+}
+
+function read<K extends MailKind>(kind: K): Mail {
+  const { answer, attach, compose, ...terms }: MailDefinition<K> = all[kind].mail;
+  return {
+    ...terms,
+    ...(answer ? { answer: (stored) => answer(readMail(kind, stored)) } : {}),
+    ...(attach ? { attach: (ctx, programme, stored) => attach(ctx, programme, readMail(kind, stored)) } : {}),
+    compose: (scene, stored) => compose(scene, readMail(kind, stored)),
+  };
+}
+
+export const mails: ReadonlyMap<string, Mail> = new Map(
+  (Object.keys(all) as MailKind[]).map((kind) => [kind, read(kind)]),
 );
 
-export function mailOf(kind: MailKind | string): MailDefinition {
+export function mailOf(kind: MailKind | string): Mail {
   const mail = mails.get(kind);
   if (!mail) throw new Error(`no mail of kind ${kind}`);
   return mail;
 }
 
 /** Brings about what a kind of mail tells, and answers its data. */
-export const exampleOf = (kind: MailKind): ExamplePlay => all[kind].example;
+export const exampleOf = <K extends MailKind>(kind: K): ExamplePlay<K> => all[kind].example;

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../rooms/ctx.ts';
+import type { ReplyKind } from '../../rooms/kinds.ts';
 import { replyAddress } from './replyAddress.ts';
 import type { ReplyForm } from './replyAddress.ts';
 
@@ -9,7 +10,7 @@ export interface Sent {
   mail: number;
 }
 
-export const BOUNCE = 'bounce';
+export const BOUNCE = 'bounce' satisfies ReplyKind;
 const BEFORE = `${BOUNCE}+`;
 
 /**

@@ -80,7 +80,12 @@ export async function concernAnswered(ctx: Ctx, programme: number, message: Mess
     .orderBy('id', 'desc')
     .executeTakeFirst();
   if (!asked) return null;
-  return { kind: 'concern', programme, person: asked.person, subject: Number(asked.data['partnership']) };
+  return {
+    kind: 'concern',
+    programme,
+    person: asked.person,
+    subject: ctx.mailer.read('concern-asked', asked.data).partnership,
+  };
 }
 
 /** The programme of an installation that has but one. */

@@ -5,25 +5,15 @@ import { handsOut } from './handsOut.ts';
 import { forgetApplications } from './forget.ts';
 import { purgeAnswers } from './purge.ts';
 import { claims } from './claims.ts';
+import { events, links, matters, replies } from './kinds.ts';
 import { askAvailability, startAnswerTime, remindOfAvailability } from './availability/askAvailability.ts';
 import { closeApplications, forgetUnclaimed, forgetUnsent } from './duties.ts';
 import { remindDrafts } from './filling/remindDrafts.ts';
 
 export const applications = {
   knows: ['log', 'matters', 'people', 'forms', 'programmes'],
-  events: {
-    'application-available': { about: 'application' },
-    'application-confirmed': { about: 'application' },
-    'application-declined': { about: 'application', undone: true },
-    'application-finished': { about: 'application' },
-    'application-matched': { about: 'application' },
-    'application-reinstated': { about: 'application' },
-    'application-started': { about: 'application' },
-    'application-submitted': { about: 'application' },
-    'application-unavailable': { about: 'application' },
-    'application-waiting': { about: 'application' },
-    'application-withdrawn': { about: 'application', undone: true },
-  },
+  events,
+  matters,
   subjects: {
     application: {
       names: byPeople((ctx, { programme }, ids) =>
@@ -50,12 +40,8 @@ export const applications = {
     { name: 'forget unclaimed', run: forgetUnclaimed },
     { name: 'forget who never sent an application in', run: forgetUnsent },
   ],
-  links: {
-    resume: { days: 120, lasts: false, fixed: false },
-    status: { days: 365, lasts: false, fixed: false },
-    confirm: { days: 30, lasts: false, fixed: false },
-    available: { days: 60, lasts: false, fixed: false },
-  },
+  links,
+  replies,
   claims,
   handsOut,
   forgets: { before: forgetApplications },

@@ -1,10 +1,10 @@
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import type { EventKind } from '../log/index.ts';
+import type { EventKind } from '../kinds.ts';
 import { canFollow } from './rules.ts';
 import type { ApplicationState, WaitingReason } from './rules.ts';
 
-const EVENTS: Record<ApplicationState, EventKind> = {
+const EVENTS = {
   draft: 'application-reinstated',
   submitted: 'application-submitted',
   confirmed: 'application-confirmed',
@@ -13,13 +13,16 @@ const EVENTS: Record<ApplicationState, EventKind> = {
   withdrawn: 'application-withdrawn',
   declined: 'application-declined',
   finished: 'application-finished',
-};
+} as const satisfies Record<ApplicationState, EventKind>;
+
+/** What a change of state is called in the log, where the state does not tell. */
+type Change = (typeof EVENTS)[ApplicationState] | 'application-unavailable';
 
 /** Who goes on from one of these comes back in. */
 const OUT: ReadonlySet<ApplicationState> = new Set(['withdrawn', 'declined', 'finished']);
 
 /** What a change of state is called in the log. */
-export const eventOf = (from: ApplicationState, to: ApplicationState): EventKind =>
+export const eventOf = (from: ApplicationState, to: ApplicationState): (typeof EVENTS)[ApplicationState] =>
   OUT.has(from) ? 'application-reinstated' : EVENTS[to];
 
 /**
@@ -33,10 +36,10 @@ export async function changeState(
     actor: Actor;
     application: number;
     /** More ids and plain values for the event. */
-    data?: Record<string, unknown>;
+    data?: { waited?: WaitingReason; partnership?: number | undefined };
     undoes?: number;
     /** What it is called in the log, where that is not told by the state. */
-    event?: EventKind;
+    event?: Change;
   } & (
     | { to: 'waiting'; reason: WaitingReason }
     | { to: Exclude<ApplicationState, 'waiting'>; reason?: never }

@@ -104,13 +104,13 @@ test('who begins to wait together waits for reasons of their own, and an event m
         application,
         to: 'waiting',
         reason: reason(k),
-        data: { place: k },
+        data: { partnership: k },
       });
   });
   const all = await after(names, async (ctx, programme, applications) => {
     const place = (application: number): number => applications.indexOf(application);
     const reasonOf = (application: number) => reason(place(application));
-    const dataOf = (application: number) => ({ place: place(application) });
+    const dataOf = (application: number) => ({ partnership: place(application) });
     const input = { programme, actor: timetable, applications, to: 'waiting', reasonOf, dataOf } as const;
     expect(await changeStates(ctx, input)).toBe(each.events.length);
   });

@@ -20,7 +20,7 @@ export async function changeStates(
     actor: Actor;
     applications: readonly number[];
     /** More ids and plain values for the event of each. */
-    dataOf?: (application: number) => Record<string, unknown>;
+    dataOf?: (application: number) => { partnership?: number | undefined };
   } & (
     | { to: 'waiting'; reasonOf: (application: number) => WaitingReason }
     | { to: Exclude<ApplicationState, 'waiting'>; reasonOf?: never }
@@ -58,7 +58,7 @@ async function changeSome(ctx: Ctx, input: Parameters<typeof changeStates>[1]): 
       kind: eventOf(state as ApplicationState, to),
       subject: ['application', id] as const,
       round,
-      data: { from: state, to, ...dataOf?.(id) },
+      data: { from: state as ApplicationState, to, ...dataOf?.(id) },
     })),
   );
   return able.length;

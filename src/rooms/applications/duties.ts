@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Ctx, MailKind } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
 import { roundById, whenDue } from '../programmes/index.ts';
 import { unsentOf } from './standing/comingMails.ts';
 
@@ -61,7 +61,7 @@ export async function forgetUnsent(ctx: Ctx): Promise<void> {
 async function mail(
   ctx: Ctx,
   programme: number,
-  kind: MailKind,
+  kind: 'application-late' | 'application-unconfirmed',
   applications: readonly { id: number; person_id: number }[],
   closing: number,
 ): Promise<void> {

@@ -1,12 +1,13 @@
 import type { RoomBrings } from '../brings.ts';
 import { backUpTonight } from './ask.ts';
+import { jobs } from './kinds.ts';
 
 export const backups = {
   knows: ['people'],
   events: {},
   subjects: {},
+  jobs,
   duties: [{ name: 'back up at night', run: backUpTonight }],
-  links: {},
   claims: {},
   handsOut: {},
 } satisfies RoomBrings;

@@ -26,7 +26,7 @@ export { ownComment, threadAround } from './reading/oneComment.ts';
 export type { DrawnComment } from './reading/discussionOf.ts';
 export { reportComment } from './moderation/reportComment.ts';
 export { DEEPEST, LIMITS, ORDERS, cleanName, mayEdit, mayWithdraw } from './rules.ts';
-export type { CommentState, Order } from './rules.ts';
+export type { Order } from './rules.ts';
 export { FOUND_PER_PAGE, searchComments } from './reading/searchComments.ts';
 export type { FoundComment } from './reading/searchComments.ts';
 export { remindOfSummaries, summarise, summaryBefore, summaryOf } from './summarise.ts';

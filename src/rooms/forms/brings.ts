@@ -11,7 +11,6 @@ export const forms = {
     },
   },
   duties: [],
-  links: {},
   claims: {
     question: { moves: 'rows', nobody: 'what the form asks', plain: ['role'] },
     question_version: {

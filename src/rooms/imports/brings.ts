@@ -1,20 +1,16 @@
 import type { RoomBrings } from '../brings.ts';
 import { lapseImported } from './lapseImported.ts';
 import { remindImported } from './remindImported.ts';
+import { events } from './kinds.ts';
 
 export const imports = {
   knows: ['log', 'people', 'forms', 'programmes', 'applications'],
-  events: {
-    'applicants-imported': { about: 'import', undone: true },
-    'import-lapsed': { about: 'person' },
-    'import-undone': { about: 'import' },
-  },
+  events,
   subjects: { import: { names: null } },
   duties: [
     { name: 'remind imported people', run: remindImported },
     { name: 'let imported people lapse', run: lapseImported },
   ],
-  links: {},
   claims: {
     import_file: {
       moves: 'rows',

@@ -81,7 +81,7 @@ export async function writeBatch(
       kind: 'import-invitation',
       occasion: `import:${input.file}`,
       person: standing.person,
-      data: { application: standing.application },
+      data: { application: standing.application! },
       dueAt: input.leaveAt,
     })),
   );

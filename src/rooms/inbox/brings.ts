@@ -6,6 +6,7 @@ import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgetConversations } from './forget.ts';
 import { claims } from './claims.ts';
+import { events, matters, replies } from './kinds.ts';
 import { pressWaitingThreads, closeQuietThreads, forgetThreads } from './duties.ts';
 import { passOnPrivateThreads } from './private/makePrivate.ts';
 
@@ -21,26 +22,8 @@ export const inbox = {
     'topics',
     'incoming',
   ],
-  events: {
-    'canned-added': { about: 'canned', undone: true },
-    'canned-changed': { about: 'canned', undone: true },
-    'canned-removed': { about: 'canned', undone: true },
-    'canned-restored': { about: 'canned' },
-    'concern-answered': { about: 'thread' },
-    'thread-answered': { about: 'thread' },
-    'thread-assigned': { about: 'thread', undone: true },
-    'thread-closed': { about: 'thread', undone: true },
-    'thread-given-back': { about: 'thread', undone: true },
-    'thread-handed-back': { about: 'thread' },
-    'thread-handed-over': { about: 'thread' },
-    'thread-merged': { about: 'thread', undone: true },
-    'thread-not-spam': { about: 'thread', undone: true },
-    'thread-noted': { about: 'thread' },
-    'thread-parted': { about: 'thread' },
-    'thread-reopened': { about: 'thread', undone: true },
-    'thread-spam': { about: 'thread', undone: true },
-    'thread-written': { about: 'thread' },
-  },
+  events,
+  matters,
   subjects: {
     canned: {
       names: async (ctx, { programme }, ids) => {
@@ -78,7 +61,7 @@ export const inbox = {
     { name: 'settle quiet threads', run: closeQuietThreads },
     { name: 'forget old threads', run: forgetThreads },
   ],
-  links: {},
+  replies,
   claims,
   handsOut,
   forgets: { before: forgetConversations },

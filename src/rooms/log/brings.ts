@@ -8,7 +8,6 @@ export const log = {
   events: {},
   subjects: {},
   duties: [],
-  links: {},
   claims,
   handsOut,
   forgets: { before: forgetWords },

@@ -1,7 +1,7 @@
 export { record } from './record.ts';
 export { recordAll } from './recordAll.ts';
-export type { EventKind } from './record.ts';
 export { byPeople, byText, personName } from './subjects.ts';
 export type { Subject } from './subjects.ts';
 export { eventsOf, kindsInLog, undoableEvent } from './queries.ts';
-export type { LoggedEvent, Sees, Sight } from './queries.ts';
+export type { LoggedEvent, Sees, Sight, UndoableEvent } from './queries.ts';
+export { eventData, readEvent } from './readEvent.ts';

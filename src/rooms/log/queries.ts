@@ -1,23 +1,29 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import type { EventKind, ReadEvent } from '../kinds.ts';
+import { readEvent } from './readEvent.ts';
 
-export interface LoggedEvent {
+interface Entry {
   id: number;
   at: Date;
   actorKind: 'person' | 'operator' | 'timetable' | 'command';
   actor: number | null;
   /** The name to show for a person, or their address while they gave none; '' for one who was erased, null for everybody else. */
   actorName: string | null;
-  kind: string;
   subject: { kind: string; id: number };
   round: number | null;
-  data: Record<string, unknown>;
   /** The event this one took back. */
   undoes: number | null;
   /** Whether it was taken back itself. */
   undone: boolean;
 }
+
+export type LoggedEvent<K extends EventKind = EventKind> = Entry & ReadEvent<K>;
+
+/** An event that may be undone. */
+export type UndoableEvent<K extends EventKind = EventKind> = Pick<Entry, 'id' | 'subject' | 'round'> &
+  ReadEvent<K>;
 
 /** A condition on what is named by its programme and id. */
 export type Sees = (programme: RawBuilder<unknown>, id: RawBuilder<unknown>) => RawBuilder<SqlBool>;
@@ -55,7 +61,7 @@ const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
  * the next page is; null on the last. Nothing is counted, so that the log of years opens as fast as that of a day.
  */
 export async function eventsOf(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,
   sight: Sight,
   filter: LogFilter & { before?: number | undefined },
@@ -91,19 +97,22 @@ export async function eventsOf(
     .orderBy('event.id', 'desc')
     .limit(EVENTS_PER_PAGE + 1)
     .execute();
-  const events = rows.slice(0, EVENTS_PER_PAGE).map((row) => ({
-    id: row.id,
-    at: row.at,
-    actorKind: row.actor_kind as LoggedEvent['actorKind'],
-    actor: row.actor_id,
-    actorName: row.actor_erased_at ? '' : row.actor_name || row.actor_address,
-    kind: row.kind,
-    subject: { kind: row.subject_kind, id: row.subject_id },
-    round: row.round_id,
-    data: row.data,
-    undoes: row.undoes,
-    undone: row.undoing_id !== null,
-  }));
+  const events = rows.slice(0, EVENTS_PER_PAGE).map((row) =>
+    Object.assign(
+      {
+        id: row.id,
+        at: row.at,
+        actorKind: row.actor_kind as Entry['actorKind'],
+        actor: row.actor_id,
+        actorName: row.actor_erased_at ? '' : row.actor_name || row.actor_address,
+        subject: { kind: row.subject_kind, id: row.subject_id },
+        round: row.round_id,
+        undoes: row.undoes,
+        undone: row.undoing_id !== null,
+      },
+      readEvent(ctx, row),
+    ),
+  );
   return { events, older: rows.length > EVENTS_PER_PAGE ? events.at(-1)!.id : null };
 }
 
@@ -113,7 +122,7 @@ export async function undoableEvent(
   programme: number,
   sight: Sight,
   id: number,
-): Promise<Pick<LoggedEvent, 'id' | 'kind' | 'subject' | 'round' | 'data'> | null> {
+): Promise<UndoableEvent | null> {
   const row = await ctx.db
     .selectFrom('event')
     .selectAll()
@@ -131,7 +140,7 @@ export async function undoableEvent(
     .executeTakeFirst();
   if (undoing) return null;
   const subject = { kind: row.subject_kind, id: row.subject_id };
-  return { id: row.id, kind: row.kind, subject, round: row.round_id, data: row.data };
+  return { id: row.id, subject, round: row.round_id, ...readEvent(ctx, row) };
 }
 
 /** The kinds of event there are in a programme's log, of those that somebody sees. */

@@ -1,21 +1,15 @@
 import { json } from '../../db/json.ts';
-import type { KeysOf } from '../../i18n/locales.ts';
 import { actorId } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
+import type { GivenEvent } from '../kinds.ts';
 
-/** Only what the catalogue can say in words can be recorded. */
-export type EventKind = KeysOf<'event'>;
-
-export interface NewEvent {
+export type NewEvent = GivenEvent & {
   programme: number;
   actor: Actor;
-  kind: EventKind;
   subject: readonly [kind: string, id: number];
   round?: number | null;
-  /** Ids and plain values only: never names, addresses or texts of a person. What an undo needs goes here too. */
-  data?: Record<string, unknown>;
   undoes?: number;
-}
+};
 
 /** Writes the one event row of a change, in the caller's transaction. Returns its id. */
 export async function record(ctx: Ctx, event: NewEvent): Promise<number> {

@@ -1,6 +1,6 @@
 import { actorPerson } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
-import type { MatterKind } from './open.ts';
+import type { MatterKind } from '../kinds.ts';
 
 /** Clears a matter from the work list because it has been dealt with. Returns whether it was open. */
 export async function closeMatter(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../ctx.ts';
-import type { MatterKind } from './open.ts';
+import type { MatterKind } from '../kinds.ts';
 
 /** Clears from the work list whatever is open about some things, of one kind or of all: what they were is gone. `ids` is a query of one column. */
 export async function closeMattersAbout(

@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts';
-import type { MatterKind } from './open.ts';
+import type { MatterKind } from '../kinds.ts';
 
 /** Notes on an open matter who has its subject in hand, where that is decided; to nobody with `to: null`. */
 export async function handMatter(

@@ -1,21 +1,16 @@
 import { json } from '../../db/json.ts';
-import type { KeysOf } from '../../i18n/locales.ts';
 import type { Ctx } from '../ctx.ts';
+import type { GivenMatter } from '../kinds.ts';
 
-/** Kinds of matter on the work list; each is said in the catalogue. */
-export type MatterKind = KeysOf<'matter'>;
-
-interface NewMatter {
+type NewMatter = GivenMatter & {
   programme: number;
-  kind: MatterKind;
   subject: readonly [kind: string, id: number];
   round?: number | null;
   /** Of the person concerned, so that an ambassador sees it; null for matters of the whole programme. */
   country?: string | null;
   /** 0 whenever there is time, 1 this week, 2 today, 3 a person may be in danger. */
   urgency?: 0 | 1 | 2 | 3;
-  data?: Record<string, unknown>;
-}
+};
 
 /** Puts a matter on the work list; one that is open already stays as it is. */
 export async function openMatter(ctx: Ctx, matter: NewMatter): Promise<void> {

@@ -3,21 +3,22 @@ import type { Expression, ExpressionBuilder, RawBuilder, SqlBool } from 'kysely'
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Sees } from '../log/index.ts';
-import type { MatterKind } from './open.ts';
+import { readPayload } from '../../lib/shape.ts';
+import type { MatterBrought, MatterKind, ReadMatter } from '../kinds.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
-export interface Matter {
+interface Row {
   id: number;
-  kind: string;
   subject: { kind: string; id: number };
   round: number | null;
   country: string | null;
   /** 0 whenever there is time, 1 this week, 2 today, 3 a person may be in danger. */
   urgency: number;
-  data: Record<string, unknown>;
   since: Date;
   assignedTo: { id: number; name: string } | null;
 }
+
+export type Matter<K extends MatterKind = MatterKind> = Row & ReadMatter<K>;
 
 /** What somebody may see of the work list: kinds everywhere, and kinds of some countries only. */
 export interface MatterScope {
@@ -32,7 +33,7 @@ const MATTERS_SHOWN = 200;
 
 /** The open matters within a scope, the most urgent first and the oldest of them before the others. */
 export async function openMatters(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,
   scope: MatterScope,
 ): Promise<Matter[]> {
@@ -53,17 +54,28 @@ export async function openMatters(
     .orderBy('matter.id')
     .limit(MATTERS_SHOWN)
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind,
-    subject: { kind: row.subject_kind, id: row.subject_id },
-    round: row.round_id,
-    country: row.country,
-    urgency: row.urgency,
-    data: row.data,
-    since: row.since,
-    assignedTo: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned_name ?? '' },
-  }));
+  return rows.map((row) =>
+    Object.assign(
+      {
+        id: row.id,
+        subject: { kind: row.subject_kind, id: row.subject_id },
+        round: row.round_id,
+        country: row.country,
+        urgency: row.urgency,
+        since: row.since,
+        assignedTo: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assigned_name ?? '' },
+      },
+      readMatter(ctx, row),
+    ),
+  );
+}
+
+/** What a row of a kind carries. */
+function readMatter({ brought }: Pick<Ctx, 'brought'>, row: { kind: string; data: unknown }): ReadMatter {
+  const kind = row.kind as MatterKind;
+  // A kind of an older version may be gone.
+  const terms: MatterBrought | undefined = brought.matters[kind];
+  return { kind, data: readPayload(terms?.data ?? {}, row.data) } as ReadMatter;
 }
 
 export async function countMatters(

@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts';
-import type { MatterKind } from './open.ts';
+import type { MatterKind } from '../kinds.ts';
 
 /** Makes open matters of a kind that have waited since before an instant more urgent. */
 export async function raiseMatters(

@@ -9,6 +9,9 @@ import { claims } from './claims.ts';
 import { countSent } from './listing/countSent.ts';
 import { queueDelivery } from './leaving/queueDelivery.ts';
 import { bundleMails } from './leaving/bundleMails.ts';
+import { events, jobs, matters } from './kinds.ts';
+import { announceRest } from './announcements/announce.ts';
+import { moveRest } from './moving/moveRest.ts';
 
 export const outbox = {
   knows: [
@@ -24,20 +27,8 @@ export const outbox = {
     'inbox',
     'sending',
   ],
-  events: {
-    'announcement-queued': { about: 'announcement' },
-    'mail-edited': { about: 'outbox', undone: true },
-    'mail-paused': { about: 'programme', undone: true },
-    'mail-paused-restored': { about: 'programme' },
-    'mail-resumed': { about: 'programme', undone: true },
-    'mail-reverted': { about: 'outbox' },
-    'mails-dropped': { about: 'outbox', undone: true },
-    'mails-held': { about: 'outbox', undone: true },
-    'mails-released': { about: 'outbox', undone: true },
-    'mails-restored': { about: 'outbox', undone: true },
-    'mails-sent-now': { about: 'outbox' },
-    'wording-changed': { about: 'programme', undone: true },
-  },
+  events,
+  matters,
   subjects: {
     announcement: { names: byText({ table: 'announcement', text: 'subject' }) },
     outbox: {
@@ -57,12 +48,16 @@ export const outbox = {
       sees: seesMailSubject,
     },
   },
+  jobs,
+  works: {
+    announce: (ctx, { at, day, ...said }) => announceRest(ctx, { ...said, day, at: new Date(at) }),
+    'move-mails': moveRest,
+  },
   duties: [
     { name: 'bundle mails', run: bundleMails },
     { name: 'count what has left', run: countSent },
     { name: 'deliver', run: queueDelivery, apart: true },
   ],
-  links: {},
   claims,
   handsOut,
   forgets: { before: forgetMails },

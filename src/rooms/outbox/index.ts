@@ -24,13 +24,7 @@ export { sendMailsNow } from './moving/sendMailsNow.ts';
 export type { Which } from './moving/which.ts';
 export { changeWording, LONGEST_WORDING, ownWording } from './editing/changeWording.ts';
 export type { WordingReason } from './editing/changeWording.ts';
-export {
-  announce,
-  announceRest,
-  checkAnnouncement,
-  leavesAt,
-  LONGEST_ANNOUNCEMENT,
-} from './announcements/announce.ts';
+export { announce, checkAnnouncement, leavesAt, LONGEST_ANNOUNCEMENT } from './announcements/announce.ts';
 export { announcementsOf } from './announcements/past.ts';
 export type { AnnouncementDraft, AnnouncementProblem } from './announcements/announce.ts';
 export type { PastAnnouncement } from './announcements/past.ts';

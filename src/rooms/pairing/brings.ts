@@ -4,29 +4,17 @@ import type { RoomBrings } from '../brings.ts';
 import { forgetProposed } from './forget.ts';
 import { purgeReasons } from './purge.ts';
 import { claims } from './claims.ts';
+import { events, jobs, matters } from './kinds.ts';
 import { remindOfMatching, forgetMatchInputs } from './duties.ts';
 import { forgetImportedPartners } from './former/forgetImportedPartners.ts';
 import { forecastRounds } from './studies/forecastRounds.ts';
+import { runMatch } from './runs/runMatch.ts';
+import { runStudy } from './studies/runStudy.ts';
 
 export const pairing = {
   knows: ['log', 'matters', 'people', 'forms', 'programmes', 'applications'],
-  events: {
-    'forecast-asked': { about: 'round' },
-    'introduced-by-hand': { about: 'partnership' },
-    'match-run-asked': { about: 'match_run' },
-    'match-run-cancelled': { about: 'match_run' },
-    'match-run-done': { about: 'match_run' },
-    'match-run-refused': { about: 'match_run' },
-    'memories-purged': { about: 'programme' },
-    'pair-locked': { about: 'proposal', undone: true },
-    'pair-made': { about: 'proposal', undone: true },
-    'pair-parted': { about: 'proposal', undone: true },
-    'pair-unlocked': { about: 'proposal', undone: true },
-    'pairs-imported': { about: 'import' },
-    'partners-published': { about: 'round' },
-    'policy-changed': { about: 'round', undone: true },
-    'sensitivity-asked': { about: 'match_run' },
-  },
+  events,
+  matters,
   subjects: {
     match_run: { names: null },
     proposal: {
@@ -51,13 +39,14 @@ export const pairing = {
       ),
     },
   },
+  jobs,
+  works: { match: runMatch, study: runStudy },
   duties: [
     { name: 'remind of matching', run: remindOfMatching },
     { name: 'forecast who would stay without a partner', run: forecastRounds },
     { name: 'forget match inputs', run: forgetMatchInputs },
     { name: 'forget former partners who never apply', run: forgetImportedPartners },
   ],
-  links: {},
   claims,
   handsOut: {},
   forgets: { before: forgetProposed },

@@ -3,17 +3,9 @@ import { lockProposal, unlockProposal } from './proposals/lockProposal.ts';
 import { pairByHand } from './proposals/pairByHand.ts';
 import { partProposal } from './proposals/partProposal.ts';
 import { setPolicy } from './setPolicy.ts';
+import { readEvent } from '../log/index.ts';
 
-/** Events of matching that can be undone. Publishing cannot: people have been told. */
-const UNDOABLE_PAIRING_EVENTS = [
-  'policy-changed',
-  'pair-made',
-  'pair-parted',
-  'pair-locked',
-  'pair-unlocked',
-] as const;
-
-/** Takes back what an event of matching did; refuses when it was undone already, too much has changed since, or partners are introduced. */
+/** Takes back what an event of matching did (publishing cannot be: people have been told); refuses when it was undone already, too much has changed since, or partners are introduced. */
 export async function undoPairingEvent(
   ctx: Ctx,
   input: { programme: number; actor: Actor; event: number },
@@ -30,17 +22,18 @@ export async function undoPairingEvent(
   if (rows.length > 1) return { ok: false, reason: 'changed-since' };
   const base = { programme, actor, undoes: event.id };
   const proposal = event.subject_id;
-  switch (event.kind as (typeof UNDOABLE_PAIRING_EVENTS)[number]) {
+  const read = readEvent(ctx, event);
+  switch (read.kind) {
     case 'policy-changed':
-      return setPolicy(ctx, { ...base, round: event.round_id, policy: event.data['before'] });
+      return setPolicy(ctx, { ...base, round: event.round_id, policy: read.data.before });
     case 'pair-made':
       return partProposal(ctx, { ...base, proposal });
     case 'pair-parted':
       return pairByHand(ctx, {
         ...base,
         round: event.round_id,
-        applications: event.data['applications'] as number[],
-        locked: event.data['locked'] === true,
+        applications: read.data.applications,
+        locked: read.data.locked,
         // They were together before: no rule has to be confirmed again.
         confirmed: true,
       });

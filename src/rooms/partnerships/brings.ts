@@ -5,6 +5,7 @@ import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgetPartnerships } from './forget.ts';
 import { claims } from './claims.ts';
+import { events, links, matters, replies } from './kinds.ts';
 import { forgetAbsences } from './absence/forget.ts';
 import { tellOfOpenConcerns } from './concerns/tellReaders.ts';
 import { tellEndingSoon, endRounds } from './ending/endRounds.ts';
@@ -18,26 +19,8 @@ import { closeSilences } from './silence/closeSilences.ts';
 
 export const partnerships = {
   knows: ['log', 'matters', 'people', 'forms', 'programmes', 'applications', 'pairing'],
-  events: {
-    'absence-declared': { about: 'person' },
-    'absence-ended': { about: 'person' },
-    'address-hidden': { about: 'partnership' },
-    'address-shown': { about: 'partnership' },
-    'concern-handled': { about: 'concern', undone: true },
-    'concern-raised': { about: 'concern' },
-    'concern-reopened': { about: 'concern' },
-    'farewell-answered': { about: 'partnership' },
-    'leaving-cancelled': { about: 'partnership' },
-    'leaving-planned': { about: 'partnership' },
-    'letter-written': { about: 'partnership' },
-    'partner-asked-after': { about: 'partnership' },
-    'partnership-ended': { about: 'partnership', undone: true },
-    'partnership-left': { about: 'partnership', undone: true },
-    'partnership-reopened': { about: 'partnership' },
-    'round-data-removed': { about: 'round' },
-    'round-ended': { about: 'round' },
-    'silence-over': { about: 'partnership' },
-  },
+  events,
+  matters,
   subjects: {
     concern: {
       names: null,
@@ -74,9 +57,8 @@ export const partnerships = {
     { name: 'remove the data of rounds', run: purgeRounds },
     { name: 'forget whom nothing needs any more', run: forgetPeople },
   ],
-  links: {
-    partnership: { days: 365, lasts: false, fixed: false },
-  },
+  links,
+  replies,
   claims,
   handsOut,
   forgets: { before: forgetPartnerships },

@@ -17,7 +17,7 @@ export type { LinkSession, OpenByLink } from './links/linkSessions.ts';
 export { endSessions, openSession, readSession, sessionsOf } from './signIn/sessions.ts';
 export type { OpenSession, Session } from './signIn/sessions.ts';
 export { askForCode } from './signIn/askForCode.ts';
-export { CODE_MINUTES, codeOf } from './signIn/codes.ts';
+export { ACTS, CODE_MINUTES, codeOf } from './signIn/codes.ts';
 export type { Act } from './signIn/codes.ts';
 export { operatorsAsPersons } from './roles/operatorsAsPersons.ts';
 export { confirmAddress } from './addresses/confirmAddress.ts';

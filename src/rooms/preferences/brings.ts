@@ -1,20 +1,15 @@
 import type { RoomBrings } from '../brings.ts';
 import { claims } from './claims.ts';
 import { handsOut } from './handsOut.ts';
+import { events, links, replies } from './kinds.ts';
 
 export const preferences = {
   knows: ['log'],
-  events: {
-    'mails-chosen': { about: 'person' },
-    resubscribed: { about: 'person' },
-    'rhythm-chosen': { about: 'person' },
-    unsubscribed: { about: 'person' },
-  },
+  events,
+  links,
+  replies,
   subjects: {},
   duties: [],
-  links: {
-    unsubscribe: { days: 36_500, lasts: true, fixed: false },
-  },
   claims,
   handsOut,
 } satisfies RoomBrings;

@@ -1,30 +1,16 @@
-import type { Texts } from '../../lib/text/texts.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { undoDates } from './dates/changeDates.ts';
 import { publishRound, unpublishRound } from './rounds/publishRound.ts';
 import { moveQuestion } from './questions/moveQuestion.ts';
 import { removeQuestion } from './questions/removeQuestion.ts';
 import { restoreQuestion, revertQuestion } from './questions/restoreQuestion.ts';
-import type { QuestionPlace } from '../forms/index.ts';
 import { retitleStep } from './questions/retitleStep.ts';
 import { renameRound } from './rounds/renameRound.ts';
-
-/** Events of rounds and their forms that can be undone. Calling off cannot: people have been told. */
-const UNDOABLE_ROUND_EVENTS = [
-  'round-dates-changed',
-  'round-renamed',
-  'round-published',
-  'round-unpublished',
-  'question-added',
-  'question-changed',
-  'question-moved',
-  'question-removed',
-  'step-retitled',
-] as const;
+import { readEvent } from '../log/index.ts';
 
 type Result = { ok: true } | { ok: false; reason: string };
 
-/** Takes back what an event of a round or its form did; refuses when it has been changed since, undone already, or it is too late. */
+/** Takes back what an event of a round or its form did (calling off cannot be: people have been told); refuses when it has been changed since, undone already, or it is too late. */
 export async function undoRoundEvent(
   ctx: Ctx,
   input: { programme: number; actor: Actor; event: number },
@@ -46,12 +32,12 @@ export async function undoRoundEvent(
   if (undone) return { ok: false, reason: 'changed-since' };
   const base = { programme, actor, round: event.round_id, undoes: input.event };
   const question = event.subject_id;
-  const data = event.data;
-  switch (event.kind as (typeof UNDOABLE_ROUND_EVENTS)[number]) {
+  const read = readEvent(ctx, event);
+  switch (read.kind) {
     case 'round-dates-changed':
       return undoDates(ctx, input);
     case 'round-renamed':
-      return renameRound(ctx, { ...base, ...(data['before'] as { label: Texts; rhythmDays: number }) });
+      return renameRound(ctx, { ...base, ...read.data.before });
     case 'round-published':
       return unpublishRound(ctx, base);
     case 'round-unpublished':
@@ -59,17 +45,13 @@ export async function undoRoundEvent(
     case 'question-added':
       return removeQuestion(ctx, { ...base, question });
     case 'question-changed':
-      return revertQuestion(ctx, { ...base, question, ...(data as { from: number; to: number }) });
+      return revertQuestion(ctx, { ...base, question, ...read.data });
     case 'question-moved':
-      return moveQuestion(ctx, { ...base, question, to: data['to'] === 'up' ? 'down' : 'up' });
-    case 'question-removed': {
-      const place = data as unknown as QuestionPlace;
-      return restoreQuestion(ctx, { ...base, question, place });
-    }
-    case 'step-retitled': {
-      const before = data['before'] as { title: Texts; help: Texts };
-      return retitleStep(ctx, { ...base, step: Number(data['step']), ...before });
-    }
+      return moveQuestion(ctx, { ...base, question, to: read.data.to === 'up' ? 'down' : 'up' });
+    case 'question-removed':
+      return restoreQuestion(ctx, { ...base, question, place: read.data });
+    case 'step-retitled':
+      return retitleStep(ctx, { ...base, step: read.data.step, ...read.data.before });
     default:
       return { ok: false, reason: 'unknown' };
   }

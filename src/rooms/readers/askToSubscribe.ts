@@ -32,7 +32,8 @@ export async function askToSubscribe(
         kind: 'subscription-confirm',
         occasion: `${offers}/${ctx.clock.now().toISOString().slice(0, 10)}`,
         person,
-        data: { offers, ...(inReplyTo ? { inReplyTo } : {}) },
+        data: { offers },
+        inReplyTo,
       },
     ]);
     return { ok: true };

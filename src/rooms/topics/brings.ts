@@ -5,36 +5,14 @@ import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgets } from './forget.ts';
 import { claims } from './claims.ts';
+import { events, links, matters } from './kinds.ts';
 import { queueDueTopics } from './queueDue.ts';
 import { watchTopics } from './watch.ts';
 
 export const topics = {
   knows: ['log', 'matters', 'people', 'programmes', 'readers'],
-  events: {
-    'guest-approved': { about: 'guest-post', undone: true },
-    'guest-changed': { about: 'guest-post' },
-    'guest-disapproved': { about: 'guest-post', undone: true },
-    'guest-handed-in': { about: 'guest-post' },
-    'guest-invited': { about: 'topic' },
-    'guest-removed': { about: 'topic' },
-    'guest-written': { about: 'guest-post' },
-    'term-approved': { about: 'term', undone: true },
-    'term-changed': { about: 'term' },
-    'term-declined': { about: 'term', undone: true },
-    'term-proposed': { about: 'term' },
-    'term-waiting': { about: 'term' },
-    'topic-approved': { about: 'topic', undone: true },
-    'topic-assigned': { about: 'topic' },
-    'topic-changed': { about: 'topic', undone: true },
-    'topic-disapproved': { about: 'topic', undone: true },
-    'topic-moved': { about: 'topic', undone: true },
-    'topic-picture-changed': { about: 'topic' },
-    'topic-picture-removed': { about: 'topic' },
-    'topic-queued': { about: 'topic' },
-    'topic-scheduled': { about: 'topic', undone: true },
-    'topic-unscheduled': { about: 'topic', undone: true },
-    'topic-written': { about: 'topic' },
-  },
+  events,
+  matters,
   subjects: {
     'guest-post': {
       names: async (ctx, reader, ids) => {
@@ -55,9 +33,7 @@ export const topics = {
     { name: 'watch what waits for approval', run: watchTopics },
     { name: 'queue due topics', run: queueDueTopics },
   ],
-  links: {
-    guest: { days: 90, lasts: false, fixed: false },
-  },
+  links,
   claims,
   handsOut,
   forgets,

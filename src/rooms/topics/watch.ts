@@ -1,7 +1,7 @@
 import { addDays, instantToWall } from '../../lib/time/time.ts';
 import type { Ctx } from '../ctx.ts';
 import { closeMatter, handMatter, openMatter, raiseMatters } from '../matters/index.ts';
-import type { MatterKind } from '../matters/index.ts';
+import type { GivenMatter, MatterKind } from '../kinds.ts';
 import { checkTopic } from './rules.ts';
 import { draftOf } from './draftOf.ts';
 
@@ -11,14 +11,12 @@ const AHEAD = 7;
 const PRESSING = 2;
 const GUEST_AHEAD = 3;
 
-type Open = {
+/** Each with what the work list needs to lead there. */
+type Open = GivenMatter<'topic-unapproved' | 'topic-late' | 'guest-unapproved'> & {
   programme: number;
-  kind: MatterKind;
   subject: readonly [string, number];
   round: number | null;
   writer: number | null;
-  /** What the work list needs to lead there. */
-  data: Record<string, unknown>;
 };
 
 /**

@@ -1,13 +1,14 @@
 import type { RoomBrings } from '../brings.ts';
 import { claims } from './claims.ts';
 import { watchDisk } from './watchDisk.ts';
+import { matters } from './kinds.ts';
 
 export const upkeep = {
   knows: ['log', 'matters', 'people'],
   events: {},
+  matters,
   subjects: {},
   duties: [{ name: 'watch the disk', run: watchDisk }],
-  links: {},
   claims,
   handsOut: {},
 } satisfies RoomBrings;

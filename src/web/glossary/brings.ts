@@ -7,11 +7,11 @@ export const glossaryPlace = {
   routes: glossaryRoutes,
 } satisfies PlaceBrings;
 
-const settleAsBefore: TakeBack = (ctx, { event, ...input }) =>
+const settleAsBefore: TakeBack<'term-approved' | 'term-declined'> = (ctx, { event, ...input }) =>
   settleTerm(ctx, {
     ...input,
     term: event.subject.id,
-    state: event.data['before'] as 'approved' | 'declined' | 'waiting',
+    state: event.data.before,
     undoes: event.id,
   });
 

@@ -16,7 +16,7 @@ import {
   readLink,
   signOutEverywhere,
 } from '../../rooms/people/index.ts';
-import type { Purpose } from '../../rooms/ctx.ts';
+import type { Purpose } from '../../rooms/kinds.ts';
 import { eraseDue } from '../../rooms/partnerships/index.ts';
 
 const OLD = 'luca@cast.example';

@@ -10,12 +10,11 @@ export const operatorPlace = {
     'host-added': {
       at: '/operator/hosts',
       undo: (ctx, { event, ...input }) =>
-        removeHost(ctx, { ...input, host: String(event.data['host']), undoes: event.id }),
+        removeHost(ctx, { ...input, host: event.data.host, undoes: event.id }),
     },
     'host-removed': {
       at: '/operator/hosts/removal',
-      undo: (ctx, { event, ...input }) =>
-        addHost(ctx, { ...input, host: String(event.data['host']), undoes: event.id }),
+      undo: (ctx, { event, ...input }) => addHost(ctx, { ...input, host: event.data.host, undoes: event.id }),
     },
   },
 } satisfies PlaceBrings;

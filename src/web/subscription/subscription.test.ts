@@ -34,7 +34,7 @@ test('a visitor gives an address on the front page, opens the mailed link, press
     const programme = cast.programme;
     await subscribe(ctx, { programme, person: id, offers: ['topics'] });
     const topic = await stageTopic(ctx, cast);
-    const data = { topic, as: 'reader' };
+    const data = { topic, as: 'reader' } as const;
     await ctx.mailer.queue(ctx, [{ programme, kind: 'topic', occasion: 'x', person: id, data }]);
     expect((await visitor.post((await mailTo(ctx, VERA)).link)).text).toContain('Done: no more of these');
     expect(await has()).toEqual(['openings']);

@@ -1,4 +1,4 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
+import type { SomeMail } from '../../../rooms/kinds.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { mayAnswerStranger } from '../../../rooms/incoming/index.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
@@ -15,16 +15,12 @@ const A_DAY = 5;
 export async function answerKindly(
   ctx: Ctx,
   incoming: Incoming,
-  mail: { programme: number; person: number; kind: MailKind; data: Record<string, unknown> },
+  mail: SomeMail & { programme: number; person: number },
 ): Promise<Outcome> {
   const person = incoming.sender.person;
   if (!person || (await answersToday(ctx, mail.programme, person.id)) >= A_DAY) return { tray: 'unanswered' };
   await ctx.mailer.queue(ctx, [
-    {
-      ...mail,
-      occasion: `incoming:${incoming.id}`,
-      data: { ...mail.data, inReplyTo: incoming.message.messageId },
-    },
+    { ...mail, occasion: `incoming:${incoming.id}`, inReplyTo: incoming.message.messageId },
   ]);
   return { left: 'answered' };
 }

@@ -42,7 +42,8 @@ export async function askOwner(ctx: Ctx, owner: Person, mail: Unproven): Promise
         occasion: `incoming:${mail.row.id}`,
         person: owner.id,
         address: mail.sender,
-        data: { isAsked, inReplyTo: mail.message.messageId, ...unseen(mail) },
+        data: { isAsked, ...unseen(mail) },
+        inReplyTo: mail.message.messageId,
       },
     ]);
 }

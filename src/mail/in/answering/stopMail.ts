@@ -18,7 +18,8 @@ export async function stopMail(
         kind: 'unsubscribed',
         occasion: `incoming:${id}`,
         person,
-        data: { category, inReplyTo: message.messageId },
+        data: { category },
+        inReplyTo: message.messageId,
       },
     ]);
   return { done: 'unsubscribe' };

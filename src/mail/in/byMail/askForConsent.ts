@@ -43,10 +43,10 @@ export async function wasAskedAboutPresent(
     .limit(1)
     .executeTakeFirst();
   const { conduct, privacy } = await currentLegal(ctx, who.programme);
+  const about = asked && ctx.mailer.read('application-consents', asked.data);
   return (
-    asked !== undefined &&
-    Number(asked.data['application']) === who.application &&
-    Number(asked.data['conduct']) === conduct.version &&
-    Number(asked.data['privacy']) === privacy.version
+    about?.application === who.application &&
+    about.conduct === conduct.version &&
+    about.privacy === privacy.version
   );
 }

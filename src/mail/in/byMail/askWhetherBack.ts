@@ -12,7 +12,8 @@ export async function askWhetherBack(
 ): Promise<boolean> {
   const [application] = await applicationsOf(ctx, programme, person);
   if (!application || !(await canComeBack(ctx, application))) return false;
-  const data = { application: application.id, inReplyTo: incoming.message.messageId };
-  await ctx.mailer.queue(ctx, [{ programme, kind: 'returning', occasion, person, data }]);
+  const data = { application: application.id };
+  const inReplyTo = incoming.message.messageId;
+  await ctx.mailer.queue(ctx, [{ programme, kind: 'returning', occasion, person, data, inReplyTo }]);
   return true;
 }

@@ -1,4 +1,5 @@
-import type { Ctx, MailKind } from '../../../rooms/ctx.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { SomeMail } from '../../../rooms/kinds.ts';
 import { answersToday } from '../answering/answersToday.ts';
 import type { Incoming } from '../handlers.ts';
 
@@ -12,15 +13,11 @@ const A_DAY = 20;
 export async function continueConversation(
   ctx: Ctx,
   incoming: Incoming,
-  mail: { programme: number; person: number; kind: MailKind; data: Record<string, unknown> },
+  mail: SomeMail & { programme: number; person: number },
 ): Promise<boolean> {
   if ((await answersToday(ctx, mail.programme, mail.person)) >= A_DAY) return false;
   await ctx.mailer.queue(ctx, [
-    {
-      ...mail,
-      occasion: `incoming:${incoming.id}`,
-      data: { ...mail.data, inReplyTo: incoming.message.messageId },
-    },
+    { ...mail, occasion: `incoming:${incoming.id}`, inReplyTo: incoming.message.messageId },
   ]);
   return true;
 }

@@ -1,6 +1,7 @@
 import { applicationsOf, standingOf } from '../../../rooms/applications/index.ts';
 import type { Application } from '../../../rooms/applications/index.ts';
-import type { Ctx, MailKind } from '../../../rooms/ctx.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { SomeMail } from '../../../rooms/kinds.ts';
 import { absenceOf, metPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
@@ -55,28 +56,23 @@ export async function obeyCommand(
   if (isWish && (await askWhetherBack(ctx, incoming, person, occasion))) return done;
   const mail = await answerTo(ctx, asked.command, person, target);
   const { programme_id: programme } = person;
-  const data = { ...mail.data, inReplyTo: message.messageId };
-  await ctx.mailer.queue(ctx, [{ programme, kind: mail.kind, occasion, person: person.id, data }]);
+  const inReplyTo = message.messageId;
+  await ctx.mailer.queue(ctx, [{ ...mail, programme, occasion, person: person.id, inReplyTo }]);
   if (isWrong && asked.more) return 'wrong';
   // Whom no question brings back, people may.
   return isWish && mail.kind === 'standing' ? 'part' : done;
 }
 
-interface Answer {
-  kind: MailKind;
-  data: Record<string, unknown>;
-}
-
-async function answerTo(ctx: Ctx, command: Command, person: Person, target: Target): Promise<Answer> {
+async function answerTo(ctx: Ctx, command: Command, person: Person, target: Target): Promise<SomeMail> {
   const programme = person.programme_id;
-  const help: Answer = { kind: 'by-mail', data: {} };
+  const help: SomeMail = { kind: 'by-mail', data: {} };
   if (command === 'help') return help;
   const [application] = await applicationsOf(ctx, programme, person.id);
   const met = await metPartnerships(ctx, programme, person.id);
   // An answer to a partner's letter is about that partner.
   const answered = met.find(({ id }) => target.kind === 'letter' && id === target.subject);
   const partnership = answered ?? met.find((own) => own.state !== 'ended' && own.me.leftAt === null);
-  const standing: Answer = application ? { kind: 'standing', data: { application: application.id } } : help;
+  const standing: SomeMail = application ? { kind: 'standing', data: { application: application.id } } : help;
   switch (command) {
     case 'wrong':
       // Something may have been wrong with a partnership that is over.

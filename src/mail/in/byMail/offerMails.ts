@@ -34,9 +34,10 @@ export async function offerMails(
   const person = await personAt(ctx, { programme, address, name: '', locale: language });
   const occasion = await occasionToday(ctx, person, { word: offer, isShown: sender.isShown });
   if (occasion === null) return false;
-  const data = { offers: codeOf([offer]), inReplyTo: message.messageId };
+  const data = { offers: codeOf([offer]) };
+  const inReplyTo = message.messageId;
   await ctx.mailer.queue(ctx, [
-    { programme, kind: 'subscription-confirm', occasion, person: person.id, data },
+    { programme, kind: 'subscription-confirm', occasion, person: person.id, data, inReplyTo },
   ]);
   return true;
 }

@@ -6,10 +6,11 @@ import type { Incoming } from '../handlers.ts';
 import { occasionToday } from './askedToday.ts';
 import { continueConversation } from './continueConversation.ts';
 import { readDay } from './readDay.ts';
+import type { AbsenceProblem } from '../../out/byMail/kinds.ts';
 
 /** The data of the mail that goes on the conversation about an absence. */
 export type AbsenceStep =
-  | { step: 'question'; problem?: string }
+  | { step: 'question'; problem?: AbsenceProblem }
   | { step: 'confirm' | 'noted'; until: string };
 
 /**
@@ -32,8 +33,7 @@ export async function sayAway(
     : isOwn
       ? await noteAbsence(ctx, who)
       : await confirmAbsence(ctx, who);
-  if (isOwn)
-    return continueConversation(ctx, incoming, { programme, person: id, kind: 'absence', data: { ...data } });
+  if (isOwn) return continueConversation(ctx, incoming, { programme, person: id, kind: 'absence', data });
   const word = until ? `away-${until}` : 'away';
   const occasion = await occasionToday(ctx, person, { word, isShown: incoming.sender.isShown });
   if (occasion === null) return false;
@@ -43,7 +43,8 @@ export async function sayAway(
       kind: 'absence',
       occasion,
       person: id,
-      data: { ...data, inReplyTo: incoming.message.messageId },
+      data,
+      inReplyTo: incoming.message.messageId,
     },
   ]);
   return true;
@@ -68,4 +69,5 @@ export async function confirmAbsence(
   return problem ? { step: 'question', problem: told(problem) } : { step: 'confirm', until };
 }
 
-const told = (reason: string): string => (reason === 'past' || reason === 'too-far' ? reason : 'unread');
+const told = (reason: string): AbsenceProblem =>
+  reason === 'past' || reason === 'too-far' ? reason : 'unread';

@@ -11,6 +11,10 @@ import { obeyCommand } from './obeyCommand.ts';
 import { hasAttachments } from '../pictures.ts';
 import { readYesNo } from '../yesNo/index.ts';
 import type { Question, YesNo } from '../yesNo/index.ts';
+import { ASKED } from '../../out/byMail/kinds.ts';
+import type { Asked } from '../../out/byMail/kinds.ts';
+
+const askedOf = (kind: string): Asked => ASKED.find((one) => one === kind) ?? 'available';
 
 const isQuestion = (kind: string): kind is Question => ['available', 'agree', 'vouch'].includes(kind);
 
@@ -45,7 +49,7 @@ export async function yesOrNo(
     programme: target.programme,
     person: target.person,
     kind: 'answer-unclear',
-    data: { asked: target.kind, subject: target.subject },
+    data: { asked: askedOf(target.kind), subject: target.subject },
   });
   const hasWords = incoming.message.words.own.trim() !== '' || hasAttachments(incoming.message);
   // The mail that asks back says already that somebody reads it.

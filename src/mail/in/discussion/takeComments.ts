@@ -20,6 +20,7 @@ import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { hasAttachments } from '../pictures.ts';
 import { withoutAddresses } from '../../../lib/address/inText.ts';
 import { isReplyAddress, withoutSecrets } from '../wordsOf.ts';
+import type { CommentTrouble } from '../../out/discussion/kinds.ts';
 
 /** Comments by mail of one person in a day: more than anybody writes, and two machines would not stop by themselves. */
 const A_DAY = 20;
@@ -49,7 +50,7 @@ export async function takeComments(
   // Only words stand in a discussion: a picture that everybody sees would have to be looked at first.
   const leftOut = hasAttachments(incoming.message);
   const comments: number[] = [];
-  const trouble = (reason: string): Promise<Outcome> =>
+  const trouble = (reason: CommentTrouble): Promise<Outcome> =>
     answerKindly(ctx, incoming, {
       programme,
       person: person.id,
@@ -58,7 +59,7 @@ export async function takeComments(
     });
   if ((await writtenByMail(ctx, { programme, person: person.id })) >= A_DAY) return trouble('often');
   const known = await commenterOf(ctx, programme, person.id);
-  let failed: string | null = null;
+  let failed: CommentTrouble | null = null;
   const isSecret = isReplyAddress(incoming.envelope.to);
   for (const { question = null, parent = null, text } of place.answers) {
     const done = await writeComment(ctx, {
@@ -88,7 +89,8 @@ export async function takeComments(
         kind: 'comment-received',
         occasion: `incoming:${incoming.id}`,
         person: person.id,
-        data: { comments, leftOut, inReplyTo: incoming.message.messageId },
+        data: { comments, leftOut },
+        inReplyTo: incoming.message.messageId,
       },
     ]);
   return failed === null ? { done: target.kind } : trouble(failed);
@@ -115,7 +117,7 @@ function signatureOf(person: Person, known: Commenter | null, { sender }: Incomi
 /** A person's own name may be longer than one under a comment. */
 const shortened = (name: string): string => [...name].slice(0, LIMITS.name).join('');
 
-function reasonOf(done: { reason: string; problems?: { body?: string } }): string {
+function reasonOf(done: { reason: string; problems?: { body?: string } }): CommentTrouble {
   if (done.reason === 'banned') return 'banned';
   if (done.reason !== 'problems') return 'gone';
   return done.problems?.body === 'too-long' ? 'too-long' : 'empty';

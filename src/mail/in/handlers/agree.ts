@@ -9,7 +9,6 @@ import type { Handler } from '../handlers.ts';
 /** Yes to the code of conduct, to what happens to one's data, and to being of age: with that, an application is sent in. */
 export const agreeHandler: Handler = {
   kind: 'agree',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject } = target;
     const person = incoming.sender.person!.id;

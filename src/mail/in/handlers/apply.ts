@@ -11,7 +11,6 @@ import type { Handler } from '../handlers.ts';
  */
 export const applyHandler: Handler = {
   kind: 'apply',
-  needsSender: true,
   reads: async (ctx, { local, domain }) => {
     const word = /^apply(?:[+-]([a-z0-9-]+))?$/.exec(local);
     if (!word) return null;

@@ -6,7 +6,6 @@ import type { Handler } from '../handlers.ts';
 /** "Are you still available?", answered by one word. */
 export const availableHandler: Handler = {
   kind: 'available',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject } = target;
     const own = await ownAnswer(ctx, incoming, target);

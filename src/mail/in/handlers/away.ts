@@ -1,3 +1,4 @@
+import type { MailData } from '../../../rooms/kinds.ts';
 import { endAbsence, dayOfNumber, todayOf } from '../../../rooms/partnerships/index.ts';
 import { readAnswer, tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { dayIn } from '../byMail/readAway.ts';
@@ -13,18 +14,17 @@ import { toInbox } from './inbox.ts';
  */
 export const awayHandler: Handler = {
   kind: 'away',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject } = target;
     const person = incoming.sender.person!.id;
     const here = await todayOf(ctx, programme, person);
     if (!here) return { tray: 'person-gone' };
-    const say = (data: Record<string, unknown>) =>
+    const say = (data: MailData<'absence'>) =>
       continueConversation(ctx, incoming, { programme, person, kind: 'absence', data });
     const { own } = incoming.message.words;
     const day = dayIn(own, here.today);
     if (day) {
-      await say({ ...(await noteAbsence(ctx, { programme, person, until: day.until })) });
+      await say(await noteAbsence(ctx, { programme, person, until: day.until }));
       return day.more ? tellCoordinators(ctx, incoming, target) : { done: 'away' };
     }
     const said =
@@ -38,7 +38,7 @@ export const awayHandler: Handler = {
       return { done: 'away' };
     }
     if (said === 'yes' && subject !== 0) {
-      await say({ ...(await noteAbsence(ctx, { programme, person, until: dayOfNumber(subject) })) });
+      await say(await noteAbsence(ctx, { programme, person, until: dayOfNumber(subject) }));
       return { done: 'away' };
     }
     // One of the words that our mails tell, such as HELP, is an answer to any of them.

@@ -6,7 +6,6 @@ import type { Handler } from '../handlers.ts';
 /** The answer to "would you like to be back?" */
 export const backHandler: Handler = {
   kind: 'back',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject: application } = target;
     const person = incoming.sender.person!.id;

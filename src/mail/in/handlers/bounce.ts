@@ -8,7 +8,6 @@ import { readReport } from '../reports/readReport.ts';
 /** What comes back to a mail's envelope sender: a report that it could not be delivered, or that its reader complained. */
 export const bounceHandler: Handler = {
   kind: BOUNCE,
-  takesAutomatic: true,
   reads: async (ctx, { local }) => {
     const named = readBounceAddress(ctx, local);
     if (!named) return null;

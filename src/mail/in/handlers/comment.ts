@@ -5,7 +5,6 @@ import type { Handler } from '../handlers.ts';
 /** A reply to the mail about a new comment answers that comment. */
 export const commentHandler: Handler = {
   kind: 'comment',
-  needsSender: true,
   tooLarge: () => ({ kind: 'comment-trouble', data: { reason: 'too-long' } }),
   handle: async (ctx, incoming, target) => {
     const comment = await ownComment(ctx, target.programme, target.subject);

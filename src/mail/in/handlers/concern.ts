@@ -10,7 +10,6 @@ import { hasAttachments } from '../pictures.ts';
  */
 export const concernHandler: Handler = {
   kind: 'concern',
-  hearsAnybody: true,
   handle: async (ctx, incoming, { programme, person: id, subject: partnership }) => {
     const person = await personById(ctx, programme, id!);
     if (!person) return { tray: 'person-gone' };

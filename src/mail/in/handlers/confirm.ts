@@ -7,7 +7,6 @@ import type { Handler } from '../handlers.ts';
 /** An answer to the mail that asks whether an address is the applicant's: only its owner could write it, so it is. */
 export const confirmHandler: Handler = {
   kind: 'confirm',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme } = target;
     const person = incoming.sender.person!.id;

@@ -3,15 +3,15 @@ import { answerKindly } from '../answering/answerKindly.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
+import type { InboxTrouble } from '../../out/inbox/kinds.ts';
 
 /** A volunteer's answer to the mail that told them of a message: it goes on to who wrote that, under the programme's name. */
 export const deskHandler: Handler = {
   kind: 'desk',
-  needsSender: true,
   tooLarge: ({ subject }) => ({ kind: 'inbox-trouble', data: { reason: 'too-long', thread: subject } }),
   handle: async (ctx, incoming, target) => {
     const volunteer = incoming.sender.person!.id;
-    const told = (reason: string) => ({
+    const told = (reason: InboxTrouble) => ({
       programme: target.programme,
       person: volunteer,
       kind: 'inbox-trouble' as const,
@@ -24,7 +24,8 @@ export const deskHandler: Handler = {
       body: incoming.message.words.kept,
       formKey: String(incoming.id),
     });
-    if (!answered.ok) return answerKindly(ctx, incoming, told(answered.reason));
+    if (!answered.ok)
+      return answerKindly(ctx, incoming, told(answered.reason === 'newer' ? 'unknown' : answered.reason));
     // The words went on, so no tray shows what stayed behind: they are told each time.
     if (hasAttachments(incoming.message)) await continueConversation(ctx, incoming, told('attachments'));
     return { done: 'desk' };

@@ -2,15 +2,15 @@ import { answerConcernByMail } from '../../../rooms/inbox/index.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
+import type { InboxTrouble } from '../../out/inbox/kinds.ts';
 
 /** A volunteer's answer to the mail that told them of a concern: it goes on to who raised it, and only those who may read that see it. */
 export const guardHandler: Handler = {
   kind: 'guard',
-  needsSender: true,
   tooLarge: ({ subject }) => ({ kind: 'inbox-trouble', data: { reason: 'too-long', concern: subject } }),
   handle: async (ctx, incoming, target) => {
     const volunteer = incoming.sender.person!.id;
-    const trouble = (reason: string) =>
+    const trouble = (reason: InboxTrouble) =>
       continueConversation(ctx, incoming, {
         programme: target.programme,
         person: volunteer,

@@ -8,7 +8,6 @@ import type { Handler } from '../handlers.ts';
 /** The answer to "do you want to leave your partners?": yes, or another one instead. */
 export const leaveHandler: Handler = {
   kind: 'leave',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject: partnership } = target;
     const person = incoming.sender.person!.id;

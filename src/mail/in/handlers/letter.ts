@@ -2,7 +2,7 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { writeLetter } from '../../../rooms/partnerships/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
-import type { RefusedPictures } from '../../out/answers/refusedPictures.ts';
+import type { LetterTrouble, RefusedPictures } from '../../out/answers/kinds.ts';
 import { answerKindly } from '../answering/answerKindly.ts';
 import { isToldWord, tellsWrong } from '../byMail/readCommand.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
@@ -19,17 +19,16 @@ const A_DAY = 30;
 /** An answer to a partner's letter becomes a letter to the partner. */
 export const letterHandler: Handler = {
   kind: 'letter',
-  needsSender: true,
   tooLarge: ({ subject }) => ({ kind: 'letter-trouble', data: { reason: 'too-long', partnership: subject } }),
   handle: async (ctx, incoming, target) => {
     const person = incoming.sender.person!;
-    const told = (reason: string, more: { refusals?: RefusedPictures } = {}) => ({
+    const told = (reason: LetterTrouble, more: { refusals?: RefusedPictures } = {}) => ({
       programme: target.programme,
       person: person.id,
       kind: 'letter-trouble' as const,
       data: { reason, partnership: target.subject, ...more },
     });
-    const trouble = (reason: string): Promise<Outcome> => answerKindly(ctx, incoming, told(reason));
+    const trouble = (reason: LetterTrouble): Promise<Outcome> => answerKindly(ctx, incoming, told(reason));
     if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
     const { kept, own, whole } = incoming.message.words;
     // "WRONG" is about the partner, not for them, and so is what follows it.

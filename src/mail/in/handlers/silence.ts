@@ -7,7 +7,6 @@ import type { Handler } from '../handlers.ts';
 /** The answer to "should we ask after your partner?" */
 export const silenceHandler: Handler = {
   kind: 'silence',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject: partnership } = target;
     const person = incoming.sender.person!.id;

@@ -8,7 +8,6 @@ import { stopMail } from '../answering/stopMail.ts';
  */
 export const stopHandler: Handler = {
   kind: 'stop',
-  takesAutomatic: true,
   handle: async (ctx, incoming, { programme, person, subject }) => {
     const category = CATEGORIES[subject];
     if (person === null || category === undefined) return { tray: 'no-address' };

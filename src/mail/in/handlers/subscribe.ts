@@ -6,7 +6,6 @@ import type { Handler } from '../handlers.ts';
 /** The answer to "shall we write to you?": only who reads the address could give it. The subject of the address are the offers. */
 export const subscribeHandler: Handler = {
   kind: 'subscribe',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject } = target;
     const offers = offersIn(subject);

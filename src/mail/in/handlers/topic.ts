@@ -11,7 +11,6 @@ import type { Handler } from '../handlers.ts';
  */
 export const topicHandler: Handler = {
   kind: 'topic',
-  needsSender: true,
   tooLarge: () => ({ kind: 'comment-trouble', data: { reason: 'too-long' } }),
   handle: async (ctx, incoming, target) => {
     const topic = await topicById(ctx, target.programme, target.subject);

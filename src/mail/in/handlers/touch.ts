@@ -6,7 +6,6 @@ import type { Handler } from '../handlers.ts';
 /** The answer to a farewell: whether one would like to stay in touch. Who says more, a thank-you say, is asked, and read by people. */
 export const touchHandler: Handler = {
   kind: 'touch',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject: partnership } = target;
     const person = incoming.sender.person!.id;
@@ -18,7 +17,7 @@ export const touchHandler: Handler = {
     if (!done.ok) return tellCoordinators(ctx, incoming, target);
     // The mail about the hour to come is of the yes itself.
     if (!yes) {
-      const given = 'given' in done && done.given;
+      const given = 'given' in done && done.given === true;
       await continueConversation(ctx, incoming, {
         programme,
         person,

@@ -5,7 +5,6 @@ import type { Handler } from '../handlers.ts';
 /** The answer to "was this mail from you?": a yes has the mail that waits handled as theirs. */
 export const vouchHandler: Handler = {
   kind: 'vouch',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject: id } = target;
     const person = incoming.sender.person!.id;

@@ -6,7 +6,6 @@ import type { Handler } from '../handlers.ts';
 /** The answer to "do you want to take your application back?" */
 export const withdrawHandler: Handler = {
   kind: 'withdraw',
-  needsSender: true,
   handle: async (ctx, incoming, target) => {
     const { programme, subject } = target;
     const own = await ownAnswer(ctx, incoming, target);

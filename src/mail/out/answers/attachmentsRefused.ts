@@ -15,13 +15,12 @@ export const attachmentsRefusedMail = defineMail({
     'mail.attachments-refused.how',
   ],
   compose: ({ t, person, programme }, data) => {
-    const values = { reader: callOf(person), programme: programme.name, count: Number(data['count']) };
+    const values = { reader: callOf(person), programme: programme.name, count: data.count };
     return Promise.resolve({
       subject: t('mail.attachments-refused.subject', values),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.attachments-refused.body', values) },
-        ...refusedPictures(t, data),
+        ...refusedPictures(t, data.refusals),
         { p: t('mail.attachments-refused.how') },
       ],
     });

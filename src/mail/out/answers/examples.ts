@@ -1,6 +1,5 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
 import { ofPartners } from '../../examples/plays.ts';
-import type { ExamplePlay } from '../../examples/scene.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the automatic answers to mails tell. */
 export const answersExamples = {
@@ -15,4 +14,4 @@ export const answersExamples = {
   'sender-asked': () => Promise.resolve({ isAsked: true }),
   'sender-unsure': () => Promise.resolve({ incoming: 1, sender: 'another@mail.example' }),
   unsubscribed: () => Promise.resolve({ category: 'topics' }),
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;

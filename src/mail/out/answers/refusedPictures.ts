@@ -1,15 +1,11 @@
 import { isolate } from '../../../i18n/translate.ts';
 import type { Translate } from '../../../i18n/translate.ts';
-import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
 import { refusedPicture } from '../../../ui/index.ts';
 import type { Block } from '../define.ts';
-
-/** Pictures of a mail that stayed behind, as the data of its answer keeps them. */
-export type RefusedPictures = readonly { name: string; refusal: PictureRefusal }[];
+import type { RefusedPictures } from './kinds.ts';
 
 /** Which pictures of a mail stayed behind, each with its reason; nothing when none did. */
-export function refusedPictures(t: Translate, data: Record<string, unknown>): Block[] {
-  const refusals = (data['refusals'] ?? []) as RefusedPictures;
+export function refusedPictures(t: Translate, refusals: RefusedPictures = []): Block[] {
   if (refusals.length === 0) return [];
   return [
     {

@@ -20,10 +20,9 @@ export const senderAskedMail = defineMail({
   compose: ({ t, programme, canReply }, data) =>
     Promise.resolve({
       subject: t('mail.sender-asked.subject', { programme: programme.name }),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.sender-asked.body') },
-        { p: t(data['isAsked'] ? 'mail.sender-asked.asked' : 'mail.sender-asked.again') },
+        { p: t(data.isAsked ? 'mail.sender-asked.asked' : 'mail.sender-asked.again') },
         ...(canReply ? [{ p: t('mail.sender-asked.people') }] : []),
       ],
     }),

@@ -21,9 +21,9 @@ export const senderUnsureMail = defineMail({
     'mail.sender-unsure.reply',
     'mail.sender-unsure.not-you',
   ],
-  answer: (data) => ({ kind: 'vouch', subject: Number(data['incoming']) }),
+  answer: (data) => ({ kind: 'vouch', subject: data.incoming }),
   compose: ({ t, link, person, programme, canReply }, data) => {
-    const stops = String(data['stops'] ?? '');
+    const { stops = '', sender = '', incoming } = data;
     return Promise.resolve({
       subject: t('mail.sender-unsure.subject', { programme: programme.name }),
       blocks: [
@@ -36,10 +36,10 @@ export const senderUnsureMail = defineMail({
               })
             : t('mail.sender-unsure.body', {
                 reader: callOf(person),
-                sender: isolate(String(data['sender'] ?? '')),
+                sender: isolate(sender),
               }),
         },
-        { button: t('mail.sender-unsure.button'), href: link('sender', String(Number(data['incoming']))) },
+        { button: t('mail.sender-unsure.button'), href: link('sender', String(incoming)) },
         ...(canReply ? [{ p: t('mail.sender-unsure.reply') }] : []),
         { p: t('mail.sender-unsure.not-you') },
       ],

@@ -10,8 +10,7 @@ export const unsubscribedMail = defineMail({
   many: false,
   answers: true,
   wording: ['mail.unsubscribed.subject', 'mail.unsubscribed.body', 'mail.unsubscribed.button'],
-  compose: ({ t, link, person, programme }, data) => {
-    const category = String(data['category'] ?? '');
+  compose: ({ t, link, person, programme }, { category }) => {
     if (!isCategory(category)) return Promise.resolve(null);
     const values = {
       reader: callOf(person),
@@ -20,7 +19,6 @@ export const unsubscribedMail = defineMail({
     };
     return Promise.resolve({
       subject: t('mail.unsubscribed.subject', values),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.unsubscribed.body', values) },
         { button: t('mail.unsubscribed.button'), href: link('unsubscribe', category) },

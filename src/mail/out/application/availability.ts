@@ -3,7 +3,9 @@ import type { MailDefinition } from '../define.ts';
 import { applicationScene } from './scene.ts';
 
 /** "Are you still available?", and the same once more for those who said nothing. */
-function availabilityMail(kind: 'availability-request' | 'availability-reminder'): MailDefinition {
+function availabilityMail(
+  kind: 'availability-request' | 'availability-reminder',
+): MailDefinition<typeof kind> {
   return defineMail({
     kind,
     category: null,
@@ -15,7 +17,7 @@ function availabilityMail(kind: 'availability-request' | 'availability-reminder'
       'mail.availability-request.button',
       'mail.availability-request.reply',
     ],
-    answer: (data) => ({ kind: 'available', subject: Number(data['application']) }),
+    answer: (data) => ({ kind: 'available', subject: data.application }),
     compose: async (scene, data) => {
       const found = await applicationScene(scene, data);
       if (found?.stand.standing !== 'asked') return null;

@@ -3,7 +3,7 @@ import type { MailDefinition } from '../define.ts';
 import { applicationScene } from './scene.ts';
 
 /** Asks whether the address is the applicant's: when the application comes in, and once more when applications close. */
-function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): MailDefinition {
+function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): MailDefinition<typeof kind> {
   return defineMail({
     kind,
     category: null,
@@ -17,7 +17,7 @@ function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): M
       'mail.application-confirm.button',
       'mail.application-confirm.reply',
     ],
-    answer: (data) => ({ kind: 'confirm', subject: Number(data['application']) }),
+    answer: (data) => ({ kind: 'confirm', subject: data.application }),
     compose: async (scene, data) => {
       const found = await applicationScene(scene, data);
       if (found?.application.state !== 'submitted') return null;

@@ -1,7 +1,6 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
 import { application, asked } from '../../examples/plays.ts';
 import { applies } from '../../examples/scene.ts';
-import type { ExamplePlay } from '../../examples/scene.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the mails of applications tell. */
 export const applicationExamples = {
@@ -24,4 +23,4 @@ export const applicationExamples = {
     })(scene),
   waiting: application('waiting', ['introduces', 1], { waiting_reason: 'noCandidate' }),
   'application-withdrawn': application('withdrawn'),
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;

@@ -4,9 +4,11 @@ import { htmlFindings } from '../../../../test/browser/checks.ts';
 import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
-import type { MailKind } from '../../../rooms/ctx.ts';
+import type { applicationKinds } from './kinds.ts';
 
-const WHEN: [MailKind, string, Record<string, unknown>, string][] = [
+type Kind = keyof typeof applicationKinds;
+
+const WHEN: [Kind, string, Record<string, unknown>, string][] = [
   ['application-resume', 'draft', {}, '2027-01-15T12:00:00Z'],
   ['draft-reminder', 'draft', {}, '2027-01-25T12:00:00Z'],
   ['application-confirm', 'submitted', {}, '2027-01-15T12:00:00Z'],
@@ -80,7 +82,7 @@ test('a mail that has lost its reason is not written', async () => {
     const round = await stageForm(ctx, cast.programme);
     const id = await applied(ctx, cast, round, 'luca');
     await db.deleteFrom('outbox').execute();
-    const kinds: MailKind[] = ['application-late', 'application-confirm', 'availability-request', 'waiting'];
+    const kinds: Kind[] = ['application-late', 'application-confirm', 'availability-request', 'waiting'];
     for (const kind of kinds)
       await ctx.mailer.queue(ctx, [
         {

@@ -24,11 +24,11 @@ export interface ApplicationScene {
 /** What every mail about an application says; null when the application is gone. `isTold` as for `standingOf`. */
 export async function applicationScene(
   scene: MailScene,
-  data: Record<string, unknown>,
+  data: { application: number },
   { isTold = false }: { isTold?: boolean } = {},
 ): Promise<ApplicationScene | null> {
   const { ctx, programme, person, locale, t, when, link } = scene;
-  const application = await applicationById(ctx, programme.id, Number(data['application']));
+  const application = await applicationById(ctx, programme.id, data.application);
   if (!application) return null;
   const stand = await standingOf(ctx, application, { isTold });
   const name = callOf(person);

@@ -1,10 +1,11 @@
 import { LONGEST_ABSENCE, absenceOf, dayNumber } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { dayRange } from '../../../ui/index.ts';
+import type { MailData } from '../../../rooms/kinds.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailContent, MailScene } from '../define.ts';
+import { ABSENCE_PROBLEMS } from './kinds.ts';
 
-const PROBLEMS = ['unread', 'past', 'too-far'] as const;
 /** How far ahead the day of the example is. */
 const EXAMPLE_DAYS = 14;
 
@@ -30,23 +31,20 @@ export const absenceMail = defineMail({
     'mail.absence.change',
     'mail.absence.over',
     'mail.absence.not-away',
-    ...PROBLEMS.map((problem) => `mail.absence.${problem}` as const),
+    ...ABSENCE_PROBLEMS.map((problem) => `mail.absence.${problem}` as const),
     'mail.leaving.nothing',
   ],
   answer: (data) => ({
     kind: 'away',
-    subject: typeof data['until'] === 'string' ? dayNumber(data['until']) : 0,
+    subject: data.until === undefined ? 0 : dayNumber(data.until),
   }),
-  compose: async (scene, data) => {
-    const content = await contentOf(scene, data);
-    return { ...content, ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}) };
-  },
+  compose: contentOf,
 });
 
-async function contentOf(scene: MailScene, data: Record<string, unknown>): Promise<MailContent> {
+async function contentOf(scene: MailScene, data: MailData<'absence'>): Promise<MailContent> {
   const { ctx, programme, person, locale, t } = scene;
   const now = await absenceOf(ctx, programme.id, person.id);
-  const until = typeof data['until'] === 'string' ? data['until'] : now?.until;
+  const until = data.until ?? now?.until;
   const shown = (day: string): string => dayRange(locale, day, day);
   const values = {
     reader: callOf(person),
@@ -57,7 +55,7 @@ async function contentOf(scene: MailScene, data: Record<string, unknown>): Promi
     ),
   };
   const above: Block = { p: t('mail.reply.above') };
-  switch (data['step']) {
+  switch (data.step) {
     case 'confirm':
       return {
         subject: t('mail.absence.subject-confirm', values),
@@ -72,10 +70,10 @@ async function contentOf(scene: MailScene, data: Record<string, unknown>): Promi
     case 'not-away':
       return {
         subject: t('mail.absence.subject-over', values),
-        blocks: [{ p: t(`mail.absence.${data['step']}`, values) }],
+        blocks: [{ p: t(`mail.absence.${data.step}`, values) }],
       };
     default: {
-      const problem = PROBLEMS.find((one) => one === data['problem']);
+      const { problem } = data;
       return {
         subject: t('mail.absence.subject', values),
         blocks: [

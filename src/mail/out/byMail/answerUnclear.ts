@@ -1,26 +1,10 @@
 import { callOf } from '../../../rooms/people/index.ts';
 import { partnershipOf } from '../../../rooms/partnerships/index.ts';
+import type { MailData } from '../../../rooms/kinds.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
-
-/** The questions that are answered by one word; each is said as `mail.answer-unclear.asked.…`. */
-export const ASKED = [
-  'agree',
-  'available',
-  'away',
-  'back',
-  'confirm',
-  'leave',
-  'silence',
-  'subscribe',
-  'touch',
-  'vouch',
-  'withdraw',
-] as const;
-export type Asked = (typeof ASKED)[number];
-
-const askedOf = (data: Record<string, unknown>): Asked =>
-  ASKED.find((one) => one === data['asked']) ?? 'available';
+import { ASKED } from './kinds.ts';
+import type { Asked } from './kinds.ts';
 
 /** Asks back when an answer was neither yes nor no. `data.asked` and `data.subject` say what was asked. */
 export const answerUnclearMail = defineMail({
@@ -41,20 +25,19 @@ export const answerUnclearMail = defineMail({
     'mail.answer-unclear.wrong',
     ...ASKED.map((asked) => `mail.answer-unclear.asked.${asked}` as const),
   ],
-  answer: (data) => ({ kind: askedOf(data), subject: Number(data['subject']) }),
+  answer: (data) => ({ kind: data.asked, subject: data.subject }),
   compose: async (scene, data) => {
     const { t, person, programme, link } = scene;
     return {
       subject: t('mail.answer-unclear.subject', { programme: programme.name }),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.reply.above') },
         { p: t('mail.answer-unclear.body', { reader: callOf(person) }) },
-        { p: t(`mail.answer-unclear.asked.${askedOf(data)}`) },
+        { p: t(`mail.answer-unclear.asked.${data.asked}`) },
         ...(await standing(scene, data)),
         { p: t('mail.answer-unclear.links') },
-        ...links({ t, link }, askedOf(data), String(Number(data['subject']))),
-        ...(ABOUT_PARTNERS.has(askedOf(data)) ? [{ p: t('mail.answer-unclear.wrong') }] : []),
+        ...links({ t, link }, data.asked, String(data.subject)),
+        ...(ABOUT_PARTNERS.has(data.asked) ? [{ p: t('mail.answer-unclear.wrong') }] : []),
       ],
     };
   },
@@ -64,11 +47,11 @@ export const answerUnclearMail = defineMail({
 const ABOUT_PARTNERS: ReadonlySet<Asked> = new Set(['leave', 'silence', 'touch']);
 
 /** A yes of before that is about to count: who answers "no, I would rather stay" must not believe that nothing happens. */
-async function standing(scene: MailScene, data: Record<string, unknown>): Promise<Block[]> {
+async function standing(scene: MailScene, data: MailData<'answer-unclear'>): Promise<Block[]> {
   const { ctx, t, when, programme, person } = scene;
-  const asked = askedOf(data);
+  const { asked } = data;
   if (asked !== 'leave' && asked !== 'touch') return [];
-  const own = await partnershipOf(ctx, programme.id, person.id, Number(data['subject']));
+  const own = await partnershipOf(ctx, programme.id, person.id, data.subject);
   const at = asked === 'leave' ? own?.me.leavesAt : own?.me.touchDueAt;
   const key = asked === 'leave' ? 'leaving' : 'touching';
   return at ? [{ p: t(`mail.answer-unclear.${key}`, { date: when(at) }) }] : [];

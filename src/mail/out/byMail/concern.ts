@@ -8,7 +8,7 @@ import { partnershipScene } from '../partners/scene.ts';
  * What somebody writes when something is wrong, and that it is here; both say who reads it. `data.partnership`; `data.isHeld` when a letter
  * that began with the word for it was passed on to nobody; `data.concern`, and `data.leftOut` when files were attached, which stay behind.
  */
-function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition {
+function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition<typeof kind> {
   const aside = kind === 'concern-asked' ? 'mail.concern-asked.held' : 'mail.concern-noted.left-out';
   return defineMail({
     kind,
@@ -18,17 +18,16 @@ function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition {
     fixed: true,
     answers: true,
     wording: [`mail.${kind}.subject`, `mail.${kind}.body`, aside],
-    answer: (data) => ({ kind: 'concern', subject: Number(data['partnership']) }),
+    answer: (data) => ({ kind: 'concern', subject: data.partnership }),
     compose: async (scene, data) => {
       const found = await partnershipScene(scene, data);
       if (!found) return null;
       const { t, ctx, programme, person } = scene;
       const values = { ...found.values, programme: programme.name };
       const readers = await readersOf(ctx, programme.id, { by: person.id, about: concerned(found.own) });
-      const isAside = data[kind === 'concern-asked' ? 'isHeld' : 'leftOut'] === true;
+      const isAside = 'isHeld' in data ? data.isHeld : 'leftOut' in data && data.leftOut;
       return {
         subject: t(`mail.${kind}.subject`, values),
-        ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
         blocks: [
           { p: t('mail.reply.above') },
           ...(isAside && kind === 'concern-asked' ? [{ p: t(aside, values) }] : []),

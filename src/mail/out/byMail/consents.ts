@@ -31,14 +31,13 @@ export const applicationConsentsMail = defineReply({
     'mail.application-consents.unread',
     'mail.application-form.end',
   ],
-  answer: (data) => ({ kind: 'agree', subject: Number(data['application']) }),
+  answer: (data) => ({ kind: 'agree', subject: data.application }),
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
     if (!found || !['draft', 'submitted'].includes(found.application.state)) return null;
     const { t, programme } = scene;
     return {
       subject: t('mail.application-consents.subject', { programme: programme.name }),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.reply.above') },
         found.hello,
@@ -51,7 +50,7 @@ export const applicationConsentsMail = defineReply({
             t('mail.application-consents.privacy'),
           ],
         },
-        ...(await unreadAnswers(scene, found.application.round_id, data['unread'])),
+        ...(await unreadAnswers(scene, found.application.round_id, data.unread)),
         { p: t('mail.application-consents.preview') },
         ...(await preview(scene, found.application.id)),
         { p: t('mail.application-consents.texts') },
@@ -63,9 +62,12 @@ export const applicationConsentsMail = defineReply({
 });
 
 /** Which answers that may be left out could not be read, each with the place for it. `[0]` ends them, as it does in the form. */
-async function unreadAnswers(scene: MailScene, round: number, unread: unknown): Promise<Block[]> {
+async function unreadAnswers(
+  scene: MailScene,
+  round: number,
+  problems: readonly WrittenProblem[] = [],
+): Promise<Block[]> {
   const { ctx, programme, t } = scene;
-  const problems = (unread as WrittenProblem[] | undefined) ?? [];
   if (problems.length === 0) return [];
   const questions = (await questionsOf(ctx, programme.id, round)).flatMap((step) => step.questions);
   return [

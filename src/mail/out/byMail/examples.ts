@@ -1,8 +1,7 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
 import { planLeaving, planStayInTouch, raiseConcern } from '../../../rooms/partnerships/index.ts';
 import { application, goesQuiet, ofPartners, dayAhead } from '../../examples/plays.ts';
 import { newest, moveTo, ends } from '../../examples/scene.ts';
-import type { ExamplePlay } from '../../examples/scene.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the mails tell that answer somebody who does everything by mail. */
 export const byMailExamples = {
@@ -34,4 +33,4 @@ export const byMailExamples = {
   }),
   returning: application('withdrawn'),
   standing: application('confirmed'),
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;

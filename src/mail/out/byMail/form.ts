@@ -1,5 +1,4 @@
 import { answersOf, applicationTo } from '../../../rooms/applications/index.ts';
-import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { phaseOf, questionsOf, roundSaid, roundsOf } from '../../../rooms/programmes/index.ts';
 import { defineReply } from '../define.ts';
@@ -24,15 +23,15 @@ export const applicationFormMail = defineReply({
     ...HINTED.map((type) => `mail.application-form.hint.${type}` as const),
     ...UNLISTED.map((what) => `mail.application-form.unread.${what}` as const),
   ],
-  answer: (data) => ({ kind: 'apply', subject: Number(data['round']) }),
+  answer: (data) => ({ kind: 'apply', subject: data.round }),
   compose: async (scene, data) => {
     const { ctx, programme, person, t, locale, when } = scene;
-    const round = (await roundsOf(ctx, programme.id)).find(({ id }) => id === Number(data['round']));
+    const round = (await roundsOf(ctx, programme.id)).find(({ id }) => id === data.round);
     if (!round?.published_at || phaseOf(round, ctx.clock.now()) !== 'open') return null;
     const questions = (await questionsOf(ctx, programme.id, round.id)).flatMap((step) => step.questions);
     const application = await applicationTo(ctx, programme.id, round.id, person.id);
     const answers = application ? await answersOf(ctx, programme.id, application.id) : null;
-    const problems = (data['problems'] as WrittenProblem[] | undefined) ?? null;
+    const { problems = null } = data;
     const name = callOf(person);
     const values = {
       programme: programme.name,
@@ -40,7 +39,6 @@ export const applicationFormMail = defineReply({
     };
     return {
       subject: t('mail.application-form.subject', values),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: name ? t('mail.application.hello', { name }) : t('mail.application.hello-you') },
         { p: t(problems ? 'mail.application-form.again' : 'mail.application-form.lead', values) },

@@ -34,9 +34,8 @@ export const byMailMail = defineReply({
     const values = { programme: programme.name, reader: callOf(person) };
     return Promise.resolve({
       subject: t('mail.by-mail.subject', values),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
-        { p: t(data['isEmpty'] ? 'mail.by-mail.empty' : 'mail.by-mail.body', values) },
+        { p: t(data.isEmpty ? 'mail.by-mail.empty' : 'mail.by-mail.body', values) },
         {
           times: COMMANDS.map((command) => ({
             label: t(`mail.by-mail.word.${command}`),

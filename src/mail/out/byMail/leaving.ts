@@ -17,30 +17,25 @@ export const leavingMail = defineMail({
     'mail.leaving.withdraw',
     'mail.leaving.nothing',
   ],
-  answer: (data) =>
-    data['partnership']
-      ? { kind: 'leave', subject: Number(data['partnership']) }
-      : { kind: 'withdraw', subject: Number(data['application']) },
-  compose: async (scene, data) => {
+  answer: ({ partnership, application = 0 }) =>
+    partnership ? { kind: 'leave', subject: partnership } : { kind: 'withdraw', subject: application },
+  compose: async (scene, { partnership, application = 0 }) => {
     const { t, programme } = scene;
-    const references = data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {};
     const above = { p: t('mail.reply.above') };
     const nothing = { p: t('mail.leaving.nothing') };
-    if (!data['partnership']) {
-      const found = await applicationScene(scene, data);
+    if (!partnership) {
+      const found = await applicationScene(scene, { application });
       if (!found) return null;
       const body = { p: t('mail.leaving.withdraw', { round: found.round, programme: programme.name }) };
       return {
         subject: t('mail.leaving.subject-withdraw', { round: found.round }),
-        ...references,
         blocks: [above, found.hello, body, nothing],
       };
     }
-    const found = await partnershipScene(scene, data);
+    const found = await partnershipScene(scene, { partnership });
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
     return {
       subject: t('mail.leaving.subject', found.values),
-      ...references,
       blocks: [
         above,
         { p: t('mail.leaving.partners', found.values) },

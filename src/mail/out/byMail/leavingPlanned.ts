@@ -13,7 +13,7 @@ export const leavingPlannedMail = defineReply({
     'mail.leaving-planned.button',
     'mail.reply.above',
   ],
-  answer: (data) => ({ kind: 'leave', subject: Number(data['partnership']) }),
+  answer: (data) => ({ kind: 'leave', subject: data.partnership }),
   compose: async (scene, data) => {
     const found = await partnershipScene(scene, data);
     const leavesAt = found?.own.me.leavesAt;

@@ -10,7 +10,7 @@ export const returningMail = defineMail({
   many: false,
   answers: true,
   wording: ['mail.returning.subject', 'mail.returning.body', 'mail.returning.yes', 'mail.leaving.nothing'],
-  answer: (data) => ({ kind: 'back', subject: Number(data['application']) }),
+  answer: (data) => ({ kind: 'back', subject: data.application }),
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);
     if (!found || !(await canComeBack(scene.ctx, found.application))) return null;
@@ -18,7 +18,6 @@ export const returningMail = defineMail({
     const values = { round: found.round, programme: programme.name };
     return {
       subject: t('mail.returning.subject', values),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.reply.above') },
         found.hello,

@@ -23,7 +23,7 @@ export const silenceQuestionMail = defineMail({
     'mail.silence-question.away',
     'mail.leaving.nothing',
   ],
-  answer: (data) => ({ kind: 'silence', subject: Number(data['partnership']) }),
+  answer: (data) => ({ kind: 'silence', subject: data.partnership }),
   compose: async (scene, data) => {
     const { ctx, programme, t } = scene;
     const found = await partnershipScene(scene, data);
@@ -36,17 +36,14 @@ export const silenceQuestionMail = defineMail({
       askable.some(({ partner }) => partner === person),
     );
     const values = { ...found.values, names: partnerNames(scene, quiet) };
-    const references = data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {};
     if (askable.length === 0)
       return {
         subject: t('mail.silence-question.subject-not', found.values),
-        ...references,
         blocks: silences.map((one) => whyNot(scene, found, one, now)),
       };
     const wrote = askable.filter(({ wroteLast }) => wroteLast !== null);
     return {
       subject: t('mail.silence-question.subject', values),
-      ...references,
       blocks: [
         { p: t('mail.reply.above') },
         { p: t('mail.silence-question.ask', values) },

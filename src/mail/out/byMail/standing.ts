@@ -16,7 +16,6 @@ export const standingMail = defineReply({
     const title = t(`standing.${standing}.title`);
     return {
       subject: t('mail.standing.subject', { programme: programme.name, standing: title }),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         found.hello,
         { p: `${title}. ${t(`standing.${standing}.lead`)}` },

@@ -18,14 +18,14 @@ export const touchNotedMail = defineMail({
     'mail.touch-noted.given',
     'mail.reply.above',
   ],
-  answer: (data) => ({ kind: 'touch', subject: Number(data['partnership']) }),
+  answer: (data) => ({ kind: 'touch', subject: data.partnership }),
   compose: async (scene, data) => {
     const found = await partnershipScene(scene, data);
     if (!found) return null;
     const { staysInTouch, touchDueAt } = found.own.me;
     const { t, when } = scene;
     const subject = t('mail.touch-noted.subject', found.values);
-    if (data['yes'] && touchDueAt)
+    if (data.yes && touchDueAt)
       return {
         subject,
         blocks: [
@@ -35,13 +35,12 @@ export const touchNotedMail = defineMail({
         ],
       };
     // Said otherwise meanwhile; or both would like to, and the mail that says so is on its way.
-    if (data['yes'] && (!staysInTouch || found.own.partners.every(({ address }) => address !== null)))
+    if (data.yes && (!staysInTouch || found.own.partners.every(({ address }) => address !== null)))
       return null;
     const values = { ...found.values, date: when(found.round.dates.purges.dueAt) };
     return {
       subject,
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
-      blocks: [{ p: t(`mail.touch-noted.${data['given'] ? 'given' : data['yes'] ? 'yes' : 'no'}`, values) }],
+      blocks: [{ p: t(`mail.touch-noted.${data.given ? 'given' : data.yes ? 'yes' : 'no'}`, values) }],
     };
   },
 });

@@ -6,7 +6,7 @@ import type { Programme } from '../../../rooms/programmes/index.ts';
 import { replyAddress } from '../../ownAddresses/replyAddress.ts';
 import type { ReplyForm } from '../../ownAddresses/replyAddress.ts';
 import { bounceAddress } from '../../ownAddresses/bounceAddress.ts';
-import type { MailDefinition } from '../define.ts';
+import type { Mail } from '../define.ts';
 import type { Parts } from '../placeholders.ts';
 import type { NamedAddress, Outgoing } from './transport.ts';
 
@@ -25,7 +25,7 @@ export interface Letterhead {
   programme: Programme;
   /** Where the programme's pages are. */
   base: string;
-  definition: MailDefinition;
+  definition: Mail;
   locale: string;
   fromName?: string | undefined;
   references?: string[] | undefined;

@@ -1,4 +1,5 @@
-import type { Ctx, Purpose } from '../../../rooms/ctx.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Purpose } from '../../../rooms/kinds.ts';
 import { leavesAfter } from '../../../rooms/preferences/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
 import type { ReplyForm } from '../../ownAddresses/replyAddress.ts';

@@ -1,6 +1,7 @@
 import { isolate } from '../../../i18n/translate.ts';
 import { LIMITS } from '../../../rooms/discussion/index.ts';
 import { defineMail } from '../define.ts';
+import { COMMENT_TROUBLES } from './kinds.ts';
 import { commentFor } from './topicAndComment.ts';
 
 /** What you wrote by mail stands under the topic, where, and the one link that takes it back. `data.comments`, `data.leftOut`. */
@@ -21,7 +22,7 @@ export const commentReceivedMail = defineMail({
   ],
   compose: async (scene, data) => {
     const { t, url, link } = scene;
-    const ids = (data['comments'] as number[] | undefined) ?? [];
+    const { comments: ids } = data;
     const comments = [];
     for (const id of ids) comments.push(await commentFor(scene, id));
     const first = comments.find((one) => one !== null && one.state !== 'withdrawn');
@@ -30,7 +31,6 @@ export const commentReceivedMail = defineMail({
     const { title } = first;
     return {
       subject: t('mail.comment-received.subject', { title }),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t(isHeld ? 'mail.comment-received.held' : 'mail.comment-received.shown', { title }) },
         ...(isHeld
@@ -41,15 +41,13 @@ export const commentReceivedMail = defineMail({
                 href: url(`/topics/${first.slug}/comments/${first.id}#c${first.id}`),
               },
             ]),
-        ...(data['leftOut'] ? [{ p: t('mail.comment-received.left-out') }] : []),
+        ...(data.leftOut ? [{ p: t('mail.comment-received.left-out') }] : []),
         { p: t('mail.comment-received.readers', { name: isolate(first.name) }) },
         { button: t('mail.comment-received.back'), href: link('comment-back', ids.join('-')) },
       ],
     };
   },
 });
-
-const REASONS = ['banned', 'empty', 'gone', 'often', 'too-long'] as const;
 
 /** What you wrote by mail, or with `data.part` a part of it, could not be put under the topic, and why. `data.reason`, `data.leftOut`. */
 export const commentTroubleMail = defineMail({
@@ -62,16 +60,15 @@ export const commentTroubleMail = defineMail({
     'mail.comment-trouble.subject',
     'mail.comment-trouble.subject-part',
     'mail.comment-trouble.left-out',
-    ...REASONS.map((reason) => `mail.comment-trouble.${reason}` as const),
+    ...COMMENT_TROUBLES.map((reason) => `mail.comment-trouble.${reason}` as const),
   ],
   compose: ({ t, url }, data) => {
-    const reason = REASONS.find((one) => one === data['reason']) ?? 'gone';
+    const { reason } = data;
     return Promise.resolve({
-      subject: t(data['part'] ? 'mail.comment-trouble.subject-part' : 'mail.comment-trouble.subject'),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
+      subject: t(data.part ? 'mail.comment-trouble.subject-part' : 'mail.comment-trouble.subject'),
       blocks: [
         { p: t(`mail.comment-trouble.${reason}`, { max: LIMITS.body }) },
-        ...(data['leftOut'] && reason === 'empty' ? [{ p: t('mail.comment-trouble.left-out') }] : []),
+        ...(data.leftOut && reason === 'empty' ? [{ p: t('mail.comment-trouble.left-out') }] : []),
         { link: t('mail.topic.read'), href: url('/topics') },
       ],
     });

@@ -19,7 +19,7 @@ export const commentConfirmMail = defineMail({
   ],
   compose: async (scene, data) => {
     const { t, link, programme } = scene;
-    const id = Number(data['comment']);
+    const id = data.comment;
     const comment = await commentFor(scene, id);
     if (comment?.state !== 'unconfirmed') return null;
     const { title } = comment;
@@ -49,7 +49,7 @@ export const followConfirmMail = defineMail({
   ],
   compose: async (scene, data) => {
     const { t, link, programme } = scene;
-    const id = Number(data['topic']);
+    const id = data.topic;
     const topic = await topicFor(scene, id);
     if (!topic) return null;
     return {

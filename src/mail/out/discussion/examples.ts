@@ -1,4 +1,3 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
 import {
   appealBan,
   approveComment,
@@ -8,7 +7,8 @@ import {
   liftBan,
   writeComment,
 } from '../../../rooms/discussion/index.ts';
-import type { ExamplePlay, ExampleScene } from '../../examples/scene.ts';
+import type { ExampleScene } from '../../examples/scene.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the mails of the discussion tell. */
 export const discussionExamples = {
@@ -44,7 +44,7 @@ export const discussionExamples = {
     const second = await says(scene, scene.volunteer, { topic: first.topic });
     return { topic: first.topic, comments: [first.comment, second.comment] };
   },
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;
 
 /** The topic of the fortnight, for everybody to read since yesterday. */
 async function publicTopic({ ctx, programme, round, topic }: ExampleScene): Promise<number> {

@@ -17,13 +17,13 @@ export const commentModeratedMail = defineMail({
   ],
   compose: async (scene, data) => {
     const { t, url, programme } = scene;
-    const id = Number(data['comment']);
+    const id = data.comment;
     const comment = await commentFor(scene, id);
     if (!comment) return null;
     const { title } = comment;
     const page = url(`/topics/${comment.slug}/comments/${id}`);
     const subject = t('mail.comment-moderated.subject', { title });
-    if (data['what'] === 'approved') {
+    if (data.what === 'approved') {
       if (comment.state !== 'shown') return null;
       return {
         subject,
@@ -34,7 +34,7 @@ export const commentModeratedMail = defineMail({
       };
     }
     if (comment.reason === '') return null;
-    const what = data['what'] === 'edited' ? 'edited' : 'hidden';
+    const { what } = data;
     return {
       subject,
       blocks: [

@@ -30,16 +30,14 @@ export const commentsNewMail = defineMail({
     'mail.comments-new.stop',
     'mail.reply.above',
   ],
-  answer: (data) => {
-    const comments = data['comments'] as number[] | undefined;
-    return comments?.length === 1
-      ? { kind: 'comment', subject: Number(comments[0]) }
-      : { kind: 'topic', subject: Number(data['topic']) };
-  },
+  answer: ({ topic, comments: [first, ...others] }) =>
+    first !== undefined && others.length === 0
+      ? { kind: 'comment', subject: first }
+      : { kind: 'topic', subject: topic },
   compose: async (scene, data) => {
     const { ctx, programme, t, url, link, canReply, isPart, replyTo, locale } = scene;
-    const topic = await topicFor(scene, Number(data['topic']));
-    const told = (data['comments'] as number[] | undefined) ?? [];
+    const topic = await topicFor(scene, data.topic);
+    const { comments: told } = data;
     const comments = await commentsForMail(ctx, programme.id, told);
     if (!topic || comments.length === 0) return null;
     const { title } = topic;
@@ -66,7 +64,7 @@ export const commentsNewMail = defineMail({
           href: url(`/topics/${topic.slug}/comments/${comments[0]!.id}#c${comments[0]!.id}`),
         },
         ...(canReply ? [{ p: t(`mail.comments-new.${answered}`) }] : []),
-        { link: t('mail.comments-new.stop'), href: link('unfollow', String(data['topic'])) },
+        { link: t('mail.comments-new.stop'), href: link('unfollow', String(data.topic)) },
       ],
     };
   },

@@ -6,7 +6,7 @@ import { importScene } from './scene.ts';
  * Asks somebody whom a volunteer brought from a spreadsheet to look at what it says of them, and to confirm: at once, and once more
  * before what was imported goes.
  */
-function invitationMail(kind: 'import-invitation' | 'import-reminder'): MailDefinition {
+function invitationMail(kind: 'import-invitation' | 'import-reminder'): MailDefinition<typeof kind> {
   return defineMail({
     kind,
     category: null,

@@ -5,10 +5,10 @@ import type { Block, MailScene } from '../define.ts';
 /** What mails about an imported application need; null once its person has answered, or it is gone. */
 export async function importScene(
   scene: MailScene,
-  data: Record<string, unknown>,
+  data: { application: number },
 ): Promise<{ hello: Block; look: Block; dates: Block; wasPartner: boolean } | null> {
   const { ctx, programme, person, t } = scene;
-  const id = Number(data['application']);
+  const { application: id } = data;
   const found = await ctx.db
     .selectFrom('application')
     .innerJoin('round_date as opens', (join) =>

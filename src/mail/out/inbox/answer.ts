@@ -10,7 +10,7 @@ export const inboxAnswerMail = defineMail({
   category: null,
   readable: false,
   many: false,
-  answer: (data) => ({ kind: 'inbox', subject: Number(data['thread']) }),
+  answer: (data) => ({ kind: 'inbox', subject: data.thread }),
   wording: [
     'mail.inbox-answer.subject',
     'mail.inbox-answer.subject-plain',
@@ -19,10 +19,10 @@ export const inboxAnswerMail = defineMail({
     'mail.reply.above',
   ],
   compose: async ({ ctx, programme, person, t, when, secret, canReply }, data) => {
-    const message = Number(data['message']);
+    const message = data.message;
     const found = await threadForMail(ctx, programme.id, message);
     if (!found || found.kind !== 'out') return null;
-    const quoted = data['quoted'] === undefined ? null : Number(data['quoted']);
+    const { quoted = null } = data;
     const before = quoted === null ? null : await threadForMail(ctx, programme.id, quoted);
     // Mailboxes keep mails together by their subject too: it stays what the person gave it.
     const subject = found.subject.replace(/^(\s*re\s*:)+\s*/i, '');
@@ -33,7 +33,7 @@ export const inboxAnswerMail = defineMail({
           : subject
         : t('mail.inbox-answer.subject-plain', { programme: programme.name }),
       references: await referencesFor(ctx, programme.id, {
-        thread: Number(data['thread']),
+        thread: data.thread,
         message,
         reader: person.id,
         kind: 'inbox-answer',

@@ -1,7 +1,7 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
 import { answerThread, inboxScopeOf, takeMail } from '../../../rooms/inbox/index.ts';
 import { grantRole } from '../../../rooms/people/index.ts';
-import type { ExamplePlay, ExampleScene } from '../../examples/scene.ts';
+import type { ExampleScene } from '../../examples/scene.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the mails of the inbox tell. */
 export const inboxExamples = {
@@ -32,7 +32,7 @@ export const inboxExamples = {
     thread: (await written(scene, scene.partner)).thread,
     reason: 'too-long',
   }),
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;
 
 /** Somebody's mail to the programme. */
 async function written({ ctx, programme, words }: ExampleScene, person: number) {

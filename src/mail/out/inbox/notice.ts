@@ -12,7 +12,7 @@ export const inboxNoticeMail = defineMail({
   category: null,
   readable: false,
   many: false,
-  answer: (data) => ({ kind: 'desk', subject: Number(data['thread']) }),
+  answer: (data) => ({ kind: 'desk', subject: data.thread }),
   wording: [
     'mail.inbox-notice.subject',
     'mail.inbox-notice.subject-plain',
@@ -25,8 +25,8 @@ export const inboxNoticeMail = defineMail({
     'mail.reply.above',
   ],
   compose: async ({ ctx, programme, person, t, url, secret, canReply }, data) => {
-    const message = Number(data['message']);
-    const thread = Number(data['thread']);
+    const message = data.message;
+    const thread = data.thread;
     const found = await threadForMail(ctx, programme.id, message);
     if (!found || found.isSpam || (found.kind !== 'in' && !found.private)) return null;
     // Whoever lost the role since, or may not see it any more, gets nothing.

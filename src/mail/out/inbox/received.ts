@@ -18,16 +18,15 @@ export const inboxReceivedMail = defineMail({
     'mail.inbox-received.tell-me',
   ],
   compose: async ({ ctx, programme, t, when, canReply }, data) => {
-    const next = data['asksToApply'] ? await nextRound(ctx, programme.id, null) : null;
+    const next = data.asksToApply ? await nextRound(ctx, programme.id, null) : null;
     const opens = next ? t('next.opens', { when: when(next.dates.opens.dueAt) }) : t('next.none');
     const word = t('mail.by-mail.word.openings');
     const tell = canReply ? [{ p: t('mail.inbox-received.tell-me', { word }) }] : [];
     return {
       subject: t('mail.inbox-received.subject', { programme: programme.name }),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         { p: t('mail.inbox-received.body', { programme: programme.name }) },
-        ...(data['asksToApply'] ? [{ p: opens }, ...tell] : []),
+        ...(data.asksToApply ? [{ p: opens }, ...tell] : []),
         { p: t('mail.inbox-received.not-you') },
       ],
     };

@@ -23,16 +23,16 @@ export const backupFailedMail = defineMail({
   compose: (scene, data) => {
     const { t, when } = scene;
     const site = siteOf(scene);
-    const isMade = typeof data['name'] === 'string';
+    const isMade = data.name !== null;
     return Promise.resolve({
       subject: t('mail.backup-failed.subject', { site: site.host }),
       blocks: [
         {
           p: t(isMade ? 'mail.backup-failed.body' : 'mail.backup-failed.unmade', {
-            when: when(new Date(String(data['at']))),
+            when: when(new Date(data.at)),
           }),
         },
-        { list: [String(data['problem'])], lang: 'en' },
+        { list: [data.problem ?? ''], lang: 'en' },
         { p: t('mail.backup-failed.next') },
         { button: t('mail.backup-failed.button'), href: `${site.origin}/operator/backups` },
       ],
@@ -54,14 +54,14 @@ export const backupHoldsMail = defineMail({
   compose: (scene, data) => {
     const { t, when } = scene;
     const site = siteOf(scene);
-    const mb = Math.ceil(Number(data['bytes']) / 1e6);
-    const name = typeof data['name'] === 'string' ? `/${data['name']}` : '';
-    const hasKey = data['hasOperator'] !== false;
+    const mb = Math.ceil((data.bytes ?? 0) / 1e6);
+    const name = data.name === null ? '' : `/${data.name}`;
+    const hasKey = data.hasOperator !== false;
     return Promise.resolve({
       subject: t('mail.backup-holds.subject', { site: site.host }),
       blocks: [
-        { p: t('mail.backup-holds.body', { when: when(new Date(String(data['at']))), mb }) },
-        { list: [`${String(data['to'])}${name}`], lang: 'en' },
+        { p: t('mail.backup-holds.body', { when: when(new Date(data.at)), mb }) },
+        { list: [`${data.to}${name}`], lang: 'en' },
         { p: t(hasKey ? 'mail.backup-holds.key' : 'mail.backup-holds.no-key') },
         ...(hasKey
           ? []

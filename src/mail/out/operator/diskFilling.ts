@@ -16,8 +16,7 @@ export const diskFillingMail = defineMail({
     'mail.disk-filling.then',
     'mail.disk-filling.button',
   ],
-  compose: ({ t, locale, url }, data) => {
-    const full = typeof data['full'] === 'string' ? data['full'] : null;
+  compose: ({ t, locale, url }, { full }) => {
     const site = new URL(url('/')).origin;
     return Promise.resolve({
       subject: t('mail.disk-filling.subject', { site: new URL(site).host }),

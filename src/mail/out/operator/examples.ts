@@ -1,5 +1,4 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
-import type { ExamplePlay } from '../../examples/scene.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the mails to whoever runs the installation tell. */
 export const operatorExamples = {
@@ -10,6 +9,7 @@ export const operatorExamples = {
   'backup-failed': ({ ctx }) =>
     Promise.resolve({
       at: ctx.clock.now().toISOString(),
+      name: null,
       problem:
         'no backup was made: the disk of /srv/backup is full; make room there, or name another place in BACKUP_TO',
     }),
@@ -21,4 +21,4 @@ export const operatorExamples = {
       bytes: 84_000_000,
       hasOperator: true,
     }),
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;

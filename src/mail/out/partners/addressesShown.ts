@@ -17,8 +17,8 @@ export const addressesShownMail = defineMail({
     'mail.addresses-shown.open',
   ],
   compose: async ({ ctx, programme, person, t, link }, data) => {
-    const own = await partnershipOf(ctx, programme.id, person.id, Number(data['partnership']));
-    const partner = own?.partners.find((one) => one.person === Number(data['partner']));
+    const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
+    const partner = own?.partners.find((one) => one.person === data.partner);
     if (!own || !partner?.address) return null;
     const name = isolate(callOf(partner));
     return {

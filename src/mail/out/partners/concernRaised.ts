@@ -20,19 +20,18 @@ export const concernRaisedMail = defineMail({
     'mail.concern-raised.answer',
     'mail.concern-raised.open',
   ],
-  answer: (data) => ({ kind: 'guard', subject: Number(data['concern']) }),
+  answer: (data) => ({ kind: 'guard', subject: data.concern }),
   compose: async ({ ctx, programme, person, t, url, canReply }, data) => {
     const open = await ctx.db
       .selectFrom('concern')
       .select('id')
       .where('programme_id', '=', programme.id)
-      .where('id', '=', Number(data['concern']))
+      .where('id', '=', data.concern)
       .where('handled_at', 'is', null)
       .executeTakeFirst();
     if (!open) return null;
     // Whoever lost the role since gets nothing.
-    if (!(await mayReadConcern(ctx, programme.id, await viewerOf(ctx, person), Number(data['concern']))))
-      return null;
+    if (!(await mayReadConcern(ctx, programme.id, await viewerOf(ctx, person), data.concern))) return null;
     return {
       subject: t('mail.concern-raised.subject'),
       blocks: [
@@ -45,7 +44,7 @@ export const concernRaisedMail = defineMail({
         ...(canReply ? [{ p: t('mail.concern-raised.answer', { programme: programme.name }) }] : []),
         {
           button: t('mail.concern-raised.open'),
-          href: url(`/workbench/partnerships/${Number(data['partnership'])}`),
+          href: url(`/workbench/partnerships/${data.partnership}`),
         },
       ],
     };

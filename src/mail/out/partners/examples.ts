@@ -1,4 +1,3 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
 import {
   askAfter,
   declareAbsence,
@@ -11,7 +10,7 @@ import { grantRole } from '../../../rooms/people/index.ts';
 import { goesQuiet, ofPartners, dayAhead } from '../../examples/plays.ts';
 import { newest, moveTo, ends } from '../../examples/scene.ts';
 import { partners } from '../../examples/partners.ts';
-import type { ExamplePlay } from '../../examples/scene.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the mails of two partners tell. */
 export const partnersExamples = {
@@ -65,7 +64,10 @@ export const partnersExamples = {
       .execute();
     return { person: partner, goesOn: false };
   }),
-  'partnership-ended': ofPartners((scene, partnership) => ends(scene, partnership)),
+  'partnership-ended': ofPartners(async (scene, partnership) => {
+    await ends(scene, partnership);
+    return {};
+  }),
   'partnership-reopened': ofPartners(),
   'stay-in-touch': ofPartners(async (scene, partnership) => {
     const { ctx, programme, reader, partner } = scene;
@@ -79,4 +81,4 @@ export const partnersExamples = {
     await writeLetter(ctx, { programme, person, partnership, body: words.letter, formKey: 'example' });
     return { letter: await newest(ctx, programme, 'letter') };
   }),
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;

@@ -18,7 +18,7 @@ export const farewellMail = defineMail({
     'mail.farewell.purge',
     'mail.application.tell-me',
   ],
-  answer: (data) => ({ kind: 'touch', subject: Number(data['partnership']) }),
+  answer: (data) => ({ kind: 'touch', subject: data.partnership }),
   compose: async (scene, data) => {
     const found = await partnershipScene(scene, data);
     if (found?.own.state !== 'ended') return null;

@@ -35,10 +35,10 @@ export const introductionMail = defineMail({
     'mail.introduction.quiet',
     'mail.introduction.ends',
   ],
-  answer: (data) => ({ kind: 'letter', subject: Number(data['partnership']) }),
+  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (scene, data) => {
     const { ctx, programme, person, t, when, link, canReply } = scene;
-    const own = await partnershipOf(ctx, programme.id, person.id, Number(data['partnership']));
+    const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
     if (!own || own.state === 'ended' || own.me.leftAt) return null;
     const partners = presentPartners(own);
     if (partners.length === 0) return null;

@@ -36,11 +36,9 @@ export const letterMail = defineMail({
   ],
   // A mail queued by an earlier version does not say its partnership.
   answer: (data) =>
-    data['partnership']
-      ? { kind: 'letter', subject: Number(data['partnership']) }
-      : { kind: 'inbox', subject: 0 },
+    data.partnership ? { kind: 'letter', subject: data.partnership } : { kind: 'inbox', subject: 0 },
   attach: async (ctx, programme, data) => {
-    const letter = Number(data['letter']);
+    const letter = data.letter;
     const pictures = await picturesToSend(ctx, { programme, letter, most: MOST_OCTETS });
     return pictures.map(({ name, kind, bytes }, index) => ({
       filename: fileName(name, kind, index + 1),
@@ -49,7 +47,7 @@ export const letterMail = defineMail({
     }));
   },
   compose: async ({ ctx, programme, person, locale, t, secret, link, canReply }, data) => {
-    const id = Number(data['letter']);
+    const id = data.letter;
     const letter = await letterFor(ctx, programme.id, id, person.id);
     if (!letter) return null;
     const { partnership } = letter;

@@ -16,16 +16,16 @@ export const partnerAwayMail = defineMail({
     'mail.partner-away.body-back',
     'mail.partner-away.button',
   ],
-  answer: (data) => ({ kind: 'letter', subject: Number(data['partnership']) }),
+  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (scene, data) => {
     const found = await partnershipScene(scene, data);
-    const name = found ? partnerNamed(found, data['person'], scene) : null;
+    const name = found ? partnerNamed(found, data.person, scene) : null;
     if (!found || name === null || found.own.state === 'ended' || found.own.me.leftAt) return null;
     const { ctx, programme, t, locale } = scene;
-    const absence = await absenceOf(ctx, programme.id, Number(data['person']));
-    const isBack = data['isBack'] === true;
+    const absence = await absenceOf(ctx, programme.id, data.person);
+    const { isBack = false } = data;
     // Said otherwise before the mail left.
-    if (isBack ? absence : absence?.id !== Number(data['absence'])) return null;
+    if (isBack ? absence : absence?.id !== data.absence) return null;
     const date = absence ? dayRange(locale, absence.until, absence.until) : '';
     const values = { ...found.values, name, date };
     return {

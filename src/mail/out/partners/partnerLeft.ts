@@ -18,10 +18,10 @@ export const partnerLeftMail = defineMail({
   ],
   compose: async (scene, data) => {
     const found = await partnershipScene(scene, data);
-    const name = found ? partnerNamed(found, data['person'], scene) : null;
+    const name = found ? partnerNamed(found, data.person, scene) : null;
     if (!found || name === null) return null;
     const { t, when } = scene;
-    const left = found.own.partners.find((partner) => partner.person === Number(data['person']));
+    const left = found.own.partners.find((partner) => partner.person === data.person);
     // Undone before the mail left: then nothing has happened.
     if (!left?.leftAt) return null;
     const values = { ...found.values, name };
@@ -30,7 +30,7 @@ export const partnerLeftMail = defineMail({
       subject: t('mail.partner-left.subject', values),
       blocks: [
         { p: t('mail.partner-left.body', values) },
-        ...(data['goesOn'] === true
+        ...(data.goesOn
           ? [
               { p: t('mail.partner-left.goes-on', { names: partnerNames(scene, staying) }) },
               { button: t('mail.partner-left.open'), href: found.page },

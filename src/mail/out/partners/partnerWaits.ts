@@ -27,12 +27,12 @@ export const partnerWaitsMail = defineMail({
     'mail.partner-waits.wrong',
     'mail.partner-waits.wrong-word',
   ],
-  answer: (data) => ({ kind: 'letter', subject: Number(data['partnership']) }),
+  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (scene, data) => {
     const { ctx, programme, t, locale, canReply } = scene;
     const found = await partnershipScene(scene, data);
-    const name = found ? partnerNamed(found, data['partner'], scene) : null;
-    const asked = found && (await silenceById(ctx, programme.id, Number(data['silence'])));
+    const name = found ? partnerNamed(found, data.partner, scene) : null;
+    const asked = found && (await silenceById(ctx, programme.id, data.silence));
     // They wrote, or went away, before the mail left.
     if (!found || !asked || asked.closedAt || name === null) return null;
     if (found.own.state === 'ended' || found.own.me.leftAt) return null;

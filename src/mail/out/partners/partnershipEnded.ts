@@ -22,10 +22,9 @@ export const partnershipEndedMail = defineMail({
       blocks: [
         { p: t('mail.partnership-ended.body', found.values) },
         {
-          p:
-            data['another'] === true
-              ? t('mail.partnership-ended.another', { date: when(found.round.dates.ends.dueAt) })
-              : t('mail.partnership-ended.over', { contact: url('/contact') }),
+          p: data.another
+            ? t('mail.partnership-ended.another', { date: when(found.round.dates.ends.dueAt) })
+            : t('mail.partnership-ended.over', { contact: url('/contact') }),
         },
       ],
     };

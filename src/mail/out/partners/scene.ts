@@ -19,10 +19,10 @@ export interface PartnershipScene {
 /** The partnership a mail is about, as its recipient sees it; null when it is none of theirs. */
 export async function partnershipScene(
   scene: MailScene,
-  data: Record<string, unknown>,
+  data: { partnership: number },
 ): Promise<PartnershipScene | null> {
   const { ctx, programme, person, locale, t, link } = scene;
-  const own = await partnershipOf(ctx, programme.id, person.id, Number(data['partnership']));
+  const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
   if (!own) return null;
   const round = await roundById(ctx, programme.id, own.round);
   return {
@@ -48,9 +48,9 @@ export function partnerNames(scene: Pick<MailScene, 'locale' | 't'>, partners: r
 
 export function partnerNamed(
   found: PartnershipScene,
-  person: unknown,
+  person: number,
   scene: Pick<MailScene, 'locale' | 't'>,
 ): string | null {
-  const partner = found.own.partners.find((one) => one.person === Number(person));
+  const partner = found.own.partners.find((one) => one.person === person);
   return partner ? partnerNames(scene, [partner]) : null;
 }

@@ -3,8 +3,6 @@ import { partnerNamed, partnershipScene } from './scene.ts';
 import { silenceById } from '../../../rooms/partnerships/index.ts';
 import { longDay } from '../../../ui/index.ts';
 
-const STEPS = ['asked', 'due', 'dealt'] as const;
-
 /**
  * Tells who asked after a partner what happens: they were asked kindly, nothing has come and a person looks, or coordinators have dealt
  * with it. `data.partnership`, `data.partner`, `data.silence`, `data.step`.
@@ -27,10 +25,10 @@ export const silenceMail = defineMail({
   ],
   compose: async (scene, data) => {
     const found = await partnershipScene(scene, data);
-    const name = found ? partnerNamed(found, data['partner'], scene) : null;
-    const asked = found && (await silenceById(scene.ctx, scene.programme.id, Number(data['silence'])));
+    const name = found ? partnerNamed(found, data.partner, scene) : null;
+    const asked = found && (await silenceById(scene.ctx, scene.programme.id, data.silence));
     if (!found || !asked || name === null || found.own.state === 'ended' || found.own.me.leftAt) return null;
-    const step = STEPS.find((one) => one === data['step']) ?? 'asked';
+    const { step } = data;
     // Over before the mail left: what is said instead came already.
     if (step !== 'dealt' && asked.closedAt) return null;
     const { t, locale, zone } = scene;

@@ -11,8 +11,8 @@ export const stayInTouchMail = defineMail({
   many: false,
   wording: ['mail.stay-in-touch.subject', 'mail.stay-in-touch.body', 'mail.stay-in-touch.both'],
   compose: async ({ ctx, programme, person, t }, data) => {
-    const own = await partnershipOf(ctx, programme.id, person.id, Number(data['partnership']));
-    const partner = own?.partners.find((one) => one.person === Number(data['partner']));
+    const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
+    const partner = own?.partners.find((one) => one.person === data.partner);
     if (!own?.me.staysInTouch || !partner?.address) return null;
     const values = { name: isolate(callOf(partner)), reader: isolate(callOf(person)) };
     return {

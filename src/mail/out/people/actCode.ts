@@ -1,4 +1,3 @@
-import type { Act } from '../../../rooms/people/index.ts';
 import { defineAccountMail } from '../define.ts';
 
 /** The code that is asked for before an account changes for good. `data.act` says what it is for, and it serves for nothing else. */
@@ -17,8 +16,8 @@ export const actCodeMail = defineAccountMail({
     'mail.act-code.details',
   ],
   compose: ({ t, url, secret, programme }, data) => {
-    const code = secret('code', Number(data['code']));
-    const act = data['act'] as Act;
+    const code = secret('code', data.code);
+    const { act } = data;
     const values = { programme: programme.name };
     const isSignedIn = act !== 'invitation';
     return Promise.resolve({

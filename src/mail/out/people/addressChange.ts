@@ -11,7 +11,7 @@ export const addressChangeMail = defineAccountMail({
     'mail.address-change.ignore',
   ],
   compose: async ({ ctx, programme, t, link }, data) => {
-    const change = await addressChangeById(ctx, programme.id, Number(data['change']));
+    const change = await addressChangeById(ctx, programme.id, data.change);
     if (!change) return null;
     return {
       subject: t('mail.address-change.subject', { programme: programme.name }),

@@ -13,7 +13,7 @@ export const addressChangedMail = defineAccountMail({
     'mail.address-changed.ignore',
   ],
   compose: async ({ ctx, programme, person, t, link, when }, data) => {
-    const change = await changedAddressById(ctx, programme.id, Number(data['change']));
+    const change = await changedAddressById(ctx, programme.id, data.change);
     if (!change || person.address === null) return null;
     const values = { programme: programme.name };
     return {

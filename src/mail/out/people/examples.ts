@@ -1,4 +1,3 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
 import {
   askAddressChange,
   askErasure,
@@ -9,7 +8,8 @@ import {
   takeBackAddress,
 } from '../../../rooms/people/index.ts';
 import { addressOf, newest } from '../../examples/scene.ts';
-import type { ExamplePlay, ExampleScene } from '../../examples/scene.ts';
+import type { ExampleScene } from '../../examples/scene.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the mails of signing in, addresses and erasure tell. */
 export const peopleExamples = {
@@ -54,7 +54,7 @@ export const peopleExamples = {
   'sign-in-code': async (scene) => ({ code: await code(scene) }),
   'sign-in-linked': () => Promise.resolve({ provider: 'Google', name: 'reader@gmail.example' }),
   'sign-in-many': () => Promise.resolve({}),
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;
 
 /** The reader asks for another address. */
 async function asksAddress({ ctx, programme, reader }: ExampleScene): Promise<{ change: number }> {

@@ -17,7 +17,7 @@ export const invitationMail = defineMail({
     'mail.invitation.ignore',
   ],
   compose: async ({ ctx, programme, locale, t, link, when }, data) => {
-    const invitation = await invitationById(ctx, programme.id, Number(data['invitation']));
+    const invitation = await invitationById(ctx, programme.id, data.invitation);
     if (!invitation) return null;
     const { country } = invitation;
     const role = t(`role.${invitation.role}`) + (country ? ` (${regionName(locale, country)})` : '');

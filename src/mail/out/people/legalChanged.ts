@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff';
 import { pick } from '../../../lib/text/texts.ts';
-import { LEGAL_KINDS, legalVersions } from '../../../rooms/people/index.ts';
+import { legalVersions } from '../../../rooms/people/index.ts';
+import type { LegalKind } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 
@@ -22,9 +23,8 @@ export const legalChangedMail = defineMail({
   ],
   compose: async (scene, data) => {
     const { programme, t, url } = scene;
-    const kind = LEGAL_KINDS.find((one) => one === data['legal']);
-    if (!kind) return null;
-    const shown = await changes(scene, kind, Number(data['from']), Number(data['version']));
+    const { legal: kind } = data;
+    const shown = await changes(scene, kind, data.from, data.version);
     if (shown.length === 0) return null;
     const isConduct = kind === 'conduct';
     return {
@@ -43,7 +43,7 @@ export const legalChangedMail = defineMail({
 
 async function changes(
   { ctx, programme, locale, t, once }: MailScene,
-  kind: (typeof LEGAL_KINDS)[number],
+  kind: LegalKind,
   from: number,
   to: number,
 ): Promise<Block[]> {

@@ -1,3 +1,4 @@
+import type { MailData } from '../../../rooms/kinds.ts';
 import { defineAccountMail } from '../define.ts';
 import type { MailScene } from '../define.ts';
 
@@ -16,7 +17,7 @@ export const newSignInMail = defineAccountMail({
   ],
   compose: (scene, data) => {
     const { t, programme, link, when } = scene;
-    const at = new Date(String(data['at']));
+    const at = new Date(data.at);
     const values = { programme: programme.name, when: when(at), browser: calledIn(scene, data) };
     return Promise.resolve({
       subject: t('mail.new-sign-in.subject', values),
@@ -31,8 +32,7 @@ export const newSignInMail = defineAccountMail({
   },
 });
 
-function calledIn({ t }: MailScene, data: Record<string, unknown>): string {
-  const { browser, system } = data as { browser?: string; system?: string };
+function calledIn({ t }: MailScene, { browser, system }: MailData<'new-sign-in'>): string {
   if (browser && system) return t('mail.new-sign-in.browser', { browser, system });
   return browser ?? system ?? t('mail.new-sign-in.unknown');
 }

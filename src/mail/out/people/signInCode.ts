@@ -5,7 +5,7 @@ export const signInCode = defineAccountMail({
   kind: 'sign-in-code',
   wording: ['mail.sign-in-code.subject', 'mail.sign-in-code.body', 'mail.sign-in-code.once'],
   compose: ({ t, secret, programme }, data) => {
-    const code = secret('code', Number(data['code']));
+    const code = secret('code', data.code);
     return Promise.resolve({
       subject: t('mail.sign-in-code.subject', { code, programme: programme.name }),
       blocks: [

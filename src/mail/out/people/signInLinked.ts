@@ -12,13 +12,13 @@ export const signInLinkedMail = defineAccountMail({
     'mail.sign-in-linked.trouble',
   ],
   compose: ({ t, url, programme, person }, data) => {
-    const provider = String(data['provider']);
+    const provider = data.provider;
     const values = { provider, programme: programme.name };
     return Promise.resolve({
       subject: t('mail.sign-in-linked.subject', values),
       blocks: [
         ...(callOf(person) ? [{ p: t('mail.sign-in-linked.hello', { name: callOf(person) }) }] : []),
-        { p: t('mail.sign-in-linked.body', { ...values, name: String(data['name'] || provider) }) },
+        { p: t('mail.sign-in-linked.body', { ...values, name: data.name || provider }) },
         { p: t('mail.sign-in-linked.trouble') },
         { button: t('mail.sign-in-linked.button'), href: url('/me') },
       ],

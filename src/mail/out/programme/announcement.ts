@@ -12,7 +12,7 @@ export const announcementMail = defineMail({
   alike: true,
   wording: ['mail.announcement.subject'],
   compose: async ({ ctx, programme, locale, t, once }, data) => {
-    const id = Number(data['announcement']);
+    const id = data.announcement;
     const row = await once(`announcement ${programme.id}/${id}`, () =>
       ctx.db
         .selectFrom('announcement')

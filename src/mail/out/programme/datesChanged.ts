@@ -1,5 +1,4 @@
 import { DATE_KINDS, phaseOf, roundById, roundSaid } from '../../../rooms/programmes/index.ts';
-import type { DateKind } from '../../../rooms/programmes/index.ts';
 import { applicationScene } from '../application/scene.ts';
 import type { ApplicationScene } from '../application/scene.ts';
 import { defineMail } from '../define.ts';
@@ -32,10 +31,11 @@ export const datesChanged = defineMail({
   ],
   compose: async (scene, data) => {
     const { ctx, programme, locale, t, when, url } = scene;
-    const round = await roundById(ctx, programme.id, Number(data['round']));
+    if (data.round === 0) return null;
+    const round = await roundById(ctx, programme.id, data.round);
     const phase = phaseOf(round, ctx.clock.now());
     if (phase === 'cancelled' || phase === 'ended') return null;
-    const kinds = DATE_KINDS.filter((kind) => (data['kinds'] as DateKind[]).includes(kind));
+    const kinds = DATE_KINDS.filter((kind) => data.kinds.includes(kind));
     const name = roundSaid(round, { lang: locale, t }, programme.source_locale);
     return {
       subject: t('mail.dates-changed.subject', { round: name, programme: programme.name }),
@@ -47,7 +47,10 @@ export const datesChanged = defineMail({
             value: when(round.dates[kind].dueAt),
           })),
         },
-        ...standOf(scene, data['application'] ? await applicationScene(scene, data) : null),
+        ...standOf(
+          scene,
+          data.application ? await applicationScene(scene, { application: data.application }) : null,
+        ),
         { link: t('mail.dates-changed.link'), href: url(`/rounds/${round.number}`) },
       ],
     };

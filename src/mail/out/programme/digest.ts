@@ -13,7 +13,7 @@ export const digestMail = defineMail({
   wording: ['mail.digest.subject', 'mail.digest.hello'],
   compose: async (scene, data) => {
     const { t, programme, person } = scene;
-    const parts = await contents(scene, data['mails'] as number[]);
+    const parts = await contents(scene, data.mails);
     if (parts.length === 0) return null;
     return {
       subject: t('mail.digest.subject', { count: parts.length, programme: programme.name }),

@@ -1,8 +1,9 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
 import { json } from '../../../db/json.ts';
 import { application } from '../../examples/plays.ts';
-import type { ExampleData, ExamplePlay, ExampleScene } from '../../examples/scene.ts';
+import type { ExampleScene } from '../../examples/scene.ts';
 import { topicExamples } from '../topics/examples.ts';
+import type { MailData } from '../../../rooms/kinds.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the mails of a programme and its rounds tell. */
 export const programmeExamples = {
@@ -39,10 +40,10 @@ export const programmeExamples = {
     return { mails: mails.map(({ id }) => id) };
   },
   'round-cancelled': ({ round }) => Promise.resolve({ round: round.id }),
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;
 
 /** A date of the round is moved. */
-async function datesChanged(scene: ExampleScene): Promise<ExampleData> {
+async function datesChanged(scene: ExampleScene): Promise<MailData<'dates-changed'>> {
   const own = await application('confirmed')(scene);
   return { ...own, round: scene.round.id, kinds: ['matches', 'introduces'] };
 }

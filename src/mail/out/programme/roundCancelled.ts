@@ -15,7 +15,8 @@ export const roundCancelled = defineMail({
     'mail.round-cancelled.link',
   ],
   compose: async ({ ctx, programme, locale, t, when, url }, data) => {
-    const round = await roundById(ctx, programme.id, Number(data['round']));
+    if (data.round === 0) return null;
+    const round = await roundById(ctx, programme.id, data.round);
     const next = await nextRound(ctx, programme.id, round);
     const name = roundSaid(round, { lang: locale, t }, programme.source_locale);
     return {

@@ -11,7 +11,7 @@ export const subscriptionConfirmMail = defineMail({
   readable: true,
   many: false,
   urgent: true,
-  answer: (data) => ({ kind: 'subscribe', subject: Number(data['offers']) }),
+  answer: (data) => ({ kind: 'subscribe', subject: data.offers }),
   wording: [
     'mail.subscription-confirm.subject',
     'mail.subscription-confirm.body',
@@ -22,13 +22,12 @@ export const subscriptionConfirmMail = defineMail({
     'subscription.confirm.button',
   ],
   compose: ({ t, link, programme, canReply }, data) => {
-    const code = Number(data['offers']);
+    const code = data.offers;
     const offers = offersIn(code);
     if (offers.length === 0) return Promise.resolve(null);
     const values = { programme: programme.name };
     return Promise.resolve({
       subject: t('mail.subscription-confirm.subject', values),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
       blocks: [
         ...(canReply ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.subscription-confirm.body', values) },

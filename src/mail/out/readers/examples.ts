@@ -1,8 +1,7 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
 import { publishPage, writePage } from '../../../rooms/pages/index.ts';
 import { codeOf } from '../../../rooms/readers/index.ts';
 import { moveTo } from '../../examples/scene.ts';
-import type { ExamplePlay } from '../../examples/scene.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the mails tell that somebody asked for who need not take part. */
 export const readersExamples = {
@@ -25,4 +24,4 @@ export const readersExamples = {
     moveTo(scene, 'opens', 1);
     return Promise.resolve({ round: scene.round.id });
   },
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;

@@ -17,7 +17,7 @@ export const newsMail = defineMail({
   alike: true,
   wording: ['mail.news.subject', 'mail.news.language', 'mail.news.read'],
   compose: async ({ ctx, programme, locale, t, url, once }, data) => {
-    const id = Number(data['page']);
+    const id = data.page;
     const page = await once(`news ${programme.id}/${id}`, async () =>
       (await publishedPages(ctx, programme.id, 'news')).find((one) => one.id === id),
     );

@@ -16,11 +16,10 @@ export const subscriptionNotedMail = defineMail({
   ],
   compose: ({ t, programme }, data) => {
     const values = { programme: programme.name };
-    const offers = offersIn(Number(data['offers']));
+    const offers = offersIn(data.offers);
     return Promise.resolve({
       subject: t('mail.subscription-noted.subject', values),
-      ...(data['inReplyTo'] ? { references: [String(data['inReplyTo'])] } : {}),
-      blocks: data['yes']
+      blocks: data.yes
         ? [
             { p: t('mail.subscription-noted.yes', values) },
             { list: offers.map((offer) => t(`offer.${offer}`)) },

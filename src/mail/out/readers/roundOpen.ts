@@ -16,7 +16,7 @@ export const roundOpenMail = defineMail({
     'rounds.apply',
   ],
   compose: async ({ ctx, programme, locale, t, when, url, once, canReply }, data) => {
-    const id = Number(data['round']);
+    const id = data.round;
     const round = await once(`open round ${programme.id}/${id}`, async () =>
       (await publicRounds(ctx, programme.id)).find((one) => one.id === id),
     );

@@ -1,6 +1,5 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
 import { inviteGuest } from '../../../rooms/topics/index.ts';
-import type { ExamplePlay } from '../../examples/scene.ts';
+import type { Examples } from '../brings.ts';
 
 /** What the mails of topics and guest posts tell. */
 export const topicExamples = {
@@ -22,4 +21,4 @@ export const topicExamples = {
     return { post: done.post };
   },
   topic: async (scene) => ({ topic: await scene.topic(), round: scene.round.id }),
-} satisfies Partial<Record<MailKind, ExamplePlay>>;
+} satisfies Examples;

@@ -21,7 +21,7 @@ export const guestInvitationMail = defineMail({
     const post = await askedGuestPost(ctx, {
       programme: programme.id,
       person: person.id,
-      post: Number(data['post']),
+      post: data.post,
     });
     const topic = post && (await topicById(ctx, programme.id, post.topic_id));
     if (!post || !topic || post.handed_in_at) return null;

@@ -44,9 +44,7 @@ export const topicMail = defineMail({
   alike: true,
   // Who takes no part has no name to sign with: they comment on the page, and an answer is for people.
   answer: (data) =>
-    data['as'] === 'reader'
-      ? { kind: 'inbox', subject: 0 }
-      : { kind: 'topic', subject: Number(data['topic']) },
+    data.as === 'reader' ? { kind: 'inbox', subject: 0 } : { kind: 'topic', subject: data.topic },
   wording: [
     'mail.topic.subject',
     'mail.topic.hello',
@@ -66,7 +64,7 @@ export const topicMail = defineMail({
   ],
   compose: async (scene, data) => {
     const { ctx, programme, person, locale, t, url, once, everything, canReply, isPart, replyTo } = scene;
-    const id = Number(data['topic']);
+    const id = data.topic;
     const topic = await once(`topic ${programme.id}/${id}`, () =>
       ctx.db
         .selectFrom('topic')
@@ -77,7 +75,7 @@ export const topicMail = defineMail({
         .executeTakeFirst(),
     );
     if (!topic) return null;
-    const round = Number(data['round'] ?? 0);
+    const { round = 0 } = data;
     const dueAt = await once(`due ${programme.id}/${round}/${id}`, () =>
       dueOf(ctx, { programme: programme.id, round, topic: id }),
     );
@@ -88,8 +86,8 @@ export const topicMail = defineMail({
     const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
     const title = say(topic.title);
     const apart = lang === locale ? {} : { lang };
-    const waits = data['as'] === 'waiting';
-    const isReader = data['as'] === 'reader';
+    const waits = data.as === 'waiting';
+    const isReader = data.as === 'reader';
     const mayReply = canReply && !isReader;
     const hello = isReader
       ? t('mail.topic.hello-reader', { programme: programme.name })

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { inTransaction, whileTime } from '../../ctx.ts';
-import type { Ctx, MailKind } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
 import { whenDue } from '../../programmes/index.ts';
 import { ANSWER_DAYS } from './answerTime.ts';
 import { anyOf } from '../../../db/anyOf.ts';
@@ -110,7 +110,7 @@ const occasionOf = (own: ReturnType<typeof sql>) =>
 async function mail(
   ctx: Ctx,
   programme: number,
-  kind: MailKind,
+  kind: 'availability-request' | 'availability-reminder',
   applications: readonly { id: number; person_id: number; round_id: number }[],
 ): Promise<void> {
   const second = Math.floor(ctx.clock.now().getTime() / 1000);

@@ -27,14 +27,12 @@ export async function askForForm(
     await ctx.mailer.queue(ctx, [
       {
         programme,
-        kind: isOver ? 'standing' : 'application-form',
         occasion: input.occasion,
         person: person.id,
-        data: {
-          round: round.id,
-          ...(isOver ? { application: own.id } : {}),
-          ...(input.inReplyTo ? { inReplyTo: input.inReplyTo } : {}),
-        },
+        inReplyTo: input.inReplyTo,
+        ...(isOver
+          ? { kind: 'standing', data: { round: round.id, application: own.id } }
+          : { kind: 'application-form', data: { round: round.id } }),
       },
     ]);
     return { ok: true };

@@ -7,7 +7,7 @@ import { reinstate } from './withdraw.ts';
 
 /** Whether somebody who withdrew, or said that they are not available, may still take that back. What a volunteer declined is not theirs to. */
 export async function canComeBack(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'brought'>,
   application: Application,
 ): Promise<boolean> {
   const { state, unavailable_at: unavailable } = application;

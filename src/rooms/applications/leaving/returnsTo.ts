@@ -3,6 +3,7 @@ import { isIntroduced, phaseOf, roundById } from '../../programmes/index.ts';
 import { isBeforeChoice } from '../availability/answerTime.ts';
 import type { Application } from '../queries.ts';
 import type { ApplicationState, WaitingReason } from '../rules.ts';
+import { eventData } from '../../log/index.ts';
 
 /** What an application goes back to, and why it waits when that is to wait. */
 export type Return =
@@ -15,7 +16,7 @@ export type Return =
  * found for who waits. Null when it is too late, and for every other application.
  */
 export async function returnsTo(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'brought'>,
   application: Application,
 ): Promise<Return | null> {
   const { programme_id: programme, id, state } = application;
@@ -33,10 +34,11 @@ export async function returnsTo(
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  const waited = last?.data['waited'] as WaitingReason | undefined;
+  const before = last && eventData(ctx, 'application-withdrawn', last.data);
+  const waited = before?.waited;
   if (state === 'withdrawn' && (isLate || phase === 'closed') && waited)
     return { to: 'waiting', reason: waited };
-  const was = last?.data['from'] as ApplicationState | undefined;
+  const was = before?.from;
   // A draft can only be finished while applications are open.
   if (was === 'draft') return phase === 'open' ? { to: was } : null;
   const isInTime =

@@ -7,6 +7,7 @@ import { changeState } from '../changeState.ts';
 import { keepUnpublished } from './keepUnpublished.ts';
 import { applicationById } from '../queries.ts';
 import { returnsTo } from './returnsTo.ts';
+import type { WaitingReason } from '../rules.ts';
 
 /**
  * Takes an application back, by its person or a volunteer for them. Who has partners already should leave them instead
@@ -24,7 +25,7 @@ export async function withdraw(
       actor,
       application: input.application,
       to: 'withdrawn',
-      ...(waited ? { data: { waited } } : {}),
+      ...(waited ? { data: { waited: waited as WaitingReason } } : {}),
     });
     if (!changed.ok) return changed;
     const application = await applicationById(ctx, programme, input.application);

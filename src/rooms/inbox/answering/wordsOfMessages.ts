@@ -93,7 +93,7 @@ export async function threadForMail(
 
 /** Message-IDs that a mail of a thread refers to, the oldest first: what its reader has of it. */
 export async function referencesFor(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'mailer'>,
   programme: number,
   input: { thread: number; message: number; reader: number; kind: 'inbox-answer' | 'inbox-notice' },
 ): Promise<string[]> {
@@ -122,7 +122,7 @@ export async function referencesFor(
   return (
     [
       ...theirs.map((row) => ({ at: row.id, name: row.message_id ?? '' })),
-      ...ours.map((row) => ({ at: Number(row.data['message']), name: row.message_id })),
+      ...ours.map((row) => ({ at: ctx.mailer.read(input.kind, row.data).message, name: row.message_id })),
     ]
       .filter(({ at }) => at < input.message)
       .sort((a, b) => a.at - b.at)

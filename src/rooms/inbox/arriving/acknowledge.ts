@@ -15,11 +15,15 @@ export async function acknowledge(
   if (!(await (mail.verified ? mayAnswer(ctx, { programme, address }) : mayAnswerStranger(ctx, address))))
     return;
   const day = ctx.clock.now().toISOString().slice(0, 10);
-  const data = {
-    ...(mail.messageId ? { inReplyTo: mail.messageId } : {}),
-    ...(mail.asksToApply ? { asksToApply: true } : {}),
-  };
+  const data = mail.asksToApply ? { asksToApply: true } : {};
   await ctx.mailer.queue(ctx, [
-    { programme, kind: 'inbox-received', occasion: `day:${day}`, person: id, data },
+    {
+      programme,
+      kind: 'inbox-received',
+      occasion: `day:${day}`,
+      person: id,
+      data,
+      inReplyTo: mail.messageId,
+    },
   ]);
 }

@@ -128,7 +128,10 @@ async function threadOf(ctx: Ctx, mail: IncomingMail, person: number): Promise<n
     .execute();
   const named = [
     ...theirs,
-    ...ours.map(({ data, reference }) => ({ thread: Number(data['thread']), reference })),
+    ...ours.map(({ data, reference }) => ({
+      thread: ctx.mailer.read('inbox-answer', data).thread,
+      reference,
+    })),
   ];
   for (const reference of references) {
     const found = named.find((one) => one.reference === reference);

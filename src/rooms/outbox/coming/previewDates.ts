@@ -1,7 +1,8 @@
 import { answerEnd, answerEndOf, awaitedAnswers, isSilent } from '../../applications/index.ts';
 import { holdUntil } from '../../../lib/time/hold.ts';
 import { takenBack } from '../../ctx.ts';
-import type { Actor, Ctx, MailKind } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import type { MailKind } from '../../kinds.ts';
 import { changeDates, phaseOf, roundById } from '../../programmes/index.ts';
 import type { DateProblems, Round, RoundDates } from '../../programmes/index.ts';
 import { comingGroups } from './coming.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { inTransaction, whileTime } from '../../ctx.ts';
-import type { Ctx, MailKind } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
 import { changeStates } from '../../applications/index.ts';
 import { record } from '../../log/index.ts';
 import { whenDue } from '../../programmes/index.ts';
@@ -105,7 +105,7 @@ async function endRound(ctx: Ctx, { programme, round }: { programme: number; rou
 async function mail(
   ctx: Ctx,
   programme: number,
-  kind: MailKind,
+  kind: 'ending-soon' | 'farewell',
   members: readonly { partnership_id: number; person_id: number }[],
 ): Promise<void> {
   await ctx.mailer.queue(

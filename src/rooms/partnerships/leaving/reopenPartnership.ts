@@ -1,7 +1,9 @@
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { changeState } from '../../applications/index.ts';
+import type { ReadEvent } from '../../kinds.ts';
 import { record } from '../../log/index.ts';
+import type { UndoableEvent } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
 import { roundById } from '../../programmes/index.ts';
 import { lockPartnership } from '../members.ts';
@@ -20,11 +22,11 @@ export async function reopenPartnership(
     programme: number;
     actor: Actor;
     partnership: number;
-    event: { id: number; data: Record<string, unknown> };
+    event: Pick<UndoableEvent, 'id'> & Pick<ReadEvent<'partnership-ended' | 'partnership-left'>, 'data'>;
   },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-late' | 'matched-again' | 'own' }> {
   const { programme, actor, partnership, event } = input;
-  const before = event.data['members'] as Before[];
+  const before = event.data.members;
   const now = ctx.clock.now();
   return inTransaction(ctx, async (ctx) => {
     const found = await lockPartnership(ctx, programme, partnership);
@@ -57,7 +59,7 @@ export async function reopenPartnership(
       .where('left_at', 'is', null)
       .executeTakeFirst();
     // The rest of a trio may have ended since: then there is nothing to come back to.
-    if (elsewhere || (event.data['goesOn'] === true && found.state === 'ended'))
+    if (elsewhere || ('goesOn' in event.data && event.data.goesOn && found.state === 'ended'))
       return { ok: false, reason: 'matched-again' };
     await ctx.db
       .updateTable('membership')

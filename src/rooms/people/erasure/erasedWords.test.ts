@@ -92,7 +92,7 @@ test('of mails to partners and about their partnerships those go blank that tell
     const round = await stageForm(ctx, programme);
     const partnership = await stagePartnership(ctx, programme, round.id, [people.luca, people.mei]);
     const none = { category: 'topics' };
-    const mails: [number, Record<string, unknown>][] = [
+    const mails: [number, { category: string; partnership?: number }][] = [
       [people.mei, { ...none, partnership }],
       [people.mei, none],
       [people.tomas, { ...none, partnership }],

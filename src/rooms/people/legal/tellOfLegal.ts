@@ -51,7 +51,7 @@ async function takeBackUnread(ctx: Ctx, programme: number, kind: LegalKind): Pro
     .where((eb) => eb(eb.ref('data', '->>').key('legal'), '=', kind))
     .returning(['person_id', 'data'])
     .execute();
-  return new Map(rows.map(({ person_id, data }) => [person_id, Number(data['from'])]));
+  return new Map(rows.map(({ person_id, data }) => [person_id, ctx.mailer.read('legal-changed', data).from]));
 }
 
 async function textsOf(ctx: Ctx, programme: number, kind: LegalKind): Promise<Map<number, Texts>> {

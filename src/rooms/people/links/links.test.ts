@@ -6,7 +6,7 @@ import { personById } from '../queries.ts';
 import { forgetCodes } from '../signIn/forgetCodes.ts';
 import { linkToken, linkTokens } from './rightLinks.ts';
 import { readLink, spendLink } from './readLink.ts';
-import type { Purpose } from '../../ctx.ts';
+import type { Purpose } from '../../kinds.ts';
 import { openSession, readSession } from '../signIn/sessions.ts';
 import { signOutEverywhere } from '../signIn/signOutEverywhere.ts';
 

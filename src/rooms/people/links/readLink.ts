@@ -1,4 +1,5 @@
-import type { Ctx, Purpose } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import type { Purpose } from '../../kinds.ts';
 import type { RightLink } from './rightLinks.ts';
 
 /** The right behind a token, or null when it is unknown, forged, used, revoked or past its day. Changes nothing. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Ctx, Purpose } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import type { Purpose } from '../../kinds.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
 /** Purposes of links that nothing ends but their day. */

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import type { Role } from './roles.ts';
 
 /** Ends a role. A programme keeps at least one director. */
 export async function endRole(
@@ -32,7 +33,7 @@ export async function endRole(
       actor,
       kind: 'role-ended',
       subject: ['person', held.person_id],
-      data: { grant, role: held.role, country: held.country },
+      data: { grant, role: held.role as Role, country: held.country },
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
     return { ok: true };

@@ -2,6 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { INVITATION_DAYS } from './invite.ts';
+import type { Role } from './roles.ts';
 
 /** Takes an invitation back, or with `back` lets a revoked one stand again. */
 export async function revokeInvitation(
@@ -27,7 +28,7 @@ export async function revokeInvitation(
       actor,
       kind: back ? 'invitation-restored' : 'invitation-revoked',
       subject: ['person', row.person_id],
-      data: { invitation: input.invitation, role: row.role, country: row.country },
+      data: { invitation: input.invitation, role: row.role as Role, country: row.country },
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
     return { ok: true };

@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { insertPerson } from '../insertPerson.ts';
 import { personAt } from '../personAt.ts';
 import { personByAddress } from '../queries.ts';
+import type { Act } from './codes.ts';
 
 /**
  * The job `sign-in-code`: mails the code of a row, if its address is somebody's here. An operator is somebody in every
@@ -33,7 +34,7 @@ export async function mailCode(ctx: Ctx, input: { programme: number; id: number 
         person,
         ...(code.act === ''
           ? { kind: 'sign-in-code', data: { code: input.id } }
-          : { kind: 'act-code', data: { code: input.id, act: code.act } }),
+          : { kind: 'act-code', data: { code: input.id, act: code.act as Act } }),
       },
     ]);
   });

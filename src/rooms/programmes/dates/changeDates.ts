@@ -1,6 +1,6 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { record } from '../../log/index.ts';
+import { eventData, record } from '../../log/index.ts';
 import { askAgain } from './askAgain.ts';
 import { checkDates, sameDate } from './checkDates.ts';
 import type { DateProblems, RoundDates } from './checkDates.ts';
@@ -67,7 +67,7 @@ export async function undoDates(
       .where('id', '=', input.event)
       .where('kind', '=', 'round-dates-changed')
       .executeTakeFirstOrThrow();
-    const { before, after } = event.data as Record<'before' | 'after', Partial<RoundDates>>;
+    const { before, after } = eventData(ctx, 'round-dates-changed', event.data);
     const round = await roundById(ctx, input.programme, event.subject_id);
     const moved = DATE_KINDS.some((kind) => after[kind] && !sameDate(round.dates[kind], after[kind]));
     if (moved) return { ok: false, reason: 'changed-since' };

@@ -1,4 +1,5 @@
-import type { Ctx, MailKind } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import type { SomeMail } from '../../kinds.ts';
 import type { Round } from '../rounds/rounds.ts';
 
 /** Who has a stake in a round's dates: everyone who is in it or on the way in. */
@@ -33,7 +34,7 @@ export async function concernedBy(
 export async function tellApplicants(
   ctx: Ctx,
   round: Round,
-  mail: { kind: MailKind; occasion: string; data: Record<string, unknown> },
+  mail: SomeMail & { occasion: string },
 ): Promise<number> {
   const people = await concernedBy(ctx, round);
   await ctx.mailer.queue(

@@ -1,5 +1,6 @@
 import { holdUntil } from '../../../lib/time/hold.ts';
 import type { Ctx } from '../../ctx.ts';
+import type { MailData } from '../../kinds.ts';
 import { transition } from '../../outboxTransitions.ts';
 import { sameDate } from './checkDates.ts';
 import type { RoundDates } from './checkDates.ts';
@@ -55,7 +56,7 @@ async function send(
   ctx: Ctx,
   round: Round,
   event: number,
-  mails: readonly { person: number; data: Record<string, unknown> }[],
+  mails: readonly { person: number; data: MailData<'dates-changed'> }[],
 ): Promise<number> {
   const dueAt = holdUntil(ctx.clock.now());
   const about = {
@@ -80,8 +81,9 @@ async function takeBackUnread(ctx: Ctx, round: Round): Promise<Map<number, Parti
     .returning(['id', 'person_id', 'data'])
     .execute();
   return new Map(
-    rows.flatMap(({ person_id, data }) =>
-      data['known'] ? [[person_id, data['known'] as Partial<RoundDates>]] : [],
-    ),
+    rows.flatMap(({ person_id, data }) => {
+      const { known } = ctx.mailer.read('dates-changed', data);
+      return known ? [[person_id, known]] : [];
+    }),
   );
 }

@@ -4,6 +4,7 @@ import type { FormStep, Question, QuestionPlace } from '../../forms/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 import { formOfRound } from './formOfRound.ts';
 import { questionsIn, stepsIn } from '../../forms/index.ts';
+import { eventData } from '../../log/index.ts';
 
 /** The form of a round: its steps in order, each with its questions in the version the round asks. Empty steps are left out. */
 export async function questionsOf(
@@ -33,7 +34,7 @@ export async function questionOf(
 
 /** Questions that were taken out of a round's form and are not back, with the place they had. */
 export async function questionsTakenOut(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,
   round: number,
 ): Promise<{ id: number; label: Texts; place: QuestionPlace }[]> {
@@ -48,7 +49,9 @@ export async function questionsTakenOut(
       .orderBy('id')
       .execute(),
   ]);
-  const places = new Map(removals.map((event) => [event.subject_id, event.data as unknown as QuestionPlace]));
+  const places = new Map(
+    removals.map((event) => [event.subject_id, eventData(ctx, 'question-removed', event.data)]),
+  );
   for (const question of asked) places.delete(question.id);
   if (places.size === 0) return [];
   const versions = await ctx.db

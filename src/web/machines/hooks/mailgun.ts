@@ -16,11 +16,11 @@ export const mailgun = (key: string): Provider => ({
     const given = Buffer.from(textOf(signature['signature']), 'hex');
     if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
     if (!isFresh(Number(timestamp), now)) return null;
-    const data = objectOf(whole['event-data']);
-    const kind = textOf(data['event']);
-    const status = objectOf(data['delivery-status']);
+    const told = objectOf(whole['event-data']);
+    const kind = textOf(told['event']);
+    const status = objectOf(told['delivery-status']);
     const said = textOf(status['message']) || textOf(status['description']);
-    const isBounce = kind === 'failed' && textOf(data['severity']) === 'permanent';
+    const isBounce = kind === 'failed' && textOf(told['severity']) === 'permanent';
     if (!isBounce && kind !== 'complained') return [];
     return [
       {
@@ -28,10 +28,10 @@ export const mailgun = (key: string): Provider => ({
         kind: isBounce ? 'bounce' : 'complaint',
         status: textOf(status['enhanced-code']),
         // Only what the reader's server said counts; Mailgun itself refuses addresses that bounced before.
-        isFinal: isBounce && textOf(data['reason']) === 'bounce' && Number(status['code']) === 550,
+        isFinal: isBounce && textOf(told['reason']) === 'bounce' && Number(status['code']) === 550,
         reply: said || kind,
-        address: textOf(data['recipient']),
-        messageId: bracketed(textOf(objectOf(objectOf(data['message'])['headers'])['message-id'])),
+        address: textOf(told['recipient']),
+        messageId: bracketed(textOf(objectOf(objectOf(told['message'])['headers'])['message-id'])),
       },
     ];
   },

@@ -24,19 +24,19 @@ export const postmark = (password: string): Provider => ({
     return scheme.toLowerCase() === 'basic' && timingSafeEqual(hash(secret), hash(password));
   },
   events: ({ body }) => {
-    const data = objectOf(parse(body));
-    const type = textOf(data['Type']);
-    const record = textOf(data['RecordType']);
+    const told = objectOf(parse(body));
+    const type = textOf(told['Type']);
+    const record = textOf(told['RecordType']);
     const isComplaint = record === 'SpamComplaint' || type === 'SpamComplaint';
     if (!isComplaint && (record !== 'Bounce' || NO_BOUNCE.has(type))) return [];
     return [
       {
-        id: textOf(data['ID']),
+        id: textOf(told['ID']),
         kind: isComplaint ? 'complaint' : 'bounce',
         status: '',
         isFinal: FINAL.has(type),
-        reply: textOf(data['Details']) || textOf(data['Description']) || type,
-        address: textOf(data['Email']),
+        reply: textOf(told['Details']) || textOf(told['Description']) || type,
+        address: textOf(told['Email']),
         messageId: '',
       },
     ];

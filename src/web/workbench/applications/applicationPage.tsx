@@ -7,7 +7,7 @@ import {
   wouldReturnTo,
 } from '../../../rooms/applications/index.ts';
 import type { Application } from '../../../rooms/applications/index.ts';
-import type { EventKind } from '../../../rooms/log/index.ts';
+import type { EventKind } from '../../../rooms/kinds.ts';
 import { addressTrouble } from '../../../rooms/sending/index.ts';
 import { partnershipsOf } from '../../../rooms/partnerships/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';

@@ -4,7 +4,7 @@ import { directors } from '../../route.ts';
 import type { PlaceBrings, TakeBack } from '../../brings.ts';
 import { applicationDeskRoutes } from './routes.tsx';
 
-const takeIn: TakeBack = (ctx, { event, ...input }) =>
+const takeIn: TakeBack<'application-declined' | 'application-withdrawn'> = (ctx, { event, ...input }) =>
   reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id });
 
 export const applicationsDesk = {

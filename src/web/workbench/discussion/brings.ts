@@ -6,7 +6,6 @@ import {
   putBack,
   summaryBefore,
 } from '../../../rooms/discussion/index.ts';
-import type { CommentState } from '../../../rooms/discussion/index.ts';
 import type { PlaceBrings } from '../../brings.ts';
 import { discussionDeskRoutes } from './routes.tsx';
 
@@ -41,7 +40,7 @@ export const discussionDesk = {
         holdBackComment(ctx, {
           ...input,
           comment: event.subject.id,
-          state: event.data['before'] as CommentState,
+          state: event.data.before,
           undoes: event.id,
         }),
     },
@@ -50,7 +49,7 @@ export const discussionDesk = {
       // What was never public does not become so by that.
       undo: (ctx, { event, ...input }) => {
         const back = { ...input, comment: event.subject.id, undoes: event.id };
-        const state = event.data['before'] as CommentState;
+        const state = event.data.before;
         return state === 'shown' ? approveComment(ctx, back) : holdBackComment(ctx, { ...back, state });
       },
     },
@@ -75,7 +74,7 @@ export const discussionDesk = {
         summaryBefore(ctx, {
           ...input,
           topic: event.subject.id,
-          summary: Number(event.data['summary']),
+          summary: event.data.summary,
           undoes: event.id,
         }),
     },

@@ -1,4 +1,3 @@
-import type { Texts } from '../../../lib/text/texts.ts';
 import {
   assignThread,
   changeCanned,
@@ -12,11 +11,12 @@ import {
   unmarkSpam,
 } from '../../../rooms/inbox/index.ts';
 import type { InboxScope } from '../../../rooms/inbox/index.ts';
-import type { PlaceBrings, Seen, TakeBack, Undoable } from '../../brings.ts';
+import type { PlaceBrings, Seen, TakeBack } from '../../brings.ts';
 import { inboxRoutes } from './routes.tsx';
+import type { UndoableEvent } from '../../../rooms/log/index.ts';
 
-const handBack: TakeBack = (ctx, { event, ...input }, seen) =>
-  assignThread(ctx, { ...input, ...threadIn(event, seen), to: event.data['before'] as number | null });
+const handBack: TakeBack<'thread-assigned' | 'thread-given-back'> = (ctx, { event, ...input }, seen) =>
+  assignThread(ctx, { ...input, ...threadIn(event, seen), to: event.data.before });
 
 export const inboxDesk = {
   routes: inboxRoutes,
@@ -59,9 +59,9 @@ export const inboxDesk = {
         partThreads(ctx, {
           ...input,
           ...threadIn(event, seen),
-          from: Number(event.data['from']),
-          messages: event.data['messages'] as number[],
-          before: String(event.data['before']),
+          from: event.data.from,
+          messages: event.data.messages,
+          before: event.data.before,
         }),
     },
     'canned-added': {
@@ -72,7 +72,7 @@ export const inboxDesk = {
     'canned-changed': {
       at: '/workbench/inbox/answers/:answer',
       undo: async (ctx, { event, ...input }) => {
-        const { before } = event.data as { before?: { name: string; body: Texts } | null };
+        const { before } = event.data;
         if (!before) return { ok: false };
         return changeCanned(ctx, { ...input, ...before, answer: event.subject.id, undoes: event.id });
       },
@@ -85,6 +85,9 @@ export const inboxDesk = {
   },
 } satisfies PlaceBrings;
 
-function threadIn(event: Undoable, { inbox }: Seen): { scope: InboxScope; thread: number; undoes: number } {
+function threadIn(
+  event: Pick<UndoableEvent, 'id' | 'subject'>,
+  { inbox }: Seen,
+): { scope: InboxScope; thread: number; undoes: number } {
   return { scope: inbox, thread: event.subject.id, undoes: event.id };
 }

@@ -1,7 +1,7 @@
-import type { EventKind, LoggedEvent } from '../../../rooms/log/index.ts';
+import type { EventKind } from '../../../rooms/kinds.ts';
+import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import { eventsOf, kindsInLog } from '../../../rooms/log/index.ts';
 import { isolate } from '../../../i18n/translate.ts';
-import type { Role } from '../../../rooms/people/index.ts';
 import {
   Button,
   Empty,
@@ -132,20 +132,18 @@ function Words({ visit, event, subject }: { visit: ProgrammeVisit; event: Logged
 
 /** "gave Ngozi the role ambassador (Nigeria)": the catalogue's phrase with the names of what it is about. */
 function wordsOf(view: View, event: LoggedEvent, subject: string): string {
-  return view.t(`event.${event.kind as EventKind}`, {
+  return view.t(`event.${event.kind}`, {
     subject: isolate(subject || '…'),
     detail: isolate(detailOf(view, event.data) || '…'),
   });
 }
 
 /** Of an event's data what a reader can use: a role with its country, a version, a host, or a plain detail. */
-function detailOf(view: View, data: Record<string, unknown>): string {
-  if (typeof data['role'] === 'string') {
-    const { role, country } = data;
-    return roleName(view, role as Role, typeof country === 'string' ? country : null);
-  }
+function detailOf(view: View, data: LoggedEvent['data']): string {
+  if ('role' in data) return roleName(view, data.role, data.country);
+  const said: Readonly<Record<string, unknown>> = data;
   for (const key of ['detail', 'version', 'host', 'count', 'number']) {
-    const value = data[key];
+    const value = said[key];
     if (typeof value === 'number') return new Intl.NumberFormat(view.lang).format(value);
     if (typeof value === 'string') return value;
   }

@@ -1,5 +1,4 @@
 import { restoreLook } from '../../../rooms/programmes/index.ts';
-import type { Look } from '../../../rooms/programmes/index.ts';
 import type { PlaceBrings } from '../../brings.ts';
 import { lookDeskRoutes } from './routes.tsx';
 
@@ -9,7 +8,7 @@ export const lookDesk = {
     'look-changed': {
       at: '/workbench/programme/look',
       undo: (ctx, { event, ...input }) =>
-        restoreLook(ctx, { ...input, look: event.data['before'] as Look, undoes: event.id }),
+        restoreLook(ctx, { ...input, look: event.data.before, undoes: event.id }),
     },
   },
 } satisfies PlaceBrings;

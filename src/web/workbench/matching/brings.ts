@@ -10,8 +10,7 @@ export const matchingDesk = {
   matters: {
     'matching-due': { path: () => '/workbench/matching', roles: ['director', 'matcher'] },
     'run-unproven': {
-      path: (matter) =>
-        `/workbench/matching/${Number(matter.data['number'])}/runs/${Number(matter.data['run'])}`,
+      path: (matter) => `/workbench/matching/${matter.data.number}/runs/${matter.data.run}`,
       roles: ['director', 'matcher'],
       endsThere: true,
     },

@@ -1,4 +1,4 @@
-import type { MailKind } from '../../../rooms/ctx.ts';
+import type { MailKind } from '../../../rooms/kinds.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Notice, Of, PostButton, useView } from '../../../ui/index.ts';
 import type { Hidden, View } from '../../../ui/index.ts';

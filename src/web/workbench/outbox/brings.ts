@@ -52,7 +52,9 @@ export const outboxDesk = {
   },
 } satisfies PlaceBrings;
 
-function moveBack(verb: typeof dropMails): TakeBack {
+function moveBack(
+  verb: typeof dropMails,
+): TakeBack<'mails-dropped' | 'mails-held' | 'mails-released' | 'mails-restored'> {
   return (ctx, { event, ...input }) =>
-    verb(ctx, { ...input, which: { mails: event.data['mails'] as number[] }, undoes: event.id });
+    verb(ctx, { ...input, which: { mails: event.data.mails }, undoes: event.id });
 }

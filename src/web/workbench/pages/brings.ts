@@ -2,11 +2,11 @@ import { restorePage, showVersion } from '../../../rooms/pages/index.ts';
 import type { PlaceBrings, TakeBack } from '../../brings.ts';
 import { pageDeskRoutes } from './routes.tsx';
 
-const showBefore: TakeBack = (ctx, { event, ...input }) =>
+const showBefore: TakeBack<'page-published' | 'page-taken-down'> = (ctx, { event, ...input }) =>
   showVersion(ctx, {
     ...input,
     page: event.subject.id,
-    version: event.data['before'] as number | null,
+    version: event.data.before,
     undoes: event.id,
   });
 
@@ -20,8 +20,8 @@ export const pagesDesk = {
         restorePage(ctx, {
           ...input,
           page: event.subject.id,
-          version: Number(event.data['from']),
-          base: Number(event.data['version']),
+          version: event.data.from,
+          base: event.data.version,
           undoes: event.id,
         }),
     },

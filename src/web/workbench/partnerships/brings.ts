@@ -7,7 +7,7 @@ import {
 import type { PlaceBrings, TakeBack } from '../../brings.ts';
 import { partnershipDeskRoutes } from './routes.tsx';
 
-const goOn: TakeBack = (ctx, { event, ...input }) =>
+const goOn: TakeBack<'partnership-ended' | 'partnership-left'> = (ctx, { event, ...input }) =>
   reopenPartnership(ctx, { ...input, partnership: event.subject.id, event });
 
 export const partnershipsDesk = {
@@ -15,7 +15,7 @@ export const partnershipsDesk = {
   desks: { partnerships: { path: '/partnerships', roles: ['director', 'matcher', 'safeguarding'] } },
   matters: {
     concern: {
-      path: (matter) => `/workbench/partnerships/${Number(matter.data['partnership'])}`,
+      path: (matter) => `/workbench/partnerships/${matter.data.partnership}`,
       roles: ['director', 'safeguarding'],
       endsThere: true,
       isTakenHere: true,

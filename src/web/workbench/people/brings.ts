@@ -1,5 +1,4 @@
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
-import type { Role } from '../../../rooms/people/index.ts';
 import type { PlaceBrings } from '../../brings.ts';
 import { peopleRoutes } from './routes.tsx';
 import { invitationDoor } from './invitationDoor.tsx';
@@ -13,7 +12,7 @@ export const peopleDesk = {
       undo: (ctx, { event, ...input }) =>
         revokeInvitation(ctx, {
           ...input,
-          invitation: Number(event.data['invitation']),
+          invitation: event.data.invitation,
           undoes: event.id,
         }),
     },
@@ -22,7 +21,7 @@ export const peopleDesk = {
       undo: (ctx, { event, ...input }) =>
         revokeInvitation(ctx, {
           ...input,
-          invitation: Number(event.data['invitation']),
+          invitation: event.data.invitation,
           back: true,
           undoes: event.id,
         }),
@@ -33,15 +32,15 @@ export const peopleDesk = {
         grantRole(ctx, {
           ...input,
           person: event.subject.id,
-          role: event.data['role'] as Role,
-          country: event.data['country'] as string | null,
+          role: event.data.role,
+          country: event.data.country,
           undoes: event.id,
         }),
     },
     'role-granted': {
       at: '/workbench/people/roles/:id/end',
       undo: (ctx, { event, ...input }) =>
-        endRole(ctx, { ...input, grant: Number(event.data['grant']), undoes: event.id }),
+        endRole(ctx, { ...input, grant: event.data.grant, undoes: event.id }),
     },
   },
   links: { invitation: invitationDoor },

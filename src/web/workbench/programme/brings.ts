@@ -1,5 +1,4 @@
 import { changeProgramme } from '../../../rooms/programmes/index.ts';
-import type { ProgrammeChange } from '../../../rooms/programmes/index.ts';
 import type { PlaceBrings } from '../../brings.ts';
 import { programmeRoutes } from './routes.tsx';
 
@@ -10,7 +9,7 @@ export const programmeDesk = {
     'programme-changed': {
       at: '/workbench/programme',
       undo: async (ctx, { event, ...input }) => {
-        const { before } = event.data as { before?: ProgrammeChange };
+        const { before } = event.data;
         return before ? changeProgramme(ctx, { ...input, ...before, undoes: event.id }) : { ok: false };
       },
     },

@@ -7,18 +7,17 @@ import {
   scheduleTopic,
   unscheduleTopic,
 } from '../../../rooms/topics/index.ts';
-import type { TopicDraft } from '../../../rooms/topics/index.ts';
-import type { MatterDoor, PlaceBrings, Undoable } from '../../brings.ts';
+import type { MatterDoor, PlaceBrings } from '../../brings.ts';
 import { topicDeskRoutes } from './routes.tsx';
 
-const planned: MatterDoor = {
-  path: (matter) => `/workbench/rounds/${Number(matter.data['round'])}/topics/${matter.subject.id}`,
+const planned: MatterDoor<'topic-unapproved' | 'topic-late'> = {
+  path: (matter) => `/workbench/rounds/${matter.data.round}/topics/${matter.subject.id}`,
   roles: ['director', 'content_editor'],
   endsThere: true,
 };
 
-const guest: MatterDoor = {
-  path: (matter) => `/workbench/topics/${Number(matter.data['topic'])}/guests/${matter.subject.id}`,
+const guest: MatterDoor<'guest-unapproved' | 'guest-handed-in'> = {
+  path: (matter) => `/workbench/topics/${matter.data.topic}/guests/${matter.subject.id}`,
   roles: ['director', 'content_editor'],
   endsThere: true,
 };
@@ -36,7 +35,7 @@ export const topicsDesk = {
     'topic-changed': {
       at: '/workbench/topics/:id',
       undo: async (ctx, { event, ...input }) => {
-        const { before } = event.data as { before?: TopicDraft | null };
+        const { before } = event.data;
         if (!before) return { ok: false };
         return changeTopic(ctx, { ...input, topic: event.subject.id, draft: before, undoes: event.id });
       },
@@ -44,7 +43,7 @@ export const topicsDesk = {
     'topic-moved': {
       at: '/workbench/rounds/:number/topics/:topic',
       undo: (ctx, { event, ...input }) =>
-        moveTopic(ctx, { ...input, ...topicIn(event), day: String(event.data['from']) }),
+        moveTopic(ctx, { ...input, ...topicIn(event), day: event.data.from }),
     },
     'topic-scheduled': {
       at: '/workbench/rounds/:number/topics',
@@ -53,7 +52,7 @@ export const topicsDesk = {
     'topic-unscheduled': {
       at: '/workbench/rounds/:number/topics/:topic/removal',
       undo: (ctx, { event, ...input }) =>
-        scheduleTopic(ctx, { ...input, ...topicIn(event), day: String(event.data['day']) }),
+        scheduleTopic(ctx, { ...input, ...topicIn(event), day: event.data.day }),
     },
     'topic-approved': {
       at: '/workbench/rounds/:number/topics/:topic/approval',
@@ -74,10 +73,18 @@ export const topicsDesk = {
   },
 } satisfies PlaceBrings;
 
-function topicIn(event: Undoable): { round: number; topic: number; undoes: number } {
-  return { round: Number(event.data['round']), topic: event.subject.id, undoes: event.id };
+function topicIn(event: { id: number; subject: { id: number }; data: { round: number } }): {
+  round: number;
+  topic: number;
+  undoes: number;
+} {
+  return { round: event.data.round, topic: event.subject.id, undoes: event.id };
 }
 
-function guestIn(event: Undoable): { topic: number; post: number; undoes: number } {
-  return { topic: Number(event.data['topic']), post: event.subject.id, undoes: event.id };
+function guestIn(event: { id: number; subject: { id: number }; data: { topic: number } }): {
+  topic: number;
+  post: number;
+  undoes: number;
+} {
+  return { topic: event.data.topic, post: event.subject.id, undoes: event.id };
 }

@@ -11,11 +11,7 @@ export const wordingDesk = {
     'wording-changed': {
       at: '/workbench/wording/:kind/:locale',
       undo: (ctx, { event, ...input }) => {
-        const { kind, locale, before } = event.data as {
-          kind: string;
-          locale: string;
-          before: Record<string, string | null>;
-        };
+        const { kind, locale, before } = event.data;
         const texts = new Map(
           Object.entries(before).map(([key, text]) => [
             key as MessageKey,

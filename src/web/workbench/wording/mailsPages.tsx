@@ -1,6 +1,7 @@
 import { direction } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/world/languages.ts';
-import type { MailKind, MailParts } from '../../../rooms/ctx.ts';
+import type { MailParts } from '../../../rooms/ctx.ts';
+import type { MailKind } from '../../../rooms/kinds.ts';
 import { ButtonLink, Heading, useView } from '../../../ui/index.ts';
 import { kindName } from '../outbox/acts.tsx';
 

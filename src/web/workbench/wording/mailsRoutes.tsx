@@ -1,5 +1,6 @@
 import { isLocale } from '../../../i18n/locales.ts';
-import type { MailKind, MailParts } from '../../../rooms/ctx.ts';
+import type { MailParts } from '../../../rooms/ctx.ts';
+import type { MailKind } from '../../../rooms/kinds.ts';
 import { editors, get } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { sandboxed } from '../../frame/sandboxed.ts';

@@ -1,4 +1,5 @@
-import type { Matter, MatterKind } from '../../../rooms/matters/index.ts';
+import type { MatterKind } from '../../../rooms/kinds.ts';
+import type { Matter } from '../../../rooms/matters/index.ts';
 import { Of, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isDoneHere } from './kinds.ts';

@@ -1,4 +1,5 @@
-import type { MatterKind, MatterScope } from '../../../rooms/matters/index.ts';
+import type { MatterKind } from '../../../rooms/kinds.ts';
+import type { MatterScope } from '../../../rooms/matters/index.ts';
 import type { Sees } from '../../../rooms/log/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
 import type { Brought, MatterDoor } from '../../brings.ts';

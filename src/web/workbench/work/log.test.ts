@@ -49,7 +49,6 @@ test('the log leads to what is older and back to the newest, and shows each even
         actor: { kind: 'command' },
         kind: 'consent-adult',
         subject: ['person', cast.people.mei],
-        data: { detail: `number ${n} ` },
       });
     const ines = browse(ctx, cast, 'ines');
     let seen = 0;

@@ -1,4 +1,5 @@
-import type { Matter, MatterKind } from '../../../rooms/matters/index.ts';
+import type { MatterKind } from '../../../rooms/kinds.ts';
+import type { Matter } from '../../../rooms/matters/index.ts';
 import { countMatters, openMatters } from '../../../rooms/matters/index.ts';
 import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import { lastLetters } from '../../../rooms/partnerships/index.ts';
@@ -116,9 +117,7 @@ function LastLetters({ of }: { of: readonly MemberLetters[] }) {
 
 /** Whom a matter names: of a concern the partners it is about. Only this list does, since few may see it. */
 function about(matter: Matter): Named {
-  return matter.kind === 'concern'
-    ? { kind: 'partnership', id: Number(matter.data['partnership']) }
-    : matter.subject;
+  return matter.kind === 'concern' ? { kind: 'partnership', id: matter.data.partnership } : matter.subject;
 }
 
 function level(urgency: number): '0' | '1' | '2' | '3' {

@@ -13,7 +13,8 @@ test('the work list shows the urgent before the rest and the old before the new,
     const cast = await stage(ctx);
     const { programme, people } = cast;
     const open = async (who: CastName, urgency: 0 | 1 | 2) => {
-      await openMatter(ctx, { programme, kind: 'mail-bounced', subject: ['person', people[who]], urgency });
+      const subject = ['person', people[who]] as const;
+      await openMatter(ctx, { programme, kind: 'mail-bounced', subject, urgency, data: { mail: null } });
       ctx.clock.forward(1);
     };
     await open('luca', 0);
@@ -49,7 +50,13 @@ test('an ambassador sees the matters of her country and may act on no other', as
     const cast = await stage(ctx);
     const { programme, people } = cast;
     const about = (person: number, country: string | null) =>
-      openMatter(ctx, { programme, kind: 'mail-bounced', subject: ['person', person], country });
+      openMatter(ctx, {
+        programme,
+        kind: 'mail-bounced',
+        subject: ['person', person],
+        country,
+        data: { mail: null },
+      });
     await about(people.luca, 'IT');
     await about(people.mei, null);
     await about(people.amina, 'NG');
@@ -70,7 +77,12 @@ test('somebody takes a matter on, gives it back, ends it, and undoes that in the
     const ctx = testContext(db);
     const cast = await stage(ctx);
     const { programme, people } = cast;
-    await openMatter(ctx, { programme, kind: 'mail-bounced', subject: ['person', people.luca] });
+    await openMatter(ctx, {
+      programme,
+      kind: 'mail-bounced',
+      subject: ['person', people.luca],
+      data: { mail: null },
+    });
     const { id } = await db.selectFrom('matter').select('id').executeTakeFirstOrThrow();
     const tomas = browse(ctx, cast, 'tomas');
     const read = () => db.selectFrom('matter').selectAll().where('id', '=', id).executeTakeFirstOrThrow();

@@ -1,0 +1,36 @@
+import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
+import { maybe, number, oneOf, text, written, yes } from '../../../lib/shape.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+
+/** Why a letter that came by mail, or what was attached to it, was not passed on. */
+export const LETTER_TROUBLES = [
+  'attachments',
+  'empty',
+  'ended',
+  'nothing-left',
+  'often',
+  'too-long',
+] as const;
+export type LetterTrouble = (typeof LETTER_TROUBLES)[number];
+
+/** Pictures of a mail that stayed behind. */
+export type RefusedPictures = readonly { name: string; refusal: PictureRefusal }[];
+
+/** What each of these mails is composed from. */
+export const answersKinds = {
+  'attachments-refused': { count: number, refusals: written<RefusedPictures>([]) },
+  'letter-trouble': {
+    partnership: number,
+    reason: oneOf(LETTER_TROUBLES, 'ended'),
+    refusals: maybe(written<RefusedPictures>([])),
+  },
+  // Whose reply address it used is asked; or was too often today.
+  'sender-asked': { isAsked: yes, isUnseen: maybe(yes) },
+  // `sender` wrote it; or it stops a kind of mail.
+  'sender-unsure': { incoming: number, sender: maybe(text), stops: maybe(text), isUnseen: maybe(yes) },
+  unsubscribed: { category: text },
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof answersKinds> {}
+}

@@ -1,0 +1,25 @@
+import { maybe, number } from '../../../lib/shape.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+
+const ofApplication = { application: number };
+
+/** What each of these mails is composed from. */
+export const applicationKinds = {
+  'application-confirm': ofApplication,
+  'application-declined': ofApplication,
+  'application-late': ofApplication,
+  'application-received': ofApplication,
+  'application-resume': { ...ofApplication, round: maybe(number) },
+  'application-unconfirmed': ofApplication,
+  'application-withdrawn': ofApplication,
+  'availability-reminder': ofApplication,
+  'availability-request': ofApplication,
+  'draft-reminder': ofApplication,
+  'round-over': ofApplication,
+  unanswered: ofApplication,
+  waiting: ofApplication,
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof applicationKinds> {}
+}

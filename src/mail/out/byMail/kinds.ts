@@ -1,0 +1,59 @@
+import { maybe, number, oneOf, text, written, yes } from '../../../lib/shape.ts';
+import type { WrittenProblem } from '../../../rooms/applications/index.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+
+/** The questions that are answered by one word; each is said as `mail.answer-unclear.asked.…`. */
+export const ASKED = [
+  'agree',
+  'available',
+  'away',
+  'back',
+  'confirm',
+  'leave',
+  'silence',
+  'subscribe',
+  'touch',
+  'vouch',
+  'withdraw',
+] as const;
+export type Asked = (typeof ASKED)[number];
+
+/** What keeps a day from being noted; each is said as `mail.absence.…`. */
+export const ABSENCE_PROBLEMS = ['unread', 'past', 'too-far'] as const;
+export type AbsenceProblem = (typeof ABSENCE_PROBLEMS)[number];
+
+/** What each of these mails is composed from. */
+export const byMailKinds = {
+  // Until when is the question, with what was wrong with the answer before; or whether `until` is the day; or what became of it.
+  absence: {
+    step: oneOf(['question', 'confirm', 'noted', 'over', 'not-away'], 'question'),
+    problem: maybe(oneOf(ABSENCE_PROBLEMS, 'unread')),
+    until: maybe(text),
+  },
+  'answer-unclear': { asked: oneOf(ASKED, 'available'), subject: number },
+  // The versions that were asked about, and answers that could not be read and may be left out.
+  'application-consents': {
+    application: number,
+    conduct: maybe(number),
+    privacy: maybe(number),
+    unread: maybe(written<readonly WrittenProblem[]>([])),
+  },
+  // Only what is still missing or could not be read, where there are problems.
+  'application-form': { round: number, problems: maybe(written<readonly WrittenProblem[]>([])) },
+  'by-mail': { isEmpty: maybe(yes) },
+  // A letter that began with the word for it was passed on to nobody.
+  'concern-asked': { partnership: number, isHeld: maybe(yes) },
+  // Files were attached, and stay behind.
+  'concern-noted': { partnership: number, concern: number, leftOut: maybe(yes) },
+  // One of them: what somebody is about to leave.
+  leaving: { partnership: maybe(number), application: maybe(number) },
+  'leaving-planned': { partnership: number },
+  returning: { application: number },
+  'silence-question': { partnership: number },
+  standing: { application: number, round: maybe(number) },
+  'touch-noted': { partnership: number, yes: yes, given: maybe(yes) },
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof byMailKinds> {}
+}

@@ -1,0 +1,24 @@
+import { maybe, number, oneOf, yes } from '../../../lib/shape.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+
+/** Why an answer by mail, or what was attached to it, did not go on. */
+export const INBOX_TROUBLES = ['attachments', 'empty', 'often', 'too-long', 'unknown'] as const;
+export type InboxTrouble = (typeof INBOX_TROUBLES)[number];
+
+/** What each of these mails is composed from. */
+export const inboxKinds = {
+  // `quoted` is the message that it answers.
+  'inbox-answer': { thread: number, message: number, quoted: maybe(number) },
+  'inbox-notice': { thread: number, message: number },
+  'inbox-received': { asksToApply: maybe(yes) },
+  // Of an answer in a conversation, or about a concern.
+  'inbox-trouble': {
+    reason: oneOf(INBOX_TROUBLES, 'unknown'),
+    thread: maybe(number),
+    concern: maybe(number),
+  },
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof inboxKinds> {}
+}

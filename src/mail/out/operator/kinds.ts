@@ -1,0 +1,17 @@
+import { instant, maybe, number, orNull, text, yes } from '../../../lib/shape.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+
+/** Where it lies, under which name unless it was not made, how big it is, and whether the operator has a key to it. */
+const ofBackup = { at: instant, name: orNull(text), hasOperator: maybe(yes) };
+
+/** What each of these mails is composed from. */
+export const operatorKinds = {
+  'backup-failed': { ...ofBackup, problem: orNull(text), to: maybe(text), bytes: maybe(orNull(number)) },
+  'backup-holds': { ...ofBackup, to: text, bytes: orNull(number), problem: maybe(orNull(text)) },
+  // The day, where the pace says one.
+  'disk-filling': { full: orNull(text) },
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof operatorKinds> {}
+}

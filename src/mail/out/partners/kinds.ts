@@ -1,0 +1,26 @@
+import { maybe, number, oneOf, yes } from '../../../lib/shape.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+
+const ofPartnership = { partnership: number };
+const ofPartner = { ...ofPartnership, partner: number };
+
+/** What each of these mails is composed from. */
+export const partnersKinds = {
+  'addresses-shown': ofPartner,
+  'concern-raised': { ...ofPartnership, concern: number },
+  'ending-soon': ofPartnership,
+  farewell: ofPartnership,
+  introduction: ofPartnership,
+  letter: { letter: number, partnership: maybe(number) },
+  'partner-away': { ...ofPartnership, person: number, absence: number, isBack: maybe(yes) },
+  'partner-left': { ...ofPartnership, person: number, goesOn: yes },
+  'partner-waits': { ...ofPartner, silence: number },
+  'partnership-ended': { ...ofPartnership, another: maybe(yes) },
+  'partnership-reopened': ofPartnership,
+  silence: { ...ofPartner, silence: number, step: oneOf(['asked', 'due', 'dealt'], 'asked') },
+  'stay-in-touch': ofPartner,
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof partnersKinds> {}
+}

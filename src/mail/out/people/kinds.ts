@@ -1,0 +1,24 @@
+import { instant, maybe, number, oneOf, text } from '../../../lib/shape.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+import { ACTS, LEGAL_KINDS } from '../../../rooms/people/index.ts';
+
+/** What each of these mails is composed from. */
+export const peopleKinds = {
+  // The code serves for that act, and nothing else.
+  'act-code': { code: number, act: oneOf(ACTS, 'address') },
+  'address-change': { change: number },
+  'address-changed': { change: number },
+  'address-returned': {},
+  erased: {},
+  'erasure-asked': {},
+  invitation: { invitation: number },
+  'legal-changed': { legal: oneOf(LEGAL_KINDS, 'privacy'), from: number, version: number },
+  'new-sign-in': { at: instant, browser: maybe(text), system: maybe(text) },
+  'sign-in-code': { code: number },
+  'sign-in-linked': { provider: text, name: text },
+  'sign-in-many': {},
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof peopleKinds> {}
+}

@@ -1,0 +1,22 @@
+import { maybe, number, numbers, written } from '../../../lib/shape.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+import type { DateKind, RoundDates } from '../../../rooms/programmes/index.ts';
+
+/** What each of these mails is composed from. */
+export const programmeKinds = {
+  announcement: { announcement: number },
+  // Which dates moved, and what the reader last knew of them.
+  'dates-changed': {
+    round: number,
+    application: maybe(number),
+    kinds: written<readonly DateKind[]>([]),
+    known: maybe(written<Partial<RoundDates>>({})),
+  },
+  // Rows of the outbox.
+  digest: { mails: numbers },
+  'round-cancelled': { round: number },
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof programmeKinds> {}
+}

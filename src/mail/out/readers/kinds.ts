@@ -1,0 +1,14 @@
+import { number, yes } from '../../../lib/shape.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+
+/** What each of these mails is composed from. */
+export const readersKinds = {
+  news: { page: number },
+  'round-open': { round: number },
+  'subscription-confirm': { offers: number },
+  'subscription-noted': { offers: number, yes: yes },
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof readersKinds> {}
+}

@@ -1,0 +1,17 @@
+import { maybe, number, oneOf } from '../../../lib/shape.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+
+/** What each of these mails is composed from. */
+export const topicKinds = {
+  'guest-invitation': { post: number },
+  // To a partner, unless it says otherwise.
+  topic: {
+    topic: number,
+    round: maybe(number),
+    as: maybe(oneOf(['partner', 'reader', 'waiting'], 'partner')),
+  },
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof topicKinds> {}
+}

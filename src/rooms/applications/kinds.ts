@@ -1,0 +1,56 @@
+import { maybe, number, written } from '../../lib/shape.ts';
+import type { EventsBrought, Kinds, LinksBrought, MattersBrought, RepliesBrought } from '../kinds.ts';
+import type { ApplicationState, WaitingReason } from './rules.ts';
+
+/** A change of state: from which to which, why somebody waited before, and whose partner they are now. */
+const changed = {
+  from: written<ApplicationState>('confirmed'),
+  to: written<ApplicationState>('confirmed'),
+  waited: maybe(written<WaitingReason | undefined>(undefined)),
+  partnership: maybe(number),
+};
+
+/** Every kind of event that it records, and what is stored with it. */
+export const events = {
+  'application-available': { about: 'application' },
+  'application-confirmed': { about: 'application', data: changed },
+  'application-declined': { about: 'application', undone: true, data: changed },
+  'application-finished': { about: 'application', data: changed },
+  'application-matched': { about: 'application', data: changed },
+  'application-reinstated': { about: 'application', data: changed },
+  'application-started': { about: 'application' },
+  'application-submitted': { about: 'application', data: changed },
+  'application-unavailable': { about: 'application', data: changed },
+  'application-waiting': { about: 'application', data: changed },
+  'application-withdrawn': { about: 'application', undone: true, data: changed },
+} satisfies EventsBrought;
+
+/** Every kind of matter that it puts on the work list, and what it carries. */
+export const matters = {
+  'left-while-matched': {},
+} satisfies MattersBrought;
+
+/** Mailed links that open something of it, and for how long. */
+export const links = {
+  resume: { days: 120, lasts: false, fixed: false },
+  status: { days: 365, lasts: false, fixed: false },
+  confirm: { days: 30, lasts: false, fixed: false },
+  available: { days: 60, lasts: false, fixed: false },
+} satisfies LinksBrought;
+
+/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+export const replies = {
+  agree: { needsSender: true },
+  apply: { needsSender: true },
+  available: { needsSender: true },
+  back: { needsSender: true },
+  confirm: { needsSender: true },
+  withdraw: { needsSender: true },
+} satisfies RepliesBrought;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
+  interface LinkTerms extends Kinds<typeof links> {}
+  interface ReplyTerms extends Kinds<typeof replies> {}
+}

@@ -1,0 +1,47 @@
+import { number, numbers, orNull, text, written } from '../../lib/shape.ts';
+import type { EventsBrought, Kinds, MattersBrought, RepliesBrought } from '../kinds.ts';
+import type { Texts } from '../../lib/text/texts.ts';
+
+/** Whose it is, and was. */
+const assigned = { to: orNull(number), before: orNull(number) };
+const before = { before: written<{ name: string; body: Texts } | null>(null) };
+
+/** Every kind of event that it records, and what is stored with it. */
+export const events = {
+  'canned-added': { about: 'canned', undone: true, data: before },
+  'canned-changed': { about: 'canned', undone: true, data: before },
+  'canned-removed': { about: 'canned', undone: true },
+  'canned-restored': { about: 'canned' },
+  'concern-answered': { about: 'thread' },
+  'thread-answered': { about: 'thread', data: { message: number } },
+  'thread-assigned': { about: 'thread', undone: true, data: assigned },
+  'thread-closed': { about: 'thread', undone: true },
+  'thread-given-back': { about: 'thread', undone: true, data: assigned },
+  'thread-handed-back': { about: 'thread' },
+  'thread-handed-over': { about: 'thread' },
+  'thread-merged': { about: 'thread', undone: true, data: { from: number, messages: numbers, before: text } },
+  'thread-not-spam': { about: 'thread', undone: true },
+  'thread-noted': { about: 'thread' },
+  'thread-parted': { about: 'thread', data: { from: number } },
+  'thread-reopened': { about: 'thread', undone: true },
+  'thread-spam': { about: 'thread', undone: true },
+  'thread-written': { about: 'thread', data: { message: number } },
+} satisfies EventsBrought;
+
+/** Every kind of matter that it puts on the work list, and what it carries. */
+export const matters = {
+  'thread-private': {},
+  'thread-waiting': {},
+} satisfies MattersBrought;
+
+/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+export const replies = {
+  desk: { needsSender: true },
+  inbox: {},
+} satisfies RepliesBrought;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
+  interface ReplyTerms extends Kinds<typeof replies> {}
+}

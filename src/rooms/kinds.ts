@@ -1,0 +1,139 @@
+import type { KeysOf } from '../i18n/locales.ts';
+import type { Given, Payload, Shape } from '../lib/shape.ts';
+
+/** Kinds of mail: each has a subject in the catalogue and a file in src/mail/out. */
+export type MailKind = KeysOf<'mail', '.subject'>;
+
+/**
+ * What each kind of mail is composed from. Empty here: the `kinds.ts` of each folder of mails adds its own, so that a room that queues one
+ * is held to it without knowing the folder.
+ */
+// oxlint-disable-next-line typescript/no-empty-interface
+export interface MailShapes {}
+
+/** Kinds of event: what the catalogue has no words for cannot be recorded. */
+export type EventKind = KeysOf<'event'>;
+
+/** What the log says of a kind of event. */
+export interface EventBrought {
+  /** What it is about: one of the subjects that a room names. */
+  about: string;
+  /** It can be taken back: the door where it is done says how, and asks the right of doing it. */
+  undone?: true;
+  /** What is stored with it: ids and plain values only, never names, addresses or texts of a person. What an undo needs goes here too. */
+  data?: Shape;
+}
+
+export type EventsBrought = Readonly<Record<string, EventBrought>>;
+
+/** Every kind of event, as the `kinds.ts` of its room says it. */
+// oxlint-disable-next-line typescript/no-empty-interface
+export interface EventTerms {}
+
+/** Kinds of matter on the work list; each is said in the catalogue. */
+export type MatterKind = KeysOf<'matter'>;
+
+/** A kind of matter: what it carries, for the page it leads to. */
+export interface MatterBrought {
+  data?: Shape;
+}
+
+export type MattersBrought = Readonly<Record<string, MatterBrought>>;
+
+/** Every kind of matter, as the `kinds.ts` of its room says it. */
+// oxlint-disable-next-line typescript/no-empty-interface
+export interface MatterTerms {}
+
+/** A job that begins at once, in whatever process works. */
+export interface JobBrought {
+  data?: Shape;
+  /** How many of them one process does at a time; 1 without. */
+  atOnce?: number;
+  /** They are all the same ("see what is due"), so that many are done as one. */
+  same?: true;
+  /** Short ones that come in crowds are taken so many at a time: one at a time, those that lie there would only go on with the next poll. */
+  taken?: number;
+}
+
+export type JobsBrought = Readonly<Record<string, JobBrought>>;
+
+/** Every job there is, as the `kinds.ts` of its room says it. */
+// oxlint-disable-next-line typescript/no-empty-interface
+export interface JobTerms {}
+
+export type JobName = keyof JobTerms;
+
+/**
+ * How many days a mailed link of a purpose works, and whether it outlasts signing out everywhere and a new address. Stopping mail has to work
+ * for as long as somebody may find the mail (RFC 8058): a lifetime. What changes an account or gives a role stands only in mails whose words
+ * are `fixed`.
+ */
+export interface LinkBrought {
+  days: number;
+  lasts: boolean;
+  fixed: boolean;
+}
+
+export type LinksBrought = Readonly<Record<string, LinkBrought>>;
+
+/** Every purpose of a mailed link, as the `kinds.ts` of its room says it; the web door says what each shows and does. */
+// oxlint-disable-next-line typescript/no-empty-interface
+export interface LinkTerms {}
+
+/** What a mailed link lets its holder do, each for one person and one subject. */
+export type Purpose = keyof LinkTerms;
+
+/** A kind of address for answers by mail: whom it hears. */
+export interface ReplyBrought {
+  /** Takes machines' mail as well. Otherwise such mail is left alone before it comes there. */
+  takesAutomatic?: true;
+  /** Hears also whoever is not shown to be the person whose address it is, or has left for good since: what they say does nothing by itself. */
+  hearsAnybody?: true;
+  /** Acts in the name of the person whose address it is, if it is somebody's: a mail not shown to be theirs waits, and they are asked. */
+  needsSender?: true;
+}
+
+export type RepliesBrought = Readonly<Record<string, ReplyBrought>>;
+
+/** Every such kind, by the word in the address (small letters), as the `kinds.ts` of its room says it. */
+// oxlint-disable-next-line typescript/no-empty-interface
+export interface ReplyTerms {}
+
+export type ReplyKind = keyof ReplyTerms;
+
+/** Adds kinds to one of these interfaces. */
+export type Kinds<T> = T;
+
+type ShapeOf<Shapes, K> = K extends keyof Shapes ? Shapes[K] : never;
+
+type DataIn<Terms, K> = ShapeOf<Terms, K> extends { data: infer S } ? S : Record<never, never>;
+
+/** What is stored with an event of a kind. */
+export type EventData<K extends EventKind> = K extends EventKind ? Payload<DataIn<EventTerms, K>> : never;
+
+/** An event of one of some kinds, as it is given to the log and as it is read there. */
+export type GivenEvent<K extends EventKind = EventKind> = {
+  [One in K]: { kind: One } & Given<DataIn<EventTerms, One>>;
+}[K];
+export type ReadEvent<K extends EventKind = EventKind> = {
+  [One in K]: { kind: One; data: EventData<One> };
+}[K];
+
+/** A matter of one of some kinds, as it is put on the work list and as it is read there. */
+export type GivenMatter<K extends MatterKind = MatterKind> = {
+  [One in K]: { kind: One } & Given<DataIn<MatterTerms, One>>;
+}[K];
+export type ReadMatter<K extends MatterKind = MatterKind> = {
+  [One in K]: { kind: One; data: Payload<DataIn<MatterTerms, One>> };
+}[K];
+
+/** What a job is given. */
+export type JobData<K extends JobName> = K extends JobName ? Payload<DataIn<JobTerms, K>> : never;
+
+/** What a mail of a kind is composed from. */
+export type MailData<K extends MailKind> = K extends MailKind ? Payload<ShapeOf<MailShapes, K>> : never;
+
+type MailGiven<K extends MailKind> = Given<ShapeOf<MailShapes, K>>;
+
+/** A mail of one of some kinds, with the data of its kind. */
+export type SomeMail<K extends MailKind = MailKind> = { [One in K]: { kind: One } & MailGiven<One> }[K];

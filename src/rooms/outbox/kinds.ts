@@ -1,0 +1,46 @@
+import { instant, maybe, number, numbers, text, written } from '../../lib/shape.ts';
+import type { Actor } from '../ctx.ts';
+import type { EventsBrought, JobsBrought, Kinds, MattersBrought } from '../kinds.ts';
+
+/** Rows of the outbox, all of one kind. */
+const moved = { mails: numbers, kind: text, count: number };
+
+/** Every kind of event that it records, and what is stored with it. */
+export const events = {
+  'announcement-queued': { about: 'announcement', data: { count: number } },
+  'mail-edited': { about: 'outbox', undone: true, data: { kind: text } },
+  'mail-paused': { about: 'programme', undone: true },
+  'mail-paused-restored': { about: 'programme' },
+  'mail-resumed': { about: 'programme', undone: true },
+  'mail-reverted': { about: 'outbox', data: { kind: text } },
+  'mails-dropped': { about: 'outbox', undone: true, data: moved },
+  'mails-held': { about: 'outbox', undone: true, data: moved },
+  'mails-released': { about: 'outbox', undone: true, data: moved },
+  'mails-restored': { about: 'outbox', undone: true, data: moved },
+  'mails-sent-now': { about: 'outbox', data: moved },
+  'wording-changed': {
+    about: 'programme',
+    undone: true,
+    data: { kind: text, locale: text, before: written<Record<string, string | null>>({}), detail: text },
+  },
+} satisfies EventsBrought;
+
+/** Every kind of matter that it puts on the work list, and what it carries. */
+export const matters = {
+  'mail-restored': {},
+  'mail-stuck': { data: { kind: text } },
+} satisfies MattersBrought;
+
+/** Its jobs: what each is given, and how many are done together. */
+export const jobs = {
+  announce: { data: { programme: number, announcement: number, day: maybe(text), at: instant } },
+  deliver: { same: true },
+  'deliver-urgent': { same: true },
+  'move-mails': { data: { programme: number, actor: written<Actor>({ kind: 'timetable' }), event: number } },
+} satisfies JobsBrought;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
+  interface JobTerms extends Kinds<typeof jobs> {}
+}

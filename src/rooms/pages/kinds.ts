@@ -1,0 +1,17 @@
+import { number, orNull } from '../../lib/shape.ts';
+import type { EventsBrought, Kinds } from '../kinds.ts';
+
+/** Which version everybody reads, and read; none where it is null. */
+const shown = { version: orNull(number), before: orNull(number) };
+
+/** Every kind of event that it records, and what is stored with it. */
+export const events = {
+  'page-changed': { about: 'page', undone: true, data: { version: number, from: number } },
+  'page-published': { about: 'page', undone: true, data: shown },
+  'page-taken-down': { about: 'page', undone: true, data: shown },
+  'page-written': { about: 'page' },
+} satisfies EventsBrought;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+}

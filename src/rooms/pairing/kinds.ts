@@ -1,0 +1,56 @@
+import { maybe, number, numbers, orNull, written, yes } from '../../lib/shape.ts';
+import type { EventsBrought, JobsBrought, Kinds, MattersBrought } from '../kinds.ts';
+
+const published = { partnerships: number, matched: number, waiting: number, run: orNull(number) };
+
+/** Every kind of event that it records, and what is stored with it. */
+export const events = {
+  'forecast-asked': { about: 'round' },
+  'introduced-by-hand': {
+    about: 'partnership',
+    data: { applications: numbers, broken: written<unknown>(null) },
+  },
+  'match-run-asked': { about: 'match_run', data: { number, seed: written<unknown>(null) } },
+  'match-run-cancelled': { about: 'match_run', data: { number } },
+  'match-run-done': { about: 'match_run', data: { totals: written<unknown>(null) } },
+  'match-run-refused': { about: 'match_run' },
+  'memories-purged': { about: 'programme', data: { people: number } },
+  'pair-locked': { about: 'proposal', undone: true },
+  'pair-made': {
+    about: 'proposal',
+    undone: true,
+    data: { applications: numbers, broken: written<unknown>(null), left: written<unknown>(null) },
+  },
+  'pair-parted': {
+    about: 'proposal',
+    undone: true,
+    data: { applications: numbers, locked: yes, undid: maybe(yes) },
+  },
+  'pair-unlocked': { about: 'proposal', undone: true },
+  'pairs-imported': { about: 'import', data: { pairs: number } },
+  'partners-published': { about: 'round', data: published },
+  'policy-changed': {
+    about: 'round',
+    undone: true,
+    data: { before: written<unknown>(null), after: written<unknown>(null) },
+  },
+  'sensitivity-asked': { about: 'match_run', data: { number } },
+} satisfies EventsBrought;
+
+/** Every kind of matter that it puts on the work list, and what it carries. */
+export const matters = {
+  'matching-due': {},
+  'run-unproven': { data: { number, run: number } },
+} satisfies MattersBrought;
+
+/** Its jobs: what each is given, and how many are done together. */
+export const jobs = {
+  match: { data: { programme: number, run: number } },
+  study: { data: { programme: number, study: number } },
+} satisfies JobsBrought;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
+  interface JobTerms extends Kinds<typeof jobs> {}
+}

@@ -1,0 +1,55 @@
+import { number, text, written, yes } from '../../lib/shape.ts';
+import type { EventsBrought, Kinds, LinksBrought, MattersBrought, RepliesBrought } from '../kinds.ts';
+import type { Before } from './members.ts';
+
+const members = written<readonly Before[]>([]);
+
+/** Every kind of event that it records, and what is stored with it. */
+export const events = {
+  'absence-declared': { about: 'person', data: { until: text } },
+  'absence-ended': { about: 'person' },
+  'address-hidden': { about: 'partnership' },
+  'address-shown': { about: 'partnership' },
+  'concern-handled': { about: 'concern', undone: true },
+  'concern-raised': { about: 'concern' },
+  'concern-reopened': { about: 'concern' },
+  'farewell-answered': { about: 'partnership' },
+  'leaving-cancelled': { about: 'partnership' },
+  'leaving-planned': { about: 'partnership' },
+  'letter-written': { about: 'partnership', data: { letter: number } },
+  'partner-asked-after': { about: 'partnership', data: { silence: number, about: number } },
+  'partnership-ended': { about: 'partnership', undone: true, data: { members } },
+  'partnership-left': { about: 'partnership', undone: true, data: { members, person: number, goesOn: yes } },
+  'partnership-reopened': { about: 'partnership' },
+  'round-data-removed': { about: 'round', data: { count: number } },
+  'round-ended': { about: 'round', data: { count: number } },
+  'silence-over': { about: 'partnership', data: { silence: number, outcome: text } },
+} satisfies EventsBrought;
+
+/** Every kind of matter that it puts on the work list, and what it carries. */
+export const matters = {
+  concern: { data: { partnership: number } },
+  'left-partnership': {},
+  'partner-silent': {},
+} satisfies MattersBrought;
+
+/** Mailed links that open something of it, and for how long. */
+export const links = { partnership: { days: 365, lasts: false, fixed: false } } satisfies LinksBrought;
+
+/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+export const replies = {
+  away: { needsSender: true },
+  concern: { hearsAnybody: true },
+  guard: { needsSender: true },
+  leave: { needsSender: true },
+  letter: { needsSender: true },
+  silence: { needsSender: true },
+  touch: { needsSender: true },
+} satisfies RepliesBrought;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
+  interface LinkTerms extends Kinds<typeof links> {}
+  interface ReplyTerms extends Kinds<typeof replies> {}
+}

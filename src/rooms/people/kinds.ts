@@ -1,0 +1,51 @@
+import { maybe, number, orNull, text, written, yes } from '../../lib/shape.ts';
+import type { EventsBrought, JobsBrought, Kinds, LinksBrought } from '../kinds.ts';
+import type { Role } from './roles/roles.ts';
+
+const role = { role: written<Role>('ambassador'), country: orNull(text) };
+const invited = { invitation: number, ...role };
+
+/** Every kind of event that it records, and what is stored with it. */
+export const events = {
+  'address-changed': { about: 'person' },
+  'address-taken-back': { about: 'person' },
+  'consent-adult': { about: 'person', data: { version: maybe(number) } },
+  'consent-conduct': { about: 'person', data: { version: number } },
+  'consent-privacy': { about: 'person', data: { version: number } },
+  'details-changed': { about: 'person' },
+  'erasure-asked': { about: 'person', data: { takesComments: yes } },
+  'erasure-taken-back': { about: 'person' },
+  'invitation-restored': { about: 'person', data: invited },
+  'invitation-revoked': { about: 'person', undone: true, data: invited },
+  'legal-conduct-published': { about: 'programme', data: { version: number } },
+  'legal-privacy-published': { about: 'programme', data: { version: number } },
+  'person-erased': { about: 'person' },
+  'person-forgotten': { about: 'person' },
+  'person-unneeded': { about: 'person' },
+  'role-ended': { about: 'person', undone: true, data: { grant: number, ...role } },
+  'role-granted': { about: 'person', undone: true, data: { grant: number, ...role } },
+  'sign-in-linked': { about: 'person', data: { detail: text } },
+  'sign-in-removed': { about: 'person', data: { detail: text } },
+  'volunteer-invited': { about: 'person', undone: true, data: invited },
+} satisfies EventsBrought;
+
+/** Its jobs: what each is given, and how many are done together. */
+export const jobs = {
+  'sign-in-code': { data: { programme: number, id: number }, atOnce: 2, taken: 10 },
+} satisfies JobsBrought;
+
+/** Mailed links that open something of it, and for how long. */
+export const links = {
+  invitation: { days: 14, lasts: false, fixed: true },
+  address: { days: 1, lasts: false, fixed: true },
+  'sign-out': { days: 30, lasts: true, fixed: true },
+  keep: { days: 8, lasts: true, fixed: true },
+  'address-back': { days: 7, lasts: true, fixed: true },
+  code: { days: 1, lasts: false, fixed: true },
+} satisfies LinksBrought;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+  interface JobTerms extends Kinds<typeof jobs> {}
+  interface LinkTerms extends Kinds<typeof links> {}
+}

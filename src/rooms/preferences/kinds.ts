@@ -1,0 +1,24 @@
+import { text, written } from '../../lib/shape.ts';
+import type { EventsBrought, Kinds, LinksBrought, RepliesBrought } from '../kinds.ts';
+
+/** Every kind of event that it records, and what is stored with it. */
+export const events = {
+  'mails-chosen': { about: 'person', data: { stopped: written<readonly string[]>([]) } },
+  resubscribed: { about: 'person', data: { category: text } },
+  'rhythm-chosen': { about: 'person', data: { rhythm: text } },
+  unsubscribed: { about: 'person', data: { category: text } },
+} satisfies EventsBrought;
+
+/** Mailed links that open something of it, and for how long. */
+export const links = { unsubscribe: { days: 36_500, lasts: true, fixed: false } } satisfies LinksBrought;
+
+/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+export const replies = {
+  stop: { takesAutomatic: true },
+} satisfies RepliesBrought;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+  interface LinkTerms extends Kinds<typeof links> {}
+  interface ReplyTerms extends Kinds<typeof replies> {}
+}

@@ -1,0 +1,23 @@
+import { number } from '../../lib/shape.ts';
+import type { EventsBrought, Kinds, LinksBrought, RepliesBrought } from '../kinds.ts';
+
+/** Every kind of event that it records, and what is stored with it. */
+export const events = {
+  'opening-told': { about: 'round', data: { mails: number } },
+  subscribed: { about: 'person', data: { offers: number } },
+  'subscription-ended': { about: 'person', data: { offers: number } },
+} satisfies EventsBrought;
+
+/** Mailed links that open something of it, and for how long. */
+export const links = { subscribe: { days: 120, lasts: false, fixed: false } } satisfies LinksBrought;
+
+/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+export const replies = {
+  subscribe: { needsSender: true },
+} satisfies RepliesBrought;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+  interface LinkTerms extends Kinds<typeof links> {}
+  interface ReplyTerms extends Kinds<typeof replies> {}
+}
