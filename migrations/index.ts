@@ -46,6 +46,7 @@ import * as upkeep from './0054_upkeep.ts';
 import * as headCount from './0055_head_count.ts';
 import * as namedInAnswers from './0056_named_in_answers.ts';
 import * as writers from './0057_writers.ts';
+import * as topicsOfTheirOwn from './0058_topics_of_their_own.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -96,4 +97,5 @@ export const migrations: Record<string, Migration> = {
   '0055_head_count': headCount,
   '0056_named_in_answers': namedInAnswers,
   '0057_writers': writers,
+  '0058_topics_of_their_own': topicsOfTheirOwn,
 };

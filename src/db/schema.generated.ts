@@ -1100,17 +1100,26 @@ export interface Topic {
   essay: Json;
   essay_html: Json;
   id: Generated<number>;
+  like_count: Generated<number>;
   picture_alt: Generated<Json>;
   picture_author: Generated<string>;
   picture_id: number | null;
   picture_licence: Generated<string>;
   picture_source: Generated<string>;
   programme_id: number;
+  public_from: Timestamp | null;
   questions: Json;
   slug: string;
   source_locale: string;
   summary: Json;
   title: Json;
+}
+
+export interface TopicLike {
+  at: Timestamp;
+  liker: string;
+  programme_id: number;
+  topic_id: number;
 }
 
 export interface TopicSearch {
@@ -1247,6 +1256,7 @@ export interface DB {
   thread_message: ThreadMessage;
   thread_picture: ThreadPicture;
   topic: Topic;
+  topic_like: TopicLike;
   topic_search: TopicSearch;
   topic_translation: TopicTranslation;
   unmatched: Unmatched;

@@ -5,6 +5,7 @@ import { askApprovalAgain } from './approve.ts';
 import { lockTopic } from './lockTopic.ts';
 import { indexTopic } from './library.ts';
 import { draftOf } from './draftOf.ts';
+import { isPublicAt } from './publicDays.ts';
 import { topicById } from './queries.ts';
 import { checkDraft, checkTopic } from './rules.ts';
 import type { TopicDraft, TopicProblem } from './rules.ts';
@@ -58,12 +59,24 @@ export async function changeTopic(
 /** Whether mails of the topic are in an outbox, or the world has read it. */
 async function isOut(ctx: Ctx, programme: number, topic: number): Promise<boolean> {
   const row = await ctx.db
-    .selectFrom('round_topic')
-    .select('topic_id')
+    .selectFrom('topic')
+    .select('id')
     .where('programme_id', '=', programme)
-    .where('topic_id', '=', topic)
-    .where('approved_at', 'is not', null)
-    .where((eb) => eb.or([eb('queued_at', 'is not', null), eb('due_at', '<=', ctx.clock.now())]))
+    .where('id', '=', topic)
+    .where((eb) =>
+      eb.or([
+        isPublicAt(ctx.clock.now()),
+        eb.exists(
+          eb
+            .selectFrom('round_topic')
+            .select('topic_id')
+            .whereRef('round_topic.programme_id', '=', 'topic.programme_id')
+            .whereRef('round_topic.topic_id', '=', 'topic.id')
+            .where('approved_at', 'is not', null)
+            .where('queued_at', 'is not', null),
+        ),
+      ]),
+    )
     .executeTakeFirst();
   return row !== undefined;
 }

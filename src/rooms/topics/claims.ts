@@ -73,6 +73,13 @@ export const claims = {
     moves: 'rows',
     until: 'the programme goes',
   },
+  topic_like: {
+    what: 'likes of topics, of visitors as a keyed hash',
+    who: { liker: ['liker', 'gone'] },
+    ownData: 'topicLikes',
+    moves: 'rows',
+    until: 'the topic goes',
+  },
   topic_search: {
     what: 'the words of topics, for the search',
     who: {},

@@ -4,11 +4,13 @@ import type { Forgets } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
 import { closeMattersAbout } from '../matters/index.ts';
 import type { Person } from '../people/index.ts';
+import { forgetLikes } from './likes/forgetLikes.ts';
 
 export const forgets: Forgets = {
   before: async (ctx, person) => {
     await forgetPortrait(ctx, person);
     await forgetBylines(ctx, person);
+    await forgetLikes(ctx, person);
   },
   after: forgetMailedPictures,
 };

@@ -30,8 +30,12 @@ export {
   topicById,
   topicsOfRound,
 } from './queries.ts';
-export { titlesByRound } from './titles.ts';
-export type { PlannedTopic, Topic } from './queries.ts';
+export { isPublicAt } from './publicDays.ts';
+export { likeTopic } from './likes/likeTopic.ts';
+export { likerText, pressLike } from './likes/pressLike.ts';
+export type { Liker } from './likes/pressLike.ts';
+export { publicTitles } from './titles.ts';
+export type { PlannedTopic, PublicTopic, Topic } from './queries.ts';
 export type { TopicTitle } from './titles.ts';
 export { questionsIn, languageShown } from './languageShown.ts';
 export { LIMITS, MOST_QUESTIONS, checkTopic } from './rules.ts';

@@ -1,6 +1,7 @@
 import { fold, likeWord, searchWords } from '../../lib/text/fold.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
+import { publicDays } from './publicDays.ts';
 import type { Topic } from './queries.ts';
 import type { TopicDraft } from './rules.ts';
 
@@ -60,16 +61,13 @@ export async function publicLibrary(
   filter: { round?: number; query?: string; page: number },
 ): Promise<{ topics: ListedTopic[]; count: number; page: number; pages: number }> {
   let query = ctx.db
-    .selectFrom('round_topic')
+    .selectFrom(publicDays(ctx.db, programme, ctx.clock.now()).as('public_day'))
     .innerJoin('topic', (join) =>
       join
-        .onRef('topic.programme_id', '=', 'round_topic.programme_id')
-        .onRef('topic.id', '=', 'round_topic.topic_id'),
-    )
-    .where('round_topic.programme_id', '=', programme)
-    .where('round_topic.approved_at', 'is not', null)
-    .where('round_topic.due_at', '<=', ctx.clock.now());
-  if (filter.round !== undefined) query = query.where('round_topic.round_id', '=', filter.round);
+        .onRef('topic.programme_id', '=', 'public_day.programme_id')
+        .onRef('topic.id', '=', 'public_day.topic_id'),
+    );
+  if (filter.round !== undefined) query = query.where('public_day.round_id', '=', filter.round);
   if (filter.query) query = query.where('topic.id', 'in', foundTopics(ctx, programme, filter.query));
   const { count } = await query
     .select((eb) => eb.fn.count<number>('topic.id').distinct().as('count'))
@@ -79,7 +77,7 @@ export async function publicLibrary(
   const topics = await query
     .groupBy(['topic.programme_id', 'topic.id'])
     .select(['topic.id', 'topic.slug', 'topic.title', 'topic.summary', 'topic.source_locale'])
-    .select((eb) => eb.fn.max('round_topic.due_at').as('dueAt'))
+    .select((eb) => eb.fn.max('public_day.due_at').as('dueAt'))
     .orderBy('dueAt', 'desc')
     .orderBy('topic.id', 'desc')
     .limit(TOPICS_PER_PAGE)

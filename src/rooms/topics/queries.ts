@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import { often } from '../../db/often.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
+import { publicDays } from './publicDays.ts';
 
 export type Topic = Selectable<Schema['topic']>;
 
@@ -16,6 +17,14 @@ export interface PlannedTopic {
   /** The volunteer who writes it, and by which day. */
   writer: number | null;
   draftDue: string | null;
+}
+
+/** A topic that the world may read: by a round's plan, or by a day of its own. */
+export interface PublicTopic {
+  topic: Topic;
+  /** Null for a day of its own. */
+  round: number | null;
+  dueAt: Date;
 }
 
 type Db = Pick<Ctx, 'db'>;
@@ -44,29 +53,27 @@ export async function topicById(ctx: Db, programme: number, id: number): Promise
 export async function publishedTopics(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
-): Promise<PlannedTopic[]> {
-  const rows = await published(ctx.db, programme, ctx.clock.now())
-    .orderBy('round_topic.due_at', 'desc')
-    .execute();
+): Promise<PublicTopic[]> {
+  const rows = await published(ctx.db, programme, ctx.clock.now()).orderBy('due_at', 'desc').execute();
   const seen = new Set<number>();
-  return rows.map(toPlanned).filter(({ topic }) => !seen.has(topic.id) && seen.add(topic.id));
+  return rows.map(toPublic).filter(({ topic }) => !seen.has(topic.id) && seen.add(topic.id));
 }
 
 const newest = often((db, programme: number, now: Date) =>
-  published(db, programme, now).orderBy('round_topic.due_at', 'desc').limit(1),
+  published(db, programme, now).orderBy('due_at', 'desc').limit(1),
 );
 
 /** What everybody talks about now: the topic that became public last; null before the first. */
 export async function newestTopic(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
-): Promise<PlannedTopic | null> {
+): Promise<PublicTopic | null> {
   const [row] = await newest(ctx.db, programme, ctx.clock.now());
-  return row ? toPlanned(row) : null;
+  return row ? toPublic(row) : null;
 }
 
 const publishedAt = often((db, programme: number, now: Date, slug: string) =>
-  published(db, programme, now).where('topic.slug', '=', slug).orderBy('round_topic.due_at', 'desc').limit(1),
+  published(db, programme, now).where('topic.slug', '=', slug).orderBy('due_at', 'desc').limit(1),
 );
 
 /** A topic the world may read, by its address. */
@@ -74,9 +81,9 @@ export async function publishedTopic(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   slug: string,
-): Promise<PlannedTopic | null> {
+): Promise<PublicTopic | null> {
   const [row] = await publishedAt(ctx.db, programme, ctx.clock.now(), slug);
-  return row ? toPlanned(row) : null;
+  return row ? toPublic(row) : null;
 }
 
 /** The plan of a round, by day. */
@@ -89,8 +96,10 @@ export async function topicsOfRound(ctx: Db, programme: number, round: number): 
 }
 
 const currentOf = often((db, programme: number, now: Date, round: number) =>
-  published(db, programme, now)
+  planned(db, programme)
     .where('round_topic.round_id', '=', round)
+    .where('round_topic.approved_at', 'is not', null)
+    .where('round_topic.due_at', '<=', now)
     .orderBy('round_topic.due_at', 'desc')
     .limit(1),
 );
@@ -126,11 +135,22 @@ function planned(db: Ctx['db'], programme: number) {
     .where('round_topic.programme_id', '=', programme);
 }
 
-/** What somebody approved, from its morning on. */
+/** What is public, with each day from which it is. */
 function published(db: Ctx['db'], programme: number, now: Date) {
-  return planned(db, programme)
-    .where('round_topic.approved_at', 'is not', null)
-    .where('round_topic.due_at', '<=', now);
+  return db
+    .selectFrom(publicDays(db, programme, now).as('public_day'))
+    .innerJoin('topic', (join) =>
+      join
+        .onRef('topic.programme_id', '=', 'public_day.programme_id')
+        .onRef('topic.id', '=', 'public_day.topic_id'),
+    )
+    .selectAll('topic')
+    .select(['public_day.round_id', 'public_day.due_at']);
+}
+
+function toPublic(row: Awaited<ReturnType<ReturnType<typeof published>['execute']>>[number]): PublicTopic {
+  const { round_id, due_at, ...topic } = row;
+  return { topic, round: round_id, dueAt: due_at };
 }
 
 function toPlanned(row: Awaited<ReturnType<ReturnType<typeof planned>['execute']>>[number]): PlannedTopic {

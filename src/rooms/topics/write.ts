@@ -20,11 +20,11 @@ const AGAIN_MS = 3_600_000;
 
 /**
  * Adds a topic to the library, as a draft if need be. `slug` is the wished address; a number is added when it is taken. The same texts of
- * the same writer sent twice are one topic.
+ * the same writer sent twice are one topic. With `publicFrom` it is public from then on, without a round.
  */
 export async function createTopic(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; draft: TopicDraft; slug?: string },
+  input: { programme: number; actor: Actor; draft: TopicDraft; slug?: string; publicFrom?: Date },
 ): Promise<Written> {
   const problems = checkDraft(input.draft);
   if (problems.length > 0) return { ok: false, problems };
@@ -42,6 +42,7 @@ export async function createTopic(
         ...columns(input.draft),
         created_at: ctx.clock.now(),
         created_by: actorPerson(input.actor),
+        public_from: input.publicFrom ?? null,
       })
       .returning('id')
       .executeTakeFirstOrThrow();

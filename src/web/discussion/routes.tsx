@@ -7,7 +7,7 @@ import {
   unfollowTopic,
 } from '../../rooms/discussion/index.ts';
 import { resubscribe } from '../../rooms/preferences/index.ts';
-import { publishedTopic } from '../../rooms/topics/index.ts';
+import { likeTopic, publishedTopic } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { pick } from '../../lib/text/texts.ts';
 import { Heading } from '../../ui/index.ts';
@@ -50,6 +50,7 @@ async function show(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
 
 async function like(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const form = await visit.form();
+  if (form.get('of') === 'topic') return likeThis(visit, topic);
   const text = form.get('comment') ?? '';
   const comment = /^\d{1,15}$/.test(text) ? Number(text) : 0;
   const own = visit.path(`/topics/${topic.slug}`);
@@ -67,6 +68,20 @@ async function like(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   });
   // The note also sees to it that they get the page as it is now.
   return done ? visit.redirect(back, done.liked ? 'liked' : 'like-taken-back') : visit.notFound();
+}
+
+/** The topic itself. */
+async function likeThis(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
+  const own = visit.path(`/topics/${topic.slug}`);
+  visit.changes(`topic:${topic.id}`);
+  const writer = await writerOf(visit);
+  if (!(await mayAct(visit))) return visit.redirect(own, 'too-often');
+  const done = await likeTopic(visit.ctx, {
+    programme: visit.programme.id,
+    topic: topic.id,
+    liker: writer ? { person: writer.id } : { key: visitorKey(visit, 'like-topic', topic.id) },
+  });
+  return done ? visit.redirect(own, done.liked ? 'liked' : 'like-taken-back') : visit.notFound();
 }
 
 async function report(visit: ProgrammeVisit, topic: Topic): Promise<Response> {

@@ -30,6 +30,8 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
   // A link to a page there is no more leads to the first.
   if (found.comments.length === 0 && page > 1)
     found = await discussionOf(ctx, { ...place, page: (page = 1) });
+  const known =
+    writer && (await commenterUnder(ctx, { programme: programme.id, topic: topic.id, person: writer.id }));
   const section = (
     <Discussion
       own={own}
@@ -46,16 +48,28 @@ export async function discussionSection(visit: ProgrammeVisit, topic: Topic) {
       order={order}
       summary={await summaryOf(ctx, programme.id, topic.id)}
       isKnown={writer !== null}
-      joining={writer ? await forWriter(visit, topic, own, writer) : forStrangers(visit, topic, own)}
+      joining={
+        writer && known
+          ? await forWriter(visit, topic, own, { writer, known })
+          : forStrangers(visit, topic, own)
+      }
     />
   );
   // Another order has the same comments on other pages: those are not pages to be found by.
-  return { section, total: found.total, number: order === 'newest' && !all ? page : 1 };
+  return {
+    section,
+    total: found.total,
+    number: order === 'newest' && !all ? page : 1,
+    liked: known ? known.likes : null,
+  };
 }
 
-async function forWriter(visit: ProgrammeVisit, topic: Topic, own: string, writer: Person) {
-  const { ctx, programme } = visit;
-  const known = await commenterUnder(ctx, { programme: programme.id, topic: topic.id, person: writer.id });
+async function forWriter(
+  visit: ProgrammeVisit,
+  topic: Topic,
+  own: string,
+  { writer, known }: { writer: Person; known: Awaited<ReturnType<typeof commenterUnder>> },
+) {
   const { follows } = known;
   const draft = draftOf(visit, writer, known);
   return drawnBefore(joining(visit, { topic, own, writer, follows, draft }));

@@ -36,5 +36,9 @@ const textOf = (person: Person): string =>
   ofItsTime(`${person.programme_id}|${person.id}|${person.address}`, person);
 
 /** What keeps visitors of one network from liking or reporting the same thing twice; it says nothing about what else they did. */
-export const visitorKey = (visit: ProgrammeVisit, what: 'like' | 'report', comment: number): string =>
-  `v:${visit.ctx.secrets.sign('visitor', `${what}|${visit.programme.id}|${comment}|${visit.network}`).slice(0, 22)}`;
+export const visitorKey = (
+  visit: ProgrammeVisit,
+  what: 'like' | 'like-topic' | 'report',
+  id: number,
+): string =>
+  `v:${visit.ctx.secrets.sign('visitor', `${what}|${visit.programme.id}|${id}|${visit.network}`).slice(0, 22)}`;

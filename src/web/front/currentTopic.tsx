@@ -5,7 +5,7 @@ import { pick } from '../../lib/text/texts.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { PublicComment } from '../../rooms/discussion/index.ts';
 import { languageShown } from '../../rooms/topics/index.ts';
-import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import type { PublicTopic } from '../../rooms/topics/index.ts';
 import { ZonedDay, kept, useView } from '../../ui/index.ts';
 
 /** Questions of the current topic on the front page; the topic's own page has them all. */
@@ -17,7 +17,7 @@ const SAID = 160;
 export function CurrentTopic(props: {
   /** The programme's, in which the topic's day is one. */
   zone: string;
-  topic: PlannedTopic;
+  topic: PublicTopic;
   lively: readonly PublicComment[];
   comments: number;
   path: (path: string) => string;

@@ -2,7 +2,7 @@ import { languageName } from '../../lib/world/languages.ts';
 import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import type { PublicComment } from '../../rooms/discussion/index.ts';
-import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import type { PublicTopic } from '../../rooms/topics/index.ts';
 import { ButtonLink, Hero, LocalDay, Prose, useView } from '../../ui/index.ts';
 import type { PageWords } from '../pages/show.tsx';
 import { CurrentTopic } from './currentTopic.tsx';
@@ -25,7 +25,7 @@ export interface FrontProps {
   mapped: Mapped | null;
   /** Whether there is more than this round to look back at. */
   hasRounds: boolean;
-  topic: PlannedTopic | null;
+  topic: PublicTopic | null;
   /** Answers to the topic that others liked and answered most, and how many there are. */
   lively: readonly PublicComment[];
   comments: number;

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../lib/text/escapeHtml.ts';
 import { allProgrammes, publicRounds } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { publishedPages } from '../../rooms/pages/index.ts';
-import { titlesByRound } from '../../rooms/topics/index.ts';
+import { publicTitles } from '../../rooms/topics/index.ts';
 import { cached } from '../frame/cached.ts';
 import { publicBase } from '../request/hosts.ts';
 import { get, siteGet } from '../route.ts';
@@ -34,7 +34,7 @@ async function publicPages(visit: ProgrammeVisit): Promise<PublicPage[]> {
   const base = await publicBase(visit);
   const [rounds, topics, pages, news] = await Promise.all([
     publicRounds(ctx, programme.id),
-    titlesByRound(ctx, programme.id),
+    publicTitles(ctx, programme.id),
     publishedPages(ctx, programme.id, 'page'),
     publishedPages(ctx, programme.id, 'news'),
   ]);

@@ -1,7 +1,7 @@
 import { pickWithLocale } from '../../lib/text/texts.ts';
 import { phaseOf, publicRounds, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
 import type { Round, RoundNumbers } from '../../rooms/programmes/index.ts';
-import { titlesByRound } from '../../rooms/topics/index.ts';
+import { publicTitles } from '../../rooms/topics/index.ts';
 import type { TopicTitle } from '../../rooms/topics/index.ts';
 import { Empty, Heading, LocalDay, useView } from '../../ui/index.ts';
 import { sharedPage } from '../sharing/head.tsx';
@@ -13,9 +13,10 @@ export async function showArchive(visit: ProgrammeVisit): Promise<Response> {
   const rounds = await publicRounds(ctx, programme.id);
   const [numbers, topics] = await Promise.all([
     Promise.all(rounds.map((round) => roundNumbers(ctx, round))),
-    titlesByRound(ctx, programme.id),
+    publicTitles(ctx, programme.id),
   ]);
   const by = Map.groupBy(topics, (topic) => topic.round);
+  const ofNone = by.get(null) ?? [];
   const shared = {
     path: '/rounds',
     title: visit.view.t('rounds.archive.title'),
@@ -37,6 +38,12 @@ export async function showArchive(visit: ProgrammeVisit): Promise<Response> {
             path={visit.path}
           />
         ))}
+        {ofNone.length > 0 ? (
+          <section>
+            <h2>{visit.view.t('rounds.archive.besides')}</h2>
+            <Titles topics={ofNone} path={visit.path} />
+          </section>
+        ) : null}
       </>
     ),
   });
@@ -52,7 +59,7 @@ function OneRound(props: {
 }) {
   const { round, numbers, topics, source, now, path } = props;
   const view = useView();
-  const { t, lang } = view;
+  const { t } = view;
   return (
     <section>
       <h2>
@@ -68,20 +75,25 @@ function OneRound(props: {
       {numbers.people ? (
         <p>{t('rounds.archive.numbers', { people: numbers.people, countries: numbers.countries })}</p>
       ) : null}
-      {topics.length > 0 ? (
-        <ul>
-          {topics.map((topic) => {
-            const { text, locale } = pickWithLocale(topic.title, lang, topic.source_locale);
-            return (
-              <li key={topic.slug}>
-                <a href={path(`/topics/${topic.slug}`)} lang={locale ?? undefined} dir="auto">
-                  {text}
-                </a>
-              </li>
-            );
-          })}
-        </ul>
-      ) : null}
+      {topics.length > 0 ? <Titles topics={topics} path={path} /> : null}
     </section>
+  );
+}
+
+function Titles({ topics, path }: { topics: readonly TopicTitle[]; path: (path: string) => string }) {
+  const { lang } = useView();
+  return (
+    <ul>
+      {topics.map((topic) => {
+        const { text, locale } = pickWithLocale(topic.title, lang, topic.source_locale);
+        return (
+          <li key={topic.slug}>
+            <a href={path(`/topics/${topic.slug}`)} lang={locale ?? undefined} dir="auto">
+              {text}
+            </a>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

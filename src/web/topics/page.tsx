@@ -28,13 +28,15 @@ interface Props {
   original: boolean;
   /** How many comments stand beneath; null in a preview, which has no discussion. */
   comments: number | null;
+  /** Whether the reader likes it; null when nobody is known to read. */
+  liked?: boolean | null;
 }
 
 /** A topic as the world reads it: picture, essay, numbered questions and guest posts. */
 export const TopicPage = kept(Drawn);
 
 function Drawn(props: Props) {
-  const { topic, day, guests, picture, own, original, terms, glossary, comments } = props;
+  const { topic, day, guests, picture, own, original, terms, glossary, comments, liked = null } = props;
   const { lang, t, rich } = useView();
   const translated = languageShown(topic, lang);
   const read = original ? topic.source_locale : translated;
@@ -56,14 +58,21 @@ function Drawn(props: Props) {
       </Heading>
       {topic.author ? <p>{rich('topics.by', { author: <bdi>{topic.author}</bdi> })}</p> : null}
       {comments === null ? null : (
-        <p>
-          {comments > 0 ? (
-            <>
-              <a href="#discussion">{t('rounds.front.comments', { count: comments })}</a> ·{' '}
-            </>
-          ) : null}
-          <a href="#answer">{t('discussion.write')}</a>
-        </p>
+        <form method="post" action={`${own}/likes`}>
+          <p class="acts">
+            {comments > 0 ? (
+              <>
+                <a href="#discussion">{t('rounds.front.comments', { count: comments })}</a> ·{' '}
+              </>
+            ) : null}
+            <a href="#answer">{t('discussion.write')}</a>{' '}
+            <button type="submit" name="of" value="topic" aria-pressed={liked ?? undefined}>
+              {liked ? '♥' : '♡'}
+              <span class="vh"> {t('topics.like')}</span>
+              {topic.like_count > 0 ? ` ${topic.like_count}` : ''}
+            </button>
+          </p>
+        </form>
       )}
       <ReadHere
         read={read}

@@ -8,7 +8,7 @@ import {
   publishedTopic,
   languageShown,
 } from '../../rooms/topics/index.ts';
-import type { PlannedTopic } from '../../rooms/topics/index.ts';
+import type { PublicTopic } from '../../rooms/topics/index.ts';
 import { discussionSection } from '../discussion/topicDiscussion.tsx';
 import { pageNumber } from '../frame/pageNumber.ts';
 import { get } from '../route.ts';
@@ -44,6 +44,7 @@ export const topicRoutes: Route[] = [
             glossary={visit.path('/glossary')}
             original={visit.url.searchParams.has('original')}
             comments={talk.total}
+            liked={talk.liked}
           />
           {talk.section}
           <p>
@@ -62,7 +63,7 @@ export const topicRoutes: Route[] = [
 
 function sharedTopic(
   { view, programme }: ProgrammeVisit,
-  { topic, dueAt }: PlannedTopic,
+  { topic, dueAt }: PublicTopic,
   talk: { total: number; number: number },
 ): Shared {
   const path = `/topics/${topic.slug}`;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
+import { likerText } from '../../topics/index.ts';
 
 export interface Commenter {
   name: string;
@@ -46,21 +47,22 @@ export async function commenterOf(
 }
 
 const under = often(
-  (_, programme: number, topic: number, person: number) =>
-    sql<{ name: string; countryWith: string | null; follows: boolean }>`
-    select coalesce(w.name, '') as name, w.country_with as "countryWith", f.topic_id is not null as follows
+  (_, programme: number, topic: number, person: number, liker: string) =>
+    sql<{ name: string; countryWith: string | null; follows: boolean; likes: boolean }>`
+    select coalesce(w.name, '') as name, w.country_with as "countryWith", f.topic_id is not null as follows,
+      exists (select from topic_like l where l.programme_id = ${programme} and l.topic_id = ${topic} and l.liker = ${liker}) as likes
     from (select 1) one
     left join commenter w on w.programme_id = ${programme} and w.person_id = ${person}
     left join discussion_follow f on f.programme_id = ${programme} and f.person_id = ${person} and f.topic_id = ${topic}
       and f.confirmed_at is not null`,
 );
 
-/** As what somebody signed last ('' when never), and whether they follow the topic they read: what its page has to know of them. */
+/** As what somebody signed last ('' when never), and whether they follow and like the topic they read: what its page has to know of them. */
 export async function commenterUnder(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; topic: number; person: number },
-): Promise<Pick<Commenter, 'name' | 'countryWith'> & { follows: boolean }> {
-  const [row] = await under(ctx.db, of.programme, of.topic, of.person);
+): Promise<Pick<Commenter, 'name' | 'countryWith'> & { follows: boolean; likes: boolean }> {
+  const [row] = await under(ctx.db, of.programme, of.topic, of.person, likerText(of));
   return row!;
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { isPublicAt } from '../../topics/index.ts';
 import { DEEPEST } from '../rules.ts';
 
 export interface Place {
@@ -19,17 +20,7 @@ export async function findPlace(
     .where('programme_id', '=', input.programme)
     .where('id', '=', input.topic)
     .where('archived_at', 'is', null)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('round_topic')
-          .select('round_topic.topic_id')
-          .whereRef('round_topic.programme_id', '=', 'topic.programme_id')
-          .whereRef('round_topic.topic_id', '=', 'topic.id')
-          .where('round_topic.due_at', '<=', ctx.clock.now())
-          .where('round_topic.approved_at', 'is not', null),
-      ),
-    )
+    .where(isPublicAt(ctx.clock.now()))
     .executeTakeFirst();
   if (!topic) return null;
   const { question } = input;

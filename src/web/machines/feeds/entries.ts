@@ -5,7 +5,7 @@ import type { Texts } from '../../../lib/text/texts.ts';
 import type { PublicComment } from '../../../rooms/discussion/index.ts';
 import type { PublicPage } from '../../../rooms/pages/index.ts';
 import { languageShown } from '../../../rooms/topics/index.ts';
-import type { GuestPost, PlannedTopic, Topic } from '../../../rooms/topics/index.ts';
+import type { GuestPost, PublicTopic, Topic } from '../../../rooms/topics/index.ts';
 import { safeHref } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { wordsOf } from '../../pages/show.tsx';
@@ -13,7 +13,7 @@ import type { FeedEntry } from './write.ts';
 
 /** A topic with its picture, its whole text and its questions, in the language its page would have. */
 export function topicEntry(
-  { topic, dueAt }: Pick<PlannedTopic, 'topic' | 'dueAt'>,
+  { topic, dueAt }: Pick<PublicTopic, 'topic' | 'dueAt'>,
   view: View,
   base: string,
   picture = `${base}/topics/${topic.slug}/picture?v=${topic.picture_id}`,
@@ -48,7 +48,7 @@ function pictureOf(topic: Topic, lang: string, { t }: View, src: string): string
 /** What a guest wrote under a topic, at its own place on the topic's page. */
 export function guestEntry(
   post: GuestPost,
-  { topic }: Pick<PlannedTopic, 'topic'>,
+  { topic }: Pick<PublicTopic, 'topic'>,
   view: View,
   base: string,
 ): FeedEntry {

@@ -1,7 +1,7 @@
 import { pick } from '../../../lib/text/texts.ts';
 import { publishedPages } from '../../../rooms/pages/index.ts';
 import { latestComments } from '../../../rooms/discussion/index.ts';
-import type { PlannedTopic } from '../../../rooms/topics/index.ts';
+import type { PublicTopic } from '../../../rooms/topics/index.ts';
 import { publishedGuestPosts, publishedTopic, publishedTopics } from '../../../rooms/topics/index.ts';
 import { cached } from '../../frame/cached.ts';
 import { publicBase } from '../../request/hosts.ts';
@@ -51,7 +51,7 @@ async function discussionFeed(visit: ProgrammeVisit, format: FeedFormat): Promis
 }
 
 /** A topic, and what is said under it. */
-async function topicFeed(visit: ProgrammeVisit, format: FeedFormat, topic: PlannedTopic): Promise<Feed> {
+async function topicFeed(visit: ProgrammeVisit, format: FeedFormat, topic: PublicTopic): Promise<Feed> {
   const { ctx, programme, view } = visit;
   const base = await publicBase(visit);
   const own = topicEntry(topic, view, base);
@@ -101,7 +101,7 @@ async function programmeFeed(visit: ProgrammeVisit, format: FeedFormat): Promise
 /** The guest posts of topics that everybody may read. */
 async function guestEntries(
   { ctx, programme, view }: ProgrammeVisit,
-  topics: readonly PlannedTopic[],
+  topics: readonly PublicTopic[],
   base: string,
 ): Promise<FeedEntry[]> {
   const byId = new Map(topics.map((one) => [one.topic.id, one]));

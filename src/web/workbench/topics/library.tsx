@@ -2,7 +2,7 @@ import { listed } from '../../../i18n/intl.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { roundName, roundSaid } from '../../../rooms/programmes/index.ts';
-import { CalendarDay, Of, PostButton, Table, useView } from '../../../ui/index.ts';
+import { CalendarDay, LocalTime, Of, PostButton, Table, useView } from '../../../ui/index.ts';
 import { LibraryForm } from '../../topics/list.tsx';
 import type { DeskProps } from './plan.tsx';
 
@@ -48,6 +48,14 @@ export function Library({ library, search, round, rounds, plan, source, path }: 
             label: t('topics.desk.history'),
             cell: ({ topic, uses }) => (
               <>
+                {topic.public_from === null ? null : (
+                  <div>
+                    {view.rich('ui.labelled', {
+                      label: t('topics.desk.public'),
+                      value: <LocalTime at={topic.public_from} bare />,
+                    })}
+                  </div>
+                )}
                 {uses.map((use) => (
                   <div key={use.round}>
                     {view.rich('ui.labelled', {
