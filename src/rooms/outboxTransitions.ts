@@ -78,6 +78,9 @@ type Doing = TransitionName | keyof typeof STAYING;
 const statesFor = (doing: Doing): readonly OutboxState[] =>
   doing in STAYING ? STAYING[doing as keyof typeof STAYING] : TRANSITIONS[doing as TransitionName].from;
 
+/** Whether this may be done to a mail in that state. */
+export const mayBeIn = (doing: Doing, state: OutboxState): boolean => statesFor(doing).includes(state);
+
 /**
  * The condition that a row of the outbox is in a state that this may be done in. Of mails in hand it is not "=": a planner that knows
  * little of an outbox just filled would look for a mail by its state, through all that wait, and not by its key.

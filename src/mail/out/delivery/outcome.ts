@@ -29,19 +29,19 @@ type Change = Partial<{
   html: string;
 }>;
 
-/** Settles a claimed mail; false when it is no longer this worker's, and then nothing changes. */
-async function settle(
+/** Gives a mail in hand another state and ends its lease; false when it is no longer this worker's, and then nothing changes. */
+async function endLease(
   ctx: Ctx,
   { row, lease }: Claimed,
   outcome: 'postpone' | 'stop' | 'fail',
   change: Change,
 ): Promise<boolean> {
-  const settled = await transition(ctx.db, outcome, { ...change, begun: 0, lease: null, leased_until: null })
+  const ended = await transition(ctx.db, outcome, { ...change, begun: 0, lease: null, leased_until: null })
     .where('programme_id', '=', row.programme_id)
     .where('id', '=', row.id)
     .where('lease', '=', lease)
     .executeTakeFirst();
-  return settled.numUpdatedRows > 0n;
+  return ended.numUpdatedRows > 0n;
 }
 
 export interface Kept {
@@ -82,16 +82,16 @@ export async function markSent(ctx: Ctx, sent: readonly Sent[]): Promise<boolean
 
 /** No fault of the mail's: it waits until then and loses no try. */
 export const postpone = (ctx: Ctx, claimed: Claimed, until: Date): Promise<boolean> =>
-  settle(ctx, claimed, 'postpone', { due_at: until });
+  endLease(ctx, claimed, 'postpone', { due_at: until });
 
 export const markDropped = (ctx: Ctx, claimed: Claimed, reason: DropReason): Promise<boolean> =>
-  settle(ctx, claimed, 'stop', { last_error: reason });
+  endLease(ctx, claimed, 'stop', { last_error: reason });
 
 /** Writing it failed: tried again soon, as what it needs may come back; set aside when it fails each time. */
 export async function notWritten(ctx: Ctx, claimed: Claimed): Promise<void> {
   const attempts = claimed.row.attempts + 1;
   if (attempts >= MOST_WRITINGS) return setAside(ctx, claimed, 'cannot-be-written');
-  await settle(ctx, claimed, 'postpone', {
+  await endLease(ctx, claimed, 'postpone', {
     due_at: new Date(ctx.clock.now().getTime() + (retryDelay(attempts, Math.random()) ?? 0)),
     attempts,
     last_error: 'cannot-be-written',
@@ -109,7 +109,7 @@ async function waitLonger(ctx: Ctx, claimed: Claimed, reply: string): Promise<bo
   const attempts = claimed.row.attempts + 1;
   const delay = retryDelay(attempts, Math.random());
   if (delay === null) return false;
-  await settle(ctx, claimed, 'postpone', {
+  await endLease(ctx, claimed, 'postpone', {
     due_at: new Date(ctx.clock.now().getTime() + delay),
     attempts,
     last_error: reply,
@@ -133,7 +133,7 @@ export async function bounce(
     const isOurs = await isOurTrouble(ctx, { ...about, refusal: failure.refusal });
     if (isOurs && (await waitLonger(ctx, claimed, reply))) return;
     const change = { attempts: row.attempts + 1, last_error: reply };
-    if (!(await settle(ctx, claimed, 'fail', change))) return;
+    if (!(await endLease(ctx, claimed, 'fail', change))) return;
     await noteBounce(ctx, {
       ...about,
       person: row.person_id,
@@ -149,7 +149,7 @@ export async function setAside(ctx: Ctx, claimed: Claimed, reason: AsideReason):
   const { row } = claimed;
   await inTransaction(ctx, async (ctx) => {
     const change = { attempts: row.attempts + 1, last_error: reason };
-    if (!(await settle(ctx, claimed, 'fail', change))) return;
+    if (!(await endLease(ctx, claimed, 'fail', change))) return;
     await openMatter(ctx, {
       programme: row.programme_id,
       kind: 'mail-stuck',

@@ -1,24 +1,12 @@
-import { sql } from 'kysely';
 import { comingToApplicants } from '../../applications/index.ts';
 import type { ComingMail, Ctx } from '../../ctx.ts';
 import { comingToPartners } from '../../partnerships/index.ts';
-import { getsNothing } from '../../people/index.ts';
-import { programmeById, publicRounds } from '../../programmes/index.ts';
+import { publicRounds } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import { comingOpening } from '../../readers/index.ts';
 import { comingTopics } from '../../topics/index.ts';
-import { leavesAfter, rhythmsOf } from '../../preferences/index.ts';
-import { anyOf } from '../../../db/anyOf.ts';
-
-export interface ComingReader {
-  person: number;
-  name: string;
-  locale: string;
-  zone: string;
-  at: Date;
-  /** Comes in the reader's digest. */
-  isGathered: boolean;
-}
+import { readersOfComing, specialReaders } from './readersOfComing.ts';
+import type { ComingReader } from './readersOfComing.ts';
 
 interface Coming {
   kind: ComingMail['kind'];
@@ -41,7 +29,7 @@ export interface ComingGroup extends Coming {
  */
 export async function comingGroups(ctx: Ctx, programme: number): Promise<ComingGroup[]> {
   const special = await specialReaders(ctx, programme);
-  const readerOf = await readers(ctx, programme, special);
+  const readerOf = await readersOfComing(ctx, programme, special);
   const groups: ComingGroup[] = [];
   for (const { mail, ...coming } of await comingOf(ctx, programme)) {
     const hours = new Map<number, number>();
@@ -80,7 +68,7 @@ export async function comingReaders(
   const { mail, ...group } = found;
   const special = await specialReaders(ctx, programme);
   const isSpecial = new Set(special);
-  const ownOf = await readers(ctx, programme, special);
+  const ownOf = await readersOfComing(ctx, programme, special);
   const all = (await mail.readers())
     .flatMap(({ person, at }) => {
       const leaves = isSpecial.has(person) ? ownOf(mail.kind, person, at)?.at : at;
@@ -90,7 +78,7 @@ export async function comingReaders(
   if (all.length === 0) return null;
   const shown = all.slice(part.from, part.from + part.most);
   const ids = shown.map(({ person }) => person);
-  const readerOf = await readers(ctx, programme, ids);
+  const readerOf = await readersOfComing(ctx, programme, ids);
   const rows = shown.flatMap(({ person, at }) => readerOf(mail.kind, person, at) ?? []);
   return { group, count: all.length, readers: rows };
 }
@@ -107,62 +95,4 @@ async function comingOf(ctx: Ctx, programme: number): Promise<(Coming & { mail: 
     ])
       coming.push({ kind: mail.kind, round, topic: mail.topic ?? null, mail });
   return coming;
-}
-
-/** Who may get a mail at another time than others, or not at all: they have a rhythm, stopped a kind, or their address is dead. */
-async function specialReaders(ctx: Pick<Ctx, 'db'>, programme: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from person where programme_id = ${programme} and erased_at is null and stands_for is null and id in (
-      select person_id from mail_rhythm where programme_id = ${programme}
-      union
-      select person_id from unsubscription where programme_id = ${programme}
-      union
-      select p.id from suppression s join person p on p.programme_id = s.programme_id and p.address = s.address and p.erased_at is null
-      where s.programme_id = ${programme}
-    ) order by id`.execute(ctx.db);
-  return rows.map(({ id }) => id);
-}
-
-/** Tells when a person gets a mail of a kind that is due at an instant; null when they get none. */
-async function readers(ctx: Ctx, programme: number, ids: readonly number[]) {
-  const { zone: usual } = await programmeById(ctx, programme);
-  const people = await peopleOf(ctx, programme, ids);
-  const rhythms = await rhythmsOf(ctx, programme, ids);
-  const stopped = await ctx.db
-    .selectFrom('unsubscription')
-    .select(['person_id', 'category'])
-    .where('programme_id', '=', programme)
-    .execute();
-  const hasStopped = new Set(stopped.map((row) => `${row.person_id}/${row.category}`));
-  const kinds = new Map(ctx.mailer.kinds.map((info) => [info.kind, info]));
-  return (kind: ComingMail['kind'], id: number, due: Date): ComingReader | null => {
-    const person = people.get(id);
-    const { category, canWait } = kinds.get(kind)!;
-    if (!person?.address || (category && hasStopped.has(`${id}/${category}`))) return null;
-    const rhythm = canWait ? rhythms.get(id) : undefined;
-    if (rhythm?.onlyActs && category) return null;
-    const zone = person.zone ?? usual;
-    return {
-      person: id,
-      name: person.name || person.address,
-      locale: person.locale,
-      zone,
-      at: rhythm ? leavesAfter(due, zone, rhythm) : due,
-      isGathered: rhythm !== undefined && rhythm.rhythm !== 'each',
-    };
-  };
-}
-
-async function peopleOf(ctx: Ctx, programme: number, ids: readonly number[]) {
-  if (ids.length === 0) return new Map<number, never>();
-  const rows = await ctx.db
-    .selectFrom('person')
-    .select(['id', 'name', 'address', 'locale', 'zone'])
-    .where('programme_id', '=', programme)
-    .where('id', '=', anyOf(ids))
-    .where('erased_at', 'is', null)
-    .where('stands_for', 'is', null)
-    .where((eb) => eb.not(getsNothing))
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
 }

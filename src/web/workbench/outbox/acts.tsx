@@ -1,17 +1,22 @@
 import type { MailKind } from '../../../rooms/kinds.ts';
+import { mayBeIn } from '../../../rooms/outboxTransitions.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Notice, Of, PostButton, useView } from '../../../ui/index.ts';
 import type { Hidden, View } from '../../../ui/index.ts';
 
-/** What volunteers do with mails: the noun they post to, the states it is for, and how it looks. */
+/** What volunteers do with mails: the noun they post to, what it does to them, and how it looks. */
 export const ACTS = [
-  { noun: 'dispatch', act: 'send', states: ['waiting', 'held', 'gathered'], kind: 'quiet' },
-  { noun: 'retry', act: 'retry', states: ['failed'], kind: 'main' },
-  { noun: 'release', act: 'release', states: ['held'], kind: 'main' },
-  { noun: 'hold', act: 'hold', states: ['waiting', 'gathered'], kind: 'quiet' },
-  { noun: 'removal', act: 'drop', states: ['waiting', 'held', 'failed', 'gathered'], kind: 'grave' },
-  { noun: 'return', act: 'restore', states: ['dropped'], kind: 'main' },
+  { noun: 'dispatch', act: 'send', does: 'sendNow', kind: 'quiet' },
+  { noun: 'retry', act: 'retry', does: 'sendNow', kind: 'main' },
+  { noun: 'release', act: 'release', does: 'release', kind: 'main' },
+  { noun: 'hold', act: 'hold', does: 'hold', kind: 'quiet' },
+  { noun: 'removal', act: 'drop', does: 'drop', kind: 'grave' },
+  { noun: 'return', act: 'restore', does: 'restore', kind: 'main' },
 ] as const;
+
+/** Sending now what has failed is called trying again. */
+const isFor = ({ act, does }: (typeof ACTS)[number], state: OutboxState): boolean =>
+  mayBeIn(does, state) && (does !== 'sendNow' || (act === 'retry') === (state === 'failed'));
 
 export type Noun = (typeof ACTS)[number]['noun'];
 
@@ -29,7 +34,7 @@ export function Acts({
   of?: string;
 }) {
   const { t } = useView();
-  const fit = ACTS.filter((one) => one.states.some((state) => states.includes(state)));
+  const fit = ACTS.filter((one) => states.some((state) => isFor(one, state)));
   return (
     <div class="actions">
       {fit.map(({ noun, act, kind }) => (

@@ -3,6 +3,7 @@ import { languageName } from '../../../lib/world/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import { LONGEST_SUBJECT, LONGEST_TEXT } from '../../../rooms/outbox/index.ts';
 import type { EditProblem, OutboxMail } from '../../../rooms/outbox/index.ts';
+import { mayBeIn } from '../../../rooms/outboxTransitions.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import {
   Bdi,
@@ -45,7 +46,7 @@ export function OutboxMailPage({
   const state = mail.state as OutboxState;
   const stands = `${t(`outbox.state.${state}`)}${mail.edited_at ? `, ${t('outbox.edited')}` : ''}`;
   const goes = state !== 'held' && state !== 'dropped';
-  const canEdit = ['waiting', 'held', 'failed', 'gathered'].includes(state);
+  const canEdit = mayBeIn('edit', state);
   const problemOf = (field: EditProblem['field']): string | undefined => {
     const problem = draft?.problems.find((one) => one.field === field);
     return problem && t(`outbox.error.${problem.reason}`);
