@@ -85,11 +85,22 @@ test('a survey asks, is answered, checked and complete by the same means as an a
     const eight = await answersIn(ctx, ANSWERS, programme, 8);
     expect(answerWithRole(eight, 'country')).toBe('SN');
     expect(missingFrom(all, eight)).toMatchObject([{ question: { id: often }, reason: 'required' }]);
-    expect(carryOver(all, eight, seven)).toMatchObject([{ question: { id: often }, value: 'Weekly' }]);
+
+    // What the eighth said stays theirs, and what goes of the seventh goes of nobody else.
+    await writeAnswersIn(ctx, ANSWERS, {
+      programme,
+      id: 9,
+      answers: [
+        { question: all[0]!, value: 'JP' },
+        { question: all[1]!, value: 'Monthly' },
+      ],
+    });
+    const nine = await answersIn(ctx, ANSWERS, programme, 9);
+    expect(carryOver(all, eight, nine)).toMatchObject([{ question: { id: often }, value: 'Monthly' }]);
 
     await writeAnswersIn(ctx, ANSWERS, { programme, id: 7, answers: [{ question: all[1]!, value: null }] });
     expect((await answersIn(ctx, ANSWERS, programme, 7)).size).toBe(0);
-    expect((await answersIn(ctx, ANSWERS, programme, 8)).size).toBe(1);
+    expect((await answersIn(ctx, ANSWERS, programme, 9)).size).toBe(2);
   }));
 
 test('a form is copied, and a question goes and comes back to its place, in one form alone', () =>
