@@ -3,7 +3,7 @@ import { migrations as known } from '../../migrations/index.ts';
 import { Fault } from './fault.ts';
 import type { Head, Manifest } from './format.ts';
 import { readFile } from './readFile.ts';
-import type { Told } from './told.ts';
+import type { Told } from './progress.ts';
 
 export interface Checked {
   head: Head;

@@ -6,7 +6,7 @@ import { noteTransfer } from '../rooms/programmes/index.ts';
 import type { Manifest, Pieces } from './format.ts';
 import { piecesOf } from './pieces.ts';
 import type { Share } from './pieces.ts';
-import type { Told } from './told.ts';
+import type { Told } from './progress.ts';
 import { underWay } from './underWay.ts';
 import { writeLines } from './writeLines.ts';
 

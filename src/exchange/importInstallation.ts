@@ -3,8 +3,8 @@ import { noteTransfer } from '../rooms/programmes/index.ts';
 import { check } from './check.ts';
 import type { Checked } from './check.ts';
 import { readFile } from './readFile.ts';
-import { settle } from './settle.ts';
-import type { Told } from './told.ts';
+import { settle } from './fillEmpty.ts';
+import type { Told } from './progress.ts';
 
 /**
  * Takes a file of a whole installation into a database that has none yet, in one transaction. It is read to its end before; throws a Fault, with

@@ -12,7 +12,7 @@ import { load } from './load.ts';
 import { query } from './query.ts';
 import { readFile } from './readFile.ts';
 import { createScratch } from './scratch.ts';
-import type { Told } from './told.ts';
+import type { Told } from './progress.ts';
 
 export interface Joined extends Checked {
   slug: string;

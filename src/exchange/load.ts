@@ -6,7 +6,7 @@ import { query, quoted } from './query.ts';
 import type { AnyDb } from './query.ts';
 import { tallyOf } from './rows.ts';
 import type { Scratch } from './scratch.ts';
-import type { Told } from './told.ts';
+import type { Told } from './progress.ts';
 import { read } from './values.ts';
 
 const AT_ONCE = 1_000_000;

@@ -5,8 +5,8 @@ import type { Manifest } from './format.ts';
 import { isInUse } from './inUse.ts';
 import { piecesOf } from './pieces.ts';
 import type { AnyDb } from './query.ts';
-import { settle } from './settle.ts';
-import type { Told } from './told.ts';
+import { settle } from './fillEmpty.ts';
+import type { Told } from './progress.ts';
 
 /**
  * Copies everything of one database into another that has nothing yet, in one transaction. What arrived is read again: each table has the count

@@ -4,7 +4,7 @@ import { FORMAT } from './format.ts';
 import type { End, Head, Piece, Pieces } from './format.ts';
 import type { AnyDb } from './query.ts';
 import { createTally, rowsOf } from './rows.ts';
-import type { Told } from './told.ts';
+import type { Told } from './progress.ts';
 
 /** What of a database goes: all of it, or one programme's share of each table. */
 export interface Share {

@@ -10,7 +10,7 @@ import type { Applicant } from './applicant.ts';
 import type { MovableClock } from './clock.ts';
 import { writeLetters } from './letters.ts';
 import { matchRound, publishPairs } from './matching.ts';
-import { rememberFormerPairs } from './memory.ts';
+import { rememberFormerPairs } from './formerPairs.ts';
 import { talk } from './talk.ts';
 import type { Said } from './talk.ts';
 import { comeLate, introduceWaiting, upset } from './upsets.ts';

@@ -7,7 +7,7 @@ import { applicantLines, changed, csvFile } from '../../../test/importFiles.ts';
 import type { Line } from '../../../test/importFiles.ts';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
-import { holdUntil } from '../../lib/time/hold.ts';
+import { holdUntil } from '../../lib/time/timeToTakeBack.ts';
 import { loadForm } from '../programmes/index.ts';
 import { importApplicants } from './importApplicants.ts';
 import type { ImportPreview } from './importApplicants.ts';

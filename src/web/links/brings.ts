@@ -1,7 +1,7 @@
 import type { PlaceBrings } from '../brings.ts';
 import { linkRoutes } from './routes.tsx';
-import { answerDoor } from './answerDoor.tsx';
-import { senderDoor } from './senderDoor.tsx';
+import { answerDoor } from './answerLink.tsx';
+import { senderDoor } from './senderLink.tsx';
 
 export const linksPlace = {
   routes: linkRoutes,

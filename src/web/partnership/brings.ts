@@ -1,7 +1,7 @@
 import type { PlaceBrings } from '../brings.ts';
 import { partnershipRoutes } from './routes.tsx';
 import { quietRoutes } from './quietRoutes.tsx';
-import { partnershipDoor } from './door.tsx';
+import { partnershipDoor } from './partnershipLink.tsx';
 
 export const partnershipPlace = {
   routes: [...partnershipRoutes, ...quietRoutes],

@@ -1,6 +1,6 @@
 import type { PlaceBrings } from '../brings.ts';
 import { signInRoutes } from './routes.tsx';
-import { codeDoor } from './codeDoor.tsx';
+import { codeDoor } from './codeLink.tsx';
 
 export const signInPlace = {
   routes: signInRoutes,

@@ -1,6 +1,6 @@
 import type { PlaceBrings } from '../brings.ts';
 import { subscriptionRoutes } from './routes.tsx';
-import { subscribeDoor } from './door.tsx';
+import { subscribeDoor } from './subscribeLink.tsx';
 
 export const subscriptionPlace = {
   routes: subscriptionRoutes,

@@ -1,6 +1,6 @@
 import type { PlaceBrings } from '../brings.ts';
 import { unsubscribeRoutes } from './routes.tsx';
-import { unsubscribeDoor } from './door.tsx';
+import { unsubscribeDoor } from './unsubscribeLink.tsx';
 
 export const unsubscribePlace = {
   routes: unsubscribeRoutes,

@@ -6,7 +6,7 @@ import { openLink } from '../links/tries.tsx';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { categoryOf, stoppedPage, unsubscribeDoor } from './door.tsx';
+import { categoryOf, stoppedPage, unsubscribeDoor } from './unsubscribeLink.tsx';
 
 /** Links that do not exist. A mail service posts for many of its people from few addresses, so this is wide. */
 const TRIES: Limit = { name: 'unsubscribe', points: 600, seconds: 900 };

@@ -1,5 +1,5 @@
 import { answerEnd, answerEndOf, awaitedAnswers, isSilent } from '../../applications/index.ts';
-import { holdUntil } from '../../../lib/time/hold.ts';
+import { holdUntil } from '../../../lib/time/timeToTakeBack.ts';
 import { takenBack } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import type { MailKind } from '../../kinds.ts';

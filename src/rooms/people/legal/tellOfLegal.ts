@@ -1,4 +1,4 @@
-import { holdUntil } from '../../../lib/time/hold.ts';
+import { holdUntil } from '../../../lib/time/timeToTakeBack.ts';
 import { sameTexts } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx, QueuedMail } from '../../ctx.ts';

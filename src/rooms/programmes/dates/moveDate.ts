@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { holdUntil } from '../../../lib/time/hold.ts';
+import { holdUntil } from '../../../lib/time/timeToTakeBack.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
 import type { Wall } from '../../../lib/time/time.ts';
 import type { Ctx } from '../../ctx.ts';

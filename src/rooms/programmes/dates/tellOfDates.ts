@@ -1,4 +1,4 @@
-import { holdUntil } from '../../../lib/time/hold.ts';
+import { holdUntil } from '../../../lib/time/timeToTakeBack.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { MailData } from '../../kinds.ts';
 import { transition } from '../../outboxTransitions.ts';

@@ -1,7 +1,7 @@
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
 import type { PlaceBrings } from '../../brings.ts';
 import { peopleRoutes } from './routes.tsx';
-import { invitationDoor } from './invitationDoor.tsx';
+import { invitationDoor } from './invitationLink.tsx';
 
 export const peopleDesk = {
   routes: peopleRoutes,

@@ -1,4 +1,4 @@
-import { HOLD_MINUTES } from '../../../lib/time/hold.ts';
+import { HOLD_MINUTES } from '../../../lib/time/timeToTakeBack.ts';
 import type { DatesPreview } from '../../../rooms/outbox/index.ts';
 import { DATE_KINDS, sameDate } from '../../../rooms/programmes/index.ts';
 import type { Round, RoundDates } from '../../../rooms/programmes/index.ts';

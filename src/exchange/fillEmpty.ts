@@ -7,7 +7,7 @@ import { query, quoted } from './query.ts';
 import type { AnyDb } from './query.ts';
 import { createScratch } from './scratch.ts';
 import type { Scratch } from './scratch.ts';
-import type { Told } from './told.ts';
+import type { Told } from './progress.ts';
 
 /**
  * Makes a stream of a whole installation, inside a transaction, the content of a database that has none yet: taken into tables as they were in the
