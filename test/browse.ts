@@ -4,7 +4,7 @@ import type { Ctx } from '../src/rooms/ctx.ts';
 import { openSession } from '../src/rooms/people/index.ts';
 import { exampleMails } from '../src/mail/examples/exampleMail.ts';
 import { createApp } from '../src/web/app.ts';
-import type { Door } from '../src/web/app.ts';
+import type { Door } from '../src/web/door.ts';
 import { loadAssets } from '../src/web/frame/assets.ts';
 import { createBodies } from '../src/web/request/bodies.ts';
 import { createLimits } from '../src/web/request/limits.ts';

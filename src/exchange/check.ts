@@ -3,7 +3,7 @@ import { migrations as known } from '../../migrations/index.ts';
 import { Fault } from './fault.ts';
 import type { Head, Manifest } from './format.ts';
 import { readFile } from './readFile.ts';
-import type { Told } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 export interface Checked {
   head: Head;
@@ -14,7 +14,7 @@ export interface Checked {
 const WORTH_TELLING = 1_000_000;
 
 /** Reads a file to its end without writing anything anywhere. Throws a Fault when it is not whole, not for this, or of a newer version. */
-export async function check(path: string, of: Head['of'], told: Told = () => {}): Promise<Checked> {
+export async function check(path: string, of: Head['of'], told: Progress = () => {}): Promise<Checked> {
   const size = await stat(path).then(
     (file) => file.size,
     () => 0,

@@ -6,7 +6,7 @@ import { noteTransfer } from '../rooms/programmes/index.ts';
 import type { Manifest, Pieces } from './format.ts';
 import { piecesOf } from './pieces.ts';
 import type { Share } from './pieces.ts';
-import type { Told } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { underWay } from './underWay.ts';
 import { writeLines } from './writeLines.ts';
 
@@ -22,7 +22,7 @@ export interface Exported {
  */
 export async function exportTo(
   ctx: Ctx,
-  { file, share, told }: { file: string; share?: Share; told?: Told | undefined },
+  { file, share, told }: { file: string; share?: Share; told?: Progress | undefined },
 ): Promise<Exported> {
   const part = `${file}.part`;
   const handle = await open(part, 'w', 0o600).catch((error: Error) => {

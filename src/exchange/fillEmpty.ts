@@ -7,15 +7,19 @@ import { query, quoted } from './query.ts';
 import type { AnyDb } from './query.ts';
 import { createScratch } from './scratch.ts';
 import type { Scratch } from './scratch.ts';
-import type { Told } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /**
  * Makes a stream of a whole installation, inside a transaction, the content of a database that has none yet: taken into tables as they were in the
  * version it comes from, read again, brought forward, and put in the place of the empty ones.
  */
-export async function settle(
+export async function fillEmpty(
   db: AnyDb,
-  { migrations, pieces, told }: { migrations: readonly string[]; pieces: Pieces; told?: Told | undefined },
+  {
+    migrations,
+    pieces,
+    told,
+  }: { migrations: readonly string[]; pieces: Pieces; told?: Progress | undefined },
 ): Promise<Manifest> {
   await mustBeEmpty(db);
   const scratch = await createScratch(db, migrations);

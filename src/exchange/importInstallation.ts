@@ -3,8 +3,8 @@ import { noteTransfer } from '../rooms/programmes/index.ts';
 import { check } from './check.ts';
 import type { Checked } from './check.ts';
 import { readFile } from './readFile.ts';
-import { settle } from './fillEmpty.ts';
-import type { Told } from './progress.ts';
+import { fillEmpty } from './fillEmpty.ts';
+import type { Progress } from './progress.ts';
 
 /**
  * Takes a file of a whole installation into a database that has none yet, in one transaction. It is read to its end before; throws a Fault, with
@@ -12,11 +12,11 @@ import type { Told } from './progress.ts';
  */
 export async function importInstallation(
   ctx: Ctx,
-  { file, told }: { file: string; told?: Told | undefined },
+  { file, told }: { file: string; told?: Progress | undefined },
 ): Promise<Checked> {
   const checked = await check(file, 'installation', told);
   await ctx.db.transaction().execute(async (db) => {
-    await settle(db, {
+    await fillEmpty(db, {
       migrations: checked.head.migrations,
       pieces: readFile(file),
       told,

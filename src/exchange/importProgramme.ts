@@ -12,7 +12,7 @@ import { load } from './load.ts';
 import { query } from './query.ts';
 import { readFile } from './readFile.ts';
 import { createScratch } from './scratch.ts';
-import type { Told } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 export interface Joined extends Checked {
   slug: string;
@@ -29,7 +29,7 @@ export interface Joined extends Checked {
  */
 export async function importProgramme(
   ctx: Ctx,
-  { file, slug, told }: { file: string; slug?: string | undefined; told?: Told | undefined },
+  { file, slug, told }: { file: string; slug?: string | undefined; told?: Progress | undefined },
 ): Promise<Joined> {
   const checked = await check(file, 'programme', told);
   const programme = checked.head.programme!;

@@ -7,4 +7,4 @@ export { importProgramme } from './importProgramme.ts';
 export type { Joined } from './importProgramme.ts';
 export { leftBehind, shareOf } from './share.ts';
 export { moveInto } from './moveInto.ts';
-export type { Told } from './progress.ts';
+export type { Progress } from './progress.ts';

@@ -6,7 +6,7 @@ import { query, quoted } from './query.ts';
 import type { AnyDb } from './query.ts';
 import { tallyOf } from './rows.ts';
 import type { Scratch } from './scratch.ts';
-import type { Told } from './progress.ts';
+import type { Progress } from './progress.ts';
 import { read } from './values.ts';
 
 const AT_ONCE = 1_000_000;
@@ -18,7 +18,7 @@ const MOST_ROWS = 2000;
  */
 export async function load(
   db: AnyDb,
-  { scratch, pieces, told = () => {} }: { scratch: Scratch; pieces: Pieces; told?: Told | undefined },
+  { scratch, pieces, told = () => {} }: { scratch: Scratch; pieces: Pieces; told?: Progress | undefined },
 ): Promise<Manifest> {
   let batch = createBatch(db);
   let manifest: Manifest | undefined;

@@ -5,8 +5,8 @@ import type { Manifest } from './format.ts';
 import { isInUse } from './inUse.ts';
 import { piecesOf } from './pieces.ts';
 import type { AnyDb } from './query.ts';
-import { settle } from './fillEmpty.ts';
-import type { Told } from './progress.ts';
+import { fillEmpty } from './fillEmpty.ts';
+import type { Progress } from './progress.ts';
 
 /**
  * Copies everything of one database into another that has nothing yet, in one transaction. What arrived is read again: each table has the count
@@ -15,7 +15,7 @@ import type { Told } from './progress.ts';
 export function moveInto(
   from: AnyDb,
   to: AnyDb,
-  { at, told }: { at: Date; told?: Told | undefined },
+  { at, told }: { at: Date; told?: Progress | undefined },
 ): Promise<Manifest> {
   return from
     .transaction()
@@ -30,6 +30,6 @@ export function moveInto(
           `this database was made by a newer version (it has ${newer.join(', ')}): upgrade Antipode`,
         );
       const pieces = piecesOf(from, { at });
-      return to.transaction().execute((to) => settle(to, { migrations, pieces, told }));
+      return to.transaction().execute((to) => fillEmpty(to, { migrations, pieces, told }));
     });
 }

@@ -4,7 +4,7 @@ import { FORMAT } from './format.ts';
 import type { End, Head, Piece, Pieces } from './format.ts';
 import type { AnyDb } from './query.ts';
 import { createTally, rowsOf } from './rows.ts';
-import type { Told } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** What of a database goes: all of it, or one programme's share of each table. */
 export interface Share {
@@ -19,7 +19,7 @@ const EVERYTHING: Share = { of: 'installation', where: () => 'true' };
 /** A database as a stream, inside a transaction whose snapshot holds for all of it. `at` is when it is made. */
 export async function* piecesOf(
   db: AnyDb,
-  { at, share = EVERYTHING, told = () => {} }: { at: Date; share?: Share; told?: Told | undefined },
+  { at, share = EVERYTHING, told = () => {} }: { at: Date; share?: Share; told?: Progress | undefined },
 ): Pieces {
   const migrations = await migrationsOf(db);
   const head: Head = {

@@ -2,4 +2,4 @@
 export type Step = 'check' | 'copy' | 'compare';
 
 /** Tells how far a step is, for whoever waits. */
-export type Told = (step: Step, done: number, total: number) => void;
+export type Progress = (step: Step, done: number, total: number) => void;

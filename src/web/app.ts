@@ -1,45 +1,23 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import type { Config } from '../config.ts';
-import type { Ctx, ExampleMail } from '../rooms/ctx.ts';
 import { DiskFull, meansFullDisk } from '../lib/files/disk.ts';
-import type { Outbound } from '../lib/network/outbound/outbound.ts';
 import { admit } from './request/admit.ts';
-import type { Assets } from './frame/assets.ts';
 import { backRoutes } from './request/backRoutes.ts';
 import { UntakenBody } from './request/bodies.ts';
-import type { Bodies } from './request/bodies.ts';
 import { compressed } from './request/compress.ts';
 import { withoutEndSlash } from './request/endSlash.ts';
 import { enter } from './request/enter.ts';
 import { errorAnswer } from './frame/errorAnswer.tsx';
 import { hostPrefix } from './request/hosts.ts';
 import { keepWords } from './kept/keepWords.tsx';
-import type { Limits } from './request/limits.ts';
-import type { Hub } from './live/hub.ts';
 import { proxyList } from './request/clientAddress.ts';
 import type { Route } from './route.ts';
 import { BROUGHT, routes } from './brought.ts';
+import type { Door } from './door.ts';
 import { isOddPath, isOwnPost, saysNothing, securedPage, securityHeaders } from './request/security.ts';
 import { askProof } from './signIn/proof.tsx';
 import type { ProgrammeVisit } from './visit.ts';
 import { FOR_VISITORS } from './request/visitors.ts';
-import type { VisitorCache } from './request/visitors.ts';
-
-export interface Door {
-  ctx: Ctx;
-  config: Config;
-  limits: Limits;
-  assets: Assets;
-  bodies: Bodies;
-  /** Where pages for visitors are kept for a moment; without it each is drawn anew. */
-  visitors?: VisitorCache;
-  /** Those who follow what happens; without it a live answer ends after what is there. */
-  live?: Hub;
-  exampleMail: ExampleMail;
-  /** The way to servers that people name. */
-  outbound: Outbound;
-}
 
 const pathOf = ({ scope, path }: Route): string =>
   scope === 'programme' ? `/p/:programme${path === '/' ? '' : path}` : path;

@@ -8,7 +8,7 @@ import type { Audience, Route } from './route.ts';
 import type { PageAnswer, ProgrammeVisit, WorkbenchPlace } from './visit.ts';
 
 /** Where a kind of matter leads, and who sees it. */
-export interface MatterDoor<K extends MatterKind = MatterKind> {
+export interface MatterPage<K extends MatterKind = MatterKind> {
   /** Where the matter is dealt with, below /p/{programme}. */
   path(matter: Matter<K>): string;
   /** Who sees it. Ambassadors see those of their country only. */
@@ -41,7 +41,7 @@ export type Undo<K extends EventKind = never> = { undo: TakeBack<K> } & ({ at: s
  * What a mailed link of one purpose does. Opening it changes nothing, since mail scanners open every link; its page shows
  * a button (`LinkButton`) that posts to the same address, and only that acts.
  */
-export interface LinkDoor {
+export interface LinkPage {
   /** What opening the link shows. */
   show(visit: ProgrammeVisit, link: RightLink): Promise<PageAnswer> | PageAnswer;
   /** What its button does. Spends the link (`spendLink`) if it works once. */
@@ -64,18 +64,18 @@ export interface PlaceBrings {
   routes: readonly Route[];
   desks?: { readonly [K in WorkbenchPlace]?: Desk };
   /** Every kind of matter that is dealt with here. */
-  matters?: { readonly [K in MatterKind]?: MatterDoor<K> };
+  matters?: { readonly [K in MatterKind]?: MatterPage<K> };
   /** How what is done here is undone. */
   undo?: { readonly [K in EventKind]?: Undo<K> };
   /** Mailed links that open something here. */
-  links?: { readonly [K in Purpose]?: LinkDoor };
+  links?: { readonly [K in Purpose]?: LinkPage };
 }
 
 /** All of it, as a visit has it at hand. */
 export interface Brought {
   desks: Readonly<Record<WorkbenchPlace, Desk>>;
-  matters: Readonly<Record<MatterKind, MatterDoor>>;
-  links: Readonly<Record<Purpose, LinkDoor>>;
+  matters: Readonly<Record<MatterKind, MatterPage>>;
+  links: Readonly<Record<Purpose, LinkPage>>;
   /** How an event is taken back, and who may; nothing for what cannot be. */
   undoOf(kind: string): { by: Audience; undo: TakeBack } | undefined;
 }

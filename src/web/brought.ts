@@ -40,7 +40,7 @@ import { workDesk } from './workbench/work/brings.ts';
 import type { MatterKind, Purpose } from '../rooms/kinds.ts';
 import type { UndoneKind } from '../rooms/brought.ts';
 import { together } from '../lib/together.ts';
-import type { Brought, Desk, LinkDoor, MatterDoor, TakeBack, Undo } from './brings.ts';
+import type { Brought, Desk, LinkPage, MatterPage, TakeBack, Undo } from './brings.ts';
 import type { Audience, Route } from './route.ts';
 import type { WorkbenchPlace } from './visit.ts';
 
@@ -96,8 +96,8 @@ export const routes: readonly Route[] = PLACES.flatMap((place): readonly Route[]
 export const UNDO: { readonly [K in UndoneKind]: Undo<K> } = together(PLACES, 'undo');
 
 const desks: Readonly<Record<WorkbenchPlace, Desk>> = together(PLACES, 'desks');
-const matters: { readonly [K in MatterKind]: MatterDoor<K> } = together(PLACES, 'matters');
-const links: Readonly<Record<Purpose, LinkDoor>> = together(PLACES, 'links');
+const matters: { readonly [K in MatterKind]: MatterPage<K> } = together(PLACES, 'matters');
+const links: Readonly<Record<Purpose, LinkPage>> = together(PLACES, 'links');
 
 function audienceOf(undo: Undo): Audience {
   if ('by' in undo) return undo.by;

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import type { Checked, Exported, Told } from '../../exchange/index.ts';
+import type { Checked, Exported, Progress } from '../../exchange/index.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { createProgress } from '../progress.ts';
 import { UsageError } from '../command.ts';
@@ -8,7 +8,7 @@ import { count } from '../import/words.ts';
 const SAID = { check: 'checking the file', copy: 'copying tables', compare: 'reading them again' } as const;
 
 /** Says on standard error how far it is. */
-export function sayHowFar(): Told {
+export function sayHowFar(): Progress {
   const progress = createProgress();
   return (step, done, total) => progress(SAID[step], done, total);
 }

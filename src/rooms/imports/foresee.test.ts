@@ -7,7 +7,7 @@ import { applicantLines, changed, csvFile } from '../../../test/importFiles.ts';
 import type { Line } from '../../../test/importFiles.ts';
 import type { Transaction } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
-import { holdUntil } from '../../lib/time/timeToTakeBack.ts';
+import { takeBackUntil } from '../../lib/time/timeToTakeBack.ts';
 import { loadForm } from '../programmes/index.ts';
 import { importApplicants } from './importApplicants.ts';
 import type { ImportPreview } from './importApplicants.ts';
@@ -55,7 +55,7 @@ test('who imports sees ten people, how many are new, and how many mails leave in
     );
     expect(seen[0]!.expected).toMatchObject({ taken: 17, updated: 1, same: 2, kept: [] });
     expect(seen[0]!.mails).toEqual({
-      leaveAt: holdUntil(ctx.clock.now()),
+      leaveAt: takeBackUntil(ctx.clock.now()),
       locales: new Map([
         ['es', 9],
         ['en', 8],
@@ -73,7 +73,7 @@ test('the invitations of one import wait under one heading for ten minutes', asy
     const mails = await db.selectFrom('outbox').select(['kind', 'occasion', 'due_at', 'state']).execute();
     expect(new Set(mails.map(({ kind, occasion }) => `${kind} ${occasion}`)).size).toBe(1);
     expect(mails.map(({ due_at, state }) => ({ due_at, state }))).toEqual(
-      Array.from({ length: 3 }, () => ({ due_at: holdUntil(ctx.clock.now()), state: 'waiting' })),
+      Array.from({ length: 3 }, () => ({ due_at: takeBackUntil(ctx.clock.now()), state: 'waiting' })),
     );
   });
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { holdUntil } from '../../lib/time/timeToTakeBack.ts';
+import { takeBackUntil } from '../../lib/time/timeToTakeBack.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Round } from '../programmes/index.ts';
 import { applicantsOf } from './checkFile.ts';
@@ -14,7 +14,7 @@ const BATCH = 500;
 
 /** After the minutes in which an import can be taken back unheard; nobody is asked to confirm what cannot be sent in yet. */
 export function leaveAt(ctx: Ctx, { dates: { opens } }: Round): Date {
-  const held = holdUntil(ctx.clock.now());
+  const held = takeBackUntil(ctx.clock.now());
   return opens.dueAt > held ? opens.dueAt : held;
 }
 

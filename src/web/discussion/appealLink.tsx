@@ -1,11 +1,11 @@
 import { LIMITS, appealBan, commenterOf } from '../../rooms/discussion/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { Button, Form, Heading, PlainText, TextArea } from '../../ui/index.ts';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** Where somebody who may not write any more says why that is wrong. */
-export const appealDoor: LinkDoor = {
+export const appealLink: LinkPage = {
   show: (visit, link) => appealForm(visit, link, '', undefined),
   act: async (visit, link) => {
     const appeal = (await visit.form()).get('appeal') ?? '';

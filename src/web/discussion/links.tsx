@@ -14,10 +14,10 @@ import { topicById } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { PlainText } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor, PlaceBrings } from '../brings.ts';
+import type { LinkPage, PlaceBrings } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { knowWriter } from './writer.ts';
-import { appealDoor } from './appealLink.tsx';
+import { appealLink } from './appealLink.tsx';
 
 const subject = (link: RightLink): number => Number(link.subject);
 
@@ -25,7 +25,7 @@ const subject = (link: RightLink): number => Number(link.subject);
  * The address given with a comment is theirs: the comment appears, or waits for a moderator. The browser that shows it first is known from
  * then on; whoever opens the link later sees the comment, and that is all.
  */
-const commentDoor: LinkDoor = {
+const commentLink: LinkPage = {
   show: async (visit, link) => {
     const { t, rich } = visit.view;
     const comment = await ownComment(visit.ctx, link.programme, subject(link));
@@ -90,7 +90,7 @@ async function remember(visit: ProgrammeVisit, id: number): Promise<void> {
 }
 
 /** Takes back what came by mail: one comment, or those that one mail brought. */
-const takeBackDoor: LinkDoor = {
+const takeBackLink: LinkPage = {
   show: (visit) => {
     const { t } = visit.view;
     return {
@@ -121,7 +121,7 @@ const takeBackDoor: LinkDoor = {
   },
 };
 
-const followDoor: LinkDoor = {
+const followLink: LinkPage = {
   show: async (visit, link) => {
     const topic = await topicById(visit.ctx, link.programme, subject(link));
     const { t } = visit.view;
@@ -148,7 +148,7 @@ const followDoor: LinkDoor = {
   },
 };
 
-const unfollowDoor: LinkDoor = {
+const unfollowLink: LinkPage = {
   show: async (visit, link) => {
     const topic = await topicById(visit.ctx, link.programme, subject(link));
     const { t } = visit.view;
@@ -187,9 +187,9 @@ async function topicPath(visit: ProgrammeVisit, id: number): Promise<string> {
 }
 
 export const discussionDoors = {
-  comment: commentDoor,
-  'comment-back': takeBackDoor,
-  follow: followDoor,
-  unfollow: unfollowDoor,
-  appeal: appealDoor,
+  comment: commentLink,
+  'comment-back': takeBackLink,
+  follow: followLink,
+  unfollow: unfollowLink,
+  appeal: appealLink,
 } satisfies PlaceBrings['links'];

@@ -21,13 +21,13 @@ import { offersIn, subscribe } from '../../rooms/readers/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../visit.ts';
 import { LinkButton } from './button.tsx';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 
 /**
  * Yes or no to a question of a mail, for whoever said more than that: what the bare word would do, by a button. The link's subject is
  * `question.id.yes` or `question.id.no`, as in `leave.12.yes`.
  */
-export const answerDoor: LinkDoor = {
+export const answerLink: LinkPage = {
   show: (visit, link) => {
     const { t } = visit.view;
     const { asked, yes } = partsOf(link);

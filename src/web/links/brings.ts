@@ -1,9 +1,9 @@
 import type { PlaceBrings } from '../brings.ts';
 import { linkRoutes } from './routes.tsx';
-import { answerDoor } from './answerLink.tsx';
-import { senderDoor } from './senderLink.tsx';
+import { answerLink } from './answerLink.tsx';
+import { senderLink } from './senderLink.tsx';
 
 export const linksPlace = {
   routes: linkRoutes,
-  links: { answer: answerDoor, sender: senderDoor },
+  links: { answer: answerLink, sender: senderLink },
 } satisfies PlaceBrings;

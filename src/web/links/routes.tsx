@@ -4,7 +4,7 @@ import type { Limit } from '../request/limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { openLink } from './tries.tsx';
 
@@ -23,14 +23,14 @@ export const linkRoutes: Route[] = [
 
 async function answer(
   visit: ProgrammeVisit,
-  through: (found: { link: RightLink; door: LinkDoor }) => Response | Promise<Response>,
+  through: (found: { link: RightLink; door: LinkPage }) => Response | Promise<Response>,
 ): Promise<Response> {
   const link = await openLink(visit, TRIES, () =>
     readLink(visit.ctx, { programme: visit.programme.id, token: visit.param('token') }),
   );
   if (link instanceof Response) return link;
   // One of another version may have no door here.
-  const door: LinkDoor | undefined = link ? visit.brought.links[link.purpose] : undefined;
+  const door: LinkPage | undefined = link ? visit.brought.links[link.purpose] : undefined;
   return link && door ? through({ link, door }) : over(visit);
 }
 

@@ -1,10 +1,10 @@
 import { vouchForIncoming } from '../../rooms/incoming/index.ts';
 import { spendLink } from '../../rooms/people/index.ts';
 import { LinkButton } from './button.tsx';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 
 /** The link of "was this you?": its button has the mail that waits handled as theirs. */
-export const senderDoor: LinkDoor = {
+export const senderLink: LinkPage = {
   show: ({ view: { t }, url }) => ({
     title: t('incoming.sender.title'),
     body: (

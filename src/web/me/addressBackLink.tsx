@@ -1,10 +1,10 @@
 import { changedAddressById, spendLink, takeBackAddress } from '../../rooms/people/index.ts';
 import { Heading } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 
 /** The link mailed to an address that was left: its button gives the account back to it, and whoever is signed in is out. */
-export const addressBackDoor: LinkDoor = {
+export const addressBackLink: LinkPage = {
   show: async (visit, link) => {
     const { t } = visit.view;
     const title = t('me.take-back');

@@ -8,7 +8,7 @@ import {
 } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 import { beginSession } from '../signIn/begin.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
@@ -16,7 +16,7 @@ import type { ProgrammeVisit } from '../visit.ts';
  * The link mailed to a new address: its button makes the address the person's own. Who was signed in as them stays so, unless the account
  * may do more than its own affairs; anybody else, and that is whoever the link was forwarded to, signs in by a code.
  */
-export const addressDoor: LinkDoor = {
+export const addressLink: LinkPage = {
   show: async (visit, link) => {
     const { t } = visit.view;
     const change = await addressChangeById(visit.ctx, link.programme, Number(link.subject));

@@ -1,16 +1,16 @@
 import type { PlaceBrings } from '../brings.ts';
 import { meRoutes } from './routes.tsx';
-import { addressBackDoor } from './addressBackLink.tsx';
-import { addressDoor } from './addressLink.tsx';
-import { keepDoor } from './erasure.tsx';
-import { signOutDoor } from './signOutLink.tsx';
+import { addressBackLink } from './addressBackLink.tsx';
+import { addressLink } from './addressLink.tsx';
+import { keepLink } from './erasure.tsx';
+import { signOutLink } from './signOutLink.tsx';
 
 export const mePlace = {
   routes: meRoutes,
   links: {
-    'address-back': addressBackDoor,
-    address: addressDoor,
-    keep: keepDoor,
-    'sign-out': signOutDoor,
+    'address-back': addressBackLink,
+    address: addressLink,
+    keep: keepLink,
+    'sign-out': signOutLink,
   },
 } satisfies PlaceBrings;

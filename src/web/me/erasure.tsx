@@ -2,7 +2,7 @@ import { askErasure, keepPerson } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { Checkbox, Form, Heading, LocalTime, Notice, PostButton, Submit } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** What goes and what stays, before anything does. */
@@ -96,7 +96,7 @@ export async function stay(visit: ProgrammeVisit): Promise<Response> {
 }
 
 /** The mailed link to stay. It opens no session: staying is all it does, as often as somebody asks for the other. */
-export const keepDoor: LinkDoor = {
+export const keepLink: LinkPage = {
   show: (visit) => {
     const { t } = visit.view;
     return {

@@ -1,9 +1,9 @@
 import { personById, signOutEverywhere, spendLink } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 
 /** The link of a mail about a new sign-in: its button signs every browser out, and says what to do next. */
-export const signOutDoor: LinkDoor = {
+export const signOutLink: LinkPage = {
   show: (visit) => {
     const { t } = visit.view;
     return {

@@ -1,9 +1,9 @@
 import type { PlaceBrings } from '../brings.ts';
 import { partnershipRoutes } from './routes.tsx';
 import { quietRoutes } from './quietRoutes.tsx';
-import { partnershipDoor } from './partnershipLink.tsx';
+import { partnershipLink } from './partnershipLink.tsx';
 
 export const partnershipPlace = {
   routes: [...partnershipRoutes, ...quietRoutes],
-  links: { partnership: partnershipDoor },
+  links: { partnership: partnershipLink },
 } satisfies PlaceBrings;

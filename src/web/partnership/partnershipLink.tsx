@@ -1,13 +1,13 @@
 import { LINK_SESSION_DAYS, openLinkSession, personById } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 import { endOwnSession } from '../signIn/ownSession.ts';
 
 /**
  * The link in mails about a partnership: its button opens the page of that partnership in this browser for some days, and nothing else of
  * the person's. Whoever holds a volunteer's right, or would with the account of their address, enters a code.
  */
-export const partnershipDoor: LinkDoor = {
+export const partnershipLink: LinkPage = {
   show: async (visit, link) => {
     const { t } = visit.view;
     const person = await personById(visit.ctx, link.programme, link.person);

@@ -10,7 +10,7 @@ import type { Grant, Person, Role, Session } from '../../rooms/people/index.ts';
 import { programmeBySlug } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { answerPage } from '../frame/answerPage.tsx';
-import type { Door } from '../app.ts';
+import type { Door } from '../door.ts';
 import type { Brought } from '../brings.ts';
 import { errorAnswer } from '../frame/errorAnswer.tsx';
 import { isUpload, readBeside, readForm, readUpload } from './form.ts';

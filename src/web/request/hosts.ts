@@ -1,5 +1,5 @@
 import type { Ctx } from '../../rooms/ctx.ts';
-import type { Door } from '../app.ts';
+import type { Door } from '../door.ts';
 import type { ProgrammeVisit, Visit } from '../visit.ts';
 
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import type { PlaceBrings } from '../brings.ts';
 import { signInRoutes } from './routes.tsx';
-import { codeDoor } from './codeLink.tsx';
+import { codeLink } from './codeLink.tsx';
 
 export const signInPlace = {
   routes: signInRoutes,
-  links: { code: codeDoor },
+  links: { code: codeLink },
 } satisfies PlaceBrings;

@@ -1,11 +1,11 @@
 import { personById } from '../../rooms/people/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 import { askPage } from './pages.tsx';
 import { sendCode } from './sendCode.ts';
 
 /** The link in the mail that tells of strangers asking for codes: its button mails one to the same address, for this browser. */
-export const codeDoor: LinkDoor = {
+export const codeLink: LinkPage = {
   show: ({ view: { t }, url }) => ({
     title: t('sign-in.title'),
     body: (

@@ -1,8 +1,8 @@
 import type { PlaceBrings } from '../brings.ts';
 import { subscriptionRoutes } from './routes.tsx';
-import { subscribeDoor } from './subscribeLink.tsx';
+import { subscribeLink } from './subscribeLink.tsx';
 
 export const subscriptionPlace = {
   routes: subscriptionRoutes,
-  links: { subscribe: subscribeDoor },
+  links: { subscribe: subscribeLink },
 } satisfies PlaceBrings;

@@ -1,9 +1,9 @@
 import { offersIn, subscribe } from '../../rooms/readers/index.ts';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 import { LinkButton } from '../links/button.tsx';
 
 /** The mailed link by which an address is shown to be somebody's who wants these mails; its subject are the offers as one number. */
-export const subscribeDoor: LinkDoor = {
+export const subscribeLink: LinkPage = {
   show: (visit, link) => {
     const { t } = visit.view;
     return {

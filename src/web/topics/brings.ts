@@ -1,8 +1,8 @@
 import type { PlaceBrings } from '../brings.ts';
 import { topicRoutes } from './routes.tsx';
-import { guestDoor } from './guestLink.tsx';
+import { guestLink } from './guestLink.tsx';
 
 export const topicsPlace = {
   routes: topicRoutes,
-  links: { guest: guestDoor },
+  links: { guest: guestLink },
 } satisfies PlaceBrings;

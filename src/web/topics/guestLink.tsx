@@ -4,7 +4,7 @@ import type { RightLink } from '../../rooms/people/index.ts';
 import { askedGuestPost, handInGuestPost, languageShown, topicById } from '../../rooms/topics/index.ts';
 import type { GuestPost, GuestProblem, Topic } from '../../rooms/topics/index.ts';
 import { ErrorSummary, Form, Heading, Prose, Select, Submit, ZonedDay, useView } from '../../ui/index.ts';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { GuestFields, GuestWords } from './guestFields.tsx';
 import { PlainNotes } from './plainNotes.tsx';
@@ -20,7 +20,7 @@ interface Draft {
 }
 
 /** A guest's own page for the post they were asked for: the topic, and room for their words. */
-export const guestDoor: LinkDoor = {
+export const guestLink: LinkPage = {
   show: async (visit, link) => {
     const asked = await find(visit, link);
     if (!asked) return over(visit);

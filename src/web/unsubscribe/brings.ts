@@ -1,8 +1,8 @@
 import type { PlaceBrings } from '../brings.ts';
 import { unsubscribeRoutes } from './routes.tsx';
-import { unsubscribeDoor } from './unsubscribeLink.tsx';
+import { unsubscribeLink } from './unsubscribeLink.tsx';
 
 export const unsubscribePlace = {
   routes: unsubscribeRoutes,
-  links: { unsubscribe: unsubscribeDoor },
+  links: { unsubscribe: unsubscribeLink },
 } satisfies PlaceBrings;

@@ -6,7 +6,7 @@ import { openLink } from '../links/tries.tsx';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { categoryOf, stoppedPage, unsubscribeDoor } from './unsubscribeLink.tsx';
+import { categoryOf, stoppedPage, unsubscribeLink } from './unsubscribeLink.tsx';
 
 /** Links that do not exist. A mail service posts for many of its people from few addresses, so this is wide. */
 const TRIES: Limit = { name: 'unsubscribe', points: 600, seconds: 900 };
@@ -18,7 +18,7 @@ const TRIES: Limit = { name: 'unsubscribe', points: 600, seconds: 900 };
 export const unsubscribeRoutes: Route[] = [
   get('/unsubscribe/:token', 'link', (visit) =>
     answer(visit, async (link) =>
-      visit.page({ indexed: false, ...(await unsubscribeDoor.show(visit, link)) }),
+      visit.page({ indexed: false, ...(await unsubscribeLink.show(visit, link)) }),
     ),
   ),
   {

@@ -13,11 +13,11 @@ import { subscribe } from '../../rooms/readers/index.ts';
 import { Heading, PostButton } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
 import { quietZone, readRhythm, RhythmForm } from '../me/rhythm.tsx';
-import type { LinkDoor } from '../brings.ts';
+import type { LinkPage } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
 /** The link at the foot of a mail: its button stops that kind of mail for its reader, and afterwards offers to take that back. */
-export const unsubscribeDoor: LinkDoor = {
+export const unsubscribeLink: LinkPage = {
   show: (visit, link) => choicePage(visit, link),
   act: async (visit, link) => {
     const input = { programme: link.programme, person: link.person, category: categoryOf(link) };

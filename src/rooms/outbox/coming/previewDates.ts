@@ -1,5 +1,5 @@
 import { answerEnd, answerEndOf, awaitedAnswers, isSilent } from '../../applications/index.ts';
-import { holdUntil } from '../../../lib/time/timeToTakeBack.ts';
+import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import { takenBack } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import type { MailKind } from '../../kinds.ts';
@@ -54,7 +54,7 @@ export async function previewDates(
     const coming = (await comingGroups(ctx, programme))
       .filter((group) => group.round.id === round.id && !stood.some((one) => isSame(one, group)))
       .map(({ kind, count, from }) => ({ kind, count, at: from }));
-    const heldUntil = holdUntil(now);
+    const heldUntil = takeBackUntil(now);
     const mails = [
       ...(changed.told > 0 ? [{ kind: 'dates-changed' as const, count: changed.told, at: heldUntil }] : []),
       ...coming,

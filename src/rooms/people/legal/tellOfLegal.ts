@@ -1,4 +1,4 @@
-import { holdUntil } from '../../../lib/time/timeToTakeBack.ts';
+import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import { sameTexts } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx, QueuedMail } from '../../ctx.ts';
@@ -32,7 +32,7 @@ export async function tellOfLegal(
     .where('person.address_confirmed_at', 'is not', null)
     .orderBy('person.id')
     .execute();
-  const dueAt = holdUntil(ctx.clock.now());
+  const dueAt = takeBackUntil(ctx.clock.now());
   const occasion = `legal:${kind}:${version}`;
   const mails = people.flatMap(({ id: person }): QueuedMail[] => {
     const from = unread.get(person) ?? version - 1;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { holdUntil } from '../../../lib/time/timeToTakeBack.ts';
+import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Round } from '../rounds/rounds.ts';
 
@@ -26,7 +26,7 @@ export async function askAgain(ctx: Ctx, before: Round, after: Round, isUndo: bo
   if (isUndo) return;
   const told = sql`greatest(answer_by, ${before.dates.matches.dueAt})`;
   await sql`
-    update application set ask_again_at = ${holdUntil(now)} where ${unanswered} and ask_again_at is null
+    update application set ask_again_at = ${takeBackUntil(now)} where ${unanswered} and ask_again_at is null
       and answer_by is not null
       and (greatest(answer_by, ${matches.dueAt}) < ${told} or (${told} <= ${now} and ${matches.dueAt} > ${now}))`.execute(
     ctx.db,

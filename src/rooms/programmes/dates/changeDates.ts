@@ -17,7 +17,7 @@ const BEFORE_PARTNERS: ReadonlySet<DateKind> = new Set(['closes', 'availability'
 /**
  * Gives a round other dates; its topics move along with the introduction. Who applied to a public round is told by mail, once per change,
  * and who has not answered whether they are available is asked anew where their time changes. For some minutes nothing of that leaves
- * (`HOLD_MINUTES`), and the change can be taken back as if it had not been. Nothing happens when the dates are those it has.
+ * (`TAKE_BACK_MINUTES`), and the change can be taken back as if it had not been. Nothing happens when the dates are those it has.
  */
 export async function changeDates(
   ctx: Ctx,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { holdUntil } from '../../../lib/time/timeToTakeBack.ts';
+import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
 import type { Wall } from '../../../lib/time/time.ts';
 import type { Ctx } from '../../ctx.ts';
@@ -17,7 +17,7 @@ export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: Wal
       wall: date.wall,
       zone: date.zone,
       due_at: dueAt,
-      acts_from: dueAt < holdUntil(now) ? holdUntil(now) : null,
+      acts_from: dueAt < takeBackUntil(now) ? takeBackUntil(now) : null,
       // What comes again is to be done again: a closing that is put off, say.
       ...(dueAt > now ? { done_at: null } : {}),
     })

@@ -1,4 +1,4 @@
-import { holdUntil } from '../../../lib/time/timeToTakeBack.ts';
+import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { MailData } from '../../kinds.ts';
 import { transition } from '../../outboxTransitions.ts';
@@ -58,7 +58,7 @@ async function send(
   event: number,
   mails: readonly { person: number; data: MailData<'dates-changed'> }[],
 ): Promise<number> {
-  const dueAt = holdUntil(ctx.clock.now());
+  const dueAt = takeBackUntil(ctx.clock.now());
   const about = {
     programme: round.programme_id,
     kind: 'dates-changed',

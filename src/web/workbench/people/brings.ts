@@ -1,7 +1,7 @@
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
 import type { PlaceBrings } from '../../brings.ts';
 import { peopleRoutes } from './routes.tsx';
-import { invitationDoor } from './invitationLink.tsx';
+import { invitationLink } from './invitationLink.tsx';
 
 export const peopleDesk = {
   routes: peopleRoutes,
@@ -43,5 +43,5 @@ export const peopleDesk = {
         endRole(ctx, { ...input, grant: event.data.grant, undoes: event.id }),
     },
   },
-  links: { invitation: invitationDoor },
+  links: { invitation: invitationLink },
 } satisfies PlaceBrings;

@@ -2,7 +2,7 @@ import { maskAddress } from '../../../lib/address/maskAddress.ts';
 import { acceptInvitation, invitationById, personById, spendLink } from '../../../rooms/people/index.ts';
 import type { Person, RightLink } from '../../../rooms/people/index.ts';
 import { ErrorSummary, Form, Heading, Notice, Submit, TextField } from '../../../ui/index.ts';
-import type { LinkDoor } from '../../brings.ts';
+import type { LinkPage } from '../../brings.ts';
 import { summary } from '../../frame/problems.ts';
 import { beginSession } from '../../signIn/begin.ts';
 import { enterCode } from '../../signIn/proof.tsx';
@@ -13,7 +13,7 @@ import { roleName } from './roleName.ts';
  * The link of an invitation: says which role, and asks a newcomer's name. Its button has a code mailed to the invited address, and with
  * that the role is accepted; who is signed in as that very person and has just entered one needs no other.
  */
-export const invitationDoor: LinkDoor = {
+export const invitationLink: LinkPage = {
   show: (visit, link) => page(visit, link),
   act: async (visit, link) => {
     const { ctx } = visit;

@@ -1,4 +1,4 @@
-import { HOLD_MINUTES } from '../../../lib/time/timeToTakeBack.ts';
+import { TAKE_BACK_MINUTES } from '../../../lib/time/timeToTakeBack.ts';
 import type { DatesPreview } from '../../../rooms/outbox/index.ts';
 import { DATE_KINDS, sameDate } from '../../../rooms/programmes/index.ts';
 import type { Round, RoundDates } from '../../../rooms/programmes/index.ts';
@@ -87,7 +87,7 @@ export function Preview(props: {
           { key: 'when', label: t('rounds.move.first'), cell: ({ at }) => <LocalTime at={at} bare /> },
         ]}
       />
-      <p>{t('rounds.move.hold', { minutes: HOLD_MINUTES })}</p>
+      <p>{t('rounds.move.hold', { minutes: TAKE_BACK_MINUTES })}</p>
       <Form
         action={props.path(`/workbench/rounds/${round.number}/dates`)}
         hidden={{ ...fields, seen: preview.seen }}
@@ -114,7 +114,7 @@ function People({ preview, proposals }: { preview: DatesPreview; proposals: numb
   const group = (key: MessageKey, { count, at, until }: DatesPreview['asked']) =>
     count > 0 ? rich(key, { count, when: time(at), until: time(until) }) : null;
   const said = [
-    turn ? t(`rounds.move.${turn}`, { minutes: HOLD_MINUTES }) : null,
+    turn ? t(`rounds.move.${turn}`, { minutes: TAKE_BACK_MINUTES }) : null,
     drafts === 0
       ? null
       : isOpen

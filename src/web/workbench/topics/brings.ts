@@ -7,16 +7,16 @@ import {
   scheduleTopic,
   unscheduleTopic,
 } from '../../../rooms/topics/index.ts';
-import type { MatterDoor, PlaceBrings } from '../../brings.ts';
+import type { MatterPage, PlaceBrings } from '../../brings.ts';
 import { topicDeskRoutes } from './routes.tsx';
 
-const planned: MatterDoor<'topic-unapproved' | 'topic-late'> = {
+const planned: MatterPage<'topic-unapproved' | 'topic-late'> = {
   path: (matter) => `/workbench/rounds/${matter.data.round}/topics/${matter.subject.id}`,
   roles: ['director', 'content_editor'],
   endsThere: true,
 };
 
-const guest: MatterDoor<'guest-unapproved' | 'guest-handed-in'> = {
+const guest: MatterPage<'guest-unapproved' | 'guest-handed-in'> = {
   path: (matter) => `/workbench/topics/${matter.data.topic}/guests/${matter.subject.id}`,
   roles: ['director', 'content_editor'],
   endsThere: true,

@@ -2,18 +2,18 @@ import type { MatterKind } from '../../../rooms/kinds.ts';
 import type { MatterScope } from '../../../rooms/matters/index.ts';
 import type { Sees } from '../../../rooms/log/index.ts';
 import type { Role } from '../../../rooms/people/index.ts';
-import type { Brought, MatterDoor } from '../../brings.ts';
+import type { Brought, MatterPage } from '../../brings.ts';
 import type { Visit } from '../../visit.ts';
 
 /** A kind that another version of the program opened stays on the list, for those who coordinate. */
-const PLAIN: MatterDoor = { path: () => '/workbench', roles: ['director', 'matcher'] };
+const PLAIN: MatterPage = { path: () => '/workbench', roles: ['director', 'matcher'] };
 
-export const matterDoor = ({ matters }: Pick<Brought, 'matters'>, kind: string): MatterDoor =>
-  (matters as Readonly<Record<string, MatterDoor>>)[kind] ?? PLAIN;
+export const matterPage = ({ matters }: Pick<Brought, 'matters'>, kind: string): MatterPage =>
+  (matters as Readonly<Record<string, MatterPage>>)[kind] ?? PLAIN;
 
 /** Whether matters of a kind are taken, or ended, on the list itself. */
 export function isDoneHere(brought: Pick<Brought, 'matters'>, kind: string, act: 'take' | 'end'): boolean {
-  const { endsThere = false, isTakenHere = false } = matterDoor(brought, kind);
+  const { endsThere = false, isTakenHere = false } = matterPage(brought, kind);
   return !endsThere || (act === 'take' && isTakenHere);
 }
 
@@ -23,8 +23,8 @@ type Asker = Pick<Visit, 'grants' | 'operator' | 'viewer' | 'brought'>;
 export function scopeOf({ grants, operator, viewer, brought }: Asker): MatterScope {
   const roles = new Set<Role>(grants.map((grant) => grant.role));
   if (operator) roles.add('director');
-  const doors = Object.entries(brought.matters) as [MatterKind, MatterDoor][];
-  const kinds = (seen: (door: MatterDoor) => boolean): MatterKind[] =>
+  const doors = Object.entries(brought.matters) as [MatterKind, MatterPage][];
+  const kinds = (seen: (door: MatterPage) => boolean): MatterKind[] =>
     doors.filter(([, door]) => seen(door)).map(([kind]) => kind);
   const kept = doors.flatMap(([kind, { sees }]): [MatterKind, Sees][] =>
     sees ? [[kind, sees(viewer)]] : [],

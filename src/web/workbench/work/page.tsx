@@ -9,7 +9,7 @@ import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import type { Named } from '../log/subjects.ts';
 import { FirstSteps, firstSteps } from './firstSteps.tsx';
-import { matterDoor, scopeOf } from './kinds.ts';
+import { matterPage, scopeOf } from './kinds.ts';
 import { Acts } from './acts.tsx';
 
 const TWO_WEEKS = 14 * 86_400_000;
@@ -62,7 +62,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               label: t('work.what'),
               header: true,
               cell: (matter) => (
-                <a href={visit.path(matterDoor(visit.brought, matter.kind).path(matter))}>
+                <a href={visit.path(matterPage(visit.brought, matter.kind).path(matter))}>
                   {t(`matter.${matter.kind as MatterKind}`)}
                   <Of>{names(about(matter))}</Of>
                 </a>
