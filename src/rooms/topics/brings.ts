@@ -6,8 +6,8 @@ import { handsOut } from './handsOut.ts';
 import { forgets } from './forget.ts';
 import { claims } from './claims.ts';
 import { events, links, matters } from './kinds.ts';
-import { queueDueTopics } from './queueDue.ts';
-import { watchTopics } from './watch.ts';
+import { queueDueTopics } from './planning/queueDue.ts';
+import { watchTopics } from './planning/watch.ts';
 
 export const topics = {
   knows: ['log', 'matters', 'people', 'programmes', 'readers'],

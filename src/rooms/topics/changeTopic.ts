@@ -1,7 +1,7 @@
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { askApprovalAgain } from './approve.ts';
+import { askApprovalAgain } from './planning/approve.ts';
 import { lockTopic } from './lockTopic.ts';
 import { indexTopic } from './library.ts';
 import { draftOf } from './draftOf.ts';

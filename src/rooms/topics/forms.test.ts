@@ -8,8 +8,8 @@ import { writeGuestPost } from './guests/write.ts';
 import { approveGuestPost } from './guests/approve.ts';
 import { changePicture, pictureOf, removePicture } from './picture.ts';
 import { topicById } from './queries.ts';
-import { scheduleTopic } from './schedule.ts';
-import { watchTopics } from './watch.ts';
+import { scheduleTopic } from './planning/schedule.ts';
+import { watchTopics } from './planning/watch.ts';
 import { command, withTopic } from '../../../test/topicForms.ts';
 
 const CREDIT = {

@@ -1,6 +1,6 @@
-export { approveTopic, disapproveTopic } from './approve.ts';
-export { assignWriter, morningsOf, topicWriters } from './calendar.ts';
-export type { Mornings } from './calendar.ts';
+export { approveTopic, disapproveTopic } from './planning/approve.ts';
+export { assignWriter, morningsOf, topicWriters } from './planning/calendar.ts';
+export type { Mornings } from './planning/calendar.ts';
 export { draftOf } from './draftOf.ts';
 export { askedGuestPost, handInGuestPost, inviteGuest } from './guests/invite.ts';
 export type { GuestInvitation } from './guests/invite.ts';
@@ -18,9 +18,9 @@ export { publicLibrary, topicLibrary } from './library.ts';
 export type { LibraryTopic, ListedTopic } from './library.ts';
 export { changePicture, pictureOf, removePicture } from './picture.ts';
 export type { PictureDraft, PictureProblem } from './picture.ts';
-export { comingTopics } from './topicReaders.ts';
+export { comingTopics } from './planning/topicReaders.ts';
 export { plainNotes } from './plainNotes.ts';
-export { queueDueTopics } from './queueDue.ts';
+export { queueDueTopics } from './planning/queueDue.ts';
 export {
   allTopics,
   currentTopic,
@@ -40,7 +40,7 @@ export type { TopicTitle } from './titles.ts';
 export { questionsIn, languageShown } from './languageShown.ts';
 export { LIMITS, MOST_QUESTIONS, checkTopic } from './rules.ts';
 export type { TopicDraft, TopicProblem } from './rules.ts';
-export { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './schedule.ts';
+export { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './planning/schedule.ts';
 export { changesBetween } from './translations/changes.ts';
 export type { Change } from './translations/changes.ts';
 export { translateTopic, translationOf, translationStates } from './translations/translate.ts';

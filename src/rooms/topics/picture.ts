@@ -5,7 +5,7 @@ import type { Texts } from '../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
-import { askApprovalAgain } from './approve.ts';
+import { askApprovalAgain } from './planning/approve.ts';
 import { topicById } from './queries.ts';
 import type { Topic } from './queries.ts';
 import { LIMITS } from './rules.ts';

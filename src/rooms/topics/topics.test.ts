@@ -6,11 +6,11 @@ import { rolledBack } from '../../../test/database.ts';
 import { stagePartnership } from '../../../test/partners.ts';
 import { wallToInstant } from '../../lib/time/time.ts';
 import { roundById } from '../programmes/index.ts';
-import { approveTopic } from './approve.ts';
-import { morningsOf } from './calendar.ts';
-import { comingTopics } from './topicReaders.ts';
-import { queueDueTopics } from './queueDue.ts';
-import { scheduleTopic } from './schedule.ts';
+import { approveTopic } from './planning/approve.ts';
+import { morningsOf } from './planning/calendar.ts';
+import { comingTopics } from './planning/topicReaders.ts';
+import { queueDueTopics } from './planning/queueDue.ts';
+import { scheduleTopic } from './planning/schedule.ts';
 import { command, withTopic } from '../../../test/oneTopic.ts';
 
 test('topics follow each other at the rhythm of the round, from the day after the introduction', async () => {

@@ -224,7 +224,7 @@ export const workbench = {
   'note.topic-approve-again': promise(
     '511f',
     by(
-      'src/rooms/topics/approval.test.ts',
+      'src/rooms/topics/planning/approval.test.ts',
       'only a complete topic is approved; what says something new is approved again, a translation is not',
     ),
   ),

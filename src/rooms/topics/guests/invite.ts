@@ -8,7 +8,7 @@ import { record } from '../../log/index.ts';
 import { openMatter } from '../../matters/index.ts';
 import { personAt } from '../../people/index.ts';
 import { LIMITS } from '../rules.ts';
-import { MORNING, isDay } from '../schedule.ts';
+import { MORNING, isDay } from '../planning/schedule.ts';
 import type { GuestPost } from './queries.ts';
 import { lockTopic } from '../lockTopic.ts';
 import { checkGuestPost, columnsOf } from './write.ts';

@@ -8,7 +8,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { lockTopic } from '../lockTopic.ts';
 import { LIMITS } from '../rules.ts';
-import { MORNING, isDay } from '../schedule.ts';
+import { MORNING, isDay } from '../planning/schedule.ts';
 import { guestPostById } from './queries.ts';
 import type { GuestPost } from './queries.ts';
 

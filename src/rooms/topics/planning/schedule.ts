@@ -1,8 +1,8 @@
-import { addDays, instantToWall, wallToInstant } from '../../lib/time/time.ts';
-import { inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
-import { record } from '../log/index.ts';
-import { roundById } from '../programmes/index.ts';
+import { addDays, instantToWall, wallToInstant } from '../../../lib/time/time.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { roundById } from '../../programmes/index.ts';
 
 /** Everybody's topic leaves at this hour of their own morning. */
 export const MORNING = '09:00';

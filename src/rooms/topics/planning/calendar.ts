@@ -1,6 +1,6 @@
-import { inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
-import { record } from '../log/index.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
 import { zonesOfReaders } from './topicReaders.ts';
 import { isDay, morningFor } from './schedule.ts';
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { anyOf } from '../../db/anyOf.ts';
-import type { ComingMail, Ctx } from '../ctx.ts';
-import { headsOf, programmeById } from '../programmes/index.ts';
-import type { Round } from '../programmes/index.ts';
-import { topicsOfRound } from './queries.ts';
+import { anyOf } from '../../../db/anyOf.ts';
+import type { ComingMail, Ctx } from '../../ctx.ts';
+import { headsOf, programmeById } from '../../programmes/index.ts';
+import type { Round } from '../../programmes/index.ts';
+import { topicsOfRound } from '../queries.ts';
 import { morningFor, morningOf } from './schedule.ts';
 
 /** As what somebody reads a round's topic: with a partner, as one who waits for one, or because they asked for all topics. */

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import { sampleTopics } from '../../../sample/topics.ts';
-import { stage, stageRound } from '../../../test/cast.ts';
-import type { Stage } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
-import type { TestCtx } from '../../../test/context.ts';
-import { rolledBack } from '../../../test/database.ts';
-import { stagePartnership } from '../../../test/partners.ts';
-import { wallToInstant } from '../../lib/time/time.ts';
+import { sampleTopics } from '../../../../sample/topics.ts';
+import { stage, stageRound } from '../../../../test/cast.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { rolledBack } from '../../../../test/database.ts';
+import { stagePartnership } from '../../../../test/partners.ts';
+import { wallToInstant } from '../../../lib/time/time.ts';
 import { approveTopic, disapproveTopic } from './approve.ts';
 import { assignWriter, morningsOf } from './calendar.ts';
-import { publishedTopics, topicById } from './queries.ts';
+import { publishedTopics, topicById } from '../queries.ts';
 import { queueDueTopics } from './queueDue.ts';
 import { scheduleTopic } from './schedule.ts';
-import { draftOf } from './draftOf.ts';
+import { draftOf } from '../draftOf.ts';
 import { watchTopics } from './watch.ts';
-import { createTopic } from './write.ts';
-import { changeTopic } from './changeTopic.ts';
+import { createTopic } from '../write.ts';
+import { changeTopic } from '../changeTopic.ts';
 
 const command = { kind: 'command' } as const;
 

@@ -1,9 +1,9 @@
-import { addDays, instantToWall } from '../../lib/time/time.ts';
-import type { Ctx } from '../ctx.ts';
-import { closeMatter, handMatter, openMatter, raiseMatters } from '../matters/index.ts';
-import type { GivenMatter, MatterKind } from '../kinds.ts';
-import { checkTopic } from './rules.ts';
-import { draftOf } from './draftOf.ts';
+import { addDays, instantToWall } from '../../../lib/time/time.ts';
+import type { Ctx } from '../../ctx.ts';
+import { closeMatter, handMatter, openMatter, raiseMatters } from '../../matters/index.ts';
+import type { GivenMatter, MatterKind } from '../../kinds.ts';
+import { checkTopic } from '../rules.ts';
+import { draftOf } from '../draftOf.ts';
 
 const DAY = 86_400_000;
 /** Days before its own that a topic nobody approved comes onto the work list, and before which it presses. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Ctx } from '../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
 import type { TopicReader } from './topicReaders.ts';
 import { morningFor, morningOf } from './schedule.ts';
 

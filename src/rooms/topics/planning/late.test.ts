@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { sampleTopics } from '../../../sample/topics.ts';
-import { stageRound } from '../../../test/cast.ts';
-import type { TestCtx } from '../../../test/context.ts';
-import { onStage } from '../../../test/onStage.ts';
-import { stagePartnership } from '../../../test/partners.ts';
-import { wallToInstant } from '../../lib/time/time.ts';
-import { subscribe } from '../readers/index.ts';
+import { sampleTopics } from '../../../../sample/topics.ts';
+import { stageRound } from '../../../../test/cast.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { onStage } from '../../../../test/onStage.ts';
+import { stagePartnership } from '../../../../test/partners.ts';
+import { wallToInstant } from '../../../lib/time/time.ts';
+import { subscribe } from '../../readers/index.ts';
 import { approveTopic } from './approve.ts';
 import { queueDueTopics } from './queueDue.ts';
 import { scheduleTopic } from './schedule.ts';
-import { createTopic } from './write.ts';
+import { createTopic } from '../write.ts';
 
 const actor = { kind: 'command' } as const;
 const nine = (zone: string): Date => wallToInstant('2027-02-12T09:00', zone);

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { sampleTopics } from '../../../sample/topics.ts';
-import { stage, stageRound } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
-import { freshDatabase, rolledBack } from '../../../test/database.ts';
-import { wallToInstant } from '../../lib/time/time.ts';
+import { sampleTopics } from '../../../../sample/topics.ts';
+import { stage, stageRound } from '../../../../test/cast.ts';
+import { testContext } from '../../../../test/context.ts';
+import { freshDatabase, rolledBack } from '../../../../test/database.ts';
+import { wallToInstant } from '../../../lib/time/time.ts';
 import { approveTopic } from './approve.ts';
-import { proposeTerm } from './glossary/propose.ts';
-import { inviteGuest } from './guests/invite.ts';
-import { writeGuestPost } from './guests/write.ts';
-import { publishedTopics } from './queries.ts';
+import { proposeTerm } from '../glossary/propose.ts';
+import { inviteGuest } from '../guests/invite.ts';
+import { writeGuestPost } from '../guests/write.ts';
+import { publishedTopics } from '../queries.ts';
 import { queueDueTopics } from './queueDue.ts';
 import { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './schedule.ts';
-import { translateTopic } from './translations/translate.ts';
-import { createTopic } from './write.ts';
-import { command, withTopic } from '../../../test/oneTopic.ts';
+import { translateTopic } from '../translations/translate.ts';
+import { createTopic } from '../write.ts';
+import { command, withTopic } from '../../../../test/oneTopic.ts';
 
 test('a topic is public before its first mail leaves anywhere', async () => {
   await rolledBack(async (db) => {

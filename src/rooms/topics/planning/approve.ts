@@ -1,11 +1,11 @@
-import { actorPerson, inTransaction } from '../ctx.ts';
-import type { Actor, Ctx } from '../ctx.ts';
-import { record } from '../log/index.ts';
-import { closeMatter } from '../matters/index.ts';
-import { topicById } from './queries.ts';
-import { checkTopic } from './rules.ts';
-import type { TopicProblem } from './rules.ts';
-import { draftOf } from './draftOf.ts';
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { closeMatter } from '../../matters/index.ts';
+import { topicById } from '../queries.ts';
+import { checkTopic } from '../rules.ts';
+import type { TopicProblem } from '../rules.ts';
+import { draftOf } from '../draftOf.ts';
 
 type Planned = { programme: number; actor: Actor; round: number; topic: number; undoes?: number };
 

@@ -1,6 +1,6 @@
-import { inTransaction, whileTime } from '../ctx.ts';
-import type { Ctx } from '../ctx.ts';
-import { record } from '../log/index.ts';
+import { inTransaction, whileTime } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
 import { occasionOf, readersOf } from './topicReaders.ts';
 import type { TopicReader } from './topicReaders.ts';
 import { newReaders } from './newReaders.ts';
