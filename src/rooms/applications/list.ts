@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
-import { getsNothing } from '../people/index.ts';
+import { getsNoMail } from '../people/index.ts';
 import { INVITED } from './touched.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
@@ -77,7 +77,7 @@ export async function listApplications(
       'application.state_at as stateAt',
       'application.available_at',
       'application.unavailable_at',
-      getsNothing.as('comesBack'),
+      getsNoMail.as('comesBack'),
     ])
     .orderBy('application.state_at', 'desc')
     .orderBy('application.id', 'desc')

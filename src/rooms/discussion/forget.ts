@@ -4,8 +4,8 @@ import { closeMattersAbout } from '../matters/index.ts';
 import type { Person } from '../people/index.ts';
 
 /**
- * What they said in public stays for those who answered it, as a former participant's, unless they wanted to take it along; what nobody
- * saw goes.
+ * Erases somebody's comments. What was shown stays under "a former participant", for those who answered it, unless they asked for it to be
+ * deleted. What was never shown is deleted.
  */
 export async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;

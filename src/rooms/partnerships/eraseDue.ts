@@ -2,7 +2,7 @@ import { applicationsOf, withdraw } from '../applications/index.ts';
 import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { mayDo } from '../outboxTransitions.ts';
-import { erasePerson, holdMatching } from '../people/index.ts';
+import { erasePerson, lockMatchesOf } from '../people/index.ts';
 import { leaveAll } from './leaving/leaveAll.ts';
 
 /** Erases people who asked for it and did not take it back within the day. Their partners are told as if they had left. */
@@ -18,7 +18,7 @@ export async function eraseDue(ctx: Ctx): Promise<void> {
 }
 
 async function erase(ctx: Ctx, programme: number, person: number): Promise<void> {
-  await holdMatching(ctx, { programme, person });
+  await lockMatchesOf(ctx, { programme, person });
   // Locked, so that nobody is erased who takes it back at the same moment.
   const row = await ctx.db
     .selectFrom('person')

@@ -1,4 +1,4 @@
-export { getsNothing } from './addresses/getsNoMail.ts';
+export { getsNoMail } from './addresses/getsNoMail.ts';
 export { linkToken, linkTokens } from './links/rightLinks.ts';
 export { readLink, spendLink } from './links/readLink.ts';
 export type { RightLink } from './links/rightLinks.ts';
@@ -65,7 +65,7 @@ export {
   isAddressOf,
 } from './addresses/addressMark.ts';
 export { askErasure, keepPerson } from './erasure/askErasure.ts';
-export { holdMatching } from './erasure/lockMatching.ts';
+export { lockMatchesOf } from './erasure/lockMatchesOf.ts';
 export { erasePerson } from './erasure/erasePerson.ts';
 export { acceptInvitation, invitationById, inviteVolunteer, openInvitations } from './roles/invite.ts';
 export { forgetInvited, revokeInvitation } from './roles/forgetInvited.ts';

@@ -3,7 +3,7 @@ import { keeper } from '../../lib/keeper.ts';
 import type { DrawnComment } from '../../rooms/discussion/index.ts';
 import { agoText, initials, longDay } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
-import { tongue } from './languageOfWords.ts';
+import { langOf } from './languageOfWords.ts';
 
 export interface Drawing {
   /** Address of the topic's page. */
@@ -106,7 +106,7 @@ function drawOne(
     state === 'shown' && !still
       ? `<p class="acts"><a href="${own}#answer">${words.answer}<span class="vh">${whom}</span></a> <button type="submit" name="comment" value="${id}"${pressed}>${comment.liked ? '♥' : '♡'}<span class="vh"> ${like}</span>${comment.likes > 0 ? ` ${comment.likes}` : ''}</button></p>`
       : '';
-  const lang = tongue(comment, words.lang);
+  const lang = langOf(comment, words.lang);
   const country = comment.country
     ? ` <span>${escapeText(regionName(words.lang, comment.country))}</span>`
     : '';

@@ -13,7 +13,7 @@ const known = new Map<string, (html: string) => boolean>();
  * `lang` for a comment's words, so that they are read aloud as what they are: the language that its writer read the page or mail in, if
  * the words are in its script. Nothing where it is the page's own, and where the script is another: then nobody knows.
  */
-export function tongue({ locale, html }: Pick<DrawnComment, 'locale' | 'html'>, page: string): string {
+export function langOf({ locale, html }: Pick<DrawnComment, 'locale' | 'html'>, page: string): string {
   if (locale === page) return '';
   let fits = known.get(locale);
   if (!fits) {

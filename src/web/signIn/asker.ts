@@ -8,7 +8,7 @@ const CODES: Limit = { name: 'codes', points: 30, seconds: 900 };
 const TRIES: Limit = { name: 'code-tries', points: 60, seconds: 900 };
 /**
  * What one asker may do for one address, known or not: enough for a person who mistypes. In a day it is less than half of what an
- * address stands altogether (`wallOf`), so that no network alone shuts others out.
+ * address stands altogether (`codesOfDay`), so that no network alone shuts others out.
  */
 const CODES_FOR: Limit = { name: 'codes-for', points: 5, seconds: 900 };
 const CODES_FOR_A_DAY: Limit = { name: 'codes-for-day', points: 8, seconds: 86_400 };

@@ -13,7 +13,7 @@ const AGAIN = 'proof-again';
 
 /**
  * Nobody but its owner can ask in a session, so whatever strangers ask for elsewhere counts for nothing here. In a day an address stands as
- * many codes, and wrong ones, as for signing in (`wallOf`), over all programmes.
+ * many codes, and wrong ones, as for signing in (`codesOfDay`), over all programmes.
  */
 const CODES: Limit = { name: 'proof-codes', points: 5, seconds: 900 };
 const CODES_PER_DAY: Limit = { name: 'proof-day', points: 20, seconds: 86_400 };

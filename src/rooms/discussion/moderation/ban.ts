@@ -5,7 +5,7 @@ import { closeMatter, openMatter } from '../../matters/index.ts';
 import { personById, rolesOf } from '../../people/index.ts';
 import { commenterOf, setCommenter } from '../writers/commenter.ts';
 import { LIMITS, checkText } from '../rules.ts';
-import { holdComment, moveComment } from '../writing/moveComment.ts';
+import { lockComment, moveComment } from '../writing/moveComment.ts';
 
 interface Act {
   programme: number;
@@ -61,7 +61,7 @@ async function hideWaiting(ctx: Ctx, programme: number, person: number, reason: 
     .orderBy('id')
     .execute();
   for (const { id } of waiting) {
-    const comment = await holdComment(ctx, programme, id);
+    const comment = await lockComment(ctx, programme, id);
     if (comment) await moveComment(ctx, programme, comment, { state: 'hidden', reason });
   }
 }

@@ -4,7 +4,7 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { LIMITS, checkText } from '../rules.ts';
 import type { CommentState } from '../rules.ts';
-import { holdComment, indexComment } from '../writing/moveComment.ts';
+import { lockComment, indexComment } from '../writing/moveComment.ts';
 import { undoing, tellWriter } from './moderate.ts';
 import type { Act } from './moderate.ts';
 
@@ -18,7 +18,7 @@ export async function editOut(
   const problem = checkText(body, LIMITS.body) ?? checkText(reason, LIMITS.reason);
   if (problem) return { ok: false, reason: problem };
   return inTransaction(ctx, async (ctx) => {
-    const comment = await holdComment(ctx, programme, input.comment);
+    const comment = await lockComment(ctx, programme, input.comment);
     if (!comment || comment.state === 'withdrawn') return { ok: false, reason: 'unknown' };
     if (comment.body === body) return { ok: true };
     await setBody(ctx, programme, comment, { body, before: comment.body, reason });
@@ -46,7 +46,7 @@ export async function putBack(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
-    const comment = await holdComment(ctx, programme, input.comment);
+    const comment = await lockComment(ctx, programme, input.comment);
     const { before } = (await ctx.db
       .selectFrom('comment')
       .select('before')

@@ -6,7 +6,7 @@ import { personById } from '../../people/index.ts';
 import { setCommenter } from '../writers/commenter.ts';
 import { LIMITS, checkText } from '../rules.ts';
 import type { CommentState } from '../rules.ts';
-import { holdComment, moveComment } from '../writing/moveComment.ts';
+import { lockComment, moveComment } from '../writing/moveComment.ts';
 
 export interface Act {
   programme: number;
@@ -27,7 +27,7 @@ export async function approveComment(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'withdrawn' | 'changed' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
-    const comment = await holdComment(ctx, programme, input.comment);
+    const comment = await lockComment(ctx, programme, input.comment);
     if (!comment) return { ok: false, reason: 'unknown' };
     if (comment.state === 'withdrawn') return { ok: false, reason: 'withdrawn' };
     if (input.seen !== undefined && input.seen !== (comment.edited_at?.getTime() ?? 0))
@@ -66,7 +66,7 @@ export async function holdBackComment(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' }> {
   const { programme } = input;
   return inTransaction(ctx, async (ctx) => {
-    const comment = await holdComment(ctx, programme, input.comment);
+    const comment = await lockComment(ctx, programme, input.comment);
     const state = input.state === 'hidden' || input.state === 'unconfirmed' ? input.state : 'held';
     const isThere = comment?.state === 'shown' || comment?.state === 'hidden';
     if (!isThere || comment.state === state) return { ok: false, reason: 'unknown' };
@@ -94,7 +94,7 @@ export async function hideComment(
   const problem = checkText(reason, LIMITS.reason);
   if (problem) return { ok: false, reason: problem };
   return inTransaction(ctx, async (ctx) => {
-    const comment = await holdComment(ctx, programme, input.comment);
+    const comment = await lockComment(ctx, programme, input.comment);
     if (!comment || comment.state === 'withdrawn') return { ok: false, reason: 'unknown' };
     await settleReports(ctx, input);
     if (comment.state === 'hidden') return { ok: true };

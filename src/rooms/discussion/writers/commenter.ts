@@ -108,8 +108,8 @@ export const COUNTRY = sql`(select h.country from commenter w
   where w.programme_id = c.programme_id and w.person_id = c.author_id and w.country_with = c.name) as country`;
 
 /**
- * Whether somebody's first comment may appear at once: volunteers, everybody who has or had a partner here, and whose comment a
- * moderator let stand before.
+ * Whether somebody's comments appear without a moderator: volunteers, everybody who has or had a partner here, and everybody of whom a
+ * moderator approved a comment before.
  */
 export async function isKnown(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<boolean> {
   const { rows } = await sql<{ known: boolean }>`

@@ -5,7 +5,7 @@ import { record } from '../../log/index.ts';
 import { commenterOf } from '../writers/commenter.ts';
 import { LIMITS, checkText, fingerprintOf, hasManyLinks, mayEdit, mayWithdraw } from '../rules.ts';
 import type { HeldFor } from '../rules.ts';
-import { holdComment, indexComment, moveComment } from './moveComment.ts';
+import { lockComment, indexComment, moveComment } from './moveComment.ts';
 
 /** `topic`: where the comment is said to stand, by whoever knows. */
 interface Own {
@@ -110,7 +110,7 @@ export async function withdrawComment(
 
 /** The comment, locked, where it is this person's and stands under this topic. */
 async function ownedBy(ctx: Ctx, { programme, person, comment: id, topic }: Own) {
-  const comment = await holdComment(ctx, programme, id);
+  const comment = await lockComment(ctx, programme, id);
   const isOwn = comment?.author_id === person && (topic === undefined || comment.topic_id === topic);
   return isOwn ? comment : null;
 }

@@ -9,7 +9,7 @@ export interface Place {
   question: number | null;
 }
 
-/** Where a comment would stand: under a topic the world may read, answering a comment that is there. Null when it has no place. */
+/** Where a new comment would stand. Null when its topic is not public, or when what it answers is not shown. */
 export async function findPlace(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; topic: number; parent: number | null; question: number | null },
@@ -39,8 +39,8 @@ export async function findPlace(
 }
 
 /**
- * Says anew of a comment and those above it whether they are drawn, as those are that are shown and those whose answers are drawn, so that
- * no answer hangs in the air; and how many shown answers they have.
+ * Works out again, for a comment and each one above it, whether it is drawn and how many shown answers it has. A comment is drawn when it is
+ * shown, or when one of its answers is drawn: so no answer stands without what it answers.
  */
 export async function relist(ctx: Ctx, programme: number, path: readonly number[]): Promise<void> {
   for (const id of path.toReversed()) {

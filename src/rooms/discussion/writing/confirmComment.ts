@@ -3,12 +3,12 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { commenterOf, setCommenter } from '../writers/commenter.ts';
 import { confirmFollow } from '../follow.ts';
-import { holdComment, moveComment, whyHeld } from './moveComment.ts';
+import { lockComment, moveComment, whyHeld } from './moveComment.ts';
 import type { CommentState } from '../rules.ts';
 
 /**
- * The writer of a comment opened the link mailed to the address they gave: the address is theirs, and so is the comment. From then on
- * it is as if they had been signed in when they wrote it. If they asked to follow the topic, they do. `isFirst` is false when the link was
+ * The writer opened the link that was mailed to the address they gave: their comment is treated from now on as if they had been signed in
+ * when they wrote it. If they asked to follow the topic, they do. `isFirst` is false when the link was
  * opened before, by whomever.
  */
 export async function confirmComment(
@@ -20,7 +20,7 @@ export async function confirmComment(
 > {
   const { programme, person } = input;
   return inTransaction(ctx, async (ctx) => {
-    const comment = await holdComment(ctx, programme, input.comment);
+    const comment = await lockComment(ctx, programme, input.comment);
     if (!comment || comment.author_id !== person) return { ok: false, reason: 'unknown' };
     const commenter = await commenterOf(ctx, programme, person);
     if (commenter?.bannedAt) return { ok: false, reason: 'banned' };

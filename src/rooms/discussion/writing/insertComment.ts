@@ -5,11 +5,11 @@ import { setCommenter } from '../writers/commenter.ts';
 import type { Place } from './commentPlace.ts';
 import { fingerprintOf } from '../rules.ts';
 import type { CommentState, HeldFor } from '../rules.ts';
-import { holdComment, moveComment } from './moveComment.ts';
+import { lockComment, moveComment } from './moveComment.ts';
 import type { CommentInput, Written } from './writeComment.ts';
 
 /** The new row's id; null when the same words of the same writer stand there already. */
-export async function insert(
+export async function insertComment(
   ctx: Ctx,
   input: CommentInput & { html: string; place: Place; author: Person },
 ): Promise<number | null> {
@@ -47,15 +47,15 @@ export async function insert(
   return row?.id ?? null;
 }
 
-/** What somebody gave this address for, and nobody confirmed, was now sent by whose address it is: under the name they sign with. */
-export async function claim(
+/** The owner of the address sent an unconfirmed comment again: it is confirmed, under the name they sign with now. */
+export async function confirmSame(
   ctx: Ctx,
   programme: number,
   same: Extract<Written, { ok: true }> & { name: string; author: number },
   to: { state: CommentState; heldFor: HeldFor[] },
 ): Promise<Written> {
   const { comment: id, name, author } = same;
-  const comment = await holdComment(ctx, programme, id);
+  const comment = await lockComment(ctx, programme, id);
   if (comment?.state !== 'unconfirmed')
     return { ok: true, comment: id, state: comment?.state ?? same.state, again: true };
   await ctx.db
@@ -76,6 +76,7 @@ export async function claim(
   return { ok: true, comment: id, state: to.state, again: true };
 }
 
+/** The comment of this writer that has the same words in the same place. */
 export async function sameAgain(
   ctx: Ctx,
   programme: number,

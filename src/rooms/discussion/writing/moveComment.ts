@@ -21,7 +21,7 @@ export interface CommentRow {
 }
 
 /** A comment of a programme, locked: what happens to it happens one after the other. */
-export async function holdComment(ctx: Ctx, programme: number, id: number): Promise<CommentRow | null> {
+export async function lockComment(ctx: Ctx, programme: number, id: number): Promise<CommentRow | null> {
   const row = await ctx.db
     .selectFrom('comment')
     .select([

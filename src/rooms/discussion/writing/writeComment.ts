@@ -9,7 +9,7 @@ import { findPlace } from './commentPlace.ts';
 import { LIMITS, checkText, cleanName } from '../rules.ts';
 import type { Channel, CommentState, HeldFor, TextProblem } from '../rules.ts';
 import { moveComment, whyHeld } from './moveComment.ts';
-import { insert, claim, sameAgain } from './insertComment.ts';
+import { insertComment, confirmSame, sameAgain } from './insertComment.ts';
 
 export interface CommentInput {
   programme: number;
@@ -71,11 +71,11 @@ export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Writt
         ? ['rush']
         : [];
     const state = !isProven ? 'unconfirmed' : heldFor.length > 0 ? 'held' : 'shown';
-    const id = await insert(ctx, { ...input, name, body, html, place, author });
+    const id = await insertComment(ctx, { ...input, name, body, html, place, author });
     if (id === null) {
       const same = await sameAgain(ctx, programme, input.topic, author.id, { ...place, body });
       if (!isProven || !same.ok || same.state !== 'unconfirmed') return same;
-      return claim(ctx, programme, { ...same, name, author: author.id }, { state, heldFor });
+      return confirmSame(ctx, programme, { ...same, name, author: author.id }, { state, heldFor });
     }
     const path = [...(place.parent?.path ?? []), id];
     await ctx.db

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
-import { getsNothing } from '../../people/index.ts';
+import { getsNoMail } from '../../people/index.ts';
 import { seesAddresses } from '../rules.ts';
 import type { InboxScope, ThreadState } from '../rules.ts';
 import { inScope, threadsWithPeople } from '../threadRows.ts';
@@ -53,7 +53,7 @@ export async function threadFor(
       'person.locale',
       'person.country',
       'volunteer.name as volunteer',
-      getsNothing.as('unreachable'),
+      getsNoMail.as('unreachable'),
       eb
         .selectFrom('application')
         .select('application.id')

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
-import { getsNothing } from '../../people/index.ts';
+import { getsNoMail } from '../../people/index.ts';
 import type { Role } from '../../people/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
@@ -61,7 +61,7 @@ export async function audienceOf(
         ),
       ),
     )
-    .where((eb) => eb.not(getsNothing))
+    .where((eb) => eb.not(getsNoMail))
     .$if(country !== undefined, (query) => query.where('person.country', '=', country!))
     .$if(round !== undefined || states.length > 0, (query) =>
       query.where((eb) =>

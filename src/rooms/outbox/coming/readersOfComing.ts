@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { ComingMail, Ctx } from '../../ctx.ts';
-import { getsNothing } from '../../people/index.ts';
+import { getsNoMail } from '../../people/index.ts';
 import { leavesAfter, rhythmsOf } from '../../preferences/index.ts';
 import { programmeById } from '../../programmes/index.ts';
 
@@ -68,7 +68,7 @@ async function peopleOf(ctx: Ctx, programme: number, ids: readonly number[]) {
     .where('id', '=', anyOf(ids))
     .where('erased_at', 'is', null)
     .where('stands_for', 'is', null)
-    .where((eb) => eb.not(getsNothing))
+    .where((eb) => eb.not(getsNoMail))
     .execute();
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -4,7 +4,7 @@ import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
 import { personByAddress, personById } from '../queries.ts';
 import type { Person } from '../queries.ts';
-import { HOURS, moveTo, dropAccount } from './useAddress.ts';
+import { HOURS, useAddress, dropAccount } from './useAddress.ts';
 
 /** Days in which the address that was left can take the account back; the link mailed there lives as long. */
 const BACK_DAYS = 7;
@@ -94,7 +94,7 @@ export async function changeAddress(
       .where('id', '=', change.id)
       .execute();
     await waitForWayBack(ctx, person, backUntil);
-    const account = await moveTo(ctx, person, change.address);
+    const account = await useAddress(ctx, person, change.address);
     if (person.account_id !== null && person.account_id !== account)
       await dropAccount(ctx, person.account_id);
     if (person.address !== null)

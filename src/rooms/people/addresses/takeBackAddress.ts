@@ -1,7 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { dropAccount, moveTo } from './useAddress.ts';
+import { dropAccount, useAddress } from './useAddress.ts';
 import { erasePerson } from '../erasure/erasePerson.ts';
 import { personByAddress, personById } from '../queries.ts';
 import type { Person } from '../queries.ts';
@@ -58,7 +58,7 @@ export async function takeBackAddress(
       .where('programme_id', '=', programme)
       .where('id', '=', person.id)
       .execute();
-    const account = await moveTo(ctx, person, change.oldAddress);
+    const account = await useAddress(ctx, person, change.oldAddress);
     await signOutEverywhere(ctx, { account });
     if (person.account_id !== null && person.account_id !== account)
       await dropAccount(ctx, person.account_id);

@@ -8,7 +8,7 @@ import { endLinks } from '../links/endLinks.ts';
 export const HOURS = 24;
 
 /** Makes a (proven) address a person's: with its account, for mails that wait, and an end of what was given out before. Returns the account. */
-export async function moveTo(ctx: Ctx, person: Person, address: string): Promise<number> {
+export async function useAddress(ctx: Ctx, person: Person, address: string): Promise<number> {
   const { programme_id: programme, id } = person;
   const now = ctx.clock.now();
   await ctx.db

@@ -4,7 +4,7 @@ import { record } from '../../log/index.ts';
 import { dropAccount } from '../addresses/useAddress.ts';
 import { hasOtherDirector } from '../roles/endRole.ts';
 import { followClaims } from './followClaims.ts';
-import { holdMatching } from './lockMatching.ts';
+import { lockMatchesOf } from './lockMatchesOf.ts';
 import { personById } from '../queries.ts';
 import type { Person } from '../queries.ts';
 import { rolesOf } from '../roles/roles.ts';
@@ -29,7 +29,7 @@ export async function erasePerson(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'last-director' }> {
   const { programme, actor, isForgotten = false } = input;
   return inTransaction(ctx, async (ctx) => {
-    await holdMatching(ctx, input);
+    await lockMatchesOf(ctx, input);
     const held = ctx.db.selectFrom('programme').select('id').where('id', '=', programme);
     // Very many are forgotten one after the other: meanwhile others sign in and write, which asks for the key of the programme.
     await (isForgotten ? held.forNoKeyUpdate() : held.forUpdate()).execute();

@@ -7,7 +7,7 @@ import type { Act } from './codes.ts';
 import { isCodeOpen } from './proveSession.ts';
 import { hashToken } from './sessions.ts';
 import { countSignIn } from './signInCounts.ts';
-import { queueUp, wallOf } from './codesPerDay.ts';
+import { waitInLine, codesOfDay } from './codesPerDay.ts';
 
 /**
  * Begins a sign-in for a (normalised) address. Known and unknown addresses leave the same row and the same job, so the
@@ -15,7 +15,7 @@ import { queueUp, wallOf } from './codesPerDay.ts';
  * somebody new becomes a person with that name. With `act` the code is for that and nothing else. Returns the ticket that binds the
  * code to the browser that asked.
  *
- * When too much was asked for already, only who is known goes on (`wallOf`): a stranger gets a ticket that nothing opens, and one
+ * When too much was asked for already, only who is known goes on (`codesOfDay`): a stranger gets a ticket that nothing opens, and one
  * whose browser holds a ticket that is still good (`held`) keeps that.
  */
 export async function askForCode(
@@ -59,8 +59,8 @@ async function isWalled(
   ctx: Ctx,
   { programme, address, isKnown = false }: { programme: number; address: string; isKnown?: boolean },
 ): Promise<boolean> {
-  await queueUp(ctx, address);
-  const wall = await wallOf(ctx, address);
+  await waitInLine(ctx, address);
+  const wall = await codesOfDay(ctx, address);
   const walled = wall.isReached && !isKnown;
   if (walled && wall.refused === 0) {
     ctx.log.warn(

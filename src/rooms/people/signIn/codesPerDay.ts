@@ -9,7 +9,7 @@ const MOST_WRONG = 30;
  * Whether so much was asked for and guessed at for a (normalised) address within a day that strangers get no more codes for it, and
  * how many were refused since. Codes before acts are asked for by who is signed in, and don't count.
  */
-export async function wallOf(
+export async function codesOfDay(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   address: string,
 ): Promise<{ isReached: boolean; refused: number }> {
@@ -23,6 +23,6 @@ export async function wallOf(
 }
 
 /** Askings for an address come one after the other within their transactions, so that none slips through beside another. */
-export async function queueUp(ctx: Pick<Ctx, 'db'>, address: string): Promise<void> {
+export async function waitInLine(ctx: Pick<Ctx, 'db'>, address: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${address}`}, 0))`.execute(ctx.db);
 }

@@ -5,7 +5,7 @@ import type { Ctx } from '../../ctx.ts';
  * Locks what the matching locks of somebody's rounds, in its order: rounds, applications, runs; the programme comes after. Whoever erases
  * somebody does this first, so that nobody waits for each other in a ring.
  */
-export async function holdMatching(
+export async function lockMatchesOf(
   ctx: Pick<Ctx, 'db'>,
   { programme, person }: { programme: number; person: number },
 ): Promise<void> {
