@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOMS } from '../src/rooms/brought.ts';
 import type { RoomBrings } from '../src/rooms/brings.ts';
@@ -251,6 +252,14 @@ test('hooks that test files share stand in functions, which test files call: a m
 
 test('the files that begin first, since they take longest, are there', () => {
   expect(LONGEST.filter((file) => !existsSync(root + file))).toEqual([]);
+});
+
+test('no folder of src has more than 25 files, tests and generated ones aside: a feature has one of its own', () => {
+  const counts = Map.groupBy(
+    code.filter((file) => within(file, 'src')),
+    (file) => dirname(file),
+  );
+  expect([...counts].filter(([, files]) => files.length > 25).map(([folder]) => folder)).toEqual([]);
 });
 
 test('a GET handler calls no verb that opens or ends something at its door', () => {
