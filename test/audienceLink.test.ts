@@ -3,12 +3,12 @@ import { linkToken } from '../src/rooms/people/index.ts';
 import type { Route } from '../src/web/route.ts';
 import { routes } from '../src/web/brought.ts';
 import { browse } from './browse.ts';
-import type { Answered, Browser } from './browse.ts';
+import type { Browser } from './browse.ts';
 import { stage, stageRound } from './cast.ts';
 import type { Stage } from './cast.ts';
 import { stagePartnership, withPartners } from './partners.ts';
 import type { PartnersScene } from './partners.ts';
-import { apart, named, pathOf, send, toSignIn } from './walk.ts';
+import { askAlike, named, pathOf, toSignIn } from './walk.ts';
 
 /** What the link in a letter opens: a route that is not here is closed to who came by it. */
 const OPEN = [
@@ -60,17 +60,6 @@ async function byLink({ ctx, cast, pair }: PartnersScene): Promise<Browser> {
   return browser;
 }
 
-/** Asks with the same cookies each time, and takes back what it did. */
-async function ask({ ctx }: Scene, browser: Browser, route: Route, path: string): Promise<Answered> {
-  const cookies = new Map(browser.cookies);
-  try {
-    return await apart(ctx, () => send(browser, route, path));
-  } finally {
-    browser.cookies.clear();
-    for (const [name, value] of cookies) browser.cookies.set(name, value);
-  }
-}
-
 const isOpen = (route: Route): boolean => OPEN.includes(named(route));
 const failures: string[] = [];
 let walked = 0;
@@ -87,14 +76,14 @@ beforeAll(async () => {
     for (const route of routes)
       for (const { slug, id, own } of places) {
         const path = pathOf(route, slug, String(id));
-        const answer = await ask(scene, linked, route, path);
+        const answer = await askAlike(scene.ctx, linked, route, path);
         const said = `${route.method} ${path} → ${answer.status} ${answer.location}`;
         walked++;
         if (own && isOpen(route)) {
           if (toSignIn(answer) || answer.status >= 500) failures.push(`closed: ${said}`);
           continue;
         }
-        const known = await ask(scene, stranger, route, path);
+        const known = await askAlike(scene.ctx, stranger, route, path);
         if (answer.status !== known.status || answer.location !== known.location) failures.push(said);
         for (const word of ['mei@cast.example', '陈美', 'Luca Ferri', 'Amina'])
           if (answer.text.includes(word)) failures.push(`${said} says ${word}`);

@@ -1,20 +1,7 @@
-import type { CastName } from './cast.ts';
 import type { PartnersScene } from './partners.ts';
 import type { EventKind } from '../src/rooms/kinds.ts';
 import { undoableEvent } from '../src/rooms/log/index.ts';
 import type { UndoableEvent } from '../src/rooms/log/index.ts';
-import { leavePartnership } from '../src/rooms/partnerships/index.ts';
-
-export const leave = ({ ctx, cast, pair }: PartnersScene, who: CastName, more = {}) =>
-  leavePartnership(ctx, {
-    programme: cast.programme,
-    actor: { kind: 'person', id: cast.people[who] },
-    person: cast.people[who],
-    partnership: pair,
-    reason: '',
-    another: false,
-    ...more,
-  });
 
 export const openMatters = ({ ctx }: PartnersScene) =>
   ctx.db

@@ -140,8 +140,20 @@ export const write = ({ ctx, cast, pair }: PartnersScene, who: CastName, body: s
     formKey: body,
   });
 
-/** One of the cast leaves their partners, without a word and for good. */
-export const leave = ({ ctx, cast, pair }: PartnersScene, who: CastName) =>
+/** The round of some of the cast, who were partners, is over. */
+export const afterRound = (who: CastName[], play: (scene: PartnersScene) => Promise<void>): Promise<void> =>
+  withPartners(who, async (scene) => {
+    const now = scene.ctx.clock.now();
+    await scene.ctx.db
+      .updateTable('partnership')
+      .set({ state: 'ended', state_at: now, ended_at: now, end_reason: 'round-over' })
+      .execute();
+    await scene.ctx.db.updateTable('membership').set({ left_at: now }).execute();
+    await play(scene);
+  });
+
+/** One of the cast leaves their partners, without a word and for good unless `more` says otherwise. */
+export const leave = ({ ctx, cast, pair }: PartnersScene, who: CastName, more = {}) =>
   leavePartnership(ctx, {
     programme: cast.programme,
     actor: { kind: 'person', id: cast.people[who] },
@@ -149,4 +161,5 @@ export const leave = ({ ctx, cast, pair }: PartnersScene, who: CastName) =>
     partnership: pair,
     reason: '',
     another: false,
+    ...more,
   });

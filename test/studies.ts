@@ -1,3 +1,4 @@
+import { SOFT_RULES } from '#matching';
 import type { MatchingScene } from './matchingScene.ts';
 import { runStudy } from '../src/rooms/pairing/index.ts';
 
@@ -10,18 +11,4 @@ export async function compute({ ctx, cast }: MatchingScene): Promise<void> {
 }
 
 export const softOf = (): Record<string, string> =>
-  Object.fromEntries(
-    [
-      'languages',
-      'interests',
-      'sector',
-      'role',
-      'stage',
-      'contactWays',
-      'frequency',
-      'hours',
-      'awake',
-      'wishes',
-      'balance',
-    ].map((rule) => [`soft.${rule}`, '4']),
-  );
+  Object.fromEntries(SOFT_RULES.map((rule) => [`soft.${rule}`, '4']));

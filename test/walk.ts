@@ -18,6 +18,22 @@ export function send(browser: Browser, route: Route, path: string): Promise<Answ
 /** Runs one request and takes back whatever it did. */
 export const apart = <T>({ db }: TestCtx, run: () => Promise<T>): Promise<T> => undone(db, run);
 
+/** Asks with the same cookies each time, and takes back what it did. */
+export async function askAlike(
+  ctx: TestCtx,
+  browser: Browser,
+  route: Route,
+  path: string,
+): Promise<Answered> {
+  const cookies = new Map(browser.cookies);
+  try {
+    return await apart(ctx, () => send(browser, route, path));
+  } finally {
+    browser.cookies.clear();
+    for (const [name, value] of cookies) browser.cookies.set(name, value);
+  }
+}
+
 export const toSignIn = (answer: Answered): boolean =>
   answer.status === 303 && /^(\/p\/[\w-]+)?\/sign-in(\?next=|$)/.test(answer.location);
 

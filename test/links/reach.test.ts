@@ -3,8 +3,8 @@ import type { Purpose } from '../../src/rooms/kinds.ts';
 import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/brought.ts';
 import { browse } from '../browse.ts';
-import type { Answered, Browser } from '../browse.ts';
-import { apart, named, send } from '../walk.ts';
+import type { Browser } from '../browse.ts';
+import { askAlike, named } from '../walk.ts';
 import { CASES } from './purposes.ts';
 import { ENDS, mailed, press } from './scene.ts';
 import type { Mailed } from './scene.ts';
@@ -47,17 +47,6 @@ const REACH: Partial<Record<Purpose, readonly string[]>> = {
 
 const all = Object.entries(REACH) as [Purpose, readonly string[]][];
 
-/** Asks with the same cookies each time, and takes back what it did. */
-async function ask({ ctx }: Mailed, browser: Browser, path: string, route: Route): Promise<Answered> {
-  const cookies = new Map(browser.cookies);
-  try {
-    return await apart(ctx, () => send(browser, route, path));
-  } finally {
-    browser.cookies.clear();
-    for (const [name, value] of cookies) browser.cookies.set(name, value);
-  }
-}
-
 /** What a browser reaches that a stranger does not; and where it reads of Mei beside that, which is nowhere. */
 async function reachOf(
   scene: Mailed,
@@ -73,8 +62,8 @@ async function reachOf(
     );
     const path = route.scope === 'site' ? own : `/p/${cast.slug}${own === '/' ? '' : own}`;
     const answers = [
-      await ask(scene, browser, path, route),
-      await ask(scene, stranger, path, route),
+      await askAlike(scene.ctx, browser, route, path),
+      await askAlike(scene.ctx, stranger, route, path),
     ] as const;
     const [known, unknown] = answers.map(({ status, location }) => `${status} ${location}`);
     if (known !== unknown) reach!.push(named(route));

@@ -3,21 +3,13 @@ import { stayInTouchDue } from '../../src/rooms/partnerships/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { browse } from '../browse.ts';
 import type { CastName } from '../cast.ts';
-import { mailed, withPartners } from '../partners.ts';
+import { afterRound, mailed } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { answerAt, comesIn } from './incoming.ts';
 
 /** The round of Amina and Mei is over. */
 const after = (play: (scene: PartnersScene) => Promise<void>): Promise<void> =>
-  withPartners(['amina', 'mei'], async (scene) => {
-    const now = scene.ctx.clock.now();
-    await scene.ctx.db
-      .updateTable('partnership')
-      .set({ state: 'ended', state_at: now, ended_at: now, end_reason: 'round-over' })
-      .execute();
-    await scene.ctx.db.updateTable('membership').set({ left_at: now }).execute();
-    await play(scene);
-  });
+  afterRound(['amina', 'mei'], play);
 
 /** What somebody answers to "would you like to stay in touch?" */
 const answers = ({ ctx, cast, pair }: PartnersScene, who: CastName, text: string) =>

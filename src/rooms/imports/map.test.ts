@@ -1,25 +1,11 @@
 import { expect, test } from 'vitest';
-import { defaultForm } from '../../../sample/form.ts';
 import { csvFile } from '../../../test/importFiles.ts';
 import type { Line } from '../../../test/importFiles.ts';
+import { questions } from '../../../test/readingTables.ts';
 import type { Question } from '../forms/index.ts';
 import { mapColumns, mapOf } from './columns.ts';
 import { readSheet } from './readSheet.ts';
 
-const questions: Question[] = defaultForm.questions.map((one, index) => ({
-  id: index + 1,
-  version: 1,
-  role: one.role,
-  type: one.type,
-  step: 1,
-  position: index + 1,
-  label: one.label,
-  help: one.help ?? {},
-  options: one.options ?? [],
-  required: one.required,
-  shownToPartner: one.shownToPartner,
-  maxLength: one.maxLength ?? null,
-}));
 const asked = (role: string): Question => questions.find((one) => one.role === role)!;
 
 async function read(line: Line, map: Record<string, string>) {

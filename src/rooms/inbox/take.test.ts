@@ -3,6 +3,7 @@ import { written } from '../../../test/inbox.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { closeThread } from './index.ts';
 import { answer, asTomas, openMatters, threads } from '../../../test/takenIn.ts';
+import type { TestCtx } from '../../../test/context.ts';
 
 test('a mail opens a thread that waits on the work list, and the same mail again changes nothing', () =>
   onStage(async (ctx, cast) => {
@@ -40,15 +41,21 @@ test('an answer takes the thread off the list and goes to the person with what t
     ).toHaveLength(1);
   }));
 
+/** The Message-ID of our answer. */
+const answered = async (ctx: TestCtx): Promise<string> =>
+  (
+    await ctx.db
+      .selectFrom('outbox')
+      .select('message_id')
+      .where('kind', '=', 'inbox-answer')
+      .executeTakeFirstOrThrow()
+  ).message_id;
+
 test('a reply joins its thread by token, by a reference to theirs or to ours, and opens it again', () =>
   onStage(async (ctx, cast) => {
     const { thread } = await written(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
     await answer(ctx, cast, thread);
-    const { message_id: ours } = await ctx.db
-      .selectFrom('outbox')
-      .select('message_id')
-      .where('kind', '=', 'inbox-answer')
-      .executeTakeFirstOrThrow();
+    const ours = await answered(ctx);
     for (const more of [
       { thread },
       { references: ['<unknown@x.example>', '<a@cast.example>'] },
@@ -66,11 +73,7 @@ test('nobody gets into somebody else’s thread, whatever the mail refers to', (
   onStage(async (ctx, cast) => {
     const { thread } = await written(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
     await answer(ctx, cast, thread);
-    const { message_id: ours } = await ctx.db
-      .selectFrom('outbox')
-      .select('message_id')
-      .where('kind', '=', 'inbox-answer')
-      .executeTakeFirstOrThrow();
+    const ours = await answered(ctx);
     const mail = await written(ctx, cast, 'nils', { thread, references: [ours, '<a@cast.example>'] });
     expect(mail.opened).toBe(true);
     expect(mail.thread).not.toBe(thread);

@@ -19,6 +19,7 @@ import {
   standing,
   wait,
 } from '../../../test/movedDates.ts';
+import type { Scene } from '../../../test/movedDates.ts';
 
 test('whose address is dead cannot be asked: nobody waits for them, and nobody is given to them', () =>
   inOpenRound(async (scene) => {
@@ -83,14 +84,20 @@ test('a change that is taken back within ten minutes closes nothing, asks nobody
     expect(await standing(scene, scene.people[0]!)).toBe('confirmed');
   }));
 
+/** All are asked when the round asks, and the first of them says yes. */
+async function firstSaysYes(scene: Scene): Promise<void> {
+  const { ctx, round, people } = scene;
+  ctx.clock.set(new Date(round.dates.availability.dueAt.getTime()).toISOString());
+  await tick(ctx);
+  await post(scene);
+  await tick(ctx);
+  await say(scene, people[0]!, true);
+}
+
 test('who was asked and is given less time is asked anew; who is given more keeps the first question, and its longer time', () =>
   inOpenRound(async (scene) => {
     const { ctx, round, people } = scene;
-    ctx.clock.set(new Date(round.dates.availability.dueAt.getTime()).toISOString());
-    await tick(ctx);
-    await post(scene);
-    await tick(ctx);
-    await say(scene, people[0]!, true);
+    await firstSaysYes(scene);
     await move(scene, {
       matches: addDays(round.dates.matches.wall, 3),
       introduces: addDays(round.dates.introduces.wall, 3),
@@ -118,11 +125,7 @@ test('who was asked and is given less time is asked anew; who is given more keep
 test('asking at a later day asks those again who were silent, once that day has come', () =>
   inOpenRound(async (scene) => {
     const { ctx, round, people } = scene;
-    ctx.clock.set(new Date(round.dates.availability.dueAt.getTime()).toISOString());
-    await tick(ctx);
-    await post(scene);
-    await tick(ctx);
-    await say(scene, people[0]!, true);
+    await firstSaysYes(scene);
     ctx.clock.set(new Date(round.dates.matches.dueAt.getTime() + DAY).toISOString());
     expect(await standing(scene, people[1]!)).toBe('unanswered');
     const later = (kind: DateKind): string => addDays(round.dates[kind].wall, 14);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleTopics } from '../../../sample/topics.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
+import type { TestCtx } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { stagePartnership } from '../../../test/partners.ts';
 import { wallToInstant } from '../../lib/time/time.ts';
@@ -31,15 +32,21 @@ test('topics follow each other at the rhythm of the round, from the day after th
   });
 });
 
+/** A topic of a round, approved, and Amina and Mei partners in it. */
+async function approvedTopic(db: TestCtx['db']) {
+  const ctx = testContext(db);
+  const { programme, people } = await stage(ctx);
+  const round = await stageRound(ctx, programme);
+  const topic = await withTopic(ctx, programme);
+  await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
+  await approveTopic(ctx, { programme, actor: command, round: round.id, topic });
+  await stagePartnership(ctx, programme, round.id, [people.amina, people.mei]);
+  return { ctx, programme, people, round };
+}
+
 test('each participant gets the topic at nine in their own morning, once, and no one else does', async () => {
   await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const { programme, people } = await stage(ctx);
-    const round = await stageRound(ctx, programme);
-    const topic = await withTopic(ctx, programme);
-    await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
-    await approveTopic(ctx, { programme, actor: command, round: round.id, topic });
-    await stagePartnership(ctx, programme, round.id, [people.amina, people.mei]);
+    const { ctx, programme, people, round } = await approvedTopic(db);
     await stagePartnership(ctx, programme, round.id, [people.luca, people.tomas]);
     await ctx.db
       .insertInto('unsubscription')
@@ -72,13 +79,7 @@ test('each participant gets the topic at nine in their own morning, once, and no
 
 test('who waits for a partner gets the topic too, in words that speak of none; who left or stopped topics does not', async () => {
   await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const { programme, people } = await stage(ctx);
-    const round = await stageRound(ctx, programme);
-    const topic = await withTopic(ctx, programme);
-    await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
-    await approveTopic(ctx, { programme, actor: command, round: round.id, topic });
-    await stagePartnership(ctx, programme, round.id, [people.amina, people.mei]);
+    const { ctx, programme, people, round } = await approvedTopic(db);
     const applies = (person: number, state: 'waiting' | 'withdrawn' | 'confirmed'): Promise<unknown> =>
       ctx.db
         .insertInto('application')

@@ -3,7 +3,7 @@ import { leaveDue, partnershipOf, stayInTouchDue } from '../../../src/rooms/part
 import { browse } from '../../browse.ts';
 import type { CastName } from '../../cast.ts';
 import { answerAt, comesIn } from '../../mail/incoming.ts';
-import { applied, mailed, withPartners } from '../../partners.ts';
+import { afterRound, applied, mailed, withPartners } from '../../partners.ts';
 import type { PartnersScene } from '../../partners.ts';
 import { withoutMarkup } from '../../withoutMarkup.ts';
 
@@ -34,15 +34,7 @@ test('who replies ANOTHER waits for another partner an hour later', () =>
 
 /** The round of Luca and Mei is over. */
 const after = (play: (scene: PartnersScene) => Promise<void>): Promise<void> =>
-  withPartners(['luca', 'mei'], async (scene) => {
-    const now = scene.ctx.clock.now();
-    await scene.ctx.db
-      .updateTable('partnership')
-      .set({ state: 'ended', state_at: now, ended_at: now, end_reason: 'round-over' })
-      .execute();
-    await scene.ctx.db.updateTable('membership').set({ left_at: now }).execute();
-    await play(scene);
-  });
+  afterRound(['luca', 'mei'], play);
 
 const stays = async ({ ctx, cast, pair }: PartnersScene, who: CastName): Promise<boolean> =>
   (await partnershipOf(ctx, cast.programme, cast.people[who], pair))!.me.staysInTouch;

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { createDelivery } from '../../../src/mail/out/delivery/deliver.ts';
 import { mails } from '../../../src/mail/out/registry.ts';
 import { USUAL, chooseRhythm } from '../../../src/rooms/preferences/index.ts';
 import { bundleMails } from '../../../src/rooms/outbox/index.ts';
 import { writeLetter } from '../../../src/rooms/partnerships/index.ts';
-import { settings } from '../../mail/scene.ts';
+import { delivered } from '../../mail/delivered.ts';
 import { withPartners } from '../../partners.ts';
 
 test('what needs an answer, letters and codes never wait for a digest or the end of quiet hours', async () => {
@@ -23,14 +22,6 @@ test('what needs an answer, letters and codes never wait for a digest or the end
     const letter = { programme, partnership: pair, person: people.mei, body: 'Are you there?', formKey: 'k' };
     await writeLetter(ctx, letter);
     await bundleMails(ctx);
-    const to: string[] = [];
-    const delivery = createDelivery(settings, {
-      connections: 1,
-      send: (_, mail) => Promise.resolve(void to.push(mail.to.address)),
-      isUp: () => Promise.resolve(true),
-      close: () => {},
-    });
-    await delivery.run(ctx);
-    expect(to).toEqual(['luca@cast.example']);
+    expect(await delivered(ctx)).toEqual(['luca@cast.example']);
   });
 });

@@ -2,10 +2,8 @@ import { expect, test } from 'vitest';
 import { addCanned } from '../../../src/rooms/inbox/index.ts';
 import { archiveProgramme } from '../../../src/rooms/programmes/index.ts';
 import { resumeMail } from '../../../src/rooms/outbox/index.ts';
-import { createDelivery } from '../../../src/mail/out/delivery/deliver.ts';
 import { browse } from '../../browse.ts';
-import type { TestCtx } from '../../context.ts';
-import { settings } from '../../mail/scene.ts';
+import { delivered } from '../../mail/delivered.ts';
 import { onStage } from '../../onStage.ts';
 import { stageRound } from '../../cast.ts';
 
@@ -24,19 +22,6 @@ test('a ready-made answer that was removed comes back from the log', () =>
     await tomas.post(undo ?? '');
     expect(await isListed()).toBe(true);
   }));
-
-/** Delivers what is due, and gives whom it went to. */
-async function delivered(ctx: TestCtx): Promise<string[]> {
-  const to: string[] = [];
-  const delivery = createDelivery(settings, {
-    connections: 1,
-    send: (_, mail) => Promise.resolve(void to.push(mail.to.address)),
-    isUp: () => Promise.resolve(true),
-    close: () => {},
-  });
-  await delivery.run(ctx);
-  return to;
-}
 
 test('of a programme in the archive no mail leaves, and when it is back its mail waits until somebody lets it go', () =>
   onStage(async (ctx, cast) => {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { applied, mailed, withPartners } from '../../../../test/partners.ts';
+import { applied, leave, mailed, withPartners } from '../../../../test/partners.ts';
 import { partnershipOf, reopenPartnership, writeLetter } from '../index.ts';
 import { goesOn } from '../rules.ts';
-import { lastEvent, leave, openMatters } from '../../../../test/leaving.ts';
+import { lastEvent, openMatters } from '../../../../test/leaving.ts';
 
 test('when somebody leaves a pair it ends; the other waits with priority and is told kindly, without the reason', async () => {
   await withPartners(['amina', 'mei'], async (scene) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applied, mailed, stagePartnership, withPartners } from '../../../../test/partners.ts';
+import { applied, leave, mailed, stagePartnership, withPartners } from '../../../../test/partners.ts';
 import {
   endPartnership,
   handleConcern,
@@ -7,7 +7,7 @@ import {
   reopenPartnership,
   closeDoneMatters,
 } from '../index.ts';
-import { lastEvent, leave, openMatters } from '../../../../test/leaving.ts';
+import { lastEvent, openMatters } from '../../../../test/leaving.ts';
 
 test('who was done with the round and is put back comes back in, and has confirmed nothing, says the log', async () => {
   await withPartners(['amina', 'mei'], async (scene) => {

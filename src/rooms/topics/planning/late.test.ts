@@ -14,6 +14,13 @@ import { createTopic } from '../write.ts';
 const actor = { kind: 'command' } as const;
 const nine = (zone: string): Date => wallToInstant('2027-02-12T09:00', zone);
 
+/** Queues what is due, twice, and gives all mails of topics since. */
+async function queuedTopics(ctx: TestCtx) {
+  await queueDueTopics(ctx);
+  await queueDueTopics(ctx);
+  return ctx.db.selectFrom('outbox').selectAll().where('kind', '=', 'topic').orderBy('id').execute();
+}
+
 test('who asks for topics or is introduced while the mails of a topic lie in the outbox gets it in their own morning, once', () =>
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;
@@ -26,14 +33,7 @@ test('who asks for topics or is introduced while the mails of a topic lie in the
     expect(await scheduleTopic(ctx, plan)).toEqual({ ok: true, day: '2027-02-12' });
     await approveTopic(ctx, plan);
     const mails = async () => {
-      await queueDueTopics(ctx);
-      await queueDueTopics(ctx);
-      const rows = await ctx.db
-        .selectFrom('outbox')
-        .selectAll()
-        .where('kind', '=', 'topic')
-        .orderBy('id')
-        .execute();
+      const rows = await queuedTopics(ctx);
       return rows.map(({ person_id: person, data, due_at: at }) => [person, data['as'] ?? 'partner', at]);
     };
     const asks = (person: number) => subscribe(ctx, { programme, person, offers: ['topics'] });
@@ -75,14 +75,7 @@ async function topicIsOut(ctx: TestCtx, programme: number) {
   ctx.clock.set('2027-02-10T12:00:00Z');
   await queueDueTopics(ctx);
   const mails = async () => {
-    await queueDueTopics(ctx);
-    await queueDueTopics(ctx);
-    const rows = await ctx.db
-      .selectFrom('outbox')
-      .selectAll()
-      .where('kind', '=', 'topic')
-      .orderBy('id')
-      .execute();
+    const rows = await queuedTopics(ctx);
     return rows.map(({ person_id: person, data, due_at: at }) => [person, data['topic'], at]);
   };
   return { round, topics, mails };

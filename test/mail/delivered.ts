@@ -1,0 +1,16 @@
+import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
+import type { TestCtx } from '../context.ts';
+import { settings } from './scene.ts';
+
+/** Delivers what is due, and gives whom it went to. */
+export async function delivered(ctx: TestCtx): Promise<string[]> {
+  const to: string[] = [];
+  const delivery = createDelivery(settings, {
+    connections: 1,
+    send: (_, mail) => Promise.resolve(void to.push(mail.to.address)),
+    isUp: () => Promise.resolve(true),
+    close: () => {},
+  });
+  await delivery.run(ctx);
+  return to;
+}
