@@ -24,6 +24,9 @@ const FLAGS = [
   '--font-render-hinting=none',
 ];
 
+/** Milliseconds that it has to start, also on a machine that does much besides. */
+const timeout = 120_000;
+
 let shared: Promise<Browser> | undefined;
 
 /**
@@ -44,18 +47,24 @@ export async function sharedChromium(): Promise<Browser> {
 /** Starts an installed Chromium or else the one that npm brought. Close it at the end. */
 export async function launchChromium(): Promise<Browser> {
   const installed = INSTALLED.find((path) => existsSync(path));
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS, timeout });
   const folder = await unpack();
   const executablePath = join(folder, 'chromium');
   const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') };
   try {
-    return await chromium.launch({ executablePath, args: FLAGS, env: { ...environment(), ...fonts } });
+    return await chromium.launch({
+      executablePath,
+      args: FLAGS,
+      timeout,
+      env: { ...environment(), ...fonts },
+    });
   } catch {
     // A bare machine lacks libnss3 and its kind; the package brings those too.
     const libraries = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
     return chromium.launch({
       executablePath,
       args: FLAGS,
+      timeout,
       env: { ...environment(), ...fonts, ...libraries },
     });
   }

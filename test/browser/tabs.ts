@@ -9,6 +9,7 @@ export function tabsOf(
 
   async function open(cookies: Readonly<Record<string, string>>): Promise<Tab> {
     const context = await browser.newContext();
+    context.setDefaultTimeout(120_000);
     const given = Object.entries(cookies).filter(([, value]) => value !== '');
     await context.addCookies(given.map(([name, value]) => ({ name, value, url: origin })));
     return context.newPage();
