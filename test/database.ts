@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type pg from 'pg';
 import { inject } from 'vitest';
 import { createDb, createPool } from '../src/db/pool.ts';
+import type { Preparing } from '../src/db/prepare.ts';
 import type { Schema } from '../src/db/schema.ts';
 import type { TestServer } from './globalSetup.ts';
 
@@ -18,6 +19,8 @@ export type TestDatabase = {
 let shared: Promise<Kysely<Schema>> | undefined;
 let playing = 0;
 let played = 0;
+/** Thousands of tests ask the same of nearly empty tables: to plan it takes PostgreSQL much longer than to do it. */
+const EAGER: Preparing = { often: 3, most: 1000, isWriting: true };
 /** Tests between two looks at what they left behind, and bytes that a table may have then. */
 const TIDY_EVERY = 20;
 const LARGEST = 1024 * 1024;
@@ -60,10 +63,13 @@ async function tidied(present: Promise<Kysely<Schema>>): Promise<Kysely<Schema>>
 }
 
 /** A migrated database of its own, for what needs real commits: races, several connections, a whole process. */
-export async function freshDatabase(from = inject('database').template): Promise<TestDatabase> {
+export async function freshDatabase(
+  from = inject('database').template,
+  preparing?: Preparing,
+): Promise<TestDatabase> {
   const name = `antipode_fresh_${randomBytes(6).toString('hex')}`;
   await clone(name, from);
-  const opened = open(name);
+  const opened = open(name, preparing);
   return {
     ...opened,
     drop: async () => {
@@ -73,6 +79,9 @@ export async function freshDatabase(from = inject('database').template): Promise
   };
 }
 
+/** The same for what asks a few rows for the same things again and again. */
+export const smallDatabase = (): Promise<TestDatabase> => freshDatabase(inject('database').template, EAGER);
+
 /**
  * A database that `fill` has filled, as a copy of its own: filled once for the whole run, by whichever test asks first while the others
  * that want it wait.
@@ -80,6 +89,7 @@ export async function freshDatabase(from = inject('database').template): Promise
 export async function filledDatabase(
   what: string,
   fill: (db: Kysely<Schema>) => Promise<void>,
+  { isSmall = false } = {},
 ): Promise<TestDatabase> {
   const { server, template } = inject('database');
   const name = `${template}_${what}`;
@@ -93,7 +103,7 @@ export async function filledDatabase(
       const draft = `${name}_draft`;
       await command(`drop database if exists ${draft} with (force)`);
       await clone(draft, template);
-      const { db } = open(draft);
+      const { db } = open(draft, isSmall ? EAGER : undefined);
       await fill(db).finally(() => db.destroy());
       await command(`alter database ${draft} rename to ${name}`);
     }
@@ -101,12 +111,12 @@ export async function filledDatabase(
     turn.release(true);
     await pool.end();
   }
-  return freshDatabase(name);
+  return freshDatabase(name, isSmall ? EAGER : undefined);
 }
 
-function open(database: string): Omit<TestDatabase, 'drop'> {
+function open(database: string, preparing?: Preparing): Omit<TestDatabase, 'drop'> {
   const connection = { ...inject('database').server, database };
-  const pool = createPool({ ...connection, allowExitOnIdle: true });
+  const pool = createPool({ ...connection, allowExitOnIdle: true }, () => {}, preparing);
   return { connection, pool, db: createDb(pool) };
 }
 
@@ -114,7 +124,7 @@ async function workerDatabase(): Promise<Kysely<Schema>> {
   const { server, template } = inject('database');
   const name = workerName();
   await clone(name, template);
-  return createDb(createPool({ ...server, database: name, allowExitOnIdle: true }));
+  return createDb(createPool({ ...server, database: name, allowExitOnIdle: true }, () => {}, EAGER));
 }
 
 const workerName = (): string => `${inject('database').own}_worker_${process.env.VITEST_POOL_ID ?? '0'}`;

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { prepareOften } from './prepare.ts';
+import type { Preparing } from './prepare.ts';
 import type { Schema } from './schema.ts';
 import { openShortWay } from './shortWay.ts';
 
@@ -44,8 +45,15 @@ const types: pg.CustomTypesConfig = {
 
 export type PoolOptions = pg.PoolConfig;
 
-/** A pool whose sessions run in UTC. An idle connection that breaks is dropped and replaced, never thrown at the process. */
-export function createPool(options: PoolOptions, onError: (error: Error) => void = () => {}): pg.Pool {
+/**
+ * A pool whose sessions run in UTC. An idle connection that breaks is dropped and replaced, never thrown at the process. What asks the same
+ * of small tables again and again, on a schema that does not change, may prepare more than is usual.
+ */
+export function createPool(
+  options: PoolOptions,
+  onError: (error: Error) => void = () => {},
+  preparing?: Preparing,
+): pg.Pool {
   const pool = new pg.Pool({
     application_name: 'antipode',
     options: '-c timezone=UTC',
@@ -53,7 +61,7 @@ export function createPool(options: PoolOptions, onError: (error: Error) => void
     ...options,
     types,
   });
-  prepareOften(pool);
+  prepareOften(pool, preparing);
   pool.on('error', onError);
   // One that breaks while it is in use, between two queries, would end the process: its next query fails, and tells.
   pool.on('connect', (client) => client.on('error', () => {}));

@@ -1,12 +1,16 @@
 import type pg from 'pg';
 
-/**
- * Asked this often within so many milliseconds, a query is worth preparing, which those of the timetable never are; and so many at most,
- * since each connection keeps them all in memory.
- */
-const OFTEN = 10;
+export interface Preparing {
+  /** Asked this often within a minute, a query is worth preparing, which those of the timetable never are. */
+  often: number;
+  /** So many at most, since each connection keeps them all in memory. */
+  most: number;
+  /** Whether those that write are prepared, too, and in transactions those that ask for every column. */
+  isWriting: boolean;
+}
+
+const SELDOM: Preparing = { often: 10, most: 100, isWriting: false };
 const WITHIN = 60_000;
-const MOST = 100;
 /** Characters; the conditions of who may see a concern are long, and take longer to plan than to ask. */
 const LONGEST = 40_000;
 /** All columns of a table, and not count(*). */
@@ -21,7 +25,8 @@ type Done = (error: Failure | null, result: unknown) => void;
  * in a query make many texts that each come too seldom to count. A newer version may add columns while we run: what asks for every column
  * then has another result than was prepared, and is asked once more; in a transaction, which that would end, it is not prepared.
  */
-export function prepareOften(pool: pg.Pool): void {
+export function prepareOften(pool: pg.Pool, { often, most, isWriting }: Preparing = SELDOM): void {
+  const kind = isWriting ? /^\s*(?:select|with|insert|update|delete)\b/ : /^\s*select\b/;
   const seen = new Map<string, number>();
   const names = new Map<string, string>();
   let since = performance.now();
@@ -29,9 +34,9 @@ export function prepareOften(pool: pg.Pool): void {
   function nameOf(text: string): string | undefined {
     const known = names.get(text);
     if (known !== undefined) return known === '' ? undefined : known;
-    if (text.length > LONGEST || !/^\s*select\b/.test(text) || names.size >= MOST) return undefined;
+    if (text.length > LONGEST || !kind.test(text) || names.size >= most) return undefined;
     const times = (seen.get(text) ?? 0) + 1;
-    if (times < OFTEN) {
+    if (times < often) {
       // Bounds the memory, too; what is hot comes back at once.
       if (seen.size > 2000 || performance.now() - since > WITHIN) {
         seen.clear();
@@ -49,7 +54,7 @@ export function prepareOften(pool: pg.Pool): void {
     const plain = client.query.bind(client) as (...words: unknown[]) => unknown;
     const ask = (text: string, values: unknown[], done: Done): void => {
       const isInTransaction = client.getTransactionStatus() !== 'I';
-      const name = isInTransaction && EVERY_COLUMN.test(text) ? undefined : nameOf(text);
+      const name = isInTransaction && !isWriting && EVERY_COLUMN.test(text) ? undefined : nameOf(text);
       plain({ name, text, values }, (error: Failure | null, result: unknown) => {
         if (!error || error.code !== '0A000' || name === undefined) return done(error, result);
         // A migration changed what the query returns: from now on it is planned anew each time.

@@ -6,7 +6,7 @@ import { stageForm } from '../../../test/applicant.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { freshDatabase } from '../../../test/database.ts';
+import { smallDatabase } from '../../../test/database.ts';
 import type { TestDatabase } from '../../../test/database.ts';
 import { poolOfMany } from '../../../test/pool.ts';
 import { json } from '../../db/json.ts';
@@ -31,7 +31,7 @@ let people: number[];
 
 afterEach(() => database.drop());
 beforeEach(async () => {
-  database = await freshDatabase();
+  database = await smallDatabase();
   ctx = testContext(database.db, '2027-02-08T12:00:00Z');
   const cast = await stage(ctx);
   programme = cast.programme;
