@@ -13,6 +13,8 @@ const SELDOM: Preparing = { often: 10, most: 100, isWriting: false };
 const WITHIN = 60_000;
 /** Characters; the conditions of who may see a concern are long, and take longer to plan than to ask. */
 const LONGEST = 40_000;
+/** A plan made for any value cannot know that one in the condition of a partial index is the index's own. */
+const BY_INDEX = /\bon conflict\b/;
 /** All columns of a table, and not count(*). */
 const EVERY_COLUMN = /(?:^|[\s.])\*/;
 
@@ -34,7 +36,8 @@ export function prepareOften(pool: pg.Pool, { often, most, isWriting }: Preparin
   function nameOf(text: string): string | undefined {
     const known = names.get(text);
     if (known !== undefined) return known === '' ? undefined : known;
-    if (text.length > LONGEST || !kind.test(text) || names.size >= most) return undefined;
+    if (text.length > LONGEST || !kind.test(text) || BY_INDEX.test(text) || names.size >= most)
+      return undefined;
     const times = (seen.get(text) ?? 0) + 1;
     if (times < often) {
       // Bounds the memory, too; what is hot comes back at once.
