@@ -1,5 +1,5 @@
 import { partnerQuestions } from './form/partner.ts';
-import { placeQuestions } from './form/place.ts';
+import { bitOfTheWorldQuestions } from './form/bitOfTheWorld.ts';
 import { steps } from './form/steps.ts';
 import { timeQuestions } from './form/time.ts';
 import type { ApplicationForm } from './form/types.ts';
@@ -18,5 +18,11 @@ export type {
 /** The form a new programme starts with, for any profession; a programme may edit all of it. */
 export const defaultForm: ApplicationForm = {
   steps,
-  questions: [...youQuestions, ...workQuestions, ...placeQuestions, ...timeQuestions, ...partnerQuestions],
+  questions: [
+    ...youQuestions,
+    ...workQuestions,
+    ...bitOfTheWorldQuestions,
+    ...timeQuestions,
+    ...partnerQuestions,
+  ],
 };

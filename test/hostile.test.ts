@@ -10,8 +10,8 @@ import { rolledBack } from './database.ts';
 import { makingOf } from './hostile/markup.ts';
 import { HARMLESS, HARMLESS_MARKDOWN, PAYLOADS } from './hostile/payloads.ts';
 import { poison } from './hostile/poison.ts';
-import { serveHostile, watchedTab } from './hostile/scene.ts';
-import type { HostileSite } from './hostile/scene.ts';
+import { serveHostile, watchedTab } from './hostile/hostileScene.ts';
+import type { HostileSite } from './hostile/hostileScene.ts';
 import { MORE, hostileScene } from './mail/hostileExamples.ts';
 
 const PLAIN = [`${HARMLESS}\n\n${HARMLESS_MARKDOWN}`];

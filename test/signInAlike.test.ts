@@ -6,7 +6,7 @@ import type { Answered } from './browse.ts';
 import { stage } from './cast.ts';
 import { testContext } from './context.ts';
 import { rolledBack } from './database.ts';
-import { goAndCome, library, onStage as onProviders } from './provider/scene.ts';
+import { goAndCome, library, onStage as onProviders } from './provider/providerScene.ts';
 
 /** Notes the SQL of each statement, without its values. */
 function noting(statements: string[]): KyselyPlugin {

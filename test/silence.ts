@@ -16,7 +16,7 @@ export const ask = ({ ctx, cast, pair }: PartnersScene, who: CastName) =>
 export const away = ({ ctx, cast }: PartnersScene, who: CastName, until: string) =>
   declareAbsence(ctx, { programme: cast.programme, person: cast.people[who], until });
 
-export const settle = async ({ ctx }: PartnersScene) => {
+export const closeWhatIsDone = async ({ ctx }: PartnersScene) => {
   await closeSilences(ctx);
   await closeDoneMatters(ctx);
 };

@@ -15,7 +15,7 @@ import { checkBackup } from './check.ts';
 import { ownIdentities } from './keys.ts';
 import { aloneWithBackups, makeBackup } from './make.ts';
 import type { Made } from './make.ts';
-import { folderPlace } from './places/folder.ts';
+import { folderStore } from './stores/folder.ts';
 import { restoreBackup } from './restore/restore.ts';
 import type { RestoreOptions } from './restore/restore.ts';
 
@@ -50,7 +50,7 @@ afterAll(async () => {
 const backup = (name?: string): Promise<Made> =>
   makeBackup({
     connection: source.connection,
-    place: folderPlace(folder),
+    store: folderStore(folder),
     name,
     beside: {
       version: '0.1.0',
@@ -66,7 +66,7 @@ async function restore(
   { dataDir = join(folder, 'data'), ...more }: Partial<RestoreOptions> & { dataDir?: string } = {},
 ) {
   return restoreBackup({
-    place: folderPlace(folder),
+    store: folderStore(folder),
     name: made.name,
     identities: [readIdentity(operator.identity)!],
     keyPlace: { secretKey: undefined, oldSecretKeys: [], dataDir },
@@ -214,7 +214,7 @@ test('a backup is proven by restoring it: counts and hashes, PostgreSQL’s own 
   const options = {
     connection: source.connection,
     dataDir: undefined,
-    place: folderPlace(folder),
+    store: folderStore(folder),
     name,
     keys: { current: SECRET, older: [] as string[] },
     now,
@@ -237,12 +237,12 @@ test('where the role may make no database, a server of its own takes the copy', 
     await source.pool.query(`create role ${role} login`);
     await plain.pool.query(`grant pg_read_all_data to ${role}`);
     const connection = { ...plain.connection, user: role };
-    const place = folderPlace(folder);
+    const store = folderStore(folder);
     const keys = { current: SECRET, older: [] as string[] };
     const now = new Date('2026-11-27T05:00:00Z');
     const beside = { version: '0.1.0', publicUrl: 'https://x.example', keys, settings: {}, now };
-    const { name } = await makeBackup({ connection, place, beside });
-    const proof = await checkBackup({ connection, dataDir: undefined, place, name, keys, now });
+    const { name } = await makeBackup({ connection, store, beside });
+    const proof = await checkBackup({ connection, dataDir: undefined, store, name, keys, now });
     expect(proof.rows).toBeGreaterThan(25);
     expect(await scratches(plain)).toEqual([]);
   } finally {

@@ -13,7 +13,7 @@ import { readBack } from './load/readBack.ts';
 import { readOne } from './readOne.ts';
 import type { Read } from './readOne.ts';
 import { unpack } from './pack.ts';
-import type { Place } from './places/place.ts';
+import type { BackupStore } from './stores/store.ts';
 import { dropScratch, makeScratch, withClient, withDatabase } from './scratch.ts';
 
 export type Proof = Read & {
@@ -28,7 +28,7 @@ export type CheckOptions = {
   connection: PoolOptions;
   /** Where the scratch copy lies on this machine's disk; undefined where the server is elsewhere. */
   dataDir: string | undefined;
-  place: Place;
+  store: BackupStore;
   name: string;
   keys: Keys;
   now: Date;
@@ -40,9 +40,9 @@ export type CheckOptions = {
  * references, PostgreSQL's own look at it, a letter, and a link that a mail holds. Throws a Refusal that says what did not.
  */
 export async function checkBackup(options: CheckOptions): Promise<Proof> {
-  const { place, name, keys, now, progress = () => {} } = options;
+  const { store, name, keys, now, progress = () => {} } = options;
   return inScratch(options, async (scratch) => {
-    const frames = unpack(place.read(name), ownIdentities(keys), name);
+    const frames = unpack(store.read(name), ownIdentities(keys), name);
     const header = await readBackupHeader(frames, name);
     const manifest = await loadFrames(scratch, header, frames, { name, careless: true, progress });
     const found = await readBack(scratch, header, (done, total) => progress('comparison', done, total));

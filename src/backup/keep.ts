@@ -1,5 +1,5 @@
 import type { Keep } from '../config/backup.ts';
-import type { StoredBackup } from './places/place.ts';
+import type { StoredBackup } from './stores/store.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -4,8 +4,8 @@ import { Refusal } from '../lib/refusal.ts';
 import { recipientsOf, signsOf } from './keys.ts';
 import type { Manifest } from './manifest.ts';
 import { pack } from './pack.ts';
-import { nameFor } from './places/place.ts';
-import type { Place } from './places/place.ts';
+import { nameFor } from './stores/store.ts';
+import type { BackupStore } from './stores/store.ts';
 import { withClient } from './scratch.ts';
 import { writeFrames } from './write.ts';
 import type { Beside, Progress } from './write.ts';
@@ -20,7 +20,7 @@ export type Made = {
 
 export type MakeOptions = {
   connection: PoolOptions;
-  place: Place;
+  store: BackupStore;
   beside: Beside;
   /** Named by its date when absent. */
   name?: string | undefined;
@@ -31,14 +31,14 @@ export type MakeOptions = {
 
 /** Makes one backup of everything while the installation runs. Throws a Refusal for what an operator can mend; no file is left then. */
 export async function makeBackup(options: MakeOptions): Promise<Made> {
-  const { connection, place, beside, signal, progress } = options;
+  const { connection, store, beside, signal, progress } = options;
   const name = options.name ?? nameFor(beside.now, signsOf(beside.keys)[0]!);
-  await place.tidy();
+  await store.tidy();
   return withClient(connection, async (client) => {
     const { recipients, hasOperator } = await recipientsOf(client, beside.keys);
     let manifest: Manifest | undefined;
     const frames = writeFrames(client, beside, { progress, finished: (made) => (manifest = made) });
-    const bytes = await place.write(name, pack(whileWanted(frames, signal), recipients));
+    const bytes = await store.write(name, pack(whileWanted(frames, signal), recipients));
     return { name, bytes, manifest: manifest!, hasOperator };
   });
 }

@@ -24,7 +24,7 @@ import { aloneWithBackups, makeBackup } from './make.ts';
 import { backUp } from './nightly.ts';
 import type { BackupSetup } from './nightly.ts';
 import { unpack } from './pack.ts';
-import { folderPlace } from './places/folder.ts';
+import { folderStore } from './stores/folder.ts';
 
 let folder: string;
 let database: TestDatabase;
@@ -51,7 +51,7 @@ const named = (at: string, keys = KEYS): string => `antipode-${at}-${signsOf(key
 const setup = (to = folder, keys = KEYS): BackupSetup => ({
   connection: database.connection,
   dataDir: undefined,
-  place: () => Promise.resolve(folderPlace(to)),
+  store: () => Promise.resolve(folderStore(to)),
   keys,
   keep: { days: 1, weeks: 0, months: 0 },
   version: '0.1.0',
@@ -147,14 +147,14 @@ test('one that fails removes nothing, is told at once, and stands on the operato
 
 test('one that was made and does not come back whole is told as that', async () => {
   ctx.clock.set('2027-01-21T03:10:00Z');
-  const place = folderPlace(folder);
+  const store = folderStore(folder);
   // As a disk that loses what is written.
-  const write: typeof place.write = async (name, source) => {
-    const bytes = await place.write(name, source);
+  const write: typeof store.write = async (name, source) => {
+    const bytes = await store.write(name, source);
     await truncate(join(folder, name), bytes - 100);
     return bytes;
   };
-  await backUp(ctx, { ...setup(), place: () => Promise.resolve({ ...place, write }) }, 'night');
+  await backUp(ctx, { ...setup(), store: () => Promise.resolve({ ...store, write }) }, 'night');
   const mail = (await mails()).at(-1);
   expect(mail).toMatchObject({ kind: 'backup-failed' });
   expect(mail?.text).toContain('did not come back whole');
@@ -217,10 +217,10 @@ test('a key made by accident does not lock out the one that is kept', async () =
   const opens = async (identity: string): Promise<boolean> => {
     const { name } = await makeBackup({
       connection: database.connection,
-      place: folderPlace(folder),
+      store: folderStore(folder),
       beside,
     });
-    const frames = unpack(folderPlace(folder).read(name), [readIdentity(identity)!], name);
+    const frames = unpack(folderStore(folder).read(name), [readIdentity(identity)!], name);
     return (await frames.next().catch(() => null)) !== null;
   };
   const { keys, settings, version, publicUrl } = setup();

@@ -9,7 +9,7 @@ import { checkBackup } from './check.ts';
 import { signsOf } from './keys.ts';
 import { tooMany } from './keep.ts';
 import { aloneWithBackups, makeBackup } from './make.ts';
-import type { Place } from './places/place.ts';
+import type { BackupStore } from './stores/store.ts';
 import { whenFree } from './whenFree.ts';
 
 /** What a process knows that makes backups. */
@@ -17,7 +17,7 @@ export type BackupSetup = {
   connection: PoolOptions;
   /** Of the embedded server; undefined where the server is elsewhere. */
   dataDir: string | undefined;
-  place: () => Promise<Place>;
+  store: () => Promise<BackupStore>;
   keys: Keys;
   keep: Keep;
   version: string;
@@ -95,24 +95,24 @@ async function makeAndProve(
 ): Promise<void> {
   const { connection, dataDir, keys, version, publicUrl, settings } = setup;
   const now = new Date(entry.at);
-  const place = await setup.place();
-  entry.to = place.name;
+  const store = await setup.store();
+  entry.to = store.name;
   const made = await makeBackup({
     connection,
-    place,
+    store,
     beside: { version, publicUrl, keys, settings, now },
     progress: (done, total) => progress('backup', done, total),
     signal,
   });
   Object.assign(entry, { name: made.name, bytes: made.bytes, hasOperator: made.hasOperator });
-  entry.proof = await checkBackup({ connection, dataDir, place, name: made.name, keys, now, progress });
+  entry.proof = await checkBackup({ connection, dataDir, store, name: made.name, keys, now, progress });
   // Only then: while none holds, the old ones are all there is.
   const signs = new Set(signsOf(keys));
-  const there = await place.list();
+  const there = await store.list();
   const own = there.filter(({ sign }) => signs.has(sign));
   entry.others = there.length - own.length;
   for (const { name } of tooMany(own, setup.keep, now)) {
-    await place.remove(name);
+    await store.remove(name);
     removed.push(name);
   }
 }

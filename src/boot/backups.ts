@@ -1,7 +1,7 @@
 import { clearServers } from '../backup/check.ts';
 import { aloneWithBackups } from '../backup/make.ts';
 import type { BackupSetup } from '../backup/nightly.ts';
-import { findPlace } from '../backup/places/find.ts';
+import { findStore } from '../backup/stores/find.ts';
 import { dropScratch } from '../backup/scratch.ts';
 import { givenSettings } from '../config.ts';
 import type { Config } from '../config.ts';
@@ -13,10 +13,10 @@ import { VERSION } from '../version.ts';
 
 /** How this process makes backups; also takes away what a killed one left beside the database. */
 export async function backupsOf(ctx: Ctx, config: Config, connection: PoolOptions): Promise<BackupSetup> {
-  const place = async () => (await findPlace(config)).place;
+  const store = async () => (await findStore(config)).store;
   await noteBackupPlan(ctx, {
     // What cannot be one is told by the first backup, and keeps nobody from their pages.
-    to: await place().then(
+    to: await store().then(
       ({ name }) => name,
       () => config.backup.to ?? '',
     ),
@@ -29,7 +29,7 @@ export async function backupsOf(ctx: Ctx, config: Config, connection: PoolOption
   return {
     connection,
     dataDir: config.databaseUrl === undefined ? config.dataDir : undefined,
-    place,
+    store,
     keys: loadKeys(config),
     keep: config.backup.keep,
     version: VERSION,

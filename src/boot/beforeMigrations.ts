@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { aloneWithBackups, makeBackup } from '../backup/make.ts';
-import { findPlace } from '../backup/places/find.ts';
+import { findStore } from '../backup/stores/find.ts';
 import { whenFree } from '../backup/whenFree.ts';
 import { givenSettings } from '../config.ts';
 import type { Config } from '../config.ts';
@@ -24,8 +24,8 @@ export async function beforeMigrations(
     );
     return;
   }
-  const { place } = await findPlace(config);
-  log.info({ to: place.name }, 'making a backup before the database is brought to a new schema');
+  const { store } = await findStore(config);
+  log.info({ to: store.name }, 'making a backup before the database is brought to a new schema');
   try {
     let isTold = false;
     const waiting = (): void => {
@@ -40,11 +40,11 @@ export async function beforeMigrations(
       now: new Date(),
     });
     const made = await whenFree(
-      () => aloneWithBackups(connection, () => makeBackup({ connection, place, beside: beside() })),
+      () => aloneWithBackups(connection, () => makeBackup({ connection, store, beside: beside() })),
       { waiting },
     );
     log.info(
-      { file: `${place.name}/${made.name}`, bytes: made.bytes },
+      { file: `${store.name}/${made.name}`, bytes: made.bytes },
       'made the backup before the migrations',
     );
   } catch (error) {

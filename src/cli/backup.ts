@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkBackup } from '../backup/check.ts';
 import { aloneWithBackups, makeBackup } from '../backup/make.ts';
-import { findPlace } from '../backup/places/find.ts';
+import { findStore } from '../backup/stores/find.ts';
 import { connectDatabase } from '../boot/database.ts';
 import { mustHaveDatabase } from '../boot/mustHaveDatabase.ts';
 import { givenSettings, requireConfig } from '../config.ts';
@@ -37,7 +37,7 @@ Exit code: 0 there is a backup, 1 there is none, or it did not hold, 2 wrong use
     });
     const config = requireConfig();
     mustHaveDatabase(config);
-    const { place, name } = await findPlace(config, values.to);
+    const { store, name } = await findStore(config, values.to);
     const database = await connectDatabase(config, createLog('error'));
     const progress = createProgress();
     try {
@@ -54,7 +54,7 @@ Exit code: 0 there is a backup, 1 there is none, or it did not hold, 2 wrong use
         };
         const made = await makeBackup({
           connection,
-          place,
+          store,
           name,
           beside,
           progress: (done, total) => progress('writing the file', done, total),
@@ -64,7 +64,7 @@ Exit code: 0 there is a backup, 1 there is none, or it did not hold, 2 wrong use
         const proof = await checkBackup({
           connection,
           dataDir,
-          place,
+          store,
           name: made.name,
           keys,
           now,
@@ -73,7 +73,7 @@ Exit code: 0 there is a backup, 1 there is none, or it did not hold, 2 wrong use
         return { ...made, proof };
       });
       if (!made) throw new Refusal('another backup is being made or checked: wait until it is done');
-      console.log(`${place.name}/${made.name} (${Math.ceil(made.bytes / 1e6)} MB)`);
+      console.log(`${store.name}/${made.name} (${Math.ceil(made.bytes / 1e6)} MB)`);
       if (made.proof)
         console.log(`Restored and compared: all ${made.proof.rows.toLocaleString('en')} rows came back.`);
       if (!made.hasOperator)

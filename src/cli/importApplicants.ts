@@ -12,7 +12,7 @@ import { createProgress } from './import/progress.ts';
 import { previewReport } from './import/preview.ts';
 import { endReport, readingReport } from './import/report.ts';
 import { writeSkeleton } from './import/skeleton.ts';
-import { count } from './import/words.ts';
+import { count } from './import/inWords.ts';
 
 const REFUSALS = {
   'round-cancelled': 'this round is cancelled',

@@ -6,7 +6,7 @@ import type { Command } from './command.ts';
 import { readInput, writeReport } from './import/files.ts';
 import { findProgramme, withRooms } from './import/open.ts';
 import { createProgress } from './import/progress.ts';
-import { brokenInWords, count, dialectInWords } from './import/words.ts';
+import { brokenInWords, count, dialectInWords } from './import/inWords.ts';
 
 export const command: Command = {
   name: 'import pairs',

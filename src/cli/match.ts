@@ -9,7 +9,7 @@ import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
 import { readInput, readMap, writeReport } from './import/files.ts';
 import { createProgress } from './import/progress.ts';
-import { brokenInWords, columnProblemInWords, count, problemInWords } from './import/words.ts';
+import { brokenInWords, columnProblemInWords, count, problemInWords } from './import/inWords.ts';
 import { toHtml, toMarkdown } from './match/blocks.ts';
 import { MATCH_QUESTIONS } from './match/columns.ts';
 import { pairsCsv } from './match/pairsCsv.ts';

@@ -4,7 +4,7 @@ import { readIdentity } from '../lib/age/keys.ts';
 import { likeAKey, wrongInKey } from '../lib/age/likeness.ts';
 import { ownIdentities } from '../backup/keys.ts';
 import type { WaitingJob } from '../backup/manifest.ts';
-import { findFile } from '../backup/places/find.ts';
+import { findFile } from '../backup/stores/find.ts';
 import { restoreBackup } from '../backup/restore/restore.ts';
 import type { RestorePart } from '../backup/restore/restore.ts';
 import { writeSettings } from '../backup/restore/settings.ts';
@@ -20,7 +20,7 @@ import type { JobName } from '../rooms/kinds.ts';
 import { findKeys } from '../secrets.ts';
 import { UsageError } from './command.ts';
 import type { Command } from './command.ts';
-import { count } from './import/words.ts';
+import { count } from './import/inWords.ts';
 import { createProgress } from './progress.ts';
 
 /** What is done, for whoever waits. */
@@ -54,7 +54,7 @@ Exit code: 0 restored, 1 nothing was changed, 2 wrong use.`,
     });
     if (positionals.length !== 1) throw new UsageError('say which file to restore');
     const config = requireConfig();
-    const { place, name } = await findFile(config, positionals[0]!);
+    const { store, name } = await findFile(config, positionals[0]!);
     const own = findKeys(config);
     const given = values.key === undefined ? [] : [readKey(values.key)];
     const identities = [...given, ...(own ? ownIdentities(own) : [])];
@@ -64,7 +64,7 @@ Exit code: 0 restored, 1 nothing was changed, 2 wrong use.`,
       );
     const progress = createProgress();
     const { header, manifest } = await restoreBackup({
-      place,
+      store,
       name,
       identities,
       keyPlace: config,

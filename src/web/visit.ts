@@ -8,7 +8,7 @@ import type { Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
 import type { Brought } from './brings.ts';
 import type { PostedForm, Upload } from './request/form.ts';
-import type { Typed } from './kept/words.ts';
+import type { Typed } from './kept/typedWords.ts';
 import type { Limits } from './request/limits.ts';
 import type { LiveSource } from './live/source.ts';
 

@@ -7,7 +7,7 @@ import { MAIL_IN, answerAt, comesIn, incomingRow, rawMail } from '../mail/incomi
 import { postOffice } from '../mail/post.ts';
 import { mailed, withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
-import { WORDS } from './scene.ts';
+import { WORDS } from './concernScene.ts';
 import { AMINA, PROGRAMME, concerns, finds } from './byMailScene.ts';
 
 const concernAddress = ({ ctx, cast, pair }: PartnersScene): string =>

@@ -6,7 +6,7 @@ import type { CastName } from '../cast.ts';
 import { written } from '../inbox.ts';
 import { mailed, withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
-import { WORDS, holds, tell } from './scene.ts';
+import { WORDS, holds, tell } from './concernScene.ts';
 import { NAMES, ends, reading, told } from './reading.ts';
 
 test('when nobody at all could read it the reporter is told so before and after, and the next who looks after safety reads it', async () => {

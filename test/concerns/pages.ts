@@ -3,7 +3,7 @@ import { browse } from '../browse.ts';
 import type { Browser } from '../browse.ts';
 import type { CastName } from '../cast.ts';
 import type { PartnersScene } from '../partners.ts';
-import { WORDS } from './scene.ts';
+import { WORDS } from './concernScene.ts';
 
 /** Places of the workbench where nothing is about anybody. */
 const NOBODYS = /^\/workbench\/(form|glossary|look|mails|pages|programme|rounds|topics|wording)\b/;

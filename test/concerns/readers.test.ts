@@ -12,7 +12,7 @@ import { browse } from '../browse.ts';
 import { CAST } from '../cast.ts';
 import type { CastName } from '../cast.ts';
 import { withPartners } from '../partners.ts';
-import { WORDS, holds, tell } from './scene.ts';
+import { WORDS, holds, tell } from './concernScene.ts';
 import { NAMES, ends, reading, told } from './reading.ts';
 
 test.each<[CastName[], CastName[]]>([

@@ -3,7 +3,7 @@ import { CAST } from '../cast.ts';
 import type { CastName } from '../cast.ts';
 import { mailed } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
-import { viewer } from './scene.ts';
+import { viewer } from './concernScene.ts';
 
 export const NAMES = Object.keys(CAST) as CastName[];
 

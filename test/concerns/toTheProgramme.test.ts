@@ -6,7 +6,7 @@ import { stageRound } from '../cast.ts';
 import { MAIL_IN, STRICT_CAST, answerAt, comesIn } from '../mail/incoming.ts';
 import { postOffice } from '../mail/post.ts';
 import { mailed, stagePartnership, withPartners } from '../partners.ts';
-import { WORDS, tell } from './scene.ts';
+import { WORDS, tell } from './concernScene.ts';
 import { AMINA, PROGRAMME, concerns, finds } from './byMailScene.ts';
 
 test('WRONG with more beside it goes to safeguarding alone, known or not; whoever watches the inbox hears nothing', async () => {

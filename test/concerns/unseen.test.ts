@@ -4,7 +4,7 @@ import { ownData } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import type { CastName } from '../cast.ts';
 import { withPartners } from '../partners.ts';
-import { WORDS, followUp, holds, tell } from './scene.ts';
+import { WORDS, followUp, holds, tell } from './concernScene.ts';
 import { everyId, everyPage } from './pages.ts';
 
 /**

@@ -8,7 +8,7 @@ import { ownIdentities } from '../../src/backup/keys.ts';
 import { checkBackup } from '../../src/backup/check.ts';
 import { said } from '../../src/backup/frames.ts';
 import { unpack } from '../../src/backup/pack.ts';
-import { folderPlace } from '../../src/backup/places/folder.ts';
+import { folderStore } from '../../src/backup/stores/folder.ts';
 import { startEmbedded } from '../../src/db/embedded/start.ts';
 import type { EmbeddedPostgres } from '../../src/db/embedded/start.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -34,7 +34,7 @@ let pool: pg.Pool;
 const ending = new AbortController();
 let written: Promise<void>;
 const acknowledged: string[] = [];
-const place = () => folderPlace(backups);
+const store = () => folderStore(backups);
 
 beforeAll(async () => {
   folder = await scratchFolder();
@@ -91,7 +91,7 @@ async function keysIn(name: string): Promise<Set<string>> {
   const identities = ownIdentities({ current: SECRET, older: [] });
   const rows: Buffer[] = [];
   let table = '';
-  for await (const one of unpack(place().read(name), identities, name)) {
+  for await (const one of unpack(store().read(name), identities, name)) {
     if (one.kind === 'T') table = said<{ name: string }>(one).name;
     else if (one.kind === 'D' && table === 'setting') rows.push(Buffer.from(one.bytes));
   }
@@ -106,13 +106,13 @@ async function keysIn(name: string): Promise<Set<string>> {
 async function mustHold(name: string, before: readonly string[]): Promise<void> {
   const keys = { current: SECRET, older: [] as string[] };
   const now = new Date();
-  const options = { connection: server.connection, dataDir: undefined, place: place(), name, keys, now };
+  const options = { connection: server.connection, dataDir: undefined, store: store(), name, keys, now };
   await checkBackup(options);
   const there = await keysIn(name);
   expect(before.filter((key) => !there.has(key))).toEqual([]);
 }
 
-const kept = async (): Promise<string[]> => (await place().list()).map(({ name }) => name);
+const kept = async (): Promise<string[]> => (await store().list()).map(({ name }) => name);
 
 test(`a backup that is killed at ${KILLS} random points leaves no file, or one that holds all that was written before it began`, async () => {
   const began = performance.now();

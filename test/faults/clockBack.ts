@@ -6,7 +6,7 @@ import { openSession, readSession } from '../../src/rooms/people/index.ts';
 import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import { planned } from '../mail/readers.ts';
-import { settings } from '../mail/scene.ts';
+import { settings } from '../mail/mailScene.ts';
 
 /*
  * A clock that is set back by a day, three times in ten days: the application's own, that everything in the rooms goes by.

@@ -5,8 +5,8 @@ import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { KNOWN } from '../hostile/known.ts';
 import { poison } from '../hostile/poison.ts';
-import { serveHostile, watchedTab } from '../hostile/scene.ts';
-import type { HostileSite } from '../hostile/scene.ts';
+import { serveHostile, watchedTab } from '../hostile/hostileScene.ts';
+import type { HostileSite } from '../hostile/hostileScene.ts';
 import { MAIL_IN, answerAt, rawMail } from '../mail/incoming.ts';
 import { testContext } from '../context.ts';
 

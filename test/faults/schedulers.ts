@@ -9,7 +9,7 @@ import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { planned } from '../mail/readers.ts';
-import { settings } from '../mail/scene.ts';
+import { settings } from '../mail/mailScene.ts';
 
 /*
  * Two workers, each with its own connections and its own timetable, tick at the same moments of a clock that is moved over ten

@@ -8,7 +8,7 @@ import { stage, stageRound } from '../cast.ts';
 import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
-import { settings } from '../mail/scene.ts';
+import { settings } from '../mail/mailScene.ts';
 import { sink } from '../mail/sink.ts';
 import { pause } from '../process.ts';
 

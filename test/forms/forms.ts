@@ -1,4 +1,4 @@
-import type { Form } from './words.ts';
+import type { Form } from './wordsFor.ts';
 import type { World } from './world.ts';
 
 const LOCALES = ['en', 'es'];

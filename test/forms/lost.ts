@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Answered } from '../browse.ts';
 import type { TestCtx } from '../context.ts';
-import { MARK } from './words.ts';
+import { MARK } from './wordsFor.ts';
 
 /** What of the words is neither in an answer nor in the database nor under way. */
 export async function lostOf(

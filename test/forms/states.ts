@@ -1,7 +1,7 @@
 import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/brought.ts';
 import type { CastName } from '../cast.ts';
-import type { Form } from './words.ts';
+import type { Form } from './wordsFor.ts';
 import type { World } from './world.ts';
 
 /** What may have happened between the drawing of a form and its sending. */

@@ -8,8 +8,8 @@ import { formsOf } from './forms.ts';
 import { lostOf } from './lost.ts';
 import { broken } from './states.ts';
 import type { State } from './states.ts';
-import { MARK, typedInto } from './words.ts';
-import type { Form } from './words.ts';
+import { MARK, typedInto } from './wordsFor.ts';
+import type { Form } from './wordsFor.ts';
 import { whoSends } from './world.ts';
 import type { World } from './world.ts';
 

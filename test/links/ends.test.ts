@@ -6,8 +6,8 @@ import { stage } from '../cast.ts';
 import { lastCode } from '../lastCode.ts';
 import { CASES } from './purposes.ts';
 import type { LinkCase } from './purposes.ts';
-import { ENDS, known, mailed, nextMail, press } from './scene.ts';
-import type { Mailed } from './scene.ts';
+import { ENDS, known, mailed, nextMail, press } from './linkScene.ts';
+import type { Mailed } from './linkScene.ts';
 
 const all = Object.entries(CASES) as [Purpose, LinkCase][];
 

@@ -6,8 +6,8 @@ import { browse } from '../browse.ts';
 import type { Browser } from '../browse.ts';
 import { askAlike, named } from '../walk.ts';
 import { CASES } from './purposes.ts';
-import { ENDS, mailed, press } from './scene.ts';
-import type { Mailed } from './scene.ts';
+import { ENDS, mailed, press } from './linkScene.ts';
+import type { Mailed } from './linkScene.ts';
 
 const APPLICATION = [
   'GET programme /rounds/:number/application',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mailScene } from './scene.ts';
+import { mailScene } from './mailScene.ts';
 import { refusal } from './sink.ts';
 
 const scene = mailScene();

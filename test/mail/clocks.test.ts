@@ -8,7 +8,7 @@ import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';
 import { planned } from './readers.ts';
-import { settings } from './scene.ts';
+import { settings } from './mailScene.ts';
 
 /** Beside the zone whose clocks change: one of three quarters of an hour, one that gave up changing, the first and the last of a day. */
 const OTHERS = ['Asia/Kathmandu', 'Pacific/Apia', 'Pacific/Kiritimati', 'Pacific/Pago_Pago'];

@@ -1,6 +1,6 @@
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import type { TestCtx } from '../context.ts';
-import { settings } from './scene.ts';
+import { settings } from './mailScene.ts';
 
 /** Delivers what is due, and gives whom it went to. */
 export async function delivered(ctx: TestCtx): Promise<string[]> {

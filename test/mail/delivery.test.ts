@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { freePort } from '../process.ts';
-import { mailScene } from './scene.ts';
+import { mailScene } from './mailScene.ts';
 
 const scene = mailScene();
 

@@ -5,7 +5,7 @@ import { claimDue, endLeases } from '../../src/mail/out/delivery/claim.ts';
 import { markSent } from '../../src/mail/out/delivery/outcome.ts';
 import { warnUnready } from '../../src/rooms/sending/index.ts';
 import { testContext } from '../context.ts';
-import { mailScene } from './scene.ts';
+import { mailScene } from './mailScene.ts';
 
 const scene = mailScene();
 const WAITING = 10_000;

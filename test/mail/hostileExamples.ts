@@ -1,5 +1,5 @@
 import { json } from '../../src/db/json.ts';
-import type { ExampleScene, ExampleWords } from '../../src/mail/examples/scene.ts';
+import type { ExampleScene, ExampleWords } from '../../src/mail/examples/exampleScene.ts';
 import { stageForm } from '../applicant.ts';
 import type { Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';

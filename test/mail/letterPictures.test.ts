@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { keepPicture } from '../../src/rooms/incoming/index.ts';
 import { writeLetter } from '../../src/rooms/partnerships/index.ts';
 import { stagePartnership } from '../partners.ts';
-import { mailScene } from './scene.ts';
+import { mailScene } from './mailScene.ts';
 
 const scene = mailScene();
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { openIncoming, settleIncoming } from '../../src/rooms/incoming/index.ts';
+import { openIncoming, finishIncoming } from '../../src/rooms/incoming/index.ts';
 import { pause, until } from '../process.ts';
 import {
   closing,
@@ -81,7 +81,7 @@ test('a mail to several addresses of ours is there for each, its octets once, un
   for (const { id } of ids.slice(1))
     await scene.database.db.deleteFrom('incoming').where('id', '=', id).execute();
   expect((await openIncoming(scene.ctx, ids[0]!.id))?.raw.equals(big)).toBe(true);
-  await settleIncoming(scene.ctx, ids[0]!.id, { done: 'letter' });
+  await finishIncoming(scene.ctx, ids[0]!.id, { done: 'letter' });
   expect(await stored()).toBe(0);
 });
 

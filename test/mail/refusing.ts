@@ -1,5 +1,5 @@
 import { ourTroubles } from '../../src/rooms/sending/index.ts';
-import { mailScene } from './scene.ts';
+import { mailScene } from './mailScene.ts';
 
 export const FOUR = ['amina', 'luca', 'mei', 'nils'] as const;
 

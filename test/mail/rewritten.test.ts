@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { json } from '../../src/db/json.ts';
 import { queueDelivery } from '../../src/rooms/outbox/index.ts';
-import { mailScene } from './scene.ts';
+import { mailScene } from './mailScene.ts';
 
 const scene = mailScene();
 

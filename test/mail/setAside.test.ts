@@ -3,7 +3,7 @@ import { json } from '../../src/db/json.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { mailboxTransport } from '../../src/mail/out/delivery/transport.ts';
 import { sendMailsNow } from '../../src/rooms/outbox/index.ts';
-import { mailScene, settings } from './scene.ts';
+import { mailScene, settings } from './mailScene.ts';
 
 const scene = mailScene();
 

@@ -4,7 +4,7 @@ import { claimDue } from '../../src/mail/out/delivery/claim.ts';
 import { queueDelivery } from '../../src/rooms/outbox/index.ts';
 import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
-import { mailScene } from './scene.ts';
+import { mailScene } from './mailScene.ts';
 
 const scene = mailScene();
 

@@ -1,6 +1,6 @@
 import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
-import { mailScene } from './scene.ts';
+import { mailScene } from './mailScene.ts';
 
 const scene = mailScene();
 

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { migrations } from '../../migrations/index.ts';
 import { ownIdentities } from '../../src/backup/keys.ts';
-import { folderPlace } from '../../src/backup/places/folder.ts';
+import { folderStore } from '../../src/backup/stores/folder.ts';
 import { restoreBackup } from '../../src/backup/restore/restore.ts';
 import { openDatabase } from '../../src/boot/database.ts';
 import { requireConfig } from '../../src/config.ts';
@@ -67,7 +67,7 @@ test('before a newer version changes the schema it makes a backup of the old one
 
   const target = await freshDatabase('template1');
   const { manifest } = await restoreBackup({
-    place: folderPlace(join(folder, 'first')),
+    store: folderStore(join(folder, 'first')),
     name: name!,
     identities: ownIdentities({ current: SECRET, older: [] }),
     keyPlace: { secretKey: SECRET, oldSecretKeys: [], dataDir: join(folder, 'elsewhere') },

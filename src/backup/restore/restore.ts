@@ -9,7 +9,7 @@ import { loadFrames, mustBeSame, readBackupHeader } from '../load/load.ts';
 import { readBack } from '../load/readBack.ts';
 import type { Header, Manifest, WaitingJob } from '../manifest.ts';
 import { unpack } from '../pack.ts';
-import type { Place } from '../places/place.ts';
+import type { BackupStore } from '../stores/store.ts';
 import { proveFile } from '../prove.ts';
 import { databaseOf, dropScratch, makeScratch, withClient, withDatabase } from '../scratch.ts';
 import { markRestored } from './mark.ts';
@@ -18,7 +18,7 @@ import { mustBeUnused, swapDatabases } from './swap.ts';
 export type RestorePart = 'proof' | 'rows' | 'indexes' | 'comparison';
 
 export type RestoreOptions = {
-  place: Place;
+  store: BackupStore;
   name: string;
   /** Secret bytes of every key to try. */
   identities: readonly Buffer[];
@@ -40,10 +40,10 @@ export type RestoreOptions = {
 export async function restoreBackup(
   options: RestoreOptions,
 ): Promise<{ header: Header; manifest: Manifest }> {
-  const { place, name, identities, keyPlace, progress = () => {} } = options;
-  const open = () => unpack(place.read(name), identities, name);
-  const size = await sizeOf(place, name);
-  const read = told(place.read(name), (done) => progress('proof', Math.min(done, size), size));
+  const { store, name, identities, keyPlace, progress = () => {} } = options;
+  const open = () => unpack(store.read(name), identities, name);
+  const size = await sizeOf(store, name);
+  const read = told(store.read(name), (done) => progress('proof', Math.min(done, size), size));
   const { header } = await proveFile(unpack(read, identities, name), name);
   mustTakeKeys(keyPlace, header.keys);
   const { connection, stop } = await options.connect();
@@ -81,8 +81,8 @@ export async function restoreBackup(
 }
 
 /** Of a stored backup, in bytes; what is named otherwise is as long as nobody waits for. */
-async function sizeOf(place: Place, name: string): Promise<number> {
-  const stored = await place.list().catch(() => []);
+async function sizeOf(store: BackupStore, name: string): Promise<number> {
+  const stored = await store.list().catch(() => []);
   return stored.find((one) => one.name === name)?.bytes ?? 1;
 }
 

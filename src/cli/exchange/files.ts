@@ -3,7 +3,7 @@ import type { Checked, Exported, Progress } from '../../exchange/index.ts';
 import { Refusal } from '../../lib/refusal.ts';
 import { createProgress } from '../progress.ts';
 import { UsageError } from '../command.ts';
-import { count } from '../import/words.ts';
+import { count } from '../import/inWords.ts';
 
 const SAID = { check: 'checking the file', copy: 'copying tables', compare: 'reading them again' } as const;
 

@@ -12,7 +12,7 @@ import { UsageError } from '../command.ts';
 import type { Command } from '../command.ts';
 import { embeddedAnew } from './anew.ts';
 import { sayHowFar } from './files.ts';
-import { count } from '../import/words.ts';
+import { count } from '../import/inWords.ts';
 
 export const command: Command = {
   name: 'move',

@@ -1,7 +1,7 @@
 import { languageName } from '../../lib/world/languages.ts';
 import type { ImportPreview } from '../../rooms/imports/index.ts';
 import { labelOf, understood } from './shown.ts';
-import { count } from './words.ts';
+import { count } from './inWords.ts';
 
 /** The people as they were understood, what taking them would do, and which mails follow. */
 export function previewReport({ checked, expected, mails }: ImportPreview): string {

@@ -7,7 +7,7 @@ import {
   dialectInWords,
   doubtInWords,
   problemInWords,
-} from './words.ts';
+} from './inWords.ts';
 
 /** Problems that standard output shows; the report file has all. */
 const SHOWN = 300;

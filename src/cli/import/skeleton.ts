@@ -4,7 +4,7 @@ import { mapOf } from '../../rooms/imports/index.ts';
 import type { ImportOutcome } from '../../rooms/imports/index.ts';
 import type { Question } from '../../rooms/forms/index.ts';
 import { writeMap } from './files.ts';
-import { count } from './words.ts';
+import { count } from './inWords.ts';
 
 /** Writes the skeleton of a map, and tells what may stand in it. */
 export function writeSkeleton(

@@ -1,7 +1,7 @@
 import type { Insight } from '#matching';
-import { count } from '../import/words.ts';
+import { count } from '../import/inWords.ts';
 import type { Block } from './blocks.ts';
-import { barrierInWords, trialInWords } from './words.ts';
+import { barrierInWords, trialInWords } from './inWords.ts';
 import type { Explained, Name } from './report.ts';
 
 /** People named in the report; more are only counted. */

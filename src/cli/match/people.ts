@@ -2,7 +2,7 @@ import type { Candidate } from '#matching';
 import { fold } from '../../rooms/forms/index.ts';
 import type { Sheet } from '../../rooms/imports/index.ts';
 import { candidateOf } from '../../rooms/pairing/index.ts';
-import { placeInWords } from '../import/words.ts';
+import { placeInWords } from '../import/inWords.ts';
 
 export interface Person {
   name: string;

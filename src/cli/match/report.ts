@@ -1,5 +1,5 @@
 import type { Alternative, Group, MatchResult, UnmatchedReason, sensitivity } from '#matching';
-import { count } from '../import/words.ts';
+import { count } from '../import/inWords.ts';
 import type { Block, Report } from './blocks.ts';
 import type { Person } from './people.ts';
 import {
@@ -9,7 +9,7 @@ import {
   relaxationInWords,
   ruleInWords,
   wishInWords,
-} from './words.ts';
+} from './inWords.ts';
 import { barrierBlocks, ruleBlocks } from './barrier.ts';
 
 export interface Explained {

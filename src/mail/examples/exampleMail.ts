@@ -16,7 +16,7 @@ import { createTopic } from '../../rooms/topics/index.ts';
 import { finders } from '../out/secretFinders.ts';
 import { fillIn } from '../out/placeholders.ts';
 import { exampleOf } from '../out/registry.ts';
-import type { ExampleScene, ExampleWords } from './scene.ts';
+import type { ExampleScene, ExampleWords } from './exampleScene.ts';
 
 /** Stands where a link's secret would. */
 const noToken = (): Promise<string> => Promise.resolve('…');

@@ -1,8 +1,8 @@
 import type { PairReason, SideReason } from '#matching';
 import { json } from '../../db/json.ts';
 import { anyOf } from '../../db/anyOf.ts';
-import { moveTo, answersForm } from './scene.ts';
-import type { ExampleScene } from './scene.ts';
+import { moveTo, answersForm } from './exampleScene.ts';
+import type { ExampleScene } from './exampleScene.ts';
 
 /** The reader and the partner, introduced to each other. */
 export async function partners(scene: ExampleScene): Promise<number> {

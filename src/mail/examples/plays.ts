@@ -1,6 +1,6 @@
-import { applies, moveTo } from './scene.ts';
+import { applies, moveTo } from './exampleScene.ts';
 import { partners } from './partners.ts';
-import type { ExampleScene } from './scene.ts';
+import type { ExampleScene } from './exampleScene.ts';
 
 /** An application in a state, some hours after one of the round's dates. */
 export function application(

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../rooms/ctx.ts';
-import { placeIncoming } from '../../rooms/incoming/index.ts';
+import { noteWhose } from '../../rooms/incoming/index.ts';
 import type { IncomingRow, Outcome } from '../../rooms/incoming/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
 import { onlyProgramme } from '../ownAddresses/guessTarget.ts';
@@ -24,7 +24,7 @@ export async function trayUnreadable(
 /** Also what has no address of ours is somebody's to look at: the programme's, when there is but one. */
 export async function noteTarget(ctx: Ctx, row: IncomingRow, target: Target | null): Promise<void> {
   const programme = target?.programme ?? row.programme_id ?? (await onlyProgramme(ctx));
-  await placeIncoming(ctx, row.id, {
+  await noteWhose(ctx, row.id, {
     programme,
     person: target?.person ?? null,
     kind: target ? await keptAs(ctx, target) : null,

@@ -7,12 +7,12 @@ import {
   UNSEEN,
   askForPictures,
   goOnWithProof,
-  holdIncoming,
+  lockIncoming,
   mailedPictures,
   noteFailure,
   noteProof,
   openIncoming,
-  settleIncoming,
+  finishIncoming,
   takeBackTry,
 } from '../../rooms/incoming/index.ts';
 import type { IncomingRow, MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
@@ -44,7 +44,7 @@ export interface MailInSettings extends OwnAddresses {
 export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: number): Promise<void> {
   const row = await openIncoming(ctx, id);
   if (!row) return;
-  if (row.attempts > MOST_TRIES) return settle(ctx, settings, row, null, { tray: 'failed' });
+  if (row.attempts > MOST_TRIES) return finish(ctx, settings, row, null, { tray: 'failed' });
   let message: Message | null = null;
   try {
     const [read, drawn] = [await readAside(row.raw), await mailedPictures(ctx, id)];
@@ -56,11 +56,11 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
       await noteProof(ctx, id, row.proof as Proof);
     }
     await inTransaction(ctx, async (ctx) => {
-      if (!(await holdIncoming(ctx, id))) return;
+      if (!(await lockIncoming(ctx, id))) return;
       const outcome = read.ok
         ? await decide(ctx, settings, { row, message: read.message, drawn })
         : await trayUnreadable(ctx, settings, row, read.reason);
-      await settle(ctx, settings, row, message, outcome);
+      await finish(ctx, settings, row, message, outcome);
     });
   } catch (error) {
     if (error instanceof UndrawnPictures) return askForPictures(ctx, id, error);
@@ -71,7 +71,7 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
     }
     await noteFailure(ctx, id, String(error));
     if (row.attempts < MOST_TRIES) throw error;
-    await settle(ctx, settings, row, message, { tray: 'failed' });
+    await finish(ctx, settings, row, message, { tray: 'failed' });
   }
 }
 
@@ -84,8 +84,8 @@ async function processProven(ctx: Ctx, id: number, proof: Proof): Promise<void> 
   }
 }
 
-/** Settles a mail; one that nobody could handle, and that few may know of, goes to those instead of the tray. */
-async function settle(
+/** Notes what became of a mail; one that nobody could handle, and that few may know of, goes to those instead of the tray. */
+async function finish(
   ctx: Ctx,
   settings: MailInSettings,
   row: IncomingRow,
@@ -95,7 +95,7 @@ async function settle(
   await inTransaction(ctx, async (ctx) => {
     const target = 'tray' in outcome ? await targetOf(ctx, settings, row, message) : null;
     const isRescued = target && (await handlers.get(target.kind)?.rescue?.(ctx, target));
-    await settleIncoming(ctx, row.id, isRescued ? { done: target.kind } : outcome);
+    await finishIncoming(ctx, row.id, isRescued ? { done: target.kind } : outcome);
   });
 }
 

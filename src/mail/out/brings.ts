@@ -1,5 +1,5 @@
 import type { MailKind } from '../../rooms/kinds.ts';
-import type { ExamplePlay } from '../examples/scene.ts';
+import type { ExamplePlay } from '../examples/exampleScene.ts';
 import type { MailDefinition } from './define.ts';
 
 export interface MailBrought<K extends MailKind> {

@@ -1,7 +1,7 @@
 import { readPayload } from '../../lib/shape.ts';
 import type { Shape } from '../../lib/shape.ts';
 import type { MailData, MailKind, MailShapes } from '../../rooms/kinds.ts';
-import type { ExamplePlay } from '../examples/scene.ts';
+import type { ExamplePlay } from '../examples/exampleScene.ts';
 import { answersMails } from './answers/brings.ts';
 import { answersKinds } from './answers/kinds.ts';
 import { applicationMails } from './application/brings.ts';

@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts';
-import { settleMatter } from './matter.ts';
+import { updateTrayMatter } from './trayMatter.ts';
 import { forgetUnshown } from './raw.ts';
 
 const MINUTE = 60_000;
@@ -59,7 +59,7 @@ export async function forgetIncoming(ctx: Ctx): Promise<void> {
     .returning('programme_id')
     .execute();
   for (const programme of new Set(gone.map((row) => row.programme_id)))
-    if (programme !== null) await settleMatter(ctx, programme, { kind: 'timetable' });
+    if (programme !== null) await updateTrayMatter(ctx, programme, { kind: 'timetable' });
   await forgetUnshown(ctx);
   await ctx.db
     .deleteFrom('automatic_answer')

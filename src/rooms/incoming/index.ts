@@ -10,15 +10,15 @@ export type { Proof } from './proof.ts';
 export { receiveForAll, receiveMail } from './receive.ts';
 export {
   MOST_TRIES,
-  holdIncoming,
+  lockIncoming,
   noteFailure,
   openIncoming,
-  placeIncoming,
-  settleIncoming,
+  noteWhose,
+  finishIncoming,
   takeBackTry,
-} from './settle.ts';
+} from './stateOfMail.ts';
 export { trayCount, trayMail, trayOf } from './queries.ts';
 export type { TrayMail } from './queries.ts';
 export { UNSEEN } from './seen.ts';
 export { HANDED, SEALED, discardIncoming, handToInbox, retryIncoming, vouchForIncoming } from './tray.ts';
-export type { IncomingRow, Outcome } from './settle.ts';
+export type { IncomingRow, Outcome } from './stateOfMail.ts';

@@ -3,7 +3,7 @@ import type { Proof } from './proof.ts';
 import { rawOf } from './raw.ts';
 import type { Channel } from './receive.ts';
 import { isSeen } from './seen.ts';
-import type { TrayReason } from './settle.ts';
+import type { TrayReason } from './stateOfMail.ts';
 
 type Db = Pick<Ctx, 'db'>;
 

@@ -3,7 +3,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { isSeen } from './seen.ts';
-import { settleMatter } from './matter.ts';
+import { updateTrayMatter } from './trayMatter.ts';
 import type { Proof } from './proof.ts';
 
 /** Which mail, and in whose tray: null is the installation's, where mail lies that no programme can be told from. */
@@ -73,7 +73,7 @@ async function takeOut(
     if (isAgain) await ctx.jobs.enqueue(ctx, 'mail-in', { id });
     if (programme !== null) {
       if (taken.isSeen) await record(ctx, { programme, actor, kind, subject: ['incoming', id] });
-      await settleMatter(ctx, programme, actor);
+      await updateTrayMatter(ctx, programme, actor);
     }
     return { ok: true };
   });

@@ -31,8 +31,8 @@ export async function watchDisk(ctx: Ctx): Promise<void> {
       .execute();
     const before = dayOf(new Date(ctx.clock.now().getTime() - KEPT_DAYS * 86_400_000));
     await ctx.db.deleteFrom('disk_day').where('day', '<', before).execute();
-    if (!outlook.isFilling) return settle(ctx);
-    if (!(await isTold(ctx))) await tell(ctx, day, outlook.days);
+    if (!outlook.isFilling) return closeMatters(ctx);
+    if (!(await isTold(ctx))) await tellOperators(ctx, day, outlook.days);
   });
 }
 
@@ -42,7 +42,7 @@ async function isTold({ db }: Ctx): Promise<boolean> {
   return (await open.limit(1).executeTakeFirst()) !== undefined;
 }
 
-async function tell(ctx: Ctx, day: string, days: number | null): Promise<void> {
+async function tellOperators(ctx: Ctx, day: string, days: number | null): Promise<void> {
   for (const programme of await programmes(ctx))
     await openMatter(ctx, { programme, kind: KIND, subject: ['programme', programme], urgency: 2 });
   const full = days === null ? null : dayOf(new Date(ctx.clock.now().getTime() + days * 86_400_000));
@@ -55,7 +55,7 @@ async function tell(ctx: Ctx, day: string, days: number | null): Promise<void> {
   );
 }
 
-async function settle(ctx: Ctx): Promise<void> {
+async function closeMatters(ctx: Ctx): Promise<void> {
   for (const programme of await programmes(ctx))
     await closeMatter(ctx, {
       programme,

@@ -24,7 +24,7 @@ export async function enlarge(input: Size & { programme: number }): Promise<void
   const stride = await strideOf(db, tables);
   const played = (await counted(db)).people;
   await grow(input, tables, { from: programme, stride, first: 1, played, others: 0 });
-  await settle(db, tables);
+  await recount(db, tables);
 }
 
 /** Makes the played programme the large one, and its discussion as long as is wanted; answers the number of the next copy. */
@@ -116,7 +116,7 @@ async function lastComment(db: Kysely<Schema>, programme: number): Promise<{ las
 }
 
 /** After copying: mails that left long ago are counted with the first tick, and ids go on. */
-export async function settle(db: Kysely<Schema>, tables: readonly Table[]): Promise<void> {
+export async function recount(db: Kysely<Schema>, tables: readonly Table[]): Promise<void> {
   await sql`delete from mail_count`.execute(db);
   await sql`delete from setting where key = 'mail-counted'`.execute(db);
   await countAllHeads({ db });

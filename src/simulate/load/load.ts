@@ -5,7 +5,7 @@ import type { Secrets } from '../../rooms/ctx.ts';
 import { demo } from '../demo.ts';
 import { programmeTables } from './catalogue.ts';
 import { copyRows } from './copies.ts';
-import { copyPeople, counted, grow, settle, strideOf } from './grow.ts';
+import { copyPeople, counted, grow, recount, strideOf } from './grow.ts';
 import { matchCrowd } from './matching.ts';
 
 export interface Load {
@@ -69,7 +69,7 @@ export async function load(input: Load): Promise<Loaded> {
     const times = Math.max(0, Math.ceil((input.matching - crowd.played) / crowd.played));
     first = await copyPeople(input, tables, { from: crowd.programme, stride, first, times });
   }
-  await settle(db, tables);
+  await recount(db, tables);
   await sql`analyze`.execute(db);
   if (crowd) await matchCrowd(input, crowd.programme);
   return {

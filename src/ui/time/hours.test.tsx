@@ -4,7 +4,7 @@ import { RoundLine, TwoClocks } from '../index.ts';
 import { WAKING } from '#matching';
 import { weekBits } from '../../lib/time/week.ts';
 import { meetingHours } from './together.ts';
-import { said, utc, words } from '../../../test/ui/words.tsx';
+import { said, utc, wordsOf } from '../../../test/ui/wordsOf.tsx';
 
 describe('hours awake together', () => {
   const at = utc('2027-02-04T12:00');
@@ -37,7 +37,7 @@ describe('hours awake together', () => {
   });
 
   it('are said in each person’s own hours, with the day when it differs', () => {
-    const shown = words(
+    const shown = wordsOf(
       testView('en', 'America/Lima'),
       <TwoClocks
         at={utc('2027-02-04T20:00')}
@@ -106,7 +106,7 @@ describe('a round’s line', () => {
     label: `date ${index}`,
     at: utc(at),
   }));
-  const line = (now: string) => words(testView(), <RoundLine dates={dates} now={utc(now)} />);
+  const line = (now: string) => wordsOf(testView(), <RoundLine dates={dates} now={utc(now)} />);
 
   it('puts the reader between the last date that passed and the next', () => {
     expect(line('2027-02-01T00:00')).toMatch(/date 0.*You are here.*date 1/);

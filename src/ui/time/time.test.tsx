@@ -11,13 +11,13 @@ import {
   isoDay,
   weekdays,
 } from '../index.ts';
-import { utc, words } from '../../../test/ui/words.tsx';
+import { utc, wordsOf } from '../../../test/ui/wordsOf.tsx';
 
 const plain = (text: string) => text.replaceAll(/[\u2009\u202f\u00a0]/g, ' ');
 
 describe('a time', () => {
   it('names the weekday and says whose time it is', () => {
-    expect(words(testView('en', 'Asia/Kathmandu'), <LocalTime at={utc('2027-02-04T16:30')} />)).toBe(
+    expect(wordsOf(testView('en', 'Asia/Kathmandu'), <LocalTime at={utc('2027-02-04T16:30')} />)).toBe(
       'Thursday, 4 February 2027, 22:15 your time',
     );
   });
@@ -35,25 +35,29 @@ describe('a time', () => {
   it('shows the partner’s day only when it is another day', () => {
     const view = testView('en', 'Europe/Madrid');
     const apia = { name: 'Mei', zone: 'Pacific/Apia' };
-    expect(words(view, <LocalTime at={utc('2027-02-04T09:30')} other={apia} />)).toContain('22:30 for Mei');
-    expect(words(view, <LocalTime at={utc('2027-02-04T09:30')} other={apia} />)).not.toContain('Friday');
-    expect(words(view, <LocalTime at={utc('2027-02-04T11:30')} other={apia} />)).toContain(
+    expect(wordsOf(view, <LocalTime at={utc('2027-02-04T09:30')} other={apia} />)).toContain('22:30 for Mei');
+    expect(wordsOf(view, <LocalTime at={utc('2027-02-04T09:30')} other={apia} />)).not.toContain('Friday');
+    expect(wordsOf(view, <LocalTime at={utc('2027-02-04T11:30')} other={apia} />)).toContain(
       'Friday 5 February, 00:30 for Mei',
     );
   });
 
   it('moves with daylight saving', () => {
     const view = testView('en', 'Europe/Berlin');
-    expect(words(view, <LocalTime at={utc('2027-03-28T00:30')} />)).toContain('Sunday, 28 March 2027, 01:30');
-    expect(words(view, <LocalTime at={utc('2027-03-28T01:30')} />)).toContain('Sunday, 28 March 2027, 03:30');
+    expect(wordsOf(view, <LocalTime at={utc('2027-03-28T00:30')} />)).toContain(
+      'Sunday, 28 March 2027, 01:30',
+    );
+    expect(wordsOf(view, <LocalTime at={utc('2027-03-28T01:30')} />)).toContain(
+      'Sunday, 28 March 2027, 03:30',
+    );
   });
 
   it('stands in the programme’s zone and in UTC for a visitor who told us nothing', () => {
     const view = testView('en', 'Pacific/Auckland', false);
-    const shown = words(view, <LocalTime at={utc('2027-02-04T16:30')} />);
+    const shown = wordsOf(view, <LocalTime at={utc('2027-02-04T16:30')} />);
     expect(shown).toBe('Friday, 5 February 2027, 05:30 Auckland time (Thursday 4 February, 16:30 UTC)');
     // Where the programme keeps UTC, once is enough.
-    const inUtc = words(testView('en', 'UTC', false), <LocalTime at={utc('2027-02-04T16:30')} />);
+    const inUtc = wordsOf(testView('en', 'UTC', false), <LocalTime at={utc('2027-02-04T16:30')} />);
     expect(inUtc).toBe('Thursday, 4 February 2027, 16:30 UTC');
   });
 
@@ -64,16 +68,16 @@ describe('a time', () => {
     ['ar', 'الخميس، 4 فبراير 2027، 15:00 بتوقيت القاهرة (13:00 UTC)'],
   ])('names a zone by its city, in %s', (lang, text) => {
     const view = testView(lang, 'Africa/Cairo', false);
-    expect(words(view, <LocalTime at={utc('2027-02-04T13:00')} />)).toBe(text);
+    expect(wordsOf(view, <LocalTime at={utc('2027-02-04T13:00')} />)).toBe(text);
   });
 
   it('has a range name its second day only when there is one', () => {
     const view = testView('en', 'Asia/Kathmandu');
     expect(
-      words(view, <LocalTimeRange from={utc('2027-02-04T16:30')} until={utc('2027-02-04T17:30')} />),
+      wordsOf(view, <LocalTimeRange from={utc('2027-02-04T16:30')} until={utc('2027-02-04T17:30')} />),
     ).toBe('Thursday, 4 February 2027, 22:15 – 23:15 your time');
     expect(
-      words(view, <LocalTimeRange from={utc('2027-02-04T16:30')} until={utc('2027-02-04T19:00')} />),
+      wordsOf(view, <LocalTimeRange from={utc('2027-02-04T16:30')} until={utc('2027-02-04T19:00')} />),
     ).toContain('Friday, 5 February 2027, 00:45');
   });
 
@@ -82,7 +86,7 @@ describe('a time', () => {
     ['fr', 'jeudi 4 février 2027, 17:30 votre heure'],
     ['ar', 'الخميس، 4 فبراير 2027، 17:30 بتوقيتك'],
   ])('is written as readers of %s write it', (lang, text) => {
-    expect(words(testView(lang), <LocalTime at={utc('2027-02-04T16:30')} />)).toBe(text);
+    expect(wordsOf(testView(lang), <LocalTime at={utc('2027-02-04T16:30')} />)).toBe(text);
   });
 
   it('begins the week where the reader’s does', () => {
@@ -119,7 +123,7 @@ describe('when something was written', () => {
   });
 
   const shown = (hours: number) =>
-    words(testView('en', 'Pacific/Kiritimati', false), <WrittenAt at={at(hours)} now={now} />);
+    wordsOf(testView('en', 'Pacific/Kiritimati', false), <WrittenAt at={at(hours)} now={now} />);
 
   it('is a day only when that day has come for every reader on earth', () => {
     expect(shown(47)).toBe('1 day ago');

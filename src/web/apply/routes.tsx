@@ -22,7 +22,7 @@ import { applicantOf, rememberApplication, ownApplicationTo, showTimesIn } from 
 import { typedAnswers } from '../forms/typedAnswer.ts';
 import { readConsents } from './consents.tsx';
 import { reviewPage } from './review.tsx';
-import { tellsOf } from '../subscription/tell.tsx';
+import { tellsOf } from '../subscription/tellMe.tsx';
 import { closedPage, startPage } from './start.tsx';
 import { applicationPath, stepPage } from './step.tsx';
 import type { Typed } from './step.tsx';

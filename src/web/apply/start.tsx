@@ -12,8 +12,8 @@ import {
 } from '../../ui/index.ts';
 import { byMail } from '../frame/nav.ts';
 import { Cap } from '../rounds/state.tsx';
-import { TellMe } from '../subscription/tell.tsx';
-import type { Tells } from '../subscription/tell.tsx';
+import { TellMe } from '../subscription/tellMe.tsx';
+import type { Tells } from '../subscription/tellMe.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { applicationPath } from './step.tsx';
 

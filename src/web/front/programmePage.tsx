@@ -10,7 +10,7 @@ import type { Route } from '../route.ts';
 import { wordsOf } from '../pages/show.tsx';
 import { sharedPage } from '../sharing/head.tsx';
 import type { Shared } from '../sharing/head.tsx';
-import { tellsOf } from '../subscription/tell.tsx';
+import { tellsOf } from '../subscription/tellMe.tsx';
 import { Front } from './front.tsx';
 import { mappedRound } from '../rounds/map.tsx';
 import { localTimes } from '../rounds/localTimes.tsx';

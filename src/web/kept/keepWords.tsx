@@ -3,8 +3,8 @@ import { ButtonLink, Heading, useView } from '../../ui/index.ts';
 import { UntakenBody } from '../request/bodies.ts';
 import type { NoteKey, PageAnswer, Visit } from '../visit.ts';
 import { Kept } from './kept.tsx';
-import { answersIn, missingIn, textsIn, unreadIn } from './words.ts';
-import type { Typed } from './words.ts';
+import { answersIn, missingIn, textsIn, unreadIn } from './typedWords.ts';
+import type { Typed } from './typedWords.ts';
 
 /**
  * The same answer to a post, with what was typed beneath it when the page does not hold it already: whatever was in the way, no words are

@@ -1,6 +1,6 @@
 import { Form, PlainText, Submit, useView } from '../../ui/index.ts';
 import { Carried } from './carried.tsx';
-import type { Typed } from './words.ts';
+import type { Typed } from './typedWords.ts';
 
 /** What somebody wrote and nothing was done with: to be copied, and to be sent again to `action` where nothing is missing for that. */
 export function Kept({

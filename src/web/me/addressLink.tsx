@@ -32,10 +32,10 @@ export const addressLink: LinkPage = {
       ),
     };
   },
-  act: (visit, link) => inTransaction(visit.ctx, (ctx) => take({ ...visit, ctx }, link)),
+  act: (visit, link) => inTransaction(visit.ctx, (ctx) => moveTo({ ...visit, ctx }, link)),
 };
 
-async function take(visit: ProgrammeVisit, link: RightLink): Promise<Response> {
+async function moveTo(visit: ProgrammeVisit, link: RightLink): Promise<Response> {
   const { ctx } = visit;
   const done = await changeAddress(ctx, { programme: link.programme, change: Number(link.subject) });
   if (!done.ok) return visit.redirect(visit.path('/me'), `address-${done.reason}`);

@@ -22,7 +22,7 @@ import { detailMessages } from './detailsForm.tsx';
 import type { MePage } from './page.tsx';
 import { forgetHere } from '../signIn/ownSession.ts';
 import { readRhythm } from './rhythm.tsx';
-import { takeData } from './ownData/take.tsx';
+import { answerOwnData } from './ownData/answerOwnData.tsx';
 import { linkSignIn, removeSignIn, takeOffered } from './signIns.tsx';
 
 const ADDRESS_CHANGES: Limit = { name: 'address-change', points: 5, seconds: 86_400 };
@@ -75,7 +75,7 @@ export const meRoutes: Route[] = [
   ),
   post('/me/sign-ins/:id/end', 'person', removeSignIn),
   post('/me/picture', 'person', takeOffered),
-  provenPost('/me/data', 'data', (visit) => takeData(visit, self(visit).person)),
+  provenPost('/me/data', 'data', (visit) => answerOwnData(visit, self(visit).person)),
   get('/me/erasure', 'person', (visit) => showErasure(visit)),
   provenPost('/me/erasure', 'erasure', askToErase),
   post('/me/erasure/end', 'person', stay),

@@ -8,7 +8,7 @@ import {
   link,
   onStage,
   troubleOf,
-} from '../../../test/provider/scene.ts';
+} from '../../../test/provider/providerScene.ts';
 
 describe('other ways to sign in, in “My details”', () => {
   test('a way is linked with who is signed in, told by mail and in the log, and removed again', async () => {

@@ -6,8 +6,8 @@ import type { Offer } from '../signIn/with/kept.ts';
 import { takePicture } from '../signIn/with/picture.ts';
 import { providerOf } from '../signIn/with/provider.ts';
 import { leaveFor } from '../signIn/with/leave.tsx';
-import { Ways, serverTrouble } from '../signIn/with/ways.tsx';
-import type { TypedServer } from '../signIn/with/ways.tsx';
+import { ProviderButtons, serverTrouble } from '../signIn/with/providerButtons.tsx';
+import type { TypedServer } from '../signIn/with/providerButtons.tsx';
 import type { Visit, ProgrammeVisit } from '../visit.ts';
 
 /** Ways to sign in that a person linked, each with its end; and those the operator offers. Nothing when there is neither. */
@@ -48,7 +48,7 @@ export function SignIns({
           <Submit kind="quiet">{t('me.picture-take')}</Submit>
         </Form>
       ) : null}
-      <Ways visit={visit} action={visit.path('/me/sign-ins')} server={server} />
+      <ProviderButtons visit={visit} action={visit.path('/me/sign-ins')} server={server} />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { browse } from '../../../test/browse.ts';
 import type { Browser } from '../../../test/browse.ts';
 import { stage, stageRound } from '../../../test/cast.ts';
 import type { CastName } from '../../../test/cast.ts';
-import { ENDS } from '../../../test/links/scene.ts';
+import { ENDS } from '../../../test/links/linkScene.ts';
 import { lastCode } from '../../../test/lastCode.ts';
 import { stagePartnership, withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';

@@ -18,7 +18,7 @@ import type { Posted, PostedForm, Upload } from './form.ts';
 import { turnBack } from '../kept/keepWords.tsx';
 import { jsonOf } from '../frame/json.ts';
 import { answerLive } from '../live/answer.ts';
-import { typedIn } from '../kept/words.ts';
+import { typedIn } from '../kept/typedWords.ts';
 import { networkOf } from '../../lib/network/network.ts';
 import { clientAddress } from './clientAddress.ts';
 import { ownPath } from '../frame/ownPath.ts';

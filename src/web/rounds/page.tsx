@@ -1,8 +1,8 @@
 import { DATE_KINDS, phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { ButtonLink, Heading, RoundLine, useView } from '../../ui/index.ts';
-import { TellMe } from '../subscription/tell.tsx';
-import type { Tells } from '../subscription/tell.tsx';
+import { TellMe } from '../subscription/tellMe.tsx';
+import type { Tells } from '../subscription/tellMe.tsx';
 import { RoundCountries, RoundStats } from './numbers.tsx';
 import { Cap, NextRound, RoundState } from './state.tsx';
 

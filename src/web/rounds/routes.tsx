@@ -7,7 +7,7 @@ import { localTimes } from './localTimes.tsx';
 import { showArchive } from './archive.tsx';
 import { showMap } from './map.tsx';
 import { sharedPage } from '../sharing/head.tsx';
-import { tellsOf } from '../subscription/tell.tsx';
+import { tellsOf } from '../subscription/tellMe.tsx';
 import { RoundPage } from './page.tsx';
 
 export const roundRoutes: Route[] = [

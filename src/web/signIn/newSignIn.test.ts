@@ -6,7 +6,7 @@ import type { TestCtx } from '../../../test/context.ts';
 import { lastCode } from '../../../test/lastCode.ts';
 import { mailTo } from '../../../test/mailTo.ts';
 import { onStage } from '../../../test/onStage.ts';
-import { goAndCome, library, link, onStage as withProviders } from '../../../test/provider/scene.ts';
+import { goAndCome, library, link, onStage as withProviders } from '../../../test/provider/providerScene.ts';
 import { openSession, signOutEverywhere } from '../../rooms/people/index.ts';
 
 const LUCA = 'luca@cast.example';

@@ -1,8 +1,8 @@
 import { ErrorSummary, Form, Heading, Notice, Submit, TextField } from '../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit, Visit } from '../visit.ts';
 import { summary } from '../frame/problems.ts';
-import { TroubleNotice, Ways } from './with/ways.tsx';
-import type { TypedServer } from './with/ways.tsx';
+import { TroubleNotice, ProviderButtons } from './with/providerButtons.tsx';
+import type { TypedServer } from './with/providerButtons.tsx';
 
 /** Asks for the address. `error` is a finished sentence; the address typed stays. */
 export function askPage(
@@ -48,7 +48,12 @@ export function askPage(
           <>
             <h2>{t('sign-in.with.title')}</h2>
             <p>{t('sign-in.with.lead')}</p>
-            <Ways visit={visit} action={visit.path('/sign-in/with')} next={form.next} server={form.server} />
+            <ProviderButtons
+              visit={visit}
+              action={visit.path('/sign-in/with')}
+              next={form.next}
+              server={form.server}
+            />
           </>
         ) : null}
       </>

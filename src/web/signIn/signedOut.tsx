@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { Form, Heading, Submit } from '../../ui/index.ts';
 import { Carried } from '../kept/carried.tsx';
 import { Texts } from '../kept/kept.tsx';
-import { textsIn } from '../kept/words.ts';
+import { textsIn } from '../kept/typedWords.ts';
 import type { Visit } from '../visit.ts';
 
 /**

@@ -8,9 +8,9 @@ import { waitingListPlace } from '../../rooms/pairing/index.ts';
 import { applicationPath } from '../apply/step.tsx';
 import { ErasureComing } from '../me/erasure.tsx';
 import { AddressTrouble } from '../me/trouble.tsx';
-import { TellMe, tellsOf } from '../subscription/tell.tsx';
+import { TellMe, tellsOf } from '../subscription/tellMe.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { Acts, IS_OVER } from './ways.tsx';
+import { Acts, IS_OVER } from './actButtons.tsx';
 import { Next, Waiting } from './waiting.tsx';
 
 /** Where an applicant stands, what happens next and when, and what they can do; the newest application first. */

@@ -15,7 +15,7 @@ import type { Limit } from '../request/limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { confirmationPage, withdrawalPage } from './acts.tsx';
+import { confirmationPage, withdrawalPage } from './actPages.tsx';
 import { noApplicationPage, statusPage } from './page.tsx';
 
 const LINKS: Limit = { name: 'confirm-link', points: 3, seconds: 3600 };

@@ -59,7 +59,7 @@ async function choicePage(visit: ProgrammeVisit, link: RightLink, error?: string
         ) : (
           <LinkButton
             title={view.t('unsubscribe.title')}
-            lead={words(visit, 'unsubscribe.lead', category)}
+            lead={said(visit, 'unsubscribe.lead', category)}
             button={view.t('unsubscribe.button')}
             action={linkPath(visit)}
           />
@@ -87,7 +87,7 @@ function Stopped({ visit, category }: { visit: ProgrammeVisit; category: Categor
   const { t } = visit.view;
   return (
     <>
-      <Heading lead={words(visit, 'unsubscribe.done.lead', category)}>{t('unsubscribe.done.title')}</Heading>
+      <Heading lead={said(visit, 'unsubscribe.done.lead', category)}>{t('unsubscribe.done.title')}</Heading>
       <PostButton action={linkPath(visit)} hidden={{ undo: 'yes' }}>
         {t('unsubscribe.undo')}
       </PostButton>
@@ -101,7 +101,7 @@ function undonePage(visit: ProgrammeVisit, category: Category): PageAnswer {
     title: t('unsubscribe.undone.title'),
     indexed: false,
     body: (
-      <Heading lead={words(visit, 'unsubscribe.undone.lead', category)}>
+      <Heading lead={said(visit, 'unsubscribe.undone.lead', category)}>
         {t('unsubscribe.undone.title')}
       </Heading>
     ),
@@ -116,7 +116,7 @@ export function categoryOf(link: RightLink): Category {
   return link.subject;
 }
 
-const words = (
+const said = (
   visit: ProgrammeVisit,
   key: 'unsubscribe.lead' | 'unsubscribe.done.lead' | 'unsubscribe.undone.lead',
   category: Category,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { privacy } from '../../../sample/legal/privacy.ts';
 import { tooMany } from '../../../src/backup/keep.ts';
-import type { StoredBackup } from '../../../src/backup/places/place.ts';
+import type { StoredBackup } from '../../../src/backup/stores/store.ts';
 import { backupOf } from '../../../src/config/backup.ts';
 
 const DAY = 86_400_000;

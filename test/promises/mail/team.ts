@@ -20,7 +20,7 @@ const PRESSED = by(
   'whoever has waited three days stands higher on the work list',
 );
 const TAKEN = by(
-  'src/rooms/inbox/take.test.ts',
+  'src/rooms/inbox/threads.test.ts',
   'a mail opens a thread that waits on the work list, and the same mail again changes nothing',
 );
 const LEFT_OUT = by(

@@ -214,7 +214,7 @@ export const workbench = {
   'note.thread-closed': promise(
     '3144',
     by(
-      'src/rooms/inbox/take.test.ts',
+      'src/rooms/inbox/threads.test.ts',
       'a reply joins its thread by token, by a reference to theirs or to ours, and opens it again',
     ),
   ),

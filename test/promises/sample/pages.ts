@@ -82,7 +82,7 @@ export const pages: Marks = {
   'Nobody is paid, and nobody pays.': words,
   'We read every message.': kept(
     by(
-      'src/rooms/inbox/take.test.ts',
+      'src/rooms/inbox/threads.test.ts',
       'a mail opens a thread that waits on the work list, and the same mail again changes nothing',
     ),
     by('src/rooms/inbox/waiting.test.ts', 'whoever has waited three days stands higher on the work list'),

@@ -26,7 +26,7 @@ export function runBlossom(s: State, onEvents: () => void, enough = Infinity): n
     else trees -= s.sign[s.group[x]!] === OUTER ? outerEvent(s, x) : freeEvent(s, x);
   }
   onEvents();
-  return settle(s);
+  return takeDown(s);
 }
 
 /** Answers how many trees came down. */
@@ -84,7 +84,7 @@ function freeEvent(s: State, v: number): number {
 }
 
 /** Takes down what still stands: duals no longer depend on the clock, which starts anew. */
-function settle(s: State): number {
+function takeDown(s: State): number {
   const { now } = s;
   for (let v = 0; v < s.n; v++) {
     if (s.mate[v] === -1 && s.sign[s.group[v]!] === OUTER) fell(s, v);

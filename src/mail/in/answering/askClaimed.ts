@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { placeIncoming } from '../../../rooms/incoming/index.ts';
+import { noteWhose } from '../../../rooms/incoming/index.ts';
 import type { Category } from '../../../rooms/preferences/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import { mayAnswerSender } from './answerKindly.ts';
@@ -18,7 +18,7 @@ export async function askClaimed(
   if (person.address === null || !(await mayAnswerSender(ctx, incoming, person.address))) return false;
   const { programme_id: programme } = person;
   const { id } = incoming;
-  await placeIncoming(ctx, id, { programme, person: person.id, kind: 'inbox' });
+  await noteWhose(ctx, id, { programme, person: person.id, kind: 'inbox' });
   await ctx.mailer.queue(ctx, [
     {
       programme,

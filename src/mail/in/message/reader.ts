@@ -5,12 +5,12 @@ import { readMessage } from './readMessage.ts';
 // A thread of its own: a hostile or a large mail keeps it busy for half a second, and pages must not wait for it.
 parentPort?.on('message', ({ raw }: Question) => {
   void readMessage(Buffer.from(raw.buffer)).then(
-    (read) => tell({ read }, read.ok ? read.message.attachments.map(({ bytes }) => bytes.buffer) : []),
-    (failed: unknown) => tell({ failed }, []),
+    (read) => sendBack({ read }, read.ok ? read.message.attachments.map(({ bytes }) => bytes.buffer) : []),
+    (failed: unknown) => sendBack({ failed }, []),
   );
 });
 
-function tell(answer: Answer, given: ArrayBufferLike[]): void {
+function sendBack(answer: Answer, given: ArrayBufferLike[]): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window's
   parentPort?.postMessage(answer, [...new Set(given)] as ArrayBuffer[]);
 }

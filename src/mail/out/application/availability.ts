@@ -1,6 +1,6 @@
 import { defineMail } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
-import { applicationScene } from './scene.ts';
+import { applicationScene } from './applicationScene.ts';
 
 /** "Are you still available?", and the same once more for those who said nothing. */
 function availabilityMail(

@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { applicationScene } from './scene.ts';
+import { applicationScene } from './applicationScene.ts';
 
 /** Applications close soon, and this one is begun and not sent in. */
 export const draftReminder = defineMail({

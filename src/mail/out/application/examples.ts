@@ -1,5 +1,5 @@
 import { application, asked } from '../../examples/plays.ts';
-import { applies } from '../../examples/scene.ts';
+import { applies } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
 /** What the mails of applications tell. */

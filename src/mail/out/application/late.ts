@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { applicationScene } from './scene.ts';
+import { applicationScene } from './applicationScene.ts';
 
 /** The round closed on a draft: until when what was written is kept, and the next round's date. */
 export const applicationLate = defineMail({

@@ -1,6 +1,6 @@
 import { explainWaiting } from '../../../rooms/applications/index.ts';
 import { defineMail } from '../define.ts';
-import { applicationScene } from './scene.ts';
+import { applicationScene } from './applicationScene.ts';
 
 /** A round is over for somebody without a partner: why there was none, whether they come first next time, and when that is. */
 export const roundOverMail = defineMail({

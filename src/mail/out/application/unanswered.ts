@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { applicationScene } from './scene.ts';
+import { applicationScene } from './applicationScene.ts';
 
 /** Partners have been introduced, and this person never said whether they were still there: nobody was looked for, and what comes next. */
 export const unansweredMail = defineMail({

@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { applicationScene } from './scene.ts';
+import { applicationScene } from './applicationScene.ts';
 
 /** No partner this time: the reader's own reason, what would change it, that they come first next time, and when that is. */
 export const waitingMail = defineMail({

@@ -1,6 +1,6 @@
 import { returnsTo } from '../../../rooms/applications/index.ts';
 import { defineMail } from '../define.ts';
-import { applicationScene } from './scene.ts';
+import { applicationScene } from './applicationScene.ts';
 
 const UNDO = {
   chosen: 'mail.application-withdrawn.undo',

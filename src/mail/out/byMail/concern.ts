@@ -2,7 +2,7 @@ import { readersOf, concerned } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
 import { readerBlocks } from '../partners/readerBlocks.ts';
-import { partnershipScene } from '../partners/scene.ts';
+import { partnershipScene } from '../partners/partnershipScene.ts';
 
 /**
  * What somebody writes when something is wrong, and that it is here; both say who reads it. `data.partnership`; `data.isHeld` when a letter

@@ -1,6 +1,6 @@
 import { planLeaving, planStayInTouch, raiseConcern } from '../../../rooms/partnerships/index.ts';
 import { application, goesQuiet, ofPartners, dayAhead } from '../../examples/plays.ts';
-import { newest, moveTo, ends } from '../../examples/scene.ts';
+import { newest, moveTo, ends } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
 /** What the mails tell that answer somebody who does everything by mail. */

@@ -1,8 +1,8 @@
 import { metPartnerships } from '../../../rooms/partnerships/index.ts';
 import { defineReply } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
-import { applicationScene } from '../application/scene.ts';
-import { partnerNames } from '../partners/scene.ts';
+import { applicationScene } from '../application/applicationScene.ts';
+import { partnerNames } from '../partners/partnershipScene.ts';
 
 /** Where one stands and what comes next, as the answer to a mail that asked for it or changed it. `data.application`. */
 export const standingMail = defineReply({

@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { partnershipScene } from '../partners/scene.ts';
+import { partnershipScene } from '../partners/partnershipScene.ts';
 
 /** What somebody answered to the question whether to stay in touch is noted; a yes, and when it counts. `data.partnership`, `data.yes`. */
 export const touchNotedMail = defineMail({

@@ -64,7 +64,7 @@ export function openHand({ take, close, isAhead }: HandOptions): Hand {
     void closed.finally(() => closing.delete(closed));
   }
 
-  function settle({ batch }: InHand, change: (batch: Open) => void): void {
+  function letGo({ batch }: InHand, change: (batch: Open) => void): void {
     const own = batch as Open;
     own.out -= 1;
     change(own);
@@ -85,8 +85,8 @@ export function openHand({ take, close, isAhead }: HandOptions): Hand {
         await fetch();
       }
     },
-    done: (mail, late) => settle(mail, (batch) => late && batch.late.push(late)),
-    back: (mail) => settle(mail, ({ mails }) => mails.unshift(mail.claimed)),
+    done: (mail, late) => letGo(mail, (batch) => late && batch.late.push(late)),
+    back: (mail) => letGo(mail, ({ mails }) => mails.unshift(mail.claimed)),
     end: async () => {
       await coming?.catch(() => {});
       for (const batch of open) shut(batch);

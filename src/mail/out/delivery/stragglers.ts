@@ -36,7 +36,7 @@ export function createStragglers(): Stragglers {
       clearTimeout(timer);
       if (isDone) return true;
       while (slow.size >= MOST_STRAGGLERS)
-        if (await Promise.race([sending.then(() => true), one(slow)])) return true;
+        if (await Promise.race([sending.then(() => true), firstToEnd(slow)])) return true;
       slow.set(sending, domain);
       void sending.finally(() => slow.delete(sending));
       return false;
@@ -44,5 +44,5 @@ export function createStragglers(): Stragglers {
   };
 }
 
-const one = (slow: ReadonlyMap<Promise<unknown>, string>): Promise<false> =>
+const firstToEnd = (slow: ReadonlyMap<Promise<unknown>, string>): Promise<false> =>
   Promise.race(slow.keys()).then(() => false);

@@ -7,7 +7,7 @@ import {
   liftBan,
   writeComment,
 } from '../../../rooms/discussion/index.ts';
-import type { ExampleScene } from '../../examples/scene.ts';
+import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
 /** What the mails of the discussion tell. */

@@ -1,6 +1,6 @@
 import { answerThread, inboxScopeOf, takeMail } from '../../../rooms/inbox/index.ts';
 import { grantRole } from '../../../rooms/people/index.ts';
-import type { ExampleScene } from '../../examples/scene.ts';
+import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
 /** What the mails of the inbox tell. */

@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { partnershipScene } from './scene.ts';
+import { partnershipScene } from './partnershipScene.ts';
 
 /** A week before the round ends. `data.partnership`. */
 export const endingSoonMail = defineMail({

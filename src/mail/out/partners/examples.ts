@@ -8,7 +8,7 @@ import {
 } from '../../../rooms/partnerships/index.ts';
 import { grantRole } from '../../../rooms/people/index.ts';
 import { goesQuiet, ofPartners, dayAhead } from '../../examples/plays.ts';
-import { newest, moveTo, ends } from '../../examples/scene.ts';
+import { newest, moveTo, ends } from '../../examples/exampleScene.ts';
 import { partners } from '../../examples/partners.ts';
 import type { Examples } from '../brings.ts';
 

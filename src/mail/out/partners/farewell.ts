@@ -1,7 +1,7 @@
 import { nextRound, phaseOf } from '../../../rooms/programmes/index.ts';
-import { tellOf } from '../application/scene.ts';
+import { tellOf } from '../application/applicationScene.ts';
 import { defineMail } from '../define.ts';
-import { partnershipScene } from './scene.ts';
+import { partnershipScene } from './partnershipScene.ts';
 
 /** The round is over: thanks, and the question whether to stay in touch. `data.partnership`. */
 export const farewellMail = defineMail({

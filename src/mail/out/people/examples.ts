@@ -7,8 +7,8 @@ import {
   publishLegal,
   takeBackAddress,
 } from '../../../rooms/people/index.ts';
-import { addressOf, newest } from '../../examples/scene.ts';
-import type { ExampleScene } from '../../examples/scene.ts';
+import { addressOf, newest } from '../../examples/exampleScene.ts';
+import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
 /** What the mails of signing in, addresses and erasure tell. */

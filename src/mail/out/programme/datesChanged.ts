@@ -1,6 +1,6 @@
 import { DATE_KINDS, phaseOf, roundById, roundSaid } from '../../../rooms/programmes/index.ts';
-import { applicationScene } from '../application/scene.ts';
-import type { ApplicationScene } from '../application/scene.ts';
+import { applicationScene } from '../application/applicationScene.ts';
+import type { ApplicationScene } from '../application/applicationScene.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 

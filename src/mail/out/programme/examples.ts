@@ -1,6 +1,6 @@
 import { json } from '../../../db/json.ts';
 import { application } from '../../examples/plays.ts';
-import type { ExampleScene } from '../../examples/scene.ts';
+import type { ExampleScene } from '../../examples/exampleScene.ts';
 import { topicExamples } from '../topics/examples.ts';
 import type { MailData } from '../../../rooms/kinds.ts';
 import type { Examples } from '../brings.ts';

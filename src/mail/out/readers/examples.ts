@@ -1,6 +1,6 @@
 import { publishPage, writePage } from '../../../rooms/pages/index.ts';
 import { codeOf } from '../../../rooms/readers/index.ts';
-import { moveTo } from '../../examples/scene.ts';
+import { moveTo } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
 /** What the mails tell that somebody asked for who need not take part. */

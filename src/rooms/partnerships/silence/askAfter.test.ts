@@ -4,7 +4,16 @@ import { write } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { finishMatter } from '../../matters/index.ts';
 import { endAbsence, partnershipOf, silencesOf } from '../index.ts';
-import { DAY, ask, away, between, mailsTo, matters, open, settle } from '../../../../test/silence.ts';
+import {
+  DAY,
+  ask,
+  away,
+  between,
+  mailsTo,
+  matters,
+  open,
+  closeWhatIsDone,
+} from '../../../../test/silence.ts';
 
 const since = async ({ ctx, cast, pair }: PartnersScene, who: CastName) => {
   const own = await partnershipOf(ctx, cast.programme, cast.people[who], pair);
@@ -18,11 +27,11 @@ describe('after asking', () => {
       await ask(scene, 'amina');
       scene.ctx.clock.forward(1 * DAY);
       await write(scene, 'mei', 'Here I am');
-      await settle(scene);
+      await closeWhatIsDone(scene);
       expect(await open(scene)).toEqual([]);
       expect(await matters(scene)).toEqual([]);
       scene.ctx.clock.forward(8 * DAY);
-      await settle(scene);
+      await closeWhatIsDone(scene);
       expect(await mailsTo(scene, 'amina')).toEqual([
         'silence: We ask 陈美 kindly',
         expect.stringMatching(/^letter: /),
@@ -34,11 +43,11 @@ describe('after asking', () => {
       scene.ctx.clock.forward(11 * DAY);
       await ask(scene, 'amina');
       scene.ctx.clock.forward(6 * DAY);
-      await settle(scene);
+      await closeWhatIsDone(scene);
       expect(await matters(scene)).toMatchObject([{ urgency: 1 }]);
       scene.ctx.clock.forward(1 * DAY);
-      await settle(scene);
-      await settle(scene);
+      await closeWhatIsDone(scene);
+      await closeWhatIsDone(scene);
       expect(await matters(scene)).toMatchObject([{ kind: 'partner-silent', urgency: 2 }]);
       expect(await mailsTo(scene, 'amina')).toEqual([
         'silence: We ask 陈美 kindly',
@@ -60,10 +69,10 @@ describe('after asking', () => {
         matter: id,
         scope: { kinds: ['partner-silent'], ofCountries: [], countries: [] },
       });
-      await settle(scene);
+      await closeWhatIsDone(scene);
       expect(await mailsTo(scene, 'amina')).toHaveLength(1);
       ctx.clock.forward(0.2);
-      await settle(scene);
+      await closeWhatIsDone(scene);
       expect(await mailsTo(scene, 'amina')).toEqual([
         'silence: We ask 陈美 kindly',
         'silence: You asked after 陈美',
@@ -76,7 +85,7 @@ describe('after asking', () => {
       scene.ctx.clock.forward(11 * DAY);
       await ask(scene, 'amina');
       await away(scene, 'mei', '2027-03-01');
-      await settle(scene);
+      await closeWhatIsDone(scene);
       expect(await open(scene)).toEqual([]);
       expect(await matters(scene)).toEqual([]);
       expect(await mailsTo(scene, 'amina')).toEqual([

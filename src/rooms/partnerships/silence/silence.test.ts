@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { mailed, withPartners, write, leave } from '../../../../test/partners.ts';
 import { endAbsence, raiseConcern } from '../index.ts';
-import { DAY, ask, away, between, mailsTo, matters, open, settle } from '../../../../test/silence.ts';
+import {
+  DAY,
+  ask,
+  away,
+  between,
+  mailsTo,
+  matters,
+  open,
+  closeWhatIsDone,
+} from '../../../../test/silence.ts';
 
 describe('asking after a partner', () => {
   test('waits for ten days without a letter, and a letter begins them anew', () =>
@@ -50,7 +59,7 @@ describe('asking after a partner', () => {
       await ask(scene, 'amina');
       expect(await ask(scene, 'amina')).toEqual({ ok: false, reason: 'asked' });
       await away(scene, 'mei', '2027-02-24');
-      await settle(scene);
+      await closeWhatIsDone(scene);
       await endAbsence(scene.ctx, { programme: scene.cast.programme, person: scene.cast.people.mei });
       scene.ctx.clock.forward(9 * DAY);
       expect(await ask(scene, 'amina')).toEqual({ ok: false, reason: 'early' });
@@ -63,7 +72,7 @@ describe('asking after a partner', () => {
       expect(await ask(scene, 'nils')).toEqual({ ok: false, reason: 'unknown' });
       await ask(scene, 'amina');
       await leave(scene, 'mei');
-      await settle(scene);
+      await closeWhatIsDone(scene);
       expect(await open(scene)).toEqual([]);
       expect((await matters(scene)).map(({ kind }) => kind)).toEqual(['left-partnership']);
       expect(await ask(scene, 'amina')).toEqual({ ok: false, reason: 'ended' });
@@ -105,7 +114,7 @@ test('in a trio only who is silent is asked after, and not a second time by the 
     expect(await matters(scene)).toHaveLength(1);
     scene.ctx.clock.forward(1);
     await write(scene, 'mei', 'Here I am');
-    await settle(scene);
+    await closeWhatIsDone(scene);
     // Luca still waits for Amina.
     expect(await open(scene)).toHaveLength(1);
     expect(await matters(scene)).toHaveLength(1);

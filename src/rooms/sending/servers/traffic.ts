@@ -32,7 +32,7 @@ export async function reserve(
   const slots = [...slotsOf(mail, now), ...(mail.slowSince ? slowStart(mail.slowSince, now) : [])];
   const taken: Slot[] = [];
   for (const slot of slots) {
-    if (await take(ctx, slot)) {
+    if (await countOne(ctx, slot)) {
       taken.push(slot);
       continue;
     }
@@ -95,7 +95,7 @@ function slowStart(since: Date, now: Date): Slot[] {
     : [{ route: '*start', domain: '*', at, limit, next: new Date(at.getTime() + DAY) }];
 }
 
-async function take(ctx: Pick<Ctx, 'db'>, { route, domain, at, limit }: Slot): Promise<boolean> {
+async function countOne(ctx: Pick<Ctx, 'db'>, { route, domain, at, limit }: Slot): Promise<boolean> {
   const { rows } = await sql`
     insert into mail_traffic as had (route, domain, slot, sent) values (${route}, ${domain}, ${at}, 1)
     on conflict (route, domain, slot) do update set sent = had.sent + 1 where had.sent < ${limit}

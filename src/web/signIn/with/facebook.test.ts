@@ -13,8 +13,8 @@ import {
   refused,
   toLoopback,
   troubleOf,
-} from '../../../../test/provider/scene.ts';
-import type { Scene } from '../../../../test/provider/scene.ts';
+} from '../../../../test/provider/providerScene.ts';
+import type { Scene } from '../../../../test/provider/providerScene.ts';
 import type { SignInProvider } from '../../../config/signIn.ts';
 
 const far = await plainProvider();

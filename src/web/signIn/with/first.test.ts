@@ -13,7 +13,7 @@ import {
   museum,
   onStage,
   refused,
-} from '../../../../test/provider/scene.ts';
+} from '../../../../test/provider/providerScene.ts';
 
 describe('the first time', () => {
   test('somebody whose address the provider vouches for, and nobody has, is in with one click', async () => {

@@ -1,8 +1,15 @@
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { htmlFindings } from '../../../../test/browser/checks.ts';
-import { bring, goAndCome, lastCode, library, onStage, toLoopback } from '../../../../test/provider/scene.ts';
-import type { Scene } from '../../../../test/provider/scene.ts';
+import {
+  bring,
+  goAndCome,
+  lastCode,
+  library,
+  onStage,
+  toLoopback,
+} from '../../../../test/provider/providerScene.ts';
+import type { Scene } from '../../../../test/provider/providerScene.ts';
 import type { Browser } from '../../../../test/browse.ts';
 import type { CastName } from '../../../../test/cast.ts';
 import { changePicture, publicPicture } from '../../../rooms/discussion/index.ts';

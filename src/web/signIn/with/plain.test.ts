@@ -15,8 +15,8 @@ import {
   museum,
   refused,
   toLoopback,
-} from '../../../../test/provider/scene.ts';
-import type { Scene } from '../../../../test/provider/scene.ts';
+} from '../../../../test/provider/providerScene.ts';
+import type { Scene } from '../../../../test/provider/providerScene.ts';
 import type { MastodonProvider, SignInProvider } from '../../../config/signIn.ts';
 import { createOutbound } from '../../../lib/network/outbound/outbound.ts';
 import { serverOf } from './mastodon.ts';

@@ -13,8 +13,8 @@ import {
   onStage,
   playTime,
   refused,
-} from '../../../../test/provider/scene.ts';
-import type { Scene } from '../../../../test/provider/scene.ts';
+} from '../../../../test/provider/providerScene.ts';
+import type { Scene } from '../../../../test/provider/providerScene.ts';
 
 const twisted =
   (twist: Record<string, unknown>) =>

@@ -6,7 +6,7 @@ import { askPage } from '../pages.tsx';
 import { comeBack } from './comeBack.ts';
 import { finishFirst, showFirst } from './first.tsx';
 import { leaveFor } from './leave.tsx';
-import { serverTrouble } from './ways.tsx';
+import { serverTrouble } from './providerButtons.tsx';
 
 /** Signing in with a provider: away by a form, back at one address for all programmes, and the first time by a page of its own. */
 export const withRoutes: Route[] = [

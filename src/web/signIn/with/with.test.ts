@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { browse, testDoor } from '../../../../test/browse.ts';
-import { goAndCome, identities, leave, library, link, onStage } from '../../../../test/provider/scene.ts';
+import {
+  goAndCome,
+  identities,
+  leave,
+  library,
+  link,
+  onStage,
+} from '../../../../test/provider/providerScene.ts';
 import { forgetHosts, ownOrigin } from '../../request/hosts.ts';
 
 describe('signing in with a provider', () => {

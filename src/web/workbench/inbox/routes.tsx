@@ -43,7 +43,7 @@ export const inboxRoutes: Route[] = [
   post('/workbench/inbox/:id/answers', readers, answer),
   post('/workbench/inbox/:id/notes', readers, note),
   post('/workbench/inbox/:id/assignment', readers, assign),
-  post('/workbench/inbox/:id/settling', readers, settle),
+  post('/workbench/inbox/:id/settling', readers, setClosed),
   post('/workbench/inbox/:id/merging', readers, merge),
   post('/workbench/inbox/:id/safeguarding', readers, safeguard),
   post('/workbench/inbox/:id/spam', readers, spam),
@@ -90,7 +90,7 @@ async function assign(visit: ProgrammeVisit): Promise<Response> {
   return showThread(visit, on.found, { errors: { to: visit.view.t('inbox.error.hands') } });
 }
 
-async function settle(visit: ProgrammeVisit): Promise<Response> {
+async function setClosed(visit: ProgrammeVisit): Promise<Response> {
   const on = await onThread(visit);
   if (!on) return visit.notFound();
   const settled = (await visit.form()).get('settled') === 'yes';

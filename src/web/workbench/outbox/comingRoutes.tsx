@@ -16,7 +16,7 @@ export const comingRoutes: Route[] = [
     return visit.page({
       title: visit.view.t('outbox.coming.title'),
       workbench: 'outbox',
-      body: <Coming {...await place(visit)} groups={groups} />,
+      body: <Coming {...await sharedProps(visit)} groups={groups} />,
     });
   }),
   get('/workbench/outbox/coming/readers', directors, async (visit) => {
@@ -39,7 +39,7 @@ export const comingRoutes: Route[] = [
       workbench: 'outbox',
       body: (
         <ComingReaders
-          {...await place(visit)}
+          {...await sharedProps(visit)}
           {...found}
           page={page}
           pages={Math.ceil(found.count / READERS_PER_PAGE)}
@@ -49,7 +49,7 @@ export const comingRoutes: Route[] = [
   }),
 ];
 
-async function place({ ctx, programme, view, path }: ProgrammeVisit) {
+async function sharedProps({ ctx, programme, view, path }: ProgrammeVisit) {
   const topics = await allTopics(ctx, programme.id);
   return {
     base: path('/workbench/outbox'),

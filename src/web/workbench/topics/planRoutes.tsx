@@ -18,7 +18,7 @@ import { actOn, inRound } from '../../frame/inRound.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { desk } from './desk.tsx';
+import { showPlan } from './showPlan.tsx';
 import { PlannedPage } from './planned.tsx';
 import { stateOf } from './state.ts';
 
@@ -31,9 +31,9 @@ export const topicPlanRoutes: Route[] = [
     inRound(async (visit, round) => {
       const topic = Number((await visit.form()).get('topic'));
       if (!Number.isSafeInteger(topic))
-        return desk(visit, visit.view.t('topics.error.unknown'), round.number);
+        return showPlan(visit, visit.view.t('topics.error.unknown'), round.number);
       const done = await scheduleTopic(visit.ctx, { ...actOn(visit, round), topic });
-      if (!done.ok) return desk(visit, visit.view.t(`topics.error.${done.reason}`), round.number);
+      if (!done.ok) return showPlan(visit, visit.view.t(`topics.error.${done.reason}`), round.number);
       return visit.redirect(visit.path(`/workbench/topics?round=${round.number}`), 'saved');
     }),
   ),

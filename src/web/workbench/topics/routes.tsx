@@ -1,6 +1,6 @@
 import { editors, get } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import { desk } from './desk.tsx';
+import { showPlan } from './showPlan.tsx';
 import { topicEditRoutes } from './editRoutes.tsx';
 import { guestRoutes } from './guestRoutes.tsx';
 import { guestInviteRoutes } from './inviteRoutes.tsx';
@@ -10,7 +10,7 @@ import { topicPreviewRoutes } from './previewRoutes.tsx';
 import { topicTranslationRoutes } from './translationRoutes.tsx';
 
 export const topicDeskRoutes: Route[] = [
-  get('/workbench/topics', editors, (visit) => desk(visit)),
+  get('/workbench/topics', editors, (visit) => showPlan(visit)),
   ...topicEditRoutes,
   ...topicPlanRoutes,
   ...topicPictureRoutes,

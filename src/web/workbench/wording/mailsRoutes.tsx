@@ -19,7 +19,7 @@ export const mailsRoutes: Route[] = [
     return visit.page({
       title: visit.view.t('mails.title'),
       workbench: 'wording',
-      body: <AllMails {...place(visit, locale)} mails={mails} />,
+      body: <AllMails {...sharedProps(visit, locale)} mails={mails} />,
     });
   }),
   get('/workbench/mails/:locale/:kind', editors, async (visit) => {
@@ -29,7 +29,7 @@ export const mailsRoutes: Route[] = [
     const page = visit.page({
       title: kindName(visit.view, found.kind),
       workbench: 'wording',
-      body: <OneMail {...place(visit, found.locale)} kind={found.kind} mail={mail} />,
+      body: <OneMail {...sharedProps(visit, found.locale)} kind={found.kind} mail={mail} />,
     });
     return framing(page);
   }),
@@ -72,7 +72,7 @@ function find(visit: ProgrammeVisit): { kind: MailKind; locale: string } | null 
   return known && locale ? { kind: known.kind, locale } : null;
 }
 
-const place = (visit: ProgrammeVisit, locale: string) => ({
+const sharedProps = (visit: ProgrammeVisit, locale: string) => ({
   home: visit.path('/workbench/mails'),
   wording: visit.path('/workbench/wording'),
   locale,

@@ -1,7 +1,7 @@
 import type { Alternative, Block, Insight, ProofSummary, Relaxation, Sensitivity, Wish } from '#matching';
 import { languageName } from '../../lib/world/languages.ts';
 import { regionName } from '../../lib/world/countries.ts';
-import { count } from '../import/words.ts';
+import { count } from '../import/inWords.ts';
 
 const RULES: Record<string, string> = {
   otherCountry: 'same country',

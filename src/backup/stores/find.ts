@@ -2,12 +2,12 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { BackupConfig } from '../../config/backup.ts';
 import { Refusal } from '../../lib/refusal.ts';
-import { folderPlace } from './folder.ts';
-import type { Place } from './place.ts';
-import { s3Place } from './s3.ts';
+import { folderStore } from './folder.ts';
+import type { BackupStore } from './store.ts';
+import { s3BackupStore } from './s3.ts';
 
-/** A place, and the file in it when one was named. */
-export type Found = { place: Place; name?: string };
+/** A store of backups, and the file in it when one was named. */
+export type Found = { store: BackupStore; name?: string };
 
 type Settings = { backup: Pick<BackupConfig, 'to' | 's3'>; dataDir: string };
 
@@ -15,9 +15,9 @@ type Settings = { backup: Pick<BackupConfig, 'to' | 's3'>; dataDir: string };
  * What `to` means: a folder (there, or without an ending), a file, or a store. Without it BACKUP_TO, which is a folder however it is named: one
  * called `mentoring.example.org` must not put its backups, and remove those that are too old, where another installation has its own.
  */
-export async function findPlace(config: Settings, to?: string): Promise<Found> {
+export async function findStore(config: Settings, to?: string): Promise<Found> {
   const set = config.backup.to;
-  if (to === undefined && set === undefined) return { place: folderPlace(join(config.dataDir, 'backups')) };
+  if (to === undefined && set === undefined) return { store: folderStore(join(config.dataDir, 'backups')) };
   const named = to ?? set!;
   if (named.startsWith('s3://')) return findInStore(config, named);
   const path = resolve(named);
@@ -25,22 +25,25 @@ export async function findPlace(config: Settings, to?: string): Promise<Found> {
   if (to === undefined) {
     if (there?.isFile())
       throw new Refusal(`no backup was made: BACKUP_TO must be a folder, and ${path} is a file`);
-    return { place: folderPlace(path) };
+    return { store: folderStore(path) };
   }
   if (to.endsWith('/') || there?.isDirectory() || (!there && extname(path) === ''))
-    return { place: folderPlace(path) };
-  return { place: folderPlace(dirname(path)), name: basename(path) };
+    return { store: folderStore(path) };
+  return { store: folderStore(dirname(path)), name: basename(path) };
 }
 
-/** The place and the name of a file that is to be read. */
-export async function findFile(config: Settings, path: string): Promise<{ place: Place; name: string }> {
+/** The store and the name of a file that is to be read. */
+export async function findFile(
+  config: Settings,
+  path: string,
+): Promise<{ store: BackupStore; name: string }> {
   if (!path.startsWith('s3://')) {
     const whole = resolve(path);
-    return { place: folderPlace(dirname(whole)), name: basename(whole) };
+    return { store: folderStore(dirname(whole)), name: basename(whole) };
   }
-  const { place, name } = findInStore(config, path);
-  if (name === undefined) throw new Refusal(`say which file of ${place.name} to restore`);
-  return { place, name };
+  const { store, name } = findInStore(config, path);
+  if (name === undefined) throw new Refusal(`say which file of ${store.name} to restore`);
+  return { store, name };
 }
 
 function findInStore({ backup: { s3 } }: Settings, to: string): Found {
@@ -50,6 +53,6 @@ function findInStore({ backup: { s3 } }: Settings, to: string): Found {
   const last = path.at(-1) ?? '';
   const isFile = extname(last) === '.age';
   const folder = (isFile ? path.slice(0, -1) : path).filter((part) => part !== '').join('/');
-  const place = s3Place({ ...s3, bucket, prefix: folder === '' ? '' : `${folder}/` });
-  return isFile ? { place, name: last } : { place };
+  const store = s3BackupStore({ ...s3, bucket, prefix: folder === '' ? '' : `${folder}/` });
+  return isFile ? { store, name: last } : { store };
 }

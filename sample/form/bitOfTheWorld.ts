@@ -2,7 +2,7 @@ import { t } from '../texts.ts';
 import { interestOptions } from './options.ts';
 import type { FormQuestion } from './types.ts';
 
-export const placeQuestions: FormQuestion[] = [
+export const bitOfTheWorldQuestions: FormQuestion[] = [
   {
     key: 'place',
     role: 'place',

@@ -1,8 +1,8 @@
 import { Refusal } from '../../lib/refusal.ts';
 import { encoded, signS3 } from '../../lib/network/signS3.ts';
 import type { S3Keys } from '../../lib/network/signS3.ts';
-import { readName } from './place.ts';
-import type { Place, StoredBackup } from './place.ts';
+import { readName } from './store.ts';
+import type { BackupStore, StoredBackup } from './store.ts';
 
 export type S3Store = S3Keys & {
   /** Origin of the store, such as https://s3.eu-central-1.amazonaws.com. */
@@ -20,7 +20,7 @@ const PATIENCE_MS = 10 * 60_000;
 const LEFT_MS = 24 * 3_600_000;
 
 /** An S3-compatible store. A file is uploaded in parts, and is none until the last request has joined them. */
-export function s3Place(store: S3Store, pauseMs = 1000): Place {
+export function s3BackupStore(store: S3Store, pauseMs = 1000): BackupStore {
   const { bucket, prefix } = store;
   const ask = (method: string, name: string, query: Record<string, string> = {}, body?: Uint8Array) =>
     request(store, pauseMs, { method, name, query, ...(body ? { body } : {}) });

@@ -10,7 +10,7 @@ export interface TypedServer {
 }
 
 /** A button for each way the operator has opened; nothing when there is none. */
-export function Ways({
+export function ProviderButtons({
   visit,
   action,
   next,

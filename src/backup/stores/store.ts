@@ -1,5 +1,5 @@
 /** Where backups are kept. */
-export interface Place {
+export interface BackupStore {
   /** As a person reads it. */
   readonly name: string;
   /** Stores a file; there is none under that name until all of it is there for good. Resolves to its bytes. */

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { KeysOf } from '../../i18n/locales.ts';
 import type { Ctx } from '../ctx.ts';
-import { settleMatter } from './matter.ts';
+import { updateTrayMatter } from './trayMatter.ts';
 import { rawOf } from './raw.ts';
 
 const OPENED = [
@@ -53,7 +53,7 @@ export async function openIncoming(ctx: Ctx, id: number): Promise<IncomingRow | 
 }
 
 /** Whether the mail still waits, with its row held until the transaction ends, so that of two workers one handles it. */
-export async function holdIncoming(ctx: Ctx, id: number): Promise<boolean> {
+export async function lockIncoming(ctx: Ctx, id: number): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('incoming')
     .select('id')
@@ -65,7 +65,7 @@ export async function holdIncoming(ctx: Ctx, id: number): Promise<boolean> {
 }
 
 /** Notes whose a mail is, as soon as its address says so: also one that then fails is shown to the right volunteers. */
-export async function placeIncoming(
+export async function noteWhose(
   ctx: Ctx,
   id: number,
   whose: { programme: number | null; person: number | null; kind: string | null },
@@ -77,7 +77,7 @@ export async function placeIncoming(
     .execute();
 }
 
-export async function settleIncoming(ctx: Ctx, id: number, outcome: Outcome): Promise<void> {
+export async function finishIncoming(ctx: Ctx, id: number, outcome: Outcome): Promise<void> {
   const [state, reason] =
     'tray' in outcome
       ? ['tray', outcome.tray]
@@ -99,7 +99,7 @@ export async function settleIncoming(ctx: Ctx, id: number, outcome: Outcome): Pr
     .returning('programme_id')
     .executeTakeFirst();
   await ctx.db.deleteFrom('incoming_picture').where('incoming_id', '=', id).execute();
-  if (row?.programme_id) await settleMatter(ctx, row.programme_id, { kind: 'timetable' });
+  if (row?.programme_id) await updateTrayMatter(ctx, row.programme_id, { kind: 'timetable' });
 }
 
 /** Notes why a try failed. It is tried again by the job or the timetable. */

@@ -3,8 +3,8 @@ import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises
 import { basename, dirname, join, resolve } from 'node:path';
 import { whenInterrupted } from '../../lib/interrupted.ts';
 import { Refusal } from '../../lib/refusal.ts';
-import { readName } from './place.ts';
-import type { Place, StoredBackup } from './place.ts';
+import { readName } from './store.ts';
+import type { BackupStore, StoredBackup } from './store.ts';
 
 /** So much of a disk stays free, since a database on it stops when there is nothing left. */
 const RESERVE = 128 * 1024 * 1024;
@@ -13,7 +13,7 @@ const LOOK_EVERY = 32 * 1024 * 1024;
 const LEFT_MS = 15 * 60_000;
 
 /** A folder, made private (0700) when it is not there. */
-export function folderPlace(path: string): Place {
+export function folderStore(path: string): BackupStore {
   const folder = resolve(path);
   return {
     name: folder,

@@ -12,7 +12,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { TopicsDesk } from './plan.tsx';
 
 /** The calendar of the round in hand and the library of all topics. */
-export async function desk(visit: ProgrammeVisit, error?: string, shown?: number): Promise<Response> {
+export async function showPlan(visit: ProgrammeVisit, error?: string, shown?: number): Promise<Response> {
   const { ctx, programme, url } = visit;
   const now = ctx.clock.now();
   const rounds = (await roundsOf(ctx, programme.id)).filter((one) => !one.cancelled_at);

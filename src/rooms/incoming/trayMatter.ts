@@ -3,7 +3,7 @@ import { closeMatter, openMatter } from '../matters/index.ts';
 import { isSeen } from './seen.ts';
 
 /** One line on the work list while a programme's tray holds something, however much. */
-export async function settleMatter(ctx: Ctx, programme: number, actor: Actor): Promise<void> {
+export async function updateTrayMatter(ctx: Ctx, programme: number, actor: Actor): Promise<void> {
   const subject = ['programme', programme] as const;
   const waits = await ctx.db
     .selectFrom('incoming')
