@@ -27,7 +27,7 @@ export const LONGEST = [
   'test/mail/listener.test.ts',
   'test/mail/listenerLimits.test.ts',
   'test/browser/crowd.test.ts',
-  'test/browser/proof.test.ts',
+  'test/browser/codeBeforeAct.test.ts',
   'test/browser/signIn.test.ts',
 ];
 

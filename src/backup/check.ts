@@ -16,7 +16,7 @@ import { unpack } from './pack.ts';
 import type { BackupStore } from './stores/store.ts';
 import { dropScratch, makeScratch, withClient, withDatabase } from './scratch.ts';
 
-export type Proof = Read & {
+export type Checked = Read & {
   /** Rows in all tables, which came back the same. */
   rows: number;
   /** Whether PostgreSQL's amcheck looked through every table and index; false where the server does not have it. */
@@ -39,7 +39,7 @@ export type CheckOptions = {
  * Restores a backup into a database that is thrown away and looks whether all of it came back: counts and hashes of every table, its keys and
  * references, PostgreSQL's own look at it, a letter, and a link that a mail holds. Throws a Refusal that says what did not.
  */
-export async function checkBackup(options: CheckOptions): Promise<Proof> {
+export async function checkBackup(options: CheckOptions): Promise<Checked> {
   const { store, name, keys, now, progress = () => {} } = options;
   return inScratch(options, async (scratch) => {
     const frames = unpack(store.read(name), ownIdentities(keys), name);

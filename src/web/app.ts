@@ -15,7 +15,7 @@ import type { Route } from './route.ts';
 import { BROUGHT, routes } from './brought.ts';
 import type { Door } from './door.ts';
 import { isOddPath, isOwnPost, saysNothing, securedPage, securityHeaders } from './request/security.ts';
-import { askProof } from './signIn/proof.tsx';
+import { askForCodeBefore } from './signIn/codeBeforeAct.tsx';
 import type { ProgrammeVisit } from './visit.ts';
 import { FOR_VISITORS } from './request/visitors.ts';
 
@@ -69,7 +69,8 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
     c.set('visit', visit);
     if (route.method === 'POST' && (await door.ctx.disk.isFull())) throw new DiskFull();
     const refusal =
-      (await admit(visit, route)) ?? (route.needsCode ? await askProof(visit, route.needsCode) : null);
+      (await admit(visit, route)) ??
+      (route.needsCode ? await askForCodeBefore(visit, route.needsCode) : null);
     const response = refusal ?? (await route.handle(visit as ProgrammeVisit));
     if (route.method !== 'GET') noteChange(visit, route, response);
     return keepsWords(route) ? keepWords(visit, response) : response;

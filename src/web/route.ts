@@ -33,7 +33,7 @@ export interface Route {
   scope: 'site' | 'programme';
   /** May be posted to from another site (one-click unsubscribe); such a route must not read the session. */
   crossSite?: true;
-  /** For what a stolen session must not do: who is signed in enters a mailed code first, unless they just have (proof.tsx). */
+  /** For what a stolen session must not do: who is signed in enters a mailed code first, unless they just have (codeBeforeAct.tsx). */
   needsCode?: Act;
   /** What it answers with when that is not a page: JSON, its errors too (json.ts). */
   answers?: 'json';

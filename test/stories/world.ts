@@ -156,7 +156,7 @@ let files: ReturnType<typeof assets> | undefined;
 /** What pages refer to, made once for all worlds. */
 async function assets(): Promise<Readonly<Record<string, string>>> {
   const islands = await build({
-    entryPoints: ['src/web/islands/localTime.ts', 'src/web/islands/proof.ts'],
+    entryPoints: ['src/web/islands/localTime.ts', 'src/web/islands/proofOfWork.ts'],
     outdir: '/',
     bundle: true,
     write: false,

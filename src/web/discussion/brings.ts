@@ -1,8 +1,8 @@
 import type { PlaceBrings } from '../brings.ts';
 import { discussionRoutes } from './routes.tsx';
-import { discussionDoors } from './links.tsx';
+import { discussionLinks } from './links.tsx';
 
 export const discussionPlace = {
   routes: discussionRoutes,
-  links: discussionDoors,
+  links: discussionLinks,
 } satisfies PlaceBrings;

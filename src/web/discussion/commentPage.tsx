@@ -90,7 +90,7 @@ export async function commentPage(
     nav: 'topics',
     indexed: false,
     status: returned.status ?? (returned.answer || returned.edit || returned.report ? 422 : 200),
-    islands: returned.answer?.rush ? ['proof'] : [],
+    islands: returned.answer?.rush ? ['proofOfWork'] : [],
     body: (
       <>
         <Heading

@@ -186,7 +186,7 @@ async function topicPath(visit: ProgrammeVisit, id: number): Promise<string> {
   return visit.path(topic ? `/topics/${topic.slug}` : '/topics');
 }
 
-export const discussionDoors = {
+export const discussionLinks = {
   comment: commentLink,
   'comment-back': takeBackLink,
   follow: followLink,

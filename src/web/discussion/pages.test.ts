@@ -164,7 +164,7 @@ test('in a flood a stranger’s comment is asked to be sent once more: with proo
     const asked = await send(scene, visitor);
     expect(asked.status).toBe(422);
     expect(asked.text).toContain('Very much is coming in just now');
-    expect(asked.text).toContain('/assets/proof.js');
+    expect(asked.text).toContain('/assets/proofOfWork.js');
     const stamp = /name="stamp" value="([^"]*)"/.exec(asked.text)![1]!;
     ctx.clock.forward(0.01);
     let proof = 0;

@@ -13,7 +13,7 @@ import { CommentForm } from './form.tsx';
 import type { CommentDraft } from './form.tsx';
 import { isCalm, isFirstUse, mayPassUnproven, mayPost, mayUse } from './limits.ts';
 import { commentPage } from './commentPage.tsx';
-import { isProof } from './workProof.ts';
+import { isProofOfWork } from './proofOfWork.ts';
 import { writerOf } from './writer.ts';
 
 /** Takes a comment from a form. */
@@ -97,7 +97,8 @@ async function pass(
   draft: CommentDraft,
   proof: string,
 ): Promise<'free' | 'ask' | 'held' | 'full'> {
-  if (proof !== '' && isProof(draft.stamp, proof) && (await isFirstUse(visit, draft.stamp))) return 'free';
+  if (proof !== '' && isProofOfWork(draft.stamp, proof) && (await isFirstUse(visit, draft.stamp)))
+    return 'free';
   if (!draft.rush) return (await isCalm(visit)) ? 'free' : 'ask';
   return (await mayPassUnproven(visit)) ? 'held' : 'full';
 }
@@ -135,7 +136,7 @@ async function again(
     nav: 'topics',
     indexed: false,
     status,
-    islands: draft.rush ? ['proof'] : [],
+    islands: draft.rush ? ['proofOfWork'] : [],
     body: (
       <>
         <Heading

@@ -14,24 +14,24 @@ const TRIES: Limit = { name: 'link', points: 120, seconds: 900 };
 /** Every mailed link that carries a right: `/l/{token}`. Its purpose decides what it shows and does. */
 export const linkRoutes: Route[] = [
   get('/l/:token', 'link', (visit) =>
-    answer(visit, async ({ door, link }) =>
-      visit.page({ indexed: false, ...(await door.show(visit, link)) }),
+    answer(visit, async ({ page, link }) =>
+      visit.page({ indexed: false, ...(await page.show(visit, link)) }),
     ),
   ),
-  post('/l/:token', 'link', (visit) => answer(visit, ({ door, link }) => door.act(visit, link))),
+  post('/l/:token', 'link', (visit) => answer(visit, ({ page, link }) => page.act(visit, link))),
 ];
 
 async function answer(
   visit: ProgrammeVisit,
-  through: (found: { link: RightLink; door: LinkPage }) => Response | Promise<Response>,
+  through: (found: { link: RightLink; page: LinkPage }) => Response | Promise<Response>,
 ): Promise<Response> {
   const link = await openLink(visit, TRIES, () =>
     readLink(visit.ctx, { programme: visit.programme.id, token: visit.param('token') }),
   );
   if (link instanceof Response) return link;
-  // One of another version may have no door here.
-  const door: LinkPage | undefined = link ? visit.brought.links[link.purpose] : undefined;
-  return link && door ? through({ link, door }) : over(visit);
+  // One of another version may have no page here.
+  const page: LinkPage | undefined = link ? visit.brought.links[link.purpose] : undefined;
+  return link && page ? through({ link, page }) : over(visit);
 }
 
 /** A link that was used, ran out or was never ours; it does not say which. */

@@ -108,7 +108,7 @@ function undonePage(visit: ProgrammeVisit, category: Category): PageAnswer {
   };
 }
 
-/** The door that acts for a person's own click, whichever of the two addresses brought them here. */
+/** The address that acts for a person's own click, whichever of the two addresses brought them here. */
 const linkPath = (visit: ProgrammeVisit): string => visit.path(`/l/${visit.param('token')}`);
 
 export function categoryOf(link: RightLink): Category {

@@ -2,7 +2,7 @@ import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
 const CODE = by(
-  'src/web/signIn/proof.test.ts',
+  'src/web/signIn/codeBeforeAct.test.ts',
   'a code serves for what it was asked for, in the browser that asked, and never to sign in',
 );
 const TEN_MINUTES = by('src/web/signIn/signIn.test.ts', 'a code works for ten minutes');

@@ -3,17 +3,17 @@ import type { Ctx } from '../../ctx.ts';
 import { isPublicAt } from '../../topics/index.ts';
 import { DEEPEST } from '../rules.ts';
 
-export interface Place {
+export interface CommentPlace {
   /** The comment that is answered; of one as deep as it goes, the one that it answers. */
   parent: { id: number; path: number[]; depth: number } | null;
   question: number | null;
 }
 
 /** Where a new comment would stand. Null when its topic is not public, or when what it answers is not shown. */
-export async function findPlace(
+export async function findCommentPlace(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; topic: number; parent: number | null; question: number | null },
-): Promise<Place | null> {
+): Promise<CommentPlace | null> {
   const topic = await ctx.db
     .selectFrom('topic')
     .select('questions')

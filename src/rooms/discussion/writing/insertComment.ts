@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { Person } from '../../people/index.ts';
 import { setCommenter } from '../writers/commenter.ts';
-import type { Place } from './commentPlace.ts';
+import type { CommentPlace } from './commentPlace.ts';
 import { fingerprintOf } from '../rules.ts';
 import type { CommentState, HeldFor } from '../rules.ts';
 import { lockComment, moveComment } from './moveComment.ts';
@@ -11,7 +11,7 @@ import type { CommentInput, Written } from './writeComment.ts';
 /** The new row's id; null when the same words of the same writer stand there already. */
 export async function insertComment(
   ctx: Ctx,
-  input: CommentInput & { html: string; place: Place; author: Person },
+  input: CommentInput & { html: string; place: CommentPlace; author: Person },
 ): Promise<number | null> {
   const { place, author } = input;
   const now = ctx.clock.now();
@@ -82,7 +82,7 @@ export async function sameAgain(
   programme: number,
   topic: number,
   author: number,
-  place: Place & { body: string },
+  place: CommentPlace & { body: string },
 ): Promise<Written> {
   const row = await ctx.db
     .selectFrom('comment')

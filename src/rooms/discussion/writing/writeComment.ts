@@ -5,7 +5,7 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { personAt, personById } from '../../people/index.ts';
 import { commenterOf, setCommenter } from '../writers/commenter.ts';
-import { findPlace } from './commentPlace.ts';
+import { findCommentPlace } from './commentPlace.ts';
 import { LIMITS, checkText, cleanName } from '../rules.ts';
 import type { Channel, CommentState, HeldFor, TextProblem } from '../rules.ts';
 import { moveComment, whyHeld } from './moveComment.ts';
@@ -53,7 +53,7 @@ export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Writt
   const address = 'address' in by ? normaliseAddress(by.address) : null;
   const problems = commentProblems(input);
   if (Object.keys(problems).length > 0) return { ok: false, reason: 'problems', problems };
-  const place = await findPlace(ctx, input);
+  const place = await findCommentPlace(ctx, input);
   if (!place) return { ok: false, reason: 'unknown' };
   return inTransaction(ctx, async (ctx) => {
     const author =

@@ -22,7 +22,7 @@ import type { PageAnswer, Visit } from '../../visit.ts';
 import { FIRST } from './draft.ts';
 import { Records } from './records.tsx';
 import { LimitFields, Servers } from './servers.tsx';
-import { RouteForm } from './routeForm.tsx';
+import { ServerForm } from './serverForm.tsx';
 import { Troubles } from './troubles.tsx';
 
 export interface MailForm {
@@ -124,7 +124,7 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
             <Submit kind="quiet">{t('ui.save')}</Submit>
           </Form>
         ) : null}
-        <RouteForm values={form.route ?? new URLSearchParams()} messages={form.route ? messages : {}} />
+        <ServerForm values={form.route ?? new URLSearchParams()} messages={form.route ? messages : {}} />
         <h2>{t('operator-mail.start')}</h2>
         <p>{t(start ? 'operator-mail.start-on' : 'operator-mail.start-lead')}</p>
         <PostButton action="/operator/mail/start" hidden={{ slow: start ? 'no' : 'yes' }}>

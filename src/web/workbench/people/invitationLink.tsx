@@ -5,7 +5,7 @@ import { ErrorSummary, Form, Heading, Notice, Submit, TextField } from '../../..
 import type { LinkPage } from '../../brings.ts';
 import { summary } from '../../frame/problems.ts';
 import { beginSession } from '../../signIn/begin.ts';
-import { enterCode } from '../../signIn/proof.tsx';
+import { enterCode } from '../../signIn/codeBeforeAct.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { roleName } from './roleName.ts';
 

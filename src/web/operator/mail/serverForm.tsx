@@ -3,7 +3,7 @@ import type { Messages } from '../../frame/problems.ts';
 import { LimitFields } from './servers.tsx';
 
 /** Another mail server. Its password is kept encrypted and never shown again. */
-export function RouteForm({ values, messages }: { values: URLSearchParams; messages: Messages }) {
+export function ServerForm({ values, messages }: { values: URLSearchParams; messages: Messages }) {
   const { t } = useView();
   const value = (name: string, preset = ''): string => values.get(name) ?? preset;
   return (

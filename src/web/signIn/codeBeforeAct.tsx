@@ -23,7 +23,7 @@ const TRIES: Limit = { name: 'proof-tries', points: 30, seconds: 86_400 };
  * Before what a stolen session must not do (`needsCode` of a route): null when the person has just shown that the mailbox is theirs,
  * or does so now. Otherwise mails a code and answers with a page that asks for it; whatever was typed goes on with it.
  */
-export async function askProof(visit: Visit, act: Act): Promise<Response | null> {
+export async function askForCodeBefore(visit: Visit, act: Act): Promise<Response | null> {
   const { programme, person, session } = visit;
   if (visit.isProved) return null;
   if (!programme || !person || session === null) return visit.notFound();

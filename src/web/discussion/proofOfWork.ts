@@ -7,7 +7,7 @@ export const PROOF_BITS = 16;
  * Whether somebody's machine has worked for a form: a number that makes SHA-256 of the form's stamp and it begin with so many zeros
  * (hashcash, Back 2002). The island `proof` finds it.
  */
-export function isProof(stamp: string, proof: string): boolean {
+export function isProofOfWork(stamp: string, proof: string): boolean {
   if (!/^\d{1,12}$/.test(proof)) return false;
   const digest = createHash('sha256').update(`${stamp}|${proof}`).digest();
   return digest.readUInt32BE(0) >>> (32 - PROOF_BITS) === 0;
