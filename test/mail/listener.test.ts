@@ -5,19 +5,10 @@ import type { Ctx } from '../../src/rooms/ctx.ts';
 import { CERTIFICATE, KEY } from '../../src/web/machines/hooks/ses.fixture.ts';
 import { freshDatabase } from '../database.ts';
 import { MAIL_IN } from './incoming.ts';
-import {
-  closing,
-  converse,
-  dialogue,
-  inboxOf,
-  listening,
-  listeningScene,
-  mail,
-  rows,
-  scene,
-  send,
-} from './listening.ts';
+import { converse, dialogue } from './dialogue.ts';
+import { closing, listening, listeningScene, scene, send } from './listening.ts';
 import type { Refused } from './listening.ts';
+import { inboxOf, mail, rows } from './toUs.ts';
 
 listeningScene();
 

@@ -3,19 +3,9 @@ import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { openIncoming, finishIncoming } from '../../src/rooms/incoming/index.ts';
 import { pause, until } from '../process.ts';
-import {
-  closing,
-  converse,
-  dialogue,
-  inboxOf,
-  listening,
-  listeningScene,
-  mail,
-  rows,
-  scene,
-  send,
-  stored,
-} from './listening.ts';
+import { converse, dialogue } from './dialogue.ts';
+import { closing, listening, listeningScene, scene, send } from './listening.ts';
+import { inboxOf, mail, rows, stored } from './toUs.ts';
 
 listeningScene();
 

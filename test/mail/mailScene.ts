@@ -23,10 +23,14 @@ export interface MailScene {
   ctx: TestCtx;
   cast: Stage;
   round: number;
+  /** What is to be closed after the test. */
+  closing: (() => Promise<void>)[];
   server(manners?: Manners): Promise<Sink>;
   deliveryTo(url: string, options?: SmtpOptions): Promise<Delivery>;
   /** One mail to each. */
   queue(people: readonly CastName[], occasion?: string): Promise<void>;
+  /** A code to sign in with for one of them. */
+  queueCode(name: CastName): Promise<void>;
   rows(): Promise<OutboxRow[]>;
   rowOf(name: CastName): Promise<OutboxRow>;
 }
@@ -47,6 +51,7 @@ export function mailScene(): MailScene {
   let count = 0;
   const scene: MailScene = {
     ...({} as Pick<MailScene, 'database' | 'ctx' | 'cast' | 'round'>),
+    closing,
     server: async (manners) => {
       const made = await sink(manners);
       closing.push(() => made.close());
@@ -68,6 +73,23 @@ export function mailScene(): MailScene {
           data: { round: scene.round, kinds: ['matches'] },
         })),
       ),
+    queueCode: async (name) => {
+      const { ctx, cast } = scene;
+      const { id } = await ctx.db
+        .insertInto('sign_in_code')
+        .values({
+          programme_id: cast.programme,
+          address: `${name}@cast.example`,
+          browser_hash: Buffer.alloc(32),
+          nonce: Buffer.alloc(16),
+          created_at: ctx.clock.now(),
+          expires_at: ctx.clock.now(),
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      const mail = { programme: cast.programme, kind: 'sign-in-code', person: cast.people[name] } as const;
+      await ctx.mailer.queue(ctx, [{ ...mail, occasion: `code:${id}`, data: { code: id } }]);
+    },
     rows: () => outboxOf(scene),
     rowOf: async (name) => (await outboxOf(scene)).find((row) => row.person_id === scene.cast.people[name])!,
   };

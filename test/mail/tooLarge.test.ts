@@ -2,17 +2,14 @@ import { expect, test } from 'vitest';
 import { LIMITS } from '../../src/mail/in/message/limits.ts';
 import { withPartners } from '../partners.ts';
 import { answerAt, comesIn } from './incoming.ts';
+import { letterAt } from './letterScene.ts';
 
 const text = 'a'.repeat(LIMITS.text + 1);
 
 test('who writes more to their partner than can be read is told, once a day, and never for somebody else', () =>
-  withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
-    const to = answerAt(ctx, {
-      kind: 'letter',
-      programme: cast.programme,
-      person: cast.people.luca,
-      subject: pair,
-    });
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const to = letterAt(scene, 'luca');
     const told = () => ctx.db.selectFrom('outbox').select(['kind', 'person_id', 'text']).execute();
     const elsewhere = await comesIn(ctx, { from: 'luca@elsewhere.example', to, text });
     expect(elsewhere).toMatchObject({ state: 'tray', reason: 'too-large' });

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { bestOf, type Edge, graphOf, proven, randomFrom, randomGraph, shuffled, valueOf } from './graphs.ts';
 
+/** A cycle of five that becomes a blossom, and the way into it. */
+const RING: readonly Edge[] = [
+  [1, 2, 45],
+  [1, 5, 45],
+  [2, 3, 50],
+  [3, 4, 45],
+  [4, 5, 50],
+  [1, 6, 30],
+];
+
 /** Each makes the algorithm take a rare turn: the comment of a family says which. Vertices count from 1. */
 const FAMILIES: Record<string, Edge[]> = {
   'an S-blossom used for augmenting': [
@@ -81,36 +91,15 @@ const FAMILIES: Record<string, Edge[]> = {
     [5, 6, 7],
   ],
   'a T-blossom that expands with more than one way in': [
-    [1, 2, 45],
-    [1, 5, 45],
-    [2, 3, 50],
-    [3, 4, 45],
-    [4, 5, 50],
-    [1, 6, 30],
+    ...RING,
     [3, 9, 35],
     [4, 8, 35],
     [5, 7, 26],
     [9, 10, 5],
   ],
-  'the same with the other way in first': [
-    [1, 2, 45],
-    [1, 5, 45],
-    [2, 3, 50],
-    [3, 4, 45],
-    [4, 5, 50],
-    [1, 6, 30],
-    [3, 9, 35],
-    [4, 8, 26],
-    [5, 7, 40],
-    [9, 10, 5],
-  ],
+  'the same with the other way in first': [...RING, [3, 9, 35], [4, 8, 26], [5, 7, 40], [9, 10, 5]],
   'an expanded T-blossom whose least-slack edge goes to a new S-blossom': [
-    [1, 2, 45],
-    [1, 5, 45],
-    [2, 3, 50],
-    [3, 4, 45],
-    [4, 5, 50],
-    [1, 6, 30],
+    ...RING,
     [3, 9, 35],
     [4, 8, 28],
     [5, 7, 26],

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ask } from '../../../test/ask.ts';
 import { checkAnswer } from './checkAnswer.ts';
-import type { QuestionType } from './question.ts';
+import { QUESTION_TYPES } from './question.ts';
 
 test('a required question wants an answer, and spaces or an empty week are none', () => {
   for (const [type, value] of [
@@ -31,18 +31,8 @@ test('a wish about a sector names one that the form has', () => {
 });
 
 test('whatever is sent, checking answers instead of throwing', () => {
-  const types: QuestionType[] = [
-    'short',
-    'many',
-    'country',
-    'zone',
-    'languages',
-    'hours',
-    'absences',
-    'wishes',
-  ];
   fc.assert(
-    fc.property(fc.constantFrom(...types), fc.jsonValue(), (type, value) => {
+    fc.property(fc.constantFrom(...QUESTION_TYPES), fc.jsonValue(), (type, value) => {
       const checked = checkAnswer(ask(type, { required: true }), value);
       expect(typeof checked.ok).toBe('boolean');
     }),

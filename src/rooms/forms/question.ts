@@ -1,7 +1,7 @@
 import type { Option } from '../../db/schema.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 
-const QUESTION_TYPES = [
+export const QUESTION_TYPES = [
   'short',
   'long',
   'one',

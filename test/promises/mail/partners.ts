@@ -1,27 +1,18 @@
+import { HOUR, LEAVES, WRONG } from '../leaving.ts';
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
 const PAGES = 'src/web/partnership/partnership.test.ts';
 const END = 'src/rooms/partnerships/ending/endRounds.test.ts';
 const LETTERS = 'test/mail/letters.test.ts';
-const LEAVING = 'test/mail/leaving.test.ts';
 const HIDDEN = by(
   PAGES,
   'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
-);
-const LEAVES = by(
-  'src/web/partnership/mailedLink.test.ts',
-  'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
-);
-const WRONG = by(
-  'src/web/partnership/mailedLink.test.ts',
-  'something is wrong: told to those who keep people safe, and the partner’s page says nothing',
 );
 const LETTER = by(
   'test/mail/letterAnswers.test.ts',
   'becomes a letter to the partner, by the address in Reply-To alone',
 );
-const HOUR = by(LEAVING, 'an hour passes before one leaves, and the partner hears of it only then');
 const FAREWELL = by(END, 'members are told a week before the end, once, and get one farewell when it comes');
 const PICTURES = by('test/mail/pictures.test.ts', 'are six at most; decorations of a signature are left out');
 const AFTER_END = by(

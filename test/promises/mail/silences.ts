@@ -1,17 +1,8 @@
+import { HOUR, LEAVES, WRONG } from '../leaving.ts';
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
 
 const ROOM = 'src/rooms/partnerships/leaving/leaving.test.ts';
-const LEAVING = 'test/mail/leaving.test.ts';
-const LEAVES = by(
-  'src/web/partnership/mailedLink.test.ts',
-  'leaving takes two clicks and an optional word to the coordinators, which the other never sees',
-);
-const WRONG = by(
-  'src/web/partnership/mailedLink.test.ts',
-  'something is wrong: told to those who keep people safe, and the partner’s page says nothing',
-);
-const HOUR = by(LEAVING, 'an hour passes before one leaves, and the partner hears of it only then');
 const LEFT = by(
   ROOM,
   'when somebody leaves a pair it ends; the other waits with priority and is told kindly, without the reason',

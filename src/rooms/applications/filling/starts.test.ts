@@ -13,6 +13,20 @@ import {
   handOver,
 } from '../index.ts';
 import { all, as, mails, standing } from '../../../../test/applications.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import type { Round } from '../../programmes/index.ts';
+
+/** An application that somebody begins by an address: its id. */
+async function begin(ctx: TestCtx, round: Round, address: string, locale: 'en' | 'es' = 'en') {
+  const begun = await startApplication(ctx, {
+    programme: round.programme_id,
+    round: round.id,
+    address,
+    locale,
+  });
+  if (!begun.ok) throw new Error(begun.reason);
+  return begun;
+}
 
 test('starting leaves the same traces for an address that is known and one that is not', () =>
   onOpenRound(async (ctx, cast, round) => {
@@ -34,13 +48,7 @@ test('starting leaves the same traces for an address that is known and one that 
 test('the owner of a known address takes over by the mailed link what was begun for it', () =>
   onOpenRound(async (ctx, cast, round) => {
     const { programme, people } = cast;
-    const begun = await startApplication(ctx, {
-      programme,
-      round: round.id,
-      address: 'amina@cast.example',
-      locale: 'en',
-    });
-    if (!begun.ok) throw new Error(begun.reason);
+    const begun = await begin(ctx, round, 'amina@cast.example');
     const holder = (await applicationById(ctx, programme, begun.application))!.person_id;
     await giveAnswers(
       ctx,
@@ -61,25 +69,14 @@ test('somebody who applied already keeps that, whatever is begun for their addre
   onOpenRound(async (ctx, cast, round) => {
     const { programme, people } = cast;
     const own = await applied(ctx, cast, round, 'amina');
-    const begun = await startApplication(ctx, {
-      programme,
-      round: round.id,
-      address: 'amina@cast.example',
-      locale: 'en',
-    });
-    if (!begun.ok) throw new Error(begun.reason);
+    const begun = await begin(ctx, round, 'amina@cast.example');
     const after = await handOver(ctx, { programme, person: people.amina, application: begun.application });
     expect(after).toMatchObject({ id: own, state: 'confirmed' });
   }));
 
 test('a stand-in that nobody claims is gone after thirty days', () =>
   onOpenRound(async (ctx, cast, round) => {
-    await startApplication(ctx, {
-      programme: cast.programme,
-      round: round.id,
-      address: 'amina@cast.example',
-      locale: 'en',
-    });
+    await begin(ctx, round, 'amina@cast.example');
     const count = async () =>
       (await ctx.db.selectFrom('person').select('id').where('stands_for', 'is not', null).execute()).length;
     ctx.clock.forward(29 * 24);
@@ -97,7 +94,7 @@ test('who never sent an application in is forgotten once the data of the round h
       (await ctx.db.selectFrom('person').select('address').execute()).map(({ address }) => address);
     const before = await people();
     const own = await applied(ctx, cast, round, 'amina');
-    await startApplication(ctx, { programme, round: round.id, address: 'new@cast.example', locale: 'en' });
+    await begin(ctx, round, 'new@cast.example');
     await forgetUnsent(ctx);
     expect(await people()).toContain('new@cast.example');
     await ctx.db
@@ -114,14 +111,7 @@ test('who never sent an application in is forgotten once the data of the round h
 test('a new address is confirmed by the mailed link, and the application with it', () =>
   onOpenRound(async (ctx, cast, round) => {
     const { programme } = cast;
-    const begun = await startApplication(ctx, {
-      programme,
-      round: round.id,
-      address: 'new@new.example',
-      locale: 'es',
-    });
-    if (!begun.ok) throw new Error(begun.reason);
-    const id = begun.application;
+    const { application: id } = await begin(ctx, round, 'new@new.example', 'es');
     const person = (await applicationById(ctx, programme, id))!.person_id;
     await giveAnswers(ctx, { programme, round: round.id, application: id, person }, answersFor('luca'));
     expect(await submit(ctx, { programme, actor: as(person), application: id, consents: all })).toEqual({

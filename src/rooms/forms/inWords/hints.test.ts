@@ -6,6 +6,7 @@ import { languagesOf } from './languages.ts';
 import { hoursOf } from './hours.ts';
 import { absencesOf } from './absences.ts';
 import { wishesOf } from './wishes.ts';
+import { HINTED } from '../../../mail/out/byMail/questionBlock.ts';
 
 /** What stands behind the words of a hint's last sentence: the example, in the reader's language. */
 const exampleOf = (hint: string): string =>
@@ -40,16 +41,7 @@ test('the examples in the hints of the form by mail are in the reader’s langua
 });
 
 test('no hint has words of another language than its reader’s', () => {
-  for (const type of [
-    'absences',
-    'exclusions',
-    'hours',
-    'languages',
-    'many',
-    'one',
-    'wishes',
-    'zone',
-  ] as const)
+  for (const type of HINTED)
     for (const locale of LOCALES.filter((one) => one !== 'en'))
       expect(translator(locale).t(`mail.application-form.hint.${type}`, { english: '' })).not.toMatch(
         /\b(?:Mon|Fri|Sat|country|must|language|native)\b/,

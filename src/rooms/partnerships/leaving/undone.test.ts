@@ -8,6 +8,15 @@ import {
   closeDoneMatters,
 } from '../index.ts';
 import { lastEvent, openMatters } from '../../../../test/leaving.ts';
+import type { PartnersScene } from '../../../../test/partners.ts';
+
+/** What Amina tells of her partnership. */
+const ofAmina = ({ cast, pair }: PartnersScene, body: string) => ({
+  programme: cast.programme,
+  person: cast.people.amina,
+  partnership: pair,
+  body,
+});
 
 test('who was done with the round and is put back comes back in, and has confirmed nothing, says the log', async () => {
   await withPartners(['amina', 'mei'], async (scene) => {
@@ -78,14 +87,8 @@ test('a volunteer ends a partnership: one is matched again, the other is finishe
 
 test('a concern reaches safeguarding and directors at once and nobody else; sent twice it is one', async () => {
   await withPartners(['amina', 'mei'], async (scene) => {
-    const { ctx, cast, pair } = scene;
-    const concern = {
-      programme: cast.programme,
-      person: cast.people.amina,
-      partnership: pair,
-      body: 'She asks me for money.',
-      exit: 'stay',
-    } as const;
+    const { ctx, cast } = scene;
+    const concern = { ...ofAmina(scene, 'She asks me for money.'), exit: 'stay' } as const;
     for (let click = 0; click < 2; click++)
       expect(await raiseConcern(ctx, concern)).toMatchObject({ ok: true, left: false, isHeard: true });
     const matters = await openMatters(scene);
@@ -112,13 +115,8 @@ test('a concern reaches safeguarding and directors at once and nobody else; sent
 
 test('the exit with a concern ends the partnership for the other just as any leaving does', async () => {
   await withPartners(['amina', 'mei'], async (scene) => {
-    const { ctx, cast, pair } = scene;
-    const concern = {
-      programme: cast.programme,
-      person: cast.people.amina,
-      partnership: pair,
-      body: 'Help.',
-    };
+    const { ctx, cast } = scene;
+    const concern = ofAmina(scene, 'Help.');
     expect(await raiseConcern(ctx, { ...concern, exit: 'another' })).toMatchObject({ ok: true, left: true });
     expect((await applied(scene, 'amina'))?.state).toBe('waiting');
     expect((await mailed(scene, 'partner-left')).map((mail) => mail.person_id)).toEqual([cast.people.mei]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { answerAt, comesIn, incomingRow, MAIL_IN } from '../../../../test/mail/incoming.ts';
+import { comesIn, incomingRow, MAIL_IN } from '../../../../test/mail/incoming.ts';
+import { letterAt } from '../../../../test/mail/letterScene.ts';
 import { browse } from '../../../../test/browse.ts';
 import { withPartners } from '../../../../test/partners.ts';
 import { processIncoming } from '../../../mail/in/process.ts';
@@ -43,13 +44,9 @@ test('a mail to nobody can be read as text, handed to the inbox or discarded; th
   }));
 
 test('a letter between partners is shown to nobody, and no volunteer can let it pass or read it in the inbox', () =>
-  withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
-    const to = answerAt(ctx, {
-      kind: 'letter',
-      programme: cast.programme,
-      person: cast.people.luca,
-      subject: pair,
-    });
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const to = letterAt(scene, 'luca');
     const row = await comesIn(ctx, { from: 'luca@work.example', to, text: 'Only for Mei' });
     const tomas = browse(ctx, cast, 'tomas');
     const page = await tomas.get(`/workbench/tray/${row.id}`);
@@ -90,13 +87,9 @@ test('of another programme’s tray nothing is seen, and mail of no programme is
   }));
 
 test('a mail is shown decoded, and no secret address in it', () =>
-  withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
-    const secret = answerAt(ctx, {
-      kind: 'letter',
-      programme: cast.programme,
-      person: cast.people.luca,
-      subject: pair,
-    });
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const secret = letterAt(scene, 'luca');
     const row = await comesIn(ctx, {
       from: '=?utf-8?B?TsOtbHM=?= <nils@cast.example>',
       to: 'nobody@shelves.example',
