@@ -155,15 +155,15 @@ async function wantedWays(
     const open = (): Promise<Transport> => smtpTransport(smtpUrl, options);
     ways.push({ key: `SMTP_URL ${JSON.stringify(limits)}`, name: 'SMTP_URL', limits, open });
   }
-  for (const route of await mailServers(ctx)) {
-    const { perMinute, perDay, domainPerMinute, connections } = route;
+  for (const added of await mailServers(ctx)) {
+    const { perMinute, perDay, domainPerMinute, connections } = added;
     const open = async (): Promise<Transport> => {
-      const server: Server = { ...route, password: await serverPassword(ctx, route.id) };
+      const server: Server = { ...added, password: await serverPassword(ctx, added.id) };
       return smtpTransport(server, { ...options, connections });
     };
     ways.push({
-      key: JSON.stringify(route),
-      name: `route ${route.id}`,
+      key: JSON.stringify(added),
+      name: `route ${added.id}`,
       limits: { perMinute, perDay, domainPerMinute },
       open,
     });

@@ -52,8 +52,8 @@ export async function dnsRecords(ctx: Ctx): Promise<DnsRecord[] | null> {
   const sender = await mailSetting(ctx, 'mail-sender');
   if (!sender || !isPublicDomain(sender.domain)) return null;
   const { domain, replyDomain } = sender;
-  const routes = await mailServers(ctx);
-  const servers = [...(sender.server ? [sender.server] : []), ...routes.map(({ host }) => host)];
+  const added = await mailServers(ctx);
+  const servers = [...(sender.server ? [sender.server] : []), ...added.map(({ host }) => host)];
   const mechanisms = [...new Set(servers.map((server) => mechanismOf(server, sender.host)))];
   const spf = ['v=spf1', ...(mechanisms.length > 0 ? mechanisms : ['mx']), '~all'].join(' ');
   const key = await dkimKeyOf(ctx, domain);

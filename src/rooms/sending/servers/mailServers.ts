@@ -24,7 +24,7 @@ export type MailServerProblem = 'name' | 'host' | 'port' | 'security' | 'connect
 
 const PURPOSE = 'mail-route';
 
-/** The routes in their order, without their passwords. */
+/** The servers in their order, without their passwords. */
 export async function mailServers(ctx: Pick<Ctx, 'db'>): Promise<MailServer[]> {
   const rows = await ctx.db.selectFrom('mail_route').selectAll().orderBy('position').orderBy('id').execute();
   return rows.map((row) => ({
@@ -41,7 +41,7 @@ export async function mailServers(ctx: Pick<Ctx, 'db'>): Promise<MailServer[]> {
   }));
 }
 
-/** The password of a route, for who sends; null when it has none, or no key of ours opens it. */
+/** The password of a server, for who sends; null when it has none, or no key of ours opens it. */
 export async function serverPassword(ctx: Pick<Ctx, 'db' | 'secrets'>, id: number): Promise<string | null> {
   const row = await ctx.db
     .selectFrom('mail_route')

@@ -15,7 +15,7 @@ interface Slot {
 }
 
 /**
- * Counts one mail towards the limits of its route and receiving domain, in all processes together. Null when there is room;
+ * Counts one mail towards the limits of its mail server and receiving domain, in all processes together. Null when there is room;
  * otherwise the instant from which there is, and nothing is counted.
  */
 export async function reserve(

@@ -27,7 +27,7 @@ import { Troubles } from './troubles.tsx';
 
 export interface MailForm {
   to?: string;
-  route?: URLSearchParams;
+  server?: URLSearchParams;
   limits?: URLSearchParams;
   messages?: Messages;
 }
@@ -124,7 +124,7 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
             <Submit kind="quiet">{t('ui.save')}</Submit>
           </Form>
         ) : null}
-        <ServerForm values={form.route ?? new URLSearchParams()} messages={form.route ? messages : {}} />
+        <ServerForm values={form.server ?? new URLSearchParams()} messages={form.server ? messages : {}} />
         <h2>{t('operator-mail.start')}</h2>
         <p>{t(start ? 'operator-mail.start-on' : 'operator-mail.start-lead')}</p>
         <PostButton action="/operator/mail/start" hidden={{ slow: start ? 'no' : 'yes' }}>

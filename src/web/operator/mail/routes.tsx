@@ -54,7 +54,7 @@ export const operatorMailRoutes: Route[] = [
         visit.view.t(`operator-mail.error.${problem}`),
       ]),
     );
-    return show(visit, { route: form, messages });
+    return show(visit, { server: form, messages });
   }),
   sitePost('/operator/mail/servers/:id/removal', 'operator', (visit) => change(visit, removeMailServer)),
   sitePost('/operator/mail/servers/:id/preference', 'operator', (visit) => change(visit, preferMailServer)),

@@ -23,15 +23,15 @@ type Asker = Pick<Visit, 'grants' | 'operator' | 'viewer' | 'brought'>;
 export function scopeOf({ grants, operator, viewer, brought }: Asker): MatterScope {
   const roles = new Set<Role>(grants.map((grant) => grant.role));
   if (operator) roles.add('director');
-  const doors = Object.entries(brought.matters) as [MatterKind, MatterPage][];
-  const kinds = (seen: (door: MatterPage) => boolean): MatterKind[] =>
-    doors.filter(([, door]) => seen(door)).map(([kind]) => kind);
-  const kept = doors.flatMap(([kind, { sees }]): [MatterKind, Sees][] =>
+  const pages = Object.entries(brought.matters) as [MatterKind, MatterPage][];
+  const kinds = (seen: (page: MatterPage) => boolean): MatterKind[] =>
+    pages.filter(([, page]) => seen(page)).map(([kind]) => kind);
+  const kept = pages.flatMap(([kind, { sees }]): [MatterKind, Sees][] =>
     sees ? [[kind, sees(viewer)]] : [],
   );
   return {
-    kinds: kinds((door) => door.roles.some((role) => role !== 'ambassador' && roles.has(role))),
-    ofCountries: kinds((door) => door.roles.includes('ambassador')),
+    kinds: kinds((page) => page.roles.some((role) => role !== 'ambassador' && roles.has(role))),
+    ofCountries: kinds((page) => page.roles.includes('ambassador')),
     countries: grants.flatMap((grant) => (grant.country ? [grant.country] : [])),
     subjects: Object.fromEntries(kept),
   };
