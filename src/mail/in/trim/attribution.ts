@@ -1,6 +1,6 @@
 import { anyOfThem } from '../../../lib/text/anyOfThem.ts';
 import { once } from '../../../lib/once.ts';
-import { fold } from './lines.ts';
+import { fold, mayBeBroken } from './lines.ts';
 import type { Line } from './lines.ts';
 import { allOf } from './phrases.ts';
 import { anyWord } from './anyWord.ts';
@@ -44,9 +44,6 @@ export function attributionStart(lines: readonly Line[], end: number, quoteFollo
   return quoteFollows || stands ? start : null;
 }
 
-/** Characters of a line that a program may have broken. */
-const SHORTEST_BROKEN = 55;
-
 /** Whether an older mail begins on the line itself, behind "On … wrote:" and some spaces, as Yahoo's program for telephones writes it. */
 export function beginsOlder({ raw, origin }: Line): boolean {
   if (origin !== 'plain') return false;
@@ -60,12 +57,11 @@ function findStart(lines: readonly Line[], end: number, quoteFollows: boolean): 
   for (let at = end; at > end - LINES && at >= 0; at--) {
     const line = lines[at];
     if (!line || line.text === '' || line.origin !== 'plain') break;
+    if (!quoteFollows && at < end && !mayBeBroken(line.text, joined)) break;
     // A name that was broken from its address begins a paragraph.
     const isName = startsWithAddress.test(joined) && isNameAlone(line.text) && beginsParagraph(lines, at);
     joined = joined === '' ? line.text : `${line.text} ${joined}`;
     if (!isWhole(joined, quoteFollows)) continue;
-    // Programs break what is long; short lines were parted by a hand.
-    if (!quoteFollows && at < end && joined.length < SHORTEST_BROKEN) continue;
     if (isName) return at;
     if (hasDay(joined) && canBegin(line.text)) return withNameAbove(lines, at);
     if (isDated(joined) ? canBegin(line.text) : named.test(joined)) fallback ??= at;

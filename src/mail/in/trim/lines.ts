@@ -44,6 +44,13 @@ export function lineOf(raw: string, origin: Origin = 'plain'): Line {
   return { raw, text: text.replace(quoteMarks, ''), origin: 'quoted' };
 }
 
+/** The narrowest width at which programs break a line. */
+const NARROWEST = 55;
+
+/** Whether a program may have broken one line into these two (folded): the next word had no room. With room for it, a hand parted them. */
+export const mayBeBroken = (above: string, below: string): boolean =>
+  `${above} ${below.split(' ', 1)[0]}`.length >= NARROWEST;
+
 /** Splits a text part. A "From" that a mailbox file wrote as ">From" is not a quote. */
 export function linesOfText(text: string): Line[] {
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((raw) => lineOf(raw));

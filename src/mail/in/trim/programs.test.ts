@@ -66,6 +66,8 @@ test.each([
   'On Thursday at 10:15 I wrote to mei@cast.example:   nothing came back.',
   'My times on June 27, 2024:   10:15 or 11:30',
   '2027/3/1 Luca <luca@example.org>\n10:15\nwrote:\n\nhello',
+  '2027/3/1 Luca <luca@example.org>\n10:15 hello\nShe wrote:\n\nhello',
+  '2027-03-01 10:15 GMT+01:00 is when we met\nLuca <luca@example.org> wrote:\n\nhello',
 ])('what only looks like it stays: %s', (line) => {
   expect(trim({ text: `${OWN}\n\n${line}` }).kept).toBe(`${OWN}\n\n${line}`);
 });
