@@ -1,4 +1,5 @@
 import { once } from '../../../lib/once.ts';
+import { mayBeBroken } from './lines.ts';
 import type { Line } from './lines.ts';
 import { allOf } from './phrases.ts';
 import type { Label } from './phrases.ts';
@@ -67,33 +68,45 @@ function skipBlank(lines: readonly Line[], at: number): number {
 /** The end of at least `least` kinds of fields, one of them the sender; null when there are fewer. */
 function fieldsEnd(lines: readonly Line[], from: number, least: number): number | null {
   const seen = new Set<Label>();
-  let fields = 0;
   let looksReal = false;
   let end = from;
   let continued = 0;
-  let last: ReadonlySet<Label> = new Set();
+  let last: Label | null = null;
   for (let at = from; at < from + LONGEST; at++) {
     const text = plain(lines, at);
     if (text === null || text === '') break;
     const field = readField(text, least);
     if (field) {
+      const label = meant(field.labels, seen);
       // Somebody's own line before the heading, not its beginning.
-      if (least === 3 && seen.has('from') && field.labels.has('from') && field.labels.size === 1) return null;
-      last = field.labels;
-      for (const label of field.labels) seen.add(label);
+      if (least > 1 && ONCE.has(label) && seen.has(label)) return null;
+      last = label;
+      seen.add(label);
       looksReal ||= isReal(field, least);
-      fields++;
       end = at + 1;
       continued = 0;
-    } else if (fields === 0 || ++continued > MOST_CONTINUED || !goesOn(text, last, fields)) break;
+    } else if (++continued > MOST_CONTINUED || !last || !goesOn(lines, at, last, seen.size)) break;
   }
-  // A word of two meanings must not count for more fields than there are.
-  return seen.has('from') && Math.min(seen.size, fields) >= least && looksReal ? end : null;
+  return seen.has('from') && seen.size >= least && looksReal ? end : null;
 }
 
-/** A list of recipients goes on with more of them; a subject with anything, once it stands among other fields. */
-const goesOn = (text: string, last: ReadonlySet<Label>, fields: number): boolean =>
-  /\S@\S|[;,]$/.test(text) || (last.has('subject') && fields > 1);
+/** What a heading says once. */
+const ONCE: ReadonlySet<Label> = new Set<Label>(['from', 'to', 'subject']);
+
+/** What a label says; one of two meanings says what is not said yet, the sender first. */
+function meant(labels: ReadonlySet<Label>, seen: ReadonlySet<Label>): Label {
+  const [first = 'from', ...others] = LABELS.filter((label) => labels.has(label));
+  return seen.has(first) ? (others.find((label) => !seen.has(label)) ?? first) : first;
+}
+
+/** A list of recipients goes on with more of them; a subject among other fields goes on where a program broke it. */
+function goesOn(lines: readonly Line[], at: number, last: Label, fields: number): boolean {
+  const text = lines[at]?.text ?? '';
+  return (
+    /\S@\S|[;,]$/.test(text) ||
+    (last === 'subject' && fields > 1 && mayBeBroken(lines[at - 1]?.text ?? '', text))
+  );
+}
 
 /** Somebody's own "From: Dakar, To: Lima" has no date; behind a divider the sender's address says enough. */
 function isReal({ labels, value }: Field, least: number): boolean {
