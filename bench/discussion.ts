@@ -22,7 +22,7 @@ export const area: Area = {
   run: async (note) => [
     ...(await page(note, 500, '', 1)),
     ...(await page(note, 2000, '?page=all', 2000)),
-    ...(await words()),
+    ...(await searchAmongMany()),
     ...(await flood(note)),
   ],
 };
@@ -77,7 +77,7 @@ async function page(
 }
 
 /** Double clicks, then a search through a hundred thousand comments. */
-async function words(): Promise<Row[]> {
+async function searchAmongMany(): Promise<Row[]> {
   const script = await bundle('talkSearch.ts');
   return inScratch(async (dataDir) => {
     const server = await startEmbedded({ dataDir });

@@ -160,7 +160,7 @@ function sparse(bench: Bench): Row[] {
     beside('matcher alone, 20,000 × 40', 20_000, 0.7)[0],
     beside('matcher alone, 20,000 × 40, 60 % of one country', 20_000, 0.7, 60)[0],
     largest,
-    memory('matcher alone, 100,000 × 40', ours, 500),
+    memoryRow('matcher alone, 100,000 × 40', ours, 500),
   ];
 }
 
@@ -251,11 +251,11 @@ function limits(
   const ratios = times.map((s, k) => s / loops[k]!);
   return [
     limit(`${row}, to the plain loop`, ratios, most.times, '×', against),
-    memory(row, measured, most.mb),
+    memoryRow(row, measured, most.mb),
   ];
 }
 
-function memory(row: string, measured: Measured[], most: number): Row {
+function memoryRow(row: string, measured: Measured[], most: number): Row {
   const mb = measured.map((one) => one.mb);
   return limit(`${row}: memory`, mb, most, 'MB', `most of the whole process: ${spread(mb)}`);
 }

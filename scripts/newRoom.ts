@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { putInto, stepsOf } from './newRoom/steps.ts';
+import { putInto, stepsOf } from './newRoomSteps.ts';
 
 // Makes the room of docs/new-room.md in a copy of the repository, from the text of that page alone, and runs there the tests that a new room
 // has to pass. Tells what it touched outside its own folders. Minutes; not part of `npm test`. `--keep` leaves the copy to look at.

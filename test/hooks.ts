@@ -16,7 +16,7 @@ export const HOOKS: MailHooks = {
   ses: ['arn:aws:sns:eu-west-1:123456789012:bounces'],
 };
 
-export async function scene(
+export async function withHooks(
   hooks: MailHooks,
   run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>,
 ) {

@@ -6,7 +6,9 @@ import { nameServer } from './mail/dns.ts';
 import type { NameServer } from './mail/dns.ts';
 import { ensureDkimKey, setMailSetting } from '../src/rooms/sending/index.ts';
 
-export async function scene(run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>): Promise<void> {
+export async function withOperatorMail(
+  run: (scene: Awaited<ReturnType<typeof make>>) => Promise<void>,
+): Promise<void> {
   const names = await nameServer();
   try {
     await rolledBack(async (db) => run(await make(testContext(db), names)));

@@ -14,7 +14,7 @@ export interface Scene {
   round: number;
 }
 
-export async function scene(play: (scene: Scene) => Promise<void>): Promise<void> {
+export async function withOutbox(play: (scene: Scene) => Promise<void>): Promise<void> {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
     const cast = await stage(ctx);

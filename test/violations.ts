@@ -40,7 +40,7 @@ export function strict(): Policy {
   return policy;
 }
 
-export async function scene(ctx: TestCtx): Promise<Scene> {
+export async function violationsScene(ctx: TestCtx): Promise<Scene> {
   const set = await stage(ctx);
   const round = await stageRound(ctx, set.programme);
   await loadForm(ctx, set.programme, round.id, libraryForm);

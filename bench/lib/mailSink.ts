@@ -41,7 +41,7 @@ let isBusy = false;
 const open = new Set<Socket>();
 let codes: { to: string; at: number }[] = [];
 
-const tell = (news: SinkNews): void => void process.send?.(news);
+const report = (news: SinkNews): void => void process.send?.(news);
 
 function serve(socket: Socket): void {
   let text = '';
@@ -64,7 +64,7 @@ function serve(socket: Socket): void {
       text = text.slice(end + (isData ? END : '\r\n').length);
       if (isData) {
         isData = false;
-        take(to, part);
+        countMail(to, part);
         socket.write('250 taken\r\n');
         continue;
       }
@@ -82,7 +82,7 @@ function serve(socket: Socket): void {
   });
 }
 
-function take(to: string, mail: string): void {
+function countMail(to: string, mail: string): void {
   if (to === PLAIN) return;
   if (mail.slice(0, 4000).includes(CODE)) {
     codes.push({ to, at: Date.now() });
@@ -102,7 +102,7 @@ if (import.meta.main) {
   server.on('listening', () => {
     const address = server.address();
     port = typeof address === 'object' && address ? address.port : 0;
-    tell({ port });
+    report({ port });
   });
   const hangUp = (): void => {
     for (const socket of open) socket.destroy();
@@ -112,7 +112,7 @@ if (import.meta.main) {
       firstAt = 0;
     },
     report: () =>
-      tell({
+      report({
         recipients: perRecipient.size,
         mostOfOne: Math.max(0, ...new Set(perRecipient.values())),
         bytes,
@@ -133,7 +133,7 @@ if (import.meta.main) {
   process.on('message', (order: SinkOrder) => orders[order]());
   process.on('disconnect', () => process.exit());
   setInterval(() => {
-    tell({ count, at, firstAt, codes });
+    report({ count, at, firstAt, codes });
     codes = [];
   }, 50);
   listen(0);

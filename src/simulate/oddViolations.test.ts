@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { testContext } from '../../test/context.ts';
 import { rolledBack } from '../../test/database.ts';
 import { countViolations, promisedBy } from './violations.ts';
-import { apply, count, introduce, scene, strict } from '../../test/violations.ts';
+import { apply, count, introduce, violationsScene, strict } from '../../test/violations.ts';
 
 test('somebody who never confirmed, a state that lies, and a silence are counted', async () => {
   await rolledBack(async (db) => {
-    const two = await scene(testContext(db));
+    const two = await violationsScene(testContext(db));
     await apply(two);
     await introduce(two);
     await db
@@ -28,7 +28,7 @@ test('somebody who never confirmed, a state that lies, and a silence are counted
 
 test('people of one country beyond its places are counted, whether the cap is a number or a share of who was there', async () => {
   await rolledBack(async (db) => {
-    const two = await scene(testContext(db));
+    const two = await violationsScene(testContext(db));
     two.luca['country'] = 'SN';
     await apply(two);
     await introduce(two);
@@ -44,7 +44,7 @@ test('people of one country beyond its places are counted, whether the cap is a 
 
 test('two partnerships at once, an application after the close, and own questions that a must is about are counted', async () => {
   await rolledBack(async (db) => {
-    const two = await scene(testContext(db));
+    const two = await violationsScene(testContext(db));
     await apply(two);
     await introduce(two);
     // The database does not let it come to that by itself.
@@ -64,7 +64,7 @@ test.each(['equal', 'different'] as const)(
   'answers to a question that have to be %s are counted when they are not',
   async (want) => {
     await rolledBack(async (db) => {
-      const two = await scene(testContext(db));
+      const two = await violationsScene(testContext(db));
       two.amina['sector'] = 'public';
       two.luca['sector'] = want === 'equal' ? 'academic' : 'public';
       await apply(two);

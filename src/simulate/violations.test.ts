@@ -6,7 +6,7 @@ import { rolledBack } from '../../test/database.ts';
 import { poolOf } from '../rooms/pairing/index.ts';
 import { weekBits } from '../lib/time/week.ts';
 import type { Rule } from './violations.ts';
-import { apply, count, introduce, scene, strict } from '../../test/violations.ts';
+import { apply, count, introduce, violationsScene, strict } from '../../test/violations.ts';
 import type { Scene } from '../../test/violations.ts';
 
 /** For each rule, what makes Amina and Luca break this one and no other. */
@@ -73,7 +73,7 @@ async function groupsBy(scene: Scene, policy: Policy): Promise<number> {
 
 test('a pair that fits breaks nothing', async () => {
   await rolledBack(async (db) => {
-    const on = await scene(testContext(db));
+    const on = await violationsScene(testContext(db));
     await apply(on);
     expect(await groupsBy(on, strict())).toBe(1);
     await introduce(on);
@@ -85,7 +85,7 @@ test.each(Object.keys(BREAKS) as (keyof typeof BREAKS)[])(
   'the matcher keeps %s; switched off there, its count rises and no other',
   async (rule) => {
     await rolledBack(async (db) => {
-      const two = await scene(testContext(db));
+      const two = await violationsScene(testContext(db));
       await BREAKS[rule](two);
       await apply(two);
       expect(await groupsBy(two, strict())).toBe(0);

@@ -30,7 +30,7 @@ export async function holds({ ctx, cast }: PartnersScene, who: CastName, role: R
   });
 }
 
-export async function tell(
+export async function raiseAbout(
   { ctx, cast, pair }: PartnersScene,
   by: CastName = 'amina',
   about?: CastName,

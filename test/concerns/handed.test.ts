@@ -6,7 +6,7 @@ import type { CastName } from '../cast.ts';
 import { written } from '../inbox.ts';
 import { mailed, withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
-import { WORDS, holds, tell } from './concernScene.ts';
+import { WORDS, holds, raiseAbout } from './concernScene.ts';
 import { NAMES, ends, reading, told } from './reading.ts';
 
 test('when nobody at all could read it the reporter is told so before and after, and the next who looks after safety reads it', async () => {
@@ -31,7 +31,7 @@ test('when nobody at all could read it the reporter is told so before and after,
 test('a concern is dealt with, undone and answered by its readers alone: for others it is not there', async () => {
   await withPartners(['amina', 'tomas'], async (scene) => {
     const { ctx, cast, pair } = scene;
-    const concern = await tell(scene);
+    const concern = await raiseAbout(scene);
     const own = `/workbench/partnerships/${pair}/concerns/${concern}`;
     const matter = await ctx.db
       .selectFrom('matter')

@@ -12,7 +12,7 @@ import { browse } from '../browse.ts';
 import { CAST } from '../cast.ts';
 import type { CastName } from '../cast.ts';
 import { withPartners } from '../partners.ts';
-import { WORDS, holds, tell } from './concernScene.ts';
+import { WORDS, holds, raiseAbout } from './concernScene.ts';
 import { NAMES, ends, reading, told } from './reading.ts';
 
 test.each<[CastName[], CastName[]]>([
@@ -38,7 +38,7 @@ test.each<[CastName[], CastName[]]>([
       );
       expect(named.filter((who) => !partners.includes(who))).toEqual(readers);
       expect(page.includes('Only these people read it')).toBe(!readers.includes('olga'));
-      const concern = await tell(scene);
+      const concern = await raiseAbout(scene);
       expect(await reading(scene, concern)).toEqual(readers);
       expect(await told(scene)).toEqual(readers);
     });
@@ -107,7 +107,7 @@ test('of a trio the reporter may say whom it is about, and sees who else reads i
 test('whoever it is about never reads it, whatever becomes of roles and pairs; who takes a role later does, and hears of it', async () => {
   await withPartners(['amina', 'mei'], async (scene) => {
     const { ctx, cast } = scene;
-    const concern = await tell(scene);
+    const concern = await raiseAbout(scene);
     await holds(scene, 'mei', 'director');
     await holds(scene, 'mei', 'safeguarding');
     await holds(scene, 'luca', 'safeguarding');
@@ -142,7 +142,7 @@ test('the operator finds it on her page; one who is the partner does not, and an
     const { ctx, cast, pair } = scene;
     const olga = browse(ctx, cast, 'olga');
     expect((await olga.site.get('/operator?lang=en')).text).not.toContain('concern');
-    const concern = await tell(scene);
+    const concern = await raiseAbout(scene);
     const page = (await olga.site.get('/operator?lang=en')).text;
     expect(page).toContain('only you may read it');
     const link = `/p/far-shelves/workbench/partnerships/${pair}`;
@@ -154,7 +154,7 @@ test('the operator finds it on her page; one who is the partner does not, and an
     const { ctx, cast } = scene;
     const operator = { account_id: cast.accounts.nils, since: ctx.clock.now() };
     await ctx.db.insertInto('operator').values(operator).execute();
-    const concern = await tell(scene);
+    const concern = await raiseAbout(scene);
     expect(await told(scene)).toEqual(['nils']);
     expect(await reading(scene, concern)).toEqual([]);
     const nils = { person: cast.people.nils, account: cast.accounts.nils, operator: true };

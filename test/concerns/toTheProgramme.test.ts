@@ -6,7 +6,7 @@ import { stageRound } from '../cast.ts';
 import { MAIL_IN, STRICT_CAST, answerAt, comesIn } from '../mail/incoming.ts';
 import { postOffice } from '../mail/post.ts';
 import { mailed, stagePartnership, withPartners } from '../partners.ts';
-import { WORDS, tell } from './concernScene.ts';
+import { WORDS, raiseAbout } from './concernScene.ts';
 import { AMINA, PROGRAMME, concerns, finds } from './byMailScene.ts';
 
 test('WRONG with more beside it goes to safeguarding alone, known or not; whoever watches the inbox hears nothing', async () => {
@@ -92,7 +92,7 @@ test('WRONG as the answer to a letter is about the partner who wrote it', async 
 test('the answer to the notice goes to who told of it, and what comes back stays with those who may read it', async () => {
   await withPartners(['amina', 'tomas'], async (scene) => {
     const { ctx, cast } = scene;
-    await tell(scene);
+    await raiseAbout(scene);
     const box = postOffice(ctx);
     const [ines, amina] = [box('ines@cast.example'), box(AMINA)];
     const notice = await ines.newest();
@@ -125,7 +125,7 @@ test('the answer to the notice goes to who told of it, and what comes back stays
 test('a volunteer’s answer that nothing proves lies in nobody’s tray, and passes once they say it is theirs', async () => {
   await withPartners(['amina', 'tomas'], async (scene) => {
     const { ctx } = scene;
-    await tell(scene);
+    await raiseAbout(scene);
     const box = postOffice(ctx);
     const ines = box('ines@cast.example');
     const notice = await ines.newest();

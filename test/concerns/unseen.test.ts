@@ -4,7 +4,7 @@ import { ownData } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import type { CastName } from '../cast.ts';
 import { withPartners } from '../partners.ts';
-import { WORDS, followUp, holds, tell } from './concernScene.ts';
+import { WORDS, followUp, holds, raiseAbout } from './concernScene.ts';
 import { everyId, everyPage } from './pages.ts';
 
 /**
@@ -44,7 +44,7 @@ describe('a concern is nowhere for', () => {
         const { ctx, cast } = scene;
         for (const [name, role] of roles) await holds(scene, name, role);
         const { ids, after, data } = await undone(scene.ctx.db, async () => {
-          await followUp(scene, await tell(scene), by);
+          await followUp(scene, await raiseAbout(scene), by);
           const ids = await everyId(scene);
           const data = JSON.stringify(await ownData(ctx, cast.programme, cast.people[who]));
           return { ids, after: await everyPage(scene, who, ids), data };
@@ -62,7 +62,7 @@ describe('a concern is nowhere for', () => {
 
   test('nobody, where whoever may read it looks', async () => {
     await withPartners(['amina', 'tomas'], async (scene) => {
-      await followUp(scene, await tell(scene), 'ines');
+      await followUp(scene, await raiseAbout(scene), 'ines');
       const pages = [...(await everyPage(scene, 'ines', await everyId(scene))).values()].join('\n');
       const missing = [
         ...Object.values(WORDS),

@@ -59,7 +59,7 @@ export { difference, type Move, type MoveReason, type Run } from './explain/diff
 export { type Changed, type Outcome, type Sensitivity, sensitivity } from './explain/sensitivity.ts';
 export { pairGraph } from './people/pairGraph.ts';
 export { createRows } from './people/rows.ts';
-export { placeLeftovers, type Placement, type Trio } from './trios/placeLeftovers.ts';
+export { placeLeftovers, type Placement, type Trio } from './placeLeftovers.ts';
 export { match } from './match.ts';
 export type { Group, MatchOptions, MatchResult } from './matchTypes.ts';
 export type { KeptCertificate, ProofSummary } from './proof.ts';

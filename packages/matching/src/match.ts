@@ -17,7 +17,7 @@ import { poolOf, split } from './people/pool.ts';
 import { createRows } from './people/rows.ts';
 import type { Candidate, Policy } from './people/types.ts';
 import { type ProofSummary, summarise } from './proof.ts';
-import { type Placement, placeLeftovers } from './trios/placeLeftovers.ts';
+import { type Placement, placeLeftovers } from './placeLeftovers.ts';
 
 /** Where each step of `onProgress` ends, in hundredths of the whole. */
 const MATCHED = 60;

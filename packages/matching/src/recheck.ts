@@ -7,7 +7,7 @@ import { poolOf, split } from './people/pool.ts';
 import { createRows } from './people/rows.ts';
 import type { Candidate, Policy } from './people/types.ts';
 import { recall } from './proof.ts';
-import { leftoversGraph } from './trios/placeLeftovers.ts';
+import { leftoversGraph } from './placeLeftovers.ts';
 import { verify } from './verify/verify.ts';
 import { verifySource } from './verify/verifySource.ts';
 

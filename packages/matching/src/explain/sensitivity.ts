@@ -11,7 +11,7 @@ import { createRows } from '../people/rows.ts';
 import { score } from '../people/score.ts';
 import type { AnswerRule, Candidate, HardRule, Id, Level, Policy, SoftRule } from '../people/types.ts';
 import { satisfaction } from '../people/wishes.ts';
-import { placeLeftovers } from '../trios/placeLeftovers.ts';
+import { placeLeftovers } from '../placeLeftovers.ts';
 
 /**
  * How a round would end with a policy; `weight` and satisfactions always by the rules as they are. `leastSatisfaction` is the least

@@ -4,7 +4,7 @@ import type { Compiled } from '../people/compile.ts';
 import type { Policy } from '../people/types.ts';
 import { couldJoin, type Neighbours, neighboursOf } from './augmenting.ts';
 import type { Barrier } from './barrier.ts';
-import type { Trio } from '../trios/placeLeftovers.ts';
+import type { Trio } from '../placeLeftovers.ts';
 import type { Opening } from './relax.ts';
 import type { Relaxation } from './types.ts';
 

@@ -1,11 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { HOOKS, KEYS, mailgun, scene } from '../../../../test/hooks.ts';
+import { HOOKS, KEYS, mailgun, withHooks } from '../../../../test/hooks.ts';
 
 const HARD = { kind: 'bounce', hard: true, origin: 'webhook' };
 
 test('Mailgun is heard when it signs, once, and nobody who signs otherwise or too late', async () => {
-  await scene(HOOKS, async ({ ctx, id, post, bounces, seconds }) => {
+  await withHooks(HOOKS, async ({ ctx, id, post, bounces, seconds }) => {
     expect(await post('mailgun', mailgun(seconds, id, 'another key'))).toBe(404);
     expect(await post('mailgun', mailgun(String(Number(seconds) - 3600), id))).toBe(404);
     expect(await post('mailgun', '{"signature":[]}')).toBe(404);
@@ -20,7 +20,7 @@ test('Mailgun is heard when it signs, once, and nobody who signs otherwise or to
 });
 
 test('what is only late, or about nobody here, changes nothing', async () => {
-  await scene(HOOKS, async ({ id, post, bounces, seconds }) => {
+  await withHooks(HOOKS, async ({ id, post, bounces, seconds }) => {
     expect(await post('mailgun', mailgun(seconds, id, HOOKS.mailgun, { severity: 'temporary' }))).toBe(200);
     expect(
       await post('mailgun', mailgun(seconds, '<x@y>', HOOKS.mailgun, { recipient: 'nobody@else.example' })),
@@ -34,7 +34,7 @@ const basic = (password: string) => ({
 });
 
 test('Postmark is heard with its password and not without', async () => {
-  await scene(HOOKS, async ({ post, bounces }) => {
+  await withHooks(HOOKS, async ({ post, bounces }) => {
     const body = JSON.stringify({
       RecordType: 'Bounce',
       Type: 'HardBounce',
@@ -51,7 +51,7 @@ test('Postmark is heard with its password and not without', async () => {
 });
 
 test('SendGrid is heard when the signature is of its key; a block is soft, and a report of spam a complaint', async () => {
-  await scene(HOOKS, async ({ id, post, bounces, seconds }) => {
+  await withHooks(HOOKS, async ({ id, post, bounces, seconds }) => {
     const event = { email: 'luca@cast.example', 'smtp-id': id };
     const body = JSON.stringify([
       { ...event, event: 'delivered', sg_event_id: '0' },

@@ -2,11 +2,11 @@ import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { CERTIFICATE } from './ses.fixture.ts';
 import { amazonUrl, sesEvents } from './ses.ts';
-import { HOOKS, mailgun, scene, sns } from '../../../../test/hooks.ts';
+import { HOOKS, mailgun, withHooks, sns } from '../../../../test/hooks.ts';
 
 test('a provider that is not in the settings has no door', async () => {
   const none = { mailgun: undefined, postmark: undefined, sendgrid: undefined, ses: [] };
-  await scene(none, async ({ id, post, bounces, seconds }) => {
+  await withHooks(none, async ({ id, post, bounces, seconds }) => {
     expect(await post('mailgun', mailgun(seconds, id))).toBe(404);
     for (const provider of ['postmark', 'sendgrid', 'ses', 'somebody'])
       expect(await post(provider, '{}')).toBe(404);

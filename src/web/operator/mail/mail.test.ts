@@ -3,10 +3,10 @@ import { browse } from '../../../../test/browse.ts';
 import { stageRound } from '../../../../test/cast.ts';
 import { readRefusal } from '../../../lib/smtpStatus.ts';
 import { dnsRecords, isOurTrouble, setMailSetting, warnUnready } from '../../../rooms/sending/index.ts';
-import { scene } from '../../../../test/operatorMail.ts';
+import { withOperatorMail } from '../../../../test/operatorMail.ts';
 
 test('the operator sees each record exactly as it is to be entered, checks them, and is told what is missing or different', async () => {
-  await scene(async ({ ctx, names, olga, page }) => {
+  await withOperatorMail(async ({ ctx, names, olga, page }) => {
     const records = (await dnsRecords(ctx))!;
     const dkim = records.find(({ name }) => name === 'dkim')!;
     const before = await page();
@@ -50,7 +50,7 @@ test('the operator sees each record exactly as it is to be entered, checks them,
 });
 
 test('a name of this machine is no domain to enter records at: the page says what to set instead', async () => {
-  await scene(async ({ ctx, page }) => {
+  await withOperatorMail(async ({ ctx, page }) => {
     for (const domain of ['localhost', 'shelves.localhost', '127.0.0.1']) {
       await setMailSetting(ctx, 'mail-sender', {
         address: `mentoring@${domain}`,
@@ -71,7 +71,7 @@ test('a name of this machine is no domain to enter records at: the page says wha
 });
 
 test('two SPF records, one that lets everybody send, and another key are no good', async () => {
-  await scene(async ({ ctx, names, olga, page }) => {
+  await withOperatorMail(async ({ ctx, names, olga, page }) => {
     const dkim = (await dnsRecords(ctx))!.find(({ name }) => name === 'dkim')!;
     const own = 'v=spf1 include:mailgun.org';
     for (const texts of [[`${own} ~all`, 'v=spf1 -all'], [`${own} +all`]]) {
@@ -90,7 +90,7 @@ test('two SPF records, one that lets everybody send, and another key are no good
 });
 
 test('mails to many that wait while the domain is not ready are a matter for the coordinators, until the check passes', async () => {
-  await scene(async ({ ctx, cast, names, olga }) => {
+  await withOperatorMail(async ({ ctx, cast, names, olga }) => {
     const round = (await stageRound(ctx, cast.programme)).id;
     await warnUnready(ctx);
     const open = () => ctx.db.selectFrom('matter').select('kind').where('closed_at', 'is', null).execute();
@@ -119,7 +119,7 @@ test('mails to many that wait while the domain is not ready are a matter for the
 });
 
 test('the operator sees in four languages what is refused because of us, where to look, and whose address it was never', async () => {
-  await scene(async ({ ctx, cast, olga, page }) => {
+  await withOperatorMail(async ({ ctx, cast, olga, page }) => {
     const quiet = await page();
     expect(quiet).not.toContain('not the readers’ fault');
     for (const name of ['amina', 'luca', 'mei', 'tomas', 'bao'] as const) {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { mailServers, mailSetting, serverPassword, setMailSetting } from '../../../rooms/sending/index.ts';
-import { scene } from '../../../../test/operatorMail.ts';
+import { withOperatorMail } from '../../../../test/operatorMail.ts';
 
 test('a mail server is added with its password sealed, put first and removed; nonsense and plain text over the network are refused', async () => {
-  await scene(async ({ ctx, olga, page }) => {
+  await withOperatorMail(async ({ ctx, olga, page }) => {
     const server = {
       name: 'Second',
       host: 'smtp.second.example',
@@ -50,7 +50,7 @@ test('a mail server is added with its password sealed, put first and removed; no
 });
 
 test('a test mail is a job, and what came of it stands on the page', async () => {
-  await scene(async ({ ctx, olga, page }) => {
+  await withOperatorMail(async ({ ctx, olga, page }) => {
     expect((await olga.site.post('/operator/mail/test', { to: 'nonsense' })).status).toBe(422);
     await olga.site.post('/operator/mail/test', { to: 'olga@cast.example' });
     expect(ctx.enqueued).toContainEqual({
@@ -72,7 +72,7 @@ const invalid = (html: string): string[] =>
   [...html.matchAll(/<input[^>]*aria-invalid[^>]*>/g)].map(([tag]) => /id="([^"]+)"/.exec(tag)![1]!);
 
 test('the limits of the first server and those of another are fields of their own, and what is wrong in one is said beside it alone', async () => {
-  await scene(async ({ ctx, olga, page }) => {
+  await withOperatorMail(async ({ ctx, olga, page }) => {
     const before = await page();
     expect(before).toContain('id="f-perMinute"');
     expect(new Set(ids(before)).size).toBe(ids(before).length);
@@ -96,7 +96,7 @@ test('the limits of the first server and those of another are fields of their ow
 });
 
 test('a slow start ends by itself after nine days, and the page says so', async () => {
-  await scene(async ({ ctx, olga, page }) => {
+  await withOperatorMail(async ({ ctx, olga, page }) => {
     await olga.site.post('/operator/mail/start', { slow: 'yes' });
     expect(await page()).toContain('The slow start is on');
     const begun = (days: number) =>

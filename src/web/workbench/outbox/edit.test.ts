@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { stagePartnership } from '../../../../test/partners.ts';
-import { director, rowOf, scene, send } from '../../../../test/outbox.ts';
+import { director, rowOf, withOutbox, send } from '../../../../test/outbox.ts';
 
 const linksIn = (part: string): string[] => [...part.matchAll(/https?:\/\/[^\s"<]+/g)].map(([link]) => link);
 
 test('an edited mail leaves as it was edited, its HTML from the same text, its foot and links kept', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const tomas = director(scene);
     const { id, text } = await rowOf(scene, 'luca');
     const edited = text.replace('Some dates', '<b>All & sundry</b>:\n\n* one\n* two\n\nSome dates');
@@ -24,7 +24,7 @@ test('an edited mail leaves as it was edited, its HTML from the same text, its f
 });
 
 test('an edit cannot bring in what is somebody else’s: a new placeholder is refused and the text kept', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const tomas = director(scene);
     const { id, text } = await rowOf(scene, 'luca');
     const draft = `Look: %%letter:1%%\n\n${text}`;
@@ -37,7 +37,7 @@ test('an edit cannot bring in what is somebody else’s: a new placeholder is re
 });
 
 test("an edit cannot put a link behind another server's address, nor into the subject, and leaves what was typed", async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const { ctx, cast } = scene;
     const partnership = await stagePartnership(ctx, cast.programme, scene.round, [
       cast.people.luca,
@@ -83,7 +83,7 @@ test("an edit cannot put a link behind another server's address, nor into the su
 });
 
 test('a mail that protects an account or gives a role is read here, and edited by nobody', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const { ctx } = scene;
     const tomas = director(scene);
     const invited = { address: 'sana@new.example', role: 'matcher' };
@@ -116,7 +116,7 @@ test('a mail that protects an account or gives a role is read here, and edited b
 });
 
 test('an edit cannot make a placeholder out of what somebody was named', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const { id, text } = await rowOf(scene, 'luca');
     const named = `Hello %% x%%\n\n${text}`;
     await scene.ctx.db.updateTable('outbox').set({ text: named }).where('id', '=', id).execute();
@@ -127,7 +127,7 @@ test('an edit cannot make a placeholder out of what somebody was named', async (
 });
 
 test('a placeholder that somebody took as a name stays a name', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     await scene.ctx.db.updateTable('programme').set({ name: '%%code:1%%' }).execute();
     scene.ctx.clock.forward(24);
     expect(await send(scene.ctx)).toBe(3);

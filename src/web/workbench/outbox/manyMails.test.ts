@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { director, scene } from '../../../../test/outbox.ts';
+import { director, withOutbox } from '../../../../test/outbox.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 
 const group = `/workbench/outbox/group?${new URLSearchParams({ kind: 'dates-changed', occasion: 'dates/1:2' })}`;
 
 test('a hundred and twenty mails are on three pages, each once, those of the newest readers first', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const { ctx, cast, round } = scene;
     const { rows } = await sql<{ id: number }>`
       insert into person (programme_id, address, name, locale, created_at)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mailOf } from '../../../mail/out/registry.ts';
 import { browse } from '../../../../test/browse.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
-import { director, rowOf, scene, send } from '../../../../test/outbox.ts';
+import { director, rowOf, withOutbox, send } from '../../../../test/outbox.ts';
 import type { Scene } from '../../../../test/outbox.ts';
 
 const statesOf = async ({ ctx }: Scene): Promise<string[]> =>
@@ -11,7 +11,7 @@ const statesOf = async ({ ctx }: Scene): Promise<string[]> =>
 const group = { kind: 'dates-changed', occasion: 'dates/1:2' };
 
 test('the outbox shows what waits by occasion, then who gets it and when, then the mail itself', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const tomas = director(scene);
     const list = await tomas.get('/workbench/outbox');
     expect(list.status).toBe(200);
@@ -29,7 +29,7 @@ test('the outbox shows what waits by occasion, then who gets it and when, then t
 });
 
 test('a whole occasion is held, let go, taken out and brought back; each act is in the log and can be undone', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const tomas = director(scene);
     const act = (noun: string) => tomas.post(`/workbench/outbox/group/${noun}`, group);
     await act('hold');
@@ -57,7 +57,7 @@ test('a whole occasion is held, let go, taken out and brought back; each act is 
 });
 
 test('a dropped mail does not leave; one sent now leaves before its hour', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const tomas = director(scene);
     const luca = await rowOf(scene, 'luca');
     const mei = await rowOf(scene, 'mei');
@@ -71,7 +71,7 @@ test('a dropped mail does not leave; one sent now leaves before its hour', async
 });
 
 test('codes and letters are only counted: nobody opens, holds or drops them', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const { ctx, cast } = scene;
     const code = await ctx.db
       .insertInto('sign_in_code')
@@ -120,7 +120,7 @@ test('codes and letters are only counted: nobody opens, holds or drops them', as
 });
 
 test('all mail is paused and let go again with one button', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const tomas = director(scene);
     scene.ctx.clock.forward(24);
     await tomas.post('/workbench/outbox/pause');
@@ -142,7 +142,7 @@ test('all mail is paused and let go again with one button', async () => {
 });
 
 test('a mail that bounced is tried again from the outbox, its address trusted once more', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const { ctx, cast } = scene;
     const { id } = await rowOf(scene, 'luca');
     await ctx.db
@@ -167,7 +167,7 @@ test('a mail that bounced is tried again from the outbox, its address trusted on
 });
 
 test('nobody but a director or the operator sees the outbox', async () => {
-  await scene(async ({ ctx, cast }) => {
+  await withOutbox(async ({ ctx, cast }) => {
     for (const name of ['luca', 'ngozi', 'elif', 'ines'] as const)
       expect((await browse(ctx, cast, name).get('/workbench/outbox')).status).toBe(404);
     expect((await browse(ctx, cast, 'olga').get('/workbench/outbox')).status).toBe(200);
@@ -175,7 +175,7 @@ test('nobody but a director or the operator sees the outbox', async () => {
 });
 
 test('what the timetable will write is shown beforehand: which mail, to whom, and when on their clock', async () => {
-  await scene(async (scene) => {
+  await withOutbox(async (scene) => {
     const { ctx, cast, round } = scene;
     await stagePartnership(ctx, cast.programme, round, [cast.people.luca, cast.people.mei]);
     const tomas = director(scene);

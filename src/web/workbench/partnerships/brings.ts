@@ -7,7 +7,7 @@ import {
 import type { PlaceBrings, TakeBack } from '../../brings.ts';
 import { partnershipDeskRoutes } from './routes.tsx';
 
-const goOn: TakeBack<'partnership-ended' | 'partnership-left'> = (ctx, { event, ...input }) =>
+const reopen: TakeBack<'partnership-ended' | 'partnership-left'> = (ctx, { event, ...input }) =>
   reopenPartnership(ctx, { ...input, partnership: event.subject.id, event });
 
 export const partnershipsDesk = {
@@ -42,7 +42,7 @@ export const partnershipsDesk = {
           undoes: event.id,
         }),
     },
-    'partnership-ended': { at: '/workbench/partnerships/:id/end', undo: goOn },
-    'partnership-left': { at: '/workbench/partnerships/:id/end', undo: goOn },
+    'partnership-ended': { at: '/workbench/partnerships/:id/end', undo: reopen },
+    'partnership-left': { at: '/workbench/partnerships/:id/end', undo: reopen },
   },
 } satisfies PlaceBrings;

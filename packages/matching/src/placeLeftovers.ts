@@ -1,9 +1,9 @@
-import { solve } from '../graph/solve.ts';
-import type { Graph, Matching, SolveOptions } from '../graph/types.ts';
-import { pairAllowed } from '../people/allowed.ts';
-import type { Compiled } from '../people/compile.ts';
-import { score } from '../people/score.ts';
-import type { Policy } from '../people/types.ts';
+import { solve } from './graph/solve.ts';
+import type { Graph, Matching, SolveOptions } from './graph/types.ts';
+import { pairAllowed } from './people/allowed.ts';
+import type { Compiled } from './people/compile.ts';
+import { score } from './people/score.ts';
+import type { Policy } from './people/types.ts';
 
 export type Trio = { pair: readonly [number, number]; third: number };
 
