@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import type { AllDue } from './lib/allDue/make.ts';
@@ -8,7 +6,7 @@ import { codesAsked } from './lib/codes.ts';
 import { filled, PEOPLE } from './lib/filled.ts';
 import { spread } from './lib/row.ts';
 import type { Area } from './lib/row.ts';
-import { bundle, node, root, run } from './lib/scratch.ts';
+import { builtProgram, bundle, node } from './lib/scratch.ts';
 import { SECRET } from './lib/secret.ts';
 import { startServe, stopServe } from './lib/serve.ts';
 import { startSink } from './lib/sink.ts';
@@ -21,10 +19,7 @@ export const area: Area = {
   name: 'steady',
   onDemand: true,
   run: async (note) => {
-    const built = join(root, '.cache', `bench-dist-due-${process.pid}`);
-    await run(['scripts/build.ts', built]);
-    process.once('exit', () => rmSync(built, { recursive: true, force: true }));
-    const main = join(built, 'antipode.js');
+    const main = await builtProgram('due');
     return filled(main, PEOPLE, note, async (dataDir) => {
       const server = await startEmbedded({ dataDir });
       const sink = await startSink();

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { createPool } from '../src/db/pool.ts';
 import { median } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
-import { inScratch, node, root, run } from './lib/scratch.ts';
+import { builtProgram, inScratch, node, run } from './lib/scratch.ts';
 import { startServe, stopServe } from './lib/serve.ts';
 
 /** The size of the database on the disk; less for a try. */
@@ -16,10 +15,7 @@ const PAGES = 150;
 export const area: Area = {
   name: 'steady',
   run: async (note) => {
-    const built = join(root, '.cache', `bench-backup-${process.pid}`);
-    await run(['scripts/build.ts', built]);
-    process.once('exit', () => rmSync(built, { recursive: true, force: true }));
-    const main = join(built, 'antipode.js');
+    const main = await builtProgram('backup');
     return inScratch(async (dataDir) => {
       await run([main, 'demo', '--people', '60', '--seed', '1'], { DATA_DIR: dataDir });
       note(`filling a database of ${GB} GB`);

@@ -1,16 +1,14 @@
-import { execFile, spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { startEmbedded } from '../src/db/embedded/start.ts';
+import { startPageServer } from './lib/pages/pageServer.ts';
 import type { BigPages, Reader } from './lib/pages/bigServer.ts';
 import { POSTS } from './lib/pages/bigPosts.ts';
 import { postForm } from './lib/post.ts';
 import { filled, PEOPLE } from './lib/filled.ts';
 import { median } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
-import { bundle, node, root, run } from './lib/scratch.ts';
+import { builtProgram, bundle, node } from './lib/scratch.ts';
 import { cpuOf, startServe, stopServe } from './lib/serve.ts';
 
 /** People of the small installation beside the large one. */
@@ -36,10 +34,7 @@ export const area: Area = {
   name: 'steady',
   onDemand: true,
   run: async (note) => {
-    const built = join(root, '.cache', `bench-dist-big-${process.pid}`);
-    await run(['scripts/build.ts', built]);
-    process.once('exit', () => rmSync(built, { recursive: true, force: true }));
-    const main = join(built, 'antipode.js');
+    const main = await builtProgram('big');
     const small = await filled(main, FEW, note, (dataDir) => measure(dataDir, note));
     return filled(main, PEOPLE, note, async (dataDir) => {
       const large = await measure(dataDir, note);
@@ -64,14 +59,8 @@ interface Measured {
 async function measure(dataDir: string, note: (text: string) => void): Promise<Measured> {
   const script = await bundle('pages/bigServer.ts');
   const server = await startEmbedded({ dataDir });
-  const child = spawn(node, [script, JSON.stringify(server.connection)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const { child, line } = await startPageServer(script, [JSON.stringify(server.connection)]);
   try {
-    const line = await new Promise<string>((done, fail) => {
-      createInterface(child.stdout).once('line', done);
-      child.once('close', () => fail(new Error('the page server ended')));
-    });
     const { port, people, sessions, pages, posts, without } = JSON.parse(line) as BigPages;
     note(`${pages.length} pages; nothing to read at ${without.length} routes: ${without.join(', ')}`);
     const measured: Measured = { people, pages: new Map(), posts: new Map() };

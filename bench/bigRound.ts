@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import type { Step } from './lib/bigRound/beside.ts';
 import type { Played } from './lib/bigRound/play.ts';
 import type { Area, Row } from './lib/row.ts';
-import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+import { builtProgram, bundle, inScratch, node, run } from './lib/scratch.ts';
 
 /** More than PostgreSQL takes parameters for one statement; fewer for a try. */
 const PEOPLE = Number(process.env.PEOPLE ?? 70_000);
@@ -29,12 +27,10 @@ export const area: Area = {
   onDemand: true,
   run: (note) =>
     inScratch(async (dataDir) => {
-      const built = join(root, '.cache', `bench-dist-round-${process.pid}`);
-      await run(['scripts/build.ts', built]);
-      process.once('exit', () => rmSync(built, { recursive: true, force: true }));
+      const main = await builtProgram('big-round');
       note(`playing a round of ${PLAYED} people until it is matched`);
       const demo = ['demo', '--phase', 'matching', '--people', String(PLAYED), '--countries', '76'];
-      await run([join(built, 'antipode.js'), ...demo], { DATA_DIR: dataDir });
+      await run([main, ...demo], { DATA_DIR: dataDir });
       return rowsOf(await play(dataDir));
     }),
 };

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { createPool } from '../src/db/pool.ts';
+import { startPageServer } from './lib/pages/pageServer.ts';
 import { fillComments, inventComments } from './lib/comments.ts';
 import { flood } from './lib/flood.ts';
 import { byTurns, timesAs } from './lib/pages/load.ts';
@@ -50,14 +51,9 @@ async function page(
       const pool = createPool(server.connection);
       await fillComments(pool, inventComments(count));
       await pool.end();
-      const child = spawn(node, [script, JSON.stringify(server.connection), path], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
+      const words = [JSON.stringify(server.connection), path];
+      const { child, line } = await startPageServer(script, words);
       try {
-        const line = await new Promise<string>((done, fail) => {
-          createInterface(child.stdout).once('line', done);
-          child.once('close', () => fail(new Error('the page server ended')));
-        });
         const ports = JSON.parse(line) as Ports;
         const sides = {
           ours: { port: ports.ours, path },

@@ -1,18 +1,16 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startEmbedded } from '../src/db/embedded/start.ts';
+import { withHeldMails } from './lib/heldMails.ts';
 import { askForCodes, watchMemory } from './lib/mailBeside.ts';
-import type { Filled, FillInput } from './lib/mailFill.ts';
+import type { Filled } from './lib/mailFill.ts';
 import { pause, postForm, until } from './lib/post.ts';
 import { median, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
-import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+import { builtProgram, node } from './lib/scratch.ts';
 import type { PlainTurn } from './lib/mailPlain.ts';
 import { cpuOf, startServe, stopServe } from './lib/serve.ts';
 import type { Started } from './lib/serve.ts';
-import { startSink } from './lib/sink.ts';
 import type { BenchSink } from './lib/sink.ts';
 
 /** Fewer, and fewer legs, for a try: `MAILS=10000 LEGS=2`. */
@@ -29,8 +27,6 @@ const WARM = (2 * MAILS) / 100;
 /** Mails of one turn of Nodemailer's, and the connections of its pool: as many as it opens when not told. */
 const PLAIN_MAILS = MAILS / 10;
 const CONNECTIONS = 5;
-const SECRET = 'a secret that only this bench knows, 32+';
-const MAIL_FROM = 'mentoring@shelves.example';
 /** Nothing comes any more. */
 const SILENCE_MS = 60_000;
 
@@ -40,43 +36,15 @@ const SILENCE_MS = 60_000;
 export const area: Area = { name: 'mail', run: measure };
 
 async function measure(note: (text: string) => void): Promise<Row[]> {
-  const built = join(root, '.cache', `bench-mail-${process.pid}`);
-  process.once('exit', () => rmSync(built, { recursive: true, force: true }));
-  await run(['scripts/build.ts', built]);
-  const filler = await bundle('mailFill.ts');
-  return inScratch(async (dataDir) => {
-    const server = await startEmbedded({ dataDir });
-    const sink = await startSink();
+  const main = await builtProgram('mail');
+  return withHeldMails(MAILS, note, async ({ dataDir, server, sink, filled, plainMail, settings }) => {
+    const served = { ...settings, TRUSTED_PROXIES: '127.0.0.1/32' };
+    const pair = [await startServe(main, dataDir, served), await startServe(main, dataDir, served)];
     try {
-      const plainMail = join(dataDir, 'mail.json');
-      const input: FillInput = {
-        connection: server.connection,
-        readers: MAILS,
-        secret: SECRET,
-        mailFrom: MAIL_FROM,
-        out: plainMail,
-      };
-      note(`putting a topic for ${MAILS} readers into the outbox`);
-      const { stdout } = await promisify(execFile)(node, [filler, JSON.stringify(input)]);
-      const filled = JSON.parse(stdout) as Filled;
-      note(`took ${filled.seconds.toFixed(1)} s`);
-      const settings = {
-        SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
-        MAIL_FROM,
-        SECRET_KEY: SECRET,
-        TRUSTED_PROXIES: '127.0.0.1/32',
-      };
-      const main = join(built, 'antipode.js');
-      const pair = [await startServe(main, dataDir, settings), await startServe(main, dataDir, settings)];
-      try {
-        const cpu = (): Promise<number> => cpuOfAll([server.pid(), ...pair.map(({ child }) => child.pid!)]);
-        return rowsOf(filled, await play({ note, sink, filled, pair, plainMail, cpu }));
-      } finally {
-        await Promise.all(pair.map(stopServe));
-      }
+      const cpu = (): Promise<number> => cpuOfAll([server.pid(), ...pair.map(({ child }) => child.pid!)]);
+      return rowsOf(filled, await play({ note, sink, filled, pair, plainMail, cpu }));
     } finally {
-      sink.stop();
-      await server.stop();
+      await Promise.all(pair.map(stopServe));
     }
   });
 }

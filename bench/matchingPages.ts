@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { startEmbedded } from '../src/db/embedded/start.ts';
+import { startPageServer } from './lib/pages/pageServer.ts';
 import type { MatchingPages } from './lib/pages/matchingServer.ts';
 import type { Area } from './lib/row.ts';
-import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+import { builtProgram, bundle, inScratch, run } from './lib/scratch.ts';
 
 const TIMES = 40;
 const WARM = 3;
@@ -20,12 +18,10 @@ export const area: Area = {
   onDemand: true,
   run: (note) =>
     inScratch(async (dataDir) => {
-      const built = join(root, '.cache', `bench-dist-matching-${process.pid}`);
-      await run(['scripts/build.ts', built]);
-      process.once('exit', () => rmSync(built, { recursive: true, force: true }));
+      const main = await builtProgram('matching');
       note(`filling a round with ${PEOPLE} people, and matching it`);
       const size = ['--people', '100', '--programmes', '1', '--comments', '0', '--matching', String(PEOPLE)];
-      await run([join(built, 'antipode.js'), 'load', ...size], { DATA_DIR: dataDir });
+      await run([main, 'load', ...size], { DATA_DIR: dataDir });
       const { people, slowest } = await measure(dataDir, note);
       const [name, ms] = slowest;
       return [
@@ -53,14 +49,8 @@ async function measure(
     join(dirname(script), 'matchWorker.ts'),
   );
   const server = await startEmbedded({ dataDir });
-  const child = spawn(node, [script, JSON.stringify(server.connection)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const { child, line } = await startPageServer(script, [JSON.stringify(server.connection)]);
   try {
-    const line = await new Promise<string>((done, fail) => {
-      createInterface(child.stdout).once('line', done);
-      child.once('close', () => fail(new Error('the page server ended')));
-    });
     const { port, session, people, pages } = JSON.parse(line) as MatchingPages;
     let slowest: [string, number] = ['', 0];
     for (const { name, path } of pages) {

@@ -1,11 +1,9 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { filled, PEOPLE } from './lib/filled.ts';
 import { playIn } from './lib/mixed/play.ts';
 import { againstRaw } from './lib/pages/againstRaw.ts';
 import type { Goals } from './lib/pages/againstRaw.ts';
 import type { Area } from './lib/row.ts';
-import { root, run } from './lib/scratch.ts';
+import { builtProgram } from './lib/scratch.ts';
 
 /** Fewer for a try. */
 const MINUTES = Number(process.env.MINUTES ?? 10);
@@ -16,10 +14,7 @@ export const area: Area = {
   name: 'mixed',
   onDemand: true,
   run: async (note) => {
-    const built = join(root, '.cache', `bench-dist-mixed-${process.pid}`);
-    await run(['scripts/build.ts', built]);
-    process.once('exit', () => rmSync(built, { recursive: true, force: true }));
-    const main = join(built, 'antipode.js');
+    const main = await builtProgram('mixed');
     return filled(main, PEOPLE, note, async (dataDir) => {
       const { people, rows } = await playIn(main, dataDir, MINUTES, note);
       return [...rows, ...(await againstRaw(dataDir, { people, goals: GOALS }, note)).rows];

@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Area, Row } from './lib/row.ts';
-import { node, root, run } from './lib/scratch.ts';
+import { builtProgram, node } from './lib/scratch.ts';
 
 const GOAL_SECONDS = 120;
 
@@ -11,27 +9,15 @@ const GOAL_SECONDS = 120;
 export const area: Area = {
   name: 'round',
   run: async (note) => {
-    const built = join(root, '.cache', `bench-round-${process.pid}`);
-    await run(['scripts/build.ts', built]);
+    const main = await builtProgram('round');
     note('playing a round of 764 people from 76 countries');
     const began = performance.now();
     const { stdout } = await promisify(execFile)(
       node,
-      [
-        join(built, 'antipode.js'),
-        'simulate',
-        '--people',
-        '764',
-        '--countries',
-        '76',
-        '--seed',
-        '1',
-        '--json',
-      ],
+      [main, 'simulate', '--people', '764', '--countries', '76', '--seed', '1', '--json'],
       { maxBuffer: 1 << 24 },
     );
     const seconds = (performance.now() - began) / 1000;
-    await rm(built, { recursive: true, force: true });
     const report = JSON.parse(stdout) as {
       violations: Record<string, number>;
       mailsAstray: number;

@@ -1,10 +1,9 @@
-import { Agent, request } from 'node:http';
-import { join } from 'node:path';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { createPool } from '../src/db/pool.ts';
+import { postForm } from './lib/post.ts';
 import { median, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
-import { inScratch, root, run } from './lib/scratch.ts';
+import { builtProgram, inScratch, run } from './lib/scratch.ts';
 import { startServe, stopServe } from './lib/serve.ts';
 
 const REQUESTS = 200;
@@ -15,28 +14,19 @@ const REST_MS = 50;
 export const area: Area = { name: 'round', run: measure };
 
 async function measure(note: (text: string) => void): Promise<Row[]> {
-  const built = join(root, '.cache', `bench-dist-${process.pid}`);
-  await run(['scripts/build.ts', built]);
-  const main = join(built, 'antipode.js');
+  const main = await builtProgram('sign-in');
   return inScratch(async (dataDir) => {
     note('filling a programme with people');
     await run([main, 'demo', '--people', '150', '--countries', '30'], { DATA_DIR: dataDir });
     const { slug, known } = await peopleOf(dataDir);
     const started = await startServe(main, dataDir, { TRUSTED_PROXIES: '127.0.0.1/32' });
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     try {
       const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
       for (let turn = -20; turn < REQUESTS; turn++) {
         const kind = turn % 2 === 0 ? 'known' : 'unknown';
         const person = known[(turn + 20) % known.length]!;
         const address = kind === 'known' ? person : person.replace('@', '.x@');
-        const ms = await ask(
-          agent,
-          started.port,
-          slug,
-          address,
-          `10.0.${(turn + 20) >> 6}.${(turn + 20) & 63}`,
-        );
+        const ms = await ask(started.port, slug, address, `10.0.${(turn + 20) >> 6}.${(turn + 20) & 63}`);
         // The first of them only warm up.
         if (turn >= 0) times[kind].push(ms);
         await new Promise((done) => setTimeout(done, REST_MS));
@@ -54,7 +44,6 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
         },
       ];
     } finally {
-      agent.destroy();
       await stopServe(started);
     }
   });
@@ -75,30 +64,8 @@ async function peopleOf(dataDir: string): Promise<{ slug: string; known: string[
 }
 
 /** Milliseconds until the whole answer to "send me a code" is there; each from a network of its own, because of the limits. */
-function ask(agent: Agent, port: number, slug: string, address: string, from: string): Promise<number> {
-  const body = new URLSearchParams({ address }).toString();
+async function ask(port: number, slug: string, address: string, from: string): Promise<number> {
   const began = performance.now();
-  return new Promise((done, fail) => {
-    request(
-      {
-        agent,
-        port,
-        host: '127.0.0.1',
-        method: 'POST',
-        path: `/p/${slug}/sign-in`,
-        headers: {
-          'content-type': 'application/x-www-form-urlencoded',
-          'content-length': Buffer.byteLength(body),
-          'sec-fetch-site': 'same-origin',
-          'x-forwarded-for': from,
-        },
-      },
-      (response) => {
-        if (response.statusCode !== 303) fail(new Error(`status ${response.statusCode}`));
-        response.resume().once('end', () => done(performance.now() - began));
-      },
-    )
-      .once('error', fail)
-      .end(body);
-  });
+  await postForm(port, `/p/${slug}/sign-in`, { address }, { from });
+  return performance.now() - began;
 }

@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPostmaster } from '../src/db/embedded/processes.ts';
 import { againstRaw } from './lib/pages/againstRaw.ts';
 import type { Goals } from './lib/pages/againstRaw.ts';
 import { median, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
-import { inScratch, root, run } from './lib/scratch.ts';
+import { builtProgram, inScratch, run } from './lib/scratch.ts';
 import { pssOf, startServe, stopServe } from './lib/serve.ts';
 
 const RUNS = 5;
@@ -20,10 +19,7 @@ const GOALS: Goals = { topic: 0.65, 'own topic': null, home: 0.65, 'own home': n
 export const area: Area = {
   name: 'steady',
   run: async (note) => {
-    const built = join(root, '.cache', `bench-dist-${process.pid}`);
-    await run(['scripts/build.ts', built]);
-    process.once('exit', () => rmSync(built, { recursive: true, force: true }));
-    const main = join(built, 'antipode.js');
+    const main = await builtProgram('steady');
     const empty = await inScratch((dataDir) => startAndMemory(main, dataDir, '/', 'empty', note));
     const full = await inScratch(async (dataDir) => {
       note(`filling a programme with ${PEOPLE} people`);

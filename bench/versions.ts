@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -11,7 +10,7 @@ import type { Who } from './lib/mixed/who.ts';
 import { buildOlder } from './lib/older.ts';
 import type { Older } from './lib/older.ts';
 import type { Area, Row } from './lib/row.ts';
-import { bundle, inScratch, node, root, run } from './lib/scratch.ts';
+import { builtProgram, bundle, inScratch, node, run } from './lib/scratch.ts';
 import { SECRET } from './lib/secret.ts';
 import { startServe, stopServe } from './lib/serve.ts';
 import { startSink } from './lib/sink.ts';
@@ -34,10 +33,8 @@ export const area: Area = {
     inScratch(async (folder) => {
       const older = await buildOlder(folder);
       if (older === null) return [notCompared];
-      const built = join(root, '.cache', `bench-dist-versions-${process.pid}`);
-      await run(['scripts/build.ts', built]);
-      process.once('exit', () => rmSync(built, { recursive: true, force: true }));
-      return sideBySide(older, join(built, 'antipode.js'), join(folder, 'data'), note);
+      const main = await builtProgram('versions');
+      return sideBySide(older, main, join(folder, 'data'), note);
     }),
 };
 

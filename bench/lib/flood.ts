@@ -1,10 +1,9 @@
 import { Agent, request } from 'node:http';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { startEmbedded } from '../../src/db/embedded/start.ts';
 import type { Row } from './row.ts';
-import { inScratch, root, run } from './scratch.ts';
+import { builtProgram, inScratch } from './scratch.ts';
 import { startServe, stopServe } from './serve.ts';
 import { fillTopic } from './topic.ts';
 
@@ -16,19 +15,12 @@ const SOURCES = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4', '192.0.2.5'
 
 /** A flood of comments against the server as it is shipped, while somebody else writes one every ten seconds. */
 export async function flood(note: (text: string) => void): Promise<Row[]> {
-  const built = join(root, '.cache', `bench-flood-${process.pid}`);
-  await run(['scripts/build.ts', built]);
-  process.once('exit', () => rmSync(built, { recursive: true, force: true }));
+  const main = await builtProgram('flood');
   return inScratch(async (dataDir) => {
     const database = await startEmbedded({ dataDir });
     await fillTopic(database.connection, 1, new Date(Date.now() - 86_400_000));
     await database.stop();
-    const started = await startServe(
-      join(built, 'antipode.js'),
-      dataDir,
-      { TRUSTED_PROXIES: '127.0.0.1' },
-      TOPIC,
-    );
+    const started = await startServe(main, dataDir, { TRUSTED_PROXIES: '127.0.0.1' }, TOPIC);
     try {
       return await measure(started.port, started.child.pid!, note);
     } finally {

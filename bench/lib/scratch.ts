@@ -18,6 +18,14 @@ export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise
   }
 }
 
+/** Builds the program as it is shipped into a folder that goes with this process, and tells where its entry lies. `area` names the folder. */
+export async function builtProgram(area: string): Promise<string> {
+  const built = join(root, '.cache', `bench-dist-${area}-${process.pid}`);
+  process.once('exit', () => rmSync(built, { recursive: true, force: true }));
+  await run(['scripts/build.ts', built]);
+  return join(built, 'antipode.js');
+}
+
 /** Bundles a file of bench/lib as the build bundles the server, and tells where it lies: as deep as `lib/world/localesFolder.ts`, which looks for the languages from there. */
 export async function bundle(name: string): Promise<string> {
   const outdir = join(root, '.cache', 'bench', `${process.pid}`);

@@ -1,5 +1,5 @@
 import type { Graph } from '#matching';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../../../packages/matching/test/fuzzGraphs.ts';
 
 const COUNTRIES = 78;
 /** How many others each person looks at for one that is kept. */

@@ -3,7 +3,7 @@ import { generatePeople } from '../../../sample/people/generate.ts';
 import { continentOf } from '../../../src/lib/world/regions.ts';
 import { offsetMinutes } from '../../../src/lib/time/time.ts';
 import { utcHours } from '../../../src/lib/time/utcHours.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../../../packages/matching/test/fuzzGraphs.ts';
 
 const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 const THE_DAY = new Date('2027-03-01T00:00:00Z');

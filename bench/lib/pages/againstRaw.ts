@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { startEmbedded } from '../../../src/db/embedded/start.ts';
 import { median, spread } from '../row.ts';
 import type { Row } from '../row.ts';
-import { bundle, node } from '../scratch.ts';
+import { bundle } from '../scratch.ts';
 import { cpuOf } from '../serve.ts';
+import { startPageServer } from './pageServer.ts';
 import { byTurns } from './load.ts';
 import type { Place } from './places.ts';
 import type { Raw, RawPage } from './shippedRaw.ts';
@@ -52,13 +51,9 @@ export async function againstRaw(
   const words = [JSON.stringify(server.connection), new Date().toISOString()];
   const children: ChildProcess[] = [];
   const begin = async (script: string): Promise<{ child: ChildProcess; line: string }> => {
-    const child = spawn(node, [script, ...words], { stdio: ['ignore', 'pipe', 'inherit'] });
-    children.push(child);
-    const line = await new Promise<string>((done, fail) => {
-      createInterface(child.stdout).once('line', done);
-      child.once('close', () => fail(new Error('the page server ended')));
-    });
-    return { child, line };
+    const begun = await startPageServer(script, words);
+    children.push(begun.child);
+    return begun;
   };
   try {
     const first = await begin(scripts.raw);
