@@ -14,6 +14,15 @@ const GROW = 0.5;
  * reach its floor.
  */
 export function scanOuter(s: State, u: number): void {
+  look(s, u, true);
+}
+
+/** An outer vertex that waited in vain looks only for the next outer top or its floor. */
+export function rescanOuter(s: State, u: number): void {
+  look(s, u, false);
+}
+
+function look(s: State, u: number, toFree: boolean): void {
   const { first, near, twice, group, sign, tree, y, offset, now, heap, partner, via } = s;
   const { key } = heap;
   const own = group[u]!;
@@ -27,7 +36,7 @@ export function scanOuter(s: State, u: number): void {
     const v = near[q]!;
     const g = group[v]!;
     const moving = sign[g]!;
-    if (moving > 0 || g === own) continue;
+    if (moving > 0 || g === own || (moving === 0 && !toFree)) continue;
     const slack = dual + y[v]! + offset[g]! - twice[q]!;
     if (moving === 0) {
       const time = now + slack + GROW;
@@ -43,33 +52,6 @@ export function scanOuter(s: State, u: number): void {
         other = v;
         edge = q;
       }
-    }
-  }
-  partner[u] = other;
-  via[u] = edge;
-  schedule(heap, u, soonest);
-}
-
-/** An outer vertex that waited in vain looks only for the next outer top or its floor. */
-export function rescanOuter(s: State, u: number): void {
-  const { first, near, twice, group, sign, tree, y, offset, now, heap, partner, via } = s;
-  const own = group[u]!;
-  const root = tree[own]!;
-  const dual = y[u]! + offset[own]! - now;
-  let soonest = now + dual - s.floor[u]!;
-  let other = -1;
-  let edge = 0;
-  const end = first[u + 1]!;
-  for (let q = first[u]!; q < end; q++) {
-    const v = near[q]!;
-    const g = group[v]!;
-    if (sign[g]! >= 0 || g === own) continue;
-    const slack = dual + y[v]! + offset[g]! - now - twice[q]!;
-    const time = now + slack / 2 + (tree[g] === root ? SHRINK : 0);
-    if (time < soonest) {
-      soonest = time;
-      other = v;
-      edge = q;
     }
   }
   partner[u] = other;
