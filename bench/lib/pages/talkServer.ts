@@ -1,4 +1,6 @@
 import { createDb, createPool } from '../../../src/db/pool.ts';
+import { escapeText } from '../../../src/lib/text/escapeText.ts';
+import type { DrawnComment } from '../../../src/rooms/discussion/index.ts';
 import { agoText, initials, longDay } from '../../../src/ui/index.ts';
 import { answerVisitor, createVisitorCache } from '../../../src/web/request/visitors.ts';
 import { ctxAt, headersOf, listenerOn, open, watched } from './app.ts';
@@ -64,17 +66,10 @@ function ask(query: (typeof asked)[number], n: number) {
   return pool.query({ name: `q${n}`, text: query.sql, values: [...query.parameters] });
 }
 
-interface Comment {
-  id: number;
-  depth: number;
-  parent_id: number | null;
-  parent_name: string | null;
-  question: number | null;
-  name: string;
-  html: string;
-  likes: number;
-  written_at: Date;
-}
+type Comment = Pick<
+  DrawnComment,
+  'id' | 'depth' | 'parent_id' | 'parent_name' | 'question' | 'name' | 'html' | 'likes' | 'written_at'
+>;
 
 /** The comments by plain string building, for this bench's comments alone: all are shown, and nobody has a picture. */
 function drawn(comments: Comment[]): string {
@@ -94,8 +89,8 @@ function drawn(comments: Comment[]): string {
     if (c.question !== null && c.depth === 0)
       tag = ` <a class="tag" href="${own}#q${c.question}">Question ${c.question}</a>`;
     if (c.parent_id !== null && !ids.has(c.parent_id))
-      tag += ` <a class="tag" href="${own}/comments/${c.parent_id}#c${c.parent_id}">answers <bdi>${escape(c.parent_name!)}</bdi></a>`;
-    const name = `<bdi>${escape(c.name)}</bdi>`;
+      tag += ` <a class="tag" href="${own}/comments/${c.parent_id}#c${c.parent_id}">answers <bdi>${escapeText(c.parent_name!)}</bdi></a>`;
+    const name = `<bdi>${escapeText(c.name)}</bdi>`;
     html += `<li id="c${c.id}"><div class="by">${face(c.name)} <h3>${name}</h3> <a href="${own}/comments/${c.id}#c${c.id}"><time datetime="${c.written_at.toISOString().slice(0, 19)}Z">${day(c.written_at)}</time><span class="vh"> ${name}</span></a>${tag}</div><div dir="auto">${c.html}</div><p class="acts"><a href="${own}/comments/${c.id}#answer">Answer<span class="vh"> ${name}</span></a> <button type="submit" name="comment" value="${c.id}">♡<span class="vh"> Like what ${name} wrote</span>${c.likes > 0 ? ` ${c.likes}` : ''}</button></p>`;
   }
   return `${html}</li>${'</ol></li>'.repeat(stack.length - 1)}</ol>`;
@@ -112,13 +107,4 @@ function day(at: Date): string {
   return (
     agoText('en', at, now) ?? (days[Math.floor(at.getTime() / 900_000)] ??= longDay('en', 'UTC', at, true))
   );
-}
-
-function escape(text: string): string {
-  if (!/["&<>]/.test(text)) return text;
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }

@@ -1,5 +1,6 @@
 import { regionName } from '../../lib/world/countries.ts';
 import { keeper } from '../../lib/keeper.ts';
+import { escapeText } from '../../lib/text/escapeText.ts';
 import type { DrawnComment } from '../../rooms/discussion/index.ts';
 import { agoText, initials, longDay } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
@@ -149,13 +150,4 @@ function daysOf(lang: string, zone: string, now: Date) {
     }
     return day;
   };
-}
-
-function escapeText(text: string): string {
-  if (!/["&<>]/.test(text)) return text;
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
 }
