@@ -136,6 +136,13 @@ export function defineAccountMail<K extends MailKind>(mail: Of<K, keyof typeof A
   return { ...ACCOUNT, ...mail };
 }
 
+const FOR_MANY = { category: null, readable: true, many: true } as const;
+
+/** A mail that goes to many at once and belongs to what each of them asked for: nobody stops it alone. */
+export function defineForMany<K extends MailKind>(mail: Of<K, keyof typeof FOR_MANY>): MailDefinition<K> {
+  return { ...FOR_MANY, ...mail };
+}
+
 const REPLY = { category: null, readable: true, many: false, urgent: true, answers: true } as const;
 
 /** What somebody gets at once for a word they wrote by mail: no machine may answer it again. */

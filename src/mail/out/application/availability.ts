@@ -1,4 +1,4 @@
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
 import { applicationScene } from './applicationScene.ts';
 
@@ -6,11 +6,8 @@ import { applicationScene } from './applicationScene.ts';
 function availabilityMail(
   kind: 'availability-request' | 'availability-reminder',
 ): MailDefinition<typeof kind> {
-  return defineMail({
+  return defineForMany({
     kind,
-    category: null,
-    readable: true,
-    many: true,
     wording: [
       `mail.${kind}.subject`,
       `mail.${kind}.body`,

@@ -1,12 +1,9 @@
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import { applicationScene } from './applicationScene.ts';
 
 /** Applications close soon, and this one is begun and not sent in. */
-export const draftReminder = defineMail({
+export const draftReminder = defineForMany({
   kind: 'draft-reminder',
-  category: null,
-  readable: true,
-  many: true,
   wording: ['mail.draft-reminder.subject', 'mail.draft-reminder.body', 'mail.draft-reminder.leave'],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);

@@ -1,12 +1,9 @@
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import { applicationScene } from './applicationScene.ts';
 
 /** The round closed on a draft: until when what was written is kept, and the next round's date. */
-export const applicationLate = defineMail({
+export const applicationLate = defineForMany({
   kind: 'application-late',
-  category: null,
-  readable: true,
-  many: true,
   wording: ['mail.application-late.subject', 'mail.application-late.body', 'mail.application.tell-me'],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);

@@ -1,13 +1,10 @@
 import { explainWaiting } from '../../../rooms/applications/index.ts';
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import { applicationScene } from './applicationScene.ts';
 
 /** A round is over for somebody without a partner: why there was none, whether they come first next time, and when that is. */
-export const roundOverMail = defineMail({
+export const roundOverMail = defineForMany({
   kind: 'round-over',
-  category: null,
-  readable: true,
-  many: true,
   wording: [
     'mail.round-over.subject',
     'mail.round-over.body',

@@ -1,12 +1,9 @@
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import { applicationScene } from './applicationScene.ts';
 
 /** Partners have been introduced, and this person never said whether they were still there: nobody was looked for, and what comes next. */
-export const unansweredMail = defineMail({
+export const unansweredMail = defineForMany({
   kind: 'unanswered',
-  category: null,
-  readable: true,
-  many: true,
   wording: ['mail.unanswered.subject', 'mail.unanswered.body', 'mail.application.tell-me'],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data);

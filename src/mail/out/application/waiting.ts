@@ -1,12 +1,9 @@
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import { applicationScene } from './applicationScene.ts';
 
 /** No partner this time: the reader's own reason, what would change it, that they come first next time, and when that is. */
-export const waitingMail = defineMail({
+export const waitingMail = defineForMany({
   kind: 'waiting',
-  category: null,
-  readable: true,
-  many: true,
   wording: ['mail.waiting.subject', 'mail.waiting.body', 'mail.waiting.priority', 'mail.application.tell-me'],
   compose: async (scene, data) => {
     const found = await applicationScene(scene, data, { isTold: true });

@@ -1,4 +1,4 @@
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
 import { importScene } from './importScene.ts';
 
@@ -7,11 +7,8 @@ import { importScene } from './importScene.ts';
  * before what was imported goes.
  */
 function invitationMail(kind: 'import-invitation' | 'import-reminder'): MailDefinition<typeof kind> {
-  return defineMail({
+  return defineForMany({
     kind,
-    category: null,
-    readable: true,
-    many: true,
     wording: [
       `mail.${kind}.subject`,
       `mail.${kind}.body`,

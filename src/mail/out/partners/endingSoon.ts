@@ -1,12 +1,9 @@
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import { partnershipScene } from './partnershipScene.ts';
 
 /** A week before the round ends. `data.partnership`. */
-export const endingSoonMail = defineMail({
+export const endingSoonMail = defineForMany({
   kind: 'ending-soon',
-  category: null,
-  readable: true,
-  many: true,
   wording: [
     'mail.ending-soon.subject',
     'mail.ending-soon.body',

@@ -1,14 +1,11 @@
 import { nextRound, phaseOf } from '../../../rooms/programmes/index.ts';
 import { tellOf } from '../application/applicationScene.ts';
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import { partnershipScene } from './partnershipScene.ts';
 
 /** The round is over: thanks, and the question whether to stay in touch. `data.partnership`. */
-export const farewellMail = defineMail({
+export const farewellMail = defineForMany({
   kind: 'farewell',
-  category: null,
-  readable: true,
-  many: true,
   wording: [
     'mail.farewell.subject',
     'mail.farewell.body',

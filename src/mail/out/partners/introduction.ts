@@ -4,7 +4,7 @@ import { absenceOf, partnershipOf, sharedFacts } from '../../../rooms/partnershi
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
 import { roundById } from '../../../rooms/programmes/index.ts';
 import { dayRange } from '../../../ui/index.ts';
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 import { aboutPartner } from './aboutPartner.ts';
 import { clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
@@ -13,11 +13,8 @@ import { clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
  * Who one's partner is, what the two share, their clocks and the hours both can meet, and three questions to begin with.
  * `data.partnership`; goes to each member.
  */
-export const introductionMail = defineMail({
+export const introductionMail = defineForMany({
   kind: 'introduction',
-  category: null,
-  readable: true,
-  many: true,
   wording: [
     'mail.introduction.subject',
     'mail.introduction.hello',

@@ -2,18 +2,15 @@ import { diffArrays } from 'diff';
 import { pick } from '../../../lib/text/texts.ts';
 import { legalVersions } from '../../../rooms/people/index.ts';
 import type { LegalKind } from '../../../rooms/people/index.ts';
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 
 /** Paragraphs that a mail shows at most; the page has all. */
 const MOST_SHOWN = 30;
 
 /** A text that people agreed to has changed: which paragraphs are new, and which are gone. */
-export const legalChangedMail = defineMail({
+export const legalChangedMail = defineForMany({
   kind: 'legal-changed',
-  category: null,
-  readable: true,
-  many: true,
   alike: true,
   wording: [
     'mail.legal-changed.subject-conduct',

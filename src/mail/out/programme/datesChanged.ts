@@ -1,7 +1,7 @@
 import { DATE_KINDS, phaseOf, roundById, roundSaid } from '../../../rooms/programmes/index.ts';
 import { applicationScene } from '../application/applicationScene.ts';
 import type { ApplicationScene } from '../application/applicationScene.ts';
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 
 /** Standings in which the dates say something of what comes next. */
@@ -17,11 +17,8 @@ const ON_THE_WAY = new Set([
 ]);
 
 /** Tells everyone who applied to a round which of its dates have moved, and to when; and where they stand with these. */
-export const datesChanged = defineMail({
+export const datesChanged = defineForMany({
   kind: 'dates-changed',
-  category: null,
-  readable: true,
-  many: true,
   canWait: true,
   wording: [
     'mail.dates-changed.subject',

@@ -1,12 +1,9 @@
 import { nextRound, roundById, roundSaid } from '../../../rooms/programmes/index.ts';
-import { defineMail } from '../define.ts';
+import { defineForMany } from '../define.ts';
 
 /** Tells everyone who applied that a round is called off, and when the next one opens, if that is known. */
-export const roundCancelled = defineMail({
+export const roundCancelled = defineForMany({
   kind: 'round-cancelled',
-  category: null,
-  readable: true,
-  many: true,
   wording: [
     'mail.round-cancelled.subject',
     'mail.round-cancelled.body',
