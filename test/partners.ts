@@ -1,5 +1,5 @@
 import type { PairReason, SideReason } from '#matching';
-import { json } from '../src/db/json.ts';
+import { introduced } from '../src/mail/examples/introduced.ts';
 import { applicationTo } from '../src/rooms/applications/index.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import { leavePartnership, writeLetter } from '../src/rooms/partnerships/index.ts';
@@ -74,19 +74,7 @@ export async function stagePartnership(
   people: readonly number[],
 ): Promise<number> {
   const now = ctx.clock.now();
-  const { id } = await ctx.db
-    .insertInto('partnership')
-    .values({
-      programme_id: programme,
-      round_id: round,
-      state: 'introduced',
-      state_at: now,
-      introduced_at: now,
-      reasons: json(reasonsOf(people)),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  for (const person of people) {
+  for (const person of people)
     await ctx.db
       .insertInto('application')
       .values({
@@ -103,18 +91,7 @@ export async function stagePartnership(
           .doUpdateSet({ state: 'matched', waiting_reason: null }),
       )
       .execute();
-    await ctx.db
-      .insertInto('membership')
-      .values({
-        programme_id: programme,
-        partnership_id: id,
-        person_id: person,
-        round_id: round,
-        joined_at: now,
-      })
-      .execute();
-  }
-  return id;
+  return introduced(ctx, { programme, round, people, reasons: reasonsOf(people) });
 }
 
 /** The application of one of the cast to the round, as it stands now. */

@@ -1,6 +1,6 @@
 import type { PairReason, SideReason } from '#matching';
-import { json } from '../../db/json.ts';
 import { anyOf } from '../../db/anyOf.ts';
+import { introduced } from './introduced.ts';
 import { moveTo, answersForm } from './exampleScene.ts';
 import type { ExampleScene } from './exampleScene.ts';
 
@@ -11,18 +11,6 @@ export async function partners(scene: ExampleScene): Promise<number> {
   for (const person of people) await answersForm(scene, person);
   moveTo(scene, 'introduces', 24);
   const now = ctx.clock.now();
-  const { id } = await ctx.db
-    .insertInto('partnership')
-    .values({
-      programme_id: programme,
-      round_id: round.id,
-      state: 'introduced',
-      state_at: now,
-      introduced_at: now,
-      reasons: json([reasonOf(reader, partner)]),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
   await ctx.db
     .updateTable('application')
     .set({ state: 'matched', state_at: now })
@@ -30,18 +18,7 @@ export async function partners(scene: ExampleScene): Promise<number> {
     .where('round_id', '=', round.id)
     .where('person_id', '=', anyOf(people))
     .execute();
-  for (const person of people)
-    await ctx.db
-      .insertInto('membership')
-      .values({
-        programme_id: programme,
-        partnership_id: id,
-        person_id: person,
-        round_id: round.id,
-        joined_at: now,
-      })
-      .execute();
-  return id;
+  return introduced(ctx, { programme, round: round.id, people, reasons: [reasonOf(reader, partner)] });
 }
 
 const sideOf = (id: number): SideReason => ({ id, met: [], missed: [], satisfaction: 100 });
