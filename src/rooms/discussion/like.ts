@@ -26,24 +26,18 @@ export async function likeComment(
     if (!comment) return null;
     const now = ctx.clock.now();
     const { liked, change } = await pressLike(now, {
-      takeBack: async (until) => {
-        const gone = await ctx.db
+      takeBack: (until) =>
+        ctx.db
           .deleteFrom('comment_like')
           .where('programme_id', '=', programme)
           .where('comment_id', '=', input.comment)
           .where('liker', '=', liker)
-          .where('at', '<=', until)
-          .executeTakeFirst();
-        return gone.numDeletedRows;
-      },
-      give: async () => {
-        const made = await ctx.db
+          .where('at', '<=', until),
+      give: () =>
+        ctx.db
           .insertInto('comment_like')
           .values({ programme_id: programme, comment_id: input.comment, liker, at: now })
-          .onConflict((c) => c.columns(['programme_id', 'comment_id', 'liker']).doNothing())
-          .executeTakeFirst();
-        return made.numInsertedOrUpdatedRows ?? 0n;
-      },
+          .onConflict((c) => c.columns(['programme_id', 'comment_id', 'liker']).doNothing()),
     });
     const likes = comment.likes + change;
     if (change !== 0)

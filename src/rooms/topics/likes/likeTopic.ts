@@ -23,24 +23,18 @@ export async function likeTopic(
       .executeTakeFirst();
     if (!row) return null;
     const { liked, change } = await pressLike(now, {
-      takeBack: async (until) => {
-        const gone = await ctx.db
+      takeBack: (until) =>
+        ctx.db
           .deleteFrom('topic_like')
           .where('programme_id', '=', programme)
           .where('topic_id', '=', topic)
           .where('liker', '=', liker)
-          .where('at', '<=', until)
-          .executeTakeFirst();
-        return gone.numDeletedRows;
-      },
-      give: async () => {
-        const made = await ctx.db
+          .where('at', '<=', until),
+      give: () =>
+        ctx.db
           .insertInto('topic_like')
           .values({ programme_id: programme, topic_id: topic, liker, at: now })
-          .onConflict((c) => c.columns(['programme_id', 'topic_id', 'liker']).doNothing())
-          .executeTakeFirst();
-        return made.numInsertedOrUpdatedRows ?? 0n;
-      },
+          .onConflict((c) => c.columns(['programme_id', 'topic_id', 'liker']).doNothing()),
     });
     const likes = row.like_count + change;
     if (change !== 0)

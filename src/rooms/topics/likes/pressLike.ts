@@ -1,3 +1,5 @@
+import type { DeleteResult, InsertResult } from 'kysely';
+
 /** A second press within this time is a double click, and takes nothing back. */
 const DOUBLE_MS = 2000;
 
@@ -7,6 +9,11 @@ export type Liker = { person: number } | { key: string };
 /** How a liker is kept. */
 export const likerText = (liker: Liker): string => ('person' in liker ? `p:${liker.person}` : liker.key);
 
+/** A statement that is asked by whoever holds it. */
+interface Asked<Result> {
+  executeTakeFirst(): Promise<Result | undefined>;
+}
+
 /**
  * One press of "like", while what is liked is locked: gives the like, or takes it back when it was given before. `change` is what its count
  * changes by: 0 for a double click.
@@ -14,12 +21,14 @@ export const likerText = (liker: Liker): string => ('person' in liker ? `p:${lik
 export async function pressLike(
   now: Date,
   rows: {
-    /** Deletes the like when it was given until then; says how many were. */
-    takeBack: (until: Date) => Promise<bigint>;
-    /** Inserts it where there is none; says how many were. */
-    give: () => Promise<bigint>;
+    /** The statement that deletes the like when it was given until then. */
+    takeBack: (until: Date) => Asked<Pick<DeleteResult, 'numDeletedRows'>>;
+    /** The one that inserts it where there is none. */
+    give: () => Asked<Pick<InsertResult, 'numInsertedOrUpdatedRows'>>;
   },
 ): Promise<{ liked: boolean; change: -1 | 0 | 1 }> {
-  if ((await rows.takeBack(new Date(now.getTime() - DOUBLE_MS))) > 0n) return { liked: false, change: -1 };
-  return { liked: true, change: (await rows.give()) > 0n ? 1 : 0 };
+  const gone = await rows.takeBack(new Date(now.getTime() - DOUBLE_MS)).executeTakeFirst();
+  if (gone && gone.numDeletedRows > 0n) return { liked: false, change: -1 };
+  const made = await rows.give().executeTakeFirst();
+  return { liked: true, change: (made?.numInsertedOrUpdatedRows ?? 0n) > 0n ? 1 : 0 };
 }
