@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { DocumentHead } from '../documentHead.tsx';
 import { type View, seenBy, useView } from '../view.ts';
 import { dressedIn, useLook } from './look.ts';
 import type { MailLook } from './look.ts';
@@ -23,10 +24,7 @@ export function MailShell({
   return (
     <html lang={lang} dir={dir}>
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{subject}</title>
+        <DocumentHead title={subject} />
         {/* oxlint-disable-next-line react/no-danger -- of our own making, and must not be escaped */}
         <style dangerouslySetInnerHTML={{ __html: look.night }} />
       </head>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { classes } from '../classes.ts';
+import { DocumentHead } from '../documentHead.tsx';
 import { safeHref } from '../href.ts';
 import { Mark } from '../mark.tsx';
 import { type View, seenBy, useView } from '../view.ts';
@@ -46,10 +47,7 @@ export function Page(props: PageProps) {
   return (
     <html lang={lang} dir={dir}>
       <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
+        <DocumentHead title={title} />
         {props.description ? <meta name="description" content={props.description} /> : null}
         {props.indexed === false ? <meta name="robots" content="noindex" /> : null}
         {props.canonical ? <link rel="canonical" href={props.canonical} /> : null}

@@ -1,0 +1,11 @@
+/** What the head of every document begins with: how its bytes are read, how wide and in which colours it may be drawn, and its title. */
+export function DocumentHead({ title }: { title: string }) {
+  return (
+    <>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{title}</title>
+    </>
+  );
+}
