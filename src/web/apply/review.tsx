@@ -11,6 +11,7 @@ import { answerError } from '../forms/answerError.ts';
 import { fieldName } from '../forms/fieldName.ts';
 import { ConsentFields, MissingConsents } from './consents.tsx';
 import type { PostedConsents } from './consents.tsx';
+import { ownPage } from './ownPage.ts';
 import { PartnerCard } from './partnerCard.tsx';
 import { applicationPath, stepList } from './step.tsx';
 
@@ -39,70 +40,66 @@ export async function reviewPage(
   );
   const isDraft = application.state === 'draft';
   const title = t('apply.review.title');
-  return {
+  return ownPage(
     title,
-    indexed: false,
-    nav: 'status',
-    status: posted ? 422 : 200,
-    body: (
-      <>
-        <Steps steps={stepList(visit, round, form)} current="review" />
-        <Heading lead={t('apply.review.lead')}>{title}</Heading>
-        <MissingConsents kinds={kinds} posted={posted} />
-        {missing.length > 0 ? (
-          <Notice kind="trouble" title={t('apply.review.missing', { count: missing.length })}>
-            <ul>
-              {missing.map(({ question, reason }) => (
-                <li key={question.id}>
-                  <a
-                    href={`${applicationPath(visit, round, `/steps/${question.step}`)}#f-${fieldName(question)}`}
-                  >
-                    {pick(question.label, view.lang, source)}
-                  </a>{' '}
-                  {answerError(t, question, reason, false)}
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        ) : null}
-        <section aria-labelledby="shown">
-          <p class="eyebrow" id="shown">
-            {t('apply.review.shown')}
-          </p>
-          {card ? <PartnerCard person={card} now={ctx.clock.now()} source={source} /> : null}
-          <p>{t('apply.review.address')}</p>
-        </section>
-        {hidden.length > 0 ? (
-          <section aria-labelledby="hidden">
-            <h2 id="hidden">{t('apply.review.hidden')}</h2>
-            <p>
-              {t(
-                hidden.some(({ type }) => type === 'hours')
-                  ? 'apply.review.hidden-hours'
-                  : 'apply.review.hidden-lead',
-              )}
-            </p>
-            <Answers of={hidden} answers={answers} source={source} questions={questions} />
-          </section>
-        ) : null}
-        {isDraft ? (
-          <section aria-labelledby="send">
-            <h2 id="send">{t('apply.review.send')}</h2>
-            <Form action={applicationPath(visit, round, '/submission')}>
-              {kinds.length > 0 ? (
-                <ConsentFields kinds={kinds} posted={posted} path={visit.path} />
-              ) : (
-                <p>{t('apply.consent.given')}</p>
-              )}
-              <Submit>{t('apply.review.button')}</Submit>
-            </Form>
-          </section>
-        ) : (
+    <>
+      <Steps steps={stepList(visit, round, form)} current="review" />
+      <Heading lead={t('apply.review.lead')}>{title}</Heading>
+      <MissingConsents kinds={kinds} posted={posted} />
+      {missing.length > 0 ? (
+        <Notice kind="trouble" title={t('apply.review.missing', { count: missing.length })}>
+          <ul>
+            {missing.map(({ question, reason }) => (
+              <li key={question.id}>
+                <a
+                  href={`${applicationPath(visit, round, `/steps/${question.step}`)}#f-${fieldName(question)}`}
+                >
+                  {pick(question.label, view.lang, source)}
+                </a>{' '}
+                {answerError(t, question, reason, false)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+      <section aria-labelledby="shown">
+        <p class="eyebrow" id="shown">
+          {t('apply.review.shown')}
+        </p>
+        {card ? <PartnerCard person={card} now={ctx.clock.now()} source={source} /> : null}
+        <p>{t('apply.review.address')}</p>
+      </section>
+      {hidden.length > 0 ? (
+        <section aria-labelledby="hidden">
+          <h2 id="hidden">{t('apply.review.hidden')}</h2>
           <p>
-            <ButtonLink href={visit.path('/status')}>{t('apply.review.sent')}</ButtonLink>
+            {t(
+              hidden.some(({ type }) => type === 'hours')
+                ? 'apply.review.hidden-hours'
+                : 'apply.review.hidden-lead',
+            )}
           </p>
-        )}
-      </>
-    ),
-  };
+          <Answers of={hidden} answers={answers} source={source} questions={questions} />
+        </section>
+      ) : null}
+      {isDraft ? (
+        <section aria-labelledby="send">
+          <h2 id="send">{t('apply.review.send')}</h2>
+          <Form action={applicationPath(visit, round, '/submission')}>
+            {kinds.length > 0 ? (
+              <ConsentFields kinds={kinds} posted={posted} path={visit.path} />
+            ) : (
+              <p>{t('apply.consent.given')}</p>
+            )}
+            <Submit>{t('apply.review.button')}</Submit>
+          </Form>
+        </section>
+      ) : (
+        <p>
+          <ButtonLink href={visit.path('/status')}>{t('apply.review.sent')}</ButtonLink>
+        </p>
+      )}
+    </>,
+    posted ? 422 : 200,
+  );
 }

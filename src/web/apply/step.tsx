@@ -10,6 +10,7 @@ import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { answerError } from '../forms/answerError.ts';
 import { QuestionField } from '../forms/questionField.tsx';
 import { fieldName } from '../forms/fieldName.ts';
+import { ownPage } from './ownPage.ts';
 
 /** What came back with a posted step. */
 export interface Typed {
@@ -68,66 +69,62 @@ export async function stepPage(
   }));
   const title = pick(step.title, view.lang, source);
   const help = pick(step.help, view.lang, source);
-  return {
+  return ownPage(
     title,
-    indexed: false,
-    nav: 'status',
-    status: typed?.refusal?.status ?? (messages.length > 0 ? 422 : 200),
-    body: (
-      <>
-        <Steps steps={stepList(visit, round, form)} current={String(number)} />
-        <Heading lead={help || undefined}>{title}</Heading>
-        {application.copied_from && application.state === 'draft' && !typed ? (
-          <Notice>
-            <p>{t('apply.from-last')}</p>
-          </Notice>
-        ) : null}
-        {typed?.refusal ? (
-          <Notice kind="trouble">
-            <p>{typed.refusal.message}</p>
-          </Notice>
-        ) : null}
-        <ErrorSummary
-          errors={messages.map(({ name, label, message }) => ({ name, message: `${label} – ${message}` }))}
-        />
-        <Form action={own}>
-          {/* What Enter does: the first button of a form, and not the one that adds a row. */}
-          <button type="submit" class="vh" name="go" value="next" tabindex={-1} aria-hidden="true">
+    <>
+      <Steps steps={stepList(visit, round, form)} current={String(number)} />
+      <Heading lead={help || undefined}>{title}</Heading>
+      {application.copied_from && application.state === 'draft' && !typed ? (
+        <Notice>
+          <p>{t('apply.from-last')}</p>
+        </Notice>
+      ) : null}
+      {typed?.refusal ? (
+        <Notice kind="trouble">
+          <p>{typed.refusal.message}</p>
+        </Notice>
+      ) : null}
+      <ErrorSummary
+        errors={messages.map(({ name, label, message }) => ({ name, message: `${label} – ${message}` }))}
+      />
+      <Form action={own}>
+        {/* What Enter does: the first button of a form, and not the one that adds a row. */}
+        <button type="submit" class="vh" name="go" value="next" tabindex={-1} aria-hidden="true">
+          {t('apply.step.next')}
+        </button>
+        {step.questions.map((question) => (
+          <QuestionField
+            key={question.id}
+            question={question}
+            value={valueOf(question)}
+            error={messages.find(({ name }) => name === fieldName(question))?.message}
+            rows={rowsOf(question, valueOf(question), typed)}
+            questions={questions}
+            source={source}
+            now={ctx.clock.now()}
+            country={typeof country === 'string' && country ? country : undefined}
+            allZonesHref={visit.url.searchParams.has('zones') ? undefined : `${own}?zones=all`}
+          />
+        ))}
+        <FormActions>
+          <Button name="go" value="next">
             {t('apply.step.next')}
-          </button>
-          {step.questions.map((question) => (
-            <QuestionField
-              key={question.id}
-              question={question}
-              value={valueOf(question)}
-              error={messages.find(({ name }) => name === fieldName(question))?.message}
-              rows={rowsOf(question, valueOf(question), typed)}
-              questions={questions}
-              source={source}
-              now={ctx.clock.now()}
-              country={typeof country === 'string' && country ? country : undefined}
-              allZonesHref={visit.url.searchParams.has('zones') ? undefined : `${own}?zones=all`}
-            />
-          ))}
-          <FormActions>
-            <Button name="go" value="next">
-              {t('apply.step.next')}
+          </Button>
+          {number > (form[0]?.step ?? 1) ? (
+            <Button kind="quiet" name="go" value="back">
+              {t('apply.step.back')}
             </Button>
-            {number > (form[0]?.step ?? 1) ? (
-              <Button kind="quiet" name="go" value="back">
-                {t('apply.step.back')}
-              </Button>
-            ) : null}
-            {application.state === 'draft' ? (
-              <Button kind="quiet" name="go" value="later">
-                {t('apply.step.later')}
-              </Button>
-            ) : null}
-          </FormActions>
-        </Form>
-      </>
-    ),
-  };
+          ) : null}
+          {application.state === 'draft' ? (
+            <Button kind="quiet" name="go" value="later">
+              {t('apply.step.later')}
+            </Button>
+          ) : null}
+        </FormActions>
+      </Form>
+    </>,
+    typed?.refusal?.status ?? (messages.length > 0 ? 422 : 200),
+  );
 }
 
 function rowsOf(question: Question, value: unknown, typed: Typed | undefined): number | undefined {

@@ -6,6 +6,7 @@ import { ButtonLink, Form, Heading, PostButton, Submit } from '../../ui/index.ts
 import { ConsentFields, MissingConsents } from '../apply/consents.tsx';
 import type { PostedConsents } from '../apply/consents.tsx';
 import { PartnerCard } from '../apply/partnerCard.tsx';
+import { ownPage } from '../apply/ownPage.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
 /** Until when that can be taken back, where it is not until partners are published. */
@@ -25,38 +26,34 @@ export async function withdrawalPage(
   const title = t('status.withdraw.title', { round });
   const isMatched = own.state === 'matched';
   const back = await wouldReturnTo(visit.ctx, own);
-  return {
+  return ownPage(
     title,
-    indexed: false,
-    nav: 'status',
-    body: (
-      <>
-        <Heading
-          lead={t(
-            isMatched
-              ? 'status.withdraw.matched'
-              : back === null
-                ? 'status.withdraw.for-good'
-                : `status.withdraw.${LEADS[back] ?? 'lead'}`,
-          )}
-        >
-          {title}
-        </Heading>
-        {isMatched ? (
-          <p>
-            <ButtonLink href={visit.path('/partnership')}>{t('nav.partnership')}</ButtonLink>
-          </p>
-        ) : (
-          <PostButton action={visit.path(`/applications/${own.id}/withdrawal`)} kind="grave">
-            {t('status.withdraw.button')}
-          </PostButton>
+    <>
+      <Heading
+        lead={t(
+          isMatched
+            ? 'status.withdraw.matched'
+            : back === null
+              ? 'status.withdraw.for-good'
+              : `status.withdraw.${LEADS[back] ?? 'lead'}`,
         )}
+      >
+        {title}
+      </Heading>
+      {isMatched ? (
         <p>
-          <a href={visit.path('/status')}>{t('status.withdraw.stay')}</a>
+          <ButtonLink href={visit.path('/partnership')}>{t('nav.partnership')}</ButtonLink>
         </p>
-      </>
-    ),
-  };
+      ) : (
+        <PostButton action={visit.path(`/applications/${own.id}/withdrawal`)} kind="grave">
+          {t('status.withdraw.button')}
+        </PostButton>
+      )}
+      <p>
+        <a href={visit.path('/status')}>{t('status.withdraw.stay')}</a>
+      </p>
+    </>,
+  );
 }
 
 /** For somebody whose application came in without consents, by an import: what we hold, and the boxes. */
@@ -70,22 +67,18 @@ export async function confirmationPage(
   const kinds = await missingConsents(ctx, programme.id, own.person_id);
   const card = await partnerView(ctx, programme.id, own.id);
   const title = t('status.confirm.title');
-  return {
+  return ownPage(
     title,
-    indexed: false,
-    nav: 'status',
-    status: posted ? 422 : 200,
-    body: (
-      <>
-        <Heading lead={t('status.confirm.lead')}>{title}</Heading>
-        <MissingConsents kinds={kinds} posted={posted} />
-        <p class="eyebrow">{t('apply.review.shown')}</p>
-        {card ? <PartnerCard person={card} now={ctx.clock.now()} source={programme.source_locale} /> : null}
-        <Form action={visit.path(`/applications/${own.id}/confirmation`)}>
-          <ConsentFields kinds={kinds} posted={posted} path={visit.path} />
-          <Submit>{t('apply.link.confirm.button')}</Submit>
-        </Form>
-      </>
-    ),
-  };
+    <>
+      <Heading lead={t('status.confirm.lead')}>{title}</Heading>
+      <MissingConsents kinds={kinds} posted={posted} />
+      <p class="eyebrow">{t('apply.review.shown')}</p>
+      {card ? <PartnerCard person={card} now={ctx.clock.now()} source={programme.source_locale} /> : null}
+      <Form action={visit.path(`/applications/${own.id}/confirmation`)}>
+        <ConsentFields kinds={kinds} posted={posted} path={visit.path} />
+        <Submit>{t('apply.link.confirm.button')}</Submit>
+      </Form>
+    </>,
+    posted ? 422 : 200,
+  );
 }

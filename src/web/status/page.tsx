@@ -6,6 +6,7 @@ import { addressTrouble } from '../../rooms/sending/index.ts';
 import { subscriptionsOf } from '../../rooms/readers/index.ts';
 import { waitingListPlace } from '../../rooms/pairing/index.ts';
 import { applicationPath } from '../apply/step.tsx';
+import { ownPage } from '../apply/ownPage.ts';
 import { ErasureComing } from '../me/erasure.tsx';
 import { AddressTrouble } from '../me/trouble.tsx';
 import { TellMe, tellsOf } from '../subscription/tellMe.tsx';
@@ -32,77 +33,73 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
     round: stand.round.id,
     application: application.id,
   });
-  return {
-    title: t('nav.status'),
-    indexed: false,
-    nav: 'status',
-    body: (
-      <>
-        <ErasureComing visit={visit} person={visit.person} />
-        <AddressTrouble
-          visit={visit}
-          trouble={await addressTrouble(ctx, programme.id, application.person_id)}
-        />
-        <Heading eyebrow={name(stand)} lead={t(`standing.${stand.standing}.lead`)}>
-          {t(`standing.${stand.standing}.title`)}
-        </Heading>
-        <Waiting application={application} stand={stand} />
-        {ahead === null ? null : (
-          <Notice>
-            <p>
-              {typeof stand.round.policy.perCountry === 'number'
-                ? t('status.waiting-list', { ahead })
-                : t('status.waiting-list-share', { ahead })}
-            </p>
-          </Notice>
-        )}
-        {application.state === 'declined' && application.declined_reason && !application.unavailable_at ? (
-          <blockquote dir="auto">{application.declined_reason}</blockquote>
-        ) : null}
-        {stand.keptUntil ? (
-          <p>{rich('standing.kept', { date: <LocalTime at={stand.keptUntil} year /> })}</p>
-        ) : null}
-        <p class="lead">
-          <Next next={stand.next} />
-        </p>
-        <Acts visit={visit} application={application} stand={stand} mayReturn={mayReturn} />
-        {isWaitingForNext(stand, visit) ? (
-          <TellMe tells={tells} action={visit.path(`/applications/${application.id}/telling`)} />
-        ) : null}
-        {stand.standing === 'cancelled' ? null : (
-          <section aria-labelledby="dates">
-            <h2 id="dates">{t('status.dates')}</h2>
-            <RoundLine
-              now={ctx.clock.now()}
-              dates={(
-                ['opens', 'closes', 'availability', 'matches', 'introduces', 'ends', 'purges'] as const
-              ).map((kind) => ({
-                key: kind,
-                label: t(`round.date.${kind}`),
-                at: stand.round.dates[kind].dueAt,
-              }))}
-            />
-          </section>
-        )}
-        {stands.length > 1 ? (
-          <section aria-labelledby="history">
-            <h2 id="history">{t('status.history')}</h2>
-            <ul>
-              {stands
-                .filter((one) => one !== main)
-                .map((one) => (
-                  <li key={one.application.id}>
-                    <a href={visit.path(`/status?round=${one.stand.round.number}`)}>{name(one.stand)}</a>
-                    {' – '}
-                    {t(`standing.${one.stand.standing}.title`)}
-                  </li>
-                ))}
-            </ul>
-          </section>
-        ) : null}
-      </>
-    ),
-  };
+  return ownPage(
+    t('nav.status'),
+    <>
+      <ErasureComing visit={visit} person={visit.person} />
+      <AddressTrouble
+        visit={visit}
+        trouble={await addressTrouble(ctx, programme.id, application.person_id)}
+      />
+      <Heading eyebrow={name(stand)} lead={t(`standing.${stand.standing}.lead`)}>
+        {t(`standing.${stand.standing}.title`)}
+      </Heading>
+      <Waiting application={application} stand={stand} />
+      {ahead === null ? null : (
+        <Notice>
+          <p>
+            {typeof stand.round.policy.perCountry === 'number'
+              ? t('status.waiting-list', { ahead })
+              : t('status.waiting-list-share', { ahead })}
+          </p>
+        </Notice>
+      )}
+      {application.state === 'declined' && application.declined_reason && !application.unavailable_at ? (
+        <blockquote dir="auto">{application.declined_reason}</blockquote>
+      ) : null}
+      {stand.keptUntil ? (
+        <p>{rich('standing.kept', { date: <LocalTime at={stand.keptUntil} year /> })}</p>
+      ) : null}
+      <p class="lead">
+        <Next next={stand.next} />
+      </p>
+      <Acts visit={visit} application={application} stand={stand} mayReturn={mayReturn} />
+      {isWaitingForNext(stand, visit) ? (
+        <TellMe tells={tells} action={visit.path(`/applications/${application.id}/telling`)} />
+      ) : null}
+      {stand.standing === 'cancelled' ? null : (
+        <section aria-labelledby="dates">
+          <h2 id="dates">{t('status.dates')}</h2>
+          <RoundLine
+            now={ctx.clock.now()}
+            dates={(
+              ['opens', 'closes', 'availability', 'matches', 'introduces', 'ends', 'purges'] as const
+            ).map((kind) => ({
+              key: kind,
+              label: t(`round.date.${kind}`),
+              at: stand.round.dates[kind].dueAt,
+            }))}
+          />
+        </section>
+      )}
+      {stands.length > 1 ? (
+        <section aria-labelledby="history">
+          <h2 id="history">{t('status.history')}</h2>
+          <ul>
+            {stands
+              .filter((one) => one !== main)
+              .map((one) => (
+                <li key={one.application.id}>
+                  <a href={visit.path(`/status?round=${one.stand.round.number}`)}>{name(one.stand)}</a>
+                  {' – '}
+                  {t(`standing.${one.stand.standing}.title`)}
+                </li>
+              ))}
+          </ul>
+        </section>
+      ) : null}
+    </>,
+  );
 }
 
 /** For somebody who takes part in the programme without ever having applied. */
@@ -110,30 +107,26 @@ export async function noApplicationPage(visit: ProgrammeVisit): Promise<PageAnsw
   const { t, rich } = visit.view;
   const round = await nextRound(visit.ctx, visit.programme.id, null);
   const isOpen = round !== null && round.dates.opens.dueAt <= visit.ctx.clock.now();
-  return {
-    title: t('nav.status'),
-    indexed: false,
-    nav: 'status',
-    body: (
-      <>
-        <Heading lead={t('status.none.lead')}>{t('status.none.title')}</Heading>
+  return ownPage(
+    t('nav.status'),
+    <>
+      <Heading lead={t('status.none.lead')}>{t('status.none.title')}</Heading>
+      <p>
+        {round
+          ? rich(isOpen ? 'next.open' : 'next.opens', {
+              when: <LocalTime at={isOpen ? round.dates.closes.dueAt : round.dates.opens.dueAt} />,
+            })
+          : t('next.none')}
+      </p>
+      {round && isOpen ? (
         <p>
-          {round
-            ? rich(isOpen ? 'next.open' : 'next.opens', {
-                when: <LocalTime at={isOpen ? round.dates.closes.dueAt : round.dates.opens.dueAt} />,
-              })
-            : t('next.none')}
+          <ButtonLink href={applicationPath(visit, round)}>{t('apply.start.begin')}</ButtonLink>
         </p>
-        {round && isOpen ? (
-          <p>
-            <ButtonLink href={applicationPath(visit, round)}>{t('apply.start.begin')}</ButtonLink>
-          </p>
-        ) : (
-          <TellMe tells={await tellsOf(visit)} action={visit.path('/subscription')} />
-        )}
-      </>
-    ),
-  };
+      ) : (
+        <TellMe tells={await tellsOf(visit)} action={visit.path('/subscription')} />
+      )}
+    </>,
+  );
 }
 
 /** Over for this person, and no round is open yet to begin anew in. */
