@@ -14,6 +14,7 @@ import {
   zoneName,
 } from '../../../ui/index.ts';
 import { kindName } from './acts.tsx';
+import { recipientColumn } from './recipientColumn.tsx';
 
 interface Props {
   /** The outbox. */
@@ -128,7 +129,7 @@ export function ComingReaders({
         rows={readers}
         rowKey={({ person }) => person}
         columns={[
-          { key: 'to', label: t('outbox.to'), header: true, cell: ({ name }) => <Bdi>{name}</Bdi> },
+          recipientColumn(t, ({ name }: ComingReader) => <Bdi>{name}</Bdi>),
           { key: 'language', label: t('outbox.language'), cell: ({ locale }) => languageName(lang, locale) },
           { key: 'when', label: t('outbox.when'), cell: ({ at }) => <LocalTime at={at} bare /> },
           {

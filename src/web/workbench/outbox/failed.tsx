@@ -1,6 +1,7 @@
 import type { ListedMail } from '../../../rooms/outbox/index.ts';
 import { Bdi, Of, Table, useView } from '../../../ui/index.ts';
 import { Acts, Reason, kindName } from './acts.tsx';
+import { recipientColumn } from './recipientColumn.tsx';
 
 export function Failed({ mails, base }: { mails: readonly ListedMail[]; base: string }) {
   const view = useView();
@@ -15,20 +16,15 @@ export function Failed({ mails, base }: { mails: readonly ListedMail[]; base: st
         rows={mails}
         rowKey={(mail) => mail.id}
         columns={[
-          {
-            key: 'to',
-            label: t('outbox.to'),
-            header: true,
-            cell: (mail) => (
-              <>
-                <Bdi>{mail.name || mail.address}</Bdi>
-                <br />
-                <span class="aside">
-                  <bdi>{mail.address}</bdi>
-                </span>
-              </>
-            ),
-          },
+          recipientColumn(t, (mail: ListedMail) => (
+            <>
+              <Bdi>{mail.name || mail.address}</Bdi>
+              <br />
+              <span class="aside">
+                <bdi>{mail.address}</bdi>
+              </span>
+            </>
+          )),
           {
             key: 'mail',
             label: t('outbox.mail'),

@@ -3,6 +3,7 @@ import type { ListedMail } from '../../../rooms/outbox/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Bdi, Heading, LocalTime, Older, Table, useView } from '../../../ui/index.ts';
 import { Acts, Reason, kindName } from './acts.tsx';
+import { recipientColumn } from './recipientColumn.tsx';
 
 interface Props {
   base: string;
@@ -38,16 +39,11 @@ export function OutboxGroup({ base, group, mails, states, isFirst, older }: Prop
         rows={mails}
         rowKey={(mail) => mail.id}
         columns={[
-          {
-            key: 'to',
-            label: t('outbox.to'),
-            header: true,
-            cell: (mail) => (
-              <a href={`${base}/${mail.id}`}>
-                <Bdi>{mail.name || mail.address}</Bdi>
-              </a>
-            ),
-          },
+          recipientColumn(t, (mail: ListedMail) => (
+            <a href={`${base}/${mail.id}`}>
+              <Bdi>{mail.name || mail.address}</Bdi>
+            </a>
+          )),
           {
             key: 'language',
             label: t('outbox.language'),

@@ -1,6 +1,9 @@
 import type { PairReason } from '#matching';
+import type { ComponentChildren } from 'preact';
+import type { Translate } from '../../../../i18n/translate.ts';
 import type { Turn, Who } from '../../../../rooms/pairing/index.ts';
 import { clockTime, useView } from '../../../../ui/index.ts';
+import type { Column } from '../../../../ui/index.ts';
 import { ruleNames } from '../matchWords.ts';
 import { pairLines } from './pairLines.ts';
 import type { MatchWords } from '../matchWords.ts';
@@ -57,6 +60,23 @@ export function People({
     </>
   );
 }
+
+/** The column with the people of each row, by whom it is called, and what stands beneath them. */
+export const peopleColumn = <Row extends { people: readonly Who[] }>(
+  t: Translate,
+  shown: { words: MatchWords; now: Date; href: (who: Who) => string },
+  beneath: (row: Row) => ComponentChildren,
+): Column<Row> => ({
+  key: 'people',
+  label: t('matching.proposals.people'),
+  header: true,
+  cell: (row) => (
+    <>
+      <People people={row.people} {...shown} />
+      {beneath(row)}
+    </>
+  ),
+});
 
 /** Why somebody comes first, or last, a line each; nothing for those without precedence. */
 export function Turns({ turns }: { turns: readonly Turn[] }) {

@@ -1,6 +1,6 @@
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { listProposals, publicationOf } from '../../../../rooms/pairing/index.ts';
-import type { ProposalSort, ShownProposal } from '../../../../rooms/pairing/index.ts';
+import type { ProposalSort, ShownProposal, Who } from '../../../../rooms/pairing/index.ts';
 import {
   Details,
   Empty,
@@ -16,7 +16,7 @@ import { pageNumber } from '../../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
-import { People, Why } from '../people/people.tsx';
+import { peopleColumn, Why } from '../people/people.tsx';
 import { introducedTable } from '../publication/introduced.tsx';
 import { Published } from '../publication/published.tsx';
 import { fit, matchWords } from '../matchWords.ts';
@@ -49,6 +49,7 @@ export async function showProposals(
   const words = await matchWords(ctx, programme, round.id, view);
   const own = matchingPath(visit, round, '/proposals');
   const now = ctx.clock.now();
+  const personPath = (who: Who): string => matchingPath(visit, round, `/people/${who.application}`);
   const namesOf = ({ people }: ShownProposal): string => words.list(people.map(({ name }) => name));
   const act = (proposal: ShownProposal, noun: string): string => `${own}/${proposal.id}/${noun}`;
   return matchingPage(visit, round, {
@@ -98,22 +99,9 @@ export async function showProposals(
           rows={rows}
           rowKey={(row) => row.id}
           columns={[
-            {
-              key: 'people',
-              label: t('matching.proposals.people'),
-              header: true,
-              cell: (row) => (
-                <>
-                  <People
-                    people={row.people}
-                    words={words}
-                    now={now}
-                    href={(who) => matchingPath(visit, round, `/people/${who.application}`)}
-                  />
-                  <Marks row={row} t={t} />
-                </>
-              ),
-            },
+            peopleColumn(t, { words, now, href: personPath }, (row: ShownProposal) => (
+              <Marks row={row} t={t} />
+            )),
             {
               key: 'why',
               label: t('matching.proposals.why'),

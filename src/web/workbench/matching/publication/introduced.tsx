@@ -1,10 +1,11 @@
 import { listIntroduced } from '../../../../rooms/pairing/index.ts';
+import type { Who } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { Of, Pagination, Table } from '../../../../ui/index.ts';
 import { pageNumber } from '../../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPath } from '../matchingPage.tsx';
-import { People, Why } from '../people/people.tsx';
+import { peopleColumn, Why } from '../people/people.tsx';
 import { fit, matchWords } from '../matchWords.ts';
 
 /** What became of the proposals of a published round: who are partners, and why they fit. Only to read. */
@@ -15,6 +16,7 @@ export async function introducedTable(visit: ProgrammeVisit, round: Round) {
   const at = { programme: programme.id, round: round.id, viewer: visit.viewer.person };
   const { rows, count, pages } = await listIntroduced(ctx, at, page);
   const words = await matchWords(ctx, programme, round.id, view);
+  const applicationPath = (who: Who): string => visit.path(`/workbench/applications/${who.application}`);
   return (
     <>
       <Table
@@ -22,27 +24,18 @@ export async function introducedTable(visit: ProgrammeVisit, round: Round) {
         rows={rows}
         rowKey={({ partnership }) => partnership}
         columns={[
-          {
-            key: 'people',
-            label: t('matching.proposals.people'),
-            header: true,
-            cell: (row) => (
-              <>
-                <People
-                  people={row.people}
-                  words={words}
-                  now={ctx.clock.now()}
-                  href={(who) => visit.path(`/workbench/applications/${who.application}`)}
-                />
-                <p>
-                  <a href={visit.path(`/workbench/partnerships/${row.partnership}`)}>
-                    {t('matching.introduced.see')}
-                    <Of>{words.list(row.people.map(({ name }) => name))}</Of>
-                  </a>
-                </p>
-              </>
+          peopleColumn(
+            t,
+            { words, now: ctx.clock.now(), href: applicationPath },
+            (row: (typeof rows)[number]) => (
+              <p>
+                <a href={visit.path(`/workbench/partnerships/${row.partnership}`)}>
+                  {t('matching.introduced.see')}
+                  <Of>{words.list(row.people.map(({ name }) => name))}</Of>
+                </a>
+              </p>
             ),
-          },
+          ),
           {
             key: 'why',
             label: t('matching.proposals.why'),
