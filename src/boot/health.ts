@@ -17,8 +17,9 @@ export function withHealth(ready: Readiness, next: Handler): Handler {
   };
 }
 
-/** What every other address gets until the database is there. */
-export const notYet: Handler = () => answer(503, 'starting', { 'retry-after': '2' });
+/** What every other address gets until the database is there; who reads it in a browser comes again by itself. */
+export const notYet: Handler = ({ method }) =>
+  answer(503, 'starting', { 'retry-after': '2', ...(method === 'GET' ? { refresh: '2' } : {}) });
 
 const answer = (status: number, text: string, headers: Record<string, string> = {}): Response =>
   new Response(`${text}\n`, {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import { onOpenRound } from '../../../test/onStage.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
+import { fieldId } from '../../ui/index.ts';
 import { FORM, fieldsOf, mailed, names } from '../../../test/applying.ts';
 
 test('a bad answer comes back beside its field, with everything typed kept', () =>
@@ -20,6 +21,18 @@ test('a bad answer comes back beside its field, with everything typed kept', () 
     expect(back.text).toContain('America/Sao_Paulo');
     expect(back.text).toContain('Please choose both the language and how well you speak it.');
     expect(back.text).toMatch(/<option value="BR" selected/);
+  }));
+
+test('before there is a country, the missing zone is named above its error', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const browser = browse(ctx, cast);
+    await browser.post(FORM, { address: 'sana@new.example' });
+    const back = await browser.post(`${FORM}/steps/1`, {});
+    expect(back.status).toBe(422);
+    const { zone } = await names(ctx, cast, round);
+    const group =
+      back.text.match(new RegExp(`<fieldset[^>]*"${fieldId(zone!)}-error"[\\s\\S]*?</fieldset>`))?.[0] ?? '';
+    expect(withoutMarkup(group)).toMatch(/zone[\s\S]*We need an answer here[\s\S]*/i);
   }));
 
 test('a country with one zone answers the question about the zone', () =>

@@ -1,6 +1,6 @@
 import { isZone } from '../../lib/time/time.ts';
 import { clocksOfCountry, isAlike } from '../../lib/time/zones.ts';
-import { ZoneSelect, fieldId, useView, zoneName } from '../../ui/index.ts';
+import { FieldGroup, ZoneSelect, fieldId, useView, zoneName } from '../../ui/index.ts';
 import type { QuestionFieldProps } from './questionField.tsx';
 
 /**
@@ -22,24 +22,19 @@ export function ZoneField({
 }) {
   const { t, lang } = useView();
   const hasCountry = props.questions.some(({ type }) => type === 'country');
-  if (hasCountry && !props.country && props.allZonesHref)
-    return (
-      <>
-        {field.error ? (
-          <p class="error">
-            <span class="vh">{t('ui.field.error')} </span>
-            {field.error}
-          </p>
-        ) : null}
-        <p>
-          {t('apply.zone.later')}{' '}
-          <a id={fieldId(field.name)} href={props.allZonesHref}>
-            {t('apply.zone.all')}
-          </a>
-          {props.value ? <input type="hidden" name={field.name} value={props.value} /> : null}
-        </p>
-      </>
+  if (hasCountry && !props.country && props.allZonesHref) {
+    const later = (
+      <p>
+        {t('apply.zone.later')}{' '}
+        <a id={fieldId(field.name)} href={props.allZonesHref}>
+          {t('apply.zone.all')}
+        </a>
+        {props.value ? <input type="hidden" name={field.name} value={props.value} /> : null}
+      </p>
     );
+    // An error needs the name of what it is about.
+    return field.error ? <FieldGroup {...field}>{later}</FieldGroup> : later;
+  }
   const [only, other] = props.country ? clocksOfCountry(props.country, props.now) : [];
   // One that there is not is asked for anew.
   const isOnly =
