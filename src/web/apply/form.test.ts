@@ -31,7 +31,7 @@ test('before there is a country, the missing zone is named above its error', () 
     expect(back.status).toBe(422);
     const { zone } = await names(ctx, cast, round);
     const group =
-      back.text.match(new RegExp(`<fieldset[^>]*"${fieldId(zone!)}-error"[\\s\\S]*?</fieldset>`))?.[0] ?? '';
+      back.text.match(new RegExp(`<fieldset[^>]* ${fieldId(zone!)}-error"[\\s\\S]*?</fieldset>`))?.[0] ?? '';
     expect(withoutMarkup(group)).toMatch(/zone[\s\S]*We need an answer here[\s\S]*/i);
   }));
 
