@@ -3,14 +3,12 @@ import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import type { FormStep, Question } from './question.ts';
 
-type StepRow = Omit<FormStep, 'questions'>;
-
 /** Where the forms stand that one kind of owner asks, as rounds do in `round_step` and `round_question`. Made by `formTable`. */
 export interface FormTable {
   steps: string;
   questions: string;
   owner: string;
-  stepRows(db: Ctx['db'], programme: number, owner: number): Promise<StepRow[]>;
+  stepRows(db: Ctx['db'], programme: number, owner: number): Promise<FormStep[]>;
   questionRows(db: Ctx['db'], programme: number, owner: number): Promise<Question[]>;
 }
 
@@ -33,21 +31,26 @@ export interface QuestionPlace {
  * programme_id, `owner`, question_id, version, step and position. The room of the owner claims both.
  */
 export function formTable(steps: string, questions: string, owner: string): FormTable {
+  const asked = sql`
+    select question.id, question.role, question.type, bound.version, bound.step, bound.position, wording.label,
+      wording.help, wording.options, wording.required, wording.shown_to_partner as "shownToPartner",
+      wording.max_length as "maxLength"
+    from ${sql.table(questions)} as bound
+    join question on question.programme_id = bound.programme_id and question.id = bound.question_id
+    join question_version as wording on wording.programme_id = bound.programme_id
+      and wording.question_id = bound.question_id and wording.version = bound.version`;
   const stepRows = often(
-    (_db, programme: number, id: number) => sql<StepRow>`
-      select step, title, help from ${sql.table(steps)}
-      where programme_id = ${programme} and ${sql.ref(owner)} = ${id} order by step`,
+    (_db, programme: number, id: number) => sql<FormStep>`
+      select stand.step, stand.title, stand.help, (
+        select coalesce(json_agg(one order by one.position, one.id), '[]') from (
+          ${asked} where bound.programme_id = stand.programme_id and bound.${sql.ref(owner)} = stand.${sql.ref(owner)}
+            and bound.step = stand.step) one) as questions
+      from ${sql.table(steps)} as stand
+      where stand.programme_id = ${programme} and stand.${sql.ref(owner)} = ${id} order by stand.step`,
   );
   const questionRows = often(
     (_db, programme: number, id: number) => sql<Question>`
-      select question.id, question.role, question.type, bound.version, bound.step, bound.position, wording.label,
-        wording.help, wording.options, wording.required, wording.shown_to_partner as "shownToPartner",
-        wording.max_length as "maxLength"
-      from ${sql.table(questions)} as bound
-      join question on question.programme_id = bound.programme_id and question.id = bound.question_id
-      join question_version as wording on wording.programme_id = bound.programme_id
-        and wording.question_id = bound.question_id and wording.version = bound.version
-      where bound.programme_id = ${programme} and bound.${sql.ref(owner)} = ${id}
+      ${asked} where bound.programme_id = ${programme} and bound.${sql.ref(owner)} = ${id}
       order by bound.step, bound.position, question.id`,
   );
   return { steps, questions, owner, stepRows, questionRows };
@@ -59,16 +62,6 @@ export function questionsIn(ctx: Pick<Ctx, 'db'>, { table, programme, owner }: F
 }
 
 /** The steps of a form in order, each with its questions; those without any as well. */
-export async function stepsIn(ctx: Pick<Ctx, 'db'>, form: FormOf): Promise<FormStep[]> {
-  const { table, programme, owner } = form;
-  const [steps, questions] = await Promise.all([
-    table.stepRows(ctx.db, programme, owner),
-    questionsIn(ctx, form),
-  ]);
-  return steps.map(({ step, title, help }) => ({
-    step,
-    title,
-    help,
-    questions: questions.filter((one) => one.step === step),
-  }));
+export function stepsIn(ctx: Pick<Ctx, 'db'>, { table, programme, owner }: FormOf): Promise<FormStep[]> {
+  return table.stepRows(ctx.db, programme, owner);
 }
