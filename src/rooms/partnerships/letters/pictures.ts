@@ -2,29 +2,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { isPassed } from './heldLetters.ts';
 import type { OwnPartnership } from '../queries.ts';
-import { anyOf } from '../../../db/anyOf.ts';
-import { often } from '../../../db/often.ts';
 
 type Db = Pick<Ctx, 'db'>;
-
-const ofLetters = often((db, programme: number, letters: readonly number[]) =>
-  db
-    .selectFrom('letter_picture')
-    .select(['letter_id as letter', 'file_id as file', 'name'])
-    .where('programme_id', '=', programme)
-    .where('letter_id', '=', anyOf(letters))
-    .orderBy('file_id'),
-);
-
-/** The pictures of letters. */
-export async function picturesOf(
-  ctx: Db,
-  programme: number,
-  letters: number[],
-): Promise<{ letter: number; file: number; name: string }[]> {
-  if (letters.length === 0) return [];
-  return ofLetters(ctx.db, programme, letters);
-}
 
 /** A picture of a letter for one who may read the letter: up to the moment they left the partnership. Null when it is not theirs. */
 export async function letterPicture(

@@ -1,6 +1,6 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { isPassed } from './heldLetters.ts';
-import { picturesOf } from './pictures.ts';
 import { often } from '../../../db/often.ts';
 import type { OwnPartnership, Db } from '../queries.ts';
 
@@ -29,28 +29,45 @@ const readable = (db: Ctx['db'], [programme, partnership, reader, until]: Readin
     .where((eb) => isPassed(eb, { me: { person: reader } }))
     .where('written_at', '<=', until);
 
-const pageOf = often((db, limit: number, offset: number, ...reading: Reading) =>
+const PICTURES = sql<
+  Letter['pictures']
+>`(select coalesce(json_agg(json_build_object('file', p.file_id, 'name', p.name) order by p.file_id), '[]')
+  from letter_picture p where p.programme_id = letter.programme_id and p.letter_id = letter.id)`;
+
+const page = (db: Ctx['db'], limit: number, offset: number, reading: Reading) =>
   readable(db, reading)
     .select((eb) => [
       'id',
       'author_id as author',
       'body',
       'written_at as writtenAt',
-      'gone_at as goneAt',
+      eb('gone_at', 'is not', null).as('gone'),
       eb('whole', 'is not', null).as('hasMore'),
+      PICTURES.as('pictures'),
     ])
     .orderBy('written_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
-    .offset(offset),
-);
+    .offset(offset);
 
-const countOf = often((db, ...reading: Reading) =>
+const counted = (db: Ctx['db'], reading: Reading) =>
   readable(db, reading).select((eb) => [
     eb.fn.countAll<number>().as('count'),
     eb.fn.count<number>('author_id').distinct().as('writers'),
-  ]),
+  ]);
+
+/** One row without a letter where the page has none. */
+const pageOf = often((db, limit: number, offset: number, ...reading: Reading) =>
+  db
+    .selectFrom(counted(db, reading).as('counted'))
+    .leftJoin(page(db, limit, offset, reading).as('page'), (join) => join.onTrue())
+    .selectAll()
+    .orderBy('page.writtenAt', 'desc')
+    .orderBy('page.id', 'desc'),
 );
+
+/** Of columns that are all there or all null. */
+const isLetter = (row: { id: number | null }): row is Letter => row.id !== null;
 
 /** Letters of a partnership, newest first, up to the moment the reader left it; `exchange` once more than one member has written. The caller has checked that the partnership is the reader's. */
 export async function lettersOf(
@@ -60,30 +77,11 @@ export async function lettersOf(
   page: { limit: number; offset: number },
 ): Promise<{ letters: Letter[]; count: number; isExchange: boolean }> {
   const reading = [programme, own.id, own.me.person, own.me.leftAt ?? NEVER] as const;
-  const [letters, [counted]] = await Promise.all([
-    pageOf(ctx.db, page.limit, page.offset, ...reading),
-    countOf(ctx.db, ...reading),
-  ]);
-  const { count, writers } = counted!;
-  const pictures = await picturesOf(
-    ctx,
-    programme,
-    letters.map(({ id }) => id),
-  );
+  const rows = await pageOf(ctx.db, page.limit, page.offset, ...reading);
   return {
-    letters: letters.map((letter) => ({
-      id: letter.id,
-      author: letter.author,
-      body: letter.body,
-      writtenAt: letter.writtenAt,
-      gone: letter.goneAt !== null,
-      hasMore: Boolean(letter.hasMore),
-      pictures: pictures
-        .filter((picture) => picture.letter === letter.id)
-        .map(({ file, name }) => ({ file, name })),
-    })),
-    count: Number(count),
-    isExchange: Number(writers) > 1,
+    letters: rows.flatMap((row) => (isLetter(row) ? [row] : [])),
+    count: Number(rows[0]?.count ?? 0),
+    isExchange: Number(rows[0]?.writers ?? 0) > 1,
   };
 }
 
