@@ -48,7 +48,7 @@ export { endAbsence } from './absence/endAbsence.ts';
 export { absenceOf, absencesOf, dayNumber, dayOfNumber } from './absence/queries.ts';
 export type { Absence } from './absence/queries.ts';
 export { askAfter } from './silence/askAfter.ts';
-export { openSilences, silenceById, silencesOf, whyNotAsk } from './silence/queries.ts';
+export { openSilences, quietIn, silenceById, silencesOf, whyNotAsk } from './silence/queries.ts';
 export { lastLetters } from './silence/lastLetters.ts';
 export type { Silence } from './silence/queries.ts';
 export type { MemberLetters } from './silence/lastLetters.ts';

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { applicationTo, givenHours, partnerView } from '../../rooms/applications/index.ts';
 import type { PartnerView } from '../../rooms/applications/index.ts';
 import {
-  absencesOf,
   hasLeft,
   languagesToWriteIn,
   lettersOf,
   metPartnerships,
+  quietIn,
   sharedFacts,
-  silencesOf,
 } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
@@ -58,30 +57,27 @@ export async function showPartnership(
   const people = [reader.id, ...own.partners.map(({ person }) => person)];
   const isTogether = (partner: Partner): boolean =>
     !isOver(own) && partner.leftAt === null && partner.name !== '';
-  const [thread, topic, hours, away, steps] = await Promise.all([
+  const [thread, topic, hours, quiet, steps] = await Promise.all([
     readThread(visit, own),
     isOver(own) ? null : currentTopic(ctx, programme.id, own.round),
     givenHours(ctx, programme.id, own.round, people),
-    absencesOf(ctx, programme.id, people),
+    quietIn(ctx, programme.id, own),
     own.partners.some(isTogether) ? questionsOf(ctx, programme.id, own.round) : [],
   ]);
   const round = rounds.get(own.round);
-  const [silences, partners] = await Promise.all([
-    silencesOf(ctx, programme.id, own, away),
-    Promise.all(
-      own.partners.map(async (partner) => {
-        const { person } = partner;
-        const together = isTogether(partner);
-        return {
-          partner,
-          card: together ? await cardOf(visit, own.round, person, steps) : null,
-          hasLeft: hasLeft(own, partner),
-          facts: together ? await sharedFacts(ctx, programme, own, person, view, { round, steps }) : [],
-          writeIn: together ? await languagesToWriteIn(ctx, programme.id, own, person, view, { round }) : [],
-        };
-      }),
-    ),
-  ]);
+  const partners = await Promise.all(
+    own.partners.map(async (partner) => {
+      const { person } = partner;
+      const together = isTogether(partner);
+      return {
+        partner,
+        card: together ? await cardOf(visit, own.round, person, steps) : null,
+        hasLeft: hasLeft(own, partner),
+        facts: together ? await sharedFacts(ctx, programme, own, person, view, { round, steps }) : [],
+        writeIn: together ? await languagesToWriteIn(ctx, programme.id, own, person, view, { round }) : [],
+      };
+    }),
+  );
   const names = partnerNames(own.partners, view);
   const dates = round?.dates;
   return visit.page({
@@ -97,8 +93,8 @@ export async function showPartnership(
         round={calledBy(own.round, roundSaid)}
         ends={dates?.ends.dueAt ?? own.introducedAt}
         purges={dates?.purges.dueAt ?? own.introducedAt}
-        silences={silences}
-        away={away.get(reader.id) ?? null}
+        silences={quiet.silences}
+        away={quiet.away}
         source={programme.source_locale}
         topic={topic}
         thread={thread}

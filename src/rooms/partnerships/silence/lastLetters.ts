@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import { often } from '../../../db/often.ts';
 import type { Db } from './queries.ts';
@@ -59,34 +58,4 @@ const lastWords = often((db, programme: number, partnerships: readonly number[])
     .where('partnership_id', '=', anyOf(partnerships))
     .where('held_at', 'is', null)
     .groupBy(['partnership_id', 'author_id']),
-);
-
-/** When the last absence of each was over. */
-export async function lastAbsences(
-  ctx: Db,
-  programme: number,
-  people: readonly number[],
-): Promise<Map<number, Date>> {
-  const rows = await absencesOver(ctx.db, programme, people, ctx.clock.now());
-  return new Map(rows.map(({ person, at }) => [person, at]));
-}
-
-const absencesOver = often((db, programme: number, people: readonly number[], now: Date) =>
-  db
-    .selectFrom('absence')
-    .select(['person_id as person', sql<Date>`max(least(back_at, ended_at))`.as('at')])
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', anyOf(people))
-    .where(sql<Date>`least(back_at, ended_at)`, '<=', now)
-    .groupBy('person_id'),
-);
-
-export const lastAsked = often((db, programme: number, partnership: number, person: number) =>
-  db
-    .selectFrom('silence')
-    .select(['about_id as about', 'asked_at as at', 'due_at as dueAt', 'closed_at as closedAt'])
-    .where('programme_id', '=', programme)
-    .where('partnership_id', '=', partnership)
-    .where('person_id', '=', person)
-    .orderBy('asked_at', 'desc'),
 );

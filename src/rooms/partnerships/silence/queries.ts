@@ -1,9 +1,9 @@
+import { sql } from 'kysely';
+import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
-import { absencesOf } from '../absence/queries.ts';
 import type { Absence } from '../absence/queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 import { ANSWER_DAYS, QUIET_DAYS } from '../rules.ts';
-import { lastBy, lastAbsences, lastAsked } from './lastLetters.ts';
 
 const DAY = 86_400_000;
 
@@ -23,38 +23,70 @@ export interface Silence {
 
 export type Db = Pick<Ctx, 'db' | 'clock'>;
 
-/** The silence of each partner whom one has now; none in a partnership that is over. Who knows already which of them are away hands it over. */
-export async function silencesOf(
+/** Of one member: their last letter that reached the others, when their last absence was over, the present one, and when the reader asked after them last. */
+type Quiet = { person: number; wroteAt: Date | null; wasBackAt: Date | null } & (
+  | Omit<Absence, 'person'>
+  | { id: null }
+) &
+  ({ askedAt: Date; dueAt: Date; closedAt: Date | null } | { askedAt: null });
+
+const quietOf = often(
+  (_, programme: number, partnership: number, reader: number, people: readonly number[], now: Date) =>
+    sql<Quiet>`
+    select member.person, away.*, asked.*,
+      (select max(l.written_at) from letter l where l.programme_id = ${programme} and l.partnership_id = ${partnership}
+        and l.author_id = member.person and l.held_at is null) as "wroteAt",
+      (select max(least(a.back_at, a.ended_at)) from absence a where a.programme_id = ${programme}
+        and a.person_id = member.person and least(a.back_at, a.ended_at) <= ${now}) as "wasBackAt"
+    from unnest(${people}::bigint[]) as member (person)
+    left join lateral (
+      select a.id, a.until_day as until, a.back_at as "backAt" from absence a where a.programme_id = ${programme}
+        and a.person_id = member.person and a.ended_at is null and a.back_at > ${now} order by a.id desc limit 1) away on true
+    left join lateral (
+      select s.asked_at as "askedAt", s.due_at as "dueAt", s.closed_at as "closedAt" from silence s
+      where s.programme_id = ${programme} and s.partnership_id = ${partnership} and s.person_id = ${reader}
+        and s.about_id = member.person order by s.asked_at desc limit 1) asked on true`,
+);
+
+/** The silence of each partner whom one has now; none in a partnership that is over. */
+export async function silencesOf(ctx: Db, programme: number, own: OwnPartnership): Promise<Silence[]> {
+  return (await quietIn(ctx, programme, own)).silences;
+}
+
+/** The same, and until when the reader is away; nothing of a partnership that is over. */
+export async function quietIn(
   ctx: Db,
   programme: number,
   own: OwnPartnership,
-  known?: ReadonlyMap<number, Absence>,
-): Promise<Silence[]> {
-  if (own.state === 'ended' || own.me.leftAt) return [];
+): Promise<{ silences: Silence[]; away: Absence | null }> {
+  if (own.state === 'ended' || own.me.leftAt) return { silences: [], away: null };
+  const reader = own.me.person;
   const partners = own.partners.filter((partner) => partner.leftAt === null && partner.name !== '');
-  const people = partners.map(({ person }) => person);
-  if (people.length === 0) return [];
-  const away = known ?? (await absencesOf(ctx, programme, people));
-  const [letters, absences, asked] = await Promise.all([
-    lastBy(ctx, programme, [own.id]),
-    lastAbsences(ctx, programme, people),
-    lastAsked(ctx.db, programme, own.id, own.me.person),
-  ]);
-  const mine = letters.find(({ person }) => person === own.me.person)?.at ?? null;
-  return partners.map(({ person, joinedAt }) => {
-    const theirs = letters.find((one) => one.person === person)?.at ?? null;
-    const last = asked.find((one) => one.about === person);
-    const since = latest([theirs, joinedAt, absences.get(person)]);
-    return {
-      partner: person,
-      since,
-      from: latest([after(since, QUIET_DAYS), last ? after(last.at, QUIET_DAYS) : null]),
-      wroteLast: theirs && (!mine || theirs > mine) ? theirs : null,
-      away: away.get(person) ?? null,
-      asked: last && last.closedAt === null ? { at: last.at, dueAt: last.dueAt } : null,
-    };
-  });
+  const people = [reader, ...partners.map(({ person }) => person)];
+  const rows = await quietOf(ctx.db, programme, own.id, reader, people, ctx.clock.now());
+  const quiet = new Map(rows.map((row) => [row.person, row]));
+  const mine = quiet.get(reader);
+  return {
+    away: awayIn(mine),
+    silences: partners.map(({ person, joinedAt }) => {
+      const their = quiet.get(person);
+      const last = their && their.askedAt !== null ? their : null;
+      const wroteAt = their?.wroteAt ?? null;
+      const since = latest([wroteAt, joinedAt, their?.wasBackAt]);
+      return {
+        partner: person,
+        since,
+        from: latest([after(since, QUIET_DAYS), last ? after(last.askedAt, QUIET_DAYS) : null]),
+        wroteLast: wroteAt && (!mine?.wroteAt || wroteAt > mine.wroteAt) ? wroteAt : null,
+        away: awayIn(their),
+        asked: last && last.closedAt === null ? { at: last.askedAt, dueAt: last.dueAt } : null,
+      };
+    }),
+  };
 }
+
+const awayIn = (row: Quiet | undefined): Absence | null =>
+  row && row.id !== null ? { id: row.id, person: row.person, until: row.until, backAt: row.backAt } : null;
 
 /** Why one cannot ask after a partner now; null when one can. */
 export function whyNotAsk(silence: Silence, now: Date): 'away' | 'asked' | 'early' | null {
