@@ -33,6 +33,7 @@ export {
   silent,
 } from './availability/answerTime.ts';
 export { comingToApplicants } from './standing/comingMails.ts';
+export { cardOf, memberAnswers } from './filling/memberAnswers.ts';
 export { partnerView } from './filling/partnerView.ts';
 export type { PartnerView } from './filling/partnerView.ts';
 export { explainWaiting } from './standing/explainWaiting.ts';

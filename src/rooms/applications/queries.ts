@@ -97,10 +97,15 @@ export async function givenHours(
   people: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   if (people.length === 0) return new Map();
-  const rows = await hoursOf(ctx.db, programme, round, people);
-  return new Map(
-    rows.flatMap(({ person, value }) =>
+  return hoursIn(await hoursOf(ctx.db, programme, round, people));
+}
+
+/** The same, of the answers to that question. */
+export const hoursIn = (
+  answers: readonly { person: number; value: unknown }[],
+): ReadonlyMap<number, string> =>
+  new Map(
+    answers.flatMap(({ person, value }) =>
       typeof value === 'string' && value.includes('1') ? [[person, value] as const] : [],
     ),
   );
-}

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { applicationTo, givenHours, partnerView } from '../../rooms/applications/index.ts';
-import type { PartnerView } from '../../rooms/applications/index.ts';
+import { cardOf, memberAnswers } from '../../rooms/applications/index.ts';
 import {
   hasLeft,
   languagesToWriteIn,
@@ -12,7 +11,6 @@ import {
 import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsOf, roundName, roundSaid, roundsOf } from '../../rooms/programmes/index.ts';
-import type { FormStep } from '../../rooms/forms/index.ts';
 import { currentTopic } from '../../rooms/topics/index.ts';
 import { pageNumber } from '../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -54,13 +52,17 @@ export async function showPartnership(
     const found = rounds.get(round);
     return found ? call(found, view, programme.source_locale) : '';
   };
-  const people = [reader.id, ...own.partners.map(({ person }) => person)];
   const isTogether = (partner: Partner): boolean =>
     !isOver(own) && partner.leftAt === null && partner.name !== '';
-  const [thread, topic, hours, quiet, steps] = await Promise.all([
+  const [thread, topic, answers, quiet, steps] = await Promise.all([
     readThread(visit, own),
     isOver(own) ? null : currentTopic(ctx, programme.id, own.round),
-    givenHours(ctx, programme.id, own.round, people),
+    memberAnswers(ctx, {
+      programme: programme.id,
+      round: own.round,
+      people: [reader.id, ...own.partners.map(({ person }) => person)],
+      shown: own.partners.filter(isTogether).map(({ person }) => person),
+    }),
     quietIn(ctx, programme.id, own),
     own.partners.some(isTogether) ? questionsOf(ctx, programme.id, own.round) : [],
   ]);
@@ -71,7 +73,7 @@ export async function showPartnership(
       const together = isTogether(partner);
       return {
         partner,
-        card: together ? await cardOf(visit, own.round, person, steps) : null,
+        card: together ? cardOf(answers, person, steps) : null,
         hasLeft: hasLeft(own, partner),
         facts: together ? await sharedFacts(ctx, programme, own, person, view, { round, steps }) : [],
         writeIn: together ? await languagesToWriteIn(ctx, programme.id, own, person, view, { round }) : [],
@@ -89,7 +91,7 @@ export async function showPartnership(
       <PartnershipPage
         own={own}
         partners={partners}
-        hours={hours}
+        hours={answers.hours}
         round={calledBy(own.round, roundSaid)}
         ends={dates?.ends.dueAt ?? own.introducedAt}
         purges={dates?.purges.dueAt ?? own.introducedAt}
@@ -114,16 +116,6 @@ export async function showPartnership(
       />
     ),
   });
-}
-
-async function cardOf(
-  { ctx, programme }: ProgrammeVisit,
-  round: number,
-  person: number,
-  steps: readonly FormStep[],
-): Promise<PartnerView | null> {
-  const application = await applicationTo(ctx, programme.id, round, person);
-  return application ? partnerView(ctx, programme.id, application, steps) : null;
 }
 
 async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartnership) {

@@ -2,6 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import { personById } from '../../people/index.ts';
 import { questionsOf } from '../../programmes/index.ts';
 import type { AnswerValue, FormStep, Question } from '../../forms/index.ts';
+import type { Person } from '../../people/index.ts';
 import { answersOf, applicationById } from '../queries.ts';
 import type { Application } from '../queries.ts';
 
@@ -24,23 +25,30 @@ const PRIVATE_TYPES = new Set(['exclusions', 'wishes']);
 
 /**
  * Exactly what a partner sees of a person: the preview before sending in, and later the partnership's page, are both drawn from
- * this. Null for an application that is not there. Who has the application or the form of its round already hands it over.
+ * this. Null for an application that is not there. Who has the application already hands it over.
  */
 export async function partnerView(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   application: number | Application,
-  known?: readonly FormStep[],
 ): Promise<PartnerView | null> {
   const found =
     typeof application === 'number' ? await applicationById(ctx, programme, application) : application;
   if (!found) return null;
   const [person, steps, answers] = await Promise.all([
     personById(ctx, programme, found.person_id),
-    known ?? questionsOf(ctx, programme, found.round_id),
+    questionsOf(ctx, programme, found.round_id),
     answersOf(ctx, programme, found.id),
   ]);
-  if (!person) return null;
+  return person && viewFrom(person, steps, answers);
+}
+
+/** The same from all that it is drawn from: the person, the form of the round and their answers by question. */
+export function viewFrom(
+  person: Pick<Person, 'name' | 'country' | 'zone'>,
+  steps: readonly FormStep[],
+  answers: ReadonlyMap<number, { value: AnswerValue }>,
+): PartnerView {
   const questions = steps.flatMap((step) => step.questions);
   const head = (role: string): string | null => {
     const question = questions.find((one) => one.role === role && one.shownToPartner);

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import { fewOf } from '../../../db/anyOf.ts';
+import { often } from '../../../db/often.ts';
+import type { Ctx } from '../../ctx.ts';
+import type { AnswerValue, FormStep } from '../../forms/index.ts';
+import { hoursIn } from '../queries.ts';
+import { viewFrom } from './partnerView.ts';
+import type { PartnerView } from './partnerView.ts';
+
+/** What members of a partnership answered in its round, as its page shows it. */
+export interface MemberAnswers {
+  /** The hours to meet that each gave, as `givenHours` says them. */
+  hours: ReadonlyMap<number, string>;
+  /** Of whom the page may show more: the name, country and zone they have now, and their answers by question. Without those who have no application. */
+  shown: ReadonlyMap<number, Shown>;
+}
+
+type Shown = Pick<PartnerView, 'name' | 'country' | 'zone'> & {
+  answers: ReadonlyMap<number, { value: AnswerValue }>;
+};
+
+/** One answer; one row without any of somebody who gave none. */
+type Row = { person: number } & Pick<PartnerView, 'name' | 'country' | 'zone'> &
+  ({ question: number; role: string | null; value: AnswerValue } | { question: null });
+
+const rowsOf = often(
+  (_, programme: number, round: number, people: readonly number[], shown: readonly number[]) => sql<Row>`
+    select person.id as person, person.name, person.country, person.zone, question.id as question, question.role, answer.value
+    from application
+    join person on person.programme_id = application.programme_id and person.id = application.person_id
+    left join (answer join question on question.programme_id = answer.programme_id and question.id = answer.question_id)
+      on answer.programme_id = application.programme_id and answer.application_id = application.id
+      and (application.person_id = any(${shown}) or question.role = 'hours')
+    where application.programme_id = ${programme} and application.round_id = ${round}
+      and application.person_id in ${fewOf(people)}`,
+);
+
+/** Reads the hours of all members, and everything else only of those whom the page may show. */
+export async function memberAnswers(
+  ctx: Pick<Ctx, 'db'>,
+  of: { programme: number; round: number; people: readonly number[]; shown: readonly number[] },
+): Promise<MemberAnswers> {
+  const rows = await rowsOf(ctx.db, of.programme, of.round, of.people, of.shown);
+  const answers = rows.flatMap((row) => (row.question === null ? [] : [row]));
+  return {
+    hours: hoursIn(answers.filter(({ role }) => role === 'hours')),
+    shown: new Map(
+      rows
+        .filter(({ person }) => of.shown.includes(person))
+        .map(({ person, name, country, zone }) => [
+          person,
+          {
+            name,
+            country,
+            zone,
+            answers: new Map(answers.flatMap((one) => (one.person === person ? [[one.question, one]] : []))),
+          },
+        ]),
+    ),
+  };
+}
+
+/** What a partner sees of one of them; null of whom there is nothing to show. */
+export function cardOf(
+  { shown }: MemberAnswers,
+  person: number,
+  steps: readonly FormStep[],
+): PartnerView | null {
+  const found = shown.get(person);
+  return found ? viewFrom(found, steps, found.answers) : null;
+}
