@@ -1,7 +1,11 @@
 import type { KyselyPlugin } from 'kysely';
 import { expect, test } from 'vitest';
+import { defaultForm } from '../sample/form.ts';
+import { loadForm } from '../src/rooms/programmes/index.ts';
 import { browse } from './browse.ts';
-import { onTalk, say } from './discussion.ts';
+import type { TestCtx } from './context.ts';
+import { onTalk, say, stageTopic } from './discussion.ts';
+import { withPartners, write } from './partners.ts';
 
 /** A page may ask the database so often: each query is a way there and back. The benches of pages count them on a filled installation, too. */
 const MOST = 8;
@@ -9,15 +13,7 @@ const MOST = 8;
 test('the front page and a topic ask the database at most eight times, for visitors and for who is signed in', async () => {
   await onTalk(async ({ ctx, cast, topic }) => {
     await say(ctx, cast, cast.people.mei, { topic, body: 'A door is a wall that changed its mind.' });
-    let asked = 0;
-    const counter: KyselyPlugin = {
-      transformQuery: ({ node }) => node,
-      transformResult: ({ result }) => {
-        asked += 1;
-        return Promise.resolve(result);
-      },
-    };
-    const counted = { ...ctx, db: ctx.db.withPlugin(counter) };
+    const { counted, asked } = counting(ctx);
     const counts: Record<string, number> = {};
     for (const [who, browser] of [
       ['a visitor', browse(counted, cast)],
@@ -25,10 +21,44 @@ test('the front page and a topic ask the database at most eight times, for visit
     ] as const)
       for (const path of ['/', '/topics/doors']) {
         await browser.get(path);
-        asked = 0;
+        const before = asked();
         expect((await browser.get(path)).status).toBe(200);
-        counts[`${who} ${path}`] = asked;
+        counts[`${who} ${path}`] = asked() - before;
       }
     expect(Object.entries(counts).filter(([, count]) => count > MOST || count < 3)).toEqual([]);
   });
 });
+
+test('the page of a partnership does, too, with letters, cards and a topic', async () => {
+  await withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, round, pair } = scene;
+    await loadForm(ctx, cast.programme, round.id, defaultForm);
+    await stageTopic(ctx, cast);
+    await write(scene, 'amina', 'Bonjour');
+    await write(scene, 'mei', 'Ni hao');
+    const { counted, asked } = counting(ctx);
+    const amina = browse(counted, cast, 'amina');
+    const counts: Record<string, number> = {};
+    for (const path of ['/partnership?lang=en', `/partnership/${pair}?lang=en`]) {
+      await amina.get(path);
+      const before = asked();
+      const page = await amina.get(path);
+      for (const shown of ['Doors', 'Ni hao', 'You both speak English.']) expect(page.text).toContain(shown);
+      counts[path] = asked() - before;
+    }
+    expect(Object.entries(counts).filter(([, count]) => count > MOST || count < 3)).toEqual([]);
+  });
+});
+
+/** A context that counts what it asks of the database. */
+function counting(ctx: TestCtx): { counted: TestCtx; asked: () => number } {
+  let asked = 0;
+  const counter: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
+      asked += 1;
+      return Promise.resolve(result);
+    },
+  };
+  return { counted: { ...ctx, db: ctx.db.withPlugin(counter) }, asked: () => asked };
+}

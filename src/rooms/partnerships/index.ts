@@ -1,7 +1,7 @@
 export { hasLeft } from './leaving/hasLeft.ts';
 export { letterFor, letterText } from './letters/letterText.ts';
 export { partnershipOf, partnershipsOf } from './queries.ts';
-export { metPartnerships } from './metPartnerships.ts';
+export { metInRounds, metPartnerships } from './metPartnerships.ts';
 export { lettersOf, wholeLetter } from './letters/queries.ts';
 export type { OwnPartnership, Partner } from './queries.ts';
 export type { Letter } from './letters/queries.ts';

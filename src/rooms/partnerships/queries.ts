@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { PairReason } from '#matching';
+import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
+import { DATES, roundOf } from '../programmes/index.ts';
+import type { Round } from '../programmes/index.ts';
 import type { EndReason } from './rules.ts';
-import { anyOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
 
 export type PartnershipState = 'introduced' | 'active' | 'quiet' | 'paused' | 'ended';
@@ -61,92 +64,14 @@ export interface OwnPartnership extends PartnershipStand {
 
 export type Db = Pick<Ctx, 'db'>;
 
-const ownOnes = often((db, programme: number, person: number) =>
-  db
-    .selectFrom('membership as me')
-    .innerJoin('partnership as p', (join) =>
-      join.onRef('p.programme_id', '=', 'me.programme_id').onRef('p.id', '=', 'me.partnership_id'),
-    )
-    .select((eb) => [
-      'p.id',
-      'p.round_id as round',
-      'p.state',
-      'p.introduced_at as introducedAt',
-      'p.ended_at as endedAt',
-      'p.end_reason as endReason',
-      'p.reasons',
-      'me.left_at as leftAt',
-      'me.leaves_at as leavesAt',
-      'me.leaves_for_another as leavesForAnother',
-      'me.shows_address_at as showsAt',
-      'me.stays_in_touch_at as staysAt',
-      'me.touch_due_at as touchDueAt',
-      eb
-        .selectFrom('event')
-        .select((of) => sql<number>`(${of.ref('event.data')} ->> 'person')::bigint`.as('leaver'))
-        .whereRef('event.programme_id', '=', 'p.programme_id')
-        .where('event.kind', '=', 'partnership-left')
-        .where('event.subject_kind', '=', 'partnership')
-        .whereRef('event.subject_id', '=', 'p.id')
-        .orderBy('event.id', 'desc')
-        .limit(1)
-        .as('lastLeaver'),
-    ])
-    .where('me.programme_id', '=', programme)
-    .where('me.person_id', '=', person)
-    .orderBy('p.introduced_at', 'desc')
-    .orderBy('p.id', 'desc'),
-);
-
-/** A person's partnerships, present and past, newest first. */
-export async function partnershipsOf(ctx: Db, programme: number, person: number): Promise<OwnPartnership[]> {
-  const rows = await ownOnes(ctx.db, programme, person);
-  if (rows.length === 0) return [];
-  const partners = await partnersOf(
-    ctx.db,
-    programme,
-    person,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    round: row.round,
-    state: row.state as PartnershipState,
-    introducedAt: row.introducedAt,
-    endedAt: row.endedAt,
-    endReason: row.endReason as EndReason | null,
-    leaver: row.endReason === 'left' ? row.lastLeaver : null,
-    reasons: row.reasons,
-    me: {
-      person,
-      leftAt: row.leftAt,
-      leavesAt: row.leftAt ? null : row.leavesAt,
-      leavesForAnother: row.leavesForAnother,
-      showsAddress: row.showsAt !== null,
-      staysInTouch: row.staysAt !== null,
-      touchDueAt: row.touchDueAt,
-    },
-    asksToStay:
-      row.endReason === 'round-over' &&
-      row.leftAt !== null &&
-      row.endedAt !== null &&
-      row.leftAt >= row.endedAt,
-    partners: partners.filter((partner) => partner.partnership === row.id),
-  }));
-}
-
-/** One partnership of a person; null when it is none of theirs. */
-export async function partnershipOf(
-  ctx: Db,
-  programme: number,
-  person: number,
-  id: number,
-): Promise<OwnPartnership | null> {
-  return (await partnershipsOf(ctx, programme, person)).find((own) => own.id === id) ?? null;
+/** A partner as they come in JSON: moments as ISO 8601. */
+interface PartnerRow extends Omit<Partner, 'joinedAt' | 'leftAt'> {
+  joinedAt: string;
+  leftAt: string | null;
 }
 
 /** The address is null unless both sides show theirs: no caller can give one away. */
-const partnersOf = often((db, programme: number, person: number, partnerships: readonly number[]) =>
+const partnersOf = (db: Kysely<Schema>, person: number) =>
   db
     .selectFrom('membership as other')
     .innerJoin('membership as me', (join) =>
@@ -191,11 +116,115 @@ const partnersOf = often((db, programme: number, person: number, partnerships: r
         .end()
         .as('address'),
     ])
-    .where('other.programme_id', '=', programme)
-    .where('other.partnership_id', '=', anyOf(partnerships))
-    .where('other.person_id', '<>', person)
-    .orderBy('other.person_id'),
+    .where(sql<boolean>`other.programme_id = p.programme_id and other.partnership_id = p.id`)
+    .where('other.person_id', '<>', person);
+
+/** The other members of a partnership `p`, as JSON beside its row. */
+const partnersBeside = (db: Kysely<Schema>, person: number) =>
+  sql<
+    PartnerRow[]
+  >`(select coalesce(json_agg(one order by one.person), '[]') from ${partnersOf(db, person)} one)`;
+
+const ownOnes = often((db, programme: number, person: number) =>
+  db
+    .selectFrom('membership as me')
+    .innerJoin('partnership as p', (join) =>
+      join.onRef('p.programme_id', '=', 'me.programme_id').onRef('p.id', '=', 'me.partnership_id'),
+    )
+    .innerJoin('round', (join) =>
+      join.onRef('round.programme_id', '=', 'p.programme_id').onRef('round.id', '=', 'p.round_id'),
+    )
+    .selectAll('round')
+    .select((eb) => [
+      DATES.as('dates'),
+      partnersBeside(db, person).as('partners'),
+      'p.id as partnership',
+      'p.state',
+      'p.introduced_at as introducedAt',
+      'p.ended_at as endedAt',
+      'p.end_reason as endReason',
+      'p.reasons',
+      'me.left_at as leftAt',
+      'me.leaves_at as leavesAt',
+      'me.leaves_for_another as leavesForAnother',
+      'me.shows_address_at as showsAt',
+      'me.stays_in_touch_at as staysAt',
+      'me.touch_due_at as touchDueAt',
+      eb
+        .selectFrom('event')
+        .select((of) => sql<number>`(${of.ref('event.data')} ->> 'person')::bigint`.as('leaver'))
+        .whereRef('event.programme_id', '=', 'p.programme_id')
+        .where('event.kind', '=', 'partnership-left')
+        .where('event.subject_kind', '=', 'partnership')
+        .whereRef('event.subject_id', '=', 'p.id')
+        .orderBy('event.id', 'desc')
+        .limit(1)
+        .as('lastLeaver'),
+    ])
+    .where('me.programme_id', '=', programme)
+    .where('me.person_id', '=', person)
+    .orderBy('p.introduced_at', 'desc')
+    .orderBy('p.id', 'desc'),
 );
+
+/** A person's partnerships, present and past, newest first. */
+export async function partnershipsOf(ctx: Db, programme: number, person: number): Promise<OwnPartnership[]> {
+  return (await partnershipsInRounds(ctx, programme, person)).map(({ own }) => own);
+}
+
+/** The same, each with its round. */
+export async function partnershipsInRounds(
+  ctx: Db,
+  programme: number,
+  person: number,
+): Promise<{ own: OwnPartnership; round: Round }[]> {
+  const rows = await ownOnes(ctx.db, programme, person);
+  return rows.map((row) => {
+    const { partnership, state, introducedAt, endedAt, endReason, reasons, partners, lastLeaver, ...mine } =
+      row;
+    const { leftAt, leavesAt, leavesForAnother, showsAt, staysAt, touchDueAt, ...round } = mine;
+    return {
+      round: roundOf(round),
+      own: {
+        id: partnership,
+        round: round.id,
+        state: state as PartnershipState,
+        introducedAt,
+        endedAt,
+        endReason: endReason as EndReason | null,
+        leaver: endReason === 'left' ? lastLeaver : null,
+        reasons,
+        me: {
+          person,
+          leftAt,
+          leavesAt: leftAt ? null : leavesAt,
+          leavesForAnother,
+          showsAddress: showsAt !== null,
+          staysInTouch: staysAt !== null,
+          touchDueAt,
+        },
+        asksToStay: endReason === 'round-over' && leftAt !== null && endedAt !== null && leftAt >= endedAt,
+        partners: partners.map(partnerIn),
+      },
+    };
+  });
+}
+
+const partnerIn = ({ joinedAt, leftAt, ...partner }: PartnerRow): Partner => ({
+  ...partner,
+  joinedAt: new Date(joinedAt),
+  leftAt: leftAt === null ? null : new Date(leftAt),
+});
+
+/** One partnership of a person; null when it is none of theirs. */
+export async function partnershipOf(
+  ctx: Db,
+  programme: number,
+  person: number,
+  id: number,
+): Promise<OwnPartnership | null> {
+  return (await partnershipsOf(ctx, programme, person)).find((own) => own.id === id) ?? null;
+}
 
 /** Members that are in a partnership now. */
 export async function currentMembers(ctx: Db, programme: number, partnership: number) {

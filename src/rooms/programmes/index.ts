@@ -12,6 +12,7 @@ export {
   roundByNumber,
   roundsOf,
 } from './rounds/rounds.ts';
+export { DATES, roundOf } from './rounds/rounds.ts';
 export type { DateKind, Phase, Round } from './rounds/rounds.ts';
 export { checkDates, sameDate } from './dates/checkDates.ts';
 export type { DateProblems, RoundDates, WallDate } from './dates/checkDates.ts';

@@ -4,13 +4,13 @@ import {
   hasLeft,
   languagesToWriteIn,
   lettersOf,
-  metPartnerships,
+  metInRounds,
   quietIn,
   sharedFacts,
 } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { questionsOf, roundName, roundSaid, roundsOf } from '../../rooms/programmes/index.ts';
+import { questionsOf, roundName, roundSaid } from '../../rooms/programmes/index.ts';
 import { currentTopic } from '../../rooms/topics/index.ts';
 import { pageNumber } from '../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -36,9 +36,7 @@ export async function showPartnership(
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const reader = readerOf(visit);
-  const known = await roundsOf(ctx, programme.id);
-  const rounds = new Map(known.map((round) => [round.id, round]));
-  const all = await metPartnerships(ctx, programme.id, reader.id, known);
+  const all = await metInRounds(ctx, programme.id, reader.id);
   if (id === null && all.length === 0)
     return visit.page({
       title: view.t('partnership.none.title'),
@@ -46,12 +44,10 @@ export async function showPartnership(
       indexed: false,
       body: <NoPartner status={visit.path('/status')} />,
     });
-  const own = id === null ? (all.find((one) => !isOver(one)) ?? all[0]) : all.find((one) => one.id === id);
-  if (!own) return visit.notFound();
-  const calledBy = (round: number, call: typeof roundName): string => {
-    const found = rounds.get(round);
-    return found ? call(found, view, programme.source_locale) : '';
-  };
+  const shown =
+    id === null ? (all.find(({ own }) => !isOver(own)) ?? all[0]) : all.find(({ own }) => own.id === id);
+  if (!shown) return visit.notFound();
+  const { own, round } = shown;
   const isTogether = (partner: Partner): boolean =>
     !isOver(own) && partner.leftAt === null && partner.name !== '';
   const [thread, topic, answers, quiet, steps] = await Promise.all([
@@ -66,7 +62,6 @@ export async function showPartnership(
     quietIn(ctx, programme.id, own),
     own.partners.some(isTogether) ? questionsOf(ctx, programme.id, own.round) : [],
   ]);
-  const round = rounds.get(own.round);
   const partners = await Promise.all(
     own.partners.map(async (partner) => {
       const { person } = partner;
@@ -81,7 +76,6 @@ export async function showPartnership(
     }),
   );
   const names = partnerNames(own.partners, view);
-  const dates = round?.dates;
   return visit.page({
     title: view.t('partnership.title', { names, count: own.partners.length }),
     status: back?.status ?? 200,
@@ -92,9 +86,9 @@ export async function showPartnership(
         own={own}
         partners={partners}
         hours={answers.hours}
-        round={calledBy(own.round, roundSaid)}
-        ends={dates?.ends.dueAt ?? own.introducedAt}
-        purges={dates?.purges.dueAt ?? own.introducedAt}
+        round={roundSaid(round, view, programme.source_locale)}
+        ends={round.dates.ends.dueAt}
+        purges={round.dates.purges.dueAt}
         silences={quiet.silences}
         away={quiet.away}
         source={programme.source_locale}
@@ -102,11 +96,11 @@ export async function showPartnership(
         thread={thread}
         draft={back?.draft ?? { body: '', formKey: randomUUID() }}
         others={(visit.byLink ? [] : all)
-          .filter((one) => one !== own)
+          .filter((one) => one !== shown)
           .map((one) => ({
-            id: one.id,
-            names: partnerNames(one.partners, view),
-            round: calledBy(one.round, roundName),
+            id: one.own.id,
+            names: partnerNames(one.own.partners, view),
+            round: roundName(one.round, view, programme.source_locale),
           }))}
         now={ctx.clock.now()}
         isSparing={visit.headers.get('save-data') === 'on'}

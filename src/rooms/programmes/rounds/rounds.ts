@@ -53,7 +53,8 @@ interface DateRow {
   done_at: string | null;
 }
 
-const DATES = sql<
+/** The dates beside a row of `round`, for `roundOf`. */
+export const DATES = sql<
   DateRow[] | null
 >`(select json_agg(json_build_object('kind', d.kind, 'wall', d.wall, 'zone', d.zone,
     'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at))
@@ -72,7 +73,8 @@ const byNumber = often((db, programme: number, number: number) =>
 );
 const byId = often((db, programme: number, id: number) => select(db, programme).where('id', '=', id));
 
-function roundOf({ dates, ...row }: RoundRow & { dates: DateRow[] | null }): Round {
+/** A round of a row with its dates. */
+export function roundOf({ dates, ...row }: RoundRow & { dates: DateRow[] | null }): Round {
   const own = (dates ?? []).map((date): [DateKind, PlannedDate] => {
     const dueAt = new Date(date.due_at);
     const from = date.acts_from === null ? dueAt : new Date(date.acts_from);
