@@ -33,7 +33,9 @@ test('takes back what was written, whether it ended well or not, and leaves noth
       (
         await sql<{
           locks: number;
-        }>`select count(*)::int as locks from pg_locks where locktype = 'transactionid'`.execute(db)
+        }>`select count(*)::int as locks from pg_locks where locktype = 'transactionid' and pid = pg_backend_pid()`.execute(
+          db,
+        )
       ).rows[0]!.locks;
     const before = await locks();
     for (let times = 0; times < 20; times++) await undone(db, () => rename('Again'));
