@@ -68,15 +68,13 @@ export async function deskComment(ctx: Db, programme: number, id: number): Promi
 }
 
 export async function queueCounts(ctx: Db, programme: number): Promise<Record<Queue, number>> {
-  const counts = {} as Record<Queue, number>;
-  for (const queue of QUEUES) {
-    const { rows } = await sql<{ n: string }>`
-      select count(*) as n from comment c where c.programme_id = ${programme} and ${queueIs(queue, programme)}`.execute(
-      ctx.db,
-    );
-    counts[queue] = Number(rows[0]?.n ?? 0);
-  }
-  return counts;
+  const counts = QUEUES.map(
+    (queue) => sql`(
+      select count(*) as n from comment c where c.programme_id = ${programme} and ${queueIs(queue, programme)}
+    ) as ${sql.id(queue)}`,
+  );
+  const { rows } = await sql<Record<Queue, number>>`select ${sql.join(counts)}`.execute(ctx.db);
+  return rows[0]!;
 }
 
 export interface BannedWriter {

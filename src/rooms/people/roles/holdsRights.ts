@@ -2,19 +2,28 @@ import type { Ctx } from '../../ctx.ts';
 
 /** Whether an account runs the installation, or is a volunteer's in any programme: more than a weak proof should open. */
 export async function holdsRights(ctx: Pick<Ctx, 'db'>, account: number): Promise<boolean> {
-  const [operator, role] = await Promise.all([
-    ctx.db.selectFrom('operator').select('since').where('account_id', '=', account).executeTakeFirst(),
-    ctx.db
-      .selectFrom('person')
-      .innerJoin('role', (join) =>
-        join.onRef('role.programme_id', '=', 'person.programme_id').onRef('role.person_id', '=', 'person.id'),
-      )
-      .select('role.id')
-      .where('person.account_id', '=', account)
-      .where('role.ended_at', 'is', null)
-      .executeTakeFirst(),
-  ]);
-  return operator !== undefined || role !== undefined;
+  const { holds } = await ctx.db
+    .selectNoFrom((eb) =>
+      eb
+        .or([
+          eb.exists(eb.selectFrom('operator').select('since').where('account_id', '=', account)),
+          eb.exists(
+            eb
+              .selectFrom('person')
+              .innerJoin('role', (join) =>
+                join
+                  .onRef('role.programme_id', '=', 'person.programme_id')
+                  .onRef('role.person_id', '=', 'person.id'),
+              )
+              .select('role.id')
+              .where('person.account_id', '=', account)
+              .where('role.ended_at', 'is', null),
+          ),
+        ])
+        .as('holds'),
+    )
+    .executeTakeFirstOrThrow();
+  return Boolean(holds);
 }
 
 /**

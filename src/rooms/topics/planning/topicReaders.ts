@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { ComingMail, Ctx } from '../../ctx.ts';
-import { headsOf, programmeById } from '../../programmes/index.ts';
+import { headsOf } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import { topicsOfRound } from '../queries.ts';
 import { morningFor, morningOf } from './schedule.ts';
@@ -67,9 +67,8 @@ export async function zonesOfReaders(
   { programme, round }: { programme: number; round: number },
 ): Promise<{ zone: string; people: number }[]> {
   const heads = await headsOf(ctx, { programme, round });
-  const { zone: usual } = await programmeById(ctx, programme);
   // Of those who are counted, whoever stopped topics gets none; whoever is not gets them because they asked.
-  const { rows } = await sql<{ zone: string | null; people: number }>`
+  const { rows } = await sql<{ usual: string; zone: string | null; people: number }>`
     with stopped as (select person_id from unsubscription where programme_id = ${programme} and category = 'topics'),
     reads as (
       select person_id, -1 as n from stopped where ${takesPart(sql`stopped.person_id`, { programme, round })}
@@ -77,9 +76,12 @@ export async function zonesOfReaders(
       select person_id, 1 from subscription s where programme_id = ${programme} and kind = 'topics'
         and person_id not in (select person_id from stopped) and not ${takesPart(sql`s.person_id`, { programme, round })}
     )
-    select person.zone, sum(reads.n)::int as people from reads
-    join person on person.programme_id = ${programme} and person.id = reads.person_id
-    where person.stands_for is null and person.erased_at is null group by 1`.execute(ctx.db);
+    select programme.zone as usual, person.zone, coalesce(sum(reads.n), 0)::int as people
+    from programme left join (reads
+      join person on person.programme_id = ${programme} and person.id = reads.person_id
+        and person.stands_for is null and person.erased_at is null) on true
+    where programme.id = ${programme} group by 1, 2`.execute(ctx.db);
+  const usual = rows[0]!.usual;
   const zones = new Map<string, number>();
   const add = ({ zone, people }: { zone: string | null; people: number }): unknown =>
     zones.set(zone ?? usual, (zones.get(zone ?? usual) ?? 0) + people);

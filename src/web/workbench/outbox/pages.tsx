@@ -28,7 +28,8 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
           );
     sections.push({ section, groups });
   }
-  const restored = await backupSetting(ctx, 'restored');
+  const isPausedSo = await isRestored(ctx, programme.id);
+  const restored = isPausedSo ? await backupSetting(ctx, 'restored') : null;
   return visit.page({
     title: view.t('workbench.place.outbox'),
     workbench: 'outbox',
@@ -36,7 +37,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
       <OutboxList
         path={visit.path}
         isPaused={programme.mail_paused_at !== null}
-        isRestored={await isRestored(ctx, programme.id)}
+        isRestored={isPausedSo}
         restoredFrom={restored && new Date(restored.madeAt)}
         isUnready={await isMailUnready(ctx)}
         sections={sections}

@@ -28,6 +28,9 @@ export async function showPlan(visit: ProgrammeVisit, error?: string, shown?: nu
     programme.id,
     plan.map(({ topic }) => topic.id),
   );
+  const library = await topicLibrary(ctx, programme.id, { query, ...(within ? { round: within.id } : {}) });
+  // What is not searched is all of them.
+  const topics = query || within ? await allTopics(ctx, programme.id) : library.map(({ topic }) => topic);
   return visit.page({
     title: visit.view.t('topics.title'),
     workbench: 'topics',
@@ -41,11 +44,8 @@ export async function showPlan(visit: ProgrammeVisit, error?: string, shown?: nu
         ) : null}
         <TopicsDesk
           path={visit.path}
-          topics={await allTopics(ctx, programme.id)}
-          library={await topicLibrary(ctx, programme.id, {
-            query,
-            ...(within ? { round: within.id } : {}),
-          })}
+          topics={topics}
+          library={library}
           search={{ query, round: within ? String(within.number) : '' }}
           round={round}
           rounds={rounds}

@@ -34,11 +34,11 @@ const STEPS = Array.from({ length: MOST_WEIGHT + 1 }, (_, step) => ({
 
 /** Questions of the programme's own of which one answer is chosen, as the round asks them. */
 export async function ownQuestions(visit: ProgrammeVisit, round: Round): Promise<Question[]> {
-  const steps = await formOf(visit.ctx, visit.programme.id, round.id);
-  return steps.flatMap(({ questions }) =>
-    questions.filter(({ role, type }) => role === null && type === 'one'),
-  );
+  return ownOf(await formOf(visit.ctx, visit.programme.id, round.id));
 }
+
+const ownOf = (steps: readonly { questions: readonly Question[] }[]): Question[] =>
+  steps.flatMap(({ questions }) => questions.filter(({ role, type }) => role === null && type === 'one'));
 
 export async function policyPage(
   visit: ProgrammeVisit,
@@ -47,10 +47,10 @@ export async function policyPage(
   errors: readonly PolicyError[] = [],
 ): Promise<Response> {
   const { t, lang } = visit.view;
-  const own = await ownQuestions(visit, round);
+  const steps = await formOf(visit.ctx, visit.programme.id, round.id);
+  const own = ownOf(steps);
   const isGone = round.policy.answers?.some(({ question }) => !own.some(({ id }) => String(id) === question));
   const published = await isIntroduced(visit.ctx, visit.programme.id, round.id);
-  const steps = await formOf(visit.ctx, visit.programme.id, round.id);
   const now = await placesNow(visit.ctx, { programme: visit.programme.id, round: round.id });
   const asksEmployer = isAsked(steps, 'employer');
   const step = steps.find(({ questions }) => questions.some(({ role }) => role === 'sector')) ?? steps[0];

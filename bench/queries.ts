@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startEmbedded } from '../src/db/embedded/start.ts';
+import type { Area, Row } from './lib/row.ts';
+import { inScratch, node } from './lib/scratch.ts';
+
+/** A page may ask the database so often: each query is a way there and back. */
+const MOST = 8;
+
+/** How often every page of the route table asks the database, as everybody who may read it and for whom it differs. */
+export const area: Area = {
+  name: 'steady',
+  run: () =>
+    inScratch(async (dataDir) => {
+      const server = await startEmbedded({ dataDir });
+      try {
+        const here = join(import.meta.dirname, 'lib');
+        const words = ['--import', join(here, 'readTsx.ts'), join(here, 'pageQueries.ts')];
+        const { stdout } = await promisify(execFile)(node, [...words, JSON.stringify(server.connection)]);
+        return Object.entries(JSON.parse(stdout) as Record<string, number>).map(rowOf);
+      } finally {
+        await server.stop();
+      }
+    }),
+};
+
+const rowOf = ([page, queries]: [string, number]): Row => ({
+  area: 'steady',
+  row: `queries of ${page}`,
+  value: queries,
+  unit: 'queries',
+  goal: `≤ ${MOST}`,
+  pass: queries <= MOST,
+  against:
+    'the page that asks most of a played programme of 40 people; what is read once and kept is not counted',
+});

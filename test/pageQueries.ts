@@ -1,0 +1,62 @@
+import type { Kysely, KyselyPlugin } from 'kysely';
+import type { Schema } from '../src/db/schema.ts';
+import { createApp } from '../src/web/app.ts';
+import { routes } from '../src/web/brought.ts';
+import { testDoor } from './browse.ts';
+import { NOW, demoPages } from './browser/demoPages.ts';
+import { testContext } from './context.ts';
+import { deskPages } from './hostile/deskPages.ts';
+import { readersOf } from './plans/walk.ts';
+
+/**
+ * How many queries each page of a played demo asks, as everybody for whom it differs: `/topics/:slug as visitor` → 7. Of several addresses
+ * of a page the one that asks most; what is read once and kept is not counted. A few seconds.
+ */
+export async function queriesOfPages(db: Kysely<Schema>): Promise<Map<string, number>> {
+  const pages = await demoPages({ db });
+  const desk = await deskPages(pages);
+  const sessions: Readonly<Record<string, string>> = { ...pages.sessions, ...desk.sessions };
+  const { counted, took } = counting(db);
+  const counts = new Map<string, number>();
+  for (const route of routes.filter(({ method }) => method === 'GET')) {
+    const own = route.scope === 'site' && !route.path.includes(':') ? [route.path] : [];
+    const filled = pages.fill(route.path).map(({ address }) => address);
+    const addresses = new Set([...filled, ...desk.fill(route.path), ...own]);
+    for (const reader of readersOf(route))
+      for (const address of addresses) {
+        // With a new door each time, since what is kept for visitors asks nothing.
+        const read = async (): Promise<number> => {
+          const app = createApp(testDoor(testContext(counted, NOW)), [route]);
+          const cookie = reader === 'visitor' ? '' : `session=${sessions[reader]}`;
+          const request = new Request(`http://localhost:3000${address}`, { headers: { cookie } });
+          const answer = await app.fetch(request, { incoming: { socket: { remoteAddress: '127.0.0.1' } } });
+          await answer.arrayBuffer();
+          return answer.status;
+        };
+        if ((await read()) !== 200) continue;
+        took();
+        await read();
+        const page = `${route.path} as ${reader}`;
+        counts.set(page, Math.max(took(), counts.get(page) ?? 0));
+      }
+  }
+  return counts;
+}
+
+/** The same database, and how many queries it was asked since the last look. */
+function counting(db: Kysely<Schema>): { counted: Kysely<Schema>; took: () => number } {
+  let asked = 0;
+  const counter: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: ({ result }) => {
+      asked += 1;
+      return Promise.resolve(result);
+    },
+  };
+  const took = (): number => {
+    const since = asked;
+    asked = 0;
+    return since;
+  };
+  return { counted: db.withPlugin(counter), took };
+}
