@@ -2,10 +2,8 @@ import { poolOfMany } from './pool.ts';
 import type { PoolMember } from './pool.ts';
 import { asMatcher } from './onStage.ts';
 import type { RoundScene } from './onStage.ts';
-import { answerAvailability, applicationById, standingOf } from '../src/rooms/applications/index.ts';
 import { DATE_KINDS, changeDates, roundById } from '../src/rooms/programmes/index.ts';
 import type { DateKind, RoundDates } from '../src/rooms/programmes/index.ts';
-import { publish, runMatch, startRun } from '../src/rooms/pairing/index.ts';
 
 export const MINUTE = 60_000;
 
@@ -48,45 +46,3 @@ export const closeNow = (scene: RoundScene) =>
     availability: '2027-01-20T12:55',
     matches: '2027-01-20T13:00',
   });
-
-export const mailsOf = ({ ctx }: RoundScene, kind: string) =>
-  ctx.db
-    .selectFrom('outbox')
-    .select(['id', 'person_id', 'occasion', 'state', 'due_at', 'text'])
-    .where('kind', '=', kind)
-    .orderBy('id')
-    .execute();
-
-/** Who is mailed; those of one moment come in no order of their own. */
-export const readersOf = (mails: readonly { person_id: number | null }[]): number[] =>
-  mails.map(({ person_id }) => person_id ?? 0).toSorted((a, b) => a - b);
-
-/** What is due in the outbox leaves. */
-export async function post({ ctx }: RoundScene): Promise<void> {
-  const now = ctx.clock.now();
-  await ctx.db
-    .updateTable('outbox')
-    .set({ state: 'sent', sent_at: now })
-    .where('state', '=', 'waiting')
-    .where('due_at', '<=', now)
-    .execute();
-}
-
-export async function match({ ctx, programme, actor, round }: RoundScene): Promise<void> {
-  const started = await startRun(ctx, { programme, round: round.id, actor });
-  if (!started.ok) throw new Error(started.reason);
-  await runMatch(ctx, { programme, run: started.run });
-}
-
-export const publishIt = ({ ctx, programme, actor, round }: RoundScene) =>
-  publish(ctx, { programme, round: round.id, actor });
-
-export const say = (
-  { ctx, programme }: RoundScene,
-  { person, application }: PoolMember,
-  available: boolean,
-) => answerAvailability(ctx, { programme, actor: { kind: 'person', id: person }, application, available });
-
-export async function standing({ ctx, programme }: RoundScene, { application }: PoolMember): Promise<string> {
-  return (await standingOf(ctx, (await applicationById(ctx, programme, application))!)).standing;
-}

@@ -1,9 +1,10 @@
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readPostmaster, waitGone } from '../../src/db/embedded/processes.ts';
-import { buildBundle, clearFolder, scratchFolder, serve, until, untilReady } from '../process.ts';
+import { startsInFolders } from '../folders.ts';
+import { serve, until, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 
 /*
@@ -12,17 +13,7 @@ import type { Served } from '../process.ts';
 
 const TURNS = 4;
 const OTHER = 'another Antipode uses this data folder, too: both go on with the one database';
-const folders: string[] = [];
-const folder = async (): Promise<string> => {
-  const made = await scratchFolder();
-  folders.push(made);
-  return made;
-};
-
-beforeAll(() => void buildBundle());
-afterAll(async () => {
-  for (const made of folders) await clearFolder(made);
-});
+const { folder } = startsInFolders();
 
 const postmaster = (dataDir: string) => readPostmaster(join(dataDir, 'postgres'));
 const bothAtOnce = (dataDir: string): Promise<[Served, Served]> =>

@@ -2,28 +2,19 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isAlive, readPostmaster, waitGone } from '../../src/db/embedded/processes.ts';
 import { freshDatabase } from '../database.ts';
-import { buildBundle, clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
+import { startsInFolders } from '../folders.ts';
+import { serve, untilReady } from '../process.ts';
 
-const folders: string[] = [];
-const folder = async (): Promise<string> => {
-  const made = await scratchFolder();
-  folders.push(made);
-  return made;
-};
-
-beforeAll(() => void buildBundle());
-afterAll(async () => {
-  for (const made of folders) await clearFolder(made);
-});
+const { folder, clears } = startsInFolders();
 
 let started: string;
 /** A folder in which a server has run before: as the first test left it, but for the mark of its own folder. */
 async function usedFolder(): Promise<string> {
   const dataDir = join(await folder(), 'data');
-  folders.unshift(dataDir);
+  clears(dataDir);
   expect(spawnSync('cp', ['-a', started, dataDir]).status).toBe(0);
   await rm(join(dataDir, 'instance.mark'));
   return dataDir;

@@ -1,7 +1,7 @@
 import { createHash, createSign, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { served, visit } from './served.ts';
+import type { Json } from './served.ts';
 import type { OpenIdProvider } from '../../src/config/signIn.ts';
 
 /** Somebody who is signed in at the provider. */
@@ -52,10 +52,8 @@ const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toSt
 
 /** A provider of OpenID Connect on this machine: real HTTP, a key of its own, PKCE and `iss` as it should be. */
 export async function openIdProvider(input: { key: string; now: () => Date }): Promise<TestProvider> {
-  const server = createServer((request, response) => void handle(request, response));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  server.unref();
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { host, close } = await served(handle);
+  const issuer = `http://${host}`;
   const codes = new Map<string, Given>();
   const tokens = new Map<string, Somebody>();
   const provider: TestProvider = {
@@ -74,24 +72,13 @@ export async function openIdProvider(input: { key: string; now: () => Date }): P
     saysLess: false,
     picture: null,
     asked: [],
-    async visit(url) {
-      const answer = await fetch(url, { redirect: 'manual' });
-      if (answer.status !== 303) throw new Error(`the provider says ${answer.status} ${await answer.text()}`);
-      return new URL(answer.headers.get('location') ?? '');
-    },
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    visit,
+    close,
   };
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(request: IncomingMessage, response: ServerResponse, json: Json): Promise<void> {
     const url = new URL(request.url ?? '/', issuer);
     provider.asked.push(url.pathname);
-    const json = (status: number, body: unknown): void => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    };
     if (url.pathname === '/.well-known/openid-configuration') return json(200, metadata());
     if (url.pathname === '/jwks') return json(200, { keys: [jwk] });
     if (url.pathname === '/authorize') return authorize(url, response);

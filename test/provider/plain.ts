@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { served, visit } from './served.ts';
+import type { Json } from './served.ts';
 
 export interface PlainProvider {
   origin: string;
@@ -28,9 +28,7 @@ interface Given {
 
 /** A server with OAuth and nothing more, as Mastodon's and Facebook's are: both paths, PKCE, exact redirects, codes that work once. */
 export async function plainProvider(): Promise<PlainProvider> {
-  const server = createServer((request, response) => void handle(request, response));
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { host, close } = await served(handle);
   const origin = `http://${host}`;
   const codes = new Map<string, Given>();
   const tokens = new Map<string, string>();
@@ -42,25 +40,14 @@ export async function plainProvider(): Promise<PlainProvider> {
     iss: null,
     picture: null,
     asked: [],
-    async visit(url) {
-      const answer = await fetch(url, { redirect: 'manual' });
-      if (answer.status !== 302) throw new Error(`the server says ${answer.status} ${await answer.text()}`);
-      return new URL(answer.headers.get('location') ?? '');
-    },
-    close: () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeAllConnections();
-      }),
+    visit,
+    close,
   };
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(request: IncomingMessage, response: ServerResponse, json: Json): Promise<void> {
     const url = new URL(request.url ?? '/', origin);
     provider.asked.push(url.pathname);
     const form = new URLSearchParams(Buffer.concat(await Array.fromAsync(request)).toString());
-    const json = (status: number, body: unknown): void => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    };
     const paths: Readonly<Record<string, () => void>> = {
       '/api/v1/apps': () => json(200, register(form)),
       '/oauth/authorize': () => authorize(url.searchParams, response),
@@ -102,7 +89,7 @@ export async function plainProvider(): Promise<PlainProvider> {
     response.writeHead(302, { location: back.href }).end();
   }
 
-  function exchange(form: URLSearchParams, json: (status: number, body: unknown) => void): void {
+  function exchange(form: URLSearchParams, json: Json): void {
     const id = form.get('client_id') ?? '';
     if (provider.clients.get(id)?.secret !== form.get('client_secret'))
       return json(401, { error: 'invalid_client' });
@@ -118,7 +105,7 @@ export async function plainProvider(): Promise<PlainProvider> {
     json(200, { access_token: token, token_type: 'bearer', scope: 'read', created_at: 1 });
   }
 
-  function tell(request: IncomingMessage, url: URL, json: (status: number, body: unknown) => void): void {
+  function tell(request: IncomingMessage, url: URL, json: Json): void {
     const token = (request.headers.authorization ?? '').replace('Bearer ', '');
     const secret = provider.clients.get(tokens.get(token) ?? '')?.secret ?? '';
     const proof = url.searchParams.get('appsecret_proof');

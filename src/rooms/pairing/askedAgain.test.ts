@@ -4,21 +4,8 @@ import { addDays } from '../../lib/time/time.ts';
 import { tick } from '../../jobs/timetable.ts';
 import { undoDates } from '../programmes/index.ts';
 import type { DateKind } from '../programmes/index.ts';
-import {
-  DAY,
-  MINUTE,
-  closeNow,
-  inOpenRound,
-  mailsOf,
-  match,
-  move,
-  post,
-  publishIt,
-  readersOf,
-  say,
-  standing,
-  wait,
-} from '../../../test/movedDates.ts';
+import { mailsOf, match, post, publishIt, readersOf, say, standing } from '../../../test/askingAnew.ts';
+import { DAY, MINUTE, closeNow, inOpenRound, move, wait } from '../../../test/movedDates.ts';
 import type { Scene } from '../../../test/movedDates.ts';
 
 test('whose address is dead cannot be asked: nobody waits for them, and nobody is given to them', () =>

@@ -1,20 +1,8 @@
 import { expect, test } from 'vitest';
 import { tick } from '../../jobs/timetable.ts';
 import { proposalsOf } from './index.ts';
-import {
-  DAY,
-  MINUTE,
-  closeNow,
-  inOpenRound,
-  mailsOf,
-  match,
-  post,
-  publishIt,
-  readersOf,
-  say,
-  standing,
-  wait,
-} from '../../../test/movedDates.ts';
+import { mailsOf, match, post, publishIt, readersOf, say, standing } from '../../../test/askingAnew.ts';
+import { DAY, MINUTE, closeNow, inOpenRound, wait } from '../../../test/movedDates.ts';
 
 test('closing, asking and choosing at once leaves nobody out: each is asked, has three days, and only then counts as silent', () =>
   inOpenRound(async (scene) => {

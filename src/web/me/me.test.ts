@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import { onStage } from '../../../test/onStage.ts';
+import type { Stage } from '../../../test/cast.ts';
+import type { TestCtx } from '../../../test/context.ts';
 import { linkToken, personById } from '../../rooms/people/index.ts';
+
+/** The link by which Luca says that the new address is theirs. */
+async function addressLink(ctx: TestCtx, { programme, people }: Stage): Promise<string> {
+  const { id } = await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow();
+  return linkToken(ctx, { programme, person: people.luca, purpose: 'address', subject: String(id) });
+}
 
 const details = {
   name: ' Luca  Ferri-Rossi ',
@@ -37,13 +45,7 @@ test('a new address counts only once the link mailed there was used', async () =
     expect(await personById(ctx, programme, people.luca)).toMatchObject({ address: 'luca@cast.example' });
     const mail = await ctx.db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow();
     expect(mail).toMatchObject({ address: 'luca.new@cast.example', private: true });
-    const { id } = await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow();
-    const token = await linkToken(ctx, {
-      programme,
-      person: people.luca,
-      purpose: 'address',
-      subject: String(id),
-    });
+    const token = await addressLink(ctx, cast);
     const inbox = browse(ctx, cast);
     expect((await inbox.get(`/l/${token}`)).text).toContain('luca.new@cast.example');
     expect(await personById(ctx, programme, people.luca)).toMatchObject({ address: 'luca@cast.example' });
@@ -62,13 +64,7 @@ test("a new address that is somebody's already changes nothing", async () => {
     const { programme, people } = cast;
     const luca = browse(ctx, cast, 'luca');
     expect((await luca.post('/me/address', { address: 'mei@cast.example' })).status).toBe(303);
-    const { id } = await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow();
-    const token = await linkToken(ctx, {
-      programme,
-      person: people.luca,
-      purpose: 'address',
-      subject: String(id),
-    });
+    const token = await addressLink(ctx, cast);
     await luca.post(`/l/${token}`);
     expect(await personById(ctx, programme, people.luca)).toMatchObject({ address: 'luca@cast.example' });
     expect(await personById(ctx, programme, people.mei)).toMatchObject({ address: 'mei@cast.example' });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import { stageRound } from '../../../test/cast.ts';
 import { onStage } from '../../../test/onStage.ts';
+import { planned } from '../../../test/planned.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { json } from '../../db/json.ts';
 import { LISTED_SCRIPTS } from './localTimes.tsx';
@@ -138,22 +139,9 @@ test('the archive names each public round with its numbers and topics', async ()
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    for (const [round, day, position] of [
-      [first, '2026-03-01', 1],
-      [second, '2027-03-01', 1],
-    ] as const)
-      await ctx.db
-        .insertInto('round_topic')
-        .values({
-          programme_id: cast.programme,
-          round_id: round.id,
-          topic_id: topic.id,
-          position,
-          day,
-          due_at: new Date(`${day}T09:00:00Z`),
-          approved_at: new Date(0),
-        })
-        .execute();
+    const doors = { programme: cast.programme, topic: topic.id };
+    await planned(ctx, { ...doors, round: first.id, day: '2026-03-01' });
+    await planned(ctx, { ...doors, round: second.id, day: '2027-03-01' });
     const page = withoutMarkup((await browse(ctx, cast).get('/rounds')).text);
     expect(page).toContain('Round 1 Saturday, 10 January 2026 – ');
     expect(page).toContain('11 people from 2 countries The first door');

@@ -6,6 +6,7 @@ import type { Stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
+import { planned } from '../../../test/planned.ts';
 import { json } from '../../db/json.ts';
 import { forgetHosts } from '../request/hosts.ts';
 
@@ -33,18 +34,7 @@ async function onStage(run: (ctx: TestCtx, cast: Stage) => Promise<void>): Promi
       })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await ctx.db
-      .insertInto('round_topic')
-      .values({
-        programme_id: cast.programme,
-        round_id: round.id,
-        topic_id: topic.id,
-        position: 1,
-        day: '2027-03-05',
-        due_at: new Date('2027-03-05T08:00:00Z'),
-        approved_at: new Date(0),
-      })
-      .execute();
+    await planned(ctx, { programme: cast.programme, round: round.id, topic: topic.id, day: '2027-03-05' });
     forgetHosts();
     await run(ctx, cast);
   });

@@ -1,30 +1,12 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { browse, testDoor } from '../../../../test/browse.ts';
+import { describe, expect, test } from 'vitest';
 import type { Answered, Browser } from '../../../../test/browse.ts';
-import { stage } from '../../../../test/cast.ts';
-import type { CastName } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
 import { plainProvider } from '../../../../test/provider/plain.ts';
-import {
-  bring,
-  identities,
-  lastCode,
-  refused,
-  toLoopback,
-  troubleOf,
-} from '../../../../test/provider/providerScene.ts';
-import type { Scene } from '../../../../test/provider/providerScene.ts';
+import { farHooks, onStageWith, urlOf } from '../../../../test/provider/plainScene.ts';
+import { bring, identities, lastCode, refused, troubleOf } from '../../../../test/provider/providerScene.ts';
 import type { SignInProvider } from '../../../config/signIn.ts';
 
 const far = await plainProvider();
-
-afterAll(() => far.close());
-
-beforeEach(() => {
-  far.clients.clear();
-  Object.assign(far, { who: {}, iss: null, picture: null, asked: [] });
-});
+farHooks(far);
 
 const facebook: SignInProvider = {
   kind: 'facebook',
@@ -38,20 +20,6 @@ const facebook: SignInProvider = {
   profile: `${far.origin}/me`,
 };
 
-async function onStage(provider: SignInProvider, play: (scene: Scene) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const door = testDoor(ctx);
-    const config = { ...door.config, signIn: [provider] };
-    const browser = (as?: CastName, options: Parameters<Scene['browser']>[1] = {}): Browser =>
-      browse(ctx, cast, as, { door: { ...door, config, outbound: toLoopback, ...options.door } });
-    await play({ ctx, cast, browser });
-  });
-}
-
-const urlOf = (page: Answered): string => (page.headers.get('refresh') ?? '').replace('0; url=', '');
-
 const register = (): void => {
   const redirectUri = 'http://localhost:3000/oauth/facebook';
   far.clients.set('12345', { secret: 'the app’s secret', redirectUri });
@@ -62,7 +30,7 @@ const go = async (browser: Browser): Promise<Answered> =>
 
 describe('with Facebook', () => {
   test('the address it gives is never enough by itself', async () => {
-    await onStage(facebook, async (scene) => {
+    await onStageWith(facebook, async (scene) => {
       register();
       far.who = { id: '1234567890', name: 'Luca Ferri', email: 'luca@cast.example', email_verified: true };
       const luca = scene.browser();
@@ -83,7 +51,7 @@ describe('with Facebook', () => {
   });
 
   test('a picture there is offered, but not the outline of who has none', async () => {
-    await onStage(facebook, async ({ browser }) => {
+    await onStageWith(facebook, async ({ browser }) => {
       register();
       for (const is_silhouette of [true, false]) {
         const picture = { data: { url: `${far.origin}/picture`, is_silhouette } };
@@ -97,7 +65,7 @@ describe('with Facebook', () => {
   });
 
   test('somebody who says no comes back to the way by code', async () => {
-    await onStage(facebook, async (scene) => {
+    await onStageWith(facebook, async (scene) => {
       register();
       far.who = null;
       const browser = scene.browser();
@@ -106,7 +74,7 @@ describe('with Facebook', () => {
   });
 
   test('another state is refused before anything is asked there', async () => {
-    await onStage(facebook, async (scene) => {
+    await onStageWith(facebook, async (scene) => {
       register();
       const browser = scene.browser();
       const back = await far.visit(urlOf(await browser.post('/sign-in/with/facebook')));

@@ -1,12 +1,8 @@
 import sharp from 'sharp';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { browse, testDoor } from '../../../../test/browse.ts';
-import type { Answered, Browser } from '../../../../test/browse.ts';
-import { stage } from '../../../../test/cast.ts';
-import type { CastName } from '../../../../test/cast.ts';
-import { testContext } from '../../../../test/context.ts';
-import { rolledBack } from '../../../../test/database.ts';
+import { describe, expect, test } from 'vitest';
+import type { Browser } from '../../../../test/browse.ts';
 import { plainProvider } from '../../../../test/provider/plain.ts';
+import { farHooks, onStageWith, urlOf } from '../../../../test/provider/plainScene.ts';
 import {
   bring,
   identities,
@@ -14,37 +10,15 @@ import {
   link,
   museum,
   refused,
-  toLoopback,
 } from '../../../../test/provider/providerScene.ts';
-import type { Scene } from '../../../../test/provider/providerScene.ts';
-import type { MastodonProvider, SignInProvider } from '../../../config/signIn.ts';
+import type { MastodonProvider } from '../../../config/signIn.ts';
 import { createOutbound } from '../../../lib/network/outbound/outbound.ts';
 import { serverOf } from './mastodon.ts';
 
 const far = await plainProvider();
-
-afterAll(() => far.close());
-
-beforeEach(() => {
-  far.clients.clear();
-  Object.assign(far, { who: {}, iss: null, picture: null, asked: [] });
-});
+farHooks(far);
 
 const anyServer: MastodonProvider = { kind: 'mastodon', key: 'mastodon', name: 'Mastodon', servers: 'any' };
-
-async function onStage(provider: SignInProvider, play: (scene: Scene) => Promise<void>): Promise<void> {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const cast = await stage(ctx);
-    const door = testDoor(ctx);
-    const config = { ...door.config, signIn: [provider] };
-    const browser = (as?: CastName, options: Parameters<Scene['browser']>[1] = {}): Browser =>
-      browse(ctx, cast, as, { door: { ...door, config, outbound: toLoopback, ...options.door } });
-    await play({ ctx, cast, browser });
-  });
-}
-
-const urlOf = (page: Answered): string => (page.headers.get('refresh') ?? '').replace('0; url=', '');
 
 const toMastodon = (browser: Browser, server = far.host) =>
   browser.post('/sign-in/with/mastodon', { server });
@@ -53,7 +27,7 @@ const amina = { id: '109', username: 'amina', display_name: 'Amina 📚', acct: 
 
 describe('with Mastodon', () => {
   test('we register at the server that somebody names, once a day, and keep the secret sealed', async () => {
-    await onStage(anyServer, async ({ ctx, browser }) => {
+    await onStageWith(anyServer, async ({ ctx, browser }) => {
       expect((await toMastodon(browser(), `@amina@${far.host}`)).status).toBe(200);
       const url = new URL(urlOf(await toMastodon(browser(), `${far.origin}/@amina`)));
       expect(far.asked).toEqual(['/api/v1/apps']);
@@ -72,7 +46,7 @@ describe('with Mastodon', () => {
   });
 
   test('somebody new confirms an address by code, and is let in by their number there from then on', async () => {
-    await onStage(anyServer, async (scene) => {
+    await onStageWith(anyServer, async (scene) => {
       const { ctx, browser } = scene;
       far.who = amina;
       // As Mastodon writes it.
@@ -97,7 +71,7 @@ describe('with Mastodon', () => {
   });
 
   test('a picture there may be taken over, but not that of who has none', async () => {
-    await onStage(anyServer, async (scene) => {
+    await onStageWith(anyServer, async (scene) => {
       far.picture = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
         .png()
         .toBuffer();
@@ -120,7 +94,7 @@ describe('with Mastodon', () => {
   });
 
   test('nobody gets in who helps to run a programme: they enter a code', async () => {
-    await onStage(anyServer, async (scene) => {
+    await onStageWith(anyServer, async (scene) => {
       const at = { settings: { key: 'mastodon', name: 'Mastodon', issuer: far.origin } };
       for (const who of ['tomas', 'olga'] as const) {
         await link(scene, who, at, who);
@@ -133,7 +107,7 @@ describe('with Mastodon', () => {
   });
 
   test('another server cannot answer for the one somebody went to', async () => {
-    await onStage(anyServer, async (scene) => {
+    await onStageWith(anyServer, async (scene) => {
       const other = await plainProvider();
       far.who = amina;
       const browser = scene.browser();
@@ -154,7 +128,7 @@ describe('with Mastodon', () => {
   });
 
   test('a server that forgot us is asked anew by the next who come', async () => {
-    await onStage(anyServer, async (scene) => {
+    await onStageWith(anyServer, async (scene) => {
       far.who = amina;
       const browser = scene.browser();
       const back = await far.visit(urlOf(await toMastodon(browser)));
@@ -175,7 +149,7 @@ describe('with Mastodon', () => {
     ['what is no Mastodon', museum.settings.issuer],
     ['somebody who is not there', '127.0.0.1:9'],
   ])('%s comes back with a message beside the field, and what was typed', async (_, typed) => {
-    await onStage(anyServer, async ({ browser }) => {
+    await onStageWith(anyServer, async ({ browser }) => {
       const answer = await toMastodon(browser(), typed);
       expect(answer.status).toBe(422);
       expect(answer.text).toMatch(/aria-invalid="true"/);
@@ -185,7 +159,7 @@ describe('with Mastodon', () => {
   });
 
   test('the guarded way goes nowhere but to the public internet', async () => {
-    await onStage(anyServer, async ({ browser }) => {
+    await onStageWith(anyServer, async ({ browser }) => {
       const guarded = { outbound: createOutbound({ protocols: ['http:', 'https:'], ports: 'any' }) };
       const answer = await toMastodon(browser(undefined, { door: guarded }));
       expect(answer.status).toBe(422);
@@ -204,7 +178,7 @@ describe('with Mastodon', () => {
   });
 
   test('one network does not make us register all over the world', async () => {
-    await onStage(anyServer, async ({ ctx, browser }) => {
+    await onStageWith(anyServer, async ({ ctx, browser }) => {
       const visitor = browser();
       const statuses: number[] = [];
       for (let i = 0; i < 11; i++) {

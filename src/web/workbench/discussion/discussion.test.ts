@@ -3,30 +3,12 @@ import { browse } from '../../../../test/browse.ts';
 import { matters, onTalk, outbox, say, shown, words } from '../../../../test/discussion.ts';
 import type { TalkScene } from '../../../../test/discussion.ts';
 import { commenterOf, editComment, outsideWriter, writeComment } from '../../../rooms/discussion/index.ts';
-import { undoableEvent } from '../../../rooms/log/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
-import { BROUGHT } from '../../brought.ts';
+import { undoLast } from '../../../../test/undoing.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 
-const nothing = {
-  inbox: { all: false, countries: [], private: false },
-  matters: { kinds: [], ofCountries: [], countries: [] },
-  viewer: { person: null, account: null, operator: false },
-};
-
-/** Takes back the last thing of a kind that stands in the log. */
-async function undo({ ctx, programme, moderator: actor }: TalkScene, kind: string): Promise<void> {
-  const { id } = await ctx.db
-    .selectFrom('event')
-    .select('id')
-    .where('kind', '=', kind)
-    .orderBy('id', 'desc')
-    .executeTakeFirstOrThrow();
-  const event = (await undoableEvent(ctx, programme, { person: null, subjects: {} }, id))!;
-  expect(await BROUGHT.undoOf(kind)!.undo(ctx, { programme, actor, event }, nothing)).toMatchObject({
-    ok: true,
-  });
-}
+const undo = ({ ctx, programme, moderator: actor }: TalkScene, kind: string) =>
+  undoLast({ ctx, programme, actor }, kind);
 
 test('a moderator hides with a reason that the writer is told; taken back, what waited waits again and what stood stands', () =>
   onTalk(async (scene) => {

@@ -3,6 +3,7 @@ import { sampleTopics } from '../../../../sample/topics.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
+import { undoLast } from '../../../../test/undoing.ts';
 import { undoableEvent } from '../../../rooms/log/index.ts';
 import { addHost, hostsOfAll } from '../../../rooms/programmes/index.ts';
 import {
@@ -18,13 +19,6 @@ import {
   writeGuestPost,
   writeTerm,
 } from '../../../rooms/topics/index.ts';
-import { BROUGHT } from '../../brought.ts';
-
-const nothing = {
-  inbox: { all: false, countries: [], private: false },
-  matters: { kinds: [], ofCountries: [], countries: [] },
-  viewer: { person: null, account: null, operator: false },
-};
 
 test('a host name, a topic’s day, approval and words of the glossary are taken back from the log, and what was taken back too', async () => {
   await rolledBack(async (db) => {
@@ -33,16 +27,7 @@ test('a host name, a topic’s day, approval and words of the glossary are taken
     const actor = { kind: 'person', id: people.tomas } as const;
     const { id: round } = await stageRound(ctx, programme);
     const undo = async (kind: string) => {
-      const { id } = await db
-        .selectFrom('event')
-        .select('id')
-        .where('kind', '=', kind)
-        .orderBy('id', 'desc')
-        .executeTakeFirstOrThrow();
-      const event = (await undoableEvent(ctx, programme, { person: null, subjects: {} }, id))!;
-      expect(await BROUGHT.undoOf(kind)!.undo(ctx, { programme, actor, event }, nothing)).toMatchObject({
-        ok: true,
-      });
+      const id = await undoLast({ ctx, programme, actor }, kind);
       expect(await undoableEvent(ctx, programme, { person: null, subjects: {} }, id)).toBeNull();
     };
     await addHost(ctx, { programme, actor, host: 'shelves.example' });

@@ -2,9 +2,17 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
+import type { TestCtx } from '../../../../test/context.ts';
 import { lastCode } from '../../../../test/lastCode.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { forgetInvited, linkToken, personByAddress, rolesOf } from '../../../rooms/people/index.ts';
+
+/** The one invitation there is, and the link in its mail. */
+async function invited(ctx: TestCtx, programme: number, person: number) {
+  const { id } = await ctx.db.selectFrom('invitation').select('id').executeTakeFirstOrThrow();
+  const link = { programme, person, purpose: 'invitation', subject: String(id) } as const;
+  return { id, token: await linkToken(ctx, link) };
+}
 
 const invitation = { address: 'Sana@new.example', role: 'ambassador', country: 'PK' };
 
@@ -25,13 +33,7 @@ test('an invited newcomer accepts by the button of the mailed link, and holds th
     const mail = await db.selectFrom('outbox').selectAll().executeTakeFirstOrThrow();
     expect(mail).toMatchObject({ kind: 'invitation', person_id: sana?.id });
     expect(mail.text).toContain('ambassador (Pakistan)');
-    const { id } = await db.selectFrom('invitation').select('id').executeTakeFirstOrThrow();
-    const token = await linkToken(ctx, {
-      programme: cast.programme,
-      person: sana?.id ?? 0,
-      purpose: 'invitation',
-      subject: String(id),
-    });
+    const { token } = await invited(ctx, cast.programme, sana?.id ?? 0);
     const visitor = browse(ctx, cast);
     expect((await visitor.get(`/l/${token}`)).text).toContain('ambassador (Pakistan)');
     expect(await rolesOf(ctx, cast.programme, sana?.id ?? 0)).toEqual([]);
@@ -69,13 +71,7 @@ test('an invitation taken back no longer works, and stands again when that is un
     const tomas = browse(ctx, cast, 'tomas');
     await tomas.post('/workbench/people/invitations', invitation);
     const sana = await personByAddress(ctx, cast.programme, 'sana@new.example');
-    const { id } = await db.selectFrom('invitation').select('id').executeTakeFirstOrThrow();
-    const token = await linkToken(ctx, {
-      programme: cast.programme,
-      person: sana?.id ?? 0,
-      purpose: 'invitation',
-      subject: String(id),
-    });
+    const { id, token } = await invited(ctx, cast.programme, sana?.id ?? 0);
     await tomas.post(`/workbench/people/invitations/${id}/end`);
     const visitor = browse(ctx, cast);
     expect((await visitor.get(`/l/${token}`)).text).toContain('no longer stands');

@@ -2,19 +2,13 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { blackPng } from '../../../../test/bombs.ts';
 import { browse } from '../../../../test/browse.ts';
-import { stage, stageRound } from '../../../../test/cast.ts';
+import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
-import { TOPIC } from '../../../../test/topicDesk.ts';
+import { TOPIC, withElifsTopic } from '../../../../test/topicDesk.ts';
 
 test('a translation stands beside its original; a reader is told which they read and finds the other', async () => {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const set = await stage(ctx);
-    await stageRound(ctx, set.programme);
-    const elif = browse(ctx, set, 'elif');
-    const { location } = await elif.post('/workbench/topics', TOPIC);
-    const id = location.split('/').at(-1)!;
+  await withElifsTopic(async ({ ctx, set, elif, location, id }) => {
     const page = `${location}/translations/fr`;
     expect((await elif.get(`${location}/translations/en`)).status).toBe(404);
     const french = {
@@ -32,7 +26,7 @@ test('a translation stands beside its original; a reader is told which they read
     await elif.post('/workbench/rounds/1/topics', { topic: id });
     await elif.post(`/workbench/rounds/1/topics/${id}/approval`, { yes: 'yes' });
     ctx.clock.set('2027-02-12T12:00:00Z');
-    const { slug } = await db.selectFrom('topic').select('slug').executeTakeFirstOrThrow();
+    const { slug } = await ctx.db.selectFrom('topic').select('slug').executeTakeFirstOrThrow();
     const visitor = browse(ctx, set);
     const read = (lang: string, query = '') =>
       visitor.get(`/topics/${slug}${query}`, { 'accept-language': lang });
@@ -51,13 +45,7 @@ test('a translation stands beside its original; a reader is told which they read
 });
 
 test('a picture is uploaded with its credit, and only what is public is shown to the world', async () => {
-  await rolledBack(async (db) => {
-    const ctx = testContext(db);
-    const set = await stage(ctx);
-    await stageRound(ctx, set.programme);
-    const elif = browse(ctx, set, 'elif');
-    const { location } = await elif.post('/workbench/topics', TOPIC);
-    const id = location.split('/').at(-1)!;
+  await withElifsTopic(async ({ ctx, set, elif, location, id }) => {
     const picture = await sharp({ create: { width: 20, height: 10, channels: 3, background: 'red' } })
       .png()
       .toBuffer();
@@ -77,7 +65,7 @@ test('a picture is uploaded with its credit, and only what is public is shown to
     expect((await elif.upload(`${own}/picture`, credit, { picture })).status).toBe(303);
     expect((await elif.get(`${own}/picture/file`)).headers.get('content-type')).toBe('image/jpeg');
 
-    const { slug } = await db.selectFrom('topic').select('slug').executeTakeFirstOrThrow();
+    const { slug } = await ctx.db.selectFrom('topic').select('slug').executeTakeFirstOrThrow();
     const visitor = browse(ctx, set);
     expect((await visitor.get(`/topics/${slug}/picture`)).status).toBe(404);
     await elif.post('/workbench/rounds/1/topics', { topic: id });
