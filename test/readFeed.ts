@@ -5,6 +5,7 @@ import type { Stage } from './cast.ts';
 import { testContext } from './context.ts';
 import type { TestCtx } from './context.ts';
 import { rolledBack } from './database.ts';
+import { planned } from './planned.ts';
 import { createTopic } from '../src/rooms/topics/index.ts';
 
 export const BASE = 'http://localhost:3000/p/far-shelves';
@@ -36,18 +37,7 @@ export async function topicOn(ctx: TestCtx, cast: Stage, title: string, day: str
     },
   });
   if (!made.ok) throw new Error('no topic');
-  await ctx.db
-    .insertInto('round_topic')
-    .values({
-      programme_id: cast.programme,
-      round_id: id,
-      topic_id: made.topic,
-      position,
-      day,
-      due_at: new Date(`${day}T08:00:00Z`),
-      approved_at: new Date(0),
-    })
-    .execute();
+  await planned(ctx, { programme: cast.programme, round: id, topic: made.topic, day, position });
 }
 
 export const parser = new XMLParser({

@@ -21,13 +21,6 @@ export const closeWhatIsDone = async ({ ctx }: PartnersScene) => {
   await closeDoneMatters(ctx);
 };
 
-export const matters = ({ ctx }: PartnersScene) =>
-  ctx.db
-    .selectFrom('matter')
-    .select(['kind', 'subject_id', 'urgency'])
-    .where('closed_at', 'is', null)
-    .execute();
-
 export const mailsTo = async ({ ctx, cast }: PartnersScene, who: CastName): Promise<string[]> =>
   (
     await ctx.db

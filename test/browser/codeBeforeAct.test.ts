@@ -17,8 +17,9 @@ import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { lastCode } from '../lastCode.ts';
-import { MOST_BYTES, htmlFindings, looksOf, styleSheet, weightOf } from './checks.ts';
+import { htmlFindings, styleSheet } from './checks.ts';
 import { sharedChromium } from './chromium.ts';
+import { isLightAndAccessible } from './lookedOver.ts';
 import { serveSite } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -148,9 +149,7 @@ describe.each(['en', 'ar'])('in %s', (lang) => {
     async (_, [as, go]) => {
       const { context, tab } = await open(lang, as);
       await go(tab);
-      const html = await tab.content();
-      expect(weightOf(html, css)).toBeLessThanOrEqual(MOST_BYTES);
-      expect(await looksOf(tab)).toEqual([]);
+      await isLightAndAccessible(tab, css);
       await context.close();
     },
   );

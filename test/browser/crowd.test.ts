@@ -1,18 +1,10 @@
-import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TestDatabase } from '../database.ts';
+import { expect, test } from 'vitest';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
-import { MOST_BYTES, axeFindings, htmlFindings, styleSheet, weightOf, widthOver } from './checks.ts';
-import { sharedChromium } from './chromium.ts';
+import { MOST_BYTES, axeFindings, htmlFindings, weightOf, widthOver } from './checks.ts';
 import { crowd } from './crowd.ts';
-import { demoDatabase } from './demoDatabase.ts';
-import { demoPages } from './demoPages.ts';
-import type { DemoPages } from './demoPages.ts';
-import { serveSite } from './site.ts';
-import type { Site } from './site.ts';
-import { show, tabsOf } from './tabs.ts';
+import { demoSite } from './demoSite.ts';
+import { show } from './tabs.ts';
 
 /** The size the model programme had. */
 const PEOPLE = 764;
@@ -49,45 +41,22 @@ const DESK = [
   '/log',
 ].map((path) => `/workbench${path}`);
 
-let database: TestDatabase;
-let pages: DemoPages;
 let desk: DeskPages;
-let site: Site;
-let browser: Browser;
-let tabOf: ReturnType<typeof tabsOf>;
-let css: string;
-
-beforeAll(async () => {
-  css = await styleSheet();
-  database = await demoDatabase();
-  pages = await demoPages(database);
+const demo = demoSite(async ({ database, pages }) => {
   desk = await deskPages(pages);
   await crowd(database.db, PEOPLE, COUNTRIES);
-  site = await serveSite(
-    pages.ctx,
-    { 'app.css': css, 'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8') },
-    { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) },
-  );
-  browser = await sharedChromium();
-  tabOf = tabsOf(browser, site.origin);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await database?.drop();
 });
 
 /** Where a page is, and who looks first. */
 function seen(path: string): { address: string; session: string } {
   if (path.startsWith('/workbench'))
     return { address: desk.fill(path)[0]!, session: desk.sessions['director']! };
-  const { address, as } = pages.fill(path)[0]!;
-  return { address, session: as ? pages.sessions[as] : '' };
+  const { address, as } = demo.pages.fill(path)[0]!;
+  return { address, session: as ? demo.pages.sessions[as] : '' };
 }
 
 async function ask(address: string, session: string, lang: string): Promise<Response> {
-  const answer = await fetch(site.origin + address, {
+  const answer = await fetch(demo.site.origin + address, {
     headers: { cookie: `lang=${lang}; session=${session}` },
   });
   expect(answer.status, address).toBe(200);
@@ -95,7 +64,7 @@ async function ask(address: string, session: string, lang: string): Promise<Resp
 }
 
 test('there are so many people, of so many countries, and pages count them', async () => {
-  const { rows } = await database.pool.query<{ people: number; countries: number }>(
+  const { rows } = await demo.database.pool.query<{ people: number; countries: number }>(
     `select count(*)::int as people, count(distinct country)::int as countries from person`,
   );
   expect(rows[0]!.people).toBeGreaterThanOrEqual(PEOPLE);
@@ -121,8 +90,8 @@ test.each(looks)(
     const answer = await ask(address, session, lang);
     const html = await answer.text();
     expect(await htmlFindings(html)).toEqual([]);
-    if (OWN.includes(path)) expect(weightOf(html, css)).toBeLessThanOrEqual(MOST_BYTES);
-    const tab = await tabOf({ session, lang });
+    if (OWN.includes(path)) expect(weightOf(html, demo.css)).toBeLessThanOrEqual(MOST_BYTES);
+    const tab = await demo.tabOf({ session, lang });
     await show(tab, answer, html);
     await tab.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
     await tab.setViewportSize({ width: 768, height: 1024 });

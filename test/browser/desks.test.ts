@@ -1,18 +1,11 @@
-import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/brought.ts';
-import type { TestDatabase } from '../database.ts';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
-import { htmlFindings, looksOf, styleSheet } from './checks.ts';
-import { sharedChromium } from './chromium.ts';
-import { demoDatabase } from './demoDatabase.ts';
-import { demoPages } from './demoPages.ts';
-import { serveSite } from './site.ts';
-import type { Site } from './site.ts';
-import { show, tabsOf } from './tabs.ts';
+import { htmlFindings, looksOf } from './checks.ts';
+import { demoSite } from './demoSite.ts';
+import { show } from './tabs.ts';
 
 const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link']);
 /** Every page that volunteers, the operator and the developer have, taken from the route table. */
@@ -30,29 +23,9 @@ const NOT_SEEN = new Set([
   'programme /workbench/topics/:id/preview/:locale/card.png',
 ]);
 
-let database: TestDatabase;
 let desk: DeskPages;
-let site: Site;
-let browser: Browser;
-let tabOf: ReturnType<typeof tabsOf>;
-
-beforeAll(async () => {
-  database = await demoDatabase();
-  const pages = await demoPages(database);
+const demo = demoSite(async ({ pages }) => {
   desk = await deskPages(pages);
-  site = await serveSite(
-    pages.ctx,
-    { 'app.css': await styleSheet(), 'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8') },
-    { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) },
-  );
-  browser = await sharedChromium();
-  tabOf = tabsOf(browser, site.origin);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await database?.drop();
 });
 
 /** The page as whoever has it sees it first: a director, or the one who alone has what is confidential. */
@@ -61,7 +34,7 @@ async function lookAt(
   lang: string,
 ): Promise<{ answer: Response; html: string; session: string } | null> {
   for (const session of Object.values(desk.sessions)) {
-    const answer = await fetch(site.origin + address, {
+    const answer = await fetch(demo.site.origin + address, {
       redirect: 'manual',
       headers: { cookie: `lang=${lang}; session=${session}` },
     });
@@ -90,7 +63,7 @@ test.each(table)(
         expect(look.html, address).not.toMatch(
           /<script(?! type="module" src="\/assets\/[\w.-]+"><\/script>)/,
         );
-        const tab = await tabOf({ session: look.session, lang });
+        const tab = await demo.tabOf({ session: look.session, lang });
         await show(tab, look.answer, look.html);
         expect(await looksOf(tab, [320]), `${address} ${lang}`).toEqual([]);
       }

@@ -1,19 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/brought.ts';
 import { LISTED_SCRIPTS } from '../../src/web/rounds/localTimes.tsx';
-import type { TestDatabase } from '../database.ts';
-import { MOST_BYTES, htmlFindings, looksOf, styleSheet, weightOf } from './checks.ts';
-import { sharedChromium } from './chromium.ts';
-import { demoDatabase } from './demoDatabase.ts';
-import { demoPages } from './demoPages.ts';
+import { MOST_BYTES, htmlFindings, looksOf, weightOf } from './checks.ts';
 import type { DemoPages } from './demoPages.ts';
-import { serveSite } from './site.ts';
-import type { Site } from './site.ts';
-import { show, tabsOf } from './tabs.ts';
+import { demoSite } from './demoSite.ts';
+import { show } from './tabs.ts';
 
 /** Every page that visitors, applicants and participants have, taken from the route table. */
 const OWN = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link']);
@@ -42,47 +35,29 @@ const NOT_PAGES = new Set([
   'site /sign-in',
 ]);
 
-let database: TestDatabase;
-let pages: DemoPages;
-let site: Site;
-let browser: Browser;
-let tabOf: ReturnType<typeof tabsOf>;
-let css: string;
-
-beforeAll(async () => {
-  css = await styleSheet();
-  const island = await build({ entryPoints: ['src/web/islands/localTime.ts'], bundle: true, write: false });
-  database = await demoDatabase();
-  pages = await demoPages(database);
-  site = await serveSite(pages.ctx, {
-    'app.css': css,
-    'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-    'localTime.js': island.outputFiles[0]?.text ?? '',
-  });
-  browser = await sharedChromium();
-  tabOf = tabsOf(browser, site.origin);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-  await database?.drop();
-});
+const demo = demoSite(
+  async () => {
+    const entryPoints = ['src/web/islands/localTime.ts'];
+    const island = await build({ entryPoints, bundle: true, write: false });
+    return { 'localTime.js': island.outputFiles[0]?.text ?? '' };
+  },
+  { isLimited: true },
+);
 
 function fetchAs(
   as: keyof DemoPages['sessions'] | undefined,
   address: string,
   lang: string,
 ): Promise<Response> {
-  return fetch(site.origin + address, {
+  return fetch(demo.site.origin + address, {
     redirect: 'manual',
-    headers: { cookie: [`lang=${lang}`, ...(as ? [`session=${pages.sessions[as]}`] : [])].join('; ') },
+    headers: { cookie: [`lang=${lang}`, ...(as ? [`session=${demo.pages.sessions[as]}`] : [])].join('; ') },
   });
 }
 
 describe.each(table.map(({ path, scope }) => ({ path, scope })))('$scope $path', ({ path, scope }) => {
   const isPage = !NOT_PAGES.has(`${scope} ${path}`);
-  const addresses = () => (isPage ? pages.fill(path) : []);
+  const addresses = () => (isPage ? demo.pages.fill(path) : []);
 
   test('is filled by the demo', () => {
     expect(addresses().length > 0).toBe(isPage);
@@ -107,7 +82,7 @@ describe.each(table.map(({ path, scope }) => ({ path, scope })))('$scope $path',
           address,
         ).toBe(true);
         expect(html, address).not.toMatch(/\son[a-z]+=|javascript:/i);
-        expect(weightOf(html, css), `${address} ${lang}`).toBeLessThanOrEqual(MOST_BYTES);
+        expect(weightOf(html, demo.css), `${address} ${lang}`).toBeLessThanOrEqual(MOST_BYTES);
         expect(await htmlFindings(html), `${address} ${lang}`).toEqual([]);
       }
     }
@@ -116,7 +91,7 @@ describe.each(table.map(({ path, scope }) => ({ path, scope })))('$scope $path',
   test('is accessible at every width, in both directions, by day and by night', async () => {
     for (const { address, as } of addresses())
       for (const lang of ['en', 'ar']) {
-        const tab = await tabOf({ session: as ? pages.sessions[as] : '', lang });
+        const tab = await demo.tabOf({ session: as ? demo.pages.sessions[as] : '', lang });
         const answer = await fetchAs(as, address, lang);
         await show(tab, answer, await answer.text());
         expect(await looksOf(tab), `${address} ${lang}`).toEqual([]);

@@ -4,16 +4,8 @@ import { write } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { finishMatter } from '../../matters/index.ts';
 import { endAbsence, partnershipOf, silencesOf } from '../index.ts';
-import {
-  DAY,
-  ask,
-  away,
-  between,
-  mailsTo,
-  matters,
-  open,
-  closeWhatIsDone,
-} from '../../../../test/silence.ts';
+import { openMatters } from '../../../../test/leaving.ts';
+import { DAY, ask, away, between, mailsTo, open, closeWhatIsDone } from '../../../../test/silence.ts';
 
 const since = async ({ ctx, cast, pair }: PartnersScene, who: CastName) => {
   const own = await partnershipOf(ctx, cast.programme, cast.people[who], pair);
@@ -29,7 +21,7 @@ describe('after asking', () => {
       await write(scene, 'mei', 'Here I am');
       await closeWhatIsDone(scene);
       expect(await open(scene)).toEqual([]);
-      expect(await matters(scene)).toEqual([]);
+      expect(await openMatters(scene)).toEqual([]);
       scene.ctx.clock.forward(8 * DAY);
       await closeWhatIsDone(scene);
       expect(await mailsTo(scene, 'amina')).toEqual([
@@ -44,11 +36,11 @@ describe('after asking', () => {
       await ask(scene, 'amina');
       scene.ctx.clock.forward(6 * DAY);
       await closeWhatIsDone(scene);
-      expect(await matters(scene)).toMatchObject([{ urgency: 1 }]);
+      expect(await openMatters(scene)).toMatchObject([{ urgency: 1 }]);
       scene.ctx.clock.forward(1 * DAY);
       await closeWhatIsDone(scene);
       await closeWhatIsDone(scene);
-      expect(await matters(scene)).toMatchObject([{ kind: 'partner-silent', urgency: 2 }]);
+      expect(await openMatters(scene)).toMatchObject([{ kind: 'partner-silent', urgency: 2 }]);
       expect(await mailsTo(scene, 'amina')).toEqual([
         'silence: We ask 陈美 kindly',
         'silence: No letter from 陈美 yet: a person looks',
@@ -87,7 +79,7 @@ describe('after asking', () => {
       await away(scene, 'mei', '2027-03-01');
       await closeWhatIsDone(scene);
       expect(await open(scene)).toEqual([]);
-      expect(await matters(scene)).toEqual([]);
+      expect(await openMatters(scene)).toEqual([]);
       expect(await mailsTo(scene, 'amina')).toEqual([
         'silence: We ask 陈美 kindly',
         'partner-away: 陈美 is away until 1 March 2027',

@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { mailed, withPartners, write, leave } from '../../../../test/partners.ts';
 import { endAbsence, raiseConcern } from '../index.ts';
-import {
-  DAY,
-  ask,
-  away,
-  between,
-  mailsTo,
-  matters,
-  open,
-  closeWhatIsDone,
-} from '../../../../test/silence.ts';
+import { openMatters } from '../../../../test/leaving.ts';
+import { DAY, ask, away, between, mailsTo, open, closeWhatIsDone } from '../../../../test/silence.ts';
 
 describe('asking after a partner', () => {
   test('waits for ten days without a letter, and a letter begins them anew', () =>
@@ -50,7 +42,9 @@ describe('asking after a partner', () => {
       expect(told?.person_id).toBe(cast.people.amina);
       // Asked on 23 February: a week later, where Amina lives.
       expect(told?.text.replaceAll(/\s+/g, ' ')).toContain('Tuesday 2 March');
-      expect(await matters(scene)).toEqual([{ kind: 'partner-silent', subject_id: pair, urgency: 1 }]);
+      expect(await openMatters(scene)).toEqual([
+        { kind: 'partner-silent', subject_id: pair, urgency: 1, country: null },
+      ]);
     }));
 
   test('is not done twice: neither while it goes on, nor within ten days', () =>
@@ -74,7 +68,7 @@ describe('asking after a partner', () => {
       await leave(scene, 'mei');
       await closeWhatIsDone(scene);
       expect(await open(scene)).toEqual([]);
-      expect((await matters(scene)).map(({ kind }) => kind)).toEqual(['left-partnership']);
+      expect((await openMatters(scene)).map(({ kind }) => kind)).toEqual(['left-partnership']);
       expect(await ask(scene, 'amina')).toEqual({ ok: false, reason: 'ended' });
     }));
 
@@ -111,11 +105,11 @@ test('in a trio only who is silent is asked after, and not a second time by the 
     expect((await mailsTo(scene, 'amina')).filter((mail) => mail.startsWith('partner-waits'))).toHaveLength(
       1,
     );
-    expect(await matters(scene)).toHaveLength(1);
+    expect(await openMatters(scene)).toHaveLength(1);
     scene.ctx.clock.forward(1);
     await write(scene, 'mei', 'Here I am');
     await closeWhatIsDone(scene);
     // Luca still waits for Amina.
     expect(await open(scene)).toHaveLength(1);
-    expect(await matters(scene)).toHaveLength(1);
+    expect(await openMatters(scene)).toHaveLength(1);
   }));

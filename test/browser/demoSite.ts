@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import type { Limits } from '../../src/web/request/limits.ts';
+import type { TestDatabase } from '../database.ts';
+import { styleSheet } from './checks.ts';
+import { sharedChromium } from './chromium.ts';
+import { demoDatabase } from './demoDatabase.ts';
+import { demoPages } from './demoPages.ts';
+import type { DemoPages } from './demoPages.ts';
+import { serveSite } from './site.ts';
+import type { Site } from './site.ts';
+import { tabsOf } from './tabs.ts';
+
+/** A small demo programme that is served, and a browser before it. */
+export interface DemoSite {
+  database: TestDatabase;
+  pages: DemoPages;
+  site: Site;
+  browser: Browser;
+  tabOf: ReturnType<typeof tabsOf>;
+  css: string;
+}
+
+/** Whoever asks may ask as often as they like. */
+const UNLIMITED: Limits = { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) };
+
+/**
+ * To be called once in a test file: its hooks fill the scene before the first test, and close it after the last. `before` is done before
+ * it is served, and tells of assets beside the style sheet, by name; `isLimited` where the limits of the site are to hold.
+ */
+export function demoSite(
+  before: (made: DemoSite) => Promise<Readonly<Record<string, string>> | void> = async () => {},
+  { isLimited = false } = {},
+): DemoSite {
+  const made = {} as DemoSite;
+  beforeAll(async () => {
+    made.css = await styleSheet();
+    made.database = await demoDatabase();
+    made.pages = await demoPages(made.database);
+    const more = await before(made);
+    const icon = readFileSync('src/ui/styles/favicon.svg', 'utf8');
+    const files = { 'app.css': made.css, 'favicon.svg': icon, ...more };
+    made.site = await serveSite(made.pages.ctx, files, isLimited ? undefined : UNLIMITED);
+    made.browser = await sharedChromium();
+    made.tabOf = tabsOf(made.browser, made.site.origin);
+  });
+  afterAll(async () => {
+    await made.browser?.close();
+    await made.site?.close();
+    await made.database?.drop();
+  });
+  return made;
+}
