@@ -83,9 +83,8 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
       if (next > buffer.length) {
         const room = Math.max(next, Math.min(buffer.length * 2, sieve ? MOST_LEFT : said || most));
         hold(request, network, room - buffer.length);
-        const grown = Buffer.allocUnsafeSlow(room);
-        buffer.copy(grown, 0, 0, size);
-        buffer = grown;
+        // The smaller one is free at once, instead of waiting to be collected.
+        buffer = Buffer.from(buffer.buffer.transfer(room));
       }
       buffer.set(piece, size);
       size = next;
