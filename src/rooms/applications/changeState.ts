@@ -15,13 +15,13 @@ const EVENTS = {
   finished: 'application-finished',
 } as const satisfies Record<ApplicationState, EventKind>;
 
-/** What a change of state is called in the log, where the state does not tell. */
+/** The event of a change of state; not being available has one of its own. */
 type Change = (typeof EVENTS)[ApplicationState] | 'application-unavailable';
 
-/** Who goes on from one of these comes back in. */
+/** An application that leaves one of these states is reinstated. */
 const OUT: ReadonlySet<ApplicationState> = new Set(['withdrawn', 'declined', 'finished']);
 
-/** What a change of state is called in the log. */
+/** The log's event for a change of state. */
 export const eventOf = (from: ApplicationState, to: ApplicationState): (typeof EVENTS)[ApplicationState] =>
   OUT.has(from) ? 'application-reinstated' : EVENTS[to];
 
@@ -38,7 +38,7 @@ export async function changeState(
     /** More ids and plain values for the event. */
     data?: { waited?: WaitingReason; partnership?: number | undefined };
     undoes?: number;
-    /** What it is called in the log, where that is not told by the state. */
+    /** The event, when it is another than that of the state. */
     event?: Change;
   } & (
     | { to: 'waiting'; reason: WaitingReason }

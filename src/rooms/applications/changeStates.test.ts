@@ -17,7 +17,7 @@ const STATES: Partial<Record<CastName, string>> = {
 };
 const timetable = { kind: 'timetable' } as const;
 
-/** What is left of applications and events after a change, and how many queries it took. */
+/** The applications and events after a change, and how many queries it took. */
 async function after(
   who: readonly CastName[],
   change: (ctx: Ctx, programme: number, applications: number[]) => Promise<unknown>,

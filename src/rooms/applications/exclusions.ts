@@ -100,7 +100,7 @@ export interface Exclusion {
   person: number | null;
 }
 
-/** Whom a person ruled out; for a matcher's eyes, who is never told that it is themselves. */
+/** The people that a person ruled out, for a matcher to see; a matcher who is one of them is not told. */
 export async function exclusionsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

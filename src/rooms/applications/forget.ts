@@ -20,7 +20,7 @@ export async function forgetApplications(
   if (isForgotten) await keepFormerMark(ctx, person);
 }
 
-/** Whoever never wants to be their partner stays apart from them should they come back, by a mark that tells no address. */
+/** A mark that tells no address keeps an erased person apart from those who excluded them, should they come back. */
 async function markExclusions(ctx: Ctx, person: Person): Promise<void> {
   await sql`
     update exclusion set excluded_address = ${person.address === null ? '' : addressMark(ctx, person.address)},

@@ -4,7 +4,7 @@ import { mine } from '../claim.ts';
 import { LIKE_ADDRESS_MARK } from '../people/index.ts';
 import { untold } from '../programmes/index.ts';
 
-/** What of its tables somebody may take away, by the name of the list. */
+/** The rows of this room's tables that a person may take away, by the name of the list. */
 export const handsOut = {
   applications: (whose) => sql`
       select application.id, round.number as round, case when ${chosen(whose)} then 'confirmed' else state end as state,

@@ -9,7 +9,7 @@ interface ApplicationEvent {
   actor: string | null;
 }
 
-/** What happened to one application, newest first. */
+/** The events of one application, newest first. */
 export async function historyOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -38,7 +38,7 @@ export const links = {
   available: { days: 60, lasts: false, fixed: false },
 } satisfies LinksBrought;
 
-/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
 export const replies = {
   agree: { needsSender: true },
   apply: { needsSender: true },

@@ -12,7 +12,7 @@ export type ShownState = (typeof SHOWN_STATES)[number];
 
 const SHOWN = sql<ShownState>`case when ${INVITED} then 'invited' else application.state end`;
 
-/** What a volunteer may see of a round's applications; an ambassador only those of `countries`. */
+/** The applications of a round that a volunteer may see; an ambassador sees only those of `countries`. */
 export interface Scope {
   programme: number;
   round: number;

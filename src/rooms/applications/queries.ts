@@ -57,7 +57,7 @@ export async function applicationsOf(ctx: Db, programme: number, person: number)
   return rows as Application[];
 }
 
-/** Where the answers of applications stand. */
+/** The table of answers that applications give. */
 export const ANSWERS = answerTable('answer', 'application_id');
 
 /** Answers of an application by question id. */

@@ -1,4 +1,4 @@
-/** Where an application can stand. */
+/** The states of an application. */
 export const STATES = [
   'draft',
   'submitted',

@@ -13,7 +13,7 @@ interface Row {
   at: Date;
 }
 
-/** Where the answers stand that one kind of owner gives, as applications do in `answer`. Made by `answerTable`. */
+/** The table of the answers that one kind of owner gives, as applications do in `answer`. Made by `answerTable`. */
 export interface AnswerTable {
   name: string;
   owner: string;
@@ -25,7 +25,7 @@ export interface GivenAnswer {
   value: AnswerValue;
   version: number;
   at: Date;
-  /** What the matcher, the previews and the mails read it as; null for a question of the programme's own. */
+  /** The meaning that the matcher, the previews and the mails know; null for a question of the programme's own. */
   role: string | null;
 }
 

@@ -8,7 +8,7 @@ import type { AnswerValue, ValueOf } from './values.ts';
 /** Why an answer cannot stand; said in the catalogue as `answer.error.…` (with {max} where a limit is passed). */
 export type AnswerError = KeysOf<'answer.error'>;
 
-/** What checking reads of a question. */
+/** The part of a question that checking reads. */
 export type Asked = Pick<Question, 'type' | 'role' | 'options' | 'required' | 'maxLength'>;
 
 /** Graphemes an answer may have when its question sets no limit. */

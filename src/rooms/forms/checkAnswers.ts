@@ -22,7 +22,7 @@ export function checkAnswers(
   return { answers, problems };
 }
 
-/** What keeps a form from being complete: questions without the answer they need, or with one that cannot stand, in the order of the form. */
+/** The problems that keep a form incomplete: needed answers that are missing, and answers that cannot stand, in the order of the form. */
 export function missingFrom(
   questions: readonly Question[],
   given: ReadonlyMap<number, { value: unknown }>,

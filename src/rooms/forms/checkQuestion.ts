@@ -13,7 +13,7 @@ export type QuestionProblems = Partial<Record<'label' | 'help' | 'options' | 'ma
 
 const MOST = { label: 300, help: 1000, option: 200, maxLength: 5000, options: 60 } as const;
 
-/** What is wrong with a draft; the programme's source locale is the one that has to be filled in. */
+/** The problems of a draft; only the programme's source locale has to be filled in. */
 export function checkQuestion(type: QuestionType, draft: QuestionDraft, source: string): QuestionProblems {
   const problems: QuestionProblems = {};
   if (isBlank(draft.label, source)) problems.label = 'missing';

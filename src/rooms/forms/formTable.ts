@@ -3,7 +3,7 @@ import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import type { FormStep, Question } from './question.ts';
 
-/** Where the forms stand that one kind of owner asks, as rounds do in `round_step` and `round_question`. Made by `formTable`. */
+/** The tables of the forms that one kind of owner asks, as rounds do in `round_step` and `round_question`. Made by `formTable`. */
 export interface FormTable {
   steps: string;
   questions: string;
@@ -19,7 +19,7 @@ export interface FormOf {
   owner: number;
 }
 
-/** Where in a form a question is asked, and in which version. */
+/** A question's position in a form, and its version there. */
 export interface QuestionPlace {
   version: number;
   step: number;

@@ -3,9 +3,9 @@ import type { CheckedAnswer } from './answerProblem.ts';
 import type { Question } from './question.ts';
 
 /**
- * Whoever moves to another country takes no zone of the old one along, be it that they were not asked for it or that it stood chosen
- * beneath: it is emptied among `answers`, to be filled or asked anew. A zone that they chose with the country stays, wherever it is.
- * `before` are the answers that stand, by question. Answers with the question about the zone when it was emptied, or null.
+ * Takes away the zone of the old country from somebody who moves to another, whether or not they were asked for it: it is emptied among
+ * `answers`, to be filled or asked anew. A zone chosen along with the country stays. `before` are the answers that stand, by question.
+ * Returns the answers, with the question about the zone when it was emptied, or null.
  */
 export function leaveOldZone(
   asked: readonly Question[],

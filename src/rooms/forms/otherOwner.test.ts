@@ -86,7 +86,7 @@ test('a survey asks, is answered, checked and complete by the same means as an a
     expect(answerWithRole(eight, 'country')).toBe('SN');
     expect(missingFrom(all, eight)).toMatchObject([{ question: { id: often }, reason: 'required' }]);
 
-    // What the eighth said stays theirs, and what goes of the seventh goes of nobody else.
+    // The eighth takes over only the answer it lacks; erasing those of the seventh touches nobody else.
     await writeAnswersIn(ctx, ANSWERS, {
       programme,
       id: 9,

@@ -21,7 +21,7 @@ export interface FormDraft {
   steps: readonly { key: string; title: Texts; help?: Texts }[];
   questions: readonly {
     step: string;
-    /** What the matcher, the previews and the mails read an answer as; null for a programme's own question. */
+    /** The meaning that the matcher, the previews and the mails know; null for a programme's own question. */
     role: string | null;
     type: QuestionType;
     label: Texts;
@@ -33,7 +33,7 @@ export interface FormDraft {
   }[];
 }
 
-/** What people read of a question and how they may answer; each change of it is a new version. */
+/** The words of a question and its ways to answer; each change is a new version. */
 export interface QuestionText {
   label: Texts;
   help: Texts;

@@ -1,7 +1,7 @@
 import { ABOUTS } from '#matching';
 import type { WishAbout } from '#matching';
 
-/** What `answer.value` holds, by the type of its question. */
+/** The content of `answer.value`, by the type of its question. */
 
 export const LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'native'] as const;
 export type LanguageLevel = (typeof LEVELS)[number];
@@ -18,7 +18,7 @@ export interface AbsenceAnswer {
   until: string;
 }
 
-/** What the matcher knows how to grant. */
+/** The subjects of wishes that the matcher knows how to grant. */
 export const WISH_SUBJECTS = ABOUTS;
 export type WishSubjectKey = WishAbout;
 

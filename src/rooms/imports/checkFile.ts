@@ -29,7 +29,7 @@ export interface Checked {
   unanswered: Map<Question, number>;
   /** The first ten who can be taken. */
   sample: Applicant[];
-  /** What can be read and yet looks like a slip. */
+  /** Answers that can be read and yet look like a slip. */
   doubts: Doubt[];
 }
 

@@ -2,7 +2,7 @@ import { inSheets } from '../../i18n/sheetWords.ts';
 import type { Question } from '../forms/index.ts';
 import { fold, foldedMap, quoted } from '../forms/index.ts';
 
-/** What a column holds. */
+/** The content of a column; `ignore` for one that is left out. */
 export type Target = 'address' | 'locale' | 'ignore' | Question;
 
 /** Why columns cannot be used. `no-address` and `map-…` stop everything, the others only concern one column. */
@@ -28,7 +28,7 @@ export interface Columns {
 /** In a map: still to be said. */
 const UNSAID = '?';
 
-/** What stands between the cells of columns that are joined; types that take one thing alone are absent. */
+/** The separator between cells of joined columns, by type; a type that takes one thing alone is absent. */
 const JOINS: Partial<Record<Question['type'], string>> = {
   short: ' ',
   long: '\n',
@@ -52,7 +52,7 @@ export function columnNames(questions: readonly Question[]): Map<string, Target>
   ]);
 }
 
-/** What heads a column in spreadsheets, in the catalogue's languages. */
+/** Headings of a column in spreadsheets, in the catalogue's languages. */
 const headers = (what: string): string[] => inSheets(({ columns }) => columns?.[what]);
 
 /**
@@ -115,7 +115,7 @@ function joinedBy(mapped: ReadonlyMap<string, Target>, folded: readonly string[]
   return joined;
 }
 
-/** What a question's cell says: that of its column, or those of several between what its type takes. */
+/** The answer of a row to a question: its one cell, or several cells joined by the separator of its type. */
 export function joinCells(question: Question, cells: readonly string[]): string {
   return cells.filter((cell) => cell.trim() !== '').join(JOINS[question.type] ?? ' ');
 }

@@ -1,7 +1,7 @@
 import type { Columns, Target } from './columns.ts';
 import { fold, quoted } from '../forms/index.ts';
 
-/** What can be read and still looks like a slip: nothing is refused for it, but whoever imports should look. */
+/** A column that can be read and still looks like a slip: nothing is refused for it, but the importer should look. */
 export interface Doubt {
   /** `no-letters`: texts without a letter; `alike`: many rows say the same; `addresses`: texts that are addresses; `no-addresses`: the address column holds none. */
   reason: 'no-letters' | 'alike' | 'addresses' | 'no-addresses';

@@ -7,7 +7,7 @@ import type { RowFates } from './writeBatch.ts';
 
 const BATCH = 500;
 
-/** What taking a file would do now, and how many invitations each language gets. Writes nothing. */
+/** Counts what taking a file would do now, and how many invitations each language gets. Writes nothing. */
 export async function foresee(
   ctx: Ctx,
   input: { programme: number; round: number; source: Source },

@@ -15,7 +15,7 @@ import type { RowFates } from './writeBatch.ts';
 import { digestOf, importedBefore, noteFile, forgetFile } from './importFile.ts';
 import { leaveAt, mayWrite, writeAll } from './writeAll.ts';
 
-/** What a file was understood to say, and what taking it would do. */
+/** The file as it was understood, and what taking it would do. */
 export interface ImportPreview {
   dialect: Dialect;
   checked: Checked;
@@ -96,7 +96,7 @@ export async function importApplicants(
     await sql`select from round where programme_id = ${programme} and id = ${round.id} for update`.execute(
       ctx.db,
     );
-    // Whoever was asked may have taken long to answer.
+    // The answer to the question may have taken long: look again.
     const now = await roundById(ctx, programme, round.id);
     const refusal = refusalOf(ctx, now);
     if (refusal) return { ok: false, reason: refusal };

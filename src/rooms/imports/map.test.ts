@@ -85,7 +85,7 @@ test('the skeleton of a map says what is known of each column, and reads back as
   expect(skeleton).toEqual({ email: 'address', 'Nom complet': 'name', [long]: '?', Notes: 'ignore' });
   const again = mapColumns(header, questions, skeleton);
   expect(again.targets).toEqual(columns.targets);
-  // What is still "?" is a column nobody knows, as before.
+  // A "?" left in the map is an unknown column, as before.
   expect(again.problems).toEqual(columns.problems);
   expect(mapColumns(header, questions, { ...skeleton, [long]: 'hopes' }).problems).toEqual([]);
 });

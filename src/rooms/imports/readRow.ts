@@ -21,7 +21,7 @@ export interface RowProblem {
     | 'same-address'
     | 'extra-cells'
     | 'unknown-locale';
-  /** What could not be read, short and plain; for `same-address` the number of the row that has it first. */
+  /** The unreadable text, short and plain; for `same-address` the number of the row that has it first. */
   piece: string;
 }
 

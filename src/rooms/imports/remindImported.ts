@@ -32,7 +32,7 @@ export async function remindImported(ctx: Ctx): Promise<number> {
               .where('due.import_reminded_at', 'is', null)
               .where('due.created_at', '<=', before)
               .where('opens.due_at', '<=', before)
-              // Who was never invited is not reminded of it.
+              // Nobody is reminded of an invitation they never got.
               .where(
                 sql<boolean>`not exists (select from outbox where outbox.programme_id = due.programme_id
                   and outbox.person_id = due.person_id and outbox.kind = 'import-invitation'

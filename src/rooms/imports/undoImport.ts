@@ -57,7 +57,7 @@ export async function undoImport(
   });
 }
 
-/** Whoever saves an answer meanwhile waits, and is heard or finds it gone. */
+/** Holds back answers that are saved meanwhile: those people are then either kept, or find the application gone. */
 async function lockImported(ctx: Ctx, programme: number, id: number): Promise<Imported[]> {
   const { rows } = await sql<Imported>`
     select application.id as application, person_id as person, ${TOUCHED} as touched from application

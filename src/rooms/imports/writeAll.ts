@@ -41,7 +41,7 @@ export async function writeAll(
     total.kept.push(...kept);
     done += batch.length;
     batch = [];
-    // What was planned for small tables, the checks of foreign keys above all, gets slower with each row that follows.
+    // Plans made for small tables (above all for checks of foreign keys) get slower with each row that follows.
     if (done >= nextLook) {
       await sql`analyze person, application, answer, outbox`.execute(ctx.db);
       nextLook = done * 4;

@@ -24,7 +24,7 @@ export interface RowFates {
   kept: number[];
 }
 
-/** What is known of an address before its row is written. */
+/** The row that an address has already. */
 export interface Standing {
   person: number;
   address: string;
@@ -40,7 +40,7 @@ export async function writeBatch(
   input: {
     programme: number;
     round: number;
-    /** Whose invitations these are: they wait under one heading. */
+    /** The import file of the invitations: they wait under one heading. */
     file: number;
     /** The moment of the whole import: what carries it was written by it. */
     at: Date;
@@ -88,7 +88,7 @@ export async function writeBatch(
   return result;
 }
 
-/** What becomes of a row, by what is known of its address. */
+/** The outcome of a row, given the row its address has already. */
 export function fateOf(applicant: Applicant, one: Standing | undefined): keyof RowFates {
   if (!one || one.application === null) return 'taken';
   if (one.source === 'import' && one.digest?.equals(applicant.digest)) return 'same';
@@ -112,7 +112,7 @@ export async function standingOf(
   return new Map(rows.map((row) => [row.address, row]));
 }
 
-/** What people have not said of themselves yet comes from the file; what they confirmed stays theirs. */
+/** The file fills only what people have not said of themselves; their own words stay. */
 async function fillPeople(ctx: Ctx, programme: number, at: Date, writes: readonly Write[]): Promise<void> {
   const given = writes.map(({ standing, applicant }) => ({ id: standing.person, ...personRow(applicant) }));
   await sql`

@@ -104,7 +104,7 @@ export async function writeAnswers(
       as given(application bigint, question bigint, version int, value jsonb)`.execute(ctx.db);
 }
 
-/** Whom the rows rule out. Nobody's earlier words are taken away but those of a row that now says something else. */
+/** Writes the exclusions of the rows. An earlier one goes only when the row of the same person now says something else. */
 export async function writeExclusions(
   ctx: Ctx,
   programme: number,

@@ -15,7 +15,7 @@ export async function hostsOfAll(ctx: Pick<Ctx, 'db'>): Promise<ReadonlyMap<numb
   return new Map([...byProgramme].map(([programme, own]) => [programme, own.map(({ host }) => host)]));
 }
 
-/** Where the programme's pages are, for links from elsewhere: at its own host if it has one. */
+/** The address of the programme's pages, for links from elsewhere: at its own host if it has one. */
 export async function baseOf(
   ctx: Pick<Ctx, 'db'>,
   programme: Pick<Programme, 'id' | 'slug'>,

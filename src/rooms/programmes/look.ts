@@ -9,7 +9,7 @@ export type Accent = (typeof ACCENTS)[number];
 export const OWN_COLOURS: Readonly<Record<Accent, string>> = { cool: '#175a6b', warm: '#b4471c' };
 /** The same by night. */
 const OWN_NIGHT: Readonly<Record<Accent, string>> = { cool: '#84cbd8', warm: '#f39b70' };
-/** What words stand on, by day and by night. */
+/** The backgrounds behind words, by day and by night. */
 export const GROUNDS = {
   day: ['#fbf8f1', '#fffdf9', '#f3ecdd'],
   night: ['#151a21', '#1c232c', '#212933'],
@@ -22,7 +22,7 @@ export type ColourProblem =
   /** Words in this colour could hardly be read: how weak it is, and the nearest colour that is not. */
   | { reason: 'weak'; contrast: number; better: string };
 
-/** What is wrong with a colour for words, links and buttons; null when nothing is. */
+/** The problem of a colour for words, links and buttons; null when there is none. */
 export function checkColour(colour: string): ColourProblem | null {
   if (!isHex(colour)) return { reason: 'no-colour' };
   const reached = weakest(colour, GROUNDS.day);

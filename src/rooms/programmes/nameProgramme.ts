@@ -14,7 +14,7 @@ export interface NewProgramme extends ProgrammeDraft {
   about?: Texts;
   /** Markdown of its first code of conduct and privacy text. */
   legal: { conduct: Texts; privacy: Texts };
-  /** Who becomes its first director: an account, its (normalised) address, and the name as they want it shown. */
+  /** The first director: an account, its (normalised) address, and the name as they want it shown. */
   director: { account: number; address: string; name: string; locale: string };
 }
 

@@ -34,7 +34,7 @@ export async function roundNumbers({ db }: Pick<Ctx, 'db'>, round: Round): Promi
   );
 }
 
-/** What may be told of counts by country; `earlier` are the countries of earlier rounds, null when there were none. */
+/** The numbers by country that may be shown to everybody; `earlier` are the countries of earlier rounds, null when there were none. */
 export function publicNumbers(
   cells: readonly { country: string | null; people: number }[],
   earlier: ReadonlySet<string> | null,

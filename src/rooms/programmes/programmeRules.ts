@@ -20,7 +20,7 @@ type ProgrammeField = keyof ProgrammeDraft | 'tagline' | 'about';
 type ProgrammeReason = 'required' | 'too-long' | 'slug' | 'slug-taken' | 'language' | 'zone' | 'address';
 export type ProgrammeProblems = Partial<Record<ProgrammeField, ProgrammeReason>>;
 
-/** What is wrong with a programme's settings, by field; empty when nothing is. `known` are the languages there are. */
+/** The problems of a programme's settings, by field; empty when there are none. `known` are the languages there are. */
 export function checkProgramme(draft: ProgrammeDraft, known: readonly string[]): ProgrammeProblems {
   const problems: ProgrammeProblems = {};
   if (!draft.name.trim()) problems.name = 'required';

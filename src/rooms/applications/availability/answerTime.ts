@@ -59,7 +59,7 @@ export async function isBeforeChoice(
   if (phase !== 'matching' && phase !== 'running') return false;
   if (!application.available_asked_at) return false;
   const end = answerEndOf(round, application);
-  // Who has answered can change that as long as the others can answer; a question that has not left is still to be answered.
+  // An answer can still change while its time runs; a question that has not left yet is still to be answered.
   return end === null ? application.available_at === null : application.ask_again_at !== null || end > now;
 }
 

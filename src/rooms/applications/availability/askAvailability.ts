@@ -36,7 +36,7 @@ async function ask(
     .$if(whom === 'again', (query) => query.where('ask_again_at', '<=', now))
     .returning(['id', 'person_id', 'round_id'])
     .execute();
-  // Who answered or went since is asked no more.
+  // Nobody who answered or went meanwhile is asked again.
   if (whom === 'again')
     await ctx.db
       .updateTable('application')
@@ -103,7 +103,7 @@ export async function startAnswerTime(ctx: Ctx): Promise<void> {
   );
 }
 
-/** What all questions of one asking share, in SQL: the round, and the second when they were asked. */
+/** All questions asked at once share this occasion, in SQL: the round, and the second of asking. */
 const occasionOf = (own: ReturnType<typeof sql>) =>
   sql`'round:' || ${own}.round_id || ':' || floor(extract(epoch from ${own}.available_asked_at))::bigint`;
 

@@ -25,9 +25,9 @@ type Taken =
       ok: true;
       application: Application;
       taken: number;
-      /** What is needed and not there, or cannot be read: without it nothing goes on. */
+      /** Needed answers that are missing or cannot be read: the application stays as it is until they are mended. */
       problems: WrittenProblem[];
-      /** What could not be read of answers that may be left out: they stay as they were. */
+      /** Optional answers that cannot be read: the earlier ones stay. */
       unread: WrittenProblem[];
     }
   | { ok: false; reason: 'closed' };

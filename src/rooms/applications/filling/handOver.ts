@@ -9,9 +9,8 @@ import { answersOf, applicationById, applicationTo } from '../queries.ts';
 import type { Application } from '../queries.ts';
 
 /**
- * What opening a mailed link does for its owner: the address is theirs, and so is the application, which a stand-in may have
- * held until now. Somebody who applied already keeps what they sent in; a draft of theirs gives way to one sent in.
- * Null when the link's application is gone or somebody else's.
+ * The owner opened the mailed link: give them the address, and the application that a stand-in may have held until now. An application they
+ * sent in before stays theirs; a draft of theirs gives way to one sent in. Null when the link's application is gone or somebody else's.
  */
 export async function handOver(
   ctx: Ctx,
@@ -49,7 +48,7 @@ export async function handOver(
   });
 }
 
-/** What was agreed to in the browser that began: its owner confirms that along with the address. */
+/** Consents given in the browser that began the application: the owner confirms them along with the address. */
 async function moveConsents(ctx: Ctx, programme: number, from: number, to: number): Promise<void> {
   await sql`
     insert into consent (programme_id, person_id, kind, version, given_at)

@@ -7,7 +7,7 @@ import { hoursIn } from '../queries.ts';
 import { viewFrom } from './partnerView.ts';
 import type { PartnerView } from './partnerView.ts';
 
-/** What members of a partnership answered in its round, as its page shows it. */
+/** The answers of a partnership's members in its round, as its page shows them. */
 export interface MemberAnswers {
   /** The hours to meet that each gave, as `givenHours` says them. */
   hours: ReadonlyMap<number, string>;
@@ -60,7 +60,7 @@ export async function memberAnswers(
   };
 }
 
-/** What a partner sees of one of them; null of whom there is nothing to show. */
+/** The card of one member as a partner sees it; null when there is nothing to show. */
 export function cardOf(
   { shown }: MemberAnswers,
   person: number,

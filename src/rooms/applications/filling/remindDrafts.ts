@@ -31,7 +31,7 @@ export async function remindDrafts(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Who will be reminded of their draft in a round, and when, as things stand. */
+/** The people who will be reminded of their draft in a round, and when, as things stand. */
 export async function comingDraftReminders(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   of: { programme: number; round: number; among?: readonly number[] | undefined },

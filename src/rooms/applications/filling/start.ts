@@ -38,7 +38,7 @@ export async function startApplication(
       round: round.id,
       person: holder,
     });
-    // Who has begun already goes on with what they have.
+    // A person with an application goes on with that one.
     const own = owner ? await applicationTo(ctx, programme, round.id, owner.id) : null;
     if (input.isMailed === false) return { ok: true, application: draft.id };
     const reader = owner?.id ?? holder;

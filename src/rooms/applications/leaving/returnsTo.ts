@@ -5,15 +5,15 @@ import type { Application } from '../queries.ts';
 import type { ApplicationState, WaitingReason } from '../rules.ts';
 import { eventData } from '../../log/index.ts';
 
-/** What an application goes back to, and why it waits when that is to wait. */
+/** The state an application goes back to, with the reason when that is to wait. */
 export type Return =
   | { to: Exclude<ApplicationState, 'waiting'>; reason?: never }
   | { to: 'waiting'; reason: WaitingReason };
 
 /**
- * What a withdrawn or declined application can be put back to: what it was, until the partners of its round are published when it was
- * withdrawn, else until they are chosen. Who waited for a partner goes on waiting for as long as the round runs, since partners are still
- * found for who waits. Null when it is too late, and for every other application.
+ * The state to which a withdrawn or declined application can go back: the one before. A withdrawn one can until the partners of its round
+ * are published, a declined one until they are chosen. One that waited for a partner can while the round runs, since partners are still
+ * found for those who wait. Null when it is too late, and for every other application.
  */
 export async function returnsTo(
   ctx: Pick<Ctx, 'db' | 'clock' | 'brought'>,

@@ -18,7 +18,7 @@ interface Of {
   among?: readonly number[] | undefined;
 }
 
-/** Who has not sent an application in when a round closes, and who sent one in from an address that is not shown to be theirs. */
+/** The applications not sent in when a round closes, and those sent in from an address that nobody has confirmed. */
 export async function unsentOf(
   ctx: Pick<Ctx, 'db'>,
   of: Of,
@@ -67,7 +67,7 @@ async function countUnsent(ctx: Pick<Ctx, 'db'>, of: Of): Promise<{ late: number
 
 const count = (which: ReturnType<typeof sql>) => sql<number>`(count(*) filter (where ${which}))::int`;
 
-/** What the timetable will write to the applicants of a round, if nothing changes until then. */
+/** The mails that the timetable will write to the applicants of a round, if nothing changes until then. */
 export async function comingToApplicants(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   round: Round,
@@ -144,7 +144,7 @@ export async function comingToApplicants(
   return coming;
 }
 
-/** What tells when somebody is asked whether they are available; most of a round share it. */
+/** The columns that decide when somebody is asked whether they are available; most people of a round share their values. */
 const ASKED = ['available_asked_at', 'available_reminded_at', 'ask_again_at', 'answer_by'] as const;
 type Asked = Pick<Application, (typeof ASKED)[number]>;
 

@@ -5,7 +5,7 @@ import type { WaitingReason } from '../rules.ts';
 interface Explained {
   /** Why there is no partner: sentences about the reader's own side only. */
   why: string[];
-  /** What would change it; null when no single thing would. */
+  /** The single thing that would change it, in words; null when there is none. */
   help: string | null;
 }
 

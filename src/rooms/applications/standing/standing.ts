@@ -9,7 +9,7 @@ import { INVITED } from '../touched.ts';
 import type { Application } from '../queries.ts';
 import { nextStep } from './nextStep.ts';
 
-/** Where an application stands, more finely than its state; each is said in the catalogue as `standing.…`. */
+/** How an application stands, in finer steps than its state; the catalogue says each as `standing.…`. */
 export type Standing =
   | 'invited'
   | 'draft'
@@ -29,7 +29,7 @@ export type Standing =
   | 'finished'
   | 'cancelled';
 
-/** What comes next, said as `next.…` with {when}; `none` when no date is set yet. */
+/** The next step, said as `next.…` with {when}; `none` when no date is set yet. */
 export type NextStep =
   | {
       kind: 'closes' | 'availability' | 'answer' | 'matches' | 'introduces' | 'ends' | 'opens' | 'open';
@@ -56,7 +56,7 @@ export interface Stand {
 const KEPT: ReadonlySet<Standing> = new Set(['late', 'cancelled', 'unavailable']);
 
 /**
- * Where an application stands, what happens next and on which date; true at every moment of its life. What was published counts from the
+ * How an application stands, the next step and its date; true at every moment of its life. A published partnership counts from the
  * introduction on; with `isTold` at once, for volunteers and for the mails that tell of it then.
  */
 export async function standingOf(

@@ -4,7 +4,7 @@ import { HOURS_NAMED, namedHours, weekendOf } from '../../../lib/time/week.ts';
 import type { NamedHours } from '../../../lib/time/week.ts';
 import { fold, foldedMap } from './fold.ts';
 
-/** What people write for hours that have a name, beside what the form calls them. */
+/** Named hours as people write them, besides the form's own words. */
 const hours = once(() =>
   foldedMap(
     inSheets(({ hours: words }, lang) => {

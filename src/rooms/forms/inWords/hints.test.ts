@@ -8,7 +8,7 @@ import { absencesOf } from './absences.ts';
 import { wishesOf } from './wishes.ts';
 import { HINTED } from '../../../mail/out/byMail/questionBlock.ts';
 
-/** What stands behind the words of a hint's last sentence: the example, in the reader's language. */
+/** The example at the end of a hint's last sentence, in the reader's language. */
 const exampleOf = (hint: string): string =>
   hint
     .split(/(?<=\p{L}\p{L})\.\s+/u)

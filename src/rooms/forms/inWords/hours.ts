@@ -123,7 +123,7 @@ function daysOf(text: string): number[] | null {
 
 /** Half-hours of the day, the second after the first; beyond 48 it is the next day. */
 function rangesOf(text: string): [number, number][] | null {
-  // What is left is looked at on its own: one expression for all of it would try every way to share out the spaces.
+  // The text left between the ranges is checked on its own: one expression for all of it would try every way to share out the spaces.
   if (!oneRange().test(text) || !BETWEEN.test(text.replaceAll(ranges(), ''))) return null;
   const found: [number, number][] = [];
   for (const [, h1, m1, h2, m2] of text.matchAll(ranges())) {

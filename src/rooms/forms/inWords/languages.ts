@@ -16,7 +16,7 @@ const levels = once(() =>
     ),
   ]),
 );
-/** What people write around a language and its level that says neither. */
+/** Words that people write around a language and its level, and that say neither. */
 const beside = once(() => new Set(inSheets((said) => said.besideLanguages?.split(' ').map(fold))));
 /** Words of the longest level: "good working knowledge". */
 const LONGEST = 4;

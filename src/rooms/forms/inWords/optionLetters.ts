@@ -4,7 +4,7 @@ import type { Question } from '../question.ts';
 import { splitAtAnd } from './splitAtAnd.ts';
 import { optionOf } from './options.ts';
 
-/** What stands between letters and is none: "options a, b and l". One that is a letter too joins only what stands on both its sides. */
+/** Words between letters: "options a, b and l". One that is a letter too joins only when letters stand on both its sides. */
 const and = once(() => new Set(inSheets((said) => said.and)));
 const beside = once(() => new Set(inSheets((said) => said.besideLetters?.split(' '))));
 /** The first letters of lists in other alphabets, where every order of them agrees; later ones could mean two things. */

@@ -7,7 +7,7 @@ import { allZones, presentZoneName } from '../../../lib/time/zones.ts';
 import { REGION_CODES } from '../values.ts';
 import { fold, foldedMap } from './fold.ts';
 
-/** What people write in spreadsheets and CLDR does not. */
+/** Names that people write in spreadsheets and CLDR does not have. */
 const besides = (what: 'countries' | 'languages'): (readonly [string, string])[] =>
   inSheets((said) =>
     Object.entries(said[what] ?? {}).flatMap(([code, names]) =>

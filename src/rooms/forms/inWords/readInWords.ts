@@ -15,7 +15,7 @@ export type ReadCell =
   | { ok: true; value: AnswerValue | null }
   | { ok: false; reason: CellError; piece: string };
 
-/** What of C0 and C1 no text needs; PostgreSQL refuses NUL besides. Line breaks and tabs are made plain before. */
+/** Control characters that no text needs; PostgreSQL refuses NUL besides. Line breaks and tabs are made plain before. */
 const CONTROL = /(?![\t\n\v\f\r\u0085])\p{Cc}/u;
 
 /** The answer a cell gives to a question: an empty one gives none, which is never an error. */
@@ -24,7 +24,7 @@ export function readInWords(question: Question, cell: string, questions: readonl
   const text = cell.replaceAll(/\r\n|[\r\v\f\u0085\u2028\u2029]/g, '\n').trim();
   if (text === '') return { ok: true, value: null };
   const read = valueOf(question, text, questions);
-  // What somebody has ruled out is for the matcher's eyes, not for a report.
+  // Exclusions are for the matcher's eyes, not for a report.
   const shown = (piece: string): string => (question.type === 'exclusions' ? '' : quoted(piece));
   if (!read.ok) return { ...read, piece: shown(read.piece) };
   const checked = checkAnswer({ ...question, required: false }, read.value, questions);

@@ -39,7 +39,7 @@ export function wishesOf(text: string, questions: readonly Question[]): ReadValu
     let value = match?.[2]?.trim() ?? '';
     const after = strengthOf(match?.[3]?.trim());
     if (after) strength = after;
-    // What stands in brackets may belong to the name: "Congo (Kinshasa)".
+    // Words in brackets may belong to the name: "Congo (Kinshasa)".
     else if (match?.[3] !== undefined) value = `${value} (${match[3]})`;
     const wanted = about ? wantedOf(about, value, questions) : null;
     if (!about || wanted === null) return { ok: false, reason: 'unknown-wish', piece };

@@ -21,7 +21,7 @@ type DateProblem =
 
 export type DateProblems = Partial<Record<DateKind, DateProblem>>;
 
-/** What has to come before what; `strict` where the two may not fall on the same instant. */
+/** The order of dates; `strict` where the two may not fall on the same instant. */
 const ORDER: readonly { before: DateKind; after: DateKind; strict: boolean }[] = [
   { before: 'opens', after: 'closes', strict: true },
   { before: 'closes', after: 'availability', strict: false },
@@ -32,7 +32,7 @@ const ORDER: readonly { before: DateKind; after: DateKind; strict: boolean }[] =
   { before: 'ends', after: 'purges', strict: false },
 ];
 
-/** What is wrong with a round's dates, at most one problem for each; empty when they can stand. */
+/** The problems of a round's dates, at most one for each; empty when they can stand. */
 export function checkDates(dates: RoundDates): DateProblems {
   const problems: DateProblems = {};
   const at = new Map<DateKind, number>();

@@ -18,7 +18,7 @@ export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: Wal
       zone: date.zone,
       due_at: dueAt,
       acts_from: dueAt < takeBackUntil(now) ? takeBackUntil(now) : null,
-      // What comes again is to be done again: a closing that is put off, say.
+      // A date moved into the future is to be acted on again: a closing that is put off, say.
       ...(dueAt > now ? { done_at: null } : {}),
     })
     .where('programme_id', '=', round.programme_id)

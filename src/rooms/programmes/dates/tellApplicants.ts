@@ -2,7 +2,7 @@ import type { Ctx } from '../../ctx.ts';
 import type { SomeMail } from '../../kinds.ts';
 import type { Round } from '../rounds/rounds.ts';
 
-/** Who has a stake in a round's dates: everyone who is in it or on the way in. */
+/** States in which the dates of a round matter to somebody: in it, or on the way in. */
 const CONCERNED = ['draft', 'submitted', 'confirmed', 'waiting', 'matched'];
 
 /** The people of a round, or on the way into it, with their application. Imported people who never answered are left alone. */

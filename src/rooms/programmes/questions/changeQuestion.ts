@@ -56,7 +56,7 @@ export async function changeQuestion(
   });
 }
 
-/** What the question will say: what a draft may not change stays as it was. */
+/** The question's new text: the parts that a draft may not change stay as they were. */
 function textOf(
   question: Question,
   draft: QuestionDraft,
@@ -71,7 +71,7 @@ function textOf(
   return {
     label: tidy(draft.label),
     help: tidy(draft.help),
-    // What a wish can be about is the matcher's: its words may change, the list may not.
+    // The subjects of wishes are the matcher's: their words may change, the list may not.
     options: hasOptions(question.type)
       ? withKeys(given, source, taken)
       : question.options.map(({ key, label }) => ({ key, label: words.get(key) ?? label })),

@@ -15,7 +15,7 @@ export const formOfRound = (programme: number, round: number): FormOf => ({
   owner: round,
 });
 
-/** What a verb is told of the question it changes. */
+/** The input of a verb that changes a question. */
 export interface OnQuestion {
   programme: number;
   actor: Actor;

@@ -2,7 +2,7 @@ import type { Translate } from '../../../i18n/translate.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import type { Round } from './rounds.ts';
 
-/** What readers of a language call a round: its label, or "Round 3". */
+/** The name of a round for readers of a language: its label, or "Round 3". */
 export function roundName(
   round: Pick<Round, 'label' | 'number'>,
   reader: { lang: string; t: Translate },
@@ -13,7 +13,7 @@ export function roundName(
   );
 }
 
-/** What a sentence calls a round: "Round 3", "la session 3", "la edición «Otoño»". */
+/** The name of a round within a sentence: "Round 3", "la session 3", "la edición «Otoño»". */
 export function roundSaid(
   round: Pick<Round, 'label' | 'number'>,
   reader: { lang: string; t: Translate },

@@ -30,7 +30,7 @@ export interface Round extends RoundRow {
   dates: Record<DateKind, PlannedDate>;
 }
 
-/** Where a round stands; derived from its dates, never stored. */
+/** The phase of a round; derived from its dates, never stored. */
 export type Phase = 'cancelled' | 'planned' | 'open' | 'closed' | 'matching' | 'running' | 'ended';
 
 export function phaseOf(round: Round, now: Date): Phase {
