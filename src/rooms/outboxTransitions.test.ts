@@ -91,7 +91,7 @@ test('whatever is done to a mail in whichever order, it goes only where the tabl
 
 const root = new URL('../..', import.meta.url).pathname;
 
-/** What a file's updates of the outbox set, each as it is written there. */
+/** The columns that a file's updates of the outbox set, each as it is written there. */
 function setOn(source: string): string[] {
   const built = [
     ...source.matchAll(/\.updateTable\(\s*'outbox'(?: as \w+)?\s*\)([\s\S]*?)\.(?:where|from|execute)\w*\(/g),
@@ -108,7 +108,7 @@ const setsState = (source: string): boolean => setOn(source).some((set) => /\bst
 
 test('nobody else writes the state of a mail in the outbox', () => {
   const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter(
-    // What an example writes is taken back.
+    // Examples are rolled back.
     (file) => !/\.test\.tsx?$|^src\/mail\/out\/\w+\/examples\.ts$/.test(file),
   );
   const source = (file: string): string => readFileSync(root + file, 'utf8');

@@ -3,7 +3,7 @@ import type { Kysely, RawBuilder, SqlBool, Updateable } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 
 /**
- * Where a mail in the outbox is:
+ * The states of a mail in the outbox:
  * - `waiting`: leaves at its hour; `gathered`: goes into its reader's next digest; `held`: a volunteer has to let it go;
  * - `sending`: a worker has it in hand, for as long as its lease lasts;
  * - `sent`: a mail server has taken it; `bundled`: it left within a digest;
@@ -32,14 +32,14 @@ interface Transition {
 
 /** Every way from one state to another. What does not stand here does not happen: `transition` and `stateOf` are all that write the column. */
 export const TRANSITIONS = {
-  // What volunteers do (rooms/outbox/moving).
+  // Acts of volunteers (rooms/outbox/moving).
   hold: { from: ['waiting', 'gathered'], to: 'held' },
   release: { from: ['held'], to: 'waiting' },
   drop: { from: ['waiting', 'gathered', 'held', 'failed'], to: 'dropped' },
   restore: { from: ['dropped'], to: 'waiting' },
   sendNow: { from: ['waiting', 'gathered', 'held', 'failed'], to: 'waiting' },
 
-  // What verbs do when the reason of a mail is gone: before anybody got it, or with all that an import did.
+  // Acts of verbs when the reason of a mail is gone: before anybody got it, or with all that an import did.
   takeBack: { from: ['waiting', 'gathered', 'held'], to: 'dropped' },
   undo: { from: ['waiting', 'gathered', 'held', 'failed'], to: 'dropped' },
 
@@ -55,19 +55,19 @@ export const TRANSITIONS = {
   stop: { from: ['sending'], to: 'dropped' },
   fail: { from: ['sending'], to: 'failed' },
 
-  // What is heard later: a mail that was taken came back after all; one that was refused for our sake is tried again.
+  // News after the end: a mail that was taken came back after all; one that was refused because of us is tried again.
   comeBack: { from: ['sent'], to: 'failed' },
   tryAgain: { from: ['failed'], to: 'waiting' },
 } as const satisfies Readonly<Record<string, Transition>>;
 export type TransitionName = keyof typeof TRANSITIONS;
 
-/** What is done to mails that stay in their state, and in which they may be. */
+/** Acts that leave a mail in its state, and the states in which they are allowed. */
 export const STAYING = {
   /** A volunteer gives a mail other words, or its own ones back. */
   edit: ['waiting', 'gathered', 'held', 'failed'],
   /** Its reader has another address. */
   readdress: ['waiting', 'gathered', 'held'],
-  /** Whoever has it in hand renews the lease, or begins with it. */
+  /** The worker that has it in hand renews its lease, or begins with it. */
   inHand: ['sending'],
   /** Its words go, or all of it, since nothing becomes of it any more. */
   forget: ['sent', 'failed', 'dropped'],

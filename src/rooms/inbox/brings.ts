@@ -48,7 +48,7 @@ export const inbox = {
           .select(['thread.id', 'name', 'address', 'erased_at'])
           .where('thread.programme_id', '=', programme)
           .where('thread.id', '=', anyOf(ids))
-          // Whom a private conversation is with is known to those alone who read it.
+          // Only readers of a private conversation may know whose it is.
           .where(seesThreadSubject(viewer)(sql`thread.programme_id`, sql`thread.id`))
           .execute(),
       ),

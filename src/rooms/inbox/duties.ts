@@ -58,7 +58,7 @@ export async function forgetThreads(ctx: Ctx): Promise<void> {
             eb('spam_at', 'is', null),
           ]),
           eb('spam_at', '<', before(KEPT_DAYS.spam)),
-          // What was merged goes with the thread it was merged into.
+          // A merged thread goes with the one it was merged into.
           eb.and([eb('merged_into', 'is not', null), eb('last_at', '<', before(2 * KEPT_DAYS.closed))]),
         ]),
       )

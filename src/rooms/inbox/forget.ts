@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { closeMattersAbout } from '../matters/index.ts';
 import type { Person } from '../people/index.ts';
 
-/** What they wrote to the programme goes, with the answers, and what is on the work list. */
+/** Removes a person's threads with all answers, and their lines of the work list. */
 export async function forgetConversations(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
   const ids = sql`(select id from thread where programme_id = ${programme} and person_id = ${id})`;
@@ -13,7 +13,7 @@ export async function forgetConversations(ctx: Ctx, person: Person): Promise<voi
     delete from thread_message where programme_id = ${programme} and author_id = ${id} and kind = 'in'`.execute(
     ctx.db,
   );
-  // Who runs the installation could read it again as somebody new.
+  // An operator could read it again under a new person: keep their account there.
   await sql`
     update thread_about set account_id = null
     where programme_id = ${programme} and person_id = ${id}

@@ -2,7 +2,7 @@ import { number, numbers, orNull, text, written } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, MattersBrought, RepliesBrought } from '../kinds.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 
-/** Whose it is, and was. */
+/** The volunteer who has it in hand now, and the one before. */
 const assigned = { to: orNull(number), before: orNull(number) };
 const before = { before: written<{ name: string; body: Texts } | null>(null) };
 
@@ -34,7 +34,7 @@ export const matters = {
   'thread-waiting': {},
 } satisfies MattersBrought;
 
-/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
 export const replies = {
   desk: { needsSender: true },
   inbox: {},

@@ -14,7 +14,7 @@ export const LIMITS = { message: 10_000, subject: 200, note: 5000, mail: 20_000,
  */
 export const A_DAY = { person: 50, volunteer: 20 };
 
-/** What a volunteer sees of the inbox; nothing when all is empty. */
+/** The threads that a volunteer sees; none when all is empty. */
 export interface InboxScope {
   /** Every thread that was not handed to safeguarding. */
   all: boolean;
@@ -22,11 +22,11 @@ export interface InboxScope {
   countries: readonly string[];
   /** Whether they hold safeguarding, and so see addresses of those they write with. */
   private: boolean;
-  /** Who asks, of private threads: each says itself who reads it. Without one, none of them. */
+  /** The one who asks, for private threads: each has its own readers. Without it, none of them. */
   viewer?: Viewer;
 }
 
-/** What a verb is told of the thread it changes. */
+/** The input of a verb that changes a thread. */
 export interface OnThread {
   programme: number;
   actor: Actor;
@@ -34,7 +34,7 @@ export interface OnThread {
   thread: number;
 }
 
-/** Whose scope it is: a visit says all of it. */
+/** The owner of a scope; a visit has all of it. */
 interface Who {
   grants: readonly Grant[];
   operator?: boolean;

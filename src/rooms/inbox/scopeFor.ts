@@ -4,7 +4,7 @@ import { rolesOf } from '../people/index.ts';
 import { inboxScopeOf } from './rules.ts';
 import type { InboxScope } from './rules.ts';
 
-/** What somebody sees of the inbox, found for a mail to or from them. */
+/** The scope of a person, for a mail to or from them. */
 export async function scopeFor(
   ctx: Pick<Ctx, 'db'>,
   person: { programme_id: number; id: number },

@@ -98,7 +98,7 @@ test('who is named as the sender of spam is heard all the same when it is shown 
       suspect: false,
     });
     expect((await threads(ctx)).map((row) => row.spam_at !== null)).toEqual([true, false, false]);
-    // What was their own is another matter.
+    // Their proven thread is marked as well: now they are ignored.
     expect((await markSpam(ctx, asTomas(cast, own.thread))).ok).toBe(true);
     expect(await mailFrom(ctx, cast, 'luca')).toEqual({ ok: false, reason: 'ignored' });
   }));

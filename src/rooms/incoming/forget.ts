@@ -4,7 +4,7 @@ import type { Forgets } from '../brings.ts';
 /** Mail that came from their address goes. */
 export const forgetMailFrom: NonNullable<Forgets['before']> = async (ctx, person) => {
   const { programme_id: programme } = person;
-  // Whose mail it is that belongs to no programme yet is not known while it waits to be read.
+  // Mail without a programme may be anybody's: it stays while it waits to be read.
   await sql`
     delete from incoming where lower(envelope_from) = ${person.address}
       and (programme_id = ${programme} or (programme_id is null and state <> 'waiting'))`.execute(ctx.db);

@@ -1,7 +1,7 @@
 /** Octets of a header block that are looked at: enough for any honest mail, and a bound for others. */
 const HEAD = 256 * 1024;
 
-/** Where the header block ends and the body begins, each as an offset; both the whole length when there is no body. */
+/** The end of the header block and the start of the body, as offsets; both the whole length when there is no body. */
 function split(raw: Buffer): { head: number; body: number } {
   const crlf = raw.indexOf('\r\n\r\n');
   const lf = raw.indexOf('\n\n');

@@ -19,7 +19,7 @@ const HELD_MS = 60_000;
 const MOST_WORK = 20_000;
 const HEAVY: PictureRefusal = { reason: 'heavy' };
 
-/** What came of a mail's pictures; empty before they were asked for. */
+/** The drawn or refused pictures of a mail; empty before they were asked for. */
 export async function mailedPictures(ctx: Ctx, incoming: number): Promise<MailedPicture[]> {
   const rows = await ctx.db
     .selectFrom('incoming_picture')

@@ -2,8 +2,8 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 
 /**
- * What is known of a mail's sender: `pass`, it comes from the domain of its From line; `fail`, that domain says that such mail is not its
- * own; `none`, nothing shows it; `unsure`, name servers did not answer.
+ * The proof of a mail's sender: `pass`, it comes from the domain of its From line; `fail`, that domain says that such mail is not its own;
+ * `none`, nothing shows it; `unsure`, name servers did not answer.
  */
 export type Proof = 'pass' | 'fail' | 'none' | 'unsure';
 

@@ -50,7 +50,7 @@ const inTray = (ctx: Db, programme: number | null) =>
     .where(isSeen)
     .where('programme_id', programme === null ? 'is' : '=', programme);
 
-/** What lies in a programme's tray, or with null in the installation's, oldest first. */
+/** The mails in a programme's tray, or with null in the installation's, oldest first. */
 export async function trayOf(
   ctx: Db,
   programme: number | null,

@@ -97,7 +97,7 @@ async function store(
   return { id: stored.id, isNew: true };
 }
 
-/** What is small is read first: it takes no time, and large mails of strangers hold up nobody's few words. */
+/** Small mails are read first: they take no time, and should not wait behind large ones of strangers. */
 export const urgencyOf = (octets: number): number => -Math.floor(octets / 50_000);
 
 /** Mails that are here already, by their fingerprints in hex. */

@@ -30,10 +30,10 @@ export type TrayReason = KeysOf<'incoming.tray'>;
 /** Why a mail was left without an answer. */
 export type LeftReason = KeysOf<'incoming.left'>;
 
-/** What became of a mail: taken by a handler, laid in the tray for a person to look at, or rightly left alone. */
+/** The outcome of a mail: taken by a handler, laid in the tray for a person to look at, or rightly left alone. */
 export type Outcome = { done: string } | { tray: TrayReason } | { left: LeftReason };
 
-/** What handlers of letters between partners say: nobody else reads those. */
+/** The outcome of letters between partners: nobody else reads those. */
 export const LETTER = 'letter';
 
 /** Tries of one mail before it is laid aside: one that kills the process counts too, since a try is noted before it begins. */

@@ -2,7 +2,7 @@ import type { Purges } from '../brings.ts';
 import { mayDo } from '../outboxTransitions.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
-/** What mails about partnerships said goes. */
+/** Takes the words out of mails about partnerships. */
 export const purgeMails: Purges = async (ctx, { programme, round }) => {
   const rows = await ctx.db
     .selectFrom('partnership')

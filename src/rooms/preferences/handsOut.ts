@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RoomBrings } from '../brings.ts';
 import { mine } from '../claim.ts';
 
-/** What of its tables somebody may take away, by the name of the list. */
+/** The rows of this room's tables that a person may take away, by the name of the list. */
 export const handsOut = {
   stoppedMails: (whose) => sql`select category, at from unsubscription where ${mine(whose)}`,
   mailRhythm: (whose) =>

@@ -12,7 +12,7 @@ export const events = {
 /** Mailed links that open something of it, and for how long. */
 export const links = { unsubscribe: { days: 36_500, lasts: true, fixed: false } } satisfies LinksBrought;
 
-/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
 export const replies = {
   stop: { takesAutomatic: true },
 } satisfies RepliesBrought;

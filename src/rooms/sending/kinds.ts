@@ -25,7 +25,7 @@ export const jobs = {
   'test-mail': { data: { to: text, locale: text } },
 } satisfies JobsBrought;
 
-/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
 export const replies = {
   bounce: { takesAutomatic: true },
 } satisfies RepliesBrought;

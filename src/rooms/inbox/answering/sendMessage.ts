@@ -87,7 +87,7 @@ async function write(
   return { id, isNew: false };
 }
 
-/** What the person wrote last, to be quoted to them: only their own words. */
+/** The person's last message, to be quoted to them: only their own words. */
 async function lastWords(ctx: Ctx, thread: ThreadRow): Promise<number | null> {
   const row = await cameIn(ctx, thread)
     .where('author_id', '=', thread.person_id)

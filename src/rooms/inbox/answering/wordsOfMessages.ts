@@ -25,7 +25,7 @@ export interface ThreadForMail {
   thread: number;
   subject: string;
   private: boolean;
-  /** Whom it is with. */
+  /** The person of the thread. */
   with: { id: number; name: string; called: string; country: string | null };
   /** When the message was written. */
   at: Date;
@@ -34,7 +34,7 @@ export interface ThreadForMail {
   isSpam: boolean;
 }
 
-/** What a mail about a message may say; null when the message or its person is gone. */
+/** The content of a mail about a message; null when the message or its person is gone. */
 export async function threadForMail(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -46,7 +46,7 @@ export async function arrive(ctx: Ctx, arrival: Arrival): Promise<Arrived> {
   const thread = found ?? (await openThread(ctx, arrival));
   const message = await writeMessage(ctx, arrival, thread.id);
   const now = ctx.clock.now();
-  // Who writes again waits since they wrote first.
+  // A thread that waits already keeps the time of the first message.
   const state_at = thread.state === 'waiting' ? thread.state_at : now;
   const sealed = arrival.isPrivate && !found ? await makePrivate(ctx, thread) : null;
   const waiting = { state: 'waiting', state_at, last_at: now, ...sealed };

@@ -14,12 +14,12 @@ import { anyOf } from '../../../db/anyOf.ts';
 
 export interface IncomingMail {
   programme: number;
-  /** Who wrote: a person that the address of the mail named, or whoever the sender's address belongs to. */
+  /** The sender: a person named by the address of the mail, or the owner of the sender's address. */
   from: { person: number } | { address: string; name: string };
   /** The thread that the address it was sent to names, if any. */
   thread?: number | undefined;
   subject: string;
-  /** What they wrote, without quotes and signature. */
+  /** Their own words, without quotes and signature. */
   body: string;
   /** All of its text, when that is more than `body`. */
   whole?: string | undefined;
@@ -152,7 +152,7 @@ async function ownThread(ctx: Ctx, programme: number, id: number, person: number
       .executeTakeFirst();
   let row = await find(id);
   if (!row) return null;
-  // What this person wrote may stand in another's thread since two were merged.
+  // A message of this person may stand in another's thread after a merge.
   const wrote = await ctx.db
     .selectFrom('thread_message')
     .select('id')

@@ -9,7 +9,7 @@ import { isIgnored } from './sender.ts';
 
 export interface ContactInput {
   programme: number;
-  /** Who is signed in, or what a visitor gave. */
+  /** A signed-in person, or the name and address that a visitor gave. */
   from: { person: number } | { name: string; address: string };
   locale: string;
   body: string;

@@ -1,4 +1,4 @@
-/** What may stand in braces in a ready-made answer. */
+/** The words that a ready-made answer may have in braces. */
 type CannedWord = 'name' | 'programme' | 'me';
 
 /** A ready-made answer with each `{name}` filled in; whatever else stands in braces stays. */

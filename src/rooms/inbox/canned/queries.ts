@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 
 export interface CannedAnswer {
   id: number;
-  /** What volunteers know it by. */
+  /** The name that volunteers know it by. */
   name: string;
   body: Texts;
 }

@@ -27,7 +27,7 @@ export async function handOver(
     const sealed = await makePrivate(ctx, thread, input.about);
     if (!sealed) return { ok: false, reason: 'nobody' };
     const seeing = (await readersOfPrivate(ctx, programme, thread.id)).map(({ id }) => id);
-    // Whoever had it in hand may not see it any more.
+    // The volunteer in charge may not be allowed to see it any more.
     const assigned_to =
       thread.assigned_to !== null && seeing.includes(thread.assigned_to) ? thread.assigned_to : null;
     await setThread(ctx, thread, { assigned_to });

@@ -8,7 +8,7 @@ import { setThread } from '../threadRows.ts';
 import type { ThreadRow } from '../threadRows.ts';
 import { mailLast } from '../volunteers/tellVolunteers.ts';
 
-/** Who would read a thread with somebody if it were handed to safeguarding. */
+/** The people who would read a thread if it were handed to safeguarding. */
 export interface PrivateReach {
   guards: { id: number; name: string }[];
   /** Only where all of safeguarding is who it is about. */
@@ -17,8 +17,8 @@ export interface PrivateReach {
 }
 
 /**
- * Who would read a thread with somebody once it is private: safeguarding, without those it is about, who are in doubt the person's partners and
- * whoever is `named`; the operators when nobody is left of safeguarding. Nobody while the programme has no safeguarding.
+ * The people who would read a thread with somebody once it is private: safeguarding, without those it is about (in doubt the person's
+ * partners, and everybody `named`); the operators when nobody is left of safeguarding. Nobody while the programme has no safeguarding.
  */
 export async function privateReach(
   ctx: Pick<Ctx, 'db'>,

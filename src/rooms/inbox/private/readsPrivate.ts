@@ -61,7 +61,7 @@ export async function readersOfPrivate(
   return rows;
 }
 
-/** Whom a private thread is about: they never see it. */
+/** The people that a private thread is about: they never see it. */
 export async function aboutOf(ctx: Pick<Ctx, 'db'>, programme: number, thread: number): Promise<number[]> {
   const rows = await ctx.db
     .selectFrom('thread_about')

@@ -12,7 +12,7 @@ export interface ListedThread {
   begins: string;
   state: ThreadState;
   private: boolean;
-  /** Whom it is with. `address` is '' for those who may not see it. */
+  /** The person it is with. `address` is '' for those who may not see it. */
   person: { id: number; name: string; address: string };
   assigned: { id: number; name: string } | null;
   lastAt: Date;
@@ -20,7 +20,7 @@ export interface ListedThread {
 
 export interface ThreadFilter {
   state?: ThreadState | undefined;
-  /** What was laid aside as spam, instead of the rest. */
+  /** Only threads laid aside as spam; otherwise all others. */
   spam?: boolean | undefined;
   /** Those this volunteer has in hand. */
   assigned?: number | undefined;

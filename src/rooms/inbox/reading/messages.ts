@@ -22,8 +22,8 @@ export interface ThreadMessage {
 const MESSAGES_SHOWN = 100;
 
 /**
- * What was written in a thread, the oldest first; for those who may not see addresses without the one its author writes from. Of a
- * long one only the end, and how many came before, unless `all` is asked for. Asked only for a thread that `threadFor` gave.
+ * The messages of a thread, oldest first; without the author's address for those who may not see it. A long thread gives only its end, and
+ * the number of earlier messages, unless `all` is asked for. Call it only with a thread that `threadFor` gave.
  */
 export async function messagesOf(
   ctx: Db,
@@ -81,7 +81,7 @@ export async function messagesOf(
   return { messages, earlier };
 }
 
-/** Whoever has given no name is known by their address; '' for somebody who is gone. */
+/** A person without a name is shown by their address; '' for somebody who is gone. */
 function authorName(
   scope: InboxScope,
   { name, address, erased_at }: { name: string | null; address: string | null; erased_at: Date | null },
@@ -95,7 +95,7 @@ function shown(scope: InboxScope, address: string | null, text: string): string 
   return text.replaceAll(mention(address), '[…]');
 }
 
-/** Where the mails of answers have got to. */
+/** The state of the mails that carry answers. */
 async function answerMails(
   ctx: Db,
   programme: number,

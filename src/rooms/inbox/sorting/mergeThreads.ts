@@ -29,7 +29,7 @@ export async function mergeThreads(
     const [from, into] = [held.get(input.thread), held.get(input.into)];
     if (!from || !into) return { ok: false, reason: 'unknown' };
     if (Boolean(from.private_at) !== Boolean(into.private_at)) return { ok: false, reason: 'private' };
-    // Who may read a concern is a matter of that one alone.
+    // Each concern has its own readers: two do not merge.
     if (from.concern_id !== into.concern_id) return { ok: false, reason: 'private' };
     await keepFrom(ctx, from, into);
     const moved = await ctx.db
@@ -59,7 +59,7 @@ export async function mergeThreads(
   });
 }
 
-/** Whom one of them was about sees neither from now on, also after they were taken apart again. */
+/** The people that one of them was about see neither from now on, also after the two are split again. */
 async function keepFrom(ctx: Ctx, one: ThreadRow, other: ThreadRow): Promise<void> {
   for (const [from, to] of [
     [one, other],

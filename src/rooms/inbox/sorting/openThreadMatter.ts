@@ -28,7 +28,7 @@ export async function openThreadMatter(
     programme,
     kind,
     subject,
-    // What safeguarding has is nobody else's, whatever the country.
+    // A thread of safeguarding is shown to no ambassador, whatever its country.
     country: thread.private_at ? null : by.country,
     urgency: thread.private_at ? 3 : 1,
   });

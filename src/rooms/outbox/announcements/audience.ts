@@ -3,11 +3,11 @@ import { getsNoMail } from '../../people/index.ts';
 import type { Role } from '../../people/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
-/** Whom an announcement is for; every part that is set must fit. */
+/** The readers of an announcement; every part that is set must fit. */
 export interface AudienceFilter {
-  /** Who applied to this round. */
+  /** People who applied to this round. */
   round?: number | undefined;
-  /** Whose application to that round (or to any) is in one of these states. */
+  /** People whose application to that round (or to any) is in one of these states. */
   states?: readonly string[] | undefined;
   country?: string | undefined;
   /** Whether they are in a partnership (of that round, or any) now. */

@@ -149,7 +149,7 @@ test('topics and the end are foreseen for each member at their own morning and i
       [topicAt, new Date(ends.dueAt.getTime() - 7 * 86_400_000), ends.dueAt],
       kinds,
     );
-    // What lies in the outbox for a dead address is dropped when it should leave.
+    // A mail that waits for a dead address is dropped at its hour.
     expect(all.filter((one) => !one.includes(` ${people.amina} `))).toEqual(before);
   });
 });

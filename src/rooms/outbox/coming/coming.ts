@@ -24,8 +24,9 @@ export interface ComingGroup extends Coming {
 }
 
 /**
- * What the timetable will write in time, as things stand now: which mail, when, to how many. Whoever would get none (stopped the kind, a
- * dead address, only wants what asks something of them) is not in it. Those for whom nothing is special are counted, not read.
+ * The mails that the timetable will write in time, as things stand now: which, when, to how many. People who would get none (they stopped
+ * the kind, have a dead address, or want only what asks something of them) are left out. People without anything special are counted, not
+ * read.
  */
 export async function comingGroups(ctx: Ctx, programme: number): Promise<ComingGroup[]> {
   const special = await specialReaders(ctx, programme);
@@ -52,8 +53,8 @@ export async function comingGroups(ctx: Ctx, programme: number): Promise<ComingG
 }
 
 /**
- * Who gets one of them, by when they get it; of so many only those of a part of the list are read whole. Null when nobody does or nothing
- * of that kind is to come.
+ * The readers of one of them, by when they get it; of many, only those of one part of the list are read whole. Null when nobody gets it, or
+ * no such mail is to come.
  */
 export async function comingReaders(
   ctx: Ctx,

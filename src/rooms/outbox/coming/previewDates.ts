@@ -37,7 +37,7 @@ export interface DatesPreview {
   seen: string;
 }
 
-/** What a change of dates would do, to whom, and which mails would leave. Nothing of it stays. */
+/** Shows the effect of a change of dates: on whom, and which mails would leave. It plays the change and takes it back. */
 export async function previewDates(
   ctx: Ctx,
   input: { programme: number; actor: Actor; round: number; dates: RoundDates },

@@ -15,7 +15,7 @@ export interface ComingReader {
   isGathered: boolean;
 }
 
-/** Who may get a mail at another time than others, or not at all: they have a rhythm, stopped a kind, or their address is dead. */
+/** People who may get a mail at another time than others, or not at all: they have a rhythm, stopped a kind, or their address is dead. */
 export async function specialReaders(ctx: Pick<Ctx, 'db'>, programme: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select id from person where programme_id = ${programme} and erased_at is null and stands_for is null and id in (

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 
 /** No lease is longer than seconds: one that seems to end this much later was taken before the clock was set back. */
 const IMPOSSIBLE_MS = 3_600_000;
-/** Whoever has a mail in hand and lives has renewed its lease by then, several times. */
+/** A living process has renewed the lease of a mail in hand by then, several times. */
 const SIGN_OF_LIFE_MS = 10_000;
 
 /** Leases that were seen, and when, by the clock that nobody sets. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { COUNTED, countedUntil, groupOf, KEPT_FROM_SOME, leftOf } from './counted.ts';
 
-/** What left just now is counted the next time: another that left a moment before may not be stored yet, and would be missed. */
+/** A mail that left just now is counted the next time: one that left a moment before may not be stored yet, and would be missed. */
 const SETTLE_MS = 120_000;
 /** So much is counted anew at one tick; until its turn a page counts it. */
 const AT_ONCE = 1000;

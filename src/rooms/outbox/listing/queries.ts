@@ -68,7 +68,7 @@ interface Counts {
   count: number;
 }
 
-/** What has left is most of a group: it is all but the rest, which has indexes of its own. */
+/** Sent mails are most of a group: count the rest, which has indexes of its own, and subtract. */
 const countedApart = (own: RawBuilder<unknown>): RawBuilder<Counts> => sql<Counts>`
   with rest as materialized (
     select state, count(*)::int as count from outbox

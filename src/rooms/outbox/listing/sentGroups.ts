@@ -9,8 +9,8 @@ import { seesMail } from './seesMail.ts';
 const SUBJECTS_READ = 500;
 
 /**
- * What has left, by kind and occasion, newest first: as `countSent` counted it, with what has left or changed since, and with what is kept
- * from some as this viewer may know it.
+ * The sent mails by kind and occasion, newest first: as `countSent` counted them, with those that left or changed since, and without what
+ * this viewer may not know.
  */
 export async function sentGroups(
   ctx: Pick<Ctx, 'db'>,

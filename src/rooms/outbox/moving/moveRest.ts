@@ -16,7 +16,7 @@ interface Move {
   now?: boolean;
 }
 
-/** What volunteers do to mails, by the event that tells of it. */
+/** The acts of volunteers on mails, by their event. */
 export const MOVES = {
   'mails-held': { transition: 'hold' },
   'mails-released': { transition: 'release' },

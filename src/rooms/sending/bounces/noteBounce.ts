@@ -9,7 +9,7 @@ import { stopAllMails } from '../../preferences/index.ts';
 import { isOurTrouble } from './ourTrouble.ts';
 import { BOUNCE_SCORE, STOP_AT, scoreOf } from './score.ts';
 
-/** What came back of a mail. */
+/** News of a mail that came back. */
 export interface BounceNews {
   programme: number;
   person: number;
@@ -20,7 +20,7 @@ export interface BounceNews {
   kind: 'bounce' | 'complaint';
   /** Whether the address itself is at fault, or we are. */
   refusal: Refusal;
-  /** What the other side said, in its own words. */
+  /** The other server's own words. */
   reply: string;
   /** Said while we sent it, by a report mailed back, or by the provider we send through. */
   origin: 'smtp' | 'report' | 'webhook';
@@ -72,7 +72,7 @@ export function noteBounce(ctx: Ctx, told: BounceNews): Promise<boolean> {
 
 const OURS: Refusal = { kind: 'us', why: 'unclear' };
 
-/** What is said while we send is judged there, where the mail can still wait. */
+/** A refusal while we send is judged there, where the mail can still wait. */
 async function isOurs(ctx: Ctx, { kind, origin, mail, ...told }: BounceNews): Promise<boolean> {
   if (kind !== 'bounce' || origin === 'smtp' || mail === null) return false;
   return isOurTrouble(ctx, { ...told, mail });

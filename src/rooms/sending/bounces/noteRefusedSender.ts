@@ -4,7 +4,7 @@ import type { Ctx } from '../../ctx.ts';
 import { openMatter } from '../../matters/index.ts';
 import { keepTrouble } from './ourTrouble.ts';
 
-/** What is said before a recipient is named is said to us by whoever takes our mail, and of no reader. */
+/** A refusal before a recipient is named is about us, and about no reader. */
 const BEFORE = '';
 
 /**

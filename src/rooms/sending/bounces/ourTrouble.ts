@@ -16,7 +16,7 @@ export interface RefusedMail {
   programme: number;
   mail: number;
   address: string;
-  /** What the other side said, in its own words. */
+  /** The other server's own words. */
   reply: string;
   refusal: Refusal;
 }
@@ -153,5 +153,5 @@ export async function keepTrouble(
     .execute();
 }
 
-/** Whose mail it was is nobody's concern who reads about the server. */
+/** Operators read about the server: take out the addresses of readers. */
 const withoutReaders = (reply: string): string => reply.replaceAll(LIKE_ADDRESS, '…').slice(0, 500);

@@ -5,7 +5,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { noteBounce } from './noteBounce.ts';
 
-/** What a provider tells about one mail, its proof already checked. */
+/** A provider's news of one mail, its signature already checked. */
 export interface ProviderEvent {
   /** The provider's own name of the event, so that one told twice counts once. */
   id: string;
@@ -51,7 +51,7 @@ export async function noteProviderEvents(
     });
 }
 
-/** What the reader's server said counts before what the provider makes of it. */
+/** The words of the reader's server count before the provider's own verdict. */
 function refusalOf({ kind, isFinal, reply, status }: ProviderEvent): Refusal {
   if (kind === 'complaint') return { kind: 'soft', isSaid: true };
   const refusal = readRefusal(reply, { status });

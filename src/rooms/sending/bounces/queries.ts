@@ -6,7 +6,7 @@ export interface StoppedAddress {
   name: string;
   address: string;
   country: string | null;
-  /** What the other side said. */
+  /** The other server's words. */
   reason: string;
   since: Date;
 }
@@ -54,7 +54,7 @@ export interface OurTrouble {
 
 const SHOWN_MS = 86_400_000;
 
-/** What was refused because of us within a day, the newest first. */
+/** Refusals because of us within a day, newest first. */
 export function ourTroubles(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<OurTrouble[]> {
   return ctx.db
     .selectFrom('mail_trouble')

@@ -1,11 +1,11 @@
 import type { Ctx } from '../../ctx.ts';
 
-/** What a bounce weighs; an address whose bounces of the last thirty days weigh four gets nothing more. */
+/** The weight of a bounce; an address whose bounces of the last thirty days weigh four gets nothing more. */
 export const BOUNCE_SCORE = { hard: 4, soft: 1 } as const;
 export const STOP_AT = 4;
 const FORGET_MS = 30 * 86_400_000;
 
-/** What the bounces of an address weigh by now. */
+/** The weight of an address's bounces by now. */
 export async function scoreOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,

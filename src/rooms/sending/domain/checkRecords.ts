@@ -7,7 +7,7 @@ import type { DnsRecord } from './records.ts';
 import { mailSetting, setMailSetting } from '../servers/mailSettings.ts';
 import type { MailCheck, RecordName, Verdict } from '../servers/mailSettings.ts';
 
-/** Who is asked for DNS records; that of node:dns/promises fits. Rejects with a code ENOTFOUND or ENODATA when there is none. */
+/** The resolver of DNS records; that of node:dns/promises fits. Rejects with a code ENOTFOUND or ENODATA when there is none. */
 export interface Resolver {
   resolveTxt(name: string): Promise<string[][]>;
   resolveMx(name: string): Promise<{ exchange: string; priority: number }[]>;

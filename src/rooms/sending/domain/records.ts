@@ -17,7 +17,7 @@ export interface DnsRecord {
   needed: boolean;
 }
 
-/** What providers want in the SPF record of those who send through them, by the end of their server's name. */
+/** The SPF entries that providers want, by the end of their server's name. */
 const INCLUDES: readonly (readonly [end: string, include: string])[] = [
   ['mailgun.org', 'include:mailgun.org'],
   ['sendgrid.net', 'include:sendgrid.net'],

@@ -1,9 +1,9 @@
 import type { Ctx } from '../../ctx.ts';
 import { readSetting, writeSetting } from '../../setting.ts';
 
-/** What the installation as a whole remembers about its mail. */
+/** The installation's settings about mail. */
 interface MailSettings {
-  /** Who it sends as and how, as its last start found it. */
+  /** Its sender and way of sending, as its last start found them. */
   'mail-sender': MailSender;
   'mail-check': MailCheck;
   'mail-test': MailTest;
@@ -17,7 +17,7 @@ export interface MailSender {
   domain: string;
   /** Host of SMTP_URL; null without. */
   server: string | null;
-  /** Where answers and bounces come in; the sender's domain while none do. */
+  /** The domain where answers and bounces come in; the sender's domain while none do. */
   replyDomain: string;
   /** Whether mail comes in at all. */
   takesMail: boolean;
