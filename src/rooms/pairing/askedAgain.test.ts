@@ -50,7 +50,7 @@ test('a change that is taken back within ten minutes closes nothing, asks nobody
     await ctx.db.deleteFrom('outbox').execute();
     await closeNow(scene);
     const held = await mailsOf(scene, 'dates-changed');
-    // Whose draft comes too late hears that alone.
+    // A person whose draft comes too late is told only that.
     expect(held.map(({ person_id }) => person_id)).not.toContain(cast.people.luca);
     expect(held).toHaveLength(6);
     for (const { due_at: at } of held)

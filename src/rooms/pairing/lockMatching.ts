@@ -2,7 +2,7 @@ import type { Policy } from '#matching';
 import type { Ctx } from '../ctx.ts';
 import { isIntroduced } from '../programmes/index.ts';
 
-/** What the verbs of this room read of a round after locking it. */
+/** The columns of a round that verbs of this room read after locking it. */
 export interface LockedRound {
   id: number;
   number: number;

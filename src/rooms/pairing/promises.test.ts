@@ -6,7 +6,7 @@ import type { RoundScene } from '../../../test/onStage.ts';
 import { listUnplaced, pairByHand, placesNow, proposalsOf, publish, waitingListPlace } from './index.ts';
 import { fromKenya, match, setRules } from '../../../test/promisedRules.ts';
 
-// What the rules of a round promise, from the coordinator’s form to what people are told.
+// The promises of a round's rules, from the coordinator’s form to what people are told.
 
 const placed = async ({ ctx, round, programme }: RoundScene): Promise<Set<number>> =>
   new Set(

@@ -63,7 +63,7 @@ export async function peopleOfRound(
 }
 
 export interface MatchingOverview {
-  /** Who can be given a partner now, and from how many countries. */
+  /** People who can be given a partner now, and the number of their countries. */
   eligible: number;
   countries: number;
   /** Confirmed, but the question whether they are still available is open. */
@@ -82,7 +82,7 @@ export interface MatchingOverview {
   publication: Publication | null;
 }
 
-/** Where a round's matching stands, in numbers. */
+/** The state of a round's matching, in numbers. */
 export async function matchingOverview(ctx: Db, { programme, round }: In): Promise<MatchingOverview> {
   const at = sql`programme_id = ${programme} and round_id = ${round}`;
   const inState = (state: string) =>

@@ -179,7 +179,7 @@ test('a run and an erasure at the same moment both come to their end, and nothin
 async function check(round: number): Promise<number> {
   const twice = await one(sql`select count(*)::int as n from (
     select person_id from membership where round_id = ${round} and left_at is null group by person_id having count(*) > 1) x`);
-  // Who is matched has a partnership; who has one is matched, or has withdrawn since.
+  // A matched person has a partnership; a person with a partnership is matched, or has withdrawn since.
   const torn = await one(sql`select count(*)::int as n from application a
     left join membership m on m.round_id = a.round_id and m.person_id = a.person_id and m.left_at is null
     where a.round_id = ${round} and (

@@ -1,7 +1,7 @@
 import type { HardRule, PairReason, UnmatchedReason } from '#matching';
 
 /**
- * What pages of the matching show to a coordinator who takes part in the round themselves: everything except who ruled them out. `viewer` is
+ * Keeps one thing from a coordinator who takes part in the round themselves and looks at the matching: who ruled them out. `viewer` is
  * their person; null when they have none in the programme.
  */
 export const toldTo = (viewer: number | null) => ({

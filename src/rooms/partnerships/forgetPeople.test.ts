@@ -48,7 +48,7 @@ test('with the data of their last round name and address go; counts still count 
     await untilGone(scene);
     for (const who of ['amina', 'mei', 'luca', 'nils'] as const)
       expect(await isHere(scene, who), who).toBe(false);
-    // Who looks after a country, and who moderates, have another part.
+    // Ambassadors and moderators have another part in the programme.
     for (const who of ['ngozi', 'bao'] as const) expect(await isHere(scene, who), who).toBe(true);
     expect((await roundNumbers(ctx, round)).people).toBe(6);
     expect(

@@ -3,7 +3,7 @@ import type { RoomBrings } from '../brings.ts';
 import { mine } from '../claim.ts';
 import { untold } from '../programmes/index.ts';
 
-/** What of its tables somebody may take away, by the name of the list. */
+/** The rows of this room's tables that a person may take away, by the name of the list. */
 export const handsOut = {
   partnerships: (whose) => sql`
       select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at, touch_due_at
@@ -16,7 +16,7 @@ export const handsOut = {
         case when about_id = ${whose.person} then asked_at end as asked_after_me_at,
         case when person_id = ${whose.person} then due_at end as due_at, closed_at
       from silence where programme_id = ${whose.programme} and ${whose.person} in (person_id, about_id) order by id`,
-  // Who was their partner and is no more, in which round: of rounds kept here and of those a spreadsheet told of. Nameless when erased.
+  // Their former partners with the round: of rounds kept here and of those a spreadsheet told of. Nameless when erased.
   formerPartners: (whose) => sql`
     select other.name as partner, round.number::text as round, coalesce(own.left_at, p.ended_at) as until
     from membership own

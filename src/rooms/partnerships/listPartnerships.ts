@@ -7,7 +7,7 @@ import { anyOf } from '../../db/anyOf.ts';
 
 /** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
 export interface ListedPartnership extends PartnershipStand {
-  /** Who ended it by leaving; null when it ended otherwise. */
+  /** The person who ended it by leaving; null when it ended otherwise. */
   leaver: number | null;
   letters: number;
   lastLetterAt: Date | null;

@@ -41,7 +41,7 @@ export interface PartnershipStand {
 
 /** A partnership as one of its members sees it. */
 export interface OwnPartnership extends PartnershipStand {
-  /** Who left it and so ended it; null when it goes on or ended otherwise. */
+  /** The person who ended it by leaving; null when it goes on or ended otherwise. */
   leaver: number | null;
   /** The matcher's reasons: show them by `sharedFacts` only, which leaves out all but what both share. */
   reasons: readonly PairReason[];

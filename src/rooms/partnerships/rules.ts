@@ -3,7 +3,7 @@ export const LIMITS = { letter: 5000, concern: 5000, reason: 1000, whole: 50_000
 
 export type TextProblem = 'empty' | 'too-long';
 
-/** What is wrong with a text people wrote, or null. Counted in characters as people see them, near enough: code points. */
+/** The problem of a text that people wrote, or null. Counted in characters as people see them, near enough: code points. */
 export function checkText(text: string, max: number): TextProblem | null {
   if (text.trim() === '') return 'empty';
   return [...text].length > max ? 'too-long' : null;

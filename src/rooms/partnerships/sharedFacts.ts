@@ -25,8 +25,8 @@ export interface Known {
 }
 
 /**
- * What the reader shares with a partner, a sentence each, in the reader's language; empty when nothing is known. Of the matcher's
- * reasons only what both share is read: nothing of wishes, weights or rules.
+ * The facts that the reader shares with a partner, a sentence each, in the reader's language; empty when nothing is known. Reads only the
+ * shared part of the matcher's reasons: no wishes, weights or rules.
  */
 export async function sharedFacts(
   ctx: Pick<Ctx, 'db'>,

@@ -5,7 +5,7 @@ import { CsvBroken, rowsOf } from '../../../lib/files/csv/records.ts';
 import type { Dialect } from '../../../lib/files/csv/records.ts';
 import { once } from '../../../lib/once.ts';
 
-/** What a column holds: a person's address, or the round. */
+/** The columns of a file of former pairs: an address, or the round. */
 const ROLES = ['a', 'b', 'c', 'round'] as const;
 type Role = (typeof ROLES)[number];
 
@@ -37,7 +37,7 @@ export interface PairProblem {
 export interface PairsRead {
   dialect: Dialect;
   headers: string[];
-  /** What stops everything: columns that are missing or there twice, by role. */
+  /** Columns that are missing or there twice, by role: they stop everything. */
   missing: Role[];
   twice: Role[];
   rows: number;

@@ -25,8 +25,8 @@ interface In {
 }
 
 /**
- * Who can be given partners: before publication the confirmed but those who said no or stayed silent all their time, afterwards
- * those who wait; who applied first is first. Nobody without an own, confirmed address and all three consents.
+ * The people who can be given partners: before publication the confirmed, except those who said no or stayed silent all their time;
+ * afterwards those who wait. In the order of applying. Only people with a confirmed address of their own and all three consents.
  */
 export async function eligibleOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Eligible[]> {
   const { rows } = await sql<Eligible>`
@@ -58,8 +58,8 @@ export const consented = (programme: number): RawBuilder<boolean> => sql<boolean
   select ${allGiven} from consent c where c.programme_id = ${programme} and c.person_id = e.person and c.withdrawn_at is null)`;
 
 /**
- * Who could be given partners, whether they consent or not, as a query: application, person, came (when they applied), priority, answers_version, country, zone, locale, since,
- * waiting_reason.
+ * The people who could be given partners, with or without consent, as a query: application, person, came (when they applied), priority,
+ * answers_version, country, zone, locale, since, waiting_reason.
  */
 export const applying = (now: Date, { programme, round, state }: In): RawBuilder<unknown> => sql`
   select a.id as application, a.person_id as person, coalesce(a.submitted_at, a.created_at) as came,

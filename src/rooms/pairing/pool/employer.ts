@@ -2,7 +2,7 @@ import { inSheets } from '../../../i18n/sheetWords.ts';
 import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 
-/** What people write who have no employer: two of them do not have the same one. */
+/** Ways to write that one has no employer: two of them are not the same one. */
 const none = once(() => new Set(inSheets(({ noEmployer }) => noEmployer?.map(plain))));
 
 /** An employer as it is compared with another's: without case, accents, spaces and punctuation; undefined for none. */

@@ -17,7 +17,7 @@ export async function formerPartners(ctx: Db, input: { programme: number; round:
   return mutual(rows);
 }
 
-/** Whom a person ruled out or was ruled out by: for the matcher's eyes only. */
+/** The pairs in which one ruled the other out: for the matcher's eyes only. */
 export async function ruledOut(ctx: Db, programme: number): Promise<Pairs> {
   const { rows } = await sql<{ a: number; b: number }>`
     select person_id as a, excluded_person_id as b from exclusion

@@ -4,8 +4,8 @@ import { leftThemselves } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Who gets priority 1 besides what their application says, since in the last round they took part in they found no partner, were left by one, or
- * needed another because a volunteer ended the first partnership.
+ * The people who get priority 1 besides those whose application says so: in the last round they took part in they found no partner, were
+ * left by one, or needed another because a volunteer ended the first partnership.
  */
 export async function priorityOf(
   ctx: Pick<Ctx, 'db'>,

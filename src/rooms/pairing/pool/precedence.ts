@@ -34,7 +34,7 @@ export async function precedences(
   return { people, precedenceOf: (person) => found.get(person) ?? { turns: [], first: 0 } };
 }
 
-/** What a person’s precedence follows from: `earlier` as `priorityOf` tells, `own` as `ownLeavers` does. */
+/** The reasons for a person's precedence: `earlier` comes from `priorityOf`, `own` from `ownLeavers`. */
 export interface Standing extends Pick<Eligible, 'priority' | 'waitingReason'> {
   earlier: boolean;
   own: boolean;

@@ -32,8 +32,8 @@ export interface Alternatives {
 const MOST = { allowed: 30, blocked: 20 };
 
 /**
- * Whom one person could be paired with: first those who are free and have precedence, then by weight; and which rules keep the others away. Null for
- * somebody who cannot be given a partner now. `viewer` is the person who looks: they are not told who ruled them out.
+ * The people one person could be paired with: first those who are free and have precedence, then by weight; and the rules that keep the
+ * others away. Null for somebody who cannot be given a partner now. `viewer` is the person who looks: they are not told who ruled them out.
  */
 export async function alternativesFor(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -35,7 +35,7 @@ export function explainApplications(
   return explained && { ...explained, people };
 }
 
-/** Whom a volunteer chose, and whether they confirmed to break a grave rule. */
+/** The people a volunteer chose, and whether they confirmed to break a grave rule. */
 export interface ByHand {
   programme: number;
   round: number;

@@ -10,13 +10,13 @@ import type { Groups } from '../runs/queries.ts';
 /** Mails by the language they are written in. */
 type Tally = Record<string, number>;
 
-/** What would come of a round's proposals, in numbers. A proposal is whole while all of its people can be given a partner. */
+/** The result of publishing a round's proposals, in numbers. A proposal is whole while all of its people can be given a partner. */
 export interface Counted {
   /** Whole proposals. */
   partnerships: number;
   mails: { introduction: Tally; waiting: Tally; unanswered: Tally };
   warnings: { dissolving: number; breaking: number; apart: number; unanswered: number };
-  /** Who was put together by which run, of whole proposals. */
+  /** The groups of whole proposals that each run made. */
   made: MadeByRun[];
   /** The first whole proposal with a reader of each language. */
   firstOfLanguages: ReadonlyMap<string, number>;
@@ -110,7 +110,7 @@ function summed(programme: Programme, row: Row): Counted {
 /** A number that is another when other people `s` are in whole proposals `w`. */
 const markOf = sql`coalesce(sum(hashint8extended(s.person, hashint8extended(w.id, 0))), 0)`;
 
-/** Who was put together by which run, of whole proposals, and their mark: thousands of groups, for whoever goes through the proof. */
+/** The groups of whole proposals that each run made, with their mark: thousands of groups, for checking the proof. */
 export async function groupsMade(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   at: { programme: number; round: number },

@@ -1,6 +1,6 @@
 import type { PairReason, Wish } from '#matching';
 
-/** What a participant may know of why they were paired: what both share, and their own wishes that are met. */
+/** The reasons a participant may know: what both share, and their own wishes that are met. */
 interface OwnReason {
   /** The partner this is about. */
   partner: number;

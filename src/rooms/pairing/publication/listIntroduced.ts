@@ -5,7 +5,7 @@ import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
-/** Who became partners in a round, and why they fit. */
+/** The partnerships introduced in a round, and why they fit. */
 export interface Introduced {
   partnership: number;
   people: Who[];

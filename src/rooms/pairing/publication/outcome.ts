@@ -15,11 +15,11 @@ interface Member {
   person: number;
 }
 
-/** What comes of a round's proposals when they are published. */
+/** The result of publishing a round's proposals. */
 export interface Outcome {
   /** Proposals of which everybody can be given a partner, oldest first; their people in the order of the applications. */
   whole: { proposal: number; run: number | null; members: Member[] }[];
-  /** Who can be given a partner and has none, who applied first first. */
+  /** People who can be given a partner and have none, in the order of applying. */
   left: Member[];
 }
 
@@ -62,7 +62,7 @@ export async function outcomeOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Prom
   return { whole: [...whole.values()], left };
 }
 
-/** Who was put together by which run, without what people put together by hand. */
+/** The groups that each run made, without those put together by hand. */
 export function madeByRuns(whole: Outcome['whole']): ReadonlyMap<number, Groups> {
   const made = new Map<number, number[][]>();
   for (const { run, members } of whole) {

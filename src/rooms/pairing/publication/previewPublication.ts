@@ -45,7 +45,7 @@ export interface PublicationPreview {
   samples: SampleMail[];
 }
 
-/** What publishing would do now. Samples are the mails themselves, written in a transaction of which nothing stays. */
+/** The effect of publishing now. Samples are the real mails, written in a transaction that is rolled back. */
 export async function previewPublication(
   ctx: Ctx,
   input: { programme: number; round: number; actor: Actor },
@@ -81,7 +81,7 @@ export async function previewPublication(
   };
 }
 
-/** What speaks against the proposals themselves; null when nothing does. */
+/** The doubt about the proposals themselves; null when there is none. */
 async function doubtOf(
   ctx: Ctx,
   at: { programme: number; round: number },
@@ -124,7 +124,7 @@ async function sampleMails(
     policy: Policy;
     whole: Outcome['whole'];
     left: Outcome['left'];
-    /** Whose introductions are shown. */
+    /** The people whose introductions are shown. */
     readers: ReadonlySet<number>;
   },
 ): Promise<SampleMail[]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** Where the mails of a published round are. */
+/** The state of the mails of a published round. */
 export interface Publication {
   at: Date;
   /** When they leave, while that hour is to come. */

@@ -16,14 +16,14 @@ interface Kept {
   policy: Policy;
   groups: Groups | null;
   locked: Groups | null;
-  /** Whom it read, in its order; null once that is deleted. */
+  /** The people it read, in its order; null once that is deleted. */
   people: number[] | null;
 }
 
 /** Moves on a page. */
 export const MOVES_PAGE = 50;
 
-/** Who has other partners in one run of a round than in another, by their ids; null unless both ended and are still known. */
+/** The people with other partners in one run of a round than in another, by id; null unless both ended and are still known. */
 export async function compareRuns(
   ctx: Pick<Ctx, 'db'>,
   input: { programme: number; round: number; from: number; to: number; page: number },

@@ -12,7 +12,7 @@ export interface RunInput {
   locked: number[][];
 }
 
-/** What the worker can be asked: to match, what each rule costs, and whether a kept proof still proves what a run found. */
+/** The questions the worker answers: a match, the cost of each rule, and whether a kept proof still proves what a run found. */
 export interface Questions {
   match: RunInput;
   sensitivity: RunInput;

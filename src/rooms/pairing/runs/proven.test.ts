@@ -11,7 +11,7 @@ import { keepResult } from './keepResult.ts';
 import type { RunInput } from './matchInWorker.ts';
 import { runInputOf } from './runInput.ts';
 
-// What nothing proves is kept from everybody: it becomes no proposal, and what became one before is not published.
+// An unproven result is kept from everybody: it becomes no proposal, and proposals made from it are not published.
 
 /** A run of six people that found something, just before it is kept. */
 async function found(scene: RoundScene) {
@@ -99,7 +99,7 @@ test('what earlier runs proposed stays when a later one is refused', () =>
     expect(await proposalsOf(ctx, programme, round.id)).toEqual(before);
   }));
 
-/** What somebody, or a fault, may have made of a kept run. */
+/** Changes that somebody, or a fault, may have made to a kept run. */
 const MUTANTS: Record<string, (scene: RoundScene, run: number) => Promise<unknown>> = {
   'says itself that its proof failed': async ({ ctx }, run) => {
     const { proof } = await ctx.db
@@ -156,7 +156,7 @@ test.each(Object.keys(MUTANTS))('nothing is published of a run that %s', (name) 
     expect(await keep(result)).toEqual({ ok: true });
     ctx.clock.set('2027-02-08T12:00:00Z');
     const input = { programme, round: round.id, actor };
-    // What the page found out once is not believed once something has changed.
+    // The page's earlier check is not trusted once something has changed.
     expect((await previewPublication(ctx, input)).refusal).toBeNull();
     await MUTANTS[name]!(scene, run);
     expect(await publish(ctx, input)).toEqual({ ok: false, reason: 'unproven' });

@@ -33,7 +33,7 @@ export async function runsOf(ctx: Db, programme: number, round: number): Promise
   return rows;
 }
 
-/** Who has other partners in one run than in another; everybody by person. */
+/** The people with other partners in one run than in another, by person. */
 export interface Moves {
   same: number;
   /** Matched in both, with others. */
@@ -66,7 +66,7 @@ export async function movesSince(
   return movesBetween(before, after);
 }
 
-/** Who is with whom in a run, by person. */
+/** The groups of a run, by person. */
 export type Groups = readonly (readonly number[])[];
 
 export function movesBetween(before: Groups, after: Groups): Moves {

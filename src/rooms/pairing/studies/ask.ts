@@ -75,7 +75,7 @@ async function ask(
     returning id`.execute(ctx.db);
   const [row] = rows;
   if (!row) return false;
-  // What somebody asked for goes before what the timetable asks for, which is a forecast of every round.
+  // A study that somebody asked for goes before those of the timetable, which wants a forecast of every round.
   await ctx.jobs.enqueue(ctx, 'study', { programme, study: row.id }, mark === null ? 1 : 0);
   return true;
 }

@@ -5,9 +5,9 @@ import { asReader, readsConcern } from './readers.ts';
 export interface ListedConcern {
   id: number;
   partnership: number;
-  /** Who raised it. */
+  /** The person who raised it. */
   person: number;
-  /** Whom it is about. */
+  /** The people it is about. */
   about: number[];
   body: string;
   /** Whether it came in a mail that could not be read, and so has no words. */

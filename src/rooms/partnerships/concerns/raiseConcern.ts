@@ -10,7 +10,7 @@ import { LIMITS, checkText } from '../rules.ts';
 import { tellReaders } from './tellReaders.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
-/** What should happen to the partnership at once: nothing, or the no-contact exit, with or without another partner. */
+/** The consequence for the partnership at once: none, or the no-contact exit, with or without another partner. */
 export type Exit = 'stay' | 'leave' | 'another';
 
 export interface NewConcern {
@@ -71,7 +71,7 @@ export async function noteUnreadConcern(
   return true;
 }
 
-/** Whom a concern is about: the named partners; all of them when none is named. */
+/** The people a concern is about: the named partners; all of them when none is named. */
 export function concerned(own: Pick<OwnPartnership, 'partners'>, named: readonly number[] = []): number[] {
   const all = own.partners.map(({ person }) => person);
   const chosen = all.filter((person) => named.includes(person));

@@ -57,13 +57,13 @@ export function readsConcern(
       and (${holdsRole(reader, sql`told.programme_id`, GUARDS)} or (${reader.operator} and told.operators_at is not null)))`;
 }
 
-/** Who reads what one person says of others: volunteers by name with their roles; the operators only when there is no such volunteer. */
+/** The readers of a concern about others: volunteers by name with their roles; the operators only when there is no such volunteer. */
 export interface ConcernReaders {
   volunteers: { person: number; name: string; roles: Guard[] }[];
   operators: { account: number; address: string; name: string }[];
 }
 
-/** Who reads a concern that somebody raises about others; both lists are empty when nobody can. */
+/** The readers of a concern that somebody raises about others; both lists are empty when nobody can. */
 export async function readersOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

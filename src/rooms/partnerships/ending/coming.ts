@@ -5,7 +5,7 @@ import { headsOf } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import { ENDING_SOON_DAYS } from '../rules.ts';
 
-/** What the timetable will write at the end of a round, if nothing changes until then. */
+/** The mails that the timetable will write at the end of a round, if nothing changes until then. */
 export async function comingToPartners(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round): Promise<ComingMail[]> {
   const { id, programme_id: programme, dates } = round;
   const { ends } = dates;
@@ -59,7 +59,7 @@ export async function comingToPartners(ctx: Pick<Ctx, 'db' | 'clock'>, round: Ro
   ];
 }
 
-/** Who is in a partnership of the round. */
+/** The people with a partnership in the round. */
 const members = ({ db }: Pick<Ctx, 'db'>, { programme_id: programme, id }: Round) =>
   db
     .selectFrom('membership')

@@ -10,7 +10,7 @@ import {
 import { lastEvent, openMatters } from '../../../../test/leaving.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 
-/** What Amina tells of her partnership. */
+/** A concern that Amina raises about her partnership. */
 const ofAmina = ({ cast, pair }: PartnersScene, body: string) => ({
   programme: cast.programme,
   person: cast.people.amina,
@@ -120,7 +120,7 @@ test('the exit with a concern ends the partnership for the other just as any lea
     expect(await raiseConcern(ctx, { ...concern, exit: 'another' })).toMatchObject({ ok: true, left: true });
     expect((await applied(scene, 'amina'))?.state).toBe('waiting');
     expect((await mailed(scene, 'partner-left')).map((mail) => mail.person_id)).toEqual([cast.people.mei]);
-    // What goes wrong after the end can be told too.
+    // A concern can be raised after the end too.
     expect(await raiseConcern(ctx, { ...concern, body: 'Again.', exit: 'leave' })).toMatchObject({
       ok: true,
       left: false,

@@ -18,7 +18,7 @@ export interface LetterForMail {
   pictures: number;
 }
 
-/** Who wrote a letter, for the one it is mailed to; null when it is not for them, its words are gone, or its author is. */
+/** The author of a letter, for the person it is mailed to; null when it is not for them, or its words or its author are gone. */
 export async function letterFor(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

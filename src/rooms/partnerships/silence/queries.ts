@@ -95,7 +95,7 @@ export function whyNotAsk(silence: Silence, now: Date): 'away' | 'asked' | 'earl
   return silence.from > now ? 'early' : null;
 }
 
-/** Who asked after whom in a partnership and has no answer yet. */
+/** The unanswered questions after a partner in a partnership: who asked after whom. */
 export async function openSilences(ctx: Db, programme: number, partnership: number) {
   return ctx.db
     .selectFrom('silence')
