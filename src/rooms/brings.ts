@@ -28,7 +28,7 @@ export interface Duty {
 /** Does a job; accepts the same one twice, since a job in hand at a crash is done again. */
 export type Work<K extends JobName> = (ctx: Ctx, data: JobData<K>, signal: AbortSignal) => Promise<unknown>;
 
-/** Whose data it is, and when they ask. */
+/** The person whose data is asked for, and the moment of asking. */
 export interface Whose {
   programme: number;
   person: number;
@@ -38,7 +38,7 @@ export interface Whose {
 /** Lists of what somebody may take away, by name: plain rows, without secrets and without what others wrote. */
 export type HandsOut = Readonly<Record<string, (whose: Whose) => RawBuilder<Record<string, unknown>>>>;
 
-/** What erasing somebody takes beside what the claims of the tables say. */
+/** The steps of erasing somebody that the claims of the tables cannot say. */
 export interface Forgets {
   /** Before the claims are followed; what they told of themselves in later rooms is gone by then, in earlier ones not yet. */
   before?(ctx: Ctx, person: Person, how: { isForgotten: boolean }): Promise<void>;
@@ -50,8 +50,8 @@ export interface Forgets {
 export type Purges = (ctx: Ctx, of: { programme: number; round: number }) => Promise<void>;
 
 /**
- * What a room brings to the lists that hold all rooms together, in its `brings.ts`: plain data and functions. `brought.ts` puts them
- * together; what no room brings there, and has to be, does not compile.
+ * A room's entries for the lists that hold all rooms together, in its `brings.ts`: plain data and functions. `brought.ts` puts them
+ * together; a list with a missing entry does not compile.
  */
 export interface RoomBrings {
   /** The rooms that it may use, by their index alone. All stand before it in `brought.ts`; a test reads its imports. */
@@ -60,17 +60,17 @@ export interface RoomBrings {
   events: { readonly [K in EventKind]?: EventBrought };
   /** Every kind of matter that it puts on the work list. */
   matters?: { readonly [K in MatterKind]?: MatterBrought };
-  /** What its events and matters are about, by the name that stands with them. */
+  /** The subjects of its events and matters, by the name that is stored with them. */
   subjects: Readonly<Record<string, Subject>>;
   /** The jobs that its verbs enqueue. */
   jobs?: { readonly [K in JobName]?: JobBrought };
   /** Those of them that are verbs of its own; what needs a door's tools is done in `jobs/list.ts`. */
   works?: { readonly [K in JobName]?: Work<K> };
-  /** What the timetable does for it, in this order. */
+  /** Its duties of the timetable, in this order. */
   duties: readonly Duty[];
   /** Mailed links that open something of it, and for how long. The web door says what each shows and does. */
   links?: { readonly [K in Purpose]?: LinkBrought };
-  /** What people answer by mail, and whom it hears. The mail door has a handler for each. */
+  /** Its kinds of answer by mail, and whom each hears. The mail door has a handler for each. */
   replies?: { readonly [K in ReplyKind]?: ReplyBrought };
   /** Every table that it writes: how it names people, and what becomes of that. Nobody else writes it. */
   claims: Partial<Claims<Table>>;
@@ -79,7 +79,7 @@ export interface RoomBrings {
   purges?: Purges;
 }
 
-/** What of all rooms together a verb needs, in `ctx.brought`. */
+/** The lists of all rooms that verbs need, in `ctx.brought`. */
 export interface Brought {
   events: Readonly<Record<EventKind, EventBrought>>;
   matters: Readonly<Record<MatterKind, MatterBrought>>;

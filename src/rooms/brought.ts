@@ -63,16 +63,19 @@ export type UndoneKind = {
   [K in keyof Events]: Events[K] extends { undone: true } ? K : never;
 }[keyof Events];
 
-/** What events and matters are about. */
+/** The subjects of events and matters. */
 export const SUBJECTS: Readonly<Record<string, Subject>> = together(all, 'subjects');
 
 /** Every job there is: what it is given, and how many are done together. */
 export const JOBS: Readonly<Record<JobName, JobBrought>> = together(all, 'jobs');
 
-/** What rooms do of them. */
+/** The jobs that are verbs of a room. */
 export const WORKS: Together<Room, 'works'> = together(all, 'works');
 
-/** What the timetable does, room by room; deliveries last, so that of a simulation what the others queue leaves in the same round. */
+/**
+ * The duties of the timetable, room by room. Deliveries come last, so that in a simulation the mails that others queue leave in the same
+ * round.
+ */
 export const DUTIES: readonly Duty[] = all.flatMap(({ duties }): readonly Duty[] => duties);
 
 /** Every table there is: how it names people, and what becomes of that. A new one does not compile until a room claims it. */

@@ -11,27 +11,27 @@ export type Column<T extends Table> = keyof Schema[T] & string;
 export type Identity = 'person' | 'account' | 'address' | 'liker' | { of: Table };
 
 /**
- * What becomes of it when somebody is erased: the row goes, or the column becomes null or empty (`followClaims` does all three); the row
- * goes with one of another table, by the database; something else does it (`by`), since it takes more than that; or it stays, and why.
+ * The fate of a value or row when its person is erased: the row goes, or the column becomes null or empty (`followClaims` does all three);
+ * the row goes with one of another table, by the database; a function does it (`by`), since it takes more than that; or it stays, and why.
  */
 export type Fate = 'gone' | null | '' | { with: Table } | { by: string } | { stays: string };
 
-/** What of a table goes with one programme when that moves to another installation: its `rows`; or why they stay where they are. */
+/** The part of a table that goes along when one programme moves to another installation: its `rows`; or why they stay. */
 export type Part = 'rows' | 'itself' | 'of its people' | { stays: string };
 
 /** How a table names people, and who answers for that. */
 export interface Claim<T extends Table = Table> {
-  /** Whose it is, for the table of docs/data.md. */
+  /** The kind of data, for the table of docs/data.md. */
   what: string;
   /** The columns that say who it is. */
   who: { readonly [C in Column<T>]?: readonly [Identity, Fate] };
-  /** What somebody said or had said of them, in rows that are theirs by the first column of `who`. */
+  /** Words of somebody, or about them, in rows that are theirs by the first column of `who`. */
   words?: { readonly [C in Column<T>]?: Exclude<Fate, 'gone' | { with: Table }> };
   /** Columns that could hold somebody's words or number by their type, and hold neither. */
   plain?: readonly Column<T>[];
   /** The list of `ownData` that hands it out, or why none does. */
   ownData: string | { not: string };
-  /** What goes at the date of a round's data: the row, or what is in these columns. */
+  /** What goes at the date of a round's data: the whole row, or the values of these columns. */
   round?: 'gone' | readonly Column<T>[];
   moves: Part;
   /** When it goes without anybody asking, for the table of docs/data.md. */
@@ -47,7 +47,7 @@ export interface Nobody<T extends Table = Table> {
 
 export type Claims<T extends Table> = { readonly [K in T]: Claim<K> | Nobody<K> };
 
-/** Who did something as a volunteer: the number of whoever is gone leads to no name any more. */
+/** The volunteer who did something, by number: once they are erased, it leads to no name. */
 export const BY: Fate = { stays: 'by number, which leads to no name' };
 
 /** The claims of tables that name people, by table. */

@@ -7,7 +7,7 @@ import type { Disk } from '../lib/files/disk.ts';
 import type { Brought } from './brings.ts';
 import type { JobData, JobName, MailData, MailKind, SomeMail } from './kinds.ts';
 
-/** What the rooms may touch. Built once in src/context.ts; tests override parts of it. */
+/** The ports of the rooms. Built once in src/context.ts; tests override parts of it. */
 export interface Ctx {
   db: Kysely<Schema>;
   clock: Clock;
@@ -16,7 +16,7 @@ export interface Ctx {
   secrets: Secrets;
   disk: Disk;
   log: Logger;
-  /** What all rooms bring together: terms of links, claims of tables, what is handed out, forgotten and purged. */
+  /** The lists of all rooms: terms of links, claims of tables, what is handed out, forgotten and purged. */
   brought: Brought;
   /** Whether what is in hand may begin another piece; absent where it is done to its end. Asked by `hasTime` and `whileTime`. */
   hasTime?: () => boolean;
@@ -30,10 +30,10 @@ export interface Clock {
 /** A mail of a kind, with what that kind is composed from. */
 export type QueuedMail = SomeMail & {
   programme: number;
-  /** What the mail is about, such that (kind, occasion, person) names it once and for ever: `round:7`, `letter:12`. */
+  /** The subject of the mail, such that (kind, occasion, person) names it once and for ever: `round:7`, `letter:12`. */
   occasion: string;
   person: number;
-  /** Where it goes when that is not the person's own address: a new one that waits to be confirmed. */
+  /** The address, when it is not the person's own: a new one that waits to be confirmed. */
   address?: string;
   /** The Message-ID of the mail that this one answers by itself. */
   inReplyTo?: string | undefined;
@@ -48,7 +48,7 @@ export interface ComingMail {
   topic?: number;
   /** To how many it would go and when, as if everybody took it: counted, since there may be a hundred thousand of them. */
   crowd: readonly { at: Date; people: number }[];
-  /** Who they are; of some people, given by their ids, alone. */
+  /** The readers themselves; only those of `among`, when given. */
   readers(among?: readonly number[]): Promise<{ person: number; at: Date }[]>;
 }
 
@@ -128,11 +128,11 @@ export interface Secrets {
   marks(purpose: string, text: string): string[];
   /** Encrypts what the database has to keep and nobody may read there. */
   seal(purpose: string, text: string): string;
-  /** What was sealed; null when no key of ours opens it. */
+  /** Opens what `seal` made; null when no key of ours fits. */
   open(purpose: string, sealed: string): string | null;
 }
 
-/** Who does something. */
+/** The one who does something, for the log. */
 export type Actor =
   | { kind: 'person'; id: number }
   | { kind: 'operator'; id: number }
@@ -161,8 +161,8 @@ export async function inTransaction<T>(ctx: Ctx, fn: (ctx: Ctx) => Promise<T>): 
 export const hasTime = (ctx: Pick<Ctx, 'hasTime'>): boolean => ctx.hasTime?.() ?? true;
 
 /**
- * What a duty works through, for as long as it has time, and one at least: the rest is for the next tick. For things that are no more
- * found once they are done, or they would keep those behind them waiting.
+ * The things a duty works through while it has time, and one at least: the rest is for the next tick. A thing that is done must not be
+ * found again, or it would keep those behind it waiting.
  */
 export function* whileTime<T>(ctx: Pick<Ctx, 'hasTime'>, things: Iterable<T>): Generator<T> {
   let isFirst = true;
@@ -185,7 +185,7 @@ export async function takenBack<T>(ctx: Ctx, play: (ctx: Ctx) => Promise<T>): Pr
   }
 }
 
-/** Who asks: their person in the programme and their account, null where they have none, and whether they run the installation. */
+/** The one who asks: their person in the programme and their account, null where they have none, and whether they run the installation. */
 export interface Viewer {
   person: number | null;
   account: number | null;

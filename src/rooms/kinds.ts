@@ -5,8 +5,8 @@ import type { Given, Payload, Shape } from '../lib/shape.ts';
 export type MailKind = KeysOf<'mail', '.subject'>;
 
 /**
- * What each kind of mail is composed from. Empty here: the `kinds.ts` of each folder of mails adds its own, so that a room that queues one
- * is held to it without knowing the folder.
+ * The data of each kind of mail. Empty here: the `kinds.ts` of each folder of mails adds its own, so that a room that queues one is held to
+ * it without knowing the folder.
  */
 // oxlint-disable-next-line typescript/no-empty-interface
 export interface MailShapes {}
@@ -14,13 +14,13 @@ export interface MailShapes {}
 /** Kinds of event: what the catalogue has no words for cannot be recorded. */
 export type EventKind = KeysOf<'event'>;
 
-/** What the log says of a kind of event. */
+/** The terms of a kind of event. */
 export interface EventBrought {
-  /** What it is about: one of the subjects that a room names. */
+  /** Its subject: one that a room names. */
   about: string;
   /** It can be taken back: the door where it is done says how, and asks the right of doing it. */
   undone?: true;
-  /** What is stored with it: ids and plain values only, never names, addresses or texts of a person. What an undo needs goes here too. */
+  /** The data stored with it: ids and plain values only, never names, addresses or texts of a person. The data an undo needs goes here too. */
   data?: Shape;
 }
 
@@ -80,7 +80,7 @@ export type LinksBrought = Readonly<Record<string, LinkBrought>>;
 // oxlint-disable-next-line typescript/no-empty-interface
 export interface LinkTerms {}
 
-/** What a mailed link lets its holder do, each for one person and one subject. */
+/** The right that a mailed link gives its holder, each for one person and one subject. */
 export type Purpose = keyof LinkTerms;
 
 /** A kind of address for answers by mail: whom it hears. */
@@ -108,7 +108,7 @@ type ShapeOf<Shapes, K> = K extends keyof Shapes ? Shapes[K] : never;
 
 type DataIn<Terms, K> = ShapeOf<Terms, K> extends { data: infer S } ? S : Record<never, never>;
 
-/** What is stored with an event of a kind. */
+/** The data stored with an event of a kind. */
 export type EventData<K extends EventKind> = K extends EventKind ? Payload<DataIn<EventTerms, K>> : never;
 
 /** An event of one of some kinds, as it is given to the log and as it is read there. */
@@ -127,10 +127,10 @@ export type ReadMatter<K extends MatterKind = MatterKind> = {
   [One in K]: { kind: One; data: Payload<DataIn<MatterTerms, One>> };
 }[K];
 
-/** What a job is given. */
+/** The data of a job. */
 export type JobData<K extends JobName> = K extends JobName ? Payload<DataIn<JobTerms, K>> : never;
 
-/** What a mail of a kind is composed from. */
+/** The data of a mail. */
 export type MailData<K extends MailKind> = K extends MailKind ? Payload<ShapeOf<MailShapes, K>> : never;
 
 type MailGiven<K extends MailKind> = Given<ShapeOf<MailShapes, K>>;

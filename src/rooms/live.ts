@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from './ctx.ts';
 
-/** What pages may follow as it happens. */
+/** Kinds of news that pages may follow live. */
 export type LiveKind = 'ring';
 
 /** The database's name for what is told of a kind; an identifier that needs no quotes. */

@@ -1,7 +1,7 @@
 import { json } from '../db/json.ts';
 import type { Ctx } from './ctx.ts';
 
-/** What the installation as a whole remembers under a name, as the room that owns the name wrote it; null when nothing. */
+/** The installation's setting of a name, as the room that owns the name wrote it; null when there is none. */
 export async function readSetting(ctx: Pick<Ctx, 'db'>, key: string): Promise<unknown> {
   const row = await ctx.db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value ?? null;

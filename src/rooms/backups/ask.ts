@@ -51,7 +51,7 @@ async function isHeardOf(ctx: Ctx, day: string): Promise<boolean> {
   return restored !== null && restored.madeAt.slice(0, 10) >= day;
 }
 
-/** Whoever made it was killed, however often it was begun, and could tell nobody. */
+/** Each attempt of that night was killed before it could note its end. */
 const lostIn = (day: string, { at, to }: BackupPlan): BackupEntry => ({
   at: `${day}T${at}:00.000Z`,
   trigger: 'night',

@@ -1,7 +1,7 @@
 import type { Ctx } from '../ctx.ts';
 import { readSetting, writeSetting } from '../setting.ts';
 
-/** What the installation remembers of its backups. */
+/** The installation's settings about backups. */
 interface BackupSettings {
   'backup-key': BackupKey;
   'backup-plan': BackupPlan;
@@ -9,7 +9,7 @@ interface BackupSettings {
   'backup-night': { day: string; isAsked?: boolean };
   'backup-progress': BackupProgress | null;
   'backup-history': BackupEntry[];
-  /** What a restored copy came from. */
+  /** The backup that this installation was restored from. */
   restored: { madeAt: string; version: string; restoredAt: string };
 }
 
@@ -27,7 +27,7 @@ export interface BackupKey {
 
 /** How the last start of a process that works makes backups. */
 export interface BackupPlan {
-  /** Where to, in words. */
+  /** The store, in words. */
   to: string;
   /** "03:10" in UTC; null when none is made by itself. */
   at: string | null;
@@ -52,7 +52,7 @@ export interface BackupEntry {
   hasOperator: boolean;
   /** Backups of other installations in that place, which are left alone. */
   others: number;
-  /** What was wrong, in English; null when it was made, restored, and came back whole. */
+  /** The problem, in English; null when the backup was made, restored, and came back whole. */
   problem: string | null;
   proof: { rows: number; letter: boolean; link: boolean | null; amcheck: boolean } | null;
   /** From its beginning to the end of the check. */

@@ -4,8 +4,8 @@ import { backupSetting } from './setting.ts';
 const OLD_MS = 2 * 86_400_000;
 
 /**
- * What an operator has to do about the backups: the last one failed, none has held for two days although one is made each night, none can be opened
- * elsewhere, or nobody has said that the key is kept; null when all is well.
+ * The thing an operator has to do about backups: the last one failed, none has held for two days although one is made each night, none can
+ * be opened elsewhere, or nobody has said that the key is kept. Null when all is well.
  */
 export async function backupTrouble(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -7,7 +7,7 @@ import { onTalk, say, stageTopic } from '../../../test/discussion.ts';
 import { erasePerson } from '../people/index.ts';
 import { hideComment } from './index.ts';
 
-/** What is stored beside what is counted, by comment. */
+/** The stored numbers of answers beside counted ones, by comment. */
 async function counts(ctx: TestCtx): Promise<{ stored: number[]; counted: number[] }> {
   const rows = await ctx.db
     .selectFrom('comment as c')

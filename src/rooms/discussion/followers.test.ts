@@ -109,7 +109,7 @@ test('whose comment waited is told when it stands: once, and only while it does'
     const mail = { programme, person: cast.people.nils, kind: 'comment-moderated' } as const;
     await holdBackComment(ctx, { ...act, state: 'held' });
     expect(await ctx.mailer.compose(ctx, { ...mail, data: told[0]!.data })).toBeNull();
-    // Whose comment stands already hears nothing.
+    // A person with a public comment is not told again.
     const { topic } = scene;
     await say(ctx, cast, cast.people.mei, { topic });
     const standing = await say(ctx, cast, cast.people.mei, { topic });

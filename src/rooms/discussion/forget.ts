@@ -29,7 +29,7 @@ export async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
   );
 }
 
-/** What they chose when they last asked to be erased. */
+/** Their choice when they last asked to be erased. */
 async function takesComments(ctx: Ctx, { programme_id: programme, id }: Person): Promise<boolean> {
   const { rows } = await sql<{ takes: boolean }>`
     select coalesce((data ->> 'takesComments')::boolean, false) as takes from event

@@ -45,7 +45,7 @@ export const links = {
   appeal: { days: 90, lasts: false, fixed: false },
 } satisfies LinksBrought;
 
-/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
 export const replies = {
   comment: { needsSender: true },
   topic: { needsSender: true },

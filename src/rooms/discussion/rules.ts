@@ -17,14 +17,14 @@ const DAY = 1440 * MINUTE;
 /** How long its writer may change or take back a comment. */
 export const EDIT_MS = 60 * MINUTE;
 export const WITHDRAW_MS = 30 * DAY;
-/** What nobody confirmed goes again after this, and so do the words of what was hidden or withdrawn. */
+/** Unconfirmed comments go after this time, and so do the words of hidden and withdrawn ones. */
 export const KEPT_MS = 30 * DAY;
 
 export const ORDERS = ['newest', 'oldest', 'question'] as const;
 export type Order = (typeof ORDERS)[number];
 
 export type CommentState = 'unconfirmed' | 'held' | 'shown' | 'hidden' | 'withdrawn';
-/** Where a comment was written. */
+/** The way by which a comment came in. */
 export type Channel = 'form' | 'mail' | 'elsewhere' | 'import';
 /** Why a comment waits for a moderator; `edited`: its writer changed it after a moderator took words out. */
 export type HeldFor = 'first' | 'links' | 'rush' | 'edited';
@@ -57,7 +57,7 @@ export const cleanName = (name: string): string =>
 /** Whether a drawn text has more links than anybody needs. */
 export const hasManyLinks = (html: string): boolean => html.split('<a ').length - 1 > MOST_LINKS;
 
-/** What makes two sendings the same comment: who, where and the words, however they are spaced. */
+/** The mark of a comment: two with the same writer, place and words, however spaced, are one. */
 export function fingerprintOf(place: {
   parent: number | null;
   question: number | null;

@@ -37,7 +37,7 @@ const newestOf = often((db, programme: number, topic: number) =>
     .limit(1),
 );
 
-/** What stands on top of a topic's discussion; null while nobody has summed it up, or when the last one was taken down. */
+/** The summary on top of a topic's discussion; null when nobody has written one, or the last was taken down. */
 export async function summaryOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -111,7 +111,7 @@ export async function summaryBefore(
 /** A discussion worth a summary has so many comments at least. */
 const WORTH = 3;
 const FORTNIGHT_MS = 14 * 86_400_000;
-/** What is older than this is left alone. */
+/** Older topics are left alone. */
 const LATE_MS = 60 * 86_400_000;
 
 /** A duty of the timetable: at the end of its fortnight, a topic whose discussion nobody has summed up goes onto the work list. */

@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 
 /** Comments are gathered this long after the first, so that a lively hour is one mail. */
 const GATHER_MS = 15 * 60_000;
-/** What was shown just now waits for the next time: another that was shown a moment before may not be stored yet, and would be missed. */
+/** A comment shown just now waits for the next time: one shown a moment before may not be stored yet, and would be missed. */
 const SETTLE_MS = 10_000;
 /** Between two mails of one topic to the same reader. */
 const REST_MS = 3 * 3_600_000;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Forgets } from '../brings.ts';
 
-/** What the log has of their words: of drafts of topics, so that a change can be undone, the name of who wrote them. */
+/** The log keeps drafts of topics, so that a change can be undone: take the author's name out of them. */
 export const forgetWords: NonNullable<Forgets['before']> = async (
   ctx,
   { programme_id: programme, id, name },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RoomBrings } from '../brings.ts';
 
-/** What of its tables somebody may take away, by the name of the list. */
+/** The rows of this room's tables that a person may take away, by the name of the list. */
 export const handsOut = {
   events: (whose) => sql`
       select at, kind, subject_kind, subject_id, data from event

@@ -28,7 +28,7 @@ export type UndoableEvent<K extends EventKind = EventKind> = Pick<Entry, 'id' | 
 /** A condition on what is named by its programme and id. */
 export type Sees = (programme: RawBuilder<unknown>, id: RawBuilder<unknown>) => RawBuilder<SqlBool>;
 
-/** What somebody sees of the log: what they did themselves, and of some kinds of subject only some; all the rest. */
+/** The part of the log that a person sees: their own acts, only some subjects of some kinds, and all the rest. */
 export interface Sight {
   person: number | null;
   /** Of each such kind: whether they see this one. */
@@ -57,8 +57,8 @@ const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
   )}))`;
 
 /**
- * What happened in a programme as far as somebody sees it, newest first, from the one `before` an event on. `older` is the event before which
- * the next page is; null on the last. Nothing is counted, so that the log of years opens as fast as that of a day.
+ * The events of a programme that a person may see, newest first, from the one `before` an event on. `older` is the event before which the
+ * next page is; null on the last. Nothing is counted, so that the log of years opens as fast as that of a day.
  */
 export async function eventsOf(
   ctx: Pick<Ctx, 'db' | 'brought'>,

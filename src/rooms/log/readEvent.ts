@@ -2,7 +2,7 @@ import { readPayload } from '../../lib/shape.ts';
 import type { Ctx } from '../ctx.ts';
 import type { EventData, EventKind, ReadEvent } from '../kinds.ts';
 
-/** What is stored with an event, as its kind has it. */
+/** The stored data of an event, typed by its kind. */
 export function eventData<K extends EventKind>(
   { brought }: Pick<Ctx, 'brought'>,
   kind: K,

@@ -8,7 +8,7 @@ import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx, Viewer } from '../ctx.ts';
 import type { Sees } from './queries.ts';
 
-/** Who reads what happened, or what is to do: in which programme and language, and what is kept from them. */
+/** The reader of the log or the work list: in which programme and language, and what is kept from them. */
 export interface LogReader {
   programme: number;
   /** The programme's own language, where a text has none in the reader's. */
@@ -26,9 +26,9 @@ type Names = (
 
 /** A kind of thing that events and matters are about. */
 export interface Subject {
-  /** What those with these ids are called, found all at once; null for what has no name. */
+  /** The names of those with these ids, found all at once; null for subjects without a name. */
   names: Names | null;
-  /** Where it is kept from some: whether this one is there for whoever asks. */
+  /** For subjects kept from some: whether the viewer may see this one. */
   sees?: (viewer: Viewer) => Sees;
 }
 

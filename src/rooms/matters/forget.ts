@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Forgets } from '../brings.ts';
 
-/** What they had taken and is open still is nobody's again. */
+/** Their open matters are nobody's again. */
 export const forgetAssigned: NonNullable<Forgets['before']> = async (
   ctx,
   { programme_id: programme, id },

@@ -20,7 +20,7 @@ interface Row {
 
 export type Matter<K extends MatterKind = MatterKind> = Row & ReadMatter<K>;
 
-/** What somebody may see of the work list: kinds everywhere, and kinds of some countries only. */
+/** The part of the work list that somebody may see: kinds everywhere, and kinds of some countries only. */
 export interface MatterScope {
   kinds: readonly string[];
   ofCountries: readonly string[];
@@ -70,7 +70,7 @@ export async function openMatters(
   );
 }
 
-/** What a row of a kind carries. */
+/** Reads the data of a row by its kind. */
 function readMatter({ brought }: Pick<Ctx, 'brought'>, row: { kind: string; data: unknown }): ReadMatter {
   const kind = row.kind as MatterKind;
   // A kind of an older version may be gone.

@@ -7,7 +7,7 @@ import type { PageKind } from './rules.ts';
 type Db = Pick<Ctx, 'db'>;
 
 export type PageVersion = Selectable<Schema['page_version']> & {
-  /** Who wrote it: '' for somebody who is gone, null when it was no person. */
+  /** The author: '' for somebody who is gone, null when it was no person. */
   author: string | null;
 };
 
@@ -68,7 +68,7 @@ const inOrder = (kind: PageKind, direction: 'asc' | 'desc') =>
   );
 const publishedOf = { page: inOrder('page', 'asc'), news: inOrder('news', 'desc') };
 
-/** What is published, each in its published version (as `latest`): pages by age, news the newest first. */
+/** The published pages, each in its published version (as `latest`): pages by age, news newest first. */
 export async function publishedPages(
   ctx: Db,
   programme: number,

@@ -17,7 +17,7 @@ export interface PageProblem {
   reason: 'missing' | 'too-long' | 'slug' | 'slug-taken';
 }
 
-/** What is wrong with a draft: a language is written whole or not at all, the programme's own always. */
+/** The problems of a draft: a language is written whole or not at all, the programme's own always. */
 export function checkPage(draft: PageDraft, source: string): PageProblem[] {
   const problems: PageProblem[] = [];
   for (const locale of new Set([source, ...Object.keys(draft.title), ...Object.keys(draft.body)])) {

@@ -38,7 +38,7 @@ export async function personByAddress(
   return row ?? null;
 }
 
-/** What to call somebody in a letter: the short name they chose, else the name as they want it shown. */
+/** The name for addressing somebody in a letter: the short one they chose, else their name as they want it shown. */
 export function callOf(person: Pick<Person, 'called' | 'name'>): string {
   return person.called || person.name;
 }

@@ -11,7 +11,7 @@ export const events = {
 /** Mailed links that open something of it, and for how long. */
 export const links = { subscribe: { days: 120, lasts: false, fixed: false } } satisfies LinksBrought;
 
-/** What a mail at an address of ours is an answer to; src/mail/in has a handler for each. */
+/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
 export const replies = {
   subscribe: { needsSender: true },
 } satisfies RepliesBrought;

@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { OFFERS } from './rules.ts';
 import type { Offer, Subscription } from './rules.ts';
 
-/** What somebody has asked for and not stopped, in the order of `OFFERS`; of a round's opening, only what is still to come. */
+/** The subscriptions that somebody has and did not stop, in the order of `OFFERS`; openings of rounds only while still to come. */
 export async function subscriptionsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -24,7 +24,7 @@ const wanted = often(
     where s.programme_id = ${programme} and s.person_id = ${person} and s.told_at is null and ${isWanted}`,
 );
 
-/** Who wants mails of a kind: everybody who asked for it and has not stopped it. */
+/** The people who want mails of a kind: they asked for it and have not stopped it. */
 export async function readersWho(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -1,11 +1,11 @@
 /**
- * What a programme sends to whoever asks for it, whether they take part or not: that a round opens, topics in short or with the whole
+ * The mails that a programme offers to everybody, whether they take part or not: the opening of a round, topics in short or with the whole
  * essay, and news. Links and addresses in mails of months name them by their place: new ones go to the end.
  */
 export const OFFERS = ['openings', 'topics', 'essays', 'news'] as const;
 export type Offer = (typeof OFFERS)[number];
 
-/** What is kept of them, and the category of the mails they bring. Whole essays are a way to get topics. */
+/** The stored subscriptions, and the category of their mails. Whole essays are a way to get topics. */
 export type Subscription = 'openings' | 'topics' | 'news';
 
 export const subscriptionsIn = (offers: readonly Offer[]): Subscription[] => [

@@ -62,7 +62,7 @@ export async function comingOpening(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round
   ];
 }
 
-/** Who wants to be told, but for those who have an application to this round already. */
+/** The people who want to be told, except those with an application to this round. */
 async function tellable(ctx: Pick<Ctx, 'db'>, round: Round): Promise<number[]> {
   const people = await readersWho(ctx, round.programme_id, 'openings');
   const { rows } = await sql<{ person: number }>`

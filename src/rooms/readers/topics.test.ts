@@ -87,11 +87,11 @@ test('stopping holds at once, can be taken back for a day, and then the address 
     ctx.clock.forward(2);
     await forgetReaders(ctx);
     expect(await isThere(ctx, vera)).toBe(false);
-    // Who is known by more stays, and what they said.
+    // A person with another part in the programme stays, with their settings.
     expect(await isThere(ctx, people.luca)).toBe(true);
     const news = { programme, person: people.luca, category: 'news' } as const;
     expect(await isUnsubscribed(ctx, news)).toBe(true);
-    // Whoever asks again gets them again.
+    // Subscribing again brings them back.
     await subscribe(ctx, { programme, person: people.luca, offers: ['news'] });
     expect(await isUnsubscribed(ctx, news)).toBe(false);
   }));

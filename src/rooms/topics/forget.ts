@@ -15,12 +15,12 @@ export const forgets: Forgets = {
   after: forgetMailedPictures,
 };
 
-/** What they wrote for everybody stays, under nobody's name; a guest post that nobody approved goes with what it says. */
+/** Topics and guest posts for everybody stay, without the name of their author; a guest post that nobody approved is deleted. */
 async function forgetBylines(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id, name } = person;
   const written = sql`(select id from topic where programme_id = ${programme} and (created_by = ${id} or id in (
     select topic_id from round_topic where programme_id = ${programme} and writer_id = ${id})))`;
-  // What searches look through begins with it.
+  // The text that searches look through begins with the name.
   const start = `${fold(name)} `;
   await sql`
     update topic_search s set folded = substr(s.folded, ${start.length + 1}::int)

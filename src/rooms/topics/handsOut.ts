@@ -3,7 +3,7 @@ import type { RoomBrings } from '../brings.ts';
 import { mine } from '../claim.ts';
 import { likerText } from './likes/pressLike.ts';
 
-/** What of its tables somebody may take away, by the name of the list. */
+/** The rows of this room's tables that a person may take away, by the name of the list. */
 export const handsOut = {
   wordsExplained: (whose) => sql`
       select term, explanation, country, named, created_at, approved_at from glossary_term where ${mine(whose)} order by id`,

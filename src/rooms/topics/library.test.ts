@@ -71,7 +71,7 @@ test('changes are found by words, in scripts without spaces too', () => {
     said('我们的图书馆今天开门', '我们的图书馆明天开门', 'zh').filter((part) => !part.startsWith('same')),
   ).toEqual(['removed 今', 'added 明']);
   expect(said('', 'New', 'en')).toEqual(['added New']);
-  // What was written anew reads as one sentence for another, and not as words by turns.
+  // A rewritten sentence reads as one replaced by another, not as words by turns.
   expect(said('See the red door.', 'See a blue window.', 'en')).toEqual([
     'same See',
     'removed the red door',

@@ -15,10 +15,10 @@ import { keepFile, dropFile } from './pictureFile.ts';
 const SIDE = 1280;
 
 export interface PictureDraft {
-  /** What it shows, in the topic's own language, for those who do not see it. */
+  /** A description of the picture, in the topic's own language, for those who do not see it. */
   alt: string;
   author: string;
-  /** Where it comes from: an address. */
+  /** The address it comes from. */
   source: string;
   licence: string;
 }
@@ -30,7 +30,7 @@ export type PictureProblem =
     }
   | { field: 'picture'; reason: 'refused'; refusal: PictureRefusal };
 
-/** What is wrong with what is said about a picture. A picture is shown with who made it, under which licence. */
+/** The problems of a picture's credit. A picture is shown with its author and licence. */
 export function checkPicture(draft: PictureDraft): PictureProblem[] {
   const problems: PictureProblem[] = [];
   for (const field of ['alt', 'author', 'licence', 'source'] as const) {
@@ -52,7 +52,7 @@ export async function changePicture(
     topic: number;
     draft: PictureDraft;
     bytes: Uint8Array | null;
-    /** What it shows, in other languages; as it was without. */
+    /** The description in other languages; stays as it was when absent. */
     alt?: Texts;
   },
 ): Promise<{ ok: true } | { ok: false; problems: PictureProblem[] }> {

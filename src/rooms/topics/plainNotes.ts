@@ -11,8 +11,8 @@ const MOST_NOTES = 12;
 const LONGEST = 20_000;
 
 /**
- * What readers who have the language as a second one may stumble over: long sentences, idioms and jargon, in the order of the text,
- * each once, with a plainer way to say it. Nothing for a language without lists. It only notes; it never blocks.
+ * The parts of a text that readers with the language as a second one may stumble over: long sentences, idioms and jargon, in the order of
+ * the text, each once, with a plainer way to say it. Nothing for a language without lists. It only notes; it never blocks.
  */
 export function plainNotes(text: string, locale: string): PlainNote[] {
   const list = plainList(locale.split('-')[0] ?? '');
@@ -53,7 +53,7 @@ function* longSentences(text: string, locale: string, { longSentence }: PlainLis
   }
 }
 
-/** Where a phrase of the lists stands as whole words, whatever its accents, letter sizes and spaces. */
+/** Finds the phrases of the lists that stand as whole words, whatever their accents, letter sizes and spaces. */
 function* phrases(text: string, locale: string, list: PlainList): Generator<Found> {
   const tokens = tokensOf(text, locale);
   const starts = Map.groupBy(tokens.keys(), (index) => tokens[index]!.folded);

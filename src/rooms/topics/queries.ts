@@ -63,7 +63,7 @@ const newest = often((db, programme: number, now: Date) =>
   published(db, programme, now).orderBy('due_at', 'desc').limit(1),
 );
 
-/** What everybody talks about now: the topic that became public last; null before the first. */
+/** The topic that became public last; null before the first. */
 export async function newestTopic(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -104,7 +104,7 @@ const currentOf = often((db, programme: number, now: Date, round: number) =>
     .limit(1),
 );
 
-/** What a round talks about now: its latest topic that is public, or null before the first. */
+/** A round's latest public topic, or null before the first. */
 export async function currentTopic(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -135,7 +135,7 @@ function planned(db: Ctx['db'], programme: number) {
     .where('round_topic.programme_id', '=', programme);
 }
 
-/** What is public, with each day from which it is. */
+/** The public topics, each with its first public day. */
 function published(db: Ctx['db'], programme: number, now: Date) {
   return db
     .selectFrom(publicDays(db, programme, now).as('public_day'))

@@ -26,7 +26,7 @@ export interface TopicDraft {
 
 export type TopicProblem = { field: string; reason: 'required' | 'too-long' | 'few-questions' };
 
-/** What keeps a draft from being kept, by field (`title.en`, `question.2.fr`): a title it needs, the rest may come later. */
+/** The problems that keep a draft from being stored, by field (`title.en`, `question.2.fr`): only the title is needed now. */
 export function checkDraft(draft: TopicDraft): TopicProblem[] {
   const { sourceLocale } = draft;
   const problems: TopicProblem[] = [];
@@ -47,7 +47,7 @@ export function checkDraft(draft: TopicDraft): TopicProblem[] {
   return problems;
 }
 
-/** What a topic still lacks before it may go out, by field. A question counts when its source text is there. */
+/** The fields that a topic still lacks before it may go out. A question counts when its source text is there. */
 export function checkTopic(draft: TopicDraft): TopicProblem[] {
   const { sourceLocale } = draft;
   const lacking = (['summary', 'essay'] as const)

@@ -8,7 +8,7 @@ export type TopicTitle = Pick<Topic, 'slug' | 'title' | 'source_locale'> & {
   dueAt: Date;
 };
 
-/** What was talked about so far in every round, and besides, in the order of their days. */
+/** The public topics of every round, and those without a round, in the order of their days. */
 export async function publicTitles(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number): Promise<TopicTitle[]> {
   return ctx.db
     .selectFrom(publicDays(ctx.db, programme, ctx.clock.now()).as('public_day'))

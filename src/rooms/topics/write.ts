@@ -53,7 +53,7 @@ export async function createTopic(
   });
 }
 
-/** What the same writer sent a moment ago, word for word. */
+/** The same draft, sent by the same writer a moment ago. */
 async function twinOf(
   ctx: Ctx,
   { programme, actor, draft }: { programme: number; actor: Actor; draft: TopicDraft },
@@ -72,7 +72,7 @@ async function twinOf(
     .executeTakeFirst();
 }
 
-/** What tells one version of a topic in its own language from another. */
+/** A mark of the topic's words in its own language: another version has another. */
 export const versionOf = (draft: TopicDraft): string =>
   createHash('sha256')
     .update(`${draft.author.trim()}\n${ownWords(draft)}`)

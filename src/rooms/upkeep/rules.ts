@@ -24,12 +24,12 @@ const MB = 1024 * 1024;
 export const PACE_DAYS = 14;
 /** Days apart at least: less says nothing. */
 const LEAST_DAYS = 3;
-/** Whoever is told so long before has a weekend, and another. */
+/** Leaves the operator two weekends after the warning. */
 export const WARN_DAYS = 14;
 /** Beyond the reserve; with less one mailing may fill the disk, whatever the pace was. */
 export const NEARLY = 192 * MB;
 
-/** What the last days, oldest first, say of the days to come. */
+/** Foretells the coming days from the last ones, oldest first. */
 export function outlookOf(days: readonly DiskDay[], now: DiskDay): Outlook {
   const since = (day: DiskDay): number => (Date.parse(now.day) - Date.parse(day.day)) / DAY;
   const known = days.filter((day) => since(day) >= LEAST_DAYS && since(day) <= PACE_DAYS);

@@ -46,7 +46,7 @@ async function tellOperators(ctx: Ctx, day: string, days: number | null): Promis
   for (const programme of await programmes(ctx))
     await openMatter(ctx, { programme, kind: KIND, subject: ['programme', programme], urgency: 2 });
   const full = days === null ? null : dayOf(new Date(ctx.clock.now().getTime() + days * 86_400_000));
-  // Who runs the installation may be in no programme yet: then the page tells them.
+  // The operator may be in no programme yet: then only the page tells them.
   const { programme, persons } = await operatorsAsPersons(ctx);
   if (programme === null) return;
   await ctx.mailer.queue(

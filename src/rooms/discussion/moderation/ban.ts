@@ -103,7 +103,7 @@ export async function banAgain(ctx: Ctx, input: Act): ReturnType<typeof banWrite
   return banWriter(ctx, { ...input, reason: before?.banReason ?? '' });
 }
 
-/** Whoever is banned objects, once; a moderator reads it and decides. */
+/** A banned writer objects, once; a moderator reads it and decides. */
 export async function appealBan(
   ctx: Ctx,
   input: { programme: number; person: number; appeal: string },

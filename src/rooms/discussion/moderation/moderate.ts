@@ -35,7 +35,7 @@ export async function approveComment(
     await settleReports(ctx, input);
     if (comment.state === 'shown') return { ok: true };
     await moveComment(ctx, programme, comment, { state: 'shown' });
-    // Whose address was never confirmed is let in once, not for good.
+    // A writer with an unconfirmed address is let in this once only.
     const isTheirs = comment.state !== 'unconfirmed' && comment.author_id !== null;
     if (isTheirs) await setCommenter(ctx, programme, comment.author_id!, { trusted_at: ctx.clock.now() });
     const event = await record(ctx, {

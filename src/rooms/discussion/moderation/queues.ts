@@ -46,7 +46,7 @@ const queueIs = (queue: Queue, programme: number) =>
     ? sql`c.id = any(array(select r.comment_id from comment_report r where r.programme_id = ${programme} and r.settled_at is null))`
     : sql`c.state = ${queue}`;
 
-/** What waits for a moderator, the oldest first; of what was hidden the latest first. */
+/** The comments that wait for a moderator, oldest first; hidden ones latest first. */
 export async function deskQueue(
   ctx: Db,
   programme: number,
@@ -91,7 +91,7 @@ export interface BannedWriter {
   waits: boolean;
 }
 
-/** Who may not write, those first whose objection nobody has decided about. */
+/** The banned writers; those with an undecided objection first. */
 export async function bannedWriters(ctx: Db, programme: number): Promise<BannedWriter[]> {
   const { rows } = await sql<BannedWriter>`
     select b.person_id as person, coalesce(nullif(b.name, ''), p.name) as name, p.address, b.handle, b.banned_at as at, b.ban_reason as reason,

@@ -13,7 +13,7 @@ export interface DrawnComment {
   id: number;
   depth: number;
   parent_id: number | null;
-  /** Who signed the comment this one answers; null when that is none, or not public any more. */
+  /** The signature of the comment this one answers; null when it answers none, or that one is not public any more. */
   parent_name: string | null;
   question: number | null;
   /** '' when its writer is gone. */
@@ -87,7 +87,10 @@ const forStranger = (order: Order, way = ORDER) =>
     return talk(order, { page, liked: NOBODY }, cut);
   });
 
-/** Who is known sees what of theirs still waits, too: few, found by their writer, and put in order with the others up to this page's end. */
+/**
+ * A known reader also sees their own comments that wait. They are few: find them by writer, and sort them in with the others up to this
+ * page's end.
+ */
 const forKnown = (order: Order, way = ORDER) =>
   often((_, viewer: number, liker: string, end: number, ...cut: Cut) => {
     const [, , limit, offset] = cut;

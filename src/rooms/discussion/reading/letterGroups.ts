@@ -30,7 +30,7 @@ export function gramsOf(folded: string): number[] {
   return [...grams];
 }
 
-/** What a query asks for: words that have to stand in the text, and the groups by which they are found. */
+/** The search's words, which all have to stand in the text, and the letter groups by which they are found. */
 export function wanted(query: string): { words: string[]; grams: number[] } {
   const words: string[] = [];
   const grams = new Set<number>();

@@ -15,7 +15,7 @@ export const BACKWARDS: typeof ORDER = {
   question: sql`c.question desc nulls first, c.path desc`,
 };
 
-/** What the order is made of, each in its index. */
+/** The columns of each order, as in its index. */
 export const KEYS: Record<Order, RawBuilder<unknown>> = {
   newest: sql`c.thread_id, c.path`,
   oldest: sql`c.path`,

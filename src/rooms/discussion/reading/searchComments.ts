@@ -19,7 +19,7 @@ export interface FoundComment {
   source_locale: string;
 }
 
-/** What many say is found among the latest comments; going through all that have its letters would take longer. */
+/** A common word is looked for in the latest comments only: going through all that have its letters would take longer. */
 const LATEST = 2000;
 
 /** The comments in which all words of a query stand, in any script, the newest first; one more than a page has when there are more. */

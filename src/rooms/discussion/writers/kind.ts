@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 
 /**
- * Where a public writer comes from. Each is a person of the programme, so that comments, likes, bans, moderation, the search and erasure
- * are the same for all: a member has an account, a guest an address alone; who writes on another server or was imported may have none.
- * Whatever name they sign with, a pseudonym too, stands beside the name the programme knows them by, and is the only one others read.
+ * The origin of a public writer. Each is a person of the programme, so that comments, likes, bans, moderation, search and erasure are the
+ * same for all: a member has an account, a guest only an address; a writer on another server, or an imported one, may have neither. The
+ * name they sign with, which may be a pseudonym, stands beside the name the programme knows them by, and others read only that one.
  */
 export type WriterKind = 'member' | 'guest' | 'elsewhere' | 'imported';
 

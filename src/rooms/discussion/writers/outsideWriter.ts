@@ -8,7 +8,7 @@ import { setCommenter } from './commenter.ts';
 export interface OutsideWriter {
   programme: number;
   origin: 'elsewhere' | 'imported';
-  /** Who they are there, the same for ever: the address of an actor, or a key of what is imported. Not shown. */
+  /** Their identity there, the same for ever: the address of an actor, or a key of the import. Not shown. */
   knownAs: string;
   /** The name that others read; cut where it is longer than a signed one may be. */
   name: string;
@@ -19,8 +19,8 @@ export interface OutsideWriter {
 }
 
 /**
- * Who writes on another server, or in what is imported, as somebody who may write here: made when they come first, and named anew
- * each time. They have no mail address and are mailed nothing. Returns the number of the person.
+ * Finds or makes the person behind a writer on another server or in an import, and updates their name. They have no mail address and are
+ * mailed nothing. Returns the number of the person.
  */
 export async function outsideWriter(ctx: Ctx, input: OutsideWriter): Promise<number> {
   const { programme, origin, knownAs } = input;

@@ -116,7 +116,7 @@ export interface OwnPart {
   follows: (Titled & { topic: number })[];
 }
 
-/** What somebody has in the discussions: their latest comments, and the topics they follow. */
+/** A person's part in the discussions: their latest comments, and the topics they follow. */
 export async function ownPart(ctx: Pick<Ctx, 'db'>, { programme, person }: Own): Promise<OwnPart> {
   const comments = await ctx.db
     .selectFrom('comment')

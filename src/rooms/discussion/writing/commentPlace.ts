@@ -9,7 +9,7 @@ export interface CommentPlace {
   question: number | null;
 }
 
-/** Where a new comment would stand. Null when its topic is not public, or when what it answers is not shown. */
+/** The place of a new comment. Null when its topic is not public, or the comment it answers is not shown. */
 export async function findCommentPlace(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; topic: number; parent: number | null; question: number | null },

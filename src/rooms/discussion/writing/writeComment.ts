@@ -18,7 +18,7 @@ export interface CommentInput {
   parent: number | null;
   /** The numbered question that is answered, from 1. */
   question: number | null;
-  /** Who is shown to write, or the address somebody gave. */
+  /** The writer: a known person, or an address that is still to be confirmed. */
   by: { person: number } | { address: string };
   /** As it is signed, for everybody to read. */
   name: string;
@@ -27,7 +27,7 @@ export interface CommentInput {
   /** Markdown. */
   body: string;
   locale: string;
-  /** Where it was written; `elsewhere` on another server. */
+  /** The way it came in; `elsewhere` is another server. */
   channel: Channel;
   /** Comes in the middle of a flood: held, whoever writes. */
   rush?: boolean;
@@ -123,7 +123,7 @@ async function sign(
   });
 }
 
-/** What is wrong with what was typed, whoever typed it; nothing is read for that. */
+/** The problems of a comment's fields, whoever writes; reads no database. */
 export function commentProblems({
   name,
   body,

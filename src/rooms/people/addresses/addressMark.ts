@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 const PURPOSE = 'erased-address';
 const START = 'erased:';
 
-/** What is kept of an erased person's address where somebody must be told apart from them still: a keyed mark that no address equals. */
+/** A keyed mark, kept in place of an erased person's address so that they can be told apart later; no address equals it. */
 export const addressMark = ({ secrets }: Pick<Ctx, 'secrets'>, address: string): string =>
   START + secrets.mark(PURPOSE, address);
 

@@ -5,7 +5,7 @@ const HOUR = 3_600_000;
 const FRESH_HOURS = 24;
 const PURPOSE = 'sign-in-client';
 
-/** What a server gave us when we registered there. */
+/** Our registration at a server. */
 export interface ServerClient {
   id: number;
   server: string;

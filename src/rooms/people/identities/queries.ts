@@ -1,6 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
 
-/** Who somebody is at a provider: its own number for them, and what it calls them. */
+/** A person's identity at a provider: its own number for them, and the name it gives. */
 export interface KnownAs {
   /** Key of the provider in the settings. */
   provider: string;

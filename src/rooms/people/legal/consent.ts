@@ -59,7 +59,7 @@ export async function giveConsent(
   });
 }
 
-/** What a person has agreed to and not withdrawn, newest first. */
+/** A person's valid consents, newest first. */
 export async function consentsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

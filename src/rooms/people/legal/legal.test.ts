@@ -37,7 +37,7 @@ test('whoever agreed to a legal text gets one mail with what changed; mended wit
     expect(read!.subject).toBe('The privacy text of Far Shelves has changed');
     expect(read!.text).toContain('We keep letters for a year.');
     expect(read!.text).not.toContain('yeer');
-    // What stands as before is not told again.
+    // An unchanged text is not announced again.
     expect(read!.text).not.toContain('The privacy text.');
     expect(read!.text).toContain('/privacy');
     await publish('The privacy text.');

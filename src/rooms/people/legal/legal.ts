@@ -20,7 +20,7 @@ interface LegalText {
   text: Texts;
   html: Texts;
   publishedAt: Date;
-  /** Who published it: '' for somebody who is gone, null for the first version. */
+  /** The publisher: '' for somebody who is gone, null for the first version. */
   author: string | null;
 }
 

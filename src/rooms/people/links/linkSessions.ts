@@ -65,7 +65,7 @@ const standing = ({ db, clock }: Pick<Ctx, 'db' | 'clock'>) =>
     .where('link_session.expires_at', '>', clock.now())
     .where('right_link.expires_at', '>', clock.now());
 
-/** What the browser with this token may see in a programme; null when its days are over, or its link's, or a code is needed by now. */
+/** The right of the browser with this token in a programme; null when its days or its link's are over, or a code is needed by now. */
 export async function readLinkSession(
   ctx: Ctx,
   { programme, token }: { programme: number; token: string },

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RoomBrings } from '../../brings.ts';
 import { mine } from '../../claim.ts';
 
-/** What of its tables somebody may take away, by the name of the list. */
+/** The rows of this room's tables that a person may take away, by the name of the list. */
 export const handsOut = {
   person: (whose) => sql`
       select address, address_confirmed_at, name, called, pronunciation, country, zone, locale, imported_at, invited_at, created_at

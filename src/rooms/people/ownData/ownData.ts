@@ -3,8 +3,8 @@ import type { Ctx } from '../../ctx.ts';
 type Rows = Record<string, unknown>[];
 
 /**
- * What is kept about a person in a programme, for them to take away: plain rows by name, dates in UTC. Secrets (hashes,
- * tokens) are not theirs to know and left out; so is what others wrote, a concern about them above all.
+ * All data about a person in a programme, for them to take away: plain rows by name, dates in UTC. Left out are secrets (hashes, tokens),
+ * which are not theirs to know, and the words of others, above all a concern about them.
  */
 export async function ownData(ctx: Ctx, programme: number, person: number): Promise<Record<string, Rows>> {
   const whose = { programme, person, now: ctx.clock.now() };

@@ -171,7 +171,7 @@ export async function acceptInvitation(
       .where('accepted_at', 'is', null)
       .executeTakeFirst();
     if (claimed.numUpdatedRows === 0n) return { ok: false, reason: 'gone' };
-    // Whoever is new here has chosen no language yet: it is the one they read the invitation's page in.
+    // A newcomer has chosen no language yet: take the one in which they read the invitation's page.
     if (!person.name)
       await ctx.db
         .updateTable('person')

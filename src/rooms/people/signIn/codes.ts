@@ -5,7 +5,7 @@ export const CODE_MINUTES = 10;
 /** Wrong guesses one code stands. */
 export const MOST_TRIES = 5;
 
-/** What a code may be asked for besides signing in: before somebody's account changes for good. */
+/** The acts that need a code besides signing in: each changes an account for good. */
 export const ACTS = ['address', 'sign-in', 'data', 'erasure', 'invitation'] as const;
 export type Act = (typeof ACTS)[number];
 

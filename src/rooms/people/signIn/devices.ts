@@ -5,7 +5,7 @@ import { hashToken } from './sessions.ts';
 /** Days after its last sign-in that a browser stays known; browsers keep no cookie for longer. */
 export const DEVICE_DAYS = 400;
 
-/** Whose browser it may be: an account, or whoever has a (normalised) address. */
+/** The owner of a browser: an account, or a (normalised) address. */
 type Owner = { account: number } | { address: string };
 
 /**

@@ -2,7 +2,7 @@ import { browserName } from '../../../lib/network/browserName.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** Who signs in with ever new browsers, or keeps no cookies, is told of so many a day. */
+/** Limits the mails to somebody who signs in with ever new browsers, or keeps no cookies. */
 const MOST_A_DAY = 5;
 
 /**
@@ -15,7 +15,7 @@ export async function noteSignIn(
     account: number;
     /** As whom, where. */
     at: { programme: number; person: number } | null;
-    /** What the browser calls itself. */
+    /** The name the browser gives itself. */
     device: string;
     isNew: boolean;
   },

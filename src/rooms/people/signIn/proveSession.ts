@@ -11,7 +11,7 @@ export async function proveSession(
   input: {
     programme: number;
     session: number;
-    /** Where the person's mail goes now: a code for an address they had before proves nothing. */
+    /** The person's address now: a code sent to an earlier one proves nothing. */
     address: string;
     ticket: string;
     code: string;

@@ -50,7 +50,7 @@ export interface Session {
   operator: boolean;
   /** Whether its owner has shown a moment ago that the mailbox is theirs. */
   isProved: boolean;
-  /** Who they are in the programme that was named, and the roles they hold there now. */
+  /** Their person in the named programme, and the roles they hold there now. */
   person: Person | null;
   grants: Grant[];
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * What is counted of signing in: codes asked for; wrong ones entered; askings of strangers that got none, and the addresses they were
- * for; networks that asked or guessed too often.
+ * The counts of signing in: codes asked for; wrong ones entered; askings of strangers that got none, and the addresses they were for;
+ * networks that asked or guessed too often.
  */
 export const SIGN_IN_COUNTS = ['asked', 'wrong', 'walled', 'addresses', 'networks'] as const;
 export type SignInCount = (typeof SIGN_IN_COUNTS)[number];

@@ -2,7 +2,7 @@ import { keeper } from '../../../lib/keeper.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import type { Term } from './terms.ts';
 
-/** Where a word is left as it is: it leads somewhere already, is quoted as it is, or heads a part. */
+/** Elements in which a word is left as it is: it leads somewhere already, is quoted, or heads a part. */
 const APART = /^(?:a|code|pre|h[1-6])$/;
 /** Scripts that put no spaces between words. */
 const DENSE =

@@ -19,7 +19,7 @@ export interface TermDraft {
 
 export type TermProblem = { field: string; reason: 'required' | 'too-long' };
 
-/** What is wrong with a word and its explanation, by field (`term.en`). */
+/** The problems of a word and its explanation, by field (`term.en`). */
 export function checkTerm(draft: TermDraft): TermProblem[] {
   const problems: TermProblem[] = [];
   for (const field of ['term', 'explanation'] as const) {

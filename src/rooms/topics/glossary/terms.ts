@@ -12,9 +12,9 @@ export interface Term {
   sourceLocale: string;
   term: Texts;
   explanation: Texts;
-  /** Where people say it so; null when that makes no difference. */
+  /** The country where people say it so; null when that makes no difference. */
   country: string | null;
-  /** Who explained it, when they want to be named and are still here. */
+  /** The person who explained it, when they want to be named and are still here. */
   by: string | null;
   state: 'waiting' | 'approved' | 'declined';
 }

@@ -34,7 +34,7 @@ export async function approveGuestPost(
     if (input.yes && input.seen !== undefined && input.seen !== (before.handed_in_at?.getTime() ?? 0))
       return { ok: false, reason: 'changed' };
     if ((before.approved_at !== null) === input.yes) return { ok: true };
-    // What a guest was asked for and has not written yet.
+    // The guest was asked and has not written yet.
     if (input.yes && !before.body[before.source_locale]) return { ok: false, reason: 'empty' };
     const now = ctx.clock.now();
     await ctx.db

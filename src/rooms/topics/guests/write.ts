@@ -15,7 +15,7 @@ import type { GuestPost } from './queries.ts';
 export interface GuestDraft {
   /** The name to show. */
   author: string;
-  /** Who the guest is, in a line; may be empty. */
+  /** A line about the guest; may be empty. */
   about: string;
   /** The language the guest wrote in. */
   sourceLocale: string;
@@ -28,7 +28,7 @@ export interface GuestDraft {
 
 export type GuestProblem = { field: string; reason: 'required' | 'too-long' | 'bad-day' };
 
-/** What is wrong with a guest post, by field (`title.en`). Translations may be missing. */
+/** The problems of a guest post, by field (`title.en`). Translations may be missing. */
 export function checkGuestPost(draft: GuestDraft): GuestProblem[] {
   const problems: GuestProblem[] = [];
   if (!draft.author.trim()) problems.push({ field: 'author', reason: 'required' });

@@ -162,7 +162,7 @@ test('the calendar says where the first and the last mail of a day leave', async
     });
     const nobody = await morningsOf(ctx, programme, 999);
     expect(nobody({ day: '2027-02-12', queuedAt: null })).toBeNull();
-    // What has left keeps its hours.
+    // A mail that has left keeps its hour.
     ctx.clock.set('2027-03-01T00:00:00Z');
     const left = (await morningsOf(ctx, programme, input.round))({
       day: '2027-02-12',

@@ -72,7 +72,7 @@ export async function disapproveTopic(
   });
 }
 
-/** What says something else now has to be approved again wherever it has not gone out yet. Whether that was anywhere. */
+/** Takes approval back from a changed topic wherever it has not gone out yet. Returns whether it was approved anywhere. */
 export async function askApprovalAgain(ctx: Ctx, programme: number, topic: number): Promise<boolean> {
   const done = await ctx.db
     .updateTable('round_topic')

@@ -94,7 +94,7 @@ test('who is introduced after their morning of a topic gets it at their next nin
     ctx.clock.forward(24);
     expect(await mails()).toHaveLength(2);
 
-    // Whom the next topic still reaches in their own morning gets that one alone.
+    // A reader whose morning of the next topic is still to come gets that one alone.
     ctx.clock.set('2027-02-25T12:00:00Z');
     await queueDueTopics(ctx);
     ctx.clock.forward(3);

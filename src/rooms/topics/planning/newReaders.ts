@@ -26,8 +26,8 @@ export interface TopicForNew {
 }
 
 /**
- * Who was introduced, or began to wait for a partner, after their own morning of the round's latest topic, which they have not been mailed: it
- * comes to them at their next nine in the morning, once they know. Whose morning is still to come gets it with everybody else.
+ * The people introduced, or put to waiting, after their own morning of the round's latest topic, who have not been mailed it: it comes to
+ * them at their next nine in the morning, once they know. Those whose morning is still to come get it with everybody else.
  */
 export async function newReaders(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -17,9 +17,10 @@ export interface TopicReader {
 }
 
 /**
- * Who is mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: whoever is in a partnership,
- * whoever waits for one, and whoever asked for all topics, unless they have stopped them. With `late` only who came to be one of them
- * since then, is not mailed the topic already, and has their morning of that day still before them; of `among` alone if they are given.
+ * The people who are mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: those in a
+ * partnership, those waiting for one, and those who asked for all topics, unless they stopped them. With `late` only those who became one
+ * of them since then, are not mailed the topic already, and have their morning of that day still before them; only those of `among` if
+ * given.
  */
 export async function readersOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -114,7 +115,7 @@ const anyReader = (programme: number, round: number) => sql`any_reader as (
 const wants = (programme: number) => sql`not exists (select from unsubscription u
   where u.programme_id = ${programme} and u.person_id = reader.person_id and u.category = 'topics')`;
 
-/** Whatever they read it as, nobody who came since then is mailed a topic twice. */
+/** Picks people who came since then and have not been mailed the topic, in whatever part they read it. */
 const missed = (of: { programme: number; round: number; topic: number; since: Date }) => sql`
   and person.stands_for is null and person.erased_at is null
   and exists (select from any_reader a where a.person_id = reader.person_id and a.since >= ${of.since})
@@ -123,7 +124,7 @@ const missed = (of: { programme: number; round: number; topic: number; since: Da
       and o.occasion in (${occasionOf('reader', of)}, ${occasionOf('partner', of)}) 
       and (o.queued_at >= ${of.since} or reader."as" = 'reader' or o.occasion = ${occasionOf('partner', of)}))`;
 
-/** What makes the mail of a topic one mail. Whoever reads all topics gets one that comes again in a later round once. */
+/** The occasion of a topic's mail. A reader of all topics gets one that comes again in a later round once. */
 export const occasionOf = (as: ReadsAs, { round, topic }: { round: number; topic: number }): string =>
   as === 'reader' ? `topic:${topic}` : `round:${round}/topic:${topic}`;
 

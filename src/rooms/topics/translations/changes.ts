@@ -8,7 +8,7 @@ export interface Change {
 /** How much is compared before two texts count as wholly different. */
 const MOST_EDITS = 2000;
 
-/** What became of a text, word by word; words are found in every script. */
+/** The changes between two texts, word by word; words are found in every script. */
 export function changesBetween(before: string, after: string, locale: string): Change[] {
   const parts = diffWordsWithSpace(before, after, {
     intlSegmenter: new Intl.Segmenter(locale, { granularity: 'word' }),

@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import type { TopicDraft } from '../rules.ts';
 import { fieldsIn } from './fields.ts';
 
-/** What stands in a draft with several languages counts as made from what its source says there. */
+/** Notes each translation in a draft as made from the source text in the same draft. */
 export async function noteTranslations(
   ctx: Ctx,
   input: { programme: number; actor: Actor; topic: number; draft: TopicDraft },
