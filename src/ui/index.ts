@@ -11,6 +11,7 @@ export { refusedPicture } from './refusedPicture.ts';
 export { Changes } from './data/changes.tsx';
 export { Bar } from './data/bar.tsx';
 export { type Definition, DefinitionList, Details, Empty, Stat, Stats } from './data/small.tsx';
+export { Along } from './data/along.tsx';
 export { Older } from './data/older.tsx';
 export { PagesNav } from './data/pagesNav.tsx';
 export { Pagination } from './data/pagination.tsx';

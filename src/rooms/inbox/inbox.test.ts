@@ -19,8 +19,8 @@ import {
 import { ALL, by, notices, scopeOf } from '../../../test/inboxScopes.ts';
 
 async function seen(ctx: TestCtx, cast: Stage, who: CastName): Promise<number[]> {
-  const found = await listThreads(ctx, cast.programme, await scopeOf(ctx, cast, who), { page: 1 });
-  return found.threads.map(({ id }) => id).sort((a, b) => a - b);
+  const found = await listThreads(ctx, cast.programme, await scopeOf(ctx, cast, who), {});
+  return found.rows.map(({ id }) => id).sort((a, b) => a - b);
 }
 
 test('a director sees all, an ambassador her country’s people, safeguarding only what was handed over, others nothing', () =>

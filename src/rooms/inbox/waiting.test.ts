@@ -16,7 +16,10 @@ import {
   pressWaitingThreads,
   watchInbox,
 } from './index.ts';
+import type { ThreadFilter } from './reading/list.ts';
 import { ALL, by, notices, scopeOf } from '../../../test/inboxScopes.ts';
+import { copyRow } from '../../../test/copyRow.ts';
+import type { Place } from '../../lib/place.ts';
 
 test('after two were merged an answer quotes its own reader alone', () =>
   onStage(async (ctx, cast) => {
@@ -62,7 +65,7 @@ test('a search finds words, names and, for those who may see them, addresses', (
     await written(ctx, cast, 'luca');
     const find = async (who: CastName, search: string): Promise<number[]> => {
       const scope = await scopeOf(ctx, cast, who);
-      return (await listThreads(ctx, cast.programme, scope, { search, page: 1 })).threads.map(({ id }) => id);
+      return (await listThreads(ctx, cast.programme, scope, { search })).rows.map(({ id }) => id);
     };
     for (const words of ['100%', 'RULE_BOOK', 'Diallo', 'amina@cast'])
       expect(await find('tomas', words), words).toEqual([thread]);
@@ -82,8 +85,8 @@ test('those who wait come first, the longest waiting before the others even when
     const nils = await write('nils');
     await write('luca', luca);
     await closeThread(ctx, await by(ctx, cast, 'tomas', nils));
-    const found = await listThreads(ctx, cast.programme, ALL, { page: 1 });
-    expect(found.threads.map(({ id }) => id)).toEqual([luca, mei, nils]);
+    const found = await listThreads(ctx, cast.programme, ALL, {});
+    expect(found.rows.map(({ id }) => id)).toEqual([luca, mei, nils]);
   }));
 
 test('whoever has waited three days stands higher on the work list', () =>
@@ -172,4 +175,45 @@ test('an answered thread settles by itself after three weeks and goes after a ye
     expect(await ctx.db.selectFrom('matter').select('id').where('closed_at', 'is', null).execute()).toEqual(
       [],
     );
+  }));
+
+test('the inbox is read page by page, those who wait first, whichever are asked for', () =>
+  onStage(async (ctx, cast) => {
+    const { thread } = await written(ctx, cast, 'luca');
+    const at = (hours: number): string =>
+      new Date(ctx.clock.now().getTime() - hours * 3_600_000).toISOString();
+    const copies = Array.from({ length: 79 }, (_, n) => ({
+      state: (['waiting', 'open', 'closed'] as const)[n % 3],
+      state_at: at(n % 40),
+      last_at: at((n * 7) % 50),
+      assigned_to: n % 2 ? cast.people.tomas : null,
+      spam_at: n % 11 ? null : at(1),
+    }));
+    await copyRow(ctx, 'thread', thread, copies);
+    const rows = await ctx.db.selectFrom('thread').selectAll().execute();
+    const inOrder = rows.toSorted(
+      (a, b) =>
+        Number(b.state === 'waiting') - Number(a.state === 'waiting') ||
+        (a.state === 'waiting'
+          ? a.state_at.getTime() - b.state_at.getTime()
+          : b.last_at.getTime() - a.last_at.getTime()) ||
+        a.id - b.id,
+    );
+    for (const [filter, is] of [
+      [{}, (row) => !row.spam_at],
+      [{ spam: true }, (row) => row.spam_at !== null],
+      [{ state: 'closed' }, (row) => !row.spam_at && row.state === 'closed'],
+      [{ assigned: cast.people.tomas }, (row) => !row.spam_at && row.assigned_to === cast.people.tomas],
+    ] as [ThreadFilter, (row: (typeof rows)[number]) => boolean][]) {
+      const expected = inOrder.filter(is).map(({ id }) => id);
+      const seen: number[] = [];
+      let place: Place | null | undefined;
+      do {
+        const page = await listThreads(ctx, cast.programme, ALL, { ...filter, ...(place ? { place } : {}) });
+        expect(page.count).toBe(expected.length);
+        seen.push(...page.rows.map(({ id }) => id));
+        place = page.next;
+      } while (place);
+      expect(seen).toEqual(expected);
+    }
   }));

@@ -1,3 +1,6 @@
+import { sql } from 'kysely';
+import { byKey } from '../../db/byKey.ts';
+import type { Cut, Place } from '../../lib/place.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Proof } from './proof.ts';
 import { rawOf } from './raw.ts';
@@ -26,7 +29,7 @@ export interface TrayMail {
 }
 
 /** Mails a page of the tray shows. */
-export const TRAY_PAGE = 50;
+const TRAY_PAGE = 50;
 
 const columns = [
   'id',
@@ -46,27 +49,20 @@ const columns = [
 const inTray = (ctx: Db, programme: number | null) =>
   ctx.db
     .selectFrom('incoming')
-    .where('state', '=', 'tray')
+    .where('state', '=', sql.lit('tray'))
     .where(isSeen)
     .where('programme_id', programme === null ? 'is' : '=', programme);
 
-/** The mails in a programme's tray, or with null in the installation's, oldest first. */
-export async function trayOf(
-  ctx: Db,
-  programme: number | null,
-  page: number,
-): Promise<{ mails: TrayMail[]; pages: number }> {
-  const [mails, count] = await Promise.all([
-    inTray(ctx, programme)
-      .select(columns)
-      .orderBy('received_at')
-      .orderBy('id')
-      .limit(TRAY_PAGE)
-      .offset((page - 1) * TRAY_PAGE)
-      .execute(),
-    trayCount(ctx, programme),
-  ]);
-  return { mails: mails as TrayMail[], pages: Math.max(1, Math.ceil(count / TRAY_PAGE)) };
+/** The mails in a programme's tray, or with null in the installation's, oldest first: a page from `place` on. */
+export async function trayOf(ctx: Db, programme: number | null, place?: Place): Promise<Cut<TrayMail>> {
+  const page = byKey([{ time: sql`received_at` }, { number: sql`id` }], 'rising', TRAY_PAGE, place);
+  const mails = await inTray(ctx, programme)
+    .select([...columns, page.key.as('key')])
+    .where(page.from)
+    .orderBy(page.order)
+    .limit(page.limit)
+    .execute();
+  return page.cut(mails as (TrayMail & { key: string })[]);
 }
 
 /** How many mails lie in a tray. */

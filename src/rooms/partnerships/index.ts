@@ -10,7 +10,7 @@ export { LIMITS, checkText } from './rules.ts';
 export { languagesToWriteIn, sharedFacts } from './sharedFacts.ts';
 export { showAddress } from './addresses/showAddress.ts';
 export { writeLetter } from './letters/writeLetter.ts';
-export { PAGE, SHOWN, listPartnerships, listedPartnership } from './listPartnerships.ts';
+export { SHOWN, listPartnerships, listedPartnership } from './listPartnerships.ts';
 export type { ListedPartnership } from './listPartnerships.ts';
 export { handleConcern } from './concerns/handleConcern.ts';
 export { concernFor, concernsForOperator, concernsOf } from './concerns/queries.ts';

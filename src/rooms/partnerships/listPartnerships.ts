@@ -4,6 +4,8 @@ import { asReader, readsConcern } from './concerns/readers.ts';
 import type { PartnershipStand, PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
+import { byKey, countUpTo } from '../../db/byKey.ts';
+import type { Cut, Place } from '../../lib/place.ts';
 
 /** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
 export interface ListedPartnership extends PartnershipStand {
@@ -30,7 +32,7 @@ export const SHOWN = ['all', 'silent', 'ended-early', 'concern'] as const;
 /** All, those without a letter yet, those that ended before the round did, those with an open concern. */
 type Shown = (typeof SHOWN)[number];
 
-export const PAGE = 50;
+const PER_PAGE = 50;
 
 type Db = Pick<Ctx, 'db'>;
 
@@ -43,46 +45,53 @@ const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from 
   where c.programme_id = p.programme_id and c.partnership_id = p.id and c.handled_at is null
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
 
+const hasNoLetter = sql<boolean>`not exists (
+  select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
+const hasOpenConcern = (programme: number, viewer: Viewer) => sql<boolean>`p.id in (
+  select c.partnership_id from concern c where c.programme_id = ${programme} and c.handled_at is null
+    and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
+
 function listed(ctx: Db, programme: number) {
   return ctx.db.selectFrom('partnership as p').where('p.programme_id', '=', programme);
 }
 
 function read(query: ReturnType<typeof listed>, viewer: Viewer) {
-  return query
-    .select([
-      'p.id',
-      'p.round_id as round',
-      'p.state',
-      'p.introduced_at as introducedAt',
-      'p.ended_at as endedAt',
-      'p.end_reason as endReason',
-      lastLeaver.as('leaver'),
-      letters.as('letters'),
-      lastLetterAt.as('lastLetterAt'),
-      openConcerns(viewer).as('openConcerns'),
-    ])
-    .orderBy('p.id', 'desc');
+  return query.select([
+    'p.id',
+    'p.round_id as round',
+    'p.state',
+    'p.introduced_at as introducedAt',
+    'p.ended_at as endedAt',
+    'p.end_reason as endReason',
+    lastLeaver.as('leaver'),
+    letters.as('letters'),
+    lastLetterAt.as('lastLetterAt'),
+    openConcerns(viewer).as('openConcerns'),
+  ]);
 }
 
-/** Partnerships of a round as somebody may see them, newest first, a page at a time. */
+/** Partnerships of a round as somebody may see them, newest first: a page from `place` on, and how many there are, by `countUpTo`. */
 export async function listPartnerships(
   ctx: Db,
   programme: number,
   viewer: Viewer,
-  filter: { round: number; shown: Shown; page: number },
-): Promise<{ rows: ListedPartnership[]; count: number }> {
+  filter: { round: number; shown: Shown; place?: Place | undefined },
+): Promise<Cut<ListedPartnership> & { count: number }> {
   let base = listed(ctx, programme).where('p.round_id', '=', filter.round);
-  if (filter.shown === 'silent') base = base.where('p.state', '<>', 'ended').where(letters, '=', 0);
+  if (filter.shown === 'silent') base = base.where('p.state', '<>', 'ended').where(hasNoLetter);
   if (filter.shown === 'ended-early') base = base.where('p.end_reason', 'in', ['left', 'volunteer']);
-  if (filter.shown === 'concern') base = base.where(openConcerns(viewer), '>', 0);
-  const [rows, { count }] = await Promise.all([
-    read(base, viewer)
-      .limit(PAGE)
-      .offset((filter.page - 1) * PAGE)
-      .execute(),
-    base.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow(),
-  ]);
-  return { rows: await withMembers(ctx, programme, viewer, rows), count: Number(count) };
+  if (filter.shown === 'concern') base = base.where(hasOpenConcern(programme, viewer));
+  const page = byKey([{ number: sql`p.id` }], 'falling', PER_PAGE, filter.place);
+  const found = await read(base, viewer)
+    .select(page.key.as('key'))
+    .where(page.from)
+    .orderBy(page.order)
+    .limit(page.limit)
+    .execute();
+  const { rows: counted } = await sql<{ count: number }>`
+    select ${countUpTo(sql`${base.select('p.id')}`)} as count`.execute(ctx.db);
+  const cut = page.cut(found);
+  return { ...cut, rows: await withMembers(ctx, programme, viewer, cut.rows), count: counted[0]!.count };
 }
 
 export async function listedPartnership(

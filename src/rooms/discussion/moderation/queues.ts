@@ -1,4 +1,7 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { byKey, countUpTo } from '../../../db/byKey.ts';
+import type { Cut, Place } from '../../../lib/place.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Channel, CommentState, HeldFor, NamedComment } from '../rules.ts';
 import { KIND } from '../writers/kind.ts';
@@ -30,8 +33,8 @@ export interface DeskComment extends NamedComment {
   reports: { reason: string; at: string }[];
 }
 
-const DESK = sql`
-  select c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.author_id as author,
+const DESK = (key: RawBuilder<unknown> = sql`''`) => sql`
+  select ${key} as key, c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.author_id as author,
     ${KIND}, case when w.erased_at is null then w.address end as address, b.handle, b.banned_at is not null as banned, c.body, c.html, c.before, c.state,
     c.held_for, c.reason, c.channel, c.written_at, c.edited_at,
     coalesce((select jsonb_agg(jsonb_build_object('reason', r.reason, 'at', r.at) order by r.id) from comment_report r
@@ -41,38 +44,56 @@ const DESK = sql`
   left join person w on w.programme_id = c.programme_id and w.id = c.author_id
   left join commenter b on b.programme_id = c.programme_id and b.person_id = c.author_id`;
 
-const queueIs = (queue: Queue, programme: number) =>
-  queue === 'reported'
-    ? sql`c.id = any(array(select r.comment_id from comment_report r where r.programme_id = ${programme} and r.settled_at is null))`
-    : sql`c.state = ${queue}`;
+const queueIs = (state: Exclude<Queue, 'reported'>) => sql`c.state = ${sql.lit(state)}`;
 
-/** The comments that wait for a moderator, oldest first; hidden ones latest first. */
+const reported = (programme: number, more = sql``) =>
+  sql`select distinct comment_id from comment_report where programme_id = ${programme} and settled_at is null ${more}`;
+
+/** The comments that wait for a moderator, oldest first; hidden ones latest first. A page of them, from `place` on. */
 export async function deskQueue(
   ctx: Db,
   programme: number,
   queue: Queue,
-  page: number,
-): Promise<{ comments: DeskComment[]; pages: number }> {
-  const of = sql`c.programme_id = ${programme} and ${queueIs(queue, programme)}`;
-  const { rows } = await sql<DeskComment>`
-    ${DESK} where ${of} order by ${queue === 'hidden' ? sql`c.state_at desc, c.id desc` : sql`c.id`}
-    limit ${PER_DESK_PAGE} offset ${(page - 1) * PER_DESK_PAGE}`.execute(ctx.db);
-  const counted = await sql<{ n: string }>`select count(*) as n from comment c where ${of}`.execute(ctx.db);
-  return { comments: rows, pages: Math.max(1, Math.ceil(Number(counted.rows[0]?.n ?? 0) / PER_DESK_PAGE)) };
+  place?: Place,
+): Promise<Cut<DeskComment>> {
+  const number = sql`c.id`;
+  const [parts, way] =
+    queue === 'hidden'
+      ? ([[{ time: sql`c.state_at` }, { number }], 'falling'] as const)
+      : ([[{ number }], 'rising'] as const);
+  const page = byKey(parts, way, PER_DESK_PAGE, place);
+  const of =
+    queue === 'reported'
+      ? sql`c.id = any(array(${reportedOn(programme, place)}))`
+      : sql`${queueIs(queue)} and ${page.from}`;
+  const { rows } = await sql<DeskComment & { key: string }>`
+    ${DESK(page.key)} where c.programme_id = ${programme} and ${of} order by ${page.order} limit ${page.limit}`.execute(
+    ctx.db,
+  );
+  return page.cut(rows);
+}
+
+/** Those of one page, from one reported comment to the next by the index. */
+function reportedOn(programme: number, place: Place | undefined) {
+  const page = byKey([{ number: sql`comment_id` }], 'rising', PER_DESK_PAGE, place);
+  return reported(programme, sql`and ${page.from} order by ${page.order} limit ${page.limit}`);
 }
 
 export async function deskComment(ctx: Db, programme: number, id: number): Promise<DeskComment | null> {
   const { rows } =
-    await sql<DeskComment>`${DESK} where c.programme_id = ${programme} and c.id = ${id}`.execute(ctx.db);
+    await sql<DeskComment>`${DESK()} where c.programme_id = ${programme} and c.id = ${id}`.execute(ctx.db);
   return rows[0] ?? null;
 }
 
+/** How many wait in each queue, by `countUpTo`. */
 export async function queueCounts(ctx: Db, programme: number): Promise<Record<Queue, number>> {
-  const counts = QUEUES.map(
-    (queue) => sql`(
-      select count(*) as n from comment c where c.programme_id = ${programme} and ${queueIs(queue, programme)}
-    ) as ${sql.id(queue)}`,
-  );
+  const counts = QUEUES.map((queue) => {
+    const rows =
+      queue === 'reported'
+        ? reported(programme)
+        : sql`select from comment c where c.programme_id = ${programme} and ${queueIs(queue)}`;
+    return sql`${countUpTo(rows)} as ${sql.id(queue)}`;
+  });
   const { rows } = await sql<Record<Queue, number>>`select ${sql.join(counts)}`.execute(ctx.db);
   return rows[0]!;
 }

@@ -1,3 +1,6 @@
+import { sql } from 'kysely';
+import { byKey, countUpTo } from '../../../db/byKey.ts';
+import type { Cut, Place } from '../../../lib/place.ts';
 import type { Ctx } from '../../ctx.ts';
 import { seesAddresses } from '../rules.ts';
 import type { InboxScope, ThreadState } from '../rules.ts';
@@ -31,7 +34,7 @@ export interface ThreadFilter {
 }
 
 /** Threads a page shows. */
-export const THREADS_PER_PAGE = 30;
+const THREADS_PER_PAGE = 30;
 const BEGINS = 120;
 
 const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
@@ -66,24 +69,31 @@ function filtered(ctx: Db, programme: number, scope: InboxScope, filter: ThreadF
     );
 }
 
-/** The threads of a scope, by pages counted from 1: those that wait longest first, of the others the newest. */
+/** The threads of a scope: those that wait longest first, of the others the newest. A page from `place` on, and how many there are, by `countUpTo`. */
 export async function listThreads(
   ctx: Db,
   programme: number,
   scope: InboxScope,
-  filter: ThreadFilter & { page: number },
-): Promise<{ threads: ListedThread[]; count: number; pages: number }> {
+  filter: ThreadFilter & { place?: Place | undefined },
+): Promise<Cut<ListedThread> & { count: number }> {
   const query = filtered(ctx, programme, scope, filter);
-  const { count } = await query
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  const rows = await query
+  const { rows: counted } = await sql<{ count: number }>`
+    select ${countUpTo(sql`${query.select('thread.id')}`)} as count`.execute(ctx.db);
+  const turn = sql`thread_turn(thread.state, thread.state_at, thread.last_at)`;
+  const page = byKey(
+    [{ number: turn }, { number: sql`thread.id` }],
+    'rising',
+    THREADS_PER_PAGE,
+    filter.place,
+  );
+  const found = await query
     .leftJoin('person as volunteer', (join) =>
       join
         .onRef('volunteer.programme_id', '=', 'thread.programme_id')
         .onRef('volunteer.id', '=', 'thread.assigned_to'),
     )
     .select((eb) => [
+      page.key.as('key'),
       'thread.id',
       'thread.subject',
       'thread.state',
@@ -104,16 +114,12 @@ export async function listThreads(
         .limit(1)
         .as('begins'),
     ])
-    .orderBy((eb) => eb('thread.state', '=', 'waiting'), 'desc')
-    .orderBy((eb) =>
-      eb.case().when('thread.state', '=', 'waiting').then(eb.ref('thread.state_at')).else(null).end(),
-    )
-    .orderBy('thread.last_at', 'desc')
-    .orderBy('thread.id', 'desc')
-    .limit(THREADS_PER_PAGE)
-    .offset((filter.page - 1) * THREADS_PER_PAGE)
+    .where(page.from)
+    .orderBy(page.order)
+    .limit(page.limit)
     .execute();
-  const threads = rows.map((row) => ({
+  const cut = page.cut(found);
+  const rows = cut.rows.map((row) => ({
     id: row.id,
     subject: row.subject,
     begins: row.begins ?? '',
@@ -123,7 +129,7 @@ export async function listThreads(
     assigned: row.assigned_to === null ? null : { id: row.assigned_to, name: row.volunteer ?? '' },
     lastAt: row.last_at,
   }));
-  return { threads, count: Number(count), pages: Math.max(1, Math.ceil(Number(count) / THREADS_PER_PAGE)) };
+  return { ...cut, rows, count: counted[0]!.count };
 }
 
 /** Other threads that this one could be merged with: of the same person first, then the newest. None about a concern. */

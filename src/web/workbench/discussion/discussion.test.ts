@@ -6,6 +6,8 @@ import { commenterOf, editComment, outsideWriter, writeComment } from '../../../
 import { linkToken } from '../../../rooms/people/index.ts';
 import { undoLast } from '../../../../test/undoing.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { copyRow } from '../../../../test/copyRow.ts';
+import { readAlong } from '../../../../test/readAlong.ts';
 
 const undo = ({ ctx, programme, moderator: actor }: TalkScene, kind: string) =>
   undoLast({ ctx, programme, actor }, kind);
@@ -127,4 +129,50 @@ test('of somebody on another server a moderator sees how they are called there, 
     expect(await ctx.db.selectFrom('outbox').select('id').where('person_id', '=', person).execute()).toEqual(
       [],
     );
+  }));
+
+const HELD = /<article[^>]* aria-labelledby="w(\d+)"/g;
+
+test('each queue is read to its end and back, every comment once, and says that there are more than a thousand', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast } = scene;
+    const held = await writeComment(ctx, words(scene, { by: { person: cast.people.nils } }));
+    const comment = held.ok ? held.comment : 0;
+    const many = (count: number, from: number, more: object) =>
+      copyRow(
+        ctx,
+        'comment',
+        comment,
+        Array.from({ length: count }, (_, n) => ({ fingerprint: `${from + n}`, ...more })),
+        from,
+      );
+    await many(70, 1_000_000, { state: 'hidden' });
+    await many(1000, 2_000_000, {});
+    const reported = Array.from({ length: 40 }, (_, n) => ({ comment_id: 2_000_000 + n, reporter: `r${n}` }));
+    await ctx.db
+      .insertInto('comment_report')
+      .values(
+        [...reported, { comment_id: 2_000_000, reporter: 'another' }].map(({ comment_id, reporter }) => ({
+          programme_id: scene.programme,
+          reason: 'It is rude.',
+          at: ctx.clock.now(),
+          comment_id,
+          reporter,
+        })),
+      )
+      .execute();
+    const bao = browse(ctx, cast, 'bao');
+    const read = (queue: string) => readAlong(bao, `/workbench/discussion?queue=${queue}&lang=en`, HELD);
+    const hidden = await read('hidden');
+    expect(hidden.map((page) => page.length)).toEqual([30, 30, 10]);
+    expect(hidden.flat()).toEqual(Array.from({ length: 70 }, (_, n) => `${1_000_069 - n}`));
+    expect((await read('reported')).flat()).toEqual(Array.from({ length: 40 }, (_, n) => `${2_000_000 + n}`));
+    const { text } = await bao.get('/workbench/discussion?lang=en');
+    expect([...text.matchAll(HELD)][0]?.[1]).toBe(String(comment));
+    expect(text).toContain('Waiting (more than 1,000)');
+    expect(text).toContain('Hidden (70)');
+    const second = /<a rel="next" href="([^"]+)"/.exec(text)![1]!;
+    expect(
+      (await bao.get(`${second.slice(second.indexOf('/workbench')).replaceAll('&amp;', '&')}&lang=en`)).text,
+    ).toContain('First page');
   }));

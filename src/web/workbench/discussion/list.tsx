@@ -1,8 +1,10 @@
 import { beginning } from '../../../lib/text/beginning.ts';
+import { placeIn, placeQuery } from '../../../lib/place.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { QUEUES, deskQueue, queueCounts } from '../../../rooms/discussion/index.ts';
 import type { DeskComment } from '../../../rooms/discussion/index.ts';
 import {
+  Along,
   Bdi,
   Details,
   Empty,
@@ -11,14 +13,13 @@ import {
   LocalTime,
   Of,
   PagesNav,
-  Pagination,
   PostButton,
   Prose,
   Submit,
   TextArea,
   useView,
 } from '../../../ui/index.ts';
-import { pageNumber } from '../../frame/pageNumber.ts';
+import { howMany } from '../howMany.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
 /** What waits for a moderator: each comment with all that can be done about it, one click where one click will do. */
@@ -26,9 +27,9 @@ export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
   const queue = QUEUES.find((one) => one === url.searchParams.get('queue')) ?? 'held';
-  const page = pageNumber(url);
+  const place = placeIn(url);
   const counts = await queueCounts(ctx, programme.id);
-  const { comments, pages } = await deskQueue(ctx, programme.id, queue, page);
+  const cut = await deskQueue(ctx, programme.id, queue, place);
   const own = visit.path('/workbench/discussion');
   return {
     title: t('workbench.place.discussion'),
@@ -39,16 +40,20 @@ export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
         <PagesNav label={t('moderation.queues')}>
           {QUEUES.map((one) => (
             <a key={one} href={`${own}?queue=${one}`} aria-current={one === queue ? 'true' : undefined}>
-              {t(`moderation.queue.${one}`, { count: counts[one] })}
+              {t(`moderation.queue.${one}`, { count: howMany(view, counts[one]) })}
             </a>
           ))}
           <a href={`${own}/writers`}>{t('moderation.writers')}</a>
         </PagesNav>
-        {comments.length === 0 ? <Empty>{t('moderation.none')}</Empty> : null}
-        {comments.map((comment) => (
+        {cut.rows.length === 0 ? <Empty>{t('moderation.none')}</Empty> : null}
+        {cut.rows.map((comment) => (
           <Held key={comment.id} comment={comment} path={visit.path} />
         ))}
-        <Pagination page={page} pages={pages} href={(to) => `${own}?queue=${queue}&page=${to}`} />
+        <Along
+          cut={cut}
+          isFirst={!place}
+          href={(to) => `${own}?${new URLSearchParams({ queue, ...placeQuery(to) })}`}
+        />
       </>
     ),
   };

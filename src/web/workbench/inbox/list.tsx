@@ -1,12 +1,14 @@
+import { COUNTED_TO, placeIn, placeQuery } from '../../../lib/place.ts';
+import type { Place } from '../../../lib/place.ts';
 import { LIMITS, THREAD_STATES, listThreads, watches } from '../../../rooms/inbox/index.ts';
 import type { ListedThread } from '../../../rooms/inbox/index.ts';
 import {
+  Along,
   Bdi,
   ButtonLink,
   Form,
   Heading,
   LocalTime,
-  Pagination,
   PostButton,
   Select,
   Submit,
@@ -14,7 +16,6 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
-import { pageNumber } from '../../frame/pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { scopeOf } from './scope.ts';
 
@@ -30,18 +31,18 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const whom = /^\d{1,15}$/.exec(url.searchParams.get('with') ?? '')?.[0];
   // Whoever looks for something looks everywhere.
   const shown = asked ?? (search || whom ? 'all' : 'waiting');
-  const page = pageNumber(url);
+  const place = placeIn(url);
   const found = await listThreads(ctx, programme.id, scope, {
     state: THREAD_STATES.find((state) => state === shown),
     spam: shown === 'spam',
     assigned: shown === 'mine' ? (person?.id ?? 0) : undefined,
     person: whom === undefined ? undefined : Number(whom),
     search,
-    page,
+    place,
   });
-  const href = (to: number): string =>
+  const href = (to: Place | null): string =>
     visit.path(
-      `/workbench/inbox?${new URLSearchParams({ shown, search, ...(whom ? { with: whom } : {}), page: String(to) })}`,
+      `/workbench/inbox?${new URLSearchParams({ shown, search, ...(whom ? { with: whom } : {}), ...placeQuery(to) })}`,
     );
   const isWatching = person !== null && (await watches(ctx, programme.id, person.id));
   return {
@@ -71,11 +72,11 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
         </Form>
         <Threads
           path={visit.path}
-          threads={found.threads}
+          threads={found.rows}
           count={found.count}
           empty={t(shown === 'waiting' && !search ? 'inbox.none-waiting' : 'inbox.none')}
         />
-        <Pagination page={page} pages={found.pages} href={href} />
+        <Along cut={found} isFirst={!place} href={href} />
         {person ? (
           <>
             <p class="help">{t('inbox.watch-help')}</p>
@@ -114,7 +115,9 @@ function Threads({
   const { t } = useView();
   return (
     <Table
-      caption={t('inbox.count', { count })}
+      caption={
+        count > COUNTED_TO ? t('inbox.count-many', { count: COUNTED_TO }) : t('inbox.count', { count })
+      }
       rows={threads}
       rowKey={(thread) => thread.id}
       empty={empty}

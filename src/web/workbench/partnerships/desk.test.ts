@@ -3,6 +3,8 @@ import { browse } from '../../../../test/browse.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { leavePartnership } from '../../../rooms/partnerships/index.ts';
 import { onStage } from '../../../../test/partnershipDesk.ts';
+import { copyRow } from '../../../../test/copyRow.ts';
+import { readAlong } from '../../../../test/readAlong.ts';
 
 test('coordinators see who writes to whom and when last, and never a word of a letter or an address', async () => {
   await onStage(async ({ ctx, cast, pair }) => {
@@ -88,3 +90,38 @@ test('the list filters: no letter yet, ended early, with an open concern', async
     expect(said).toContain('China: no letter, left on');
   });
 });
+
+test('a long list is read to its end and back, all of it or those who are silent, and says when there are more than a thousand', () =>
+  onStage(async ({ ctx, cast, pair }) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    await copyRow(
+      ctx,
+      'partnership',
+      pair,
+      Array.from({ length: 120 }, (_, n) => ({ state: n < 60 ? 'ended' : 'introduced' })),
+    );
+    const read = async (shown: string) =>
+      (
+        await readAlong(
+          tomas,
+          `/workbench/partnerships?round=1&shown=${shown}&lang=en`,
+          /\/partnerships\/(\d+)"/g,
+        )
+      ).flat();
+    expect((await read('all')).slice(0, 120)).toEqual(
+      Array.from({ length: 120 }, (_, n) => `${1_000_119 - n}`),
+    );
+    expect((await read('silent')).slice(0, 60)).toEqual(
+      Array.from({ length: 60 }, (_, n) => `${1_000_119 - n}`),
+    );
+    await copyRow(
+      ctx,
+      'partnership',
+      pair,
+      Array.from({ length: 1000 }, () => ({})),
+      2_000_000,
+    );
+    expect((await tomas.get('/workbench/partnerships?lang=en')).text).toContain(
+      'More than 1,000 partnerships',
+    );
+  }));

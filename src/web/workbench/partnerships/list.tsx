@@ -1,10 +1,11 @@
+import type { Place } from '../../../lib/place.ts';
 import { regionName } from '../../../lib/world/countries.ts';
-import { PAGE, SHOWN, listPartnerships } from '../../../rooms/partnerships/index.ts';
+import { COUNTED_TO, placeIn, placeQuery } from '../../../lib/place.ts';
+import { SHOWN, listPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
-import { Form, Heading, LocalDay, Pagination, Select, Submit, Table } from '../../../ui/index.ts';
+import { Along, Form, Heading, LocalDay, Select, Submit, Table } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
-import { pageNumber } from '../../frame/pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
 import { memberName, stateWords } from './partnershipNames.ts';
@@ -22,14 +23,16 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     rounds[0];
   if (!round) return noRound('partnerships', title, t('partnerships.no-round'));
   const shown = SHOWN.find((one) => one === url.searchParams.get('shown')) ?? 'all';
-  const page = pageNumber(url);
-  const { rows, count } = await listPartnerships(ctx, programme.id, visit.viewer, {
+  const place = placeIn(url);
+  const { rows, count, ...cut } = await listPartnerships(ctx, programme.id, visit.viewer, {
     round: round.id,
     shown,
-    page,
+    place,
   });
-  const href = (to: number): string =>
-    visit.path(`/workbench/partnerships?round=${round.number}&shown=${shown}&page=${to}`);
+  const href = (to: Place | null): string =>
+    visit.path(
+      `/workbench/partnerships?${new URLSearchParams({ round: String(round.number), shown, ...placeQuery(to) })}`,
+    );
   return {
     title,
     workbench: 'partnerships',
@@ -60,7 +63,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           count={count}
           isTold={round.dates.introduces.dueAt <= now}
         />
-        <Pagination page={page} pages={Math.max(1, Math.ceil(count / PAGE))} href={href} />
+        <Along cut={cut} isFirst={!place} href={href} />
       </>
     ),
   };
@@ -81,7 +84,11 @@ function PartnershipTable({
   const { t } = view;
   return (
     <Table
-      caption={t('partnerships.count', { count })}
+      caption={
+        count > COUNTED_TO
+          ? t('partnerships.count-many', { count: COUNTED_TO })
+          : t('partnerships.count', { count })
+      }
       rows={rows}
       rowKey={(row) => row.id}
       empty={t('partnerships.none')}

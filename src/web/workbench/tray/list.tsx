@@ -1,18 +1,10 @@
+import { placeQuery } from '../../../lib/place.ts';
+import type { Cut } from '../../../lib/place.ts';
 import type { TrayMail } from '../../../rooms/incoming/index.ts';
-import { Heading, LocalTime, Pagination, Table, useView } from '../../../ui/index.ts';
+import { Along, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
 
 /** What came in and could not be handled, oldest first. */
-export function TrayList({
-  base,
-  mails,
-  page,
-  pages,
-}: {
-  base: string;
-  mails: readonly TrayMail[];
-  page: number;
-  pages: number;
-}) {
+export function TrayList({ base, cut, isFirst }: { base: string; cut: Cut<TrayMail>; isFirst: boolean }) {
   const { t } = useView();
   return (
     <>
@@ -20,7 +12,7 @@ export function TrayList({
       <Table
         caption={t('workbench.place.tray')}
         hideCaption
-        rows={mails}
+        rows={cut.rows}
         rowKey={(mail) => mail.id}
         empty={t('incoming.none')}
         columns={[
@@ -38,7 +30,7 @@ export function TrayList({
           { key: 'at', label: t('incoming.at'), cell: (mail) => <LocalTime at={mail.receivedAt} bare /> },
         ]}
       />
-      <Pagination page={page} pages={pages} href={(to) => `${base}?page=${to}`} />
+      <Along cut={cut} isFirst={isFirst} href={(to) => `${base}?${new URLSearchParams(placeQuery(to))}`} />
     </>
   );
 }

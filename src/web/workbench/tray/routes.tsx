@@ -8,8 +8,8 @@ import {
   trayOf,
   vouchForIncoming,
 } from '../../../rooms/incoming/index.ts';
+import { placeIn } from '../../../lib/place.ts';
 import type { Actor } from '../../../rooms/ctx.ts';
-import { pageNumber } from '../../frame/pageNumber.ts';
 import { directors, get, post, siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { NoteKey, ProgrammeVisit, Visit } from '../../visit.ts';
@@ -57,13 +57,13 @@ export const trayRoutes: Route[] = [
 ];
 
 async function showList(visit: Visit, { programme, base }: Place): Promise<Response> {
-  const page = pageNumber(visit.url);
-  const { mails, pages } = await trayOf(visit.ctx, programme, page);
+  const place = placeIn(visit.url);
+  const cut = await trayOf(visit.ctx, programme, place);
   return visit.page({
     title: visit.view.t('workbench.place.tray'),
     indexed: false,
     ...(programme === null ? {} : { workbench: 'tray' as const }),
-    body: <TrayList base={base} mails={mails} page={page} pages={pages} />,
+    body: <TrayList base={base} cut={cut} isFirst={!place} />,
   });
 }
 

@@ -4,6 +4,8 @@ import { letterAt } from '../../../../test/mail/letterScene.ts';
 import { browse } from '../../../../test/browse.ts';
 import { withPartners } from '../../../../test/partners.ts';
 import { processIncoming } from '../../../mail/in/process.ts';
+import { copyRow } from '../../../../test/copyRow.ts';
+import { readAlong } from '../../../../test/readAlong.ts';
 
 const HOSTILE = '<script>alert(1)</script>\r\n\u0007\u202eend';
 
@@ -101,4 +103,22 @@ test('a mail is shown decoded, and no secret address in it', () =>
     expect(page.text).toContain('Níls');
     expect(page.text).toContain('hello@far-shelves.example');
     expect(page.text.toLowerCase()).not.toContain(secret.split('@')[0]);
+  }));
+
+test('a long tray is read to its end and back, the oldest first', () =>
+  withPartners(['luca', 'mei'], async ({ ctx, cast }) => {
+    const { id } = await comesIn(ctx, { from: 'nils@cast.example', to: 'nobody@shelves.example' });
+    const at = (n: number): string => new Date(ctx.clock.now().getTime() + n * 1000).toISOString();
+    await copyRow(
+      ctx,
+      'incoming',
+      id,
+      Array.from({ length: 120 }, (_, n) => ({
+        received_at: at(120 - n),
+        fingerprint: `\\x${n.toString(16).padStart(8, '0')}`,
+      })),
+    );
+    const pages = await readAlong(browse(ctx, cast, 'tomas'), '/workbench/tray', /\/tray\/(\d+)"/g);
+    expect(pages.map((page) => page.length)).toEqual([50, 50, 21]);
+    expect(pages.flat()).toEqual([String(id), ...Array.from({ length: 120 }, (_, n) => `${1_000_119 - n}`)]);
   }));

@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Cut, Place } from '../lib/place.ts';
+import { COUNTED_TO } from '../lib/place.ts';
+
+/** A part of what a list is ordered by: a whole number from 0 on, or a time since 1970. */
+export type KeyPart = { number: RawBuilder<unknown> } | { time: RawBuilder<unknown> };
+
+/** The pieces of a query that reads one page of a list, and how its rows become the page. */
+export interface ByKey {
+  /** The condition. */
+  from: RawBuilder<boolean>;
+  order: RawBuilder<unknown>;
+  /** One row more than a page has. */
+  limit: number;
+  /** Where a row stands: to be selected as `key`. */
+  key: RawBuilder<string>;
+  cut<T extends { key: string }>(found: readonly T[]): Cut<T>;
+}
+
+/**
+ * A page of a list by the place where it begins, instead of by rows to skip: a late page costs as much as the first, and nothing is shown twice when the list
+ * changes. All parts of the key go one way, and together name one row. A place with another number of parts is the beginning.
+ */
+export function byKey(
+  parts: readonly KeyPart[],
+  way: 'rising' | 'falling',
+  most: number,
+  asked: Place | undefined,
+): ByKey {
+  const place = asked?.key.length === parts.length ? asked : undefined;
+  const isBack = place?.side === 'before';
+  const rises = (way === 'rising') !== isBack;
+  const columns = parts.map((part) => ('time' in part ? part.time : part.number));
+  return {
+    from: place
+      ? sql`(${sql.join(columns)}) ${rises ? sql`>` : sql`<`} (${sql.join(place.key.map((one, index) => valueOf(parts[index]!, one)))})`
+      : sql`true`,
+    order: sql.join(columns.map((column) => sql`${column} ${rises ? sql`asc` : sql`desc`}`)),
+    limit: most + 1,
+    key: sql<string>`concat_ws('.', ${sql.join(parts.map(digitsOf))})`,
+    cut(found) {
+      const isMore = found.length > most;
+      const rows = found.slice(0, most);
+      if (isBack) rows.reverse();
+      return {
+        rows,
+        previous: (isBack ? isMore : place) ? beside('before', rows[0]) : null,
+        next: isBack || isMore ? beside('after', rows.at(-1)) : null,
+      };
+    },
+  };
+}
+
+const beside = (side: Place['side'], row: { key: string } | undefined): Place | null =>
+  row ? { side, key: row.key.split('.') } : null;
+
+const valueOf = (part: KeyPart, digits: string): RawBuilder<unknown> =>
+  'time' in part
+    ? sql`timestamptz 'epoch' + ${digits}::bigint * interval '1 microsecond'`
+    : sql`${digits}::bigint`;
+
+const digitsOf = (part: KeyPart): RawBuilder<unknown> =>
+  'time' in part ? sql`(extract(epoch from ${part.time}) * 1000000)::bigint` : part.number;
+
+/** How many rows a query finds, counted no further than to one more than `COUNTED_TO`. */
+export const countUpTo = (rows: RawBuilder<unknown>): RawBuilder<number> =>
+  sql<number>`(select count(*)::int from (${rows} limit ${COUNTED_TO + 1}) counted)`;

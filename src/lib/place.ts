@@ -1,0 +1,29 @@
+/** A place in a list: beside the row with this key, the page lies `after` it or `before` it. A key is a few whole numbers, in digits. */
+export interface Place {
+  side: 'after' | 'before';
+  key: readonly string[];
+}
+
+/** A page of a list, and where the pages on both sides of it begin; null where the list ends. */
+export interface Cut<T> {
+  rows: T[];
+  previous: Place | null;
+  next: Place | null;
+}
+
+/** The place in a list that an address asks for; undefined for its beginning, and for nonsense. */
+export function placeIn(url: URL): Place | undefined {
+  for (const side of ['after', 'before'] as const) {
+    const key = url.searchParams.get(side) ?? '';
+    if (/^\d{1,18}(\.\d{1,18}){0,3}$/.test(key)) return { side, key: key.split('.') };
+  }
+  return undefined;
+}
+
+/** What an address says to ask for a place; nothing for the beginning. */
+export function placeQuery(place: Place | null): Record<string, string> {
+  return place ? { [place.side]: place.key.join('.') } : {};
+}
+
+/** Nobody counts a list further than this: a page says that there are more. */
+export const COUNTED_TO = 1000;
