@@ -6,7 +6,7 @@ import type { MailData, MailKind } from '../../rooms/kinds.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
 import type { DateKind, Round } from '../../rooms/programmes/index.ts';
 
-/** What is written in the examples, in the reader's language. */
+/** Texts of the examples, in the reader's language. */
 export interface ExampleWords {
   announcement: { subject: string; body: string };
   letter: string;
@@ -16,17 +16,17 @@ export interface ExampleWords {
   answer: string;
   /** Why an application was declined. */
   reason: string;
-  /** What somebody tells of themselves on the form. */
+  /** A person's words about themselves on the form. */
   work: string;
 }
 
-/** Where the examples play: a round, and three people who are in nothing yet. Whoever sets it takes all of it back. */
+/** The scene of the examples: a round, and three people who are in nothing yet. The caller rolls all of it back. */
 export interface ExampleScene {
   ctx: Ctx;
   moveTo(at: Date): void;
   programme: number;
   round: Round;
-  /** Who gets the mails. */
+  /** The person who gets the mails. */
   reader: number;
   partner: number;
   volunteer: number;
@@ -138,7 +138,7 @@ export async function addressOf(ctx: Ctx, person: number): Promise<string> {
   return address;
 }
 
-/** What was made last in a programme. */
+/** The newest row of a table in a programme. */
 export async function newest(
   ctx: Ctx,
   programme: number,

@@ -23,7 +23,7 @@ export async function partners(scene: ExampleScene): Promise<number> {
 
 const sideOf = (id: number): SideReason => ({ id, met: [], missed: [], satisfaction: 100 });
 
-/** What a match run would keep with the two. */
+/** The reason that a match run would keep with the two. */
 function reasonOf(a: number, b: number): PairReason {
   return {
     a,

@@ -55,7 +55,7 @@ export interface Incoming {
   automatic: Automatic | null;
 }
 
-/** What one kind of address of ours does with a mail. One file each in handlers/, and a line below; whom it hears, its room says. */
+/** The handler of one kind of address of ours. One file each in handlers/, and a line below; its room says whom it hears. */
 export interface Handler {
   /** The word in the address: small letters. */
   kind: ReplyKind;
@@ -65,7 +65,7 @@ export interface Handler {
   keptAs?(ctx: Ctx, target: Target): Promise<string>;
   /** Takes a mail that would lie in the tray, where others look, to those who may know of it. False when it should lie there after all. */
   rescue?(ctx: Ctx, target: Target): Promise<boolean>;
-  /** What the person whose address it is is told of a mail that is too large to be read, so that they don't take it for delivered. */
+  /** The mail that tells the address's owner of one too large to be read, so that they don't take it for delivered. */
   tooLarge?(target: Target): SomeMail;
   /**
    * Runs within the transaction that settles the mail: all or nothing. Throws for what a later try may mend, and UndrawnPictures for

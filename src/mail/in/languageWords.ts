@@ -1,7 +1,7 @@
 import { readLanguages } from '../../lib/world/languageFiles.ts';
 import { once } from '../../lib/once.ts';
 
-/** What people write for: the first of two that one word may mean counts. */
+/** The wishes people write mails for; of two that one word may mean the first counts. */
 export const COMMANDS = [
   'apply',
   'available',
@@ -20,7 +20,7 @@ export const COMMANDS = [
   'stop',
 ] as const;
 
-/** What a word asks for by itself; for another partner, and for no more mails, only where a mail of ours is answered. */
+/** A wish that a word says by itself. Another partner, and no more mails, are asked for only in answer to a mail of ours. */
 export type Command = Exclude<(typeof COMMANDS)[number], 'another' | 'stop'>;
 
 /** commands.json of a language: what people write who want something of the programme, by what they want. Any part may be missing. */
@@ -33,7 +33,7 @@ export interface CommandWords extends Partial<
   alsoWritten?: readonly string[];
   /** Short names of months that CLDR does not have, with their numbers. */
   months?: Readonly<Record<string, number>>;
-  /** What is written onto the number of a day: “24th”. */
+  /** The ending of a day's number: “24th”. */
   ordinals?: readonly string[];
   /** "Here are my answers below": expressions for what leads to answers and says nothing besides. */
   leadsToAnswers?: readonly string[];
@@ -43,7 +43,7 @@ export interface CommandWords extends Partial<
 export interface AnswerWords {
   yes?: readonly string[];
   no?: readonly string[];
-  /** What answers one question alone. */
+  /** Phrases that answer one question alone. */
   available?: Partial<YesAndNo>;
   agree?: Partial<YesAndNo> & { beside?: readonly string[] };
   vouch?: Partial<YesAndNo>;
@@ -54,9 +54,9 @@ export interface AnswerWords {
   titles?: readonly string[];
   /** Small words within names, one space between them. */
   withinNames?: string;
-  /** What begins with a capital and is no name all the same: words that deny, doubt or cry for help. */
+  /** Words with a capital that are no names: they deny, doubt or cry for help. */
   neverNames?: readonly string[];
-  /** What stands before the number of a question: “Question 2: …”. */
+  /** Words before the number of a question: “Question 2: …”. */
   question?: readonly string[];
   /** Words of greetings, thanks and good wishes, one space between them: by these a language is known, too. */
   smallWords?: string;

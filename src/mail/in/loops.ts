@@ -10,7 +10,7 @@ const AWAY =
 
 export const saysAway = (subject: string): boolean => AWAY.test(subject.trim());
 
-/** What mail servers tell each day about mail in our name (RFC 7489, RFC 8460). */
+/** Daily reports of mail servers about mail in our name (RFC 7489, RFC 8460). */
 const REPORT = /^report domain:/i;
 
 /**

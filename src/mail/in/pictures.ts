@@ -14,7 +14,7 @@ const MOST = 6;
 const DECORATION = 20_000;
 /** OpenPGP and S/MIME signatures and keys: mail programs attach them by themselves. */
 const SIGNED = /^application\/(?:pgp-(?:signature|keys)|(?:x-)?pkcs7-signature)$/i;
-/** What a megapixel costs that is unfolded whole, beside one that is made smaller while it is read. */
+/** The cost of a megapixel that is unfolded whole, beside one that is made smaller while it is read. */
 const UNFOLDED = 4;
 
 type Attached = Pick<Message, 'attachments'>;

@@ -1,7 +1,7 @@
 import { readAside } from './message/index.ts';
 import { withoutSecrets } from './wordsOf.ts';
 
-/** What somebody who looks at a mail in the tray reads of it. */
+/** A mail of the tray as it is shown to a volunteer. */
 export interface MailPreview {
   from: string;
   subject: string;

@@ -130,7 +130,7 @@ async function decide(ctx: Ctx, settings: MailInSettings, opened: Opened): Promi
   return handler.handle(ctx, incoming, target);
 }
 
-/** What a volunteer handed to the inbox goes there, whatever its address says. */
+/** A mail that a volunteer handed to the inbox goes there, whatever its address says. */
 function handedOver({ kind, programme_id: programme }: IncomingRow): Target | null {
   return kind === HANDED && programme !== null
     ? { kind: 'inbox', programme, person: null, subject: 0 }

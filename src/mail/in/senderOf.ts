@@ -15,7 +15,7 @@ export async function senderOf(
   const { row, message, target, owner } = mail;
   const address = senderAddress(message);
   const isProven = row.proof === 'pass';
-  // What mails gave out before its person signed out everywhere, or moved, may be anybody's by now.
+  // An address given out before its person signed out everywhere, or moved, may be anybody's by now.
   const isStale = owner !== null && target.epoch !== undefined && target.epoch < owner.link_epoch;
   const needsProof = isStale || settings.mustProve || row.proof === 'fail';
   const isTheirs = address !== '' && owner?.address === address && (isProven || !needsProof);

@@ -5,7 +5,7 @@ import { changeAddresses } from '../../lib/address/inText.ts';
 import { domainOf } from '../../lib/address/parts.ts';
 
 export interface Words {
-  /** What the person wrote, without quotes, signature and the like; an answer between the lines with what it answers. */
+  /** The person's text, without quotes, signature and the like; an answer between the lines with what it answers. */
   kept: string;
   /** Of that, the person's own lines alone. */
   own: string;
@@ -30,7 +30,7 @@ const MARKED = {
   local: /[^\s<>"'(),:;@]{1,60}\.[a-z2-7]{16}[^\s<>"'(),:;@]{0,20}$/iu,
   domain: /^[^\s<>"'(),:;@]{1,253}/u,
 };
-/** What a link of our mails ends in, which opens something of its reader's; also as some mail servers rewrite links. */
+/** The end of a link in our mails that opens something of its reader's; also as some mail servers rewrite links. */
 const RIGHT = /(\/|%2f)(l|unsubscribe)\1[0-9a-z]{1,12}\.[\w-]{6,}/giu;
 
 /** A text without what acts in somebody's name: quotes carry it, and whoever reads on must not have it. */

@@ -37,7 +37,7 @@ export interface Composed {
 /** The data of a mail as the outbox has it: that of its kind, and which mail it answers. */
 type Stored = Readonly<Record<string, unknown>>;
 
-/** What was read for one mail and serves the next: by a name that says all it depends on. */
+/** Reads for one mail that serve the next: by a name that says all it depends on. */
 export type Memo = Map<string, Promise<unknown>>;
 
 export interface Recipient {
@@ -121,7 +121,7 @@ function answered({ inReplyTo }: Stored): string[] | undefined {
   return typeof inReplyTo === 'string' && inReplyTo !== '' ? [inReplyTo] : undefined;
 }
 
-/** What opens an account, in a mail that a programme could reword, would go wherever somebody there likes. */
+/** A secret that opens an account, in a mail that a programme could reword, would go wherever somebody there likes. */
 function onlyIn({ kind, fixed }: Mail): void {
   if (!fixed) throw new Error(`the words of ${kind} have to be fixed`);
 }
@@ -142,7 +142,7 @@ export function renderParts(
 ): { subject: string; text: string; html: string } {
   const view = viewOf(to);
   const { programme } = to;
-  // What volunteers wrote, a topic say, has plain spaces.
+  // Volunteers' texts, such as a topic, have plain spaces.
   const typed = typesetAll(written, view.lang, ['href', 'letter', 'quote', 'references', 'fromName']);
   const content = { ...typed, subject: withoutTurns(typed.subject) };
   let foot: Foot = { why: view.t('mail.why.service', { programme: programme.name }) };

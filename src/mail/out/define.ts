@@ -22,7 +22,7 @@ export type Block =
   | { letter: string }
   | { times: { label: string; value: string }[] };
 
-/** What a mail's file has at hand: the recipient, their words and zone, and links that are filled in on the way out. */
+/** The tools of a mail's file: the recipient, their words and zone, and links that are filled in on the way out. */
 export interface MailScene {
   ctx: Ctx;
   programme: Programme;
@@ -74,7 +74,7 @@ export interface Attached {
   content: Buffer;
 }
 
-/** What is so for every mail of a kind. */
+/** The terms of every mail of a kind. */
 interface MailTerms {
   kind: MailKind;
   /** The kind of mail a person can stop on its own; null for what belongs to something they asked for. */
@@ -145,7 +145,7 @@ export function defineForMany<K extends MailKind>(mail: Of<K, keyof typeof FOR_M
 
 const REPLY = { category: null, readable: true, many: false, urgent: true, answers: true } as const;
 
-/** What somebody gets at once for a word they wrote by mail: no machine may answer it again. */
+/** A mail at once in answer to a word by mail: no machine may answer it again. */
 export function defineReply<K extends MailKind>(mail: Of<K, keyof typeof REPLY>): MailDefinition<K> {
   return { ...REPLY, ...mail };
 }

@@ -79,7 +79,7 @@ test('a link or code that is stronger than one choice stands in no other mail', 
       const found = [...`${written.subject}\n${written.text}`.matchAll(/%%(link|code):([a-z-]*)/g)];
       for (const [, kind, purpose] of found)
         if (!mail.fixed) expect([kind, WORDED.has(purpose!)], mail.kind).toEqual(['link', true]);
-      // What an edit could not keep would be lost with the first one.
+      // A placeholder that an edit could not keep would be lost with the first one.
       expect(written.subject, mail.kind).not.toMatch(mail.readable ? /%%/ : /%%link/);
       for (const [whole] of written.text.matchAll(/\S*%%(?:link|reply):[^%]*%%\S*/g))
         expect(whole, mail.kind).toMatch(/^%%[^%]*%%$/);

@@ -10,7 +10,7 @@ import type { NewRow } from './insertRows.ts';
 import { mailOf } from './registry.ts';
 import type { MailSettings } from './queue.ts';
 
-/** What the mails of one call share. */
+/** Things that the mails of one call share. */
 interface Desk {
   ctx: Ctx;
   settings: MailSettings;
@@ -33,7 +33,7 @@ export async function rowOf(
 ): Promise<NewRow | null> {
   const { ctx, settings, programme, memo } = desk;
   const address = mail.address ?? person.address;
-  // Whoever has no address is told on pages, or where they write.
+  // A person without an address is told on pages, or where they write.
   if (address === null) return null;
   const definition = mailOf(mail.kind);
   const locale = localeFor(programme, person);

@@ -5,10 +5,10 @@ import type { Purpose } from '../../rooms/kinds.ts';
 import { wrap } from './wrap.ts';
 
 /*
- * What nobody may read in the outbox stands there as a placeholder: `%%link:status:7%%`, `%%code:12%%`. The signs are plain
- * characters, so they survive a volunteer's edit and HTML escaping alike. While a mail is being written its own placeholders bear
- * a mark that nobody can guess (`%%link:status:7~3f9a…%%`): whoever types one, as a name, a comment or a programme's wording, has
- * typed words, also where the same one stands elsewhere in the mail.
+ * A secret stands in the outbox as a placeholder: `%%link:status:7%%`, `%%code:12%%`. The signs are plain characters, so they survive a
+ * volunteer's edit and HTML escaping alike. While a mail is being written its own placeholders bear a mark that nobody can guess
+ * (`%%link:status:7~3f9a…%%`): a placeholder typed by somebody, as a name, a comment or a programme's wording, stays typed words, also
+ * where the same one stands elsewhere in the mail.
  */
 const PLACEHOLDER = /%%(link|reply|code|letter|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"~]*))?%%/g;
 /** One that nothing touches, but for the narrow space that French has before "!": right behind an address it would take the reader's right to that server. */

@@ -19,7 +19,7 @@ export interface MailSettings {
   publicUrl: string;
   /** The part after @ of Message-IDs: the sender's domain. */
   domain: string;
-  /** Where replies come in; undefined while no mail does. */
+  /** The form of reply addresses; undefined while no mail comes in. */
   replies?: ReplyForm | undefined;
 }
 

@@ -45,7 +45,7 @@ const all: { readonly [K in MailKind]: MailBrought<K> } = {
   ...answersMails,
 };
 
-/** What each is composed from. */
+/** The data of each kind. */
 const shapes: MailShapes & Readonly<Record<MailKind, Shape>> = {
   ...programmeKinds,
   ...topicKinds,

@@ -16,7 +16,7 @@ import type { Block, MailContent } from './define.ts';
 import { mailLook } from './look.ts';
 import { WIDTH, wrap } from './wrap.ts';
 
-/** What stands at the foot: why it came, and the link that stops this kind (absent when there is none). */
+/** The foot of a mail: why it came, and the link that stops this kind (absent when there is none). */
 export interface Foot {
   why: string;
   stop?: { label: string; href: string };

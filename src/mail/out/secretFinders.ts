@@ -3,7 +3,7 @@ import { letterText } from '../../rooms/partnerships/index.ts';
 import { codeOf } from '../../rooms/people/index.ts';
 import type { SecretFinder, SecretKind } from './placeholders.ts';
 
-/** Where what nobody may read in the outbox is found when a mail leaves. */
+/** The finders of secrets, which fill in placeholders of the outbox when a mail leaves. */
 export const finders: Readonly<Record<SecretKind, SecretFinder>> = {
   code: codeOf,
   letter: letterText,

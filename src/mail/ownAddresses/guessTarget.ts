@@ -6,8 +6,8 @@ import type { Target } from './replyAddress.ts';
 import { inboxOf, programmesAt } from './readTarget.ts';
 
 /**
- * What a mail to a general address is about, since that says nothing: the programme whose mail it answers, or the one its writer
- * is known to, or the only one there is.
+ * Guesses what a mail to a general address is about: the programme whose mail it answers, or the one its writer is known to, or the only
+ * one there is.
  */
 export async function guessTarget(ctx: Ctx, message: Message): Promise<Target | null> {
   const answered = await answeredIn(ctx, message);

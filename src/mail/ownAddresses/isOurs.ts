@@ -4,7 +4,10 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import type { ReplyForm } from './replyAddress.ts';
 import { readTarget } from './readTarget.ts';
 
-/** Where mail is taken for: reply addresses, those of handlers and programmes, what we send as, which some programs answer to, and postmaster. */
+/**
+ * The addresses we take mail for: reply addresses, those of handlers and programmes, our sender, which some programs answer to, and
+ * postmaster.
+ */
 export interface OwnAddresses {
   replies: ReplyForm;
   /** The address all mail comes from. */

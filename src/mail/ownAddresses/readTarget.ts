@@ -6,8 +6,8 @@ import type { ReplyForm, Target } from './replyAddress.ts';
 import { handlers } from '../in/handlers.ts';
 
 /**
- * What an address of ours stands for: a reply address, a form that a handler reads, or a programme's own address. Null for all
- * else, which a listener refuses before it takes the mail.
+ * Reads an address of ours: a reply address, a form that a handler reads, or a programme's own address. Null for all else, which a listener
+ * refuses before it takes the mail.
  */
 export async function readTarget(ctx: Ctx, form: ReplyForm, address: string): Promise<Target | null> {
   const reply = readReplyAddress(ctx, form, address);

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 
-/** Where replies go: `reply+*@shelves.example`, with the secret part in the star's place. */
+/** The form of reply addresses: `reply+*@shelves.example`, with the secret part in the star's place. */
 export interface ReplyForm {
   /** Before and after the star, lower case. */
   before: string;
@@ -8,14 +8,14 @@ export interface ReplyForm {
   domain: string;
 }
 
-/** What an address of ours stands for. */
+/** The meaning of an address of ours. */
 export interface Target {
   /** Which handler takes the mail (src/mail/in/handlers.ts): small letters. */
   kind: string;
   programme: number;
-  /** Whose address it is: the one person who may write to it. Null when it is anybody's. */
+  /** The owner of the address: the one person who may write to it. Null when anybody may. */
   person: number | null;
-  /** What it is about, such as the partnership; 0 when the kind says it all. */
+  /** Its subject, such as the partnership; 0 when the kind says it all. */
   subject: number;
   /**
    * Of a reply address: of which time it is, by `link_epoch` of its person when it was given out. Once that has gone on, the address
@@ -24,7 +24,7 @@ export interface Target {
   epoch?: number;
 }
 
-/** What a reply address stands for. */
+/** The meaning of a reply address. */
 export type OwnTarget = Target & { person: number; epoch: number };
 
 const PURPOSE = 'reply-address';
@@ -49,7 +49,7 @@ export function replyAddress(ctx: Pick<Ctx, 'secrets'>, form: ReplyForm, target:
   return `${local}@${form.domain}`;
 }
 
-/** What a reply address stands for, in whatever case it comes back; null when it is none of ours, or forged. */
+/** Reads a reply address, in whatever case it comes back; null when it is none of ours, or forged. */
 export function readReplyAddress(
   ctx: Pick<Ctx, 'secrets'>,
   form: ReplyForm,

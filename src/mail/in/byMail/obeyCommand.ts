@@ -29,7 +29,7 @@ export async function obeyCommand(
   const { message, sender } = incoming;
   const asked = readCommand({ subject: message.subject, own: message.words.own });
   if (!asked) return 'nothing';
-  // What an answer tells goes to their own mailbox, and changes nothing: it may go there on an unproven word, too.
+  // An answer goes to their own mailbox and changes nothing: send it on an unproven word, too.
   const person = sender.person ?? sender.claimed;
   const done = asked.more ? 'part' : 'all';
   // "Apply" among other words is a wish to apply only from somebody who is not here yet.
@@ -59,7 +59,7 @@ export async function obeyCommand(
   const inReplyTo = message.messageId;
   await ctx.mailer.queue(ctx, [{ ...mail, programme, occasion, person: person.id, inReplyTo }]);
   if (isWrong && asked.more) return 'wrong';
-  // Whom no question brings back, people may.
+  // No question brings them back, but people may.
   return isWish && mail.kind === 'standing' ? 'part' : done;
 }
 
@@ -85,7 +85,7 @@ async function answerTo(ctx: Ctx, command: Command, person: Person, target: Targ
         : standing;
     case 'back':
       if (await absenceOf(ctx, programme, person.id)) return { kind: 'absence', data: { step: 'question' } };
-      // Who is about to leave can still stay.
+      // Somebody about to leave can still stay.
       return partnership?.me.leavesAt
         ? { kind: 'leaving-planned', data: { partnership: partnership.id } }
         : standing;

@@ -7,7 +7,7 @@ import { commandWords } from '../languageWords.ts';
 
 const plain = (text: string): string => fold(text).replaceAll("'", '’');
 
-/** What begins a line that says one will be away, the longest first, and the language of it. */
+/** Beginnings of a line that says one will be away, the longest first, with their language. */
 const beginnings = once(() =>
   [
     ...commandWords().flatMap(({ code, content }) =>
@@ -26,7 +26,7 @@ const LONGEST_LINE = 80;
 
 export interface SaidAway {
   locale: string;
-  /** What stands behind the word: a day as they wrote it, or ''. */
+  /** The text behind the word: a day as they wrote it, or ''. */
   until: string;
   /** Whether the word is the one that our mails tell, so that it is meant for us in whatever mail. */
   isTold: boolean;

@@ -39,7 +39,7 @@ const toldWords = once(() =>
   ),
 );
 
-/** What is said, by the plain phrase; of two commands and of two languages that say the same the first counts. */
+/** Commands by their plain phrase; of two commands or languages with the same phrase the first counts. */
 const meanings = once(() => {
   const listed = SINGLE.flatMap((command) =>
     commandWords().flatMap(({ code, content }) =>
@@ -91,7 +91,7 @@ export function readCommand(mail: { subject: string; own: string }): Asked | nul
   const named = meanings().get(subject);
   if (named && count <= FEW_WORDS)
     return { ...named, isAlone: count <= 8, more: !whole && saysMore(mail.own.split('\n')) };
-  // Whoever says that something is wrong, and goes on, is heard however long it gets.
+  // A cry that something is wrong is heard however long the mail goes on.
   const wrong = [said, named].find((one) => one?.command === 'wrong');
   if (wrong) return { ...wrong, isAlone: false, more: true };
   if (count > MOST_WORDS) return null;

@@ -3,7 +3,7 @@ import { fold } from '../trim/index.ts';
 import type { JudgedLine } from '../trim/index.ts';
 import { withoutSignOff } from './signOff.ts';
 
-/** What the form by mail writes before a question, and where its answer goes: `[3] Country` and `[3] =`. */
+/** The marks of the form by mail, before a question and where its answer goes: `[3] Country` and `[3] =`. */
 const LABEL = /^\[(\p{Nd}{1,3})\]\s*(?![\s=:：])(.+)$/u;
 const SLOT = /^\[(\p{Nd}{1,3})\]\s*[=:：]\s*(.*)$/u;
 /** How people number their answers themselves: "3. Senegal", "3) Senegal", "3: Senegal", "3/ Senegal", or the number above the answer. */
@@ -30,7 +30,7 @@ export function readForm(
   return inSlots.size > 0 ? inSlots : collect(lines, asked, { byHand: true, names }).answers;
 }
 
-/** What somebody wrote themselves that belongs to no question: above the first answer, or below the end of the form. */
+/** The writer's own lines that belong to no question: above the first answer, or below the end of the form. */
 export function readBeside(lines: readonly JudgedLine[], asked: readonly AskedLabel[]): string[] {
   const inSlots = collect(lines, asked, { byHand: false, names: [] });
   return inSlots.answers.size > 0

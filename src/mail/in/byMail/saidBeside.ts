@@ -9,7 +9,7 @@ const leads = once(() =>
   ),
 );
 
-/** What somebody wrote beside their answers to the form, for people to read; '' when it is but a greeting, thanks and a name. */
+/** The lines beside somebody's answers to the form, for people to read; '' when they are only a greeting, thanks and a name. */
 export function saidBeside(lines: readonly string[]): string {
   const led = lines.map((line) =>
     leads().reduce((text, lead) => text.replaceAll(lead, ''), line.slice(0, 2000)),

@@ -59,7 +59,7 @@ export async function noteAbsence(
   return done.ok ? { step: 'noted', until: done.until } : { step: 'question', problem: told(done.reason) };
 }
 
-/** What to ask who named a day where nothing may happen yet: whether it is the one, or for another when it cannot be. */
+/** The question to somebody who named a day where nothing may happen yet: whether it is the one, or for another when it cannot be. */
 export async function confirmAbsence(
   ctx: Ctx,
   { programme, person, until }: { programme: number; person: number; until: string },

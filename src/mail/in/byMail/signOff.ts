@@ -39,7 +39,7 @@ export function withoutSignOff(text: string, names: readonly string[]): string {
   for (let up = lastOf(kinds, at); up > 0 && isWish(kinds[up - 1]); up = lastOf(kinds, up - 1)) cut = up - 1;
   const wishes = kinds.slice(cut, end).filter(isWish);
   const before = lastOf(kinds, cut);
-  // What stands below thanks alone may be an answer that goes on.
+  // Text below thanks alone may still be part of the answer.
   const isSigned = kinds.slice(at, end).every((kind) => kind !== 'name');
   if (wishes.includes('valediction') || (wishes.length > 0 && before > 0 && isSigned)) end = before;
   // "Mei", apart from the answer, with nothing that leads to it.
@@ -51,7 +51,7 @@ export function withoutSignOff(text: string, names: readonly string[]): string {
 const isName = (kind: Line | undefined): boolean => kind === 'name' || kind === 'own-name';
 const isWish = (kind: Line | undefined): boolean => kind === 'valediction' || kind === 'courtesy';
 
-/** Where what stands before `end` ends, without blank lines. */
+/** The end of the text before `end`, without blank lines. */
 function lastOf(kinds: readonly Line[], end: number): number {
   let at = end;
   while (at > 0 && kinds[at - 1] === 'blank') at--;

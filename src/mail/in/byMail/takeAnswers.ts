@@ -68,7 +68,7 @@ export async function takeAnswers(
     const [latest] = await applicationsOf(ctx, programme, person);
     if (!latest) return false;
     await continueConversation(ctx, incoming, { ...who, kind: 'standing', data: { application: latest.id } });
-    // What came too late is kept nowhere else.
+    // An answer that came too late is kept nowhere else.
     if (texts.size > 0) await toInbox(ctx, incoming, inbox(programme, person), { isAnswered: true });
     return true;
   }

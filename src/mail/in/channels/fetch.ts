@@ -9,7 +9,7 @@ import type { OwnAddresses } from '../../ownAddresses/isOurs.ts';
 
 /** A mailbox mail is fetched from. */
 export interface Mailbox {
-  /** What is there and was not taken yet, oldest first. */
+  /** Mails there that were not taken yet, oldest first. */
   list(): Promise<{ uid: number; size: number }[]>;
   /** The whole mail; null when it has gone meanwhile. */
   read(uid: number): Promise<Buffer | null>;
@@ -22,7 +22,7 @@ export interface Mailbox {
 /** Recipients of one mail that are ours, and that are looked at; nobody honest writes to more. */
 const MOST_RECIPIENTS = 20;
 const MOST_NAMED = 500;
-/** Where servers note to whom they delivered a mail, and after those what the sender wrote. */
+/** Headers in which servers note the recipient of a mail, and after those the ones the sender wrote. */
 const RECIPIENT_HEADERS = [
   'delivered-to',
   'x-original-to',

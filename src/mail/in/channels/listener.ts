@@ -164,7 +164,7 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
   };
 }
 
-/** What the library keeps of a connection. */
+/** The library's record of a connection. */
 interface Connection {
   session: { id: string };
   /** Says a line; 421 ends the connection. */
@@ -193,7 +193,7 @@ async function readAll(
   return refused ?? Buffer.concat(pieces);
 }
 
-/** What the other side says that its mail measures; 1 when it says nothing. */
+/** The size that the other side announces; 1 when it announces none. */
 const announced = (args: unknown): number => Number((args as { SIZE?: string } | null)?.SIZE) || 1;
 
 const overQuota = (): Error => reply(452, '4.7.0 Too much mail from your network, try again in an hour');

@@ -1,7 +1,7 @@
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-/** What one network may send us. */
+/** The limits of one network. */
 export interface Allowance {
   /** Connections at a time. */
   connections: number;

@@ -57,7 +57,7 @@ export function readCommentAnswers(
   return only !== undefined && quoted.size === 1 ? [{ parent: only, text: written.own }] : [];
 }
 
-/** Where a quoted line stands: further on in the comment above it, or in whichever has its words. */
+/** The places of a quoted line: further on in the comment above it, or in any comment with its words. */
 function places(at: At | null, told: readonly { id: number; words: string }[], line: string): At[] {
   if (line === '') return [];
   if (at && ` ${at.rest} `.startsWith(` ${line} `))

@@ -22,8 +22,8 @@ const LISTED = /^\(?([1-6١-٦])\s*[).:]\s+(.+)$/u;
 const FEW = 10;
 
 /**
- * What a reply to a topic's mail says: an answer for each numbered question it quotes or numbers itself, or one text when it does
- * neither. `questions` are their words in every language. What stands before the first answer goes with it.
+ * Reads a reply to a topic's mail: an answer for each numbered question it quotes or numbers itself, or one text when it does neither.
+ * `questions` are their words in every language. Text before the first answer goes with it.
  */
 export function readTopicAnswers(
   words: Pick<Words, 'lines' | 'kept'>,

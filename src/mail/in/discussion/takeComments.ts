@@ -39,7 +39,7 @@ export async function takeComments(
   target: Target,
   place: { topic: number; answers: readonly MailedAnswer[] },
 ): Promise<Outcome> {
-  // What is said to us does not belong before everybody's eyes.
+  // A command is for us, and not for everybody to read.
   const obeyed = await obeyCommand(ctx, incoming, target);
   if (obeyed === 'all') return { done: 'command' };
   const isAnswered = obeyed === 'part';

@@ -5,7 +5,7 @@ import { BOUNCE, readBounceAddress } from '../../ownAddresses/bounceAddress.ts';
 import type { Handler } from '../handlers.ts';
 import { readReport } from '../reports/readReport.ts';
 
-/** What comes back to a mail's envelope sender: a report that it could not be delivered, or that its reader complained. */
+/** Takes what comes back to a mail's envelope sender: a report that it could not be delivered, or that its reader complained. */
 export const bounceHandler: Handler = {
   kind: BOUNCE,
   reads: async (ctx, { local }) => {

@@ -5,8 +5,8 @@ import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 
 /**
- * What somebody tells when something is wrong, for those who may read it alone. It is heard also from another address of theirs, which it
- * then says, and from whoever has left for good: nothing of it may lie where others look.
+ * Takes a concern by mail, for its few readers alone. It is heard also from another address of theirs, which it then names, and from people
+ * who have left for good: nothing of it may lie where others look.
  */
 export const concernHandler: Handler = {
   kind: 'concern',

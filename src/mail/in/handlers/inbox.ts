@@ -96,8 +96,8 @@ export async function toInbox(
 }
 
 /**
- * What List-Unsubscribe of older mails asked for at the programme's address (RFC 2369). Nothing stops on an unproven word: whose address it
- * names is asked, once a day, and otherwise people read it.
+ * Takes the mails that List-Unsubscribe of older mails asked for at the programme's address (RFC 2369). Nothing stops on an unproven word:
+ * the owner of the address is asked, once a day, and otherwise people read it.
  */
 async function stops(ctx: Ctx, incoming: Incoming): Promise<Outcome | null> {
   const { message, sender } = incoming;

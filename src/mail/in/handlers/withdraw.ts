@@ -11,7 +11,7 @@ export const withdrawHandler: Handler = {
     const own = await ownAnswer(ctx, incoming, target);
     if (!('said' in own)) return own;
     const { application, person, said } = own;
-    // Who has partners by now leaves them in another way.
+    // A person with partners leaves them in another way.
     const isOpen = application.state !== 'matched';
     const done =
       said === 'yes' && isOpen

@@ -1,4 +1,4 @@
-/** What a mail may measure to be read by a program. Mails of people stay far below; what is above goes to the tray, whole. */
+/** The limits of a mail that a program reads. Mails of people stay far below; a larger one goes to the tray, whole. */
 export const LIMITS = {
   bytes: 26 * 1024 * 1024,
   /** Lines but the full ones of base64: each costs the parser some microseconds and several objects. */

@@ -140,7 +140,7 @@ function joined(parameters: Map<string, string>): Map<string, string> {
   return parameters;
 }
 
-/** What cannot be told: a survey refuses what depends on it. */
+/** A value we cannot be sure of: a survey refuses a mail that depends on it. */
 export const UNSURE = '\ufffd';
 
 function decoded(text: string, charset: string): string {

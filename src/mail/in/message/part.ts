@@ -1,6 +1,6 @@
 import { readStructured, withoutComments } from './parameters.ts';
 
-/** Where a multipart parts. */
+/** The line that divides a multipart. */
 export interface Boundary {
   value: Buffer;
   /** Whether its parts are mails when they do not say what they are. */
@@ -16,7 +16,7 @@ export interface Part {
   encoding: string | null;
   isMessage: boolean;
   body: 'plain' | 'base64' | 'quoted';
-  /** Where the blank line before the body stands. */
+  /** The position of the blank line before the body. */
   bodyAt: number;
   /** From where on the body is left out, if it is. */
   leftOut: number | null;

@@ -19,7 +19,7 @@ export interface Message {
   /** '' when it has no such part. */
   text: string;
   html: string;
-  /** What of these the person wrote. */
+  /** The part of the text that the person wrote. */
   words: Words;
   attachments: readonly Attachment[];
 }

@@ -119,7 +119,7 @@ function nextPad(raw: Buffer, from: number): number {
   return found < 0 ? raw.length : found;
 }
 
-/** Where a line's text ends: the parser takes all carriage returns before the line feed for its end. */
+/** The end of a line's text: the parser takes all carriage returns before the line feed as part of the line's end. */
 function endOfLine(raw: Buffer, at: number, next: number): number {
   let end = next;
   while (end > at && (raw[end - 1] === LF || raw[end - 1] === CR)) end--;
@@ -141,7 +141,7 @@ function isDelimiter(raw: Buffer, at: number, end: number, levels: Level[]): boo
       levels.length = depth + 1;
       level.boundaries.length = isLast ? nth : nth + 1;
       level.part = newPart(isDigest);
-      // What follows the last part belongs to nobody.
+      // Text after the last part belongs to none.
       level.part.isHeader = !isLast;
       return true;
     }

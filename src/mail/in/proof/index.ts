@@ -46,7 +46,7 @@ export function createProve({
     const trusted = trustedResult(message, authserv);
     if (trusted) return trusted === 'pass' && !isAddressed(message, row.envelope_to) ? 'none' : trusted;
     if (waiting >= MOST_WAITING) return 'unsure';
-    // Where one waits already, name servers are slow, or somebody has slow ones asked: the next ones wait aside at once.
+    // While one waits already, name servers are slow, or a stranger uses slow ones: the next ones wait aside at once.
     const wait = waiting > 0 ? 0 : patience;
     waiting++;
     const found = verify(

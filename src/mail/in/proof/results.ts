@@ -4,8 +4,8 @@ import type { Message } from '../message/index.ts';
 import { domainOf } from '../../../lib/address/parts.ts';
 
 /**
- * What our own mail server found about whether a mail comes from the domain of its From line (RFC 8601); null when it says nothing of
- * that. Only the topmost results by a server we were told to trust count: anyone can write such a line into their own mail.
+ * Our own mail server's verdict whether a mail comes from the domain of its From line (RFC 8601); null when it gives none. Only the topmost
+ * results by a server we were told to trust count: anyone can write such a line into their own mail.
  */
 export function trustedResult(
   message: Pick<Message, 'from' | 'headers'>,
@@ -23,7 +23,7 @@ export function trustedResult(
     .split(';')
     .slice(1)
     .map((part) => part.trim().toLowerCase());
-  // What the domain asks for stands in a comment, or as a property.
+  // The domain's policy stands in a comment, or as a property.
   if (found.some((part) => /^dmarc=fail\b/.test(part)))
     return /\b(?:p|policy\.dmarc)=(?:reject|quarantine)\b/i.test(line) ? 'fail' : 'none';
   if (found.some((part) => /^dmarc=(?!none\b|pass\b)/.test(part))) return null;
@@ -38,7 +38,7 @@ function shows(part: string, domain: string): boolean {
   return false;
 }
 
-/** What was proven must be the line we read: of a mail with two senders another reader may take the other. */
+/** The proven line must be the one we read: of a mail with two senders another reader may take the other. */
 const isSame = (proven: string | undefined, domain: string): boolean =>
   proven === undefined || proven.replace(/\.$/, '') === domain;
 

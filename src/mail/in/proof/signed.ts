@@ -44,7 +44,7 @@ export function signedMail(raw: Buffer, domain: string): SignedMail | null {
   };
 }
 
-/** Where the head ends, before the line's end and the empty line that follow it. */
+/** The end of the head, before its line's end and the empty line that follows. */
 function endOfHead(raw: Buffer): number {
   const ends = ['\r\n\r\n', '\n\n', '\n\r\n'].map((end) => raw.indexOf(end)).filter((at) => at >= 0);
   return ends.length > 0 ? Math.min(...ends) : raw.length;

@@ -18,7 +18,7 @@ export interface ToProve {
   /** When we got it: a signature may end. */
   receivedAt: Date;
   envelope: { from: string; to: string };
-  /** Who handed it to us, where that was no server of our own. */
+  /** The server that handed it to us, when it was none of our own. */
   client: { address: string; name: string } | null;
 }
 
@@ -66,7 +66,7 @@ interface Found {
 
 const NOBODY: Found = { domains: [], isUnsure: false };
 
-/** Whose signatures hold. */
+/** The domains whose signatures hold. */
 async function signersOf(mail: ToProve, domain: string, resolver: LookUp): Promise<Found> {
   const signed = signedMail(mail.raw, domain);
   if (!signed || signed.signatures === 0) return NOBODY;

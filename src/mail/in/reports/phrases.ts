@@ -29,13 +29,13 @@ export const PERMANENT = any(
   String.raw`\bpermanent|\bgiv(?:en|ing) up\b|\bgave up\b|\bexpired\b|\btimeout exceeded\b|\bendgültig`,
 );
 
-/** Where the mail begins that is given back. */
+/** The beginning of the mail that is given back. */
 export const COPY = any(
   String.raw`^[-=_*\s>]*(?:this is a copy of|below (?:this line )?is a copy|below this line|below is (?:a copy of )?the|(?:the )?(?:header|headers|body|copy) of (?:the |your )?(?:original )?message|original (?:message|mail)|message header|returned message|unsent message|undelivered message)`,
   String.raw`^(?:received|return-path|dkim-signature|mime-version|x-[\w-]+):`,
 );
 
-/** What may be so, or what to do about it. */
+/** Words that say something may be so, or what to do about it. */
 export const HEDGE = any(
   String.raw`\b(?:may|might|can|could|possibl[ey]|perhaps|maybe|likely|if|either|or|please|check|verify|make sure|ensure|try|double-check|contact)\b`,
 );

@@ -33,7 +33,7 @@ export function readPlain(message: Message, came: Came): Said | null {
   );
 }
 
-/** What the server wrote, without the mail of ours that it gives back. */
+/** The server's own lines, without the mail of ours that it gives back. */
 function ownLines(message: Message): string[] {
   const text = message.text.trim() === '' ? textOfHtml(message.html) : message.text;
   const lines = text

@@ -6,7 +6,7 @@ import { readPlain } from './plain.ts';
 import type { Said } from './plain.ts';
 import type { Came } from './server.ts';
 
-/** What a report that came back says of one mail of ours. */
+/** The meaning of a report for one mail of ours. */
 export type Report =
   | ({ kind: 'bounce'; original: string } & Said)
   | { kind: 'complaint'; reply: string; original: string }
@@ -50,7 +50,7 @@ function hasFailed(fields: Fields): boolean {
   return action.startsWith('fail') || isPermanent;
 }
 
-/** What the reader's own server said; its status alone when that tells something; else null. */
+/** The words of the reader's own server; its status alone when that tells something; else null. */
 function saidOf(fields: Fields): Said | null {
   const status = fields.get('status') ?? '';
   const said = diagnosis(fields);

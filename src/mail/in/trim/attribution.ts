@@ -33,7 +33,7 @@ const wholeDay =
 const LINES = 4;
 
 /**
- * Where the line "On … wrote:" begins that ends at `end`; null when that line is something else. `quoteFollows`: marked quotes come
+ * The beginning of the line "On … wrote:" that ends at `end`; null when that line is something else. `quoteFollows`: marked quotes come
  * next, which is the surer sign; without them only a full line with verb, day, time and an address in brackets counts.
  */
 export function attributionStart(lines: readonly Line[], end: number, quoteFollows: boolean): number | null {

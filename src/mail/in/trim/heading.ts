@@ -42,8 +42,8 @@ const LONGEST = 14;
 const MOST_CONTINUED = 4;
 
 /**
- * Where the text of an older mail begins behind the heading (divider, "From: … Sent: … Subject: …") that starts at `at`; null when
- * no heading starts there.
+ * The beginning of an older mail's text, behind the heading (divider, "From: … Sent: … Subject: …") that starts at `at`; null when no
+ * heading starts there.
  */
 export function headingEnd(lines: readonly Line[], at: number): number | null {
   const text = plain(lines, at);
@@ -90,10 +90,10 @@ function fieldsEnd(lines: readonly Line[], from: number, least: number): number 
   return seen.has('from') && seen.size >= least && looksReal ? end : null;
 }
 
-/** What a heading says once. */
+/** Labels that stand once in a heading. */
 const ONCE: ReadonlySet<Label> = new Set<Label>(['from', 'to', 'subject']);
 
-/** What a label says; one of two meanings says what is not said yet, the sender first. */
+/** The meaning of a label; one with two meanings takes the one not seen yet, the sender first. */
 function meant(labels: ReadonlySet<Label>, seen: ReadonlySet<Label>): Label {
   const [first = 'from', ...others] = LABELS.filter((label) => labels.has(label));
   return seen.has(first) ? (others.find((label) => !seen.has(label)) ?? first) : first;

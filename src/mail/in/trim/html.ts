@@ -105,7 +105,7 @@ const isSignature = (marked: string, attributes: Attributes): boolean =>
     marked,
   ) || attributes['data-smartmail'] === 'gmail_signature';
 
-/** Where Outlook, Yahoo, Zoho and QQ begin an older mail without a quote around it. */
+/** Marks with which Outlook, Yahoo, Zoho and QQ begin an older mail without a quote around it. */
 function cuts(name: string, attributes: Attributes): boolean {
   const marked = `${attributes['class'] ?? ''} ${attributes['id'] ?? ''}`;
   return (

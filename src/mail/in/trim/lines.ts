@@ -15,7 +15,7 @@ export interface Line {
 const COMPARED = 400;
 
 const marks = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
-/** What is left of a dotted capital I in lower case. */
+/** The rest of a dotted capital I in lower case. */
 const dot = /\u0307/g;
 const quoteMarks = /^(?:\s*>)+\s?/;
 

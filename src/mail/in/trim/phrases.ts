@@ -14,7 +14,7 @@ export interface Phrases {
   original: string[];
   forwarded: string[];
   device: string[];
-  /** What stands behind the hour where it is written without minutes. */
+  /** The word after an hour written without minutes. */
   hours?: string[];
   /** How people say that their answers stand in the older mail below. */
   below?: string[];

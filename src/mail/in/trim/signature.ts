@@ -17,7 +17,7 @@ const frames = once(() =>
   }),
 );
 
-/** What some programs add of themselves, in whole. */
+/** Lines that some programs add about themselves, whole. */
 const ADVERTS = new Set([
   'yahoo mail: search, organize, conquer',
   'yahoo mail: search, organise, conquer',

@@ -22,7 +22,7 @@ function setAsideEnd(lines: readonly Line[], fates: Fate[], from: number, to: nu
   fates.fill('rest', deviceStart(lines, from, signature.start), signature.start);
 }
 
-/** Where the lines like "sent from my phone" begin that end [from, to). */
+/** The first of the lines like "sent from my phone" at the end of [from, to). */
 function deviceStart(lines: readonly Line[], from: number, to: number): number {
   let start = to;
   for (let at = to - 1; at >= from; at--) {

@@ -16,8 +16,8 @@ export interface Parts {
 
 export interface Trimmed {
   /**
-   * What the person wrote, and of older mails only what an answer between the lines belongs to (marked by ">"), or all when nothing
-   * tells those lines apart.
+   * The person's text, with those parts of older mails that an answer between the lines belongs to (marked by ">"), or with all when
+   * nothing tells the lines apart.
    */
   kept: string;
   /** Of that, only the person's own lines. */
@@ -28,7 +28,7 @@ export interface Trimmed {
   lines: JudgedLine[];
 }
 
-/** What becomes of a line; `quoted` is decided when it is known whether an answer follows. */
+/** The fate of a line; `quoted` is decided when it is known whether an answer follows. */
 export type Fate = 'own' | 'quoted' | 'kept-quote' | 'kept-older' | 'rest' | 'signature';
 
 const FIRST: Readonly<Record<Line['origin'], Fate>> = {

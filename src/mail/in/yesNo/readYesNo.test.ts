@@ -10,7 +10,7 @@ import { SIGNS } from './signs.ts';
 
 /** Answers as people write them, half of them traps; each read as every question it may answer. */
 const corpora = { en, es, fr, ar };
-/** Who wrote them, and to whom: names that the program knows from the mail and the programme. */
+/** Senders and readers: names that the program knows from the mail and the programme. */
 const NAMES = [
   'Amina Diop', 'Luca Rossi', 'Mei Lin', 'Tomás Herrera', 'Ngozi Eze', 'Elif', 'Bao', 'Olga', 'Bhavesh Patel', 'Itzel', 'Lucía',
   'Carmen Ruiz', 'Amélie', 'Élodie', 'Fatima El Amrani', 'أمينة ديوب', 'لوكا روسي', 'مي', 'نور', 'خالد', 'نغوزي', 'باو', 'أولغا',

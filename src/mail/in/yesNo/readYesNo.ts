@@ -8,7 +8,7 @@ import { SIGNS } from './signs.ts';
 
 export type YesNo = 'yes' | 'no';
 
-/** What is asked, when some phrases answer that question alone: "I am available" is no yes to "do you want to leave?" */
+/** The question, for phrases that answer only that one: "I am available" is no yes to "do you want to leave?" */
 export type Question = 'available' | 'agree' | 'vouch' | 'other';
 
 type Kind = YesNo | 'courtesy' | 'greeting' | 'valediction' | 'regret' | 'title';
@@ -25,7 +25,7 @@ const wordsIn = (text: string): string[] =>
 const plain = (word: string): string => fold(word).replaceAll("'", '’');
 
 const inOneForm = (phrase: string): string => wordsIn(phrase).map(plain).join(' ');
-/** What all languages have under a name, as phrases of a kind. */
+/** All languages' phrases under a name, with their kind. */
 const of = (kind: Kind, pick: (words: AnswerWords) => readonly string[] | undefined): [string, Kind][] =>
   answerWords().flatMap(({ content }) =>
     (pick(content) ?? []).map((phrase): [string, Kind] => [inOneForm(phrase), kind]),
@@ -33,7 +33,7 @@ const of = (kind: Kind, pick: (words: AnswerWords) => readonly string[] | undefi
 const signs = (kind: Kind, all: readonly string[]): [string, Kind][] =>
   all.map((sign) => [inOneForm(sign), kind]);
 
-/** What each question's answers are made of: of a phrase that is two things the last counts. */
+/** The phrases of each question's answers: of a phrase that is two things the last counts. */
 const answers = once((): Record<Question, Phrases<Kind>> => {
   const general = [
     ...of('courtesy', (words) => words.courtesies),
@@ -59,7 +59,7 @@ const answers = once((): Record<Question, Phrases<Kind>> => {
     agree: new Map([...general, ...asked('agree'), ...beside]),
   };
 });
-/** What begins with a capital and is no name all the same: the words that our mails tell, and those that deny, doubt or cry for help. */
+/** Words with a capital that are no names: those of our mails, and those that deny, doubt or cry for help. */
 const neverNames = once((): Phrases<true> => {
   const commands = commandWords().flatMap(({ content }) =>
     COMMANDS.flatMap((command) => content[command] ?? []),
@@ -105,8 +105,8 @@ export function readYesNo(
 }
 
 /**
- * What a line is made of, from its beginning to its end; null when a word of it is none we know. `isBelow` is true of a line that
- * stands below good wishes.
+ * The kinds of a line's phrases, from its beginning to its end; null when one of its words is unknown. `isBelow` is true of a line below
+ * good wishes.
  */
 function readLine(
   line: string,

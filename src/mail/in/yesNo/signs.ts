@@ -1,4 +1,4 @@
-/** What says yes, no or thanks in every language. */
+/** Signs for yes, no or thanks in every language. */
 export const SIGNS = {
   yes: ['👍', '✅', '✔', '☑'],
   no: ['👎', '❌'],

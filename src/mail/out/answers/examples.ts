@@ -1,7 +1,7 @@
 import { ofPartners } from '../../examples/plays.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the automatic answers to mails tell. */
+/** Examples of the automatic answers to mails. */
 export const answersExamples = {
   'attachments-refused': ofPartners(() =>
     Promise.resolve({

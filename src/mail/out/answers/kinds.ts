@@ -16,7 +16,7 @@ export type LetterTrouble = (typeof LETTER_TROUBLES)[number];
 /** Pictures of a mail that stayed behind. */
 export type RefusedPictures = readonly { name: string; refusal: PictureRefusal }[];
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const answersKinds = {
   'attachments-refused': { count: number, refusals: written<RefusedPictures>([]) },
   'letter-trouble': {
@@ -24,7 +24,7 @@ export const answersKinds = {
     reason: oneOf(LETTER_TROUBLES, 'ended'),
     refusals: maybe(written<RefusedPictures>([])),
   },
-  // Whose reply address it used is asked; or was too often today.
+  // It used somebody's reply address: they are asked; or were too often today.
   'sender-asked': { isAsked: yes, isUnseen: maybe(yes) },
   // `sender` wrote it; or it stops a kind of mail.
   'sender-unsure': { incoming: number, sender: maybe(text), stops: maybe(text), isUnseen: maybe(yes) },

@@ -17,7 +17,7 @@ export const letterTroubleMail = defineMail({
     ...LETTER_TROUBLES.map((reason) => `mail.letter-trouble.${reason}` as const),
     'mail.letter.answer',
   ],
-  // What has ended has nobody to answer to but the coordinators.
+  // After the end only the coordinators can be answered.
   answer: (data) =>
     data.reason === 'ended' ? { kind: 'inbox', subject: 0 } : { kind: 'letter', subject: data.partnership },
   compose: ({ t, link, person, programme }, { reason, partnership, refusals }) => {

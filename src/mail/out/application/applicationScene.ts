@@ -8,12 +8,12 @@ import type { Block, MailScene } from '../define.ts';
 export interface ApplicationScene {
   application: Application;
   stand: Stand;
-  /** What the reader calls the round. */
+  /** The name of the round for the reader. */
   round: string;
   hello: Block;
   /** For somebody without a partner: why, what would change it, and that they come first; empty for all others. */
   why: Block[];
-  /** What happens next, and when. */
+  /** The next step, and its date. */
   next: Block;
   /** For whoever waits for another round: to be told when it opens; empty when they are, or need not wait. */
   tell: Block[];
@@ -21,7 +21,7 @@ export interface ApplicationScene {
   status: Block;
 }
 
-/** What every mail about an application says; null when the application is gone. `isTold` as for `standingOf`. */
+/** The common parts of mails about an application; null when it is gone. `isTold` as for `standingOf`. */
 export async function applicationScene(
   scene: MailScene,
   data: { application: number },

@@ -2,7 +2,7 @@ import { application, asked } from '../../examples/plays.ts';
 import { applies } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the mails of applications tell. */
+/** Examples of the mails about applications. */
 export const applicationExamples = {
   'availability-reminder': asked(72),
   'availability-request': asked(1),

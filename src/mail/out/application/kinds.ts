@@ -3,7 +3,7 @@ import type { Kinds } from '../../../rooms/kinds.ts';
 
 const ofApplication = { application: number };
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const applicationKinds = {
   'application-confirm': ofApplication,
   'application-declined': ofApplication,

@@ -5,8 +5,9 @@ import { readerBlocks } from '../partners/readerBlocks.ts';
 import { partnershipScene } from '../partners/partnershipScene.ts';
 
 /**
- * What somebody writes when something is wrong, and that it is here; both say who reads it. `data.partnership`; `data.isHeld` when a letter
- * that began with the word for it was passed on to nobody; `data.concern`, and `data.leftOut` when files were attached, which stay behind.
+ * Two mails: how to tell that something is wrong, and that it has arrived; both say who reads it. `data.partnership`; `data.isHeld` when a
+ * letter that began with the word for it was passed on to nobody; `data.concern`, and `data.leftOut` when files were attached, which stay
+ * behind.
  */
 function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition<typeof kind> {
   const aside = kind === 'concern-asked' ? 'mail.concern-asked.held' : 'mail.concern-noted.left-out';

@@ -3,7 +3,7 @@ import { application, goesQuiet, ofPartners, dayAhead } from '../../examples/pla
 import { newest, moveTo, ends } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the mails tell that answer somebody who does everything by mail. */
+/** Examples of the answers to people who do everything by mail. */
 export const byMailExamples = {
   'answer-unclear': () => Promise.resolve({ asked: 'available', subject: 1 }),
   'concern-asked': ofPartners(),

@@ -19,7 +19,7 @@ export const COMMANDS = [
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** What can be done by mail, and with which words: for who asks, and with `data.isEmpty` for whose mail was without a word. */
+/** Lists what can be done by mail, and with which words: in answer to the question, or with `data.isEmpty` to a mail without a word. */
 export const byMailMail = defineReply({
   kind: 'by-mail',
   wording: [

@@ -18,11 +18,11 @@ export const ASKED = [
 ] as const;
 export type Asked = (typeof ASKED)[number];
 
-/** What keeps a day from being noted; each is said as `mail.absence.…`. */
+/** The problems of a day; each is said as `mail.absence.…`. */
 export const ABSENCE_PROBLEMS = ['unread', 'past', 'too-far'] as const;
 export type AbsenceProblem = (typeof ABSENCE_PROBLEMS)[number];
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const byMailKinds = {
   // Until when is the question, with what was wrong with the answer before; or whether `until` is the day; or what became of it.
   absence: {

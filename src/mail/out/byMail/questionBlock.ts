@@ -19,9 +19,9 @@ export const HINTED = [
   'wishes',
   'zone',
 ] as const;
-/** What could not be read where a page would offer a list: in a mail there is none to choose from. */
+/** Unreadable answers where a page would offer a list: in a mail there is none to choose from. */
 export const UNLISTED = ['country', 'day', 'language', 'wish', 'zone'] as const;
-/** What of an answer is shown again, in characters. */
+/** Characters of an answer that are shown again. */
 const SHOWN = 200;
 
 /** A question of the form with its number, what can be answered, why an answer could not be read, and the sign behind which it goes. */

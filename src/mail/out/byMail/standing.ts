@@ -4,7 +4,7 @@ import type { Block, MailScene } from '../define.ts';
 import { applicationScene } from '../application/applicationScene.ts';
 import { partnerNames } from '../partners/partnershipScene.ts';
 
-/** Where one stands and what comes next, as the answer to a mail that asked for it or changed it. `data.application`. */
+/** The standing and the next step, in answer to a mail that asked for them or changed them. `data.application`. */
 export const standingMail = defineReply({
   kind: 'standing',
   wording: ['mail.standing.subject', 'mail.standing.write', 'mail.standing.help', 'mail.application.tell-me'],
@@ -31,7 +31,7 @@ export const standingMail = defineReply({
   },
 });
 
-/** Who the partner is, with the address at which a letter reaches them: for who has lost the mail that introduced them. */
+/** The partner, with the address at which a letter reaches them: for somebody who has lost the mail that introduced them. */
 async function ownPartner(scene: MailScene, round: number): Promise<Block[]> {
   const { ctx, programme, person, t } = scene;
   const met = await metPartnerships(ctx, programme.id, person.id);

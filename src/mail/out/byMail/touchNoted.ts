@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import { partnershipScene } from '../partners/partnershipScene.ts';
 
-/** What somebody answered to the question whether to stay in touch is noted; a yes, and when it counts. `data.partnership`, `data.yes`. */
+/** Notes the answer to the question whether to stay in touch; a yes, and when it counts. `data.partnership`, `data.yes`. */
 export const touchNotedMail = defineMail({
   kind: 'touch-noted',
   category: null,

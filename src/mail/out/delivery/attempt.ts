@@ -14,7 +14,7 @@ import { domainOf } from '../../../lib/address/parts.ts';
 import type { Stragglers } from './stragglers.ts';
 import type { Transport } from './transport.ts';
 
-/** What came of trying to send a mail; `down` when the mail server is away. */
+/** The result of trying to send a mail; `down` when the mail server is away. */
 export type Result = 'sent' | 'kept' | 'down';
 
 /** Tries one mail, in two steps, so that the next is written while one is on its way. Neither rejects. */
@@ -55,7 +55,7 @@ export function attempts(
         await postpone(ctx, claimed, new Date(ctx.clock.now().getTime() + wait));
         return null;
       }
-      // What a worker died of may end this one too: counted before.
+      // This mail may have ended a worker, and could end this one too: count the try before.
       if (claimed.isOrphan && !(await begin(ctx, claimed))) return null;
       if (row.begun >= MOST_BEGINNINGS) {
         await setAside(ctx, claimed, 'ends-the-worker');

@@ -13,7 +13,7 @@ import { mails } from '../registry.ts';
 import type { OutboxRow } from './claim.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
-/** What the mails of a batch share, read once. */
+/** Data that the mails of a batch share, read once. */
 export interface BatchData {
   programmes: Map<number, { programme: Programme; base: string }>;
   people: Map<string, Person>;
@@ -24,7 +24,7 @@ export interface BatchData {
   rhythms: Map<string, Rhythm>;
   /** Tokens of links that stop a kind of mail, by `programme/person/category`. */
   tokens: Map<string, string>;
-  /** What the files of mails read for many of them, such as the topic. */
+  /** Reads of the mails' own files for many of them, such as the topic. */
   memo: Memo;
 }
 

@@ -10,26 +10,26 @@ import type { Mail } from '../define.ts';
 import type { Parts } from '../placeholders.ts';
 import type { NamedAddress, Outgoing } from './transport.ts';
 
-/** Who the installation sends as. */
+/** The sender of the installation. */
 export interface Sender {
   address: string;
   /** The part after its @. */
   domain: string;
 }
 
-/** Whom a mail goes to, as far as their own addresses for answers depend on it. */
+/** The recipient of a mail, as far as their own addresses for answers depend on it. */
 type Reader = Pick<Person, 'id' | 'link_epoch'>;
 
 export interface Letterhead {
   sender: Sender;
   programme: Programme;
-  /** Where the programme's pages are. */
+  /** The address of the programme's pages. */
   base: string;
   definition: Mail;
   locale: string;
   fromName?: string | undefined;
   references?: string[] | undefined;
-  /** Where replies come in; without it they go to the programme's own address. */
+  /** The form of reply addresses; without it replies go to the programme's own address. */
   replies?: ReplyForm | undefined;
 }
 
@@ -95,7 +95,7 @@ export async function writeMessage(
   };
 }
 
-/** Where a mail stops a kind of mail for its reader: for as long as they may find this one, whatever became of their other addresses. */
+/** The address that stops a kind of mail for its reader: for as long as they may find this one, whatever became of their other addresses. */
 const stopAddress = (
   ctx: Pick<Ctx, 'secrets'>,
   form: ReplyForm,

@@ -18,13 +18,13 @@ import type { Outgoing } from './transport.ts';
 export interface DeliverySettings {
   publicUrl: string;
   sender: Sender;
-  /** Where replies come in; undefined while no mail does. */
+  /** The form of reply addresses; undefined while no mail comes in. */
   replies?: ReplyForm | undefined;
 }
 
 export interface Ready {
   message: Outgoing;
-  /** What the outbox keeps of it: without secrets, and of mails to many the text alone, from which the rest can be written again. */
+  /** The outbox's copy: without secrets, and of mails to many only the text, from which the rest can be written again. */
   kept: { address: string; subject: string; text: string; html: string };
 }
 

@@ -1,7 +1,7 @@
 import { readRefusal } from '../../../lib/smtpStatus.ts';
 import type { Refusal } from '../../../lib/smtpStatus.ts';
 
-/** What a failed attempt means for the mail. */
+/** The meaning of a failed attempt for the mail. */
 export type Failure =
   /** The server can't be reached, or refuses us whatever we send, and `reply` is what it says: no mail's fault. */
   | { kind: 'server'; reply: string | null }

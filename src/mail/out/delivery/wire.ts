@@ -6,7 +6,7 @@ import type MimeNode from 'nodemailer/lib/mime-node';
 import * as qp from 'nodemailer/lib/qp';
 import type { Outgoing } from './transport.ts';
 
-/** What mail is signed with, as a private key in PEM. */
+/** The signing key of mail, as a private key in PEM. */
 export interface Signing {
   domain: string;
   selector: string;
@@ -91,7 +91,7 @@ function relaxed(body: string): string {
   return end === '' ? '' : `${end}\r\n`;
 }
 
-/** What nodemailer takes for a mail of ours. */
+/** A mail of ours, as nodemailer takes it. */
 export function forNodemailer(mail: Outgoing) {
   const { headers, isBulk: _, ...rest } = mail;
   return {

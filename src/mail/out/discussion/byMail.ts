@@ -4,7 +4,10 @@ import { defineMail } from '../define.ts';
 import { COMMENT_TROUBLES } from './kinds.ts';
 import { commentFor } from './topicAndComment.ts';
 
-/** What you wrote by mail stands under the topic, where, and the one link that takes it back. `data.comments`, `data.leftOut`. */
+/**
+ * Tells the writer that their words by mail stand under the topic, where, and gives the one link that takes them back. `data.comments`,
+ * `data.leftOut`.
+ */
 export const commentReceivedMail = defineMail({
   kind: 'comment-received',
   category: null,
@@ -49,7 +52,10 @@ export const commentReceivedMail = defineMail({
   },
 });
 
-/** What you wrote by mail, or with `data.part` a part of it, could not be put under the topic, and why. `data.reason`, `data.leftOut`. */
+/**
+ * Tells the writer that their mail, or with `data.part` a part of it, could not be put under the topic, and why. `data.reason`,
+ * `data.leftOut`.
+ */
 export const commentTroubleMail = defineMail({
   kind: 'comment-trouble',
   category: null,

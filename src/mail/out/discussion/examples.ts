@@ -10,7 +10,7 @@ import {
 import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the mails of the discussion tell. */
+/** Examples of the mails of the discussion. */
 export const discussionExamples = {
   'ban-kept': async (scene) => {
     const act = await bans(scene);

@@ -5,7 +5,7 @@ import type { Kinds } from '../../../rooms/kinds.ts';
 export const COMMENT_TROUBLES = ['banned', 'empty', 'gone', 'often', 'too-long'] as const;
 export type CommentTrouble = (typeof COMMENT_TROUBLES)[number];
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const discussionKinds = {
   'ban-kept': { person: maybe(number) },
   'ban-lifted': { person: maybe(number) },

@@ -9,8 +9,8 @@ import { topicFor } from './topicAndComment.ts';
 const MOST = 10;
 
 /**
- * What is new under a topic, for whoever follows it, with or without an account. An answer by mail answers the comment, when there is
- * but one, else the topic; each of several has an address of its own for answers. `data.topic`, `data.comments`.
+ * The new comments under a topic, for its followers, with or without an account. An answer by mail answers the comment, when there is only
+ * one, else the topic; each of several has an address of its own for answers. `data.topic`, `data.comments`.
  */
 export const commentsNewMail = defineMail({
   kind: 'comments-new',

@@ -1,7 +1,7 @@
 import { application } from '../../examples/plays.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the mails to imported people tell. */
+/** Examples of the mails to imported people. */
 export const importExamples = {
   'import-invitation': application('draft', ['opens', 24], { source: 'import' }),
   'import-reminder': application('draft', ['opens', 24], { source: 'import' }),

@@ -2,7 +2,7 @@ import { LAPSE_DAYS } from '../../../rooms/imports/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { Block, MailScene } from '../define.ts';
 
-/** What mails about an imported application need; null once its person has answered, or it is gone. */
+/** The common parts of mails about an imported application; null once its person has answered, or it is gone. */
 export async function importScene(
   scene: MailScene,
   data: { application: number },

@@ -3,7 +3,7 @@ import { grantRole } from '../../../rooms/people/index.ts';
 import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the mails of the inbox tell. */
+/** Examples of the mails of the inbox. */
 export const inboxExamples = {
   'inbox-answer': async (scene) => {
     const { ctx, programme, volunteer, words } = scene;

@@ -5,7 +5,7 @@ import type { Kinds } from '../../../rooms/kinds.ts';
 export const INBOX_TROUBLES = ['attachments', 'empty', 'often', 'too-long', 'unknown'] as const;
 export type InboxTrouble = (typeof INBOX_TROUBLES)[number];
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const inboxKinds = {
   // `quoted` is the message that it answers.
   'inbox-answer': { thread: number, message: number, quoted: maybe(number) },

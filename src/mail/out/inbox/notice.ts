@@ -29,7 +29,7 @@ export const inboxNoticeMail = defineMail({
     const thread = data.thread;
     const found = await threadForMail(ctx, programme.id, message);
     if (!found || found.isSpam || (found.kind !== 'in' && !found.private)) return null;
-    // Whoever lost the role since, or may not see it any more, gets nothing.
+    // A volunteer who lost the role since, or may not see it any more, gets nothing.
     if (!(await threadFor(ctx, programme.id, await scopeFor(ctx, person), found.thread))) return null;
     const open = { button: t('mail.inbox-notice.open'), href: url(`/workbench/inbox/${thread}`) };
     if (found.private)

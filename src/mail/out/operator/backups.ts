@@ -2,8 +2,8 @@ import { defineMail } from '../define.ts';
 import type { MailScene } from '../define.ts';
 
 /**
- * What the operators read of their backups. `data`: when (at), what was wrong (problem), where it lies (to) under which name (null when it was
- * not made), its bytes, and whether it opens with a key of the operator's (hasOperator).
+ * Mails to operators about their backups. `data`: when (at), the problem, the store (to), the name (null when it was not made), its bytes,
+ * and whether it opens with a key of the operator's (hasOperator).
  */
 const shared = { category: null, readable: true, many: false, fixed: true } as const;
 

@@ -1,6 +1,6 @@
 import type { Examples } from '../brings.ts';
 
-/** What the mails to whoever runs the installation tell. */
+/** Examples of the mails to operators. */
 export const operatorExamples = {
   'disk-filling': ({ ctx }) =>
     Promise.resolve({

@@ -1,10 +1,10 @@
 import { instant, maybe, number, orNull, text, yes } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
-/** Where it lies, under which name unless it was not made, how big it is, and whether the operator has a key to it. */
+/** The backup: its name unless it was not made, and whether the operator has a key to it. */
 const ofBackup = { at: instant, name: orNull(text), hasOperator: maybe(yes) };
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const operatorKinds = {
   'backup-failed': { ...ofBackup, problem: orNull(text), to: maybe(text), bytes: maybe(orNull(number)) },
   'backup-holds': { ...ofBackup, to: text, bytes: orNull(number), problem: maybe(orNull(text)) },

@@ -30,7 +30,7 @@ export const concernRaisedMail = defineMail({
       .where('handled_at', 'is', null)
       .executeTakeFirst();
     if (!open) return null;
-    // Whoever lost the role since gets nothing.
+    // A reader who lost the role since gets nothing.
     if (!(await mayReadConcern(ctx, programme.id, await viewerOf(ctx, person), data.concern))) return null;
     return {
       subject: t('mail.concern-raised.subject'),

@@ -12,7 +12,7 @@ import { newest, moveTo, ends } from '../../examples/exampleScene.ts';
 import { partners } from '../../examples/partners.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the mails of two partners tell. */
+/** Examples of the mails of two partners. */
 export const partnersExamples = {
   'addresses-shown': ofPartners(async ({ ctx, programme, reader, partner }, partnership) => {
     for (const person of [reader, partner])
@@ -24,7 +24,7 @@ export const partnersExamples = {
     const { ctx, programme, reader, partner, volunteer, words } = scene;
     const actor = { kind: 'person', id: volunteer } as const;
     await grantRole(ctx, { programme, actor, person: reader, role: 'safeguarding', country: null });
-    // Whoever reads of it is none of the two.
+    // The reader is none of the two.
     const partnership = await partners({ ...scene, reader: volunteer });
     const told = { programme, person: partner, partnership, body: words.question, exit: 'leave' } as const;
     await raiseConcern(ctx, told);

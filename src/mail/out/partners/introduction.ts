@@ -10,7 +10,7 @@ import { aboutPartner } from './aboutPartner.ts';
 import { clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
 
 /**
- * Who one's partner is, what the two share, their clocks and the hours both can meet, and three questions to begin with.
+ * Introduces one's partner: what the two share, their clocks and the hours both can meet, and three questions to begin with.
  * `data.partnership`; goes to each member.
  */
 export const introductionMail = defineForMany({
@@ -86,7 +86,7 @@ export const introductionMail = defineForMany({
 async function partnerBlocks(scene: MailScene, own: OwnPartnership, partner: Partner): Promise<Block[]> {
   const { ctx, programme, locale: lang, t } = scene;
   const facts = await sharedFacts(ctx, programme, own, partner.person, { lang, t });
-  // Who said so before they had this partner told only those they had then.
+  // An absence declared before was told only to the partners of that time.
   const away = await absenceOf(ctx, programme.id, partner.person);
   const name = isolate(callOf(partner));
   return [

@@ -4,7 +4,7 @@ import type { Kinds } from '../../../rooms/kinds.ts';
 const ofPartnership = { partnership: number };
 const ofPartner = { ...ofPartnership, partner: number };
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const partnersKinds = {
   'addresses-shown': ofPartner,
   'concern-raised': { ...ofPartnership, concern: number },

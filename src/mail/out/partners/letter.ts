@@ -8,7 +8,7 @@ import { namesOf, presentPartners } from './partnerBlocks.ts';
 /** Of the pictures of one letter: more than mailboxes take. The others are on the page alone. */
 const MOST_OCTETS = 8_000_000;
 
-/** What a picture was called, with the ending of what it was drawn as. */
+/** The picture's own name, with the ending of the kind it was drawn as. */
 function fileName(name: string, kind: string, number: number): string {
   const base =
     name
@@ -53,7 +53,7 @@ export const letterMail = defineMail({
     const { partnership } = letter;
     const name = isolate(callOf(letter.author));
     const own = await partnershipOf(ctx, programme.id, person.id, partnership);
-    // Whoever left gets no letter any more, not even one that was on its way.
+    // A member who left gets no letter any more, not even one that was on its way.
     if (!own || hasLeft(own, own.me)) return null;
     // In a trio what one of them answers goes to both others.
     const names = namesOf({ locale }, presentPartners(own)) || name;

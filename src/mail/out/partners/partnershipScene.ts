@@ -10,9 +10,9 @@ import { namesOf } from './partnerBlocks.ts';
 export interface PartnershipScene {
   own: OwnPartnership;
   round: Round;
-  /** What every mail about a partnership may say: `reader`, `round`, `names` of all partners who are still people. */
+  /** Values for every mail about a partnership: `reader`, `round`, `names` of all partners who are still people. */
   values: { reader: string; round: string; names: string };
-  /** Where the button leads: signs in, and opens the partnership's page. */
+  /** The button's address: signs in, and opens the partnership's page. */
   page: string;
 }
 

@@ -2,7 +2,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import type { ConcernReaders } from '../../../rooms/partnerships/index.ts';
 import type { Block, MailScene } from '../define.ts';
 
-/** Who reads what somebody tells when something is wrong, as the page says it: no programme can change these words. */
+/** The readers of a concern, in the words of the page: no programme can change these. */
 export function readerBlocks({ t, locale }: MailScene, { volunteers, operators }: ConcernReaders): Block[] {
   const both = new Intl.ListFormat(locale, { type: 'conjunction' });
   if (volunteers.length > 0)

@@ -11,7 +11,7 @@ import { addressOf, newest } from '../../examples/exampleScene.ts';
 import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the mails of signing in, addresses and erasure tell. */
+/** Examples of the mails of signing in, addresses and erasure. */
 export const peopleExamples = {
   'act-code': async (scene) => ({ code: await code(scene), act: 'address' }),
   'address-change': asksAddress,

@@ -2,7 +2,7 @@ import { instant, maybe, number, oneOf, text } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 import { ACTS, LEGAL_KINDS } from '../../../rooms/people/index.ts';
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const peopleKinds = {
   // The code serves for that act, and nothing else.
   'act-code': { code: number, act: oneOf(ACTS, 'address') },

@@ -2,7 +2,7 @@ import { pick, pickWithLocale } from '../../../lib/text/texts.ts';
 import { blocksOf } from '../blocks.ts';
 import { defineMail } from '../define.ts';
 
-/** What a volunteer has to say to many, in the reader's language if it was written in it. `data.announcement`. */
+/** A volunteer's message to many, in the reader's language if it was written in it. `data.announcement`. */
 export const announcementMail = defineMail({
   kind: 'announcement',
   category: 'announcements',

@@ -4,7 +4,7 @@ import { defineMail } from '../define.ts';
 import type { Block, MailContent, MailScene } from '../define.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
-/** What was gathered for somebody who wants one mail a day or a week. `data.mails`: rows of the outbox. */
+/** The gathered mails of somebody who wants one mail a day or a week. `data.mails`: rows of the outbox. */
 export const digestMail = defineMail({
   kind: 'digest',
   category: 'digest',

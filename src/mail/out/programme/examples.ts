@@ -5,7 +5,7 @@ import { topicExamples } from '../topics/examples.ts';
 import type { MailData } from '../../../rooms/kinds.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the mails of a programme and its rounds tell. */
+/** Examples of the mails of a programme and its rounds. */
 export const programmeExamples = {
   announcement: async ({ ctx, programme, words: { announcement } }) => {
     const { id } = await ctx.db

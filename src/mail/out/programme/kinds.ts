@@ -2,7 +2,7 @@ import { maybe, number, numbers, written } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 import type { DateKind, RoundDates } from '../../../rooms/programmes/index.ts';
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const programmeKinds = {
   announcement: { announcement: number },
   // Which dates moved, and what the reader last knew of them.

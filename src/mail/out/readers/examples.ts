@@ -3,7 +3,7 @@ import { codeOf } from '../../../rooms/readers/index.ts';
 import { moveTo } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the mails tell that somebody asked for who need not take part. */
+/** Examples of the mails that people subscribe to, whether they take part or not. */
 export const readersExamples = {
   'subscription-confirm': () => Promise.resolve({ offers: codeOf(['openings', 'essays', 'news']) }),
   'subscription-noted': () => Promise.resolve({ offers: codeOf(['topics']), yes: true }),

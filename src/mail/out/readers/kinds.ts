@@ -1,7 +1,7 @@
 import { number, yes } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const readersKinds = {
   news: { page: number },
   'round-open': { round: number },

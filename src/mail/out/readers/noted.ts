@@ -1,7 +1,7 @@
 import { offersIn } from '../../../rooms/readers/index.ts';
 import { defineMail } from '../define.ts';
 
-/** What somebody said by mail to "shall we write to you?" is noted. `data.offers`, `data.yes`. */
+/** Notes the answer by mail to "shall we write to you?". `data.offers`, `data.yes`. */
 export const subscriptionNotedMail = defineMail({
   kind: 'subscription-noted',
   category: null,

@@ -1,7 +1,7 @@
 import { inviteGuest } from '../../../rooms/topics/index.ts';
 import type { Examples } from '../brings.ts';
 
-/** What the mails of topics and guest posts tell. */
+/** Examples of the mails of topics and guest posts. */
 export const topicExamples = {
   'guest-invitation': async ({ ctx, programme, reader, volunteer, topic }) => {
     const { address, name, locale } = await ctx.db

@@ -1,7 +1,7 @@
 import { maybe, number, oneOf } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
-/** What each of these mails is composed from. */
+/** The data of each of these mails. */
 export const topicKinds = {
   'guest-invitation': { post: number },
   // To a partner, unless it says otherwise.

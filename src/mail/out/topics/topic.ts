@@ -42,7 +42,7 @@ export const topicMail = defineMail({
   many: true,
   canWait: true,
   alike: true,
-  // Who takes no part has no name to sign with: they comment on the page, and an answer is for people.
+  // A reader who takes no part has no name to sign with: they comment on the page, and their answer goes to people.
   answer: (data) =>
     data.as === 'reader' ? { kind: 'inbox', subject: 0 } : { kind: 'topic', subject: data.topic },
   wording: [
