@@ -77,8 +77,8 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
   }
 
   /**
-   * What visitors see of a programme is old when something was posted there, or what the post says that it changes; of all programmes, when it was
-   * the operator's.
+   * Marks pages kept for visitors as old: those of a programme when something was posted there, or only those that the post says it
+   * changes; those of all programmes when the post was the operator's.
    */
   function noteChange(
     { programme, changed }: ProgrammeVisit,

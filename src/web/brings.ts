@@ -7,20 +7,20 @@ import type { RightLink, Role } from '../rooms/people/index.ts';
 import type { Audience, Route } from './route.ts';
 import type { PageAnswer, ProgrammeVisit, WorkbenchPlace } from './visit.ts';
 
-/** Where a kind of matter leads, and who sees it. */
+/** The page of a kind of matter, and who sees it. */
 export interface MatterPage<K extends MatterKind = MatterKind> {
-  /** Where the matter is dealt with, below /p/{programme}. */
+  /** The page where the matter is dealt with, below /p/{programme}. */
   path(matter: Matter<K>): string;
-  /** Who sees it. Ambassadors see those of their country only. */
+  /** The roles that see it. Ambassadors see those of their country only. */
   roles: readonly Role[];
   /** Dealt with where it leads, and then off the list by itself: nobody ends it here, nor takes it, unless it `isTakenHere`. */
   endsThere?: true;
   isTakenHere?: true;
-  /** Where not everybody sees each one who sees the kind: whether its subject is there for whoever asks. */
+  /** Hides single matters from some who see the kind: whether its subject is there for the viewer. */
   sees?: (viewer: Viewer) => Sees;
 }
 
-/** What the volunteer who undoes may see: some kinds reach within that alone. */
+/** The sight of the volunteer who undoes: some kinds reach only within it. */
 export interface Seen {
   inbox: InboxScope;
   matters: MatterScope;
@@ -38,13 +38,13 @@ export type TakeBack<K extends EventKind = EventKind> = (
 export type Undo<K extends EventKind = never> = { undo: TakeBack<K> } & ({ at: string } | { by: Audience });
 
 /**
- * What a mailed link of one purpose does. Opening it changes nothing, since mail scanners open every link; its page shows
- * a button (`LinkButton`) that posts to the same address, and only that acts.
+ * The page of mailed links of one purpose. Opening it changes nothing, since mail scanners open every link; it shows a button
+ * (`LinkButton`) that posts to the same address, and only that acts.
  */
 export interface LinkPage {
-  /** What opening the link shows. */
+  /** Answers the opened link. */
   show(visit: ProgrammeVisit, link: RightLink): Promise<PageAnswer> | PageAnswer;
-  /** What its button does. Spends the link (`spendLink`) if it works once. */
+  /** Does what the button says. Spends the link (`spendLink`) if it works once. */
   act(visit: ProgrammeVisit, link: RightLink): Promise<Response>;
 }
 
@@ -56,8 +56,8 @@ export interface Desk {
 }
 
 /**
- * What a place brings to the lists that hold the whole web door together, in its `brings.ts`: plain data and functions. `brought.ts` puts
- * them together; what no place brings there, and has to be, does not compile.
+ * A place's entries for the lists that hold the whole web door together, in its `brings.ts`: plain data and functions. `brought.ts` puts
+ * them together; a list with a missing entry does not compile.
  */
 export interface PlaceBrings {
   /** Each with who it is for. */

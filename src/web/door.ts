@@ -7,14 +7,14 @@ import type { Limits } from './request/limits.ts';
 import type { Hub } from './live/hub.ts';
 import type { VisitorCache } from './request/visitors.ts';
 
-/** What the web door stands on: the same for every request of this process. */
+/** The base of the web door: the same for every request of this process. */
 export interface Door {
   ctx: Ctx;
   config: Config;
   limits: Limits;
   assets: Assets;
   bodies: Bodies;
-  /** Where pages for visitors are kept for a moment; without it each is drawn anew. */
+  /** The cache of pages for visitors, for a moment; without it each is drawn anew. */
   visitors?: VisitorCache;
   /** Those who follow what happens; without it a live answer ends after what is there. */
   live?: Hub;

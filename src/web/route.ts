@@ -3,7 +3,7 @@ import type { Act, Role } from '../rooms/people/index.ts';
 import type { ProgrammeVisit, Visit } from './visit.ts';
 
 /**
- * Who a route is for. Everyone else gets 404, or the sign-in page when they are not signed in; what a person may see
+ * The audience of a route. Everyone else gets 404, or the sign-in page when they are not signed in; what a person may see
  * within the route is found by scoped lookup in its handler.
  * - everyone: visitors too
  * - person: anyone signed in who is a person of the programme
@@ -35,7 +35,7 @@ export interface Route {
   crossSite?: true;
   /** For what a stolen session must not do: who is signed in enters a mailed code first, unless they just have (codeBeforeAct.tsx). */
   needsCode?: Act;
-  /** What it answers with when that is not a page: JSON, its errors too (json.ts). */
+  /** Absent for pages; JSON for scripts and machines, errors too (json.ts). */
   answers?: 'json';
   handle(visit: ProgrammeVisit): Promise<Response> | Response;
 }

@@ -17,7 +17,7 @@ export interface Visit {
   ctx: Ctx;
   config: Config;
   limits: Limits;
-  /** What all places bring together. */
+  /** The lists of all places. */
   brought: Brought;
   exampleMail: ExampleMail;
   /** The way to servers that people name. */
@@ -36,7 +36,7 @@ export interface Visit {
   session: number | null;
   /** Whether they have shown a moment ago, by a code, that the mailbox is theirs. */
   isProved: boolean;
-  /** What the link of a mail opened in this browser while nobody is signed in: the page of one partnership. */
+  /** The link of a mail, opened in this browser while nobody is signed in: shows the page of one partnership. */
   byLink: Pick<LinkSession, 'id' | 'link' | 'partnership' | 'endsAt'> | null;
   operator: boolean;
   /** A segment of the path, decoded once. */
@@ -47,7 +47,7 @@ export interface Visit {
   form(): Promise<PostedForm>;
   /** The posted form with a file in it (`<Form upload>`): at most `most` bytes in all. */
   upload(most: number): Promise<Upload>;
-  /** What was posted, as far as it may be said again; read now when no handler has. */
+  /** The posted values, as far as they may be repeated; read now when no handler has. */
   typed(): Promise<Typed>;
   /** The posted bytes as they came, at most `most`: for routes of machines. */
   body(most: number): Promise<Buffer<ArrayBuffer>>;
@@ -66,7 +66,7 @@ export interface Visit {
    * the programme are drawn anew.
    */
   changes(...about: readonly string[]): void;
-  /** What was said so. */
+  /** The things named to `changes`; null when it was not called. */
   changed: readonly string[] | null;
   /** An answer for a script or a machine; of routes that say so (`json`). */
   json(value: unknown, status?: number): Response;
@@ -75,7 +75,7 @@ export interface Visit {
   programme: Programme | null;
   person: Person | null;
   grants: readonly Grant[];
-  /** Who asks, where something is kept from some whatever role they hold. */
+  /** The one who asks, for things that are kept from some whatever role they hold. */
   viewer: Viewer;
   /** Matters on the work list that wait for this volunteer; counted only on the workbench's pages. */
   waiting: number;
@@ -85,7 +85,7 @@ export interface ProgrammeVisit extends Visit {
   programme: Programme;
   /** Path within the programme: `path('/topics')` is `/p/x/topics`. */
   path(path: string): string;
-  /** Who acts, for verbs and the log. Throws when nobody is signed in: the route's audience decides that before. */
+  /** The one who acts, for verbs and the log. Throws when nobody is signed in: the route's audience decides that before. */
   actor(): Actor;
   /** Whether the visitor holds one of the roles; an operator holds a director's. */
   may(...roles: Role[]): boolean;

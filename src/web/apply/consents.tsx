@@ -2,7 +2,7 @@ import { CONSENT_KINDS } from '../../rooms/people/index.ts';
 import type { ConsentKind } from '../../rooms/people/index.ts';
 import { Checkbox, ErrorSummary, useView } from '../../ui/index.ts';
 
-/** What was ticked in a form that came back. */
+/** The ticked boxes of a form that came back. */
 export interface PostedConsents {
   given: ReadonlySet<ConsentKind>;
 }

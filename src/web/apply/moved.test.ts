@@ -43,7 +43,7 @@ test('who moves to another country takes no zone of the old one along, unless th
     expect(await save('BR', paulista)).toBe(303);
     expect(await save('US', { ...paulista, go: 'later' })).toBe(303);
     expect(await kept()).toBeUndefined();
-    // Who says it again means it.
+    // Saying it again confirms it.
     expect(await save('US', paulista)).toBe(303);
     expect(await kept()).toBe('America/Sao_Paulo');
   }));

@@ -92,7 +92,7 @@ async function ownOpenApplication(
   return (await keepTyped(visit, signIn, 'application')) ?? visit.redirect(applicationPath(visit, round));
 }
 
-/** Where an application is gone on with: the first step that misses something, or its review. */
+/** The page on which an application goes on: the first step that misses something, or its review. */
 async function pathToGoOn(visit: ProgrammeVisit, round: Round, own: Application): Promise<string> {
   if (own.state !== 'draft') return visit.path('/status');
   const form = await questionsOf(visit.ctx, visit.programme.id, round.id);
@@ -177,7 +177,7 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
   });
   if (!saved.ok && saved.reason === 'closed')
     return visit.turnBack(visit.path('/status'), 'application-closed');
-  // Whoever asks for one more row is not done, so nothing is wrong yet.
+  // A wish for one more row means they are not done, so nothing is wrong yet.
   if (!saved.ok || add) return again({ problems: saved.ok || add ? [] : saved.problems, add });
   const zone = step.questions.find(({ type }) => type === 'zone');
   if (zone) showTimesIn(visit, (await answersOf(ctx, programme.id, own.id)).get(zone.id)?.value);

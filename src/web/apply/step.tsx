@@ -12,7 +12,7 @@ import { QuestionField } from '../forms/questionField.tsx';
 import { fieldName } from '../forms/fieldName.ts';
 import { ownPage } from './ownPage.ts';
 
-/** What came back with a posted step. */
+/** The values and problems of a posted step that came back. */
 export interface Typed {
   /** By question id, as typed. */
   values: ReadonlyMap<number, unknown>;
@@ -88,7 +88,7 @@ export async function stepPage(
         errors={messages.map(({ name, label, message }) => ({ name, message: `${label} – ${message}` }))}
       />
       <Form action={own}>
-        {/* What Enter does: the first button of a form, and not the one that adds a row. */}
+        {/* The button that Enter presses: the first of a form, and not the one that adds a row. */}
         <button type="submit" class="vh" name="go" value="next" tabindex={-1} aria-hidden="true">
           {t('apply.step.next')}
         </button>

@@ -18,14 +18,14 @@ export interface ContactDraft {
   name: string;
   address: string;
   body: string;
-  /** What a machine fills in and a person never sees. */
+  /** A field that machines fill in and people never see. */
   website: string;
   stamp: string;
   /** At `name`, `address`, `body`. */
   errors: Messages;
 }
 
-/** Where anybody writes to the programme; who is signed in needs no address. */
+/** The page on which anybody writes to the programme; a signed-in person needs no address. */
 export function ContactPage({
   programme,
   person,

@@ -13,7 +13,7 @@ import { ageOf, drawStamp, formKeyOf } from '../frame/stamp.ts';
 /** More than anybody writes, fewer than a nuisance: of one network in one name, or of one person. */
 const PER_ADDRESS: Limit = { name: 'contact-address', points: 5, seconds: 86_400 };
 const PER_NETWORK: Limit = { name: 'contact-network', points: 10, seconds: 3600 };
-/** What comes from people nobody knows, all together. */
+/** The limit of all unknown people together. */
 const PER_PROGRAMME: Limit = { name: 'contact-programme', points: 300, seconds: 86_400 };
 
 export const contactRoutes: Route[] = [

@@ -25,7 +25,7 @@ export async function keptMail(
   return row ?? null;
 }
 
-/** Where mail for the programme made first goes; '' while there is none. */
+/** The contact address of the first programme; '' while there is none. */
 export async function anAddress(ctx: Pick<Ctx, 'db'>): Promise<string> {
   const row = await ctx.db
     .selectFrom('programme')

@@ -12,7 +12,7 @@ import { rolledBack } from '../../../test/database.ts';
 
 const SENDER = { address: 'mentoring@localhost', domain: 'localhost' };
 
-/** What the work in the background does: it reads what came in and lets leave what answers. */
+/** Does the work in the background: reads mail that came in, and lets answers leave. */
 async function works(ctx: TestCtx): Promise<void> {
   const replies = testDoor(ctx).config.mailIn.replies!;
   const settings = {
@@ -57,7 +57,7 @@ test('without a mail server somebody at the machine takes part by mail: writes, 
       .where('address', '=', from)
       .execute();
     expect(people).toEqual([{ name: 'أمينة ديوب', locale: 'ar' }]);
-    // What is still missing has come.
+    // An answer has come, and not the form again.
     expect((await newest(here)).path).not.toBe(form.path);
     // From a second address it is asked about, as it would be.
     await here.post(`${form.path}/answer`, { from: 'amina@work.example', text });

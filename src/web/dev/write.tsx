@@ -5,7 +5,7 @@ import type { KeptMail } from './queries.ts';
 import { takeIn } from './takeIn.ts';
 import type { MailDraft } from './writeForm.tsx';
 
-/** What a mail program puts into an answer: the quoted mail, to write above it or between its lines. */
+/** The draft of an answer as a mail program makes it: the quoted mail, to write above it or between its lines. */
 export function answerDraft(kept: KeptMail, mail: Email): MailDraft {
   const quoted = (mail.text ?? '')
     .trimEnd()
@@ -21,7 +21,7 @@ export function answerDraft(kept: KeptMail, mail: Email): MailDraft {
   };
 }
 
-/** Where an answer to a mail goes: one address, as none of ours has a group. */
+/** The address for an answer to a mail: one, as none of ours has a group. */
 const replyTo = ({ replyTo: to, from }: Email): string => to?.[0]?.address ?? from?.address ?? '';
 
 /** Takes in what was typed, in answer to a mail or by itself; the draft again when it cannot be a mail. */

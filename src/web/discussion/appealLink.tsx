@@ -4,7 +4,7 @@ import { Button, Form, Heading, PlainText, TextArea } from '../../ui/index.ts';
 import type { LinkPage } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** Where somebody who may not write any more says why that is wrong. */
+/** Lets a banned writer say why the ban is wrong. */
 export const appealLink: LinkPage = {
   show: (visit, link) => appealForm(visit, link, '', undefined),
   act: async (visit, link) => {

@@ -28,7 +28,7 @@ import { CommentForm } from './form.tsx';
 import type { CommentDraft } from './form.tsx';
 import { writerOf } from './writer.ts';
 
-/** What came back from a form of a comment's page. */
+/** A form of a comment's page that came back. */
 export interface Returned {
   answer?: CommentDraft;
   edit?: { body: string; error: string };

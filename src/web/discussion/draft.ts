@@ -44,7 +44,7 @@ export function emptyDraft(more: Partial<CommentDraft>): CommentDraft {
   };
 }
 
-/** What was typed, to be shown again. */
+/** Reads the typed draft, to be shown again. */
 export function readDraft(form: URLSearchParams): CommentDraft {
   const text = (name: string): string => form.get(name) ?? '';
   return {

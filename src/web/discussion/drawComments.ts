@@ -9,7 +9,7 @@ import { langOf } from './languageOfWords.ts';
 export interface Drawing {
   /** Address of the topic's page. */
   path: string;
-  /** Where pictures of people are: followed by their id. */
+  /** The path of people's pictures, to be followed by their id. */
   pictures: string;
   /** When it is read. */
   now: Date;
@@ -59,7 +59,7 @@ function sayAll({ t, lang }: View) {
   const [before = '', end = ''] = t('discussion.answers', { name: '\0' }).split('\0');
   const [question = '', behind = ''] = t('discussion.question', { number: '\0' }).split('\0');
   const answer = t('discussion.answer');
-  // What is seen is how the whole begins, so that who speaks to the page can say what they see.
+  // The visible text begins the whole label, so that people who control the page by voice can say what they see.
   const [whom = '', after = ''] = t('discussion.answer-whom', { name: '\0' })
     .slice(answer.length)
     .split('\0');

@@ -34,7 +34,7 @@ export interface CommentDraft {
   question: string;
   parent: string;
   follow: boolean;
-  /** What a machine fills in and a person never sees. */
+  /** A field that machines fill in and people never see. */
   website: string;
   stamp: string;
   /** Set once a form came back in the middle of a flood: then its island works, or a moderator looks. */
@@ -43,7 +43,7 @@ export interface CommentDraft {
   errors: Messages;
 }
 
-/** Where anybody answers a topic, or a comment. It says who will read it, before anything is typed. */
+/** The form that answers a topic, or a comment. It says who will read it, before anything is typed. */
 export function CommentForm({
   writer,
   draft,

@@ -8,7 +8,7 @@ const PER_WRITER: Limit = { name: 'comment-writer', points: 20, seconds: 600 };
 /** Each mails a link to the address: of one network, so that nobody uses up what another may do, and of all together. */
 const PER_ADDRESS: Limit = { name: 'comment-for', points: 5, seconds: 86_400 };
 const PER_ADDRESS_OF_ALL: Limit = { name: 'comment-for-all', points: 25, seconds: 86_400 };
-/** What comes from people nobody knows, all together. Beyond it something is going on. */
+/** The limit of all unknown people together. Beyond it something is going on. */
 const CALM: Limit = { name: 'comment-calm', points: 30, seconds: 600 };
 /** Then so many an hour are still taken without proof, and held. */
 const UNPROVEN: Limit = { name: 'comment-unproven', points: 20, seconds: 3600 };

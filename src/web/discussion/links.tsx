@@ -67,7 +67,7 @@ const commentLink: LinkPage = {
     const topic = `/topics/${comment?.slug ?? ''}`;
     if (done.state === 'shown')
       return visit.redirect(visit.path(`${topic}/comments/${subject(link)}`), 'comment-shown');
-    // What waits is for its writer to see, in the browser that showed first whose the address is.
+    // A comment that waits is shown to its writer, in the browser that first proved the address.
     return visit.redirect(
       visit.path(done.isFirst ? `${topic}/comments/${subject(link)}` : topic),
       done.state === 'held' ? 'comment-held' : undefined,

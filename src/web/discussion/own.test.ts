@@ -78,7 +78,7 @@ test('the country of whoever allows it stands beside what is signed with this na
     expect(said.match(/Italy/g)).toHaveLength(1);
     expect(said).not.toContain('China');
     expect(await read('es')).toContain('Italia');
-    // What goes wrong with the name keeps the choice, and a fresh wish without it takes the country away.
+    // A mistake in the name keeps the choice of country; sending again without it takes the country away.
     expect((await browser.post('/discussion/name', { name: '', country: 'yes' })).text).toMatch(
       /name="country"[^>]* checked/,
     );

@@ -25,7 +25,7 @@ export interface DiscussionProps {
   joining: ComponentChildren;
 }
 
-/** What everybody says about a topic: the summary, the comments, and where to add one. */
+/** The discussion of a topic: the summary, the comments, and the form to add one. */
 export function Discussion(props: DiscussionProps) {
   const { own, path, html, total, page, pages, order, summary } = props;
   const { t } = useView();
@@ -71,7 +71,7 @@ export function Discussion(props: DiscussionProps) {
   );
 }
 
-/** Where one joins in: the form, and following by mail. */
+/** The ways to join in: the form, and following by mail. */
 export function Joining({
   own,
   path,
@@ -135,7 +135,7 @@ function FollowBox({ own, writer, follows }: { own: string; writer: Person | nul
   );
 }
 
-/** Where somebody who is not known gives an address to follow a topic; `returned` when it came back. */
+/** The form in which an unknown reader gives an address to follow a topic; `returned` when it came back. */
 export function FollowForm({ own, returned }: { own: string; returned?: { mail: string; error: string } }) {
   const { t } = useView();
   return (

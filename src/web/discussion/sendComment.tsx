@@ -22,7 +22,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
   const writer = await writerOf(visit);
   const isTooOften = !(await mayPost(visit, writer?.id ?? null));
   const form = await visit.form();
-  // Who also says where they write from may have comments elsewhere that show it.
+  // A writer who also gives their country may have comments elsewhere that show it.
   if (form.get('asks') !== 'country') visit.changes(`topic:${topic.id}`);
   const draft = readDraft(form);
   const refuse = (errors: Messages, status = 422, more: Partial<CommentDraft> = {}): Promise<Response> =>

@@ -7,7 +7,7 @@ const DAYS = 180;
 const PURPOSE = 'writer';
 
 /**
- * Who writes: somebody signed in, or whose browser once opened a link that was mailed to their address. That makes them known in the
+ * The writer: somebody signed in, or the owner of an address whose mailed link this browser once opened. That makes them known in the
  * discussion and nowhere else. Null for everybody else.
  */
 export async function writerOf(visit: ProgrammeVisit): Promise<Person | null> {
@@ -35,7 +35,7 @@ export function forgetWriter(visit: Pick<Visit, 'setCookie'>): void {
 const textOf = (person: Person): string =>
   ofItsTime(`${person.programme_id}|${person.id}|${person.address}`, person);
 
-/** What keeps visitors of one network from liking or reporting the same thing twice; it says nothing about what else they did. */
+/** A mark that keeps visitors of one network from liking or reporting the same thing twice; it says nothing about what else they did. */
 export const visitorKey = (
   visit: ProgrammeVisit,
   what: 'like' | 'like-topic' | 'report',

@@ -117,7 +117,7 @@ test('a visitor follows by mail with one link, and stops with another', () =>
     expect(page).toContain('name="address"');
     await visitor.post(`/l/${await link('unfollow')}`);
     expect(await follows()).toEqual([]);
-    // Who is known gives no address.
+    // A known writer gives no address.
     const luca = browse(ctx, cast, 'luca');
     expect((await luca.post('/topics/doors/following', { mail: 'no' })).status).toBe(303);
     expect((await luca.get('/topics/doors')).text).toContain('You follow this discussion.');

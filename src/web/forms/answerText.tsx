@@ -102,7 +102,7 @@ function subjectLabel(question: Question, wish: WishAnswer) {
   return question.options.find(({ key }) => key === wish.about)?.label ?? { en: wish.about };
 }
 
-/** What a wish asks for, in words. */
+/** A wish, in words. */
 export function wishText({ about, value }: WishAnswer, reading: Reading): string {
   const { view, questions } = reading;
   if (about === 'country' || about === 'region') return regionName(view.lang, String(value));

@@ -117,7 +117,7 @@ function autocompleteOf(role: string | null): string | undefined {
   return role === 'name' ? 'name' : role === 'called' ? 'nickname' : undefined;
 }
 
-/** What one can wish for in this round: the subjects of the question, each with its answers. */
+/** The subjects one can wish about in this round: those of the question, each with its answers. */
 function wishSubjects(view: View, { question, questions, source }: QuestionFieldProps): WishSubject[] {
   const subjects = question.options.length > 0 ? question.options.map(({ key }) => key) : WISH_SUBJECTS;
   return WISH_SUBJECTS.filter((subject) => subjects.includes(subject)).flatMap((about) => {

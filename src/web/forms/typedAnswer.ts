@@ -5,7 +5,7 @@ import { MOST_ROWS, WISH_STRENGTHS } from '../../rooms/forms/index.ts';
 import type { Question } from '../../rooms/forms/index.ts';
 import { fieldName } from './fieldName.ts';
 
-/** What was typed into the fields of some questions, by question, as `typedAnswer` reads each. */
+/** Reads the fields of some questions, by question, each with `typedAnswer`. */
 export function typedAnswers(
   questions: readonly Pick<Question, 'id' | 'type'>[],
   form: URLSearchParams,
@@ -13,10 +13,7 @@ export function typedAnswers(
   return new Map(questions.map((question) => [question.id, typedAnswer(question, form)]));
 }
 
-/**
- * What was typed into a question's field, in the shape of its values but unchecked: a room checks it, and a form that comes back shows it
- * again.
- */
+/** Reads a question's field, in the shape of its values but unchecked: a room checks it, and a form that comes back shows it again. */
 export function typedAnswer(question: Pick<Question, 'id' | 'type'>, form: URLSearchParams): unknown {
   const name = fieldName(question);
   const value = form.get(name) ?? '';

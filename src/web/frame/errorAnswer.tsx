@@ -6,7 +6,7 @@ import type { Visit } from '../visit.ts';
 
 type ErrorKind = 'not-found' | 'failed' | 'disk-full' | 'foreign' | UntakenBody['reason'];
 
-/** What went wrong, in the way in which the route answers. */
+/** An error, answered as the route answers. */
 export const errorAnswer = (
   route: Pick<Route, 'answers'> | null | undefined,
   visit: Visit | null,

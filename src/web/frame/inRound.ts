@@ -19,7 +19,7 @@ export function inRound(
   };
 }
 
-/** What every verb about a round is told: which, and who acts. */
+/** The input of every verb about a round: which round, and who acts. */
 export const actOn = (visit: ProgrammeVisit, round: Round) => ({
   programme: visit.programme.id,
   actor: visit.actor(),

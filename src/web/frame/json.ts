@@ -4,7 +4,7 @@ export const jsonOf = (value: unknown): { body: string; headers: Record<string, 
   headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
 });
 
-/** What went wrong, for a script or a machine: one word, which does not change, and nothing of what stands behind it. */
+/** An error for a script or a machine: one word, which does not change, and nothing about its inside. */
 export function jsonError(error: string, status: number): Response {
   const { body, headers } = jsonOf({ error });
   return new Response(body, {

@@ -9,7 +9,7 @@ import { pictureAnswer } from '../topics/pictureAnswer.ts';
 
 const YEAR = 31_536_000;
 
-/** What makes a programme's pages look like its own: at addresses that change with it, so that browsers may keep it for ever. */
+/** A programme's own look, at addresses that change with it, so that browsers may keep it for ever. */
 export const lookRoutes: Route[] = [
   get('/look.css', 'everyone', (visit) =>
     cached(visit, lookSheet(visit.programme.look), { type: 'text/css; charset=utf-8', seconds: YEAR }),
@@ -23,7 +23,7 @@ export const lookRoutes: Route[] = [
 
 const marks = keeper<string>(100);
 
-/** Where a page finds the look of a programme; nothing where it looks as ours do. */
+/** The address of a programme's look; nothing when it looks as ours do. */
 export function lookOf({ look, slug }: Programme) {
   const mark = marks(`${look.cool ?? ''} ${look.warm ?? ''}`, () => {
     const sheet = lookSheet(look);

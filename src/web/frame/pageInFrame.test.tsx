@@ -6,7 +6,7 @@ import type { KeyedHead } from '../visit.ts';
 
 type Shell = Parameters<typeof pageInFrame>[1];
 
-/** What links to the page itself. */
+/** The links to the page itself. */
 const of = (path: string): Pick<Shell, 'languages' | 'zoneForm'> => ({
   languages: [
     { lang: 'en', name: 'English', href: `${path}?lang=en` },

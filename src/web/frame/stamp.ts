@@ -28,5 +28,5 @@ export function ageOf(
   return age < QUICKEST_MS ? 'soon' : age > LONGEST_MS ? 'old' : 'good';
 }
 
-/** What names the form of a stamp. */
+/** The key of the form a stamp was made for. */
 export const formKeyOf = (stamp: string): string => stamp.split('.')[1] ?? '';

@@ -2,7 +2,7 @@ import type { PlaceBrings } from '../brings.ts';
 import { installationRoutes } from './installationPage.tsx';
 import { programmePageRoutes } from './programmePage.tsx';
 
-/** Where one comes in: the installation's page, which lists its programmes, and the front page of each programme. */
+/** The ways in: the installation's page, which lists its programmes, and the front page of each programme. */
 export const frontPlace = {
   routes: [...installationRoutes, ...programmePageRoutes],
 } satisfies PlaceBrings;

@@ -13,7 +13,7 @@ const QUESTIONS_SHOWN = 3;
 /** Characters of an answer there. */
 const SAID = 160;
 
-/** What everybody talks about these days: in short, with the answers that moved others most, or what one could answer. */
+/** The topic of these days: in short, with the answers that moved others most, or a question to answer. */
 export function CurrentTopic(props: {
   /** The programme's, in which the topic's day is one. */
   zone: string;
@@ -53,7 +53,7 @@ const TopicInShort = kept(
     lively: Pick<PublicComment, 'id' | 'html' | 'name' | 'country'>[];
     questions: string[];
     comments: number;
-    /** Where it is, and where all are. */
+    /** The addresses of its page and of all topics. */
     own: string;
     topics: string;
   }) => {

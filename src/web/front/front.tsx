@@ -17,7 +17,7 @@ import { Authored, clocks } from './clocks.tsx';
 
 export interface FrontProps {
   programme: Programme;
-  /** What the page speaks of: the round that takes applications, else the next, else the last. Null before the first. */
+  /** The round that the page is about: the one that takes applications, else the next, else the last. Null before the first. */
   round: Round | null;
   next: Round | null;
   numbers: RoundNumbers | null;
@@ -32,7 +32,7 @@ export interface FrontProps {
   news: readonly (PageWords & { slug: string; day: Date })[];
   /** The programme's description as safe HTML, and the locale it is in. */
   about: { html: string; locale: string | null };
-  /** Whom to ask whether they want to hear of the next round; null while one is open. */
+  /** How the visitor is asked whether they want to hear of the next round; null while one is open. */
   tells: Tells | null;
   now: Date;
   path: (path: string) => string;

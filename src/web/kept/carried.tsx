@@ -1,4 +1,4 @@
-/** What was posted, to be posted again by the form around it. */
+/** Posted values, to be posted again by the form around it. */
 export function Carried({
   typed,
   without = [],

@@ -1,6 +1,6 @@
 import type { PostedForm } from '../request/form.ts';
 
-/** What a page of somebody else could show: never said again, nor sent again. */
+/** Fields that another's page could show: never repeated, nor sent again. */
 const SECRET = /^(code|proof|password)$/;
 /** Fields that nobody types into. */
 const MACHINE =
@@ -13,7 +13,7 @@ const MOST = 600;
 /** The questions of an application's form: a word, or the name of a choice. */
 const QUESTION = /^q\d+$/;
 
-/** What was posted, without what must stay secret. */
+/** The posted fields, without those that must stay secret. */
 export interface Typed {
   form: URLSearchParams;
   /** Names of the fields that something was done with. */
@@ -51,13 +51,13 @@ function isText(name: string, value: string): boolean {
 export const answersIn = ({ form }: Typed): string[] =>
   [...new Set([...form].filter(isAnswer).map(([, value]) => value))].slice(0, MOST);
 
-/** What somebody typed that a page does not show, however it is spaced there. */
+/** Typed values that a page does not show, however they are spaced there. */
 export function missingIn(html: string, typed: Typed): string[] {
   const page = plain(unescaped(html));
   return answersIn(typed).filter((value) => !page.includes(plain(value)));
 }
 
-/** What somebody typed into fields that nobody read: of a question or a language that there is no more. */
+/** Values typed into fields that nobody read: of a question or a language that is gone. */
 export const unreadIn = (typed: Typed): string[] =>
   [...typed.form].flatMap((field) => (isAnswer(field) && !typed.read.has(field[0]) ? [field[1]] : []));
 

@@ -68,7 +68,7 @@ interface Answer {
   yes: boolean;
 }
 
-/** What the answer to each question does; the note says what came of it. */
+/** The act of each question's answer; returns the note that says what came of it. */
 const ACTS = {
   available: async ({ ctx }, { link, id, yes }) => {
     if (!(await ownApplication(ctx, link, id))) return 'answer-late';
@@ -121,7 +121,7 @@ const ACTS = {
   withdraw: async ({ ctx }, { link, id, yes }) => {
     if (!yes) return 'answer-nothing';
     const application = await ownApplication(ctx, link, id);
-    // Who has partners by now leaves them in another way.
+    // A person with partners leaves them in another way.
     const done = application && application.state !== 'matched';
     return done && (await withdraw(ctx, { ...by(link), application: id })).ok
       ? 'application-withdrawn'

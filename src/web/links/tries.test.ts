@@ -22,7 +22,7 @@ test('a network opens any number of links that exist, and too many others end in
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(900);
     expect((await hospital.post(`/l/${signingOut}`)).status).toBe(429);
-    // What stops mail has a count of its own.
+    // Links that stop mail have a count of their own.
     expect((await hospital.get(`/unsubscribe/${token}`)).status).toBe(200);
 
     const elsewhere = browse(ctx, cast, undefined, { door, peer: '203.0.113.9' });

@@ -22,7 +22,7 @@ export async function answerLive(
   const headers = {
     ...pageHeaders(visit.config),
     'content-type': 'text/event-stream; charset=utf-8',
-    // Whoever passes it on leaves it as it is, and holds nothing back (nginx has a word of its own for that).
+    // Proxies must not change it or hold anything back (nginx has a header of its own for that).
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
   };

@@ -4,18 +4,18 @@ import type { LiveKind } from '../../rooms/live.ts';
 export interface LiveEvent {
   /** Counts up within its thing. A later one must not be seen before an earlier: give numbers out under a lock that is kept to the commit. */
   number: number;
-  /** What the page's script gets, the same for all readers; several lines stay several. */
+  /** The data for the page's script, the same for all readers; several lines stay several. */
   data: string;
   /** The kind of event, one word; `message` when absent. */
   name?: string;
 }
 
-/** Where what is live is read: the same for everybody who may follow it. */
+/** The source of live events: the same for everybody who may follow it. */
 export interface LiveSource {
   kind: LiveKind;
   /** The highest number there is of a thing; 0 while nothing is there. */
   last(ctx: Ctx, id: number): Promise<number>;
-  /** What has a higher number than `after`, in order, at most so many. */
+  /** The events numbered above `after`, in order, at most so many. */
   read(ctx: Ctx, id: number, after: number, most: number): Promise<LiveEvent[]>;
 }
 

@@ -4,7 +4,7 @@ import { feedRoutes } from './feeds/routes.ts';
 import { hookRoutes } from './hooks/routes.ts';
 import { sitemapRoutes } from './sitemap.ts';
 
-/** What machines ask for: news of mail from providers, share cards, feeds, and what search engines look for. */
+/** Pages for machines: news of mail from providers, share cards, feeds, and the sitemap for search engines. */
 export const machinesPlace = {
   routes: [...hookRoutes, ...cardRoutes, ...feedRoutes, ...sitemapRoutes],
 } satisfies PlaceBrings;

@@ -73,7 +73,7 @@ ${entries.join('\n')}
 `;
 }
 
-/** What is somebody's own asks to be left alone as well, page by page. */
+/** People's own pages, which ask search engines one by one to leave them alone as well. */
 const PRIVATE = [
   '/workbench',
   '/me',

@@ -68,7 +68,7 @@ test('the address that was left is told, and takes the account back within seven
     expect(await readLink(ctx, { programme: cast.programme, token: status })).toBeNull();
     expect((await mailTo(ctx, 'further@elsewhere.example')).text).toContain('taken the change back');
 
-    // What else the thief was mailed leads nowhere any more, and the link works once.
+    // The thief's other links lead nowhere any more, and the link works once.
     for (const { link } of [second, third, told])
       expect((await browse(ctx, cast).post(link)).status, link).not.toBe(500);
     expect(await addressOf(ctx, cast)).toBe(OLD);

@@ -5,7 +5,7 @@ import { LinkButton } from '../links/button.tsx';
 import type { LinkPage } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** What goes and what stays, before anything does. */
+/** Lists what goes and what stays, before anything does. */
 export async function showErasure(visit: ProgrammeVisit, refusal?: 'last-director'): Promise<Response> {
   const { t } = visit.view;
   const comments = visit.person ? await shownComments(visit, visit.person.id) : 0;

@@ -51,7 +51,7 @@ test('a new address counts only once the link mailed there was used', async () =
     expect(await personById(ctx, programme, people.luca)).toMatchObject({ address: 'luca@cast.example' });
     await inbox.post(`/l/${token}`);
     expect(await personById(ctx, programme, people.luca)).toMatchObject({ address: 'luca.new@cast.example' });
-    // Whoever has the link alone is nobody: they sign in by a code.
+    // The link alone signs nobody in: they need a code.
     expect((await inbox.get('/me')).status).toBe(303);
     // The old address was nobody's any more: its account and the session of the first browser are gone.
     expect((await luca.get('/me')).status).toBe(303);

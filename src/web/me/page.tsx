@@ -35,7 +35,7 @@ export interface MePage {
   stopped: readonly string[];
   trouble: StoppedAddress | null;
   rhythm: Rhythm;
-  /** What was typed, when a form came back. */
+  /** The typed values, when a form came back. */
   details?: Details;
   address?: string;
   server?: TypedServer;

@@ -19,7 +19,7 @@ export function RhythmForm({
 }: {
   action: string;
   rhythm: Rhythm;
-  /** Whose clock the hours are on. */
+  /** The zone of the hours. */
   zone: { name: string; isOwn: boolean };
   error?: string | undefined;
 }) {
@@ -75,7 +75,7 @@ export function RhythmForm({
   );
 }
 
-/** What was chosen; null when the quiet hours are no two times. */
+/** Reads the chosen rhythm; null when the quiet hours are no two times. */
 export function readRhythm(form: URLSearchParams): Rhythm | null {
   const [from, until] = [form.get('quietFrom') ?? '', form.get('quietUntil') ?? ''];
   const minutes = { from: minuteOf(from), until: minuteOf(until) };

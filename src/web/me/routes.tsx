@@ -117,7 +117,7 @@ async function saveDetails(visit: ProgrammeVisit): Promise<Response> {
     locales: visit.programme.locales,
   });
   if (!done.ok) return show(visit, { details, messages: detailMessages(visit, done.problems), status: 422 });
-  // What this browser had chosen before gives way to what the person chose now.
+  // This browser's earlier choice gives way to the person's.
   visit.setCookie('lang', '');
   visit.setCookie('zone', '');
   return visit.redirect(visit.path('/me'), 'saved');

@@ -79,7 +79,7 @@ export async function takeOffered(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(visit.path('/me'), done === 'had' ? undefined : `picture-${done}`);
 }
 
-/** What the one who is here was offered, and nobody else. */
+/** The offer made to the person who is here, and to nobody else. */
 function offerHere(visit: ProgrammeVisit): Offer | null {
   const offer = readOffer(visit);
   return offer?.programme === visit.programme.slug && offer.person === visit.person?.id ? offer : null;

@@ -71,7 +71,7 @@ async function setupPage(
         <Heading lead={t(begun ? 'setup.lead-again' : 'setup.lead')}>{t('setup.title')}</Heading>
         <ErrorSummary errors={summary(messages)} />
         <Form action={visit.url.pathname}>
-          {/* What Enter does: the first button of a form, and whoever names a programme does not want the sample. */}
+          {/* The button that Enter presses: the first of the form. Naming a programme must not take the sample. */}
           {begun ? null : (
             <button type="submit" class="vh" name="take" value="own" tabindex={-1} aria-hidden="true">
               {t('setup.take-own')}

@@ -11,7 +11,7 @@ export async function newerVersion(ctx: Pick<Ctx, 'db'>): Promise<MadeBy | null>
   return madeBy && madeBy.schema > SCHEMA ? madeBy : null;
 }
 
-/** What runs here, to be named when somebody asks for help. */
+/** The version that runs here, to be named when somebody asks for help. */
 export function Version({ newer }: { newer: MadeBy | null }) {
   const { rich } = useView();
   return (

@@ -8,7 +8,7 @@ import { sharedPage } from '../sharing/head.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 import { NewsList, PageView, wordsOf } from './show.tsx';
 
-/** What the programme says of itself, and its news, for everybody. */
+/** A programme's pages and news, for everybody. */
 export const pageRoutes: Route[] = [
   get('/pages/:slug', 'everyone', (visit) => show(visit, 'page')),
   get('/pages/:slug/card.png', 'everyone', (visit) => card(visit, 'page')),

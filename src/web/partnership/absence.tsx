@@ -17,7 +17,7 @@ export interface AbsenceDraft {
   error?: string;
 }
 
-/** Where somebody says until when they are away, changes it, or comes back. */
+/** The form in which somebody says until when they are away, changes it, or comes back. */
 export function AbsencePage({
   page,
   names,
@@ -30,7 +30,7 @@ export function AbsencePage({
   names: string;
   own: Absence | null;
   draft: AbsenceDraft;
-  /** Where the reader lives. */
+  /** The day where the reader lives. */
   today: string;
 }) {
   const { t, lang } = useView();

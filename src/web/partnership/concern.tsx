@@ -23,7 +23,7 @@ export interface ConcernDraft {
   error?: string;
 }
 
-/** Who would read the concern; in a trio also who would if it were about one partner alone. */
+/** The readers of the concern; in a trio also those if it were about one partner alone. */
 export interface Reach {
   readers: ConcernReaders;
   alone: ReadonlyMap<number, readonly string[]>;

@@ -58,7 +58,7 @@ test('a picture goes along with a letter from the page: drawn anew, on the page,
     expect((await browse(ctx, cast, 'luca').get(src)).status).toBe(404);
     const { bytes } = await ctx.db.selectFrom('file').select('bytes').executeTakeFirstOrThrow();
     expect((await sharp(bytes).metadata()).exif).toBeUndefined();
-    // Who asked for little data gets the way there instead.
+    // A reader who asked for little data gets a link instead.
     const sparing = (await mei.get(`/partnership/${pair}`, { 'save-data': 'on' })).text;
     expect(sparing).not.toContain('<img src="/p/far-shelves/partnership');
     expect(sparing).toContain(`href="${src}"`);

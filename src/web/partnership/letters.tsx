@@ -24,7 +24,7 @@ export interface Thread {
   pages: number;
 }
 
-/** What the form for a letter holds: empty, or what was refused. */
+/** The content of the form for a letter: empty, or a refused letter. */
 export interface Draft {
   body: string;
   formKey: string;

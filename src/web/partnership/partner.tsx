@@ -10,7 +10,7 @@ export interface PartnerOnPage {
   partner: Partner;
   /** The profile as that person allowed it; null once one of the two has left: then only the name is shown. */
   card: PartnerView | null;
-  /** What the reader shares with them, a sentence each. */
+  /** The facts that the reader shares with them, a sentence each. */
   facts: string[];
   /** Languages in which the reader can write to them, by name. */
   writeIn: string[];
@@ -24,7 +24,7 @@ export const writeInLine = ({ rich, lang }: View, name: string, languages: reado
     languages: listFormat(lang, 'disjunction').format(languages),
   });
 
-/** Who a partner is, and what the two share. */
+/** A partner, and what the two share. */
 export function AboutPartner({
   partner,
   card,

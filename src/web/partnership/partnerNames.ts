@@ -3,7 +3,7 @@ import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts'
 import { callOf } from '../../rooms/people/index.ts';
 import type { View } from '../../ui/index.ts';
 
-/** What the reader calls a partner; one who was erased has no name left. */
+/** The reader's name for a partner; one who was erased has none left. */
 export function partnerName(partner: Pick<Partner, 'name' | 'called'>, t: View['t']): string {
   return callOf(partner) || t('partnership.former');
 }

@@ -18,7 +18,7 @@ export interface PartnershipView {
   partners: PartnerOnPage[];
   /** The hours its members gave, by person. */
   hours: ReadonlyMap<number, string>;
-  /** What the sentences of the reader's page call the round. */
+  /** The round's name within sentences of the reader's page. */
   round: string;
   ends: Date;
   /** When the round's personal data goes. */
@@ -76,7 +76,7 @@ export function PartnershipPage(props: PartnershipView) {
       <LeavesSoon own={own} path={path} />
       {over ? null : <Away {...props} />}
       {over ? null : <Clocks own={own} hours={props.hours} now={props.now} path={path} />}
-      {/* Who the partner is comes first until both have written; then the letters do. */}
+      {/* The partner comes first until both have written; then the letters do. */}
       {props.thread.isExchange ? (
         <>
           {farewell}

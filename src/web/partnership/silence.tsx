@@ -49,7 +49,7 @@ export function SilencePage({ own, silences, now, page }: Props & { page: string
   );
 }
 
-/** Who is away, and after whom the reader asked: on the partnership's page. */
+/** Absences, and the reader's questions after partners: on the partnership's page. */
 export function Quiet({ own, silences, now }: Props) {
   const told = silences.filter((one) => one.away || one.asked);
   return (

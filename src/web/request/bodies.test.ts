@@ -74,7 +74,7 @@ test('somebody whose form was not taken reads why in their language', async () =
     const large = await browser.post('/sign-in', { address: 'a'.repeat(600 * KB) });
     expect(large.status).toBe(413);
     expect(large.text).toContain('That was too much at once');
-    // What was refused holds nothing.
+    // A refused body holds nothing.
     expect((await browser.post('/sign-in', { address: 'x' })).status).toBe(422);
   });
 });

@@ -4,7 +4,7 @@ import { gzip } from 'node:zlib';
 
 const zip = promisify(gzip);
 
-/** What gets smaller. Live answers are not among it: they come line by line. */
+/** Types that get smaller. Live answers stay out: they come line by line. */
 const TEXTS = /^(?:text\/(?!event-stream)|application\/(?:json|xml|atom\+xml|rss\+xml)\b|image\/svg\+xml)/;
 /** Bytes below which an answer fits one packet as it is. */
 const LEAST = 1000;

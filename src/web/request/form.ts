@@ -11,7 +11,7 @@ const MOST_BESIDE = 64 * 1024 * 1024;
 /** More than our longest form has: each costs something however short it is. */
 const MOST_FIELDS = 5000;
 
-/** What was posted, before it is read. */
+/** The posted body, before it is read. */
 export interface Posted {
   /** As its sender says. */
   type: string;
@@ -30,7 +30,7 @@ export class PostedForm extends URLSearchParams {
     this.read.add(name);
     return super.getAll(name);
   }
-  /** Whoever goes through all of them reads all. */
+  /** A loop over all fields reads all of them. */
   override [Symbol.iterator](): ReturnType<URLSearchParams['entries']> {
     for (const name of this.keys()) this.read.add(name);
     return this.entries();

@@ -20,7 +20,7 @@ const REMEMBERED = 500;
 const MOST_BYTES = 32 * MB;
 /** Bytes of a page; longer ones are few and asked for seldom. */
 const MOST_PAGE = 200 * 1024;
-/** What an entry takes beside its bodies and its key. */
+/** Bytes of an entry besides its bodies and its key. */
 const FRAME = 1500;
 
 interface Kept {
@@ -132,7 +132,7 @@ export function createVisitorCache(now: () => number = () => performance.now()):
   };
 }
 
-/** What one programme has of what is kept. */
+/** One programme's share of the cache. */
 interface Share {
   bytes: number;
   /** In the order in which they were drawn. */
@@ -145,7 +145,7 @@ const largest = (shares: ReadonlyMap<string, Share>): Share =>
 const sizeOf = (key: string, { body, zipped }: Kept): number =>
   2 * key.length + body.length + zipped.length + FRAME;
 
-/** What a page depends on for a visitor who told us nothing; null for everybody and everything else. */
+/** The key of a visitor's page: all that it depends on, for a visitor who told us nothing; null for everybody and everything else. */
 export function visitorKey(request: {
   method: string;
   path: string;

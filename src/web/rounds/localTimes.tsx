@@ -7,7 +7,7 @@ import type { PageAnswer } from '../visit.ts';
  */
 export const LISTED_SCRIPTS: readonly string[] = ['localTime'];
 
-/** What a page full of dates adds for such visitors; nothing for those whose zone we know. */
+/** A page's script for visitors whose zone we do not know; nothing for the others. */
 export function localTimes(view: View): Pick<PageAnswer, 'head' | 'islands'> {
   if (view.zoneIsKnown) return {};
   const words = view.t('ui.time.your-time');

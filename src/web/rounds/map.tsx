@@ -16,7 +16,7 @@ function policyFor(style: string): string {
   return `default-src 'none'; style-src 'sha256-${hash}'; frame-ancestors 'none'; sandbox`;
 }
 
-/** Where a round's people are, as a picture that says no more than the table of the round's page. */
+/** A map of the round's people, which says no more than the table of the round's page. */
 export async function showMap(visit: ProgrammeVisit): Promise<Response> {
   const round = await roundInPath(visit);
   if (!round?.published_at) return visit.notFound();

@@ -25,7 +25,7 @@ export function RoundCountries({
   map,
 }: {
   numbers: RoundNumbers;
-  /** Where the map is; null while nobody may see the round. */
+  /** The address of the map; null while nobody may see the round. */
   map: string | null;
 }) {
   const { t, lang } = useView();

@@ -11,7 +11,7 @@ interface Props {
   round: Round;
   next: Round | null;
   numbers: RoundNumbers;
-  /** Whom to ask whether they want to hear of the next round; null while one is open. */
+  /** How the visitor is asked whether they want to hear of the next round; null while one is open. */
   tells: Tells | null;
   now: Date;
   path: (path: string) => string;

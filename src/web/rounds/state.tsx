@@ -5,7 +5,7 @@ import { LocalTime, useView } from '../../ui/index.ts';
 
 const at = (date: { dueAt: Date }) => <LocalTime at={date.dueAt} />;
 
-/** Where a round stands, in one sentence with the date that matters now, in the reader's own time. */
+/** The state of a round, in one sentence with the date that matters now, in the reader's own time. */
 export function RoundState({ round, now }: { round: Round; now: Date }): ComponentChildren {
   const { rich } = useView();
   const { opens, closes, introduces, ends } = round.dates;

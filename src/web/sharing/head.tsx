@@ -5,7 +5,7 @@ import type { KeyedHead, PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { CARD } from '../machines/cards/draw.ts';
 import { ShareLinks } from './links.tsx';
 
-/** What a public page tells machines about itself: search engines, feed readers, and sites on which somebody shares it. */
+/** Metadata of a public page for machines: search engines, feed readers, and sites on which somebody shares it. */
 export interface Shared {
   /** The page within the programme: `/topics/first-door`. */
   path: string;

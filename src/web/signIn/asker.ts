@@ -7,15 +7,15 @@ import { deviceOf } from './begin.ts';
 const CODES: Limit = { name: 'codes', points: 30, seconds: 900 };
 const TRIES: Limit = { name: 'code-tries', points: 60, seconds: 900 };
 /**
- * What one asker may do for one address, known or not: enough for a person who mistypes. In a day it is less than half of what an
- * address stands altogether (`codesOfDay`), so that no network alone shuts others out.
+ * The limits of one asker for one address, known or not: enough for a person who mistypes. In a day it is less than half of what an address
+ * stands altogether (`codesOfDay`), so that no network alone shuts others out.
  */
 const CODES_FOR: Limit = { name: 'codes-for', points: 5, seconds: 900 };
 const CODES_FOR_A_DAY: Limit = { name: 'codes-for-day', points: 8, seconds: 86_400 };
 const TRIES_FOR: Limit = { name: 'tries-for', points: 12, seconds: 86_400 };
 const NOTED: Limit = { name: 'codes-noted', points: 1, seconds: 86_400 };
 
-/** Who asks for an address, as limits count it: a browser that its owner signed in with by itself, any other by its network. */
+/** The asker for an address, as limits count it: a browser that its owner signed in with by itself, any other by its network. */
 export interface Asker {
   key: string;
   isKnown: boolean;

@@ -4,7 +4,7 @@ import { endOwnSession } from './ownSession.ts';
 
 const COOKIE = 'device';
 
-/** What this browser is known by; undefined when nobody ever signed in with it. */
+/** The token of this browser; undefined when nobody ever signed in with it. */
 export const deviceOf = (visit: Pick<Visit, 'cookies'>): string | undefined => visit.cookies[COOKIE];
 
 /**

@@ -15,7 +15,7 @@ const signedIn = (ctx: TestCtx, cast: Stage): Browser => browse(ctx, cast, 'luca
 const asked = ({ enqueued }: TestCtx): number =>
   enqueued.filter(({ name }) => name === 'sign-in-code').length;
 
-/** What a stolen session must not do. */
+/** Acts that a stolen session must not do. */
 const GUARDED = ['/me/address', '/me/data', '/me/erasure', '/me/sign-ins/:provider'];
 
 test('what asks for a code before it is done', () => {

@@ -7,7 +7,7 @@ import type { Visit, ProgrammeVisit } from '../visit.ts';
 import { Carried } from '../kept/carried.tsx';
 
 const COOKIE = 'proving';
-/** What was typed into the code's field, and the wish for another code. */
+/** The field for the code, and the one that asks for another. */
 const CODE = 'proof';
 const AGAIN = 'proof-again';
 

@@ -1,7 +1,7 @@
 import { endLinkSession, endSessions } from '../../rooms/people/index.ts';
 import type { Visit } from '../visit.ts';
 
-/** What a browser may be known by without being signed in. */
+/** Cookies by which a browser may be known without being signed in. */
 const KNOWN_BY = ['writer', 'application'];
 
 /** Takes from this browser all that tells who used it: whoever comes after them would see theirs, or write in their name. */

@@ -11,7 +11,7 @@ export function askPage(
     address?: string;
     next: string;
     error?: string;
-    /** What was typed as a server to sign in with, and what is wrong with it. */
+    /** A server typed to sign in with, and its problem. */
     server?: TypedServer;
     status?: number;
   },
@@ -68,7 +68,7 @@ export function codePage(
     next: string;
     error?: string;
     status?: number;
-    /** Whom the code will link, when somebody came back from a provider. */
+    /** The identity that the code will link, when somebody came back from a provider. */
     linking: { provider: string; name: string } | null;
   },
 ): PageAnswer {

@@ -86,7 +86,7 @@ async function enterCode(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(to, linked);
 }
 
-/** Where to go after signing in: where the link says, or back to the topic whose page led here. */
+/** The page to go to after signing in: the one the link names, or the topic whose page led here. */
 function nextOf(visit: ProgrammeVisit): string {
   const asked = visit.url.searchParams.get('next');
   if (asked !== null) return ownPath(asked, '');

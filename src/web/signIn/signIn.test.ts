@@ -73,7 +73,7 @@ test('known and unknown addresses get the same answer, the same row and the same
       pages.push(`${asked.status} ${asked.location} ${page.text} ${wrong.status} ${wrong.text}`);
     }
     expect(pages[0]).toBe(pages[1]);
-    // Whose mailbox is gone gets no code, and reads whom to write to.
+    // A person whose mailbox is gone gets no code, and reads whom to write to.
     expect(pages[0]).toContain(`<a href="/p/${cast.slug}/contact">write to us</a>`);
     expect(ctx.enqueued.map(({ name }) => name)).toEqual(['sign-in-code', 'sign-in-code']);
     const asked = ctx.enqueued.slice();

@@ -16,7 +16,7 @@ export const IS_OVER: ReadonlySet<Stand['standing']> = new Set([
   'unanswered',
 ]);
 
-/** What can be done from here: one main button, the rest beside it. */
+/** The acts possible from here: one main button, the rest beside it. */
 export function Acts({
   visit,
   application,

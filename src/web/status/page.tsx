@@ -14,7 +14,7 @@ import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { Acts, IS_OVER } from './actButtons.tsx';
 import { Next, Waiting } from './waiting.tsx';
 
-/** Where an applicant stands, what happens next and when, and what they can do; the newest application first. */
+/** An applicant's standing, the next step with its date, and the acts they can do; the newest application first. */
 export async function statusPage(visit: ProgrammeVisit, own: readonly Application[]): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t, rich } = view;

@@ -38,7 +38,7 @@ export const statusRoutes: Route[] = [
   }),
   post('/applications/:id/withdrawal', 'everyone', async (visit) => {
     const own = await ownApplication(visit);
-    // Who has a partner leaves on the page of the two, which tells the other.
+    // A person with a partner leaves on the page of the two, which tells the other.
     if (!own || own.state === 'matched') return visit.notFound();
     const done = await withdraw(visit.ctx, {
       programme: visit.programme.id,
@@ -49,7 +49,7 @@ export const statusRoutes: Route[] = [
   }),
   post('/applications/:id/reinstatement', 'everyone', async (visit) => {
     const own = await ownApplication(visit);
-    // What a volunteer declined is not the applicant's to take back.
+    // An application that a volunteer declined is not the applicant's to take back.
     if (own?.state !== 'withdrawn') return visit.notFound();
     const done = await reinstate(visit.ctx, {
       programme: visit.programme.id,

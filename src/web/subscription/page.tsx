@@ -24,7 +24,7 @@ export interface SubscriptionDraft {
   errors: Messages;
 }
 
-/** What anybody can have by mail; who is signed in needs no address, and sees what they have. */
+/** The subscriptions anybody can have by mail; a signed-in person needs no address, and sees theirs. */
 export function SubscriptionPage({
   programme,
   locales,

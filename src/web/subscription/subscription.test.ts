@@ -26,7 +26,7 @@ test('a visitor gives an address on the front page, opens the mailed link, press
     const has = () => subscriptionsOf(ctx, cast.programme, id);
     const { link, text } = await mailTo(ctx, VERA);
     expect(text).toContain('One mail when the next round opens');
-    // What scanners of mail do changes nothing.
+    // Opening the link, as mail scanners do, changes nothing.
     expect((await visitor.get(link)).text).toContain('One mail when the next round opens');
     expect(await has()).toEqual([]);
     expect((await visitor.post(link)).status).toBe(303);

@@ -2,7 +2,7 @@ import { subscriptionsOf } from '../../rooms/readers/index.ts';
 import { Form, Honeypot, Submit, TextField, useView } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
-/** Whom "tell me when the next round opens" is shown to: with their address to give, with one click, or with their wish noted. */
+/** The forms of "tell me when the next round opens": with an address to give, with one click, or with the wish noted. */
 export type Tells = 'stranger' | 'known' | 'told';
 
 export async function tellsOf({ ctx, programme, person }: ProgrammeVisit): Promise<Tells> {

@@ -3,7 +3,7 @@ import { TextArea, TextField, useView } from '../../ui/index.ts';
 
 type ErrorOf = (name: string) => string | undefined;
 
-/** Who a guest is, as it stands above and below what they write; `label` says whether it is one's own name. */
+/** The guest's name and a line about them, as they stand above and below the post; `label` says whether it is one's own name. */
 export function GuestFields({
   author,
   about,
@@ -38,7 +38,7 @@ export function GuestFields({
   );
 }
 
-/** What a guest writes, in one language; `of` ends the names of the fields where several stand on a page. */
+/** A guest's text in one language; `of` ends the names of the fields where several stand on a page. */
 export function GuestWords({
   title,
   body,

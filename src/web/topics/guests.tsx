@@ -3,7 +3,7 @@ import type { GuestPost } from '../../rooms/topics/index.ts';
 import { Prose, ZonedDay, useView } from '../../ui/index.ts';
 import { ReadHere } from './language.tsx';
 
-/** What guests wrote during the fortnight, each with its own day. */
+/** The guest posts of the fortnight, each with its own day. */
 export function GuestPosts({ posts, zone }: { posts: readonly GuestPost[]; zone: string }) {
   const { t } = useView();
   if (posts.length === 0) return null;

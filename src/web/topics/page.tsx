@@ -17,7 +17,7 @@ interface Props {
   /** The programme's, in which that is a date. */
   zone: string;
   guests: readonly GuestPost[];
-  /** Where its picture is. */
+  /** The address of its picture. */
   picture: string;
   /** The page's own address, for the way to the original and back. */
   own: string;

@@ -1,7 +1,7 @@
 import { plainNotes } from '../../rooms/topics/index.ts';
 import { useView } from '../../ui/index.ts';
 
-/** What readers who have the language as a second one may stumble over in a text. A help, never a hurdle. */
+/** Parts of a text that readers with the language as a second one may stumble over. A help, never a hurdle. */
 export function PlainNotes({ text, locale, name }: { text: string; locale: string; name: string }) {
   const { t, rich } = useView();
   const notes = plainNotes(text, locale);

@@ -2,7 +2,7 @@ import type { MessageKey } from '../../i18n/locales.ts';
 import { languageName } from '../../lib/world/languages.ts';
 import type { View } from '../../ui/index.ts';
 
-/** What the fields of topics, guest posts and the glossary are called where they stand. */
+/** The labels of fields of topics, guest posts and the glossary, as their pages show them. */
 const LABELS: Readonly<Record<string, MessageKey>> = {
   title: 'topics.edit.title',
   summary: 'topics.edit.summary',

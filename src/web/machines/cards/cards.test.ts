@@ -11,7 +11,7 @@ import { drawCard, drawable } from './draw.ts';
 
 const colours = { cool: '#175a6b', warm: '#b4471c' };
 const card = { lang: 'en', programme: 'Far Shelves', title: '', line: '', ...colours };
-/** Where a title stands, without the horizon below. */
+/** The title's place, without the horizon below. */
 const TITLE = { left: 0, top: 180, width: 1200, height: 200 };
 
 /** Columns of the title's place in which there is ink. */

@@ -3,7 +3,7 @@ import { escapeHtml } from '../../../lib/text/escapeHtml.ts';
 import { direction } from '../../../i18n/locales.ts';
 import { drawnLetters, fonts } from './fonts.ts';
 
-/** What a card for sharing says. Its size is what the networks that show it expect. */
+/** The words of a card for sharing. Its size is the one that networks expect. */
 export interface Card {
   lang: string;
   programme: string;

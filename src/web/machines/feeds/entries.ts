@@ -45,7 +45,7 @@ function pictureOf(topic: Topic, lang: string, { t }: View, src: string): string
   return `<figure><img src="${escapeHtml(src)}" alt="${alt}"><figcaption>${credit}${source}</figcaption></figure>\n`;
 }
 
-/** What a guest wrote under a topic, at its own place on the topic's page. */
+/** The entry of a guest post, at its own place on the topic's page. */
 export function guestEntry(
   post: GuestPost,
   { topic }: Pick<PublicTopic, 'topic'>,
@@ -80,7 +80,7 @@ export function newsEntry(page: PublicPage, view: View, source: string, base: st
   };
 }
 
-/** What somebody said under a topic. */
+/** The entry of a comment. */
 export function commentEntry(comment: PublicComment, view: View, base: string): FeedEntry {
   const name = comment.name || view.t('log.former');
   const topic = pick(comment.title, view.lang, comment.source_locale);

@@ -33,7 +33,7 @@ export const feedRoutes: Route[] = FEED_FORMATS.flatMap(({ name }) => [
   }),
 ]);
 
-/** What is said under all topics. */
+/** The feed of all topics' comments. */
 async function discussionFeed(visit: ProgrammeVisit, format: FeedFormat): Promise<Feed> {
   const { ctx, programme, view } = visit;
   const base = await publicBase(visit);

@@ -113,7 +113,7 @@ function withLanguages(atom: string, [feed, ...entries]: readonly string[]): str
     .replaceAll(/^ *<entry(?=>$)/gm, (start) => `${start} xml:lang="${entries[n++] ?? ''}"`);
 }
 
-/** What no XML may hold, taken out of every kind alike. */
+/** Characters that no XML may hold, taken out of every kind alike. */
 // oxlint-disable-next-line no-control-regex
 const ILLEGIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const legible = (text: string): string => text.replace(ILLEGIBLE, '').toWellFormed();

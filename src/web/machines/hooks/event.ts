@@ -1,6 +1,6 @@
 import type { ProviderEvent } from '../../../rooms/sending/index.ts';
 
-/** What a provider posted, and what shows that it did. */
+/** A provider's post, and its signature. */
 export interface Posted {
   body: string;
   headers: Headers;

@@ -15,7 +15,7 @@ interface Post {
   /** Seconds from now. */
   late?: number;
   secret?: string;
-  /** What is signed when that is not what is sent. */
+  /** The signed content, when another is sent. */
   signed?: string;
   type?: string;
 }

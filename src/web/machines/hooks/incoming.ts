@@ -15,7 +15,7 @@ export const incomingHook: Route = {
   ...sitePost('/mail/incoming', 'machine', async (visit) => {
     const { webhookSecret, maxSize } = visit.config.mailIn;
     if (!webhookSecret) return visit.notFound();
-    // What cannot be right is not even read.
+    // An impossible signature: do not even read the body.
     const isPlausible = /^[0-9a-f]{64}$/i.test(head(visit, 'x-signature')) && isTimely(visit);
     if (!isPlausible) return plain('not signed\n', 401);
     const raw = await visit.body(maxSize);

@@ -11,8 +11,8 @@ import { sendgrid } from './sendgrid.ts';
 import { ses } from './ses.ts';
 
 /**
- * Where the provider we send through tells of bounces and complaints. Only a provider whose proof is in the settings is heard; to
- * everyone else there is no such page. What cannot be its own is not even read, and nothing that was not signed has any effect.
+ * The provider's news of bounces and complaints. Only a provider whose signing key is in the settings is heard; for everyone else the page
+ * does not exist. A post that cannot be the provider's is not even read, and nothing unsigned has any effect.
  */
 export const hookRoutes: Route[] = [
   incomingHook,

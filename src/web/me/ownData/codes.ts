@@ -2,7 +2,7 @@ import type { MessageKey } from '../../../i18n/locales.ts';
 import { SOURCE, catalogueOf } from '../../../i18n/locales.ts';
 import type { View } from '../../../ui/index.ts';
 
-/** Where the catalogue says in words what a list keeps as a code: the beginning of the key, and its end. */
+/** The catalogue's words for codes in a list: the beginning of the key, and its end. */
 const CODES: Readonly<Record<string, readonly [before: string, after?: string]>> = {
   'applications.state': ['applications.state.'],
   'comments.state': ['discussion.'],

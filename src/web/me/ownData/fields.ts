@@ -2,7 +2,7 @@ import type { KeysOf } from '../../../i18n/locales.ts';
 
 type Label = KeysOf<'own-data.field'>;
 
-/** What is said before each thing of `ownData`: many stand for the same. Null for what only programs read, and stands in the file alone. */
+/** The labels of the fields of `ownData`: many share one. Null for fields that only programs read, which stand in the file alone. */
 export const FIELDS: Readonly<Record<string, Label | null>> = {
   about: 'words',
   accepted_at: 'done',

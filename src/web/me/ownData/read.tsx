@@ -20,7 +20,7 @@ export interface OwnDataView {
   /** The answers of all applications, each as its question reads it. */
   answers: readonly Definition[];
   pictures: readonly OwnPicture[];
-  /** Where a picture is; null where it has no place of its own. */
+  /** The address of a picture; null when it has none of its own. */
   src: (picture: OwnPicture) => string | null;
   /** The programme's own language. */
   source: string;

@@ -10,7 +10,7 @@ import {
 } from '../../../ui/index.ts';
 import type { PageAnswer, Visit } from '../../visit.ts';
 
-/** What somebody who finds the key in five years types. */
+/** The command that somebody who finds the key in five years types. */
 const RESTORE = 'bin/antipode restore FILE --key …';
 
 type Known = { madeAt: string; keptAt: string | null; before?: string } | null;

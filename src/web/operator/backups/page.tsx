@@ -10,7 +10,7 @@ const LOOK_SECONDS = 3;
 /** So long it is told that this is a restored copy. */
 const TOLD_MS = 30 * 86_400_000;
 
-/** What is known of the backups, a button for one more, and the key. `tail` is what somebody typed of it in vain. */
+/** The state of the backups, a button for one more, and the key. `tail` is the end of it that somebody typed wrongly. */
 export async function backupsPage(visit: Visit, form: { tail?: string } = {}): Promise<PageAnswer> {
   const { ctx, view } = visit;
   const { t, rich } = view;

@@ -32,7 +32,7 @@ export interface MailForm {
   messages?: Messages;
 }
 
-/** What to enter where the domain is managed, whether it is there, a test mail, and the servers mail leaves by. */
+/** The records to enter for the domain, whether they are there, a test mail, and the servers mail leaves by. */
 export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer> {
   const { ctx, view } = visit;
   const { t, rich } = view;

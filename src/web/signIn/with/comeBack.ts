@@ -75,7 +75,7 @@ async function link(
   const programme = await programmeBySlug(visit.ctx, away.programme);
   const provider = providerOf(visit, away.provider);
   if (!programme || !provider) return visit.notFound();
-  // Whoever signed out meanwhile, or in as somebody else, links nothing.
+  // Somebody who signed out meanwhile, or in as somebody else, links nothing.
   if (visit.account !== account) return back(visit, away, 'over');
   const done = await linkIdentity(visit.ctx, {
     programme: programme.id,

@@ -67,7 +67,7 @@ export async function finishFirst(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(visit.path(`/sign-in/code${next ? `?next=${encodeURIComponent(next)}` : ''}`));
 }
 
-/** Whom the code that this browser waits for will link, for its page to say so. */
+/** The identity that the code this browser waits for will link, for its page to say so. */
 export function waitingToLink(visit: ProgrammeVisit): { provider: string; name: string } | null {
   const arrived = arrivedHere(visit);
   if (!arrived?.code || arrived.code !== codeIdOf(visit.cookies['signing-in'] ?? '')) return null;

@@ -11,7 +11,7 @@ export interface Away extends Sent {
   programme: string;
   next: string;
   redirectUri: string;
-  /** Who links one more sign-in with their account; null for somebody who signs in. */
+  /** The person who links one more sign-in to their account; null for somebody who signs in. */
   links: { account: number; person: number } | null;
 }
 
@@ -68,7 +68,7 @@ export const keepOffer = (visit: Visit, offer: Offer): void => keep(visit, 'pict
 export const readOffer = (visit: Visit): Offer | null => read(visit, 'picture');
 export const forgetOffer = (visit: Visit): void => visit.setCookie(COOKIES.picture, '');
 
-/** What was kept for the way back; the browser is told to forget it, whatever comes of it. */
+/** Reads the state kept for the way back; the browser is told to forget it in any case. */
 export function takeAway(visit: Visit): Away | null {
   if (visit.cookies[COOKIES.sent]) visit.setCookie(COOKIES.sent, '');
   return read(visit, 'sent');

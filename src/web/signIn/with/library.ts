@@ -94,7 +94,7 @@ const MISMATCHES = new Set([
   'OAUTH_KEY_SELECTION_FAILED',
 ]);
 
-/** What an error of the library, or on the way out, means to the person. */
+/** Translates an error of the library, or on the way out, for the person. */
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof SignInTrouble) return error.trouble;
   for (let one = error; one instanceof Error; one = one.cause)

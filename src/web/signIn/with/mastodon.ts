@@ -77,7 +77,7 @@ export const mastodon: Protocol<MastodonProvider> = {
   },
 };
 
-/** What stands there for somebody without a picture is a picture of nobody. */
+/** The picture of a person without one shows nobody. */
 function pictureOf(profile: Record<string, unknown>): string | null {
   const address = pictureAddress(profile['avatar_static']) ?? pictureAddress(profile['avatar']);
   return address?.endsWith('/missing.png') ? null : address;

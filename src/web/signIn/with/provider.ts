@@ -2,7 +2,7 @@ import type { SignInProvider } from '../../../config/signIn.ts';
 import type { KnownAs } from '../../../rooms/people/index.ts';
 import type { Visit } from '../../visit.ts';
 
-/** Who came back from a provider. */
+/** A person who came back from a provider. */
 export interface Profile extends KnownAs {
   /** A name to begin with; '' when the provider gave none. */
   person: string;
@@ -10,11 +10,11 @@ export interface Profile extends KnownAs {
   address: string | null;
   /** Whether a provider the operator chose says that the address is theirs. */
   isVouched: boolean;
-  /** Where the provider has a picture of them: fetched only when they choose so. */
+  /** The address of their picture at the provider: fetched only when they choose so. */
   picture: string | null;
 }
 
-/** What is kept between leaving for a provider and coming back. */
+/** State kept between leaving for a provider and coming back. */
 export interface Sent {
   state: string;
   nonce: string;
@@ -30,7 +30,7 @@ export interface Leaving {
 
 /** How one kind of provider is spoken with. */
 export interface Protocol<P extends SignInProvider = SignInProvider> {
-  /** Where to send the browser. `server` is what somebody typed, for a provider with many. */
+  /** Finds the address to send the browser to. `server` is the typed one, for a provider with many. */
   leave(visit: Visit, provider: P, way: { redirectUri: string; server: string }): Promise<Leaving>;
   /** Takes what the browser brought back, and asks the provider who it is. */
   comeBack(visit: Visit, provider: P, way: { answer: URL; sent: Sent }): Promise<Profile>;

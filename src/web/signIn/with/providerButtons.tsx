@@ -3,7 +3,7 @@ import type { ProgrammeVisit, Visit } from '../../visit.ts';
 import { TROUBLES, providerOf } from './provider.ts';
 import type { Trouble } from './provider.ts';
 
-/** What was typed as a server, when its form came back. */
+/** A typed server, when its form came back. */
 export interface TypedServer {
   value: string;
   error: string;
@@ -17,7 +17,7 @@ export function ProviderButtons({
   server,
 }: {
   visit: Visit;
-  /** Where a way begins: the path before the provider's key. */
+  /** The start of the way: the path before the provider's key. */
   action: string;
   next?: string | undefined;
   server?: TypedServer | undefined;
@@ -83,7 +83,7 @@ export function troubleWords(visit: Visit, trouble: Trouble, provider: string): 
   });
 }
 
-/** What is wrong with a server that was typed; null when the trouble lies elsewhere. */
+/** The problem of a typed server; null when the trouble lies elsewhere. */
 export function serverTrouble(visit: ProgrammeVisit, trouble: Trouble, typed: string): TypedServer | null {
   const provider = visit.param('provider');
   if (providerOf(visit, provider)?.kind !== 'mastodon' || trouble === 'limit') return null;

@@ -36,14 +36,14 @@ export interface DeskProps {
   rounds: readonly Round[];
   draft: AnnouncementDraft;
   problems: readonly AnnouncementProblem[];
-  /** Whom the draft would reach, once somebody asked. */
+  /** The draft's readers, once somebody asked. */
   reach?: ReachProps;
   past: readonly PastAnnouncement[];
   /** Mail to many would look like spam: the domain is not set up. */
   isUnready: boolean;
 }
 
-/** Where announcements are written, looked at before they go, and found again. */
+/** The desk for writing announcements, looking at them before they go, and finding them again. */
 export function AnnouncementDesk({
   path,
   programme,

@@ -13,7 +13,7 @@ export interface ReachProps {
 
 const SHOWN = 50;
 
-/** Whom an announcement reaches, in which language and when; and, when somebody is there, the button that sends it off. */
+/** The readers of an announcement, with their languages and its hour; and, when there are any, the button that sends it off. */
 export function Reach({ readers, samples, isHeld }: ReachProps) {
   const view = useView();
   const { t } = view;

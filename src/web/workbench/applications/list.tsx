@@ -138,7 +138,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   };
 }
 
-/** Where in the list an address begins; at its top when it says nothing, or nonsense. */
+/** The place in the list where an address begins; its top when it says nothing, or nonsense. */
 function placeIn(url: URL): ListPlace | undefined {
   const [, at, id] = /^(\d{1,16})\.(\d{1,15})$/.exec(url.searchParams.get('before') ?? '') ?? [];
   return at && id ? { at: Number(at), id: Number(id) } : undefined;

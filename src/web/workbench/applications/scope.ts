@@ -5,7 +5,7 @@ import type { Person } from '../../../rooms/people/index.ts';
 import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** Who reads applications: coordinators all, ambassadors those of their countries and without private fields. */
+/** Readers of applications: coordinators see all, ambassadors those of their countries and without private fields. */
 export const readers: Audience = { volunteer: ['director', 'matcher', 'ambassador'] };
 
 /** The countries a volunteer may see; null for all. */

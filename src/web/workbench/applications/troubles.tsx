@@ -52,7 +52,7 @@ export function LeftOut({ application, stand }: { application: Application; stan
   }
 }
 
-/** Whom somebody was introduced to in the round, with the way to the page of the two. */
+/** The partners somebody was introduced to in the round, with the way to the page of the two. */
 export function Partners({
   partnerships,
   path,

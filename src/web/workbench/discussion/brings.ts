@@ -46,7 +46,7 @@ export const discussionDesk = {
     },
     'comment-hidden': {
       at: '/workbench/discussion/:comment/hiding',
-      // What was never public does not become so by that.
+      // A comment that was never public does not become so by that.
       undo: (ctx, { event, ...input }) => {
         const back = { ...input, comment: event.subject.id, undoes: event.id };
         const state = event.data.before;

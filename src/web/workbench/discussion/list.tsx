@@ -22,7 +22,7 @@ import {
 import { howMany } from '../howMany.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
-/** What waits for a moderator: each comment with all that can be done about it, one click where one click will do. */
+/** The comments that wait for a moderator, each with all that can be done about it, one click where one click will do. */
 export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;

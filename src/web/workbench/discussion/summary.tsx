@@ -6,7 +6,7 @@ import { Button, Form, Heading, Select, TextArea } from '../../../ui/index.ts';
 import { drawComments } from '../../discussion/drawComments.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
-/** Where a volunteer sums a discussion up, with the discussion beneath. */
+/** The form in which a volunteer sums up a discussion, with the discussion beneath. */
 export async function summaryPage(
   visit: ProgrammeVisit,
   topic: Topic,

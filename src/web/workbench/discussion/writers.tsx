@@ -2,7 +2,7 @@ import { bannedWriters } from '../../../rooms/discussion/index.ts';
 import { Bdi, Empty, Heading, LocalTime, Of, PlainText, PostButton } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
-/** Who may not write here, why, what they say to it, and the way back. */
+/** The banned writers, with reasons, objections, and the way back. */
 export async function writersPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;

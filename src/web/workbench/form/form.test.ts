@@ -9,7 +9,7 @@ test('the editor lists every question by step, with what can be done to it', asy
       expect(text).toContain(`href="/p/far-shelves${FORM}/questions/${question.id}"`);
     const country = await byRole('country');
     const hopes = await byRole('hopes');
-    // What the matcher needs cannot be taken out.
+    // Questions that the matcher needs cannot be taken out.
     expect(text).not.toContain(`/questions/${country.id}/removal`);
     expect(text).toContain(`/questions/${hopes.id}/removal`);
   });

@@ -152,7 +152,7 @@ function inStep(handle: typeof saveStep | typeof stepPage): Route['handle'] {
 export interface Kind {
   type: QuestionType;
   role: AddedRole | null;
-  /** What such a question says to begin with. */
+  /** The first words of such a question. */
   typed?: Typed;
 }
 

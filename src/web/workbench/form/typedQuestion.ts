@@ -30,7 +30,7 @@ export function typedOf(question: QuestionText): Typed {
   return { ...question, options: [...question.options], maxLength: String(question.maxLength ?? '') };
 }
 
-/** What was typed; of a question that exists, languages the programme dropped keep their words. */
+/** Reads the form; in an existing question, languages the programme dropped keep their words. */
 export function typedFrom(
   form: URLSearchParams,
   locales: readonly string[],
@@ -62,7 +62,7 @@ export function draftOf(typed: Typed): QuestionDraft {
   };
 }
 
-/** What is wrong with a question, in words, by the name of the field. */
+/** The problems of a question, in words, by the name of the field. */
 export function questionMessages(
   problems: QuestionProblems,
   t: Translate,

@@ -29,7 +29,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const search = (url.searchParams.get('search') ?? '').slice(0, LIMITS.subject);
   const asked = SHOWN.find((one) => one === url.searchParams.get('shown'));
   const whom = /^\d{1,15}$/.exec(url.searchParams.get('with') ?? '')?.[0];
-  // Whoever looks for something looks everywhere.
+  // A search looks everywhere.
   const shown = asked ?? (search || whom ? 'all' : 'waiting');
   const place = placeIn(url);
   const found = await listThreads(ctx, programme.id, scope, {

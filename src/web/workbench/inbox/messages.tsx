@@ -1,7 +1,7 @@
 import type { ThreadMessage } from '../../../rooms/inbox/index.ts';
 import { Details, LocalTime, PlainText, useView } from '../../../ui/index.ts';
 
-/** What was written in a thread, in its order: by the person, by volunteers, and notes among these. */
+/** The messages of a thread, in their order: by the person, by volunteers, and notes among these. */
 export function Messages({ messages, own }: { messages: readonly ThreadMessage[]; own: string }) {
   return (
     <>

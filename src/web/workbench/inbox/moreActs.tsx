@@ -19,14 +19,14 @@ export interface MoreProps {
   volunteers: readonly { id: number; name: string }[];
   /** Conversations it could be merged into. */
   others: readonly { id: number; subject: string; name: string; address: string; lastAt: Date }[];
-  /** Who would read it once it is safeguarding's; null when it is. */
+  /** The readers once it is safeguarding's; null when it is. */
   reach: PrivateReach | null;
   /** Volunteers it could be about, who then never see it. */
   couldBeAbout: readonly { id: number; name: string }[];
   name: string;
 }
 
-/** What is needed now and then: somebody else's hands, merging, safeguarding, spam. */
+/** Acts for now and then: handing over, merging, safeguarding, spam. */
 export function MoreActs(props: MoreProps) {
   const { path, thread, draft, volunteers, others, name } = props;
   const view = useView();

@@ -3,7 +3,7 @@ import type { InboxScope, OneThread } from '../../../rooms/inbox/index.ts';
 import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** Who has an inbox: coordinators all of it but what is private, ambassadors their country's, safeguarding what was handed to them. */
+/** Readers of the inbox: coordinators see all but private threads, ambassadors their country's, safeguarding those handed to them. */
 export const readers: Audience = { volunteer: ['director', 'matcher', 'ambassador', 'safeguarding'] };
 
 export const scopeOf = (visit: ProgrammeVisit): InboxScope => inboxScopeOf(visit);
@@ -20,7 +20,7 @@ export async function threadInPath(
   return id === null ? null : threadFor(visit.ctx, visit.programme.id, scopeOf(visit), id);
 }
 
-/** What every verb on the thread in the path is told; null when there is no such thread. */
+/** The input of every verb on the thread in the path; null when there is no such thread. */
 export async function onThread(visit: ProgrammeVisit) {
   const found = await threadInPath(visit);
   if (!found || 'mergedInto' in found) return null;

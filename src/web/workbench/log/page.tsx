@@ -22,7 +22,7 @@ import { roleName } from '../people/roleName.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 
-/** What happened, in plain words, with who and when; what can be undone has its button. */
+/** The log in plain words, with who and when; an event that can be undone has its button. */
 export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
@@ -116,7 +116,7 @@ function Actor({ event, view, href }: { event: LoggedEvent; view: View; href: (p
   );
 }
 
-/** What was done, and whose application it was where somebody else than they acted, for who may read applications. */
+/** The event, and for readers of applications also whose application it was, when somebody else acted. */
 function Words({ visit, event, subject }: { visit: ProgrammeVisit; event: LoggedEvent; subject: string }) {
   const { kind, id } = event.subject;
   const words = wordsOf(visit.view, event, subject);

@@ -6,7 +6,7 @@ import { copyRows } from '../../../simulate/load/copies.ts';
 import { browse } from '../../../../test/browse.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
 
-/** What the largest answer of the database to a page may be, however many people there are. */
+/** The limits of the database's largest answer to a page, however many people there are. */
 const MOST_ROWS = 160;
 const MOST_BYTES = 250_000;
 

@@ -90,7 +90,7 @@ test('after a volunteer parted two, no page says for sure that one of them ruled
   matchingScene(async ({ ctx, cast, round, people, tomas, run }) => {
     await run();
     const before = await proposalsOf(ctx, cast.programme, round.id);
-    // Whoever is left, each with each.
+    // Part each proposal and run again, until nobody is left to pair.
     for (let left = before; left.length > 0; left = await proposalsOf(ctx, cast.programme, round.id)) {
       await tomas.post(`/workbench/matching/1/proposals/${left[0]!.id}/parting`);
       await run();

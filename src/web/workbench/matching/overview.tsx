@@ -59,7 +59,7 @@ export async function chooseRound(visit: ProgrammeVisit): Promise<Response> {
   });
 }
 
-/** Where a round's matching stands, the button that runs it, and the runs so far. */
+/** The state of a round's matching, the button that runs it, and the runs so far. */
 export async function showOverview(
   visit: ProgrammeVisit,
   round: Round,

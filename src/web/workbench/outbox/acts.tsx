@@ -4,7 +4,7 @@ import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Notice, Of, PostButton, useView } from '../../../ui/index.ts';
 import type { Hidden, View } from '../../../ui/index.ts';
 
-/** What volunteers do with mails: the noun they post to, what it does to them, and how it looks. */
+/** Volunteers' acts on mails: the noun they post to, the verb, and the look of the button. */
 export const ACTS = [
   { noun: 'dispatch', act: 'send', does: 'sendNow', kind: 'quiet' },
   { noun: 'retry', act: 'retry', does: 'sendNow', kind: 'main' },
@@ -30,7 +30,7 @@ export function Acts({
   base: string;
   states: readonly OutboxState[];
   hidden?: Hidden;
-  /** Whose mail it is, where several stand in a list. */
+  /** The name of the mail, where several stand in a list. */
   of?: string;
 }) {
   const { t } = useView();
@@ -57,7 +57,7 @@ export function MailUnready() {
   );
 }
 
-/** What a kind of mail is called. */
+/** The name of a kind of mail. */
 export const kindName = ({ t }: Pick<View, 't'>, kind: string): string => t(`mail.${kind as MailKind}.about`);
 
 const REASONS = ['reason-gone', 'unsubscribed', 'only-acts', 'suppressed', 'erased'] as const;

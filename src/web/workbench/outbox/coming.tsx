@@ -35,7 +35,7 @@ const addressOf = (base: string, { kind, round, topic }: Which): string =>
     ...(topic === null ? {} : { topic: String(topic) }),
   })}`;
 
-/** What the timetable will write in time: which mail, when, to how many. */
+/** The mails that the timetable will write in time: which, when, to how many. */
 export function Coming({ base, mails, source, topics, groups }: Props & { groups: readonly ComingGroup[] }) {
   const view = useView();
   const { t } = view;
@@ -92,7 +92,7 @@ const Span = ({ from, until }: { from: Date; until: Date }) =>
     <LocalTimeRange from={from} until={until} />
   );
 
-/** Who gets one of them, in which language, and when on their own clock. */
+/** The readers of one of them, with their language, and the hour on their own clock. */
 export function ComingReaders({
   base,
   mails,

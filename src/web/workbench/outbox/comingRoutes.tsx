@@ -9,7 +9,7 @@ import { Coming, ComingReaders } from './coming.tsx';
 
 const READERS_PER_PAGE = 50;
 
-/** Who gets which mail and when, before it is written. */
+/** The readers and hours of mails, before they are written. */
 export const comingRoutes: Route[] = [
   get('/workbench/outbox/coming', directors, async (visit) => {
     const groups = await comingGroups(visit.ctx, visit.programme.id);

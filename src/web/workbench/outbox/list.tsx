@@ -6,7 +6,7 @@ import { Failed } from './failed.tsx';
 
 export type Section = 'waiting' | 'held' | 'sent' | 'dropped';
 
-/** What is held back, or was taken out, has an hour and does not leave at it. */
+/** A mail that is held back, or was taken out, does not leave at its hour. */
 const WHEN = {
   waiting: 'outbox.when',
   held: 'outbox.planned',

@@ -34,7 +34,7 @@ test('a whole occasion is held, let go, taken out and brought back; each act is 
     const act = (noun: string) => tomas.post(`/workbench/outbox/group/${noun}`, group);
     await act('hold');
     expect(await statesOf(scene)).toEqual(['held', 'held', 'held']);
-    // What is held back does not leave at its hour.
+    // A held mail does not leave at its hour.
     const planned = async (): Promise<boolean[]> => {
       const { text } = await tomas.get('/workbench/outbox?lang=en');
       return ['>Planned for<', '>Leaves<'].map((label) => text.includes(label));

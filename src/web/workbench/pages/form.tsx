@@ -50,7 +50,7 @@ export const asVersion = ({ version, written_at, author, title, body }: PageVers
   parts: { title, body },
 });
 
-/** Where a page or a piece of news is written, looked at, published and taken down, with all its versions. */
+/** The form for writing, looking at, publishing and taking down a page or a piece of news, with all its versions. */
 export function PageForm(props: PageFormProps) {
   const { programme, kind, draft, messages, page, versions, path } = props;
   const { t, lang } = useView();

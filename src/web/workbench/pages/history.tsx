@@ -8,7 +8,7 @@ import { Changes, LocalTime, PostButton, useView } from '../../../ui/index.ts';
 export interface Version {
   version: number;
   at: Date;
-  /** Who wrote it: '' for somebody who is gone, null when it was no person. */
+  /** The author: '' for somebody who is gone, null when it was no person. */
   author: string | null;
   /** The texts of which it is made, by name: `title`, `body`. */
   parts: Readonly<Record<string, Texts>>;
@@ -53,7 +53,7 @@ function Author({ author }: { author: string | null }) {
   );
 }
 
-/** What a version changed of the one before it, in each language, and the way to bring it back when it is not the newest. */
+/** The changes from the version before, in each language, and the way to bring this one back when it is not the newest. */
 export function Differences({
   version,
   before,
@@ -61,7 +61,7 @@ export function Differences({
 }: {
   version: Version;
   before: Version | undefined;
-  /** Where bringing it back is posted to; null for the newest. */
+  /** The address to which bringing it back is posted; null for the newest. */
   restore: string | null;
 }) {
   const { t, lang } = useView();

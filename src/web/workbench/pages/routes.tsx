@@ -155,7 +155,7 @@ async function wanted(visit: ProgrammeVisit): Promise<Page | null> {
   return id === null ? null : pageById(visit.ctx, visit.programme.id, id);
 }
 
-/** What was saved is published too when the writer says so. */
+/** A saved page is published too when the writer says so. */
 async function saved(visit: ProgrammeVisit, page: number, form: URLSearchParams): Promise<Response> {
   const isPublished = form.get('act') === 'publish';
   if (isPublished)

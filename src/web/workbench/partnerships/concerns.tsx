@@ -20,7 +20,7 @@ export interface ShownConcern extends ListedConcern {
   conversation: number | null;
 }
 
-/** What a reader was writing when it was refused. */
+/** A reader's refused answer. */
 export interface ConcernAnswer {
   concern: number;
   body: string;

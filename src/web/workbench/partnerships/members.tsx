@@ -40,7 +40,7 @@ export function Members({ found, mayRead }: { found: ListedPartnership; mayRead:
   );
 }
 
-/** Who asked after whom, until when a letter may come, and who is away. */
+/** The questions after partners, until when a letter may come, and absences. */
 export function Silences({
   visit,
   found,

@@ -6,7 +6,7 @@ export function memberName(member: { name: string }, t: View['t']): string {
   return member.name || t('partnerships.former');
 }
 
-/** Where a partnership stands, with how it ended; one whose members have not been told yet is not introduced. */
+/** The state of a partnership, with how it ended; one whose members have not been told yet is not introduced. */
 export function stateWords({ state, endReason }: ListedPartnership, t: View['t'], isTold: boolean): string {
   if (state === 'introduced' && !isTold) return t('partnerships.state.published');
   const word = t(`partnerships.state.${state}`);

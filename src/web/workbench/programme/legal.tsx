@@ -32,7 +32,7 @@ export async function saveLegal(visit: ProgrammeVisit): Promise<Response> {
   return publish(visit, kind, text);
 }
 
-/** What a version changed of the one before it. */
+/** The changes of a version from the one before it. */
 export async function showLegalVersion(visit: ProgrammeVisit): Promise<Response> {
   const { kind, versions, at } = await versionIn(visit);
   const version = versions[at];

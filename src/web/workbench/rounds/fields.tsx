@@ -96,7 +96,7 @@ function ZoneOfDate(props: { name: string; value: string; home: string; error: s
   );
 }
 
-/** What a round is called in each language, and the days between its topics. */
+/** The name of a round in each language, and the days between its topics. */
 export function NameFields({ plan, messages, programme }: Props) {
   const { t } = useView();
   return (

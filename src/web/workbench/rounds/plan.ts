@@ -41,7 +41,7 @@ export function rhythmFrom(text: string): number {
   return /^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN;
 }
 
-/** What is wrong with the dates, in words, by the name of the field. */
+/** The problems of the dates, in words, by the name of the field. */
 export function dateMessages(problems: DateProblems, t: Translate): Record<string, string> {
   return Object.fromEntries(
     DATE_KINDS.flatMap((kind) => {

@@ -5,7 +5,7 @@ import { onStage } from '../../../../test/onStage.ts';
 import { DATE_KINDS, formOf, roundByNumber } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 
-/** What the fields of a page hold, as a browser would send them. */
+/** The values of a page's fields, as a browser would send them. */
 function fieldsOf(html: string): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [tag] of html.matchAll(/<input [^>]*>/g)) {

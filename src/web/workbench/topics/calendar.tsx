@@ -6,7 +6,7 @@ import { stateOfGuest } from './topicParts.tsx';
 import { stateOf } from './state.ts';
 import type { DeskProps } from './plan.tsx';
 
-/** What goes out when, who writes it, and how far it is. */
+/** The topics in their order: the day, the writer, and how far each is. */
 export function Calendar({
   plan,
   guests,

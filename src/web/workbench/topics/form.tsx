@@ -32,7 +32,7 @@ interface Props {
   locales: readonly string[];
   draft: TopicDraft;
   problems: readonly TopicProblem[];
-  /** What might be said more plainly, shown beneath a text. */
+  /** Hints at plainer words, shown beneath a text. */
   notes?: ((field: string, name: string) => ComponentChildren) | undefined;
   children?: ComponentChildren;
 }

@@ -28,7 +28,7 @@ export interface PlannedProps {
   /** When its mails leave; null while nobody has a partner. */
   mornings: Mornings | null;
   writers: readonly { id: number; name: string }[];
-  /** What a draft lacks. */
+  /** The parts that a draft lacks. */
   lacks: readonly TopicProblem[];
   error?: string | undefined;
   /** The day somebody typed that the error is about. */
@@ -128,7 +128,7 @@ export function PlannedPage(props: PlannedProps) {
   );
 }
 
-/** What goes out, when, and in which zones. */
+/** The hours at which it goes out, and in which zones. */
 function GoesOut({ row, mornings }: PlannedProps) {
   const { t, rich, lang } = useView();
   return (

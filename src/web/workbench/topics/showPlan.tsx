@@ -29,7 +29,7 @@ export async function showPlan(visit: ProgrammeVisit, error?: string, shown?: nu
     plan.map(({ topic }) => topic.id),
   );
   const library = await topicLibrary(ctx, programme.id, { query, ...(within ? { round: within.id } : {}) });
-  // What is not searched is all of them.
+  // Without a search the library is all of the topics.
   const topics = query || within ? await allTopics(ctx, programme.id) : library.map(({ topic }) => topic);
   return visit.page({
     title: visit.view.t('topics.title'),

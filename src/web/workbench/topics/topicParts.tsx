@@ -2,7 +2,7 @@ import { pick } from '../../../lib/text/texts.ts';
 import type { GuestPost, TranslationState } from '../../../rooms/topics/index.ts';
 import { Details, LocalDay, TextField, useView } from '../../../ui/index.ts';
 
-/** What else belongs to a topic, each on a page of its own: its picture, its translations, its guest posts. */
+/** A topic's other parts, each on a page of its own: its picture, its translations, its guest posts. */
 export function PartsOfTopic({
   own,
   hasPicture,

@@ -25,7 +25,7 @@ interface Props {
   source: string;
   locale: string;
   fields: readonly TranslatedField[];
-  /** What was typed, when the form came back. */
+  /** The typed values, when the form came back. */
   typed: Readonly<Record<string, string>>;
   problems: readonly TopicProblem[];
 }

@@ -25,7 +25,7 @@ const VERBS: Record<TrayNoun, { verb: typeof retryIncoming; note: NoteKey }> = {
 };
 const NOUNS = Object.keys(VERBS) as TrayNoun[];
 
-/** Whose tray it is, where its pages are, and who acts: a programme's directors, or the operator for mail of no programme. */
+/** The owner of a tray, its pages, and who acts: a programme's directors, or the operator for mail of no programme. */
 interface Place {
   programme: number | null;
   base: string;

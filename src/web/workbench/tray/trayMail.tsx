@@ -23,7 +23,7 @@ export function TrayMail({
 }: {
   base: string;
   mail: TrayMail & { raw: Buffer };
-  /** What can be read of it; null when nothing can. */
+  /** The readable part of the mail; null when nothing can be read. */
   preview: MailPreview | null;
 }) {
   const { t } = useView();

@@ -26,7 +26,7 @@ interface Props {
   locale: string;
   locales: readonly string[];
   keys: readonly MessageKey[];
-  /** What stands in each field. */
+  /** The value of each field. */
   texts: ReadonlyMap<string, string>;
   problems: ReadonlyMap<MessageKey, WordingReason>;
   /** Whether nobody changes these words. */

@@ -113,7 +113,7 @@ test('mails that protect an account read alike in every programme: no form, noth
       const words = Object.fromEntries(wording.map((key) => [key, 'Go to https://elsewhere.example']));
       expect((await elif.post(path, words)).status, kind).toBe(422);
       expect((await elif.post(`${path}/standard`)).status, kind).toBe(404);
-      // What was typed comes back as such, beneath the page.
+      // Typed words come back as such, beneath the page.
       const [preview] = (await elif.post(path, { ...words, act: 'preview' })).text.split('id="kept"');
       expect(preview, kind).not.toContain('elsewhere.example');
       for (const key of wording)

@@ -13,7 +13,7 @@ interface FirstStep {
   href: string | null;
 }
 
-/** What a programme needs before its first round is public, in the order of doing it; null once one is. */
+/** The steps a programme needs before its first round is public, in the order of doing them; null once one is. */
 export async function firstSteps(visit: ProgrammeVisit): Promise<FirstStep[] | null> {
   const { ctx, programme, path } = visit;
   const rounds = await roundsOf(ctx, programme.id);

@@ -19,7 +19,7 @@ export function isDoneHere(brought: Pick<Brought, 'matters'>, kind: string, act:
 
 type Asker = Pick<Visit, 'grants' | 'operator' | 'viewer' | 'brought'>;
 
-/** What a visitor may see of the work list, by their roles. */
+/** The part of the work list that a visitor may see, by their roles. */
 export function scopeOf({ grants, operator, viewer, brought }: Asker): MatterScope {
   const roles = new Set<Role>(grants.map((grant) => grant.role));
   if (operator) roles.add('director');
@@ -37,7 +37,7 @@ export function scopeOf({ grants, operator, viewer, brought }: Asker): MatterSco
   };
 }
 
-/** What of that they may take, or end, on the list. */
+/** The part of the work list that they may take, or end, there. */
 export function actScope(visit: Asker, act: 'take' | 'end'): MatterScope {
   const scope = scopeOf(visit);
   const here = (kinds: readonly string[]) => kinds.filter((kind) => isDoneHere(visit.brought, kind, act));

@@ -14,7 +14,7 @@ import { Acts } from './acts.tsx';
 
 const TWO_WEEKS = 14 * 86_400_000;
 
-/** What needs somebody today, and what comes next in the rounds. */
+/** The matters of today, and the coming dates of the rounds. */
 export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -115,7 +115,7 @@ function LastLetters({ of }: { of: readonly MemberLetters[] }) {
   );
 }
 
-/** Whom a matter names: of a concern the partners it is about. Only this list does, since few may see it. */
+/** The subject a matter names: of a concern the partnership it is about. Only this list does, since few may see it. */
 function about(matter: Matter): Named {
   return matter.kind === 'concern' ? { kind: 'partnership', id: matter.data.partnership } : matter.subject;
 }

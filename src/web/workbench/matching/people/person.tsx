@@ -9,7 +9,7 @@ import { Turns } from './people.tsx';
 import { matchWords } from '../matchWords.ts';
 import { Candidates, Trio } from './candidates.tsx';
 
-/** Whom somebody could be paired with, best first, and which rules keep the others away. */
+/** The people somebody could be paired with, best first, and the rules that keep the others away. */
 export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { ctx, programme, view, viewer } = visit;
   const { t } = view;

@@ -4,7 +4,7 @@ import { plainDigits } from '../../../../lib/text/digits.ts';
 import { WEIGHT_STEP, stepOf } from '../../../../rooms/pairing/index.ts';
 import type { Question } from '../../../../rooms/forms/index.ts';
 
-/** What was chosen in the form, by field: `hard.zoneDifference.maxHours`, `soft.awake`. */
+/** The values of the form, by field: `hard.zoneDifference.maxHours`, `soft.awake`. */
 export type Values = Readonly<Record<string, string>>;
 
 const NUMBERS = {

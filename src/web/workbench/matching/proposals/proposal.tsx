@@ -89,7 +89,7 @@ export async function showProposal(visit: ProgrammeVisit, round: Round): Promise
   });
 }
 
-/** What a pair can be worth by these weights. */
+/** The highest worth of a pair by these weights. */
 const mostOf = (reason: PairReason | undefined): number =>
   (reason?.contributions ?? []).reduce((sum, { weight }) => sum + weight * 100, 0);
 

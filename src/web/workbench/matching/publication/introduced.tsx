@@ -8,7 +8,7 @@ import { matchingPath } from '../matchingPage.tsx';
 import { peopleColumn, Why } from '../people/people.tsx';
 import { fit, matchWords } from '../matchWords.ts';
 
-/** What became of the proposals of a published round: who are partners, and why they fit. Only to read. */
+/** The partnerships of a published round, and why they fit. Only to read. */
 export async function introducedTable(visit: ProgrammeVisit, round: Round) {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;

@@ -25,7 +25,7 @@ import type { Refusal } from '../matchingPage.tsx';
 /** From so many partnerships on the page says that publishing takes a while. */
 const SOON_MADE = 2000;
 
-/** What publishing would do: how many mails in which language, some of them to read, and what to know before. */
+/** The effect of publishing: how many mails in which language, some of them to read, and what to know before. */
 export async function showPublication(
   visit: ProgrammeVisit,
   round: Round,

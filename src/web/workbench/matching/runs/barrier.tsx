@@ -40,7 +40,7 @@ export function BarrierNotice({
   );
 }
 
-/** Whose names the notice shows. */
+/** The people whose names the notice shows. */
 export const barrierNames = ({ groups, needed }: Barrier): Id[] => [
   ...shownOf(groups.flat()),
   ...shownOf(needed),

@@ -49,7 +49,7 @@ export async function showChanges(visit: ProgrammeVisit, round: Round): Promise<
   });
 }
 
-/** Whose names the page shows. */
+/** The people whose names the page shows. */
 function namedIn({ counts, moves }: Comparison): number[] {
   if (!moves) return [counts.moved, counts.gained, counts.lost].flatMap(shownOf);
   return moves.rows.flatMap(({ id, before, after, reason }) =>

@@ -10,7 +10,7 @@ import { Failed, Progress, LOOK_SECONDS } from './progress.tsx';
 import { matchWords } from '../matchWords.ts';
 import { Outcomes } from './outcomes.tsx';
 
-/** What each rule of a run costs: how it would have ended with the rule dropped or made milder, and who would gain or lose. */
+/** The cost of each rule of a run: how it would have ended with the rule dropped or made milder, and who would gain or lose. */
 export async function showSensitivity(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;
@@ -70,7 +70,7 @@ async function runHere(visit: ProgrammeVisit, round: Round): Promise<Run | null>
   return runs.find(({ id, state }) => id === visit.id('run') && state === 'done') ?? null;
 }
 
-/** Whose names the page shows. */
+/** The people whose names the page shows. */
 const namedIn = (changes: readonly Sensitivity[]): number[] => [
   ...new Set(changes.flatMap(({ gained, lost }) => [gained, lost].flatMap(shownOf)).map(Number)),
 ];

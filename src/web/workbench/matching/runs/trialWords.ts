@@ -22,7 +22,7 @@ export function relaxationLine(relaxation: Relaxation | null, { view: { t } }: M
   }
 }
 
-/** What was dropped or made milder. */
+/** The rule that was dropped or made milder. */
 export function trialName({ rule, question, change }: Sensitivity, words: MatchWords): string {
   const { t } = words.view;
   switch (rule) {
