@@ -19,7 +19,7 @@ import type { Candidate, Policy } from './people/types.ts';
 import { type ProofSummary, summarise } from './proof.ts';
 import { type Placement, placeLeftovers } from './placeLeftovers.ts';
 
-/** Where each step of `onProgress` ends, in hundredths of the whole. */
+/** The end of each step of `onProgress`, in hundredths of the whole. */
 const MATCHED = 60;
 const PROVEN = 85;
 

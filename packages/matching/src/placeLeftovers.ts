@@ -36,7 +36,7 @@ export function placeLeftovers(
   return { trios, proof: { graph, matching } };
 }
 
-/** Who of the leftovers could join which pair, and what it would be worth: leftovers first, then pairs. Null when nobody could. */
+/** The leftovers who could join a pair, with the worth of joining: leftovers first, then pairs. Null when nobody could. */
 export function leftoversGraph(
   c: Compiled,
   policy: Policy,

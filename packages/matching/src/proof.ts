@@ -2,8 +2,8 @@ import type { Matching } from './graph/types.ts';
 import type { Verification } from './verify/checks.ts';
 
 /**
- * What was proven, as plain JSON: `bound` (twice the dual sum, in effective weights) is met exactly. Vertices of the first proof are the
- * people in the tie order of the run but those locked or capped; of that of trios the leftovers and then the pairs.
+ * The proven claim, as plain JSON: `bound` (twice the dual sum, in effective weights) is met exactly. Vertices of the first proof are the
+ * people in the tie order of the run, without those locked or capped; of that of trios the leftovers and then the pairs.
  */
 export type ProofSummary = {
   verified: boolean;

@@ -27,7 +27,7 @@ test('each wish is told once, however much it counts', () => {
   expect([side.met, side.missed]).toEqual([[wishes[0]], [wishes[1]]]);
 });
 
-/** Whom Amina gets who wishes this much for a partner from Italy, and this much for one who works in a school. */
+/** The partner of Amina, who wishes this much for one from Italy, and this much for one who works in a school. */
 function partner(country: Strength, sector: Strength) {
   const people = [
     person('Amina', 'KE', { order: 1, wishes: [from('IT', country), schoolwork(sector)] }),

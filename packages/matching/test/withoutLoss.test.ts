@@ -8,7 +8,7 @@ import { cohort, person, policies, rules } from './people.ts';
 
 type Allowed = (a: number, b: number) => boolean;
 
-/** Who may meet once a change is made for person i: i's own pairs by the changed rules, all others as before. */
+/** The allowed pairs once a change is made for person i: i's own by the changed rules, all others as before. */
 function afterChange(people: readonly Candidate[], policy: Policy, i: number, change: Relaxation): Allowed {
   const changed = structuredClone(policy);
   const wishing = people.map((one) => ({ ...one }));

@@ -29,7 +29,7 @@ export type State = Rows & {
   heap: Heap;
   /** The vertex at the other end of the edge that v waits for; -1 when an outer v waits to reach its floor. */
   partner: Int32Array;
-  /** Where that edge stands in `near` and `twice`. */
+  /** The place of that edge in `near` and `twice`. */
   via: Int32Array;
   y: Float64Array;
   /** 2·z of a blossom when it is inside another or FREE; of a tree's top it also moves with the clock. */

@@ -86,7 +86,7 @@ function forbidding({ c, policy, place }: Side, a: Id, b: Id): HardRule[] {
   return brokenRules(c, policy, place.get(a)!, place.get(b)!).filter((rule) => isOn(policy, rule));
 }
 
-/** What somebody's pairs with others are worth, on average; 0 without any. */
+/** The average weight of a person's pairs with others; 0 without any. */
 function worthOf({ c, policy, place }: Side, id: Id, others: readonly Id[]): number {
   const sum = others.reduce<number>(
     (total, one) => total + score(c, policy, place.get(id)!, place.get(one)!),

@@ -24,7 +24,7 @@ export type Alternative = {
   fewer: boolean;
 };
 
-/** What a whole match is explained by: the best alternative of each in it but for locked groups, and why so many stay unmatched. */
+/** The explanation of a whole match: the best alternative of each pair except locked groups, and why so many stay unmatched. */
 export type Insight = {
   alternatives: Alternative[];
   /** In pairs, before trios take leftovers in; ids in the groups of `Barrier`. */

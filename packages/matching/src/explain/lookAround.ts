@@ -7,7 +7,7 @@ import type { HardRule, Policy } from '../people/types.ts';
 import { meetsMusts } from '../people/wishes.ts';
 import type { BlockKey } from './types.ts';
 
-/** What a person's rules leave of those who could have been a partner. */
+/** The effect of the rules on a person's possible partners. */
 export type Around = {
   considered: number;
   candidates: number;
@@ -89,7 +89,7 @@ function isBlocked(c: Compiled, policy: Policy, key: BlockKey, i: number, j: num
 
 const ALONE = 'alone';
 
-/** Who is of one kind loses the same people by a rule. */
+/** People of one kind lose the same people by a rule. */
 function kindOf(c: Compiled, policy: Policy, key: BlockKey, i: number): number | string {
   switch (key) {
     case 'otherCountry':

@@ -30,7 +30,7 @@ export type Changed = HardRule | SoftRule | 'perCountry' | 'trios';
 /** One rule dropped (`off`), or made one step milder (`softer`), and who gets a partner or loses theirs by it. */
 export type Sensitivity = {
   rule: Changed;
-  /** Whose answers are compared, for `answers`. */
+  /** The question compared, for `answers`. */
   question?: string;
   change: 'off' | 'softer';
   outcome: Outcome;
@@ -45,8 +45,8 @@ type SensitivityOptions = Pick<SolveOptions, 'onProgress' | 'shouldStop'> & {
 };
 
 /**
- * What each rule costs: the outcome as it is, and with each rule dropped or softened alone. Rules that are off, and what
- * people have ruled out, are left as they are. One exact match for each change.
+ * The cost of each rule: the outcome as it is, and with each rule dropped or softened alone. Rules that are off, and people's own
+ * exclusions, are left as they are. One exact match for each change.
  */
 export function sensitivity(
   candidates: readonly Candidate[],

@@ -34,10 +34,10 @@ export type PairReason = {
     zoneDifferenceHours: number;
   };
   sides: [SideReason, SideReason];
-  /** What each rule gave; sums to `weight`. `measure` is 0 to 100. */
+  /** The share of each rule; sums to `weight`. `measure` is 0 to 100. */
   contributions: {
     rule: SoftRule | 'answers';
-    /** Whose answers are compared, for `answers`. */
+    /** The question compared, for `answers`. */
     question?: string;
     measure: number;
     weight: number;

@@ -1,6 +1,6 @@
 import type { Objective } from './types.ts';
 
-/** What a solve needs to know of its weights: the least and greatest, and who comes first. */
+/** The facts about weights that a solve needs: the least and greatest, and who comes first. */
 export type Range = { n: number; low: number; high: number; priority?: ArrayLike<number> | undefined };
 
 /**

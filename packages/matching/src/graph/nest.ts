@@ -1,8 +1,8 @@
 import { type State, topOf } from '../blossom/state.ts';
 
 /**
- * What pairs of vertices share of the duals of blossoms. Vertices are laid out so that each blossom is an interval; what two
- * share is then the least of what neighbours between them share, because blossoms lie one inside another or apart.
+ * The duals of blossoms that pairs of vertices share. Vertices are laid out so that each blossom is an interval; two vertices then share
+ * the least of what neighbours between them share, because blossoms lie one inside another or apart.
  */
 export type Nest = {
   n: number;
@@ -19,7 +19,7 @@ export function layOut(s: State): Nest {
     if (s.head[top] !== u) continue;
     for (let k = 0, v = u; k < s.size[top]!; k++, v = s.link[v]!) place[v] = at++;
   }
-  // What the vertices at p and p + 1 share: each blossom adds its dual from its first place to its last but one.
+  // The share of the vertices at p and p + 1: each blossom adds its dual from its first place to its last but one.
   const steps = new Float64Array(n + 1);
   for (let b = n; b < s.nextBlossom; b++) {
     if (s.z[b] === 0) continue;

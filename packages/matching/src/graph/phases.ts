@@ -4,10 +4,10 @@ import { floorsOf, type Range } from './bonus.ts';
 import { mostPairs } from './mostPairs.ts';
 import type { Certificate, Objective } from './types.ts';
 
-/** What a certificate needs beside duals and blossoms. */
+/** The parts of a certificate besides duals and blossoms. */
 export type Reason = Pick<Certificate, 'unit' | 'levels' | 'groups'>;
 
-/** Where more edges come from: both add what they find to the state, and answer whether they found any. */
+/** The source of further edges: both add the edges they find to the state, and answer whether they found any. */
 export type Market = {
   /** Pairs that outweigh their duals. */
   reprice: () => boolean;

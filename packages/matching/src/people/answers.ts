@@ -21,7 +21,7 @@ export function breaksAnswers(c: Compiled, { answers = [] }: Policy, i: number, 
   return false;
 }
 
-/** What wishes about their answers are worth to two. */
+/** The worth to two people of wishes about their answers. */
 export function answersWorth(c: Compiled, { answers = [] }: Policy, i: number, j: number): number {
   let sum = 0;
   for (const rule of answers) {

@@ -9,7 +9,7 @@ const PARAMETERS: Partial<Record<HardRule, Record<string, object>>> = {
   overlapHours: { minHours: { type: 'number', minimum: 0, maximum: 168, description: 'Hours a week' } },
 };
 
-/** What `validatePolicy` accepts as a JSON Schema (2020-12), for editors and other tools. */
+/** A JSON Schema (2020-12) of everything `validatePolicy` accepts, for editors and other tools. */
 export function policySchema(): object {
   const hard = HARD_RULES.map((rule) => {
     const on = rule === 'ruledOut' ? { const: true } : { type: 'boolean' };

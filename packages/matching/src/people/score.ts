@@ -10,7 +10,7 @@ import { satisfaction } from './wishes.ts';
 const PLENTY = 20;
 const LONGEST_AWAKE = awakeTogether(0);
 
-/** What the pair is worth: the sum over soft rules and wishes about answers of weight (0 to 1000) times measure (0 to 100). Symmetric. */
+/** The worth of the pair: the sum over soft rules and wishes about answers of weight (0 to 1000) times measure (0 to 100). Symmetric. */
 export function score(c: Compiled, policy: Policy, i: number, j: number): number {
   const { soft } = policy;
   // Straight on, each measure once: this runs for every allowed pair.
@@ -58,7 +58,7 @@ export function measure(c: Compiled, policy: Policy, rule: SoftRule, i: number, 
   }
 }
 
-/** What the wishes of both and their balance are worth, by how far each side's are met, 0 to 100. */
+/** The worth of the wishes of both and of their balance, by how far each side's are met, 0 to 100. */
 export function contentWorth({ soft }: Policy, one: number, other: number): number {
   return soft.wishes * Math.floor((one + other) / 2) + soft.balance * (100 - Math.abs(one - other));
 }

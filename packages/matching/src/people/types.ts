@@ -9,9 +9,8 @@ export type WishAbout = 'country' | 'region' | 'language' | 'sector' | 'role' | 
 export type Strength = 'wish' | 'important' | 'must';
 
 /**
- * What a person wants of the partner. `value` is the code or key compared with the partner's; for `zone` it is
- * the greatest difference from the own zone in hours. Several wishes about the same thing are alternatives:
- * two musts about `country` are met by a partner from either.
+ * A person's wish about the partner. `value` is the code or key compared with the partner's; for `zone` it is the greatest difference from
+ * the own zone in hours. Several wishes about the same thing are alternatives: two musts about `country` are met by a partner from either.
  */
 export type Wish = { about: WishAbout; value: string | number; strength: Strength };
 
@@ -41,7 +40,7 @@ export type Candidate = {
   /** Partners of earlier rounds. */
   former: Id[];
   employer?: string;
-  /** What they answered to questions that `Policy.answers` compares, by question; what they did not answer is absent. */
+  /** Their answers to questions that `Policy.answers` compares, by question; an unanswered one is absent. */
   answers?: Record<string, string>;
   /** 0 = usual; higher is covered first (unmatched or let down last time). Default 0. */
   priority?: number;
@@ -133,6 +132,6 @@ export type Policy = {
    * Null or absent (older policies): as many as there are.
    */
   perCountry?: Cap | null;
-  /** What may be proposed, the cheapest first; what is not listed never is. Absent (older policies): `RELAX_STEPS`. */
+  /** The steps that may be proposed, cheapest first; others never are. Absent (older policies): `RELAX_STEPS`. */
   relax?: RelaxStep[];
 };

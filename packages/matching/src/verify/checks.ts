@@ -1,7 +1,7 @@
 import type { Matching } from '../graph/types.ts';
 import { nestingOf, sharedBy } from './nesting.ts';
 
-/** What is wrong, first found first. */
+/** The faults of a proof, in the order of checking. */
 export type VerifyFailure =
   | 'shape'
   | 'mateNotMutual'
@@ -22,7 +22,7 @@ export const fail = (failure: VerifyFailure, at = -1): Verification => ({ ok: fa
 /** The least and greatest weight (0 counts as one) and who comes first. */
 export type Instance = { n: number; low: number; high: number; priority?: ArrayLike<number> | undefined };
 
-/** What is wrong with a result before any edge is looked at, or null. */
+/** The fault of a result that shows before any edge is looked at, or null. */
 export function checkClaim(instance: Instance, result: Matching): Verification | null {
   const { n } = instance;
   const { mate, certificate } = result;
@@ -61,8 +61,8 @@ function badBlossom(result: Matching): number {
 }
 
 /**
- * What comes before weight, see `Certificate`: by levels, the unit must exceed what any two matchings' weights can differ
- * by. Else only vertices of the least priority may be left, and as few as can be: one at most, or as many as `groups` say.
+ * Checks the aims before weight, see `Certificate`: by levels, the unit must exceed the greatest difference between any two matchings'
+ * weights. Else only vertices of the least priority may be left, and as few as can be: one at most, or as many as `groups` say.
  */
 function isFirstMet(
   { n, low, high, priority }: Instance,
@@ -122,7 +122,7 @@ function outweighing(instance: Instance, result: Matching): (i: number, j: numbe
   const { duals, blossoms, unit, levels } = result.certificate;
   const sizes = sizesOf(result);
   const base = result.objective === 'cardinality' ? 1 : 0;
-  // What each vertex has left beyond its own bonus.
+  // The rest of each vertex beyond its own bonus.
   const left = new Float64Array(instance.n);
   let isExact = isSmall(instance.high) && isSmall(instance.low) && isSmall(sum(blossoms.duals));
   for (let v = 0; v < instance.n; v++) {

@@ -34,7 +34,7 @@ export function nestingOf({ within, parents, duals }: Blossoms, sizes: Float64Ar
   return { n, place, least };
 }
 
-/** What two vertices share. */
+/** The shared duals of two vertices. */
 export function sharedBy({ place, least }: Nesting, i: number, j: number): number {
   const low = Math.min(place[i]!, place[j]!);
   const length = Math.abs(place[i]! - place[j]!);

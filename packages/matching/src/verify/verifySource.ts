@@ -20,7 +20,7 @@ export function verifySource(
     onRow(v);
     source.row(v, v + 1, out);
     for (let w = v + 1; w < n; w++) {
-      // What is not allowed is written as a number below 0.
+      // A forbidden pair is written as a number below 0.
       if (out[w]! < 0) continue;
       if (out[w]! > most || isViolated(v, w, out[w]!)) return fail('violatedPair', v);
     }

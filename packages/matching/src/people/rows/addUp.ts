@@ -37,8 +37,8 @@ export function addUp(t: Terms, from: number, to: number, out: Int32Array): void
 }
 
 /**
- * What takes the time here is the number of looks into arrays, and how many arrays there are. The masks change nothing: they
- * tell the compiler that no index is below 0 or overflows.
+ * The time goes into looks into arrays, and grows with the number of arrays. The masks change nothing: they tell the compiler that no index
+ * is below 0 or overflows.
  */
 function addUpBlocks(t: Terms, from: number, to: number, out: Int32Array, offset: number): void {
   const { tables, classes, hours, interests, own: owns, codes, atCodes } = t;

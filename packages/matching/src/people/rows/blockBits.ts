@@ -1,4 +1,4 @@
-/** Who has which item, in blocks of 32 vertices: bit v % 32 of `bits[floor(v / 32) * items + item]` says that v has it. */
+/** The items of each vertex, in blocks of 32 vertices: bit v % 32 of `bits[floor(v / 32) * items + item]` says that v has the item. */
 export type BlockBits = { items: number; bits: Int32Array };
 
 /** `countShared` counts exactly up to here; whatever is more comes out as something from `MANY` to here. */

@@ -43,7 +43,7 @@ const COUNTED = 16;
 /** The lowest byte of a word does not come first everywhere. */
 const FLIP = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 3;
 
-/** Where in `bytes` the codes of v's pairs begin: that of w is 4 w further. */
+/** The beginning in `bytes` of the codes of v's pairs: that of w is 4 w further. */
 export function codesOf({ others }: Content, v: number): number {
   return 4 * (v & 7) * others.stride + (((v >>> 3) & 3) ^ FLIP);
 }
@@ -80,7 +80,7 @@ export function createContent(c: Compiled, policy: Policy, people: Int32Array): 
   };
 }
 
-/** Where the codes of those with so many groups begin: with what is met added it is below 256 for up to 16 groups. */
+/** The first code of people with so many groups: with the met ones added it is below 256 for up to 16 groups. */
 function codeOf(groups: number): number {
   return (groups * (groups + 1)) / 2;
 }
@@ -127,7 +127,7 @@ export const scoreMany: OneByOneWith<Content> = (
   const again = (w: number): void => {
     if (out[w]! >= 0) out[w] = score(c, policy, people[v]!, people[w]!);
   };
-  // Who has wishes and yet a size of 0 is one of the many.
+  // A person with wishes and yet a size of 0 is one of the many.
   if (size[v] === 0 && groups.lists.start[v + 1]! > groups.lists.start[v]!)
     for (let w = first; w < people.length; w++) again(w);
   else for (let k = many.length - 1; k >= 0 && many[k]! >= first; k--) again(many[k]!);

@@ -8,7 +8,7 @@ export type Facet = {
   of: Uint16Array;
   size: number;
   fill(worth: Int32Array, at: number, cls: number): void;
-  /** What class a and class b give each other is `worth[base + a * size + b]`, or has no a when there are too many. */
+  /** `worth[base + a * size + b]` is the worth of classes a and b to each other; there is no a when there are too many. */
   worth: Int32Array;
   base: number;
   filled: Uint8Array;
@@ -17,7 +17,7 @@ export type Facet = {
 /** Added to the worth of a pair that a hard rule forbids. A few of them and every worth together stay in 32 bits. */
 export const FORBIDDEN = -(2 ** 27);
 
-/** What classes give each other is kept for up to so many of them: four megabytes. */
+/** The worth of classes to each other is kept for up to so many of them: four megabytes. */
 const KEPT = 1024;
 
 /** Needs `placeFacet` before it is of use. Throws RangeError beyond 65,536 classes. */
@@ -39,7 +39,7 @@ export function placeFacet(facet: Facet, worth: Int32Array, base: number): void 
   facet.base = base;
 }
 
-/** Where in `worth` stands what the vertex's class and each class give. Good until the next call for the same facet. */
+/** The beginning in `worth` of the row between the vertex's class and each class. Good until the next call for the same facet. */
 export function rowOf(facet: Facet, v: number): number {
   const cls = facet.of[v]!;
   if (facet.size > KEPT) {

@@ -5,7 +5,7 @@ import type { AnswerRule, Policy } from '../types.ts';
 import { createFacet, type Facet, FORBIDDEN } from './facet.ts';
 import { classesOf, createInterner, nodeAfter } from './interner.ts';
 
-/** What a policy looks at of which people (vertex v is candidate `people[v]`) have one of few kinds each. */
+/** The facets of a policy: properties it looks at of which people (vertex v is candidate `people[v]`) have one of few kinds each. */
 export function facetsOf(c: Compiled, policy: Policy, people: Int32Array): Facet[] {
   const { soft, hard } = policy;
   const facets: Facet[] = [];

@@ -90,7 +90,7 @@ export function hoursRow(hours: Hours, v: number, first: number): Int32Array {
   return row.bytes;
 }
 
-/** What so many shared half-hours are worth, by what `hoursRow` answers. */
+/** The worth of so many shared half-hours, by the answer of `hoursRow`. */
 export function hoursWorth({ soft, hard }: Policy): Int32Array {
   const least = hard.overlapHours.on ? 2 * hard.overlapHours.minHours : 0;
   return Int32Array.from({ length: COUNTED + 1 }, (_, count) =>

@@ -20,7 +20,7 @@ export type Interests = {
   list: Int32Array;
   start: Int32Array;
   counts: Int32Array;
-  /** Where the codes of each number of interests that somebody has begin. */
+  /** The first code of each number of interests that somebody has. */
   bases: Map<number, number>;
   /** That of each vertex, to which what is shared is added. */
   base: Int32Array;

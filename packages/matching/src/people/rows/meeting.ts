@@ -13,7 +13,7 @@ export type Meeting = {
   byHours: Int32Array;
   /** By own number of interests. */
   byInterests: Map<number, Int32Array>;
-  /** Where in the tables stands what is worth to vertex v 64 times the interests' byte, and the hours' byte. */
+  /** The place in the tables of the worth to vertex v: 64 times the interests' byte, and the hours' byte. */
   at: Int32Array;
 };
 
@@ -64,7 +64,7 @@ export function sharedInterests({ interests, zero }: Meeting, v: number, first: 
   return interests === null ? zero : interestsRow(interests, v, first);
 }
 
-/** What remains to be done for the pairs of a row, where there is more to count than bytes hold. */
+/** Finishes the pairs of a row when there is more to count than bytes hold. */
 export const meetOneByOne: OneByOneWith<Meeting> = ({ interests }, c, policy, people, v, first, out) => {
   if (asksManyHours(policy)) forbidFewHours(c, policy, people, v, first, out);
   if (interests === null && policy.soft.interests > 0) addInterests(c, policy, people, v, first, out);
