@@ -188,7 +188,7 @@ function tickRows(took: readonly Record<string, number>[]): Row[] {
   ];
 }
 
-/** What PostgreSQL takes of one core while nobody asks anything. */
+/** PostgreSQL's share of one core while nobody asks anything. */
 async function idle(main: string, dataDir: string, note: (text: string) => void): Promise<Row> {
   const server = await startEmbedded({ dataDir });
   const started = await startServe(main, dataDir, { SECRET_KEY: 'a secret that only this bench knows, 32+' });

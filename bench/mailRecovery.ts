@@ -17,7 +17,7 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
     const { slug, session, kind, occasion } = filled;
     const started = await startServe(main, dataDir, {
       ...settings,
-      // What it says while the server is away is what it should.
+      // Hide the expected complaints while the server is away.
       LOG_LEVEL: 'error',
     });
     try {

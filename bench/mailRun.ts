@@ -115,14 +115,14 @@ async function play({ note, sink, filled, pair, plainMail, cpu }: Stage): Promis
     for (const end of endBeside) end();
     note(`${sink.count()} mails, ${leg.parts.map((rate) => rate.toFixed(0)).join(', ')} a second`);
     if (turn < LEGS) await post('pause');
-    // What is in hand still leaves, and what should not come at all would come now.
+    // Mails in hand still leave, and any mail that should not come at all would come now.
     for (let seen = -1; seen !== sink.count(); await pause(2000)) seen = sink.count();
   }
   await plainTurn();
   return { ...played, cpuMs, codes: codes.waited(), memory: memory.samples, ...(await sink.report()) };
 }
 
-/** What came after the first `from` mails and the warm-up. */
+/** The mails after the first `from` and the warm-up. */
 function legOf({ timeline, count }: BenchSink, from: number): Leg {
   const begin = from + WARM;
   const mails = count() - begin;

@@ -14,9 +14,9 @@ import type { Area, Row } from './lib/row.ts';
 import { inScratch } from './lib/scratch.ts';
 
 const SEEDS = [1, 2, 3, 4, 5];
-/** What a warm process matched before. */
+/** Sizes that a warm process matched before. */
 const WARM_UP = [11, 12, 13];
-/** What reasons, trios and priorities may cost beside the solver alone. */
+/** The limit of reasons, trios and priorities together, as a multiple of the solver alone. */
 const MOST_OF_APP = 2.5;
 
 type Bench = { folder: string; lemon: Peer | null; note: (text: string) => void };
@@ -83,7 +83,7 @@ function sevenHundred(bench: Bench): Row[] {
   ];
 }
 
-/** What the application runs beside the solver alone, for the same people: most pairs first, priorities, trios, and why. */
+/** The app's run compared with the solver alone, for the same people: most pairs first, priorities, trios, and reasons. */
 function asTheApp({ note }: Bench): Row[] {
   const beside = (n: number, scarce: boolean): Row => {
     const row = `the app’s run, ${n} people, ${scarce ? 'scarce languages' : 'English for all'}, cold, to the solver`;
@@ -164,7 +164,7 @@ function sparse(bench: Bench): Row[] {
   ];
 }
 
-/** What is harder for others: an odd number, a majority, ties; cold, to the even and mixed crowd of the same size and seed. */
+/** Harder crowds: an odd number, a majority, ties; cold, compared with the even and mixed crowd of the same size and seed. */
 function hardKinds({ note }: Bench): Row[] {
   const kinds = { odd: { more: 1 }, majority: { majority: 60 }, ties: { ties: true } };
   const names = { odd: 'an odd number', majority: '60 % of one country', ties: 'equal weights' };

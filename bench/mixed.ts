@@ -9,7 +9,7 @@ import { builtProgram } from './lib/scratch.ts';
 const MINUTES = Number(process.env.MINUTES ?? 10);
 const GOALS: Goals = { topic: 0.5, 'own topic': 0.5, home: 0.5, 'own home': 0.5, room: 0.5 };
 
-/** What people do all at once, for minutes, at a size that few will ever have. */
+/** People's acts all at once, for minutes, at a size that few will ever have. */
 export const area: Area = {
   name: 'mixed',
   onDemand: true,

@@ -15,7 +15,7 @@ const COUNTRIES = Math.min(76, Math.ceil(PEOPLE / 4));
 /** How fast each page has to be beside plain string building; the room is told for its own sake. */
 const GOALS: Goals = { topic: 0.65, 'own topic': null, home: 0.65, 'own home': null, room: null };
 
-/** What a visitor, a participant and an operator of a quiet installation feel: pages, start, memory; empty, and with a large programme. */
+/** The speed of a quiet installation for a visitor, a participant and an operator: pages, start, memory; empty, and with a large programme. */
 export const area: Area = {
   name: 'steady',
   run: async (note) => {

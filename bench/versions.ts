@@ -25,7 +25,7 @@ const WARM_MS = 20_000;
 /** How long the newer one may take to make its backup, migrate and answer. */
 const START_MS = 40_000;
 
-/** What an upgrade is for those who read and write meanwhile: the newer version migrates beneath the older, and both go on together. */
+/** An upgrade while people read and write: the newer version migrates beneath the older, and both go on together. */
 export const area: Area = {
   name: 'steady',
   onDemand: true,

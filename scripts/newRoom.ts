@@ -54,7 +54,7 @@ function make(): void {
   run('npx', ['vitest', 'run', 'test/claims/docs.test.ts', '-u']);
 }
 
-/** What is new or other than before. */
+/** New and changed files. */
 function touched(): string[] {
   return git(copy, 'status', '--porcelain', '--no-renames', '-uall')
     .split('\n')

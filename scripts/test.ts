@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// What `npm test` runs: each step with its time, ending at the first that fails; the last line counts the tests.
+// Runs the steps of `npm test`, each with its time, ending at the first that fails; the last line counts the tests.
 const root = join(import.meta.dirname, '..');
 const scratch = await mkdtemp(join(tmpdir(), 'antipode-results-'));
 const results = join(scratch, 'results.json');

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-// What `npm run test:deploy` runs: the production install, the service in a systemd of its own, and both proxies, where Debian's packages are there.
+// Runs `npm run test:deploy`: the production install, the service in a systemd of its own, and both proxies, when Debian's packages are
+// there.
 const missing = [
   ['/usr/bin/caddy', 'caddy'],
   ['/usr/sbin/nginx', 'nginx'],
@@ -17,7 +18,7 @@ function run(): number {
   return spawnSync('vitest', ['run', '--config', 'vitest.deploy.ts'], { stdio: 'inherit' }).status ?? 1;
 }
 
-/** What was not tried has not passed. */
+/** Without a try nothing has passed. */
 function nothing(why: string): number {
   console.error(`Nothing tested: ${why}.`);
   return 1;

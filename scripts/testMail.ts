@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-// What `npm run test:mail` runs: mail through Debian's Postfix and Dovecot, where they are installed.
+// Runs `npm run test:mail`: mail through Debian's Postfix and Dovecot, when they are installed.
 const missing = [
   ['/usr/lib/postfix/sbin/master', 'postfix'],
   ['/usr/lib/dovecot/lmtp', 'dovecot-lmtpd'],
@@ -15,7 +15,7 @@ function run(): number {
   return spawnSync('vitest', ['run', '--config', 'vitest.mail.ts'], { stdio: 'inherit' }).status ?? 1;
 }
 
-/** What was not tried has not passed. */
+/** Without a try nothing has passed. */
 function nothing(why: string): number {
   console.error(`Nothing tested: ${why}.`);
   return 1;

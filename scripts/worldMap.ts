@@ -37,7 +37,7 @@ const PLACES: Readonly<Record<string, [number, number]>> = {
   YT: [45.2, -12.8],
 };
 
-/** Where a part of the world (UN M49) is marked that stands for its countries together. */
+/** The mark of a part of the world (UN M49) that stands for its countries together. */
 const REGIONS: Readonly<Record<string, [number, number]>> = {
   '002': [20, 4],
   '009': [158, -12],

@@ -8,7 +8,7 @@ const PATIENCE_MS = 60_000;
 export interface Codes {
   /** Milliseconds from the form to the mail server, of those that came. */
   took: number[];
-  /** Who never got theirs. */
+  /** The people who never got theirs. */
   lost: string[];
 }
 

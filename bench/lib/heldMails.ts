@@ -17,7 +17,7 @@ export interface HeldMails {
   filled: Filled;
   /** The file with one of the mails as it would leave. */
   plainMail: string;
-  /** What a process of the program needs to send them into the sink. */
+  /** The settings with which a process of the program sends them into the sink. */
   settings: Record<string, string>;
 }
 

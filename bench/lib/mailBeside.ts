@@ -4,7 +4,7 @@ import { pssOf } from './serve.ts';
 const CODE_EVERY_MS = 2500;
 const LOOK_EVERY_MS = 1500;
 
-/** What goes on beside a run; `begin` returns what ends it again. */
+/** Work beside a run; `begin` returns the function that ends it. */
 interface Beside {
   begin(): () => void;
 }

@@ -24,7 +24,7 @@ export interface FillInput {
   readers: number;
   secret: string;
   mailFrom: string;
-  /** Where the finished mail goes. */
+  /** The folder for the finished mail. */
   out: string;
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createTransport } from 'nodemailer';
 import { PLAIN } from './mailSink.ts';
 
-/** What is sent, and how it is signed. */
+/** The mail, and its signing. */
 export interface PlainMail {
   mail: { envelope: { from: string; to: string }; to: { name: string; address: string } };
   signing: { domainName: string; keySelector: string; privateKey: string; headerFieldNames: string };

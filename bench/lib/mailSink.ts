@@ -13,14 +13,14 @@ export interface SinkReport {
   bytes: number;
 }
 
-/** What the sink tells its parent. */
+/** Messages of the sink to its parent. */
 export type SinkNews =
   | { port: number }
   | { count: number; at: number; firstAt: number; codes: { to: string; at: number }[] }
   | SinkReport;
 
 /**
- * What its parent asks: `mark` begins a new count of `firstAt`; `away` hangs up and hears nobody, `busy` greets with 421, `back` is as
+ * Orders of the parent: `mark` begins a new count of `firstAt`; `away` hangs up and hears nobody, `busy` greets with 421, `back` is as
  * before.
  */
 export type SinkOrder = 'mark' | 'report' | 'away' | 'busy' | 'back';

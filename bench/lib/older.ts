@@ -6,7 +6,7 @@ import { migrations } from '../../migrations/index.ts';
 import { root, run } from './scratch.ts';
 
 export interface Older {
-  /** What it is called: a tag, or the commit before the newest migration. */
+  /** A tag, or the commit before the newest migration. */
   name: string;
   folder: string;
   /** Its bundle. */

@@ -6,11 +6,11 @@ export type Row = {
   unit: string;
   goal: string;
   pass: boolean | null;
-  /** What it was measured against, with the single measurements, so that a reader can judge the value. */
+  /** The comparison, with the single measurements, so that a reader can judge the value. */
   against: string;
 };
 
-/** What each file of bench/ exports. */
+/** The export of each file of bench/. */
 export type Area = {
   name: string;
   /** Runs only when it is named by `--only`. */

@@ -1,2 +1,2 @@
-/** What a server is started with as SECRET_KEY that is to know the sessions and stamps that a bench has made. */
+/** SECRET_KEY of a server that has to accept the sessions and stamps that a bench has made. */
 export const SECRET = 'only for measuring, never for anything else';

@@ -15,7 +15,7 @@ export interface BenchSink {
   /** When a code for an address came. */
   codes: ReadonlyMap<string, number>;
   order(order: Exclude<SinkOrder, 'report'>): void;
-  /** Who got how many. */
+  /** The number of mails by address. */
   report(): Promise<SinkReport>;
   stop(): void;
 }

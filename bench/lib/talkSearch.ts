@@ -26,7 +26,7 @@ const WORDS: Record<string, string[]> = {
 /** Words that one comment in some thousands has, and with each script words that many have, and two at once. */
 const RARE: Record<string, string> = { latin: 'ŷnglŵyn', cyrillic: 'щегольство', arabic: 'قسطنطينية', chinese: '饕餮', thai: 'กระต่าย' }; // prettier-ignore
 
-/** What the verbs need, on the database that the first argument names. */
+/** The context of the verbs, on the database that the first argument names. */
 async function prepared() {
   const connection = JSON.parse(process.argv[2]!) as { host: string };
   const pool = createPool(connection);

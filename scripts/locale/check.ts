@@ -8,7 +8,7 @@ export interface Fault {
   fault: string;
 }
 
-/** What texts.json of a language says; nothing for a language that has none. */
+/** The texts.json of a language; nothing for a language that has none. */
 export const textsOf = (locale: string): Texts => readLanguage<Texts>(locale, 'texts') ?? {};
 
 /** Keys of the source that a language has no text for: their readers get them in English. */
@@ -17,7 +17,7 @@ export const missingIn = (locale: string): string[] => {
   return Object.keys(textsOf('en')).filter((key) => !(key in own));
 };
 
-/** What is wrong with a language's texts, but for those that are missing. */
+/** The faults of a language's texts, missing ones aside. */
 export function faultsOf(locale: string): Fault[] {
   const english = textsOf('en');
   const own = textsOf(locale);

@@ -9,7 +9,7 @@ interface File {
 }
 
 /**
- * What finds the files that say a text: `(key) => ['src/web/apply/steps.tsx']`, those that name it the most closely: by its whole key, else by
+ * Finds the files that say a text: `(key) => ['src/web/apply/steps.tsx']`, those that name it the most closely: by its whole key, else by
  * the template that has the most of it. Reads all of the source.
  */
 export function findUses(): (key: string) => string[] {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 
-// Where each round of the filled installation stands, so that one of them or more is at every point of its life.
+// The dates of the filled installation's rounds, so that one or more is at every point of its life.
 
 /** Days from now; 0 is due and not done, what lies before it is done, what comes after is not. */
 type Dates = Record<

@@ -56,7 +56,7 @@ const threads = (nth: number, change: RawBuilder<unknown>): RawBuilder<unknown> 
 const mail = (n: string): RawBuilder<unknown> =>
   sql`convert_to('From: someone' || ${sql.raw(n)} || '@due.example' || chr(10) || 'Subject: Hello' || chr(10) || chr(10) || 'Hello', 'UTF8')`;
 
-/** What gives each duty of the timetable something to do, by its name; none is left out but those that the dates of rounds give theirs. */
+/** Something to do for each duty of the timetable, by its name; left out are only those that the dates of rounds give theirs. */
 export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'back up at night': [
     sql`insert into setting (key, value, changed_at) values

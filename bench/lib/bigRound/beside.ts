@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** What a step took, and what waited beside it. Times in milliseconds but `seconds`. */
+/** The cost of a step, and of the requests that waited beside it. Times in milliseconds except `seconds`. */
 export interface Step {
   name: string;
   seconds: number;

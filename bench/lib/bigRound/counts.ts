@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 
-// What a round should have led to, and what is left of it, told by the tables alone.
+// Counts of what a round should have led to, and of what is left of it, by the tables alone.
 
 interface At {
   programme: number;
@@ -48,7 +48,7 @@ export async function tidy(ctx: Pick<Ctx, 'db'>): Promise<void> {
   await sql`vacuum (analyze)`.execute(ctx.db);
 }
 
-/** What of a round is there still that goes with its data; and people whom nothing needs. */
+/** Rows of a round that should have gone with its data, and people whom nothing needs. */
 export async function left(ctx: Pick<Ctx, 'db'>, { programme, round }: At): Promise<Record<string, number>> {
   const of = (table: string) => sql`${sql.table(table)} x where x.programme_id = ${programme}`;
   const own = sql`x.round_id = ${round}`;

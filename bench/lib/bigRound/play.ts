@@ -49,7 +49,7 @@ const at = { programme, round };
 const { policy, dates } = await roundById(ctx, programme, round);
 const base = `http://127.0.0.1:${await open(listenerOn(ctx))}/p/${slug}`;
 
-/** Who has no partner in the pairing stays to the end: they come first the next time. */
+/** People without a partner in the pairing stay to the end: they come first the next time. */
 const { rows: waiting } = await sql<{ account: number; address: string }>`
   select account_id as account, address from person
   where programme_id = ${programme} and id = any(${pairing.unmatched.map(({ id }) => Number(id))}) and account_id is not null`.execute(

@@ -1,4 +1,4 @@
-/** Where a line of points goes on paper: people and seconds, both by powers of ten. */
+/** A line of points on paper: people and seconds, both by powers of ten. */
 export type Curve = { name: string; colour: string; points: [people: number, seconds: number][] };
 
 const WIDTH = 670;

@@ -2,7 +2,7 @@ import type { Reader, Who } from './who.ts';
 
 export interface MixedRequest {
   kind: 'read' | 'form' | 'post';
-  /** What it is, for the report. */
+  /** The name in the report. */
   name: string;
   path: string;
   /** Fields of a form; it is a GET without. */

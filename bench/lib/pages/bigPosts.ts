@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { drawStamp } from '../../../src/web/frame/stamp.ts';
 
-/** What people write all day: so many of each, to different things. */
+/** Posts that people send all day: so many of each, to different things. */
 export const POSTS = 8;
 
 export interface Post {

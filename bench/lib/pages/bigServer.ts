@@ -42,7 +42,7 @@ const participant = await one<{ account: number; partnership: number; person: nu
     and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id) limit 1`);
 const director = await one<{ id: number }>(sql`select id from account where address = ${DIRECTOR.address}`);
 
-/** What stands for each name in a path: of the piece before it, or of the name alone. */
+/** The value of each name in a path: by the piece before it, or by the name alone. */
 const values: Record<string, () => Promise<string | number | undefined>> = {
   ':number': pick(
     sql`select number as one from round where programme_id = ${programme.id} order by number limit 1`,
@@ -96,7 +96,7 @@ const values: Record<string, () => Promise<string | number | undefined>> = {
   ':locale': () => Promise.resolve('en'),
 };
 
-/** What some pages are asked for: the largest group of mails, and the readers of the most that will be written. */
+/** The largest queries of some pages: the largest group of mails, and the readers of the most that will be written. */
 const queries: Record<string, () => Promise<string>> = {
   '/workbench/outbox/group': async () => {
     const group = await one<{ kind: string; occasion: string }>(sql`
@@ -139,7 +139,7 @@ console.log(
   JSON.stringify({ port, people: programme.people, sessions, pages, posts, without } satisfies BigPages),
 );
 
-/** What everybody may read is another page for who is known: their likes, and what of theirs still waits. */
+/** A page for everybody is another one for a known reader: with their likes, and their comments that wait. */
 function readersOf({ audience }: Route): Reader[] {
   if (audience === 'everyone') return ['visitor', 'participant'];
   if (audience === 'person' || audience === 'partner') return ['participant'];

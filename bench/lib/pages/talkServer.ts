@@ -29,7 +29,7 @@ const asked = seen.asked.filter((query) => !query.sql.includes('programme_host')
 const talk = asked.findIndex((query) => query.sql.includes('parent_name'));
 const headers = headersOf(whole);
 
-// What stays the same of the page around the comments is cut out of it once; the essay, which comes with another statement, is put
+// The part of the page around the comments that stays the same is cut out once; the essay, which comes with another statement, is put
 // between the pieces as well.
 const rows = await Promise.all(
   asked.map(async (one, n) => (await ask(one, n)).rows as Record<string, unknown>[]),

@@ -1,7 +1,7 @@
 /** The rows that each query of a page answers. */
 export type Answers = Record<string, unknown>[][];
 
-/** Where a text comes from, and how it is written there. */
+/** The answer a text comes from, and the way it is written there. */
 interface Source {
   text: string;
   read: (all: Answers) => string;
