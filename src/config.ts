@@ -152,7 +152,7 @@ export const settings: readonly Setting[] = [
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Where a value came from, for `antipode config`. */
+/** The source of a value, for `antipode config`. */
 export type Source = 'default' | 'environment' | 'file';
 
 export type LoadedConfig =
@@ -275,7 +275,7 @@ export function requireConfig(env: Env = process.env): Config {
   return loaded.config;
 }
 
-/** What leads to this machine alone, and the secrets, which a backup holds by themselves. */
+/** Settings that lead to this machine alone, and the secrets, which a backup holds by themselves. */
 const OF_THIS_MACHINE = new Set(['DATA_DIR', 'DATABASE_URL', 'SECRET_KEY', 'SECRET_KEY_OLD']);
 
 /** The settings that somebody gave, by name, for whoever sets this installation up anew elsewhere. */

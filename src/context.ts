@@ -12,7 +12,7 @@ import type { Clock, Ctx, Jobs, Secrets } from './rooms/ctx.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** Who all mail comes from: MAIL_FROM, or a name at this machine while nothing leaves it. */
+/** The sender of all mail: MAIL_FROM, or a name at this machine while nothing leaves it. */
 export function senderOf(config: Pick<Config, 'publicUrl' | 'mailFrom'>): Sender {
   const address = config.mailFrom?.address ?? `mentoring@${new URL(config.publicUrl).hostname}`;
   return { address, domain: domainOf(address).toLowerCase() };

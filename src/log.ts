@@ -1,14 +1,14 @@
 import { destination, pino, stdSerializers } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 
-/** What must never reach the log, wherever somebody puts it. */
+/** Fields that must never reach the log. */
 const HIDDEN = ['password', 'token', 'code', 'secret', 'cookie', 'authorization', 'body', 'text', 'address'];
-/** What of an error's own fields is a name and no value: a database tells the values of a row in the others. */
+/** Fields of an error that hold names and no values: a database tells the values of a row in the others. */
 const TOLD = ['table', 'column', 'constraint', 'routine', 'severity', 'responseCode', 'command', 'syscall'];
 
 /** Mail addresses, also within the address of a page; a path has slashes around its @. */
 const ADDRESSES = /[\p{L}\p{N}.!#$&'*+=?^`{|}~_-]{1,64}(?:@|%40)[\p{L}\p{N}][\p{L}\p{N}.-]{0,253}/giu;
-/** What opens something: sessions, mailed links, tickets of codes, states of a sign-in. No word is so long. */
+/** Secrets that open something: sessions, mailed links, tickets of codes, states of a sign-in. No word is so long. */
 const TOKENS = /(?<![\w-])(?:[0-9a-z]{1,15}\.[\w-]{24,}|[\w-]{32,})/g;
 
 /** The log: lines of JSON on standard output, or wherever tests want them. */
@@ -29,7 +29,7 @@ export function createLog(
   );
 }
 
-/** Whatever stands in words or in the stack of an error, too. */
+/** Takes addresses and tokens out of all words, and out of the stack of an error. */
 const withoutSecrets = (_: string, value: unknown): unknown =>
   typeof value === 'string' ? value.replace(ADDRESSES, '(address)').replace(TOKENS, '(token)') : value;
 

@@ -9,5 +9,5 @@ const { main } = await import('./cli/main.ts');
 if (isBundle) setTimeout(flushCompileCache, 3000).unref();
 const code = await main(process.argv.slice(2));
 process.exitCode = code;
-// Whatever is still open then (a connection that will not close) does not keep a finished command from ending.
+// Ends a finished command even when something is still open, such as a connection that will not close.
 setTimeout(() => process.exit(code), 1500).unref();

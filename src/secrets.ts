@@ -34,7 +34,7 @@ export type Secrets = {
   marks: (purpose: string, text: string) => string[];
   /** Encrypts a secret for the database (AES-256-GCM with the key of one purpose), base64url. */
   seal: (purpose: string, text: string) => string;
-  /** What was sealed with the present key or an older one; null when it is neither, or was tampered with. */
+  /** Opens what the present key or an older one sealed; null when none fits, or it was tampered with. */
   open: (purpose: string, sealed: string) => string | null;
 };
 
@@ -112,7 +112,7 @@ function opened(key: Buffer, bytes: Buffer): string | null {
   }
 }
 
-/** Where the installation's secret comes from. */
+/** The places of the installation's secret. */
 export type KeyPlace = { secretKey: string | undefined; oldSecretKeys: readonly string[]; dataDir: string };
 
 /** The installation's secret and those before it, as a backup holds them. */

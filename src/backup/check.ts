@@ -26,7 +26,7 @@ export type Checked = Read & {
 export type CheckOptions = {
   /** Of the installation's own database. */
   connection: PoolOptions;
-  /** Where the scratch copy lies on this machine's disk; undefined where the server is elsewhere. */
+  /** The folder of the scratch copy on this machine's disk; undefined when the server is elsewhere. */
   dataDir: string | undefined;
   store: BackupStore;
   name: string;

@@ -1,6 +1,6 @@
 /*
- * What stands inside of a backup: frames, each a letter, four bytes of length and its bytes. H: the header, T: a table begins, D: its
- * rows as COPY writes them, M: the manifest, which ends it.
+ * The frames inside of a backup, each a letter, four bytes of length and its bytes. H: the header, T: a table begins, D: its rows as COPY
+ * writes them, M: the manifest, which ends it.
  */
 
 export type FrameKind = 'H' | 'T' | 'D' | 'M';
@@ -45,5 +45,5 @@ export class NotFrames extends Error {
   override name = 'NotFrames';
 }
 
-/** What a frame of JSON says. */
+/** The content of a frame of JSON. */
 export const said = <T>(one: Frame): T => JSON.parse(one.bytes.toString('utf8')) as T;

@@ -6,11 +6,11 @@ import { makeKey, readIdentity, readRecipient } from '../lib/age/keys.ts';
 /** The installation's own key, made of its secret, by which it opens and proves its own backups. */
 const ownKey = (secret: string) => makeKey(createSecrets(secret).deriveKey('backup'));
 
-/** What opens the installation's backups, also those of before its secret was changed. */
+/** The keys that open the installation's backups, also those made before its secret was changed. */
 export const ownIdentities = ({ current, older }: Keys): Buffer[] =>
   [current, ...older].map((secret) => readIdentity(ownKey(secret).identity)!);
 
-/** What the names of the installation's backups end with, the present one first: of several in one place each knows its own. */
+/** The endings of names of the installation's backups, the present one first: in a place with several installations each knows its own. */
 export const signsOf = ({ current, older }: Keys): string[] =>
   createSecrets(current, older)
     .marks('backup', '')

@@ -13,7 +13,7 @@ export type Header = {
   migrations: string[];
   /** The instant whose state it holds, ISO 8601. */
   madeAt: string;
-  /** Where its pages were. */
+  /** The address of its pages. */
   publicUrl: string;
   /** Major version of its PostgreSQL. */
   server: number;

@@ -123,7 +123,7 @@ test('the night’s backup is proven, older ones go, and the operator reads of i
   expect(text).not.toContain(`${folder}/antipode-`);
   const mail = (await mails()).at(-1);
   expect(mail?.text).toContain(`${folder}/${named('2027-01-18-031000')}`);
-  // Whoever forgot the key hears of it, and not whether they know where it is.
+  // A director who forgot the key hears of it, and is not asked whether they know where it is.
   expect(mail?.text).toContain('it opens on this machine alone');
   expect(mail?.text).not.toContain('Do you still know');
 });

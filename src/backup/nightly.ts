@@ -12,7 +12,7 @@ import { aloneWithBackups, makeBackup } from './make.ts';
 import type { BackupStore } from './stores/store.ts';
 import { whenFree } from './whenFree.ts';
 
-/** What a process knows that makes backups. */
+/** The tools of a process that makes backups. */
 export type BackupSetup = {
   connection: PoolOptions;
   /** Of the embedded server; undefined where the server is elsewhere. */
@@ -119,7 +119,7 @@ async function makeAndProve(
 
 type Telling = {
   progress: (part: BackupProgress['part'], done: number, total: number) => void;
-  /** What was told last has arrived, and nothing comes after it. */
+  /** Waits until the last report has arrived; none comes after it. */
   end: () => Promise<void>;
 };
 

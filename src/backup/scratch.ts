@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { PoolOptions } from '../db/pool.ts';
 import { quoted } from './rows/tables.ts';
 
-/** What a database beside the installation's is for; its name ends with it. */
+/** The purpose of a database beside the installation's; its name ends with it. */
 export type ScratchKind = 'check' | 'restore' | 'before';
 
 /** The same server, another database. */

@@ -8,7 +8,7 @@ import type { Header, Manifest, TableShape, TableSum, WaitingJob } from './manif
 import { copyOut } from './rows/copyOut.ts';
 import { copyOutText, listTables, quoted, SAME_BYTES } from './rows/tables.ts';
 
-/** What goes into a backup beside the database. */
+/** The facts in a backup besides the database. */
 export type Beside = {
   version: string;
   publicUrl: string;

@@ -15,7 +15,7 @@ import { VERSION } from '../version.ts';
 export async function backupsOf(ctx: Ctx, config: Config, connection: PoolOptions): Promise<BackupSetup> {
   const store = async () => (await findStore(config)).store;
   await noteBackupPlan(ctx, {
-    // What cannot be one is told by the first backup, and keeps nobody from their pages.
+    // A wrong setting is told by the first backup, and keeps nobody from their pages.
     to: await store().then(
       ({ name }) => name,
       () => config.backup.to ?? '',

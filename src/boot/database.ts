@@ -13,7 +13,7 @@ import { Refusal } from '../lib/refusal.ts';
 export type Database = {
   pool: pg.Pool;
   db: Kysely<Schema>;
-  /** What another pool (of the job queue) connects with. */
+  /** The connection for another pool, that of the job queue. */
   connection: PoolOptions;
   /** Closes the pool and stops the server if it is ours and nobody else uses it. */
   close: () => Promise<void>;

@@ -17,7 +17,7 @@ export function withHealth(ready: Readiness, next: Handler): Handler {
   };
 }
 
-/** What every other address gets until the database is there; who reads it in a browser comes again by itself. */
+/** Answers every other address until the database is there; a browser asks again by itself. */
 export const notYet: Handler = ({ method }) =>
   answer(503, 'starting', { 'retry-after': '2', ...(method === 'GET' ? { refresh: '2' } : {}) });
 

@@ -78,7 +78,7 @@ function waysInOf({ mailIn, mailTlsCa }: Config, { replies, sender }: MailInSett
   };
 }
 
-/** What mail of a domain is signed with, made at the first start. A name of this machine only has no record to hold the key. */
+/** The signing key of a domain's mail, made at the first start. A name of this machine only has no record to hold the key. */
 async function signingOf(ctx: Ctx, domain: string): Promise<Signing | undefined> {
   if (!isPublicDomain(domain)) return undefined;
   await ensureDkimKey(ctx, domain);

@@ -12,7 +12,7 @@ import { VERSION } from '../version.ts';
 import type { Command } from './command.ts';
 import { createProgress } from './progress.ts';
 
-/** What is done, for whoever waits. */
+/** The step under way, for the person who waits. */
 const SAID = {
   rows: 'restoring it: the tables',
   indexes: 'restoring it: the indexes',

@@ -4,7 +4,7 @@ export type Command = {
   name: string;
   /** One line for the list of commands. */
   summary: string;
-  /** What `--help` prints after the summary: usage, options, exit codes. */
+  /** The text that `--help` prints after the summary: usage, options, exit codes. */
   help: string;
   /** Resolves to the exit code: 0 done, 1 could not, 2 wrong use. A Refusal becomes one line and 1. */
   run: (args: string[]) => Promise<number>;

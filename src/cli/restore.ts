@@ -23,7 +23,7 @@ import type { Command } from './command.ts';
 import { count } from './import/inWords.ts';
 import { createProgress } from './progress.ts';
 
-/** What is done, for whoever waits. */
+/** The step under way, for the person who waits. */
 const SAID: Readonly<Record<RestorePart, string>> = {
   proof: 'reading the file',
   rows: 'putting the tables in',

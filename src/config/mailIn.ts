@@ -4,7 +4,7 @@ import type { ReplyForm } from '../mail/ownAddresses/replyAddress.ts';
 import type { Setting } from './setting.ts';
 
 export interface MailInConfig {
-  /** Where we listen for mail ourselves; undefined when we don't. */
+  /** The listener for mail; undefined when we don't listen ourselves. */
   listen: { mode: 'lmtp' | 'smtp'; host: string; port: number } | undefined;
   /** PEM, for STARTTLS. */
   tls: { cert: string; key: string } | undefined;
@@ -12,7 +12,7 @@ export interface MailInConfig {
   imap: ImapConfig | undefined;
   /** Folder of that mailbox that takes what we have. */
   imapDone: string;
-  /** What signs mail posted to /mail/incoming; undefined when nothing may be posted. */
+  /** The signing key of mail posted to /mail/incoming; undefined when nothing may be posted. */
   webhookSecret: string | undefined;
   /** Octets a mail may have. */
   maxSize: number;

@@ -2,7 +2,7 @@ import { X509Certificate, createPublicKey } from 'node:crypto';
 import { listed, text } from './setting.ts';
 import type { Setting } from './setting.ts';
 
-/** What proves that news of bounces and complaints comes from the provider mail is sent through; a way without it is shut. */
+/** The keys that prove a provider's news of bounces and complaints; a provider without one is not heard. */
 export interface MailHooks {
   mailgun: string | undefined;
   postmark: string | undefined;

@@ -116,7 +116,7 @@ export const signInSettings: readonly Setting[] = [
   },
 ];
 
-/** What is wrong only with several settings at once, a line each. */
+/** Problems of several settings together, a line each. */
 export function signInProblems(values: Record<string, unknown>): string[] {
   const both = (one: string, other: string): string[] =>
     (values[one] === undefined) === (values[other] === undefined)

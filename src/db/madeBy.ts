@@ -7,7 +7,7 @@ export type MadeBy = { version: string; schema: number };
 
 const KEY = 'schema';
 
-/** What the database says of itself; null in one that no version since 0.2.0 has started on. */
+/** The version that made the schema; null in a database that no version since 0.2.0 has started on. */
 export async function readMadeBy<T>(db: Kysely<T>): Promise<MadeBy | null> {
   const { rows } = await sql<{ value: MadeBy }>`select value from setting where key = ${KEY}`.execute(db);
   return rows[0]?.value ?? null;

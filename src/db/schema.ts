@@ -35,7 +35,7 @@ export interface MenuItem {
   isInMenu: boolean;
 }
 
-/** What the generated types cannot know: the shape inside each jsonb column. */
+/** Shapes of jsonb columns, which the generated types cannot know. */
 interface Shapes {
   setting: { value: Jsonb<unknown> };
   programme: {

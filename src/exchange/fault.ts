@@ -1,6 +1,6 @@
 import { Refusal } from '../lib/refusal.ts';
 
-/** What is wrong with a stream, and where. Reading throws it before anything was written for good. */
+/** A fault of a stream, with its place. Reading throws it before anything was written for good. */
 export class Fault extends Refusal {
   override name = 'Fault';
 

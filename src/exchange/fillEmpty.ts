@@ -32,7 +32,7 @@ export async function fillEmpty(
   return manifest;
 }
 
-/** What is there already is never mixed with what comes, nor written over. */
+/** Existing data is never mixed with the import, nor written over. */
 async function mustBeEmpty(db: AnyDb): Promise<void> {
   const [row] = await query<{ programmes: number; accounts: number }>(
     db,

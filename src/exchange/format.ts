@@ -37,7 +37,7 @@ export type TableLine = z.infer<typeof table>;
 export type End = z.infer<typeof end>;
 export type Manifest = z.infer<typeof manifest>;
 
-/** What each kind of line but a row's must look like. */
+/** The shape of each kind of line except a row's. */
 export const SHAPES = { head, table, end, manifest };
 
 /** A stream, piece by piece: a head, then each table with its rows and its end, then the manifest. */

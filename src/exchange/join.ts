@@ -17,7 +17,7 @@ export async function join(
 ): Promise<{ programme: number; dropped: number }> {
   const there = (name: string): string => nameOf({ schema: scratch.home, name });
   const here = (name: string): string => nameOf({ schema: scratch.schema, name });
-  // What the database does by itself when a row comes is to find our tables.
+  // The database's triggers have to find our tables when a row comes.
   await query(db, `set local search_path to ${quoted(scratch.home)}`);
   const dropped = await dropMails(db, here('outbox'));
   await joinAccounts(db, here, there);
@@ -54,8 +54,8 @@ export async function join(
 }
 
 /**
- * What waits and would pass a pause, since somebody sat before it then, is over; and a mail leaves to nobody's address but its person's, since it
- * may hold a link that opens what is theirs.
+ * Drops waiting mails that are urgent: they ignore a pause, and the person who waited for them has gone. Also drops mails to another
+ * address than their person's: they may hold a link that opens what is theirs.
  */
 async function dropMails(db: AnyDb, outbox: string): Promise<number> {
   const person = outbox.replace('"outbox"', '"person"');

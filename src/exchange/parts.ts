@@ -1,7 +1,7 @@
 import { CLAIMS } from '../rooms/brought.ts';
 import type { Part } from '../rooms/claim.ts';
 
-/** What of each table goes with one programme, as the room says that writes it. */
+/** The part of each table that goes with one programme, as claimed by its room. */
 export const PARTS: Readonly<Record<string, Part>> = Object.fromEntries(
   Object.entries(CLAIMS).map(([table, { moves }]): [string, Part] => [table, moves]),
 );

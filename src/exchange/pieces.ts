@@ -6,7 +6,7 @@ import type { AnyDb } from './query.ts';
 import { createTally, rowsOf } from './rows.ts';
 import type { Progress } from './progress.ts';
 
-/** What of a database goes: all of it, or one programme's share of each table. */
+/** The part of a database that goes: all of it, or one programme's share of each table. */
 export interface Share {
   of: Head['of'];
   programme?: Head['programme'];

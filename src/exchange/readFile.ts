@@ -67,7 +67,7 @@ function jsonOf(line: number, body: string): unknown {
   }
 }
 
-/** What may come after what, and whether tables and manifest say what came. */
+/** Checks the order of lines, and that tables and manifest count what came. */
 function createOrder(): { take(piece: Read, line: number): void; over(line: number): void } {
   const ends = new Map<string, End>();
   let rows = 0;

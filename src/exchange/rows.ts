@@ -9,7 +9,7 @@ import { written } from './values.ts';
 /** So much text is in memory at once, about; a row that is larger comes alone. */
 const AT_ONCE = 4_000_000;
 const MOST_ROWS = 1000;
-/** What a stored value may grow to: compressed as it lies there, and octets as base64. */
+/** The most a stored value may grow: compressed as it lies there, and octets as base64. */
 const GROWS = 4;
 
 /**

@@ -11,7 +11,7 @@ const STEPS = Object.keys(known).sort();
 /** Tables as some version had them, in a schema of their own, that nobody sees before the transaction ends. */
 export interface Scratch {
   schema: string;
-  /** Where the tables of this installation are. */
+  /** The schema of this installation's tables. */
   home: string;
   tables: Map<string, Table>;
   /** Lets tables refer to each other again, and holds all rows against that. */

@@ -7,7 +7,7 @@ import type { AnyDb } from './query.ts';
 /** Tables that name accounts, and go with a programme. */
 export const NAMING = ['person', 'concern_about', 'thread_about'] as const;
 
-/** What of a database is one programme's. */
+/** One programme's share of a database. */
 export function shareOf(programme: NonNullable<Head['programme']>): Share {
   const id = `${programme.id}::bigint`;
   const accounts = NAMING.map((table) => `select account_id from ${table} where programme_id = ${id}`);

@@ -46,7 +46,7 @@ export function catalogueOf(locale: string): Catalogue {
 
 const NONE: Catalogue = {};
 
-/** What a language itself says, without what stands in. */
+/** A language's own texts, without those that stand in for missing ones. */
 function textsOf(locale: string): Catalogue {
   return typesetAll(readLanguage<Catalogue>(locale, 'texts') ?? {}, locale, []);
 }

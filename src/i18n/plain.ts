@@ -14,7 +14,7 @@ const lists = new Map<string, PlainList>();
 /** The languages whose texts can be looked over. */
 export const plainLanguages = (): readonly string[] => languagesWith('plain');
 
-/** What to look for in texts of a language; undefined where it has no list. */
+/** The phrases to look for in texts of a language; undefined when it has no list. */
 export function plainList(language: string): PlainList | undefined {
   let list = lists.get(language);
   if (!list) {

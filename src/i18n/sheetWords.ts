@@ -10,21 +10,21 @@ type Named<K extends string> = Partial<Record<K, Words>>;
  * compared without case and accents, and of two languages that say the same the first counts.
  */
 export interface SheetWords {
-  /** What heads a column, by the role of the question it answers; `address`, and `locale` for the language of mails. */
+  /** Headings of columns, by the role of the question; `address`, and `locale` for the language of mails. */
   columns?: Named<string>;
-  /** What heads the columns of former pairs: the first, second and third person, and the round. */
+  /** Headings of the columns of former pairs: the first, second and third person, and the round. */
   pairs?: Named<'a' | 'b' | 'c' | 'round'>;
-  /** What people write who have no employer. */
+  /** Ways to write that one has no employer. */
   noEmployer?: Words;
   /** How people say how well they speak; when in doubt the lower level. */
   levels?: Named<string>;
   /** Words around a language and its level that say neither, one space between them. */
   besideLanguages?: string;
-  /** What may be written onto the front of a language's name: expressions. */
+  /** Beginnings that may be written onto a language's name: expressions. */
   beforeLanguages?: Words;
-  /** What else a language's name is written as: an expression of what CLDR calls it, and the forms, with $1. */
+  /** Other forms of a language's name: an expression for CLDR's name, and the forms, with $1. */
   languageForms?: { of: string; forms: Words };
-  /** What CLDR does not call countries and languages, by their codes. */
+  /** Names of countries and languages besides CLDR's, by their codes. */
   countries?: Named<string>;
   languages?: Named<string>;
   /** Hours and days that have a name. */
@@ -39,9 +39,9 @@ export interface SheetWords {
   from?: Words;
   to?: Words;
   hour?: Words;
-  /** What wishes are about, and how much somebody wishes them. */
+  /** Subjects of wishes, and words for how much somebody wishes them. */
   wishes?: { subjects?: Named<string>; must?: Words; important?: Words; wish?: Words };
-  /** What stands between the letters of options and is none, one space between them; and the letters of lists in other alphabets. */
+  /** Words between the letters of options, one space between them; and the letters of lists in other alphabets. */
   besideLetters?: string;
   listLetters?: Readonly<Record<string, string>>;
 }
@@ -49,6 +49,6 @@ export interface SheetWords {
 /** Of all languages that have such words, read when the first spreadsheet or form by mail is. */
 const sheetWords = once(() => readLanguages<SheetWords>('import'));
 
-/** What `pick` takes of each language, one after the other. */
+/** Gathers what `pick` takes of each language, one after the other. */
 export const inSheets = <T>(pick: (words: SheetWords, code: string) => readonly T[] | undefined): T[] =>
   sheetWords().flatMap(({ code, content }) => pick(content, code) ?? []);

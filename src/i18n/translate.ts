@@ -84,7 +84,7 @@ export function translator(locale: string, wordings?: Wordings): { t: Translate;
   };
   const rich: TranslateRich = (key, values) => {
     const { message, plain } = compile(source(key, locale, wordings), locale);
-    // What is filled in is drawn as it is, unless it is a number or a date, which have a way of their own in each language.
+    // A value is drawn as it is, unless it is a number or a date, which each language writes in its own way.
     if (plain?.every(({ text, name = '' }) => text !== undefined || isDrawn(values?.[name])))
       return plain.map(({ text, name = '' }) => text ?? (values?.[name] as ComponentChildren));
     return message.format<ComponentChildren>(values as RichValues) as ComponentChildren;
@@ -121,7 +121,7 @@ const ARGUMENT = 1;
 const NUMBER = 2;
 const PLURAL = 6;
 
-/** What a message takes, by name, with the kind of element that takes it. */
+/** The placeholders of a message, by name, with the kind of element that takes each. */
 function placeholders(source: string): Map<string, number> {
   const found = new Map<string, number>();
   const walk = (node: unknown): void => {

@@ -35,7 +35,7 @@ function toRules({ thinBefore, wideBefore, wideAfter }: Spaces): Rules {
   const replacements: (readonly [RegExp, string])[] = [];
   if (thinBefore) replacements.push([new RegExp(` (?=[${thinBefore}])`, 'g'), THIN]);
   if (wideBefore) replacements.push([new RegExp(` (?=[${wideBefore}])`, 'g'), WIDE]);
-  // What is filled in later stands between plain spaces.
+  // Values filled in later stand between plain spaces.
   if (wideAfter) replacements.push([new RegExp(`(?<=[${wideAfter}]) (?!%%)`, 'g'), WIDE]);
   const before = thinBefore?.includes(':') ? THIN : wideBefore?.includes(':') ? WIDE : '';
   return { replacements, colon: `${before}:` };

@@ -10,7 +10,7 @@ import type { JobName } from '../rooms/kinds.ts';
 import { mailCode } from '../rooms/people/index.ts';
 import type { Worker, Workers } from './queue.ts';
 
-/** What each job does: verbs of rooms, and what needs more than a room has. One that nobody does does not compile. */
+/** The work of each job: verbs of rooms, and work that needs more than a room has. A job without work does not compile. */
 export function workersOf(
   ctx: Ctx,
   delivery: Delivery,

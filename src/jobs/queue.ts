@@ -110,7 +110,7 @@ export function createQueue(parts: {
     return { boss, onTransaction: fromKysely };
   }
 
-  /** What has begun to write must come to its end: while the disk is full no job begins, and none has used up its tries. */
+  /** Work that has begun to write must come to its end: while the disk is full no job begins, and none uses up its tries. */
   async function untilRoom(): Promise<void> {
     while (await disk.isFull()) {
       if (isStopped) throw new DiskFull();

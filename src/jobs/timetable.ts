@@ -49,7 +49,7 @@ async function alone(ctx: Ctx, duty: Duty): Promise<unknown> {
 }
 
 const EVERY_MS = 15_000;
-/** What keeps a timetable of its own looks by an index, and somebody may wait for it: mails that a process took along as it died. */
+/** A duty apart finds its rows by an index, and somebody may wait for it: mails that a dying process had in hand. */
 const APART_EVERY_MS = 2000;
 /** When something was left: soon again, since a duty's turn comes only with the next tick. */
 const AGAIN_MS = 1000;

@@ -2,7 +2,7 @@ const PATIENCE_MS = 8000;
 
 const cleanings = new Set<() => Promise<unknown>>();
 
-/** What is to be done when a command is interrupted (Ctrl-C, SIGTERM) before it came to its end; answers how to take that back. */
+/** Registers work for a command that is interrupted (Ctrl-C, SIGTERM) before its end; returns the function that takes it back. */
 export function whenInterrupted(clean: () => Promise<unknown>): () => void {
   cleanings.add(clean);
   return () => cleanings.delete(clean);

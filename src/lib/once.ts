@@ -1,4 +1,4 @@
-/** What is worked out when it is first asked for, and kept. */
+/** A value made when first asked for, and kept. */
 export function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => (made ??= { value: make() }).value;

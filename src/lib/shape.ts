@@ -4,17 +4,17 @@
  */
 export type Field<T> = (stored: unknown) => T;
 
-/** What is stored with a kind of thing: the name of each value with how it is read. */
+/** The data stored with a kind of thing: the name of each value, and how it is read. */
 export type Shape = Readonly<Record<string, Field<unknown>>>;
 
 type Read<F> = F extends Field<infer T> ? T : never;
 
-/** What has such a shape. What may be undefined need not be given. */
+/** Data of such a shape. A value that may be undefined need not be given. */
 export type Payload<S> = {
   -readonly [K in keyof S as undefined extends Read<S[K]> ? never : K]: Read<S[K]>;
 } & { -readonly [K in keyof S as undefined extends Read<S[K]> ? K : never]?: Read<S[K]> };
 
-/** What such a thing is given to be stored: nothing, where nothing has to be. */
+/** The argument that stores such data: none, when nothing has to be given. */
 export type Given<S> = keyof S extends never
   ? { data?: { [name: string]: never } }
   : Record<never, never> extends Payload<S>
@@ -57,13 +57,13 @@ export const orNull =
   (stored) =>
     isMissing(stored) ? null : field(stored);
 
-/** What need not be there. */
+/** A value that may be missing. */
 export const maybe =
   <T>(field: Field<T>): Field<T | undefined> =>
   (stored) =>
     isMissing(stored) ? undefined : field(stored);
 
-/** What is deeper than a value, as it was written: T has to be the shape of all that was ever stored. `missing` where nothing was. */
+/** A nested value, as it was written: T has to be the shape of all that was ever stored. `missing` stands for no value. */
 export const written =
   <T>(missing: T): Field<T> =>
   (stored) =>

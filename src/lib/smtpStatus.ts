@@ -1,7 +1,7 @@
 import { HARD, SOFT_FIRST, SOFT_LAST, US } from './smtpWords.ts';
 import { localOf } from './address/parts.ts';
 
-/** What somebody's refusal is about: the reader's address, ourselves, or neither for good. */
+/** The cause of a refusal: the reader's address, ourselves, or neither for good. */
 export type Refusal =
   /** The mailbox or its host is not there, in so many words; or a code or a word of two meanings says so. */
   | { kind: 'hard'; by: 'mailbox' | 'host' | 'code' }
@@ -10,13 +10,13 @@ export type Refusal =
   /** `isSaid`: it passes, or the reader does not want it; else nobody can tell. */
   | { kind: 'soft'; isSaid: boolean };
 
-/** What to look at when it is about us; said in the catalogue as `operator-mail.why.…`. */
+/** The thing to look at when it is about us; said in the catalogue as `operator-mail.why.…`. */
 export type Why = 'sender' | 'authentication' | 'reputation' | 'rate' | 'relay' | 'policy' | 'unclear';
 
 interface Beside {
   /** The status that a report names beside the words (RFC 3464); it counts only where the words say nothing. */
   status?: string;
-  /** Where in the conversation it was said; else the words may tell. */
+  /** The step of the conversation; without it the words may tell. */
   step?: Step | '';
 }
 

@@ -1,15 +1,15 @@
 import type { Why } from './smtpStatus.ts';
 
 /*
- * What servers say when they refuse a mail, in lower case and without addresses and links. Every gap is bounded, so that reading takes
- * linear time.
+ * Phrases of servers that refuse a mail, in lower case and without addresses and links. Every gap is bounded, so that reading takes linear
+ * time.
  */
 
 /** Any of the phrases, as whole words. */
 const any = (...phrases: string[]): RegExp => new RegExp(phrases.join('|'));
 const gap = (most: number): string => `.{0,${most}}`;
 
-/** What has no room or time now, said of the mailbox; and what the reader does not want. */
+/** A mailbox without room or time now; and mails that the reader does not want. */
 export const SOFT_FIRST = any(
   String.raw`\b(?:mail ?box|inbox|user|account|recipient|storage|disk|boite|bu[zs][oó]n|maildir|mailfolder)\b${gap(60)}\b(?:full|over ?quota|quota|storage|disk space|pleine|lleno|piena|voll)\b`,
   String.raw`\b(?:full mailbox|over ?quota|out of storage|exceeded storage|insufficient (?:system )?storage|quota exceeded or|mailbox size limit|mailbox (?:has )?exceed|space has been used up|folder is full)`,
@@ -19,7 +19,7 @@ export const SOFT_FIRST = any(
 const OURS = `(?:sender|senders|originator|mail ?from|envelope[- ]from|from address|from domain|from header|header from|return[- ](?:path|address)|reverse[- ]path|reply-to|sending (?:address|account|domain|mta)|your (?:e-?mail )?address|used to send|emetteur|expediteur|remitente|absender)`;
 const DISLIKED = `(?:reject|den(?:ied|y)|refus|invalid|not allowed|not permitted|not accepted|not authori|unauthori|not owned|not verified|unverified|verif|block|unknown|not found|not exist|doesn't exist|does not exist|must exist|mismatch|spoof|forged|fail|null|empty|polic|rate|limit|domain|bad|banned|not subscribed|accept)`;
 
-/** What is about us, and where to look. The first that fits counts. */
+/** Refusals about us, and where to look. The first that fits counts. */
 export const US: readonly { why: Why; words: RegExp }[] = [
   {
     why: 'authentication',
@@ -80,7 +80,7 @@ export const US: readonly { why: Why; words: RegExp }[] = [
   },
 ];
 
-/** What passes: later, a loop, a size, a line that broke. */
+/** Passing troubles: later, a loop, a size, a line that broke. */
 export const SOFT_LAST = any(
   String.raw`\btemporar|\btry (?:again|later)|\btry again|\blater\b|\btime[- ]?out|\btimed out\b|\bexpired?\b|\bretry\b|\bgr[ea]y ?list|\bin the queue\b|\bbusy\b`,
   String.raw`\bhop count\b|\btoo many hops\b|\bloop(?:s|ing)?\b|\bno route to host\b|\bnetwork\b|\bconnection (?:was )?(?:refused|reset|closed|lost|dropped)|\bsmtp connection\b`,

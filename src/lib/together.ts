@@ -1,6 +1,6 @@
 type Met<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I : never;
 
-/** What some things bring under one name, as one: a key that none of them has is not there. */
+/** The entries of several things under one name, as one type: a key that none of them has is not there. */
 export type Together<One, Name extends PropertyKey> = Met<Extract<One, Readonly<Record<Name, object>>>[Name]>;
 
 /** Puts together what each of some things brings under a name, in their order. No two may bring the same key. */

@@ -9,7 +9,7 @@ test('the first start in a terminal shows a key once, with where to keep it', ()
   rolledBack(async (db) => {
     const ctx = testContext(db);
     const publicUrl = 'https://mentoring.example.org';
-    // What a service says stays in a log: no key there, but where one is made.
+    // A service's output stays in a log: no key there, only where to make one.
     const [page = ''] = await firstKey(ctx, { isSeen: false, publicUrl });
     expect(page).toContain(`${publicUrl}/operator/backups`);
     expect(page).not.toContain('AGE-SECRET-KEY');

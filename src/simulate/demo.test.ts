@@ -14,7 +14,7 @@ import type { DemoPhase } from './demo.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-/** What has to be over today, with time for the mails to leave, and what has to come. */
+/** The date that has to be over today, with time for the mails to leave, and the date still to come. */
 const BETWEEN: Record<DemoPhase, [past: DateKind, coming: DateKind | null]> = {
   open: ['opens', 'closes'],
   // Its introduction is put off.

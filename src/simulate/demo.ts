@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 
 const DAY = 86_400_000;
 
-/** What a demo can be in the middle of. */
+/** The phases a demo can be in. */
 export const PHASES = ['open', 'matching', 'running', 'ended'] as const;
 export type DemoPhase = (typeof PHASES)[number];
 
@@ -29,7 +29,7 @@ const DAYS_TO_LOOK = 4;
 
 export interface Demo {
   slug: string;
-  /** Where to sign in as the director and as a participant: with a partner, when there are partners. */
+  /** The addresses to sign in with as the director and as a participant: one with a partner, when there are partners. */
   director: string;
   participant: string;
 }

@@ -24,18 +24,18 @@ export interface Play {
   ctx: Ctx;
   clock: MovableClock;
   round: Round;
-  /** What happens between two moments: the timetable's duties, and the post. */
+  /** Work between two moments: the timetable's duties, and the post. */
   pass: () => Promise<void>;
   people: number;
   countries: number;
   seed: number;
-  /** Where the play stops; at the very end, past the purge, when absent. */
+  /** The moment where the play stops; at the very end, past the purge, when absent. */
   stop?: Stop;
   /** Whether things go otherwise than planned, too: people leave, tell that something is wrong, come late, are introduced by hand. */
   isEventful?: boolean;
   /** Called each day from the introduction on, with its number from 1, while all data of the round is there. */
   onDay?: (day: number) => Promise<void>;
-  /** What was said under topics, for whoever goes on from there. */
+  /** Comments so far, for a play that goes on from there. */
   said?: Said;
   onProgress?: ((part: Part, done: number, total: number) => void) | undefined;
 }

@@ -33,7 +33,7 @@ export async function unmatchedBy(
   return Object.fromEntries(rows.map((row) => [row.reason, row.n]));
 }
 
-/** What came of a round, from its tables. `arrived` is how often the sink received each Message-ID. */
+/** The result of a round, from its tables. `arrived` is how often the sink received each Message-ID. */
 export async function reportOf(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id: round }: Round,

@@ -14,7 +14,7 @@ import type { Applicant } from './applicant.ts';
 
 const DAY = 86_400_000;
 
-/** What was said so far: ids by index in the sample. */
+/** Comments so far: ids by index in the sample. */
 export type Said = Map<number, number>;
 
 /** One day's comments under the round's topics, by people with a partner, each in a language they write. */

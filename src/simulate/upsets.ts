@@ -47,7 +47,7 @@ export async function upset(ctx: Ctx, round: Round, random: Random): Promise<voi
   }
 }
 
-/** What a coordinator does for those who wait: introduces them to each other where the rules allow it. */
+/** Plays the coordinator for people who wait: introduces them to each other where the rules allow it. */
 export async function introduceWaiting(ctx: Ctx, round: Round): Promise<void> {
   const place = { programme: round.programme_id, round: round.id };
   const waiting = await ctx.db

@@ -4,8 +4,8 @@ import type { Ctx } from '../rooms/ctx.ts';
 import { queries } from './violationQueries.ts';
 
 /**
- * What a round must never do, counted straight from the tables. Nothing of rooms/pairing or of the matching package is used
- * here, so that a mistake there cannot hide itself.
+ * Counts broken promises of a round straight from the tables. Nothing of rooms/pairing or of the matching package is used here, so that a
+ * mistake there cannot hide itself.
  */
 export type Rule =
   | 'otherCountry'
@@ -26,7 +26,7 @@ export type Rule =
 
 export type Violations = Record<Rule, number>;
 
-/** What a round's policy promises its people, read from the stored JSON without the matcher's types. */
+/** The promises of a round's policy, read from the stored JSON without the matcher's types. */
 export function promisedBy(policy: unknown): Promised {
   const hard = (policy as { hard?: Record<string, { on: boolean } & Record<string, unknown>> }).hard ?? {};
   const number = (rule: string, name: string): number | null =>
@@ -48,7 +48,7 @@ export function promisedBy(policy: unknown): Promised {
   };
 }
 
-/** What the round promised its people; numbers as in its policy. `null` leaves a rule out of the count. */
+/** The promises of the round; numbers as in its policy. `null` leaves a rule out of the count. */
 export interface Promised {
   /** 1 (A1) to 6 (C2, native). */
   minLevel: number | null;

@@ -71,7 +71,7 @@ export async function makeWorld(input: {
   return { ctx, clock, slug: stage.slug, round, sink, pass };
 }
 
-/** What the imagined director does once, having read it: the round's topics and guest posts may go out. */
+/** The imagined director has read everything and lets the round's topics and guest posts go out. */
 async function approveAll(
   ctx: Ctx,
   { programme, director, round }: { programme: number; director: number; round: number },

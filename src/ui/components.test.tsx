@@ -136,7 +136,7 @@ describe('the weekly grid', () => {
       [1, 2, 3, 4, 5].flatMap((day) => [`${day}-9`, `${day}-10`]).concat('6-0'),
     );
     expect(weekBits(['8:1-2', '1:99-3', '1:0-99', '1:5-4', ''])).toMatch(/^[01]{336}$/);
-    // Where the weekend is Friday and Saturday, work begins on Sunday.
+    // After a weekend of Friday and Saturday, work begins on Sunday.
     expect(namedHours([5, 6])[0]).toMatchObject({ days: [7, 1, 2, 3, 4], value: '71234:4-5' });
   });
 

@@ -1,4 +1,4 @@
-/** What the head of every document begins with: how its bytes are read, how wide and in which colours it may be drawn, and its title. */
+/** The head of every document: how its bytes are read, how wide and in which colours it may be drawn, and its title. */
 export function DocumentHead({ title }: { title: string }) {
   return (
     <>

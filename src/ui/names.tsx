@@ -8,7 +8,7 @@ export function Name({ children }: { children: string }) {
 /** The same for any short text a person wrote. */
 export const Bdi = Name;
 
-/** What a button or link of a list is about, for who hears it alone: "Lock Ines and Mei". Stands behind its words. */
+/** The name of a list's thing on its button or link, for people who only hear it: "Lock Ines and Mei". Stands behind the button's words. */
 export function Of({ children }: { children: string }) {
   return (
     <span class="vh">

@@ -21,7 +21,7 @@ export function Notice({
   );
 }
 
-/** What came of the reader's last act, read out by screen readers when the page opens. */
+/** The result of the reader's last act, read out by screen readers when the page opens. */
 export function Flash({
   kind = 'done',
   children,

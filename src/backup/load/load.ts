@@ -14,7 +14,7 @@ import { copyInText, listTables, quoted, SAME_BYTES } from '../rows/tables.ts';
 import { putBack, takeAway } from './shape.ts';
 
 export type LoadOptions = {
-  /** What the file is called in a refusal. */
+  /** The file's name in a refusal. */
   name: string;
   /** True for a database that is thrown away: nothing of it need outlast a crash. */
   careless?: boolean;
@@ -106,7 +106,7 @@ async function readTables(
         yield next.value.bytes;
       }
     };
-    // What migrations put there goes. In one transaction with that the rows lie in the file in the order in which they come.
+    // Rows put there by migrations go. In one transaction with that, the rows lie in the file in the order in which they come.
     await client.query(`begin; truncate public.${quoted(shape.name)}`);
     const rows = await copyIn(client, copyInText(shape), rowsOf());
     await client.query('commit');
@@ -114,7 +114,7 @@ async function readTables(
     progress(Object.keys(sums).length);
   }
   const manifest = !next.done && next.value.kind === 'M' ? said<Manifest>(next.value) : null;
-  // What lies behind the last frame was written by nobody; the end of the file says whether it is whole.
+  // Nobody writes anything after the last frame; the end of the file says whether it is whole.
   if (manifest) for await (const one of frames) throw new Error(`a frame ${one.kind} behind the manifest`);
   return { manifest, sums };
 }

@@ -125,7 +125,7 @@ async function bringUpToDate(draft: PoolOptions): Promise<void> {
   await migrate(db).finally(() => db.destroy());
 }
 
-/** What this backup sealed must be read afterwards. */
+/** The restored installation must be able to read the secrets in this backup. */
 function mustTakeKeys({ secretKey, oldSecretKeys }: KeyPlace, { current }: Keys): void {
   if (secretKey !== undefined && ![secretKey, ...oldSecretKeys].includes(current))
     throw new Refusal(

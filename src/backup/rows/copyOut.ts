@@ -19,8 +19,8 @@ const BLOCK = 256 * 1024;
 const WAITING = 4;
 
 /**
- * What `COPY … TO STDOUT` says, in blocks of whole bytes, as fast as it is taken: the server waits meanwhile. Resolves `rows` once all is
- * there. Whoever stops before the end loses the connection.
+ * The output of `COPY … TO STDOUT`, in blocks of whole bytes, as fast as it is taken: the server waits meanwhile. Resolves `rows` once all
+ * is there. A reader who stops before the end loses the connection.
  */
 export function copyOut(client: pg.ClientBase, text: string): AsyncIterable<Buffer> & { rows: () => number } {
   const copy = new CopyOut(text);

@@ -25,7 +25,7 @@ const shapeOf = ({ name, columns }: TableShape): string =>
 export const copyOutText = (table: TableShape): string => `copy ${shapeOf(table)} to stdout`;
 export const copyInText = (table: TableShape): string => `copy ${shapeOf(table)} from stdin with (freeze)`;
 
-/** What must hold in a session whose rows are to be the same bytes each time. */
+/** Session settings under which the same rows are the same bytes each time. */
 export const SAME_BYTES = `set synchronize_seqscans = off; set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'postgres';
   set extra_float_digits = 1; set bytea_output = 'hex'; set client_encoding = 'UTF8'; set statement_timeout = 0; set lock_timeout = 0;
   set idle_in_transaction_session_timeout = 0; set xmlbinary = 'base64'`;

@@ -12,8 +12,9 @@ export type Found = { store: BackupStore; name?: string };
 type Settings = { backup: Pick<BackupConfig, 'to' | 's3'>; dataDir: string };
 
 /**
- * What `to` means: a folder (there, or without an ending), a file, or a store. Without it BACKUP_TO, which is a folder however it is named: one
- * called `mentoring.example.org` must not put its backups, and remove those that are too old, where another installation has its own.
+ * Finds the place that `to` names: a folder (one that exists, or a path without an ending), a file, or a store. Without it BACKUP_TO, which
+ * is a folder however it is named: one called `mentoring.example.org` must not put its backups, and remove those that are too old, where
+ * another installation has its own.
  */
 export async function findStore(config: Settings, to?: string): Promise<Found> {
   const set = config.backup.to;

@@ -82,7 +82,7 @@ async function upload(ask: Ask, name: string, source: AsyncIterable<Buffer>): Pr
   }
 }
 
-/** What comes of a file; a connection that breaks while it comes is told as such, and how far it was. */
+/** The bytes of a file; when the connection breaks, the error says so, and how far it got. */
 async function* piecesOf(body: AsyncIterable<Uint8Array>, { endpoint }: S3Store): AsyncGenerator<Buffer> {
   let bytes = 0;
   try {

@@ -1,10 +1,10 @@
-/** Where backups are kept. */
+/** A place for backups. */
 export interface BackupStore {
   /** As a person reads it. */
   readonly name: string;
   /** Stores a file; there is none under that name until all of it is there for good. Resolves to its bytes. */
   write(name: string, source: AsyncIterable<Buffer>): Promise<number>;
-  /** What a file holds; throws a Refusal when there is none. */
+  /** The bytes of a file; throws a Refusal when there is none. */
   read(name: string): AsyncIterable<Buffer>;
   /** The backups in it, the newest first. */
   list(): Promise<StoredBackup[]>;
@@ -25,7 +25,7 @@ export interface StoredBackup {
 export const nameFor = (at: Date, sign: string): string =>
   `antipode-${at.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}-${sign}.zst.age`;
 
-/** What the name of a backup says; null for any other file. */
+/** Reads the name of a backup; null for any other file. */
 export function readName(name: string): Pick<StoredBackup, 'name' | 'madeAt' | 'sign'> | null {
   const parts = /^antipode-(\d{4}-\d\d-\d\d)-(\d\d)(\d\d)(\d\d)-([a-z2-7]{8})\.zst\.age$/.exec(name);
   if (!parts) return null;

@@ -20,7 +20,7 @@ export function fileFor(to: string | undefined, what: string, now: Date): string
   return file;
 }
 
-/** What an export says of itself. */
+/** The report of an export. */
 export function reportOf(file: string, { manifest, underWay }: Exported): string {
   const tables = Object.keys(manifest.tables).length;
   const rows = `${file}: ${count(manifest.rows, 'row')} of ${count(tables, 'table')}, with the count and hash of each.`;
@@ -39,7 +39,7 @@ export function fileIn(positionals: readonly string[]): string {
   return file;
 }
 
-/** What an import says of itself. */
+/** The report of an import. */
 export const takenOf = (file: string, { head, manifest }: Checked): string =>
   `${file}: ${count(manifest.rows, 'row')} of ${count(Object.keys(manifest.tables).length, 'table')}, as they were on ${head.made_at.slice(0, 10)} (schema ${head.schema}).
 Each table was read again, and has the count and hash that the file says.`;

@@ -33,7 +33,7 @@ Exit code: 0 taken in, 1 refused or could not, 2 wrong use.`,
   },
 };
 
-/** Where the data folder is one that our PostgreSQL does not read: into a new one, in its place. */
+/** For a data folder that our PostgreSQL cannot read: fills a new one, and puts it in its place. */
 async function anew(config: Config, file: string): Promise<number> {
   const log = createLog('error');
   const secrets = loadSecrets(config);

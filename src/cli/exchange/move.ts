@@ -53,7 +53,7 @@ The database in that folder stays as it was. Do not start Antipode without DATAB
   });
 }
 
-/** What cannot be connected to is what was named here, not what is set. */
+/** The server that cannot be reached is the one named here, not the one in the settings. */
 function asNamed(error: unknown): never {
   if (!(error instanceof Refusal)) throw error;
   throw new Refusal(error.message.replace(/^DATABASE_URL: /, '--to: '), { cause: error });

@@ -24,7 +24,7 @@ export function readInput(positionals: readonly string[]): { name: string; bytes
   }
 }
 
-/** What --map names: `{"Column": "role, id, words, address, locale or ignore"}`. */
+/** Reads the file of --map: `{"Column": "role, id, words, address, locale or ignore"}`. */
 export function readMap(path: string | undefined): Record<string, string> {
   if (path === undefined) return {};
   let text: string;

@@ -97,7 +97,7 @@ export function count(of: number, one: string, many = `${one}s`): string {
   return `${number.format(of)} ${of === 1 ? one : many}`;
 }
 
-/** Where a file stops being one. */
+/** The line after which the file is broken. */
 export function brokenInWords({ line, problem }: { line: number; problem: 'quote' | 'too-long' }): string {
   return problem === 'quote'
     ? `after line ${line}: a quoted cell has no end; look for a lone " there`

@@ -63,7 +63,7 @@ function problemLines(checked: Checked, most: number | null): string[] {
   ];
 }
 
-/** What became of it, in the end. */
+/** The result, at the end. */
 export function endReport({ checked, taken, earlier }: ImportOutcome): string {
   const kept =
     taken && taken.kept.length > 0

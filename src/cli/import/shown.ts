@@ -13,10 +13,10 @@ import type {
 /** Signs of a value that one line shows. */
 const WIDE = 120;
 
-/** What a question is called in reports: its role, or its words. */
+/** The name of a question in reports: its role, or its words. */
 export const labelOf = (question: Question): string => question.role ?? pick(question.label, 'en', 'en');
 
-/** What was understood of a cell, on one line. */
+/** A cell as it was understood, on one line. */
 export function understood(question: Question, value: AnswerValue, questions: readonly Question[]): string {
   const text = inWords(question, value, questions)
     .replaceAll(/[\p{C}\p{Z}\s]+/gu, ' ')
@@ -43,7 +43,7 @@ function inWords(question: Question, value: AnswerValue, questions: readonly Que
     case 'wishes':
       return (value as WishAnswer[]).map((wish) => wishIn(wish, questions)).join('; ');
     case 'exclusions':
-      // Whom somebody rules out is repeated nowhere.
+      // Exclusions are repeated nowhere.
       return `${(value as string[]).length} named`;
     case 'zone':
     case 'short':

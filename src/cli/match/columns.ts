@@ -2,7 +2,7 @@ import type { Question } from '../../rooms/forms/index.ts';
 
 type Column = [role: string, type: Question['type']];
 
-/** What a spreadsheet may tell of a person. One-of and many-of columns take whatever words the file uses. */
+/** The columns that a spreadsheet may have. One-of and many-of columns take whatever words the file uses. */
 const COLUMNS: Column[] = [
   ['name', 'short'],
   ['called', 'short'],

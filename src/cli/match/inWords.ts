@@ -69,7 +69,7 @@ export function wishInWords({ about, value, strength }: Wish): string {
   }
 }
 
-/** What was proven of the pairs. */
+/** The proven claim about the pairs. */
 export function proofInWords({ objective, weight }: ProofSummary): string {
   return objective === 'cardinality'
     ? `Proven: no other pairing has more pairs, and, priorities first, none with as many has a greater sum than ${weight}.`

@@ -6,7 +6,7 @@ const MOST = 2 ** 30;
 const NEWLINE = 10;
 const MINUS = 45;
 const ZERO = 48;
-/** What some editors begin a file with. */
+/** The mark with which some editors begin a file. */
 const MARK = [0xef, 0xbb, 0xbf];
 /** Less than this the graph and its matching never take, in bytes. */
 const EACH_VERTEX = 100;

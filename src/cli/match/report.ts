@@ -15,13 +15,16 @@ import { barrierBlocks, ruleBlocks } from './barrier.ts';
 export interface Explained {
   result: MatchResult;
   people: readonly Person[];
-  /** What each rule costs; null for a crowd for which that would take too long. */
+  /** The cost of each rule; null for a crowd for which that would take too long. */
   rules: ReturnType<typeof sensitivity> | null;
 }
 
 export type Name = (id: string | number) => string;
 
-/** What came of a match, for who ran it: the numbers, charts, each pair with its reasons, each person without one, and what each rule costs. */
+/**
+ * The report of a match, for the person who ran it: the numbers, charts, each pair with its reasons, each person without one, and the cost
+ * of each rule.
+ */
 export function matchReport(title: string, { result, people, rules }: Explained): Report {
   const name: Name = (id) => people[Number(id)]!.name;
   const { totals, groups, unmatched, insight } = result;

@@ -10,7 +10,7 @@ import { isAlive } from './processes.ts';
 
 export const USER = 'antipode';
 
-/** Where data files lie that only have to be put in the place of those before. */
+/** The folder of data files that only have to replace those before. */
 export const wholeOf = (cluster: string): string => `${cluster}.whole`;
 
 /** Makes the data files below `cluster` unless they are there. A killed attempt leaves nothing that a later one would trust. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What postmaster.pid says of a server: its process, the folder of its socket, and its state ("ready", "starting", …). */
+/** A server by its postmaster.pid: its process, the folder of its socket, and its state ("ready", "starting", …). */
 export type Postmaster = { pid: number; socketFolder: string; status: string };
 
 /** Reads `postmaster.pid` below `cluster`; undefined when there is none or its process is gone. */
@@ -66,9 +66,8 @@ export async function waitGone(pid: number, ms: number): Promise<boolean> {
 export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /**
- * Who uses the server: one file per process of ours, so that a web and a worker process (or a command run beside them)
- * can share it and the last one to leave stops it. The file holds when its process began: after a crash or a reboot its
- * number may be anybody's.
+ * Notes who uses the server: one file per process of ours, so that a web and a worker process (or a command run beside them) can share it
+ * and the last one to leave stops it. The file holds when its process began: after a crash or a reboot its number may be anybody's.
  */
 export async function joinUsers(dataDir: string): Promise<void> {
   const folder = join(dataDir, 'postgres.users');

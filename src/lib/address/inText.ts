@@ -1,4 +1,4 @@
-/** Whatever stands around an "@": what looks like an address to somebody who is to see none. */
+/** Anything around an "@" that looks like an address, for hiding it from people who may see none. */
 export const LIKE_ADDRESS = /[^\s<>@]{1,64}@[^\s<>@]{1,255}/g;
 
 /** An address of a person, as it stands in a header: without what sets it apart there. */
@@ -13,7 +13,7 @@ const ADDRESS = {
 export const withoutAddresses = (text: string, isHidden: (address: string) => boolean): string =>
   changeAddresses(text, ADDRESS, (address) => (isHidden(address.toLowerCase()) ? '[…]' : address));
 
-/** What stands before an "@" is looked at so far. */
+/** The most characters looked at before an "@". */
 const FAR = 100;
 
 /** Changes what looks like an address, of a form that is given by what stands before the "@" and behind it. It begins at each "@", since a pattern tried at each letter takes a second for a hostile text. */

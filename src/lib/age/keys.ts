@@ -8,7 +8,7 @@ export type AgeKey = { identity: string; recipient: string };
 
 const IDENTITY = 'age-secret-key-';
 const RECIPIENT = 'age';
-/** What stands before the 32 bytes of an X25519 key in DER (RFC 8410). */
+/** The bytes before the 32 bytes of an X25519 key in DER (RFC 8410). */
 const PRIVATE_DER = Buffer.from('302e020100300506032b656e04220420', 'hex');
 const PUBLIC_DER = Buffer.from('302a300506032b656e032100', 'hex');
 
@@ -39,7 +39,7 @@ export function publicOf(key: KeyObject): Buffer {
 export const privateKey = (secret: Uint8Array): KeyObject =>
   createPrivateKey({ key: Buffer.concat([PRIVATE_DER, secret]), format: 'der', type: 'pkcs8' });
 
-/** What two keys share (RFC 7748); throws where the other is a point of small order. */
+/** The shared secret of two keys (RFC 7748); throws when the other is a point of small order. */
 export function sharedSecret(mine: KeyObject, theirs: Uint8Array): Buffer {
   const key = createPublicKey({ key: Buffer.concat([PUBLIC_DER, theirs]), format: 'der', type: 'spki' });
   return diffieHellman({ privateKey: mine, publicKey: key });

@@ -1,6 +1,6 @@
 const PREFIX = 'AGE-SECRET-KEY-1';
 const BEHIND = 58;
-/** What no key has behind its prefix, since it is mistaken for something else. */
+/** Letters that no key has after its prefix, since they are mistaken for others. */
 const NEVER = /[B1IO]/;
 
 /**
@@ -18,7 +18,7 @@ export function likeAKey(text: string): string | null {
   return behind === undefined ? null : PREFIX + behind;
 }
 
-/** What is wrong with letters that are like a key and make none, in a sentence that repeats none of them but one that is in no key. */
+/** Says why letters that look like a key make none, in a sentence that repeats none of them except one that is in no key. */
 export function wrongInKey(key: string): string {
   const behind = key.slice(PREFIX.length);
   const never = NEVER.exec(behind)?.[0];

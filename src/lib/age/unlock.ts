@@ -17,7 +17,7 @@ export class LockedFile extends Error {
   }
 }
 
-/** What was locked; throws LockedFile at the first byte that is not as it was written, and when the end is missing. */
+/** The content of a locked file; throws LockedFile at the first byte that is not as it was written, and when the end is missing. */
 export async function* unlock(
   source: AsyncIterable<Buffer>,
   identities: readonly Buffer[],

@@ -54,7 +54,7 @@ async function roomOf(folder: string): Promise<DiskRoom | null> {
   }
 }
 
-/** What is thrown instead of beginning something that could not be written to its end. */
+/** Thrown instead of beginning something that could not be written to its end. */
 export class DiskFull extends Error {
   override name = 'DiskFull';
   readonly code = 'ENOSPC';

@@ -7,7 +7,7 @@ export interface ZippedFile {
 }
 
 const UTF8_NAMES = 0x0800;
-/** What every program reads (PKWARE's APPNOTE 6.3.10, section 4.4.3): 2.0. */
+/** The version that every program reads (PKWARE's APPNOTE 6.3.10, section 4.4.3): 2.0. */
 const VERSION = 20;
 /** 1980-01-01, the first day there is: files say when in themselves. */
 const DAY = 0x0021;

@@ -23,8 +23,8 @@ const SYSTEMS = [
 ] as const;
 
 /**
- * What a browser calls itself, in names that people know; undefined for what is none of them. Nothing else of it is taken over: whoever signs
- * in writes that line themselves, and it stands in a mail of ours.
+ * A browser's name in words that people know; undefined for all others. Nothing else of its line is taken over: the person who signs in
+ * writes that line, and it stands in a mail of ours.
  */
 export function browserName(userAgent: string): { browser: string | undefined; system: string | undefined } {
   const text = userAgent.slice(0, 500);

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-/** What a limit counts by: an IPv4 address, or the /64 of an IPv6 one, since a household has all of that. */
+/** The network that a limit counts by: an IPv4 address, or the /64 of an IPv6 one, since a household has all of that. */
 export function networkOf(given: string): string {
   const address = given.replace(/^::ffff:(?=\d+\.)/i, '');
   if (isIP(address) !== 6) return address;

@@ -180,7 +180,7 @@ describe('the drawing', () => {
   });
 
   test('of more than can wait is refused at the door, but for mail, which waits', async () => {
-    // What stands behind a picture's end is not looked at.
+    // Bytes after a picture's end are not looked at.
     const large = Buffer.concat([await photograph(), Buffer.alloc(PICTURES.bytes - 10_000)]);
     const waiting = [large, large, large].map((one) => drawAnew(one));
     const mailed = drawAnew(large, { isPatient: true });

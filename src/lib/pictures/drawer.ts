@@ -15,7 +15,7 @@ setPriority(5);
 try {
   writeFileSync('/proc/self/oom_score_adj', '1000');
 } catch {
-  // Where the system has no such file.
+  // The system has no such file.
 }
 const die = (): boolean => process.kill(process.pid, 'SIGKILL');
 const work = (): number => {

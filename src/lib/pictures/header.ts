@@ -1,4 +1,4 @@
-/** What the first octets of a picture say of it. */
+/** The header of a picture, from its first octets. */
 export interface Header {
   kind: 'jpeg' | 'png' | 'gif' | 'webp';
   /** In pixels, as the file says; nothing has been unfolded yet. */

@@ -3,14 +3,14 @@ import { basename } from 'node:path';
 import type { Header } from './header.ts';
 
 /**
- * What one picture may take: milliseconds of work, also where the machine has others to do, and octets of memory. The heaviest that is
- * let in takes two seconds and 320 MB.
+ * The limits of one picture: milliseconds of work, also on a busy machine, and octets of memory. The heaviest that is let in takes two
+ * seconds and 320 MB.
  */
 export const LIMITS = { work: 8_000, waiting: 40_000, memory: 400_000_000 } as const;
 /** No picture that we drew is larger. */
 const MOST_OCTETS = 20_000_000;
 
-/** What is asked of the process that draws: the bytes follow on its standard input. */
+/** The order to the process that draws: the bytes follow on its standard input. */
 export interface Order {
   kind: Header['kind'];
   /** Pixels at most, of the picture as it comes. */

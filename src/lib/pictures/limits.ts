@@ -29,7 +29,7 @@ export type PictureRefusal =
   /** It took too much time or memory, or too many others wait. */
   | { reason: 'heavy' | 'busy' };
 
-/** What is wrong with a picture by its octets and its header, before anything is unfolded; null when it may be drawn. */
+/** The problem of a picture by its octets and its header, before anything is unfolded; null when it may be drawn. */
 export function refusalOf(octets: number, header: Header | null): PictureRefusal | null {
   if (octets > PICTURES.bytes) {
     const [is, most] = [octets, PICTURES.bytes].map((size) => Math.ceil(size / 1024 / 1024));

@@ -44,7 +44,7 @@ export function addDays(wall: Wall, days: number): Wall {
 
 const zones = keeper<boolean>(1000);
 
-/** What any browser may send: no name of a zone is half as long. */
+/** Limits the text that a browser may send: no name of a zone is half as long. */
 export const isZone = (zone: string): boolean => zone.length <= 64 && zones(zone, () => isNamed(zone));
 
 function isNamed(zone: string): boolean {
@@ -83,7 +83,7 @@ export function offsetMinutes(zone: string, at: Date): number {
 function spanAt(zone: string, time: number): Span {
   const zoned = Temporal.Instant.fromEpochMilliseconds(time).toZonedDateTimeISO(zone);
   const next = zoned.getTimeZoneTransition('next');
-  // What changes at this very moment has changed: of the changes before the next millisecond the last.
+  // A change at this very moment counts as made: take the last change before the next millisecond.
   const last = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
   return {
     from: last?.epochMilliseconds ?? -Infinity,

@@ -9,7 +9,7 @@ export function utcHours(wall: string, offset: number): number[] {
   const words = Array.from({ length: WORDS }, () => 0);
   for (let k = 0; k < HALF_HOURS; k++) {
     const first = Math.floor((k * 30 + offset) / 30);
-    // Where the offset is a quarter of an hour, a UTC half-hour touches two on the wall.
+    // With an offset of a quarter of an hour, a UTC half-hour touches two on the wall.
     const last = Math.ceil((k * 30 + offset) / 30);
     if (wall[within(first)] === '1' && wall[within(last)] === '1') words[k >> 5]! |= 1 << (k & 31);
   }

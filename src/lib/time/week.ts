@@ -12,7 +12,7 @@ export interface NamedHours {
   days: readonly number[];
   first: number;
   last: number;
-  /** What a form sends for them: `12345:4-5`. It says all itself, since the days follow from where somebody lives. */
+  /** The form's value: `12345:4-5`. It names the days itself, since they depend on the country. */
   value: string;
 }
 

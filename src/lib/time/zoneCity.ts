@@ -3,9 +3,9 @@ import { presentZoneName } from './zones.ts';
 
 /** places.json of a language. */
 interface Places {
-  /** What CLDR calls the city that a zone is named after, where that is not how IANA spells it. */
+  /** CLDR's names of zones' cities that differ from IANA's spelling. */
   cities?: Readonly<Record<string, string>>;
-  /** Where CLDR has a former name, the country's, or two. */
+  /** Better names where CLDR has a former name, the country's, or two. */
   better?: Readonly<Record<string, string>>;
   /** How a city follows "time of": expressions and what replaces them; the first that fits counts. */
   of?: readonly (readonly [pattern: string, replacement: string])[];

@@ -89,7 +89,7 @@ const YEAR = 366;
 const clocks = keeper<string>(1000);
 const DAY = 86_400_000;
 
-/** What a zone's clock does in the year from an instant, as a text that is the same for zones whose clocks agree all the time. */
+/** The changes of a zone's clock in the year from an instant, as a text that is the same for zones whose clocks agree all the time. */
 function clockOf(zone: string, at: Date): string {
   const day = Math.floor(at.getTime() / DAY);
   return clocks(`${zone} ${day}`, () => {

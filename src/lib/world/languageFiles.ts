@@ -2,7 +2,10 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { localesFolder } from './localesFolder.ts';
 
-/** What the folder of a language may hold, each by its name and `.json`, and a font. Any may be missing; docs/decisions/015 says what then. */
+/**
+ * The files that a language's folder may hold, each by its name and `.json`, and a font. Any may be missing; docs/decisions/015 says what
+ * then.
+ */
 export const LANGUAGE_FILES = [
   'answers',
   'card',

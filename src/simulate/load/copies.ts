@@ -15,7 +15,7 @@ export interface Copy {
   stride: number;
 }
 
-/** What of a programme grows with its people; when a copy stays in the programme, only these rows are copied. */
+/** Tables of a programme that grow with its people; when a copy stays in the programme, only their rows are copied. */
 export const GROWING: ReadonlySet<string> = new Set([
   'person',
   'application',
@@ -101,7 +101,7 @@ async function insertCopies(
     where o.programme_id = ${from} ${own}`.execute(db);
 }
 
-/** Whoever can sign in has an account, which is nobody else's. */
+/** Everybody who can sign in has an account of their own. */
 async function copyAccounts(db: Kysely<Schema>, { from, first, times, stride }: Copy): Promise<void> {
   await sql`
     insert into account (id, address, created_at, signed_in_at) overriding system value

@@ -35,7 +35,7 @@ export async function grow(
 ): Promise<number> {
   const { db, people } = input;
   const { from, stride, played } = at;
-  // What was played, and none of its copies.
+  // Rows of the play, and none of its copies.
   const own = await lastComment(db, from);
   const times = Math.max(0, Math.ceil((people - played * (at.others + 1)) / played));
   return withoutWords(db, async () => {
@@ -123,7 +123,7 @@ export async function recount(db: Kysely<Schema>, tables: readonly Table[]): Pro
   await setSequences(db, tables);
 }
 
-/** What is written next gets an id of its own. */
+/** New rows get ids after those of the copies. */
 async function setSequences(db: Kysely<Schema>, tables: readonly Table[]): Promise<void> {
   const named = [
     'account',

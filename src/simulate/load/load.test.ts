@@ -57,7 +57,7 @@ test('a loaded installation has as much as was asked for, in copies that hold to
     expect(
       await count(sql`select count(*)::int as n from proposal_member where programme_id = ${matching}`),
     ).toBeGreaterThan(20);
-    // What is named in mails, and the places of comments, is there.
+    // Mails name things, and comments places, that exist.
     expect(
       await count(sql`select count(*)::int as n from outbox o where data ? 'partnership' and not exists (
         select from membership m where m.programme_id = o.programme_id and m.person_id = o.person_id

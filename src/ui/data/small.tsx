@@ -47,7 +47,7 @@ export function DefinitionList({ items }: { items: readonly Definition[] }) {
   );
 }
 
-/** What stands where there is nothing yet, and what to do about it. */
+/** An empty list: says so, and what to do about it. */
 export function Empty({ children }: { children: ComponentChildren }) {
   return <div class="empty">{children}</div>;
 }

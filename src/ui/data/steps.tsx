@@ -8,7 +8,7 @@ export interface Step {
   href?: string | undefined;
 }
 
-/** Where one is in a form of several pages: said in words, and as a row of dashes. */
+/** The current step in a form of several pages: said in words, and as a row of dashes. */
 export function Steps({ steps, current }: { steps: readonly Step[]; current: string }) {
   const { t } = useView();
   const at = Math.max(

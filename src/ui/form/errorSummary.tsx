@@ -5,8 +5,8 @@ import { fieldId } from './field.tsx';
 export const TAKES_FOCUS = 'role="alert" tabindex="-1" autofocus';
 
 /**
- * What is wrong with a form, at its top, each line leading to its field. Nothing when there is nothing. `label` names the field where
- * several lack the same thing; a line whose `name` is null is about no field that is shown. The page opens on it, however far down the form stands.
+ * The problems of a form, at its top, each line leading to its field. Nothing when there are none. `label` names the field where several
+ * lack the same thing; a line whose `name` is null is about no field that is shown. The page opens on it, however far down the form stands.
  */
 export function ErrorSummary({
   errors,

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { classes } from '../classes.ts';
 import { useView } from '../view.ts';
 
-/** What every field takes. `error` is a finished sentence in the reader's language; `value` is kept as it was typed. */
+/** Properties of every field. `error` is a finished sentence in the reader's language; `value` is kept as it was typed. */
 export interface FieldProps {
   name: string;
   label: ComponentChildren;

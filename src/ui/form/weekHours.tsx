@@ -46,7 +46,7 @@ export function hoursText({ lang, t }: Pick<View, 'lang' | 't'>, bits: string): 
 export function WeekHours(
   props: FieldProps & {
     value?: readonly string[] | undefined;
-    /** Where the reader lives, which says when the weekend is. */
+    /** The reader's country, which decides when the weekend is. */
     country?: string | undefined;
   },
 ) {

@@ -9,7 +9,7 @@ export interface WishValue {
   strength: string;
 }
 
-/** What can be wished for, and the answers there are to it: "sector" with its sectors. */
+/** A subject of wishes with its possible answers: "sector" with its sectors. */
 export interface WishSubject {
   about: string;
   label: string;

@@ -10,7 +10,7 @@ const accents = { cool: '#175a6b', warm: '#b4471c' };
 const worldMap = (marks: readonly MapMark[]): string =>
   drawMap(marks, mapStyle({ day: accents, night: accents }));
 
-/** What the map may weigh as it goes over the line without compression. */
+/** The most bytes of the map without compression. */
 const MOST_BYTES = 40 * 1024;
 
 const elements = (svg: string) => [...svg.matchAll(/<(path|circle) class="(\w+)"/g)].map((m) => [m[1], m[2]]);

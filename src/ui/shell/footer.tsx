@@ -9,7 +9,7 @@ export interface FooterProps {
   /** The page in each of the programme's languages, named in that language. */
   languages: readonly { lang: string; name: string; href: string }[];
   now: Date;
-  /** Where the zone is chosen: a GET with `return` set to this page. */
+  /** The form that chooses the zone: a GET with `return` set to this page. */
   zoneForm?: { action: string; hidden?: Hidden | undefined } | undefined;
   /** Stands in place of the sentence that says the zone and what time it is there. */
   zoneSaid?: string | undefined;

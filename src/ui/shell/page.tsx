@@ -16,7 +16,7 @@ export interface NavItem {
 export interface PageProps extends FooterProps {
   /** The page's own name; the programme's follows it in the browser's title. */
   title: string;
-  /** Whose page it is, and where its front page is. */
+  /** The programme of the page, with the address of its front page. */
   programme: { name: string; href: string };
   /** Address of the style sheet, and of the mark as an icon. */
   stylesheet: string;
@@ -32,7 +32,7 @@ export interface PageProps extends FooterProps {
   indexed?: boolean | undefined;
   /** Further elements for the head: feeds, cards for sharing. */
   head?: ComponentChildren;
-  /** What came of the last act: a `Flash`. */
+  /** The result of the last act: a `Flash`. */
   flash?: ComponentChildren;
   /** `wide` for tables and pictures; `plain` leaves the main element to its children. */
   width?: 'wide' | 'plain' | undefined;

@@ -80,7 +80,7 @@ export function weekdayOf(lang: string, zone: string, at: Date): string {
   return write(lang, zone, 'long', at);
 }
 
-/** What people call a zone, by a city they know: `Cairo time`. */
+/** The name of a zone, by a city that people know: `Cairo time`. */
 export function zoneName({ lang, t }: Pick<View, 'lang' | 't'>, zone: string): string {
   return zone === 'UTC' ? t('ui.zone.utc') : t('ui.zone.time', { city: ofZoneCity(zone, lang) });
 }

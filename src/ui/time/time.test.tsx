@@ -56,7 +56,7 @@ describe('a time', () => {
     const view = testView('en', 'Pacific/Auckland', false);
     const shown = wordsOf(view, <LocalTime at={utc('2027-02-04T16:30')} />);
     expect(shown).toBe('Friday, 5 February 2027, 05:30 Auckland time (Thursday 4 February, 16:30 UTC)');
-    // Where the programme keeps UTC, once is enough.
+    // When the programme keeps UTC, once is enough.
     const inUtc = wordsOf(testView('en', 'UTC', false), <LocalTime at={utc('2027-02-04T16:30')} />);
     expect(inUtc).toBe('Thursday, 4 February 2027, 16:30 UTC');
   });

@@ -17,7 +17,7 @@ export interface Together {
   /** Within the day that they are of: the one asked for, or the next on which given hours meet. */
   at: Date;
   stretches: Stretch[];
-  /** Whose hours these are: given by everybody, by nobody (waking hours then), or by some of them. */
+  /** The source of the hours: given by everybody, by nobody (waking hours then), or by some. */
   given: 'all' | 'some' | 'none';
 }
 

@@ -3,7 +3,7 @@ import { decode, encodingOf } from './decode.ts';
 import { SEPARATORS } from './records.ts';
 import type { Dialect, Separator } from './records.ts';
 
-/** What the first rows are judged by. */
+/** Rows from which the dialect is judged. */
 const SAMPLE_ROWS = 30;
 
 /**

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** What IANA's registries of special-purpose addresses set apart: this machine, local networks, documentation, tunnels, multicast. */
+/** Ranges that IANA's registries of special-purpose addresses set apart: this machine, local networks, documentation, tunnels, multicast. */
 const SPECIAL_IPV4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',

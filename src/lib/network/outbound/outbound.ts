@@ -149,7 +149,7 @@ function ask(
 function targetOf(answer: Response, from: URL, method: string): URL | null {
   const location = answer.headers.get('location');
   if (![301, 302, 303, 307, 308].includes(answer.status) || !location) return null;
-  // What was posted goes to whom it was meant for, and to nobody else.
+  // A posted body goes to its receiver, and to nobody else.
   if (method !== 'GET' && method !== 'HEAD') return null;
   return URL.parse(location, from);
 }
@@ -168,7 +168,7 @@ function withoutSecrets(headers: Readonly<Record<string, string>> = {}): Record<
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !secret.has(name.toLowerCase())));
 }
 
-/** What has no signal of its own still ends in time. */
+/** Work that takes no signal still ends in time. */
 function withSignal<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((done, fail) => {
     const stop = (): void => fail(signal.reason as Error);
