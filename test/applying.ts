@@ -16,7 +16,7 @@ export async function names(ctx: TestCtx, cast: Stage, round: Round): Promise<Re
   );
 }
 
-/** What is typed into each step, by role. */
+/** The answers typed into each step, by role. */
 export const TYPED: readonly Record<string, string | readonly string[]>[] = [
   {
     name: 'Sana Haddad',

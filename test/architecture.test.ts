@@ -13,7 +13,7 @@ const within = (file: string, ...folders: string[]): boolean =>
 const bad = (rule: (arrow: Arrow) => boolean): string[] =>
   arrows.filter(rule).map(({ from, to }) => `${from} → ${to}`);
 
-/** What each folder of src may know beside itself; deeper rules follow below. The start and the simulation put all together. */
+/** The folders that each folder of src may know besides itself; deeper rules follow below. The start and the simulation put all together. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   lib: [],
   i18n: ['src/lib', 'locales'],
@@ -158,7 +158,7 @@ test('doors write no tables: pages, jobs and commands leave that to the rooms, a
   const own = new Set(['outbox', 'mailbox', 'bounce', 'suppression']);
   const wrong = code
     .filter((file) => within(file, 'src/web', 'src/ui', 'src/jobs', 'src/cli', 'src/setup', 'src/mail'))
-    // What an example writes is taken back.
+    // Examples are rolled back.
     .filter((file) => !/^src\/mail\/(examples\/|out\/[\w-]+\/examples\.ts$)/.test(file))
     .flatMap((file) =>
       [...(text.get(file) ?? '').matchAll(writes)]
@@ -173,7 +173,7 @@ test('a list that comes from data is one parameter, by anyOf or fewOf: as many a
   expect(code.filter((file) => within(file, 'src') && listed.test(text.get(file) ?? ''))).toEqual([]);
 });
 
-/** Where several rows are inserted with a parameter for each of their columns: never more than one person, form or round has. */
+/** Inserts of several rows with a parameter for each of their columns: never more rows than one person, form or round has. */
 const FEW_ROWS = [
   'src/rooms/forms/writeQuestions.ts',
   'src/rooms/inbox/arriving/arrive.ts',
@@ -194,7 +194,7 @@ test('rows that come from data are inserted from arrays, one parameter a column,
   expect(found.toSorted()).toEqual(FEW_ROWS);
 });
 
-/** What is said of `values` where something is inserted, and not of an object's. */
+/** Keeps `values` of inserts, and not an object's. */
 const inserts = (source: string): string => source.replaceAll(/\b(?:Object|Array|\w+s)\.values\(/g, '');
 
 test('queries only read', () => {
@@ -263,7 +263,7 @@ test('no folder of src has more than 25 files, tests and generated ones aside: a
 });
 
 test('a GET handler calls no verb that opens or ends something at its door', () => {
-  // What a link or a mail scanner opens must change nothing: state changes are posts.
+  // A link may be opened by a mail scanner, so it must change nothing: state changes are posts.
   const acts = /\b(spendLink|openSession|endSessions|giveConsent|grantRole|endRole|signIn|erasePerson)\(/;
   const wrong: string[] = [];
   for (const file of code.filter((one) => within(one, 'src/web') && /routes\.tsx?$/.test(one)))

@@ -12,11 +12,11 @@ export const mailsOf = ({ ctx }: RoundScene, kind: string) =>
     .orderBy('id')
     .execute();
 
-/** Who is mailed; those of one moment come in no order of their own. */
+/** The people who are mailed; mails of one moment come in no order of their own. */
 export const readersOf = (mails: readonly { person_id: number | null }[]): number[] =>
   mails.map(({ person_id }) => person_id ?? 0).toSorted((a, b) => a - b);
 
-/** What is due in the outbox leaves. */
+/** Sends the mails of the outbox that are due. */
 export async function post({ ctx }: RoundScene): Promise<void> {
   const now = ctx.clock.now();
   await ctx.db

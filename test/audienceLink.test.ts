@@ -10,7 +10,7 @@ import { stagePartnership, withPartners } from './partners.ts';
 import type { PartnersScene } from './partners.ts';
 import { askAlike, named, pathOf, toSignIn } from './walk.ts';
 
-/** What the link in a letter opens: a route that is not here is closed to who came by it. */
+/** Routes that the link in a letter opens: all others are closed to somebody who came by it. */
 const OPEN = [
   'GET programme /partnership/:id',
   'POST programme /partnership/:id/letters',
@@ -52,7 +52,7 @@ async function withTwo(play: (scene: Scene) => Promise<void>): Promise<void> {
   });
 }
 
-/** Whoever got hold of a letter to Mei presses its button. */
+/** A person who got hold of a letter to Mei presses its button. */
 async function byLink({ ctx, cast, pair }: PartnersScene): Promise<Browser> {
   const link = { programme: cast.programme, person: cast.people.mei, purpose: 'partnership' } as const;
   const browser = browse(ctx, cast);

@@ -20,7 +20,7 @@ const NAMES = {
 } as const;
 type Named = keyof typeof NAMES;
 
-/** Whom each volunteer saw, by name or address, on all the pages they may open. */
+/** The people each volunteer saw, by name or address, on all the pages they may open. */
 const saw = new Map<CastName, Set<Named>>();
 /** The same, on the pages of the inbox alone. */
 const inboxes = new Map<CastName, Named[]>();
@@ -80,7 +80,7 @@ beforeAll(async () => {
           .replace(':locale', 'en');
         const { audience } = route;
         const mayEnter = typeof audience !== 'object' || audience.volunteer.includes(CAST[who].role);
-        // Who is refused at the door is so whatever the number.
+        // A refusal at the door does not depend on the number.
         const ids = mayEnter ? all : all.slice(0, 1);
         for (const id of /:\w+/.test(own) ? ids : [0]) {
           const path = own.replaceAll(/:\w+(\{[^}]*\})?/g, String(id));

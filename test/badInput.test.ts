@@ -58,7 +58,7 @@ describe('every form, sent garbage', () => {
   const failures: string[] = [];
   /** Forms that came back with what was typed. */
   let returned = 0;
-  /** What pages with errors get wrong. */
+  /** The faults of pages with errors. */
   const lost = new Set<string>();
 
   beforeAll(async () => {
@@ -130,7 +130,7 @@ describe('every form, sent garbage', () => {
               names.map((name, index) => [name, VALUES[(at * 7 + index + turn) % VALUES.length]!]),
             ),
           );
-        // What comes back in a form that was refused is as harmless as what comes from the database.
+        // Typed values in a form that was refused are as harmless as those from the database.
         for (const turn of [0, 31])
           await post(
             route,

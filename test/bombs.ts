@@ -61,7 +61,7 @@ export async function manyScans(side: number, scans: number): Promise<Buffer> {
   return Buffer.concat([...pieces, Buffer.from([0xff, 0xd9])]);
 }
 
-/** Where each scan begins, and where its data ends. */
+/** The beginning of each scan, and the end of its data. */
 function scansOf(jpeg: Buffer): { at: number; end: number }[] {
   const scans: { at: number; end: number }[] = [];
   for (

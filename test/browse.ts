@@ -18,7 +18,7 @@ export interface Answered {
   status: number;
   /** The body. */
   text: string;
-  /** Where a redirect leads, as a path of this site; '' without one. */
+  /** The target of a redirect, as a path of this site; '' without one. */
   location: string;
   headers: Headers;
 }
@@ -36,7 +36,7 @@ export interface Browser {
     /** Posts as a machine does: these bytes, these headers and nothing of ours. */
     postRaw(path: string, body: string, headers?: Record<string, string>): Promise<Answered>;
   };
-  /** What this browser keeps between requests; tests may look at it or take things away. */
+  /** The cookies of this browser; tests may look at them or take some away. */
   cookies: Map<string, string>;
 }
 

@@ -8,7 +8,7 @@ import { createSecrets } from '../src/secrets.ts';
 
 export interface TestCtx extends Ctx {
   clock: Clock & { set(at: string): void; forward(hours: number): void };
-  /** What was enqueued, in order; its urgency where it has one. */
+  /** The jobs enqueued so far, in order; with their urgency, if any. */
   enqueued: { name: JobName; data: Record<string, unknown>; urgency?: number }[];
 }
 

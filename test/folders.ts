@@ -4,7 +4,7 @@ import { buildBundle, clearFolder, scratchFolder } from './process.ts';
 export interface Folders {
   /** A new one, which is cleared at the end. */
   folder(): Promise<string>;
-  /** What else is cleared at the end, before those. */
+  /** Clears other things at the end, before those. */
   clears(folder: string): void;
 }
 

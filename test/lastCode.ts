@@ -1,7 +1,7 @@
 import { codeOf } from '../src/rooms/people/index.ts';
 import type { TestCtx } from './context.ts';
 
-/** What the mail of the code that was asked for last says. */
+/** The code in the mail that was asked for last. */
 export async function lastCode(ctx: TestCtx, programme: number): Promise<string> {
   const job = ctx.enqueued.findLast(({ name }) => name === 'sign-in-code');
   return codeOf(ctx, programme, Number(job?.data['id']));

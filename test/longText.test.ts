@@ -26,7 +26,7 @@ import { checkAnswer } from '../src/rooms/forms/index.ts';
 const SIZE = 50_000;
 const MOST_MS = 50;
 
-/** What makes a badly written expression try again and again: long runs, and long runs of pairs, that end in the wrong thing. */
+/** Units on which a badly written expression would try again and again: long runs, and long runs of pairs, that end in the wrong thing. */
 const UNITS = [
   ' ', '\t', '\n', ' \n', '\n \n', 'a', 'a ', 'a@', 'a.', '.', '@', '-', 'a-', ':', ': ', ';', '; ', ',', ', ', '=', 'q=1;',
   '1', '1-1 ', 'Mon 1-1 1-1 ', '2027-03-01..', '%', '%%', '%%link:', '%%a%%', '/', '//', '\\', '::', '0:', '1.1.1.1,', '{', '{a', "'", '<', '<a ',

@@ -2,8 +2,8 @@ import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
 /**
- * What takes longest begins first, so that no worker has a long file left when the others are done. Of the first two, one plays the demo that
- * many want, and the other wants none.
+ * The slowest test files begin first, so that no worker has a long file left when the others are done. Of the first two, one plays the demo
+ * that many want, and the other wants none.
  */
 export const LONGEST = [
   'test/browser/desks.test.ts',

@@ -33,7 +33,7 @@ export async function withPartners(
   });
 }
 
-/** What the matcher keeps with a pair: a little of everything, secrets included, so that tests see what comes out. */
+/** The matcher's reasons for a pair: a little of everything, secrets included, so that tests see what comes out. */
 function reasonsOf(people: readonly number[]): PairReason[] {
   return people.flatMap((a, index) =>
     people.slice(index + 1).map((b) => ({
@@ -98,7 +98,7 @@ export async function stagePartnership(
 export const applied = ({ ctx, cast, round }: PartnersScene, who: CastName) =>
   applicationTo(ctx, cast.programme, round.id, cast.people[who]);
 
-/** Who got a mail of a kind, and its text. */
+/** The readers of a kind of mail, with its text. */
 export const mailed = ({ ctx }: PartnersScene, kind: string) =>
   ctx.db
     .selectFrom('outbox')

@@ -29,7 +29,7 @@ export function buildBundle(): string {
 
 export type Served = {
   port: number;
-  /** What it has printed so far. */
+  /** The output so far. */
   output: () => string;
   get: (path: string) => Promise<{ status: number; text: string }>;
   /** Sends a signal and waits for the end: exit code, or null when killed. */

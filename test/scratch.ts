@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 const ROOM = 6 * 1024 ** 3;
 const IN_MEMORY = '/dev/shm';
 
-/** Where tests may keep databases: in memory where there is plenty of it, since a disk that is busy holds them up. */
+/** The folder for tests' databases: in memory if there is plenty of it, since a busy disk holds them up. */
 export const SCRATCH = isRoomy(IN_MEMORY) ? IN_MEMORY : tmpdir();
-/** Where tests may have kept them. */
+/** All folders where tests may have kept them. */
 export const SCRATCHES = [...new Set([tmpdir(), SCRATCH])];
 
 function isRoomy(folder: string): boolean {

@@ -2,7 +2,7 @@ import type { Browser } from './browse.ts';
 import type { TestCtx } from './context.ts';
 import { codeOf } from '../src/rooms/people/index.ts';
 
-/** What the mail of the last asked code says. */
+/** The code in the mail of the last asked code. */
 export async function lastCode(ctx: TestCtx, programme: number): Promise<string> {
   const job = ctx.enqueued.findLast(({ name }) => name === 'sign-in-code');
   return codeOf(ctx, programme, Number(job?.data['id']));

@@ -21,7 +21,7 @@ const UNANSWERED = 'what an import brought and nobody answered goes with it';
 const WHOSE = 'forms and answers stand in tables of whoever asks and answers, which that room claims';
 const FORM = 'the form asks for what a person is called, and where';
 
-/** Where a room writes a table of another, and why no verb of that one does it. */
+/** Writes of one room to another's table, with the reason why no verb of that one does it. */
 const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'applications/duties.ts': { person: NEEDLESS },
   'applications/formerMarks.ts': { former_pair: 'who comes back gets their former partners again' },
@@ -118,7 +118,7 @@ test('a room writes its own tables only, but where a reason stands', () => {
   const known = Object.entries(ABROAD).flatMap(([file, tables]) =>
     Object.keys(tables).map((table) => `${file} ${table}`),
   );
-  // What stands there and is not done any more is told, too.
+  // An entry whose write is gone fails, too.
   expect(files.flatMap(abroad).toSorted()).toEqual(known.toSorted());
 });
 

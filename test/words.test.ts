@@ -35,7 +35,7 @@ function textsIn(value: unknown, locale: string, path: string): [string, string]
   );
 }
 
-/** What a person reads in a language: the catalogue, and the sample that a programme starts from. */
+/** The texts that a person reads in a language: the catalogue, and the sample that a programme starts from. */
 function textsOf(locale: string): [string, string][] {
   return [...Object.entries(catalogueOf(locale)), ...textsIn(SAMPLE, locale, 'sample')];
 }
@@ -86,7 +86,7 @@ test.each(['es', 'fr'] as const)(
     const { t } = translator(locale);
     const capital = textsOf(locale).filter(([, text]) => /\{programme\}\s?: ¿?\p{Lu}/u.test(text));
     expect(capital).toEqual([]);
-    // Where somebody stands begins with a capital: their programme comes behind.
+    // A standing begins with a capital: the programme comes after it.
     const programme = 'Far Shelves';
     expect(t('mail.standing.subject', { programme, standing: 'X' })).toMatch(/^X/);
   },

@@ -1,6 +1,6 @@
 import type { SampleLocale } from '../sample/texts.ts';
 
-/** What no text may say, and why; `docs/words.md` has what is said instead. */
+/** Words that no text may say, with the reason; `docs/words.md` has the ones to say instead. */
 export interface Forbidden {
   words: RegExp;
   why: string;
@@ -68,7 +68,7 @@ export const FORBIDDEN: Record<SampleLocale, readonly Forbidden[]> = {
   ],
 };
 
-/** What one does on a page alone: a form is filled in, and a reason read, by mail too. */
+/** Words for pages alone: a form is filled in, and a reason read, by mail too. */
 export const PAGE_WORDS: Record<SampleLocale, RegExp> = {
   en: whole('tick|untick|check ?box|drop-?down'),
   es: whole('marca(?:r|s)?|casillas?|desplegable'),

@@ -49,7 +49,7 @@ test.each(Object.entries(REQUESTS))(
   async (_, make) => {
     const tries: (Cost & { status: number })[] = [];
     const blocked = (): number => Math.min(...tries.map((one) => one.blocked));
-    // What takes long does so each time; memory that was taken once may be there for the next.
+    // Slow work is slow each time; memory that was taken once may be there for the next.
     while (tries.length === 0 || (tries.length < TRIES && blocked() > MOST_MS)) {
       let status = 0;
       const cost = await probed.costOf(async () => {
@@ -59,7 +59,7 @@ test.each(Object.entries(REQUESTS))(
     }
     expect(Math.max(...tries.map(({ memory }) => memory))).toBeLessThan(MOST_BYTES);
     expect(blocked()).toBeLessThan(MOST_MS);
-    // Who goes on sending may find the connection closed before the answer.
+    // An attacker who goes on sending may find the connection closed before the answer.
     expect(tries.map(({ status }) => status)).not.toContain(500);
   },
 );

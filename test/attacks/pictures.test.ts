@@ -46,7 +46,7 @@ async function upload(picture: Buffer): Promise<{ status: number; said: string }
 /** A picture as large as a file may be: what stands behind its end is not looked at. */
 const padded = (picture: Buffer): Buffer => Buffer.concat([picture, Buffer.alloc(15 * MB - picture.length)]);
 
-/** What is uploaded, and what becomes of it. */
+/** Uploads, and the answer to each. */
 const PICTURES: Readonly<Record<string, [() => Buffer | Promise<Buffer>, RegExp]>> = {
   'of 200 megapixels': [() => blackPng(14_200, 14_200, [], 4e6), /has 202 megapixels; the most .* is 25\./],
   'ten million pixels wide': [() => blackPng(9_999_999, 2), /is 9,999,999 pixels long/],

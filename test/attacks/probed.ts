@@ -13,7 +13,7 @@ export interface Cost {
 
 export interface Probed {
   served: Served;
-  /** What doing something costs the process. */
+  /** The cost of an act to the process. */
   costOf(act: () => Promise<unknown>): Promise<Cost>;
   stop(): Promise<void>;
 }

@@ -36,7 +36,7 @@ export async function send(port: number, request: RawRequest): Promise<RawAnswer
     if (!isFramed) socket.write(`${piece.length.toString(16)}\r\n`);
     const goesOn = socket.write(isFramed ? piece : Buffer.concat([piece, Buffer.from('\r\n')]));
     if (!goesOn) await Promise.race([over, new Promise((done) => socket.once('drain', done))]);
-    // What came back is only seen between two writes.
+    // Answers are only seen between two writes.
     await new Promise((done) => setImmediate(done));
   }
   if (body && !isOver) socket.write('0\r\n\r\n');

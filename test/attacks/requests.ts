@@ -4,7 +4,7 @@ import type { RawRequest } from './raw.ts';
 const KB = 1024;
 const P = '/p/far-shelves';
 const TOPIC = `${P}/topics/doors`;
-/** What a form may have, and a request line with its headers. */
+/** The limits of a form, and of a request line with its headers. */
 const FORM = 500 * KB;
 const HEAD = 15_000;
 
@@ -39,7 +39,7 @@ const plausible = (type: string): RawRequest => ({
   },
 });
 
-/** What one stranger may send in one request, made anew for each try. */
+/** One request of a hostile stranger, made anew for each try. */
 export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
   // Bodies that are long, or in many pieces.
   'a form of a gigabyte': () => posted(`${P}/sign-in`, 'address=aaaaaaaaaa', 1e9),

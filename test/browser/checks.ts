@@ -8,7 +8,7 @@ import type { Page as Tab } from 'playwright-core';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What a first view of a visitor's page may weigh, HTML and CSS compressed. */
+/** The most bytes of a first view of a visitor's page, HTML and CSS compressed. */
 export const MOST_BYTES = 14 * 1024;
 
 /** The style sheet as the build makes it. */
@@ -53,13 +53,13 @@ function validator(inlineStyle: boolean): HtmlValidate {
 const ofPages = validator(false);
 const ofMails = validator(true);
 
-/** What html-validate finds wrong, a line each. */
+/** The findings of html-validate, a line each. */
 export async function htmlFindings(html: string, kind: 'page' | 'mail' = 'page'): Promise<string[]> {
   const report = await (kind === 'mail' ? ofMails : ofPages).validateString(html);
   const found = report.results.flatMap((result) =>
     result.messages.map((found) => `${found.ruleId} ${found.message} (${found.selector})`),
   );
-  // Where a title stands nothing follows it, and some tabs and bookmarks show the marks as boxes.
+  // Nothing follows a title, and some tabs and bookmarks show the marks as boxes.
   if (/<title>[^<]*[\u2066-\u2069]/.test(html)) found.push('a title with marks that isolate names');
   return found;
 }
@@ -72,13 +72,13 @@ interface Seen {
   wide: number;
 }
 
-/** What axe finds wrong with the page a tab shows, by these rules or by all of them, and how wide that is. */
+/** The findings of axe for the page a tab shows, by these rules or by all of them, and the width of the page. */
 async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
   const seen = await tab.evaluate(
     async (runOnly) => {
       if (!('axe' in globalThis)) return null;
       const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-      // What stands in a frame is looked at by itself; axe is not in it, and would wait for its answer in vain.
+      // Frames are looked at by themselves; axe is not in them, and would wait for their answer in vain.
       const result = await axe.run(document, { runOnly, resultTypes: ['violations'], iframes: false });
       return {
         findings: result.violations.map(
@@ -94,19 +94,19 @@ async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
   return see(tab, rules);
 }
 
-/** What axe finds wrong with the page a tab shows, a line each. */
+/** The findings of axe for the page a tab shows, a line each. */
 export const axeFindings = async (tab: Tab): Promise<string[]> => (await see(tab)).findings;
 
-/** What the hour changes is colours alone, and what the width changes is where things lie. */
+/** The hour changes only colours, and the width changes only places. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 const OF_PLACES = ['target-size', 'scrollable-region-focusable'];
 
 const WIDTHS = [320, 768, 1280];
 
 /**
- * What is wrong with the page a tab shows on a phone, a tablet and a wide screen, by day and by night, a line each: for axe, and for whoever
- * would have to scroll sideways. What lies under "More" counts too. All rules are asked at the widths `full`, at which pages show
- * what they hide elsewhere. It begins with the width and the hour that the tab has, since each change lays the page out anew.
+ * The faults of the page a tab shows on a phone, a tablet and a wide screen, by day and by night, a line each: those of axe, and sideways
+ * scrolling. Parts under "More" count too. All rules are asked at the widths `full`, at which pages show what they hide elsewhere. It
+ * begins with the width and the hour that the tab has, since each change lays the page out anew.
  */
 export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): Promise<string[]> {
   const findings: string[] = [];

@@ -47,7 +47,7 @@ const demo = demoSite(async ({ database, pages }) => {
   await crowd(database.db, PEOPLE, COUNTRIES);
 });
 
-/** Where a page is, and who looks first. */
+/** The address of a page, and the first reader of it. */
 function seen(path: string): { address: string; session: string } {
   if (path.startsWith('/workbench'))
     return { address: desk.fill(path)[0]!, session: desk.sessions['director']! };

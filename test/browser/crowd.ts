@@ -6,7 +6,7 @@ import type { Schema } from '../../src/db/schema.ts';
 
 /** How far the ids of one copy lie from those of the next. */
 const STEP = 1_000_000;
-/** What belongs to those who take part, whatever it belongs to before it. */
+/** Tables of the people who take part, each after those it refers to. */
 const TABLES = [
   'person',
   'application',
@@ -21,7 +21,7 @@ const TABLES = [
   'thread_message',
 ];
 const MESSAGE_ID = `replace(t.message_id, '<', '<' || k || '.')`;
-/** What is nobody else's, and so another in each copy `k`. */
+/** Columns with a value of their own in each copy `k`. */
 const OWN: Record<string, Record<string, string>> = {
   person: { address: `k || '.' || t.address`, account_id: 'null' },
   outbox: { message_id: MESSAGE_ID },

@@ -48,7 +48,7 @@ export async function playDemo(
   });
 }
 
-/** What the pages of a demo show, with the next round open and somebody in the middle of applying. */
+/** The pages of a demo, with the next round open and somebody in the middle of applying. */
 export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<DemoPages> {
   const ctx = testContext(database.db, NOW);
   const { id: programme, slug } = await database.db

@@ -22,7 +22,7 @@ export interface DemoSite {
   css: string;
 }
 
-/** Whoever asks may ask as often as they like. */
+/** Sets no limits. */
 const UNLIMITED: Limits = { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) };
 
 /**

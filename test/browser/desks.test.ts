@@ -13,7 +13,7 @@ const table = routes
   .filter(({ method, audience }) => method === 'GET' && !OTHERS.has(audience))
   .map(({ path, scope }) => ({ path, scope }));
 
-/** What answers with a picture or a file, and what a demo that has been published has none of. */
+/** Pages that answer with a picture or a file, and things that a published demo has none of. */
 const NOT_SEEN = new Set([
   'site /dev/live/events',
   'site /dev/mail/:id/source',

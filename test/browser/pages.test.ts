@@ -12,7 +12,7 @@ import { show } from './tabs.ts';
 const OWN = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link']);
 const table = routes.filter(({ method, audience }) => method === 'GET' && OWN.has(audience));
 
-/** What answers with a download or a picture, or with one programme only leads on to its own page. */
+/** Routes that answer with a download or a picture, or with one programme only lead on to its own page. */
 const NOT_PAGES = new Set([
   'programme /partnership/:id/letters/:letter/pictures/:picture',
   'programme /rounds/:number/map.svg',

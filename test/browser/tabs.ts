@@ -23,7 +23,7 @@ export function tabsOf(
   };
 }
 
-/** What a document was served under, which is not written anew with its content. */
+/** The policy a document was served under, which is not written anew with its content. */
 const policies = new WeakMap<Tab, string>();
 const policyOf = ({ headers }: Response): string => headers.get('content-security-policy') ?? '';
 

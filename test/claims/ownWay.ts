@@ -2,7 +2,7 @@ import { json } from '../../src/db/json.ts';
 import type { Filling, Row } from './fill.ts';
 
 interface OwnWay {
-  /** What her row must have, beside what the schema tells. */
+  /** Values her row must have, besides those that the schema demands. */
   hers?: (filling: Filling) => Row;
   /** The same of somebody else's rows that name her. */
   others?: (filling: Filling) => Row;
@@ -18,7 +18,7 @@ const pair = ({ her, other }: Filling): Row => ({
   person_b: Math.max(her.id, other.id),
 });
 
-/** What a match says of her, of another alone, and of both. */
+/** Reasons of a match about her, about another alone, and about both. */
 const groups = ({ her, other }: Filling, both: Row) => ({
   groups: [{ members: [her.id, other.id], locked: true, reasons: [{ a: her.id, b: other.id, ...both }] }],
   unmatched: [{ id: her.id }, { id: other.id }],

@@ -11,7 +11,7 @@ export interface RealColumn {
   isFilled: boolean;
   /** Made by the database of other columns; nobody writes it. */
   isMade: boolean;
-  /** What a check allows, where it is a list. */
+  /** The values a check allows, when it is a list. */
   allowed: string[] | null;
   /** The table a foreign key leads to. */
   leadsTo: string | null;

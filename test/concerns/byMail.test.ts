@@ -30,7 +30,7 @@ test('the mail that the word WRONG brings says who reads the answer, and so does
         { person: cast.people.amina, pair, body: `${WORDS.told}.`, verified: true, unread: false },
       ]);
       expect((await amina.newest()).text.replaceAll(/[\u2068\u2069]/g, '')).toContain(said);
-      // Where some programs answer: what the mail came from.
+      // Some programs answer the address in From.
       await comesIn(ctx, {
         from: AMINA,
         to: MAIL_IN.sender,

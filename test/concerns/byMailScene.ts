@@ -13,7 +13,7 @@ export const concerns = ({ ctx }: PartnersScene) =>
     .orderBy('id')
     .execute();
 
-/** What of this one of the cast finds on the pages where mail that came in is looked for. */
+/** The words that one of the cast finds on the pages where mail that came in is looked for. */
 export async function finds(
   { ctx, cast }: PartnersScene,
   who: CastName,

@@ -29,7 +29,7 @@ export async function everyId({ ctx }: PartnersScene): Promise<Ids> {
   return ids;
 }
 
-/** What somebody finds who opens every page with every id, and asks for what is hidden by name. */
+/** The findings of somebody who opens every page with every id, and asks for hidden things by name. */
 export async function everyPage(scene: PartnersScene, who: CastName, ids: Ids): Promise<Map<string, string>> {
   const { ctx, cast } = scene;
   const browser = browse(ctx, cast, who);

@@ -7,7 +7,7 @@ import { viewer } from './concernScene.ts';
 
 export const NAMES = Object.keys(CAST) as CastName[];
 
-/** Who of the cast may read a concern. */
+/** The members of the cast who may read a concern. */
 export async function reading(scene: PartnersScene, concern: number): Promise<CastName[]> {
   const found: CastName[] = [];
   for (const who of NAMES)

@@ -32,7 +32,7 @@ test('WRONG with more beside it goes to safeguarding alone, known or not; whoeve
     expect(await finds(scene, 'ines', WORDS.told)).toEqual([WORDS.told]);
     const notices = (await mailed(scene, 'inbox-notice')).map(({ person_id }) => person_id);
     expect(new Set(notices)).toEqual(new Set([people.ines]));
-    // What is no such word is the coordinators' as ever.
+    // Any other word goes to the coordinators as ever.
     await comesIn(ctx, {
       from: AMINA,
       to: PROGRAMME,
@@ -110,7 +110,7 @@ test('the answer to the notice goes to who told of it, and what comes back stays
     const words = [WORDS.answered, WORDS.back, WORDS.more, 'amina@work.example', 'could not be read here'];
     expect(await finds(scene, 'tomas', ...words)).toEqual([]);
     expect(await finds(scene, 'ines', ...words)).toEqual(words);
-    // Whoever is not a reader of it answers nothing.
+    // A volunteer who may not read it answers nothing.
     const tomas = answerAt(ctx, {
       kind: 'guard',
       programme: cast.programme,

@@ -8,7 +8,7 @@ import { WORDS, followUp, holds, raiseAbout } from './concernScene.ts';
 import { everyId, everyPage } from './pages.ts';
 
 /**
- * Whoever must not see a concern finds every page just as it was before: the words, the line, the event, the thread, counts, filters,
+ * A person who must not see a concern finds every page just as it was before: the words, the line, the event, the thread, counts, filters,
  * searches and mails. Compared are all pages of the workbench and of their own, with the ids of all there is.
  */
 const UNSEEN: {

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { settings } from '../../src/config.ts';
 
 /*
- * What stands in deploy/ cannot all be built or started by the tests. Here it is read: each script, path, variable and port that it names has
- * to be one of ours. `npm run test:deploy` starts the service and the proxies.
+ * Tests cannot build or start everything in deploy/. They read it: each script, path, variable and port that it names has to be one of
+ * ours. `npm run test:deploy` starts the service and the proxies.
  */
 
 const root = join(import.meta.dirname, '../..');

@@ -22,7 +22,7 @@ let program: string;
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'antipode-installed-'));
   program = join(scratch, 'antipode');
-  // What git knows of, as it is here and now.
+  // The files that git knows of, as they are here and now.
   const listed = spawnSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
   });

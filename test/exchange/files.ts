@@ -28,7 +28,7 @@ export async function textOf(pieces: Pieces): Promise<string> {
   return parts.join('');
 }
 
-/** What a database, or a share of it, holds, as a file. */
+/** Writes a database, or a share of it, to a file. */
 export async function written(db: AnyDb, folder: string, share?: Share): Promise<string> {
   const file = join(folder, `${share?.of ?? 'installation'}.jsonl`);
   await writeFile(

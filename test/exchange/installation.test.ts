@@ -45,7 +45,7 @@ test('an installation with something in every table is the same after export and
           db,
         );
         expect(rows).toEqual([]);
-        // What the database does by itself, it does again.
+        // The database's triggers run again.
         const triggers = await sql<{ name: string; on: string }>`
           select tgname as name, tgenabled as on from pg_trigger where not tgisinternal order by 1`.execute(
           db,

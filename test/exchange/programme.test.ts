@@ -182,7 +182,7 @@ test('beside others a programme keeps its rows under another number, its people 
         [programme, id],
       );
       expect(same.length).toBeGreaterThan(3);
-      // What was there keeps what it had.
+      // Existing rows are unchanged.
       sameRows(await rowsByTable(ctx.db, programme), before);
     }),
   ));

@@ -95,7 +95,7 @@ test(`${KILLS} kills of the application while it introduces everybody: nobody lo
   expect(all.length).toBeGreaterThanOrEqual(MAILS);
   expect(new Set(all.map(({ person_id: person }) => person)).size).toBe(all.length);
 
-  // Whose mailbox is gone gets nothing more.
+  // A person whose mailbox is gone gets nothing more.
   const suppressed = await asked(() => db.selectFrom('suppression').select('address').execute());
   const gone = new Set(suppressed.map(({ address }) => address));
   const expected = all.map((row) => ({ ...row, state: gone.has(row.address) ? 'dropped' : 'sent' }));
@@ -177,7 +177,7 @@ async function publish(): Promise<number> {
 
 async function kill(inFlight: Set<string>): Promise<void> {
   await app.end('SIGKILL');
-  // What the server was reading when the connection broke, it may still take.
+  // The server may still take the mail it was reading when the connection broke.
   await pause(100);
   const had = new Set(server.received.map((one) => one.mail.messageId));
   const open = await asked(() =>

@@ -141,7 +141,7 @@ const ACTS = [
   ['letter', writeLetter, LETTER],
 ] as const;
 
-/** What anybody did; not what the program notes of itself meanwhile. */
+/** People's acts, without the program's own notes. */
 const done = (): Promise<string[]> =>
   contentOf(db, [
     'setting',

@@ -85,7 +85,7 @@ async function untilSettled(name: string): Promise<void> {
   }
 }
 
-/** What is larger than any mail is refused at the door. */
+/** A mail above the limit is refused at the door. */
 function unlessTooLarge(error: { responseCode?: number }): void {
   if (error.responseCode !== 552) throw error;
 }

@@ -77,7 +77,7 @@ test(`${KILLS} kills of the worker and ${DATABASE_TOO.length} of PostgreSQL duri
   /** Message-IDs that the mail server had while our row did not know it yet. */
   const inFlight = new Set<string>();
   const note = async (): Promise<void> => {
-    // What the server was reading when the connection broke, it may still take.
+    // The server may still take the mail it was reading when the connection broke.
     await pause(60);
     const had = new Set(server.received.map((one) => one.mail.messageId));
     const open = await asked(() =>

@@ -5,7 +5,7 @@ const LOCALES = ['en', 'es'];
 const inEach = (...names: string[]): string[] =>
   names.flatMap((name) => LOCALES.map((locale) => `${name}.${locale}`));
 
-/** What the forms are about. */
+/** The subjects of the forms. */
 export type About = Pick<World, 'at' | 'links' | 'asked' | 'wording' | 'stamp'> & {
   cast: { programme: number; people: { mei: number } };
 };

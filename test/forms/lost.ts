@@ -3,7 +3,7 @@ import type { Answered } from '../browse.ts';
 import type { TestCtx } from '../context.ts';
 import { MARK } from './wordsFor.ts';
 
-/** What of the words is neither in an answer nor in the database nor under way. */
+/** Words that are neither in an answer nor in the database nor under way. */
 export async function lostOf(
   ctx: TestCtx,
   answer: Answered,

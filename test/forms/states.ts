@@ -4,15 +4,15 @@ import type { CastName } from '../cast.ts';
 import type { Form } from './wordsFor.ts';
 import type { World } from './world.ts';
 
-/** What may have happened between the drawing of a form and its sending. */
+/** A change between the drawing of a form and its sending. */
 export interface State {
   /** Brings it about. */
   before?(world: World): Promise<unknown>;
   /** Which forms it can happen to; all of them unless it says so. */
   meets?(route: Route, form: Form): boolean;
-  /** Who sends it then; null for somebody who is signed out. */
+  /** The sender; null for somebody who is signed out. */
   as?: CastName | null;
-  /** What stands in the path where the id of a thing stood, and the programme. */
+  /** The id and the programme in the path, in place of the real ones. */
   at?: string;
   slug?: string;
   /** Their last code was entered a while ago. */
@@ -20,7 +20,7 @@ export interface State {
   headers?: Record<string, string>;
   /** No more of anything is allowed. */
   isTooOften?: true;
-  /** Whatever is done breaks. */
+  /** Every act breaks. */
   breaks?: true;
   /** There is no room for anything. */
   isFull?: true;
@@ -48,7 +48,7 @@ const programme = (set: { locales: string[] } | { archived_at: Date }, more: Sta
   ...more,
 });
 
-/** What each form is about was dealt with by somebody else. */
+/** Somebody else dealt with the subject of each form. */
 async function settled({ ctx: { db, clock }, at }: World): Promise<void> {
   const now = clock.now();
   await db.updateTable('outbox').set({ state: 'sent', sent_at: now }).execute();

@@ -1,6 +1,6 @@
 import type { Fields } from '../browse.ts';
 
-/** What nobody types by chance, and what a page must not take for its own markup. */
+/** A word that nobody types by chance, and that no page has in its own markup. */
 export const MARK = 'quokka';
 
 /** The words typed into a field: another in each. */
@@ -16,7 +16,7 @@ export const typedInto = (names: readonly string[]): Record<string, string> =>
 export interface Form {
   /** The fields that somebody types words into. */
   words: readonly string[];
-  /** What else the form sends. */
+  /** Further fields of the form. */
   more?: Fields;
   /** Fills in the path: by name of its part. */
   at?: Readonly<Record<string, string | number>>;

@@ -26,7 +26,7 @@ import { contentOf, fillAfter, makeRoom, measureRoom } from './noRoom.ts';
 const FORM = '/rounds/1/application';
 /** Counted, and noted of a visit, before anything is done: neither is a half of it. */
 const BESIDE = ['sign_in_count', 'session'];
-/** Where it listens for mail. */
+/** The listener for mail. */
 const LISTENING = {
   mode: 'lmtp',
   host: '127.0.0.1',
@@ -59,11 +59,11 @@ interface Post {
   path: string;
   fields: Fields;
   lang: 'en' | 'es' | 'fr' | 'ar';
-  /** What was typed and has to be on the page that says so. */
+  /** Typed words that have to be on the page of the refusal. */
   typed?: string;
 }
 
-/** What the disk of the database cannot take at any of its writes leaves nothing behind; when there is room it is done. */
+/** Fills the disk at each of the post's writes in turn: nothing is left behind; with room it is done. */
 async function isAllOrNothing({ browser, path, fields, lang, typed }: Post): Promise<number> {
   await ctx.db.updateTable('person').set({ locale: lang }).execute();
   await browser.get('/me');
@@ -160,7 +160,7 @@ test('a mail that comes in is handled whole or not at all, and loses none of its
     await makeRoom(ctx.db);
     if (done) break;
     expect(await contentOf(ctx.db, ['incoming'])).toEqual(before);
-    // What could be written, the try, may be the one thing that could not be taken back.
+    // The try itself is the one write that could not be taken back.
     await ctx.db.updateTable('incoming').set({ attempts: 0, proof: null }).execute();
   }
   expect(fits).toBeGreaterThan(3);

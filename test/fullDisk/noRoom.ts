@@ -29,7 +29,7 @@ export async function fillAfter(db: Kysely<Schema>, writes: number): Promise<voi
 
 export const makeRoom = (db: Kysely<Schema>): Promise<void> => fillAfter(db, 1_000_000);
 
-/** What all tables hold, in short; without those that are named. */
+/** The content of all tables, in short; without the named ones. */
 export async function contentOf(db: Kysely<Schema>, without: readonly string[] = []): Promise<string[]> {
   const tables = (await tablesOf(db)).filter((table) => !without.includes(table));
   const each = tables.map(

@@ -39,7 +39,7 @@ describe('a server with the embedded PostgreSQL', () => {
       `select current_setting('listen_addresses') as tcp, current_setting('data_checksums') as sums,
         (select datlocprovider::text || ' ' || datlocale from pg_database where datname = 'antipode') as locale`,
     );
-    // What it notes of a row that it refused does not tell what stood in it.
+    // The server's note about a refused row does not tell its values.
     const twice = 'insert into account (address, created_at) values ($1, now()), ($1, now())';
     await expect(client.query(twice, ['a@private.example'])).rejects.toThrow('duplicate');
     await client.end();

@@ -31,7 +31,7 @@ const WRITTEN: readonly ((element: string, event: string) => string)[] = [
   (element, event) => `<${element.toUpperCase()}\n${event.toUpperCase()} = 'hostile&#40;&#41;' `,
 ];
 
-/** What is known to break out where words are shown: a list kept by others, our own, and events on elements, each written in several ways. */
+/** Texts known to break out where words are shown: a list kept by others, our own, and events on elements, each written in several ways. */
 export const KNOWN: readonly string[] = [
   ...new Set([
     ...PAYLOADS,

@@ -47,7 +47,7 @@ function attributesOf(html: string, from: number): [Map<string, string>, number]
   }
 }
 
-/** What a page is made of: each tag, each attribute of a tag, and the scheme of each address, once. */
+/** The parts of a page: each tag, each attribute of a tag, and the scheme of each address, once. */
 export function makingOf(html: string): Set<string> {
   const parts = new Set<string>();
   for (const { name, attributes } of tagsOf(html)) {

@@ -1,6 +1,6 @@
 /*
- * What people might type to break out of where their words are shown. Elements they would make carry the class `hostile`, and what
- * they would run is called `hostile`.
+ * Texts that people might type to break out of where their words are shown. Elements they would make carry the class `hostile`, and the
+ * function they would run is called `hostile`.
  */
 export const PAYLOADS: readonly string[] = [
   '<script class=hostile>hostile()</script>',
@@ -75,7 +75,7 @@ export const PAYLOADS: readonly string[] = [
   '../../etc/passwd',
 ];
 
-/** What the same pages and mails are drawn with to compare. */
+/** Harmless words, with which the same pages and mails are drawn to compare. */
 export const HARMLESS =
   'Harmless words, https://harmless.example and <https://harmless.example/a> and a.b@harmless.example';
 

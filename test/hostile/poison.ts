@@ -119,12 +119,12 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
       table,
       sql`update ${sql.table(table)} t set ${sql.join(places.map((place) => sql`${sql.ref(place.split('.')[1]!)} = ${filling(place)}`))}`,
     );
-  // What menus say of published pages.
+  // The titles of published pages in menus.
   await put(
     'programme',
     sql`update programme t set menu = coalesce((select jsonb_agg(jsonb_set(item, '{title,en}', to_jsonb(${one('menu', plain)}))) from jsonb_array_elements(t.menu) item), '[]'::jsonb)`,
   );
-  // What the source said before begins with other words than what it says now, so that the change shows every time.
+  // The earlier source begins with other words than the present one, so that the change shows every time.
   await put(
     'topic_translation',
     sql`update topic_translation t set made_from =

@@ -31,7 +31,7 @@ const LARGE = new Set([
   'thread_message',
 ]);
 
-/** What is read from its beginning to its end all the same, and why that may be. */
+/** Tables that are read from beginning to end all the same, with the reason. */
 const WALKED: Readonly<Record<string, string>> = {
   'forget old threads: thread':
     'conversations with the programme are few beside its people, and go after a year',

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-/** What servers say to each other in many languages, and letters that people who search write for each other. */
+/** Phrases that servers say to each other in many languages, and letters that people who search write for each other. */
 const ALLOWED = new Set([
   'src/lib/text/fold.ts',
   'src/lib/smtpWords.ts',

@@ -35,11 +35,11 @@ export async function press(browser: Browser, token: string, own: LinkCase): Pro
   return known(browser);
 }
 
-/** What a browser tells about itself beside how it likes to read, and that a code is on its way to somebody's mailbox. */
+/** The cookies by which a browser is known, without those about how it likes to read, and without the one for a code on its way. */
 export const known = ({ cookies }: Browser): string[] =>
   [...cookies.keys()].filter((name) => !['note', 'lang', 'zone', 'proving'].includes(name)).sort();
 
-/** What ends links, and all that they opened. */
+/** Acts that end links, and all that they opened. */
 export const ENDS: Record<string, (scene: LinkScene) => Promise<unknown>> = {
   'signing out everywhere': async ({ ctx, programme, mei }) =>
     signOutEverywhere(ctx, { account: (await personById(ctx, programme, mei))!.account_id! }),

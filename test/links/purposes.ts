@@ -37,11 +37,11 @@ export interface LinkScene {
   mei: number;
 }
 
-/** What a link of one purpose is about, and how far it reaches. */
+/** A case of one purpose's links: the subject, and how far they reach. */
 export interface LinkCase {
   /** Brings about what a mail with such a link tells, and gives the link's subject. */
   prepare(scene: LinkScene): Promise<string | number>;
-  /** What its form sends beside the button. */
+  /** Fields of its form besides the button. */
   fields?: Fields;
   /** Whether what the link is about is done. Without it, the link only opens a page. */
   isDone?(scene: LinkScene, subject: string): Promise<boolean>;

@@ -47,7 +47,7 @@ const REACH: Partial<Record<Purpose, readonly string[]>> = {
 
 const all = Object.entries(REACH) as [Purpose, readonly string[]][];
 
-/** What a browser reaches that a stranger does not; and where it reads of Mei beside that, which is nowhere. */
+/** The routes that a browser reaches and a stranger does not; it must read nothing more about Mei. */
 async function reachOf(
   scene: Mailed,
   browser: Browser,

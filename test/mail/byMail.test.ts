@@ -98,7 +98,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     expect(back.text).toContain('here the sun shines.');
     expect(back.text).not.toContain('iPhone');
     expect(back.from.name).toContain('Kofi Mensah');
-    // Who has lost those mails asks where they stand, and is given the address to write to.
+    // A person who lost those mails asks for their status, and is given the address to write to.
     await zeina.write(PROGRAMME, { text: 'Statut' });
     const stand = await zeina.newest();
     const [, to = ''] = /Écrire à .?Kofi Mensah[^\n]*\n(\S+)/.exec(stand.text) ?? [];
@@ -186,7 +186,7 @@ test('who says more than yes or no is asked back, and read by people; nothing ha
     expect(kindOf(back)).toBe('answer-unclear');
     expect(back.text).toContain('YES or NO');
     await kofi.answer(asked, '我这个周末会离开，可能需要延后');
-    // What somebody asks for overtakes the rest of the post.
+    // An answer to a question overtakes the rest of the post.
     await kofi.newest();
     await kofi.write(PROGRAMME, { subject: 'Help', text: 'nobody writes to me' });
     expect(kindOf(await kofi.newest())).toBe('by-mail');

@@ -78,7 +78,7 @@ export const stateOf = async ({ ctx, round }: Scene, address: string): Promise<s
       .executeTakeFirst()
   )?.state;
 
-/** What somebody answered to the question with a role. */
+/** A person's answer to the question with a role. */
 export const answerTo = async ({ ctx }: Scene, address: string, role: string): Promise<unknown> =>
   (
     await ctx.db

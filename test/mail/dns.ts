@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 
-/** What stands at a name: texts, or exchanges of mail. */
+/** The records of a name: texts, or exchanges of mail. */
 export interface Zone {
   txt?: Readonly<Record<string, readonly string[]>>;
   mx?: Readonly<Record<string, string>>;

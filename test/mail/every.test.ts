@@ -106,7 +106,7 @@ function checkHeaders(mail: Email, definition: Mail, locale: string): void {
     expect(shown).not.toMatch(/[\r\n\u202a-\u202e]/);
 }
 
-/** Whoever receives it can hold it against our key, and nobody on the way can add or change a field that matters. */
+/** Checks as a receiver would, with our key, and that nobody on the way can add or change a field that matters. */
 function checkSignature(raw: Buffer, publicKey: string): void {
   const { domain, signed } = verifyDkim(raw, publicKey);
   expect(domain).toBe('shelves.example');
@@ -135,7 +135,7 @@ function checkParts({ subject = '', text = '', html = '' }: Email, locale: strin
     [...html.matchAll(/href="(https?:[^"]+)"/g)].map(([, link]) => link!.replaceAll('&amp;', '&')),
   );
   for (const link of inHtml) expect(inText).toContain(link);
-  // What a person wrote stays words in HTML; mailboxes make links of it as they see fit.
+  // A person's text stays words in HTML; mailboxes make links of it as they see fit.
   for (const link of inText) expect(html.replaceAll('&amp;', '&')).toContain(link);
   for (const line of text.split(/\r?\n/))
     if (!/https?:\/\//.test(line)) expect([...line].length, line).toBeLessThanOrEqual(78);

@@ -2,7 +2,7 @@ import type { Scene } from './byMailScene.ts';
 
 export const WHO = { name: 'Mei Lin', country: 'Taiwan' };
 
-/** What an applicant has answered to the question of a role. */
+/** An applicant's answer to the question of a role. */
 export async function answerOf({ ctx, round }: Scene, address: string, role: string): Promise<unknown> {
   const row = await ctx.db
     .selectFrom('answer')

@@ -48,7 +48,7 @@ async function moves({ ctx, ...scene }: PartnersScene): Promise<void> {
   });
 }
 
-/** Whoever found an old mail answers it, in the name they see on it. */
+/** Somebody who found an old mail answers it, in the name they see on it. */
 const found = (scene: PartnersScene, settings: MailInSettings = MAIL_IN, headers: string[] = []) =>
   comesIn(scene.ctx, { from: 'luca@cast.example', to: letterAt(scene), text: 'Not Luca', headers }, settings);
 

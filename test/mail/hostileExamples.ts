@@ -4,7 +4,7 @@ import { stageForm } from '../applicant.ts';
 import type { Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
 
-/** What somebody might write who tries what a mail makes of it. */
+/** Texts that somebody might write who tries what a mail makes of them. */
 const WORDS: ExampleWords = {
   announcement: {
     subject: 'News & more',
@@ -29,7 +29,7 @@ export const MORE: Readonly<Record<string, Record<string, unknown>>> = {
   'comment-trouble': { reason: 'empty', leftOut: true },
 };
 
-/** Where the examples play with the cast: Luca reads, Mei is his partner, Tomás the volunteer. */
+/** The scene of the examples with the cast: Luca reads, Mei is his partner, Tomás the volunteer. */
 export async function hostileScene(ctx: TestCtx, { programme, people }: Stage): Promise<ExampleScene> {
   const round = await stageForm(ctx, programme);
   await stageForm(ctx, programme, '2027-08-10T09:00', 2);

@@ -181,7 +181,7 @@ test('the mail that a mail program writes to stop a kind of mail stops it, and r
     expect(await comesIn(ctx, { ...stop, from: 'luca@cast.example' })).toMatchObject({ kind: 'unsubscribe' });
     const stopped = await ctx.db.selectFrom('unsubscription').select(['person_id', 'category']).execute();
     expect(stopped).toEqual([{ person_id: cast.people.luca, category: 'topics' }]);
-    // Who stops what was never sent to them is a person with a question.
+    // A stop of mails that were never sent to them is a person's question.
     await comesIn(ctx, { ...stop, from: 'vera@post.example' });
     await comesIn(ctx, { ...stop, from: 'luca@cast.example', subject: 'unsubscribe everything' });
     expect(await ctx.db.selectFrom('thread').select('id').execute()).toHaveLength(2);

@@ -38,7 +38,7 @@ export interface Written {
   subject?: string;
   text?: string;
   messageId?: string;
-  /** What its body is; plain text without. */
+  /** The content type of its body; plain text without. */
   type?: string;
   /** Further header lines. */
   headers?: string[];

@@ -7,7 +7,7 @@ import { mailed, withPartners, write } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { answerAt, comesIn } from './incoming.ts';
 
-/** What somebody answers to "do you want to leave your partners?" */
+/** Answers "do you want to leave your partners?" */
 const answers = ({ ctx, cast, pair }: PartnersScene, who: CastName, text: string) =>
   comesIn(ctx, {
     from: `${who}@cast.example`,

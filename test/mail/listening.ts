@@ -11,7 +11,10 @@ import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { MAIL_IN } from './incoming.ts';
 
-/** What each test has anew after `listeningScene()`: a database with the cast, and what it opened, which is closed after it. */
+/**
+ * The scene that each test has anew after `listeningScene()`: a database with the cast; and the things it opened, which are closed after
+ * it.
+ */
 export const scene = {} as { database: TestDatabase; ctx: TestCtx; cast: Stage };
 export const closing: (() => Promise<unknown> | void)[] = [];
 

@@ -17,13 +17,16 @@ export const settings = {
   sender: { address: 'mentoring@shelves.example', domain: 'shelves.example' },
 };
 
-/** What each test of a file has anew: a programme with the cast on a database of the file's own, mail servers, and who delivers to them. */
+/**
+ * The scene that each test of a file has anew: a programme with the cast on a database of the file's own, mail servers, and deliveries to
+ * them.
+ */
 export interface MailScene {
   database: TestDatabase;
   ctx: TestCtx;
   cast: Stage;
   round: number;
-  /** What is to be closed after the test. */
+  /** Closed after the test. */
   closing: (() => Promise<void>)[];
   server(manners?: Manners): Promise<Sink>;
   deliveryTo(url: string, options?: SmtpOptions): Promise<Delivery>;

@@ -35,7 +35,7 @@ describe('pictures of a mail', () => {
         { name: 'a.jpg' },
         { name: 'b.png' },
       ]);
-      // What was kept for the drawing is gone, with what it was drawn from.
+      // The copies kept for drawing are gone, originals too.
       expect(await ctx.db.selectFrom('incoming_picture').select('number').execute()).toEqual([]);
     }));
 

@@ -18,7 +18,7 @@ const zone: Record<string, string> = {
 
 interface Sent {
   from?: string;
-  /** Whose key it is signed with; unsigned when absent. */
+  /** The signer's domain; unsigned when absent. */
   signer?: string;
   ip?: string;
   envelope?: string;

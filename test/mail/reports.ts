@@ -1,8 +1,8 @@
 import type { Report } from '../../src/mail/in/reports/readReport.ts';
 
 /*
- * What mail servers send back, written for this project in the shapes they use. `{to}` is the reader's address, `{id}` the Message-ID
- * of our mail.
+ * Reports of mail servers, written for this project in the shapes they use. `{to}` is the reader's address, `{id}` the Message-ID of our
+ * mail.
  */
 
 interface Sample {

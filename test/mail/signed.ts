@@ -3,11 +3,11 @@ import type { LookUp } from '../../src/mail/in/proof/index.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 1024 });
 
-/** What a domain publishes for `signed`, at post._domainkey. */
+/** The record of a domain for `signed`, at post._domainkey. */
 export const KEY_RECORD = `v=DKIM1; k=rsa; p=${keys.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')}`;
 
 export interface Signature {
-  /** Whose signature it is; of the From line's domain when absent. */
+  /** The signing domain; that of the From line when absent. */
   domain?: string;
   /** The fields it covers. */
   fields?: readonly string[];
@@ -51,7 +51,7 @@ function relaxedBody(body: string): string {
   return lines.length > 0 ? `${lines.join('\r\n')}\r\n` : '';
 }
 
-/** What stands in the world's name servers beside the keys of `signed`, as `TXT _dmarc.cast.example`. */
+/** Records of the world's name servers besides the keys of `signed`, as `TXT _dmarc.cast.example`. */
 export type Records = Record<string, string>;
 
 /** Name servers of a world in which every domain has the key of `signed`, and these records. */

@@ -115,7 +115,7 @@ test('it works years later, after a new address and signing out everywhere, and 
     expect((await browser.get(path)).text).toContain('Announcements');
     await browser.post(path, { undo: 'yes' });
     expect(await stopped(scene)).toEqual([]);
-    // Who has changed their mind twice is told twice.
+    // A person who changes their mind twice is told twice.
     await comesIn(ctx, { from: 'luca@new.example', to, text: 'again' });
     expect(await stopped(scene)).toEqual(['announcements']);
     expect(await box('luca@new.example').count()).toBe(2);

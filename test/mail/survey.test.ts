@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-// What the parser itself makes of a header: not part of what it offers, and the survey has to agree with it.
+// The parser's own reading of a header: not part of what it offers, and the survey has to agree with it.
 import { LIMITS, readMessage } from '../../src/mail/in/message/index.ts';
 import { HEAD, mail } from './surveyed.ts';
 

@@ -1,6 +1,6 @@
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
-// What the parser itself makes of a header: not part of what it offers, and the survey has to agree with it.
+// The parser's own reading of a header: not part of what it offers, and the survey has to agree with it.
 import MimeNode from '../../node_modules/postal-mime/dist/esm/mime-node.js';
 import { LIMITS, readMessage } from '../../src/mail/in/message/index.ts';
 import { UNSURE, readStructured } from '../../src/mail/in/message/parameters.ts';

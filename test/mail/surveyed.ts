@@ -1,4 +1,4 @@
-// What the parser itself makes of a header: not part of what it offers, and the survey has to agree with it.
+// The parser's own reading of a header: not part of what it offers, and the survey has to agree with it.
 
 export const HEAD = 'From: a@b.example\r\nMessage-ID: <x@y.example>\r\nMIME-Version: 1.0\r\n';
 

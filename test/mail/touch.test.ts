@@ -11,7 +11,7 @@ import { answerAt, comesIn } from './incoming.ts';
 const after = (play: (scene: PartnersScene) => Promise<void>): Promise<void> =>
   afterRound(['amina', 'mei'], play);
 
-/** What somebody answers to "would you like to stay in touch?" */
+/** Answers "would you like to stay in touch?" */
 const answers = ({ ctx, cast, pair }: PartnersScene, who: CastName, text: string) =>
   comesIn(ctx, {
     from: `${who}@cast.example`,

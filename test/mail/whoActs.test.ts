@@ -39,7 +39,7 @@ type How = keyof typeof SENT;
 const sends = ({ ctx }: Scene, how: How, mail: Omit<Written, 'from'>) =>
   comesIn(ctx, { from: 'luca@cast.example', ...mail, ...SENT[how] }, STRICT_CAST);
 
-/** What has changed in anybody's name. */
+/** The changes made in anybody's name. */
 async function changed({ ctx }: Scene): Promise<string[]> {
   const stopped = await ctx.db.selectFrom('unsubscription').select('category').execute();
   const comments = await ctx.db.selectFrom('comment').select('id').execute();
@@ -58,7 +58,7 @@ const mailed = async ({ ctx }: Scene, address = 'luca@cast.example'): Promise<st
   ).map(({ kind }) => kind);
 
 describe('at the address of a programme, whose From line anybody can write', () => {
-  // What was written; what becomes of it, and what is mailed to whom it names; when it is proven, not proven, and disproven.
+  // The mail; its outcome, and the mails to the person it names; when it is proven, not proven, and disproven.
   const table: [Omit<Written, 'from' | 'to'>, Record<How, [string, string[]]>][] = [
     [
       { subject: 'unsubscribe topics', text: '' },
@@ -148,7 +148,7 @@ describe('at the address of a programme, whose From line anybody can write', () 
       expect(await mailed(scene)).toEqual(['by-mail']);
       const heard = await scene.ctx.db.selectFrom('thread_message').select('verified').execute();
       expect(heard).toEqual(Array.from({ length: words.length - 1 }, () => ({ verified: false })));
-      // What others write in their name takes nothing from what they write themselves.
+      // Others' mails in their name use up nothing of their own.
       await sends(scene, 'proven', { to: OURS, subject: 'Help', text: '' });
       await sends(scene, 'proven', { to: OURS, subject: 'A question', text: 'When does it begin?' });
       scene.ctx.clock.forward(24);
@@ -187,7 +187,7 @@ describe('at somebody’s own address for answers', () => {
   test('all handlers but these act for their person alone', () => {
     expect([...handlers.keys()].filter((kind) => !own.includes(kind))).toEqual([
       'bounce',
-      // What is told is heard from anybody, says so, and does nothing by itself.
+      // These hear anybody, say so, and do nothing by themselves.
       'concern',
       'inbox',
       'stop',

@@ -69,7 +69,7 @@ export const inboxOf = (world: World, who: CastName, replies: ReplyForm = world.
     replies,
   );
 
-/** What came to an address, as it was settled, once there are so many. */
+/** The mails to an address, as they were settled, once there are so many. */
 export async function cameTo(world: World, to: string, count = 1) {
   const rows = () =>
     world.ctx.db.selectFrom('incoming').select(['state', 'kind']).where('envelope_to', '=', to).execute();

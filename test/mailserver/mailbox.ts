@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { ImapFlow } from 'imapflow';
 import { PASSWORD } from './dovecot.ts';
 
-/** What is in a folder of somebody's mailbox, oldest first; waits until there are `count` mails. */
+/** The mails in a folder of somebody's mailbox, oldest first; waits until there are `count`. */
 export async function mailsOf(port: number, user: string, count = 1, folder = 'INBOX'): Promise<Buffer[]> {
   const client = new ImapFlow({
     host: '127.0.0.1',

@@ -35,7 +35,7 @@ postlog   unix-dgram n - n - 1 postlogd
 tlsmgr    unix  - - n 1000? 1 tlsmgr
 `;
 
-/** What an operator's main.cf says before our recipe comes into it, much as Debian leaves it. Only 127.0.0.1 is their own network. */
+/** An operator's main.cf before our recipe comes into it, much as Debian leaves it. Only 127.0.0.1 is their own network. */
 const base = (folder: string, { cert, key }: Certificate): string => `compatibility_level = 3.6
 queue_directory = ${folder}/queue
 data_directory = ${folder}/data
@@ -66,7 +66,7 @@ transport_retry_time = 1s
 export interface PostfixSettings {
   certificate: Certificate;
   smtp: number;
-  /** Where Antipode takes mail. */
+  /** The port at which Antipode takes mail. */
   antipode: number;
   /** Further lines of the operator's own main.cf. */
   more: string;

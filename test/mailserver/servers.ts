@@ -14,12 +14,12 @@ export interface MailServers {
   /** Dovecot: everybody's mailbox; the password is `PASSWORD`. */
   imap: number;
   imaps: number;
-  /** What both wrote into their logs. */
+  /** The logs of both. */
   log(): string;
   stop(): Promise<void>;
 }
 
-/** Whose mailboxes there are at cast.example, where they are listed. */
+/** The mailboxes at cast.example, for servers that list them. */
 const CAST = ['luca', 'mei', 'nils', 'mentoring'];
 
 interface Surroundings {
@@ -30,7 +30,7 @@ interface Surroundings {
   files: Readonly<Record<string, string>>;
 }
 
-/** What an operator has who follows a recipe. */
+/** The rest of an operator's setup, for each recipe. */
 export const SURROUNDINGS: Record<keyof Recipes, Surroundings> = {
   own: {
     domain: 'mentoring.example.org',

@@ -7,13 +7,13 @@ export interface Walk {
   table: string;
   text: string;
   rows: number;
-  /** Who asked it: `/me as participant`. */
+  /** The pages that asked it: `/me as participant`. */
   by: Set<string>;
 }
 
 export interface Explained {
   pool: pg.Pool;
-  /** Who asks; while it is null nothing is noted. */
+  /** The page that asks now; while it is null nothing is noted. */
   by: { now: string | null };
   /** By table and statement. */
   walks: Map<string, Walk>;

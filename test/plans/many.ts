@@ -89,7 +89,7 @@ export const MANY: readonly Reason[] = [
   },
 ];
 
-/** What reads more than `most` rows without a reason, and how it was found: `comment: 50000 rows for / as visitor by select …`. */
+/** Statements that read more than `most` rows without a reason, and how each was found: `comment: 50000 rows for / as visitor by select …`. */
 export function withoutReason(walks: Iterable<Walk>, most: number): string[] {
   return [...walks]
     .filter(

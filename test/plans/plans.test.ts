@@ -10,7 +10,7 @@ import { doDuties, readPage, readPages } from './walk.ts';
 /** Rows of one table that one statement may read without a reason. */
 const MOST = 2000;
 
-/** What people and moderators do most; the other forms may be turned down. */
+/** The commonest acts of people and moderators; other forms may be turned down. */
 const DONE = [
   '/topics/:slug/comments as visitor',
   '/topics/:slug/comments as participant',

@@ -94,7 +94,7 @@ async function senderOf({ desk }: Large, ctx: TestCtx): Promise<Sending> {
     },
   };
 
-  /** What the tests of forms leave out, since nobody types it. */
+  /** Fields that the tests of forms leave out, since nobody types them. */
   function fieldsOf({ path }: Route, reader: string): Fields {
     if (path.includes('/outbox/group/')) return about.group;
     if (path === '/topics/:slug/likes') return { comment: String(at.comment) };
@@ -106,7 +106,7 @@ async function senderOf({ desk }: Large, ctx: TestCtx): Promise<Sending> {
   }
 }
 
-/** What there is to write about, and the mails of one kind that can be let go. */
+/** Subjects to write about, and the mails of one kind that can be let go. */
 async function aboutOf(ctx: TestCtx) {
   const { db } = ctx;
   const { id: programme, slug } = await db

@@ -49,7 +49,7 @@ export async function doDuties({ db, by }: Pick<Large, 'db' | 'by'>, only?: stri
   by.now = null;
 }
 
-/** Who is let in: of those for whom a page differs. */
+/** The readers who are let in: one of each kind for which a page differs. */
 export function readersOf({ audience }: Route): string[] {
   const volunteers = ['director', 'content_editor', 'moderator', 'ambassador', 'safeguarding'];
   if (typeof audience === 'object')

@@ -7,8 +7,8 @@ import { markOf, words } from './marks.ts';
 import type { Keeper, Mark } from './marks.ts';
 import { sentencesOf } from './sentences.ts';
 
-// What mails, notes, the page of where one stands, and the sample's texts say is a promise or is not. A text that was added or changed
-// fails here until somebody read it against the program and said which: one line in one of the files that stand beside this one.
+// Each text of mails, notes, the status page and the sample is a promise or is not. A text that was added or changed fails here until
+// somebody read it against the program and said which: one line in one of the files that stand beside this one.
 
 const ROOT = join(import.meta.dirname, '../..');
 const english = catalogueOf('en');
@@ -107,7 +107,7 @@ test('each promise has a keeper: a test that is there', () => {
   expect(missing).toEqual([]);
 });
 
-/** What stands between a test's title and the next test. */
+/** The text between a test's title and the next test. */
 function bodyOf({ file, title }: Keeper): string {
   const [, after = ''] = sourceOf(file).split(title);
   return after.split(/\n\s*(?:test|describe)[.(]/, 1)[0] ?? '';

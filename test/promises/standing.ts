@@ -16,7 +16,7 @@ const FRONT = by(
   'in a round that is called off nobody is asked or paired, and the next one stands on the front page once it is public',
 );
 
-/** Where one stands and what comes next, on the page and in mails. */
+/** The standing and the next step, on the page and in mails. */
 export const standing = {
   'next.answer': promise('4f65', FORESEEN),
   'next.availability': promise('01d7', FORESEEN, UNMATCHED),

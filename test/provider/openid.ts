@@ -16,21 +16,21 @@ export interface Somebody {
 export interface TestProvider {
   /** As the operator's settings have it. */
   settings: OpenIdProvider;
-  /** Where it may send people back to. */
+  /** The address it may send people back to. */
   redirectUri: string;
-  /** Who sits there; null for somebody who says no. */
+  /** The person who sits there; null for somebody who says no. */
   who: Somebody | null;
-  /** What it puts into its ID tokens instead of what is right. */
+  /** Wrong values for its ID tokens. */
   twist: Record<string, unknown>;
   /** Whether it signs with a key that is not the one it shows. */
   forges: boolean;
   /** Whether addresses and names come by its userinfo endpoint alone. */
   saysLess: boolean;
-  /** What it answers with at /picture; null for not found, 'silence' for never. */
+  /** The answer at /picture; null for not found, 'silence' for never. */
   picture: Buffer | null | 'silence';
   /** Paths that were asked for. */
   asked: string[];
-  /** What a person's browser does there: follows where we sent it, and brings back the address it is sent to. */
+  /** Plays a person's browser there: follows where we sent it, and brings back the address it is sent to. */
   visit(url: string): Promise<URL>;
   close(): Promise<void>;
 }

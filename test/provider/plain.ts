@@ -6,16 +6,16 @@ import type { Json } from './served.ts';
 export interface PlainProvider {
   origin: string;
   host: string;
-  /** What it says of who sits there; null for somebody who says no. */
+  /** Its facts about the person who sits there; null for somebody who says no. */
   who: Record<string, unknown> | null;
   /** Clients it knows, by id: their secret and where they may send people back to. */
   clients: Map<string, { secret: string; redirectUri: string }>;
-  /** What it writes as `iss` when it sends people back. */
+  /** The `iss` it writes when it sends people back. */
   iss: string | null;
-  /** What it answers with at /picture. */
+  /** The answer at /picture. */
   picture: Buffer | null;
   asked: string[];
-  /** What a person's browser does there: follows where we sent it, and brings back the address it is sent to. */
+  /** Plays a person's browser there: follows where we sent it, and brings back the address it is sent to. */
   visit(url: string): Promise<URL>;
   close(): Promise<void>;
 }

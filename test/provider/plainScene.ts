@@ -34,5 +34,5 @@ export async function onStageWith(
   });
 }
 
-/** Where a page sends the browser on to. */
+/** The address a page sends the browser on to. */
 export const urlOf = (page: Answered): string => (page.headers.get('refresh') ?? '').replace('0; url=', '');

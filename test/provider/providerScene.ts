@@ -38,7 +38,7 @@ export async function onStage(play: (scene: Scene) => Promise<void>): Promise<vo
         saysLess: false,
         picture: null,
         asked: [],
-        // What is known of a provider is kept for a while: each test begins anew.
+        // The program remembers a provider for a while: each test begins anew.
         settings: { ...provider.settings },
       });
     const cast = await stage(ctx);

@@ -32,7 +32,7 @@ export async function served(
   };
 }
 
-/** What a person's browser does there: follows where we sent it, and brings back the address it is sent to. */
+/** Plays a person's browser there: follows where we sent it, and brings back the address it is sent to. */
 export async function visit(url: string): Promise<URL> {
   const answer = await fetch(url, { redirect: 'manual' });
   const to = answer.headers.get('location');

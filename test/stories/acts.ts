@@ -3,7 +3,7 @@ import type { FormStep } from '../../src/rooms/forms/index.ts';
 import type { Player, World } from './world.ts';
 import { fieldName } from '../../src/web/forms/fieldName.ts';
 
-/** Where the programme of the story is. */
+/** The path of the story's programme. */
 export const P = '/p/far-shelves';
 
 export type Answers = ReturnType<typeof answersOf>;
@@ -108,12 +108,12 @@ export async function invite(
   await guest.fill('proof', await mailedCode(world, guest));
   expect(await guest.press('proof.on')).toBe(200);
   expect(await guest.text()).toContain(guest.t('note.welcome'));
-  // What is mailed is spent; from then on a code lets them in.
+  // The mailed link is spent; from then on a code lets them in.
   const subject = director.t('mail.invitation.subject', { programme: 'Far Shelves' });
   expect(await guest.openMail(subject)).toBe(404);
 }
 
-/** What a mail service does for its reader's click (RFC 8058), with the last such mail they got. Returns the status. */
+/** Unsubscribes as a mail service does for its reader's click (RFC 8058), with the last such mail they got. Returns the status. */
 export async function unsubscribe(world: World, player: Player, subject?: string): Promise<number> {
   const header = world.mailTo(player.address, subject).headers['List-Unsubscribe'] ?? '';
   const { pathname } = new URL(/<(https?:[^>]+)>/.exec(header)?.[1] ?? '');

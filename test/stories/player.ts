@@ -31,7 +31,7 @@ export async function sitDown(
     if (!link) throw new Error(`no link "${words}" in\n${text}`);
     return link;
   };
-  /** What says for those who hear it alone what it is about, behind the words that are seen. */
+  /** The hidden words that name a button's thing, behind the visible words. */
   const named = (within: string, tag: string, seen: string) =>
     tab
       .locator(`${within} ${tag}:has(> .vh)`)

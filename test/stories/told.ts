@@ -8,7 +8,7 @@ import type { TestCtx } from '../context.ts';
 import { createWorld } from './world.ts';
 import type { Player, Who, World } from './world.ts';
 
-/** What a story is told with: a world with the cast in it. */
+/** The tools of a story: a world with the cast in it. */
 export interface Story {
   world: World;
   ctx: TestCtx;

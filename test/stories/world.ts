@@ -67,7 +67,7 @@ export interface Player {
   fill(name: string, value: string): Promise<void>;
   choose(name: string, value: string): Promise<void>;
   tick(name: string, value?: string): Promise<void>;
-  /** What the main part of the page says, spaces made one. */
+  /** The text of the main part of the page, spaces made one. */
   text(): Promise<string>;
   /** Presses what the page's form is for. */
   send(): Promise<number>;
@@ -153,7 +153,7 @@ export async function createWorld(now: string, shared?: Browser): Promise<World>
 
 let files: ReturnType<typeof assets> | undefined;
 
-/** What pages refer to, made once for all worlds. */
+/** The assets of pages, made once for all worlds. */
 async function assets(): Promise<Readonly<Record<string, string>>> {
   const islands = await build({
     entryPoints: ['src/web/islands/localTime.ts', 'src/web/islands/proofOfWork.ts'],

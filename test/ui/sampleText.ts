@@ -111,7 +111,7 @@ const arabic: typeof english = {
   choiceC: 'غير ذلك',
 };
 
-/** What an attacker types into every field there is. */
+/** A hostile text for every field there is. */
 export const hostile = `"'><img src=x onerror=alert(1)></title></textarea><script>alert(1)</script>" autofocus onfocus="alert(1)`;
 
 /** Words for the gallery, in the two directions of writing; `hostile` in place of each word when asked for. */

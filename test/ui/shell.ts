@@ -16,7 +16,7 @@ const frame = {
   zoneForm: { action: '/zone', hidden: { return: '/' } },
 };
 
-/** What stands around each of them. */
+/** The frame around each of them. */
 export function shell(lang: string) {
   const s = sampleText(lang);
   return {

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
 /*
- * What a migration may not do to the version before it, which goes on beside it for minutes and knows nothing of it. It is read from the
- * catalogue of the database, before and after, since that is what the other version meets.
+ * The changes that a migration may not make: the version before goes on beside it for minutes and knows nothing of it. They are read from
+ * the catalogue of the database, before and after, since that is what the other version meets.
  */
 
 interface Shape {
@@ -67,7 +67,7 @@ export function breaksBetween(before: Shape, after: Shape): string[] {
   said.push(...stricter(before, before.checks, after.checks, 'is held to'));
   said.push(...stricter(before, before.unique, after.unique, 'may not repeat'));
   const kept = new Set(after.unique.values());
-  // What the version before names in `on conflict`.
+  // Keys that the version before names in `on conflict`.
   for (const words of before.unique.values())
     if (!kept.has(words) && after.tables.has(words.split(':')[0]!)) said.push(`no longer unique: ${words}`);
   for (const name of before.functions) if (!after.functions.has(name)) said.push(`${name} is gone`);

@@ -19,8 +19,8 @@ import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 
 /*
- * What an earlier version left behind, a small invented programme a month into its round, is brought to the schema of today: nothing that
- * stood in it is lost or altered, nothing promised is broken, its pages open and its timetable goes on.
+ * An earlier version's database, with a small invented programme a month into its round, is brought to the schema of today: nothing in it
+ * is lost or altered, nothing promised is broken, its pages open and its timetable goes on.
  */
 
 const FOLDER = join(import.meta.dirname, 'stored');

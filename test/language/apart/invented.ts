@@ -72,7 +72,7 @@ const english = Object.values(catalogueOf('en'))
   .map((part) => part.replaceAll("''", "'").replaceAll(/\s+/g, ' ').trim())
   .filter((part) => part.length >= 25 && part.split(' ').length >= 4 && !/ (?:plural|select),/.test(part));
 
-/** What English pages of the sample say of buttons, and the text that is lacking. */
+/** English words of buttons in the sample's pages, and the missing text. */
 const MEANT = `${JSON.stringify(samplePages)} ${catalogueOf('en')[UNTRANSLATED]}`;
 
 const leftIn = (text: string): string[] => {

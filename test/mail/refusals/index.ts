@@ -3,12 +3,9 @@ import { BY_SERVERS } from './aboutUsServers.ts';
 import { SOFT } from './soft.ts';
 import { UNKNOWN } from './unknown.ts';
 
-/*
- * What receiving servers are known to say when they refuse a mail, from their public help pages and from what people asked about. `{to}` is
- * the reader's address.
- */
+/* Known refusals of receiving servers, from their public help pages and from questions people asked. `{to}` is the reader's address. */
 
-/** Who said it; the words; the status that a report gives beside them, '' when it is all in the words. */
+/** The server; the words; the status that a report gives beside them, '' when it is all in the words. */
 export type Sample = readonly [who: string, said: string, status?: string];
 
 export const REFUSALS = { hard: UNKNOWN, us: [...BY_PROVIDERS, ...BY_SERVERS], soft: SOFT } as const;

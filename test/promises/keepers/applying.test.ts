@@ -21,7 +21,7 @@ import { withoutMarkup } from '../../withoutMarkup.ts';
 
 const HOPES = 'To see how others do it.';
 
-/** What somebody finds of their hopes who begins an application to a round with nothing but their address, and opens the mailed link. */
+/** Whether somebody finds their hopes again who begins an application to a round with nothing but their address, and opens the mailed link. */
 async function findsAgain(
   ctx: TestCtx,
   { programme, round, person }: { programme: number; round: number; person: number },

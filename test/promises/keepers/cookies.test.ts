@@ -46,7 +46,7 @@ test('each cookie lasts as long as the privacy text says', () =>
     const begun = await browse(ctx, cast).post('/sign-in', { address: 'mei@cast.example' });
     expect(secondsOf(begun, 'signing-in')).toBeLessThanOrEqual(30 * 60);
 
-    // What the mailed link to an application opens, a browser may do for seven days and no longer, whatever it keeps.
+    // A browser may use what the mailed link to an application opens for seven days and no longer, whatever it keeps.
     const id = await applied(ctx, cast, round, 'nils');
     const subject = String(id);
     const token = await linkToken(ctx, { programme, person: people.nils, purpose: 'status', subject });

@@ -7,7 +7,7 @@ import { afterRound, applied, mailed, withPartners } from '../../partners.ts';
 import type { PartnersScene } from '../../partners.ts';
 import { withoutMarkup } from '../../withoutMarkup.ts';
 
-/** What somebody answers to a mail about their partnership. */
+/** Answers a mail about their partnership. */
 const answers = ({ ctx, cast, pair }: PartnersScene, kind: string, who: CastName, text: string) =>
   comesIn(ctx, {
     from: `${who}@cast.example`,

@@ -25,7 +25,7 @@ const withFile = (words: string): { type: string; text: string } => ({
   ].join('\r\n'),
 });
 
-/** What Tomás, who watches the inbox, answers by mail to the notice of a thread. */
+/** Tomás, who watches the inbox, answers the notice of a thread by mail. */
 const answers = (ctx: TestCtx, cast: Stage, thread: number, mail: { type?: string; text: string }) => {
   const who = { programme: cast.programme, person: cast.people.tomas };
   return comesIn(ctx, {
@@ -35,7 +35,7 @@ const answers = (ctx: TestCtx, cast: Stage, thread: number, mail: { type?: strin
   });
 };
 
-/** What a mail of a kind said to somebody, each as one line, in their order. */
+/** The texts of a kind of mail to somebody, each as one line, in their order. */
 const said = async (ctx: TestCtx, kind: string, person: number): Promise<string[]> =>
   (
     await ctx.db

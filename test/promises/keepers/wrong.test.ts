@@ -9,7 +9,7 @@ const application = async (scene: PartnersScene): Promise<number> => (await appl
 const partnership = ({ pair }: PartnersScene): number => pair;
 const topic = ({ ctx, cast }: PartnersScene): Promise<number> => stageTopic(ctx, cast);
 
-/** What the mails are about that somebody who has a partner can answer, by the kind of their reply address. */
+/** The subjects of mails that somebody with a partner can answer, by the kind of their reply address. */
 const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> = {
   agree: application,
   apply: ({ round }) => round.id,

@@ -39,7 +39,7 @@ const QUESTION = by(
   'answers the question it quotes, one or several, broken lines and all',
 );
 
-/** What goes to many: dates, the ends of rounds, legal texts, topics, announcements. */
+/** Mails to many: dates, the ends of rounds, legal texts, topics, announcements. */
 export const round = {
   'mail.announcement.about': words,
   'mail.announcement.subject': words,

@@ -12,7 +12,7 @@ const BY_WORD = by(
   'a stranger writes %s and YES in %s, and has it; before the yes nothing',
 );
 
-/** What comes by mail to whoever asked for it: the opening of a round, news. */
+/** Mails that people asked for: the opening of a round, news. */
 export const subscriptions = {
   'mail.news.about': words,
   'mail.news.language': words,

@@ -27,7 +27,7 @@ const TOUCH_HOUR = by('test/mail/touch.test.ts', 'the link of an answer that sai
 
 const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';
 
-/** What happens between partners. */
+/** Notes between partners. */
 export const partners = {
   'note.address-hidden': promise('df37', HIDDEN),
   'note.address-shown': promise('0354', HIDDEN),

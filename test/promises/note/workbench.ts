@@ -46,7 +46,7 @@ const PAGES = 'src/web/workbench/pages/pages.test.ts';
 const TRAY = 'src/web/workbench/tray/tray.test.ts';
 const DATES = 'src/rooms/programmes/dates/checkDates.test.ts';
 
-/** What volunteers do. */
+/** Notes of volunteers' acts. */
 export const workbench = {
   'note.backup-asked': promise(
     '01a3',

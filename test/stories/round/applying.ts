@@ -3,7 +3,7 @@ import { P, answersOf, asking, consent, fieldFor, signIn } from '../acts.ts';
 import { answer, apply, applyByRequests } from '../applying.ts';
 import type { RoundStory } from './story.ts';
 
-/** Whoever comes, in time or too late, and is asked whether they are still there. */
+/** Applying, in time or too late, and being asked whether one is still there. */
 export function applying(story: RoundStory): void {
   test('is applied to from a phone, step by step, with what was typed kept', async () => {
     const { world, amina, asked } = story;

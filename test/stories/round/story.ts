@@ -2,7 +2,7 @@ import type { FormStep } from '../../../src/rooms/forms/index.ts';
 import { createWorld } from '../world.ts';
 import type { Player, World } from '../world.ts';
 
-/** Who plays in Olga’s round, and what one test leaves to the next. */
+/** The people of Olga’s round, and the state that one test leaves to the next. */
 export interface RoundStory {
   world: World;
   olga: Player;
@@ -11,7 +11,7 @@ export interface RoundStory {
   mei: Player;
   tomas: Player;
   ines: Player;
-  /** Who applied beside them, by name. */
+  /** The other applicants, by name. */
   others: Map<string, Player>;
   /** The form, as the programme asks it. */
   asked: FormStep[];
