@@ -2,7 +2,7 @@ import type { Texts } from '../src/lib/text/texts.ts';
 import { t } from './texts.ts';
 
 export interface SampleAnswer {
-  /** What volunteers know it by. */
+  /** The name that volunteers know it by. */
   name: string;
   /** With `{name}`, `{programme}` and `{me}` where these are filled in. */
   body: Texts;

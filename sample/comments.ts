@@ -1,4 +1,4 @@
-/** What people might say under a topic of the sample programme, in their own languages. */
+/** Comments that people might write under a topic of the sample programme, in their own languages. */
 export interface SampleComment {
   /** Slug of the topic. */
   topic: string;

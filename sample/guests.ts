@@ -12,7 +12,7 @@ export type SampleGuest = {
   body: Texts;
 };
 
-/** What guests wrote during the first fortnights, each in the language they think in. */
+/** Guest posts of the first fortnights, each in its author's own language. */
 export const sampleGuests: SampleGuest[] = [
   {
     topic: 'the-first-door',

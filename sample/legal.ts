@@ -3,8 +3,8 @@ import { conduct } from './legal/conduct.ts';
 import { privacy } from './legal/privacy.ts';
 
 /**
- * What a new programme starts with, in Markdown. `{programme}` and `{contact}` stand for the programme's name and
- * contact address. Good defaults, not legal advice: the operator reads and adapts them before the first round.
+ * The legal texts of a new programme, in Markdown. `{programme}` and `{contact}` stand for the programme's name and contact address. Good
+ * defaults, not legal advice: the operator reads and adapts them before the first round.
  */
 export const legalTexts: { conduct: Texts; privacy: Texts } = { conduct, privacy };
 

@@ -1,8 +1,8 @@
-/** What people wrote to the imagined programme, the oldest first: participants, and somebody from outside. */
+/** People's messages to the imagined programme, oldest first: from participants, and from somebody outside. */
 export const sampleMessages: readonly {
   from: 'participant' | { name: string; address: string };
   body: string;
-  /** What a volunteer answered; one without waits still. */
+  /** A volunteer's answer; a message without one still waits. */
   answer?: string;
 }[] = [
   {

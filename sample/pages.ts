@@ -10,7 +10,7 @@ export type SamplePage = {
   body: Texts;
 };
 
-/** What the sample programme says of itself besides its front page: to change, or to take down. */
+/** Pages of the sample programme besides its front page: to change, or to take down. */
 export const samplePages: SamplePage[] = [
   {
     kind: 'page',

@@ -82,3 +82,25 @@ const endsOf = (file: string): string[] => {
   const parts = file.split('/');
   return parts.map((_, at) => parts.slice(at).join('/'));
 };
+
+/** Comments that begin with a noun clause, such as "What somebody gave", by their first words. */
+const riddlesIn = (source: string): string[] =>
+  [
+    ...source.matchAll(
+      /(?<!\n *\/\/.*)\n *(?:\{?\/\*\*?\s+(?:\* )?|\/\/ )((?:What|Who|Whom|Whose|Where)(?:ever)? [^\n]{0,40})/g,
+    ),
+  ].map(([, words = '']) => words);
+
+test('no comment begins with a riddle: the first word is the one who acts, or the thing itself', () => {
+  const found = sources
+    .filter((file) => !file.startsWith('migrations/'))
+    .flatMap((file) => riddlesIn(text.get(file) ?? '').map((words) => `${file}: ${words}`));
+  expect(found).toEqual([]);
+  const examples = ['// Who', '/** What', '/**\n * Where', '  {/* Whoever', 'a(); // Who', '// a\n// Who'];
+  expect(examples.flatMap((one) => riddlesIn(`\n${one} asks`))).toEqual([
+    'Who asks',
+    'What asks',
+    'Where asks',
+    'Whoever asks',
+  ]);
+});

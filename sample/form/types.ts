@@ -1,6 +1,6 @@
 import type { Texts } from '../../src/lib/text/texts.ts';
 
-/** What the matcher, the previews and the mails read an answer as; null for a programme's own question. */
+/** The meaning that the matcher, the previews and the mails know; null for a programme's own question. */
 export type QuestionRole =
   | 'name'
   | 'called'

@@ -5,5 +5,5 @@ import type { SampleCountry } from './country.ts';
 import { europe } from './europe.ts';
 import { oceania } from './oceania.ts';
 
-/** Where invented people come from; a few countries send many, most send a handful. */
+/** The countries of invented people; a few send many, most send a handful. */
 export const sampleCountries: SampleCountry[] = [...africa, ...americas, ...asia, ...europe, ...oceania];

@@ -8,7 +8,7 @@ export type InventedWish = {
   strength: 'wish' | 'must';
 };
 
-/** What a person does in a simulated round. */
+/** A person's acts in a simulated round. */
 export type Behaviour = {
   confirmsAddress: boolean;
   withdraws: boolean;

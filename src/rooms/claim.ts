@@ -31,7 +31,7 @@ export interface Claim<T extends Table = Table> {
   plain?: readonly Column<T>[];
   /** The list of `ownData` that hands it out, or why none does. */
   ownData: string | { not: string };
-  /** What goes at the date of a round's data: the whole row, or the values of these columns. */
+  /** The data that goes at the date of a round's data: the whole row, or the values of these columns. */
   round?: 'gone' | readonly Column<T>[];
   moves: Part;
   /** When it goes without anybody asking, for the table of docs/data.md. */
