@@ -8,6 +8,8 @@ export interface FormTable {
   steps: string;
   questions: string;
   owner: string;
+  /** Roles that have to be asked, and answered. */
+  needs: readonly string[];
   stepRows(db: Ctx['db'], programme: number, owner: number): Promise<FormStep[]>;
   questionRows(db: Ctx['db'], programme: number, owner: number): Promise<Question[]>;
 }
@@ -28,9 +30,15 @@ export interface QuestionPlace {
 
 /**
  * Two tables of forms. `steps` has the columns programme_id, the `owner` given here, step, title and help (jsonb); `questions` has
- * programme_id, `owner`, question_id, version, step and position. The room of the owner claims both.
+ * programme_id, `owner`, question_id, version, step and position. The room of the owner claims both. `needs` are
+ * roles that stay in each of the forms, and required.
  */
-export function formTable(steps: string, questions: string, owner: string): FormTable {
+export function formTable(
+  steps: string,
+  questions: string,
+  owner: string,
+  needs: readonly string[] = [],
+): FormTable {
   const asked = sql`
     select question.id, question.role, question.type, bound.version, bound.step, bound.position, wording.label,
       wording.help, wording.options, wording.required, wording.shown_to_partner as "shownToPartner",
@@ -53,7 +61,7 @@ export function formTable(steps: string, questions: string, owner: string): Form
       ${asked} where bound.programme_id = ${programme} and bound.${sql.ref(owner)} = ${id}
       order by bound.step, bound.position, question.id`,
   );
-  return { steps, questions, owner, stepRows, questionRows };
+  return { steps, questions, owner, needs, stepRows, questionRows };
 }
 
 /** Each question of a form in the version it asks, in order. */
@@ -64,4 +72,9 @@ export function questionsIn(ctx: Pick<Ctx, 'db'>, { table, programme, owner }: F
 /** The steps of a form in order, each with its questions; those without any as well. */
 export function stepsIn(ctx: Pick<Ctx, 'db'>, { table, programme, owner }: FormOf): Promise<FormStep[]> {
   return table.stepRows(ctx.db, programme, owner);
+}
+
+/** One question as a form asks it; null when it does not. */
+export async function questionIn(ctx: Pick<Ctx, 'db'>, form: FormOf, id: number): Promise<Question | null> {
+  return (await questionsIn(ctx, form)).find((question) => question.id === id) ?? null;
 }

@@ -1,7 +1,6 @@
 export * from './values.ts';
 export { ADDED_ROLES, NEEDED_ROLES, hasLength, hasOptions, isAsked } from './question.ts';
 export type { AddedRole, FormDraft, FormStep, Question, QuestionText, QuestionType } from './question.ts';
-export { checkQuestion, tidy, withKeys } from './checkQuestion.ts';
 export type { QuestionDraft, QuestionProblems } from './checkQuestion.ts';
 export { MOST_ROWS, checkAnswer, maxLengthOf } from './checkAnswer.ts';
 export { checkAnswers, missingFrom } from './checkAnswers.ts';
@@ -17,15 +16,13 @@ export { withoutLetters } from './inWords/optionLetters.ts';
 export { answerTable, answerWithRole, answersIn, writeAnswersIn } from './answerTable.ts';
 export type { GivenAnswer, NewAnswer } from './answerTable.ts';
 export { carryOver } from './carryOver.ts';
-export { formTable, questionsIn, stepsIn } from './formTable.ts';
+export { formTable, questionIn, questionsIn, stepsIn } from './formTable.ts';
 export type { FormOf, QuestionPlace } from './formTable.ts';
-export {
-  addSteps,
-  askNoMore,
-  askOtherwise,
-  askQuestions,
-  changeStep,
-  copyForm,
-  makeRoom,
-} from './writeForm.ts';
-export { insertQuestions, insertVersion } from './writeQuestions.ts';
+export { copyForm } from './writeForm.ts';
+export { addQuestionTo } from './editing/addQuestionTo.ts';
+export type { EditRefusal } from './editing/addQuestionTo.ts';
+export { fillForm } from './editing/fillForm.ts';
+export { moveQuestionIn } from './editing/moveQuestionIn.ts';
+export { retitleStepIn } from './editing/retitleStepIn.ts';
+export { askEarlierIn, rewordQuestionIn } from './editing/rewordQuestionIn.ts';
+export { putQuestionBack, takeQuestionOut } from './editing/takeQuestionOut.ts';

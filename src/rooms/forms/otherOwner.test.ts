@@ -5,9 +5,14 @@ import { onStage } from '../../../test/onStage.ts';
 import { answerTable, answerWithRole, answersIn, writeAnswersIn } from './answerTable.ts';
 import { carryOver } from './carryOver.ts';
 import { checkAnswers, missingFrom } from './checkAnswers.ts';
-import { formTable, stepsIn } from './formTable.ts';
-import { addSteps, askNoMore, askOtherwise, askQuestions, copyForm, makeRoom } from './writeForm.ts';
-import { insertQuestions, insertVersion } from './writeQuestions.ts';
+import { addQuestionTo } from './editing/addQuestionTo.ts';
+import { fillForm } from './editing/fillForm.ts';
+import { moveQuestionIn } from './editing/moveQuestionIn.ts';
+import { retitleStepIn } from './editing/retitleStepIn.ts';
+import { askEarlierIn, rewordQuestionIn } from './editing/rewordQuestionIn.ts';
+import { putQuestionBack, takeQuestionOut } from './editing/takeQuestionOut.ts';
+import { formTable, questionsIn, stepsIn } from './formTable.ts';
+import { addSteps, copyForm } from './writeForm.ts';
 
 const FORMS = formTable('survey_step', 'survey_question', 'survey_id');
 const ANSWERS = answerTable('survey_answer', 'reply_id');
@@ -31,6 +36,7 @@ const wording = (en: string, more: object = {}) => ({
   ...more,
 });
 
+/** A first version of a long text. */
 const longText = (en: string) => ({
   step: 1,
   role: null,
@@ -38,31 +44,38 @@ const longText = (en: string) => ({
   text: wording(en, { maxLength: 100 }),
 });
 
+/** Somebody who may edit it, and the programme's source locale. */
+const editor = { by: null, source: 'en' };
+
 test('a survey asks, is answered, checked and complete by the same means as an application', () =>
   onStage(async (ctx, cast) => {
     for (const table of TABLES) await table.execute(ctx.db);
     const { programme } = cast;
     const survey = { table: FORMS, programme, owner: 1 };
-    await addSteps(ctx, survey, [
-      { title: { en: 'How it went' }, help: {} },
-      { title: { en: 'Anything else' }, help: {} },
-    ]);
-    const [often = 0, land = 0] = await insertQuestions(
-      ctx,
-      survey,
-      [
-        { step: 1, position: 1, role: null, type: 'short', text: wording('How often?', { required: true }) },
-        { step: 1, position: 2, role: 'country', type: 'country', text: wording('Where?') },
+    await fillForm(ctx, survey, {
+      steps: [
+        { key: 'went', title: { en: 'How it went' } },
+        { key: 'else', title: { en: 'Anything else' } },
       ],
-      null,
-    );
-    await insertVersion(
-      ctx,
-      programme,
-      { question: often, version: 2, text: wording('How often, all in all?', { required: true }) },
-      null,
-    );
-    await askOtherwise(ctx, survey, often, { version: 2, step: 2, position: 1 });
+      questions: [
+        {
+          ...wording('How often?', { required: true }),
+          step: 'went',
+          role: null,
+          type: 'short',
+          maxLength: 80,
+        },
+        { ...wording('Where?'), step: 'went', role: 'country', type: 'country', maxLength: 0 },
+      ],
+    });
+    const [often = 0, land = 0] = (await questionsIn(ctx, survey)).map(({ id }) => id);
+    const text = wording('How often, all in all?', { required: true, maxLength: 80 });
+    expect(await rewordQuestionIn(ctx, survey, { ...editor, question: often, text })).toEqual({
+      ok: true,
+      version: 2,
+      before: 1,
+    });
+    for (let turn = 0; turn < 2; turn++) await moveQuestionIn(ctx, survey, { question: often, to: 'down' });
 
     const steps = await stepsIn(ctx, survey);
     expect(steps.map(({ questions }) => questions.map(({ label }) => label['en']))).toEqual([
@@ -112,24 +125,73 @@ test('a form is copied, and a question goes and comes back to its place, in one 
       { table: typeof FORMS; programme: number; owner: number },
     ];
     await addSteps(ctx, one, [{ title: defaultForm.steps[0]!.title, help: {} }]);
-    const ids = await insertQuestions(
-      ctx,
-      one,
-      [
-        { ...longText('First'), position: 1 },
-        { ...longText('Second'), position: 2 },
-      ],
-      null,
-    );
+    const ids: number[] = [];
+    for (const words of ['First', 'Second']) {
+      const added = await addQuestionTo(ctx, one, { ...longText(words), ...editor });
+      if (added.ok) ids.push(added.question);
+    }
     await copyForm(ctx, one, other.owner);
     const asked = async (form: typeof one) =>
       (await stepsIn(ctx, form)).flatMap(({ questions }) => questions.map(({ id }) => id));
     expect(await asked(other)).toEqual(ids);
-    await askNoMore(ctx, other, ids[0]!);
+    const taken = await takeQuestionOut(ctx, other, ids[0]!);
+    if (!taken.ok) throw new Error(taken.reason);
     expect(await asked(other)).toEqual([ids[1]]);
-    const place = { version: 1, step: 1, position: 1 };
-    await makeRoom(ctx, other, place);
-    await askQuestions(ctx, other, [{ question: ids[0]!, ...place }]);
+    const back = { question: ids[0]!, place: taken.place };
+    expect(await putQuestionBack(ctx, other, back)).toEqual({ ok: true });
+    expect(await putQuestionBack(ctx, other, back)).toEqual({ ok: false, reason: 'changed-since' });
     expect(await asked(other)).toEqual(ids);
     expect(await asked(one)).toEqual(ids);
+  }));
+
+test('a survey is edited by the same means as the form of a round, and needs no role', () =>
+  onStage(async (ctx, cast) => {
+    for (const table of TABLES) await table.execute(ctx.db);
+    const survey = { table: FORMS, programme: cast.programme, owner: 1 };
+    await fillForm(ctx, survey, { steps: [{ key: 'one', title: { en: 'You' } }], questions: [] });
+    const country = {
+      ...editor,
+      step: 1,
+      role: 'country',
+      type: 'country' as const,
+      text: wording('Where?'),
+    };
+    const added = await addQuestionTo(ctx, survey, country);
+    if (!added.ok) throw new Error(added.reason);
+    expect(await addQuestionTo(ctx, survey, country)).toEqual({ ok: false, reason: 'asked' });
+    expect(await addQuestionTo(ctx, survey, { ...country, step: 2 })).toEqual({
+      ok: false,
+      reason: 'unknown',
+    });
+    expect(await addQuestionTo(ctx, survey, { ...country, role: null, text: wording(' ') })).toEqual({
+      ok: false,
+      reason: 'question',
+      problems: { label: 'missing' },
+    });
+    const { question } = added;
+    expect(await moveQuestionIn(ctx, survey, { question, to: 'up' })).toEqual({
+      ok: false,
+      reason: 'at-the-edge',
+    });
+    const text = wording('In which country?');
+    await rewordQuestionIn(ctx, survey, { ...editor, question, text });
+    expect(await askEarlierIn(ctx, survey, { question, from: 2, to: 1 })).toEqual({ ok: true });
+    expect(await askEarlierIn(ctx, survey, { question, from: 2, to: 1 })).toEqual({
+      ok: false,
+      reason: 'changed-since',
+    });
+    const heading = { title: { en: 'Yourself' }, help: {} };
+    expect(await retitleStepIn(ctx, survey, { step: 1, ...heading, source: 'fr' })).toEqual({
+      ok: false,
+      reason: 'no-title',
+    });
+    expect(await retitleStepIn(ctx, survey, { step: 1, ...heading, source: 'en' })).toEqual({
+      ok: true,
+      before: { title: { en: 'You' }, help: {} },
+    });
+    expect(await stepsIn(ctx, survey)).toMatchObject([
+      { ...heading, questions: [{ label: { en: 'Where?' } }] },
+    ]);
+    expect(await takeQuestionOut(ctx, survey, question)).toMatchObject({ ok: true });
+    expect(await questionsIn(ctx, survey)).toEqual([]);
   }));

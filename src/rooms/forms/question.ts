@@ -47,7 +47,7 @@ export interface QuestionText {
 
 export interface Question extends QuestionText {
   id: number;
-  /** Version bound to the round. */
+  /** The version that the form asks. */
   version: number;
   role: string | null;
   type: QuestionType;

@@ -19,7 +19,7 @@ export type { DateProblems, RoundDates, WallDate } from './dates/checkDates.ts';
 export { whenDue } from './dates/whenDue.ts';
 export { createRound } from './rounds/createRound.ts';
 export { roundName, roundSaid } from './rounds/roundName.ts';
-export { loadForm } from './questions/loadForm.ts';
+export { loadForm } from './questions/formOfRound.ts';
 export { formOf, questionOf, questionsOf, questionsTakenOut } from './questions/queries.ts';
 export { changeDates, undoDates } from './dates/changeDates.ts';
 export { copyRound, shiftedDates } from './rounds/copyRound.ts';

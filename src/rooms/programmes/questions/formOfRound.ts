@@ -1,12 +1,11 @@
 import type { Actor, Ctx } from '../../ctx.ts';
-import { formTable } from '../../forms/index.ts';
-import type { FormOf } from '../../forms/index.ts';
+import { NEEDED_ROLES, fillForm, formTable } from '../../forms/index.ts';
+import type { FormDraft, FormOf } from '../../forms/index.ts';
 import { lockRound } from '../dates/changeDates.ts';
 import { programmeById } from '../queries.ts';
-import type { Programme } from '../queries.ts';
 import { phaseOf, roundById } from '../rounds/rounds.ts';
 
-const FORMS = formTable('round_step', 'round_question', 'round_id');
+const FORMS = formTable('round_step', 'round_question', 'round_id', NEEDED_ROLES);
 
 /** The form that a round asks. */
 export const formOfRound = (programme: number, round: number): FormOf => ({
@@ -23,9 +22,19 @@ export interface OnQuestion {
   question: number;
 }
 
-/** The form of a round changes until it closes, one volunteer at a time. Null when it is too late; else the programme. */
-export async function openForm(ctx: Ctx, programme: number, round: number): Promise<Programme | null> {
+/** The form of a round changes until it closes, one volunteer at a time. Null when it is too late; else the form, and the source locale. */
+export async function openForm(
+  ctx: Ctx,
+  programme: number,
+  round: number,
+): Promise<{ form: FormOf; source: string } | null> {
   await lockRound(ctx, programme, round);
   const phase = phaseOf(await roundById(ctx, programme, round), ctx.clock.now());
-  return phase === 'planned' || phase === 'open' ? programmeById(ctx, programme) : null;
+  if (phase !== 'planned' && phase !== 'open') return null;
+  const { source_locale: source } = await programmeById(ctx, programme);
+  return { form: formOfRound(programme, round), source };
 }
+
+/** Gives a round without a form that of a draft. Writes no event: it is part of planning a round. */
+export const loadForm = (ctx: Ctx, programme: number, round: number, form: FormDraft): Promise<void> =>
+  fillForm(ctx, formOfRound(programme, round), form);

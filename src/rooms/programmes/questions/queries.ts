@@ -3,7 +3,7 @@ import type { Texts } from '../../../lib/text/texts.ts';
 import type { FormStep, Question, QuestionPlace } from '../../forms/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 import { formOfRound } from './formOfRound.ts';
-import { questionsIn, stepsIn } from '../../forms/index.ts';
+import { questionIn, questionsIn, stepsIn } from '../../forms/index.ts';
 import { eventData } from '../../log/index.ts';
 
 /** The form of a round: its steps in order, each with its questions in the version the round asks. Empty steps are left out. */
@@ -21,15 +21,13 @@ export function formOf(ctx: Pick<Ctx, 'db'>, programme: number, round: number): 
 }
 
 /** One question as a round asks it; null when it does not. */
-export async function questionOf(
+export function questionOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   round: number,
   id: number,
 ): Promise<Question | null> {
-  return (
-    (await questionsIn(ctx, formOfRound(programme, round))).find((question) => question.id === id) ?? null
-  );
+  return questionIn(ctx, formOfRound(programme, round), id);
 }
 
 /** Questions that were taken out of a round's form and are not back, with the place they had. */

@@ -1,29 +1,28 @@
 import { inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { takeQuestionOut } from '../../forms/index.ts';
 import { record } from '../../log/index.ts';
-import { formOfRound, openForm } from './formOfRound.ts';
-import { questionOf } from './queries.ts';
-import { NEEDED_ROLES, askNoMore } from '../../forms/index.ts';
+import { openForm } from './formOfRound.ts';
+import type { OnQuestion } from './formOfRound.ts';
 
 /** Takes a question out of a round's form. Answers given to it stay with their applications; other rounds go on asking it. */
 export async function removeQuestion(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; round: number; question: number; undoes?: number },
+  input: OnQuestion & { undoes?: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'unknown' | 'needed' }> {
-  const { programme, actor, round } = input;
+  const { programme, actor, round, question } = input;
   return inTransaction(ctx, async (ctx) => {
-    if (!(await openForm(ctx, programme, round))) return { ok: false, reason: 'form-closed' };
-    const question = await questionOf(ctx, programme, round, input.question);
-    if (!question) return { ok: false, reason: 'unknown' };
-    if (NEEDED_ROLES.includes(question.role ?? '')) return { ok: false, reason: 'needed' };
-    await askNoMore(ctx, formOfRound(programme, round), question.id);
+    const open = await openForm(ctx, programme, round);
+    if (!open) return { ok: false, reason: 'form-closed' };
+    const taken = await takeQuestionOut(ctx, open.form, question);
+    if (!taken.ok) return taken;
     await record(ctx, {
       programme,
       actor,
       kind: 'question-removed',
-      subject: ['question', question.id],
+      subject: ['question', question],
       round,
-      data: { version: question.version, step: question.step, position: question.position },
+      data: taken.place,
       ...(input.undoes ? { undoes: input.undoes } : {}),
     });
     return { ok: true };

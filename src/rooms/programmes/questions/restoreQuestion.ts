@@ -1,80 +1,54 @@
 import { inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
-import { record } from '../../log/index.ts';
-import { formOfRound, openForm } from './formOfRound.ts';
-import type { OnQuestion } from './formOfRound.ts';
-import { formOf, questionOf } from './queries.ts';
-import { askOtherwise, askQuestions, isAsked, makeRoom } from '../../forms/index.ts';
+import type { Ctx } from '../../ctx.ts';
+import { askEarlierIn, putQuestionBack } from '../../forms/index.ts';
 import type { QuestionPlace } from '../../forms/index.ts';
+import { record } from '../../log/index.ts';
+import { openForm } from './formOfRound.ts';
+import type { OnQuestion } from './formOfRound.ts';
 
 /** Asks a question that was taken out again, in the version and at the place it had. */
 export async function restoreQuestion(
   ctx: Ctx,
   input: OnQuestion & { place: QuestionPlace; undoes?: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'changed-since' }> {
-  const { programme, actor, round, place } = input;
+  const { programme, actor, round, question, place } = input;
   return inTransaction(ctx, async (ctx) => {
-    if (!(await openForm(ctx, programme, round))) return { ok: false, reason: 'form-closed' };
-    if (await questionOf(ctx, programme, round, input.question))
-      return { ok: false, reason: 'changed-since' };
-    const steps = await formOf(ctx, programme, round);
-    const step = steps.find((one) => one.step === place.step);
-    const role = await roleOf(ctx, programme, input.question);
-    // Somebody may have asked for the same anew.
-    if (!step || (role && isAsked(steps, role))) return { ok: false, reason: 'changed-since' };
-    const form = formOfRound(programme, round);
-    await makeRoom(ctx, form, place);
-    await askQuestions(ctx, form, [{ question: input.question, ...place }]);
+    const open = await openForm(ctx, programme, round);
+    if (!open) return { ok: false, reason: 'form-closed' };
+    const back = await putQuestionBack(ctx, open.form, { question, place });
+    if (!back.ok) return back;
     await record(ctx, {
       programme,
       actor,
       kind: 'question-restored',
-      subject: ['question', input.question],
+      subject: ['question', question],
       round,
       ...(input.undoes ? { undoes: input.undoes } : {}),
     });
-    return { ok: true };
+    return back;
   });
 }
 
-async function roleOf(ctx: Ctx, programme: number, question: number): Promise<string | null> {
-  const row = await ctx.db
-    .selectFrom('question')
-    .select('role')
-    .where('programme_id', '=', programme)
-    .where('id', '=', question)
-    .executeTakeFirstOrThrow();
-  return row.role;
-}
-
-/** Asks an earlier version of a question again, unless it was changed once more since. Undoes a change. */
+/** Asks an earlier version of a question again, unless it was changed once more since. Undoes a change from `from` to `to`. */
 export async function revertQuestion(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    round: number;
-    question: number;
-    from: number;
-    to: number;
-    undoes: number;
-  },
+  input: OnQuestion & { from: number; to: number; undoes: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'changed-since' }> {
-  const { programme, actor, round, question } = input;
+  const { programme, actor, round, question, from, to, undoes } = input;
   return inTransaction(ctx, async (ctx) => {
-    if (!(await openForm(ctx, programme, round))) return { ok: false, reason: 'form-closed' };
-    const now = await questionOf(ctx, programme, round, question);
-    if (now?.version !== input.to) return { ok: false, reason: 'changed-since' };
-    await askOtherwise(ctx, formOfRound(programme, round), question, { version: input.from });
+    const open = await openForm(ctx, programme, round);
+    if (!open) return { ok: false, reason: 'form-closed' };
+    const back = await askEarlierIn(ctx, open.form, { question, from: to, to: from });
+    if (!back.ok) return back;
     await record(ctx, {
       programme,
       actor,
       kind: 'question-changed',
       subject: ['question', question],
       round,
-      data: { from: input.to, to: input.from },
-      undoes: input.undoes,
+      data: { from: to, to: from },
+      undoes,
     });
-    return { ok: true };
+    return back;
   });
 }

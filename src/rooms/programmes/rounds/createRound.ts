@@ -8,7 +8,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { checkDates } from '../dates/checkDates.ts';
 import type { DateProblems, RoundDates } from '../dates/checkDates.ts';
-import { loadForm } from '../questions/loadForm.ts';
+import { loadForm } from '../questions/formOfRound.ts';
 import type { FormDraft } from '../../forms/index.ts';
 import { DATE_KINDS, roundById } from './rounds.ts';
 import type { Round } from './rounds.ts';
