@@ -13,7 +13,7 @@ export interface ByKey {
   order: RawBuilder<unknown>;
   /** One row more than a page has. */
   limit: number;
-  /** Where a row stands: to be selected as `key`. */
+  /** The place of a row: to be selected as `key`. */
   key: RawBuilder<string>;
   cut<T extends { key: string }>(found: readonly T[]): Cut<T>;
 }

@@ -20,7 +20,7 @@ export function placeIn(url: URL): Place | undefined {
   return undefined;
 }
 
-/** What an address says to ask for a place; nothing for the beginning. */
+/** The query of an address that asks for a place; nothing for the beginning. */
 export function placeQuery(place: Place | null): Record<string, string> {
   return place ? { [place.side]: place.key.join('.') } : {};
 }

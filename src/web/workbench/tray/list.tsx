@@ -3,7 +3,7 @@ import type { Cut } from '../../../lib/place.ts';
 import type { TrayMail } from '../../../rooms/incoming/index.ts';
 import { Along, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
 
-/** What came in and could not be handled, oldest first. */
+/** Mails that came in and could not be handled, oldest first. */
 export function TrayList({ base, cut, isFirst }: { base: string; cut: Cut<TrayMail>; isFirst: boolean }) {
   const { t } = useView();
   return (
