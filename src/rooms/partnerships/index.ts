@@ -53,3 +53,5 @@ export { lastLetters } from './silence/lastLetters.ts';
 export type { Silence } from './silence/queries.ts';
 export type { MemberLetters } from './silence/lastLetters.ts';
 export { closeSilences } from './silence/closeSilences.ts';
+export { turnsOf } from './turn/turnsOf.ts';
+export type { Turn } from './turn/whoseTurn.ts';

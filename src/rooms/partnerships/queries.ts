@@ -41,12 +41,15 @@ export interface PartnershipStand {
 
 /** A partnership as one of its members sees it. */
 export interface OwnPartnership extends PartnershipStand {
+  /** When its members learned of each other: those that were published before, at the planned hour. */
+  metAt: Date;
   /** The person who ended it by leaving; null when it goes on or ended otherwise. */
   leaver: number | null;
   /** The matcher's reasons: show them by `sharedFacts` only, which leaves out all but what both share. */
   reasons: readonly PairReason[];
   me: {
     person: number;
+    joinedAt: Date;
     leftAt: Date | null;
     /** When the reader leaves, after asking for it by mail. */
     leavesAt: Date | null;
@@ -144,6 +147,7 @@ const ownOnes = often((db, programme: number, person: number) =>
       'p.ended_at as endedAt',
       'p.end_reason as endReason',
       'p.reasons',
+      'me.joined_at as joinedAt',
       'me.left_at as leftAt',
       'me.leaves_at as leavesAt',
       'me.leaves_for_another as leavesForAnother',
@@ -182,20 +186,24 @@ export async function partnershipsInRounds(
   return rows.map((row) => {
     const { partnership, state, introducedAt, endedAt, endReason, reasons, partners, lastLeaver, ...mine } =
       row;
-    const { leftAt, leavesAt, leavesForAnother, showsAt, staysAt, touchDueAt, ...round } = mine;
+    const { joinedAt, leftAt, leavesAt, leavesForAnother, showsAt, staysAt, touchDueAt, ...round } = mine;
+    const found = roundOf(round);
+    const meets = found.dates.introduces.dueAt;
     return {
-      round: roundOf(round),
+      round: found,
       own: {
         id: partnership,
         round: round.id,
         state: state as PartnershipState,
         introducedAt,
+        metAt: introducedAt > meets ? introducedAt : meets,
         endedAt,
         endReason: endReason as EndReason | null,
         leaver: endReason === 'left' ? lastLeaver : null,
         reasons,
         me: {
           person,
+          joinedAt,
           leftAt,
           leavesAt: leftAt ? null : leavesAt,
           leavesForAnother,

@@ -1,5 +1,5 @@
 import { LIMITS } from '../../rooms/partnerships/index.ts';
-import type { Letter, OwnPartnership } from '../../rooms/partnerships/index.ts';
+import type { Letter, OwnPartnership, Turn } from '../../rooms/partnerships/index.ts';
 import {
   Empty,
   ErrorSummary,
@@ -15,6 +15,7 @@ import { summary } from '../frame/problems.ts';
 import { writeInLine } from './partner.tsx';
 import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
 import { LetterArticle } from './letter.tsx';
+import { WhoseTurn } from './turn.tsx';
 
 export interface Thread {
   letters: Letter[];
@@ -38,6 +39,7 @@ export function Letters({
   draft,
   programme,
   writeIn,
+  turns,
   isSparing,
   path,
 }: {
@@ -47,6 +49,7 @@ export function Letters({
   programme: string;
   /** The languages to write in, of a single partner. */
   writeIn: readonly string[];
+  turns: readonly Turn[];
   isSparing: boolean;
   path: (path: string) => string;
 }) {
@@ -54,6 +57,7 @@ export function Letters({
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">{t('partnership.letters')}</h2>
+      <WhoseTurn own={own} turns={turns} />
       {isOver(own) ? null : <WriteLetter {...{ own, draft, programme, writeIn, path }} />}
       {thread.letters.length === 0 ? <Empty>{t('partnership.letters-none')}</Empty> : null}
       {thread.letters.map((letter) => (

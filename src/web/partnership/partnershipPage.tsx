@@ -1,5 +1,5 @@
 import { hasLeft } from '../../rooms/partnerships/index.ts';
-import type { Absence, OwnPartnership, Silence } from '../../rooms/partnerships/index.ts';
+import type { Absence, OwnPartnership, Silence, Turn } from '../../rooms/partnerships/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { Heading, LocalDay, LocalTime, PostButton, useView } from '../../ui/index.ts';
 import { Addresses } from './address.tsx';
@@ -27,6 +27,8 @@ export interface PartnershipView {
   silences: readonly Silence[];
   /** Until when the reader is away. */
   away: Absence | null;
+  /** Whose turn it is to write. */
+  turns: readonly Turn[];
   /** The programme's own language. */
   source: string;
   topic: PlannedTopic | null;

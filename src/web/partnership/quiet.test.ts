@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
-import { withPartners } from '../../../test/partners.ts';
+import { withPartners, write } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { closeSilences, writeLetter } from '../../rooms/partnerships/index.ts';
@@ -120,4 +120,20 @@ test('“I shall be away” is told to the partner, stands on both pages, and is
     await mei.post(`${page}/return`, {});
     expect(seen((await amina.get(`${page}?lang=en`)).text)).not.toContain('is away until');
     expect(await kinds(scene, cast.people.amina)).toEqual(['partner-away', 'partner-away']);
+  }));
+
+test('the page says whose turn it is: to who has a letter to answer, and to who waits', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const page = async (who: 'amina' | 'mei') =>
+      seen((await browse(ctx, cast, who).get('/partnership?lang=en')).text);
+    expect(await page('mei')).not.toContain('turn');
+    await write(scene, 'amina', 'Hello');
+    expect(await page('mei')).toContain(
+      'A letter from Amina Diallo is here, and it has been your turn since',
+    );
+    expect(await page('amina')).toContain('It has been the turn of 陈美 since');
+    ctx.clock.forward(1);
+    await write(scene, 'mei', 'Hello you');
+    expect(await page('amina')).toContain('it has been your turn since');
   }));

@@ -91,6 +91,7 @@ export async function showPartnership(
         purges={round.dates.purges.dueAt}
         silences={quiet.silences}
         away={quiet.away}
+        turns={quiet.turns}
         source={programme.source_locale}
         topic={topic}
         thread={thread}

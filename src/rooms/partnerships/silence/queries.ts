@@ -4,6 +4,10 @@ import type { Ctx } from '../../ctx.ts';
 import type { Absence } from '../absence/queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 import { ANSWER_DAYS, QUIET_DAYS } from '../rules.ts';
+import { turnColumns, turnFacts } from '../turn/turnColumns.ts';
+import type { TurnRow } from '../turn/turnColumns.ts';
+import { whoseTurn } from '../turn/whoseTurn.ts';
+import type { Turn } from '../turn/whoseTurn.ts';
 
 const DAY = 86_400_000;
 
@@ -23,22 +27,17 @@ export interface Silence {
 
 export type Db = Pick<Ctx, 'db' | 'clock'>;
 
-/** Of one member: their last letter that reached the others, when their last absence was over, the present one, and when the reader asked after them last. */
-type Quiet = { person: number; wroteAt: Date | null; wasBackAt: Date | null } & (
-  | Omit<Absence, 'person'>
-  | { id: null }
-) &
+/** Of one member: what tells whose turn it is, when their last absence was over, the present one, and when the reader asked after them last. */
+type Quiet = TurnRow & { wasBackAt: Date | null } & (Omit<Absence, 'person'> | { id: null }) &
   ({ askedAt: Date; dueAt: Date; closedAt: Date | null } | { askedAt: null });
 
 const quietOf = often(
   (_, programme: number, partnership: number, reader: number, people: readonly number[], now: Date) =>
     sql<Quiet>`
-    select member.person, away.*, asked.*,
-      (select max(l.written_at) from letter l where l.programme_id = ${programme} and l.partnership_id = ${partnership}
-        and l.author_id = member.person and l.held_at is null) as "wroteAt",
+    select member.person, away.*, asked.*, ${turnColumns},
       (select max(least(a.back_at, a.ended_at)) from absence a where a.programme_id = ${programme}
         and a.person_id = member.person and least(a.back_at, a.ended_at) <= ${now}) as "wasBackAt"
-    from unnest(${people}::bigint[]) as member (person)
+    from (select ${programme}::bigint as programme, ${partnership}::bigint as partnership, unnest(${people}::bigint[]) as person) member
     left join lateral (
       select a.id, a.until_day as until, a.back_at as "backAt" from absence a where a.programme_id = ${programme}
         and a.person_id = member.person and a.ended_at is null and a.back_at > ${now} order by a.id desc limit 1) away on true
@@ -53,20 +52,25 @@ export async function silencesOf(ctx: Db, programme: number, own: OwnPartnership
   return (await quietIn(ctx, programme, own)).silences;
 }
 
-/** The same, and until when the reader is away; nothing of a partnership that is over. */
+/** The same, until when the reader is away, and whose turn it is; nothing of a partnership that is over. */
 export async function quietIn(
   ctx: Db,
   programme: number,
   own: OwnPartnership,
-): Promise<{ silences: Silence[]; away: Absence | null }> {
-  if (own.state === 'ended' || own.me.leftAt) return { silences: [], away: null };
+): Promise<{ silences: Silence[]; away: Absence | null; turns: Turn[] }> {
+  if (own.state === 'ended' || own.me.leftAt) return { silences: [], away: null, turns: [] };
   const reader = own.me.person;
   const partners = own.partners.filter((partner) => partner.leftAt === null && partner.name !== '');
   const people = [reader, ...partners.map(({ person }) => person)];
   const rows = await quietOf(ctx.db, programme, own.id, reader, people, ctx.clock.now());
   const quiet = new Map(rows.map((row) => [row.person, row]));
   const mine = quiet.get(reader);
+  const members = [own.me, ...partners].map(({ person, joinedAt }) => ({
+    person,
+    joinedAt: latest([joinedAt, own.metAt]),
+  }));
   return {
+    turns: whoseTurn(turnFacts(members, rows), ctx.clock.now()),
     away: awayIn(mine),
     silences: partners.map(({ person, joinedAt }) => {
       const their = quiet.get(person);

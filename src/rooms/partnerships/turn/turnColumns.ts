@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { TurnFacts } from './whoseTurn.ts';
+
+/** What of one member's row is asked of whose turn it is; moments as ISO 8601 within JSON. */
+export interface TurnRow {
+  person: number;
+  /** Their last letter that reached the others. */
+  wroteAt: Date | null;
+  /** Of each other writer the first letter after it. */
+  unanswered: { by: number; at: string }[];
+  absences: { from: string; until: string }[];
+}
+
+/** The columns of a `TurnRow` beside a row `member` with programme, partnership and person. */
+export const turnColumns = sql`
+  (select max(l.written_at) from letter l where l.programme_id = member.programme and l.partnership_id = member.partnership
+    and l.author_id = member.person and l.held_at is null) as "wroteAt",
+  (select coalesce(json_agg(json_build_object('by', first.author_id, 'at', first.at)), '[]') from (
+    select l.author_id, min(l.written_at) as at from letter l
+    where l.programme_id = member.programme and l.partnership_id = member.partnership and l.held_at is null
+      and l.author_id <> member.person and l.written_at > coalesce((
+        select max(own.written_at) from letter own where own.programme_id = member.programme
+          and own.partnership_id = member.partnership and own.author_id = member.person and own.held_at is null), '-infinity')
+    group by l.author_id) first) as unanswered,
+  (select coalesce(json_agg(json_build_object('from', a.said_at, 'until', least(a.back_at, a.ended_at))), '[]')
+    from absence a where a.programme_id = member.programme and a.person_id = member.person) as absences`;
+
+/** The same as `whoseTurn` takes it. */
+export function turnFacts(members: TurnFacts['members'], rows: readonly TurnRow[]): TurnFacts {
+  return {
+    members,
+    letters: rows.flatMap(({ person, wroteAt, unanswered }) => [
+      ...(wroteAt ? [{ by: person, at: wroteAt }] : []),
+      ...unanswered.map(({ by, at }) => ({ by, at: new Date(at) })),
+    ]),
+    talks: [],
+    absences: rows.flatMap(({ person, absences }) =>
+      absences.map(({ from, until }) => ({ person, from: new Date(from), until: new Date(until) })),
+    ),
+    rhythmDays: null,
+  };
+}

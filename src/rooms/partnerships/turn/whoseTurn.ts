@@ -1,0 +1,101 @@
+/** Days between two signs of life, where the members agreed on nothing else. */
+export const RHYTHM_DAYS = 14;
+
+const DAY = 86_400_000;
+
+interface Span {
+  from: Date;
+  until: Date;
+}
+
+/** What it follows from whose turn it is. */
+export interface TurnFacts {
+  /** Who is in the partnership now. */
+  members: readonly { person: number; joinedAt: Date }[];
+  /** Letters that reached the others. Of each member the last, and of each other the first after it, are enough. */
+  letters: readonly { at: Date; by: number }[];
+  /** When any of them said that they talked: that is contact of all. */
+  talks: readonly Date[];
+  /** When members were away. */
+  absences: readonly ({ person: number } & Span)[];
+  /** After how many days without a word all owe a sign of life; null when they agreed on none. */
+  rhythmDays: number | null;
+}
+
+/** What one member owes the others. */
+export interface Turn {
+  person: number;
+  /** Nobody wrote yet; others wrote last; or the last that was heard of them is long ago. Null: it is not their turn. */
+  owes: 'first-letter' | 'answer' | 'sign' | null;
+  /** Who waits for it. */
+  to: number[];
+  since: Date | null;
+  /** Since then, in days and parts of one: only time in which they were here, and one who waits was, too. */
+  days: number;
+}
+
+/** Whose turn it is to write, for each member by themselves. Whoever wrote last owes nothing. */
+export function whoseTurn(facts: TurnFacts, now: Date): Turn[] {
+  return facts.members.map(({ person, joinedAt }) => {
+    const others = facts.members.filter((one) => one.person !== person);
+    const owed = debtOf(facts, { person, joinedAt }, others, now);
+    if (!owed || others.length === 0) return { person, owes: null, to: [], since: null, days: 0 };
+    return { person, ...owed, days: daysHere(facts, { person, to: owed.to, since: owed.since }, now) };
+  });
+}
+
+type Member = TurnFacts['members'][number];
+type Debt = { owes: Exclude<Turn['owes'], null>; to: number[]; since: Date } | null;
+
+function debtOf(facts: TurnFacts, me: Member, others: readonly Member[], now: Date): Debt {
+  const ids = new Set(others.map(({ person }) => person));
+  const talked = latest(facts.talks);
+  const wrote = latest(facts.letters.filter(({ by }) => by === me.person).map(({ at }) => at));
+  const contact = Math.max(talked, wrote);
+  const waiting = facts.letters.filter(({ at, by }) => ids.has(by) && at.getTime() > contact);
+  const to = [...ids].sort((a, b) => a - b);
+  if (waiting.length > 0)
+    return {
+      owes: 'answer',
+      to: to.filter((one) => waiting.some(({ by }) => by === one)),
+      since: new Date(Math.min(...waiting.map(({ at }) => at.getTime()))),
+    };
+  const heard = Math.max(
+    talked,
+    latest(facts.letters.filter(({ by }) => ids.has(by)).map(({ at }) => at)),
+    wrote,
+  );
+  if (heard === -Infinity) {
+    const met = Math.min(...others.map(({ joinedAt }) => joinedAt.getTime()));
+    return { owes: 'first-letter', to, since: new Date(Math.max(me.joinedAt.getTime(), met)) };
+  }
+  if (heard > talked || facts.rhythmDays === null) return null;
+  const since = talked + facts.rhythmDays * DAY;
+  return since <= now.getTime() ? { owes: 'sign', to, since: new Date(since) } : null;
+}
+
+const latest = (dates: readonly Date[]): number => Math.max(...dates.map((at) => at.getTime()));
+
+/** Time since a moment in which somebody was here, and one of those who wait for them, too. In days. */
+function daysHere(
+  facts: TurnFacts,
+  { person, to, since }: { person: number; to: readonly number[]; since: Date },
+  now: Date,
+): number {
+  const away = (who: number): Span[] => facts.absences.filter((one) => one.person === who);
+  const isAway = (who: number, at: number): boolean =>
+    away(who).some(({ from, until }) => from.getTime() <= at && at < until.getTime());
+  const edges = [
+    since.getTime(),
+    now.getTime(),
+    ...facts.absences.flatMap(({ from, until }) => [from.getTime(), until.getTime()]),
+  ]
+    .filter((at) => at >= since.getTime() && at <= now.getTime())
+    .sort((a, b) => a - b);
+  const counted = edges.slice(1).reduce((sum, end, at) => {
+    const start = edges[at]!;
+    const stops = isAway(person, start) || to.every((one) => isAway(one, start));
+    return stops ? sum : sum + (end - start);
+  }, 0);
+  return counted / DAY;
+}
