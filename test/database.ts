@@ -79,6 +79,15 @@ export async function freshDatabase(
   };
 }
 
+/** A database's address, as DATABASE_URL takes it. */
+export function urlOf({ host, port, user, password, database }: TestServer): string {
+  const url = new URL(`postgres://localhost:${port}/${database}`);
+  url.username = user;
+  if (password) url.password = password;
+  url.searchParams.set('host', host);
+  return url.href;
+}
+
 /** The same for what asks a few rows for the same things again and again. */
 export const smallDatabase = (): Promise<TestDatabase> => freshDatabase(inject('database').template, EAGER);
 

@@ -84,10 +84,10 @@ export async function untilReady(served: Served, ms = 60_000): Promise<void> {
   throw new Error(`not ready:\n${served.output()}`);
 }
 
-/** Looks again and again; fails after `ms` with what `output` tells. */
+/** Looks again and again; fails after `ms`, which only keep a test from waiting for ever, with what `output` tells. */
 export async function until(
   test: () => boolean | Promise<boolean>,
-  ms: number,
+  ms = 60_000,
   output: () => string = () => '',
 ): Promise<void> {
   const began = performance.now();

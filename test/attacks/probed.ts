@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { urlOf } from '../database.ts';
 import type { TestServer } from '../globalSetup.ts';
 import { clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
@@ -25,11 +26,8 @@ export async function serveProbed(
 ): Promise<Probed> {
   const folder = await scratchFolder();
   const socket = join(folder, 'probe');
-  const { host, port, user, database: name } = database;
-  const url = new URL(`postgres://${user}@localhost:${port}/${name}`);
-  url.searchParams.set('host', host);
   const served = await serve(folder, {
-    DATABASE_URL: url.href,
+    DATABASE_URL: urlOf(database),
     ROLE: 'web',
     SECRET_KEY: 'a secret that only the tests know, 32+',
     NODE_OPTIONS: `--expose-gc --import ${join(import.meta.dirname, 'probe.mjs')}`,

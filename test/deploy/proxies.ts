@@ -6,7 +6,7 @@ import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { freshDatabase, urlOf } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { rawMail } from '../mail/incoming.ts';
 import { buildBundle, clearFolder, scratchFolder, serve, untilReady } from '../process.ts';
@@ -32,12 +32,10 @@ beforeAll(async () => {
   database = await freshDatabase();
   folder = await scratchFolder();
   await stage(testContext(database.db, new Date().toISOString()));
-  const { host, port, user, password = '', database: name } = database.connection;
-  const login = `${user}${password ? `:${encodeURIComponent(password)}` : ''}`;
   app = await serve(folder, {
     PUBLIC_URL: `https://${HOST}`,
     TRUSTED_PROXIES: '127.0.0.1,::1',
-    DATABASE_URL: `postgres://${login}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`,
+    DATABASE_URL: urlOf(database.connection),
     MAIL_IN_WEBHOOK_SECRET: SECRET,
     LOG_LEVEL: 'warn',
   });

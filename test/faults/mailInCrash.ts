@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { freshDatabase, urlOf } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { rawMail } from '../mail/incoming.ts';
 import { buildBundle, clearFolder, freePort, pause, scratchFolder, serve, untilReady } from '../process.ts';
@@ -30,11 +30,9 @@ afterAll(async () => {
 });
 
 async function start(): Promise<Served> {
-  const { host, port: at, user, password = '', database: name } = database.connection;
-  const login = `${user}${password ? `:${encodeURIComponent(password)}` : ''}`;
   const made = await serve(folder, {
     ROLE: 'worker',
-    DATABASE_URL: `postgres://${login}@localhost:${at}/${name}?host=${encodeURIComponent(host)}`,
+    DATABASE_URL: urlOf(database.connection),
     MAIL_IN_LISTEN: `lmtp://127.0.0.1:${port}`,
     SECRET_KEY: 'a secret that only this test knows, 32+',
     LOG_LEVEL: 'warn',

@@ -8,7 +8,7 @@ import { loadForm } from '../../src/rooms/programmes/index.ts';
 import { stage, stageRound } from '../cast.ts';
 import { command } from '../command.ts';
 import { testContext } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { freshDatabase, urlOf } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { applicantLines, changed, csvFile } from '../importFiles.ts';
 import { buildBundle } from '../process.ts';
@@ -35,23 +35,18 @@ const [columns, lines] = [Object.keys(applicantLines(1)[0]!), applicantLines(4)]
 
 const DATA = join(folder, 'data');
 
-function address(): string {
-  const { host, port, user, password, database: name } = database.connection;
-  const url = new URL(`postgres://${user}@localhost:${port}/${name}`);
-  url.searchParams.set('host', host);
-  if (password) url.password = password;
-  return url.href;
-}
-
 const run = (...args: string[]) =>
-  command(['import', ...args], { cwd: folder, env: { DATA_DIR: DATA, DATABASE_URL: address() } });
+  command(['import', ...args], {
+    cwd: folder,
+    env: { DATA_DIR: DATA, DATABASE_URL: urlOf(database.connection) },
+  });
 
 /** As somebody at a shell does. */
 const runAlone = (...args: string[]) =>
   spawnSync(join(root, 'node_modules/.bin/node'), [buildBundle(), 'import', ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, DATA_DIR: DATA, DATABASE_URL: address() },
+    env: { PATH: process.env.PATH, DATA_DIR: DATA, DATABASE_URL: urlOf(database.connection) },
   });
 
 test('a file is refused as a whole, taken in part when told so, and then as it should be', async () => {

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { freshDatabase, urlOf } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { nameServer } from '../mail/dns.ts';
 import type { NameServer } from '../mail/dns.ts';
@@ -33,12 +33,10 @@ afterAll(async () => {
 });
 
 test('a worker takes mail where its settings say, finds who signed it, and lets nobody keep it from stopping', async () => {
-  const { host, port: at, user, password = '', database: name } = database.connection;
-  const login = `${user}${password ? `:${encodeURIComponent(password)}` : ''}`;
   const port = await freePort();
   served = await serve(folder, {
     ROLE: 'worker',
-    DATABASE_URL: `postgres://${login}@localhost:${at}/${name}?host=${encodeURIComponent(host)}`,
+    DATABASE_URL: urlOf(database.connection),
     DNS_SERVERS: names.address,
     MAIL_IN_LISTEN: `lmtp://127.0.0.1:${port}`,
     LOG_LEVEL: 'warn',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { isAlive, readPostmaster, waitGone } from '../../src/db/embedded/processes.ts';
-import { freshDatabase } from '../database.ts';
+import { freshDatabase, urlOf } from '../database.ts';
 import { startsInFolders } from '../folders.ts';
 import { serve, untilReady } from '../process.ts';
 
@@ -121,11 +121,8 @@ describe('a server with the embedded PostgreSQL', () => {
 
 test('a server of the operator’s own is used, migrated, and left running', async () => {
   const own = await freshDatabase();
-  const { host, port, user, database } = own.connection;
-  const url = new URL(`postgres://${user}@localhost:${port}/${database}`);
-  url.searchParams.set('host', host);
   const dataDir = await folder();
-  const served = await serve(dataDir, { DATABASE_URL: url.href });
+  const served = await serve(dataDir, { DATABASE_URL: urlOf(own.connection) });
   await untilReady(served);
   expect((await readdir(dataDir)).toSorted()).toEqual(['instance.mark', 'secret.key']);
   expect(await served.end('SIGTERM')).toBe(0);

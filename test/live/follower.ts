@@ -2,40 +2,40 @@ import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 
 export interface Follower {
-  /** Numbers of the events so far, in the order in which they came. */
-  numbers: number[];
+  /** What came so far, in order: the numbers of events, and the other lines. */
+  came: (number | 'retry' | 'beat')[];
+  numbers(): number[];
   headers: IncomingHttpHeaders;
-  /** Milliseconds from asking to the first octet of the body. */
-  firstAfter: () => number;
-  /** Resolves when the connection ends, however it ends. */
-  ended: Promise<void>;
+  /** Resolves when the connection ends; whether the other side ended it in good order. */
+  ended: Promise<boolean>;
   leave(): void;
 }
 
 /** Follows the bell of a process as a browser does; `from` is the number of the last event it has. */
 export function followBell(port: number, from: number): Promise<Follower> {
-  const began = performance.now();
   return new Promise((done, fail) => {
     const asked = request(
       { host: '127.0.0.1', port, path: '/dev/live/events', headers: { 'last-event-id': String(from) } },
       (answer) => {
-        let first = Number.POSITIVE_INFINITY;
         let rest = '';
-        const numbers: number[] = [];
+        const came: Follower['came'] = [];
         answer.setEncoding('utf8').on('data', (piece: string) => {
-          first = Math.min(first, performance.now() - began);
           const blocks = (rest + piece).split('\n\n');
           rest = blocks.pop()!;
           for (const block of blocks) {
             const number = /^id: (\d+)$/m.exec(block)?.[1];
-            if (number) numbers.push(Number(number));
+            if (number) came.push(Number(number));
+            else if (block === ':') came.push('beat');
+            else if (block.startsWith('retry: ')) came.push('retry');
           }
         });
-        const ended = new Promise<void>((over) => answer.on('error', () => {}).on('close', over));
+        const ended = new Promise<boolean>((over) =>
+          answer.on('error', () => {}).on('close', () => over(answer.complete)),
+        );
         done({
-          numbers,
+          came,
+          numbers: () => came.filter((one) => typeof one === 'number'),
           headers: answer.headers,
-          firstAfter: () => first,
           ended,
           leave: () => asked.destroy(),
         });
@@ -56,14 +56,14 @@ export function keepFollowing(ports: readonly number[]): { numbers: number[]; le
       now = await followBell(ports[turn % ports.length]!, last).catch(() => undefined);
       if (over.signal.aborted) now?.leave();
       await now?.ended;
-      numbers.push(...(now?.numbers ?? []));
+      numbers.push(...(now?.numbers() ?? []));
       now = undefined;
       await new Promise((done) => setTimeout(done, 20 + 60 * Math.random()));
     }
   })();
   return {
     get numbers() {
-      return [...numbers, ...(now?.numbers ?? [])];
+      return [...numbers, ...(now?.numbers() ?? [])];
     },
     leave: async () => {
       over.abort();

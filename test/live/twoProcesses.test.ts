@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../browser/chromium.ts';
-import { freshDatabase } from '../database.ts';
+import { freshDatabase, urlOf } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { buildBundle, clearFolder, freePort, scratchFolder, serve, until, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 import { followBell, keepFollowing } from './follower.ts';
+import type { Follower } from './follower.ts';
 
 /* Two real processes on one database, as behind a proxy that sends each request to either: what is rung at one is heard at both. */
 
@@ -16,12 +17,10 @@ let served: Served[];
 beforeAll(async () => {
   buildBundle();
   database = await freshDatabase();
-  const { host, port, user, password = '', database: name } = database.connection;
-  const login = `${user}${password ? `:${encodeURIComponent(password)}` : ''}`;
   const own = {
     ROLE: 'web',
     LOG_LEVEL: 'warn',
-    DATABASE_URL: `postgres://${login}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`,
+    DATABASE_URL: urlOf(database.connection),
     SECRET_KEY: 'a secret of two processes, for this test alone',
   };
   folders = [await scratchFolder(), await scratchFolder()];
@@ -61,9 +60,28 @@ const lastRing = async (): Promise<number> => {
   return rows[0]!.last;
 };
 
-test('what is rung at one process is heard at both, at once, and by whoever comes back', async () => {
+/**
+ * Rings until all hear a ring before the next beat; its number. What nobody tells comes after a beat, so that without NOTIFY there is no such
+ * ring, and however slow the machine is, there is one with it.
+ */
+async function heardBeforeBeat(
+  followers: readonly Follower[],
+  which: number,
+  before: () => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
+  for (;;) {
+    const had = followers.map(({ came }) => came.length);
+    await before();
+    expect(await ring(which)).toBe(true);
+    const last = await lastRing();
+    await until(() => followers.every(({ came }) => came.includes(last)));
+    if (followers.every(({ came }, k) => came[had[k]!] === last)) return last;
+  }
+}
+
+test('what is rung at one process is heard at both, before the next beat, and by whoever comes back', async () => {
   const followers = await Promise.all(served.map(({ port }) => followBell(port, 0)));
-  await until(() => followers.every((one) => one.firstAfter() < 10_000), 10_000);
+  await until(() => followers.every(({ came }) => came[0] === 'retry'));
   for (const { headers } of followers) {
     expect(headers['content-type']).toContain('text/event-stream');
     expect(headers['cache-control']).toBe('no-store, no-transform');
@@ -71,28 +89,28 @@ test('what is rung at one process is heard at both, at once, and by whoever come
     expect(headers['content-security-policy']).toContain("default-src 'none'");
     expect(headers['content-encoding']).toBeUndefined();
   }
-  const began = performance.now();
-  expect(await ring(0)).toBe(true);
-  await until(() => followers.every((one) => one.numbers.length === 1), 10_000);
-  // Without NOTIFY it would take until the next beat, fifteen seconds.
-  expect(performance.now() - began).toBeLessThan(10_000);
+  const first = await heardBeforeBeat(followers, 0);
   await Promise.all(upTo(20).map((k) => ring(k % 2)));
-  await until(() => followers.every((one) => one.numbers.length >= 21), 10_000);
-  for (const one of followers) expect(one.numbers).toEqual(upTo(21));
-  const back = await followBell(served[1]!.port, 18);
-  await until(() => back.numbers.length >= 3, 10_000);
-  expect(back.numbers).toEqual([19, 20, 21]);
+  await until(() => followers.every((one) => one.numbers().length >= first + 20));
+  for (const one of followers) expect(one.numbers()).toEqual(upTo(first + 20));
+  const back = await followBell(served[1]!.port, first + 17);
+  await until(() => back.numbers().length >= 3);
+  expect(back.numbers()).toEqual([first + 18, first + 19, first + 20]);
   for (const one of [...followers, back]) one.leave();
 });
 
 test('each process listens by one connection; when that is cut, what was told meanwhile comes all the same', async () => {
-  const followers = await Promise.all(served.map(({ port }) => followBell(port, 21)));
+  const from = await lastRing();
+  const followers = await Promise.all(served.map(({ port }) => followBell(port, from)));
+  await until(() => followers.every(({ came }) => came[0] === 'retry'));
   const listening = `from pg_stat_activity where datname = current_database() and application_name = 'antipode-live'`;
-  const { rows } = await database.pool.query(`select pg_terminate_backend(pid) ${listening}`);
-  expect(rows).toHaveLength(2);
-  expect(await ring(1)).toBe(true);
-  await until(() => followers.every((one) => one.numbers.length === 1), 10_000);
-  expect((await database.pool.query(`select pid ${listening}`)).rows).toHaveLength(2);
+  const listeners = async () => (await database.pool.query(`select pid ${listening}`)).rows.length;
+  await heardBeforeBeat(followers, 1, async () => {
+    await until(async () => (await listeners()) === 2);
+    const { rows } = await database.pool.query(`select pg_terminate_backend(pid) ${listening}`);
+    expect(rows).toHaveLength(2);
+  });
+  expect(await listeners()).toBe(2);
   for (const one of followers) one.leave();
 });
 
@@ -105,33 +123,32 @@ test('an open page shows each ring, and goes on after its process was killed and
     const numbers = async () => (await shown()).map((line) => Number.parseInt(line, 10));
     const first = (await numbers())[0]!;
     expect(await ring(1)).toBe(true);
-    await until(async () => (await numbers())[0] === first + 1, 10_000);
+    await until(async () => (await numbers())[0] === first + 1);
     await served[0]!.end('SIGKILL');
     expect(await ring(1)).toBe(true);
     served[0] = await start(0);
     expect(await ring(1)).toBe(true);
-    await until(async () => (await numbers())[0] === first + 3, 20_000);
+    await until(async () => (await numbers())[0] === first + 3);
     expect((await numbers()).slice(0, 4)).toEqual([first + 3, first + 2, first + 1, first]);
   } finally {
     await browser.close();
   }
 });
 
-test('at SIGTERM those who follow are let go first, and the process is gone soon', async () => {
+test('at SIGTERM those who follow are let go first and in good order, and then the process is gone', async () => {
   const [here, there] = await Promise.all(served.map(({ port }) => followBell(port, 0)));
-  const began = performance.now();
   const gone: string[] = [];
   const ended = served[0]!.end('SIGTERM');
   await Promise.all([
-    here!.ended.then(() => gone.push('those who follow')),
+    // In good order: none was left until its connection was cut.
+    here!.ended.then((well) => gone.push(well ? 'those who follow' : 'those who were cut off')),
     ended.then(() => gone.push('the process')),
   ]);
   expect(gone).toEqual(['those who follow', 'the process']);
   expect(await ended).toBe(0);
-  expect(performance.now() - began).toBeLessThan(5000);
   const before = await lastRing();
   expect(await ring(1)).toBe(true);
-  await until(() => there!.numbers.at(-1) === before + 1, 10_000);
+  await until(() => there!.numbers().at(-1) === before + 1);
   there!.leave();
   served[0] = await start(0);
 });
@@ -161,7 +178,7 @@ test('through ends and crashes of both, every reader hears each ring once and in
   const last = await lastRing();
   await until(
     () => readers.every(({ numbers }) => numbers.at(-1) === last),
-    20_000,
+    undefined,
     () => JSON.stringify(readers.map(({ numbers }) => [last, numbers.at(-1), numbers.length])),
   );
   for (const reader of readers) {

@@ -36,6 +36,8 @@ export async function served(
 export async function visit(url: string): Promise<URL> {
   const answer = await fetch(url, { redirect: 'manual' });
   const to = answer.headers.get('location');
-  if (to === null) throw new Error(`the provider says ${answer.status} ${await answer.text()}`);
+  // The ways that OAuth has of sending somebody back; others would carry a form along, or be kept.
+  if (to === null || ![302, 303].includes(answer.status))
+    throw new Error(`the provider says ${answer.status} ${await answer.text()}`);
   return new URL(to);
 }

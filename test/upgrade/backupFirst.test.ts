@@ -12,7 +12,7 @@ import { requireConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { SCHEMA } from '../../src/db/schemaNumber.ts';
-import { freshDatabase } from '../database.ts';
+import { freshDatabase, urlOf } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 
 const SECRET = 'the secret of the installation that is upgraded';
@@ -38,11 +38,8 @@ beforeEach(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 function settings(of: TestDatabase, to: string, more: Record<string, string> = {}): Config {
-  const { host, port, user, database } = of.connection;
-  const url = new URL(`postgres://${user}@localhost:${port}/${database}`);
-  url.searchParams.set('host', host);
   return requireConfig({
-    DATABASE_URL: url.href,
+    DATABASE_URL: urlOf(of.connection),
     DATA_DIR: join(folder, 'data'),
     SECRET_KEY: SECRET,
     BACKUP_TO: join(folder, to),

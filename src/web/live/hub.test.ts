@@ -16,14 +16,17 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** A hub on a port over a table in memory, and what would tell it of new rows. */
-async function open(limits: Partial<HubLimits> = {}) {
+/** No test lives to see the next beat: what comes, comes because it was told. */
+const NEVER = 60 * 60_000;
+
+/** A hub on a port over a table in memory, which answers once it may, and what would tell it of new rows. */
+async function open(limits: Partial<HubLimits> = {}, answers: Promise<void> = Promise.resolve()) {
   const table: LiveEvent[] = [];
   const reads: number[] = [];
   let heard: { told(id: number): void } | undefined;
   const source: LiveSource = {
     kind: 'ring',
-    last: () => Promise.resolve(table.at(-1)?.number ?? 0),
+    last: () => answers.then(() => table.at(-1)?.number ?? 0),
     read: (_, __, after, most) => {
       reads.push(after);
       return Promise.resolve(table.filter(({ number }) => number > after).slice(0, most));
@@ -31,7 +34,7 @@ async function open(limits: Partial<HubLimits> = {}) {
   };
   const warnings: unknown[] = [];
   const ctx = { log: { warn: (what: unknown) => warnings.push(what) } } as unknown as Ctx;
-  const hub = createHub(ctx, { listen: (_, hearing) => (heard = hearing) }, limits);
+  const hub = createHub(ctx, { listen: (_, hearing) => (heard = hearing) }, { beatMs: NEVER, ...limits });
   let last: ServerResponse | undefined;
   const server = createServer((incoming, outgoing) => {
     last = outgoing;
@@ -69,13 +72,14 @@ async function follow(port: number, query = '', network = 'one') {
     signal: stop.signal,
   });
   let text = '';
-  let isOver = false;
+  let ended: 'well' | 'cut' | null = null;
   const reading = (async () => {
     const decoder = new TextDecoder();
     for await (const piece of response.body!) text += decoder.decode(piece, { stream: true });
-  })()
-    .catch(() => {})
-    .finally(() => (isOver = true));
+  })().then(
+    () => (ended = 'well'),
+    () => (ended = 'cut'),
+  );
   closing.unshift(async () => {
     stop.abort();
     await reading;
@@ -84,7 +88,7 @@ async function follow(port: number, query = '', network = 'one') {
     response,
     text: () => text,
     numbers: () => [...text.matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number)),
-    isOver: () => isOver,
+    ended: () => ended,
     leave: () => stop.abort(),
   };
 }
@@ -92,24 +96,30 @@ async function follow(port: number, query = '', network = 'one') {
 const upTo = (last: number, from = 1): number[] =>
   Array.from({ length: last - from + 1 }, (_, k) => from + k);
 
-test('the first line comes at once, and says after how long to come back: not the same for all', async () => {
-  const { port } = await open();
+test('the first line comes before the table has answered, and says after how long to come back: not the same for all', async () => {
+  const table = Promise.withResolvers<void>();
+  const { port, add, reads } = await open({}, table.promise);
   const readers = await Promise.all([follow(port), follow(port), follow(port)]);
-  await until(() => readers.every((one) => /^retry: \d{4}\n\n$/.test(one.text())), 10_000);
+  await until(() => readers.every((one) => /^retry: \d{4}\n\n$/.test(one.text())));
   expect(new Set(readers.map((one) => one.text())).size).toBeGreaterThan(1);
+  expect(reads).toEqual([]);
+  table.resolve();
+  await until(() => reads.length > 0);
+  add('first');
+  await until(() => readers.every((one) => one.numbers().length === 1));
 });
 
 test('what is new is read once for all readers, and comes to each once and in order', async () => {
   const { hub, port, add, reads } = await open();
   const readers = await Promise.all(upTo(20).map(() => follow(port)));
-  await until(() => hub.count() === 20 && reads.length > 0, 10_000);
+  await until(() => hub.count() === 20 && reads.length > 0);
   const before = reads.length;
   add('first', 'two\nlines');
-  await until(() => readers.every((one) => one.numbers().length === 2), 10_000);
+  await until(() => readers.every((one) => one.numbers().length === 2));
   expect(reads.slice(before)).toEqual([0]);
   expect(readers[7]!.text()).toMatch(/id: 1\ndata: first\n\nid: 2\ndata: two\ndata: lines\n\n$/);
   for (let k = 0; k < 50; k++) add(`more ${k}`);
-  await until(() => readers.every((one) => one.numbers().length >= 52), 10_000);
+  await until(() => readers.every((one) => one.numbers().length >= 52));
   for (const one of readers) expect(one.numbers()).toEqual(upTo(52));
 });
 
@@ -117,17 +127,17 @@ test('whoever comes back gets what they missed, from memory while it is there, e
   const { port, add, reads } = await open();
   add(...upTo(2 * MOST_KEPT + 50).map(String));
   const first = await follow(port);
-  await until(() => first.text() !== '', 10_000);
+  await until(() => first.text() !== '');
   const [near, far] = [await follow(port, '?after=1040'), await follow(port, '?after=3')];
-  await until(() => near.numbers().length >= 10 && far.numbers().length >= 1047, 10_000);
+  await until(() => near.numbers().length >= 10 && far.numbers().length >= 1047);
   expect(near.numbers()).toEqual(upTo(1050, 1041));
   expect(far.numbers()).toEqual(upTo(1050, 4));
   const before = reads.length;
   const back = await follow(port, '?after=1045');
-  await until(() => back.numbers().length >= 5, 10_000);
+  await until(() => back.numbers().length >= 5);
   expect(reads.slice(before)).toEqual([]);
   add('new');
-  await until(() => [first, near, far, back].every((one) => one.numbers().at(-1) === 1051), 10_000);
+  await until(() => [first, near, far, back].every((one) => one.numbers().at(-1) === 1051));
   expect(first.numbers()).toEqual([1051]);
   expect(far.numbers()).toEqual(upTo(1051, 4));
 });
@@ -140,16 +150,16 @@ test('what comes while somebody catches up reaches them after what they missed',
     add(`meanwhile ${k}`);
     await new Promise((done) => setImmediate(done));
   }
-  await until(() => readers.every((one) => one.numbers().length >= 430), 10_000);
+  await until(() => readers.every((one) => one.numbers().length >= 430));
   for (const one of readers) expect(one.numbers()).toEqual(upTo(430));
 });
 
 test('a beat shows that the line is there, and brings what nobody told', async () => {
   const { port, table } = await open({ beatMs: 30 });
   const one = await follow(port);
-  await until(() => one.text().includes('\n:\n\n'), 10_000);
+  await until(() => one.text().includes('\n:\n\n'));
   table.push({ number: 1, data: 'untold' });
-  await until(() => one.text().includes('data: untold'), 10_000);
+  await until(() => one.text().includes('data: untold'));
 });
 
 test('one who reads nothing is cut off, however much is said, and the others get all of it', async () => {
@@ -158,13 +168,13 @@ test('one who reads nothing is cut off, however much is said, and the others get
   slow.on('error', () => {});
   slow.write('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
   slow.pause();
-  await until(() => hub.count() === 1, 10_000);
+  await until(() => hub.count() === 1);
   const outgoing = last()!;
   const good = await follow(port);
   let waiting = 0;
   for (let k = 1; hub.count() === 2 && k < 2000; k++) {
     add('x'.repeat(30_000));
-    await until(() => good.numbers().length === k, 10_000);
+    await until(() => good.numbers().length === k);
     waiting = Math.max(waiting, outgoing.writableLength);
   }
   expect(hub.count()).toBe(1);
@@ -179,22 +189,22 @@ test('who goes without a word is gone here too, and one network holds only so ma
   await follow(port, '', 'two');
   expect(hub.count()).toBe(3);
   first!.leave();
-  await until(() => hub.count() === 2, 10_000);
+  await until(() => hub.count() === 2);
   expect((await follow(port)).response.status).toBe(200);
   await follow(port, '', 'three');
   const beyond = await follow(port, '', 'four');
-  await until(() => beyond.isOver(), 10_000);
+  await until(() => beyond.ended() === 'well');
   expect(beyond.text()).toBe('full');
 });
 
 test('a connection ends by itself after its time, and all end at once when the process stops', async () => {
   const short = await open({ beatMs: 20, lifeMs: 60 });
   const one = await follow(short.port);
-  await until(() => one.isOver(), 10_000);
+  await until(() => one.ended() === 'well');
   const { hub, port } = await open();
   const two = await follow(port);
   hub.stop();
-  await until(() => two.isOver() && hub.count() === 0, 10_000);
+  await until(() => two.ended() === 'well' && hub.count() === 0);
   expect((await follow(port)).response.status).toBe(429);
 });
 
