@@ -60,7 +60,7 @@ type Events = Together<Room, 'events'>;
 
 /** Kinds of event that can be taken back. */
 export type UndoneKind = {
-  [K in keyof Events]: Events[K] extends { undone: true } ? K : never;
+  [K in keyof Events]: Events[K] extends { undone: true | readonly string[] } ? K : never;
 }[keyof Events];
 
 /** The subjects of events and matters. */

@@ -18,8 +18,11 @@ export type EventKind = KeysOf<'event'>;
 export interface EventBrought {
   /** Its subject: one that a room names. */
   about: string;
-  /** It can be taken back: the door where it is done says how, and asks the right of doing it. */
-  undone?: true;
+  /**
+   * It can be taken back: the door where it is done says how, and asks the right of doing it. The list names the fields of `data` which that
+   * needs: an event without one of them, as an older version may have stored it, cannot be taken back.
+   */
+  undone?: true | readonly string[];
   /** The data stored with it: ids and plain values only, never names, addresses or texts of a person. The data an undo needs goes here too. */
   data?: Shape;
 }

@@ -106,11 +106,17 @@ function audienceOf(undo: Undo): Audience {
   return route.audience;
 }
 
+/** An event that lacks what is needed to take it back stays as it is. */
+const wholeAlone =
+  (undo: TakeBack): TakeBack =>
+  (ctx, input, seen) =>
+    input.event.isWhole ? undo(ctx, input, seen) : Promise.resolve({ ok: false });
+
 const undoing = new Map(
   // Each is asked for events of its own kind alone.
   Object.entries<Undo>(UNDO).map(([kind, undo]) => [
     kind,
-    { by: audienceOf(undo), undo: undo.undo as TakeBack },
+    { by: audienceOf(undo), undo: wholeAlone(undo.undo as TakeBack) },
   ]),
 );
 

@@ -10,12 +10,12 @@ export const events = {
   'ban-appealed': { about: 'person' },
   'ban-kept': { about: 'person' },
   'ban-lifted': { about: 'person', undone: true },
-  'comment-approved': { about: 'comment', undone: true, data: before },
+  'comment-approved': { about: 'comment', undone: ['before'], data: before },
   'comment-confirmed': { about: 'comment', data: inState },
   'comment-edited': { about: 'comment' },
   'comment-edited-out': { about: 'comment', undone: true },
   'comment-held-back': { about: 'comment' },
-  'comment-hidden': { about: 'comment', undone: true, data: before },
+  'comment-hidden': { about: 'comment', undone: ['before'], data: before },
   'comment-put-back': { about: 'comment' },
   'comment-reported': { about: 'comment' },
   'comment-withdrawn': { about: 'comment', data: inState },
@@ -24,7 +24,7 @@ export const events = {
   'discussion-unfollowed': { about: 'topic' },
   'picture-changed': { about: 'person' },
   'picture-removed': { about: 'person' },
-  'summary-written': { about: 'topic', undone: true, data: { summary: number } },
+  'summary-written': { about: 'topic', undone: ['summary'], data: { summary: number } },
   'writer-banned': { about: 'person', undone: true },
 } satisfies EventsBrought;
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import type { EventKind, ReadEvent } from '../kinds.ts';
-import { readEvent } from './readEvent.ts';
+import { isWhole, readEvent } from './readEvent.ts';
 
 interface Entry {
   id: number;
@@ -17,12 +17,17 @@ interface Entry {
   undoes: number | null;
   /** Whether it was taken back itself. */
   undone: boolean;
+  /** Whether it has all that is needed for that. */
+  isWhole: boolean;
 }
 
 export type LoggedEvent<K extends EventKind = EventKind> = Entry & ReadEvent<K>;
 
 /** An event that may be undone. */
-export type UndoableEvent<K extends EventKind = EventKind> = Pick<Entry, 'id' | 'subject' | 'round'> &
+export type UndoableEvent<K extends EventKind = EventKind> = Pick<
+  Entry,
+  'id' | 'subject' | 'round' | 'isWhole'
+> &
   ReadEvent<K>;
 
 /** A condition on what is named by its programme and id. */
@@ -109,6 +114,7 @@ export async function eventsOf(
         round: row.round_id,
         undoes: row.undoes,
         undone: row.undoing_id !== null,
+        isWhole: isWhole(ctx, row),
       },
       readEvent(ctx, row),
     ),
@@ -140,7 +146,7 @@ export async function undoableEvent(
     .executeTakeFirst();
   if (undoing) return null;
   const subject = { kind: row.subject_kind, id: row.subject_id };
-  return { id: row.id, subject, round: row.round_id, ...readEvent(ctx, row) };
+  return { id: row.id, subject, round: row.round_id, isWhole: isWhole(ctx, row), ...readEvent(ctx, row) };
 }
 
 /** The kinds of event there are in a programme's log, of those that somebody sees. */

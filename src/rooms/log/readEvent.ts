@@ -1,6 +1,6 @@
 import { readPayload } from '../../lib/shape.ts';
 import type { Ctx } from '../ctx.ts';
-import type { EventData, EventKind, ReadEvent } from '../kinds.ts';
+import type { EventBrought, EventData, EventKind, ReadEvent } from '../kinds.ts';
 
 /** The stored data of an event, typed by its kind. */
 export function eventData<K extends EventKind>(
@@ -11,6 +11,21 @@ export function eventData<K extends EventKind>(
   // A kind of an older version may be gone.
   const terms: { data?: Parameters<typeof readPayload>[0] } | undefined = brought.events[kind];
   return readPayload(terms?.data ?? {}, stored) as EventData<K>;
+}
+
+/** Whether an event has all that is needed to take it back. An older version may have stored less. */
+export function isWhole(
+  { brought }: Pick<Ctx, 'brought'>,
+  { kind, data }: { kind: string; data: unknown },
+): boolean {
+  const terms: EventBrought | undefined = brought.events[kind as EventKind];
+  const { undone, data: shape = {} } = terms ?? {};
+  const stored = (data ?? {}) as Readonly<Record<string, unknown>>;
+  if (undone === undefined) return false;
+  // For some null is a value, as of a thread that nobody had.
+  const isThere = (name: string): boolean =>
+    name in stored && (stored[name] !== null || shape[name]?.(null) === null);
+  return undone === true || undone.every(isThere);
 }
 
 /** The same of a row whose kind is not known before. */

@@ -6,9 +6,9 @@ const shown = { version: orNull(number), before: orNull(number) };
 
 /** Every kind of event that it records, and what is stored with it. */
 export const events = {
-  'page-changed': { about: 'page', undone: true, data: { version: number, from: number } },
-  'page-published': { about: 'page', undone: true, data: shown },
-  'page-taken-down': { about: 'page', undone: true, data: shown },
+  'page-changed': { about: 'page', undone: ['version', 'from'], data: { version: number, from: number } },
+  'page-published': { about: 'page', undone: ['before'], data: shown },
+  'page-taken-down': { about: 'page', undone: ['before'], data: shown },
   'page-written': { about: 'page' },
 } satisfies EventsBrought;
 

@@ -23,7 +23,7 @@ export const events = {
   },
   'pair-parted': {
     about: 'proposal',
-    undone: true,
+    undone: ['applications', 'locked'],
     data: { applications: numbers, locked: yes, undid: maybe(yes) },
   },
   'pair-unlocked': { about: 'proposal', undone: true },
@@ -31,7 +31,7 @@ export const events = {
   'partners-published': { about: 'round', data: published },
   'policy-changed': {
     about: 'round',
-    undone: true,
+    undone: ['before'],
     data: { before: written<unknown>(null), after: written<unknown>(null) },
   },
   'sensitivity-asked': { about: 'match_run', data: { number } },

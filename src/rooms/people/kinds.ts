@@ -16,17 +16,17 @@ export const events = {
   'erasure-asked': { about: 'person', data: { takesComments: yes } },
   'erasure-taken-back': { about: 'person' },
   'invitation-restored': { about: 'person', data: invited },
-  'invitation-revoked': { about: 'person', undone: true, data: invited },
+  'invitation-revoked': { about: 'person', undone: ['invitation'], data: invited },
   'legal-conduct-published': { about: 'programme', data: { version: number } },
   'legal-privacy-published': { about: 'programme', data: { version: number } },
   'person-erased': { about: 'person' },
   'person-forgotten': { about: 'person' },
   'person-unneeded': { about: 'person' },
-  'role-ended': { about: 'person', undone: true, data: { grant: number, ...role } },
-  'role-granted': { about: 'person', undone: true, data: { grant: number, ...role } },
+  'role-ended': { about: 'person', undone: ['role', 'country'], data: { grant: number, ...role } },
+  'role-granted': { about: 'person', undone: ['grant'], data: { grant: number, ...role } },
   'sign-in-linked': { about: 'person', data: { detail: text } },
   'sign-in-removed': { about: 'person', data: { detail: text } },
-  'volunteer-invited': { about: 'person', undone: true, data: invited },
+  'volunteer-invited': { about: 'person', undone: ['invitation'], data: invited },
 } satisfies EventsBrought;
 
 /** Its jobs: what each is given, and how many are done together. */

@@ -100,9 +100,9 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   };
 }
 
-function mayUndo(visit: ProgrammeVisit, { kind }: LoggedEvent): boolean {
+function mayUndo(visit: ProgrammeVisit, { kind, isWhole }: LoggedEvent): boolean {
   const way = visit.brought.undoOf(kind);
-  return way !== undefined && isFor(visit, way.by);
+  return isWhole && way !== undefined && isFor(visit, way.by);
 }
 
 function Actor({ event, view, href }: { event: LoggedEvent; view: View; href: (person: number) => string }) {
