@@ -168,11 +168,6 @@ test('doors write no tables: pages, jobs and commands leave that to the rooms, a
   expect(wrong).toEqual([]);
 });
 
-test('a list that comes from data is one parameter, by anyOf or fewOf: as many as PostgreSQL takes are soon too few', () => {
-  const listed = /(?<=['`)],\s*)'(?:not )?in',\s+(?:\[\.\.\.[a-z(]|(?!selectFrom|foundTopics|fewOf)[a-z])/;
-  expect(code.filter((file) => within(file, 'src') && listed.test(text.get(file) ?? ''))).toEqual([]);
-});
-
 /** Inserts of several rows with a parameter for each of their columns: never more rows than one person, form or round has. */
 const FEW_ROWS = [
   'src/rooms/forms/writeQuestions.ts',

@@ -92,7 +92,7 @@ export function queries(
       select count(*)::int as n from couples c join apart using (one, other)
       where one < other and hours > ${promised.maxHours}`,
     musts: sql`with ${couples}, ${answers},
-      region (country, code) as (values ${sql.join(regionRows())}),
+      region (country, code) as (select * from unnest(${countryCodes}::text[], ${countryCodes.map((code) => continentOf(code) ?? '')}::text[])),
       must as (
         select person_id, w->>'about' as about, w->>'value' as wanted
         from answers, jsonb_array_elements(value) w where role = 'wishes' and w->>'strength' = 'must'
@@ -143,7 +143,7 @@ export function queries(
         where p.programme_id = ${programme} and p.round_id = ${round}
       )
       select count(*)::int as n from couples c
-      join (values ${sql.join(promised.answers.map(({ question, equal }) => sql`(${question}::bigint, ${equal}::boolean)`))}) r (question, equal) on true
+      cross join unnest(${promised.answers.map(({ question }) => question)}::bigint[], ${promised.answers.map(({ equal }) => equal)}::boolean[]) r (question, equal)
       join own a on a.person_id = one and a.question_id = r.question
       join own b on b.person_id = other and b.question_id = r.question
       where one < other and (a.value = b.value) <> r.equal`,
@@ -184,8 +184,4 @@ export function queries(
             or exists (select 1 from event e where e.programme_id = m.programme_id and e.kind = 'partnership-left'
               and e.subject_kind = 'partnership' and e.subject_id = m.partnership_id and e.actor_id = m.person_id))))`,
   };
-}
-
-function regionRows(): RawBuilder<unknown>[] {
-  return countryCodes.map((country) => sql`(${country}::text, ${continentOf(country) ?? ''}::text)`);
 }

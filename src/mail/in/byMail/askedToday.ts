@@ -1,3 +1,4 @@
+import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 
@@ -20,7 +21,7 @@ export async function occasionToday(
     .distinct()
     .where('programme_id', '=', programme)
     .where('person_id', '=', person)
-    .where('occasion', 'in', [first, ...later(first)])
+    .where('occasion', '=', anyOf([first, ...later(first)]))
     .execute();
   const had = new Set(before.map(({ occasion }) => occasion));
   const all = isShown ? [first, ...later(first)] : [first];

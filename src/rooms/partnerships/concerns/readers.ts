@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { Role } from '../../people/index.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 
 /** Roles that read concerns. */
 export const GUARDS = ['safeguarding', 'director'] as const satisfies readonly Role[];
@@ -79,7 +80,7 @@ export async function readersOf(
     .where('role.role', 'in', GUARDS)
     .where('role.ended_at', 'is', null)
     .where('person.erased_at', 'is', null)
-    .where('person.id', 'not in', [concern.by, ...concern.about])
+    .where((eb) => eb.not(eb('person.id', '=', anyOf([concern.by, ...concern.about]))))
     .orderBy('person.name')
     .orderBy('person.id')
     .execute();

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { code, text } from './sources.ts';
+
+/*
+ * Each value of a list that is written out is a parameter of its own, and PostgreSQL takes 65,535 of them. A list that comes from data is one
+ * parameter instead: an array, by `anyOf`, `fewOf` or `unnest`.
+ */
+
+/** Kysely's `where(column, 'in', list)`, but where it is written out here, a constant in capitals or a query. */
+const BUILT =
+  /(?<=['`)],\s*)'(?:not )?in',\s+(?:\[[^\]]*\.\.\.[a-z(]|(?!selectFrom|foundTopics|fewOf|with[A-Z]|sql\b|\(eb\))[a-z])/;
+/** SQL's `in (…)` around a list that is joined or mapped right there, or is called by a name. Literals are no parameters. */
+const RAW = /\bin\s*\(?\s*\$\{(?![^}]*sql\.lit\()[^}]*(?:sql\.join|\.map)\(/;
+
+/** Where pieces of SQL are joined, and why there are never many of them, however much data there is. */
+const JOINED: Readonly<Record<string, string>> = {
+  'src/db/byKey.ts': 'the parts of a key of a list',
+  'src/mail/out/insertRows.ts': 'the columns of the outbox',
+  'src/rooms/discussion/moderation/queues.ts': 'the queues',
+  'src/rooms/discussion/reading/searchComments.ts': 'the words of a search, which has 200 letters',
+  'src/rooms/log/queries.ts': 'the kinds of subject that are kept from somebody',
+  'src/rooms/matters/queries.ts': 'the kinds of subject that are kept from somebody',
+  'src/rooms/outbox/forget.ts': 'the names of one person',
+  'src/rooms/outboxTransitions.ts': 'the states of a mail',
+  'src/rooms/pairing/pool/eligible.ts': 'the kinds of consent',
+  'src/rooms/people/erasure/followClaims.ts': 'the columns of a table',
+  'src/simulate/load/copies.ts': 'the columns of a table',
+};
+
+/** What in a file could become more parameters than PostgreSQL takes. */
+function longLists(source: string, mayJoin: boolean): string[] {
+  const names = [...source.matchAll(/\b(\w+)\s*=\s*(?:\([^)]*\)[^=\n]*=>\s*)?sql\.join\(/g)].map(
+    ([, name]) => name!,
+  );
+  const named = names.length > 0 ? new RegExp(String.raw`\bin\s*\(?\s*\$\{(?:${names.join('|')})\b`) : null;
+  return [BUILT, RAW, named, mayJoin ? null : /\bsql\.join\(/].flatMap(
+    (form) => form?.exec(source)?.[0] ?? [],
+  );
+}
+
+test('a list that comes from data is one parameter, in queries that are built and in those that are written', () => {
+  const found = code
+    .filter((file) => file.startsWith('src/'))
+    .map((file) => [file, longLists(text.get(file) ?? '', file in JOINED)] as const)
+    .filter(([, lists]) => lists.length > 0);
+  expect(Object.fromEntries(found)).toEqual({});
+});
+
+test('pieces of SQL are still joined wherever there is a reason for it', () => {
+  expect(Object.keys(JOINED).filter((file) => !text.get(file)?.includes('sql.join('))).toEqual([]);
+});
+
+test.each([
+  ".where('id', 'in', ids)",
+  ".where('id', 'not in', people.map(({ id }) => id))",
+  ".where('id', 'in', [...ids])",
+  ".where('id', 'not in', [first, ...others])",
+  'sql`select from person where id in (${sql.join(ids)})`',
+  'sql`select from person where id not in ( ${sql.join(\n  ids,\n)} )`',
+  'sql`delete from person where id in ${sql.join(ids)}`',
+  'sql`where id in (${ids.map((id) => id)})`',
+  'const list = sql.join(ids);\nsql`where id in (${list})`',
+  'const listed = (ids: number[]) => sql.join(ids);\nsql`where id in (${listed(ids)})`',
+])('a long list is found in %s', (source) => {
+  expect(longLists(source, true)).not.toEqual([]);
+});
+
+test('pieces that are joined by any other way need a reason', () => {
+  const source = 'sql`join (values ${sql.join(rows.map(({ id }) => sql`(${id})`))}) given (id) using (id)`';
+  expect([longLists(source, false).length, longLists(source, true).length]).toEqual([1, 0]);
+});
+
+test.each([
+  ".where('state', 'in', ['draft', 'submitted'])",
+  ".where('role', 'in', GUARDS)",
+  ".where('id', '=', anyOf(ids))",
+  ".where('id', 'in', fewOf(ids))",
+  'sql`where id = any(${ids})`',
+  'sql`where id in (${from}, ${to})`',
+  'sql`where state in (${states.map((state) => sql.lit(state))})`',
+  'sql`where id in (select id from person)`',
+  'sql`where id in (${owedFirst(input)})`',
+])('nothing is said of %s', (source) => {
+  expect(longLists(source, false)).toEqual([]);
+});
