@@ -45,13 +45,6 @@ const MORE: Readonly<Record<string, number>> = {
   '/operator/mail as director': 10,
   '/operator/backups as director': 9,
   '/operator as director': 13,
-  '/partnership/:id as byLink': 14,
-  '/partnership/:id/letters/:letter as byLink': 10,
-  '/partnership/:id/letters/:letter/pictures/:picture as byLink': 10,
-  '/partnership/:id/leaving as byLink': 9,
-  '/partnership/:id/concern as byLink': 10,
-  '/partnership/:id/silence as byLink': 10,
-  '/partnership/:id/absence as byLink': 12,
 };
 
 let database: TestDatabase | undefined;

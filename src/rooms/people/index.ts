@@ -9,6 +9,7 @@ export type { Person } from './queries.ts';
 export {
   LINK_SESSION_DAYS,
   endLinkSession,
+  isLinkToken,
   linkSessionsOf,
   openLinkSession,
   readLinkSession,

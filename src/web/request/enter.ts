@@ -5,7 +5,7 @@ import { LOCALES, isLocale } from '../../i18n/locales.ts';
 import { isZone } from '../../lib/time/time.ts';
 import type { Actor } from '../../rooms/ctx.ts';
 import { countMatters } from '../../rooms/matters/index.ts';
-import { readLinkSession, readSession } from '../../rooms/people/index.ts';
+import { isLinkToken, readLinkSession, readSession } from '../../rooms/people/index.ts';
 import type { Grant, Person, Role, Session } from '../../rooms/people/index.ts';
 import { programmeBySlug } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
@@ -51,7 +51,7 @@ export async function enter(
 
   // A request from another site (one-click unsubscribe) acts by its link alone, never by a session.
   const token = route?.crossSite || isBare ? undefined : cookies['session'];
-  const session = token ? await readSession(ctx, token, programme?.id) : null;
+  const session = token && !isLinkToken(token) ? await readSession(ctx, token, programme?.id) : null;
   const byLink =
     token && programme && !session ? await readLinkSession(ctx, { programme: programme.id, token }) : null;
   const opens =

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { often } from '../../../db/often.ts';
+import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
-import { addressHoldsRights, holdsRights } from '../roles/holdsRights.ts';
+import { personHolds } from '../roles/holdsRights.ts';
 import { personById } from '../queries.ts';
 import type { Person } from '../queries.ts';
 import type { RightLink } from './rightLinks.ts';
@@ -9,6 +12,9 @@ import { hashToken } from '../signIn/sessions.ts';
 
 /** Days that a browser keeps what a mailed link opened in it. */
 export const LINK_SESSION_DAYS = 7;
+
+/** Tokens begin with it, so that nobody looks for one among the sessions of those who signed in. */
+const MARK = 'link.';
 
 /** A browser that came by the link in a mail about a partnership: it may see that one page, as that person, and nothing else. */
 export interface LinkSession {
@@ -30,7 +36,7 @@ export async function openLinkSession(
   const person = await personById(ctx, link.programme, link.person);
   if (!person || person.erased_at) return { ok: false, reason: 'unknown' };
   if (await needsCode(ctx, person)) return { ok: false, reason: 'rights' };
-  const token = randomBytes(32).toString('base64url');
+  const token = `${MARK}${randomBytes(32).toString('base64url')}`;
   const now = ctx.clock.now();
   await ctx.db
     .insertInto('link_session')
@@ -46,11 +52,16 @@ export async function openLinkSession(
   return { ok: true, token };
 }
 
-const needsCode = async (ctx: Ctx, { account_id: account, address }: Person): Promise<boolean> =>
-  (account !== null && (await holdsRights(ctx, account))) ||
-  (address !== null && (await addressHoldsRights(ctx, address)));
+/** Whether a browser's token is one of these for certain. Those that an older version gave do not tell. */
+export const isLinkToken = (token: string): boolean => token.startsWith(MARK);
 
-const standing = ({ db, clock }: Pick<Ctx, 'db' | 'clock'>) =>
+async function needsCode(ctx: Ctx, { account_id: account, address }: Person): Promise<boolean> {
+  const holds = personHolds({ account: sql`${account}::bigint`, address: sql`${address}::text` });
+  const { rows } = await sql<{ holds: boolean }>`select ${holds} as holds`.execute(ctx.db);
+  return rows[0]!.holds;
+}
+
+const standing = (db: Kysely<Schema>, now: Date) =>
   db
     .selectFrom('link_session')
     .innerJoin('right_link', (join) =>
@@ -58,26 +69,39 @@ const standing = ({ db, clock }: Pick<Ctx, 'db' | 'clock'>) =>
         .onRef('right_link.programme_id', '=', 'link_session.programme_id')
         .onRef('right_link.id', '=', 'link_session.link_id'),
     )
-    .select(['link_session.id', 'link_id', 'device', 'person_id', 'subject'])
-    .select((eb) => eb.fn<Date>('least', ['link_session.expires_at', 'right_link.expires_at']).as('ends_at'))
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'right_link.programme_id')
+        .onRef('person.id', '=', 'right_link.person_id'),
+    )
+    .select((eb) => eb.fn<Date>('least', ['link_session.expires_at', 'right_link.expires_at']).as('endsAt'))
     .where('purpose', '=', 'partnership')
     .where('revoked_at', 'is', null)
-    .where('link_session.expires_at', '>', clock.now())
-    .where('right_link.expires_at', '>', clock.now());
+    .where('link_session.expires_at', '>', now)
+    .where('right_link.expires_at', '>', now);
+
+/** With all that is asked of the link, its browser and its person: each page of theirs begins with it. */
+const found = often((db, programme: number, hash: Buffer, now: Date) =>
+  standing(db, now)
+    .selectAll('person')
+    .select(['link_session.id as session', 'link_id as link', 'subject'])
+    .where('link_session.programme_id', '=', programme)
+    .where('token_hash', '=', hash)
+    .where('person.erased_at', 'is', null)
+    .where(
+      sql<boolean>`not ${personHolds({ account: sql`person.account_id`, address: sql`person.address` })}`,
+    ),
+);
 
 /** The right of the browser with this token in a programme; null when its days or its link's are over, or a code is needed by now. */
 export async function readLinkSession(
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   { programme, token }: { programme: number; token: string },
 ): Promise<LinkSession | null> {
-  const row = await standing(ctx)
-    .where('link_session.programme_id', '=', programme)
-    .where('token_hash', '=', hashToken(token))
-    .executeTakeFirst();
-  const person = row ? await personById(ctx, programme, row.person_id) : null;
-  if (!row || !person || person.erased_at || (await needsCode(ctx, person))) return null;
-  const { id, link_id: link, ends_at: endsAt } = row;
-  return { id, link, person, partnership: Number(row.subject), endsAt };
+  const [row] = await found(ctx.db, programme, hashToken(token), ctx.clock.now());
+  if (!row) return null;
+  const { session, link, subject, endsAt, ...person } = row;
+  return { id: session, link, person, partnership: Number(subject), endsAt };
 }
 
 export interface OpenByLink {
@@ -88,16 +112,11 @@ export interface OpenByLink {
 
 /** Browsers that came by a link mailed to somebody with this account, the newest first. */
 export async function linkSessionsOf(ctx: Pick<Ctx, 'db' | 'clock'>, account: number): Promise<OpenByLink[]> {
-  const rows = await standing(ctx)
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.programme_id', '=', 'right_link.programme_id')
-        .onRef('person.id', '=', 'right_link.person_id'),
-    )
+  return standing(ctx.db, ctx.clock.now())
+    .select(['link_session.id', 'device'])
     .where('account_id', '=', account)
     .orderBy('link_session.id', 'desc')
     .execute();
-  return rows.map(({ id, device, ends_at: endsAt }) => ({ id, device, endsAt }));
 }
 
 /** Ends what a link opened in one browser: this one's own, or one of those mailed to an account's people. */

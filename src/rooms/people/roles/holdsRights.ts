@@ -1,50 +1,33 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
+
+/** Whether an account, as a piece of SQL, has rights: as `holdsRights`. No account has none. */
+const accountHolds = (account: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
+  exists (select from operator where operator.account_id = ${account})
+  or exists (select from person p join role r on r.programme_id = p.programme_id and r.person_id = p.id
+    where p.account_id = ${account} and r.ended_at is null))`;
+
+/**
+ * The same of a person, as pieces of SQL: by their account, if they have one, and by their (normalised) address in any programme, whether or
+ * not they ever signed in. The account that the address would join must not be reached by what the address alone can open.
+ */
+export const personHolds = (of: {
+  account: RawBuilder<unknown>;
+  address: RawBuilder<unknown>;
+}): RawBuilder<boolean> => sql<boolean>`(
+  ${accountHolds(of.account)}
+  or exists (select from account a where a.address = ${of.address} and ${accountHolds(sql`a.id`)})
+  or exists (select from person p join role r on r.programme_id = p.programme_id and r.person_id = p.id
+    where p.address = ${of.address} and r.ended_at is null))`;
+
+const held = often(
+  (_, account: number) => sql<{ holds: boolean }>`select ${accountHolds(sql`${account}::bigint`)} as holds`,
+);
 
 /** Whether an account runs the installation, or is a volunteer's in any programme: more than a weak proof should open. */
 export async function holdsRights(ctx: Pick<Ctx, 'db'>, account: number): Promise<boolean> {
-  const { holds } = await ctx.db
-    .selectNoFrom((eb) =>
-      eb
-        .or([
-          eb.exists(eb.selectFrom('operator').select('since').where('account_id', '=', account)),
-          eb.exists(
-            eb
-              .selectFrom('person')
-              .innerJoin('role', (join) =>
-                join
-                  .onRef('role.programme_id', '=', 'person.programme_id')
-                  .onRef('role.person_id', '=', 'person.id'),
-              )
-              .select('role.id')
-              .where('person.account_id', '=', account)
-              .where('role.ended_at', 'is', null),
-          ),
-        ])
-        .as('holds'),
-    )
-    .executeTakeFirstOrThrow();
-  return Boolean(holds);
-}
-
-/**
- * The same of whoever has a (normalised) address, in any programme, whether or not they ever signed in: the account that it would join
- * must not be reached by what the address alone can open.
- */
-export async function addressHoldsRights(ctx: Pick<Ctx, 'db'>, address: string): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('account')
-    .select('id')
-    .where('address', '=', address)
-    .executeTakeFirst();
-  if (row && (await holdsRights(ctx, row.id))) return true;
-  const role = await ctx.db
-    .selectFrom('person')
-    .innerJoin('role', (join) =>
-      join.onRef('role.programme_id', '=', 'person.programme_id').onRef('role.person_id', '=', 'person.id'),
-    )
-    .select('role.id')
-    .where('person.address', '=', address)
-    .where('role.ended_at', 'is', null)
-    .executeTakeFirst();
-  return role !== undefined;
+  const [row] = await held(ctx.db, account);
+  return row!.holds;
 }
