@@ -48,6 +48,7 @@ import * as namedInAnswers from './0056_named_in_answers.ts';
 import * as writers from './0057_writers.ts';
 import * as topicsOfTheirOwn from './0058_topics_of_their_own.ts';
 import * as pagesByKey from './0059_pages_by_key.ts';
+import * as personWords from './0060_person_words.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -100,4 +101,5 @@ export const migrations: Record<string, Migration> = {
   '0057_writers': writers,
   '0058_topics_of_their_own': topicsOfTheirOwn,
   '0059_pages_by_key': pagesByKey,
+  '0060_person_words': personWords,
 };

@@ -12,7 +12,7 @@ const BUILT =
 /** SQL's `in (…)` around a list that is joined or mapped right there, or is called by a name. Literals are no parameters. */
 const RAW = /\bin\s*\(?\s*\$\{(?![^}]*sql\.lit\()[^}]*(?:sql\.join|\.map)\(/;
 
-/** Where pieces of SQL are joined, and why there are never many of them, however much data there is. */
+/** Files that join pieces of SQL, and why there are never many of them, however much data there is. */
 const JOINED: Readonly<Record<string, string>> = {
   'src/db/byKey.ts': 'the parts of a key of a list',
   'src/mail/out/insertRows.ts': 'the columns of the outbox',
@@ -27,7 +27,7 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/simulate/load/copies.ts': 'the columns of a table',
 };
 
-/** What in a file could become more parameters than PostgreSQL takes. */
+/** The places of a file that could become more parameters than PostgreSQL takes. */
 function longLists(source: string, mayJoin: boolean): string[] {
   const names = [...source.matchAll(/\b(\w+)\s*=\s*(?:\([^)]*\)[^=\n]*=>\s*)?sql\.join\(/g)].map(
     ([, name]) => name!,

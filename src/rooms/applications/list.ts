@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
-import { getsNoMail } from '../people/index.ts';
+import { getsNoMail, isFound } from '../people/index.ts';
 import { INVITED } from './touched.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
@@ -49,8 +49,8 @@ export interface ListPlace {
 }
 
 /**
- * Applications of a round, the newest change first, so many as a page shows, from `before` on; `older` is where the next page begins. Search finds
- * parts of names and addresses.
+ * Applications of a round, the newest change first, so many as a page shows, from `before` on; `older` is where the next page begins. `search` is
+ * read by `isFound`.
  */
 export async function listApplications(
   ctx: Pick<Ctx, 'db'>,
@@ -107,15 +107,8 @@ export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Filter) {
   if (filter.state === 'draft' || filter.state === 'invited') query = query.where(SHOWN, '=', filter.state);
   else if (filter.state) query = query.where('application.state', '=', filter.state);
   if (filter.country) query = query.where('person.country', '=', filter.country);
-  const words = filter.search?.trim();
-  if (!words) return query;
-  const like = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return query.where((eb) =>
-    eb.or([
-      eb('person.name', 'ilike', like),
-      ...(scope.countries ? [] : [eb('person.address', 'ilike', like)]),
-    ]),
-  );
+  const search = filter.search?.trim();
+  return search ? query.where(isFound(scope.programme, search, scope.countries === null)) : query;
 }
 
 /** Stand-ins are nobody yet. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx, Viewer } from '../ctx.ts';
+import { isFound } from '../people/index.ts';
 import { asReader, readsConcern } from './concerns/readers.ts';
 import type { PartnershipStand, PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
@@ -51,6 +52,11 @@ const hasOpenConcern = (programme: number, viewer: Viewer) => sql<boolean>`p.id 
   select c.partnership_id from concern c where c.programme_id = ${programme} and c.handled_at is null
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
 
+/** That a search finds the name of somebody who is or was in it. */
+const hasMember = (programme: number, search: string) => sql<boolean>`p.id in (
+  select m.partnership_id from person join membership m on m.programme_id = person.programme_id and m.person_id = person.id
+  where person.programme_id = ${programme} and ${isFound(programme, search, false)})`;
+
 function listed(ctx: Db, programme: number) {
   return ctx.db.selectFrom('partnership as p').where('p.programme_id', '=', programme);
 }
@@ -75,12 +81,14 @@ export async function listPartnerships(
   ctx: Db,
   programme: number,
   viewer: Viewer,
-  filter: { round: number; shown: Shown; place?: Place | undefined },
+  filter: { round: number; shown: Shown; search?: string; place?: Place | undefined },
 ): Promise<Cut<ListedPartnership> & { count: number }> {
   let base = listed(ctx, programme).where('p.round_id', '=', filter.round);
   if (filter.shown === 'silent') base = base.where('p.state', '<>', 'ended').where(hasNoLetter);
   if (filter.shown === 'ended-early') base = base.where('p.end_reason', 'in', ['left', 'volunteer']);
   if (filter.shown === 'concern') base = base.where(hasOpenConcern(programme, viewer));
+  const search = filter.search?.trim();
+  if (search) base = base.where(hasMember(programme, search));
   const page = byKey([{ number: sql`p.id` }], 'falling', PER_PAGE, filter.place);
   const found = await read(base, viewer)
     .select(page.key.as('key'))

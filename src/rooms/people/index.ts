@@ -4,6 +4,7 @@ export { readLink, spendLink } from './links/readLink.ts';
 export type { RightLink } from './links/rightLinks.ts';
 export { ROLES, rolesOf } from './roles/roles.ts';
 export type { Grant, Role } from './roles/roles.ts';
+export { isFound } from './found.ts';
 export { callOf, personByAddress, personById } from './queries.ts';
 export type { Person } from './queries.ts';
 export {

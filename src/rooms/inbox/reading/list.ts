@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/place.ts';
 import type { Ctx } from '../../ctx.ts';
+import { isFound } from '../../people/index.ts';
 import { seesAddresses } from '../rules.ts';
 import type { InboxScope, ThreadState } from '../rules.ts';
 import { inScope, threadsWithPeople } from '../threadRows.ts';
@@ -29,7 +30,7 @@ export interface ThreadFilter {
   assigned?: number | undefined;
   /** Those with this person. */
   person?: number | undefined;
-  /** In subjects, names and messages; in addresses too for those who may see them. */
+  /** In subjects and messages; by `isFound` in names, and in addresses for those who may see them. */
   search?: string | undefined;
 }
 
@@ -54,8 +55,7 @@ function filtered(ctx: Db, programme: number, scope: InboxScope, filter: ThreadF
       query.where((eb) =>
         eb.or([
           eb('thread.subject', 'ilike', part),
-          eb('person.name', 'ilike', part),
-          ...(seesAddresses(scope) ? [eb('person.address', 'ilike', part)] : []),
+          isFound(programme, search, seesAddresses(scope)),
           eb.exists(
             eb
               .selectFrom('thread_message')

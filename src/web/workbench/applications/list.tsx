@@ -1,3 +1,4 @@
+import { COUNTED_TO } from '../../../lib/place.ts';
 import { regionName } from '../../../lib/world/countries.ts';
 import {
   SHOWN_STATES,
@@ -94,12 +95,17 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             name="search"
             type="search"
             label={t(countries ? 'applications.search-name' : 'applications.search')}
+            help={t('applications.search-help')}
             value={filter.search}
           />
           <Submit kind="quiet">{t('log.show')}</Submit>
         </Form>
         <Table
-          caption={t('applications.found', { count })}
+          caption={
+            filter.search && count > COUNTED_TO
+              ? t('applications.found-many', { count: COUNTED_TO })
+              : t('applications.found', { count })
+          }
           columns={[
             {
               key: 'name',

@@ -125,3 +125,18 @@ test('a long list is read to its end and back, all of it or those who are silent
       'More than 1,000 partnerships',
     );
   }));
+
+test('the partnerships of somebody are found by the beginning of their name, without accents', () =>
+  onStage(async ({ ctx, cast, pair }) => {
+    await ctx.db
+      .updateTable('person')
+      .set({ name: 'Sørén Ångström' })
+      .where('id', '=', cast.people.amina)
+      .execute();
+    await copyRow(ctx, 'partnership', pair, [{}]);
+    const tomas = browse(ctx, cast, 'tomas');
+    const leads = async (search: string) =>
+      /\/partnerships\/(\d+)"/.exec((await tomas.get(`/workbench/partnerships?search=${search}`)).text)?.[1];
+    expect(await leads('')).toBe('1000000');
+    expect([await leads('angst%20sor'), await leads('ngst')]).toEqual([String(pair), undefined]);
+  }));

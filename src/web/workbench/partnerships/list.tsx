@@ -4,7 +4,7 @@ import { COUNTED_TO, placeIn, placeQuery } from '../../../lib/place.ts';
 import { SHOWN, listPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
-import { Along, Form, Heading, LocalDay, Select, Submit, Table } from '../../../ui/index.ts';
+import { Along, Form, Heading, LocalDay, Select, Submit, Table, TextField } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
@@ -23,15 +23,17 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     rounds[0];
   if (!round) return noRound('partnerships', title, t('partnerships.no-round'));
   const shown = SHOWN.find((one) => one === url.searchParams.get('shown')) ?? 'all';
+  const search = (url.searchParams.get('search') ?? '').slice(0, 100);
   const place = placeIn(url);
   const { rows, count, ...cut } = await listPartnerships(ctx, programme.id, visit.viewer, {
     round: round.id,
     shown,
+    search,
     place,
   });
   const href = (to: Place | null): string =>
     visit.path(
-      `/workbench/partnerships?${new URLSearchParams({ round: String(round.number), shown, ...placeQuery(to) })}`,
+      `/workbench/partnerships?${new URLSearchParams({ round: String(round.number), shown, ...(search ? { search } : {}), ...placeQuery(to) })}`,
     );
   return {
     title,
@@ -54,6 +56,13 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             required
             value={shown}
             options={SHOWN.map((one) => ({ value: one, label: t(`partnerships.shown.${one}`) }))}
+          />
+          <TextField
+            name="search"
+            type="search"
+            label={t('applications.search-name')}
+            help={t('applications.search-help')}
+            value={search}
           />
           <Submit kind="quiet">{t('partnerships.show')}</Submit>
         </Form>

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { onStage } from '../../../test/onStage.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { fold } from '../../lib/text/fold.ts';
+import { isFound } from './found.ts';
+
+/** A name, and searches that find it. */
+const FOUND: readonly [name: string, ...searches: string[]][] = [
+  ['Łukasz Żółć', 'lukasz', 'ŻÓŁ', 'zolc łuk', 'L Z'],
+  ['Sinéad O’Brien-Núñez', 'obrien', "o'brien", 'brien', 'nunez sinead', 'o’brien núñez'],
+  ['Ngũgĩ wa Thiong’o', 'ngugi', 'thiongo', "Wa Thiong'o"],
+  ['Đặng Thị Hồng', 'dang', 'hong thi', 'Đặng'],
+  ['Æsa Þórsdóttir Große', 'aesa', 'thors', 'grosse', 'GROSSE'],
+  ['İlker Işık', 'ilker', 'ISIK', 'ışık'],
+  ['王小明', '王', '小明', '明', '王小明'],
+  ['やまだ はなこ', 'やま', 'なこ'],
+  ['김민준', '김', '민준'],
+  ['سَارَة الأحمد', 'ساره', 'الاحمد'],
+  ['יוֹסֵף כהן', 'יוסף', 'כה'],
+  ['क्षमा शर्मा', 'क्षमा', 'शर्मा क्ष'],
+  ['Ольга Ёлкина', 'ольга', 'елк'],
+  ['ＡＢＣ  Ｄｅｆ', 'abc', 'def'],
+  ['100% "Real" (Name) \\ & | ! :*', '100', 'real', 'name real', ':* real'],
+];
+
+test.each(FOUND)('%s is found by the beginnings of the words of their name', (name, ...searches) =>
+  onStage(async ({ db }, { programme, people }) => {
+    await db.updateTable('person').set({ name }).where('id', '=', people.mei).execute();
+    const find = async (search: string): Promise<number[]> =>
+      (
+        await db
+          .selectFrom('person')
+          .select('id')
+          .where(isFound(programme, search, false))
+          .execute()
+      ).map(({ id }) => id);
+    for (const search of searches) expect(await find(search), search).toContain(people.mei);
+    for (const search of ['', ' - ', 'xyz', `${searches[0]} xyz`])
+      expect(await find(search), search).not.toContain(people.mei);
+  }),
+);
+
+test('addresses are searched for those alone who may see them, nobody is found in another programme, and nobody who was erased', () =>
+  onStage(async ({ db }, { programme, people }) => {
+    const find = async (search: string, sees: boolean, of = programme): Promise<number[]> =>
+      (
+        await db
+          .selectFrom('person')
+          .select('id')
+          .where(isFound(of, search, sees))
+          .orderBy('id')
+          .execute()
+      ).map(({ id }) => id);
+    expect(await find('amina@cast', true)).toEqual([people.amina]);
+    expect(await find('diallo amina@cast', true)).toEqual([people.amina]);
+    expect(await find('amina@cast', false)).toEqual([]);
+    expect(await find('cast.example', false)).toEqual([]);
+    expect(await find('amina', true, programme + 1)).toEqual([]);
+    await db.updateTable('person').set({ erased_at: new Date() }).where('id', '=', people.amina).execute();
+    expect(await find('amina', true)).toEqual([]);
+  }));
+
+test('the database folds words as every other search does', () =>
+  rolledBack(async (db) => {
+    const names = FOUND.map(([name]) => name.replaceAll(/['’]/g, ''));
+    const { rows } = await sql<{ words: string[] }>`
+      select tsvector_to_array(person_words(1, name, null)) as words from unnest(${names}::text[]) with ordinality as given (name, at)
+      order by at`.execute(db);
+    names.forEach((name, at) => {
+      const words = fold(name)
+        .split(/[^\p{L}\p{M}\p{N}]+/u)
+        .filter(Boolean);
+      expect(rows[at]!.words).toEqual(expect.arrayContaining(words.map((word) => `1 ${word}`)));
+    });
+  }));
