@@ -5,7 +5,7 @@ import type { Sees, UndoableEvent } from '../rooms/log/index.ts';
 import type { Matter, MatterScope } from '../rooms/matters/index.ts';
 import type { RightLink, Role } from '../rooms/people/index.ts';
 import type { Audience, Route } from './route.ts';
-import type { PageAnswer, ProgrammeVisit, WorkbenchPlace } from './visit.ts';
+import type { PageAnswer, ProgrammeVisit, DeskName } from './visit.ts';
 
 /** The page of a kind of matter, and who sees it. */
 export interface MatterPage<K extends MatterKind = MatterKind> {
@@ -56,13 +56,13 @@ export interface Desk {
 }
 
 /**
- * A place's entries for the lists that hold the whole web door together, in its `brings.ts`: plain data and functions. `brought.ts` puts
+ * An area's entries for the lists that hold the whole web door together, in its `brings.ts`: plain data and functions. `brought.ts` puts
  * them together; a list with a missing entry does not compile.
  */
-export interface PlaceBrings {
+export interface AreaBrings {
   /** Each with who it is for. */
   routes: readonly Route[];
-  desks?: { readonly [K in WorkbenchPlace]?: Desk };
+  desks?: { readonly [K in DeskName]?: Desk };
   /** Every kind of matter that is dealt with here. */
   matters?: { readonly [K in MatterKind]?: MatterPage<K> };
   /** How what is done here is undone. */
@@ -73,7 +73,7 @@ export interface PlaceBrings {
 
 /** All of it, as a visit has it at hand. */
 export interface Brought {
-  desks: Readonly<Record<WorkbenchPlace, Desk>>;
+  desks: Readonly<Record<DeskName, Desk>>;
   matters: Readonly<Record<MatterKind, MatterPage>>;
   links: Readonly<Record<Purpose, LinkPage>>;
   /** How an event is taken back, and who may; nothing for what cannot be. */

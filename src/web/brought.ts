@@ -1,24 +1,24 @@
-import { applyPlace } from './apply/brings.ts';
-import { contactPlace } from './contact/brings.ts';
-import { devPlace } from './dev/brings.ts';
-import { discussionPlace } from './discussion/brings.ts';
-import { framePlace } from './frame/brings.ts';
-import { frontPlace } from './front/brings.ts';
-import { glossaryDesk, glossaryPlace } from './glossary/brings.ts';
-import { legalPlace } from './legal/brings.ts';
-import { linksPlace } from './links/brings.ts';
-import { machinesPlace } from './machines/brings.ts';
-import { mePlace } from './me/brings.ts';
-import { operatorPlace } from './operator/brings.ts';
-import { pagesPlace } from './pages/brings.ts';
-import { partnershipPlace } from './partnership/brings.ts';
-import { roundsPlace } from './rounds/brings.ts';
-import { sharingPlace } from './sharing/brings.ts';
-import { signInPlace } from './signIn/brings.ts';
-import { statusPlace } from './status/brings.ts';
-import { subscriptionPlace } from './subscription/brings.ts';
-import { topicsPlace } from './topics/brings.ts';
-import { unsubscribePlace } from './unsubscribe/brings.ts';
+import { applyArea } from './apply/brings.ts';
+import { contactArea } from './contact/brings.ts';
+import { devArea } from './dev/brings.ts';
+import { discussionArea } from './discussion/brings.ts';
+import { frameArea } from './frame/brings.ts';
+import { frontArea } from './front/brings.ts';
+import { glossaryDesk, glossaryArea } from './glossary/brings.ts';
+import { legalArea } from './legal/brings.ts';
+import { linksArea } from './links/brings.ts';
+import { machinesArea } from './machines/brings.ts';
+import { meArea } from './me/brings.ts';
+import { operatorArea } from './operator/brings.ts';
+import { pagesArea } from './pages/brings.ts';
+import { partnershipArea } from './partnership/brings.ts';
+import { roundsArea } from './rounds/brings.ts';
+import { sharingArea } from './sharing/brings.ts';
+import { signInArea } from './signIn/brings.ts';
+import { statusArea } from './status/brings.ts';
+import { subscriptionArea } from './subscription/brings.ts';
+import { topicsArea } from './topics/brings.ts';
+import { unsubscribeArea } from './unsubscribe/brings.ts';
 import { announcementsDesk } from './workbench/announcements/brings.ts';
 import { applicationsDesk } from './workbench/applications/brings.ts';
 import { discussionDesk } from './workbench/discussion/brings.ts';
@@ -42,10 +42,10 @@ import type { UndoneKind } from '../rooms/brought.ts';
 import { together } from '../lib/together.ts';
 import type { Brought, Desk, LinkPage, MatterPage, TakeBack, Undo } from './brings.ts';
 import type { Audience, Route } from './route.ts';
-import type { WorkbenchPlace } from './visit.ts';
+import type { DeskName } from './visit.ts';
 
-/** Every place there is; those of the workbench in the order of its menu, which is that of a round's work. */
-const PLACES = [
+/** Every area there is; those of the workbench in the order of its menu, which is that of a round's work. */
+const AREAS = [
   workDesk,
   inboxDesk,
   roundsDesk,
@@ -66,38 +66,38 @@ const PLACES = [
   programmeDesk,
   logDesk,
   formDesk,
-  devPlace,
-  unsubscribePlace,
-  frontPlace,
-  machinesPlace,
-  applyPlace,
-  statusPlace,
-  contactPlace,
-  subscriptionPlace,
-  legalPlace,
-  roundsPlace,
-  framePlace,
-  pagesPlace,
-  sharingPlace,
-  linksPlace,
-  mePlace,
-  operatorPlace,
-  partnershipPlace,
-  signInPlace,
-  topicsPlace,
-  glossaryPlace,
-  discussionPlace,
+  devArea,
+  unsubscribeArea,
+  frontArea,
+  machinesArea,
+  applyArea,
+  statusArea,
+  contactArea,
+  subscriptionArea,
+  legalArea,
+  roundsArea,
+  frameArea,
+  pagesArea,
+  sharingArea,
+  linksArea,
+  meArea,
+  operatorArea,
+  partnershipArea,
+  signInArea,
+  topicsArea,
+  glossaryArea,
+  discussionArea,
 ] as const;
 
 /** Every route there is. A test walks this table as each of the cast. */
-export const routes: readonly Route[] = PLACES.flatMap((place): readonly Route[] => place.routes);
+export const routes: readonly Route[] = AREAS.flatMap((area): readonly Route[] => area.routes);
 
 /** How whatever can be taken back is. */
-export const UNDO: { readonly [K in UndoneKind]: Undo<K> } = together(PLACES, 'undo');
+export const UNDO: { readonly [K in UndoneKind]: Undo<K> } = together(AREAS, 'undo');
 
-const desks: Readonly<Record<WorkbenchPlace, Desk>> = together(PLACES, 'desks');
-const matters: { readonly [K in MatterKind]: MatterPage<K> } = together(PLACES, 'matters');
-const links: Readonly<Record<Purpose, LinkPage>> = together(PLACES, 'links');
+const desks: Readonly<Record<DeskName, Desk>> = together(AREAS, 'desks');
+const matters: { readonly [K in MatterKind]: MatterPage<K> } = together(AREAS, 'matters');
+const links: Readonly<Record<Purpose, LinkPage>> = together(AREAS, 'links');
 
 function audienceOf(undo: Undo): Audience {
   if ('by' in undo) return undo.by;

@@ -17,7 +17,7 @@ export interface Visit {
   ctx: Ctx;
   config: Config;
   limits: Limits;
-  /** The lists of all places. */
+  /** The lists of all areas. */
   brought: Brought;
   exampleMail: ExampleMail;
   /** The way to servers that people name. */
@@ -117,7 +117,7 @@ export interface PageAnswer {
   /** For a page that answers a post which did what it was for: nothing typed has to be kept. */
   isDone?: boolean;
   /** The part of the workbench this page belongs to, which puts it in the volunteers' shell. */
-  workbench?: WorkbenchPlace;
+  workbench?: DeskName;
   /** The navigation item that is current. */
   nav?: 'home' | 'topics' | 'status' | 'partnership' | 'me';
   /** The programme's own page that is current in the navigation, by its address. */
@@ -127,4 +127,4 @@ export interface PageAnswer {
   islands?: readonly string[];
 }
 
-export type WorkbenchPlace = KeysOf<'workbench.place'>;
+export type DeskName = KeysOf<'workbench.desk'>;

@@ -3,7 +3,7 @@ import { safeHref } from '../href.ts';
 import { useView } from '../view.ts';
 import { Page, type PageProps } from './page.tsx';
 
-/** A place of the workbench; `count` is what waits there. */
+/** A desk of the workbench; `count` is what waits there. */
 export interface WorkbenchItem {
   href: string;
   label: string;

@@ -1,8 +1,8 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { applyRoutes } from './routes.tsx';
 import { applicationLinks } from './links.tsx';
 
-export const applyPlace = {
+export const applyArea = {
   routes: applyRoutes,
   links: applicationLinks,
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

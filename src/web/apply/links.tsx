@@ -11,7 +11,7 @@ import type { RightLink } from '../../rooms/people/index.ts';
 import { roundById, roundSaid } from '../../rooms/programmes/index.ts';
 import { Button, Form, FormActions, Heading, Notice } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkPage, PlaceBrings } from '../brings.ts';
+import type { LinkPage, AreaBrings } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { applicantOf, rememberApplication, showTimesIn } from './applicant.ts';
 import { applicationPath } from './step.tsx';
@@ -22,7 +22,7 @@ export const applicationLinks = {
   status: door('status'),
   confirm: door('confirm'),
   available: { show: askAvailable, act: sayAvailable },
-} satisfies PlaceBrings['links'];
+} satisfies AreaBrings['links'];
 
 /** A link that opens the application in this browser, and shows by that whose the address is. */
 function door(purpose: 'resume' | 'status' | 'confirm'): LinkPage {

@@ -1,6 +1,6 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { contactRoutes } from './routes.tsx';
 
-export const contactPlace = {
+export const contactArea = {
   routes: contactRoutes,
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -1,7 +1,7 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { liveRoutes } from './live.tsx';
 import { devRoutes } from './routes.tsx';
 
-export const devPlace = {
+export const devArea = {
   routes: [...devRoutes, ...liveRoutes],
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -1,8 +1,8 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { discussionRoutes } from './routes.tsx';
 import { discussionLinks } from './links.tsx';
 
-export const discussionPlace = {
+export const discussionArea = {
   routes: discussionRoutes,
   links: discussionLinks,
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -14,7 +14,7 @@ import { topicById } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { PlainText } from '../../ui/index.ts';
 import { LinkButton } from '../links/button.tsx';
-import type { LinkPage, PlaceBrings } from '../brings.ts';
+import type { LinkPage, AreaBrings } from '../brings.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { knowWriter } from './writer.ts';
 import { appealLink } from './appealLink.tsx';
@@ -192,4 +192,4 @@ export const discussionLinks = {
   follow: followLink,
   unfollow: unfollowLink,
   appeal: appealLink,
-} satisfies PlaceBrings['links'];
+} satisfies AreaBrings['links'];

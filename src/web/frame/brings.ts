@@ -1,8 +1,8 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { lookRoutes } from './look.ts';
 import { zoneRoutes } from './zone.tsx';
 
 /** The frame of every page of a programme: its colours and logo, and the zone that times are read in. */
-export const framePlace = {
+export const frameArea = {
   routes: [...lookRoutes, ...zoneRoutes],
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

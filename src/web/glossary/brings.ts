@@ -1,11 +1,11 @@
 import { settleTerm } from '../../rooms/topics/index.ts';
-import type { PlaceBrings, TakeBack } from '../brings.ts';
+import type { AreaBrings, TakeBack } from '../brings.ts';
 import { glossaryDeskRoutes } from './deskRoutes.tsx';
 import { glossaryRoutes } from './routes.tsx';
 
-export const glossaryPlace = {
+export const glossaryArea = {
   routes: glossaryRoutes,
-} satisfies PlaceBrings;
+} satisfies AreaBrings;
 
 const settleAsBefore: TakeBack<'term-approved' | 'term-declined'> = (ctx, { event, ...input }) =>
   settleTerm(ctx, {
@@ -29,4 +29,4 @@ export const glossaryDesk = {
     'term-approved': { at: '/workbench/glossary/:id/state', undo: settleAsBefore },
     'term-declined': { at: '/workbench/glossary/:id/state', undo: settleAsBefore },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

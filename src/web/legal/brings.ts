@@ -1,6 +1,6 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { legalRoutes } from './routes.tsx';
 
-export const legalPlace = {
+export const legalArea = {
   routes: legalRoutes,
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

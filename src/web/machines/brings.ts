@@ -1,10 +1,10 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { cardRoutes } from './cards/routes.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { hookRoutes } from './hooks/routes.ts';
 import { sitemapRoutes } from './sitemap.ts';
 
 /** Pages for machines: news of mail from providers, share cards, feeds, and the sitemap for search engines. */
-export const machinesPlace = {
+export const machinesArea = {
   routes: [...hookRoutes, ...cardRoutes, ...feedRoutes, ...sitemapRoutes],
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

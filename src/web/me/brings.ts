@@ -1,11 +1,11 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { meRoutes } from './routes.tsx';
 import { addressBackLink } from './addressBackLink.tsx';
 import { addressLink } from './addressLink.tsx';
 import { keepLink } from './erasure.tsx';
 import { signOutLink } from './signOutLink.tsx';
 
-export const mePlace = {
+export const meArea = {
   routes: meRoutes,
   links: {
     'address-back': addressBackLink,
@@ -13,4 +13,4 @@ export const mePlace = {
     keep: keepLink,
     'sign-out': signOutLink,
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

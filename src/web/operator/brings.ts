@@ -1,10 +1,10 @@
 import { addHost, removeHost } from '../../rooms/programmes/index.ts';
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { operatorMailRoutes } from './mail/routes.tsx';
 import { operatorBackupRoutes } from './backups/routes.tsx';
 import { operatorRoutes } from './routes.tsx';
 
-export const operatorPlace = {
+export const operatorArea = {
   routes: [...operatorMailRoutes, ...operatorBackupRoutes, ...operatorRoutes],
   undo: {
     'host-added': {
@@ -17,4 +17,4 @@ export const operatorPlace = {
       undo: (ctx, { event, ...input }) => addHost(ctx, { ...input, host: event.data.host, undoes: event.id }),
     },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

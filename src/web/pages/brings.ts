@@ -1,6 +1,6 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { pageRoutes } from './routes.tsx';
 
-export const pagesPlace = {
+export const pagesArea = {
   routes: pageRoutes,
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -1,9 +1,9 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { partnershipRoutes } from './routes.tsx';
 import { quietRoutes } from './quietRoutes.tsx';
 import { partnershipLink } from './partnershipLink.tsx';
 
-export const partnershipPlace = {
+export const partnershipArea = {
   routes: [...partnershipRoutes, ...quietRoutes],
   links: { partnership: partnershipLink },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -1,6 +1,6 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { roundRoutes } from './routes.tsx';
 
-export const roundsPlace = {
+export const roundsArea = {
   routes: roundRoutes,
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

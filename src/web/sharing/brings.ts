@@ -1,6 +1,6 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { shareRoutes } from './routes.tsx';
 
-export const sharingPlace = {
+export const sharingArea = {
   routes: shareRoutes,
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

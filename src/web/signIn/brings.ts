@@ -1,8 +1,8 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { signInRoutes } from './routes.tsx';
 import { codeLink } from './codeLink.tsx';
 
-export const signInPlace = {
+export const signInArea = {
   routes: signInRoutes,
   links: { code: codeLink },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

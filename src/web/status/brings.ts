@@ -1,6 +1,6 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { statusRoutes } from './routes.tsx';
 
-export const statusPlace = {
+export const statusArea = {
   routes: statusRoutes,
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

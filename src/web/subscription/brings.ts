@@ -1,8 +1,8 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { subscriptionRoutes } from './routes.tsx';
 import { subscribeLink } from './subscribeLink.tsx';
 
-export const subscriptionPlace = {
+export const subscriptionArea = {
   routes: subscriptionRoutes,
   links: { subscribe: subscribeLink },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -1,8 +1,8 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { topicRoutes } from './routes.tsx';
 import { guestLink } from './guestLink.tsx';
 
-export const topicsPlace = {
+export const topicsArea = {
   routes: topicRoutes,
   links: { guest: guestLink },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

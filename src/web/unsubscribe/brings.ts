@@ -1,8 +1,8 @@
-import type { PlaceBrings } from '../brings.ts';
+import type { AreaBrings } from '../brings.ts';
 import { unsubscribeRoutes } from './routes.tsx';
 import { unsubscribeLink } from './unsubscribeLink.tsx';
 
-export const unsubscribePlace = {
+export const unsubscribeArea = {
   routes: unsubscribeRoutes,
   links: { unsubscribe: unsubscribeLink },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -1,7 +1,7 @@
 import { roundName } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import { Empty, Heading, Select, useView } from '../../ui/index.ts';
-import type { PageAnswer, ProgrammeVisit, WorkbenchPlace } from '../visit.ts';
+import type { PageAnswer, ProgrammeVisit, DeskName } from '../visit.ts';
 
 /** The round that an address asks for by its number. */
 export function roundAsked(visit: ProgrammeVisit, rounds: readonly Round[]): Round | undefined {
@@ -10,10 +10,10 @@ export function roundAsked(visit: ProgrammeVisit, rounds: readonly Round[]): Rou
 }
 
 /** The page of a list while there is no round to list anything of. */
-export function noRound(place: WorkbenchPlace, title: string, why: string): PageAnswer {
+export function noRound(desk: DeskName, title: string, why: string): PageAnswer {
   return {
     title,
-    workbench: place,
+    workbench: desk,
     body: (
       <>
         <Heading>{title}</Heading>

@@ -24,7 +24,7 @@ export function planning(story: RoundStory): void {
     expect(await olga.tab.locator('[name="name"]').inputValue()).toBe('Far Shelves');
     await olga.fill('contactAddress', 'hello@far-shelves.example');
     expect(await olga.press('setup.take-own')).toBe(200);
-    expect(await sees(olga)).toContain(olga.t('workbench.place.work'));
+    expect(await sees(olga)).toContain(olga.t('workbench.desk.work'));
     const stranger = await world.player({ address: 'nils@cast.example', locale: 'en' });
     expect(await stranger.open(link)).toBe(404);
 

@@ -1,7 +1,7 @@
-import type { PlaceBrings } from '../../brings.ts';
+import type { AreaBrings } from '../../brings.ts';
 import { announcementRoutes } from './routes.tsx';
 
 export const announcementsDesk = {
   routes: announcementRoutes,
   desks: { announcements: { path: '/announcements', roles: ['director'] } },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -65,7 +65,7 @@ export function AnnouncementDesk({
   const { filter } = draft;
   return (
     <>
-      <Heading lead={t('announce.lead')}>{t('workbench.place.announcements')}</Heading>
+      <Heading lead={t('announce.lead')}>{t('workbench.desk.announcements')}</Heading>
       {isUnready ? <MailUnready /> : null}
       <ErrorSummary
         errors={problems.map(({ field, reason }) => ({

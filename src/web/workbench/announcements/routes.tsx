@@ -90,7 +90,7 @@ async function page(
   const { ctx, programme, view } = visit;
   const { problems = [] } = more;
   return visit.page({
-    title: view.t('workbench.place.announcements'),
+    title: view.t('workbench.desk.announcements'),
     workbench: 'announcements',
     status: problems.length > 0 ? 422 : 200,
     body: (

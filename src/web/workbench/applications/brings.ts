@@ -1,7 +1,7 @@
 import { reinstate } from '../../../rooms/applications/index.ts';
 import { undoImport } from '../../../rooms/imports/index.ts';
 import { directors } from '../../route.ts';
-import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { applicationDeskRoutes } from './routes.tsx';
 
 const takeIn: TakeBack<'application-declined' | 'application-withdrawn'> = (ctx, { event, ...input }) =>
@@ -26,4 +26,4 @@ export const applicationsDesk = {
     'application-declined': { at: '/workbench/applications/:id/refusal', undo: takeIn },
     'application-withdrawn': { at: '/workbench/applications/:id/reinstatement', undo: takeIn },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -29,7 +29,7 @@ import { countriesOf } from './scope.ts';
 export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
-  const title = t('workbench.place.applications');
+  const title = t('workbench.desk.applications');
   const rounds = await roundsOf(ctx, programme.id);
   const round = roundAsked(visit, rounds) ?? rounds.find((one) => one.published_at) ?? rounds[0];
   if (!round) return noRound('applications', title, t('applications.no-round'));

@@ -6,7 +6,7 @@ import {
   putBack,
   summaryBefore,
 } from '../../../rooms/discussion/index.ts';
-import type { PlaceBrings } from '../../brings.ts';
+import type { AreaBrings } from '../../brings.ts';
 import { discussionDeskRoutes } from './routes.tsx';
 
 export const discussionDesk = {
@@ -79,4 +79,4 @@ export const discussionDesk = {
         }),
     },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

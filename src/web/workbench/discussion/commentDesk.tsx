@@ -39,9 +39,7 @@ export async function commentDesk(
     status: Object.keys(errors).length > 0 ? 422 : 200,
     body: (
       <>
-        <Heading
-          eyebrow={<a href={visit.path('/workbench/discussion')}>{t('workbench.place.discussion')}</a>}
-        >
+        <Heading eyebrow={<a href={visit.path('/workbench/discussion')}>{t('workbench.desk.discussion')}</a>}>
           {t('moderation.one')}
         </Heading>
         <DefinitionList

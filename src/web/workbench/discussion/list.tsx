@@ -32,11 +32,11 @@ export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const cut = await deskQueue(ctx, programme.id, queue, place);
   const own = visit.path('/workbench/discussion');
   return {
-    title: t('workbench.place.discussion'),
+    title: t('workbench.desk.discussion'),
     workbench: 'discussion',
     body: (
       <>
-        <Heading lead={t('moderation.lead')}>{t('workbench.place.discussion')}</Heading>
+        <Heading lead={t('moderation.lead')}>{t('workbench.desk.discussion')}</Heading>
         <PagesNav label={t('moderation.queues')}>
           {QUEUES.map((one) => (
             <a key={one} href={`${own}?queue=${one}`} aria-current={one === queue ? 'true' : undefined}>

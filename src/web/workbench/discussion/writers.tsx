@@ -12,9 +12,7 @@ export async function writersPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     workbench: 'discussion',
     body: (
       <>
-        <Heading
-          eyebrow={<a href={visit.path('/workbench/discussion')}>{t('workbench.place.discussion')}</a>}
-        >
+        <Heading eyebrow={<a href={visit.path('/workbench/discussion')}>{t('workbench.desk.discussion')}</a>}>
           {t('moderation.writers')}
         </Heading>
         {writers.length === 0 ? <Empty>{t('moderation.no-writers')}</Empty> : null}

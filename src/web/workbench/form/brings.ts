@@ -1,5 +1,5 @@
 import { undoRoundEvent } from '../../../rooms/programmes/index.ts';
-import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { formRoutes } from './routes.tsx';
 
 const undo: TakeBack = (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...input, event: event.id });
@@ -13,4 +13,4 @@ export const formDesk = {
     'question-removed': { at: '/workbench/rounds/:number/form/questions/:question/removal', undo },
     'step-retitled': { at: '/workbench/rounds/:number/form/steps/:step', undo },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -11,7 +11,7 @@ import {
   unmarkSpam,
 } from '../../../rooms/inbox/index.ts';
 import type { InboxScope } from '../../../rooms/inbox/index.ts';
-import type { PlaceBrings, Seen, TakeBack } from '../../brings.ts';
+import type { AreaBrings, Seen, TakeBack } from '../../brings.ts';
 import { inboxRoutes } from './routes.tsx';
 import type { UndoableEvent } from '../../../rooms/log/index.ts';
 
@@ -83,7 +83,7 @@ export const inboxDesk = {
         restoreCanned(ctx, { ...input, answer: event.subject.id, undoes: event.id }),
     },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;
 
 function threadIn(
   event: Pick<UndoableEvent, 'id' | 'subject'>,

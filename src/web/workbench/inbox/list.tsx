@@ -46,12 +46,12 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     );
   const isWatching = person !== null && (await watches(ctx, programme.id, person.id));
   return {
-    title: t('workbench.place.inbox'),
+    title: t('workbench.desk.inbox'),
     workbench: 'inbox',
     body: (
       <>
         <Heading lead={t(scope.all || scope.private ? 'inbox.lead' : 'inbox.own-country')}>
-          {t('workbench.place.inbox')}
+          {t('workbench.desk.inbox')}
         </Heading>
         <Form action={visit.path('/workbench/inbox')} method="get" hidden={{ with: whom }}>
           <Select

@@ -1,7 +1,7 @@
-import type { PlaceBrings } from '../../brings.ts';
+import type { AreaBrings } from '../../brings.ts';
 import { logRoutes } from './routes.tsx';
 
 export const logDesk = {
   routes: logRoutes,
   desks: { log: { path: '/log', roles: ['director', 'matcher', 'safeguarding'] } },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -46,11 +46,11 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     return visit.path(`/workbench/log?${query}`);
   };
   return {
-    title: t('workbench.place.log'),
+    title: t('workbench.desk.log'),
     workbench: 'log',
     body: (
       <>
-        <Heading lead={t('log.lead')}>{t('workbench.place.log')}</Heading>
+        <Heading lead={t('log.lead')}>{t('workbench.desk.log')}</Heading>
         <Form
           action={visit.path('/workbench/log')}
           method="get"

@@ -1,5 +1,5 @@
 import { restoreLook } from '../../../rooms/programmes/index.ts';
-import type { PlaceBrings } from '../../brings.ts';
+import type { AreaBrings } from '../../brings.ts';
 import { lookDeskRoutes } from './routes.tsx';
 
 export const lookDesk = {
@@ -11,4 +11,4 @@ export const lookDesk = {
         restoreLook(ctx, { ...input, look: event.data.before, undoes: event.id }),
     },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -1,5 +1,5 @@
 import { undoPairingEvent } from '../../../rooms/pairing/index.ts';
-import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { matchingRoutes } from './routes.tsx';
 
 const undo: TakeBack = (ctx, { event, ...input }) => undoPairingEvent(ctx, { ...input, event: event.id });
@@ -22,4 +22,4 @@ export const matchingDesk = {
     'pair-locked': { at: '/workbench/matching/:number/proposals/:proposal/lock', undo },
     'pair-unlocked': { at: '/workbench/matching/:number/proposals/:proposal/lock/removal', undo },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

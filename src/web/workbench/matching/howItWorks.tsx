@@ -9,7 +9,7 @@ export function showHow(visit: ProgrammeVisit): Response {
     workbench: 'matching',
     body: (
       <>
-        <Heading eyebrow={t('workbench.place.matching')} lead={t('matching.how.lead')}>
+        <Heading eyebrow={t('workbench.desk.matching')} lead={t('matching.how.lead')}>
           {t('matching.how.title')}
         </Heading>
         {(['allowed', 'points', 'whole'] as const).map((key) => (

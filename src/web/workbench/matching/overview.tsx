@@ -17,16 +17,16 @@ export async function chooseRound(visit: ProgrammeVisit): Promise<Response> {
   const now = ctx.clock.now();
   const rounds = (await roundsOf(ctx, programme.id)).filter((round) => round.published_at);
   return visit.page({
-    title: t('workbench.place.matching'),
+    title: t('workbench.desk.matching'),
     workbench: 'matching',
     body: (
       <>
-        <Heading lead={t('matching.lead')}>{t('workbench.place.matching')}</Heading>
+        <Heading lead={t('matching.lead')}>{t('workbench.desk.matching')}</Heading>
         <p>
           <a href={visit.path('/workbench/matching/how')}>{t('matching.how.title')}</a>
         </p>
         <Table
-          caption={t('workbench.place.matching')}
+          caption={t('workbench.desk.matching')}
           hideCaption
           rows={rounds}
           rowKey={(round) => round.id}

@@ -36,7 +36,7 @@ async function page(visit: ProgrammeVisit): Promise<Response> {
         <Heading
           eyebrow={
             visit.may('director') ? (
-              <a href={visit.path('/workbench/outbox')}>{t('workbench.place.outbox')}</a>
+              <a href={visit.path('/workbench/outbox')}>{t('workbench.desk.outbox')}</a>
             ) : null
           }
           lead={t('outbox.addresses.lead')}

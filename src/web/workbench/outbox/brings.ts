@@ -8,7 +8,7 @@ import {
   revertMail,
   seesMailSubject,
 } from '../../../rooms/outbox/index.ts';
-import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { addressRoutes } from './addresses.tsx';
 import { comingRoutes } from './comingRoutes.tsx';
 import { outboxRoutes } from './routes.tsx';
@@ -50,7 +50,7 @@ export const outboxDesk = {
     'mails-released': { at: '/workbench/outbox/:id/release', undo: moveBack(holdMails) },
     'mails-restored': { at: '/workbench/outbox/:id/return', undo: moveBack(dropMails) },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;
 
 function moveBack(
   verb: typeof dropMails,

@@ -41,7 +41,7 @@ export function Coming({ base, mails, source, topics, groups }: Props & { groups
   const { t } = view;
   return (
     <>
-      <Heading eyebrow={<a href={base}>{t('workbench.place.outbox')}</a>} lead={t('outbox.coming.lead')}>
+      <Heading eyebrow={<a href={base}>{t('workbench.desk.outbox')}</a>} lead={t('outbox.coming.lead')}>
         {t('outbox.coming.title')}
       </Heading>
       <Table

@@ -27,7 +27,7 @@ export function OutboxGroup({ base, group, mails, states, isFirst, older }: Prop
     `${base}/group?${new URLSearchParams({ ...group, ...(before === null ? {} : { before: String(before) }) })}`;
   return (
     <>
-      <Heading eyebrow={<a href={base}>{t('workbench.place.outbox')}</a>} lead={t('outbox.group.lead')}>
+      <Heading eyebrow={<a href={base}>{t('workbench.desk.outbox')}</a>} lead={t('outbox.group.lead')}>
         {kindName(view, group.kind)}
       </Heading>
       <p>{list.format(told)}</p>

@@ -44,7 +44,7 @@ export function OutboxList({
   const base = path('/workbench/outbox');
   return (
     <>
-      <Heading lead={t('outbox.lead')}>{t('workbench.place.outbox')}</Heading>
+      <Heading lead={t('outbox.lead')}>{t('workbench.desk.outbox')}</Heading>
       {isUnready ? <MailUnready /> : null}
       {isPaused ? (
         <Notice kind="trouble" title={t('outbox.paused.title')}>

@@ -54,7 +54,7 @@ export function OutboxMailPage({
   return (
     <>
       <Heading
-        eyebrow={<a href={base}>{t('workbench.place.outbox')}</a>}
+        eyebrow={<a href={base}>{t('workbench.desk.outbox')}</a>}
         lead={
           <span lang={mail.locale} dir={direction(mail.locale)}>
             {hide(mail.subject)}

@@ -31,7 +31,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
   const isPausedSo = await isRestored(ctx, programme.id);
   const restored = isPausedSo ? await backupSetting(ctx, 'restored') : null;
   return visit.page({
-    title: view.t('workbench.place.outbox'),
+    title: view.t('workbench.desk.outbox'),
     workbench: 'outbox',
     body: (
       <OutboxList
@@ -65,7 +65,7 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
   );
   if (mails.length === 0) return visit.notFound();
   return visit.page({
-    title: view.t('workbench.place.outbox'),
+    title: view.t('workbench.desk.outbox'),
     workbench: 'outbox',
     body: (
       <OutboxGroup
@@ -82,7 +82,7 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
 
 export function mailPage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Response {
   return visit.page({
-    title: visit.view.t('workbench.place.outbox'),
+    title: visit.view.t('workbench.desk.outbox'),
     workbench: 'outbox',
     status: draft ? 422 : 200,
     body: (

@@ -1,5 +1,5 @@
 import { restorePage, showVersion } from '../../../rooms/pages/index.ts';
-import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { pageDeskRoutes } from './routes.tsx';
 
 const showBefore: TakeBack<'page-published' | 'page-taken-down'> = (ctx, { event, ...input }) =>
@@ -28,4 +28,4 @@ export const pagesDesk = {
     'page-published': { at: '/workbench/pages/:page', undo: showBefore },
     'page-taken-down': { at: '/workbench/pages/:page/removal', undo: showBefore },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

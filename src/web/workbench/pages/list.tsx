@@ -16,7 +16,7 @@ export function PageList({ pages, news, source, path, hasLegal }: Props) {
   const { t } = useView();
   return (
     <>
-      <Heading lead={t('pages.lead')}>{t('workbench.place.pages')}</Heading>
+      <Heading lead={t('pages.lead')}>{t('workbench.desk.pages')}</Heading>
       <Kind kind="page" title={t('pages.pages')} pages={pages} source={source} path={path} />
       {hasLegal ? (
         <ul>

@@ -29,7 +29,7 @@ export const pageDeskRoutes: Route[] = [
       pagesOf(ctx, programme.id, 'news'),
     ]);
     return visit.page({
-      title: visit.view.t('workbench.place.pages'),
+      title: visit.view.t('workbench.desk.pages'),
       workbench: 'pages',
       body: (
         <PageList

@@ -4,7 +4,7 @@ import {
   readsConcern,
   reopenPartnership,
 } from '../../../rooms/partnerships/index.ts';
-import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { partnershipDeskRoutes } from './routes.tsx';
 
 const reopen: TakeBack<'partnership-ended' | 'partnership-left'> = (ctx, { event, ...input }) =>
@@ -45,4 +45,4 @@ export const partnershipsDesk = {
     'partnership-ended': { at: '/workbench/partnerships/:id/end', undo: reopen },
     'partnership-left': { at: '/workbench/partnerships/:id/end', undo: reopen },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

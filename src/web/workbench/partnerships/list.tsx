@@ -14,7 +14,7 @@ import { memberName, stateWords } from './partnershipNames.ts';
 export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
-  const title = t('workbench.place.partnerships');
+  const title = t('workbench.desk.partnerships');
   const rounds = await roundsOf(ctx, programme.id);
   const now = ctx.clock.now();
   const round =

@@ -1,5 +1,5 @@
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
-import type { PlaceBrings } from '../../brings.ts';
+import type { AreaBrings } from '../../brings.ts';
 import { peopleRoutes } from './routes.tsx';
 import { invitationLink } from './invitationLink.tsx';
 
@@ -44,4 +44,4 @@ export const peopleDesk = {
     },
   },
   links: { invitation: invitationLink },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -36,14 +36,14 @@ export async function show(
     if (who) names.set(person, personName(t, who));
   }
   return visit.page({
-    title: t('workbench.place.people'),
+    title: t('workbench.desk.people'),
     status: Object.keys(messages).length > 0 ? 422 : 200,
     workbench: 'people',
     body: (
       <>
-        <Heading lead={t('people.lead')}>{t('workbench.place.people')}</Heading>
+        <Heading lead={t('people.lead')}>{t('workbench.desk.people')}</Heading>
         <Table
-          caption={t('workbench.place.people')}
+          caption={t('workbench.desk.people')}
           hideCaption
           rows={volunteers}
           rowKey={({ grant }) => grant}

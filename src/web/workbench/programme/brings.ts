@@ -1,5 +1,5 @@
 import { changeProgramme } from '../../../rooms/programmes/index.ts';
-import type { PlaceBrings } from '../../brings.ts';
+import type { AreaBrings } from '../../brings.ts';
 import { programmeRoutes } from './routes.tsx';
 
 export const programmeDesk = {
@@ -14,4 +14,4 @@ export const programmeDesk = {
       },
     },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

@@ -72,12 +72,12 @@ function draw(visit: ProgrammeVisit, values: Values, problems: ProgrammeProblems
     ...(about ? { [`about.${first}`]: about } : {}),
   };
   return visit.page({
-    title: t('workbench.place.programme'),
+    title: t('workbench.desk.programme'),
     status: Object.keys(problems).length > 0 ? 422 : 200,
     workbench: 'programme',
     body: (
       <>
-        <Heading lead={t('programme.lead')}>{t('workbench.place.programme')}</Heading>
+        <Heading lead={t('programme.lead')}>{t('workbench.desk.programme')}</Heading>
         <p>
           <a href={visit.path('/workbench/programme/look')}>{t('look.title')}</a> ·{' '}
           <a href={visit.path('/workbench/programme/conduct')}>{t('legal.conduct')}</a> ·{' '}

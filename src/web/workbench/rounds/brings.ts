@@ -1,5 +1,5 @@
 import { undoRoundEvent } from '../../../rooms/programmes/index.ts';
-import type { PlaceBrings, TakeBack } from '../../brings.ts';
+import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { roundDeskRoutes } from './routes.tsx';
 
 const undo: TakeBack = (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...input, event: event.id });
@@ -13,4 +13,4 @@ export const roundsDesk = {
     'round-published': { at: '/workbench/rounds/:number/publication', undo },
     'round-unpublished': { at: '/workbench/rounds/:number/publication', undo },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

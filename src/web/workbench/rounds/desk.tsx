@@ -39,7 +39,7 @@ export function RoundDesk(props: DeskProps) {
   const phase = phaseOf(round, now);
   return (
     <>
-      <Heading eyebrow={t('workbench.place.rounds')} lead={<RoundState round={round} now={now} />}>
+      <Heading eyebrow={t('workbench.desk.rounds')} lead={<RoundState round={round} now={now} />}>
         <span dir="auto">{roundName(round, view, programme.source_locale)}</span>
       </Heading>
       <ErrorSummary errors={summary(messages)} />

@@ -14,7 +14,7 @@ export function RoundsList(props: {
   const { t } = view;
   return (
     <>
-      <Heading lead={t('rounds.desk.lead')}>{t('workbench.place.rounds')}</Heading>
+      <Heading lead={t('rounds.desk.lead')}>{t('workbench.desk.rounds')}</Heading>
       <p>
         <ButtonLink href={path('/workbench/rounds/new')}>
           {t(rounds.length === 0 ? 'rounds.desk.first' : 'rounds.desk.another')}

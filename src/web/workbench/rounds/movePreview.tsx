@@ -27,7 +27,7 @@ export function Preview(props: {
   );
   return (
     <>
-      <Heading eyebrow={t('workbench.place.rounds')} lead={t('rounds.move.lead')}>
+      <Heading eyebrow={t('workbench.desk.rounds')} lead={t('rounds.move.lead')}>
         {t('rounds.move.title')}
       </Heading>
       {props.isNew ? (

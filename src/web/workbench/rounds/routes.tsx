@@ -26,7 +26,7 @@ import { roundToCopy, newRound } from './newRound.tsx';
 export const roundDeskRoutes: Route[] = [
   get('/workbench/rounds', coordinators, async (visit) =>
     visit.page({
-      title: visit.view.t('workbench.place.rounds'),
+      title: visit.view.t('workbench.desk.rounds'),
       workbench: 'rounds',
       body: (
         <RoundsList

@@ -7,7 +7,7 @@ import {
   scheduleTopic,
   unscheduleTopic,
 } from '../../../rooms/topics/index.ts';
-import type { MatterPage, PlaceBrings } from '../../brings.ts';
+import type { MatterPage, AreaBrings } from '../../brings.ts';
 import { topicDeskRoutes } from './routes.tsx';
 
 const planned: MatterPage<'topic-unapproved' | 'topic-late'> = {
@@ -71,7 +71,7 @@ export const topicsDesk = {
       undo: (ctx, { event, ...input }) => approveGuestPost(ctx, { ...input, ...guestIn(event), yes: true }),
     },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;
 
 function topicIn(event: { id: number; subject: { id: number }; data: { round: number } }): {
   round: number;

@@ -1,8 +1,8 @@
-import type { PlaceBrings } from '../../brings.ts';
+import type { AreaBrings } from '../../brings.ts';
 import { trayRoutes } from './routes.tsx';
 
 export const trayDesk = {
   routes: trayRoutes,
   desks: { tray: { path: '/tray', roles: ['director'] } },
   matters: { 'mail-tray': { path: () => '/workbench/tray', roles: ['director'] } },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

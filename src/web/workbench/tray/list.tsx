@@ -8,9 +8,9 @@ export function TrayList({ base, cut, isFirst }: { base: string; cut: Cut<TrayMa
   const { t } = useView();
   return (
     <>
-      <Heading lead={t('incoming.lead')}>{t('workbench.place.tray')}</Heading>
+      <Heading lead={t('incoming.lead')}>{t('workbench.desk.tray')}</Heading>
       <Table
-        caption={t('workbench.place.tray')}
+        caption={t('workbench.desk.tray')}
         hideCaption
         rows={cut.rows}
         rowKey={(mail) => mail.id}

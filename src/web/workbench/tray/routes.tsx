@@ -60,7 +60,7 @@ async function showList(visit: Visit, { programme, base }: Place): Promise<Respo
   const place = placeIn(visit.url);
   const cut = await trayOf(visit.ctx, programme, place);
   return visit.page({
-    title: visit.view.t('workbench.place.tray'),
+    title: visit.view.t('workbench.desk.tray'),
     indexed: false,
     ...(programme === null ? {} : { workbench: 'tray' as const }),
     body: <TrayList base={base} cut={cut} isFirst={!place} />,
@@ -73,7 +73,7 @@ async function showOne(visit: Visit, { programme, base }: Place): Promise<Respon
   if (!mail) return visit.notFound();
   const preview = SEALED.includes(mail.kind ?? '') ? null : await previewOf(mail.raw);
   return visit.page({
-    title: visit.view.t('workbench.place.tray'),
+    title: visit.view.t('workbench.desk.tray'),
     indexed: false,
     ...(programme === null ? {} : { workbench: 'tray' as const }),
     body: <TrayMail base={base} mail={mail} preview={preview} />,

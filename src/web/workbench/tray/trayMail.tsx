@@ -30,7 +30,7 @@ export function TrayMail({
   const isSealed = SEALED.includes(mail.kind ?? '');
   return (
     <>
-      <Heading eyebrow={<a href={base}>{t('workbench.place.tray')}</a>}>
+      <Heading eyebrow={<a href={base}>{t('workbench.desk.tray')}</a>}>
         <bdi>{mail.from || t('incoming.nobody')}</bdi>
       </Heading>
       <DefinitionList

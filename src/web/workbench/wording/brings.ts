@@ -1,6 +1,6 @@
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { changeWording } from '../../../rooms/outbox/index.ts';
-import type { PlaceBrings } from '../../brings.ts';
+import type { AreaBrings } from '../../brings.ts';
 import { wordingRoutes } from './routes.tsx';
 import { mailsRoutes } from './mailsRoutes.tsx';
 
@@ -22,4 +22,4 @@ export const wordingDesk = {
       },
     },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

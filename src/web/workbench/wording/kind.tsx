@@ -42,7 +42,7 @@ export function WordingOfKind({ home, mail, kind, locale, locales, isFixed, ...w
   return (
     <>
       <Heading
-        eyebrow={<a href={home}>{t('workbench.place.wording')}</a>}
+        eyebrow={<a href={home}>{t('workbench.desk.wording')}</a>}
         lead={t(isFixed ? 'wording.fixed' : 'wording.blank')}
       >
         {kindName(view, kind)}

@@ -33,7 +33,7 @@ export function AllMails({
   const { home, wording, locale } = place;
   return (
     <>
-      <Heading eyebrow={<a href={wording}>{t('workbench.place.wording')}</a>} lead={t('mails.lead')}>
+      <Heading eyebrow={<a href={wording}>{t('workbench.desk.wording')}</a>} lead={t('mails.lead')}>
         {t('mails.title')}
       </Heading>
       <Languages {...place} path={(other) => `${home}/${other}`} />

@@ -85,16 +85,16 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
   );
   const first = locales.includes(view.lang) ? view.lang : (locales[0] ?? 'en');
   return visit.page({
-    title: t('workbench.place.wording'),
+    title: t('workbench.desk.wording'),
     workbench: 'wording',
     body: (
       <>
-        <Heading lead={t('wording.lead')}>{t('workbench.place.wording')}</Heading>
+        <Heading lead={t('wording.lead')}>{t('workbench.desk.wording')}</Heading>
         <p>
           <a href={visit.path(`/workbench/mails/${first}`)}>{t('mails.see-all')}</a>
         </p>
         <Table
-          caption={t('workbench.place.wording')}
+          caption={t('workbench.desk.wording')}
           hideCaption
           rows={kindsInOrder(visit)}
           rowKey={(row) => row.kind}

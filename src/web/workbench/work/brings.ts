@@ -1,6 +1,6 @@
 import { ROLES } from '../../../rooms/people/index.ts';
 import { reopenMatter } from '../../../rooms/matters/index.ts';
-import type { PlaceBrings } from '../../brings.ts';
+import type { AreaBrings } from '../../brings.ts';
 import { workRoutes } from './routes.tsx';
 
 export const workDesk = {
@@ -21,4 +21,4 @@ export const workDesk = {
         reopenMatter(ctx, { ...input, matter: event.subject.id, scope: matters, undoes: event.id }),
     },
   },
-} satisfies PlaceBrings;
+} satisfies AreaBrings;

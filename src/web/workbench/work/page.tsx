@@ -31,12 +31,12 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const coming = await nextDates(visit);
   const steps = await firstSteps(visit);
   return {
-    title: t('workbench.place.work'),
+    title: t('workbench.desk.work'),
     workbench: 'work',
     body: (
       <>
         <Heading lead={t('work.lead', { count: await countMatters(ctx, programme.id, scopeOf(visit)) })}>
-          {t('workbench.place.work')}
+          {t('workbench.desk.work')}
         </Heading>
         {steps && visit.may('director') ? <FirstSteps steps={steps} /> : null}
         {coming.length > 0 ? (
