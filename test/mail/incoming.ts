@@ -1,8 +1,8 @@
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { replyAddress } from '../../src/mail/ownAddresses/replyAddress.ts';
 import type { ReplyForm, Target } from '../../src/mail/ownAddresses/replyAddress.ts';
-import { createProve } from '../../src/mail/in/proof/index.ts';
-import type { Prove } from '../../src/mail/in/proof/index.ts';
+import { createProve } from '../../src/mail/in/senderProof/index.ts';
+import type { Prove } from '../../src/mail/in/senderProof/index.ts';
 import { drawPictures } from '../../src/mail/in/pictures.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { byKey } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/place.ts';
 import type { Ctx } from '../ctx.ts';
-import type { Proof } from './proof.ts';
+import type { Proof } from './senderProof.ts';
 import { rawOf } from './raw.ts';
 import type { Channel } from './receive.ts';
 import { isSeen } from './seen.ts';
