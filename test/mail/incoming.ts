@@ -1,8 +1,8 @@
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { replyAddress } from '../../src/mail/ownAddresses/replyAddress.ts';
 import type { ReplyForm, Target } from '../../src/mail/ownAddresses/replyAddress.ts';
-import { createProve } from '../../src/mail/in/senderProof/index.ts';
-import type { Prove } from '../../src/mail/in/senderProof/index.ts';
+import { createProveSender } from '../../src/mail/in/senderProof/index.ts';
+import type { ProveSender } from '../../src/mail/in/senderProof/index.ts';
 import { drawPictures } from '../../src/mail/in/pictures.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
@@ -11,8 +11,8 @@ import { signed, worldOf } from './signed.ts';
 import type { Signature } from './signed.ts';
 
 /** Waits for whatever it asks, and fails where verifying does. */
-export const proving = (more: Partial<Parameters<typeof createProve>[0]> = {}): Prove =>
-  createProve({
+export const proving = (more: Partial<Parameters<typeof createProveSender>[0]> = {}): ProveSender =>
+  createProveSender({
     authserv: [],
     lookUp: worldOf(),
     patience: 10_000,

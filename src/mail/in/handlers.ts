@@ -1,6 +1,6 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import type { ReplyKind, SomeMail } from '../../rooms/kinds.ts';
-import type { MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
+import type { MailedPicture, Outcome, SenderProof } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
 import { agreeHandler } from './handlers/agree.ts';
@@ -40,7 +40,7 @@ export interface Incoming {
     address: string;
     name: string;
     /** Whether the mail comes from that address's domain. */
-    proof: Proof;
+    proof: SenderProof;
     /** Whether more than the From line says that it is theirs: its proof, or a secret address of theirs that it was written to. */
     isShown: boolean;
     /**

@@ -6,16 +6,16 @@ import {
   MOST_TRIES,
   UNSEEN,
   askForPictures,
-  goOnWithProof,
+  goOnWithSenderProof,
   lockIncoming,
   mailedPictures,
   noteFailure,
-  noteProof,
+  noteSenderProof,
   openIncoming,
   finishIncoming,
   takeBackTry,
 } from '../../rooms/incoming/index.ts';
-import type { IncomingRow, MailedPicture, Outcome, Proof } from '../../rooms/incoming/index.ts';
+import type { IncomingRow, MailedPicture, Outcome, SenderProof } from '../../rooms/incoming/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../ownAddresses/replyAddress.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
@@ -27,7 +27,7 @@ import type { OwnAddresses } from '../ownAddresses/isOurs.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
 import { UndrawnPictures } from './pictures.ts';
-import type { Prove } from './senderProof/index.ts';
+import type { ProveSender } from './senderProof/index.ts';
 import { readAside } from './message/index.ts';
 import type { Message } from './message/index.ts';
 import { senderOf } from './senderOf.ts';
@@ -35,7 +35,7 @@ import { trayUnreadable, noteTarget, keptAs } from './intoTray.ts';
 import { domainOf } from '../../lib/address/parts.ts';
 
 export interface MailInSettings extends OwnAddresses {
-  prove: Prove;
+  prove: ProveSender;
   /** Whether an answer at somebody's secret address must be proven to be theirs too; else their From line is enough there. */
   mustProve: boolean;
 }
@@ -53,7 +53,7 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
       row.proof = await settings.prove(row, read.message, (proof) => void processProven(ctx, id, proof));
       // Its job is given again when name servers have answered.
       if (row.proof === null) return;
-      await noteProof(ctx, id, row.proof as Proof);
+      await noteSenderProof(ctx, id, row.proof as SenderProof);
     }
     await inTransaction(ctx, async (ctx) => {
       if (!(await lockIncoming(ctx, id))) return;
@@ -75,9 +75,9 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
   }
 }
 
-async function processProven(ctx: Ctx, id: number, proof: Proof): Promise<void> {
+async function processProven(ctx: Ctx, id: number, proof: SenderProof): Promise<void> {
   try {
-    await goOnWithProof(ctx, id, proof);
+    await goOnWithSenderProof(ctx, id, proof);
   } catch (error) {
     // The timetable starts it again.
     ctx.log.warn({ err: error, incoming: id }, 'an incoming mail could not go on');

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../rooms/ctx.ts';
-import type { IncomingRow, Proof } from '../../rooms/incoming/index.ts';
+import type { IncomingRow, SenderProof } from '../../rooms/incoming/index.ts';
 import { personByAddress, personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
@@ -28,6 +28,6 @@ export async function senderOf(
   else if (!owner && (isProven || isVouchedFor)) person = named;
   const claimed = person ? null : named;
   const isShown = isProven || isVouchedFor || (owner !== null && person !== null);
-  const proof = row.proof as Proof;
+  const proof = row.proof as SenderProof;
   return { address, name: message.from?.name ?? '', proof, isShown, person, claimed };
 }
