@@ -1,6 +1,6 @@
 import { defineForMany } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
-import { applicationScene } from './applicationScene.ts';
+import { applicationScene } from './applicationParts.ts';
 
 /** "Are you still available?", and the same once more for those who said nothing. */
 function availabilityMail(

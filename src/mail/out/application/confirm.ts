@@ -1,6 +1,6 @@
 import { defineMail } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
-import { applicationScene } from './applicationScene.ts';
+import { applicationScene } from './applicationParts.ts';
 
 /** Asks whether the address is the applicant's: when the application comes in, and once more when applications close. */
 function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): MailDefinition<typeof kind> {

@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { applicationScene } from './applicationScene.ts';
+import { applicationScene } from './applicationParts.ts';
 
 /** A volunteer turned the application down: their words, and the next round's date. */
 export const applicationDeclined = defineMail({

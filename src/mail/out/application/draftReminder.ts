@@ -1,5 +1,5 @@
 import { defineForMany } from '../define.ts';
-import { applicationScene } from './applicationScene.ts';
+import { applicationScene } from './applicationParts.ts';
 
 /** Applications close soon, and this one is begun and not sent in. */
 export const draftReminder = defineForMany({

@@ -1,5 +1,5 @@
 import { defineForMany } from '../define.ts';
-import { applicationScene } from './applicationScene.ts';
+import { applicationScene } from './applicationParts.ts';
 
 /** The round closed on a draft: until when what was written is kept, and the next round's date. */
 export const applicationLate = defineForMany({

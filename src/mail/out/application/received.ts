@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { applicationScene } from './applicationScene.ts';
+import { applicationScene } from './applicationParts.ts';
 
 /** The application is complete and confirmed: where one stands, when one is asked, and the dates to come. */
 export const applicationReceived = defineMail({

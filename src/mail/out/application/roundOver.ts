@@ -1,6 +1,6 @@
 import { explainWaiting } from '../../../rooms/applications/index.ts';
 import { defineForMany } from '../define.ts';
-import { applicationScene } from './applicationScene.ts';
+import { applicationScene } from './applicationParts.ts';
 
 /** A round is over for somebody without a partner: why there was none, whether they come first next time, and when that is. */
 export const roundOverMail = defineForMany({

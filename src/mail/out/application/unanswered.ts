@@ -1,5 +1,5 @@
 import { defineForMany } from '../define.ts';
-import { applicationScene } from './applicationScene.ts';
+import { applicationScene } from './applicationParts.ts';
 
 /** Partners have been introduced, and this person never said whether they were still there: nobody was looked for, and what comes next. */
 export const unansweredMail = defineForMany({

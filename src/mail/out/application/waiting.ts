@@ -1,5 +1,5 @@
 import { defineForMany } from '../define.ts';
-import { applicationScene } from './applicationScene.ts';
+import { applicationScene } from './applicationParts.ts';
 
 /** No partner this time: the reader's own reason, what would change it, that they come first next time, and when that is. */
 export const waitingMail = defineForMany({

@@ -1,6 +1,6 @@
 import { returnsTo } from '../../../rooms/applications/index.ts';
 import { defineMail } from '../define.ts';
-import { applicationScene } from './applicationScene.ts';
+import { applicationScene } from './applicationParts.ts';
 
 const UNDO = {
   chosen: 'mail.application-withdrawn.undo',

@@ -2,7 +2,7 @@ import { readersOf, concerned } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
 import { readerBlocks } from '../partners/readerBlocks.ts';
-import { partnershipScene } from '../partners/partnershipScene.ts';
+import { partnershipScene } from '../partners/partnershipParts.ts';
 
 /**
  * Two mails: how to tell that something is wrong, and that it has arrived; both say who reads it. `data.partnership`; `data.isHeld` when a

@@ -5,7 +5,7 @@ import { partnerView } from '../../../rooms/applications/index.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import { LEGAL_KINDS, currentLegal } from '../../../rooms/people/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
-import { applicationScene } from '../application/applicationScene.ts';
+import { applicationScene } from '../application/applicationParts.ts';
 import { blocksOf } from '../blocks.ts';
 import { defineReply } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';

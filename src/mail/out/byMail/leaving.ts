@@ -1,6 +1,6 @@
-import { applicationScene } from '../application/applicationScene.ts';
+import { applicationScene } from '../application/applicationParts.ts';
 import { defineMail } from '../define.ts';
-import { partnershipScene } from '../partners/partnershipScene.ts';
+import { partnershipScene } from '../partners/partnershipParts.ts';
 
 /** Asks once more before one leaves one's partners (`data.partnership`) or takes one's application back (`data.application`). */
 export const leavingMail = defineMail({

@@ -1,5 +1,5 @@
 import { defineReply } from '../define.ts';
-import { partnershipScene } from '../partners/partnershipScene.ts';
+import { partnershipScene } from '../partners/partnershipParts.ts';
 
 /** Says when somebody leaves their partners, after a word by mail, and how to stay. `data.partnership`. */
 export const leavingPlannedMail = defineReply({

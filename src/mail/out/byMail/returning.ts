@@ -1,5 +1,5 @@
 import { canComeBack } from '../../../rooms/applications/index.ts';
-import { applicationScene } from '../application/applicationScene.ts';
+import { applicationScene } from '../application/applicationParts.ts';
 import { defineMail } from '../define.ts';
 
 /** Asks whoever withdrew, or was not available, and wrote since, whether they would like to be back. `data.application`. */

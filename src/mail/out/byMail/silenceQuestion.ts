@@ -3,8 +3,8 @@ import type { Silence } from '../../../rooms/partnerships/index.ts';
 import { dayRange, longDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
-import { partnerNamed, partnerNames, partnershipScene } from '../partners/partnershipScene.ts';
-import type { PartnershipScene } from '../partners/partnershipScene.ts';
+import { partnerNamed, partnerNames, partnershipScene } from '../partners/partnershipParts.ts';
+import type { PartnershipScene } from '../partners/partnershipParts.ts';
 
 /** Asks by mail whether to ask after partners who do not answer, or says why not yet. `data.partnership`. */
 export const silenceQuestionMail = defineMail({

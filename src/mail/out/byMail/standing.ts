@@ -1,8 +1,8 @@
 import { metPartnerships } from '../../../rooms/partnerships/index.ts';
 import { defineReply } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
-import { applicationScene } from '../application/applicationScene.ts';
-import { partnerNames } from '../partners/partnershipScene.ts';
+import { applicationScene } from '../application/applicationParts.ts';
+import { partnerNames } from '../partners/partnershipParts.ts';
 
 /** The standing and the next step, in answer to a mail that asked for them or changed them. `data.application`. */
 export const standingMail = defineReply({

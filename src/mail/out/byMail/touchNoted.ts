@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { partnershipScene } from '../partners/partnershipScene.ts';
+import { partnershipScene } from '../partners/partnershipParts.ts';
 
 /** Notes the answer to the question whether to stay in touch; a yes, and when it counts. `data.partnership`, `data.yes`. */
 export const touchNotedMail = defineMail({

@@ -1,6 +1,6 @@
 import { defineForMany } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
-import { importScene } from './importScene.ts';
+import { importScene } from './importParts.ts';
 
 /**
  * Asks somebody whom a volunteer brought from a spreadsheet to look at what it says of them, and to confirm: at once, and once more

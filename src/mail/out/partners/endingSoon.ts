@@ -1,5 +1,5 @@
 import { defineForMany } from '../define.ts';
-import { partnershipScene } from './partnershipScene.ts';
+import { partnershipScene } from './partnershipParts.ts';
 
 /** A week before the round ends. `data.partnership`. */
 export const endingSoonMail = defineForMany({

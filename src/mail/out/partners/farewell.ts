@@ -1,7 +1,7 @@
 import { nextRound, phaseOf } from '../../../rooms/programmes/index.ts';
-import { tellOf } from '../application/applicationScene.ts';
+import { tellOf } from '../application/applicationParts.ts';
 import { defineForMany } from '../define.ts';
-import { partnershipScene } from './partnershipScene.ts';
+import { partnershipScene } from './partnershipParts.ts';
 
 /** The round is over: thanks, and the question whether to stay in touch. `data.partnership`. */
 export const farewellMail = defineForMany({

@@ -1,7 +1,7 @@
 import { absenceOf } from '../../../rooms/partnerships/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
-import { partnerNamed, partnershipScene } from './partnershipScene.ts';
+import { partnerNamed, partnershipScene } from './partnershipParts.ts';
 
 /** A partner is away until a day, or back before it. `data.partnership`, `data.person`, `data.absence`, `data.isBack`. */
 export const partnerAwayMail = defineMail({

@@ -1,8 +1,8 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
 import { defineMail } from '../define.ts';
 import type { MailScene } from '../define.ts';
-import { partnerNamed, partnerNames, partnershipScene } from './partnershipScene.ts';
-import type { PartnershipScene } from './partnershipScene.ts';
+import { partnerNamed, partnerNames, partnershipScene } from './partnershipParts.ts';
+import type { PartnershipScene } from './partnershipParts.ts';
 
 /** A partner has left: kindly, without the reason, and what comes next. `data.partnership`, `data.person` who left, `data.goesOn`. */
 export const partnerLeftMail = defineMail({

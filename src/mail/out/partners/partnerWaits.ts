@@ -1,7 +1,7 @@
 import { silenceById } from '../../../rooms/partnerships/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
-import { partnerNamed, partnershipScene } from './partnershipScene.ts';
+import { partnerNamed, partnershipScene } from './partnershipParts.ts';
 
 /** How far ahead the day of the example is. */
 const EXAMPLE_DAYS = 14;

@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { partnershipScene } from './partnershipScene.ts';
+import { partnershipScene } from './partnershipParts.ts';
 
 /** A volunteer ended the partnership; whether another partner is looked for. `data.partnership`, `data.another`. */
 export const partnershipEndedMail = defineMail({

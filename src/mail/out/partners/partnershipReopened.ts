@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { partnershipScene } from './partnershipScene.ts';
+import { partnershipScene } from './partnershipParts.ts';
 
 /** That it had ended was undone. `data.partnership`. */
 export const partnershipReopenedMail = defineMail({

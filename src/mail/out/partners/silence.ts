@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { partnerNamed, partnershipScene } from './partnershipScene.ts';
+import { partnerNamed, partnershipScene } from './partnershipParts.ts';
 import { silenceById } from '../../../rooms/partnerships/index.ts';
 import { longDay } from '../../../ui/index.ts';
 

@@ -1,6 +1,6 @@
 import { DATE_KINDS, phaseOf, roundById, roundSaid } from '../../../rooms/programmes/index.ts';
-import { applicationScene } from '../application/applicationScene.ts';
-import type { ApplicationScene } from '../application/applicationScene.ts';
+import { applicationScene } from '../application/applicationParts.ts';
+import type { ApplicationScene } from '../application/applicationParts.ts';
 import { defineForMany } from '../define.ts';
 import type { Block, MailScene } from '../define.ts';
 
