@@ -66,7 +66,11 @@ const mailInSettings = ({ log }: Ctx, { dnsServers, mailIn }: Config, sender: Se
   // While no way in is open nothing is written to such an address; a mail left from before is still read.
   replies: mailIn.replies ?? { before: 'reply+', after: '', domain: sender.domain },
   sender: sender.address,
-  prove: createProveSender({ authserv: mailIn.authserv, lookUp: createLookUp(createResolver(dnsServers)), log }),
+  prove: createProveSender({
+    authserv: mailIn.authserv,
+    lookUp: createLookUp(createResolver(dnsServers)),
+    log,
+  }),
   mustProve: mailIn.authserv.length > 0,
 });
 

@@ -9,7 +9,7 @@ import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { View } from '../../ui/index.ts';
 import { zonedTime } from '../../ui/index.ts';
-import type { Mail, MailContent, MailScene } from './define.ts';
+import type { Mail, MailContent, MailTools } from './define.ts';
 import { withoutName } from './nameless.ts';
 import {
   linkPlaceholder,
@@ -74,7 +74,7 @@ export async function composeMail(
   const locale = view.lang;
   const { zone } = view;
   const mark = newMark();
-  const scene: MailScene = {
+  const tools: MailTools = {
     ctx,
     programme,
     person,
@@ -106,7 +106,7 @@ export async function composeMail(
       return memo.get(name) as ReturnType<typeof read>;
     },
   };
-  const content = await kind.compose(scene, data);
+  const content = await kind.compose(tools, data);
   if (!content) return null;
   const references = content.references ?? answered(data);
   return {

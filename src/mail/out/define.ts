@@ -23,7 +23,7 @@ export type Block =
   | { times: { label: string; value: string }[] };
 
 /** The tools of a mail's file: the recipient, their words and zone, and links that are filled in on the way out. */
-export interface MailScene {
+export interface MailTools {
   ctx: Ctx;
   programme: Programme;
   person: Person;
@@ -112,14 +112,14 @@ export interface MailDefinition<K extends MailKind> extends MailTerms {
   /** Pictures that go along, read when the mail leaves. */
   attach?(ctx: Ctx, programme: number, data: MailData<K>): Promise<Attached[]>;
   /** The mail as it would read now; null when it has lost its reason (a withdrawn application, a past date). */
-  compose(scene: MailScene, data: MailData<K>): Promise<MailContent | null>;
+  compose(tools: MailTools, data: MailData<K>): Promise<MailContent | null>;
 }
 
 /** The same for whoever has a row of the outbox: its data is read as that of its kind, also where an older version wrote it. */
 export interface Mail extends MailTerms {
   answer?(stored: unknown): { kind: ReplyKind; subject: number };
   attach?(ctx: Ctx, programme: number, stored: unknown): Promise<Attached[]>;
-  compose(scene: MailScene, stored: unknown): Promise<MailContent | null>;
+  compose(tools: MailTools, stored: unknown): Promise<MailContent | null>;
 }
 
 type Of<K extends MailKind, Said extends keyof MailTerms> = Omit<MailTerms, Said> &

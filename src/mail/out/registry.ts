@@ -72,7 +72,7 @@ function read<K extends MailKind>(kind: K): Mail {
     ...terms,
     ...(answer ? { answer: (stored) => answer(readMail(kind, stored)) } : {}),
     ...(attach ? { attach: (ctx, programme, stored) => attach(ctx, programme, readMail(kind, stored)) } : {}),
-    compose: (scene, stored) => compose(scene, readMail(kind, stored)),
+    compose: (tools, stored) => compose(tools, readMail(kind, stored)),
   };
 }
 

@@ -3,9 +3,9 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { codeOf, subscriptionsOf } from '../../../rooms/readers/index.ts';
 import { applicationById, explainWaiting, standingOf } from '../../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../../rooms/applications/index.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 
-export interface ApplicationScene {
+export interface ApplicationParts {
   application: Application;
   stand: Stand;
   /** The name of the round for the reader. */
@@ -22,12 +22,12 @@ export interface ApplicationScene {
 }
 
 /** The common parts of mails about an application; null when it is gone. `isTold` as for `standingOf`. */
-export async function applicationScene(
-  scene: MailScene,
+export async function applicationParts(
+  tools: MailTools,
   data: { application: number },
   { isTold = false }: { isTold?: boolean } = {},
-): Promise<ApplicationScene | null> {
-  const { ctx, programme, person, locale, t, when, link } = scene;
+): Promise<ApplicationParts | null> {
+  const { ctx, programme, person, locale, t, when, link } = tools;
   const application = await applicationById(ctx, programme.id, data.application);
   if (!application) return null;
   const stand = await standingOf(ctx, application, { isTold });
@@ -40,7 +40,7 @@ export async function applicationScene(
     hello: { p: name ? t('mail.application.hello', { name }) : t('mail.application.hello-you') },
     why: whyOf(application, stand, t),
     next: { p: 'at' in next ? t(`next.${next.kind}`, { when: when(next.at) }) : t(`next.${next.kind}`) },
-    tell: await tellOf(scene, next.kind),
+    tell: await tellOf(tools, next.kind),
     status: {
       button: t('mail.application.status'),
       href: link('status', String(application.id)),
@@ -49,7 +49,7 @@ export async function applicationScene(
 }
 
 /** The link by which somebody is told of the next round, where that has no form yet (`next.opens`, `next.none`) and they have not asked. */
-export async function tellOf({ ctx, programme, person, t, link }: MailScene, next: string): Promise<Block[]> {
+export async function tellOf({ ctx, programme, person, t, link }: MailTools, next: string): Promise<Block[]> {
   if (next !== 'opens' && next !== 'none') return [];
   if ((await subscriptionsOf(ctx, programme.id, person.id)).includes('openings')) return [];
   return [{ link: t('mail.application.tell-me'), href: link('subscribe', String(codeOf(['openings']))) }];
@@ -58,7 +58,7 @@ export async function tellOf({ ctx, programme, person, t, link }: MailScene, nex
 function whyOf(
   application: Application,
   { standing, unmatched, comesFirst }: Stand,
-  t: MailScene['t'],
+  t: MailTools['t'],
 ): Block[] {
   if (standing !== 'waiting' && standing !== 'unmatched') return [];
   const { why, help } = explainWaiting(application.waiting_reason, unmatched, t);

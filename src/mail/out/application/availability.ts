@@ -1,6 +1,6 @@
 import { defineForMany } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
-import { applicationScene } from './applicationParts.ts';
+import { applicationParts } from './applicationParts.ts';
 
 /** "Are you still available?", and the same once more for those who said nothing. */
 function availabilityMail(
@@ -15,10 +15,10 @@ function availabilityMail(
       'mail.availability-request.reply',
     ],
     answer: (data) => ({ kind: 'available', subject: data.application }),
-    compose: async (scene, data) => {
-      const found = await applicationScene(scene, data);
+    compose: async (tools, data) => {
+      const found = await applicationParts(tools, data);
       if (found?.stand.standing !== 'asked') return null;
-      const { t } = scene;
+      const { t } = tools;
       return {
         subject: t(`mail.${kind}.subject`, { round: found.round }),
         blocks: [
@@ -26,9 +26,9 @@ function availabilityMail(
           { p: t(`mail.${kind}.body`) },
           {
             button: t('mail.availability-request.button'),
-            href: scene.link('available', String(found.application.id)),
+            href: tools.link('available', String(found.application.id)),
           },
-          ...(scene.canReply ? [{ p: t('mail.availability-request.reply') }] : []),
+          ...(tools.canReply ? [{ p: t('mail.availability-request.reply') }] : []),
           found.next,
         ],
       };

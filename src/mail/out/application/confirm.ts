@@ -1,6 +1,6 @@
 import { defineMail } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
-import { applicationScene } from './applicationParts.ts';
+import { applicationParts } from './applicationParts.ts';
 
 /** Asks whether the address is the applicant's: when the application comes in, and once more when applications close. */
 function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): MailDefinition<typeof kind> {
@@ -18,10 +18,10 @@ function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): M
       'mail.application-confirm.reply',
     ],
     answer: (data) => ({ kind: 'confirm', subject: data.application }),
-    compose: async (scene, data) => {
-      const found = await applicationScene(scene, data);
+    compose: async (tools, data) => {
+      const found = await applicationParts(tools, data);
       if (found?.application.state !== 'submitted') return null;
-      const { t, programme } = scene;
+      const { t, programme } = tools;
       return {
         subject: t(`mail.${kind}.subject`, { programme: programme.name }),
         blocks: [
@@ -29,9 +29,9 @@ function confirmMail(kind: 'application-confirm' | 'application-unconfirmed'): M
           { p: t(`mail.${kind}.body`) },
           {
             button: t('mail.application-confirm.button'),
-            href: scene.link('confirm', String(found.application.id)),
+            href: tools.link('confirm', String(found.application.id)),
           },
-          ...(scene.canReply ? [{ p: t('mail.application-confirm.reply') }] : []),
+          ...(tools.canReply ? [{ p: t('mail.application-confirm.reply') }] : []),
           found.next,
         ],
       };

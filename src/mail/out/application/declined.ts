@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { applicationScene } from './applicationParts.ts';
+import { applicationParts } from './applicationParts.ts';
 
 /** A volunteer turned the application down: their words, and the next round's date. */
 export const applicationDeclined = defineMail({
@@ -12,10 +12,10 @@ export const applicationDeclined = defineMail({
     'mail.application-declined.body',
     'mail.application.tell-me',
   ],
-  compose: async (scene, data) => {
-    const found = await applicationScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await applicationParts(tools, data);
     if (found?.application.state !== 'declined') return null;
-    const { t, programme } = scene;
+    const { t, programme } = tools;
     return {
       subject: t('mail.application-declined.subject', { programme: programme.name }),
       blocks: [

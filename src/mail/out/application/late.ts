@@ -1,14 +1,14 @@
 import { defineForMany } from '../define.ts';
-import { applicationScene } from './applicationParts.ts';
+import { applicationParts } from './applicationParts.ts';
 
 /** The round closed on a draft: until when what was written is kept, and the next round's date. */
 export const applicationLate = defineForMany({
   kind: 'application-late',
   wording: ['mail.application-late.subject', 'mail.application-late.body', 'mail.application.tell-me'],
-  compose: async (scene, data) => {
-    const found = await applicationScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await applicationParts(tools, data);
     if (found?.application.state !== 'draft') return null;
-    const { t, when } = scene;
+    const { t, when } = tools;
     const kept = when(found.stand.round.dates.purges.dueAt);
     return {
       subject: t('mail.application-late.subject', { round: found.round }),

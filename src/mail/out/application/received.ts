@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { applicationScene } from './applicationParts.ts';
+import { applicationParts } from './applicationParts.ts';
 
 /** The application is complete and confirmed: where one stands, when one is asked, and the dates to come. */
 export const applicationReceived = defineMail({
@@ -14,10 +14,10 @@ export const applicationReceived = defineMail({
     'mail.application-received.dates',
     'mail.application-received.change',
   ],
-  compose: async (scene, data) => {
-    const found = await applicationScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await applicationParts(tools, data);
     if (found?.application.state !== 'confirmed') return null;
-    const { t, programme, when, ctx } = scene;
+    const { t, programme, when, ctx } = tools;
     const { dates } = found.stand.round;
     const coming = (['closes', 'availability', 'matches', 'introduces'] as const).filter(
       (kind) => dates[kind].dueAt > ctx.clock.now(),

@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { applicationScene } from './applicationParts.ts';
+import { applicationParts } from './applicationParts.ts';
 
 /** The way back to an application that was begun. */
 export const applicationResume = defineMail({
@@ -14,10 +14,10 @@ export const applicationResume = defineMail({
     'mail.application-resume.button',
     'mail.application-resume.not-you',
   ],
-  compose: async (scene, data) => {
-    const found = await applicationScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await applicationParts(tools, data);
     if (!found) return null;
-    const { t, programme } = scene;
+    const { t, programme } = tools;
     return {
       subject: t('mail.application-resume.subject', { programme: programme.name }),
       blocks: [
@@ -25,7 +25,7 @@ export const applicationResume = defineMail({
         { p: t('mail.application-resume.body') },
         {
           button: t('mail.application-resume.button'),
-          href: scene.link('resume', String(found.application.id)),
+          href: tools.link('resume', String(found.application.id)),
         },
         found.next,
         { p: t('mail.application-resume.not-you') },

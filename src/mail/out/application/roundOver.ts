@@ -1,6 +1,6 @@
 import { explainWaiting } from '../../../rooms/applications/index.ts';
 import { defineForMany } from '../define.ts';
-import { applicationScene } from './applicationParts.ts';
+import { applicationParts } from './applicationParts.ts';
 
 /** A round is over for somebody without a partner: why there was none, whether they come first next time, and when that is. */
 export const roundOverMail = defineForMany({
@@ -12,10 +12,10 @@ export const roundOverMail = defineForMany({
     'mail.round-over.priority',
     'mail.application.tell-me',
   ],
-  compose: async (scene, data) => {
-    const found = await applicationScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await applicationParts(tools, data);
     if (found?.application.state !== 'finished') return null;
-    const { t } = scene;
+    const { t } = tools;
     const { standing, unmatched, comesFirst } = found.stand;
     const { why, help } =
       standing === 'unmatched' ? explainWaiting(null, unmatched, t) : { why: [], help: null };

@@ -1,19 +1,19 @@
 import { defineForMany } from '../define.ts';
-import { applicationScene } from './applicationParts.ts';
+import { applicationParts } from './applicationParts.ts';
 
 /** Partners have been introduced, and this person never said whether they were still there: nobody was looked for, and what comes next. */
 export const unansweredMail = defineForMany({
   kind: 'unanswered',
   wording: ['mail.unanswered.subject', 'mail.unanswered.body', 'mail.application.tell-me'],
-  compose: async (scene, data) => {
-    const found = await applicationScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await applicationParts(tools, data);
     const { application } = found ?? {};
     if (!found || application?.state !== 'confirmed' || application.available_at) return null;
     return {
-      subject: scene.t('mail.unanswered.subject', { round: found.round }),
+      subject: tools.t('mail.unanswered.subject', { round: found.round }),
       blocks: [
         found.hello,
-        { p: scene.t('mail.unanswered.body', { round: found.round }) },
+        { p: tools.t('mail.unanswered.body', { round: found.round }) },
         found.next,
         ...found.tell,
         found.status,

@@ -1,14 +1,14 @@
 import { defineForMany } from '../define.ts';
-import { applicationScene } from './applicationParts.ts';
+import { applicationParts } from './applicationParts.ts';
 
 /** No partner this time: the reader's own reason, what would change it, that they come first next time, and when that is. */
 export const waitingMail = defineForMany({
   kind: 'waiting',
   wording: ['mail.waiting.subject', 'mail.waiting.body', 'mail.waiting.priority', 'mail.application.tell-me'],
-  compose: async (scene, data) => {
-    const found = await applicationScene(scene, data, { isTold: true });
+  compose: async (tools, data) => {
+    const found = await applicationParts(tools, data, { isTold: true });
     if (found?.application.state !== 'waiting') return null;
-    const { t } = scene;
+    const { t } = tools;
     return {
       subject: t('mail.waiting.subject', { round: found.round }),
       blocks: [

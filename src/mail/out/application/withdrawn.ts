@@ -1,6 +1,6 @@
 import { returnsTo } from '../../../rooms/applications/index.ts';
 import { defineMail } from '../define.ts';
-import { applicationScene } from './applicationParts.ts';
+import { applicationParts } from './applicationParts.ts';
 
 const UNDO = {
   chosen: 'mail.application-withdrawn.undo',
@@ -21,10 +21,10 @@ export const applicationWithdrawn = defineMail({
     'mail.application-withdrawn.back',
     'mail.application.tell-me',
   ],
-  compose: async (scene, data) => {
-    const found = await applicationScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await applicationParts(tools, data);
     if (found?.application.state !== 'withdrawn') return null;
-    const { ctx, t, programme } = scene;
+    const { ctx, t, programme } = tools;
     const back = await returnsTo(ctx, found.application);
     return {
       subject: t('mail.application-withdrawn.subject', { programme: programme.name }),
@@ -32,7 +32,7 @@ export const applicationWithdrawn = defineMail({
         found.hello,
         { p: t('mail.application-withdrawn.body', { round: found.round }) },
         ...(back ? [{ p: t(back.to === 'waiting' ? UNDO.waiting : UNDO.chosen) }] : []),
-        ...(back && scene.canReply ? [{ p: t('mail.application-withdrawn.back') }] : []),
+        ...(back && tools.canReply ? [{ p: t('mail.application-withdrawn.back') }] : []),
         found.next,
         ...found.tell,
         found.status,

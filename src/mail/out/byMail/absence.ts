@@ -3,7 +3,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import type { MailData } from '../../../rooms/kinds.ts';
 import { defineMail } from '../define.ts';
-import type { Block, MailContent, MailScene } from '../define.ts';
+import type { Block, MailContent, MailTools } from '../define.ts';
 import { ABSENCE_PROBLEMS } from './kinds.ts';
 
 /** How far ahead the day of the example is. */
@@ -41,8 +41,8 @@ export const absenceMail = defineMail({
   compose: contentOf,
 });
 
-async function contentOf(scene: MailScene, data: MailData<'absence'>): Promise<MailContent> {
-  const { ctx, programme, person, locale, t } = scene;
+async function contentOf(tools: MailTools, data: MailData<'absence'>): Promise<MailContent> {
+  const { ctx, programme, person, locale, t } = tools;
   const now = await absenceOf(ctx, programme.id, person.id);
   const until = data.until ?? now?.until;
   const shown = (day: string): string => dayRange(locale, day, day);

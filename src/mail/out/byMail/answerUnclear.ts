@@ -2,7 +2,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { partnershipOf } from '../../../rooms/partnerships/index.ts';
 import type { MailData } from '../../../rooms/kinds.ts';
 import { defineMail } from '../define.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 import { ASKED } from './kinds.ts';
 import type { Asked } from './kinds.ts';
 
@@ -26,15 +26,15 @@ export const answerUnclearMail = defineMail({
     ...ASKED.map((asked) => `mail.answer-unclear.asked.${asked}` as const),
   ],
   answer: (data) => ({ kind: data.asked, subject: data.subject }),
-  compose: async (scene, data) => {
-    const { t, person, programme, link } = scene;
+  compose: async (tools, data) => {
+    const { t, person, programme, link } = tools;
     return {
       subject: t('mail.answer-unclear.subject', { programme: programme.name }),
       blocks: [
         { p: t('mail.reply.above') },
         { p: t('mail.answer-unclear.body', { reader: callOf(person) }) },
         { p: t(`mail.answer-unclear.asked.${data.asked}`) },
-        ...(await standing(scene, data)),
+        ...(await standing(tools, data)),
         { p: t('mail.answer-unclear.links') },
         ...links({ t, link }, data.asked, String(data.subject)),
         ...(ABOUT_PARTNERS.has(data.asked) ? [{ p: t('mail.answer-unclear.wrong') }] : []),
@@ -47,8 +47,8 @@ export const answerUnclearMail = defineMail({
 const ABOUT_PARTNERS: ReadonlySet<Asked> = new Set(['leave', 'silence', 'touch']);
 
 /** A yes of before that is about to count: who answers "no, I would rather stay" must not believe that nothing happens. */
-async function standing(scene: MailScene, data: MailData<'answer-unclear'>): Promise<Block[]> {
-  const { ctx, t, when, programme, person } = scene;
+async function standing(tools: MailTools, data: MailData<'answer-unclear'>): Promise<Block[]> {
+  const { ctx, t, when, programme, person } = tools;
   const { asked } = data;
   if (asked !== 'leave' && asked !== 'touch') return [];
   const own = await partnershipOf(ctx, programme.id, person.id, data.subject);
@@ -58,7 +58,7 @@ async function standing(scene: MailScene, data: MailData<'answer-unclear'>): Pro
 }
 
 /** The two answers as links; agreeing is done on the page that shows what to. */
-function links({ t, link }: Pick<MailScene, 't' | 'link'>, asked: Asked, subject: string): Block[] {
+function links({ t, link }: Pick<MailTools, 't' | 'link'>, asked: Asked, subject: string): Block[] {
   if (asked === 'agree') return [{ button: t('mail.answer-unclear.agree'), href: link('resume', subject) }];
   return (['yes', 'no'] as const).map((said) => ({
     link: t(`mail.answer-unclear.${said}`),

@@ -2,7 +2,7 @@ import { readersOf, concerned } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
 import { readerBlocks } from '../partners/readerBlocks.ts';
-import { partnershipScene } from '../partners/partnershipParts.ts';
+import { partnershipParts } from '../partners/partnershipParts.ts';
 
 /**
  * Two mails: how to tell that something is wrong, and that it has arrived; both say who reads it. `data.partnership`; `data.isHeld` when a
@@ -20,10 +20,10 @@ function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition<ty
     answers: true,
     wording: [`mail.${kind}.subject`, `mail.${kind}.body`, aside],
     answer: (data) => ({ kind: 'concern', subject: data.partnership }),
-    compose: async (scene, data) => {
-      const found = await partnershipScene(scene, data);
+    compose: async (tools, data) => {
+      const found = await partnershipParts(tools, data);
       if (!found) return null;
-      const { t, ctx, programme, person } = scene;
+      const { t, ctx, programme, person } = tools;
       const values = { ...found.values, programme: programme.name };
       const readers = await readersOf(ctx, programme.id, { by: person.id, about: concerned(found.own) });
       const isAside = 'isHeld' in data ? data.isHeld : 'leftOut' in data && data.leftOut;
@@ -33,7 +33,7 @@ function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition<ty
           { p: t('mail.reply.above') },
           ...(isAside && kind === 'concern-asked' ? [{ p: t(aside, values) }] : []),
           { p: t(`mail.${kind}.body`, values) },
-          ...readerBlocks(scene, readers),
+          ...readerBlocks(tools, readers),
           ...(isAside && kind === 'concern-noted' ? [{ p: t(aside, values) }] : []),
         ],
       };

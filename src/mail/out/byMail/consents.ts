@@ -5,10 +5,10 @@ import { partnerView } from '../../../rooms/applications/index.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import { LEGAL_KINDS, currentLegal } from '../../../rooms/people/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
-import { applicationScene } from '../application/applicationParts.ts';
+import { applicationParts } from '../application/applicationParts.ts';
 import { blocksOf } from '../blocks.ts';
 import { defineReply } from '../define.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 import { answerWords } from '../partners/aboutPartner.ts';
 import { questionBlock } from './questionBlock.ts';
 
@@ -32,10 +32,10 @@ export const applicationConsentsMail = defineReply({
     'mail.application-form.end',
   ],
   answer: (data) => ({ kind: 'agree', subject: data.application }),
-  compose: async (scene, data) => {
-    const found = await applicationScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await applicationParts(tools, data);
     if (!found || !['draft', 'submitted'].includes(found.application.state)) return null;
-    const { t, programme } = scene;
+    const { t, programme } = tools;
     return {
       subject: t('mail.application-consents.subject', { programme: programme.name }),
       blocks: [
@@ -50,11 +50,11 @@ export const applicationConsentsMail = defineReply({
             t('mail.application-consents.privacy'),
           ],
         },
-        ...(await unreadAnswers(scene, found.application.round_id, data.unread)),
+        ...(await unreadAnswers(tools, found.application.round_id, data.unread)),
         { p: t('mail.application-consents.preview') },
-        ...(await preview(scene, found.application.id)),
+        ...(await preview(tools, found.application.id)),
         { p: t('mail.application-consents.texts') },
-        ...(await texts(scene)),
+        ...(await texts(tools)),
         found.next,
       ],
     };
@@ -63,11 +63,11 @@ export const applicationConsentsMail = defineReply({
 
 /** Which answers that may be left out could not be read, each with the place for it. `[0]` ends them, as it does in the form. */
 async function unreadAnswers(
-  scene: MailScene,
+  tools: MailTools,
   round: number,
   problems: readonly WrittenProblem[] = [],
 ): Promise<Block[]> {
-  const { ctx, programme, t } = scene;
+  const { ctx, programme, t } = tools;
   if (problems.length === 0) return [];
   const questions = (await questionsOf(ctx, programme.id, round)).flatMap((step) => step.questions);
   return [
@@ -75,7 +75,7 @@ async function unreadAnswers(
     ...questions.flatMap((question, index): Block[] => {
       const problem = problems.find((one) => one.question === question.id);
       return problem
-        ? [questionBlock(scene, { question, number: index + 1, problem, answer: undefined })]
+        ? [questionBlock(tools, { question, number: index + 1, problem, answer: undefined })]
         : [];
     }),
     { p: `[0] ${t('mail.application-form.end')}` },
@@ -83,8 +83,8 @@ async function unreadAnswers(
 }
 
 /** Exactly what a partner will see of the reader. */
-async function preview(scene: MailScene, application: number): Promise<Block[]> {
-  const { ctx, programme, locale, t } = scene;
+async function preview(tools: MailTools, application: number): Promise<Block[]> {
+  const { ctx, programme, locale, t } = tools;
   const view = await partnerView(ctx, programme.id, application);
   if (!view) return [];
   return [
@@ -97,13 +97,13 @@ async function preview(scene: MailScene, application: number): Promise<Block[]> 
         : isolate(view.name),
     },
     ...view.answers.flatMap(({ question, value }): Block[] => {
-      const text = answerWords(scene, question, value);
+      const text = answerWords(tools, question, value);
       return text ? [{ quote: text, from: pick(question.label, locale, programme.source_locale) }] : [];
     }),
   ];
 }
 
-async function texts({ ctx, programme, locale, t, url }: MailScene): Promise<Block[]> {
+async function texts({ ctx, programme, locale, t, url }: MailTools): Promise<Block[]> {
   const legal = await currentLegal(ctx, programme.id);
   return LEGAL_KINDS.flatMap((kind): Block[] => {
     const text = pick(legal[kind].text, locale, programme.source_locale);

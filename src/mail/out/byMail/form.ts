@@ -24,8 +24,8 @@ export const applicationFormMail = defineReply({
     ...UNLISTED.map((what) => `mail.application-form.unread.${what}` as const),
   ],
   answer: (data) => ({ kind: 'apply', subject: data.round }),
-  compose: async (scene, data) => {
-    const { ctx, programme, person, t, locale, when } = scene;
+  compose: async (tools, data) => {
+    const { ctx, programme, person, t, locale, when } = tools;
     const round = (await roundsOf(ctx, programme.id)).find(({ id }) => id === data.round);
     if (!round?.published_at || phaseOf(round, ctx.clock.now()) !== 'open') return null;
     const questions = (await questionsOf(ctx, programme.id, round.id)).flatMap((step) => step.questions);
@@ -50,7 +50,7 @@ export const applicationFormMail = defineReply({
           const problem = problems?.find((one) => one.question === question.id);
           if (problems && !problem) return [];
           return [
-            questionBlock(scene, {
+            questionBlock(tools, {
               question,
               number: index + 1,
               problem,

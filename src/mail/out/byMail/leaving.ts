@@ -1,6 +1,6 @@
-import { applicationScene } from '../application/applicationParts.ts';
+import { applicationParts } from '../application/applicationParts.ts';
 import { defineMail } from '../define.ts';
-import { partnershipScene } from '../partners/partnershipParts.ts';
+import { partnershipParts } from '../partners/partnershipParts.ts';
 
 /** Asks once more before one leaves one's partners (`data.partnership`) or takes one's application back (`data.application`). */
 export const leavingMail = defineMail({
@@ -19,12 +19,12 @@ export const leavingMail = defineMail({
   ],
   answer: ({ partnership, application = 0 }) =>
     partnership ? { kind: 'leave', subject: partnership } : { kind: 'withdraw', subject: application },
-  compose: async (scene, { partnership, application = 0 }) => {
-    const { t, programme } = scene;
+  compose: async (tools, { partnership, application = 0 }) => {
+    const { t, programme } = tools;
     const above = { p: t('mail.reply.above') };
     const nothing = { p: t('mail.leaving.nothing') };
     if (!partnership) {
-      const found = await applicationScene(scene, { application });
+      const found = await applicationParts(tools, { application });
       if (!found) return null;
       const body = { p: t('mail.leaving.withdraw', { round: found.round, programme: programme.name }) };
       return {
@@ -32,7 +32,7 @@ export const leavingMail = defineMail({
         blocks: [above, found.hello, body, nothing],
       };
     }
-    const found = await partnershipScene(scene, { partnership });
+    const found = await partnershipParts(tools, { partnership });
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
     return {
       subject: t('mail.leaving.subject', found.values),

@@ -1,5 +1,5 @@
 import { defineReply } from '../define.ts';
-import { partnershipScene } from '../partners/partnershipParts.ts';
+import { partnershipParts } from '../partners/partnershipParts.ts';
 
 /** Says when somebody leaves their partners, after a word by mail, and how to stay. `data.partnership`. */
 export const leavingPlannedMail = defineReply({
@@ -14,11 +14,11 @@ export const leavingPlannedMail = defineReply({
     'mail.reply.above',
   ],
   answer: (data) => ({ kind: 'leave', subject: data.partnership }),
-  compose: async (scene, data) => {
-    const found = await partnershipScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await partnershipParts(tools, data);
     const leavesAt = found?.own.me.leavesAt;
     if (!found || !leavesAt || found.own.state === 'ended') return null;
-    const { t, when } = scene;
+    const { t, when } = tools;
     const values = { ...found.values, date: when(leavesAt) };
     return {
       subject: t('mail.leaving-planned.subject', values),

@@ -5,7 +5,7 @@ import { maxLengthOf } from '../../../rooms/forms/index.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import type { AnswerValue, Question } from '../../../rooms/forms/index.ts';
 import { namedText } from '../../../ui/index.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 import { answerWords } from '../partners/aboutPartner.ts';
 
 /** Types whose answers are written in a way that needs an example. */
@@ -26,7 +26,7 @@ const SHOWN = 200;
 
 /** A question of the form with its number, what can be answered, why an answer could not be read, and the sign behind which it goes. */
 export function questionBlock(
-  scene: MailScene,
+  tools: MailTools,
   asked: {
     question: Question;
     number: number;
@@ -34,21 +34,21 @@ export function questionBlock(
     answer: AnswerValue | undefined;
   },
 ): Block {
-  const { t, locale, programme } = scene;
+  const { t, locale, programme } = tools;
   const { question, number, problem, answer } = asked;
   const say = (texts: Question['label']): string =>
     pick(texts, locale, programme.source_locale).replaceAll(/\s+/g, ' ');
   const hint = HINTED.find((type) => type === question.type);
-  const words = answer === undefined ? '' : answerWords(scene, question, answer);
+  const words = answer === undefined ? '' : answerWords(tools, question, answer);
   const lines = [
     `[${number}] ${say(question.label)}${question.required ? ` ${t('mail.application-form.needed')}` : ''}`,
     say(question.help),
     ...optionLines(question, say),
-    ...(question.type === 'hours' ? hourLines(scene) : []),
+    ...(question.type === 'hours' ? hourLines(tools) : []),
     hint ? t(`mail.application-form.hint.${hint}`, { english: languageName(locale, 'en') }) : '',
     words && !problem ? t('mail.application-form.so-far', { answer: shorten(words) }) : '',
     problem && problem.reason !== 'required'
-      ? `! ${reasonOf(scene, question, problem)}${problem.piece ? ` (${problem.piece})` : ''}`
+      ? `! ${reasonOf(tools, question, problem)}${problem.piece ? ` (${problem.piece})` : ''}`
       : '',
     `[${number}] =`,
   ];
@@ -56,7 +56,7 @@ export function questionBlock(
 }
 
 /** Why an answer could not be read, and how it can be. */
-function reasonOf({ t }: Pick<MailScene, 't'>, question: Question, { reason }: WrittenProblem): string {
+function reasonOf({ t }: Pick<MailTools, 't'>, question: Question, { reason }: WrittenProblem): string {
   const unlisted = UNLISTED.find((one) => reason === `unknown-${one}`);
   return unlisted
     ? t(`mail.application-form.unread.${unlisted}`)
@@ -64,7 +64,7 @@ function reasonOf({ t }: Pick<MailScene, 't'>, question: Question, { reason }: W
 }
 
 /** The names of hours, with the days and hours they stand for. */
-const hourLines = ({ locale, t }: Pick<MailScene, 'locale' | 't'>): string[] =>
+const hourLines = ({ locale, t }: Pick<MailTools, 'locale' | 't'>): string[] =>
   namedHours(weekendOf(locale)).map(
     (one) =>
       `* ${t('ui.labelled', { label: t(`ui.week.${one.name}`), value: namedText({ lang: locale, t }, one) })}`,

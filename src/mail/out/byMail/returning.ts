@@ -1,5 +1,5 @@
 import { canComeBack } from '../../../rooms/applications/index.ts';
-import { applicationScene } from '../application/applicationParts.ts';
+import { applicationParts } from '../application/applicationParts.ts';
 import { defineMail } from '../define.ts';
 
 /** Asks whoever withdrew, or was not available, and wrote since, whether they would like to be back. `data.application`. */
@@ -11,10 +11,10 @@ export const returningMail = defineMail({
   answers: true,
   wording: ['mail.returning.subject', 'mail.returning.body', 'mail.returning.yes', 'mail.leaving.nothing'],
   answer: (data) => ({ kind: 'back', subject: data.application }),
-  compose: async (scene, data) => {
-    const found = await applicationScene(scene, data);
-    if (!found || !(await canComeBack(scene.ctx, found.application))) return null;
-    const { t, programme } = scene;
+  compose: async (tools, data) => {
+    const found = await applicationParts(tools, data);
+    if (!found || !(await canComeBack(tools.ctx, found.application))) return null;
+    const { t, programme } = tools;
     const values = { round: found.round, programme: programme.name };
     return {
       subject: t('mail.returning.subject', values),

@@ -2,9 +2,9 @@ import { silencesOf, whyNotAsk } from '../../../rooms/partnerships/index.ts';
 import type { Silence } from '../../../rooms/partnerships/index.ts';
 import { dayRange, longDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
-import type { Block, MailScene } from '../define.ts';
-import { partnerNamed, partnerNames, partnershipScene } from '../partners/partnershipParts.ts';
-import type { PartnershipScene } from '../partners/partnershipParts.ts';
+import type { Block, MailTools } from '../define.ts';
+import { partnerNamed, partnerNames, partnershipParts } from '../partners/partnershipParts.ts';
+import type { PartnershipParts } from '../partners/partnershipParts.ts';
 
 /** Asks by mail whether to ask after partners who do not answer, or says why not yet. `data.partnership`. */
 export const silenceQuestionMail = defineMail({
@@ -24,9 +24,9 @@ export const silenceQuestionMail = defineMail({
     'mail.leaving.nothing',
   ],
   answer: (data) => ({ kind: 'silence', subject: data.partnership }),
-  compose: async (scene, data) => {
-    const { ctx, programme, t } = scene;
-    const found = await partnershipScene(scene, data);
+  compose: async (tools, data) => {
+    const { ctx, programme, t } = tools;
+    const found = await partnershipParts(tools, data);
     if (!found) return null;
     const silences = await silencesOf(ctx, programme.id, found.own);
     if (silences.length === 0) return null;
@@ -35,11 +35,11 @@ export const silenceQuestionMail = defineMail({
     const quiet = found.own.partners.filter(({ person }) =>
       askable.some(({ partner }) => partner === person),
     );
-    const values = { ...found.values, names: partnerNames(scene, quiet) };
+    const values = { ...found.values, names: partnerNames(tools, quiet) };
     if (askable.length === 0)
       return {
         subject: t('mail.silence-question.subject-not', found.values),
-        blocks: silences.map((one) => whyNot(scene, found, one, now)),
+        blocks: silences.map((one) => whyNot(tools, found, one, now)),
       };
     const wrote = askable.filter(({ wroteLast }) => wroteLast !== null);
     return {
@@ -47,25 +47,25 @@ export const silenceQuestionMail = defineMail({
       blocks: [
         { p: t('mail.reply.above') },
         { p: t('mail.silence-question.ask', values) },
-        ...wrote.map((one) => ({ p: t('mail.silence-question.wrote-last', said(scene, found, one)) })),
+        ...wrote.map((one) => ({ p: t('mail.silence-question.wrote-last', said(tools, found, one)) })),
         { p: t('mail.leaving.nothing') },
       ],
     };
   },
 });
 
-function whyNot(scene: MailScene, found: PartnershipScene, silence: Silence, now: Date): Block {
+function whyNot(tools: MailTools, found: PartnershipParts, silence: Silence, now: Date): Block {
   const reason = whyNotAsk(silence, now) ?? 'early';
-  return { p: scene.t(`mail.silence-question.${reason}`, said(scene, found, silence)) };
+  return { p: tools.t(`mail.silence-question.${reason}`, said(tools, found, silence)) };
 }
 
-function said(scene: MailScene, found: PartnershipScene, silence: Silence) {
-  const { locale, zone, t } = scene;
+function said(tools: MailTools, found: PartnershipParts, silence: Silence) {
+  const { locale, zone, t } = tools;
   const day = (at: Date): string => longDay(locale, zone, at, false);
   const { away, asked } = silence;
   return {
     ...found.values,
-    name: partnerNamed(found, silence.partner, scene) ?? '',
+    name: partnerNamed(found, silence.partner, tools) ?? '',
     word: t('mail.by-mail.word.silent'),
     since: day(silence.wroteLast ?? silence.since),
     asked: asked ? day(asked.at) : '',

@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { partnershipScene } from '../partners/partnershipParts.ts';
+import { partnershipParts } from '../partners/partnershipParts.ts';
 
 /** Notes the answer to the question whether to stay in touch; a yes, and when it counts. `data.partnership`, `data.yes`. */
 export const touchNotedMail = defineMail({
@@ -19,11 +19,11 @@ export const touchNotedMail = defineMail({
     'mail.reply.above',
   ],
   answer: (data) => ({ kind: 'touch', subject: data.partnership }),
-  compose: async (scene, data) => {
-    const found = await partnershipScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await partnershipParts(tools, data);
     if (!found) return null;
     const { staysInTouch, touchDueAt } = found.own.me;
-    const { t, when } = scene;
+    const { t, when } = tools;
     const subject = t('mail.touch-noted.subject', found.values);
     if (data.yes && touchDueAt)
       return {

@@ -23,11 +23,11 @@ export const commentReceivedMail = defineMail({
     'mail.comment-received.readers',
     'mail.comment-received.back',
   ],
-  compose: async (scene, data) => {
-    const { t, url, link } = scene;
+  compose: async (tools, data) => {
+    const { t, url, link } = tools;
     const { comments: ids } = data;
     const comments = [];
-    for (const id of ids) comments.push(await commentFor(scene, id));
+    for (const id of ids) comments.push(await commentFor(tools, id));
     const first = comments.find((one) => one !== null && one.state !== 'withdrawn');
     if (!first) return null;
     const isHeld = first.state !== 'shown';

@@ -17,10 +17,10 @@ export const commentConfirmMail = defineMail({
     'mail.comment-confirm.button',
     'mail.comment-confirm.not-you',
   ],
-  compose: async (scene, data) => {
-    const { t, link, programme } = scene;
+  compose: async (tools, data) => {
+    const { t, link, programme } = tools;
     const id = data.comment;
-    const comment = await commentFor(scene, id);
+    const comment = await commentFor(tools, id);
     if (comment?.state !== 'unconfirmed') return null;
     const { title } = comment;
     return {
@@ -47,10 +47,10 @@ export const followConfirmMail = defineMail({
     'mail.follow-confirm.button',
     'mail.follow-confirm.not-you',
   ],
-  compose: async (scene, data) => {
-    const { t, link, programme } = scene;
+  compose: async (tools, data) => {
+    const { t, link, programme } = tools;
     const id = data.topic;
-    const topic = await topicFor(scene, id);
+    const topic = await topicFor(tools, id);
     if (!topic) return null;
     return {
       subject: t('mail.follow-confirm.subject', { title: topic.title }),

@@ -15,10 +15,10 @@ export const commentModeratedMail = defineMail({
     'mail.comment-moderated.answer',
     'mail.comment-moderated.open',
   ],
-  compose: async (scene, data) => {
-    const { t, url, programme } = scene;
+  compose: async (tools, data) => {
+    const { t, url, programme } = tools;
     const id = data.comment;
-    const comment = await commentFor(scene, id);
+    const comment = await commentFor(tools, id);
     if (!comment) return null;
     const { title } = comment;
     const page = url(`/topics/${comment.slug}/comments/${id}`);

@@ -34,9 +34,9 @@ export const commentsNewMail = defineMail({
     first !== undefined && others.length === 0
       ? { kind: 'comment', subject: first }
       : { kind: 'topic', subject: topic },
-  compose: async (scene, data) => {
-    const { ctx, programme, t, url, link, canReply, isPart, replyTo, locale } = scene;
-    const topic = await topicFor(scene, data.topic);
+  compose: async (tools, data) => {
+    const { ctx, programme, t, url, link, canReply, isPart, replyTo, locale } = tools;
+    const topic = await topicFor(tools, data.topic);
     const { comments: told } = data;
     const comments = await commentsForMail(ctx, programme.id, told);
     if (!topic || comments.length === 0) return null;

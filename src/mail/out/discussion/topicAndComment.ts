@@ -2,11 +2,11 @@ import { isolate } from '../../../i18n/translate.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { ownComment } from '../../../rooms/discussion/index.ts';
 import { topicById } from '../../../rooms/topics/index.ts';
-import type { MailScene } from '../define.ts';
+import type { MailTools } from '../define.ts';
 
 /** The topic a mail is about; null when it is gone. */
 export async function topicFor(
-  { ctx, programme, locale, once }: MailScene,
+  { ctx, programme, locale, once }: MailTools,
   id: number,
 ): Promise<{ title: string; slug: string } | null> {
   const topic = await once(`topic of a discussion ${programme.id}/${id}`, () =>
@@ -17,9 +17,9 @@ export async function topicFor(
 }
 
 /** A comment for a mail to its own writer, with the topic it stands under; null when it is gone, or not theirs. */
-export async function commentFor(scene: MailScene, id: number) {
-  const comment = await ownComment(scene.ctx, scene.programme.id, id);
-  if (!comment || comment.author !== scene.person.id) return null;
-  const topic = await topicFor(scene, comment.topic);
+export async function commentFor(tools: MailTools, id: number) {
+  const comment = await ownComment(tools.ctx, tools.programme.id, id);
+  if (!comment || comment.author !== tools.person.id) return null;
+  const topic = await topicFor(tools, comment.topic);
   return topic ? { ...comment, title: topic.title } : null;
 }

@@ -1,13 +1,13 @@
 import { LAPSE_DAYS } from '../../../rooms/imports/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 
 /** The common parts of mails about an imported application; null once its person has answered, or it is gone. */
-export async function importScene(
-  scene: MailScene,
+export async function importParts(
+  tools: MailTools,
   data: { application: number },
 ): Promise<{ hello: Block; look: Block; dates: Block; wasPartner: boolean } | null> {
-  const { ctx, programme, person, t } = scene;
+  const { ctx, programme, person, t } = tools;
   const { application: id } = data;
   const found = await ctx.db
     .selectFrom('application')
@@ -55,11 +55,11 @@ export async function importScene(
   return {
     wasPartner: found.was_partner,
     hello: { p: name ? t('mail.import.hello', { name }) : t('mail.import.hello-nobody') },
-    look: { button: t('mail.import.button'), href: scene.link('resume', String(id)) },
+    look: { button: t('mail.import.button'), href: tools.link('resume', String(id)) },
     dates: {
       times: [
-        { label: t('mail.import.closes'), value: scene.when(found.closes_at) },
-        { label: t('mail.import.gone'), value: scene.when(gone) },
+        { label: t('mail.import.closes'), value: tools.when(found.closes_at) },
+        { label: t('mail.import.gone'), value: tools.when(gone) },
       ],
     },
   };

@@ -1,6 +1,6 @@
 import { defineForMany } from '../define.ts';
 import type { MailDefinition } from '../define.ts';
-import { importScene } from './importParts.ts';
+import { importParts } from './importParts.ts';
 
 /**
  * Asks somebody whom a volunteer brought from a spreadsheet to look at what it says of them, and to confirm: at once, and once more
@@ -20,10 +20,10 @@ function invitationMail(kind: 'import-invitation' | 'import-reminder'): MailDefi
       'mail.import.nothing',
       'mail.import.nothing-former',
     ],
-    compose: async (scene, data) => {
-      const found = await importScene(scene, data);
+    compose: async (tools, data) => {
+      const found = await importParts(tools, data);
       if (!found) return null;
-      const { t, programme } = scene;
+      const { t, programme } = tools;
       return {
         subject: t(`mail.${kind}.subject`, { programme: programme.name }),
         blocks: [

@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import type { MailScene } from '../define.ts';
+import type { MailTools } from '../define.ts';
 
 /**
  * Mails to operators about their backups. `data`: when (at), the problem, the store (to), the name (null when it was not made), its bytes,
@@ -8,7 +8,7 @@ import type { MailScene } from '../define.ts';
 const shared = { category: null, readable: true, many: false, fixed: true } as const;
 
 /** Of which installation it speaks: somebody may run several. */
-const siteOf = ({ url }: MailScene): URL => new URL(new URL(url('/')).origin);
+const siteOf = ({ url }: MailTools): URL => new URL(new URL(url('/')).origin);
 
 export const backupFailedMail = defineMail({
   ...shared,
@@ -20,9 +20,9 @@ export const backupFailedMail = defineMail({
     'mail.backup-failed.next',
     'mail.backup-failed.button',
   ],
-  compose: (scene, data) => {
-    const { t, when } = scene;
-    const site = siteOf(scene);
+  compose: (tools, data) => {
+    const { t, when } = tools;
+    const site = siteOf(tools);
     const isMade = data.name !== null;
     return Promise.resolve({
       subject: t('mail.backup-failed.subject', { site: site.host }),
@@ -51,9 +51,9 @@ export const backupHoldsMail = defineMail({
     'mail.backup-holds.button',
     'mail.backup-holds.next',
   ],
-  compose: (scene, data) => {
-    const { t, when } = scene;
-    const site = siteOf(scene);
+  compose: (tools, data) => {
+    const { t, when } = tools;
+    const site = siteOf(tools);
     const mb = Math.ceil((data.bytes ?? 0) / 1e6);
     const name = data.name === null ? '' : `/${data.name}`;
     const hasKey = data.hasOperator !== false;

@@ -8,11 +8,11 @@ import type { AbsenceAnswer, AnswerValue, LanguageAnswer, Question } from '../..
 import { callOf } from '../../../rooms/people/index.ts';
 import type { Partner } from '../../../rooms/partnerships/index.ts';
 import { dayRange, hoursText } from '../../../ui/index.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 
 /** A partner as that person allowed: name, country, how the name is said, and the answers they were told would be shown. */
-export async function aboutPartner(scene: MailScene, round: number, partner: Partner): Promise<Block[]> {
-  const { ctx, programme, locale, t } = scene;
+export async function aboutPartner(tools: MailTools, round: number, partner: Partner): Promise<Block[]> {
+  const { ctx, programme, locale, t } = tools;
   const application = await applicationTo(ctx, programme.id, round, partner.person);
   const view = application ? await partnerView(ctx, programme.id, application.id) : null;
   const name = isolate(callOf(partner));
@@ -25,15 +25,15 @@ export async function aboutPartner(scene: MailScene, round: number, partner: Par
       : '',
   ].filter(Boolean);
   const answers = (view?.answers ?? []).flatMap(({ question, value }): Block[] => {
-    const text = answerWords(scene, question, value);
+    const text = answerWords(tools, question, value);
     return text ? [{ quote: text, from: pick(question.label, locale, programme.source_locale) }] : [];
   });
   return [...lines.map((p) => ({ p })), ...answers];
 }
 
 /** An answer in words; '' for what is not told in a mail. */
-export function answerWords(scene: MailScene, question: Question, value: AnswerValue): string {
-  const { locale, t, programme } = scene;
+export function answerWords(tools: MailTools, question: Question, value: AnswerValue): string {
+  const { locale, t, programme } = tools;
   const option = (key: string): string => {
     const found = question.options.find((one) => one.key === key);
     return found ? pick(found.label, locale, programme.source_locale) : key;

@@ -1,5 +1,5 @@
 import { defineForMany } from '../define.ts';
-import { partnershipScene } from './partnershipParts.ts';
+import { partnershipParts } from './partnershipParts.ts';
 
 /** A week before the round ends. `data.partnership`. */
 export const endingSoonMail = defineForMany({
@@ -10,10 +10,10 @@ export const endingSoonMail = defineForMany({
     'mail.ending-soon.how',
     'mail.ending-soon.write',
   ],
-  compose: async (scene, data) => {
-    const found = await partnershipScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await partnershipParts(tools, data);
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
-    const { t, when } = scene;
+    const { t, when } = tools;
     const values = { ...found.values, date: when(found.round.dates.ends.dueAt) };
     return {
       subject: t('mail.ending-soon.subject', values),

@@ -1,7 +1,7 @@
 import { nextRound, phaseOf } from '../../../rooms/programmes/index.ts';
 import { tellOf } from '../application/applicationParts.ts';
 import { defineForMany } from '../define.ts';
-import { partnershipScene } from './partnershipParts.ts';
+import { partnershipParts } from './partnershipParts.ts';
 
 /** The round is over: thanks, and the question whether to stay in touch. `data.partnership`. */
 export const farewellMail = defineForMany({
@@ -16,10 +16,10 @@ export const farewellMail = defineForMany({
     'mail.application.tell-me',
   ],
   answer: (data) => ({ kind: 'touch', subject: data.partnership }),
-  compose: async (scene, data) => {
-    const found = await partnershipScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await partnershipParts(tools, data);
     if (found?.own.state !== 'ended') return null;
-    const { ctx, t, when, programme, canReply } = scene;
+    const { ctx, t, when, programme, canReply } = tools;
     const next = await nextRound(ctx, programme.id, found.round);
     const isOpen = next !== null && phaseOf(next, ctx.clock.now()) === 'open';
     const values = { ...found.values, programme: programme.name };
@@ -31,7 +31,7 @@ export const farewellMail = defineForMany({
         { button: t('mail.farewell.answer'), href: found.page },
         ...(canReply ? [{ p: t('mail.farewell.reply') }] : []),
         { p: t('mail.farewell.purge', { ...values, date: when(found.round.dates.purges.dueAt) }) },
-        ...(await tellOf(scene, isOpen ? 'open' : 'opens')),
+        ...(await tellOf(tools, isOpen ? 'open' : 'opens')),
       ],
     };
   },

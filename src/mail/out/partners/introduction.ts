@@ -5,7 +5,7 @@ import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.
 import { roundById } from '../../../rooms/programmes/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import { defineForMany } from '../define.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 import { aboutPartner } from './aboutPartner.ts';
 import { clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
 
@@ -33,20 +33,20 @@ export const introductionMail = defineForMany({
     'mail.introduction.ends',
   ],
   answer: (data) => ({ kind: 'letter', subject: data.partnership }),
-  compose: async (scene, data) => {
-    const { ctx, programme, person, t, when, link, canReply } = scene;
+  compose: async (tools, data) => {
+    const { ctx, programme, person, t, when, link, canReply } = tools;
     const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
     if (!own || own.state === 'ended' || own.me.leftAt) return null;
     const partners = presentPartners(own);
     if (partners.length === 0) return null;
     const round = await roundById(ctx, programme.id, own.round);
-    const values = { name: callOf(person), names: namesOf(scene, partners), count: partners.length };
+    const values = { name: callOf(person), names: namesOf(tools, partners), count: partners.length };
     return {
       subject: t('mail.introduction.subject', values),
       blocks: [
         { p: t('mail.introduction.hello', { ...values, programme: programme.name }) },
-        ...(await Promise.all(partners.map((partner) => partnerBlocks(scene, own, partner)))).flat(),
-        ...(await clockBlocks(scene, own)),
+        ...(await Promise.all(partners.map((partner) => partnerBlocks(tools, own, partner)))).flat(),
+        ...(await clockBlocks(tools, own)),
         { heading: t('mail.introduction.begin') },
         {
           list: [
@@ -83,8 +83,8 @@ export const introductionMail = defineForMany({
   },
 });
 
-async function partnerBlocks(scene: MailScene, own: OwnPartnership, partner: Partner): Promise<Block[]> {
-  const { ctx, programme, locale: lang, t } = scene;
+async function partnerBlocks(tools: MailTools, own: OwnPartnership, partner: Partner): Promise<Block[]> {
+  const { ctx, programme, locale: lang, t } = tools;
   const facts = await sharedFacts(ctx, programme, own, partner.person, { lang, t });
   // An absence declared before was told only to the partners of that time.
   const away = await absenceOf(ctx, programme.id, partner.person);
@@ -94,7 +94,7 @@ async function partnerBlocks(scene: MailScene, own: OwnPartnership, partner: Par
     ...(away
       ? [{ p: t('partnership.silence.away', { name, date: dayRange(lang, away.until, away.until) }) }]
       : []),
-    ...(await aboutPartner(scene, own.round, partner)),
+    ...(await aboutPartner(tools, own.round, partner)),
     ...(facts.length > 0 ? [{ p: t('mail.introduction.share') }, { list: facts }] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import { absenceOf } from '../../../rooms/partnerships/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
-import { partnerNamed, partnershipScene } from './partnershipParts.ts';
+import { partnerNamed, partnershipParts } from './partnershipParts.ts';
 
 /** A partner is away until a day, or back before it. `data.partnership`, `data.person`, `data.absence`, `data.isBack`. */
 export const partnerAwayMail = defineMail({
@@ -17,11 +17,11 @@ export const partnerAwayMail = defineMail({
     'mail.partner-away.button',
   ],
   answer: (data) => ({ kind: 'letter', subject: data.partnership }),
-  compose: async (scene, data) => {
-    const found = await partnershipScene(scene, data);
-    const name = found ? partnerNamed(found, data.person, scene) : null;
+  compose: async (tools, data) => {
+    const found = await partnershipParts(tools, data);
+    const name = found ? partnerNamed(found, data.person, tools) : null;
     if (!found || name === null || found.own.state === 'ended' || found.own.me.leftAt) return null;
-    const { ctx, programme, t, locale } = scene;
+    const { ctx, programme, t, locale } = tools;
     const absence = await absenceOf(ctx, programme.id, data.person);
     const { isBack = false } = data;
     // Said otherwise before the mail left.

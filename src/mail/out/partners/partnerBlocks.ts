@@ -5,7 +5,7 @@ import { callOf } from '../../../rooms/people/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
 import { clockTime, isoDay, longDay, meetingHours, weekdayOf } from '../../../ui/index.ts';
 import type { Stretch } from '../../../ui/index.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 
 /** The partners a person has in a partnership now, of whom a mail may speak. */
 export function presentPartners(own: OwnPartnership): Partner[] {
@@ -13,15 +13,15 @@ export function presentPartners(own: OwnPartnership): Partner[] {
 }
 
 /** Names joined as the reader joins them, each kept from turning the sentence around it. */
-export function namesOf(scene: Pick<MailScene, 'locale'>, partners: readonly Partner[]): string {
-  return new Intl.ListFormat(scene.locale, { type: 'conjunction' }).format(
+export function namesOf(tools: Pick<MailTools, 'locale'>, partners: readonly Partner[]): string {
+  return new Intl.ListFormat(tools.locale, { type: 'conjunction' }).format(
     partners.map((partner) => isolate(callOf(partner))),
   );
 }
 
 /** The reader's clock and each partner's, and when both can meet: by the hours they gave, or else while both are awake. */
-export async function clockBlocks(scene: MailScene, own: OwnPartnership): Promise<Block[]> {
-  const { t, locale, zone, ctx, programme, person } = scene;
+export async function clockBlocks(tools: MailTools, own: OwnPartnership): Promise<Block[]> {
+  const { t, locale, zone, ctx, programme, person } = tools;
   const now = ctx.clock.now();
   const known = presentPartners(own).filter((partner) => partner.zone !== null);
   if (known.length === 0) return [];
@@ -44,12 +44,12 @@ export async function clockBlocks(scene: MailScene, own: OwnPartnership): Promis
         ...known.map((partner) => ({ label: isolate(callOf(partner)), value: at(partner.zone ?? zone) })),
       ],
     },
-    ...(isKnown ? known : []).map((partner) => ({ p: hoursLine(scene, own, partner, given) })),
+    ...(isKnown ? known : []).map((partner) => ({ p: hoursLine(tools, own, partner, given) })),
   ];
 }
 
 function hoursLine(
-  { t, locale, zone, ctx }: MailScene,
+  { t, locale, zone, ctx }: MailTools,
   own: OwnPartnership,
   partner: Partner,
   hoursOf: ReadonlyMap<number, string>,

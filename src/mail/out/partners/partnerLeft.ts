@@ -1,8 +1,8 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
 import { defineMail } from '../define.ts';
-import type { MailScene } from '../define.ts';
-import { partnerNamed, partnerNames, partnershipScene } from './partnershipParts.ts';
-import type { PartnershipScene } from './partnershipParts.ts';
+import type { MailTools } from '../define.ts';
+import { partnerNamed, partnerNames, partnershipParts } from './partnershipParts.ts';
+import type { PartnershipParts } from './partnershipParts.ts';
 
 /** A partner has left: kindly, without the reason, and what comes next. `data.partnership`, `data.person` who left, `data.goesOn`. */
 export const partnerLeftMail = defineMail({
@@ -16,11 +16,11 @@ export const partnerLeftMail = defineMail({
     'mail.partner-left.goes-on',
     'mail.partner-left.next',
   ],
-  compose: async (scene, data) => {
-    const found = await partnershipScene(scene, data);
-    const name = found ? partnerNamed(found, data.person, scene) : null;
+  compose: async (tools, data) => {
+    const found = await partnershipParts(tools, data);
+    const name = found ? partnerNamed(found, data.person, tools) : null;
     if (!found || name === null) return null;
-    const { t, when } = scene;
+    const { t, when } = tools;
     const left = found.own.partners.find((partner) => partner.person === data.person);
     // Undone before the mail left: then nothing has happened.
     if (!left?.leftAt) return null;
@@ -32,12 +32,12 @@ export const partnerLeftMail = defineMail({
         { p: t('mail.partner-left.body', values) },
         ...(data.goesOn
           ? [
-              { p: t('mail.partner-left.goes-on', { names: partnerNames(scene, staying) }) },
+              { p: t('mail.partner-left.goes-on', { names: partnerNames(tools, staying) }) },
               { button: t('mail.partner-left.open'), href: found.page },
             ]
           : [
               { p: t('mail.partner-left.next', { date: when(found.round.dates.ends.dueAt) }) },
-              { button: t('mail.partner-left.status'), href: await statusPage(scene, found) },
+              { button: t('mail.partner-left.status'), href: await statusPage(tools, found) },
             ]),
       ],
     };
@@ -45,8 +45,8 @@ export const partnerLeftMail = defineMail({
 });
 
 async function statusPage(
-  { ctx, programme, person, link, url }: MailScene,
-  found: PartnershipScene,
+  { ctx, programme, person, link, url }: MailTools,
+  found: PartnershipParts,
 ): Promise<string> {
   const application = await applicationTo(ctx, programme.id, found.own.round, person.id);
   return application ? link('status', String(application.id)) : url('/status');

@@ -1,7 +1,7 @@
 import { silenceById } from '../../../rooms/partnerships/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
-import { partnerNamed, partnershipScene } from './partnershipParts.ts';
+import { partnerNamed, partnershipParts } from './partnershipParts.ts';
 
 /** How far ahead the day of the example is. */
 const EXAMPLE_DAYS = 14;
@@ -28,10 +28,10 @@ export const partnerWaitsMail = defineMail({
     'mail.partner-waits.wrong-word',
   ],
   answer: (data) => ({ kind: 'letter', subject: data.partnership }),
-  compose: async (scene, data) => {
-    const { ctx, programme, t, locale, canReply } = scene;
-    const found = await partnershipScene(scene, data);
-    const name = found ? partnerNamed(found, data.partner, scene) : null;
+  compose: async (tools, data) => {
+    const { ctx, programme, t, locale, canReply } = tools;
+    const found = await partnershipParts(tools, data);
+    const name = found ? partnerNamed(found, data.partner, tools) : null;
     const asked = found && (await silenceById(ctx, programme.id, data.silence));
     // They wrote, or went away, before the mail left.
     if (!found || !asked || asked.closedAt || name === null) return null;

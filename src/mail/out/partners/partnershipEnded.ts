@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { partnershipScene } from './partnershipParts.ts';
+import { partnershipParts } from './partnershipParts.ts';
 
 /** A volunteer ended the partnership; whether another partner is looked for. `data.partnership`, `data.another`. */
 export const partnershipEndedMail = defineMail({
@@ -13,10 +13,10 @@ export const partnershipEndedMail = defineMail({
     'mail.partnership-ended.another',
     'mail.partnership-ended.over',
   ],
-  compose: async (scene, data) => {
-    const found = await partnershipScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await partnershipParts(tools, data);
     if (found?.own.state !== 'ended') return null;
-    const { t, when, url } = scene;
+    const { t, when, url } = tools;
     return {
       subject: t('mail.partnership-ended.subject'),
       blocks: [

@@ -4,10 +4,10 @@ import { partnershipOf } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
 import { roundById, roundSaid } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import type { MailScene } from '../define.ts';
+import type { MailTools } from '../define.ts';
 import { namesOf } from './partnerBlocks.ts';
 
-export interface PartnershipScene {
+export interface PartnershipParts {
   own: OwnPartnership;
   round: Round;
   /** Values for every mail about a partnership: `reader`, `round`, `names` of all partners who are still people. */
@@ -17,11 +17,11 @@ export interface PartnershipScene {
 }
 
 /** The partnership a mail is about, as its recipient sees it; null when it is none of theirs. */
-export async function partnershipScene(
-  scene: MailScene,
+export async function partnershipParts(
+  tools: MailTools,
   data: { partnership: number },
-): Promise<PartnershipScene | null> {
-  const { ctx, programme, person, locale, t, link } = scene;
+): Promise<PartnershipParts | null> {
+  const { ctx, programme, person, locale, t, link } = tools;
   const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
   if (!own) return null;
   const round = await roundById(ctx, programme.id, own.round);
@@ -31,26 +31,26 @@ export async function partnershipScene(
     values: {
       reader: isolate(callOf(person)),
       round: isolate(roundSaid(round, { lang: locale, t }, programme.source_locale)),
-      names: partnerNames(scene, own.partners),
+      names: partnerNames(tools, own.partners),
     },
     page: link('partnership', String(own.id)),
   };
 }
 
 /** Names of partners, those who were erased as "a former participant". */
-export function partnerNames(scene: Pick<MailScene, 'locale' | 't'>, partners: readonly Partner[]): string {
-  const former = scene.t('partnership.former');
+export function partnerNames(tools: Pick<MailTools, 'locale' | 't'>, partners: readonly Partner[]): string {
+  const former = tools.t('partnership.former');
   return namesOf(
-    scene,
+    tools,
     partners.map((partner) => (callOf(partner) ? partner : { ...partner, name: former })),
   );
 }
 
 export function partnerNamed(
-  found: PartnershipScene,
+  found: PartnershipParts,
   person: number,
-  scene: Pick<MailScene, 'locale' | 't'>,
+  tools: Pick<MailTools, 'locale' | 't'>,
 ): string | null {
   const partner = found.own.partners.find((one) => one.person === person);
-  return partner ? partnerNames(scene, [partner]) : null;
+  return partner ? partnerNames(tools, [partner]) : null;
 }

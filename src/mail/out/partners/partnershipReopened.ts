@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { partnershipScene } from './partnershipParts.ts';
+import { partnershipParts } from './partnershipParts.ts';
 
 /** That it had ended was undone. `data.partnership`. */
 export const partnershipReopenedMail = defineMail({
@@ -8,10 +8,10 @@ export const partnershipReopenedMail = defineMail({
   readable: true,
   many: false,
   wording: ['mail.partnership-reopened.subject', 'mail.partnership-reopened.body'],
-  compose: async (scene, data) => {
-    const found = await partnershipScene(scene, data);
+  compose: async (tools, data) => {
+    const found = await partnershipParts(tools, data);
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
-    const { t } = scene;
+    const { t } = tools;
     return {
       subject: t('mail.partnership-reopened.subject', found.values),
       blocks: [

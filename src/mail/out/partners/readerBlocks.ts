@@ -1,9 +1,9 @@
 import { isolate } from '../../../i18n/translate.ts';
 import type { ConcernReaders } from '../../../rooms/partnerships/index.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 
 /** The readers of a concern, in the words of the page: no programme can change these. */
-export function readerBlocks({ t, locale }: MailScene, { volunteers, operators }: ConcernReaders): Block[] {
+export function readerBlocks({ t, locale }: MailTools, { volunteers, operators }: ConcernReaders): Block[] {
   const both = new Intl.ListFormat(locale, { type: 'conjunction' });
   if (volunteers.length > 0)
     return [

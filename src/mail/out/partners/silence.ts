@@ -1,5 +1,5 @@
 import { defineMail } from '../define.ts';
-import { partnerNamed, partnershipScene } from './partnershipParts.ts';
+import { partnerNamed, partnershipParts } from './partnershipParts.ts';
 import { silenceById } from '../../../rooms/partnerships/index.ts';
 import { longDay } from '../../../ui/index.ts';
 
@@ -23,15 +23,15 @@ export const silenceMail = defineMail({
     'mail.silence.dealt',
     'mail.silence.button',
   ],
-  compose: async (scene, data) => {
-    const found = await partnershipScene(scene, data);
-    const name = found ? partnerNamed(found, data.partner, scene) : null;
-    const asked = found && (await silenceById(scene.ctx, scene.programme.id, data.silence));
+  compose: async (tools, data) => {
+    const found = await partnershipParts(tools, data);
+    const name = found ? partnerNamed(found, data.partner, tools) : null;
+    const asked = found && (await silenceById(tools.ctx, tools.programme.id, data.silence));
     if (!found || !asked || name === null || found.own.state === 'ended' || found.own.me.leftAt) return null;
     const { step } = data;
     // Over before the mail left: what is said instead came already.
     if (step !== 'dealt' && asked.closedAt) return null;
-    const { t, locale, zone } = scene;
+    const { t, locale, zone } = tools;
     const day = (at: Date): string => longDay(locale, zone, at, false);
     const values = { ...found.values, name, date: day(asked.dueAt), asked: day(asked.askedAt) };
     const button = { button: t('mail.silence.button'), href: found.page };

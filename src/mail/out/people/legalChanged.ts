@@ -3,7 +3,7 @@ import { pick } from '../../../lib/text/texts.ts';
 import { legalVersions } from '../../../rooms/people/index.ts';
 import type { LegalKind } from '../../../rooms/people/index.ts';
 import { defineForMany } from '../define.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 
 /** Paragraphs that a mail shows at most; the page has all. */
 const MOST_SHOWN = 30;
@@ -18,10 +18,10 @@ export const legalChangedMail = defineForMany({
     'mail.legal-changed.body',
     'mail.legal-changed.link',
   ],
-  compose: async (scene, data) => {
-    const { programme, t, url } = scene;
+  compose: async (tools, data) => {
+    const { programme, t, url } = tools;
     const { legal: kind } = data;
-    const shown = await changes(scene, kind, data.from, data.version);
+    const shown = await changes(tools, kind, data.from, data.version);
     if (shown.length === 0) return null;
     const isConduct = kind === 'conduct';
     return {
@@ -39,7 +39,7 @@ export const legalChangedMail = defineForMany({
 });
 
 async function changes(
-  { ctx, programme, locale, t, once }: MailScene,
+  { ctx, programme, locale, t, once }: MailTools,
   kind: LegalKind,
   from: number,
   to: number,

@@ -1,6 +1,6 @@
 import type { MailData } from '../../../rooms/kinds.ts';
 import { defineAccountMail } from '../define.ts';
-import type { MailScene } from '../define.ts';
+import type { MailTools } from '../define.ts';
 
 /** Tells somebody of a sign-in with a browser that is new, and of what can be undone. `data`: when, and what it is called. */
 export const newSignInMail = defineAccountMail({
@@ -15,10 +15,10 @@ export const newSignInMail = defineAccountMail({
     'mail.new-sign-in.button',
     'mail.new-sign-in.undo',
   ],
-  compose: (scene, data) => {
-    const { t, programme, link, when } = scene;
+  compose: (tools, data) => {
+    const { t, programme, link, when } = tools;
     const at = new Date(data.at);
-    const values = { programme: programme.name, when: when(at), browser: calledIn(scene, data) };
+    const values = { programme: programme.name, when: when(at), browser: calledIn(tools, data) };
     return Promise.resolve({
       subject: t('mail.new-sign-in.subject', values),
       blocks: [
@@ -32,7 +32,7 @@ export const newSignInMail = defineAccountMail({
   },
 });
 
-function calledIn({ t }: MailScene, { browser, system }: MailData<'new-sign-in'>): string {
+function calledIn({ t }: MailTools, { browser, system }: MailData<'new-sign-in'>): string {
   if (browser && system) return t('mail.new-sign-in.browser', { browser, system });
   return browser ?? system ?? t('mail.new-sign-in.unknown');
 }

@@ -1,8 +1,8 @@
 import { DATE_KINDS, phaseOf, roundById, roundSaid } from '../../../rooms/programmes/index.ts';
-import { applicationScene } from '../application/applicationParts.ts';
-import type { ApplicationScene } from '../application/applicationParts.ts';
+import { applicationParts } from '../application/applicationParts.ts';
+import type { ApplicationParts } from '../application/applicationParts.ts';
 import { defineForMany } from '../define.ts';
-import type { Block, MailScene } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 
 /** Standings in which the dates say something of what comes next. */
 const ON_THE_WAY = new Set([
@@ -26,8 +26,8 @@ export const datesChanged = defineForMany({
     'mail.dates-changed.still',
     'mail.dates-changed.link',
   ],
-  compose: async (scene, data) => {
-    const { ctx, programme, locale, t, when, url } = scene;
+  compose: async (tools, data) => {
+    const { ctx, programme, locale, t, when, url } = tools;
     if (data.round === 0) return null;
     const round = await roundById(ctx, programme.id, data.round);
     const phase = phaseOf(round, ctx.clock.now());
@@ -45,8 +45,8 @@ export const datesChanged = defineForMany({
           })),
         },
         ...standOf(
-          scene,
-          data.application ? await applicationScene(scene, { application: data.application }) : null,
+          tools,
+          data.application ? await applicationParts(tools, { application: data.application }) : null,
         ),
         { link: t('mail.dates-changed.link'), href: url(`/rounds/${round.number}`) },
       ],
@@ -54,7 +54,7 @@ export const datesChanged = defineForMany({
   },
 });
 
-function standOf({ t }: MailScene, found: ApplicationScene | null): Block[] {
+function standOf({ t }: MailTools, found: ApplicationParts | null): Block[] {
   const standing = found?.stand.standing;
   if (!found || !standing || !ON_THE_WAY.has(standing)) return [];
   return [

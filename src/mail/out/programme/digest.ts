@@ -1,7 +1,7 @@
 import { callOf } from '../../../rooms/people/index.ts';
 import { blocksOf, withoutFoot } from '../blocks.ts';
 import { defineMail } from '../define.ts';
-import type { Block, MailContent, MailScene } from '../define.ts';
+import type { Block, MailContent, MailTools } from '../define.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
 /** The gathered mails of somebody who wants one mail a day or a week. `data.mails`: rows of the outbox. */
@@ -11,9 +11,9 @@ export const digestMail = defineMail({
   readable: true,
   many: false,
   wording: ['mail.digest.subject', 'mail.digest.hello'],
-  compose: async (scene, data) => {
-    const { t, programme, person } = scene;
-    const parts = await contents(scene, data.mails);
+  compose: async (tools, data) => {
+    const { t, programme, person } = tools;
+    const parts = await contents(tools, data.mails);
     if (parts.length === 0) return null;
     return {
       subject: t('mail.digest.subject', { count: parts.length, programme: programme.name }),
@@ -28,8 +28,8 @@ export const digestMail = defineMail({
 });
 
 /** The gathered mails as they read now, without those that lost their reason or are of a kind the reader has stopped. */
-async function contents(scene: MailScene, ids: readonly number[]): Promise<MailContent[]> {
-  const { ctx, programme, person } = scene;
+async function contents(tools: MailTools, ids: readonly number[]): Promise<MailContent[]> {
+  const { ctx, programme, person } = tools;
   const rows = await ctx.db
     .selectFrom('outbox')
     .select(['kind', 'data', 'subject', 'text', 'edited_at'])
@@ -47,11 +47,11 @@ async function contents(scene: MailScene, ids: readonly number[]): Promise<MailC
     .execute();
   const parts: MailContent[] = [];
   for (const row of rows) {
-    const mail = scene.mailOf(row.kind);
+    const mail = tools.mailOf(row.kind);
     if (stopped.some(({ category }) => category === mail.category)) continue;
     const part = row.edited_at
-      ? { subject: row.subject, blocks: blocksOf(scene.asEdited(withoutFoot(row.text))) }
-      : await mail.compose({ ...scene, isPart: true }, row.data);
+      ? { subject: row.subject, blocks: blocksOf(tools.asEdited(withoutFoot(row.text))) }
+      : await mail.compose({ ...tools, isPart: true }, row.data);
     if (part) parts.push(part);
   }
   return parts;

@@ -62,8 +62,8 @@ export const topicMail = defineMail({
     'mail.topic.answer',
     'mail.reply.above',
   ],
-  compose: async (scene, data) => {
-    const { ctx, programme, person, locale, t, url, once, everything, canReply, isPart, replyTo } = scene;
+  compose: async (tools, data) => {
+    const { ctx, programme, person, locale, t, url, once, everything, canReply, isPart, replyTo } = tools;
     const id = data.topic;
     const topic = await once(`topic ${programme.id}/${id}`, () =>
       ctx.db
