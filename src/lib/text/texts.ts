@@ -1,6 +1,13 @@
 /** One text that people author, per locale (BCP 47 tag → text). An absent or blank locale falls back. */
 export type Texts = { [locale: string]: string };
 
+/** The text that a problem is about: a part of what somebody writes, its number from 1 on when there are several, its language when it has some. */
+export interface TextPart<Part extends string = string> {
+  part: Part;
+  number?: number;
+  locale?: string;
+}
+
 /**
  * The text for a reader: their locale ("pt-BR"), its language ("pt"), the source locale, or the first text there is.
  * Blank texts count as absent; the answer is '' only when there is no text at all.

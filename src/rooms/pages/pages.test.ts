@@ -91,16 +91,18 @@ test('a language is written whole or not at all, and the programme’s own alway
   await onStage(async (ctx, _, elif) => {
     const refused = async (one: PageDraft, slug?: string) => {
       const made = await writePage(ctx, { ...elif, kind: 'page', draft: one, key: 'x', slug });
-      return made.ok ? [] : made.problems.map(({ field, reason }) => `${field} ${reason}`);
+      return made.ok
+        ? []
+        : made.problems.map(({ part, locale, reason }) => `${part} ${locale ?? ''} ${reason}`);
     };
-    expect(await refused({ title: {}, body: {} })).toEqual(['title.en missing', 'body.en missing']);
+    expect(await refused({ title: {}, body: {} })).toEqual(['title en missing', 'body en missing']);
     expect(await refused({ title: { en: 'A', ar: 'ب' }, body: { en: 'a', fr: 'b', es: ' ' } })).toEqual([
-      'body.ar missing',
-      'title.fr missing',
+      'body ar missing',
+      'title fr missing',
     ]);
     expect(await refused({ title: { en: 'A'.repeat(141) }, body: { en: 'a' } }, 'Ü b')).toEqual([
-      'title.en too-long',
-      'slug slug',
+      'title en too-long',
+      'slug  slug',
     ]);
   });
 });

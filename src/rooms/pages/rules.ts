@@ -1,4 +1,4 @@
-import type { Texts } from '../../lib/text/texts.ts';
+import type { TextPart, Texts } from '../../lib/text/texts.ts';
 
 export const PAGE_KINDS = ['page', 'news'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
@@ -11,9 +11,7 @@ export interface PageDraft {
   body: Texts;
 }
 
-export interface PageProblem {
-  /** `title.en`, `body.ar`, `slug`. */
-  field: string;
+export interface PageProblem extends TextPart<'title' | 'body' | 'slug'> {
   reason: 'missing' | 'too-long' | 'slug' | 'slug-taken';
 }
 
@@ -24,9 +22,8 @@ export function checkPage(draft: PageDraft, source: string): PageProblem[] {
     const texts = { title: draft.title[locale]?.trim() ?? '', body: draft.body[locale]?.trim() ?? '' };
     const isWanted = locale === source || texts.title !== '' || texts.body !== '';
     for (const part of ['title', 'body'] as const) {
-      if (isWanted && texts[part] === '') problems.push({ field: `${part}.${locale}`, reason: 'missing' });
-      if (texts[part].length > PAGE_LIMITS[part])
-        problems.push({ field: `${part}.${locale}`, reason: 'too-long' });
+      if (isWanted && texts[part] === '') problems.push({ part, locale, reason: 'missing' });
+      if (texts[part].length > PAGE_LIMITS[part]) problems.push({ part, locale, reason: 'too-long' });
     }
   }
   return problems;

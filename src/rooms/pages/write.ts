@@ -25,7 +25,7 @@ export async function writePage(
 ): Promise<{ ok: true; page: number } | { ok: false; problems: PageProblem[] }> {
   const { source_locale: source } = await programmeById(ctx, input.programme);
   const problems = checkPage(input.draft, source);
-  if (input.slug && !isSlug(input.slug)) problems.push({ field: 'slug', reason: 'slug' });
+  if (input.slug && !isSlug(input.slug)) problems.push({ part: 'slug', reason: 'slug' });
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
     // Another may take the address between the look and the insert: then it is looked for once more.
@@ -33,7 +33,7 @@ export async function writePage(
       const same = await pageOfForm(ctx, input);
       if (same !== undefined) return { ok: true, page: same };
       const slug = await freeSlug(ctx, input, source);
-      if (slug === null) return { ok: false, problems: [{ field: 'slug', reason: 'slug-taken' }] };
+      if (slug === null) return { ok: false, problems: [{ part: 'slug', reason: 'slug-taken' }] };
       const page = await insertPage(ctx, { ...input, slug });
       if (page === null) continue;
       await addVersion(ctx, { ...input, page, version: 1 });

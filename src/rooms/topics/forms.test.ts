@@ -32,20 +32,20 @@ test('a picture is drawn anew, stands with its credit, and its bytes go when ano
     const input = { programme, actor: command, topic, draft: CREDIT };
     expect(await changePicture(ctx, { ...input, bytes: null })).toEqual({
       ok: false,
-      problems: [{ field: 'picture', reason: 'required' }],
+      problems: [{ part: 'picture', reason: 'required' }],
     });
     expect(await changePicture(ctx, { ...input, bytes: Buffer.from('<svg onload=alert(1)>') })).toEqual({
       ok: false,
-      problems: [{ field: 'picture', reason: 'refused', refusal: { reason: 'no-picture' } }],
+      problems: [{ part: 'picture', reason: 'refused', refusal: { reason: 'no-picture' } }],
     });
     const wrong = { alt: '', author: ' ', source: 'javascript:alert(1)', licence: 'x'.repeat(81) };
     expect(await changePicture(ctx, { ...input, draft: wrong, bytes: await photo(9, 9) })).toEqual({
       ok: false,
       problems: [
-        { field: 'alt', reason: 'required' },
-        { field: 'author', reason: 'required' },
-        { field: 'licence', reason: 'too-long' },
-        { field: 'source', reason: 'bad-link' },
+        { part: 'alt', reason: 'required' },
+        { part: 'author', reason: 'required' },
+        { part: 'licence', reason: 'too-long' },
+        { part: 'source', reason: 'bad-link' },
       ],
     });
     const bytes = await photo(4000, 1000);
@@ -86,9 +86,9 @@ test('a guest post appears on its own day, once somebody approved it', async () 
     expect(wrong).toEqual({
       ok: false,
       problems: [
-        { field: 'author', reason: 'required' },
-        { field: 'body.fr', reason: 'required' },
-        { field: 'day', reason: 'bad-day' },
+        { part: 'author', reason: 'required' },
+        { part: 'body', locale: 'fr', reason: 'required' },
+        { part: 'day', reason: 'bad-day' },
       ],
     });
     const made = await writeGuestPost(ctx, { ...input, draft });

@@ -54,7 +54,7 @@ test('a translation knows what has changed in the source since, until somebody l
     expect((await states())[0]).toEqual(['fr', 'begun']);
     expect(await translate({ title: 'x'.repeat(141) }, true)).toEqual({
       ok: false,
-      problems: [{ field: 'title.fr', reason: 'too-long' }],
+      problems: [{ part: 'title', locale: 'fr', reason: 'too-long' }],
     });
     expect((await read()).title).toEqual({ ...draft.title, en: title, fr: undefined });
   });

@@ -25,21 +25,21 @@ export interface PictureDraft {
 
 export type PictureProblem =
   | {
-      field: 'picture' | 'alt' | 'author' | 'source' | 'licence';
+      part: 'picture' | 'alt' | 'author' | 'source' | 'licence';
       reason: 'required' | 'too-long' | 'bad-link';
     }
-  | { field: 'picture'; reason: 'refused'; refusal: PictureRefusal };
+  | { part: 'picture'; reason: 'refused'; refusal: PictureRefusal };
 
 /** The problems of a picture's credit. A picture is shown with its author and licence. */
 export function checkPicture(draft: PictureDraft): PictureProblem[] {
   const problems: PictureProblem[] = [];
-  for (const field of ['alt', 'author', 'licence', 'source'] as const) {
-    if (field !== 'source' && !draft[field].trim()) problems.push({ field, reason: 'required' });
-    if (draft[field].length > LIMITS[field]) problems.push({ field, reason: 'too-long' });
+  for (const part of ['alt', 'author', 'licence', 'source'] as const) {
+    if (part !== 'source' && !draft[part].trim()) problems.push({ part, reason: 'required' });
+    if (draft[part].length > LIMITS[part]) problems.push({ part, reason: 'too-long' });
   }
   const source = draft.source.trim();
   if (source && !/^https?:$/.test(URL.parse(source)?.protocol ?? ''))
-    problems.push({ field: 'source', reason: 'bad-link' });
+    problems.push({ part: 'source', reason: 'bad-link' });
   return problems;
 }
 
@@ -59,9 +59,9 @@ export async function changePicture(
   const { programme, draft } = input;
   const problems = checkPicture(draft);
   const before = await topicById(ctx, programme, input.topic);
-  if (!input.bytes && !before?.picture_id) problems.unshift({ field: 'picture', reason: 'required' });
+  if (!input.bytes && !before?.picture_id) problems.unshift({ part: 'picture', reason: 'required' });
   const drawn = input.bytes && problems.length === 0 ? await drawAnew(input.bytes, { side: SIDE }) : null;
-  if (drawn && !drawn.ok) problems.push({ field: 'picture', reason: 'refused', refusal: drawn.refusal });
+  if (drawn && !drawn.ok) problems.push({ part: 'picture', reason: 'refused', refusal: drawn.refusal });
   if (!before || problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
     const file = drawn?.ok

@@ -1,4 +1,4 @@
-import type { Texts } from '../../lib/text/texts.ts';
+import type { TextPart, Texts } from '../../lib/text/texts.ts';
 
 export const LIMITS = {
   title: 140,
@@ -24,38 +24,42 @@ export interface TopicDraft {
   questions: Texts[];
 }
 
-export type TopicProblem = { field: string; reason: 'required' | 'too-long' | 'few-questions' };
+export interface TopicProblem extends TextPart<
+  'title' | 'summary' | 'essay' | 'question' | 'author' | 'alt'
+> {
+  reason: 'required' | 'too-long' | 'few-questions';
+}
 
-/** The problems that keep a draft from being stored, by field (`title.en`, `question.2.fr`): only the title is needed now. */
+/** The problems that keep a draft from being stored: only the title is needed now. */
 export function checkDraft(draft: TopicDraft): TopicProblem[] {
   const { sourceLocale } = draft;
   const problems: TopicProblem[] = [];
-  for (const field of ['title', 'summary', 'essay'] as const) {
-    if (field === 'title' && !draft.title[sourceLocale]?.trim())
-      problems.push({ field: `title.${sourceLocale}`, reason: 'required' });
-    for (const [locale, text] of Object.entries(draft[field]))
-      if (text.length > LIMITS[field]) problems.push({ field: `${field}.${locale}`, reason: 'too-long' });
+  for (const part of ['title', 'summary', 'essay'] as const) {
+    if (part === 'title' && !draft.title[sourceLocale]?.trim())
+      problems.push({ part, locale: sourceLocale, reason: 'required' });
+    for (const [locale, text] of Object.entries(draft[part]))
+      if (text.length > LIMITS[part]) problems.push({ part, locale, reason: 'too-long' });
   }
   draft.questions.forEach((question, index) => {
+    const asked = { part: 'question', number: index + 1 } as const;
     for (const [locale, text] of Object.entries(question))
-      if (text.length > LIMITS.question)
-        problems.push({ field: `question.${index + 1}.${locale}`, reason: 'too-long' });
+      if (text.length > LIMITS.question) problems.push({ ...asked, locale, reason: 'too-long' });
     if (!question[sourceLocale]?.trim() && Object.values(question).some((text) => text.trim()))
-      problems.push({ field: `question.${index + 1}.${sourceLocale}`, reason: 'required' });
+      problems.push({ ...asked, locale: sourceLocale, reason: 'required' });
   });
-  if (draft.author.length > LIMITS.author) problems.push({ field: 'author', reason: 'too-long' });
+  if (draft.author.length > LIMITS.author) problems.push({ part: 'author', reason: 'too-long' });
   return problems;
 }
 
-/** The fields that a topic still lacks before it may go out. A question counts when its source text is there. */
+/** The texts that a topic still lacks before it may go out. A question counts when its source text is there. */
 export function checkTopic(draft: TopicDraft): TopicProblem[] {
   const { sourceLocale } = draft;
   const lacking = (['summary', 'essay'] as const)
-    .filter((field) => !draft[field][sourceLocale]?.trim())
-    .map((field): TopicProblem => ({ field: `${field}.${sourceLocale}`, reason: 'required' }));
+    .filter((part) => !draft[part][sourceLocale]?.trim())
+    .map((part): TopicProblem => ({ part, locale: sourceLocale, reason: 'required' }));
   const few: TopicProblem[] =
     askedQuestions(draft).length < FEWEST_QUESTIONS
-      ? [{ field: `question.1.${sourceLocale}`, reason: 'few-questions' }]
+      ? [{ part: 'question', number: 1, locale: sourceLocale, reason: 'few-questions' }]
       : [];
   return [...checkDraft(draft), ...lacking, ...few];
 }

@@ -1,3 +1,5 @@
+import type { TextPart } from '../../lib/text/texts.ts';
+
 /** A field's message, found by its name: what `error` of a field and `ErrorSummary` take. */
 export type Messages = Readonly<Record<string, string | undefined>>;
 
@@ -5,6 +7,10 @@ export type Messages = Readonly<Record<string, string | undefined>>;
 export function summary(messages: Messages): { name: string; message: string }[] {
   return Object.entries(messages).flatMap(([name, message]) => (message ? [{ name, message }] : []));
 }
+
+/** The name of a text's field: `question.2.fr`, `slug`; without the language in a form of one, which is `own`. */
+export const fieldOf = ({ part, number, locale }: TextPart, own?: string): string =>
+  [part, number, locale === own ? undefined : locale].filter((one) => one !== undefined).join('.');
 
 /** The texts of one field in each language, from fields named `about.en`, `about.es`… */
 export function readTexts(

@@ -2,6 +2,7 @@ import { languageName } from '../../lib/world/languages.ts';
 import { TERM_LIMITS } from '../../rooms/topics/index.ts';
 import type { TermDraft, TermProblem } from '../../rooms/topics/index.ts';
 import { Checkbox, CountrySelect, Details, TextArea, TextField, useView } from '../../ui/index.ts';
+import { fieldOf } from '../frame/problems.ts';
 
 /** Reads a word and its explanation from a form: `term.en`, `explanation.fr`. */
 export function termFrom(
@@ -37,7 +38,7 @@ export function TermFields({
 }) {
   const { t, lang } = useView();
   const error = (field: string): string | undefined => {
-    const problem = problems.find((one) => one.field === field);
+    const problem = problems.find((one) => fieldOf(one) === field);
     return problem && t(`topics.error.${problem.reason}`);
   };
   const [own, ...others] = [draft.sourceLocale, ...locales.filter((one) => one !== draft.sourceLocale)];
@@ -79,7 +80,7 @@ export function TermFields({
         <Details
           key={locale}
           summary={languageName(lang, locale)}
-          open={problems.some(({ field }) => field.endsWith(`.${locale}`))}
+          open={problems.some((problem) => problem.locale === locale)}
         >
           {fields(locale)}
         </Details>

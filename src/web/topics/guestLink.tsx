@@ -125,7 +125,7 @@ function GuestDesk({
   const view = useView();
   const { t, rich, lang } = view;
   const read = languageShown(topic, lang);
-  const named = namedProblems(view, problems, (field) => field.replace(/\.[\w-]+$/, ''));
+  const named = namedProblems(view, problems, ({ part }) => part);
   const error = (name: string): string | undefined => named.find((one) => one.name === name)?.message;
   return (
     <>

@@ -1,6 +1,8 @@
 import type { MessageKey } from '../../i18n/locales.ts';
 import { languageName } from '../../lib/world/languages.ts';
+import type { TextPart } from '../../lib/text/texts.ts';
 import type { View } from '../../ui/index.ts';
+import { fieldOf } from '../frame/problems.ts';
 
 /** The labels of fields of topics, guest posts and the glossary, as their pages show them. */
 const LABELS: Readonly<Record<string, MessageKey>> = {
@@ -27,11 +29,11 @@ export function fieldLabel({ t, lang }: View, field: string): string | undefined
 /** Problems as `ErrorSummary` takes them: many fields lack the same thing, so each is named. */
 export const namedProblems = (
   view: View,
-  problems: readonly { field: string; reason: string }[],
-  nameOf: (field: string) => string = (field) => field,
+  problems: readonly (TextPart & { reason: string })[],
+  nameOf: (problem: TextPart) => string = (problem) => fieldOf(problem),
 ): { name: string; label: string | undefined; message: string }[] =>
-  problems.map(({ field, reason }) => ({
-    name: nameOf(field),
-    label: fieldLabel(view, field),
-    message: view.t(`topics.error.${reason}` as MessageKey),
+  problems.map((problem) => ({
+    name: nameOf(problem),
+    label: fieldLabel(view, fieldOf(problem)),
+    message: view.t(`topics.error.${problem.reason}` as MessageKey),
   }));

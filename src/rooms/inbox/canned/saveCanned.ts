@@ -1,14 +1,15 @@
 import { json } from '../../../db/json.ts';
 import { onOneLine } from '../../../lib/text/oneLine.ts';
-import type { Texts } from '../../../lib/text/texts.ts';
+import type { TextPart, Texts } from '../../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { programmeById } from '../../programmes/index.ts';
 import { LIMITS, checkText } from '../rules.ts';
 
-/** Messages by field: `name`, or `body.fr` for a text in one language. */
-export type CannedProblems = Record<string, 'empty' | 'too-long'>;
+export interface CannedProblem extends TextPart<'name' | 'body'> {
+  reason: 'empty' | 'too-long';
+}
 
 interface Input {
   programme: number;
@@ -22,7 +23,7 @@ interface Input {
 export async function addCanned(
   ctx: Ctx,
   input: Input,
-): Promise<{ ok: true; id: number } | { ok: false; problems: CannedProblems }> {
+): Promise<{ ok: true; id: number } | { ok: false; problems: CannedProblem[] }> {
   const draft = await check(ctx, input);
   if (!draft.ok) return draft;
   return inTransaction(ctx, async (ctx) => {
@@ -46,7 +47,7 @@ export async function addCanned(
 export async function changeCanned(
   ctx: Ctx,
   input: Input & { answer: number; undoes?: number },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' } | { ok: false; problems: CannedProblems }> {
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' } | { ok: false; problems: CannedProblem[] }> {
   const draft = await check(ctx, input);
   if (!draft.ok) return draft;
   const { programme, answer } = input;
@@ -79,20 +80,21 @@ export async function changeCanned(
 async function check(
   ctx: Ctx,
   input: Input,
-): Promise<{ ok: true; name: string; body: Texts } | { ok: false; problems: CannedProblems }> {
+): Promise<{ ok: true; name: string; body: Texts } | { ok: false; problems: CannedProblem[] }> {
   const { locales, source_locale: source } = await programmeById(ctx, input.programme);
-  const problems: CannedProblems = {};
+  const problems: CannedProblem[] = [];
   const name = onOneLine(input.name);
   const wrong = checkText(name, LIMITS.name);
-  if (wrong) problems['name'] = wrong;
+  if (wrong) problems.push({ part: 'name', reason: wrong });
   const body: Texts = {};
   for (const locale of new Set([source, ...locales])) {
     const text = (input.body[locale] ?? '').trim();
-    const problem = checkText(text, LIMITS.message);
-    if (problem === 'too-long' || (problem && locale === source)) problems[`body.${locale}`] = problem;
+    const reason = checkText(text, LIMITS.message);
+    if (reason === 'too-long' || (reason && locale === source))
+      problems.push({ part: 'body', locale, reason });
     if (text !== '') body[locale] = text;
   }
-  return Object.keys(problems).length > 0 ? { ok: false, problems } : { ok: true, name, body };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, name, body };
 }
 
 async function note(

@@ -1,6 +1,6 @@
 import { json } from '../../../db/json.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
-import type { Texts } from '../../../lib/text/texts.ts';
+import type { TextPart, Texts } from '../../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -16,10 +16,9 @@ export interface AnnouncementDraft {
   day?: string | undefined;
 }
 
-export type AnnouncementProblem = {
-  field: string;
+export interface AnnouncementProblem extends TextPart<'subject' | 'body' | 'day' | 'readers'> {
   reason: 'missing' | 'too-long' | 'past' | 'no-day' | 'nobody';
-};
+}
 
 export const LONGEST_ANNOUNCEMENT = 10_000;
 
@@ -43,14 +42,14 @@ export function checkAnnouncement(
     const body = draft.body[locale]?.trim() ?? '';
     // A language is written whole or not at all; the programme's own always.
     const isNeeded = locale === source || subject !== '' || body !== '';
-    if (isNeeded && subject === '') problems.push({ field: `subject.${locale}`, reason: 'missing' });
-    if (isNeeded && body === '') problems.push({ field: `body.${locale}`, reason: 'missing' });
-    if (subject.length > LONGEST_SUBJECT) problems.push({ field: `subject.${locale}`, reason: 'too-long' });
-    if (body.length > LONGEST_ANNOUNCEMENT) problems.push({ field: `body.${locale}`, reason: 'too-long' });
+    if (isNeeded && subject === '') problems.push({ part: 'subject', locale, reason: 'missing' });
+    if (isNeeded && body === '') problems.push({ part: 'body', locale, reason: 'missing' });
+    if (subject.length > LONGEST_SUBJECT) problems.push({ part: 'subject', locale, reason: 'too-long' });
+    if (body.length > LONGEST_ANNOUNCEMENT) problems.push({ part: 'body', locale, reason: 'too-long' });
   }
   if (draft.day !== undefined) {
-    if (!isDay(draft.day)) problems.push({ field: 'day', reason: 'no-day' });
-    else if (leavesAt(draft, now, programme.zone) < now) problems.push({ field: 'day', reason: 'past' });
+    if (!isDay(draft.day)) problems.push({ part: 'day', reason: 'no-day' });
+    else if (leavesAt(draft, now, programme.zone) < now) problems.push({ part: 'day', reason: 'past' });
   }
   return problems;
 }
@@ -77,7 +76,7 @@ export async function announce(
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
     const readers = await audienceOf(ctx, input.programme, input.filter);
-    if (readers.length === 0) return { ok: false, problems: [{ field: 'round', reason: 'nobody' }] };
+    if (readers.length === 0) return { ok: false, problems: [{ part: 'readers', reason: 'nobody' }] };
     const { id } = await ctx.db
       .insertInto('announcement')
       .values({

@@ -7,7 +7,7 @@ export const LONGEST_SUBJECT = 200;
 export const LONGEST_TEXT = 20_000;
 
 export type EditProblem = {
-  field: 'subject' | 'text';
+  part: 'subject' | 'text';
   reason: 'missing' | 'too-long' | 'placeholder' | 'not-apart';
 };
 export type Edited =
@@ -66,14 +66,14 @@ function check(draft: { subject: string; text: string }, before: string): EditPr
   const known = { subject: new Set<string>(), text: new Set(before.match(PLACEHOLDERS)) };
   const problems: EditProblem[] = [];
   const most = { subject: LONGEST_SUBJECT, text: LONGEST_TEXT };
-  for (const field of ['subject', 'text'] as const) {
-    const value = draft[field];
-    if (value === '') problems.push({ field, reason: 'missing' });
-    else if (value.length > most[field]) problems.push({ field, reason: 'too-long' });
-    else if ((value.match(PLACEHOLDERS) ?? []).some((one) => !known[field].has(one)))
-      problems.push({ field, reason: 'placeholder' });
+  for (const part of ['subject', 'text'] as const) {
+    const value = draft[part];
+    if (value === '') problems.push({ part, reason: 'missing' });
+    else if (value.length > most[part]) problems.push({ part, reason: 'too-long' });
+    else if ((value.match(PLACEHOLDERS) ?? []).some((one) => !known[part].has(one)))
+      problems.push({ part, reason: 'placeholder' });
     else if (value.match(PLACEHOLDERS)?.length !== value.match(APART)?.length)
-      problems.push({ field, reason: 'not-apart' });
+      problems.push({ part, reason: 'not-apart' });
   }
   return problems;
 }

@@ -92,8 +92,8 @@ test('members explain words, editors approve them, and a name stands only where 
     ).toEqual({
       ok: false,
       problems: [
-        { field: 'term.en', reason: 'too-long' },
-        { field: 'explanation.en', reason: 'required' },
+        { part: 'term', locale: 'en', reason: 'too-long' },
+        { part: 'explanation', locale: 'en', reason: 'required' },
       ],
     });
     const made = await proposeTerm(ctx, input);

@@ -1,6 +1,6 @@
 import { json } from '../../../db/json.ts';
 import { written } from '../../../lib/text/texts.ts';
-import type { Texts } from '../../../lib/text/texts.ts';
+import type { TextPart, Texts } from '../../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -17,17 +17,18 @@ export interface TermDraft {
   named: boolean;
 }
 
-export type TermProblem = { field: string; reason: 'required' | 'too-long' };
+export interface TermProblem extends TextPart<'term' | 'explanation'> {
+  reason: 'required' | 'too-long';
+}
 
-/** The problems of a word and its explanation, by field (`term.en`). */
+/** The problems of a word and its explanation. */
 export function checkTerm(draft: TermDraft): TermProblem[] {
   const problems: TermProblem[] = [];
-  for (const field of ['term', 'explanation'] as const) {
-    if (!draft[field][draft.sourceLocale]?.trim())
-      problems.push({ field: `${field}.${draft.sourceLocale}`, reason: 'required' });
-    for (const [locale, text] of Object.entries(draft[field]))
-      if (text.length > TERM_LIMITS[field])
-        problems.push({ field: `${field}.${locale}`, reason: 'too-long' });
+  for (const part of ['term', 'explanation'] as const) {
+    if (!draft[part][draft.sourceLocale]?.trim())
+      problems.push({ part, locale: draft.sourceLocale, reason: 'required' });
+    for (const [locale, text] of Object.entries(draft[part]))
+      if (text.length > TERM_LIMITS[part]) problems.push({ part, locale, reason: 'too-long' });
   }
   return problems;
 }

@@ -23,7 +23,7 @@ export interface GuestInvitation {
 }
 
 type InvitationProblem = {
-  field: 'address' | 'name' | 'day';
+  part: 'address' | 'name' | 'day';
   reason: 'required' | 'too-long' | 'bad-day' | 'bad-address';
 };
 
@@ -36,10 +36,10 @@ export async function inviteGuest(
   const { name, locale, day } = input.invitation;
   const address = normaliseAddress(input.invitation.address);
   const problems: InvitationProblem[] = [];
-  if (!name.trim()) problems.push({ field: 'name', reason: 'required' });
-  if (name.length > LIMITS.author) problems.push({ field: 'name', reason: 'too-long' });
-  if (!address) problems.push({ field: 'address', reason: 'bad-address' });
-  if (!isDay(day)) problems.push({ field: 'day', reason: 'bad-day' });
+  if (!name.trim()) problems.push({ part: 'name', reason: 'required' });
+  if (name.length > LIMITS.author) problems.push({ part: 'name', reason: 'too-long' });
+  if (!address) problems.push({ part: 'address', reason: 'bad-address' });
+  if (!isDay(day)) problems.push({ part: 'day', reason: 'bad-day' });
   if (!address || problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
     const person = await personAt(ctx, { programme, address, name, locale });

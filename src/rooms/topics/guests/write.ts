@@ -1,7 +1,7 @@
 import { json } from '../../../db/json.ts';
 import { renderMarkdown } from '../../../lib/text/markdown.ts';
 import { written } from '../../../lib/text/texts.ts';
-import type { Texts } from '../../../lib/text/texts.ts';
+import type { TextPart, Texts } from '../../../lib/text/texts.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
@@ -26,24 +26,26 @@ export interface GuestDraft {
   day: string;
 }
 
-export type GuestProblem = { field: string; reason: 'required' | 'too-long' | 'bad-day' };
+export interface GuestProblem extends TextPart<'author' | 'about' | 'title' | 'body' | 'day'> {
+  reason: 'required' | 'too-long' | 'bad-day';
+}
 
-/** The problems of a guest post, by field (`title.en`). Translations may be missing. */
+/** The problems of a guest post. Translations may be missing. */
 export function checkGuestPost(draft: GuestDraft): GuestProblem[] {
   const problems: GuestProblem[] = [];
-  if (!draft.author.trim()) problems.push({ field: 'author', reason: 'required' });
-  for (const field of ['author', 'about'] as const)
-    if (draft[field].length > LIMITS[field]) problems.push({ field, reason: 'too-long' });
-  for (const [field, most] of [
+  if (!draft.author.trim()) problems.push({ part: 'author', reason: 'required' });
+  for (const part of ['author', 'about'] as const)
+    if (draft[part].length > LIMITS[part]) problems.push({ part, reason: 'too-long' });
+  for (const [part, most] of [
     ['title', LIMITS.title],
     ['body', LIMITS.essay],
   ] as const) {
-    if (!draft[field][draft.sourceLocale]?.trim())
-      problems.push({ field: `${field}.${draft.sourceLocale}`, reason: 'required' });
-    for (const [locale, text] of Object.entries(draft[field]))
-      if (text.length > most) problems.push({ field: `${field}.${locale}`, reason: 'too-long' });
+    if (!draft[part][draft.sourceLocale]?.trim())
+      problems.push({ part, locale: draft.sourceLocale, reason: 'required' });
+    for (const [locale, text] of Object.entries(draft[part]))
+      if (text.length > most) problems.push({ part, locale, reason: 'too-long' });
   }
-  if (!isDay(draft.day)) problems.push({ field: 'day', reason: 'bad-day' });
+  if (!isDay(draft.day)) problems.push({ part: 'day', reason: 'bad-day' });
   return problems;
 }
 

@@ -97,9 +97,9 @@ test('only a complete topic is approved; what says something new is approved aga
     expect(await approveTopic(ctx, input)).toEqual({
       ok: false,
       problems: [
-        { field: 'summary.en', reason: 'required' },
-        { field: 'essay.en', reason: 'required' },
-        { field: 'question.1.en', reason: 'few-questions' },
+        { part: 'summary', locale: 'en', reason: 'required' },
+        { part: 'essay', locale: 'en', reason: 'required' },
+        { part: 'question', number: 1, locale: 'en', reason: 'few-questions' },
       ],
     });
     const [sample] = sampleTopics;
@@ -120,7 +120,7 @@ test('only a complete topic is approved; what says something new is approved aga
     const empty = { ...draftOf((await topicById(ctx, programme, topic))!), essay: {} };
     expect(await changeTopic(ctx, { programme, actor: command, topic, draft: empty })).toEqual({
       ok: false,
-      problems: [{ field: 'essay.en', reason: 'required' }],
+      problems: [{ part: 'essay', locale: 'en', reason: 'required' }],
     });
   });
 });

@@ -77,9 +77,9 @@ test('a draft needs a title and keeps within its limits; the rest may come later
     expect(made).toEqual({
       ok: false,
       problems: [
-        { field: 'title.en', reason: 'required' },
-        { field: 'essay.en', reason: 'too-long' },
-        { field: 'question.2.en', reason: 'required' },
+        { part: 'title', locale: 'en', reason: 'required' },
+        { part: 'essay', locale: 'en', reason: 'too-long' },
+        { part: 'question', number: 2, locale: 'en', reason: 'required' },
       ],
     });
   });

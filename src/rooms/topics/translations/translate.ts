@@ -27,7 +27,7 @@ export async function translateTopic(
     const before = await topicById(ctx, programme, input.topic);
     if (!before || locale === before.source_locale) return { ok: false, problems: [] };
     if ((fields['alt'] ?? '').length > LIMITS.alt)
-      return { ok: false, problems: [{ field: `alt.${locale}`, reason: 'too-long' }] };
+      return { ok: false, problems: [{ part: 'alt', locale, reason: 'too-long' }] };
     const changed = await changeTopic(ctx, {
       programme,
       actor: input.actor,

@@ -29,6 +29,7 @@ import {
 import { MailUnready } from '../outbox/acts.tsx';
 import { Reach } from './reach.tsx';
 import type { ReachProps } from './reach.tsx';
+import { fieldOf } from '../../frame/problems.ts';
 
 export interface DeskProps {
   path: (path: string) => string;
@@ -42,6 +43,10 @@ export interface DeskProps {
   /** Mail to many would look like spam: the domain is not set up. */
   isUnready: boolean;
 }
+
+/** The field of a problem: readers are chosen by their round first. */
+const nameOf = (problem: AnnouncementProblem): string =>
+  problem.part === 'readers' ? 'round' : fieldOf(problem);
 
 /** The desk for writing announcements, looking at them before they go, and finding them again. */
 export function AnnouncementDesk({
@@ -59,7 +64,7 @@ export function AnnouncementDesk({
   const source = programme.source_locale;
   const locales = [source, ...programme.locales.filter((locale) => locale !== source)];
   const error = (field: string): string | undefined => {
-    const problem = problems.find((one) => one.field === field);
+    const problem = problems.find((one) => nameOf(one) === field);
     return problem && t(`announce.error.${problem.reason}`);
   };
   const { filter } = draft;
@@ -68,9 +73,9 @@ export function AnnouncementDesk({
       <Heading lead={t('announce.lead')}>{t('workbench.desk.announcements')}</Heading>
       {isUnready ? <MailUnready /> : null}
       <ErrorSummary
-        errors={problems.map(({ field, reason }) => ({
-          name: field,
-          message: t(`announce.error.${reason}`),
+        errors={problems.map((problem) => ({
+          name: nameOf(problem),
+          message: t(`announce.error.${problem.reason}`),
         }))}
       />
       <Form action={path('/workbench/announcements')}>

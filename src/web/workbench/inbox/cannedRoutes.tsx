@@ -1,6 +1,6 @@
 import { LIMITS, addCanned, cannedAnswers, changeCanned, removeCanned } from '../../../rooms/inbox/index.ts';
-import type { CannedAnswer, CannedProblems } from '../../../rooms/inbox/index.ts';
-import { readTexts } from '../../frame/problems.ts';
+import type { CannedAnswer, CannedProblem } from '../../../rooms/inbox/index.ts';
+import { fieldOf, readTexts } from '../../frame/problems.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -63,11 +63,13 @@ async function readDraft(visit: ProgrammeVisit): Promise<{ name: string; body: R
   };
 }
 
-function messages({ view }: ProgrammeVisit, problems: CannedProblems): Record<string, string> {
+function messages({ view }: ProgrammeVisit, problems: readonly CannedProblem[]): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(problems).map(([field, reason]) => [
-      field,
-      view.t(`inbox.error.${reason}`, { max: field === 'name' ? LIMITS.name : LIMITS.message }),
+    problems.map((problem) => [
+      fieldOf(problem),
+      view.t(`inbox.error.${problem.reason}`, {
+        max: problem.part === 'name' ? LIMITS.name : LIMITS.message,
+      }),
     ]),
   );
 }

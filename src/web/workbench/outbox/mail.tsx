@@ -47,8 +47,8 @@ export function OutboxMailPage({
   const stands = `${t(`outbox.state.${state}`)}${mail.edited_at ? `, ${t('outbox.edited')}` : ''}`;
   const goes = state !== 'held' && state !== 'dropped';
   const canEdit = mayBeIn('edit', state);
-  const problemOf = (field: EditProblem['field']): string | undefined => {
-    const problem = draft?.problems.find((one) => one.field === field);
+  const problemOf = (part: EditProblem['part']): string | undefined => {
+    const problem = draft?.problems.find((one) => one.part === part);
     return problem && t(`outbox.error.${problem.reason}`);
   };
   return (
@@ -116,8 +116,8 @@ export function OutboxMailPage({
         <section>
           <h2>{t('outbox.one.edit')}</h2>
           <ErrorSummary
-            errors={(draft?.problems ?? []).map(({ field, reason }) => ({
-              name: field,
+            errors={(draft?.problems ?? []).map(({ part, reason }) => ({
+              name: part,
               message: t(`outbox.error.${reason}`),
             }))}
           />

@@ -5,6 +5,7 @@ import type { Page, PageDraft, PageKind, PageProblem } from '../../../rooms/page
 import { readersWho } from '../../../rooms/readers/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { PageForm } from './form.tsx';
+import { fieldOf } from '../../frame/problems.ts';
 
 export interface Shown {
   kind: PageKind;
@@ -36,10 +37,10 @@ export async function draw(visit: ProgrammeVisit, shown: Shown): Promise<Respons
   const isNewsToMail = shown.kind === 'news' && !page?.publishedAt;
   const several = programme.locales.length > 1;
   const messages = Object.fromEntries(
-    problems.map(({ field, reason }) => {
-      const locale = field.split('.')[1];
+    problems.map((problem) => {
+      const { locale, reason } = problem;
       const words = view.t(`pages.error.${reason}` as MessageKey);
-      return [field, locale && several ? `${words} (${languageName(view.lang, locale)})` : words];
+      return [fieldOf(problem), locale && several ? `${words} (${languageName(view.lang, locale)})` : words];
     }),
   );
   return visit.page({

@@ -17,7 +17,8 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { namedProblems } from '../../topics/problems.ts';
-import { fieldName, questionFields } from './typedTopic.ts';
+import { questionFields } from './typedTopic.ts';
+import { fieldOf } from '../../frame/problems.ts';
 
 interface Props {
   title: string;
@@ -45,13 +46,13 @@ export function TopicForm(props: Props) {
   const locale = draft.sourceLocale;
   const words = (reason: string): string => t(`topics.error.${reason}` as MessageKey);
   const error = (field: string): string | undefined => {
-    const problem = problems.find((one) => fieldName(one.field, locale) === field);
+    const problem = problems.find((one) => fieldOf(one, locale) === field);
     return problem && words(problem.reason);
   };
   return (
     <>
       <Heading lead={t('topics.edit.lead')}>{title}</Heading>
-      <ErrorSummary errors={namedProblems(view, problems, (field) => fieldName(field, locale))} />
+      <ErrorSummary errors={namedProblems(view, problems, (problem) => fieldOf(problem, locale))} />
       {props.isOvertaken ? (
         <Notice kind="trouble">
           <p>

@@ -14,6 +14,7 @@ import { GuestFields, GuestWords } from '../../topics/guestFields.tsx';
 import { PlainNotes } from '../../topics/plainNotes.tsx';
 import { namedProblems } from '../../topics/problems.ts';
 import { GuestDay, isWritten } from './topicParts.tsx';
+import { fieldOf } from '../../frame/problems.ts';
 
 export function GuestPage(props: {
   title: string;
@@ -29,7 +30,7 @@ export function GuestPage(props: {
   const own = before ? `${topic}/guests/${before.id}` : `${topic}/guests`;
   const nameOf = (locale: string): string => languageName(lang, locale);
   const error = (field: string): string | undefined => {
-    const problem = problems.find((one) => one.field === field);
+    const problem = problems.find((one) => fieldOf(one) === field);
     return problem && t(`topics.error.${problem.reason}`);
   };
   const ordered = [draft.sourceLocale, ...locales.filter((locale) => locale !== draft.sourceLocale)];
@@ -67,7 +68,7 @@ export function GuestPage(props: {
           <Details
             key={locale}
             summary={nameOf(locale)}
-            open={place === 0 || problems.some(({ field }) => field.endsWith(`.${locale}`))}
+            open={place === 0 || problems.some((problem) => problem.locale === locale)}
           >
             <GuestWords
               title={draft.title[locale]}

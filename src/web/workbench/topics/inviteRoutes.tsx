@@ -48,8 +48,8 @@ export const guestInviteRoutes: Route[] = [
         visit,
         topic,
         invitation,
-        done.problems.map(({ field, reason }) => ({
-          name: field,
+        done.problems.map(({ part, reason }) => ({
+          name: part,
           message: view.t(`topics.error.${reason}`),
         })),
       );

@@ -27,8 +27,8 @@ export function PicturePage({
   const { t } = useView();
   const said = (problem: PictureProblem): string =>
     problem.reason === 'refused' ? refusedPicture(t, problem.refusal) : t(`topics.error.${problem.reason}`);
-  const error = (field: PictureProblem['field']): string | undefined => {
-    const problem = problems.find((one) => one.field === field);
+  const error = (part: PictureProblem['part']): string | undefined => {
+    const problem = problems.find((one) => one.part === part);
     return problem && said(problem);
   };
   const upload = {
@@ -43,8 +43,8 @@ export function PicturePage({
       <Heading lead={t('topics.picture.lead')}>{t('topics.picture.title')}</Heading>
       <ErrorSummary
         errors={problems.map((problem) => ({
-          name: problem.field,
-          label: problem.field === 'picture' ? upload.label : t(`topics.picture.${problem.field}`),
+          name: problem.part,
+          label: problem.part === 'picture' ? upload.label : t(`topics.picture.${problem.part}`),
           message: said(problem),
         }))}
       />

@@ -17,8 +17,8 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { fieldLabel } from '../../topics/problems.ts';
-import { fieldName } from './typedTopic.ts';
 import { stateOf } from './state.ts';
+import { fieldOf } from '../../frame/problems.ts';
 
 export interface PlannedProps {
   row: PlannedTopic;
@@ -60,11 +60,11 @@ export function PlannedPage(props: PlannedProps) {
       {lacks.length > 0 ? (
         <Notice kind="trouble" title={t('topics.lacks')}>
           <ul>
-            {lacks.map(({ field, reason }) => (
-              <li key={field}>
+            {lacks.map((problem) => (
+              <li key={fieldOf(problem)}>
                 {t('ui.labelled', {
-                  label: fieldLabel(view, fieldName(field, row.topic.source_locale)) ?? '',
-                  value: t(`topics.error.${reason}`),
+                  label: fieldLabel(view, fieldOf(problem, row.topic.source_locale)) ?? '',
+                  value: t(`topics.error.${problem.reason}`),
                 })}
               </li>
             ))}

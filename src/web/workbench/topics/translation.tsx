@@ -16,7 +16,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { fieldLabel, namedProblems } from '../../topics/problems.ts';
-import { fieldName } from './typedTopic.ts';
+import { fieldOf } from '../../frame/problems.ts';
 
 interface Props {
   title: string;
@@ -35,14 +35,14 @@ export function TranslationPage({ title, action, back, source, locale, fields, t
   const view = useView();
   const { t } = view;
   const error = (field: string): string | undefined => {
-    const problem = problems.find((one) => fieldName(one.field, locale) === field);
+    const problem = problems.find((one) => fieldOf(one, locale) === field);
     return problem && t(`topics.error.${problem.reason}` as MessageKey);
   };
   const isBehind = fields.some(({ before }) => before !== null);
   return (
     <>
       <Heading lead={t('topics.translation.lead')}>{title}</Heading>
-      <ErrorSummary errors={namedProblems(view, problems, (field) => fieldName(field, locale))} />
+      <ErrorSummary errors={namedProblems(view, problems, (problem) => fieldOf(problem, locale))} />
       <Form action={action}>
         {fields.map((one) => (
           <div class="beside" key={one.field}>

@@ -31,7 +31,3 @@ export function draftFrom(form: URLSearchParams, before: TopicDraft): TopicDraft
 export function emptyDraft(sourceLocale: string): TopicDraft {
   return { sourceLocale, author: '', title: {}, summary: {}, essay: {}, questions: [] };
 }
-
-/** A field of a problem as the form names it: without the language. */
-export const fieldName = (field: string, locale: string): string =>
-  field.endsWith(`.${locale}`) ? field.slice(0, -locale.length - 1) : field;
