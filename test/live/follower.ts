@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 
 export interface Follower {
-  /** What came so far, in order: the numbers of events, and the other lines. */
+  /** The events so far, in order, by number, and the other lines. */
   came: (number | 'retry' | 'beat')[];
   numbers(): number[];
   headers: IncomingHttpHeaders;

@@ -27,7 +27,7 @@ export interface PartnershipView {
   silences: readonly Silence[];
   /** Until when the reader is away. */
   away: Absence | null;
-  /** Whose turn it is to write. */
+  /** The members' turns to write. */
   turns: readonly Turn[];
   /** The programme's own language. */
   source: string;

@@ -2,7 +2,7 @@ import type { OwnPartnership, Turn } from '../../rooms/partnerships/index.ts';
 import { LocalDay, useView } from '../../ui/index.ts';
 import { partnerNames } from './partnerNames.ts';
 
-/** Who has a letter to answer: the reader, or a partner who has one of theirs. */
+/** The person with a letter to answer: the reader, or a partner who has one of theirs. */
 export function WhoseTurn({ own, turns }: { own: OwnPartnership; turns: readonly Turn[] }) {
   const view = useView();
   const { rich } = view;

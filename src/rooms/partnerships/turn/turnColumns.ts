@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { TurnFacts } from './whoseTurn.ts';
 
-/** What of one member's row is asked of whose turn it is; moments as ISO 8601 within JSON. */
+/** The columns of one member's row from which turns follow; moments as ISO 8601 within JSON. */
 export interface TurnRow {
   person: number;
   /** Their last letter that reached the others. */

@@ -5,7 +5,7 @@ import type { TurnRow } from './turnColumns.ts';
 import { whoseTurn } from './whoseTurn.ts';
 import type { Turn } from './whoseTurn.ts';
 
-/** Whose turn it is in some partnerships of a programme, by partnership; in one query. Nothing of those that are over. */
+/** The turns of some partnerships of a programme, by partnership; in one query. Nothing of those that are over. */
 export async function turnsOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,

@@ -8,9 +8,9 @@ interface Span {
   until: Date;
 }
 
-/** What it follows from whose turn it is. */
+/** The facts from which turns follow. */
 export interface TurnFacts {
-  /** Who is in the partnership now. */
+  /** The present members. */
   members: readonly { person: number; joinedAt: Date }[];
   /** Letters that reached the others. Of each member the last, and of each other the first after it, are enough. */
   letters: readonly { at: Date; by: number }[];
@@ -22,19 +22,19 @@ export interface TurnFacts {
   rhythmDays: number | null;
 }
 
-/** What one member owes the others. */
+/** One member's debt to the others. */
 export interface Turn {
   person: number;
   /** Nobody wrote yet; others wrote last; or the last that was heard of them is long ago. Null: it is not their turn. */
   owes: 'first-letter' | 'answer' | 'sign' | null;
-  /** Who waits for it. */
+  /** The members who wait for it. */
   to: number[];
   since: Date | null;
   /** Since then, in days and parts of one: only time in which they were here, and one who waits was, too. */
   days: number;
 }
 
-/** Whose turn it is to write, for each member by themselves. Whoever wrote last owes nothing. */
+/** The turn of each member by themselves. The one who wrote last owes nothing. */
 export function whoseTurn(facts: TurnFacts, now: Date): Turn[] {
   return facts.members.map(({ person, joinedAt }) => {
     const others = facts.members.filter((one) => one.person !== person);

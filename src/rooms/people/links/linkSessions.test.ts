@@ -39,7 +39,7 @@ const partFromAccount = (ctx: TestCtx, { programme, people }: Stage) =>
 const operatorIs = (ctx: TestCtx, account: number) =>
   ctx.db.insertInto('operator').values({ account_id: account, since: ctx.clock.now() }).execute();
 
-/** What gives Mei's mailbox rights that a mailed link must not lead to, in this programme or another. */
+/** Rights of Mei's mailbox that a mailed link must not lead to, in this programme or another. */
 const RIGHTS: Record<string, (ctx: TestCtx, here: Stage, elsewhere: Stage) => Promise<unknown>> = {
   'a role here': (ctx, here) => grantIn(ctx, here),
   'a role elsewhere, by the account': (ctx, _, elsewhere) => grantIn(ctx, elsewhere),

@@ -52,7 +52,7 @@ async function written({ db }: Pick<Ctx, 'db'>): Promise<number> {
   return rows[0]!.n;
 }
 
-/** What comes of taking back an event of a kind about one thing, with such data; whatever it did is gone again. */
+/** Takes an event of a kind back, about one thing and with such data; returns the result, and rolls its changes back. */
 async function tried(
   kind: string,
   about: string,
