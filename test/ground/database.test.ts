@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { PostgresPool } from 'kysely';
+import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { schemaTypes } from '../../scripts/schemaTypes.ts';
 import { migrations } from '../../migrations/index.ts';
@@ -65,6 +66,20 @@ describe('values read from the database', () => {
   });
   test('sessions run in UTC', async () => {
     expect(await read(`current_setting('timezone')`)).toBe('UTC');
+  });
+  test('no session compiles its queries, whatever the server has', async () => {
+    await fresh.pool.query(`alter database ${fresh.connection.database} set jit = on`);
+    const plain = new pg.Client(fresh.connection);
+    await plain.connect();
+    const pool = createPool(fresh.connection);
+    try {
+      expect((await plain.query('show jit')).rows).toEqual([{ jit: 'on' }]);
+      expect((await pool.query('show jit')).rows).toEqual([{ jit: 'off' }]);
+    } finally {
+      await plain.end();
+      await pool.end();
+      await fresh.pool.query(`alter database ${fresh.connection.database} reset jit`);
+    }
   });
 });
 
