@@ -40,7 +40,7 @@ export type HandsOut = Readonly<Record<string, (whose: Whose) => RawBuilder<Reco
 
 /** The steps of erasing somebody that the claims of the tables cannot say. */
 export interface Forgets {
-  /** Before the claims are followed; what they told of themselves in later rooms is gone by then, in earlier ones not yet. */
+  /** Runs before the claims are followed: by then their data in later rooms is gone, in earlier ones not yet. */
   before?(ctx: Ctx, person: Person, how: { isForgotten: boolean }): Promise<void>;
   /** After that, when what showed it went. */
   after?(ctx: Ctx, person: Person): Promise<void>;
@@ -64,7 +64,7 @@ export interface RoomBrings {
   subjects: Readonly<Record<string, Subject>>;
   /** The jobs that its verbs enqueue. */
   jobs?: { readonly [K in JobName]?: JobBrought };
-  /** Those of them that are verbs of its own; what needs a door's tools is done in `jobs/list.ts`. */
+  /** The jobs that are verbs of its own; one that needs a door's tools is done in `jobs/list.ts`. */
   works?: { readonly [K in JobName]?: Work<K> };
   /** Its duties of the timetable, in this order. */
   duties: readonly Duty[];

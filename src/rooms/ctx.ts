@@ -173,7 +173,7 @@ export function* whileTime<T>(ctx: Pick<Ctx, 'hasTime'>, things: Iterable<T>): G
   }
 }
 
-/** Does something and takes all of it back, inside a transaction already open too; no job begins. What would follow is read by `play`. */
+/** Does something and takes all of it back, inside a transaction already open too; no job begins. `play` reads the effects. */
 export async function takenBack<T>(ctx: Ctx, play: (ctx: Ctx) => Promise<T>): Promise<T> {
   const quiet: Ctx = { ...ctx, jobs: { enqueue: () => Promise.resolve() } };
   if (ctx.db.isTransaction) return undone(ctx.db, () => play(quiet));

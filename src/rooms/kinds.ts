@@ -67,9 +67,9 @@ export interface JobTerms {}
 export type JobName = keyof JobTerms;
 
 /**
- * How many days a mailed link of a purpose works, and whether it outlasts signing out everywhere and a new address. Stopping mail has to work
- * for as long as somebody may find the mail (RFC 8058): a lifetime. What changes an account or gives a role stands only in mails whose words
- * are `fixed`.
+ * How many days a mailed link of a purpose works, and whether it outlasts signing out everywhere and a new address. Stopping mail has to
+ * work for as long as somebody may find the mail (RFC 8058): a lifetime. A link that changes an account or gives a role stands only in
+ * mails whose words are `fixed`.
  */
 export interface LinkBrought {
   days: number;

@@ -30,7 +30,7 @@ interface Transition {
   to: OutboxState;
 }
 
-/** Every way from one state to another. What does not stand here does not happen: `transition` and `stateOf` are all that write the column. */
+/** Every way from one state to another. No other change happens: `transition` and `stateOf` are all that write the column. */
 export const TRANSITIONS = {
   // Acts of volunteers (rooms/outbox/moving).
   hold: { from: ['waiting', 'gathered'], to: 'held' },

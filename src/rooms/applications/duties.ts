@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { roundById, whenDue } from '../programmes/index.ts';
 import { unsentOf } from './standing/comingMails.ts';
 
-/** When applications close: who never sent theirs in hears of the next round; who never confirmed is asked once more. */
+/** When applications close, tells people who never sent theirs in of the next round, and asks those who never confirmed once more. */
 export async function closeApplications(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'closes', async (ctx, due) => {
     const { late, unconfirmed } = await unsentOf(ctx, due);
@@ -32,8 +32,8 @@ export async function forgetUnclaimed(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Removes people who began an application and never sent one in, once the data of every round they began one for has gone: an address
- * that somebody typed, and nothing else. Who signed in, volunteers, was imported or invited, or is somebody's former partner stays.
+ * Removes people who began an application and never sent one in, once the data of every round they began one for has gone: an address that
+ * somebody typed, and nothing else. People who signed in, volunteer, were imported or invited, or are somebody's former partner stay.
  */
 export async function forgetUnsent(ctx: Ctx): Promise<void> {
   await sql`

@@ -6,9 +6,9 @@ import type { Person } from '../people/index.ts';
 import { resolveFormerMarks } from './formerMarks.ts';
 
 /**
- * Makes the people somebody never wants to be paired with exactly those named in `lines`, an address or a name each.
- * An address that a person of the programme has leads to that person; those who come later are found by `resolveExclusions`.
- * Whoever was named and is erased stays: no form shows their address any more, so none can take it back.
+ * Makes the people somebody never wants to be paired with exactly those named in `lines`, an address or a name each. An address that a
+ * person of the programme has leads to that person; those who come later are found by `resolveExclusions`. An erased person stays named: no
+ * form shows their address any more, so none can take it back.
  */
 export async function rememberExclusions(
   ctx: Ctx,

@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import { addressMark } from '../people/index.ts';
 import type { Person } from '../people/index.ts';
 
-/** They are in no round any more; who never wants to be their partner, or was it, stays apart from them by a mark. */
+/** Takes somebody out of every round; a mark keeps them apart from former partners, and from people who ruled them out. */
 export async function forgetApplications(
   ctx: Ctx,
   person: Person,

@@ -89,7 +89,10 @@ const hoursOf = often((db, programme: number, round: number, people: readonly nu
     .where('question.role', '=', 'hours'),
 );
 
-/** The hours to meet that people gave in a round, by person: 336 half hours, 0 or 1, Monday 00:00 of their own wall first. Who gave none is not in it. */
+/**
+ * The hours to meet that people gave in a round, by person: 336 half hours, 0 or 1, Monday 00:00 of their own wall first. People who gave
+ * none are not in it.
+ */
 export async function givenHours(
   ctx: Db,
   programme: number,

@@ -12,8 +12,8 @@ interface Follow {
 }
 
 /**
- * Tells somebody by mail what is new under a topic. Who only gave an address is asked by mail first, once a day at most, and nothing
- * else is sent there before. With `alongComment` the mail about the comment they wrote asks for both.
+ * Mails somebody the news under a topic. A person who only gave an address is asked by mail first, once a day at most, and nothing else is
+ * sent there before. With `alongComment` the mail about the comment they wrote asks for both.
  */
 export async function followTopic(
   ctx: Ctx,

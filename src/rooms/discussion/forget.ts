@@ -4,8 +4,8 @@ import { closeMattersAbout } from '../matters/index.ts';
 import type { Person } from '../people/index.ts';
 
 /**
- * Erases somebody's comments. What was shown stays under "a former participant", for those who answered it, unless they asked for it to be
- * deleted. What was never shown is deleted.
+ * Erases somebody's comments. Public ones stay under "a former participant", for those who answered them, unless they asked for them to be
+ * deleted. Those that never were public are deleted.
  */
 export async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;

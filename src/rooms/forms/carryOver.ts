@@ -4,8 +4,8 @@ import { checkAnswer } from './checkAnswer.ts';
 import type { Question } from './question.ts';
 
 /**
- * Answers of an earlier form that go into questions still unanswered in this one: by the same question, or the same role. What this form
- * would not take is left out.
+ * Answers of an earlier form that go into questions still unanswered in this one: by the same question, or the same role. Answers that this
+ * form would not take are left out.
  */
 export function carryOver(
   questions: readonly Question[],

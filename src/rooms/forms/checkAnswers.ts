@@ -3,8 +3,8 @@ import { checkAnswer } from './checkAnswer.ts';
 import type { Question } from './question.ts';
 
 /**
- * Checks what was given for some questions of a form, each in the shape of its values. What can stand and what cannot are kept apart; an
- * answer that is only missing is no problem when `leniently`. `all` are the questions of the whole form, which say what a wish can name.
+ * Checks the answers to some questions of a form, each in the shape of its values. Valid and invalid ones are kept apart; an answer that is
+ * only missing is no problem when `leniently`. `all` are the questions of the whole form, which say what a wish can name.
  */
 export function checkAnswers(
   asked: readonly Question[],

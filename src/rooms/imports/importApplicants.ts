@@ -38,8 +38,8 @@ export interface ImportOutcome {
 type ImportStep = { step: 'reading' | 'taking'; rows: number; of: number | null };
 
 /**
- * Takes the applicants of a CSV file into a round as unconfirmed drafts and invites each by mail to look at them, some minutes from
- * now. In one transaction; without `acceptValid` only if every row and column can be read. Whoever is in the round already is left alone.
+ * Takes the applicants of a CSV file into a round as unconfirmed drafts and invites each by mail to look at them, some minutes from now. In
+ * one transaction; without `acceptValid` only if every row and column can be read. People in the round already are left alone.
  */
 export async function importApplicants(
   ctx: Ctx,

@@ -15,8 +15,8 @@ interface Imported {
 }
 
 /**
- * Takes an import back while nobody has answered it or begun to: its applications go, the invitations that have not left, and the
- * people who have nothing else here. What it changed in applications of earlier imports stays. Returns how many people it was.
+ * Takes an import back while nobody has answered it or begun to: its applications go, the invitations that have not left, and the people
+ * who have nothing else here. Changes to applications of earlier imports stay. Returns how many people it was.
  */
 export async function undoImport(
   ctx: Ctx,

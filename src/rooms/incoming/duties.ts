@@ -6,10 +6,13 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 /** A mail whose job came to nothing is given another. */
 const FORGOTTEN_MS = 2 * MINUTE;
-/** Settled mail stays so long, for a look at what went wrong; what lies in the tray, so long in all. */
+/** Settled mail stays so long, for a look at what went wrong; mail in the tray, so long in all. */
 export const KEPT_DAYS = { settled: 30, tray: 90 };
 
-/** Starts the reading of mail again that waits without a job: the queue gave up, or lost it. What waits for its pictures waits for those. */
+/**
+ * Starts the reading of mail again that waits without a job: the queue gave up, or lost it. A mail that waits for its pictures is left
+ * waiting.
+ */
 export async function resumeIncoming(ctx: Ctx): Promise<void> {
   const forgotten = new Date(ctx.clock.now().getTime() - FORGOTTEN_MS);
   const rows = await ctx.db

@@ -5,9 +5,9 @@ const HOUR = 3_600_000;
 export const STRANGERS_AN_HOUR = 30;
 
 /**
- * Whether an automatic answer may go to an address that nothing shows to be its writer's, and notes that it does: whoever forges mail
- * could have us write to anybody. One a day to an address, whatever it is about, and a few an hour in all. What a proven sender gets
- * (`mayAnswer`) is counted apart, so that nobody uses it up for them. Addresses are kept as keyed hashes.
+ * Whether an automatic answer may go to an address that nothing proves to be the writer's, and notes that it does: a forger could have us
+ * write to anybody. One a day to an address, whatever it is about, and a few an hour in all. Answers to a proven sender (`mayAnswer`) are
+ * counted apart, so that nobody uses them up. Addresses are kept as keyed hashes.
  */
 export async function mayAnswerStranger(ctx: Ctx, address: string): Promise<boolean> {
   const now = ctx.clock.now();

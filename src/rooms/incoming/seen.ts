@@ -2,8 +2,8 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 
 /**
- * Kinds that the tray says nothing of, not even that they are there: those who read it may be whom they are about. What goes wrong with them
- * is told to whoever may know of it (`rescue` of their handlers), and their own writers vouch for them.
+ * Kinds of mail that the tray does not show at all: its readers may be the people such a mail is about. A failure is told to those who may
+ * know of it (`rescue` of their handlers), and their own writers vouch for them.
  */
 export const UNSEEN: readonly string[] = ['concern', 'guard', 'private'];
 

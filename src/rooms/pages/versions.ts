@@ -11,8 +11,8 @@ import { checkPage, isSameDraft, written } from './rules.ts';
 import type { PageDraft, PageProblem } from './rules.ts';
 
 /**
- * Writes a new version of a page; what everybody reads stays as it is until that is published. `base` is the version the writer had
- * before them: when somebody else wrote one meanwhile, this one is refused.
+ * Writes a new version of a page; readers see the published one until this is published. `base` is the version the writer had before them:
+ * when somebody else wrote one meanwhile, this one is refused.
  */
 export async function changePage(
   ctx: Ctx,

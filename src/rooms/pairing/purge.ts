@@ -2,7 +2,7 @@ import type { PairReason } from '#matching';
 import { json } from '../../db/json.ts';
 import type { Purges } from '../brings.ts';
 
-/** Reasons for what was proposed go. What match runs read goes by `forgetMatchInputs`. */
+/** Removes the reasons of proposals. `forgetMatchInputs` removes the inputs of match runs. */
 export const purgeReasons: Purges = async (ctx, { programme, round }) => {
   await ctx.db
     .updateTable('proposal')

@@ -13,9 +13,9 @@ const AGAIN_HOURS = 24;
 const OWED_YEARS = 2;
 
 /**
- * With the data of their last round people go themselves: name, address and all that is theirs, as if they had erased themselves. Who has
- * another part here stays, and so does who comes first in the next round. That they took part still counts, and a mark keeps former partners
- * apart should they come back.
+ * With the data of their last round people go themselves: name, address and all that is theirs, as if they had erased themselves. People
+ * with another part here stay, and so do those with precedence in the next round. That they took part still counts, and a mark keeps former
+ * partners apart should they come back.
  */
 export async function forgetPeople(ctx: Ctx): Promise<void> {
   for (const { programme, round, lookedTo } of whileTime(ctx, await roundsToLookAt(ctx))) {

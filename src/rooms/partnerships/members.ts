@@ -40,8 +40,8 @@ export async function setMembership(
 }
 
 /**
- * Ends one membership and moves the member's application on. Whoever waits through no choice of their own (`comesFirst`)
- * gets priority in the next matching.
+ * Ends one membership and moves the member's application on. A person who waits through no choice of their own (`comesFirst`) gets priority
+ * in the next matching.
  */
 export async function releaseMember(
   ctx: Ctx,

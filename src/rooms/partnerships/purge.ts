@@ -7,8 +7,8 @@ import { whenDue } from '../programmes/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 
 /**
- * At the promised date a round's personal data goes, as each room says what of it is. Who was whose partner stays, since nobody is paired
- * twice; so do the people themselves, whom they rule out, and counts.
+ * At the promised date a round's personal data goes, as each room's claims say. Pairs stay, since nobody is paired twice; so do the people
+ * themselves, their exclusions, and counts.
  */
 export async function purgeRounds(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'purges', (ctx, { programme, round }) => purgeRound(ctx, programme, round));

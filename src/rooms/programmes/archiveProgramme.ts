@@ -3,8 +3,8 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
 /**
- * Takes a programme off every page and mail without deleting anything, or brings it back. False when it was so already. What came into the
- * outbox meanwhile may be long past its day: of one that is back, mail waits until somebody lets it go.
+ * Takes a programme off every page and mail without deleting anything, or brings it back. False when it was so already. Mail that came into
+ * the outbox meanwhile may be long past its day: when the programme is back, it waits until somebody lets it go.
  */
 export async function archiveProgramme(
   ctx: Ctx,

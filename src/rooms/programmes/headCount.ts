@@ -39,7 +39,7 @@ export async function countAllHeads({ db }: Pick<Ctx, 'db'>): Promise<void> {
   await countAnew(sql`true`).execute(db);
 }
 
-/** In one statement, which sees what is counted and the rows that told it at one instant; who changes something meanwhile adds a row. */
+/** In one statement, which sees the counts and the rows behind them at one instant; a change meanwhile adds a row. */
 const countAnew = (which: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   with told as (delete from head_count where ${which})
   insert into head_count (programme_id, round_id, standing, country, zone, gone, people, fresh)

@@ -71,8 +71,8 @@ export function publicNumbers(
 const STANDS = sql`h.standing in ('confirmed', 'waiting', 'matched', 'finished')`;
 
 /**
- * Applications that stand, whose address is confirmed and which nobody has withdrawn: of this round, and of those before, which this software did
- * not always run. Who went with the data of their last round took part all the same.
+ * Applications that stand, whose address is confirmed and which nobody has withdrawn: of this round, and of those before, which this
+ * software did not always run. People removed with the data of their last round took part all the same.
  */
 const byCountry = often(
   (_, programme: number, round: number, number: number) => sql<{

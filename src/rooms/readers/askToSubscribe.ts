@@ -6,8 +6,8 @@ import { codeOf } from './rules.ts';
 import type { Offer } from './rules.ts';
 
 /**
- * Asks at an address whether mails are wanted there, once a day for the same; nothing else goes there before. What the answer is does not
- * depend on whether the address is known. An address that nobody confirms is forgotten by `forgetCommenters`.
+ * Asks at an address whether mails are wanted there, once a day for the same; nothing else goes there before. The answer does not depend on
+ * whether the address is known. An address that nobody confirms is forgotten by `forgetCommenters`.
  */
 export async function askToSubscribe(
   ctx: Ctx,

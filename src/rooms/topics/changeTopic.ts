@@ -12,9 +12,9 @@ import type { TopicDraft, TopicProblem } from './rules.ts';
 import { versionOf, ownWords, columns } from './write.ts';
 
 /**
- * Changes a topic's texts; its address stays, since it has been mailed. What already went out stays complete; what has not and says
- * something else now in its own language has to be approved again. With `base`, the `versionOf` what its writer began with, nothing is
- * written over what somebody else saved meanwhile.
+ * Changes a topic's texts; its address stays, since it has been mailed. A topic that went out stays complete; one that has not, and was
+ * changed in its own language, has to be approved again. With `base`, the `versionOf` what its writer began with, nothing overwrites
+ * another's version saved meanwhile.
  */
 export async function changeTopic(
   ctx: Ctx,

@@ -79,8 +79,8 @@ export async function remindOfAvailability(ctx: Ctx): Promise<void> {
 }
 
 /**
- * Notes until when each may answer, once their question has left. Who could not be asked counts as not asked, and is given a partner like
- * those; unless mail to them comes back: nobody can be given to who hears nothing, and their time is the round's.
+ * Notes until when each may answer, once their question has left. People who could not be asked count as not asked, and are given a partner
+ * like those; except when mail to them comes back: nobody is given a partner who hears nothing, so their time ends with the round's.
  */
 export async function startAnswerTime(ctx: Ctx): Promise<void> {
   const questions = sql`

@@ -9,9 +9,9 @@ import { EDITABLE } from '../rules.ts';
 import { addPerson } from './start.ts';
 
 /**
- * Mails the form of the round that is open to a (normalised) address, to be answered by mail; who has applied and can change nothing
- * any more hears where they stand. Once for each `occasion`, whoever asks in an address's name. Nothing of somebody known here is touched: that
- * takes an answer from their own mailbox.
+ * Mails the form of the round that is open to a (normalised) address, to be answered by mail; somebody who has applied and can change
+ * nothing any more hears where they stand. Once for each `occasion`, since anybody may ask in an address's name. Nothing of a known person
+ * is changed: that takes an answer from their own mailbox.
  */
 export async function askForForm(
   ctx: Ctx,

@@ -33,9 +33,9 @@ type Taken =
   | { ok: false; reason: 'closed' };
 
 /**
- * Takes answers written in words, as from a mail, by question: read as a spreadsheet's cells are and checked as the form's. What can
- * stand is kept; where something cannot, what was there before stays. That they were written from the person's own mailbox confirms its
- * address, so the caller must have seen to that.
+ * Takes answers written in words, as from a mail, by question: read as a spreadsheet's cells are and checked as the form's. Valid answers
+ * are kept; in place of an invalid one the earlier answer stays. That they were written from the person's own mailbox confirms its address,
+ * so the caller must have seen to that.
  */
 export async function fillInByMail(
   ctx: Ctx,

@@ -11,7 +11,10 @@ import type { PartnerView } from './partnerView.ts';
 export interface MemberAnswers {
   /** The hours to meet that each gave, as `givenHours` says them. */
   hours: ReadonlyMap<number, string>;
-  /** Of whom the page may show more: the name, country and zone they have now, and their answers by question. Without those who have no application. */
+  /**
+   * People of whom the page may show more: their present name, country and zone, and their answers by question. Without those who have no
+   * application.
+   */
   shown: ReadonlyMap<number, Shown>;
 }
 

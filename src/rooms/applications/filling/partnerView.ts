@@ -24,8 +24,8 @@ const HEAD = new Set(['name', 'called', 'country', 'zone']);
 const PRIVATE_TYPES = new Set(['exclusions', 'wishes']);
 
 /**
- * Exactly what a partner sees of a person: the preview before sending in, and later the partnership's page, are both drawn from
- * this. Null for an application that is not there. Who has the application already hands it over.
+ * Exactly what a partner sees of a person: the preview before sending in, and later the partnership's page, are both drawn from this. Null
+ * for an application that is not there. A caller that has the application already hands it over.
  */
 export async function partnerView(
   ctx: Pick<Ctx, 'db'>,

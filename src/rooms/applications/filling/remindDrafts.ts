@@ -7,8 +7,8 @@ import type { Ctx } from '../../ctx.ts';
 export const DRAFT_REMINDERS = [7, 1] as const;
 
 /**
- * Reminds everybody who opened the link of a draft that applications close. Who began within those days, or has been reminded within them,
- * is left alone; a closing that is put off is told of anew.
+ * Reminds everybody who opened the link of a draft that applications close. People who began or were reminded within those days are left
+ * alone; when the closing is put off, they are reminded anew.
  */
 export async function remindDrafts(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();

@@ -9,9 +9,9 @@ import { writeAnswers } from './writeAnswers.ts';
 import { writePerson } from './writePerson.ts';
 
 /**
- * Saves one step of an application. `given` is what was typed by question, in the shape of its values and unchecked; a question that is not
- * in it is left empty. What can stand is kept even when other answers cannot; an answer left empty is no error when `leniently` (one goes
- * back, or on without finishing). Once sent in, all or nothing.
+ * Saves one step of an application. `given` are typed answers by question, in the shape of its values and unchecked; a question that is not
+ * in it is left empty. Valid answers are kept even when others are not; an answer left empty is no error when `leniently` (one goes back,
+ * or on without finishing). Once sent in, all or nothing.
  */
 export async function saveStep(
   ctx: Ctx,

@@ -5,7 +5,10 @@ import type { Application } from '../queries.ts';
 import { returnsTo } from './returnsTo.ts';
 import { reinstate } from './withdraw.ts';
 
-/** Whether somebody who withdrew, or said that they are not available, may still take that back. What a volunteer declined is not theirs to. */
+/**
+ * Whether somebody who withdrew, or said that they are not available, may still take that back. A volunteer's decline is not theirs to take
+ * back.
+ */
 export async function canComeBack(
   ctx: Pick<Ctx, 'db' | 'clock' | 'brought'>,
   application: Application,

@@ -10,8 +10,8 @@ import { returnsTo } from './returnsTo.ts';
 import type { WaitingReason } from '../rules.ts';
 
 /**
- * Takes an application back, by its person or a volunteer for them. Who has partners already should leave them instead
- * (`leavePartnership`), which tells them; when it happens here all the same, a volunteer hears of it.
+ * Takes an application back, by its person or a volunteer for them. A person with partners should leave them instead (`leavePartnership`),
+ * which tells them; when it happens here all the same, a volunteer hears of it.
  */
 export async function withdraw(
   ctx: Ctx,
@@ -58,7 +58,7 @@ export async function withdraw(
 
 /**
  * Puts a withdrawn or declined application back to what it was. A withdrawal is taken back until partners are published, a no until they
- * are chosen; who waited for one goes on waiting while the round runs, too.
+ * are chosen; people who waited for one can go on waiting while the round runs, too.
  */
 export async function reinstate(
   ctx: Ctx,

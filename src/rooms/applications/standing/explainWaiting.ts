@@ -12,8 +12,8 @@ interface Explained {
 const LEVELS = ['', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 
 /**
- * Why somebody waits, in their own words' language. What others wished or whom they ruled out is never told, not even that it
- * was so: those reasons, and the numbers behind them, all read "nobody free fits all wishes".
+ * Why somebody waits, in their own words' language. Others' wishes and exclusions are never told, not even that there were any: those
+ * reasons, and the numbers behind them, all read "nobody free fits all wishes".
  */
 export function explainWaiting(
   reason: WaitingReason | string | null,

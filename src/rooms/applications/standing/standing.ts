@@ -48,7 +48,7 @@ export interface Stand {
   unmatched: UnmatchedReason | null;
   /** Whether this person comes first when partners are looked for, now or in the next round. */
   comesFirst: boolean;
-  /** Of who did not get as far as a partner: until when their answers are found again by a new application. */
+  /** The date until which a new application finds the answers of somebody who had no partner. */
   keptUntil: Date | null;
 }
 
@@ -110,7 +110,7 @@ async function standingIn(
         : 'asked';
     case 'matched':
     case 'waiting':
-      // Published beforehand, partners meet at the planned hour and not before; who has none hears it then, too.
+      // When published early, partners meet at the planned hour and not before; people without one hear it then, too.
       return phase === 'matching' && !isTold ? 'matching' : application.state;
     case 'declined':
       return application.unavailable_at ? 'unavailable' : 'declined';

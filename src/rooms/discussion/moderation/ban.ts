@@ -14,7 +14,7 @@ interface Act {
   undoes?: number;
 }
 
-/** Lets somebody write no more, tells them why and how to object. What of theirs still waited is hidden. Volunteers can't be banned. */
+/** Lets somebody write no more, tells them why and how to object. Their comments that still wait are hidden. Volunteers can't be banned. */
 export async function banWriter(
   ctx: Ctx,
   input: Act & { reason: string },

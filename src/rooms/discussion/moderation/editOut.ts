@@ -8,7 +8,7 @@ import { lockComment, indexComment } from '../writing/moveComment.ts';
 import { undoing, tellWriter } from './moderate.ts';
 import type { Act } from './moderate.ts';
 
-/** Takes words out of a comment that others should not have to read, and tells its writer. What it was stays for the undo. */
+/** Takes words out of a comment that others should not have to read, and tells its writer. The earlier words stay for the undo. */
 export async function editOut(
   ctx: Ctx,
   input: Act & { body: string; reason: string },

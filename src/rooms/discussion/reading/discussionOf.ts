@@ -33,7 +33,7 @@ export interface DrawnComment {
   handle: string | null;
   /** The language of the page or mail it was written with. */
   locale: string;
-  /** Whether who looks likes it; null when nobody is known to look. */
+  /** Whether the reader likes it; null when nobody is known to read. */
   liked: boolean | null;
 }
 

@@ -4,8 +4,9 @@ import type { Ctx } from '../../ctx.ts';
 import { KEPT_MS } from '../rules.ts';
 
 /**
- * A duty of the timetable: what nobody confirmed goes after a month, with whom the programme knows by nothing else; so does an address
- * that only ever followed, once it follows nothing, and one that was asked whether it wants mail and never said so. Of what was hidden or taken back the words go, and only the place stays.
+ * A duty of the timetable: unconfirmed comments go after a month, with writers whom the programme knows by nothing else; so do addresses
+ * that only ever followed, once they follow nothing, and those that were asked whether they want mail and never answered. Comments hidden
+ * or taken back lose their words, and only their place stays.
  */
 export async function forgetCommenters(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS);

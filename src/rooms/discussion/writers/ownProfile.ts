@@ -14,8 +14,8 @@ interface Own {
 }
 
 /**
- * The name somebody signs with from now on; what they wrote before keeps the one it has. Their country stands beside this name, and beside
- * no other that they sign with later, when they allow it.
+ * The name somebody signs with from now on; earlier comments keep theirs. Their country stands beside this name, and beside no other that
+ * they sign with later, when they allow it.
  */
 export async function changeSignature(
   ctx: Ctx,

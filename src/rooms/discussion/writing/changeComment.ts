@@ -84,7 +84,7 @@ export async function editComment(
   });
 }
 
-/** Takes one's own comment back. What answers it stays, under a line that says so. Doing it again changes nothing. */
+/** Takes one's own comment back. Answers to it stay, under a line that says so. Doing it again changes nothing. */
 export async function withdrawComment(
   ctx: Ctx,
   input: Own,

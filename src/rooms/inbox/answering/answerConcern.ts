@@ -23,8 +23,8 @@ interface Input {
 }
 
 /**
- * Writes to whoever raised a concern, under the programme's name. What they answer comes into the same conversation, which only those read
- * who may read the concern.
+ * Writes to the person who raised a concern, under the programme's name. Their answer comes into the same conversation, which only readers
+ * of the concern may read.
  */
 export async function answerConcern(
   ctx: Ctx,

@@ -20,8 +20,8 @@ export function keyOf(actor: Actor, formKey: string): string {
 }
 
 /**
- * Writes a volunteer's words into a held thread and queues the mail that carries them to its person, in the caller's transaction.
- * Whoever answers what nobody had in hand has it in hand from then on.
+ * Writes a volunteer's words into a held thread and queues the mail that carries them to its person, in the caller's transaction. A
+ * volunteer who answers a thread that nobody had in hand takes it.
  */
 export async function sendMessage(ctx: Ctx, thread: ThreadRow, { close, ...out }: Outgoing): Promise<number> {
   const programme = thread.programme_id;

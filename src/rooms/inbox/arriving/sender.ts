@@ -2,8 +2,8 @@ import type { Ctx } from '../../ctx.ts';
 import type { Person } from '../../people/index.ts';
 
 /**
- * Whether a volunteer said that nothing from this address is wanted. What is shown to come from there (`verified`) is heard all the same,
- * unless that was spam too: anybody may write spam in another's name.
+ * Whether a volunteer said that nothing from this address is wanted. Mail proven to come from there (`verified`) is heard all the same,
+ * unless such was spam too: anybody may write spam in another's name.
  */
 export async function isIgnored(
   ctx: Pick<Ctx, 'db'>,

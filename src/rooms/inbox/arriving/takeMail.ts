@@ -98,8 +98,8 @@ async function senderOf(ctx: Ctx, mail: IncomingMail, address: string | null): P
 }
 
 /**
- * The thread a mail answers: by its token, by a mail of theirs that is there, or by one of ours; only one that is theirs. What comes to the
- * secret address of a private one stays in it, also from another address of theirs: nowhere else would it be read by those alone.
+ * The thread a mail answers: by its token, by a mail of theirs that is there, or by one of ours; only one that is theirs. A mail to the
+ * secret address of a private thread stays in it, also from another address of theirs: nowhere else would only its readers see it.
  */
 async function threadOf(ctx: Ctx, mail: IncomingMail, person: number): Promise<number | null> {
   const { programme } = mail;

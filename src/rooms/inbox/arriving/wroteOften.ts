@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Whether somebody wrote so many messages by mail within a day, in all threads or in one. What was `verified` is counted apart: others' mail in
+ * Whether somebody wrote so many messages by mail within a day, in all threads or in one. `verified` mail is counted apart: others' mail in
  * somebody's name uses up nothing of theirs.
  */
 export async function wroteOften(

@@ -43,7 +43,7 @@ export async function addCanned(
   });
 }
 
-/** Changes a ready-made answer. What was sent with it stays as it was. */
+/** Changes a ready-made answer. Messages sent with it stay as they were. */
 export async function changeCanned(
   ctx: Ctx,
   input: Input & { answer: number; undoes?: number },

@@ -6,9 +6,9 @@ import { asReader, holdsRole, isOf, readsConcern } from '../../partnerships/inde
 import type { Reader } from '../../partnerships/index.ts';
 
 /**
- * Whether somebody reads a private thread, by its row. The conversation about a concern is for whoever reads that; what was handed over is
- * for safeguarding, and for the operators when safeguarding is who it is about. Nobody reads what is said of themselves, also not the
- * one it is with: notes among volunteers stand in it.
+ * Whether somebody reads a private thread, by its row. The conversation about a concern is for the readers of that concern; a thread handed
+ * over is for safeguarding, and for the operators when it is about safeguarding. Nobody reads a thread about themselves, nor one with
+ * themselves: notes among volunteers stand in it.
  */
 export function readsPrivate(reader: Reader): RawBuilder<SqlBool> {
   return sql`(thread.person_id is distinct from ${reader.person}

@@ -112,7 +112,7 @@ interface Said {
   at: Date;
 }
 
-/** Queues what is left of an announcement to thousands. Whoever has theirs already gets no second one. */
+/** Queues what is left of an announcement to thousands. Nobody gets a second one. */
 export async function announceRest(ctx: Ctx, said: Said): Promise<void> {
   const programme = await programmeById(ctx, said.programme);
   const { filter } = await ctx.db

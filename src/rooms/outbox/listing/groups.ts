@@ -17,7 +17,7 @@ export interface MailGroup {
 /** A page of groups has at most so many. */
 export const MOST_GROUPS = 200;
 
-/** Mails in some states that have not left, by kind and occasion: those that leave next first. What has left is told by `sentGroups`. */
+/** Mails in some states that have not left, by kind and occasion: those that leave next first. `sentGroups` tells of sent ones. */
 export async function mailGroups(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -52,8 +52,8 @@ export const letsLeave = (kind: MoveEvent): boolean => TRANSITIONS[MOVES[kind].t
 export const idsOf = (rows: readonly { id: number }[]): number[] => rows.map(({ id }) => id);
 
 /**
- * Moves what is left of thousands, in pieces; done again after a crash it goes on. What somebody has held or dropped since stays as it
- * is. Stops between two pieces when `signal` says so, and rejects.
+ * Moves what is left of thousands, in pieces; done again after a crash it goes on. Mails that somebody held or dropped since stay as they
+ * are. Stops between two pieces when `signal` says so, and rejects.
  */
 export async function moveRest(
   ctx: Ctx,

@@ -24,8 +24,8 @@ interface Row extends Standing {
 }
 
 /**
- * One page of those without a partner: not proposed to anybody, or, once partners are introduced, waiting. Who comes first is at the top, then
- * whoever has waited longest, or applied first.
+ * One page of those without a partner: not proposed to anybody, or, once partners are introduced, waiting. People with precedence are at
+ * the top, then those who have waited longest, or applied first.
  */
 export async function listUnplaced(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -60,7 +60,7 @@ export async function startRun(
   });
 }
 
-/** Stops a run that is not done yet; what was proposed before stays. */
+/** Stops a run that is not done yet; earlier proposals stay. */
 export async function cancelRun(
   ctx: Ctx,
   input: { programme: number; run: number; actor: Actor },

@@ -5,7 +5,7 @@ import { record } from '../../log/index.ts';
 import { personById } from '../../people/index.ts';
 import { absenceOf, partnersNow } from './queries.ts';
 
-/** Days that somebody may be away at once; who is away for longer is better off leaving, and coming back. */
+/** Days that somebody may be away at once; somebody away for longer had better leave, and come back. */
 export const LONGEST_ABSENCE = 120;
 
 export type AbsenceRefusal = 'unknown' | 'bad-day' | 'past' | 'too-far';

@@ -31,8 +31,8 @@ type Raised =
   | { ok: false; reason: 'unknown' | 'empty' | 'too-long' };
 
 /**
- * Tells those who may read it (`readersOf`) that something is wrong. The partners learn nothing of it, whatever role they hold; whoever takes
- * the exit as well leaves like anybody else. The same words sent twice are one concern.
+ * Tells those who may read it (`readersOf`) that something is wrong. The partners learn nothing of it, whatever role they hold; a person
+ * who takes the exit as well leaves like anybody else. The same words sent twice are one concern.
  */
 export async function raiseConcern(ctx: Ctx, input: NewConcern): Promise<Raised> {
   const { programme, person, partnership } = input;

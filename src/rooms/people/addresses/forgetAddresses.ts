@@ -6,7 +6,7 @@ const ASKED_FOR = ['topics', 'news', 'openings'];
 
 /**
  * Of these people, removes those who are nothing but an address: no account, no application, no role, nothing written, followed or wanted.
- * What they stopped goes with them, unless it is of a kind that comes without being asked for.
+ * Kinds of mail they stopped go with them, unless it is of a kind that comes without being asked for.
  */
 export async function forgetAddresses(
   ctx: Pick<Ctx, 'db'>,

@@ -10,8 +10,8 @@ import type { Person } from '../queries.ts';
 import { rolesOf } from '../roles/roles.ts';
 
 /**
- * Forgets a person for good. What stays is a tombstone without name or address, so that letters in a partner's hands are
- * those of "a former participant" and numbers still add up. Whatever else is theirs goes, as the claim of each table says, and what rooms forget beside.
+ * Forgets a person for good. A tombstone stays, without name or address, so that letters in a partner's hands are those of "a former
+ * participant" and numbers still add up. Everything else goes, as the claim of each table and the `forget.ts` of each room say.
  * Partnerships they are in should be left before (`leavePartnership`), which tells the partner.
  */
 export async function erasePerson(

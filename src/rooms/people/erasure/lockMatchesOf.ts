@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * Locks what the matching locks of somebody's rounds, in its order: rounds, applications, runs; the programme comes after. Whoever erases
- * somebody does this first, so that nobody waits for each other in a ring.
+ * Locks the rows that matching locks, for all of somebody's rounds and in the same order: rounds, applications, runs; the programme comes
+ * after. Erasing somebody begins with this, so that two transactions never wait for each other in a ring.
  */
 export async function lockMatchesOf(
   ctx: Pick<Ctx, 'db'>,

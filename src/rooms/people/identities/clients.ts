@@ -1,7 +1,10 @@
 import type { Ctx } from '../../ctx.ts';
 
 const HOUR = 3_600_000;
-/** A server may forget who never came back, so we register anew after a day; what was begun with the old one still ends. */
+/**
+ * A server may forget a client that never came back, so we register anew after a day; a sign-in begun with the old one can still be
+ * completed.
+ */
 const FRESH_HOURS = 24;
 const PURPOSE = 'sign-in-client';
 

@@ -66,7 +66,7 @@ export async function currentLegal(
   return { conduct, privacy };
 }
 
-/** Publishes a new version of a text. Whoever agreed to an earlier one is told what has changed, and asked again before their next round. */
+/** Publishes a new version of a text. People who agreed to an earlier one are told of the change, and asked again before their next round. */
 export async function publishLegal(
   ctx: Ctx,
   input: { programme: number; actor: Actor; kind: LegalKind; text: Texts; sourceLocale: string },

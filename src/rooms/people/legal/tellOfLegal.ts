@@ -6,8 +6,8 @@ import { transition } from '../../outboxTransitions.ts';
 import type { LegalKind } from './legal.ts';
 
 /**
- * Mails everybody who agreed to an earlier version of a legal text what has changed, some minutes from now. Who has not read of the version
- * before yet gets one mail about both; who would read of no change gets none.
+ * Mails everybody who agreed to an earlier version of a legal text what has changed, some minutes from now. People not yet told of the
+ * version before get one mail about both; people for whom nothing changed get none.
  */
 export async function tellOfLegal(
   ctx: Ctx,

@@ -40,7 +40,7 @@ export async function endRole(
   });
 }
 
-/** Whether a programme would still be directed without somebody; who is about to be erased does not count. */
+/** Whether a programme would still be directed without somebody; people about to be erased do not count. */
 export async function hasOtherDirector(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

@@ -21,8 +21,8 @@ interface Invitation {
 }
 
 /**
- * Invites somebody by mail to a volunteer's role. Whoever is new here becomes a person who is only an address until they
- * accept. `address` is normalised; an ambassador needs a country.
+ * Invites somebody by mail to a volunteer's role. A newcomer becomes a person with only an address until they accept. `address` is
+ * normalised; an ambassador needs a country.
  */
 export async function inviteVolunteer(
   ctx: Ctx,

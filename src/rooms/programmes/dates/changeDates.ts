@@ -15,9 +15,9 @@ const FINAL: ReadonlySet<DateKind> = new Set(['introduces', 'ends', 'purges']);
 const BEFORE_PARTNERS: ReadonlySet<DateKind> = new Set(['closes', 'availability', 'matches']);
 
 /**
- * Gives a round other dates; its topics move along with the introduction. Who applied to a public round is told by mail, once per change,
- * and who has not answered whether they are available is asked anew where their time changes. For some minutes nothing of that leaves
- * (`TAKE_BACK_MINUTES`), and the change can be taken back as if it had not been. Nothing happens when the dates are those it has.
+ * Gives a round other dates; its topics move along with the introduction. Applicants of a public round are told by mail, once per change,
+ * and those who have not answered whether they are available are asked anew when their time changes. For some minutes nothing of that
+ * leaves (`TAKE_BACK_MINUTES`), and the change can be taken back as if it had not been. Nothing happens when the dates are those it has.
  */
 export async function changeDates(
   ctx: Ctx,

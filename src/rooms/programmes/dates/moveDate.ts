@@ -7,7 +7,7 @@ import { daysBetween } from './checkDates.ts';
 import type { WallDate } from './checkDates.ts';
 import type { DateKind, Round } from '../rounds/rounds.ts';
 
-/** Writes one date of a round. What is to happen at it now, or within minutes, waits for the hold to end. */
+/** Writes one date of a round. Work due on it now, or within minutes, waits for the hold to end. */
 export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: WallDate): Promise<void> {
   const now = ctx.clock.now();
   const dueAt = wallToInstant(date.wall, date.zone);

@@ -9,8 +9,8 @@ import type { DateKind, Round } from '../rounds/rounds.ts';
 import { concernedBy } from './tellApplicants.ts';
 
 /**
- * Mails the people of a public round that is under way what moved, some minutes from now. Mails of an earlier change that have not left
- * are dropped, and said with this one; who would read nothing new hears nothing. Returns how many are told.
+ * Mails the moved dates to the people of a public round that is under way, some minutes from now. Mails of an earlier change that have not
+ * left are dropped, and said with this one; people for whom nothing is new hear nothing. Returns how many are told.
  */
 export async function tellOfDates(
   ctx: Ctx,

@@ -11,8 +11,8 @@ const DENSE =
 const marked = keeper<{ html: string; used: number[] }>(100);
 
 /**
- * An essay (as it was drawn and sanitised when it was saved) with the first use of each word of the glossary leading to its
- * explanation, and which words those are. What is read stays the very same text.
+ * An essay (as it was drawn and sanitised when it was saved) with the first use of each word of the glossary leading to its explanation,
+ * and those words. The text itself does not change.
  */
 export function markTerms(
   html: string,

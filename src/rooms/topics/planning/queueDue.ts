@@ -13,9 +13,9 @@ const LAST_MORNING_HOURS = 27;
 const UNSEEN_MINUTES = 10;
 
 /**
- * Puts the mails of each topic that comes within two days into the outbox, each for nine in its reader's own morning.
- * What nobody approved stays where it is. A topic is claimed first, so two processes never do the same one. Who comes to read it while
- * its mails lie there is mailed it, too, and so is who is introduced or begins to wait while it is the round's latest.
+ * Puts the mails of each topic that comes within two days into the outbox, each for nine in its reader's own morning. An unapproved topic
+ * stays where it is. A topic is claimed first, so two processes never do the same one. New readers while its mails lie there are mailed it,
+ * too, and so are people introduced, or put to waiting, while it is the round's latest.
  */
 export async function queueDueTopics(ctx: Ctx): Promise<void> {
   const soon = new Date(ctx.clock.now().getTime() + AHEAD_HOURS * 3_600_000);

@@ -68,7 +68,7 @@ export async function zonesOfReaders(
   { programme, round }: { programme: number; round: number },
 ): Promise<{ zone: string; people: number }[]> {
   const heads = await headsOf(ctx, { programme, round });
-  // Of those who are counted, whoever stopped topics gets none; whoever is not gets them because they asked.
+  // Of the counted people, those who stopped topics get none; the others asked for them.
   const { rows } = await sql<{ usual: string; zone: string | null; people: number }>`
     with stopped as (select person_id from unsubscription where programme_id = ${programme} and category = 'topics'),
     reads as (
