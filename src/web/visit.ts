@@ -43,7 +43,7 @@ export interface Visit {
   param(name: string): string;
   /** A segment that is a whole number; null when it isn't, so that the handler answers 404. */
   id(name: string): number | null;
-  /** The posted form. Read once, at most 512 kB. What cannot be taken is answered by itself (`UntakenBody`). */
+  /** The posted form. Read once, at most 512 kB. A body that cannot be taken is answered by itself (`UntakenBody`). */
   form(): Promise<PostedForm>;
   /** The posted form with a file in it (`<Form upload>`): at most `most` bytes in all. */
   upload(most: number): Promise<Upload>;
@@ -110,8 +110,8 @@ export interface PageAnswer {
   indexed?: boolean;
   width?: 'wide' | 'plain';
   /**
-   * For a page on which every visitor who told us nothing sees the same: such a page is kept for a moment (visitors.ts). What it is about
-   * (`topic:12`), for posts that say what they change, and what it reads in the query of its address, all of it.
+   * For a page on which every visitor who told us nothing sees the same: such a page is kept for a moment (visitors.ts). It names its
+   * subject (`topic:12`), for posts that say what they change, and everything that it reads in the query of its address.
    */
   forVisitors?: { about: string; reads: readonly string[] };
   /** For a page that answers a post which did what it was for: nothing typed has to be kept. */

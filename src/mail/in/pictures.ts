@@ -8,7 +8,7 @@ import { keepDrawn, keepPicture, takePicture } from '../../rooms/incoming/index.
 import type { MailedPicture, UndrawnPicture } from '../../rooms/incoming/index.ts';
 import type { Attachment, Message } from './message/index.ts';
 
-/** Pictures that one mail may bring; what is beyond stays behind, and the sender is told. */
+/** Pictures that one mail may bring; further ones stay behind, and the sender is told. */
 const MOST = 6;
 /** Smaller ones within the text are a signature's decoration. */
 const DECORATION = 20_000;

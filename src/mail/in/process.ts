@@ -149,7 +149,7 @@ async function targetOf(
     ? await sharedTarget(ctx, to, message)
     : isGeneral(settings, to) && (await guessTarget(ctx, message));
   const found = guessed || target;
-  // Some programs answer where a mail came from. What is told there is a concern all the same.
+  // Some programs answer the address in From. A concern told there is one all the same.
   return (found && (await concernAnswered(ctx, found.programme, message))) ?? found;
 }
 

@@ -16,8 +16,8 @@ export interface Words {
 }
 
 /**
- * The words of a mail, of its text or else of its HTML; what a quote of our own mails would give away is left out of them. Found once, when
- * the mail is read: handlers take them from `message.words`.
+ * The words of a mail, of its text or else of its HTML; secrets in quotes of our own mails are left out. Found once, when the mail is read:
+ * handlers take them from `message.words`.
  */
 export function wordsOf({ text, html }: Pick<Message, 'text' | 'html'>): Words {
   const { kept, own, lines } = trim({ text, html });

@@ -9,8 +9,8 @@ export interface MailBrought<K extends MailKind> {
 }
 
 /**
- * The kinds of mail that a folder brings to the list of all, in its `brings.ts`: plain data and functions. What each is composed from
- * stands beside it in `kinds.ts`. `registry.ts` puts them together; a kind that no folder brings does not compile.
+ * The kinds of mail that a folder brings to the list of all, in its `brings.ts`: plain data and functions. The data of each stands beside
+ * it in `kinds.ts`. `registry.ts` puts them together; a kind that no folder brings does not compile.
  */
 export type MailBrings = { readonly [K in MailKind]?: MailBrought<K> };
 

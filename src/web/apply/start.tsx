@@ -56,7 +56,7 @@ export function startPage(
               error={typed.error}
               required
             />
-            {/* People do not see this field; what fills it in is not one. */}
+            {/* People do not see this field; only a machine fills it in. */}
             <div class="vh" aria-hidden="true">
               <label for="f-homepage">{t('apply.start.leave-empty')}</label>
               <input id="f-homepage" type="text" name="homepage" tabindex={-1} autocomplete="off" />

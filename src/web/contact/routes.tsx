@@ -56,7 +56,7 @@ async function send(visit: ProgrammeVisit): Promise<Response> {
     : refuse(messages(visit, done.problems));
 }
 
-/** Whether whoever writes has not written too much yet. What strangers write in somebody's name takes nothing from who is signed in. */
+/** Whether the writer has not written too much yet. Strangers' messages in somebody's name use up nothing of a signed-in person. */
 async function isWithin(
   { limits, network, programme, person }: ProgrammeVisit,
   address: string,

@@ -22,8 +22,8 @@ export interface Drawing {
 }
 
 /**
- * The comments of a page as HTML, in one pass over them in the order of reading: a page may hold two thousand, and components would
- * take ten times as long. Whatever people typed is escaped here, but for what `renderMarkdown` drew when it was saved.
+ * The comments of a page as HTML, in one pass over them in the order of reading: a page may hold two thousand, and components would take
+ * ten times as long. All typed words are escaped here, except the HTML that `renderMarkdown` made when they were saved.
  */
 export function drawComments(view: View, comments: readonly DrawnComment[], drawing: Drawing): string {
   const words = { ...wordsOf(view), days: daysOf(view.lang, view.zone, drawing.now) };

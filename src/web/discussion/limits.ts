@@ -17,7 +17,7 @@ const ACTS: Limit = { name: 'comment-acts', points: 60, seconds: 600 };
 const REPORTS: Limit = { name: 'comment-reports', points: 10, seconds: 3600 };
 const FOLLOWS: Limit = { name: 'follow-network', points: 10, seconds: 3600 };
 
-/** Before anything else: whether this network has not sent too many. Who is known is counted by themselves instead. */
+/** Checks before anything else that this network has not sent too many. A known writer is counted alone instead. */
 export const mayPost = (visit: ProgrammeVisit, writer: number | null): Promise<boolean> =>
   writer === null
     ? visit.limits.allow(PER_NETWORK, visit.network)

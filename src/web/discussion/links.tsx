@@ -23,7 +23,7 @@ const subject = (link: RightLink): number => Number(link.subject);
 
 /**
  * The address given with a comment is theirs: the comment appears, or waits for a moderator. The browser that shows it first is known from
- * then on; whoever opens the link later sees the comment, and that is all.
+ * then on; a later visitor of the link sees the comment, and that is all.
  */
 const commentLink: LinkPage = {
   show: async (visit, link) => {

@@ -88,7 +88,7 @@ test('the country of whoever allows it stands beside what is signed with this na
     await browser.post('/discussion/name', { name: 'Luca', country: 'yes' });
     await erasePerson(ctx, { programme, person: luca, actor: { kind: 'person', id: luca } });
     expect(await read()).not.toContain('Italy');
-    // Of whom we know no country, none is asked.
+    // A person without a country is not asked about it.
     expect((await browse(ctx, cast, 'amina').get('/discussion')).text).not.toContain('name="country"');
   }));
 

@@ -117,7 +117,7 @@ function SummaryBox({ summary, now }: { summary: Summary; now: Date }) {
   );
 }
 
-/** Mail about what is new, for anybody; who is known needs one click. */
+/** Mail about new comments, for anybody; a known reader needs one click. */
 function FollowBox({ own, writer, follows }: { own: string; writer: Person | null; follows: boolean }) {
   const { t } = useView();
   return (

@@ -41,7 +41,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
   const fresh = { stamp: drawStamp(ctx, 'comment-form', programme.id) };
   if (age === 'old' || age === null)
     return refuse(isWrong ? wrong : { body: view.t('contact.error.soon') }, 422, fresh);
-  // A machine fills in everything; whose browser did so sends it once more.
+  // A machine fills in everything; a person whose browser did so sends it once more.
   if (draft.website !== '')
     return refuse({ body: view.t('contact.error.soon') }, 422, { website: '', ...fresh });
   const [parent, question] = [numberIn(draft.parent), numberIn(draft.question)];

@@ -23,8 +23,8 @@ const MARKS = new RegExp(`(${[BODY, TITLE, PATH, ZONE].join('|')})`);
 
 /**
  * A page in a frame that was drawn before: for all pages of one kind the head, the navigation and the foot are the same, and take half the
- * time that a page does. What differs from reader to reader is put in each time: the page's own part and title, `path`, its address in
- * links to itself, and what time it is.
+ * time that a page does. The parts that differ from reader to reader are put in each time: the page's own part and title, `path`, its
+ * address in links to itself, and what time it is.
  */
 export function pageInFrame(
   view: View,

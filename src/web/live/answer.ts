@@ -44,6 +44,6 @@ export async function answerLive(
   });
 }
 
-/** A number as events have it; what else a browser sends is as good as nothing. */
+/** A number as events have it; anything else a browser sends counts as nothing. */
 const numberIn = (text: string | null): number | null =>
   text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null;

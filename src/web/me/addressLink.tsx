@@ -13,8 +13,8 @@ import { beginSession } from '../signIn/begin.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /**
- * The link mailed to a new address: its button makes the address the person's own. Who was signed in as them stays so, unless the account
- * may do more than its own affairs; anybody else, and that is whoever the link was forwarded to, signs in by a code.
+ * The link mailed to a new address: its button makes the address the person's own. A browser signed in as them stays so, unless the account
+ * may do more than its own affairs; anybody else, such as somebody the link was forwarded to, signs in by a code.
  */
 export const addressLink: LinkPage = {
   show: async (visit, link) => {

@@ -5,7 +5,7 @@ import { endOwnSession } from '../signIn/ownSession.ts';
 
 /**
  * The link in mails about a partnership: its button opens the page of that partnership in this browser for some days, and nothing else of
- * the person's. Whoever holds a volunteer's right, or would with the account of their address, enters a code.
+ * the person's. A person with a volunteer's right, or whose address has an account with one, enters a code.
  */
 export const partnershipLink: LinkPage = {
   show: async (visit, link) => {

@@ -27,7 +27,7 @@ export function isFor(visit: Visit, audience: Audience): boolean {
 const isPersons = (audience: Audience): audience is 'person' | 'partner' =>
   audience === 'person' || audience === 'partner';
 
-/** Leads to signing in and back again; what they have just sent waits for them. */
+/** Leads to signing in and back again; their post waits for them. */
 async function signIn(visit: Visit): Promise<Response> {
   const base = visit.programme ? `/p/${visit.programme.slug}` : '';
   const path = `${base}/sign-in?next=${encodeURIComponent(visit.url.pathname + visit.url.search)}`;

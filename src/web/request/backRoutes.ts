@@ -1,8 +1,8 @@
 import type { Route } from '../route.ts';
 
 /**
- * A page that answers a post (a form with what to mend in it, the question for a code) stands at an address that only posts know. Who
- * switches the language there, loads it again, or comes back to it after signing in, gets the page that is nearest above.
+ * A page that answers a post (a form with what to mend in it, the question for a code) stands at an address that only posts know. Switching
+ * the language there, loading it again, or coming back to it after signing in leads to the nearest page above.
  */
 export function backRoutes(table: readonly Route[]): Route[] {
   const pages = new Set(table.flatMap((route) => (route.method === 'GET' ? [keyOf(route)] : [])));

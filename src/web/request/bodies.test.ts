@@ -6,7 +6,7 @@ import { createBodies } from './bodies.ts';
 
 const KB = 1024;
 
-/** A posted body that comes in pieces of `bytes`; what was taken of it is counted. */
+/** A posted body that comes in pieces of `bytes`; counts the pieces taken. */
 function stream(pieces: number, bytes: number, everyMs = 0): { request: Request; taken: () => number } {
   let taken = 0;
   const body = new ReadableStream<Uint8Array>({

@@ -18,9 +18,9 @@ export class UntakenBody extends Error {
 /** The one reader of what is posted. It believes no header, and holds at no time more than fits. */
 export interface Bodies {
   /**
-   * The bytes of a request. Throws an UntakenBody: `too-large` as soon as there are more than `most`, `cut-off` when they come too
-   * slowly, in crumbs, or break off, `busy` while too much of others, or of the same network, is held. What a `sieve` takes out of the
-   * pieces is never held.
+   * The bytes of a request. Throws an UntakenBody: `too-large` as soon as there are more than `most`, `cut-off` when they come too slowly,
+   * in crumbs, or break off, `busy` while too much of others, or of the same network, is held. Bytes that a `sieve` takes out of the pieces
+   * are never held.
    */
   read(request: Request, limits: Reading): Promise<Buffer<ArrayBuffer>>;
   /** The request was answered: what was held of it is free for others. */
@@ -105,7 +105,7 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
   };
 }
 
-/** The pieces of a body as they come; the next has as long as `lasts` says. Whoever takes no more of them ends the reading. */
+/** The pieces of a body as they come; the next has as long as `lasts` says. A reader that takes no more of them ends the reading. */
 async function* piecesOf(request: Request, lasts: () => number): AsyncGenerator<Uint8Array> {
   const reader = request.body?.getReader();
   if (!reader) return;

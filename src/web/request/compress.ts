@@ -16,11 +16,11 @@ export const takesGzip = (accepted: string | null | undefined): boolean =>
   /\bgzip\b(?!\s*;\s*q=0(?:[,;\s]|$))/.test(accepted ?? '');
 
 /**
- * Compresses an answer for a browser that understands it. How long a compressed page is tells whether a guess that stands in it stands there
- * twice (BREACH). So a page of somebody's own (whoever sends a cookie) is compressed only where no other site can have chosen the address: asked for
- * from one of our own pages, typed, or from a bookmark, which browsers say in Sec-Fetch-Site. Its length is blurred, since others' words, such as a letter,
- * stand in it as well. No page has a token of a form in it: posts are known by where they come from (security.ts). Of what is the same for everybody
- * nothing can be learnt.
+ * Compresses an answer for a browser that understands it. How long a compressed page is tells whether a guess that stands in it stands
+ * there twice (BREACH). So a page of somebody's own (the request has a cookie) is compressed only where no other site can have chosen the
+ * address: asked for from one of our own pages, typed, or from a bookmark, which browsers say in Sec-Fetch-Site. Its length is blurred,
+ * since others' words, such as a letter, stand in it as well. No page has a token of a form in it: posts are known by where they come from
+ * (security.ts). A page that is the same for everybody gives nothing away.
  */
 export async function compressed(request: Request, answer: Response): Promise<Response> {
   const hasCookie = request.headers.has('cookie');

@@ -59,7 +59,7 @@ function refuseMany(bytes: Buffer, between: string): void {
 /** A posted form with a file in it. */
 export interface Upload {
   form: PostedForm;
-  /** The bytes of a file that was chosen, as long as the request is answered; null when none was. What it is called is not read. */
+  /** The bytes of the chosen file, for as long as the request is answered; null when none was chosen. Its name is not read. */
   file(name: string): Uint8Array | null;
   hasFile: boolean;
 }

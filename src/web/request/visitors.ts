@@ -10,7 +10,7 @@ const MB = 1024 * 1024;
  */
 export const FOR_VISITORS = 'x-for-visitors';
 
-/** How long a visitor may see a page as it was; what this process itself changed is seen at once. */
+/** How long a visitor may see a page as it was; this process's own changes show at once. */
 const FRESH_MS = 2000;
 /** While one request draws the page anew, others get the one before, for no longer than this. */
 const STALE_MS = 10_000;
@@ -33,7 +33,10 @@ interface Kept {
   zipped: Buffer<ArrayBuffer>;
 }
 
-/** Pages kept for a moment for visitors without a cookie, which is most of them; whoever did anything here has one and gets their own. */
+/**
+ * Pages kept for a moment for visitors without a cookie, which is most of them; a visitor who did anything here has one and gets a page of
+ * their own.
+ */
 export interface VisitorCache {
   find(key: string): Kept | null;
   /**

@@ -102,7 +102,7 @@ function headOf(visit: ProgrammeVisit, shared: Shared, base: string, more?: Keye
   return { key: JSON.stringify(told), draw };
 }
 
-/** A block of data, which no browser runs; whatever the text, it cannot close the element. */
+/** A block of data, which no browser runs; no text in it can close the element. */
 function LinkedData({ data }: { data: Record<string, unknown> }) {
   const text = JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll(
     '<',

@@ -20,8 +20,8 @@ const CODES_PER_DAY: Limit = { name: 'proof-day', points: 20, seconds: 86_400 };
 const TRIES: Limit = { name: 'proof-tries', points: 30, seconds: 86_400 };
 
 /**
- * Before what a stolen session must not do (`needsCode` of a route): null when the person has just shown that the mailbox is theirs,
- * or does so now. Otherwise mails a code and answers with a page that asks for it; whatever was typed goes on with it.
+ * Guards acts that a stolen session must not do (`needsCode` of a route): null when the person has just shown that the mailbox is theirs,
+ * or does so now. Otherwise mails a code and answers with a page that asks for it; the typed values go on with it.
  */
 export async function askForCodeBefore(visit: Visit, act: Act): Promise<Response | null> {
   const { programme, person, session } = visit;

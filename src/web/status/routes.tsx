@@ -88,7 +88,10 @@ export const statusRoutes: Route[] = [
   }),
 ];
 
-/** One click: the next round's opening is told. Whoever only began to apply in this browser shows by a mailed link that the address is theirs. */
+/**
+ * One click: the next round's opening is told. A person who only began to apply in this browser shows by a mailed link that the address is
+ * theirs.
+ */
 async function tellNext(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
   const own = await ownApplication(visit);

@@ -30,7 +30,7 @@ export const unsubscribeLink: LinkPage = {
     }
     if (form.get('undo') === 'yes') {
       await resubscribe(visit.ctx, input);
-      // Of what comes only to who asked for it the wish itself is forgotten by now, perhaps.
+      // For mails that come only on request, the request itself may be forgotten by now.
       const { category } = input;
       if (category === 'news' || category === 'openings')
         await subscribe(visit.ctx, { ...input, offers: [category] });

@@ -17,9 +17,9 @@ const A_DAY = 5;
 const DAY = 86_400_000;
 
 /**
- * Asks the person whose reply address was used whether a mail is theirs, when nothing shows it: many write from a second address.
- * It waits in the tray until they say so; the address it came from hears that it does. Of what the tray says nothing, the outbox says
- * nothing either.
+ * Asks the person whose reply address was used whether a mail is theirs, when nothing shows it: many write from a second address. It waits
+ * in the tray until they say so; the address it came from hears that it does. A mail that the tray is silent about is not named in the
+ * outbox either.
  */
 export async function askOwner(ctx: Ctx, owner: Person, mail: Unproven): Promise<void> {
   const programme = owner.programme_id;

@@ -7,8 +7,8 @@ import type { Incoming } from '../handlers.ts';
 const A_DAY = 20;
 
 /**
- * Answers a mail that was written to an address of its sender's own: the conversation goes on. What machines send never comes here,
- * and who writes very often waits for a person.
+ * Answers a mail that was written to an address of its sender's own: the conversation goes on. Mail of machines never comes here, and
+ * people who write very often wait for a person.
  */
 export async function continueConversation(
   ctx: Ctx,

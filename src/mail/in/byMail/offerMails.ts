@@ -13,8 +13,8 @@ import { sendForm } from './sendForm.ts';
 export const isOffer = (command: string): command is Offer => (OFFERS as readonly string[]).includes(command);
 
 /**
- * Asks whoever wrote the word for some mails, known or not, whether they want them: a yes from their mailbox, or the link, makes it so. Who
- * wants to hear when a round opens, while one is open, gets its form instead. False when the word was answered so often that people
+ * Asks the writer of the word for some mails, known or not, whether they want them: a yes from their mailbox, or the link, makes it so. A
+ * wish to hear when a round opens, while one is open, is answered with its form. False when the word was answered so often that people
  * should see it.
  */
 export async function offerMails(

@@ -17,9 +17,9 @@ export interface AskedLabel {
 }
 
 /**
- * Answers in a reply to the form by mail, by the number of the question from 1 on: behind the slots, below the quoted questions,
- * or numbered by hand above everything. What stands nowhere near a number is left out; the coordinators see it. Empty answers are none, and
- * the good wishes and name (of `names`) with which a mail ends belong to none.
+ * Answers in a reply to the form by mail, by the number of the question from 1 on: behind the slots, below the quoted questions, or
+ * numbered by hand above everything. Text nowhere near a number is left out; the coordinators see it. Empty answers are none, and the good
+ * wishes and name (of `names`) with which a mail ends belong to none.
  */
 export function readForm(
   lines: readonly JudgedLine[],

@@ -57,7 +57,7 @@ export async function yesOrNo(
   return asked ? { done: target.kind } : { tray: 'unanswered' };
 }
 
-/** The yes or no about an application of the sender's own; what comes of the mail otherwise. */
+/** The yes or no about an application of the sender's own; the outcome of the mail otherwise. */
 export async function ownAnswer(
   ctx: Ctx,
   incoming: Incoming,

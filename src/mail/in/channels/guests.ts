@@ -19,7 +19,7 @@ interface Guest {
 
 /**
  * The connections of a listener. Idle ones keep nobody out: they are ended after a while, also those that say something now and then, and
- * when the house is full the one that has waited longest goes, of the network that holds the most. What is held of mails on their way stays within
+ * when the house is full the one that has waited longest goes, of the network that holds the most. Mails on their way hold at most
  * `octets`. `end` closes a connection with a line to the other side.
  */
 export function guests(

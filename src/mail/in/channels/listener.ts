@@ -42,9 +42,9 @@ const MOST_GUESTS_EACH = 5;
 const MOST_HELD = 64 * 1024 * 1024;
 
 /**
- * Listens for mail. Recipients that are no address of ours are refused before the mail is sent, and a mail is acknowledged only
- * when it is stored: otherwise the sender keeps it and tries again. Who connects over LMTP is the operator's own mail server, which
- * counts its senders itself: of what one network may send, nothing holds for it; idle connections end, and memory is bounded, in both.
+ * Listens for mail. Recipients that are no address of ours are refused before the mail is sent, and a mail is acknowledged only when it is
+ * stored: otherwise the sender keeps it and tries again. Over LMTP connects the operator's own mail server, which counts its senders
+ * itself, so that the limits of one network do not hold for it; idle connections end, and memory is bounded, in both.
  */
 export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promise<Listener> {
   const { SMTPServer: Server } = await import('smtp-server');

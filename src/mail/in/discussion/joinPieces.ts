@@ -4,7 +4,7 @@ export interface Piece<T> {
   lines: string[];
 }
 
-/** The texts by what they are about. What is about nothing goes with the answer that follows, or else with the one before. */
+/** The texts by what they are about. Text about nothing goes with the answer that follows, or else with the one before. */
 export function joinPieces<T>(pieces: readonly Piece<T>[]): { about: T; text: string }[] {
   const answers = new Map<T, string[]>();
   let loose: string[] = [];

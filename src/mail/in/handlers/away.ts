@@ -10,7 +10,7 @@ import { toInbox } from './inbox.ts';
 
 /**
  * The answer to "until when are you away?": a day, or yes to the one that was named (the address's subject, 20270301; 0 when none was); no
- * takes it back. What is no day is asked for once more, and read by people.
+ * takes it back. Any other answer is asked for once more, and read by people.
  */
 export const awayHandler: Handler = {
   kind: 'away',

@@ -15,7 +15,7 @@ import { withoutAddresses } from '../../../lib/address/inText.ts';
 
 /**
  * Mail to the coordinators: an answer to any mail of the programme, in its thread when the address names one, or a letter to the
- * programme's own address. Anybody may write; whose mail is not shown to be theirs is taken as coming from its address, and says so.
+ * programme's own address. Anybody may write; a mail that nothing proves is taken as coming from its address, and says so.
  */
 export const inboxHandler: Handler = {
   kind: 'inbox',

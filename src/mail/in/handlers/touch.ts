@@ -3,7 +3,10 @@ import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
 
-/** The answer to a farewell: whether one would like to stay in touch. Who says more, a thank-you say, is asked, and read by people. */
+/**
+ * The answer to a farewell: whether one would like to stay in touch. A longer answer, with thanks for example, is asked about, and read by
+ * people.
+ */
 export const touchHandler: Handler = {
   kind: 'touch',
   handle: async (ctx, incoming, target) => {

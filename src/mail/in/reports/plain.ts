@@ -17,7 +17,7 @@ const LONGEST = 8000;
 /** A reply code or enhanced status of "never". */
 const NEVER = /(?<![\w.:#/-])5[0-5]\d(?=[ -])|(?<![\w.])5\.\d{1,3}\.\d{1,3}(?!\.?\d)/;
 
-/** A bounce in words alone; null when it may be something else. Whatever a server says of a mail that failed counts at least as soft. */
+/** A bounce in words alone; null when it may be something else. A server's word that a mail failed counts at least as soft. */
 export function readPlain(message: Message, came: Came): Said | null {
   if (/\bdisposition-notification\b/i.test(headerOf(message, 'content-type'))) return null;
   if (!isServersLetter(message, came)) return null;
@@ -54,7 +54,7 @@ function refusalIn(lines: readonly string[]): string {
   return [...before, ...(end < 0 ? rest : rest.slice(0, end))].join(' ');
 }
 
-/** Without a code: a line that says plainly why. What is only possible ("the address may be wrong") is no reason. */
+/** Without a code: a line that says plainly why. A mere possibility ("the address may be wrong") is no reason. */
 function reasonIn(lines: readonly string[]): Said | null {
   for (const line of lines) {
     if (line === '' || HEDGE.test(line)) continue;

@@ -15,7 +15,7 @@ export interface Delivery {
   run(ctx: Ctx): Promise<number>;
   /** Sends what is urgent, beside a run and whatever holds that up. */
   runUrgent(ctx: Ctx): Promise<void>;
-  /** Sends a test mail past the outbox; what came of it is kept for the operator's page. */
+  /** Sends a test mail past the outbox; the result is kept for the operator's page. */
   test(ctx: Ctx, mail: { to: string; locale: string }): Promise<void>;
   /** Claims nothing more; resolves when the mails in hand are settled. */
   stop(): Promise<void>;

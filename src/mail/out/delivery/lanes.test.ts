@@ -9,7 +9,7 @@ import { createStragglers } from './stragglers.ts';
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-/** Mails 1, 2, 3 … in batches, sent by a server that does as it is told; what happened to each. */
+/** Mails 1, 2, 3 … in batches, sent by a server that does as it is told; returns the fate of each. */
 async function play({
   mails,
   size = 20,

@@ -4,8 +4,8 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 
 /**
- * To a volunteer: what somebody wrote to the programme, to be answered by mail or on the page. Of what safeguarding has, nothing
- * stands in it. It passes through the outbox unread. `data.thread`, `data.message`.
+ * Brings a volunteer a message to the programme, to be answered by mail or on the page. Nothing of a thread that safeguarding has stands in
+ * it. It passes through the outbox unread. `data.thread`, `data.message`.
  */
 export const inboxNoticeMail = defineMail({
   kind: 'inbox-notice',

@@ -14,7 +14,7 @@ import type { FeedFormat } from './formats.ts';
 import { writeFeed } from './write.ts';
 import type { Feed, FeedEntry } from './write.ts';
 
-/** Readers ask every half hour or so; what is new may wait for a few minutes. */
+/** Readers ask every half hour or so; news may wait for a few minutes. */
 const FRESH_SECONDS = 300;
 /** Entries a feed holds; the archive on the page has the rest. */
 const MOST_ENTRIES = 30;

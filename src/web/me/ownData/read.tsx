@@ -26,7 +26,7 @@ export interface OwnDataView {
   source: string;
 }
 
-/** Everything we keep about somebody, in words, list by list. What is only for programs stands in the file alone. */
+/** Everything we keep about somebody, in words, list by list. Fields that only programs read stand in the file alone. */
 export function OwnData({ data, answers, pictures, src, source }: OwnDataView) {
   const view = useView();
   const { t } = view;

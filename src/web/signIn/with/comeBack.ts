@@ -16,7 +16,7 @@ import type { Profile, Trouble } from './provider.ts';
 /** One answer for one asking: a second with the same state is refused, in whatever process and however fast it comes. */
 const ONCE: Limit = { name: 'sign-in-state', points: 1, seconds: 1200 };
 
-/** Takes back a browser that was sent to a provider. What it brings counts only as the answer to what this browser asked. */
+/** Takes back a browser that was sent to a provider. Its answer counts only for the question this browser asked. */
 export async function comeBack(visit: Visit): Promise<Response> {
   const away = takeAway(visit);
   const key = visit.param('provider');

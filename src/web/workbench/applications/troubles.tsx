@@ -4,7 +4,7 @@ import type { StoppedAddress } from '../../../rooms/sending/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Bdi, LocalTime, Notice, useView } from '../../../ui/index.ts';
 
-/** Why somebody has no partner, said of them; what they read themselves stands as a quotation. */
+/** The reason why somebody has no partner, in the third person; their own text stands as a quotation. */
 export function LeftOut({ application, stand }: { application: Application; stand: Stand }) {
   const { t, rich } = useView();
   const { standing, unmatched, round, phase } = stand;
@@ -79,7 +79,7 @@ export function Partners({
   );
 }
 
-/** That mail comes back from somebody's address; what their server said, and what to do, for who reads addresses. */
+/** Says that mail comes back from somebody's address; with the server's words, and what to do, for volunteers who may see addresses. */
 export function ComesBack({ trouble, doTo }: { trouble: StoppedAddress; doTo: string | null }) {
   const { t, rich } = useView();
   return (

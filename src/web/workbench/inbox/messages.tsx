@@ -17,7 +17,7 @@ const SAID = { in: 'inbox.wrote', out: 'inbox.answered', note: 'inbox.noted' } a
 function OneMessage({ message, own }: { message: ThreadMessage; own: string }) {
   const { t, rich } = useView();
   const { kind, author, channel, body, whole, verified, pictures, mail } = message;
-  // An operator who is no person of the programme writes too; what came in and could not be read is noted by nobody.
+  // An operator who is no person of the programme writes too; a mail that could not be read is noted by nobody.
   const nobody = kind === 'note' && channel === 'mail' ? 'timetable' : 'operator';
   const name = author ? author.name || t('inbox.former') : t(`log.actor.${nobody}`);
   return (

@@ -91,7 +91,7 @@ test('an own question is chosen on the page of the rules, decides who may meet, 
       /“Tea or coffee\?” – .{0,3}Person 1.{0,3}: .{0,3}Coffee.{0,3}; .{0,3}Person 0.{0,3}: .{0,3}Tea/,
     );
 
-    // As a wish it only weighs; what is no longer asked is no longer compared.
+    // As a wish it only weighs; a question no longer asked is no longer compared.
     await tomas.post(`${BASE}/policy`, {
       ...fields,
       [`answers.${tea}`]: 'wish-equal',

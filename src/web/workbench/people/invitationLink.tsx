@@ -11,7 +11,7 @@ import { roleName } from './roleName.ts';
 
 /**
  * The link of an invitation: says which role, and asks a newcomer's name. Its button has a code mailed to the invited address, and with
- * that the role is accepted; who is signed in as that very person and has just entered one needs no other.
+ * that the role is accepted; somebody signed in as that very person who has just entered one needs no other.
  */
 export const invitationLink: LinkPage = {
   show: (visit, link) => page(visit, link),
@@ -47,7 +47,7 @@ export const invitationLink: LinkPage = {
   },
 };
 
-/** Whether who looks is signed in as the invited, and has shown it by a code just now: no other is asked for. */
+/** Whether the visitor is signed in as the invited person, and has just shown it by a code: no other is asked for. */
 const isThem = (visit: ProgrammeVisit, invited: Person): boolean =>
   visit.person?.id === invited.id && visit.isProved;
 

@@ -13,7 +13,7 @@ type Moved =
   | { kind: 'refused'; problems: DateProblems };
 
 /**
- * Moves the dates of a round. Where that touches anybody, the page first says whom, and which mails would leave; what was shown comes back as
+ * Moves the dates of a round. When that touches anybody, the page first says whom, and which mails would leave; that preview comes back as
  * `seen`, so that nobody agrees to something that has changed since.
  */
 export async function moveDates(

@@ -96,7 +96,7 @@ export const topicPlanRoutes: Route[] = [
   ),
 ];
 
-/** A handler for a topic of the plan of the round in the path; what is no number is 404. */
+/** A handler for a topic of the plan of the round in the path; anything but a number is 404. */
 function planned(
   handle: (visit: ProgrammeVisit, round: Round, topic: number) => Promise<Response>,
 ): Route['handle'] {

@@ -30,7 +30,7 @@ interface Props {
   problems: readonly TopicProblem[];
 }
 
-/** A topic's texts and their translation, side by side where there is room; what changed in the source since is marked. */
+/** A topic's texts and their translation, side by side where there is room; later changes of the source are marked. */
 export function TranslationPage({ title, action, back, source, locale, fields, typed, problems }: Props) {
   const view = useView();
   const { t } = view;

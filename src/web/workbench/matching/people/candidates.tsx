@@ -14,7 +14,7 @@ interface List {
   mine: Proposal | null;
   takenBy: (row: Alternative) => string | null;
   href: (who: Who) => string;
-  /** Whether who looks may pair the two by hand. */
+  /** Whether the viewer may pair the two by hand. */
   pairs: (who: Who) => boolean;
 }
 
