@@ -7,7 +7,7 @@ import { builtProgram, bundle, inScratch, node, run } from './lib/scratch.ts';
 
 /** More than PostgreSQL takes parameters for one statement; fewer for a try. */
 const PEOPLE = Number(process.env.PEOPLE ?? 70_000);
-/** Of whom the others are copies. */
+/** The people played; the others are copies of them. */
 const PLAYED = Math.min(250, PEOPLE);
 const FORGET_SECONDS = 30;
 /** Seconds that a volunteer, or the timetable, waits for a step; and milliseconds that everybody else waits meanwhile. */

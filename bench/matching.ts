@@ -22,10 +22,9 @@ const MOST_OF_APP = 2.5;
 type Bench = { folder: string; lemon: Peer | null; note: (text: string) => void };
 
 /**
- * The matcher beside its peers, on the same graphs in one run; of five seeds the worst counts. Milliseconds are CPU time of the
- * thread that matches, so that others at work on the machine do not count (on an idle one the clock shows about the same);
- * ours go from people or a graph to the proven result, a peer's are those of its solve alone. What has no peer stands beside a plain
- * loop of known work.
+ * The matcher beside its peers, on the same graphs in one run; of five seeds the worst counts. Milliseconds are CPU time of the thread that
+ * matches, so that others at work on the machine do not count (on an idle one the clock shows about the same); ours go from people or a
+ * graph to the proven result, a peer's are those of its solve alone. A matcher without a peer stands beside a plain loop of known work.
  */
 export const area: Area = {
   name: 'matching',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
-// `npm run dev`: builds and serves. Node starts it anew whenever something changes in the folders that package.json names, and each open page loads
-// itself again once the new one answers. What cannot be built is told; the next change tries again.
+// `npm run dev`: builds and serves. Node starts it anew whenever something changes in the folders that package.json names, and each open
+// page loads itself again once the new one answers. A failed build is told; the next change tries again.
 const out = join(import.meta.dirname, '../dist/dev');
 process.argv.splice(2, Infinity, out, '--dev');
 await import('./build.ts');

@@ -7,9 +7,9 @@ import { languagesWith, readLanguage } from '../src/lib/world/languageFiles.ts';
 import { localesFolder } from '../src/lib/world/localesFolder.ts';
 import { presentZoneName } from '../src/lib/time/zones.ts';
 
-// Writes the cities into places.json of each language: what those that zones are named after are called there, as far as that isn't how
-// IANA spells them. From CLDR, whose package is fetched when this runs: it has 95 MB, and these are a few names of it. To be run
-// again when there is a newer CLDR or a language more: npm run zone-cities. What a person wrote under "better" and "of" stays.
+// Writes the cities into places.json of each language: the names of cities that zones are named after, when they differ from IANA's
+// spelling. From CLDR, whose package is fetched when this runs: it has 95 MB, and these are a few names of it. To be run again when there
+// is a newer CLDR or a language more: npm run zone-cities. A person's entries under "better" and "of" stay.
 
 const CLDR = 'cldr-dates-full@48.2.0';
 interface Named {

@@ -48,8 +48,8 @@ export async function rolledBack(test: (db: Transaction<Schema>) => Promise<void
 }
 
 /**
- * The database, or a new copy. What was rolled back still lies in the tables, and what a test had analysed is remembered even so: both make
- * the queries of all that come after slower, tenfold once a test of thousands of people was there.
+ * The database, or a new copy. Rolled-back rows still lie in the tables, and statistics of a test's analyze stay even so: both make the
+ * queries of all later tests slower, tenfold once a test of thousands of people was there.
  */
 async function tidied(present: Promise<Kysely<Schema>>): Promise<Kysely<Schema>> {
   const db = await present;

@@ -10,7 +10,7 @@ import { readersOf } from './plans/walk.ts';
 
 /**
  * How many queries each page of a played demo asks, as everybody for whom it differs: `/topics/:slug as visitor` → 7. Of several addresses
- * of a page the one that asks most; what is read once and kept is not counted. A few seconds.
+ * of a page the one that asks most; queries whose answers are kept are not counted. A few seconds.
  */
 export async function queriesOfPages(db: Kysely<Schema>): Promise<Map<string, number>> {
   const pages = await demoPages({ db });

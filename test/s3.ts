@@ -16,7 +16,10 @@ export type StoreServer = {
   close: () => Promise<void>;
 };
 
-/** A small S3-compatible store on loopback: one bucket "shelf", multipart uploads, lists in pages of two. Whoever signs with another key is refused. */
+/**
+ * A small S3-compatible store on loopback: one bucket "shelf", multipart uploads, lists in pages of two. A request signed with another key
+ * is refused.
+ */
 export async function storeServer(keyId: string): Promise<StoreServer> {
   const files = new Map<string, Buffer>();
   const uploads: StoreServer['uploads'] = new Map();

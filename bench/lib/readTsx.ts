@@ -3,8 +3,8 @@ import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
 
-// Given to Node by `--import`: then it reads pages too, of which it cannot strip the types itself. What starts processes of its own from
-// files beside it, as drawing and matching do, finds them, which a bundle would not.
+// Given to Node by `--import`: then it reads pages too, of which it cannot strip the types itself. Drawing and matching start processes
+// from files beside them, and find those, unlike in a bundle.
 
 registerHooks({
   load: (url, context, next) => {

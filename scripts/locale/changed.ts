@@ -4,7 +4,7 @@ const root = new URL('../..', import.meta.url).pathname;
 
 /**
  * Keys whose English changed after the language's own words did, by what Git knows of the lines: its text may say something else now. Null
- * without a history to ask. What stands uncommitted counts as new.
+ * without a history to ask. Uncommitted lines count as new.
  */
 export function changedSince(locale: string): string[] | null {
   try {

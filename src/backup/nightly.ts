@@ -26,8 +26,9 @@ export type BackupSetup = {
 };
 
 /**
- * Makes a backup, proves it by restoring it, removes those that are too many, and notes how it went. One process at a time: while another makes
- * one, by hand or before an upgrade, this waits. What an operator can mend is noted as the problem; what was stopped is thrown, to be done again.
+ * Makes a backup, proves it by restoring it, removes those that are too many, and notes how it went. One process at a time: while another
+ * makes one, by hand or before an upgrade, this waits. A fault that an operator can mend is noted as the problem; an interruption is
+ * thrown, for another try.
  */
 export async function backUp(
   ctx: Ctx,

@@ -46,8 +46,8 @@ const types: pg.CustomTypesConfig = {
 export type PoolOptions = pg.PoolConfig;
 
 /**
- * A pool whose sessions run in UTC. An idle connection that breaks is dropped and replaced, never thrown at the process. What asks the same
- * of small tables again and again, on a schema that does not change, may prepare more than is usual.
+ * A pool whose sessions run in UTC. An idle connection that breaks is dropped and replaced, never thrown at the process. A user that asks
+ * the same of small tables again and again, on a schema that does not change, may prepare more statements than usual.
  */
 export function createPool(
   options: PoolOptions,

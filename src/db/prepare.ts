@@ -40,7 +40,7 @@ export function prepareOften(pool: pg.Pool, { often, most, isWriting }: Preparin
       return undefined;
     const times = (seen.get(text) ?? 0) + 1;
     if (times < often) {
-      // Bounds the memory, too; what is hot comes back at once.
+      // Bounds the memory, too; a query in use comes back at once.
       if (seen.size > 2000 || performance.now() - since > WITHIN) {
         seen.clear();
         since = performance.now();

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * The stream of `antipode export`: lines of JSON, each with a running check at its end. docs/exchange.md describes it for others.
  */
 
-/** Of this number is the form of the lines; what stands in them is told by the schema. */
+/** The version of the lines' form; the schema tells their content. */
 export const FORMAT = 1;
 
 const head = z.strictObject({

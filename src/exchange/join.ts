@@ -72,8 +72,8 @@ async function dropMails(db: AnyDb, outbox: string): Promise<number> {
 type Name = (table: string) => string;
 
 /**
- * Somebody's account here is the one of their own address, for only who reads its mails can sign in with it; whoever has none gets one, with
- * the number it had where that is free. An account that is said to be of another address than its person's is nobody's.
+ * Somebody's account here is the one of their own address, since only the reader of its mails can sign in with it; a person without one
+ * gets one, with its old number when that is free. An account that is said to be of another address than its person's is nobody's.
  */
 async function joinAccounts(db: AnyDb, here: Name, there: Name): Promise<void> {
   await query(

@@ -9,8 +9,8 @@ import { fillEmpty } from './fillEmpty.ts';
 import type { Progress } from './progress.ts';
 
 /**
- * Copies everything of one database into another that has nothing yet, in one transaction. What arrived is read again: each table has the count
- * and hash it had. Of the one it comes from nothing is changed.
+ * Copies everything of one database into another that has nothing yet, in one transaction. The copy is read again: each table has the count
+ * and hash it had. The source is not changed.
  */
 export function moveInto(
   from: AnyDb,

@@ -1,4 +1,4 @@
-/** Of what long work tells: a file is checked (in octets), tables are copied, and read again (in tables). */
+/** The progress of long work: a file is checked (in octets), tables are copied, and read again (in tables). */
 export type Step = 'check' | 'copy' | 'compare';
 
 /** Tells how far a step is, for whoever waits. */

@@ -18,7 +18,7 @@ export interface Scratch {
   tie(): Promise<void>;
   /** The tables become those of this version. */
   bringForward(): Promise<void>;
-  /** Empty, it goes; what was left in it would be an error. */
+  /** Removes it when empty; anything left in it is an error. */
   remove(): Promise<void>;
 }
 

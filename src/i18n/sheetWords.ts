@@ -32,7 +32,10 @@ export interface SheetWords {
   days?: Named<'working' | 'weekend' | 'all'>;
   /** Short names of days that CLDR does not have, with their ISO numbers. */
   weekdays?: Readonly<Record<string, number>>;
-  /** Short words: "and"; one that is written onto the next word; what else joins days and hours; "from" and "to" of days and hours; "hour". */
+  /**
+   * Short words: "and"; one that is written onto the next word; other words that join days and hours; "from" and "to" of days and hours;
+   * "hour".
+   */
   and?: Words;
   andBefore?: string;
   joinsDays?: Words;

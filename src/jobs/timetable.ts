@@ -4,8 +4,8 @@ import type { Duty } from '../rooms/brings.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 
 /**
- * Does every duty once. Of two processes one does a duty and the other passes on; one that fails stops none of the others. Of what a duty
- * works through it begins no more once `budget` milliseconds are over; without one it comes to its end. Tells whether something is left.
+ * Does every duty once. Of two processes one does a duty and the other passes on; one that fails stops none of the others. After `budget`
+ * milliseconds a duty begins no more pieces of its work; without one it comes to its end. Tells whether something is left.
  */
 export async function tick(
   ctx: Ctx,

@@ -38,7 +38,7 @@ export function readRefusal(said: string, { status = '', step = '' }: Beside = {
   if (where === 'before') return { kind: 'us', why: 'sender' };
   const words = wordsOf(text);
   const own = codesOf(text);
-  // A relay makes the status up from the code; what the server itself said counts.
+  // A relay makes the status up from the code; the server's own words count.
   const code = own.status || (/\p{L}{3}/u.test(words) ? '' : codesOf(status).status);
   const isPermanent = !(own.reply || code).startsWith('4') && !code.startsWith('4');
   // A directory that knows nobody of that name says so at Microsoft.

@@ -75,7 +75,7 @@ export async function introduceWaiting(ctx: Ctx, round: Round): Promise<void> {
   }
 }
 
-/** People who come when applications are closed; who is taken all the same is counted as a broken rule. */
+/** People who come when applications are closed; taking one all the same counts as a broken rule. */
 export async function comeLate(ctx: Ctx, round: Round): Promise<void> {
   for (let n = 1; n <= LATE; n++)
     await startApplication(ctx, {

@@ -30,7 +30,7 @@ const spokenOf = ({ who = {}, words = {}, plain = [] }: Loose): string[] => [
   ...plain,
 ];
 
-/** Words go with their row; whoever else it names is said column by column. */
+/** Words go with their row; other people it names are said column by column. */
 function isSaid(claim: Loose, column: RealColumn): boolean {
   if (spokenOf(claim).includes(column.name)) return true;
   const [first] = Object.values(claim.who ?? {}) as [unknown, unknown][];

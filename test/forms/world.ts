@@ -27,7 +27,7 @@ const HOLDER: Partial<Record<Role, CastName>> = {
   safeguarding: 'ines',
 };
 
-/** Somebody a form is for; what visitors send, a visitor sends, unless it is about what is somebody's own. */
+/** Somebody a form is for; a visitor's form is sent by a visitor, unless its subject is somebody's own. */
 export function whoSends(path: string, audience: Audience): CastName | undefined {
   if (typeof audience !== 'string') return HOLDER[audience.volunteer[0]!] ?? 'tomas';
   if (audience === 'operator') return 'olga';

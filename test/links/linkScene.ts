@@ -26,7 +26,7 @@ export const nextMail = (
   subject: string,
 ): Promise<string> => linkToken(ctx, { programme, person: mei, purpose, subject });
 
-/** Opens a link, presses its button and goes where that leads; what the browser is known by afterwards. */
+/** Opens a link, presses its button and goes where that leads; returns the cookies by which the browser is known afterwards. */
 export async function press(browser: Browser, token: string, own: LinkCase): Promise<string[]> {
   await browser.get(`/l/${token}`);
   const { status, location } = await browser.post(`/l/${token}`, own.fields);

@@ -25,8 +25,8 @@ const APPLICATION = [
 ];
 
 /**
- * Routes that answer a browser otherwise which pressed the button of a link than one that did not. What the link in a letter opens is
- * walked in test/audienceLink.test.ts; all others open nothing.
+ * Routes that answer a browser otherwise which pressed the button of a link than one that did not. The link in a letter is walked in
+ * test/audienceLink.test.ts; all others open nothing.
  */
 const REACH: Partial<Record<Purpose, readonly string[]>> = {
   resume: APPLICATION,

@@ -45,7 +45,7 @@ export function followBell(port: number, from: number): Promise<Follower> {
   });
 }
 
-/** Follows through every end of the connection and every process in turn, until it is left; what it got, in order. */
+/** Follows through every end of the connection and every process in turn, until it is left; returns the events it got, in order. */
 export function keepFollowing(ports: readonly number[]): { numbers: number[]; leave(): Promise<void> } {
   const numbers: number[] = [];
   const over = new AbortController();

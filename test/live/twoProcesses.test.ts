@@ -61,8 +61,8 @@ const lastRing = async (): Promise<number> => {
 };
 
 /**
- * Rings until all hear a ring before the next beat; its number. What nobody tells comes after a beat, so that without NOTIFY there is no such
- * ring, and however slow the machine is, there is one with it.
+ * Rings until all hear a ring before the next beat, and returns its number. Without NOTIFY an event comes only after a beat, so that there
+ * is no such ring; with it there is one, however slow the machine is.
  */
 async function heardBeforeBeat(
   followers: readonly Follower[],

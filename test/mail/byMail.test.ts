@@ -21,7 +21,7 @@ test('two people take part by mail alone: from the first mail to a partner, a le
     const zeina = box('zeina@mail.example');
     const kofi = box('kofi@mail.example');
 
-    // One asks in French, answers in parts and makes a mistake; what is missing is asked for again.
+    // One asks in French, answers in parts and makes a mistake; missing answers are asked for again.
     await zeina.write(PROGRAMME, {
       subject: 'Candidature',
       text: 'Bonjour, je voudrais participer.\n\nZeina',

@@ -55,7 +55,7 @@ export interface Refused {
   response: string;
 }
 
-/** Sends as another mail server does; what it was refused with, or null. */
+/** Sends as another mail server does; returns the refusal, or null. */
 export async function send(
   listener: Listener,
   to: string[],

@@ -52,7 +52,7 @@ describe('pictures of a mail', () => {
       const order = [];
       for (let next = await takePicture(ctx); next; next = await takePicture(ctx)) order.push(next.incoming);
       expect(order).toEqual([letter, honest, hostile, hostile, hostile]);
-      // All are in somebody's hands; who died with them leaves them to the next.
+      // All are in somebody's hands; a process that died with them leaves them to the next.
       await drawPictures(ctx);
       expect((await incomingRow(ctx, letter)).state).toBe('waiting');
       ctx.clock.forward(0.1);

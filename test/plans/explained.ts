@@ -68,8 +68,8 @@ interface Node {
 }
 
 /**
- * How many rows of each table a statement reads, whether they pass its conditions or not; a scan that is run again reads them again. What it
- * writes to a table is not read there.
+ * How many rows of each table a statement reads, whether they pass its conditions or not; a scan that is run again reads them again. A
+ * table that it only writes is not read.
  */
 function rowsRead(plan: Node): Map<string, number> {
   const read = new Map<string, number>();

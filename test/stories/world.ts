@@ -32,7 +32,7 @@ export interface World {
   /** The last mail to somebody, with a word of its subject when that matters. Fails when there is none. */
   mailTo(address: string, subject?: string): Outgoing;
   player(who: Who): Promise<Player>;
-  /** Somebody's mailbox, which needs no browser. What they write comes in as from outside, and is read by the worker. */
+  /** Somebody's mailbox, which needs no browser. Their mails come in as from outside, and are read by the worker. */
   box(address: string): Mailbox;
   close(): Promise<void>;
 }

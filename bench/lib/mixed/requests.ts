@@ -63,7 +63,7 @@ const write = (path: string, form: Record<string, string>, { session }: Reader):
   session,
 });
 
-/** Twenty in a row; what stands twice is asked twice. */
+/** Twenty in a row; a path that stands twice is asked twice. */
 const TURN = [
   'front page',
   'own room',

@@ -63,8 +63,8 @@ async function load(
 }
 
 /**
- * Loads all sides by turns with one client, once to warm up and then `runs` times; requests a second of each run. What is measured
- * beside a run is told how many requests it had.
+ * Loads all sides by turns with one client, once to warm up and then `runs` times; requests a second of each run. A measurement beside a
+ * run is told the number of its requests.
  */
 export async function byTurns<Name extends string>(
   sides: Record<Name, Side>,

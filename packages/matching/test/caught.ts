@@ -10,7 +10,7 @@ export type Solver = Pick<typeof right, 'solve' | 'solveSource'>;
 
 /**
  * Runs a solver that may be broken beside the right one on graphs of three sizes, until both the certificate's check and the comparison
- * have caught it. What it has no answer to within a moment (milliseconds) is not held against it.
+ * have caught it. A graph it cannot answer within a moment (milliseconds) is not held against it.
  */
 export function caughtOf(solver: Solver, moment: number): Caught {
   const random = randomFrom(77);

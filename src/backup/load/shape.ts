@@ -6,7 +6,7 @@ export type TakenAway = { text: string }[];
 
 /**
  * Takes indexes, keys and references from all tables and puts their triggers to sleep, so that rows can be read in in any order and fast.
- * What is put back afterwards checks all of them. Needs no more than to own the tables.
+ * Putting keys back afterwards checks all rows. Needs no more than to own the tables.
  */
 export async function takeAway(client: pg.ClientBase): Promise<TakenAway> {
   const { rows: keys } = await client.query<{ table: string; name: string; kind: string; def: string }>(

@@ -80,7 +80,7 @@ export async function restoreBackup(
   }
 }
 
-/** Of a stored backup, in bytes; what is named otherwise is as long as nobody waits for. */
+/** The size of a stored backup, in bytes; 1 for a file that the store does not list. */
 async function sizeOf(store: BackupStore, name: string): Promise<number> {
   const stored = await store.list().catch(() => []);
   return stored.find((one) => one.name === name)?.bytes ?? 1;

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 
-/** Asks for a yes at the terminal; whatever else is typed, and the end of input, is a no. */
+/** Asks for a yes at the terminal; any other answer, and the end of input, is a no. */
 export async function askYes(
   question: string,
   input: NodeJS.ReadableStream = process.stdin,

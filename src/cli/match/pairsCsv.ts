@@ -14,7 +14,7 @@ export function pairsCsv({ groups }: MatchResult, people: readonly Person[]): st
   return [head, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
 
-/** Quoted where needed; what a spreadsheet would take for a formula is made a text. */
+/** Quoted where needed; a cell that a spreadsheet would take for a formula is made a text. */
 function cell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

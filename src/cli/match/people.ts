@@ -18,7 +18,7 @@ export interface People {
   strangers: number;
 }
 
-/** The rows of a sheet as candidates, in their order; what only a whole person can lack is a problem with its row. */
+/** The rows of a sheet as candidates, in their order; a lack that only the whole person shows is a problem with its row. */
 export function peopleOf(sheet: Sheet, at: Date): People {
   const found: People = { candidates: [], people: [], problems: [], strangers: 0 };
   const rows = sheet.people.map(({ row, line, applicant }) => ({

@@ -6,7 +6,7 @@ import { LIMITS } from './inProcess.ts';
 import type { Drawn, Order } from './inProcess.ts';
 
 // A process of its own for one picture: it reads a file of strangers from its standard input, writes the picture anew to its standard
-// output, and is gone. What a decoder takes in memory goes with it, and so does what a decoder might be made to do.
+// output, and is gone. A decoder's memory goes with it, and so does anything a hostile file made the decoder do.
 
 const order = JSON.parse(process.argv[2] ?? '') as Order;
 

@@ -14,10 +14,7 @@ export interface Size {
   onProgress(part: string, done: number, total: number): void;
 }
 
-/**
- * Makes the one programme of a database as large as that, by copies of its people and of what they wrote. What the planner knows of it is for
- * the caller to say.
- */
+/** Makes the one programme of a database as large as that, by copies of its people and their texts. The caller has to analyse the tables. */
 export async function enlarge(input: Size & { programme: number }): Promise<void> {
   const { db, programme } = input;
   const tables = await programmeTables(db);

@@ -20,7 +20,7 @@ export interface TextFieldProps extends FieldProps {
 
 const written = new Set<TextType>(['text', 'search']);
 
-/** One line of text. What people write finds its own direction; addresses and numbers run left to right. */
+/** One line of text. People's words find their own direction; addresses and numbers run left to right. */
 export function TextField(props: TextFieldProps) {
   const { value, type = 'text', autocomplete, inputmode, maxLength, min, max, width, lang } = props;
   // Preact types each kind of input apart; the kinds here all take the same attributes.

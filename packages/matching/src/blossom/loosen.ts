@@ -2,9 +2,9 @@ import { release } from './expand.ts';
 import { type State, topOf } from './state.ts';
 
 /**
- * Between two runs: a new edge between u and v may outweigh their duals. Takes apart what stands in the way and lifts one
- * of the two, so that no edge is violated any more; whoever loses a partner by that is free, and the next run
- * starts from there. `twice` is twice the edge's weight.
+ * Between two runs: a new edge between u and v may outweigh their duals. Takes blossoms and pairs in the way apart and lifts one of the
+ * two, so that no edge is violated any more; a vertex that loses its partner is free, and the next run starts from there. `twice` is twice
+ * the edge's weight.
  */
 export function makeRoom(s: State, u: number, v: number, twice: number): void {
   if (topOf(s, u) !== topOf(s, v) && s.y[u]! + s.y[v]! >= twice) return;

@@ -2,8 +2,8 @@ import { cancel, schedule } from './heap.ts';
 import type { State } from './state.ts';
 
 /**
- * Of what happens at one time, trees that meet come first, then odd cycles, then growth: in a graph full of ties it saves
- * most of the work. Times are whole, so a fraction says which; the clock itself stays whole.
+ * At one time trees that meet come first, then odd cycles, then growth: in a graph full of ties it saves most of the work. Times are whole,
+ * so a fraction says which; the clock itself stays whole.
  */
 const SHRINK = 0.25;
 const GROW = 0.5;

@@ -70,7 +70,7 @@ export function insightOf(
   };
 }
 
-/** Two people leave their groups for each other; whom that leaves alone are put together, where they may be. */
+/** Two people leave their groups for each other; their partners, left alone, are put together where they may be. */
 function exchange(
   c: Compiled,
   policy: Policy,

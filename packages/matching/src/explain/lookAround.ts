@@ -21,8 +21,8 @@ const KEYS = [...HARD_RULES, 'answers' as const].flatMap((rule): readonly BlockK
 );
 
 /**
- * Looks at everybody of the `pool` from the side of a candidate number, who is skipped. Whom a rule takes away is a set of bits, one for
- * each of the pool; those of people who are alike in what the rule asks are made once.
+ * Looks at everybody of the `pool` from the side of a candidate number, who is skipped. The people a rule takes away are a set of bits, one
+ * for each of the pool; people alike in what the rule asks share one.
  */
 export function lookerAround(
   c: Compiled,

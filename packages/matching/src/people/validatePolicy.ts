@@ -117,8 +117,8 @@ const relax: Check = (path, value) => {
 };
 
 /**
- * Whether `value` (from a form, a file, a table) is a policy; every error is named, not only the first. What policies did not say
- * before is filled in.
+ * Whether `value` (from a form, a file, a table) is a policy; every error is named, not only the first. Rules newer than the policy are
+ * filled in.
  */
 export function validatePolicy(
   value: unknown,

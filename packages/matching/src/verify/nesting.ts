@@ -1,8 +1,8 @@
 import type { Blossoms } from '../graph/types.ts';
 
 /**
- * Vertices in an order in which every blossom is an interval: `place`. What two of them share of the duals of blossoms is the
- * least of what neighbours in that order share, from one's place to the other's: row k of `least` has it for 2^k steps.
+ * Vertices in an order in which every blossom is an interval: `place`. The shared duals of two of them are the least that neighbours in
+ * that order share, from one's place to the other's: row k of `least` has it for 2^k steps.
  */
 export type Nesting = { n: number; place: Int32Array; least: Float64Array[] };
 

@@ -1,7 +1,7 @@
 /** The items of each vertex, in blocks of 32 vertices: bit v % 32 of `bits[floor(v / 32) * items + item]` says that v has the item. */
 export type BlockBits = { items: number; bits: Int32Array };
 
-/** `countShared` counts exactly up to here; whatever is more comes out as something from `MANY` to here. */
+/** `countShared` counts exactly up to here; a larger count comes out as something from `MANY` to here. */
 export const COUNTED = 63;
 export const MANY = 32;
 
