@@ -52,7 +52,7 @@ interface Measured {
   people: number;
   /** Milliseconds of each page, by its route and reader. */
   pages: Map<string, { reader: Reader; took: number[] }>;
-  /** The same of each kind of what people write. */
+  /** The same for each kind of text that people write. */
   posts: Map<string, number[]>;
 }
 

@@ -31,7 +31,7 @@ export type InventedPerson = {
   locale: SampleLocale;
   languages: { code: string; level: Level }[];
   sector: string;
-  /** '' for who has none. */
+  /** '' for a person without one. */
   employer: string;
   role: string;
   stage: string;

@@ -15,7 +15,7 @@ export async function* pack(
   recipients: readonly Buffer[],
 ): AsyncGenerator<Buffer> {
   const zstd = createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: LEVEL } });
-  // How it ends is told to whoever reads the end of the chain.
+  // The reader of the chain's end is told how it ends.
   pipeline(Readable.from(frames, { objectMode: false }), zstd, () => {});
   yield* lock(zstd as AsyncIterable<Buffer>, recipients);
 }

@@ -19,7 +19,7 @@ export async function rowsOf<T, Row>(db: Kysely<T>, query: CompiledQuery<Row>): 
   try {
     return await asked<Row>(pool, query);
   } catch (error) {
-    // The driver's error does not know who asked.
+    // The driver's error does not name the query.
     if (error instanceof Error) error.stack += `\n${new Error().stack?.split('\n').slice(1).join('\n')}`;
     throw error;
   }

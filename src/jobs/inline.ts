@@ -4,7 +4,7 @@ import type { Workers } from './queue.ts';
 import { areSame } from './queueNames.ts';
 
 export interface InlineJobs extends Jobs {
-  /** Does what was enqueued, and what that enqueues, until nothing is left. */
+  /** Does the enqueued jobs, and those they enqueue, until nothing is left. */
   drain(workers: Workers): Promise<void>;
 }
 

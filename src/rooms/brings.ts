@@ -42,7 +42,7 @@ export type HandsOut = Readonly<Record<string, (whose: Whose) => RawBuilder<Reco
 export interface Forgets {
   /** Runs before the claims are followed: by then their data in later rooms is gone, in earlier ones not yet. */
   before?(ctx: Ctx, person: Person, how: { isForgotten: boolean }): Promise<void>;
-  /** After that, when what showed it went. */
+  /** After that, when everything that showed it is gone. */
   after?(ctx: Ctx, person: Person): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ export interface Ctx {
   log: Logger;
   /** The lists of all rooms: terms of links, claims of tables, what is handed out, forgotten and purged. */
   brought: Brought;
-  /** Whether what is in hand may begin another piece; absent where it is done to its end. Asked by `hasTime` and `whileTime`. */
+  /** Whether the work in hand may begin another piece; absent where it is done to its end. Asked by `hasTime` and `whileTime`. */
   hasTime?: () => boolean;
 }
 

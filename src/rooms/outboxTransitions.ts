@@ -43,12 +43,12 @@ export const TRANSITIONS = {
   takeBack: { from: ['waiting', 'gathered', 'held'], to: 'dropped' },
   undo: { from: ['waiting', 'gathered', 'held', 'failed'], to: 'dropped' },
 
-  // The digest, and whoever does not want one any more.
+  // The digest, and people who do not want one any more.
   bundle: { from: ['gathered'], to: 'bundled' },
   leaveAlone: { from: ['gathered'], to: 'waiting' },
   stopGathered: { from: ['gathered'], to: 'dropped' },
 
-  // Delivery takes mails in hand: those that are due, and those of a worker that died. The others are for whoever holds the lease.
+  // Delivery takes mails in hand: those that are due, and those of a worker that died. The others are for the holder of the lease.
   lease: { from: ['waiting', 'sending'], to: 'sending' },
   postpone: { from: ['sending'], to: 'waiting' },
   send: { from: ['sending'], to: 'sent' },

@@ -6,7 +6,7 @@ import { leavePartnership, raiseConcern } from '../rooms/partnerships/index.ts';
 import type { Exit } from '../rooms/partnerships/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 
-/** Of those who have a partner, the shares who leave and who tell that something is wrong in a week. */
+/** Of people with a partner, the shares who leave and who raise a concern in a week. */
 const LEAVE = 0.008;
 const WORRY = 0.003;
 const EXITS: readonly Exit[] = ['stay', 'leave', 'another'];

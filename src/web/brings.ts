@@ -34,7 +34,7 @@ export type TakeBack<K extends EventKind = EventKind> = (
   seen: Seen,
 ) => Promise<{ ok: boolean }>;
 
-/** How a kind of event is taken back, by whoever may do the act itself: by a post to `at`, or by a command that `by` answer for. */
+/** The way to take a kind of event back, for people who may do the act itself: by a post to `at`, or by a command that `by` answer for. */
 export type Undo<K extends EventKind = never> = { undo: TakeBack<K> } & ({ at: string } | { by: Audience });
 
 /**
@@ -60,12 +60,12 @@ export interface Desk {
  * them together; a list with a missing entry does not compile.
  */
 export interface AreaBrings {
-  /** Each with who it is for. */
+  /** Each with its audience. */
   routes: readonly Route[];
   desks?: { readonly [K in DeskName]?: Desk };
   /** Every kind of matter that is dealt with here. */
   matters?: { readonly [K in MatterKind]?: MatterPage<K> };
-  /** How what is done here is undone. */
+  /** The ways to undo acts done here. */
   undo?: { readonly [K in EventKind]?: Undo<K> };
   /** Mailed links that open something here. */
   links?: { readonly [K in Purpose]?: LinkPage };
@@ -76,6 +76,6 @@ export interface Brought {
   desks: Readonly<Record<DeskName, Desk>>;
   matters: Readonly<Record<MatterKind, MatterPage>>;
   links: Readonly<Record<Purpose, LinkPage>>;
-  /** How an event is taken back, and who may; nothing for what cannot be. */
+  /** The way to take an event back, and who may; nothing for events that cannot be. */
   undoOf(kind: string): { by: Audience; undo: TakeBack } | undefined;
 }

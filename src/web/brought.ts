@@ -92,7 +92,7 @@ const AREAS = [
 /** Every route there is. A test walks this table as each of the cast. */
 export const routes: readonly Route[] = AREAS.flatMap((area): readonly Route[] => area.routes);
 
-/** How whatever can be taken back is. */
+/** The ways to undo, by kind of event. */
 export const UNDO: { readonly [K in UndoneKind]: Undo<K> } = together(AREAS, 'undo');
 
 const desks: Readonly<Record<DeskName, Desk>> = together(AREAS, 'desks');

@@ -33,7 +33,10 @@ export interface Route {
   scope: 'site' | 'programme';
   /** May be posted to from another site (one-click unsubscribe); such a route must not read the session. */
   crossSite?: true;
-  /** For what a stolen session must not do: who is signed in enters a mailed code first, unless they just have (codeBeforeAct.tsx). */
+  /**
+   * Guards acts that a stolen session must not do: the signed-in person enters a mailed code first, unless they just have
+   * (codeBeforeAct.tsx).
+   */
   needsCode?: Act;
   /** Absent for pages; JSON for scripts and machines, errors too (json.ts). */
   answers?: 'json';

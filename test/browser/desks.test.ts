@@ -59,7 +59,7 @@ test.each(table)(
         expect(await htmlFindings(look.html, isMail ? 'mail' : 'page'), `${address} ${lang}`).toEqual([]);
         // A mail stands in a frame of the page beside it; test/mail/every.test.ts looks at each.
         if (isMail) continue;
-        // No script but what is ours, by its address.
+        // No script except ours, by its address.
         expect(look.html, address).not.toMatch(
           /<script(?! type="module" src="\/assets\/[\w.-]+"><\/script>)/,
         );

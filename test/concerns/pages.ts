@@ -21,7 +21,7 @@ const PLACES = {
 
 export type Ids = Record<(typeof PLACES)[keyof typeof PLACES], number[]>;
 
-/** Ids of whatever pages may show. */
+/** Ids of everything that pages may show. */
 export async function everyId({ ctx }: PartnersScene): Promise<Ids> {
   const ids = {} as Ids;
   for (const table of new Set(Object.values(PLACES)))

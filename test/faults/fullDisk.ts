@@ -134,7 +134,7 @@ const mailIn = (text: string) =>
     rawMail({ from: 'nils@cast.example', to: TO, text }),
   );
 
-/** Each with what was typed. */
+/** Each with its typed words. */
 const ACTS = [
   ['signIn', signIn, 'nils@cast.example'],
   ['apply', apply, HOPES],

@@ -41,7 +41,7 @@ export interface World {
   ctx: TestCtx;
   cast: Stage;
   round: Round;
-  /** Ids of what the forms are about. */
+  /** Ids of the forms' subjects. */
   at: Record<
     | 'pair'
     | 'topic'

@@ -13,7 +13,7 @@ export interface HostileSite {
   database: TestDatabase;
   pages: DemoPages;
   origin: string;
-  /** Sessions by who looks; nobody has none. */
+  /** Sessions by reader; nobody has none. */
   sessions: Record<string, string>;
   /** Every page that can be got, `/p/far-shelves/topics/first-door` for `programme /topics/:slug`. */
   addresses: { path: string; address: string }[];

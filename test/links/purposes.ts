@@ -33,7 +33,7 @@ export interface LinkScene {
   cast: Stage;
   round: Round;
   programme: number;
-  /** To whom the links of these tests are mailed. */
+  /** The person to whom the links of these tests are mailed. */
   mei: number;
 }
 
@@ -43,7 +43,7 @@ export interface LinkCase {
   prepare(scene: LinkScene): Promise<string | number>;
   /** Fields of its form besides the button. */
   fields?: Fields;
-  /** Whether what the link is about is done. Without it, the link only opens a page. */
+  /** Whether the link's act is done. Without it, the link only opens a page. */
   isDone?(scene: LinkScene, subject: string): Promise<boolean>;
   days: number;
   /** Outlasts signing out everywhere and a new address. */

@@ -20,7 +20,7 @@ async function onStage(play: (ctx: TestCtx, cast: Stage) => Promise<void>): Prom
   });
 }
 
-/** Delivers what is due with replies open, and gives what left, by address. */
+/** Delivers the mails that are due with replies open, and gives them by address. */
 async function leaves(ctx: TestCtx): Promise<Map<string, Outgoing>> {
   const sent = new Map<string, Outgoing>();
   await deliveryInto((mail) => void sent.set(mail.to.address, mail)).run(ctx);

@@ -10,7 +10,7 @@ import type { TestCtx } from '../context.ts';
 import { signed, worldOf } from './signed.ts';
 import type { Signature } from './signed.ts';
 
-/** Waits for whatever it asks, and fails where verifying does. */
+/** Waits for everything it asks, and fails where verifying does. */
 export const proving = (more: Partial<Parameters<typeof createProveSender>[0]> = {}): ProveSender =>
   createProveSender({
     authserv: [],

@@ -20,7 +20,7 @@ export const deliveryInto = (take: (mail: Outgoing) => void): Delivery =>
     },
   );
 
-/** Delivers what is due with replies open, and gives what left. */
+/** Delivers the mails that are due with replies open, and gives them. */
 export async function leaves({ ctx }: { ctx: TestCtx }): Promise<Outgoing[]> {
   const sent: Outgoing[] = [];
   await deliveryInto((mail) => sent.push(mail)).run(ctx);

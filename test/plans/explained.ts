@@ -29,7 +29,7 @@ const SETTINGS = {
   'auto_explain.log_nested_statements': 'on',
   'auto_explain.log_parameter_max_length': '0',
   'auto_explain.log_format': 'json',
-  // To whoever asked, and not into the log of the server.
+  // To the person who asked, and not into the log of the server.
   'auto_explain.log_level': 'notice',
   // As in an installation of many programmes, where the planner takes an index wherever there is one.
   enable_seqscan: 'off',

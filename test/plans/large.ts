@@ -18,7 +18,7 @@ export interface Large extends Explained {
   db: Kysely<Schema>;
   pages: DemoPages;
   desk: DeskPages;
-  /** Tokens of sessions, by who is signed in. */
+  /** Tokens of sessions, by the signed-in person. */
   sessions: Readonly<Record<string, string>>;
   end(): Promise<void>;
 }

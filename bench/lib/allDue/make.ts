@@ -6,8 +6,8 @@ import { ctxAt } from '../pages/app.ts';
 import { stand } from './rounds.ts';
 import { WITHOUT, WORK } from './work.ts';
 
-// Gives every duty of the timetable something to do in a filled database, and prints which has nothing all the same, and whose codes may be
-// asked for meanwhile.
+// Gives every duty of the timetable something to do in a filled database, and prints the duties that have nothing all the same, and the
+// addresses whose codes may be asked for meanwhile.
 
 export interface AllDue {
   people: number;

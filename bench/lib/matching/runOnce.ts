@@ -67,7 +67,7 @@ function matchGraph({ file }: Extract<Task, { of: 'graph' }>): Measured[] {
   ];
 }
 
-/** From what is given to the proven result. */
+/** From the input to the proven result. */
 function timed(match: () => [Found, boolean]): Measured {
   const cpu = process.threadCpuUsage();
   const began = performance.now();

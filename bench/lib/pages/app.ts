@@ -57,7 +57,7 @@ export function open(listener: RequestListener): Promise<number> {
   });
 }
 
-/** A database that tells what it is asked. */
+/** A database that counts its questions. */
 export function watched(pool: pg.Pool): { db: Kysely<Schema>; asked: CompiledQuery[] } {
   const asked: CompiledQuery[] = [];
   const dialect = new PostgresDialect({ pool });

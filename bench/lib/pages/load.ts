@@ -5,7 +5,7 @@ import { median } from '../row.ts';
 export interface Side {
   port: number;
   path: string;
-  /** A session, for who is signed in. */
+  /** A session of a signed-in person. */
   session?: string;
   /** Asked for compressed. */
   zipped?: boolean;

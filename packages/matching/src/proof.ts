@@ -17,7 +17,7 @@ export type ProofSummary = {
   unit: number;
   bound: string | null;
   blossoms: number;
-  /** The proof itself, for `recheck`: who is with whom and the numbers of the `Certificate`. May be dropped where it is too long to keep. */
+  /** The proof itself, for `recheck`: the groups and the numbers of the `Certificate`. May be dropped when it is too long to keep. */
   certificate?: KeptCertificate;
 };
 

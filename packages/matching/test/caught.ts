@@ -4,7 +4,7 @@ import * as right from '../src/index.ts';
 import { type Edge, graphOf, randomFrom, randomGraph } from './fuzzGraphs.ts';
 import { sourceOf } from './sources.ts';
 
-/** By what a solver was caught: a proof refused, an answer that differs; and to how many graphs it had no answer. */
+/** The way a solver was caught: a proof refused, an answer that differs; and the number of graphs it had no answer to. */
 export type Caught = { verify: string | null; differential: string | null; unanswered: number };
 export type Solver = Pick<typeof right, 'solve' | 'solveSource'>;
 

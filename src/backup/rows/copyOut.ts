@@ -15,7 +15,7 @@ export interface Wire {
 }
 
 const BLOCK = 256 * 1024;
-/** So many blocks wait for whoever takes them; then the server waits. */
+/** So many blocks wait for their reader; then the server waits. */
 const WAITING = 4;
 
 /**

@@ -40,7 +40,7 @@ export interface MailInSettings extends OwnAddresses {
   mustProve: boolean;
 }
 
-/** Reads a stored mail and hands it to whom it is for. Doing it again changes nothing; a failure is tried again, a few times. */
+/** Reads a stored mail and hands it to the handler of its address. Doing it again changes nothing; a failure is tried again, a few times. */
 export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: number): Promise<void> {
   const row = await openIncoming(ctx, id);
   if (!row) return;
@@ -153,7 +153,7 @@ async function targetOf(
   return (found && (await concernAnswered(ctx, found.programme, message))) ?? found;
 }
 
-/** Tells our own addresses: what we send as, and what we would be answered at. */
+/** Our own addresses: the sender, and those for answers. */
 function isOwn(ctx: Ctx, settings: MailInSettings): (address: string) => boolean {
   return (address) =>
     isSender(settings, address) ||

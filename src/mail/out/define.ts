@@ -99,7 +99,7 @@ interface MailTerms {
    * in the outbox. No other kind may hold a code, or a link whose purpose asks for it.
    */
   fixed?: true;
-  /** True for what tells somebody that they have been erased; nothing else goes to who is gone. */
+  /** True for the mail that tells somebody they have been erased; nothing else goes to erased people. */
   afterErasure?: true;
   /** The catalogue keys of its wording, which a volunteer may change unless it is fixed; placeholders stay. */
   wording: readonly MessageKey[];
@@ -115,7 +115,7 @@ export interface MailDefinition<K extends MailKind> extends MailTerms {
   compose(tools: MailTools, data: MailData<K>): Promise<MailContent | null>;
 }
 
-/** The same for whoever has a row of the outbox: its data is read as that of its kind, also where an older version wrote it. */
+/** The same for readers of a row of the outbox: its data is read by its kind, also when an older version wrote it. */
 export interface Mail extends MailTerms {
   answer?(stored: unknown): { kind: ReplyKind; subject: number };
   attach?(ctx: Ctx, programme: number, stored: unknown): Promise<Attached[]>;

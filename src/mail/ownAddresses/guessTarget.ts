@@ -67,7 +67,7 @@ async function answeredIn(ctx: Ctx, message: Message, among?: readonly number[])
   return row?.programme_id ?? null;
 }
 
-/** The address for concerns of whoever was written to with the mail that this one answers, if it was about one. */
+/** The address for concerns, for the reader of the mail that this one answers, if that was about one. */
 export async function concernAnswered(ctx: Ctx, programme: number, message: Message): Promise<Target | null> {
   const references = [message.inReplyTo, ...message.references].filter(Boolean);
   if (references.length === 0) return null;

@@ -10,7 +10,7 @@ const changed = {
   partnership: maybe(number),
 };
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'application-available': { about: 'application' },
   'application-confirmed': { about: 'application', data: changed },
@@ -25,7 +25,7 @@ export const events = {
   'application-withdrawn': { about: 'application', undone: true, data: changed },
 } satisfies EventsBrought;
 
-/** Every kind of matter that it puts on the work list, and what it carries. */
+/** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   'left-while-matched': {},
 } satisfies MattersBrought;

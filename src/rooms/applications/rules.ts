@@ -11,7 +11,7 @@ export const STATES = [
 ] as const;
 export type ApplicationState = (typeof STATES)[number];
 
-/** The one table of what can follow what. */
+/** The one table of allowed changes. */
 const NEXT: Record<ApplicationState, readonly ApplicationState[]> = {
   draft: ['submitted', 'confirmed', 'withdrawn'],
   submitted: ['confirmed', 'withdrawn', 'declined'],

@@ -14,7 +14,7 @@ interface BackupSettings {
 }
 
 export interface BackupKey {
-  /** For whom backups are locked; the key itself is kept by the operator alone. */
+  /** The keys for which backups are locked; the operator alone keeps the key itself. */
   recipient: string;
   madeAt: string;
   /** Its last letters, by which somebody shows that they have it. */

@@ -5,7 +5,7 @@ import type { CommentState } from './rules.ts';
 const inState = { state: written<CommentState>('held') };
 const before = { before: written<CommentState>('held') };
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'ban-appealed': { about: 'person' },
   'ban-kept': { about: 'person' },
@@ -28,7 +28,7 @@ export const events = {
   'writer-banned': { about: 'person', undone: true },
 } satisfies EventsBrought;
 
-/** Every kind of matter that it puts on the work list, and what it carries. */
+/** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   'ban-appealed': {},
   'comment-reported': {},

@@ -1,7 +1,7 @@
 import { number } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds } from '../kinds.ts';
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'applicants-imported': { about: 'import', undone: true, data: { taken: number, updated: number } },
   'import-lapsed': { about: 'person' },

@@ -6,7 +6,7 @@ import type { Texts } from '../../lib/text/texts.ts';
 const assigned = { to: orNull(number), before: orNull(number) };
 const before = { before: written<{ name: string; body: Texts } | null>(null) };
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'canned-added': { about: 'canned', undone: true, data: before },
   'canned-changed': { about: 'canned', undone: ['before'], data: before },
@@ -32,7 +32,7 @@ export const events = {
   'thread-written': { about: 'thread', data: { message: number } },
 } satisfies EventsBrought;
 
-/** Every kind of matter that it puts on the work list, and what it carries. */
+/** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   'thread-private': {},
   'thread-waiting': {},

@@ -25,7 +25,7 @@ export function inScope(scope: InboxScope) {
   };
 }
 
-/** Threads with whom they are with. */
+/** Threads with the people they are with. */
 export const threadsWithPeople = (ctx: Pick<Ctx, 'db'>, programme: number) =>
   ctx.db
     .selectFrom('thread')

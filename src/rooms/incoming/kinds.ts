@@ -8,7 +8,7 @@ import type {
   RepliesBrought,
 } from '../kinds.ts';
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'incoming-discarded': { about: 'incoming' },
   'incoming-retried': { about: 'incoming' },
@@ -16,12 +16,12 @@ export const events = {
   'incoming-vouched': { about: 'incoming' },
 } satisfies EventsBrought;
 
-/** Every kind of matter that it puts on the work list, and what it carries. */
+/** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   'mail-tray': {},
 } satisfies MattersBrought;
 
-/** Its jobs. A mail may be work, and whoever is taken with it waits for it: no more than two. */
+/** Its jobs. A mail may be work, and the person taken with it waits: no more than two. */
 export const jobs = {
   'draw-pictures': { same: true },
   'mail-in': { data: { id: number }, atOnce: 2, taken: 2 },

@@ -4,7 +4,7 @@ import type { PictureRefusal } from '../../lib/pictures/limits.ts';
 import type { Ctx } from '../ctx.ts';
 import { urgencyOf } from './receive.ts';
 
-/** A picture of a mail, by its place among the attachments, and what came of it once it was drawn. */
+/** A picture of a mail, by its place among the attachments, with the result of drawing it. */
 export interface MailedPicture {
   number: number;
   picture: { kind: string; bytes: Buffer } | null;

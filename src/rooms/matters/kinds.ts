@@ -1,6 +1,6 @@
 import type { EventsBrought, Kinds } from '../kinds.ts';
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'matter-done': { about: 'matter', undone: true },
   'matter-given-back': { about: 'matter' },

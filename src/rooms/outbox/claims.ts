@@ -1,7 +1,7 @@
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
 
-/** How its tables name people, and what becomes of that. */
+/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
   announcement: {
     what: 'who wrote an announcement',

@@ -5,7 +5,7 @@ import type { EventsBrought, JobsBrought, Kinds, MattersBrought } from '../kinds
 /** Rows of the outbox, all of one kind. */
 const moved = { mails: numbers, kind: text, count: number };
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'announcement-queued': { about: 'announcement', data: { count: number } },
   'mail-edited': { about: 'outbox', undone: true, data: { kind: text } },
@@ -25,7 +25,7 @@ export const events = {
   },
 } satisfies EventsBrought;
 
-/** Every kind of matter that it puts on the work list, and what it carries. */
+/** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   'mail-restored': {},
   'mail-stuck': { data: { kind: text } },

@@ -4,7 +4,7 @@ import type { EventsBrought, Kinds } from '../kinds.ts';
 /** Which version everybody reads, and read; none where it is null. */
 const shown = { version: orNull(number), before: orNull(number) };
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'page-changed': { about: 'page', undone: ['version', 'from'], data: { version: number, from: number } },
   'page-published': { about: 'page', undone: ['before'], data: shown },

@@ -23,7 +23,7 @@ export async function takeDownPage(ctx: Ctx, input: Input): Promise<{ ok: boolea
   return showVersion(ctx, { ...input, version: null });
 }
 
-/** Shows one version, or none. Nothing happens when that is how it is. News are mailed the first time, to whoever asked for them. */
+/** Shows one version, or none. Nothing happens when that is so already. News are mailed the first time, to everybody who asked for them. */
 export async function showVersion(
   ctx: Ctx,
   input: Input & { version: number | null },

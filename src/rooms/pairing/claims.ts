@@ -3,7 +3,7 @@ import type { Claims, Table } from '../claim.ts';
 
 const NUMBERS = { stays: 'so that nobody is paired with a former partner again, by number' };
 
-/** How its tables name people, and what becomes of that. */
+/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
   former_pair: {
     what: 'who was a partner of whom in earlier rounds',

@@ -17,7 +17,10 @@ export async function remindOfMatching(ctx: Ctx): Promise<void> {
     await openMatter(ctx, { programme, kind: 'matching-due', subject: ['round', round], round, urgency: 2 });
 }
 
-/** At the date of a round's data: deletes from its runs the answers they read and who is with whom, and marks them so. The verdict of the proof stays. */
+/**
+ * At the date of a round's data: deletes from its runs the answers they read and their groups, and marks them so. The verdict of the proof
+ * stays.
+ */
 export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
   await sql`
     update match_run m set input = null, result = result - 'groups' - 'unmatched' - 'insight',

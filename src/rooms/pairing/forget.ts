@@ -5,7 +5,7 @@ import type { Ctx } from '../ctx.ts';
 import type { Person } from '../people/index.ts';
 import { withoutPerson } from './withoutPerson.ts';
 
-/** Erasing a person: deletes the proposals they are in, and what runs found out about them. */
+/** Erasing a person: deletes the proposals they are in, and the findings of runs about them. */
 export async function forgetProposed(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
   await sql`
     delete from proposal where programme_id = ${programme} and id in (

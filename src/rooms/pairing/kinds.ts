@@ -3,7 +3,7 @@ import type { EventsBrought, JobsBrought, Kinds, MattersBrought } from '../kinds
 
 const published = { partnerships: number, matched: number, waiting: number, run: orNull(number) };
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'forecast-asked': { about: 'round' },
   'introduced-by-hand': {
@@ -37,7 +37,7 @@ export const events = {
   'sensitivity-asked': { about: 'match_run', data: { number } },
 } satisfies EventsBrought;
 
-/** Every kind of matter that it puts on the work list, and what it carries. */
+/** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   'matching-due': {},
   'run-unproven': { data: { number, run: number } },

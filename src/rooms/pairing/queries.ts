@@ -13,7 +13,7 @@ interface In {
   round: number;
 }
 
-/** A person of a round, for the eyes of whoever does the matching. */
+/** A person of a round, as the matcher sees them. */
 export interface Who {
   application: number;
   person: number;

@@ -4,7 +4,7 @@ import type { Before } from './members.ts';
 
 const members = written<readonly Before[]>([]);
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'absence-declared': { about: 'person', data: { until: text } },
   'absence-ended': { about: 'person' },
@@ -30,7 +30,7 @@ export const events = {
   'silence-over': { about: 'partnership', data: { silence: number, outcome: text } },
 } satisfies EventsBrought;
 
-/** Every kind of matter that it puts on the work list, and what it carries. */
+/** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   concern: { data: { partnership: number } },
   'left-partnership': {},

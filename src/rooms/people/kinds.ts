@@ -5,7 +5,7 @@ import type { Role } from './roles/roles.ts';
 const role = { role: written<Role>('ambassador'), country: orNull(text) };
 const invited = { invitation: number, ...role };
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'address-changed': { about: 'person' },
   'address-taken-back': { about: 'person' },

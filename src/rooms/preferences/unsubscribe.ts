@@ -2,7 +2,7 @@ import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
-/** Kinds of mail that come to whoever takes part, until they stop them. */
+/** Kinds of mail that every participant gets, until they stop them. */
 export const USUAL_CATEGORIES = ['topics', 'announcements', 'reminders', 'digest', 'discussion'] as const;
 
 /**

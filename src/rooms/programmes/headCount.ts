@@ -4,7 +4,7 @@ import { often } from '../../db/often.ts';
 import { whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 
-/** How many people of a round stand where: the state of their application, or `partner` for who is in a partnership. */
+/** The number of people of a round by their state: that of their application, or `partner` for members of a partnership. */
 export interface Heads {
   standing: string;
   country: string | null;
@@ -34,7 +34,7 @@ export async function countHeads(ctx: Pick<Ctx, 'db' | 'hasTime'>): Promise<void
     await countAnew(sql`programme_id = ${programme} and round_id = ${round}`).execute(ctx.db);
 }
 
-/** The same for all rounds, changed or not: for whoever fills a database past the triggers. */
+/** The same for all rounds, changed or not: for code that fills a database past the triggers. */
 export async function countAllHeads({ db }: Pick<Ctx, 'db'>): Promise<void> {
   await countAnew(sql`true`).execute(db);
 }

@@ -9,7 +9,7 @@ import type { DateKind } from './rounds/rounds.ts';
 const dates = written<Partial<RoundDates>>({});
 const named = written<{ label: Texts; rhythmDays: number }>({ label: {}, rhythmDays: 14 });
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'host-added': { about: 'programme', undone: ['host'], data: { host: text } },
   'host-removed': { about: 'programme', undone: ['host'], data: { host: text } },

@@ -6,7 +6,10 @@ import { phaseOf, roundById, whenDue } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { readersWho } from './queries.ts';
 
-/** A duty of the timetable: when a round opens for applications, whoever asked to be told of it gets one mail, and their wish is fulfilled. */
+/**
+ * A duty of the timetable: when a round opens for applications, everybody who asked to be told of it gets one mail, and their wish is
+ * fulfilled.
+ */
 export async function tellOfOpening(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'opens', async (ctx, due) => {
     const round = await roundById(ctx, due.programme, due.round);

@@ -3,7 +3,7 @@ import type { EventsBrought, JobsBrought, Kinds, MattersBrought, RepliesBrought 
 
 const named = { detail: text };
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'address-trusted': { about: 'person' },
   'mail-complained': { about: 'person' },
@@ -12,7 +12,7 @@ export const events = {
   'mail-route-removed': { about: 'programme', data: named },
 } satisfies EventsBrought;
 
-/** Every kind of matter that it puts on the work list, and what it carries. */
+/** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   'mail-bounced': { data: { mail: orNull(number) } },
   'mail-complaint': { data: { mail: orNull(number) } },

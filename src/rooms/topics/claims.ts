@@ -3,7 +3,7 @@ import type { Claims, Table } from '../claim.ts';
 
 const PUBLISHED = { stays: 'it was published, as what its writer said' };
 
-/** How its tables name people, and what becomes of that. */
+/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
   file: {
     what: 'pictures',

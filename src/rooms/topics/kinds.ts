@@ -5,7 +5,7 @@ import type { TopicDraft } from './rules.ts';
 const inRound = { round: number };
 const before = { before: oneOf(['approved', 'declined', 'waiting'], 'waiting') };
 
-/** Every kind of event that it records, and what is stored with it. */
+/** Its kinds of event, and the data stored with each. */
 export const events = {
   'guest-approved': { about: 'guest-post', undone: ['topic'], data: { topic: number } },
   'guest-changed': { about: 'guest-post' },
@@ -32,7 +32,7 @@ export const events = {
   'topic-written': { about: 'topic' },
 } satisfies EventsBrought;
 
-/** Every kind of matter that it puts on the work list, and what it carries. */
+/** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   'guest-handed-in': { data: { topic: number } },
   'guest-unapproved': { data: { topic: number } },

@@ -88,7 +88,7 @@ export async function publicLibrary(
 
 export interface LibraryTopic {
   topic: Topic;
-  /** The rounds that used it, newest first, and what came of it there. */
+  /** The rounds that used it, newest first, and its fate in each. */
   uses: { round: number; number: number; label: Texts; day: string; mails: number; isPublic: boolean }[];
 }
 

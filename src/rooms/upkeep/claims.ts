@@ -1,6 +1,6 @@
 import type { Claims, Table } from '../claim.ts';
 
-/** How its tables name people, and what becomes of that. */
+/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
   disk_day: {
     moves: { stays: 'the disk of this installation' },

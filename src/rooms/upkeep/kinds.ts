@@ -1,6 +1,6 @@
 import type { Kinds, MattersBrought } from '../kinds.ts';
 
-/** Every kind of matter that it puts on the work list, and what it carries. */
+/** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   'disk-filling': {},
 } satisfies MattersBrought;

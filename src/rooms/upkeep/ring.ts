@@ -17,7 +17,7 @@ export const BELL = 1;
 /** Rings that are remembered. */
 const MOST = 300;
 
-/** Rings the bell: whoever follows it hears it, in whatever process. Returns the ring's number. */
+/** Rings the bell: all followers hear it, in every process. Returns the ring's number. */
 export function ring(ctx: Ctx): Promise<number> {
   return inTransaction(ctx, async (ctx) => {
     // Kept to the commit, so that no ring is seen before one with a lower number.

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { numbersIn } from '../../i18n/intl.ts';
 import { useView } from '../view.ts';
 
-/** One number that matters, and what it counts. Numbers are written as the reader writes them. */
+/** One number that matters, and its unit. Numbers are written as the reader writes them. */
 export function Stat({
   value,
   label,
@@ -33,7 +33,7 @@ export interface Definition {
   value: ComponentChildren;
 }
 
-/** Terms and what they are for this person: an application's answers, a status. */
+/** Terms with this person's values: an application's answers, a status. */
 export function DefinitionList({ items }: { items: readonly Definition[] }) {
   return (
     <dl class="facts">

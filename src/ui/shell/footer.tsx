@@ -18,7 +18,7 @@ export interface FooterProps {
   footer?: ComponentChildren;
 }
 
-/** In which zone times are shown, and what time it is there. */
+/** The zone in which times are shown, and the time there. */
 export function zoneSentence(view: View, now: Date): string {
   const { lang, zone, zoneIsKnown, t } = view;
   return t(zoneIsKnown ? 'ui.zone.yours' : 'ui.zone.programme', {

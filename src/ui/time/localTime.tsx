@@ -106,7 +106,7 @@ export function WrittenAt({ at, now }: { at: Date; now: Date }) {
   return <Time at={at}>{agoText(lang, at, now) ?? longDay(lang, zone, at)}</Time>;
 }
 
-/** The one date that something has for everybody, in the zone of whoever planned it. */
+/** The one date that something has for everybody, in the zone of its planner. */
 export function ZonedDay({ at, zone }: { at: Date; zone: string }) {
   return <time datetime={isoDay(zone, at)}>{zonedDay(useView(), zone, at)}</time>;
 }

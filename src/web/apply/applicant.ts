@@ -82,7 +82,7 @@ export async function ownApplication(visit: ProgrammeVisit): Promise<Application
   return (await ownApplications(visit)).find((one) => one.id === id) ?? null;
 }
 
-/** The applicant, as who acts. */
+/** The applicant, as the actor. */
 export function applicantOf(application: Pick<Application, 'person_id'>): Actor {
   return { kind: 'person', id: application.person_id };
 }

@@ -24,7 +24,7 @@ export const applicationLinks = {
   available: { show: askAvailable, act: sayAvailable },
 } satisfies AreaBrings['links'];
 
-/** A link that opens the application in this browser, and shows by that whose the address is. */
+/** A link that opens the application in this browser, and proves its owner's address. */
 function door(purpose: 'resume' | 'status' | 'confirm'): LinkPage {
   return {
     show: (visit) => buttonPage(visit, purpose),

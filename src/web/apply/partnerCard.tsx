@@ -20,7 +20,7 @@ export function PartnerCard({
   source: string;
   /** Of the heading that names the person. */
   level?: 2 | 3;
-  /** Said before the answers, to whoever reads them. */
+  /** Said before the answers, to their readers. */
   lead?: ComponentChildren;
 }) {
   const view = useView();

@@ -76,7 +76,7 @@ async function closed(visit: ProgrammeVisit, round: Round) {
   return closedPage(visit, round, next, await tellsOf(visit));
 }
 
-/** The visitor's own application to an open round, or the answer for whoever has none. */
+/** The visitor's own application to an open round, or the answer for a visitor without one. */
 async function ownOpenApplication(
   visit: ProgrammeVisit,
 ): Promise<{ round: Round; own: Application } | Response> {

@@ -81,7 +81,7 @@ export function startPage(
   };
 }
 
-/** For whom comes too early or too late: when applications open, or when the next round's do. */
+/** For visitors who come too early or too late: when applications open, or when the next round's do. */
 export function closedPage(
   visit: ProgrammeVisit,
   round: Round,

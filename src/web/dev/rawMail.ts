@@ -7,7 +7,7 @@ export interface Written {
   to: string;
   subject: string;
   text: string;
-  /** Message-ID of the mail it answers, and what that one went on from. */
+  /** Message-ID of the mail it answers, and those of the mails before that one. */
   answers?: { id: string; references: string } | undefined;
 }
 

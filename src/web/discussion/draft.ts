@@ -15,7 +15,7 @@ export async function freshDraft(
   return { ...draftOf(visit, writer, known), ...more };
 }
 
-/** The same, for whom it is known how they signed. */
+/** The same, for callers that know how they signed. */
 export const draftOf = (
   { ctx, programme }: ProgrammeVisit,
   writer: Person | null,

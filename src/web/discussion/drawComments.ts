@@ -40,7 +40,7 @@ export function drawComments(view: View, comments: readonly DrawnComment[], draw
     if (closed > 0) html += `</li>${'</ol></li>'.repeat(closed - 1)}`;
     else if (open.length > 0) html += '<ol>';
     open.push(comment.depth);
-    // To what is taken back, hidden, waiting or gone no link leads, and nobody is named as its writer.
+    // No link leads to a comment that is taken back, hidden, waiting or gone, and nobody is named as its writer.
     const isLoose =
       comment.parent_id !== null && comment.parent_name !== null && !shown.has(comment.parent_id);
     html += drawOne(words, comment, { ...drawing, isLoose });

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Visit } from '../visit.ts';
 
 /**
- * Something that is the same for everybody who asks for this address: browsers and caches on the way keep it for `seconds`, and get
- * 304 while it has not changed. Never for what depends on who looks.
+ * Something that is the same for everybody who asks for this address: browsers and caches on the way keep it for `seconds`, and get 304
+ * while it has not changed. Never for pages that depend on the reader.
  */
 export function cached(
   visit: Pick<Visit, 'headers'>,

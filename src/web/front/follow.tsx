@@ -1,7 +1,7 @@
 import { kept, useView } from '../../ui/index.ts';
 import { FEED_FORMATS } from '../machines/feeds/formats.ts';
 
-/** The ways to hear of what is new; `topic` is where the current one is, if any. */
+/** The ways to hear of news; `topic` is the address of the current one, if any. */
 export const Follow = kept((props: { subscription: string; topic: string | null; feed: string }) => {
   const { t, rich, lang } = useView();
   return (

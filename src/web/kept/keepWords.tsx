@@ -44,7 +44,7 @@ function withMore(page: PageAnswer, more: ComponentChildren): PageAnswer {
   };
 }
 
-/** For what was done in part, since the form asked for more than there is now. */
+/** For posts done in part, since the form asked for more than there is now. */
 async function keepRest(visit: Visit, done: Response): Promise<Response> {
   const typed = await typedBy(visit);
   const texts = typed ? unreadIn(typed) : [];

@@ -69,7 +69,7 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
     if (coming.delete(reader)) live.add(reader);
   }
 
-  /** A piece from the database, for who was away for longer. */
+  /** A piece from the database, for a reader who was away for longer. */
   async function older(after: number, last: number): Promise<Piece> {
     const events = await source.read(ctx, id, after, MOST_READ);
     const known = upTo(last, events);

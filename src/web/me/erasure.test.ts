@@ -84,7 +84,7 @@ test('who changes their mind stays, on the page or by the mailed link, signed in
     await browser.post('/me/erasure');
     const { link, subjects } = await mailTo(ctx, OLD);
     expect(subjects).toHaveLength(2);
-    // Also when whoever asked signed out everywhere since, to be rid of it.
+    // Also when the person who asked signed out everywhere since, to be rid of it.
     await signOutEverywhere(ctx, { account: cast.accounts.luca });
     const mailbox = browse(ctx, cast);
     await mailbox.get(link);

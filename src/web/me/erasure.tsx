@@ -62,7 +62,7 @@ async function shownComments({ ctx, programme }: ProgrammeVisit, person: number)
   return Number(count);
 }
 
-/** Tells who has asked to be erased when that comes, with the button to stay. */
+/** Tells a person who asked to be erased when that comes, with the button to stay. */
 export function ErasureComing({ visit, person }: { visit: ProgrammeVisit; person: Person | null }) {
   const { t, rich } = visit.view;
   if (!person?.erase_at) return null;

@@ -53,7 +53,7 @@ export function SignIns({
   );
 }
 
-/** Goes to a provider to link one more way with the account of who is signed in. */
+/** Goes to a provider to link one more way with the account of the signed-in person. */
 export async function linkSignIn(
   visit: ProgrammeVisit,
   again: (server: TypedServer) => Promise<Response>,

@@ -123,7 +123,7 @@ function Ways({ own, path }: { own: OwnPartnership; path: (path: string) => stri
   );
 }
 
-/** How far the link of a mail reaches, and the way out for who is not at their own device. */
+/** The reach of a mailed link, and the way out for people who are not at their own device. */
 function ByLink({ until, path }: { until: Date; path: (path: string) => string }) {
   const { t, rich } = useView();
   return (

@@ -23,7 +23,7 @@ export function isFor(visit: Visit, audience: Audience): boolean {
   return held || (visit.operator && audience.volunteer.includes('director'));
 }
 
-/** For whoever is a person of the programme on this page: by a session, or on a partner's page by a mailed link (enter.ts). */
+/** For every person of the programme on this page: by a session, or on a partner's page by a mailed link (enter.ts). */
 const isPersons = (audience: Audience): audience is 'person' | 'partner' =>
   audience === 'person' || audience === 'partner';
 

@@ -46,7 +46,7 @@ export function withoutFiles(boundary: string): (piece: Uint8Array) => Buffer {
   function readHead(kept: Buffer[]): boolean {
     const end = rest.indexOf('\r\n\r\n');
     if (end < 0 || end > MOST_HEAD) {
-      // After the last part, or in what is none.
+      // After the last part, or in a body without parts.
       if (!rest.subarray(0, 2).equals(Buffer.from('--')) && rest.length <= MOST_HEAD) return false;
       kept.push(rest.subarray(0, 4));
       rest = NOTHING;

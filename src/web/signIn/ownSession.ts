@@ -10,7 +10,7 @@ export function forgetHere(visit: Pick<Visit, 'cookies' | 'setCookie'>): void {
   for (const name of KNOWN_BY) if (visit.cookies[name] !== undefined) visit.setCookie(name, '');
 }
 
-/** Ends what this browser had, a session or what a mailed link opened; a new sign-in always gets a new token. */
+/** Ends this browser's session, or the right a mailed link opened; a new sign-in always gets a new token. */
 export async function endOwnSession(visit: Visit): Promise<void> {
   const { ctx, account, session, byLink, programme } = visit;
   if (account !== null && session !== null) await endSessions(ctx, { account, session });

@@ -40,7 +40,7 @@ async function choose(visit: ProgrammeVisit, person: number, form: URLSearchPara
   return visit.redirect(visit.path('/subscription'), isMore ? 'subscribed' : 'saved');
 }
 
-/** Mails a link to whoever gives an address; the answer is the same whether we know it or not. */
+/** Mails a link to anybody who gives an address; the answer is the same whether we know it or not. */
 async function ask(visit: ProgrammeVisit, form: URLSearchParams): Promise<Response> {
   const { ctx, programme, view } = visit;
   const locale = programme.locales.find((one) => one === form.get('locale')) ?? view.lang;

@@ -41,7 +41,7 @@ export const unsubscribeLink: LinkPage = {
   },
 };
 
-/** Stop this kind of mail, or choose how mail comes: whoever got the mail may do both. */
+/** Stops this kind of mail, or chooses how mail comes: everybody who got the mail may do both. */
 async function choicePage(visit: ProgrammeVisit, link: RightLink, error?: string): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const person = await personById(ctx, programme.id, link.person);

@@ -19,7 +19,7 @@ export type Verification = { ok: true; bound: string } | { ok: false; failure: V
 
 export const fail = (failure: VerifyFailure, at = -1): Verification => ({ ok: false, failure, at });
 
-/** The least and greatest weight (0 counts as one) and who comes first. */
+/** The least and greatest weight (0 counts as one) and the order of priorities. */
 export type Instance = { n: number; low: number; high: number; priority?: ArrayLike<number> | undefined };
 
 /** The fault of a result that shows before any edge is looked at, or null. */

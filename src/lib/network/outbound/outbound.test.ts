@@ -42,7 +42,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
 };
 const resolve = (name: string): Promise<readonly string[]> => Promise.resolve(NAMES[name] ?? []);
 const open: OutboundOptions = { protocols: ['http:', 'https:'], ports: 'any', resolve };
-/** As tests of what talks to a server on this machine let it. */
+/** As tests allow it that talk to a server on this machine. */
 const loopback = { ...open, allows: (address: string) => address === '127.0.0.1' };
 
 /** Ways that have led from a stranger's address into a server's own network. */

@@ -150,7 +150,7 @@ function saysAway(own: string): boolean {
   return away !== null && away.isTold && !away.more;
 }
 
-/** Whether somebody begins with the word that our mails tell for what is wrong, on a line of its own or in capitals, and goes on. */
+/** Whether somebody begins with the word that our mails name for trouble, on a line of its own or in capitals, and goes on. */
 export const tellsWrong = (own: string): boolean =>
   (isWrongTold(firstLine(own)) && saysMore(belowFirst(own))) || beginsWithWrong(filled(own)[0] ?? '');
 

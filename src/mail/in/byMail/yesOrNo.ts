@@ -70,7 +70,7 @@ export async function ownAnswer(
   return typeof said === 'object' ? said : { application, person, said };
 }
 
-/** Lets the coordinators read a mail, whatever came of it. */
+/** Lets the coordinators read a mail, whatever became of it. */
 export async function tellCoordinators(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome> {
   return inboxHandler.handle(ctx, incoming, { ...target, kind: 'inbox', subject: 0 });
 }

@@ -7,7 +7,7 @@ import { joinPieces } from './joinPieces.ts';
 import type { Piece } from './joinPieces.ts';
 
 export interface TopicAnswer {
-  /** The numbered question it answers, from 1; null for what is about the topic as a whole. */
+  /** The numbered question it answers, from 1; null for a text about the topic as a whole. */
   question: number | null;
   text: string;
 }
@@ -43,7 +43,7 @@ export function readTopicAnswers(
       continue;
     }
     if (isQuoting && line !== '') {
-      // An answer between the lines belongs to what stands right above it.
+      // An answer between the lines belongs to the quoted line right above it.
       pieces.push({ about: quoted?.question ?? null, lines: [] });
       isQuoting = false;
     }

@@ -5,7 +5,7 @@ import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 import type { InboxTrouble } from '../../out/inbox/kinds.ts';
 
-/** A volunteer's answer to the mail that told them of a message: it goes on to who wrote that, under the programme's name. */
+/** A volunteer's answer to the mail that told them of a message: it goes on to the writer of that message, under the programme's name. */
 export const deskHandler: Handler = {
   kind: 'desk',
   tooLarge: ({ subject }) => ({ kind: 'inbox-trouble', data: { reason: 'too-long', thread: subject } }),

@@ -4,7 +4,10 @@ import type { Handler } from '../handlers.ts';
 import { hasAttachments } from '../pictures.ts';
 import type { InboxTrouble } from '../../out/inbox/kinds.ts';
 
-/** A volunteer's answer to the mail that told them of a concern: it goes on to who raised it, and only those who may read that see it. */
+/**
+ * A volunteer's answer to the mail that told them of a concern: it goes on to the person who raised it, and only readers of the concern see
+ * it.
+ */
 export const guardHandler: Handler = {
   kind: 'guard',
   tooLarge: ({ subject }) => ({ kind: 'inbox-trouble', data: { reason: 'too-long', concern: subject } }),

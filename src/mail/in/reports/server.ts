@@ -4,7 +4,7 @@ import type { Message } from '../message/index.ts';
 
 /** How a mail came to a bounce address. */
 export interface Came {
-  /** Its envelope sender: '' for what nobody may answer. */
+  /** Its envelope sender: '' for a mail that nobody may answer. */
   from: string;
   /** The address our mail went to. */
   reader: string;

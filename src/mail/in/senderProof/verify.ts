@@ -96,7 +96,7 @@ async function signersOf(mail: ToProve, domain: string, resolver: LookUp): Promi
   };
 }
 
-/** For whom the server that handed the mail to us may send. */
+/** The domain for which the server that handed us the mail may send. */
 async function sendersOf({ client, envelope }: ToProve, resolver: LookUp): Promise<Found> {
   if (!client || normaliseAddress(envelope.from) === null) return NOBODY;
   const { spf } = (await import('mailauth/lib/spf/index.js')).default;

@@ -24,7 +24,7 @@ export interface Trimmed {
   own: string;
   /** All other lines, in their order: quotes, signature, "sent from my phone". Never thrown away. */
   rest: string;
-  /** Every line in its order, for who looks for answers among the questions. */
+  /** Every line in its order, for handlers that look for answers among the questions. */
   lines: JudgedLine[];
 }
 

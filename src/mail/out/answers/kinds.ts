@@ -2,7 +2,7 @@ import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
 import { maybe, number, oneOf, text, written, yes } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
-/** Why a letter that came by mail, or what was attached to it, was not passed on. */
+/** The reason why a letter by mail, or a file attached to it, was not passed on. */
 export const LETTER_TROUBLES = [
   'attachments',
   'empty',

@@ -4,7 +4,7 @@ import { defineMail } from '../define.ts';
 import { LETTER_TROUBLES } from './kinds.ts';
 import { refusedPictures } from './refusedPictures.ts';
 
-/** Says that a letter that came by mail, or what was attached to it, was not passed on, and why. `data.reason`; `data.refusals` of pictures. */
+/** Says that a letter by mail, or a file attached to it, was not passed on, and why. `data.reason`; `data.refusals` of pictures. */
 export const letterTroubleMail = defineMail({
   kind: 'letter-trouble',
   category: null,

@@ -15,7 +15,7 @@ export interface ApplicationParts {
   why: Block[];
   /** The next step, and its date. */
   next: Block;
-  /** For whoever waits for another round: to be told when it opens; empty when they are, or need not wait. */
+  /** An offer to people who wait for another round: to be told when it opens; empty when they asked for it, or need not wait. */
   tell: Block[];
   /** The button to the status page. */
   status: Block;

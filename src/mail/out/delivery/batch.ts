@@ -4,7 +4,7 @@ import type { Claimed, KeptLease } from './claim.ts';
 import { readBatchData } from './batchData.ts';
 import type { BatchData } from './batchData.ts';
 
-/** Mails in hand: claimed, held, and what they share read. */
+/** The claimed mails in hand, with the data they share. */
 export interface Batch {
   mails: Claimed[];
   data: BatchData;

@@ -13,7 +13,7 @@ import type { Transport } from './transport.ts';
 export interface Delivery {
   /** Sends everything that is due, a batch at a time, until nothing is or the server is down. Returns how many left. */
   run(ctx: Ctx): Promise<number>;
-  /** Sends what is urgent, beside a run and whatever holds that up. */
+  /** Sends urgent mails beside a run, whatever holds that up. */
   runUrgent(ctx: Ctx): Promise<void>;
   /** Sends a test mail past the outbox; the result is kept for the operator's page. */
   test(ctx: Ctx, mail: { to: string; locale: string }): Promise<void>;

@@ -1,7 +1,7 @@
 import { maybe, number, oneOf, yes } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
-/** Why an answer by mail, or what was attached to it, did not go on. */
+/** The reason why an answer by mail, or a file attached to it, did not go on. */
 export const INBOX_TROUBLES = ['attachments', 'empty', 'often', 'too-long', 'unknown'] as const;
 export type InboxTrouble = (typeof INBOX_TROUBLES)[number];
 

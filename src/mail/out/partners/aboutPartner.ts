@@ -31,7 +31,7 @@ export async function aboutPartner(tools: MailTools, round: number, partner: Par
   return [...lines.map((p) => ({ p })), ...answers];
 }
 
-/** An answer in words; '' for what is not told in a mail. */
+/** An answer in words; '' for one that no mail tells. */
 export function answerWords(tools: MailTools, question: Question, value: AnswerValue): string {
   const { locale, t, programme } = tools;
   const option = (key: string): string => {

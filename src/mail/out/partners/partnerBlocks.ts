@@ -7,7 +7,7 @@ import { clockTime, isoDay, longDay, meetingHours, weekdayOf } from '../../../ui
 import type { Stretch } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
-/** The partners a person has in a partnership now, of whom a mail may speak. */
+/** The partners a person has in a partnership now: a mail may speak of these. */
 export function presentPartners(own: OwnPartnership): Partner[] {
   return own.partners.filter((partner) => partner.leftAt === null && partner.name !== '');
 }

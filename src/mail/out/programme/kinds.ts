@@ -5,7 +5,7 @@ import type { DateKind, RoundDates } from '../../../rooms/programmes/index.ts';
 /** The data of each of these mails. */
 export const programmeKinds = {
   announcement: { announcement: number },
-  // Which dates moved, and what the reader last knew of them.
+  // The moved dates, and the reader's last knowledge of them.
   'dates-changed': {
     round: number,
     application: maybe(number),

@@ -1,7 +1,7 @@
 import { phaseOf, publicRounds, roundSaid } from '../../../rooms/programmes/index.ts';
 import { defineMail } from '../define.ts';
 
-/** A round is open, for whoever asked to be told: the one mail they asked for. `data.round`. */
+/** A round is open, for people who asked to be told: the one mail they asked for. `data.round`. */
 export const roundOpenMail = defineMail({
   kind: 'round-open',
   category: 'openings',

@@ -20,7 +20,7 @@ export interface PartnerView {
 
 /** Roles that stand at the head of the view and not among the answers. */
 const HEAD = new Set(['name', 'called', 'country', 'zone']);
-/** Never shown, whatever the form says. */
+/** Never shown, even if the form says so. */
 const PRIVATE_TYPES = new Set(['exclusions', 'wishes']);
 
 /**

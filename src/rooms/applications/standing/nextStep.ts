@@ -16,7 +16,7 @@ export function nextStep(
     case 'unconfirmed':
       return due('closes') ?? due('matches') ?? { kind: 'soon' };
     case 'confirmed':
-      // Closing asks nothing of who is in; being asked does.
+      // Closing asks nothing of people who are in; being asked does.
       return due('availability') ?? due('matches') ?? due('introduces') ?? { kind: 'soon' };
     case 'asked': {
       // A question that is still to leave, or to be asked anew, has all its time before it.

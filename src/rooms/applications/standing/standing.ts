@@ -52,7 +52,7 @@ export interface Stand {
   keptUntil: Date | null;
 }
 
-/** Those to whom it is said that their answers are kept. */
+/** People who are told that their answers are kept. */
 const KEPT: ReadonlySet<Standing> = new Set(['late', 'cancelled', 'unavailable']);
 
 /**

@@ -118,7 +118,7 @@ const forOthersBackwards = inOrder(forKnown, BACKWARDS);
 /** Further in it is asked first which end of the discussion is nearer; before that the beginning is near enough. */
 const NEAR = 1000;
 
-/** How many a reader finds in a topic's discussion: what stands there, and what waits of theirs. */
+/** The number of comments a reader finds under a topic: those shown, and their own that wait. */
 async function standingFor(
   ctx: Db,
   programme: number,

@@ -57,7 +57,7 @@ const under = often(
       and f.confirmed_at is not null`,
 );
 
-/** As what somebody signed last ('' when never), and whether they follow and like the topic they read: what its page has to know of them. */
+/** The writer's last signature ('' when there is none), and whether they follow and like the topic they read, for its page. */
 export async function commenterUnder(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; topic: number; person: number },
@@ -102,7 +102,7 @@ export async function setCommenter(
       .execute();
 }
 
-/** The country of who wrote comment `c`, where they allow it beside the name it is signed with; else null. */
+/** The country of the writer of comment `c`, when they allow it beside the name it is signed with; else null. */
 export const COUNTRY = sql`(select h.country from commenter w
   join person h on h.programme_id = w.programme_id and h.id = w.person_id
   where w.programme_id = c.programme_id and w.person_id = c.author_id and w.country_with = c.name) as country`;

@@ -7,7 +7,7 @@ import { LIMITS, checkText, fingerprintOf, hasManyLinks, mayEdit, mayWithdraw } 
 import type { HeldFor } from '../rules.ts';
 import { lockComment, indexComment, moveComment } from './moveComment.ts';
 
-/** `topic`: where the comment is said to stand, by whoever knows. */
+/** `topic`: the comment's topic, for callers that know it. */
 interface Own {
   programme: number;
   person: number;

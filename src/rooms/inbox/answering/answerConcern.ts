@@ -11,7 +11,7 @@ import { keyOf, sendMessage } from './sendMessage.ts';
 
 type Answered =
   | { ok: true; thread: number }
-  /** gone: whoever raised it has left for good. */
+  /** gone: the person who raised it has left for good. */
   | { ok: false; reason: 'unknown' | 'empty' | 'too-long' | 'gone' };
 
 interface Input {
@@ -93,7 +93,7 @@ async function threadOf(
     .values({
       programme_id: programme,
       person_id: person,
-      // Mailboxes show subjects to whoever looks over a shoulder.
+      // Mailboxes show subjects to anybody who looks over a shoulder.
       subject: '',
       concern_id: concern,
       private_at: now,

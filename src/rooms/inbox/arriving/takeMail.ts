@@ -58,7 +58,7 @@ export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
   const address = 'address' in mail.from ? normaliseAddress(mail.from.address) : null;
   if ('address' in mail.from && address === null) return { ok: false, reason: 'address' };
   return inTransaction(ctx, async (ctx) => {
-    // That something is wrong is heard from whoever says so.
+    // A cry that something is wrong is heard from anybody.
     const isUnwanted = async (address: string): Promise<boolean> =>
       !mail.isWrong && (await isIgnored(ctx, programme, { address, verified }));
     if (address !== null && (await isUnwanted(address))) return { ok: false, reason: 'ignored' };

@@ -63,7 +63,7 @@ async function mark(ctx: Ctx, input: Input, spam: boolean): Promise<Done> {
   });
 }
 
-/** Whether something of it is shown to come from whose address it names, and not from anybody. */
+/** Whether anything proves that it comes from the owner of the address it names. */
 async function isOwn(ctx: Ctx, thread: { programme_id: number; id: number }): Promise<boolean> {
   const row = await cameIn(ctx, thread).where('verified', '=', true).limit(1).executeTakeFirst();
   return row !== undefined;

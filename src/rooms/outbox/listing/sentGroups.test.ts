@@ -103,7 +103,7 @@ test('what has left is told with the right numbers, whatever of it was counted, 
     };
     await pass();
     expect(await agrees()).toBe(3);
-    // More of what was counted, another kind, and one that nobody but its reader may know of.
+    // Another mail of the counted kind, one of another kind, and one that only its reader may know of.
     await left([topic(c), { kind: 'letter', occasion: 'letter:2', person: b, private: true }]);
     await left([
       { kind: 'farewell', occasion: 'partnership:1', person: a },

@@ -41,7 +41,7 @@ export const outcomeParts = (now: Date, { programme, round }: In): RawBuilder<un
       and p.id not in (select proposal_id from stands where application is null)
   )`;
 
-/** The same, read for whoever acts on it: by one query, since people may change between two. */
+/** The same, read for a verb that acts on it: by one query, since people may change between two. */
 export async function outcomeOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Outcome> {
   const { rows } = await sql<Member & { proposal: number | null; run: number | null }>`
     with ${outcomeParts(ctx.clock.now(), input)}

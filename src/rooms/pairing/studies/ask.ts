@@ -7,7 +7,7 @@ import { isIntroduced } from '../../programmes/index.ts';
 /** Minutes after which a study that waits or runs is taken for lost. */
 export const LOST_MINUTES = 60;
 
-/** Asks what dropping or softening each rule of a run would change; a job computes it, and it stays with the run. */
+/** Asks for the effect of dropping or softening each rule of a run; a job computes it, and it stays with the run. */
 export async function askSensitivity(
   ctx: Ctx,
   input: { programme: number; run: number; actor: Actor },
@@ -36,7 +36,7 @@ export async function askSensitivity(
   });
 }
 
-/** Asks who would stay without a partner if the round were matched now; a job computes it. */
+/** Asks for the people who would stay without a partner if the round were matched now; a job computes it. */
 export async function askForecast(
   ctx: Ctx,
   input: { programme: number; round: number; actor: Actor; mark?: string },

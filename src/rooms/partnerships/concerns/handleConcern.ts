@@ -5,7 +5,7 @@ import { record } from '../../log/index.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
 import { mayReadConcern } from './readers.ts';
 
-/** Marks a concern as dealt with, or as open again, and its matter on the work list with it. Only whoever may read it does. */
+/** Marks a concern as dealt with, or as open again, and its matter on the work list with it. Only a reader of the concern may. */
 export async function handleConcern(
   ctx: Ctx,
   input: {

@@ -81,7 +81,7 @@ async function end(ctx: Ctx, one: Open, outcome: Outcome): Promise<void> {
       round: one.round,
       data: { silence: one.id, outcome },
     });
-    // The letter itself, the mail about the absence, and the one about who left tell the rest.
+    // The letter itself, the mail about the absence, and the one about the leaver tell the rest.
     if (outcome === 'dealt') await mailWhoAsked(ctx, one, 'dealt');
     const others = await ctx.db
       .selectFrom('silence')

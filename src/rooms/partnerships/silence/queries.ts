@@ -27,7 +27,10 @@ export interface Silence {
 
 export type Db = Pick<Ctx, 'db' | 'clock'>;
 
-/** Of one member: what tells whose turn it is, when their last absence was over, the present one, and when the reader asked after them last. */
+/**
+ * The facts of one member: those that decide the turn, when their last absence was over, the present one, and when the reader asked after
+ * them last.
+ */
 type Quiet = TurnRow & { wasBackAt: Date | null } & (Omit<Absence, 'person'> | { id: null }) &
   ({ askedAt: Date; dueAt: Date; closedAt: Date | null } | { askedAt: null });
 

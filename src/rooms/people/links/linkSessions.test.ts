@@ -9,7 +9,7 @@ import { isLinkToken, openLinkSession, readLinkSession } from './linkSessions.ts
 import { readLink } from './readLink.ts';
 import { linkToken } from './rightLinks.ts';
 
-/** A browser that Mei opened by the link in a letter, and what it may see now. */
+/** A browser that Mei opened by the link in a letter, and the pages it may see now. */
 async function opened(ctx: TestCtx, { programme, people }: Stage) {
   const link = { programme, person: people.mei, purpose: 'partnership', subject: '7' } as const;
   const right = await readLink(ctx, { programme, token: await linkToken(ctx, link) });

@@ -5,7 +5,7 @@ import type { Act } from './codes.ts';
 import { hashToken } from './sessions.ts';
 import { takeCode } from './takeCode.ts';
 
-/** Takes a code that was mailed to who is signed in: for a moment their session may do what asks for one. */
+/** Takes a code that was mailed to the signed-in person: for a moment their session may do acts that ask for one. */
 export async function proveSession(
   ctx: Ctx,
   input: {

@@ -28,7 +28,7 @@ export async function noteRefusedSender(
     });
 }
 
-/** Null for what passes by itself. */
+/** Null for a trouble that passes by itself. */
 function whyOf(reply: string): Why | null {
   if (/^5(?:30|34|35)\b|\bauthentication (?:failed|required|credentials)/i.test(reply)) return 'relay';
   const refusal = readRefusal(reply);

@@ -23,7 +23,7 @@ export interface ProviderEvent {
 /** A mail that left longer ago is not what an event without Message-ID is about. */
 const RECENT_MS = 14 * 86_400_000;
 
-/** Takes note of what a provider tells; doing it again changes nothing. */
+/** Notes a provider's news; doing it again changes nothing. */
 export async function noteProviderEvents(
   ctx: Ctx,
   provider: string,

@@ -49,7 +49,7 @@ export async function ensureDkimKey(ctx: Ctx, domain: string): Promise<DkimKey> 
   return { domain, selector: made.selector, publicKey: made.public_key };
 }
 
-/** The secret half of a domain's newest key, for who signs; null when there is none, or the installation's secret has changed. */
+/** The secret half of a domain's newest key, for signing; null when there is none, or the installation's secret has changed. */
 export async function signingKey(
   ctx: Pick<Ctx, 'db' | 'secrets'>,
   domain: string,

@@ -41,7 +41,7 @@ export async function mailServers(ctx: Pick<Ctx, 'db'>): Promise<MailServer[]> {
   }));
 }
 
-/** The password of a server, for who sends; null when it has none, or no key of ours opens it. */
+/** The password of a server, for sending; null when it has none, or no key of ours opens it. */
 export async function serverPassword(ctx: Pick<Ctx, 'db' | 'secrets'>, id: number): Promise<string | null> {
   const row = await ctx.db
     .selectFrom('mail_route')

@@ -9,7 +9,7 @@ export type Liker = { person: number } | { key: string };
 /** How a liker is kept. */
 export const likerText = (liker: Liker): string => ('person' in liker ? `p:${liker.person}` : liker.key);
 
-/** A statement that is asked by whoever holds it. */
+/** A statement for callers that hold the lock. */
 interface Asked<Result> {
   executeTakeFirst(): Promise<Result | undefined>;
 }

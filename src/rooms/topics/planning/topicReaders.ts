@@ -7,7 +7,7 @@ import type { Round } from '../../programmes/index.ts';
 import { topicsOfRound } from '../queries.ts';
 import { morningFor, morningOf } from './schedule.ts';
 
-/** As what somebody reads a round's topic: with a partner, as one who waits for one, or because they asked for all topics. */
+/** The reason why somebody reads a round's topic: with a partner, as one who waits for one, or because they asked for all topics. */
 type ReadsAs = 'partner' | 'waiting' | 'reader';
 
 export interface TopicReader {

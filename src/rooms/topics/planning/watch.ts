@@ -11,7 +11,7 @@ const AHEAD = 7;
 const PRESSING = 2;
 const GUEST_AHEAD = 3;
 
-/** Each with what the work list needs to lead there. */
+/** Each with the ids that the work list needs to lead there. */
 type Open = GivenMatter<'topic-unapproved' | 'topic-late' | 'guest-unapproved'> & {
   programme: number;
   subject: readonly [string, number];

@@ -14,7 +14,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { OwnData } from './read.tsx';
 import type { OwnDataView, OwnRows } from './read.tsx';
 
-/** Everything about whoever asks: to read on a page, as an archive with the pictures, or as a file for programs. */
+/** Everything about the person who asks: to read on a page, as an archive with the pictures, or as a file for programs. */
 export async function answerOwnData(visit: ProgrammeVisit, person: number): Promise<Response> {
   const { ctx, programme, view } = visit;
   const as = (await visit.form()).get('as');

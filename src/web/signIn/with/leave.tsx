@@ -71,7 +71,7 @@ function leavingPage(visit: ProgrammeVisit, provider: SignInProvider, url: URL):
   return page;
 }
 
-/** For the operator: which provider, and the library's word for what was wrong; nothing that a provider or a person wrote. */
+/** For the operator: the provider, and the library's word for the fault; nothing that a provider or a person wrote. */
 export function noteTrouble(visit: Pick<ProgrammeVisit, 'ctx'>, provider: string, error: unknown): void {
   visit.ctx.log.warn(
     { provider, trouble: troubleOf(error), code: codeOfError(error) },

@@ -85,7 +85,7 @@ export async function readJson(
   return value as Record<string, unknown>;
 }
 
-/** Checks that failed: what came back is not an answer to what this browser asked. */
+/** Failed checks: the answer does not fit the question of this browser. */
 const MISMATCHES = new Set([
   'OAUTH_INVALID_RESPONSE',
   'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',

@@ -12,7 +12,7 @@ import type { Protocol } from './provider.ts';
 
 /** Servers that one network may make us register at. */
 const NEW_SERVERS: Limit = { name: 'sign-in-servers', points: 10, seconds: 3600 };
-/** The least there is that tells who somebody is; old servers know it too. */
+/** The least there is that identifies somebody; old servers know it too. */
 const SCOPE = 'read:accounts';
 
 const registration = z.object({

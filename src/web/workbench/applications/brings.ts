@@ -17,7 +17,7 @@ export const applicationsDesk = {
     },
   },
   undo: {
-    // By whoever answers for the mails that follow.
+    // Done by volunteers who answer for the mails that follow.
     'applicants-imported': {
       by: directors,
       undo: (ctx, { event, ...input }) =>

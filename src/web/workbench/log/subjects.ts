@@ -6,7 +6,7 @@ export interface Named {
   id: number;
 }
 
-/** Names of what events and matters are about, found all at once: `names({ kind: 'person', id: 7 })`. */
+/** Names of the subjects of events and matters, found all at once: `names({ kind: 'person', id: 7 })`. */
 export async function subjectNames(
   visit: ProgrammeVisit,
   rows: readonly { subject: Named }[],

@@ -4,7 +4,7 @@ import type { Change } from '../../../rooms/topics/index.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { Changes, LocalTime, PostButton, useView } from '../../../ui/index.ts';
 
-/** One version of a text, whoever keeps it. */
+/** One version of a text, of any kind. */
 export interface Version {
   version: number;
   at: Date;

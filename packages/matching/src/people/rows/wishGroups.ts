@@ -50,7 +50,7 @@ export function createWishGroups(c: Compiled, policy: Policy, people: Int32Array
   return { lists: { start, items: Int32Array.from(list) }, meets: whoMeets(c, policy, people, originals) };
 }
 
-/** A group of the compiled wishes, and the zone of who asks; number k of the list is group k + 1. */
+/** A group of the compiled wishes, and the zone of the one who wishes; number k of the list is group k + 1. */
 type Original = { group: number; offset: number };
 
 function whoMeets(c: Compiled, policy: Policy, people: Int32Array, originals: Original[]): BlockBits {

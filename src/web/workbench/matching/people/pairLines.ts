@@ -57,7 +57,7 @@ export function pairLines(
   return lines;
 }
 
-/** The hours a week both can meet, and whose hours these are. */
+/** The hours a week both can meet, and the source of those hours. */
 function weekLine(
   { shared, sides }: PairReason,
   { view: { t, lang } }: MatchWords,
