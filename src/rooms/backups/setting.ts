@@ -14,7 +14,7 @@ interface BackupSettings {
 }
 
 export interface BackupKey {
-  /** The keys for which backups are locked; the operator alone keeps the key itself. */
+  /** The public key for which backups are locked; the operator alone keeps its secret half. */
   recipient: string;
   madeAt: string;
   /** Its last letters, by which somebody shows that they have it. */
