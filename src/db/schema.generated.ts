@@ -239,6 +239,17 @@ export interface Consent {
   withdrawn_at: Timestamp | null;
 }
 
+export interface ContactReport {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp | null;
+  id: Generated<number>;
+  partnership_id: number;
+  period_at: Timestamp;
+  person_id: number;
+  programme_id: number;
+}
+
 export interface Device {
   account_id: number;
   first_seen_at: Timestamp;
@@ -747,6 +758,7 @@ export interface Partnership {
   ending_told_at: Timestamp | null;
   id: Generated<number>;
   introduced_at: Timestamp;
+  look_at: Timestamp | null;
   programme_id: number;
   reasons: Generated<Json>;
   round_id: number;
@@ -1179,6 +1191,7 @@ export interface DB {
   concern: Concern;
   concern_about: ConcernAbout;
   consent: Consent;
+  contact_report: ContactReport;
   device: Device;
   discussion_follow: DiscussionFollow;
   discussion_summary: DiscussionSummary;

@@ -86,6 +86,11 @@ export async function moved({ ctx, programme, mei: person }: LinkScene, address:
   return id;
 }
 
+const met = ({ ctx, cast, programme, round, mei }: LinkScene): Promise<number> => {
+  ctx.clock.set('2027-02-12T12:00:00Z');
+  return stagePartnership(ctx, programme, round.id, [mei, cast.people.luca]);
+};
+
 /** A new purpose has to say here what it opens, and what ends it. */
 export const CASES: Record<Purpose, LinkCase> = {
   resume: {
@@ -212,14 +217,14 @@ export const CASES: Record<Purpose, LinkCase> = {
     },
     isDone: async ({ ctx, cast }) => (await sessionsOf(ctx, cast.accounts.mei)).length === 0,
   },
-  partnership: {
-    days: 365,
-    cookie: 'session',
-    prepare: ({ ctx, cast, programme, round, mei }) => {
-      ctx.clock.set('2027-02-12T12:00:00Z');
-      return stagePartnership(ctx, programme, round.id, [mei, cast.people.luca]);
-    },
+  contact: {
+    days: 60,
+    fields: { answer: 'talked' },
+    prepare: met,
+    isDone: async ({ ctx }) =>
+      (await ctx.db.selectFrom('contact_report').select('answer').execute())[0]?.answer === 'talked',
   },
+  partnership: { days: 365, cookie: 'session', prepare: met },
   sender: {
     days: 14,
     once: true,

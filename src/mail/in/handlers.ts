@@ -10,6 +10,7 @@ import { awayHandler } from './handlers/away.ts';
 import { commentHandler } from './handlers/comment.ts';
 import { concernHandler } from './handlers/concern.ts';
 import { confirmHandler } from './handlers/confirm.ts';
+import { contactHandler } from './handlers/contact.ts';
 import { leaveHandler } from './handlers/leave.ts';
 import { silenceHandler } from './handlers/silence.ts';
 import { stopHandler } from './handlers/stop.ts';
@@ -86,6 +87,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   comment: commentHandler,
   concern: concernHandler,
   confirm: confirmHandler,
+  contact: contactHandler,
   desk: deskHandler,
   guard: guardHandler,
   inbox: inboxHandler,

@@ -18,10 +18,17 @@ export const COMMANDS = [
   'news',
   'another',
   'stop',
+  'talked',
+  'notYet',
 ] as const;
 
-/** A wish that a word says by itself. Another partner, and no more mails, are asked for only in answer to a mail of ours. */
-export type Command = Exclude<(typeof COMMANDS)[number], 'another' | 'stop'>;
+/** Asked for only in answer to a mail of ours: another partner, no more mails, whether they talked. */
+const IN_ANSWERS = ['another', 'stop', 'talked', 'notYet'] as const;
+export type InAnswers = (typeof IN_ANSWERS)[number];
+/** A wish that a word says by itself. */
+export type Command = Exclude<(typeof COMMANDS)[number], InAnswers>;
+export const isCommand = (word: (typeof COMMANDS)[number]): word is Command =>
+  !IN_ANSWERS.some((one) => one === word);
 
 /** commands.json of a language: what people write who want something of the programme, by what they want. Any part may be missing. */
 export interface CommandWords extends Partial<

@@ -41,6 +41,7 @@ const WORDED = new Set([
   'comment',
   'comment-back',
   'confirm',
+  'contact',
   'follow',
   'guest',
   'partnership',

@@ -15,6 +15,7 @@ import { leaveDue } from './leaving/leaveDue.ts';
 import { stayInTouchDue } from './addresses/planStayInTouch.ts';
 import { purgePartnerships, purgeRounds } from './purge.ts';
 import { closeDoneMatters } from './ending/closeDoneMatters.ts';
+import { lookAfter } from './turn/lookAfter.ts';
 import { closeSilences } from './silence/closeSilences.ts';
 
 export const partnerships = {
@@ -51,6 +52,7 @@ export const partnerships = {
     { name: 'tell that the end comes', run: tellEndingSoon },
     { name: 'end rounds', run: endRounds },
     { name: 'go on with partners who were asked after', run: closeSilences },
+    { name: 'look after partnerships', run: lookAfter },
     { name: 'forget who was away', run: forgetAbsences },
     { name: 'settle matters of partners', run: closeDoneMatters },
     { name: 'tell of open concerns', run: tellOfOpenConcerns },

@@ -34,6 +34,14 @@ export const claims = {
     moves: 'rows',
     until: 'the concern goes',
   },
+  contact_report: {
+    what: 'whether somebody talked with a partner elsewhere, as they told',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'contactReports',
+    round: 'gone',
+    moves: 'rows',
+    until: 'the date of the round’s data',
+  },
   letter: {
     what: 'letters to a partner',
     who: { author_id: ['person', { stays: 'a former participant’s, in the hands of the partner' }] },

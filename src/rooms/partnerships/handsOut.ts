@@ -10,6 +10,8 @@ export const handsOut = {
       from membership where ${mine(whose)} and not ${untold('membership', whose.now)} order by joined_at`,
   absences: (whose) =>
     sql`select until_day as until, said_at, back_at, ended_at from absence where ${mine(whose)} order by id`,
+  contactReports: (whose) => sql`
+      select partnership_id as partnership, answer, asked_at, answered_at from contact_report where ${mine(whose)} order by id`,
   // Not who asked: of a trio only one is named in the mail about it.
   askedAfterPartners: (whose) => sql`
       select partnership_id as partnership, case when person_id = ${whose.person} then asked_at end as asked_at,

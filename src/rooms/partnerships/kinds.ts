@@ -13,6 +13,7 @@ export const events = {
   'concern-handled': { about: 'concern', undone: true },
   'concern-raised': { about: 'concern' },
   'concern-reopened': { about: 'concern' },
+  'contact-reported': { about: 'partnership' },
   'farewell-answered': { about: 'partnership' },
   'leaving-cancelled': { about: 'partnership' },
   'leaving-planned': { about: 'partnership' },
@@ -38,12 +39,16 @@ export const matters = {
 } satisfies MattersBrought;
 
 /** Mailed links that open something of it, and for how long. */
-export const links = { partnership: { days: 365, lasts: false, fixed: false } } satisfies LinksBrought;
+export const links = {
+  contact: { days: 60, lasts: false, fixed: false },
+  partnership: { days: 365, lasts: false, fixed: false },
+} satisfies LinksBrought;
 
 /** The kinds of mail address that take answers; src/mail/in has a handler for each. */
 export const replies = {
   away: { needsSender: true },
   concern: { hearsAnybody: true },
+  contact: { needsSender: true },
   guard: { needsSender: true },
   leave: { needsSender: true },
   letter: { needsSender: true },

@@ -42,7 +42,7 @@ async function countAnswers(ctx: Ctx, programme: number, round: number): Promise
   return Number(count);
 }
 
-/** Of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent partner. */
+/** Of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent partner, what was told of talking. */
 export const purgePartnerships: Purges = async (ctx, { programme, round }) => {
   const partnerships = (
     await ctx.db
@@ -83,6 +83,11 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
     .execute();
   await ctx.db
     .deleteFrom('silence')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', anyOf(partnerships))
+    .execute();
+  await ctx.db
+    .deleteFrom('contact_report')
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', anyOf(partnerships))
     .execute();

@@ -14,6 +14,7 @@ import {
   endAbsence,
   planLeaving,
   planStayInTouch,
+  reportContact,
   cancelLeaving,
   stayInTouch,
 } from '../../rooms/partnerships/index.ts';
@@ -92,6 +93,11 @@ const ACTS = {
     const application = await handOver(ctx, { ...who(link), application: id });
     const done = application && (await confirmApplication(ctx, { ...by(link), application: application.id }));
     return done?.ok ? 'application-confirmed' : 'answer-late';
+  },
+  contact: async ({ ctx }, { link, id, yes }) => {
+    const answer = yes ? 'talked' : 'not-yet';
+    const done = await reportContact(ctx, { ...who(link), partnership: id, answer });
+    return done.ok ? 'contact-told' : 'partnership-ended';
   },
   leave: async ({ ctx }, { link, id, yes }) => {
     const own = { ...who(link), partnership: id };

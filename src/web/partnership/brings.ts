@@ -1,9 +1,11 @@
 import type { AreaBrings } from '../brings.ts';
 import { partnershipRoutes } from './routes.tsx';
 import { quietRoutes } from './quietRoutes.tsx';
+import { contactLink } from './contactLink.tsx';
+import { contactRoutes } from './contactRoutes.tsx';
 import { partnershipLink } from './partnershipLink.tsx';
 
 export const partnershipArea = {
-  routes: [...partnershipRoutes, ...quietRoutes],
-  links: { partnership: partnershipLink },
+  routes: [...partnershipRoutes, ...quietRoutes, ...contactRoutes],
+  links: { contact: contactLink, partnership: partnershipLink },
 } satisfies AreaBrings;

@@ -1,5 +1,5 @@
 import { hasLeft } from '../../rooms/partnerships/index.ts';
-import type { Absence, OwnPartnership, Silence, Turn } from '../../rooms/partnerships/index.ts';
+import type { Absence, ContactTold, OwnPartnership, Silence, Turn } from '../../rooms/partnerships/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { Heading, LocalDay, LocalTime, PostButton, useView } from '../../ui/index.ts';
 import { Addresses } from './address.tsx';
@@ -7,6 +7,7 @@ import { isOver, partnerNames } from './partnerNames.ts';
 import { Letters } from './letters.tsx';
 import type { Draft, Thread } from './letters.tsx';
 import { LeavesSoon } from './leavesSoon.tsx';
+import { Contact } from './contact.tsx';
 import { Farewell } from './farewell.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
@@ -29,6 +30,8 @@ export interface PartnershipView {
   away: Absence | null;
   /** The members' turns to write. */
   turns: readonly Turn[];
+  /** Their answers whether they talked elsewhere. */
+  told: readonly ContactTold[];
   /** The programme's own language. */
   source: string;
   topic: PlannedTopic | null;
@@ -94,6 +97,7 @@ export function PartnershipPage(props: PartnershipView) {
           {letters}
         </>
       )}
+      {over ? null : <Contact own={own} told={props.told} path={path} />}
       {over ? null : <Addresses own={own} path={path} />}
       {over ? null : <WhenQuiet own={own} path={path} />}
       <Ways own={own} path={path} />

@@ -17,8 +17,11 @@ export function WhoseTurn({ own, turns }: { own: OwnPartnership; turns: readonly
   return (
     <>
       {turns.map(({ person, owes, to, since }) => {
-        if (owes !== 'answer' || since === null) return null;
+        if (since === null) return null;
         const date = <LocalDay at={since} />;
+        if (owes === 'sign' && person === own.me.person)
+          return <p key={person}>{rich('partnership.turn.sign', { date })}</p>;
+        if (owes !== 'answer') return null;
         if (person === own.me.person)
           return <p key={person}>{rich('partnership.turn.mine', { names: named(to), date })}</p>;
         return to.includes(own.me.person) ? (

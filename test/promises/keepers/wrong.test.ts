@@ -18,6 +18,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   back: application,
   comment: async ({ ctx, cast }) => say(ctx, cast, cast.people.nils, { topic: await stageTopic(ctx, cast) }),
   confirm: application,
+  contact: partnership,
   inbox: () => 0,
   leave: partnership,
   letter: partnership,

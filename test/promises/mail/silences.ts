@@ -32,8 +32,26 @@ const AT_ONCE = by(
   'the word with a day in the answer to a mail of one’s own counts at once',
 );
 
+const CONTACT = 'src/rooms/partnerships/contact/contact.test.ts';
+const COUNTS = by(CONTACT, 'nobody is asked where both wrote in that time, or one said that they talked');
+const CONTACT_HIDDEN = by(
+  CONTACT,
+  'what both told is compared; “not yet” is shown to who said it, and that something is wrong to nobody',
+);
+const CONTACT_WORDS = by('test/mail/contact.test.ts', 'is answered by %s');
+const CONTACT_WRONG = by(
+  'test/mail/contact.test.ts',
+  'tells its words, leads to three buttons, and what is wrong goes where it is always told',
+);
+
 /** When somebody is silent, or away. */
 export const silences = {
+  'mail.contact-question.about': words,
+  'mail.contact-question.body': promise('5dc9', COUNTS),
+  'mail.contact-question.button': words,
+  'mail.contact-question.subject': words,
+  'mail.contact-question.words': promise('fb28', CONTACT_WORDS, CONTACT_WRONG),
+  'mail.contact-question.wrong': promise('0271', CONTACT_HIDDEN),
   'mail.partner-away.about': words,
   'mail.partner-away.body': words,
   'mail.partner-away.body-back': words,

@@ -45,6 +45,14 @@ export const partners = {
   'note.concern-raised-and-left': promise('cb3d', EXIT),
   'note.concern-waits': promise('13fe', NOBODY),
   'note.concern-waits-and-left': promise('38e7', NOBODY, EXIT),
+  'note.concern-asked': promise(
+    'b57f',
+    by(
+      'src/web/partnership/contact.test.ts',
+      'the mailed link answers by one button, also what is wrong, of which a mail asks more',
+    ),
+  ),
+  'note.contact-told': words,
   'note.leaving-planned': promise('f7d7', HOUR, STAYS),
   'note.letter-sent': promise(
     'a012',

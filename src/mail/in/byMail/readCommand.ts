@@ -3,8 +3,8 @@ import { saysMore } from './saysMore.ts';
 import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { SIGNS } from '../yesNo/signs.ts';
-import { COMMANDS, answerWords, commandWords } from '../languageWords.ts';
-import type { Command } from '../languageWords.ts';
+import { COMMANDS, answerWords, commandWords, isCommand } from '../languageWords.ts';
+import type { Command, InAnswers } from '../languageWords.ts';
 import { readAway } from './readAway.ts';
 
 export interface Asked {
@@ -26,7 +26,7 @@ const plain = (text: string): string =>
     .replace(/[^\p{L}\p{M}\p{N}’]+/gu, ' ')
     .trim();
 
-const SINGLE = COMMANDS.filter((one) => one !== 'another' && one !== 'stop');
+const SINGLE = COMMANDS.filter(isCommand);
 const TOLD = 'mail.by-mail.word.';
 /** The words that our mails tell, in each language. */
 const toldWords = once(() =>
@@ -51,10 +51,12 @@ const meanings = once(() => {
     if (!all.has(plain(word))) all.set(plain(word), { command, locale });
   return all;
 });
-const allThatSay = (what: 'another' | 'stop') =>
+const allThatSay = (what: InAnswers) =>
   once(() => new Set(commandWords().flatMap(({ content }) => (content[what] ?? []).map(plain))));
 const another = allThatSay('another');
 const stop = allThatSay('stop');
+const talked = allThatSay('talked');
+const notYet = allThatSay('notYet');
 /** The words that our mails tell, as written there: other meanings are too easily a word of a letter. */
 const told = once(
   () =>
@@ -139,6 +141,14 @@ export const asksForAnother = (own: string): boolean =>
 
 /** Whether all that somebody writes is that they want no more of a mail. */
 export const asksToStop = (own: string): boolean => stop().has(firstLine(own)) && !saysMore(belowFirst(own));
+
+/** Reads whether somebody talked with a partner, when that is all that they write. */
+export function contactTold(own: string): 'talked' | 'not-yet' | null {
+  if (saysMore(belowFirst(own))) return null;
+  const [line, plainly] = [firstLine(own), bare(firstLine(own))];
+  if (talked().has(line) || talked().has(plainly)) return 'talked';
+  return notYet().has(line) || notYet().has(plainly) ? 'not-yet' : null;
+}
 
 /** Whether all that somebody writes is one of the words that our mails tell: for us, whoever's mail it answers. */
 export const isToldWord = (own: string): boolean =>

@@ -44,7 +44,7 @@ export const answerUnclearMail = defineMail({
 });
 
 /** Questions whose answer may tell that something is wrong between two people. */
-const ABOUT_PARTNERS: ReadonlySet<Asked> = new Set(['leave', 'silence', 'touch']);
+const ABOUT_PARTNERS: ReadonlySet<Asked> = new Set(['contact', 'leave', 'silence', 'touch']);
 
 /** A yes of before that is about to count: who answers "no, I would rather stay" must not believe that nothing happens. */
 async function standing(tools: MailTools, data: MailData<'answer-unclear'>): Promise<Block[]> {

@@ -9,6 +9,7 @@ export const ASKED = [
   'away',
   'back',
   'confirm',
+  'contact',
   'leave',
   'silence',
   'subscribe',

@@ -1,6 +1,7 @@
 import type { MailBrings } from '../brings.ts';
 import { addressesShownMail } from './addressesShown.ts';
 import { concernRaisedMail } from './concernRaised.ts';
+import { contactQuestionMail } from './contactQuestion.ts';
 import { endingSoonMail } from './endingSoon.ts';
 import { farewellMail } from './farewell.ts';
 import { introductionMail } from './introduction.ts';
@@ -18,6 +19,7 @@ export const partnersMails = {
   'addresses-shown': { mail: addressesShownMail, example: examples['addresses-shown'] },
   introduction: { mail: introductionMail, example: examples.introduction },
   'concern-raised': { mail: concernRaisedMail, example: examples['concern-raised'] },
+  'contact-question': { mail: contactQuestionMail, example: examples['contact-question'] },
   'ending-soon': { mail: endingSoonMail, example: examples['ending-soon'] },
   farewell: { mail: farewellMail, example: examples.farewell },
   'partner-away': { mail: partnerAwayMail, example: examples['partner-away'] },

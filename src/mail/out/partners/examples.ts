@@ -30,6 +30,7 @@ export const partnersExamples = {
     await raiseConcern(ctx, told);
     return { partnership, concern: await newest(ctx, programme, 'concern') };
   },
+  'contact-question': ofPartners((scene) => Promise.resolve(goesQuiet(scene))),
   'ending-soon': async (scene) => {
     const data = await ofPartners()(scene);
     moveTo(scene, 'ends', -14 * 24);

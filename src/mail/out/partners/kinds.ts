@@ -8,6 +8,7 @@ const ofPartner = { ...ofPartnership, partner: number };
 export const partnersKinds = {
   'addresses-shown': ofPartner,
   'concern-raised': { ...ofPartnership, concern: number },
+  'contact-question': ofPartnership,
   'ending-soon': ofPartnership,
   farewell: ofPartnership,
   introduction: ofPartnership,

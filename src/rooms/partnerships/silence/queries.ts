@@ -4,6 +4,8 @@ import type { Ctx } from '../../ctx.ts';
 import type { Absence } from '../absence/queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 import { ANSWER_DAYS, QUIET_DAYS } from '../rules.ts';
+import { contactTold, reportsColumn } from '../contact/queries.ts';
+import type { ContactTold, ReportRow } from '../contact/queries.ts';
 import { turnColumns, turnFacts } from '../turn/turnColumns.ts';
 import type { TurnRow } from '../turn/turnColumns.ts';
 import { whoseTurn } from '../turn/whoseTurn.ts';
@@ -31,13 +33,16 @@ export type Db = Pick<Ctx, 'db' | 'clock'>;
  * The facts of one member: those that decide the turn, when their last absence was over, the present one, and when the reader asked after
  * them last.
  */
-type Quiet = TurnRow & { wasBackAt: Date | null } & (Omit<Absence, 'person'> | { id: null }) &
+type Quiet = TurnRow & { wasBackAt: Date | null; reports: ReportRow[] } & (
+    | Omit<Absence, 'person'>
+    | { id: null }
+  ) &
   ({ askedAt: Date; dueAt: Date; closedAt: Date | null } | { askedAt: null });
 
 const quietOf = often(
   (_, programme: number, partnership: number, reader: number, people: readonly number[], now: Date) =>
     sql<Quiet>`
-    select member.person, away.*, asked.*, ${turnColumns},
+    select member.person, away.*, asked.*, ${turnColumns}, ${reportsColumn},
       (select max(least(a.back_at, a.ended_at)) from absence a where a.programme_id = ${programme}
         and a.person_id = member.person and least(a.back_at, a.ended_at) <= ${now}) as "wasBackAt"
     from (select ${programme}::bigint as programme, ${partnership}::bigint as partnership, unnest(${people}::bigint[]) as person) member
@@ -55,13 +60,13 @@ export async function silencesOf(ctx: Db, programme: number, own: OwnPartnership
   return (await quietIn(ctx, programme, own)).silences;
 }
 
-/** The same, until when the reader is away, and whose turn it is; nothing of a partnership that is over. */
+/** The same, until when the reader is away, whose turn it is, and what was told of talking elsewhere; nothing of a partnership that is over. */
 export async function quietIn(
   ctx: Db,
   programme: number,
   own: OwnPartnership,
-): Promise<{ silences: Silence[]; away: Absence | null; turns: Turn[] }> {
-  if (own.state === 'ended' || own.me.leftAt) return { silences: [], away: null, turns: [] };
+): Promise<{ silences: Silence[]; away: Absence | null; turns: Turn[]; told: ContactTold[] }> {
+  if (own.state === 'ended' || own.me.leftAt) return { silences: [], away: null, turns: [], told: [] };
   const reader = own.me.person;
   const partners = own.partners.filter((partner) => partner.leftAt === null && partner.name !== '');
   const people = [reader, ...partners.map(({ person }) => person)];
@@ -73,6 +78,7 @@ export async function quietIn(
     joinedAt: latest([joinedAt, own.metAt]),
   }));
   return {
+    told: contactTold(rows, reader),
     turns: whoseTurn(turnFacts(members, rows), ctx.clock.now()),
     away: awayIn(mine),
     silences: partners.map(({ person, joinedAt }) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { RHYTHM_DAYS } from './whoseTurn.ts';
 import type { TurnFacts } from './whoseTurn.ts';
 
 /** The columns of one member's row from which turns follow; moments as ISO 8601 within JSON. */
@@ -6,21 +7,25 @@ export interface TurnRow {
   person: number;
   /** Their last letter that reached the others. */
   wroteAt: Date | null;
-  /** Of each other writer the first letter after it. */
+  /** When any of the members said last that they talked. */
+  talkedAt: Date | null;
+  /** Of each other writer the first letter after both. */
   unanswered: { by: number; at: string }[];
   absences: { from: string; until: string }[];
 }
 
+const wroteAt = sql`(select max(own.written_at) from letter own where own.programme_id = member.programme
+  and own.partnership_id = member.partnership and own.author_id = member.person and own.held_at is null)`;
+const talkedAt = sql`(select max(r.answered_at) from contact_report r where r.programme_id = member.programme
+  and r.partnership_id = member.partnership and r.answer = 'talked')`;
+
 /** The columns of a `TurnRow` beside a row `member` with programme, partnership and person. */
 export const turnColumns = sql`
-  (select max(l.written_at) from letter l where l.programme_id = member.programme and l.partnership_id = member.partnership
-    and l.author_id = member.person and l.held_at is null) as "wroteAt",
+  ${wroteAt} as "wroteAt", ${talkedAt} as "talkedAt",
   (select coalesce(json_agg(json_build_object('by', first.author_id, 'at', first.at)), '[]') from (
     select l.author_id, min(l.written_at) as at from letter l
     where l.programme_id = member.programme and l.partnership_id = member.partnership and l.held_at is null
-      and l.author_id <> member.person and l.written_at > coalesce((
-        select max(own.written_at) from letter own where own.programme_id = member.programme
-          and own.partnership_id = member.partnership and own.author_id = member.person and own.held_at is null), '-infinity')
+      and l.author_id <> member.person and l.written_at > coalesce(greatest(${wroteAt}, ${talkedAt}), '-infinity')
     group by l.author_id) first) as unanswered,
   (select coalesce(json_agg(json_build_object('from', a.said_at, 'until', least(a.back_at, a.ended_at))), '[]')
     from absence a where a.programme_id = member.programme and a.person_id = member.person) as absences`;
@@ -33,10 +38,10 @@ export function turnFacts(members: TurnFacts['members'], rows: readonly TurnRow[
       ...(wroteAt ? [{ by: person, at: wroteAt }] : []),
       ...unanswered.map(({ by, at }) => ({ by, at: new Date(at) })),
     ]),
-    talks: [],
+    talks: rows.flatMap(({ talkedAt }) => (talkedAt ? [talkedAt] : [])),
     absences: rows.flatMap(({ person, absences }) =>
       absences.map(({ from, until }) => ({ person, from: new Date(from), until: new Date(until) })),
     ),
-    rhythmDays: null,
+    rhythmDays: RHYTHM_DAYS,
   };
 }

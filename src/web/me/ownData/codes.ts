@@ -6,6 +6,7 @@ import type { View } from '../../../ui/index.ts';
 const CODES: Readonly<Record<string, readonly [before: string, after?: string]>> = {
   'applications.state': ['applications.state.'],
   'comments.state': ['discussion.'],
+  'contactReports.answer': ['partnership.contact.answer.'],
   'consents.kind': ['legal.'],
   'conversations.state': ['inbox.state.'],
   'events.kind': ['event.'],
@@ -25,6 +26,7 @@ const CODED: ReadonlySet<string> = new Set([
   'rhythm',
   'category',
   'channel',
+  'answer',
   'source',
   'from',
   'waiting_reason',

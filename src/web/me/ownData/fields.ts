@@ -8,6 +8,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   accepted_at: 'done',
   address: 'address',
   address_confirmed_at: 'done',
+  answer: 'answer',
   answered_at: 'when',
   answers: null,
   appeal: 'words',

@@ -1,0 +1,33 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Outcome } from '../../../rooms/incoming/index.ts';
+import { reportContact } from '../../../rooms/partnerships/index.ts';
+import type { Target } from '../../ownAddresses/replyAddress.ts';
+import { contactTold } from '../byMail/readCommand.ts';
+import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
+import type { Handler, Incoming } from '../handlers.ts';
+
+/** The answer to "have you talked?": the word for it, yes or no. The word for what is wrong is heard as everywhere. */
+export const contactHandler: Handler = {
+  kind: 'contact',
+  handle: async (ctx, incoming, target) => {
+    const person = incoming.sender.person!.id;
+    const told = await takeContact(ctx, incoming, target);
+    if (told) return told;
+    const said = await yesOrNo(ctx, incoming, { ...target, person });
+    if (typeof said === 'object') return said;
+    const { programme, subject: partnership } = target;
+    const answer = said === 'yes' ? 'talked' : 'not-yet';
+    const done = await reportContact(ctx, { programme, person, partnership, answer });
+    return done.ok ? { done: 'contact' } : tellCoordinators(ctx, incoming, target);
+  },
+};
+
+/** Takes one of the words for having talked, where it is all that a mail says; null where it is not. */
+async function takeContact(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome | null> {
+  const answer = contactTold(incoming.message.words.own);
+  if (!answer) return null;
+  const { programme, subject: partnership } = target;
+  const person = incoming.sender.person!.id;
+  const done = await reportContact(ctx, { programme, person, partnership, answer });
+  return done.ok ? { done: 'contact' } : tellCoordinators(ctx, incoming, target);
+}

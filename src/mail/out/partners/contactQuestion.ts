@@ -1,0 +1,44 @@
+import { RHYTHM_DAYS } from '../../../rooms/partnerships/index.ts';
+import { defineMail } from '../define.ts';
+import { namesOf, presentPartners } from './partnerBlocks.ts';
+import { partnershipParts } from './partnershipParts.ts';
+
+/** Asks whether somebody talked with their partners lately, with one click or one word to answer. `data.partnership`. */
+export const contactQuestionMail = defineMail({
+  kind: 'contact-question',
+  category: 'reminders',
+  readable: true,
+  many: false,
+  wording: [
+    'mail.contact-question.subject',
+    'mail.contact-question.body',
+    'mail.contact-question.button',
+    'mail.contact-question.words',
+    'mail.contact-question.wrong',
+  ],
+  answer: (data) => ({ kind: 'contact', subject: data.partnership }),
+  compose: async (tools, data) => {
+    const { t, link, canReply } = tools;
+    const found = await partnershipParts(tools, data);
+    if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
+    const partners = presentPartners(found.own);
+    const values = {
+      ...found.values,
+      names: namesOf(tools, partners),
+      days: RHYTHM_DAYS,
+      talked: t('mail.by-mail.word.talked'),
+      notYet: t('mail.by-mail.word.not-yet'),
+      wrong: t('mail.by-mail.word.wrong'),
+    };
+    return {
+      subject: t('mail.contact-question.subject', values),
+      blocks: [
+        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
+        { p: t('mail.contact-question.body', values) },
+        { button: t('mail.contact-question.button', values), href: link('contact', String(found.own.id)) },
+        ...(canReply ? [{ p: t('mail.contact-question.words', values) }] : []),
+        { p: t('mail.contact-question.wrong', values) },
+      ],
+    };
+  },
+});

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import type { Looked } from '../turn/lookAfter.ts';
+import { lastEnd, periodStart } from './periods.ts';
+
+/** Days after its end for which a time is still asked about: the program may have stood still. */
+const ASKED_DAYS = 7;
+/** Days before the end of the round in which nobody is asked any more. */
+const LAST_DAYS = 3;
+
+/**
+ * Asks the members of some partnerships whether they talked in the time that has just ended: not where two of them wrote in it, or one has
+ * said so already. Not who is away or about to leave. Each is asked once about each time.
+ */
+export async function askContact(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
+  const now = ctx.clock.now().getTime();
+  const asked = looked.flatMap((one) => {
+    const until = lastEnd(one.metAt, ctx.clock.now());
+    const isAsked =
+      until > one.metAt &&
+      now - until.getTime() < ASKED_DAYS * 86_400_000 &&
+      one.endsAt.getTime() - now > LAST_DAYS * 86_400_000;
+    return isAsked ? [{ ...one, since: periodStart(until), until }] : [];
+  });
+  if (asked.length === 0) return;
+  const { rows } = await sql<{ programme: number; id: number; partnership: number; person: number }>`
+    insert into contact_report (programme_id, partnership_id, person_id, period_at, asked_at)
+    select m.programme_id, m.partnership_id, m.person_id, one.until, ${ctx.clock.now()}
+    from unnest(${asked.map(({ programme }) => programme)}::bigint[], ${asked.map(({ id }) => id)}::bigint[],
+      ${asked.map(({ since }) => since)}::timestamptz[], ${asked.map(({ until }) => until)}::timestamptz[])
+      as one (programme, id, since, until)
+    join membership m on m.programme_id = one.programme and m.partnership_id = one.id and m.left_at is null and m.leaves_at is null
+    where (
+        select count(distinct l.author_id) from letter l where l.programme_id = one.programme and l.partnership_id = one.id
+          and l.held_at is null and l.written_at > one.since and l.written_at <= one.until) < 2
+      and not exists (
+        select from contact_report r where r.programme_id = one.programme and r.partnership_id = one.id
+          and r.answer = 'talked' and r.answered_at > one.since)
+      and not exists (
+        select from absence a where a.programme_id = m.programme_id and a.person_id = m.person_id
+          and a.ended_at is null and a.back_at > ${ctx.clock.now()})
+    on conflict (programme_id, partnership_id, person_id, period_at) do nothing
+    returning programme_id as programme, id, partnership_id as partnership, person_id as person`.execute(
+    ctx.db,
+  );
+  await ctx.mailer.queue(
+    ctx,
+    rows.map(({ programme, id, partnership, person }) => ({
+      programme,
+      kind: 'contact-question' as const,
+      occasion: `contact:${id}`,
+      person,
+      data: { partnership },
+    })),
+  );
+}

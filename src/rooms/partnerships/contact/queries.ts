@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { ContactAnswer } from './reportContact.ts';
+
+/** One member's answer, as JSON: the end of the time it is about, and when. */
+export interface ReportRow {
+  period: string;
+  at: string;
+  answer: ContactAnswer;
+}
+
+/** How many times the page remembers. */
+const SHOWN = 6;
+
+/** The answers of a row `member`, beside it. */
+export const reportsColumn = sql`
+  (select coalesce(json_agg(json_build_object('period', last.period_at, 'at', last.answered_at, 'answer', last.answer)), '[]') from (
+    select r.period_at, r.answered_at, r.answer from contact_report r
+    where r.programme_id = member.programme and r.partnership_id = member.partnership and r.person_id = member.person
+      and r.answer is not null order by r.period_at desc limit ${sql.lit(SHOWN)}) last) as reports`;
+
+/** One time of a partnership, as one of its members sees it: who said that they talked, or that the reader said “not yet”. */
+export interface ContactTold {
+  at: Date;
+  /** Those who said that they talked; of partners nothing else is ever shown. Empty: the reader said that they have not yet. */
+  talked: number[];
+}
+
+/**
+ * Compares what the members of a partnership told, time by time, the latest first: for the page of one of them, `reader`. That something is
+ * wrong is shown to nobody, and “not yet” to who said it.
+ */
+export function contactTold(
+  rows: readonly { person: number; reports: readonly ReportRow[] }[],
+  reader: number,
+): ContactTold[] {
+  const told = rows.flatMap(({ person, reports }) =>
+    reports
+      .filter(({ answer }) => answer === 'talked' || (answer === 'not-yet' && person === reader))
+      .map(({ period, at, answer }) => ({ person, period, at: new Date(at), answer })),
+  );
+  return [...Map.groupBy(told, ({ period }) => period).values()]
+    .map((same) => {
+      const talked = same.filter(({ answer }) => answer === 'talked');
+      const at = Math.min(...(talked.length > 0 ? talked : same).map((one) => one.at.getTime()));
+      return { at: new Date(at), talked: talked.map(({ person }) => person).sort((a, b) => a - b) };
+    })
+    .sort((a, b) => b.at.getTime() - a.at.getTime())
+    .slice(0, SHOWN);
+}

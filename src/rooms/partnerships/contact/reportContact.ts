@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { lockPartnership } from '../members.ts';
+import { partnershipOf } from '../queries.ts';
+import { periodEnd } from './periods.ts';
+
+/** The answers about contact with one's partners. */
+export const CONTACT_ANSWERS = ['talked', 'not-yet', 'wrong'] as const;
+export type ContactAnswer = (typeof CONTACT_ANSWERS)[number];
+
+/** Days for which an answer is taken for the one that was asked for, and takes the place of an earlier one. */
+const ANSWER_DAYS = 7;
+
+/**
+ * Tells whether somebody talked with their partners, asked or unasked. That they talked is contact of all members, and makes the
+ * partnership active. That something is wrong is told to nobody: the caller leads on to where it can be said.
+ */
+export async function reportContact(
+  ctx: Ctx,
+  input: { programme: number; person: number; partnership: number; answer: ContactAnswer },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'ended' }> {
+  const { programme, person, partnership, answer } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const found = await lockPartnership(ctx, programme, partnership);
+    const own = found && (await partnershipOf(ctx, programme, person, partnership));
+    const now = ctx.clock.now();
+    if (!own || own.metAt > now) return { ok: false, reason: 'unknown' };
+    if (own.state === 'ended' || own.me.leftAt) return { ok: false, reason: 'ended' };
+    const asked = await ctx.db
+      .selectFrom('contact_report')
+      .select('period_at')
+      .where('programme_id', '=', programme)
+      .where('partnership_id', '=', partnership)
+      .where('person_id', '=', person)
+      .where('asked_at', '>', new Date(now.getTime() - ANSWER_DAYS * 86_400_000))
+      .orderBy('period_at', 'desc')
+      .executeTakeFirst();
+    const period = asked?.period_at ?? periodEnd(own.metAt, now);
+    await sql`
+      insert into contact_report (programme_id, partnership_id, person_id, period_at, answer, answered_at)
+      values (${programme}, ${partnership}, ${person}, ${period}, ${answer}, ${now})
+      on conflict (programme_id, partnership_id, person_id, period_at)
+      do update set answer = excluded.answer, answered_at = excluded.answered_at`.execute(ctx.db);
+    if (answer === 'talked' && found.state === 'introduced')
+      await ctx.db
+        .updateTable('partnership')
+        .set({ state: 'active', state_at: now })
+        .where('programme_id', '=', programme)
+        .where('id', '=', partnership)
+        .execute();
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      kind: 'contact-reported',
+      subject: ['partnership', partnership],
+      round: own.round,
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,40 @@
+import { partnershipOf, reportContact } from '../../rooms/partnerships/index.ts';
+import type { ContactAnswer } from '../../rooms/partnerships/index.ts';
+import { Heading } from '../../ui/index.ts';
+import type { LinkPage } from '../brings.ts';
+import { ContactButtons } from './contact.tsx';
+import { contactAnswer } from './contactRoutes.tsx';
+import { partnerNames, presentPartners } from './partnerNames.ts';
+
+/** The link of "have you talked?": three buttons. Who says that something is wrong is asked by mail what, or on the page where they are signed in. */
+export const contactLink: LinkPage = {
+  show: async (visit, link) => {
+    const { ctx, view, url } = visit;
+    const own = await partnershipOf(ctx, link.programme, link.person, Number(link.subject));
+    const names = own ? partnerNames(presentPartners(own), view) : '';
+    return {
+      title: view.t('partnership.contact'),
+      body: (
+        <>
+          <Heading lead={view.rich('link.contact.lead', { names: <bdi>{names}</bdi> })}>
+            {view.t('partnership.contact')}
+          </Heading>
+          <ContactButtons action={url.pathname} />
+        </>
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    const answer: ContactAnswer = contactAnswer(await visit.form());
+    const { programme, person } = link;
+    const partnership = Number(link.subject);
+    const done = await reportContact(visit.ctx, { programme, person, partnership, answer });
+    if (!done.ok) return visit.redirect(visit.path('/'), 'partnership-ended');
+    if (answer !== 'wrong') return visit.redirect(visit.path('/'), 'contact-told');
+    if (visit.person?.id === person) return visit.redirect(visit.path(`/partnership/${partnership}/concern`));
+    await visit.ctx.mailer.queue(visit.ctx, [
+      { programme, person, kind: 'concern-asked', occasion: `link:${link.id}`, data: { partnership } },
+    ]);
+    return visit.redirect(visit.path('/'), 'concern-asked');
+  },
+};

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { lookAfter } from '../../src/rooms/partnerships/index.ts';
+import { mailTo } from '../mailTo.ts';
+import type { PartnersScene } from '../partners.ts';
+import { kinds, letters, messages, quiet, writes } from './quietPartners.ts';
+
+const answers = ({ ctx, cast }: PartnersScene) =>
+  ctx.db
+    .selectFrom('contact_report')
+    .select('answer')
+    .where('person_id', '=', cast.people.amina)
+    .where('answer', 'is not', null)
+    .execute();
+
+const CONTACT = { kind: 'contact' };
+
+describe('the question whether two have talked', () => {
+  test.each([
+    ['Talked', 'talked'],
+    ['NOT YET.', 'not-yet'],
+    ['Hablamos', 'talked'],
+    ['Todavía no', 'not-yet'],
+    ['Parlé', 'talked'],
+    ['Pas encore, merci', 'not-yet'],
+    ['تحدثنا', 'talked'],
+    ['ليس بعد', 'not-yet'],
+    ['Yes', 'talked'],
+    ['No', 'not-yet'],
+  ])('is answered by %s', (words, answer) =>
+    quiet(async (scene) => {
+      await writes(scene, 'amina', words, CONTACT);
+      expect(await answers(scene)).toEqual([{ answer }]);
+      expect([await kinds(scene, 'mei'), await letters(scene), await messages(scene)]).toEqual([[], [], []]);
+    }),
+  );
+
+  test('tells its words, leads to three buttons, and what is wrong goes where it is always told', () =>
+    quiet(async (scene) => {
+      scene.ctx.clock.forward(4 * 24);
+      await lookAfter(scene.ctx);
+      const { text, replyTo } = await mailTo(scene.ctx, 'amina@cast.example');
+      expect(text.replaceAll(/\s+/g, ' ')).toContain('with one word: TALKED, NOT YET or WRONG');
+      expect(replyTo).toMatch(/contact\./);
+      await writes(scene, 'amina', 'Wrong', CONTACT);
+      expect(await kinds(scene, 'amina')).toContain('concern-asked');
+      expect(await answers(scene)).toEqual([]);
+    }));
+
+  test('that is answered by more is asked back and read by people', () =>
+    quiet(async (scene) => {
+      await writes(scene, 'amina', 'She never came to the call, what can I do?', CONTACT);
+      expect(await kinds(scene, 'amina')).toEqual(['answer-unclear']);
+      expect(await messages(scene)).toEqual(['She never came to the call, what can I do?']);
+      expect(await answers(scene)).toEqual([]);
+    }));
+});
