@@ -58,11 +58,11 @@ export function createPool(
     application_name: 'antipode',
     options: '-c timezone=UTC',
     max: 10,
+    onConnect: withoutCompiling,
     ...options,
     types,
   });
   prepareOften(pool, preparing);
-  pool.on('connect', withoutCompiling);
   pool.on('error', onError);
   // One that breaks while it is in use, between two queries, would end the process: its next query fails, and tells.
   pool.on('connect', (client) => client.on('error', () => {}));
@@ -73,10 +73,9 @@ export function createPool(
  * Turns off PostgreSQL's compilation of queries, which other servers than the embedded one have on. All queries here are short: compiling took
  * delivery 2.8 s for each hundred mails. Poolers refuse it among the options of a connection, but pass it on as a statement.
  */
-const withoutCompiling = (client: pg.PoolClient): void => {
-  // A connection that breaks tells so to the query that it was opened for.
-  client.query('set jit = off').catch(() => {});
-};
+async function withoutCompiling(client: pg.ClientBase): Promise<void> {
+  await client.query('set jit = off');
+}
 
 export function createDb(pool: pg.Pool): Kysely<Schema> {
   return openShortWay(new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool);

@@ -12,6 +12,8 @@ import { VERSION } from '../../src/version.ts';
 import { Refusal } from '../../src/lib/refusal.ts';
 import { freshDatabase, rolledBack } from '../database.ts';
 
+const warned: string[] = [];
+process.on('warning', ({ message }) => void warned.push(message));
 const fresh = await freshDatabase();
 afterAll(() => fresh.drop());
 
@@ -75,6 +77,8 @@ describe('values read from the database', () => {
     try {
       expect((await plain.query('show jit')).rows).toEqual([{ jit: 'on' }]);
       expect((await pool.query('show jit')).rows).toEqual([{ jit: 'off' }]);
+      // The driver warns, once, of a query that has to wait for another of its connection.
+      expect(warned).toEqual([]);
     } finally {
       await plain.end();
       await pool.end();
