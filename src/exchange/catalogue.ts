@@ -28,6 +28,17 @@ export async function migrationsOf(db: AnyDb): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** The functions of a schema, each with the types that it is given: `thread_turn(text, timestamp with time zone)`. */
+export async function functionsOf(db: AnyDb, schema: string): Promise<string[]> {
+  const rows = await query<{ name: string; given: string }>(
+    db,
+    `select proname::text as name, oidvectortypes(proargtypes) as given
+     from pg_proc where pronamespace = $1::regnamespace order by oid`,
+    [schema],
+  );
+  return rows.map(({ name, given }) => `${quoted(name)}(${given})`);
+}
+
 /** All tables of a schema but those that count its migrations, by name. */
 export async function tablesOf(db: AnyDb, schema: string): Promise<Table[]> {
   const rows = await query<Omit<Table, 'schema' | 'key'> & { key: string[] | null }>(

@@ -1,4 +1,4 @@
-import { tablesOf, nameOf } from './catalogue.ts';
+import { functionsOf, tablesOf, nameOf } from './catalogue.ts';
 import { Fault } from './fault.ts';
 import type { Manifest, Pieces } from './format.ts';
 import { isInUse } from './inUse.ts';
@@ -49,14 +49,9 @@ async function mustBeEmpty(db: AnyDb): Promise<void> {
 async function takePlaces(db: AnyDb, { schema, home, remove }: Scratch): Promise<void> {
   const old = await tablesOf(db, home);
   await query(db, `drop table ${old.map(nameOf).join(', ')} cascade`);
-  const functions = await query<{ name: string }>(
-    db,
-    'select proname::text as name from pg_proc where pronamespace = $1::regnamespace',
-    [schema],
-  );
-  for (const { name } of functions) {
-    await query(db, `drop function if exists ${quoted(home)}.${quoted(name)}()`);
-    await query(db, `alter function ${quoted(schema)}.${quoted(name)}() set schema ${quoted(home)}`);
+  for (const one of await functionsOf(db, schema)) {
+    await query(db, `drop function if exists ${quoted(home)}.${one}`);
+    await query(db, `alter function ${quoted(schema)}.${one} set schema ${quoted(home)}`);
   }
   for (const table of await tablesOf(db, schema))
     await query(db, `alter table ${nameOf(table)} set schema ${quoted(home)}`);

@@ -1,4 +1,4 @@
-import { foreignKeysOf, nameOf, nextNumber, numberFrom, tablesOf } from './catalogue.ts';
+import { foreignKeysOf, functionsOf, nameOf, nextNumber, numberFrom, tablesOf } from './catalogue.ts';
 import type { ForeignKey, Table } from './catalogue.ts';
 import { Fault } from './fault.ts';
 import { PARTS } from './parts.ts';
@@ -44,12 +44,8 @@ export async function join(
   );
   for (const table of await tablesOf(db, scratch.schema))
     await query(db, `drop table ${nameOf(table)} cascade`);
-  const functions = await query<{ name: string }>(
-    db,
-    'select proname::text as name from pg_proc where pronamespace = $1::regnamespace',
-    [scratch.schema],
-  );
-  for (const { name } of functions) await query(db, `drop function ${here(name)}()`);
+  for (const one of await functionsOf(db, scratch.schema))
+    await query(db, `drop function ${quoted(scratch.schema)}.${one}`);
   return { programme: id, dropped };
 }
 
