@@ -1,5 +1,5 @@
 import type { Walk } from './explained.ts';
-import { COMMENTS, PEOPLE } from './size.ts';
+import { PEOPLE } from './size.ts';
 
 /** A statement that reads more rows of these tables than others may: so many at most, and why. */
 interface Reason {
@@ -81,11 +81,6 @@ export const MANY: readonly Reason[] = [
     says: 'select "m"."partnership_id" as "partnership", "m"."person_id" as "person", "person"."name"',
     reads: { person: EVERYBODY },
     why: HASHED,
-  },
-  {
-    says: 'select count(*) as n from comment c where c.programme_id = $1 and c.state = $2',
-    reads: { comment: COMMENTS * 0.1 },
-    why: 'the page says how many wait in each queue',
   },
 ];
 
