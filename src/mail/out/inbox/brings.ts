@@ -1,6 +1,6 @@
 import type { MailBrings } from '../brings.ts';
 import { inboxAnswerMail } from './answer.ts';
-import { inboxNoticeMail } from './notice.ts';
+import { inboxNoticeMail } from './inboxNotice.ts';
 import { inboxReceivedMail } from './received.ts';
 import { inboxTroubleMail } from './trouble.ts';
 import { inboxExamples as examples } from './examples.ts';

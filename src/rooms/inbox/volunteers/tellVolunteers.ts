@@ -26,7 +26,7 @@ export async function tellVolunteers(ctx: Ctx, thread: Told, message: number): P
   const wants = new Set(watching.map((row) => row.person_id));
   const readers =
     hasIt.length > 0 ? hasIt : thread.private_at ? seeing : seeing.filter(({ id }) => wants.has(id));
-  await mailNotice(
+  await mailInboxNotice(
     ctx,
     thread,
     message,
@@ -35,7 +35,7 @@ export async function tellVolunteers(ctx: Ctx, thread: Told, message: number): P
 }
 
 /** Mails one message of a thread to volunteers, who can answer it by mail. */
-export async function mailNotice(
+export async function mailInboxNotice(
   ctx: Ctx,
   thread: Pick<Told, 'programme_id' | 'id'>,
   message: number,
@@ -68,5 +68,5 @@ export async function mailLast(
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (last) await mailNotice(ctx, thread, last.id, readers);
+  if (last) await mailInboxNotice(ctx, thread, last.id, readers);
 }
