@@ -11,7 +11,7 @@ import { mailOf } from './registry.ts';
 import type { MailSettings } from './queue.ts';
 
 /** Things that the mails of one call share. */
-interface Desk {
+interface Shared {
   ctx: Ctx;
   settings: MailSettings;
   programme: Programme;
@@ -26,12 +26,12 @@ interface Desk {
 const UNWRITTEN: Composed = { subject: '', text: '', html: '' };
 
 export async function rowOf(
-  desk: Desk,
+  shared: Shared,
   mail: QueuedMail,
   person: Person,
   rhythm: Rhythm | undefined,
 ): Promise<NewRow | null> {
-  const { ctx, settings, programme, memo } = desk;
+  const { ctx, settings, programme, memo } = shared;
   const address = mail.address ?? person.address;
   // A person without an address is told on pages, or where they write.
   if (address === null) return null;
@@ -40,8 +40,8 @@ export async function rowOf(
   const to: Recipient = {
     programme,
     person,
-    base: desk.base,
-    wordings: desk.wordings.get(locale) ?? new Map(),
+    base: shared.base,
+    wordings: shared.wordings.get(locale) ?? new Map(),
     canReply: settings.replies !== undefined,
     memo,
     rhythm,
@@ -51,9 +51,9 @@ export async function rowOf(
   let composed: Composed | null;
   if (definition.alike) {
     const name = `${mail.kind} ${JSON.stringify(data)} ${locale}`;
-    if (!desk.first.has(name)) desk.first.set(name, compose());
-    composed = (await desk.first.get(name)) ?? null;
-  } else composed = desk.unwritten.has(mail.kind) ? UNWRITTEN : await compose();
+    if (!shared.first.has(name)) shared.first.set(name, compose());
+    composed = (await shared.first.get(name)) ?? null;
+  } else composed = shared.unwritten.has(mail.kind) ? UNWRITTEN : await compose();
   if (!composed) return null;
   const now = ctx.clock.now();
   const due = mail.dueAt ?? now;

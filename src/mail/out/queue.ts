@@ -91,7 +91,7 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
     ),
   );
   const unwritten = crowdsIn(mails);
-  const desk = { ctx, settings, programme, base, wordings, memo: new Map(), first: new Map(), unwritten };
+  const shared = { ctx, settings, programme, base, wordings, memo: new Map(), first: new Map(), unwritten };
   for (let at = 0; at < mails.length; at += CHUNK) {
     const chunk = mails.slice(at, at + CHUNK);
     const people = await peopleOf(ctx, id, chunk);
@@ -102,7 +102,7 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
       // A stand-in has no address of its own: its owner is mailed instead, by whoever queues.
       if (!person || person.stands_for !== null) continue;
       if (person.erased_at && !mailOf(mail.kind).afterErasure) continue;
-      const row = await rowOf(desk, mail, person, rhythms.get(mail.person));
+      const row = await rowOf(shared, mail, person, rhythms.get(mail.person));
       if (row) rows.push(row);
     }
     await insertRows(ctx, rows);
