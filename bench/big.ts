@@ -9,6 +9,7 @@ import { filled, PEOPLE } from './lib/filled.ts';
 import { median } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { builtProgram, bundle, node } from './lib/scratch.ts';
+import type { Broken } from './lib/violationsIn.ts';
 import { cpuOf, startServe, stopServe } from './lib/serve.ts';
 
 /** People of the small installation beside the large one. */
@@ -25,9 +26,17 @@ const SHOW_MORE: Readonly<Record<string, string>> = {
   '/workbench/matching/:number as volunteer': 'counts everybody of the round who waits',
   '/workbench/matching/:number/publication as volunteer': 'counts everybody who would be mailed',
   '/workbench/outbox/coming/readers as volunteer': 'has a hundredth page there',
+  '/operator of the installation as operator': 'lists every programme',
+  '/ of the installation as visitor': 'lists every programme',
 };
 
-const GOALS: Record<Reader, number> = { visitor: 50, participant: 50, volunteer: 100 };
+/** Pages that no goal holds, and why. */
+const APART: Readonly<Record<string, string>> = {
+  '/workbench/mails/:locale as volunteer': 'draws an example of every kind of mail',
+};
+
+const GOALS: Record<Reader, number> = { visitor: 50, participant: 50, volunteer: 100, operator: 100 };
+const READERS = Object.keys(GOALS) as Reader[];
 
 /** The whole program at a size that few will ever have, beside a usual one. */
 export const area: Area = {
@@ -37,8 +46,10 @@ export const area: Area = {
     const main = await builtProgram('big');
     const small = await filled(main, FEW, note, (dataDir) => measure(dataDir, note));
     return filled(main, PEOPLE, note, async (dataDir) => {
+      const broken = await violationsIn(dataDir);
       const large = await measure(dataDir, note);
       return [
+        brokenRow(broken),
         ...pageRows(large, small),
         postRow(large),
         ...tickRows(await ticks(dataDir)),
@@ -47,6 +58,29 @@ export const area: Area = {
     });
   },
 };
+
+/** Counted before anything is asked, so that it is the filling that is looked at. */
+async function violationsIn(dataDir: string): Promise<Broken> {
+  const script = await bundle('violationsIn.ts');
+  const server = await startEmbedded({ dataDir });
+  try {
+    const { stdout } = await promisify(execFile)(node, [script, JSON.stringify(server.connection)]);
+    return JSON.parse(stdout) as Broken;
+  } finally {
+    await server.stop();
+  }
+}
+
+function brokenRow({ rounds, applications, seconds, counts }: Broken): Row {
+  const found = Object.entries(counts).filter(([, count]) => count > 0);
+  return row(
+    `rules that the filled installation breaks, ${PEOPLE} people`,
+    found.reduce((sum, [, count]) => sum + count, 0),
+    '',
+    0,
+    `of ${Object.keys(counts).length} rules in ${rounds} rounds of ${applications} applications, counted in ${seconds.toFixed(0)} s: ${found.map(([rule, count]) => `${rule} ${count}`).join(', ') || 'none'}`,
+  );
+}
 
 interface Measured {
   people: number;
@@ -64,8 +98,8 @@ async function measure(dataDir: string, note: (text: string) => void): Promise<M
     const { port, people, sessions, pages, posts, without } = JSON.parse(line) as BigPages;
     note(`${pages.length} pages; nothing to read at ${without.length} routes: ${without.join(', ')}`);
     const measured: Measured = { people, pages: new Map(), posts: new Map() };
-    for (const { route, path, reader } of pages) {
-      const cookie = reader === 'visitor' ? '' : `session=${sessions[reader]}`;
+    for (const { route, path, reader, session } of pages) {
+      const cookie = session === undefined ? '' : `session=${session}`;
       const took = await timesOf(`http://127.0.0.1:${port}${path}`, cookie);
       measured.pages.set(`${route} as ${reader}`, { reader, took });
     }
@@ -119,18 +153,33 @@ function pageRows({ people, pages }: Measured, small: Measured): Row[] {
     ms: p95(took),
     middle: median(took),
   }));
-  const slowest = (['visitor', 'participant', 'volunteer'] as const).map((reader): Row => {
-    const own = all.filter((page) => page.reader === reader).toSorted((a, b) => b.ms - a.ms);
+  const slowest = READERS.map((reader): Row => {
+    const every = all.filter((page) => page.reader === reader).toSorted((a, b) => b.ms - a.ms);
+    const own = every.filter(({ name }) => !(name in APART));
     const told = own.slice(0, 5).map(({ name, ms }) => `${name} ${ms.toFixed(0)} ms`);
+    const apart = every.filter(({ name }) => name in APART);
+    told.push(...apart.map(({ name, ms }) => `apart ${name} ${ms.toFixed(0)} ms, which ${APART[name]}`));
     return row(
-      `slowest of ${own.length} pages of a ${reader}, ${PEOPLE} people`,
+      `slowest of ${own.length} pages of ${reader === 'operator' ? 'an' : 'a'} ${reader}, ${PEOPLE} people`,
       own[0]!.ms,
       'ms',
       GOALS[reader],
-      `95th percentile of ${TIMES} requests, one at a time, of a programme of ${people}; then ${told.join(', ')}`,
+      `95th percentile of ${TIMES} requests, one at a time, of a programme of ${people}: ${told.join(', ')}`,
     );
   });
-  const every = all
+  return [...slowest, ...READERS.map((reader) => growthRow(reader, all, small))];
+}
+
+interface Page {
+  name: string;
+  reader: Reader;
+  /** Milliseconds, the median. */
+  middle: number;
+}
+
+function growthRow(reader: Reader, pages: readonly Page[], small: Measured): Row {
+  const every = pages
+    .filter((page) => page.reader === reader)
     .flatMap(({ name, middle }) => {
       const before = small.pages.get(name);
       return before ? [{ name, times: middle / Math.max(LEAST_MS, median(before.took)) }] : [];
@@ -140,16 +189,13 @@ function pageRows({ people, pages }: Measured, small: Measured): Row[] {
   const told = grown.slice(0, 5).map(({ name, times }) => `${name} ${times.toFixed(1)}`);
   const more = every.filter(({ name }) => name in SHOW_MORE);
   const why = more.map(({ name, times }) => `${name} ${times.toFixed(1)} (${SHOW_MORE[name]})`);
-  return [
-    ...slowest,
-    row(
-      `a page at ${PEOPLE} people against ${FEW}`,
-      grown[0]!.times,
-      '×',
-      2,
-      `the page that grew most, of ${grown.length} that show as much, medians of ${TIMES}; what took less than ${LEAST_MS} ms counts as that: ${told.join(', ')}; of those that show more: ${why.join(', ')}`,
-    ),
-  ];
+  return row(
+    `a page of ${reader === 'operator' ? 'an' : 'a'} ${reader} at ${PEOPLE} people against ${FEW}`,
+    grown[0]!.times,
+    '×',
+    2,
+    `the one that grew most, of ${grown.length} that show as much, medians of ${TIMES}; what took less than ${LEAST_MS} ms counts as that: ${told.join(', ')}; of those that show more: ${why.join(', ') || 'none'}`,
+  );
 }
 
 async function ticks(dataDir: string): Promise<Record<string, number>[]> {

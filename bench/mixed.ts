@@ -11,7 +11,7 @@ const GOALS: Goals = { topic: 0.5, 'own topic': 0.5, home: 0.5, 'own home': 0.5,
 
 /** People's acts all at once, for minutes, at a size that few will ever have. */
 export const area: Area = {
-  name: 'mixed',
+  name: 'steady',
   onDemand: true,
   run: async (note) => {
     const main = await builtProgram('mixed');

@@ -1,5 +1,5 @@
 -- The statements that would spread the programmes of one installation over several servers with the extension Citus, by programme_id.
--- Written from the schema; a test compares (`npx vitest run test/citus.test.ts -u` writes it anew). NOBODY HAS RUN IT ON CITUS.
+-- Written from the schema; a test compares (`npm run db:types` writes it anew). NOBODY HAS RUN IT ON CITUS.
 -- Read "Beyond one PostgreSQL" in scaling.md first.
 
 -- 1. Foreign keys with programme_id that empty another column when what they name goes. Citus refuses them, whichever columns they empty.
@@ -102,6 +102,7 @@ select create_distributed_table('unsubscription', 'programme_id');
 select create_distributed_table('answer', 'programme_id');
 select create_distributed_table('comment', 'programme_id');
 select create_distributed_table('concern', 'programme_id');
+select create_distributed_table('contact_report', 'programme_id');
 select create_distributed_table('discussion_follow', 'programme_id');
 select create_distributed_table('discussion_summary', 'programme_id');
 select create_distributed_table('guest_post', 'programme_id');

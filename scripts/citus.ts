@@ -4,7 +4,7 @@ import type { Schema } from '../src/db/schema.ts';
 import { programmeTables } from '../src/simulate/load/catalogue.ts';
 
 const HEAD = `-- The statements that would spread the programmes of one installation over several servers with the extension Citus, by programme_id.
--- Written from the schema; a test compares (\`npx vitest run test/citus.test.ts -u\` writes it anew). NOBODY HAS RUN IT ON CITUS.
+-- Written from the schema; a test compares (\`npm run db:types\` writes it anew). NOBODY HAS RUN IT ON CITUS.
 -- Read "Beyond one PostgreSQL" in scaling.md first.
 `;
 

@@ -5,7 +5,7 @@ import { rolledBack } from './database.ts';
 
 const FILE = new URL('../docs/scaling-citus.sql', import.meta.url).pathname;
 
-test('docs/scaling-citus.sql has a statement for every table (`npx vitest run test/citus.test.ts -u` writes it anew)', () =>
+test('docs/scaling-citus.sql has a statement for every table (`npm run db:types` writes it anew)', () =>
   rolledBack(async (db) => {
     await expect(await citusStatements(db)).toMatchFileSnapshot(FILE);
   }));

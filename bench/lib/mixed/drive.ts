@@ -12,9 +12,12 @@ export interface Driven {
   seconds: number;
 }
 
+/** The port of one process, or of several that are asked by turns. */
+type Ports = number | readonly number[];
+
 /** As many as can be answered, by connections that each send the next request when the last is answered. */
 export async function atFullSpeed(
-  port: number,
+  port: Ports,
   next: () => MixedRequest,
   { ms, connections }: { ms: number; connections: number },
 ): Promise<Driven> {
@@ -32,7 +35,7 @@ export async function atFullSpeed(
  * their request was due.
  */
 export async function atRate(
-  port: number,
+  port: Ports,
   next: () => MixedRequest,
   { ms, perSecond }: { ms: number; perSecond: number },
 ): Promise<Driven> {
@@ -51,14 +54,18 @@ export async function atRate(
   return drive.end();
 }
 
-function createDrive(port: number, connections: number) {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+function createDrive(port: Ports, connections: number) {
+  const ports = [port].flat();
+  const agent = new Agent({ keepAlive: true, maxSockets: Math.ceil(connections / ports.length) });
   const began = performance.now();
   const took: Driven['took'] = new Map();
   const errors: Driven['errors'] = [];
+  let sent = 0;
   return {
     async send(asked: MixedRequest, due: number): Promise<void> {
-      const what = await answerOf(agent, port, asked).catch((error: Error) => error.message);
+      const what = await answerOf(agent, ports[sent++ % ports.length]!, asked).catch(
+        (error: Error) => error.message,
+      );
       const wanted = asked.form ? '303' : '200';
       if (what !== wanted) errors.push({ name: asked.name, what });
       const own = took.get(asked.name) ?? [];

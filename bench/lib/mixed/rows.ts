@@ -74,7 +74,7 @@ export function rowsOf(people: number, played: Played): Row[] {
   ];
 }
 
-function percentile(values: readonly number[], share: number): number {
+export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)]!;
 }
@@ -88,7 +88,7 @@ function slopeOf(samples: Played['memory']): number {
 }
 
 const row = (name: string, value: number, unit: string, goal: number, against: string): Row => ({
-  area: 'mixed',
+  area: 'steady',
   row: name,
   value,
   unit,

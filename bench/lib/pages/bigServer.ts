@@ -6,19 +6,21 @@ import { DIRECTOR } from '../../../src/simulate/world.ts';
 import { routes } from '../../../src/web/brought.ts';
 import type { Route } from '../../../src/web/route.ts';
 import { ctxAt, listenerOn, open } from './app.ts';
+import { bigMade } from './bigMade.ts';
 import { bigPosts } from './bigPosts.ts';
 import type { Post } from './bigPosts.ts';
 
-// One process with the pages as they are shipped, on a filled database. Prints where it is and every page of the largest programme
-// that can be read: of the route table, with the ids of things that are there.
+// One process with the pages as they are shipped, on a filled database. Prints where it is and every page of the installation and of its
+// largest programme that can be read: of the route table, with the ids of things that are there.
 
-export type Reader = 'visitor' | 'participant' | 'volunteer';
+export type Reader = 'visitor' | 'participant' | 'volunteer' | 'operator';
 
 export interface BigPages {
   port: number;
   people: number;
-  sessions: Record<Exclude<Reader, 'visitor'>, string>;
-  pages: { route: string; path: string; reader: Reader }[];
+  sessions: Record<'participant' | 'volunteer', string>;
+  /** With the session of who reads them; of none for visitors. */
+  pages: { route: string; path: string; reader: Reader; session?: string }[];
   posts: Post[];
   /** Routes of which nothing is there. */
   without: string[];
@@ -57,8 +59,6 @@ const values: Record<string, () => Promise<string | number | undefined>> = {
       where t.programme_id = ${programme.id} group by t.slug order by count(*) desc limit 1)
     order by c.id limit 1`),
   'partnership/:id': () => Promise.resolve(participant.partnership),
-  'letters/:letter': pick(sql`
-    select id as one from letter where programme_id = ${programme.id} and partnership_id = ${participant.partnership} limit 1`),
   'partnerships/:id': () => Promise.resolve(participant.partnership),
   'applications/:id': pick(
     sql`select id as one from application where programme_id = ${programme.id} and submitted_at is not null limit 1`,
@@ -66,12 +66,21 @@ const values: Record<string, () => Promise<string | number | undefined>> = {
   'outbox/:id': pick(
     sql`select id as one from outbox where programme_id = ${programme.id} and not private limit 1`,
   ),
-  'inbox/:id': pick(sql`select id as one from thread where programme_id = ${programme.id} limit 1`),
   'discussion/:comment': pick(
     sql`select id as one from comment where programme_id = ${programme.id} limit 1`,
   ),
   'summaries/:topic': pick(sql`select id as one from topic where programme_id = ${programme.id} limit 1`),
-  'topics/:id': pick(sql`select id as one from topic where programme_id = ${programme.id} limit 1`),
+  'topics/:id': pick(
+    sql`select topic_id as one from guest_post where programme_id = ${programme.id} order by id limit 1`,
+  ),
+  'guests/:guest': pick(
+    sql`select id as one from guest_post where programme_id = ${programme.id} order by id limit 1`,
+  ),
+  'questions/:question': pick(
+    sql`select question_id as one from round_question where programme_id = ${programme.id} order by round_id, step, position limit 1`,
+  ),
+  'translations/:locale': () => Promise.resolve('es'),
+  'versions/:version': () => Promise.resolve(1),
   'glossary/:id': pick(sql`select id as one from glossary_term where programme_id = ${programme.id} limit 1`),
   'people/:id': () => Promise.resolve(participant.person),
   'pages/:slug': pick(sql`select slug as one from page where programme_id = ${programme.id} limit 1`),
@@ -90,7 +99,6 @@ const values: Record<string, () => Promise<string | number | undefined>> = {
   'topics/:topic': pick(
     sql`select topic_id as one from round_topic where programme_id = ${programme.id} limit 1`,
   ),
-  'tray/:id': pick(sql`select id as one from incoming where programme_id = ${programme.id} limit 1`),
   'steps/:step': () => Promise.resolve(1),
   ':kind': () => Promise.resolve('topic'),
   ':locale': () => Promise.resolve('en'),
@@ -112,22 +120,28 @@ const sessions = {
   participant: await openSession(ctx, { account: participant.account, device: 'a bench' }),
   volunteer: await openSession(ctx, { account: director.id, device: 'a bench' }),
 };
+const made = await bigMade(ctx, {
+  programme: programme.id,
+  partnership: participant.partnership,
+  person: participant.person,
+});
 const port = await open(listenerOn(ctx));
 const pages: BigPages['pages'] = [];
 const without: string[] = [];
-for (const route of routes) {
-  if (route.method !== 'GET' || route.scope !== 'programme') continue;
+for (const route of routes.filter(({ method }) => method === 'GET')) {
   for (const reader of readersOf(route)) {
-    const path = await pathOf(route);
-    const session = reader === 'visitor' ? undefined : sessions[reader];
-    const status =
-      path &&
-      (await fetch(`http://127.0.0.1:${port}${path}`, {
-        redirect: 'manual',
-        ...(session ? { headers: { cookie: `session=${session}` } } : {}),
-      }).then(async (answer) => (await answer.arrayBuffer(), answer.status)));
-    if (status === 200) pages.push({ route: route.path, path: path!, reader });
-    else without.push(`${route.path} (${path ? status : 'nothing there'})`);
+    const tried: string[] = [];
+    for (const { who, session } of lookersOf(reader)) {
+      const path = await pathOf(route, who);
+      const status = path === null ? 'nothing there' : String(await statusOf(path, session));
+      if (status === '200') {
+        pages.push({ route: nameOf(route), path: path!, reader, ...(session ? { session } : {}) });
+        tried.length = 0;
+        break;
+      }
+      tried.push(status);
+    }
+    if (tried.length > 0) without.push(`${nameOf(route)} as ${reader} (${tried.join(', ')})`);
   }
 }
 const posts = await bigPosts(ctx, {
@@ -139,8 +153,15 @@ console.log(
   JSON.stringify({ port, people: programme.people, sessions, pages, posts, without } satisfies BigPages),
 );
 
+/** Some paths are both of the installation and of each programme. */
+function nameOf({ path, scope }: Route): string {
+  return scope === 'site' ? `${path} of the installation` : path;
+}
+
 /** A page for everybody is another one for a known reader: with their likes, and their comments that wait. */
-function readersOf({ audience }: Route): Reader[] {
+function readersOf({ audience, scope }: Route): Reader[] {
+  if (audience === 'operator') return ['operator'];
+  if (audience === 'link' || (audience === 'everyone' && scope === 'site')) return ['visitor'];
   if (audience === 'everyone') return ['visitor', 'participant'];
   if (audience === 'person' || audience === 'partner') return ['participant'];
   if (typeof audience === 'object' && audience.volunteer.every((role) => ROLES.includes(role)))
@@ -148,14 +169,34 @@ function readersOf({ audience }: Route): Reader[] {
   return [];
 }
 
-async function pathOf({ path }: Route): Promise<string | null> {
+/** The people whose page it may be, one after the other: somebody who applies has those that nobody else has. */
+function lookersOf(reader: Reader): { who: string; session?: string }[] {
+  if (reader === 'visitor') return [{ who: reader }, { who: 'applicant' }];
+  if (reader === 'operator') return [{ who: reader, session: sessions.volunteer }];
+  const own = { who: reader, session: sessions[reader] };
+  return reader === 'participant' ? [own, { who: 'applicant', session: made.applicant }] : [own];
+}
+
+async function pathOf({ path, scope }: Route, who: string): Promise<string | null> {
+  const place = ['letters', 'inbox', 'discussion'].find((place) => path.includes(`/${place}/`));
   let full = path;
   for (const [whole, before, name] of path.matchAll(/(?:([\w-]+)\/)?(:\w+)(?:\{[^}]*\})?/g)) {
-    const value = await (values[`${before}/${name}`] ?? values[name!])?.();
+    const own = `${before}/${name}`;
+    const known = [`${own} of an ${who}`, `${name} of an ${who}`, `${own} in ${place}`, own];
+    const there = known.map((key) => made.values[key]).find((value) => value !== undefined);
+    const value = there ?? (await (values[own] ?? values[name!])?.());
     if (value === undefined) return null;
     full = full.replace(whole, `${before ? `${before}/` : ''}${value}`);
   }
-  return `${home}${full === '/' ? '' : full}${(await queries[path]?.()) ?? ''}`;
+  const asked = made.queries[path] ?? (await queries[path]?.()) ?? '';
+  return scope === 'site' ? `${full}${asked}` : `${home}${full === '/' ? '' : full}${asked}`;
+}
+
+async function statusOf(path: string, session?: string): Promise<number> {
+  const headers: Record<string, string> = session ? { cookie: `session=${session}` } : {};
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', headers });
+  await answer.arrayBuffer();
+  return answer.status;
 }
 
 async function one<T>(query: ReturnType<typeof sql<unknown>>): Promise<T> {

@@ -15,7 +15,7 @@ export interface Side {
  * Requests answered per second, over `ms`, with `connections` that each send the next when the last is answered. Plain sockets that look
  * no further than content-length: a client of node:http would measure itself. Throws at the first answer that is not 200.
  */
-async function load(
+export async function load(
   { port, path, session, zipped }: Side,
   ms: number,
   connections: number,

@@ -1,0 +1,134 @@
+import { sql } from 'kysely';
+import { sampleRound } from '../../../sample/round.ts';
+import { beginApplication } from '../../../src/rooms/applications/index.ts';
+import type { Ctx } from '../../../src/rooms/ctx.ts';
+import { changePicture } from '../../../src/rooms/discussion/index.ts';
+import { publishPage, writePage } from '../../../src/rooms/pages/index.ts';
+import { linkToken, openSession } from '../../../src/rooms/people/index.ts';
+import { copyRound, publishRound } from '../../../src/rooms/programmes/index.ts';
+import { inboxDesk } from '../../../test/hostile/inboxDesk.ts';
+import { trayDesk } from '../../../test/hostile/trayDesk.ts';
+
+export interface Made {
+  /** A session of somebody who is in the middle of applying to the next round. */
+  applicant: string;
+  /** Values for names in a path, where `bigServer` has none. */
+  values: Readonly<Record<string, string | number>>;
+  /** The query of a page, by its route's path. */
+  queries: Readonly<Record<string, string>>;
+}
+
+/**
+ * Makes things that no filled programme has, so that each kind of page has something to show: the next round is open and somebody applies;
+ * news, a picture in a letter and beside a comment, letters to the inbox, mail that nobody could sort, mailed links.
+ */
+export async function bigMade(
+  ctx: Ctx,
+  { programme, partnership, person }: { programme: number; partnership: number; person: number },
+): Promise<Made> {
+  const command = { kind: 'command' } as const;
+  const { rows } = await sql<{ id: number; account: number }>`
+    select person.id, person.account_id as account from person
+    join membership m on m.programme_id = person.programme_id and m.person_id = person.id and m.left_at is null
+    where person.programme_id = ${programme} and account_id is not null and person.id <> ${person}
+      and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)
+    order by person.id limit 1`.execute(ctx.db);
+  const applicant = rows[0]!;
+  const { rows: rounds } = await sql<{ id: number; zone: string }>`
+    select round.id, zone from round join programme on programme.id = programme_id where programme_id = ${programme} order by number limit 1`.execute(
+    ctx.db,
+  );
+  const { id: from, zone } = rounds[0]!;
+  // Open for some days, and for some more.
+  const began = new Date(ctx.clock.now().getTime() - 11 * 86_400_000);
+  const copied = await copyRound(ctx, {
+    programme,
+    actor: command,
+    from,
+    dates: sampleRound(began, zone).dates,
+  });
+  if (!copied.ok) throw new Error(copied.reason);
+  await publishRound(ctx, { programme, actor: command, round: copied.round.id });
+  const application = await beginApplication(ctx, {
+    programme,
+    actor: { kind: 'person', id: applicant.id },
+    round: copied.round.id,
+    person: applicant.id,
+  });
+  const news = await writePage(ctx, {
+    programme,
+    actor: command,
+    kind: 'news',
+    draft: { title: { en: 'In the newspaper' }, body: { en: 'They wrote about us.' } },
+    key: 'bench',
+    isInMenu: false,
+  });
+  if (!news.ok) throw new Error('no news');
+  await publishPage(ctx, { programme, actor: command, page: news.page });
+  const picture = await letterPicture(ctx, programme, partnership);
+  const { rows: writers } = await sql<{ id: number }>`
+    select author_id as id from comment where programme_id = ${programme} and state = 'shown' and author_id is not null
+    order by id desc limit 1`.execute(ctx.db);
+  await changePicture(ctx, {
+    programme,
+    person: writers[0]!.id,
+    picture: { bytes: Buffer.from('a picture'), kind: 'image/jpeg' },
+  });
+  const one = async (query: ReturnType<typeof sql<{ one: string | number }>>): Promise<string | number> =>
+    (await query.execute(ctx.db)).rows[0]!.one;
+  const face = await one(sql`select max(id) as one from file where programme_id = ${programme}`);
+  const slug = await one(
+    sql`select slug as one from page where programme_id = ${programme} and id = ${news.page}`,
+  );
+  const inbox = await inboxDesk({ ctx, programme, person });
+  const [, thread, inboxPicture] = /\/inbox\/(\d+)\/pictures\/(\d+)$/.exec(
+    inbox('/workbench/inbox/:id/pictures/:picture')[0]!,
+  )!;
+  const tray = await trayDesk(ctx, programme);
+  return {
+    applicant: await openSession(ctx, { account: applicant.account, device: 'a bench' }),
+    values: {
+      ':number of an applicant': copied.round.number,
+      'applications/:id of an applicant': application.id,
+      'news/:slug': slug,
+      'letters/:letter': picture.letter,
+      'pictures/:picture in letters': picture.file,
+      'pictures/:picture in inbox': inboxPicture!,
+      'pictures/:picture in discussion': face,
+      'inbox/:id': thread!,
+      'answers/:answer': last(inbox('/workbench/inbox/answers/:answer')[0]!),
+      'tray/:id': last(tray('/workbench/tray/:id')[0]!),
+      'tray/:id of an operator': last(tray('/operator/tray/:id')[0]!),
+      'l/:token': await linkToken(ctx, { programme, person, purpose: 'status', subject: '' }),
+      'unsubscribe/:token': await linkToken(ctx, {
+        programme,
+        person,
+        purpose: 'unsubscribe',
+        subject: 'topics',
+      }),
+    },
+    queries: {
+      '/workbench/inbox/new': `?person=${person}`,
+      '/workbench/rounds/:number/form/new': '?type=short&step=1',
+      '/share': `?page=/news/${slug}`,
+    },
+  };
+}
+
+const last = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+async function letterPicture(
+  ctx: Ctx,
+  programme: number,
+  partnership: number,
+): Promise<{ letter: number; file: number }> {
+  const { rows } = await sql<{ letter: number; file: number }>`
+    with f as (insert into file (programme_id, sha256, kind, bytes, created_at)
+      values (${programme}, 'of a letter', 'image/png', 'of a letter', now()) returning id),
+    l as (update letter set whole = 'What I wrote' || chr(10) || '> what you wrote' where programme_id = ${programme}
+      and partnership_id = ${partnership} and id = (select min(id) from letter where programme_id = ${programme} and partnership_id = ${partnership})
+      returning id)
+    insert into letter_picture (programme_id, letter_id, file_id, name) select ${programme}, l.id, f.id, 'a.png' from l, f
+    returning letter_id as letter, file_id as file`.execute(ctx.db);
+  return rows[0]!;
+}
