@@ -1,8 +1,8 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longestFirst.ts';
 
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: [
       'src/**/*.test.{ts,tsx}',
@@ -13,6 +13,9 @@ export default defineConfig({
     globalSetup: ['test/globalSetup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Node reads each file itself: what Vite makes of one takes longer to make, and longer to run.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
+    execArgv: ['--import', join(import.meta.dirname, 'test/readTsx.ts')],
     // No file leaves anything behind in the modules it loads, and to load them anew for each costs a third of the whole run.
     isolate: false,
     sequence: { sequencer: LongestFirst },

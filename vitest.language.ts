@@ -4,5 +4,12 @@ import base from './vitest.config.ts';
 /** What test/language/invented.test.ts runs in a process of its own: its modules know a language more. */
 export default mergeConfig(
   { ...base, test: { ...base.test, include: [] } },
-  defineConfig({ test: { include: ['test/language/apart/invented.ts'] } }),
+  defineConfig({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    test: {
+      include: ['test/language/apart/invented.ts'],
+      // It has another module in the place of one.
+      experimental: { viteModuleRunner: true },
+    },
+  }),
 );

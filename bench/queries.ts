@@ -16,7 +16,7 @@ export const area: Area = {
       const server = await startEmbedded({ dataDir });
       try {
         const here = join(import.meta.dirname, 'lib');
-        const words = ['--import', join(here, 'readTsx.ts'), join(here, 'pageQueries.ts')];
+        const words = ['--import', join(here, '../../test/readTsx.ts'), join(here, 'pageQueries.ts')];
         const { stdout } = await promisify(execFile)(node, [...words, JSON.stringify(server.connection)]);
         return Object.entries(JSON.parse(stdout) as Record<string, number>).map(rowOf);
       } finally {
