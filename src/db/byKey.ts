@@ -3,8 +3,11 @@ import type { RawBuilder } from 'kysely';
 import type { Cut, Place } from '../lib/place.ts';
 import { COUNTED_TO } from '../lib/place.ts';
 
-/** A part of what a list is ordered by: a whole number from 0 on, or a time since 1970. */
-export type KeyPart = { number: RawBuilder<unknown> } | { time: RawBuilder<unknown> };
+/** A part of what a list is ordered by: a whole number from 0 on, a time since 1970, or a number of double precision. */
+export type KeyPart =
+  | { number: RawBuilder<unknown> }
+  | { time: RawBuilder<unknown> }
+  | { real: RawBuilder<unknown> };
 
 /** The pieces of a query that reads one page of a list, and how its rows become the page. */
 export interface ByKey {
@@ -20,7 +23,7 @@ export interface ByKey {
 
 /**
  * A page of a list by the place where it begins, instead of by rows to skip: a late page costs as much as the first, and nothing is shown twice when the list
- * changes. All parts of the key go one way, and together name one row. A place with another number of parts is the beginning.
+ * changes. All parts of the key go one way, and together name one row. A place that is none of this list is the beginning.
  */
 export function byKey(
   parts: readonly KeyPart[],
@@ -28,10 +31,10 @@ export function byKey(
   most: number,
   asked: Place | undefined,
 ): ByKey {
-  const place = asked?.key.length === parts.length ? asked : undefined;
+  const place = asked && isOf(parts, asked) ? asked : undefined;
   const isBack = place?.side === 'before';
   const rises = (way === 'rising') !== isBack;
-  const columns = parts.map((part) => ('time' in part ? part.time : part.number));
+  const columns = parts.map(columnOf);
   return {
     from: place
       ? sql`(${sql.join(columns)}) ${rises ? sql`>` : sql`<`} (${sql.join(place.key.map((one, index) => valueOf(parts[index]!, one)))})`
@@ -55,13 +58,29 @@ export function byKey(
 const beside = (side: Place['side'], row: { key: string } | undefined): Place | null =>
   row ? { side, key: row.key.split('.') } : null;
 
-const valueOf = (part: KeyPart, digits: string): RawBuilder<unknown> =>
-  'time' in part
-    ? sql`timestamptz 'epoch' + ${digits}::bigint * interval '1 microsecond'`
-    : sql`${digits}::bigint`;
+const columnOf = (part: KeyPart): RawBuilder<unknown> =>
+  'time' in part ? part.time : 'real' in part ? part.real : part.number;
 
-const digitsOf = (part: KeyPart): RawBuilder<unknown> =>
-  'time' in part ? sql`(extract(epoch from ${part.time}) * 1000000)::bigint` : part.number;
+/** Bits of a number of double precision fit into 64; the others into a bigint. */
+const isOf = (parts: readonly KeyPart[], { key }: Place): boolean =>
+  key.length === parts.length &&
+  parts.every((part, at) => ('real' in part ? BigInt(key[at]!) < 2n ** 64n : key[at]!.length <= 18));
+
+function valueOf(part: KeyPart, digits: string): RawBuilder<unknown> {
+  if ('time' in part) return sql`timestamptz 'epoch' + ${digits}::bigint * interval '1 microsecond'`;
+  if ('number' in part) return sql`${digits}::bigint`;
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setBigUint64(0, BigInt(digits));
+  return sql`${bits.getFloat64(0)}::double precision`;
+}
+
+/** In digits alone: a number of double precision by its 64 bits, as nothing shorter is sure to be the same number again. */
+function digitsOf(part: KeyPart): RawBuilder<unknown> {
+  if ('number' in part) return part.number;
+  if ('time' in part) return sql`(extract(epoch from ${part.time}) * 1000000)::bigint`;
+  const bits = sql`('x' || encode(float8send(${part.real}), 'hex'))::bit(64)::bigint`;
+  return sql`case when ${bits} < 0 then ${bits} + 18446744073709551616 else ${bits}::numeric end`;
+}
 
 /** How many rows a query finds, counted no further than to one more than `COUNTED_TO`. */
 export const countUpTo = (rows: RawBuilder<unknown>): RawBuilder<number> =>

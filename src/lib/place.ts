@@ -15,7 +15,7 @@ export interface Cut<T> {
 export function placeIn(url: URL): Place | undefined {
   for (const side of ['after', 'before'] as const) {
     const key = url.searchParams.get(side) ?? '';
-    if (/^\d{1,18}(\.\d{1,18}){0,3}$/.test(key)) return { side, key: key.split('.') };
+    if (/^\d{1,20}(\.\d{1,20}){0,3}$/.test(key)) return { side, key: key.split('.') };
   }
   return undefined;
 }

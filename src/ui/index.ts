@@ -12,7 +12,6 @@ export { Changes } from './data/changes.tsx';
 export { Bar } from './data/bar.tsx';
 export { type Definition, DefinitionList, Details, Empty, Stat, Stats } from './data/small.tsx';
 export { Along } from './data/along.tsx';
-export { Older } from './data/older.tsx';
 export { PagesNav } from './data/pagesNav.tsx';
 export { Pagination } from './data/pagination.tsx';
 export { type Step, Steps } from './data/steps.tsx';

@@ -42,6 +42,6 @@ export { standingOf } from './standing/standing.ts';
 export type { NextStep, Stand } from './standing/standing.ts';
 export { PAGE_SIZE, SHOWN_STATES, listApplications } from './list.ts';
 export { countApplications, countFound } from './count.ts';
-export type { ListPlace, ShownState } from './list.ts';
+export type { ShownState } from './list.ts';
 export { historyOf } from './history.ts';
 export { TOUCHED } from './touched.ts';

@@ -4,6 +4,8 @@ import { getsNoMail, isFound } from '../people/index.ts';
 import { INVITED } from './touched.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
+import { byKey } from '../../db/byKey.ts';
+import type { Cut, Place } from '../../lib/place.ts';
 
 /** States as volunteers see them: a draft that an import made and nobody has touched is an invitation. */
 export const SHOWN_STATES = ['invited', ...STATES] as const;
@@ -42,32 +44,21 @@ export interface Filter {
   search?: string | undefined;
 }
 
-/** A place in the list: after the application that has changed then (microseconds since 1970), and has this id. */
-export interface ListPlace {
-  at: number;
-  id: number;
-}
-
-/**
- * Applications of a round, the newest change first, so many as a page shows, from `before` on; `older` is where the next page begins. `search` is
- * read by `isFound`.
- */
+/** Applications of a round, the newest change first: a page from `place` on. `search` is read by `isFound`. */
 export async function listApplications(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
-  filter: Filter & { before?: ListPlace | undefined },
-): Promise<{ rows: ListedApplication[]; older: ListPlace | null }> {
-  const { before } = filter;
-  let query = filtered(ctx, scope, filter);
-  // A place instead of a number of rows to skip: a late page costs as much as the first.
-  if (before)
-    query = query.where(
-      sql<boolean>`(application.state_at, application.id)
-        < (timestamptz 'epoch' + ${before.at}::bigint * interval '1 microsecond', ${before.id}::bigint)`,
-    );
-  const rows = await query
+  filter: Filter & { place?: Place | undefined },
+): Promise<Cut<ListedApplication>> {
+  const page = byKey(
+    [{ time: sql`application.state_at` }, { number: sql`application.id` }],
+    'falling',
+    PAGE_SIZE,
+    filter.place,
+  );
+  const found = await filtered(ctx, scope, filter)
     .select([
-      sql<number>`(extract(epoch from application.state_at) * 1000000)::bigint`.as('changed'),
+      page.key.as('key'),
       'application.id',
       'person.id as person',
       'person.name',
@@ -79,13 +70,14 @@ export async function listApplications(
       'application.unavailable_at',
       getsNoMail.as('comesBack'),
     ])
-    .orderBy('application.state_at', 'desc')
-    .orderBy('application.id', 'desc')
-    .limit(PAGE_SIZE + 1)
+    .where(page.from)
+    .orderBy(page.order)
+    .limit(page.limit)
     .execute();
-  const last = rows.length > PAGE_SIZE ? rows[PAGE_SIZE - 1]! : null;
+  const cut = page.cut(found);
   return {
-    rows: rows.slice(0, PAGE_SIZE).map((row) => ({
+    ...cut,
+    rows: cut.rows.map((row) => ({
       id: row.id,
       person: row.person,
       name: row.name,
@@ -96,7 +88,6 @@ export async function listApplications(
       comesBack: Boolean(row.comesBack),
       available: row.unavailable_at ? false : row.available_at ? true : null,
     })),
-    older: last && { at: Number(last.changed), id: last.id },
   };
 }
 

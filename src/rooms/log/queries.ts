@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
+import { byKey } from '../../db/byKey.ts';
+import type { Cut, Place } from '../../lib/place.ts';
 import type { Ctx } from '../ctx.ts';
 import type { EventKind, ReadEvent } from '../kinds.ts';
 import { isWhole, readEvent } from './readEvent.ts';
@@ -62,18 +64,18 @@ const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
   )}))`;
 
 /**
- * The events of a programme that a person may see, newest first, from the one `before` an event on. `older` is the event before which the
- * next page is; null on the last. Nothing is counted, so that the log of years opens as fast as that of a day.
+ * The events of a programme that a person may see, newest first: a page from `place` on. Nothing is counted, so that the log of years opens as fast as that of a day.
  */
 export async function eventsOf(
   ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,
   sight: Sight,
-  filter: LogFilter & { before?: number | undefined },
-): Promise<{ events: LoggedEvent[]; older: number | null }> {
+  filter: LogFilter & { place?: Place | undefined },
+): Promise<Cut<LoggedEvent>> {
+  const page = byKey([{ number: sql`event.id` }], 'falling', EVENTS_PER_PAGE, filter.place);
   let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme).where(seen(sight));
   if (filter.kind) query = query.where('event.kind', '=', filter.kind);
-  if (filter.before !== undefined) query = query.where('event.id', '<', filter.before);
+  query = query.where(page.from);
   const { person } = filter;
   if (person !== undefined)
     query = query.where((eb) =>
@@ -82,7 +84,7 @@ export async function eventsOf(
         eb.and([eb('event.subject_kind', '=', 'person'), eb('event.subject_id', '=', person)]),
       ]),
     );
-  const rows = await query
+  const found = await query
     .leftJoin('event as undoing', (join) =>
       join.onRef('undoing.programme_id', '=', 'event.programme_id').onRef('undoing.undoes', '=', 'event.id'),
     )
@@ -99,10 +101,12 @@ export async function eventsOf(
       'person.address as actor_address',
       'person.erased_at as actor_erased_at',
     ])
-    .orderBy('event.id', 'desc')
-    .limit(EVENTS_PER_PAGE + 1)
+    .select(page.key.as('key'))
+    .orderBy(page.order)
+    .limit(page.limit)
     .execute();
-  const events = rows.slice(0, EVENTS_PER_PAGE).map((row) =>
+  const cut = page.cut(found);
+  const rows = cut.rows.map((row) =>
     Object.assign(
       {
         id: row.id,
@@ -119,7 +123,7 @@ export async function eventsOf(
       readEvent(ctx, row),
     ),
   );
-  return { events, older: rows.length > EVENTS_PER_PAGE ? events.at(-1)!.id : null };
+  return { ...cut, rows };
 }
 
 /** One event that somebody sees and that may still be undone, locked so that two volunteers do not undo it at once; null otherwise. */

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 import { fewOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { awaitedAnswers } from '../applications/index.ts';
@@ -111,10 +110,3 @@ export async function matchingOverview(ctx: Db, { programme, round }: In): Promi
 type Counted = Omit<MatchingOverview, 'unanswered' | 'awaited' | 'unplaced' | 'publication'> & {
   confirmed: number;
 };
-
-/** How many pages a list of so many has. */
-export const pagesOf = (count: number): number => Math.max(1, Math.ceil(count / MATCHING_PAGE));
-
-/** The rows of a page, from 1, for the end of a query. */
-export const onPage = (page: number): RawBuilder<unknown> =>
-  sql`limit ${MATCHING_PAGE} offset ${(page - 1) * MATCHING_PAGE}`;

@@ -6,6 +6,8 @@ import type { OutboxState } from '../../outboxTransitions.ts';
 import { writtenOut } from './writtenOut.ts';
 import { seesMail } from './seesMail.ts';
 import { anyOf } from '../../../db/anyOf.ts';
+import { byKey } from '../../../db/byKey.ts';
+import type { Cut, Place } from '../../../lib/place.ts';
 import { KEPT_FROM_SOME } from './counted.ts';
 
 export const MAILS_PER_PAGE = 50;
@@ -27,16 +29,16 @@ export interface ListedMail {
 }
 
 /**
- * The mails of a group, fifty at a time, those first whose readers came last, and how many there are in each state. `before` is the person whose
- * mail stood at the end of the page before; `older` is that of this page while more follow.
+ * The mails of a group, fifty at a time, those first whose readers came last, and how many there are in each state. A page from
+ * `place` on.
  */
 export async function mailsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   viewer: Viewer,
   { kind, occasion }: { kind: string; occasion: string },
-  before: number | null,
-): Promise<{ mails: ListedMail[]; states: Map<OutboxState, number>; older: number | null }> {
+  place?: Place,
+): Promise<Cut<ListedMail> & { states: Map<OutboxState, number> }> {
   const own = sql`programme_id = ${programme} and kind = ${kind} and occasion = ${occasion}`;
   // Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone counts them and finds the page.
   const isKept = KEPT_FROM_SOME.some((one) => one === kind);
@@ -46,20 +48,20 @@ export async function mailsOf(
         ctx.db,
       )
     : await countedApart(own).execute(ctx.db);
-  // A place instead of a number of rows to skip: a late page costs as much as the first.
-  const { rows: people } = await sql<{ person: number }>`
-    select person_id as person from outbox where ${own} ${seen} ${before === null ? sql`` : sql`and person_id < ${before}`}
-    order by person_id desc limit ${MAILS_PER_PAGE + 1}`.execute(ctx.db);
-  const shown = people.slice(0, MAILS_PER_PAGE);
+  const page = byKey([{ number: sql`person_id` }], 'falling', MAILS_PER_PAGE, place);
+  const { rows: people } = await sql<{ person: number; key: string }>`
+    select person_id as person, ${page.key} as key from outbox where ${own} ${seen} and ${page.from}
+    order by ${page.order} limit ${page.limit}`.execute(ctx.db);
+  const cut = page.cut(people);
   const mails = await listed(ctx, programme)
     .where('kind', '=', kind)
     .where('occasion', '=', occasion)
-    .where('person_id', '=', anyOf(shown.map(({ person }) => person)))
+    .where('person_id', '=', anyOf(cut.rows.map(({ person }) => person)))
     .execute();
   return {
-    mails: (mails as ListedMail[]).sort((a, b) => b.person - a.person),
+    ...cut,
+    rows: (mails as ListedMail[]).sort((a, b) => b.person - a.person),
     states: new Map(counts.filter(({ count }) => count > 0).map(({ state, count }) => [state, count])),
-    older: people.length > shown.length ? shown.at(-1)!.person : null,
   };
 }
 

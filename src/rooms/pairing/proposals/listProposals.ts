@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
+import { byKey, countUpTo } from '../../../db/byKey.ts';
+import type { KeyPart } from '../../../db/byKey.ts';
+import type { Cut, Place } from '../../../lib/place.ts';
 import type { Ctx } from '../../ctx.ts';
 import { proposalsWith } from './queries.ts';
 import type { Proposal } from './queries.ts';
-import { onPage, pagesOf, peopleOfRound } from '../queries.ts';
+import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
@@ -12,10 +15,12 @@ export interface ShownProposal extends Proposal {
   people: Who[];
 }
 
+const NUMBER: KeyPart = { number: sql`p.id` };
+const STRENGTH: readonly KeyPart[] = [{ real: sql`p.strength` }, NUMBER];
 const ORDERS = {
-  weakest: sql`p.strength, p.id`,
-  strongest: sql`p.strength desc, p.id`,
-  newest: sql`p.id desc`,
+  weakest: [STRENGTH, 'rising'],
+  strongest: [STRENGTH, 'falling'],
+  newest: [[NUMBER], 'falling'],
 } as const satisfies Record<ProposalSort, unknown>;
 
 /**
@@ -25,19 +30,24 @@ const ORDERS = {
 export async function listProposals(
   ctx: Pick<Ctx, 'db'>,
   { programme, round, viewer }: { programme: number; round: number; viewer: number | null },
-  { sort, country, page }: { sort: ProposalSort; country?: string | undefined; page: number },
-): Promise<{ rows: ShownProposal[]; count: number; pages: number; countries: string[] }> {
+  { sort, country, place }: { sort: ProposalSort; country?: string | undefined; place?: Place | undefined },
+): Promise<Cut<ShownProposal> & { count: number; countries: string[] }> {
+  const [key, way] = ORDERS[sort];
+  const page = byKey(key, way, MATCHING_PAGE, place);
   const from = country
     ? sql`and exists (${membersOf(sql`m.proposal_id = p.id and x.country = ${country}`)})`
     : sql``;
   const wanted = sql`proposal p where p.programme_id = ${programme} and p.round_id = ${round} ${from}`;
-  const { rows: found } = await sql<{ id: number }>`
-    select p.id from ${wanted} order by ${ORDERS[sort]} ${onPage(page)}`.execute(ctx.db);
+  const { rows: found } = await sql<{ id: number; key: string }>`
+    select p.id, ${page.key} as key from ${wanted} and ${page.from} order by ${page.order} limit ${page.limit}`.execute(
+    ctx.db,
+  );
+  const cut = page.cut(found);
   const { rows: counted } = await sql<{ count: number; countries: string[] }>`
-    select (select count(*)::int from ${wanted}) as count, array(
+    select ${countUpTo(sql`select from ${wanted}`)} as count, array(
       select distinct x.country from (${membersOf(sql`m.programme_id = ${programme} and m.round_id = ${round}`)}) x
       where x.country is not null order by 1) as countries`.execute(ctx.db);
-  const ids = found.map(({ id }) => id);
+  const ids = cut.rows.map(({ id }) => id);
   const proposals = await proposalsWith(ctx, programme, ids);
   const listed = ids.flatMap((id) => proposals.get(id) ?? []);
   const members = listed.flatMap((one) => one.members.map(({ person }) => person));
@@ -45,6 +55,7 @@ export async function listProposals(
   const { pair } = toldTo(viewer);
   const { count, countries } = counted[0]!;
   return {
+    ...cut,
     rows: listed.map((one) =>
       Object.assign(one, {
         reasons: one.reasons.map(pair),
@@ -52,7 +63,6 @@ export async function listProposals(
       }),
     ),
     count,
-    pages: pagesOf(count),
     countries,
   };
 }

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { UnmatchedReason } from '#matching';
 import { ownLeaver } from '../../applications/index.ts';
+import { byKey } from '../../../db/byKey.ts';
+import type { Cut, Place } from '../../../lib/place.ts';
 import type { Ctx } from '../../ctx.ts';
 import { applying, consented } from '../pool/eligible.ts';
 import { owedFirst } from '../pool/owedFirst.ts';
-import { onPage, pagesOf, peopleOfRound } from '../queries.ts';
+import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 import { turnsOf } from '../pool/precedence.ts';
@@ -20,7 +22,7 @@ export interface Unplaced {
 interface Row extends Standing {
   person: number;
   reasons: UnmatchedReason | null;
-  count: number;
+  key: string;
 }
 
 /**
@@ -30,11 +32,22 @@ interface Row extends Standing {
 export async function listUnplaced(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; state: 'confirmed' | 'waiting'; viewer: number | null },
-  { page }: { page: number },
-): Promise<{ rows: Unplaced[]; count: number; pages: number }> {
+  place?: Place,
+): Promise<Cut<Unplaced>> {
   const { programme, round, state } = input;
   const waits = state === 'waiting';
   const unproposed = sql`select person from unproposed`;
+  const page = byKey(
+    [
+      { number: sql`p.turn` },
+      ...(waits ? [{ time: sql`p.since` }] : []),
+      { time: sql`p.came` },
+      { number: sql`p.application` },
+    ],
+    'rising',
+    MATCHING_PAGE,
+    place,
+  );
   const { rows } = await sql<Row>`
     with unproposed as materialized (
       select e.* from (${applying(ctx.clock.now(), input)}) e
@@ -46,26 +59,26 @@ export async function listUnplaced(
       select e.*, e.person in (select person from earlier) as earlier, e.person in (select person from own) as own
       from unproposed e where ${consented(programme)}
     ), placed as (
-      select f.*, count(*) over ()::int as count,
-        ${waits ? sql`(f.waiting_reason is distinct from 'partnerLeft' or not f.own)::int` : sql`0`}
-          + (f.earlier or ${waits ? sql`false` : sql`f.priority > 0`})::int as first
-      from free f order by first desc, ${waits ? sql`f.since,` : sql``} f.came, f.application ${onPage(page)}
+      select f.*, 2 - ${waits ? sql`(f.waiting_reason is distinct from 'partnerLeft' or not f.own)::int` : sql`0`}
+          - (f.earlier or ${waits ? sql`false` : sql`f.priority > 0`})::int as turn
+      from free f
+    ), page as (
+      select p.*, ${page.key} as key from placed p where ${page.from} order by ${page.order} limit ${page.limit}
     )
-    select p.person, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.count, u.reasons
-    from placed p
+    select p.person, p.priority, p.waiting_reason as "waitingReason", p.earlier, p.own, p.key, u.reasons
+    from page p
     left join unmatched u on u.programme_id = ${programme} and u.round_id = ${round} and u.application_id = p.application
-    order by p.first desc, ${waits ? sql`p.since,` : sql``} p.came, p.application`.execute(ctx.db);
-  const people = await peopleOfRound(ctx, input, { people: rows.map(({ person }) => person) });
+    order by ${page.order}`.execute(ctx.db);
+  const cut = page.cut(rows);
+  const people = await peopleOfRound(ctx, input, { people: cut.rows.map(({ person }) => person) });
   const told = toldTo(input.viewer);
-  const count = rows[0]?.count ?? 0;
   return {
-    rows: rows.flatMap(({ person, reasons, ...standing }) => {
+    ...cut,
+    rows: cut.rows.flatMap(({ person, reasons, ...standing }) => {
       const who = people.get(person);
       if (!who) return [];
       const turns = turnsOf(state, standing);
       return [{ who, turns, reasons: reasons && told.unmatched(person, reasons) }];
     }),
-    count,
-    pages: rows[0] ? pagesOf(count) : page,
   };
 }

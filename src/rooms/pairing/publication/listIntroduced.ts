@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
 import type { PairReason } from '#matching';
+import { byKey, countUpTo } from '../../../db/byKey.ts';
+import type { Cut, Place } from '../../../lib/place.ts';
 import type { Ctx } from '../../ctx.ts';
 import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
@@ -18,19 +21,24 @@ export interface Introduced {
 export async function listIntroduced(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; viewer: number | null },
-  page: number,
-): Promise<{ rows: Introduced[]; count: number; pages: number }> {
+  place?: Place,
+): Promise<Cut<Introduced> & { count: number }> {
   const all = ctx.db
     .selectFrom('partnership')
     .where('programme_id', '=', input.programme)
     .where('round_id', '=', input.round);
-  const { count } = await all.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  const found = await all
-    .select(['id', 'reasons'])
-    .orderBy('id')
-    .limit(MATCHING_PAGE)
-    .offset((page - 1) * MATCHING_PAGE)
-    .execute();
+  const page = byKey([{ number: sql`id` }], 'rising', MATCHING_PAGE, place);
+  const cut = page.cut(
+    await all
+      .select(['id', 'reasons', page.key.as('key')])
+      .where(page.from)
+      .orderBy(page.order)
+      .limit(page.limit)
+      .execute(),
+  );
+  const found = cut.rows;
+  const { rows: counted } = await sql<{ count: number }>`
+    select ${countUpTo(sql`${all.select('id')}`)} as count`.execute(ctx.db);
   const members =
     found.length === 0
       ? []
@@ -44,13 +52,13 @@ export async function listIntroduced(
   const people = await peopleOfRound(ctx, input, { people: members.map((one) => one.person_id) });
   const { pair } = toldTo(input.viewer);
   return {
+    ...cut,
     rows: found.map(({ id, reasons }) => ({
       partnership: id,
       people: members.flatMap((one) => (one.partnership_id === id ? (people.get(one.person_id) ?? []) : [])),
       reasons: reasons.map(pair),
       weight: reasons.reduce((sum, { weight }) => sum + weight, 0),
     })),
-    count: Number(count),
-    pages: Math.max(1, Math.ceil(Number(count) / MATCHING_PAGE)),
+    count: counted[0]!.count,
   };
 }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Insight, MatchResult, UnmatchedReason } from '#matching';
+import { byKey } from '../../../db/byKey.ts';
+import type { Cut, Place } from '../../../lib/place.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Answers } from '../runs/matchInWorker.ts';
-import { onPage, pagesOf, peopleOfRound } from '../queries.ts';
+import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
@@ -68,26 +70,33 @@ export async function lastForecast(
   return rows[0] ?? null;
 }
 
-/** One page of those who would stay without a partner by a round's last forecast, but for who has gone since, and how many they are. */
+/** One page of those who would stay without a partner by a round's last forecast, but for who has gone since. */
 export async function forecastUnmatched(
   ctx: Pick<Ctx, 'db'>,
   { programme, round, viewer }: { programme: number; round: number; viewer: number | null },
-  page: number,
-): Promise<{ rows: { who: Who; reasons: UnmatchedReason }[]; pages: number }> {
-  const { rows } = await sql<{ person: number; reasons: UnmatchedReason; count: number }>`
-    select a.person_id as person, one as reasons, count(*) over ()::int as count
+  place?: Place,
+): Promise<Cut<{ who: Who; reasons: UnmatchedReason }>> {
+  const page = byKey([{ number: sql`place` }], 'rising', MATCHING_PAGE, place);
+  const { rows } = await sql<{ person: number; reasons: UnmatchedReason; key: string }>`
+    select a.person_id as person, one as reasons, ${page.key} as key
     from match_study s cross join lateral jsonb_array_elements(s.result -> 'unmatched') with ordinality own (one, place)
     join application a on a.programme_id = s.programme_id and a.round_id = s.round_id
       and a.person_id = (one ->> 'id')::bigint and a.state = 'confirmed'
     where s.programme_id = ${programme} and s.round_id = ${round} and s.kind = 'forecast'
-    order by place ${onPage(page)}`.execute(ctx.db);
-  const people = await peopleOfRound(ctx, { programme, round }, { people: rows.map(({ person }) => person) });
+      and ${page.from}
+    order by ${page.order} limit ${page.limit}`.execute(ctx.db);
+  const cut = page.cut(rows);
+  const people = await peopleOfRound(
+    ctx,
+    { programme, round },
+    { people: cut.rows.map(({ person }) => person) },
+  );
   const told = toldTo(viewer);
   return {
-    rows: rows.flatMap(({ person, reasons }) => {
+    ...cut,
+    rows: cut.rows.flatMap(({ person, reasons }) => {
       const who = people.get(person);
       return who ? [{ who, reasons: told.unmatched(person, reasons) }] : [];
     }),
-    pages: rows[0] ? pagesOf(rows[0].count) : page,
   };
 }

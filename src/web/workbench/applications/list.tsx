@@ -1,4 +1,5 @@
-import { COUNTED_TO } from '../../../lib/place.ts';
+import { COUNTED_TO, placeIn, placeQuery } from '../../../lib/place.ts';
+import type { Place } from '../../../lib/place.ts';
 import { regionName } from '../../../lib/world/countries.ts';
 import {
   SHOWN_STATES,
@@ -6,14 +7,14 @@ import {
   countFound,
   listApplications,
 } from '../../../rooms/applications/index.ts';
-import type { ListPlace, ShownState } from '../../../rooms/applications/index.ts';
+import type { ShownState } from '../../../rooms/applications/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import {
+  Along,
   Bdi,
   Form,
   Heading,
   LocalDay,
-  Older,
   Select,
   Stat,
   Stats,
@@ -41,13 +42,12 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     country: counts.countries.find(({ code }) => code === url.searchParams.get('country'))?.code,
     search: (url.searchParams.get('search') ?? '').slice(0, 100),
   };
-  const before = placeIn(url);
-  const found = await listApplications(ctx, scope, { ...filter, before });
+  const place = placeIn(url);
+  const found = await listApplications(ctx, scope, { ...filter, place });
   const count = await countFound(ctx, scope, filter, counts);
-  const href = (to: ListPlace | null): string => {
-    const query = new URLSearchParams({ round: String(round.number) });
+  const href = (to: Place | null): string => {
+    const query = new URLSearchParams({ round: String(round.number), ...placeQuery(to) });
     for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
-    if (to) query.set('before', `${to.at}.${to.id}`);
     return visit.path(`/workbench/applications?${query}`);
   };
   return {
@@ -138,16 +138,10 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           rowKey={(row) => row.id}
           empty={t('applications.nobody')}
         />
-        <Older newest={before ? href(null) : null} older={found.older && href(found.older)} />
+        <Along cut={found} isFirst={!place} href={href} />
       </>
     ),
   };
-}
-
-/** The place in the list where an address begins; its top when it says nothing, or nonsense. */
-function placeIn(url: URL): ListPlace | undefined {
-  const [, at, id] = /^(\d{1,16})\.(\d{1,15})$/.exec(url.searchParams.get('before') ?? '') ?? [];
-  return at && id ? { at: Number(at), id: Number(id) } : undefined;
 }
 
 function stateWords(t: ProgrammeVisit['view']['t'], state: ShownState, available: boolean | null): string {

@@ -1,8 +1,11 @@
 import type { EventKind } from '../../../rooms/kinds.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import { eventsOf, kindsInLog } from '../../../rooms/log/index.ts';
+import { placeIn, placeQuery } from '../../../lib/place.ts';
+import type { Place } from '../../../lib/place.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import {
+  Along,
   Button,
   Empty,
   Form,
@@ -10,7 +13,6 @@ import {
   Heading,
   LocalTime,
   Of,
-  Older,
   PostButton,
   Select,
 } from '../../../ui/index.ts';
@@ -34,15 +36,15 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const kinds = await kindsInLog(ctx, programme.id, sight);
   const asked = url.searchParams.get('kind') ?? '';
   const filter = { kind: kinds.includes(asked) ? asked : undefined, person: number('person') };
-  const before = number('before');
-  const { events, older } = await eventsOf(ctx, programme.id, sight, { ...filter, before });
+  const place = placeIn(url);
+  const cut = await eventsOf(ctx, programme.id, sight, { ...filter, place });
+  const events = cut.rows;
   const names = await subjectNames(visit, events);
-  const href = (to: { before?: number; person?: number }): string => {
-    const query = new URLSearchParams();
+  const href = (to: { place?: Place | null; person?: number }): string => {
+    const query = new URLSearchParams(placeQuery(to.place ?? null));
     if (filter.kind) query.set('kind', filter.kind);
     const person = to.person ?? filter.person;
     if (person !== undefined) query.set('person', String(person));
-    if (to.before !== undefined) query.set('before', String(to.before));
     return visit.path(`/workbench/log?${query}`);
   };
   return {
@@ -91,10 +93,7 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             </li>
           ))}
         </ul>
-        <Older
-          newest={before === undefined ? null : href({})}
-          older={older === null ? null : href({ before: older })}
-        />
+        <Along cut={cut} isFirst={!place} href={(to) => href({ place: to })} />
       </>
     ),
   };

@@ -5,6 +5,7 @@ import { programmeTables } from '../../../simulate/load/catalogue.ts';
 import { copyRows } from '../../../simulate/load/copies.ts';
 import { browse } from '../../../../test/browse.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
+import { readAlong } from '../../../../test/readAlong.ts';
 
 /** The limits of the database's largest answer to a page, however many people there are. */
 const MOST_ROWS = 160;
@@ -42,7 +43,7 @@ test('no page of the matching reads everybody, their answers or the whole of a r
     await sql`analyze`.execute(ctx.db);
     await run();
     const last = await run();
-    const proposals = await ctx.db.selectFrom('proposal').select('id').orderBy('id').execute();
+    const proposals = await ctx.db.selectFrom('proposal').select(['id', 'strength']).orderBy('id').execute();
     expect(proposals.length).toBeGreaterThan(170);
     const { plugin, take } = answersSeen();
     const tomas = browse({ ...ctx, db: ctx.db.withPlugin(plugin) }, cast, 'tomas');
@@ -55,7 +56,7 @@ test('no page of the matching reads everybody, their answers or the whole of a r
       `${base}/changes`,
       `${base}/forecast`,
       `${base}/proposals`,
-      `${base}/proposals?sort=strongest&page=3`,
+      `${base}/proposals?sort=strongest`,
       `${base}/proposals?sort=newest&country=IT`,
       `${base}/proposals/${proposals[0]!.id}`,
       `${base}/unplaced`,
@@ -74,4 +75,17 @@ test('no page of the matching reads everybody, their answers or the whole of a r
       if (rows > MOST_ROWS || bytes > MOST_BYTES) large.push(`${path}: ${rows} rows, ${bytes} bytes`);
     }
     expect(large).toEqual([]);
+    // Every list of it is read to its end and back, each row once.
+    const inOrder = {
+      weakest: proposals.toSorted((a, b) => a.strength - b.strength || a.id - b.id),
+      strongest: proposals.toSorted((a, b) => b.strength - a.strength || b.id - a.id),
+      newest: proposals.toSorted((a, b) => b.id - a.id),
+    };
+    for (const [sort, rows] of Object.entries(inOrder)) {
+      const read = await readAlong(tomas, `${base}/proposals?sort=${sort}`, /\/proposals\/(\d+)"/g);
+      expect(read.flat()).toEqual(rows.map(({ id }) => String(id)));
+    }
+    const without = await readAlong(tomas, `${base}/unplaced`, /\/people\/(\d+)"/g);
+    expect(without.length).toBeGreaterThan(1);
+    expect(new Set(without.flat()).size).toBe(without.flat().length);
   }));

@@ -1,3 +1,4 @@
+import { placeIn, placeQuery } from '../../../lib/place.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import {
   askForecast,
@@ -7,9 +8,8 @@ import {
   studyOf,
 } from '../../../rooms/pairing/index.ts';
 import type { ForecastSummary } from '../../../rooms/pairing/index.ts';
-import { LocalTime, Pagination, PostButton, Stat, Stats, useView } from '../../../ui/index.ts';
+import { LocalTime, Along, PostButton, Stat, Stats, useView } from '../../../ui/index.ts';
 import { actOn } from '../../frame/inRound.ts';
-import { pageNumber } from '../../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { BarrierNotice, barrierNames } from './runs/barrier.tsx';
 import { matchingPage, matchingPath } from './matchingPage.tsx';
@@ -35,10 +35,10 @@ export async function showForecast(
     people: study?.result ? barrierNames(study.result.barrier).map(Number) : [],
   });
   const words = await matchWords(ctx, programme, round.id, view);
-  const page = pageNumber(visit.url);
+  const place = placeIn(visit.url);
   const left = study?.result
-    ? await forecastUnmatched(ctx, { ...at, viewer: visit.viewer.person }, page)
-    : { rows: [], pages: 1 };
+    ? await forecastUnmatched(ctx, { ...at, viewer: visit.viewer.person }, place)
+    : { rows: [], previous: null, next: null };
   const own = matchingPath(visit, round, '/forecast');
   return matchingPage(visit, round, {
     part: 'forecast',
@@ -73,7 +73,11 @@ export async function showForecast(
               unknown=""
               look={(who) => matchingPath(visit, round, `/people/${who.application}`)}
             />
-            <Pagination page={page} pages={left.pages} href={(next) => `${own}?page=${next}`} />
+            <Along
+              cut={left}
+              isFirst={!place}
+              href={(to) => `${own}?${new URLSearchParams(placeQuery(to))}`}
+            />
           </>
         ) : going ? null : (
           <p>{t('matching.forecast.none')}</p>

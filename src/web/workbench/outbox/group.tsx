@@ -1,30 +1,30 @@
+import { placeQuery } from '../../../lib/place.ts';
+import type { Cut, Place } from '../../../lib/place.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import type { ListedMail } from '../../../rooms/outbox/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
-import { Bdi, Heading, LocalTime, Older, Table, useView } from '../../../ui/index.ts';
+import { Along, Bdi, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
 import { Acts, Reason, kindName } from './acts.tsx';
 import { recipientColumn } from './recipientColumn.tsx';
 
 interface Props {
   base: string;
   group: { kind: string; occasion: string };
-  mails: readonly ListedMail[];
+  cut: Cut<ListedMail>;
   states: ReadonlyMap<OutboxState, number>;
   isFirst: boolean;
-  /** The person after whose mail the next page begins. */
-  older: number | null;
 }
 
 /** All mails of one kind and occasion: who gets it, in which language and when, and what can be done with all at once. */
-export function OutboxGroup({ base, group, mails, states, isFirst, older }: Props) {
+export function OutboxGroup({ base, group, cut, states, isFirst }: Props) {
   const view = useView();
   const { t } = view;
   const list = new Intl.ListFormat(view.lang);
   const told = [...states].map(
     ([state, count]) => `${t('outbox.count-of', { count })} (${t(`outbox.state.${state}`)})`,
   );
-  const href = (before: number | null): string =>
-    `${base}/group?${new URLSearchParams({ ...group, ...(before === null ? {} : { before: String(before) }) })}`;
+  const href = (to: Place | null): string =>
+    `${base}/group?${new URLSearchParams({ ...group, ...placeQuery(to) })}`;
   return (
     <>
       <Heading eyebrow={<a href={base}>{t('workbench.desk.outbox')}</a>} lead={t('outbox.group.lead')}>
@@ -36,7 +36,7 @@ export function OutboxGroup({ base, group, mails, states, isFirst, older }: Prop
       <Table
         caption={t('outbox.group.recipients')}
         hideCaption
-        rows={mails}
+        rows={cut.rows}
         rowKey={(mail) => mail.id}
         columns={[
           recipientColumn(t, (mail: ListedMail) => (
@@ -65,7 +65,7 @@ export function OutboxGroup({ base, group, mails, states, isFirst, older }: Prop
           },
         ]}
       />
-      <Older newest={isFirst ? null : href(null)} older={older === null ? null : href(older)} />
+      <Along cut={cut} isFirst={isFirst} href={href} />
     </>
   );
 }

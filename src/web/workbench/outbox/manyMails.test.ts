@@ -39,6 +39,6 @@ test('a hundred and twenty mails are on three pages, each once, those of the new
     expect(readers.flat()).toEqual(Array.from({ length: 117 }, (_, k) => 117 - k));
     expect(pages[2]).toContain('Luca Ferri');
     // Back to the top from any later page.
-    expect(pages.map((page) => page.includes('Newest'))).toEqual([false, true, true]);
+    expect(pages.map((page) => page.includes('First page'))).toEqual([false, true, true]);
   });
 });

@@ -1,5 +1,6 @@
 import { backupSetting } from '../../../rooms/backups/index.ts';
 import { isMailUnready } from '../../../rooms/sending/index.ts';
+import { placeIn } from '../../../lib/place.ts';
 import { failedMails, isRestored, mailGroups, mailsOf, sentGroups } from '../../../rooms/outbox/index.ts';
 import type { OutboxMail, Which } from '../../../rooms/outbox/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -55,28 +56,13 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
     occasion: url.searchParams.get('occasion') ?? '',
   } satisfies Which;
   if (!ctx.mailer.kinds.some((one) => one.kind === group.kind && one.readable)) return visit.notFound();
-  const [before] = /^\d{1,15}$/.exec(url.searchParams.get('before') ?? '') ?? [];
-  const { mails, states, older } = await mailsOf(
-    ctx,
-    programme.id,
-    visit.viewer,
-    group,
-    before === undefined ? null : Number(before),
-  );
-  if (mails.length === 0) return visit.notFound();
+  const place = placeIn(url);
+  const { states, ...cut } = await mailsOf(ctx, programme.id, visit.viewer, group, place);
+  if (cut.rows.length === 0) return visit.notFound();
   return visit.page({
     title: view.t('workbench.desk.outbox'),
     workbench: 'outbox',
-    body: (
-      <OutboxGroup
-        base={home(visit)}
-        group={group}
-        mails={mails}
-        states={states}
-        isFirst={before === undefined}
-        older={older}
-      />
-    ),
+    body: <OutboxGroup base={home(visit)} group={group} cut={cut} states={states} isFirst={!place} />,
   });
 }
 

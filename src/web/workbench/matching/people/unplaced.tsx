@@ -1,8 +1,8 @@
+import { placeIn, placeQuery } from '../../../../lib/place.ts';
 import { isIntroduced } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { barrierOfLastRun, listUnplaced, peopleOfRound } from '../../../../rooms/pairing/index.ts';
-import { Pagination } from '../../../../ui/index.ts';
-import { pageNumber } from '../../../frame/pageNumber.ts';
+import { Along } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { BarrierNotice, barrierNames } from '../runs/barrier.tsx';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
@@ -15,9 +15,9 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
   const { t, lang } = view;
   const published = await isIntroduced(ctx, programme.id, round.id);
   const state = published ? 'waiting' : 'confirmed';
-  const page = pageNumber(visit.url);
+  const place = placeIn(visit.url);
   const at = { programme: programme.id, round: round.id };
-  const { rows, pages } = await listUnplaced(ctx, { ...at, state, viewer: visit.viewer.person }, { page });
+  const { rows, ...cut } = await listUnplaced(ctx, { ...at, state, viewer: visit.viewer.person }, place);
   const words = await matchWords(ctx, programme, round.id, view);
   const found = published ? null : await barrierOfLastRun(ctx, at);
   const own = matchingPath(visit, round, '/unplaced');
@@ -51,7 +51,7 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
           unknown={t(published ? 'matching.unplaced.left' : 'matching.unplaced.unknown')}
           look={(who) => matchingPath(visit, round, `/people/${who.application}`)}
         />
-        <Pagination page={page} pages={pages} href={(next) => `${own}?page=${next}`} />
+        <Along cut={cut} isFirst={!place} href={(to) => `${own}?${new URLSearchParams(placeQuery(to))}`} />
       </>
     ),
   });

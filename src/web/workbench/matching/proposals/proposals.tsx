@@ -1,18 +1,8 @@
+import { COUNTED_TO, placeIn, placeQuery } from '../../../../lib/place.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { listProposals, publicationOf } from '../../../../rooms/pairing/index.ts';
 import type { ProposalSort, ShownProposal, Who } from '../../../../rooms/pairing/index.ts';
-import {
-  Details,
-  Empty,
-  Form,
-  Of,
-  Pagination,
-  PostButton,
-  Select,
-  Submit,
-  Table,
-} from '../../../../ui/index.ts';
-import { pageNumber } from '../../../frame/pageNumber.ts';
+import { Along, Details, Empty, Form, Of, PostButton, Select, Submit, Table } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
@@ -34,14 +24,14 @@ export async function showProposals(
   const query = visit.url.searchParams;
   const sort = SORTS.find((one) => one === query.get('sort')) ?? 'weakest';
   const country = query.get('country') ?? '';
-  const page = pageNumber(visit.url);
+  const place = placeIn(visit.url);
   const at = { programme: programme.id, round: round.id };
-  const { rows, count, pages, countries } = await listProposals(
+  const { rows, count, countries, ...cut } = await listProposals(
     ctx,
     { ...at, viewer: visit.viewer.person },
     {
       sort,
-      page,
+      place,
       country: country || undefined,
     },
   );
@@ -95,7 +85,11 @@ export async function showProposals(
           </Form>
         </Details>
         <Table
-          caption={t('matching.proposals.count', { count })}
+          caption={
+            count > COUNTED_TO
+              ? t('matching.proposals.count-many', { count: COUNTED_TO })
+              : t('matching.proposals.count', { count })
+          }
           rows={rows}
           rowKey={(row) => row.id}
           columns={[
@@ -143,10 +137,10 @@ export async function showProposals(
             },
           ]}
         />
-        <Pagination
-          page={page}
-          pages={pages}
-          href={(next) => `${own}?${new URLSearchParams({ sort, country, page: String(next) })}`}
+        <Along
+          cut={cut}
+          isFirst={!place}
+          href={(to) => `${own}?${new URLSearchParams({ sort, country, ...placeQuery(to) })}`}
         />
       </>
     ),

@@ -1,8 +1,8 @@
+import { COUNTED_TO, placeIn, placeQuery } from '../../../../lib/place.ts';
 import { listIntroduced } from '../../../../rooms/pairing/index.ts';
 import type { Who } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import { Of, Pagination, Table } from '../../../../ui/index.ts';
-import { pageNumber } from '../../../frame/pageNumber.ts';
+import { Along, Of, Table } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import { peopleColumn, Why } from '../people/people.tsx';
@@ -12,15 +12,19 @@ import { fit, matchWords } from '../matchWords.ts';
 export async function introducedTable(visit: ProgrammeVisit, round: Round) {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;
-  const page = pageNumber(visit.url);
+  const place = placeIn(visit.url);
   const at = { programme: programme.id, round: round.id, viewer: visit.viewer.person };
-  const { rows, count, pages } = await listIntroduced(ctx, at, page);
+  const { rows, count, ...cut } = await listIntroduced(ctx, at, place);
   const words = await matchWords(ctx, programme, round.id, view);
   const applicationPath = (who: Who): string => visit.path(`/workbench/applications/${who.application}`);
   return (
     <>
       <Table
-        caption={t('matching.introduced.count', { count })}
+        caption={
+          count > COUNTED_TO
+            ? t('partnerships.count-many', { count: COUNTED_TO })
+            : t('matching.introduced.count', { count })
+        }
         rows={rows}
         rowKey={({ partnership }) => partnership}
         columns={[
@@ -54,10 +58,10 @@ export async function introducedTable(visit: ProgrammeVisit, round: Round) {
           },
         ]}
       />
-      <Pagination
-        page={page}
-        pages={pages}
-        href={(next) => `${matchingPath(visit, round, '/proposals')}?page=${next}`}
+      <Along
+        cut={cut}
+        isFirst={!place}
+        href={(to) => `${matchingPath(visit, round, '/proposals')}?${new URLSearchParams(placeQuery(to))}`}
       />
     </>
   );
