@@ -15,10 +15,13 @@ const MOST_SECONDS: Record<string, number> = {
   'result kept': 30,
   previewed: 5,
   published: 60,
+  'told of the end': 60,
   ended: 60,
   'data purged': 60,
 };
 const MOST_WAIT_MS = 1000;
+/** Of one turn of a duty of the timetable. */
+const MOST_TURN_MS = 500;
 const MOST_MB = 1500;
 
 /** One round of very many people, from its proposals to where nothing of it is left. */
@@ -51,12 +54,21 @@ async function play(dataDir: string): Promise<Played> {
   }
 }
 
-function rowsOf({ people, steps, broken, mails, left, forgotten }: Played): Row[] {
+function rowsOf({ people, steps, turns, broken, mails, left, forgotten }: Played): Row[] {
   const { people: still, ...data } = left;
   const idle = steps[0]!;
   const told = Object.entries(data).map(([name, n]) => `${name} ${n}`);
   return [
     ...steps.slice(1).flatMap((step) => stepRows(step, people, idle)),
+    ...Object.entries(turns).map(([name, { longest, count }]) =>
+      row(
+        `${name}: the slowest turn of a duty`,
+        longest[0]!.ms,
+        'ms',
+        MOST_TURN_MS,
+        `of ${count} turns of all duties: ${longest.map(({ duty, ms }) => `${duty} ${ms.toFixed(0)} ms`).join(', ')}`,
+      ),
+    ),
     count('rules broken in it', broken, 'counted by SQL that uses nothing of the matcher'),
     count(
       'mails too many or too few in the outbox',

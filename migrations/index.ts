@@ -50,6 +50,7 @@ import * as topicsOfTheirOwn from './0058_topics_of_their_own.ts';
 import * as pagesByKey from './0059_pages_by_key.ts';
 import * as personWords from './0060_person_words.ts';
 import * as contactReports from './0061_contact_reports.ts';
+import * as pieces from './0063_pieces.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -104,4 +105,5 @@ export const migrations: Record<string, Migration> = {
   '0059_pages_by_key': pagesByKey,
   '0060_person_words': personWords,
   '0061_contact_reports': contactReports,
+  '0063_pieces': pieces,
 };

@@ -15,7 +15,6 @@ const QUEUED = 'a mail that waits goes to the new address with the change itself
 const SETTING = 'the installation’s settings are kept by key, each by who has it';
 const NEW_PERSON = 'who comes by this way is a person from then on, by the same statement';
 const PROVEN = 'whoever opens the link of a mail has that address';
-const NEEDLESS = 'who is a person for this alone goes with it';
 const BY_THOUSANDS = 'rows of a spreadsheet by the thousand, with one statement for each table';
 const UNANSWERED = 'what an import brought and nobody answered goes with it';
 const WHOSE = 'forms and answers stand in tables of whoever asks and answers, which that room claims';
@@ -23,7 +22,6 @@ const FORM = 'the form asks for what a person is called, and where';
 
 /** Writes of one room to another's table, with the reason why no verb of that one does it. */
 const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'applications/duties.ts': { person: NEEDLESS },
   'applications/formerMarks.ts': { former_pair: 'who comes back gets their former partners again' },
   'applications/filling/start.ts': { person: NEW_PERSON },
   'applications/filling/handOver.ts': {
@@ -31,7 +29,6 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'applications/leaving/withdraw.ts': { proposal: 'what was only proposed goes with the application' },
   'applications/filling/writePerson.ts': { person: FORM },
-  'discussion/writers/forgetCommenters.ts': { person: NEEDLESS },
   'discussion/follow.ts': { person: PROVEN },
   'discussion/writers/ownProfile.ts': { file: PICTURES },
   'forms/answerTable.ts': { '?': WHOSE },
@@ -60,7 +57,6 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'outbox/listing/countSent.ts': { setting: SETTING },
   'outbox/moving/moveRest.ts': { matter: 'of mails that move by the thousand' },
   'pairing/forget.ts': { '?': 'runs and studies, both its own' },
-  'pairing/former/forgetImportedPartners.ts': { person: NEEDLESS },
   'pairing/former/importPairs.ts': {
     import_file: 'both kinds of spreadsheet are known by their fingerprint',
     person: NEW_PERSON,
@@ -91,10 +87,12 @@ const BUILT = /\.(?:insertInto|updateTable|deleteFrom)\(\s*'(\w+)/g;
 const IN_WORDS = /\b(?:insert into|delete from|update|merge into|truncate)\s+(?:only\s+)?([a-z_]+)\b/g;
 const BY_NAME = /\b(?:insert into|delete from|update|merge into|truncate)\s+\$\{/;
 
+const BY_PIECES = /\bremoveByPieces\(\s*\w+,\s*'(\w+)'/g;
+
 /** The tables that a file writes, by its queries; `?` where a table is named as it runs. */
 function written(text: string): Set<string> {
   const tables = [
-    ...[...text.matchAll(BUILT)].map(([, table = '']) => table),
+    ...[...text.matchAll(BUILT), ...text.matchAll(BY_PIECES)].map(([, table = '']) => table),
     // "on conflict do update set", "for update skip locked": no table of ours.
     ...[...text.matchAll(IN_WORDS)].flatMap(([, table = '']) => (owner.has(table) ? [table] : [])),
   ];
@@ -126,6 +124,7 @@ test('a write is seen however it is said', () => {
   expect([...written("db.insertInto('letter')")]).toEqual(['letter']);
   expect([...written("db\n  .deleteFrom(\n    'letter as l')")]).toEqual(['letter']);
   expect([...written('sql`\n update only person set name = 1`')]).toEqual(['person']);
+  expect([...written("removeByPieces(ctx, 'absence', sql`true`)")]).toEqual(['absence']);
   expect([...written('sql`insert into ${sql.table(name)} (a)`')]).toEqual(['?']);
   expect([...written('on conflict (a) do update set b = 1 for update skip locked')]).toEqual([]);
 });

@@ -920,6 +920,7 @@ export interface RoundDate {
   acts_from: Timestamp | null;
   done_at: Timestamp | null;
   due_at: Timestamp;
+  far: Json | null;
   kind: string;
   programme_id: number;
   round_id: number;
@@ -950,6 +951,7 @@ export interface RoundTopic {
   day: string;
   draft_due: string | null;
   due_at: Timestamp;
+  far: Json | null;
   position: number;
   programme_id: number;
   published_at: Timestamp | null;

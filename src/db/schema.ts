@@ -17,6 +17,16 @@ export interface Option {
   label: Texts;
 }
 
+/** How far what happens at a date of a round has come, piece by piece. */
+export interface Far {
+  /** The number of the last that was seen to, of what is gone through by numbers. */
+  after: number;
+  /** In which part, where there are several. */
+  part?: string;
+  /** A count that is made on the way. */
+  count?: number;
+}
+
 /** How a programme looks where it differs from Antipode: colours by day, and a logo. */
 export interface Look {
   /** Links and buttons. */
@@ -49,6 +59,8 @@ interface Shapes {
   event: { data: JsonbWithDefault<Record<string, unknown>> };
   matter: { data: JsonbWithDefault<Record<string, unknown>> };
   round: { label: JsonbWithDefault<Texts>; policy: Jsonb<Policy> };
+  round_date: { far: JsonbOrNull<Far> };
+  round_topic: { far: JsonbOrNull<{ after: number; mails: number }> };
   round_step: { title: Jsonb<Texts>; help: JsonbWithDefault<Texts> };
   question_version: {
     label: Jsonb<Texts>;

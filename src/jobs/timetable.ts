@@ -52,9 +52,9 @@ const EVERY_MS = 15_000;
 /** A duty apart finds its rows by an index, and somebody may wait for it: mails that a dying process had in hand. */
 const APART_EVERY_MS = 2000;
 /** When something was left: soon again, since a duty's turn comes only with the next tick. */
-const AGAIN_MS = 1000;
-/** A duty's share of a tick. */
-const BUDGET_MS = 500;
+const AGAIN_MS = 700;
+/** Milliseconds of a tick after which a duty begins no other piece. */
+export const BUDGET_MS = 300;
 
 /** Ticks until stopped, the first time at once. `stop` waits for the tick in hand. */
 export function startTimetable(ctx: Ctx, list: readonly Duty[] = DUTIES): { stop(): Promise<void> } {

@@ -46,8 +46,14 @@ export interface Forgets {
   after?(ctx: Ctx, person: Person): Promise<void>;
 }
 
-/** Removes the personal data of a round at its date. */
-export type Purges = (ctx: Ctx, of: { programme: number; round: number }) => Promise<void>;
+/**
+ * Removes personal data of a round at its date, with the next so many of the room's things by their numbers: applications, partnerships. Answers
+ * how many there were and the last's number; fewer than so many are the last of all.
+ */
+export type Purges = (
+  ctx: Ctx,
+  of: { programme: number; round: number; after: number; atMost: number },
+) => Promise<{ things: number; last: number; answers?: number }>;
 
 /**
  * A room's entries for the lists that hold all rooms together, in its `brings.ts`: plain data and functions. `brought.ts` puts them
@@ -89,5 +95,6 @@ export interface Brought {
   handsOut: HandsOut;
   /** The last room first: whatever tells of something goes before it. */
   forgets: readonly Forgets[];
-  purges: readonly Purges[];
+  /** By the name of the room. */
+  purges: Readonly<Record<string, Purges>>;
 }

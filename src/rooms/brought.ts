@@ -89,5 +89,7 @@ export const BROUGHT: Brought = {
   claims: CLAIMS,
   handsOut: together(all, 'handsOut'),
   forgets: all.flatMap((room: RoomBrings) => room.forgets ?? []).toReversed(),
-  purges: all.flatMap((room: RoomBrings) => room.purges ?? []),
+  purges: Object.fromEntries(
+    Object.entries<RoomBrings>(ROOMS).flatMap(([name, { purges }]) => (purges ? [[name, purges]] : [])),
+  ),
 };

@@ -18,7 +18,7 @@ const POOL = 'partners for somebody are looked for among everybody who waits for
 
 export const MANY: readonly Reason[] = [
   {
-    says: 'delete from person where account_id is null and stands_for is null',
+    says: 'from person where account_id is null and stands_for is null',
     reads: { application: EVERYBODY },
     why: HASHED,
   },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { createDb, createPool } from '../../../src/db/pool.ts';
+import { BUDGET_MS } from '../../../src/jobs/timetable.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { DUTIES } from '../../../src/rooms/brought.ts';
 import { ctxAt } from '../pages/app.ts';
@@ -14,6 +15,8 @@ export interface AllDue {
   duties: number;
   /** Those that would change nothing and start nothing. */
   idle: string[];
+  /** One turn of each, in milliseconds. */
+  turns: { duty: string; ms: number }[];
   addresses: { home: string; address: string }[];
 }
 
@@ -45,6 +48,7 @@ const written = async (on: typeof db): Promise<number> => {
 };
 
 const idle: string[] = [];
+const turns: AllDue['turns'] = [];
 for (const duty of DUTIES) {
   const transaction = await db.startTransaction().execute();
   const ctx = ctxAt(transaction, new Date());
@@ -55,8 +59,9 @@ for (const duty of DUTIES) {
   };
   const before = await written(transaction);
   const began = performance.now();
-  await duty.run({ ...ctx, jobs: { enqueue }, hasTime: () => performance.now() - began < 100 } as Ctx);
+  await duty.run({ ...ctx, jobs: { enqueue }, hasTime: () => performance.now() - began < BUDGET_MS } as Ctx);
   const took = performance.now() - began;
+  turns.push({ duty: duty.name, ms: took });
   const changed = (await written(transaction)) - before;
   await transaction.rollback().execute();
   log(`${duty.name}: ${changed} rows, ${jobs} jobs, ${took.toFixed(0)} ms`);
@@ -74,6 +79,12 @@ const { rows: counted } = await sql<{ people: number }>`select count(*)::int as 
   db,
 );
 console.log(
-  JSON.stringify({ people: counted[0]!.people, duties: DUTIES.length, idle, addresses } satisfies AllDue),
+  JSON.stringify({
+    people: counted[0]!.people,
+    duties: DUTIES.length,
+    idle,
+    turns,
+    addresses,
+  } satisfies AllDue),
 );
 await pool.end();

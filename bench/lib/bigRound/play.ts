@@ -1,16 +1,12 @@
 import { sql } from 'kysely';
 import { createDb, createPool } from '../../../src/db/pool.ts';
+import { BUDGET_MS, tick } from '../../../src/jobs/timetable.ts';
 import { applicationTo, withdraw } from '../../../src/rooms/applications/index.ts';
+import { DUTIES } from '../../../src/rooms/brought.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
-import {
-  forgetMatchInputs,
-  keepResult,
-  previewPublication,
-  publish,
-  startRun,
-} from '../../../src/rooms/pairing/index.ts';
+import { keepResult, previewPublication, publish, startRun } from '../../../src/rooms/pairing/index.ts';
 import { askForCode, mailCode, openSession } from '../../../src/rooms/people/index.ts';
-import { endRounds, forgetPeople, purgeRounds } from '../../../src/rooms/partnerships/index.ts';
+import { ENDING_SOON_DAYS, forgetPeople } from '../../../src/rooms/partnerships/index.ts';
 import { roundById } from '../../../src/rooms/programmes/index.ts';
 import { movableClock } from '../../../src/simulate/clock.ts';
 import { countViolations, promisedBy, totalOf } from '../../../src/simulate/violations.ts';
@@ -26,6 +22,8 @@ import { left, mailsIn, sendAll, tidy, wantedMails } from './counts.ts';
 export interface Played {
   people: number;
   steps: Step[];
+  /** The longest turns of the timetable's duties in each step that is theirs, in milliseconds, and how many turns there were. */
+  turns: Record<string, { longest: { duty: string; ms: number }[]; count: number }>;
   broken: number;
   mails: { found: number; wanted: number };
   left: Record<string, number>;
@@ -37,6 +35,7 @@ const { connection, wanted, forgetSeconds } = JSON.parse(process.argv[2]!) as {
   wanted: number;
   forgetSeconds: number;
 };
+const DAY = 86_400_000;
 const pool = createPool(connection);
 const clock = movableClock(new Date());
 const ctx: Ctx = { ...ctxAt(createDb(pool), new Date()), clock };
@@ -57,6 +56,7 @@ const { rows: waiting } = await sql<{ account: number; address: string }>`
 );
 let turn = 0;
 const steps: Step[] = [];
+const taken: Played['turns'] = {};
 const step = async (name: string, act: () => Promise<unknown>): Promise<void> => {
   const session = await openSession(ctx, { account: waiting[0]!.account, device: 'a bench' });
   const taken = await measured(name, act, {
@@ -106,17 +106,18 @@ const broken = totalOf(await countViolations(ctx, at, promisedBy(policy)));
 const foundAtFirst = await mailsIn(ctx, at, ['introduction', 'waiting', 'unanswered']);
 await sendAll(ctx, programme);
 
+clock.moveTo(new Date(dates.ends.dueAt.getTime() - ENDING_SOON_DAYS * DAY + 1000));
+await step('told of the end', () => ticks('told of the end'));
+await sendAll(ctx, programme);
+
 clock.moveTo(dates.ends.dueAt);
 const wantedAtTheEnd = await wantedMails(ctx, at, 'ended');
-await step('ended', () => endRounds(ctx));
+await step('ended', () => ticks('ended'));
 const foundAtTheEnd = await mailsIn(ctx, at, ['farewell', 'round-over']);
 await sendAll(ctx, programme);
 
 clock.moveTo(dates.purges.dueAt);
-await step('data purged', async () => {
-  await purgeRounds(ctx);
-  await forgetMatchInputs(ctx);
-});
+await step('data purged', () => ticks('data purged'));
 await tidy(ctx);
 const before = await left(ctx, at);
 const began = performance.now();
@@ -128,6 +129,24 @@ await step('people forgotten', async () => {
   }
 });
 const after = await left(ctx, at);
+
+/** Runs the timetable's duties at this moment, turn by turn until nothing is left; all but the one that forgets people, which takes hours. */
+async function ticks(name: string): Promise<void> {
+  const turns: { duty: string; ms: number }[] = [];
+  for (let left = DUTIES.filter(({ run }) => run !== forgetPeople); left.length > 0;) {
+    const again: typeof left = [];
+    for (const duty of left) {
+      const from = performance.now();
+      const { isLeft } = await tick(ctx, [duty], BUDGET_MS);
+      turns.push({ duty: duty.name, ms: performance.now() - from });
+      if (isLeft) again.push(duty);
+    }
+    left = again;
+  }
+  const longest = turns.toSorted((a, b) => b.ms - a.ms).slice(0, 5);
+  taken[name] = { longest, count: turns.length };
+  note(`${name}: ${JSON.stringify(taken[name])}`);
+}
 
 /** One turn of the duty, with the time that it has at each tick; whether the round has been gone through. */
 async function forgetUntil(until: number): Promise<{ isLeft: boolean }> {
@@ -145,6 +164,7 @@ console.log(
   JSON.stringify({
     people: published.matched + published.waiting,
     steps,
+    turns: taken,
     broken,
     mails: { found: foundAtFirst + foundAtTheEnd, wanted: wantedAtFirst + wantedAtTheEnd },
     left: after,

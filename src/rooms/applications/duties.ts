@@ -1,17 +1,24 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { removePeople } from '../people/index.ts';
+import { PIECE } from '../pieces.ts';
 import { roundById, whenDue } from '../programmes/index.ts';
 import { unsentOf } from './standing/comingMails.ts';
 
 /** When applications close, tells people who never sent theirs in of the next round, and asks those who never confirmed once more. */
 export async function closeApplications(ctx: Ctx): Promise<void> {
   await whenDue(ctx, 'closes', async (ctx, due) => {
-    const { late, unconfirmed } = await unsentOf(ctx, due);
+    const next = { after: due.far.after, atMost: PIECE };
+    const { late, unconfirmed, last } = await unsentOf(ctx, due, next);
     const { dates } = await roundById(ctx, due.programme, due.round);
     // Closed again after the close was put off, they hear of it again.
     const closing = Math.floor(dates.closes.dueAt.getTime() / 1000);
-    await mail(ctx, due.programme, 'application-late', late, closing);
-    await mail(ctx, due.programme, 'application-unconfirmed', unconfirmed, closing);
+    await mail(ctx, due.programme, 'application-late', late, { closing, hasMore: last !== null });
+    await mail(ctx, due.programme, 'application-unconfirmed', unconfirmed, {
+      closing,
+      hasMore: last !== null,
+    });
+    return last === null ? null : { after: last };
   });
 }
 
@@ -23,11 +30,11 @@ const KEPT = 30;
 export async function forgetUnclaimed(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT * DAY);
   // The owner by their key: as a condition that exists beside another, all who were ever erased would be read.
-  await sql`
-    delete from person where stands_for is not null and (created_at < ${before} or (
+  await removePeople(
+    ctx,
+    sql`stands_for is not null and (created_at < ${before} or (
       select owner.erased_at from person owner
-      where owner.programme_id = person.programme_id and owner.id = person.stands_for) is not null)`.execute(
-    ctx.db,
+      where owner.programme_id = person.programme_id and owner.id = person.stands_for) is not null)`,
   );
 }
 
@@ -36,8 +43,9 @@ export async function forgetUnclaimed(ctx: Ctx): Promise<void> {
  * somebody typed, and nothing else. People who signed in, volunteer, were imported or invited, or are somebody's former partner stay.
  */
 export async function forgetUnsent(ctx: Ctx): Promise<void> {
-  await sql`
-    delete from person where account_id is null and stands_for is null and erased_at is null
+  await removePeople(
+    ctx,
+    sql`account_id is null and stands_for is null and erased_at is null
       and imported_at is null and invited_at is null
       and exists (select from application a where a.programme_id = person.programme_id and a.person_id = person.id)
       and not exists (
@@ -53,8 +61,7 @@ export async function forgetUnsent(ctx: Ctx): Promise<void> {
         where s.programme_id = person.programme_id and s.person_id = person.id)
       and not exists (select from former_pair f where f.programme_id = person.programme_id and f.person_a = person.id)
       and not exists (select from former_pair f where f.programme_id = person.programme_id and f.person_b = person.id)
-      and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)`.execute(
-    ctx.db,
+      and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)`,
   );
 }
 
@@ -63,7 +70,7 @@ async function mail(
   programme: number,
   kind: 'application-late' | 'application-unconfirmed',
   applications: readonly { id: number; person_id: number }[],
-  closing: number,
+  { closing, hasMore }: { closing: number; hasMore: boolean },
 ): Promise<void> {
   await ctx.mailer.queue(
     ctx,
@@ -74,5 +81,6 @@ async function mail(
       person,
       data: { application: id },
     })),
+    hasMore,
   );
 }

@@ -1,16 +1,21 @@
+import { anyOf } from '../../db/anyOf.ts';
 import type { Purges } from '../brings.ts';
 
-/** Answers go. */
-export const purgeAnswers: Purges = async (ctx, { programme, round }) => {
-  await ctx.db
+/** Answers go, person by person. */
+export const purgeAnswers: Purges = async (ctx, { programme, round, after, atMost }) => {
+  const next = await ctx.db
+    .selectFrom('application')
+    .select(['id', 'person_id'])
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('person_id', '>', after)
+    .orderBy('person_id')
+    .limit(atMost)
+    .execute();
+  const { numDeletedRows: answers } = await ctx.db
     .deleteFrom('answer')
     .where('programme_id', '=', programme)
-    .where('application_id', 'in', (eb) =>
-      eb
-        .selectFrom('application')
-        .select('id')
-        .where('programme_id', '=', programme)
-        .where('round_id', '=', round),
-    )
-    .execute();
+    .where('application_id', '=', anyOf(next.map(({ id }) => id)))
+    .executeTakeFirstOrThrow();
+  return { things: next.length, last: next.at(-1)?.person_id ?? after, answers: Number(answers) };
 };

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { often } from '../../db/often.ts';
 import { renderMarkdown } from '../../lib/text/markdown.ts';
-import { actorPerson, inTransaction } from '../ctx.ts';
+import { actorPerson, inTransaction, whileTime } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { closeMatter, openMatter } from '../matters/index.ts';
@@ -126,6 +126,6 @@ export async function remindOfSummaries(ctx: Ctx): Promise<void> {
       and ${WORTH} <= (select count(*) from (
         select from comment c where c.programme_id = r.programme_id and c.topic_id = r.topic_id and c.state = 'shown' limit ${WORTH}) enough)
     group by r.programme_id, r.topic_id`.execute(ctx.db);
-  for (const { programme, topic, round } of rows)
+  for (const { programme, topic, round } of whileTime(ctx, rows))
     await openMatter(ctx, { programme, kind: 'summary-due', subject: ['topic', topic], round, urgency: 1 });
 }

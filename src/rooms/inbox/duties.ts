@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../ctx.ts';
+import type { RawBuilder } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
-import { record } from '../log/index.ts';
+import { recordAll } from '../log/index.ts';
 import { raiseMatters } from '../matters/index.ts';
 import { forgetAddresses } from '../people/index.ts';
+import { byPiecesOf } from '../pieces.ts';
 
 const DAY = 86_400_000;
 /** Days after which an answered thread is settled by itself. */
@@ -20,26 +22,46 @@ export async function pressWaitingThreads(ctx: Ctx): Promise<void> {
   await raiseMatters(ctx, { kind: 'thread-waiting', since, urgency: 2 });
 }
 
+interface Due {
+  programme: number;
+  id: number;
+}
+
 /** Settles what was answered long ago and had no more words. */
 export async function closeQuietThreads(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
-  await inTransaction(ctx, async (ctx) => {
+  const isQuiet = sql<boolean>`state = 'open' and last_at < ${new Date(now.getTime() - QUIET_DAYS * DAY)}`;
+  await byPiecesOf(ctx, await threadsWhich(ctx, isQuiet), async (ctx, programme, piece) => {
     const rows = await ctx.db
       .updateTable('thread')
       .set({ state: 'closed', state_at: now })
-      .where('state', '=', 'open')
-      .where('last_at', '<', new Date(now.getTime() - QUIET_DAYS * DAY))
-      .returning(['programme_id', 'id'])
+      .where('programme_id', '=', programme)
+      .where('id', '=', anyOf(piece.map(({ id }) => id)))
+      .where(isQuiet)
+      .returning('id')
       .execute();
-    for (const { programme_id: programme, id } of rows)
-      await record(ctx, {
+    await recordAll(
+      ctx,
+      rows.map(({ id }) => ({
         programme,
         actor: { kind: 'timetable' },
         kind: 'thread-closed',
         subject: ['thread', id],
-      });
+      })),
+    );
   });
 }
+
+async function threadsWhich(ctx: Ctx, which: RawBuilder<unknown>): Promise<Due[]> {
+  const { rows } = await sql<Due>`
+    select programme_id as programme, id from thread where ${which} order by programme_id, id`.execute(
+    ctx.db,
+  );
+  return rows;
+}
+
+/** Threads of a piece: with each go its messages and mails, and its person. */
+const AT_ONCE = 100;
 
 /**
  * Removes threads a year after they were settled and spam after thirty days, and with them people who are nothing but an address that
@@ -47,38 +69,39 @@ export async function closeQuietThreads(ctx: Ctx): Promise<void> {
  */
 export async function forgetThreads(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
-  await inTransaction(ctx, async (ctx) => {
-    const gone = await ctx.db
-      .deleteFrom('thread')
-      .where((eb) =>
-        eb.or([
-          eb.and([
-            eb('state', '=', 'closed'),
-            eb('state_at', '<', before(KEPT_DAYS.closed)),
-            eb('spam_at', 'is', null),
-          ]),
-          eb('spam_at', '<', before(KEPT_DAYS.spam)),
-          // A merged thread goes with the one it was merged into.
-          eb.and([eb('merged_into', 'is not', null), eb('last_at', '<', before(2 * KEPT_DAYS.closed))]),
-        ]),
-      )
-      .returning(['programme_id', 'id', 'person_id'])
-      .execute();
-    for (const [programme, rows] of Map.groupBy(gone, (row) => row.programme_id)) {
+  // A merged thread goes with the one it was merged into.
+  const isOver = sql<boolean>`(
+    (state = 'closed' and state_at < ${before(KEPT_DAYS.closed)} and spam_at is null)
+    or spam_at < ${before(KEPT_DAYS.spam)}
+    or (merged_into is not null and last_at < ${before(2 * KEPT_DAYS.closed)}))`;
+  const due = await threadsWhich(ctx, isOver);
+  const hasMoreTime = await byPiecesOf(
+    ctx,
+    due,
+    async (ctx, programme, piece) => {
+      const gone = await ctx.db
+        .deleteFrom('thread')
+        .where('programme_id', '=', programme)
+        .where('id', '=', anyOf(piece.map(({ id }) => id)))
+        .where(isOver)
+        .returning(['id', 'person_id'])
+        .execute();
       await forgetMails(
         ctx,
         programme,
-        rows.map((row) => row.id),
+        gone.map((row) => row.id),
       );
-      await forgetAddresses(ctx, { programme, people: rows.map((row) => row.person_id) });
-    }
-    // A thread may also go with its person.
+      await forgetAddresses(ctx, { programme, people: gone.map((row) => row.person_id) });
+    },
+    AT_ONCE,
+  );
+  // A thread may also go with its person.
+  if (hasMoreTime)
     await sql`
       update matter set closed_at = ${ctx.clock.now()} where subject_kind = 'thread' and closed_at is null
         and not exists (select from thread t where t.programme_id = matter.programme_id and t.id = matter.subject_id)`.execute(
       ctx.db,
     );
-  });
 }
 
 /** The mails of threads that are gone: their subjects name people. */

@@ -1,4 +1,7 @@
+import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
+import { byPieces, removeByPieces } from '../pieces.ts';
 import { updateTrayMatter } from './trayMatter.ts';
 import { forgetUnshown } from './raw.ts';
 
@@ -47,26 +50,40 @@ export async function resumeIncoming(ctx: Ctx): Promise<void> {
   if (undrawn) await ctx.jobs.enqueue(ctx, 'draw-pictures', {});
 }
 
+/** Mails of a piece: with each its pictures go. */
+const AT_ONCE = 500;
+
 /** Removes incoming mail when its time is over. */
 export async function forgetIncoming(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
-  await ctx.db
-    .deleteFrom('incoming')
-    .where('state', 'in', ['done', 'dropped'])
-    .where('settled_at', '<', before(KEPT_DAYS.settled))
-    .execute();
-  const gone = await ctx.db
-    .deleteFrom('incoming')
+  const isSettled = sql`state in ('done', 'dropped') and settled_at < ${before(KEPT_DAYS.settled)}`;
+  if (!(await removeByPieces(ctx, 'incoming', isSettled, AT_ONCE))) return;
+  if (!(await forgetTray(ctx, before(KEPT_DAYS.tray)))) return;
+  if (!(await forgetUnshown(ctx))) return;
+  const day = before(2).toISOString().slice(0, 10);
+  if (!(await removeByPieces(ctx, 'automatic_answer', sql`day < ${day}`))) return;
+  await removeByPieces(ctx, 'stranger_answer', sql`at < ${before(2)}`);
+}
+
+async function forgetTray(ctx: Ctx, before: Date): Promise<boolean> {
+  const due = await ctx.db
+    .selectFrom('incoming')
+    .select(['id', 'programme_id'])
     .where('state', '=', 'tray')
-    .where('received_at', '<', before(KEPT_DAYS.tray))
-    .returning('programme_id')
+    .where('received_at', '<', before)
     .execute();
-  for (const programme of new Set(gone.map((row) => row.programme_id)))
-    if (programme !== null) await updateTrayMatter(ctx, programme, { kind: 'timetable' });
-  await forgetUnshown(ctx);
-  await ctx.db
-    .deleteFrom('automatic_answer')
-    .where('day', '<', before(2).toISOString().slice(0, 10))
-    .execute();
-  await ctx.db.deleteFrom('stranger_answer').where('at', '<', before(2)).execute();
+  return byPieces(
+    ctx,
+    due,
+    async (ctx, piece) => {
+      await ctx.db
+        .deleteFrom('incoming')
+        .where('id', '=', anyOf(piece.map(({ id }) => id)))
+        .where('state', '=', 'tray')
+        .execute();
+      for (const programme of new Set(piece.map((row) => row.programme_id)))
+        if (programme !== null) await updateTrayMatter(ctx, programme, { kind: 'timetable' });
+    },
+    AT_ONCE,
+  );
 }

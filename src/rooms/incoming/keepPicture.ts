@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../ctx.ts';
+import { removeByPieces } from '../pieces.ts';
 
 /** Stores a picture that came by mail, drawn anew already; the same one again is the one that is here. Its id. */
 export async function keepPicture(
@@ -30,27 +32,18 @@ export async function keepPicture(
 }
 
 const DAY = 86_400_000;
+/** Pictures of a piece, each of some hundred kilobytes. */
+const AT_ONCE = 100;
 
 /** Removes pictures from mail that nothing shows any more: their letters' round is over, their thread or their writer is gone. */
 export async function forgetPictures(ctx: Ctx): Promise<void> {
-  await ctx.db
-    .deleteFrom('file')
-    .where('from_mail', '=', true)
-    .where('created_at', '<', new Date(ctx.clock.now().getTime() - DAY))
-    .where((eb) =>
-      eb.and(
-        (['letter_picture', 'thread_picture'] as const).map((table) =>
-          eb.not(
-            eb.exists(
-              eb
-                .selectFrom(table)
-                .select(`${table}.file_id`)
-                .whereRef(`${table}.programme_id`, '=', 'file.programme_id')
-                .whereRef(`${table}.file_id`, '=', 'file.id'),
-            ),
-          ),
-        ),
-      ),
-    )
-    .execute();
+  const before = new Date(ctx.clock.now().getTime() - DAY);
+  await removeByPieces(
+    ctx,
+    'file',
+    sql`from_mail and created_at < ${before}
+      and not exists (select from letter_picture own where own.programme_id = file.programme_id and own.file_id = file.id)
+      and not exists (select from thread_picture own where own.programme_id = file.programme_id and own.file_id = file.id)`,
+    AT_ONCE,
+  );
 }

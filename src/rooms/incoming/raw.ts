@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { removeByPieces } from '../pieces.ts';
 
 /** Octets that are fetched at a time: on their way each is several. */
 const PIECE = 4 * 1024 * 1024;
@@ -24,8 +25,10 @@ export async function rawOf(
 }
 
 /** Removes octets that no mail shows: those of two that went at the same moment. */
-export async function forgetUnshown(ctx: Ctx): Promise<void> {
-  await sql`
-    delete from incoming_raw where not exists (select from incoming where raw_id = incoming_raw.id)
-  `.execute(ctx.db);
-}
+export const forgetUnshown = (ctx: Ctx): Promise<boolean> =>
+  removeByPieces(
+    ctx,
+    'incoming_raw',
+    sql`not exists (select from incoming where raw_id = incoming_raw.id)`,
+    100,
+  );

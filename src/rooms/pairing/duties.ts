@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { openMatter } from '../matters/index.ts';
+import { byPieces, removeByPieces } from '../pieces.ts';
 
 /** Puts onto the work list each round whose partners are due to be chosen and have not been introduced. */
 export async function remindOfMatching(ctx: Ctx): Promise<void> {
@@ -10,10 +13,10 @@ export async function remindOfMatching(ctx: Ctx): Promise<void> {
     join round_date e on e.programme_id = d.programme_id and e.round_id = d.round_id and e.kind = 'ends'
     where d.kind = 'matches' and d.due_at <= ${ctx.clock.now()} and d.done_at is null and e.due_at > ${ctx.clock.now()}
       and r.cancelled_at is null and r.published_at is not null
-      and not exists (select 1 from publication p where p.programme_id = r.programme_id and p.round_id = r.id)`.execute(
-    ctx.db,
-  );
-  for (const { programme, round } of rows)
+      and not exists (select 1 from publication p where p.programme_id = r.programme_id and p.round_id = r.id)
+      and not exists (select from matter m where m.programme_id = r.programme_id and m.kind = 'matching-due'
+        and m.subject_kind = 'round' and m.subject_id = r.id and m.closed_at is null)`.execute(ctx.db);
+  for (const { programme, round } of whileTime(ctx, rows))
     await openMatter(ctx, { programme, kind: 'matching-due', subject: ['round', round], round, urgency: 2 });
 }
 
@@ -22,20 +25,27 @@ export async function remindOfMatching(ctx: Ctx): Promise<void> {
  * stays.
  */
 export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
-  await sql`
-    update match_run m set input = null, result = result - 'groups' - 'unmatched' - 'insight',
-      proof = proof #- '{proof,certificate}' #- '{trioProof,certificate}', input_gone_at = coalesce(m.input_gone_at, ${ctx.clock.now()})
-    from round_date d
-    where d.programme_id = m.programme_id and d.round_id = m.round_id and d.kind = 'purges'
-      and greatest(d.due_at, d.acts_from) <= ${ctx.clock.now()} and (m.input_gone_at is null or m.result ?| '{groups,unmatched,insight}')`.execute(
+  const now = ctx.clock.now();
+  const isOver = (row: RawBuilder<unknown>) => sql`exists (select from round_date d
+    where d.programme_id = ${row}.programme_id and d.round_id = ${row}.round_id and d.kind = 'purges'
+      and greatest(d.due_at, d.acts_from) <= ${now})`;
+  const isThere = sql`(input_gone_at is null or result ?| '{groups,unmatched,insight}')`;
+  const { rows } = await sql<{ programme: number; id: number }>`
+    select programme_id as programme, id from match_run m where ${isThere} and ${isOver(sql`m`)}`.execute(
     ctx.db,
   );
-  await sql`
-    delete from unmatched u using round_date d
-    where d.programme_id = u.programme_id and d.round_id = u.round_id and d.kind = 'purges'
-      and greatest(d.due_at, d.acts_from) <= ${ctx.clock.now()}`.execute(ctx.db);
-  await sql`
-    delete from match_study s using round_date d
-    where d.programme_id = s.programme_id and d.round_id = s.round_id and d.kind = 'purges'
-      and greatest(d.due_at, d.acts_from) <= ${ctx.clock.now()}`.execute(ctx.db);
+  // One run of a large round is some megabytes.
+  const goOn = await byPieces(
+    ctx,
+    rows,
+    (ctx, [run]) =>
+      sql`
+        update match_run set input = null, result = result - 'groups' - 'unmatched' - 'insight',
+          proof = proof #- '{proof,certificate}' #- '{trioProof,certificate}', input_gone_at = coalesce(input_gone_at, ${now})
+        where programme_id = ${run!.programme} and id = ${run!.id}`.execute(ctx.db),
+    1,
+  );
+  if (!goOn) return;
+  if (!(await removeByPieces(ctx, 'unmatched', isOver(sql`unmatched`)))) return;
+  await removeByPieces(ctx, 'match_study', isOver(sql`match_study`), 1);
 }

@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { applicationsOf, withdraw } from '../applications/index.ts';
 import { inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
+import { removeByPieces } from '../pieces.ts';
 import { mayDo } from '../outboxTransitions.ts';
 import { erasePerson, lockMatchesOf } from '../people/index.ts';
 import { leaveAll } from './leaving/leaveAll.ts';
@@ -43,16 +45,8 @@ async function erase(ctx: Ctx, programme: number, person: number): Promise<void>
 
 /** Deletes the address of an erased person once the mail that told them has left, or can't. */
 export async function forgetErased(ctx: Ctx): Promise<void> {
-  await ctx.db
-    .deleteFrom('outbox')
-    .where('kind', '=', 'erased')
-    .where((eb) =>
-      eb.or([
-        mayDo('forget'),
-        eb('queued_at', '<', new Date(ctx.clock.now().getTime() - LAST_WORD_DAYS * 86_400_000)),
-      ]),
-    )
-    .execute();
+  const before = new Date(ctx.clock.now().getTime() - LAST_WORD_DAYS * 86_400_000);
+  await removeByPieces(ctx, 'outbox', sql`kind = 'erased' and (${mayDo('forget')} or queued_at < ${before})`);
 }
 
 /** Days after which a mail that has not left is given up. */

@@ -6,7 +6,7 @@ export { lettersOf, wholeLetter } from './letters/queries.ts';
 export type { OwnPartnership, Partner } from './queries.ts';
 export type { Letter } from './letters/queries.ts';
 export { letterPicture, picturesToSend } from './letters/pictures.ts';
-export { LIMITS, checkText } from './rules.ts';
+export { ENDING_SOON_DAYS, LIMITS, checkText } from './rules.ts';
 export { languagesToWriteIn, sharedFacts } from './sharedFacts.ts';
 export { showAddress } from './addresses/showAddress.ts';
 export { writeLetter } from './letters/writeLetter.ts';
@@ -30,7 +30,8 @@ export {
 export type { ConcernReaders, Reader } from './concerns/readers.ts';
 export { operatorAt } from './concerns/tellReaders.ts';
 export { comingToPartners } from './ending/coming.ts';
-export { endRounds, tellEndingSoon } from './ending/endRounds.ts';
+export { endRounds } from './ending/endRounds.ts';
+export { tellEndingSoon } from './ending/tellEndingSoon.ts';
 export { endPartnership } from './ending/endPartnership.ts';
 export { forgetPeople } from './forgetPeople.ts';
 export { eraseDue, forgetErased } from './eraseDue.ts';

@@ -1,62 +1,75 @@
 import type { PairReason } from '#matching';
+import { anyOf } from '../../db/anyOf.ts';
 import { json } from '../../db/json.ts';
+import type { Far } from '../../db/schema.ts';
 import type { Purges } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { whenDue } from '../programmes/index.ts';
-import { anyOf } from '../../db/anyOf.ts';
+
+/** Things of a piece: with each of them go all its answers, its letters or its mails. */
+const AT_ONCE = 100;
 
 /**
  * At the promised date a round's personal data goes, as each room's claims say. Pairs stay, since nobody is paired twice; so do the people
- * themselves, their exclusions, and counts.
+ * themselves, their exclusions, and counts. Of a large round some goes at a time, room by room.
  */
 export async function purgeRounds(ctx: Ctx): Promise<void> {
-  await whenDue(ctx, 'purges', (ctx, { programme, round }) => purgeRound(ctx, programme, round));
+  await whenDue(ctx, 'purges', purgeSome);
 }
 
-async function purgeRound(ctx: Ctx, programme: number, round: number): Promise<void> {
-  const answers = await countAnswers(ctx, programme, round);
-  for (const purge of ctx.brought.purges) await purge(ctx, { programme, round });
+async function purgeSome(
+  ctx: Ctx,
+  { programme, round, far }: { programme: number; round: number; far: Far },
+): Promise<Far | null> {
+  const rooms = Object.keys(ctx.brought.purges);
+  // One that there is no more: an older version began. Whatever went stays gone.
+  let at = rooms.indexOf(far.part ?? '');
+  let { after } = at < 0 ? { after: 0 } : far;
+  at = Math.max(at, 0);
+  let [count, left] = [far.count ?? 0, AT_ONCE];
+  for (; at < rooms.length; at += 1, after = 0) {
+    const part = rooms[at]!;
+    const gone = await ctx.brought.purges[part]!(ctx, { programme, round, after, atMost: left });
+    count += gone.answers ?? 0;
+    if (gone.things >= left) return { part, after: gone.last, count };
+    left -= gone.things;
+  }
   await record(ctx, {
     programme,
     actor: { kind: 'timetable' },
     kind: 'round-data-removed',
     subject: ['round', round],
     round,
-    data: { count: answers },
+    data: { count },
   });
-}
-
-async function countAnswers(ctx: Ctx, programme: number, round: number): Promise<number> {
-  const { count } = await ctx.db
-    .selectFrom('answer')
-    .innerJoin('application', (join) =>
-      join
-        .onRef('application.programme_id', '=', 'answer.programme_id')
-        .onRef('application.id', '=', 'answer.application_id'),
-    )
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('answer.programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+  return null;
 }
 
 /** Of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent partner, what was told of talking. */
-export const purgePartnerships: Purges = async (ctx, { programme, round }) => {
-  const partnerships = (
-    await ctx.db
-      .updateTable('partnership')
-      .set({ reasons: json<PairReason[]>([]) })
-      .where('programme_id', '=', programme)
-      .where('round_id', '=', round)
-      .returning('id')
-      .execute()
-  ).map(({ id }) => id);
-  if (partnerships.length > 0) await forgetWords(ctx, programme, partnerships);
+export const purgePartnerships: Purges = async (ctx, { programme, round, after, atMost }) => {
+  const next = await ctx.db
+    .selectFrom('partnership')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(atMost)
+    .execute();
+  const own = next.map(({ id }) => id);
+  if (own.length > 0) await forgetWords(ctx, programme, own);
+  return { things: own.length, last: own.at(-1) ?? after };
 };
 
 async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]): Promise<void> {
+  const own = anyOf(partnerships);
+  await ctx.db
+    .updateTable('partnership')
+    .set({ reasons: json<PairReason[]>([]) })
+    .where('programme_id', '=', programme)
+    .where('id', '=', own)
+    .execute();
   await ctx.db
     .deleteFrom('letter_picture')
     .where('programme_id', '=', programme)
@@ -65,36 +78,36 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
         .selectFrom('letter')
         .select('id')
         .where('programme_id', '=', programme)
-        .where('partnership_id', '=', anyOf(partnerships)),
+        .where('partnership_id', '=', own),
     )
     .execute();
   await ctx.db
     .updateTable('letter')
     .set({ body: '', whole: null, gone_at: ctx.clock.now() })
     .where('programme_id', '=', programme)
-    .where('partnership_id', '=', anyOf(partnerships))
+    .where('partnership_id', '=', own)
     .execute();
   await ctx.db
     .updateTable('concern')
     .set({ body: '' })
     .where('programme_id', '=', programme)
-    .where('partnership_id', '=', anyOf(partnerships))
+    .where('partnership_id', '=', own)
     .where('handled_at', 'is not', null)
     .execute();
   await ctx.db
     .deleteFrom('silence')
     .where('programme_id', '=', programme)
-    .where('partnership_id', '=', anyOf(partnerships))
+    .where('partnership_id', '=', own)
     .execute();
   await ctx.db
     .deleteFrom('contact_report')
     .where('programme_id', '=', programme)
-    .where('partnership_id', '=', anyOf(partnerships))
+    .where('partnership_id', '=', own)
     .execute();
   await ctx.db
     .updateTable('membership')
     .set({ left_reason: null })
     .where('programme_id', '=', programme)
-    .where('partnership_id', '=', anyOf(partnerships))
+    .where('partnership_id', '=', own)
     .execute();
 }

@@ -71,6 +71,7 @@ export { lockMatchesOf } from './erasure/lockMatchesOf.ts';
 export { erasePerson } from './erasure/erasePerson.ts';
 export { acceptInvitation, invitationById, inviteVolunteer, openInvitations } from './roles/invite.ts';
 export { forgetInvited, revokeInvitation } from './roles/forgetInvited.ts';
+export { removePeople } from './removePeople.ts';
 export { personAt } from './personAt.ts';
 export { personWithoutAddress } from './personWithoutAddress.ts';
 export { ownData } from './ownData/ownData.ts';

@@ -42,7 +42,11 @@ export const claims = {
     nobody: 'the dates and rules of a round, and how far its people are looked through',
     plain: ['label', 'policy', 'copied_from', 'people_looked_to'],
   },
-  round_date: { moves: 'rows', nobody: 'the dates of a round', plain: ['zone'] },
+  round_date: {
+    moves: 'rows',
+    nobody: 'the dates of a round, and how far each is seen to',
+    plain: ['zone', 'far'],
+  },
   round_question: { moves: 'rows', nobody: 'which questions a round asks' },
   round_step: { moves: 'rows', nobody: 'the steps of a form', plain: ['title', 'help'] },
 } satisfies Partial<Claims<Table>>;

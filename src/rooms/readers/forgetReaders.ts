@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../ctx.ts';
+import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { forgetAddresses } from '../people/index.ts';
+import { byPiecesOf } from '../pieces.ts';
 import { STOPPED_HOURS, TOLD_DAYS } from './rules.ts';
 
 const HOUR = 3_600_000;
+/** Readers of a piece: some of them go themselves. */
+const AT_ONCE = 100;
 
 /**
  * A duty of the timetable: a wish is forgotten a week after the mail that fulfilled it, and a day after its reader stopped it, in which
@@ -14,12 +17,23 @@ export async function forgetReaders(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now().getTime();
   const told = new Date(now - TOLD_DAYS * 24 * HOUR);
   const stopped = new Date(now - STOPPED_HOURS * HOUR);
-  await inTransaction(ctx, async (ctx) => {
-    const { rows } = await sql<{ programme: number; person: number }>`
-      delete from subscription s where told_at < ${told} or exists (select from unsubscription u
-        where u.programme_id = s.programme_id and u.person_id = s.person_id and u.category = s.kind and u.at < ${stopped})
-      returning programme_id as programme, person_id as person`.execute(ctx.db);
-    for (const [programme, own] of Map.groupBy(rows, (row) => row.programme))
-      await forgetAddresses(ctx, { programme, people: own.map(({ person }) => person) });
-  });
+  const isOver = sql`(told_at < ${told} or exists (select from unsubscription u
+    where u.programme_id = s.programme_id and u.person_id = s.person_id and u.category = s.kind and u.at < ${stopped}))`;
+  const { rows } = await sql<{ programme: number; person: number }>`
+    select distinct programme_id as programme, person_id as person from subscription s where ${isOver}`.execute(
+    ctx.db,
+  );
+  await byPiecesOf(
+    ctx,
+    rows,
+    async (ctx, programme, piece) => {
+      const people = piece.map(({ person }) => person);
+      await sql`
+        delete from subscription s where programme_id = ${programme} and person_id = ${anyOf(people)} and ${isOver}`.execute(
+        ctx.db,
+      );
+      await forgetAddresses(ctx, { programme, people });
+    },
+    AT_ONCE,
+  );
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import { OFFERS } from './rules.ts';
@@ -29,10 +30,12 @@ export async function readersWho(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   kind: Subscription,
+  among?: readonly number[],
 ): Promise<number[]> {
   const { rows } = await sql<{ person: number }>`
     select s.person_id as person from subscription s
     where s.programme_id = ${programme} and s.kind = ${kind} and s.told_at is null and ${isWanted}
+      ${among ? sql`and s.person_id = ${anyOf(among)}` : sql``}
     order by s.person_id`.execute(ctx.db);
   return rows.map(({ person }) => person);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import type { ComingMail, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { PIECE } from '../pieces.ts';
 import { phaseOf, roundById, whenDue } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { readersWho } from './queries.ts';
@@ -11,39 +12,59 @@ import { readersWho } from './queries.ts';
  * fulfilled.
  */
 export async function tellOfOpening(ctx: Ctx): Promise<void> {
-  await whenDue(ctx, 'opens', async (ctx, due) => {
-    const round = await roundById(ctx, due.programme, due.round);
+  await whenDue(ctx, 'opens', async (ctx, { programme, round: id, far }) => {
+    const round = await roundById(ctx, programme, id);
     // Seen to late: a round that closed meanwhile is nothing to tell of.
-    if (phaseOf(round, ctx.clock.now()) !== 'open') return;
-    const { programme } = due;
-    const people = await tellable(ctx, round);
+    const next =
+      phaseOf(round, ctx.clock.now()) === 'open' ? await nextReaders(ctx, programme, far.after) : [];
+    const people = await tellable(ctx, round, next);
     await ctx.mailer.queue(
       ctx,
       people.map((person) => ({
         programme,
         kind: 'round-open' as const,
-        occasion: `round:${round.id}`,
+        occasion: `round:${id}`,
         person,
-        data: { round: round.id },
+        data: { round: id },
       })),
+      next.length === PIECE,
     );
     await ctx.db
       .updateTable('subscription')
       .set({ told_at: ctx.clock.now() })
       .where('programme_id', '=', programme)
+      .where('person_id', '=', anyOf(next))
       .where('kind', '=', 'openings')
       .where('told_at', 'is', null)
       .execute();
-    if (people.length > 0)
+    const mails = (far.count ?? 0) + people.length;
+    if (next.length === PIECE) return { after: next.at(-1)!, count: mails };
+    if (mails > 0)
       await record(ctx, {
         programme,
         actor: { kind: 'timetable' },
         kind: 'opening-told',
-        subject: ['round', round.id],
-        round: round.id,
-        data: { mails: people.length },
+        subject: ['round', id],
+        round: id,
+        data: { mails },
       });
+    return null;
   });
+}
+
+/** The next who wish, or wished, to be told, a piece of them at most. */
+async function nextReaders(ctx: Pick<Ctx, 'db'>, programme: number, after: number): Promise<number[]> {
+  const rows = await ctx.db
+    .selectFrom('subscription')
+    .select('person_id')
+    .where('programme_id', '=', programme)
+    .where('person_id', '>', after)
+    .where('kind', '=', 'openings')
+    .where('told_at', 'is', null)
+    .orderBy('person_id')
+    .limit(PIECE)
+    .execute();
+  return rows.map((row) => row.person_id);
 }
 
 /** The mails that a round's opening will bring, as things stand. */
@@ -65,9 +86,9 @@ export async function comingOpening(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round
   ];
 }
 
-/** The people who want to be told, except those with an application to this round. */
-async function tellable(ctx: Pick<Ctx, 'db'>, round: Round): Promise<number[]> {
-  const people = await readersWho(ctx, round.programme_id, 'openings');
+/** The people who want to be told, only of some if they are given, except those with an application to this round. */
+async function tellable(ctx: Pick<Ctx, 'db'>, round: Round, among?: readonly number[]): Promise<number[]> {
+  const people = await readersWho(ctx, round.programme_id, 'openings', among);
   const { rows } = await sql<{ person: number }>`
     select person_id as person from application
     where programme_id = ${round.programme_id} and round_id = ${round.id} and person_id = ${anyOf(people)}`.execute(

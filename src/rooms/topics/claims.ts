@@ -48,6 +48,7 @@ export const claims = {
   round_topic: {
     what: 'who writes and approves a topic',
     who: { writer_id: ['person', null], approved_by: ['person', BY] },
+    plain: ['far'],
     ownData: 'events',
     moves: 'rows',
     until: 'the round goes',

@@ -1,51 +1,73 @@
 import { sql } from 'kysely';
-import { inTransaction, whileTime } from '../../ctx.ts';
+import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { PIECE, byPiecesOf } from '../../pieces.ts';
 import { whenDue } from '../../programmes/index.ts';
 import { ANSWER_DAYS } from './answerTime.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
-/** At the round's date, asks everybody confirmed whether they are still available; and those anew whose dates have moved since. */
-export async function askAvailability(ctx: Ctx): Promise<void> {
-  await whenDue(ctx, 'availability', async (ctx, due) => {
-    await ask(ctx, due, 'new');
-  });
-  const again = await ctx.db
-    .selectFrom('application')
-    .select(['programme_id as programme', 'round_id as round'])
-    .distinct()
-    .where('ask_again_at', '<=', ctx.clock.now())
-    .execute();
-  for (const due of whileTime(ctx, again)) await inTransaction(ctx, (ctx) => ask(ctx, due, 'again'));
+interface Asked {
+  id: number;
+  person_id: number;
+  round_id: number;
 }
 
+/** At the round's date, asks everybody confirmed whether they are still available; and those anew whose dates have moved since. */
+export async function askAvailability(ctx: Ctx): Promise<void> {
+  await whenDue(ctx, 'availability', async (ctx, { programme, round, far }) => {
+    const next = await ctx.db
+      .selectFrom('application')
+      .select(['id', 'person_id'])
+      .where('programme_id', '=', programme)
+      .where('round_id', '=', round)
+      .where('person_id', '>', far.after)
+      .where('state', '=', 'confirmed')
+      .where('available_at', 'is', null)
+      .where('available_asked_at', 'is', null)
+      .orderBy('person_id')
+      .limit(PIECE)
+      .execute();
+    await ask(ctx, programme, next, sql`available_asked_at is null`);
+    return next.length < PIECE ? null : { after: next.at(-1)!.person_id };
+  });
+  const now = ctx.clock.now();
+  const again = await ctx.db
+    .selectFrom('application')
+    .select(['programme_id as programme', 'id'])
+    .where('ask_again_at', '<=', now)
+    .execute();
+  await byPiecesOf(ctx, again, async (ctx, programme, piece) => {
+    await ask(ctx, programme, piece, sql`ask_again_at <= ${now}`);
+    // Nobody who answered or went meanwhile is asked again.
+    await ctx.db
+      .updateTable('application')
+      .set({ ask_again_at: null })
+      .where('programme_id', '=', programme)
+      .where('id', '=', anyOf(piece.map(({ id }) => id)))
+      .where('ask_again_at', '<=', now)
+      .execute();
+  });
+}
+
+/** Asks some of a programme, all at one moment: it names their question. */
 async function ask(
   ctx: Ctx,
-  due: { programme: number; round: number },
-  whom: 'new' | 'again',
+  programme: number,
+  piece: readonly { id: number }[],
+  isDue: RawBuilder<SqlBool>,
 ): Promise<void> {
   const now = ctx.clock.now();
   const asked = await ctx.db
     .updateTable('application')
     .set({ available_asked_at: now, available_reminded_at: null, ask_again_at: null, answer_by: null })
-    .where('programme_id', '=', due.programme)
-    .where('round_id', '=', due.round)
+    .where('programme_id', '=', programme)
+    .where('id', '=', anyOf(piece.map(({ id }) => id)))
     .where('state', '=', 'confirmed')
     .where('available_at', 'is', null)
-    .$if(whom === 'new', (query) => query.where('available_asked_at', 'is', null))
-    .$if(whom === 'again', (query) => query.where('ask_again_at', '<=', now))
+    .where(isDue)
     .returning(['id', 'person_id', 'round_id'])
     .execute();
-  // Nobody who answered or went meanwhile is asked again.
-  if (whom === 'again')
-    await ctx.db
-      .updateTable('application')
-      .set({ ask_again_at: null })
-      .where('programme_id', '=', due.programme)
-      .where('round_id', '=', due.round)
-      .where('ask_again_at', '<=', now)
-      .execute();
-  await mail(ctx, due.programme, 'availability-request', asked);
+  await mail(ctx, programme, 'availability-request', asked, { at: now, hasMore: piece.length === PIECE });
 }
 
 /** Half-way through their time, asks those once more who said nothing. */
@@ -61,21 +83,21 @@ export async function remindOfAvailability(ctx: Ctx): Promise<void> {
       and time.until > ${now} and a.available_asked_at + (time.until - a.available_asked_at) / 2 <= ${now}`.execute(
     ctx.db,
   );
-  for (const [programme, own] of whileTime(
-    ctx,
-    Map.groupBy(rows, (row) => row.programme),
-  ))
-    await inTransaction(ctx, async (ctx) => {
-      const claimed = await ctx.db
-        .updateTable('application')
-        .set({ available_reminded_at: now })
-        .where('programme_id', '=', programme)
-        .where('id', '=', anyOf(own.map(({ id }) => id)))
-        .where('available_reminded_at', 'is', null)
-        .returning(['id', 'person_id', 'round_id'])
-        .execute();
-      await mail(ctx, programme, 'availability-reminder', claimed);
+  await byPiecesOf(ctx, rows, async (ctx, programme, piece) => {
+    const claimed = await ctx.db
+      .updateTable('application')
+      .set({ available_reminded_at: now })
+      .where('programme_id', '=', programme)
+      .where('id', '=', anyOf(piece.map(({ id }) => id)))
+      .where('available_reminded_at', 'is', null)
+      .where('available_at', 'is', null)
+      .returning(['id', 'person_id', 'round_id'])
+      .execute();
+    await mail(ctx, programme, 'availability-reminder', claimed, {
+      at: now,
+      hasMore: piece.length === PIECE,
     });
+  });
 }
 
 /**
@@ -90,30 +112,38 @@ export async function startAnswerTime(ctx: Ctx): Promise<void> {
     left join outbox o on o.programme_id = own.programme_id and o.person_id = own.person_id
       and o.kind = 'availability-request' and o.occasion = ${occasionOf(sql`own`)}
     left join suppression s on s.programme_id = own.programme_id and s.address = p.address
-    where own.available_asked_at is not null and own.available_at is null and own.answer_by is null
+    where own.available_asked_at is not null and own.available_at is null and own.answer_by is null`;
+  const isHeard = sql`(o.state = 'sent' or s.address is not null)`;
+  const isLost = sql`((o.id is null or o.state in ('failed', 'dropped')) and s.address is null)`;
+  const { rows } = await sql<{ programme: number; id: number }>`
+    select own.programme_id as programme, own.id ${questions} and (${isHeard} or ${isLost})`.execute(ctx.db);
+  await byPiecesOf(ctx, rows, async (ctx, programme, piece) => {
+    const those = sql`a.programme_id = ${programme} and a.id = ${anyOf(piece.map(({ id }) => id))}
       and own.programme_id = a.programme_id and own.id = a.id`;
-  await sql`
-    update application a set answer_by = case when s.address is null
-      then greatest(d.due_at, o.sent_at + ${ANSWER_DAYS} * interval '1 day') else d.due_at end
-    ${questions} and (o.state = 'sent' or s.address is not null)`.execute(ctx.db);
-  await sql`
-    update application a set available_asked_at = null
-    ${questions} and (o.id is null or o.state in ('failed', 'dropped')) and s.address is null`.execute(
-    ctx.db,
-  );
+    await sql`
+      update application a set answer_by = case when s.address is null
+        then greatest(d.due_at, o.sent_at + ${ANSWER_DAYS} * interval '1 day') else d.due_at end
+      ${questions} and ${isHeard} and ${those}`.execute(ctx.db);
+    await sql`
+      update application a set available_asked_at = null ${questions} and ${isLost} and ${those}`.execute(
+      ctx.db,
+    );
+  });
 }
 
 /** All questions asked at once share this occasion, in SQL: the round, and the second of asking. */
 const occasionOf = (own: ReturnType<typeof sql>) =>
   sql`'round:' || ${own}.round_id || ':' || floor(extract(epoch from ${own}.available_asked_at))::bigint`;
 
+/** Asked or reminded `at` a moment, which names the question. */
 async function mail(
   ctx: Ctx,
   programme: number,
   kind: 'availability-request' | 'availability-reminder',
-  applications: readonly { id: number; person_id: number; round_id: number }[],
+  applications: readonly Asked[],
+  { at, hasMore }: { at: Date; hasMore: boolean },
 ): Promise<void> {
-  const second = Math.floor(ctx.clock.now().getTime() / 1000);
+  const second = Math.floor(at.getTime() / 1000);
   await ctx.mailer.queue(
     ctx,
     applications.map(({ id, person_id: person, round_id: round }) => ({
@@ -123,5 +153,6 @@ async function mail(
       person,
       data: { application: id },
     })),
+    hasMore,
   );
 }

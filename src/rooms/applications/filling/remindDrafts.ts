@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
-import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { PIECE, byPiecesOf } from '../../pieces.ts';
 
 /** Days before applications close at which those hear of it who have begun and not sent theirs in. */
 export const DRAFT_REMINDERS = [7, 1] as const;
@@ -12,21 +12,26 @@ export const DRAFT_REMINDERS = [7, 1] as const;
  */
 export async function remindDrafts(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
-  await inTransaction(ctx, async (ctx) => {
-    const { rows } = await sql<{ programme: number; id: number; person: number; closes: Date; days: number }>`
+  const isDue = sql`d.due_at - days * interval '1 day' <= ${now} and d.due_at > ${now}`;
+  const { rows } = await sql<{ programme: number; id: number }>`
+    select due.programme, due.id from ${dueDrafts(isDue)}`.execute(ctx.db);
+  await byPiecesOf(ctx, rows, async (ctx, programme, piece) => {
+    const own = sql`a.programme_id = ${programme} and a.id = ${anyOf(piece.map(({ id }) => id))}`;
+    const { rows: due } = await sql<{ id: number; person: number; closes: Date; days: number }>`
       update application a set draft_reminded_at = ${now}
-      from ${dueDrafts(sql`d.due_at - days * interval '1 day' <= ${now} and d.due_at > ${now}`)}
+      from ${dueDrafts(sql`${isDue} and ${own}`)}
       where due.programme = a.programme_id and due.id = a.id
-      returning due.programme, due.id, due.person, due.closes, due.days`.execute(ctx.db);
+      returning due.id, due.person, due.closes, due.days`.execute(ctx.db);
     await ctx.mailer.queue(
       ctx,
-      rows.map(({ programme, id, person, closes, days }) => ({
+      due.map(({ id, person, closes, days }) => ({
         programme,
         kind: 'draft-reminder',
         occasion: `closes:${Math.floor(closes.getTime() / 1000)}:${days}:${id}`,
         person,
         data: { application: id },
       })),
+      piece.length === PIECE,
     );
   });
 }

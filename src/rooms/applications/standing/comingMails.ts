@@ -18,19 +18,26 @@ interface Of {
   among?: readonly number[] | undefined;
 }
 
-/** The applications not sent in when a round closes, and those sent in from an address that nobody has confirmed. */
+/**
+ * The applications not sent in when a round closes, and those sent in from an address that nobody has confirmed. With `next` at most so many
+ * of those after one number; `last` is the number of the last when more may follow.
+ */
 export async function unsentOf(
   ctx: Pick<Ctx, 'db'>,
   of: Of,
-): Promise<{ late: Whose[]; unconfirmed: Whose[] }> {
+  next?: { after: number; atMost: number },
+): Promise<{ late: Whose[]; unconfirmed: Whose[]; last: number | null }> {
   const { among } = of;
   const rows = await unsent(ctx, of)
     .select(['application.id', 'application.state', 'person.id as holder', 'person.stands_for as owner'])
     .$if(among !== undefined, (query) =>
       query.where(sql`coalesce(person.stands_for, person.id)`, '=', anyOf(among!)),
     )
+    .$if(next !== undefined, (query) => query.where('application.id', '>', next!.after).limit(next!.atMost))
+    .orderBy('application.id')
     .execute();
   return {
+    last: next && rows.length === next.atMost ? rows.at(-1)!.id : null,
     late: rows
       .filter(({ state, owner }) => state === 'draft' && owner === null)
       .map(({ id, holder }) => ({ id, person_id: holder })),

@@ -1,7 +1,12 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../../ctx.ts';
+import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
+import { removePeople } from '../../people/index.ts';
+import { byPiecesOf, removeByPieces } from '../../pieces.ts';
 import { KEPT_MS } from '../rules.ts';
+
+/** Comments of a piece: with each go its search words, likes and counts. */
+const AT_ONCE = 200;
 
 /**
  * A duty of the timetable: unconfirmed comments go after a month, with writers whom the programme knows by nothing else; so do addresses
@@ -10,32 +15,46 @@ import { KEPT_MS } from '../rules.ts';
  */
 export async function forgetCommenters(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS);
-  await inTransaction(ctx, async (ctx) => {
-    await sql`delete from comment where state = 'unconfirmed' and written_at < ${before}`.execute(ctx.db);
-    await sql`
-      delete from discussion_follow where confirmed_at is null and asked_at < ${before}`.execute(ctx.db);
-    await sql`
-      update comment set body = '', html = '', before = null, name = '', reason = ''
-      where state in ('hidden', 'withdrawn') and state_at < ${before} and body <> ''`.execute(ctx.db);
-    await sql`
-      delete from person p where account_id is null and (address_confirmed_at is null or name = '') and stands_for is null and erased_at is null
-        and imported_at is null and invited_at is null and created_at < ${before}
-        and not exists (select from outside_writer o where o.programme_id = p.programme_id and o.person_id = p.id)
-        and not exists (select from unsubscription u where u.programme_id = p.programme_id and u.person_id = p.id)
-        and not exists (select from commenter w where w.programme_id = p.programme_id and w.person_id = p.id
-          and (w.banned_at is not null or w.picture_id is not null))
-        and not exists (select from application a where a.programme_id = p.programme_id and a.person_id = p.id)
-        and not exists (select from role r where r.programme_id = p.programme_id and r.person_id = p.id)
-        and not exists (select from thread t where t.programme_id = p.programme_id and t.person_id = p.id)
-        and not exists (select from thread_message m where m.programme_id = p.programme_id and m.author_id = p.id)
-        and not exists (select from comment c where c.programme_id = p.programme_id and c.author_id = p.id)
-        and not exists (select from discussion_follow f where f.programme_id = p.programme_id and f.person_id = p.id)
-        and not exists (select from subscription s where s.programme_id = p.programme_id and s.person_id = p.id)
-        and not exists (select from guest_post g where g.programme_id = p.programme_id and g.person_id = p.id and g.due_at > ${before})
-        and not exists (select from former_pair f where f.programme_id = p.programme_id and f.person_a = p.id)
-        and not exists (select from former_pair f where f.programme_id = p.programme_id and f.person_b = p.id)
-        and not exists (select from membership m where m.programme_id = p.programme_id and m.person_id = p.id)`.execute(
-      ctx.db,
-    );
-  });
+  const unconfirmed = sql`state = 'unconfirmed' and written_at < ${before}`;
+  if (!(await removeByPieces(ctx, 'comment', unconfirmed, AT_ONCE))) return;
+  const unasked = sql`confirmed_at is null and asked_at < ${before}`;
+  if (!(await removeByPieces(ctx, 'discussion_follow', unasked))) return;
+  if (!(await forgetWords(ctx, before))) return;
+  await removePeople(
+    ctx,
+    sql`account_id is null and (address_confirmed_at is null or name = '') and stands_for is null and erased_at is null
+    and imported_at is null and invited_at is null and created_at < ${before}
+    and not exists (select from outside_writer o where o.programme_id = person.programme_id and o.person_id = person.id)
+    and not exists (select from unsubscription u where u.programme_id = person.programme_id and u.person_id = person.id)
+    and not exists (select from commenter w where w.programme_id = person.programme_id and w.person_id = person.id
+      and (w.banned_at is not null or w.picture_id is not null))
+    and not exists (select from application a where a.programme_id = person.programme_id and a.person_id = person.id)
+    and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)
+    and not exists (select from thread t where t.programme_id = person.programme_id and t.person_id = person.id)
+    and not exists (select from thread_message m where m.programme_id = person.programme_id and m.author_id = person.id)
+    and not exists (select from comment c where c.programme_id = person.programme_id and c.author_id = person.id)
+    and not exists (select from discussion_follow f where f.programme_id = person.programme_id and f.person_id = person.id)
+    and not exists (select from subscription s where s.programme_id = person.programme_id and s.person_id = person.id)
+    and not exists (select from guest_post g where g.programme_id = person.programme_id and g.person_id = person.id and g.due_at > ${before})
+    and not exists (select from former_pair f where f.programme_id = person.programme_id and f.person_a = person.id)
+    and not exists (select from former_pair f where f.programme_id = person.programme_id and f.person_b = person.id)
+    and not exists (select from membership m where m.programme_id = person.programme_id and m.person_id = person.id)`,
+  );
+}
+
+/** Takes the words out of hidden and withdrawn comments; their place stays. */
+async function forgetWords(ctx: Ctx, before: Date): Promise<boolean> {
+  const { rows } = await sql<{ programme: number; id: number }>`
+    select programme_id as programme, id from comment
+    where state in ('hidden', 'withdrawn') and state_at < ${before} and body <> ''`.execute(ctx.db);
+  return byPiecesOf(
+    ctx,
+    rows,
+    (ctx, programme, piece) =>
+      sql`
+        update comment set body = '', html = '', before = null, name = '', reason = ''
+        where programme_id = ${programme} and id = ${anyOf(piece.map(({ id }) => id))}
+          and state in ('hidden', 'withdrawn') and state_at < ${before}`.execute(ctx.db),
+    AT_ONCE,
+  );
 }

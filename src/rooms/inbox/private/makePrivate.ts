@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../../ctx.ts';
+import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { operatorAt, operatorsApart } from '../../partnerships/index.ts';
 import { volunteersOf } from '../../people/index.ts';
@@ -79,10 +79,10 @@ export async function passOnPrivateThreads(ctx: Ctx): Promise<void> {
         select from role r where r.programme_id = thread.programme_id and r.role = 'safeguarding' and r.ended_at is null
           and r.person_id <> thread.person_id
           and not exists (select from thread_about a
-            where a.programme_id = thread.programme_id and a.thread_id = thread.id and a.person_id = r.person_id))`.execute(
-    ctx.db,
-  );
-  for (const { programme, id, by, about } of rows)
+            where a.programme_id = thread.programme_id and a.thread_id = thread.id and a.person_id = r.person_id))
+    -- Those for whom there is no operator now keep none of the others waiting.
+    order by random()`.execute(ctx.db);
+  for (const { programme, id, by, about } of whileTime(ctx, rows))
     await inTransaction(ctx, async (ctx) => {
       const operators = await operatorsApart(ctx, programme, { by, about });
       if (operators.length === 0) return;

@@ -1,38 +1,36 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { removePeople } from '../../people/index.ts';
 
 /** Months for which an imported former partner who never applies is kept. */
 const MEMORY_MONTHS = 24;
 
 /**
  * A duty of the timetable: removes people who are known only as former partners from an import and have not applied in
- * two years, and their pairs with them. Returns how many.
+ * two years, and their pairs with them.
  */
-export async function forgetImportedPartners(ctx: Ctx): Promise<number> {
+export async function forgetImportedPartners(ctx: Ctx): Promise<void> {
   const before = Temporal.Instant.fromEpochMilliseconds(ctx.clock.now().getTime())
     .toZonedDateTimeISO('UTC')
     .subtract({ months: MEMORY_MONTHS });
-  return inTransaction(ctx, async (ctx) => {
-    const { rows } = await sql<{ programme: number; id: number }>`
-      delete from person where imported_at <= ${new Date(before.epochMilliseconds)}
-        and address_confirmed_at is null and account_id is null and erased_at is null
-        and exists (select from former_pair as pair where pair.programme_id = person.programme_id
-          and person.id in (pair.person_a, pair.person_b) and pair.source = 'import')
-        and not exists (select from application as own where own.programme_id = person.programme_id and own.person_id = person.id)
-        and not exists (select from membership as own where own.programme_id = person.programme_id and own.person_id = person.id)
-        and not exists (select from role as own where own.programme_id = person.programme_id and own.person_id = person.id)
-        and not exists (select from invitation as own where own.programme_id = person.programme_id and own.person_id = person.id)
-      returning programme_id as programme, id`.execute(ctx.db);
-    for (const [programme, own] of Map.groupBy(rows, (row) => row.programme))
-      await record(ctx, {
+  await removePeople(
+    ctx,
+    sql`imported_at <= ${new Date(before.epochMilliseconds)}
+      and address_confirmed_at is null and account_id is null and erased_at is null
+      and exists (select from former_pair as pair where pair.programme_id = person.programme_id
+        and person.id in (pair.person_a, pair.person_b) and pair.source = 'import')
+      and not exists (select from application as own where own.programme_id = person.programme_id and own.person_id = person.id)
+      and not exists (select from membership as own where own.programme_id = person.programme_id and own.person_id = person.id)
+      and not exists (select from role as own where own.programme_id = person.programme_id and own.person_id = person.id)
+      and not exists (select from invitation as own where own.programme_id = person.programme_id and own.person_id = person.id)`,
+    (ctx, programme, people) =>
+      record(ctx, {
         programme,
         actor: { kind: 'timetable' },
         kind: 'memories-purged',
         subject: ['programme', programme],
-        data: { people: own.length },
-      });
-    return rows.length;
-  });
+        data: { people },
+      }),
+  );
 }

@@ -93,9 +93,10 @@ test('a former partner who never applies is forgotten after two years, and no on
     const { programme } = await stage(ctx);
     await run(ctx, programme, [{ 'address a': 'amina@cast.example', 'address b': 'gone@x.example' }]);
     ctx.clock.set('2029-01-14T12:00:00Z');
-    expect(await forgetImportedPartners(ctx)).toBe(0);
+    await forgetImportedPartners(ctx);
+    expect(await pairs(ctx)).toHaveLength(1);
     ctx.clock.set('2029-01-15T12:00:01Z');
-    expect(await forgetImportedPartners(ctx)).toBe(1);
+    await forgetImportedPartners(ctx);
     expect(await pairs(ctx)).toEqual([]);
     const left = await db
       .selectFrom('person')

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { inTransaction } from '../../ctx.ts';
+import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { personAt } from '../../people/index.ts';
 import { GUARDS, readersOf, readsConcern } from './readers.ts';
@@ -73,6 +73,8 @@ export async function tellOfOpenConcerns(ctx: Ctx): Promise<void> {
       (c.operators_at is null and not exists (${readers}))
       or exists (${readers} and not exists (
         select from outbox o where o.programme_id = c.programme_id and o.kind = 'concern-raised'
-          and o.occasion = 'concern:' || c.id and o.person_id = p.id)))`.execute(ctx.db);
-  for (const found of rows) await inTransaction(ctx, (ctx) => tellReaders(ctx, found));
+          and o.occasion = 'concern:' || c.id and o.person_id = p.id)))
+    -- Those that nobody may read now keep none of the others waiting.
+    order by random()`.execute(ctx.db);
+  for (const found of whileTime(ctx, rows)) await inTransaction(ctx, (ctx) => tellReaders(ctx, found));
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { stageRound } from '../../../../test/cast.ts';
 import type { CastName } from '../../../../test/cast.ts';
-import { applied, mailed, stagePartnership, withPartners } from '../../../../test/partners.ts';
+import { applied, mailed, withPartners } from '../../../../test/partners.ts';
 import { standingOf } from '../../applications/index.ts';
 import { endRounds, partnershipOf, tellEndingSoon } from '../index.ts';
 
@@ -28,25 +27,6 @@ test('members are told a week before the end, once, and get one farewell when it
     expect(own).toMatchObject({ state: 'ended', endReason: 'round-over', asksToStay: true });
   });
 });
-
-test('of two rounds that end in one week the second is told of with the next tick when there is no time for both', () =>
-  withPartners(['amina', 'mei'], async (scene) => {
-    const { ctx, cast, round } = scene;
-    const next = await stageRound(ctx, cast.programme, undefined, 2);
-    const { dueAt } = round.dates.ends;
-    await ctx.db
-      .updateTable('round_date')
-      .set({ due_at: new Date(dueAt.getTime() + 1000) })
-      .where('round_id', '=', next.id)
-      .where('kind', '=', 'ends')
-      .execute();
-    await stagePartnership(ctx, cast.programme, next.id, [cast.people.luca, cast.people.nils]);
-    ctx.clock.set(new Date(dueAt.getTime() - 6 * 86_400_000).toISOString());
-    await tellEndingSoon({ ...ctx, hasTime: () => false });
-    expect(await mailed(scene, 'ending-soon')).toHaveLength(2);
-    await tellEndingSoon({ ...ctx, hasTime: () => false });
-    expect(await mailed(scene, 'ending-soon')).toHaveLength(4);
-  }));
 
 test('at the end of a round nobody is left waiting: who has no partner is told why, and comes first only if they were looked for', async () => {
   await withPartners(['amina', 'mei'], async (scene) => {

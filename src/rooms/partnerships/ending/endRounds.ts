@@ -1,96 +1,113 @@
-import { sql } from 'kysely';
-import { inTransaction, whileTime } from '../../ctx.ts';
-import type { Ctx } from '../../ctx.ts';
-import { changeStates } from '../../applications/index.ts';
-import { record } from '../../log/index.ts';
-import { whenDue } from '../../programmes/index.ts';
-import { ENDING_SOON_DAYS } from '../rules.ts';
 import { anyOf } from '../../../db/anyOf.ts';
+import type { Far } from '../../../db/schema.ts';
+import { changeStates } from '../../applications/index.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { PIECE } from '../../pieces.ts';
+import { whenDue } from '../../programmes/index.ts';
 
 const timetable = { kind: 'timetable' } as const;
 
-/** A week before a round ends, tells each member of a partnership, once. */
-export async function tellEndingSoon(ctx: Ctx): Promise<void> {
-  const now = ctx.clock.now();
-  const soon = new Date(now.getTime() + ENDING_SOON_DAYS * 86_400_000);
-  // Looked up round by round: for an `exists`, which is joined, all partnerships of all programmes may be read.
-  const { rows } = await sql<{ programme: number; round: number }>`
-    select d.programme_id as programme, d.round_id as round from round_date d
-    where d.kind = 'ends' and d.due_at > ${now} and d.due_at <= ${soon} and (
-      select true from partnership p where p.programme_id = d.programme_id and p.round_id = d.round_id
-        and p.state <> 'ended' and p.ending_told_at is null limit 1)
-    order by d.due_at, d.programme_id, d.round_id`.execute(ctx.db);
-  for (const { programme, round } of whileTime(ctx, rows))
-    await inTransaction(ctx, async (ctx) => {
-      const told = await ctx.db
-        .updateTable('partnership')
-        .set({ ending_told_at: now })
-        .where('programme_id', '=', programme)
-        .where('round_id', '=', round)
-        .where('state', '<>', 'ended')
-        .where('ending_told_at', 'is', null)
-        .returning('id')
-        .execute();
-      const members = await ctx.db
-        .selectFrom('membership')
-        .select(['partnership_id', 'person_id'])
-        .where('programme_id', '=', programme)
-        .where('partnership_id', '=', anyOf(told.map(({ id }) => id)))
-        .where('left_at', 'is', null)
-        .orderBy('partnership_id')
-        .execute();
-      await mail(ctx, programme, 'ending-soon', members);
-    });
+interface Of {
+  programme: number;
+  round: number;
 }
 
 /**
  * At a round's end its partnerships end. Everybody is finished with it: who was in one gets a farewell, who had none or waited for
- * another hears that the search is over, why, and what comes next.
+ * another hears that the search is over, why, and what comes next. Of a large round some go at a time, each partnership with its members
+ * and their mails; to the others it is as in the moment before the end until their turn comes.
  */
 export async function endRounds(ctx: Ctx): Promise<void> {
-  await whenDue(ctx, 'ends', endRound);
+  await whenDue(ctx, 'ends', endSome);
 }
 
-async function endRound(ctx: Ctx, { programme, round }: { programme: number; round: number }): Promise<void> {
+async function endSome(ctx: Ctx, of: Of): Promise<Far | null> {
+  const ended = await endPartnerships(ctx, of);
+  const others = PIECE - ended;
+  const gone = others > 0 ? await finishOthers(ctx, of, others) : 0;
+  if (gone >= others) return { after: 0 };
+  await record(ctx, {
+    programme: of.programme,
+    actor: timetable,
+    kind: 'round-ended',
+    subject: ['round', of.round],
+    round: of.round,
+    data: { count: await countEnded(ctx, of) },
+  });
+  return null;
+}
+
+/** Ends the next partnerships, a piece at most, with those in them; how many. */
+async function endPartnerships(ctx: Ctx, { programme, round }: Of): Promise<number> {
   const now = ctx.clock.now();
-  const ended = await ctx.db
-    .updateTable('partnership')
-    .set({ state: 'ended', state_at: now, ended_at: now, end_reason: 'round-over' })
+  const next = await ctx.db
+    .selectFrom('partnership')
+    .select('id')
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .where('state', '<>', 'ended')
-    .returning('id')
+    .orderBy('id')
+    .limit(PIECE)
+    .forNoKeyUpdate()
+    .execute();
+  if (next.length === 0) return 0;
+  const own = anyOf(next.map(({ id }) => id));
+  await ctx.db
+    .updateTable('partnership')
+    .set({ state: 'ended', state_at: now, ended_at: now, end_reason: 'round-over' })
+    .where('programme_id', '=', programme)
+    .where('id', '=', own)
     .execute();
   const members = await ctx.db
     .updateTable('membership')
     .set({ left_at: now })
     .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
+    .where('partnership_id', '=', own)
     .where('left_at', 'is', null)
     .returning(['partnership_id', 'person_id'])
     .execute();
   const applications = await ctx.db
+    .selectFrom('application')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('person_id', '=', anyOf(members.map(({ person_id: person }) => person)))
+    .where('state', '=', 'matched')
+    .orderBy('id')
+    .execute();
+  await finish(ctx, programme, applications);
+  await ctx.mailer.queue(
+    ctx,
+    members
+      .toSorted((a, b) => a.partnership_id - b.partnership_id || a.person_id - b.person_id)
+      .map(({ partnership_id: partnership, person_id: person }) => ({
+        programme,
+        kind: 'farewell' as const,
+        occasion: `partnership:${partnership}`,
+        person,
+        data: { partnership },
+      })),
+    next.length === PIECE,
+  );
+  return next.length;
+}
+
+/** Finishes the next applications of who is in no partnership, so many at most; how many. */
+async function finishOthers(ctx: Ctx, { programme, round }: Of, atMost: number): Promise<number> {
+  const next = await ctx.db
     .selectFrom('application')
     .select(['id', 'person_id', 'state'])
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .where('state', 'in', ['confirmed', 'waiting', 'matched'])
     .orderBy('id')
+    .limit(atMost)
     .execute();
-  const own = applications.map(({ id }) => id);
-  await changeStates(ctx, { programme, actor: timetable, applications: own, to: 'finished' });
-  await record(ctx, {
-    programme,
-    actor: timetable,
-    kind: 'round-ended',
-    subject: ['round', round],
-    round,
-    data: { count: ended.length },
-  });
-  await mail(ctx, programme, 'farewell', members);
+  await finish(ctx, programme, next);
   await ctx.mailer.queue(
     ctx,
-    applications
+    next
       .filter(({ state }) => state !== 'matched')
       .map(({ id, person_id: person }) => ({
         programme,
@@ -99,23 +116,23 @@ async function endRound(ctx: Ctx, { programme, round }: { programme: number; rou
         person,
         data: { application: id },
       })),
+    next.length === atMost,
   );
+  return next.length;
 }
 
-async function mail(
-  ctx: Ctx,
-  programme: number,
-  kind: 'ending-soon' | 'farewell',
-  members: readonly { partnership_id: number; person_id: number }[],
-): Promise<void> {
-  await ctx.mailer.queue(
-    ctx,
-    members.map(({ partnership_id: partnership, person_id: person }) => ({
-      programme,
-      kind,
-      occasion: `partnership:${partnership}`,
-      person,
-      data: { partnership },
-    })),
-  );
+async function finish(ctx: Ctx, programme: number, applications: readonly { id: number }[]): Promise<void> {
+  const own = applications.map(({ id }) => id);
+  await changeStates(ctx, { programme, actor: timetable, applications: own, to: 'finished' });
+}
+
+async function countEnded(ctx: Ctx, { programme, round }: Of): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('partnership')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('end_reason', '=', 'round-over')
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { removeByPieces } from '../../pieces.ts';
 import { mayDo } from '../../outboxTransitions.ts';
 import type { Person } from '../queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
@@ -36,20 +38,14 @@ export async function useAddress(ctx: Ctx, person: Person, address: string): Pro
 }
 
 /** Forgets changes that nobody finished, and the addresses that were left, once the way back has closed. */
-export async function forgetChanges(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
+export function forgetChanges(ctx: Ctx): Promise<boolean> {
   const now = ctx.clock.now();
-  await ctx.db
-    .deleteFrom('address_change')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('done_at', 'is', null), eb('asked_at', '<', new Date(now.getTime() - HOURS * 3_600_000))]),
-        eb.and([
-          eb('done_at', 'is not', null),
-          eb.or([eb('back_until', 'is', null), eb('back_until', '<', now)]),
-        ]),
-      ]),
-    )
-    .execute();
+  const before = new Date(now.getTime() - HOURS * 3_600_000);
+  return removeByPieces(
+    ctx,
+    'address_change',
+    sql`case when done_at is null then asked_at < ${before} else coalesce(back_until < ${now}, true) end`,
+  );
 }
 
 /** Deletes an account that nobody signs in with any more; its sessions go with it. */

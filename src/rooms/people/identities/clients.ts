@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { removeByPieces } from '../../pieces.ts';
 
 const HOUR = 3_600_000;
 /**
@@ -64,11 +66,9 @@ export async function dropClient(ctx: Ctx, id: number): Promise<void> {
 }
 
 /** Forgets registrations that nothing begun can need any more. */
-export async function forgetClients(ctx: Ctx): Promise<void> {
-  await ctx.db
-    .deleteFrom('sign_in_client')
-    .where('registered_at', '<', new Date(ctx.clock.now().getTime() - (FRESH_HOURS + 1) * HOUR))
-    .execute();
+export function forgetClients(ctx: Ctx): Promise<boolean> {
+  const before = new Date(ctx.clock.now().getTime() - (FRESH_HOURS + 1) * HOUR);
+  return removeByPieces(ctx, 'sign_in_client', sql`registered_at < ${before}`);
 }
 
 function opened(

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { removeByPieces } from '../../pieces.ts';
 import type { Purpose } from '../../kinds.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
@@ -132,12 +133,9 @@ async function linksOf(
 const OVER_DAYS = 30;
 
 /** Forgets links that were used, ended or ran out. */
-export async function forgetLinks(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
+export function forgetLinks(ctx: Ctx): Promise<boolean> {
   const before = new Date(ctx.clock.now().getTime() - OVER_DAYS * 86_400_000);
-  await ctx.db
-    .deleteFrom('right_link')
-    .where(sql`least(expires_at, used_at, revoked_at)`, '<', before)
-    .execute();
+  return removeByPieces(ctx, 'right_link', sql`least(expires_at, used_at, revoked_at) < ${before}`);
 }
 
 function signature(ctx: Ctx, programme: number, id: number, purpose: Purpose, nonce: Buffer): string {

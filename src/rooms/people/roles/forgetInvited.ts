@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { removePeople } from '../removePeople.ts';
 import { INVITATION_DAYS } from './invite.ts';
 import type { Role } from './roles.ts';
 
@@ -38,42 +40,11 @@ export async function revokeInvitation(
 /** Deletes who was only ever an invited address and did not accept in time. */
 export async function forgetInvited(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - INVITATION_DAYS * 86_400_000);
-  await ctx.db
-    .deleteFrom('person')
-    .where('invited_at', '<', before)
-    .where('imported_at', 'is', null)
-    .where('account_id', 'is', null)
-    .where('name', '=', '')
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('application')
-            .select('application.id')
-            .whereRef('application.programme_id', '=', 'person.programme_id')
-            .whereRef('application.person_id', '=', 'person.id'),
-        ),
-      ),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('subscription')
-            .select('subscription.kind')
-            .whereRef('subscription.programme_id', '=', 'person.programme_id')
-            .whereRef('subscription.person_id', '=', 'person.id'),
-        ),
-      ),
-    )
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('invitation')
-          .select('invitation.id')
-          .whereRef('invitation.programme_id', '=', 'person.programme_id')
-          .whereRef('invitation.person_id', '=', 'person.id'),
-      ),
-    )
-    .execute();
+  await removePeople(
+    ctx,
+    sql`invited_at < ${before} and imported_at is null and account_id is null and name = ''
+      and not exists (select from application a where a.programme_id = person.programme_id and a.person_id = person.id)
+      and not exists (select from subscription s where s.programme_id = person.programme_id and s.person_id = person.id)
+      and exists (select from invitation i where i.programme_id = person.programme_id and i.person_id = person.id)`,
+  );
 }

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import type { Ctx } from '../../ctx.ts';
+import { removeByPieces } from '../../pieces.ts';
 import { hashToken } from './sessions.ts';
 
 /** Days after its last sign-in that a browser stays known; browsers keep no cookie for longer. */
@@ -52,9 +54,8 @@ export async function knownDevice(
 }
 
 /** Forgets browsers that nobody signed in with for so long. */
-export async function forgetOldDevices(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
-  await ctx.db.deleteFrom('device').where('last_seen_at', '<', daysAgo(ctx)).execute();
-}
+export const forgetOldDevices = (ctx: Ctx): Promise<boolean> =>
+  removeByPieces(ctx, 'device', sql`last_seen_at < ${daysAgo(ctx)}`);
 
 const isToken = (token: string | undefined): token is string => /^[\w-]{43}$/.test(token ?? '');
 

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { removeByPieces } from '../../pieces.ts';
 import { forgetChanges } from '../addresses/useAddress.ts';
 import { forgetOldDevices } from './devices.ts';
 import { forgetSignInCounts } from './signInCounts.ts';
@@ -11,16 +13,23 @@ import { forgetSessions } from './sessions.ts';
  * names nobody needs.
  */
 export async function forgetCodes(ctx: Ctx): Promise<void> {
-  const now = ctx.clock.now();
-  await ctx.db
-    .deleteFrom('sign_in_code')
-    .where('expires_at', '<', new Date(now.getTime() - 86_400_000))
-    .execute();
-  await forgetClients(ctx);
-  await forgetOldDevices(ctx);
-  await forgetSignInCounts(ctx);
-  await forgetChanges(ctx);
-  await forgetSessions(ctx);
-  await forgetLinks(ctx);
-  await ctx.db.deleteFrom('link_session').where('expires_at', '<', now).execute();
+  for (const forget of [
+    forgetOldCodes,
+    forgetClients,
+    forgetOldDevices,
+    forgetSignInCounts,
+    forgetChanges,
+    forgetSessions,
+    forgetLinks,
+    forgetLinkSessions,
+  ])
+    if (!(await forget(ctx))) return;
 }
+
+function forgetOldCodes(ctx: Ctx): Promise<boolean> {
+  const dayAgo = new Date(ctx.clock.now().getTime() - 86_400_000);
+  return removeByPieces(ctx, 'sign_in_code', sql`expires_at < ${dayAgo}`);
+}
+
+const forgetLinkSessions = (ctx: Ctx): Promise<boolean> =>
+  removeByPieces(ctx, 'link_session', sql`expires_at < ${ctx.clock.now()}`);

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
+import { removeByPieces } from '../../pieces.ts';
 import { holdsRights } from '../roles/holdsRights.ts';
 import type { Person } from '../queries.ts';
 import type { Grant } from '../roles/roles.ts';
@@ -155,10 +156,8 @@ export async function sessionsOf(ctx: Ctx, account: number): Promise<OpenSession
 }
 
 /** Forgets sessions that are over: they hold names of browsers that nobody needs. */
-export async function forgetSessions(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
+export function forgetSessions(ctx: Ctx): Promise<boolean> {
   const now = ctx.clock.now();
-  await ctx.db
-    .deleteFrom('session')
-    .where((eb) => eb.or([eb('expires_at', '<', now), eb('seen_at', '<', daysBefore(now, IDLE_DAYS))]))
-    .execute();
+  const idle = daysBefore(now, IDLE_DAYS);
+  return removeByPieces(ctx, 'session', sql`expires_at < ${now} or seen_at < ${idle}`);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { removeByPieces } from '../../pieces.ts';
 
 /**
  * The counts of signing in: codes asked for; wrong ones entered; askings of strangers that got none, and the addresses they were for;
@@ -31,9 +32,9 @@ export async function signInCounts(
   }));
 }
 
-export async function forgetSignInCounts(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
+export function forgetSignInCounts(ctx: Ctx): Promise<boolean> {
   const before = dayOf(new Date(ctx.clock.now().getTime() - DAYS * 86_400_000));
-  await sql`delete from sign_in_count where day < ${before}`.execute(ctx.db);
+  return removeByPieces(ctx, 'sign_in_count', sql`day < ${before}`);
 }
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);

@@ -9,7 +9,7 @@ import { DATE_KINDS, isIntroduced, roundById } from '../rounds/rounds.ts';
 import type { DateKind } from '../rounds/rounds.ts';
 import { tellOfDates } from './tellOfDates.ts';
 
-/** Once done, these cannot be done again, so their dates stay. The others may move, even back into the future. */
+/** Once done, or begun, these cannot be done again, so their dates stay. The others may move, even back into the future. */
 const FINAL: ReadonlySet<DateKind> = new Set(['introduces', 'ends', 'purges']);
 /** And these once partners are published: nobody can be asked or chosen any more. */
 const BEFORE_PARTNERS: ReadonlySet<DateKind> = new Set(['closes', 'availability', 'matches']);
@@ -30,9 +30,11 @@ export async function changeDates(
     const changed = DATE_KINDS.filter((kind) => !sameDate(round.dates[kind], input.dates[kind]));
     const problems = checkDates(input.dates);
     const introduced = await isIntroduced(ctx, programme, round.id);
-    for (const kind of changed)
-      if ((FINAL.has(kind) && round.dates[kind].doneAt) || (BEFORE_PARTNERS.has(kind) && introduced))
+    for (const kind of changed) {
+      const { doneAt, isUnderWay } = round.dates[kind];
+      if ((FINAL.has(kind) && (doneAt || isUnderWay)) || (BEFORE_PARTNERS.has(kind) && introduced))
         problems[kind] ??= { reason: 'done' };
+    }
     if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems };
     if (changed.length === 0) return { ok: true, told: 0 };
     for (const kind of changed) await moveDate(ctx, round, kind, input.dates[kind]);

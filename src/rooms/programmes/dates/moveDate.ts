@@ -19,7 +19,7 @@ export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: Wal
       due_at: dueAt,
       acts_from: dueAt < takeBackUntil(now) ? takeBackUntil(now) : null,
       // A date moved into the future is to be acted on again: a closing that is put off, say.
-      ...(dueAt > now ? { done_at: null } : {}),
+      ...(dueAt > now ? { done_at: null, far: null } : {}),
     })
     .where('programme_id', '=', round.programme_id)
     .where('round_id', '=', round.id)

@@ -1,3 +1,5 @@
+import { json } from '../../../db/json.ts';
+import type { Far } from '../../../db/schema.ts';
 import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { DateKind } from '../rounds/rounds.ts';
@@ -7,35 +9,37 @@ type ActedOn = Extract<DateKind, 'opens' | 'availability' | 'closes' | 'ends' | 
 interface Due {
   programme: number;
   round: number;
+  far: Far;
 }
 
 /**
- * Calls `act` once for each round whose date of that kind has come, each in its own transaction, which also marks the date
- * as seen to: what fails is tried again at the next tick, and no two processes take the same date.
- * Of many rounds those that its duty has no time for wait for the next tick.
+ * Calls `act` for each round whose date of that kind has come, each time for one piece of what is to be done and in a transaction of its
+ * own, until it answers null: then the date is marked as seen to. Otherwise it answers how far it came, which the next call is given. What
+ * fails, or was killed, goes on there at the next tick, and so does what its duty has no time for; no two processes take the same date.
  */
 export async function whenDue(
   ctx: Ctx,
   kind: ActedOn,
-  act: (ctx: Ctx, due: Due) => Promise<void>,
+  act: (ctx: Ctx, due: Due) => Promise<Far | null>,
 ): Promise<void> {
   for (;;) {
     const more = await inTransaction(ctx, async (ctx) => {
       const due = await claimDate(ctx, kind);
-      if (due) await act(ctx, due);
+      if (due) await note(ctx, kind, due, await act(ctx, due));
       return due !== null;
     });
     if (!more || !hasTime(ctx)) return;
   }
 }
 
+/** Locks it with its round, as a change of its dates does: the date stays where it is meanwhile. */
 async function claimDate(ctx: Ctx, kind: ActedOn): Promise<Due | null> {
   const due = await ctx.db
     .selectFrom('round_date as due')
     .innerJoin('round', (join) =>
       join.onRef('round.programme_id', '=', 'due.programme_id').onRef('round.id', '=', 'due.round_id'),
     )
-    .select(['due.programme_id as programme', 'due.round_id as round'])
+    .select(['due.programme_id as programme', 'due.round_id as round', 'due.far'])
     .where('due.kind', '=', kind)
     .where('due.done_at', 'is', null)
     // The greatest of those that are there.
@@ -47,16 +51,18 @@ async function claimDate(ctx: Ctx, kind: ActedOn): Promise<Due | null> {
     )
     .orderBy('due.due_at')
     .limit(1)
-    .forUpdate('due')
+    .forNoKeyUpdate(['due', 'round'])
     .skipLocked()
     .executeTakeFirst();
-  if (!due) return null;
+  return due ? { ...due, far: due.far ?? { after: 0 } } : null;
+}
+
+async function note(ctx: Ctx, kind: ActedOn, due: Due, far: Far | null): Promise<void> {
   await ctx.db
     .updateTable('round_date')
-    .set({ done_at: ctx.clock.now() })
+    .set(far ? { far: json(far) } : { far: null, done_at: ctx.clock.now() })
     .where('programme_id', '=', due.programme)
     .where('round_id', '=', due.round)
     .where('kind', '=', kind)
     .execute();
-  return due;
 }

@@ -24,6 +24,8 @@ interface PlannedDate {
   /** When what happens at that date does: `dueAt`, or some minutes after the date was moved close by. */
   actsAt: Date;
   doneAt: Date | null;
+  /** Whether what happens at it has begun and is not done. */
+  isUnderWay: boolean;
 }
 
 export interface Round extends RoundRow {
@@ -51,13 +53,14 @@ interface DateRow {
   due_at: string;
   acts_from: string | null;
   done_at: string | null;
+  under_way: boolean;
 }
 
 /** The dates beside a row of `round`, for `roundOf`. */
 export const DATES = sql<
   DateRow[] | null
 >`(select json_agg(json_build_object('kind', d.kind, 'wall', d.wall, 'zone', d.zone,
-    'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at))
+    'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at, 'under_way', d.far is not null))
   from round_date d where d.programme_id = round.programme_id and d.round_id = round.id)`;
 
 const select = (db: Kysely<Schema>, programme: number) =>
@@ -86,6 +89,7 @@ export function roundOf({ dates, ...row }: RoundRow & { dates: DateRow[] | null 
         dueAt,
         actsAt: from > dueAt ? from : dueAt,
         doneAt: date.done_at === null ? null : new Date(date.done_at),
+        isUnderWay: date.under_way,
       },
     ];
   });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { openMatter } from '../../matters/index.ts';
 import { isReady } from './checkRecords.ts';
@@ -31,7 +32,11 @@ export async function warnUnready(ctx: Ctx): Promise<void> {
     select programme.id as programme from programme
     cross join lateral (
       select from outbox o where o.programme_id = programme.id and o.state in ('waiting', 'held') and o.many limit 1
-    ) as one`.execute(ctx.db);
-  for (const { programme } of rows)
+    ) as one
+    where not exists (select from matter m where m.programme_id = programme.id and m.kind = 'mail-unready'
+      and m.subject_kind = 'programme' and m.subject_id = programme.id and m.closed_at is null)`.execute(
+    ctx.db,
+  );
+  for (const { programme } of whileTime(ctx, rows))
     await openMatter(ctx, { programme, kind: 'mail-unready', subject: ['programme', programme], urgency: 2 });
 }

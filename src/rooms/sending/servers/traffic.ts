@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { removeByPieces } from '../../pieces.ts';
 import type { Limits } from './mailSettings.ts';
 
 const MINUTE = 60_000;
@@ -115,21 +116,9 @@ async function giveBack(ctx: Pick<Ctx, 'db'>, { route, domain, at }: Slot): Prom
 
 /** Counts that limit nothing any more, refusals that are over, and news of providers that won't come again. */
 export async function forgetTraffic(ctx: Ctx): Promise<void> {
-  const now = ctx.clock.now().getTime();
-  await ctx.db
-    .deleteFrom('mail_traffic')
-    .where('slot', '<', new Date(now - 2 * DAY))
-    .execute();
-  await ctx.db
-    .deleteFrom('mail_refusal')
-    .where('at', '<', new Date(now - 60 * MINUTE))
-    .execute();
-  await ctx.db
-    .deleteFrom('mail_trouble')
-    .where('seen_at', '<', new Date(now - 7 * DAY))
-    .execute();
-  await ctx.db
-    .deleteFrom('provider_event')
-    .where('at', '<', new Date(now - 90 * DAY))
-    .execute();
+  const ago = (ms: number): Date => new Date(ctx.clock.now().getTime() - ms);
+  if (!(await removeByPieces(ctx, 'mail_traffic', sql`slot < ${ago(2 * DAY)}`))) return;
+  if (!(await removeByPieces(ctx, 'mail_refusal', sql`at < ${ago(60 * MINUTE)}`))) return;
+  if (!(await removeByPieces(ctx, 'mail_trouble', sql`seen_at < ${ago(7 * DAY)}`))) return;
+  await removeByPieces(ctx, 'provider_event', sql`at < ${ago(90 * DAY)}`);
 }

@@ -1,6 +1,8 @@
-import { inTransaction, whileTime } from '../../ctx.ts';
+import { json } from '../../../db/json.ts';
+import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { byPieces } from '../../pieces.ts';
 import { occasionOf, readersOf } from './topicReaders.ts';
 import type { TopicReader } from './topicReaders.ts';
 import { newReaders } from './newReaders.ts';
@@ -12,41 +14,103 @@ const LAST_MORNING_HOURS = 27;
 /** Minutes before the mails were queued in which somebody may have come unseen. */
 const UNSEEN_MINUTES = 10;
 
+/** Readers whose mails come into the outbox together: all get the same words. */
+const AT_ONCE = 500;
+
+interface Topic {
+  programme: number;
+  round: number;
+  topic: number;
+}
+
 /**
  * Puts the mails of each topic that comes within two days into the outbox, each for nine in its reader's own morning. An unapproved topic
- * stays where it is. A topic is claimed first, so two processes never do the same one. New readers while its mails lie there are mailed it,
- * too, and so are people introduced, or put to waiting, while it is the round's latest.
+ * stays where it is. A topic is claimed first, so two processes never do the same one; its row tells how far its mails have come. New readers
+ * while they lie there are mailed it, too, and so are people introduced, or put to waiting, while it is the round's latest.
  */
 export async function queueDueTopics(ctx: Ctx): Promise<void> {
-  const soon = new Date(ctx.clock.now().getTime() + AHEAD_HOURS * 3_600_000);
-  const due = await ctx.db
-    .selectFrom('round_topic')
-    .innerJoin('round', (join) =>
-      join
-        .onRef('round.programme_id', '=', 'round_topic.programme_id')
-        .onRef('round.id', '=', 'round_topic.round_id'),
-    )
-    .select(['round_topic.programme_id', 'round_topic.round_id', 'round_topic.topic_id', 'round_topic.day'])
+  await claimTopics(ctx);
+  if (!(await queueClaimed(ctx))) return;
+  if (!(await queueForLate(ctx))) return;
+  for (const { readers, ...of } of await newReaders(ctx, UNSEEN_MINUTES))
+    if (!(await byPieces(ctx, readers, (ctx, piece) => queueFor(ctx, of, piece), AT_ONCE))) return;
+}
+
+async function claimTopics(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now();
+  const soon = new Date(now.getTime() + AHEAD_HOURS * 3_600_000);
+  await ctx.db
+    .updateTable('round_topic')
+    .from('round')
+    .set({ queued_at: now, far: json({ after: 0, mails: 0 }) })
+    .whereRef('round.programme_id', '=', 'round_topic.programme_id')
+    .whereRef('round.id', '=', 'round_topic.round_id')
     .where('round_topic.due_at', '<=', soon)
     .where('round_topic.queued_at', 'is', null)
     .where('round_topic.approved_at', 'is not', null)
     .where('round.cancelled_at', 'is', null)
-    .orderBy('round_topic.due_at')
     .execute();
-  for (const topic of whileTime(ctx, due))
-    await inTransaction(ctx, (ctx) =>
-      queueTopic(ctx, {
-        programme: topic.programme_id,
-        round: topic.round_id,
-        topic: topic.topic_id,
-        day: topic.day,
-      }),
-    );
-  await queueForLate(ctx);
-  for (const { readers, ...of } of await newReaders(ctx, UNSEEN_MINUTES)) await queueFor(ctx, of, readers);
 }
 
-async function queueForLate(ctx: Ctx): Promise<void> {
+async function queueClaimed(ctx: Ctx): Promise<boolean> {
+  const claimed = await ctx.db
+    .selectFrom('round_topic')
+    .select(['programme_id as programme', 'round_id as round', 'topic_id as topic', 'day', 'far'])
+    .where('far', 'is not', null)
+    .orderBy('due_at')
+    .execute();
+  for (const { far, ...topic } of claimed) if (!(await queueTopic(ctx, topic, far!))) return false;
+  return true;
+}
+
+/** Goes on with a topic's mails where they have come to. Answers whether there is time for another's. */
+async function queueTopic(
+  ctx: Ctx,
+  { day, ...topic }: Topic & { day: string },
+  far: { after: number; mails: number },
+): Promise<boolean> {
+  const readers = await readersOf(ctx, { ...topic, day, after: far.after });
+  let queued = 0;
+  const hasMoreTime = await byPieces(
+    ctx,
+    readers,
+    async (ctx, piece) => {
+      queued += piece.length;
+      await queueFor(ctx, topic, piece);
+      await note(ctx, topic, { after: piece.at(-1)!.person, mails: far.mails + queued });
+    },
+    AT_ONCE,
+  );
+  if (queued === readers.length)
+    await inTransaction(ctx, async (ctx) => {
+      await note(ctx, topic, null);
+      await record(ctx, {
+        programme: topic.programme,
+        actor: { kind: 'timetable' },
+        kind: 'topic-queued',
+        subject: ['topic', topic.topic],
+        round: topic.round,
+        data: { mails: far.mails + queued },
+      });
+    });
+  return hasMoreTime;
+}
+
+async function note(
+  ctx: Ctx,
+  { programme, round, topic }: Topic,
+  far: { after: number; mails: number } | null,
+): Promise<void> {
+  await ctx.db
+    .updateTable('round_topic')
+    .set({ far: far && json(far) })
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('topic_id', '=', topic)
+    .execute();
+}
+
+async function queueForLate(ctx: Ctx): Promise<boolean> {
   const now = ctx.clock.now().getTime();
   const there = await ctx.db
     .selectFrom('round_topic')
@@ -65,45 +129,22 @@ async function queueForLate(ctx: Ctx): Promise<void> {
     .select(['round_topic.topic_id as topic', 'round_topic.day', 'round_topic.queued_at'])
     .where('round_topic.due_at', '>', new Date(now - LAST_MORNING_HOURS * 3_600_000))
     .where('round_topic.queued_at', 'is not', null)
+    .where('round_topic.far', 'is', null)
     .where('round.cancelled_at', 'is', null)
     .orderBy('round_topic.due_at')
     .execute();
   for (const { programme, round, topic, day, queued_at: queued } of there) {
     const since = new Date(queued!.getTime() - UNSEEN_MINUTES * 60_000);
     const readers = await readersOf(ctx, { programme, round, day, late: { topic, since } });
-    if (readers.length > 0) await queueFor(ctx, { programme, round, topic }, readers);
+    const of = { programme, round, topic };
+    if (!(await byPieces(ctx, readers, (ctx, piece) => queueFor(ctx, of, piece), AT_ONCE))) return false;
   }
-}
-
-async function queueTopic(
-  ctx: Ctx,
-  { programme, round, topic, day }: { programme: number; round: number; topic: number; day: string },
-): Promise<void> {
-  const claimed = await ctx.db
-    .updateTable('round_topic')
-    .set({ queued_at: ctx.clock.now() })
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .where('topic_id', '=', topic)
-    .where('queued_at', 'is', null)
-    .where('approved_at', 'is not', null)
-    .executeTakeFirst();
-  if (claimed.numUpdatedRows === 0n) return;
-  const readers = await readersOf(ctx, { programme, round, day });
-  await queueFor(ctx, { programme, round, topic }, readers);
-  await record(ctx, {
-    programme,
-    actor: { kind: 'timetable' },
-    kind: 'topic-queued',
-    subject: ['topic', topic],
-    round,
-    data: { mails: readers.length },
-  });
+  return true;
 }
 
 async function queueFor(
   ctx: Ctx,
-  { programme, round, topic }: { programme: number; round: number; topic: number },
+  { programme, round, topic }: Topic,
   readers: readonly TopicReader[],
 ): Promise<void> {
   await ctx.mailer.queue(

@@ -20,7 +20,7 @@ export interface TopicReader {
  * The people who are mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: those in a
  * partnership, those waiting for one, and those who asked for all topics, unless they stopped them. With `late` only those who became one
  * of them since then, are not mailed the topic already, and have their morning of that day still before them; only those of `among` if
- * given.
+ * given, and only those whose number comes after `after`.
  */
 export async function readersOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -30,12 +30,14 @@ export async function readersOf(
     day,
     late,
     among,
+    after,
   }: {
     programme: number;
     round: number;
     day: string;
     late?: { topic: number; since: Date };
     among?: readonly number[];
+    after?: number;
   },
 ): Promise<TopicReader[]> {
   const { rows } = await sql<{ id: number; zone: string; as: ReadsAs }>`
@@ -48,6 +50,7 @@ export async function readersOf(
     join programme on programme.id = ${programme}
     where ${wants(programme)}
       ${among ? sql`and person.id = ${anyOf(among)}` : sql``}
+      ${after ? sql`and reader.person_id > ${after}` : sql``}
       ${late ? missed({ programme, round, ...late }) : sql``}
     order by person.id`.execute(ctx.db);
   // Of a hundred thousand readers most share their zone with many.

@@ -1,4 +1,5 @@
 import { addDays, instantToWall } from '../../../lib/time/time.ts';
+import { whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { closeMatter, handMatter, openMatter, raiseMatters } from '../../matters/index.ts';
 import type { GivenMatter, MatterKind } from '../../kinds.ts';
@@ -33,18 +34,24 @@ export async function watchTopics(ctx: Ctx): Promise<void> {
     .execute();
   const there = new Set(open.map((one) => key(one.programme_id, one.kind, one.subject_id)));
   const still = new Set(wanted.map((one) => key(one.programme, one.kind, one.subject[1])));
-  for (const one of wanted.filter((one) => !there.has(key(one.programme, one.kind, one.subject[1])))) {
-    await openMatter(ctx, one);
-    if (one.writer !== null) await handMatter(ctx, { ...one, to: one.writer });
-  }
-  for (const one of open)
-    if (!still.has(key(one.programme_id, one.kind, one.subject_id)))
+  const isNew = (one: Open): boolean => !there.has(key(one.programme, one.kind, one.subject[1]));
+  const isOver = (one: (typeof open)[number]): boolean =>
+    !still.has(key(one.programme_id, one.kind, one.subject_id));
+  const acts = [
+    ...wanted.filter(isNew).map((one) => async () => {
+      await openMatter(ctx, one);
+      if (one.writer !== null) await handMatter(ctx, { ...one, to: one.writer });
+    }),
+    ...open.filter(isOver).map((one) => async () => {
       await closeMatter(ctx, {
         programme: one.programme_id,
         actor: { kind: 'timetable' },
         kind: one.kind as MatterKind,
         subject: [one.subject_kind, one.subject_id],
       });
+    }),
+  ];
+  for (const act of whileTime(ctx, acts)) await act();
   await raiseMatters(ctx, {
     kind: 'topic-unapproved',
     since: new Date(ctx.clock.now().getTime() - (AHEAD - PRESSING) * DAY),

@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { stageRound } from '../../../../test/cast.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { manyPeople } from '../../../../test/manyPeople.ts';
+import { onStage } from '../../../../test/onStage.ts';
+import { takenBack } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { changeDates, roundById } from '../../programmes/index.ts';
+import type { Round } from '../../programmes/index.ts';
+import { endRounds, purgeRounds } from '../index.ts';
+
+const PAIRS = 280;
+const OTHERS = 60;
+
+/** A round of more people than are seen to at a time, each pair with answers, a letter and a proposal, a minute before its end. */
+const withManyPairs = (play: (ctx: TestCtx, round: Round) => Promise<void>): Promise<void> =>
+  onStage(async (ctx, { programme }) => {
+    const round = await stageRound(ctx, programme);
+    const own = { programme, round: round.id };
+    const people = await manyPeople(ctx, { ...own, many: 2 * PAIRS, state: 'matched' });
+    await manyPeople(ctx, { ...own, many: OTHERS });
+    const now = ctx.clock.now();
+    await sql`
+      with pair as (
+        insert into partnership (programme_id, round_id, state, state_at, introduced_at, reasons)
+        select ${programme}, ${round.id}, 'active', ${now}, ${now}, '[{"secret": 1}]' from generate_series(1, ${PAIRS}::int) returning id
+      ), numbered as (select id, row_number() over (order by id) as n from pair)
+      insert into membership (programme_id, partnership_id, round_id, person_id, joined_at)
+      select ${programme}, numbered.id, ${round.id}, p.id, ${now}
+      from unnest(${people}::bigint[]) with ordinality p (id, n) join numbered on numbered.n = (p.n + 1) / 2`.execute(
+      ctx.db,
+    );
+    await sql`
+      insert into letter (programme_id, partnership_id, author_id, body, form_key, written_at)
+      select programme_id, partnership_id, person_id, 'A secret', 'k' || person_id, ${now} from membership`.execute(
+      ctx.db,
+    );
+    await sql`
+      with asked as (insert into question (programme_id, type, created_at) values (${programme}, 'long', ${now}) returning id)
+      insert into answer (programme_id, application_id, question_id, version, value, answered_at)
+      select a.programme_id, a.id, asked.id, 1, '"A secret"', ${now} from application a, asked`.execute(
+      ctx.db,
+    );
+    ctx.clock.set(round.dates.ends.dueAt.toISOString());
+    await play(ctx, round);
+  });
+
+/** All that is stored of it, without numbers that only tell in which order rows came. */
+async function stored(ctx: Pick<Ctx, 'db'>): Promise<unknown> {
+  const { rows } = await sql`
+    select 'partnership' as of, to_jsonb(x) as row from partnership x
+    union all select 'membership', to_jsonb(x) from membership x
+    union all select 'application', to_jsonb(x) from application x
+    union all select 'answer', to_jsonb(x) from answer x
+    union all select 'letter', to_jsonb(x) from letter x
+    union all select 'date', to_jsonb(x) from round_date x
+    union all select 'event', to_jsonb(x) - 'id' from event x
+    union all select 'mail', to_jsonb(x) - 'id' from outbox x
+    union all select 'heads', to_jsonb(h) from (
+      select standing, country, zone, gone, sum(people) from head_count group by 1, 2, 3, 4 having sum(people) <> 0) h
+    order by 1, 2`.execute(ctx.db);
+  return rows;
+}
+
+const isDone = async (ctx: Ctx, { programme_id: programme, id }: Round, kind: 'ends' | 'purges') =>
+  (await roundById(ctx, programme, id)).dates[kind].doneAt !== null;
+
+const noTime = () => false;
+
+/** One piece after the other, some of them begun by a process that is killed before its piece is stored; how many there were. */
+async function byPieces(
+  ctx: Ctx,
+  round: Round,
+  kind: 'ends' | 'purges',
+  isKilled: (turn: number) => boolean,
+): Promise<number> {
+  const duty = kind === 'ends' ? endRounds : purgeRounds;
+  let pieces = 0;
+  for (let turn = 0; !(await isDone(ctx, round, kind)); turn++) {
+    if (isKilled(turn)) {
+      await takenBack(ctx, (ctx) => duty({ ...ctx, hasTime: noTime }));
+      continue;
+    }
+    await duty({ ...ctx, hasTime: noTime });
+    pieces += 1;
+  }
+  return pieces;
+}
+
+test.each([
+  ['never', () => false],
+  ['before each piece', (turn: number) => turn % 2 === 0],
+  ['thrice at the second', (turn: number) => turn > 0 && turn < 4],
+])('a large round is ended and its data removed by pieces as it is at once, killed %s', (_, isKilled) =>
+  withManyPairs(async (ctx, round) => {
+    const atOnce = await takenBack(ctx, async (ctx) => {
+      await endRounds(ctx);
+      return stored(ctx);
+    });
+    expect(await byPieces(ctx, round, 'ends', isKilled)).toBe(2);
+    expect(await stored(ctx)).toEqual(atOnce);
+
+    await sql`update outbox set state = 'sent'`.execute(ctx.db);
+    ctx.clock.set(round.dates.purges.dueAt.toISOString());
+    const purged = await takenBack(ctx, async (ctx) => {
+      await purgeRounds(ctx);
+      return stored(ctx);
+    });
+    expect(await byPieces(ctx, round, 'purges', isKilled)).toBeGreaterThan(10);
+    expect(await stored(ctx)).toEqual(purged);
+    expect(JSON.stringify(purged)).not.toContain('secret');
+  }),
+);
+
+test('between two pieces of its end each partnership is ended whole or as it was, and nobody moves the date', () =>
+  withManyPairs(async (ctx, round) => {
+    await endRounds({ ...ctx, hasTime: noTime });
+    const { rows } = await sql<{
+      state: string;
+      gone: number;
+      finished: number;
+      mails: number;
+      pairs: number;
+    }>`
+      select p.state, count(m.left_at)::int as gone, count(*) filter (where a.state = 'finished')::int as finished,
+        count(o.id)::int as mails, count(distinct p.id)::int as pairs
+      from partnership p join membership m on m.partnership_id = p.id
+      join application a on a.round_id = p.round_id and a.person_id = m.person_id
+      left join outbox o on o.kind = 'farewell' and o.person_id = m.person_id
+      group by p.state order by p.state`.execute(ctx.db);
+    expect(rows).toEqual([
+      { state: 'active', gone: 0, finished: 0, mails: 0, pairs: 30 },
+      { state: 'ended', gone: 500, finished: 500, mails: 500, pairs: 250 },
+    ]);
+    const said = await ctx.db.selectFrom('event').select('id').where('kind', '=', 'round-ended').execute();
+    expect(said).toEqual([]);
+    const { programme_id: programme, dates } = round;
+    const ends = { ...dates.ends, wall: '2028-01-01T12:00' };
+    const purges = { ...dates.purges, wall: '2028-06-01T12:00' };
+    const moved = await changeDates(ctx, {
+      programme,
+      actor: { kind: 'command' },
+      round: round.id,
+      dates: { ...dates, ends, purges },
+    });
+    expect(moved).toMatchObject({ ok: false, problems: { ends: { reason: 'done' } } });
+    await endRounds(ctx);
+    const told = await ctx.db.selectFrom('event').select('data').where('kind', '=', 'round-ended').execute();
+    expect(told).toEqual([{ data: { count: PAIRS } }]);
+  }));

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Ctx } from '../../ctx.ts';
+import { PIECE, byPiecesOf } from '../../pieces.ts';
+import { ENDING_SOON_DAYS } from '../rules.ts';
+
+interface Due {
+  programme: number;
+  id: number;
+}
+
+/** A week before a round ends, tells each member of a partnership, once. */
+export async function tellEndingSoon(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now();
+  const soon = new Date(now.getTime() + ENDING_SOON_DAYS * 86_400_000);
+  // Looked up round by round: for an `exists`, which is joined, all partnerships of all programmes may be read.
+  const { rows } = await sql<Due>`
+    select d.programme_id as programme, own.id from round_date d
+    cross join lateral (
+      select id from partnership p where p.programme_id = d.programme_id and p.round_id = d.round_id
+        and p.state <> 'ended' and p.ending_told_at is null offset 0) own
+    where d.kind = 'ends' and d.due_at > ${now} and d.due_at <= ${soon}
+    order by d.due_at, d.programme_id, d.round_id, own.id`.execute(ctx.db);
+  await byPiecesOf(ctx, rows, (ctx, programme, piece) => tell(ctx, programme, piece));
+}
+
+async function tell(ctx: Ctx, programme: number, piece: readonly Due[]): Promise<void> {
+  const told = await ctx.db
+    .updateTable('partnership')
+    .set({ ending_told_at: ctx.clock.now() })
+    .where('programme_id', '=', programme)
+    .where('id', '=', anyOf(piece.map(({ id }) => id)))
+    .where('state', '<>', 'ended')
+    .where('ending_told_at', 'is', null)
+    .returning('id')
+    .execute();
+  const members = await ctx.db
+    .selectFrom('membership')
+    .select(['partnership_id', 'person_id'])
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', anyOf(told.map(({ id }) => id)))
+    .where('left_at', 'is', null)
+    .orderBy('partnership_id')
+    .execute();
+  await ctx.mailer.queue(
+    ctx,
+    members.map(({ partnership_id: partnership, person_id: person }) => ({
+      programme,
+      kind: 'ending-soon' as const,
+      occasion: `partnership:${partnership}`,
+      person,
+      data: { partnership },
+    })),
+    piece.length === PIECE,
+  );
+}

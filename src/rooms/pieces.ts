@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { hasTime, inTransaction, whileTime } from './ctx.ts';
+import type { Ctx } from './ctx.ts';
+import type { Table } from './claim.ts';
+
+// A duty does what is due piece by piece and asks between two of them whether it has time for another, so that no crowd makes a turn long.
+
+/** Things of a piece: few enough that it takes a moment, and that nobody waits for longer who wants one of their rows. */
+export const PIECE = 250;
+/** Rows of a piece that go by themselves, without others that hang on them. */
+const ROWS = 2000;
+
+/**
+ * Does what is due of one kind, each piece in a transaction of its own; `act` leaves alone what is due no more by then. One that is
+ * killed, or has no time for the rest, finds the rest the next time. Answers whether there is time for another kind.
+ */
+export async function byPieces<T>(
+  ctx: Ctx,
+  due: readonly T[],
+  act: (ctx: Ctx, piece: T[]) => Promise<unknown>,
+  size = PIECE,
+): Promise<boolean> {
+  const starts = Array.from({ length: Math.ceil(due.length / size) }, (_, n) => n * size);
+  for (const at of whileTime(ctx, starts))
+    await inTransaction(ctx, (ctx) => act(ctx, due.slice(at, at + size)));
+  return due.length === 0 || hasTime(ctx);
+}
+
+/** The same for things that are in some programme: each piece is of one. */
+export async function byPiecesOf<T extends { programme: number }>(
+  ctx: Ctx,
+  due: readonly T[],
+  act: (ctx: Ctx, programme: number, piece: T[]) => Promise<unknown>,
+  size = PIECE,
+): Promise<boolean> {
+  for (const [programme, own] of Map.groupBy(due, (one) => one.programme))
+    if (!(await byPieces(ctx, own, (ctx, piece) => act(ctx, programme, piece), size))) return false;
+  return true;
+}
+
+/** Removes the rows of a table for which a condition on its columns holds. Answers whether there is time for another kind. */
+export async function removeByPieces(
+  ctx: Pick<Ctx, 'db' | 'hasTime'>,
+  table: Table,
+  which: RawBuilder<unknown>,
+  size = ROWS,
+): Promise<boolean> {
+  for (;;) {
+    // By their place, which is where they are in the same statement. One that changes at this moment is left for the next time.
+    const { numAffectedRows = 0n } = await sql`
+      delete from ${sql.table(table)} where ctid = any(array(select ctid from ${sql.table(table)} where ${which} limit ${size}))`.execute(
+      ctx.db,
+    );
+    if (numAffectedRows < size) return numAffectedRows === 0n || hasTime(ctx);
+    if (!hasTime(ctx)) return false;
+  }
+}
