@@ -89,6 +89,15 @@ const CROWDED: Record<string, Crowded> = {
     },
     done: mailsOf('application-late'),
   },
+  'recompute due dates': {
+    make: async (ctx, { programme }, round) => {
+      await manyPeople(ctx, { programme, many: MANY, round: round.id });
+      await sql`update round_date set due_at = due_at + interval '1 hour' where kind = 'purges'`.execute(
+        ctx.db,
+      );
+    },
+    done: mailsOf('dates-changed'),
+  },
   'ask availability': {
     make: async (ctx, { programme }, round) => {
       await manyPeople(ctx, { programme, many: MANY, round: round.id });

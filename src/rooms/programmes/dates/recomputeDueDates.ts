@@ -1,9 +1,13 @@
 import { wallToInstant } from '../../../lib/time/time.ts';
-import { inTransaction, whileTime } from '../../ctx.ts';
+import { sql } from 'kysely';
+import { json } from '../../../db/json.ts';
+import type { Far } from '../../../db/schema.ts';
+import { hasTime, inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { record } from '../../log/index.ts';
+import { eventData, record } from '../../log/index.ts';
 import { lockRound } from './changeDates.ts';
-import { DATE_KINDS, roundById } from '../rounds/rounds.ts';
+import { DATE_KINDS, TELLING, roundById } from '../rounds/rounds.ts';
+import type { DateKind } from '../rounds/rounds.ts';
 import { tellOfInstants } from './tellOfDates.ts';
 
 /**
@@ -26,6 +30,7 @@ export async function recomputeDueDates(ctx: Ctx): Promise<void> {
   const stale = rows.filter((row) => wallToInstant(row.wall, row.zone).getTime() !== row.due_at.getTime());
   const rounds = new Map(stale.map((row) => [row.round, row.programme]));
   for (const [round, programme] of whileTime(ctx, rounds)) await mend(ctx, programme, round);
+  await tellUntold(ctx);
 }
 
 async function mend(ctx: Ctx, programme: number, id: number): Promise<void> {
@@ -56,6 +61,53 @@ async function mend(ctx: Ctx, programme: number, id: number): Promise<void> {
       round: id,
       data: { kinds },
     });
-    await tellOfInstants(ctx, await roundById(ctx, programme, id), kinds, event);
+    await note(ctx, { programme, round: id, kind: kinds[0]! }, { part: TELLING, after: 0, count: event });
   });
+}
+
+interface Which {
+  programme: number;
+  round: number;
+  kind: DateKind;
+}
+
+/** Mails those who applied, a piece at a time; the first of the dates that were mended tells how far that has come. */
+async function tellUntold(ctx: Ctx): Promise<void> {
+  const { rows } = await sql<Which & { far: Far }>`
+    select programme_id as programme, round_id as round, kind, far from round_date
+    where far ->> 'part' = ${TELLING} order by programme_id, round_id`.execute(ctx.db);
+  for (const { far, ...which } of whileTime(ctx, rows))
+    for (let at: Far = far; ;) {
+      const last = await inTransaction(ctx, (ctx) => tellSome(ctx, which, at));
+      if (last === null) break;
+      if (!hasTime(ctx)) return;
+      at = { ...at, after: last };
+    }
+}
+
+/** Answers the number of the last who was mailed, while more may follow. */
+async function tellSome(ctx: Ctx, which: Which, far: Far): Promise<number | null> {
+  const { programme, round } = which;
+  const event = far.count ?? 0;
+  const { data } = await ctx.db
+    .selectFrom('event')
+    .select('data')
+    .where('programme_id', '=', programme)
+    .where('id', '=', event)
+    .executeTakeFirstOrThrow();
+  const { kinds } = eventData(ctx, 'round-times-moved', data);
+  const told = { kinds, event, after: far.after };
+  const last = await tellOfInstants(ctx, await roundById(ctx, programme, round), told);
+  await note(ctx, which, last === null ? null : { ...far, after: last });
+  return last;
+}
+
+async function note(ctx: Ctx, { programme, round, kind }: Which, far: Far | null): Promise<void> {
+  await ctx.db
+    .updateTable('round_date')
+    .set({ far: far && json(far) })
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .where('kind', '=', kind)
+    .execute();
 }

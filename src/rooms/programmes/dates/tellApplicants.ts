@@ -5,10 +5,14 @@ import type { Round } from '../rounds/rounds.ts';
 /** States in which the dates of a round matter to somebody: in it, or on the way in. */
 const CONCERNED = ['draft', 'submitted', 'confirmed', 'waiting', 'matched'];
 
-/** The people of a round, or on the way into it, with their application. Imported people who never answered are left alone. */
+/**
+ * The people of a round, or on the way into it, with their application. Imported people who never answered are left
+ * alone. With `next` only so many, whose numbers come after one.
+ */
 export async function concernedBy(
   ctx: Pick<Ctx, 'db'>,
   round: Round,
+  next?: { after: number; atMost: number },
 ): Promise<{ person: number; application: number; state: string }[]> {
   return ctx.db
     .selectFrom('application')
@@ -26,6 +30,7 @@ export async function concernedBy(
     .where((eb) =>
       eb.or([eb('person.imported_at', 'is', null), eb('person.address_confirmed_at', 'is not', null)]),
     )
+    .$if(next !== undefined, (query) => query.where('person.id', '>', next!.after).limit(next!.atMost))
     .orderBy('person.id')
     .execute();
 }

@@ -1,6 +1,7 @@
 import { takeBackUntil } from '../../../lib/time/timeToTakeBack.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { MailData } from '../../kinds.ts';
+import { PIECE } from '../../pieces.ts';
 import { transition } from '../../outboxTransitions.ts';
 import { sameDate } from './checkDates.ts';
 import type { RoundDates } from './checkDates.ts';
@@ -34,22 +35,27 @@ function isClosing(ctx: Ctx, { dates: { closes } }: Round): boolean {
   return closes.dueAt <= ctx.clock.now() && closes.doneAt === null;
 }
 
-/** Mails them which instants moved though the dates stand: a country changed its clocks. */
+/**
+ * Mails the next of them which instants moved though the dates stand: a country changed its clocks. Answers the number of the last, while more
+ * may follow.
+ */
 export async function tellOfInstants(
   ctx: Ctx,
   round: Round,
-  kinds: readonly DateKind[],
-  event: number,
-): Promise<number> {
+  { kinds, event, after }: { kinds: readonly DateKind[]; event: number; after: number },
+): Promise<number | null> {
   const phase = phaseOf(round, ctx.clock.now());
-  if (!round.published_at || phase === 'cancelled' || phase === 'ended') return 0;
-  const people = await concernedBy(ctx, round);
-  return send(
+  if (!round.published_at || phase === 'cancelled' || phase === 'ended') return null;
+  const people = await concernedBy(ctx, round, { after, atMost: PIECE });
+  const hasMore = people.length === PIECE;
+  await send(
     ctx,
     round,
     event,
     people.map(({ person, application }) => ({ person, data: { round: round.id, application, kinds } })),
+    hasMore,
   );
+  return hasMore ? people.at(-1)!.person : null;
 }
 
 async function send(
@@ -57,6 +63,7 @@ async function send(
   round: Round,
   event: number,
   mails: readonly { person: number; data: MailData<'dates-changed'> }[],
+  hasMore = false,
 ): Promise<number> {
   const dueAt = takeBackUntil(ctx.clock.now());
   const about = {
@@ -68,6 +75,7 @@ async function send(
   await ctx.mailer.queue(
     ctx,
     mails.map((mail) => ({ ...about, ...mail })),
+    hasMore,
   );
   return mails.length;
 }

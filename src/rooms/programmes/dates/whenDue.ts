@@ -2,6 +2,7 @@ import { json } from '../../../db/json.ts';
 import type { Far } from '../../../db/schema.ts';
 import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { TELLING } from '../rounds/rounds.ts';
 import type { DateKind } from '../rounds/rounds.ts';
 
 type ActedOn = Extract<DateKind, 'opens' | 'availability' | 'closes' | 'ends' | 'purges'>;
@@ -54,7 +55,8 @@ async function claimDate(ctx: Ctx, kind: ActedOn): Promise<Due | null> {
     .forNoKeyUpdate(['due', 'round'])
     .skipLocked()
     .executeTakeFirst();
-  return due ? { ...due, far: due.far ?? { after: 0 } } : null;
+  if (!due) return null;
+  return { ...due, far: due.far && due.far.part !== TELLING ? due.far : { after: 0 } };
 }
 
 async function note(ctx: Ctx, kind: ActedOn, due: Due, far: Far | null): Promise<void> {

@@ -45,6 +45,9 @@ export function phaseOf(round: Round, now: Date): Phase {
   return reached('opens') ? 'open' : 'planned';
 }
 
+/** The part of a date's `far` while people are told that its instant moved: nothing has begun at the date itself. */
+export const TELLING = 'telling';
+
 /** A date as it comes in JSON beside its round: moments as ISO 8601, wall time without a zone. */
 interface DateRow {
   kind: DateKind;
@@ -60,7 +63,7 @@ interface DateRow {
 export const DATES = sql<
   DateRow[] | null
 >`(select json_agg(json_build_object('kind', d.kind, 'wall', d.wall, 'zone', d.zone,
-    'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at, 'under_way', d.far is not null))
+    'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at, 'under_way', d.far is not null and d.far ->> 'part' is distinct from ${sql.lit(TELLING)}))
   from round_date d where d.programme_id = round.programme_id and d.round_id = round.id)`;
 
 const select = (db: Kysely<Schema>, programme: number) =>
