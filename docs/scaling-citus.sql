@@ -119,6 +119,7 @@ select create_distributed_table('talk_size', 'programme_id');
 select create_distributed_table('topic_like', 'programme_id');
 select create_distributed_table('topic_search', 'programme_id');
 select create_distributed_table('topic_translation', 'programme_id');
+select create_distributed_table('turn_reminder', 'programme_id');
 select create_distributed_table('unmatched', 'programme_id');
 select create_distributed_table('comment_like', 'programme_id');
 select create_distributed_table('comment_report', 'programme_id');

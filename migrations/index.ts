@@ -51,6 +51,7 @@ import * as pagesByKey from './0059_pages_by_key.ts';
 import * as personWords from './0060_person_words.ts';
 import * as contactReports from './0061_contact_reports.ts';
 import * as pieces from './0063_pieces.ts';
+import * as turnReminders from './0064_turn_reminders.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -106,4 +107,5 @@ export const migrations: Record<string, Migration> = {
   '0060_person_words': personWords,
   '0061_contact_reports': contactReports,
   '0063_pieces': pieces,
+  '0064_turn_reminders': turnReminders,
 };

@@ -28,6 +28,8 @@ const OPEN = [
   'GET programme /partnership/:id/absence',
   'POST programme /partnership/:id/absence',
   'POST programme /partnership/:id/return',
+  'POST programme /partnership/:id/presence',
+  'POST programme /partnership/:id/contact',
 ];
 
 /** Mei and Amina are partners; Mei and Luca, too, in the next round; and everybody takes part elsewhere. */

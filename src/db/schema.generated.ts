@@ -672,6 +672,7 @@ export interface Membership {
   partnership_id: number;
   person_id: number;
   programme_id: number;
+  rests_at: Timestamp | null;
   round_id: number;
   shows_address_at: Timestamp | null;
   stays_in_touch_at: Timestamp | null;
@@ -801,6 +802,7 @@ export interface Programme {
   mail_paused_at: Timestamp | null;
   menu: Generated<Json>;
   name: string;
+  reminder_days: Generated<number[]>;
   slug: string;
   source_locale: string;
   tagline: Generated<Json>;
@@ -1151,6 +1153,18 @@ export interface TopicTranslation {
   topic_id: number;
 }
 
+export interface TurnReminder {
+  id: Generated<number>;
+  mailed: boolean;
+  owes: string;
+  partnership_id: number;
+  person_id: number;
+  programme_id: number;
+  sent_at: Timestamp;
+  since: Timestamp;
+  step: number;
+}
+
 export interface Unmatched {
   application_id: number;
   programme_id: number;
@@ -1274,6 +1288,7 @@ export interface DB {
   topic_like: TopicLike;
   topic_search: TopicSearch;
   topic_translation: TopicTranslation;
+  turn_reminder: TurnReminder;
   unmatched: Unmatched;
   unsubscription: Unsubscription;
   wording: Wording;

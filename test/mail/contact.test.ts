@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lookAfter } from '../../src/rooms/partnerships/index.ts';
 import { mailTo } from '../mailTo.ts';
+import { write } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { kinds, letters, messages, quiet, writes } from './quietPartners.ts';
 
@@ -36,6 +37,7 @@ describe('the question whether two have talked', () => {
 
   test('tells its words, leads to three buttons, and what is wrong goes where it is always told', () =>
     quiet(async (scene) => {
+      await write(scene, 'amina', 'Hello');
       scene.ctx.clock.forward(4 * 24);
       await lookAfter(scene.ctx);
       const { text, replyTo } = await mailTo(scene.ctx, 'amina@cast.example');

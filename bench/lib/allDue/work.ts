@@ -127,6 +127,9 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       join membership o on o.programme_id = x.programme_id and o.partnership_id = x.partnership_id and o.person_id > x.person_id
       on conflict do nothing`,
   ],
+  'look after partnerships': [
+    sql`update partnership set look_at = null where (programme_id, id) in (select programme_id, partnership_id from ${members(20)} x)`,
+  ],
   'forget who was away': [
     sql`insert into absence (programme_id, person_id, until_day, back_at, said_at)
       select programme_id, id, current_date - 100, ${ago(99)}, ${ago(120)} from (${some('person', 'endingSoon', 20, plain)}) x`,

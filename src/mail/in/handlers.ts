@@ -17,6 +17,7 @@ import { stopHandler } from './handlers/stop.ts';
 import { subscribeHandler } from './handlers/subscribe.ts';
 import { topicHandler } from './handlers/topic.ts';
 import { touchHandler } from './handlers/touch.ts';
+import { turnHandler } from './handlers/turn.ts';
 import { vouchHandler } from './handlers/vouch.ts';
 import { withdrawHandler } from './handlers/withdraw.ts';
 import { backHandler } from './handlers/back.ts';
@@ -98,6 +99,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   subscribe: subscribeHandler,
   topic: topicHandler,
   touch: touchHandler,
+  turn: turnHandler,
   vouch: vouchHandler,
   withdraw: withdrawHandler,
 };

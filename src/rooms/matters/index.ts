@@ -1,3 +1,4 @@
+export { changeMatter } from './change.ts';
 export { closeMatter } from './close.ts';
 export { closeMattersAbout } from './closeAbout.ts';
 export { handMatter } from './hand.ts';

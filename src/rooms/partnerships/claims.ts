@@ -82,6 +82,14 @@ export const claims = {
     moves: 'rows',
     until: 'the date of the round’s data: the reasons',
   },
+  turn_reminder: {
+    what: 'when somebody was reminded that it is their turn to write',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'turnReminders',
+    round: 'gone',
+    moves: 'rows',
+    until: 'the date of the round’s data',
+  },
   silence: {
     what: 'who asked after a partner that does not answer',
     who: { person_id: ['person', 'gone'], about_id: ['person', 'gone'] },

@@ -10,7 +10,7 @@ export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void
   await forgetReasons(ctx, { programme, person: id });
   await sql`
     update membership set left_at = coalesce(left_at, ${ctx.clock.now()}), shows_address_at = null, stays_in_touch_at = null,
-      leaves_at = null, touch_due_at = null
+      leaves_at = null, touch_due_at = null, rests_at = null
     where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
   // An open concern is kept: somebody may need protection.
   await sql`

@@ -6,12 +6,15 @@ import { untold } from '../programmes/index.ts';
 /** The rows of this room's tables that a person may take away, by the name of the list. */
 export const handsOut = {
   partnerships: (whose) => sql`
-      select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at, touch_due_at
+      select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at, touch_due_at, rests_at
       from membership where ${mine(whose)} and not ${untold('membership', whose.now)} order by joined_at`,
   absences: (whose) =>
     sql`select until_day as until, said_at, back_at, ended_at from absence where ${mine(whose)} order by id`,
   contactReports: (whose) => sql`
       select partnership_id as partnership, answer, asked_at, answered_at from contact_report where ${mine(whose)} order by id`,
+  turnReminders: (whose) => sql`
+      select partnership_id as partnership, since, case when mailed then sent_at end as sent_at from turn_reminder
+      where ${mine(whose)} order by id`,
   // Not who asked: of a trio only one is named in the mail about it.
   askedAfterPartners: (whose) => sql`
       select partnership_id as partnership, case when person_id = ${whose.person} then asked_at end as asked_at,

@@ -1,4 +1,4 @@
-import { number, text, written, yes } from '../../lib/shape.ts';
+import { number, oneOf, text, written, yes } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, LinksBrought, MattersBrought, RepliesBrought } from '../kinds.ts';
 import type { Before } from './members.ts';
 
@@ -18,7 +18,9 @@ export const events = {
   'leaving-cancelled': { about: 'partnership' },
   'leaving-planned': { about: 'partnership' },
   'letter-written': { about: 'partnership', data: { letter: number } },
+  'member-back': { about: 'partnership' },
   'partner-asked-after': { about: 'partnership', data: { silence: number, about: number } },
+  'partner-reminded': { about: 'partnership' },
   'partnership-ended': { about: 'partnership', undone: ['members'], data: { members } },
   'partnership-left': {
     about: 'partnership',
@@ -35,6 +37,7 @@ export const events = {
 export const matters = {
   concern: { data: { partnership: number } },
   'left-partnership': {},
+  'pair-silent': { data: { suggests: oneOf(['remind', 'write', 'another', 'close'], 'write') } },
   'partner-silent': {},
 } satisfies MattersBrought;
 
@@ -54,6 +57,7 @@ export const replies = {
   letter: { needsSender: true },
   silence: { needsSender: true },
   touch: { needsSender: true },
+  turn: { needsSender: true },
 } satisfies RepliesBrought;
 
 declare module '../kinds.ts' {

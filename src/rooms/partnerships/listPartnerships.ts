@@ -4,6 +4,7 @@ import { isFound } from '../people/index.ts';
 import { asReader, readsConcern } from './concerns/readers.ts';
 import type { PartnershipStand, PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
+import type { Suggestion } from './turn/standings.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/place.ts';
@@ -16,6 +17,8 @@ export interface ListedPartnership extends PartnershipStand {
   lastLetterAt: Date | null;
   /** Open concerns that the viewer may read. */
   openConcerns: number;
+  /** A suggestion for a silent pair, while that is on the work list. */
+  suggests: Suggestion | null;
   members: ListedMember[];
 }
 
@@ -42,6 +45,8 @@ const lastLetterAt = sql<Date | null>`(select max(l.written_at) from letter l wh
 const lastLeaver = sql<number | null>`(select (e.data ->> 'person')::bigint from event e
   where e.programme_id = p.programme_id and e.kind = 'partnership-left' and e.subject_kind = 'partnership' and e.subject_id = p.id
   order by e.id desc limit 1)`;
+const suggests = sql<Suggestion | null>`(select m.data ->> 'suggests' from matter m where m.programme_id = p.programme_id
+  and m.kind = 'pair-silent' and m.subject_kind = 'partnership' and m.subject_id = p.id and m.closed_at is null)`;
 const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from concern c
   where c.programme_id = p.programme_id and c.partnership_id = p.id and c.handled_at is null
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
@@ -73,6 +78,7 @@ function read(query: ReturnType<typeof listed>, viewer: Viewer) {
     letters.as('letters'),
     lastLetterAt.as('lastLetterAt'),
     openConcerns(viewer).as('openConcerns'),
+    suggests.as('suggests'),
   ]);
 }
 

@@ -46,7 +46,7 @@ async function purgeSome(
   return null;
 }
 
-/** Of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent partner, what was told of talking. */
+/** Of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent partner, what was told of talking, reminders. */
 export const purgePartnerships: Purges = async (ctx, { programme, round, after, atMost }) => {
   const next = await ctx.db
     .selectFrom('partnership')
@@ -101,6 +101,11 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
     .execute();
   await ctx.db
     .deleteFrom('contact_report')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', own)
+    .execute();
+  await ctx.db
+    .deleteFrom('turn_reminder')
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', own)
     .execute();

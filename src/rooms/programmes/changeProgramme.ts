@@ -21,12 +21,18 @@ export async function changeProgramme(
     about: Texts;
     /** Whether mails to many wait until a volunteer sends them. */
     holdBulk: boolean;
+    /** After how many days who owes a partner a letter is reminded; null when what was written is none. As it stands when absent. */
+    reminderDays?: readonly number[] | null;
     undoes?: number;
   },
 ): Promise<{ ok: true } | { ok: false; problems: ProgrammeProblems }> {
   const now = await programmeById(ctx, input.programme);
   const { slug } = now;
-  const problems = { ...checkProgramme({ ...input, slug }, LOCALES), ...checkTexts(input) };
+  const problems: ProgrammeProblems = {
+    ...checkProgramme({ ...input, slug }, LOCALES),
+    ...checkTexts(input),
+    ...(input.reminderDays === null ? { reminderDays: 'days' as const } : {}),
+  };
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
     await ctx.db
@@ -40,6 +46,7 @@ export async function changeProgramme(
         zone: input.zone,
         contact_address: normaliseAddress(input.contactAddress) ?? input.contactAddress,
         hold_bulk: input.holdBulk,
+        reminder_days: [...(input.reminderDays ?? now.reminder_days)],
       })
       .where('id', '=', input.programme)
       .execute();
@@ -58,6 +65,7 @@ export async function changeProgramme(
           zone: now.zone,
           contactAddress: now.contact_address,
           holdBulk: now.hold_bulk,
+          reminderDays: now.reminder_days,
         },
       },
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),

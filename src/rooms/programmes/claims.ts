@@ -30,6 +30,7 @@ export const claims = {
       'contact_address',
       'menu',
       'look',
+      'reminder_days',
     ],
   },
   programme_host: {

@@ -16,8 +16,16 @@ const LONGEST_NAME = 100;
 const LONGEST_TAGLINE = 200;
 const LONGEST_ABOUT = 20_000;
 
-type ProgrammeField = keyof ProgrammeDraft | 'tagline' | 'about';
-type ProgrammeReason = 'required' | 'too-long' | 'slug' | 'slug-taken' | 'language' | 'zone' | 'address';
+type ProgrammeField = keyof ProgrammeDraft | 'tagline' | 'about' | 'reminderDays';
+type ProgrammeReason =
+  | 'required'
+  | 'too-long'
+  | 'slug'
+  | 'slug-taken'
+  | 'language'
+  | 'zone'
+  | 'address'
+  | 'days';
 export type ProgrammeProblems = Partial<Record<ProgrammeField, ProgrammeReason>>;
 
 /** The problems of a programme's settings, by field; empty when there are none. `known` are the languages there are. */

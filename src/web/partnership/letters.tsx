@@ -1,5 +1,5 @@
 import { LIMITS } from '../../rooms/partnerships/index.ts';
-import type { Letter, OwnPartnership, Turn } from '../../rooms/partnerships/index.ts';
+import type { Letter, OwnPartnership, RemindedTurn } from '../../rooms/partnerships/index.ts';
 import {
   Empty,
   ErrorSummary,
@@ -40,6 +40,7 @@ export function Letters({
   programme,
   writeIn,
   turns,
+  days,
   isSparing,
   path,
 }: {
@@ -49,7 +50,8 @@ export function Letters({
   programme: string;
   /** The languages to write in, of a single partner. */
   writeIn: readonly string[];
-  turns: readonly Turn[];
+  turns: readonly RemindedTurn[];
+  days: readonly number[];
   isSparing: boolean;
   path: (path: string) => string;
 }) {
@@ -57,7 +59,7 @@ export function Letters({
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">{t('partnership.letters')}</h2>
-      <WhoseTurn own={own} turns={turns} />
+      <WhoseTurn own={own} turns={turns} days={days} path={path} />
       {isOver(own) ? null : <WriteLetter {...{ own, draft, programme, writeIn, path }} />}
       {thread.letters.length === 0 ? <Empty>{t('partnership.letters-none')}</Empty> : null}
       {thread.letters.map((letter) => (

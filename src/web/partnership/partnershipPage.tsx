@@ -1,5 +1,11 @@
 import { hasLeft } from '../../rooms/partnerships/index.ts';
-import type { Absence, ContactTold, OwnPartnership, Silence, Turn } from '../../rooms/partnerships/index.ts';
+import type {
+  Absence,
+  ContactTold,
+  OwnPartnership,
+  Silence,
+  RemindedTurn,
+} from '../../rooms/partnerships/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { Heading, LocalDay, LocalTime, PostButton, useView } from '../../ui/index.ts';
 import { Addresses } from './address.tsx';
@@ -28,8 +34,10 @@ export interface PartnershipView {
   silences: readonly Silence[];
   /** Until when the reader is away. */
   away: Absence | null;
-  /** The members' turns to write. */
-  turns: readonly Turn[];
+  /** The turn of each member to write. */
+  turns: readonly RemindedTurn[];
+  /** After how many days the programme reminds. */
+  days: readonly number[];
   /** Their answers whether they talked elsewhere. */
   told: readonly ContactTold[];
   /** The programme's own language. */

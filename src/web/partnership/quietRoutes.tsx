@@ -1,6 +1,7 @@
 import {
   absenceOf,
   askAfter,
+  comeBackHere,
   endAbsence,
   declareAbsence,
   LONGEST_ABSENCE,
@@ -61,6 +62,12 @@ export const quietRoutes: Route[] = [
     if (!own) return visit.notFound();
     const was = await endAbsence(visit.ctx, who(visit));
     return visit.redirect(pageOf(visit, own), was ? 'absence-over' : undefined);
+  }),
+  post('/partnership/:id/presence', 'partner', async (visit) => {
+    const own = await currentPartnership(visit);
+    if (!own) return visit.notFound();
+    const was = await comeBackHere(visit.ctx, { ...who(visit), partnership: own.id });
+    return visit.redirect(pageOf(visit, own), was ? 'here-again' : undefined);
   }),
 ];
 

@@ -92,6 +92,7 @@ export async function showPartnership(
         silences={quiet.silences}
         away={quiet.away}
         turns={quiet.turns}
+        days={programme.reminder_days}
         told={quiet.told}
         source={programme.source_locale}
         topic={topic}

@@ -1,9 +1,21 @@
-import type { OwnPartnership, Turn } from '../../rooms/partnerships/index.ts';
-import { LocalDay, useView } from '../../ui/index.ts';
+import type { ComponentChildren } from 'preact';
+import { listFormat } from '../../i18n/intl.ts';
+import type { OwnPartnership, RemindedTurn } from '../../rooms/partnerships/index.ts';
+import { LocalDay, PostButton, longDay, useView } from '../../ui/index.ts';
 import { partnerNames } from './partnerNames.ts';
 
-/** The person with a letter to answer: the reader, or a partner who has one of theirs. */
-export function WhoseTurn({ own, turns }: { own: OwnPartnership; turns: readonly Turn[] }) {
+/** Says who has a letter to answer: the reader, or a partner who has one of theirs. */
+export function WhoseTurn({
+  own,
+  turns,
+  days,
+  path,
+}: {
+  own: OwnPartnership;
+  turns: readonly RemindedTurn[];
+  days: readonly number[];
+  path: (path: string) => string;
+}) {
   const view = useView();
   const { rich } = view;
   const named = (people: readonly number[]) => (
@@ -16,18 +28,95 @@ export function WhoseTurn({ own, turns }: { own: OwnPartnership; turns: readonly
   );
   return (
     <>
-      {turns.map(({ person, owes, to, since }) => {
-        if (since === null) return null;
-        const date = <LocalDay at={since} />;
-        if (owes === 'sign' && person === own.me.person)
-          return <p key={person}>{rich('partnership.turn.sign', { date })}</p>;
-        if (owes !== 'answer') return null;
-        if (person === own.me.person)
-          return <p key={person}>{rich('partnership.turn.mine', { names: named(to), date })}</p>;
-        return to.includes(own.me.person) ? (
-          <p key={person}>{rich('partnership.turn.theirs', { name: named([person]), date })}</p>
-        ) : null;
-      })}
+      {turns.map((turn) =>
+        turn.person === own.me.person ? (
+          <Mine
+            key={turn.person}
+            turn={turn}
+            named={named}
+            action={path(`/partnership/${own.id}/presence`)}
+          />
+        ) : turn.owes === 'answer' && turn.since && turn.to.includes(own.me.person) ? (
+          <p key={turn.person}>
+            {rich('partnership.turn.theirs', {
+              name: named([turn.person]),
+              date: <LocalDay at={turn.since} />,
+            })}
+          </p>
+        ) : null,
+      )}
+      {turns
+        .filter(({ person, to }) => person !== own.me.person && to.includes(own.me.person))
+        .map((turn) => (
+          <Reminded
+            key={turn.person}
+            turn={turn}
+            name={named([turn.person])}
+            isLast={turn.step >= days.length}
+            leaving={path(`/partnership/${own.id}/leaving`)}
+          />
+        ))}
+    </>
+  );
+}
+
+/** That it is the reader's turn; or that they rest, and the button that ends it. */
+function Mine({
+  turn,
+  named,
+  action,
+}: {
+  turn: RemindedTurn;
+  named: (people: readonly number[]) => ComponentChildren;
+  action: string;
+}) {
+  const { t, rich } = useView();
+  const date = turn.since ? <LocalDay at={turn.since} /> : null;
+  return (
+    <>
+      {turn.owes === 'answer' ? (
+        <p>{rich('partnership.turn.mine', { names: named(turn.to), date })}</p>
+      ) : turn.owes === 'sign' ? (
+        <p>{rich('partnership.turn.sign', { date })}</p>
+      ) : null}
+      {turn.restsAt ? (
+        <>
+          <p>{t('partnership.turn.rest')}</p>
+          <PostButton action={action}>{t('partnership.turn.here')}</PostButton>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** Tells who waits what was done about a partner who has not written; after the last reminder, that they need not wait. */
+function Reminded({
+  turn,
+  name,
+  isLast,
+  leaving,
+}: {
+  turn: RemindedTurn;
+  name: ComponentChildren;
+  isLast: boolean;
+  leaving: string;
+}) {
+  const { t, rich, lang, zone } = useView();
+  const dates = turn.reminded.map((at) => longDay(lang, zone, at, false));
+  return (
+    <>
+      {dates.length > 0 ? (
+        <p>
+          {rich('partnership.turn.reminded', {
+            name,
+            dates: <>{listFormat(lang, 'conjunction').format(dates)}</>,
+          })}
+          {turn.restsAt ? <> {t('partnership.turn.no-more')}</> : null}
+        </p>
+      ) : null}
+      {isLast ? (
+        <p>{rich('partnership.turn.another', { link: (words) => <a href={leaving}>{words}</a> })}</p>
+      ) : null}
     </>
   );
 }

@@ -26,6 +26,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   silence: partnership,
   topic,
   touch: partnership,
+  turn: partnership,
   withdraw: application,
 };
 

@@ -44,6 +44,26 @@ const CONTACT_WRONG = by(
   'tells its words, leads to three buttons, and what is wrong goes where it is always told',
 );
 
+const REMIND = 'src/rooms/partnerships/turn/remind.test.ts';
+const STEPS = by(
+  REMIND,
+  'go to whose turn it is after 7, 14 and 21 days, then ask once more, and no more after that',
+);
+const TOLD = by(REMIND, 'who waits hears of the first and of the last, and that they need not wait');
+const AWAKE = by(
+  REMIND,
+  'is quiet from the second reminder on, on the work list with what may help, and off it with a letter',
+);
+const HERE = by(
+  REMIND,
+  'one who rests is here again with one click, and the partner hears of it; more reminders do not come',
+);
+const TURN_LETTER = by('test/mail/turn.test.ts', 'is a letter to the partner');
+const TURN_WORDS = by(
+  'test/mail/turn.test.ts',
+  'tells the words that answer it; BACK after the last says that one is here again',
+);
+
 /** When somebody is silent, or away. */
 export const silences = {
   'mail.contact-question.about': words,
@@ -85,4 +105,31 @@ export const silences = {
     EARLY,
     by('test/mail/silence.test.ts', 'SILENT to %j brings a question; a yes to it asks after them'),
   ),
+  'mail.partner-reminded.about': words,
+  'mail.partner-reminded.another': promise('5ef7', TOLD, LEAVES),
+  'mail.partner-reminded.back': words,
+  'mail.partner-reminded.button': words,
+  'mail.partner-reminded.first': promise('0509', TOLD, STEPS),
+  'mail.partner-reminded.last': words,
+  'mail.partner-reminded.subject': words,
+  'mail.partner-reminded.subject-back': words,
+  'mail.partner-reminded.subject-last': words,
+  'mail.turn-reminder.about': words,
+  'mail.turn-reminder.answer': words,
+  'mail.turn-reminder.back': promise('6e0f', TURN_WORDS, HERE),
+  'mail.turn-reminder.button': words,
+  'mail.turn-reminder.first-letter': words,
+  'mail.turn-reminder.page': words,
+  'mail.turn-reminder.reply': promise('8324', TURN_LETTER),
+  'mail.turn-reminder.sign': words,
+  'mail.turn-reminder.subject': words,
+  'mail.turn-reminder.subject-again': words,
+  'mail.turn-reminder.subject-last': promise('11bd', STEPS),
+  'mail.turn-reminder.subject-more': words,
+  'mail.turn-reminder.talked': words,
+  'mail.turn-reminder.tone.again': words,
+  'mail.turn-reminder.tone.first': words,
+  'mail.turn-reminder.tone.last': promise('c26f', STEPS),
+  'mail.turn-reminder.tone.more': promise('277f', STEPS, AWAKE),
+  'mail.turn-reminder.words': promise('e76e', TURN_WORDS, AT_ONCE, CONTACT_WRONG),
 } satisfies Marks;

@@ -53,6 +53,13 @@ export const partners = {
     ),
   ),
   'note.contact-told': words,
+  'note.here-again': promise(
+    '47f4',
+    by(
+      'src/rooms/partnerships/turn/remind.test.ts',
+      'one who rests is here again with one click, and the partner hears of it; more reminders do not come',
+    ),
+  ),
   'note.leaving-planned': promise('f7d7', HOUR, STAYS),
   'note.letter-sent': promise(
     'a012',

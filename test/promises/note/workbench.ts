@@ -253,4 +253,12 @@ export const workbench = {
       'a banned writer writes no more and what waited of theirs is hidden; a volunteer can’t be banned',
     ),
   ),
+  'note.nobody-to-remind': words,
+  'note.pair-reminded': promise(
+    '5133',
+    by(
+      'src/rooms/partnerships/turn/remind.test.ts',
+      'a volunteer sends the next reminder now, once a day at most',
+    ),
+  ),
 } satisfies Marks;

@@ -23,7 +23,7 @@ export const contactHandler: Handler = {
 };
 
 /** Takes one of the words for having talked, where it is all that a mail says; null where it is not. */
-async function takeContact(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome | null> {
+export async function takeContact(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome | null> {
   const answer = contactTold(incoming.message.words.own);
   if (!answer) return null;
   const { programme, subject: partnership } = target;

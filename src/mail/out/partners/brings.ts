@@ -8,6 +8,8 @@ import { introductionMail } from './introduction.ts';
 import { letterMail } from './letter.ts';
 import { partnerAwayMail } from './partnerAway.ts';
 import { partnerLeftMail } from './partnerLeft.ts';
+import { partnerRemindedMail } from './partnerReminded.ts';
+import { turnReminderMail } from './turnReminder.ts';
 import { partnerWaitsMail } from './partnerWaits.ts';
 import { partnershipEndedMail } from './partnershipEnded.ts';
 import { partnershipReopenedMail } from './partnershipReopened.ts';
@@ -25,6 +27,8 @@ export const partnersMails = {
   'partner-away': { mail: partnerAwayMail, example: examples['partner-away'] },
   'partner-waits': { mail: partnerWaitsMail, example: examples['partner-waits'] },
   silence: { mail: silenceMail, example: examples.silence },
+  'partner-reminded': { mail: partnerRemindedMail, example: examples['partner-reminded'] },
+  'turn-reminder': { mail: turnReminderMail, example: examples['turn-reminder'] },
   'partner-left': { mail: partnerLeftMail, example: examples['partner-left'] },
   'partnership-ended': { mail: partnershipEndedMail, example: examples['partnership-ended'] },
   'partnership-reopened': { mail: partnershipReopenedMail, example: examples['partnership-reopened'] },

@@ -56,6 +56,14 @@ export const partnersExamples = {
     await askAfter(ctx, { programme, person, partnership });
     return { silence: await newest(ctx, programme, 'silence'), partner, step: 'asked' };
   }),
+  'partner-reminded': ofPartners((scene) => {
+    goesQuiet(scene);
+    return Promise.resolve({ partner: scene.partner, step: 'first' });
+  }),
+  'turn-reminder': ofPartners((scene) => {
+    goesQuiet(scene);
+    return Promise.resolve({ reminder: 0, tone: 'first' });
+  }),
   'partner-left': ofPartners(async ({ ctx, programme, partner }) => {
     await ctx.db
       .updateTable('membership')

@@ -15,11 +15,17 @@ export const partnersKinds = {
   letter: { letter: number, partnership: maybe(number) },
   'partner-away': { ...ofPartnership, person: number, absence: number, isBack: maybe(yes) },
   'partner-left': { ...ofPartnership, person: number, goesOn: yes },
+  'partner-reminded': { ...ofPartner, step: oneOf(['first', 'last', 'back'], 'first') },
   'partner-waits': { ...ofPartner, silence: number },
   'partnership-ended': { ...ofPartnership, another: maybe(yes) },
   'partnership-reopened': ofPartnership,
   silence: { ...ofPartner, silence: number, step: oneOf(['asked', 'due', 'dealt'], 'asked') },
   'stay-in-touch': ofPartner,
+  'turn-reminder': {
+    ...ofPartnership,
+    reminder: number,
+    tone: oneOf(['first', 'again', 'last', 'more'], 'first'),
+  },
 };
 
 declare module '../../../rooms/kinds.ts' {

@@ -3,6 +3,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { personById } from '../../people/index.ts';
+import { lookSoon } from '../turn/lookSoon.ts';
 import { absenceOf, partnersNow } from './queries.ts';
 
 /** Days that somebody may be away at once; somebody away for longer had better leave, and come back. */
@@ -83,6 +84,7 @@ export async function declareAbsence(
       subject: ['person', person],
       data: { until },
     });
+    await lookSoon(ctx, { programme, person });
     await tellPartners(ctx, { programme, person, absence: id, isBack: false });
     return { ok: true, until };
   });

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { lookSoon } from '../turn/lookSoon.ts';
 import { tellPartners } from './declareAbsence.ts';
 
 /** Takes back that somebody is away: they are here again, and their partners hear of it. False when they are not away. */
@@ -24,6 +25,7 @@ export async function endAbsence(ctx: Ctx, input: { programme: number; person: n
       kind: 'absence-ended',
       subject: ['person', person],
     });
+    await lookSoon(ctx, { programme, person });
     await tellPartners(ctx, { programme, person, absence: ended.id, isBack: true });
     return true;
   });

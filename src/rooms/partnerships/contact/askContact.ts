@@ -5,21 +5,19 @@ import { lastEnd, periodStart } from './periods.ts';
 
 /** Days after its end for which a time is still asked about: the program may have stood still. */
 const ASKED_DAYS = 7;
-/** Days before the end of the round in which nobody is asked any more. */
-const LAST_DAYS = 3;
+
+/** Days before the end of the time from which on a reminder stands for the question. */
+const REMINDED_DAYS = 3;
 
 /**
  * Asks the members of some partnerships whether they talked in the time that has just ended: not where two of them wrote in it, or one has
- * said so already. Not who is away or about to leave. Each is asked once about each time.
+ * said so already. Not who is away, about to leave, resting, or was reminded about then: those mails ask the same. Each is asked once about each time.
  */
 export async function askContact(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
   const now = ctx.clock.now().getTime();
   const asked = looked.flatMap((one) => {
     const until = lastEnd(one.metAt, ctx.clock.now());
-    const isAsked =
-      until > one.metAt &&
-      now - until.getTime() < ASKED_DAYS * 86_400_000 &&
-      one.endsAt.getTime() - now > LAST_DAYS * 86_400_000;
+    const isAsked = until > one.metAt && now - until.getTime() < ASKED_DAYS * 86_400_000;
     return isAsked ? [{ ...one, since: periodStart(until), until }] : [];
   });
   if (asked.length === 0) return;
@@ -39,6 +37,9 @@ export async function askContact(ctx: Ctx, looked: readonly Looked[]): Promise<v
       and not exists (
         select from absence a where a.programme_id = m.programme_id and a.person_id = m.person_id
           and a.ended_at is null and a.back_at > ${ctx.clock.now()})
+      and m.rests_at is null and not exists (
+        select from turn_reminder r where r.programme_id = m.programme_id and r.partnership_id = m.partnership_id
+          and r.person_id = m.person_id and r.sent_at > one.until - make_interval(days => ${REMINDED_DAYS}))
     on conflict (programme_id, partnership_id, person_id, period_at) do nothing
     returning programme_id as programme, id, partnership_id as partnership, person_id as person`.execute(
     ctx.db,

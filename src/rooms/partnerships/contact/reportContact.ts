@@ -4,6 +4,7 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { lockPartnership } from '../members.ts';
 import { partnershipOf } from '../queries.ts';
+import { lookSoon } from '../turn/lookSoon.ts';
 import { periodEnd } from './periods.ts';
 
 /** The answers about contact with one's partners. */
@@ -50,6 +51,7 @@ export async function reportContact(
         .where('programme_id', '=', programme)
         .where('id', '=', partnership)
         .execute();
+    await lookSoon(ctx, { programme, partnership });
     await record(ctx, {
       programme,
       actor: { kind: 'person', id: person },

@@ -5,7 +5,7 @@ import { closeMatter } from '../../matters/index.ts';
 
 /**
  * Clears from the work list "somebody needs another partner", once nobody of that partnership waits any more or its round is over, and
- * "a partner does not answer", once the partnership has ended.
+ * "a partner does not answer" and "a pair is silent", once the partnership has ended.
  */
 export async function closeDoneMatters(ctx: Ctx): Promise<void> {
   await closeLeftPartnership(ctx);
@@ -20,17 +20,17 @@ async function closePartnerSilent(ctx: Ctx): Promise<void> {
         .onRef('partnership.programme_id', '=', 'matter.programme_id')
         .onRef('partnership.id', '=', 'matter.subject_id'),
     )
-    .select(['matter.programme_id as programme', 'subject_id as partnership'])
-    .where('kind', '=', 'partner-silent')
+    .select(['matter.programme_id as programme', 'subject_id as partnership', 'kind'])
+    .where('kind', 'in', ['partner-silent', 'pair-silent'])
     .where('subject_kind', '=', 'partnership')
     .where('closed_at', 'is', null)
     .where('partnership.state', '=', 'ended')
     .execute();
-  for (const { programme, partnership } of whileTime(ctx, rows))
+  for (const { programme, partnership, kind } of whileTime(ctx, rows))
     await closeMatter(ctx, {
       programme,
       actor: { kind: 'timetable' },
-      kind: 'partner-silent',
+      kind: kind === 'pair-silent' ? kind : 'partner-silent',
       subject: ['partnership', partnership],
     });
 }

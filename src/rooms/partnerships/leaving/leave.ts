@@ -6,6 +6,7 @@ import { lockPartnership, markEnded, releaseMember } from '../members.ts';
 import { passHeldLetters } from '../letters/heldLetters.ts';
 import { currentMembers } from '../queries.ts';
 import { LIMITS, checkText, goesOn } from '../rules.ts';
+import { silentOnes } from '../turn/silentOnes.ts';
 
 /**
  * Leaves a partnership. A pair ends; a trio goes on with the two who stay if their countries differ. Those let down wait for
@@ -38,13 +39,16 @@ export async function leavePartnership(
       };
     const staying = members.filter((member) => member.person !== person);
     const on = goesOn(staying);
+    const silent = await silentOnes(ctx, programme, partnership);
+    const isLetDown = !silent.has(person) && staying.some((member) => silent.has(member.person));
     const step = { programme, actor, partnership, round: found.round };
     const before = [
       await releaseMember(ctx, {
         ...step,
         person,
         after: input.another ? 'waiting' : 'withdrawn',
-        comesFirst: false,
+        // One who waited in vain for an answer is let down as well.
+        comesFirst: input.another && isLetDown,
         reason,
       }),
     ];

@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { areLettersHeld, letterMail } from './heldLetters.ts';
 import { LIMITS, checkText } from '../rules.ts';
+import { lookSoon } from '../turn/lookSoon.ts';
 import { currentMembers, partnershipOf } from '../queries.ts';
 
 type LetterRefusal = 'unknown' | 'ended' | 'empty' | 'too-long';
@@ -65,7 +66,7 @@ export async function writeLetter(
       .executeTakeFirst();
     if (!written) return { ok: true, letter: await letterOfKey(ctx, programme, partnership, formKey) };
     await addPictures(ctx, programme, written.id, pictures);
-    if (open.state !== 'active')
+    if (open.state === 'introduced')
       await ctx.db
         .updateTable('partnership')
         .set({ state: 'active', state_at: ctx.clock.now() })
@@ -80,6 +81,7 @@ export async function writeLetter(
       round: own.round,
       data: { letter: written.id },
     });
+    await lookSoon(ctx, { programme, partnership });
     const readers = isHeld ? [] : members.filter((member) => member.person !== person);
     await ctx.mailer.queue(
       ctx,

@@ -5,6 +5,8 @@ import { openMatter } from '../../matters/index.ts';
 import { lockPartnership } from '../members.ts';
 import { partnershipOf } from '../queries.ts';
 import { QUIET_DAYS } from '../rules.ts';
+import { lookedById } from '../turn/lookAfter.ts';
+import { turnsOf } from '../turn/turnsOf.ts';
 import { answerBy, silencesOf, whyNotAsk } from './queries.ts';
 import type { Silence } from './queries.ts';
 
@@ -28,6 +30,7 @@ export async function askAfter(
     const about = all.filter((silence) => whyNotAsk(silence, now) === null).map(({ partner }) => partner);
     if (about.length === 0) return { ok: false, reason: refusal(all, now) };
     const dueAt = answerBy(now);
+    await noteReminders(ctx, { programme, partnership, about });
     for (const one of about) await askAfterOne(ctx, { ...input, round: own.round, about: one, dueAt });
     await openMatter(ctx, {
       programme,
@@ -96,11 +99,49 @@ async function askAfterOne(
   ]);
 }
 
-/** Whether another member of a trio asked after them within the last days: they are not mailed twice. */
+/** The mail that asks is the next reminder of whoever owes a letter. */
+async function noteReminders(
+  ctx: Ctx,
+  { programme, partnership, about }: { programme: number; partnership: number; about: readonly number[] },
+): Promise<void> {
+  const pair = await lookedById(ctx, programme, partnership);
+  for (const { person, owes, since, sent } of await turnsOf(ctx, programme, partnership)) {
+    const step = Math.max(0, ...sent.map((one) => one.step)) + 1;
+    if (!pair || !owes || !since || !about.includes(person) || step > pair.days.length) continue;
+    await ctx.db
+      .insertInto('turn_reminder')
+      .values({
+        programme_id: programme,
+        partnership_id: partnership,
+        person_id: person,
+        owes,
+        since,
+        step,
+        sent_at: ctx.clock.now(),
+        mailed: true,
+      })
+      .onConflict((c) => c.doNothing())
+      .execute();
+  }
+}
+
+/** Whether they were reminded today, or another member of a trio asked after them within the last days: they are not mailed twice. */
 async function wasReminded(
   ctx: Ctx,
   { programme, partnership, about }: { programme: number; partnership: number; about: number },
 ): Promise<boolean> {
+  const now = ctx.clock.now().getTime();
+  const reminder = await ctx.db
+    .selectFrom('turn_reminder')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where('person_id', '=', about)
+    .where('mailed', '=', true)
+    .where('sent_at', '>', new Date(now - 86_400_000))
+    .where('sent_at', '<', new Date(now))
+    .executeTakeFirst();
+  if (reminder) return true;
   const row = await ctx.db
     .selectFrom('silence')
     .select('id')

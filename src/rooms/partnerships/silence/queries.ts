@@ -33,16 +33,23 @@ export type Db = Pick<Ctx, 'db' | 'clock'>;
  * The facts of one member: those that decide the turn, when their last absence was over, the present one, and when the reader asked after
  * them last.
  */
-type Quiet = TurnRow & { wasBackAt: Date | null; reports: ReportRow[] } & (
-    | Omit<Absence, 'person'>
-    | { id: null }
-  ) &
+type Quiet = TurnRow & {
+  wasBackAt: Date | null;
+  reports: ReportRow[];
+  restsAt: Date | null;
+  reminders: { since: string; step: number; at: string; mailed: boolean }[];
+} & (Omit<Absence, 'person'> | { id: null }) &
   ({ askedAt: Date; dueAt: Date; closedAt: Date | null } | { askedAt: null });
 
 const quietOf = often(
   (_, programme: number, partnership: number, reader: number, people: readonly number[], now: Date) =>
     sql<Quiet>`
     select member.person, away.*, asked.*, ${turnColumns}, ${reportsColumn},
+      (select m.rests_at from membership m where m.programme_id = ${programme} and m.partnership_id = ${partnership}
+        and m.person_id = member.person) as "restsAt",
+      (select coalesce(json_agg(json_build_object('since', r.since, 'step', r.step, 'at', r.sent_at, 'mailed', r.mailed)
+        order by r.sent_at), '[]') from turn_reminder r where r.programme_id = ${programme}
+        and r.partnership_id = ${partnership} and r.person_id = member.person) as reminders,
       (select max(least(a.back_at, a.ended_at)) from absence a where a.programme_id = ${programme}
         and a.person_id = member.person and least(a.back_at, a.ended_at) <= ${now}) as "wasBackAt"
     from (select ${programme}::bigint as programme, ${partnership}::bigint as partnership, unnest(${people}::bigint[]) as person) member
@@ -65,7 +72,7 @@ export async function quietIn(
   ctx: Db,
   programme: number,
   own: OwnPartnership,
-): Promise<{ silences: Silence[]; away: Absence | null; turns: Turn[]; told: ContactTold[] }> {
+): Promise<{ silences: Silence[]; away: Absence | null; turns: RemindedTurn[]; told: ContactTold[] }> {
   if (own.state === 'ended' || own.me.leftAt) return { silences: [], away: null, turns: [], told: [] };
   const reader = own.me.person;
   const partners = own.partners.filter((partner) => partner.leftAt === null && partner.name !== '');
@@ -79,7 +86,9 @@ export async function quietIn(
   }));
   return {
     told: contactTold(rows, reader),
-    turns: whoseTurn(turnFacts(members, rows), ctx.clock.now()),
+    turns: whoseTurn(turnFacts(members, rows), ctx.clock.now()).map((turn) =>
+      Object.assign(turn, remindedOf(turn, quiet.get(turn.person))),
+    ),
     away: awayIn(mine),
     silences: partners.map(({ person, joinedAt }) => {
       const their = quiet.get(person);
@@ -95,6 +104,24 @@ export async function quietIn(
         asked: last && last.closedAt === null ? { at: last.askedAt, dueAt: last.dueAt } : null,
       };
     }),
+  };
+}
+
+/** A turn with what was done about it. */
+export interface RemindedTurn extends Turn {
+  /** When they were reminded by mail of it. */
+  reminded: Date[];
+  /** The last step of it. */
+  step: number;
+  restsAt: Date | null;
+}
+
+function remindedOf({ since }: Turn, row: Quiet | undefined): Omit<RemindedTurn, keyof Turn> {
+  const own = (row?.reminders ?? []).filter((one) => since?.getTime() === new Date(one.since).getTime());
+  return {
+    reminded: own.filter(({ mailed }) => mailed).map(({ at }) => new Date(at)),
+    step: Math.max(0, ...own.map(({ step }) => step)),
+    restsAt: row?.restsAt ?? null,
   };
 }
 

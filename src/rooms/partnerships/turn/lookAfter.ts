@@ -1,60 +1,124 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { beginAbsences } from '../absence/beginAbsences.ts';
 import { askContact } from '../contact/askContact.ts';
 import { periodEnd } from '../contact/periods.ts';
+import type { PartnershipState } from '../queries.ts';
+import { remind, remindersDue } from './remind.ts';
+import { stand } from './standings.ts';
+import { nextIn } from './steps.ts';
+import { seenMembers } from './turnsOf.ts';
+import type { SeenMember } from './turnsOf.ts';
 
 /** Partnerships in one transaction. */
-const AT_ONCE = 100;
+const AT_ONCE = 40;
+
+const DAY = 86_400_000;
+
+/** Days before the end of the round in which nobody is reminded or asked any more. */
+const LAST_DAYS = 3;
 
 /** A partnership that is looked at. */
 export interface Looked {
   programme: number;
   id: number;
   round: number;
+  state: PartnershipState;
   /** When its members learned of each other. */
   metAt: Date;
   /** When its round ends. */
   endsAt: Date;
+  /** After how many days its programme reminds. */
+  days: number[];
+  /** The last suggestion of the work list for its silence, also where that was dealt with since it became quiet. */
+  suggested: string | null;
 }
 
-/** Looks after each partnership whose time has come, some at once: asks its members whether they talked. */
+/**
+ * Looks after each partnership whose time has come, some at once: reminds whose turn it is, asks whether they talked, and says where it
+ * stands. Each is looked at once a day at least, when its next reminder is due, and soon after something happened in it.
+ */
 export async function lookAfter(ctx: Ctx): Promise<void> {
   let some: Looked[];
   do {
-    some = await inTransaction(ctx, async (ctx) => {
-      const looked = await due(ctx);
-      await askContact(
-        ctx,
-        looked.filter((one) => one.metAt <= ctx.clock.now()),
-      );
-      await lookAgain(ctx, looked);
-      return looked;
-    });
+    some = await inTransaction(ctx, lookAtSome);
   } while (some.length === AT_ONCE && hasTime(ctx));
 }
 
-async function due(ctx: Ctx): Promise<Looked[]> {
-  const { rows } = await sql<Looked>`
-    select p.programme_id as programme, p.id, p.round_id as round, ends.due_at as "endsAt",
-      greatest(p.introduced_at, meets.due_at) as "metAt"
-    from (
-      select programme_id, id, round_id, introduced_at from partnership
+async function lookAtSome(ctx: Ctx): Promise<Looked[]> {
+  const now = ctx.clock.now();
+  const looked = await due(ctx);
+  const met = looked.filter(({ metAt }) => metAt <= now);
+  await beginAbsences(ctx, met);
+  const busy = met.filter(({ endsAt }) => endsAt.getTime() - now.getTime() > LAST_DAYS * DAY);
+  const before = await seenMembers(ctx, met);
+  const sent = await remind(
+    ctx,
+    busy.flatMap((pair) => remindersDue(pair, before(pair), now)),
+  );
+  const after = sent.length > 0 ? await seenMembers(ctx, met) : before;
+  await askContact(ctx, busy);
+  await stand(
+    ctx,
+    met.map((pair) => ({ pair, members: after(pair) })),
+  );
+  await lookAgain(ctx, looked, after);
+  return looked;
+}
+
+const due = (ctx: Ctx): Promise<Looked[]> =>
+  read(
+    ctx,
+    sql`
       where state <> 'ended' and coalesce(look_at, '-infinity'::timestamptz) <= ${ctx.clock.now()}
-      order by coalesce(look_at, '-infinity'::timestamptz) limit ${AT_ONCE}) p
+      order by coalesce(look_at, '-infinity'::timestamptz) limit ${AT_ONCE}`,
+  );
+
+/** One partnership that goes on, whenever it is looked at; null when it does not. */
+export async function lookedById(ctx: Ctx, programme: number, id: number): Promise<Looked | null> {
+  const [one] = await read(ctx, sql`where state <> 'ended' and programme_id = ${programme} and id = ${id}`);
+  return one ?? null;
+}
+
+async function read(ctx: Ctx, which: RawBuilder<unknown>): Promise<Looked[]> {
+  const { rows } = await sql<Looked>`
+    select p.programme_id as programme, p.id, p.round_id as round, p.state, programme.reminder_days as days, ends.due_at as "endsAt",
+      greatest(p.introduced_at, meets.due_at) as "metAt",
+      (select m.data ->> 'suggests' from matter m where m.programme_id = p.programme_id and m.kind = 'pair-silent'
+        and m.subject_kind = 'partnership' and m.subject_id = p.id and p.state = 'quiet' and m.since >= p.state_at
+        order by m.id desc limit 1) as suggested
+    from (
+      select programme_id, id, round_id, state, state_at, introduced_at from partnership ${which}) p
+    join programme on programme.id = p.programme_id
     join round_date meets on meets.programme_id = p.programme_id and meets.round_id = p.round_id and meets.kind = 'introduces'
     join round_date ends on ends.programme_id = p.programme_id and ends.round_id = p.round_id and ends.kind = 'ends'
     order by p.programme_id, p.id`.execute(ctx.db);
   return rows;
 }
 
-/** Says when each is looked at next: when the time that is running ends, or when they meet. */
-async function lookAgain(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
+/** Says when each is looked at next. */
+async function lookAgain(
+  ctx: Ctx,
+  looked: readonly Looked[],
+  members: (pair: Looked) => readonly SeenMember[],
+): Promise<void> {
   const now = ctx.clock.now();
-  const next = looked.map(({ metAt }) => (metAt > now ? metAt : periodEnd(metAt, now)));
+  const next = looked.map((pair) => (pair.metAt > now ? pair.metAt : nextLook(pair, members(pair), now)));
   await sql`
     update partnership p set look_at = one.at
     from unnest(${looked.map(({ programme }) => programme)}::bigint[], ${looked.map(({ id }) => id)}::bigint[],
       ${next}::timestamptz[]) as one (programme, id, at)
     where p.programme_id = one.programme and p.id = one.id`.execute(ctx.db);
+}
+
+/** When the time that is running ends, somebody is back, a reminder is due; and tomorrow at the latest. */
+function nextLook(pair: Looked, members: readonly SeenMember[], now: Date): Date {
+  const reminders = members.flatMap(({ owes, days, sent }) => {
+    const rest = owes ? nextIn(pair.days, days, sent) : null;
+    return rest ? [now.getTime() + rest * DAY] : [];
+  });
+  const back = members.flatMap(({ backAt }) => (backAt ? [backAt.getTime()] : []));
+  return new Date(Math.min(now.getTime() + DAY, periodEnd(pair.metAt, now).getTime(), ...reminders, ...back));
 }

@@ -89,6 +89,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   raised_at: 'when',
   reason: 'reason',
   reply: 'reason',
+  rests_at: 'since',
   revoked_at: 'until',
   rhythm: 'kind',
   role: 'role',

@@ -25,6 +25,10 @@ export const partnershipsDesk = {
       path: (matter) => `/workbench/partnerships/${matter.subject.id}`,
       roles: ['director', 'matcher'],
     },
+    'pair-silent': {
+      path: (matter) => `/workbench/partnerships/${matter.subject.id}`,
+      roles: ['director', 'matcher'],
+    },
     'partner-silent': {
       path: (matter) => `/workbench/partnerships/${matter.subject.id}`,
       roles: ['director', 'matcher'],

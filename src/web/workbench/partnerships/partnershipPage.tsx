@@ -15,6 +15,7 @@ import {
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { Concerns, shownConcerns } from './concerns.tsx';
 import type { ConcernAnswer } from './concerns.tsx';
+import { Silent } from './silent.tsx';
 import { memberName, stateWords } from './partnershipNames.ts';
 import { Members, Silences } from './members.tsx';
 
@@ -59,6 +60,7 @@ export async function partnershipPage(
         <Facts found={found} meet={round.dates.introduces.dueAt} />
         <Members found={found} mayRead={visit.may('director', 'matcher', 'safeguarding')} />
         <Silences visit={visit} found={found} silences={silences} away={away} />
+        <Silent visit={visit} found={found} />
         {waits && visit.may('director', 'matcher') ? (
           <p>
             <ButtonLink href={visit.path(`/workbench/matching/${round.number}`)} kind="quiet">

@@ -1,5 +1,5 @@
 import { LIMITS, answerConcern } from '../../../rooms/inbox/index.ts';
-import { concernFor, endPartnership, handleConcern } from '../../../rooms/partnerships/index.ts';
+import { concernFor, endPartnership, handleConcern, remindNow } from '../../../rooms/partnerships/index.ts';
 import type { ListedConcern } from '../../../rooms/partnerships/index.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
@@ -11,6 +11,9 @@ import { partnershipPage } from './partnershipPage.tsx';
 export const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
 export const guards: Audience = { volunteer: ['director', 'safeguarding'] };
 
+/** Those who look after silent pairs. */
+export const matchers: Audience = { volunteer: ['director', 'matcher'] };
+
 export const partnershipDeskRoutes: Route[] = [
   get('/workbench/partnerships', readers, async (visit) => visit.page(await listPage(visit))),
   get('/workbench/partnerships/:id', readers, async (visit) => {
@@ -19,6 +22,7 @@ export const partnershipDeskRoutes: Route[] = [
     return page ? visit.page(page) : visit.notFound();
   }),
   post('/workbench/partnerships/:id/end', readers, end),
+  post('/workbench/partnerships/:id/reminder', matchers, remind),
   post('/workbench/partnerships/:id/concerns/:concern/handling', guards, handle),
   post('/workbench/partnerships/:id/concerns/:concern/answers', guards, answer),
 ];
@@ -37,6 +41,22 @@ async function end(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(
     visit.path(`/workbench/partnerships/${id}`),
     done.ok ? 'partnership-was-ended' : 'partnership-ended',
+  );
+}
+
+/** The next reminder, now. */
+async function remind(visit: ProgrammeVisit): Promise<Response> {
+  const id = visit.id('id');
+  if (id === null) return visit.notFound();
+  const done = await remindNow(visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    partnership: id,
+  });
+  if (!done.ok) return visit.notFound();
+  return visit.redirect(
+    visit.path(`/workbench/partnerships/${id}`),
+    done.count > 0 ? 'pair-reminded' : 'nobody-to-remind',
   );
 }
 

@@ -1,4 +1,5 @@
 import { ownName } from '../../../lib/world/languages.ts';
+import { LATEST_REMINDER, MOST_REMINDERS, readReminderDays } from '../../../rooms/partnerships/index.ts';
 import { changeProgramme } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeProblems } from '../../../rooms/programmes/index.ts';
 import {
@@ -28,6 +29,7 @@ export function showSettings(visit: ProgrammeVisit): Response {
     tagline: programme.tagline,
     about: programme.about,
     holdBulk: programme.hold_bulk,
+    reminderDays: programme.reminder_days.join(', '),
   });
 }
 
@@ -39,11 +41,13 @@ export async function saveSettings(visit: ProgrammeVisit): Promise<Response> {
     tagline: { ...programme.tagline, ...readTexts(form, 'tagline', programme.locales) },
     about: { ...programme.about, ...readTexts(form, 'about', programme.locales) },
     holdBulk: form.get('holdBulk') === 'yes',
+    reminderDays: form.get('reminderDays') ?? programme.reminder_days.join(', '),
   };
   const { draft, ...texts } = values;
   const done = await changeProgramme(visit.ctx, {
     ...draft,
     ...texts,
+    reminderDays: readReminderDays(values.reminderDays),
     programme: programme.id,
     actor: visit.actor(),
   });
@@ -57,6 +61,8 @@ interface Values {
   tagline: Record<string, string>;
   about: Record<string, string>;
   holdBulk: boolean;
+  /** As written: `7, 14, 21`. */
+  reminderDays: string;
 }
 
 function draw(visit: ProgrammeVisit, values: Values, problems: ProgrammeProblems = {}): Response {
@@ -118,6 +124,14 @@ function draw(visit: ProgrammeVisit, values: Values, problems: ProgrammeProblems
             label={t('programme.hold')}
             help={t('programme.hold-help')}
             checked={values.holdBulk}
+          />
+          <TextField
+            name="reminderDays"
+            label={t('programme.reminders')}
+            help={t('programme.reminders-help', { count: MOST_REMINDERS, days: LATEST_REMINDER })}
+            value={values.reminderDays}
+            error={messages['reminderDays']}
+            required
           />
           <Submit>{t('ui.save')}</Submit>
         </Form>

@@ -74,6 +74,9 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               cell: (matter) => (
                 <>
                   <bdi>{names(about(matter))}</bdi>
+                  {matter.kind === 'pair-silent' ? (
+                    <p>{t(`partnerships.suggests.${matter.data.suggests}`)}</p>
+                  ) : null}
                   {matter.kind === 'partner-silent' ? (
                     <LastLetters of={letters.filter((one) => one.partnership === matter.subject.id)} />
                   ) : null}

@@ -1,0 +1,47 @@
+import { turnOf } from '../../../rooms/partnerships/index.ts';
+import { defineMail } from '../define.ts';
+import { partnerNamed, partnershipParts } from './partnershipParts.ts';
+
+/**
+ * Tells who waits for a letter what is done: their partner was reminded, or for the last time, so that they need not wait; or is here
+ * again. `data.partnership`, `data.partner`, `data.step`.
+ */
+export const partnerRemindedMail = defineMail({
+  kind: 'partner-reminded',
+  category: null,
+  readable: true,
+  many: false,
+  wording: [
+    'mail.partner-reminded.subject',
+    'mail.partner-reminded.subject-last',
+    'mail.partner-reminded.subject-back',
+    'mail.partner-reminded.first',
+    'mail.partner-reminded.last',
+    'mail.partner-reminded.another',
+    'mail.partner-reminded.back',
+    'mail.partner-reminded.button',
+  ],
+  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  compose: async (tools, data) => {
+    const { ctx, programme, person, t } = tools;
+    const found = await partnershipParts(tools, data);
+    const name = found ? partnerNamed(found, data.partner, tools) : null;
+    if (!found || name === null || found.own.state === 'ended' || found.own.me.leftAt) return null;
+    const { step, partnership } = data;
+    const turn = await turnOf(ctx, { programme: programme.id, person: data.partner, partnership });
+    // They wrote before the mail left.
+    if (step !== 'back' && !turn?.to.includes(person.id)) return null;
+    const values = { ...found.values, name };
+    return {
+      subject: t(
+        step === 'first' ? 'mail.partner-reminded.subject' : `mail.partner-reminded.subject-${step}`,
+        values,
+      ),
+      blocks: [
+        { p: t(`mail.partner-reminded.${step}`, values) },
+        ...(step === 'last' ? [{ p: t('mail.partner-reminded.another', values) }] : []),
+        { button: t('mail.partner-reminded.button', values), href: found.page },
+      ],
+    };
+  },
+});

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { Ctx, QueuedMail } from '../../ctx.ts';
+import type { Looked } from './lookAfter.ts';
+import { dueStep, stepKind } from './steps.ts';
+import type { SeenMember } from './turnsOf.ts';
+
+const DAY = 86_400_000;
+
+/** A reminder that is to be sent. */
+export interface Reminder {
+  pair: Looked;
+  member: SeenMember;
+  /** All members of the partnership. */
+  members: readonly SeenMember[];
+  step: number;
+}
+
+/**
+ * Whether somebody may be reminded now: it is their turn, they are here and so is one who waits, they neither rest nor are about to leave,
+ * and nothing of ours about it went to them within a day.
+ */
+export function mayRemind(member: SeenMember, members: readonly SeenMember[], now: Date): boolean {
+  if (!member.owes || member.backAt || member.restsAt || member.leaves) return false;
+  if (member.writtenTo && now.getTime() - member.writtenTo.getTime() < DAY) return false;
+  return members.some((one) => member.to.includes(one.person) && !one.backAt);
+}
+
+/** Finds who of a partnership is to be reminded by now, with the step. */
+export function remindersDue(pair: Looked, members: readonly SeenMember[], now: Date): Reminder[] {
+  return members.flatMap((member) => {
+    const step = mayRemind(member, members, now) ? dueStep(pair.days, member.days, member.sent, now) : null;
+    return step === null ? [] : [{ pair, member, members, step }];
+  });
+}
+
+/**
+ * Sends reminders, each once; those who wait hear of the first and of the last. Who is asked once more rests from then on. Answers those
+ * that were sent now.
+ */
+export async function remind(ctx: Ctx, reminders: readonly Reminder[]): Promise<Reminder[]> {
+  if (reminders.length === 0) return [];
+  const now = ctx.clock.now();
+  const { rows } = await sql<{ id: number; place: number }>`
+    with given as (
+      select * from unnest(${reminders.map(({ pair }) => pair.programme)}::bigint[], ${reminders.map(({ pair }) => pair.id)}::bigint[],
+        ${reminders.map(({ member }) => member.person)}::bigint[], ${reminders.map(({ member }) => member.owes)}::text[],
+        ${reminders.map(({ member }) => member.since)}::timestamptz[], ${reminders.map(({ step }) => step)}::int[],
+        ${reminders.map(({ member }) => !member.stopped)}::boolean[])
+        with ordinality as g (programme, partnership, person, owes, since, step, mailed, place)
+    ), made as (
+      insert into turn_reminder (programme_id, partnership_id, person_id, owes, since, step, sent_at, mailed)
+      select programme, partnership, person, owes, since, step, ${now}, mailed from given
+      on conflict (programme_id, partnership_id, person_id, since, step) do nothing
+      returning id, programme_id, partnership_id, person_id
+    )
+    select made.id, given.place::int as place from made join given on given.programme = made.programme_id
+      and given.partnership = made.partnership_id and given.person = made.person_id order by place`.execute(
+    ctx.db,
+  );
+  const sent = rows.map(({ id, place }) => Object.assign({ id }, reminders[place - 1]!));
+  const resting = sent.filter(({ pair, step }) => stepKind(pair.days, step) === 'more');
+  await sql`
+    update membership m set rests_at = ${now}
+    from unnest(${resting.map(({ pair }) => pair.programme)}::bigint[], ${resting.map(({ pair }) => pair.id)}::bigint[],
+      ${resting.map(({ member }) => member.person)}::bigint[]) as one (programme, partnership, person)
+    where m.programme_id = one.programme and m.partnership_id = one.partnership and m.person_id = one.person`.execute(
+    ctx.db,
+  );
+  await ctx.mailer.queue(
+    ctx,
+    sent.flatMap((one) => mailsOf(one)),
+  );
+  return sent;
+}
+
+function mailsOf(reminder: Reminder & { id: number }): QueuedMail[] {
+  const { pair, member, members, id, step } = reminder;
+  const { programme, id: partnership } = pair;
+  const about = { programme, occasion: `turn:${id}` };
+  const kind = stepKind(pair.days, step);
+  const told = kind === 'last' || (kind === 'first' && !member.stopped) ? kind : null;
+  // A partner who owes a letter, too, gets a reminder of their own; one who asked after them is told by the mails about that.
+  const waiting = members.filter(
+    (one) => member.to.includes(one.person) && !one.owes && !one.backAt && !one.asks.includes(member.person),
+  );
+  return [
+    ...(member.stopped
+      ? []
+      : [
+          {
+            ...about,
+            kind: 'turn-reminder' as const,
+            person: member.person,
+            data: { partnership, reminder: id, tone: kind },
+          },
+        ]),
+    ...(told
+      ? waiting.map(({ person }) => ({
+          programme,
+          occasion: about.occasion,
+          kind: 'partner-reminded' as const,
+          person,
+          data: { partnership, partner: member.person, step: told },
+        }))
+      : []),
+  ];
+}

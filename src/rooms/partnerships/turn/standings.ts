@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import { changeMatter, closeMatter, openMatter } from '../../matters/index.ts';
+import type { PartnershipState } from '../queries.ts';
+import type { Looked } from './lookAfter.ts';
+import type { SeenMember } from './turnsOf.ts';
+
+/** Things that a coordinator might do about a silent pair. */
+export const SUGGESTIONS = ['remind', 'write', 'another', 'close'] as const;
+export type Suggestion = (typeof SUGGESTIONS)[number];
+
+const URGENCY = { remind: 0, write: 1, another: 2, close: 2 } as const;
+
+/**
+ * Says where a partnership stands: paused while a member is away, quiet from the second reminder on or while one rests, else as it was before
+ * anybody wrote, or active.
+ */
+export function standingOf(members: readonly SeenMember[]): Exclude<PartnershipState, 'ended'> {
+  if (members.some(({ backAt }) => backAt)) return 'paused';
+  if (members.some(isQuiet)) return 'quiet';
+  return members.some(({ heard }) => heard) ? 'active' : 'introduced';
+}
+
+const isQuiet = ({ owes, sent, restsAt }: SeenMember): boolean =>
+  owes !== null && (restsAt !== null || sent.some(({ step }) => step >= 2));
+
+/** Suggests for a quiet partnership: remind; after the last reminder write; then another partner for who waits, or its end where all rest. */
+export function suggestionFor(days: readonly number[], members: readonly SeenMember[]): Suggestion {
+  if (members.every(({ restsAt }) => restsAt)) return 'close';
+  if (members.some(({ restsAt }) => restsAt)) return 'another';
+  const steps = members.flatMap(({ sent }) => sent.map(({ step }) => step));
+  return Math.max(0, ...steps) >= days.length ? 'write' : 'remind';
+}
+
+/** Writes where partnerships stand now, wakes who rested and wrote, and puts silent pairs on the work list or takes them off. */
+export async function stand(
+  ctx: Ctx,
+  looked: readonly { pair: Looked; members: readonly SeenMember[] }[],
+): Promise<void> {
+  const awake = looked.flatMap(({ pair, members }) =>
+    members.filter(({ restsAt, owes }) => restsAt && !owes).map(({ person }) => ({ pair, person })),
+  );
+  if (awake.length > 0)
+    await sql`
+      update membership m set rests_at = null
+      from unnest(${awake.map(({ pair }) => pair.programme)}::bigint[], ${awake.map(({ pair }) => pair.id)}::bigint[],
+        ${awake.map(({ person }) => person)}::bigint[]) as one (programme, partnership, person)
+      where m.programme_id = one.programme and m.partnership_id = one.partnership and m.person_id = one.person`.execute(
+      ctx.db,
+    );
+  for (const { pair, members } of looked) {
+    const state = standingOf(members);
+    if (members.length < 2) continue;
+    if (state !== pair.state)
+      await ctx.db
+        .updateTable('partnership')
+        .set({ state, state_at: ctx.clock.now() })
+        .where('programme_id', '=', pair.programme)
+        .where('id', '=', pair.id)
+        .where('state', '<>', 'ended')
+        .execute();
+    if (state === 'quiet') await suggest(ctx, pair, suggestionFor(pair.days, members));
+    else if (pair.state === 'quiet') await clear(ctx, pair);
+  }
+}
+
+async function suggest(ctx: Ctx, pair: Looked, suggests: Suggestion): Promise<void> {
+  const matter = {
+    programme: pair.programme,
+    kind: 'pair-silent',
+    subject: ['partnership', pair.id],
+    round: pair.round,
+    urgency: URGENCY[suggests],
+    data: { suggests },
+  } as const;
+  // Once dealt with, it comes back with another suggestion only.
+  if (pair.suggested === suggests) return;
+  if (!(await changeMatter(ctx, matter))) await openMatter(ctx, matter);
+}
+
+const clear = (ctx: Ctx, { programme, id }: Looked): Promise<boolean> =>
+  closeMatter(ctx, {
+    programme,
+    actor: { kind: 'timetable' },
+    kind: 'pair-silent',
+    subject: ['partnership', id],
+  });

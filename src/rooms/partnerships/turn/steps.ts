@@ -1,0 +1,58 @@
+/** Days after the last reminder on which somebody is asked once more, and then rests. */
+export const REST_DAYS = 7;
+/** So often a programme may remind, and so late. */
+export const MOST_REMINDERS = 5;
+export const LATEST_REMINDER = 28;
+
+const DAY = 86_400_000;
+
+/** A reminder that was sent of a turn. */
+export interface Sent {
+  step: number;
+  at: Date;
+}
+
+/** On which day of a turn each step comes: the reminders, and after them the one that asks once more. */
+const stepDays = (days: readonly number[]): number[] => [...days, (days.at(-1) ?? 0) + REST_DAYS];
+
+/**
+ * The step that is due of a turn that has lasted for so many days: the one after the last that was sent, if its day has come. Where the
+ * program stood still, or somebody asked for a reminder, the next keeps its distance, but for a day.
+ */
+export function dueStep(
+  days: readonly number[],
+  turn: number,
+  sent: readonly Sent[],
+  now: Date,
+): number | null {
+  const all = stepDays(days);
+  const step = Math.max(0, ...sent.map((one) => one.step)) + 1;
+  const day = all[step - 1];
+  if (day === undefined || turn < day) return null;
+  const before = step > 1 ? (all[step - 2] ?? 0) : 0;
+  const last = Math.max(0, ...sent.map(({ at }) => at.getTime()));
+  return now.getTime() - last >= (day - before - 1) * DAY ? step : null;
+}
+
+/** In how many days the next step comes, if nothing changes; null after the last. */
+export function nextIn(days: readonly number[], turn: number, sent: readonly Sent[]): number | null {
+  const day = stepDays(days)[Math.max(0, ...sent.map((one) => one.step))];
+  return day === undefined ? null : Math.max(0, day - turn);
+}
+
+/** The place of one step among those of a programme. */
+export function stepKind(days: readonly number[], step: number): 'first' | 'again' | 'last' | 'more' {
+  if (step > days.length) return 'more';
+  if (step === days.length) return 'last';
+  return step === 1 ? 'first' : 'again';
+}
+
+/** `7, 14, 21` as somebody wrote it; null where these are no days in order, or too many, too close, too late. */
+export function readReminderDays(text: string): number[] | null {
+  const parts = text.split(/[\s,;،]+/u).filter((one) => one !== '');
+  if (!parts.every((one) => /^\d{1,2}$/.test(one))) return null;
+  const days = parts.map(Number);
+  const isApart = days.every((day, at) => day - (at === 0 ? 0 : days[at - 1]!) >= 3);
+  if (days.length === 0 || days.length > MOST_REMINDERS || !isApart) return null;
+  return days.at(-1)! > LATEST_REMINDER ? null : days;
+}
