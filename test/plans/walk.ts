@@ -18,6 +18,9 @@ export async function readPages(large: Large): Promise<Set<string>> {
   return drawn;
 }
 
+/** Lists that are searched, too: for somebody whom nobody knows, as whoever is found is read. */
+const SEARCHED = new Set(['/workbench/applications', '/workbench/partnerships']);
+
 /** Reads one page at all of its addresses; tells how each was answered. */
 export async function readPage(large: Large, route: Route, reader: string): Promise<number[]> {
   const { pages, desk, sessions, by } = large;
@@ -27,6 +30,9 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
     ...pages.fill(route.path).map(({ address }) => address),
     ...desk.fill(route.path),
     ...own,
+    ...(SEARCHED.has(route.path)
+      ? desk.fill(route.path).map((address) => `${address}?round=1&search=zzyzx`)
+      : []),
   ];
   const answered: number[] = [];
   by.now = `${route.path} as ${reader}`;
