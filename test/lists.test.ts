@@ -15,6 +15,7 @@ const RAW = /\bin\s*\(?\s*\$\{(?![^}]*sql\.lit\()[^}]*(?:sql\.join|\.map)\(/;
 /** Files that join pieces of SQL, and why there are never many of them, however much data there is. */
 const JOINED: Readonly<Record<string, string>> = {
   'src/db/byKey.ts': 'the parts of a key of a list',
+  'src/db/together.ts': 'the lists that a page reads by one query',
   'src/mail/out/insertRows.ts': 'the columns of the outbox',
   'src/rooms/discussion/moderation/queues.ts': 'the queues',
   'src/rooms/discussion/reading/searchComments.ts': 'the words of a search, which has 200 letters',

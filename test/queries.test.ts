@@ -15,10 +15,6 @@ const MOST = 8;
 
 /** Pages that ask more often still, and how often at most. No page comes in anew, and a number only becomes smaller, but that of the page of all mails with a new kind. */
 const MORE: Readonly<Record<string, number>> = {
-  '/workbench as director': 13,
-  '/workbench as content_editor': 9,
-  '/workbench as moderator': 10,
-  '/workbench as safeguarding': 9,
   '/workbench/inbox/:id as director': 12,
   '/workbench/inbox/:id as safeguarding': 10,
   '/workbench/applications/:id as director': 19,
@@ -26,25 +22,13 @@ const MORE: Readonly<Record<string, number>> = {
   '/workbench/matching/:number/publication as director': 9,
   '/workbench/partnerships/:id as director': 10,
   '/workbench/partnerships/:id as safeguarding': 10,
-  '/workbench/topics as director': 11,
-  '/workbench/topics as content_editor': 11,
-  '/workbench/topics/:id/preview as director': 13,
-  '/workbench/topics/:id/preview as content_editor': 13,
-  '/workbench/topics/:id/preview/:locale/html as director': 11,
-  '/workbench/topics/:id/preview/:locale/html as content_editor': 11,
-  '/workbench/outbox/coming as director': 20,
-  '/workbench/outbox/coming/readers as director': 25,
-  '/workbench/mails/:locale as director': 3438,
-  '/workbench/mails/:locale as content_editor': 3438,
-  '/workbench/mails/:locale/:kind as director': 16,
-  '/workbench/mails/:locale/:kind as content_editor': 16,
-  '/workbench/mails/:locale/:kind/html as director': 16,
-  '/workbench/mails/:locale/:kind/html as content_editor': 16,
-  '/workbench/log as director': 14,
-  '/workbench/log as safeguarding': 14,
-  '/operator/mail as director': 10,
-  '/operator/backups as director': 9,
-  '/operator as director': 13,
+  // Each example is played by the verbs that write the mail in earnest, and taken back: the list of all plays some eighty.
+  '/workbench/mails/:locale as director': 2960,
+  '/workbench/mails/:locale as content_editor': 2960,
+  '/workbench/mails/:locale/:kind as director': 10,
+  '/workbench/mails/:locale/:kind as content_editor': 10,
+  '/workbench/mails/:locale/:kind/html as director': 10,
+  '/workbench/mails/:locale/:kind/html as content_editor': 10,
 };
 
 let database: TestDatabase | undefined;

@@ -41,21 +41,13 @@ export type QueuedMail = SomeMail & {
   dueAt?: Date;
 };
 
-/** A mail that the timetable will write when its date has come, and to whom as things stand. */
-export interface ComingMail {
-  kind: MailKind;
-  round: number;
-  topic?: number;
-  /** To how many it would go and when, as if everybody took it: counted, since there may be a hundred thousand of them. */
-  crowd: readonly { at: Date; people: number }[];
-  /** The readers themselves; only those of `among`, when given. */
-  readers(among?: readonly number[]): Promise<{ person: number; at: Date }[]>;
-}
-
 export interface Mailer {
   /** Puts mails into the outbox within ctx.db's transaction. One that is there already (same kind, occasion, person) stays as it is. `hasMore`: they are a piece of a crowd's. */
   queue(ctx: Ctx, mails: QueuedMail[], hasMore?: boolean): Promise<void>;
-  /** A mail as the person would get it now, secrets left out; null when it has lost its reason. `wordings` are tried before the programme's own. */
+  /**
+   * A mail as the person would get it now, secrets left out; null when it has lost its reason. `wordings` are tried before the programme's own;
+   * `known` is what was read already, by the names that mails read it by (`once`).
+   */
   compose(
     ctx: Ctx,
     mail: {
@@ -65,6 +57,7 @@ export interface Mailer {
       data: Record<string, unknown>;
       wordings?: ReadonlyMap<string, string>;
       locale?: string;
+      known?: ReadonlyMap<string, unknown>;
     },
   ): Promise<MailParts | null>;
   /** The data of a row of the outbox as its kind has it. */

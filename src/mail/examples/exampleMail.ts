@@ -4,13 +4,7 @@ import { sampleTopics } from '../../../sample/topics.ts';
 import { translator } from '../../i18n/translate.ts';
 import { takenBack } from '../../rooms/ctx.ts';
 import type { Ctx, ExampleMail } from '../../rooms/ctx.ts';
-import {
-  baseOf,
-  createRound,
-  programmeById,
-  publicRounds,
-  publishRound,
-} from '../../rooms/programmes/index.ts';
+import { createRound, programmeAt, publicRounds, publishRound } from '../../rooms/programmes/index.ts';
 import type { Programme, Round } from '../../rooms/programmes/index.ts';
 import { createTopic } from '../../rooms/topics/index.ts';
 import { finders } from '../out/secretFinders.ts';
@@ -28,13 +22,12 @@ const noToken = (): Promise<string> => Promise.resolve('…');
 export function exampleMails(publicUrl: string): ExampleMail {
   return (ctx, { programme: id, kind, locale, wordings }) =>
     takenBack(ctx, async (ctx) => {
-      const programme = await programmeById(ctx, id);
+      const { programme, base } = await programmeAt(ctx, id, publicUrl);
       const scene = await sceneOf(ctx, programme, locale);
       const data = await exampleOf(kind)(scene);
       const mail = { programme: id, kind, person: scene.reader, data, locale };
       const parts = await ctx.mailer.compose(scene.ctx, { ...mail, ...(wordings ? { wordings } : {}) });
       if (!parts) return null;
-      const base = await baseOf(ctx, programme, publicUrl);
       return fillIn(scene.ctx, { programme: id, base, data, ...parts }, finders, noToken);
     });
 }
@@ -50,9 +43,7 @@ async function sceneOf(ctx: Ctx, programme: Programme, locale: string): Promise<
     },
     programme: programme.id,
     round: round ?? (await newRound(ctx, programme)),
-    reader: await personOf(moved, programme, { ...READER, locale }),
-    partner: await personOf(moved, programme, { ...PARTNER, locale }),
-    volunteer: await personOf(moved, programme, { ...VOLUNTEER, locale }),
+    ...(await inventedPeople(moved, programme, locale)),
     words: wordsIn(locale),
     topic: () => topicOf(moved, programme),
   };
@@ -62,28 +53,35 @@ const READER = { name: 'Amina Diop', called: 'Amina', country: 'SN', zone: 'Afri
 const PARTNER = { name: 'Luca Moretti', called: 'Luca', country: 'IT', zone: 'Europe/Rome' };
 const VOLUNTEER = { name: 'Tomás Herrera', called: 'Tomás', country: 'ES', zone: 'Europe/Madrid' };
 
-async function personOf(
-  ctx: Ctx,
-  programme: Programme,
-  who: typeof READER & { locale: string },
-): Promise<number> {
+/** Three people who are in nothing yet, in the order of their numbers. */
+async function inventedPeople(ctx: Ctx, programme: Programme, locale: string) {
   const now = ctx.clock.now();
-  const { id } = await ctx.db
+  const rows = await ctx.db
     .insertInto('person')
-    .values({
-      programme_id: programme.id,
-      address: `${who.called
-        .toLowerCase()
-        .normalize('NFD')
-        .replaceAll(/[^a-z]/g, '')}@people.example`,
-      address_confirmed_at: now,
-      created_at: now,
-      ...who,
-    })
+    .values(
+      [READER, PARTNER, VOLUNTEER].map(({ name, called, country, zone }) => ({
+        programme_id: programme.id,
+        address: addressFor(called),
+        address_confirmed_at: now,
+        created_at: now,
+        name,
+        called,
+        country,
+        zone,
+        locale,
+      })),
+    )
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .execute();
+  const [reader, partner, volunteer] = rows.map(({ id }) => id).toSorted((a, b) => a - b);
+  return { reader: reader!, partner: partner!, volunteer: volunteer! };
 }
+
+const addressFor = (called: string): string =>
+  `${called
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[^a-z]/g, '')}@people.example`;
 
 /** For a programme that has shown no round yet. */
 async function newRound(ctx: Ctx, programme: Programme): Promise<Round> {

@@ -1,12 +1,11 @@
 import type { Ctx, Mailer, QueuedMail } from '../../rooms/ctx.ts';
 import type { ReplyForm } from '../ownAddresses/replyAddress.ts';
-import { personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { baseOf, programmeById } from '../../rooms/programmes/index.ts';
 import { blocksOf, withoutFoot } from './blocks.ts';
-import { composeMail, localeFor, renderParts } from './compose.ts';
-import type { Recipient } from './compose.ts';
-import { rhythmOf, rhythmsOf } from '../../rooms/preferences/index.ts';
+import { composeMail, renderParts } from './compose.ts';
+import { recipientOf } from './recipient.ts';
+import { rhythmsOf } from '../../rooms/preferences/index.ts';
 import { ownWording } from '../../rooms/outbox/index.ts';
 import { insertRows } from './insertRows.ts';
 import type { NewRow } from './insertRows.ts';
@@ -39,7 +38,8 @@ export function createMailer(settings: MailSettings): Mailer {
     compose: async (ctx, mail) => {
       const to = await recipientOf(ctx, settings, mail);
       const wordings = new Map([...to.wordings, ...(mail.wordings ?? [])]);
-      const composed = await composeMail(ctx, mailOf(mail.kind), { ...to, wordings }, mail.data);
+      const memo = new Map([...(mail.known ?? [])].map(([name, value]) => [name, Promise.resolve(value)]));
+      const composed = await composeMail(ctx, mailOf(mail.kind), { ...to, wordings, memo }, mail.data);
       return composed && { subject: composed.subject, text: composed.text, html: composed.html };
     },
     read: readMail,
@@ -58,22 +58,6 @@ export function createMailer(settings: MailSettings): Mailer {
       if (isUrgent.has(false)) await ctx.jobs.enqueue(ctx, 'deliver', {});
     },
   };
-}
-
-/** The person a mail is for, as they read it; in another language when asked. */
-async function recipientOf(
-  ctx: Ctx,
-  settings: MailSettings,
-  mail: { programme: number; person: number; locale?: string },
-): Promise<Recipient> {
-  const programme = await programmeById(ctx, mail.programme);
-  const person = await personById(ctx, mail.programme, mail.person);
-  if (!person) throw new Error(`no person ${mail.person}`);
-  const locale = mail.locale ?? localeFor(programme, person);
-  const base = await baseOf(ctx, programme, settings.publicUrl);
-  const wordings = await ownWording(ctx, programme.id, locale);
-  const rhythm = await rhythmOf(ctx, programme.id, person.id);
-  return { programme, person, base, wordings, locale, rhythm, canReply: settings.replies !== undefined };
 }
 
 /** Mails written together; so a hundred thousand take no more memory than these. */

@@ -16,8 +16,8 @@ export const applications = {
   matters,
   subjects: {
     application: {
-      names: byPeople((ctx, { programme }, ids) =>
-        ctx.db
+      names: byPeople((db, { programme }, ids) =>
+        db
           .selectFrom('application')
           .innerJoin('person', (join) =>
             join
@@ -26,8 +26,7 @@ export const applications = {
           )
           .select(['application.id', 'name', 'address', 'erased_at'])
           .where('application.programme_id', '=', programme)
-          .where('application.id', '=', anyOf(ids))
-          .execute(),
+          .where('application.id', '=', anyOf(ids)),
       ),
     },
   },

@@ -32,7 +32,7 @@ export {
   isSilent,
   silent,
 } from './availability/answerTime.ts';
-export { comingToApplicants } from './standing/comingMails.ts';
+export { comingAtClosing, comingQuestions } from './standing/comingMails.ts';
 export { cardOf, memberAnswers } from './filling/memberAnswers.ts';
 export { partnerView } from './filling/partnerView.ts';
 export type { PartnerView } from './filling/partnerView.ts';

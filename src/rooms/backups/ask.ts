@@ -12,17 +12,19 @@ const SILENT_MS = 10 * 60_000;
 export function askForBackup(ctx: Ctx): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('antipode backup asked', 0))`.execute(ctx.db);
-    if ((await backupUnderWay(ctx)) !== null) return false;
+    if (underWay(ctx, await backupSetting(ctx, 'backup-progress')) !== null) return false;
     await noteBackupProgress(ctx, { part: 'backup', share: 0 });
     await ctx.jobs.enqueue(ctx, 'backup', { trigger: 'button' });
     return true;
   });
 }
 
-/** How far the backup in hand is; null when none is made. */
-export async function backupUnderWay(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<BackupProgress | null> {
-  const progress = await backupSetting(ctx, 'backup-progress');
-  const silent = progress === null ? 0 : ctx.clock.now().getTime() - new Date(progress.at).getTime();
+/** How far the backup in hand is, by what was noted last; null when none is made. */
+export function underWay(
+  { clock }: Pick<Ctx, 'clock'>,
+  progress: BackupProgress | null,
+): BackupProgress | null {
+  const silent = progress === null ? 0 : clock.now().getTime() - new Date(progress.at).getTime();
   return progress !== null && silent < SILENT_MS ? progress : null;
 }
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts';
-import { readSetting, writeSetting } from '../setting.ts';
+import { readSetting, readSettings, writeSetting } from '../setting.ts';
 
 /** The installation's settings about backups. */
 interface BackupSettings {
@@ -66,6 +66,14 @@ export async function backupSetting<K extends keyof BackupSettings>(
   key: K,
 ): Promise<BackupSettings[K] | null> {
   return (await readSetting(ctx, key)) as BackupSettings[K] | null;
+}
+
+/** Several of them, read at once. */
+export async function backupSettings<K extends keyof BackupSettings>(
+  ctx: Pick<Ctx, 'db'>,
+  ...keys: readonly K[]
+): Promise<{ [P in K]: BackupSettings[P] | null }> {
+  return (await readSettings(ctx, keys)) as { [P in K]: BackupSettings[P] | null };
 }
 
 export const setBackupSetting = <K extends keyof BackupSettings>(

@@ -1,5 +1,6 @@
 import type { Ctx } from '../ctx.ts';
-import { backupSetting } from './setting.ts';
+import { backupSettings } from './setting.ts';
+import type { BackupEntry, BackupPlan } from './setting.ts';
 
 const OLD_MS = 2 * 86_400_000;
 
@@ -10,19 +11,22 @@ const OLD_MS = 2 * 86_400_000;
 export async function backupTrouble(
   ctx: Pick<Ctx, 'db' | 'clock'>,
 ): Promise<'failed' | 'old' | 'no-key' | 'unkept' | null> {
-  const [last] = (await backupSetting(ctx, 'backup-history')) ?? [];
+  const known = await backupSettings(ctx, 'backup-history', 'backup-plan', 'backup-key');
+  const { 'backup-history': history, 'backup-plan': plan, 'backup-key': key } = known;
+  const [last] = history ?? [];
   if (last && last.problem !== null) return 'failed';
-  if (await areBackupsOld(ctx)) return 'old';
-  if ((await backupSetting(ctx, 'backup-plan')) === null) return null;
-  const key = await backupSetting(ctx, 'backup-key');
+  if (areBackupsOld(ctx, { plan, history })) return 'old';
+  if (plan === null) return null;
   if (key === null) return 'no-key';
   return key.keptAt === null ? 'unkept' : null;
 }
 
 /** Whether one should be made each night, and the last that held is two days old. */
-export async function areBackupsOld(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<boolean> {
-  const plan = await backupSetting(ctx, 'backup-plan');
-  const held = (await backupSetting(ctx, 'backup-history'))?.find(({ problem }) => problem === null);
+export function areBackupsOld(
+  { clock }: Pick<Ctx, 'clock'>,
+  { plan, history }: { plan: BackupPlan | null; history: readonly BackupEntry[] | null },
+): boolean {
+  const held = history?.find(({ problem }) => problem === null);
   if (!plan?.at || !held) return false;
-  return ctx.clock.now().getTime() - new Date(held.at).getTime() > OLD_MS;
+  return clock.now().getTime() - new Date(held.at).getTime() > OLD_MS;
 }

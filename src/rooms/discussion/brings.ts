@@ -1,4 +1,5 @@
 import { anyOf } from '../../db/anyOf.ts';
+import { byRow } from '../log/index.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgetComments } from './forget.ts';
@@ -14,15 +15,15 @@ export const discussion = {
   matters,
   subjects: {
     comment: {
-      names: async (ctx, reader, ids) => {
-        const rows = await ctx.db
-          .selectFrom('comment')
-          .select(['id', 'name'])
-          .where('programme_id', '=', reader.programme)
-          .where('id', '=', anyOf(ids))
-          .execute();
-        return rows.map((row) => [row.id, row.name || reader.t('discussion.former')]);
-      },
+      names: byRow(
+        (db, { programme }, ids) =>
+          db
+            .selectFrom('comment')
+            .select(['id', 'name'])
+            .where('programme_id', '=', programme)
+            .where('id', '=', anyOf(ids)),
+        ({ name }, { t }) => name || t('discussion.former'),
+      ),
     },
   },
   duties: [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
-import { byPeople } from '../log/index.ts';
+import { byPeople, byRow } from '../log/index.ts';
 import { seesThreadSubject } from './private/readsPrivate.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
@@ -26,19 +26,19 @@ export const inbox = {
   matters,
   subjects: {
     canned: {
-      names: async (ctx, { programme }, ids) => {
-        const rows = await ctx.db
-          .selectFrom('canned_answer')
-          .select(['id', 'name'])
-          .where('programme_id', '=', programme)
-          .where('id', '=', anyOf(ids))
-          .execute();
-        return rows.map((row) => [row.id, row.name]);
-      },
+      names: byRow(
+        (db, { programme }, ids) =>
+          db
+            .selectFrom('canned_answer')
+            .select(['id', 'name'])
+            .where('programme_id', '=', programme)
+            .where('id', '=', anyOf(ids)),
+        ({ name }) => name,
+      ),
     },
     thread: {
-      names: byPeople((ctx, { programme, viewer }, ids) =>
-        ctx.db
+      names: byPeople((db, { programme, viewer }, ids) =>
+        db
           .selectFrom('thread')
           .innerJoin('person', (join) =>
             join
@@ -49,8 +49,7 @@ export const inbox = {
           .where('thread.programme_id', '=', programme)
           .where('thread.id', '=', anyOf(ids))
           // Only readers of a private conversation may know whose it is.
-          .where(seesThreadSubject(viewer)(sql`thread.programme_id`, sql`thread.id`))
-          .execute(),
+          .where(seesThreadSubject(viewer)(sql`thread.programme_id`, sql`thread.id`)),
       ),
       sees: seesThreadSubject,
     },

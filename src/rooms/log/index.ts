@@ -1,6 +1,6 @@
 export { record } from './record.ts';
 export { recordAll } from './recordAll.ts';
-export { byPeople, byText, personName } from './subjects.ts';
+export { byPeople, byRow, byText, namesOf, personName } from './subjects.ts';
 export type { Subject } from './subjects.ts';
 export { eventsOf, kindsInLog, undoableEvent } from './queries.ts';
 export type { LoggedEvent, Sees, Sight, UndoableEvent } from './queries.ts';

@@ -32,8 +32,8 @@ export const outbox = {
   subjects: {
     announcement: { names: byText({ table: 'announcement', text: 'subject' }) },
     outbox: {
-      names: byPeople((ctx, { programme }, ids) =>
-        ctx.db
+      names: byPeople((db, { programme }, ids) =>
+        db
           .selectFrom('outbox')
           .innerJoin('person', (join) =>
             join
@@ -42,8 +42,7 @@ export const outbox = {
           )
           .select(['outbox.id', 'name', 'person.address', 'erased_at'])
           .where('outbox.programme_id', '=', programme)
-          .where('outbox.id', '=', anyOf(ids))
-          .execute(),
+          .where('outbox.id', '=', anyOf(ids)),
       ),
       sees: seesMailSubject,
     },

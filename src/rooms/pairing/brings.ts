@@ -18,8 +18,8 @@ export const pairing = {
   subjects: {
     match_run: { names: null },
     proposal: {
-      names: byPeople((ctx, { programme }, ids) =>
-        ctx.db
+      names: byPeople((db, { programme }, ids) =>
+        db
           .selectFrom('proposal_member')
           .innerJoin('application', (join) =>
             join
@@ -34,8 +34,7 @@ export const pairing = {
           .select(['proposal_id as id', 'name', 'address', 'erased_at'])
           .where('proposal_member.programme_id', '=', programme)
           .where('proposal_id', '=', anyOf(ids))
-          .orderBy('person.id')
-          .execute(),
+          .orderBy('person.id'),
       ),
     },
   },

@@ -29,8 +29,8 @@ export const partnerships = {
       sees: (viewer) => (programme, id) => readsConcern(asReader(viewer), programme, id),
     },
     partnership: {
-      names: byPeople((ctx, { programme }, ids) =>
-        ctx.db
+      names: byPeople((db, { programme }, ids) =>
+        db
           .selectFrom('membership')
           .innerJoin('person', (join) =>
             join
@@ -40,8 +40,7 @@ export const partnerships = {
           .select(['partnership_id as id', 'name', 'address', 'erased_at'])
           .where('membership.programme_id', '=', programme)
           .where('partnership_id', 'in', fewOf(ids))
-          .orderBy('person.id')
-          .execute(),
+          .orderBy('person.id'),
       ),
     },
   },

@@ -12,13 +12,12 @@ export const people = {
   events,
   subjects: {
     person: {
-      names: byPeople((ctx, { programme }, ids) =>
-        ctx.db
+      names: byPeople((db, { programme }, ids) =>
+        db
           .selectFrom('person')
           .select(['id', 'name', 'address', 'erased_at'])
           .where('programme_id', '=', programme)
-          .where('id', '=', anyOf(ids))
-          .execute(),
+          .where('id', '=', anyOf(ids)),
       ),
     },
   },

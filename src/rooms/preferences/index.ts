@@ -10,7 +10,7 @@ export {
 export type { Category } from './unsubscribe.ts';
 export { stopAllMails } from './stopAllMails.ts';
 export { chooseRhythm, rhythmOf, rhythmsOf } from './chooseRhythm.ts';
-export { leavesAfter, minuteOf, RHYTHMS, timeOf, USUAL } from './rhythm.ts';
-export type { Rhythm } from './rhythm.ts';
+export { leavesAfter, minuteOf, RHYTHMS, rhythmIn, timeOf, USUAL } from './rhythm.ts';
+export type { Rhythm, RhythmRow } from './rhythm.ts';
 export { wantWholeEssays } from './wantWholeEssays.ts';
 export { wantAgain } from './wantAgain.ts';

@@ -18,7 +18,10 @@ export interface Rhythm {
 
 export const USUAL: Rhythm = { rhythm: 'each', everything: false, onlyActs: false, quiet: null };
 
-export const rhythmIn = (row: Selectable<Schema['mail_rhythm']>): Rhythm => ({
+/** The columns that say it, also from JSON. */
+export type RhythmRow = Omit<Selectable<Schema['mail_rhythm']>, 'changed_at'>;
+
+export const rhythmIn = (row: RhythmRow): Rhythm => ({
   rhythm: row.rhythm as Rhythm['rhythm'],
   everything: row.everything,
   onlyActs: row.only_acts,

@@ -1,5 +1,6 @@
 import { anyOf } from '../../db/anyOf.ts';
 import { roundName } from './rounds/roundName.ts';
+import { byRow } from '../log/index.ts';
 import type { RoomBrings } from '../brings.ts';
 import { claims } from './claims.ts';
 import { events } from './kinds.ts';
@@ -12,15 +13,15 @@ export const programmes = {
   subjects: {
     programme: { names: null },
     round: {
-      names: async (ctx, reader, ids) => {
-        const rows = await ctx.db
-          .selectFrom('round')
-          .select(['id', 'label', 'number'])
-          .where('programme_id', '=', reader.programme)
-          .where('id', '=', anyOf(ids))
-          .execute();
-        return rows.map((row) => [row.id, roundName(row, reader, reader.source)]);
-      },
+      names: byRow(
+        (db, { programme }, ids) =>
+          db
+            .selectFrom('round')
+            .select(['id', 'label', 'number'])
+            .where('programme_id', '=', programme)
+            .where('id', '=', anyOf(ids)),
+        (round, reader) => roundName(round, reader, reader.source),
+      ),
     },
   },
   duties: [

@@ -14,11 +14,12 @@ export interface Heads {
   people: number;
 }
 
-const heads = often(
-  (db, programme: number, round: number) => sql<Heads>`
-    select standing, country, zone, gone, sum(people)::int as people from head_count
-    where programme_id = ${programme} and round_id = ${round} group by 1, 2, 3, 4 having sum(people) <> 0`,
-);
+/** A round's people, for use within a query. */
+export const headsIn = ({ programme, round }: { programme: number; round: number }) => sql<Heads>`(
+  select standing, country, zone, gone, sum(people)::int as people from head_count
+  where programme_id = ${programme} and round_id = ${round} group by 1, 2, 3, 4 having sum(people) <> 0)`;
+
+const heads = often((_, programme: number, round: number) => headsIn({ programme, round }));
 
 /** A round's people by where they stand, by country and zone; the database counts them as they come and go. */
 export const headsOf = (

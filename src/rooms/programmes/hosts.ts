@@ -1,18 +1,26 @@
 import { domainToASCII } from 'node:url';
+import { sql } from 'kysely';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import type { Programme } from './queries.ts';
 
-/** The hosts of every programme that has one, by programme. */
-export async function hostsOfAll(ctx: Pick<Ctx, 'db'>): Promise<ReadonlyMap<number, string[]>> {
-  const rows = await ctx.db
-    .selectFrom('programme_host')
-    .select(['programme_id', 'host'])
-    .orderBy('host')
+/** Every programme of the installation, archived or not, each with its hosts. */
+export async function programmesWithHosts(
+  ctx: Pick<Ctx, 'db'>,
+): Promise<(Programme & { hosts: string[] })[]> {
+  return ctx.db
+    .selectFrom('programme')
+    .selectAll('programme')
+    .select(
+      sql<
+        string[]
+      >`array(select h.host from programme_host h where h.programme_id = programme.id order by 1)`.as(
+        'hosts',
+      ),
+    )
+    .orderBy('programme.id')
     .execute();
-  const byProgramme = Map.groupBy(rows, (row) => row.programme_id);
-  return new Map([...byProgramme].map(([programme, own]) => [programme, own.map(({ host }) => host)]));
 }
 
 /** The address of the programme's pages, for links from elsewhere: at its own host if it has one. */
@@ -27,8 +35,31 @@ export async function baseOf(
     .where('programme_id', '=', programme.id)
     .orderBy('host')
     .executeTakeFirst();
-  return host ? `https://${host.host}` : `${publicUrl}/p/${programme.slug}`;
+  return baseAt(programme, host?.host ?? null, publicUrl);
 }
+
+/** A programme and where its pages are. */
+export async function programmeAt(
+  ctx: Pick<Ctx, 'db'>,
+  id: number,
+  publicUrl: string,
+): Promise<{ programme: Programme; base: string }> {
+  const { first, ...programme } = await ctx.db
+    .selectFrom('programme')
+    .selectAll()
+    .select(firstHost.as('first'))
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return { programme, base: baseAt(programme, first, publicUrl) };
+}
+
+/** The host that links from elsewhere use, beside a row of `programme`; null where it has none. */
+export const firstHost = sql<string | null>`(
+  select min(h.host) from programme_host h where h.programme_id = programme.id)`;
+
+/** The base of the pages with the first of their hosts in hand; null where there is none. */
+export const baseAt = ({ slug }: Pick<Programme, 'slug'>, host: string | null, publicUrl: string): string =>
+  host === null ? `${publicUrl}/p/${slug}` : `https://${host}`;
 
 /** Makes a host name an alias of a programme's pages; mails then link there. */
 export async function addHost(

@@ -32,13 +32,18 @@ export async function readersWho(
   kind: Subscription,
   among?: readonly number[],
 ): Promise<number[]> {
-  const { rows } = await sql<{ person: number }>`
-    select s.person_id as person from subscription s
-    where s.programme_id = ${programme} and s.kind = ${kind} and s.told_at is null and ${isWanted}
-      ${among ? sql`and s.person_id = ${anyOf(among)}` : sql``}
-    order by s.person_id`.execute(ctx.db);
+  const { rows } = await readerRows(programme, kind, among).execute(ctx.db);
   return rows.map(({ person }) => person);
 }
+
+/** The same for use within a query. */
+export const readerRows = (programme: number, kind: Subscription, among?: readonly number[]) => sql<{
+  person: number;
+}>`(
+  select s.person_id as person from subscription s
+  where s.programme_id = ${programme} and s.kind = ${kind} and s.told_at is null and ${isWanted}
+    ${among ? sql`and s.person_id = ${anyOf(among)}` : sql``}
+  order by s.person_id)`;
 
 const isWanted = sql`not exists (select from unsubscription u
   where u.programme_id = s.programme_id and u.person_id = s.person_id and u.category = s.kind)`;

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
-import type { ComingMail, Ctx } from '../ctx.ts';
+import { comingPart, comingReaders } from '../coming.ts';
+import type { ComingPart } from '../coming.ts';
+import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { PIECE } from '../pieces.ts';
 import { phaseOf, roundById, whenDue } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
-import { readersWho } from './queries.ts';
+import { readerRows } from './queries.ts';
 
 /**
  * A duty of the timetable: when a round opens for applications, everybody who asked to be told of it gets one mail, and their wish is
@@ -17,10 +19,10 @@ export async function tellOfOpening(ctx: Ctx): Promise<void> {
     // Seen to late: a round that closed meanwhile is nothing to tell of.
     const next =
       phaseOf(round, ctx.clock.now()) === 'open' ? await nextReaders(ctx, programme, far.after) : [];
-    const people = await tellable(ctx, round, next);
+    const { rows: people } = await tellable(round, next).execute(ctx.db);
     await ctx.mailer.queue(
       ctx,
-      people.map((person) => ({
+      people.map(({ person }) => ({
         programme,
         kind: 'round-open' as const,
         occasion: `round:${id}`,
@@ -68,32 +70,25 @@ async function nextReaders(ctx: Pick<Ctx, 'db'>, programme: number, after: numbe
 }
 
 /** The mails that a round's opening will bring, as things stand. */
-export async function comingOpening(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round): Promise<ComingMail[]> {
+export function comingOpening({ clock }: Pick<Ctx, 'clock'>, round: Round): ComingPart | null {
   const { opens } = round.dates;
-  if (opens.doneAt !== null || phaseOf(round, ctx.clock.now()) !== 'planned') return [];
-  const people = await tellable(ctx, round);
-  return [
+  if (opens.doneAt !== null || phaseOf(round, clock.now()) !== 'planned') return null;
+  const counted = sql<{ people: number }>`(select count(*)::int as people from ${tellable(round)} as told)`;
+  return comingPart({ counted }, ({ counted }) => [
     {
       kind: 'round-open',
       round: round.id,
-      crowd: [{ at: opens.actsAt, people: people.length }],
-      readers: (among) => {
-        const some = among && new Set(among);
-        const own = some ? people.filter((person) => some.has(person)) : people;
-        return Promise.resolve(own.map((person) => ({ person, at: opens.actsAt })));
-      },
+      crowd: [{ at: opens.actsAt, people: counted[0]!.people }],
+      readers: (among) =>
+        comingReaders(tellable(round, among), ({ person }) => ({ person, at: opens.actsAt })),
     },
-  ];
+  ]);
 }
 
 /** The people who want to be told, only of some if they are given, except those with an application to this round. */
-async function tellable(ctx: Pick<Ctx, 'db'>, round: Round, among?: readonly number[]): Promise<number[]> {
-  const people = await readersWho(ctx, round.programme_id, 'openings', among);
-  const { rows } = await sql<{ person: number }>`
-    select person_id as person from application
-    where programme_id = ${round.programme_id} and round_id = ${round.id} and person_id = ${anyOf(people)}`.execute(
-    ctx.db,
-  );
-  const here = new Set(rows.map(({ person }) => person));
-  return people.filter((person) => !here.has(person));
-}
+const tellable = ({ id, programme_id: programme }: Round, among?: readonly number[]) => sql<{
+  person: number;
+}>`(
+  select person from ${readerRows(programme, 'openings', among)} as reader
+  where person not in (select person_id from application where programme_id = ${programme} and round_id = ${id})
+  order by person)`;

@@ -8,8 +8,9 @@ export type { OurTrouble, StoppedAddress } from './bounces/queries.ts';
 export { trustAddress } from './bounces/trustAddress.ts';
 export { noteProviderEvents } from './bounces/provider.ts';
 export type { ProviderEvent } from './bounces/provider.ts';
-export { checkRecords, isReady } from './domain/checkRecords.ts';
-export { dnsRecords } from './domain/records.ts';
+export { checkRecords } from './domain/checkRecords.ts';
+export { dnsRecords, howMailLeaves, isMailUnready } from './domain/howMailLeaves.ts';
+export { isReady } from './domain/records.ts';
 export type { DnsRecord } from './domain/records.ts';
 export {
   addMailServer,
@@ -22,5 +23,5 @@ export type { MailServer, MailServerDraft } from './servers/mailServers.ts';
 export { mailSetting, setMailSetting } from './servers/mailSettings.ts';
 export type { Limits, RecordName, Verdict } from './servers/mailSettings.ts';
 export { isSlow, reserve } from './servers/traffic.ts';
-export { hasMailServer, isMailUnready, warnUnready } from './domain/warnUnready.ts';
+export { warnUnready } from './domain/warnUnready.ts';
 export { forgiveAddresses } from './bounces/trustAddress.ts';

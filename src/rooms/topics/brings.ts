@@ -1,6 +1,6 @@
 import { anyOf } from '../../db/anyOf.ts';
 import { pick } from '../../lib/text/texts.ts';
-import { byText } from '../log/index.ts';
+import { byRow, byText } from '../log/index.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgets } from './forget.ts';
@@ -15,16 +15,16 @@ export const topics = {
   matters,
   subjects: {
     'guest-post': {
-      names: async (ctx, reader, ids) => {
-        const rows = await ctx.db
-          .selectFrom('guest_post')
-          .select(['id', 'title', 'author', 'source_locale'])
-          .where('programme_id', '=', reader.programme)
-          .where('id', '=', anyOf(ids))
-          .execute();
+      names: byRow(
+        (db, { programme }, ids) =>
+          db
+            .selectFrom('guest_post')
+            .select(['id', 'title', 'author', 'source_locale'])
+            .where('programme_id', '=', programme)
+            .where('id', '=', anyOf(ids)),
         // A guest who has not written yet is known by name alone.
-        return rows.map((row) => [row.id, pick(row.title, reader.lang, row.source_locale) || row.author]);
-      },
+        ({ title, author, source_locale }, { lang }) => pick(title, lang, source_locale) || author,
+      ),
     },
     term: { names: byText({ table: 'glossary_term', text: 'term', locale: 'source_locale' }) },
     topic: { names: byText({ table: 'topic', text: 'title', locale: 'source_locale' }) },

@@ -1,5 +1,6 @@
 export { approveTopic, disapproveTopic } from './planning/approve.ts';
-export { assignWriter, morningsOf, topicWriters } from './planning/calendar.ts';
+export { assignWriter, morningsOf } from './planning/calendar.ts';
+export { topicWriters } from './planning/writers.ts';
 export type { Mornings } from './planning/calendar.ts';
 export { draftOf } from './draftOf.ts';
 export { askedGuestPost, handInGuestPost, inviteGuest } from './guests/invite.ts';
@@ -28,7 +29,9 @@ export {
   newestTopic,
   publishedTopics,
   topicById,
+  topicRead,
   topicsOfRound,
+  writersOfRound,
 } from './queries.ts';
 export { isPublicAt } from './publicDays.ts';
 export { likeTopic } from './likes/likeTopic.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { fold, likeWord, searchWords } from '../../lib/text/fold.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
@@ -101,45 +102,27 @@ export async function topicLibrary(
   let query = ctx.db
     .selectFrom('topic')
     .selectAll()
+    .select(usesAt(ctx.clock.now()).as('uses'))
     .where('programme_id', '=', programme)
     .where('archived_at', 'is', null)
     .orderBy('id', 'desc');
   if (filter.query) query = query.where('id', 'in', foundTopics(ctx, programme, filter.query));
   const topics = await query.execute();
-  const uses = await ctx.db
-    .selectFrom('round_topic')
-    .innerJoin('round', (join) =>
-      join
-        .onRef('round.programme_id', '=', 'round_topic.programme_id')
-        .onRef('round.id', '=', 'round_topic.round_id'),
-    )
-    .select(['topic_id', 'round_id', 'number', 'label', 'day', 'due_at', 'approved_at'])
-    .select((eb) =>
-      eb
-        .selectFrom('event')
-        .select((eb) => eb.fn.max<number>(eb.cast(eb.ref('data', '->>').key('mails'), 'integer')).as('mails'))
-        .whereRef('event.programme_id', '=', 'round_topic.programme_id')
-        .whereRef('event.round_id', '=', 'round_topic.round_id')
-        .whereRef('event.subject_id', '=', 'round_topic.topic_id')
-        .where('event.kind', '=', 'topic-queued')
-        .as('mails'),
-    )
-    .where('round_topic.programme_id', '=', programme)
-    .orderBy('due_at', 'desc')
-    .execute();
-  const now = ctx.clock.now();
-  const byTopic = Map.groupBy(uses, (use) => use.topic_id);
   return topics
-    .map((topic) => ({
-      topic,
-      uses: (byTopic.get(topic.id) ?? []).map((use) => ({
-        round: use.round_id,
-        number: use.number,
-        label: use.label,
-        day: use.day,
-        mails: use.mails ?? 0,
-        isPublic: use.approved_at !== null && use.due_at <= now,
-      })),
-    }))
+    .map(({ uses, ...topic }) => ({ topic, uses }))
     .filter(({ uses }) => filter.round === undefined || uses.some(({ round }) => round === filter.round));
 }
+
+/** The uses of a topic, by its row. */
+const usesAt = (now: Date) => sql<LibraryTopic['uses']>`(
+  select coalesce(json_agg(json_build_object(
+    'round', round.id, 'number', round.number, 'label', round.label, 'day', used.day, 'mails', coalesce(queued.mails, 0),
+    'isPublic', used.approved_at is not null and used.due_at <= ${now}) order by used.due_at desc), '[]')
+  from round_topic used
+  join round on round.programme_id = used.programme_id and round.id = used.round_id
+  cross join lateral (
+    select max((e.data ->> 'mails')::int) as mails from event e
+    where e.programme_id = used.programme_id and e.round_id = used.round_id and e.subject_id = used.topic_id
+      and e.kind = 'topic-queued'
+  ) queued
+  where used.programme_id = topic.programme_id and used.topic_id = topic.id)`;

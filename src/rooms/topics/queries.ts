@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import { often } from '../../db/often.ts';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
+import { writersIn } from './planning/writers.ts';
 import { publicDays } from './publicDays.ts';
 
 export type Topic = Selectable<Schema['topic']>;
@@ -49,6 +51,9 @@ export async function topicById(ctx: Db, programme: number, id: number): Promise
   return row ?? null;
 }
 
+/** The name by which mails that are written together read a topic once. */
+export const topicRead = (programme: number, topic: number): string => `topic ${programme}/${topic}`;
+
 /** Topics the world may read, newest first, each once with its latest day. */
 export async function publishedTopics(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -88,12 +93,29 @@ export async function publishedTopic(
 
 /** The plan of a round, by day. */
 export async function topicsOfRound(ctx: Db, programme: number, round: number): Promise<PlannedTopic[]> {
-  const rows = await planned(ctx.db, programme)
-    .where('round_topic.round_id', '=', round)
-    .orderBy('round_topic.due_at')
-    .execute();
-  return rows.map(toPlanned);
+  return (await planOf(ctx.db, programme, round).execute()).map(toPlanned);
 }
+
+/** The same with the name of who writes each; null where nobody does, or may any more. */
+export async function writersOfRound(
+  ctx: Db,
+  programme: number,
+  round: number,
+): Promise<(PlannedTopic & { writerName: string | null })[]> {
+  const rows = await planOf(ctx.db, programme, round)
+    .select(
+      writersIn(ctx.db, programme)
+        .where('person.id', '=', sql.ref<number>('round_topic.writer_id'))
+        .select('person.name')
+        .limit(1)
+        .as('writerName'),
+    )
+    .execute();
+  return rows.map(({ writerName, ...row }) => Object.assign(toPlanned(row), { writerName }));
+}
+
+const planOf = (db: Ctx['db'], programme: number, round: number) =>
+  planned(db, programme).where('round_topic.round_id', '=', round).orderBy('round_topic.due_at');
 
 const currentOf = often((db, programme: number, now: Date, round: number) =>
   planned(db, programme)

@@ -10,6 +10,7 @@ import { roundById } from '../programmes/index.ts';
 import { approveTopic } from './planning/approve.ts';
 import { morningsOf } from './planning/calendar.ts';
 import { comingTopics } from './planning/topicReaders.ts';
+import { readComing, readReaders } from '../coming.ts';
 import { queueDueTopics } from './planning/queueDue.ts';
 import { scheduleTopic } from './planning/schedule.ts';
 import { command, withTopic } from '../../../test/oneTopic.ts';
@@ -104,8 +105,10 @@ test('who waits for a partner gets the topic too, in words that speak of none; w
 
     ctx.clock.set('2027-02-10T12:00:00Z');
     const readers = [people.amina, people.mei, people.luca].sort();
-    const [coming] = await comingTopics(ctx, await roundById(ctx, programme, round.id));
-    expect((await coming!.readers()).map(({ person }) => person).sort()).toEqual(readers);
+    const part = comingTopics(ctx, await roundById(ctx, programme, round.id));
+    const [coming] = (await readComing(ctx, [part], {})).mails;
+    const [foreseen] = await readReaders(ctx, [coming!]);
+    expect(foreseen!.map(({ person }) => person).sort()).toEqual(readers);
     expect(coming!.crowd.reduce((sum, { people }) => sum + people, 0)).toBe(readers.length);
     const calendar = (await morningsOf(ctx, programme, round.id))({ day: '2027-02-12', queuedAt: null });
     expect(calendar?.readers).toBe(readers.length);

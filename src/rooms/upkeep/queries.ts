@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 import { PACE_DAYS, outlookOf } from './rules.ts';
 import type { DiskDay, Outlook } from './rules.ts';
@@ -9,17 +11,13 @@ export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 export async function diskOutlook(
   ctx: Pick<Ctx, 'db' | 'disk' | 'clock'>,
 ): Promise<{ now: DiskDay; outlook: Outlook }> {
-  const { rows } = await sql<{ octets: number }>`
-    select pg_database_size(current_database()) as octets`.execute(ctx.db);
   const at = ctx.clock.now();
-  const now = { day: dayOf(at), database: rows[0]!.octets, room: await ctx.disk.room() };
   const first = dayOf(new Date(at.getTime() - PACE_DAYS * 86_400_000));
-  const days = await ctx.db
-    .selectFrom('disk_day')
-    .selectAll()
-    .where('day', '>=', first)
-    .orderBy('day')
-    .execute();
+  const { rows } = await sql<{ octets: number; days: Selectable<Schema['disk_day']>[] }>`
+    select pg_database_size(current_database()) as octets, coalesce(json_agg(d order by d.day), '[]'::json) as days
+    from disk_day d where d.day >= ${first}`.execute(ctx.db);
+  const [{ octets, days }] = rows as [(typeof rows)[0]];
+  const now = { day: dayOf(at), database: octets, room: await ctx.disk.room() };
   const past = days.map(({ day, database, free, total }) => ({
     day,
     database,

@@ -3,7 +3,7 @@ import type { Texts } from '../../../lib/text/texts.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { callOf } from '../../../rooms/people/index.ts';
-import { questionsIn, languageShown } from '../../../rooms/topics/index.ts';
+import { questionsIn, languageShown, topicById, topicRead } from '../../../rooms/topics/index.ts';
 import { zonedDay } from '../../../ui/index.ts';
 import { blocksOf } from '../blocks.ts';
 import { defineMail } from '../define.ts';
@@ -65,20 +65,14 @@ export const topicMail = defineMail({
   compose: async (tools, data) => {
     const { ctx, programme, person, locale, t, url, once, everything, canReply, isPart, replyTo } = tools;
     const id = data.topic;
-    const topic = await once(`topic ${programme.id}/${id}`, () =>
-      ctx.db
-        .selectFrom('topic')
-        .selectAll()
-        .where('programme_id', '=', programme.id)
-        .where('id', '=', id)
-        .where('archived_at', 'is', null)
-        .executeTakeFirst(),
-    );
-    if (!topic) return null;
-    const { round = 0 } = data;
-    const dueAt = await once(`due ${programme.id}/${round}/${id}`, () =>
-      dueOf(ctx, { programme: programme.id, round, topic: id }),
-    );
+    const topic = await once(topicRead(programme.id, id), () => topicById(ctx, programme.id, id));
+    if (!topic || topic.archived_at) return null;
+    const { round } = data;
+    const dueAt = round
+      ? await once(`due ${programme.id}/${round}/${id}`, () =>
+          dueOf(ctx, { programme: programme.id, round, topic: id }),
+        )
+      : null;
     // The same date as its page has, for every reader.
     const day = dueAt && zonedDay({ lang: locale, t }, programme.zone, dueAt);
     // All of it in one language: the reader's, or the one it was written in.

@@ -36,32 +36,24 @@ export async function remindDrafts(ctx: Ctx): Promise<void> {
   });
 }
 
-/** The people who will be reminded of their draft in a round, and when, as things stand. */
-export async function comingDraftReminders(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  of: { programme: number; round: number; among?: readonly number[] | undefined },
-): Promise<{ person: number; at: Date }[]> {
-  const { rows } = await sql<{ person: number; at: Date }>`
-    select due.person, due.closes - due.days * interval '1 day' as at
-    from ${draftsToCome(ctx, of)} order by at, due.person`.execute(ctx.db);
-  return rows;
-}
+/** The reminders to come: whom, and when. */
+export const draftReminders = (ctx: Pick<Ctx, 'clock'>, of: Of) => sql<{ person: number; at: Date }>`(
+  select due.person, due.closes - due.days * interval '1 day' as at
+  from ${draftsToCome(ctx, of)} order by at, due.person)`;
 
 /** How many they are, and when. */
-export async function countDraftReminders(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  of: { programme: number; round: number },
-): Promise<{ at: Date; people: number }[]> {
-  const { rows } = await sql<{ at: Date; people: number }>`
-    select due.closes - due.days * interval '1 day' as at, count(*)::int as people
-    from ${draftsToCome(ctx, of)} group by 1 order by 1`.execute(ctx.db);
-  return rows;
+export const countDraftReminders = (ctx: Pick<Ctx, 'clock'>, of: Of) => sql<{ at: Date; people: number }>`(
+  select due.closes - due.days * interval '1 day' as at, count(*)::int as people
+  from ${draftsToCome(ctx, of)} group by 1 order by 1)`;
+
+interface Of {
+  programme: number;
+  round: number;
+  /** Of these people alone. */
+  among?: readonly number[] | undefined;
 }
 
-const draftsToCome = (
-  { clock }: Pick<Ctx, 'clock'>,
-  { programme, round, among }: { programme: number; round: number; among?: readonly number[] | undefined },
-) =>
+const draftsToCome = ({ clock }: Pick<Ctx, 'clock'>, { programme, round, among }: Of) =>
   dueDrafts(
     sql`d.due_at - days * interval '1 day' > ${clock.now()} and a.programme_id = ${programme} and a.round_id = ${round}
       ${among ? sql`and a.person_id = ${anyOf(among)}` : sql``}`,

@@ -1,12 +1,14 @@
-import { comingToApplicants } from '../../applications/index.ts';
-import type { ComingMail, Ctx } from '../../ctx.ts';
+import { comingAtClosing, comingQuestions } from '../../applications/index.ts';
+import { readComing, readReaders } from '../../coming.ts';
+import type { ComingMail } from '../../coming.ts';
+import type { Ctx } from '../../ctx.ts';
 import { comingToPartners } from '../../partnerships/index.ts';
 import { publicRounds } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import { comingOpening } from '../../readers/index.ts';
 import { comingTopics } from '../../topics/index.ts';
-import { readersOfComing, specialReaders } from './readersOfComing.ts';
-import type { ComingReader } from './readersOfComing.ts';
+import { isAmong, isSpecialIn, personRows, readersIn } from './readersOfComing.ts';
+import type { ComingReader, MailedPerson } from './readersOfComing.ts';
 
 interface Coming {
   kind: ComingMail['kind'];
@@ -29,16 +31,25 @@ export interface ComingGroup extends Coming {
  * read.
  */
 export async function comingGroups(ctx: Ctx, programme: number): Promise<ComingGroup[]> {
-  const special = await specialReaders(ctx, programme);
-  const readerOf = await readersOfComing(ctx, programme, special);
+  const { coming: all, special } = await comingOf(ctx, programme);
+  const readerOf = readersIn(ctx, special);
+  const ids = special.map(({ id }) => id);
+  const mails = all.filter(({ mail }) => mail.crowd.length > 0);
+  const theirs =
+    ids.length > 0
+      ? await readReaders(
+          ctx,
+          mails.map(({ mail }) => mail),
+          ids,
+        )
+      : [];
   const groups: ComingGroup[] = [];
-  for (const { mail, ...coming } of await comingOf(ctx, programme)) {
+  for (const [nth, { mail, ...coming }] of mails.entries()) {
     const hours = new Map<number, number>();
     const add = (at: Date, people: number): unknown =>
       hours.set(at.getTime(), (hours.get(at.getTime()) ?? 0) + people);
     for (const { at, people } of mail.crowd) add(at, people);
-    if (hours.size === 0) continue;
-    for (const { person, at } of special.length > 0 ? await mail.readers(special) : []) {
+    for (const { person, at } of theirs[nth] ?? []) {
       add(at, -1);
       const own = readerOf(mail.kind, person, at);
       if (own) add(own.at, 1);
@@ -62,15 +73,16 @@ export async function comingReaders(
   which: { kind: string; round: number; topic: number | null },
   part: { from: number; most: number },
 ): Promise<{ group: Coming; count: number; readers: ComingReader[] } | null> {
-  const found = (await comingOf(ctx, programme)).find(
+  const { coming, special } = await comingOf(ctx, programme);
+  const found = coming.find(
     ({ kind, round, topic }) => kind === which.kind && round.number === which.round && topic === which.topic,
   );
   if (!found) return null;
   const { mail, ...group } = found;
-  const special = await specialReaders(ctx, programme);
-  const isSpecial = new Set(special);
-  const ownOf = await readersOfComing(ctx, programme, special);
-  const all = (await mail.readers())
+  const isSpecial = new Set(special.map(({ id }) => id));
+  const ownOf = readersIn(ctx, special);
+  const [readers = []] = await readReaders(ctx, [mail]);
+  const all = readers
     .flatMap(({ person, at }) => {
       const leaves = isSpecial.has(person) ? ownOf(mail.kind, person, at)?.at : at;
       return leaves ? [{ person, at, leaves: leaves.getTime() }] : [];
@@ -79,21 +91,30 @@ export async function comingReaders(
   if (all.length === 0) return null;
   const shown = all.slice(part.from, part.from + part.most);
   const ids = shown.map(({ person }) => person);
-  const readerOf = await readersOfComing(ctx, programme, ids);
+  const readerOf = readersIn(ctx, await personRows(ctx.db, programme, isAmong(ids)).execute());
   const rows = shown.flatMap(({ person, at }) => readerOf(mail.kind, person, at) ?? []);
   return { group, count: all.length, readers: rows };
 }
 
-async function comingOf(ctx: Ctx, programme: number): Promise<(Coming & { mail: ComingMail })[]> {
+/** Every mail to come, the rounds in their order, and the people for whom some of them are otherwise. */
+async function comingOf(
+  ctx: Ctx,
+  programme: number,
+): Promise<{ coming: (Coming & { mail: ComingMail })[]; special: MailedPerson[] }> {
   const rounds = (await publicRounds(ctx, programme)).filter(({ cancelled_at: at }) => at === null);
-  const coming: (Coming & { mail: ComingMail })[] = [];
-  for (const round of rounds)
-    for (const mail of [
-      ...(await comingOpening(ctx, round)),
-      ...(await comingToApplicants(ctx, round)),
-      ...(await comingTopics(ctx, round)),
-      ...(await comingToPartners(ctx, round)),
-    ])
-      coming.push({ kind: mail.kind, round, topic: mail.topic ?? null, mail });
-  return coming;
+  const parts = rounds.flatMap((round) =>
+    [comingOpening, comingAtClosing, comingQuestions, comingTopics, comingToPartners].flatMap(
+      (part) => part(ctx, round) ?? [],
+    ),
+  );
+  const special = personRows(ctx.db, programme, isSpecialIn(programme));
+  const { mails, found } = await readComing(ctx, parts, { special });
+  const roundOf = new Map(rounds.map((round) => [round.id, round]));
+  const coming = mails.map((mail) => ({
+    kind: mail.kind,
+    round: roundOf.get(mail.round)!,
+    topic: mail.topic ?? null,
+    mail,
+  }));
+  return { coming, special: found.special };
 }

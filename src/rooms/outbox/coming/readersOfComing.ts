@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import type { RawBuilder, SqlBool } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
-import type { ComingMail, Ctx } from '../../ctx.ts';
+import type { ComingMail } from '../../coming.ts';
+import type { Ctx } from '../../ctx.ts';
 import { getsNoMail } from '../../people/index.ts';
-import { leavesAfter, rhythmsOf } from '../../preferences/index.ts';
-import { programmeById } from '../../programmes/index.ts';
+import { leavesAfter, rhythmIn } from '../../preferences/index.ts';
+import type { RhythmRow } from '../../preferences/index.ts';
 
 export interface ComingReader {
   person: number;
@@ -15,39 +17,64 @@ export interface ComingReader {
   isGathered: boolean;
 }
 
-/** People who may get a mail at another time than others, or not at all: they have a rhythm, stopped a kind, or their address is dead. */
-export async function specialReaders(ctx: Pick<Ctx, 'db'>, programme: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from person where programme_id = ${programme} and erased_at is null and stands_for is null and id in (
-      select person_id from mail_rhythm where programme_id = ${programme}
-      union
-      select person_id from unsubscription where programme_id = ${programme}
-      union
-      select p.id from suppression s join person p on p.programme_id = s.programme_id and p.address = s.address and p.erased_at is null
-      where s.programme_id = ${programme}
-    ) order by id`.execute(ctx.db);
-  return rows.map(({ id }) => id);
+/** A person with all that decides when a mail reaches them. */
+export interface MailedPerson {
+  id: number;
+  name: string;
+  address: string | null;
+  locale: string;
+  zone: string;
+  /** Null when their mail comes as usual. */
+  rhythm: RhythmRow | null;
+  /** The kinds of mail they stopped. */
+  stopped: string[];
+  /** Whether their address is dead. */
+  isDead: boolean;
 }
 
-/** Tells when a person gets a mail of a kind that is due at an instant; null when they get none. */
-export async function readersOfComing(ctx: Ctx, programme: number, ids: readonly number[]) {
-  const { zone: usual } = await programmeById(ctx, programme);
-  const people = await peopleOf(ctx, programme, ids);
-  const rhythms = await rhythmsOf(ctx, programme, ids);
-  const stopped = await ctx.db
-    .selectFrom('unsubscription')
-    .select(['person_id', 'category'])
-    .where('programme_id', '=', programme)
-    .execute();
-  const hasStopped = new Set(stopped.map((row) => `${row.person_id}/${row.category}`));
+/** People who may get a mail at another time than others, or not at all: they have a rhythm, stopped a kind, or their address is dead. */
+export const isSpecialIn = (programme: number): RawBuilder<SqlBool> => sql`person.id in (
+  select person_id from mail_rhythm where programme_id = ${programme}
+  union
+  select person_id from unsubscription where programme_id = ${programme}
+  union
+  select p.id from suppression s join person p on p.programme_id = s.programme_id and p.address = s.address and p.erased_at is null
+  where s.programme_id = ${programme}
+)`;
+
+export const isAmong = (ids: readonly number[]): RawBuilder<SqlBool> => sql`person.id = ${anyOf(ids)}`;
+
+/** The people of a programme for whom a condition holds. */
+export const personRows = (db: Ctx['db'], programme: number, condition: RawBuilder<SqlBool>) =>
+  db
+    .selectFrom('person')
+    .innerJoin('programme', 'programme.id', 'person.programme_id')
+    .select(['person.id', 'person.name', 'person.address', 'person.locale'])
+    .select([
+      sql<string>`coalesce(person.zone, programme.zone)`.as('zone'),
+      sql<RhythmRow | null>`(select to_json(r) from mail_rhythm r
+        where r.programme_id = person.programme_id and r.person_id = person.id)`.as('rhythm'),
+      sql<string[]>`(select coalesce(json_agg(u.category), '[]') from unsubscription u
+        where u.programme_id = person.programme_id and u.person_id = person.id)`.as('stopped'),
+      sql<boolean>`${getsNoMail}`.as('isDead'),
+    ])
+    .where('person.programme_id', '=', programme)
+    .where('person.erased_at', 'is', null)
+    .where('person.stands_for', 'is', null)
+    .where(condition)
+    .orderBy('person.id');
+
+/** Tells when one of some people gets a mail of a kind that is due at an instant; null when they get none. */
+export function readersIn(ctx: Pick<Ctx, 'mailer'>, people: readonly MailedPerson[]) {
+  const known = new Map(people.map((person) => [person.id, person]));
   const kinds = new Map(ctx.mailer.kinds.map((info) => [info.kind, info]));
   return (kind: ComingMail['kind'], id: number, due: Date): ComingReader | null => {
-    const person = people.get(id);
+    const person = known.get(id);
     const { category, canWait } = kinds.get(kind)!;
-    if (!person?.address || (category && hasStopped.has(`${id}/${category}`))) return null;
-    const rhythm = canWait ? rhythms.get(id) : undefined;
+    if (!person?.address || person.isDead || (category && person.stopped.includes(category))) return null;
+    const rhythm = canWait && person.rhythm ? rhythmIn(person.rhythm) : undefined;
     if (rhythm?.onlyActs && category) return null;
-    const zone = person.zone ?? usual;
+    const { zone } = person;
     return {
       person: id,
       name: person.name || person.address,
@@ -57,18 +84,4 @@ export async function readersOfComing(ctx: Ctx, programme: number, ids: readonly
       isGathered: rhythm !== undefined && rhythm.rhythm !== 'each',
     };
   };
-}
-
-async function peopleOf(ctx: Ctx, programme: number, ids: readonly number[]) {
-  if (ids.length === 0) return new Map<number, never>();
-  const rows = await ctx.db
-    .selectFrom('person')
-    .select(['id', 'name', 'address', 'locale', 'zone'])
-    .where('programme_id', '=', programme)
-    .where('id', '=', anyOf(ids))
-    .where('erased_at', 'is', null)
-    .where('stands_for', 'is', null)
-    .where((eb) => eb.not(getsNoMail))
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -2,9 +2,10 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { closeMatter } from '../../matters/index.ts';
 import { allProgrammes } from '../../programmes/index.ts';
-import { dnsRecords } from './records.ts';
+import { howMailLeaves } from './howMailLeaves.ts';
+import { isReady } from './records.ts';
 import type { DnsRecord } from './records.ts';
-import { mailSetting, setMailSetting } from '../servers/mailSettings.ts';
+import { setMailSetting } from '../servers/mailSettings.ts';
 import type { MailCheck, RecordName, Verdict } from '../servers/mailSettings.ts';
 
 /** The resolver of DNS records; that of node:dns/promises fits. Rejects with a code ENOTFOUND or ENODATA when there is none. */
@@ -15,8 +16,8 @@ export interface Resolver {
 
 /** Looks up every record mail needs, keeps what was found, and clears the warning when all is well. */
 export async function checkRecords(ctx: Ctx, resolver: Resolver): Promise<MailCheck | null> {
-  const sender = await mailSetting(ctx, 'mail-sender');
-  const records = await dnsRecords(ctx);
+  const { settings, records } = await howMailLeaves(ctx);
+  const sender = settings['mail-sender'];
   if (!sender || !records) return null;
   const verdicts = Object.fromEntries(
     await Promise.all(
@@ -37,10 +38,6 @@ export async function checkRecords(ctx: Ctx, resolver: Resolver): Promise<MailCh
     return check;
   });
 }
-
-/** Whether every record that is needed was found as it should be. */
-export const isReady = (check: MailCheck, records: readonly DnsRecord[]): boolean =>
-  records.every(({ name, needed }) => !needed || check.verdicts[name] === 'ok');
 
 async function verdictOf(resolver: Resolver, record: DnsRecord): Promise<Verdict> {
   try {

@@ -20,6 +20,16 @@ export async function dkimKeyOf(ctx: Pick<Ctx, 'db'>, domain: string): Promise<D
   return row ? { domain, selector: row.selector, publicKey: row.public_key } : null;
 }
 
+/** The newest key of each domain, for use within a query. */
+export const keyRows = (db: Ctx['db']) =>
+  db
+    .selectFrom('dkim_key')
+    .select(['domain', 'selector', 'public_key as publicKey'])
+    .distinctOn('domain')
+    .orderBy('domain')
+    .orderBy('created_at', 'desc')
+    .orderBy('selector', 'desc');
+
 /** Makes a domain's key if it has none that we can open; of two processes one wins. */
 export async function ensureDkimKey(ctx: Ctx, domain: string): Promise<DkimKey> {
   const known = await newest(ctx, domain);

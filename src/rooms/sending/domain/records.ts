@@ -1,10 +1,7 @@
 import { isIP } from 'node:net';
-import { isPublicDomain } from '../../../lib/network/network.ts';
-import type { Ctx } from '../../ctx.ts';
-import { dkimKeyOf } from './dkim.ts';
-import { mailServers } from '../servers/mailServers.ts';
-import { mailSetting } from '../servers/mailSettings.ts';
-import type { RecordName } from '../servers/mailSettings.ts';
+import type { DkimKey } from './dkim.ts';
+import type { MailServer } from '../servers/mailServers.ts';
+import type { MailCheck, MailSender, RecordName } from '../servers/mailSettings.ts';
 
 /** One record to enter where the domain is managed. */
 export interface DnsRecord {
@@ -47,16 +44,16 @@ export function mechanismOf(server: string, here: string): string {
   return known ? known[1] : `a:${server}`;
 }
 
-/** Every record mail needs, exactly as it is to be entered; null before the first start, and where the domain is none to enter anything at. */
-export async function dnsRecords(ctx: Ctx): Promise<DnsRecord[] | null> {
-  const sender = await mailSetting(ctx, 'mail-sender');
-  if (!sender || !isPublicDomain(sender.domain)) return null;
+/** Every record mail needs, exactly as it is to be entered. */
+export function recordsOf(
+  sender: MailSender,
+  added: readonly Pick<MailServer, 'host'>[],
+  key: DkimKey | null,
+): DnsRecord[] {
   const { domain, replyDomain } = sender;
-  const added = await mailServers(ctx);
   const servers = [...(sender.server ? [sender.server] : []), ...added.map(({ host }) => host)];
   const mechanisms = [...new Set(servers.map((server) => mechanismOf(server, sender.host)))];
   const spf = ['v=spf1', ...(mechanisms.length > 0 ? mechanisms : ['mx']), '~all'].join(' ');
-  const key = await dkimKeyOf(ctx, domain);
   const records: DnsRecord[] = [{ name: 'spf', host: domain, type: 'TXT', value: spf, needed: true }];
   if (replyDomain !== domain)
     records.push({ name: 'reply-spf', host: replyDomain, type: 'TXT', value: spf, needed: true });
@@ -80,3 +77,7 @@ export async function dnsRecords(ctx: Ctx): Promise<DnsRecord[] | null> {
   );
   return records;
 }
+
+/** Whether every record that is needed was found as it should be. */
+export const isReady = (check: MailCheck, records: readonly DnsRecord[]): boolean =>
+  records.every(({ name, needed }) => !needed || check.verdicts[name] === 'ok');

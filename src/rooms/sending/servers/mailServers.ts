@@ -25,21 +25,17 @@ export type MailServerProblem = 'name' | 'host' | 'port' | 'security' | 'connect
 const PURPOSE = 'mail-route';
 
 /** The servers in their order, without their passwords. */
-export async function mailServers(ctx: Pick<Ctx, 'db'>): Promise<MailServer[]> {
-  const rows = await ctx.db.selectFrom('mail_route').selectAll().orderBy('position').orderBy('id').execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    host: row.host,
-    port: row.port,
-    security: row.security as MailServer['security'],
-    username: row.username,
-    connections: row.connections,
-    perMinute: row.per_minute,
-    perDay: row.per_day,
-    domainPerMinute: row.domain_per_minute,
-  }));
-}
+export const mailServers = (ctx: Pick<Ctx, 'db'>): Promise<MailServer[]> => serverRows(ctx.db).execute();
+
+/** The same for use within a query. */
+export const serverRows = (db: Ctx['db']) =>
+  db
+    .selectFrom('mail_route')
+    .select(['id', 'name', 'host', 'port', 'username', 'connections'])
+    .select(['per_minute as perMinute', 'per_day as perDay', 'domain_per_minute as domainPerMinute'])
+    .select((eb) => eb.ref('security').$castTo<MailServer['security']>().as('security'))
+    .orderBy('position')
+    .orderBy('mail_route.id');
 
 /** The password of a server, for sending; null when it has none, or no key of ours opens it. */
 export async function serverPassword(ctx: Pick<Ctx, 'db' | 'secrets'>, id: number): Promise<string | null> {

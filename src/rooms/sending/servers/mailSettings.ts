@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
-import { readSetting, writeSetting } from '../../setting.ts';
+import { readSetting, settingRows, settingsIn, writeSetting } from '../../setting.ts';
 
 /** The installation's settings about mail. */
 interface MailSettings {
@@ -54,6 +54,15 @@ export async function mailSetting<K extends keyof MailSettings>(
 ): Promise<MailSettings[K] | null> {
   return (await readSetting(ctx, key)) as MailSettings[K] | null;
 }
+
+const NAMES = ['mail-sender', 'mail-check', 'mail-test', 'mail-limits', 'mail-slow-start'] as const;
+
+/** The rows of all of them, for use within a query. */
+export const mailSettingRows = (db: Ctx['db']) => settingRows(db, NAMES);
+
+/** The settings in those rows. */
+export const mailSettingsIn = (rows: Parameters<typeof settingsIn>[1]) =>
+  settingsIn(NAMES, rows) as { [K in keyof MailSettings]: MailSettings[K] | null };
 
 export const setMailSetting = <K extends keyof MailSettings>(
   ctx: Pick<Ctx, 'db' | 'clock'>,

@@ -3,6 +3,7 @@ import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { zonesOfReaders } from './topicReaders.ts';
 import { isDay, morningFor } from './schedule.ts';
+import { topicWriters } from './writers.ts';
 
 /** Says who writes a planned topic and by when; null where that is open. */
 export async function assignWriter(
@@ -40,26 +41,6 @@ export async function assignWriter(
   });
 }
 
-/** The volunteers who may write topics. */
-export async function topicWriters(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-): Promise<{ id: number; name: string }[]> {
-  return ctx.db
-    .selectFrom('role')
-    .innerJoin('person', (join) =>
-      join.onRef('person.programme_id', '=', 'role.programme_id').onRef('person.id', '=', 'role.person_id'),
-    )
-    .select(['person.id', 'person.name'])
-    .distinct()
-    .where('role.programme_id', '=', programme)
-    .where('role.ended_at', 'is', null)
-    .where('role.role', 'in', ['director', 'content_editor'])
-    .where('person.erased_at', 'is', null)
-    .orderBy('person.id')
-    .execute();
-}
-
 export interface Mornings {
   /** How many people get it. */
   readers: number;
@@ -76,7 +57,7 @@ export async function morningsOf(
   programme: number,
   round: number,
 ): Promise<(planned: { day: string; queuedAt: Date | null }) => Mornings | null> {
-  const zones = await zonesOfReaders(ctx, { programme, round });
+  const { rows: zones } = await zonesOfReaders({ programme, round }).execute(ctx.db);
   const now = ctx.clock.now();
   return ({ day, queuedAt }) => {
     const times = zones

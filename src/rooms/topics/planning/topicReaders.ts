@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
-import type { ComingMail, Ctx } from '../../ctx.ts';
-import { headsOf } from '../../programmes/index.ts';
+import { comingPart, comingReaders } from '../../coming.ts';
+import type { ComingPart } from '../../coming.ts';
+import type { Ctx } from '../../ctx.ts';
+import { headsIn } from '../../programmes/index.ts';
 import type { Round } from '../../programmes/index.ts';
-import { topicsOfRound } from '../queries.ts';
 import { morningFor, morningOf } from './schedule.ts';
 
 /** The reason why somebody reads a round's topic: with a partner, as one who waits for one, or because they asked for all topics. */
@@ -16,85 +17,82 @@ export interface TopicReader {
   at: Date;
 }
 
+interface Of {
+  programme: number;
+  round: number;
+  day: string;
+  late?: { topic: number; since: Date };
+  among?: readonly number[] | undefined;
+  after?: number;
+}
+
 /**
  * The people who are mailed a round's topic of a day, each at nine in their own morning, or the next when that is past: those in a
  * partnership, those waiting for one, and those who asked for all topics, unless they stopped them. With `late` only those who became one
  * of them since then, are not mailed the topic already, and have their morning of that day still before them; only those of `among` if
  * given, and only those whose number comes after `after`.
  */
-export async function readersOf(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  {
-    programme,
-    round,
-    day,
-    late,
-    among,
-    after,
-  }: {
-    programme: number;
-    round: number;
-    day: string;
-    late?: { topic: number; since: Date };
-    among?: readonly number[];
-    after?: number;
-  },
-): Promise<TopicReader[]> {
-  const { rows } = await sql<{ id: number; zone: string; as: ReadsAs }>`
-    with ${anyReader(programme, round)}, reader as (
-      select distinct on (person_id) person_id, "as" from any_reader order by person_id, rank
-    )
-    select person.id, coalesce(person.zone, programme.zone) as zone, reader.as
-    from reader
-    join person on person.programme_id = ${programme} and person.id = reader.person_id
-    join programme on programme.id = ${programme}
-    where ${wants(programme)}
-      ${among ? sql`and person.id = ${anyOf(among)}` : sql``}
-      ${after ? sql`and reader.person_id > ${after}` : sql``}
-      ${late ? missed({ programme, round, ...late }) : sql``}
-    order by person.id`.execute(ctx.db);
-  // Of a hundred thousand readers most share their zone with many.
-  const mornings = new Map<string, Date>();
+export async function readersOf(ctx: Pick<Ctx, 'db' | 'clock'>, of: Of): Promise<TopicReader[]> {
+  const { rows } = await readerRows(of).execute(ctx.db);
   const now = ctx.clock.now();
+  const mornings = morningsIn(of.day, now);
   return rows
-    .filter(({ zone }) => !late || morningOf(day, zone) >= now)
-    .map(({ id: person, zone, as }) => {
-      const at = mornings.get(zone) ?? morningFor(day, zone, now);
-      mornings.set(zone, at);
-      return { person, as, at };
-    });
+    .filter(({ zone }) => !of.late || morningOf(of.day, zone) >= now)
+    .map(({ id: person, zone, as }) => ({ person, as, at: mornings(zone) }));
 }
 
-/** In which zones those live whom a topic of the round would be mailed to now, and how many in each. */
-export async function zonesOfReaders(
-  ctx: Pick<Ctx, 'db'>,
-  { programme, round }: { programme: number; round: number },
-): Promise<{ zone: string; people: number }[]> {
-  const heads = await headsOf(ctx, { programme, round });
-  // Of the counted people, those who stopped topics get none; the others asked for them.
-  const { rows } = await sql<{ usual: string; zone: string | null; people: number }>`
-    with stopped as (select person_id from unsubscription where programme_id = ${programme} and category = 'topics'),
-    reads as (
-      select person_id, -1 as n from stopped where ${takesPart(sql`stopped.person_id`, { programme, round })}
-      union all
-      select person_id, 1 from subscription s where programme_id = ${programme} and kind = 'topics'
-        and person_id not in (select person_id from stopped) and not ${takesPart(sql`s.person_id`, { programme, round })}
-    )
-    select programme.zone as usual, person.zone, coalesce(sum(reads.n), 0)::int as people
-    from programme left join (reads
-      join person on person.programme_id = ${programme} and person.id = reads.person_id
-        and person.stands_for is null and person.erased_at is null) on true
-    where programme.id = ${programme} group by 1, 2`.execute(ctx.db);
-  const usual = rows[0]!.usual;
-  const zones = new Map<string, number>();
-  const add = ({ zone, people }: { zone: string | null; people: number }): unknown =>
-    zones.set(zone ?? usual, (zones.get(zone ?? usual) ?? 0) + people);
-  heads
-    .filter(({ standing, gone }) => !gone && (standing === 'partner' || standing === 'waiting'))
-    .forEach(add);
-  rows.forEach(add);
-  return [...zones].filter(([, people]) => people > 0).map(([zone, people]) => ({ zone, people }));
+/** When the morning of a day is in a zone. Of a hundred thousand readers most share theirs with many. */
+function morningsIn(day: string, now: Date): (zone: string) => Date {
+  const known = new Map<string, Date>();
+  return (zone) => {
+    const at = known.get(zone) ?? morningFor(day, zone, now);
+    known.set(zone, at);
+    return at;
+  };
 }
+
+const readerRows = ({ programme, round, late, among, after }: Of) => sql<{
+  id: number;
+  zone: string;
+  as: ReadsAs;
+}>`(
+  with ${anyReader(programme, round)}, reader as (
+    select distinct on (person_id) person_id, "as" from any_reader order by person_id, rank
+  )
+  select person.id, coalesce(person.zone, programme.zone) as zone, reader.as
+  from reader
+  join person on person.programme_id = ${programme} and person.id = reader.person_id
+  join programme on programme.id = ${programme}
+  where ${wants(programme)}
+    ${among ? sql`and person.id = ${anyOf(among)}` : sql``}
+    ${after ? sql`and reader.person_id > ${after}` : sql``}
+    ${late ? missed({ programme, round, ...late }) : sql``}
+  order by person.id)`;
+
+/** In which zones those live whom a topic of the round would be mailed to now, and how many in each. */
+export const zonesOfReaders = ({ programme, round }: { programme: number; round: number }) => sql<{
+  zone: string;
+  people: number;
+}>`(
+  with stopped as (select person_id from unsubscription where programme_id = ${programme} and category = 'topics'),
+  -- Of the counted people, those who stopped topics get none; the others asked for them.
+  reads as (
+    select person_id, -1 as n from stopped where ${takesPart(sql`stopped.person_id`, { programme, round })}
+    union all
+    select person_id, 1 from subscription s where programme_id = ${programme} and kind = 'topics'
+      and person_id not in (select person_id from stopped) and not ${takesPart(sql`s.person_id`, { programme, round })}
+  ),
+  counted as (
+    select zone, people from ${headsIn({ programme, round })} as heads
+    where not gone and standing in ('partner', 'waiting')
+    union all
+    select person.zone, reads.n from reads
+    join person on person.programme_id = ${programme} and person.id = reads.person_id
+      and person.stands_for is null and person.erased_at is null
+  )
+  select coalesce(counted.zone, programme.zone) as zone, sum(people)::int as people
+  from counted join programme on programme.id = ${programme}
+  group by 1 having sum(people) > 0 order by 1)`;
 
 /** Whether somebody has a partner in a round or waits for one. */
 const takesPart = (person: RawBuilder<unknown>, of: { programme: number; round: number }) => sql`(
@@ -132,19 +130,30 @@ export const occasionOf = (as: ReadsAs, { round, topic }: { round: number; topic
   as === 'reader' ? `topic:${topic}` : `round:${round}/topic:${topic}`;
 
 /** The approved topics of a round whose mails are not in the outbox yet. */
-export async function comingTopics(ctx: Pick<Ctx, 'db' | 'clock'>, round: Round): Promise<ComingMail[]> {
+export function comingTopics({ db, clock }: Pick<Ctx, 'db' | 'clock'>, round: Round): ComingPart {
   const { id, programme_id: programme } = round;
-  const toCome = (await topicsOfRound(ctx, programme, id)).filter(
-    ({ queuedAt, approvedAt }) => queuedAt === null && approvedAt !== null,
+  const toCome = db
+    .selectFrom('round_topic')
+    .select(['topic_id', 'day'])
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', id)
+    .where('queued_at', 'is', null)
+    .where('approved_at', 'is not', null)
+    .orderBy('due_at');
+  const zones = sql<{ zone: string; people: number }>`(
+    select zone, people from ${zonesOfReaders({ programme, round: id })} as zones where exists ${toCome})`;
+  const now = clock.now();
+  return comingPart({ toCome, zones }, (found) =>
+    found.toCome.map(({ topic_id: topic, day }) => ({
+      kind: 'topic',
+      round: id,
+      topic,
+      crowd: found.zones.map(({ zone, people }) => ({ at: morningFor(day, zone, now), people })),
+      readers: (among) => {
+        const morning = morningsIn(day, now);
+        const rows = readerRows({ programme, round: id, day, among });
+        return comingReaders(rows, ({ id: person, zone }) => ({ person, at: morning(zone) }));
+      },
+    })),
   );
-  if (toCome.length === 0) return [];
-  const zones = await zonesOfReaders(ctx, { programme, round: id });
-  const now = ctx.clock.now();
-  return toCome.map(({ topic, day }) => ({
-    kind: 'topic',
-    round: id,
-    topic: topic.id,
-    crowd: zones.map(({ zone, people }) => ({ at: morningFor(day, zone, now), people })),
-    readers: (among) => readersOf(ctx, { programme, round: id, day, ...(among ? { among } : {}) }),
-  }));
 }

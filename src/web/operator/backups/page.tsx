@@ -1,4 +1,4 @@
-import { areBackupsOld, backupSetting, backupUnderWay } from '../../../rooms/backups/index.ts';
+import { backupsKnown } from '../../../rooms/backups/index.ts';
 import { ErrorSummary, Heading, LocalTime, Notice, PostButton } from '../../../ui/index.ts';
 import { summary } from '../../frame/problems.ts';
 import type { KeyedHead, PageAnswer, Visit } from '../../visit.ts';
@@ -14,18 +14,10 @@ const TOLD_MS = 30 * 86_400_000;
 export async function backupsPage(visit: Visit, form: { tail?: string } = {}): Promise<PageAnswer> {
   const { ctx, view } = visit;
   const { t, rich } = view;
-  const [plan, progress, entries, restored] = await Promise.all([
-    backupSetting(ctx, 'backup-plan'),
-    backupSetting(ctx, 'backup-progress'),
-    backupSetting(ctx, 'backup-history'),
-    backupSetting(ctx, 'restored'),
-  ]);
-  const key = await backupSetting(ctx, 'backup-key');
+  const { plan, going, isStale, entries, isOld, key, restored } = await backupsKnown(ctx);
   const now = ctx.clock.now().getTime();
-  const going = await backupUnderWay(ctx);
   const isPaused = restored !== null && (await isMailPaused(visit.ctx));
-  const isOld = await areBackupsOld(ctx);
-  const [last] = entries ?? [];
+  const [last] = entries;
   const wrong = form.tail === undefined ? undefined : t('operator-backups.error.tail');
   return {
     title: t('operator-backups.title'),
@@ -82,13 +74,13 @@ export async function backupsPage(visit: Visit, form: { tail?: string } = {}): P
           </p>
         ) : (
           <>
-            {progress ? <p>{t('operator-backups.stale')}</p> : null}
+            {isStale ? <p>{t('operator-backups.stale')}</p> : null}
             <PostButton action="/operator/backups" kind="main">
               {t('operator-backups.make')}
             </PostButton>
           </>
         )}
-        <History entries={entries ?? []} place={plan?.to ?? null} />
+        <History entries={entries} place={plan?.to ?? null} />
         {last?.others ? <p>{t('operator-backups.others', { count: last.others })}</p> : null}
         <h2>{t('operator-backups.key')}</h2>
         <Key known={key} wrong={wrong} typed={form.tail} isGoing={going !== null} />

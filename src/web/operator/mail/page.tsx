@@ -1,11 +1,4 @@
-import {
-  dnsRecords,
-  isMailUnready,
-  isSlow,
-  mailServers,
-  mailSetting,
-  ourTroubles,
-} from '../../../rooms/sending/index.ts';
+import { howMailLeaves, isSlow, ourTroubles } from '../../../rooms/sending/index.ts';
 import {
   ErrorSummary,
   Form,
@@ -36,17 +29,10 @@ export interface MailForm {
 export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer> {
   const { ctx, view } = visit;
   const { t, rich } = view;
-  const [sender, records, check, test, started, limits, servers, unready, troubles] = await Promise.all([
-    mailSetting(ctx, 'mail-sender'),
-    dnsRecords(ctx),
-    mailSetting(ctx, 'mail-check'),
-    mailSetting(ctx, 'mail-test'),
-    mailSetting(ctx, 'mail-slow-start'),
-    mailSetting(ctx, 'mail-limits'),
-    mailServers(ctx),
-    isMailUnready(ctx),
-    ourTroubles(ctx),
-  ]);
+  const { settings, servers, records, isUnready } = await howMailLeaves(ctx);
+  const { 'mail-sender': sender, 'mail-check': check, 'mail-test': test } = settings;
+  const { 'mail-slow-start': started, 'mail-limits': limits } = settings;
+  const troubles = await ourTroubles(ctx);
   const { messages = {} } = form;
   const start = started !== null && isSlow(started.since, ctx.clock.now());
   return {
@@ -64,7 +50,7 @@ export async function mailPage(visit: Visit, form: MailForm): Promise<PageAnswer
             message,
           }))}
         />
-        {unready ? (
+        {isUnready ? (
           <Notice kind="trouble" title={t('operator-mail.unready.title')}>
             <p>{t('operator-mail.unready.lead')}</p>
           </Notice>

@@ -1,4 +1,6 @@
 import { SUBJECTS } from '../../../rooms/brought.ts';
+import { namesOf } from '../../../rooms/log/index.ts';
+import type { Subject } from '../../../rooms/log/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 export interface Named {
@@ -19,11 +21,12 @@ export async function subjectNames(
     t: view.t,
     viewer,
   };
-  const found = new Map<string, string>();
+  const asked = new Map<string, { names: NonNullable<Subject['names']>; ids: number[] }>();
   for (const [kind, same] of Map.groupBy(rows, ({ subject }) => subject.kind)) {
-    const ids = [...new Set(same.map(({ subject }) => subject.id))];
-    for (const [id, name] of (await SUBJECTS[kind]?.names?.(ctx, reader, ids)) ?? [])
-      found.set(`${kind} ${id}`, name);
+    const names = SUBJECTS[kind]?.names;
+    if (names) asked.set(kind, { names, ids: [...new Set(same.map(({ subject }) => subject.id))] });
   }
+  const named = await namesOf(ctx, reader, asked);
+  const found = new Map(named.map(([kind, id, name]) => [`${kind} ${id}`, name]));
   return ({ kind, id }) => found.get(`${kind} ${id}`) ?? '';
 }

@@ -5,7 +5,7 @@ import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { undoLast } from '../../../../test/undoing.ts';
 import { undoableEvent } from '../../../rooms/log/index.ts';
-import { addHost, hostsOfAll } from '../../../rooms/programmes/index.ts';
+import { addHost, programmesWithHosts } from '../../../rooms/programmes/index.ts';
 import {
   approveGuestPost,
   approveTopic,
@@ -32,9 +32,9 @@ test('a host name, a topic’s day, approval and words of the glossary are taken
     };
     await addHost(ctx, { programme, actor, host: 'shelves.example' });
     await undo('host-added');
-    expect((await hostsOfAll(ctx)).get(programme) ?? []).toEqual([]);
+    expect((await programmesWithHosts(ctx))[0]!.hosts).toEqual([]);
     await undo('host-removed');
-    expect((await hostsOfAll(ctx)).get(programme) ?? []).toEqual(['shelves.example']);
+    expect((await programmesWithHosts(ctx))[0]!.hosts).toEqual(['shelves.example']);
 
     const sample = sampleTopics[0]!;
     const draft = { sourceLocale: 'en', ...sample };

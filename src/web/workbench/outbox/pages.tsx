@@ -29,7 +29,8 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
           );
     sections.push({ section, groups });
   }
-  const isPausedSo = await isRestored(ctx, programme.id);
+  const isPaused = programme.mail_paused_at !== null;
+  const isPausedSo = isPaused && (await isRestored(ctx, programme.id));
   const restored = isPausedSo ? await backupSetting(ctx, 'restored') : null;
   return visit.page({
     title: view.t('workbench.desk.outbox'),
@@ -37,7 +38,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
     body: (
       <OutboxList
         path={visit.path}
-        isPaused={programme.mail_paused_at !== null}
+        isPaused={isPaused}
         isRestored={isPausedSo}
         restoredFrom={restored && new Date(restored.madeAt)}
         isUnready={await isMailUnready(ctx)}

@@ -7,16 +7,7 @@ import { stateOf } from './state.ts';
 import type { DeskProps } from './plan.tsx';
 
 /** The topics in their order: the day, the writer, and how far each is. */
-export function Calendar({
-  plan,
-  guests,
-  writers,
-  mornings,
-  now,
-  round,
-  path,
-  source,
-}: DeskProps & { round: Round }) {
+export function Calendar({ plan, guests, mornings, now, round, path, source }: DeskProps & { round: Round }) {
   const view = useView();
   const { t, lang } = view;
   return (
@@ -42,9 +33,9 @@ export function Calendar({
         {
           key: 'writer',
           label: t('topics.writer'),
-          cell: ({ writer, draftDue }) => (
+          cell: ({ writerName, draftDue }) => (
             <>
-              <bdi>{writers.find(({ id }) => id === writer)?.name ?? '–'}</bdi>
+              <bdi>{writerName ?? '–'}</bdi>
               {draftDue ? (
                 <>
                   {' · '}

@@ -15,9 +15,8 @@ export interface DeskProps {
   /** The round whose calendar is shown: the one in hand. Null before the first round. */
   round: Round | null;
   rounds: readonly Round[];
-  plan: readonly PlannedTopic[];
+  plan: readonly (PlannedTopic & { writerName: string | null })[];
   guests: readonly GuestPost[];
-  writers: readonly { id: number; name: string }[];
   mornings: (planned: PlannedTopic) => Mornings | null;
   now: Date;
   /** The programme's own language. */

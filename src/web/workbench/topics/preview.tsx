@@ -3,7 +3,13 @@ import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
 import type { MailParts } from '../../../rooms/ctx.ts';
-import { glossaryOf, guestPostsOf, languageShown, topicWriters } from '../../../rooms/topics/index.ts';
+import {
+  glossaryOf,
+  guestPostsOf,
+  languageShown,
+  topicRead,
+  topicWriters,
+} from '../../../rooms/topics/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
 import { AsRead, Details, Heading, Notice, PlainText, Prose } from '../../../ui/index.ts';
 import { CARD } from '../../machines/cards/draw.ts';
@@ -24,6 +30,7 @@ export async function mailOf(visit: ProgrammeVisit, topic: Topic, locale: string
     person,
     data: { topic: topic.id },
     locale,
+    known: new Map([[topicRead(visit.programme.id, topic.id), topic]]),
   });
 }
 

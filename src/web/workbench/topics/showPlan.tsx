@@ -4,8 +4,7 @@ import {
   guestPostsOf,
   morningsOf,
   topicLibrary,
-  topicWriters,
-  topicsOfRound,
+  writersOfRound,
 } from '../../../rooms/topics/index.ts';
 import { Notice } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -22,7 +21,7 @@ export async function showPlan(visit: ProgrammeVisit, error?: string, shown?: nu
   const round = rounds.find((one) => one.number === asked) ?? inHand;
   const query = (url.searchParams.get('q') ?? '').trim().slice(0, 200);
   const within = rounds.find((one) => String(one.number) === url.searchParams.get('in'));
-  const plan = round ? await topicsOfRound(ctx, programme.id, round.id) : [];
+  const plan = round ? await writersOfRound(ctx, programme.id, round.id) : [];
   const guests = await guestPostsOf(
     ctx,
     programme.id,
@@ -51,7 +50,6 @@ export async function showPlan(visit: ProgrammeVisit, error?: string, shown?: nu
           rounds={rounds}
           plan={plan}
           guests={guests}
-          writers={await topicWriters(ctx, programme.id)}
           mornings={round ? await morningsOf(ctx, programme.id, round.id) : () => null}
           now={now}
           source={programme.source_locale}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { currentLegal } from '../../../rooms/people/index.ts';
-import { dnsRecords, hasMailServer, isMailUnready } from '../../../rooms/sending/index.ts';
-import { roundsOf } from '../../../rooms/programmes/index.ts';
+import { howMailLeaves } from '../../../rooms/sending/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
 import type { KeysOf } from '../../../i18n/locales.ts';
 import { Notice, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -13,21 +13,19 @@ interface FirstStep {
   href: string | null;
 }
 
-/** The steps a programme needs before its first round is public, in the order of doing them; null once one is. */
-export async function firstSteps(visit: ProgrammeVisit): Promise<FirstStep[] | null> {
+/** The steps a programme needs before its first round is public, in the order of doing them; `round` is the last that it plans. */
+export async function firstSteps(visit: ProgrammeVisit, round: Round | undefined): Promise<FirstStep[]> {
   const { ctx, programme, path } = visit;
-  const rounds = await roundsOf(ctx, programme.id);
-  if (rounds.some((round) => round.published_at)) return null;
-  const round = rounds.at(-1);
   const legal = await currentLegal(ctx, programme.id);
   const { form, topics, volunteers } = await prepared(visit, round?.id ?? null);
+  const mail = await howMailLeaves(ctx);
   const desk = round ? `/workbench/rounds/${round.number}` : '/workbench/rounds/new';
   return [
     { step: 'privacy', isDone: legal.privacy.version > 1, href: path('/workbench/programme/privacy') },
     { step: 'conduct', isDone: legal.conduct.version > 1, href: path('/workbench/programme/conduct') },
     {
       step: 'mail',
-      isDone: (await hasMailServer(ctx)) && (await dnsRecords(ctx)) !== null && !(await isMailUnready(ctx)),
+      isDone: mail.hasServer && mail.records !== null && !mail.isUnready,
       href: visit.operator ? '/operator/mail' : null,
     },
     { step: 'people', isDone: volunteers > 1, href: path('/workbench/people') },

@@ -1,7 +1,8 @@
 import type { MatterKind } from '../../../rooms/kinds.ts';
 import type { Matter } from '../../../rooms/matters/index.ts';
-import { countMatters, openMatters } from '../../../rooms/matters/index.ts';
+import { openMatters } from '../../../rooms/matters/index.ts';
 import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
 import { lastLetters } from '../../../rooms/partnerships/index.ts';
 import type { MemberLetters } from '../../../rooms/partnerships/index.ts';
 import { Heading, LocalDay, LocalTime, Notice, Of, Table, useView } from '../../../ui/index.ts';
@@ -28,17 +29,17 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     programme.id,
     matters.filter(({ kind }) => kind === 'partner-silent').map(({ subject }) => subject.id),
   );
-  const coming = await nextDates(visit);
-  const steps = await firstSteps(visit);
+  const rounds = await roundsOf(ctx, programme.id);
+  const coming = nextDates(visit, rounds);
+  const isPublic = rounds.some((round) => round.published_at);
+  const steps = isPublic || !visit.may('director') ? null : await firstSteps(visit, rounds.at(-1));
   return {
     title: t('workbench.desk.work'),
     workbench: 'work',
     body: (
       <>
-        <Heading lead={t('work.lead', { count: await countMatters(ctx, programme.id, scopeOf(visit)) })}>
-          {t('workbench.desk.work')}
-        </Heading>
-        {steps && visit.may('director') ? <FirstSteps steps={steps} /> : null}
+        <Heading lead={t('work.lead', { count: visit.waiting })}>{t('workbench.desk.work')}</Heading>
+        {steps ? <FirstSteps steps={steps} /> : null}
         {coming.length > 0 ? (
           <Notice title={t('work.week')}>
             <ul>
@@ -55,7 +56,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           hideCaption
           rows={matters}
           rowKey={({ id }) => id}
-          empty={<p>{t(steps ? 'work.nothing-yet' : 'work.nothing')}</p>}
+          empty={<p>{t(isPublic ? 'work.nothing' : 'work.nothing-yet')}</p>}
           columns={[
             {
               key: 'what',
@@ -128,9 +129,8 @@ function level(urgency: number): '0' | '1' | '2' | '3' {
 }
 
 /** The planned moments of the next fortnight in the rounds that are running. */
-async function nextDates(visit: ProgrammeVisit) {
+function nextDates(visit: ProgrammeVisit, rounds: readonly Round[]) {
   const now = visit.ctx.clock.now();
-  const rounds = await roundsOf(visit.ctx, visit.programme.id);
   return rounds
     .filter((round) => round.published_at && !['cancelled'].includes(phaseOf(round, now)))
     .flatMap((round) =>
