@@ -4,8 +4,8 @@ import type { Schema } from '../src/db/schema.ts';
 import { programmeTables } from '../src/simulate/load/catalogue.ts';
 
 const HEAD = `-- The statements that would spread the programmes of one installation over several servers with the extension Citus, by programme_id.
--- Written from the schema; a test compares (\`npm run db:types\` writes it anew). NOBODY HAS RUN IT ON CITUS.
--- Read "Beyond one PostgreSQL" in scaling.md first.
+-- Written from the schema (\`npm run -s db:citus\`). NOBODY HAS RUN IT ON CITUS.
+-- Read "Beyond one PostgreSQL" in docs/scaling.md first.
 `;
 
 const HOW = {
@@ -36,7 +36,7 @@ interface ForeignKey {
 /** Why a table with a programme_id cannot be distributed by it, by table. */
 type InTheWay = Map<string, string[]>;
 
-/** The text of docs/scaling-citus.sql for a migrated database. Throws at a foreign key that no order of these statements makes right. */
+/** The statements for a migrated database, with what stands in their way as comments. Throws at a foreign key that no order of these statements makes right. */
 export async function citusStatements(db: Kysely<Schema>): Promise<string> {
   const { rows: all } = await sql<{ name: string }>`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
