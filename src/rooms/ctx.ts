@@ -42,8 +42,8 @@ export type QueuedMail = SomeMail & {
 };
 
 export interface Mailer {
-  /** Puts mails into the outbox within ctx.db's transaction. One that is there already (same kind, occasion, person) stays as it is. `hasMore`: they are a piece of a crowd's. */
-  queue(ctx: Ctx, mails: QueuedMail[], hasMore?: boolean): Promise<void>;
+  /** Puts mails into the outbox within ctx.db's transaction. One that is there already (same kind, occasion, person) stays as it is. */
+  queue(ctx: Ctx, mails: QueuedMail[]): Promise<void>;
   /**
    * A mail as the person would get it now, secrets left out; null when it has lost its reason. `wordings` are tried before the programme's own;
    * `known` is what was read already, by the names that mails read it by (`once`).

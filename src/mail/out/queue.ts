@@ -50,9 +50,9 @@ export function createMailer(settings: MailSettings): Mailer {
       const content = { subject: mail.subject, blocks: blocksOf(text) };
       return renderParts(content, mailOf(mail.kind), to, mark);
     },
-    queue: async (ctx, mails, hasMore = false) => {
+    queue: async (ctx, mails) => {
       for (const [programme, own] of Map.groupBy(mails, (mail) => mail.programme))
-        await queueFor(ctx, settings, programme, own, hasMore ? 0 : MOST_WRITTEN);
+        await queueFor(ctx, settings, programme, own);
       const isUrgent = Map.groupBy(mails, ({ kind }) => mailOf(kind).urgent ?? false);
       if (isUrgent.has(true)) await ctx.jobs.enqueue(ctx, 'deliver-urgent', {});
       if (isUrgent.has(false)) await ctx.jobs.enqueue(ctx, 'deliver', {});
@@ -63,16 +63,10 @@ export function createMailer(settings: MailSettings): Mailer {
 /** Mails written together; so a hundred thousand take no more memory than these. */
 const CHUNK = 2000;
 
-/** Of more mails of one kind, or of a piece of them, none is written before somebody looks at it, or it leaves: whoever queues them holds locks meanwhile. */
-const MOST_WRITTEN = 1000;
+/** Of more mails of one kind none is written before somebody looks at it, or it leaves: whoever queues them holds locks meanwhile. */
+const MOST_WRITTEN = 100;
 
-async function queueFor(
-  ctx: Ctx,
-  settings: MailSettings,
-  id: number,
-  mails: QueuedMail[],
-  mostWritten: number,
-): Promise<void> {
+async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: QueuedMail[]): Promise<void> {
   const programme = await programmeById(ctx, id);
   const base = await baseOf(ctx, programme, settings.publicUrl);
   const wordings = new Map(
@@ -80,7 +74,7 @@ async function queueFor(
       programme.locales.map(async (locale) => [locale, await ownWording(ctx, id, locale)] as const),
     ),
   );
-  const unwritten = crowdsIn(mails, mostWritten);
+  const unwritten = crowdsIn(mails);
   const shared = { ctx, settings, programme, base, wordings, memo: new Map(), first: new Map(), unwritten };
   for (let at = 0; at < mails.length; at += CHUNK) {
     const chunk = mails.slice(at, at + CHUNK);
@@ -100,10 +94,10 @@ async function queueFor(
 }
 
 /** Kinds that go to so many at once that the outbox keeps their words to be written. */
-function crowdsIn(mails: readonly QueuedMail[], mostWritten: number): ReadonlySet<string> {
+function crowdsIn(mails: readonly QueuedMail[]): ReadonlySet<string> {
   const kinds = [...Map.groupBy(mails, ({ kind }) => kind)];
   return new Set(
-    kinds.flatMap(([kind, own]) => (own.length > mostWritten && mailOf(kind).many ? [kind] : [])),
+    kinds.flatMap(([kind, own]) => (own.length > MOST_WRITTEN && mailOf(kind).many ? [kind] : [])),
   );
 }
 

@@ -13,11 +13,8 @@ export async function closeApplications(ctx: Ctx): Promise<void> {
     const { dates } = await roundById(ctx, due.programme, due.round);
     // Closed again after the close was put off, they hear of it again.
     const closing = Math.floor(dates.closes.dueAt.getTime() / 1000);
-    await mail(ctx, due.programme, 'application-late', late, { closing, hasMore: last !== null });
-    await mail(ctx, due.programme, 'application-unconfirmed', unconfirmed, {
-      closing,
-      hasMore: last !== null,
-    });
+    await mail(ctx, due.programme, 'application-late', late, closing);
+    await mail(ctx, due.programme, 'application-unconfirmed', unconfirmed, closing);
     return last === null ? null : { after: last };
   });
 }
@@ -70,7 +67,7 @@ async function mail(
   programme: number,
   kind: 'application-late' | 'application-unconfirmed',
   applications: readonly { id: number; person_id: number }[],
-  { closing, hasMore }: { closing: number; hasMore: boolean },
+  closing: number,
 ): Promise<void> {
   await ctx.mailer.queue(
     ctx,
@@ -81,6 +78,5 @@ async function mail(
       person,
       data: { application: id },
     })),
-    hasMore,
   );
 }

@@ -29,7 +29,6 @@ export async function tellOfOpening(ctx: Ctx): Promise<void> {
         person,
         data: { round: id },
       })),
-      next.length === PIECE,
     );
     await ctx.db
       .updateTable('subscription')

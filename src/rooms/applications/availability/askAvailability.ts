@@ -67,7 +67,7 @@ async function ask(
     .where(isDue)
     .returning(['id', 'person_id', 'round_id'])
     .execute();
-  await mail(ctx, programme, 'availability-request', asked, { at: now, hasMore: piece.length === PIECE });
+  await mail(ctx, programme, 'availability-request', asked, now);
 }
 
 /** Half-way through their time, asks those once more who said nothing. */
@@ -93,10 +93,7 @@ export async function remindOfAvailability(ctx: Ctx): Promise<void> {
       .where('available_at', 'is', null)
       .returning(['id', 'person_id', 'round_id'])
       .execute();
-    await mail(ctx, programme, 'availability-reminder', claimed, {
-      at: now,
-      hasMore: piece.length === PIECE,
-    });
+    await mail(ctx, programme, 'availability-reminder', claimed, now);
   });
 }
 
@@ -141,7 +138,7 @@ async function mail(
   programme: number,
   kind: 'availability-request' | 'availability-reminder',
   applications: readonly Asked[],
-  { at, hasMore }: { at: Date; hasMore: boolean },
+  at: Date,
 ): Promise<void> {
   const second = Math.floor(at.getTime() / 1000);
   await ctx.mailer.queue(
@@ -153,6 +150,5 @@ async function mail(
       person,
       data: { application: id },
     })),
-    hasMore,
   );
 }

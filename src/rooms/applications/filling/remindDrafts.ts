@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
-import { PIECE, byPiecesOf } from '../../pieces.ts';
+import { byPiecesOf } from '../../pieces.ts';
 
 /** Days before applications close at which those hear of it who have begun and not sent theirs in. */
 export const DRAFT_REMINDERS = [7, 1] as const;
@@ -31,7 +31,6 @@ export async function remindDrafts(ctx: Ctx): Promise<void> {
         person,
         data: { application: id },
       })),
-      piece.length === PIECE,
     );
   });
 }

@@ -88,7 +88,6 @@ async function endPartnerships(ctx: Ctx, { programme, round }: Of): Promise<numb
         person,
         data: { partnership },
       })),
-    next.length === PIECE,
   );
   return next.length;
 }
@@ -116,7 +115,6 @@ async function finishOthers(ctx: Ctx, { programme, round }: Of, atMost: number):
         person,
         data: { application: id },
       })),
-    next.length === atMost,
   );
   return next.length;
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
-import { PIECE, byPiecesOf } from '../../pieces.ts';
+import { byPiecesOf } from '../../pieces.ts';
 import { ENDING_SOON_DAYS } from '../rules.ts';
 
 interface Due {
@@ -51,6 +51,5 @@ async function tell(ctx: Ctx, programme: number, piece: readonly Due[]): Promise
       person,
       data: { partnership },
     })),
-    piece.length === PIECE,
   );
 }

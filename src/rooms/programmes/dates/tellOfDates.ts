@@ -47,15 +47,13 @@ export async function tellOfInstants(
   const phase = phaseOf(round, ctx.clock.now());
   if (!round.published_at || phase === 'cancelled' || phase === 'ended') return null;
   const people = await concernedBy(ctx, round, { after, atMost: PIECE });
-  const hasMore = people.length === PIECE;
   await send(
     ctx,
     round,
     event,
     people.map(({ person, application }) => ({ person, data: { round: round.id, application, kinds } })),
-    hasMore,
   );
-  return hasMore ? people.at(-1)!.person : null;
+  return people.length === PIECE ? people.at(-1)!.person : null;
 }
 
 async function send(
@@ -63,7 +61,6 @@ async function send(
   round: Round,
   event: number,
   mails: readonly { person: number; data: MailData<'dates-changed'> }[],
-  hasMore = false,
 ): Promise<number> {
   const dueAt = takeBackUntil(ctx.clock.now());
   const about = {
@@ -75,7 +72,6 @@ async function send(
   await ctx.mailer.queue(
     ctx,
     mails.map((mail) => ({ ...about, ...mail })),
-    hasMore,
   );
   return mails.length;
 }
