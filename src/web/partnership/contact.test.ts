@@ -46,3 +46,41 @@ test('the mailed link answers by one button, also what is wrong, of which a mail
       .executeTakeFirstOrThrow();
     expect({ kind, person }).toEqual({ kind: 'concern-asked', person: cast.people.mei });
   }));
+
+test('what is wrong can be told by the link again on another day, and when the partnership is over', () =>
+  withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    const own = { programme: cast.programme, person: cast.people.mei };
+    const token = await linkToken(ctx, { ...own, purpose: 'contact', subject: String(pair) });
+    const visitor = browse(ctx, cast);
+    const asked = async () =>
+      (await ctx.db.selectFrom('outbox').select('id').where('kind', '=', 'concern-asked').execute()).length;
+    const tell = () => visitor.post(`/l/${token}`, { answer: 'wrong' });
+    await tell();
+    await tell();
+    expect(await asked()).toBe(1);
+    ctx.clock.forward(14 * 24);
+    await tell();
+    expect(await asked()).toBe(2);
+    await ctx.db
+      .updateTable('partnership')
+      .set({ state: 'ended', ended_at: ctx.clock.now(), end_reason: 'volunteer' })
+      .where('id', '=', pair)
+      .execute();
+    ctx.clock.forward(24);
+    await tell();
+    expect(await asked()).toBe(3);
+  }));
+
+test('a page that stood open while the partnership ended still leads on to where what is wrong is told', () =>
+  withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    await ctx.db
+      .updateTable('partnership')
+      .set({ state: 'ended', ended_at: ctx.clock.now(), end_reason: 'volunteer' })
+      .where('id', '=', pair)
+      .execute();
+    const mei = browse(ctx, cast, 'mei');
+    const tell = async (answer: string) =>
+      (await mei.post(`/partnership/${pair}/contact`, { answer })).location;
+    expect(await tell('wrong')).toBe(`/p/far-shelves/partnership/${pair}/concern`);
+    expect(await tell('talked')).toBe(`/p/far-shelves/partnership/${pair}`);
+  }));

@@ -11,7 +11,8 @@ export const contactLink: LinkPage = {
   show: async (visit, link) => {
     const { ctx, view, url } = visit;
     const own = await partnershipOf(ctx, link.programme, link.person, Number(link.subject));
-    const names = own ? partnerNames(presentPartners(own), view) : '';
+    const present = own ? presentPartners(own) : [];
+    const names = partnerNames(present.length > 0 ? present : (own?.partners ?? []), view);
     return {
       title: view.t('partnership.contact'),
       body: (
@@ -29,11 +30,15 @@ export const contactLink: LinkPage = {
     const { programme, person } = link;
     const partnership = Number(link.subject);
     const done = await reportContact(visit.ctx, { programme, person, partnership, answer });
-    if (!done.ok) return visit.redirect(visit.path('/'), 'partnership-ended');
-    if (answer !== 'wrong') return visit.redirect(visit.path('/'), 'contact-told');
+    const wasTheirs = done.ok || done.reason === 'ended';
+    // Somebody may tell what was wrong after the end, too.
+    if (!wasTheirs || answer !== 'wrong')
+      return visit.redirect(visit.path('/'), done.ok ? 'contact-told' : 'partnership-ended');
     if (visit.person?.id === person) return visit.redirect(visit.path(`/partnership/${partnership}/concern`));
+    // All questions to somebody about a partnership have one link, which stays good for weeks: it asks once a day.
+    const occasion = `link:${link.id}:${visit.ctx.clock.now().toISOString().slice(0, 10)}`;
     await visit.ctx.mailer.queue(visit.ctx, [
-      { programme, person, kind: 'concern-asked', occasion: `link:${link.id}`, data: { partnership } },
+      { programme, person, kind: 'concern-asked', occasion, data: { partnership } },
     ]);
     return visit.redirect(visit.path('/'), 'concern-asked');
   },

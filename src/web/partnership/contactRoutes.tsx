@@ -2,7 +2,6 @@ import { CONTACT_ANSWERS, metPartnerships, reportContact } from '../../rooms/par
 import type { ContactAnswer } from '../../rooms/partnerships/index.ts';
 import { post } from '../route.ts';
 import type { Route } from '../route.ts';
-import { isOver } from './partnerNames.ts';
 import { readerOf } from './showPartnership.tsx';
 
 /** The answer on a button; the mildest where it is none of ours. */
@@ -15,11 +14,13 @@ export const contactRoutes: Route[] = [
     const { ctx, programme } = visit;
     const person = readerOf(visit).id;
     const all = await metPartnerships(ctx, programme.id, person);
-    const own = all.find((one) => one.id === visit.id('id') && !isOver(one));
+    const own = all.find((one) => one.id === visit.id('id'));
     if (!own) return visit.notFound();
     const answer = contactAnswer(await visit.form());
-    await reportContact(ctx, { programme: programme.id, person, partnership: own.id, answer });
+    const done = await reportContact(ctx, { programme: programme.id, person, partnership: own.id, answer });
     const page = visit.path(`/partnership/${own.id}`);
-    return answer === 'wrong' ? visit.redirect(`${page}/concern`) : visit.redirect(page, 'contact-told');
+    return answer === 'wrong'
+      ? visit.redirect(`${page}/concern`)
+      : visit.redirect(page, done.ok ? 'contact-told' : 'partnership-ended');
   }),
 ];
