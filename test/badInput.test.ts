@@ -206,3 +206,26 @@ test('a form sent from another site, or by something that does not say from wher
     expect(wrong).toEqual([]);
   });
 });
+
+test('a page is shown whatever stands in the query of its address', async () => {
+  const names = new Set<string>();
+  for await (const path of glob('src/web/**/*.{ts,tsx}'))
+    for (const [, name] of readFileSync(path, 'utf8').matchAll(/(?:searchParams|query)\.get\('([\w-]+)'\)/g))
+      names.add(name!);
+  expect(names).toContain('search');
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    await stageForm(ctx, cast.programme);
+    const failures: string[] = [];
+    const pages = routes.filter(({ method, path }) => method === 'GET' && !path.includes('/live'));
+    for (const route of pages)
+      for (const value of ['\0', 'a\0b', "'%_\\", '🫠'.repeat(20)]) {
+        const query = new URLSearchParams([...names].map((name) => [name, value]));
+        const path = `${pathOf(route, cast.slug, '1')}?${query}`;
+        const { status } = await apart(ctx, () => browse(ctx, cast, whoFor(route)).site.get(path));
+        if (status >= 500) failures.push(`${status} ${path}`);
+      }
+    expect(failures).toEqual([]);
+  });
+}, 600_000);
