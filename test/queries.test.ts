@@ -7,6 +7,7 @@ import { demoDatabase } from './browser/demoDatabase.ts';
 import type { TestCtx } from './context.ts';
 import type { TestDatabase } from './database.ts';
 import { onTalk, say, stageTopic } from './discussion.ts';
+import { matchingScene } from './matchingScene.ts';
 import { queriesOfPages } from './pageQueries.ts';
 import { withPartners, write } from './partners.ts';
 
@@ -15,13 +16,7 @@ const MOST = 8;
 
 /** Pages that ask more often still, and how often at most. No page comes in anew, and a number only becomes smaller, but that of the page of all mails with a new kind. */
 const MORE: Readonly<Record<string, number>> = {
-  '/workbench/inbox/:id as director': 12,
-  '/workbench/inbox/:id as safeguarding': 10,
   '/workbench/applications/:id as director': 19,
-  '/workbench/matching/:number/proposals as director': 15,
-  '/workbench/matching/:number/publication as director': 9,
-  '/workbench/partnerships/:id as director': 10,
-  '/workbench/partnerships/:id as safeguarding': 10,
   // Each example is played by the verbs that write the mail in earnest, and taken back: the list of all plays some eighty.
   '/workbench/mails/:locale as director': 2960,
   '/workbench/mails/:locale as content_editor': 2960,
@@ -85,6 +80,21 @@ test('the page of a partnership does, too, with letters, cards and a topic', asy
     expect(Object.entries(counts).filter(([, count]) => count > MOST || count < 3)).toEqual([]);
   });
 });
+
+test('so do the proposals of a round that is not published', () =>
+  matchingScene(async ({ ctx, cast, run }) => {
+    await run();
+    const { counted, asked } = counting(ctx);
+    const tomas = browse(counted, cast, 'tomas');
+    for (const query of ['', '?sort=newest', '?country=IT']) {
+      const path = `/workbench/matching/1/proposals${query}`;
+      await tomas.get(path);
+      const before = asked();
+      expect((await tomas.get(path)).status).toBe(200);
+      expect([path, asked() - before > MOST]).toEqual([path, false]);
+      expect(asked()).toBeGreaterThan(before);
+    }
+  }));
 
 /** A context that counts what it asks of the database. */
 function counting(ctx: TestCtx): { counted: TestCtx; asked: () => number } {

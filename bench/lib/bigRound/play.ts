@@ -7,7 +7,7 @@ import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { keepResult, previewPublication, publish, startRun } from '../../../src/rooms/pairing/index.ts';
 import { askForCode, mailCode, openSession } from '../../../src/rooms/people/index.ts';
 import { ENDING_SOON_DAYS, forgetPeople } from '../../../src/rooms/partnerships/index.ts';
-import { roundById } from '../../../src/rooms/programmes/index.ts';
+import { programmeById, roundById } from '../../../src/rooms/programmes/index.ts';
 import { movableClock } from '../../../src/simulate/clock.ts';
 import { countViolations, promisedBy, totalOf } from '../../../src/simulate/violations.ts';
 import { ctxAt, listenerOn, open } from '../pages/app.ts';
@@ -86,7 +86,11 @@ await step('result kept', async () => {
   if (!kept.ok) throw new Error(`not kept: ${kept.reason}`);
 });
 await step('previewed', async () => {
-  const { refusal } = await previewPublication(ctx, { ...at, actor });
+  const { refusal } = await previewPublication(ctx, {
+    programme: await programmeById(ctx, programme),
+    round: await roundById(ctx, programme, round),
+    actor,
+  });
   if (refusal) throw new Error(`would be refused: ${refusal}`);
 });
 // Somebody always goes between the run and the publication, and their partner has to hear why nobody else fits.

@@ -26,6 +26,17 @@ export interface Who {
 /** Rows of one page of a list. */
 export const MATCHING_PAGE = 50;
 
+/** What the columns of `application` and `person` say of somebody. */
+export const WHO = [
+  'application.id as application',
+  'person.id as person',
+  'person.name',
+  'person.country',
+  'person.zone',
+  'person.locale',
+  'application.state',
+] as const;
+
 /** People of a round, given by person or by application, by person; erased people have no name. */
 export async function peopleOfRound(
   ctx: Pick<Ctx, 'db'>,
@@ -44,15 +55,7 @@ export async function peopleOfRound(
         .onRef('person.programme_id', '=', 'application.programme_id')
         .onRef('person.id', '=', 'application.person_id'),
     )
-    .select([
-      'application.id as application',
-      'person.id as person',
-      'person.name',
-      'person.country',
-      'person.zone',
-      'person.locale',
-      'application.state',
-    ])
+    .select(WHO)
     .where('application.programme_id', '=', programme)
     .where('application.round_id', '=', round)
     .where('application.state', '<>', 'draft')

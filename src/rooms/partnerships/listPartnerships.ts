@@ -5,7 +5,8 @@ import { asReader, readsConcern } from './concerns/readers.ts';
 import type { PartnershipStand, PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
 import type { Suggestion } from './turn/standings.ts';
-import { anyOf } from '../../db/anyOf.ts';
+import { DATES, roundOf } from '../programmes/index.ts';
+import type { Round } from '../programmes/index.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/place.ts';
 
@@ -62,13 +63,23 @@ const hasMember = (programme: number, search: string) => sql<boolean>`p.id in (
   select m.partnership_id from person join membership m on m.programme_id = person.programme_id and m.person_id = person.id
   where person.programme_id = ${programme} and ${isFound(programme, search, false)})`;
 
+/** The members beside a row `p`: moments as ISO 8601. */
+const members = sql<MemberRow[]>`(
+  select coalesce(json_agg(json_build_object('person', m.person_id, 'name', x.name, 'country', x.country, 'leftAt', m.left_at,
+    'leftReason', m.left_reason, 'letters', (select count(*) from letter l where l.programme_id = m.programme_id
+      and l.partnership_id = m.partnership_id and l.author_id = m.person_id)) order by m.person_id), '[]')
+  from membership m join person x on x.programme_id = m.programme_id and x.id = m.person_id
+  where m.programme_id = p.programme_id and m.partnership_id = p.id)`;
+
+type MemberRow = Omit<ListedMember, 'leftAt'> & { leftAt: string | null };
+
 function listed(ctx: Db, programme: number) {
   return ctx.db.selectFrom('partnership as p').where('p.programme_id', '=', programme);
 }
 
 function read(query: ReturnType<typeof listed>, viewer: Viewer) {
   return query.select([
-    'p.id',
+    'p.id as partnership',
     'p.round_id as round',
     'p.state',
     'p.introduced_at as introducedAt',
@@ -79,6 +90,7 @@ function read(query: ReturnType<typeof listed>, viewer: Viewer) {
     lastLetterAt.as('lastLetterAt'),
     openConcerns(viewer).as('openConcerns'),
     suggests.as('suggests'),
+    members.as('members'),
   ]);
 }
 
@@ -105,56 +117,47 @@ export async function listPartnerships(
   const { rows: counted } = await sql<{ count: number }>`
     select ${countUpTo(sql`${base.select('p.id')}`)} as count`.execute(ctx.db);
   const cut = page.cut(found);
-  return { ...cut, rows: await withMembers(ctx, programme, viewer, cut.rows), count: counted[0]!.count };
+  return { ...cut, rows: cut.rows.map((row) => seenBy(viewer, row)), count: counted[0]!.count };
 }
 
+/** One partnership as somebody may see it, with its round; null when there is none such. */
 export async function listedPartnership(
   ctx: Db,
   programme: number,
   viewer: Viewer,
   id: number,
-): Promise<ListedPartnership | null> {
-  const rows = await read(listed(ctx, programme).where('p.id', '=', id), viewer).execute();
-  return (await withMembers(ctx, programme, viewer, rows))[0] ?? null;
+): Promise<{ found: ListedPartnership; round: Round } | null> {
+  const row = await read(listed(ctx, programme).where('p.id', '=', id), viewer)
+    .innerJoin('round', (join) =>
+      join.onRef('round.programme_id', '=', 'p.programme_id').onRef('round.id', '=', 'p.round_id'),
+    )
+    .selectAll('round')
+    .select(DATES.as('dates'))
+    .executeTakeFirst();
+  return row ? { found: seenBy(viewer, row), round: roundOf(row) } : null;
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof read>['execute']>>[number];
 
-async function withMembers(
-  ctx: Db,
-  programme: number,
-  viewer: Viewer,
-  rows: Row[],
-): Promise<ListedPartnership[]> {
-  if (rows.length === 0) return [];
-  const members = await ctx.db
-    .selectFrom('membership as m')
-    .innerJoin('person', (join) =>
-      join.onRef('person.programme_id', '=', 'm.programme_id').onRef('person.id', '=', 'm.person_id'),
-    )
-    .select([
-      'm.partnership_id as partnership',
-      'm.person_id as person',
-      'person.name',
-      'person.country',
-      'm.left_at as leftAt',
-      'm.left_reason as leftReason',
-      sql<number>`(select count(*)::int from letter l where l.programme_id = m.programme_id
-        and l.partnership_id = m.partnership_id and l.author_id = m.person_id)`.as('letters'),
-    ])
-    .where('m.programme_id', '=', programme)
-    .where('m.partnership_id', '=', anyOf(rows.map((row) => row.id)))
-    .orderBy('m.person_id')
-    .execute();
-  const of = Map.groupBy(members, (member) => member.partnership);
-  return rows.map((row) => {
-    const own = of.get(row.id) ?? [];
-    const isTheirs = own.some(({ person }) => person === viewer.person);
-    return Object.assign(row, {
-      state: row.state as PartnershipState,
-      endReason: row.endReason as EndReason | null,
-      leaver: row.endReason === 'left' ? row.leaver : null,
-      members: isTheirs ? own.map((member) => ({ ...member, leftReason: null })) : own,
-    });
-  });
+/** Whoever is a member does not read why another left. */
+function seenBy(viewer: Viewer, row: Row): ListedPartnership {
+  const isTheirs = row.members.some(({ person }) => person === viewer.person);
+  return {
+    id: row.partnership,
+    round: row.round,
+    state: row.state as PartnershipState,
+    introducedAt: row.introducedAt,
+    endedAt: row.endedAt,
+    endReason: row.endReason as EndReason | null,
+    leaver: row.endReason === 'left' ? row.leaver : null,
+    letters: row.letters,
+    lastLetterAt: row.lastLetterAt,
+    openConcerns: row.openConcerns,
+    suggests: row.suggests,
+    members: row.members.map(({ leftAt, leftReason, ...member }) => ({
+      ...member,
+      leftAt: leftAt === null ? null : new Date(leftAt),
+      leftReason: isTheirs ? null : leftReason,
+    })),
+  };
 }

@@ -78,3 +78,4 @@ export { ownData } from './ownData/ownData.ts';
 export { ownPictureBytes, ownPictures } from './ownData/ownPictures.ts';
 export type { OwnPicture } from './ownData/ownPictures.ts';
 export { volunteersOf } from './roles/volunteers.ts';
+export type { Volunteer } from './roles/volunteers.ts';

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../db/anyOf.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx, Viewer } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -54,7 +55,7 @@ export async function answerConcernByMail(
   const { programme, concern } = input;
   const volunteer = await personById(ctx, programme, input.volunteer);
   if (!volunteer || volunteer.erased_at) return { ok: false, reason: 'unknown' };
-  const thread = await conversationOf(ctx, programme, concern);
+  const thread = (await conversationsAbout(ctx, programme, [concern])).get(concern) ?? null;
   const often = { author: volunteer.id, kind: 'out' as const, most: A_DAY.volunteer };
   if (thread !== null && (await wroteOften(ctx, programme, { ...often, thread })))
     return { ok: false, reason: 'often' };
@@ -68,19 +69,20 @@ export async function answerConcernByMail(
   });
 }
 
-/** The conversation about a concern, if somebody has begun it. Asked only for one that its reader may read. */
-export async function conversationOf(
+/** The conversations about concerns, by concern, of those where somebody has begun one. Asked only for concerns that their reader may read. */
+export async function conversationsAbout(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
-  concern: number,
-): Promise<number | null> {
-  const row = await ctx.db
+  concerns: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (concerns.length === 0) return new Map();
+  const rows = await ctx.db
     .selectFrom('thread')
-    .select('id')
+    .select(['id', 'concern_id'])
     .where('programme_id', '=', programme)
-    .where('concern_id', '=', concern)
-    .executeTakeFirst();
-  return row?.id ?? null;
+    .where('concern_id', '=', anyOf<number | null>(concerns))
+    .execute();
+  return new Map(rows.flatMap(({ id, concern_id: concern }) => (concern === null ? [] : [[concern, id]])));
 }
 
 async function threadOf(

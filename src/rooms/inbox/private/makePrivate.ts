@@ -3,6 +3,8 @@ import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { operatorAt, operatorsApart } from '../../partnerships/index.ts';
 import { volunteersOf } from '../../people/index.ts';
+import type { Volunteer } from '../../people/index.ts';
+import { everPartners } from './everPartners.ts';
 import { readersOfPrivate } from './readsPrivate.ts';
 import { setThread } from '../threadRows.ts';
 import type { ThreadRow } from '../threadRows.ts';
@@ -26,8 +28,19 @@ export async function privateReach(
   by: number,
   named: readonly number[] = [],
 ): Promise<PrivateReach> {
-  const about = [...new Set([...(await partnersOf(ctx, programme, by)), ...named])];
-  const all = (await volunteersOf(ctx, programme)).filter(({ role }) => role === 'safeguarding');
+  const person = { programme: sql`${programme}::bigint`, person: sql`${by}::bigint` };
+  const { rows } = await sql<{ ever: number[] }>`select ${everPartners(person)} as ever`.execute(ctx.db);
+  const about = [...new Set([...rows[0]!.ever, ...named])];
+  return reachAbout(ctx, programme, { by, about, volunteers: await volunteersOf(ctx, programme) });
+}
+
+/** The same for who has read already whom it would be about, and the volunteers. */
+export async function reachAbout(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  { by, about, volunteers }: { by: number; about: number[]; volunteers: readonly Volunteer[] },
+): Promise<PrivateReach> {
+  const all = volunteers.filter(({ role }) => role === 'safeguarding');
   const guards = all
     .filter(({ person }) => person !== by && !about.includes(person))
     .map(({ person, name, address }) => ({ id: person, name: name || address }));
@@ -55,17 +68,6 @@ export async function makePrivate(
       on conflict do nothing`.execute(ctx.db);
   for (const { address } of operators) await operatorAt(ctx, programme, address);
   return sealed;
-}
-
-/** Everybody who was ever in a partnership with somebody. */
-async function partnersOf(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select distinct other.person_id as id from membership own
-    join membership other on other.programme_id = own.programme_id and other.partnership_id = own.partnership_id
-    where own.programme_id = ${programme} and own.person_id = ${person} and other.person_id <> ${person}`.execute(
-    ctx.db,
-  );
-  return rows.map(({ id }) => id);
 }
 
 /** Opens threads that were handed to safeguarding, and that nobody there can read any more, to the operators. */

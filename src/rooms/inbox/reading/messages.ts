@@ -1,6 +1,6 @@
+import { sql } from 'kysely';
 import { mention, seesAddresses } from '../rules.ts';
 import type { InboxScope } from '../rules.ts';
-import { anyOf } from '../../../db/anyOf.ts';
 import type { Db } from './queries.ts';
 
 export interface ThreadMessage {
@@ -21,6 +21,16 @@ export interface ThreadMessage {
 /** Messages a page shows unless asked for all. */
 const MESSAGES_SHOWN = 100;
 
+const PICTURES = sql<
+  ThreadMessage['pictures']
+>`(select coalesce(json_agg(json_build_object('file', p.file_id, 'name', p.name) order by p.file_id), '[]')
+  from thread_picture p where p.programme_id = thread_message.programme_id and p.message_id = thread_message.id)`;
+
+/** The state in the outbox of the mail that carries an answer. */
+const ANSWER_MAIL = sql<string | null>`(
+  select o.state from outbox o where thread_message.kind = 'out' and o.programme_id = thread_message.programme_id
+    and o.kind = 'inbox-answer' and o.occasion = 'message:' || thread_message.id limit 1)`;
+
 /**
  * The messages of a thread, oldest first; without the author's address for those who may not see it. A long thread gives only its end, and
  * the number of earlier messages, unless `all` is asked for. Call it only with a thread that `threadFor` gave.
@@ -32,41 +42,28 @@ export async function messagesOf(
   thread: number,
   all = false,
 ): Promise<{ messages: ThreadMessage[]; earlier: number }> {
-  const own = ctx.db
+  const rows = await ctx.db
     .selectFrom('thread_message')
-    .where('thread_message.programme_id', '=', programme)
-    .where('thread_message.thread_id', '=', thread);
-  const { count } = await own.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  const earlier = all ? 0 : Math.max(0, Number(count) - MESSAGES_SHOWN);
-  const rows = await own
     .leftJoin('person', (join) =>
       join
         .onRef('person.programme_id', '=', 'thread_message.programme_id')
         .onRef('person.id', '=', 'thread_message.author_id'),
     )
     .selectAll('thread_message')
-    .select(['person.name', 'person.address', 'person.erased_at'])
-    .orderBy('thread_message.id')
-    .offset(earlier)
-    .execute();
-  const mails = await answerMails(
-    ctx,
-    programme,
-    rows.filter(({ kind }) => kind === 'out').map(({ id }) => id),
-  );
-  const pictures = await ctx.db
-    .selectFrom('thread_picture')
-    .innerJoin('thread_message', (join) =>
-      join
-        .onRef('thread_message.programme_id', '=', 'thread_picture.programme_id')
-        .onRef('thread_message.id', '=', 'thread_picture.message_id'),
-    )
-    .select(['thread_picture.message_id as message', 'file_id as file', 'name'])
-    .where('thread_picture.programme_id', '=', programme)
+    .select([
+      'person.name',
+      'person.address',
+      'person.erased_at',
+      PICTURES.as('pictures'),
+      ANSWER_MAIL.as('mail'),
+      sql<number>`(count(*) over ())::int`.as('count'),
+    ])
+    .where('thread_message.programme_id', '=', programme)
     .where('thread_message.thread_id', '=', thread)
-    .orderBy('file_id')
+    .orderBy('thread_message.id', 'desc')
+    .$if(!all, (query) => query.limit(MESSAGES_SHOWN))
     .execute();
-  const messages = rows.map((row) => ({
+  const messages = rows.toReversed().map((row) => ({
     id: row.id,
     kind: row.kind as ThreadMessage['kind'],
     author: row.author_id === null ? null : { id: row.author_id, name: authorName(scope, row) },
@@ -75,10 +72,10 @@ export async function messagesOf(
     whole: row.whole === null ? null : shown(scope, row.address, row.whole),
     verified: row.verified,
     at: row.at,
-    pictures: pictures.filter(({ message }) => message === row.id),
-    mail: mails.get(row.id) ?? null,
+    pictures: row.pictures,
+    mail: row.mail === null ? null : gotTo(row.mail),
   }));
-  return { messages, earlier };
+  return { messages, earlier: (rows[0]?.count ?? 0) - rows.length };
 }
 
 /** A person without a name is shown by their address; '' for somebody who is gone. */
@@ -95,27 +92,8 @@ function shown(scope: InboxScope, address: string | null, text: string): string 
   return text.replaceAll(mention(address), '[…]');
 }
 
-/** The state of the mails that carry answers. */
-async function answerMails(
-  ctx: Db,
-  programme: number,
-  messages: readonly number[],
-): Promise<Map<number, 'waiting' | 'sent' | 'failed'>> {
-  if (messages.length === 0) return new Map();
-  const rows = await ctx.db
-    .selectFrom('outbox')
-    .select(['occasion', 'state'])
-    .where('programme_id', '=', programme)
-    .where('kind', '=', 'inbox-answer')
-    .where('occasion', '=', anyOf(messages.map((id) => `message:${id}`)))
-    .execute();
-  return new Map(
-    rows.map(({ occasion, state }) => [
-      Number(occasion.slice('message:'.length)),
-      state === 'sent' ? 'sent' : state === 'failed' || state === 'dropped' ? 'failed' : 'waiting',
-    ]),
-  );
-}
+const gotTo = (state: string): ThreadMessage['mail'] =>
+  state === 'sent' ? 'sent' : state === 'failed' || state === 'dropped' ? 'failed' : 'waiting';
 
 /** A picture of a thread; null when it has none such. */
 export async function pictureIn(

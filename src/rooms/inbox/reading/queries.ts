@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { everPartners } from '../private/everPartners.ts';
 import { getsNoMail } from '../../people/index.ts';
 import { seesAddresses } from '../rules.ts';
 import type { InboxScope, ThreadState } from '../rules.ts';
@@ -26,6 +28,8 @@ export interface OneThread {
     unreachable: boolean;
     /** Their newest application, if they have one. */
     application: number | null;
+    /** Everybody who was ever in a partnership with them. */
+    partners: number[];
   };
 }
 
@@ -54,6 +58,7 @@ export async function threadFor(
       'person.country',
       'volunteer.name as volunteer',
       getsNoMail.as('unreachable'),
+      everPartners({ programme: sql`person.programme_id`, person: sql`person.id` }).as('partners'),
       eb
         .selectFrom('application')
         .select('application.id')
@@ -83,6 +88,7 @@ export async function threadFor(
       country: row.country,
       unreachable: Boolean(row.unreachable),
       application: row.application ?? null,
+      partners: row.partners,
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../ctx.ts';
 import { volunteersOf } from '../../people/index.ts';
+import type { Volunteer } from '../../people/index.ts';
 import { readersOfPrivate } from '../private/readsPrivate.ts';
 import { inboxScopeOf, seesOpen } from '../rules.ts';
 
@@ -20,7 +21,14 @@ export async function volunteersWhoSeeOpen(
   programme: number,
   country: string | null,
 ): Promise<{ id: number; name: string }[]> {
-  const all = await volunteersOf(ctx, programme);
+  return seeingOpen(await volunteersOf(ctx, programme), country);
+}
+
+/** The same of all volunteers. */
+export function seeingOpen(
+  all: readonly Volunteer[],
+  country: string | null,
+): { id: number; name: string }[] {
   return [...Map.groupBy(all, ({ person }) => person)].flatMap(([id, own]) => {
     const grants = own.map(({ grant, role, country }) => ({ id: grant, role, country }));
     return seesOpen(inboxScopeOf({ grants }), country) ? [{ id, name: own[0]!.name || own[0]!.address }] : [];

@@ -3,17 +3,12 @@ import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/place.ts';
 import type { Ctx } from '../../ctx.ts';
-import { proposalsWith } from './queries.ts';
-import type { Proposal } from './queries.ts';
-import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
-import type { Who } from '../queries.ts';
+import { proposalsWithPeople } from './queries.ts';
+import type { ShownProposal } from './queries.ts';
+import { MATCHING_PAGE } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
 export type ProposalSort = 'weakest' | 'strongest' | 'newest';
-
-export interface ShownProposal extends Proposal {
-  people: Who[];
-}
 
 const NUMBER: KeyPart = { number: sql`p.id` };
 const STRENGTH: readonly KeyPart[] = [{ real: sql`p.strength` }, NUMBER];
@@ -38,30 +33,24 @@ export async function listProposals(
     ? sql`and exists (${membersOf(sql`m.proposal_id = p.id and x.country = ${country}`)})`
     : sql``;
   const wanted = sql`proposal p where p.programme_id = ${programme} and p.round_id = ${round} ${from}`;
-  const { rows: found } = await sql<{ id: number; key: string }>`
-    select p.id, ${page.key} as key from ${wanted} and ${page.from} order by ${page.order} limit ${page.limit}`.execute(
-    ctx.db,
-  );
+  const { rows } = await sql<{ found: { id: number; key: string }[]; count: number; countries: string[] }>`
+    select (
+      select coalesce(json_agg(one), '[]') from (
+        select p.id, ${page.key} as key from ${wanted} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found,
+      ${countUpTo(sql`select from ${wanted}`)} as count, array(
+        select distinct x.country from (${membersOf(sql`m.programme_id = ${programme} and m.round_id = ${round}`)}) x
+        where x.country is not null order by 1) as countries`.execute(ctx.db);
+  const { found, count, countries } = rows[0]!;
   const cut = page.cut(found);
-  const { rows: counted } = await sql<{ count: number; countries: string[] }>`
-    select ${countUpTo(sql`select from ${wanted}`)} as count, array(
-      select distinct x.country from (${membersOf(sql`m.programme_id = ${programme} and m.round_id = ${round}`)}) x
-      where x.country is not null order by 1) as countries`.execute(ctx.db);
   const ids = cut.rows.map(({ id }) => id);
-  const proposals = await proposalsWith(ctx, programme, ids);
-  const listed = ids.flatMap((id) => proposals.get(id) ?? []);
-  const members = listed.flatMap((one) => one.members.map(({ person }) => person));
-  const people = await peopleOfRound(ctx, { programme, round }, { people: members });
+  const proposals = await proposalsWithPeople(ctx, programme, ids);
   const { pair } = toldTo(viewer);
-  const { count, countries } = counted[0]!;
   return {
     ...cut,
-    rows: listed.map((one) =>
-      Object.assign(one, {
-        reasons: one.reasons.map(pair),
-        people: one.members.flatMap(({ person }) => people.get(person) ?? []),
-      }),
-    ),
+    rows: ids.flatMap((id) => {
+      const one = proposals.get(id);
+      return one ? [Object.assign(one, { reasons: one.reasons.map(pair) })] : [];
+    }),
     count,
     countries,
   };

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Alternative, PairReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
 import { anyOf } from '../../../db/anyOf.ts';
+import { WHO } from '../queries.ts';
+import type { Who } from '../queries.ts';
 
 /** Two or three people who may become partners. */
 export interface Proposal {
@@ -13,6 +15,11 @@ export interface Proposal {
   locked: boolean;
   /** Applications and persons, in the order of the applications. */
   members: { application: number; person: number }[];
+}
+
+/** The same with its people, without those of them who are back to a draft. */
+export interface ShownProposal extends Proposal {
+  people: Who[];
 }
 
 type Db = Pick<Ctx, 'db'>;
@@ -49,6 +56,29 @@ export async function proposalsWith(
 ): Promise<ReadonlyMap<number, Proposal>> {
   const rows = await membersOf(ctx, programme).where('proposal.id', '=', anyOf(ids)).execute();
   return new Map(grouped(rows).map((proposal) => [proposal.id, proposal]));
+}
+
+/** The same, each with its people. */
+export async function proposalsWithPeople(
+  ctx: Db,
+  programme: number,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, ShownProposal>> {
+  if (ids.length === 0) return new Map();
+  const rows = await membersOf(ctx, programme)
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'application.programme_id')
+        .onRef('person.id', '=', 'application.person_id'),
+    )
+    .select(WHO)
+    .where('proposal.id', '=', anyOf(ids))
+    .execute();
+  const people = Map.groupBy(
+    rows.filter(({ state }) => state !== 'draft'),
+    ({ id }) => id,
+  );
+  return new Map(grouped(rows).map((one) => [one.id, { ...one, people: people.get(one.id) ?? [] }]));
 }
 
 /** The proposals that some applications are in. */

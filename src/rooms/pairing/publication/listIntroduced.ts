@@ -6,7 +6,6 @@ import type { Ctx } from '../../ctx.ts';
 import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
-import { anyOf } from '../../../db/anyOf.ts';
 
 /** The partnerships introduced in a round, and why they fit. */
 export interface Introduced {
@@ -17,48 +16,43 @@ export interface Introduced {
   weight: number;
 }
 
+/** A row of the page: its persons in the order of their ids. */
+interface Found {
+  id: number;
+  reasons: PairReason[];
+  key: string;
+  members: number[];
+}
+
 /** One page of a round's partnerships as the matching left them, those of the publication first, then those made by hand. */
 export async function listIntroduced(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; viewer: number | null },
   place?: Place,
 ): Promise<Cut<Introduced> & { count: number }> {
-  const all = ctx.db
-    .selectFrom('partnership')
-    .where('programme_id', '=', input.programme)
-    .where('round_id', '=', input.round);
-  const page = byKey([{ number: sql`id` }], 'rising', MATCHING_PAGE, place);
-  const cut = page.cut(
-    await all
-      .select(['id', 'reasons', page.key.as('key')])
-      .where(page.from)
-      .orderBy(page.order)
-      .limit(page.limit)
-      .execute(),
+  const own = sql`partnership p where p.programme_id = ${input.programme} and p.round_id = ${input.round}`;
+  const page = byKey([{ number: sql`p.id` }], 'rising', MATCHING_PAGE, place);
+  const { rows } = await sql<{ count: number; found: Found[] }>`
+    select ${countUpTo(sql`select from ${own}`)} as count, (
+      select coalesce(json_agg(one), '[]') from (
+        select p.id, p.reasons, ${page.key} as key, array(
+          select m.person_id from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id
+          order by m.person_id) as members
+        from ${own} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found`.execute(
+    ctx.db,
   );
-  const found = cut.rows;
-  const { rows: counted } = await sql<{ count: number }>`
-    select ${countUpTo(sql`${all.select('id')}`)} as count`.execute(ctx.db);
-  const members =
-    found.length === 0
-      ? []
-      : await ctx.db
-          .selectFrom('membership')
-          .select(['partnership_id', 'person_id'])
-          .where('programme_id', '=', input.programme)
-          .where('partnership_id', '=', anyOf(found.map(({ id }) => id)))
-          .orderBy('person_id')
-          .execute();
-  const people = await peopleOfRound(ctx, input, { people: members.map((one) => one.person_id) });
+  const { count, found } = rows[0]!;
+  const cut = page.cut(found);
+  const people = await peopleOfRound(ctx, input, { people: cut.rows.flatMap(({ members }) => members) });
   const { pair } = toldTo(input.viewer);
   return {
     ...cut,
-    rows: found.map(({ id, reasons }) => ({
+    rows: cut.rows.map(({ id, reasons, members }) => ({
       partnership: id,
-      people: members.flatMap((one) => (one.partnership_id === id ? (people.get(one.person_id) ?? []) : [])),
+      people: members.flatMap((person) => people.get(person) ?? []),
       reasons: reasons.map(pair),
       weight: reasons.reduce((sum, { weight }) => sum + weight, 0),
     })),
-    count: counted[0]!.count,
+    count,
   };
 }

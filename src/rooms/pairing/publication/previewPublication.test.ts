@@ -3,10 +3,15 @@ import { onTheDay, publishIt, run } from '../../../../test/publishing.ts';
 import type { RoundScene } from '../../../../test/onStage.ts';
 import { poolMember, poolOfMany } from '../../../../test/pool.ts';
 import type { PoolMember } from '../../../../test/pool.ts';
+import { programmeById, roundById } from '../../programmes/index.ts';
 import { pairByHand, partProposal, previewPublication, proposalsOf } from '../index.ts';
 
-const previewOf = ({ ctx, programme, round, actor }: RoundScene) =>
-  previewPublication(ctx, { programme, round: round.id, actor });
+const previewOf = async ({ ctx, programme, round, actor }: RoundScene) =>
+  previewPublication(ctx, {
+    programme: await programmeById(ctx, programme),
+    round: await roundById(ctx, programme, round.id),
+    actor,
+  });
 
 /** Mails in the outbox by kind and language. */
 async function mailed({ ctx }: RoundScene): Promise<Record<string, Record<string, number>>> {

@@ -2,8 +2,8 @@ import type { Policy } from '#matching';
 import { anyOf } from '../../../db/anyOf.ts';
 import { takenBack } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { isIntroduced, programmeById, roundById } from '../../programmes/index.ts';
-import type { Programme } from '../../programmes/index.ts';
+import { isIntroduced } from '../../programmes/index.ts';
+import type { Programme, Round } from '../../programmes/index.ts';
 import { countPublication, groupsMade, languageOf } from './countPublication.ts';
 import type { Counted } from './countPublication.ts';
 import { introduce } from './introduce.ts';
@@ -48,10 +48,8 @@ export interface PublicationPreview {
 /** The effect of publishing now. Samples are the real mails, written in a transaction that is rolled back. */
 export async function previewPublication(
   ctx: Ctx,
-  input: { programme: number; round: number; actor: Actor },
+  { programme, round, actor }: { programme: Programme; round: Round; actor: Actor },
 ): Promise<PublicationPreview> {
-  const programme = await programmeById(ctx, input.programme);
-  const round = await roundById(ctx, programme.id, input.round);
   const at = { programme: programme.id, round: round.id };
   const found = await countPublication(ctx, programme, at);
   const published = await isIntroduced(ctx, programme.id, round.id);
@@ -76,7 +74,7 @@ export async function previewPublication(
       : await takenBack(ctx, async (ctx) => {
           const left = found.firstLeft ? [found.firstLeft] : [];
           const first = await firstReaders(ctx, programme, found.firstOfLanguages);
-          return sampleMails(ctx, { ...input, ...first, policy: round.policy, left });
+          return sampleMails(ctx, { ...at, ...first, actor, policy: round.policy, left });
         }),
   };
 }

@@ -6,6 +6,7 @@ import { translator } from '../../../i18n/translate.ts';
 import { poolOfMany } from '../../../../test/pool.ts';
 import { asMatcher } from '../../../../test/onStage.ts';
 import type { RoundScene } from '../../../../test/onStage.ts';
+import { programmeById, roundById } from '../../programmes/index.ts';
 import { previewPublication, proposalsOf, publish, runMatch, runsOf, startRun } from '../index.ts';
 import { keepResult } from './keepResult.ts';
 import type { RunInput } from './matchInWorker.ts';
@@ -156,12 +157,18 @@ test.each(Object.keys(MUTANTS))('nothing is published of a run that %s', (name) 
     expect(await keep(result)).toEqual({ ok: true });
     ctx.clock.set('2027-02-08T12:00:00Z');
     const input = { programme, round: round.id, actor };
+    const previewed = async () =>
+      previewPublication(ctx, {
+        programme: await programmeById(ctx, programme),
+        round: await roundById(ctx, programme, round.id),
+        actor,
+      });
     // The page's earlier check is not trusted once something has changed.
-    expect((await previewPublication(ctx, input)).refusal).toBeNull();
+    expect((await previewed()).refusal).toBeNull();
     await MUTANTS[name]!(scene, run);
     expect(await publish(ctx, input)).toEqual({ ok: false, reason: 'unproven' });
     expect(await ctx.db.selectFrom('partnership').select('id').execute()).toEqual([]);
-    expect((await previewPublication(ctx, input)).refusal).toBe('unproven');
+    expect((await previewed()).refusal).toBe('unproven');
   }),
 );
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../ctx.ts';
 import type { Role } from './roles.ts';
 
-interface Volunteer {
+export interface Volunteer {
   grant: number;
   person: number;
   name: string;

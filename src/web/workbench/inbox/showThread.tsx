@@ -4,8 +4,7 @@ import {
   fillCanned,
   messagesOf,
   otherThreads,
-  privateReach,
-  volunteersWhoSee,
+  volunteersAround,
 } from '../../../rooms/inbox/index.ts';
 import type { OneThread } from '../../../rooms/inbox/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
@@ -21,18 +20,12 @@ export async function showThread(
   refused?: Partial<ThreadDraft>,
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
-  const isPrivate = thread.private;
   const all = visit.url.searchParams.get('all') === 'yes';
-  const [said, canned, volunteers, others, reach] = await Promise.all([
+  const [said, canned, { volunteers, reach }, others] = await Promise.all([
     messagesOf(ctx, programme.id, scopeOf(visit), thread.id, all),
     cannedAnswers(ctx, programme.id),
-    volunteersWhoSee(ctx, programme.id, {
-      id: thread.id,
-      private: isPrivate,
-      country: thread.person.country,
-    }),
+    volunteersAround(ctx, programme.id, thread),
     otherThreads(ctx, programme.id, scopeOf(visit), thread),
-    isPrivate ? null : privateReach(ctx, programme.id, thread.person.id),
   ]);
   const guards = reach?.guards.filter(({ id }) => !volunteers.some((one) => one.id === id)) ?? [];
   const asked = canned.find(({ id }) => String(id) === visit.url.searchParams.get('canned'));

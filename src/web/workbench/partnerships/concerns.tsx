@@ -1,4 +1,4 @@
-import { LIMITS, conversationOf } from '../../../rooms/inbox/index.ts';
+import { LIMITS, conversationsAbout } from '../../../rooms/inbox/index.ts';
 import { concernsOf } from '../../../rooms/partnerships/index.ts';
 import type { ListedConcern, ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import {
@@ -34,10 +34,12 @@ export async function shownConcerns(
   partnership: number,
 ): Promise<ShownConcern[]> {
   const found = await concernsOf(ctx, programme.id, viewer, partnership);
-  const shown: ShownConcern[] = [];
-  for (const one of found)
-    shown.push(Object.assign(one, { conversation: await conversationOf(ctx, programme.id, one.id) }));
-  return shown;
+  const begun = await conversationsAbout(
+    ctx,
+    programme.id,
+    found.map(({ id }) => id),
+  );
+  return found.map((one) => Object.assign(one, { conversation: begun.get(one.id) ?? null }));
 }
 
 export function Concerns({

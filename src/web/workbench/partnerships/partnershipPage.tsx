@@ -1,6 +1,6 @@
 import { absencesOf, listedPartnership, openSilences } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
-import { roundById, roundName } from '../../../rooms/programmes/index.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
 import {
   ButtonLink,
   CheckboxGroup,
@@ -30,9 +30,9 @@ export async function partnershipPage(
 ): Promise<PageAnswer | null> {
   const { ctx, programme, view } = visit;
   const { t } = view;
-  const found = await listedPartnership(ctx, programme.id, visit.viewer, id);
-  if (!found) return null;
-  const round = await roundById(ctx, programme.id, found.round);
+  const listed = await listedPartnership(ctx, programme.id, visit.viewer, id);
+  if (!listed) return null;
+  const { found, round } = listed;
   const concerns = await shownConcerns(visit, id);
   const silences = await openSilences(ctx, programme.id, id);
   const away = await absencesOf(

@@ -6,16 +6,16 @@ import { Along, Of, Table } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import { peopleColumn, Why } from '../people/people.tsx';
-import { fit, matchWords } from '../matchWords.ts';
+import { fit } from '../matchWords.ts';
+import type { MatchWords } from '../matchWords.ts';
 
 /** The partnerships of a published round, and why they fit. Only to read. */
-export async function introducedTable(visit: ProgrammeVisit, round: Round) {
-  const { ctx, programme, view } = visit;
+export async function introducedTable(visit: ProgrammeVisit, round: Round, words: MatchWords) {
+  const { ctx, view } = visit;
   const { t, lang } = view;
   const place = placeIn(visit.url);
-  const at = { programme: programme.id, round: round.id, viewer: visit.viewer.person };
+  const at = { programme: visit.programme.id, round: round.id, viewer: visit.viewer.person };
   const { rows, count, ...cut } = await listIntroduced(ctx, at, place);
-  const words = await matchWords(ctx, programme, round.id, view);
   const applicationPath = (who: Who): string => visit.path(`/workbench/applications/${who.application}`);
   return (
     <>

@@ -34,11 +34,7 @@ export async function showPublication(
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;
-  const preview = await previewPublication(ctx, {
-    programme: programme.id,
-    round: round.id,
-    actor: visit.actor(),
-  });
+  const preview = await previewPublication(ctx, { programme, round, actor: visit.actor() });
   const error = unsure ? t('matching.publication.sure-error') : undefined;
   return matchingPage(visit, round, {
     part: 'publication',
