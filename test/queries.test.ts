@@ -16,7 +16,6 @@ const MOST = 8;
 
 /** Pages that ask more often still, and how often at most. No page comes in anew, and a number only becomes smaller, but that of the page of all mails with a new kind. */
 const MORE: Readonly<Record<string, number>> = {
-  '/workbench/applications/:id as director': 19,
   // Each example is played by the verbs that write the mail in earnest, and taken back: the list of all plays some eighty.
   '/workbench/mails/:locale as director': 2960,
   '/workbench/mails/:locale as content_editor': 2960,

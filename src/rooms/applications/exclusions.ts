@@ -100,27 +100,32 @@ export interface Exclusion {
   person: number | null;
 }
 
+/** A line as it is stored: `address` may be the mark of somebody erased. */
+export type ExclusionRow = Exclusion;
+
+type Viewing = Pick<Person, 'id' | 'address' | 'name'> | null;
+
 /** The people that a person ruled out, for a matcher to see; a matcher who is one of them is not told. */
 export async function exclusionsOf(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   person: number,
-  viewer: Pick<Person, 'id' | 'address' | 'name'> | null,
+  viewer: Viewing,
 ): Promise<Exclusion[]> {
   const rows = await ctx.db
     .selectFrom('exclusion')
-    .selectAll()
+    .select(['id', 'excluded_address as address', 'excluded_name as name', 'excluded_person_id as person'])
     .where('programme_id', '=', programme)
     .where('person_id', '=', person)
     .orderBy('id')
     .execute();
+  return exclusionsFor(rows, viewer);
+}
+
+/** The same of rows that are read already. */
+export function exclusionsFor(rows: readonly ExclusionRow[], viewer: Viewing): Exclusion[] {
   return rows
-    .map((row) => ({
-      id: row.id,
-      address: isAddressMark(row.excluded_address) ? '' : row.excluded_address,
-      name: row.excluded_name,
-      person: row.excluded_person_id,
-    }))
+    .map((row) => ({ ...row, address: isAddressMark(row.address) ? '' : row.address }))
     .filter((one) => viewer === null || !means(one, viewer));
 }
 

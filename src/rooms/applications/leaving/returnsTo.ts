@@ -2,6 +2,8 @@ import type { Ctx } from '../../ctx.ts';
 import { isIntroduced, phaseOf, roundById } from '../../programmes/index.ts';
 import { isBeforeChoice } from '../availability/answerTime.ts';
 import type { Application } from '../queries.ts';
+import { courseOf } from '../standing/course.ts';
+import type { Course } from '../standing/course.ts';
 import type { ApplicationState, WaitingReason } from '../rules.ts';
 import { eventData } from '../../log/index.ts';
 
@@ -51,14 +53,22 @@ export async function returnsTo(
 /** The same of an application that is about to be withdrawn: whether, and to what, that could be taken back. */
 export async function wouldReturnTo(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  { programme_id: programme, round_id: id, state }: Application,
+  application: Application,
 ): Promise<ApplicationState | null> {
-  const round = await roundById(ctx, programme, id);
-  const phase = phaseOf(round, ctx.clock.now());
+  return wouldReturnIn(application, await courseOf(ctx, application), ctx.clock.now());
+}
+
+/** The same of a course that is read already. */
+export function wouldReturnIn(
+  { state }: Application,
+  { round, isPublished }: Course,
+  now: Date,
+): ApplicationState | null {
+  const phase = phaseOf(round, now);
   if (phase === 'cancelled' || phase === 'ended') return null;
   const isLate = phase === 'matching' || phase === 'running';
   if (state === 'draft') return phase === 'open' ? state : null;
   // Nobody waits before partners are published, which may be before the day for it.
   if (state === 'waiting') return isLate || phase === 'closed' ? state : 'confirmed';
-  return (await isIntroduced(ctx, programme, id)) ? null : state;
+  return isPublished ? null : state;
 }

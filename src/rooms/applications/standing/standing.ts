@@ -1,11 +1,11 @@
-import { sql } from 'kysely';
 import type { UnmatchedReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
-import { isIntroduced, nextRound, phaseOf, roundById } from '../../programmes/index.ts';
+import { nextRound, phaseOf } from '../../programmes/index.ts';
 import type { Phase, Round } from '../../programmes/index.ts';
 import { comesFirst } from './comesFirst.ts';
 import { isSilent } from '../availability/answerTime.ts';
-import { INVITED } from '../touched.ts';
+import { courseOf } from './course.ts';
+import type { Course } from './course.ts';
 import type { Application } from '../queries.ts';
 import { nextStep } from './nextStep.ts';
 
@@ -37,15 +37,19 @@ export type NextStep =
     }
   | { kind: 'soon' | 'none' };
 
-export interface Stand {
+/** Where an application stands now. */
+export interface PresentStand {
   standing: Standing;
-  next: NextStep;
   round: Round;
   phase: Phase;
-  /** The next public round, when the present one is over for this person. */
-  later: Round | null;
   /** The reasons of the last match run, for one who waits. */
   unmatched: UnmatchedReason | null;
+}
+
+export interface Stand extends PresentStand {
+  next: NextStep;
+  /** The next public round, when the present one is over for this person. */
+  later: Round | null;
   /** Whether this person comes first when partners are looked for, now or in the next round. */
   comesFirst: boolean;
   /** The date until which a new application finds the answers of somebody who had no partner. */
@@ -65,38 +69,43 @@ export async function standingOf(
   { isTold = false }: { isTold?: boolean } = {},
 ): Promise<Stand> {
   const now = ctx.clock.now();
-  const round = await roundById(ctx, application.programme_id, application.round_id);
-  const phase = phaseOf(round, now);
-  const standing = await standingIn(ctx, application, { round, phase, now, isTold });
+  const stand = standIn(application, await courseOf(ctx, application), { now, isTold });
+  const { standing, round } = stand;
   const later = await nextRound(ctx, application.programme_id, round);
   return {
-    standing,
+    ...stand,
     next: nextStep(application, standing, { round, later, now }),
-    round,
-    phase,
     later,
-    unmatched:
-      standing === 'waiting' || standing === 'unmatched' ? await unmatchedReason(ctx, application) : null,
     comesFirst: await comesFirst(ctx, application, standing),
     keptUntil: KEPT.has(standing) && round.dates.purges.dueAt > now ? round.dates.purges.dueAt : null,
   };
 }
 
-async function standingIn(
-  ctx: Pick<Ctx, 'db'>,
+/** The same without what comes next, of a course that is read already. */
+export function standIn(
   application: Application,
-  { round, phase, now, isTold }: { round: Round; phase: Phase; now: Date; isTold: boolean },
-): Promise<Standing> {
+  course: Course,
+  { now, isTold }: { now: Date; isTold: boolean },
+): PresentStand {
+  const { round } = course;
+  const phase = phaseOf(round, now);
+  const standing = standingIn(application, course, { phase, now, isTold });
+  const isLeftOut = standing === 'waiting' || standing === 'unmatched';
+  return { standing, round, phase, unmatched: isLeftOut ? course.unmatched : null };
+}
+
+function standingIn(
+  application: Application,
+  { round, isPublished, isInvited, hadPartner }: Course,
+  { phase, now, isTold }: { phase: Phase; now: Date; isTold: boolean },
+): Standing {
   if (phase === 'cancelled') return 'cancelled';
   switch (application.state) {
     case 'draft':
       if (phase !== 'open' && phase !== 'planned') return 'late';
-      return (await isInvited(ctx, application)) ? 'invited' : 'draft';
+      return isInvited ? 'invited' : 'draft';
     case 'submitted':
-      return ['open', 'planned', 'closed'].includes(phase) &&
-        !(await isIntroduced(ctx, round.programme_id, round.id))
-        ? 'unconfirmed'
-        : 'late';
+      return ['open', 'planned', 'closed'].includes(phase) && !isPublished ? 'unconfirmed' : 'late';
     case 'confirmed':
       if (application.available_at)
         return phase === 'matching' || phase === 'running' ? 'matching' : 'available';
@@ -105,9 +114,7 @@ async function standingIn(
         return (phase === 'matching' || phase === 'running') && round.dates.availability.doneAt
           ? 'matching'
           : 'confirmed';
-      return isSilent(round, application, now) || (await isIntroduced(ctx, round.programme_id, round.id))
-        ? 'unanswered'
-        : 'asked';
+      return isSilent(round, application, now) || isPublished ? 'unanswered' : 'asked';
     case 'matched':
     case 'waiting':
       // When published early, partners meet at the planned hour and not before; people without one hear it then, too.
@@ -115,43 +122,9 @@ async function standingIn(
     case 'declined':
       return application.unavailable_at ? 'unavailable' : 'declined';
     case 'finished':
-      if (await hadPartner(ctx, application)) return 'finished';
+      if (hadPartner) return 'finished';
       return application.answer_by && !application.available_at ? 'unanswered' : 'unmatched';
     default:
       return application.state;
   }
-}
-
-async function isInvited(ctx: Pick<Ctx, 'db'>, application: Application): Promise<boolean> {
-  if (application.source !== 'import') return false;
-  const row = await ctx.db
-    .selectFrom('application')
-    .select('id')
-    .where('programme_id', '=', application.programme_id)
-    .where('id', '=', application.id)
-    .where(INVITED)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-async function hadPartner(ctx: Pick<Ctx, 'db'>, application: Application): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('membership')
-    .select('joined_at')
-    .where('programme_id', '=', application.programme_id)
-    .where('round_id', '=', application.round_id)
-    .where('person_id', '=', application.person_id)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-async function unmatchedReason(
-  ctx: Pick<Ctx, 'db'>,
-  application: Application,
-): Promise<UnmatchedReason | null> {
-  const { rows } = await sql<{ reasons: UnmatchedReason }>`
-    select reasons from unmatched where programme_id = ${application.programme_id}
-    and round_id = ${application.round_id} and application_id = ${application.id}`.execute(ctx.db);
-  return rows[0]?.reasons ?? null;
 }

@@ -1,16 +1,14 @@
 import {
-  answersOf,
-  exclusionsOf,
+  courseOf,
+  exclusionsFor,
   historyOf,
-  partnerView,
-  standingOf,
-  wouldReturnTo,
+  standIn,
+  viewFrom,
+  wouldReturnIn,
 } from '../../../rooms/applications/index.ts';
-import type { Application } from '../../../rooms/applications/index.ts';
+import type { ApplicationForDesk } from '../../../rooms/applications/index.ts';
 import type { EventKind } from '../../../rooms/kinds.ts';
-import { addressTrouble } from '../../../rooms/sending/index.ts';
 import { partnershipsOf } from '../../../rooms/partnerships/index.ts';
-import type { Person } from '../../../rooms/people/index.ts';
 import { questionsOf, roundName } from '../../../rooms/programmes/index.ts';
 import {
   Bdi,
@@ -33,20 +31,24 @@ import { ComesBack, LeftOut, Partners } from './troubles.tsx';
 /** One application: what its partner sees for ambassadors; for coordinators everything, and what they can do for the person. */
 export async function applicationPage(
   visit: ProgrammeVisit,
-  { application, person }: { application: Application; person: Person },
+  { application, person, answers, ruledOut, trouble }: ApplicationForDesk,
   refused?: { reason: string; message: string },
 ): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
   const source = programme.source_locale;
   const sees = countriesOf(visit) === null;
-  const stand = await standingOf(ctx, application, { isTold: true });
-  const card = await partnerView(ctx, programme.id, application.id);
-  const questions = (await questionsOf(ctx, programme.id, application.round_id)).flatMap(
-    (step) => step.questions,
-  );
-  const answers = await answersOf(ctx, programme.id, application.id);
-  const shown = new Set(card?.answers.map(({ question }) => question.id));
+  const now = ctx.clock.now();
+  const [course, steps, all, history] = await Promise.all([
+    courseOf(ctx, application),
+    questionsOf(ctx, programme.id, application.round_id),
+    sees ? partnershipsOf(ctx, programme.id, person.id) : [],
+    sees ? historyOf(ctx, programme.id, application.id) : [],
+  ]);
+  const stand = standIn(application, course, { now, isTold: true });
+  const card = viewFrom(person, steps, answers);
+  const questions = steps.flatMap((step) => step.questions);
+  const shown = new Set(card.answers.map(({ question }) => question.id));
   const hidden = questions.filter(
     (question) =>
       !shown.has(question.id) &&
@@ -54,13 +56,10 @@ export async function applicationPage(
       question.type !== 'exclusions' &&
       !['name', 'called', 'country', 'zone'].includes(question.role ?? ''),
   );
-  const excluded = sees ? await exclusionsOf(ctx, programme.id, person.id, visit.person) : [];
-  const trouble = await addressTrouble(ctx, programme.id, person.id);
-  const partnerships = sees
-    ? (await partnershipsOf(ctx, programme.id, person.id)).filter(({ round }) => round === stand.round.id)
-    : [];
+  const excluded = sees ? exclusionsFor(ruledOut, visit.person) : [];
+  const partnerships = all.filter(({ round }) => round === stand.round.id);
   const own = visit.path(`/workbench/applications/${application.id}`);
-  const back = await wouldReturnTo(ctx, application);
+  const back = wouldReturnIn(application, course, now);
   const declines = sees && ['submitted', 'confirmed', 'waiting'].includes(application.state);
   const title = person.name || (sees && person.address) || t('applications.nameless');
   return {
@@ -147,7 +146,7 @@ export async function applicationPage(
           </>
         ) : null}
         <p class="eyebrow">{t('applications.partner-sees')}</p>
-        {card ? <PartnerCard person={card} now={ctx.clock.now()} source={source} /> : null}
+        <PartnerCard person={card} now={now} source={source} />
         {sees && hidden.length > 0 ? (
           <section aria-labelledby="hidden">
             <h2 id="hidden">{t('applications.hidden')}</h2>
@@ -172,7 +171,7 @@ export async function applicationPage(
           <section aria-labelledby="history">
             <h2 id="history">{t('applications.history')}</h2>
             <ul class="log">
-              {(await historyOf(ctx, programme.id, application.id)).map((event) => (
+              {history.map((event) => (
                 <li key={event.id}>
                   <Bdi>
                     {event.actor === null

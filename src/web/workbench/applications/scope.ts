@@ -1,7 +1,5 @@
-import { applicationById } from '../../../rooms/applications/index.ts';
-import type { Application } from '../../../rooms/applications/index.ts';
-import { personById } from '../../../rooms/people/index.ts';
-import type { Person } from '../../../rooms/people/index.ts';
+import { applicationForDesk } from '../../../rooms/applications/index.ts';
+import type { ApplicationForDesk } from '../../../rooms/applications/index.ts';
 import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
@@ -15,15 +13,9 @@ export function countriesOf(visit: ProgrammeVisit): string[] | null {
 }
 
 /** The application in the path, if this volunteer may see it. */
-export async function visibleApplication(
-  visit: ProgrammeVisit,
-): Promise<{ application: Application; person: Person } | null> {
-  const { ctx, programme } = visit;
+export async function visibleApplication(visit: ProgrammeVisit): Promise<ApplicationForDesk | null> {
   const id = visit.id('id');
-  const application = id === null ? null : await applicationById(ctx, programme.id, id);
-  const person = application ? await personById(ctx, programme.id, application.person_id) : null;
-  if (!application || !person || person.erased_at || person.stands_for !== null) return null;
+  const found = id === null ? null : await applicationForDesk(visit.ctx, visit.programme.id, id);
   const countries = countriesOf(visit);
-  if (countries && !countries.includes(person.country ?? '')) return null;
-  return { application, person };
+  return found && (!countries || countries.includes(found.person.country ?? '')) ? found : null;
 }

@@ -1,11 +1,10 @@
 import { answerEndOf, explainWaiting } from '../../../rooms/applications/index.ts';
-import type { Application, Stand } from '../../../rooms/applications/index.ts';
-import type { StoppedAddress } from '../../../rooms/sending/index.ts';
+import type { Application, ApplicationForDesk, PresentStand } from '../../../rooms/applications/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Bdi, LocalTime, Notice, useView } from '../../../ui/index.ts';
 
 /** The reason why somebody has no partner, in the third person; their own text stands as a quotation. */
-export function LeftOut({ application, stand }: { application: Application; stand: Stand }) {
+export function LeftOut({ application, stand }: { application: Application; stand: PresentStand }) {
   const { t, rich } = useView();
   const { standing, unmatched, round, phase } = stand;
   const end = answerEndOf(round, application);
@@ -80,7 +79,13 @@ export function Partners({
 }
 
 /** Says that mail comes back from somebody's address; with the server's words, and what to do, for volunteers who may see addresses. */
-export function ComesBack({ trouble, doTo }: { trouble: StoppedAddress; doTo: string | null }) {
+export function ComesBack({
+  trouble,
+  doTo,
+}: {
+  trouble: NonNullable<ApplicationForDesk['trouble']>;
+  doTo: string | null;
+}) {
   const { t, rich } = useView();
   return (
     <Notice kind="trouble" title={t('applications.comes-back')}>

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { often } from '../../db/often.ts';
+import type { Ctx } from '../ctx.ts';
+import type { AnswerValue } from '../forms/index.ts';
+import type { Person } from '../people/index.ts';
+import type { ExclusionRow } from './exclusions.ts';
+import type { Application } from './queries.ts';
+
+/** An application with its person and all that they gave with it, for the volunteers' page of it. */
+export interface ApplicationForDesk {
+  application: Application;
+  person: Pick<Person, 'id' | 'name' | 'address' | 'address_confirmed_at' | 'country' | 'zone'>;
+  /** By question. */
+  answers: ReadonlyMap<number, { value: AnswerValue }>;
+  /** Whom they ruled out: show them by `exclusionsFor` only. */
+  ruledOut: readonly ExclusionRow[];
+  /** Why their address gets nothing, and since when; null when it does. */
+  trouble: { reason: string; since: Date } | null;
+}
+
+const ANSWERS = sql<[question: number, value: AnswerValue][]>`(
+  select coalesce(json_agg(json_build_array(given.question_id, given.value)), '[]') from answer given
+  where given.programme_id = application.programme_id and given.application_id = application.id)`;
+
+const RULED_OUT = sql<ExclusionRow[]>`(
+  select coalesce(json_agg(json_build_object('id', e.id, 'address', e.excluded_address, 'name', e.excluded_name,
+    'person', e.excluded_person_id) order by e.id), '[]')
+  from exclusion e where e.programme_id = application.programme_id and e.person_id = application.person_id)`;
+
+const found = often((db, programme: number, id: number) =>
+  db
+    .selectFrom('application')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.programme_id', '=', 'application.programme_id')
+        .onRef('person.id', '=', 'application.person_id'),
+    )
+    .leftJoin('suppression', (join) =>
+      join
+        .onRef('suppression.programme_id', '=', 'person.programme_id')
+        .onRef('suppression.address', '=', 'person.address'),
+    )
+    .selectAll('application')
+    .select(['person.name', 'person.address', 'person.address_confirmed_at', 'person.country', 'person.zone'])
+    .select([
+      'suppression.reason',
+      'suppression.at as since',
+      ANSWERS.as('answers'),
+      RULED_OUT.as('ruledOut'),
+    ])
+    .where('application.programme_id', '=', programme)
+    .where('application.id', '=', id)
+    .where('person.erased_at', 'is', null)
+    .where('person.stands_for', 'is', null),
+);
+
+/** Null for an application that is not there, and for one whose person is erased or stands for another. */
+export async function applicationForDesk(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+): Promise<ApplicationForDesk | null> {
+  const [row] = await found(ctx.db, programme, id);
+  if (!row) return null;
+  const { name, address, address_confirmed_at, country, zone, reason, since, answers, ruledOut, ...own } =
+    row;
+  return {
+    application: own as Application,
+    person: { id: own.person_id, name, address, address_confirmed_at, country, zone },
+    answers: new Map(answers.map(([question, value]) => [question, { value }])),
+    ruledOut,
+    trouble: reason === null || since === null ? null : { reason, since },
+  };
+}
