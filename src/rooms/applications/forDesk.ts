@@ -12,7 +12,7 @@ export interface ApplicationForDesk {
   person: Pick<Person, 'id' | 'name' | 'address' | 'address_confirmed_at' | 'country' | 'zone'>;
   /** By question. */
   answers: ReadonlyMap<number, { value: AnswerValue }>;
-  /** Whom they ruled out: show them by `exclusionsFor` only. */
+  /** The people they ruled out: show them by `exclusionsFor` only. */
   ruledOut: readonly ExclusionRow[];
   /** Why their address gets nothing, and since when; null when it does. */
   trouble: { reason: string; since: Date } | null;

@@ -26,7 +26,7 @@ export interface Who {
 /** Rows of one page of a list. */
 export const MATCHING_PAGE = 50;
 
-/** What the columns of `application` and `person` say of somebody. */
+/** Columns of `application` and `person` that make a `Who`. */
 export const WHO = [
   'application.id as application',
   'person.id as person',

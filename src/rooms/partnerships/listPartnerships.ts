@@ -139,7 +139,7 @@ export async function listedPartnership(
 
 type Row = Awaited<ReturnType<ReturnType<typeof read>['execute']>>[number];
 
-/** Whoever is a member does not read why another left. */
+/** A row for one viewer: a member does not read why another left. */
 function seenBy(viewer: Viewer, row: Row): ListedPartnership {
   const isTheirs = row.members.some(({ person }) => person === viewer.person);
   return {

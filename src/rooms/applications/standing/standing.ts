@@ -37,7 +37,7 @@ export type NextStep =
     }
   | { kind: 'soon' | 'none' };
 
-/** Where an application stands now. */
+/** The present standing of an application, without what comes next. */
 export interface PresentStand {
   standing: Standing;
   round: Round;
