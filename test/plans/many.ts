@@ -77,11 +77,6 @@ export const MANY: readonly Reason[] = [
   },
   { says: 'from former_pair where programme_id = $1 union', reads: { membership: EVERYBODY }, why: POOL },
   { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },
-  {
-    says: 'select "m"."partnership_id" as "partnership", "m"."person_id" as "person", "person"."name"',
-    reads: { person: EVERYBODY },
-    why: HASHED,
-  },
 ];
 
 /** Statements that read more than `most` rows without a reason, and how each was found: `comment: 50000 rows for / as visitor by select …`. */

@@ -14,7 +14,7 @@ export interface ApplicationForDesk {
   answers: ReadonlyMap<number, { value: AnswerValue }>;
   /** The people they ruled out: show them by `exclusionsFor` only. */
   ruledOut: readonly ExclusionRow[];
-  /** Why their address gets nothing, and since when; null when it does. */
+  /** The reason why their address gets nothing, and since when; null when it gets mail. */
   trouble: { reason: string; since: Date } | null;
 }
 

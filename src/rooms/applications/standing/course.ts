@@ -7,7 +7,7 @@ import type { Round } from '../../programmes/index.ts';
 import type { Application } from '../queries.ts';
 import { INVITED } from '../touched.ts';
 
-/** What, beside an application itself, says where it stands. */
+/** The facts beside an application itself that say where it stands. */
 export interface Course {
   round: Round;
   /** The partners of the round are published, as `isIntroduced` of rooms/programmes says. */
