@@ -8,6 +8,7 @@ import { inboxHandler, toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import { continueConversation } from './continueConversation.ts';
 import { obeyCommand } from './obeyCommand.ts';
+import { tellsWrong } from './readCommand.ts';
 import { hasAttachments } from '../pictures.ts';
 import { readYesNo } from '../yesNo/index.ts';
 import type { Question, YesNo } from '../yesNo/index.ts';
@@ -33,7 +34,7 @@ export async function readAnswer(ctx: Ctx, incoming: Incoming, target: Target): 
 
 /**
  * The yes or no of a mail. When it says more, or neither, nothing happens yet: its sender is asked back, and the coordinators read
- * what they wrote.
+ * what they wrote; those of safeguarding do when it says that something is wrong.
  */
 export async function yesOrNo(
   ctx: Ctx,
@@ -43,8 +44,12 @@ export async function yesOrNo(
   const said = await readAnswer(ctx, incoming, target);
   if (said) return said;
   // One of the words that our mails tell, such as HELP or WRONG, is an answer to any of them.
-  if ((await obeyCommand(ctx, incoming, { ...target, kind: 'inbox', subject: 0 })) === 'all')
-    return { done: 'command' };
+  const toUs = { ...target, kind: 'inbox', subject: 0 };
+  const obeyed = await obeyCommand(ctx, incoming, toUs);
+  if (obeyed === 'all') return { done: 'command' };
+  // Few read what somebody tells of it, and coordinators are not among them.
+  const isWrong = obeyed === 'wrong' || tellsWrong(incoming.message.words.own);
+  if (isWrong) return toInbox(ctx, incoming, toUs, { isAnswered: obeyed === 'wrong', isWrong });
   const asked = await continueConversation(ctx, incoming, {
     programme: target.programme,
     person: target.person,
