@@ -5,6 +5,7 @@ import { writeLetter } from '../rooms/partnerships/index.ts';
 import { callOf, personById } from '../rooms/people/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import type { Applicant } from './applicant.ts';
+import { conductOf, isSilentOn } from './turns.ts';
 
 /** The share of letter writers who write in a given week. */
 const SHARE = 0.35;
@@ -14,7 +15,7 @@ export async function writeLetters(
   ctx: Ctx,
   round: Round,
   applicants: readonly Applicant[],
-  random: Random,
+  { random, seed, day }: { random: Random; seed: number; day: number },
 ): Promise<void> {
   const programme = round.programme_id;
   const members = await ctx.db
@@ -32,9 +33,10 @@ export async function writeLetters(
     .groupBy('partnership_id')
     .execute();
   const counts = new Map(written.map((row) => [row.partnership_id, row.n]));
-  for (const { invented, person } of applicants) {
+  for (const [index, { invented, person }] of applicants.entries()) {
     const own = members.find((member) => member.person_id === person);
     if (!own || !invented.behaviour.writesLetters || !random.chance(SHARE)) continue;
+    if (isSilentOn(conductOf(seed, index), day)) continue;
     const other = members.find(
       (member) => member.partnership_id === own.partnership_id && member.person_id !== person,
     );

@@ -84,3 +84,60 @@ test.each(['equal', 'different'] as const)(
     });
   },
 );
+
+test('reminders to people who owe nothing, or are away, are counted', async () => {
+  await rolledBack(async (db) => {
+    const two = await violationsScene(testContext(db));
+    await apply(two);
+    await introduce(two);
+    const { programme, people } = two.set;
+    const { id: partnership } = await db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
+    const now = two.ctx.clock.now();
+    const ago = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+    const remind = (owes: 'answer' | 'first-letter' | 'sign', step: number) =>
+      db
+        .insertInto('turn_reminder')
+        .values({
+          programme_id: programme,
+          partnership_id: partnership,
+          person_id: people.luca,
+          owes,
+          since: ago(7),
+          step,
+          sent_at: now,
+          mailed: true,
+        })
+        .execute();
+    const wrote = (who: number, days: number) =>
+      db
+        .insertInto('letter')
+        .values({
+          programme_id: programme,
+          partnership_id: partnership,
+          author_id: who,
+          body: 'Hello',
+          form_key: `${who} ${days}`,
+          written_at: ago(days),
+        })
+        .execute();
+    await remind('first-letter', 1);
+    expect(await count(two)).toMatchObject({ remindedInVain: 0, remindedAway: 0 });
+    await remind('answer', 2);
+    expect(await count(two)).toMatchObject({ remindedInVain: 1 });
+    await wrote(people.amina, 7);
+    expect(await count(two)).toMatchObject({ remindedInVain: 1 });
+    await wrote(people.luca, 3);
+    expect(await count(two)).toMatchObject({ remindedInVain: 2 });
+    await db
+      .insertInto('absence')
+      .values({
+        programme_id: programme,
+        person_id: people.luca,
+        until_day: '2027-12-31',
+        said_at: ago(1),
+        back_at: ago(-20),
+      })
+      .execute();
+    expect(await count(two)).toMatchObject({ remindedAway: 2 });
+  });
+});

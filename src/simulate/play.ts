@@ -13,6 +13,7 @@ import { matchRound, publishPairs } from './matching.ts';
 import { rememberFormerPairs } from './formerPairs.ts';
 import { talk } from './talk.ts';
 import type { Said } from './talk.ts';
+import { answerTurns } from './turns.ts';
 import { comeLate, introduceWaiting, upset } from './upsets.ts';
 
 export type Part = 'applying' | 'talking';
@@ -89,6 +90,8 @@ export async function play(scene: Play): Promise<Applicant[]> {
   await analyze(ctx);
 
   const said: Said = scene.said ?? new Map();
+  // Chances of their own: the other draws of a seed stay as they are.
+  const ways = seeded(seed + 7_919);
   const introduced = round.dates.introduces;
   const last = stop
     ? wallToInstant(addDays(introduced.wall, stop.daysAfter), introduced.zone)
@@ -100,7 +103,10 @@ export async function play(scene: Play): Promise<Applicant[]> {
     await scene.onDay?.(day);
     if (day === 20) await analyze(ctx);
     await talk(ctx, round, applicants, said);
-    if (day % 7 === 2 && clock.now() < due('ends')) await writeLetters(ctx, round, applicants, random);
+    if (clock.now() < due('ends')) {
+      if (day % 7 === 2) await writeLetters(ctx, round, applicants, { random, seed, day });
+      await answerTurns(ctx, round, applicants, { random: ways, seed, day });
+    }
     if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {
       await upset(ctx, round, random);
       await introduceWaiting(ctx, round);

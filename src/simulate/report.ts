@@ -14,10 +14,34 @@ export interface Report {
   /** Mails that left, by kind. */
   mails: Record<string, number>;
   letters: number;
+  /** On the last day of the round: partnerships that go on, and those of them that were heard of within a fortnight. */
+  contact: Contact;
   /** The worst day of each rule. */
   violations: Violations;
   /** Mails that arrived more than once, or left and never arrived. */
   mailsAstray: number;
+}
+
+export interface Contact {
+  going: number;
+  inContact: number;
+}
+
+/** Partnerships of a round that go on, and how many of them wrote or said that they talked within a fortnight. */
+export async function contactOf(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme, round }: { programme: number; round: number },
+): Promise<Contact> {
+  const since = new Date(ctx.clock.now().getTime() - 14 * 86_400_000);
+  const { rows } = await sql<Contact>`
+    select count(*)::int as going, (count(*) filter (where
+      exists (select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and l.written_at > ${since})
+      or exists (select from contact_report c where c.programme_id = p.programme_id and c.partnership_id = p.id
+        and c.answer = 'talked' and c.answered_at > ${since})))::int as "inContact"
+    from partnership p where p.programme_id = ${programme} and p.round_id = ${round} and p.state <> 'ended'`.execute(
+    ctx.db,
+  );
+  return rows[0] ?? { going: 0, inContact: 0 };
 }
 
 /** People without a partner after the publication, by the reason they were told. */
@@ -38,7 +62,7 @@ export async function reportOf(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id: round }: Round,
   arrived: ReadonlyMap<string, number>,
-  atIntroduction: { violations: Violations; unmatched: Record<string, number> },
+  seen: { violations: Violations; unmatched: Record<string, number>; contact: Contact },
 ): Promise<Report> {
   const count = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
     (await query.execute(ctx.db)).rows[0]?.n ?? 0;
@@ -61,11 +85,12 @@ export async function reportOf(
       select count(*)::int as n from (
         select 1 from membership where programme_id = ${programme} and round_id = ${round}
         group by partnership_id having count(*) = 3) trio`),
-    unmatched: atIntroduction.unmatched,
+    unmatched: seen.unmatched,
     mails: Object.fromEntries(left.rows.map((row) => [row.kind, row.n])),
     letters: await count(sql<{ n: number }>`
       select count(*)::int as n from letter where programme_id = ${programme}`),
-    violations: atIntroduction.violations,
+    contact: seen.contact,
+    violations: seen.violations,
     mailsAstray: doubled + lost,
   };
 }
@@ -81,6 +106,7 @@ export function printed(report: Report): string {
     `unmatched:  ${Object.values(report.unmatched).reduce((sum, n) => sum + n, 0)}`,
     ...lines(report.unmatched),
     `letters:    ${report.letters}`,
+    `in contact: ${report.contact.inContact} of ${report.contact.going} partnerships at the end`,
     `mails:      ${Object.values(report.mails).reduce((sum, n) => sum + n, 0)}`,
     ...lines(report.mails),
     ...lines(broken),

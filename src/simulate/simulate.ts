@@ -3,7 +3,7 @@ import type { Schema } from '../db/schema.ts';
 import { createSecrets } from '../secrets.ts';
 import { play } from './play.ts';
 import type { Play } from './play.ts';
-import { reportOf, unmatchedBy } from './report.ts';
+import { contactOf, reportOf, unmatchedBy } from './report.ts';
 import type { Report } from './report.ts';
 import { countViolations, promisedBy, worstOf } from './violations.ts';
 import type { Violations } from './violations.ts';
@@ -29,15 +29,18 @@ export async function simulate(input: Simulation): Promise<Report> {
   const place = { programme: round.programme_id, round: round.id };
   let unmatched: Awaited<ReturnType<typeof unmatchedBy>> | undefined;
   const days: Violations[] = [];
+  let contact = { going: 0, inContact: 0 };
   await play({
     ...input,
     ...world,
     isEventful: true,
     onDay: async (day) => {
       if (day === 1) unmatched = await unmatchedBy(ctx, round);
+      const now = await contactOf(ctx, place);
+      if (now.going > 0) contact = now;
       days.push(await countViolations(ctx, place, promisedBy(round.policy)));
     },
   });
   if (!unmatched) throw new Error('the round never came to its introduction');
-  return reportOf(ctx, round, sink.arrived, { violations: worstOf(days), unmatched });
+  return reportOf(ctx, round, sink.arrived, { violations: worstOf(days), unmatched, contact });
 }

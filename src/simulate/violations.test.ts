@@ -11,7 +11,18 @@ import type { Scene } from '../../test/violations.ts';
 
 /** For each rule, what makes Amina and Luca break this one and no other. */
 const BREAKS: Record<
-  Exclude<Rule, 'perCountry' | 'oneAtATime' | 'unconfirmed' | 'states' | 'silence' | 'answers' | 'tooLate'>,
+  Exclude<
+    Rule,
+    | 'perCountry'
+    | 'oneAtATime'
+    | 'unconfirmed'
+    | 'states'
+    | 'silence'
+    | 'answers'
+    | 'tooLate'
+    | 'remindedInVain'
+    | 'remindedAway'
+  >,
   (scene: Scene) => Promise<void> | void
 > = {
   otherCountry: ({ luca }) => {

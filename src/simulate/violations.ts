@@ -22,7 +22,9 @@ export type Rule =
   | 'oneAtATime'
   | 'unconfirmed'
   | 'states'
-  | 'silence';
+  | 'silence'
+  | 'remindedInVain'
+  | 'remindedAway';
 
 export type Violations = Record<Rule, number>;
 

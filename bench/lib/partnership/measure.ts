@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import { createDb, createPool } from '../../../src/db/pool.ts';
+import { DUTIES } from '../../../src/rooms/brought.ts';
+import { partnerships as room } from '../../../src/rooms/partnerships/brings.ts';
+import { lookAfter } from '../../../src/rooms/partnerships/index.ts';
+import { openSession } from '../../../src/rooms/people/index.ts';
+import { ctxAt, listenerOn } from '../pages/app.ts';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+// Asks for the pages of people in partnerships, then has each partnership looked after at once, and prints what both took.
+
+export interface Measured {
+  partnerships: number;
+  /** Milliseconds of each page. */
+  pages: number[];
+  /** Milliseconds of each duty, to its end, when each partnership is looked at and few mails are due. */
+  duties: Record<string, number>;
+  /** The first look of all, as after weeks in which nothing ran: milliseconds, and mails that it wrote. */
+  burst: { ms: number; mails: number };
+  /** Sequential scans of large tables. */
+  walks: number;
+}
+
+const PAGES = 40;
+
+const [connection] = process.argv.slice(2);
+const pool = createPool(JSON.parse(connection!) as { host: string });
+const db = createDb(pool);
+const ctx = ctxAt(db, new Date());
+await sql`vacuum (analyze)`.execute(db);
+const { rows: going } = await sql<{ n: number }>`
+  select count(*)::int as n from partnership where state <> 'ended'`.execute(db);
+
+const { rows: readers } = await sql<{ account: number; home: string }>`
+  select p.account_id as account, '/p/' || g.slug as home from membership m
+  join person p on p.programme_id = m.programme_id and p.id = m.person_id and p.account_id is not null
+  join programme g on g.id = m.programme_id
+  where m.left_at is null order by md5(p.id::text) limit ${PAGES}`.execute(db);
+const server = createServer(listenerOn(ctx));
+await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+const { port } = server.address() as AddressInfo;
+const pages: number[] = [];
+for (const { account, home } of readers) {
+  const session = await openSession(ctx, { account, device: 'a bench' });
+  const ask = async (): Promise<number> => {
+    const began = performance.now();
+    const answer = await fetch(`http://127.0.0.1:${port}${home}/partnership`, {
+      headers: { cookie: `session=${session}` },
+    });
+    await answer.text();
+    if (answer.status !== 200) throw new Error(`the page of a partnership answered ${answer.status}`);
+    return performance.now() - began;
+  };
+  // The first one warms up.
+  await ask();
+  pages.push(await ask());
+}
+server.close();
+
+const walks = async (): Promise<number> => {
+  await new Promise((done) => setTimeout(done, 1500));
+  const { rows } = await sql<{ n: number }>`
+    select coalesce(sum(seq_scan), 0)::int as n from pg_stat_user_tables
+    where relname in ('letter', 'contact_report', 'turn_reminder', 'membership')`.execute(db);
+  return rows[0]!.n;
+};
+const allDue = async (): Promise<void> => {
+  await sql`update partnership set look_at = null where state <> 'ended'`.execute(db);
+};
+const mails = async (): Promise<number> =>
+  (await sql<{ n: number }>`select count(*)::int as n from outbox`.execute(db)).rows[0]!.n;
+const waiting = await mails();
+await allDue();
+const began = performance.now();
+await lookAfter(ctx);
+const burst = { ms: performance.now() - began, mails: (await mails()) - waiting };
+await sql`analyze`.execute(db);
+await allDue();
+const before = await walks();
+const own = new Set<string>(room.duties.map(({ name }) => name));
+const duties: Record<string, number> = {};
+for (const duty of DUTIES.filter(({ name }) => own.has(name))) {
+  const began = performance.now();
+  await duty.run(ctx);
+  duties[duty.name] = performance.now() - began;
+}
+const measured: Measured = {
+  partnerships: going[0]!.n,
+  pages,
+  duties,
+  burst,
+  walks: (await walks()) - before,
+};
+console.log(JSON.stringify(measured));
+await pool.end();
