@@ -25,5 +25,19 @@ export function placeQuery(place: Place | null): Record<string, string> {
   return place ? { [place.side]: place.key.join('.') } : {};
 }
 
+/**
+ * The page of a list at a place, by `read`; its beginning when nothing is left there, as when others have settled all that stood on the page
+ * before. `isFirst` where it begins.
+ */
+export async function pageAt<C extends Cut<unknown>>(
+  place: Place | undefined,
+  read: (place: Place | undefined) => Promise<C>,
+): Promise<C & { isFirst: boolean }> {
+  const found = await read(place);
+  return place && found.rows.length === 0
+    ? { ...(await read(undefined)), isFirst: true }
+    : { ...found, isFirst: !place };
+}
+
 /** Nobody counts a list further than this: a page says that there are more. */
 export const COUNTED_TO = 1000;

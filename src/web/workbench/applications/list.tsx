@@ -1,4 +1,4 @@
-import { COUNTED_TO, placeIn, placeQuery } from '../../../lib/place.ts';
+import { COUNTED_TO, pageAt, placeIn, placeQuery } from '../../../lib/place.ts';
 import type { Place } from '../../../lib/place.ts';
 import { regionName } from '../../../lib/world/countries.ts';
 import {
@@ -42,8 +42,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     country: counts.countries.find(({ code }) => code === url.searchParams.get('country'))?.code,
     search: (url.searchParams.get('search') ?? '').slice(0, 100),
   };
-  const place = placeIn(url);
-  const found = await listApplications(ctx, scope, { ...filter, place });
+  const found = await pageAt(placeIn(url), (place) => listApplications(ctx, scope, { ...filter, place }));
   const count = await countFound(ctx, scope, filter, counts);
   const href = (to: Place | null): string => {
     const query = new URLSearchParams({ round: String(round.number), ...placeQuery(to) });
@@ -138,7 +137,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           rowKey={(row) => row.id}
           empty={t('applications.nobody')}
         />
-        <Along cut={found} isFirst={!place} href={href} />
+        <Along cut={found} isFirst={found.isFirst} href={href} />
       </>
     ),
   };

@@ -175,4 +175,10 @@ test('each queue is read to its end and back, every comment once, and says that 
     expect(
       (await bao.get(`${second.slice(second.indexOf('/workbench')).replaceAll('&amp;', '&')}&lang=en`)).text,
     ).toContain('First page');
+    // Others settled all of the page that it leads back to.
+    const left = (await bao.get('/workbench/discussion?before=1&lang=en')).text;
+    expect([...left.matchAll(HELD)].map(([, id]) => id)).toEqual(
+      [...text.matchAll(HELD)].map(([, id]) => id),
+    );
+    expect(left).not.toContain('First page');
   }));

@@ -1,5 +1,5 @@
 import { beginning } from '../../../lib/text/beginning.ts';
-import { placeIn, placeQuery } from '../../../lib/place.ts';
+import { pageAt, placeIn, placeQuery } from '../../../lib/place.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { QUEUES, deskQueue, queueCounts } from '../../../rooms/discussion/index.ts';
 import type { DeskComment } from '../../../rooms/discussion/index.ts';
@@ -27,9 +27,8 @@ export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
   const queue = QUEUES.find((one) => one === url.searchParams.get('queue')) ?? 'held';
-  const place = placeIn(url);
   const counts = await queueCounts(ctx, programme.id);
-  const cut = await deskQueue(ctx, programme.id, queue, place);
+  const cut = await pageAt(placeIn(url), (place) => deskQueue(ctx, programme.id, queue, place));
   const own = visit.path('/workbench/discussion');
   return {
     title: t('workbench.desk.discussion'),
@@ -51,7 +50,7 @@ export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
         ))}
         <Along
           cut={cut}
-          isFirst={!place}
+          isFirst={cut.isFirst}
           href={(to) => `${own}?${new URLSearchParams({ queue, ...placeQuery(to) })}`}
         />
       </>

@@ -1,4 +1,4 @@
-import { COUNTED_TO, placeIn, placeQuery } from '../../../lib/place.ts';
+import { COUNTED_TO, pageAt, placeIn, placeQuery } from '../../../lib/place.ts';
 import type { Place } from '../../../lib/place.ts';
 import { LIMITS, THREAD_STATES, listThreads, watches } from '../../../rooms/inbox/index.ts';
 import type { ListedThread } from '../../../rooms/inbox/index.ts';
@@ -31,15 +31,16 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const whom = /^\d{1,15}$/.exec(url.searchParams.get('with') ?? '')?.[0];
   // A search looks everywhere.
   const shown = asked ?? (search || whom ? 'all' : 'waiting');
-  const place = placeIn(url);
-  const found = await listThreads(ctx, programme.id, scope, {
+  const filter = {
     state: THREAD_STATES.find((state) => state === shown),
     spam: shown === 'spam',
     assigned: shown === 'mine' ? (person?.id ?? 0) : undefined,
     person: whom === undefined ? undefined : Number(whom),
     search,
-    place,
-  });
+  };
+  const found = await pageAt(placeIn(url), (place) =>
+    listThreads(ctx, programme.id, scope, { ...filter, place }),
+  );
   const href = (to: Place | null): string =>
     visit.path(
       `/workbench/inbox?${new URLSearchParams({ shown, search, ...(whom ? { with: whom } : {}), ...placeQuery(to) })}`,
@@ -76,7 +77,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           count={found.count}
           empty={t(shown === 'waiting' && !search ? 'inbox.none-waiting' : 'inbox.none')}
         />
-        <Along cut={found} isFirst={!place} href={href} />
+        <Along cut={found} isFirst={found.isFirst} href={href} />
         {person ? (
           <>
             <p class="help">{t('inbox.watch-help')}</p>

@@ -124,6 +124,9 @@ test('a long list is read to its end and back, all of it or those who are silent
     expect((await tomas.get('/workbench/partnerships?lang=en')).text).toContain(
       'More than 1,000 partnerships',
     );
+    expect((await tomas.get('/workbench/partnerships?before=9999999')).text).toContain(
+      '/partnerships/2000999"',
+    );
   }));
 
 test('the partnerships of somebody are found by the beginning of their name, without accents', () =>

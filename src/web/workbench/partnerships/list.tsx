@@ -1,6 +1,6 @@
 import type { Place } from '../../../lib/place.ts';
 import { regionName } from '../../../lib/world/countries.ts';
-import { COUNTED_TO, placeIn, placeQuery } from '../../../lib/place.ts';
+import { COUNTED_TO, pageAt, placeIn, placeQuery } from '../../../lib/place.ts';
 import { SHOWN, listPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
@@ -24,13 +24,9 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   if (!round) return noRound('partnerships', title, t('partnerships.no-round'));
   const shown = SHOWN.find((one) => one === url.searchParams.get('shown')) ?? 'all';
   const search = (url.searchParams.get('search') ?? '').slice(0, 100);
-  const place = placeIn(url);
-  const { rows, count, ...cut } = await listPartnerships(ctx, programme.id, visit.viewer, {
-    round: round.id,
-    shown,
-    search,
-    place,
-  });
+  const { rows, count, ...cut } = await pageAt(placeIn(url), (place) =>
+    listPartnerships(ctx, programme.id, visit.viewer, { round: round.id, shown, search, place }),
+  );
   const href = (to: Place | null): string =>
     visit.path(
       `/workbench/partnerships?${new URLSearchParams({ round: String(round.number), shown, ...(search ? { search } : {}), ...placeQuery(to) })}`,
@@ -72,7 +68,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           count={count}
           isTold={round.dates.introduces.dueAt <= now}
         />
-        <Along cut={cut} isFirst={!place} href={href} />
+        <Along cut={cut} isFirst={cut.isFirst} href={href} />
       </>
     ),
   };

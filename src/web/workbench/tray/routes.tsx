@@ -8,7 +8,7 @@ import {
   trayOf,
   vouchForIncoming,
 } from '../../../rooms/incoming/index.ts';
-import { placeIn } from '../../../lib/place.ts';
+import { pageAt, placeIn } from '../../../lib/place.ts';
 import type { Actor } from '../../../rooms/ctx.ts';
 import { directors, get, post, siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';
@@ -57,13 +57,12 @@ export const trayRoutes: Route[] = [
 ];
 
 async function showList(visit: Visit, { programme, base }: Place): Promise<Response> {
-  const place = placeIn(visit.url);
-  const cut = await trayOf(visit.ctx, programme, place);
+  const cut = await pageAt(placeIn(visit.url), (place) => trayOf(visit.ctx, programme, place));
   return visit.page({
     title: visit.view.t('workbench.desk.tray'),
     indexed: false,
     ...(programme === null ? {} : { workbench: 'tray' as const }),
-    body: <TrayList base={base} cut={cut} isFirst={!place} />,
+    body: <TrayList base={base} cut={cut} isFirst={cut.isFirst} />,
   });
 }
 
