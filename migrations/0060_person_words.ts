@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 
-/** SQL for the words of a text as a search compares them, as `fold` of lib/text: small letters without accents, one space between words. */
+/**
+ * SQL for the words of a text as a search compares them, as `fold` of lib/text: small letters without accents, one space between words.
+ * Greek sigma is one at the end of a word, too, which names in capitals do not tell.
+ */
 const folded = (text: string): string => String.raw`btrim(regexp_replace(
     normalize(
       translate(
@@ -11,7 +14,7 @@ const folded = (text: string): string => String.raw`btrim(regexp_replace(
             '[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u00ad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+',
             '', 'g') collate pg_c_utf8),
           'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th'),
-        'øđðłħıةىیکہھٱ', 'oddlhiهييكههها'),
+        'ςøđðłħıةىیکہھٱ', 'σoddlhiهييكههها'),
       nfkc),
     '[[:space:][:punct:]]+', ' ', 'g'))`;
 
