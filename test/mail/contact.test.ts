@@ -57,13 +57,14 @@ describe('the question whether two have talked', () => {
     }));
 
   test.each(['Wrong\n\nHe asks me for money, again and again.', 'PROBLÈME : il me demande de l’argent.'])(
-    'and any other with yes or no: what follows the word for what is wrong is for few (%s)',
+    'and any other with yes or no, or a mail to the programme: what follows the word for what is wrong is for few (%s)',
     (words) =>
       quiet(async (scene) => {
         for (const kind of ['contact', 'leave', 'silence', 'away'])
           await writes(scene, 'amina', words, { kind });
+        await writes(scene, 'amina', words);
         const threads = await scene.ctx.db.selectFrom('thread').select('private_at').execute();
-        expect(threads.map(({ private_at: at }) => at !== null)).toEqual([true, true, true, true]);
+        expect(threads.map(({ private_at: at }) => at !== null)).toEqual([true, true, true, true, true]);
         expect(await kinds(scene, 'amina')).not.toContain('answer-unclear');
         expect([await kinds(scene, 'mei'), await answers(scene)]).toEqual([[], []]);
       }),

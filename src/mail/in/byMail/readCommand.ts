@@ -94,7 +94,10 @@ export function readCommand(mail: { subject: string; own: string }): Asked | nul
   if (named && count <= FEW_WORDS)
     return { ...named, isAlone: count <= 8, more: !whole && saysMore(mail.own.split('\n')) };
   // A cry that something is wrong is heard however long the mail goes on.
-  const wrong = [said, named].find((one) => one?.command === 'wrong');
+  const cried = wordBeforeColon(mail.own);
+  const wrong = [said, named, isWrongTold(cried) ? meanings().get(cried) : undefined].find(
+    (one) => one?.command === 'wrong',
+  );
   if (wrong) return { ...wrong, isAlone: false, more: true };
   if (count > MOST_WORDS) return null;
   const all = ` ${subject} ${body} `;
@@ -162,12 +165,12 @@ function saysAway(own: string): boolean {
 
 /** Whether somebody begins with the word that our mails name for trouble, on a line of its own or in capitals, and goes on. */
 export const tellsWrong = (own: string): boolean =>
-  (isWrongTold(firstLine(own)) && saysMore(belowFirst(own))) || beginsWithWrong(filled(own)[0] ?? '');
+  (isWrongTold(firstLine(own)) && saysMore(belowFirst(own))) || isWrongTold(wordBeforeColon(own));
 
 const isWrongTold = (word: string): boolean => told().has(word) && meanings().get(word)?.command === 'wrong';
 
-/** "WRONG: he asks for money." In small letters it may be a letter's "Problem: the library is closed". */
-function beginsWithWrong(line: string): boolean {
-  const [, word = ''] = /^\s*(\p{Lu}{4,12})\s*[:.!,;–—-]\s*\S/u.exec(line) ?? [];
-  return isWrongTold(plain(word));
+/** The word in capitals that a mail begins with, such as "WRONG: he asks for money". In small letters it may be a letter's "Problem: the library is closed". */
+function wordBeforeColon(own: string): string {
+  const [, word = ''] = /^\s*(\p{Lu}{4,12})\s*[:.!,;–—-]\s*\S/u.exec(filled(own)[0] ?? '') ?? [];
+  return plain(word);
 }

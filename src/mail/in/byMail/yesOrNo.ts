@@ -8,7 +8,6 @@ import { inboxHandler, toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import { continueConversation } from './continueConversation.ts';
 import { obeyCommand } from './obeyCommand.ts';
-import { tellsWrong } from './readCommand.ts';
 import { hasAttachments } from '../pictures.ts';
 import { readYesNo } from '../yesNo/index.ts';
 import type { Question, YesNo } from '../yesNo/index.ts';
@@ -48,8 +47,7 @@ export async function yesOrNo(
   const obeyed = await obeyCommand(ctx, incoming, toUs);
   if (obeyed === 'all') return { done: 'command' };
   // Few read what somebody tells of it, and coordinators are not among them.
-  const isWrong = obeyed === 'wrong' || tellsWrong(incoming.message.words.own);
-  if (isWrong) return toInbox(ctx, incoming, toUs, { isAnswered: obeyed === 'wrong', isWrong });
+  if (obeyed === 'wrong') return toInbox(ctx, incoming, toUs, { isAnswered: true, isWrong: true });
   const asked = await continueConversation(ctx, incoming, {
     programme: target.programme,
     person: target.person,
