@@ -21,15 +21,23 @@ export const closeWhatIsDone = async ({ ctx }: PartnersScene) => {
   await closeDoneMatters(ctx);
 };
 
-export const mailsTo = async ({ ctx, cast }: PartnersScene, who: CastName): Promise<string[]> =>
-  (
-    await ctx.db
-      .selectFrom('outbox')
-      .select(['kind', 'subject'])
-      .where('person_id', '=', cast.people[who])
-      .orderBy('id')
-      .execute()
-  ).map(({ kind, subject }) => `${kind}: ${subject}`.replaceAll(/[\u2068\u2069]/g, ''));
+/** The kind and the subject of each mail to somebody; as it would read now where it is still to be written. */
+export async function mailsTo({ ctx, cast }: PartnersScene, who: CastName): Promise<string[]> {
+  const { programme } = cast;
+  const rows = await ctx.db
+    .selectFrom('outbox')
+    .select(['kind', 'subject', 'text', 'data'])
+    .where('person_id', '=', cast.people[who])
+    .orderBy('id')
+    .execute();
+  const subjects: string[] = [];
+  for (const { kind, subject, text, data } of rows) {
+    const mail = { programme, person: cast.people[who], kind, data };
+    const written = text === '' ? await ctx.mailer.compose(ctx, mail) : null;
+    subjects.push(`${kind}: ${written?.subject ?? subject}`.replaceAll(/[\u2068\u2069]/g, ''));
+  }
+  return subjects;
+}
 
 export const open = ({ ctx }: PartnersScene) =>
   ctx.db.selectFrom('silence').select('id').where('closed_at', 'is', null).execute();

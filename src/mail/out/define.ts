@@ -88,6 +88,8 @@ interface MailTerms {
    * each language and the others only when somebody looks at them, or when they leave.
    */
   alike?: true;
+  /** True for what the timetable queues by hundreds, each in words of its own: it is written when somebody looks at it, or when it leaves. */
+  writtenLate?: true;
   /** True when nothing is asked of the reader: it may be gathered into a digest, and keeps their quiet hours. */
   canWait?: true;
   /** True for codes, what protects somebody, and what somebody waits for at the page: they overtake everything else, and pass where mail is paused. */

@@ -74,7 +74,7 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
       programme.locales.map(async (locale) => [locale, await ownWording(ctx, id, locale)] as const),
     ),
   );
-  const unwritten = crowdsIn(mails);
+  const unwritten = unwrittenIn(mails);
   const shared = { ctx, settings, programme, base, wordings, memo: new Map(), first: new Map(), unwritten };
   for (let at = 0; at < mails.length; at += CHUNK) {
     const chunk = mails.slice(at, at + CHUNK);
@@ -93,12 +93,14 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
   }
 }
 
-/** Kinds that go to so many at once that the outbox keeps their words to be written. */
-function crowdsIn(mails: readonly QueuedMail[]): ReadonlySet<string> {
+/** Kinds that go to so many at once, or always, that the outbox keeps their words to be written. */
+function unwrittenIn(mails: readonly QueuedMail[]): ReadonlySet<string> {
   const kinds = [...Map.groupBy(mails, ({ kind }) => kind)];
-  return new Set(
-    kinds.flatMap(([kind, own]) => (own.length > MOST_WRITTEN && mailOf(kind).many ? [kind] : [])),
-  );
+  const isUnwritten = ([kind, own]: (typeof kinds)[number]): boolean => {
+    const { many, writtenLate = false } = mailOf(kind);
+    return writtenLate || (many && own.length > MOST_WRITTEN);
+  };
+  return new Set(kinds.filter(isUnwritten).map(([kind]) => kind));
 }
 
 async function peopleOf(ctx: Ctx, programme: number, mails: QueuedMail[]): Promise<Map<number, Person>> {

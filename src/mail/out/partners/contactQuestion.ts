@@ -9,6 +9,7 @@ export const contactQuestionMail = defineMail({
   category: 'reminders',
   readable: true,
   many: false,
+  writtenLate: true,
   wording: [
     'mail.contact-question.subject',
     'mail.contact-question.body',

@@ -11,6 +11,7 @@ export const partnerRemindedMail = defineMail({
   category: null,
   readable: true,
   many: false,
+  writtenLate: true,
   wording: [
     'mail.partner-reminded.subject',
     'mail.partner-reminded.subject-last',

@@ -13,6 +13,7 @@ export const turnReminderMail = defineMail({
   category: 'reminders',
   readable: true,
   many: false,
+  writtenLate: true,
   wording: [
     'mail.turn-reminder.subject',
     'mail.turn-reminder.subject-again',

@@ -13,7 +13,7 @@ import { seenMembers } from './turnsOf.ts';
 import type { SeenMember } from './turnsOf.ts';
 
 /** Partnerships in one transaction. */
-const AT_ONCE = 40;
+const AT_ONCE = 100;
 
 const DAY = 86_400_000;
 
