@@ -12,6 +12,7 @@ const REMINDED_DAYS = 3;
 /**
  * Asks the members of some partnerships whether they talked in the time that has just ended: not where two of them wrote in it, or one has
  * said so already. Not who is away, about to leave, resting, or was reminded about then: those mails ask the same. Each is asked once about each time.
+ * Who told “not yet” while it ran is asked all the same; who told that something is wrong is not.
  */
 export async function askContact(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
   const now = ctx.clock.now().getTime();
@@ -40,7 +41,8 @@ export async function askContact(ctx: Ctx, looked: readonly Looked[]): Promise<v
       and m.rests_at is null and not exists (
         select from turn_reminder r where r.programme_id = m.programme_id and r.partnership_id = m.partnership_id
           and r.person_id = m.person_id and r.sent_at > one.until - make_interval(days => ${REMINDED_DAYS}))
-    on conflict (programme_id, partnership_id, person_id, period_at) do nothing
+    on conflict (programme_id, partnership_id, person_id, period_at) do update set asked_at = excluded.asked_at
+      where contact_report.asked_at is null and contact_report.answer = 'not-yet'
     returning programme_id as programme, id, partnership_id as partnership, person_id as person`.execute(
     ctx.db,
   );

@@ -54,6 +54,25 @@ test('nobody is asked where both wrote in that time, or one said that they talke
     expect([await questions(scene, 'amina'), await questions(scene, 'mei')]).toEqual([0, 0]);
   }));
 
+test('“not yet”, told unasked before the end of a time, does not stand for the question at its end; the answer is about that time', () =>
+  between(async (scene) => {
+    await pass(scene, 10);
+    await write(scene, 'amina', 'Hello');
+    await tell(scene, 'mei', 'not-yet');
+    await tell(scene, 'amina', 'wrong');
+    await pass(scene, 3);
+    expect(await questions(scene, 'mei')).toBe(0);
+    await pass(scene, 1);
+    expect([await questions(scene, 'amina'), await questions(scene, 'mei')]).toEqual([0, 1]);
+    await pass(scene, 2);
+    expect([await questions(scene, 'mei'), await told(scene, 'mei')]).toEqual([1, [[]]]);
+    await tell(scene, 'mei', 'not-yet');
+    await pass(scene, 1);
+    expect(await questions(scene, 'mei')).toBe(1);
+    await tell(scene, 'mei', 'talked');
+    expect(await told(scene, 'mei')).toEqual([[scene.cast.people.mei]]);
+  }));
+
 test('who is away is not asked, and nobody in the last days of the round', () =>
   between(async (scene) => {
     const { ctx, round } = scene;
