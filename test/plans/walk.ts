@@ -21,6 +21,9 @@ export async function readPages(large: Large): Promise<Set<string>> {
 /** Lists that are searched, too: for somebody whom nobody knows, as whoever is found is read. */
 const SEARCHED = new Set(['/workbench/applications', '/workbench/partnerships']);
 
+/** A list that is read by each choice of what it shows. */
+const BY_STATE = new Map([['/workbench/partnerships', ['introduced', 'active', 'quiet', 'paused']]]);
+
 /** Reads one page at all of its addresses; tells how each was answered. */
 export async function readPage(large: Large, route: Route, reader: string): Promise<number[]> {
   const { pages, desk, sessions, by } = large;
@@ -33,6 +36,9 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
     ...(SEARCHED.has(route.path)
       ? desk.fill(route.path).map((address) => `${address}?round=1&search=zzyzx`)
       : []),
+    ...(BY_STATE.get(route.path) ?? []).flatMap((state) =>
+      desk.fill(route.path).map((address) => `${address}?round=1&shown=${state}`),
+    ),
   ];
   const answered: number[] = [];
   by.now = `${route.path} as ${reader}`;

@@ -16,6 +16,8 @@ export interface ListedPartnership extends PartnershipStand {
   leaver: number | null;
   letters: number;
   lastLetterAt: Date | null;
+  /** The last contact of its members: a letter that reached the other, or a day on which one said that they talked. */
+  lastContactAt: Date | null;
   /** Open concerns that the viewer may read. */
   openConcerns: number;
   /** A suggestion for a silent pair, while that is on the work list. */
@@ -33,8 +35,10 @@ export interface ListedMember {
   letters: number;
 }
 
-export const SHOWN = ['all', 'silent', 'ended-early', 'concern'] as const;
-/** All, those without a letter yet, those that ended before the round did, those with an open concern. */
+/** States of a partnership that goes on. */
+const STANDS = ['introduced', 'active', 'quiet', 'paused'] as const;
+export const SHOWN = ['all', ...STANDS, 'silent', 'ended-early', 'concern'] as const;
+/** All, those that stand at one point, those without a letter yet, those that ended before the round did, those with an open concern. */
 type Shown = (typeof SHOWN)[number];
 
 const PER_PAGE = 50;
@@ -43,6 +47,11 @@ type Db = Pick<Ctx, 'db'>;
 
 const letters = sql<number>`(select count(*)::int from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
 const lastLetterAt = sql<Date | null>`(select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
+/** Answers other than “talked” are private to who gave them: not even their day is read. */
+const lastContactAt = sql<Date | null>`greatest(
+  (select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and l.held_at is null),
+  (select max(r.answered_at) from contact_report r where r.programme_id = p.programme_id and r.partnership_id = p.id
+    and r.answer = 'talked'))`;
 const lastLeaver = sql<number | null>`(select (e.data ->> 'person')::bigint from event e
   where e.programme_id = p.programme_id and e.kind = 'partnership-left' and e.subject_kind = 'partnership' and e.subject_id = p.id
   order by e.id desc limit 1)`;
@@ -88,6 +97,7 @@ function read(query: ReturnType<typeof listed>, viewer: Viewer) {
     lastLeaver.as('leaver'),
     letters.as('letters'),
     lastLetterAt.as('lastLetterAt'),
+    lastContactAt.as('lastContactAt'),
     openConcerns(viewer).as('openConcerns'),
     suggests.as('suggests'),
     members.as('members'),
@@ -102,6 +112,8 @@ export async function listPartnerships(
   filter: { round: number; shown: Shown; search?: string; place?: Place | undefined },
 ): Promise<Cut<ListedPartnership> & { count: number }> {
   let base = listed(ctx, programme).where('p.round_id', '=', filter.round);
+  const stand = STANDS.find((one) => one === filter.shown);
+  if (stand) base = base.where('p.state', '=', stand);
   if (filter.shown === 'silent') base = base.where('p.state', '<>', 'ended').where(hasNoLetter);
   if (filter.shown === 'ended-early') base = base.where('p.end_reason', 'in', ['left', 'volunteer']);
   if (filter.shown === 'concern') base = base.where(hasOpenConcern(programme, viewer));
@@ -152,6 +164,7 @@ function seenBy(viewer: Viewer, row: Row): ListedPartnership {
     leaver: row.endReason === 'left' ? row.leaver : null,
     letters: row.letters,
     lastLetterAt: row.lastLetterAt,
+    lastContactAt: row.lastContactAt,
     openConcerns: row.openConcerns,
     suggests: row.suggests,
     members: row.members.map(({ leftAt, leftReason, ...member }) => ({

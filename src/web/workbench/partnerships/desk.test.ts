@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
-import { leavePartnership } from '../../../rooms/partnerships/index.ts';
+import { leavePartnership, reportContact, writeLetter } from '../../../rooms/partnerships/index.ts';
 import { onStage } from '../../../../test/partnershipDesk.ts';
 import { copyRow } from '../../../../test/copyRow.ts';
 import { readAlong } from '../../../../test/readAlong.ts';
@@ -90,6 +90,52 @@ test('the list filters: no letter yet, ended early, with an open concern', async
     expect(said).toContain('China: no letter, left on');
   });
 });
+
+test('the list says when a pair was last in contact, by a letter that arrived or by word of talking, and filters by where it stands', () =>
+  onStage(async ({ ctx, cast, pair }) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const { programme, people } = cast;
+    const cell = async (): Promise<string | undefined> =>
+      /data-label="Last in contact".*?<\/td>/s
+        .exec((await tomas.get('/workbench/partnerships?search=amina&lang=en')).text)?.[0]
+        .replace(/^[^>]*>/, '');
+    const onPage = async (): Promise<string> =>
+      withoutMarkup((await tomas.get(`/workbench/partnerships/${pair}?lang=en`)).text);
+    expect(await cell()).toContain('12 February');
+    // A letter that is held has not reached the other.
+    ctx.clock.set('2027-02-15T12:00:00Z');
+    const mei = { programme, person: people.mei, partnership: pair };
+    await writeLetter(ctx, { ...mei, body: 'Hello', formKey: 'held' });
+    await ctx.db
+      .updateTable('letter')
+      .set({ held_at: ctx.clock.now() })
+      .where('author_id', '=', mei.person)
+      .execute();
+    expect(await cell()).toContain('12 February');
+    for (const [day, answer] of [
+      ['17', 'not-yet'],
+      ['18', 'wrong'],
+    ] as const) {
+      ctx.clock.set(`2027-02-${day}T12:00:00Z`);
+      const before = [await cell(), (await onPage()).replaceAll(/\s+/g, ' ')];
+      await reportContact(ctx, { ...mei, answer });
+      expect([await cell(), (await onPage()).replaceAll(/\s+/g, ' ')]).toEqual(before);
+    }
+    ctx.clock.set('2027-02-20T12:00:00Z');
+    await reportContact(ctx, { ...mei, answer: 'talked' });
+    expect(await cell()).toContain('20 February');
+    expect(await onPage()).toMatch(/Last in contact\s*Saturday,? 20 February/);
+    const shown = async (state: string): Promise<string[]> => {
+      const { text } = await tomas.get(`/workbench/partnerships?shown=${state}&lang=en`);
+      return ['Amina Diallo', 'Luca Ferri'].filter((name) => text.includes(name));
+    };
+    expect([await shown('introduced'), await shown('active')]).toEqual([['Luca Ferri'], ['Amina Diallo']]);
+    for (const state of ['quiet', 'paused']) {
+      expect(await shown(state)).toEqual([]);
+      await ctx.db.updateTable('partnership').set({ state }).where('id', '=', pair).execute();
+      expect(await shown(state)).toEqual(['Amina Diallo']);
+    }
+  }));
 
 test('a long list is read to its end and back, all of it or those who are silent, and says when there are more than a thousand', () =>
   onStage(async ({ ctx, cast, pair }) => {

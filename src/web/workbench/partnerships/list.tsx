@@ -8,9 +8,9 @@ import { Along, Form, Heading, LocalDay, Select, Submit, Table, TextField } from
 import type { View } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
-import { memberName, stateWords } from './partnershipNames.ts';
+import { memberName, shownWords, stateWords } from './partnershipNames.ts';
 
-/** A round's partnerships: who, where they stand, how much was written and when last. */
+/** A round's partnerships: who, where they stand, how much was written and when they were last in contact. */
 export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
@@ -51,7 +51,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             label={t('partnerships.shown')}
             required
             value={shown}
-            options={SHOWN.map((one) => ({ value: one, label: t(`partnerships.shown.${one}`) }))}
+            options={SHOWN.map((one) => ({ value: one, label: shownWords(one, t) }))}
           />
           <TextField
             name="search"
@@ -130,9 +130,10 @@ function PartnershipTable({
           cell: (row) => new Intl.NumberFormat(view.lang).format(row.letters),
         },
         {
-          key: 'last',
-          label: t('partnerships.col.last'),
-          cell: (row) => (row.lastLetterAt ? <LocalDay at={row.lastLetterAt} /> : t('partnerships.never')),
+          key: 'contact',
+          label: t('partnerships.contact'),
+          cell: (row) =>
+            row.lastContactAt ? <LocalDay at={row.lastContactAt} /> : t('partnerships.no-contact'),
         },
       ]}
     />

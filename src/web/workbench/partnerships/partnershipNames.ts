@@ -1,3 +1,4 @@
+import type { SHOWN } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import type { View } from '../../../ui/index.ts';
 
@@ -11,4 +12,10 @@ export function stateWords({ state, endReason }: ListedPartnership, t: View['t']
   if (state === 'introduced' && !isTold) return t('partnerships.state.published');
   const word = t(`partnerships.state.${state}`);
   return endReason ? t('ui.labelled', { label: word, value: t(`partnerships.end.${endReason}`) }) : word;
+}
+
+/** A choice of what the list shows. */
+export function shownWords(shown: (typeof SHOWN)[number], t: View['t']): string {
+  const isStand = shown === 'introduced' || shown === 'active' || shown === 'quiet' || shown === 'paused';
+  return isStand ? t(`partnerships.state.${shown}`) : t(`partnerships.shown.${shown}`);
 }

@@ -99,6 +99,15 @@ function Facts({ found, meet }: { found: ListedPartnership; meet: Date }) {
           term: t('partnerships.col.last'),
           value: found.lastLetterAt ? <LocalDay at={found.lastLetterAt} year /> : t('partnerships.never'),
         },
+        {
+          key: 'contact',
+          term: t('partnerships.contact'),
+          value: found.lastContactAt ? (
+            <LocalDay at={found.lastContactAt} year />
+          ) : (
+            t('partnerships.no-contact')
+          ),
+        },
       ]}
     />
   );
