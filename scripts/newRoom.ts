@@ -19,10 +19,12 @@ const TESTS = [
   'test/audience.test.ts',
   'test/brings.test.ts',
   'test/catalogue.test.ts',
+  'test/citus.test.ts',
   'test/claims',
   'test/kinds.test.ts',
   'test/mail/every.test.ts',
   'test/promises/promises.test.ts',
+  'test/structure.test.ts',
   'test/tables.test.ts',
   'test/words.test.ts',
 ];

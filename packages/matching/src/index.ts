@@ -51,7 +51,6 @@ export type {
 } from './explain/types.ts';
 export { explainPair } from './explain/pair.ts';
 export { explainUnmatched } from './explain/unmatched.ts';
-export { cheapestRelaxation } from './explain/relax.ts';
 export { bestAlternatives, type WhyNot } from './explain/alternatives.ts';
 export type { Alternative, Insight } from './explain/insight.ts';
 export { type Barrier, barrierOf } from './explain/barrier.ts';

@@ -3,7 +3,7 @@ import type { Compiled } from '../people/compile.ts';
 import { completePolicy } from '../people/policy.ts';
 import type { Level, Policy, RelaxStep } from '../people/types.ts';
 import { groupsOf, meetsGroup } from '../people/wishes.ts';
-import { type Around, lookerAround } from './lookAround.ts';
+import type { Around } from './lookAround.ts';
 import type { BlockKey, Relaxation } from './types.ts';
 
 /** A change and whom it opens. */
@@ -43,17 +43,8 @@ function kept<T>(source: Iterator<T, void>): Iterable<T> {
 }
 
 /** The first of these changes, or null when no single change opens anybody. */
-export function cheapestRelaxation(
-  c: Compiled,
-  policy: Policy,
-  i: number,
-  pool: readonly number[],
-): Relaxation | null {
-  return firstOf(openings(c, policy, i, lookerAround(c, policy, pool)(i)));
-}
-
-export function firstOf(ways: Iterable<Opening>): Relaxation | null {
-  for (const { change } of ways) return change;
+export function firstOf(changes: Iterable<Opening>): Relaxation | null {
+  for (const { change } of changes) return change;
   return null;
 }
 

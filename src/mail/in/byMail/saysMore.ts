@@ -33,12 +33,6 @@ export function saysMore(lines: readonly string[]): boolean {
   return said.length > MOST_LINES || said.some((line) => !isPolite(line) && !isName(line));
 }
 
-/** Whether what stands behind the word on its own line is but a courtesy, to somebody by name at most: ", thank you, Olga". */
-export function endsPolitely(rest: string): boolean {
-  const others = strangers(rest);
-  return isPolite(rest) || (!asks.test(rest) && others.length === 1 && /^\p{Lu}/u.test(others[0]!));
-}
-
 const isPolite = (line: string): boolean => !asks.test(line) && strangers(line).length === 0;
 
 /** The words that are neither a courtesy nor the wish to take part. */
