@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { filled } from './lib/filled.ts';
-import type { Measured } from './lib/partnership/measure.ts';
+import type { Measured } from './lib/measurePartnerships.ts';
 import { median, spread } from './lib/row.ts';
 import type { Area } from './lib/row.ts';
 import { builtProgram, bundle, node } from './lib/scratch.ts';
@@ -21,7 +21,7 @@ export const area: Area = {
     return filled(main, PEOPLE, note, async (dataDir) => {
       const server = await startEmbedded({ dataDir });
       try {
-        const script = await bundle('partnership/measure.ts');
+        const script = await bundle('measurePartnerships.ts');
         const { stdout, stderr } = await promisify(execFile)(node, [
           script,
           JSON.stringify(server.connection),

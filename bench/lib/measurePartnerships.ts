@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import { createDb, createPool } from '../../../src/db/pool.ts';
-import { DUTIES } from '../../../src/rooms/brought.ts';
-import { partnerships as room } from '../../../src/rooms/partnerships/brings.ts';
-import { lookAfter } from '../../../src/rooms/partnerships/index.ts';
-import { openSession } from '../../../src/rooms/people/index.ts';
-import { ctxAt, listenerOn } from '../pages/app.ts';
+import { createDb, createPool } from '../../src/db/pool.ts';
+import { ROOMS } from '../../src/rooms/brought.ts';
+import { lookAfter } from '../../src/rooms/partnerships/index.ts';
+import { openSession } from '../../src/rooms/people/index.ts';
+import { ctxAt, listenerOn } from './pages/app.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -78,9 +77,8 @@ const burst = { ms: performance.now() - began, mails: (await mails()) - waiting 
 await sql`analyze`.execute(db);
 await allDue();
 const before = await walks();
-const own = new Set<string>(room.duties.map(({ name }) => name));
 const duties: Record<string, number> = {};
-for (const duty of DUTIES.filter(({ name }) => own.has(name))) {
+for (const duty of ROOMS.partnerships.duties) {
   const began = performance.now();
   await duty.run(ctx);
   duties[duty.name] = performance.now() - began;
