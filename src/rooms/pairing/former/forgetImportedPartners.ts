@@ -18,8 +18,10 @@ export async function forgetImportedPartners(ctx: Ctx): Promise<void> {
     ctx,
     sql`imported_at <= ${new Date(before.epochMilliseconds)}
       and address_confirmed_at is null and account_id is null and erased_at is null
-      and exists (select from former_pair as pair where pair.programme_id = person.programme_id
-        and person.id in (pair.person_a, pair.person_b) and pair.source = 'import')
+      and (exists (select from former_pair as pair where pair.programme_id = person.programme_id
+          and pair.person_a = person.id and pair.source = 'import')
+        or exists (select from former_pair as pair where pair.programme_id = person.programme_id
+          and pair.person_b = person.id and pair.source = 'import'))
       and not exists (select from application as own where own.programme_id = person.programme_id and own.person_id = person.id)
       and not exists (select from membership as own where own.programme_id = person.programme_id and own.person_id = person.id)
       and not exists (select from role as own where own.programme_id = person.programme_id and own.person_id = person.id)

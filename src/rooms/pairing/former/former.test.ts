@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { RawNode, RootOperationNode } from 'kysely';
 import { expect, test } from 'vitest';
 import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
@@ -104,5 +106,46 @@ test('a former partner who never applies is forgotten after two years, and no on
       .where('programme_id', '=', programme)
       .execute();
     expect(left).toHaveLength(10);
+  });
+});
+
+interface Plan {
+  'Rows Removed by Join Filter'?: number;
+  'Actual Loops': number;
+  Plans?: Plan[];
+}
+
+/** Rows of two tables that were held against each other in vain. */
+const compared = (plan: Plan): number =>
+  (plan['Rows Removed by Join Filter'] ?? 0) * plan['Actual Loops'] +
+  (plan.Plans ?? []).reduce((sum, one) => sum + compared(one), 0);
+
+test('each of a crowd of former partners is found by an index, not held against all pairs', async () => {
+  await rolledBack(async (db) => {
+    const asked: RootOperationNode[] = [];
+    const heard = db.withPlugin({
+      transformQuery: ({ node }) => (asked.push(node), node),
+      transformResult: ({ result }) => Promise.resolve(result),
+    });
+    const ctx = testContext(heard);
+    const { programme } = await stage(ctx);
+    const at = ctx.clock.now();
+    await sql`
+      with crowd as (
+        insert into person (programme_id, address, name, locale, imported_at, created_at)
+        select ${programme}, 'former' || n || '@x.example', '', 'en', ${at}::timestamptz, ${at} from generate_series(1, 1000) n
+        returning id)
+      insert into former_pair (programme_id, person_a, person_b, at)
+      select ${programme}, id - 1, id, ${at} from (select id, row_number() over (order by id) as n from crowd) own
+      where n % 2 = 0`.execute(db);
+    await sql`analyze person, former_pair`.execute(db);
+    ctx.clock.set('2029-01-15T12:00:01Z');
+    asked.length = 0;
+    await forgetImportedPartners({ ...ctx, hasTime: () => false });
+    const due = { toOperationNode: () => asked[0]! as RawNode };
+    const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Plan }] }>`
+      explain (analyze, format json) ${due}`.execute(db);
+    expect((await pairs(ctx)).length).toBeLessThan(500);
+    expect(compared(rows[0]!['QUERY PLAN'][0].Plan)).toBeLessThan(1000);
   });
 });
