@@ -49,6 +49,7 @@ export async function declareAbsence(
   const problem = checkDay(until, here.today);
   if (problem) return { ok: false, reason: problem };
   return inTransaction(ctx, async (ctx) => {
+    await lookSoon(ctx, { programme, person });
     // Locked, so that two browsers come one after the other.
     await ctx.db
       .selectFrom('person')
@@ -84,7 +85,6 @@ export async function declareAbsence(
       subject: ['person', person],
       data: { until },
     });
-    await lookSoon(ctx, { programme, person });
     await tellPartners(ctx, { programme, person, absence: id, isBack: false });
     return { ok: true, until };
   });

@@ -8,6 +8,7 @@ import { tellPartners } from './declareAbsence.ts';
 export async function endAbsence(ctx: Ctx, input: { programme: number; person: number }): Promise<boolean> {
   const { programme, person } = input;
   return inTransaction(ctx, async (ctx) => {
+    await lookSoon(ctx, { programme, person });
     const now = ctx.clock.now();
     const ended = await ctx.db
       .updateTable('absence')
@@ -25,7 +26,6 @@ export async function endAbsence(ctx: Ctx, input: { programme: number; person: n
       kind: 'absence-ended',
       subject: ['person', person],
     });
-    await lookSoon(ctx, { programme, person });
     await tellPartners(ctx, { programme, person, absence: ended.id, isBack: true });
     return true;
   });

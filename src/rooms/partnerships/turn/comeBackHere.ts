@@ -10,6 +10,7 @@ export async function comeBackHere(
 ): Promise<boolean> {
   const { programme, person, partnership } = input;
   return inTransaction(ctx, async (ctx) => {
+    await lookSoon(ctx, { programme, partnership });
     const woken = await ctx.db
       .updateTable('membership')
       .set({ rests_at: null })
@@ -46,7 +47,6 @@ export async function comeBackHere(
         data: { partnership, partner: person, step: 'back' as const },
       })),
     );
-    await lookSoon(ctx, { programme, partnership });
     return true;
   });
 }

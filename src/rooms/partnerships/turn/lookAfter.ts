@@ -68,12 +68,17 @@ async function lookAtSome(ctx: Ctx): Promise<Looked[]> {
   return looked;
 }
 
+/**
+ * Those whose time has come, locked: what happens in one meanwhile waits, and has it looked at again. One that somebody else has in hand
+ * is left for the next tick, or looked after by another process right now.
+ */
 const due = (ctx: Ctx): Promise<Looked[]> =>
   read(
     ctx,
     sql`
       where state <> 'ended' and coalesce(look_at, '-infinity'::timestamptz) <= ${ctx.clock.now()}
-      order by coalesce(look_at, '-infinity'::timestamptz) limit ${AT_ONCE}`,
+      order by coalesce(look_at, '-infinity'::timestamptz) limit ${AT_ONCE}
+      for no key update skip locked`,
   );
 
 /** One partnership that goes on, whenever it is looked at; null when it does not. */

@@ -1,6 +1,9 @@
 import type { Ctx } from '../../ctx.ts';
 
-/** Has partnerships looked at with the next tick, since something has happened in them. */
+/**
+ * Has partnerships looked at with the next tick, since something has happened in them. It waits for one that is being looked after, so a verb
+ * that has not locked it does this first, before it holds anything that the other may need.
+ */
 export async function lookSoon(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number } & ({ partnership: number } | { person: number }),
