@@ -23,6 +23,8 @@ export interface Far {
   after: number;
   /** In which part, where there are several. */
   part?: string;
+  /** The parts that are done, where their order may change meanwhile. */
+  done?: string[];
   /** A count that is made on the way. */
   count?: number;
 }

@@ -22,18 +22,20 @@ async function purgeSome(
   ctx: Ctx,
   { programme, round, far }: { programme: number; round: number; far: Far },
 ): Promise<Far | null> {
-  const rooms = Object.keys(ctx.brought.purges);
-  // One that there is no more: an older version began. Whatever went stays gone.
-  let at = rooms.indexOf(far.part ?? '');
-  let { after } = at < 0 ? { after: 0 } : far;
-  at = Math.max(at, 0);
+  // By name, since a new version may come between two pieces: with more rooms, fewer, or in another order. Version 0.2.0 noted none
+  // as done: those are asked once more, and whatever went stays gone.
+  const { purges } = ctx.brought;
+  const done = new Set(far.done);
+  const rooms = Object.keys(purges).filter((room) => !done.has(room) && room !== far.part);
+  if (far.part && purges[far.part]) rooms.unshift(far.part);
   let [count, left] = [far.count ?? 0, AT_ONCE];
-  for (; at < rooms.length; at += 1, after = 0) {
-    const part = rooms[at]!;
-    const gone = await ctx.brought.purges[part]!(ctx, { programme, round, after, atMost: left });
+  for (const part of rooms) {
+    const after = part === far.part ? far.after : 0;
+    const gone = await purges[part]!(ctx, { programme, round, after, atMost: left });
     count += gone.answers ?? 0;
-    if (gone.things >= left) return { part, after: gone.last, count };
+    if (gone.things >= left) return { part, after: gone.last, count, done: [...done] };
     left -= gone.things;
+    done.add(part);
   }
   await record(ctx, {
     programme,

@@ -4,6 +4,7 @@ import { stageRound } from '../../../../test/cast.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { manyPeople } from '../../../../test/manyPeople.ts';
 import { onStage } from '../../../../test/onStage.ts';
+import type { Purges } from '../../brings.ts';
 import { takenBack } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { changeDates, roundById } from '../../programmes/index.ts';
@@ -149,3 +150,46 @@ test('between two pieces of its end each partnership is ended whole or as it was
     const told = await ctx.db.selectFrom('event').select('data').where('kind', '=', 'round-ended').execute();
     expect(told).toEqual([{ data: { count: PAIRS } }]);
   }));
+
+/** A room with so many things to purge, which notes after which number it was asked. */
+const purging =
+  (asked: string[], name: string, things: number): Purges =>
+  (_, { after, atMost }) => {
+    asked.push(`${name} ${after}`);
+    const now = Math.min(atMost, things - after);
+    return Promise.resolve({ things: now, last: after + now });
+  };
+
+test.each([
+  [
+    'a new version puts rooms in',
+    { early: 10, under: 250, late: 10 },
+    ['under 190', 'first 0', 'between 0', 'late 0'],
+  ],
+  [
+    'a new version has another order',
+    { under: 250, late: 10, early: 10 },
+    ['under 190', 'first 0', 'between 0', 'late 0'],
+  ],
+  ['a new version has no such room', { early: 10, late: 10 }, ['first 0', 'between 0', 'late 0']],
+])(
+  'of a round half purged each room that is left is asked, and none that is done: %s',
+  (_, newer, expected) =>
+    onStage(async (ctx, { programme }) => {
+      const round = await stageRound(ctx, programme);
+      ctx.clock.set(round.dates.purges.dueAt.toISOString());
+      const asked: string[] = [];
+      const withRooms = (rooms: Record<string, number>): Ctx => {
+        const purges = Object.entries(rooms).map(([name, things]) => [name, purging(asked, name, things)]);
+        return { ...ctx, brought: { ...ctx.brought, purges: Object.fromEntries(purges) }, hasTime: noTime };
+      };
+      const older = withRooms({ early: 10, under: 250, late: 10 });
+      for (let tick = 0; tick < 2; tick++) await purgeRounds(older);
+      expect(asked).toEqual(['early 0', 'under 0', 'under 90']);
+      asked.length = 0;
+      const later = withRooms({ first: 5, ...newer, between: 5 });
+      for (let tick = 0; tick < 3; tick++) await purgeRounds(later);
+      expect(asked.toSorted()).toEqual(expected.toSorted());
+      expect(await isDone(ctx, round, 'purges')).toBe(true);
+    }),
+);
