@@ -52,13 +52,15 @@ export async function reportContact(
         .where('id', '=', partnership)
         .execute();
     await lookSoon(ctx, { programme, partnership });
-    await record(ctx, {
-      programme,
-      actor: { kind: 'person', id: person },
-      kind: 'contact-reported',
-      subject: ['partnership', partnership],
-      round: own.round,
-    });
+    // Coordinators read the log: an event beside a last contact that stays would tell them “not yet” or that something is wrong.
+    if (answer === 'talked')
+      await record(ctx, {
+        programme,
+        actor: { kind: 'person', id: person },
+        kind: 'contact-reported',
+        subject: ['partnership', partnership],
+        round: own.round,
+      });
     return { ok: true };
   });
 }

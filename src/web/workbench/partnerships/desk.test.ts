@@ -112,18 +112,23 @@ test('the list says when a pair was last in contact, by a letter that arrived or
       .where('author_id', '=', mei.person)
       .execute();
     expect(await cell()).toContain('12 February');
+    const seen = async () => {
+      const log = withoutMarkup((await tomas.get('/workbench/log?lang=en')).text);
+      return [await cell(), ...[await onPage(), log].map((text) => text.replaceAll(/\s+/g, ' '))];
+    };
     for (const [day, answer] of [
       ['17', 'not-yet'],
       ['18', 'wrong'],
     ] as const) {
       ctx.clock.set(`2027-02-${day}T12:00:00Z`);
-      const before = [await cell(), (await onPage()).replaceAll(/\s+/g, ' ')];
+      const before = await seen();
       await reportContact(ctx, { ...mei, answer });
-      expect([await cell(), (await onPage()).replaceAll(/\s+/g, ' ')]).toEqual(before);
+      expect(await seen()).toEqual(before);
     }
     ctx.clock.set('2027-02-20T12:00:00Z');
     await reportContact(ctx, { ...mei, answer: 'talked' });
     expect(await cell()).toContain('20 February');
+    expect((await seen())[2]).toContain('told that they talked');
     expect(await onPage()).toMatch(/Last in contact\s*Saturday,? 20 February/);
     const shown = async (state: string): Promise<string[]> => {
       const { text } = await tomas.get(`/workbench/partnerships?shown=${state}&lang=en`);
