@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { sampleTopics } from '../../../../sample/topics.ts';
 import { stageRound } from '../../../../test/cast.ts';
 import type { TestCtx } from '../../../../test/context.ts';
+import { manyPeople } from '../../../../test/manyPeople.ts';
+import { withTopic } from '../../../../test/oneTopic.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
@@ -152,4 +154,28 @@ test('who wants no topics, was mailed it before or comes after the end of the ro
     ctx.clock.set('2027-12-01T12:00:00Z');
     await stagePartnership(ctx, programme, round, [people.mei, people.nils]);
     expect((await mails()).filter(([person]) => person === people.mei)).toEqual([]);
+  }));
+
+test('a round called off between two pieces of a topic’s mails queues no more of them', () =>
+  onStage(async (ctx, { programme }) => {
+    const { id: round } = await stageRound(ctx, programme);
+    const many = await manyPeople(ctx, { programme, many: 600, round });
+    await ctx.db
+      .updateTable('application')
+      .set({ state: 'waiting', waiting_reason: 'noCandidate' })
+      .where('person_id', 'in', many)
+      .execute();
+    const now = ctx.clock.now();
+    const topic = { topic_id: await withTopic(ctx, programme), position: 1, due_at: now, approved_at: now };
+    await ctx.db
+      .insertInto('round_topic')
+      .values({ programme_id: programme, round_id: round, ...topic, day: now.toISOString().slice(0, 10) })
+      .execute();
+    await queueDueTopics({ ...ctx, hasTime: () => false });
+    const first = (await ctx.db.selectFrom('outbox').select('id').where('kind', '=', 'topic').execute())
+      .length;
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(600);
+    await ctx.db.updateTable('round').set({ cancelled_at: now }).where('id', '=', round).execute();
+    expect(await queuedTopics(ctx)).toHaveLength(first);
   }));

@@ -55,9 +55,17 @@ async function claimTopics(ctx: Ctx): Promise<void> {
 async function queueClaimed(ctx: Ctx): Promise<boolean> {
   const claimed = await ctx.db
     .selectFrom('round_topic')
-    .select(['programme_id as programme', 'round_id as round', 'topic_id as topic', 'day', 'far'])
-    .where('far', 'is not', null)
-    .orderBy('due_at')
+    .innerJoin('round', (join) =>
+      join
+        .onRef('round.programme_id', '=', 'round_topic.programme_id')
+        .onRef('round.id', '=', 'round_topic.round_id'),
+    )
+    .select(['round_topic.programme_id as programme', 'round_topic.round_id as round'])
+    .select(['round_topic.topic_id as topic', 'round_topic.day', 'round_topic.far'])
+    .where('round_topic.far', 'is not', null)
+    // It may have been called off between two pieces.
+    .where('round.cancelled_at', 'is', null)
+    .orderBy('round_topic.due_at')
     .execute();
   for (const { far, ...topic } of claimed) if (!(await queueTopic(ctx, topic, far!))) return false;
   return true;
