@@ -8,6 +8,7 @@ import type { Route } from '../../../src/web/route.ts';
 import { ctxAt, listenerOn, open } from './app.ts';
 import { bigMade } from './bigMade.ts';
 import { bigPosts } from './bigPosts.ts';
+import { latePage } from './latePage.ts';
 import type { Post } from './bigPosts.ts';
 
 // One process with the pages as they are shipped, on a filled database. Prints where it is and every page of the installation and of its
@@ -110,10 +111,16 @@ const queries: Record<string, () => Promise<string>> = {
     const group = await one<{ kind: string; occasion: string }>(sql`
       select kind, occasion from outbox where programme_id = ${programme.id} and kind = 'topic' and not private
       group by 1, 2 order by count(*) desc limit 1`);
-    return `?${new URLSearchParams({ ...group, page: '100' })}`;
+    return `?${new URLSearchParams(group)}`;
   },
   '/workbench/outbox/coming/readers': async () =>
-    `?${new URLSearchParams({ kind: 'farewell', round: String(await values[':number']!()), page: '100' })}`,
+    `?${new URLSearchParams({ kind: 'farewell', round: String(await values[':number']!()) })}`,
+};
+
+/** Lists that are read at a late page, and at which one if they have so many. */
+const LATE: Readonly<Record<string, number>> = {
+  '/workbench/outbox/group': 100,
+  '/workbench/outbox/coming/readers': 100,
 };
 
 const sessions = {
@@ -189,7 +196,11 @@ async function pathOf({ path, scope }: Route, who: string): Promise<string | nul
     full = full.replace(whole, `${before ? `${before}/` : ''}${value}`);
   }
   const asked = made.queries[path] ?? (await queries[path]?.()) ?? '';
-  return scope === 'site' ? `${full}${asked}` : `${home}${full === '/' ? '' : full}${asked}`;
+  const first = scope === 'site' ? `${full}${asked}` : `${home}${full === '/' ? '' : full}${asked}`;
+  const wanted = LATE[path];
+  return wanted === undefined
+    ? first
+    : (await latePage(port, first, { session: sessions.volunteer, wanted })).path;
 }
 
 async function statusOf(path: string, session?: string): Promise<number> {

@@ -3,6 +3,7 @@ import { createDb, createPool } from '../../../src/db/pool.ts';
 import { openSession } from '../../../src/rooms/people/index.ts';
 import { DIRECTOR } from '../../../src/simulate/world.ts';
 import { ctxAt, listenerOn, open } from './app.ts';
+import { latePage } from './latePage.ts';
 
 // One process with the pages as they are shipped, on a database with a programme whose proposals wait to be looked at. Prints where it
 // is, a director's session and every page of the matching.
@@ -45,8 +46,14 @@ const country = await one(sql`
 const account = await one(sql`select id as one from account where address = ${DIRECTOR.address}`);
 const session = await openSession(ctx, { account: Number(account), device: 'a bench' });
 
+const port = await open(listenerOn(ctx));
 const matching = `/p/${at.slug}/workbench/matching`;
 const of = `${matching}/${at.number}`;
+/** Under its name with the number of the page that was reached. */
+const late = async (name: string, list: string, wanted: number): Promise<Record<string, string>> => {
+  const { path, page } = await latePage(port, list, { session, wanted });
+  return { [`${name}, page ${page}`]: path };
+};
 const pages = Object.entries({
   'the rounds': matching,
   'how it works': `${matching}/how`,
@@ -55,21 +62,21 @@ const pages = Object.entries({
   'a run': `${of}/runs/${at.run}`,
   'what each rule costs': `${of}/runs/${at.run}/sensitivity`,
   'two runs beside each other': `${of}/changes`,
-  'their last page': `${of}/changes?page=20`,
+  ...(await late('their differences', `${of}/changes`, 20)),
   'the forecast': `${of}/forecast`,
   'the weakest proposals': `${of}/proposals`,
-  'the strongest, page 60': `${of}/proposals?sort=strongest&page=60`,
+  ...(await late('the strongest', `${of}/proposals?sort=strongest`, 60)),
   'the newest with a country': `${of}/proposals?sort=newest&country=${country}`,
   'a proposal': `${of}/proposals/${proposal}`,
   'who has no partner': `${of}/unplaced`,
-  'their page 3': `${of}/unplaced?page=3`,
+  ...(await late('who has no partner', `${of}/unplaced`, 3)),
   'somebody placed': `${of}/people/${placed}`,
   'somebody without': `${of}/people/${free}`,
   'the publication': `${of}/publication`,
 }).map(([name, path]) => ({ name, path }));
 console.log(
   JSON.stringify({
-    port: await open(listenerOn(ctx)),
+    port,
     session,
     people: at.people,
     pages,
