@@ -27,7 +27,8 @@ const LEAST_MS = 4;
 const SHOW_MORE: Readonly<Record<string, string>> = {
   '/workbench/matching/:number as volunteer': 'counts everybody of the round who waits',
   '/workbench/matching/:number/publication as volunteer': 'counts everybody who would be mailed',
-  '/workbench/outbox/coming/readers as volunteer': 'is read at a hundredth page there, and at the last of fewer here',
+  '/workbench/outbox/coming/readers as volunteer':
+    'is read at a hundredth page there, and at the last of fewer here',
   '/operator of the installation as operator': 'lists every programme',
   '/ of the installation as visitor': 'lists every programme',
 };
