@@ -27,6 +27,8 @@ export interface Far {
   done?: string[];
   /** A count that is made on the way. */
   count?: number;
+  /** The moment of the first piece, in milliseconds since 1970, where it names what all of them do. */
+  since?: number;
 }
 
 /** How a programme looks where it differs from Antipode: colours by day, and a logo. */

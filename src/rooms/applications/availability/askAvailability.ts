@@ -10,7 +10,11 @@ interface Asked {
   id: number;
   person_id: number;
   round_id: number;
+  available_asked_at: Date | null;
 }
+
+/** Milliseconds after which the rest of a crowd, left by a program that stood still, is asked by itself: the time to answer begins with asking. */
+const HOUR = 3_600_000;
 
 /** At the round's date, asks everybody confirmed whether they are still available; and those anew whose dates have moved since. */
 export async function askAvailability(ctx: Ctx): Promise<void> {
@@ -27,8 +31,10 @@ export async function askAvailability(ctx: Ctx): Promise<void> {
       .orderBy('person_id')
       .limit(PIECE)
       .execute();
-    await ask(ctx, programme, next, sql`available_asked_at is null`);
-    return next.length < PIECE ? null : { after: next.at(-1)!.person_id };
+    const now = ctx.clock.now().getTime();
+    const since = now - (far.since ?? 0) < HOUR ? far.since! : now;
+    await ask(ctx, programme, next, { at: sql`${new Date(since)}`, isDue: sql`available_asked_at is null` });
+    return next.length < PIECE ? null : { after: next.at(-1)!.person_id, since };
   });
   const now = ctx.clock.now();
   const again = await ctx.db
@@ -37,7 +43,7 @@ export async function askAvailability(ctx: Ctx): Promise<void> {
     .where('ask_again_at', '<=', now)
     .execute();
   await byPiecesOf(ctx, again, async (ctx, programme, piece) => {
-    await ask(ctx, programme, piece, sql`ask_again_at <= ${now}`);
+    await ask(ctx, programme, piece, { at: momentAgain(now), isDue: sql`ask_again_at <= ${now}` });
     // Nobody who answered or went meanwhile is asked again.
     await ctx.db
       .updateTable('application')
@@ -49,25 +55,29 @@ export async function askAvailability(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Asks some of a programme, all at one moment: it names their question. */
+/** Those asked anew count as asked when it was due, whichever piece they are in; in the present hour if that was long ago. */
+const momentAgain = (now: Date) =>
+  sql<Date>`case when ask_again_at > ${new Date(now.getTime() - HOUR)} then ask_again_at
+    else ${new Date(Math.floor(now.getTime() / HOUR) * HOUR)} end`;
+
+/** Asks some of a programme. The moment, one for all pieces of a crowd, names their question. */
 async function ask(
   ctx: Ctx,
   programme: number,
   piece: readonly { id: number }[],
-  isDue: RawBuilder<SqlBool>,
+  { at, isDue }: { at: RawBuilder<Date>; isDue: RawBuilder<SqlBool> },
 ): Promise<void> {
-  const now = ctx.clock.now();
   const asked = await ctx.db
     .updateTable('application')
-    .set({ available_asked_at: now, available_reminded_at: null, ask_again_at: null, answer_by: null })
+    .set({ available_asked_at: at, available_reminded_at: null, ask_again_at: null, answer_by: null })
     .where('programme_id', '=', programme)
     .where('id', '=', anyOf(piece.map(({ id }) => id)))
     .where('state', '=', 'confirmed')
     .where('available_at', 'is', null)
     .where(isDue)
-    .returning(['id', 'person_id', 'round_id'])
+    .returning(['id', 'person_id', 'round_id', 'available_asked_at'])
     .execute();
-  await mail(ctx, programme, 'availability-request', asked, now);
+  await mail(ctx, programme, 'availability-request', asked);
 }
 
 /** Half-way through their time, asks those once more who said nothing. */
@@ -89,11 +99,12 @@ export async function remindOfAvailability(ctx: Ctx): Promise<void> {
       .set({ available_reminded_at: now })
       .where('programme_id', '=', programme)
       .where('id', '=', anyOf(piece.map(({ id }) => id)))
+      .where('available_asked_at', 'is not', null)
       .where('available_reminded_at', 'is', null)
       .where('available_at', 'is', null)
-      .returning(['id', 'person_id', 'round_id'])
+      .returning(['id', 'person_id', 'round_id', 'available_asked_at'])
       .execute();
-    await mail(ctx, programme, 'availability-reminder', claimed, now);
+    await mail(ctx, programme, 'availability-reminder', claimed);
   });
 }
 
@@ -128,25 +139,23 @@ export async function startAnswerTime(ctx: Ctx): Promise<void> {
   });
 }
 
-/** All questions asked at once share this occasion, in SQL: the round, and the second of asking. */
+/** All questions of a crowd share this occasion, in SQL: the round, and the second that counts as that of asking. */
 const occasionOf = (own: ReturnType<typeof sql>) =>
   sql`'round:' || ${own}.round_id || ':' || floor(extract(epoch from ${own}.available_asked_at))::bigint`;
 
-/** Asked or reminded `at` a moment, which names the question. */
+/** Asks, or reminds of the question: the moment of asking names both. */
 async function mail(
   ctx: Ctx,
   programme: number,
   kind: 'availability-request' | 'availability-reminder',
   applications: readonly Asked[],
-  at: Date,
 ): Promise<void> {
-  const second = Math.floor(at.getTime() / 1000);
   await ctx.mailer.queue(
     ctx,
-    applications.map(({ id, person_id: person, round_id: round }) => ({
+    applications.map(({ id, person_id: person, round_id: round, available_asked_at: at }) => ({
       programme,
       kind,
-      occasion: `round:${round}:${second}`,
+      occasion: `round:${round}:${Math.floor(at!.getTime() / 1000)}`,
       person,
       data: { application: id },
     })),
