@@ -5,6 +5,7 @@ import type { Wall } from '../../../lib/time/time.ts';
 import type { Ctx } from '../../ctx.ts';
 import { daysBetween } from './checkDates.ts';
 import type { WallDate } from './checkDates.ts';
+import { TELLING } from '../rounds/rounds.ts';
 import type { DateKind, Round } from '../rounds/rounds.ts';
 
 /** Writes one date of a round. Work due on it now, or within minutes, waits for the hold to end. */
@@ -18,8 +19,10 @@ export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: Wal
       zone: date.zone,
       due_at: dueAt,
       acts_from: dueAt < takeBackUntil(now) ? takeBackUntil(now) : null,
-      // A date moved into the future is to be acted on again: a closing that is put off, say.
-      ...(dueAt > now ? { done_at: null, far: null } : {}),
+      // A date moved into the future is to be acted on again: a closing that is put off, say. Whoever is being told of moved instants still is.
+      ...(dueAt > now
+        ? { done_at: null, far: sql<null>`case when far ->> 'part' = ${TELLING} then far end` }
+        : {}),
     })
     .where('programme_id', '=', round.programme_id)
     .where('round_id', '=', round.id)

@@ -61,53 +61,78 @@ async function mend(ctx: Ctx, programme: number, id: number): Promise<void> {
       round: id,
       data: { kinds },
     });
-    await note(ctx, { programme, round: id, kind: kinds[0]! }, { part: TELLING, after: 0, count: event });
+    await beginTelling(ctx, { programme, round: id, event });
   });
 }
 
-interface Which {
+/**
+ * Notes with the last date of the round that people are to be told. When that one falls due the round has ended, and telling has lost its
+ * reason: so none that notes progress of its own takes its place while somebody has something to hear. A change of dates leaves it there.
+ */
+async function beginTelling(
+  ctx: Ctx,
+  { programme, round, event }: { programme: number; round: number; event: number },
+): Promise<void> {
+  const far: Far = { part: TELLING, after: 0, count: event };
+  await sql`
+    update round_date set far = ${json(far)} where programme_id = ${programme} and round_id = ${round} and kind = (
+      select last.kind from round_date last where last.programme_id = ${programme} and last.round_id = ${round}
+        and last.done_at is null and last.far is null order by last.due_at desc, last.kind desc limit 1)`.execute(
+    ctx.db,
+  );
+}
+
+interface Told {
   programme: number;
   round: number;
   kind: DateKind;
+  /** The event that people are told of. */
+  event: number;
 }
 
-/** Mails those who applied, a piece at a time; the first of the dates that were mended tells how far that has come. */
+/** Mails those who applied, a piece at a time; the date where that was noted tells how far it has come. */
 async function tellUntold(ctx: Ctx): Promise<void> {
-  const { rows } = await sql<Which & { far: Far }>`
-    select programme_id as programme, round_id as round, kind, far from round_date
+  const { rows } = await sql<Told>`
+    select programme_id as programme, round_id as round, kind, (far ->> 'count')::bigint as event from round_date
     where far ->> 'part' = ${TELLING} order by programme_id, round_id`.execute(ctx.db);
-  for (const { far, ...which } of whileTime(ctx, rows))
-    for (let at: Far = far; ;) {
-      const last = await inTransaction(ctx, (ctx) => tellSome(ctx, which, at));
-      if (last === null) break;
-      if (!hasTime(ctx)) return;
-      at = { ...at, after: last };
-    }
+  for (const told of whileTime(ctx, rows))
+    while (await inTransaction(ctx, (ctx) => tellSome(ctx, told))) if (!hasTime(ctx)) return;
 }
 
-/** Answers the number of the last who was mailed, while more may follow. */
-async function tellSome(ctx: Ctx, which: Which, far: Far): Promise<number | null> {
-  const { programme, round } = which;
-  const event = far.count ?? 0;
+/**
+ * Tells some more of the dates that are still to come; of one that fell due meanwhile nobody needs to hear any more. Answers whether there
+ * may be others to tell: not where another process is at it or the dates are being changed, which the next tick finds as it is then.
+ */
+async function tellSome(ctx: Ctx, told: Told): Promise<boolean> {
+  const { programme, event } = told;
+  const far = await lockFar(ctx, told);
+  if (!far) return false;
   const { data } = await ctx.db
     .selectFrom('event')
     .select('data')
     .where('programme_id', '=', programme)
     .where('id', '=', event)
     .executeTakeFirstOrThrow();
-  const { kinds } = eventData(ctx, 'round-times-moved', data);
-  const told = { kinds, event, after: far.after };
-  const last = await tellOfInstants(ctx, await roundById(ctx, programme, round), told);
-  await note(ctx, which, last === null ? null : { ...far, after: last });
-  return last;
-}
-
-async function note(ctx: Ctx, { programme, round, kind }: Which, far: Far | null): Promise<void> {
+  const round = await roundById(ctx, programme, told.round);
+  const moved = eventData(ctx, 'round-times-moved', data).kinds;
+  const kinds = moved.filter((kind) => round.dates[kind].dueAt > ctx.clock.now());
+  const last = kinds.length > 0 ? await tellOfInstants(ctx, round, { kinds, event, after: far.after }) : null;
   await ctx.db
     .updateTable('round_date')
-    .set({ far: far && json(far) })
+    .set({ far: last === null ? null : json<Far>({ ...far, after: last }) })
     .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .where('kind', '=', kind)
+    .where('round_id', '=', told.round)
+    .where('kind', '=', told.kind)
     .execute();
+  return last !== null;
+}
+
+/** How far it has come, locked with the round as a date that falls due is; null when it is locked, or over. */
+async function lockFar(ctx: Ctx, { programme, round, kind, event }: Told): Promise<Far | null> {
+  const { rows } = await sql<{ far: Far }>`
+    select d.far from round_date d join round r on r.programme_id = d.programme_id and r.id = d.round_id
+    where d.programme_id = ${programme} and d.round_id = ${round} and d.kind = ${kind}
+      and d.far ->> 'part' = ${TELLING} and (d.far ->> 'count')::bigint = ${event}
+    for no key update of d, r skip locked`.execute(ctx.db);
+  return rows[0]?.far ?? null;
 }

@@ -76,12 +76,16 @@ async function send(
   return mails.length;
 }
 
-/** Drops the mails about this round's dates that nobody has got yet. Returns what each of their readers last knew. */
+/**
+ * Drops the mails about changes of this round's dates that nobody has got yet. Returns what each of their readers last knew. Mails about
+ * instants that moved by themselves stay, since they may tell of other dates.
+ */
 async function takeBackUnread(ctx: Ctx, round: Round): Promise<Map<number, Partial<RoundDates>>> {
   const rows = await transition(ctx.db, 'takeBack', { last_error: 'reason-gone' })
     .where('programme_id', '=', round.programme_id)
     .where('kind', '=', 'dates-changed')
     .where((eb) => eb(eb.ref('data', '->>').key('round'), '=', String(round.id)))
+    .where((eb) => eb(eb.ref('data', '->').key('known'), 'is not', null))
     .returning(['id', 'person_id', 'data'])
     .execute();
   return new Map(
