@@ -1,6 +1,7 @@
 import type { Policy } from '#matching';
 import type { RoundScene } from './onStage.ts';
-import { proposalsOf, runMatch, startRun } from '../src/rooms/pairing/index.ts';
+import { runMatch, startRun } from '../src/rooms/pairing/index.ts';
+import { proposalsOf } from './proposalsOf.ts';
 
 export async function matchOnce(
   { ctx, round, programme, actor }: RoundScene,

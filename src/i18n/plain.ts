@@ -1,4 +1,4 @@
-import { languagesWith, readLanguage } from '../lib/world/languageFiles.ts';
+import { readLanguage } from '../lib/world/languageFiles.ts';
 
 export interface PlainList {
   /** Words from which a sentence counts as long in this language. */
@@ -10,9 +10,6 @@ export interface PlainList {
 }
 
 const lists = new Map<string, PlainList>();
-
-/** The languages whose texts can be looked over. */
-export const plainLanguages = (): readonly string[] => languagesWith('plain');
 
 /** The phrases to look for in texts of a language; undefined when it has no list. */
 export function plainList(language: string): PlainList | undefined {

@@ -34,7 +34,7 @@ export { type LanguageWithLevel, LanguagesWithLevel, languageLevels } from './fo
 export { CountrySelect, ZoneSelect } from './form/placeFields.tsx';
 export { TextArea, TextField, type TextFieldProps } from './form/textField.tsx';
 export { WeekHours, hoursText, namedText } from './form/weekHours.tsx';
-export { type WishSubject, type WishValue, Wishes, readWish } from './form/wishes.tsx';
+export { type WishSubject, type WishValue, Wishes } from './form/wishes.tsx';
 export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
 export { MAP_SIZE, type MapMark, mapStyle, worldMap } from './map/worldMap.ts';
 export { zoneSentence } from './shell/footer.tsx';

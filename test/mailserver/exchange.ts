@@ -4,7 +4,7 @@ import type { Email } from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { watchMailbox } from '../../src/mail/in/channels/imap.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
-import { dkimKeyOf } from '../../src/rooms/sending/index.ts';
+import { ensureDkimKey } from '../../src/rooms/sending/index.ts';
 import { answerAt } from '../mail/incoming.ts';
 import { pause } from '../process.ts';
 import { cameTo, inboxOf, reply, send, work, write } from './acts.ts';
@@ -58,7 +58,7 @@ describe.each(['own', 'shared', 'virtual'] as const)(
 
     test('what we send is signed for our own domain, as a library of others sees it', async () => {
       const { ctx, domain, servers, settings } = world;
-      const key = (await dkimKeyOf(ctx, domain))!;
+      const key = await ensureDkimKey(ctx, domain);
       const resolver = (name: string, type: string): Promise<string[][]> => {
         if (type === 'TXT' && name === `${key.selector}._domainkey.${domain}`)
           return Promise.resolve([[`v=DKIM1; k=rsa; p=${key.publicKey}`]]);

@@ -92,6 +92,7 @@ async function resolveMarks(ctx: Pick<Ctx, 'db' | 'secrets'>, programme: number)
   return found;
 }
 
+/** A line as it may be shown. */
 export interface Exclusion {
   id: number;
   /** Empty when only a name is known, or when they are erased. */
@@ -100,33 +101,22 @@ export interface Exclusion {
   person: number | null;
 }
 
-/** A line as it is stored: `address` may be the mark of somebody erased. */
-export type ExclusionRow = Exclusion;
+/** A line as it is stored. */
+export interface StoredExclusion extends Omit<Exclusion, 'address'> {
+  /** The mark of somebody erased, too. */
+  addressOrMark: string;
+}
 
 type Viewing = Pick<Person, 'id' | 'address' | 'name'> | null;
 
-/** The people that a person ruled out, for a matcher to see; a matcher who is one of them is not told. */
-export async function exclusionsOf(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  person: number,
-  viewer: Viewing,
-): Promise<Exclusion[]> {
-  const rows = await ctx.db
-    .selectFrom('exclusion')
-    .select(['id', 'excluded_address as address', 'excluded_name as name', 'excluded_person_id as person'])
-    .where('programme_id', '=', programme)
-    .where('person_id', '=', person)
-    .orderBy('id')
-    .execute();
-  return exclusionsFor(rows, viewer);
-}
-
-/** The same of rows that are read already. */
-export function exclusionsFor(rows: readonly ExclusionRow[], viewer: Viewing): Exclusion[] {
-  return rows
-    .map((row) => ({ ...row, address: isAddressMark(row.address) ? '' : row.address }))
-    .filter((one) => viewer === null || !means(one, viewer));
+/** Lines as a matcher may see them: without marks, and without those that may mean the matcher, who is not told. */
+export function exclusionsFor(lines: readonly StoredExclusion[], viewer: Viewing): Exclusion[] {
+  return lines
+    .map(({ addressOrMark, ...line }) => ({
+      ...line,
+      address: isAddressMark(addressOrMark) ? '' : addressOrMark,
+    }))
+    .filter((line) => viewer === null || !means(line, viewer));
 }
 
 /** Whether a line may mean somebody: a name in it counts in whatever way it is written. */

@@ -3,7 +3,7 @@ import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import type { AnswerValue } from '../forms/index.ts';
 import type { Person } from '../people/index.ts';
-import type { ExclusionRow } from './exclusions.ts';
+import type { StoredExclusion } from './exclusions.ts';
 import type { Application } from './queries.ts';
 
 /** An application with its person and all that they gave with it, for the volunteers' page of it. */
@@ -13,7 +13,7 @@ export interface ApplicationForDesk {
   /** By question. */
   answers: ReadonlyMap<number, { value: AnswerValue }>;
   /** The people they ruled out: show them by `exclusionsFor` only. */
-  ruledOut: readonly ExclusionRow[];
+  ruledOut: readonly StoredExclusion[];
   /** The reason why their address gets nothing, and since when; null when it gets mail. */
   trouble: { reason: string; since: Date } | null;
 }
@@ -22,9 +22,9 @@ const ANSWERS = sql<[question: number, value: AnswerValue][]>`(
   select coalesce(json_agg(json_build_array(given.question_id, given.value)), '[]') from answer given
   where given.programme_id = application.programme_id and given.application_id = application.id)`;
 
-const RULED_OUT = sql<ExclusionRow[]>`(
-  select coalesce(json_agg(json_build_object('id', e.id, 'address', e.excluded_address, 'name', e.excluded_name,
-    'person', e.excluded_person_id) order by e.id), '[]')
+const RULED_OUT = sql<StoredExclusion[]>`(
+  select coalesce(json_agg(json_build_object('id', e.id, 'addressOrMark', e.excluded_address,
+    'name', e.excluded_name, 'person', e.excluded_person_id) order by e.id), '[]')
   from exclusion e where e.programme_id = application.programme_id and e.person_id = application.person_id)`;
 
 const found = often((db, programme: number, id: number) =>

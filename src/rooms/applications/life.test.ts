@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { answersFor, applied, giveAnswers, stageForm, stateOf } from '../../../test/applicant.ts';
 import { onOpenRound } from '../../../test/onStage.ts';
+import { ruledOutBy } from '../../../test/ruledOutBy.ts';
 import {
   answersOf,
   applicationById,
@@ -8,7 +9,6 @@ import {
   beginApplication,
   changeState,
   decline,
-  exclusionsOf,
   partnerView,
   resolveExclusions,
   startApplication,
@@ -121,7 +121,7 @@ test('somebody ruled out by an address that nobody had is found when they join',
     });
     expect(await resolveExclusions(ctx, cast.programme)).toBe(1);
     const own = await applicationTo(ctx, cast.programme, round.id, cast.people.amina);
-    const [first, second] = await exclusionsOf(ctx, cast.programme, own!.person_id, null);
+    const [first, second] = await ruledOutBy(ctx, cast.programme, own!.id);
     expect(first?.person).not.toBeNull();
     expect(second).toEqual({ id: expect.any(Number), address: '', name: 'A Name', person: null });
   }));

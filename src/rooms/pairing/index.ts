@@ -3,7 +3,7 @@ export { cancelRun, startRun } from './runs/startRun.ts';
 export { runMatch } from './runs/runMatch.ts';
 export { keepResult } from './runs/keepResult.ts';
 export { candidateOf, poolOf } from './pool/candidates.ts';
-export { alternativesIn, proposalById, proposalsOf } from './proposals/queries.ts';
+export { alternativesIn, proposalById } from './proposals/queries.ts';
 export type { Proposal } from './proposals/queries.ts';
 export { pairByHand } from './proposals/pairByHand.ts';
 export { partProposal } from './proposals/partProposal.ts';

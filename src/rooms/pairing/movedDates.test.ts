@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tick } from '../../jobs/timetable.ts';
-import { proposalsOf } from './index.ts';
+import { proposalsOf } from '../../../test/proposalsOf.ts';
 import { mailsOf, match, post, publishIt, readersOf, say, standing } from '../../../test/askingAnew.ts';
 import { DAY, MINUTE, closeNow, inOpenRound, wait } from '../../../test/movedDates.ts';
 

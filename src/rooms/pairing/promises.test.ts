@@ -3,7 +3,8 @@ import { poolMember, poolOfMany } from '../../../test/pool.ts';
 import type { PoolMember } from '../../../test/pool.ts';
 import { asMatcher } from '../../../test/onStage.ts';
 import type { RoundScene } from '../../../test/onStage.ts';
-import { listUnplaced, pairByHand, placesNow, proposalsOf, publish, waitingListPlace } from './index.ts';
+import { listUnplaced, pairByHand, placesNow, publish, waitingListPlace } from './index.ts';
+import { proposalsOf } from '../../../test/proposalsOf.ts';
 import { fromKenya, match, setRules } from '../../../test/promisedRules.ts';
 
 // The promises of a round's rules, from the coordinator’s form to what people are told.

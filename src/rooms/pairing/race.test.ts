@@ -13,15 +13,8 @@ import { json } from '../../db/json.ts';
 import { reinstate, withdraw } from '../applications/index.ts';
 import type { Actor } from '../ctx.ts';
 import { eraseDue } from '../partnerships/index.ts';
-import {
-  introduceByHand,
-  pairByHand,
-  partProposal,
-  proposalsOf,
-  publish,
-  runMatch,
-  startRun,
-} from './index.ts';
+import { introduceByHand, pairByHand, partProposal, publish, runMatch, startRun } from './index.ts';
+import { proposalsOf } from '../../../test/proposalsOf.ts';
 
 let database: TestDatabase;
 let ctx: TestCtx;

@@ -1,4 +1,4 @@
-export { dkimKeyOf, ensureDkimKey, signingKey } from './domain/dkim.ts';
+export { ensureDkimKey, signingKey } from './domain/dkim.ts';
 export { noteBounce } from './bounces/noteBounce.ts';
 export type { BounceNews } from './bounces/noteBounce.ts';
 export { noteRefusedSender } from './bounces/noteRefusedSender.ts';

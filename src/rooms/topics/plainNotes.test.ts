@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { sampleTopics } from '../../../sample/topics.ts';
 import { fold } from '../../lib/text/fold.ts';
 import { plainNotes } from './plainNotes.ts';
-import { plainLanguages, plainList } from '../../i18n/plain.ts';
+import { plainList } from '../../i18n/plain.ts';
+import { languagesWith } from '../../lib/world/languageFiles.ts';
 
 test('idioms and jargon are noted where they stand, with a plainer way to say it', () => {
   expect(plainNotes('Let us *touch   base* and LEVERAGE it. We leveraged nothing.', 'en')).toEqual([
@@ -28,7 +29,7 @@ test('a long sentence is noted with its words counted; headings and lists are no
 });
 
 test('every phrase of the lists is found by itself, and its plainer words are other ones', () => {
-  for (const locale of plainLanguages())
+  for (const locale of languagesWith('plain'))
     for (const kind of ['idioms', 'jargon'] as const)
       for (const [phrase, plainer] of Object.entries(plainList(locale)![kind])) {
         const found = plainNotes(`… ${phrase} …`, locale).map((note) => fold(note.text));
@@ -51,7 +52,7 @@ test('any text gives a dozen notes at most, and each stands in it', () => {
 
 test('the sample topics are plain: few of their sentences are long, and none is an idiom', () => {
   for (const { slug, essay } of sampleTopics)
-    for (const locale of plainLanguages()) {
+    for (const locale of languagesWith('plain')) {
       const notes = plainNotes(essay[locale] ?? '', locale);
       expect(
         notes.filter(({ kind }) => kind === 'idiom'),

@@ -16,14 +16,8 @@ export interface WishSubject {
   options: readonly Option[];
 }
 
-/** Splits the `{about}:{value}` that a wish sends. */
-export function readWish(what: string): { about: string; value: string } {
-  const at = what.indexOf(':');
-  return at < 0 ? { about: what, value: '' } : { about: what.slice(0, at), value: what.slice(at + 1) };
-}
-
 /**
- * Wishes about the partner, each with how much it matters. Row n sends `{name}.{n}.what` (`{about}:{value}`, see `readWish`) and
+ * Wishes about the partner, each with how much it matters. Row n sends `{name}.{n}.what` (`{about}:{value}`) and
  * `{name}.{n}.strength` (`wish`, `important` or `must`); the button sends `add={name}`.
  */
 export function Wishes(

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { answersFor, applied, giveAnswers, stateOf } from '../../../../test/applicant.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
+import { ruledOutBy } from '../../../../test/ruledOutBy.ts';
 import {
   answersOf,
   applicationById,
   confirmApplication,
-  exclusionsOf,
   forgetUnclaimed,
   forgetUnsent,
   startApplication,
@@ -60,7 +60,7 @@ test('the owner of a known address takes over by the mailed link what was begun 
     ).toBeNull();
     const own = await handOver(ctx, { programme, person: people.amina, application: begun.application });
     expect(own).toMatchObject({ id: begun.application, person_id: people.amina });
-    expect(await exclusionsOf(ctx, programme, people.amina, null)).toMatchObject([{ person: people.nils }]);
+    expect(await ruledOutBy(ctx, programme, begun.application)).toMatchObject([{ person: people.nils }]);
     const left = await ctx.db.selectFrom('person').select('id').where('id', '=', holder).execute();
     expect(left).toEqual([]);
   }));

@@ -6,11 +6,11 @@ import {
   lockProposal,
   pairByHand,
   partProposal,
-  proposalsOf,
   setPolicy,
   undoPairingEvent,
   unlockProposal,
 } from '../index.ts';
+import { proposalsOf } from '../../../../test/proposalsOf.ts';
 import { groups, matchOnce } from '../../../../test/matchOnce.ts';
 
 test('what is locked stays through a run, and the rest is made anew', () =>

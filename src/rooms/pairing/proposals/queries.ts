@@ -24,10 +24,6 @@ export interface ShownProposal extends Proposal {
 
 type Db = Pick<Ctx, 'db'>;
 
-/** The proposals of a round, oldest first. */
-export const proposalsOf = async (ctx: Db, programme: number, round: number): Promise<Proposal[]> =>
-  grouped(await membersOf(ctx, programme).where('proposal.round_id', '=', round).execute());
-
 /** The groups proposed in a round, oldest first, each with whether it is locked; without their reasons, which are long. */
 export async function groupsProposed(
   ctx: Db,

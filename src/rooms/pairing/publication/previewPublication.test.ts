@@ -4,7 +4,8 @@ import type { RoundScene } from '../../../../test/onStage.ts';
 import { poolMember, poolOfMany } from '../../../../test/pool.ts';
 import type { PoolMember } from '../../../../test/pool.ts';
 import { programmeById, roundById } from '../../programmes/index.ts';
-import { pairByHand, partProposal, previewPublication, proposalsOf } from '../index.ts';
+import { pairByHand, partProposal, previewPublication } from '../index.ts';
+import { proposalsOf } from '../../../../test/proposalsOf.ts';
 
 const previewOf = async ({ ctx, programme, round, actor }: RoundScene) =>
   previewPublication(ctx, {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
 import { poolMember } from '../../../../test/pool.ts';
 import { withdraw } from '../../applications/index.ts';
-import { lockProposal, pairByHand, proposalsOf, runMatch, setPolicy, startRun } from '../index.ts';
+import { lockProposal, pairByHand, runMatch, setPolicy, startRun } from '../index.ts';
+import { proposalsOf } from '../../../../test/proposalsOf.ts';
 import { fiveApply, mails, onTheDay, publishIt, run, states } from '../../../../test/publishing.ts';
 
 test('publishing makes partnerships, tells everybody, and waits with a reason for who has none', () =>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { stageForm } from '../../../../test/applicant.ts';
 import { apply, poolMember, poolOfMany } from '../../../../test/pool.ts';
-import { forgetMatchInputs, introduceByHand, proposalsOf, remindOfMatching } from '../index.ts';
+import { forgetMatchInputs, introduceByHand, remindOfMatching } from '../index.ts';
+import { proposalsOf } from '../../../../test/proposalsOf.ts';
 import { fiveApply, mails, onTheDay, publishIt, run, states } from '../../../../test/publishing.ts';
 
 test('in a round that runs, two who wait are introduced to each other by hand', () =>

@@ -14,12 +14,12 @@ import {
   forecastUnmatched,
   forgetMatchInputs,
   lockProposal,
-  proposalsOf,
   runMatch,
   runStudy,
   startRun,
   studyOf,
 } from '../index.ts';
+import { proposalsOf } from '../../../../test/proposalsOf.ts';
 
 interface Scene {
   ctx: TestCtx;

@@ -7,9 +7,10 @@ import type { TestCtx } from '../../../../test/context.ts';
 import { stageTopic } from '../../../../test/discussion.ts';
 import { onOpenRound, onStage } from '../../../../test/onStage.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
+import { ruledOutBy } from '../../../../test/ruledOutBy.ts';
 import { json } from '../../../db/json.ts';
 import { sampleTopics } from '../../../../sample/topics.ts';
-import { exclusionsOf, resolveExclusions } from '../../applications/index.ts';
+import { resolveExclusions } from '../../applications/index.ts';
 import { mayReadConcern, raiseConcern } from '../../partnerships/index.ts';
 import { changeTopic, createTopic, publishedGuestPosts } from '../../topics/index.ts';
 import type { TopicDraft } from '../../topics/index.ts';
@@ -40,13 +41,13 @@ test('who is ruled out and erased leaves no address behind, and stays apart when
     await personAt(ctx, { programme, address: 'elsewhere@cast.example', name: 'Luca', locale: 'en' });
     const back = await personAt(ctx, { programme, address: 'luca@cast.example', name: 'Luca', locale: 'en' });
     expect(await resolveExclusions(ctx, programme)).toBe(1);
-    expect(await exclusionsOf(ctx, programme, people.amina, null)).toMatchObject([
+    expect(await ruledOutBy(ctx, programme, application)).toMatchObject([
       { address: '', name: '', person: back.id },
       { name: 'Nobody Else', person: null },
     ]);
     // And once more.
     await erasePerson(ctx, { programme, actor: { kind: 'command' }, person: back.id });
-    expect(await exclusionsOf(ctx, programme, people.amina, null)).toMatchObject([{ person: null }, {}]);
+    expect(await ruledOutBy(ctx, programme, application)).toMatchObject([{ person: null }, {}]);
   }));
 
 test('why they were put together goes from their partnerships, and not what is said of others', () =>

@@ -14,12 +14,6 @@ const PURPOSE = 'dkim-key';
 const BITS = 2048;
 const make = promisify(generateKeyPair);
 
-/** The newest key of a domain; null before the first start. */
-export async function dkimKeyOf(ctx: Pick<Ctx, 'db'>, domain: string): Promise<DkimKey | null> {
-  const row = await newest(ctx, domain);
-  return row ? { domain, selector: row.selector, publicKey: row.public_key } : null;
-}
-
 /** The newest key of each domain, for use within a query. */
 export const keyRows = (db: Ctx['db']) =>
   db

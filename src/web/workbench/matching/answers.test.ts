@@ -3,7 +3,7 @@ import { json } from '../../../db/json.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
 import type { MatchingScene } from '../../../../test/matchingScene.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
-import { proposalsOf } from '../../../rooms/pairing/index.ts';
+import { proposalsOf } from '../../../../test/proposalsOf.ts';
 import { addQuestion, removeQuestion } from '../../../rooms/programmes/index.ts';
 import { htmlFindings } from '../../../../test/browser/checks.ts';
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { matchingScene } from '../../../../test/matchingScene.ts';
 import { poolMember } from '../../../../test/pool.ts';
-import { proposalsOf, runMatch } from '../../../rooms/pairing/index.ts';
+import { runMatch } from '../../../rooms/pairing/index.ts';
+import { proposalsOf } from '../../../../test/proposalsOf.ts';
 import { policyFrom } from './policy/policyValues.ts';
 import { defaultPolicy } from '#matching';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { matchingScene } from '../../../../../test/matchingScene.ts';
 import { poolMember } from '../../../../../test/pool.ts';
-import { lockProposal, proposalsOf } from '../../../../rooms/pairing/index.ts';
+import { lockProposal } from '../../../../rooms/pairing/index.ts';
+import { proposalsOf } from '../../../../../test/proposalsOf.ts';
 import { BASE, compute, softOf } from '../../../../../test/studies.ts';
 
 test('a proposal tells what each rule gave, both sides’ wishes, and why each has not their best alternative', () =>

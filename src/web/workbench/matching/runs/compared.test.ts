@@ -3,7 +3,7 @@ import { browse } from '../../../../../test/browse.ts';
 import { htmlFindings } from '../../../../../test/browser/checks.ts';
 import { matchingScene } from '../../../../../test/matchingScene.ts';
 import { json } from '../../../../db/json.ts';
-import { proposalsOf } from '../../../../rooms/pairing/index.ts';
+import { proposalsOf } from '../../../../../test/proposalsOf.ts';
 import { BASE, compute, softOf } from '../../../../../test/studies.ts';
 
 test('any two runs are compared: who has other partners, and why', () =>
