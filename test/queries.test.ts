@@ -8,11 +8,9 @@ import type { TestCtx } from './context.ts';
 import type { TestDatabase } from './database.ts';
 import { onTalk, say, stageTopic } from './discussion.ts';
 import { matchingScene } from './matchingScene.ts';
+import { MOST_QUERIES } from './mostQueries.ts';
 import { queriesOfPages } from './pageQueries.ts';
 import { withPartners, write } from './partners.ts';
-
-/** A page may ask the database so often: each query is a way there and back. The bench `queries` tells of every page. */
-const MOST = 8;
 
 /** Pages that ask more often still, and how often at most. No page comes in anew, and a number only becomes smaller, but that of the page of all mails with a new kind. */
 const MORE: Readonly<Record<string, number>> = {
@@ -33,7 +31,7 @@ afterAll(() => database?.drop());
 
 test('a page asks the database at most eight times, whoever reads it, but for those that are named', async () => {
   const counts = await queriesOfPages(database!.db);
-  expect([...counts].filter(([page, count]) => count > (MORE[page] ?? MOST))).toEqual([]);
+  expect([...counts].filter(([page, count]) => count > (MORE[page] ?? MOST_QUERIES))).toEqual([]);
   expect(Object.keys(MORE).filter((page) => !counts.has(page))).toEqual([]);
   expect(counts.size).toBeGreaterThan(250);
   for (const page of ['/ as visitor', '/topics/:slug as participant', '/me as participant'])
@@ -55,7 +53,7 @@ test('the front page and a topic ask the database at most eight times, for visit
         expect((await browser.get(path)).status).toBe(200);
         counts[`${who} ${path}`] = asked() - before;
       }
-    expect(Object.entries(counts).filter(([, count]) => count > MOST || count < 3)).toEqual([]);
+    expect(Object.entries(counts).filter(([, count]) => count > MOST_QUERIES || count < 3)).toEqual([]);
   });
 });
 
@@ -76,7 +74,7 @@ test('the page of a partnership does, too, with letters, cards and a topic', asy
       for (const shown of ['Doors', 'Ni hao', 'You both speak English.']) expect(page.text).toContain(shown);
       counts[path] = asked() - before;
     }
-    expect(Object.entries(counts).filter(([, count]) => count > MOST || count < 3)).toEqual([]);
+    expect(Object.entries(counts).filter(([, count]) => count > MOST_QUERIES || count < 3)).toEqual([]);
   });
 });
 
@@ -90,7 +88,7 @@ test('so do the proposals of a round that is not published', () =>
       await tomas.get(path);
       const before = asked();
       expect((await tomas.get(path)).status).toBe(200);
-      expect([path, asked() - before > MOST]).toEqual([path, false]);
+      expect([path, asked() - before > MOST_QUERIES]).toEqual([path, false]);
       expect(asked()).toBeGreaterThan(before);
     }
   }));

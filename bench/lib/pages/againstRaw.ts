@@ -7,14 +7,13 @@ import { cpuOf } from '../serve.ts';
 import { startPageServer } from './pageServer.ts';
 import { byTurns } from './load.ts';
 import type { Place } from './places.ts';
+import { MOST_QUERIES } from '../../../test/mostQueries.ts';
 import type { Raw, RawPage } from './shippedRaw.ts';
 
 /** Short turns, since the machine itself is faster and slower from one half minute to the next. */
 const RUNS = 15;
 const RUN_MS = 1000;
 const CONNECTIONS = 16;
-/** Queries a page may take. */
-const MOST_QUERIES = 8;
 const NAMES: Record<Place['name'], string> = {
   topic: 'a topic',
   'own topic': 'a topic for who is signed in',
