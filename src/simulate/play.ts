@@ -91,7 +91,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
 
   const said: Said = scene.said ?? new Map();
   // Chances of their own: the other draws of a seed stay as they are.
-  const ways = seeded(seed + 7_919);
+  const chances = seeded(seed + 7_919);
   const introduced = round.dates.introduces;
   const last = stop
     ? wallToInstant(addDays(introduced.wall, stop.daysAfter), introduced.zone)
@@ -105,7 +105,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
     await talk(ctx, round, applicants, said);
     if (clock.now() < due('ends')) {
       if (day % 7 === 2) await writeLetters(ctx, round, applicants, { random, seed, day });
-      await answerTurns(ctx, round, applicants, { random: ways, seed, day });
+      await answerTurns(ctx, round, applicants, { random: chances, seed, day });
     }
     if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {
       await upset(ctx, round, random);

@@ -70,7 +70,7 @@ test('every table of the database has its part, and what has a programme goes wi
       ({ name, columns }) => partOf(name) === 'rows' && !columns.includes('programme_id'),
     );
     expect(wrong).toEqual([]);
-    // So that the comparisons below compare something.
+    // Every table has rows, or the comparisons below would compare nothing.
     const rows = await rowsByTable(filling.ctx.db, filling.programme);
     expect(Object.keys(rows).filter((name) => rows[name]!.length === 0)).toEqual([]);
   }));

@@ -44,7 +44,7 @@ beforeAll(async () => {
   pool = createPool(server.connection);
   const db = createDb(createPool({ ...server.connection, max: 1 }));
   await migrate(db).finally(() => db.destroy());
-  // So that a backup takes a moment: words that do not compress to nothing.
+  // Words that hardly compress make a backup take a moment.
   await pool.query(`insert into setting (key, value, changed_at)
     select 'bulk ' || n, to_jsonb((select string_agg(md5(n::text || m), '') from generate_series(1, 40) m)), '2027-01-01'
     from generate_series(1, 30000) n`);

@@ -36,10 +36,10 @@ export async function tellFollowers(ctx: Ctx): Promise<void> {
     group by f.programme_id, f.topic_id, f.person_id
     having min(c.shown_at) <= ${ago(GATHER_MS)}
     order by f.programme_id, f.topic_id, f.person_id limit ${MOST}`.execute(ctx.db);
-  await byPiecesOf(ctx, rows, tell, AT_ONCE);
+  await byPiecesOf(ctx, rows, tellOfComments, AT_ONCE);
 }
 
-async function tell(ctx: Ctx, programme: number, piece: readonly Due[]): Promise<void> {
+async function tellOfComments(ctx: Ctx, programme: number, piece: readonly Due[]): Promise<void> {
   await ctx.mailer.queue(
     ctx,
     piece.map((row) => ({

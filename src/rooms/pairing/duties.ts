@@ -35,7 +35,7 @@ export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
     ctx.db,
   );
   // One run of a large round is some megabytes.
-  const goOn = await byPieces(
+  const hasTime = await byPieces(
     ctx,
     rows,
     (ctx, [run]) =>
@@ -45,7 +45,7 @@ export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
         where programme_id = ${run!.programme} and id = ${run!.id}`.execute(ctx.db),
     1,
   );
-  if (!goOn) return;
+  if (!hasTime) return;
   if (!(await removeByPieces(ctx, 'unmatched', isOver(sql`unmatched`)))) return;
   await removeByPieces(ctx, 'match_study', isOver(sql`match_study`), 1);
 }

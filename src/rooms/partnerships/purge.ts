@@ -7,7 +7,7 @@ import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { whenDue } from '../programmes/index.ts';
 
-/** Things of a piece: with each of them go all its answers, its letters or its mails. */
+/** Applications, partnerships or proposals of a piece: with each go all its answers, its letters or its mails. */
 const AT_ONCE = 100;
 
 /**
@@ -22,8 +22,8 @@ async function purgeSome(
   ctx: Ctx,
   { programme, round, far }: { programme: number; round: number; far: Far },
 ): Promise<Far | null> {
-  // By name, since a new version may come between two pieces: with more rooms, fewer, or in another order. Version 0.2.0 noted none
-  // as done: those are asked once more, and whatever went stays gone.
+  // Rooms are noted by name, since a new version may come between two pieces: with more rooms, fewer, or in another order. Version 0.2.0
+  // noted none as done: those are asked once more, and whatever went stays gone.
   const { purges } = ctx.brought;
   const done = new Set(far.done);
   const rooms = Object.keys(purges).filter((room) => !done.has(room) && room !== far.part);
@@ -48,7 +48,10 @@ async function purgeSome(
   return null;
 }
 
-/** Of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent partner, what was told of talking, reminders. */
+/**
+ * Removes of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent
+ * partner, what was told of talking, reminders.
+ */
 export const purgePartnerships: Purges = async (ctx, { programme, round, after, atMost }) => {
   const next = await ctx.db
     .selectFrom('partnership')

@@ -6,7 +6,7 @@ import { ContactButtons } from './contact.tsx';
 import { contactAnswer } from './contactRoutes.tsx';
 import { partnerNames, presentPartners } from './partnerNames.ts';
 
-/** The link of "have you talked?": three buttons. Who says that something is wrong is asked by mail what, or on the page where they are signed in. */
+/** The link of "have you talked?": three buttons. Somebody who says that something is wrong is asked what: by mail, or, signed in, on a page. */
 export const contactLink: LinkPage = {
   show: async (visit, link) => {
     const { ctx, view, url } = visit;

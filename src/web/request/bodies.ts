@@ -46,7 +46,7 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
   const networks = new Map<string, number>();
   const requests = new WeakMap<Request, { network: string; bytes: number }>();
 
-  function hold(request: Request, network: string, bytes: number): void {
+  function countHeld(request: Request, network: string, bytes: number): void {
     const own = networks.get(network) ?? 0;
     if (total + bytes > held || own + bytes > held / 2) throw new UntakenBody('busy');
     total += bytes;
@@ -82,7 +82,7 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
       if (sieve && next > MOST_LEFT) throw new UntakenBody('too-large');
       if (next > buffer.length) {
         const room = Math.max(next, Math.min(buffer.length * 2, sieve ? MOST_LEFT : said || most));
-        hold(request, network, room - buffer.length);
+        countHeld(request, network, room - buffer.length);
         // The smaller one is free at once, instead of waiting to be collected.
         buffer = Buffer.from(buffer.buffer.transfer(room));
       }

@@ -14,8 +14,8 @@ export type Rows = {
  *
  * *Nodes* are vertices (0 to n-1) and blossoms (n and up). A node that lies in no blossom is a top; only tops have a sign:
  * OUTER (-1, its duals fall), INNER (+1, they rise) or FREE (0, in no tree). All trees share one clock, `now`, which
- * counts how far duals have moved; nothing is touched when the clock moves. What a vertex's dual is now follows from
- * its group, the vertices of one top: `y[v] + offset[g] + sign[g] * now`. Groups, unlike tops, keep their number when
+ * counts how far duals have moved; nothing is touched when the clock moves. The present dual of a vertex follows
+ * from its group, the vertices of one top: `y[v] + offset[g] + sign[g] * now`. Groups, unlike tops, keep their number when
  * a blossom grows, so that only the smaller part is written anew.
  *
  * Duals are doubled, 2·y and 2·z. Roots begin even and weights are doubled, so every vertex of a tree is as even or odd

@@ -95,7 +95,7 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
       void recipient(address, session).then(done, (error: unknown) => done(failed(error)));
     },
     onData: (stream, session, done) => {
-      void take(stream, session)
+      void takeInMail(stream, session)
         .then(
           (refused) => done(refused),
           (error: unknown) => done(failed(error)),
@@ -115,7 +115,7 @@ export async function listenForMail(ctx: Ctx, settings: ListenerSettings): Promi
     return reply(550, '5.1.1 No such address here');
   }
 
-  async function take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | null> {
+  async function takeInMail(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | null> {
     const { id } = session;
     const network = networkOf(session.remoteAddress);
     house.sends(id);

@@ -14,11 +14,11 @@ export interface WaysIn {
 const AGAIN_MS = 30_000;
 
 /** Opens the ways mail comes in by; `stop` closes them. One that cannot be opened is tried again and holds up nothing else. */
-export function openWaysIn(ctx: Ctx, ways: WaysIn): { stop(): Promise<void> } {
+export function openWaysIn(ctx: Ctx, settings: WaysIn): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const listening = ways.listen ? listenAtLast(ctx, ways.listen, signal) : undefined;
-  const watching = ways.imap ? watchAlways(ctx, ways.imap, signal) : undefined;
+  const listening = settings.listen ? listenAtLast(ctx, settings.listen, signal) : undefined;
+  const watching = settings.imap ? watchAlways(ctx, settings.imap, signal) : undefined;
   return {
     stop: async () => {
       stopping.abort();

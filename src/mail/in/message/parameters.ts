@@ -17,7 +17,7 @@ export function readStructured(text: string): Structured {
   let space = '';
   let [isQuoted, wasQuoted, isEscaped] = [false, false, false];
 
-  const take = (): string => {
+  const takeToken = (): string => {
     const taken = token;
     [token, space, wasQuoted] = ['', '', false];
     return taken;
@@ -31,19 +31,19 @@ export function readStructured(text: string): Structured {
     if (!parameters.has(key)) parameters.set(key, to);
   };
   const storeToken = (): void => {
-    const taken = take();
+    const taken = takeToken();
     if (name === null) value = taken;
     else store(name, taken);
   };
   const storeName = (): void => {
-    const alone = take().trim();
+    const alone = takeToken().trim();
     if (alone !== '') store(alone.toLowerCase(), '');
   };
 
   for (const letter of withoutComments(text)) {
     if (isName) {
       if (letter === '=') {
-        name = take().trim().toLowerCase();
+        name = takeToken().trim().toLowerCase();
         isName = false;
       } else if (letter === ';') storeName();
       else token += letter;

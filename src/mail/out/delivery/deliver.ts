@@ -37,7 +37,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
   let size = FEWEST;
 
   const isOver = (ctx: Ctx): boolean => stopping.signal.aborted || serverPause.isResting(ctx);
-  const take = (ctx: Ctx, wanted: Wanted): Promise<Batch | null> =>
+  const nextBatch = (ctx: Ctx, wanted: Wanted): Promise<Batch | null> =>
     isOver(ctx) ? Promise.resolve(null) : takeBatch(ctx, settings.publicUrl, wanted);
 
   async function run(ctx: Ctx): Promise<number> {
@@ -49,7 +49,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
         ctx,
         transport.connections,
         async () => {
-          const batch = await take(ctx, { most: size });
+          const batch = await nextBatch(ctx, { most: size });
           if (batch?.isFull && !isHelped && !ctx.db.isTransaction) {
             isHelped = true;
             // Another process may take its part; without that the timetable calls it.
@@ -64,7 +64,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
   }
 
   async function runUrgent(ctx: Ctx): Promise<void> {
-    await empty(ctx, URGENT_LANES, () => take(ctx, { most: FEWEST, onlyUrgent: true }));
+    await empty(ctx, URGENT_LANES, () => nextBatch(ctx, { most: FEWEST, onlyUrgent: true }));
   }
 
   /** Batches of about a second. */

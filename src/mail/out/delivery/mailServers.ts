@@ -22,7 +22,7 @@ const IMPATIENT_MS = 5 * 60_000;
 const NONE: Limits = { perMinute: null, perDay: null, domainPerMinute: null };
 const TOO_MANY = /\b4\.7\.28\b|too many|rate limit|throttl|try again later.*(rate|volume)|unusual rate/i;
 
-interface Way {
+interface UsedServer {
   /** The row's id and everything in it, so that a changed one is another. */
   key: string;
   name: string;
@@ -32,7 +32,7 @@ interface Way {
 }
 
 export interface ServerSettings {
-  /** SMTP_URL, the first way when it is set. */
+  /** SMTP_URL, the first server when it is set. */
   smtpUrl: string | undefined;
   signing?: Signing | undefined;
   /** Certificates in PEM by which these servers may be known. */
@@ -41,34 +41,34 @@ export interface ServerSettings {
 }
 
 /**
- * The ways mail can take: the server of SMTP_URL and those entered on the operator's page, in their order. A mail takes the first that is
- * up and has room; without any, mails land in this machine's mailbox.
+ * The servers that mail can leave by: that of SMTP_URL and those entered on the operator's page, in their order. A mail takes the first
+ * that is up and has room; without any, mails land in this machine's mailbox.
  */
 export async function createServerTransport(ctx: Ctx, settings: ServerSettings): Promise<Transport> {
-  let ways: Way[] = [];
+  let servers: UsedServer[] = [];
   let slowSince: Date | null = null;
   let readAt = Number.NEGATIVE_INFINITY;
   let reading: Promise<void> | undefined;
   const impatient = new Map<string, number>();
   const now = (): number => ctx.clock.now().getTime();
 
-  async function current(): Promise<Way[]> {
+  async function current(): Promise<UsedServer[]> {
     if (performance.now() - readAt > FRESH_MS)
       await (reading ??= read().finally(() => {
         reading = undefined;
       }));
-    return ways;
+    return servers;
   }
 
   async function read(): Promise<void> {
-    const wanted = await wantedWays(ctx, settings);
-    const next: Way[] = [];
+    const wanted = await wantedServers(ctx, settings);
+    const next: UsedServer[] = [];
     for (const { key, name, limits, open } of wanted) {
-      const known = ways.find((way) => way.key === key);
+      const known = servers.find((server) => server.key === key);
       next.push(known ?? { key, name, limits, transport: await open(), downUntil: 0 });
     }
-    for (const way of ways) if (!next.includes(way)) way.transport.close();
-    ways = next;
+    for (const server of servers) if (!next.includes(server)) server.transport.close();
+    servers = next;
     const start = await mailSetting(ctx, 'mail-slow-start');
     slowSince = start && new Date(start.since);
     readAt = performance.now();
@@ -80,12 +80,12 @@ export async function createServerTransport(ctx: Ctx, settings: ServerSettings):
     if (!isUrgent && impatientUntil > now()) throw new NoRoom(new Date(impatientUntil));
     let room: Date | undefined;
     let failure: unknown;
-    for (const way of await current()) {
-      if (way.downUntil > now()) continue;
+    for (const server of await current()) {
+      if (server.downUntil > now()) continue;
       const until = await reserve(ctx, {
-        route: way.name,
+        server: server.name,
         domain,
-        limits: isUrgent ? NONE : way.limits,
+        limits: isUrgent ? NONE : server.limits,
         slowSince: mail.isBulk ? slowSince : null,
       });
       if (until) {
@@ -93,10 +93,10 @@ export async function createServerTransport(ctx: Ctx, settings: ServerSettings):
         continue;
       }
       try {
-        return await way.transport.send(ctx, mail, isUrgent);
+        return await server.transport.send(ctx, mail, isUrgent);
       } catch (error) {
         failure = error;
-        if (!(await isDown(way, error))) {
+        if (!(await isDown(server, error))) {
           const read = readFailure(error);
           if (read.kind === 'later' && TOO_MANY.test(read.reply)) impatient.set(domain, now() + IMPATIENT_MS);
           throw error;
@@ -108,15 +108,15 @@ export async function createServerTransport(ctx: Ctx, settings: ServerSettings):
   }
 
   /** Whether the server and not the mail is at fault; then the next server gets it. */
-  async function isDown(way: Way, error: unknown): Promise<boolean> {
+  async function isDown(server: UsedServer, error: unknown): Promise<boolean> {
     const failure = readFailure(error);
-    if (failure.kind !== 'server' && !(failure.kind === 'broken' && !(await way.transport.isUp())))
+    if (failure.kind !== 'server' && !(failure.kind === 'broken' && !(await server.transport.isUp())))
       return false;
-    if (ways.length > 1) {
-      way.downUntil = now() + DOWN_MS;
+    if (servers.length > 1) {
+      server.downUntil = now() + DOWN_MS;
       if (failure.kind === 'server' && failure.reply !== null)
         await noteRefusedSender(ctx, { programme: null, reply: failure.reply });
-      ctx.log.warn({ route: way.name, error: (error as Error).message }, 'a mail server is down');
+      ctx.log.warn({ server: server.name, error: (error as Error).message }, 'a mail server is down');
     }
     return true;
   }
@@ -124,7 +124,7 @@ export async function createServerTransport(ctx: Ctx, settings: ServerSettings):
   await current();
   return {
     get connections() {
-      return Math.max(...ways.map(({ transport }) => transport.connections));
+      return Math.max(...servers.map(({ transport }) => transport.connections));
     },
     send,
     isUp: async () => {
@@ -132,48 +132,48 @@ export async function createServerTransport(ctx: Ctx, settings: ServerSettings):
       return up.includes(true);
     },
     close: () => {
-      for (const { transport } of ways) transport.close();
+      for (const { transport } of servers) transport.close();
     },
   };
 }
 
-interface WantedWay {
+interface WantedServer {
   key: string;
   name: string;
   limits: Limits;
   open(): Promise<Transport>;
 }
 
-async function wantedWays(
+async function wantedServers(
   ctx: Ctx,
   { smtpUrl, signing, known, silence }: ServerSettings,
-): Promise<WantedWay[]> {
+): Promise<WantedServer[]> {
   const options = { signing, known, ...(silence === undefined ? {} : { silence }) };
-  const ways: WantedWay[] = [];
+  const servers: WantedServer[] = [];
   if (smtpUrl !== undefined) {
     const limits = (await mailSetting(ctx, 'mail-limits')) ?? NONE;
     const open = (): Promise<Transport> => smtpTransport(smtpUrl, options);
-    ways.push({ key: `SMTP_URL ${JSON.stringify(limits)}`, name: 'SMTP_URL', limits, open });
+    servers.push({ key: `SMTP_URL ${JSON.stringify(limits)}`, name: 'SMTP_URL', limits, open });
   }
   for (const added of await mailServers(ctx)) {
     const { perMinute, perDay, domainPerMinute, connections } = added;
     const open = async (): Promise<Transport> => {
-      const server: Server = { ...added, password: await serverPassword(ctx, added.id) };
-      return smtpTransport(server, { ...options, connections });
+      const own: Server = { ...added, password: await serverPassword(ctx, added.id) };
+      return smtpTransport(own, { ...options, connections });
     };
-    ways.push({
+    servers.push({
       key: JSON.stringify(added),
       name: `route ${added.id}`,
       limits: { perMinute, perDay, domainPerMinute },
       open,
     });
   }
-  if (ways.length === 0)
-    ways.push({
+  if (servers.length === 0)
+    servers.push({
       key: 'mailbox',
       name: 'mailbox',
       limits: NONE,
       open: () => mailboxTransport(signing),
     });
-  return ways;
+  return servers;
 }

@@ -48,7 +48,10 @@ async function bundle(ctx: Ctx, programme: number, person: number): Promise<void
   else await ctx.jobs.enqueue(ctx, 'deliver', {});
 }
 
-/** For who stopped the digest and chose no other rhythm: what nobody can stop leaves as itself, the rest not at all. */
+/**
+ * Parts the mails of somebody who stopped the digest and chose no other rhythm: those that nobody can stop leave as themselves, the rest
+ * not at all.
+ */
 async function partWithoutDigest(
   ctx: Ctx,
   programme: number,

@@ -21,10 +21,10 @@ export async function tellEndingSoon(ctx: Ctx): Promise<void> {
         and p.state <> 'ended' and p.ending_told_at is null offset 0) own
     where d.kind = 'ends' and d.due_at > ${now} and d.due_at <= ${soon}
     order by d.due_at, d.programme_id, d.round_id, own.id`.execute(ctx.db);
-  await byPiecesOf(ctx, rows, (ctx, programme, piece) => tell(ctx, programme, piece));
+  await byPiecesOf(ctx, rows, (ctx, programme, piece) => tellMembers(ctx, programme, piece));
 }
 
-async function tell(ctx: Ctx, programme: number, piece: readonly Due[]): Promise<void> {
+async function tellMembers(ctx: Ctx, programme: number, piece: readonly Due[]): Promise<void> {
   const told = await ctx.db
     .updateTable('partnership')
     .set({ ending_told_at: ctx.clock.now() })

@@ -34,8 +34,8 @@ export function remindersDue(pair: Looked, members: readonly SeenMember[], now: 
 }
 
 /**
- * Sends reminders, each once; those who wait hear of the first and of the last. Who is asked once more rests from then on. Answers those
- * that were sent now.
+ * Sends reminders, each once; those who wait hear of the first and of the last. Somebody who is asked once more rests from then on. Answers
+ * the reminders that were sent now.
  */
 export async function remind(ctx: Ctx, reminders: readonly Reminder[]): Promise<Reminder[]> {
   if (reminders.length === 0) return [];

@@ -28,7 +28,7 @@ interface Row extends TurnRow {
 
 /** One member of a partnership, whose turn it is, and what was done about it. */
 export interface SeenMember extends Turn {
-  /** When they are back, who are away now. */
+  /** The end of their absence, while they are away. */
   backAt: Date | null;
   /** About to leave. */
   leaves: boolean;
@@ -39,7 +39,7 @@ export interface SeenMember extends Turn {
   sent: Sent[];
   /** When a reminder of any turn was sent last, or they were asked whether they talked. */
   writtenTo: Date | null;
-  /** After whom they asked, without an answer yet. */
+  /** Partners they asked after, without an answer yet. */
   asks: number[];
   /** Whether anything was heard of them, or by all, ever. */
   heard: boolean;

@@ -15,8 +15,8 @@ interface Due {
 
 /**
  * Calls `act` for each round whose date of that kind has come, each time for one piece of what is to be done and in a transaction of its
- * own, until it answers null: then the date is marked as seen to. Otherwise it answers how far it came, which the next call is given. What
- * fails, or was killed, goes on there at the next tick, and so does what its duty has no time for; no two processes take the same date.
+ * own, until `act` answers null: then the date is marked as seen to. Otherwise `act` answers how far it came, which the next call is given.
+ * Work that fails, is killed or has no time left goes on there at the next tick; no two processes take the same date.
  */
 export async function whenDue(
   ctx: Ctx,
@@ -33,7 +33,7 @@ export async function whenDue(
   }
 }
 
-/** Locks it with its round, as a change of its dates does: the date stays where it is meanwhile. */
+/** Locks a due date with its round, as a change of its dates does: the date stays where it is meanwhile. */
 async function claimDate(ctx: Ctx, kind: ActedOn): Promise<Due | null> {
   const due = await ctx.db
     .selectFrom('round_date as due')

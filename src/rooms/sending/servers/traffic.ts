@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 interface Slot {
-  route: string;
+  server: string;
   domain: string;
   at: Date;
   limit: number;
@@ -22,7 +22,7 @@ interface Slot {
 export async function reserve(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   mail: {
-    route: string;
+    server: string;
     domain: string;
     limits: Limits;
     /** Since when the domain starts slowly, for a mail to many. */
@@ -44,13 +44,13 @@ export async function reserve(
 }
 
 function slotsOf(
-  { route, domain, limits }: { route: string; domain: string; limits: Limits },
+  { server, domain, limits }: { server: string; domain: string; limits: Limits },
   now: Date,
 ): Slot[] {
   const slot = (name: string, length: number, limit: number | null): Slot[] => {
     if (limit === null) return [];
     const at = new Date(Math.floor(now.getTime() / length) * length);
-    return [{ route, domain: name, at, limit, next: new Date(at.getTime() + length) }];
+    return [{ server, domain: name, at, limit, next: new Date(at.getTime() + length) }];
   };
   return [
     ...slot(groupOf(domain), MINUTE, limits.domainPerMinute),
@@ -93,22 +93,22 @@ function slowStart(since: Date, now: Date): Slot[] {
   const at = new Date(since.getTime() + day * DAY);
   return limit === null
     ? []
-    : [{ route: '*start', domain: '*', at, limit, next: new Date(at.getTime() + DAY) }];
+    : [{ server: '*start', domain: '*', at, limit, next: new Date(at.getTime() + DAY) }];
 }
 
-async function countOne(ctx: Pick<Ctx, 'db'>, { route, domain, at, limit }: Slot): Promise<boolean> {
+async function countOne(ctx: Pick<Ctx, 'db'>, { server, domain, at, limit }: Slot): Promise<boolean> {
   const { rows } = await sql`
-    insert into mail_traffic as had (route, domain, slot, sent) values (${route}, ${domain}, ${at}, 1)
+    insert into mail_traffic as had (route, domain, slot, sent) values (${server}, ${domain}, ${at}, 1)
     on conflict (route, domain, slot) do update set sent = had.sent + 1 where had.sent < ${limit}
     returning sent`.execute(ctx.db);
   return rows.length > 0;
 }
 
-async function giveBack(ctx: Pick<Ctx, 'db'>, { route, domain, at }: Slot): Promise<void> {
+async function giveBack(ctx: Pick<Ctx, 'db'>, { server, domain, at }: Slot): Promise<void> {
   await ctx.db
     .updateTable('mail_traffic')
     .set((eb) => ({ sent: eb('sent', '-', 1) }))
-    .where('route', '=', route)
+    .where('route', '=', server)
     .where('domain', '=', domain)
     .where('slot', '=', at)
     .execute();

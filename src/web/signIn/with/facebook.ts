@@ -24,7 +24,7 @@ export const facebook: Protocol<FacebookProvider> = {
       pkceCodeVerifier: sent.verifier,
     });
     const token = tokens.access_token;
-    // So that a token of another app is of no use here.
+    // The proof makes a token of another app useless here.
     const proof = createHmac('sha256', provider.clientSecret).update(token).digest('hex');
     const url = `${provider.profile}?fields=id,name,email,picture.width(320).height(320)&appsecret_proof=${proof}`;
     const profile = await readJson(configured, url, token);
@@ -44,7 +44,7 @@ export const facebook: Protocol<FacebookProvider> = {
   },
 };
 
-/** The address in `{ data: { url, is_silhouette } }`; none of whoever chose no picture. */
+/** The address in `{ data: { url, is_silhouette } }`; null when they chose no picture. */
 function pictureOf(said: unknown): string | null {
   const { data } = Object(said) as { data?: { url?: unknown; is_silhouette?: unknown } | null };
   return data && data.is_silhouette !== true ? pictureAddress(data.url) : null;

@@ -66,8 +66,8 @@ async function configOf(visit: Visit, provider: OpenIdProvider): Promise<Configu
     // Tokens are held against the same clock as everything else.
     { [client.clockSkew]: Math.round((visit.ctx.clock.now().getTime() - Date.now()) / 1000) },
     (...args) => {
-      const ways = args[0].token_endpoint_auth_methods_supported;
-      const isPost = ways?.includes('client_secret_post') && !ways.includes('client_secret_basic');
+      const methods = args[0].token_endpoint_auth_methods_supported;
+      const isPost = methods?.includes('client_secret_post') && !methods.includes('client_secret_basic');
       return (isPost ? client.ClientSecretPost : client.ClientSecretBasic)(clientSecret)(...args);
     },
     {

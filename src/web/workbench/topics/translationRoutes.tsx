@@ -12,36 +12,36 @@ const BASE = '/workbench/topics/:id/translations/:locale';
 
 export const topicTranslationRoutes: Route[] = [
   get(BASE, editors, async (visit) => {
-    const place = await wanted(visit);
-    return place ? page(visit, place, {}, []) : visit.notFound();
+    const translation = await wanted(visit);
+    return translation ? page(visit, translation, {}, []) : visit.notFound();
   }),
   post(BASE, editors, async (visit) => {
-    const place = await wanted(visit);
-    if (!place) return visit.notFound();
+    const translation = await wanted(visit);
+    if (!translation) return visit.notFound();
     const form = await visit.form();
     const fields: Record<string, string> = { ...textsFrom(form), alt: form.get('alt') ?? '' };
     const done = await translateTopic(visit.ctx, {
       programme: visit.programme.id,
       actor: visit.actor(),
-      topic: place.topic.id,
-      locale: place.locale,
+      topic: translation.topic.id,
+      locale: translation.locale,
       fields,
       current: form.get('current') === 'yes',
     });
-    if (!done.ok) return page(visit, place, fields, done.problems);
+    if (!done.ok) return page(visit, translation, fields, done.problems);
     return visit.redirect(
-      visit.path(`/workbench/topics/${place.topic.id}/translations/${place.locale}`),
+      visit.path(`/workbench/topics/${translation.topic.id}/translations/${translation.locale}`),
       'saved',
     );
   }),
 ];
 
-interface Place {
+interface WantedTranslation {
   topic: Topic;
   locale: string;
 }
 
-async function wanted(visit: ProgrammeVisit): Promise<Place | null> {
+async function wanted(visit: ProgrammeVisit): Promise<WantedTranslation | null> {
   const topic = await wantedTopic(visit);
   const locale = visit.param('locale');
   if (!topic || locale === topic.source_locale || !visit.programme.locales.includes(locale)) return null;
@@ -50,7 +50,7 @@ async function wanted(visit: ProgrammeVisit): Promise<Place | null> {
 
 async function page(
   visit: ProgrammeVisit,
-  { topic, locale }: Place,
+  { topic, locale }: WantedTranslation,
   typed: Readonly<Record<string, string>>,
   problems: readonly TopicProblem[],
 ): Promise<Response> {

@@ -26,18 +26,18 @@ const VERBS: Record<TrayNoun, { verb: typeof retryIncoming; note: NoteKey }> = {
 const NOUNS = Object.keys(VERBS) as TrayNoun[];
 
 /** The owner of a tray, its pages, and who acts: a programme's directors, or the operator for mail of no programme. */
-interface Place {
+interface Tray {
   programme: number | null;
   base: string;
   actor: () => Actor;
 }
 
-const ofProgramme = (visit: ProgrammeVisit): Place => ({
+const ofProgramme = (visit: ProgrammeVisit): Tray => ({
   programme: visit.programme.id,
   base: visit.path('/workbench/tray'),
   actor: () => visit.actor(),
 });
-const ofInstallation = (visit: Visit): Place => ({
+const ofInstallation = (visit: Visit): Tray => ({
   programme: null,
   base: '/operator/tray',
   actor: () => ({ kind: 'operator', id: visit.account ?? 0 }),
@@ -56,7 +56,7 @@ export const trayRoutes: Route[] = [
   ),
 ];
 
-async function showList(visit: Visit, { programme, base }: Place): Promise<Response> {
+async function showList(visit: Visit, { programme, base }: Tray): Promise<Response> {
   const cut = await pageAt(placeIn(visit.url), (place) => trayOf(visit.ctx, programme, place));
   return visit.page({
     title: visit.view.t('workbench.desk.tray'),
@@ -66,7 +66,7 @@ async function showList(visit: Visit, { programme, base }: Place): Promise<Respo
   });
 }
 
-async function showOne(visit: Visit, { programme, base }: Place): Promise<Response> {
+async function showOne(visit: Visit, { programme, base }: Tray): Promise<Response> {
   const id = visit.id('id');
   const mail = id === null ? null : await trayMail(visit.ctx, programme, id);
   if (!mail) return visit.notFound();
@@ -79,10 +79,10 @@ async function showOne(visit: Visit, { programme, base }: Place): Promise<Respon
   });
 }
 
-async function act(visit: Visit, place: Place, noun: TrayNoun): Promise<Response> {
+async function act(visit: Visit, tray: Tray, noun: TrayNoun): Promise<Response> {
   const id = visit.id('id');
   if (id === null) return visit.notFound();
   const { verb, note } = VERBS[noun];
-  const done = await verb(visit.ctx, { programme: place.programme, actor: place.actor(), id });
-  return done.ok ? visit.redirect(place.base, note) : visit.notFound();
+  const done = await verb(visit.ctx, { programme: tray.programme, actor: tray.actor(), id });
+  return done.ok ? visit.redirect(tray.base, note) : visit.notFound();
 }

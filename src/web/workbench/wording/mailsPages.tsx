@@ -15,7 +15,7 @@ export function MailAsText({ mail, locale }: { mail: MailParts; locale: string }
   );
 }
 
-interface Place {
+interface Reading {
   /** `/workbench/mails` and `/workbench/wording` of the programme. */
   home: string;
   wording: string;
@@ -26,17 +26,17 @@ interface Place {
 /** Every mail in one language, one below the other, to read through. */
 export function AllMails({
   mails,
-  ...place
-}: Place & { mails: readonly { kind: MailKind; mail: MailParts | null }[] }) {
+  ...reading
+}: Reading & { mails: readonly { kind: MailKind; mail: MailParts | null }[] }) {
   const view = useView();
   const { t } = view;
-  const { home, wording, locale } = place;
+  const { home, wording, locale } = reading;
   return (
     <>
       <Heading eyebrow={<a href={wording}>{t('workbench.desk.wording')}</a>} lead={t('mails.lead')}>
         {t('mails.title')}
       </Heading>
-      <Languages {...place} path={(other) => `${home}/${other}`} />
+      <Languages {...reading} path={(other) => `${home}/${other}`} />
       <ul>
         {mails.map(({ kind }) => (
           <li key={kind}>
@@ -63,17 +63,17 @@ export function AllMails({
 }
 
 /** One mail in one language: its HTML as a mailbox shows it, and its text. */
-export function OneMail({ kind, mail, ...place }: Place & { kind: MailKind; mail: MailParts | null }) {
+export function OneMail({ kind, mail, ...reading }: Reading & { kind: MailKind; mail: MailParts | null }) {
   const view = useView();
   const { t } = view;
-  const { home, wording, locale } = place;
+  const { home, wording, locale } = reading;
   const own = `${home}/${locale}/${kind}`;
   return (
     <>
       <Heading eyebrow={<a href={`${home}/${locale}`}>{t('mails.title')}</a>} lead={t('mails.lead')}>
         {kindName(view, kind)}
       </Heading>
-      <Languages {...place} path={(other) => `${home}/${other}/${kind}`} />
+      <Languages {...reading} path={(other) => `${home}/${other}/${kind}`} />
       {mail ? (
         <>
           <h2>{t('mails.html')}</h2>
@@ -104,7 +104,7 @@ export function OneMail({ kind, mail, ...place }: Place & { kind: MailKind; mail
   );
 }
 
-function Languages({ locales, locale, path }: Place & { path: (locale: string) => string }) {
+function Languages({ locales, locale, path }: Reading & { path: (locale: string) => string }) {
   const { t, lang } = useView();
   return (
     <nav aria-label={t('wording.languages')}>

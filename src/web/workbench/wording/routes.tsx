@@ -12,7 +12,7 @@ import { kindName } from '../outbox/acts.tsx';
 import { WordingOfKind } from './kind.tsx';
 import { kindsInOrder, show } from './mailsRoutes.tsx';
 
-interface Place {
+interface WordedMail {
   kind: MailKindInfo;
   locale: string;
 }
@@ -20,46 +20,46 @@ interface Place {
 export const wordingRoutes: Route[] = [
   get('/workbench/wording', editors, listPage),
   get('/workbench/wording/:kind/:locale', editors, async (visit) => {
-    const place = find(visit);
-    if (!place) return visit.notFound();
-    const own = await ownWording(visit.ctx, visit.programme.id, place.locale);
-    return page(visit, place, own);
+    const worded = find(visit);
+    if (!worded) return visit.notFound();
+    const own = await ownWording(visit.ctx, visit.programme.id, worded.locale);
+    return page(visit, worded, own);
   }),
   post('/workbench/wording/:kind/:locale', editors, async (visit) => {
-    const place = find(visit);
-    if (!place) return visit.notFound();
+    const worded = find(visit);
+    if (!worded) return visit.notFound();
     const form = await visit.form();
-    const texts = new Map(place.kind.wording.map((key) => [key, form.get(key) ?? '']));
+    const texts = new Map(worded.kind.wording.map((key) => [key, form.get(key) ?? '']));
     if (form.get('act') === 'preview') {
       const written = new Map([...texts].filter(([, text]) => text.trim() !== ''));
-      return page(visit, place, texts, {
-        preview: await show(visit, place.kind.kind, place.locale, written),
+      return page(visit, worded, texts, {
+        preview: await show(visit, worded.kind.kind, worded.locale, written),
       });
     }
-    const done = await change(visit, place, texts);
-    if (!done.ok) return page(visit, place, texts, { problems: done.problems });
-    return visit.redirect(addressOf(visit, place), 'wording-saved');
+    const done = await change(visit, worded, texts);
+    if (!done.ok) return page(visit, worded, texts, { problems: done.problems });
+    return visit.redirect(addressOf(visit, worded), 'wording-saved');
   }),
   post('/workbench/wording/:kind/:locale/standard', editors, async (visit) => {
-    const place = find(visit);
-    if (!place) return visit.notFound();
-    const done = await change(visit, place, new Map());
+    const worded = find(visit);
+    if (!worded) return visit.notFound();
+    const done = await change(visit, worded, new Map());
     if (!done.ok) return visit.notFound();
-    return visit.redirect(addressOf(visit, place), 'wording-saved');
+    return visit.redirect(addressOf(visit, worded), 'wording-saved');
   }),
 ];
 
 const home = (visit: ProgrammeVisit): string => visit.path('/workbench/wording');
-const addressOf = (visit: ProgrammeVisit, { kind, locale }: Place): string =>
+const addressOf = (visit: ProgrammeVisit, { kind, locale }: WordedMail): string =>
   `${home(visit)}/${kind.kind}/${locale}`;
 
-function find(visit: ProgrammeVisit): Place | null {
+function find(visit: ProgrammeVisit): WordedMail | null {
   const kind = visit.ctx.mailer.kinds.find((one) => one.kind === visit.param('kind'));
   const locale = visit.param('locale');
   return kind && isLocale(locale) && visit.programme.locales.includes(locale) ? { kind, locale } : null;
 }
 
-function change(visit: ProgrammeVisit, { kind, locale }: Place, texts: ReadonlyMap<MessageKey, string>) {
+function change(visit: ProgrammeVisit, { kind, locale }: WordedMail, texts: ReadonlyMap<MessageKey, string>) {
   return changeWording(visit.ctx, {
     programme: visit.programme.id,
     actor: visit.actor(),
@@ -127,7 +127,7 @@ async function listPage(visit: ProgrammeVisit): Promise<Response> {
 
 function page(
   visit: ProgrammeVisit,
-  { kind, locale }: Place,
+  { kind, locale }: WordedMail,
   texts: ReadonlyMap<string, string>,
   more: { problems?: ReadonlyMap<MessageKey, WordingReason>; preview?: MailParts | null } = {},
 ): Response {
