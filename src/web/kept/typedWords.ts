@@ -8,6 +8,8 @@ const MACHINE =
 /** Fields for words, where one small word is one too. */
 const FOR_WORDS =
   /^(about|address|alt|answer|appeal|author|ban|body|called|essay|explanation|help|host|label|mail|name|named|note|option|pronunciation|question|reason|server|slug|licence|source|subject|summary|tagline|term|text|title|username|why|yourName)\b/;
+/** Fields of a form that asks for nothing but a day. */
+const FOR_DAYS = /^until$/;
 /** More texts than any form of ours has; each is looked for in a page. */
 const MOST = 600;
 /** The questions of an application's form: a word, or the name of a choice. */
@@ -41,6 +43,7 @@ export const textsIn = ({ form }: Typed): string[] => [
 
 function isText(name: string, value: string): boolean {
   const text = value.trim();
+  if (FOR_DAYS.test(name)) return text !== '';
   if (text === '' || MACHINE.test(name) || /^[\d\s.,:;+-]+$/.test(text)) return false;
   if (FOR_WORDS.test(name) && text.length > 2) return true;
   // Names of zones, languages and choices are of one piece.

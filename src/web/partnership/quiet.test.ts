@@ -137,3 +137,24 @@ test('the page says whose turn it is: to who has a letter to answer, and to who 
     await write(scene, 'mei', 'Hello you');
     expect(await page('amina')).toContain('it has been your turn since');
   }));
+
+test('a form that stood open while the partnership ended leads on to its page, and keeps the day that was typed', () =>
+  withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    await ctx.db
+      .updateTable('partnership')
+      .set({ state: 'ended', ended_at: ctx.clock.now(), end_reason: 'volunteer' })
+      .where('id', '=', pair)
+      .execute();
+    const mei = browse(ctx, cast, 'mei');
+    const page = `/partnership/${pair}`;
+    const away = await mei.post(`${page}/absence?lang=en`, { until: '2027-03-12' });
+    expect(away.status).toBe(409);
+    for (const words of ['This partnership has ended', '2027-03-12'])
+      expect(seen(away.text)).toContain(words);
+    expect(away.text).toContain(`href="/p/far-shelves${page}"`);
+    for (const act of ['absence', 'silence', 'return', 'presence'])
+      expect((await mei.post(`${page}/${act}`, {})).location).toBe(`/p/far-shelves${page}`);
+    expect((await browse(ctx, cast, 'nils').post(`${page}/absence`, { until: '2027-03-12' })).status).toBe(
+      404,
+    );
+  }));

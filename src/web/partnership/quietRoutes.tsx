@@ -34,9 +34,7 @@ export const quietRoutes: Route[] = [
       ),
     });
   }),
-  post('/partnership/:id/silence', 'partner', async (visit) => {
-    const own = await currentPartnership(visit);
-    if (!own) return visit.notFound();
+  postTogether('/partnership/:id/silence', async (visit, own) => {
     const done = await askAfter(visit.ctx, { ...who(visit), partnership: own.id });
     // The page of the question says why not.
     return done.ok
@@ -47,9 +45,7 @@ export const quietRoutes: Route[] = [
     const own = await currentPartnership(visit);
     return own ? showAbsence(visit, own, { until: '' }) : visit.notFound();
   }),
-  post('/partnership/:id/absence', 'partner', async (visit) => {
-    const own = await currentPartnership(visit);
-    if (!own) return visit.notFound();
+  postTogether('/partnership/:id/absence', async (visit, own) => {
     const until = (await visit.form()).get('until')?.trim() ?? '';
     const done = await declareAbsence(visit.ctx, { ...who(visit), until });
     if (done.ok) return visit.redirect(pageOf(visit, own), 'absence-noted');
@@ -57,15 +53,11 @@ export const quietRoutes: Route[] = [
     const error = visit.view.t(`partnership.absence.error.${done.reason}`, { days: LONGEST_ABSENCE });
     return showAbsence(visit, own, { until, error });
   }),
-  post('/partnership/:id/return', 'partner', async (visit) => {
-    const own = await currentPartnership(visit);
-    if (!own) return visit.notFound();
+  postTogether('/partnership/:id/return', async (visit, own) => {
     const was = await endAbsence(visit.ctx, who(visit));
     return visit.redirect(pageOf(visit, own), was ? 'absence-over' : undefined);
   }),
-  post('/partnership/:id/presence', 'partner', async (visit) => {
-    const own = await currentPartnership(visit);
-    if (!own) return visit.notFound();
+  postTogether('/partnership/:id/presence', async (visit, own) => {
     const was = await comeBackHere(visit.ctx, { ...who(visit), partnership: own.id });
     return visit.redirect(pageOf(visit, own), was ? 'here-again' : undefined);
   }),
@@ -74,11 +66,29 @@ export const quietRoutes: Route[] = [
 const who = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, person: readerOf(visit).id });
 const pageOf = (visit: ProgrammeVisit, own: OwnPartnership): string => visit.path(`/partnership/${own.id}`);
 
+/** A post to a partnership that lasts. One that ended since the form was opened leads on to its page, by way of what was typed. */
+function postTogether(
+  path: string,
+  act: (visit: ProgrammeVisit, own: OwnPartnership) => Promise<Response>,
+): Route {
+  return post(path, 'partner', async (visit) => {
+    const own = await ownPartnership(visit);
+    if (!own) return visit.notFound();
+    return isOver(own) ? visit.turnBack(pageOf(visit, own), 'partnership-ended') : act(visit, own);
+  });
+}
+
 /** The partnership in the path, if it is the visitor's, its hour has come and it is not over. */
 async function currentPartnership(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
+  const own = await ownPartnership(visit);
+  return own && !isOver(own) ? own : null;
+}
+
+/** The same, whether it is over or not. */
+async function ownPartnership(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
   const id = visit.id('id');
   const all = await metPartnerships(visit.ctx, visit.programme.id, readerOf(visit).id);
-  return all.find((own) => own.id === id && !isOver(own)) ?? null;
+  return all.find((own) => own.id === id) ?? null;
 }
 
 async function showAbsence(
