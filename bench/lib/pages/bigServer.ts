@@ -9,6 +9,7 @@ import { ctxAt, listenerOn, open } from './app.ts';
 import { bigMade } from './bigMade.ts';
 import { bigPosts } from './bigPosts.ts';
 import { latePage } from './latePage.ts';
+import { lateSearch } from './lateSearch.ts';
 import type { Post } from './bigPosts.ts';
 
 // One process with the pages as they are shipped, on a filled database. Prints where it is and every page of the installation and of its
@@ -151,6 +152,11 @@ for (const route of routes.filter(({ method }) => method === 'GET')) {
     if (tried.length > 0) without.push(`${nameOf(route)} as ${reader} (${tried.join(', ')})`);
   }
 }
+pages.push({
+  route: '/discussion/search, a late page of a common word',
+  path: await lateSearch(ctx, { port, programme: programme.id, home }),
+  reader: 'visitor',
+});
 const posts = await bigPosts(ctx, {
   programme: programme.id,
   home,

@@ -13,20 +13,28 @@ export async function latePage(
   list: string,
   { session, wanted }: { session: string; wanted: number },
 ): Promise<LatePage> {
-  const origin = `http://127.0.0.1:${port}`;
-  const cookie = `session=${session}`;
   let path = list;
   for (let page = 1; ; page++) {
-    const answer = await fetch(`${origin}${path}`, { redirect: 'error', headers: { cookie } });
-    const text = await answer.text();
-    if (answer.status !== 200) throw new Error(`page ${page} of ${list} answers ${answer.status}: ${path}`);
-    if (page > 1 && linkIn(text, 'prev') === null)
-      throw new Error(`${path} answers the first page of ${list}, not page ${page}`);
+    const text = page === 1 ? await read(port, path, session) : await readLate(port, path, session);
     const next = linkIn(text, 'next');
     if (page < wanted && next !== null) path = next;
     else if (page > 1) return { path, page };
     else throw new Error(`${list} has no second page: fill more, or nothing late is measured`);
   }
+}
+
+/** Reads a page of a list; fails when it is the first one, as an address that asks for no place there is answered with that. */
+export async function readLate(port: number, path: string, session?: string): Promise<string> {
+  const text = await read(port, path, session);
+  if (linkIn(text, 'prev') === null) throw new Error(`${path} answers the first page of its list`);
+  return text;
+}
+
+async function read(port: number, path: string, session?: string): Promise<string> {
+  const headers: Record<string, string> = session === undefined ? {} : { cookie: `session=${session}` };
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'error', headers });
+  if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`);
+  return answer.text();
 }
 
 function linkIn(text: string, rel: 'prev' | 'next'): string | null {

@@ -53,7 +53,7 @@ test('an erased person’s public words stay as a former participant’s; everyt
     ).toHaveLength(1);
     for (const table of ['commenter', 'discussion_follow'] as const)
       expect(await ctx.db.selectFrom(table).selectAll().where('person_id', '=', luca).execute()).toEqual([]);
-    expect(await searchComments(ctx, { programme, query: 'ferri', page: 1 })).toEqual([]);
+    expect((await searchComments(ctx, { programme, query: 'ferri' })).rows).toEqual([]);
   }));
 
 test('an address that only followed is forgotten a month after it came, once it follows nothing, and not before', () =>

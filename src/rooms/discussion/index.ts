@@ -27,7 +27,7 @@ export type { DrawnComment } from './reading/discussionOf.ts';
 export { reportComment } from './moderation/reportComment.ts';
 export { DEEPEST, LIMITS, ORDERS, cleanName, mayEdit, mayWithdraw } from './rules.ts';
 export type { Order } from './rules.ts';
-export { FOUND_PER_PAGE, searchComments } from './reading/searchComments.ts';
+export { searchComments } from './reading/searchComments.ts';
 export type { FoundComment } from './reading/searchComments.ts';
 export { remindOfSummaries, summarise, summaryBefore, summaryOf } from './summarise.ts';
 export type { Summary } from './summarise.ts';

@@ -1,22 +1,12 @@
 import { direction } from '../../i18n/locales.ts';
 import { beginning } from '../../lib/text/beginning.ts';
+import { pageAt, placeIn, placeQuery } from '../../lib/place.ts';
 import { regionName } from '../../lib/world/countries.ts';
 import { pickWithLocale } from '../../lib/text/texts.ts';
-import { FOUND_PER_PAGE, searchComments } from '../../rooms/discussion/index.ts';
+import { searchComments } from '../../rooms/discussion/index.ts';
 import type { FoundComment } from '../../rooms/discussion/index.ts';
-import {
-  Bdi,
-  Button,
-  Empty,
-  Form,
-  Heading,
-  PagesNav,
-  TextField,
-  WrittenAt,
-  useView,
-} from '../../ui/index.ts';
+import { Along, Bdi, Button, Empty, Form, Heading, TextField, WrittenAt, useView } from '../../ui/index.ts';
 import type { Limit } from '../request/limits.ts';
-import { pageNumber } from '../frame/pageNumber.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 
 const SEARCHES: Limit = { name: 'search', points: 60, seconds: 60 };
@@ -28,12 +18,11 @@ export async function searchPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url, limits, network } = visit;
   const { t } = view;
   const query = (url.searchParams.get('words') ?? '').slice(0, LONGEST).trim();
-  const page = pageNumber(url);
   const may = query === '' || (await limits.allow(SEARCHES, network));
   const found =
-    query !== '' && may ? await searchComments(ctx, { programme: programme.id, query, page }) : [];
-  const own = (to: number): string =>
-    visit.path(`/discussion/search?${new URLSearchParams({ words: query, page: String(to) })}`);
+    query !== '' && may
+      ? await pageAt(placeIn(url), (place) => searchComments(ctx, { programme: programme.id, query, place }))
+      : null;
   return {
     title: t('discussion.search'),
     nav: 'topics',
@@ -56,23 +45,18 @@ export async function searchPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           />
           <Button>{t('discussion.search-button')}</Button>
         </Form>
-        {query !== '' && may && found.length === 0 ? <Empty>{t('discussion.search-none')}</Empty> : null}
-        {found.slice(0, FOUND_PER_PAGE).map((comment) => (
+        {found?.rows.length === 0 ? <Empty>{t('discussion.search-none')}</Empty> : null}
+        {found?.rows.map((comment) => (
           <Found key={comment.id} comment={comment} path={visit.path} now={ctx.clock.now()} />
         ))}
-        {page > 1 || found.length > FOUND_PER_PAGE ? (
-          <PagesNav label={t('ui.pages.label')}>
-            {page > 1 ? (
-              <a rel="prev" href={own(page - 1)}>
-                {t('ui.pages.previous')}
-              </a>
-            ) : null}
-            {found.length > FOUND_PER_PAGE ? (
-              <a rel="next" href={own(page + 1)}>
-                {t('ui.pages.next')}
-              </a>
-            ) : null}
-          </PagesNav>
+        {found ? (
+          <Along
+            cut={found}
+            isFirst={found.isFirst}
+            href={(to) =>
+              visit.path(`/discussion/search?${new URLSearchParams({ words: query, ...placeQuery(to) })}`)
+            }
+          />
         ) : null}
       </>
     ),
