@@ -5,7 +5,7 @@ import { withHeldMails } from './lib/heldMails.ts';
 import { askForCodes, watchMemory } from './lib/mailBeside.ts';
 import type { Filled } from './lib/mailFill.ts';
 import { pause, postForm, until } from './lib/post.ts';
-import { median, spread } from './lib/row.ts';
+import { median, mostIn, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { builtProgram, node } from './lib/scratch.ts';
 import type { PlainTurn } from './lib/mailPlain.ts';
@@ -211,12 +211,4 @@ const least = (row: string, value: number, goal: number, against: string): Row =
   against,
 });
 
-const most = (row: string, value: number, unit: string, goal: number, against: string): Row => ({
-  area: 'mail',
-  row,
-  value,
-  unit,
-  goal: `≤ ${goal}`,
-  pass: value <= goal,
-  against,
-});
+const most = mostIn('mail');

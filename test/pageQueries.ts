@@ -1,10 +1,11 @@
-import type { Kysely, KyselyPlugin } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Schema } from '../src/db/schema.ts';
 import { createApp } from '../src/web/app.ts';
 import { routes } from '../src/web/brought.ts';
 import { testDoor } from './browse.ts';
 import { NOW, demoPages } from './browser/demoPages.ts';
 import { testContext } from './context.ts';
+import { countQueries } from './countQueries.ts';
 import { deskPages } from './hostile/deskPages.ts';
 import { readersOf } from './plans/walk.ts';
 
@@ -16,7 +17,7 @@ export async function queriesOfPages(db: Kysely<Schema>): Promise<Map<string, nu
   const pages = await demoPages({ db });
   const desk = await deskPages(pages);
   const sessions: Readonly<Record<string, string>> = { ...pages.sessions, ...desk.sessions };
-  const { counted, took } = counting(db);
+  const { counted, asked } = countQueries(db);
   const counts = new Map<string, number>();
   for (const route of routes.filter(({ method }) => method === 'GET')) {
     const own = route.scope === 'site' && !route.path.includes(':') ? [route.path] : [];
@@ -34,29 +35,11 @@ export async function queriesOfPages(db: Kysely<Schema>): Promise<Map<string, nu
           return answer.status;
         };
         if ((await read()) !== 200) continue;
-        took();
+        const before = asked();
         await read();
         const page = `${route.path} as ${reader}`;
-        counts.set(page, Math.max(took(), counts.get(page) ?? 0));
+        counts.set(page, Math.max(asked() - before, counts.get(page) ?? 0));
       }
   }
   return counts;
-}
-
-/** The same database, and how many queries it was asked since the last look. */
-function counting(db: Kysely<Schema>): { counted: Kysely<Schema>; took: () => number } {
-  let asked = 0;
-  const counter: KyselyPlugin = {
-    transformQuery: ({ node }) => node,
-    transformResult: ({ result }) => {
-      asked += 1;
-      return Promise.resolve(result);
-    },
-  };
-  const took = (): number => {
-    const since = asked;
-    asked = 0;
-    return since;
-  };
-  return { counted: db.withPlugin(counter), took };
 }

@@ -1,10 +1,10 @@
-import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultForm } from '../sample/form.ts';
 import { loadForm } from '../src/rooms/programmes/index.ts';
 import { browse } from './browse.ts';
 import { demoDatabase } from './browser/demoDatabase.ts';
 import type { TestCtx } from './context.ts';
+import { countQueries } from './countQueries.ts';
 import type { TestDatabase } from './database.ts';
 import { onTalk, say, stageTopic } from './discussion.ts';
 import { matchingScene } from './matchingScene.ts';
@@ -95,13 +95,6 @@ test('so do the proposals of a round that is not published', () =>
 
 /** A context that counts what it asks of the database. */
 function counting(ctx: TestCtx): { counted: TestCtx; asked: () => number } {
-  let asked = 0;
-  const counter: KyselyPlugin = {
-    transformQuery: ({ node }) => node,
-    transformResult: ({ result }) => {
-      asked += 1;
-      return Promise.resolve(result);
-    },
-  };
-  return { counted: { ...ctx, db: ctx.db.withPlugin(counter) }, asked: () => asked };
+  const { counted, asked } = countQueries(ctx.db);
+  return { counted: { ...ctx, db: counted }, asked };
 }

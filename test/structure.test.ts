@@ -83,6 +83,57 @@ const endsOf = (file: string): string[] => {
   return parts.map((_, at) => parts.slice(at).join('/'));
 };
 
+/** Pairs of files that may share six lines. Each new one is a question: can one piece of code serve both? */
+const MOST_PAIRS = 24;
+
+/** Lines of code without what says nothing: imports, comments, lone punctuation and the blanks between words. */
+const tellingLines = (source: string): string[] =>
+  source
+    .replace(/^(?:import|export)\b[^;'"(]*from '[^']*';$/gm, '')
+    .replace(/\/\*[^]*?\*\//g, '')
+    .split('\n')
+    .map((line) => line.trim().replace(/\s+/g, ' '))
+    .filter((line) => /\w/.test(line) && !line.startsWith('//'));
+
+/** Pairs of places, in two files or one, that share `run` telling lines in a row; what stands in more than eight places is a form of writing. */
+function repeated(files: ReadonlyMap<string, string>, run = 6): string[] {
+  const places = new Map<string, { file: string; at: number }[]>();
+  for (const [file, source] of files) {
+    const lines = tellingLines(source);
+    for (let at = 0; at + run <= lines.length; at++) {
+      const text = lines.slice(at, at + run).join('\n');
+      const known = places.get(text);
+      if (known) known.push({ file, at });
+      else places.set(text, [{ file, at }]);
+    }
+  }
+  const pairs = new Set<string>();
+  for (const found of places.values())
+    if (found.length <= 8)
+      for (const [index, a] of found.entries())
+        for (const b of found.slice(index + 1))
+          if (a.file !== b.file || b.at - a.at >= run) pairs.add(`${a.file} ~ ${b.file}`);
+  return [...pairs];
+}
+
+test('few files share six lines with another', () => {
+  const files = new Map(
+    sources.filter((file) => !file.startsWith('migrations/')).map((file) => [file, text.get(file) ?? '']),
+  );
+  const found = repeated(files);
+  expect(found.length <= MOST_PAIRS ? [] : found.toSorted()).toEqual([]);
+  const lines = 'import { a } from "b";\na1;\n// a\nb1;\n\n  c1;\nd1;\n}\ne1;\nf1;\n';
+  expect(
+    repeated(
+      new Map([
+        ['x', lines],
+        ['y', `g1;\n${lines}`],
+        ['z', lines.replace('c1', 'c2')],
+      ]),
+    ),
+  ).toEqual(['x ~ y']);
+});
+
 /** Comments that begin with a noun clause, such as "What somebody gave", by their first words. */
 const riddlesIn = (source: string): string[] =>
   [

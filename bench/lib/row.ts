@@ -10,6 +10,19 @@ export type Row = {
   against: string;
 };
 
+/** Rows of an area that pass with at most `goal`. */
+export const mostIn =
+  (area: string) =>
+  (row: string, value: number, unit: string, goal: number, against: string): Row => ({
+    area,
+    row,
+    value,
+    unit,
+    goal: `≤ ${goal}`,
+    pass: value <= goal,
+    against,
+  });
+
 /** The export of each file of bench/. */
 export type Area = {
   name: string;

@@ -56,3 +56,18 @@ export async function removeByPieces(
     if (!hasTime(ctx)) return false;
   }
 }
+
+/** The numbers of the next things of a round that are to be purged, and what the purge answers of them. */
+export async function nextOf(
+  ctx: Pick<Ctx, 'db'>,
+  table: 'partnership' | 'proposal',
+  { programme, round, after, atMost }: { programme: number; round: number; after: number; atMost: number },
+): Promise<{ ids: number[]; purged: { things: number; last: number } }> {
+  const { rows } = await sql<{ id: number }>`
+    select id from ${sql.table(table)}
+    where programme_id = ${programme} and round_id = ${round} and id > ${after} order by id limit ${atMost}`.execute(
+    ctx.db,
+  );
+  const ids = rows.map(({ id }) => id);
+  return { ids, purged: { things: ids.length, last: ids.at(-1) ?? after } };
+}

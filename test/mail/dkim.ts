@@ -51,7 +51,8 @@ function relaxed(field: string): string {
   return `${field.slice(0, at).toLowerCase().trim()}:${value}`;
 }
 
-function relaxedBody(body: string): string {
+/** The body as its hash is made (RFC 6376, 3.4.4). */
+export function relaxedBody(body: string): string {
   const lines = body.split('\r\n').map((line) => line.replaceAll(/[ \t]+/g, ' ').replace(/ $/, ''));
   while (lines.at(-1) === '') lines.pop();
   return lines.length > 0 ? `${lines.join('\r\n')}\r\n` : '';

@@ -1,5 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import type { LookUp } from '../../src/mail/in/senderProof/index.ts';
+import { relaxedBody } from './dkim.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 1024 });
 
@@ -17,7 +18,7 @@ export interface Signature {
   ends?: number;
 }
 
-/** The mail with a DKIM signature on top (RFC 6376, relaxed/relaxed). Written from the RFC, apart from what checks it. */
+/** The mail with a DKIM signature on top (RFC 6376, relaxed/relaxed). Written from the RFC, apart from the program, which checks it. */
 export function signed(raw: Buffer, signature: Signature = {}): Buffer {
   const text = raw.toString('latin1').replaceAll(/\r?\n/g, '\r\n');
   const end = text.indexOf('\r\n\r\n');
@@ -43,12 +44,6 @@ function relaxed(field: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim();
   return `${field.slice(0, at).toLowerCase().trim()}:${value}`;
-}
-
-function relaxedBody(body: string): string {
-  const lines = body.split('\r\n').map((line) => line.replaceAll(/[ \t]+/g, ' ').replace(/ $/, ''));
-  while (lines.at(-1) === '') lines.pop();
-  return lines.length > 0 ? `${lines.join('\r\n')}\r\n` : '';
 }
 
 /** Records of the world's name servers besides the keys of `signed`, as `TXT _dmarc.cast.example`. */

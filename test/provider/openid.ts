@@ -50,6 +50,16 @@ interface Given {
 const jwk = { ...shown.publicKey.export({ format: 'jwk' }), kid: 'k', use: 'sig', alg: 'RS256' };
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
+/** A provider as it is when a test begins. */
+export const untouched = () => ({
+  who: { sub: '4711', name: 'Zoë Newcomer', email: 'zoe@new.example', email_verified: true },
+  twist: {},
+  forges: false,
+  saysLess: false,
+  picture: null,
+  asked: [],
+});
+
 /** A provider of OpenID Connect on this machine: real HTTP, a key of its own, PKCE and `iss` as it should be. */
 export async function openIdProvider(input: { key: string; now: () => Date }): Promise<TestProvider> {
   const { host, close } = await served(handle);
@@ -66,12 +76,7 @@ export async function openIdProvider(input: { key: string; now: () => Date }): P
       clientSecret: `secret of ${input.key}`,
     },
     redirectUri: `http://localhost:3000/oauth/${input.key}`,
-    who: { sub: '4711', name: 'Zoë Newcomer', email: 'zoe@new.example', email_verified: true },
-    twist: {},
-    forges: false,
-    saysLess: false,
-    picture: null,
-    asked: [],
+    ...untouched(),
     visit,
     close,
   };

@@ -8,7 +8,7 @@ import type { CastName, Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { rolledBack } from '../database.ts';
-import { openIdProvider } from './openid.ts';
+import { openIdProvider, untouched } from './openid.ts';
 import type { TestProvider } from './openid.ts';
 
 let now = new Date();
@@ -32,12 +32,7 @@ export async function onStage(play: (scene: Scene) => Promise<void>): Promise<vo
     now = ctx.clock.now();
     for (const provider of [library, museum])
       Object.assign(provider, {
-        who: { sub: '4711', name: 'Zoë Newcomer', email: 'zoe@new.example', email_verified: true },
-        twist: {},
-        forges: false,
-        saysLess: false,
-        picture: null,
-        asked: [],
+        ...untouched(),
         // The program remembers a provider for a while: each test begins anew.
         settings: { ...provider.settings },
       });

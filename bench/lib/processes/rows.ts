@@ -1,5 +1,5 @@
 import type { Who } from '../mixed/who.ts';
-import { median, spread } from '../row.ts';
+import { median, mostIn, spread } from '../row.ts';
 import type { Row } from '../row.ts';
 import type { SetUp } from './setUps.ts';
 import { A_SECOND, slowOf, wanted } from './turn.ts';
@@ -93,12 +93,4 @@ const told = (row: string, value: number, unit: string, against: string): Row =>
   against,
 });
 
-const most = (row: string, value: number, unit: string, goal: number, against: string): Row => ({
-  area: 'processes',
-  row,
-  value,
-  unit,
-  goal: `≤ ${goal}`,
-  pass: value <= goal,
-  against,
-});
+const most = mostIn('processes');

@@ -5,6 +5,7 @@ import type { Far } from '../../db/schema.ts';
 import type { Purges } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { nextOf } from '../pieces.ts';
 import { whenDue } from '../programmes/index.ts';
 
 /** Applications, partnerships or proposals of a piece: with each go all its answers, its letters or its mails. */
@@ -52,19 +53,10 @@ async function purgeSome(
  * Removes of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent
  * partner, what was told of talking, reminders.
  */
-export const purgePartnerships: Purges = async (ctx, { programme, round, after, atMost }) => {
-  const next = await ctx.db
-    .selectFrom('partnership')
-    .select('id')
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(atMost)
-    .execute();
-  const own = next.map(({ id }) => id);
-  if (own.length > 0) await forgetWords(ctx, programme, own);
-  return { things: own.length, last: own.at(-1) ?? after };
+export const purgePartnerships: Purges = async (ctx, of) => {
+  const { ids, purged } = await nextOf(ctx, 'partnership', of);
+  if (ids.length > 0) await forgetWords(ctx, of.programme, ids);
+  return purged;
 };
 
 async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]): Promise<void> {

@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { LINKED, OUT } from '../shared.ts';
 
 const CODE = by(
   'src/web/signIn/codeBeforeAct.test.ts',
@@ -22,14 +23,6 @@ const BACK = by(
 const BACK_ENDS = by(
   'src/web/me/address.test.ts',
   'the way back closes after seven days, and the address that was left is forgotten',
-);
-const LINKED = by(
-  'src/web/me/signIns.test.ts',
-  'a way is linked with who is signed in, told by mail and in the log, and removed again',
-);
-const OUT = by(
-  'src/web/signIn/newSignIn.test.ts',
-  'its button signs that browser and all others out, and ends the links in older mails; opening it does nothing',
 );
 const REPLIES = by(
   'test/mail/inbox.test.ts',

@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { BACK_LATER, UNMATCHED } from '../shared.ts';
 
 const APPLY = 'src/web/apply/apply.test.ts';
 const BY_MAIL = 'test/mail/byMail.test.ts';
@@ -11,14 +12,6 @@ const CONFIRMS = by(
 const ALONE = by(
   BY_MAIL,
   'two people take part by mail alone: from the first mail to a partner, a letter to and fro, and leaving',
-);
-const BACK = by(
-  'src/web/apply/form.test.ts',
-  'leaving for later keeps what is there, and the mailed link brings it back in another browser',
-);
-const UNMATCHED = by(
-  'src/rooms/pairing/pool/candidates.test.ts',
-  'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
 const AVAILABLE = by(
   'test/mail/byMailActs.test.ts',
@@ -118,7 +111,7 @@ export const applying = {
   'mail.application-received.dates': words,
   'mail.application-received.subject': words,
   'mail.application-resume.about': words,
-  'mail.application-resume.body': promise('c1ff', BACK),
+  'mail.application-resume.body': promise('c1ff', BACK_LATER),
   'mail.application-resume.button': words,
   'mail.application-resume.not-you': promise(
     '0ece',
@@ -190,7 +183,7 @@ export const applying = {
       'src/rooms/applications/filling/remindDrafts.test.ts',
       'who opened the link of a draft is reminded seven days and one day before the close, each once; others never',
     ),
-    BACK,
+    BACK_LATER,
   ),
   'mail.draft-reminder.leave': words,
   'mail.draft-reminder.subject': words,

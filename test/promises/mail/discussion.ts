@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { COMMENTS, SIGNED } from '../shared.ts';
 
 const DESK = 'src/web/workbench/discussion/discussion.test.ts';
 const BANNED = by(
@@ -17,14 +18,6 @@ const FORGOTTEN = by(
 const LINK = by(
   'src/rooms/discussion/discussion.test.ts',
   'somebody nobody knows gives an address, opens the link, waits for a moderator once, and then appears at once',
-);
-const COMMENTS = by(
-  'test/mail/comments.test.ts',
-  'a reply becomes comments under the topic, and one mail with one link takes all of it back',
-);
-const SIGNED = by(
-  'test/mail/comments.test.ts',
-  'a first comment by mail is signed as the mail greets them, never with a whole name or a piece of an address',
 );
 const HELD = by(
   'test/mail/commentsRefused.test.ts',

@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { COMMENTS, SIGNED } from '../shared.ts';
 
 const DATES = 'src/rooms/programmes/dates/checkDates.test.ts';
 const FIRST = by(
@@ -25,14 +26,6 @@ const LEGAL = by(
 const ASKED_AGAIN = by(
   'src/web/legal/legal.test.ts',
   'a director publishes a new version; everybody reads it, and those who agreed before are asked again',
-);
-const COMMENTS = by(
-  'test/mail/comments.test.ts',
-  'a reply becomes comments under the topic, and one mail with one link takes all of it back',
-);
-const SIGNED = by(
-  'test/mail/comments.test.ts',
-  'a first comment by mail is signed as the mail greets them, never with a whole name or a piece of an address',
 );
 const QUESTION = by(
   'test/mail/comments.test.ts',

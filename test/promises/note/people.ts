@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { BACK_LATER, LINKED, OUT, UNMATCHED } from '../shared.ts';
 
 const ME = 'src/web/me/me.test.ts';
 const ADDRESS = 'src/web/me/address.test.ts';
@@ -16,26 +17,10 @@ const ERASED = by(
   'src/web/me/erasure.test.ts',
   'for a day nothing changes but that it is coming; then the timetable erases, tells the partner and says so in a last mail',
 );
-const LINKED = by(
-  'src/web/me/signIns.test.ts',
-  'a way is linked with who is signed in, told by mail and in the log, and removed again',
-);
-const OUT = by(
-  'src/web/signIn/newSignIn.test.ts',
-  'its button signs that browser and all others out, and ends the links in older mails; opening it does nothing',
-);
 const APPLY = 'src/web/apply/apply.test.ts';
 const CONFIRMS = by(
   APPLY,
   'somebody new applies with an address, goes on at once, and confirms by the mailed link',
-);
-const BACK_LATER = by(
-  'src/web/apply/form.test.ts',
-  'leaving for later keeps what is there, and the mailed link brings it back in another browser',
-);
-const UNMATCHED = by(
-  'src/rooms/pairing/pool/candidates.test.ts',
-  'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
 const AVAILABLE = by(
   'src/web/apply/standing.test.ts',
