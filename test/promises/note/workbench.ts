@@ -254,6 +254,13 @@ export const workbench = {
     ),
   ),
   'note.nobody-to-remind': words,
+  'note.pairs-reminded': promise(
+    '1487',
+    by(
+      'src/web/workbench/partnerships/reminders.test.ts',
+      'several silent pairs are reminded at once from the work list, after their number is said, and who could not be is named',
+    ),
+  ),
   'note.pair-reminded': promise(
     '5133',
     by(

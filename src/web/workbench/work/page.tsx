@@ -12,6 +12,7 @@ import type { Named } from '../log/subjects.ts';
 import { FirstSteps, firstSteps } from './firstSteps.tsx';
 import { matterPage, scopeOf } from './kinds.ts';
 import { Acts } from './acts.tsx';
+import { RemindSeveral } from './remindSeveral.tsx';
 
 const TWO_WEEKS = 14 * 86_400_000;
 
@@ -51,6 +52,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             </ul>
           </Notice>
         ) : null}
+        <RemindSeveral visit={visit} matters={matters} named={(matter) => names(about(matter))} />
         <Table
           caption={t('work.matters')}
           hideCaption
