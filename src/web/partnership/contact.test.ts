@@ -84,3 +84,20 @@ test('a page that stood open while the partnership ended still leads on to where
     expect(await tell('wrong')).toBe(`/p/far-shelves/partnership/${pair}/concern`);
     expect(await tell('talked')).toBe(`/p/far-shelves/partnership/${pair}`);
   }));
+
+test('an answer that is on none of the buttons is refused, by the page and by the link, and what was told stays', () =>
+  withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
+    const mei = browse(ctx, cast, 'mei');
+    const own = { programme: cast.programme, person: cast.people.mei };
+    const token = await linkToken(ctx, { ...own, purpose: 'contact', subject: String(pair) });
+    await mei.post(`/partnership/${pair}/contact`, { answer: 'talked' });
+    for (const address of [`/partnership/${pair}/contact`, `/l/${token}`])
+      for (const form of [{ answer: 'forged' }, { answer: '' }, {}]) {
+        const refused = await mei.post(`${address}?lang=en`, form);
+        expect(refused.status).toBe(422);
+        for (const words of ['Please choose one of the answers offered', 'Have you talked?', 'We talked'])
+          expect(withoutMarkup(refused.text)).toContain(words);
+      }
+    const told = await ctx.db.selectFrom('contact_report').select('answer').execute();
+    expect(told).toEqual([{ answer: 'talked' }]);
+  }));

@@ -1,14 +1,17 @@
 import { listFormat } from '../../i18n/intl.ts';
 import { CONTACT_ANSWERS } from '../../rooms/partnerships/index.ts';
 import type { ContactTold, OwnPartnership } from '../../rooms/partnerships/index.ts';
-import { Button, Form, FormActions, LocalDay, useView } from '../../ui/index.ts';
+import { Button, ErrorSummary, Form, FormActions, LocalDay, useView } from '../../ui/index.ts';
 import { partnerName } from './partnerNames.ts';
 
-/** The buttons that tell whether one talked with a partner elsewhere. */
-export function ContactButtons({ action }: { action: string }) {
+/** The buttons that tell whether one talked with a partner elsewhere; above them, that an answer was none of theirs. */
+export function ContactButtons({ action, isUnknownAnswer }: { action: string; isUnknownAnswer: boolean }) {
   const { t } = useView();
   return (
     <Form action={action}>
+      {isUnknownAnswer ? (
+        <ErrorSummary errors={[{ name: null, message: t('answer.error.unknown-option') }]} />
+      ) : null}
       <FormActions>
         {CONTACT_ANSWERS.map((answer) => (
           <Button key={answer} name="answer" value={answer} kind={answer === 'talked' ? 'main' : 'quiet'}>
@@ -24,10 +27,12 @@ export function ContactButtons({ action }: { action: string }) {
 export function Contact({
   own,
   told,
+  isUnknownAnswer,
   path,
 }: {
   own: OwnPartnership;
   told: readonly ContactTold[];
+  isUnknownAnswer: boolean;
   path: (path: string) => string;
 }) {
   const { t } = useView();
@@ -35,7 +40,7 @@ export function Contact({
     <section aria-labelledby="contact">
       <h2 id="contact">{t('partnership.contact')}</h2>
       <p>{t('partnership.contact.lead')}</p>
-      <ContactButtons action={path(`/partnership/${own.id}/contact`)} />
+      <ContactButtons action={path(`/partnership/${own.id}/contact`)} isUnknownAnswer={isUnknownAnswer} />
       {told.length > 0 ? (
         <ul>
           {told.map((one) => (

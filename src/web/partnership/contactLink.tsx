@@ -1,32 +1,18 @@
 import { partnershipOf, reportContact } from '../../rooms/partnerships/index.ts';
-import type { ContactAnswer } from '../../rooms/partnerships/index.ts';
+import type { RightLink } from '../../rooms/people/index.ts';
 import { Heading } from '../../ui/index.ts';
 import type { LinkPage } from '../brings.ts';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { ContactButtons } from './contact.tsx';
 import { contactAnswer } from './contactRoutes.tsx';
 import { partnerNames, presentPartners } from './partnerNames.ts';
 
 /** The link of "have you talked?": three buttons. Somebody who says that something is wrong is asked what: by mail, or, signed in, on a page. */
 export const contactLink: LinkPage = {
-  show: async (visit, link) => {
-    const { ctx, view, url } = visit;
-    const own = await partnershipOf(ctx, link.programme, link.person, Number(link.subject));
-    const present = own ? presentPartners(own) : [];
-    const names = partnerNames(present.length > 0 ? present : (own?.partners ?? []), view);
-    return {
-      title: view.t('partnership.contact'),
-      body: (
-        <>
-          <Heading lead={view.rich('link.contact.lead', { names: <bdi>{names}</bdi> })}>
-            {view.t('partnership.contact')}
-          </Heading>
-          <ContactButtons action={url.pathname} />
-        </>
-      ),
-    };
-  },
+  show: (visit, link) => draw(visit, link, false),
   act: async (visit, link) => {
-    const answer: ContactAnswer = contactAnswer(await visit.form());
+    const answer = contactAnswer(await visit.form());
+    if (!answer) return visit.page({ ...(await draw(visit, link, true)), status: 422, indexed: false });
     const { programme, person } = link;
     const partnership = Number(link.subject);
     const done = await reportContact(visit.ctx, { programme, person, partnership, answer });
@@ -43,3 +29,21 @@ export const contactLink: LinkPage = {
     return visit.redirect(visit.path('/'), 'concern-asked');
   },
 };
+
+async function draw(visit: ProgrammeVisit, link: RightLink, isUnknownAnswer: boolean): Promise<PageAnswer> {
+  const { ctx, view, url } = visit;
+  const own = await partnershipOf(ctx, link.programme, link.person, Number(link.subject));
+  const present = own ? presentPartners(own) : [];
+  const names = partnerNames(present.length > 0 ? present : (own?.partners ?? []), view);
+  return {
+    title: view.t('partnership.contact'),
+    body: (
+      <>
+        <Heading lead={view.rich('link.contact.lead', { names: <bdi>{names}</bdi> })}>
+          {view.t('partnership.contact')}
+        </Heading>
+        <ContactButtons action={url.pathname} isUnknownAnswer={isUnknownAnswer} />
+      </>
+    ),
+  };
+}

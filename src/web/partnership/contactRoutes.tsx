@@ -2,11 +2,12 @@ import { CONTACT_ANSWERS, metPartnerships, reportContact } from '../../rooms/par
 import type { ContactAnswer } from '../../rooms/partnerships/index.ts';
 import { post } from '../route.ts';
 import type { Route } from '../route.ts';
-import { readerOf } from './showPartnership.tsx';
+import { isOver } from './partnerNames.ts';
+import { readerOf, showPartnership } from './showPartnership.tsx';
 
-/** The answer on a button; the mildest where it is none of ours. */
-export const contactAnswer = (form: Pick<URLSearchParams, 'get'>): ContactAnswer =>
-  CONTACT_ANSWERS.find((one) => one === form.get('answer')) ?? 'not-yet';
+/** The answer on a button; null where it is none of ours, which takes the place of no answer. */
+export const contactAnswer = (form: Pick<URLSearchParams, 'get'>): ContactAnswer | null =>
+  CONTACT_ANSWERS.find((one) => one === form.get('answer')) ?? null;
 
 /** "We talked", told on the page. */
 export const contactRoutes: Route[] = [
@@ -17,8 +18,10 @@ export const contactRoutes: Route[] = [
     const own = all.find((one) => one.id === visit.id('id'));
     if (!own) return visit.notFound();
     const answer = contactAnswer(await visit.form());
-    const done = await reportContact(ctx, { programme: programme.id, person, partnership: own.id, answer });
     const page = visit.path(`/partnership/${own.id}`);
+    if (!answer && isOver(own)) return visit.turnBack(page, 'partnership-ended');
+    if (!answer) return showPartnership(visit, own.id, { status: 422, isUnknownAnswer: true });
+    const done = await reportContact(ctx, { programme: programme.id, person, partnership: own.id, answer });
     return answer === 'wrong'
       ? visit.redirect(`${page}/concern`)
       : visit.redirect(page, done.ok ? 'contact-told' : 'partnership-ended');

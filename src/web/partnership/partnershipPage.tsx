@@ -40,6 +40,8 @@ export interface PartnershipView {
   days: readonly number[];
   /** Their answers whether they talked elsewhere. */
   told: readonly ContactTold[];
+  /** Whether an answer was refused that is on none of its buttons. */
+  isUnknownAnswer: boolean;
   /** The programme's own language. */
   source: string;
   topic: PlannedTopic | null;
@@ -105,7 +107,7 @@ export function PartnershipPage(props: PartnershipView) {
           {letters}
         </>
       )}
-      {over ? null : <Contact own={own} told={props.told} path={path} />}
+      {over ? null : <Contact {...props} />}
       {over ? null : <Addresses own={own} path={path} />}
       {over ? null : <WhenQuiet own={own} path={path} />}
       <Ways own={own} path={path} />

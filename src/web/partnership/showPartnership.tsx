@@ -32,7 +32,7 @@ export function readerOf(visit: ProgrammeVisit): Person {
 export async function showPartnership(
   visit: ProgrammeVisit,
   id: number | null,
-  back?: { draft: Draft; status: number },
+  back?: { draft?: Draft; status: number; isUnknownAnswer?: boolean },
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const reader = readerOf(visit);
@@ -94,6 +94,7 @@ export async function showPartnership(
         turns={quiet.turns}
         days={programme.reminder_days}
         told={quiet.told}
+        isUnknownAnswer={back?.isUnknownAnswer ?? false}
         source={programme.source_locale}
         topic={topic}
         thread={thread}
