@@ -110,6 +110,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/matching/:number/proposals',
     'programme /workbench/partnerships/:id/end',
     'programme /workbench/partnerships/:id/reminder',
+    'programme /workbench/partnerships/reminders',
     'programme /workbench/rounds/:number/topics',
     'programme /workbench/rounds/:number/topics/:topic/writer',
     'programme /zone',
