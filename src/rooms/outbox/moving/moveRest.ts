@@ -41,10 +41,11 @@ export interface Rest {
 
 /** So many are moved at once. */
 export const AT_ONCE = 2000;
-/** Releasing takes this part of the time, and leaves the rest to the mailing. */
-const SHARE = 0.1;
-/** No pause is longer, so that the mailing does not run out of mails. */
-const LONGEST_PAUSE_MS = 1000;
+/** The next piece follows when fewer mails wait, so that releasing costs the mailing as little at the beginning as later. */
+const FEW_WAIT = 2 * AT_ONCE;
+const LOOK_MS = 250;
+/** Looks before the next piece follows whatever waits: the mail server may be away. */
+const MOST_LOOKS = 20;
 
 /** Whether mails wait for their hour after such a move. */
 export const letsLeave = (kind: MoveEvent): boolean => TRANSITIONS[MOVES[kind].transition].to === 'waiting';
@@ -71,17 +72,24 @@ export async function moveRest(
   await sql`analyze outbox (programme_id, id, state)`.execute(ctx.db);
   for (let at = 0; at < mails.length; at += AT_ONCE) {
     signal?.throwIfAborted();
-    const began = performance.now();
     await inTransaction(ctx, async (ctx) => {
       const since = await movedSince(ctx, programme, event);
       const still = mails.slice(at, at + AT_ONCE).filter((mail) => !since.has(mail));
       await movePiece(ctx, { programme, actor, kind }, still);
     });
-    if (signal) await pause(Math.min(LONGEST_PAUSE_MS, (performance.now() - began) * (1 / SHARE - 1)));
+    if (signal) await untilFewWait(ctx, programme, signal);
   }
 }
 
-const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+async function untilFewWait(ctx: Ctx, programme: number, signal: AbortSignal): Promise<void> {
+  for (let look = 0; look < MOST_LOOKS && !signal.aborted; look += 1) {
+    const { rows } = await sql<{ waiting: number }>`
+      select count(*)::int as waiting from (select from outbox
+        where programme_id = ${programme} and state = 'waiting' limit ${FEW_WAIT}) next`.execute(ctx.db);
+    if (rows[0]!.waiting < FEW_WAIT) return;
+    await new Promise((done) => void setTimeout(done, LOOK_MS));
+  }
+}
 
 /** Mails about which somebody decided otherwise after the event. */
 async function movedSince(ctx: Ctx, programme: number, event: number): Promise<Set<number>> {
