@@ -129,7 +129,7 @@ export const silences = {
   'mail.turn-reminder.talked': words,
   'mail.turn-reminder.tone.again': words,
   'mail.turn-reminder.tone.first': words,
-  'mail.turn-reminder.tone.last': promise('c26f', STEPS),
+  'mail.turn-reminder.tone.last': promise('69b8', STEPS),
   'mail.turn-reminder.tone.more': promise('277f', STEPS, AWAKE),
   'mail.turn-reminder.words': promise('e76e', TURN_WORDS, AT_ONCE, CONTACT_WRONG),
 } satisfies Marks;

@@ -54,7 +54,7 @@ describe('reminders', () => {
         'turn-reminder: A few lines for Amina Diallo?',
         'turn-reminder: Amina Diallo would still be glad of a few lines',
         'turn-reminder: A last reminder to write to Amina Diallo',
-        'turn-reminder: Are you still there, for Amina Diallo?',
+        'turn-reminder: Are you still there? Amina Diallo would like to hear from you',
       ]);
     }));
 
