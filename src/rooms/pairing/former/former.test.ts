@@ -110,15 +110,23 @@ test('a former partner who never applies is forgotten after two years, and no on
 });
 
 interface Plan {
+  'Relation Name'?: string;
   'Rows Removed by Join Filter'?: number;
   'Actual Loops': number;
   Plans?: Plan[];
 }
 
-/** Rows of two tables that were held against each other in vain. */
+const readsPairs = (plan: Plan): boolean =>
+  plan['Relation Name'] === 'former_pair' || (plan.Plans ?? []).some(readsPairs);
+
+/**
+ * People who were held against pairs in vain. Only joins whose inner side reads the pairs count: the other tables are
+ * empty here, and PostgreSQL may join them as it likes.
+ */
 const compared = (plan: Plan): number =>
-  (plan['Rows Removed by Join Filter'] ?? 0) * plan['Actual Loops'] +
-  (plan.Plans ?? []).reduce((sum, one) => sum + compared(one), 0);
+  (plan.Plans?.[1] && readsPairs(plan.Plans[1])
+    ? (plan['Rows Removed by Join Filter'] ?? 0) * plan['Actual Loops']
+    : 0) + (plan.Plans ?? []).reduce((sum, one) => sum + compared(one), 0);
 
 test('each of a crowd of former partners is found by an index, not held against all pairs', async () => {
   await rolledBack(async (db) => {
