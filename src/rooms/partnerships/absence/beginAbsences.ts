@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
 import { instantToWall, wallToInstant } from '../../../lib/time/time.ts';
 import type { Ctx } from '../../ctx.ts';
 import { declareAbsence } from './declareAbsence.ts';
@@ -21,25 +22,57 @@ export async function beginAbsences(
   pairs: readonly { programme: number; id: number }[],
 ): Promise<void> {
   if (pairs.length === 0) return;
+  const asked = await askedAbsences(ctx, pairs);
+  if (asked.length === 0) return;
   const { rows } = await sql<Told>`
-    select m.programme_id as programme, m.person_id as person, coalesce(person.zone, programme.zone) as zone, x.value,
+    select m.programme_id as programme, m.person_id as person, x.value,
+      coalesce(
+        (select zone from person where person.programme_id = m.programme_id and person.id = m.person_id),
+        (select zone from programme where programme.id = m.programme_id)) as zone,
       (select max(a.said_at) from absence a where a.programme_id = m.programme_id and a.person_id = m.person_id) as "saidAt"
     from unnest(${pairs.map(({ programme }) => programme)}::bigint[], ${pairs.map(({ id }) => id)}::bigint[]) as one (programme, id)
     join membership m on m.programme_id = one.programme and m.partnership_id = one.id and m.left_at is null
-    join programme on programme.id = m.programme_id
-    join person on person.programme_id = m.programme_id and person.id = m.person_id
+    join unnest(${asked.map(({ programme }) => programme)}::bigint[], ${asked.map(({ round }) => round)}::bigint[],
+      ${asked.map(({ question }) => question)}::bigint[]) as asked (programme, round, question)
+      on asked.programme = m.programme_id and asked.round = m.round_id
     join application p on p.programme_id = m.programme_id and p.round_id = m.round_id and p.person_id = m.person_id
-    join answer x on x.programme_id = p.programme_id and x.application_id = p.id
-    join question q on q.programme_id = x.programme_id and q.id = x.question_id and q.type = 'absences'
-    join round_question asked on asked.programme_id = q.programme_id and asked.round_id = m.round_id and asked.question_id = q.id
-    join question_version wording on wording.programme_id = q.programme_id and wording.question_id = q.id
-      and wording.version = asked.version and wording.shown_to_partner`.execute(ctx.db);
+    join answer x on x.programme_id = p.programme_id and x.application_id = p.id and x.question_id = asked.question`.execute(
+    ctx.db,
+  );
   for (const { programme, person, zone, value, saidAt } of rows) {
     const today = instantToWall(ctx.clock.now(), zone).slice(0, 10);
     const now = spans(value).find(({ from, until }) => from <= today && today <= until);
     if (!now || (saidAt && saidAt >= wallToInstant(`${now.from}T00:00`, zone))) continue;
     await declareAbsence(ctx, { programme, person, until: now.until });
   }
+}
+
+/**
+ * The questions about absences whose answers partners see, in all rounds of these programmes. They are read by themselves: they are few, and
+ * to plan one query for all of it takes longer than to answer both.
+ */
+async function askedAbsences(
+  ctx: Ctx,
+  pairs: readonly { programme: number }[],
+): Promise<{ programme: number; round: number; question: number }[]> {
+  return ctx.db
+    .selectFrom('question')
+    .innerJoin('round_question as asked', (join) =>
+      join
+        .onRef('asked.programme_id', '=', 'question.programme_id')
+        .onRef('asked.question_id', '=', 'question.id'),
+    )
+    .innerJoin('question_version as wording', (join) =>
+      join
+        .onRef('wording.programme_id', '=', 'asked.programme_id')
+        .onRef('wording.question_id', '=', 'asked.question_id')
+        .onRef('wording.version', '=', 'asked.version'),
+    )
+    .select(['question.programme_id as programme', 'asked.round_id as round', 'question.id as question'])
+    .where('question.programme_id', '=', anyOf([...new Set(pairs.map(({ programme }) => programme))]))
+    .where('question.type', '=', 'absences')
+    .where('wording.shown_to_partner', '=', true)
+    .execute();
 }
 
 /** The absences of an answer; nothing of what is none. */

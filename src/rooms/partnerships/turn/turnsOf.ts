@@ -56,7 +56,7 @@ export async function seenMembers(
 ): Promise<(pair: Pair) => SeenMember[]> {
   const now = ctx.clock.now();
   const { rows } = await sql<Row>`
-    select member.*, ${turnColumns},
+    select member.programme, member.partnership, member.person, member."joinedAt", member.leaves, member."restsAt", ${turnColumns},
       (select max(a.back_at) from absence a where a.programme_id = member.programme and a.person_id = member.person
         and a.ended_at is null and a.back_at > ${now}) as "backAt",
       exists (select from unsubscription u where u.programme_id = member.programme and u.person_id = member.person
