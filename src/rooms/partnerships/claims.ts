@@ -71,7 +71,8 @@ export const claims = {
     ownData: 'partnerships',
     round: ['left_reason'],
     moves: 'rows',
-    until: 'the programme goes; the reason to leave at the date of the round’s data',
+    until:
+      'the programme goes; the reason to leave, and whose address was shown, at the date of the round’s data',
   },
   partnership: {
     what: 'a partnership, and why the two were matched',

@@ -51,7 +51,7 @@ async function purgeSome(
 
 /**
  * Removes of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent
- * partner, what was told of talking, reminders.
+ * partner, what was told of talking, reminders, who showed an address or would like to stay in touch.
  */
 export const purgePartnerships: Purges = async (ctx, of) => {
   const { ids, purged } = await nextOf(ctx, 'partnership', of);
@@ -108,7 +108,7 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
     .execute();
   await ctx.db
     .updateTable('membership')
-    .set({ left_reason: null })
+    .set({ left_reason: null, shows_address_at: null, stays_in_touch_at: null, touch_due_at: null })
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', own)
     .execute();

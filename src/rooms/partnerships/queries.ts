@@ -23,7 +23,7 @@ export interface Partner {
   joinedAt: Date;
   leftAt: Date | null;
   /**
-   * Only when both chose to show theirs and both are still in the partnership, or both chose to stay in touch after its end;
+   * Only when both chose to show theirs and both are still in the partnership, or all who were in it at the end chose to stay in touch;
    * null otherwise, whatever the reason.
    */
   address: string | null;
@@ -73,7 +73,21 @@ interface PartnerRow extends Omit<Partner, 'joinedAt' | 'leftAt'> {
   leftAt: string | null;
 }
 
-/** The address is null unless both sides show theirs: no caller can give one away. */
+/** The members at the end of a partnership `p` who have not said that they would like to stay in touch. */
+const wouldNotStay = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('membership as one')
+    .innerJoin('person as who', (join) =>
+      join.onRef('who.programme_id', '=', 'one.programme_id').onRef('who.id', '=', 'one.person_id'),
+    )
+    .select('one.person_id')
+    .where(
+      sql<boolean>`one.programme_id = p.programme_id and one.partnership_id = p.id and one.left_at >= p.ended_at`,
+    )
+    .where('one.stays_in_touch_at', 'is', null)
+    .where('who.erased_at', 'is', null);
+
+/** The address is null unless all sides show theirs: no caller can give one away. */
 const partnersOf = (db: Kysely<Schema>, person: number) =>
   db
     .selectFrom('membership as other')
@@ -111,6 +125,7 @@ const partnersOf = (db: Kysely<Schema>, person: number) =>
               eb.and([
                 eb('me.stays_in_touch_at', 'is not', null),
                 eb('other.stays_in_touch_at', 'is not', null),
+                eb.not(eb.exists(wouldNotStay(db))),
               ]),
             ]),
           ]),
@@ -233,6 +248,12 @@ export async function partnershipOf(
 ): Promise<OwnPartnership | null> {
   return (await partnershipsOf(ctx, programme, person)).find((own) => own.id === id) ?? null;
 }
+
+/** The partners who were there when it ended, and are people still. */
+export const partnersAtEnd = ({ partners, endedAt }: OwnPartnership): Partner[] =>
+  partners.filter(
+    ({ name, leftAt }) => name !== '' && leftAt !== null && endedAt !== null && leftAt >= endedAt,
+  );
 
 /** Members that are in a partnership now. */
 export async function currentMembers(ctx: Db, programme: number, partnership: number) {

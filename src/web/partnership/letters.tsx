@@ -61,7 +61,9 @@ export function Letters({
       <h2 id="letters">{t('partnership.letters')}</h2>
       <WhoseTurn own={own} turns={turns} days={days} path={path} />
       {isOver(own) ? null : <WriteLetter {...{ own, draft, programme, writeIn, path }} />}
-      {thread.letters.length === 0 ? <Empty>{t('partnership.letters-none')}</Empty> : null}
+      {thread.letters.length === 0 ? (
+        <Empty>{t(isOver(own) ? 'partnership.letters-none-over' : 'partnership.letters-none')}</Empty>
+      ) : null}
       {thread.letters.map((letter) => (
         <LetterArticle key={letter.id} letter={letter} own={own} isSparing={isSparing} path={path} />
       ))}

@@ -1,4 +1,4 @@
-import { hasLeft } from '../../rooms/partnerships/index.ts';
+import { ENDING_SOON_DAYS, hasLeft } from '../../rooms/partnerships/index.ts';
 import type {
   Absence,
   ContactTold,
@@ -7,14 +7,17 @@ import type {
   RemindedTurn,
 } from '../../rooms/partnerships/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
-import { Heading, LocalDay, LocalTime, PostButton, useView } from '../../ui/index.ts';
+import { Heading, LocalDay, LocalTime, useView } from '../../ui/index.ts';
 import { Addresses } from './address.tsx';
+import { ByLink, Others } from './elsewhere.tsx';
 import { isOver, partnerNames } from './partnerNames.ts';
 import { Letters } from './letters.tsx';
 import type { Draft, Thread } from './letters.tsx';
 import { LeavesSoon } from './leavesSoon.tsx';
 import { Contact } from './contact.tsx';
-import { Farewell } from './farewell.tsx';
+import { Farewell } from './ending/farewell.tsx';
+import { LastTopic } from './ending/lastTopic.tsx';
+import { Over } from './ending/over.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
 import { TopicPrompt } from './prompt.tsx';
@@ -71,7 +74,13 @@ export function PartnershipPage(props: PartnershipView) {
   const about = partners.map((one) => (
     <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />
   ));
-  const prompt = props.topic && !over ? <TopicPrompt topic={props.topic.topic} path={path} /> : null;
+  const isLast = !over && props.ends.getTime() - props.now.getTime() <= ENDING_SOON_DAYS * 86_400_000;
+  const prompt = (
+    <>
+      {isLast ? <LastTopic ends={props.ends} /> : null}
+      {props.topic && !over ? <TopicPrompt topic={props.topic.topic} path={path} /> : null}
+    </>
+  );
   const letters = <Letters {...props} writeIn={partners.length === 1 ? partners[0]!.writeIn : []} />;
   return (
     <>
@@ -79,7 +88,9 @@ export function PartnershipPage(props: PartnershipView) {
         eyebrow={t('partnership.page')}
         lead={
           over
-            ? t('partnership.lead-over', { round: props.round })
+            ? own.endedAt
+              ? rich('partnership.lead-ended', { round: props.round, date: <LocalDay at={own.endedAt} /> })
+              : t('partnership.lead-over', { round: props.round })
             : rich('partnership.lead', { round: props.round, date: <LocalTime at={props.ends} /> })
         }
       >
@@ -88,6 +99,7 @@ export function PartnershipPage(props: PartnershipView) {
       {own.me.leftAt && hasLeft(own, own.me) ? (
         <p>{rich('partnership.left-you', { date: <LocalDay at={own.me.leftAt} /> })}</p>
       ) : null}
+      {over ? <Over {...props} /> : null}
       <LeavesSoon own={own} path={path} />
       {over ? null : <Away {...props} />}
       {over ? null : <Clocks own={own} hours={props.hours} now={props.now} path={path} />}
@@ -132,37 +144,6 @@ function Ways({ own, path }: { own: OwnPartnership; path: (path: string) => stri
             <a href={path(`/partnership/${own.id}/leaving`)}>{t('partnership.leave')}</a>
           </li>
         )}
-      </ul>
-    </section>
-  );
-}
-
-/** The reach of a mailed link, and the way out for people who are not at their own device. */
-function ByLink({ until, path }: { until: Date; path: (path: string) => string }) {
-  const { t, rich } = useView();
-  return (
-    <section aria-labelledby="by-link">
-      <h2 id="by-link">{t('discussion.own.browser')}</h2>
-      <p>{rich('partnership.by-link', { date: <LocalDay at={until} /> })}</p>
-      <PostButton action={path('/sign-out')}>{t('me.sign-out')}</PostButton>
-    </section>
-  );
-}
-
-function Others({ others, path }: Pick<PartnershipView, 'others' | 'path'>) {
-  const { t, rich } = useView();
-  if (others.length === 0) return null;
-  return (
-    <section aria-labelledby="others">
-      <h2 id="others">{t('partnership.others')}</h2>
-      <ul>
-        {others.map((other) => (
-          <li key={other.id}>
-            <a href={path(`/partnership/${other.id}`)}>
-              {rich('partnership.other-line', { names: <bdi>{other.names}</bdi>, round: other.round })}
-            </a>
-          </li>
-        ))}
       </ul>
     </section>
   );

@@ -23,6 +23,16 @@ const BOTH = by(
   'src/rooms/partnerships/ending/afterEnd.test.ts',
   'a yes to stay in touch stays unknown until the other says yes too; then each gets the other’s address once',
 );
+const GRACEFUL = 'src/rooms/partnerships/ending/graceful.test.ts';
+const ALL = by(GRACEFUL, 'of three, addresses are given once all have said yes, and to nobody before');
+const LAST = by(
+  GRACEFUL,
+  'a week before the end a last topic stands on the page and in a mail, whose answer goes to the partner',
+);
+const READ_ONLY = by(
+  GRACEFUL,
+  'a letter by mail after the end is not passed on, and its writer hears kindly what is left to say and until when',
+);
 const TOUCH_HOUR = by(TOUCH, 'a yes by mail counts an hour later, and gives no address before');
 const TOUCH_NO = by(
   TOUCH,
@@ -49,9 +59,11 @@ const ANOTHER_WAITS = by(
 /** How a partnership ends: with the round, or since somebody leaves it. */
 export const partings = {
   'mail.ending-soon.about': words,
+  'mail.ending-soon.after': promise('ba2c', READ_ONLY, PURGED, BOTH),
   'mail.ending-soon.body': promise('ad49', FAREWELL),
-  'mail.ending-soon.how': promise('cf90', FAREWELL, BOTH),
-  'mail.ending-soon.subject': promise('e897', FAREWELL),
+  'mail.ending-soon.how': promise('f12b', LAST),
+  'mail.ending-soon.reply': promise('ccf5', LAST),
+  'mail.ending-soon.subject': promise('28e1', LAST),
   'mail.ending-soon.write': words,
   'mail.farewell.about': words,
   'mail.farewell.answer': words,
@@ -73,7 +85,10 @@ export const partings = {
     ),
   ),
   'mail.farewell.subject': words,
-  'mail.farewell.touch': promise('fb28', BOTH),
+  'mail.farewell.thanks.letters': words,
+  'mail.farewell.thanks.nothing': words,
+  'mail.farewell.thanks.talk': words,
+  'mail.farewell.touch': promise('6a92', BOTH, ALL),
   'mail.leaving-planned.about': words,
   'mail.leaving-planned.another': promise('ca13', ANOTHER_WAITS),
   'mail.leaving-planned.body': promise('27f6', HOUR),
@@ -143,15 +158,15 @@ export const partings = {
   'mail.stay-in-touch.subject': words,
   'mail.touch-noted.about': words,
   'mail.touch-noted.given': promise(
-    '5a89',
+    'b819',
     by(
       'test/promises/keepers/partners.test.ts',
       'a no after both said yes takes nothing back, and nobody is told that it does',
     ),
   ),
   'mail.touch-noted.no': promise('845a', TOUCH_NO, CHANGES_MIND),
-  'mail.touch-noted.soon': promise('4415', TOUCH_HOUR, BOTH),
+  'mail.touch-noted.soon': promise('476c', TOUCH_HOUR, BOTH, ALL),
   'mail.touch-noted.subject': words,
   'mail.touch-noted.wait': promise('5a3e', TOUCH_NO),
-  'mail.touch-noted.yes': promise('1527', BOTH, CHANGES_MIND),
+  'mail.touch-noted.yes': promise('e1c2', BOTH, ALL, CHANGES_MIND),
 } satisfies Marks;

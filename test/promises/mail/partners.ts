@@ -78,6 +78,13 @@ export const partners = {
   'mail.letter-trouble.often': promise('11ef', OFTEN),
   'mail.letter-trouble.subject': words,
   'mail.letter-trouble.subject-attachments': words,
+  'mail.letter-trouble.touch': promise(
+    '36bc',
+    by(
+      'src/rooms/partnerships/ending/graceful.test.ts',
+      'a letter by mail after the end is not passed on, and its writer hears kindly what is left to say and until when',
+    ),
+  ),
   'mail.letter-trouble.too-long': promise('fd29', TOO_LONG),
   'mail.letter.about': words,
   'mail.letter.answer': words,

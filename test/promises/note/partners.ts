@@ -78,7 +78,7 @@ export const partners = {
   'note.touch-answered': words,
   'note.touch-closed': words,
   'note.touch-given': promise(
-    'b478',
+    '707f',
     by(
       'test/promises/keepers/partners.test.ts',
       'a no after both said yes takes nothing back, and nobody is told that it does',

@@ -1,6 +1,8 @@
-import { LIMITS } from '../../../rooms/partnerships/index.ts';
+import { LIMITS, isTouchOpen, partnershipOf } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
+import { roundById } from '../../../rooms/programmes/index.ts';
 import { defineMail } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 import { LETTER_TROUBLES } from './kinds.ts';
 import { refusedPictures } from './refusedPictures.ts';
 
@@ -15,14 +17,15 @@ export const letterTroubleMail = defineMail({
     'mail.letter-trouble.subject',
     'mail.letter-trouble.subject-attachments',
     ...LETTER_TROUBLES.map((reason) => `mail.letter-trouble.${reason}` as const),
+    'mail.letter-trouble.touch',
     'mail.letter.answer',
   ],
   // After the end only the coordinators can be answered.
   answer: (data) =>
     data.reason === 'ended' ? { kind: 'inbox', subject: 0 } : { kind: 'letter', subject: data.partnership },
-  compose: ({ t, link, person, programme }, { reason, partnership, refusals }) => {
-    const page = link('partnership', String(partnership));
-    return Promise.resolve({
+  compose: async (tools, { reason, partnership, refusals }) => {
+    const { t, link, person, programme } = tools;
+    return {
       subject: t(
         reason === 'attachments' ? 'mail.letter-trouble.subject-attachments' : 'mail.letter-trouble.subject',
       ),
@@ -34,9 +37,18 @@ export const letterTroubleMail = defineMail({
             max: LIMITS.letter,
           }),
         },
+        ...(reason === 'ended' ? await waysToStay(tools, partnership) : []),
         ...refusedPictures(t, refusals),
-        { button: t('mail.letter.answer'), href: page },
+        { button: t('mail.letter.answer'), href: link('partnership', String(partnership)) },
       ],
-    });
+    };
   },
 });
+
+/** After the round's end: until when one can say that one would like to stay in touch. */
+async function waysToStay({ ctx, programme, person, t, when }: MailTools, id: number): Promise<Block[]> {
+  const own = await partnershipOf(ctx, programme.id, person.id, id);
+  if (!own || !(await isTouchOpen(ctx, programme.id, own))) return [];
+  const { dates } = await roundById(ctx, programme.id, own.round);
+  return [{ p: t('mail.letter-trouble.touch', { date: when(dates.purges.dueAt) }) }];
+}

@@ -1,3 +1,4 @@
+import { partnersAtEnd } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
 
@@ -24,20 +25,21 @@ export const touchNotedMail = defineMail({
     if (!found) return null;
     const { staysInTouch, touchDueAt } = found.own.me;
     const { t, when } = tools;
+    const counted = { ...found.values, count: partnersAtEnd(found.own).length };
     const subject = t('mail.touch-noted.subject', found.values);
     if (data.yes && touchDueAt)
       return {
         subject,
         blocks: [
           { p: t('mail.reply.above') },
-          { p: t('mail.touch-noted.soon', { ...found.values, date: when(touchDueAt) }) },
+          { p: t('mail.touch-noted.soon', { ...counted, date: when(touchDueAt) }) },
           { p: t('mail.touch-noted.wait') },
         ],
       };
     // Said otherwise meanwhile; or both would like to, and the mail that says so is on its way.
-    if (data.yes && (!staysInTouch || found.own.partners.every(({ address }) => address !== null)))
+    if (data.yes && (!staysInTouch || partnersAtEnd(found.own).every(({ address }) => address !== null)))
       return null;
-    const values = { ...found.values, date: when(found.round.dates.purges.dueAt) };
+    const values = { ...counted, date: when(found.round.dates.purges.dueAt) };
     return {
       subject,
       blocks: [{ p: t(`mail.touch-noted.${data.given ? 'given' : data.yes ? 'yes' : 'no'}`, values) }],

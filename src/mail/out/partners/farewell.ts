@@ -1,3 +1,5 @@
+import { gaveIn, partnersAtEnd } from '../../../rooms/partnerships/index.ts';
+import { longDay } from '../../../ui/index.ts';
 import { nextRound, phaseOf } from '../../../rooms/programmes/index.ts';
 import { tellOf } from '../application/applicationParts.ts';
 import { defineForMany } from '../define.ts';
@@ -9,6 +11,9 @@ export const farewellMail = defineForMany({
   wording: [
     'mail.farewell.subject',
     'mail.farewell.body',
+    'mail.farewell.thanks.letters',
+    'mail.farewell.thanks.talk',
+    'mail.farewell.thanks.nothing',
     'mail.farewell.touch',
     'mail.farewell.reply',
     'mail.farewell.answer',
@@ -19,18 +24,26 @@ export const farewellMail = defineForMany({
   compose: async (tools, data) => {
     const found = await partnershipParts(tools, data);
     if (found?.own.state !== 'ended') return null;
-    const { ctx, t, when, programme, canReply } = tools;
-    const next = await nextRound(ctx, programme.id, found.round);
+    const { ctx, t, when, locale, zone, programme, person, canReply } = tools;
+    const { own, round } = found;
+    const next = await nextRound(ctx, programme.id, round);
     const isOpen = next !== null && phaseOf(next, ctx.clock.now()) === 'open';
-    const values = { ...found.values, programme: programme.name };
+    const gave = await gaveIn(ctx, { programme: programme.id, person: person.id, partnership: own.id });
+    const values = {
+      ...found.values,
+      programme: programme.name,
+      count: partnersAtEnd(own).length,
+      date: longDay(locale, zone, own.endedAt ?? round.dates.ends.dueAt, false),
+    };
     return {
       subject: t('mail.farewell.subject', values),
       blocks: [
         { p: t('mail.farewell.body', values) },
-        { p: t('mail.farewell.touch') },
+        { p: t(`mail.farewell.thanks.${gave}`, values) },
+        { p: t('mail.farewell.touch', values) },
         { button: t('mail.farewell.answer'), href: found.page },
         ...(canReply ? [{ p: t('mail.farewell.reply') }] : []),
-        { p: t('mail.farewell.purge', { ...values, date: when(found.round.dates.purges.dueAt) }) },
+        { p: t('mail.farewell.purge', { ...values, date: when(round.dates.purges.dueAt) }) },
         ...(await tellOf(tools, isOpen ? 'open' : 'opens')),
       ],
     };

@@ -7,9 +7,9 @@ import { partnershipOf } from '../queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 
 /**
- * After the round's end: whether one would like to stay in touch. When two both say yes, each gets the other's address by mail,
- * once; otherwise nobody learns what the other answered. A yes can be taken back until then; all of it until the round's
- * data goes. `given` is true when it could not, since a partner has the address.
+ * After the round's end: whether one would like to stay in touch. Once all who were in it at the end say yes, each gets the addresses of the
+ * others by mail, once; otherwise nobody learns what another answered. A yes can be taken back until then; all of it until the round's
+ * data goes. `given` is true when it could not, since the partners have the address.
  */
 export async function stayInTouch(
   ctx: Ctx,
@@ -30,15 +30,23 @@ export async function stayInTouch(
           .onRef('partnership.programme_id', '=', 'membership.programme_id')
           .onRef('partnership.id', '=', 'membership.partnership_id'),
       )
+      .innerJoin('person', (join) =>
+        join
+          .onRef('person.programme_id', '=', 'membership.programme_id')
+          .onRef('person.id', '=', 'membership.person_id'),
+      )
       .select(['person_id as person', 'stays_in_touch_at as staysAt'])
       .where('membership.programme_id', '=', programme)
       .where('partnership_id', '=', partnership)
-      // Only those who were members at the end, not those who left before.
+      // Only those who were members at the end and are people still, not those who left before.
       .whereRef('left_at', '>=', 'ended_at')
+      .where('erased_at', 'is', null)
+      .orderBy('person_id')
       .execute();
-    const others = members.filter((member) => member.person !== person && member.staysAt !== null);
+    const others = members.filter((member) => member.person !== person);
+    const areAllFor = others.length > 0 && others.every(({ staysAt }) => staysAt !== null);
     const was = members.find((member) => member.person === person)?.staysAt ?? null;
-    if (!yes && was !== null && others.length > 0) return { ok: true, given: true };
+    if (!yes && was !== null && areAllFor) return { ok: true, given: true };
     if ((was !== null) === yes) return { ok: true, given: false };
     await setMembership(ctx, input, { stays_in_touch_at: yes ? ctx.clock.now() : null });
     // The log says that an answer was given, not which.
@@ -49,8 +57,13 @@ export async function stayInTouch(
       subject: ['partnership', partnership],
       round: own.round,
     });
-    if (yes)
-      await ctx.mailer.queue(ctx, mailsBothWays('stay-in-touch', { programme, partnership, person, others }));
+    if (yes && areAllFor)
+      await ctx.mailer.queue(
+        ctx,
+        members.flatMap(({ person }, at) =>
+          mailsBothWays('stay-in-touch', { programme, partnership, person, others: members.slice(at + 1) }),
+        ),
+      );
     return { ok: true, given: false };
   });
 }

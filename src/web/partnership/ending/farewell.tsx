@@ -1,6 +1,7 @@
-import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
-import { Button, Form, FormActions, LocalTime, useView } from '../../ui/index.ts';
-import { Exchanged } from './address.tsx';
+import { partnersAtEnd } from '../../../rooms/partnerships/index.ts';
+import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { Button, Form, FormActions, LocalTime, useView } from '../../../ui/index.ts';
+import { Exchanged } from '../address.tsx';
 
 /** After the round's end: the choice to stay in touch. It looks the same whatever the partner answered. */
 export function Farewell({
@@ -16,18 +17,20 @@ export function Farewell({
   const { staysInTouch, touchDueAt } = own.me;
   const yes = staysInTouch || touchDueAt !== null;
   const given = own.partners.some(({ address }) => address !== null);
+  const count = partnersAtEnd(own).length;
+  if (count === 0) return null;
   return (
     <section aria-labelledby="touch">
       <h2 id="touch">{t('partnership.touch')}</h2>
       <Exchanged own={own} />
       <p>
         {given
-          ? t('partnership.touch-given')
+          ? t('partnership.touch-given', { count })
           : touchDueAt
             ? rich('partnership.touch-soon', { date: <LocalTime at={touchDueAt} /> })
             : staysInTouch
-              ? t('partnership.touch-said')
-              : rich('partnership.touch-lead', { date: <LocalTime at={until} year /> })}
+              ? t('partnership.touch-said', { count })
+              : rich('partnership.touch-lead', { count, date: <LocalTime at={until} year /> })}
       </p>
       {given ? null : (
         <Form action={path(`/partnership/${own.id}/farewell`)}>

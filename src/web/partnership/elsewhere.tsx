@@ -1,0 +1,34 @@
+import { LocalDay, PostButton, useView } from '../../ui/index.ts';
+import type { PartnershipView } from './partnershipPage.tsx';
+
+/** The reach of a mailed link, and the way out for people who are not at their own device. */
+export function ByLink({ until, path }: { until: Date; path: (path: string) => string }) {
+  const { t, rich } = useView();
+  return (
+    <section aria-labelledby="by-link">
+      <h2 id="by-link">{t('discussion.own.browser')}</h2>
+      <p>{rich('partnership.by-link', { date: <LocalDay at={until} /> })}</p>
+      <PostButton action={path('/sign-out')}>{t('me.sign-out')}</PostButton>
+    </section>
+  );
+}
+
+/** Links to the reader's other partnerships. */
+export function Others({ others, path }: Pick<PartnershipView, 'others' | 'path'>) {
+  const { t, rich } = useView();
+  if (others.length === 0) return null;
+  return (
+    <section aria-labelledby="others">
+      <h2 id="others">{t('partnership.others')}</h2>
+      <ul>
+        {others.map((other) => (
+          <li key={other.id}>
+            <a href={path(`/partnership/${other.id}`)}>
+              {rich('partnership.other-line', { names: <bdi>{other.names}</bdi>, round: other.round })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

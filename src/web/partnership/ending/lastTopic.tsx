@@ -1,0 +1,24 @@
+import { LocalTime, useView } from '../../../ui/index.ts';
+
+/** The questions of the last topic, which the mail a week before the end asks, too. */
+export const LAST_QUESTIONS = [
+  'partnership.last.take',
+  'partnership.last.surprise',
+  'partnership.last.thanks',
+] as const;
+
+/** In the last days of a round: what a last letter could be about. */
+export function LastTopic({ ends }: { ends: Date }) {
+  const { t, rich } = useView();
+  return (
+    <section aria-labelledby="last">
+      <h2 id="last">{t('partnership.last')}</h2>
+      <p>{rich('partnership.last.lead', { date: <LocalTime at={ends} /> })}</p>
+      <ol>
+        {LAST_QUESTIONS.map((key) => (
+          <li key={key}>{t(key)}</li>
+        ))}
+      </ol>
+    </section>
+  );
+}
