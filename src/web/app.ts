@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { DiskFull, meansFullDisk } from '../lib/files/disk.ts';
@@ -11,6 +12,7 @@ import { errorAnswer } from './frame/errorAnswer.tsx';
 import { hostPrefix } from './request/hosts.ts';
 import { keepWords } from './kept/keepWords.tsx';
 import { proxyList } from './request/clientAddress.ts';
+import { messageOf } from './request/pieces.ts';
 import type { Route } from './route.ts';
 import { BROUGHT, routes } from './brought.ts';
 import type { Door } from './door.ts';
@@ -27,6 +29,12 @@ const keepsWords = (route: Route | undefined): boolean =>
   route?.method === 'POST' && !route.crossSite && route.audience !== 'machine' && route.answers !== 'json';
 
 const isJson = (c: Context): boolean => (c.get('route') as Route | undefined)?.answers === 'json';
+
+/** The same request to another address. The body that came over a socket stays there unread, for `bodies`. */
+const readdressed = (request: Request, url: URL, message: IncomingMessage | null): Request =>
+  message
+    ? new Request(url, { method: request.method, headers: request.headers, signal: request.signal })
+    : new Request(url, request);
 
 const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 
@@ -143,7 +151,7 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
     if (!prefix) return app.fetch(request, ...rest);
     const url = new URL(request.url);
     url.pathname = prefix + (url.pathname === '/' ? '' : url.pathname);
-    return app.fetch(new Request(url, request as Request), ...rest);
+    return app.fetch(readdressed(request as Request, url, messageOf(rest[0])), ...rest);
   };
   const { visitors } = door;
   const kept: Hono['fetch'] = async (request, ...rest) => {

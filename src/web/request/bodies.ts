@@ -1,3 +1,6 @@
+import type { IncomingMessage } from 'node:http';
+import { piecesOf } from './pieces.ts';
+
 const MB = 1024 * 1024;
 /** No network cuts a body finer than this for long; each piece is work. */
 const LEAST_PIECE = 128;
@@ -30,6 +33,8 @@ export interface Bodies {
 export interface Reading {
   most: number;
   network: string;
+  /** The message that the request was made of, when it came over a socket. */
+  message?: IncomingMessage | null;
   sieve?: (piece: Uint8Array) => Uint8Array;
 }
 
@@ -63,7 +68,10 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
     else networks.delete(network);
   }
 
-  async function read(request: Request, { most, network, sieve }: Reading): Promise<Buffer<ArrayBuffer>> {
+  async function read(
+    request: Request,
+    { most, network, message, sieve }: Reading,
+  ): Promise<Buffer<ArrayBuffer>> {
     const said = Number(request.headers.get('content-length') ?? most);
     if (said > most) throw new UntakenBody('too-large');
     const began = performance.now();
@@ -73,7 +81,7 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
     let size = 0;
     let came = 0;
     let pieces = 0;
-    for await (const whole of piecesOf(request, () => lasts(came))) {
+    for await (const whole of inTime(piecesOf(message ?? request.body), () => lasts(came))) {
       came += whole.byteLength;
       if (came > most) throw new UntakenBody('too-large');
       if (++pieces > MOST_PIECES + came / LEAST_PIECE) throw new UntakenBody('cut-off');
@@ -105,22 +113,20 @@ export function createBodies({ held = 64 * MB, graceMs = 30_000, rate = 8192 }: 
   };
 }
 
-/** The pieces of a body as they come; the next has as long as `lasts` says. A reader that takes no more of them ends the reading. */
-async function* piecesOf(request: Request, lasts: () => number): AsyncGenerator<Uint8Array> {
-  const reader = request.body?.getReader();
-  if (!reader) return;
+/** The pieces of a body; the next has as long as `lasts` says. A reader that takes no more of them ends the reading. */
+async function* inTime(pieces: AsyncGenerator<Uint8Array>, lasts: () => number): AsyncGenerator<Uint8Array> {
   try {
     for (;;) {
-      const next = await inTime(reader.read(), lasts());
+      const next = await within(pieces.next(), lasts());
       if (next.done) return;
       yield next.value;
     }
   } finally {
-    void reader.cancel().catch(() => {});
+    void pieces.return(undefined).catch(() => {});
   }
 }
 
-function inTime<T>(reading: Promise<T>, ms: number): Promise<T> {
+function within<T>(reading: Promise<T>, ms: number): Promise<T> {
   return new Promise((done, fail) => {
     const late = setTimeout(() => fail(new UntakenBody('cut-off')), Math.max(0, ms));
     reading

@@ -22,6 +22,7 @@ import { typedIn } from '../kept/typedWords.ts';
 import { networkOf } from '../../lib/network/network.ts';
 import { clientAddress } from './clientAddress.ts';
 import { ownPath } from '../frame/ownPath.ts';
+import { messageOf } from './pieces.ts';
 import type { Route } from '../route.ts';
 import { cookie, readCookies } from './security.ts';
 import { createView, negotiate } from '../frame/view.ts';
@@ -90,7 +91,8 @@ export async function enter(
   const network = networkOf(clientAddress(peer, headers.get('x-forwarded-for'), proxies));
   const posted: Posted = {
     type: headers.get('content-type') ?? '',
-    read: (most, sieve) => door.bodies.read(c.req.raw, { most, network, ...(sieve ? { sieve } : {}) }),
+    read: (most, sieve) =>
+      door.bodies.read(c.req.raw, { most, network, message: messageOf(env), ...(sieve ? { sieve } : {}) }),
   };
   let form: Promise<PostedForm> | undefined;
   let upload: Promise<Upload> | undefined;
