@@ -64,5 +64,6 @@ export {
   ZonedDay,
 } from './time/localTime.tsx';
 export { type RoundDate, RoundLine } from './time/roundLine.tsx';
-export { type OwnHours, type Stretch, meetingHours } from './time/together.ts';
+export { sameDaysText, sharedText, shiftText } from './time/meetingText.ts';
+export { meetingWeeks } from './time/meetingWeeks.ts';
 export { type ClockPerson, TwoClocks } from './time/twoClocks.tsx';

@@ -118,6 +118,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'numbers, days and hours': [
     'programme /partnership/:id/absence',
+    'programme /partnership/:id/hours',
     'programme /workbench/matching/:number/policy',
     'programme /workbench/matching/:number/runs',
     'programme /workbench/rounds/:number/dates',

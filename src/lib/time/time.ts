@@ -69,6 +69,11 @@ const MOST_SPANS = 8;
 
 /** Minutes that a zone is ahead of UTC at an instant. Between two changes of its clocks that is arithmetic. */
 export function offsetMinutes(zone: string, at: Date): number {
+  return clockSpan(zone, at).minutes;
+}
+
+/** Between which two changes of a zone's clocks an instant lies, in milliseconds, and how many minutes it is ahead of UTC then. */
+export function clockSpan(zone: string, at: Date): Readonly<Span> {
   const time = at.getTime();
   const known = spans(zone, () => []);
   let span = known.find(({ from, until }) => from <= time && time < until);
@@ -77,7 +82,7 @@ export function offsetMinutes(zone: string, at: Date): number {
     if (known.length >= MOST_SPANS) known.shift();
     known.push(span);
   }
-  return span.minutes;
+  return span;
 }
 
 function spanAt(zone: string, time: number): Span {

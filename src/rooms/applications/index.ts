@@ -14,6 +14,7 @@ export { startApplication } from './filling/start.ts';
 export { askForForm, isOpenToApply } from './filling/askForForm.ts';
 export { fillInByMail } from './filling/fillInByMail.ts';
 export type { WrittenProblem } from './filling/fillInByMail.ts';
+export { giveHours, hoursQuestion, isForHours } from './filling/giveHours.ts';
 export { handOver } from './filling/handOver.ts';
 export { saveStep } from './filling/saveStep.ts';
 export { missingAnswers, submit } from './filling/submit.ts';

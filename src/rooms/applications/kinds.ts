@@ -16,6 +16,7 @@ export const events = {
   'application-confirmed': { about: 'application', data: changed },
   'application-declined': { about: 'application', undone: true, data: changed },
   'application-finished': { about: 'application', data: changed },
+  'application-hours-given': { about: 'application' },
   'application-matched': { about: 'application', data: changed },
   'application-reinstated': { about: 'application', data: changed },
   'application-started': { about: 'application' },

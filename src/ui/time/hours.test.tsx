@@ -3,26 +3,28 @@ import { testView } from '../../../test/ui/view.ts';
 import { RoundLine, TwoClocks } from '../index.ts';
 import { WAKING } from '#matching';
 import { weekBits } from '../../lib/time/week.ts';
-import { meetingHours } from './together.ts';
+import { meetingWeeks } from './meetingWeeks.ts';
+import { sharedHours } from './sharedHours.ts';
 import { said, utc, wordsOf } from '../../../test/ui/wordsOf.tsx';
 
-describe('hours awake together', () => {
-  const at = utc('2027-02-04T12:00');
-  const hours = (zones: string[], when = at) =>
-    meetingHours(
-      zones.map((zone) => ({ zone })),
-      when,
-    ).stretches.map((part) => `${part.from.toISOString()}/${part.until.toISOString()}`);
+const hours = (zones: string[], from = '2027-02-04') =>
+  sharedHours(
+    zones.map((zone) => ({ zone })),
+    { from, days: 1 },
+  ).flatMap(({ stretches }) =>
+    stretches.map((part) => `${part.from.toISOString()}/${part.until.toISOString()}`),
+  );
 
+describe('hours awake together', () => {
   it('are those when both clocks stand between seven and eleven at night, as the matcher counts them', () => {
     expect(hours(['Europe/Madrid', 'Asia/Taipei'])).toEqual([
       '2027-02-04T06:00:00.000Z/2027-02-04T15:00:00.000Z',
     ]);
   });
 
-  it('follow zones that differ by a quarter of an hour, in whole half hours that fit', () => {
+  it('follow zones that differ by a quarter of an hour, to the minute', () => {
     expect(hours(['Europe/Madrid', 'Asia/Kathmandu'])).toEqual([
-      '2027-02-04T06:00:00.000Z/2027-02-04T17:00:00.000Z',
+      '2027-02-04T06:00:00.000Z/2027-02-04T17:15:00.000Z',
     ]);
   });
 
@@ -31,7 +33,7 @@ describe('hours awake together', () => {
   });
 
   it('cover a day of twenty-three hours', () => {
-    expect(hours(['Europe/Berlin'], utc('2027-03-28T10:00'))).toEqual([
+    expect(hours(['Europe/Berlin'], '2027-03-28')).toEqual([
       '2027-03-28T05:00:00.000Z/2027-03-28T21:00:00.000Z',
     ]);
   });
@@ -47,8 +49,9 @@ describe('hours awake together', () => {
         ]}
       />,
     );
+    expect(shown).toContain('Every day');
     expect(shown).toContain('Luca: 13:00–23:00');
-    expect(shown).toContain('Mei: Friday 07:00–17:00');
+    expect(shown).toContain('Mei: 07:00–17:00 the day after');
   });
 });
 
@@ -56,26 +59,31 @@ describe('hours people gave', () => {
   // Saturday, 10:00 to 12:00 of one's own clock, in blocks of two hours.
   const saturday = weekBits(['6-5']);
   const thursday = utc('2027-02-04T12:00');
+  const found = (people: { zone: string; hours?: string }[], at = thursday) => {
+    const { weeks, given } = meetingWeeks(people, at);
+    return {
+      given,
+      stretches: weeks[0]!.same.flatMap(({ days }) => days.flatMap(({ stretches }) => stretches)),
+    };
+  };
 
-  it('count instead of waking ones, on the next day on which they meet', () => {
-    const { at, stretches, given } = meetingHours(
-      [
+  it('count instead of waking ones, on the days on which they meet', () => {
+    expect(
+      found([
         { zone: 'Europe/Madrid', hours: saturday },
         { zone: 'Asia/Taipei', hours: weekBits(['6-8', '6-9']) },
-      ],
-      thursday,
-    );
-    expect(given).toBe('all');
-    expect(at.toISOString()).toBe('2027-02-05T23:00:00.000Z');
-    expect(stretches).toEqual([{ from: utc('2027-02-06T09:00'), until: utc('2027-02-06T11:00') }]);
+      ]),
+    ).toEqual({
+      given: 'all',
+      stretches: [{ from: utc('2027-02-06T09:00'), until: utc('2027-02-06T11:00') }],
+    });
   });
 
-  it('are read by zones that differ by a quarter of an hour where a half hour lies in them wholly', () => {
-    const { stretches } = meetingHours(
-      [{ zone: 'UTC' }, { zone: 'Asia/Kathmandu', hours: weekBits(['6-8']) }],
-      thursday,
-    );
-    expect(stretches).toEqual([{ from: utc('2027-02-06T10:30'), until: utc('2027-02-06T12:00') }]);
+  it('count beside the waking ones of who gave none', () => {
+    expect(found([{ zone: 'UTC' }, { zone: 'Asia/Kathmandu', hours: weekBits(['6-8']) }])).toEqual({
+      given: 'some',
+      stretches: [{ from: utc('2027-02-06T10:15'), until: utc('2027-02-06T12:15') }],
+    });
   });
 
   it('are not offered once they are over, but when they come again', () => {
@@ -83,15 +91,23 @@ describe('hours people gave', () => {
       { zone: 'UTC', hours: saturday },
       { zone: 'UTC', hours: saturday },
     ];
-    const during = meetingHours(both, utc('2027-02-06T11:00'));
-    expect(during.stretches).toEqual([{ from: utc('2027-02-06T10:00'), until: utc('2027-02-06T12:00') }]);
-    const after = meetingHours(both, utc('2027-02-06T12:00'));
-    expect(after.at).toEqual(utc('2027-02-13T00:00'));
-    expect(after.stretches).toEqual([{ from: utc('2027-02-13T10:00'), until: utc('2027-02-13T12:00') }]);
+    expect(found(both, utc('2027-02-06T11:00')).stretches).toEqual([
+      { from: utc('2027-02-06T10:00'), until: utc('2027-02-06T12:00') },
+    ]);
+    expect(found(both, utc('2027-02-06T12:00')).stretches).toEqual([
+      { from: utc('2027-02-13T10:00'), until: utc('2027-02-13T12:00') },
+    ]);
+  });
+
+  it('are said once for all days that have the same, in the order in which they come', () => {
+    const evenings = weekBits(['12345:9-10', '67:4-5']);
+    expect(said(evenings, evenings)).toMatch(
+      /Monday – Friday.*Luca: 18:00–22:00.*Saturday and Sunday.*Luca: 08:00–12:00/s,
+    );
   });
 
   it('are said for what they are: of everybody, of some, or of nobody, whose waking hours then stand as the matcher’s', () => {
-    expect(said(saturday, saturday)).toContain('Both can meet on Saturday 6 February');
+    expect(said(saturday, saturday)).toMatch(/When you can meet.*Saturday/s);
     expect(said(saturday, saturday)).toContain('Luca: 10:00–12:00');
     expect(said(saturday, saturday)).toContain('hours that everybody gave');
     expect(said(saturday)).toContain(`${WAKING.from}:00 to ${WAKING.until}:00 counts for who gave none`);

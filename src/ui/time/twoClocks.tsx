@@ -1,9 +1,12 @@
-import { listed } from '../../i18n/intl.ts';
+import type { ComponentChildren } from 'preact';
+import { isolate } from '../../i18n/translate.ts';
 import { useView } from '../view.ts';
 import { ClockFace, round } from './clockFace.tsx';
 import { DayBar } from './dayBar.tsx';
-import { clockTime, isoDay, longDay, wallHours, weekdayOf } from './format.ts';
-import { type OwnHours, type Stretch, meetingHours } from './together.ts';
+import { clockTime, wallHours, weekdayOf } from './format.ts';
+import { sameDaysText, sharedText, shiftText } from './meetingText.ts';
+import { type MeetingWeek, meetingWeeks } from './meetingWeeks.ts';
+import type { OwnHours } from './sharedHours.ts';
 
 export interface ClockPerson extends OwnHours {
   name: string;
@@ -12,14 +15,22 @@ export interface ClockPerson extends OwnHours {
 }
 
 /**
- * The clocks of two people (or a trio) at one instant, joined by the arc, and the day of each beneath with the hours they can
- * meet, by the hours they gave or else while awake, and whose hours these are. The first person is the reader. The picture is decoration:
- * all it says is in the text beside it.
+ * The clocks of two people (or a trio) at one instant, joined by the arc, and the reader's week beneath with the hours they can
+ * meet, by the hours they gave or else while awake, whose hours these are, and what a coming change of clocks does to them. The first person is
+ * the reader. The pictures are decoration: all they say is in the text beside them.
  */
-export function TwoClocks({ people, at }: { people: readonly ClockPerson[]; at: Date }) {
-  const { lang, dir, t, rich } = useView();
-  const home = people[0]?.zone ?? 'UTC';
-  const { at: day, stretches: shared, given } = meetingHours(people, at);
+export function TwoClocks({
+  people,
+  at,
+  children,
+}: {
+  people: readonly ClockPerson[];
+  at: Date;
+  /** Beneath, about the hours. */
+  children?: ComponentChildren;
+}) {
+  const { lang, dir, t } = useView();
+  const { weeks, given, some } = meetingWeeks(people, at);
   const step = 300 / people.length;
   const centre = (index: number) => {
     const x = step * (index + 0.5);
@@ -55,38 +66,68 @@ export function TwoClocks({ people, at }: { people: readonly ClockPerson[]; at: 
       </dl>
       <figcaption>
         <p>
-          {shared.length === 0
-            ? t(given === 'none' ? 'ui.clocks.never' : 'ui.clocks.never-given')
-            : t(given === 'none' ? 'ui.clocks.together' : 'ui.clocks.can-meet', {
-                day: longDay(lang, home, day, false),
-              })}
+          <strong>{t(given === 'none' ? 'ui.clocks.awake' : 'ui.clocks.free')}</strong>
         </p>
-        <ul class="days">
-          {people.map((person, index) => (
-            <li key={index}>
-              <span>
-                {rich('ui.clocks.hours', {
-                  name: <bdi>{person.name}</bdi>,
-                  hours:
-                    listed(
-                      lang,
-                      shared.map((part) => stretchText(lang, person.zone, home, part)),
-                    ) || '–',
-                })}
-              </span>
-              <DayBar zone={person.zone} home={home} at={day} now={day === at ? at : null} shared={shared} />
-            </li>
-          ))}
-        </ul>
+        {some ? (
+          weeks.map((week, index) => <Week key={index} {...{ week, people, at }} isFirst={index === 0} />)
+        ) : (
+          <p>{t(given === 'none' ? 'ui.clocks.never' : 'ui.clocks.never-given')}</p>
+        )}
         <p class="aside">{t(`ui.clocks.given.${given}`)}</p>
+        {children}
       </figcaption>
     </figure>
   );
 }
 
-/** `14:00–18:00`, with the weekday before it when it is another day than the first person's. */
-function stretchText(lang: string, zone: string, home: string, part: Stretch): string {
-  const hours = `${clockTime(lang, zone, part.from)}–${clockTime(lang, zone, part.until)}`;
-  if (isoDay(zone, part.from) === isoDay(home, part.from)) return hours;
-  return `${weekdayOf(lang, zone, part.from)} ${hours}`;
+/** The hours of a week, days with the same ones together, each with a picture of the day on every clock. */
+function Week({
+  week,
+  people,
+  at,
+  isFirst,
+}: {
+  week: MeetingWeek;
+  people: readonly ClockPerson[];
+  at: Date;
+  isFirst: boolean;
+}) {
+  const view = useView();
+  const { t, rich } = view;
+  const home = people[0]?.zone ?? 'UTC';
+  return (
+    <>
+      {week.shifts.map((shift, index) => (
+        <p key={index}>{shiftText(view, home, shift, isolate(people[shift.person]!.name))}</p>
+      ))}
+      {week.same.length === 0 ? <p>{t('ui.clocks.none')}</p> : isFirst ? null : <p>{t('ui.clocks.then')}</p>}
+      {week.same.map((same) => {
+        const [day] = same.days;
+        return (
+          <div key={day!.date}>
+            <p class="eyebrow">{sameDaysText(view, same, week)}</p>
+            <ul class="days">
+              {people.map((person, index) => (
+                <li key={index}>
+                  <span>
+                    {rich('ui.clocks.hours', {
+                      name: <bdi>{person.name}</bdi>,
+                      hours: sharedText(view, person.zone, same),
+                    })}
+                  </span>
+                  <DayBar
+                    zone={person.zone}
+                    home={home}
+                    at={day!.from}
+                    now={day!.from <= at && at < day!.until ? at : null}
+                    shared={day!.stretches}
+                  />
+                </li>
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </>
+  );
 }

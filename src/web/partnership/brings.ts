@@ -3,9 +3,10 @@ import { partnershipRoutes } from './routes.tsx';
 import { quietRoutes } from './quietRoutes.tsx';
 import { contactLink } from './contactLink.tsx';
 import { contactRoutes } from './contactRoutes.tsx';
+import { hoursRoutes } from './hours/hoursRoutes.tsx';
 import { partnershipLink } from './partnershipLink.tsx';
 
 export const partnershipArea = {
-  routes: [...partnershipRoutes, ...quietRoutes, ...contactRoutes],
+  routes: [...partnershipRoutes, ...quietRoutes, ...contactRoutes, ...hoursRoutes],
   links: { contact: contactLink, partnership: partnershipLink },
 } satisfies AreaBrings;

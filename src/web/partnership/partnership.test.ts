@@ -10,7 +10,13 @@ test('partners see each other’s name, country, clocks and what they share, and
   await withPartners(['amina', 'mei'], async ({ ctx, cast }) => {
     const page = await browse(ctx, cast, 'amina').get('/partnership?lang=en');
     expect(page.status).toBe(200);
-    for (const text of ['陈美', 'China', 'You both speak English.', 'about 8 hours', 'Awake together on'])
+    for (const text of [
+      '陈美',
+      'China',
+      'You both speak English.',
+      'about 8 hours',
+      'Awake at the same time',
+    ])
       expect(page.text).toContain(text);
     expect(withoutMarkup(page.text)).not.toMatch(/4711|ZZ|satisfaction|must/);
     expect(page.text).not.toContain('@cast.example');

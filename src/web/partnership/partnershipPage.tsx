@@ -20,7 +20,7 @@ import { LastTopic } from './ending/lastTopic.tsx';
 import { Over } from './ending/over.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
-import { TopicPrompt } from './prompt.tsx';
+import { TopicPrompt } from './topic/prompt.tsx';
 import { Clocks, Away, WhenQuiet } from './sidebar.tsx';
 
 export interface PartnershipView {
@@ -28,6 +28,8 @@ export interface PartnershipView {
   partners: PartnerOnPage[];
   /** The hours its members gave, by person. */
   hours: ReadonlyMap<number, string>;
+  /** Whether the round's form asks for hours. */
+  asksHours: boolean;
   /** The round's name within sentences of the reader's page. */
   round: string;
   ends: Date;
@@ -102,7 +104,7 @@ export function PartnershipPage(props: PartnershipView) {
       {over ? <Over {...props} /> : null}
       <LeavesSoon own={own} path={path} />
       {over ? null : <Away {...props} />}
-      {over ? null : <Clocks own={own} hours={props.hours} now={props.now} path={path} />}
+      {over ? null : <Clocks {...props} />}
       {/* The partner comes first until both have written; then the letters do. */}
       {props.thread.isExchange ? (
         <>

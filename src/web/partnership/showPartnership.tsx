@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cardOf, memberAnswers } from '../../rooms/applications/index.ts';
+import { cardOf, isForHours, memberAnswers } from '../../rooms/applications/index.ts';
 import {
   hasLeft,
   languagesToWriteIn,
@@ -86,6 +86,7 @@ export async function showPartnership(
         own={own}
         partners={partners}
         hours={answers.hours}
+        asksHours={steps.some(({ questions }) => questions.some(isForHours))}
         round={roundSaid(round, view, programme.source_locale)}
         ends={round.dates.ends.dueAt}
         purges={round.dates.purges.dueAt}

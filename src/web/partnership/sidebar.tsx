@@ -4,7 +4,13 @@ import { partnerName, presentPartners } from './partnerNames.ts';
 import { Quiet } from './silence.tsx';
 import type { PartnershipView } from './partnershipPage.tsx';
 
-export function Clocks({ own, hours, now, path }: Pick<PartnershipView, 'own' | 'hours' | 'now' | 'path'>) {
+export function Clocks({
+  own,
+  hours,
+  asksHours,
+  now,
+  path,
+}: Pick<PartnershipView, 'own' | 'hours' | 'asksHours' | 'now' | 'path'>) {
   const { zone, zoneIsKnown, t, rich } = useView();
   const known = presentPartners(own).filter((partner) => partner.zone !== null);
   if (known.length === 0) return null;
@@ -29,7 +35,15 @@ export function Clocks({ own, hours, now, path }: Pick<PartnershipView, 'own' | 
             hours: hours.get(partner.person),
           })),
         ]}
-      />
+      >
+        {asksHours ? (
+          <p>
+            {rich(hours.has(own.me.person) ? 'partnership.hours.change' : 'partnership.hours.give', {
+              link: (words) => <a href={path(`/partnership/${own.id}/hours`)}>{words}</a>,
+            })}
+          </p>
+        ) : null}
+      </TwoClocks>
     </section>
   );
 }

@@ -29,6 +29,11 @@ const ALONE_TOO_LARGE = by(
   'that come alone and are too large are no letter without words: the answer says so',
 );
 
+const HOURS = by(
+  'src/web/partnership/hours/hours.test.ts',
+  'who gave no hours is led to say them, and the page of both shows the hours they share',
+);
+
 /** The introduction, letters and what both choose to show. */
 export const partners = {
   'mail.addresses-shown.about': words,
@@ -37,16 +42,13 @@ export const partners = {
   'mail.addresses-shown.open': words,
   'mail.addresses-shown.subject': words,
   'mail.introduction.about': words,
-  'mail.introduction.awake': words,
   'mail.introduction.begin': words,
-  'mail.introduction.can-meet': words,
   'mail.introduction.clocks': words,
   'mail.introduction.ends': promise('1ee6', FAREWELL),
+  'mail.introduction.give-hours': promise('60b2', HOURS),
   'mail.introduction.hello': words,
   'mail.introduction.hidden': promise('966e', HIDDEN),
   'mail.introduction.lives': words,
-  'mail.introduction.never-awake': words,
-  'mail.introduction.never-given': words,
   'mail.introduction.now': words,
   'mail.introduction.open': words,
   'mail.introduction.pronounced': words,

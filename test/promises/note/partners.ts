@@ -60,6 +60,13 @@ export const partners = {
       'one who rests is here again with one click, and the partner hears of it; more reminders do not come',
     ),
   ),
+  'note.hours-given': promise(
+    '34cf',
+    by(
+      'src/web/partnership/hours/hours.test.ts',
+      'who gave no hours is led to say them, and the page of both shows the hours they share',
+    ),
+  ),
   'note.leaving-planned': promise('f7d7', HOUR, STAYS),
   'note.letter-sent': promise(
     'a012',

@@ -1,10 +1,8 @@
-import { listed } from '../../../i18n/intl.ts';
 import { isolate } from '../../../i18n/translate.ts';
-import { givenHours } from '../../../rooms/applications/index.ts';
+import { givenHours, hoursQuestion } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
-import { clockTime, isoDay, longDay, meetingHours, weekdayOf } from '../../../ui/index.ts';
-import type { Stretch } from '../../../ui/index.ts';
+import { clockTime, longDay, meetingWeeks, sameDaysText, sharedText, shiftText } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
 /** The partners a person has in a partnership now: a mail may speak of these. */
@@ -44,48 +42,48 @@ export async function clockBlocks(tools: MailTools, own: OwnPartnership): Promis
         ...known.map((partner) => ({ label: isolate(callOf(partner)), value: at(partner.zone ?? zone) })),
       ],
     },
-    ...(isKnown ? known : []).map((partner) => ({ p: hoursLine(tools, own, partner, given) })),
+    ...(isKnown
+      ? await meetingBlocks(tools, own.round, [
+          { name: t('mail.introduction.you'), zone, hours: given.get(own.me.person) },
+          ...known.map((partner) => ({
+            name: isolate(callOf(partner)),
+            zone: partner.zone ?? zone,
+            hours: given.get(partner.person),
+          })),
+        ])
+      : []),
   ];
 }
 
-function hoursLine(
-  { t, locale, zone, ctx }: MailTools,
-  own: OwnPartnership,
-  partner: Partner,
-  hoursOf: ReadonlyMap<number, string>,
-): string {
-  const theirs = partner.zone ?? zone;
-  const name = isolate(callOf(partner));
-  const { at, stretches, given } = meetingHours(
-    [
-      { zone, hours: hoursOf.get(own.me.person) },
-      { zone: theirs, hours: hoursOf.get(partner.person) },
-    ],
-    ctx.clock.now(),
+/** The hours of the reader's week, and what a coming change of clocks does to them; the first of the people is the reader. */
+async function meetingBlocks(
+  { t, locale: lang, zone, ctx, programme, once }: MailTools,
+  round: number,
+  people: { name: string; zone: string; hours: string | undefined }[],
+): Promise<Block[]> {
+  const { weeks, given, some } = meetingWeeks(people, ctx.clock.now());
+  const none = given === 'none';
+  const whose = { p: t(`ui.clocks.given.${given}`) };
+  if (!some) return [{ p: t(none ? 'ui.clocks.never' : 'ui.clocks.never-given') }, whose];
+  const words = { lang, t };
+  const asks = await once(`hours asked ${programme.id}/${round}`, () =>
+    hoursQuestion(ctx, programme.id, round),
   );
-  const whose = t(`ui.clocks.given.${given}`);
-  if (stretches.length === 0)
-    return given === 'none'
-      ? t('mail.introduction.never-awake', { name })
-      : `${t('mail.introduction.never-given', { name })} ${whose}`;
-  const hours = (place: string): string =>
-    listed(
-      locale,
-      stretches.map((part) => stretch(locale, place, zone, part)),
-    );
-  const line = t(given === 'none' ? 'mail.introduction.awake' : 'mail.introduction.can-meet', {
-    day: longDay(locale, zone, at, false),
-    hours: hours(zone),
-    theirs: hours(theirs),
-    name,
-  });
-  return `${line} ${whose}`;
-}
-
-/** `14:00–18:00`, with the weekday before it when it is another day than the reader's. */
-function stretch(locale: string, zone: string, home: string, part: Stretch): string {
-  const hours = `${clockTime(locale, zone, part.from)}–${clockTime(locale, zone, part.until)}`;
-  return isoDay(zone, part.from) === isoDay(home, part.from)
-    ? hours
-    : `${weekdayOf(locale, zone, part.from)} ${hours}`;
+  const blocks: Block[] = [{ p: `${t(none ? 'ui.clocks.awake' : 'ui.clocks.free')}:` }];
+  for (const [index, week] of weeks.entries()) {
+    for (const shift of week.shifts)
+      blocks.push({ p: shiftText(words, zone, shift, people[shift.person]!.name) });
+    if (week.same.length === 0) blocks.push({ p: t('ui.clocks.none') });
+    else if (index > 0) blocks.push({ p: t('ui.clocks.then') });
+    const list = week.same.map((same) => {
+      const each = people.map(({ name, zone }) =>
+        t('ui.clocks.hours', { name, hours: sharedText(words, zone, same) }),
+      );
+      return [sameDaysText(words, same, week), ...each].join(' · ');
+    });
+    if (list.length > 0) blocks.push({ list });
+  }
+  blocks.push(whose);
+  if (!people[0]!.hours && asks) blocks.push({ p: t('mail.introduction.give-hours') });
+  return blocks;
 }

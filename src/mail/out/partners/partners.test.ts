@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { withPartners } from '../../../../test/partners.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { defaultForm } from '../../../../sample/form.ts';
+import { weekBits } from '../../../lib/time/week.ts';
+import { giveHours } from '../../../rooms/applications/index.ts';
+import { loadForm } from '../../../rooms/programmes/index.ts';
 import { declareAbsence, sharedFacts } from '../../../rooms/partnerships/index.ts';
 import { translator } from '../../../i18n/translate.ts';
 import { mailed, plain } from '../../../../test/partnerMails.ts';
@@ -13,7 +17,7 @@ test('the introduction tells who the partner is, what they share and when both a
     // Rome is an hour ahead of UTC in February, Shanghai eight.
     expect(text).toContain('You: 13:00 on Friday 12 February');
     expect(text).toContain('陈美: 20:00 on Friday 12 February');
-    expect(text).toContain('07:00–16:00 for you, 14:00–23:00 for 陈美');
+    expect(text).toContain('Every day · You: 07:00–16:00 · 陈美: 14:00–23:00');
     expect(text).toContain('Nobody gave hours to meet, so 7:00 to 23:00 counts.');
     expect(text).toContain('陈美 lives in China.');
     expect(text).toContain('You both speak English.');
@@ -74,7 +78,7 @@ test('to somebody whose zone is not known the introduction tells the partner’s
     const text = plain((await mailed(scene, 'introduction', 'luca')).text);
     expect(text).toContain('陈美: 20:00 on Friday 12 February');
     expect(text).not.toContain('You: ');
-    expect(text).not.toContain('for you,');
+    expect(text).not.toContain('Every day');
     expect(text).toMatch(/The round ends on .+ Madrid time \(\d\d:00 UTC\)/);
   });
 });
@@ -90,8 +94,41 @@ test('Auckland and Lima are awake together in Auckland’s late morning, which i
     // Auckland UTC+13, Lima UTC-5: eighteen hours apart.
     expect(text).toContain('You: 01:00 on Saturday 13 February');
     expect(text).toContain('陈美: 07:00 on Friday 12 February');
-    expect(text).toContain('07:00–17:00 for you, Friday 13:00–23:00 for 陈美');
+    expect(text).toContain('Every day · You: 07:00–17:00 · 陈美: 13:00–23:00 the day before');
   });
+});
+
+test('the introduction tells the hours of the week that were given, and what a coming change of clocks does to them', async () => {
+  await withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast, round } = scene;
+    await loadForm(ctx, cast.programme, round.id, defaultForm);
+    const give = (person: number, hours: string) =>
+      giveHours(ctx, {
+        programme: cast.programme,
+        actor: { kind: 'person', id: person },
+        round: round.id,
+        person,
+        hours,
+      });
+    expect(await give(cast.people.luca, weekBits(['12345:4-5', '67:4-5']))).toEqual({ ok: true });
+    expect(await give(cast.people.mei, weekBits(['12345:8-9', '6-7']))).toEqual({ ok: true });
+    ctx.clock.set('2027-03-20T12:00:00Z');
+    const text = plain((await mailed(scene, 'introduction', 'luca')).text);
+    expect(text).toContain('Monday – Friday · You: 09:00–12:00 · 陈美: 16:00–19:00');
+    expect(text).toContain('from Sunday 28 March the same time for 陈美 is 1 hour later for you.');
+    expect(text).toContain('Monday – Friday · You: 10:00–12:00 · 陈美: 16:00–18:00');
+    expect(text).not.toContain('not said when you have time');
+  });
+});
+
+test('the introduction leads those who gave no hours to where they can, if the round asks for hours', async () => {
+  for (const asks of [true, false])
+    await withPartners(['luca', 'mei'], async (scene) => {
+      const { ctx, cast, round } = scene;
+      if (asks) await loadForm(ctx, cast.programme, round.id, defaultForm);
+      const text = plain((await mailed(scene, 'introduction', 'luca')).text);
+      expect(text.includes('not said when you have time')).toBe(asks);
+    });
 });
 
 test('each of a trio meets the two others', async () => {

@@ -14,7 +14,7 @@ import type { Topic } from '../../../rooms/topics/index.ts';
 import { AsRead, Details, Heading, Notice, PlainText, Prose } from '../../../ui/index.ts';
 import { CARD } from '../../machines/cards/draw.ts';
 import { topicEntry } from '../../machines/feeds/entries.ts';
-import { TopicPrompt } from '../../partnership/prompt.tsx';
+import { TopicPrompt } from '../../partnership/topic/prompt.tsx';
 import { TopicPage } from '../../topics/page.tsx';
 import { createView } from '../../frame/view.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

@@ -1,9 +1,9 @@
-import { pick } from '../../lib/text/texts.ts';
-import { languageShown } from '../../rooms/topics/index.ts';
-import type { Topic } from '../../rooms/topics/index.ts';
-import { useView } from '../../ui/index.ts';
-import { ReadHere } from '../topics/language.tsx';
-import { Questions } from '../topics/questions.tsx';
+import { pick } from '../../../lib/text/texts.ts';
+import { languageShown } from '../../../rooms/topics/index.ts';
+import type { Topic } from '../../../rooms/topics/index.ts';
+import { useView } from '../../../ui/index.ts';
+import { ReadHere } from '../../topics/language.tsx';
+import { Questions } from '../../topics/questions.tsx';
 
 /** The round's topic, as something to talk about in a letter. */
 export function TopicPrompt({ topic, path }: { topic: Topic; path: (path: string) => string }) {

@@ -1,0 +1,102 @@
+import { offsetMinutes, onWall } from '../../lib/time/time.ts';
+import { isoDay } from './format.ts';
+import { sharedHours } from './sharedHours.ts';
+import type { OwnHours, SharedDay } from './sharedHours.ts';
+
+/** Days of a week that have the same hours on everybody's clock. */
+export interface SameDays {
+  days: SharedDay[];
+}
+
+/** From a day on, somebody's clock stands otherwise against the reader's. */
+export interface Shift {
+  /** The first day of it, which has noon in it. */
+  day: SharedDay;
+  /** By index among the people; never the reader, who is 0. */
+  person: number;
+  /** A time of that person comes so much later for the reader than it did; negative: earlier. */
+  minutes: number;
+}
+
+/** A week, or the days of it until clocks change. */
+export interface MeetingWeek {
+  /** Changes that come with its first day. */
+  shifts: Shift[];
+  /** How many days it has. */
+  length: number;
+  same: SameDays[];
+}
+
+export interface Meeting {
+  weeks: MeetingWeek[];
+  /** The source of the hours: given by everybody, by nobody (waking hours then), or by some. */
+  given: 'all' | 'some' | 'none';
+  /** Whether there is any hour at all. */
+  some: boolean;
+}
+
+/** Days in which a coming change of clocks is told. */
+const AHEAD = 14;
+const WEEK = 7;
+
+/**
+ * When everybody can meet in the reader's coming week, and in the week after each change of clocks of the next fourteen days. The reader is the
+ * first of the people. Hours that are over today are left out, and the week then begins tomorrow.
+ */
+export function meetingWeeks(people: readonly OwnHours[], now: Date): Meeting {
+  const count = people.filter(({ hours }) => hours).length;
+  const home = people[0]?.zone ?? 'UTC';
+  const [today, ...later] = sharedHours(people, { from: isoDay(home, now), days: AHEAD + WEEK });
+  const stretches = today?.stretches.filter(({ until }) => until > now) ?? [];
+  const isOver = stretches.length === 0 && (today?.stretches.length ?? 0) > 0;
+  const days = today ? [{ ...today, stretches }, ...later] : later;
+  const changes = shiftsIn(people, days.slice(0, AHEAD));
+  const starts = [isOver ? 1 : 0, ...new Set(changes.map(({ day }) => days.indexOf(day)))];
+  const weeks = starts.flatMap((start, index): MeetingWeek[] => {
+    const part = days.slice(start, Math.min(start + WEEK, starts[index + 1] ?? Infinity));
+    const shifts = index === 0 ? [] : changes.filter(({ day }) => day === days[start]);
+    return part.length === 0 ? [] : [{ shifts, length: part.length, same: sameDays(people, part) }];
+  });
+  return {
+    weeks,
+    given: count === 0 ? 'none' : count === people.length ? 'all' : 'some',
+    some: weeks.some(({ same }) => same.length > 0),
+  };
+}
+
+/** Compares clocks at noon: what changes within one day, here and there, is one change. */
+function shiftsIn(people: readonly OwnHours[], days: readonly SharedDay[]): Shift[] {
+  const [reader, ...others] = people;
+  if (!reader) return [];
+  const apart = ({ zone }: OwnHours, { from, until }: SharedDay): number => {
+    const noon = new Date((from.getTime() + until.getTime()) / 2);
+    return offsetMinutes(reader.zone, noon) - offsetMinutes(zone, noon);
+  };
+  return days.slice(1).flatMap((day, index) =>
+    others.flatMap((other, at) => {
+      const minutes = apart(other, day) - apart(other, days[index]!);
+      return minutes === 0 ? [] : [{ day, person: at + 1, minutes }];
+    }),
+  );
+}
+
+function sameDays(people: readonly OwnHours[], days: readonly SharedDay[]): SameDays[] {
+  const found = new Map<string, SameDays>();
+  for (const day of days) {
+    if (day.stretches.length === 0) continue;
+    const key = people.map(({ zone }) => onWalls(zone, day)).join(' ');
+    const same = found.get(key) ?? { days: [] };
+    same.days.push(day);
+    found.set(key, same);
+  }
+  return [...found.values()];
+}
+
+/** A day's hours on somebody's wall, counted from the reader's day. */
+function onWalls(zone: string, { date, stretches }: SharedDay): string {
+  const first = Date.parse(date) / 86_400_000;
+  return stretches
+    .flatMap(({ from, until }) => [onWall(zone, from), onWall(zone, until)])
+    .map(({ day, minutes }) => (day - first) * 1440 + minutes)
+    .join();
+}
