@@ -53,6 +53,7 @@ import * as contactReports from './0061_contact_reports.ts';
 import * as pieces from './0063_pieces.ts';
 import * as turnReminders from './0064_turn_reminders.ts';
 import * as partnershipsByState from './0065_partnerships_by_state.ts';
+import * as breaks from './0069_breaks.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -110,4 +111,5 @@ export const migrations: Record<string, Migration> = {
   '0063_pieces': pieces,
   '0064_turn_reminders': turnReminders,
   '0065_partnerships_by_state': partnershipsByState,
+  '0069_breaks': breaks,
 };

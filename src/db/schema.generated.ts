@@ -37,7 +37,9 @@ export interface Absence {
   id: Generated<number>;
   person_id: number;
   programme_id: number;
+  reason: string | null;
   said_at: Timestamp;
+  undated: Generated<boolean>;
   until_day: string;
 }
 

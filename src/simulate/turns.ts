@@ -3,7 +3,7 @@ import { seeded } from '../../sample/people/random.ts';
 import type { Random } from '../../sample/people/random.ts';
 import { addDays, instantToWall } from '../lib/time/time.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { declareAbsence, reportContact, writeLetter } from '../rooms/partnerships/index.ts';
+import { declareAbsence, endAbsence, reportContact, writeLetter } from '../rooms/partnerships/index.ts';
 import { callOf, personById } from '../rooms/people/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import type { Applicant } from './applicant.ts';
@@ -12,6 +12,8 @@ import type { Applicant } from './applicant.ts';
 const SILENT = 0.18;
 const AWAY = 0.12;
 const ELSEWHERE = 0.3;
+/** Of people with a partner, the share who take a break without a date. */
+const BREAKS = 0.04;
 /** Of those who fall silent, the share who never come back. */
 const FOR_GOOD = 0.3;
 /** The chance that somebody reacts on a day to a reminder or a question. */
@@ -25,6 +27,9 @@ export interface Conduct {
   awayFrom: number | null;
   awayDays: number;
   talksElsewhere: boolean;
+  /** The days on which a break without a date begins, and on which they are back. */
+  breakFrom: number | null;
+  breakUntil: number | null;
 }
 
 /** Always the same for a person of a seed, and drawn apart from all other chances. */
@@ -33,13 +38,15 @@ export function conductOf(seed: number, index: number): Conduct {
   const isSilent = random.chance(SILENT);
   const from = random.int(3, 60);
   const length = random.chance(FOR_GOOD) ? 1000 : random.int(10, 35);
-  return {
+  const own: Omit<Conduct, 'breakFrom' | 'breakUntil'> = {
     silentFrom: isSilent ? from : Infinity,
     silentUntil: isSilent ? from + length : Infinity,
     awayFrom: random.chance(AWAY) ? random.int(5, 80) : null,
     awayDays: random.int(5, 20),
     talksElsewhere: random.chance(ELSEWHERE),
   };
+  const breakFrom = random.chance(BREAKS) ? random.int(5, 70) : null;
+  return { ...own, breakFrom, breakUntil: breakFrom === null ? null : breakFrom + random.int(7, 30) };
 }
 
 export const isSilentOn = ({ silentFrom, silentUntil }: Conduct, day: number): boolean =>
@@ -67,6 +74,10 @@ export async function answerTurns(
       const until = addDays(`${today}T00:00`, conduct.awayDays).slice(0, 10);
       await declareAbsence(ctx, { programme, person, until });
     }
+  for (const { person, conduct } of known.values()) {
+    if (conduct.breakFrom === day) await declareAbsence(ctx, { programme, person, until: null });
+    if (conduct.breakUntil === day) await endAbsence(ctx, { programme, person });
+  }
   const since = new Date(ctx.clock.now().getTime() - 4 * DAY);
   for (const { person, partnership } of await openAnswers(ctx, round, since)) {
     const own = known.get(person);

@@ -122,8 +122,8 @@ test('what is too late is said with the words beside it', () =>
     const topic = await stageTopic(ctx, cast);
     const comment = await say(ctx, cast, cast.people.mei, { topic });
     const leaving = `/partnership/${pair}/leaving`;
-    expect((await mei.post(leaving, { reason: '' })).status).toBe(303);
-    const left = await mei.post(leaving, { reason: TYPED });
+    expect((await mei.post(leaving, { reason: '', after: 'stop' })).status).toBe(303);
+    const left = await mei.post(leaving, { reason: TYPED, after: 'stop' });
     expect(withoutMarkup(left.text)).toContain('This partnership has ended.');
     ctx.clock.forward(24);
     const late = await mei.post(`/topics/doors/comments/${comment}`, { text: TYPED });

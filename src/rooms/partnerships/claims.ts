@@ -8,6 +8,7 @@ export const claims = {
   absence: {
     what: 'until when somebody is away',
     who: { person_id: ['person', 'gone'] },
+    words: { reason: null },
     ownData: 'absences',
     moves: 'rows',
     until: 'thirty days after they are back',

@@ -9,7 +9,7 @@ export const handsOut = {
       select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at, touch_due_at, rests_at
       from membership where ${mine(whose)} and not ${untold('membership', whose.now)} order by joined_at`,
   absences: (whose) =>
-    sql`select until_day as until, said_at, back_at, ended_at from absence where ${mine(whose)} order by id`,
+    sql`select case when not undated then until_day end as until, reason, said_at, back_at, ended_at from absence where ${mine(whose)} order by id`,
   contactReports: (whose) => sql`
       select partnership_id as partnership, answer, asked_at, answered_at from contact_report where ${mine(whose)} order by id`,
   turnReminders: (whose) => sql`

@@ -47,7 +47,7 @@ export { cancelLeaving } from './leaving/cancelLeaving.ts';
 export { isTouchOpen, stayInTouch } from './addresses/stayInTouch.ts';
 export { checkDay, declareAbsence, LONGEST_ABSENCE, todayOf } from './absence/declareAbsence.ts';
 export { endAbsence } from './absence/endAbsence.ts';
-export { absenceOf, absencesOf, dayNumber, dayOfNumber } from './absence/queries.ts';
+export { absenceOf, absencesFor, absencesOf, dayNumber, dayOfNumber } from './absence/queries.ts';
 export type { Absence } from './absence/queries.ts';
 export { askAfter } from './silence/askAfter.ts';
 export { openSilences, quietIn, silenceById, silencesOf, whyNotAsk } from './silence/queries.ts';

@@ -8,9 +8,9 @@ import {
   Heading,
   PostButton,
   TextField,
-  dayRange,
   useView,
 } from '../../ui/index.ts';
+import { AwayNow } from './sidebar.tsx';
 
 export interface AbsenceDraft {
   until: string;
@@ -33,7 +33,7 @@ export function AbsencePage({
   /** The day where the reader lives. */
   today: string;
 }) {
-  const { t, lang } = useView();
+  const { t } = useView();
   return (
     <>
       <Heading lead={t('partnership.absence.lead', { names: isolate(names) })}>
@@ -41,8 +41,8 @@ export function AbsencePage({
       </Heading>
       <ErrorSummary errors={draft.error ? [{ name: 'until', message: draft.error }] : []} />
       {own ? (
-        <section aria-labelledby="now">
-          <h2 id="now">{t('partnership.absence.now', { date: dayRange(lang, own.until, own.until) })}</h2>
+        <section aria-labelledby="away">
+          <AwayNow away={own} />
           <PostButton action={`${page}/return`}>{t('partnership.absence.back')}</PostButton>
         </section>
       ) : null}

@@ -1,72 +1,65 @@
 import { isolate } from '../../i18n/translate.ts';
 import { LIMITS } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
-import {
-  Button,
-  ErrorSummary,
-  Form,
-  FormActions,
-  Heading,
-  RadioGroup,
-  TextArea,
-  useView,
-} from '../../ui/index.ts';
+import { Button, ErrorSummary, Form, FormActions, Heading, TextArea, useView } from '../../ui/index.ts';
 import { partnerNames, presentPartners } from './partnerNames.ts';
+
+/** The ways: to pause, to leave for another partner, to leave the round. */
+export const CHOICES = ['break', 'another', 'stop'] as const;
+export type Choice = (typeof CHOICES)[number];
 
 export interface LeavingDraft {
   reason: string;
-  /** `another` or `stop`. */
-  after: string;
   error?: string;
 }
 
-/** The second of the two clicks to leave, with a word to the coordinators for those who want. */
+/** The second of the two clicks to pause or leave: under each button what the partner hears, and a word to the coordinators for those who want. */
 export function LeavingPage({
   own,
+  me,
   draft,
   path,
 }: {
   own: OwnPartnership;
+  /** The reader, as partners call them. */
+  me: string;
   draft: LeavingDraft;
   path: (path: string) => string;
 }) {
   const view = useView();
   const { t, rich } = view;
   const page = path(`/partnership/${own.id}`);
+  const names = partnerNames(presentPartners(own), view);
   return (
     <>
-      <Heading
-        lead={rich('partnership.leaving.lead', {
-          names: <bdi>{partnerNames(presentPartners(own), view)}</bdi>,
-        })}
-      >
+      <Heading lead={rich('partnership.leaving.lead', { names: <bdi>{names}</bdi> })}>
         {t('partnership.leave')}
       </Heading>
       <Form action={`${page}/leaving`}>
         <ErrorSummary errors={draft.error ? [{ name: 'reason', message: draft.error }] : []} />
-        <RadioGroup
-          name="after"
-          label={t('partnership.leaving.then')}
-          required
-          value={draft.after}
-          choices={[
-            { value: 'another', label: t('partnership.leaving.another') },
-            { value: 'stop', label: t('partnership.leaving.stop') },
-          ]}
-        />
+        {CHOICES.map((choice) => (
+          <section key={choice}>
+            <Button name="after" value={choice} kind={choice === 'break' ? 'quiet' : 'grave'}>
+              {t(`partnership.leaving.${choice}`)}
+            </Button>
+            <p>{rich(`partnership.leaving.${choice}-told`, { me: <bdi>{me}</bdi> })}</p>
+            {choice === 'break' ? (
+              <p>
+                <a href={`${page}/absence`}>{t('partnership.leaving.break-day')}</a>
+              </p>
+            ) : null}
+          </section>
+        ))}
         <TextArea
           name="reason"
           label={t('partnership.leaving.reason')}
-          help={t('partnership.leaving.reason-help', {
-            names: isolate(partnerNames(presentPartners(own), view)),
-          })}
+          help={t('partnership.leaving.reason-help', { names: isolate(names) })}
           value={draft.reason}
           maxLength={LIMITS.reason}
           error={draft.error}
           rows={4}
         />
         <FormActions>
-          <Button kind="grave">{t('partnership.leaving.button')}</Button>
           <a href={page}>{t('partnership.leaving.stay')}</a>
         </FormActions>
       </Form>

@@ -49,7 +49,8 @@ export const quietRoutes: Route[] = [
     const until = (await visit.form()).get('until')?.trim() ?? '';
     const done = await declareAbsence(visit.ctx, { ...who(visit), until });
     if (done.ok) return visit.redirect(pageOf(visit, own), 'absence-noted');
-    if (done.reason === 'unknown') return visit.notFound();
+    // No reason is asked for here.
+    if (done.reason === 'unknown' || done.reason === 'too-long') return visit.notFound();
     const error = visit.view.t(`partnership.absence.error.${done.reason}`, { days: LONGEST_ABSENCE });
     return showAbsence(visit, own, { until, error });
   }),

@@ -5,6 +5,7 @@ import {
   LIMITS,
   checkText,
   concerned,
+  declareAbsence,
   leavePartnership,
   letterPicture,
   metPartnerships,
@@ -17,6 +18,7 @@ import {
   writeLetter,
 } from '../../rooms/partnerships/index.ts';
 import type { Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
+import { callOf } from '../../rooms/people/index.ts';
 import { Heading, PlainText, refusedPicture } from '../../ui/index.ts';
 import type { Limit } from '../request/limits.ts';
 import { get, post } from '../route.ts';
@@ -26,7 +28,7 @@ import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { ConcernPage } from './concern.tsx';
 import type { ConcernDraft, Reach } from './concern.tsx';
 import { isOver } from './partnerNames.ts';
-import { LeavingPage } from './leaving.tsx';
+import { CHOICES, LeavingPage } from './leaving.tsx';
 import type { LeavingDraft } from './leaving.tsx';
 import { readerOf, showPartnership } from './showPartnership.tsx';
 
@@ -48,7 +50,7 @@ export const partnershipRoutes: Route[] = [
   get('/partnership/:id/leaving', 'partner', async (visit) => {
     const own = await ownOf(visit);
     if (!own || isOver(own)) return visit.notFound();
-    return visit.page(leavingPage(visit, own, { reason: '', after: 'another' }));
+    return visit.page(leavingPage(visit, own, { reason: '' }));
   }),
   post('/partnership/:id/leaving', 'partner', leave),
   post('/partnership/:id/staying', 'partner', stay),
@@ -157,7 +159,7 @@ function leavingPage(visit: ProgrammeVisit, own: OwnPartnership, draft: LeavingD
     status: draft.error ? 422 : 200,
     nav: 'partnership',
     indexed: false,
-    body: <LeavingPage own={own} draft={draft} path={visit.path} />,
+    body: <LeavingPage own={own} me={callOf(readerOf(visit))} draft={draft} path={visit.path} />,
   };
 }
 
@@ -165,20 +167,24 @@ async function leave(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownOf(visit);
   if (!own) return visit.notFound();
   const form = await visit.form();
-  const draft = {
-    reason: form.get('reason') ?? '',
-    after: form.get('after') === 'stop' ? 'stop' : 'another',
-  };
-  const done = await leavePartnership(visit.ctx, {
-    programme: visit.programme.id,
-    actor: visit.actor(),
-    person: readerOf(visit).id,
-    partnership: own.id,
-    reason: draft.reason,
-    another: draft.after === 'another',
-  });
+  const draft = { reason: form.get('reason') ?? '' };
+  const chosen = CHOICES.find((choice) => choice === form.get('after'));
   const page = visit.path(`/partnership/${own.id}`);
-  if (done.ok) return visit.redirect(page, 'partnership-left');
+  // Sent without any of its buttons.
+  if (!chosen && !isOver(own)) return visit.page(leavingPage(visit, own, draft));
+  const who = { programme: visit.programme.id, person: readerOf(visit).id };
+  if (chosen === 'break' && isOver(own)) return visit.turnBack(page, 'partnership-ended');
+  const done =
+    chosen === 'break'
+      ? await declareAbsence(visit.ctx, { ...who, until: null, reason: draft.reason })
+      : await leavePartnership(visit.ctx, {
+          ...who,
+          actor: visit.actor(),
+          partnership: own.id,
+          reason: draft.reason,
+          another: chosen === 'another',
+        });
+  if (done.ok) return visit.redirect(page, chosen === 'break' ? 'break-noted' : 'partnership-left');
   if (done.reason === 'too-long')
     return visit.page(leavingPage(visit, own, { ...draft, error: tooLong(visit, LIMITS.reason) }));
   return visit.turnBack(page, 'partnership-ended');

@@ -1,4 +1,4 @@
-import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
+import type { Absence, OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { PostButton, TwoClocks, dayRange, useView } from '../../ui/index.ts';
 import { partnerName, presentPartners } from './partnerNames.ts';
 import { Quiet } from './silence.tsx';
@@ -48,14 +48,27 @@ export function Clocks({
   );
 }
 
+/** Until when the reader is away, or in a break without a date. */
+export function AwayNow({ away }: { away: Absence }) {
+  const { t, lang } = useView();
+  const date = dayRange(lang, away.until, away.until);
+  if (!away.undated) return <h2 id="away">{t('partnership.absence.now', { date })}</h2>;
+  return (
+    <>
+      <h2 id="away">{t('partnership.break.now')}</h2>
+      <p>{t('partnership.break.until', { date })}</p>
+    </>
+  );
+}
+
 /** Which members are away, and whether the reader asked after one. */
 export function Away({ own, silences, away, now, path }: PartnershipView) {
-  const { t, lang } = useView();
+  const { t } = useView();
   return (
     <>
       {away ? (
         <section aria-labelledby="away">
-          <h2 id="away">{t('partnership.absence.now', { date: dayRange(lang, away.until, away.until) })}</h2>
+          <AwayNow away={away} />
           <PostButton action={path(`/partnership/${own.id}/return`)}>
             {t('partnership.absence.back')}
           </PostButton>

@@ -75,6 +75,7 @@ function WhyNot({ own, silence, now }: { own: OwnPartnership; silence: Silence; 
   const { rich, lang } = useView();
   const name = <Called own={own} silence={silence} />;
   const { away, asked } = silence;
+  if (away?.undated) return <p>{rich('partnership.silence.break', { name })}</p>;
   if (away)
     return (
       <p>{rich('partnership.silence.away', { name, date: <>{dayRange(lang, away.until, away.until)}</> })}</p>

@@ -15,6 +15,10 @@ const LEFT = by(
   ROOM,
   'when somebody leaves a pair it ends; the other waits with priority and is told kindly, without the reason',
 );
+const BREAK_MAIL = by(
+  'src/rooms/partnerships/absence/breaks.test.ts',
+  'answers the question until when, the question whether to leave, and a letter',
+);
 const FIRST = by(
   'src/rooms/pairing/pool/comesFirst.test.ts',
   'whoever stayed without a partner, or was left by one, comes first the next time',
@@ -105,11 +109,12 @@ export const partings = {
       'who replies ANOTHER waits for another partner an hour later',
     ),
   ),
+  'mail.leaving.break': promise('8fa3', BREAK_MAIL),
   'mail.leaving.nothing': promise(
     'b0e5',
     by('test/mail/byMailActs.test.ts', 'a word to the programme changes nothing by itself'),
   ),
-  'mail.leaving.partners': promise('f093', HOUR, LEFT),
+  'mail.leaving.partners': promise('85f8', HOUR, LEFT),
   'mail.leaving.subject': words,
   'mail.leaving.subject-withdraw': words,
   'mail.leaving.withdraw': promise(
@@ -117,13 +122,15 @@ export const partings = {
     by('test/mail/byMailActs.test.ts', 'can be taken back by one word, before partners are chosen'),
   ),
   'mail.partner-left.about': words,
-  'mail.partner-left.body': promise('1d96', LEFT),
+  'mail.partner-left.body': words,
   'mail.partner-left.goes-on': promise(
     '30f2',
     by(ROOM, 'a trio goes on with the two who stay, and letters no longer reach the one who left'),
   ),
   'mail.partner-left.next': promise('310c', LEFT, FIRST),
+  'mail.partner-left.no-reason': promise('bf4e', LEFT),
   'mail.partner-left.open': words,
+  'mail.partner-left.round': words,
   'mail.partner-left.status': words,
   'mail.partner-left.subject': words,
   'mail.partnership-ended.about': words,

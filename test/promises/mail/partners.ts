@@ -33,9 +33,34 @@ const HOURS = by(
   'src/web/partnership/hours/hours.test.ts',
   'who gave no hours is led to say them, and the page of both shows the hours they share',
 );
+const BREAK_ENDS = by(
+  'src/rooms/partnerships/absence/breaks.test.ts',
+  'stops the clock, pauses the partnership, and ends by itself after 120 days',
+);
+const BREAK_MAIL = by(
+  'src/rooms/partnerships/absence/breaks.test.ts',
+  'answers the question until when, the question whether to leave, and a letter',
+);
+const AWAY = by(
+  'src/rooms/partnerships/silence/askAfter.test.ts',
+  'is told to the partner, keeps questions away, and ends by itself',
+);
 
 /** The introduction, letters and what both choose to show. */
 export const partners = {
+  'mail.absence.break': promise('4939', AWAY, BREAK_ENDS),
+  'mail.absence.break-change': promise('03f1', BREAK_MAIL),
+  'mail.absence.break-now': promise('697f', BREAK_MAIL),
+  'mail.absence.break-offer': promise('9a90', BREAK_MAIL),
+  'mail.absence.subject-break': words,
+  'mail.silence-question.break': promise(
+    '8b38',
+    AWAY,
+    by(
+      'src/rooms/partnerships/absence/breaks.test.ts',
+      'lets who would rather not wait come first with another partner',
+    ),
+  ),
   'mail.addresses-shown.about': words,
   'mail.addresses-shown.body': promise('dc73', HIDDEN),
   'mail.addresses-shown.both': promise('3935', HIDDEN),

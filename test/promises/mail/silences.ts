@@ -75,8 +75,24 @@ export const silences = {
   'mail.partner-away.about': words,
   'mail.partner-away.body': words,
   'mail.partner-away.body-back': words,
+  'mail.partner-away.break': promise(
+    '7a86',
+    by(
+      'src/rooms/partnerships/absence/breaks.test.ts',
+      'takes two clicks and no reason; the partner hears the sentence, and one click brings back',
+    ),
+  ),
+  'mail.partner-away.break-choice': promise(
+    'a8bf',
+    by(
+      'src/rooms/partnerships/absence/breaks.test.ts',
+      'lets who would rather not wait come first with another partner',
+    ),
+  ),
+  'mail.partner-away.break-over': words,
   'mail.partner-away.button': words,
   'mail.partner-away.subject': words,
+  'mail.partner-away.subject-break': words,
   'mail.partner-away.subject-back': words,
   'mail.partner-waits.about': words,
   'mail.partner-waits.away': promise('d4a8', AT_ONCE, AWAY),

@@ -106,6 +106,13 @@ export const partners = {
       'is told to the partner, keeps questions away, and ends by itself',
     ),
   ),
+  'note.break-noted': promise(
+    '2e5a',
+    by(
+      'src/rooms/partnerships/absence/breaks.test.ts',
+      'takes two clicks and no reason; the partner hears the sentence, and one click brings back',
+    ),
+  ),
   'note.absence-over': promise(
     'fba5',
     by(

@@ -54,6 +54,7 @@ const meanings = once(() => {
 const allThatSay = (what: InAnswers) =>
   once(() => new Set(commandWords().flatMap(({ content }) => (content[what] ?? []).map(plain))));
 const another = allThatSay('another');
+const pause = allThatSay('pause');
 const stop = allThatSay('stop');
 const talked = allThatSay('talked');
 const notYet = allThatSay('notYet');
@@ -87,6 +88,8 @@ export function readCommand(mail: { subject: string; own: string }): Asked | nul
     const more = away.more || (readAway(mail.own) === null && saysMore(mail.own.split('\n')));
     return { command: 'away', locale: away.locale, isAlone: true, more, until: away.until };
   }
+  if (asksForBreak(mail.own) && count <= 8)
+    return { command: 'away', locale: '', isAlone: true, more: false };
   const whole = meanings().get(body);
   const said = whole ?? meanings().get(firstLine(mail.own)) ?? meanings().get(bare(firstLine(mail.own)));
   if (said && count <= 8) return { ...said, isAlone: true, more: !whole && saysMore(belowFirst(mail.own)) };
@@ -142,6 +145,10 @@ const belowFirst = (text: string): string[] => filled(text).slice(1);
 export const asksForAnother = (own: string): boolean =>
   another().has(firstLine(own)) && !saysMore(belowFirst(own));
 
+/** Whether all that somebody writes is that they want a break, and not until when. */
+export const asksForBreak = (own: string): boolean =>
+  (pause().has(firstLine(own)) || pause().has(bare(firstLine(own)))) && !saysMore(belowFirst(own));
+
 /** Whether all that somebody writes is that they want no more of a mail. */
 export const asksToStop = (own: string): boolean => stop().has(firstLine(own)) && !saysMore(belowFirst(own));
 
@@ -155,7 +162,7 @@ export function contactTold(own: string): 'talked' | 'not-yet' | null {
 
 /** Whether all that somebody writes is one of the words that our mails tell: for us, whoever's mail it answers. */
 export const isToldWord = (own: string): boolean =>
-  (told().has(firstLine(own)) && !saysMore(belowFirst(own))) || saysAway(own);
+  (told().has(firstLine(own)) && !saysMore(belowFirst(own))) || saysAway(own) || asksForBreak(own);
 
 /** Whether all that somebody writes is the word that our mails tell for being away, with the day or without. */
 function saysAway(own: string): boolean {

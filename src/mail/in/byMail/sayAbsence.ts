@@ -5,13 +5,16 @@ import type { Target } from '../../ownAddresses/replyAddress.ts';
 import type { Incoming } from '../handlers.ts';
 import { occasionToday } from './askedToday.ts';
 import { continueConversation } from './continueConversation.ts';
+import { asksForBreak } from './readCommand.ts';
 import { readDay } from './readDay.ts';
 import type { AbsenceProblem } from '../../out/byMail/kinds.ts';
 
 /** The data of the mail that goes on the conversation about an absence. */
 export type AbsenceStep =
   | { step: 'question'; problem?: AbsenceProblem }
-  | { step: 'confirm' | 'noted'; until: string };
+  | { step: 'confirm'; until: string }
+  /** Without a day: a break. */
+  | { step: 'noted'; until?: string };
 
 /**
  * Goes on with somebody who will be away. In the answer to a letter, whose address is their own, the day counts at once, since it can be
@@ -28,11 +31,14 @@ export async function sayAway(
   const until = here && said ? readDay(said, here.today) : null;
   const who = { programme, person: id, until: until ?? '' };
   const isOwn = target.kind === 'letter' && incoming.sender.person !== null;
-  const data: AbsenceStep = !until
-    ? { step: 'question' }
-    : isOwn
-      ? await noteAbsence(ctx, who)
-      : await confirmAbsence(ctx, who);
+  const isBreak = isOwn && asksForBreak(incoming.message.words.own);
+  const data: AbsenceStep = isBreak
+    ? await noteAbsence(ctx, { programme, person: id, until: null })
+    : !until
+      ? { step: 'question' }
+      : isOwn
+        ? await noteAbsence(ctx, who)
+        : await confirmAbsence(ctx, who);
   if (isOwn) return continueConversation(ctx, incoming, { programme, person: id, kind: 'absence', data });
   const word = until ? `away-${until}` : 'away';
   const occasion = await occasionToday(ctx, person, { word, isShown: incoming.sender.isShown });
@@ -50,12 +56,13 @@ export async function sayAway(
   return true;
 }
 
-/** Notes that somebody is away until a day that they named in an answer of their own, or says why not. */
+/** Notes that somebody is away until a day that they named in an answer of their own, or takes a break without one; or says why not. */
 export async function noteAbsence(
   ctx: Ctx,
-  who: { programme: number; person: number; until: string },
+  who: { programme: number; person: number; until: string | null },
 ): Promise<AbsenceStep> {
   const done = await declareAbsence(ctx, who);
+  if (done.ok && who.until === null) return { step: 'noted' };
   return done.ok ? { step: 'noted', until: done.until } : { step: 'question', problem: told(done.reason) };
 }
 

@@ -3,6 +3,7 @@ import { endAbsence, dayOfNumber, todayOf } from '../../../rooms/partnerships/in
 import { readAnswer, tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { dayIn } from '../byMail/readAway.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
+import { asksForBreak } from '../byMail/readCommand.ts';
 import { obeyCommand } from '../byMail/obeyCommand.ts';
 import { noteAbsence } from '../byMail/sayAbsence.ts';
 import type { Handler } from '../handlers.ts';
@@ -10,7 +11,7 @@ import { toInbox } from './inbox.ts';
 
 /**
  * The answer to "until when are you away?": a day, or yes to the one that was named (the address's subject, 20270301; 0 when none was); no
- * takes it back. Any other answer is asked for once more, and read by people.
+ * takes it back, and the word for a break needs no day. Any other answer is asked for once more, and read by people.
  */
 export const awayHandler: Handler = {
   kind: 'away',
@@ -22,6 +23,10 @@ export const awayHandler: Handler = {
     const say = (data: MailData<'absence'>) =>
       continueConversation(ctx, incoming, { programme, person, kind: 'absence', data });
     const { own } = incoming.message.words;
+    if (asksForBreak(own)) {
+      await say(await noteAbsence(ctx, { programme, person, until: null }));
+      return { done: 'away' };
+    }
     const day = dayIn(own, here.today);
     if (day) {
       await say(await noteAbsence(ctx, { programme, person, until: day.until }));

@@ -11,7 +11,7 @@ const EXAMPLE_DAYS = 14;
 
 /**
  * The conversation by mail with somebody who will be away. `data.step`: `question` until when, with `data.problem` of the answer before;
- * `confirm` the day in `data.until`; `noted`; `over`, they are back; `not-away`, they never were.
+ * `confirm` the day in `data.until`; `noted`, of a break without a day; `over`, they are back; `not-away`, they never were.
  */
 export const absenceMail = defineMail({
   kind: 'absence',
@@ -26,6 +26,11 @@ export const absenceMail = defineMail({
     'mail.absence.subject-over',
     'mail.absence.question',
     'mail.absence.now',
+    'mail.absence.subject-break',
+    'mail.absence.break',
+    'mail.absence.break-change',
+    'mail.absence.break-now',
+    'mail.absence.break-offer',
     'mail.absence.confirm',
     'mail.absence.noted',
     'mail.absence.change',
@@ -45,6 +50,7 @@ async function contentOf(tools: MailTools, data: MailData<'absence'>): Promise<M
   const { ctx, programme, person, locale, t } = tools;
   const now = await absenceOf(ctx, programme.id, person.id);
   const until = data.until ?? now?.until;
+  const inBreak = now?.undated === true;
   const shown = (day: string): string => dayRange(locale, day, day);
   const values = {
     reader: callOf(person),
@@ -62,6 +68,11 @@ async function contentOf(tools: MailTools, data: MailData<'absence'>): Promise<M
         blocks: [above, { p: t('mail.absence.confirm', values) }, { p: t('mail.leaving.nothing') }],
       };
     case 'noted':
+      if (data.until === undefined)
+        return {
+          subject: t('mail.absence.subject-break'),
+          blocks: [above, { p: t('mail.absence.break', values) }, { p: t('mail.absence.break-change') }],
+        };
       return {
         subject: t('mail.absence.subject-noted', values),
         blocks: [above, { p: t('mail.absence.noted', values) }, { p: t('mail.absence.change', values) }],
@@ -80,7 +91,12 @@ async function contentOf(tools: MailTools, data: MailData<'absence'>): Promise<M
           above,
           ...(problem ? [{ p: t(`mail.absence.${problem}`, values) }] : []),
           { p: t('mail.absence.question', values) },
-          ...(now ? [{ p: t('mail.absence.now', { ...values, date: shown(now.until) }) }] : []),
+          ...(inBreak ? [] : [{ p: t('mail.absence.break-offer') }]),
+          ...(inBreak
+            ? [{ p: t('mail.absence.break-now') }]
+            : now
+              ? [{ p: t('mail.absence.now', { ...values, date: shown(now.until) }) }]
+              : []),
         ],
       };
     }

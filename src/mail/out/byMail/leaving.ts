@@ -14,6 +14,7 @@ export const leavingMail = defineMail({
     'mail.leaving.subject-withdraw',
     'mail.leaving.partners',
     'mail.leaving.another',
+    'mail.leaving.break',
     'mail.leaving.withdraw',
     'mail.leaving.nothing',
   ],
@@ -40,6 +41,7 @@ export const leavingMail = defineMail({
         above,
         { p: t('mail.leaving.partners', found.values) },
         { p: t('mail.leaving.another') },
+        { p: t('mail.leaving.break', found.values) },
         nothing,
       ],
     };

@@ -55,7 +55,7 @@ export const silenceQuestionMail = defineMail({
 });
 
 function whyNot(tools: MailTools, found: PartnershipParts, silence: Silence, now: Date): Block {
-  const reason = whyNotAsk(silence, now) ?? 'early';
+  const reason = silence.away?.undated ? 'break' : (whyNotAsk(silence, now) ?? 'early');
   return { p: tools.t(`mail.silence-question.${reason}`, said(tools, found, silence)) };
 }
 

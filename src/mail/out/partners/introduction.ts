@@ -92,7 +92,13 @@ async function partnerBlocks(tools: MailTools, own: OwnPartnership, partner: Par
   return [
     { heading: isolate(partner.name) },
     ...(away
-      ? [{ p: t('partnership.silence.away', { name, date: dayRange(lang, away.until, away.until) }) }]
+      ? [
+          {
+            p: away.undated
+              ? t('partnership.silence.break', { name })
+              : t('partnership.silence.away', { name, date: dayRange(lang, away.until, away.until) }),
+          },
+        ]
       : []),
     ...(await aboutPartner(tools, own.round, partner)),
     ...(facts.length > 0 ? [{ p: t('mail.introduction.share') }, { list: facts }] : []),

@@ -3,7 +3,10 @@ import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 import { partnerNamed, partnershipParts } from './partnershipParts.ts';
 
-/** A partner is away until a day, or back before it. `data.partnership`, `data.person`, `data.absence`, `data.isBack`. */
+/**
+ * A partner is away until a day, or takes a break without one (`data.undated`), or is back before its end (`data.isBack`). `data.partnership`,
+ * `data.person`, `data.absence`.
+ */
 export const partnerAwayMail = defineMail({
   kind: 'partner-away',
   category: null,
@@ -14,6 +17,10 @@ export const partnerAwayMail = defineMail({
     'mail.partner-away.subject-back',
     'mail.partner-away.body',
     'mail.partner-away.body-back',
+    'mail.partner-away.subject-break',
+    'mail.partner-away.break',
+    'mail.partner-away.break-choice',
+    'mail.partner-away.break-over',
     'mail.partner-away.button',
   ],
   answer: (data) => ({ kind: 'letter', subject: data.partnership }),
@@ -28,10 +35,20 @@ export const partnerAwayMail = defineMail({
     if (isBack ? absence : absence?.id !== data.absence) return null;
     const date = absence ? dayRange(locale, absence.until, absence.until) : '';
     const values = { ...found.values, name, date };
+    if (data.undated && !isBack)
+      return {
+        subject: t('mail.partner-away.subject-break', values),
+        blocks: [
+          { p: t('mail.partner-away.break', values) },
+          { p: t('mail.partner-away.break-choice') },
+          { button: t('mail.partner-away.button', values), href: found.page },
+        ],
+      };
+    const back = data.undated ? 'mail.partner-away.break-over' : 'mail.partner-away.body-back';
     return {
       subject: t(isBack ? 'mail.partner-away.subject-back' : 'mail.partner-away.subject', values),
       blocks: [
-        { p: t(isBack ? 'mail.partner-away.body-back' : 'mail.partner-away.body', values) },
+        { p: t(isBack ? back : 'mail.partner-away.body', values) },
         { button: t('mail.partner-away.button', values), href: found.page },
       ],
     };

@@ -4,7 +4,10 @@ import type { MailTools } from '../define.ts';
 import { partnerNamed, partnerNames, partnershipParts } from './partnershipParts.ts';
 import type { PartnershipParts } from './partnershipParts.ts';
 
-/** A partner has left: kindly, without the reason, and what comes next. `data.partnership`, `data.person` who left, `data.goesOn`. */
+/**
+ * A partner has left: kindly, without the reason, and what comes next. `data.partnership`, `data.person` who left, `data.goesOn`, `data.another`:
+ * whether they stay in the round.
+ */
 export const partnerLeftMail = defineMail({
   kind: 'partner-left',
   category: null,
@@ -13,6 +16,8 @@ export const partnerLeftMail = defineMail({
   wording: [
     'mail.partner-left.subject',
     'mail.partner-left.body',
+    'mail.partner-left.round',
+    'mail.partner-left.no-reason',
     'mail.partner-left.goes-on',
     'mail.partner-left.next',
   ],
@@ -29,7 +34,8 @@ export const partnerLeftMail = defineMail({
     return {
       subject: t('mail.partner-left.subject', values),
       blocks: [
-        { p: t('mail.partner-left.body', values) },
+        { p: t(data.another ? 'mail.partner-left.body' : 'mail.partner-left.round', values) },
+        { p: t('mail.partner-left.no-reason') },
         ...(data.goesOn
           ? [
               { p: t('mail.partner-left.goes-on', { names: partnerNames(tools, staying) }) },

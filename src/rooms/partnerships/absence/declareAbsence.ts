@@ -3,6 +3,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { personById } from '../../people/index.ts';
+import { LIMITS, checkText } from '../rules.ts';
 import { lookSoon } from '../turn/lookSoon.ts';
 import { absenceOf, partnersNow } from './queries.ts';
 
@@ -36,16 +37,27 @@ export async function todayOf(
 }
 
 /**
- * Says that somebody is away until the end of a day (`2027-03-01`), where they live; a new day takes the place of the old one. Partners are
- * told, nobody asks after them meanwhile, and it ends by itself. The same day again changes nothing.
+ * Says that somebody is away until the end of a day (`2027-03-01`), where they live; a new day takes the place of the old one. Without a day
+ * they take a break, which lasts `LONGEST_ABSENCE` days at most. Partners are told, nobody asks after them meanwhile, and it ends by itself.
+ * The same again changes nothing.
  */
 export async function declareAbsence(
   ctx: Ctx,
-  input: { programme: number; person: number; until: string },
-): Promise<{ ok: true; until: string } | { ok: false; reason: AbsenceRefusal }> {
-  const { programme, person, until } = input;
+  input: {
+    programme: number;
+    person: number;
+    until: string | null;
+    /** For the coordinators' eyes only. */
+    reason?: string;
+  },
+): Promise<{ ok: true; until: string } | { ok: false; reason: AbsenceRefusal | 'too-long' }> {
+  const { programme, person } = input;
   const here = await todayOf(ctx, programme, person);
   if (!here) return { ok: false, reason: 'unknown' };
+  const undated = input.until === null;
+  const until = input.until ?? addDays(`${here.today}T00:00`, LONGEST_ABSENCE).slice(0, 10);
+  const reason = input.reason?.trim() ?? '';
+  if (checkText(reason, LIMITS.reason) === 'too-long') return { ok: false, reason: 'too-long' };
   const problem = checkDay(until, here.today);
   if (problem) return { ok: false, reason: problem };
   return inTransaction(ctx, async (ctx) => {
@@ -58,7 +70,9 @@ export async function declareAbsence(
       .where('id', '=', person)
       .forUpdate()
       .execute();
-    if ((await absenceOf(ctx, programme, person))?.until === until) return { ok: true, until };
+    const before = await absenceOf(ctx, programme, person);
+    if (before && before.undated === undated && (undated || before.until === until))
+      return { ok: true, until: before.until };
     const now = ctx.clock.now();
     await ctx.db
       .updateTable('absence')
@@ -73,6 +87,8 @@ export async function declareAbsence(
         programme_id: programme,
         person_id: person,
         until_day: until,
+        undated,
+        reason: reason || null,
         back_at: wallToInstant(addDays(`${until}T00:00`, 1), here.zone),
         said_at: now,
       })
@@ -85,7 +101,7 @@ export async function declareAbsence(
       subject: ['person', person],
       data: { until },
     });
-    await tellPartners(ctx, { programme, person, absence: id, isBack: false });
+    await tellPartners(ctx, { programme, person, absence: id, isBack: false, undated });
     return { ok: true, until };
   });
 }
@@ -93,9 +109,9 @@ export async function declareAbsence(
 /** Tells those who are somebody's partners now that they are away, or back. */
 export async function tellPartners(
   ctx: Ctx,
-  about: { programme: number; person: number; absence: number; isBack: boolean },
+  about: { programme: number; person: number; absence: number; isBack: boolean; undated: boolean },
 ): Promise<void> {
-  const { programme, person, absence, isBack } = about;
+  const { programme, person, absence, isBack, undated } = about;
   await ctx.mailer.queue(
     ctx,
     (await partnersNow(ctx, programme, person)).map(({ partnership, partner }) => ({
@@ -103,7 +119,7 @@ export async function tellPartners(
       kind: 'partner-away' as const,
       occasion: `absence:${absence}${isBack ? '/back' : ''}`,
       person: partner,
-      data: { partnership, person, absence, isBack },
+      data: { partnership, person, absence, isBack, undated },
     })),
   );
 }

@@ -17,7 +17,7 @@ export async function endAbsence(ctx: Ctx, input: { programme: number; person: n
       .where('person_id', '=', person)
       .where('ended_at', 'is', null)
       .where('back_at', '>', now)
-      .returning('id')
+      .returning(['id', 'undated'])
       .executeTakeFirst();
     if (!ended) return false;
     await record(ctx, {
@@ -26,7 +26,7 @@ export async function endAbsence(ctx: Ctx, input: { programme: number; person: n
       kind: 'absence-ended',
       subject: ['person', person],
     });
-    await tellPartners(ctx, { programme, person, absence: ended.id, isBack: true });
+    await tellPartners(ctx, { programme, person, absence: ended.id, isBack: true, undated: ended.undated });
     return true;
   });
 }

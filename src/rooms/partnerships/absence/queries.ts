@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import { often } from '../../../db/often.ts';
-import type { Ctx } from '../../ctx.ts';
+import type { Ctx, Viewer } from '../../ctx.ts';
 
 /** Until when somebody is away. */
 export interface Absence {
@@ -8,6 +9,8 @@ export interface Absence {
   person: number;
   /** The last day away, where they live: `2027-03-01`. */
   until: string;
+  /** A break without a date: `until` is then the last day that it may last. */
+  undated: boolean;
   backAt: Date;
 }
 
@@ -16,7 +19,7 @@ type Db = Pick<Ctx, 'db' | 'clock'>;
 const awayNow = often((db, programme: number, people: readonly number[], now: Date) =>
   db
     .selectFrom('absence')
-    .select(['id', 'person_id as person', 'until_day as until', 'back_at as backAt'])
+    .select(['id', 'person_id as person', 'until_day as until', 'undated', 'back_at as backAt'])
     .where('programme_id', '=', programme)
     .where('person_id', '=', anyOf(people))
     .where('ended_at', 'is', null)
@@ -36,6 +39,26 @@ export async function absencesOf(
 
 export async function absenceOf(ctx: Db, programme: number, person: number): Promise<Absence | null> {
   return (await absencesOf(ctx, programme, [person])).get(person) ?? null;
+}
+
+/** The same with the reasons that were given; none for a viewer who was ever a partner of theirs. For coordinators only. */
+export async function absencesFor(
+  ctx: Db,
+  programme: number,
+  viewer: Viewer,
+  people: readonly number[],
+): Promise<(Absence & { reason: string | null })[]> {
+  const { rows } = await sql<Absence & { reason: string | null }>`
+    select a.id, a.person_id as person, a.until_day as until, a.undated, a.back_at as "backAt",
+      case when not exists (select from membership own
+        join membership m on m.programme_id = own.programme_id and m.partnership_id = own.partnership_id
+        where own.programme_id = a.programme_id and own.person_id = ${viewer.person} and m.person_id = a.person_id)
+      then a.reason end as reason
+    from absence a
+    where a.programme_id = ${programme} and a.person_id = any(${[...people]}::bigint[])
+      and a.ended_at is null and a.back_at > ${ctx.clock.now()}
+    order by a.person_id`.execute(ctx.db);
+  return rows;
 }
 
 /** The partnerships somebody is in now, with their partners: who is told of an absence. */

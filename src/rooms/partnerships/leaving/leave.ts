@@ -4,6 +4,7 @@ import { record } from '../../log/index.ts';
 import { openMatter } from '../../matters/index.ts';
 import { lockPartnership, markEnded, releaseMember } from '../members.ts';
 import { passHeldLetters } from '../letters/heldLetters.ts';
+import { absencesOf } from '../absence/queries.ts';
 import { currentMembers } from '../queries.ts';
 import { LIMITS, checkText, goesOn } from '../rules.ts';
 import { silentOnes } from '../turn/silentOnes.ts';
@@ -40,14 +41,22 @@ export async function leavePartnership(
     const staying = members.filter((member) => member.person !== person);
     const on = goesOn(staying);
     const silent = await silentOnes(ctx, programme, partnership);
-    const isLetDown = !silent.has(person) && staying.some((member) => silent.has(member.person));
+    const away = await absencesOf(
+      ctx,
+      programme,
+      members.map((member) => member.person),
+    );
+    // Nobody has to wait for the end of a break that has no date.
+    const keepsWaiting = (member: number): boolean =>
+      silent.has(member) || away.get(member)?.undated === true;
+    const isLetDown = !keepsWaiting(person) && staying.some((member) => keepsWaiting(member.person));
     const step = { programme, actor, partnership, round: found.round };
     const before = [
       await releaseMember(ctx, {
         ...step,
         person,
         after: input.another ? 'waiting' : 'withdrawn',
-        // One who waited in vain for an answer is let down as well.
+        // One who waited in vain for an answer, or would for the end of a break, is let down as well.
         comesFirst: input.another && isLetDown,
         reason,
       }),
@@ -85,7 +94,7 @@ export async function leavePartnership(
         kind: 'partner-left' as const,
         occasion: `event:${event}`,
         person: member.person,
-        data: { partnership, person, goesOn: on },
+        data: { partnership, person, goesOn: on, another: input.another },
       })),
     );
     return { ok: true, goesOn: on };

@@ -54,7 +54,7 @@ const quietOf = often(
         and a.person_id = member.person and least(a.back_at, a.ended_at) <= ${now}) as "wasBackAt"
     from (select ${programme}::bigint as programme, ${partnership}::bigint as partnership, unnest(${people}::bigint[]) as person) member
     left join lateral (
-      select a.id, a.until_day as until, a.back_at as "backAt" from absence a where a.programme_id = ${programme}
+      select a.id, a.until_day as until, a.undated, a.back_at as "backAt" from absence a where a.programme_id = ${programme}
         and a.person_id = member.person and a.ended_at is null and a.back_at > ${now} order by a.id desc limit 1) away on true
     left join lateral (
       select s.asked_at as "askedAt", s.due_at as "dueAt", s.closed_at as "closedAt" from silence s
@@ -126,7 +126,9 @@ function remindedOf({ since }: Turn, row: Quiet | undefined): Omit<RemindedTurn,
 }
 
 const awayIn = (row: Quiet | undefined): Absence | null =>
-  row && row.id !== null ? { id: row.id, person: row.person, until: row.until, backAt: row.backAt } : null;
+  row && row.id !== null
+    ? { id: row.id, person: row.person, until: row.until, undated: row.undated, backAt: row.backAt }
+    : null;
 
 /** Why one cannot ask after a partner now; null when one can. */
 export function whyNotAsk(silence: Silence, now: Date): 'away' | 'asked' | 'early' | null {

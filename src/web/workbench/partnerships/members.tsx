@@ -1,5 +1,5 @@
 import { regionName } from '../../../lib/world/countries.ts';
-import { absencesOf, hasLeft, openSilences } from '../../../rooms/partnerships/index.ts';
+import { absencesFor, hasLeft, openSilences } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { LocalDay, PlainText, dayRange, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -50,14 +50,14 @@ export function Silences({
   visit: ProgrammeVisit;
   found: ListedPartnership;
   silences: Awaited<ReturnType<typeof openSilences>>;
-  away: Awaited<ReturnType<typeof absencesOf>>;
+  away: Awaited<ReturnType<typeof absencesFor>>;
 }) {
   const { t, rich, lang } = visit.view;
   const named = (id: number) => {
     const member = found.members.find(({ person }) => person === id);
     return <bdi>{member ? memberName(member, t) : t('partnerships.former')}</bdi>;
   };
-  if (found.state === 'ended' || silences.length + away.size === 0) return null;
+  if (found.state === 'ended' || silences.length + away.length === 0) return null;
   return (
     <section aria-labelledby="silent">
       <h2 id="silent">{t('partnerships.silent')}</h2>
@@ -71,13 +71,23 @@ export function Silences({
           })}
         </p>
       ))}
-      {[...away.values()].map(({ person, until }) => (
-        <p key={person}>
-          {rich('partnerships.member-away', {
-            name: named(person),
-            date: <>{dayRange(lang, until, until)}</>,
-          })}
-        </p>
+      {away.map(({ person, until, undated, reason }) => (
+        <div key={person}>
+          <p>
+            {undated
+              ? rich('partnerships.member-break', { name: named(person) })
+              : rich('partnerships.member-away', {
+                  name: named(person),
+                  date: <>{dayRange(lang, until, until)}</>,
+                })}
+          </p>
+          {reason ? (
+            <>
+              <p>{t('partnerships.member-reason')}</p>
+              <PlainText text={reason} />
+            </>
+          ) : null}
+        </div>
       ))}
     </section>
   );

@@ -1,4 +1,4 @@
-import { absencesOf, listedPartnership, openSilences } from '../../../rooms/partnerships/index.ts';
+import { absencesFor, listedPartnership, openSilences } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import {
@@ -35,9 +35,10 @@ export async function partnershipPage(
   const { found, round } = listed;
   const concerns = await shownConcerns(visit, id);
   const silences = await openSilences(ctx, programme.id, id);
-  const away = await absencesOf(
+  const away = await absencesFor(
     ctx,
     programme.id,
+    visit.viewer,
     found.members.map(({ person }) => person),
   );
   const names = new Intl.ListFormat(view.lang, { type: 'conjunction' }).format(

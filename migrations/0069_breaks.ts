@@ -1,0 +1,12 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/** Breaks without a date, and what somebody wants the coordinators to know of one. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    alter table absence
+      -- True for a break of which nobody said until when; until_day is then the last day that it may last.
+      add column undated boolean not null default false,
+      add column reason text;
+  `.execute(db);
+}
