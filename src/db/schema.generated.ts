@@ -777,6 +777,7 @@ export interface Person {
   country: string | null;
   created_at: Timestamp;
   erase_at: Timestamp | null;
+  erase_far: Json | null;
   erased_at: Timestamp | null;
   forgotten_at: Timestamp | null;
   id: Generated<number>;

@@ -31,6 +31,9 @@ export interface Far {
   since?: number;
 }
 
+/** How far what an erased person wrote has gone: by part the place of the last, `null` once all of it has; a part that has not begun is not there. */
+export type EraseFar = Readonly<Record<string, number | null>>;
+
 /** How a programme looks where it differs from Antipode: colours by day, and a logo. */
 export interface Look {
   /** Links and buttons. */
@@ -52,6 +55,7 @@ export interface MenuItem {
 /** Shapes of jsonb columns, which the generated types cannot know. */
 interface Shapes {
   setting: { value: Jsonb<unknown> };
+  person: { erase_far: JsonbOrNull<EraseFar> };
   programme: {
     tagline: JsonbWithDefault<Texts>;
     about: JsonbWithDefault<Texts>;

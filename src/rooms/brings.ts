@@ -38,12 +38,21 @@ export interface Whose {
 /** Lists of what somebody may take away, by name: plain rows, without secrets and without what others wrote. */
 export type HandsOut = Readonly<Record<string, (whose: Whose) => RawBuilder<Record<string, unknown>>>>;
 
+/** The place of what an erased person wrote up to which it has gone, from the newest on; null when all has. */
+export type ForgetsPiece = (
+  ctx: Ctx,
+  person: Pick<Person, 'programme_id' | 'id'>,
+  from: number | null,
+) => Promise<number | null>;
+
 /** The steps of erasing somebody that the claims of the tables cannot say. */
 export interface Forgets {
   /** Runs before the claims are followed: by then their data in later rooms is gone, in earlier ones not yet. */
   before?(ctx: Ctx, person: Person, how: { isForgotten: boolean }): Promise<void>;
   /** After that, when everything that showed it is gone. */
   after?(ctx: Ctx, person: Person): Promise<void>;
+  /** Parts that may be tens of thousands of rows, by name: they go after the person, piece by piece, each in a transaction of its own. */
+  pieces?: Readonly<Record<string, ForgetsPiece>>;
 }
 
 /**
@@ -95,6 +104,8 @@ export interface Brought {
   handsOut: HandsOut;
   /** The last room first: whatever tells of something goes before it. */
   forgets: readonly Forgets[];
+  /** The parts of them that go by pieces, in the same order. */
+  forgetsPieces: Readonly<Record<string, ForgetsPiece>>;
   /** By the name of the room. */
   purges: Readonly<Record<string, Purges>>;
 }

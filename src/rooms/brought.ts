@@ -18,7 +18,7 @@ import { readers } from './readers/brings.ts';
 import { sending } from './sending/brings.ts';
 import { topics } from './topics/brings.ts';
 import { upkeep } from './upkeep/brings.ts';
-import type { Brought, Duty, RoomBrings } from './brings.ts';
+import type { Brought, Duty, Forgets, RoomBrings } from './brings.ts';
 import type { EventBrought, EventKind, JobBrought, JobName } from './kinds.ts';
 import type { Claims, Table } from './claim.ts';
 import type { Subject } from './log/index.ts';
@@ -81,6 +81,8 @@ export const DUTIES: readonly Duty[] = all.flatMap(({ duties }): readonly Duty[]
 /** Every table there is: how it names people, and what becomes of that. A new one does not compile until a room claims it. */
 export const CLAIMS: Claims<Table> = together(all, 'claims');
 
+const FORGETS: readonly Forgets[] = all.flatMap((room: RoomBrings) => room.forgets ?? []).toReversed();
+
 export const BROUGHT: Brought = {
   events: EVENTS,
   matters: together(all, 'matters'),
@@ -88,7 +90,8 @@ export const BROUGHT: Brought = {
   replies: together(all, 'replies'),
   claims: CLAIMS,
   handsOut: together(all, 'handsOut'),
-  forgets: all.flatMap((room: RoomBrings) => room.forgets ?? []).toReversed(),
+  forgets: FORGETS,
+  forgetsPieces: Object.fromEntries(FORGETS.flatMap(({ pieces = {} }) => Object.entries(pieces))),
   purges: Object.fromEntries(
     Object.entries<RoomBrings>(ROOMS).flatMap(([name, { purges }]) => (purges ? [[name, purges]] : [])),
   ),

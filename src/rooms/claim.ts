@@ -12,9 +12,17 @@ export type Identity = 'person' | 'account' | 'address' | 'liker' | { of: Table 
 
 /**
  * The fate of a value or row when its person is erased: the row goes, or the column becomes null or empty (`followClaims` does all three);
- * the row goes with one of another table, by the database; a function does it (`by`), since it takes more than that; or it stays, and why.
+ * the row goes with one of another table, by the database; it goes some rows at a time, since there may be very many (`forgets.pieces`); a
+ * function does it (`by`), since it takes more than that; or it stays, and why.
  */
-export type Fate = 'gone' | null | '' | { with: Table } | { by: string } | { stays: string };
+export type Fate =
+  | 'gone'
+  | 'gone by pieces'
+  | null
+  | ''
+  | { with: Table }
+  | { by: string }
+  | { stays: string };
 
 /** The part of a table that goes along when one programme moves to another installation: its `rows`; or why they stay. */
 export type Part = 'rows' | 'itself' | 'of its people' | { stays: string };
@@ -26,7 +34,7 @@ export interface Claim<T extends Table = Table> {
   /** The columns that say who it is. */
   who: { readonly [C in Column<T>]?: readonly [Identity, Fate] };
   /** Words of somebody, or about them, in rows that are theirs by the first column of `who`. */
-  words?: { readonly [C in Column<T>]?: Exclude<Fate, 'gone' | { with: Table }> };
+  words?: { readonly [C in Column<T>]?: Exclude<Fate, 'gone' | 'gone by pieces' | { with: Table }> };
   /** Columns that could hold somebody's words or number by their type, and hold neither. */
   plain?: readonly Column<T>[];
   /** The list of `ownData` that hands it out, or why none does. */
@@ -59,7 +67,7 @@ export const claimed = (claims: Claims<Table>): [Table, AnyClaim][] =>
 /** A claim whose table is not known to the compiler: its columns by name. */
 export type AnyClaim = Omit<Claim, 'who' | 'words' | 'plain' | 'round'> & {
   who: Readonly<Record<string, readonly [Identity, Fate]>>;
-  words?: Readonly<Record<string, Exclude<Fate, 'gone'>>>;
+  words?: Readonly<Record<string, Exclude<Fate, 'gone' | 'gone by pieces'>>>;
   plain?: readonly string[];
   round?: 'gone' | readonly string[];
 };

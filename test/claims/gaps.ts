@@ -34,7 +34,8 @@ const spokenOf = ({ who = {}, words = {}, plain = [] }: Loose): string[] => [
 function isSaid(claim: Loose, column: RealColumn): boolean {
   if (spokenOf(claim).includes(column.name)) return true;
   const [first] = Object.values(claim.who ?? {}) as [unknown, unknown][];
-  const rowGoes = first !== undefined && (first[1] === 'gone' || isWith(first[1]));
+  const rowGoes =
+    first !== undefined && (first[1] === 'gone' || first[1] === 'gone by pieces' || isWith(first[1]));
   return rowGoes && column.leadsTo === null && !/^(bigint|uuid)/.test(column.type);
 }
 

@@ -38,6 +38,7 @@ function erasureOf({ who, words = {} }: Claim): string {
 
 function said(fate: Fate): string {
   if (fate === 'gone') return 'the row goes';
+  if (fate === 'gone by pieces') return 'the row goes by pieces, the newest first';
   if (fate === null || fate === '') return 'emptied';
   if ('with' in fate) return `the row goes with its \`${fate.with}\``;
   return 'by' in fate ? fate.by : `stays: ${fate.stays}`;

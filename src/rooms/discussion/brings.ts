@@ -2,7 +2,7 @@ import { anyOf } from '../../db/anyOf.ts';
 import { byRow } from '../log/index.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
-import { forgetComments } from './forget.ts';
+import { forgets } from './forget.ts';
 import { claims } from './claims.ts';
 import { events, links, matters, replies } from './kinds.ts';
 import { forgetCommenters } from './writers/forgetCommenters.ts';
@@ -35,5 +35,5 @@ export const discussion = {
   replies,
   claims,
   handsOut,
-  forgets: { before: forgetComments },
+  forgets,
 } satisfies RoomBrings;

@@ -1,6 +1,8 @@
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
 
+const EMPTIED = { by: 'emptied by pieces, the newest first' };
+
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
   comment: {
@@ -12,10 +14,10 @@ export const claims = {
       ],
     },
     words: {
-      name: '',
-      before: null,
-      reason: '',
-      message_id: null,
+      name: EMPTIED,
+      before: EMPTIED,
+      reason: EMPTIED,
+      message_id: EMPTIED,
       body: {
         stays:
           'what was public, for those who answered, unless they take it along; what was hidden or taken back goes',
@@ -34,7 +36,7 @@ export const claims = {
   },
   comment_like: {
     what: 'likes, of visitors as a keyed hash',
-    who: { liker: ['liker', 'gone'] },
+    who: { liker: ['liker', 'gone by pieces'] },
     ownData: 'likes',
     moves: 'rows',
     until: 'the comment goes',
@@ -48,7 +50,7 @@ export const claims = {
   },
   comment_search: {
     what: 'the words of comments, for the search',
-    who: { comment_id: [{ of: 'comment' }, 'gone'] },
+    who: { comment_id: [{ of: 'comment' }, 'gone by pieces'] },
     ownData: { not: 'it is made from the comment' },
     moves: 'rows',
     until: 'the comment goes',

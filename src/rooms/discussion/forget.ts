@@ -1,13 +1,26 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { closeMattersAbout } from '../matters/index.ts';
+import type { Forgets, ForgetsPiece } from '../brings.ts';
 import type { Person } from '../people/index.ts';
+import { likerText } from '../topics/index.ts';
+
+/** Comments of a piece: with each go its search words, and the counts above it change. */
+const AT_ONCE = 200;
+/** Likes of a piece. */
+const LIKES = 1000;
 
 /**
- * Erases somebody's comments. Public ones stay under "a former participant", for those who answered them, unless they asked for them to be
- * deleted. Those that never were public are deleted.
+ * Erases somebody's comments. Those that never were public go with the person. Public ones stay under "a former participant", for those
+ * who answered them, unless they asked for them to be deleted; that is done piece by piece, the newest first, since there may be tens of thousands.
  */
-export async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
+export const forgets: Forgets = {
+  before: forgetUnseen,
+  pieces: { comments: forgetComments, 'comment-likes': forgetLikes },
+};
+
+async function forgetUnseen(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
   await sql`
     delete from comment where programme_id = ${programme} and author_id = ${id} and state in ('unconfirmed', 'held')`.execute(
@@ -17,20 +30,50 @@ export async function forgetComments(ctx: Ctx, person: Person): Promise<void> {
   const settled = sql`(select t.id from topic t where t.programme_id = ${programme} and not exists (
     select from comment c where c.programme_id = t.programme_id and c.topic_id = t.id and c.state = 'held'))`;
   await closeMattersAbout(ctx, { programme, kind: 'comments-held', subject: 'topic', ids: settled });
-  if (await takesComments(ctx, person)) await takeBack(ctx, person);
+}
+
+/** The next of their comments: each loses the name, and the words unless they stay, in the same moment. */
+async function forgetComments(...[ctx, person, from]: Parameters<ForgetsPiece>): Promise<number | null> {
+  const { programme_id: programme } = person;
+  const { rows } = await sql<{ id: number }>`
+    select id from comment where programme_id = ${programme} and author_id = ${person.id} and id < coalesce(${from}::bigint, ${Number.MAX_SAFE_INTEGER})
+    order by id desc limit ${AT_ONCE}`.execute(ctx.db);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return null;
+  if (await takesComments(ctx, person)) await takeBack(ctx, { programme, ids });
   await sql`
-    update comment set body = case when state = 'shown' then body else '' end,
-      html = case when state = 'shown' then html else '' end, fingerprint = sha256(convert_to('erased ' || id, 'UTF8'))
-    where programme_id = ${programme} and author_id = ${id}`.execute(ctx.db);
-  await sql`
-    update comment set likes = likes - 1 where programme_id = ${programme} and id in (
-      select comment_id from comment_like where programme_id = ${programme} and liker = ${`p:${id}`})`.execute(
+    delete from comment_search where programme_id = ${programme} and comment_id = ${anyOf(ids)}`.execute(
     ctx.db,
   );
+  await sql`
+    update comment set name = '', before = null, reason = '', message_id = null,
+      body = case when state = 'shown' then body else '' end, html = case when state = 'shown' then html else '' end,
+      fingerprint = sha256(convert_to('erased ' || id, 'UTF8'))
+    where programme_id = ${programme} and id = ${anyOf(ids)}`.execute(ctx.db);
+  return ids.length < AT_ONCE ? null : ids.at(-1)!;
+}
+
+/** Some of their likes, each counted off. */
+async function forgetLikes(...[ctx, person]: Parameters<ForgetsPiece>): Promise<number | null> {
+  const { programme_id: programme, id } = person;
+  const { numAffectedRows = 0n } = await sql`
+    with gone as (
+      delete from comment_like where programme_id = ${programme} and liker = ${likerText({ person: id })} and comment_id = any(array(
+        select comment_id from comment_like where programme_id = ${programme} and liker = ${likerText({ person: id })}
+        order by comment_id desc limit ${LIKES}))
+      returning comment_id
+    )
+    update comment set likes = likes - 1 from gone where programme_id = ${programme} and id = gone.comment_id`.execute(
+    ctx.db,
+  );
+  return numAffectedRows < LIKES ? null : 0;
 }
 
 /** Their choice when they last asked to be erased. */
-async function takesComments(ctx: Ctx, { programme_id: programme, id }: Person): Promise<boolean> {
+async function takesComments(
+  ctx: Ctx,
+  { programme_id: programme, id }: Pick<Person, 'programme_id' | 'id'>,
+): Promise<boolean> {
   const { rows } = await sql<{ takes: boolean }>`
     select coalesce((data ->> 'takesComments')::boolean, false) as takes from event
     where programme_id = ${programme} and kind = 'erasure-asked' and subject_kind = 'person' and subject_id = ${id}
@@ -38,25 +81,24 @@ async function takesComments(ctx: Ctx, { programme_id: programme, id }: Person):
   return rows[0]?.takes === true;
 }
 
-/** Takes their comments back: the search forgets them, and each keeps its place only while something that is drawn stands beneath. */
-async function takeBack(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
-  await sql`
-    delete from comment_search where programme_id = ${programme} and comment_id in (
-      select id from comment where programme_id = ${programme} and author_id = ${id})`.execute(ctx.db);
+/** Takes some of their comments back: each keeps its place only while something that is drawn stands beneath. */
+async function takeBack(
+  ctx: Ctx,
+  { programme, ids }: { programme: number; ids: readonly number[] },
+): Promise<void> {
   await sql`
     update comment set state = 'withdrawn', state_at = ${ctx.clock.now()}
-    where programme_id = ${programme} and author_id = ${id} and state = 'shown'`.execute(ctx.db);
+    where programme_id = ${programme} and id = ${anyOf(ids)} and state = 'shown'`.execute(ctx.db);
   // Theirs and those above, from below: what is drawn, and how many answers each has.
-  const touched = sql`(select distinct unnest(path) from comment where programme_id = ${programme} and author_id = ${id})`;
-  const { rows } = await sql<{ depth: number }>`
-    select distinct depth from comment where programme_id = ${programme} and id in ${touched} order by depth desc`.execute(
-    ctx.db,
-  );
-  for (const { depth } of rows)
+  const { rows } = await sql<{ depth: number; ids: number[] }>`
+    select depth, array_agg(id) as ids from comment where programme_id = ${programme} and id = any(array(
+      select distinct unnest(path) from comment where programme_id = ${programme} and id = ${anyOf(ids)}))
+    group by depth order by depth desc`.execute(ctx.db);
+  for (const touched of rows)
     await sql`
       update comment c set (listed, answers) = (
         select c.state = 'shown' or (c.state in ('hidden', 'withdrawn') and coalesce(bool_or(a.listed), false)),
           count(*) filter (where a.state = 'shown')
         from comment a where a.programme_id = c.programme_id and a.parent_id = c.id and (a.listed or a.state = 'shown'))
-      where programme_id = ${programme} and id in ${touched} and depth = ${depth}`.execute(ctx.db);
+      where programme_id = ${programme} and id = ${anyOf(touched.ids)}`.execute(ctx.db);
 }

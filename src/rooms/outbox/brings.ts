@@ -3,7 +3,7 @@ import { byPeople, byText } from '../log/index.ts';
 import { seesMailSubject } from './listing/seesMail.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
-import { forgetMails } from './forget.ts';
+import { forgets } from './forget.ts';
 import { purgeMails } from './purge.ts';
 import { claims } from './claims.ts';
 import { countSent } from './listing/countSent.ts';
@@ -59,6 +59,6 @@ export const outbox = {
   ],
   claims,
   handsOut,
-  forgets: { before: forgetMails },
+  forgets,
   purges: purgeMails,
 } satisfies RoomBrings;

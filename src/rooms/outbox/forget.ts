@@ -1,13 +1,19 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import type { Forgets, ForgetsPiece } from '../brings.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Person } from '../people/index.ts';
+
+/** Comments of a piece. */
+const TOLD_AT_ONCE = 500;
+
+export const forgets: Forgets = { before: forgetMails, pieces: { 'comments-told': forgetTold } };
 
 /**
  * Copies kept here of mails that others got go blank where these name them: by their address in any mail; by their name, which may be
  * somebody else's too, in mails to former partners and about their partnerships. Mails that told others of what they said go.
  */
-export async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
+async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
   const own = sql`select partnership_id from membership where programme_id = ${programme} and person_id = ${id}`;
   // As arrays they are few to the planner, whatever it thinks of how often somebody took part: each is looked up.
@@ -30,10 +36,35 @@ export async function forgetMails(ctx: Ctx, person: Person): Promise<void> {
           where m.programme_id = ${programme} and (t.person_id = ${id} or (m.author_id = ${id} and m.kind = 'in'))))`.execute(
     ctx.db,
   );
+  // Comments that wait go at once, and some of them were public before.
+  const unseen = await sql<{ id: number }>`
+    select id from comment where programme_id = ${programme} and author_id = ${id} and state in ('unconfirmed', 'held')`.execute(
+    ctx.db,
+  );
+  await removeTelling(ctx, programme, unseen.rows);
+}
+
+/** The mails that told others of some of their comments, the newest first. */
+async function forgetTold(...[ctx, person, from]: Parameters<ForgetsPiece>): Promise<number | null> {
+  const { rows } = await sql<{ id: number }>`
+    select id from comment where programme_id = ${person.programme_id} and author_id = ${person.id} and id < coalesce(${from}::bigint, ${Number.MAX_SAFE_INTEGER})
+    order by id desc limit ${TOLD_AT_ONCE}`.execute(ctx.db);
+  await removeTelling(ctx, person.programme_id, rows);
+  return rows.length < TOLD_AT_ONCE ? null : rows.at(-1)!.id;
+}
+
+async function removeTelling(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  comments: readonly { id: number }[],
+): Promise<void> {
+  if (comments.length === 0) return;
+  // One by one an index has them.
   await sql`
-    delete from outbox where programme_id = ${programme} and kind = 'comments-new' and exists (
-      select from jsonb_array_elements_text(data -> 'comments') as told(id) where told.id::bigint in (
-        select id from comment where programme_id = ${programme} and author_id = ${id}))`.execute(ctx.db);
+    delete from outbox where programme_id = ${programme} and kind = 'comments-new' and id in (
+      select told.id from unnest(${comments.map(({ id }) => id)}::bigint[]) as c (id)
+      join outbox told on told.programme_id = ${programme} and told.kind = 'comments-new'
+        and told.data -> 'comments' @> jsonb_build_array(c.id))`.execute(ctx.db);
 }
 
 const says = (word: string) => sql`position(${word} in subject || text || html) > 0`;

@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import { applicationsOf, withdraw } from '../applications/index.ts';
-import { inTransaction, whileTime } from '../ctx.ts';
+import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { removeByPieces } from '../pieces.ts';
 import { mayDo } from '../outboxTransitions.ts';
-import { erasePerson, lockMatchesOf } from '../people/index.ts';
+import { erasePerson, forgetRest, lockMatchesOf, personById } from '../people/index.ts';
 import { leaveAll } from './leaving/leaveAll.ts';
 
-/** Erases people who asked for it and did not take it back within the day. Their partners are told as if they had left. */
+/**
+ * Erases people who asked for it and did not take it back within the day. Their partners are told as if they had left. Each person goes at
+ * once; what is very much of what they wrote follows, when nobody waits any more.
+ */
 export async function eraseDue(ctx: Ctx): Promise<void> {
   const due = await ctx.db
     .selectFrom('person')
@@ -17,6 +20,7 @@ export async function eraseDue(ctx: Ctx): Promise<void> {
     .execute();
   for (const one of whileTime(ctx, due))
     await inTransaction(ctx, (ctx) => erase(ctx, one.programme_id, one.id));
+  if (due.length === 0 || hasTime(ctx)) await forgetRest(ctx);
 }
 
 async function erase(ctx: Ctx, programme: number, person: number): Promise<void> {
@@ -37,10 +41,12 @@ async function erase(ctx: Ctx, programme: number, person: number): Promise<void>
     await withdraw(ctx, { programme, actor, application: id });
   const done = await erasePerson(ctx, { programme, actor, person });
   if (!done.ok) throw new Error(`somebody cannot be erased: ${done.reason}`);
-  if (row.address !== null)
-    await ctx.mailer.queue(ctx, [
-      { programme, kind: 'erased', occasion: `erased:${person}`, person, address: row.address },
-    ]);
+  if (row.address === null) return;
+  const isLeft = (await personById(ctx, programme, person))?.erase_far !== null;
+  const dueAt = new Date(ctx.clock.now().getTime() + (isLeft ? REST_MS : 0));
+  await ctx.mailer.queue(ctx, [
+    { programme, kind: 'erased', occasion: `erased:${person}`, person, address: row.address, dueAt },
+  ]);
 }
 
 /** Deletes the address of an erased person once the mail that told them has left, or can't. */
@@ -49,5 +55,7 @@ export async function forgetErased(ctx: Ctx): Promise<void> {
   await removeByPieces(ctx, 'outbox', sql`kind = 'erased' and (${mayDo('forget')} or queued_at < ${before})`);
 }
 
+/** The last mail says that everything is gone: it leaves when that is true of tens of thousands of comments, too. */
+const REST_MS = 3_600_000;
 /** Days after which a mail that has not left is given up. */
 const LAST_WORD_DAYS = 5;

@@ -84,6 +84,7 @@ export const claims = {
       country: { stays: 'so that numbers of countries still add up' },
       locale: { stays: 'the language alone tells nothing of anybody' },
     },
+    plain: ['erase_far'],
     ownData: 'person',
     moves: 'rows',
     until:

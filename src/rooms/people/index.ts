@@ -69,6 +69,7 @@ export {
 export { askErasure, keepPerson } from './erasure/askErasure.ts';
 export { lockMatchesOf } from './erasure/lockMatchesOf.ts';
 export { erasePerson } from './erasure/erasePerson.ts';
+export { forgetRest } from './erasure/forgetPieces.ts';
 export { acceptInvitation, invitationById, inviteVolunteer, openInvitations } from './roles/invite.ts';
 export { forgetInvited, revokeInvitation } from './roles/forgetInvited.ts';
 export { removePeople } from './removePeople.ts';

@@ -1,9 +1,12 @@
+import { json } from '../../../db/json.ts';
+import type { EraseFar } from '../../../db/schema.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { dropAccount } from '../addresses/useAddress.ts';
 import { hasOtherDirector } from '../roles/endRole.ts';
 import { followClaims } from './followClaims.ts';
+import { firstPieces } from './forgetPieces.ts';
 import { lockMatchesOf } from './lockMatchesOf.ts';
 import { personById } from '../queries.ts';
 import type { Person } from '../queries.ts';
@@ -12,7 +15,8 @@ import { rolesOf } from '../roles/roles.ts';
 /**
  * Forgets a person for good. A tombstone stays, without name or address, so that letters in a partner's hands are those of "a former
  * participant" and numbers still add up. Everything else goes, as the claim of each table and the `forget.ts` of each room say.
- * Partnerships they are in should be left before (`leavePartnership`), which tells the partner.
+ * Partnerships they are in should be left before (`leavePartnership`), which tells the partner. Where somebody wrote or liked very much the
+ * person goes at once, and with them the newest of that; the timetable goes on with the rest (`forgetRest`).
  */
 export async function erasePerson(
   ctx: Ctx,
@@ -41,7 +45,7 @@ export async function erasePerson(
     await endRoles(ctx, person);
     await followClaims(ctx, person);
     for (const { after } of forgets) await after?.(ctx, person);
-    await leaveTombstone(ctx, person, isForgotten);
+    await leaveTombstone(ctx, person, isForgotten, await firstPieces(ctx, person));
     if (person.account_id !== null) await dropAccount(ctx, person.account_id);
     await record(ctx, {
       programme,
@@ -76,7 +80,12 @@ async function endRoles(ctx: Ctx, { programme_id: programme, id }: Person): Prom
     .execute();
 }
 
-async function leaveTombstone(ctx: Ctx, person: Person, isForgotten: boolean): Promise<void> {
+async function leaveTombstone(
+  ctx: Ctx,
+  person: Person,
+  isForgotten: boolean,
+  far: EraseFar | null,
+): Promise<void> {
   await ctx.db
     .updateTable('person')
     .set({
@@ -87,6 +96,7 @@ async function leaveTombstone(ctx: Ctx, person: Person, isForgotten: boolean): P
       invited_at: null,
       reminded_at: null,
       erase_at: null,
+      erase_far: far && json(far),
       erased_at: ctx.clock.now(),
       forgotten_at: isForgotten ? ctx.clock.now() : null,
     })
