@@ -923,6 +923,8 @@ export interface Round {
 
 export interface RoundDate {
   acts_from: Timestamp | null;
+  changed_at: Timestamp | null;
+  changes: Generated<number>;
   done_at: Timestamp | null;
   due_at: Timestamp;
   far: Json | null;

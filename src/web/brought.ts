@@ -1,4 +1,5 @@
 import { applyArea } from './apply/brings.ts';
+import { calendarArea } from './calendar/brings.ts';
 import { contactArea } from './contact/brings.ts';
 import { devArea } from './dev/brings.ts';
 import { discussionArea } from './discussion/brings.ts';
@@ -71,6 +72,7 @@ const AREAS = [
   frontArea,
   machinesArea,
   applyArea,
+  calendarArea,
   statusArea,
   contactArea,
   subscriptionArea,

@@ -8,6 +8,8 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /discussion/forgetting',
     'programme /me/address/chance',
     'programme /me/by-link/:id/end',
+    'programme /me/calendar',
+    'programme /me/calendar/end',
     'programme /me/data',
     'programme /me/erasure/end',
     'programme /me/picture',

@@ -10,12 +10,12 @@ import {
 import {
   askAddressChange,
   askErasure,
-  changeAddress,
   inviteVolunteer,
   openSession,
   personById,
   rolesOf,
   sessionsOf,
+  standingToken,
 } from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/kinds.ts';
 import type { Round } from '../../src/rooms/programmes/index.ts';
@@ -27,6 +27,7 @@ import type { Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
 import { say, stageTopic, words } from '../discussion.ts';
 import { stagePartnership } from '../partners.ts';
+import { moved } from './moved.ts';
 
 export interface LinkScene {
   ctx: TestCtx;
@@ -72,19 +73,6 @@ const followed = async (scene: LinkScene, by: { person: number } | { address: st
 
 const follows = ({ ctx, programme, mei }: LinkScene, topic: string): Promise<boolean> =>
   isFollowing(ctx, { programme, topic: Number(topic), person: mei });
-
-/** Gives Mei another address, and the change's id. */
-export async function moved({ ctx, programme, mei: person }: LinkScene, address: string): Promise<number> {
-  await askAddressChange(ctx, { programme, person, address });
-  const { id } = await ctx.db
-    .selectFrom('address_change')
-    .select('id')
-    .where('address', '=', address)
-    .executeTakeFirstOrThrow();
-  const done = await changeAddress(ctx, { programme, change: id });
-  if (!done.ok) throw new Error(done.reason);
-  return id;
-}
 
 const met = ({ ctx, cast, programme, round, mei }: LinkScene): Promise<number> => {
   ctx.clock.set('2027-02-12T12:00:00Z');
@@ -192,6 +180,13 @@ export const CASES: Record<Purpose, LinkCase> = {
       return '';
     },
     isDone: async ({ ctx, programme, mei }) => (await personById(ctx, programme, mei))!.erase_at === null,
+  },
+  calendar: {
+    days: 730,
+    once: true,
+    prepare: () => Promise.resolve(''),
+    isDone: async ({ ctx, programme, mei: person }) =>
+      (await standingToken(ctx, { programme, person, purpose: 'calendar' })) === null,
   },
   code: {
     days: 1,

@@ -1,6 +1,7 @@
 export { getsNoMail } from './addresses/getsNoMail.ts';
 export { linkToken, linkTokens } from './links/rightLinks.ts';
 export { readLink, spendLink } from './links/readLink.ts';
+export { endLink, standingToken } from './links/standingLink.ts';
 export type { RightLink } from './links/rightLinks.ts';
 export { ROLES, rolesOf } from './roles/roles.ts';
 export type { Grant, Role } from './roles/roles.ts';

@@ -42,6 +42,7 @@ export const links = {
   keep: { days: 8, lasts: true, fixed: true },
   'address-back': { days: 7, lasts: true, fixed: true },
   code: { days: 1, lasts: false, fixed: true },
+  calendar: { days: 730, lasts: false, fixed: true },
 } satisfies LinksBrought;
 
 declare module '../kinds.ts' {

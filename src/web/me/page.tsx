@@ -61,6 +61,9 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
         <ErrorSummary errors={summary({ ...messages, server: page.server?.error })} />
         <DetailsForm visit={visit} page={page} messages={messages} />
         <p>
+          <a href={visit.path('/me/calendar')}>{t('calendar.own.link')}</a>
+        </p>
+        <p>
           <a href={visit.path('/discussion')}>{t('discussion.own.title')}</a>
         </p>
         <h2 id="address">{t('sign-in.address')}</h2>

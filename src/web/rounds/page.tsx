@@ -1,6 +1,7 @@
-import { DATE_KINDS, phaseOf, roundName } from '../../rooms/programmes/index.ts';
+import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import { ButtonLink, Heading, RoundLine, useView } from '../../ui/index.ts';
+import { FollowDates, roundDates } from '../calendar/addToCalendar.tsx';
 import { TellMe } from '../subscription/tellMe.tsx';
 import type { Tells } from '../subscription/tellMe.tsx';
 import { RoundCountries, RoundStats } from './numbers.tsx';
@@ -14,11 +15,13 @@ interface Props {
   /** How the visitor is asked whether they want to hear of the next round; null while one is open. */
   tells: Tells | null;
   now: Date;
+  /** The address of the programme's pages. */
+  base: string;
   path: (path: string) => string;
 }
 
 /** A round for the public: where it stands, all its dates, and who is in it so far. */
-export function RoundPage({ programme, round, next, numbers, tells, now, path }: Props) {
+export function RoundPage({ programme, round, next, numbers, tells, now, base, path }: Props) {
   const view = useView();
   const { t } = view;
   const phase = phaseOf(round, now);
@@ -39,14 +42,8 @@ export function RoundPage({ programme, round, next, numbers, tells, now, path }:
       {phase === 'cancelled' ? null : (
         <section>
           <h2>{t('rounds.dates')}</h2>
-          <RoundLine
-            now={now}
-            dates={DATE_KINDS.map((kind) => ({
-              key: kind,
-              label: t(`round.date.${kind}`),
-              at: round.dates[kind].dueAt,
-            }))}
-          />
+          <RoundLine now={now} dates={roundDates(round, { now, view, path })} />
+          <FollowDates round={round} now={now} feed={`${base}/calendar.ics?lang=${view.lang}`} />
         </section>
       )}
       <RoundCountries

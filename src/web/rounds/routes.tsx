@@ -1,6 +1,7 @@
 import { pick } from '../../lib/text/texts.ts';
 import { nextRound, phaseOf, roundName, roundNumbers } from '../../rooms/programmes/index.ts';
 import { roundInPath } from '../frame/inRound.ts';
+import { publicBase } from '../request/hosts.ts';
 import { get } from '../route.ts';
 import type { Route } from '../route.ts';
 import { localTimes } from './localTimes.tsx';
@@ -37,6 +38,7 @@ export const roundRoutes: Route[] = [
           numbers={numbers}
           tells={isOpen ? null : await tellsOf(visit)}
           now={ctx.clock.now()}
+          base={await publicBase(visit)}
           path={visit.path}
         />
       ),

@@ -1,3 +1,4 @@
+import { roundDates } from '../calendar/addToCalendar.tsx';
 import { canComeBack, standingOf } from '../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../rooms/applications/index.ts';
 import { nextRound, roundName } from '../../rooms/programmes/index.ts';
@@ -72,14 +73,13 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
           <h2 id="dates">{t('status.dates')}</h2>
           <RoundLine
             now={ctx.clock.now()}
-            dates={(
-              ['opens', 'closes', 'availability', 'matches', 'introduces', 'ends', 'purges'] as const
-            ).map((kind) => ({
-              key: kind,
-              label: t(`round.date.${kind}`),
-              at: stand.round.dates[kind].dueAt,
-            }))}
+            dates={roundDates(stand.round, { now: ctx.clock.now(), view: visit.view, path: visit.path })}
           />
+          {visit.person ? (
+            <p>
+              <a href={visit.path('/me/calendar')}>{t('calendar.own.link')}</a>
+            </p>
+          ) : null}
         </section>
       )}
       {stands.length > 1 ? (

@@ -12,6 +12,12 @@ function wallsOf(round: Round): RoundDates {
   ) as RoundDates;
 }
 
+/** A date as it was planned; how often it has moved since is another thing. */
+function planned(round: Round, kind: DateKind): object {
+  const { changes: _, changedAt: __, ...date } = round.dates[kind];
+  return date;
+}
+
 test('a change of dates of an open round is told once to everyone in it, and to nobody else', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
@@ -64,7 +70,7 @@ test('a change of dates can be taken back, at once without anybody hearing of it
     });
     expect(await undoDates(ctx, { programme, actor, event: second })).toEqual({ ok: true });
     expect(await undoDates(ctx, { programme, actor, event: first })).toEqual({ ok: true });
-    expect((await roundById(ctx, programme, round.id)).dates.closes).toEqual(round.dates.closes);
+    expect((await roundById(ctx, programme, round.id)).dates.closes).toMatchObject(planned(round, 'closes'));
     // Nobody has read anything yet, and nothing has changed for them.
     const leaving = () => db.selectFrom('outbox').select('data').where('state', '=', 'waiting').execute();
     expect(await leaving()).toEqual([]);
@@ -127,7 +133,9 @@ test('when a country changes its clocks the wall time holds, the instant moves, 
       .execute();
     await recomputeDueDates(ctx);
     await recomputeDueDates(ctx);
-    expect((await roundById(ctx, cast.programme, round.id)).dates.introduces).toEqual(round.dates.introduces);
+    expect((await roundById(ctx, cast.programme, round.id)).dates.introduces).toMatchObject(
+      planned(round, 'introduces'),
+    );
     const mails = await mailsOf(ctx);
     expect(mails.map((mail) => mail.kind)).toEqual(['dates-changed']);
     const events = await db.selectFrom('event').select(['kind', 'actor_kind', 'data']).execute();

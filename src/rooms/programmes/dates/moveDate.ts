@@ -18,6 +18,8 @@ export async function moveDate(ctx: Ctx, round: Round, kind: DateKind, date: Wal
       wall: date.wall,
       zone: date.zone,
       due_at: dueAt,
+      changes: sql`changes + 1`,
+      changed_at: now,
       acts_from: dueAt < takeBackUntil(now) ? takeBackUntil(now) : null,
       // A date moved into the future is to be acted on again: a closing that is put off, say. Whoever is being told of moved instants still is.
       ...(dueAt > now

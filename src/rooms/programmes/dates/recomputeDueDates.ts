@@ -47,7 +47,11 @@ async function mend(ctx: Ctx, programme: number, id: number): Promise<void> {
       const { wall, zone } = round.dates[kind];
       await ctx.db
         .updateTable('round_date')
-        .set({ due_at: wallToInstant(wall, zone) })
+        .set({
+          due_at: wallToInstant(wall, zone),
+          changes: sql`changes + 1`,
+          changed_at: ctx.clock.now(),
+        })
         .where('programme_id', '=', programme)
         .where('round_id', '=', id)
         .where('kind', '=', kind)

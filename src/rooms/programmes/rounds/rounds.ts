@@ -26,6 +26,9 @@ interface PlannedDate {
   doneAt: Date | null;
   /** Whether what happens at it has begun and is not done. */
   isUnderWay: boolean;
+  /** How often it was given another time, or its instant moved with a country's clocks. */
+  changes: number;
+  changedAt: Date | null;
 }
 
 export interface Round extends RoundRow {
@@ -57,13 +60,15 @@ interface DateRow {
   acts_from: string | null;
   done_at: string | null;
   under_way: boolean;
+  changes: number;
+  changed_at: string | null;
 }
 
 /** The dates beside a row of `round`, for `roundOf`. */
 export const DATES = sql<
   DateRow[] | null
 >`(select json_agg(json_build_object('kind', d.kind, 'wall', d.wall, 'zone', d.zone,
-    'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at, 'under_way', d.far is not null and d.far ->> 'part' is distinct from ${sql.lit(TELLING)}))
+    'due_at', d.due_at, 'acts_from', d.acts_from, 'done_at', d.done_at, 'changes', d.changes, 'changed_at', d.changed_at, 'under_way', d.far is not null and d.far ->> 'part' is distinct from ${sql.lit(TELLING)}))
   from round_date d where d.programme_id = round.programme_id and d.round_id = round.id)`;
 
 const select = (db: Kysely<Schema>, programme: number) =>
@@ -93,6 +98,8 @@ export function roundOf({ dates, ...row }: RoundRow & { dates: DateRow[] | null 
         actsAt: from > dueAt ? from : dueAt,
         doneAt: date.done_at === null ? null : new Date(date.done_at),
         isUnderWay: date.under_way,
+        changes: date.changes,
+        changedAt: date.changed_at === null ? null : new Date(date.changed_at),
       },
     ];
   });

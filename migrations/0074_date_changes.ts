@@ -1,0 +1,10 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/** How often a date of a round has moved, and when last: calendars tell by it which version is the newer one. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    alter table round_date
+      add column changes integer not null default 0,
+      add column changed_at timestamptz`.execute(db);
+}

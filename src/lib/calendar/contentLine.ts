@@ -1,0 +1,51 @@
+/** Octets a line of a calendar may have, its break not counted (RFC 5545, 3.1). */
+const LONGEST = 75;
+
+/** Controls but tab and break, which no value may hold. */
+const CONTROLS = /[\p{Cc}--[\t\n]]/gv;
+
+/** A text as the value of a property (RFC 5545, 3.3.11). */
+export const textValue = (text: string): string =>
+  text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(CONTROLS, '')
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll('\n', '\\n');
+
+/** The value of a parameter, in quotes. It may hold neither quotes nor breaks, and few programs read RFC 6868, which would write them. */
+const parameterValue = (text: string): string =>
+  `"${text.replaceAll(/\s+/g, ' ').replaceAll(CONTROLS, '').replaceAll('"', "'")}"`;
+
+/**
+ * One property as a line that is not folded yet. `value` is written as it is: give texts through `textValue`. A parameter without a
+ * value is left out.
+ */
+export function contentLine(
+  name: string,
+  value: string,
+  parameters: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const given = Object.entries(parameters).flatMap(([key, one]) =>
+    one === undefined ? [] : [`;${key}=${/^[\w/+.-]+$/.test(one) ? one : parameterValue(one)}`],
+  );
+  return `${name}${given.join('')}:${value}`;
+}
+
+/** Breaks a line so that no piece is longer than 75 octets and no character is cut in two. */
+export function fold(line: string): string {
+  if (Buffer.byteLength(line) <= LONGEST) return line;
+  const pieces: string[] = [];
+  let piece = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > LONGEST) {
+      pieces.push(piece);
+      piece = ' ';
+      octets = 1;
+    }
+    piece += character;
+    octets += size;
+  }
+  return [...pieces, piece].join('\r\n');
+}

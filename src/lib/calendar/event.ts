@@ -1,0 +1,103 @@
+import { contentLine, textValue } from './contentLine.ts';
+import { instantOf, localTime, utcTime } from './wallTime.ts';
+import type { WallTime } from './wallTime.ts';
+
+/** Somebody in a calendar: how they are called, and the mail address their answers go to. */
+export interface Party {
+  name: string;
+  address: string;
+}
+
+/** Whether somebody comes (RFC 5545, 3.2.12). */
+export type Participation = 'NEEDS-ACTION' | 'ACCEPTED' | 'DECLINED' | 'TENTATIVE';
+
+/** One entry of a calendar. */
+export interface CalendarEvent {
+  /** Never changes; ours end in the host of the installation. */
+  uid: string;
+  /** Rises by one with each change that matters: time, place, or that it is off. */
+  sequence: number;
+  /** When this version came to be. */
+  changedAt: Date;
+  start: WallTime;
+  /** 0 for a moment, which then does not make anybody look busy. */
+  minutes: number;
+  title: string;
+  description?: string;
+  /** The place, link or number where one meets. */
+  location?: string;
+  url?: string;
+  isCancelled?: boolean;
+  /** Each so many days at the same wall time, so many times in all. */
+  repeats?: { days: number; times: number };
+  /** Times of a series that are off. */
+  without?: readonly WallTime[];
+  organizer?: Party;
+  /** The reader of this copy, and what they said. */
+  attendee?: Party & { says: Participation };
+  /** Minutes before it begins at which the calendar reminds. */
+  remindBefore?: number;
+}
+
+/** When the last time of an event is over. */
+export function endOf({ start, minutes, repeats }: CalendarEvent): Date {
+  const first = instantOf(start).getTime();
+  return new Date(first + minutes * 60_000 + (repeats ? repeats.days * (repeats.times - 1) * 86_400_000 : 0));
+}
+
+const zoned = (name: string, { wall, zone }: WallTime): string =>
+  contentLine(name, localTime(Temporal.PlainDateTime.from(wall)), { TZID: zone });
+
+const mailto = ({ address }: Party): string => `mailto:${encodeURI(address)}`;
+
+/** Weeks where they are, since programs show such a rule in words. */
+const rule = ({ days, times }: { days: number; times: number }): string =>
+  days % 7 === 0
+    ? `FREQ=WEEKLY;INTERVAL=${days / 7};COUNT=${times}`
+    : `FREQ=DAILY;INTERVAL=${days};COUNT=${times}`;
+
+const text = (name: string, value: string | undefined): string[] =>
+  value ? [contentLine(name, textValue(value))] : [];
+
+/** The lines of one event, not folded. */
+export function eventLines(event: CalendarEvent): string[] {
+  const { organizer, attendee, repeats } = event;
+  return [
+    'BEGIN:VEVENT',
+    contentLine('UID', textValue(event.uid)),
+    contentLine('SEQUENCE', String(event.sequence)),
+    contentLine('DTSTAMP', utcTime(event.changedAt)),
+    contentLine('LAST-MODIFIED', utcTime(event.changedAt)),
+    zoned('DTSTART', event.start),
+    ...(event.minutes > 0 ? [contentLine('DURATION', `PT${event.minutes}M`)] : []),
+    ...(repeats ? [contentLine('RRULE', rule(repeats))] : []),
+    ...(event.without ?? []).map((one) => zoned('EXDATE', one)),
+    ...text('SUMMARY', event.title),
+    ...text('DESCRIPTION', event.description),
+    ...text('LOCATION', event.location),
+    ...(event.url ? [contentLine('URL', encodeURI(event.url))] : []),
+    contentLine('STATUS', event.isCancelled ? 'CANCELLED' : 'CONFIRMED'),
+    contentLine('TRANSP', event.minutes > 0 && !event.isCancelled ? 'OPAQUE' : 'TRANSPARENT'),
+    ...(organizer ? [contentLine('ORGANIZER', mailto(organizer), { CN: organizer.name })] : []),
+    ...(attendee
+      ? [
+          contentLine('ATTENDEE', mailto(attendee), {
+            CN: attendee.name,
+            ROLE: 'REQ-PARTICIPANT',
+            PARTSTAT: attendee.says,
+            RSVP: attendee.says === 'NEEDS-ACTION' ? 'TRUE' : 'FALSE',
+          }),
+        ]
+      : []),
+    ...(event.remindBefore === undefined
+      ? []
+      : [
+          'BEGIN:VALARM',
+          'ACTION:DISPLAY',
+          contentLine('DESCRIPTION', textValue(event.title)),
+          contentLine('TRIGGER', `-PT${event.remindBefore}M`),
+          'END:VALARM',
+        ]),
+    'END:VEVENT',
+  ];
+}

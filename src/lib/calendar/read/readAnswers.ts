@@ -1,0 +1,69 @@
+import type { Participation } from '../event.ts';
+import { one, partsOf, readComponents } from './components.ts';
+import type { Component } from './components.ts';
+import { plainText } from './properties.ts';
+import { readInstant } from './readInstant.ts';
+
+/** An answer that a calendar program gives to an invitation (RFC 5546, 3.2.3 and 3.2.7). */
+export interface CalendarAnswer {
+  method: 'REPLY' | 'COUNTER';
+  uid: string;
+  /** The version that is answered; null when the program left it out. */
+  sequence: number | null;
+  /** Of a series, which time of it is meant; null for all. */
+  occurrence: Date | null;
+  says: Participation | 'DELEGATED';
+  /** Of a COUNTER: when it should be. */
+  start: Date | null;
+  minutes: number | null;
+  /** Their words beside it; empty when there are none. */
+  comment: string;
+}
+
+const STATES: ReadonlySet<string> = new Set([
+  'NEEDS-ACTION',
+  'ACCEPTED',
+  'DECLINED',
+  'TENTATIVE',
+  'DELEGATED',
+]);
+
+/** How many answers of one mail are read: somebody may answer several times of a series at once. */
+const MOST = 20;
+
+/**
+ * The answers in the calendar part of a mail; none when it holds something else (a request, a feed, nonsense). An event without exactly
+ * one attendee says nothing about anybody, except in a COUNTER.
+ */
+export function readAnswers(text: string): CalendarAnswer[] {
+  const calendar = readComponents(text);
+  const method = calendar && one(calendar, 'METHOD')?.value.trim().toUpperCase();
+  if (!calendar || (method !== 'REPLY' && method !== 'COUNTER')) return [];
+  return partsOf(calendar, 'VEVENT')
+    .slice(0, MOST)
+    .flatMap((event) => readAnswer(calendar, event, method) ?? []);
+}
+
+function readAnswer(
+  calendar: Component,
+  event: Component,
+  method: CalendarAnswer['method'],
+): CalendarAnswer | null {
+  const uid = plainText(one(event, 'UID')?.value.trim() ?? '');
+  const attendees = event.properties.filter((property) => property.name === 'ATTENDEE');
+  if (uid === '' || uid.length > 255 || (method === 'REPLY' && attendees.length !== 1)) return null;
+  const says = (attendees[0]?.parameters['PARTSTAT'] ?? 'NEEDS-ACTION').toUpperCase();
+  const sequence = one(event, 'SEQUENCE')?.value.trim() ?? '';
+  const start = readInstant(calendar, one(event, 'DTSTART'));
+  const end = readInstant(calendar, one(event, 'DTEND'));
+  return {
+    method,
+    uid,
+    sequence: /^\d{1,9}$/.test(sequence) ? Number(sequence) : null,
+    occurrence: readInstant(calendar, one(event, 'RECURRENCE-ID')),
+    says: (STATES.has(says) ? says : 'NEEDS-ACTION') as CalendarAnswer['says'],
+    start,
+    minutes: start && end && end > start ? Math.round((end.getTime() - start.getTime()) / 60_000) : null,
+    comment: plainText(one(event, 'COMMENT')?.value ?? '').slice(0, 5000),
+  };
+}

@@ -1,0 +1,70 @@
+import { one } from './components.ts';
+import type { Component } from './components.ts';
+
+const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+
+/** `+0530` in minutes. */
+function minutesOf(offset: string | undefined): number | null {
+  const found = /^([+-])(\d\d)(\d\d)(\d\d)?$/.exec(offset?.trim() ?? '');
+  return found ? (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) : null;
+}
+
+/** A time without its zone; null when it is none. */
+export function readWall(value: string): Temporal.PlainDateTime | null {
+  const found = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d))?$/.exec(value.trim());
+  if (!found) return null;
+  const [year, month, day, hour = 0, minute = 0, second = 0] = found
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  try {
+    // A leap second is the second before it: no clock of ours has one.
+    const seconds = Math.min(second, 59);
+    return Temporal.PlainDateTime.from(
+      { year: year!, month: month!, day: day!, hour, minute, second: seconds },
+      { overflow: 'reject' },
+    );
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * When one of a zone's two clocks last began, at or before a wall time. Of the rules that repeat, only the yearly one that names a month and
+ * a weekday in it is understood; all known calendar programs write that one.
+ */
+function lastBegan(clock: Component, wall: Temporal.PlainDateTime): Temporal.PlainDateTime | null {
+  const first = readWall(one(clock, 'DTSTART')?.value ?? '');
+  if (!first || Temporal.PlainDateTime.compare(first, wall) > 0) return null;
+  const rule = one(clock, 'RRULE')?.value.toUpperCase() ?? '';
+  const month = Number(/BYMONTH=(\d{1,2})(?:;|$)/.exec(rule)?.[1] ?? 0);
+  const day = /BYDAY=([+-]?[1-5])(MO|TU|WE|TH|FR|SA|SU)(?:;|$)/.exec(rule);
+  if (!/FREQ=YEARLY/.test(rule) || month < 1 || month > 12 || !day) return first;
+  for (const year of [wall.year, wall.year - 1]) {
+    const began = nthWeekday(year, month, Number(day[1]), WEEKDAYS.indexOf(day[2]!) + 1)?.toPlainDateTime(
+      first.toPlainTime(),
+    );
+    if (began && Temporal.PlainDateTime.compare(began, wall) <= 0)
+      return Temporal.PlainDateTime.compare(began, first) < 0 ? first : began;
+  }
+  return first;
+}
+
+/** The nth weekday (1 for Monday) of a month, counted from its end when negative. */
+function nthWeekday(year: number, month: number, nth: number, weekday: number): Temporal.PlainDate | null {
+  const first = Temporal.PlainDate.from({ year, month, day: 1 });
+  const earliest = ((weekday - first.dayOfWeek + 7) % 7) + 1;
+  const count = Math.floor((first.daysInMonth - earliest) / 7) + 1;
+  const index = nth > 0 ? nth : count + nth + 1;
+  return index < 1 || index > count ? null : first.with({ day: earliest + (index - 1) * 7 });
+}
+
+/** Minutes by which a zone's clocks stand before UTC at a wall time, as the zone's own block in the file says; null when it says nothing. */
+export function offsetBy(zone: Component, wall: Temporal.PlainDateTime): number | null {
+  let latest: { began: Temporal.PlainDateTime; minutes: number | null } | null = null;
+  for (const clock of zone.parts) {
+    const began = lastBegan(clock, wall);
+    if (began && (!latest || Temporal.PlainDateTime.compare(began, latest.began) > 0))
+      latest = { began, minutes: minutesOf(one(clock, 'TZOFFSETTO')?.value) };
+  }
+  return latest ? latest.minutes : minutesOf(zone.parts[0] && one(zone.parts[0], 'TZOFFSETFROM')?.value);
+}

@@ -1,0 +1,36 @@
+import { writeCalendar } from '../../lib/calendar/writeCalendar.ts';
+import type { CalendarEvent } from '../../lib/calendar/event.ts';
+import { cached } from '../frame/cached.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+
+/** Programs that keep a calendar ask every few hours; a date that moved may wait for some minutes. */
+const FRESH_SECONDS = 300;
+const REFRESH_HOURS = 6;
+
+const TYPE = 'text/calendar; charset=utf-8; method=PUBLISH';
+
+/** Answers one entry, as a file that the reader's calendar program opens and keeps. */
+export const answerEntry = (visit: ProgrammeVisit, name: string, event: CalendarEvent): Response =>
+  cached(visit, writeCalendar({ method: 'PUBLISH', events: [event] }), {
+    type: TYPE,
+    seconds: FRESH_SECONDS,
+    headers: {
+      vary: 'cookie, accept-language',
+      'content-disposition': `attachment; filename="${name}.ics"`,
+    },
+  });
+
+/** Answers a calendar that programs come back for, or 304 to one that has it. One of a person is nobody else's to keep. */
+export function answerFeed(
+  visit: ProgrammeVisit,
+  feed: { name: string; events: readonly CalendarEvent[]; isOwn?: true },
+): Response {
+  const text = writeCalendar({ method: 'PUBLISH', refreshHours: REFRESH_HOURS, ...feed });
+  return cached(visit, text, {
+    type: TYPE,
+    seconds: FRESH_SECONDS,
+    headers: feed.isOwn
+      ? { 'cache-control': `private, max-age=${FRESH_SECONDS}` }
+      : { vary: 'cookie, accept-language' },
+  });
+}

@@ -1,0 +1,36 @@
+import { DATE_KINDS, roundName } from '../../rooms/programmes/index.ts';
+import type { DateKind, Programme, Round } from '../../rooms/programmes/index.ts';
+import type { CalendarEvent } from '../../lib/calendar/event.ts';
+import type { View } from '../../ui/index.ts';
+
+/** Of a programme: what it is, its words, and where its pages are. */
+interface Of {
+  programme: Programme;
+  view: View;
+  base: string;
+}
+
+/**
+ * A date of a round as an entry of a calendar, in the zone of its organisers: whatever becomes of a country's clocks, their hour holds. The
+ * same date keeps its name there for ever, and each change of it counts as a newer version.
+ */
+export function dateEvent(round: Round, kind: DateKind, { programme, view, base }: Of): CalendarEvent {
+  const { wall, zone, changes, changedAt } = round.dates[kind];
+  const isCancelled = round.cancelled_at !== null;
+  const made = programme.created_at.getTime().toString(36);
+  return {
+    uid: `${kind}.${round.id}.${programme.id}.${made}@antipode`,
+    sequence: changes + (isCancelled ? 1 : 0),
+    changedAt: round.cancelled_at ?? changedAt ?? round.published_at ?? round.created_at,
+    start: { wall, zone },
+    minutes: 0,
+    title: view.t('ui.labelled', { label: programme.name, value: view.t(`round.date.${kind}`) }),
+    description: `${roundName(round, view, programme.source_locale)}\n${base}/rounds/${round.number}`,
+    url: `${base}/rounds/${round.number}`,
+    isCancelled,
+  };
+}
+
+/** All dates of some rounds. */
+export const datesOf = (rounds: readonly Round[], of: Of): CalendarEvent[] =>
+  rounds.flatMap((round) => DATE_KINDS.map((kind) => dateEvent(round, kind, of)));
