@@ -30,6 +30,9 @@ const OPEN = [
   'POST programme /partnership/:id/return',
   'POST programme /partnership/:id/presence',
   'POST programme /partnership/:id/contact',
+  'GET programme /partnership/:id/hours',
+  'POST programme /partnership/:id/hours',
+  'POST programme /partnership/:id/topics/:topic/answers',
 ];
 
 /** Mei and Amina are partners; Mei and Luca, too, in the next round; and everybody takes part elsewhere. */

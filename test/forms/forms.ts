@@ -34,6 +34,11 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     'programme /partnership/:id/concern': { words: ['body'], at: { id: at.pair }, more: { exit: 'stay' } },
     'programme /partnership/:id/leaving': { words: ['reason'], at: { id: at.pair } },
     'programme /partnership/:id/letters': { words: ['body'], at: { id: at.pair }, more: key },
+    'programme /partnership/:id/topics/:topic/answers': {
+      words: ['answer1'],
+      at: { id: at.pair, topic: at.topic },
+      more: { question: '1', ...key },
+    },
     'programme /subscription': { words: ['address'], more: { offers: ['news'] } },
     'programme /rounds/:number/application': { words: ['address'], at: { number: 1 } },
     'programme /rounds/:number/application/steps/:step': {

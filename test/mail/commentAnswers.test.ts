@@ -138,7 +138,11 @@ test('in a digest, whose answers go to the inbox, a topic and a comment have add
     expect(replyTo![0]!.address).toMatch(/^reply\+inbox/);
     expect(text).not.toMatch(/above this line|answer this mail/);
     const addresses = text.match(/^reply\+\S+$/gm)!;
-    expect(addresses.map((address) => address.split('.')[0])).toEqual(['reply+topic', 'reply+comment']);
+    expect(addresses.map((address) => address.split('.')[0])).toEqual([
+      'reply+talk',
+      'reply+topic',
+      'reply+comment',
+    ]);
     for (const address of addresses) expect(html).toContain(`href="mailto:${address}?`);
     for (const to of addresses) await comesIn(ctx, { from: 'luca@cast.example', to, text: `To ${to}` });
     const written = await ctx.db

@@ -15,6 +15,7 @@ import { leaveHandler } from './handlers/leave.ts';
 import { silenceHandler } from './handlers/silence.ts';
 import { stopHandler } from './handlers/stop.ts';
 import { subscribeHandler } from './handlers/subscribe.ts';
+import { talkHandler } from './handlers/talk.ts';
 import { topicHandler } from './handlers/topic.ts';
 import { touchHandler } from './handlers/touch.ts';
 import { turnHandler } from './handlers/turn.ts';
@@ -97,6 +98,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   silence: silenceHandler,
   stop: stopHandler,
   subscribe: subscribeHandler,
+  talk: talkHandler,
   topic: topicHandler,
   touch: touchHandler,
   turn: turnHandler,

@@ -10,6 +10,7 @@ export { ENDING_SOON_DAYS, LIMITS, checkText } from './rules.ts';
 export { languagesToWriteIn, sharedFacts } from './sharedFacts.ts';
 export { showAddress } from './addresses/showAddress.ts';
 export { writeLetter } from './letters/writeLetter.ts';
+export { quoteQuestion } from './letters/quoteQuestion.ts';
 export { SHOWN, listPartnerships, listedPartnership } from './listPartnerships.ts';
 export type { ListedPartnership } from './listPartnerships.ts';
 export { handleConcern } from './concerns/handleConcern.ts';

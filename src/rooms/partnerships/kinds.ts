@@ -56,6 +56,7 @@ export const replies = {
   leave: { needsSender: true },
   letter: { needsSender: true },
   silence: { needsSender: true },
+  talk: { needsSender: true },
   touch: { needsSender: true },
   turn: { needsSender: true },
 } satisfies RepliesBrought;

@@ -28,6 +28,7 @@ export {
   publishedTopic,
   newestTopic,
   publishedTopics,
+  roundsOfTopic,
   topicById,
   topicRead,
   topicsOfRound,

@@ -51,6 +51,17 @@ export async function topicById(ctx: Db, programme: number, id: number): Promise
   return row ?? null;
 }
 
+/** The rounds that plan a topic. */
+export async function roundsOfTopic(ctx: Db, programme: number, topic: number): Promise<number[]> {
+  const rows = await ctx.db
+    .selectFrom('round_topic')
+    .select('round_id')
+    .where('programme_id', '=', programme)
+    .where('topic_id', '=', topic)
+    .execute();
+  return rows.map(({ round_id }) => round_id);
+}
+
 /** The name by which mails that are written together read a topic once. */
 export const topicRead = (programme: number, topic: number): string => `topic ${programme}/${topic}`;
 

@@ -3,10 +3,11 @@ import { partnershipRoutes } from './routes.tsx';
 import { quietRoutes } from './quietRoutes.tsx';
 import { contactLink } from './contactLink.tsx';
 import { contactRoutes } from './contactRoutes.tsx';
+import { answerRoutes } from './topic/answerRoutes.tsx';
 import { hoursRoutes } from './hours/hoursRoutes.tsx';
 import { partnershipLink } from './partnershipLink.tsx';
 
 export const partnershipArea = {
-  routes: [...partnershipRoutes, ...quietRoutes, ...contactRoutes, ...hoursRoutes],
+  routes: [...partnershipRoutes, ...quietRoutes, ...contactRoutes, ...hoursRoutes, ...answerRoutes],
   links: { contact: contactLink, partnership: partnershipLink },
 } satisfies AreaBrings;

@@ -10,7 +10,7 @@ import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { Heading, LocalDay, LocalTime, useView } from '../../ui/index.ts';
 import { Addresses } from './address.tsx';
 import { ByLink, Others } from './elsewhere.tsx';
-import { isOver, partnerNames } from './partnerNames.ts';
+import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
 import { Letters } from './letters.tsx';
 import type { Draft, Thread } from './letters.tsx';
 import { LeavesSoon } from './leavesSoon.tsx';
@@ -80,7 +80,18 @@ export function PartnershipPage(props: PartnershipView) {
   const prompt = (
     <>
       {isLast ? <LastTopic ends={props.ends} /> : null}
-      {props.topic && !over ? <TopicPrompt topic={props.topic.topic} path={path} /> : null}
+      {props.topic && !over ? (
+        <TopicPrompt
+          topic={props.topic.topic}
+          answering={{
+            page: path(`/partnership/${own.id}`),
+            names: partnerNames(presentPartners(own), view),
+            count: presentPartners(own).length,
+            formKey: props.draft.formKey,
+          }}
+          path={path}
+        />
+      ) : null}
     </>
   );
   const letters = <Letters {...props} writeIn={partners.length === 1 ? partners[0]!.writeIn : []} />;

@@ -35,7 +35,7 @@ import { readerOf, showPartnership } from './showPartnership.tsx';
 /** Octets of a letter’s form without its picture. */
 const FIELDS = 100_000;
 /** Most letters a person may send in a day. */
-const LETTERS_A_DAY: Limit = { name: 'letter', points: 30, seconds: 86_400 };
+export const LETTERS_A_DAY: Limit = { name: 'letter', points: 30, seconds: 86_400 };
 
 export const partnershipRoutes: Route[] = [
   get('/partnership', 'person', (visit) => showPartnership(visit, null)),

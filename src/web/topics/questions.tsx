@@ -1,17 +1,22 @@
+import type { ComponentChildren } from 'preact';
 import { direction } from '../../i18n/locales.ts';
 import { questionsIn } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
+import { useView } from '../../ui/index.ts';
 
-/** A topic's numbered questions; with `anchors` each has an address of its own. */
+/** A topic's numbered questions; with `anchors` each has an address of its own. `under` draws more beneath each, in the page's language. */
 export function Questions({
   topic,
   read,
   anchors,
+  under,
 }: {
   topic: Topic;
   read: string;
   anchors?: boolean | undefined;
+  under?: ((number: number) => ComponentChildren) | undefined;
 }) {
+  const { lang, dir } = useView();
   return (
     <ol lang={read} dir={direction(read)}>
       {questionsIn(topic, read).map(({ number, text, locale }) => (
@@ -22,6 +27,11 @@ export function Questions({
           dir={locale === read ? undefined : direction(locale)}
         >
           {text}
+          {under ? (
+            <div lang={lang} dir={dir}>
+              {under(number)}
+            </div>
+          ) : null}
         </li>
       ))}
     </ol>

@@ -24,6 +24,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   letter: partnership,
   subscribe: () => 1,
   silence: partnership,
+  talk: topic,
   topic,
   touch: partnership,
   turn: partnership,

@@ -27,6 +27,11 @@ const ASKED_AGAIN = by(
   'src/web/legal/legal.test.ts',
   'a director publishes a new version; everybody reads it, and those who agreed before are asked again',
 );
+const PARTNER = by(
+  'test/mail/talk.test.ts',
+  'is for the partner alone when it is something to talk about with one: a letter with the question it quotes',
+);
+const PUBLIC = by('test/mail/talk.test.ts', 'becomes public at the other address alone');
 const QUESTION = by(
   'test/mail/comments.test.ts',
   'answers the question it quotes, one or several, broken lines and all',
@@ -78,6 +83,7 @@ export const round = {
   'mail.round-over.unanswered': promise('5d18', OVER),
   'mail.topic.about': words,
   'mail.topic.answer': words,
+  'mail.topic.answer-public': words,
   'mail.topic.day': words,
   'mail.topic.hello': words,
   'mail.topic.hello-reader': words,
@@ -86,10 +92,12 @@ export const round = {
   'mail.topic.optional': words,
   'mail.topic.questions': words,
   'mail.topic.read': words,
-  'mail.topic.reply': promise('75c8', COMMENTS, SIGNED, QUESTION),
+  'mail.topic.reply': promise('95fe', PARTNER, PUBLIC, COMMENTS, SIGNED, QUESTION),
   'mail.topic.reply-alone': promise('28c1', COMMENTS, SIGNED, QUESTION),
   'mail.topic.reply-part': promise(
-    'f792',
+    '4057',
+    PARTNER,
+    PUBLIC,
     by(
       'test/mail/commentAnswers.test.ts',
       'in a digest, whose answers go to the inbox, a topic and a comment have addresses of their own',

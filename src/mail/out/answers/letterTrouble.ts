@@ -20,9 +20,11 @@ export const letterTroubleMail = defineMail({
     'mail.letter-trouble.touch',
     'mail.letter.answer',
   ],
-  // After the end only the coordinators can be answered.
+  // After the end only the coordinators can be answered, and where nobody knows which partnership it was for.
   answer: (data) =>
-    data.reason === 'ended' ? { kind: 'inbox', subject: 0 } : { kind: 'letter', subject: data.partnership },
+    data.reason === 'ended' || data.partnership === 0
+      ? { kind: 'inbox', subject: 0 }
+      : { kind: 'letter', subject: data.partnership },
   compose: async (tools, { reason, partnership, refusals }) => {
     const { t, link, person, programme } = tools;
     return {
@@ -39,7 +41,9 @@ export const letterTroubleMail = defineMail({
         },
         ...(reason === 'ended' ? await waysToStay(tools, partnership) : []),
         ...refusedPictures(t, refusals),
-        { button: t('mail.letter.answer'), href: link('partnership', String(partnership)) },
+        ...(partnership === 0
+          ? []
+          : [{ button: t('mail.letter.answer'), href: link('partnership', String(partnership)) }]),
       ],
     };
   },

@@ -42,9 +42,12 @@ export const topicMail = defineMail({
   many: true,
   canWait: true,
   alike: true,
-  // A reader who takes no part has no name to sign with: they comment on the page, and their answer goes to people.
-  answer: (data) =>
-    data.as === 'reader' ? { kind: 'inbox', subject: 0 } : { kind: 'topic', subject: data.topic },
+  // A reader who takes no part has no name to sign with: they comment on the page, and their answer goes to people. An answer to a mail of
+  // something to talk about with one's partner is for the partner.
+  answer: (data) => {
+    if (data.as === 'reader') return { kind: 'inbox', subject: 0 };
+    return { kind: data.as === 'waiting' ? 'topic' : 'talk', subject: data.topic };
+  },
   wording: [
     'mail.topic.subject',
     'mail.topic.hello',
@@ -60,6 +63,7 @@ export const topicMail = defineMail({
     'mail.topic.reply-alone',
     'mail.topic.reply-part-alone',
     'mail.topic.answer',
+    'mail.topic.answer-public',
     'mail.reply.above',
   ],
   compose: async (tools, data) => {
@@ -103,7 +107,12 @@ export const topicMail = defineMail({
         { button: t('mail.topic.read'), href: url(`/topics/${topic.slug}`) },
         ...(waits || isReader ? [] : [{ p: t('mail.topic.optional') }]),
         ...(mayReply ? [{ p: t(`mail.topic.reply${isPart ? '-part' : ''}${waits ? '-alone' : ''}`) }] : []),
-        ...(mayReply && isPart ? [{ link: t('mail.topic.answer'), href: replyTo('topic', id) }] : []),
+        ...(mayReply && isPart && !waits
+          ? [{ link: t('mail.topic.answer'), href: replyTo('talk', id) }]
+          : []),
+        ...(mayReply && (isPart || !waits)
+          ? [{ link: t('mail.topic.answer-public'), href: replyTo('topic', id) }]
+          : []),
       ],
     };
   },

@@ -1,12 +1,30 @@
+import { LIMITS } from '../../../rooms/partnerships/index.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { languageShown } from '../../../rooms/topics/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
-import { useView } from '../../../ui/index.ts';
+import { Form, Submit, TextArea, useView } from '../../../ui/index.ts';
 import { ReadHere } from '../../topics/language.tsx';
 import { Questions } from '../../topics/questions.tsx';
 
-/** The round's topic, as something to talk about in a letter. */
-export function TopicPrompt({ topic, path }: { topic: Topic; path: (path: string) => string }) {
+export interface Answering {
+  /** The partnership's page. */
+  page: string;
+  /** Partners who read the answer, and how many they are. */
+  names: string;
+  count: number;
+  formKey: string;
+}
+
+/** The round's topic, as something to talk about in a letter: with `answering` each question has a box for the partner alone. */
+export function TopicPrompt({
+  topic,
+  answering,
+  path,
+}: {
+  topic: Topic;
+  answering?: Answering | undefined;
+  path: (path: string) => string;
+}) {
   const { lang, t } = useView();
   const read = languageShown(topic, lang);
   return (
@@ -16,10 +34,55 @@ export function TopicPrompt({ topic, path }: { topic: Topic; path: (path: string
         {pick(topic.title, read, topic.source_locale)}
       </h3>
       <ReadHere read={read} source={topic.source_locale} />
-      <Questions topic={topic} read={read} />
+      <Questions
+        topic={topic}
+        read={read}
+        under={
+          answering
+            ? (number) => <AnswerBox {...answering} topic={topic} number={number} path={path} />
+            : undefined
+        }
+      />
       <p>
         <a href={path(`/topics/${topic.slug}`)}>{t('partnership.topic-read')}</a>
       </p>
     </section>
+  );
+}
+
+/** Two ways to answer a question, each of which says who will read it. */
+function AnswerBox({
+  topic,
+  number,
+  page,
+  names,
+  count,
+  formKey,
+  path,
+}: Answering & { topic: Topic; number: number; path: (path: string) => string }) {
+  const { t } = useView();
+  return (
+    <>
+      <details>
+        <summary>{t('partnership.topic.answer', { names, count })}</summary>
+        <div>
+          <Form
+            action={`${page}/topics/${topic.id}/answers`}
+            hidden={{ form_key: `${formKey}-${number}`, question: String(number) }}
+          >
+            <TextArea
+              name={`answer${number}`}
+              label={t('partnership.topic.label', { names })}
+              maxLength={LIMITS.letter}
+              required
+            />
+            <Submit>{t('partnership.send')}</Submit>
+          </Form>
+        </div>
+      </details>
+      <p>
+        <a href={path(`/topics/${topic.slug}#q${number}`)}>{t('partnership.topic.public')}</a>
+      </p>
+    </>
   );
 }
