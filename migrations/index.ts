@@ -56,6 +56,7 @@ import * as partnershipsByState from './0065_partnerships_by_state.ts';
 import * as breaks from './0069_breaks.ts';
 import * as eraseInPieces from './0072_erase_in_pieces.ts';
 import * as dateChanges from './0074_date_changes.ts';
+import * as again from './0075_again.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -116,4 +117,5 @@ export const migrations: Record<string, Migration> = {
   '0069_breaks': breaks,
   '0072_erase_in_pieces': eraseInPieces,
   '0074_date_changes': dateChanges,
+  '0075_again': again,
 };

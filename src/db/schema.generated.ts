@@ -62,6 +62,16 @@ export interface AddressChange {
   taken_back_at: Timestamp | null;
 }
 
+export interface AgainWait {
+  application_id: number;
+  choice: string | null;
+  programme_id: number;
+  round_id: number;
+  since: Timestamp;
+  stated_at: Timestamp | null;
+  told: string | null;
+}
+
 export interface Announcement {
   body: Json;
   created_at: Timestamp;
@@ -608,6 +618,7 @@ export interface MailTrouble {
 }
 
 export interface MatchRun {
+  again: Generated<boolean>;
   asked_at: Timestamp;
   asked_by: number | null;
   barrier: Generated<Json | null>;
@@ -921,6 +932,16 @@ export interface Round {
   rhythm_days: Generated<number>;
 }
 
+export interface RoundAgain {
+  every_days: Generated<number>;
+  last_at: Timestamp | null;
+  next_at: Timestamp | null;
+  programme_id: number;
+  round_id: number;
+  shows_first: Generated<boolean>;
+  weeks_before: Generated<number>;
+}
+
 export interface RoundDate {
   acts_from: Timestamp | null;
   changed_at: Timestamp | null;
@@ -1158,6 +1179,26 @@ export interface TopicTranslation {
   topic_id: number;
 }
 
+export interface TrioAnswer {
+  at: Timestamp;
+  person_id: number;
+  programme_id: number;
+  question_id: number;
+  yes: boolean;
+}
+
+export interface TrioQuestion {
+  application_id: number;
+  asked_at: Timestamp;
+  closed_at: Timestamp | null;
+  closes_at: Timestamp;
+  id: Generated<number>;
+  outcome: string | null;
+  partnership_id: number;
+  programme_id: number;
+  round_id: number;
+}
+
 export interface TurnReminder {
   id: Generated<number>;
   mailed: boolean;
@@ -1198,6 +1239,7 @@ export interface DB {
   absence: Absence;
   account: Account;
   address_change: AddressChange;
+  again_wait: AgainWait;
   announcement: Announcement;
   answer: Answer;
   application: Application;
@@ -1270,6 +1312,7 @@ export interface DB {
   right_link: RightLink;
   role: Role;
   round: Round;
+  round_again: RoundAgain;
   round_date: RoundDate;
   round_question: RoundQuestion;
   round_step: RoundStep;
@@ -1293,6 +1336,8 @@ export interface DB {
   topic_like: TopicLike;
   topic_search: TopicSearch;
   topic_translation: TopicTranslation;
+  trio_answer: TrioAnswer;
+  trio_question: TrioQuestion;
   turn_reminder: TurnReminder;
   unmatched: Unmatched;
   unsubscription: Unsubscription;

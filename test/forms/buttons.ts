@@ -17,6 +17,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /me/sessions/end',
     'programme /me/sign-ins/:id/end',
     'programme /applications/:id/telling',
+    'programme /applications/:id/waiting',
     'programme /partnership/:id/return',
     'programme /partnership/:id/presence',
     'programme /partnership/:id/contact',
@@ -36,6 +37,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/inbox/:id/spam',
     'programme /workbench/inbox/answers/:answer/removal',
     'programme /workbench/log/:id/undoing',
+    'programme /workbench/matching/:number/again/introductions',
     'programme /workbench/matching/:number/forecast',
     'programme /workbench/matching/:number/proposals/:proposal/lock',
     'programme /workbench/matching/:number/proposals/:proposal/lock/removal',
@@ -121,6 +123,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
   'numbers, days and hours': [
     'programme /partnership/:id/absence',
     'programme /partnership/:id/hours',
+    'programme /workbench/matching/:number/again',
     'programme /workbench/matching/:number/policy',
     'programme /workbench/matching/:number/runs',
     'programme /workbench/rounds/:number/dates',

@@ -3,6 +3,7 @@ import type { ReplyKind, SomeMail } from '../../rooms/kinds.ts';
 import type { MailedPicture, Outcome, SenderProof } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
+import { againHandler } from './handlers/again.ts';
 import { agreeHandler } from './handlers/agree.ts';
 import { applyHandler } from './handlers/apply.ts';
 import { availableHandler } from './handlers/available.ts';
@@ -80,6 +81,7 @@ export interface Handler {
 /** A kind of answer that a room brings and nobody handles does not compile. */
 const all: Readonly<Record<ReplyKind, Handler>> = {
   // One a line.
+  again: againHandler,
   agree: agreeHandler,
   apply: applyHandler,
   available: availableHandler,

@@ -21,10 +21,12 @@ export const COMMANDS = [
   'stop',
   'talked',
   'notYet',
+  'wait',
+  'next',
 ] as const;
 
-/** Asked for only in answer to a mail of ours: another partner, a break, no more mails, whether they talked. */
-const IN_ANSWERS = ['another', 'pause', 'stop', 'talked', 'notYet'] as const;
+/** Asked for only in answer to a mail of ours: another partner, a break, no more mails, whether they talked, what they choose while they wait. */
+const IN_ANSWERS = ['another', 'pause', 'stop', 'talked', 'notYet', 'wait', 'next'] as const;
 export type InAnswers = (typeof IN_ANSWERS)[number];
 /** A wish that a word says by itself. */
 export type Command = Exclude<(typeof COMMANDS)[number], InAnswers>;

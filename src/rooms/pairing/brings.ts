@@ -3,8 +3,10 @@ import { byPeople } from '../log/index.ts';
 import type { RoomBrings } from '../brings.ts';
 import { forgetProposed } from './forget.ts';
 import { purgeReasons } from './purge.ts';
+import { againDue } from './again/againDue.ts';
 import { claims } from './claims.ts';
-import { events, jobs, matters } from './kinds.ts';
+import { events, jobs, matters, replies } from './kinds.ts';
+import { handsOut } from './handsOut.ts';
 import { remindOfMatching, forgetMatchInputs } from './duties.ts';
 import { forgetImportedPartners } from './former/forgetImportedPartners.ts';
 import { forecastRounds } from './studies/forecastRounds.ts';
@@ -42,12 +44,14 @@ export const pairing = {
   works: { match: runMatch, study: runStudy },
   duties: [
     { name: 'remind of matching', run: remindOfMatching },
+    { name: 'match again those who wait', run: againDue },
     { name: 'forecast who would stay without a partner', run: forecastRounds },
     { name: 'forget match inputs', run: forgetMatchInputs },
     { name: 'forget former partners who never apply', run: forgetImportedPartners },
   ],
+  replies,
   claims,
-  handsOut: {},
+  handsOut,
   forgets: { before: forgetProposed },
   purges: purgeReasons,
 } satisfies RoomBrings;

@@ -5,6 +5,15 @@ const NUMBERS = { stays: 'so that nobody is paired with a former partner again, 
 
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
+  again_wait: {
+    what: 'what somebody who waits was told, and chose',
+    who: { application_id: [{ of: 'application' }, 'gone'] },
+    words: { told: { stays: 'a mark of the reason, without words' } },
+    ownData: 'waitingChoices',
+    round: 'gone',
+    moves: 'rows',
+    until: 'the date of the round’s data',
+  },
   former_pair: {
     what: 'who was a partner of whom in earlier rounds',
     who: { person_a: ['person', NUMBERS], person_b: ['person', NUMBERS] },
@@ -79,6 +88,26 @@ export const claims = {
     ownData: 'events',
     moves: 'rows',
     until: 'the programme goes',
+  },
+  round_again: {
+    moves: 'rows',
+    nobody: 'when a round matches those who wait again, and how',
+  },
+  trio_answer: {
+    what: 'whether a member of a pair would take in a third',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'trioAnswers',
+    round: 'gone',
+    moves: 'rows',
+    until: 'the date of the round’s data',
+  },
+  trio_question: {
+    what: 'which pair was asked to take in somebody who waits',
+    who: { application_id: [{ of: 'application' }, 'gone'] },
+    plain: ['partnership_id'],
+    ownData: 'trioQuestions',
+    moves: 'rows',
+    until: 'the date of the round’s data',
   },
   unmatched: {
     what: 'why somebody has no partner',

@@ -46,6 +46,7 @@ export async function forgetMatchInputs(ctx: Ctx): Promise<void> {
     1,
   );
   if (!hasTime) return;
-  if (!(await removeByPieces(ctx, 'unmatched', isOver(sql`unmatched`)))) return;
+  for (const table of ['unmatched', 'again_wait', 'trio_question'] as const)
+    if (!(await removeByPieces(ctx, table, isOver(sql.table(table))))) return;
   await removeByPieces(ctx, 'match_study', isOver(sql`match_study`), 1);
 }

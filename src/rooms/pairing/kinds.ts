@@ -1,10 +1,17 @@
-import { maybe, number, numbers, orNull, written, yes } from '../../lib/shape.ts';
-import type { EventsBrought, JobsBrought, Kinds, MattersBrought } from '../kinds.ts';
+import { maybe, number, numbers, orNull, text, written, yes } from '../../lib/shape.ts';
+import { USUALLY } from './rules.ts';
+import type { AgainSettings } from './rules.ts';
+import type { EventsBrought, JobsBrought, Kinds, MattersBrought, RepliesBrought } from '../kinds.ts';
 
 const published = { partnerships: number, matched: number, waiting: number, run: orNull(number) };
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
+  'again-changed': {
+    about: 'round',
+    undone: ['before'],
+    data: { before: written<AgainSettings>(USUALLY), after: written<AgainSettings>(USUALLY) },
+  },
   'forecast-asked': { about: 'round' },
   'introduced-by-hand': {
     about: 'partnership',
@@ -14,6 +21,7 @@ export const events = {
   'match-run-cancelled': { about: 'match_run', data: { number } },
   'match-run-done': { about: 'match_run', data: { totals: written<unknown>(null) } },
   'match-run-refused': { about: 'match_run' },
+  'matched-again': { about: 'round', data: { partnerships: number, run: orNull(number) } },
   'memories-purged': { about: 'programme', data: { people: number } },
   'pair-locked': { about: 'proposal', undone: true },
   'pair-made': {
@@ -34,12 +42,15 @@ export const events = {
     undone: ['before'],
     data: { before: written<unknown>(null), after: written<unknown>(null) },
   },
+  'proposal-dropped': { about: 'proposal', data: { applications: numbers, reason: text } },
   'sensitivity-asked': { about: 'match_run', data: { number } },
+  'waiting-chosen': { about: 'application', data: { choice: text } },
 } satisfies EventsBrought;
 
 /** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   'matching-due': {},
+  'partners-again': { data: { number } },
   'run-unproven': { data: { number, run: number } },
 } satisfies MattersBrought;
 
@@ -49,8 +60,14 @@ export const jobs = {
   study: { data: { programme: number, study: number } },
 } satisfies JobsBrought;
 
+/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
+export const replies = {
+  again: { needsSender: true },
+} satisfies RepliesBrought;
+
 declare module '../kinds.ts' {
   interface EventTerms extends Kinds<typeof events> {}
   interface MatterTerms extends Kinds<typeof matters> {}
   interface JobTerms extends Kinds<typeof jobs> {}
+  interface ReplyTerms extends Kinds<typeof replies> {}
 }

@@ -13,6 +13,21 @@ export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 export const WEIGHT_STEP = 20;
 export const MOST_WEIGHT = 10;
 
+/** How a round looks again for those who wait. */
+export interface AgainSettings {
+  /** Days between two runs. */
+  everyDays: number;
+  /** Whole weeks before the end of the round from which on nobody new is introduced by a run. */
+  weeksBefore: number;
+  /** Whether a volunteer sees the proposals before people are told. */
+  showsFirst: boolean;
+}
+
+/** The settings of a round that nobody changed. */
+export const USUALLY: AgainSettings = { everyDays: 3, weeksBefore: 3, showsFirst: false };
+
+export const AGAIN_LIMITS = { everyDays: [1, 28], weeksBefore: [0, 26] } as const;
+
 /** A policy's weight as a step of the form, and back; a weight between two steps stays as it is until its step is changed. */
 export const stepOf = (weight: number): number => Math.min(MOST_WEIGHT, Math.round(weight / WEIGHT_STEP));
 

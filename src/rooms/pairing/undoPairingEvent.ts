@@ -2,6 +2,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { lockProposal, unlockProposal } from './proposals/lockProposal.ts';
 import { pairByHand } from './proposals/pairByHand.ts';
 import { partProposal } from './proposals/partProposal.ts';
+import { setAgain } from './again/setAgain.ts';
 import { setPolicy } from './setPolicy.ts';
 import { readEvent } from '../log/index.ts';
 
@@ -26,6 +27,8 @@ export async function undoPairingEvent(
   switch (read.kind) {
     case 'policy-changed':
       return setPolicy(ctx, { ...base, round: event.round_id, policy: read.data.before });
+    case 'again-changed':
+      return setAgain(ctx, { ...base, round: event.round_id, settings: read.data.before });
     case 'pair-made':
       return partProposal(ctx, { ...base, proposal });
     case 'pair-parted':

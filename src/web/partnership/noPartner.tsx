@@ -1,15 +1,23 @@
+import type { Looking } from '../../rooms/pairing/index.ts';
 import { ButtonLink, Empty, Heading, useView } from '../../ui/index.ts';
+import { WhileWaiting, WhyWaiting } from '../status/looking.tsx';
 
-/** Before the first partnership. */
-export function NoPartner({ status }: { status: string }) {
+/** Before the first partnership: for who waits in a round that runs, why, when the programme looks again, and what they can choose. */
+export function NoPartner({ looking, path }: { looking: Looking | null; path: (path: string) => string }) {
   const { t } = useView();
   return (
     <>
       <Heading>{t('partnership.none.title')}</Heading>
+      {looking ? (
+        <>
+          <WhyWaiting looking={looking} />
+          <WhileWaiting looking={looking} path={path} />
+        </>
+      ) : null}
       <Empty>
-        <p>{t('partnership.none.body')}</p>
+        {looking ? null : <p>{t('partnership.none.body')}</p>}
         <p>
-          <ButtonLink href={status}>{t('partnership.none.status')}</ButtonLink>
+          <ButtonLink href={path('/status')}>{t('partnership.none.status')}</ButtonLink>
         </p>
       </Empty>
     </>

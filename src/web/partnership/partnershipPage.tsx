@@ -6,8 +6,10 @@ import type {
   Silence,
   RemindedTurn,
 } from '../../rooms/partnerships/index.ts';
+import type { Looking } from '../../rooms/pairing/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { Heading, LocalDay, LocalTime, useView } from '../../ui/index.ts';
+import { WhileWaiting } from '../status/looking.tsx';
 import { Addresses } from './address.tsx';
 import { ByLink, Others } from './elsewhere.tsx';
 import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
@@ -49,6 +51,8 @@ export interface PartnershipView {
   isUnknownAnswer: boolean;
   /** The programme's own language. */
   source: string;
+  /** How the search stands for a reader who waits for another partner. */
+  looking: Looking | null;
   topic: PlannedTopic | null;
   thread: Thread;
   draft: Draft;
@@ -113,6 +117,7 @@ export function PartnershipPage(props: PartnershipView) {
         <p>{rich('partnership.left-you', { date: <LocalDay at={own.me.leftAt} /> })}</p>
       ) : null}
       {over ? <Over {...props} /> : null}
+      {props.looking ? <WhileWaiting looking={props.looking} path={path} /> : null}
       <LeavesSoon own={own} path={path} />
       {over ? null : <Away {...props} />}
       {over ? null : <Clocks {...props} />}

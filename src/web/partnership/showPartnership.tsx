@@ -9,6 +9,7 @@ import {
   sharedFacts,
 } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
+import { lookingOf } from '../../rooms/pairing/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsOf, roundName, roundSaid } from '../../rooms/programmes/index.ts';
 import { currentTopic } from '../../rooms/topics/index.ts';
@@ -42,7 +43,12 @@ export async function showPartnership(
       title: view.t('partnership.none.title'),
       nav: 'partnership',
       indexed: false,
-      body: <NoPartner status={visit.path('/status')} />,
+      body: (
+        <NoPartner
+          looking={await lookingOf(ctx, { programme: programme.id, person: reader.id })}
+          path={visit.path}
+        />
+      ),
     });
   const shown =
     id === null ? (all.find(({ own }) => !isOver(own)) ?? all[0]) : all.find(({ own }) => own.id === id);
@@ -50,7 +56,8 @@ export async function showPartnership(
   const { own, round } = shown;
   const isTogether = (partner: Partner): boolean =>
     !isOver(own) && partner.leftAt === null && partner.name !== '';
-  const [thread, topic, answers, quiet, steps] = await Promise.all([
+  const waits = isOver(own) && !visit.byLink && !all.some((one) => !isOver(one.own));
+  const [thread, topic, answers, quiet, steps, looking] = await Promise.all([
     readThread(visit, own),
     isOver(own) ? null : currentTopic(ctx, programme.id, own.round),
     memberAnswers(ctx, {
@@ -61,6 +68,7 @@ export async function showPartnership(
     }),
     quietIn(ctx, programme.id, own),
     own.partners.some(isTogether) ? questionsOf(ctx, programme.id, own.round) : [],
+    waits ? lookingOf(ctx, { programme: programme.id, person: reader.id }) : null,
   ]);
   const partners = await Promise.all(
     own.partners.map(async (partner) => {
@@ -97,6 +105,7 @@ export async function showPartnership(
         told={quiet.told}
         isUnknownAnswer={back?.isUnknownAnswer ?? false}
         source={programme.source_locale}
+        looking={looking}
         topic={topic}
         thread={thread}
         draft={back?.draft ?? { body: '', formKey: randomUUID() }}

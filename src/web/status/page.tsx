@@ -5,13 +5,14 @@ import { nextRound, roundName } from '../../rooms/programmes/index.ts';
 import { ButtonLink, Heading, LocalTime, Notice, RoundLine } from '../../ui/index.ts';
 import { addressTrouble } from '../../rooms/sending/index.ts';
 import { subscriptionsOf } from '../../rooms/readers/index.ts';
-import { waitingListPlace } from '../../rooms/pairing/index.ts';
+import { lookingOf, waitingListPlace } from '../../rooms/pairing/index.ts';
 import { applicationPath } from '../apply/step.tsx';
 import { ownPage } from '../apply/ownPage.ts';
 import { ErasureComing } from '../me/erasure.tsx';
 import { AddressTrouble } from '../me/trouble.tsx';
 import { TellMe, tellsOf } from '../subscription/tellMe.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
+import { WhileWaiting } from './looking.tsx';
 import { Acts, IS_OVER } from './actButtons.tsx';
 import { Next, Waiting } from './waiting.tsx';
 
@@ -29,6 +30,10 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
   const mayReturn = await canComeBack(ctx, application);
   const told = await subscriptionsOf(ctx, programme.id, application.person_id);
   const tells = told.includes('openings') ? 'told' : 'known';
+  const looking =
+    application.state === 'waiting'
+      ? await lookingOf(ctx, { programme: programme.id, application: application.id })
+      : null;
   const ahead = await waitingListPlace(ctx, {
     programme: programme.id,
     round: stand.round.id,
@@ -46,6 +51,7 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
         {t(`standing.${stand.standing}.title`)}
       </Heading>
       <Waiting application={application} stand={stand} />
+      {looking ? <WhileWaiting looking={looking} path={visit.path} /> : null}
       {ahead === null ? null : (
         <Notice>
           <p>

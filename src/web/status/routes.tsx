@@ -6,6 +6,7 @@ import {
   standingOf,
   withdraw,
 } from '../../rooms/applications/index.ts';
+import { WAITING_CHOICES, chooseWaiting } from '../../rooms/pairing/index.ts';
 import { askToSubscribe, subscribe } from '../../rooms/readers/index.ts';
 import { giveConsent, missingConsents, personById } from '../../rooms/people/index.ts';
 import type { ConsentKind } from '../../rooms/people/index.ts';
@@ -71,6 +72,19 @@ export const statusRoutes: Route[] = [
     });
     const note = said === 'yes' ? 'available' : 'unavailable';
     return visit.redirect(visit.path('/status'), done.ok ? note : 'application-too-late');
+  }),
+  post('/applications/:id/waiting', 'everyone', async (visit) => {
+    const own = await ownApplication(visit);
+    const form = await visit.form();
+    const choice = WAITING_CHOICES.find((one) => one === form.get('choice'));
+    if (!own || !choice) return visit.notFound();
+    const done = await chooseWaiting(visit.ctx, {
+      programme: visit.programme.id,
+      actor: applicantOf(own),
+      application: own.id,
+      choice,
+    });
+    return visit.redirect(visit.path('/status'), done.ok ? 'waiting-chosen' : 'waiting-over');
   }),
   post('/applications/:id/telling', 'everyone', tellNext),
   get('/applications/:id/confirmation', 'everyone', async (visit) => {

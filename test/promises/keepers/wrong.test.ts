@@ -11,6 +11,7 @@ const topic = ({ ctx, cast }: PartnersScene): Promise<number> => stageTopic(ctx,
 
 /** The subjects of mails that somebody with a partner can answer, by the kind of their reply address. */
 const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> = {
+  again: application,
   agree: application,
   apply: ({ round }) => round.id,
   available: application,

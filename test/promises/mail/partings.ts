@@ -60,6 +60,17 @@ const ANOTHER_WAITS = by(
   'who replies ANOTHER waits for another partner an hour later',
 );
 
+const AGAIN_FILE = 'src/rooms/pairing/again/again.test.ts';
+const AGAIN = by(
+  AGAIN_FILE,
+  'those who lost a partner get another, never the same, and who fits nobody is told why once',
+);
+const NEVER_LATER = by(AGAIN_FILE, 'the date of the next run that people were told never comes later');
+const NEXT_ROUND = by(
+  AGAIN_FILE,
+  'who would rather be looked for in the next round is looked for no more in this one',
+);
+
 /** How a partnership ends: with the round, or since somebody leaves it. */
 export const partings = {
   'mail.ending-soon.about': words,
@@ -122,6 +133,7 @@ export const partings = {
     by('test/mail/byMailActs.test.ts', 'can be taken back by one word, before partners are chosen'),
   ),
   'mail.partner-left.about': words,
+  'mail.partner-left.again': promise('5809', AGAIN, NEVER_LATER),
   'mail.partner-left.body': words,
   'mail.partner-left.goes-on': promise(
     '30f2',
@@ -176,4 +188,13 @@ export const partings = {
   'mail.touch-noted.subject': words,
   'mail.touch-noted.wait': promise('5a3e', TOUCH_NO),
   'mail.touch-noted.yes': promise('e1c2', BOTH, ALL, CHANGES_MIND),
+  'mail.by-mail.word.next': words,
+  'mail.by-mail.word.wait': words,
+  'mail.still-waiting.about': words,
+  'mail.still-waiting.body': promise('01c1', AGAIN),
+  'mail.still-waiting.button': words,
+  'mail.still-waiting.subject': words,
+  'mail.still-waiting.word-next': promise('89c2', NEXT_ROUND, FIRST),
+  'mail.still-waiting.word-wait': words,
+  'mail.still-waiting.words': words,
 } satisfies Marks;

@@ -53,6 +53,8 @@ export const partners = {
     ),
   ),
   'note.contact-told': words,
+  'note.waiting-chosen': words,
+  'note.waiting-over': words,
   'note.here-again': promise(
     '47f4',
     by(

@@ -51,7 +51,8 @@ const meanings = once(() => {
     if (!all.has(plain(word))) all.set(plain(word), { command, locale });
   return all;
 });
-const allThatSay = (what: InAnswers) =>
+/** The plain phrases of one answer, in every language. */
+export const allThatSay = (what: InAnswers) =>
   once(() => new Set(commandWords().flatMap(({ content }) => (content[what] ?? []).map(plain))));
 const another = allThatSay('another');
 const pause = allThatSay('pause');
@@ -125,7 +126,7 @@ const polite = once(() => {
     .sort((one, two) => two.length - one.length);
 });
 /** A line without the courtesies around its word. */
-function bare(line: string): string {
+export function bare(line: string): string {
   let left = line;
   for (let before = ''; before !== left;) {
     before = left;
@@ -138,8 +139,8 @@ function bare(line: string): string {
 }
 
 /** A name may stand below the word. */
-const firstLine = (text: string): string => plain(filled(text)[0] ?? '');
-const belowFirst = (text: string): string[] => filled(text).slice(1);
+export const firstLine = (text: string): string => plain(filled(text)[0] ?? '');
+export const belowFirst = (text: string): string[] => filled(text).slice(1);
 
 /** Whether all that somebody writes is that they want to leave for another partner. */
 export const asksForAnother = (own: string): boolean =>

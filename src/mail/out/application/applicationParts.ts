@@ -3,6 +3,8 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { codeOf, subscriptionsOf } from '../../../rooms/readers/index.ts';
 import { applicationById, explainWaiting, standingOf } from '../../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../../rooms/applications/index.ts';
+import { lookingOf } from '../../../rooms/pairing/index.ts';
+import type { Looking } from '../../../rooms/pairing/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
 export interface ApplicationParts {
@@ -13,6 +15,8 @@ export interface ApplicationParts {
   hello: Block;
   /** For somebody without a partner: why, what would change it, and that they come first; empty for all others. */
   why: Block[];
+  /** For somebody who waits in a round that runs: when the programme looks again, or what they chose. */
+  again: Block[];
   /** The next step, and its date. */
   next: Block;
   /** An offer to people who wait for another round: to be told when it opens; empty when they asked for it, or need not wait. */
@@ -31,6 +35,10 @@ export async function applicationParts(
   const application = await applicationById(ctx, programme.id, data.application);
   if (!application) return null;
   const stand = await standingOf(ctx, application, { isTold });
+  const looking =
+    application.state === 'waiting'
+      ? await lookingOf(ctx, { programme: programme.id, application: application.id, isTold })
+      : null;
   const name = callOf(person);
   const { next } = stand;
   return {
@@ -39,6 +47,7 @@ export async function applicationParts(
     round: roundSaid(stand.round, { lang: locale, t }, programme.source_locale),
     hello: { p: name ? t('mail.application.hello', { name }) : t('mail.application.hello-you') },
     why: whyOf(application, stand, t),
+    again: looking ? againOf(looking, tools) : [],
     next: { p: 'at' in next ? t(`next.${next.kind}`, { when: when(next.at) }) : t(`next.${next.kind}`) },
     tell: await tellOf(tools, next.kind),
     status: {
@@ -46,6 +55,12 @@ export async function applicationParts(
       href: link('status', String(application.id)),
     },
   };
+}
+
+/** When the programme looks again for somebody who waits, or that it does no more. */
+function againOf({ choice, nextAt }: Looking, { t, when }: MailTools): Block[] {
+  if (choice === 'next') return [{ p: t('waiting.again.next') }];
+  return [{ p: nextAt ? t('waiting.again.date', { date: when(nextAt) }) : t('waiting.again.last') }];
 }
 
 /** The link by which somebody is told of the next round, where that has no form yet (`next.opens`, `next.none`) and they have not asked. */

@@ -7,6 +7,7 @@ import { applicationLate } from './late.ts';
 import { applicationReceived } from './received.ts';
 import { applicationResume } from './resume.ts';
 import { roundOverMail } from './roundOver.ts';
+import { stillWaitingMail } from './stillWaiting.ts';
 import { unansweredMail } from './unanswered.ts';
 import { waitingMail } from './waiting.ts';
 import { applicationWithdrawn } from './withdrawn.ts';
@@ -23,6 +24,7 @@ export const applicationMails = {
   'application-received': { mail: applicationReceived, example: examples['application-received'] },
   'application-resume': { mail: applicationResume, example: examples['application-resume'] },
   'round-over': { mail: roundOverMail, example: examples['round-over'] },
+  'still-waiting': { mail: stillWaitingMail, example: examples['still-waiting'] },
   unanswered: { mail: unansweredMail, example: examples.unanswered },
   waiting: { mail: waitingMail, example: examples.waiting },
   'application-withdrawn': { mail: applicationWithdrawn, example: examples['application-withdrawn'] },

@@ -16,6 +16,7 @@ export const applicationExamples = {
   'application-received': application('confirmed'),
   'application-resume': application('draft'),
   'round-over': application('finished', ['ends', 1]),
+  'still-waiting': application('waiting', ['introduces', 72], { waiting_reason: 'noCandidate' }),
   unanswered: (scene) =>
     application('confirmed', ['introduces', 1], {
       available_asked_at: scene.round.dates.availability.dueAt,

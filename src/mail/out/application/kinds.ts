@@ -16,6 +16,7 @@ export const applicationKinds = {
   'availability-request': ofApplication,
   'draft-reminder': ofApplication,
   'round-over': ofApplication,
+  'still-waiting': ofApplication,
   unanswered: ofApplication,
   waiting: ofApplication,
 };

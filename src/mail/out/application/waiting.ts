@@ -15,6 +15,7 @@ export const waitingMail = defineForMany({
         found.hello,
         { p: t('mail.waiting.body') },
         ...found.why,
+        ...found.again,
         found.next,
         ...found.tell,
         found.status,

@@ -22,6 +22,7 @@ export const standingMail = defineReply({
         ...(standing === 'matched' ? await ownPartner(tools, found.application.round_id) : []),
         ...(keptUntil ? [{ p: t('standing.kept', { date: when(keptUntil) }) }] : []),
         ...found.why,
+        ...found.again,
         found.next,
         ...found.tell,
         found.status,

@@ -1,4 +1,5 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
+import { lookingOf } from '../../../rooms/pairing/index.ts';
 import { defineMail } from '../define.ts';
 import type { MailTools } from '../define.ts';
 import { partnerNamed, partnerNames, partnershipParts } from './partnershipParts.ts';
@@ -20,6 +21,7 @@ export const partnerLeftMail = defineMail({
     'mail.partner-left.no-reason',
     'mail.partner-left.goes-on',
     'mail.partner-left.next',
+    'mail.partner-left.again',
   ],
   compose: async (tools, data) => {
     const found = await partnershipParts(tools, data);
@@ -30,6 +32,8 @@ export const partnerLeftMail = defineMail({
     // Undone before the mail left: then nothing has happened.
     if (!left?.leftAt) return null;
     const values = { ...found.values, name };
+    const { ctx, programme, person } = tools;
+    const looking = data.goesOn ? null : await lookingOf(ctx, { programme: programme.id, person: person.id });
     const staying = found.own.partners.filter((partner) => partner.leftAt === null);
     return {
       subject: t('mail.partner-left.subject', values),
@@ -42,6 +46,9 @@ export const partnerLeftMail = defineMail({
               { button: t('mail.partner-left.open'), href: found.page },
             ]
           : [
+              ...(looking?.nextAt
+                ? [{ p: t('mail.partner-left.again', { date: when(looking.nextAt) }) }]
+                : []),
               { p: t('mail.partner-left.next', { date: when(found.round.dates.ends.dueAt) }) },
               { button: t('mail.partner-left.status'), href: await statusPage(tools, found) },
             ]),

@@ -20,7 +20,11 @@ export function explainWaiting(
   unmatched: UnmatchedReason | null,
   t: Translate,
 ): Explained {
-  if (reason === 'partnerLeft') return { why: [t('waiting.why.partnerLeft')], help: null };
+  if (reason === 'partnerLeft') {
+    // Once a run has looked for them, what it found is told as well.
+    const found = unmatched ? explainWaiting(null, unmatched, t) : { why: [], help: null };
+    return { why: [t('waiting.why.partnerLeft'), ...found.why], help: found.help };
+  }
   if (!unmatched) return { why: [t('waiting.why.general')], help: null };
   if (unmatched.reason === 'allTaken')
     return { why: [t('waiting.why.allTaken')], help: helpOf(unmatched, t) };

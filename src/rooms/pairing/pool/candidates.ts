@@ -7,7 +7,7 @@ import type { Ctx } from '../../ctx.ts';
 import { programmeById, roundById } from '../../programmes/index.ts';
 import { employerKey } from './employer.ts';
 import { eligibleOf } from './eligible.ts';
-import type { Eligible } from './eligible.ts';
+import type { Eligible, EligibleState } from './eligible.ts';
 import { utcHours } from '../../../lib/time/utcHours.ts';
 import { policyOf } from '../setPolicy.ts';
 import { formerPartners, partedPairs, ruledOut } from './keptApart.ts';
@@ -33,7 +33,7 @@ export async function poolOf(
   input: {
     programme: number;
     round: number;
-    state?: 'confirmed' | 'waiting';
+    state?: EligibleState;
     partings?: boolean;
     policy?: Policy;
   },

@@ -4,6 +4,9 @@ import { silent } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 import { CONSENT_KINDS } from '../../people/index.ts';
 
+/** The states in which somebody may be given partners: before the publication, and after it; `matched` for a third of a pair. */
+export type EligibleState = 'confirmed' | 'waiting' | 'matched';
+
 /** An application that may be given partners now. */
 export interface Eligible {
   application: number;
@@ -21,12 +24,12 @@ export interface Eligible {
 interface In {
   programme: number;
   round: number;
-  state: 'confirmed' | 'waiting';
+  state: EligibleState;
 }
 
 /**
  * The people who can be given partners: before publication the confirmed, except those who said no or stayed silent all their time;
- * afterwards those who wait. In the order of applying. Only people with a confirmed address of their own and all three consents.
+ * afterwards those who wait, but for who would rather be looked for in the next round. In the order of applying. Only people with a confirmed address of their own and all three consents.
  */
 export async function eligibleOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<Eligible[]> {
   const { rows } = await sql<Eligible>`
@@ -68,5 +71,7 @@ export const applying = (now: Date, { programme, round, state }: In): RawBuilder
   from application a
   join person p on p.programme_id = a.programme_id and p.id = a.person_id
   where a.programme_id = ${programme} and a.round_id = ${round} and a.state = ${state}
-    and (a.state = 'waiting' or (a.unavailable_at is null and not ${silent(now, { programme, round })}))
+    and (a.state <> 'waiting' or not exists (select from again_wait w
+      where w.programme_id = a.programme_id and w.application_id = a.id and w.choice = 'next' and w.since = a.state_at))
+    and (a.state in ('waiting', 'matched') or (a.unavailable_at is null and not ${silent(now, { programme, round })}))
     and p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null`;

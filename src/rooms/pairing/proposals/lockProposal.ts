@@ -19,7 +19,9 @@ async function setLock(ctx: Ctx, input: Input, to: boolean): Promise<Result> {
     const seen = await proposalById(ctx, programme, input.proposal);
     if (!seen) return { ok: false, reason: 'gone' };
     const { published } = await lockMatching(ctx, programme, seen.round);
-    if (published) return { ok: false, reason: 'published' };
+    // In a round that runs only those who wait are proposed.
+    if (published && !(await proposalById(ctx, programme, seen.id)))
+      return { ok: false, reason: 'published' };
     const changed = await ctx.db
       .updateTable('proposal')
       .set({ locked_at: to ? ctx.clock.now() : null, locked_by: to ? actorPerson(actor) : null })

@@ -19,10 +19,9 @@ export async function partProposal(
     const seen = await proposalById(ctx, programme, input.proposal);
     if (!seen) return { ok: false, reason: 'gone' };
     const { published } = await lockMatching(ctx, programme, seen.round);
-    if (published) return { ok: false, reason: 'published' };
-    // Another may have parted them while this one waited for the lock.
+    // Another may have parted them while this one waited for the lock; in a round that runs only those who wait are proposed.
     const proposal = await proposalById(ctx, programme, input.proposal);
-    if (!proposal) return { ok: false, reason: 'gone' };
+    if (!proposal) return { ok: false, reason: published ? 'published' : 'gone' };
     await deleteProposals(ctx, programme, [proposal.id]);
     const people = proposal.members.map(({ person }) => person);
     const undoing = input.undoes !== undefined;

@@ -7,11 +7,10 @@ import { phaseOf, roundById } from '../../programmes/index.ts';
 import { poolOf } from '../pool/candidates.ts';
 import { chosen, explainApplications } from '../proposals/explainGroup.ts';
 import type { ByHand } from '../proposals/explainGroup.ts';
-import { introductions, makePartnerships } from './introduce.ts';
+import { introduceWaiting } from '../again/introduceWaiting.ts';
 import { lockMatching } from '../lockMatching.ts';
 import { GRAVE } from '../rules.ts';
 import { toldTo } from '../toldTo.ts';
-import { anyOf } from '../../../db/anyOf.ts';
 
 /**
  * In a round that runs: introduces two or three who wait to each other, and mails them. Breaking a grave rule needs `confirmed`.
@@ -41,22 +40,12 @@ export async function introduceByHand(
     if (found.broken.some((rule) => GRAVE.has(rule)) && !input.confirmed)
       return { ok: false, reason: 'confirm', broken: found.broken };
     const members = applications.map((application, k) => ({ application, person: found.people[k]! }));
-    const [partnership] = (await makePartnerships(ctx, {
+    const [partnership] = (await introduceWaiting(ctx, {
       programme,
-      round: round.id,
+      round: { ...row, dates },
       actor,
       groups: [{ members, reasons: found.reasons }],
     })) as [number];
-    await ctx.db
-      .deleteFrom('unmatched')
-      .where('programme_id', '=', programme)
-      .where('application_id', '=', anyOf(applications))
-      .execute();
-    const { dueAt } = dates.introduces;
-    await ctx.mailer.queue(
-      ctx,
-      introductions({ programme, ...(dueAt > ctx.clock.now() ? { dueAt } : {}) }, partnership, members),
-    );
     await record(ctx, {
       programme,
       actor,

@@ -1,6 +1,8 @@
 import type { Policy } from '#matching';
 import { changeStates } from '../../applications/index.ts';
 import type { Actor, Ctx, QueuedMail } from '../../ctx.ts';
+import { againOf } from '../again/settings.ts';
+import { markOf, noteTold } from '../again/tellWaiting.ts';
 import { poolOf } from '../pool/candidates.ts';
 import type { Outcome } from './outcome.ts';
 import { writeUnmatched } from '../proposals/unmatched.ts';
@@ -37,6 +39,16 @@ export async function letWait(
     applications: told.map(({ application }) => application),
     to: 'waiting',
     reasonOf: (application) => reasonsOf.get(application)!.reason,
+  });
+  const { nextAt } = await againOf(ctx, { programme, round });
+  await noteTold(ctx, {
+    programme,
+    round,
+    nextAt,
+    rows: told.map(({ application }) => ({
+      application,
+      mark: markOf(reasonsOf.get(application)!, nextAt === null),
+    })),
   });
   return told.map(({ application, person }) => ({
     programme,

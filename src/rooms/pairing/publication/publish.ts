@@ -12,6 +12,7 @@ import { deleteAllProposals } from '../proposals/writeProposals.ts';
 import { areProven } from '../runs/proven.ts';
 import { refusalOf } from './publishRefusal.ts';
 import type { PublishRefusal } from './publishRefusal.ts';
+import { planAgain } from '../again/settings.ts';
 import { unansweredMails } from './unansweredMails.ts';
 import { forgetUnmatched } from '../proposals/unmatched.ts';
 
@@ -51,6 +52,7 @@ export async function publish(
       at,
       left.map(({ application }) => application),
     );
+    await planAgain(ctx, { programme, round });
     const waiting = await letWait(ctx, { ...at, run, policy: locked.policy, left });
     const unanswered = await unansweredMails(ctx, { programme, round, dueAt });
     await deleteAllProposals(ctx, { programme, round });

@@ -17,7 +17,7 @@ export async function barrierOfLastRun(
 ): Promise<RunBarrier | null> {
   const { rows } = await sql<{ number: number; trios: number; barrier: Insight['barrier'] | null }>`
     select number, (totals->>'trios')::int as trios, barrier from match_run
-    where programme_id = ${input.programme} and round_id = ${input.round} and state = 'done'
+    where programme_id = ${input.programme} and round_id = ${input.round} and state = 'done' and not again
     order by number desc limit 1`.execute(ctx.db);
   const [row] = rows;
   return row?.barrier ? { number: row.number, trios: row.trios, barrier: row.barrier } : null;

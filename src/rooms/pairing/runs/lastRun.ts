@@ -12,6 +12,7 @@ export async function lastRun(
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .where('state', '=', 'done')
+    .where('again', '=', false)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();

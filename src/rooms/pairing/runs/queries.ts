@@ -8,6 +8,8 @@ type Db = Pick<Ctx, 'db'>;
 export interface Run {
   id: number;
   number: number;
+  /** Whether it was among those who waited in a round that ran. */
+  again: boolean;
   state: RunState;
   /** 0 to 1. */
   progress: number;
@@ -25,7 +27,7 @@ export interface Run {
 /** The runs of a round, the newest first, without their results and the long numbers of their proofs. */
 export async function runsOf(ctx: Db, programme: number, round: number): Promise<Run[]> {
   const { rows } = await sql<Run>`
-    select id, number, state, progress, seed, policy, totals, proof_summary as proof, fingerprint, error,
+    select id, number, again, state, progress, seed, policy, totals, proof_summary as proof, fingerprint, error,
       asked_at as "askedAt", finished_at as "finishedAt", input_gone_at as "inputGoneAt"
     from match_run where programme_id = ${programme} and round_id = ${round} order by number desc`.execute(
     ctx.db,
@@ -57,6 +59,7 @@ export async function movesSince(
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
     .where('state', '=', 'done')
+    .where('again', '=', false)
     .where('number', '<=', run.number)
     .orderBy('number', 'desc')
     .limit(2)

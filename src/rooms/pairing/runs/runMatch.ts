@@ -83,7 +83,7 @@ async function readInput(ctx: Ctx, input: Claimed & { programme: number; run: nu
 }
 
 /** SHA-256 of an input written canonically: equal inputs have equal fingerprints. */
-function fingerprintOf(input: RunInput): string {
+export function fingerprintOf(input: RunInput): string {
   return createHash('sha256')
     .update(JSON.stringify(sorted(input)))
     .digest('hex');

@@ -15,6 +15,7 @@ const CODES: Readonly<Record<string, readonly [before: string, after?: string]>>
   'mails.kind': ['mail.', '.about'],
   'mails.state': ['outbox.state.'],
   'roles.role': ['role.'],
+  'waitingChoices.choice': ['waiting.choice.'],
   'stoppedMails.category': ['me.mails.'],
 };
 

@@ -4,6 +4,10 @@ type Label = KeysOf<'own-data.field'>;
 
 /** The labels of the fields of `ownData`: many share one. Null for fields that only programs read, which stand in the file alone. */
 export const FIELDS: Readonly<Record<string, Label | null>> = {
+  outcome: null,
+  stated_at: 'when',
+  told: null,
+  yes: 'answer',
   about: 'words',
   accepted_at: 'done',
   address: 'address',
@@ -28,6 +32,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   category: 'kind',
   changed_at: 'last',
   channel: 'way',
+  choice: 'answer',
   closed_at: 'until',
   comment: null,
   confirmed_at: 'done',

@@ -9,6 +9,11 @@ export const matchingDesk = {
   desks: { matching: { path: '/matching', roles: ['director', 'matcher'] } },
   matters: {
     'matching-due': { path: () => '/workbench/matching', roles: ['director', 'matcher'] },
+    'partners-again': {
+      path: (matter) => `/workbench/matching/${matter.data.number}/again`,
+      roles: ['director', 'matcher'],
+      endsThere: true,
+    },
     'run-unproven': {
       path: (matter) => `/workbench/matching/${matter.data.number}/runs/${matter.data.run}`,
       roles: ['director', 'matcher'],
@@ -16,6 +21,7 @@ export const matchingDesk = {
     },
   },
   undo: {
+    'again-changed': { at: '/workbench/matching/:number/again', undo },
     'policy-changed': { at: '/workbench/matching/:number/policy', undo },
     'pair-made': { at: '/workbench/matching/:number/proposals', undo },
     'pair-parted': { at: '/workbench/matching/:number/proposals/:proposal/parting', undo },

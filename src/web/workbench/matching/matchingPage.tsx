@@ -7,7 +7,7 @@ import type { KeyedHead, ProgrammeVisit } from '../../visit.ts';
 
 export type Refusal = KeysOf<'matching.refused'>;
 
-const PARTS = ['overview', 'policy', 'forecast', 'proposals', 'unplaced', 'publication'] as const;
+const PARTS = ['overview', 'policy', 'forecast', 'proposals', 'unplaced', 'publication', 'again'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Path of a page of a round's matching. */

@@ -99,7 +99,7 @@ export async function showOverview(
           />
         )}
         <Runs runs={runs} href={(run) => matchingPath(visit, round, `/runs/${run.id}`)} />
-        {runs.filter(({ state }) => state === 'done').length > 1 ? (
+        {runs.filter(({ state, again }) => state === 'done' && !again).length > 1 ? (
           <p>
             <a href={matchingPath(visit, round, '/changes')}>{view.t('matching.changes.title')}</a>
           </p>

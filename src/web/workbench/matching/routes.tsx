@@ -4,6 +4,7 @@ import { actOn, inRound } from '../../frame/inRound.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { letThemGo, saveAgain, showAgain } from './again/again.tsx';
 import { changeProposal, introducePeople, pairPeople } from './proposals/pairByHand.tsx';
 import { matchingPath } from './matchingPage.tsx';
 import { showHow } from './howItWorks.tsx';
@@ -69,6 +70,13 @@ export const matchingRoutes: Route[] = [
     coordinators,
     inRound((visit, round) => changeProposal(visit, round, 'parting')),
   ),
+  get(
+    `${BASE}/again`,
+    coordinators,
+    inRound((visit, round) => showAgain(visit, round)),
+  ),
+  post(`${BASE}/again`, coordinators, inRound(saveAgain)),
+  post(`${BASE}/again/introductions`, coordinators, inRound(letThemGo)),
   get(`${BASE}/unplaced`, coordinators, inRound(showUnplaced)),
   get(`${BASE}/people/:application`, coordinators, inRound(showPerson)),
   get(

@@ -1,4 +1,5 @@
 import type { HardRule } from '#matching';
+import { isIntroduced } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import {
   introduceByHand,
@@ -14,6 +15,7 @@ import { actOn } from '../../../frame/inRound.ts';
 import type { NoteKey, ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
+import { showAgain } from '../again/again.tsx';
 import { showOverview } from '../overview.tsx';
 import { showProposals } from './proposals.tsx';
 import { matchWords, ruleNames } from '../matchWords.ts';
@@ -99,12 +101,17 @@ export async function changeProposal(
   const id = visit.id('proposal');
   const proposal = id === null ? null : await proposalById(visit.ctx, visit.programme.id, id);
   const gone: Refusal = 'gone';
-  if (proposal?.round !== round.id) return showProposals(visit, round, gone);
+  // In a round that runs only those who wait are proposed, on a page of their own.
+  const isRunning = await isIntroduced(visit.ctx, visit.programme.id, round.id);
+  const [show, place] = isRunning
+    ? ([showAgain, '/again'] as const)
+    : ([showProposals, '/proposals'] as const);
+  if (proposal?.round !== round.id) return show(visit, round, gone);
   const done = await ACTS[act](visit.ctx, {
     programme: visit.programme.id,
     actor: visit.actor(),
     proposal: proposal.id,
   });
-  if (!done.ok) return showProposals(visit, round, done.reason);
-  return visit.redirect(matchingPath(visit, round, '/proposals'), NOTES[act]);
+  if (!done.ok) return show(visit, round, done.reason);
+  return visit.redirect(matchingPath(visit, round, place), NOTES[act]);
 }

@@ -16,7 +16,9 @@ export async function showChanges(visit: ProgrammeVisit, round: Round): Promise<
   const { ctx, programme, view } = visit;
   const { t } = view;
   const at = { programme: programme.id, round: round.id };
-  const runs = (await runsOf(ctx, at.programme, at.round)).filter(({ state }) => state === 'done');
+  const runs = (await runsOf(ctx, at.programme, at.round)).filter(
+    ({ state, again }) => state === 'done' && !again,
+  );
   const asked = (name: string): Run | undefined =>
     runs.find(({ number }) => String(number) === visit.url.searchParams.get(name));
   const to = asked('to') ?? runs[0];

@@ -50,9 +50,9 @@ export function Runs({ runs, href }: { runs: readonly Run[]; href: (run: Run) =>
   const { t, lang } = useView();
   const signed = new Intl.NumberFormat(lang, { signDisplay: 'exceptZero' });
   const number = new Intl.NumberFormat(lang);
-  const done = runs.filter(({ totals }) => totals !== null);
+  const done = runs.filter(({ totals, again }) => totals !== null && !again);
   const change = (run: Run): string => {
-    const before = done[done.indexOf(run) + 1];
+    const before = run.again ? undefined : done[done.indexOf(run) + 1];
     return run.totals && before?.totals ? signed.format(run.totals.matched - before.totals.matched) : '–';
   };
   return (
@@ -70,7 +70,10 @@ export function Runs({ runs, href }: { runs: readonly Run[]; href: (run: Run) =>
             label: t('matching.runs.run'),
             header: true,
             cell: (run) => (
-              <a href={href(run)}>{t('matching.run.title', { number: number.format(run.number) })}</a>
+              <>
+                <a href={href(run)}>{t('matching.run.title', { number: number.format(run.number) })}</a>
+                {run.again ? <p class="aside">{t('matching.run.again-mark')}</p> : null}
+              </>
             ),
           },
           { key: 'when', label: t('matching.runs.when'), cell: (run) => <LocalTime at={run.askedAt} bare /> },

@@ -1,0 +1,13 @@
+import { allThatSay, bare, belowFirst, firstLine } from './readCommand.ts';
+import { saysMore } from './saysMore.ts';
+
+const wait = allThatSay('wait');
+const next = allThatSay('next');
+
+/** Reads what somebody chooses while they wait for a partner, when that is all that they write. */
+export function waitingTold(own: string): 'wait' | 'next' | null {
+  if (saysMore(belowFirst(own))) return null;
+  const lines = [firstLine(own), bare(firstLine(own))];
+  if (lines.some((line) => wait().has(line))) return 'wait';
+  return lines.some((line) => next().has(line)) ? 'next' : null;
+}

@@ -1,0 +1,32 @@
+import { applicationById } from '../../../rooms/applications/index.ts';
+import { chooseWaiting } from '../../../rooms/pairing/index.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
+import { waitingTold } from '../byMail/waitingTold.ts';
+import { tellCoordinators } from '../byMail/yesOrNo.ts';
+import type { Handler } from '../handlers.ts';
+
+/** The answer to a mail that nobody fits: one of its words; anything else is read by the coordinators. */
+export const againHandler: Handler = {
+  kind: 'again',
+  handle: async (ctx, incoming, target) => {
+    const { programme, subject } = target;
+    const person = incoming.sender.person!.id;
+    const choice = waitingTold(incoming.message.words.own);
+    const application = await applicationById(ctx, programme, subject);
+    if (!choice || application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
+    await chooseWaiting(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      application: subject,
+      choice,
+    });
+    // Chosen or too late: where they stand now says it.
+    await continueConversation(ctx, incoming, {
+      programme,
+      person,
+      kind: 'standing',
+      data: { application: subject },
+    });
+    return { done: 'again' };
+  },
+};

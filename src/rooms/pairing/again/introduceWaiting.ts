@@ -1,0 +1,40 @@
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import type { Round } from '../../programmes/index.ts';
+import { introductions, makePartnerships } from '../publication/introduce.ts';
+import type { NewPartners } from '../publication/introduce.ts';
+import { proposalsHolding } from '../proposals/queries.ts';
+import { deleteProposals } from '../proposals/writeProposals.ts';
+
+/**
+ * Makes people who wait in a round that runs partners, and mails them. Nothing is left of their waiting, nor of proposals with one of them.
+ * Answers the partnerships in the order of the groups. The caller holds the locks of `lockMatching`.
+ */
+export async function introduceWaiting(
+  ctx: Ctx,
+  input: { programme: number; round: Round; actor: Actor; groups: readonly NewPartners[] },
+): Promise<number[]> {
+  const { programme, round, groups } = input;
+  if (groups.length === 0) return [];
+  const partnerships = await makePartnerships(ctx, { ...input, round: round.id });
+  const applications = groups.flatMap(({ members }) => members.map(({ application }) => application));
+  const proposed = await proposalsHolding(ctx, programme, applications);
+  await deleteProposals(
+    ctx,
+    programme,
+    proposed.map(({ id }) => id),
+  );
+  for (const table of ['unmatched', 'again_wait'] as const)
+    await ctx.db
+      .deleteFrom(table)
+      .where('programme_id', '=', programme)
+      .where('application_id', '=', anyOf(applications))
+      .execute();
+  const { dueAt } = round.dates.introduces;
+  const at = { programme, ...(dueAt > ctx.clock.now() ? { dueAt } : {}) };
+  await ctx.mailer.queue(
+    ctx,
+    groups.flatMap(({ members }, k) => introductions(at, partnerships[k]!, members)),
+  );
+  return partnerships;
+}

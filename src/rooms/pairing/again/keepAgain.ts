@@ -1,0 +1,132 @@
+import type { MatchResult, UnmatchedReason } from '#matching';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { closeMatter, openMatter } from '../../matters/index.ts';
+import type { Round } from '../../programmes/index.ts';
+import type { LockedRound } from '../lockMatching.ts';
+import { deleteProposals, insertProposals } from '../proposals/writeProposals.ts';
+import type { RunInput } from '../runs/matchInWorker.ts';
+import { introduceWaiting } from './introduceWaiting.ts';
+import { keepRun } from './keepRun.ts';
+import { proposedAgain } from './proposedAgain.ts';
+import { nextRun, setNext } from './settings.ts';
+import type { Again } from './settings.ts';
+import { untrueIn } from './stillTrue.ts';
+import { tellWaiting } from './tellWaiting.ts';
+import { cappedReason, waitingPool } from './waitingPool.ts';
+import type { WaitingPool } from './waitingPool.ts';
+
+/** How many pairs were introduced or proposed, and how many still wait. */
+export interface Done {
+  ok: true;
+  introduced: number;
+  proposed: number;
+  waiting: number;
+}
+
+const NOBODY: MatchResult['groups'] = [];
+const timetable = { kind: 'timetable' } as const;
+
+/** A run that was computed, and what is locked meanwhile. */
+interface Kept {
+  programme: number;
+  planned: Again;
+  round: Round;
+  locked: LockedRound;
+  result: MatchResult | null;
+  taken: RunInput;
+}
+
+/**
+ * Makes what a run found come true: introduces the pairs, or proposes them where a volunteer wants to see them first, and tells who is left.
+ * Only what holds for those who still wait counts. The caller holds the locks of `lockMatching`.
+ */
+export async function keepAgain(ctx: Ctx, input: Kept): Promise<Done> {
+  const { programme, planned, round, locked, result, taken } = input;
+  const at = { programme, round: round.id };
+  const pool = await waitingPool(ctx, { ...at, policy: locked.policy });
+  const untrue = untrueIn(pool, locked.policy);
+  const proposals = await proposedAgain(ctx, { ...at, untrue });
+  const stays = proposals.filter((one) => one.locked && one.untrue === null);
+  await deleteProposals(
+    ctx,
+    programme,
+    proposals.filter((one) => !stays.includes(one)).map(({ id }) => id),
+  );
+  const busy = new Set(stays.flatMap(({ members }) => members.map(({ person }) => person)));
+  const groups = (result?.groups ?? NOBODY).filter(({ members, locked }) => {
+    const people = members.map(Number);
+    return !locked && !people.some((person) => busy.has(person)) && untrue(people) === null;
+  });
+  const memberOf = (person: number) => ({ person, application: pool.applications.get(person)! });
+  const run =
+    result && groups.length > 0 ? await keepRun(ctx, { ...at, policy: locked.policy, taken, result }) : null;
+  const own = groups.map(({ members, reasons, weight }) => ({
+    members: members.map((id) => memberOf(Number(id))).sort((a, b) => a.application - b.application),
+    reasons,
+    weight,
+  }));
+  let introduced = 0;
+  if (planned.showsFirst) {
+    await insertProposals(ctx, {
+      ...at,
+      run,
+      proposals: own.map(({ members, ...one }) => ({
+        ...one,
+        applications: members.map(({ application }) => application),
+      })),
+    });
+    await showThem(ctx, round, stays.length + own.length);
+  } else {
+    const all = [...stays.map(({ members, reasons }) => ({ members, reasons })), ...own];
+    introduced = all.length;
+    await introduceWaiting(ctx, { programme, round, actor: timetable, groups: all });
+    await showThem(ctx, round, 0);
+    if (introduced > 0)
+      await record(ctx, {
+        programme,
+        actor: timetable,
+        kind: 'matched-again',
+        subject: ['round', round.id],
+        round: round.id,
+        data: { partnerships: introduced, run },
+      });
+  }
+  const nextAt = nextRun(round, planned, ctx.clock.now());
+  await setNext(ctx, at, nextAt);
+  const placed = new Set([...busy, ...own.flatMap(({ members }) => members.map(({ person }) => person))]);
+  const left = reasonsOf(pool, result).filter(({ id }) => !placed.has(Number(id)));
+  await tellWaiting(ctx, { ...at, run, nextAt, pool, reasons: left });
+  return {
+    ok: true,
+    introduced,
+    proposed: planned.showsFirst ? stays.length + own.length : 0,
+    waiting: left.length,
+  };
+}
+
+/** Why each of those who wait now has no partner, of those whom the run looked at. */
+function reasonsOf(pool: WaitingPool, result: MatchResult | null): UnmatchedReason[] {
+  const waits = new Set(pool.candidates.map(({ id }) => Number(id)));
+  const found = (result?.unmatched ?? []).filter(({ id }) => waits.has(Number(id)));
+  const considered = pool.candidates.length;
+  return [...found, ...[...pool.capped].map(([person, ahead]) => cappedReason(person, ahead, considered))];
+}
+
+/** Proposals that wait to be seen stand on the work list. */
+async function showThem(ctx: Ctx, round: Round, proposals: number): Promise<void> {
+  const programme = round.programme_id;
+  const subject = ['round', round.id] as const;
+  if (proposals === 0) {
+    await closeMatter(ctx, { programme, actor: timetable, kind: 'partners-again', subject });
+    return;
+  }
+  await openMatter(ctx, {
+    programme,
+    kind: 'partners-again',
+    subject,
+    round: round.id,
+    urgency: 2,
+    data: { number: round.number },
+  });
+}

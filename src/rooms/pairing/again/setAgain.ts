@@ -1,0 +1,61 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { isIntroduced, roundById } from '../../programmes/index.ts';
+import { AGAIN_LIMITS } from '../rules.ts';
+import type { AgainSettings } from '../rules.ts';
+import { againOf, nextRun, startOf, writeAgain } from './settings.ts';
+
+/**
+ * Changes how a round looks again. People were told the date of the next run: it can come earlier, and never later. Out of its limits nothing
+ * changes.
+ */
+export async function setAgain(
+  ctx: Ctx,
+  input: { programme: number; round: number; actor: Actor; settings: AgainSettings; undoes?: number },
+): Promise<{ ok: true } | { ok: false; reason: 'limits' }> {
+  const { programme, settings } = input;
+  const isWithin = (name: keyof typeof AGAIN_LIMITS): boolean =>
+    Number.isSafeInteger(settings[name]) &&
+    settings[name] >= AGAIN_LIMITS[name][0] &&
+    settings[name] <= AGAIN_LIMITS[name][1];
+  if (!isWithin('everyDays') || !isWithin('weeksBefore')) return { ok: false, reason: 'limits' };
+  return inTransaction(ctx, async (ctx) => {
+    await lockRound(ctx, programme, input.round);
+    const { nextAt, lastAt, ...before } = await againOf(ctx, input);
+    if (Object.entries(before).every(([name, value]) => settings[name as keyof AgainSettings] === value))
+      return { ok: true };
+    const round = await roundById(ctx, programme, input.round);
+    const planned = (await isIntroduced(ctx, programme, round.id))
+      ? nextRun(round, settings, lastAt ?? startOf(round, ctx.clock.now()))
+      : null;
+    const now = ctx.clock.now();
+    const soon = planned && planned < now ? now : planned;
+    await writeAgain(ctx, {
+      programme,
+      round: round.id,
+      settings,
+      nextAt: nextAt && (!soon || nextAt < soon) ? nextAt : soon,
+    });
+    await record(ctx, {
+      programme,
+      actor: input.actor,
+      kind: 'again-changed',
+      subject: ['round', round.id],
+      round: round.id,
+      data: { before, after: settings },
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+    });
+    return { ok: true };
+  });
+}
+
+async function lockRound(ctx: Ctx, programme: number, round: number): Promise<void> {
+  await ctx.db
+    .selectFrom('round')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('id', '=', round)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}

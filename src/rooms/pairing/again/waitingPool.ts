@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { placesOf } from '#matching';
+import type { Candidate, Policy, UnmatchedReason } from '#matching';
+import type { Ctx } from '../../ctx.ts';
+import { poolOf } from '../pool/candidates.ts';
+import type { Pool } from '../pool/candidates.ts';
+
+interface In {
+  programme: number;
+  round: number;
+  policy: Policy;
+}
+
+/** The people a run within the round looks at. */
+export interface WaitingPool extends Pool {
+  /** Those for whom their country has no place now, each with how many of it wait before them. */
+  capped: ReadonlyMap<number, number>;
+}
+
+/**
+ * Those who wait, as the matcher sees them, with the precedence that they have: without those who are away, and without those beyond the cap
+ * of their country, whose matched people count. Pairs that were together, or parted by hand, are kept apart.
+ */
+export async function waitingPool(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<WaitingPool> {
+  const pool = await poolOf(ctx, { ...input, state: 'waiting' });
+  const away = await peopleAway(ctx, input);
+  const here = pool.candidates.filter(({ id }) => !away.has(Number(id)));
+  const capped = await beyondPlaces(ctx, input, here);
+  return {
+    applications: pool.applications,
+    candidates: here.filter(({ id }) => !capped.has(Number(id))),
+    capped,
+  };
+}
+
+/** Of a round those who wait and said that they are away now: they are looked for when they are back. */
+async function peopleAway(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  { programme, round }: In,
+): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ person: number }>`
+    select a.person_id as person from application a
+    join absence w on w.programme_id = a.programme_id and w.person_id = a.person_id and w.ended_at is null
+    where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting'
+      and w.back_at > ${ctx.clock.now()}`.execute(ctx.db);
+  return new Set(rows.map(({ person }) => person));
+}
+
+async function beyondPlaces(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, round, policy }: In,
+  candidates: readonly Candidate[],
+): Promise<ReadonlyMap<number, number>> {
+  const capped = new Map<number, number>();
+  if (policy.perCountry === null || policy.perCountry === undefined) return capped;
+  const { rows } = await sql<{ country: string; present: number; matched: number }>`
+    select coalesce(p.country, '') as country, count(*)::int as present,
+      (count(*) filter (where a.state = 'matched'))::int as matched
+    from application a join person p on p.programme_id = a.programme_id and p.id = a.person_id
+    where a.programme_id = ${programme} and a.round_id = ${round} and (a.state in ('matched', 'waiting')
+      or exists (select from membership m
+        where m.programme_id = a.programme_id and m.round_id = a.round_id and m.person_id = a.person_id))
+    group by 1`.execute(ctx.db);
+  const places = placesOf(
+    policy.perCountry,
+    rows.reduce((sum, { present }) => sum + present, 0),
+  )!;
+  const used = new Map(rows.map(({ country, matched }) => [country, matched]));
+  const queue = [...candidates].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0) || a.order - b.order);
+  for (const { id, country } of queue) {
+    const before = used.get(country) ?? 0;
+    used.set(country, before + 1);
+    if (before >= places) capped.set(Number(id), before - places);
+  }
+  return capped;
+}
+
+/** The reason told to somebody whose country has no place. */
+export const cappedReason = (person: number, ahead: number, considered: number): UnmatchedReason => ({
+  id: person,
+  reason: 'capped',
+  ahead,
+  considered,
+  candidates: 0,
+  blocks: [],
+  relaxation: null,
+});

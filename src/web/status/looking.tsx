@@ -1,0 +1,45 @@
+import { explainWaiting } from '../../rooms/applications/index.ts';
+import type { Looking } from '../../rooms/pairing/index.ts';
+import { LocalTime, Notice, PostButton, useView } from '../../ui/index.ts';
+
+/** While somebody waits in a round that runs: when the programme looks again, and what they can choose meanwhile. */
+export function WhileWaiting({ looking, path }: { looking: Looking; path: (path: string) => string }) {
+  const { t, rich } = useView();
+  const { nextAt, choice } = looking;
+  const action = path(`/applications/${looking.application}/waiting`);
+  const choose = (value: 'wait' | 'next', words: 'wait' | 'next' | 'look') => (
+    <PostButton action={action} name="choice" value={value}>
+      {t(`waiting.choice.${words}`)}
+    </PostButton>
+  );
+  if (choice === 'next')
+    return (
+      <Notice title={t('waiting.again.title')}>
+        <p>{t('waiting.again.next')}</p>
+        {nextAt ? choose('wait', 'look') : null}
+      </Notice>
+    );
+  return (
+    <Notice title={t('waiting.again.title')}>
+      {choice === 'wait' ? <p>{t('waiting.again.waits')}</p> : null}
+      <p>
+        {nextAt ? rich('waiting.again.date', { date: <LocalTime at={nextAt} /> }) : t('waiting.again.last')}
+      </p>
+      {nextAt && choice !== 'wait' ? choose('wait', 'wait') : null}
+      {nextAt ? choose('next', 'next') : null}
+    </Notice>
+  );
+}
+
+/** Why they wait, in their own words; for pages that do not say it otherwise. */
+export function WhyWaiting({ looking }: { looking: Looking }) {
+  const { t } = useView();
+  const { why, help } = explainWaiting(looking.waitingReason, looking.unmatched, t);
+  return (
+    <Notice title={t('status.why')}>
+      {[...why, ...(help ? [help] : [])].map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Notice>
+  );
+}

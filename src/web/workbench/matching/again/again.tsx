@@ -1,0 +1,170 @@
+import {
+  AGAIN_LIMITS,
+  againOf,
+  lastChance,
+  letGo,
+  listAgain,
+  setAgain,
+} from '../../../../rooms/pairing/index.ts';
+import type { Again, AgainSettings } from '../../../../rooms/pairing/index.ts';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import {
+  ErrorSummary,
+  Form,
+  LocalTime,
+  RadioGroup,
+  Submit,
+  TextField,
+  useView,
+} from '../../../../ui/index.ts';
+import { actOn } from '../../../frame/inRound.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { matchingPage, matchingPath } from '../matchingPage.tsx';
+import type { Refusal } from '../matchingPage.tsx';
+import { matchWords } from '../matchWords.ts';
+import { ToSee } from './toSee.tsx';
+
+const NUMBERS = ['everyDays', 'weeksBefore'] as const;
+type Typed = Record<(typeof NUMBERS)[number], string> & { showsFirst: boolean };
+
+/** Matching again within the round: when, the proposals that wait to be seen, and how it is done. */
+export async function showAgain(
+  visit: ProgrammeVisit,
+  round: Round,
+  refused?: Refusal,
+  typed?: Typed,
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const at = { programme: programme.id, round: round.id };
+  const again = await againOf(ctx, at);
+  const proposals = await listAgain(ctx, { ...at, viewer: visit.viewer.person });
+  const words = proposals.length > 0 ? await matchWords(ctx, programme, round.id, view) : null;
+  const values = typed ?? typedOf(again);
+  const errors = NUMBERS.flatMap((name) =>
+    isWithin(name, values[name]) ? [] : [{ name, message: t('matching.again.limits', limitsOf(name)) }],
+  );
+  return matchingPage(visit, round, {
+    part: 'again',
+    title: t('matching.part.again'),
+    lead: t('matching.again.lead'),
+    refused,
+    ...(errors.length > 0 ? { status: 422 } : {}),
+    body: (
+      <>
+        <ErrorSummary errors={errors} />
+        <When round={round} again={again} />
+        {words ? (
+          <ToSee visit={visit} round={round} proposals={proposals} words={words} />
+        ) : (
+          <p>{t('matching.again.nobody')}</p>
+        )}
+        <Settings
+          action={matchingPath(visit, round, '/again')}
+          values={values}
+          errors={Object.fromEntries(errors.map(({ name, message }) => [name, message]))}
+        />
+      </>
+    ),
+  });
+}
+
+function When({ round, again }: { round: Round; again: Again }) {
+  const { t, rich } = useView();
+  return (
+    <p>
+      {again.nextAt
+        ? rich('matching.again.next', { date: <LocalTime at={again.nextAt} /> })
+        : t('matching.again.none')}{' '}
+      {rich('matching.again.until', { date: <LocalTime at={lastChance(round, again)} /> })}
+    </p>
+  );
+}
+
+function Settings({
+  action,
+  values,
+  errors,
+}: {
+  action: string;
+  values: Typed;
+  errors: Partial<Record<string, string>>;
+}) {
+  const { t } = useView();
+  return (
+    <section aria-labelledby="settings">
+      <h2 id="settings">{t('matching.again.settings')}</h2>
+      <Form action={action}>
+        <RadioGroup
+          name="show"
+          label={t('matching.again.how')}
+          value={values.showsFirst ? 'first' : 'no'}
+          choices={[
+            { value: 'no', label: t('matching.again.how.by-itself') },
+            { value: 'first', label: t('matching.again.how.show') },
+          ]}
+        />
+        <TextField
+          name="everyDays"
+          label={t('matching.again.every')}
+          help={t('matching.again.kept')}
+          value={values.everyDays}
+          error={errors['everyDays']}
+          inputmode="numeric"
+          width="short"
+        />
+        <TextField
+          name="weeksBefore"
+          label={t('matching.again.weeks')}
+          value={values.weeksBefore}
+          error={errors['weeksBefore']}
+          inputmode="numeric"
+          width="short"
+        />
+        <Submit>{t('matching.again.save')}</Submit>
+      </Form>
+    </section>
+  );
+}
+
+/** Changes how a round matches again; numbers that cannot be are shown again as they were typed. */
+export async function saveAgain(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  const form = await visit.form();
+  const typed: Typed = {
+    everyDays: (form.get('everyDays') ?? '').trim(),
+    weeksBefore: (form.get('weeksBefore') ?? '').trim(),
+    showsFirst: form.get('show') === 'first',
+  };
+  if (!NUMBERS.every((name) => isWithin(name, typed[name]))) return showAgain(visit, round, undefined, typed);
+  const settings: AgainSettings = {
+    everyDays: Number(typed.everyDays),
+    weeksBefore: Number(typed.weeksBefore),
+    showsFirst: typed.showsFirst,
+  };
+  const done = await setAgain(visit.ctx, { ...actOn(visit, round), settings });
+  if (!done.ok) return showAgain(visit, round, done.reason, typed);
+  return visit.redirect(matchingPath(visit, round, '/again'), 'saved');
+}
+
+/** Introduces the proposals that were seen. */
+export async function letThemGo(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  const done = await letGo(visit.ctx, actOn(visit, round));
+  if (!done.ok) return showAgain(visit, round, done.reason === 'nothing' ? 'gone' : done.reason);
+  return visit.redirect(matchingPath(visit, round, '/again'), 'introduced');
+}
+
+const typedOf = (again: Again): Typed => ({
+  everyDays: String(again.everyDays),
+  weeksBefore: String(again.weeksBefore),
+  showsFirst: again.showsFirst,
+});
+
+const limitsOf = (name: (typeof NUMBERS)[number]) => {
+  const [least, most] = AGAIN_LIMITS[name];
+  return { least, most };
+};
+
+function isWithin(name: (typeof NUMBERS)[number], typed: string): boolean {
+  const { least, most } = limitsOf(name);
+  return /^\d{1,3}$/.test(typed) && Number(typed) >= least && Number(typed) <= most;
+}
