@@ -33,11 +33,6 @@ const SHOW_MORE: Readonly<Record<string, string>> = {
   '/ of the installation as visitor': 'lists every programme',
 };
 
-/** Pages that no goal holds, and why. */
-const APART: Readonly<Record<string, string>> = {
-  '/workbench/mails/:locale as volunteer': 'draws an example of every kind of mail',
-};
-
 const GOALS: Record<Reader, number> = { visitor: 50, participant: 50, volunteer: 100, operator: 100 };
 const READERS = Object.keys(GOALS) as Reader[];
 
@@ -159,11 +154,8 @@ function pageRows({ people, pages }: Measured, small: Measured): Row[] {
     middle: median(took),
   }));
   const slowest = READERS.map((reader): Row => {
-    const every = all.filter((page) => page.reader === reader).toSorted((a, b) => b.ms - a.ms);
-    const own = every.filter(({ name }) => !(name in APART));
+    const own = all.filter((page) => page.reader === reader).toSorted((a, b) => b.ms - a.ms);
     const told = own.slice(0, 5).map(({ name, ms }) => `${name} ${ms.toFixed(0)} ms`);
-    const apart = every.filter(({ name }) => name in APART);
-    told.push(...apart.map(({ name, ms }) => `apart ${name} ${ms.toFixed(0)} ms, which ${APART[name]}`));
     return row(
       `slowest of ${own.length} pages of ${reader === 'operator' ? 'an' : 'a'} ${reader}, ${PEOPLE} people`,
       own[0]!.ms,

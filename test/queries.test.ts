@@ -12,11 +12,9 @@ import { MOST_QUERIES } from './mostQueries.ts';
 import { queriesOfPages } from './pageQueries.ts';
 import { withPartners, write } from './partners.ts';
 
-/** Pages that ask more often still, and how often at most. No page comes in anew, and a number only becomes smaller, but that of the page of all mails with a new kind. */
+/** Pages that ask more often still, and how often at most. No page comes in anew, and a number only becomes smaller. */
 const MORE: Readonly<Record<string, number>> = {
-  // Each example is played by the verbs that write the mail in earnest, and taken back: the list of all plays some eighty.
-  '/workbench/mails/:locale as director': 2960,
-  '/workbench/mails/:locale as content_editor': 2960,
+  // An example is played by the verbs that write the mail in earnest, and taken back.
   '/workbench/mails/:locale/:kind as director': 10,
   '/workbench/mails/:locale/:kind as content_editor': 10,
   '/workbench/mails/:locale/:kind/html as director': 10,

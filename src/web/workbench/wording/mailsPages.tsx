@@ -2,7 +2,7 @@ import { direction } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import type { MailParts } from '../../../rooms/ctx.ts';
 import type { MailKind } from '../../../rooms/kinds.ts';
-import { ButtonLink, Heading, useView } from '../../../ui/index.ts';
+import { Along, ButtonLink, Heading, useView } from '../../../ui/index.ts';
 import { kindName } from '../outbox/acts.tsx';
 
 /** A mail as its reader would see it: subject, then the text part. */
@@ -23,11 +23,8 @@ interface Reading {
   locales: readonly string[];
 }
 
-/** Every mail in one language, one below the other, to read through. */
-export function AllMails({
-  mails,
-  ...reading
-}: Reading & { mails: readonly { kind: MailKind; mail: MailParts | null }[] }) {
+/** The list of all mails in one language. Each is played for its own page, which leads on to the next: to play all of them takes seconds. */
+export function AllMails({ kinds, ...reading }: Reading & { kinds: readonly MailKind[] }) {
   const view = useView();
   const { t } = view;
   const { home, wording, locale } = reading;
@@ -37,33 +34,28 @@ export function AllMails({
         {t('mails.title')}
       </Heading>
       <Languages {...reading} path={(other) => `${home}/${other}`} />
-      <ul>
-        {mails.map(({ kind }) => (
+      <ol>
+        {kinds.map((kind) => (
           <li key={kind}>
-            <a href={`#${kind}`}>{kindName(view, kind)}</a>
+            <a href={`${home}/${locale}/${kind}`}>{kindName(view, kind)}</a>
           </li>
         ))}
-      </ul>
-      {mails.map(({ kind, mail }) => (
-        <section key={kind} id={kind}>
-          <h2>{kindName(view, kind)}</h2>
-          {mail ? <MailAsText mail={mail} locale={locale} /> : <p>{t('mails.unreadable')}</p>}
-          <p class="actions">
-            <ButtonLink kind="quiet" href={`${home}/${locale}/${kind}`}>
-              {t('mails.html')}
-            </ButtonLink>{' '}
-            <ButtonLink kind="quiet" href={`${wording}/${kind}/${locale}`}>
-              {t('mails.words')}
-            </ButtonLink>
-          </p>
-        </section>
-      ))}
+      </ol>
     </>
   );
 }
 
-/** One mail in one language: its HTML as a mailbox shows it, and its text. */
-export function OneMail({ kind, mail, ...reading }: Reading & { kind: MailKind; mail: MailParts | null }) {
+/** One mail in one language: its HTML as a mailbox shows it, and its text; and the way to those before and behind it. */
+export function OneMail({
+  kind,
+  mail,
+  beside,
+  ...reading
+}: Reading & {
+  kind: MailKind;
+  mail: MailParts | null;
+  beside: { previous: MailKind | null; next: MailKind | null };
+}) {
   const view = useView();
   const { t } = view;
   const { home, wording, locale } = reading;
@@ -100,6 +92,7 @@ export function OneMail({ kind, mail, ...reading }: Reading & { kind: MailKind; 
           {t('mails.words')}
         </ButtonLink>
       </p>
+      <Along cut={beside} isFirst href={(other) => `${home}/${locale}/${other ?? ''}`} />
     </>
   );
 }

@@ -9,17 +9,15 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { kindName } from '../outbox/acts.tsx';
 import { AllMails, OneMail } from './mailsPages.tsx';
 
-/** Every mail in every language, as it reads with the programme's wording. */
+/** Every mail in every language, as it reads with the programme's wording: a list, and each on a page of its own. */
 export const mailsRoutes: Route[] = [
-  get('/workbench/mails/:locale', editors, async (visit) => {
+  get('/workbench/mails/:locale', editors, (visit) => {
     const locale = localeIn(visit);
     if (!locale) return visit.notFound();
-    const mails = [];
-    for (const { kind } of kindsInOrder(visit)) mails.push({ kind, mail: await show(visit, kind, locale) });
     return visit.page({
       title: visit.view.t('mails.title'),
       workbench: 'wording',
-      body: <AllMails {...sharedProps(visit, locale)} mails={mails} />,
+      body: <AllMails {...sharedProps(visit, locale)} kinds={kindsInOrder(visit).map(({ kind }) => kind)} />,
     });
   }),
   get('/workbench/mails/:locale/:kind', editors, async (visit) => {
@@ -29,7 +27,14 @@ export const mailsRoutes: Route[] = [
     const page = visit.page({
       title: kindName(visit.view, found.kind),
       workbench: 'wording',
-      body: <OneMail {...sharedProps(visit, found.locale)} kind={found.kind} mail={mail} />,
+      body: (
+        <OneMail
+          {...sharedProps(visit, found.locale)}
+          kind={found.kind}
+          mail={mail}
+          beside={besideOf(visit, found.kind)}
+        />
+      ),
     });
     return framing(page);
   }),
@@ -45,6 +50,16 @@ export function kindsInOrder({ ctx, view }: ProgrammeVisit) {
   return [...ctx.mailer.kinds].sort((a, b) =>
     kindName(view, a.kind).localeCompare(kindName(view, b.kind), view.lang),
   );
+}
+
+/** The kinds before and behind one, in the order of the list. */
+function besideOf(
+  visit: ProgrammeVisit,
+  kind: MailKind,
+): { previous: MailKind | null; next: MailKind | null } {
+  const kinds = kindsInOrder(visit).map((one) => one.kind);
+  const at = kinds.indexOf(kind);
+  return { previous: kinds[at - 1] ?? null, next: kinds[at + 1] ?? null };
 }
 
 /** A mail as it would read, also with words that are only being tried; null when those cannot be read. */

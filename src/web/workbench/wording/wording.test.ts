@@ -86,9 +86,19 @@ test('every mail can be read in every language with the programme’s own words,
   await desk(async (elif, ctx) => {
     await elif.post(PATH, { [SUBJECT]: 'Hark: {round} of {programme}' });
     const all = (await elif.get('/workbench/mails/en')).text;
-    for (const { kind } of ctx.mailer.kinds) expect(all).toContain(`id="${kind}"`);
-    expect(all).not.toContain('cannot be shown');
-    expect(all).toContain('Hark: ');
+    const listed = [...all.matchAll(/mails\/en\/([a-z-]+)"/g)].map(([, kind]) => kind!);
+    expect(listed.toSorted()).toEqual(ctx.mailer.kinds.map(({ kind }) => kind).toSorted());
+    // Each page leads on to the next mail, and back.
+    const led: string[] = [];
+    for (let kind: string | undefined = listed[0]; kind !== undefined;) {
+      const { text } = await elif.get(`/workbench/mails/en/${kind}`);
+      expect(text, kind).not.toContain('cannot be shown');
+      const to = (rel: string) => text.match(new RegExp(`rel="${rel}" href="[^"]*/mails/en/([a-z-]+)"`))?.[1];
+      expect(to('prev')).toBe(led.at(-1));
+      led.push(kind);
+      kind = to('next');
+    }
+    expect(led).toEqual(listed);
     const one = await elif.get('/workbench/mails/en/dates-changed');
     expect(one.text).toContain('Hark: ');
     expect(one.headers.get('content-security-policy')).toContain("frame-src 'self'");
@@ -128,7 +138,8 @@ test('mails that protect an account read alike in every programme: no form, noth
           })
           .execute();
     }
-    expect((await elif.get('/workbench/mails/en')).text).not.toContain('elsewhere');
+    for (const { kind } of fixed)
+      expect((await elif.get(`/workbench/mails/en/${kind}`)).text, kind).not.toContain('elsewhere');
   });
 });
 
