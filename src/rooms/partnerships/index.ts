@@ -6,6 +6,7 @@ export { lettersOf, wholeLetter } from './letters/queries.ts';
 export type { OwnPartnership, Partner } from './queries.ts';
 export type { Letter } from './letters/queries.ts';
 export { letterPicture, picturesToSend } from './letters/pictures.ts';
+export { periodEnd } from './contact/periods.ts';
 export { ENDING_SOON_DAYS, LIMITS, checkText } from './rules.ts';
 export { languagesToWriteIn, sharedFacts } from './sharedFacts.ts';
 export { showAddress } from './addresses/showAddress.ts';

@@ -31,6 +31,7 @@ export {
   roundsOfTopic,
   topicById,
   topicRead,
+  topicsAround,
   topicsOfRound,
   writersOfRound,
 } from './queries.ts';

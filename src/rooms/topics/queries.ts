@@ -147,6 +147,40 @@ export async function currentTopic(
   return row ? toPlanned(row) : null;
 }
 
+const aroundNow = often((db, programme: number, now: Date, round: number) =>
+  planned(db, programme)
+    .where('round_topic.round_id', '=', round)
+    .where('round_topic.approved_at', 'is not', null)
+    .where('round_topic.due_at', '>=', (eb) =>
+      eb.fn.coalesce(
+        eb
+          .selectFrom('round_topic as before')
+          .select((of) => of.fn.max('before.due_at').as('due_at'))
+          .where('before.programme_id', '=', programme)
+          .where('before.round_id', '=', round)
+          .where('before.approved_at', 'is not', null)
+          .where('before.due_at', '<=', now),
+        sql<Date>`'-infinity'::timestamptz`,
+      ),
+    )
+    .orderBy('round_topic.due_at')
+    .limit(2),
+);
+
+/** The same with the one after it that may go out already; each null where there is none. */
+export async function topicsAround(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  round: number,
+): Promise<{ current: PlannedTopic | null; next: PlannedTopic | null }> {
+  const now = ctx.clock.now();
+  const found = (await aroundNow(ctx.db, programme, now, round)).map(toPlanned);
+  return {
+    current: found.find(({ dueAt }) => dueAt <= now) ?? null,
+    next: found.find(({ dueAt }) => dueAt > now) ?? null,
+  };
+}
+
 function planned(db: Ctx['db'], programme: number) {
   return db
     .selectFrom('round_topic')

@@ -22,8 +22,10 @@ import { LastTopic } from './ending/lastTopic.tsx';
 import { Over } from './ending/over.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
+import { OnThisPage, WhatComes } from './topic/next.tsx';
+import type { Coming } from './topic/next.tsx';
 import { TopicPrompt } from './topic/prompt.tsx';
-import { Clocks, Away, WhenQuiet } from './sidebar.tsx';
+import { Clocks, Away, WhenQuiet, clocksShown } from './sidebar.tsx';
 
 export interface PartnershipView {
   own: OwnPartnership;
@@ -54,6 +56,7 @@ export interface PartnershipView {
   /** How the search stands for a reader who waits for another partner. */
   looking: Looking | null;
   topic: PlannedTopic | null;
+  coming: Coming;
   thread: Thread;
   draft: Draft;
   /** Whether the reader asked for little data: then pictures are links. */
@@ -80,6 +83,7 @@ export function PartnershipPage(props: PartnershipView) {
   const about = partners.map((one) => (
     <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />
   ));
+  const clocks = over ? null : <Clocks {...props} />;
   const isLast = !over && props.ends.getTime() - props.now.getTime() <= ENDING_SOON_DAYS * 86_400_000;
   const prompt = (
     <>
@@ -120,23 +124,36 @@ export function PartnershipPage(props: PartnershipView) {
       {props.looking ? <WhileWaiting looking={props.looking} path={path} /> : null}
       <LeavesSoon own={own} path={path} />
       {over ? null : <Away {...props} />}
-      {over ? null : <Clocks {...props} />}
+      {over ? null : (
+        <OnThisPage
+          parts={[
+            { id: 'letters', label: t('partnership.letters') },
+            ...(props.topic ? [{ id: 'topic', label: t('partnership.topic') }] : []),
+            ...(clocksShown(props, view) ? [{ id: 'clocks', label: t('ui.clocks.free') }] : []),
+            { id: 'next', label: t('partnership.next') },
+            { id: 'ways', label: t('partnership.ways') },
+          ]}
+        />
+      )}
       {/* The partner comes first until both have written; then the letters do. */}
       {props.thread.isExchange ? (
         <>
           {farewell}
           {letters}
           {prompt}
+          {clocks}
           {about}
         </>
       ) : (
         <>
           {about}
+          {clocks}
           {prompt}
           {farewell}
           {letters}
         </>
       )}
+      {over ? null : <WhatComes {...props.coming} />}
       {over ? null : <Contact {...props} />}
       {over ? null : <Addresses own={own} path={path} />}
       {over ? null : <WhenQuiet own={own} path={path} />}

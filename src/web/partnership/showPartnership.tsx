@@ -5,6 +5,7 @@ import {
   languagesToWriteIn,
   lettersOf,
   metInRounds,
+  periodEnd,
   quietIn,
   sharedFacts,
 } from '../../rooms/partnerships/index.ts';
@@ -12,7 +13,7 @@ import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts'
 import { lookingOf } from '../../rooms/pairing/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsOf, roundName, roundSaid } from '../../rooms/programmes/index.ts';
-import { currentTopic } from '../../rooms/topics/index.ts';
+import { topicsAround } from '../../rooms/topics/index.ts';
 import { pageNumber } from '../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { isOver, partnerNames } from './partnerNames.ts';
@@ -57,9 +58,9 @@ export async function showPartnership(
   const isTogether = (partner: Partner): boolean =>
     !isOver(own) && partner.leftAt === null && partner.name !== '';
   const waits = isOver(own) && !visit.byLink && !all.some((one) => !isOver(one.own));
-  const [thread, topic, answers, quiet, steps, looking] = await Promise.all([
+  const [thread, topics, answers, quiet, steps, looking] = await Promise.all([
     readThread(visit, own),
-    isOver(own) ? null : currentTopic(ctx, programme.id, own.round),
+    isOver(own) ? null : topicsAround(ctx, programme.id, own.round),
     memberAnswers(ctx, {
       programme: programme.id,
       round: own.round,
@@ -106,7 +107,13 @@ export async function showPartnership(
         isUnknownAnswer={back?.isUnknownAnswer ?? false}
         source={programme.source_locale}
         looking={looking}
-        topic={topic}
+        topic={topics?.current ?? null}
+        coming={{
+          topic: topics?.next?.dueAt ?? null,
+          zone: programme.zone,
+          contact: periodEnd(own.metAt, ctx.clock.now()),
+          ends: round.dates.ends.dueAt,
+        }}
         thread={thread}
         draft={back?.draft ?? { body: '', formKey: randomUUID() }}
         others={(visit.byLink ? [] : all)

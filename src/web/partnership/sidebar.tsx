@@ -1,8 +1,13 @@
 import type { Absence, OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { PostButton, TwoClocks, dayRange, useView } from '../../ui/index.ts';
+import type { View } from '../../ui/index.ts';
 import { partnerName, presentPartners } from './partnerNames.ts';
 import { Quiet } from './silence.tsx';
 import type { PartnershipView } from './partnershipPage.tsx';
+
+/** Whether there is a partner's clock to show beside the reader's. */
+export const clocksShown = ({ own }: Pick<PartnershipView, 'own'>, { zoneIsKnown }: View): boolean =>
+  zoneIsKnown && presentPartners(own).some((partner) => partner.zone !== null);
 
 export function Clocks({
   own,

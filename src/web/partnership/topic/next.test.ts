@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { stageTopic } from '../../../../test/discussion.ts';
+import { withPartners, write } from '../../../../test/partners.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+
+const section = (page: string): string =>
+  withoutMarkup(/<h2 id="next">.*?<\/section>/s.exec(page)?.[0] ?? '').replaceAll(/[\u2068\u2069]/g, '');
+
+test('the page of two says what comes next: the next topic, the next question whether they talked, and the end', () =>
+  withPartners(['luca', 'mei'], async ({ ctx, cast, round, pair }) => {
+    await stageTopic(ctx, cast);
+    const luca = browse(ctx, cast, 'luca');
+    const page = async () => (await luca.get(`/partnership/${pair}?lang=en`)).text;
+    const before = section(await page());
+    expect(before).toMatch(/Friday, 26 February 2027 : we ask by mail whether you have talked/);
+    expect(before).toMatch(/Thursday, 3 June 2027.*: the round ends/);
+    expect(before).not.toContain('the next topic');
+    const next = await stageTopic(ctx, cast, 'windows');
+    const plan = {
+      day: '2027-02-15',
+      due_at: new Date('2027-02-15T08:00:00Z'),
+      approved_at: null as Date | null,
+    };
+    const planned = (approved_at: Date | null) =>
+      ctx.db
+        .updateTable('round_topic')
+        .set({ ...plan, approved_at })
+        .where('round_id', '=', round.id)
+        .where('topic_id', '=', next)
+        .execute();
+    await planned(null);
+    expect(section(await page())).not.toContain('the next topic');
+    await planned(ctx.clock.now());
+    expect(section(await page())).toMatch(
+      /Monday, 15 February 2027 \(Madrid time\) : the next topic.*we ask/s,
+    );
+    expect(await page()).toContain('Which door did you go through first?');
+  }));
+
+test('letters come before the partner once both have written, and links lead to the parts of the page', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const order = async (): Promise<string[]> => {
+      const page = (await browse(ctx, cast, 'luca').get('/partnership?lang=en')).text;
+      for (const [, id] of page.matchAll(/<a href="#([a-z]+)">/g))
+        if (id !== 'main') expect(page, id).toContain(`id="${id}"`);
+      return [...page.matchAll(/<h2(?: id="(letters|clocks|next)")?/g)].flatMap(([, id]) => id ?? []);
+    };
+    expect(await order()).toEqual(['clocks', 'letters', 'next']);
+    await write(scene, 'luca', 'Ciao');
+    await write(scene, 'mei', 'Ni hao');
+    expect(await order()).toEqual(['letters', 'clocks', 'next']);
+  }));
