@@ -1,7 +1,7 @@
-import { listFormat } from '../../i18n/intl.ts';
-import { isolate } from '../../i18n/translate.ts';
-import { LIMITS } from '../../rooms/partnerships/index.ts';
-import type { ConcernReaders, Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
+import { listFormat } from '../../../i18n/intl.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import { LIMITS } from '../../../rooms/partnerships/index.ts';
+import type { ConcernReaders, Exit, OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import {
   Button,
   ErrorSummary,
@@ -11,8 +11,8 @@ import {
   RadioGroup,
   TextArea,
   useView,
-} from '../../ui/index.ts';
-import { isOver, partnerName, partnerNames } from './partnerNames.ts';
+} from '../../../ui/index.ts';
+import { isOver, partnerName, partnerNames } from '../partnerNames.ts';
 import { Readers } from './concernReaders.tsx';
 
 export interface ConcernDraft {
