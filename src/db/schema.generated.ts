@@ -231,6 +231,7 @@ export interface Concern {
   person_id: number;
   programme_id: number;
   raised_at: Timestamp;
+  severity: Generated<string>;
   unread: Generated<boolean>;
   verified: Generated<boolean>;
 }
@@ -240,6 +241,15 @@ export interface ConcernAbout {
   concern_id: number;
   person_id: number;
   programme_id: number;
+}
+
+export interface ConcernPassage {
+  author_id: number | null;
+  body: string;
+  concern_id: number;
+  id: Generated<number>;
+  programme_id: number;
+  written_at: Timestamp;
 }
 
 export interface Consent {
@@ -496,6 +506,7 @@ export interface LegalText {
 }
 
 export interface Letter {
+  apart: Generated<boolean>;
   author_id: number | null;
   body: string;
   form_key: string;
@@ -767,6 +778,7 @@ export interface Parting {
 }
 
 export interface Partnership {
+  apart_at: Timestamp | null;
   end_reason: string | null;
   ended_at: Timestamp | null;
   ending_told_at: Timestamp | null;
@@ -1253,6 +1265,7 @@ export interface DB {
   commenter: Commenter;
   concern: Concern;
   concern_about: ConcernAbout;
+  concern_passage: ConcernPassage;
   consent: Consent;
   contact_report: ContactReport;
   device: Device;

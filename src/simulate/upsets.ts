@@ -2,7 +2,7 @@ import type { Random } from '../../sample/people/random.ts';
 import { startApplication } from '../rooms/applications/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import { alternativesFor, introduceByHand } from '../rooms/pairing/index.ts';
-import { leavePartnership, raiseConcern } from '../rooms/partnerships/index.ts';
+import { SEVERITIES, leavePartnership, raiseConcern } from '../rooms/partnerships/index.ts';
 import type { Exit } from '../rooms/partnerships/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 
@@ -43,8 +43,24 @@ export async function upset(ctx: Ctx, round: Round, random: Random): Promise<voi
         partnership,
         body: 'Something in the last letter made me uneasy.',
         exit: random.pick(EXITS),
+        severity: SEVERITIES[person % SEVERITIES.length]!,
+        passages: await lastLetter(ctx, programme, partnership),
+        apart: person % 2 === 0,
       });
   }
+}
+
+/** The last letter of a partnership, to pick for a concern. */
+async function lastLetter(ctx: Ctx, programme: number, partnership: number): Promise<number[]> {
+  const rows = await ctx.db
+    .selectFrom('letter')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Plays the coordinator for people who wait: introduces them to each other where the rules allow it. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { continentOf } from '../lib/world/regions.ts';
 import { countryCodes } from '../lib/world/countries.ts';
+import { passedApart, toldConcern } from './concernQueries.ts';
 import type { Rule, Promised } from './violations.ts';
 
 export function queries(
@@ -206,5 +207,7 @@ export function queries(
       where r.programme_id = ${programme} and r.mailed and exists (
         select from absence a where a.programme_id = r.programme_id and a.person_id = r.person_id
           and a.said_at < r.sent_at and r.sent_at < least(a.back_at, a.ended_at))`,
+    passedApart: passedApart(programme, round),
+    toldConcern: toldConcern(programme, round),
   };
 }

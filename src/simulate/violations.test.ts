@@ -14,6 +14,8 @@ const BREAKS: Record<
   Exclude<
     Rule,
     | 'perCountry'
+    | 'passedApart'
+    | 'toldConcern'
     | 'oneAtATime'
     | 'unconfirmed'
     | 'states'

@@ -24,7 +24,9 @@ export type Rule =
   | 'states'
   | 'silence'
   | 'remindedInVain'
-  | 'remindedAway';
+  | 'remindedAway'
+  | 'passedApart'
+  | 'toldConcern';
 
 export type Violations = Record<Rule, number>;
 

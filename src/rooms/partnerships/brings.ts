@@ -7,6 +7,7 @@ import { forgetPartnerships } from './forget.ts';
 import { claims } from './claims.ts';
 import { events, links, matters, replies } from './kinds.ts';
 import { forgetAbsences } from './absence/forget.ts';
+import { forgetConcerns } from './concerns/forgetConcerns.ts';
 import { tellOfOpenConcerns } from './concerns/tellReaders.ts';
 import { endRounds } from './ending/endRounds.ts';
 import { tellEndingSoon } from './ending/tellEndingSoon.ts';
@@ -56,6 +57,7 @@ export const partnerships = {
     { name: 'forget who was away', run: forgetAbsences },
     { name: 'settle matters of partners', run: closeDoneMatters },
     { name: 'tell of open concerns', run: tellOfOpenConcerns },
+    { name: 'forget the words of concerns', run: forgetConcerns },
     { name: 'remove the data of rounds', run: purgeRounds },
     { name: 'forget whom nothing needs any more', run: forgetPeople },
   ],

@@ -20,10 +20,10 @@ export const claims = {
       handled_by: ['person', BY],
     },
     words: { body: { by: 'goes once it is dealt with; before, somebody may have to be protected' } },
+    plain: ['severity'],
     ownData: 'concerns',
-    round: ['body'],
     moves: 'rows',
-    until: 'the date of the round’s data, once it is dealt with',
+    until: '180 days after it was dealt with: its words; that there was one stays',
   },
   concern_about: {
     what: 'whom a concern is about',
@@ -34,6 +34,14 @@ export const claims = {
     ownData: { not: 'they must not know of it' },
     moves: 'rows',
     until: 'the concern goes',
+  },
+  concern_passage: {
+    what: 'letters that were picked for a concern',
+    who: { author_id: ['person', { stays: 'those who were told go on looking after it' }] },
+    words: { body: { by: 'goes once the concern of whoever picked it is dealt with' } },
+    ownData: { not: 'the letters themselves are in it' },
+    moves: 'rows',
+    until: '180 days after the concern was dealt with',
   },
   contact_report: {
     what: 'whether somebody talked with a partner elsewhere, as they told',

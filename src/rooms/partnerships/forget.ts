@@ -16,6 +16,10 @@ export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void
   await sql`
     update concern set body = ''
     where programme_id = ${programme} and person_id = ${id} and handled_at is not null`.execute(ctx.db);
+  await sql`
+    delete from concern_passage q using concern c
+    where c.programme_id = ${programme} and c.person_id = ${id} and c.handled_at is not null
+      and q.programme_id = c.programme_id and q.concern_id = c.id`.execute(ctx.db);
   // An operator it is about could otherwise read it again as a new person.
   await sql`
     update concern_about set account_id = null

@@ -17,7 +17,7 @@ export interface Before {
 export async function lockPartnership(ctx: Ctx, programme: number, partnership: number) {
   return ctx.db
     .selectFrom('partnership')
-    .select(['id', 'state', 'round_id as round'])
+    .select(['id', 'state', 'round_id as round', 'apart_at as apartAt'])
     .where('programme_id', '=', programme)
     .where('id', '=', partnership)
     .forUpdate()

@@ -85,13 +85,6 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
     .where('partnership_id', '=', own)
     .execute();
   await ctx.db
-    .updateTable('concern')
-    .set({ body: '' })
-    .where('programme_id', '=', programme)
-    .where('partnership_id', '=', own)
-    .where('handled_at', 'is not', null)
-    .execute();
-  await ctx.db
     .deleteFrom('silence')
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', own)

@@ -60,7 +60,9 @@ export interface OwnPartnership extends PartnershipStand {
     /** When a yes that came by mail takes effect. */
     touchDueAt: Date | null;
   };
-  /** Whether the reader was in it when the round ended: then they may choose to stay in touch. */
+  /** Since when nothing passes between its members; null when it does. */
+  apartAt: Date | null;
+  /** Whether the reader was in it when the round ended, and nothing keeps them apart: then they may choose to stay in touch. */
   asksToStay: boolean;
   partners: Partner[];
 }
@@ -115,6 +117,7 @@ const partnersOf = (db: Kysely<Schema>, person: number) =>
         .when(
           eb.and([
             eb('person.erased_at', 'is', null),
+            sql<boolean>`p.apart_at is null`,
             eb.or([
               eb.and([
                 eb('me.shows_address_at', 'is not', null),
@@ -162,6 +165,7 @@ const ownOnes = often((db, programme: number, person: number) =>
       'p.ended_at as endedAt',
       'p.end_reason as endReason',
       'p.reasons',
+      'p.apart_at as apartAt',
       'me.joined_at as joinedAt',
       'me.left_at as leftAt',
       'me.leaves_at as leavesAt',
@@ -199,8 +203,18 @@ export async function partnershipsInRounds(
 ): Promise<{ own: OwnPartnership; round: Round }[]> {
   const rows = await ownOnes(ctx.db, programme, person);
   return rows.map((row) => {
-    const { partnership, state, introducedAt, endedAt, endReason, reasons, partners, lastLeaver, ...mine } =
-      row;
+    const {
+      partnership,
+      state,
+      introducedAt,
+      endedAt,
+      endReason,
+      reasons,
+      partners,
+      lastLeaver,
+      apartAt,
+      ...mine
+    } = row;
     const { joinedAt, leftAt, leavesAt, leavesForAnother, showsAt, staysAt, touchDueAt, ...round } = mine;
     const found = roundOf(round);
     const meets = found.dates.introduces.dueAt;
@@ -216,6 +230,7 @@ export async function partnershipsInRounds(
         endReason: endReason as EndReason | null,
         leaver: endReason === 'left' ? lastLeaver : null,
         reasons,
+        apartAt,
         me: {
           person,
           joinedAt,
@@ -226,7 +241,12 @@ export async function partnershipsInRounds(
           staysInTouch: staysAt !== null,
           touchDueAt,
         },
-        asksToStay: endReason === 'round-over' && leftAt !== null && endedAt !== null && leftAt >= endedAt,
+        asksToStay:
+          apartAt === null &&
+          endReason === 'round-over' &&
+          leftAt !== null &&
+          endedAt !== null &&
+          leftAt >= endedAt,
         partners: partners.map(partnerIn),
       },
     };

@@ -24,6 +24,13 @@ export const QUIET_DAYS = 10;
 /** Days that a partner has to write after they were asked, before a coordinator looks. */
 export const ANSWER_DAYS = 7;
 
+/** Days that the words of a concern are kept once it is dealt with. */
+export const CONCERN_KEPT_DAYS = 180;
+
+/** How bad a concern is, as whoever tells it says: to know of, worrying, or a danger. */
+export const SEVERITIES = ['note', 'worry', 'danger'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
 /** Days that an absence is kept once it is over; more than `QUIET_DAYS`. */
 export const ABSENCE_KEPT_DAYS = 30;
 

@@ -1,6 +1,7 @@
 import type { AreaBrings } from '../brings.ts';
 import { partnershipRoutes } from './routes.tsx';
 import { quietRoutes } from './quietRoutes.tsx';
+import { concernRoutes } from './concerns/routes.tsx';
 import { contactLink } from './contactLink.tsx';
 import { contactRoutes } from './contactRoutes.tsx';
 import { answerRoutes } from './topic/answerRoutes.tsx';
@@ -8,6 +9,13 @@ import { hoursRoutes } from './hours/hoursRoutes.tsx';
 import { partnershipLink } from './partnershipLink.tsx';
 
 export const partnershipArea = {
-  routes: [...partnershipRoutes, ...quietRoutes, ...contactRoutes, ...hoursRoutes, ...answerRoutes],
+  routes: [
+    ...partnershipRoutes,
+    ...quietRoutes,
+    ...contactRoutes,
+    ...concernRoutes,
+    ...hoursRoutes,
+    ...answerRoutes,
+  ],
   links: { contact: contactLink, partnership: partnershipLink },
 } satisfies AreaBrings;

@@ -59,7 +59,7 @@ export function Letters({
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">{t('partnership.letters')}</h2>
-      <WhoseTurn own={own} turns={turns} days={days} path={path} />
+      {own.apartAt ? null : <WhoseTurn own={own} turns={turns} days={days} path={path} />}
       {isOver(own) ? null : <WriteLetter {...{ own, draft, programme, writeIn, path }} />}
       {thread.letters.length === 0 ? (
         <Empty>{t(isOver(own) ? 'partnership.letters-none-over' : 'partnership.letters-none')}</Empty>

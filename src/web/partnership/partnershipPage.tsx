@@ -15,6 +15,7 @@ import { ByLink, Others } from './elsewhere.tsx';
 import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
 import { Letters } from './letters.tsx';
 import type { Draft, Thread } from './letters.tsx';
+import { Apart } from './concerns/apart.tsx';
 import { LeavesSoon } from './leavesSoon.tsx';
 import { Contact } from './contact.tsx';
 import { Farewell } from './ending/farewell.tsx';
@@ -76,6 +77,8 @@ export function PartnershipPage(props: PartnershipView) {
   const view = useView();
   const { t, rich } = view;
   const over = isOver(own);
+  // Kept apart, they see nothing either that passes between them.
+  const isApart = over || own.apartAt !== null;
   const farewell =
     own.asksToStay && props.purges > props.now ? (
       <Farewell own={own} until={props.purges} path={path} />
@@ -123,6 +126,7 @@ export function PartnershipPage(props: PartnershipView) {
       {over ? <Over {...props} /> : null}
       {props.looking ? <WhileWaiting looking={props.looking} path={path} /> : null}
       <LeavesSoon own={own} path={path} />
+      <Apart own={own} />
       {over ? null : <Away {...props} />}
       {over ? null : (
         <OnThisPage
@@ -130,7 +134,7 @@ export function PartnershipPage(props: PartnershipView) {
             { id: 'letters', label: t('partnership.letters') },
             ...(props.topic ? [{ id: 'topic', label: t('partnership.topic') }] : []),
             ...(clocksShown(props, view) ? [{ id: 'clocks', label: t('ui.clocks.free') }] : []),
-            { id: 'next', label: t('partnership.next') },
+            ...(isApart ? [] : [{ id: 'next', label: t('partnership.next') }]),
             { id: 'ways', label: t('partnership.ways') },
           ]}
         />
@@ -153,10 +157,10 @@ export function PartnershipPage(props: PartnershipView) {
           {letters}
         </>
       )}
-      {over ? null : <WhatComes {...props.coming} />}
-      {over ? null : <Contact {...props} />}
-      {over ? null : <Addresses own={own} path={path} />}
-      {over ? null : <WhenQuiet own={own} path={path} />}
+      {isApart ? null : <WhatComes {...props.coming} />}
+      {isApart ? null : <Contact {...props} />}
+      {isApart ? null : <Addresses own={own} path={path} />}
+      {isApart ? null : <WhenQuiet own={own} path={path} />}
       <Ways own={own} path={path} />
       <Others others={props.others} path={path} />
       {props.byLinkUntil ? <ByLink until={props.byLinkUntil} path={path} /> : null}

@@ -4,20 +4,17 @@ import { keepPicture } from '../../rooms/incoming/index.ts';
 import {
   LIMITS,
   checkText,
-  concerned,
   declareAbsence,
   leavePartnership,
   letterPicture,
   metPartnerships,
-  raiseConcern,
-  readersOf,
   showAddress,
   cancelLeaving,
   stayInTouch,
   wholeLetter,
   writeLetter,
 } from '../../rooms/partnerships/index.ts';
-import type { Exit, OwnPartnership } from '../../rooms/partnerships/index.ts';
+import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { callOf } from '../../rooms/people/index.ts';
 import { Heading, PlainText, refusedPicture } from '../../ui/index.ts';
 import type { Limit } from '../request/limits.ts';
@@ -25,8 +22,6 @@ import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import { sandboxedPicture } from '../frame/sandboxed.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { ConcernPage } from './concerns/concern.tsx';
-import type { ConcernDraft, Reach } from './concerns/concern.tsx';
 import { isOver } from './partnerNames.ts';
 import { CHOICES, LeavingPage } from './leaving.tsx';
 import type { LeavingDraft } from './leaving.tsx';
@@ -54,12 +49,6 @@ export const partnershipRoutes: Route[] = [
   }),
   post('/partnership/:id/leaving', 'partner', leave),
   post('/partnership/:id/staying', 'partner', stay),
-  get('/partnership/:id/concern', 'partner', async (visit) => {
-    const own = await ownOf(visit);
-    if (!own) return visit.notFound();
-    return visit.page(await concernPage(visit, own, { body: '', exit: 'stay', about: null }));
-  }),
-  post('/partnership/:id/concern', 'partner', tellConcern),
   post('/partnership/:id/farewell', 'partner', answerFarewell),
 ];
 
@@ -90,7 +79,10 @@ async function sendLetter(visit: ProgrammeVisit): Promise<Response> {
     : [];
   const done = await writeLetter(ctx, { programme: programme.id, person, partnership, ...draft, pictures });
   if (done.ok)
-    return visit.redirect(visit.path(`/partnership/${partnership}#letter-${done.letter}`), 'letter-sent');
+    return visit.redirect(
+      visit.path(`/partnership/${partnership}#letter-${done.letter}`),
+      done.apart ? 'letter-kept' : 'letter-sent',
+    );
   if (done.reason === 'unknown') return visit.notFound();
   return refuse(view.t(`partnership.error.${done.reason}`, { max: LIMITS.letter }));
 }
@@ -196,70 +188,6 @@ async function stay(visit: ProgrammeVisit): Promise<Response> {
   const who = { programme: visit.programme.id, person: readerOf(visit).id, partnership: own.id };
   const stays = await cancelLeaving(visit.ctx, who);
   return visit.redirect(visit.path(`/partnership/${own.id}`), stays ? 'stayed' : undefined);
-}
-
-async function concernPage(
-  visit: ProgrammeVisit,
-  own: OwnPartnership,
-  draft: ConcernDraft,
-): Promise<PageAnswer> {
-  return {
-    title: visit.view.t('partnership.wrong'),
-    status: draft.error ? 422 : 200,
-    nav: 'partnership',
-    indexed: false,
-    body: <ConcernPage own={own} draft={draft} reach={await reachOf(visit, own)} path={visit.path} />,
-  };
-}
-
-async function reachOf({ ctx, programme, view }: ProgrammeVisit, own: OwnPartnership): Promise<Reach> {
-  const about = (named: readonly number[]) =>
-    readersOf(ctx, programme.id, { by: own.me.person, about: concerned(own, named) });
-  const readers = await about([]);
-  const alone = new Map<number, string[]>();
-  if (own.partners.length > 1)
-    for (const { person } of own.partners) {
-      const { volunteers } = await about([person]);
-      alone.set(
-        person,
-        volunteers
-          .filter((one) => !readers.volunteers.some((other) => other.person === one.person))
-          .map(({ name }) => name || view.t('concern.readers.nameless')),
-      );
-    }
-  return { readers, alone };
-}
-
-async function tellConcern(visit: ProgrammeVisit): Promise<Response> {
-  const own = await ownOf(visit);
-  if (!own) return visit.notFound();
-  const form = await visit.form();
-  const asked = form.get('exit');
-  const exit: Exit = asked === 'leave' || asked === 'another' ? asked : 'stay';
-  const named = own.partners.find(({ person }) => String(person) === form.get('about'));
-  const draft = { body: form.get('body') ?? '', exit, about: named?.person ?? null };
-  const done = await raiseConcern(visit.ctx, {
-    programme: visit.programme.id,
-    person: readerOf(visit).id,
-    partnership: own.id,
-    ...draft,
-    about: named ? [named.person] : [],
-  });
-  if (done.ok)
-    return visit.redirect(
-      visit.path(`/partnership/${own.id}`),
-      done.left
-        ? done.isHeard
-          ? 'concern-raised-and-left'
-          : 'concern-waits-and-left'
-        : done.isHeard
-          ? 'concern-raised'
-          : 'concern-waits',
-    );
-  if (done.reason === 'unknown') return visit.notFound();
-  const error =
-    done.reason === 'empty' ? visit.view.t('partnership.error.empty') : tooLong(visit, LIMITS.concern);
-  return visit.page(await concernPage(visit, own, { ...draft, error }));
 }
 
 function tooLong(visit: ProgrammeVisit, max: number): string {

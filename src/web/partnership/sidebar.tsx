@@ -79,7 +79,7 @@ export function Away({ own, silences, away, now, path }: PartnershipView) {
           </PostButton>
         </section>
       ) : null}
-      <Quiet own={own} silences={silences} now={now} />
+      {own.apartAt ? null : <Quiet own={own} silences={silences} now={now} />}
     </>
   );
 }

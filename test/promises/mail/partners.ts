@@ -91,6 +91,13 @@ export const partners = {
   'mail.introduction.wrong': promise('7639', LEAVES, WRONG),
   'mail.introduction.you': words,
   'mail.letter-trouble.about': words,
+  'mail.letter-trouble.apart': promise(
+    'bfcb',
+    by(
+      'test/concerns/apart.test.ts',
+      'begins at once: no letter passes on page or by mail, its author keeps it and hears a neutral sentence',
+    ),
+  ),
   'mail.letter-trouble.attachments': promise(
     '413f',
     PICTURES,

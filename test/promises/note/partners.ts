@@ -70,6 +70,13 @@ export const partners = {
     ),
   ),
   'note.leaving-planned': promise('f7d7', HOUR, STAYS),
+  'note.letter-kept': promise(
+    '3fca',
+    by(
+      'test/concerns/apart.test.ts',
+      'begins at once: no letter passes on page or by mail, its author keeps it and hears a neutral sentence',
+    ),
+  ),
   'note.letter-sent': promise(
     'a012',
     by(PAGES, 'a letter that is sent twice by a double click is one letter and one mail'),

@@ -72,6 +72,20 @@ export const workbench = {
   ),
   'note.comment-hidden': words,
   'note.concern-handled': words,
+  'note.kept-apart': promise(
+    '8fc7',
+    by(
+      'test/concerns/apart.test.ts',
+      'begins at once: no letter passes on page or by mail, its author keeps it and hears a neutral sentence',
+    ),
+  ),
+  'note.not-apart': promise(
+    'e0d3',
+    by(
+      'test/concerns/apart.test.ts',
+      'is lifted by who may read the concern alone; letters of that time stay with their authors',
+    ),
+  ),
   'note.concern-reopened': words,
   'note.dates-told': promise(
     '7b8d',

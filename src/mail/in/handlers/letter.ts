@@ -63,6 +63,7 @@ export const letterHandler: Handler = {
     if (!written.ok && written.reason === 'empty' && refused > 0)
       return answerKindly(ctx, incoming, told('nothing-left', { refusals }));
     if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
+    if (written.apart) return trouble('apart');
     // The letter is on its way, so no tray shows what stayed behind: they are told each time.
     if (refused > 0) await continueConversation(ctx, incoming, told('attachments', { refusals }));
     return { done: 'letter' };

@@ -4,6 +4,7 @@ import type { Kinds } from '../../../rooms/kinds.ts';
 
 /** The reason why a letter by mail, or a file attached to it, was not passed on. */
 export const LETTER_TROUBLES = [
+  'apart',
   'attachments',
   'empty',
   'ended',

@@ -20,9 +20,9 @@ export const letterTroubleMail = defineMail({
     'mail.letter-trouble.touch',
     'mail.letter.answer',
   ],
-  // After the end only the coordinators can be answered, and where nobody knows which partnership it was for.
+  // After the end, or while nothing is passed on, only the coordinators can be answered; so where nobody knows which partnership it was for.
   answer: (data) =>
-    data.reason === 'ended' || data.partnership === 0
+    data.reason === 'ended' || data.reason === 'apart' || data.partnership === 0
       ? { kind: 'inbox', subject: 0 }
       : { kind: 'letter', subject: data.partnership },
   compose: async (tools, { reason, partnership, refusals }) => {

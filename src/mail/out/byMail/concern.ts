@@ -21,7 +21,7 @@ function concernMail(kind: 'concern-asked' | 'concern-noted'): MailDefinition<ty
     wording: [`mail.${kind}.subject`, `mail.${kind}.body`, aside],
     answer: (data) => ({ kind: 'concern', subject: data.partnership }),
     compose: async (tools, data) => {
-      const found = await partnershipParts(tools, data);
+      const found = await partnershipParts(tools, data, { evenApart: true });
       if (!found) return null;
       const { t, ctx, programme, person } = tools;
       const values = { ...found.values, programme: programme.name };

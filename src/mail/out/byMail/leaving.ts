@@ -33,7 +33,7 @@ export const leavingMail = defineMail({
         blocks: [above, found.hello, body, nothing],
       };
     }
-    const found = await partnershipParts(tools, { partnership });
+    const found = await partnershipParts(tools, { partnership }, { evenApart: true });
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
     return {
       subject: t('mail.leaving.subject', found.values),

@@ -15,7 +15,7 @@ export const leavingPlannedMail = defineReply({
   ],
   answer: (data) => ({ kind: 'leave', subject: data.partnership }),
   compose: async (tools, data) => {
-    const found = await partnershipParts(tools, data);
+    const found = await partnershipParts(tools, data, { evenApart: true });
     const leavesAt = found?.own.me.leavesAt;
     if (!found || !leavesAt || found.own.state === 'ended') return null;
     const { t, when } = tools;

@@ -24,7 +24,7 @@ export const partnerLeftMail = defineMail({
     'mail.partner-left.again',
   ],
   compose: async (tools, data) => {
-    const found = await partnershipParts(tools, data);
+    const found = await partnershipParts(tools, data, { evenApart: true });
     const name = found ? partnerNamed(found, data.person, tools) : null;
     if (!found || name === null) return null;
     const { t, when } = tools;

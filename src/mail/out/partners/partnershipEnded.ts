@@ -14,7 +14,7 @@ export const partnershipEndedMail = defineMail({
     'mail.partnership-ended.over',
   ],
   compose: async (tools, data) => {
-    const found = await partnershipParts(tools, data);
+    const found = await partnershipParts(tools, data, { evenApart: true });
     if (found?.own.state !== 'ended') return null;
     const { t, when, url } = tools;
     return {

@@ -16,14 +16,18 @@ export interface PartnershipParts {
   page: string;
 }
 
-/** The partnership a mail is about, as its recipient sees it; null when it is none of theirs. */
+/**
+ * The partnership a mail is about, as its recipient sees it; null when it is none of theirs. While its members are kept apart nothing may pass
+ * between them: null then, too, but for mails that say nothing of another member (`evenApart`).
+ */
 export async function partnershipParts(
   tools: MailTools,
   data: { partnership: number },
+  { evenApart = false }: { evenApart?: boolean } = {},
 ): Promise<PartnershipParts | null> {
   const { ctx, programme, person, locale, t, link } = tools;
   const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
-  if (!own) return null;
+  if (!own || (own.apartAt && !evenApart)) return null;
   const round = await roundById(ctx, programme.id, own.round);
   return {
     own,

@@ -9,7 +9,7 @@ export const partnershipReopenedMail = defineMail({
   many: false,
   wording: ['mail.partnership-reopened.subject', 'mail.partnership-reopened.body'],
   compose: async (tools, data) => {
-    const found = await partnershipParts(tools, data);
+    const found = await partnershipParts(tools, data, { evenApart: true });
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
     const { t } = tools;
     return {

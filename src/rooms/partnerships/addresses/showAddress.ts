@@ -20,7 +20,7 @@ export async function showAddress(
     const locked = await lockPartnership(ctx, programme, partnership);
     const members = await currentMembers(ctx, programme, partnership);
     const me = members.find((member) => member.person === person);
-    if (locked?.state === 'ended' || !me) return { ok: false, reason: 'ended' };
+    if (locked?.state === 'ended' || locked?.apartAt || !me) return { ok: false, reason: 'ended' };
     const showing = members.filter((member) => member !== me && member.showsAt !== null);
     if (show === (me.showsAt !== null)) return { ok: true, seen: show && showing.length > 0 };
     if (!show && showing.length > 0) return { ok: false, reason: 'seen' };

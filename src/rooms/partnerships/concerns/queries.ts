@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
+import type { Severity } from '../rules.ts';
 import { asReader, readsConcern } from './readers.ts';
 
 export interface ListedConcern {
@@ -10,6 +11,12 @@ export interface ListedConcern {
   /** The people it is about. */
   about: number[];
   body: string;
+  severity: Severity;
+  /** The letters that were picked for it, by number of their author; the oldest first. */
+  passages: { author: number | null; body: string; writtenAt: string }[];
+  /** Whether nothing passes between the partners now, and whether their partnership is over. */
+  apart: boolean;
+  isOver: boolean;
   /** Whether it came in a mail that could not be read, and so has no words. */
   unread: boolean;
   /** Whether the mail is proven to come from them. */
@@ -29,12 +36,22 @@ function readable(ctx: Db, programme: number, viewer: Viewer) {
       'partnership_id as partnership',
       'person_id as person',
       'body',
+      sql<Severity>`severity`.as('severity'),
       'unread',
       'verified',
       'raised_at as raisedAt',
       'handled_at as handledAt',
       sql<number[]>`array(select a.person_id from concern_about a
         where a.programme_id = concern.programme_id and a.concern_id = concern.id order by 1)`.as('about'),
+      sql<ListedConcern['passages']>`(
+        select coalesce(json_agg(json_build_object('author', q.author_id, 'body', q.body, 'writtenAt', q.written_at) order by q.id), '[]')
+        from concern_passage q where q.programme_id = concern.programme_id and q.concern_id = concern.id)`.as(
+        'passages',
+      ),
+      sql<boolean>`exists (select from partnership p where p.programme_id = concern.programme_id
+        and p.id = concern.partnership_id and p.apart_at is not null)`.as('apart'),
+      sql<boolean>`exists (select from partnership p where p.programme_id = concern.programme_id
+        and p.id = concern.partnership_id and p.ended_at is not null)`.as('isOver'),
     ])
     .where('programme_id', '=', programme)
     .where(readsConcern(asReader(viewer), sql`concern.programme_id`, sql`concern.id`));

@@ -7,6 +7,9 @@ import { lockPartnership } from '../members.ts';
 import { partnershipOf } from '../queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 import { LIMITS, checkText } from '../rules.ts';
+import type { Severity } from '../rules.ts';
+import { keepApart } from './apart.ts';
+import { copyPassages } from './passages.ts';
 import { tellReaders } from './tellReaders.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 
@@ -19,6 +22,12 @@ export interface NewConcern {
   partnership: number;
   body: string;
   exit: Exit;
+  /** How bad it is; a worry where nothing is said. */
+  severity?: Severity;
+  /** Letters that were picked for its readers to read. */
+  passages?: readonly number[];
+  /** Whether from now on nothing shall pass between the partners. */
+  apart?: boolean;
   /** In a trio, whom it is about; both partners when nobody is named. */
   about?: readonly number[];
   /** Given for a concern that came by mail: whether the mail is proven to come from them. It may be longer than one written on the page. */
@@ -44,6 +53,9 @@ export async function raiseConcern(ctx: Ctx, input: NewConcern): Promise<Raised>
   return inTransaction(ctx, async (ctx) => {
     await lockPartnership(ctx, programme, partnership);
     const noted = await note(ctx, own, { ...input, body, unread: false });
+    // The other two of a trio that one leaves may go on writing to each other.
+    const isApart = input.exit === 'stay' || own.partners.length === 1;
+    if (input.apart && isApart) await keepApart(ctx, { programme, partnership, apart: true });
     if (input.exit === 'stay') return { ok: true, left: false, ...noted };
     const left = await leavePartnership(ctx, {
       programme,
@@ -81,7 +93,7 @@ export function concerned(own: Pick<OwnPartnership, 'partners'>, named: readonly
 async function note(
   ctx: Ctx,
   own: OwnPartnership,
-  input: Pick<NewConcern, 'programme' | 'person' | 'partnership' | 'body' | 'about' | 'byMail'> & {
+  input: Omit<NewConcern, 'exit' | 'apart'> & {
     unread: boolean;
   },
 ): Promise<{ concern: number; isHeard: boolean }> {
@@ -105,12 +117,14 @@ async function note(
       person_id: person,
       body,
       unread,
+      severity: input.severity ?? 'worry',
       verified: input.byMail?.verified ?? true,
       raised_at: ctx.clock.now(),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   await noteAbout(ctx, programme, id, concerned(own, input.about));
+  await copyPassages(ctx, own, { programme, concern: id, letters: input.passages ?? [] });
   await record(ctx, {
     programme,
     actor: { kind: 'person', id: person },

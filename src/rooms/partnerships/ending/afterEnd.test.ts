@@ -4,6 +4,7 @@ import { applied, mailed, withPartners } from '../../../../test/partners.ts';
 import { json } from '../../../db/json.ts';
 import {
   endRounds,
+  forgetConcerns,
   handleConcern,
   leavePartnership,
   partnershipOf,
@@ -108,6 +109,7 @@ test('at the promised date words and answers of the round go, and who was whose 
     expect(await ctx.db.selectFrom('answer').select('version').execute()).toHaveLength(1);
     ctx.clock.set(round.dates.purges.dueAt.toISOString());
     for (let tick = 0; tick < 2; tick++) await purgeRounds(ctx);
+    await forgetConcerns(ctx);
     const left = await Promise.all([
       ctx.db.selectFrom('answer').selectAll().execute(),
       ctx.db.selectFrom('letter').selectAll().execute(),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx, QueuedMail } from '../../ctx.ts';
+import { isApart } from '../concerns/apart.ts';
 import { currentMembers } from '../queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 
@@ -12,8 +13,9 @@ export const isPassed = <Tables extends Pick<Schema, 'letter'>>(
 ): Expression<SqlBool> =>
   sql<boolean>`(${eb.ref('letter.held_at')} is null or letter.author_id = ${own.me.person})`;
 
-/** Whether letters of a partnership wait, since a member is about to leave it. */
+/** Whether letters of a partnership wait, since a member is about to leave it, or its members are kept apart. */
 export async function areLettersHeld(ctx: Ctx, programme: number, partnership: number): Promise<boolean> {
+  if (await isApart(ctx, programme, partnership)) return true;
   const leaving = await ctx.db
     .selectFrom('membership')
     .select('person_id')
@@ -26,7 +28,8 @@ export async function areLettersHeld(ctx: Ctx, programme: number, partnership: n
 }
 
 /**
- * Sends the letters that waited to those who are in the partnership now, once nobody is about to leave it. An author who has nobody left to
+ * Sends the letters that waited to those who are in the partnership now, once nobody is about to leave it. Those of a time in which its members
+ * were kept apart stay with their authors. An author who has nobody left to
  * write to hears that the letter was not passed on.
  */
 export async function passHeldLetters(ctx: Ctx, programme: number, partnership: number): Promise<void> {
@@ -37,6 +40,7 @@ export async function passHeldLetters(ctx: Ctx, programme: number, partnership: 
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', partnership)
     .where('held_at', 'is not', null)
+    .where('apart', '=', false)
     .orderBy('id')
     .execute();
   const members = await currentMembers(ctx, programme, partnership);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /** The words of a letter, for the mail that carries them as it leaves. */
@@ -53,6 +54,11 @@ export async function letterFor(
     .where('letter.programme_id', '=', programme)
     .where('letter.id', '=', id)
     .where('letter.gone_at', 'is', null)
+    // Queued before the two were kept apart.
+    .where(
+      sql<boolean>`not exists (select from partnership p where p.programme_id = letter.programme_id
+        and p.id = letter.partnership_id and p.apart_at is not null)`,
+    )
     .where('author.erased_at', 'is', null)
     .where('reader.person_id', '=', reader)
     .executeTakeFirst();

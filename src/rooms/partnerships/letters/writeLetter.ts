@@ -1,6 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { isApart } from '../concerns/apart.ts';
 import { areLettersHeld, letterMail } from './heldLetters.ts';
 import { LIMITS, checkText } from '../rules.ts';
 import { lookSoon } from '../turn/lookSoon.ts';
@@ -10,7 +11,7 @@ type LetterRefusal = 'unknown' | 'ended' | 'empty' | 'too-long';
 
 /**
  * Writes a letter to everybody else in one's partnership; it goes to them through the programme's mail, addresses hidden.
- * While a member is about to leave, it waits. The same `formKey` again is the same letter. The first letter makes the partnership active.
+ * While a member is about to leave, it waits; while its members are kept apart, it stays with its author (`apart`). The same `formKey` again is the same letter. The first letter makes the partnership active.
  */
 export async function writeLetter(
   ctx: Ctx,
@@ -25,7 +26,7 @@ export async function writeLetter(
     /** Pictures that are stored already; with them a letter needs no words. */
     pictures?: readonly { file: number; name: string }[];
   },
-): Promise<{ ok: true; letter: number } | { ok: false; reason: LetterRefusal }> {
+): Promise<{ ok: true; letter: number; apart: boolean } | { ok: false; reason: LetterRefusal }> {
   const { programme, person, partnership } = input;
   const own = await partnershipOf(ctx, programme, person, partnership);
   if (!own) return { ok: false, reason: 'unknown' };
@@ -47,7 +48,8 @@ export async function writeLetter(
     const members = await currentMembers(ctx, programme, partnership);
     if (open.state === 'ended' || !members.some((member) => member.person === person))
       return { ok: false, reason: 'ended' };
-    const isHeld = await areLettersHeld(ctx, programme, partnership);
+    const apart = await isApart(ctx, programme, partnership);
+    const isHeld = apart || (await areLettersHeld(ctx, programme, partnership));
     const written = await ctx.db
       .insertInto('letter')
       .values({
@@ -60,11 +62,12 @@ export async function writeLetter(
         message_id: input.mail?.messageId || null,
         written_at: ctx.clock.now(),
         held_at: isHeld ? ctx.clock.now() : null,
+        apart,
       })
       .onConflict((c) => c.columns(['programme_id', 'partnership_id', 'form_key']).doNothing())
       .returning('id')
       .executeTakeFirst();
-    if (!written) return { ok: true, letter: await letterOfKey(ctx, programme, partnership, formKey) };
+    if (!written) return { ok: true, letter: await letterOfKey(ctx, programme, partnership, formKey), apart };
     await addPictures(ctx, programme, written.id, pictures);
     if (open.state === 'introduced')
       await ctx.db
@@ -89,7 +92,7 @@ export async function writeLetter(
         letterMail({ programme, partnership, letter: written.id, person: reader.person }),
       ),
     );
-    return { ok: true, letter: written.id };
+    return { ok: true, letter: written.id, apart };
   });
 }
 

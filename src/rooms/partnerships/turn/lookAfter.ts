@@ -76,14 +76,17 @@ const due = (ctx: Ctx): Promise<Looked[]> =>
   read(
     ctx,
     sql`
-      where state <> 'ended' and coalesce(look_at, '-infinity'::timestamptz) <= ${ctx.clock.now()}
+      where state <> 'ended' and apart_at is null and coalesce(look_at, '-infinity'::timestamptz) <= ${ctx.clock.now()}
       order by coalesce(look_at, '-infinity'::timestamptz) limit ${AT_ONCE}
       for no key update skip locked`,
   );
 
-/** One partnership that goes on, whenever it is looked at; null when it does not. */
+/** One partnership that goes on, whenever it is looked at; null when it does not, or its members are kept apart. */
 export async function lookedById(ctx: Ctx, programme: number, id: number): Promise<Looked | null> {
-  const [one] = await read(ctx, sql`where state <> 'ended' and programme_id = ${programme} and id = ${id}`);
+  const [one] = await read(
+    ctx,
+    sql`where state <> 'ended' and apart_at is null and programme_id = ${programme} and id = ${id}`,
+  );
   return one ?? null;
 }
 

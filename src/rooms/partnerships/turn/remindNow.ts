@@ -1,6 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { isApart } from '../concerns/apart.ts';
 import { lockPartnership } from '../members.ts';
 import { lookedById } from './lookAfter.ts';
 import { lookSoon } from './lookSoon.ts';
@@ -16,6 +17,7 @@ export async function remindNow(
   return inTransaction(ctx, async (ctx) => {
     await lockPartnership(ctx, programme, partnership);
     const pair = await lookedById(ctx, programme, partnership);
+    if (!pair && (await isApart(ctx, programme, partnership))) return { ok: true, count: 0 };
     if (!pair || pair.metAt > ctx.clock.now()) return { ok: false };
     const members = await turnsOf(ctx, programme, partnership);
     const sent = await remind(

@@ -1,7 +1,13 @@
 import { listFormat } from '../../../i18n/intl.ts';
 import { isolate } from '../../../i18n/translate.ts';
-import { LIMITS } from '../../../rooms/partnerships/index.ts';
-import type { ConcernReaders, Exit, OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { CONCERN_KEPT_DAYS, LIMITS } from '../../../rooms/partnerships/index.ts';
+import type {
+  ConcernReaders,
+  Exit,
+  Letter,
+  OwnPartnership,
+  Severity,
+} from '../../../rooms/partnerships/index.ts';
 import {
   Button,
   ErrorSummary,
@@ -13,6 +19,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { isOver, partnerName, partnerNames } from '../partnerNames.ts';
+import { NoContact, Passages, Severities } from './choices.tsx';
 import { Readers } from './concernReaders.tsx';
 
 export interface ConcernDraft {
@@ -20,6 +27,10 @@ export interface ConcernDraft {
   exit: Exit;
   /** Of several partners the one it is about; null for all of them. */
   about: number | null;
+  severity: Severity;
+  /** Letters picked for its readers. */
+  passages: readonly number[];
+  apart: boolean;
   error?: string;
 }
 
@@ -34,11 +45,14 @@ export function ConcernPage({
   own,
   draft,
   reach,
+  letters,
   path,
 }: {
   own: OwnPartnership;
   draft: ConcernDraft;
   reach: Reach;
+  /** Those that can be picked. */
+  letters: readonly Letter[];
   path: (path: string) => string;
 }) {
   const view = useView();
@@ -68,6 +82,8 @@ export function ConcernPage({
           error={draft.error}
           required
         />
+        <Severities value={draft.severity} />
+        <Passages own={own} letters={letters} chosen={draft.passages} />
         {many ? <About own={own} draft={draft} alone={reach.alone} /> : null}
         {isOver(own) ? null : (
           <RadioGroup
@@ -85,6 +101,8 @@ export function ConcernPage({
             ]}
           />
         )}
+        {isOver(own) ? null : <NoContact own={own} checked={draft.apart} />}
+        <p>{t('partnership.concern.kept', { days: CONCERN_KEPT_DAYS })}</p>
         <FormActions>
           <Button>{t('partnership.concern.send')}</Button>
           <a href={page}>{t('partnership.concern.back')}</a>

@@ -31,7 +31,10 @@ async function answer(visit: ProgrammeVisit): Promise<Response> {
     return refuse(view.t('partnership.error.often'));
   const done = await writeLetter(ctx, { programme: programme.id, person, partnership: own.id, ...draft });
   if (done.ok)
-    return visit.redirect(visit.path(`/partnership/${own.id}#letter-${done.letter}`), 'letter-sent');
+    return visit.redirect(
+      visit.path(`/partnership/${own.id}#letter-${done.letter}`),
+      done.apart ? 'letter-kept' : 'letter-sent',
+    );
   if (done.reason === 'unknown') return visit.notFound();
   return refuse(view.t(`partnership.error.${done.reason}`, { max: LIMITS.letter }));
 }

@@ -13,6 +13,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { ConcernStanding, PickedLetters } from './concernParts.tsx';
 import { memberName } from './partnershipNames.ts';
 
 /** A concern as its readers see it, with the conversation about it if there is one. */
@@ -106,6 +107,7 @@ function OneConcern({
       ) : (
         <p>{t('partnerships.concern-gone')}</p>
       )}
+      <PickedLetters concern={concern} named={named} />
       {concern.verified ? null : <p>{t('inbox.unverified')}</p>}
       {concern.handledAt ? (
         <p>
@@ -121,6 +123,7 @@ function OneConcern({
           </a>
         </p>
       )}
+      <ConcernStanding own={own} concern={concern} />
       <PostButton action={`${own}/handling`} name="handled" value={concern.handledAt ? 'no' : 'yes'}>
         {t(concern.handledAt ? 'partnerships.concern-reopen' : 'partnerships.concern-handle')}
       </PostButton>

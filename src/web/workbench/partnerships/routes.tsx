@@ -1,5 +1,13 @@
 import { LIMITS, answerConcern } from '../../../rooms/inbox/index.ts';
-import { concernFor, endPartnership, handleConcern, remindNow } from '../../../rooms/partnerships/index.ts';
+import {
+  SEVERITIES,
+  changeContact,
+  changeSeverity,
+  concernFor,
+  endPartnership,
+  handleConcern,
+  remindNow,
+} from '../../../rooms/partnerships/index.ts';
 import type { ListedConcern } from '../../../rooms/partnerships/index.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
@@ -27,6 +35,8 @@ export const partnershipDeskRoutes: Route[] = [
   post('/workbench/partnerships/:id/end', readers, end),
   post('/workbench/partnerships/:id/reminder', matchers, remind),
   post('/workbench/partnerships/:id/concerns/:concern/handling', guards, handle),
+  post('/workbench/partnerships/:id/concerns/:concern/severity', guards, grade),
+  post('/workbench/partnerships/:id/concerns/:concern/contact', guards, contact),
   post('/workbench/partnerships/:id/concerns/:concern/answers', guards, answer),
 ];
 
@@ -80,6 +90,36 @@ async function handle(visit: ProgrammeVisit): Promise<Response> {
     handled ? 'concern-handled' : 'concern-reopened',
   );
 }
+
+async function grade(visit: ProgrammeVisit): Promise<Response> {
+  const concern = await concernInPath(visit);
+  const form = await visit.form();
+  const severity = SEVERITIES.find((one) => one === form.get('severity'));
+  if (!concern || !severity) return visit.notFound();
+  await changeSeverity(visit.ctx, {
+    programme: visit.programme.id,
+    viewer: visit.viewer,
+    concern: concern.id,
+    severity,
+  });
+  return visit.redirect(pageOf(visit, concern), 'saved');
+}
+
+async function contact(visit: ProgrammeVisit): Promise<Response> {
+  const concern = await concernInPath(visit);
+  if (!concern) return visit.notFound();
+  const apart = (await visit.form()).get('apart') === 'yes';
+  await changeContact(visit.ctx, {
+    programme: visit.programme.id,
+    viewer: visit.viewer,
+    concern: concern.id,
+    apart,
+  });
+  return visit.redirect(pageOf(visit, concern), apart ? 'kept-apart' : 'not-apart');
+}
+
+const pageOf = (visit: ProgrammeVisit, { partnership, id }: ListedConcern): string =>
+  visit.path(`/workbench/partnerships/${partnership}#concern-${id}`);
 
 async function answer(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, viewer, view } = visit;

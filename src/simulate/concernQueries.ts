@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+
+/** Mails that say nothing of another member, or only that the partnership is over. */
+const EVEN_APART = [
+  'introduction',
+  'letter-trouble',
+  'partner-left',
+  'partnership-ended',
+  'partnership-reopened',
+];
+/** Mails between somebody and those who look after the programme. */
+const OWN = [
+  'absence',
+  'by-mail',
+  'concern-asked',
+  'concern-noted',
+  'concern-raised',
+  'leaving',
+  'leaving-planned',
+];
+
+/** Letters that others may read, reminders, and mails about a partnership to its members, of a time in which they are kept apart. */
+export const passedApart = (programme: number, round: number): RawBuilder<unknown> => sql`
+  with apart as (
+    select id, apart_at from partnership
+    where programme_id = ${programme} and round_id = ${round} and apart_at is not null and ended_at is null
+  )
+  select (
+    (select count(*) from letter l join apart on apart.id = l.partnership_id
+      where l.programme_id = ${programme} and l.written_at > apart_at and l.held_at is null)
+    + (select count(*) from turn_reminder r join apart on apart.id = r.partnership_id
+      where r.programme_id = ${programme} and r.sent_at > apart_at)
+    + (select count(*) from contact_report c join apart on apart.id = c.partnership_id
+      where c.programme_id = ${programme} and c.asked_at > apart_at)
+    + (select count(*) from outbox o join apart on o.data ->> 'partnership' = apart.id::text
+      join membership m on m.programme_id = o.programme_id and m.partnership_id = apart.id and m.person_id = o.person_id
+      where o.programme_id = ${programme} and o.sent_at > apart_at
+        and o.kind <> all(${[...EVEN_APART, ...OWN]}::text[]))
+  )::int as n`;
+
+/** Mails in which words of a concern stand, or of a letter that was picked for it; a letter itself goes to the partner as ever. */
+export const toldConcern = (programme: number, round: number): RawBuilder<unknown> => sql`
+  with told as (
+    select c.body from concern c
+    join partnership p on p.programme_id = c.programme_id and p.id = c.partnership_id and p.round_id = ${round}
+    where c.programme_id = ${programme} and c.body <> ''
+    union
+    select q.body from concern_passage q join concern c on c.programme_id = q.programme_id and c.id = q.concern_id
+    join partnership p on p.programme_id = c.programme_id and p.id = c.partnership_id and p.round_id = ${round}
+    where q.programme_id = ${programme} and q.body <> ''
+  )
+  select count(*)::int as n from outbox o
+  where o.programme_id = ${programme} and o.kind <> 'letter'
+    and exists (select from told where position(left(told.body, 60) in o.text || o.subject) > 0)`;

@@ -1,0 +1,13 @@
+import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { Notice, useView } from '../../../ui/index.ts';
+
+/** Said to each of them alike while nothing passes between them: never why, nor who asked for it. */
+export function Apart({ own }: { own: OwnPartnership }) {
+  const { t } = useView();
+  if (!own.apartAt || own.state === 'ended') return null;
+  return (
+    <Notice title={t('partnership.apart')}>
+      <p>{t('partnership.apart-lead')}</p>
+    </Notice>
+  );
+}

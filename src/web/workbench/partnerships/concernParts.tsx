@@ -1,0 +1,69 @@
+import { SEVERITIES } from '../../../rooms/partnerships/index.ts';
+import {
+  Details,
+  Form,
+  LocalDay,
+  PlainText,
+  PostButton,
+  Select,
+  Submit,
+  useView,
+} from '../../../ui/index.ts';
+import type { ShownConcern } from './concerns.tsx';
+
+interface Props {
+  /** The address of the concern. */
+  own: string;
+  concern: ShownConcern;
+  /** The name of one of the partnership. */
+  named: (person: number) => string;
+}
+
+/** The letters that were picked for it, each whole. */
+export function PickedLetters({ concern, named }: Omit<Props, 'own'>) {
+  const { t, rich } = useView();
+  if (concern.passages.length === 0) return null;
+  return (
+    <Details summary={t('partnerships.concern-passages', { count: concern.passages.length })}>
+      {concern.passages.map(({ author, body, writtenAt }) => (
+        <blockquote key={writtenAt}>
+          <PlainText text={body} />
+          <footer>
+            {rich('partnerships.concern-passage-by', {
+              name: <bdi>{author === null ? t('partnerships.former') : named(author)}</bdi>,
+              date: <LocalDay at={new Date(writtenAt)} year />,
+            })}
+          </footer>
+        </blockquote>
+      ))}
+    </Details>
+  );
+}
+
+/** How bad it is, and whether anything passes between the partners: both can be changed by who looks after it. */
+export function ConcernStanding({ own, concern }: Omit<Props, 'named'>) {
+  const { t } = useView();
+  return (
+    <>
+      <Form action={`${own}/severity`}>
+        <Select
+          name="severity"
+          label={t('partnerships.concern-severity')}
+          value={concern.severity}
+          options={SEVERITIES.map((severity) => ({
+            value: severity,
+            label: t(`concern.severity.${severity}`),
+          }))}
+          required
+        />
+        <Submit kind="quiet">{t('partnerships.concern-severity-set')}</Submit>
+      </Form>
+      {concern.apart ? <p>{t('partnerships.concern-apart')}</p> : null}
+      {concern.isOver ? null : (
+        <PostButton action={`${own}/contact`} name="apart" value={concern.apart ? 'no' : 'yes'}>
+          {t(concern.apart ? 'partnerships.concern-together' : 'partnerships.concern-keep-apart')}
+        </PostButton>
+      )}
+    </>
+  );
+}
