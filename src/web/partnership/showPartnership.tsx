@@ -17,7 +17,7 @@ import { topicsAround } from '../../rooms/topics/index.ts';
 import { pageNumber } from '../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { isOver, partnerNames } from './partnerNames.ts';
-import type { Draft } from './letters.tsx';
+import type { Draft } from './letters/letters.tsx';
 import { NoPartner } from './noPartner.tsx';
 import { PartnershipPage } from './partnershipPage.tsx';
 

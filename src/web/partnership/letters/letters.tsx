@@ -1,5 +1,5 @@
-import { LIMITS } from '../../rooms/partnerships/index.ts';
-import type { Letter, OwnPartnership, RemindedTurn } from '../../rooms/partnerships/index.ts';
+import { LIMITS } from '../../../rooms/partnerships/index.ts';
+import type { Letter, OwnPartnership, RemindedTurn } from '../../../rooms/partnerships/index.ts';
 import {
   Empty,
   ErrorSummary,
@@ -10,12 +10,12 @@ import {
   TextArea,
   controlProps,
   useView,
-} from '../../ui/index.ts';
-import { summary } from '../frame/problems.ts';
-import { writeInLine } from './partner.tsx';
-import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
+} from '../../../ui/index.ts';
+import { summary } from '../../frame/problems.ts';
+import { writeInLine } from '../partner.tsx';
+import { isOver, partnerNames, presentPartners } from '../partnerNames.ts';
 import { LetterArticle } from './letter.tsx';
-import { WhoseTurn } from './turn.tsx';
+import { WhoseTurn } from '../turn.tsx';
 
 export interface Thread {
   letters: Letter[];

@@ -1,7 +1,7 @@
-import { isolate } from '../../i18n/translate.ts';
-import type { Letter, OwnPartnership } from '../../rooms/partnerships/index.ts';
-import { LocalTime, PlainText, useView } from '../../ui/index.ts';
-import { partnerName } from './partnerNames.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import type { Letter, OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { LocalTime, PlainText, useView } from '../../../ui/index.ts';
+import { partnerName } from '../partnerNames.ts';
 
 export function LetterArticle({
   letter,
