@@ -53,6 +53,7 @@ import * as contactReports from './0061_contact_reports.ts';
 import * as pieces from './0063_pieces.ts';
 import * as turnReminders from './0064_turn_reminders.ts';
 import * as partnershipsByState from './0065_partnerships_by_state.ts';
+import * as lettersWait from './0067_letters_wait.ts';
 import * as breaks from './0069_breaks.ts';
 import * as eraseInPieces from './0072_erase_in_pieces.ts';
 import * as dateChanges from './0074_date_changes.ts';
@@ -115,6 +116,7 @@ export const migrations: Record<string, Migration> = {
   '0063_pieces': pieces,
   '0064_turn_reminders': turnReminders,
   '0065_partnerships_by_state': partnershipsByState,
+  '0067_letters_wait': lettersWait,
   '0069_breaks': breaks,
   '0072_erase_in_pieces': eraseInPieces,
   '0074_date_changes': dateChanges,

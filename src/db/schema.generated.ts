@@ -509,10 +509,13 @@ export interface Letter {
   apart: Generated<boolean>;
   author_id: number | null;
   body: string;
+  drafted_at: Timestamp | null;
   form_key: string;
   gone_at: Timestamp | null;
   held_at: Timestamp | null;
   id: Generated<number>;
+  leaves_at: Timestamp | null;
+  left_at: Timestamp | null;
   message_id: string | null;
   partnership_id: number;
   programme_id: number;

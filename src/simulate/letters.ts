@@ -1,7 +1,7 @@
 import { fillLetter, sampleLetters } from '../../sample/people/letters.ts';
 import type { Random } from '../../sample/people/random.ts';
 import type { Ctx } from '../rooms/ctx.ts';
-import { writeLetter } from '../rooms/partnerships/index.ts';
+import { takeBack, writeLetter } from '../rooms/partnerships/index.ts';
 import { callOf, personById } from '../rooms/people/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import type { Applicant } from './applicant.ts';
@@ -9,6 +9,8 @@ import { conductOf, isSilentOn } from './turns.ts';
 
 /** The share of letter writers who write in a given week. */
 const SHARE = 0.35;
+/** Every so manieth person takes their letters back at first, and sends them with a few words more. */
+const TAKES_BACK = 9;
 
 /** One week's letters, by those who like to write and have a partner. */
 export async function writeLetters(
@@ -54,13 +56,23 @@ export async function writeLetters(
         ? inOwnLanguage
         : fitting.filter((one) => one.locale === 'en'),
     );
-    await writeLetter(ctx, {
+    const written = {
       programme,
       person,
       partnership: own.partnership_id,
       body: fillLetter(letter, { to: callOf(to), from: callOf(from), city: invented.city }),
       formKey: `week-${ctx.clock.now().toISOString()}`,
-    });
+      waits: true,
+    };
+    const sent = await writeLetter(ctx, written);
+    if (sent.ok && index % TAKES_BACK === 0) {
+      await takeBack(ctx, { ...written, letter: sent.letter });
+      await writeLetter(ctx, {
+        ...written,
+        body: `${written.body}\n\n…`,
+        formKey: `${written.formKey}-again`,
+      });
+    }
     counts.set(own.partnership_id, n + 1);
   }
 }

@@ -2,6 +2,8 @@ import type { Policy } from '#matching';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { testContext } from '../../test/context.ts';
+import { minuteOver } from '../../test/minuteOver.ts';
+import { writeLetter } from '../rooms/partnerships/index.ts';
 import { rolledBack } from '../../test/database.ts';
 import { countViolations, promisedBy } from './violations.ts';
 import { apply, count, introduce, violationsScene, strict } from '../../test/violations.ts';
@@ -139,5 +141,24 @@ test('reminders to people who owe nothing, or are away, are counted', async () =
       })
       .execute();
     expect(await count(two)).toMatchObject({ remindedAway: 2 });
+  });
+});
+
+test('a letter that was taken back and reached somebody, and one that others had within its minute, are counted', async () => {
+  await rolledBack(async (db) => {
+    const two = await violationsScene(testContext(db));
+    await apply(two);
+    await introduce(two);
+    const { programme, people } = two.set;
+    const { id: partnership } = await db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
+    const letter = { programme, partnership, person: people.luca, body: 'Hello' };
+    expect(await writeLetter(two.ctx, { ...letter, formKey: 'a', waits: true })).toMatchObject({ ok: true });
+    await minuteOver(two.ctx);
+    expect(await count(two)).toMatchObject({ takenBack: 0, tooSoon: 0 });
+    const later = new Date(two.ctx.clock.now().getTime() + 60_000);
+    await db.updateTable('letter').set({ leaves_at: later }).execute();
+    expect(await count(two)).toMatchObject({ takenBack: 0, tooSoon: 1 });
+    await db.updateTable('letter').set({ drafted_at: later, leaves_at: null }).execute();
+    expect(await count(two)).toMatchObject({ takenBack: 1, tooSoon: 0 });
   });
 });

@@ -88,7 +88,7 @@ export async function reportOf(
     unmatched: seen.unmatched,
     mails: Object.fromEntries(left.rows.map((row) => [row.kind, row.n])),
     letters: await count(sql<{ n: number }>`
-      select count(*)::int as n from letter where programme_id = ${programme}`),
+      select count(*)::int as n from letter where programme_id = ${programme} and drafted_at is null`),
     contact: seen.contact,
     violations: seen.violations,
     mailsAstray: doubled + lost,

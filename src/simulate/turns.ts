@@ -164,5 +164,6 @@ async function writeBack(
     partnership,
     body: fillLetter(letter, { to: callOf(to), from: callOf(from), city }),
     formKey: `answer-${ctx.clock.now().toISOString()}`,
+    waits: true,
   });
 }

@@ -209,5 +209,19 @@ export function queries(
           and a.said_at < r.sent_at and r.sent_at < least(a.back_at, a.ended_at))`,
     passedApart: passedApart(programme, round),
     toldConcern: toldConcern(programme, round),
+    // Mails with letters that were taken back, or are drafts.
+    takenBack: sql`
+      select count(*)::int as n from outbox o
+      join partnership p on p.programme_id = o.programme_id and p.id = (o.data ->> 'partnership')::bigint and p.round_id = ${round}
+      where o.programme_id = ${programme} and o.kind = 'letter' and not exists (
+        select from letter l where l.programme_id = o.programme_id and l.id = (o.data ->> 'letter')::bigint and l.drafted_at is null)`,
+    // Letters that others had before the minute was over.
+    tooSoon: sql`
+      select count(*)::int as n from letter l
+      join partnership p on p.programme_id = l.programme_id and p.id = l.partnership_id and p.round_id = ${round}
+      where l.programme_id = ${programme} and l.leaves_at is not null and (
+        (l.held_at is null and (l.left_at is null or l.left_at < l.leaves_at))
+        or exists (select from outbox o where o.programme_id = l.programme_id and o.kind = 'letter'
+          and o.occasion = 'letter:' || l.id and o.queued_at < l.leaves_at))`,
   };
 }

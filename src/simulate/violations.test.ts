@@ -24,6 +24,8 @@ const BREAKS: Record<
     | 'tooLate'
     | 'remindedInVain'
     | 'remindedAway'
+    | 'takenBack'
+    | 'tooSoon'
   >,
   (scene: Scene) => Promise<void> | void
 > = {

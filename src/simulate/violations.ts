@@ -26,7 +26,9 @@ export type Rule =
   | 'remindedInVain'
   | 'remindedAway'
   | 'passedApart'
-  | 'toldConcern';
+  | 'toldConcern'
+  | 'takenBack'
+  | 'tooSoon';
 
 export type Violations = Record<Rule, number>;
 

@@ -18,6 +18,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /me/sign-ins/:id/end',
     'programme /applications/:id/telling',
     'programme /applications/:id/waiting',
+    'programme /partnership/:id/letters/:letter/draft',
     'programme /partnership/:id/return',
     'programme /partnership/:id/presence',
     'programme /partnership/:id/contact',

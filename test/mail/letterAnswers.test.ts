@@ -4,6 +4,7 @@ import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { erasePerson, linkToken } from '../../src/rooms/people/index.ts';
 import { lettersOf, partnershipOf } from '../../src/rooms/partnerships/index.ts';
 import { browse } from '../browse.ts';
+import { minuteOver } from '../minuteOver.ts';
 import { withPartners, write, leave } from '../partners.ts';
 import { MAIL_IN, comesIn, incomingRow, rawMail, trusting } from './incoming.ts';
 import { leaves } from './leaves.ts';
@@ -24,6 +25,7 @@ describe('an answer by mail to a partner’s letter', () => {
       expect(row).toMatchObject({ state: 'done', kind: 'letter' });
       const last = (await letters(scene)).at(-1);
       expect(last).toMatchObject({ author_id: scene.cast.people.luca, body: 'Dear Mei' });
+      await minuteOver(scene.ctx);
       const [to] = await leaves(scene);
       expect(to!.to.address).toBe('mei@cast.example');
       expect(to!.text).toContain('Dear Mei');

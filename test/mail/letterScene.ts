@@ -1,4 +1,5 @@
 import type { CastName } from '../cast.ts';
+import { minuteOver } from '../minuteOver.ts';
 import type { PartnersScene } from '../partners.ts';
 import { answerAt, comesIn } from './incoming.ts';
 
@@ -6,12 +7,22 @@ import { answerAt, comesIn } from './incoming.ts';
 export const letterAt = ({ ctx, cast, pair }: PartnersScene, who: CastName): string =>
   answerAt(ctx, { kind: 'letter', programme: cast.programme, person: cast.people[who], subject: pair });
 
-export const answers = (
+/** One of the cast answers; the minute in which the letter could be taken back is over, too. */
+export const answers = async (
   scene: PartnersScene,
   who: CastName,
   text: string,
   more: { headers?: string[]; messageId?: string; from?: string } = {},
-) => comesIn(scene.ctx, { from: `${who}@cast.example`, to: letterAt(scene, who), text, ...more });
+) => {
+  const done = await comesIn(scene.ctx, {
+    from: `${who}@cast.example`,
+    to: letterAt(scene, who),
+    text,
+    ...more,
+  });
+  await minuteOver(scene.ctx);
+  return done;
+};
 
 export const letters = ({ ctx, pair }: PartnersScene) =>
   ctx.db

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { forgetPictures } from '../../src/rooms/incoming/index.ts';
 import { browse } from '../browse.ts';
+import { minuteOver } from '../minuteOver.ts';
 import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { answerAt, comesIn, handled, incomingRow } from './incoming.ts';
@@ -48,6 +49,7 @@ describe('a letter by mail with a picture', () => {
       const { id } = await ctx.db.selectFrom('letter').select('id').executeTakeFirstOrThrow();
       const path = `/p/far-shelves/partnership/${pair}/letters/${id}/pictures/${file}`;
       const mei = browse(ctx, cast, 'mei');
+      await minuteOver(ctx);
       expect((await mei.get(`/p/far-shelves/partnership/${pair}`)).text).toContain(path);
       const shown = await mei.get(path);
       expect(shown.headers.get('content-type')).toBe('image/jpeg');

@@ -3,6 +3,7 @@ import { closeSilences } from '../../src/rooms/partnerships/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { browse } from '../browse.ts';
 import { mailTo } from '../mailTo.ts';
+import { minuteOver } from '../minuteOver.ts';
 import { withPartners } from '../partners.ts';
 import { kinds, letters, mails, messages, quiet, writes } from './quietPartners.ts';
 
@@ -77,6 +78,7 @@ describe('a partner who does not answer', () => {
       await writes(scene, 'amina', 'Yes', { kind: 'silence' });
       scene.ctx.clock.forward(1);
       await writes(scene, 'mei', 'Sorry, I was ill. How are you?', { kind: 'letter' });
+      await minuteOver(scene.ctx);
       expect(await letters(scene)).toEqual([{ body: 'Sorry, I was ill. How are you?' }]);
       await closeSilences(scene.ctx);
       expect(

@@ -6,6 +6,7 @@ import { personById } from '../../src/rooms/people/index.ts';
 import { programmeById } from '../../src/rooms/programmes/index.ts';
 import { leavePartnership } from '../../src/rooms/partnerships/index.ts';
 import { browse } from '../browse.ts';
+import { minuteOver } from '../minuteOver.ts';
 import { stageTopic } from '../discussion.ts';
 import { plain } from '../partnerMails.ts';
 import { letters, mails } from '../partnerPage.ts';
@@ -44,6 +45,7 @@ describe('an answer to a topic’s mail', () => {
           author_id: cast.people.amina,
         },
       ]);
+      await minuteOver(ctx);
       expect((await mails(ctx, 'letter')).map(({ person_id }) => person_id)).toEqual([cast.people.mei]);
       expect(await comments(scene)).toEqual([]);
     }));
@@ -118,6 +120,7 @@ describe('a question answered on the page of two', () => {
       for (let click = 0; click < 2; click++)
         expect((await amina.post(address, answer)).location).toMatch(/#letter-\d+$/);
       expect(await letters(ctx)).toMatchObject([{ body: '> Who waits outside?\n\nA girl.' }]);
+      await minuteOver(ctx);
       expect(await mails(ctx, 'letter')).toHaveLength(1);
       expect(await comments(scene)).toEqual([]);
     }));

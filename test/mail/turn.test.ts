@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lookAfter } from '../../src/rooms/partnerships/index.ts';
 import { mailTo } from '../mailTo.ts';
+import { minuteOver } from '../minuteOver.ts';
 import { write } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { kinds, letters, quiet, writes } from './quietPartners.ts';
@@ -22,6 +23,7 @@ describe('the answer to a reminder', () => {
   test('is a letter to the partner', () =>
     reminded(1, async (scene) => {
       await writes(scene, 'mei', 'Sorry, I was ill. How are you?', TURN);
+      await minuteOver(scene.ctx);
       expect(await letters(scene)).toContainEqual({ body: 'Sorry, I was ill. How are you?' });
       expect(await kinds(scene, 'amina')).toContain('letter');
     }));

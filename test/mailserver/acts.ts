@@ -5,6 +5,7 @@ import { processIncoming } from '../../src/mail/in/process.ts';
 import { writeLetter } from '../../src/rooms/partnerships/index.ts';
 import type { CastName } from '../cast.ts';
 import { answerAt } from '../mail/incoming.ts';
+import { minuteOver } from '../minuteOver.ts';
 import { pause } from '../process.ts';
 import type { World } from './world.ts';
 
@@ -58,6 +59,7 @@ export async function work({ ctx, settings, delivery }: World): Promise<void> {
     await pause(100);
   for (let job = ctx.enqueued.shift(); job; job = ctx.enqueued.shift())
     if (job.name === 'mail-in') await processIncoming(ctx, settings, Number(job.data['id']));
+  await minuteOver(ctx);
   await delivery.run(ctx);
 }
 

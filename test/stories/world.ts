@@ -12,6 +12,7 @@ import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
 import { freshDatabase } from '../database.ts';
+import { minuteOver } from '../minuteOver.ts';
 import { MAIL_IN, incomingRow, rawMail } from '../mail/incoming.ts';
 import { mailboxes } from '../mail/post.ts';
 import type { Mailbox } from '../mail/post.ts';
@@ -110,6 +111,7 @@ export async function createWorld(now: string, shared?: Browser): Promise<World>
       await workers[job.name](job.data, new AbortController().signal);
   };
   const work = async (): Promise<void> => {
+    await minuteOver(ctx);
     await tick(ctx);
     await jobs();
   };
@@ -131,6 +133,7 @@ export async function createWorld(now: string, shared?: Browser): Promise<World>
     player: (who) => play(browser, site.origin, who, mailTo),
     box: mailboxes({
       sent: async () => {
+        await minuteOver(ctx);
         await jobs();
         await delivery.run(ctx);
         return mails;

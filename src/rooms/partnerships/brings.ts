@@ -17,6 +17,7 @@ import { leaveDue } from './leaving/leaveDue.ts';
 import { stayInTouchDue } from './addresses/planStayInTouch.ts';
 import { purgePartnerships, purgeRounds } from './purge.ts';
 import { closeDoneMatters } from './ending/closeDoneMatters.ts';
+import { sendLetters } from './letters/sendLetters.ts';
 import { lookAfter } from './turn/lookAfter.ts';
 import { closeSilences } from './silence/closeSilences.ts';
 
@@ -48,6 +49,7 @@ export const partnerships = {
   duties: [
     { name: 'erase who asked for it a day ago', run: eraseDue },
     { name: 'forget where who was erased was told', run: forgetErased },
+    { name: 'send letters whose minute is over', run: sendLetters, apart: true },
     { name: 'let those leave who asked by mail', run: leaveDue },
     { name: 'let a yes by mail to staying in touch count', run: stayInTouchDue },
     { name: 'tell that the end comes', run: tellEndingSoon },

@@ -52,10 +52,10 @@ export const claims = {
     until: 'the date of the round’s data',
   },
   letter: {
-    what: 'letters to a partner',
+    what: 'letters to a partner, and drafts of them',
     who: { author_id: ['person', { stays: 'a former participant’s, in the hands of the partner' }] },
     words: {
-      body: { stays: 'it belongs to whoever got it' },
+      body: { stays: 'it belongs to whoever got it; a draft goes' },
       message_id: null,
       whole: null,
     },
@@ -63,7 +63,7 @@ export const claims = {
     ownData: 'letters',
     round: ['body', 'whole'],
     moves: 'rows',
-    until: 'the date of the round’s data: the words; that there was one stays',
+    until: 'the date of the round’s data: the words and drafts; that there was a letter stays',
   },
   letter_picture: {
     what: 'pictures that came with a letter',

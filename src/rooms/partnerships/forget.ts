@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { withoutPerson } from '../pairing/index.ts';
 import type { Person } from '../people/index.ts';
 
-/** Erasing a person: ends their memberships, and deletes the reasons of their partnerships and their concerns that are dealt with. */
+/** Erasing a person: ends their memberships, and deletes the reasons of their partnerships, their drafts and their concerns that are dealt with. */
 export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void> {
   const { programme_id: programme, id } = person;
   await forgetReasons(ctx, { programme, person: id });
@@ -12,6 +12,10 @@ export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void
     update membership set left_at = coalesce(left_at, ${ctx.clock.now()}), shows_address_at = null, stays_in_touch_at = null,
       leaves_at = null, touch_due_at = null, rests_at = null
     where programme_id = ${programme} and person_id = ${id}`.execute(ctx.db);
+  // Nobody else has them: drafts, and what has not left yet.
+  await sql`
+    delete from letter where programme_id = ${programme} and author_id = ${id}
+      and (drafted_at is not null or (leaves_at is not null and left_at is null))`.execute(ctx.db);
   // An open concern is kept: somebody may need protection.
   await sql`
     update concern set body = ''

@@ -37,7 +37,7 @@ export const handsOut = {
       and other.id = case when person_a = ${whose.person} then person_b else person_a end
     where pair.programme_id = ${whose.programme} and ${whose.person} in (person_a, person_b)`,
   letters: (whose) => sql`
-      select partnership_id as partnership, body, whole, written_at from letter
+      select partnership_id as partnership, body, whole, written_at, drafted_at from letter
       where programme_id = ${whose.programme} and author_id = ${whose.person} order by id`,
   concerns: (whose) => sql`
       select partnership_id as partnership, body, raised_at from concern where ${mine(whose)} order by id`,

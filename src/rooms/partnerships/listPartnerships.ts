@@ -45,8 +45,10 @@ const PER_PAGE = 50;
 
 type Db = Pick<Ctx, 'db'>;
 
-const letters = sql<number>`(select count(*)::int from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
-const lastLetterAt = sql<Date | null>`(select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
+/** Neither a draft nor one that its writer may still take back. */
+const isSent = sql<boolean>`l.drafted_at is null and (l.leaves_at is null or l.left_at is not null)`;
+const letters = sql<number>`(select count(*)::int from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
+const lastLetterAt = sql<Date | null>`(select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
 /** Answers other than “talked” are private to who gave them: not even their day is read. */
 const lastContactAt = sql<Date | null>`greatest(
   (select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and l.held_at is null),
@@ -62,7 +64,7 @@ const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from 
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
 
 const hasNoLetter = sql<boolean>`not exists (
-  select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id)`;
+  select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
 const hasOpenConcern = (programme: number, viewer: Viewer) => sql<boolean>`p.id in (
   select c.partnership_id from concern c where c.programme_id = ${programme} and c.handled_at is null
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
@@ -76,7 +78,7 @@ const hasMember = (programme: number, search: string) => sql<boolean>`p.id in (
 const members = sql<MemberRow[]>`(
   select coalesce(json_agg(json_build_object('person', m.person_id, 'name', x.name, 'country', x.country, 'leftAt', m.left_at,
     'leftReason', m.left_reason, 'letters', (select count(*) from letter l where l.programme_id = m.programme_id
-      and l.partnership_id = m.partnership_id and l.author_id = m.person_id)) order by m.person_id), '[]')
+      and l.partnership_id = m.partnership_id and l.author_id = m.person_id and ${isSent})) order by m.person_id), '[]')
   from membership m join person x on x.programme_id = m.programme_id and x.id = m.person_id
   where m.programme_id = p.programme_id and m.partnership_id = p.id)`;
 

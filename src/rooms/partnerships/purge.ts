@@ -50,7 +50,7 @@ async function purgeSome(
 }
 
 /**
- * Removes of partnerships: reasons, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent
+ * Removes of partnerships: reasons, drafts, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent
  * partner, what was told of talking, reminders, who showed an address or would like to stay in touch.
  */
 export const purgePartnerships: Purges = async (ctx, of) => {
@@ -77,6 +77,12 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
         .where('programme_id', '=', programme)
         .where('partnership_id', '=', own),
     )
+    .execute();
+  await ctx.db
+    .deleteFrom('letter')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', own)
+    .where('drafted_at', 'is not', null)
     .execute();
   await ctx.db
     .updateTable('letter')

@@ -1,6 +1,7 @@
 import type { AreaBrings } from '../brings.ts';
 import { partnershipRoutes } from './routes.tsx';
 import { quietRoutes } from './quietRoutes.tsx';
+import { letterRoutes } from './letters/routes.tsx';
 import { concernRoutes } from './concerns/routes.tsx';
 import { contactLink } from './contactLink.tsx';
 import { contactRoutes } from './contactRoutes.tsx';
@@ -11,6 +12,7 @@ import { partnershipLink } from './partnershipLink.tsx';
 export const partnershipArea = {
   routes: [
     ...partnershipRoutes,
+    ...letterRoutes,
     ...quietRoutes,
     ...contactRoutes,
     ...concernRoutes,

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { answersFor, giveAnswers } from '../../../test/applicant.ts';
 import { browse } from '../../../test/browse.ts';
+import { minuteOver } from '../../../test/minuteOver.ts';
 import { htmlFindings } from '../../../test/browser/checks.ts';
 import { misleading } from '../../../test/leading.ts';
 import { withPartners } from '../../../test/partners.ts';
@@ -48,6 +49,7 @@ test('a picture goes along with a letter from the page: drawn anew, on the page,
     );
     const { id } = await ctx.db.selectFrom('letter').select('id').executeTakeFirstOrThrow();
     expect(sent.location).toBe(`/p/far-shelves/partnership/${pair}#letter-${id}`);
+    await minuteOver(ctx);
     const page = await mei.get(`/partnership/${pair}`);
     expect(await htmlFindings(page.text)).toEqual([]);
     const src = new RegExp(`<img src="([^"]*/letters/${id}/pictures/\\d+)" alt="[^"]+" loading="lazy"`).exec(
@@ -82,7 +84,8 @@ test('what is no picture is refused beside its field, and the words stay', () =>
     expect(refused.text).toContain('Here is my paper.');
     expect(refused.text).toContain('href="#f-picture"');
     expect(misleading(refused.text)).toEqual([]);
-    expect(await ctx.db.selectFrom('letter').select('id').execute()).toEqual([]);
+    const stored = ctx.db.selectFrom('letter').select('id').where('drafted_at', 'is', null);
+    expect(await stored.execute()).toEqual([]);
   }));
 
 test('the words of a letter with a picture wait too when nobody is signed in any more', () =>

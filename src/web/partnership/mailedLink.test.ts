@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleTopics } from '../../../sample/topics.ts';
 import { browse } from '../../../test/browse.ts';
+import { minuteOver } from '../../../test/minuteOver.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { withPartners } from '../../../test/partners.ts';
 import { endRounds, eraseDue } from '../../rooms/partnerships/index.ts';
@@ -32,6 +33,7 @@ test('the topic of the fortnight stands on the page as something to talk about',
 test.each(['en', 'es', 'fr', 'ar'])('the page renders in %s', async (lang) => {
   await withPartners(['amina', 'mei', 'luca'], async ({ ctx, cast, pair }) => {
     await browse(ctx, cast, 'mei').post(`/partnership/${pair}/letters`, { body: 'Ni hao', form_key: 'k' });
+    await minuteOver(ctx);
     const page = await browse(ctx, cast, 'luca').get(`/partnership?lang=${lang}`);
     expect(page.status).toBe(200);
     expect(page.text).toContain(`lang="${lang}"`);
@@ -132,6 +134,7 @@ test('something is wrong: told to those who keep people safe, and the partner’
 test('after the end the page asks whether to stay in touch, keeps the letters, and takes no more', async () => {
   await withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     await browse(ctx, cast, 'mei').post(`/partnership/${pair}/letters`, { body: 'Goodbye!', form_key: 'k' });
+    await minuteOver(ctx);
     ctx.clock.set('2027-06-04T12:00:00Z');
     await endRounds(ctx);
     const [amina, mei] = [browse(ctx, cast, 'amina'), browse(ctx, cast, 'mei')];

@@ -5,7 +5,6 @@ import {
   endAbsence,
   declareAbsence,
   LONGEST_ABSENCE,
-  metPartnerships,
   silencesOf,
   todayOf,
 } from '../../rooms/partnerships/index.ts';
@@ -16,7 +15,7 @@ import type { ProgrammeVisit } from '../visit.ts';
 import { AbsencePage } from './absence.tsx';
 import type { AbsenceDraft } from './absence.tsx';
 import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
-import { readerOf } from './showPartnership.tsx';
+import { ownOf, readerOf } from './showPartnership.tsx';
 import { SilencePage } from './silence.tsx';
 
 /** "My partner does not answer" and "I shall be away". */
@@ -73,7 +72,7 @@ function postTogether(
   act: (visit: ProgrammeVisit, own: OwnPartnership) => Promise<Response>,
 ): Route {
   return post(path, 'partner', async (visit) => {
-    const own = await ownPartnership(visit);
+    const own = await ownOf(visit);
     if (!own) return visit.notFound();
     return isOver(own) ? visit.turnBack(pageOf(visit, own), 'partnership-ended') : act(visit, own);
   });
@@ -81,15 +80,8 @@ function postTogether(
 
 /** The partnership in the path, if it is the visitor's, its hour has come and it is not over. */
 async function currentPartnership(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
-  const own = await ownPartnership(visit);
+  const own = await ownOf(visit);
   return own && !isOver(own) ? own : null;
-}
-
-/** The same, whether it is over or not. */
-async function ownPartnership(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
-  const id = visit.id('id');
-  const all = await metPartnerships(visit.ctx, visit.programme.id, readerOf(visit).id);
-  return all.find((own) => own.id === id) ?? null;
 }
 
 async function showAbsence(

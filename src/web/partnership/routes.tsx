@@ -1,36 +1,20 @@
-import { drawAnew } from '../../lib/pictures/drawAnew.ts';
-import { PICTURES } from '../../lib/pictures/limits.ts';
-import { keepPicture } from '../../rooms/incoming/index.ts';
 import {
   LIMITS,
-  checkText,
   declareAbsence,
   leavePartnership,
-  letterPicture,
-  metPartnerships,
   showAddress,
   cancelLeaving,
   stayInTouch,
-  wholeLetter,
-  writeLetter,
 } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { callOf } from '../../rooms/people/index.ts';
-import { Heading, PlainText, refusedPicture } from '../../ui/index.ts';
-import type { Limit } from '../request/limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
-import { sandboxedPicture } from '../frame/sandboxed.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { isOver } from './partnerNames.ts';
 import { CHOICES, LeavingPage } from './leaving.tsx';
 import type { LeavingDraft } from './leaving.tsx';
-import { readerOf, showPartnership } from './showPartnership.tsx';
-
-/** Octets of a letter’s form without its picture. */
-const FIELDS = 100_000;
-/** Most letters a person may send in a day. */
-export const LETTERS_A_DAY: Limit = { name: 'letter', points: 30, seconds: 86_400 };
+import { ownOf, readerOf, showPartnership } from './showPartnership.tsx';
 
 export const partnershipRoutes: Route[] = [
   get('/partnership', 'person', (visit) => showPartnership(visit, null)),
@@ -38,9 +22,6 @@ export const partnershipRoutes: Route[] = [
     const id = visit.id('id');
     return id === null ? visit.notFound() : showPartnership(visit, id);
   }),
-  post('/partnership/:id/letters', 'partner', sendLetter),
-  get('/partnership/:id/letters/:letter', 'partner', showWholeLetter),
-  get('/partnership/:id/letters/:letter/pictures/:picture', 'partner', showPicture),
   post('/partnership/:id/address', 'partner', chooseAddress),
   get('/partnership/:id/leaving', 'partner', async (visit) => {
     const own = await ownOf(visit);
@@ -51,75 +32,6 @@ export const partnershipRoutes: Route[] = [
   post('/partnership/:id/staying', 'partner', stay),
   post('/partnership/:id/farewell', 'partner', answerFarewell),
 ];
-
-async function sendLetter(visit: ProgrammeVisit): Promise<Response> {
-  const { ctx, programme, view } = visit;
-  visit.changes();
-  const partnership = (await ownOf(visit))?.id;
-  if (partnership === undefined) return visit.notFound();
-  const person = readerOf(visit).id;
-  const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);
-  const draft = { body: form.get('body') ?? '', formKey: form.get('form_key') ?? '' };
-  const refuse = (
-    error: string,
-    status = 422,
-    field: 'error' | 'pictureError' = 'error',
-  ): Promise<Response> =>
-    showPartnership(visit, partnership, { draft: { ...draft, [field]: error }, status });
-  const chosen = file('picture');
-  if (
-    (draft.body.trim() !== '' || chosen) &&
-    !(await visit.limits.allow(LETTERS_A_DAY, `${programme.id}:${person}`))
-  )
-    return refuse(view.t('partnership.error.often'));
-  const drawn = chosen && !isTooLong(draft.body) ? await drawAnew(chosen) : null;
-  if (drawn && !drawn.ok) return refuse(refusedPicture(view.t, drawn.refusal), 422, 'pictureError');
-  const pictures = drawn
-    ? [{ file: await keepPicture(ctx, { programme: programme.id, ...drawn.picture, by: person }), name: '' }]
-    : [];
-  const done = await writeLetter(ctx, { programme: programme.id, person, partnership, ...draft, pictures });
-  if (done.ok)
-    return visit.redirect(
-      visit.path(`/partnership/${partnership}#letter-${done.letter}`),
-      done.apart ? 'letter-kept' : 'letter-sent',
-    );
-  if (done.reason === 'unknown') return visit.notFound();
-  return refuse(view.t(`partnership.error.${done.reason}`, { max: LIMITS.letter }));
-}
-
-const isTooLong = (body: string): boolean => checkText(body, LIMITS.letter) === 'too-long';
-
-/** The whole text of a letter that came by mail, with quotes and signature. */
-async function showWholeLetter(visit: ProgrammeVisit): Promise<Response> {
-  const own = await ownOf(visit);
-  const id = visit.id('letter');
-  if (!own || id === null) return visit.notFound();
-  const text = await wholeLetter(visit.ctx, visit.programme.id, own, id);
-  if (text === null) return visit.notFound();
-  const { t } = visit.view;
-  return visit.page({
-    title: t('partnership.letter-whole'),
-    nav: 'partnership',
-    indexed: false,
-    body: (
-      <>
-        <Heading lead={t('partnership.letter-whole-lead')}>{t('partnership.letter-whole')}</Heading>
-        <PlainText text={text} />
-        <p>
-          <a href={visit.path(`/partnership/${own.id}#letter-${id}`)}>{t('partnership.letter-back')}</a>
-        </p>
-      </>
-    ),
-  });
-}
-
-async function showPicture(visit: ProgrammeVisit): Promise<Response> {
-  const own = await ownOf(visit);
-  const [letter, file] = [visit.id('letter'), visit.id('picture')];
-  if (!own || letter === null || file === null) return visit.notFound();
-  const picture = await letterPicture(visit.ctx, visit.programme.id, own, letter, file);
-  return (picture && sandboxedPicture(picture)) ?? visit.notFound();
-}
 
 async function chooseAddress(visit: ProgrammeVisit): Promise<Response> {
   const partnership = (await ownOf(visit))?.id;
@@ -136,13 +48,6 @@ async function chooseAddress(visit: ProgrammeVisit): Promise<Response> {
     return visit.redirect(page, show ? (done.seen ? 'addresses-seen' : 'address-shown') : 'address-hidden');
   if (done.reason === 'unknown') return visit.notFound();
   return visit.redirect(page, done.reason === 'seen' ? 'address-was-seen' : 'partnership-ended');
-}
-
-/** The partnership in the path, if it is the visitor's and its hour has come. */
-async function ownOf(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
-  const id = visit.id('id');
-  const all = await metPartnerships(visit.ctx, visit.programme.id, readerOf(visit).id);
-  return all.find((own) => own.id === id) ?? null;
 }
 
 function leavingPage(visit: ProgrammeVisit, own: OwnPartnership, draft: LeavingDraft): PageAnswer {

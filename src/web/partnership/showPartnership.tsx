@@ -5,6 +5,7 @@ import {
   languagesToWriteIn,
   lettersOf,
   metInRounds,
+  metPartnerships,
   periodEnd,
   quietIn,
   sharedFacts,
@@ -28,6 +29,13 @@ const LETTERS = 6;
 export function readerOf(visit: ProgrammeVisit): Person {
   if (!visit.person) throw new Error('the audience of this route lets in persons only');
   return visit.person;
+}
+
+/** The partnership in the path, if it is the visitor's and its hour has come. */
+export async function ownOf(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
+  const id = visit.id('id');
+  const all = await metPartnerships(visit.ctx, visit.programme.id, readerOf(visit).id);
+  return all.find((own) => own.id === id) ?? null;
 }
 
 /** The page of one partnership; of the present one, else the latest, when `id` is null. */
@@ -115,7 +123,7 @@ export async function showPartnership(
           ends: round.dates.ends.dueAt,
         }}
         thread={thread}
-        draft={back?.draft ?? { body: '', formKey: randomUUID() }}
+        draft={back?.draft ?? { body: null, formKey: randomUUID() }}
         others={(visit.byLink ? [] : all)
           .filter((one) => one !== shown)
           .map((one) => ({
@@ -135,9 +143,9 @@ export async function showPartnership(
 
 async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartnership) {
   const page = pageNumber(url);
-  const { letters, count, isExchange } = await lettersOf(ctx, programme.id, own, {
+  const { letters, count, isExchange, draft } = await lettersOf(ctx, programme.id, own, {
     limit: LETTERS,
     offset: (page - 1) * LETTERS,
   });
-  return { letters, isExchange, page, pages: Math.max(1, Math.ceil(count / LETTERS)) };
+  return { letters, draft, isExchange, page, pages: Math.max(1, Math.ceil(count / LETTERS)) };
 }

@@ -27,6 +27,20 @@ const TOUCH_HOUR = by('test/mail/touch.test.ts', 'the link of an answer that sai
 
 const SILENCE = 'src/rooms/partnerships/silence/silence.test.ts';
 
+const WAITS = 'src/web/partnership/letters/waits.test.ts';
+const MINUTE = by(
+  WAITS,
+  'a letter waits a minute: until then its writer alone sees it, and no mail carries it',
+);
+const TAKEN_BACK = by(
+  WAITS,
+  'a letter that is taken back is a draft with all its words and pictures, and reaches nobody',
+);
+const DRAFT = by(
+  WAITS,
+  'a draft is kept for every device, is seen by nobody else, and is forgotten once it is sent',
+);
+
 /** Notes between partners. */
 export const partners = {
   'note.address-hidden': promise('df37', HIDDEN),
@@ -77,10 +91,17 @@ export const partners = {
       'begins at once: no letter passes on page or by mail, its author keeps it and hears a neutral sentence',
     ),
   ),
+  'note.draft-gone': words,
+  'note.draft-kept': promise('dded', DRAFT),
+  'note.letter-has-left': words,
   'note.letter-sent': promise(
-    'a012',
+    '8653',
     by(PAGES, 'a letter that is sent twice by a double click is one letter and one mail'),
+    MINUTE,
+    TAKEN_BACK,
   ),
+  'note.letter-taken-back': promise('6f83', TAKEN_BACK),
+  'note.letter-to-change': promise('0a9a', TAKEN_BACK),
   'note.partnership-ended': words,
   'note.partnership-left': words,
   'note.stayed': promise(

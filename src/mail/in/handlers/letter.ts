@@ -58,6 +58,7 @@ export const letterHandler: Handler = {
         messageId: incoming.message.messageId,
       },
       pictures,
+      waits: true,
     });
     // A picture alone that cannot go on is no letter without words.
     if (!written.ok && written.reason === 'empty' && refused > 0)
@@ -108,6 +109,7 @@ async function lettersToday(ctx: Ctx, { programme, person }: Target): Promise<nu
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('programme_id', '=', programme)
     .where('author_id', '=', person)
+    .where('drafted_at', 'is', null)
     .where('written_at', '>', new Date(ctx.clock.now().getTime() - 86_400_000))
     .executeTakeFirstOrThrow();
   return Number(count);

@@ -5,6 +5,7 @@ import { openMatter } from '../../matters/index.ts';
 import { lockPartnership, markEnded, releaseMember } from '../members.ts';
 import { passHeldLetters } from '../letters/heldLetters.ts';
 import { absencesOf } from '../absence/queries.ts';
+import { sendOwnLetters } from '../letters/sendLetters.ts';
 import { currentMembers } from '../queries.ts';
 import { LIMITS, checkText, goesOn } from '../rules.ts';
 import { silentOnes } from '../turn/silentOnes.ts';
@@ -38,6 +39,7 @@ export async function leavePartnership(
         ok: false,
         reason: (await wasMember(ctx, programme, partnership, person)) ? 'ended' : 'unknown',
       };
+    await sendOwnLetters(ctx, { programme, partnership, person });
     const staying = members.filter((member) => member.person !== person);
     const on = goesOn(staying);
     const silent = await silentOnes(ctx, programme, partnership);

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
-import type { Ctx, QueuedMail } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
 import { isApart } from '../concerns/apart.ts';
 import { currentMembers } from '../queries.ts';
 import type { OwnPartnership } from '../queries.ts';
+import { letterMail, notPassedOn } from './letterMails.ts';
 
-/** Whether a reader may see a letter: while it waits, only its author may. */
+/** Whether a reader may see a letter: while it waits, and of a draft, only its author may. */
 export const isPassed = <Tables extends Pick<Schema, 'letter'>>(
   eb: ExpressionBuilder<Tables, 'letter' & keyof Tables>,
   own: { me: Pick<OwnPartnership['me'], 'person'> },
@@ -29,8 +30,8 @@ export async function areLettersHeld(ctx: Ctx, programme: number, partnership: n
 
 /**
  * Sends the letters that waited to those who are in the partnership now, once nobody is about to leave it. Those of a time in which its members
- * were kept apart stay with their authors. An author who has nobody left to
- * write to hears that the letter was not passed on.
+ * were kept apart stay with their authors. An author who has nobody left to write to hears that the letter was not passed on. Those whose
+ * writer may still take them back go on waiting.
  */
 export async function passHeldLetters(ctx: Ctx, programme: number, partnership: number): Promise<void> {
   if (await areLettersHeld(ctx, programme, partnership)) return;
@@ -41,6 +42,8 @@ export async function passHeldLetters(ctx: Ctx, programme: number, partnership: 
     .where('partnership_id', '=', partnership)
     .where('held_at', 'is not', null)
     .where('apart', '=', false)
+    .where('drafted_at', 'is', null)
+    .where((eb) => eb.or([eb('leaves_at', 'is', null), eb('left_at', 'is not', null)]))
     .orderBy('id')
     .execute();
   const members = await currentMembers(ctx, programme, partnership);
@@ -61,34 +64,3 @@ export async function passHeldLetters(ctx: Ctx, programme: number, partnership: 
     );
   }
 }
-
-export const letterMail = (to: {
-  programme: number;
-  partnership: number;
-  letter: number;
-  person: number;
-}): QueuedMail => ({
-  programme: to.programme,
-  kind: 'letter',
-  occasion: `letter:${to.letter}`,
-  person: to.person,
-  data: { letter: to.letter, partnership: to.partnership },
-});
-
-const notPassedOn = (by: {
-  programme: number;
-  partnership: number;
-  letter: number;
-  person: number | null;
-}): QueuedMail[] =>
-  by.person === null
-    ? []
-    : [
-        {
-          programme: by.programme,
-          kind: 'letter-trouble',
-          occasion: `letter:${by.letter}`,
-          person: by.person,
-          data: { reason: 'ended', partnership: by.partnership },
-        },
-      ];

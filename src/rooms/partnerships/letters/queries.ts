@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { draftKeyOf } from './drafts.ts';
+import type { KeptDraft } from './drafts.ts';
 import { isPassed } from './heldLetters.ts';
 import { often } from '../../../db/often.ts';
 import type { OwnPartnership, Db } from '../queries.ts';
@@ -14,6 +16,8 @@ export interface Letter {
   /** Whether it came by mail, with more words than the letter shows. */
   hasMore: boolean;
   pictures: { file: number; name: string }[];
+  /** Until when its writer may take it back; null once it has left. */
+  leavesAt: Date | null;
 }
 
 type Reading = readonly [programme: number, partnership: number, reader: number, until: Date];
@@ -27,12 +31,29 @@ const readable = (db: Ctx['db'], [programme, partnership, reader, until]: Readin
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', partnership)
     .where((eb) => isPassed(eb, { me: { person: reader } }))
-    .where('written_at', '<=', until);
+    .where('written_at', '<=', until)
+    .where('drafted_at', 'is', null);
 
 const PICTURES = sql<
   Letter['pictures']
 >`(select coalesce(json_agg(json_build_object('file', p.file_id, 'name', p.name) order by p.file_id), '[]')
   from letter_picture p where p.programme_id = letter.programme_id and p.letter_id = letter.id)`;
+
+/** The reader's own draft, as JSON beside the letters. */
+const draft = (db: Ctx['db'], [programme, partnership, reader]: Reading) =>
+  db
+    .selectFrom('letter')
+    .select((eb) => [
+      sql<DraftRow>`json_build_object('body', ${eb.ref('body')}, 'keptAt', ${eb.ref('drafted_at')}, 'pictures', ${PICTURES})`.as(
+        'draft',
+      ),
+    ])
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where('form_key', '=', draftKeyOf(sql`${reader}::text`))
+    .where('gone_at', 'is', null);
+
+type DraftRow = Omit<KeptDraft, 'keptAt'> & { keptAt: string };
 
 const page = (db: Ctx['db'], limit: number, offset: number, reading: Reading) =>
   readable(db, reading)
@@ -44,6 +65,7 @@ const page = (db: Ctx['db'], limit: number, offset: number, reading: Reading) =>
       eb('gone_at', 'is not', null).as('gone'),
       eb('whole', 'is not', null).as('hasMore'),
       PICTURES.as('pictures'),
+      sql<Date | null>`case when left_at is null then leaves_at end`.as('leavesAt'),
     ])
     .orderBy('written_at', 'desc')
     .orderBy('id', 'desc')
@@ -60,6 +82,7 @@ const counted = (db: Ctx['db'], reading: Reading) =>
 const pageOf = often((db, limit: number, offset: number, ...reading: Reading) =>
   db
     .selectFrom(counted(db, reading).as('counted'))
+    .leftJoin(draft(db, reading).as('kept'), (join) => join.onTrue())
     .leftJoin(page(db, limit, offset, reading).as('page'), (join) => join.onTrue())
     .selectAll()
     .orderBy('page.writtenAt', 'desc')
@@ -69,16 +92,21 @@ const pageOf = often((db, limit: number, offset: number, ...reading: Reading) =>
 /** Of columns that are all there or all null. */
 const isLetter = (row: { id: number | null }): row is Letter => row.id !== null;
 
-/** Letters of a partnership, newest first, up to the moment the reader left it; `exchange` once more than one member has written. The caller has checked that the partnership is the reader's. */
+/**
+ * Letters of a partnership, newest first, up to the moment the reader left it; `exchange` once more than one member has written; and the
+ * reader's own draft. The caller has checked that the partnership is the reader's.
+ */
 export async function lettersOf(
   ctx: Db,
   programme: number,
   own: OwnPartnership,
   page: { limit: number; offset: number },
-): Promise<{ letters: Letter[]; count: number; isExchange: boolean }> {
+): Promise<{ letters: Letter[]; count: number; isExchange: boolean; draft: KeptDraft | null }> {
   const reading = [programme, own.id, own.me.person, own.me.leftAt ?? NEVER] as const;
   const rows = await pageOf(ctx.db, page.limit, page.offset, ...reading);
+  const kept = rows[0]?.draft;
   return {
+    draft: kept ? { ...kept, keptAt: new Date(kept.keptAt) } : null,
     letters: rows.flatMap((row) => (isLetter(row) ? [row] : [])),
     count: Number(rows[0]?.count ?? 0),
     isExchange: Number(rows[0]?.writers ?? 0) > 1,

@@ -1,17 +1,19 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { record } from '../../log/index.ts';
 import { isApart } from '../concerns/apart.ts';
-import { areLettersHeld, letterMail } from './heldLetters.ts';
-import { LIMITS, checkText } from '../rules.ts';
-import { lookSoon } from '../turn/lookSoon.ts';
+import { LETTER_WAITS, LIMITS, checkText } from '../rules.ts';
 import { currentMembers, partnershipOf } from '../queries.ts';
+import { addPictures, useDraft } from './drafts.ts';
+import type { FromDraft } from './drafts.ts';
+import { passOn } from './sendLetters.ts';
 
 type LetterRefusal = 'unknown' | 'ended' | 'empty' | 'too-long';
 
 /**
  * Writes a letter to everybody else in one's partnership; it goes to them through the programme's mail, addresses hidden.
- * While a member is about to leave, it waits; while its members are kept apart, it stays with its author (`apart`). The same `formKey` again is the same letter. The first letter makes the partnership active.
+ * While a member is about to leave, it waits; while its members are kept apart, it stays with its author (`apart`). The same `formKey` again is
+ * the same letter.
  */
 export async function writeLetter(
   ctx: Ctx,
@@ -25,6 +27,10 @@ export async function writeLetter(
     mail?: { whole: string; messageId: string };
     /** Pictures that are stored already; with them a letter needs no words. */
     pictures?: readonly { file: number; name: string }[];
+    /** Whether its writer has a minute to take it back, as at each door; it leaves at once without. */
+    waits?: boolean;
+    /** The draft it was made of. */
+    from?: FromDraft;
   },
 ): Promise<{ ok: true; letter: number; apart: boolean } | { ok: false; reason: LetterRefusal }> {
   const { programme, person, partnership } = input;
@@ -32,9 +38,10 @@ export async function writeLetter(
   if (!own) return { ok: false, reason: 'unknown' };
   if (own.state === 'ended' || own.me.leftAt) return { ok: false, reason: 'ended' };
   const body = input.body.trim();
-  const { pictures = [] } = input;
+  const { pictures = [], from } = input;
   const problem = checkText(body, LIMITS.letter);
-  if (problem && !(problem === 'empty' && pictures.length > 0)) return { ok: false, reason: problem };
+  const hasPicture = pictures.length > 0 || (from?.keep.length ?? 0) > 0;
+  if (problem && !(problem === 'empty' && hasPicture)) return { ok: false, reason: problem };
   const formKey = `${person}:${input.formKey.slice(0, 80)}`;
   return inTransaction(ctx, async (ctx) => {
     // The row is locked, so that a letter and somebody's leaving come one after the other.
@@ -49,7 +56,8 @@ export async function writeLetter(
     if (open.state === 'ended' || !members.some((member) => member.person === person))
       return { ok: false, reason: 'ended' };
     const apart = await isApart(ctx, programme, partnership);
-    const isHeld = apart || (await areLettersHeld(ctx, programme, partnership));
+    const waits = input.waits && !apart;
+    const now = ctx.clock.now();
     const written = await ctx.db
       .insertInto('letter')
       .values({
@@ -60,8 +68,9 @@ export async function writeLetter(
         form_key: formKey,
         whole: wholeOf(input.mail?.whole, body),
         message_id: input.mail?.messageId || null,
-        written_at: ctx.clock.now(),
-        held_at: isHeld ? ctx.clock.now() : null,
+        written_at: now,
+        held_at: now,
+        leaves_at: waits ? new Date(now.getTime() + LETTER_WAITS * 1000) : null,
         apart,
       })
       .onConflict((c) => c.columns(['programme_id', 'partnership_id', 'form_key']).doNothing())
@@ -69,47 +78,20 @@ export async function writeLetter(
       .executeTakeFirst();
     if (!written) return { ok: true, letter: await letterOfKey(ctx, programme, partnership, formKey), apart };
     await addPictures(ctx, programme, written.id, pictures);
-    if (open.state === 'introduced')
-      await ctx.db
-        .updateTable('partnership')
-        .set({ state: 'active', state_at: ctx.clock.now() })
-        .where('programme_id', '=', programme)
-        .where('id', '=', partnership)
-        .execute();
-    await record(ctx, {
-      programme,
-      actor: { kind: 'person', id: person },
-      kind: 'letter-written',
-      subject: ['partnership', partnership],
-      round: own.round,
-      data: { letter: written.id },
-    });
-    await lookSoon(ctx, { programme, partnership });
-    const readers = isHeld ? [] : members.filter((member) => member.person !== person);
-    await ctx.mailer.queue(
-      ctx,
-      readers.map((reader) =>
-        letterMail({ programme, partnership, letter: written.id, person: reader.person }),
-      ),
-    );
+    if (from) await useDraft(ctx, { programme, partnership, person, letter: written.id, from });
+    await (waits
+      ? lookLater(ctx, programme, partnership)
+      : passOn(ctx, { programme, partnership, letter: written.id, author: person }));
     return { ok: true, letter: written.id, apart };
   });
 }
 
-async function addPictures(
-  ctx: Ctx,
-  programme: number,
-  letter: number,
-  pictures: readonly { file: number; name: string }[],
-): Promise<void> {
-  if (pictures.length === 0) return;
-  await ctx.db
-    .insertInto('letter_picture')
-    .values(
-      pictures.map(({ file, name }) => ({ programme_id: programme, letter_id: letter, file_id: file, name })),
-    )
-    .onConflict((c) => c.doNothing())
-    .execute();
+/** Nobody is reminded to write who has just written. */
+async function lookLater(ctx: Ctx, programme: number, partnership: number): Promise<void> {
+  const at = new Date(ctx.clock.now().getTime() + 2 * LETTER_WAITS * 1000);
+  await sql`
+    update partnership set look_at = greatest(look_at, ${at})
+    where programme_id = ${programme} and id = ${partnership} and state <> 'ended'`.execute(ctx.db);
 }
 
 /** All of a mail's words, when they are more than the letter's. */

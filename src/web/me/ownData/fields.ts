@@ -43,6 +43,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   data: null,
   day: 'when',
   declined_reason: 'reason',
+  drafted_at: 'since',
   device: 'device',
   done_at: 'done',
   due_at: 'when',

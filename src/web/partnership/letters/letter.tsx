@@ -1,6 +1,7 @@
 import { isolate } from '../../../i18n/translate.ts';
 import type { Letter, OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { LocalTime, PlainText, useView } from '../../../ui/index.ts';
+import { NotYetLeft } from './draft.tsx';
 import { partnerName } from '../partnerNames.ts';
 
 export function LetterArticle({
@@ -47,6 +48,9 @@ export function LetterArticle({
           </p>
         );
       })}
+      {mine && letter.leavesAt ? (
+        <NotYetLeft own={own} letter={letter.id} leavesAt={letter.leavesAt} path={path} />
+      ) : null}
       {letter.hasMore ? (
         <p>
           <a href={path(`/partnership/${own.id}/letters/${letter.id}`)}>{t('partnership.letter-whole')}</a>

@@ -1,12 +1,13 @@
 import { LIMITS } from '../../../rooms/partnerships/index.ts';
-import type { Letter, OwnPartnership, RemindedTurn } from '../../../rooms/partnerships/index.ts';
+import type { KeptDraft, Letter, OwnPartnership, RemindedTurn } from '../../../rooms/partnerships/index.ts';
 import {
+  Button,
   Empty,
   ErrorSummary,
   Field,
   Form,
+  FormActions,
   Pagination,
-  Submit,
   TextArea,
   controlProps,
   useView,
@@ -14,20 +15,24 @@ import {
 import { summary } from '../../frame/problems.ts';
 import { writeInLine } from '../partner.tsx';
 import { isOver, partnerNames, presentPartners } from '../partnerNames.ts';
+import { DraftInForm, UnsentDraft } from './draft.tsx';
 import { LetterArticle } from './letter.tsx';
 import { WhoseTurn } from '../turn.tsx';
 
 export interface Thread {
   letters: Letter[];
+  /** The draft of the reader. */
+  draft: KeptDraft | null;
   /** Whether more than one of the members has written. */
   isExchange: boolean;
   page: number;
   pages: number;
 }
 
-/** The content of the form for a letter: empty, or a refused letter. */
+/** The content of the form for a letter: the draft that is kept, or a refused letter. */
 export interface Draft {
-  body: string;
+  /** Null for the words of the draft that is kept. */
+  body: string | null;
   formKey: string;
   error?: string;
   pictureError?: string;
@@ -60,7 +65,8 @@ export function Letters({
     <section aria-labelledby="letters">
       <h2 id="letters">{t('partnership.letters')}</h2>
       {own.apartAt ? null : <WhoseTurn own={own} turns={turns} days={days} path={path} />}
-      {isOver(own) ? null : <WriteLetter {...{ own, draft, programme, writeIn, path }} />}
+      {isOver(own) ? null : <WriteLetter {...{ own, draft, kept: thread.draft, programme, writeIn, path }} />}
+      {isOver(own) && thread.draft ? <UnsentDraft kept={thread.draft} /> : null}
       {thread.letters.length === 0 ? (
         <Empty>{t(isOver(own) ? 'partnership.letters-none-over' : 'partnership.letters-none')}</Empty>
       ) : null}
@@ -79,12 +85,14 @@ export function Letters({
 function WriteLetter({
   own,
   draft,
+  kept,
   programme,
   writeIn,
   path,
 }: {
   own: OwnPartnership;
   draft: Draft;
+  kept: KeptDraft | null;
   programme: string;
   writeIn: readonly string[];
   path: (path: string) => string;
@@ -92,6 +100,8 @@ function WriteLetter({
   const view = useView();
   const { t } = view;
   const partners = presentPartners(own);
+  // Other words than the draft's leave it as it is.
+  const shown = draft.body === null ? kept : null;
   const picture = {
     name: 'picture',
     label: t('partnership.picture'),
@@ -99,8 +109,13 @@ function WriteLetter({
     error: draft.pictureError,
   };
   return (
-    <Form action={path(`/partnership/${own.id}/letters`)} hidden={{ form_key: draft.formKey }} upload>
+    <Form
+      action={path(`/partnership/${own.id}/letters`)}
+      hidden={{ form_key: draft.formKey, draft: shown ? String(shown.keptAt.getTime()) : undefined }}
+      upload
+    >
       <ErrorSummary errors={summary({ body: draft.error, picture: draft.pictureError })} />
+      {shown ? <DraftInForm kept={shown} /> : null}
       <TextArea
         name="body"
         label={t('partnership.write-label', {
@@ -113,7 +128,7 @@ function WriteLetter({
             {writeIn.length > 0 ? <> {writeInLine(view, partnerNames(partners, view), writeIn)}</> : null}
           </>
         }
-        value={draft.body}
+        value={draft.body ?? shown?.body ?? ''}
         maxLength={LIMITS.letter}
         error={draft.error}
         rows={10}
@@ -122,7 +137,14 @@ function WriteLetter({
       <Field {...picture}>
         <input {...controlProps(picture)} type="file" accept="image/jpeg,image/png,image/gif,image/webp" />
       </Field>
-      <Submit>{t('partnership.send')}</Submit>
+      <FormActions>
+        <Button name="act" value="send">
+          {t('partnership.send')}
+        </Button>
+        <Button kind="quiet" name="act" value="draft">
+          {t('partnership.draft.keep')}
+        </Button>
+      </FormActions>
     </Form>
   );
 }

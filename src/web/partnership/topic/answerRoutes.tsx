@@ -3,7 +3,7 @@ import { languageShown, questionsIn, topicById } from '../../../rooms/topics/ind
 import { post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { LETTERS_A_DAY } from '../routes.tsx';
+import { LETTERS_A_DAY } from '../letters/routes.tsx';
 import { readerOf, showPartnership } from '../showPartnership.tsx';
 
 /** An answer to a topic's question, for the partner alone: a letter that quotes it. */
@@ -29,7 +29,13 @@ async function answer(visit: ProgrammeVisit): Promise<Response> {
   if (words === '') return refuse(view.t('partnership.error.empty'));
   if (!(await visit.limits.allow(LETTERS_A_DAY, `${programme.id}:${person}`)))
     return refuse(view.t('partnership.error.often'));
-  const done = await writeLetter(ctx, { programme: programme.id, person, partnership: own.id, ...draft });
+  const done = await writeLetter(ctx, {
+    programme: programme.id,
+    person,
+    partnership: own.id,
+    ...draft,
+    waits: true,
+  });
   if (done.ok)
     return visit.redirect(
       visit.path(`/partnership/${own.id}#letter-${done.letter}`),

@@ -1,0 +1,61 @@
+import type { KeptDraft, OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { Button, CheckboxGroup, FormActions, LocalTime, PlainText, useView } from '../../../ui/index.ts';
+
+/** Since when the words in the form are kept, and which pictures go along with them. */
+export function DraftInForm({ kept }: { kept: KeptDraft }) {
+  const { t, rich } = useView();
+  return (
+    <>
+      <p>{rich('partnership.draft.kept', { date: <LocalTime at={kept.keptAt} /> })}</p>
+      {kept.pictures.length > 0 ? (
+        <CheckboxGroup
+          name="keep"
+          label={t('partnership.draft.pictures')}
+          help={t('partnership.draft.pictures-help')}
+          value={kept.pictures.map(({ file }) => String(file))}
+          choices={kept.pictures.map(({ file, name }, index) => ({
+            value: String(file),
+            label: name ? <bdi>{name}</bdi> : t('partnership.draft.picture', { number: index + 1 }),
+          }))}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The words of a letter that was never sent, after the end. */
+export function UnsentDraft({ kept }: { kept: KeptDraft }) {
+  const { t } = useView();
+  return (
+    <article class="letter">
+      <p class="eyebrow">{t('partnership.draft.unsent')}</p>
+      <PlainText text={kept.body} />
+    </article>
+  );
+}
+
+/** For a letter that has not left: until when that is, and the ways back. */
+export function NotYetLeft({
+  own,
+  letter,
+  leavesAt,
+  path,
+}: {
+  own: OwnPartnership;
+  letter: number;
+  leavesAt: Date;
+  path: (path: string) => string;
+}) {
+  const { t, rich } = useView();
+  return (
+    <form class="post" action={path(`/partnership/${own.id}/letters/${letter}/draft`)} method="post">
+      <p>{rich('partnership.letter-waits', { date: <LocalTime at={leavesAt} /> })}</p>
+      <FormActions>
+        <Button kind="quiet">{t('partnership.letter-take-back')}</Button>
+        <Button kind="quiet" name="act" value="change">
+          {t('partnership.letter-change')}
+        </Button>
+      </FormActions>
+    </form>
+  );
+}
