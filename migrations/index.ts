@@ -59,6 +59,7 @@ import * as eraseInPieces from './0072_erase_in_pieces.ts';
 import * as dateChanges from './0074_date_changes.ts';
 import * as again from './0075_again.ts';
 import * as concernsWhole from './0076_concerns_whole.ts';
+import * as agreement from './0077_agreement.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -122,4 +123,5 @@ export const migrations: Record<string, Migration> = {
   '0074_date_changes': dateChanges,
   '0075_again': again,
   '0076_concerns_whole': concernsWhole,
+  '0077_agreement': agreement,
 };

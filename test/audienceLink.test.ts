@@ -34,6 +34,11 @@ const OPEN = [
   'GET programme /partnership/:id/hours',
   'POST programme /partnership/:id/hours',
   'POST programme /partnership/:id/topics/:topic/answers',
+  'GET programme /partnership/:id/agreement',
+  'POST programme /partnership/:id/agreement',
+  'POST programme /partnership/:id/agreement/acceptance',
+  'POST programme /partnership/:id/agreement/reopening',
+  'POST programme /partnership/:id/agreement/hopes',
 ];
 
 /** Mei and Amina are partners; Mei and Luca, too, in the next round; and everybody takes part elsewhere. */

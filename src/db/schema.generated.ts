@@ -72,6 +72,28 @@ export interface AgainWait {
   told: string | null;
 }
 
+export interface Agreement {
+  how_often: string;
+  id: Generated<number>;
+  language: string;
+  means: string[];
+  partnership_id: number;
+  programme_id: number;
+  proposed_at: Timestamp;
+  replaced_at: Timestamp | null;
+  version: number;
+}
+
+export interface AgreementMember {
+  accepted_at: Timestamp | null;
+  agreement_id: number;
+  hopes: Generated<string>;
+  person_id: number;
+  programme_id: number;
+  proposed: Generated<boolean>;
+  reopened_at: Timestamp | null;
+}
+
 export interface Announcement {
   body: Json;
   created_at: Timestamp;
@@ -1255,6 +1277,8 @@ export interface DB {
   account: Account;
   address_change: AddressChange;
   again_wait: AgainWait;
+  agreement: Agreement;
+  agreement_member: AgreementMember;
   announcement: Announcement;
   answer: Answer;
   application: Application;

@@ -5,7 +5,7 @@ import { browse } from '../browse.ts';
 import { stage } from '../cast.ts';
 import { lastCode } from '../lastCode.ts';
 import { CASES } from './purposes.ts';
-import type { LinkCase } from './purposes.ts';
+import type { LinkCase } from './linkCase.ts';
 import { ENDS, known, mailed, nextMail, press } from './linkScene.ts';
 import type { Mailed } from './linkScene.ts';
 

@@ -3,9 +3,9 @@ import { linkToken, personById, signOutEverywhere } from '../../src/rooms/people
 import type { Purpose } from '../../src/rooms/kinds.ts';
 import type { Browser } from '../browse.ts';
 import { onOpenRound } from '../onStage.ts';
+import type { LinkCase, LinkScene } from './linkCase.ts';
 import { moved } from './moved.ts';
 import { CASES } from './purposes.ts';
-import type { LinkCase, LinkScene } from './purposes.ts';
 
 export interface Mailed extends LinkScene {
   subject: string;

@@ -1,5 +1,5 @@
 import { askAddressChange, changeAddress } from '../../src/rooms/people/index.ts';
-import type { LinkScene } from './purposes.ts';
+import type { LinkScene } from './linkCase.ts';
 
 /** Gives Mei another address, and the change's id. */
 export async function moved({ ctx, programme, mei: person }: LinkScene, address: string): Promise<number> {

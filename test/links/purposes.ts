@@ -1,4 +1,5 @@
 import { answerAt, comesIn, incomingRow } from '../mail/incoming.ts';
+import type { LinkCase, LinkScene } from './linkCase.ts';
 import { beginApplication } from '../../src/rooms/applications/index.ts';
 import {
   banWriter,
@@ -18,46 +19,13 @@ import {
   standingToken,
 } from '../../src/rooms/people/index.ts';
 import type { Purpose } from '../../src/rooms/kinds.ts';
-import type { Round } from '../../src/rooms/programmes/index.ts';
 import { codeOf, subscriptionsOf } from '../../src/rooms/readers/index.ts';
 import { inviteGuest } from '../../src/rooms/topics/index.ts';
+import { acceptedBy, proposal } from '../agreements.ts';
 import { applied } from '../applicant.ts';
-import type { Fields } from '../browse.ts';
-import type { Stage } from '../cast.ts';
-import type { TestCtx } from '../context.ts';
 import { say, stageTopic, words } from '../discussion.ts';
 import { stagePartnership } from '../partners.ts';
 import { moved } from './moved.ts';
-
-export interface LinkScene {
-  ctx: TestCtx;
-  cast: Stage;
-  round: Round;
-  programme: number;
-  /** The person to whom the links of these tests are mailed. */
-  mei: number;
-}
-
-/** A case of one purpose's links: the subject, and how far they reach. */
-export interface LinkCase {
-  /** Brings about what a mail with such a link tells, and gives the link's subject. */
-  prepare(scene: LinkScene): Promise<string | number>;
-  /** Fields of its form besides the button. */
-  fields?: Fields;
-  /** Whether the link's act is done. Without it, the link only opens a page. */
-  isDone?(scene: LinkScene, subject: string): Promise<boolean>;
-  days: number;
-  /** Outlasts signing out everywhere and a new address. */
-  lasts?: true;
-  /** Works once. */
-  once?: true;
-  /** Its button has a code mailed, and only with that anything is done. */
-  needsCode?: true;
-  /** The cookie by which the browser that pressed the button is known for something. */
-  cookie?: 'application' | 'session' | 'signing-in' | 'writer';
-  /** Known only to the browser that pressed it first. */
-  knowsFirst?: true;
-}
 
 const actor = { kind: 'command' } as const;
 
@@ -211,6 +179,14 @@ export const CASES: Record<Purpose, LinkCase> = {
       return ctx.clock.now().getTime();
     },
     isDone: async ({ ctx, cast }) => (await sessionsOf(ctx, cast.accounts.mei)).length === 0,
+  },
+  agreement: {
+    days: 60,
+    prepare: async (scene) => {
+      const { ctx, cast, programme } = scene;
+      return proposal(ctx, { programme, person: cast.people.luca, partnership: await met(scene) });
+    },
+    isDone: async ({ ctx, mei }) => (await acceptedBy(ctx, mei)).length > 0,
   },
   contact: {
     days: 60,

@@ -3,6 +3,7 @@ import { privacy as privacyText } from '../../sample/legal/privacy.ts';
 import { samplePages } from '../../sample/pages.ts';
 import type { MessageKey } from '../../src/i18n/locales.ts';
 import { account } from './mail/account.ts';
+import { agreements } from './mail/agreements.ts';
 import { applying } from './mail/applying.ts';
 import { byMail } from './mail/byMail.ts';
 import { discussion } from './mail/discussion.ts';
@@ -27,6 +28,7 @@ import { status } from './status.ts';
 
 const files = {
   'mail/account.ts': account,
+  'mail/agreements.ts': agreements,
   'mail/applying.ts': applying,
   'mail/byMail.ts': byMail,
   'mail/discussion.ts': discussion,

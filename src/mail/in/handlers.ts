@@ -5,20 +5,21 @@ import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
 import { againHandler } from './handlers/again.ts';
 import { agreeHandler } from './handlers/agree.ts';
+import { agreementHandler } from './handlers/partners/agreement.ts';
 import { applyHandler } from './handlers/apply.ts';
 import { availableHandler } from './handlers/available.ts';
 import { awayHandler } from './handlers/away.ts';
 import { commentHandler } from './handlers/comment.ts';
 import { concernHandler } from './handlers/concern.ts';
 import { confirmHandler } from './handlers/confirm.ts';
-import { contactHandler } from './handlers/contact.ts';
+import { contactHandler } from './handlers/partners/contact.ts';
 import { leaveHandler } from './handlers/leave.ts';
-import { silenceHandler } from './handlers/silence.ts';
+import { silenceHandler } from './handlers/partners/silence.ts';
 import { stopHandler } from './handlers/stop.ts';
 import { subscribeHandler } from './handlers/subscribe.ts';
 import { talkHandler } from './handlers/talk.ts';
 import { topicHandler } from './handlers/topic.ts';
-import { touchHandler } from './handlers/touch.ts';
+import { touchHandler } from './handlers/partners/touch.ts';
 import { turnHandler } from './handlers/turn.ts';
 import { vouchHandler } from './handlers/vouch.ts';
 import { withdrawHandler } from './handlers/withdraw.ts';
@@ -83,6 +84,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   // One a line.
   again: againHandler,
   agree: agreeHandler,
+  agreement: agreementHandler,
   apply: applyHandler,
   available: availableHandler,
   away: awayHandler,

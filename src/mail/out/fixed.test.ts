@@ -35,6 +35,7 @@ const FIXED = [
 ];
 /** Links that reach a part of somebody's own affairs, or nothing but one choice; programmes word the mails around them. */
 const WORDED = new Set([
+  'agreement',
   'answer',
   'appeal',
   'available',

@@ -16,6 +16,8 @@ import { inboxMails } from './inbox/brings.ts';
 import { inboxKinds } from './inbox/kinds.ts';
 import { operatorMails } from './operator/brings.ts';
 import { operatorKinds } from './operator/kinds.ts';
+import { agreementMails } from './partners/agreement/brings.ts';
+import { agreementKinds } from './partners/agreement/kinds.ts';
 import { partnersMails } from './partners/brings.ts';
 import { partnersKinds } from './partners/kinds.ts';
 import { peopleMails } from './people/brings.ts';
@@ -37,6 +39,7 @@ const all: { readonly [K in MailKind]: MailBrought<K> } = {
   ...peopleMails,
   ...byMailMails,
   ...partnersMails,
+  ...agreementMails,
   ...operatorMails,
   ...importMails,
   ...discussionMails,
@@ -53,6 +56,7 @@ const shapes: MailShapes & Readonly<Record<MailKind, Shape>> = {
   ...peopleKinds,
   ...byMailKinds,
   ...partnersKinds,
+  ...agreementKinds,
   ...operatorKinds,
   ...importKinds,
   ...discussionKinds,

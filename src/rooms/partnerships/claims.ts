@@ -13,6 +13,20 @@ export const claims = {
     moves: 'rows',
     until: 'thirty days after they are back',
   },
+  agreement: {
+    nobody:
+      'how often, by what means and in which language partners are in touch; goes at the date of the round’s data',
+    plain: ['how_often', 'language', 'means'],
+    moves: 'rows',
+  },
+  agreement_member: {
+    what: 'what somebody hopes for of their partners, and whether they agreed',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'agreements',
+    round: 'gone',
+    moves: 'rows',
+    until: 'the date of the round’s data',
+  },
   concern: {
     what: 'what somebody told when something was wrong',
     who: {

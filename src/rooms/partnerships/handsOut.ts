@@ -10,6 +10,11 @@ export const handsOut = {
       from membership where ${mine(whose)} and not ${untold('membership', whose.now)} order by joined_at`,
   absences: (whose) =>
     sql`select case when not undated then until_day end as until, reason, said_at, back_at, ended_at from absence where ${mine(whose)} order by id`,
+  agreements: (whose) => sql`
+      select a.partnership_id as partnership, a.how_often, a.means, a.language, a.proposed_at, own.proposed, own.hopes, own.accepted_at,
+        own.reopened_at
+      from agreement_member own join agreement a on a.programme_id = own.programme_id and a.id = own.agreement_id
+      where own.programme_id = ${whose.programme} and own.person_id = ${whose.person} order by a.id`,
   contactReports: (whose) => sql`
       select partnership_id as partnership, answer, asked_at, answered_at from contact_report where ${mine(whose)} order by id`,
   turnReminders: (whose) => sql`

@@ -8,6 +8,9 @@ const members = written<readonly Before[]>([]);
 export const events = {
   'absence-declared': { about: 'person', data: { until: text } },
   'absence-ended': { about: 'person' },
+  'agreement-accepted': { about: 'partnership' },
+  'agreement-proposed': { about: 'partnership' },
+  'agreement-reopened': { about: 'partnership' },
   'address-hidden': { about: 'partnership' },
   'address-shown': { about: 'partnership' },
   'concern-handled': { about: 'concern', undone: true },
@@ -43,12 +46,14 @@ export const matters = {
 
 /** Mailed links that open something of it, and for how long. */
 export const links = {
+  agreement: { days: 60, lasts: false, fixed: false },
   contact: { days: 60, lasts: false, fixed: false },
   partnership: { days: 365, lasts: false, fixed: false },
 } satisfies LinksBrought;
 
 /** The kinds of mail address that take answers; src/mail/in has a handler for each. */
 export const replies = {
+  agreement: { needsSender: true },
   away: { needsSender: true },
   concern: { hearsAnybody: true },
   contact: { needsSender: true },

@@ -51,7 +51,8 @@ async function purgeSome(
 
 /**
  * Removes of partnerships: reasons, drafts, words of letters and of concerns that were dealt with, reasons to leave, who asked after a silent
- * partner, what was told of talking, reminders, who showed an address or would like to stay in touch.
+ * partner, what was told of talking, reminders, what was agreed on, who showed an address or would like to stay in
+ * touch.
  */
 export const purgePartnerships: Purges = async (ctx, of) => {
   const { ids, purged } = await nextOf(ctx, 'partnership', of);
@@ -102,6 +103,11 @@ async function forgetWords(ctx: Ctx, programme: number, partnerships: number[]):
     .execute();
   await ctx.db
     .deleteFrom('turn_reminder')
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', own)
+    .execute();
+  await ctx.db
+    .deleteFrom('agreement')
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', own)
     .execute();

@@ -1,5 +1,12 @@
-/** Characters a letter, a draft, a concern and a reason to leave may have; `whole`: of a letter's mail with all its quotes, what is kept. */
-export const LIMITS = { letter: 5000, draft: 20_000, concern: 5000, reason: 1000, whole: 50_000 };
+/** Characters a letter, a draft, a concern, a reason to leave and hopes may have; `whole`: of a letter's mail with all its quotes, what is kept. */
+export const LIMITS = {
+  letter: 5000,
+  draft: 20_000,
+  concern: 5000,
+  reason: 1000,
+  hopes: 1000,
+  whole: 50_000,
+};
 
 /** Seconds in which a letter can be taken back before it leaves. */
 export const LETTER_WAITS = 60;

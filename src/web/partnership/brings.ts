@@ -1,4 +1,6 @@
 import type { AreaBrings } from '../brings.ts';
+import { agreementLink } from './agreement/link.tsx';
+import { agreementRoutes } from './agreement/routes.tsx';
 import { partnershipRoutes } from './routes.tsx';
 import { quietRoutes } from './quietRoutes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
@@ -18,6 +20,7 @@ export const partnershipArea = {
     ...concernRoutes,
     ...hoursRoutes,
     ...answerRoutes,
+    ...agreementRoutes,
   ],
-  links: { contact: contactLink, partnership: partnershipLink },
+  links: { agreement: agreementLink, contact: contactLink, partnership: partnershipLink },
 } satisfies AreaBrings;

@@ -1,15 +1,18 @@
 import { ENDING_SOON_DAYS, hasLeft } from '../../rooms/partnerships/index.ts';
 import type {
   Absence,
+  Agreement,
   ContactTold,
   OwnPartnership,
   Silence,
   RemindedTurn,
+  Terms,
 } from '../../rooms/partnerships/index.ts';
 import type { Looking } from '../../rooms/pairing/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { Heading, LocalDay, LocalTime, useView } from '../../ui/index.ts';
 import { WhileWaiting } from '../status/looking.tsx';
+import { AgreementSection, waitsForMe } from './agreement/section.tsx';
 import { Addresses } from './address.tsx';
 import { ByLink, Others } from './elsewhere.tsx';
 import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
@@ -50,6 +53,9 @@ export interface PartnershipView {
   days: readonly number[];
   /** Their answers whether they talked elsewhere. */
   told: readonly ContactTold[];
+  /** Terms that stand or wait for somebody's yes; and the proposal that is ready. */
+  agreement: Agreement;
+  ready: Terms;
   /** Whether an answer was refused that is on none of its buttons. */
   isUnknownAnswer: boolean;
   /** The programme's own language. */
@@ -105,6 +111,7 @@ export function PartnershipPage(props: PartnershipView) {
       ) : null}
     </>
   );
+  const agreement = <AgreementSection {...props} />;
   const letters = <Letters {...props} writeIn={partners.length === 1 ? partners[0]!.writeIn : []} />;
   return (
     <>
@@ -128,12 +135,14 @@ export function PartnershipPage(props: PartnershipView) {
       <LeavesSoon own={own} path={path} />
       <Apart own={own} />
       {over ? null : <Away {...props} />}
+      {waitsForMe(props) ? agreement : null}
       {over ? null : (
         <OnThisPage
           parts={[
             { id: 'letters', label: t('partnership.letters') },
             ...(props.topic ? [{ id: 'topic', label: t('partnership.topic') }] : []),
             ...(clocksShown(props, view) ? [{ id: 'clocks', label: t('ui.clocks.free') }] : []),
+            ...(isApart ? [] : [{ id: 'agreement', label: t('agreement.title') }]),
             ...(isApart ? [] : [{ id: 'next', label: t('partnership.next') }]),
             { id: 'ways', label: t('partnership.ways') },
           ]}
@@ -157,6 +166,7 @@ export function PartnershipPage(props: PartnershipView) {
           {letters}
         </>
       )}
+      {waitsForMe(props) ? null : agreement}
       {isApart ? null : <WhatComes {...props.coming} />}
       {isApart ? null : <Contact {...props} />}
       {isApart ? null : <Addresses own={own} path={path} />}

@@ -63,11 +63,13 @@ export const quietRoutes: Route[] = [
   }),
 ];
 
-const who = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, person: readerOf(visit).id });
-const pageOf = (visit: ProgrammeVisit, own: OwnPartnership): string => visit.path(`/partnership/${own.id}`);
+/** The visitor, as verbs take them. */
+export const who = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, person: readerOf(visit).id });
+export const pageOf = (visit: ProgrammeVisit, own: OwnPartnership): string =>
+  visit.path(`/partnership/${own.id}`);
 
 /** A post to a partnership that lasts. One that ended since the form was opened leads on to its page, by way of what was typed. */
-function postTogether(
+export function postTogether(
   path: string,
   act: (visit: ProgrammeVisit, own: OwnPartnership) => Promise<Response>,
 ): Route {

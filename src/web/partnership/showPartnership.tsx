@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { cardOf, isForHours, memberAnswers } from '../../rooms/applications/index.ts';
 import {
+  defaultTerms,
   hasLeft,
   languagesToWriteIn,
   lettersOf,
+  membersOf,
   metInRounds,
   metPartnerships,
   periodEnd,
@@ -112,6 +114,8 @@ export async function showPartnership(
         turns={quiet.turns}
         days={programme.reminder_days}
         told={quiet.told}
+        agreement={quiet.agreement}
+        ready={defaultTerms(own.reasons, membersOf(own), programme.source_locale)}
         isUnknownAnswer={back?.isUnknownAnswer ?? false}
         source={programme.source_locale}
         looking={looking}
@@ -119,7 +123,10 @@ export async function showPartnership(
         coming={{
           topic: topics?.next?.dueAt ?? null,
           zone: programme.zone,
-          contact: periodEnd(own.metAt, ctx.clock.now()),
+          contact:
+            quiet.rhythm.days === null
+              ? null
+              : periodEnd({ metAt: own.metAt, rhythm: quiet.rhythm }, ctx.clock.now()),
           ends: round.dates.ends.dueAt,
         }}
         thread={thread}

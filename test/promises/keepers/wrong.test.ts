@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { handlers } from '../../../src/mail/in/handlers.ts';
+import { proposal } from '../../agreements.ts';
 import { say, stageTopic } from '../../discussion.ts';
 import { answerAt, comesIn } from '../../mail/incoming.ts';
 import { applied, mailed, withPartners } from '../../partners.ts';
@@ -13,6 +14,8 @@ const topic = ({ ctx, cast }: PartnersScene): Promise<number> => stageTopic(ctx,
 const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> = {
   again: application,
   agree: application,
+  agreement: ({ ctx, cast, pair }) =>
+    proposal(ctx, { programme: cast.programme, person: cast.people.mei, partnership: pair }),
   apply: ({ round }) => round.id,
   available: application,
   away: () => 0,

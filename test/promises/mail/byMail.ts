@@ -177,6 +177,7 @@ export const byMail = {
   'mail.by-mail.do.news': promise('4b54', READERS),
   'mail.by-mail.do.openings': promise('4f87', READERS),
   'mail.by-mail.do.topics': promise('a98e', READERS),
+  'mail.by-mail.word.agreed': words,
   'mail.by-mail.word.essays': words,
   'mail.by-mail.word.news': words,
   'mail.by-mail.word.openings': words,

@@ -40,6 +40,12 @@ const DRAFT = by(
   WAITS,
   'a draft is kept for every device, is seen by nobody else, and is forgotten once it is sent',
 );
+const AGREEMENT = 'src/rooms/partnerships/agreement/agreement.test.ts';
+const AGREED = by(
+  AGREEMENT,
+  'is proposed by one and accepted by the other: then it stands, and both are told',
+);
+const REOPENED = by(AGREEMENT, 'is opened again by anybody, once; it stands until all accept another');
 
 /** Notes between partners. */
 export const partners = {
@@ -47,6 +53,11 @@ export const partners = {
   'note.address-shown': promise('0354', HIDDEN),
   'note.address-was-seen': promise('f9b7', HIDDEN),
   'note.addresses-seen': promise('8a6b', HIDDEN),
+  'note.agreement-accepted': words,
+  'note.agreement-changed': words,
+  'note.agreement-proposed': promise('bdf4', AGREED),
+  'note.agreement-reopened': promise('c979', REOPENED),
+  'note.agreement-stands': words,
   'note.answer-sent': words,
   'note.concern-raised': promise(
     'fcc6',

@@ -59,6 +59,7 @@ const pause = allThatSay('pause');
 const stop = allThatSay('stop');
 const talked = allThatSay('talked');
 const notYet = allThatSay('notYet');
+const agreed = allThatSay('agreed');
 /** The words that our mails tell, as written there: other meanings are too easily a word of a letter. */
 const told = once(
   () =>
@@ -159,6 +160,12 @@ export function contactTold(own: string): 'talked' | 'not-yet' | null {
   const [line, plainly] = [firstLine(own), bare(firstLine(own))];
   if (talked().has(line) || talked().has(plainly)) return 'talked';
   return notYet().has(line) || notYet().has(plainly) ? 'not-yet' : null;
+}
+
+/** Whether all that somebody writes is that they agree to what a partner proposes. */
+export function saysAgreed(own: string): boolean {
+  const line = firstLine(own);
+  return (agreed().has(line) || agreed().has(bare(line))) && !saysMore(belowFirst(own));
 }
 
 /** Whether all that somebody writes is one of the words that our mails tell: for us, whoever's mail it answers. */

@@ -1,7 +1,7 @@
 import { comeBackHere } from '../../../rooms/partnerships/index.ts';
 import { readCommand } from '../byMail/readCommand.ts';
 import type { Handler } from '../handlers.ts';
-import { takeContact } from './contact.ts';
+import { takeContact } from './partners/contact.ts';
 import { letterHandler } from './letter.ts';
 
 /** The answer to a reminder: that they talked, that they are here again, or else a letter to the partner. */

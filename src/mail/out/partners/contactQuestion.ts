@@ -1,4 +1,4 @@
-import { RHYTHM_DAYS } from '../../../rooms/partnerships/index.ts';
+import { rhythmIn } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
 import { namesOf, presentPartners } from './partnerBlocks.ts';
 import { partnershipParts } from './partnershipParts.ts';
@@ -22,11 +22,14 @@ export const contactQuestionMail = defineMail({
     const { t, link, canReply } = tools;
     const found = await partnershipParts(tools, data);
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
+    const { days } = await rhythmIn(tools.ctx, tools.programme.id, found.own.id);
+    // Meanwhile they have agreed that nobody asks.
+    if (days === null) return null;
     const partners = presentPartners(found.own);
     const values = {
       ...found.values,
       names: namesOf(tools, partners),
-      days: RHYTHM_DAYS,
+      days,
       talked: t('mail.by-mail.word.talked'),
       notYet: t('mail.by-mail.word.not-yet'),
       wrong: t('mail.by-mail.word.wrong'),

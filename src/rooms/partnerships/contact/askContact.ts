@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import type { Looked } from '../turn/lookAfter.ts';
-import { lastEnd, periodStart } from './periods.ts';
+import { firstStart, lastEnd, periodStart } from './periods.ts';
 
 /** Days after its end for which a time is still asked about: the program may have stood still. */
 const ASKED_DAYS = 7;
@@ -10,16 +10,16 @@ const ASKED_DAYS = 7;
 const REMINDED_DAYS = 3;
 
 /**
- * Asks the members of some partnerships whether they talked in the time that has just ended: not where two of them wrote in it, or one has
- * said so already. Not who is away, about to leave, resting, or was reminded about then: those mails ask the same. Each is asked once about each time.
+ * Asks the members of some partnerships whether they talked in the time that has just ended, as long as they agreed; never where they agreed on
+ * none, where two of them wrote in it, or one has said so already. Not who is away, about to leave, resting, or was reminded about then: those mails ask the same. Each is asked once about each time.
  * Who told “not yet” while it ran is asked all the same; who told that something is wrong is not.
  */
 export async function askContact(ctx: Ctx, looked: readonly Looked[]): Promise<void> {
   const now = ctx.clock.now().getTime();
   const asked = looked.flatMap((one) => {
-    const until = lastEnd(one.metAt, ctx.clock.now());
-    const isAsked = until > one.metAt && now - until.getTime() < ASKED_DAYS * 86_400_000;
-    return isAsked ? [{ ...one, since: periodStart(until), until }] : [];
+    const until = lastEnd(one, ctx.clock.now());
+    const isOver = until > firstStart(one) && now - until.getTime() < ASKED_DAYS * 86_400_000;
+    return isOver && one.rhythm.days !== null ? [{ ...one, since: periodStart(one, until), until }] : [];
   });
   if (asked.length === 0) return;
   const { rows } = await sql<{ programme: number; id: number; partnership: number; person: number }>`

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { rhythmIn } from '../agreement/rhythm.ts';
 import { lockPartnership } from '../members.ts';
 import { partnershipOf } from '../queries.ts';
 import { lookSoon } from '../turn/lookSoon.ts';
@@ -38,7 +39,9 @@ export async function reportContact(
       .where('asked_at', '>', new Date(now.getTime() - ANSWER_DAYS * 86_400_000))
       .orderBy('period_at', 'desc')
       .executeTakeFirst();
-    const period = asked?.period_at ?? periodEnd(own.metAt, now);
+    const period =
+      asked?.period_at ??
+      periodEnd({ metAt: own.metAt, rhythm: await rhythmIn(ctx, programme, partnership) }, now);
     await sql`
       insert into contact_report (programme_id, partnership_id, person_id, period_at, answer, answered_at)
       values (${programme}, ${partnership}, ${person}, ${period}, ${answer}, ${now})

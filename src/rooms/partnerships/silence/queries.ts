@@ -4,6 +4,10 @@ import type { Ctx } from '../../ctx.ts';
 import type { Absence } from '../absence/queries.ts';
 import type { OwnPartnership } from '../queries.ts';
 import { ANSWER_DAYS, QUIET_DAYS } from '../rules.ts';
+import { agreementFrom, agreementIn, versionsColumn } from '../agreement/queries.ts';
+import type { Agreement, VersionRow } from '../agreement/queries.ts';
+import { rhythmOf } from '../agreement/rhythm.ts';
+import type { Rhythm } from '../agreement/rhythm.ts';
 import { contactTold, reportsColumn } from '../contact/queries.ts';
 import type { ContactTold, ReportRow } from '../contact/queries.ts';
 import { turnColumns, turnFacts } from '../turn/turnColumns.ts';
@@ -36,6 +40,8 @@ export type Db = Pick<Ctx, 'db' | 'clock'>;
 type Quiet = TurnRow & {
   wasBackAt: Date | null;
   reports: ReportRow[];
+  /** Beside the reader's row. */
+  versions: VersionRow[] | null;
   restsAt: Date | null;
   reminders: { since: string; step: number; at: string; mailed: boolean }[];
 } & (Omit<Absence, 'person'> | { id: null }) &
@@ -45,6 +51,7 @@ const quietOf = often(
   (_, programme: number, partnership: number, reader: number, people: readonly number[], now: Date) =>
     sql<Quiet>`
     select member.person, away.*, asked.*, ${turnColumns}, ${reportsColumn},
+      case when member.person = ${reader} then ${versionsColumn(programme, partnership)} end as versions,
       (select m.rests_at from membership m where m.programme_id = ${programme} and m.partnership_id = ${partnership}
         and m.person_id = member.person) as "restsAt",
       (select coalesce(json_agg(json_build_object('since', r.since, 'step', r.step, 'at', r.sent_at, 'mailed', r.mailed)
@@ -67,13 +74,24 @@ export async function silencesOf(ctx: Db, programme: number, own: OwnPartnership
   return (await quietIn(ctx, programme, own)).silences;
 }
 
-/** The same, until when the reader is away, whose turn it is, and what was told of talking elsewhere; nothing of a partnership that is over. */
+/** The same, until when the reader is away, whose turn it is, what was told of talking elsewhere, and what was agreed on; only that of a
+ * partnership that is over. */
 export async function quietIn(
   ctx: Db,
   programme: number,
   own: OwnPartnership,
-): Promise<{ silences: Silence[]; away: Absence | null; turns: RemindedTurn[]; told: ContactTold[] }> {
-  if (own.state === 'ended' || own.me.leftAt) return { silences: [], away: null, turns: [], told: [] };
+): Promise<{
+  silences: Silence[];
+  away: Absence | null;
+  turns: RemindedTurn[];
+  told: ContactTold[];
+  agreement: Agreement;
+  rhythm: Rhythm;
+}> {
+  if (own.state === 'ended' || own.me.leftAt) {
+    const agreement = await agreementIn(ctx, programme, own);
+    return { silences: [], away: null, turns: [], told: [], agreement, rhythm: rhythmOf(undefined) };
+  }
   const reader = own.me.person;
   const partners = own.partners.filter((partner) => partner.leftAt === null && partner.name !== '');
   const people = [reader, ...partners.map(({ person }) => person)];
@@ -86,6 +104,8 @@ export async function quietIn(
   }));
   return {
     told: contactTold(rows, reader),
+    agreement: agreementFrom(mine?.versions ?? [], own),
+    rhythm: rhythmOf(mine?.agreed),
     turns: whoseTurn(turnFacts(members, rows), ctx.clock.now()).map((turn) =>
       Object.assign(turn, remindedOf(turn, quiet.get(turn.person))),
     ),

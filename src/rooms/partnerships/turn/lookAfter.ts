@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { agreedColumn, rhythmOf } from '../agreement/rhythm.ts';
+import type { AgreedRow, Rhythm } from '../agreement/rhythm.ts';
 import { beginAbsences } from '../absence/beginAbsences.ts';
 import { askContact } from '../contact/askContact.ts';
 import { periodEnd } from '../contact/periods.ts';
@@ -28,6 +30,8 @@ export interface Looked {
   state: PartnershipState;
   /** When its members learned of each other. */
   metAt: Date;
+  /** How often its members agreed to be in touch. */
+  rhythm: Rhythm;
   /** When its round ends. */
   endsAt: Date;
   /** After how many days its programme reminds. */
@@ -91,9 +95,10 @@ export async function lookedById(ctx: Ctx, programme: number, id: number): Promi
 }
 
 async function read(ctx: Ctx, which: RawBuilder<unknown>): Promise<Looked[]> {
-  const { rows } = await sql<Looked>`
+  const { rows } = await sql<Omit<Looked, 'rhythm'> & { agreed: AgreedRow }>`
     select p.programme_id as programme, p.id, p.round_id as round, p.state, programme.reminder_days as days, ends.due_at as "endsAt",
       greatest(p.introduced_at, meets.due_at) as "metAt",
+      ${agreedColumn({ programme: 'p.programme_id', partnership: 'p.id' })} as agreed,
       (select m.data ->> 'suggests' from matter m where m.programme_id = p.programme_id and m.kind = 'pair-silent'
         and m.subject_kind = 'partnership' and m.subject_id = p.id and p.state = 'quiet' and m.since >= p.state_at
         order by m.id desc limit 1) as suggested
@@ -103,7 +108,7 @@ async function read(ctx: Ctx, which: RawBuilder<unknown>): Promise<Looked[]> {
     join round_date meets on meets.programme_id = p.programme_id and meets.round_id = p.round_id and meets.kind = 'introduces'
     join round_date ends on ends.programme_id = p.programme_id and ends.round_id = p.round_id and ends.kind = 'ends'
     order by p.programme_id, p.id`.execute(ctx.db);
-  return rows;
+  return rows.map((row) => Object.assign(row, { rhythm: rhythmOf(row.agreed) }));
 }
 
 /** Says when each is looked at next. */
@@ -128,5 +133,5 @@ function nextLook(pair: Looked, members: readonly SeenMember[], now: Date): Date
     return rest ? [now.getTime() + rest * DAY] : [];
   });
   const back = members.flatMap(({ backAt }) => (backAt ? [backAt.getTime()] : []));
-  return new Date(Math.min(now.getTime() + DAY, periodEnd(pair.metAt, now).getTime(), ...reminders, ...back));
+  return new Date(Math.min(now.getTime() + DAY, periodEnd(pair, now).getTime(), ...reminders, ...back));
 }

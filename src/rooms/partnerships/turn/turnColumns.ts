@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { RHYTHM_DAYS } from './whoseTurn.ts';
+import { agreedColumn, rhythmOf } from '../agreement/rhythm.ts';
+import type { AgreedRow } from '../agreement/rhythm.ts';
 import type { TurnFacts } from './whoseTurn.ts';
 
 /** The columns of one member's row from which turns follow; moments as ISO 8601 within JSON. */
@@ -12,6 +13,8 @@ export interface TurnRow {
   /** Of each other writer the first letter after both. */
   unanswered: { by: number; at: string }[];
   absences: { from: string; until: string }[];
+  /** How often the members agreed to be in touch. */
+  agreed: AgreedRow;
 }
 
 const wroteAt = sql`(select max(own.written_at) from letter own where own.programme_id = member.programme
@@ -28,7 +31,8 @@ export const turnColumns = sql`
       and l.author_id <> member.person and l.written_at > coalesce(greatest(${wroteAt}, ${talkedAt}), '-infinity')
     group by l.author_id) first) as unanswered,
   (select coalesce(json_agg(json_build_object('from', a.said_at, 'until', least(a.back_at, a.ended_at))), '[]')
-    from absence a where a.programme_id = member.programme and a.person_id = member.person) as absences`;
+    from absence a where a.programme_id = member.programme and a.person_id = member.person) as absences,
+  ${agreedColumn({ programme: 'member.programme', partnership: 'member.partnership' })} as agreed`;
 
 /** The same as `whoseTurn` takes it. */
 export function turnFacts(members: TurnFacts['members'], rows: readonly TurnRow[]): TurnFacts {
@@ -42,6 +46,6 @@ export function turnFacts(members: TurnFacts['members'], rows: readonly TurnRow[
     absences: rows.flatMap(({ person, absences }) =>
       absences.map(({ from, until }) => ({ person, from: new Date(from), until: new Date(until) })),
     ),
-    rhythmDays: RHYTHM_DAYS,
+    rhythm: rhythmOf(rows[0]?.agreed),
   };
 }

@@ -26,7 +26,7 @@ const anyFacts: fc.Arbitrary<TurnFacts> = fc.integer({ min: 2, max: 3 }).chain((
         .map(([person, from, days]) => ({ person, from: at(from), until: at(from + days) })),
       { maxLength: 5 },
     ),
-    rhythmDays: fc.constantFrom(null, 7, 14),
+    rhythm: fc.record({ days: fc.constantFrom(null, 7, 14), since: fc.option(anyDay.map(at)) }),
   }),
 );
 
@@ -126,7 +126,7 @@ test.each([
       letters: letters.map(([by, day]) => ({ by, at: at(day) })),
       talks: talks.map(at),
       absences: [],
-      rhythmDays: 14,
+      rhythm: { days: 14, since: null },
     },
     NOW,
   );
@@ -144,7 +144,7 @@ test('of three each is judged by themselves: one answered, the other owes both',
       ],
       talks: [],
       absences: [{ person: 1, from: at(10), until: at(30) }],
-      rhythmDays: null,
+      rhythm: { days: null, since: null },
     },
     NOW,
   );

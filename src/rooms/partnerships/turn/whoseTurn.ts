@@ -1,5 +1,4 @@
-/** Days between two signs of life, where the members agreed on nothing else. */
-export const RHYTHM_DAYS = 14;
+import type { Rhythm } from '../agreement/rhythm.ts';
 
 const DAY = 86_400_000;
 
@@ -18,8 +17,8 @@ export interface TurnFacts {
   talks: readonly Date[];
   /** When members were away. */
   absences: readonly ({ person: number } & Span)[];
-  /** After how many days without a word all owe a sign of life; null when they agreed on none. */
-  rhythmDays: number | null;
+  /** After how many days without a word all owe a sign of life, and since when they have agreed on that; as it comes: null. */
+  rhythm: Rhythm;
 }
 
 /** One member's debt to the others. */
@@ -69,8 +68,9 @@ function debtOf(facts: TurnFacts, me: Member, others: readonly Member[], now: Da
     const met = Math.min(...others.map(({ joinedAt }) => joinedAt.getTime()));
     return { owes: 'first-letter', to, since: new Date(Math.max(me.joinedAt.getTime(), met)) };
   }
-  if (heard > talked || facts.rhythmDays === null) return null;
-  const since = talked + facts.rhythmDays * DAY;
+  const { days, since: agreedAt } = facts.rhythm;
+  if (heard > talked || days === null) return null;
+  const since = Math.max(talked, agreedAt?.getTime() ?? talked) + days * DAY;
   return since <= now.getTime() ? { owes: 'sign', to, since: new Date(since) } : null;
 }
 

@@ -4,6 +4,7 @@ import type { View } from '../../../ui/index.ts';
 
 /** The catalogue's words for codes in a list: the beginning of the key, and its end. */
 const CODES: Readonly<Record<string, readonly [before: string, after?: string]>> = {
+  'agreements.how_often': ['agreement.how-often.'],
   'applications.state': ['applications.state.'],
   'comments.state': ['discussion.'],
   'contactReports.answer': ['partnership.contact.answer.'],
@@ -32,6 +33,7 @@ const CODED: ReadonlySet<string> = new Set([
   'from',
   'waiting_reason',
   'mailAbout',
+  'how_often',
 ]);
 
 /** A code in words; null for one that has none, which is for programs then; undefined for what is no code. */

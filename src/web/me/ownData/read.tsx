@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { KeysOf } from '../../../i18n/locales.ts';
+import { listFormat } from '../../../i18n/intl.ts';
 import { regionName } from '../../../lib/world/countries.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
+import type { Means } from '../../../rooms/partnerships/index.ts';
 import { timeOf } from '../../../rooms/preferences/index.ts';
 import type { OwnPicture } from '../../../rooms/people/index.ts';
 import { DefinitionList, LocalTime, PlainText, longDay, useView } from '../../../ui/index.ts';
@@ -91,11 +93,15 @@ function said(view: View, field: string, value: unknown, source: string): Compon
   if (value instanceof Date) return <LocalTime at={value} year bare />;
   if (typeof value === 'boolean') return t(value ? 'own-data.yes' : 'own-data.no');
   if (field.startsWith('quiet_')) return timeOf(Number(value));
+  if (field === 'means')
+    return listFormat(lang, 'conjunction').format(
+      (value as Means[]).map((one) => t(`agreement.means.${one}`)),
+    );
   if (typeof value === 'object') return pick(value as Texts, lang, source);
   const text = String(value);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return longDay(lang, 'UTC', new Date(`${text}T12:00:00Z`), true);
   if (field === 'country') return regionName(lang, text);
-  if (field === 'locale') return languageName(lang, text);
+  if (field === 'locale' || field === 'language') return languageName(lang, text);
   if (['body', 'whole', 'text'].includes(field)) return <PlainText text={hide(text)} />;
   return text;
 }

@@ -4,8 +4,8 @@ export interface Coming {
   /** The day of the next topic, in the programme's zone. */
   topic: Date | null;
   zone: string;
-  /** When the members are asked next whether they talked. */
-  contact: Date;
+  /** When the members are asked next whether they talked; null where they agreed that nobody asks. */
+  contact: Date | null;
   ends: Date;
 }
 
@@ -16,7 +16,7 @@ export function WhatComes({ topic, zone, contact, ends }: Coming) {
     ...(topic
       ? [{ at: topic, said: rich('partnership.next.topic', { date: <ZonedDay at={topic} zone={zone} /> }) }]
       : []),
-    ...(contact < ends
+    ...(contact && contact < ends
       ? [{ at: contact, said: rich('partnership.next.contact', { date: <LocalDay at={contact} /> }) }]
       : []),
     { at: ends, said: rich('partnership.next.ends', { date: <LocalTime at={ends} /> }) },

@@ -1,8 +1,8 @@
-import { applicationTo } from '../../../rooms/applications/index.ts';
-import { askAfter, partnershipOf } from '../../../rooms/partnerships/index.ts';
-import { yesOrNo } from '../byMail/yesOrNo.ts';
-import { continueConversation } from '../byMail/continueConversation.ts';
-import type { Handler } from '../handlers.ts';
+import { applicationTo } from '../../../../rooms/applications/index.ts';
+import { askAfter, partnershipOf } from '../../../../rooms/partnerships/index.ts';
+import { yesOrNo } from '../../byMail/yesOrNo.ts';
+import { continueConversation } from '../../byMail/continueConversation.ts';
+import type { Handler } from '../../handlers.ts';
 
 /** The answer to "should we ask after your partner?" */
 export const silenceHandler: Handler = {

@@ -1,7 +1,7 @@
-import { planStayInTouch, stayInTouch } from '../../../rooms/partnerships/index.ts';
-import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
-import { continueConversation } from '../byMail/continueConversation.ts';
-import type { Handler } from '../handlers.ts';
+import { planStayInTouch, stayInTouch } from '../../../../rooms/partnerships/index.ts';
+import { tellCoordinators, yesOrNo } from '../../byMail/yesOrNo.ts';
+import { continueConversation } from '../../byMail/continueConversation.ts';
+import type { Handler } from '../../handlers.ts';
 
 /**
  * The answer to a farewell: whether one would like to stay in touch. A longer answer, with thanks for example, is asked about, and read by

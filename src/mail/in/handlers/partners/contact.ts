@@ -1,10 +1,10 @@
-import type { Ctx } from '../../../rooms/ctx.ts';
-import type { Outcome } from '../../../rooms/incoming/index.ts';
-import { reportContact } from '../../../rooms/partnerships/index.ts';
-import type { Target } from '../../ownAddresses/replyAddress.ts';
-import { contactTold } from '../byMail/readCommand.ts';
-import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
-import type { Handler, Incoming } from '../handlers.ts';
+import type { Ctx } from '../../../../rooms/ctx.ts';
+import type { Outcome } from '../../../../rooms/incoming/index.ts';
+import { reportContact } from '../../../../rooms/partnerships/index.ts';
+import type { Target } from '../../../ownAddresses/replyAddress.ts';
+import { contactTold } from '../../byMail/readCommand.ts';
+import { tellCoordinators, yesOrNo } from '../../byMail/yesOrNo.ts';
+import type { Handler, Incoming } from '../../handlers.ts';
 
 /** The answer to "have you talked?": the word for it, yes or no. The word for what is wrong is heard as everywhere. */
 export const contactHandler: Handler = {

@@ -1,0 +1,25 @@
+import { saidTerms } from '../../../rooms/partnerships/index.ts';
+import type { Terms } from '../../../rooms/partnerships/index.ts';
+import { DefinitionList, useView } from '../../../ui/index.ts';
+
+/** How often, by what means and in which language. */
+export function TermsList({ terms }: { terms: Terms }) {
+  const view = useView();
+  const said = saidTerms(terms, view);
+  return (
+    <DefinitionList
+      items={[
+        { key: 'how-often', term: view.t('agreement.how-often'), value: said.howOften },
+        { key: 'means', term: view.t('agreement.means'), value: said.means },
+        { key: 'language', term: view.t('agreement.language'), value: said.language },
+      ]}
+    />
+  );
+}
+
+/** Terms as hidden fields of a button: the same as the form sends. */
+export const hiddenTerms = ({ howOften, means, language }: Terms): Record<string, string> => ({
+  often: howOften,
+  means: means.join(' '),
+  language,
+});

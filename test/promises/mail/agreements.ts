@@ -1,0 +1,49 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const ROOM = 'src/rooms/partnerships/agreement/agreement.test.ts';
+const STANDS = by(ROOM, 'is opened again by anybody, once; it stands until all accept another');
+const RHYTHM = by(
+  'src/rooms/partnerships/agreement/rhythm.test.ts',
+  'they are asked whether they talked: %s',
+);
+const MAIL = 'test/mail/agreement.test.ts';
+const WORD = by(MAIL, 'is accepted by %j');
+const LETTER = by(MAIL, 'answered otherwise is a letter: %j');
+const FORM = by(
+  'src/web/partnership/agreement/agreement.test.ts',
+  'another proposal is made by a form, which keeps what was typed when something is missing',
+);
+
+/** How partners keep in touch, as they agree. */
+export const agreements = {
+  'mail.agreement-accepted.about': words,
+  'mail.agreement-accepted.body': words,
+  'mail.agreement-accepted.button': words,
+  'mail.agreement-accepted.flexible': promise('7170', RHYTHM),
+  'mail.agreement-accepted.reopen': promise('c425', STANDS),
+  'mail.agreement-accepted.rhythm': promise('8b5c', RHYTHM),
+  'mail.agreement-accepted.subject': words,
+  'mail.agreement-proposed.about': words,
+  'mail.agreement-proposed.asked': promise('4aaf', LETTER),
+  'mail.agreement-proposed.before': promise('af74', STANDS),
+  'mail.agreement-proposed.body': words,
+  'mail.agreement-proposed.button': words,
+  'mail.agreement-proposed.change': promise('7423', FORM),
+  'mail.agreement-proposed.letter': promise('6ccd', LETTER),
+  'mail.agreement-proposed.subject': words,
+  'mail.agreement-proposed.word': promise('d77d', WORD),
+  'mail.agreement-reopened.about': words,
+  'mail.agreement-reopened.body': words,
+  'mail.agreement-reopened.button': words,
+  'mail.agreement-reopened.reply': promise(
+    'd81c',
+    by(
+      'test/mail/letterAnswers.test.ts',
+      'becomes a letter to the partner, by the address in Reply-To alone',
+    ),
+  ),
+  'mail.agreement-reopened.stands': promise('5cea', STANDS),
+  'mail.agreement-reopened.subject': words,
+  'mail.agreement.line': words,
+} satisfies Marks;
