@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
  * SQL for the words of a text as a search compares them, as `fold` of lib/text: small letters without accents, one space between words.
  * Greek sigma is one at the end of a word, too, which names in capitals do not tell.
  */
-const folded = (text: string): string => String.raw`btrim(regexp_replace(
+export const folded = (text: string): string => String.raw`btrim(regexp_replace(
     normalize(
       translate(
         replace(replace(replace(replace(

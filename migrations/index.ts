@@ -56,6 +56,7 @@ import * as partnershipsByState from './0065_partnerships_by_state.ts';
 import * as lettersWait from './0067_letters_wait.ts';
 import * as breaks from './0069_breaks.ts';
 import * as eraseInPieces from './0072_erase_in_pieces.ts';
+import * as inboxWords from './0072_inbox_words.ts';
 import * as dateChanges from './0074_date_changes.ts';
 import * as again from './0075_again.ts';
 import * as concernsWhole from './0076_concerns_whole.ts';
@@ -120,6 +121,7 @@ export const migrations: Record<string, Migration> = {
   '0067_letters_wait': lettersWait,
   '0069_breaks': breaks,
   '0072_erase_in_pieces': eraseInPieces,
+  '0072_inbox_words': inboxWords,
   '0074_date_changes': dateChanges,
   '0075_again': again,
   '0076_concerns_whole': concernsWhole,

@@ -4,7 +4,7 @@ import { createDb } from '../../src/db/pool.ts';
 import type { Schema } from '../../src/db/schema.ts';
 import { enlarge } from '../../src/simulate/load/grow.ts';
 import { demoDatabase } from '../browser/demoDatabase.ts';
-import { demoPages } from '../browser/demoPages.ts';
+import { NOW, demoPages } from '../browser/demoPages.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
 import type { TestDatabase } from '../database.ts';
 import { deskPages } from '../hostile/deskPages.ts';
@@ -57,7 +57,26 @@ async function makeLarge({ db }: TestDatabase): Promise<void> {
     await withoutIndexes(db, () =>
       enlarge({ db, programme, people: PEOPLE, comments: COMMENTS, onProgress: () => {} }),
     );
+    await converse(db, programme);
   });
+}
+
+/** Conversations of most people with the programme, all but a few of them settled, each of two messages. */
+async function converse(db: Kysely<Schema>, programme: number): Promise<void> {
+  await sql`
+    with begun as (
+      insert into thread (programme_id, person_id, subject, state, state_at, opened_at, last_at)
+      select programme_id, id, 'A question', case when nth < 40 then 'waiting' when nth < 80 then 'open' else 'closed' end,
+        ${NOW}::timestamptz - interval '1 day', ${NOW}::timestamptz - interval '2 days', ${NOW}::timestamptz - interval '1 day'
+      from (select programme_id, id, row_number() over (order by id) as nth from person
+        where programme_id = ${programme} and stands_for is null and erased_at is null and name <> '') p
+      where nth <= ${PEOPLE * 0.8}
+      returning programme_id, id, person_id, opened_at, last_at)
+    insert into thread_message (programme_id, thread_id, kind, author_id, channel, body, at)
+    select programme_id, id, 'in', person_id, 'mail', 'When does it begin, and whom do I ask? This is number ' || id, opened_at from begun
+    union all select programme_id, id, 'out', null, 'page', 'In spring. We wait for you, number ' || id, last_at from begun`.execute(
+    db,
+  );
 }
 
 /** Indexes of the tables that grow most are made once they are full: to keep each with every row takes as long as the rows themselves. */

@@ -45,8 +45,8 @@ export const MANY: readonly Reason[] = [
     why: 'an announcement goes to everybody',
   },
   {
-    says: 'select "letter"."partnership_id", "reader"."round_id"',
-    reads: { person: EVERYBODY },
+    says: 'select "event".*, "undoing"."id" as "undoing_id"',
+    reads: { thread: PEOPLE * 0.85 },
     why: HASHED,
   },
   { says: 'from "thread" inner join "person"', reads: { person: EVERYBODY }, why: HASHED },

@@ -68,6 +68,8 @@ const WITHOUT: readonly [index: string, table: string, who: { page: string; read
   ['comment_author', 'comment', 'forget who never sent an application in'],
   ['person_found', 'person', { page: '/workbench/applications', reader: 'director' }],
   ['person_found', 'person', { page: '/workbench/partnerships', reader: 'director' }],
+  ['thread_message_found', 'thread_message', { page: '/workbench/inbox', reader: 'director' }],
+  ['thread_found', 'thread', { page: '/workbench/inbox', reader: 'director' }],
   ['partnership_stands', 'partnership', { page: '/workbench/partnerships', reader: 'director' }],
   ['person_account', 'person', 'forget who never sent an application in'],
   ['person_stand_in', 'person', 'forget unclaimed'],

@@ -19,7 +19,7 @@ export async function readPages(large: Large): Promise<Set<string>> {
 }
 
 /** Lists that are searched, too: for somebody whom nobody knows, as whoever is found is read. */
-const SEARCHED = new Set(['/workbench/applications', '/workbench/partnerships']);
+const SEARCHED = new Set(['/workbench/applications', '/workbench/inbox', '/workbench/partnerships']);
 
 /** A list that is read by each choice of what it shows. */
 const BY_STATE = new Map([['/workbench/partnerships', ['introduced', 'active', 'quiet', 'paused']]]);

@@ -67,11 +67,33 @@ test('a search finds words, names and, for those who may see them, addresses', (
       const scope = await scopeOf(ctx, cast, who);
       return (await listThreads(ctx, cast.programme, scope, { search })).rows.map(({ id }) => id);
     };
-    for (const words of ['100%', 'RULE_BOOK', 'Diallo', 'amina@cast'])
+    for (const words of ['100%', 'RULE_BOOK', 'book rule', 'Diallo', 'amina@cast'])
       expect(await find('tomas', words), words).toEqual([thread]);
-    expect(await find('tomas', 'rule%book')).toEqual([]);
+    for (const words of ['ook', 'rule cookery', '%%', "'; drop"])
+      expect(await find('tomas', words), words).toEqual([]);
     expect(await find('ngozi', 'Diallo')).toEqual([thread]);
     expect(await find('ngozi', 'amina@cast')).toEqual([]);
+  }));
+
+test('a search finds words however they are written: accents, apostrophes, Arabic, and Chinese that parts no words', () =>
+  onStage(async (ctx, cast) => {
+    const body = `L’école est fermée à Reykjavík. مرحبًا بكم. 我在图书馆工作了三年。 ${'x'.repeat(5000)} Στους φίλους`;
+    const { thread } = await written(ctx, cast, 'amina', { subject: 'Fermé?', body });
+    await written(ctx, cast, 'luca');
+    const find = async (search: string): Promise<number[]> =>
+      (await listThreads(ctx, cast.programme, ALL, { search })).rows.map(({ id }) => id);
+    for (const words of [
+      'ecole FERMEE',
+      'École',
+      'reykjavik',
+      'مرحبا',
+      '图书馆',
+      '书馆工作了三年',
+      'x'.repeat(70),
+      'φιλου',
+    ])
+      expect(await find(words), words).toEqual([thread]);
+    for (const words of ['馆书', 'kole', 'cole']) expect(await find(words), words).toEqual([]);
   }));
 
 test('those who wait come first, the longest waiting before the others even when they write again', () =>

@@ -30,19 +30,18 @@ export interface ThreadFilter {
   assigned?: number | undefined;
   /** Those with this person. */
   person?: number | undefined;
-  /** In subjects and messages; by `isFound` in names, and in addresses for those who may see them. */
+  /** Its words in one subject or message; by `isFound` in a name, or in an address for those who may see addresses. */
   search?: string | undefined;
 }
 
 /** Threads a page shows. */
 const THREADS_PER_PAGE = 30;
 const BEGINS = 120;
-
-const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
+/** Threads that one may be merged with, of which a page tells. */
+const MERGED_WITH = 50;
 
 function filtered(ctx: Db, programme: number, scope: InboxScope, filter: ThreadFilter) {
   const { state, spam = false, assigned, person, search = '' } = filter;
-  const part = like(search.trim());
   return threadsWithPeople(ctx, programme)
     .where('thread.merged_into', 'is', null)
     .where('person.erased_at', 'is', null)
@@ -52,22 +51,21 @@ function filtered(ctx: Db, programme: number, scope: InboxScope, filter: ThreadF
     .$if(person !== undefined, (query) => query.where('thread.person_id', '=', person!))
     .$if(assigned !== undefined, (query) => query.where('thread.assigned_to', '=', assigned!))
     .$if(search.trim() !== '', (query) =>
-      query.where((eb) =>
-        eb.or([
-          eb('thread.subject', 'ilike', part),
-          isFound(programme, search, seesAddresses(scope)),
-          eb.exists(
-            eb
-              .selectFrom('thread_message')
-              .select('thread_message.id')
-              .whereRef('thread_message.programme_id', '=', 'thread.programme_id')
-              .whereRef('thread_message.thread_id', '=', 'thread.id')
-              .where('thread_message.body', 'ilike', part),
-          ),
-        ]),
-      ),
+      query.where(sql<boolean>`thread.id in (${foundBy(programme, search, seesAddresses(scope))})`),
     );
 }
+
+/** The threads that a search finds by how words begin, in any order and without accents: by an index of each. */
+const foundBy = (programme: number, search: string, seesAddresses: boolean) => sql`
+  select found.id from thread found
+  where message_words(found.programme_id, found.subject) @@ message_search(${programme}::bigint, ${search}::text)
+  union
+  select message.thread_id from thread_message message
+  where message_words(message.programme_id, message.body) @@ message_search(${programme}::bigint, ${search}::text)
+  union
+  select theirs.id from person
+  join thread theirs on theirs.programme_id = person.programme_id and theirs.person_id = person.id
+  where person.programme_id = ${programme} and ${isFound(programme, search, seesAddresses)}`;
 
 /** The threads of a scope: those that wait longest first, of the others the newest. A page from `place` on, and how many there are, by `countUpTo`. */
 export async function listThreads(
@@ -140,21 +138,35 @@ export async function otherThreads(
   thread: { id: number; private: boolean; concern: number | null; person: { id: number } },
 ): Promise<{ id: number; subject: string; name: string; address: string; lastAt: Date }[]> {
   if (thread.concern !== null) return [];
-  const rows = await filtered(ctx, programme, scope, {})
-    .select([
-      'thread.id',
-      'thread.subject',
-      'person.name',
-      'person.address',
-      'thread.last_at as lastAt',
-      'person.id as person',
-    ])
-    .where('thread.id', '!=', thread.id)
-    .where('thread.private_at', thread.private ? 'is not' : 'is', null)
-    .where('thread.concern_id', 'is', null)
-    .orderBy((eb) => eb('person.id', '=', thread.person.id), 'desc')
-    .orderBy('thread.last_at', 'desc')
-    .limit(50)
+  const some = (theirs: '=' | '!=') =>
+    filtered(ctx, programme, scope, {})
+      .select([
+        'thread.id',
+        'thread.subject',
+        'person.name',
+        'person.address',
+        'thread.last_at as lastAt',
+        sql<boolean>`${sql.lit(theirs === '=')}`.as('isTheirs'),
+      ])
+      .where('thread.person_id', theirs, thread.person.id)
+      .where('thread.id', '!=', thread.id)
+      .where('thread.private_at', thread.private ? 'is not' : 'is', null)
+      .where('thread.concern_id', 'is', null)
+      .orderBy('thread.last_at', 'desc')
+      .limit(MERGED_WITH);
+  // Each by an index of its own: in one order all that there are would be read.
+  const rows = await ctx.db
+    .selectFrom(
+      ctx.db
+        .selectFrom(some('=').as('theirs'))
+        .selectAll()
+        .unionAll(ctx.db.selectFrom(some('!=').as('newest')).selectAll())
+        .as('other'),
+    )
+    .selectAll()
+    .orderBy('isTheirs', 'desc')
+    .orderBy('lastAt', 'desc')
+    .limit(MERGED_WITH)
     .execute();
   return rows.map(({ id, subject, name, address, lastAt }) => ({
     id,
