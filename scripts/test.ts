@@ -13,7 +13,12 @@ const steps: [name: string, command: string, args: string[]][] = [
   ['lint', 'oxlint', ['--deny-warnings']],
   ['types', 'tsc', ['-p', '.']],
   ['build', 'node', ['scripts/build.ts']],
-  ['tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`]],
+  // One more than there are cores: tests of whole processes wait much of their time, and the cores would with them.
+  [
+    'tests',
+    'vitest',
+    ['run', '--maxWorkers=3', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`],
+  ],
 ];
 
 try {

@@ -24,20 +24,25 @@ const FLAGS = [
   '--font-render-hinting=none',
 ];
 
+/** Pages that are only looked over need not be drawn aside, ready to be scrolled and clicked: that takes a quarter more of the processor. */
+const FOR_LOOKING = ['--disable-threaded-compositing', '--num-raster-threads=1'];
+
 /** Milliseconds that it has to start, also on a machine that does much besides. */
 const timeout = 120_000;
 
-let shared: Promise<Browser> | undefined;
+const shared = new Map<string, Promise<Browser>>();
 
 /**
  * The Chromium of this worker, which its test files use one after the other, since to start one costs a second of the machine. Close it
- * in afterAll: that closes what was opened in it, and it ends with the worker.
+ * in afterAll: that closes what was opened in it, and it ends with the worker. One `isForLooking` takes no clicks.
  */
-export async function sharedChromium(): Promise<Browser> {
-  const known = await shared;
+export async function sharedChromium({ isForLooking = false } = {}): Promise<Browser> {
+  const more = isForLooking ? FOR_LOOKING : [];
+  const known = await shared.get(String(more));
   if (known?.isConnected()) return known;
-  shared = launchChromium();
-  const browser = await shared;
+  const launching = launchChromium(more);
+  shared.set(String(more), launching);
+  const browser = await launching;
   browser.close = async () => {
     await Promise.all(browser.contexts().map((context) => context.close()));
   };
@@ -45,16 +50,17 @@ export async function sharedChromium(): Promise<Browser> {
 }
 
 /** Starts an installed Chromium or else the one that npm brought. Close it at the end. */
-export async function launchChromium(): Promise<Browser> {
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+  const args = [...FLAGS, ...more];
   const installed = INSTALLED.find((path) => existsSync(path));
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS, timeout });
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args, timeout });
   const folder = await unpack();
   const executablePath = join(folder, 'chromium');
   const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') };
   try {
     return await chromium.launch({
       executablePath,
-      args: FLAGS,
+      args,
       timeout,
       env: { ...environment(), ...fonts },
     });
@@ -63,7 +69,7 @@ export async function launchChromium(): Promise<Browser> {
     const libraries = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
     return chromium.launch({
       executablePath,
-      args: FLAGS,
+      args,
       timeout,
       env: { ...environment(), ...fonts, ...libraries },
     });

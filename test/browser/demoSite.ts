@@ -27,11 +27,12 @@ const UNLIMITED: Limits = { allow: () => Promise.resolve(true), spent: () => Pro
 
 /**
  * To be called once in a test file: its hooks fill the scene before the first test, and close it after the last. `before` is done before
- * it is served, and tells of assets beside the style sheet, by name; `isLimited` where the limits of the site are to hold.
+ * it is served, and tells of assets beside the style sheet, by name; `isLimited` where the limits of the site are to hold, `isForLooking` where
+ * nothing is clicked.
  */
 export function demoSite(
   before: (made: DemoSite) => Promise<Readonly<Record<string, string>> | void> = async () => {},
-  { isLimited = false } = {},
+  { isLimited = false, isForLooking = false } = {},
 ): DemoSite {
   const made = {} as DemoSite;
   beforeAll(async () => {
@@ -42,7 +43,7 @@ export function demoSite(
     const icon = readFileSync('src/ui/styles/favicon.svg', 'utf8');
     const files = { 'app.css': made.css, 'favicon.svg': icon, ...more };
     made.site = await serveSite(made.pages.ctx, files, isLimited ? undefined : UNLIMITED);
-    made.browser = await sharedChromium();
+    made.browser = await sharedChromium({ isForLooking });
     made.tabOf = tabsOf(made.browser, made.site.origin);
   });
   afterAll(async () => {

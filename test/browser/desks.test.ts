@@ -24,9 +24,12 @@ const NOT_SEEN = new Set([
 ]);
 
 let desk: DeskPages;
-const demo = demoSite(async ({ pages }) => {
-  desk = await deskPages(pages);
-});
+const demo = demoSite(
+  async ({ pages }) => {
+    desk = await deskPages(pages);
+  },
+  { isForLooking: true },
+);
 
 /** The page as whoever has it sees it first: a director, or the one who alone has what is confidential. */
 async function lookAt(

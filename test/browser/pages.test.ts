@@ -1,6 +1,7 @@
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import type { Route } from '../../src/web/route.ts';
+import { DATE_KINDS } from '../../src/rooms/programmes/index.ts';
 import { routes } from '../../src/web/brought.ts';
 import { LISTED_SCRIPTS } from '../../src/web/rounds/localTimes.tsx';
 import { MOST_BYTES, htmlFindings, looksOf, weightOf } from './checks.ts';
@@ -25,6 +26,9 @@ const NOT_PAGES = new Set([
   ...['', '/discussion', '/topics/:slug'].flatMap((of) =>
     ['rss', 'atom', 'json'].map((kind) => `programme ${of}/feed.${kind}`),
   ),
+  'programme /calendar.ics',
+  'programme /calendar/:file',
+  ...DATE_KINDS.map((kind) => `programme /rounds/:number/${kind}.ics`),
   'programme /sitemap.xml',
   'programme /robots.txt',
   'site /robots.txt',
@@ -41,7 +45,7 @@ const demo = demoSite(
     const island = await build({ entryPoints, bundle: true, write: false });
     return { 'localTime.js': island.outputFiles[0]?.text ?? '' };
   },
-  { isLimited: true },
+  { isLimited: true, isForLooking: true },
 );
 
 function fetchAs(

@@ -28,8 +28,8 @@ export async function makeCluster(
   await mkdir(draft, { mode: 0o700 });
   await handOver(draft, runAs);
   const flags = ['--pgdata', draft, '--username', USER, '--auth', 'trust', '--encoding', 'UTF8'];
-  flags.push('--locale-provider=builtin', '--locale=C.UTF-8', '--data-checksums', '--no-instructions');
-  if (!durable) flags.push('--no-sync');
+  flags.push('--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions');
+  flags.push(...(durable ? ['--data-checksums'] : ['--no-data-checksums', '--no-sync']));
   const { code, output } = await run([...runAs.prefix, binaries.initdb, ...flags], runAs);
   if (code !== 0) {
     await rm(draft, { recursive: true, force: true });
@@ -96,6 +96,9 @@ const CARELESS = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   wal_init_zero: 'off',
+  // Several test workers with their own databases: room for what they all read, and for their pools.
+  shared_buffers: '128MB',
+  max_connections: '80',
 };
 
 export type Launched = { pid: number | undefined; hasExited: () => boolean };
