@@ -2,8 +2,8 @@ import { BaseSequencer } from 'vitest/node';
 import type { TestSpecification } from 'vitest/node';
 
 /**
- * The slowest test files begin first, so that no worker has a long file left when the others are done. Of the first two, one plays the demo
- * that many want, and the other wants none.
+ * The slowest test files begin first, so that no worker has a long file left when the others are done. Of the first three, one plays the
+ * demo that many want, and the others want none before it is there.
  */
 export const LONGEST = [
   'test/browser/desks.test.ts',
@@ -29,6 +29,15 @@ export const LONGEST = [
   'test/browser/crowd.test.ts',
   'test/browser/codeBeforeAct.test.ts',
   'test/browser/signIn.test.ts',
+  'test/browser/matching.test.ts',
+  'test/live/twoProcesses.test.ts',
+  'test/longText.test.ts',
+  'test/attacks/pictures.test.ts',
+  'src/rooms/outbox/moving/moveMails.test.ts',
+  'src/backup/nightly.test.ts',
+  'test/queries.test.ts',
+  'test/jobs/queue.test.ts',
+  'test/ui/gallery.test.tsx',
 ];
 
 export class LongestFirst extends BaseSequencer {

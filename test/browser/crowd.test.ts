@@ -42,10 +42,13 @@ const DESK = [
 ].map((path) => `/workbench${path}`);
 
 let desk: DeskPages;
-const demo = demoSite(async ({ database, pages }) => {
-  desk = await deskPages(pages);
-  await crowd(database.db, PEOPLE, COUNTRIES);
-});
+const demo = demoSite(
+  async ({ database, pages }) => {
+    desk = await deskPages(pages);
+    await crowd(database.db, PEOPLE, COUNTRIES);
+  },
+  { isForLooking: true },
+);
 
 /** The address of a page, and the first reader of it. */
 function seen(path: string): { address: string; session: string } {

@@ -16,7 +16,7 @@ let css: string;
 
 beforeAll(async () => {
   css = await styleSheet();
-  browser = await sharedChromium();
+  browser = await sharedChromium({ isForLooking: true });
 });
 
 afterAll(async () => {
