@@ -13,6 +13,7 @@ import { matchRound, publishPairs } from './matching.ts';
 import { rememberFormerPairs } from './formerPairs.ts';
 import { talk } from './talk.ts';
 import type { Said } from './talk.ts';
+import { agreeOnThings } from './agreements.ts';
 import { answerTurns } from './turns.ts';
 import { comeLate, introduceWaiting, upset } from './upsets.ts';
 
@@ -92,6 +93,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
   const said: Said = scene.said ?? new Map();
   // Chances of their own: the other draws of a seed stay as they are.
   const chances = seeded(seed + 7_919);
+  const agreements = seeded(seed + 104_729);
   const introduced = round.dates.introduces;
   const last = stop
     ? wallToInstant(addDays(introduced.wall, stop.daysAfter), introduced.zone)
@@ -106,6 +108,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
     if (clock.now() < due('ends')) {
       if (day % 7 === 2) await writeLetters(ctx, round, applicants, { random, seed, day });
       await answerTurns(ctx, round, applicants, { random: chances, seed, day });
+      await agreeOnThings(ctx, round, applicants, { random: agreements, seed });
     }
     if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {
       await upset(ctx, round, random);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { agreedByFew, askedTooOften, signDays } from './agreedQueries.ts';
 import type { RawBuilder } from 'kysely';
 import { continentOf } from '../lib/world/regions.ts';
 import { countryCodes } from '../lib/world/countries.ts';
@@ -199,7 +200,7 @@ export function queries(
         when 'answer' then coalesce(wrote.theirs > greatest(wrote.own, talked.at) or greatest(wrote.own, talked.at) is null, false)
           and wrote.theirs is not null
         when 'first-letter' then greatest(wrote.own, wrote.theirs, talked.at) is null
-        else coalesce(greatest(wrote.own, wrote.theirs, talked.at) <= r.sent_at - interval '14 days', false) end`,
+        else coalesce(greatest(wrote.own, wrote.theirs, talked.at) <= r.sent_at - make_interval(days => ${signDays(programme)}), false) end`,
     // Reminders to people who were away.
     remindedAway: sql`
       select count(*)::int as n from turn_reminder r
@@ -207,6 +208,8 @@ export function queries(
       where r.programme_id = ${programme} and r.mailed and exists (
         select from absence a where a.programme_id = r.programme_id and a.person_id = r.person_id
           and a.said_at < r.sent_at and r.sent_at < least(a.back_at, a.ended_at))`,
+    agreedByFew: agreedByFew(programme, round),
+    askedTooOften: askedTooOften(programme, round),
     passedApart: passedApart(programme, round),
     toldConcern: toldConcern(programme, round),
     // Mails with letters that were taken back, or are drafts.

@@ -14,6 +14,8 @@ const BREAKS: Record<
   Exclude<
     Rule,
     | 'perCountry'
+    | 'agreedByFew'
+    | 'askedTooOften'
     | 'passedApart'
     | 'toldConcern'
     | 'oneAtATime'

@@ -25,6 +25,8 @@ export type Rule =
   | 'silence'
   | 'remindedInVain'
   | 'remindedAway'
+  | 'agreedByFew'
+  | 'askedTooOften'
   | 'passedApart'
   | 'toldConcern'
   | 'takenBack'

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+
+/** Of each version the moment at which its members were told that they had agreed, and the days between two questions; null: as it comes. */
+const agreed = (programme: number, round: number) => sql`
+  agreed as (
+    select a.id, a.partnership_id, o.queued_at as at,
+      case a.how_often when 'weekly' then 7 when 'fortnightly' then 14 when 'monthly' then 30 end as days
+    from agreement a
+    join partnership p on p.programme_id = a.programme_id and p.id = a.partnership_id and p.round_id = ${round}
+    join lateral (
+      select min(queued_at) as queued_at from outbox where outbox.programme_id = a.programme_id
+        and kind = 'agreement-accepted' and occasion = 'agreement:' || a.id) o on o.queued_at is not null
+    where a.programme_id = ${programme}
+  )`;
+
+/** Versions of which somebody was told that they stand, while a member had not accepted them. */
+export const agreedByFew = (programme: number, round: number): RawBuilder<unknown> => sql`
+  with ${agreed(programme, round)}
+  select count(*)::int as n from agreed g where exists (
+    select from membership m
+    left join agreement_member s on s.programme_id = m.programme_id and s.agreement_id = g.id and s.person_id = m.person_id
+    where m.programme_id = ${programme} and m.partnership_id = g.partnership_id and m.joined_at <= g.at
+      and (m.left_at is null or m.left_at > g.at) and coalesce(s.accepted_at > g.at, true))`;
+
+/** Questions whether two have talked that came oftener than they had agreed by then. */
+export const askedTooOften = (programme: number, round: number): RawBuilder<unknown> => sql`
+  with ${agreed(programme, round)}
+  select count(*)::int as n from contact_report r
+  join lateral (
+    select * from agreed where agreed.partnership_id = r.partnership_id and agreed.at < r.asked_at order by at desc limit 1) g on true
+  where r.programme_id = ${programme} and (g.days is null or r.period_at < g.at + make_interval(days => g.days)
+    or exists (
+      select from contact_report e where e.programme_id = r.programme_id and e.partnership_id = r.partnership_id
+        and e.person_id = r.person_id and e.asked_at > g.at and e.period_at < r.period_at
+        and e.period_at > r.period_at - make_interval(days => g.days)))`;
+
+/** The days after a talk within which nobody owes a sign of life, by what was agreed when the reminder `r` was sent; null: for good. */
+export const signDays = (programme: number) => sql`
+  case when exists (select ${before(programme)}) then (select case a.how_often
+      when 'weekly' then 7 when 'fortnightly' then 14 when 'monthly' then 30 end ${before(programme)} order by o.queued_at desc limit 1)
+    else 14 end`;
+
+/** The versions that members of the partnership of a reminder `r` had agreed on by then. */
+const before = (programme: number) => sql`
+  from agreement a
+  join outbox o on o.programme_id = a.programme_id and o.kind = 'agreement-accepted' and o.occasion = 'agreement:' || a.id
+  where a.programme_id = ${programme} and a.partnership_id = r.partnership_id and o.queued_at < r.sent_at`;
