@@ -4,6 +4,7 @@ import { ROOMS } from '../../src/rooms/brought.ts';
 import { lookAfter } from '../../src/rooms/partnerships/index.ts';
 import { openSession } from '../../src/rooms/people/index.ts';
 import { ctxAt, listenerOn } from './pages/app.ts';
+import { gzipSync } from 'node:zlib';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -17,8 +18,10 @@ export interface Measured {
   duties: Record<string, number>;
   /** The first look of all, as after weeks in which nothing ran: milliseconds, and mails that it wrote. */
   burst: { ms: number; mails: number };
-  /** Sequential scans of large tables. */
-  walks: number;
+  /** Bytes of each page, compressed. */
+  bytes: number[];
+  /** Sequential scans by large table, while pages were read and duties done. */
+  walks: Record<string, number>;
 }
 
 const PAGES = 40;
@@ -40,6 +43,8 @@ const server = createServer(listenerOn(ctx));
 await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 const { port } = server.address() as AddressInfo;
 const pages: number[] = [];
+const bytes: number[] = [];
+const beforePages = await walks();
 for (const { account, home } of readers) {
   const session = await openSession(ctx, { account, device: 'a bench' });
   const ask = async (): Promise<number> => {
@@ -47,23 +52,19 @@ for (const { account, home } of readers) {
     const answer = await fetch(`http://127.0.0.1:${port}${home}/partnership`, {
       headers: { cookie: `session=${session}` },
     });
-    await answer.text();
+    const html = await answer.text();
     if (answer.status !== 200) throw new Error(`the page of a partnership answered ${answer.status}`);
-    return performance.now() - began;
+    const took = performance.now() - began;
+    bytes.push(gzipSync(html).length);
+    return took;
   };
   // The first one warms up.
   await ask();
   pages.push(await ask());
 }
 server.close();
+const ofPages = since(beforePages, await walks());
 
-const walks = async (): Promise<number> => {
-  await new Promise((done) => setTimeout(done, 1500));
-  const { rows } = await sql<{ n: number }>`
-    select coalesce(sum(seq_scan), 0)::int as n from pg_stat_user_tables
-    where relname in ('letter', 'contact_report', 'turn_reminder', 'membership')`.execute(db);
-  return rows[0]!.n;
-};
 const allDue = async (): Promise<void> => {
   await sql`update partnership set look_at = null where state <> 'ended'`.execute(db);
 };
@@ -88,7 +89,31 @@ const measured: Measured = {
   pages,
   duties,
   burst,
-  walks: (await walks()) - before,
+  bytes,
+  walks: added(ofPages, since(before, await walks())),
 };
 console.log(JSON.stringify(measured));
 await pool.end();
+
+/** Sequential scans of the tables that grow with partnerships. Which of them are looked at is told by one that is read whole when all are due. */
+async function walks(): Promise<Map<string, number>> {
+  await new Promise((done) => setTimeout(done, 1500));
+  const { rows } = await sql<{ name: string; n: number }>`
+    select relname as name, coalesce(seq_scan, 0)::int as n from pg_stat_user_tables
+    where relname in ('letter', 'letter_picture', 'contact_report', 'turn_reminder', 'membership', 'absence', 'silence',
+      'person', 'application', 'answer', 'outbox', 'event')`.execute(db);
+  return new Map(rows.map(({ name, n }) => [name, n]));
+}
+
+function since(
+  before: ReadonlyMap<string, number>,
+  now: ReadonlyMap<string, number>,
+): Record<string, number> {
+  const more = [...now].map(([name, n]) => [name, n - (before.get(name) ?? 0)] as const);
+  return Object.fromEntries(more.filter(([, n]) => n > 0));
+}
+
+function added(some: Record<string, number>, others: Record<string, number>): Record<string, number> {
+  const names = new Set([...Object.keys(some), ...Object.keys(others)]);
+  return Object.fromEntries([...names].map((name) => [name, (some[name] ?? 0) + (others[name] ?? 0)]));
+}

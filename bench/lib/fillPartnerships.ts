@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import { createDb, createPool } from '../../src/db/pool.ts';
+import { enlarge } from '../../src/simulate/load/grow.ts';
+
+// Copies the people of the one programme there is, a statement for each table, until so many partnerships go on.
+
+const [connection, wanted] = process.argv.slice(2);
+const db = createDb(createPool(JSON.parse(connection!) as { host: string }));
+const count = async (): Promise<{ programme: number; going: number; people: number; comments: number }> => {
+  const { rows } = await sql<{ programme: number; going: number; people: number; comments: number }>`
+    select (select min(id) from programme) as programme, (select count(*)::int from person) as people,
+      (select count(*)::int from comment) as comments,
+      (select count(*)::int from partnership where state <> 'ended') as going`.execute(db);
+  return rows[0]!;
+};
+const played = await count();
+const people = played.people * Math.ceil(Number(wanted) / played.going);
+await db.transaction().execute(async (db) => {
+  // Keys hold in what is copied.
+  await sql`set local session_replication_role = replica`.execute(db);
+  const { programme, comments } = played;
+  await enlarge({ db, programme, people, comments, onProgress: () => {} });
+});
+console.log(JSON.stringify(await count()));
+await db.destroy();
