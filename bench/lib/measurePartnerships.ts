@@ -101,6 +101,7 @@ async function walks(): Promise<Map<string, number>> {
   const { rows } = await sql<{ name: string; n: number }>`
     select relname as name, coalesce(seq_scan, 0)::int as n from pg_stat_user_tables
     where relname in ('letter', 'letter_picture', 'contact_report', 'turn_reminder', 'membership', 'absence', 'silence',
+      'agreement', 'agreement_member',
       'person', 'application', 'answer', 'outbox', 'event')`.execute(db);
   return new Map(rows.map(({ name, n }) => [name, n]));
 }

@@ -49,10 +49,13 @@ function isTheirs(reader: Reader, path: string, { table, partnership, writer }: 
   if (/\/partnership(?:\/|$|\?)|\/me(?:\/|$|\?)/.test(path))
     return (
       partnership === scene.pairs[reader] &&
-      (table.startsWith('letter') || (isDirector && writer === scene.director))
+      (/^(?:letter|agreement)/.test(table) || (isDirector && writer === scene.director))
     );
   return (
-    isDirector && path.includes('/workbench/') && !table.startsWith('letter') && partnership !== scene.pair
+    isDirector &&
+    path.includes('/workbench/') &&
+    !/^(?:letter|agreement)/.test(table) &&
+    partnership !== scene.pair
   );
 }
 

@@ -12,6 +12,12 @@ export interface Found {
   writer: number;
 }
 
+/** Words whose whole row goes with who wrote them, which their claim need not name. */
+const MORE: Readonly<Record<string, readonly string[]>> = {
+  agreement_member: ['hopes'],
+  letter_picture: ['name'],
+};
+
 const WRITERS = ['author_id', 'person_id', 'proposed_by', 'by_id'];
 
 /**
@@ -27,9 +33,18 @@ export async function plant({ db }: Pick<Ctx, 'db'>): Promise<string[]> {
     const names = new Set(rows.map(({ name }) => name));
     const number = (...among: string[]): string =>
       `coalesce(${among.find((one) => names.has(one)) ?? '0'}, 0)`;
-    for (const column of 'words' in claim ? Object.keys(claim.words) : []) {
+    // Its own, or that of what it belongs to.
+    const pairOf = (): string => {
+      if (names.has('partnership_id')) return 'partnership_id';
+      const of = ['letter', 'agreement', 'concern'].find((one) => names.has(`${one}_id`));
+      return of
+        ? `(select partnership_id from ${of} o where o.programme_id = ${table}.programme_id and o.id = ${table}.${of}_id)`
+        : '0';
+    };
+    const words = 'words' in claim ? Object.keys(claim.words) : [];
+    for (const column of [...words, ...(MORE[table] ?? [])]) {
       if (rows.find(({ name }) => name === column)?.type !== 'text') continue;
-      const parts = [number('partnership_id'), number(...WRITERS), number('id', 'person_id')];
+      const parts = [pairOf(), number(...WRITERS), number('id', 'person_id')];
       const text = `'${NEEDLE} zq${table}X' || ${parts.join(" || 'X' || ")} || 'Xzq'`;
       await sql`update ${sql.id(table)} set ${sql.id(column)} = ${sql.raw(text)}`.execute(db);
       planted.push(`${table}.${column}`);

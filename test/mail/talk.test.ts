@@ -4,7 +4,7 @@ import { composeMail } from '../../src/mail/out/compose.ts';
 import { mails as kinds } from '../../src/mail/out/registry.ts';
 import { personById } from '../../src/rooms/people/index.ts';
 import { programmeById } from '../../src/rooms/programmes/index.ts';
-import { leavePartnership } from '../../src/rooms/partnerships/index.ts';
+import { leavePartnership, raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import { browse } from '../browse.ts';
 import { minuteOver } from '../minuteOver.ts';
 import { stageTopic } from '../discussion.ts';
@@ -123,6 +123,23 @@ describe('a question answered on the page of two', () => {
       await minuteOver(ctx);
       expect(await mails(ctx, 'letter')).toHaveLength(1);
       expect(await comments(scene)).toEqual([]);
+    }));
+
+  test('has no box while nothing passes between the two', () =>
+    withTopic(async ({ ctx, cast, pair }) => {
+      const page = async () => (await browse(ctx, cast, 'mei').get('/partnership?lang=en')).text;
+      expect(await page()).toContain('name="answer1"');
+      await raiseConcern(ctx, {
+        programme: cast.programme,
+        person: cast.people.amina,
+        partnership: pair,
+        body: 'It is wrong.',
+        exit: 'stay',
+        apart: true,
+      });
+      const apart = await page();
+      expect(apart).toContain('Which door did you go through first?');
+      expect(apart).not.toContain('name="answer1"');
     }));
 
   test('comes back in the box of a letter when it cannot go, and is open to members alone', () =>

@@ -29,6 +29,8 @@ export const GROWING: ReadonlySet<string> = new Set([
   'letter_picture',
   'contact_report',
   'turn_reminder',
+  'agreement',
+  'agreement_member',
   'silence',
   'absence',
   'unmatched',

@@ -100,12 +100,16 @@ export function PartnershipPage(props: PartnershipView) {
       {props.topic && !over ? (
         <TopicPrompt
           topic={props.topic.topic}
-          answering={{
-            page: path(`/partnership/${own.id}`),
-            names: partnerNames(presentPartners(own), view),
-            count: presentPartners(own).length,
-            formKey: props.draft.formKey,
-          }}
+          answering={
+            isApart
+              ? undefined
+              : {
+                  page: path(`/partnership/${own.id}`),
+                  names: partnerNames(presentPartners(own), view),
+                  count: presentPartners(own).length,
+                  formKey: props.draft.formKey,
+                }
+          }
           path={path}
         />
       ) : null}
