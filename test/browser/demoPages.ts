@@ -215,6 +215,7 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
         case '/partnership/:id/silence':
         case '/partnership/:id/absence':
         case '/partnership/:id/concern':
+        case '/partnership/:id/agreement':
         case '/partnership/:id/hours':
           return [asParticipant(path.replace(':id', String(participant.partnership_id)))];
         case '/partnership/:id/letters/:letter':
