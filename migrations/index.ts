@@ -61,6 +61,7 @@ import * as dateChanges from './0074_date_changes.ts';
 import * as again from './0075_again.ts';
 import * as concernsWhole from './0076_concerns_whole.ts';
 import * as agreement from './0077_agreement.ts';
+import * as letterFilter from './0078_letter_filter.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -126,4 +127,5 @@ export const migrations: Record<string, Migration> = {
   '0075_again': again,
   '0076_concerns_whole': concernsWhole,
   '0077_agreement': agreement,
+  '0078_letter_filter': letterFilter,
 };

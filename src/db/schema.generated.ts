@@ -846,6 +846,7 @@ export interface Programme {
   archived_at: Timestamp | null;
   contact_address: string;
   created_at: Timestamp;
+  filters_letters: Generated<boolean>;
   hold_bulk: Generated<boolean>;
   id: Generated<number>;
   locales: string[];

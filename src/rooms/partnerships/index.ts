@@ -7,14 +7,23 @@ export type { OwnPartnership, Partner } from './queries.ts';
 export type { Letter } from './letters/queries.ts';
 export { letterPicture, picturesToSend } from './letters/pictures.ts';
 export { periodEnd } from './contact/periods.ts';
-export { CONCERN_KEPT_DAYS, ENDING_SOON_DAYS, LIMITS, SEVERITIES, checkText } from './rules.ts';
+export {
+  CONCERN_KEPT_DAYS,
+  ENDING_SOON_DAYS,
+  FILTERED_LETTERS,
+  LIMITS,
+  SEVERITIES,
+  checkText,
+} from './rules.ts';
 export type { Severity } from './rules.ts';
 export { languagesToWriteIn, sharedFacts } from './sharedFacts.ts';
 export { showAddress } from './addresses/showAddress.ts';
 export { writeLetter } from './letters/writeLetter.ts';
+export type { LetterRefusal } from './letters/writeLetter.ts';
 export { quoteQuestion } from './letters/quoteQuestion.ts';
 export { sendLetters } from './letters/sendLetters.ts';
 export { takeBack } from './letters/takeBack.ts';
+export { isFiltered } from './letters/heldBack.ts';
 export { keepDraft } from './letters/drafts.ts';
 export type { KeptDraft } from './letters/drafts.ts';
 export { SHOWN, listPartnerships, listedPartnership } from './listPartnerships.ts';

@@ -23,6 +23,8 @@ export async function changeProgramme(
     holdBulk: boolean;
     /** After how many days who owes a partner a letter is reminded; null when what was written is none. As it stands when absent. */
     reminderDays?: readonly number[] | null;
+    /** Whether phone numbers and links in the first letters are held back. As it stands when absent. */
+    filtersLetters?: boolean;
     undoes?: number;
   },
 ): Promise<{ ok: true } | { ok: false; problems: ProgrammeProblems }> {
@@ -47,6 +49,7 @@ export async function changeProgramme(
         contact_address: normaliseAddress(input.contactAddress) ?? input.contactAddress,
         hold_bulk: input.holdBulk,
         reminder_days: [...(input.reminderDays ?? now.reminder_days)],
+        filters_letters: input.filtersLetters ?? now.filters_letters,
       })
       .where('id', '=', input.programme)
       .execute();
@@ -66,6 +69,7 @@ export async function changeProgramme(
           contactAddress: now.contact_address,
           holdBulk: now.hold_bulk,
           reminderDays: now.reminder_days,
+          filtersLetters: now.filters_letters,
         },
       },
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),

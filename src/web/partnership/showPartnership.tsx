@@ -3,6 +3,7 @@ import { cardOf, isForHours, memberAnswers } from '../../rooms/applications/inde
 import {
   defaultTerms,
   hasLeft,
+  isFiltered,
   languagesToWriteIn,
   lettersOf,
   membersOf,
@@ -154,5 +155,16 @@ async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartn
     limit: LETTERS,
     offset: (page - 1) * LETTERS,
   });
-  return { letters, draft, isExchange, page, pages: Math.max(1, Math.ceil(count / LETTERS)) };
+  const isFirst =
+    programme.filters_letters &&
+    !isOver(own) &&
+    (await isFiltered(ctx, { programme: programme.id, partnership: own.id, person: own.me.person }));
+  return {
+    letters,
+    draft,
+    isFiltered: isFirst,
+    isExchange,
+    page,
+    pages: Math.max(1, Math.ceil(count / LETTERS)),
+  };
 }

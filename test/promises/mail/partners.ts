@@ -108,6 +108,13 @@ export const partners = {
   ),
   'mail.letter-trouble.empty': promise('80ac', TOO_LONG),
   'mail.letter-trouble.ended': promise('268c', AFTER_END),
+  'mail.letter-trouble.filtered': promise(
+    '1d46',
+    by(
+      'test/mail/letterFilter.test.ts',
+      'by mail its writer gets the words back whole, and no volunteer reads them; a signature’s number stays behind',
+    ),
+  ),
   'mail.letter-trouble.nothing-left': promise('d054', PICTURES, ALONE_TOO_LARGE),
   'mail.letter-trouble.often': promise('11ef', OFTEN),
   'mail.letter-trouble.subject': words,

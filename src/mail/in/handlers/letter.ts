@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
-import { writeLetter } from '../../../rooms/partnerships/index.ts';
+import { keepDraft, writeLetter } from '../../../rooms/partnerships/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import type { LetterTrouble, RefusedPictures } from '../../out/answers/kinds.ts';
 import { answerKindly } from '../answering/answerKindly.ts';
@@ -22,7 +22,10 @@ export const letterHandler: Handler = {
   tooLarge: ({ subject }) => ({ kind: 'letter-trouble', data: { reason: 'too-long', partnership: subject } }),
   handle: async (ctx, incoming, target) => {
     const person = incoming.sender.person!;
-    const told = (reason: LetterTrouble, more: { refusals?: RefusedPictures } = {}) => ({
+    const told = (
+      reason: LetterTrouble,
+      more: { refusals?: RefusedPictures; letter?: number; pieces?: readonly string[] } = {},
+    ) => ({
       programme: target.programme,
       person: person.id,
       kind: 'letter-trouble' as const,
@@ -47,11 +50,11 @@ export const letterHandler: Handler = {
       programme: target.programme,
       person: person.id,
     });
+    const body = ownAddressUnquoted(incoming, person.address, kept);
+    const whose = { programme: target.programme, person: person.id, partnership: target.subject };
     const written = await writeLetter(ctx, {
-      programme: target.programme,
-      person: person.id,
-      partnership: target.subject,
-      body: ownAddressUnquoted(incoming, person.address, kept),
+      ...whose,
+      body,
       formKey: `mail:${incoming.id}`,
       mail: {
         whole: hidden(incoming, person.address, whole),
@@ -63,6 +66,12 @@ export const letterHandler: Handler = {
     // A picture alone that cannot go on is no letter without words.
     if (!written.ok && written.reason === 'empty' && refused > 0)
       return answerKindly(ctx, incoming, told('nothing-left', { refusals }));
+    if (!written.ok && written.reason === 'filtered') {
+      // Their words stay theirs: as a draft on the page, and in the mail that tells it.
+      const draft = await keepDraft(ctx, { ...whose, body, from: { seen: null, keep: [] }, pictures });
+      const data = { pieces: written.pieces, ...(draft.ok ? { letter: draft.draft } : {}) };
+      return answerKindly(ctx, incoming, told('filtered', data));
+    }
     if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
     if (written.apart) return trouble('apart');
     // The letter is on its way, so no tray shows what stayed behind: they are told each time.

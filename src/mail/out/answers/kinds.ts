@@ -8,6 +8,7 @@ export const LETTER_TROUBLES = [
   'attachments',
   'empty',
   'ended',
+  'filtered',
   'nothing-left',
   'often',
   'too-long',
@@ -24,6 +25,9 @@ export const answersKinds = {
     partnership: number,
     reason: oneOf(LETTER_TROUBLES, 'ended'),
     refusals: maybe(written<RefusedPictures>([])),
+    // Of one that is held back: the draft it is kept as, and hints of what holds it.
+    letter: maybe(number),
+    pieces: maybe(written<readonly string[]>([])),
   },
   // It used somebody's reply address: they are asked; or were too often today.
   'sender-asked': { isAsked: yes, isUnseen: maybe(yes) },

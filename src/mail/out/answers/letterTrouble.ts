@@ -1,4 +1,5 @@
-import { LIMITS, isTouchOpen, partnershipOf } from '../../../rooms/partnerships/index.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import { FILTERED_LETTERS, LIMITS, isTouchOpen, partnershipOf } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { roundById } from '../../../rooms/programmes/index.ts';
 import { defineMail } from '../define.ts';
@@ -6,7 +7,10 @@ import type { Block, MailTools } from '../define.ts';
 import { LETTER_TROUBLES } from './kinds.ts';
 import { refusedPictures } from './refusedPictures.ts';
 
-/** Says that a letter by mail, or a file attached to it, was not passed on, and why. `data.reason`; `data.refusals` of pictures. */
+/**
+ * Says that a letter by mail, or a file attached to it, was not passed on, and why. `data.reason`; `data.refusals` of pictures.
+ * Words that are held back stand in it as it leaves.
+ */
 export const letterTroubleMail = defineMail({
   kind: 'letter-trouble',
   category: null,
@@ -25,8 +29,8 @@ export const letterTroubleMail = defineMail({
     data.reason === 'ended' || data.reason === 'apart' || data.partnership === 0
       ? { kind: 'inbox', subject: 0 }
       : { kind: 'letter', subject: data.partnership },
-  compose: async (tools, { reason, partnership, refusals }) => {
-    const { t, link, person, programme } = tools;
+  compose: async (tools, { reason, partnership, refusals, letter, pieces = [] }) => {
+    const { t, link, person, programme, secret } = tools;
     return {
       subject: t(
         reason === 'attachments' ? 'mail.letter-trouble.subject-attachments' : 'mail.letter-trouble.subject',
@@ -37,8 +41,11 @@ export const letterTroubleMail = defineMail({
             reader: callOf(person),
             programme: programme.name,
             max: LIMITS.letter,
+            count: FILTERED_LETTERS,
           }),
         },
+        ...(pieces.length > 0 ? [{ list: pieces.map(isolate) }] : []),
+        ...(letter ? [{ letter: secret('letter', letter) }] : []),
         ...(reason === 'ended' ? await waysToStay(tools, partnership) : []),
         ...refusedPictures(t, refusals),
         ...(partnership === 0

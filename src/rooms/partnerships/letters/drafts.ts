@@ -42,7 +42,9 @@ export const draftKeyOf = (person: RawBuilder<unknown>): RawBuilder<string> =>
 export async function keepDraft(
   ctx: Ctx,
   input: Whose & { body: string; from: FromDraft; pictures?: readonly { file: number; name: string }[] },
-): Promise<{ ok: true; kept: boolean } | { ok: false; reason: 'unknown' | 'ended' | 'too-long' }> {
+): Promise<
+  { ok: true; kept: boolean; draft: number } | { ok: false; reason: 'unknown' | 'ended' | 'too-long' }
+> {
   const own = await partnershipOf(ctx, input.programme, input.person, input.partnership);
   if (!own) return { ok: false, reason: 'unknown' };
   if (own.state === 'ended' || own.me.leftAt) return { ok: false, reason: 'ended' };
@@ -55,7 +57,7 @@ export async function keepDraft(
     const id = await writeDraft(ctx, input, texts.filter((text) => text !== '').join('\n\n'));
     if (!isNewer) await dropPictures(ctx, { programme: input.programme, letter: id, keep: input.from.keep });
     await addPictures(ctx, input.programme, id, input.pictures ?? []);
-    return { ok: true, kept: !(await dropEmpty(ctx, input.programme, id)) };
+    return { ok: true, kept: !(await dropEmpty(ctx, input.programme, id)), draft: id };
   });
 }
 

@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** The words of a letter, for the mail that carries them as it leaves. */
+/** The words of a letter or a draft, for the mail that carries them as it leaves; '' when it is gone. */
 export async function letterText(ctx: Ctx, programme: number, id: number): Promise<string> {
-  const { body } = await ctx.db
+  const row = await ctx.db
     .selectFrom('letter')
     .select('body')
     .where('programme_id', '=', programme)
     .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return body;
+    .executeTakeFirst();
+  return row?.body ?? '';
 }
 
 export interface LetterForMail {

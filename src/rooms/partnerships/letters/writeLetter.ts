@@ -6,9 +6,14 @@ import { LETTER_WAITS, LIMITS, checkText } from '../rules.ts';
 import { currentMembers, partnershipOf } from '../queries.ts';
 import { addPictures, useDraft } from './drafts.ts';
 import type { FromDraft } from './drafts.ts';
+import { heldBack } from './heldBack.ts';
 import { passOn } from './sendLetters.ts';
 
-type LetterRefusal = 'unknown' | 'ended' | 'empty' | 'too-long';
+export type LetterRefusal =
+  | { reason: 'unknown' }
+  | { reason: 'ended' | 'empty' | 'too-long' }
+  /** Of one's first letters, in a programme that filters them: what holds it back. */
+  | { reason: 'filtered'; pieces: string[] };
 
 /**
  * Writes a letter to everybody else in one's partnership; it goes to them through the programme's mail, addresses hidden.
@@ -32,7 +37,7 @@ export async function writeLetter(
     /** The draft it was made of. */
     from?: FromDraft;
   },
-): Promise<{ ok: true; letter: number; apart: boolean } | { ok: false; reason: LetterRefusal }> {
+): Promise<{ ok: true; letter: number; apart: boolean } | ({ ok: false } & LetterRefusal)> {
   const { programme, person, partnership } = input;
   const own = await partnershipOf(ctx, programme, person, partnership);
   if (!own) return { ok: false, reason: 'unknown' };
@@ -42,6 +47,10 @@ export async function writeLetter(
   const problem = checkText(body, LIMITS.letter);
   const hasPicture = pictures.length > 0 || (from?.keep.length ?? 0) > 0;
   if (problem && !(problem === 'empty' && hasPicture)) return { ok: false, reason: problem };
+  const pieces = await heldBack(ctx, input, body);
+  if (pieces.length > 0) return { ok: false, reason: 'filtered', pieces };
+  // Signatures and quotes would bring the same with them.
+  const isWhole = input.mail && (await heldBack(ctx, input, input.mail.whole)).length === 0;
   const formKey = `${person}:${input.formKey.slice(0, 80)}`;
   return inTransaction(ctx, async (ctx) => {
     // The row is locked, so that a letter and somebody's leaving come one after the other.
@@ -66,7 +75,7 @@ export async function writeLetter(
         author_id: person,
         body,
         form_key: formKey,
-        whole: wholeOf(input.mail?.whole, body),
+        whole: isWhole ? wholeOf(input.mail?.whole, body) : null,
         message_id: input.mail?.messageId || null,
         written_at: now,
         held_at: now,

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../../rooms/partnerships/index.ts';
+import { FILTERED_LETTERS, LIMITS } from '../../../rooms/partnerships/index.ts';
 import type { KeptDraft, Letter, OwnPartnership, RemindedTurn } from '../../../rooms/partnerships/index.ts';
 import {
   Button,
@@ -23,6 +23,8 @@ export interface Thread {
   letters: Letter[];
   /** The draft of the reader. */
   draft: KeptDraft | null;
+  /** Whether phone numbers and links of the reader are held back for now. */
+  isFiltered: boolean;
   /** Whether more than one of the members has written. */
   isExchange: boolean;
   page: number;
@@ -65,7 +67,7 @@ export function Letters({
     <section aria-labelledby="letters">
       <h2 id="letters">{t('partnership.letters')}</h2>
       {own.apartAt ? null : <WhoseTurn own={own} turns={turns} days={days} path={path} />}
-      {isOver(own) ? null : <WriteLetter {...{ own, draft, kept: thread.draft, programme, writeIn, path }} />}
+      {isOver(own) ? null : <WriteLetter {...{ own, draft, thread, programme, writeIn, path }} />}
       {isOver(own) && thread.draft ? <UnsentDraft kept={thread.draft} /> : null}
       {thread.letters.length === 0 ? (
         <Empty>{t(isOver(own) ? 'partnership.letters-none-over' : 'partnership.letters-none')}</Empty>
@@ -85,14 +87,14 @@ export function Letters({
 function WriteLetter({
   own,
   draft,
-  kept,
+  thread,
   programme,
   writeIn,
   path,
 }: {
   own: OwnPartnership;
   draft: Draft;
-  kept: KeptDraft | null;
+  thread: Thread;
   programme: string;
   writeIn: readonly string[];
   path: (path: string) => string;
@@ -101,7 +103,7 @@ function WriteLetter({
   const { t } = view;
   const partners = presentPartners(own);
   // Other words than the draft's leave it as it is.
-  const shown = draft.body === null ? kept : null;
+  const shown = draft.body === null ? thread.draft : null;
   const picture = {
     name: 'picture',
     label: t('partnership.picture'),
@@ -125,6 +127,7 @@ function WriteLetter({
         help={
           <>
             {t('partnership.write-help', { programme })}
+            {thread.isFiltered ? <> {t('partnership.filtered', { count: FILTERED_LETTERS })}</> : null}
             {writeIn.length > 0 ? <> {writeInLine(view, partnerNames(partners, view), writeIn)}</> : null}
           </>
         }

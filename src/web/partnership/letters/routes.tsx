@@ -2,6 +2,7 @@ import { drawAnew } from '../../../lib/pictures/drawAnew.ts';
 import { PICTURES } from '../../../lib/pictures/limits.ts';
 import { keepPicture } from '../../../rooms/incoming/index.ts';
 import {
+  FILTERED_LETTERS,
   LIMITS,
   checkText,
   keepDraft,
@@ -10,7 +11,10 @@ import {
   wholeLetter,
   writeLetter,
 } from '../../../rooms/partnerships/index.ts';
+import type { LetterRefusal } from '../../../rooms/partnerships/index.ts';
 import { Heading, PlainText, refusedPicture } from '../../../ui/index.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import type { View } from '../../../ui/index.ts';
 import type { Limit } from '../../request/limits.ts';
 import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
@@ -79,7 +83,20 @@ async function takeLetter(visit: ProgrammeVisit): Promise<Response> {
   if (done.ok)
     return visit.redirect(`${page}#letter-${done.letter}`, done.apart ? 'letter-kept' : 'letter-sent');
   if (done.reason === 'unknown') return visit.notFound();
-  return refuse(view.t(`partnership.error.${done.reason}`, { max: most }));
+  return refuse(whyNotSent(view, done));
+}
+
+/** The reason why a letter is not sent, for the field of its words. */
+export function whyNotSent(
+  { t, lang }: Pick<View, 't' | 'lang'>,
+  done: Exclude<LetterRefusal, { reason: 'unknown' }>,
+): string {
+  return done.reason === 'filtered'
+    ? t('partnership.error.filtered', {
+        count: FILTERED_LETTERS,
+        pieces: new Intl.ListFormat(lang).format(done.pieces.map(isolate)),
+      })
+    : t(`partnership.error.${done.reason}`, { max: LIMITS.letter });
 }
 
 /** Makes a letter a draft again while it has not left; to change it, its writer is led to its words. */

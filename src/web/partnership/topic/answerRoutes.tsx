@@ -1,9 +1,9 @@
-import { LIMITS, metPartnerships, quoteQuestion, writeLetter } from '../../../rooms/partnerships/index.ts';
+import { metPartnerships, quoteQuestion, writeLetter } from '../../../rooms/partnerships/index.ts';
 import { languageShown, questionsIn, topicById } from '../../../rooms/topics/index.ts';
 import { post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { LETTERS_A_DAY } from '../letters/routes.tsx';
+import { LETTERS_A_DAY, whyNotSent } from '../letters/routes.tsx';
 import { readerOf, showPartnership } from '../showPartnership.tsx';
 
 /** An answer to a topic's question, for the partner alone: a letter that quotes it. */
@@ -42,5 +42,5 @@ async function answer(visit: ProgrammeVisit): Promise<Response> {
       done.apart ? 'letter-kept' : 'letter-sent',
     );
   if (done.reason === 'unknown') return visit.notFound();
-  return refuse(view.t(`partnership.error.${done.reason}`, { max: LIMITS.letter }));
+  return refuse(whyNotSent(view, done));
 }

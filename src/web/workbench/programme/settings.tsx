@@ -1,5 +1,10 @@
 import { ownName } from '../../../lib/world/languages.ts';
-import { LATEST_REMINDER, MOST_REMINDERS, readReminderDays } from '../../../rooms/partnerships/index.ts';
+import {
+  FILTERED_LETTERS,
+  LATEST_REMINDER,
+  MOST_REMINDERS,
+  readReminderDays,
+} from '../../../rooms/partnerships/index.ts';
 import { changeProgramme } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeProblems } from '../../../rooms/programmes/index.ts';
 import {
@@ -29,6 +34,7 @@ export function showSettings(visit: ProgrammeVisit): Response {
     tagline: programme.tagline,
     about: programme.about,
     holdBulk: programme.hold_bulk,
+    filtersLetters: programme.filters_letters,
     reminderDays: programme.reminder_days.join(', '),
   });
 }
@@ -41,6 +47,7 @@ export async function saveSettings(visit: ProgrammeVisit): Promise<Response> {
     tagline: { ...programme.tagline, ...readTexts(form, 'tagline', programme.locales) },
     about: { ...programme.about, ...readTexts(form, 'about', programme.locales) },
     holdBulk: form.get('holdBulk') === 'yes',
+    filtersLetters: form.get('filtersLetters') === 'yes',
     reminderDays: form.get('reminderDays') ?? programme.reminder_days.join(', '),
   };
   const { draft, ...texts } = values;
@@ -61,6 +68,7 @@ interface Values {
   tagline: Record<string, string>;
   about: Record<string, string>;
   holdBulk: boolean;
+  filtersLetters: boolean;
   /** As written: `7, 14, 21`. */
   reminderDays: string;
 }
@@ -124,6 +132,12 @@ function draw(visit: ProgrammeVisit, values: Values, problems: ProgrammeProblems
             label={t('programme.hold')}
             help={t('programme.hold-help')}
             checked={values.holdBulk}
+          />
+          <Checkbox
+            name="filtersLetters"
+            label={t('programme.filter')}
+            help={t('programme.filter-help', { count: FILTERED_LETTERS })}
+            checked={values.filtersLetters}
           />
           <TextField
             name="reminderDays"
