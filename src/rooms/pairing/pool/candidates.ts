@@ -12,7 +12,7 @@ import { utcHours } from '../../../lib/time/utcHours.ts';
 import { policyOf } from '../setPolicy.ts';
 import { formerPartners, partedPairs, ruledOut } from './keptApart.ts';
 import { priorityOf } from './owedFirst.ts';
-import { NO_ANSWERS, answersOf } from './answersByRole.ts';
+import { NO_ANSWERS, answersIn } from './answersByRole.ts';
 
 /** People whose answers are read at a time: all of seventy thousand would fill the memory. */
 const AT_ONCE = 2000;
@@ -47,14 +47,14 @@ export async function poolOf(
   const excluded = await ruledOut(ctx, programme);
   const parted = partings ? await partedPairs(ctx, input) : new Map<number, number[]>();
   const priority = await priorityOf(ctx, input);
+  const answersOf = await answersIn(ctx, input, compared);
   const at = round.dates.introduces.dueAt;
   const here = new Set(people.map(({ person }) => person));
   const present = (ids: readonly number[] = []): number[] => ids.filter((id) => here.has(id));
   const candidates: Candidate[] = [];
   for (let from = 0; from < people.length; from += AT_ONCE) {
     const some = people.slice(from, from + AT_ONCE);
-    const of = { ...input, applications: some.map(({ application }) => application) };
-    const answers = await answersOf(ctx, of, compared);
+    const answers = await answersOf(some.map(({ application }) => application));
     for (const one of some) {
       const { byRole, own } = answers.get(one.application) ?? NO_ANSWERS;
       candidates.push(
