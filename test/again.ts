@@ -19,15 +19,9 @@ export async function letDown(scene: RoundScene) {
     .execute();
   const mine = before.find((row) => row.person_id === five.four[0]!.person)!;
   const other = before.find((row) => row.partnership_id !== mine.partnership_id)!;
+  const asks = { programme, reason: '', another: true };
   for (const { person_id: person, partnership_id: partnership } of [mine, other])
-    await leavePartnership(ctx, {
-      programme,
-      actor: { kind: 'person', id: person },
-      person,
-      partnership,
-      reason: '',
-      another: true,
-    });
+    await leavePartnership(ctx, { ...asks, person, partnership, actor: { kind: 'person', id: person } });
   return { ...five, before };
 }
 

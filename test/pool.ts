@@ -113,10 +113,10 @@ const PLACES = [
   ['NZ', 'Pacific/Auckland'],
 ] as const;
 
-/** `count` people of six countries in turn, who share English. */
-export async function poolOfMany(ctx: Ctx, round: Round, count: number): Promise<PoolMember[]> {
+/** `count` people of six countries in turn, from the place `first` on, who share English. */
+export async function poolOfMany(ctx: Ctx, round: Round, count: number, first = 0): Promise<PoolMember[]> {
   const members: PoolMember[] = [];
-  for (let k = 0; k < count; k++) {
+  for (let k = first; k < first + count; k++) {
     const [country, zone] = PLACES[k % PLACES.length]!;
     members.push(await poolMember(ctx, round, { name: `Person ${k}`, country, zone }));
   }

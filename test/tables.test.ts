@@ -66,6 +66,10 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     partnership: 'a proposal that is published becomes a partnership',
   },
   'pairing/publication/publish.ts': { round_date: 'the dates of matching are done when somebody publishes' },
+  'pairing/trio/joinPair.ts': {
+    membership: 'a third joins a pair that goes on',
+    partnership: 'why the third fits stands with why the two do',
+  },
   'pairing/setPolicy.ts': { round: 'the rules stand with their round' },
   'partnerships/eraseDue.ts': { outbox: 'the mail that tells somebody of it goes with them' },
   'partnerships/forgetPeople.ts': { round: 'how far its people are looked through stands with the round' },

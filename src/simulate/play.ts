@@ -5,6 +5,7 @@ import { addDays, wallToInstant } from '../lib/time/time.ts';
 import { answerAvailability, applicationById, withdraw } from '../rooms/applications/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { DateKind, Round } from '../rooms/programmes/index.ts';
+import { askForAnother } from './askAnother.ts';
 import { applyAs } from './applicant.ts';
 import type { Applicant } from './applicant.ts';
 import type { MovableClock } from './clock.ts';
@@ -94,6 +95,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
   // Chances of their own: the other draws of a seed stay as they are.
   const chances = seeded(seed + 7_919);
   const agreements = seeded(seed + 104_729);
+  const asks = seeded(seed + 1_299_709);
   const introduced = round.dates.introduces;
   const last = stop
     ? wallToInstant(addDays(introduced.wall, stop.daysAfter), introduced.zone)
@@ -109,6 +111,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
       if (day % 7 === 2) await writeLetters(ctx, round, applicants, { random, seed, day });
       await answerTurns(ctx, round, applicants, { random: chances, seed, day });
       await agreeOnThings(ctx, round, applicants, { random: agreements, seed });
+      await askForAnother(ctx, round, applicants, { random: asks, seed, day });
     }
     if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {
       await upset(ctx, round, random);

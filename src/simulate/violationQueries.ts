@@ -4,6 +4,7 @@ import type { RawBuilder } from 'kysely';
 import { continentOf } from '../lib/world/regions.ts';
 import { countryCodes } from '../lib/world/countries.ts';
 import { passedApart, toldConcern } from './concernQueries.ts';
+import { laterQueries } from './laterQueries.ts';
 import type { Rule, Promised } from './violations.ts';
 
 export function queries(
@@ -201,6 +202,7 @@ export function queries(
           and wrote.theirs is not null
         when 'first-letter' then greatest(wrote.own, wrote.theirs, talked.at) is null
         else coalesce(greatest(wrote.own, wrote.theirs, talked.at) <= r.sent_at - make_interval(days => ${signDays(programme)}), false) end`,
+    ...laterQueries(programme, round),
     // Reminders to people who were away.
     remindedAway: sql`
       select count(*)::int as n from turn_reminder r

@@ -28,6 +28,9 @@ const BREAKS: Record<
     | 'remindedAway'
     | 'takenBack'
     | 'tooSoon'
+    | 'togetherTwice'
+    | 'dateBroken'
+    | 'toldTwice'
   >,
   (scene: Scene) => Promise<void> | void
 > = {

@@ -30,7 +30,10 @@ export type Rule =
   | 'passedApart'
   | 'toldConcern'
   | 'takenBack'
-  | 'tooSoon';
+  | 'tooSoon'
+  | 'togetherTwice'
+  | 'dateBroken'
+  | 'toldTwice';
 
 export type Violations = Record<Rule, number>;
 

@@ -3,7 +3,7 @@ import type { ReplyKind, SomeMail } from '../../rooms/kinds.ts';
 import type { MailedPicture, Outcome, SenderProof } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
-import { againHandler } from './handlers/again.ts';
+import { againHandler } from './handlers/pairing/again.ts';
 import { agreeHandler } from './handlers/agree.ts';
 import { agreementHandler } from './handlers/partners/agreement.ts';
 import { applyHandler } from './handlers/apply.ts';
@@ -20,6 +20,7 @@ import { subscribeHandler } from './handlers/subscribe.ts';
 import { talkHandler } from './handlers/talk.ts';
 import { topicHandler } from './handlers/topic.ts';
 import { touchHandler } from './handlers/partners/touch.ts';
+import { trioHandler } from './handlers/pairing/trio.ts';
 import { turnHandler } from './handlers/turn.ts';
 import { vouchHandler } from './handlers/vouch.ts';
 import { withdrawHandler } from './handlers/withdraw.ts';
@@ -105,6 +106,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   talk: talkHandler,
   topic: topicHandler,
   touch: touchHandler,
+  trio: trioHandler,
   turn: turnHandler,
   vouch: vouchHandler,
   withdraw: withdrawHandler,

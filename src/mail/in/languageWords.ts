@@ -24,10 +24,24 @@ export const COMMANDS = [
   'wait',
   'next',
   'agreed',
+  'trio',
 ] as const;
 
-/** Asked for only in answer to a mail of ours: another partner, a break, no more mails, whether they talked, what they choose while they wait, yes to a proposal. */
-const IN_ANSWERS = ['another', 'pause', 'stop', 'talked', 'notYet', 'wait', 'next', 'agreed'] as const;
+/**
+ * Asked for only in answer to a mail of ours: another partner, a break, no more mails, whether they talked, what they choose while they wait, yes
+ * to a proposal.
+ */
+const IN_ANSWERS = [
+  'another',
+  'pause',
+  'stop',
+  'talked',
+  'notYet',
+  'wait',
+  'next',
+  'agreed',
+  'trio',
+] as const;
 export type InAnswers = (typeof IN_ANSWERS)[number];
 /** A wish that a word says by itself. */
 export type Command = Exclude<(typeof COMMANDS)[number], InAnswers>;

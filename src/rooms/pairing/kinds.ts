@@ -44,6 +44,8 @@ export const events = {
   },
   'proposal-dropped': { about: 'proposal', data: { applications: numbers, reason: text } },
   'sensitivity-asked': { about: 'match_run', data: { number } },
+  'trio-asked': { about: 'application', data: { partnership: number } },
+  'trio-joined': { about: 'partnership' },
   'waiting-chosen': { about: 'application', data: { choice: text } },
 } satisfies EventsBrought;
 
@@ -63,11 +65,12 @@ export const jobs = {
 /** The kinds of mail address that take answers; src/mail/in has a handler for each. */
 export const replies = {
   again: { needsSender: true },
+  trio: { needsSender: true },
 } satisfies RepliesBrought;
 
 declare module '../kinds.ts' {
-  interface EventTerms extends Kinds<typeof events> {}
-  interface MatterTerms extends Kinds<typeof matters> {}
-  interface JobTerms extends Kinds<typeof jobs> {}
   interface ReplyTerms extends Kinds<typeof replies> {}
+  interface JobTerms extends Kinds<typeof jobs> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
+  interface EventTerms extends Kinds<typeof events> {}
 }

@@ -18,6 +18,7 @@ import {
   cancelLeaving,
   stayInTouch,
 } from '../../rooms/partnerships/index.ts';
+import { answerTrio } from '../../rooms/pairing/index.ts';
 import { offersIn, subscribe } from '../../rooms/readers/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../visit.ts';
@@ -118,6 +119,11 @@ const ACTS = {
     const own = { ...who(link), partnership: id };
     const done = yes ? await planStayInTouch(ctx, own) : await stayInTouch(ctx, { ...own, yes });
     return done.ok ? (yes ? 'touch-planned' : 'touch-answered') : 'touch-closed';
+  },
+  trio: async ({ ctx }, { link, id, yes }) => {
+    const done = await answerTrio(ctx, { ...who(link), question: id, yes });
+    if (!done.ok) return 'answer-late';
+    return done.joined ? 'trio-joined' : yes ? 'trio-yes' : 'trio-no';
   },
   vouch: async ({ ctx }, { link, id, yes }) => {
     if (!yes) return 'answer-nothing';

@@ -7,7 +7,7 @@ export function WhileWaiting({ looking, path }: { looking: Looking; path: (path:
   const { t, rich } = useView();
   const { nextAt, choice } = looking;
   const action = path(`/applications/${looking.application}/waiting`);
-  const choose = (value: 'wait' | 'next', words: 'wait' | 'next' | 'look') => (
+  const choose = (value: 'wait' | 'next' | 'trio', words: 'wait' | 'next' | 'look' | 'trio') => (
     <PostButton action={action} name="choice" value={value}>
       {t(`waiting.choice.${words}`)}
     </PostButton>
@@ -25,6 +25,11 @@ export function WhileWaiting({ looking, path }: { looking: Looking; path: (path:
       <p>
         {nextAt ? rich('waiting.again.date', { date: <LocalTime at={nextAt} /> }) : t('waiting.again.last')}
       </p>
+      {looking.askedUntil ? (
+        <p>{rich('waiting.again.asked', { date: <LocalTime at={looking.askedUntil} /> })}</p>
+      ) : looking.allowsTrios ? (
+        choose('trio', 'trio')
+      ) : null}
       {nextAt && choice !== 'wait' ? choose('wait', 'wait') : null}
       {nextAt ? choose('next', 'next') : null}
     </Notice>

@@ -6,7 +6,7 @@ import {
   standingOf,
   withdraw,
 } from '../../rooms/applications/index.ts';
-import { WAITING_CHOICES, chooseWaiting } from '../../rooms/pairing/index.ts';
+import { WAITING_CHOICES, askTrio, chooseWaiting } from '../../rooms/pairing/index.ts';
 import { askToSubscribe, subscribe } from '../../rooms/readers/index.ts';
 import { giveConsent, missingConsents, personById } from '../../rooms/people/index.ts';
 import type { ConsentKind } from '../../rooms/people/index.ts';
@@ -76,14 +76,17 @@ export const statusRoutes: Route[] = [
   post('/applications/:id/waiting', 'everyone', async (visit) => {
     const own = await ownApplication(visit);
     const form = await visit.form();
-    const choice = WAITING_CHOICES.find((one) => one === form.get('choice'));
-    if (!own || !choice) return visit.notFound();
-    const done = await chooseWaiting(visit.ctx, {
-      programme: visit.programme.id,
-      actor: applicantOf(own),
-      application: own.id,
-      choice,
-    });
+    const asked = form.get('choice');
+    const choice = WAITING_CHOICES.find((one) => one === asked);
+    if (!own || (!choice && asked !== 'trio')) return visit.notFound();
+    const act = { programme: visit.programme.id, actor: applicantOf(own), application: own.id };
+    if (!choice) {
+      const sent = await askTrio(visit.ctx, act);
+      const isAsked = sent.ok || sent.reason === 'asked';
+      const note = isAsked ? 'trio-asked' : sent.reason === 'nobody' ? 'trio-nobody' : 'waiting-over';
+      return visit.redirect(visit.path('/status'), note);
+    }
+    const done = await chooseWaiting(visit.ctx, { ...act, choice });
     return visit.redirect(visit.path('/status'), done.ok ? 'waiting-chosen' : 'waiting-over');
   }),
   post('/applications/:id/telling', 'everyone', tellNext),

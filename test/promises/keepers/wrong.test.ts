@@ -13,6 +13,7 @@ const topic = ({ ctx, cast }: PartnersScene): Promise<number> => stageTopic(ctx,
 /** The subjects of mails that somebody with a partner can answer, by the kind of their reply address. */
 const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> = {
   again: application,
+  trio: () => 0,
   agree: application,
   agreement: ({ ctx, cast, pair }) =>
     proposal(ctx, { programme: cast.programme, person: cast.people.mei, partnership: pair }),

@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { TRIO, TRIO_NO, TRIO_WEEK } from '../trio.ts';
 
 const ROOM = 'src/rooms/partnerships/leaving/leaving.test.ts';
 const END = 'src/rooms/partnerships/ending/endRounds.test.ts';
@@ -197,4 +198,22 @@ export const partings = {
   'mail.still-waiting.word-next': promise('89c2', NEXT_ROUND, FIRST),
   'mail.still-waiting.word-wait': words,
   'mail.still-waiting.words': words,
+  'mail.answer-unclear.asked.trio': words,
+  'mail.by-mail.word.trio': words,
+  'mail.still-waiting.word-trio': promise('46dc', TRIO),
+  'mail.trio-declined.about': words,
+  'mail.trio-declined.again': promise('c41a', TRIO_NO),
+  'mail.trio-declined.body': promise('db51', TRIO_NO),
+  'mail.trio-declined.subject': words,
+  'mail.trio-joined.about': words,
+  'mail.trio-joined.body': promise('15df', TRIO),
+  'mail.trio-joined.open': words,
+  'mail.trio-joined.subject': words,
+  'mail.trio-question.about': words,
+  'mail.trio-question.body': words,
+  'mail.trio-question.free': promise('486e', TRIO, TRIO_NO, TRIO_WEEK),
+  'mail.trio-question.no': words,
+  'mail.trio-question.subject': words,
+  'mail.trio-question.words': words,
+  'mail.trio-question.yes': words,
 } satisfies Marks;

@@ -3,11 +3,13 @@ import { saysMore } from './saysMore.ts';
 
 const wait = allThatSay('wait');
 const next = allThatSay('next');
+const trio = allThatSay('trio');
 
 /** Reads what somebody chooses while they wait for a partner, when that is all that they write. */
-export function waitingTold(own: string): 'wait' | 'next' | null {
+export function waitingTold(own: string): 'wait' | 'next' | 'trio' | null {
   if (saysMore(belowFirst(own))) return null;
   const lines = [firstLine(own), bare(firstLine(own))];
   if (lines.some((line) => wait().has(line))) return 'wait';
+  if (lines.some((line) => trio().has(line))) return 'trio';
   return lines.some((line) => next().has(line)) ? 'next' : null;
 }

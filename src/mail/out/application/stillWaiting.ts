@@ -14,6 +14,7 @@ export const stillWaitingMail = defineMail({
     'mail.still-waiting.words',
     'mail.still-waiting.word-wait',
     'mail.still-waiting.word-next',
+    'mail.still-waiting.word-trio',
     'mail.still-waiting.button',
   ],
   answer: (data) => ({ kind: 'again', subject: data.application }),
@@ -23,6 +24,9 @@ export const stillWaitingMail = defineMail({
     if (found?.application.state !== 'waiting') return null;
     const looking = await lookingOf(ctx, { programme: programme.id, application: found.application.id });
     const choices = [
+      ...(looking?.allowsTrios
+        ? [t('mail.still-waiting.word-trio', { word: t('mail.by-mail.word.trio') })]
+        : []),
       t('mail.still-waiting.word-wait', { word: t('mail.by-mail.word.wait') }),
       // Somebody who left their partner themselves does not come first.
       ...(found.stand.comesFirst

@@ -14,6 +14,7 @@ export const ASKED = [
   'silence',
   'subscribe',
   'touch',
+  'trio',
   'vouch',
   'withdraw',
 ] as const;

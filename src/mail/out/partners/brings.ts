@@ -9,6 +9,9 @@ import { letterMail } from './letter.ts';
 import { partnerAwayMail } from './partnerAway.ts';
 import { partnerLeftMail } from './partnerLeft.ts';
 import { partnerRemindedMail } from './partnerReminded.ts';
+import { trioDeclinedMail } from './trio/trioDeclined.ts';
+import { trioJoinedMail } from './trio/trioJoined.ts';
+import { trioQuestionMail } from './trio/trioQuestion.ts';
 import { turnReminderMail } from './turnReminder.ts';
 import { partnerWaitsMail } from './partnerWaits.ts';
 import { partnershipEndedMail } from './partnershipEnded.ts';
@@ -33,5 +36,8 @@ export const partnersMails = {
   'partnership-ended': { mail: partnershipEndedMail, example: examples['partnership-ended'] },
   'partnership-reopened': { mail: partnershipReopenedMail, example: examples['partnership-reopened'] },
   'stay-in-touch': { mail: stayInTouchMail, example: examples['stay-in-touch'] },
+  'trio-declined': { mail: trioDeclinedMail, example: examples['trio-declined'] },
+  'trio-joined': { mail: trioJoinedMail, example: examples['trio-joined'] },
+  'trio-question': { mail: trioQuestionMail, example: examples['trio-question'] },
   letter: { mail: letterMail, example: examples.letter },
 } satisfies MailBrings;

@@ -7,7 +7,8 @@ import {
   writeLetter,
 } from '../../../rooms/partnerships/index.ts';
 import { grantRole } from '../../../rooms/people/index.ts';
-import { goesQuiet, ofPartners, dayAhead } from '../../examples/plays.ts';
+import { application, goesQuiet, ofPartners, dayAhead } from '../../examples/plays.ts';
+import { asksAPair } from '../../examples/asksAPair.ts';
 import { newest, moveTo, ends } from '../../examples/exampleScene.ts';
 import { partners } from '../../examples/partners.ts';
 import type { Examples } from '../brings.ts';
@@ -86,6 +87,9 @@ export const partnersExamples = {
       await stayInTouch(ctx, { programme, person, partnership, yes: true });
     return { partner };
   }),
+  'trio-declined': application('waiting', ['introduces', 72], { waiting_reason: 'noCandidate' }),
+  'trio-joined': ofPartners(({ partner }) => Promise.resolve({ person: partner })),
+  'trio-question': ofPartners(asksAPair),
   letter: ofPartners(async ({ ctx, programme, partner: person, words }, partnership) => {
     await writeLetter(ctx, { programme, person, partnership, body: words.letter, formKey: 'example' });
     return { letter: await newest(ctx, programme, 'letter') };

@@ -27,6 +27,9 @@ export const partnersKinds = {
   'partnership-reopened': ofPartnership,
   silence: { ...ofPartner, silence: number, step: oneOf(['asked', 'due', 'dealt'], 'asked') },
   'stay-in-touch': ofPartner,
+  'trio-declined': { application: number },
+  'trio-joined': { ...ofPartnership, person: number },
+  'trio-question': { question: number },
   'turn-reminder': {
     ...ofPartnership,
     reminder: number,

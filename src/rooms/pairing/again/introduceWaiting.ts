@@ -18,6 +18,21 @@ export async function introduceWaiting(
   if (groups.length === 0) return [];
   const partnerships = await makePartnerships(ctx, { ...input, round: round.id });
   const applications = groups.flatMap(({ members }) => members.map(({ application }) => application));
+  await forgetWaiting(ctx, { programme, applications });
+  const { dueAt } = round.dates.introduces;
+  const at = { programme, ...(dueAt > ctx.clock.now() ? { dueAt } : {}) };
+  await ctx.mailer.queue(
+    ctx,
+    groups.flatMap(({ members }, k) => introductions(at, partnerships[k]!, members)),
+  );
+  return partnerships;
+}
+
+/** Nothing is left of the waiting of people who have partners now: reasons, choices, proposals with one of them, pairs that are asked. */
+export async function forgetWaiting(
+  ctx: Ctx,
+  { programme, applications }: { programme: number; applications: readonly number[] },
+): Promise<void> {
   const proposed = await proposalsHolding(ctx, programme, applications);
   await deleteProposals(
     ctx,
@@ -30,11 +45,11 @@ export async function introduceWaiting(
       .where('programme_id', '=', programme)
       .where('application_id', '=', anyOf(applications))
       .execute();
-  const { dueAt } = round.dates.introduces;
-  const at = { programme, ...(dueAt > ctx.clock.now() ? { dueAt } : {}) };
-  await ctx.mailer.queue(
-    ctx,
-    groups.flatMap(({ members }, k) => introductions(at, partnerships[k]!, members)),
-  );
-  return partnerships;
+  await ctx.db
+    .updateTable('trio_question')
+    .set({ closed_at: ctx.clock.now(), outcome: 'gone' })
+    .where('programme_id', '=', programme)
+    .where('application_id', '=', anyOf(applications))
+    .where('closed_at', 'is', null)
+    .execute();
 }

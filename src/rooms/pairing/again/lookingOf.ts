@@ -13,6 +13,8 @@ export interface Looking {
   /** When the programme looks again; null when it does no more in this round. */
   nextAt: Date | null;
   choice: WaitingChoice | null;
+  /** Whether the rules of the round allow three together. */
+  allowsTrios: boolean;
   /** Until when a pair is asked to take them in, while it is. */
   askedUntil: Date | null;
 }
@@ -33,7 +35,7 @@ export async function lookingOf(
   const now = ctx.clock.now();
   const { rows } = await sql<Looking>`
     select a.id as application, a.round_id as round, a.waiting_reason as "waitingReason", u.reasons as unmatched, g.next_at as "nextAt",
-      w.choice, q.closes_at as "askedUntil"
+      w.choice, r.policy->>'trios' = 'allow' as "allowsTrios", q.closes_at as "askedUntil"
     from application a
     join round r on r.programme_id = a.programme_id and r.id = a.round_id and r.cancelled_at is null
     join round_date meets on meets.programme_id = a.programme_id and meets.round_id = a.round_id and meets.kind = 'introduces'

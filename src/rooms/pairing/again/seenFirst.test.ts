@@ -10,6 +10,13 @@ test('a volunteer who wants to see them first lets the true ones go; the others 
     const { ctx, programme, round, actor } = scene;
     await letDown(scene);
     const at = { programme, round: round.id };
+    const onTheList = () =>
+      ctx.db
+        .selectFrom('matter')
+        .select('kind')
+        .where('closed_at', 'is', null)
+        .where('kind', '=', 'partners-again')
+        .execute();
     const settings = { everyDays: 3, weeksBefore: 3, showsFirst: true };
     expect(await setAgain(ctx, { ...at, actor, settings: { ...settings, everyDays: 0 } })).toEqual({
       ok: false,
@@ -21,14 +28,7 @@ test('a volunteer who wants to see them first lets the true ones go; the others 
     const proposed = await listAgain(ctx, { ...at, viewer: null });
     expect(proposed.map(({ untrue }) => untrue)).toEqual([null, null]);
     expect(await mailsOf(scene, 'introduction')).toHaveLength(4);
-    expect(
-      await ctx.db
-        .selectFrom('matter')
-        .select('kind')
-        .where('closed_at', 'is', null)
-        .where('kind', '=', 'partners-again')
-        .execute(),
-    ).toHaveLength(1);
+    expect(await onTheList()).toHaveLength(1);
     expect(await lockProposal(ctx, { programme, actor, proposal: proposed[0]!.id })).toEqual({ ok: true });
     // Another run leaves what was locked, and proposes the rest anew.
     await due(scene);
@@ -57,12 +57,5 @@ test('a volunteer who wants to see them first lets the true ones go; the others 
       .orderBy('id')
       .execute();
     expect(log).toMatchObject([{ data: { reason: 'left' } }, { data: { partnerships: 1 } }]);
-    expect(
-      await ctx.db
-        .selectFrom('matter')
-        .select('kind')
-        .where('closed_at', 'is', null)
-        .where('kind', '=', 'partners-again')
-        .execute(),
-    ).toEqual([]);
+    expect(await onTheList()).toEqual([]);
   }));

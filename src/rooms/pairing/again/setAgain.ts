@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -21,7 +22,9 @@ export async function setAgain(
     settings[name] <= AGAIN_LIMITS[name][1];
   if (!isWithin('everyDays') || !isWithin('weeksBefore')) return { ok: false, reason: 'limits' };
   return inTransaction(ctx, async (ctx) => {
-    await lockRound(ctx, programme, input.round);
+    await sql`select from round where programme_id = ${programme} and id = ${input.round} for update`.execute(
+      ctx.db,
+    );
     const { nextAt, lastAt, ...before } = await againOf(ctx, input);
     if (Object.entries(before).every(([name, value]) => settings[name as keyof AgainSettings] === value))
       return { ok: true };
@@ -48,14 +51,4 @@ export async function setAgain(
     });
     return { ok: true };
   });
-}
-
-async function lockRound(ctx: Ctx, programme: number, round: number): Promise<void> {
-  await ctx.db
-    .selectFrom('round')
-    .select('id')
-    .where('programme_id', '=', programme)
-    .where('id', '=', round)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
 }

@@ -4,8 +4,11 @@ import { silent } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 import { CONSENT_KINDS } from '../../people/index.ts';
 
-/** The states in which somebody may be given partners: before the publication, and after it; `matched` for a third of a pair. */
-export type EligibleState = 'confirmed' | 'waiting' | 'matched';
+/**
+ * The states of those who are weighed: who may be given partners before the publication, and after it; `running`: who waits, and who has
+ * partners, for a third of a pair.
+ */
+export type EligibleState = 'confirmed' | 'waiting' | 'running';
 
 /** An application that may be given partners now. */
 export interface Eligible {
@@ -70,7 +73,7 @@ export const applying = (now: Date, { programme, round, state }: In): RawBuilder
     a.state_at as since, a.waiting_reason
   from application a
   join person p on p.programme_id = a.programme_id and p.id = a.person_id
-  where a.programme_id = ${programme} and a.round_id = ${round} and a.state = ${state}
+  where a.programme_id = ${programme} and a.round_id = ${round} and ${state === 'running' ? sql`a.state in ('waiting', 'matched')` : sql`a.state = ${state}`}
     and (a.state <> 'waiting' or not exists (select from again_wait w
       where w.programme_id = a.programme_id and w.application_id = a.id and w.choice = 'next' and w.since = a.state_at))
     and (a.state in ('waiting', 'matched') or (a.unavailable_at is null and not ${silent(now, { programme, round })}))

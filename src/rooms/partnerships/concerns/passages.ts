@@ -31,6 +31,7 @@ export async function copyPassages(
         .where('letter.partnership_id', '=', own.id)
         .where('letter.id', '=', anyOf([...letters]))
         .where('letter.body', '<>', '')
+        .where('letter.written_at', '>=', own.me.joinedAt)
         .where('letter.written_at', '<=', own.me.leftAt ?? ctx.clock.now())
         .where((where) => isPassed(where, own))
         .orderBy('letter.id'),

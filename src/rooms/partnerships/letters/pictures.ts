@@ -29,6 +29,7 @@ export async function letterPicture(
     .where('letter_picture.programme_id', '=', programme)
     .where('letter.partnership_id', '=', own.id)
     .where('letter.id', '=', letter)
+    .where('letter.written_at', '>=', own.me.joinedAt)
     .where('letter.gone_at', 'is', null)
     .where((eb) => isPassed(eb, own))
     .where('file.id', '=', file);

@@ -20,17 +20,18 @@ export interface Letter {
   leavesAt: Date | null;
 }
 
-type Reading = readonly [programme: number, partnership: number, reader: number, until: Date];
+type Reading = readonly [programme: number, partnership: number, reader: number, since: Date, until: Date];
 
 /** The end of time: for members who have not left. */
 const NEVER = new Date('9999-12-31');
 
-const readable = (db: Ctx['db'], [programme, partnership, reader, until]: Reading) =>
+const readable = (db: Ctx['db'], [programme, partnership, reader, since, until]: Reading) =>
   db
     .selectFrom('letter')
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', partnership)
     .where((eb) => isPassed(eb, { me: { person: reader } }))
+    .where('written_at', '>=', since)
     .where('written_at', '<=', until)
     .where('drafted_at', 'is', null);
 
@@ -93,7 +94,7 @@ const pageOf = often((db, limit: number, offset: number, ...reading: Reading) =>
 const isLetter = (row: { id: number | null }): row is Letter => row.id !== null;
 
 /**
- * Letters of a partnership, newest first, up to the moment the reader left it; `exchange` once more than one member has written; and the
+ * Letters of a partnership, newest first, from when the reader joined it up to the moment they left; `exchange` once more than one member has written; and the
  * reader's own draft. The caller has checked that the partnership is the reader's.
  */
 export async function lettersOf(
@@ -102,7 +103,7 @@ export async function lettersOf(
   own: OwnPartnership,
   page: { limit: number; offset: number },
 ): Promise<{ letters: Letter[]; count: number; isExchange: boolean; draft: KeptDraft | null }> {
-  const reading = [programme, own.id, own.me.person, own.me.leftAt ?? NEVER] as const;
+  const reading = [programme, own.id, own.me.person, own.me.joinedAt, own.me.leftAt ?? NEVER] as const;
   const rows = await pageOf(ctx.db, page.limit, page.offset, ...reading);
   const kept = rows[0]?.draft;
   return {
@@ -126,6 +127,7 @@ export async function wholeLetter(
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', own.id)
     .where('id', '=', id)
+    .where('written_at', '>=', own.me.joinedAt)
     .where((eb) => isPassed(eb, own));
   if (own.me.leftAt) one = one.where('written_at', '<=', own.me.leftAt);
   return (await one.executeTakeFirst())?.whole ?? null;

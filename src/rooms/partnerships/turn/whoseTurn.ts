@@ -46,7 +46,14 @@ export function whoseTurn(facts: TurnFacts, now: Date): Turn[] {
 type Member = TurnFacts['members'][number];
 type Debt = { owes: Exclude<Turn['owes'], null>; to: number[]; since: Date } | null;
 
-function debtOf(facts: TurnFacts, me: Member, others: readonly Member[], now: Date): Debt {
+function debtOf(all: TurnFacts, me: Member, others: readonly Member[], now: Date): Debt {
+  // Letters and talks from before somebody joined a pair as a third are not theirs to answer.
+  const isMine = (at: Date): boolean => at >= me.joinedAt;
+  const facts = {
+    ...all,
+    letters: all.letters.filter(({ at }) => isMine(at)),
+    talks: all.talks.filter(isMine),
+  };
   const ids = new Set(others.map(({ person }) => person));
   const talked = latest(facts.talks);
   const wrote = latest(facts.letters.filter(({ by }) => by === me.person).map(({ at }) => at));

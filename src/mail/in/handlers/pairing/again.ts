@@ -1,9 +1,9 @@
-import { applicationById } from '../../../rooms/applications/index.ts';
-import { chooseWaiting } from '../../../rooms/pairing/index.ts';
-import { continueConversation } from '../byMail/continueConversation.ts';
-import { waitingTold } from '../byMail/waitingTold.ts';
-import { tellCoordinators } from '../byMail/yesOrNo.ts';
-import type { Handler } from '../handlers.ts';
+import { applicationById } from '../../../../rooms/applications/index.ts';
+import { askTrio, chooseWaiting } from '../../../../rooms/pairing/index.ts';
+import { continueConversation } from '../../byMail/continueConversation.ts';
+import { waitingTold } from '../../byMail/waitingTold.ts';
+import { tellCoordinators } from '../../byMail/yesOrNo.ts';
+import type { Handler } from '../../handlers.ts';
 
 /** The answer to a mail that nobody fits: one of its words; anything else is read by the coordinators. */
 export const againHandler: Handler = {
@@ -14,12 +14,9 @@ export const againHandler: Handler = {
     const choice = waitingTold(incoming.message.words.own);
     const application = await applicationById(ctx, programme, subject);
     if (!choice || application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
-    await chooseWaiting(ctx, {
-      programme,
-      actor: { kind: 'person', id: person },
-      application: subject,
-      choice,
-    });
+    const act = { programme, actor: { kind: 'person', id: person } as const, application: subject };
+    if (choice === 'trio') await askTrio(ctx, act);
+    else await chooseWaiting(ctx, { ...act, choice });
     // Chosen or too late: where they stand now says it.
     await continueConversation(ctx, incoming, {
       programme,

@@ -1,0 +1,74 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { phaseOf, roundById } from '../../programmes/index.ts';
+import { applicationById, resolveExclusions } from '../../applications/index.ts';
+import { lockMatching } from '../lockMatching.ts';
+import { findPair } from './findPair.ts';
+
+/** Days in which a pair can answer. */
+const DAYS = 7;
+
+/**
+ * Asks the pair that somebody who waits fits best whether they may join it as a third. Its members hear the country and nothing else of
+ * them. Meanwhile the runs go on looking for them.
+ */
+export async function askTrio(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; application: number },
+): Promise<{ ok: true; question: number } | { ok: false; reason: 'state' | 'asked' | 'nobody' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const application = await applicationById(ctx, programme, input.application);
+    if (application?.state !== 'waiting') return { ok: false, reason: 'state' };
+    const locked = await lockMatching(ctx, programme, application.round_id);
+    const now = ctx.clock.now();
+    const round = await roundById(ctx, programme, locked.id);
+    const fresh = await applicationById(ctx, programme, input.application);
+    if (!locked.published || phaseOf(round, now) !== 'running' || fresh?.state !== 'waiting')
+      return { ok: false, reason: 'state' };
+    const open = await ctx.db
+      .selectFrom('trio_question')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('application_id', '=', application.id)
+      .where('closed_at', 'is', null)
+      .executeTakeFirst();
+    if (open) return { ok: false, reason: 'asked' };
+    await resolveExclusions(ctx, programme);
+    const at = { programme, round: round.id, policy: locked.policy, person: application.person_id };
+    const pair = await findPair(ctx, at);
+    if (!pair) return { ok: false, reason: 'nobody' };
+    const { id } = await ctx.db
+      .insertInto('trio_question')
+      .values({
+        programme_id: programme,
+        round_id: round.id,
+        application_id: application.id,
+        partnership_id: pair.partnership,
+        asked_at: now,
+        closes_at: new Date(now.getTime() + DAYS * 86_400_000),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'trio-asked',
+      subject: ['application', application.id],
+      round: round.id,
+      data: { partnership: pair.partnership },
+    });
+    await ctx.mailer.queue(
+      ctx,
+      pair.members.map((person) => ({
+        programme,
+        kind: 'trio-question' as const,
+        occasion: `trio:${id}`,
+        person,
+        data: { question: id },
+      })),
+    );
+    return { ok: true, question: id };
+  });
+}

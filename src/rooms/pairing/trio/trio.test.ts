@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { mailsOf } from '../../../../test/again.ts';
+import { poolOfMany } from '../../../../test/pool.ts';
+import { onTheDay, publishIt, run, states } from '../../../../test/publishing.ts';
+import type { RoundScene } from '../../../../test/onStage.ts';
+import { lettersOf, partnershipOf, writeLetter } from '../../partnerships/index.ts';
+import { againDue } from '../again/againDue.ts';
+import { answerTrio, askTrio } from '../index.ts';
+import { triosDue } from './triosDue.ts';
+
+/** A pair who wrote to each other, and somebody of a third country who came too late for a partner. */
+async function pairAndOne(scene: RoundScene) {
+  const { ctx, programme, round } = scene;
+  const [first, second] = await poolOfMany(ctx, round, 2);
+  await run(scene);
+  await publishIt(scene);
+  ctx.clock.set('2027-03-08T12:00:00Z');
+  const third = (await poolOfMany(ctx, round, 1, 2))[0]!;
+  await ctx.db
+    .updateTable('application')
+    .set({ state: 'waiting', waiting_reason: 'noCandidate' })
+    .where('id', '=', third.application)
+    .execute();
+  const { partnership_id: partnership } = await ctx.db
+    .selectFrom('membership')
+    .select('partnership_id')
+    .executeTakeFirstOrThrow();
+  await writeLetter(ctx, {
+    programme,
+    person: first!.person,
+    partnership,
+    body: 'Only for you.',
+    formKey: 'one',
+  });
+  return { first: first!, second: second!, third, partnership };
+}
+
+const ask = ({ ctx, programme }: RoundScene, one: { person: number; application: number }) =>
+  askTrio(ctx, { programme, actor: { kind: 'person', id: one.person }, application: one.application });
+
+test('a pair whose members both say yes takes in a third, who does not read their letters of before', () =>
+  onTheDay(async (scene) => {
+    const { ctx, programme } = scene;
+    const { first, second, third, partnership } = await pairAndOne(scene);
+    const asked = await ask(scene, third);
+    if (!asked.ok) throw new Error(asked.reason);
+    expect(await ask(scene, third)).toEqual({ ok: false, reason: 'asked' });
+    const told = (await mailsOf(scene, 'trio-question')).map(({ person_id }) => person_id);
+    expect(new Set(told)).toEqual(new Set([first.person, second.person]));
+    const answer = (person: number, yes: boolean) =>
+      answerTrio(ctx, { programme, question: asked.question, person, yes });
+    expect(await answer(third.person, true)).toEqual({ ok: false, reason: 'unknown' });
+    expect(await answer(first.person, true)).toEqual({ ok: true, joined: false });
+    expect((await states(scene))[third.application]).toBe('waiting');
+    ctx.clock.forward(1);
+    expect(await answer(second.person, true)).toEqual({ ok: true, joined: true });
+    expect(await answer(second.person, false)).toEqual({ ok: false, reason: 'closed' });
+    expect((await states(scene))[third.application]).toBe('matched');
+    expect(await mailsOf(scene, 'trio-joined')).toHaveLength(2);
+    expect((await mailsOf(scene, 'introduction')).map(({ person_id }) => person_id)).toContain(third.person);
+    await writeLetter(ctx, {
+      programme,
+      person: second.person,
+      partnership,
+      body: 'Welcome!',
+      formKey: 'two',
+    });
+    const readBy = async (person: number): Promise<string[]> => {
+      const own = await partnershipOf(ctx, programme, person, partnership);
+      const { letters } = await lettersOf(ctx, programme, own!, { limit: 9, offset: 0 });
+      return letters.map(({ body }) => body);
+    };
+    expect(await readBy(third.person)).toEqual(['Welcome!']);
+    expect(await readBy(first.person)).toEqual(['Welcome!', 'Only for you.']);
+  }));
+
+test('one no keeps two who are asked to themselves, once and for the round, and nobody learns whose it was', () =>
+  onTheDay(async (scene) => {
+    const { ctx, programme } = scene;
+    const { first, third } = await pairAndOne(scene);
+    const asked = await ask(scene, third);
+    if (!asked.ok) throw new Error(asked.reason);
+    await answerTrio(ctx, { programme, question: asked.question, person: first.person, yes: false });
+    expect(await mailsOf(scene, 'trio-declined')).toEqual([{ person_id: third.person }]);
+    expect((await states(scene))[third.application]).toBe('waiting');
+    expect(await ask(scene, third)).toEqual({ ok: false, reason: 'nobody' });
+    const [mail] = await ctx.db
+      .selectFrom('outbox')
+      .select('text')
+      .where('kind', '=', 'trio-declined')
+      .execute();
+    expect(mail!.text).not.toContain('Person 0');
+  }));
+
+test('a question that nobody answers ends after a week, and one whose asker found a partner ends then', () =>
+  onTheDay(async (scene) => {
+    const { ctx, programme } = scene;
+    const { first, third } = await pairAndOne(scene);
+    const asked = await ask(scene, third);
+    if (!asked.ok) throw new Error(asked.reason);
+    ctx.clock.set('2027-03-15T11:00:00Z');
+    await triosDue(ctx);
+    expect(await mailsOf(scene, 'trio-declined')).toEqual([]);
+    await againDue(ctx);
+    ctx.clock.set('2027-03-15T12:00:00Z');
+    await triosDue(ctx);
+    expect(await mailsOf(scene, 'trio-declined')).toEqual([{ person_id: third.person }]);
+    expect(
+      await answerTrio(ctx, { programme, question: asked.question, person: first.person, yes: true }),
+    ).toEqual({ ok: false, reason: 'closed' });
+  }));

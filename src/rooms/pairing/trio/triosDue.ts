@@ -1,0 +1,25 @@
+import { sql } from 'kysely';
+import { whileTime } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { closeTrio } from './closeTrio.ts';
+import { settleTrio } from './settleTrio.ts';
+
+/** Ends the questions that nobody answered in time, and those of who waits no more; lets thirds join for whom a letter had to arrive first. */
+export async function triosDue(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now();
+  await sql`
+    update trio_question q set closed_at = ${now}, outcome = 'gone' from application a
+    where q.closed_at is null and a.programme_id = q.programme_id and a.id = q.application_id and a.state <> 'waiting'`.execute(
+    ctx.db,
+  );
+  const { rows: agreed } = await sql<{ programme: number; question: number }>`
+    select q.programme_id as programme, q.id as question from trio_question q
+    where q.closed_at is null and (select count(*) from trio_answer w
+      where w.programme_id = q.programme_id and w.question_id = q.id and w.yes) > 1`.execute(ctx.db);
+  for (const one of whileTime(ctx, agreed)) await settleTrio(ctx, one);
+  const { rows } = await sql<{ programme: number; id: number; application: number }>`
+    select programme_id as programme, id, application_id as application from trio_question
+    where closed_at is null and closes_at <= ${now}`.execute(ctx.db);
+  for (const { programme, ...question } of whileTime(ctx, rows))
+    await closeTrio(ctx, { programme, question, outcome: 'declined' });
+}
