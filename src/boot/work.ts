@@ -8,7 +8,7 @@ import { isPublicDomain } from '../lib/network/network.ts';
 import { createResolver } from '../lib/network/resolver.ts';
 import { openWaysIn } from '../mail/in/channels/openChannels.ts';
 import type { WaysIn } from '../mail/in/channels/openChannels.ts';
-import { createLookUp, createProveSender } from '../mail/in/senderProof/index.ts';
+import { createLookUp, createProveSender } from '../mail/in/senderCheck/index.ts';
 import type { MailInSettings } from '../mail/in/process.ts';
 import type { Queue } from '../jobs/queue.ts';
 import { startTimetable } from '../jobs/timetable.ts';

@@ -2,8 +2,8 @@ import { rawMail } from './incoming.ts';
 import type { Written } from './incoming.ts';
 import { signed, worldOf } from './signed.ts';
 import type { Records, Signature } from './signed.ts';
-import type { LookUp } from '../../src/mail/in/senderProof/lookUp.ts';
-import { verify } from '../../src/mail/in/senderProof/verify.ts';
+import type { LookUp } from '../../src/mail/in/senderCheck/lookUp.ts';
+import { verify } from '../../src/mail/in/senderCheck/verify.ts';
 
 export const TO = 'hello@far-shelves.example';
 

@@ -1,8 +1,8 @@
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { replyAddress } from '../../src/mail/ownAddresses/replyAddress.ts';
 import type { ReplyForm, Target } from '../../src/mail/ownAddresses/replyAddress.ts';
-import { createProveSender } from '../../src/mail/in/senderProof/index.ts';
-import type { ProveSender } from '../../src/mail/in/senderProof/index.ts';
+import { createProveSender } from '../../src/mail/in/senderCheck/index.ts';
+import type { ProveSender } from '../../src/mail/in/senderCheck/index.ts';
 import { drawPictures } from '../../src/mail/in/pictures.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';

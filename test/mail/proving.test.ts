@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LookUp } from '../../src/mail/in/senderProof/index.ts';
+import type { LookUp } from '../../src/mail/in/senderCheck/index.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
 import { receiveMail, retryIncoming } from '../../src/rooms/incoming/index.ts';

@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import type { LookUp } from '../../src/mail/in/senderProof/index.ts';
+import type { LookUp } from '../../src/mail/in/senderCheck/index.ts';
 import { relaxedBody } from './dkim.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 1024 });

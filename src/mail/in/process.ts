@@ -27,7 +27,7 @@ import type { OwnAddresses } from '../ownAddresses/isOurs.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
 import { UndrawnPictures } from './pictures.ts';
-import type { ProveSender } from './senderProof/index.ts';
+import type { ProveSender } from './senderCheck/index.ts';
 import { readAside } from './message/index.ts';
 import type { Message } from './message/index.ts';
 import { senderOf } from './senderOf.ts';

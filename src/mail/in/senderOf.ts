@@ -3,7 +3,7 @@ import type { IncomingRow, SenderProof } from '../../rooms/incoming/index.ts';
 import { personByAddress, personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
-import { senderAddress } from './senderProof/index.ts';
+import { senderAddress } from './senderCheck/index.ts';
 import type { Message } from './message/index.ts';
 import type { MailInSettings } from './process.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { byKey } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/place.ts';
 import type { Ctx } from '../ctx.ts';
-import type { SenderProof } from './senderProof.ts';
+import type { SenderProof } from './senderCheck.ts';
 import { rawOf } from './raw.ts';
 import type { Channel } from './receive.ts';
 import { isSeen } from './seen.ts';

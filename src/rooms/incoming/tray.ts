@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { isSeen } from './seen.ts';
 import { updateTrayMatter } from './trayMatter.ts';
-import type { SenderProof } from './senderProof.ts';
+import type { SenderProof } from './senderCheck.ts';
 
 /** Which mail, and in whose tray: null is the installation's, where mail lies that no programme can be told from. */
 export interface TrayInput {

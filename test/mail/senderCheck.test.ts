@@ -3,7 +3,7 @@ import { authenticate } from 'mailauth';
 import { createTransport } from 'nodemailer';
 import { expect, test } from 'vitest';
 import { readMessage } from '../../src/mail/in/message/index.ts';
-import { trustedResult } from '../../src/mail/in/senderProof/results.ts';
+import { trustedResult } from '../../src/mail/in/senderCheck/results.ts';
 
 const US = ['mx.shelves.example'];
 const keys = generateKeyPairSync('rsa', { modulusLength: 1024 });
