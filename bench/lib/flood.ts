@@ -92,7 +92,7 @@ async function measure(port: number, pid: number, note: (text: string) => void):
   ];
 }
 
-/** One person from a network of their own: milliseconds of waiting for the server and the proof, without the time they write. */
+/** One person from a network of their own: milliseconds of waiting for the server and the work, without the time they write. */
 async function writer(port: number, n: number): Promise<number | null> {
   const agent = new Agent({ keepAlive: true });
   const from = `203.0.113.${n + 1}`;
@@ -112,7 +112,7 @@ async function writer(port: number, n: number): Promise<number | null> {
   let answer = await send(agent, port, 'POST', `${TOPIC}/comments`, from, fields);
   if (answer.status === 422 && answer.text.includes('name="rush"')) {
     const again = stampIn(answer.text);
-    const proven = { ...fields, stamp: again, rush: 'yes', proof: String(await prove(again)) };
+    const proven = { ...fields, stamp: again, rush: 'yes', work: String(await prove(again)) };
     answer = await send(agent, port, 'POST', `${TOPIC}/comments`, from, proven);
   }
   agent.destroy();

@@ -219,9 +219,9 @@ test('a backup is proven by restoring it: counts and hashes, PostgreSQL’s own 
     keys: { current: SECRET, older: [] as string[] },
     now,
   };
-  const proof = await checkBackup(options);
-  expect(proof).toMatchObject({ link: true, amcheck: true });
-  expect(proof.rows).toBeGreaterThan(25);
+  const check = await checkBackup(options);
+  expect(check).toMatchObject({ link: true, amcheck: true });
+  expect(check.rows).toBeGreaterThan(25);
   expect(await scratches()).toEqual([]);
   const bytes = await readFile(join(folder, name));
   await writeFile(join(folder, 'bitten.age'), bytes.subarray(0, bytes.length / 2));
@@ -242,8 +242,8 @@ test('where the role may make no database, a server of its own takes the copy', 
     const now = new Date('2026-11-27T05:00:00Z');
     const beside = { version: '0.1.0', publicUrl: 'https://x.example', keys, settings: {}, now };
     const { name } = await makeBackup({ connection, store, beside });
-    const proof = await checkBackup({ connection, dataDir: undefined, store, name, keys, now });
-    expect(proof.rows).toBeGreaterThan(25);
+    const check = await checkBackup({ connection, dataDir: undefined, store, name, keys, now });
+    expect(check.rows).toBeGreaterThan(25);
     expect(await scratches(plain)).toEqual([]);
   } finally {
     await plain.drop();

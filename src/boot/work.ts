@@ -8,7 +8,7 @@ import { isPublicDomain } from '../lib/network/network.ts';
 import { createResolver } from '../lib/network/resolver.ts';
 import { openWaysIn } from '../mail/in/channels/openChannels.ts';
 import type { WaysIn } from '../mail/in/channels/openChannels.ts';
-import { createLookUp, createProveSender } from '../mail/in/senderCheck/index.ts';
+import { createLookUp, createSenderCheck } from '../mail/in/senderCheck/index.ts';
 import type { MailInSettings } from '../mail/in/process.ts';
 import type { Queue } from '../jobs/queue.ts';
 import { startTimetable } from '../jobs/timetable.ts';
@@ -66,7 +66,7 @@ const mailInSettings = ({ log }: Ctx, { dnsServers, mailIn }: Config, sender: Se
   // While no way in is open nothing is written to such an address; a mail left from before is still read.
   replies: mailIn.replies ?? { before: 'reply+', after: '', domain: sender.domain },
   sender: sender.address,
-  prove: createProveSender({
+  checkSender: createSenderCheck({
     authserv: mailIn.authserv,
     lookUp: createLookUp(createResolver(dnsServers)),
     log,

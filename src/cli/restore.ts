@@ -25,7 +25,7 @@ import { createProgress } from './progress.ts';
 
 /** The step under way, for the person who waits. */
 const SAID: Readonly<Record<RestorePart, string>> = {
-  proof: 'reading the file',
+  file: 'reading the file',
   rows: 'putting the tables in',
   indexes: 'making the indexes',
   comparison: 'comparing',

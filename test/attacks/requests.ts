@@ -81,7 +81,7 @@ export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
   'a comment of brackets': () => form(`${TOPIC}/comments`, 'body', '[', 'name=a&address=a@b.example&'),
   'a comment of angles': () => form(`${TOPIC}/comments`, 'body', '<', 'name=a&address=a@b.example&'),
   'a name': () => form(`${TOPIC}/comments`, 'name', '<'),
-  'a stamp and a proof': () => form(`${TOPIC}/comments`, 'proof', '1', `stamp=${fill('a.', 9000)}&`),
+  'a stamp and work': () => form(`${TOPIC}/comments`, 'work', '1', `stamp=${fill('a.', 9000)}&`),
   'a follower': () => form(`${TOPIC}/following`, 'mail', '<'),
   'an order of comments': () => form(`${TOPIC}/likes`, 'order', '<', 'comment=1&'),
   'a report': () => form(`${TOPIC}/comments/1/reports`, 'reason', '<'),

@@ -94,11 +94,11 @@ test('a new address is asked for by keyboard, without script, and what was typed
   await tab.goto(page('/me'));
   await tab.locator('input[name=address]').fill('luca@new.example');
   await tab.keyboard.press('Enter');
-  await tab.waitForSelector('input[name=proof]');
-  await tab.locator('input[name=proof]').fill('000 000x');
+  await tab.waitForSelector('input[name=act-code]');
+  await tab.locator('input[name=act-code]').fill('000 000x');
   await tab.keyboard.press('Enter');
   await tab.waitForSelector('[aria-invalid=true]');
-  await tab.locator('input[name=proof]').fill(await lastCode(ctx, cast.programme));
+  await tab.locator('input[name=act-code]').fill(await lastCode(ctx, cast.programme));
   await tab.keyboard.press('Enter');
   await tab.waitForURL('**/me#address');
   expect(await tab.content()).toContain('A mail is on its way to the new address');
@@ -123,7 +123,7 @@ describe.each(['en', 'ar'])('in %s', (lang) => {
       async (tab) => {
         await tab.goto(page('/me'));
         await tab.locator('form[action$="/me/data"] button').first().click();
-        await tab.waitForSelector('input[name=proof]');
+        await tab.waitForSelector('input[name=act-code]');
       },
     ],
     'the page of a wrong code': [
@@ -131,7 +131,7 @@ describe.each(['en', 'ar'])('in %s', (lang) => {
       async (tab) => {
         await tab.goto(page('/me/erasure'));
         await tab.locator('form[action$="/me/erasure"] button').click();
-        await tab.locator('input[name=proof]').fill('1');
+        await tab.locator('input[name=act-code]').fill('1');
         await tab.keyboard.press('Enter');
         await tab.waitForSelector('[aria-invalid=true]');
       },

@@ -32,7 +32,7 @@ describe.each(all)('a link of purpose %s', (purpose, own) => {
       expect(await press(browser, token, own)).toEqual(own.cookie ? [own.cookie] : []);
       expect((await own.isDone?.(scene, subject)) ?? true).toBe(!own.needsCode);
       if (!own.needsCode) return;
-      await browser.post(`/l/${token}`, { proof: await lastCode(ctx, cast.programme) });
+      await browser.post(`/l/${token}`, { 'act-code': await lastCode(ctx, cast.programme) });
       expect(await own.isDone?.(scene, subject)).toBe(true);
     }));
 
@@ -41,7 +41,7 @@ describe.each(all)('a link of purpose %s', (purpose, own) => {
       const { ctx, cast, token } = scene;
       const first = browse(ctx, cast);
       await press(first, token, own);
-      if (own.needsCode) await first.post(`/l/${token}`, { proof: await lastCode(ctx, cast.programme) });
+      if (own.needsCode) await first.post(`/l/${token}`, { 'act-code': await lastCode(ctx, cast.programme) });
       if (own.once) return expectDead(scene, token, own);
       const second = await press(browse(ctx, cast), token, own);
       expect(second).toEqual(own.cookie && !own.knowsFirst ? [own.cookie] : []);

@@ -28,7 +28,7 @@ export interface Given {
   change?(raw: string): string;
 }
 
-export async function proofOf(given: Given = {}) {
+export async function checkOf(given: Given = {}) {
   const { signature = {}, change = (raw) => raw } = given;
   const raw = rawMail({ ...MAIL, ...given.mail });
   const sent = change((signature ? signed(raw, signature) : raw).toString('latin1'));

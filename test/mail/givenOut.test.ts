@@ -22,7 +22,7 @@ import type { ReplyKind } from '../../src/rooms/kinds.ts';
 
 /** A mail server that says of each mail whether it proved where it came from. */
 const PROVING: MailInSettings = trusting('mx.shelves.example');
-const proof = (domain: string): string[] => [
+const resultsOf = (domain: string): string[] => [
   `Authentication-Results: mx.shelves.example; dmarc=pass header.from=${domain}`,
 ];
 
@@ -78,12 +78,12 @@ describe('a reply address given out before its person signed out everywhere', ()
   test('acts for a mail that is proven to come from their address, and from no other', () =>
     withPartners(['luca', 'mei'], async (scene) => {
       await everywhere(scene);
-      expect(await found(scene, PROVING, proof('cast.example'))).toMatchObject({
+      expect(await found(scene, PROVING, resultsOf('cast.example'))).toMatchObject({
         state: 'done',
         kind: 'letter',
       });
       const from = 'mallory@cast.example';
-      const other = { from, to: letterAt(scene), headers: proof('cast.example') };
+      const other = { from, to: letterAt(scene), headers: resultsOf('cast.example') };
       expect(await comesIn(scene.ctx, other, PROVING)).toMatchObject({ state: 'tray', reason: 'sender' });
     }));
 
@@ -152,7 +152,7 @@ describe('a reply address given out before its person signed out everywhere', ()
 test('after a new address, what comes from the old one to an older address waits, and the new one is asked', () =>
   withPartners(['luca', 'mei'], async (scene) => {
     await moves(scene);
-    expect(await found(scene, PROVING, proof('cast.example'))).toMatchObject({
+    expect(await found(scene, PROVING, resultsOf('cast.example'))).toMatchObject({
       state: 'tray',
       reason: 'sender',
     });
@@ -160,7 +160,7 @@ test('after a new address, what comes from the old one to an older address waits
       { person_id: scene.cast.people.luca, address: 'luca@new.example' },
     ]);
     const from = 'luca@new.example';
-    const own = { from, to: letterAt(scene), headers: proof('new.example') };
+    const own = { from, to: letterAt(scene), headers: resultsOf('new.example') };
     expect(await comesIn(scene.ctx, own, PROVING)).toMatchObject({ state: 'done', kind: 'letter' });
     expect(await comesIn(scene.ctx, { from, to: letterAt(scene) })).toMatchObject({ state: 'tray' });
   }));

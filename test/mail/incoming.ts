@@ -1,8 +1,8 @@
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { replyAddress } from '../../src/mail/ownAddresses/replyAddress.ts';
 import type { ReplyForm, Target } from '../../src/mail/ownAddresses/replyAddress.ts';
-import { createProveSender } from '../../src/mail/in/senderCheck/index.ts';
-import type { ProveSender } from '../../src/mail/in/senderCheck/index.ts';
+import { createSenderCheck } from '../../src/mail/in/senderCheck/index.ts';
+import type { CheckSender } from '../../src/mail/in/senderCheck/index.ts';
 import { drawPictures } from '../../src/mail/in/pictures.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import type { MailInSettings } from '../../src/mail/in/process.ts';
@@ -11,8 +11,8 @@ import { signed, worldOf } from './signed.ts';
 import type { Signature } from './signed.ts';
 
 /** Waits for everything it asks, and fails where verifying does. */
-export const proving = (more: Partial<Parameters<typeof createProveSender>[0]> = {}): ProveSender =>
-  createProveSender({
+export const proving = (more: Partial<Parameters<typeof createSenderCheck>[0]> = {}): CheckSender =>
+  createSenderCheck({
     authserv: [],
     lookUp: worldOf(),
     patience: 10_000,
@@ -27,7 +27,7 @@ export const proving = (more: Partial<Parameters<typeof createProveSender>[0]> =
 export const MAIL_IN: MailInSettings = {
   replies: { before: 'reply+', after: '', domain: 'shelves.example' },
   sender: 'mentoring@shelves.example',
-  prove: proving(),
+  checkSender: proving(),
   mustProve: false,
 };
 
@@ -50,7 +50,7 @@ export interface Written {
 export const STRICT_CAST: MailInSettings = {
   replies: { before: 'reply+', after: '', domain: 'shelves.example' },
   sender: 'mentoring@shelves.example',
-  prove: proving({
+  checkSender: proving({
     lookUp: worldOf({
       'TXT _dmarc.cast.example': 'v=DMARC1; p=reject',
       'TXT cast.example': 'v=spf1 ip4:198.41.0.4 -all',
@@ -64,7 +64,7 @@ export const ELSEWHERE = { address: '198.41.0.5', name: 'mx.evil.example' };
 /** Settings of an installation whose own mail server says who wrote a mail. */
 export const trusting = (...authserv: string[]): MailInSettings => ({
   ...MAIL_IN,
-  prove: proving({ authserv }),
+  checkSender: proving({ authserv }),
   mustProve: true,
 });
 

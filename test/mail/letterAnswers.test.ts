@@ -68,7 +68,7 @@ describe('an answer by mail to a partner’s letter', () => {
       expect((await letters(scene)).map(({ body }) => body)).toEqual(['From work']);
     }));
 
-  test('is believed only with our own mail server’s proof, once that is asked for', () =>
+  test('is believed only with our own mail server’s check, once that is asked for', () =>
     withPartners(['luca', 'mei'], async (scene) => {
       const strict = trusting('mx.shelves.example');
       const by = async (...results: string[]) => {

@@ -36,7 +36,7 @@ const withCast = (play: (ctx: TestCtx, cast: Stage) => Promise<void>): Promise<v
 
 const asking = (lookUp: LookUp, patience = 10_000): MailInSettings => ({
   ...MAIL_IN,
-  prove: proving({ lookUp, patience }),
+  checkSender: proving({ lookUp, patience }),
 });
 
 const comes = async (ctx: TestCtx, mail: Written): Promise<number> =>

@@ -105,8 +105,8 @@ export async function invite(
   expect(await guest.press('mail.invitation.accept')).toBe(422);
   await guest.fill('name', name);
   expect(await guest.press('mail.invitation.accept')).toBe(200);
-  await guest.fill('proof', await mailedCode(world, guest));
-  expect(await guest.press('proof.on')).toBe(200);
+  await guest.fill('act-code', await mailedCode(world, guest));
+  expect(await guest.press('act-code.on')).toBe(200);
   expect(await guest.text()).toContain(guest.t('note.welcome'));
   // The mailed link is spent; from then on a code lets them in.
   const subject = director.t('mail.invitation.subject', { programme: 'Far Shelves' });

@@ -15,7 +15,7 @@ import { databaseOf, dropScratch, makeScratch, withClient, withDatabase } from '
 import { markRestored } from './mark.ts';
 import { mustBeUnused, swapDatabases } from './swap.ts';
 
-export type RestorePart = 'proof' | 'rows' | 'indexes' | 'comparison';
+export type RestorePart = 'file' | 'rows' | 'indexes' | 'comparison';
 
 export type RestoreOptions = {
   store: BackupStore;
@@ -43,7 +43,7 @@ export async function restoreBackup(
   const { store, name, identities, keyPlace, progress = () => {} } = options;
   const open = () => unpack(store.read(name), identities, name);
   const size = await sizeOf(store, name);
-  const read = told(store.read(name), (done) => progress('proof', Math.min(done, size), size));
+  const read = told(store.read(name), (done) => progress('file', Math.min(done, size), size));
   const { header } = await proveFile(unpack(read, identities, name), name);
   mustTakeKeys(keyPlace, header.keys);
   const { connection, stop } = await options.connect();

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import type { ReplyKind, SomeMail } from '../../rooms/kinds.ts';
-import type { MailedPicture, Outcome, SenderProof } from '../../rooms/incoming/index.ts';
+import type { MailedPicture, Outcome, SenderCheck } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
 import { againHandler } from './handlers/pairing/again.ts';
@@ -46,8 +46,8 @@ export interface Incoming {
     address: string;
     name: string;
     /** Whether the mail comes from that address's domain. */
-    proof: SenderProof;
-    /** Whether more than the From line says that it is theirs: its proof, or a secret address of theirs that it was written to. */
+    check: SenderCheck;
+    /** Whether more than the From line says that it is theirs: its check, or a secret address of theirs that it was written to. */
     isShown: boolean;
     /**
      * The person it comes from: whose address it was written to, or, when that was anybody's, whose own address it was written

@@ -6,16 +6,16 @@ import {
   MOST_TRIES,
   UNSEEN,
   askForPictures,
-  goOnWithSenderProof,
+  goOnWithSenderCheck,
   lockIncoming,
   mailedPictures,
   noteFailure,
-  noteSenderProof,
+  noteSenderCheck,
   openIncoming,
   finishIncoming,
   takeBackTry,
 } from '../../rooms/incoming/index.ts';
-import type { IncomingRow, MailedPicture, Outcome, SenderProof } from '../../rooms/incoming/index.ts';
+import type { IncomingRow, MailedPicture, Outcome, SenderCheck } from '../../rooms/incoming/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import { readReplyAddress } from '../ownAddresses/replyAddress.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
@@ -27,7 +27,7 @@ import type { OwnAddresses } from '../ownAddresses/isOurs.ts';
 import { handlers } from './handlers.ts';
 import { automaticReason } from './loops.ts';
 import { UndrawnPictures } from './pictures.ts';
-import type { ProveSender } from './senderCheck/index.ts';
+import type { CheckSender } from './senderCheck/index.ts';
 import { readAside } from './message/index.ts';
 import type { Message } from './message/index.ts';
 import { senderOf } from './senderOf.ts';
@@ -35,7 +35,7 @@ import { trayUnreadable, noteTarget, keptAs } from './intoTray.ts';
 import { domainOf } from '../../lib/address/parts.ts';
 
 export interface MailInSettings extends OwnAddresses {
-  prove: ProveSender;
+  checkSender: CheckSender;
   /** Whether an answer at somebody's secret address must be proven to be theirs too; else their From line is enough there. */
   mustProve: boolean;
 }
@@ -50,10 +50,14 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
     const [read, drawn] = [await readAside(row.raw), await mailedPictures(ctx, id)];
     if (read.ok) message = read.message;
     if (read.ok && row.proof === null) {
-      row.proof = await settings.prove(row, read.message, (proof) => void processProven(ctx, id, proof));
+      row.proof = await settings.checkSender(
+        row,
+        read.message,
+        (check) => void processChecked(ctx, id, check),
+      );
       // Its job is given again when name servers have answered.
       if (row.proof === null) return;
-      await noteSenderProof(ctx, id, row.proof as SenderProof);
+      await noteSenderCheck(ctx, id, row.proof as SenderCheck);
     }
     await inTransaction(ctx, async (ctx) => {
       if (!(await lockIncoming(ctx, id))) return;
@@ -75,9 +79,9 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
   }
 }
 
-async function processProven(ctx: Ctx, id: number, proof: SenderProof): Promise<void> {
+async function processChecked(ctx: Ctx, id: number, check: SenderCheck): Promise<void> {
   try {
-    await goOnWithSenderProof(ctx, id, proof);
+    await goOnWithSenderCheck(ctx, id, check);
   } catch (error) {
     // The timetable starts it again.
     ctx.log.warn({ err: error, incoming: id }, 'an incoming mail could not go on');

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../rooms/ctx.ts';
-import type { IncomingRow, SenderProof } from '../../rooms/incoming/index.ts';
+import type { IncomingRow, SenderCheck } from '../../rooms/incoming/index.ts';
 import { personByAddress, personById } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
@@ -17,8 +17,8 @@ export async function senderOf(
   const isProven = row.proof === 'pass';
   // An address given out before its person signed out everywhere, or moved, may be anybody's by now.
   const isStale = owner !== null && target.epoch !== undefined && target.epoch < owner.link_epoch;
-  const needsProof = isStale || settings.mustProve || row.proof === 'fail';
-  const isTheirs = address !== '' && owner?.address === address && (isProven || !needsProof);
+  const mustPass = isStale || settings.mustProve || row.proof === 'fail';
+  const isTheirs = address !== '' && owner?.address === address && (isProven || !mustPass);
   const isVouchedFor = row.vouched_at !== null;
   let person: Person | null = null;
   if (owner) person = isVouchedFor || isTheirs ? owner : null;
@@ -28,6 +28,6 @@ export async function senderOf(
   else if (!owner && (isProven || isVouchedFor)) person = named;
   const claimed = person ? null : named;
   const isShown = isProven || isVouchedFor || (owner !== null && person !== null);
-  const proof = row.proof as SenderProof;
-  return { address, name: message.from?.name ?? '', proof, isShown, person, claimed };
+  const check = row.proof as SenderCheck;
+  return { address, name: message.from?.name ?? '', check, isShown, person, claimed };
 }

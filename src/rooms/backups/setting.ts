@@ -54,6 +54,7 @@ export interface BackupEntry {
   others: number;
   /** The problem, in English; null when the backup was made, restored, and came back whole. */
   problem: string | null;
+  /** The outcome of its check, stored under this name; null when it was not restored. */
   proof: { rows: number; letter: boolean; link: boolean | null; amcheck: boolean } | null;
   /** From its beginning to the end of the check. */
   seconds: number;

@@ -5,8 +5,8 @@ export { STRANGERS_AN_HOUR, mayAnswerStranger } from './mayAnswerStranger.ts';
 export { headersOf } from './peek.ts';
 export { askForPictures, keepDrawn, mailedPictures, takePicture } from './pictures.ts';
 export type { MailedPicture, UndrawnPicture } from './pictures.ts';
-export { goOnWithSenderProof, noteSenderProof } from './senderCheck.ts';
-export type { SenderProof } from './senderCheck.ts';
+export { goOnWithSenderCheck, noteSenderCheck } from './senderCheck.ts';
+export type { SenderCheck } from './senderCheck.ts';
 export { receiveForAll, receiveMail } from './receive.ts';
 export {
   MOST_TRIES,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { byKey } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/place.ts';
 import type { Ctx } from '../ctx.ts';
-import type { SenderProof } from './senderCheck.ts';
+import type { SenderCheck } from './senderCheck.ts';
 import { rawOf } from './raw.ts';
 import type { Channel } from './receive.ts';
 import { isSeen } from './seen.ts';
@@ -25,7 +25,7 @@ export interface TrayMail {
   size: number;
   error: string | null;
   /** Null for a mail that could not be read. */
-  proof: SenderProof | null;
+  proof: SenderCheck | null;
 }
 
 /** Mails a page of the tray shows. */

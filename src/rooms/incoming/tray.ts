@@ -4,7 +4,7 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { isSeen } from './seen.ts';
 import { updateTrayMatter } from './trayMatter.ts';
-import type { SenderProof } from './senderCheck.ts';
+import type { SenderCheck } from './senderCheck.ts';
 
 /** Which mail, and in whose tray: null is the installation's, where mail lies that no programme can be told from. */
 export interface TrayInput {
@@ -55,7 +55,7 @@ async function takeOut(
         ...change,
         reason: isAgain ? null : 'discarded',
         attempts: 0,
-        ...(kind === 'incoming-retried' ? { proof: sql<SenderProof | null>`nullif(proof, 'unsure')` } : {}),
+        ...(kind === 'incoming-retried' ? { proof: sql<SenderCheck | null>`nullif(proof, 'unsure')` } : {}),
         last_error: null,
         settled_at: isAgain ? null : ctx.clock.now(),
       })

@@ -1,4 +1,4 @@
-import { noteSenderProof, receiveMail } from '../../rooms/incoming/index.ts';
+import { noteSenderCheck, receiveMail } from '../../rooms/incoming/index.ts';
 import { inTransaction } from '../../rooms/ctx.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import type { Visit } from '../visit.ts';
@@ -18,6 +18,6 @@ export async function takeIn(ctx: Ctx, mail: Written): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const envelope = { from: mail.from, to: mail.to };
     const { id } = await receiveMail(ctx, { raw, channel: 'smtp', envelope });
-    await noteSenderProof(ctx, id, 'pass');
+    await noteSenderCheck(ctx, id, 'pass');
   });
 }

@@ -19,7 +19,7 @@ async function works(ctx: TestCtx): Promise<void> {
     replies,
     sender: SENDER.address,
     // Nobody asks name servers about a mail that was written here.
-    prove: () => Promise.reject(new Error('asked')),
+    checkSender: () => Promise.reject(new Error('asked')),
     mustProve: true,
   };
   for (const job of ctx.enqueued.splice(0))

@@ -65,7 +65,7 @@ export function CommentForm({
     // Tells a box that stays empty from none.
     asks: writer?.country ? 'country' : undefined,
     rush: draft.rush ? 'yes' : undefined,
-    proof: draft.rush ? '' : undefined,
+    work: draft.rush ? '' : undefined,
   };
   return (
     <Form action={action} hidden={hidden} id={draft.rush ? 'prove' : undefined}>

@@ -10,9 +10,9 @@ const PER_ADDRESS: Limit = { name: 'comment-for', points: 5, seconds: 86_400 };
 const PER_ADDRESS_OF_ALL: Limit = { name: 'comment-for-all', points: 25, seconds: 86_400 };
 /** The limit of all unknown people together. Beyond it something is going on. */
 const CALM: Limit = { name: 'comment-calm', points: 30, seconds: 600 };
-/** Then so many an hour are still taken without proof, and held. */
+/** Then so many an hour are still taken without proof of work, and held. */
 const UNPROVEN: Limit = { name: 'comment-unproven', points: 20, seconds: 3600 };
-const PER_STAMP: Limit = { name: 'comment-proof', points: 1, seconds: 86_400 };
+const PER_STAMP: Limit = { name: 'comment-work', points: 1, seconds: 86_400 };
 const ACTS: Limit = { name: 'comment-acts', points: 60, seconds: 600 };
 const REPORTS: Limit = { name: 'comment-reports', points: 10, seconds: 3600 };
 const FOLLOWS: Limit = { name: 'follow-network', points: 10, seconds: 3600 };
@@ -39,7 +39,7 @@ export const isCalm = (visit: ProgrammeVisit): Promise<boolean> =>
   visit.limits.allow(CALM, String(visit.programme.id));
 export const mayPassUnproven = (visit: ProgrammeVisit): Promise<boolean> =>
   visit.limits.allow(UNPROVEN, String(visit.programme.id));
-/** A proof is good for one comment. */
+/** Work is good for one comment. */
 export const isFirstUse = (visit: ProgrammeVisit, stamp: string): Promise<boolean> =>
   visit.limits.allow(PER_STAMP, stamp.slice(0, 60));
 export const mayAct = (visit: ProgrammeVisit): Promise<boolean> => visit.limits.allow(ACTS, visit.network);

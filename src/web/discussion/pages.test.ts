@@ -153,7 +153,7 @@ test('an IPv6 network counts as one, and somebody known is not held up by it', (
     expect((await send(scene, tomas)).status).toBe(303);
   }));
 
-test('in a flood a stranger’s comment is asked to be sent once more: with proof it comes in, without it a moderator looks', () =>
+test('in a flood a stranger’s comment is asked to be sent once more: with work it comes in, without it a moderator looks', () =>
   onTalk(async (scene) => {
     const { ctx, cast } = scene;
     const limits = createLimits();
@@ -167,15 +167,13 @@ test('in a flood a stranger’s comment is asked to be sent once more: with proo
     expect(asked.text).toContain('/assets/proofOfWork.js');
     const stamp = /name="stamp" value="([^"]*)"/.exec(asked.text)![1]!;
     ctx.clock.forward(0.01);
-    let proof = 0;
-    const starts = (): number => createHash('sha256').update(`${stamp}|${proof}`).digest().readUInt32BE(0);
-    while (starts() >>> 16 !== 0) proof++;
+    let work = 0;
+    const starts = (): number => createHash('sha256').update(`${stamp}|${work}`).digest().readUInt32BE(0);
+    while (starts() >>> 16 !== 0) work++;
     const again = { ...WORDS, stamp, rush: 'yes' };
-    expect((await visitor.post('/topics/doors/comments', { ...again, proof: String(proof) })).status).toBe(
-      303,
-    );
-    // The same proof is good for no second comment: that one is held.
-    const second = { ...again, body: 'More', proof: String(proof) };
+    expect((await visitor.post('/topics/doors/comments', { ...again, work: String(work) })).status).toBe(303);
+    // The same work is good for no second comment: that one is held.
+    const second = { ...again, body: 'More', work: String(work) };
     expect((await visitor.post('/topics/doors/comments', second)).status).toBe(303);
     const rows = await ctx.db
       .selectFrom('comment')

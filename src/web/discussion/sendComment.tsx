@@ -52,7 +52,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
   if (!writer) {
     if (!(await mayUse(visit, draft.address)))
       return refuse({ address: view.t('discussion.error.often') }, 429);
-    const passage = await pass(visit, draft, form.get('proof') ?? '');
+    const passage = await pass(visit, draft, form.get('work') ?? '');
     if (passage === 'ask') return refuse({ body: view.t('discussion.error.rush') }, 422, { rush: true });
     if (passage === 'full') return refuse({ body: view.t('discussion.error.full') }, 429, { rush: true });
     rush = passage === 'held';
@@ -91,13 +91,13 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
   );
 }
 
-/** Whether a comment of somebody nobody knows may come in while much else does: with proof, or a few to be looked at. */
+/** Whether a comment of somebody nobody knows may come in while much else does: with proof of work, or a few to be looked at. */
 async function pass(
   visit: ProgrammeVisit,
   draft: CommentDraft,
-  proof: string,
+  work: string,
 ): Promise<'free' | 'ask' | 'held' | 'full'> {
-  if (proof !== '' && isProofOfWork(draft.stamp, proof) && (await isFirstUse(visit, draft.stamp)))
+  if (work !== '' && isProofOfWork(draft.stamp, work) && (await isFirstUse(visit, draft.stamp)))
     return 'free';
   if (!draft.rush) return (await isCalm(visit)) ? 'free' : 'ask';
   return (await mayPassUnproven(visit)) ? 'held' : 'full';

@@ -5,12 +5,12 @@ const form = document.querySelector<HTMLFormElement>('#prove');
 const field = (name: string): HTMLInputElement | null => form?.querySelector(`input[name="${name}"]`) ?? null;
 
 form?.addEventListener('submit', (event) => {
-  const [stamp, proof] = [field('stamp'), field('proof')];
-  if (!stamp || !proof || proof.value || !globalThis.crypto?.subtle) return;
+  const [stamp, work] = [field('stamp'), field('work')];
+  if (!stamp || !work || work.value || !globalThis.crypto?.subtle) return;
   event.preventDefault();
   form.setAttribute('aria-busy', 'true');
   void search(stamp.value).then((found) => {
-    proof.value = String(found);
+    work.value = String(found);
     form.submit();
   });
 });

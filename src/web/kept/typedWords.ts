@@ -1,10 +1,10 @@
 import type { PostedForm } from '../request/form.ts';
 
 /** Fields that another's page could show: never repeated, nor sent again. */
-const SECRET = /^(code|proof|password)$/;
+const SECRET = /^(code|act-code|work|password)$/;
 /** Fields that nobody types into. */
 const MACHINE =
-  /^(form_key|key|stamp|website|homepage|return|next|seen|version|act|go|add|take|proof-again)$/;
+  /^(form_key|key|stamp|website|homepage|return|next|seen|version|act|go|add|take|act-code-again)$/;
 /** Fields for words, where one small word is one too. */
 const FOR_WORDS =
   /^(about|address|alt|answer|appeal|author|ban|body|called|essay|explanation|help|host|label|mail|name|named|note|option|pronunciation|question|reason|server|slug|licence|source|subject|summary|tagline|term|text|title|username|why|yourName)\b/;
@@ -31,8 +31,8 @@ export function typedIn(posted: PostedForm, hadFile = false): Typed {
   let hadSecret = false;
   for (const [name, value] of posted.entries())
     if (!SECRET.test(name)) form.append(name, value);
-    // A code that proves an act is asked for anew.
-    else if (value !== '' && name !== 'proof') hadSecret = true;
+    // A code before an act is asked for anew, and so is the work before a comment.
+    else if (value !== '' && name !== 'act-code' && name !== 'work') hadSecret = true;
   return { form, read: posted.read, hadSecret, hadFile };
 }
 

@@ -102,6 +102,6 @@ test('erasing asks for a code first', () =>
     const browser = browse(ctx, cast, 'luca', { proved: false });
     expect((await browser.post('/me/erasure')).text).toContain('one-time-code');
     expect(await luca(ctx, cast)).toMatchObject({ erase_at: null });
-    await browser.post('/me/erasure', { proof: await lastCode(ctx, cast.programme) });
+    await browser.post('/me/erasure', { 'act-code': await lastCode(ctx, cast.programme) });
     expect((await luca(ctx, cast))?.erase_at).toEqual(new Date(ctx.clock.now().getTime() + 86_400_000));
   }));

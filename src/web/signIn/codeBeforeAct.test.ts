@@ -85,14 +85,16 @@ test('with the code it goes on with what was typed, and for ten minutes no other
     const luca = signedIn(ctx, cast);
     const first = await luca.post('/me/address', { address: 'luca@new.example' });
     expect(first.text).toContain('type="hidden" name="address" value="luca@new.example"');
-    const wrong = await luca.post('/me/address', { address: 'luca@new.example', proof: 'abcdef' });
+    const wrong = await luca.post('/me/address', { address: 'luca@new.example', 'act-code': 'abcdef' });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('That is not the code');
     expect(wrong.text).toContain('value="luca@new.example"');
     expect(await ctx.db.selectFrom('address_change').selectAll().execute()).toEqual([]);
 
-    const proof = await lastCode(ctx, cast.programme);
-    expect(await luca.post('/me/address', { address: 'luca@new.example', proof })).toMatchObject({
+    const actCode = await lastCode(ctx, cast.programme);
+    expect(
+      await luca.post('/me/address', { address: 'luca@new.example', 'act-code': actCode }),
+    ).toMatchObject({
       status: 303,
       location: `/p/${cast.slug}/me#address`,
     });
@@ -122,20 +124,20 @@ test('a code serves for what it was asked for, in the browser that asked, and ne
   onStage(async (ctx, cast) => {
     const luca = signedIn(ctx, cast);
     await luca.post('/me/data');
-    const proof = await lastCode(ctx, cast.programme);
-    expect((await luca.post('/me/erasure', { proof })).status).toBe(422);
+    const actCode = await lastCode(ctx, cast.programme);
+    expect((await luca.post('/me/erasure', { 'act-code': actCode })).status).toBe(422);
 
     const thief = browse(ctx, cast);
     thief.cookies.set('signing-in', luca.cookies.get('proving') ?? '');
-    expect((await thief.post('/sign-in/code', { code: proof })).status).toBe(422);
+    expect((await thief.post('/sign-in/code', { code: actCode })).status).toBe(422);
     expect(thief.cookies.has('session')).toBe(false);
 
     const mei = browse(ctx, cast, 'mei', { proved: false });
     await mei.get('/me');
     mei.cookies.set('proving', luca.cookies.get('proving') ?? '');
-    expect((await mei.post('/me/data', { proof })).status).toBe(422);
+    expect((await mei.post('/me/data', { 'act-code': actCode })).status).toBe(422);
 
     const other = signedIn(ctx, cast);
     await other.post('/me/data');
-    expect((await other.post('/me/data', { proof })).status).toBe(422);
+    expect((await other.post('/me/data', { 'act-code': actCode })).status).toBe(422);
   }));

@@ -8,16 +8,16 @@ import { Carried } from '../kept/carried.tsx';
 
 const COOKIE = 'proving';
 /** The field for the code, and the one that asks for another. */
-const CODE = 'proof';
-const AGAIN = 'proof-again';
+const CODE = 'act-code';
+const AGAIN = 'act-code-again';
 
 /**
  * Nobody but its owner can ask in a session, so whatever strangers ask for elsewhere counts for nothing here. In a day an address stands as
  * many codes, and wrong ones, as for signing in (`codesOfDay`), over all programmes.
  */
-const CODES: Limit = { name: 'proof-codes', points: 5, seconds: 900 };
-const CODES_PER_DAY: Limit = { name: 'proof-day', points: 20, seconds: 86_400 };
-const TRIES: Limit = { name: 'proof-tries', points: 30, seconds: 86_400 };
+const CODES: Limit = { name: 'act-codes', points: 5, seconds: 900 };
+const CODES_PER_DAY: Limit = { name: 'act-codes-day', points: 20, seconds: 86_400 };
+const TRIES: Limit = { name: 'act-code-tries', points: 30, seconds: 86_400 };
 
 /**
  * Guards acts that a stolen session must not do (`needsCode` of a route): null when the person has just shown that the mailbox is theirs,
@@ -43,13 +43,13 @@ export async function askForCodeBefore(visit: Visit, act: Act): Promise<Response
 type Refused = { ok: false; reason: 'wrong' | 'over' };
 
 /**
- * Mails a code to a person's address and takes it, both by posts to the same page: answers with that page while `take` refuses the code,
+ * Mails a code to a person's address and has `enter` try the code that comes, both by posts to the same page: answers with that page while it is refused,
  * then with what it says. The page names the address as `shown`.
  */
 export async function enterCode<T extends { ok: boolean; reason?: string }>(
   visit: ProgrammeVisit,
   asked: { act: Act; person: { id: number; address: string }; shown?: string },
-  take: (given: { ticket: string; code: string }) => Promise<T>,
+  enter: (given: { ticket: string; code: string }) => Promise<T>,
 ): Promise<Exclude<T, Refused> | Response> {
   const { t } = visit.view;
   const { act, person } = asked;
@@ -68,7 +68,7 @@ export async function enterCode<T extends { ok: boolean; reason?: string }>(
     });
   if (code !== null && !form.has(AGAIN)) {
     if (!(await visit.limits.allow(TRIES, who))) return page(t('sign-in.error.limit'), 429);
-    const done = await take({ ticket, code });
+    const done = await enter({ ticket, code });
     if (done.reason === 'wrong' || done.reason === 'over') return page(t(`sign-in.error.${done.reason}`));
     visit.setCookie(COOKIE, '');
     return done as Exclude<T, Refused>;
@@ -89,13 +89,13 @@ export async function enterCode<T extends { ok: boolean; reason?: string }>(
 function stoppedPage(visit: ProgrammeVisit, act: Act, address: string): Response {
   const { t, rich } = visit.view;
   return visit.page({
-    title: t('proof.title'),
+    title: t('act-code.title'),
     indexed: false,
     body: (
       <>
-        <Heading lead={t(`proof.${act}`)}>{t('proof.title')}</Heading>
+        <Heading lead={t(`act-code.${act}`)}>{t('act-code.title')}</Heading>
         <p>
-          {rich('proof.stopped', {
+          {rich('act-code.stopped', {
             address: <bdi dir="ltr">{address}</bdi>,
             contact: (words) => <a href={visit.path('/contact')}>{words}</a>,
           })}
@@ -117,14 +117,14 @@ function codePage(
 ): Response {
   const { t, rich } = visit.view;
   return visit.page({
-    title: t('proof.title'),
+    title: t('act-code.title'),
     status,
     indexed: false,
     body: (
       <>
-        <Heading lead={t(`proof.${act}`)}>{t('proof.title')}</Heading>
+        <Heading lead={t(`act-code.${act}`)}>{t('act-code.title')}</Heading>
         <ErrorSummary errors={error ? [{ name: CODE, message: error }] : []} />
-        <p>{rich('proof.lead', { address: <bdi dir="ltr">{address}</bdi> })}</p>
+        <p>{rich('act-code.lead', { address: <bdi dir="ltr">{address}</bdi> })}</p>
         <Form action={visit.url.pathname}>
           <Carried typed={typed} without={[CODE, AGAIN]} />
           <TextField
@@ -138,13 +138,15 @@ function codePage(
             required
           />
           <FormActions>
-            <Button>{t('proof.on')}</Button>
+            <Button>{t('act-code.on')}</Button>
             <Button kind="quiet" name={AGAIN} value="yes">
-              {t('proof.again')}
+              {t('act-code.again')}
             </Button>
           </FormActions>
         </Form>
-        <p>{rich('proof.nothing', { contact: (words) => <a href={visit.path('/contact')}>{words}</a> })}</p>
+        <p>
+          {rich('act-code.nothing', { contact: (words) => <a href={visit.path('/contact')}>{words}</a> })}
+        </p>
       </>
     ),
   });

@@ -20,21 +20,21 @@ test('a code to sign in does not prove that the one who is here already may eras
     await luca.get('/me');
     await luca.post('/sign-in', { address: 'luca@cast.example' });
     luca.cookies.set('proving', luca.cookies.get('signing-in') ?? '');
-    const proof = await lastCode(ctx, cast.programme);
-    expect((await luca.post('/me/erasure', { proof })).status).toBe(422);
+    const actCode = await lastCode(ctx, cast.programme);
+    expect((await luca.post('/me/erasure', { 'act-code': actCode })).status).toBe(422);
   }));
 
 test('a code for the address that was left proves nothing any more', () =>
   onStage(async (ctx, cast) => {
     const luca = signedIn(ctx, cast);
     await luca.post('/me/data');
-    const proof = await lastCode(ctx, cast.programme);
+    const actCode = await lastCode(ctx, cast.programme);
     await ctx.db
       .updateTable('person')
       .set({ address: 'luca@new.example' })
       .where('id', '=', cast.people.luca)
       .execute();
-    expect((await luca.post('/me/data', { proof })).status).toBe(422);
+    expect((await luca.post('/me/data', { 'act-code': actCode })).status).toBe(422);
   }));
 
 test('pressing twice mails one code; another is mailed when it is asked for, and not without end', () =>
@@ -46,11 +46,11 @@ test('pressing twice mails one code; another is mailed when it is asked for, and
     expect(asked(ctx)).toBe(1);
     const statuses: number[] = [];
     for (let i = 0; i < 5; i++)
-      statuses.push((await luca.post('/me/erasure', { proof: '', 'proof-again': 'yes' })).status);
+      statuses.push((await luca.post('/me/erasure', { 'act-code': '', 'act-code-again': 'yes' })).status);
     expect(statuses).toEqual([200, 200, 200, 200, 429]);
     const code = await lastCode(ctx, cast.programme);
     // The code that was mailed last still works.
-    expect((await luca.post('/me/erasure', { proof: code })).status).toBe(303);
+    expect((await luca.post('/me/erasure', { 'act-code': code })).status).toBe(303);
   }));
 
 test('five wrong tries use a code up', () =>
@@ -59,8 +59,8 @@ test('five wrong tries use a code up', () =>
     await luca.post('/me/data');
     const code = await lastCode(ctx, cast.programme);
     const wrong = code === '123456' ? '654321' : '123456';
-    for (let i = 0; i < 5; i++) expect((await luca.post('/me/data', { proof: wrong })).status).toBe(422);
-    expect((await luca.post('/me/data', { proof: code })).status).toBe(422);
+    for (let i = 0; i < 5; i++) expect((await luca.post('/me/data', { 'act-code': wrong })).status).toBe(422);
+    expect((await luca.post('/me/data', { 'act-code': code })).status).toBe(422);
   }));
 
 test('visitors and browsers that came by the link of a mail are sent to sign in, not asked for a code', () =>
@@ -80,10 +80,10 @@ test('in a day a session stands thirty wrong codes, however many are mailed', ()
     const luca = browse(ctx, cast, 'luca', { proved: false, door: { limits } });
     let tried = 0;
     for (let code = 0; code < 8; code++) {
-      await luca.post('/me/data', { 'proof-again': 'yes', proof: '' });
+      await luca.post('/me/data', { 'act-code-again': 'yes', 'act-code': '' });
       const wrong = (await lastCode(ctx, cast.programme)) === '123456' ? '654321' : '123456';
       for (let i = 0; i < 5; i++) {
-        const { status } = await luca.post('/me/data', { proof: wrong });
+        const { status } = await luca.post('/me/data', { 'act-code': wrong });
         if (status === 422) tried++;
         else expect(status).toBe(429);
       }

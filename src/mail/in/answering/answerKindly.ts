@@ -31,5 +31,5 @@ export async function answerKindly(
  */
 export async function mayAnswerSender(ctx: Ctx, { sender }: Incoming, address: string): Promise<boolean> {
   if (address === '') return false;
-  return sender.isShown || (sender.proof !== 'fail' && (await mayAnswerStranger(ctx, address)));
+  return sender.isShown || (sender.check !== 'fail' && (await mayAnswerStranger(ctx, address)));
 }

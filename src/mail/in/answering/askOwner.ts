@@ -54,10 +54,10 @@ const unseen = ({ isUnseen }: Unproven): { isUnseen?: true } => (isUnseen ? { is
 async function mayTell(
   ctx: Ctx,
   programme: number,
-  { row: { proof }, sender: address }: Unproven,
+  { row: { proof: check }, sender: address }: Unproven,
 ): Promise<boolean> {
-  if (proof === 'fail') return false;
-  return proof === 'pass' ? mayAnswer(ctx, { programme, address }) : mayAnswerStranger(ctx, address);
+  if (check === 'fail') return false;
+  return check === 'pass' ? mayAnswer(ctx, { programme, address }) : mayAnswerStranger(ctx, address);
 }
 
 async function askedToday(ctx: Ctx, { programme_id: programme, id }: Person): Promise<number> {

@@ -72,7 +72,7 @@ export async function toInbox(
     isWrong,
     locale: locale ?? writtenIn(`${message.subject}\n${own}`, LOCALES) ?? undefined,
     asksToApply,
-    mayAcknowledge: sender.proof !== 'fail' && refused === 0 && !isAnswered,
+    mayAcknowledge: sender.check !== 'fail' && refused === 0 && !isAnswered,
   });
   if (taken.ok) {
     if (refused > 0 && sender.person)

@@ -5,7 +5,7 @@ import { rawMail } from '../../../../test/mail/incoming.ts';
 import { worldOf } from '../../../../test/mail/signed.ts';
 import type { LookUp } from './lookUp.ts';
 import { verify } from './verify.ts';
-import { MAIL, SERVER, TO_PROVE, proofOf } from '../../../../test/mail/given.ts';
+import { MAIL, SERVER, TO_PROVE, checkOf } from '../../../../test/mail/given.ts';
 
 const failing: LookUp = () => Promise.reject(Object.assign(new Error('timeout'), { code: 'ETIMEOUT' }));
 
@@ -14,14 +14,14 @@ const failingForPolicies: LookUp = (name, type) =>
 
 describe('name servers', () => {
   test('that do not answer leave a mail unproven', async () => {
-    expect(await proofOf({ lookUp: failing })).toBe('unsure');
-    expect(await proofOf({ lookUp: failing, signature: null, client: SERVER })).toBe('unsure');
-    expect(await proofOf({ lookUp: failing, signature: null })).toBe('none');
+    expect(await checkOf({ lookUp: failing })).toBe('unsure');
+    expect(await checkOf({ lookUp: failing, signature: null, client: SERVER })).toBe('unsure');
+    expect(await checkOf({ lookUp: failing, signature: null })).toBe('none');
   });
 
   test('that fail with the policy alone do not unprove the domain’s own signature', async () => {
-    expect(await proofOf({ lookUp: failingForPolicies })).toBe('pass');
-    expect(await proofOf({ lookUp: failingForPolicies, signature: { domain: 'mail.cast.example' } })).toBe(
+    expect(await checkOf({ lookUp: failingForPolicies })).toBe('pass');
+    expect(await checkOf({ lookUp: failingForPolicies, signature: { domain: 'mail.cast.example' } })).toBe(
       'unsure',
     );
   });
@@ -44,12 +44,12 @@ describe('name servers', () => {
       { length: 100 },
       (_, i) => `DKIM-Signature: v=1; a=rsa-sha256; d=cast.example; s=s${i}; h=from; bh=x; b=x\r\n`,
     ).join('');
-    expect(await proofOf({ lookUp, signature: null, client: SERVER, change: (raw) => many + raw })).toBe(
+    expect(await checkOf({ lookUp, signature: null, client: SERVER, change: (raw) => many + raw })).toBe(
       'none',
     );
     expect(asked).toBeLessThan(30);
     asked = 0;
-    await proofOf({ lookUp, signature: { domain: 'evil.example' } });
+    await checkOf({ lookUp, signature: { domain: 'evil.example' } });
     expect(asked).toBe(0);
   });
 });
@@ -86,10 +86,10 @@ test('neither bent signatures nor what name servers answer break anything, or pr
       for (const answer of raw === mails[0] ? ANSWERS : ANSWERS.slice(0, 1)) {
         const mail = { ...TO_PROVE, raw: Buffer.concat([Buffer.from(`${line}\r\n`), raw]) };
         const client = { address: SERVER, name: line.slice(0, 60) };
-        const proof = await verify({ ...mail, client }, (name, type) =>
+        const check = await verify({ ...mail, client }, (name, type) =>
           type === 'TXT' ? Promise.resolve([[answer]]) : worldOf()(name, type),
         );
-        expect(['none', 'fail', 'unsure'], line).toContain(proof);
+        expect(['none', 'fail', 'unsure'], line).toContain(check);
       }
 });
 

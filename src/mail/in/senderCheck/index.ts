@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
-import type { IncomingRow, SenderProof } from '../../../rooms/incoming/index.ts';
+import type { IncomingRow, SenderCheck } from '../../../rooms/incoming/index.ts';
 import type { Message } from '../message/index.ts';
 import type { LookUp } from './lookUp.ts';
 import { trustedResult } from './results.ts';
@@ -14,18 +14,18 @@ export type { LookUp } from './lookUp.ts';
  * Finds whether a mail comes from whom its From line names: what our own mail server says of it, else what we find ourselves. Null when
  * that takes longer than others should wait; then `later` is called once it is found.
  */
-export type ProveSender = (
+export type CheckSender = (
   row: IncomingRow,
   message: Message,
-  later: (proof: SenderProof) => void,
-) => Promise<SenderProof | null>;
+  later: (check: SenderCheck) => void,
+) => Promise<SenderCheck | null>;
 
 /** Mails that may wait for name servers at a time. */
 const MOST_WAITING = 100;
 /** Most name servers answer within it. */
 const PATIENCE_MS = 250;
 
-export function createProveSender({
+export function createSenderCheck({
   authserv,
   lookUp,
   log,
@@ -37,7 +37,7 @@ export function createProveSender({
   log: Pick<Logger, 'warn'>;
   /** Milliseconds others wait for one mail's look-ups. */
   patience?: number;
-}): ProveSender {
+}): CheckSender {
   let waiting = 0;
   return async (row, message, later) => {
     const from = senderAddress(message);
@@ -60,7 +60,7 @@ export function createProveSender({
       },
       lookUp,
     )
-      .catch((error: unknown): SenderProof => {
+      .catch((error: unknown): SenderCheck => {
         log.warn({ err: error, incoming: row.id }, 'who wrote a mail could not be verified');
         return 'unsure';
       })

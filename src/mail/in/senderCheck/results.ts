@@ -1,5 +1,5 @@
 import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
-import type { SenderProof } from '../../../rooms/incoming/index.ts';
+import type { SenderCheck } from '../../../rooms/incoming/index.ts';
 import type { Message } from '../message/index.ts';
 import { domainOf } from '../../../lib/address/parts.ts';
 
@@ -10,7 +10,7 @@ import { domainOf } from '../../../lib/address/parts.ts';
 export function trustedResult(
   message: Pick<Message, 'from' | 'headers'>,
   authserv: readonly string[],
-): SenderProof | null {
+): SenderCheck | null {
   const from = normaliseAddress(message.from?.address ?? '');
   const domain = from === null ? undefined : domainOf(from);
   if (!domain) return null;

@@ -1,6 +1,6 @@
 import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { isGlobalAddress } from '../../../lib/network/outbound/globalAddress.ts';
-import type { SenderProof } from '../../../rooms/incoming/index.ts';
+import type { SenderCheck } from '../../../rooms/incoming/index.ts';
 import { lookUpFor } from './lookUp.ts';
 import type { LookUp } from './lookUp.ts';
 import { isAligned } from './results.ts';
@@ -27,7 +27,7 @@ export interface ToProve {
  * sent it, of that domain or as its DMARC record allows (RFC 9989). A signature counts when it covers who writes to whom about what and
  * all of the text, and the mail is written to where it came: a signed mail to somebody else can be sent on to us by anybody.
  */
-export async function verify(mail: ToProve, lookUp: LookUp): Promise<SenderProof> {
+export async function verify(mail: ToProve, lookUp: LookUp): Promise<SenderCheck> {
   const domain = domainOf(mail.from);
   const timeIsOver = AbortSignal.timeout(MOST_MS);
   const resolver = lookUpFor(lookUp, timeIsOver);

@@ -163,7 +163,7 @@ async function wantedServers(
     };
     servers.push({
       key: JSON.stringify(added),
-      name: `route ${added.id}`,
+      name: `mail server ${added.id}`,
       limits: { perMinute, perDay, domainPerMinute },
       open,
     });

@@ -12,7 +12,7 @@ const VOLUNTEER_IDLE_DAYS = 7;
 const IDLE_DAYS = 30;
 const LONGEST_DAYS = 180;
 /** Minutes that a code typed in a session counts for whatever asks for one. */
-const PROOF_MINUTES = 10;
+const PROVED_MINUTES = 10;
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
 
@@ -108,7 +108,7 @@ export async function readSession(
     account: session_account,
     operator: operator_since !== null,
     isProved:
-      session_proved_at !== null && session_proved_at.getTime() > now.getTime() - PROOF_MINUTES * 60_000,
+      session_proved_at !== null && session_proved_at.getTime() > now.getTime() - PROVED_MINUTES * 60_000,
     person: isSomebody(person) ? person : null,
     grants: session_grants ?? [],
   };

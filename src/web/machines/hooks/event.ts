@@ -7,7 +7,7 @@ export interface Posted {
   now: Date;
 }
 
-/** How a provider whose proof is in the settings is heard. */
+/** How a provider whose key or password is in the settings is heard. */
 export interface Provider {
   /** Bytes that a post of its may have. */
   most: number;

@@ -6,11 +6,11 @@ import type { Provider } from './event.ts';
 export const sendgrid = (publicKey: string): Provider => ({
   most: 1024 * 1024,
   mayBe: ({ headers, now }) => {
-    const { timestamp, signature } = proofIn(headers);
+    const { timestamp, signature } = signedIn(headers);
     return /^[\w+/=]{60,200}$/.test(signature) && isFresh(Number(timestamp), now);
   },
   events: ({ body, headers }) => {
-    const { timestamp, signature } = proofIn(headers);
+    const { timestamp, signature } = signedIn(headers);
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
     if (!verify('sha256', Buffer.from(timestamp + body), key, Buffer.from(signature, 'base64'))) return null;
     const list = parse(body);
@@ -29,7 +29,7 @@ export const sendgrid = (publicKey: string): Provider => ({
   },
 });
 
-const proofIn = (headers: Headers) => ({
+const signedIn = (headers: Headers) => ({
   timestamp: headers.get('x-twilio-email-event-webhook-timestamp') ?? '',
   signature: headers.get('x-twilio-email-event-webhook-signature') ?? '',
 });

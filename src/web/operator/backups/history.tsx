@@ -43,13 +43,13 @@ function File({ entry: { name, bytes, to, gone }, place }: { entry: BackupEntry;
   );
 }
 
-function Outcome({ entry: { problem, proof, seconds, hasOperator } }: { entry: BackupEntry }) {
+function Outcome({ entry: { problem, proof: check, seconds, hasOperator } }: { entry: BackupEntry }) {
   const { t } = useView();
-  if (problem !== null || !proof) return <bdi lang="en">{problem}</bdi>;
+  if (problem !== null || !check) return <bdi lang="en">{problem}</bdi>;
   const parts = [
-    t('operator-backups.held', { seconds, rows: proof.rows }),
-    proof.letter ? t('operator-backups.read') : null,
-    proof.link ? t('operator-backups.linked') : null,
+    t('operator-backups.held', { seconds, rows: check.rows }),
+    check.letter ? t('operator-backups.read') : null,
+    check.link ? t('operator-backups.linked') : null,
     hasOperator ? null : t('operator-backups.own-only'),
   ];
   return <>{parts.filter((part) => part !== null).join(' ')}</>;

@@ -24,9 +24,9 @@ export const facebook: Protocol<FacebookProvider> = {
       pkceCodeVerifier: sent.verifier,
     });
     const token = tokens.access_token;
-    // The proof makes a token of another app useless here.
-    const proof = createHmac('sha256', provider.clientSecret).update(token).digest('hex');
-    const url = `${provider.profile}?fields=id,name,email,picture.width(320).height(320)&appsecret_proof=${proof}`;
+    // This mark makes a token of another app useless here.
+    const mark = createHmac('sha256', provider.clientSecret).update(token).digest('hex');
+    const url = `${provider.profile}?fields=id,name,email,picture.width(320).height(320)&appsecret_proof=${mark}`;
     const profile = await readJson(configured, url, token);
     const subject = profile['id'];
     if (typeof subject !== 'string' || !/^\d{1,40}$/.test(subject)) throw new SignInTrouble('failed');

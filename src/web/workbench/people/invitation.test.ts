@@ -37,7 +37,7 @@ test('whoever has the link of an invitation alone, as from a forwarded mail, get
     expect(asked.text).not.toContain('olga@cast.example');
     const code = await lastCode(ctx, cast.programme);
     const wrong = code === '123456' ? '654321' : '123456';
-    expect((await thief.post(path, { proof: wrong })).status).toBe(422);
+    expect((await thief.post(path, { 'act-code': wrong })).status).toBe(422);
     expect(thief.cookies.has('session')).toBe(false);
     expect((await thief.site.get('/operator')).location).toContain('/sign-in');
     expect(await rolesOf(ctx, cast.programme, person)).toEqual([]);
@@ -45,11 +45,11 @@ test('whoever has the link of an invitation alone, as from a forwarded mail, get
     // The right code is of no use in another browser, nor a code of another's asking.
     const other = browse(ctx, cast);
     await other.post(path);
-    expect((await other.post(path, { proof: code })).status).toBe(422);
+    expect((await other.post(path, { 'act-code': code })).status).toBe(422);
     const nils = browse(ctx, cast);
     await nils.post('/sign-in', { address: 'nils@cast.example' });
     nils.cookies.set('proving', nils.cookies.get('signing-in')!);
-    expect((await nils.post(path, { proof: await lastCode(ctx, cast.programme) })).status).toBe(422);
+    expect((await nils.post(path, { 'act-code': await lastCode(ctx, cast.programme) })).status).toBe(422);
     expect(await rolesOf(ctx, cast.programme, person)).toEqual([]);
   }));
 
@@ -67,8 +67,8 @@ test('the code goes to the invited address at that moment, says what it is for, 
       .executeTakeFirstOrThrow();
     expect(mail).toMatchObject({ person_id: person, address: 'sana@new.example', private: true });
     expect(mail.text.replaceAll(/\s+/g, ' ')).toContain('accept the invitation');
-    const proof = await lastCode(ctx, cast.programme);
-    const done = await sana.post(path, { name: 'Sana Malik', proof });
+    const actCode = await lastCode(ctx, cast.programme);
+    const done = await sana.post(path, { name: 'Sana Malik', 'act-code': actCode });
     expect(done.location).toMatch(/\/workbench$/);
     expect(sana.cookies.has('device')).toBe(true);
     expect((await sana.get('/workbench/people')).text).toContain('Sana Malik');
@@ -101,7 +101,7 @@ test('somebody else who is signed in is told whose invitation it is, and takes n
     expect(await rolesOf(ctx, cast.programme, person)).toEqual([]);
     expect(await rolesOf(ctx, cast.programme, cast.people.nils)).toEqual([]);
     const before = nils.cookies.get('session');
-    await nils.post(path, { name: 'Sana', proof: await lastCode(ctx, cast.programme) });
+    await nils.post(path, { name: 'Sana', 'act-code': await lastCode(ctx, cast.programme) });
     expect(nils.cookies.get('session')).not.toBe(before);
     expect((await nils.get('/me')).text).toContain('sana@new.example');
   }));
@@ -111,10 +111,10 @@ test('an invitation that was taken back while the code was on its way gives noth
     const { path, person } = await invites(ctx, cast, 'sana@new.example');
     const sana = browse(ctx, cast);
     await sana.post(path, { name: 'Sana' });
-    const proof = await lastCode(ctx, cast.programme);
+    const actCode = await lastCode(ctx, cast.programme);
     const { id } = await ctx.db.selectFrom('invitation').select('id').executeTakeFirstOrThrow();
     await browse(ctx, cast, 'tomas').post(`/workbench/people/invitations/${id}/end`);
-    await sana.post(path, { name: 'Sana', proof });
+    await sana.post(path, { name: 'Sana', 'act-code': actCode });
     expect(await rolesOf(ctx, cast.programme, person)).toEqual([]);
     expect(sana.cookies.has('session')).toBe(false);
   }));
@@ -126,12 +126,12 @@ test('whoever has the link of an invitation uses up none of the codes that its o
     const thief = browse(ctx, cast, undefined, { door });
     const statuses: number[] = [];
     for (let i = 0; i < 6; i++)
-      statuses.push((await thief.post(path, { proof: '', 'proof-again': 'yes' })).status);
+      statuses.push((await thief.post(path, { 'act-code': '', 'act-code-again': 'yes' })).status);
     expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
     const luca = browse(ctx, cast, 'luca', { proved: false, door });
     expect((await luca.post('/me/erasure')).status).toBe(200);
-    const proof = await lastCode(ctx, cast.programme);
-    expect((await luca.post('/me/erasure', { proof })).status).toBe(303);
+    const actCode = await lastCode(ctx, cast.programme);
+    expect((await luca.post('/me/erasure', { 'act-code': actCode })).status).toBe(303);
   }));
 
 test('a code for one invitation accepts no other', () =>
@@ -140,7 +140,7 @@ test('a code for one invitation accepts no other', () =>
     const nils = await invites(ctx, cast, 'nils@cast.example');
     const browser = browse(ctx, cast);
     await browser.post(nils.path);
-    const proof = await lastCode(ctx, cast.programme);
-    expect((await browser.post(olga.path, { proof })).status).toBe(422);
+    const actCode = await lastCode(ctx, cast.programme);
+    expect((await browser.post(olga.path, { 'act-code': actCode })).status).toBe(422);
     expect(await rolesOf(ctx, cast.programme, olga.person)).toEqual([]);
   }));

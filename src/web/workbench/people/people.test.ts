@@ -39,10 +39,10 @@ test('an invited newcomer accepts by the button of the mailed link, and holds th
     expect(await rolesOf(ctx, cast.programme, sana?.id ?? 0)).toEqual([]);
     expect((await visitor.post(`/l/${token}`, { name: ' ' })).status).toBe(422);
     await visitor.post(`/l/${token}`, { name: 'Sana  Malik' });
-    const proof = await lastCode(ctx, cast.programme);
-    expect((await visitor.post(`/l/${token}`, { name: 'Sana  Malik', proof })).location).toMatch(
-      /\/workbench$/,
-    );
+    const actCode = await lastCode(ctx, cast.programme);
+    expect(
+      (await visitor.post(`/l/${token}`, { name: 'Sana  Malik', 'act-code': actCode })).location,
+    ).toMatch(/\/workbench$/);
     expect((await visitor.get('/workbench')).status).toBe(200);
     expect(await rolesOf(ctx, cast.programme, sana?.id ?? 0)).toMatchObject([
       { role: 'ambassador', country: 'PK' },
@@ -85,7 +85,7 @@ test('an invitation taken back no longer works, and stands again when that is un
       .executeTakeFirstOrThrow();
     await tomas.post(`/workbench/log/${event.id}/undoing`);
     await visitor.post(`/l/${token}`, { name: 'Sana' });
-    await visitor.post(`/l/${token}`, { name: 'Sana', proof: await lastCode(ctx, cast.programme) });
+    await visitor.post(`/l/${token}`, { name: 'Sana', 'act-code': await lastCode(ctx, cast.programme) });
     expect(await rolesOf(ctx, cast.programme, sana?.id ?? 0)).toHaveLength(1);
   });
 });

@@ -39,7 +39,13 @@ export function TrayMail({
           // A reply address lets its holder write in somebody's name: who looks here must not learn it.
           { key: 'to', term: t('incoming.to'), value: <bdi>{shownAddress(mail.to)}</bdi> },
           ...(mail.proof
-            ? [{ key: 'proof', term: t('incoming.proof'), value: t(`incoming.proof.${mail.proof}`) }]
+            ? [
+                {
+                  key: 'proof',
+                  term: t('incoming.sender-check'),
+                  value: t(`incoming.sender-check.${mail.proof}`),
+                },
+              ]
             : []),
           { key: 'at', term: t('incoming.at'), value: <LocalTime at={mail.receivedAt} /> },
           ...(mail.error
