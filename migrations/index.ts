@@ -55,6 +55,7 @@ import * as turnReminders from './0064_turn_reminders.ts';
 import * as partnershipsByState from './0065_partnerships_by_state.ts';
 import * as lettersWait from './0067_letters_wait.ts';
 import * as breaks from './0069_breaks.ts';
+import * as keptAnswers from './0070_kept_answers.ts';
 import * as eraseInPieces from './0072_erase_in_pieces.ts';
 import * as inboxWords from './0072_inbox_words.ts';
 import * as dateChanges from './0074_date_changes.ts';
@@ -121,6 +122,7 @@ export const migrations: Record<string, Migration> = {
   '0065_partnerships_by_state': partnershipsByState,
   '0067_letters_wait': lettersWait,
   '0069_breaks': breaks,
+  '0070_kept_answers': keptAnswers,
   '0072_erase_in_pieces': eraseInPieces,
   '0072_inbox_words': inboxWords,
   '0074_date_changes': dateChanges,

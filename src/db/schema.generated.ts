@@ -517,6 +517,24 @@ export interface Invitation {
   role: string;
 }
 
+export interface KeptAnswer {
+  answered_at: Timestamp;
+  person_id: number;
+  programme_id: number;
+  question_id: number;
+  value: Json;
+  version: number;
+}
+
+export interface KeptForm {
+  person_id: number;
+  programme_id: number;
+  round_id: number;
+  said_at: Timestamp;
+  told_number: number;
+  until: Timestamp;
+}
+
 export interface LegalText {
   html: Generated<Json>;
   kind: string;
@@ -718,6 +736,7 @@ export interface Membership {
   leaves_for_another: Generated<boolean>;
   left_at: Timestamp | null;
   left_reason: string | null;
+  let_down_at: Timestamp | null;
   partnership_id: number;
   person_id: number;
   programme_id: number;
@@ -1316,6 +1335,8 @@ export interface DB {
   incoming_picture: IncomingPicture;
   incoming_raw: IncomingRaw;
   invitation: Invitation;
+  kept_answer: KeptAnswer;
+  kept_form: KeptForm;
   legal_text: LegalText;
   letter: Letter;
   letter_picture: LetterPicture;

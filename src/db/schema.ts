@@ -76,6 +76,7 @@ interface Shapes {
     options: JsonbWithDefault<Option[]>;
   };
   answer: { value: Jsonb<unknown> };
+  kept_answer: { value: Jsonb<unknown> };
   match_run: {
     policy: Jsonb<Policy>;
     input: JsonbOrNull<unknown>;

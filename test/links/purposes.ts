@@ -49,6 +49,11 @@ const met = ({ ctx, cast, programme, round, mei }: LinkScene): Promise<number> =
 
 /** A new purpose has to say here what it opens, and what ends it. */
 export const CASES: Record<Purpose, LinkCase> = {
+  again: {
+    days: 120,
+    cookie: 'application',
+    prepare: ({ round }) => Promise.resolve(round.id),
+  },
   resume: {
     days: 120,
     cookie: 'application',

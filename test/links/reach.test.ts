@@ -20,6 +20,7 @@ const APPLICATION = [
   'POST programme /applications/:id/withdrawal',
   'POST programme /applications/:id/availability',
   'POST programme /applications/:id/telling',
+  'POST programme /applications/:id/keeping',
   'GET programme /applications/:id/confirmation',
   'POST programme /applications/:id/confirmation',
 ];

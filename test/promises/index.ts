@@ -7,6 +7,7 @@ import { agreements } from './mail/agreements.ts';
 import { applying } from './mail/applying.ts';
 import { byMail } from './mail/byMail.ts';
 import { discussion } from './mail/discussion.ts';
+import { keeping } from './mail/keeping.ts';
 import { partings } from './mail/partings.ts';
 import { partners } from './mail/partners.ts';
 import { round } from './mail/round.ts';
@@ -32,6 +33,7 @@ const files = {
   'mail/applying.ts': applying,
   'mail/byMail.ts': byMail,
   'mail/discussion.ts': discussion,
+  'mail/keeping.ts': keeping,
   'mail/partings.ts': partings,
   'mail/partners.ts': partners,
   'mail/round.ts': round,

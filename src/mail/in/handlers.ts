@@ -13,6 +13,7 @@ import { commentHandler } from './handlers/comment.ts';
 import { concernHandler } from './handlers/concern.ts';
 import { confirmHandler } from './handlers/confirm.ts';
 import { contactHandler } from './handlers/partners/contact.ts';
+import { keepHandler, reapplyHandler } from './handlers/partners/keep.ts';
 import { leaveHandler } from './handlers/leave.ts';
 import { silenceHandler } from './handlers/partners/silence.ts';
 import { stopHandler } from './handlers/stop.ts';
@@ -98,8 +99,10 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   desk: deskHandler,
   guard: guardHandler,
   inbox: inboxHandler,
+  keep: keepHandler,
   leave: leaveHandler,
   letter: letterHandler,
+  reapply: reapplyHandler,
   silence: silenceHandler,
   stop: stopHandler,
   subscribe: subscribeHandler,

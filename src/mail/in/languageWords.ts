@@ -25,23 +25,16 @@ export const COMMANDS = [
   'next',
   'agreed',
   'trio',
+  'keep',
 ] as const;
 
+/** The choices of somebody who waits. */
+const WAITING = ['wait', 'next', 'trio'] as const;
 /**
- * Asked for only in answer to a mail of ours: another partner, a break, no more mails, whether they talked, what they choose while they wait, yes
- * to a proposal.
+ * Asked for only in answer to a mail of ours: another partner, a break, no more mails, whether they talked, what they choose while they wait,
+ * yes to a proposal, that answers are kept.
  */
-const IN_ANSWERS = [
-  'another',
-  'pause',
-  'stop',
-  'talked',
-  'notYet',
-  'wait',
-  'next',
-  'agreed',
-  'trio',
-] as const;
+const IN_ANSWERS = ['another', 'pause', 'stop', 'talked', 'notYet', 'agreed', 'keep', ...WAITING] as const;
 export type InAnswers = (typeof IN_ANSWERS)[number];
 /** A wish that a word says by itself. */
 export type Command = Exclude<(typeof COMMANDS)[number], InAnswers>;

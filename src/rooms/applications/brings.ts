@@ -8,6 +8,7 @@ import { claims } from './claims.ts';
 import { events, links, matters, replies } from './kinds.ts';
 import { askAvailability, startAnswerTime, remindOfAvailability } from './availability/askAvailability.ts';
 import { closeApplications, forgetUnclaimed, forgetUnsent } from './duties.ts';
+import { forgetKept, tellOfCall } from './keeping/tellOfCall.ts';
 import { remindDrafts } from './filling/remindDrafts.ts';
 
 export const applications = {
@@ -36,6 +37,8 @@ export const applications = {
     { name: 'ask availability', run: askAvailability },
     { name: 'begin the time to answer', run: startAnswerTime },
     { name: 'remind of availability', run: remindOfAvailability },
+    { name: 'tell those who kept their answers that a round opens', run: tellOfCall },
+    { name: 'forget answers that were kept for long enough', run: forgetKept },
     { name: 'forget unclaimed', run: forgetUnclaimed },
     { name: 'forget who never sent an application in', run: forgetUnsent },
   ],

@@ -52,4 +52,19 @@ export const claims = {
     moves: 'rows',
     until: 'the programme goes',
   },
+  kept_answer: {
+    what: 'answers that somebody asked to keep for the next round’s form',
+    who: { person_id: ['person', { with: 'kept_form' }] },
+    words: { value: { by: 'goes with what was kept' } },
+    ownData: 'keptAnswers',
+    moves: 'rows',
+    until: 'they apply again, ask for it, or two years after they asked to keep them',
+  },
+  kept_form: {
+    what: 'that somebody asked to keep their answers for the next round',
+    who: { person_id: ['person', 'gone'] },
+    ownData: 'keptAnswers',
+    moves: 'rows',
+    until: 'they apply again, ask for it, or two years after they asked',
+  },
 } satisfies Partial<Claims<Table>>;

@@ -20,6 +20,15 @@ export const handsOut = {
       join question_version on question_version.programme_id = answer.programme_id
         and question_version.question_id = answer.question_id and question_version.version = answer.version
       where answer.programme_id = ${whose.programme} and person_id = ${whose.person} order by application_id, answer.question_id`,
+  keptAnswers: (whose) => sql`
+      select round.number as round, kept_form.said_at, kept_form.until, question.role, question_version.label as question, kept_answer.value
+      from kept_form
+      join round on round.programme_id = kept_form.programme_id and round.id = kept_form.round_id
+      join kept_answer on kept_answer.programme_id = kept_form.programme_id and kept_answer.person_id = kept_form.person_id
+      join question on question.programme_id = kept_answer.programme_id and question.id = kept_answer.question_id
+      join question_version on question_version.programme_id = kept_answer.programme_id
+        and question_version.question_id = kept_answer.question_id and question_version.version = kept_answer.version
+      where kept_form.programme_id = ${whose.programme} and kept_form.person_id = ${whose.person} order by kept_answer.question_id`,
   // Of somebody erased there is but a mark.
   neverPairedWith: (whose) => sql`
       select case when excluded_address like ${LIKE_ADDRESS_MARK} then '' else excluded_address end as address,

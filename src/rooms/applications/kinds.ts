@@ -12,6 +12,8 @@ const changed = {
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
+  'answers-kept': { about: 'application' },
+  'answers-not-kept': { about: 'person' },
   'application-available': { about: 'application' },
   'application-confirmed': { about: 'application', data: changed },
   'application-declined': { about: 'application', undone: true, data: changed },
@@ -33,6 +35,7 @@ export const matters = {
 
 /** Mailed links that open something of it, and for how long. */
 export const links = {
+  again: { days: 120, lasts: false, fixed: false },
   resume: { days: 120, lasts: false, fixed: false },
   status: { days: 365, lasts: false, fixed: false },
   confirm: { days: 30, lasts: false, fixed: false },
@@ -46,6 +49,8 @@ export const replies = {
   available: { needsSender: true },
   back: { needsSender: true },
   confirm: { needsSender: true },
+  keep: { needsSender: true },
+  reapply: { needsSender: true },
   withdraw: { needsSender: true },
 } satisfies RepliesBrought;
 

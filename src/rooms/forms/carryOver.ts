@@ -2,6 +2,7 @@ import type { GivenAnswer } from './answerTable.ts';
 import type { CheckedAnswer } from './answerProblem.ts';
 import { checkAnswer } from './checkAnswer.ts';
 import type { Question } from './question.ts';
+import type { AnswerValue } from './values.ts';
 
 /**
  * Answers of an earlier form that go into questions still unanswered in this one: by the same question, or the same role. Answers that this
@@ -14,10 +15,32 @@ export function carryOver(
 ): CheckedAnswer[] {
   return questions.flatMap((question) => {
     if (given.has(question.id)) return [];
-    const old =
-      earlier.get(question.id) ??
-      (question.role === null ? undefined : [...earlier.values()].find(({ role }) => role === question.role));
-    const checked = old ? checkAnswer(question, old.value, questions) : null;
-    return checked?.ok && checked.value !== null ? [{ question, value: checked.value }] : [];
+    const found = takenBy(question, questions, earlier);
+    return found ? [{ question, value: found.value }] : [];
   });
+}
+
+/** The questions of the earlier form whose answers no question of this one takes. */
+export function leftOver(
+  questions: readonly Question[],
+  earlier: ReadonlyMap<number, GivenAnswer>,
+): number[] {
+  const taken = new Set(questions.map((question) => takenBy(question, questions, earlier)?.from));
+  return [...earlier.keys()].filter((id) => !taken.has(id));
+}
+
+/** The earlier answer that a question takes: to the same question, or to one of the same role. */
+function takenBy(
+  question: Question,
+  questions: readonly Question[],
+  earlier: ReadonlyMap<number, GivenAnswer>,
+): { from: number; value: AnswerValue } | null {
+  const from = earlier.has(question.id)
+    ? question.id
+    : question.role === null
+      ? undefined
+      : [...earlier].find(([, { role }]) => role === question.role)?.[0];
+  if (from === undefined) return null;
+  const checked = checkAnswer(question, earlier.get(from)!.value, questions);
+  return checked.ok && checked.value !== null ? { from, value: checked.value } : null;
 }

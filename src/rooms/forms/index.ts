@@ -15,7 +15,7 @@ export type { CellError } from './inWords/readValue.ts';
 export { withoutLetters } from './inWords/optionLetters.ts';
 export { answerTable, answerWithRole, answersIn, writeAnswersIn } from './answerTable.ts';
 export type { GivenAnswer, NewAnswer } from './answerTable.ts';
-export { carryOver } from './carryOver.ts';
+export { carryOver, leftOver } from './carryOver.ts';
 export { formTable, questionIn, questionsIn, stepsIn } from './formTable.ts';
 export type { FormOf, QuestionPlace } from './formTable.ts';
 export { copyForm } from './writeForm.ts';

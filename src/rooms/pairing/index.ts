@@ -61,3 +61,4 @@ export { barrierOfLastRun } from './runs/barrier.ts';
 export type { ForecastSummary } from './studies/study.ts';
 export type { Comparison } from './runs/compareRuns.ts';
 export { placesNow, waitingListPlace } from './pool/waitingList.ts';
+export { isOwedFirst } from './pool/owedFirst.ts';

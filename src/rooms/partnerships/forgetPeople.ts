@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { leftThemselves } from '../applications/index.ts';
+import { leftThemselves, letDown } from '../applications/index.ts';
 import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { erasePerson } from '../people/index.ts';
@@ -115,6 +115,7 @@ const isIdle = (now: Date): RawBuilder<boolean> => sql<boolean>`(
   and not exists (select from concern_about about
     join concern c on c.programme_id = about.programme_id and c.id = about.concern_id
     where about.programme_id = p.programme_id and about.person_id = p.id and c.handled_at is null)
+  and not exists (select from kept_form k where k.programme_id = p.programme_id and k.person_id = p.id)
   and not ${comesFirst(now)})`;
 
 /** Whether somebody was without a partner, or lost one, and was told that they come first the next time. */
@@ -130,7 +131,7 @@ const comesFirst = (now: Date): RawBuilder<boolean> => sql<boolean>`exists (
       or exists (select from membership m
         join partnership x on x.programme_id = m.programme_id and x.id = m.partnership_id
         where m.programme_id = a.programme_id and m.person_id = a.person_id and m.round_id = a.round_id
-          and x.end_reason in ('left', 'volunteer') and not ${leftThemselves})))`;
+          and (${letDown} or (x.end_reason in ('left', 'volunteer') and not ${leftThemselves})))))`;
 
 const yearsBefore = (now: Date): Date => {
   const then = new Date(now);

@@ -6,7 +6,7 @@ import { untold } from '../programmes/index.ts';
 /** The rows of this room's tables that a person may take away, by the name of the list. */
 export const handsOut = {
   partnerships: (whose) => sql`
-      select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at, touch_due_at, rests_at
+      select partnership_id as partnership, joined_at, left_at, left_reason, shows_address_at, stays_in_touch_at, touch_due_at, rests_at, let_down_at
       from membership where ${mine(whose)} and not ${untold('membership', whose.now)} order by joined_at`,
   absences: (whose) =>
     sql`select case when not undated then until_day end as until, reason, said_at, back_at, ended_at from absence where ${mine(whose)} order by id`,

@@ -84,10 +84,11 @@ export function comingOpening({ clock }: Pick<Ctx, 'clock'>, round: Round): Comi
   ]);
 }
 
-/** The people who want to be told, only of some if they are given, except those with an application to this round. */
-const tellable = ({ id, programme_id: programme }: Round, among?: readonly number[]) => sql<{
+/** The people who want to be told, only of some if they are given, except those with an application to this round, and those whom another mail tells, since their answers are kept for it. */
+const tellable = ({ id, programme_id: programme, dates }: Round, among?: readonly number[]) => sql<{
   person: number;
 }>`(
   select person from ${readerRows(programme, 'openings', among)} as reader
   where person not in (select person_id from application where programme_id = ${programme} and round_id = ${id})
+    and person not in (select person_id from kept_form where programme_id = ${programme} and until > ${dates.opens.actsAt} and round_id <> ${id})
   order by person)`;

@@ -3,17 +3,16 @@ import {
   applicationById,
   confirmApplication,
   standingOf,
-  handOver,
 } from '../../rooms/applications/index.ts';
-import type { Application } from '../../rooms/applications/index.ts';
-import { personById } from '../../rooms/people/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import { roundById, roundSaid } from '../../rooms/programmes/index.ts';
 import { Button, Form, FormActions, Heading, Notice } from '../../ui/index.ts';
+import { againLink } from './againLink.tsx';
 import { LinkButton } from '../links/button.tsx';
 import type { LinkPage, AreaBrings } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { applicantOf, rememberApplication, showTimesIn } from './applicant.ts';
+import { applicantOf } from './applicant.ts';
+import { openLinked, takeLinked } from './openLinked.ts';
 import { applicationPath } from './step.tsx';
 
 /** Mailed links about one application; their subject is its id. */
@@ -21,6 +20,7 @@ export const applicationLinks = {
   resume: door('resume'),
   status: door('status'),
   confirm: door('confirm'),
+  again: againLink,
   available: { show: askAvailable, act: sayAvailable },
 } satisfies AreaBrings['links'];
 
@@ -29,7 +29,7 @@ function door(purpose: 'resume' | 'status' | 'confirm'): LinkPage {
   return {
     show: (visit) => buttonPage(visit, purpose),
     act: async (visit, link) => {
-      const application = await open(visit, link);
+      const application = await openLinked(visit, link);
       if (!application) return visit.notFound();
       if (application.state === 'submitted') {
         const done = await confirmApplication(visit.ctx, {
@@ -62,20 +62,6 @@ function buttonPage(visit: ProgrammeVisit, purpose: 'resume' | 'status' | 'confi
       />
     ),
   };
-}
-
-/** Gives the application to the link's person, whose address it shows. */
-const takeLinked = ({ ctx }: ProgrammeVisit, link: RightLink): Promise<Application | null> =>
-  handOver(ctx, { programme: link.programme, person: link.person, application: Number(link.subject) });
-
-/** The same, and lets this browser hold it. */
-async function open(visit: ProgrammeVisit, link: RightLink): Promise<Application | null> {
-  const application = await takeLinked(visit, link);
-  if (!application) return null;
-  await rememberApplication(visit, 'linked', application.id);
-  if (!visit.view.zoneIsKnown)
-    showTimesIn(visit, (await personById(visit.ctx, link.programme, link.person))?.zone);
-  return application;
 }
 
 async function askAvailable(visit: ProgrammeVisit, link: RightLink): Promise<PageAnswer> {

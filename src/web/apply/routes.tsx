@@ -3,6 +3,7 @@ import {
   EDITABLE,
   answersOf,
   beginApplication,
+  keptOf,
   missingAnswers,
   saveStep,
   startApplication,
@@ -43,7 +44,9 @@ export const applyRoutes: Route[] = [
     if (!isOpen(visit, round))
       return own ? visit.redirect(visit.path('/status')) : visit.page(await closed(visit, round));
     if (own) return visit.redirect(await pathToGoOn(visit, round, own));
-    return visit.page(startPage(visit, round));
+    const { ctx, programme, person } = visit;
+    const isKept = person !== null && (await keptOf(ctx, programme.id, person.id)) !== null;
+    return visit.page(startPage(visit, round, { isKept }));
   }),
   post('/rounds/:number/application', 'everyone', start),
   get('/rounds/:number/application/steps/:step', 'everyone', async (visit) => {

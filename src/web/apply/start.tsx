@@ -21,7 +21,7 @@ import { applicationPath } from './step.tsx';
 export function startPage(
   visit: ProgrammeVisit,
   round: Round,
-  typed: { address?: string; error?: string; status?: number } = {},
+  typed: { address?: string; error?: string; status?: number; isKept?: boolean } = {},
 ): PageAnswer {
   const { t, rich } = visit.view;
   const name = roundSaid(round, visit.view, visit.programme.source_locale);
@@ -39,7 +39,7 @@ export function startPage(
         <ErrorSummary errors={typed.error ? [{ name: 'address', message: typed.error }] : []} />
         {visit.person ? (
           <>
-            <p>{t('apply.start.known')}</p>
+            <p>{t(typed.isKept ? 'apply.start.kept' : 'apply.start.known')}</p>
             <PostButton action={applicationPath(visit, round)} kind="main">
               {t('apply.start.begin')}
             </PostButton>

@@ -1,5 +1,7 @@
 import { pick } from '../../lib/text/texts.ts';
-import { answersOf } from '../../rooms/applications/index.ts';
+import { listFormat } from '../../i18n/intl.ts';
+import { isolate } from '../../i18n/translate.ts';
+import { answersOf, leftOut } from '../../rooms/applications/index.ts';
 import type { Application } from '../../rooms/applications/index.ts';
 import type { AnswerProblem, FormStep, Question } from '../../rooms/forms/index.ts';
 import { questionsOf } from '../../rooms/programmes/index.ts';
@@ -54,6 +56,7 @@ export async function stepPage(
   const step = form.find((one) => one.step === number);
   if (!step) return null;
   const answers = await answersOf(ctx, programme.id, application.id);
+  const lost = typed || step !== form[0] ? [] : await leftOut(ctx, application);
   const questions = form.flatMap((one) => one.questions);
   const valueOf = (question: Question): unknown =>
     typed ? typed.values.get(question.id) : answers.get(question.id)?.value;
@@ -77,6 +80,15 @@ export async function stepPage(
       {application.copied_from && application.state === 'draft' && !typed ? (
         <Notice>
           <p>{t('apply.from-last')}</p>
+          {lost.length > 0 ? (
+            <p>
+              {t('apply.left-out', {
+                questions: listFormat(view.lang, 'conjunction').format(
+                  lost.map((label) => isolate(pick(label, view.lang, source))),
+                ),
+              })}
+            </p>
+          ) : null}
         </Notice>
       ) : null}
       {typed?.refusal ? (

@@ -4,6 +4,8 @@ import {
   comeBack,
   confirmApplication,
   handOver,
+  keepAnswers,
+  keepNoAnswers,
   withdraw,
 } from '../../rooms/applications/index.ts';
 import { vouchForIncoming } from '../../rooms/incoming/index.ts';
@@ -99,6 +101,11 @@ const ACTS = {
     const answer = yes ? 'talked' : 'not-yet';
     const done = await reportContact(ctx, { ...who(link), partnership: id, answer });
     return done.ok ? 'contact-told' : 'partnership-ended';
+  },
+  keep: async ({ ctx }, { link, id, yes }) => {
+    if (!yes) await keepNoAnswers(ctx, { ...who(link), ...by(link) });
+    const done = yes && (await keepAnswers(ctx, { ...who(link), ...by(link), application: id })).ok;
+    return yes ? (done ? 'answers-kept' : 'answer-late') : 'answers-not-kept';
   },
   leave: async ({ ctx }, { link, id, yes }) => {
     const own = { ...who(link), partnership: id };

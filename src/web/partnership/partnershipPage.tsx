@@ -1,4 +1,5 @@
 import { ENDING_SOON_DAYS, hasLeft } from '../../rooms/partnerships/index.ts';
+import type { Kept } from '../../rooms/applications/index.ts';
 import type {
   Absence,
   Agreement,
@@ -21,6 +22,7 @@ import type { Draft, Thread } from './letters/letters.tsx';
 import { Apart } from './concerns/apart.tsx';
 import { LeavesSoon } from './leavesSoon.tsx';
 import { Contact } from './contact.tsx';
+import { Keeping } from '../status/keeping.tsx';
 import { Farewell } from './ending/farewell.tsx';
 import { LastTopic } from './ending/lastTopic.tsx';
 import { Over } from './ending/over.tsx';
@@ -43,6 +45,8 @@ export interface PartnershipView {
   ends: Date;
   /** When the round's personal data goes. */
   purges: Date;
+  /** The answers that the reader asked to keep for the next round. */
+  kept: Kept | null;
   /** Of each partner whom the reader has now: how long nothing has come, and whether they are away. */
   silences: readonly Silence[];
   /** Until when the reader is away. */
@@ -87,7 +91,10 @@ export function PartnershipPage(props: PartnershipView) {
   const isApart = over || own.apartAt !== null;
   const farewell =
     own.asksToStay && props.purges > props.now ? (
-      <Farewell own={own} until={props.purges} path={path} />
+      <>
+        <Farewell own={own} until={props.purges} path={path} />
+        <Keeping kept={props.kept} purges={props.purges} action={path(`/partnership/${own.id}/keeping`)} />
+      </>
     ) : null;
   const about = partners.map((one) => (
     <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />

@@ -6,8 +6,10 @@ import {
   cancelLeaving,
   stayInTouch,
 } from '../../rooms/partnerships/index.ts';
+import { applicationTo } from '../../rooms/applications/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { callOf } from '../../rooms/people/index.ts';
+import { sayKeeping } from '../status/sayKeeping.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -31,6 +33,7 @@ export const partnershipRoutes: Route[] = [
   post('/partnership/:id/leaving', 'partner', leave),
   post('/partnership/:id/staying', 'partner', stay),
   post('/partnership/:id/farewell', 'partner', answerFarewell),
+  post('/partnership/:id/keeping', 'partner', keep),
 ];
 
 async function chooseAddress(visit: ProgrammeVisit): Promise<Response> {
@@ -110,4 +113,13 @@ async function answerFarewell(visit: ProgrammeVisit): Promise<Response> {
   });
   const note = !done.ok ? 'touch-closed' : done.given ? 'touch-given' : 'touch-answered';
   return visit.redirect(visit.path(`/partnership/${own.id}`), note);
+}
+
+async function keep(visit: ProgrammeVisit): Promise<Response> {
+  const own = await ownOf(visit);
+  const application =
+    own && (await applicationTo(visit.ctx, visit.programme.id, own.round, readerOf(visit).id));
+  if (!application) return visit.notFound();
+  const said = await sayKeeping(visit, application);
+  return visit.redirect(visit.path(`/partnership/${own.id}`), said);
 }

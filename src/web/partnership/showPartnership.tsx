@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cardOf, isForHours, memberAnswers } from '../../rooms/applications/index.ts';
+import { cardOf, isForHours, keptOf, memberAnswers } from '../../rooms/applications/index.ts';
 import {
   defaultTerms,
   hasLeft,
@@ -69,7 +69,7 @@ export async function showPartnership(
   const isTogether = (partner: Partner): boolean =>
     !isOver(own) && partner.leftAt === null && partner.name !== '';
   const waits = isOver(own) && !visit.byLink && !all.some((one) => !isOver(one.own));
-  const [thread, topics, answers, quiet, steps, looking] = await Promise.all([
+  const [thread, topics, answers, quiet, steps, looking, kept] = await Promise.all([
     readThread(visit, own),
     isOver(own) ? null : topicsAround(ctx, programme.id, own.round),
     memberAnswers(ctx, {
@@ -81,6 +81,7 @@ export async function showPartnership(
     quietIn(ctx, programme.id, own),
     own.partners.some(isTogether) ? questionsOf(ctx, programme.id, own.round) : [],
     waits ? lookingOf(ctx, { programme: programme.id, person: reader.id }) : null,
+    own.asksToStay ? keptOf(ctx, programme.id, reader.id) : null,
   ]);
   const partners = await Promise.all(
     own.partners.map(async (partner) => {
@@ -110,6 +111,7 @@ export async function showPartnership(
         round={roundSaid(round, view, programme.source_locale)}
         ends={round.dates.ends.dueAt}
         purges={round.dates.purges.dueAt}
+        kept={kept}
         silences={quiet.silences}
         away={quiet.away}
         turns={quiet.turns}

@@ -1,5 +1,5 @@
 import { roundDates } from '../calendar/addToCalendar.tsx';
-import { canComeBack, standingOf } from '../../rooms/applications/index.ts';
+import { canComeBack, keptOf, standingOf } from '../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../rooms/applications/index.ts';
 import { nextRound, roundName } from '../../rooms/programmes/index.ts';
 import { ButtonLink, Heading, LocalTime, Notice, RoundLine } from '../../ui/index.ts';
@@ -13,6 +13,8 @@ import { AddressTrouble } from '../me/trouble.tsx';
 import { TellMe, tellsOf } from '../subscription/tellMe.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { WhileWaiting } from './looking.tsx';
+import { isFirstIn } from './isFirstIn.ts';
+import { Keeping } from './keeping.tsx';
 import { Acts, IS_OVER } from './actButtons.tsx';
 import { Next, Waiting } from './waiting.tsx';
 
@@ -29,6 +31,8 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
   const { application, stand } = main;
   const mayReturn = await canComeBack(ctx, application);
   const told = await subscriptionsOf(ctx, programme.id, application.person_id);
+  const kept = IS_OVER.has(stand.standing) ? await keptOf(ctx, programme.id, application.person_id) : null;
+  const isFirst = await isFirstIn(visit, application, stand);
   const tells = told.includes('openings') ? 'told' : 'known';
   const looking =
     application.state === 'waiting'
@@ -52,6 +56,11 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
       </Heading>
       <Waiting application={application} stand={stand} />
       {looking ? <WhileWaiting looking={looking} path={visit.path} /> : null}
+      {isFirst ? (
+        <Notice>
+          <p>{t('status.first')}</p>
+        </Notice>
+      ) : null}
       {ahead === null ? null : (
         <Notice>
           <p>
@@ -71,6 +80,13 @@ export async function statusPage(visit: ProgrammeVisit, own: readonly Applicatio
         <Next next={stand.next} />
       </p>
       <Acts visit={visit} application={application} stand={stand} mayReturn={mayReturn} />
+      {kept || (application.state === 'finished' && stand.round.dates.purges.dueAt > ctx.clock.now()) ? (
+        <Keeping
+          kept={kept}
+          purges={stand.round.dates.purges.dueAt}
+          action={visit.path(`/applications/${application.id}/keeping`)}
+        />
+      ) : null}
       {isWaitingForNext(stand, visit) ? (
         <TellMe tells={tells} action={visit.path(`/applications/${application.id}/telling`)} />
       ) : null}

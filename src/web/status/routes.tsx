@@ -12,6 +12,7 @@ import { giveConsent, missingConsents, personById } from '../../rooms/people/ind
 import type { ConsentKind } from '../../rooms/people/index.ts';
 import { applicantOf, ownApplication, ownApplications } from '../apply/applicant.ts';
 import { readConsents } from '../apply/consents.tsx';
+import { sayKeeping } from './sayKeeping.ts';
 import type { Limit } from '../request/limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -90,6 +91,7 @@ export const statusRoutes: Route[] = [
     return visit.redirect(visit.path('/status'), done.ok ? 'waiting-chosen' : 'waiting-over');
   }),
   post('/applications/:id/telling', 'everyone', tellNext),
+  post('/applications/:id/keeping', 'everyone', keep),
   get('/applications/:id/confirmation', 'everyone', async (visit) => {
     const own = await ownApplication(visit);
     if (own?.state !== 'submitted') return own ? visit.redirect(visit.path('/status')) : visit.notFound();
@@ -104,6 +106,14 @@ export const statusRoutes: Route[] = [
     return visit.redirect(visit.path('/status'), 'application-link');
   }),
 ];
+
+/** One click: the answers are kept for the next round's form, or no longer. */
+async function keep(visit: ProgrammeVisit): Promise<Response> {
+  const own = await ownApplication(visit);
+  if (!own) return visit.notFound();
+  const said = await sayKeeping(visit, own);
+  return visit.redirect(visit.path('/status'), said);
+}
 
 /**
  * One click: the next round's opening is told. A person who only began to apply in this browser shows by a mailed link that the address is

@@ -16,6 +16,12 @@ export function Next({ next }: { next: NextStep }) {
 /** Why there is no partner, what would change that, and that this person comes first. */
 export function Waiting({ application, stand }: { application: Application; stand: Stand }) {
   const { t } = useView();
+  if (stand.standing === 'finished' && stand.comesFirst)
+    return (
+      <Notice>
+        <p>{t('mail.round-over.priority')}</p>
+      </Notice>
+    );
   if (stand.standing !== 'waiting' && stand.standing !== 'unmatched') return null;
   const { why, help } = explainWaiting(application.waiting_reason, stand.unmatched, t);
   return (

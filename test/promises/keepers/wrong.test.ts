@@ -14,6 +14,7 @@ const topic = ({ ctx, cast }: PartnersScene): Promise<number> => stageTopic(ctx,
 const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> = {
   again: application,
   trio: () => 0,
+  reapply: ({ round }) => round.id,
   agree: application,
   agreement: ({ ctx, cast, pair }) =>
     proposal(ctx, { programme: cast.programme, person: cast.people.mei, partnership: pair }),
@@ -25,6 +26,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   confirm: application,
   contact: partnership,
   inbox: () => 0,
+  keep: application,
   leave: partnership,
   letter: partnership,
   subscribe: () => 1,

@@ -60,6 +60,7 @@ const stop = allThatSay('stop');
 const talked = allThatSay('talked');
 const notYet = allThatSay('notYet');
 const agreed = allThatSay('agreed');
+const keep = allThatSay('keep');
 /** The words that our mails tell, as written there: other meanings are too easily a word of a letter. */
 const told = once(
   () =>
@@ -153,6 +154,18 @@ export const asksForBreak = (own: string): boolean =>
 
 /** Whether all that somebody writes is that they want no more of a mail. */
 export const asksToStop = (own: string): boolean => stop().has(firstLine(own)) && !saysMore(belowFirst(own));
+
+/** Whether all that somebody writes is that their answers are to be kept. */
+export const asksToKeep = (own: string): boolean => saysKeep(firstLine(own)) && !saysMore(belowFirst(own));
+
+const saysKeep = (line: string): boolean => keep().has(line) || keep().has(bare(line));
+
+/** The lines of a mail without those that ask to keep answers; null where none does. */
+export function besideKeep(own: string): string | null {
+  const lines = own.split('\n');
+  const rest = lines.filter((line) => !saysKeep(plain(line)));
+  return rest.length < lines.length ? rest.join('\n') : null;
+}
 
 /** Reads whether somebody talked with a partner, when that is all that they write. */
 export function contactTold(own: string): 'talked' | 'not-yet' | null {

@@ -1,4 +1,4 @@
-import { tellCoordinators } from '../byMail/yesOrNo.ts';
+import { readAnswer, tellCoordinators } from '../byMail/yesOrNo.ts';
 import { isToldWord, tellsWrong } from '../byMail/readCommand.ts';
 import { sendForm } from '../byMail/sendForm.ts';
 import { answersIn, takeAnswers } from '../byMail/takeAnswers.ts';
@@ -37,8 +37,9 @@ export const applyHandler: Handler = {
         return tellCoordinators(ctx, incoming, target);
       if (!(await takeAnswers(ctx, incoming, { programme, round, texts })))
         return tellCoordinators(ctx, incoming, target);
-      // A question instead of answers is for people to answer.
-      if (texts.size === 0 && own.trim() !== '') await tellCoordinators(ctx, incoming, target);
+      // Yes to the answers of last time needs nobody; a question instead of answers is for people to answer.
+      const isYes = texts.size === 0 && (await readAnswer(ctx, incoming, target)) === 'yes';
+      if (texts.size === 0 && own.trim() !== '' && !isYes) await tellCoordinators(ctx, incoming, target);
       return { done: 'apply' };
     }
     const form = await sendForm(ctx, incoming, target, null);

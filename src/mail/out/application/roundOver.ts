@@ -1,6 +1,7 @@
 import { explainWaiting } from '../../../rooms/applications/index.ts';
 import { defineForMany } from '../define.ts';
 import { applicationParts } from './applicationParts.ts';
+import { KEEP_WORDING, keepOffer } from './keepOffer.ts';
 
 /** A round is over for somebody without a partner: why there was none, whether they come first next time, and when that is. */
 export const roundOverMail = defineForMany({
@@ -10,8 +11,10 @@ export const roundOverMail = defineForMany({
     'mail.round-over.body',
     'mail.round-over.unanswered',
     'mail.round-over.priority',
+    ...KEEP_WORDING,
     'mail.application.tell-me',
   ],
+  answer: (data) => ({ kind: 'keep', subject: data.application }),
   compose: async (tools, data) => {
     const found = await applicationParts(tools, data);
     if (found?.application.state !== 'finished') return null;
@@ -32,6 +35,7 @@ export const roundOverMail = defineForMany({
         ...(help ? [{ p: help }] : []),
         ...(comesFirst ? [{ p: t('mail.round-over.priority') }] : []),
         found.next,
+        ...(await keepOffer(tools, found.application, found.stand.round)),
         ...found.tell,
         found.status,
       ],

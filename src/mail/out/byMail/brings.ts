@@ -1,6 +1,7 @@
 import type { MailBrings } from '../brings.ts';
 import { absenceMail } from './absence.ts';
 import { answerUnclearMail } from './answerUnclear.ts';
+import { answersKeptMail } from './answersKept.ts';
 import { concernAskedMail, concernNotedMail } from './concern.ts';
 import { applicationConsentsMail } from './consents.ts';
 import { applicationFormMail } from './form.ts';
@@ -15,6 +16,7 @@ import { byMailExamples as examples } from './examples.ts';
 
 export const byMailMails = {
   'answer-unclear': { mail: answerUnclearMail, example: examples['answer-unclear'] },
+  'answers-kept': { mail: answersKeptMail, example: examples['answers-kept'] },
   'concern-asked': { mail: concernAskedMail, example: examples['concern-asked'] },
   'concern-noted': { mail: concernNotedMail, example: examples['concern-noted'] },
   'application-consents': { mail: applicationConsentsMail, example: examples['application-consents'] },

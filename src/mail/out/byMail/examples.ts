@@ -1,3 +1,4 @@
+import { keepAnswers } from '../../../rooms/applications/index.ts';
 import { planLeaving, planStayInTouch, raiseConcern } from '../../../rooms/partnerships/index.ts';
 import { application, goesQuiet, ofPartners, dayAhead } from '../../examples/plays.ts';
 import { newest, moveTo, ends } from '../../examples/exampleScene.ts';
@@ -6,6 +7,13 @@ import type { Examples } from '../brings.ts';
 /** Examples of the answers to people who do everything by mail. */
 export const byMailExamples = {
   'answer-unclear': () => Promise.resolve({ asked: 'available', subject: 1 }),
+  'answers-kept': async (scene) => {
+    const { ctx, programme, reader: person } = scene;
+    const found = await application('finished', ['ends', 1])(scene);
+    const actor = { kind: 'person', id: person } as const;
+    await keepAnswers(ctx, { programme, actor, person, application: found.application });
+    return { ...found, outcome: 'kept' };
+  },
   'concern-asked': ofPartners(),
   'concern-noted': ofPartners(async ({ ctx, programme, reader, words }, partnership) => {
     const told = { programme, person: reader, partnership, body: words.question, exit: 'stay' } as const;

@@ -1,4 +1,6 @@
-import { answersOf, applicationTo } from '../../../rooms/applications/index.ts';
+import { listFormat } from '../../../i18n/intl.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import { answersOf, applicationTo, leftOut } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { phaseOf, questionsOf, roundSaid, roundsOf } from '../../../rooms/programmes/index.ts';
 import { defineReply } from '../define.ts';
@@ -15,6 +17,8 @@ export const applicationFormMail = defineReply({
     'mail.application-form.subject',
     'mail.application-form.lead',
     'mail.application-form.again',
+    'mail.application-form.from-last',
+    'mail.application-form.left-out',
     'mail.application-form.how',
     'mail.application-form.whole',
     'mail.application-form.parts',
@@ -32,6 +36,12 @@ export const applicationFormMail = defineReply({
     const application = await applicationTo(ctx, programme.id, round.id, person.id);
     const answers = application ? await answersOf(ctx, programme.id, application.id) : null;
     const { problems = null } = data;
+    const isFromLast = !problems && application?.state === 'draft' && application.copied_from !== null;
+    const lost = isFromLast
+      ? listFormat(locale, 'conjunction').format(
+          (await leftOut(ctx, application)).map((label) => pick(label, locale, programme.source_locale)),
+        )
+      : '';
     const name = callOf(person);
     const values = {
       programme: programme.name,
@@ -42,6 +52,8 @@ export const applicationFormMail = defineReply({
       blocks: [
         { p: name ? t('mail.application.hello', { name }) : t('mail.application.hello-you') },
         { p: t(problems ? 'mail.application-form.again' : 'mail.application-form.lead', values) },
+        ...(isFromLast ? [{ p: t('mail.application-form.from-last') }] : []),
+        ...(lost ? [{ p: t('mail.application-form.left-out', { questions: lost }) }] : []),
         { p: t('mail.application-form.how') },
         ...(problems?.some(({ reason }) => reason !== 'required')
           ? [{ p: t('mail.application-form.whole') }]

@@ -10,6 +10,7 @@ export const ASKED = [
   'back',
   'confirm',
   'contact',
+  'keep',
   'leave',
   'silence',
   'subscribe',
@@ -32,6 +33,7 @@ export const byMailKinds = {
     problem: maybe(oneOf(ABSENCE_PROBLEMS, 'unread')),
     until: maybe(text),
   },
+  'answers-kept': { application: number, outcome: oneOf(['kept', 'not', 'gone'], 'kept') },
   'answer-unclear': { asked: oneOf(ASKED, 'available'), subject: number },
   // The versions that were asked about, and answers that could not be read and may be left out.
   'application-consents': {

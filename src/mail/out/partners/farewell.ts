@@ -1,6 +1,8 @@
+import { applicationTo, comesFirst } from '../../../rooms/applications/index.ts';
 import { gaveIn, partnersAtEnd } from '../../../rooms/partnerships/index.ts';
 import { longDay } from '../../../ui/index.ts';
 import { nextRound, phaseOf } from '../../../rooms/programmes/index.ts';
+import { KEEP_WORDING, keepOffer } from '../application/keepOffer.ts';
 import { tellOf } from '../application/applicationParts.ts';
 import { defineForMany } from '../define.ts';
 import { partnershipParts } from './partnershipParts.ts';
@@ -18,6 +20,8 @@ export const farewellMail = defineForMany({
     'mail.farewell.reply',
     'mail.farewell.answer',
     'mail.farewell.purge',
+    'mail.round-over.priority',
+    ...KEEP_WORDING,
     'mail.application.tell-me',
   ],
   answer: (data) => ({ kind: 'touch', subject: data.partnership }),
@@ -28,6 +32,7 @@ export const farewellMail = defineForMany({
     const { own, round } = found;
     const next = await nextRound(ctx, programme.id, round);
     const isOpen = next !== null && phaseOf(next, ctx.clock.now()) === 'open';
+    const application = await applicationTo(ctx, programme.id, round.id, person.id);
     const gave = await gaveIn(ctx, { programme: programme.id, person: person.id, partnership: own.id });
     const values = {
       ...found.values,
@@ -44,6 +49,10 @@ export const farewellMail = defineForMany({
         { button: t('mail.farewell.answer'), href: found.page },
         ...(canReply ? [{ p: t('mail.farewell.reply') }] : []),
         { p: t('mail.farewell.purge', { ...values, date: when(round.dates.purges.dueAt) }) },
+        ...(application && (await comesFirst(ctx, application))
+          ? [{ p: t('mail.round-over.priority') }]
+          : []),
+        ...(application ? await keepOffer(tools, application, round) : []),
         ...(await tellOf(tools, isOpen ? 'open' : 'opens')),
       ],
     };

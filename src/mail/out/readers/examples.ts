@@ -20,6 +20,23 @@ export const readersExamples = {
     await publishPage(ctx, { programme, actor, page: made.page });
     return { page: made.page };
   },
+  'come-back': async (scene) => {
+    const { ctx, programme, reader, round } = scene;
+    moveTo(scene, 'opens', 24);
+    const until = new Date(ctx.clock.now().getTime() + 600 * 86_400_000);
+    await ctx.db
+      .insertInto('kept_form')
+      .values({
+        programme_id: programme,
+        person_id: reader,
+        round_id: round.id,
+        said_at: ctx.clock.now(),
+        until,
+        told_number: 0,
+      })
+      .execute();
+    return { round: round.id };
+  },
   'round-open': (scene) => {
     moveTo(scene, 'opens', 1);
     return Promise.resolve({ round: scene.round.id });

@@ -3,6 +3,7 @@ import type { Kinds } from '../../../rooms/kinds.ts';
 
 /** The data of each of these mails. */
 export const readersKinds = {
+  'come-back': { round: number },
   news: { page: number },
   'round-open': { round: number },
   'subscription-confirm': { offers: number },

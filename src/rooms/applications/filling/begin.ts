@@ -6,6 +6,7 @@ import { questionsOf } from '../../programmes/index.ts';
 import { carryOver } from '../../forms/index.ts';
 import { answersOf, applicationById, applicationTo, applicationsOf } from '../queries.ts';
 import type { Application } from '../queries.ts';
+import { lastAnswers } from '../keeping/kept.ts';
 import { writeAnswers } from './writeAnswers.ts';
 
 /**
@@ -64,8 +65,8 @@ async function waitedInVain(ctx: Ctx, programme: number, earlier: readonly Appli
 }
 
 /**
- * Puts the answers of the person's newest earlier application into the questions still unanswered here: by the same question,
- * or the same role. Answers the form would no longer take are left out. Returns how many were taken over.
+ * Puts the answers of the person's newest earlier application, or those they asked to keep, into the questions still unanswered here: by the
+ * same question, or the same role. Answers the form would no longer take are left out. Returns how many were taken over.
  */
 export async function prefill(ctx: Ctx, input: { programme: number; application: number }): Promise<number> {
   const { programme } = input;
@@ -81,8 +82,9 @@ export async function prefill(ctx: Ctx, input: { programme: number; application:
   const answers = carryOver(
     questions,
     await answersOf(ctx, programme, application.id),
-    await answersOf(ctx, programme, earlier.id),
+    await lastAnswers(ctx, { programme, person: application.person_id, earlier: earlier.id }),
   );
+  if (answers.length === 0) return 0;
   await writeAnswers(ctx, { programme, application: application.id, person: application.person_id, answers });
   await ctx.db
     .updateTable('application')

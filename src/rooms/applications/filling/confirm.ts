@@ -5,6 +5,7 @@ import { isIntroduced, phaseOf, roundById } from '../../programmes/index.ts';
 import { changeState } from '../changeState.ts';
 import { keepUnpublished } from '../leaving/keepUnpublished.ts';
 import { applicationById } from '../queries.ts';
+import { dropKept } from '../keeping/keepAnswers.ts';
 import { writePerson } from './writePerson.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function confirmApplication(
     if ((await missingConsents(ctx, programme, application.person_id)).length > 0)
       return { ok: false, reason: 'consents' };
     await changeState(ctx, { programme, actor, application: application.id, to: 'confirmed' });
+    await dropKept(ctx, programme, application.person_id);
     await writePerson(ctx, { programme, application: application.id, sentIn: true });
     await ctx.mailer.queue(ctx, [
       {

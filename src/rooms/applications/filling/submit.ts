@@ -7,6 +7,7 @@ import { changeState } from '../changeState.ts';
 import { missingFrom } from '../../forms/index.ts';
 import { answersOf, applicationById } from '../queries.ts';
 import type { Application } from '../queries.ts';
+import { dropKept } from '../keeping/keepAnswers.ts';
 import { writePerson } from './writePerson.ts';
 
 /** Answers that still keep an application from being sent in, in the order of the form. */
@@ -63,6 +64,7 @@ export async function submit(
     const state = person.address_confirmed_at ? 'confirmed' : 'submitted';
     const changed = await changeState(ctx, { programme, actor, application: application.id, to: state });
     if (!changed.ok) return { ok: false, reason: 'closed' };
+    await dropKept(ctx, programme, person.id);
     await ctx.db
       .updateTable('application')
       .set({ submitted_at: ctx.clock.now() })

@@ -12,6 +12,9 @@ export const leftThemselves: Expression<SqlBool> = sql<SqlBool>`exists (
   and e.subject_kind = 'partnership' and e.subject_id = m.partnership_id
   and e.data->>'person' = m.person_id::text and e.at >= m.left_at)`;
 
+/** Whether a member (aliased `m`) was let down: all their partners had fallen silent when the round ended, and they had not. */
+export const letDown: Expression<SqlBool> = sql<SqlBool>`m.let_down_at is not null`;
+
 /** Of a round's people those who left their last partnership in it of their own will. */
 export async function ownLeavers(
   ctx: Pick<Ctx, 'db'>,
@@ -34,21 +37,21 @@ export const ownLeaver = (
   where own`;
 
 /**
- * Whether somebody who waits, or whose round is over, comes first when partners are looked for: the round left them without a partner, or
- * they lost one and did not leave themselves.
+ * Whether somebody who waits, or whose round is over, comes first when partners are looked for: the round left them without a partner, they
+ * lost one and did not leave themselves, or theirs had fallen silent.
  */
 export async function comesFirst(
   ctx: Pick<Ctx, 'db'>,
   application: Application,
-  standing: string,
+  standing: string = application.state,
 ): Promise<boolean> {
   if (standing === 'unmatched') return true;
-  if (standing === 'finished' && application.priority === 0) return false;
   if (standing !== 'waiting' && standing !== 'finished') return false;
   if (standing === 'waiting' && application.waiting_reason !== 'partnerLeft') return true;
   const { programme_id: programme, round_id: round, person_id: person } = application;
-  const { rows } = await sql`${ownLeaver({ programme, round }, sql`select ${person}::bigint`)}`.execute(
-    ctx.db,
-  );
-  return rows.length === 0;
+  const own = sql`(${ownLeaver({ programme, round }, sql`select ${person}::bigint`)})`;
+  const { rows } = await sql<{ own: boolean; down: boolean }>`
+    select exists ${own} as own, exists (select from membership m where m.programme_id = ${programme} and m.round_id = ${round}
+      and m.person_id = ${person} and ${letDown}) as down`.execute(ctx.db);
+  return rows[0]!.down || (!rows[0]!.own && (standing === 'waiting' || application.priority > 0));
 }

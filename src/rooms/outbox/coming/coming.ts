@@ -1,4 +1,4 @@
-import { comingAtClosing, comingQuestions } from '../../applications/index.ts';
+import { comingAtClosing, comingCall, comingQuestions } from '../../applications/index.ts';
 import { readComing, readReaders } from '../../coming.ts';
 import type { ComingMail } from '../../coming.ts';
 import type { Ctx } from '../../ctx.ts';
@@ -103,7 +103,7 @@ async function comingOf(
 ): Promise<{ coming: (Coming & { mail: ComingMail })[]; special: MailedPerson[] }> {
   const rounds = (await publicRounds(ctx, programme)).filter(({ cancelled_at: at }) => at === null);
   const parts = rounds.flatMap((round) =>
-    [comingOpening, comingAtClosing, comingQuestions, comingTopics, comingToPartners].flatMap(
+    [comingOpening, comingCall, comingAtClosing, comingQuestions, comingTopics, comingToPartners].flatMap(
       (part) => part(ctx, round) ?? [],
     ),
   );

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { leftThemselves } from '../../applications/index.ts';
+import { leftThemselves, letDown } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /**
  * The people who get priority 1 besides those whose application says so: in the last round they took part in they found no partner, were
- * left by one, or needed another because a volunteer ended the first partnership.
+ * left by one, needed another because a volunteer ended the first partnership, or had partners who had all fallen silent.
  */
 export async function priorityOf(
   ctx: Pick<Ctx, 'db'>,
@@ -13,6 +13,16 @@ export async function priorityOf(
 ): Promise<ReadonlyMap<number, number>> {
   const { rows } = await sql<{ person: number }>`${owedFirst(input)}`.execute(ctx.db);
   return new Map(rows.map(({ person }) => [person, 1]));
+}
+
+/** Whether somebody has precedence in a round, by their application to it or by how the last one they took part in went. */
+export async function isOwedFirst(
+  ctx: Pick<Ctx, 'db'>,
+  one: { programme: number; round: number; person: number; priority: number },
+): Promise<boolean> {
+  if (one.priority > 0) return true;
+  const { rows } = await sql`${owedFirst(one, sql`select ${one.person}::bigint`)}`.execute(ctx.db);
+  return rows.length > 0;
 }
 
 /** The same as a query for others to go on from: a row for each, `person`; of `among`, a query of ids, alone. */
@@ -41,6 +51,9 @@ export const owedFirst = (
       join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id
       where m.programme_id = ${input.programme} and m.person_id = last.person_id and m.round_id = last.round_id
         and p.end_reason = 'left' and not ${leftThemselves})
+    or exists (
+      select 1 from membership m
+      where m.programme_id = ${input.programme} and m.person_id = last.person_id and m.round_id = last.round_id and ${letDown})
     or exists (
       select 1 from membership m
       join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id

@@ -4,6 +4,7 @@ import { changeStates } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { PIECE } from '../../pieces.ts';
+import { noteLetDown } from './noteLetDown.ts';
 import { whenDue } from '../../programmes/index.ts';
 
 const timetable = { kind: 'timetable' } as const;
@@ -53,6 +54,7 @@ async function endPartnerships(ctx: Ctx, { programme, round }: Of): Promise<numb
     .execute();
   if (next.length === 0) return 0;
   const own = anyOf(next.map(({ id }) => id));
+  await noteLetDown(ctx, programme, own);
   await ctx.db
     .updateTable('partnership')
     .set({ state: 'ended', state_at: now, ended_at: now, end_reason: 'round-over' })

@@ -73,6 +73,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   last_seen_at: 'last',
   left_at: 'until',
   left_reason: 'reason',
+  let_down_at: 'turn',
   likes: 'likes',
   linked_at: 'since',
   locale: 'language',

@@ -1,18 +1,30 @@
-import { planStayInTouch, stayInTouch } from '../../../../rooms/partnerships/index.ts';
-import { tellCoordinators, yesOrNo } from '../../byMail/yesOrNo.ts';
+import { applicationTo } from '../../../../rooms/applications/index.ts';
+import type { Ctx } from '../../../../rooms/ctx.ts';
+import { partnershipOf, planStayInTouch, stayInTouch } from '../../../../rooms/partnerships/index.ts';
+import { besideKeep } from '../../byMail/readCommand.ts';
+import { sayKeeping } from '../../byMail/sayKeeping.ts';
+import { saysMore } from '../../byMail/saysMore.ts';
+import { readAnswer, tellCoordinators, yesOrNo } from '../../byMail/yesOrNo.ts';
 import { continueConversation } from '../../byMail/continueConversation.ts';
-import type { Handler } from '../../handlers.ts';
+import type { Target } from '../../../ownAddresses/replyAddress.ts';
+import type { Handler, Incoming } from '../../handlers.ts';
 
 /**
- * The answer to a farewell: whether one would like to stay in touch. A longer answer, with thanks for example, is asked about, and read by
- * people.
+ * The answer to a farewell: whether one would like to stay in touch, and the word to keep one's answers for the next round, alone or on a
+ * line beside it. A longer answer, with thanks for example, is asked about, and read by people.
  */
 export const touchHandler: Handler = {
   kind: 'touch',
   handle: async (ctx, incoming, target) => {
     const { programme, subject: partnership } = target;
     const person = incoming.sender.person!.id;
-    const said = await yesOrNo(ctx, incoming, { ...target, person });
+    const beside = besideKeep(incoming.message.words.own);
+    const isKept = beside !== null && (await keeps(ctx, incoming, target));
+    const rest = isKept ? withWords(incoming, beside) : incoming;
+    // The word alone, with a name below it say, answers nothing else.
+    if (isKept && !(await readAnswer(ctx, rest, target)) && !saysMore(beside.split('\n')))
+      return { done: 'touch' };
+    const said = await yesOrNo(ctx, rest, { ...target, person });
     if (typeof said === 'object') return said;
     const own = { programme, person, partnership };
     const yes = said === 'yes';
@@ -31,3 +43,18 @@ export const touchHandler: Handler = {
     return { done: 'touch' };
   },
 };
+
+/** Keeps the answers that brought somebody into the partnership. False when it is none of theirs. */
+async function keeps(ctx: Ctx, incoming: Incoming, { programme, subject }: Target): Promise<boolean> {
+  const person = incoming.sender.person!.id;
+  const own = await partnershipOf(ctx, programme, person, subject);
+  const application = own && (await applicationTo(ctx, programme, own.round, person));
+  if (!application) return false;
+  await sayKeeping(ctx, incoming, { programme, person, application: application.id, keep: true });
+  return true;
+}
+
+const withWords = (incoming: Incoming, own: string): Incoming => ({
+  ...incoming,
+  message: { ...incoming.message, words: { ...incoming.message.words, own } },
+});

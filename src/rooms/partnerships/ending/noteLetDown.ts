@@ -1,0 +1,34 @@
+import { sql } from 'kysely';
+import type { Expression } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+
+/**
+ * Notes of partnerships that are about to end with their round who was let down: every partner they have now rests, or has not answered the
+ * last reminder, and they themselves are not silent. The reminders go with the data of the round; that somebody comes first stays.
+ */
+export async function noteLetDown(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  partnerships: Expression<number>,
+): Promise<void> {
+  await sql`
+    with present as materialized (
+      select m.partnership_id, m.person_id, m.rests_at is not null or exists (
+        select from turn_reminder r
+        join programme g on g.id = r.programme_id
+        where r.programme_id = m.programme_id and r.partnership_id = m.partnership_id and r.person_id = m.person_id
+          and r.step >= greatest(1, cardinality(g.reminder_days))
+          and not exists (select from letter l where l.programme_id = r.programme_id and l.partnership_id = r.partnership_id
+            and l.author_id = r.person_id and l.written_at > r.sent_at)
+          and not exists (select from contact_report c where c.programme_id = r.programme_id and c.partnership_id = r.partnership_id
+            and c.answer = 'talked' and c.answered_at > r.sent_at)) as silent
+      from membership m
+      where m.programme_id = ${programme} and m.partnership_id = ${partnerships} and m.left_at is null
+    )
+    update membership m set let_down_at = ${ctx.clock.now()}
+    from present me
+    where m.programme_id = ${programme} and m.partnership_id = me.partnership_id and m.person_id = me.person_id
+      and not me.silent
+      and (select count(*) > 0 and bool_and(other.silent) from present other
+        where other.partnership_id = me.partnership_id and other.person_id <> me.person_id)`.execute(ctx.db);
+}
