@@ -18,7 +18,7 @@ const MOST_MS = 500;
 
 /** Codes to sign in while every duty of the timetable has something to do at once, as after weeks in which nothing ran. */
 export const area: Area = {
-  name: 'steady',
+  name: 'allDue',
   onDemand: true,
   run: async (note) => {
     const main = await builtProgram('due');
@@ -45,7 +45,7 @@ export const area: Area = {
         const slowest = slow.slice(0, 5).map(({ duty, ms }) => `${duty} ${ms.toFixed(0)} ms`);
         return [
           {
-            area: 'steady',
+            area: 'allDue',
             row: `sign-in code while every duty has work, ${people} people`,
             value: longest,
             unit: 's',
@@ -54,7 +54,7 @@ export const area: Area = {
             against: `longest of ${took.length + lost.length}, one after the other from the first page on, from the form to the mail server: ${spread(took)} ms of the ${took.length} that came; ${mails} other mails left meanwhile`,
           },
           {
-            area: 'steady',
+            area: 'allDue',
             row: `the slowest turn of a duty while every duty has work, ${people} people`,
             value: Math.round(slow[0]!.ms),
             unit: 'ms',
@@ -63,7 +63,7 @@ export const area: Area = {
             against: `one turn of each of ${duties}: ${slowest.join(', ')}`,
           },
           {
-            area: 'steady',
+            area: 'allDue',
             row: 'duties that had none',
             value: idle.length,
             unit: '',

@@ -14,7 +14,7 @@ const MOST_MS = 150;
 
 /** Every page of the matching as a director of a very large round sees it, one after the other, warm. */
 export const area: Area = {
-  name: 'steady',
+  name: 'matchingPages',
   onDemand: true,
   run: (note) =>
     inScratch(async (dataDir) => {
@@ -26,7 +26,7 @@ export const area: Area = {
       const [name, ms] = slowest;
       return [
         {
-          area: 'steady',
+          area: 'matchingPages',
           row: `the slowest page of the matching, ${people} people`,
           value: Math.round(ms),
           unit: 'ms',

@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util';
 import { plainLoop } from './lib/plainLoop.ts';
 import type { Area, Row } from './lib/row.ts';
 
-// Measures and prints, side by side in one run: `npm run bench -- [--json] [--only AREA]`, where one file's name stands for it alone. Exit
-// code 1 when a goal is missed.
+// Measures and prints, side by side in one run: `npm run bench -- [--json] [--only AREA,AREA]`, where one file's name stands for it
+// alone. Exit code 1 when a goal is missed.
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 const files = await Array.fromAsync(glob('*.ts', { cwd: import.meta.dirname }));
+const named = values.only?.split(',');
 /** Units of time, and of how many in a time. */
 const ABSOLUTE = /^(?:n?m?s|.*(?:a second|\/s))$/;
 const rows: Row[] = [];
@@ -16,8 +17,8 @@ let areas = 0;
 for (const file of files.toSorted()) {
   if (file === basename(import.meta.filename)) continue;
   const { area } = (await import(join(import.meta.dirname, file))) as { area: Area };
-  const isNamed = values.only === area.name || values.only === basename(file, '.ts');
-  if (values.only === undefined ? area.onDemand : !isNamed) continue;
+  const isNamed = named?.includes(area.name) || named?.includes(basename(file, '.ts'));
+  if (named === undefined ? area.onDemand : !isNamed) continue;
   areas++;
   const began = Date.now();
   const before = plainLoop();

@@ -27,7 +27,7 @@ const START_MS = 40_000;
 
 /** An upgrade while people read and write: the newer version migrates beneath the older, and both go on together. */
 export const area: Area = {
-  name: 'steady',
+  name: 'versions',
   onDemand: true,
   run: (note) =>
     inScratch(async (folder) => {
@@ -93,7 +93,7 @@ function errorsOf(both: { old: Driven; new: Driven }, where: string): Row {
   const kinds = Object.entries(Object.groupBy(errors, (one) => one));
   const told = kinds.map(([kind, some]) => `${some!.length} × ${kind}`).join(', ') || 'none';
   return {
-    area: 'steady',
+    area: 'versions',
     row: `errors while an older version runs beside the newer, ${MINUTES} min`,
     value: errors.length,
     unit: '',
@@ -104,7 +104,7 @@ function errorsOf(both: { old: Driven; new: Driven }, where: string): Row {
 }
 
 const troublesOf = (troubles: readonly string[]): Row => ({
-  area: 'steady',
+  area: 'versions',
   row: 'errors in the logs of both meanwhile',
   value: troubles.length,
   unit: '',
@@ -114,7 +114,7 @@ const troublesOf = (troubles: readonly string[]): Row => ({
 });
 
 const notCompared: Row = {
-  area: 'steady',
+  area: 'versions',
   row: 'errors while an older version runs beside the newer',
   value: 0,
   unit: '',

@@ -23,7 +23,7 @@ export interface AllDue {
 const [connection, wanted] = process.argv.slice(2);
 const pool = createPool(JSON.parse(connection!) as { host: string });
 const db = createDb(pool);
-const log = (text: string): void => console.error(`steady: ${text}`);
+const log = (text: string): void => console.error(`allDue: ${text}`);
 
 const unknown = DUTIES.filter(({ name }) => !(name in WORK || name in WITHOUT)).map(({ name }) => name);
 if (unknown.length > 0) throw new Error(`no work for: ${unknown.join(', ')}`);

@@ -40,7 +40,7 @@ const pool = createPool(connection);
 const clock = movableClock(new Date());
 const ctx: Ctx = { ...ctxAt(createDb(pool), new Date()), clock };
 const actor = { kind: 'command' } as const;
-const note = (text: string): void => console.error(`steady: ${text}`);
+const note = (text: string): void => console.error(`bigRound: ${text}`);
 
 note('growing the round');
 const { programme, slug, round, pairing } = await makeCrowd(ctx, wanted);
