@@ -37,10 +37,9 @@ export interface ThreadFilter {
 /** Threads a page shows. */
 const THREADS_PER_PAGE = 30;
 const BEGINS = 120;
-/** Threads that one may be merged with, of which a page tells. */
-const MERGED_WITH = 50;
 
-function filtered(ctx: Db, programme: number, scope: InboxScope, filter: ThreadFilter) {
+/** The threads of a scope that a filter lets through. */
+export function filtered(ctx: Db, programme: number, scope: InboxScope, filter: ThreadFilter) {
   const { state, spam = false, assigned, person, search = '' } = filter;
   return threadsWithPeople(ctx, programme)
     .where('thread.merged_into', 'is', null)
@@ -128,51 +127,4 @@ export async function listThreads(
     lastAt: row.last_at,
   }));
   return { ...cut, rows, count: counted[0]!.count };
-}
-
-/** Other threads that this one could be merged with: of the same person first, then the newest. None about a concern. */
-export async function otherThreads(
-  ctx: Db,
-  programme: number,
-  scope: InboxScope,
-  thread: { id: number; private: boolean; concern: number | null; person: { id: number } },
-): Promise<{ id: number; subject: string; name: string; address: string; lastAt: Date }[]> {
-  if (thread.concern !== null) return [];
-  const some = (theirs: '=' | '!=') =>
-    filtered(ctx, programme, scope, {})
-      .select([
-        'thread.id',
-        'thread.subject',
-        'person.name',
-        'person.address',
-        'thread.last_at as lastAt',
-        sql<boolean>`${sql.lit(theirs === '=')}`.as('isTheirs'),
-      ])
-      .where('thread.person_id', theirs, thread.person.id)
-      .where('thread.id', '!=', thread.id)
-      .where('thread.private_at', thread.private ? 'is not' : 'is', null)
-      .where('thread.concern_id', 'is', null)
-      .orderBy('thread.last_at', 'desc')
-      .limit(MERGED_WITH);
-  // Each by an index of its own: in one order all that there are would be read.
-  const rows = await ctx.db
-    .selectFrom(
-      ctx.db
-        .selectFrom(some('=').as('theirs'))
-        .selectAll()
-        .unionAll(ctx.db.selectFrom(some('!=').as('newest')).selectAll())
-        .as('other'),
-    )
-    .selectAll()
-    .orderBy('isTheirs', 'desc')
-    .orderBy('lastAt', 'desc')
-    .limit(MERGED_WITH)
-    .execute();
-  return rows.map(({ id, subject, name, address, lastAt }) => ({
-    id,
-    subject,
-    name,
-    address: seesAddresses(scope) ? (address ?? '') : '',
-    lastAt,
-  }));
 }
