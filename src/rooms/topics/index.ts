@@ -24,7 +24,6 @@ export { plainNotes } from './plainNotes.ts';
 export { queueDueTopics } from './planning/queueDue.ts';
 export {
   allTopics,
-  currentTopic,
   publishedTopic,
   newestTopic,
   publishedTopics,

@@ -128,25 +128,6 @@ export async function writersOfRound(
 const planOf = (db: Ctx['db'], programme: number, round: number) =>
   planned(db, programme).where('round_topic.round_id', '=', round).orderBy('round_topic.due_at');
 
-const currentOf = often((db, programme: number, now: Date, round: number) =>
-  planned(db, programme)
-    .where('round_topic.round_id', '=', round)
-    .where('round_topic.approved_at', 'is not', null)
-    .where('round_topic.due_at', '<=', now)
-    .orderBy('round_topic.due_at', 'desc')
-    .limit(1),
-);
-
-/** A round's latest public topic, or null before the first. */
-export async function currentTopic(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  programme: number,
-  round: number,
-): Promise<PlannedTopic | null> {
-  const [row] = await currentOf(ctx.db, programme, ctx.clock.now(), round);
-  return row ? toPlanned(row) : null;
-}
-
 const aroundNow = often((db, programme: number, now: Date, round: number) =>
   planned(db, programme)
     .where('round_topic.round_id', '=', round)
