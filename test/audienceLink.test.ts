@@ -22,6 +22,7 @@ const OPEN = [
   'GET programme /partnership/:id/letters/:letter',
   'GET programme /partnership/:id/letters/:letter/pictures/:picture',
   'POST programme /partnership/:id/letters/:letter/draft',
+  'GET programme /partnership/:id/own-letters',
   'GET programme /partnership/:id/silence',
   'POST programme /partnership/:id/silence',
   'GET programme /partnership/:id/absence',

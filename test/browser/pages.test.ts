@@ -27,6 +27,7 @@ const NOT_PAGES = new Set([
     ['rss', 'atom', 'json'].map((kind) => `programme ${of}/feed.${kind}`),
   ),
   'programme /calendar.ics',
+  'programme /partnership/:id/own-letters',
   'programme /calendar/:file',
   ...DATE_KINDS.map((kind) => `programme /rounds/:number/${kind}.ics`),
   'programme /sitemap.xml',

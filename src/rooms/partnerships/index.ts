@@ -22,6 +22,7 @@ export { writeLetter } from './letters/writeLetter.ts';
 export type { LetterRefusal } from './letters/writeLetter.ts';
 export { quoteQuestion } from './letters/quoteQuestion.ts';
 export { sendLetters } from './letters/sendLetters.ts';
+export { ownLetters } from './letters/ownLetters.ts';
 export { takeBack } from './letters/takeBack.ts';
 export { isFiltered } from './letters/heldBack.ts';
 export { keepDraft } from './letters/drafts.ts';

@@ -32,6 +32,7 @@ export async function copyPassages(
         .where('letter.id', '=', anyOf([...letters]))
         .where('letter.body', '<>', '')
         .where('letter.written_at', '>=', own.me.joinedAt)
+        .where('letter.drafted_at', 'is', null)
         .where('letter.written_at', '<=', own.me.leftAt ?? ctx.clock.now())
         .where((where) => isPassed(where, own))
         .orderBy('letter.id'),

@@ -62,7 +62,8 @@ export function Letters({
   isSparing: boolean;
   path: (path: string) => string;
 }) {
-  const { t } = useView();
+  const view = useView();
+  const { t } = view;
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">{t('partnership.letters')}</h2>
@@ -80,6 +81,14 @@ export function Letters({
         pages={thread.pages}
         href={(page) => path(`/partnership/${own.id}?page=${page}#letters`)}
       />
+      {isOver(own) ? null : (
+        <p>{t('partnership.who-reads', { names: partnerNames(presentPartners(own), view) })}</p>
+      )}
+      {thread.letters.some(({ author, gone }) => author === own.me.person && !gone) ? (
+        <p>
+          <a href={path(`/partnership/${own.id}/own-letters`)}>{t('partnership.own-letters')}</a>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -22,6 +22,7 @@ import { sandboxedPicture } from '../../frame/sandboxed.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { ownOf, readerOf, showPartnership } from '../showPartnership.tsx';
 import type { Draft } from './letters.tsx';
+import { answerOwnLetters } from './ownLetters.ts';
 
 /** Octets of a letter’s form without its picture. */
 const FIELDS = 100_000;
@@ -35,6 +36,7 @@ export const letterRoutes: Route[] = [
   get('/partnership/:id/letters/:letter', 'partner', showWholeLetter),
   get('/partnership/:id/letters/:letter/pictures/:picture', 'partner', showPicture),
   post('/partnership/:id/letters/:letter/draft', 'partner', takeLetterBack),
+  get('/partnership/:id/own-letters', 'partner', answerOwnLetters),
 ];
 
 /** Sends what was written, or keeps it as a draft. What cannot be sent is kept as one, too. */

@@ -1,0 +1,37 @@
+import { ownLetters } from '../../../rooms/partnerships/index.ts';
+import { longDay, clockTime } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { partnerNames } from '../partnerNames.ts';
+import { ownOf } from '../showPartnership.tsx';
+
+/** The reader's own letters of a partnership as a text file, oldest first; nobody else's word is in it. */
+export async function answerOwnLetters(visit: ProgrammeVisit): Promise<Response> {
+  const own = await ownOf(visit);
+  if (!own) return visit.notFound();
+  const { view, programme } = visit;
+  const { t, lang, zone } = view;
+  const letters = await ownLetters(visit.ctx, programme.id, own);
+  const parts = letters.map(({ body, writtenAt, pictures }) =>
+    [
+      t('partnership.own-letters.at', {
+        day: longDay(lang, zone, writtenAt),
+        time: clockTime(lang, zone, writtenAt),
+      }),
+      ...(body === '' ? [] : [body]),
+      ...(pictures > 0 ? [t('partnership.own-letters.pictures', { count: pictures })] : []),
+    ].join('\n\n'),
+  );
+  const title = t('partnership.own-letters.title', {
+    names: partnerNames(own.partners, view),
+    programme: programme.name,
+  });
+  return new Response(`\uFEFF${[title, ...parts].join('\n\n* * *\n\n')}\n`, {
+    headers: {
+      'content-type': 'text/plain; charset=utf-8',
+      'content-disposition': `attachment; filename="${programme.slug}-letters.txt"`,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  });
+}
