@@ -17,10 +17,8 @@ import {
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Acts } from './list.tsx';
 
-export interface DeskErrors {
-  values?: { reason?: string; ban?: string; body?: string; why?: string };
-  errors?: { reason?: string; ban?: string; body?: string; why?: string };
-}
+type OfFields = Partial<Record<'reason' | 'ban' | 'body' | 'why', string>>;
+export type DeskErrors = { values?: OfFields; errors?: OfFields };
 
 /** One comment before a moderator: who wrote it, why it waits, and everything that can be done. */
 export async function commentDesk(

@@ -27,11 +27,7 @@ import { formPath, editor, edit } from './editor.tsx';
 const FORM = '/workbench/rounds/:number/form';
 
 export const formRoutes: Route[] = [
-  get(
-    FORM,
-    coordinators,
-    inRound((visit, round) => editor(visit, round)),
-  ),
+  get(FORM, coordinators, inRound(editor)),
   get(`${FORM}/preview`, coordinators, inRound(previewPage)),
   get(
     `${FORM}/new`,
