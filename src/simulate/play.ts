@@ -9,6 +9,7 @@ import { askForAnother } from './askAnother.ts';
 import { applyAs } from './applicant.ts';
 import type { Applicant } from './applicant.ts';
 import type { MovableClock } from './clock.ts';
+import { answerFarewells } from './farewells.ts';
 import { writeLetters } from './letters.ts';
 import { matchRound, publishPairs } from './matching.ts';
 import { rememberFormerPairs } from './formerPairs.ts';
@@ -100,6 +101,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
   const last = stop
     ? wallToInstant(addDays(introduced.wall, stop.daysAfter), introduced.zone)
     : new Date(due('ends').getTime() + 2 * DAY);
+  let haveAnswered = false;
   const days = Math.ceil((last.getTime() - introduced.dueAt.getTime()) / DAY);
   for (let day = 1; day <= days; day += 1) {
     const evening = Math.min(introduced.dueAt.getTime() + day * DAY, last.getTime());
@@ -116,6 +118,10 @@ export async function play(scene: Play): Promise<Applicant[]> {
     if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {
       await upset(ctx, round, random);
       await introduceWaiting(ctx, round);
+    }
+    if (!haveAnswered && clock.now() > due('ends')) {
+      await answerFarewells(ctx, round, applicants, seed);
+      haveAnswered = true;
     }
     scene.onProgress?.('talking', day, days);
   }

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 import { createSecrets } from '../secrets.ts';
+import { countAtEnd, worstAtEnd } from './atEnd.ts';
+import type { AtEnd } from './atEnd.ts';
 import { play } from './play.ts';
 import type { Play } from './play.ts';
 import { contactOf, reportOf, unmatchedBy } from './report.ts';
@@ -29,6 +31,7 @@ export async function simulate(input: Simulation): Promise<Report> {
   const place = { programme: round.programme_id, round: round.id };
   let unmatched: Awaited<ReturnType<typeof unmatchedBy>> | undefined;
   const days: Violations[] = [];
+  const ends: AtEnd[] = [];
   let contact = { going: 0, inContact: 0 };
   await play({
     ...input,
@@ -38,9 +41,12 @@ export async function simulate(input: Simulation): Promise<Report> {
       if (day === 1) unmatched = await unmatchedBy(ctx, round);
       const now = await contactOf(ctx, place);
       if (now.going > 0) contact = now;
+      ends.push(await countAtEnd(ctx, place));
       days.push(await countViolations(ctx, place, promisedBy(round.policy)));
     },
   });
   if (!unmatched) throw new Error('the round never came to its introduction');
-  return reportOf(ctx, round, sink.arrived, { violations: worstOf(days), unmatched, contact });
+  ends.push(await countAtEnd(ctx, place));
+  const violations = { ...worstOf(days), ...worstAtEnd(ends) };
+  return reportOf(ctx, round, sink.arrived, { violations, unmatched, contact });
 }

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Ctx } from '../rooms/ctx.ts';
+
+/** The promises of a round's end, counted by queries of their own. */
+export type EndRule = 'addressGiven' | 'keptUnasked' | 'beyondDate';
+
+export type AtEnd = Record<EndRule, number>;
+
+/** Counts the promises of the end that were broken: each day, and once more after the date of the round's data. */
+export async function countAtEnd(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  of: { programme: number; round: number },
+): Promise<AtEnd> {
+  const found = {} as AtEnd;
+  for (const [rule, query] of Object.entries(queries(of, ctx.clock.now()))) {
+    const { rows } = await sql<{ n: number }>`${query}`.execute(ctx.db);
+    found[rule as EndRule] = rows[0]!.n;
+  }
+  return found;
+}
+
+/** Of each rule the count of the moment at which it was highest. */
+export function worstAtEnd(moments: readonly AtEnd[]): AtEnd {
+  const worst = (rule: EndRule): number => Math.max(0, ...moments.map((one) => one[rule]));
+  return {
+    addressGiven: worst('addressGiven'),
+    keptUnasked: worst('keptUnasked'),
+    beyondDate: worst('beyondDate'),
+  };
+}
+
+const queries = (
+  { programme, round }: { programme: number; round: number },
+  now: Date,
+): Record<EndRule, RawBuilder<unknown>> => {
+  const own = sql`select id from partnership where programme_id = ${programme} and round_id = ${round}`;
+  const applied = sql`select id from application where programme_id = ${programme} and round_id = ${round}`;
+  const count = (table: string, which: RawBuilder<unknown>) =>
+    sql`(select count(*) from ${sql.table(table)} where programme_id = ${programme} and ${which})`;
+  const ofOwn = sql`partnership_id in (${own})`;
+  return {
+    // Mails with an address that left although somebody who was there at the end had not said yes. Their answers go with the data.
+    addressGiven: sql`
+      select count(*)::int as n from outbox o
+      join partnership p on p.programme_id = o.programme_id and p.id = (o.data ->> 'partnership')::bigint and p.round_id = ${round}
+      where o.programme_id = ${programme} and o.kind = 'stay-in-touch'
+        and exists (select from round_date d where d.programme_id = p.programme_id and d.round_id = p.round_id
+          and d.kind = 'purges' and d.due_at > ${now})
+        and exists (select from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id
+          and m.left_at >= p.ended_at and m.stays_in_touch_at is null)`,
+    // Answers that are kept although their person never asked for it.
+    keptUnasked: sql`
+      select count(*)::int as n from kept_answer k
+      where k.programme_id = ${programme} and not exists (
+        select from event e where e.programme_id = k.programme_id and e.kind = 'answers-kept'
+          and e.actor_kind = 'person' and e.actor_id = k.person_id)`,
+    // Words, answers and choices of the round that are there a day after the date on which they were to go.
+    beyondDate: sql`
+      select case when exists (select from round_date d where d.programme_id = ${programme} and d.round_id = ${round}
+          and d.kind = 'purges' and d.due_at > ${new Date(now.getTime() - 86_400_000)}) then 0
+        else (${count('letter', sql`${ofOwn} and (body <> '' or whole is not null)`)}
+          + ${count('letter_picture', sql`letter_id in (select id from letter where programme_id = ${programme} and ${ofOwn})`)}
+          + ${count('answer', sql`application_id in (${applied})`)}
+          + ${count('silence', ofOwn)} + ${count('contact_report', ofOwn)} + ${count('turn_reminder', ofOwn)}
+          + ${count('agreement', ofOwn)}
+          + ${count('concern', sql`${ofOwn} and handled_at is not null and body <> ''`)}
+          + ${count('partnership', sql`id in (${own}) and reasons <> '[]'`)}
+          + ${count(
+            'membership',
+            sql`${ofOwn} and (left_reason is not null or shows_address_at is not null or stays_in_touch_at is not null)`,
+          )}) end::int as n`,
+  };
+};
