@@ -245,12 +245,14 @@ export interface CommentSearch {
 
 export interface Concern {
   body: string;
+  decision: string | null;
   handled_at: Timestamp | null;
   handled_by: number | null;
   id: Generated<number>;
   operators_at: Timestamp | null;
   partnership_id: number;
   person_id: number;
+  pressed_at: Timestamp | null;
   programme_id: number;
   raised_at: Timestamp;
   severity: Generated<string>;
@@ -265,6 +267,19 @@ export interface ConcernAbout {
   programme_id: number;
 }
 
+export interface ConcernAppeal {
+  answered_at: Timestamp | null;
+  answered_by: number | null;
+  body: string;
+  concern_id: number;
+  id: Generated<number>;
+  person_id: number;
+  programme_id: number;
+  raised_at: Timestamp;
+  same: boolean;
+  stands: boolean | null;
+}
+
 export interface ConcernPassage {
   author_id: number | null;
   body: string;
@@ -272,6 +287,14 @@ export interface ConcernPassage {
   id: Generated<number>;
   programme_id: number;
   written_at: Timestamp;
+}
+
+export interface ConcernView {
+  concern_id: number;
+  id: Generated<number>;
+  person_id: number | null;
+  programme_id: number;
+  seen_at: Timestamp;
 }
 
 export interface Consent {
@@ -1312,7 +1335,9 @@ export interface DB {
   commenter: Commenter;
   concern: Concern;
   concern_about: ConcernAbout;
+  concern_appeal: ConcernAppeal;
   concern_passage: ConcernPassage;
+  concern_view: ConcernView;
   consent: Consent;
   contact_report: ContactReport;
   device: Device;

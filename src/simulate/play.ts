@@ -17,7 +17,7 @@ import { talk } from './talk.ts';
 import type { Said } from './talk.ts';
 import { agreeOnThings } from './agreements.ts';
 import { answerTurns } from './turns.ts';
-import { comeLate, introduceWaiting, upset } from './upsets.ts';
+import { comeLate, decideConcerns, introduceWaiting, upset } from './upsets.ts';
 
 export type Part = 'applying' | 'talking';
 
@@ -116,6 +116,8 @@ export async function play(scene: Play): Promise<Applicant[]> {
       await askForAnother(ctx, round, applicants, { random: asks, seed, day });
     }
     if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {
+      // A week after they were raised.
+      await decideConcerns(ctx, round);
       await upset(ctx, round, random);
       await introduceWaiting(ctx, round);
     }

@@ -1,8 +1,18 @@
+import { sql } from 'kysely';
 import type { Random } from '../../sample/people/random.ts';
 import { startApplication } from '../rooms/applications/index.ts';
-import type { Ctx } from '../rooms/ctx.ts';
+import type { Ctx, Viewer } from '../rooms/ctx.ts';
 import { alternativesFor, introduceByHand } from '../rooms/pairing/index.ts';
-import { SEVERITIES, leavePartnership, raiseConcern } from '../rooms/partnerships/index.ts';
+import {
+  DECISIONS,
+  SEVERITIES,
+  concernsOf,
+  decideConcern,
+  leavePartnership,
+  raiseAppeal,
+  raiseConcern,
+  readersOf,
+} from '../rooms/partnerships/index.ts';
 import type { Exit } from '../rooms/partnerships/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 
@@ -100,4 +110,31 @@ export async function comeLate(ctx: Ctx, round: Round): Promise<void> {
       address: `late.${n}@mail.example`,
       locale: 'en',
     });
+}
+
+/** Of the decisions every so many is appealed against. */
+const APPEALS = 3;
+
+/** One week of who looks after safety: decides what is open, and some whom it concerns ask to look at it again. */
+export async function decideConcerns(ctx: Ctx, round: Round): Promise<void> {
+  const programme = round.programme_id;
+  const { rows } = await sql<{ id: number; partnership: number; by: number; about: number[] }>`
+    select c.id, c.partnership_id as partnership, c.person_id as by,
+      array(select a.person_id from concern_about a where a.programme_id = c.programme_id and a.concern_id = c.id) as about
+    from concern c join partnership p on p.programme_id = c.programme_id and p.id = c.partnership_id
+    where c.programme_id = ${programme} and p.round_id = ${round.id} and c.handled_at is null order by c.id`.execute(
+    ctx.db,
+  );
+  for (const { id, partnership, by, about } of rows) {
+    const [reader] = (await readersOf(ctx, programme, { by, about })).volunteers;
+    if (!reader) continue;
+    const viewer: Viewer = { person: reader.person, account: null, operator: false };
+    const open = (await concernsOf(ctx, programme, viewer, partnership)).find((one) => one.id === id);
+    if (!open) throw new Error('whoever is named as a reader of a concern cannot read it');
+    const actor = { kind: 'person', id: reader.person } as const;
+    const decision = DECISIONS[id % DECISIONS.length]!;
+    await decideConcern(ctx, { programme, actor, viewer, concern: id, decision });
+    if (id % APPEALS === 0)
+      await raiseAppeal(ctx, { programme, person: by, concern: id, body: 'I see it otherwise.' });
+  }
 }

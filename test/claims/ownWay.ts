@@ -37,6 +37,7 @@ export const OWN_WAY: Readonly<Record<string, OwnWay>> = {
   },
   comment_search: { hers: () => ({ grams: [1] }) },
   concern: { hers: ({ ctx }) => ({ handled_at: ctx.clock.now() }) },
+  concern_appeal: { hers: ({ ctx }) => ({ answered_at: ctx.clock.now() }) },
   concern_about: { together: ['account_id'] },
   event: {
     hers: ({ her }) => ({ actor_kind: 'person', subject_kind: 'person', subject_id: her.id, data: json({}) }),

@@ -6,6 +6,7 @@ import { account } from './mail/account.ts';
 import { agreements } from './mail/agreements.ts';
 import { applying } from './mail/applying.ts';
 import { byMail } from './mail/byMail.ts';
+import { decisions } from './mail/decisions.ts';
 import { discussion } from './mail/discussion.ts';
 import { keeping } from './mail/keeping.ts';
 import { partings } from './mail/partings.ts';
@@ -32,6 +33,7 @@ const files = {
   'mail/agreements.ts': agreements,
   'mail/applying.ts': applying,
   'mail/byMail.ts': byMail,
+  'mail/decisions.ts': decisions,
   'mail/discussion.ts': discussion,
   'mail/keeping.ts': keeping,
   'mail/partings.ts': partings,

@@ -10,7 +10,7 @@ import { applyHandler } from './handlers/apply.ts';
 import { availableHandler } from './handlers/available.ts';
 import { awayHandler } from './handlers/away.ts';
 import { commentHandler } from './handlers/comment.ts';
-import { concernHandler } from './handlers/concern.ts';
+import { appealHandler, concernHandler } from './handlers/concern.ts';
 import { confirmHandler } from './handlers/confirm.ts';
 import { contactHandler } from './handlers/partners/contact.ts';
 import { keepHandler, reapplyHandler } from './handlers/partners/keep.ts';
@@ -93,6 +93,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   back: backHandler,
   bounce: bounceHandler,
   comment: commentHandler,
+  appeal: appealHandler,
   concern: concernHandler,
   confirm: confirmHandler,
   contact: contactHandler,

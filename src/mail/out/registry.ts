@@ -18,6 +18,8 @@ import { operatorMails } from './operator/brings.ts';
 import { operatorKinds } from './operator/kinds.ts';
 import { agreementMails } from './partners/agreement/brings.ts';
 import { agreementKinds } from './partners/agreement/kinds.ts';
+import { concernsMails } from './concerns/brings.ts';
+import { concernsKinds } from './concerns/kinds.ts';
 import { partnersMails } from './partners/brings.ts';
 import { partnersKinds } from './partners/kinds.ts';
 import { peopleMails } from './people/brings.ts';
@@ -38,6 +40,7 @@ const all: { readonly [K in MailKind]: MailBrought<K> } = {
   ...applicationMails,
   ...peopleMails,
   ...byMailMails,
+  ...concernsMails,
   ...partnersMails,
   ...agreementMails,
   ...operatorMails,
@@ -55,6 +58,7 @@ const shapes: MailShapes & Readonly<Record<MailKind, Shape>> = {
   ...applicationKinds,
   ...peopleKinds,
   ...byMailKinds,
+  ...concernsKinds,
   ...partnersKinds,
   ...agreementKinds,
   ...operatorKinds,

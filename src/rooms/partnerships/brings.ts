@@ -7,6 +7,8 @@ import { forgetPartnerships } from './forget.ts';
 import { claims } from './claims.ts';
 import { events, links, matters, replies } from './kinds.ts';
 import { forgetAbsences } from './absence/forget.ts';
+import { readsAppeal } from './concerns/appealReaders.ts';
+import { pressUnread } from './concerns/views.ts';
 import { forgetConcerns } from './concerns/forgetConcerns.ts';
 import { tellOfOpenConcerns } from './concerns/tellReaders.ts';
 import { endRounds } from './ending/endRounds.ts';
@@ -26,6 +28,10 @@ export const partnerships = {
   events,
   matters,
   subjects: {
+    appeal: {
+      names: null,
+      sees: (viewer) => (programme, id) => readsAppeal(asReader(viewer), programme, id),
+    },
     concern: {
       names: null,
       sees: (viewer) => (programme, id) => readsConcern(asReader(viewer), programme, id),
@@ -59,6 +65,7 @@ export const partnerships = {
     { name: 'forget who was away', run: forgetAbsences },
     { name: 'settle matters of partners', run: closeDoneMatters },
     { name: 'tell of open concerns', run: tellOfOpenConcerns },
+    { name: 'tell again of concerns that nobody read', run: pressUnread },
     { name: 'forget the words of concerns', run: forgetConcerns },
     { name: 'remove the data of rounds', run: purgeRounds },
     { name: 'forget whom nothing needs any more', run: forgetPeople },

@@ -34,7 +34,7 @@ export const claims = {
       handled_by: ['person', BY],
     },
     words: { body: { by: 'goes once it is dealt with; before, somebody may have to be protected' } },
-    plain: ['severity'],
+    plain: ['severity', 'decision'],
     ownData: 'concerns',
     moves: 'rows',
     until: '180 days after it was dealt with: its words; that there was one stays',
@@ -48,6 +48,24 @@ export const claims = {
     ownData: { not: 'they must not know of it' },
     moves: 'rows',
     until: 'the concern goes',
+  },
+  concern_appeal: {
+    what: 'why somebody asked to look at a decision again',
+    who: {
+      person_id: ['person', { stays: 'those who were told go on looking after it' }],
+      answered_by: ['person', BY],
+    },
+    words: { body: { by: 'goes once it is answered' } },
+    ownData: 'concerns',
+    moves: 'rows',
+    until: '180 days after the concern was dealt with: its words',
+  },
+  concern_view: {
+    what: 'who read a concern, and when',
+    who: { person_id: ['person', BY] },
+    ownData: { not: 'it would tell of the concern' },
+    moves: 'rows',
+    until: '180 days after the concern was dealt with',
   },
   concern_passage: {
     what: 'letters that were picked for a concern',

@@ -24,6 +24,9 @@ export async function forgetPartnerships(ctx: Ctx, person: Person): Promise<void
     delete from concern_passage q using concern c
     where c.programme_id = ${programme} and c.person_id = ${id} and c.handled_at is not null
       and q.programme_id = c.programme_id and q.concern_id = c.id`.execute(ctx.db);
+  await sql`
+    update concern_appeal set body = ''
+    where programme_id = ${programme} and person_id = ${id} and answered_at is not null`.execute(ctx.db);
   // An operator it is about could otherwise read it again as a new person.
   await sql`
     update concern_about set account_id = null

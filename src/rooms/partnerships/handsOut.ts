@@ -45,5 +45,9 @@ export const handsOut = {
       select partnership_id as partnership, body, whole, written_at, drafted_at from letter
       where programme_id = ${whose.programme} and author_id = ${whose.person} order by id`,
   concerns: (whose) => sql`
-      select partnership_id as partnership, body, raised_at from concern where ${mine(whose)} order by id`,
+      select partnership_id as partnership, body, raised_at from concern where ${mine(whose)}
+      union all
+      select c.partnership_id, w.body, w.raised_at from concern_appeal w
+      join concern c on c.programme_id = w.programme_id and c.id = w.concern_id
+      where w.programme_id = ${whose.programme} and w.person_id = ${whose.person} order by raised_at`,
 } satisfies RoomBrings['handsOut'];

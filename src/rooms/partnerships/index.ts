@@ -9,6 +9,7 @@ export { letterPicture, picturesToSend } from './letters/pictures.ts';
 export { periodEnd } from './contact/periods.ts';
 export {
   CONCERN_KEPT_DAYS,
+  DECISIONS,
   ENDING_SOON_DAYS,
   FILTERED_LETTERS,
   LIMITS,
@@ -30,6 +31,11 @@ export type { KeptDraft } from './letters/drafts.ts';
 export { SHOWN, listPartnerships, listedPartnership } from './listPartnerships.ts';
 export type { ListedPartnership } from './listPartnerships.ts';
 export { handleConcern } from './concerns/handleConcern.ts';
+export { answerAppeal, raiseAppeal } from './concerns/appeals.ts';
+export { readsAppeal } from './concerns/appealReaders.ts';
+export type { AppealReader } from './concerns/appealReaders.ts';
+export { decideConcern } from './concerns/decideConcern.ts';
+export { noteViews, pressUnread } from './concerns/views.ts';
 export { changeContact } from './concerns/apart.ts';
 export { PASSAGES } from './concerns/passages.ts';
 export { forgetConcerns } from './concerns/forgetConcerns.ts';

@@ -13,6 +13,8 @@ export const events = {
   'agreement-reopened': { about: 'partnership' },
   'address-hidden': { about: 'partnership' },
   'address-shown': { about: 'partnership' },
+  'appeal-answered': { about: 'appeal' },
+  'appeal-raised': { about: 'appeal' },
   'concern-handled': { about: 'concern', undone: true },
   'concern-raised': { about: 'concern' },
   'concern-reopened': { about: 'concern' },
@@ -39,6 +41,7 @@ export const events = {
 /** Its kinds of matter on the work list, and the data of each. */
 export const matters = {
   concern: { data: { partnership: number } },
+  'concern-appeal': { data: { partnership: number } },
   'left-partnership': {},
   'pair-silent': { data: { suggests: oneOf(['remind', 'write', 'another', 'close'], 'write') } },
   'partner-silent': {},
@@ -54,6 +57,7 @@ export const links = {
 /** The kinds of mail address that take answers; src/mail/in has a handler for each. */
 export const replies = {
   agreement: { needsSender: true },
+  appeal: { needsSender: true },
   away: { needsSender: true },
   concern: { hearsAnybody: true },
   contact: { needsSender: true },

@@ -44,6 +44,10 @@ export const CONCERN_KEPT_DAYS = 180;
 export const SEVERITIES = ['note', 'worry', 'danger'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** Decisions about a concern: there is nothing to do; to talk with all; the partnership is ended; whom it is about leaves the round. */
+export const DECISIONS = ['nothing', 'talk', 'parted', 'removed'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
 /** Days that an absence is kept once it is over; more than `QUIET_DAYS`. */
 export const ABSENCE_KEPT_DAYS = 30;
 

@@ -39,7 +39,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
 };
 
 /** Those that are no answers to a mail of a participant's, or are about the concern itself. */
-const OTHERS = new Set(['bounce', 'concern', 'desk', 'guard', 'stop', 'vouch']);
+const OTHERS = new Set(['appeal', 'bounce', 'concern', 'desk', 'guard', 'stop', 'vouch']);
 
 test('the word for what is wrong is heard as the answer to any mail that can be answered', async () => {
   expect([...handlers.keys()].filter((kind) => !OTHERS.has(kind) && !(kind in ABOUT))).toEqual([]);

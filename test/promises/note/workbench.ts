@@ -86,6 +86,17 @@ export const workbench = {
       'is lifted by who may read the concern alone; letters of that time stay with their authors',
     ),
   ),
+  'note.appeal-answered': promise(
+    '8b70',
+    by('test/concerns/decided.test.ts', 'is read and answered by somebody who did not decide it'),
+  ),
+  'note.concern-decided': promise(
+    '0de0',
+    by(
+      'test/concerns/decided.test.ts',
+      'to talk or to part is told to each as it concerns them, without a word of the concern',
+    ),
+  ),
   'note.concern-reopened': words,
   'note.dates-told': promise(
     '7b8d',

@@ -1,4 +1,4 @@
-import { noteUnreadConcern, raiseConcern } from '../../../rooms/partnerships/index.ts';
+import { noteUnreadConcern, raiseAppeal, raiseConcern } from '../../../rooms/partnerships/index.ts';
 import { personById } from '../../../rooms/people/index.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
@@ -38,4 +38,22 @@ export const concernHandler: Handler = {
   },
   rescue: (ctx, { programme, person, subject: partnership }) =>
     noteUnreadConcern(ctx, { programme, person: person!, partnership }),
+};
+
+/** The answer to the mail about a decision: it is looked at again, by somebody else than who decided where there is anybody. */
+export const appealHandler: Handler = {
+  kind: 'appeal',
+  handle: async (ctx, incoming, { programme, subject: concern }) => {
+    const person = incoming.sender.person!.id;
+    const body = incoming.message.words.kept;
+    const done = await raiseAppeal(ctx, { programme, person, concern, body });
+    if (!done.ok) return { tray: 'person-gone' };
+    await continueConversation(ctx, incoming, {
+      programme,
+      person,
+      kind: 'appeal-noted',
+      data: { partnership: done.partnership, concern, reader: done.reader },
+    });
+    return { done: 'appeal' };
+  },
 };

@@ -17,6 +17,7 @@ export const concernRaisedMail = defineMail({
   wording: [
     'mail.concern-raised.subject',
     'mail.concern-raised.body',
+    'mail.concern-raised.again',
     'mail.concern-raised.answer',
     'mail.concern-raised.open',
   ],
@@ -41,6 +42,7 @@ export const concernRaisedMail = defineMail({
             programme: programme.name,
           }),
         },
+        ...(data.isAgain ? [{ p: t('mail.concern-raised.again') }] : []),
         ...(canReply ? [{ p: t('mail.concern-raised.answer', { programme: programme.name }) }] : []),
         {
           button: t('mail.concern-raised.open'),

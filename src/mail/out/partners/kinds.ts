@@ -7,7 +7,7 @@ const ofPartner = { ...ofPartnership, partner: number };
 /** The data of each of these mails. */
 export const partnersKinds = {
   'addresses-shown': ofPartner,
-  'concern-raised': { ...ofPartnership, concern: number },
+  'concern-raised': { ...ofPartnership, concern: number, isAgain: maybe(yes) },
   'contact-question': ofPartnership,
   'ending-soon': ofPartnership,
   farewell: ofPartnership,

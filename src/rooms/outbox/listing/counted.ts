@@ -3,6 +3,10 @@ import type { RawBuilder } from 'kysely';
 
 /** Kinds that some volunteers may not know of, by what is in the single mail: these are counted when somebody looks. */
 export const KEPT_FROM_SOME = [
+  'appeal-answered',
+  'appeal-noted',
+  'appeal-raised',
+  'concern-decided',
   'concern-asked',
   'concern-noted',
   'concern-raised',

@@ -13,7 +13,8 @@ export function seesMail(viewer: Viewer): RawBuilder<SqlBool> {
   const programme = sql`outbox.programme_id`;
   return sql`case
     when outbox.kind = 'concern-asked' or outbox.data ? 'isUnseen' then false
-    when outbox.kind in ('concern-raised', 'concern-noted', 'inbox-trouble') and outbox.data ? 'concern'
+    when outbox.kind in ('appeal-answered', 'appeal-noted', 'appeal-raised', 'concern-decided', 'concern-raised', 'concern-noted',
+        'inbox-trouble') and outbox.data ? 'concern'
       then ${readsConcern(asReader(viewer), programme, sql`(outbox.data ->> 'concern')::bigint`)}
     when outbox.kind in ('inbox-notice', 'inbox-answer', 'inbox-trouble') and outbox.data ? 'thread'
       then ${seesThreadSubject(viewer)(programme, sql`(outbox.data ->> 'thread')::bigint`)}

@@ -12,6 +12,16 @@ export async function forgetConcerns(ctx: Ctx): Promise<void> {
     sql`exists (select from concern c where c.programme_id = concern_passage.programme_id
       and c.id = concern_passage.concern_id and c.handled_at < ${before})`,
   );
+  await sql`
+    update concern_appeal w set body = '' from concern c
+    where c.programme_id = w.programme_id and c.id = w.concern_id and c.handled_at < ${before}
+      and w.answered_at is not null and w.body <> ''`.execute(ctx.db);
+  await removeByPieces(
+    ctx,
+    'concern_view',
+    sql`exists (select from concern c where c.programme_id = concern_view.programme_id
+      and c.id = concern_view.concern_id and c.handled_at < ${before})`,
+  );
   await ctx.db
     .updateTable('concern')
     .set({ body: '' })

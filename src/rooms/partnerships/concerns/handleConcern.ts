@@ -38,7 +38,7 @@ export async function handleConcern(
       .set(
         handled
           ? { handled_at: ctx.clock.now(), handled_by: actorPerson(actor) }
-          : { handled_at: null, handled_by: null },
+          : { handled_at: null, handled_by: null, decision: null },
       )
       .where('programme_id', '=', programme)
       .where('id', '=', concern)

@@ -5,12 +5,12 @@ import { personAt } from '../../people/index.ts';
 import { GUARDS, readersOf, readsConcern } from './readers.ts';
 
 /**
- * Mails everybody who may read an open concern, each once; when no volunteer may, the operators, who may read it from then on. False when nobody
+ * Mails everybody who may read an open concern, each once, and once more (`isAgain`) when nobody has read it; when no volunteer may, the operators, who may read it from then on. False when nobody
  * may.
  */
 export async function tellReaders(
   ctx: Ctx,
-  { programme, concern }: { programme: number; concern: number },
+  { programme, concern, isAgain = false }: { programme: number; concern: number; isAgain?: boolean },
 ): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('concern')
@@ -39,9 +39,9 @@ export async function tellReaders(
     people.map((person) => ({
       programme,
       kind: 'concern-raised' as const,
-      occasion: `concern:${concern}`,
+      occasion: isAgain ? `concern:${concern}/again` : `concern:${concern}`,
       person,
-      data: { concern, partnership: row.partnership },
+      data: { concern, partnership: row.partnership, ...(isAgain ? { isAgain } : {}) },
     })),
   );
   return people.length > 0;

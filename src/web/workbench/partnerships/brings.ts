@@ -1,17 +1,19 @@
 import {
   asReader,
   handleConcern,
+  readsAppeal,
   readsConcern,
   reopenPartnership,
 } from '../../../rooms/partnerships/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
+import { concernDeskRoutes } from './concernRoutes.tsx';
 import { partnershipDeskRoutes } from './routes.tsx';
 
 const reopen: TakeBack<'partnership-ended' | 'partnership-left'> = (ctx, { event, ...input }) =>
   reopenPartnership(ctx, { ...input, partnership: event.subject.id, event });
 
 export const partnershipsDesk = {
-  routes: partnershipDeskRoutes,
+  routes: [...partnershipDeskRoutes, ...concernDeskRoutes],
   desks: { partnerships: { path: '/partnerships', roles: ['director', 'matcher', 'safeguarding'] } },
   matters: {
     concern: {
@@ -20,6 +22,13 @@ export const partnershipsDesk = {
       endsThere: true,
       isTakenHere: true,
       sees: (viewer) => (programme, id) => readsConcern(asReader(viewer), programme, id),
+    },
+    'concern-appeal': {
+      path: (matter) => `/workbench/partnerships/${matter.data.partnership}`,
+      roles: ['director', 'safeguarding'],
+      endsThere: true,
+      isTakenHere: true,
+      sees: (viewer) => (programme, id) => readsAppeal(asReader(viewer), programme, id),
     },
     'left-partnership': {
       path: (matter) => `/workbench/partnerships/${matter.subject.id}`,

@@ -1,5 +1,5 @@
 import { LIMITS, conversationsAbout } from '../../../rooms/inbox/index.ts';
-import { concernsOf } from '../../../rooms/partnerships/index.ts';
+import { concernsOf, noteViews } from '../../../rooms/partnerships/index.ts';
 import type { ListedConcern, ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import {
   Details,
@@ -14,6 +14,7 @@ import {
 } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { ConcernStanding, PickedLetters } from './concernParts.tsx';
+import { Appeals, Deciding, ReadBy } from './decisions.tsx';
 import { memberName } from './partnershipNames.ts';
 
 /** A concern as its readers see it, with the conversation about it if there is one. */
@@ -30,10 +31,10 @@ export interface ConcernAnswer {
 }
 
 /** The concerns that this visitor may read, of one partnership. */
-export async function shownConcerns(
-  { ctx, programme, viewer }: ProgrammeVisit,
-  partnership: number,
-): Promise<ShownConcern[]> {
+export async function shownConcerns(visit: ProgrammeVisit, partnership: number): Promise<ShownConcern[]> {
+  const { ctx, programme, viewer } = visit;
+  if (viewer.operator || visit.may('director', 'safeguarding'))
+    await noteViews(ctx, programme.id, viewer, partnership);
   const found = await concernsOf(ctx, programme.id, viewer, partnership);
   const begun = await conversationsAbout(
     ctx,
@@ -123,6 +124,9 @@ function OneConcern({
           </a>
         </p>
       )}
+      <Deciding own={own} concern={concern} />
+      <Appeals own={own} concern={concern} named={named} />
+      <ReadBy concern={concern} />
       <ConcernStanding own={own} concern={concern} />
       <PostButton action={`${own}/handling`} name="handled" value={concern.handledAt ? 'no' : 'yes'}>
         {t(concern.handledAt ? 'partnerships.concern-reopen' : 'partnerships.concern-handle')}

@@ -123,7 +123,9 @@ function LastLetters({ of }: { of: readonly MemberLetters[] }) {
 
 /** The subject a matter names: of a concern the partnership it is about. Only this list does, since few may see it. */
 function about(matter: Matter): Named {
-  return matter.kind === 'concern' ? { kind: 'partnership', id: matter.data.partnership } : matter.subject;
+  return matter.kind === 'concern' || matter.kind === 'concern-appeal'
+    ? { kind: 'partnership', id: matter.data.partnership }
+    : matter.subject;
 }
 
 function level(urgency: number): '0' | '1' | '2' | '3' {

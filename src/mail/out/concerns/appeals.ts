@@ -1,0 +1,69 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { mayReadConcern, viewerOf } from '../../../rooms/partnerships/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { defineMail } from '../define.ts';
+import { APPEAL_READERS } from './kinds.ts';
+
+/** To whoever asked to look at a decision again: who reads it. `data.reader`. */
+export const appealNotedMail = defineMail({
+  kind: 'appeal-noted',
+  category: null,
+  readable: false,
+  many: false,
+  fixed: true,
+  wording: [
+    'mail.appeal-noted.subject',
+    ...APPEAL_READERS.map((reader) => `mail.appeal-noted.${reader}` as const),
+  ],
+  compose: ({ t, person }, { reader }) =>
+    Promise.resolve({
+      subject: t('mail.appeal-noted.subject'),
+      blocks: [{ p: t(`mail.appeal-noted.${reader}`, { reader: isolate(callOf(person)) }) }],
+    }),
+});
+
+/** To whoever may read it: somebody asks to look at a decision again. None of its words. `data.partnership`, `data.concern`. */
+export const appealRaisedMail = defineMail({
+  kind: 'appeal-raised',
+  category: null,
+  readable: false,
+  many: false,
+  fixed: true,
+  urgent: true,
+  wording: ['mail.appeal-raised.subject', 'mail.appeal-raised.body', 'mail.concern-raised.open'],
+  compose: async ({ ctx, programme, person, t, url }, data) => {
+    // A reader who lost the role since gets nothing.
+    if (!(await mayReadConcern(ctx, programme.id, await viewerOf(ctx, person), data.concern))) return null;
+    return {
+      subject: t('mail.appeal-raised.subject'),
+      blocks: [
+        { p: t('mail.appeal-raised.body', { reader: isolate(callOf(person)), programme: programme.name }) },
+        {
+          button: t('mail.concern-raised.open'),
+          href: url(`/workbench/partnerships/${data.partnership}`),
+        },
+      ],
+    };
+  },
+});
+
+/** To whoever asked: whether the decision stands. `data.stands`. */
+export const appealAnsweredMail = defineMail({
+  kind: 'appeal-answered',
+  category: null,
+  readable: false,
+  many: false,
+  fixed: true,
+  wording: ['mail.appeal-answered.subject', 'mail.appeal-answered.stands', 'mail.appeal-answered.anew'],
+  compose: ({ t, person }, { stands }) =>
+    Promise.resolve({
+      subject: t('mail.appeal-answered.subject'),
+      blocks: [
+        {
+          p: t(stands ? 'mail.appeal-answered.stands' : 'mail.appeal-answered.anew', {
+            reader: isolate(callOf(person)),
+          }),
+        },
+      ],
+    }),
+});

@@ -1,0 +1,50 @@
+import { DECISIONS } from '../../../rooms/partnerships/index.ts';
+import { defineMail } from '../define.ts';
+import { partnershipParts } from '../partners/partnershipParts.ts';
+
+/**
+ * Tells what was decided about a concern: to whoever raised it (`data.isReporter`), or to one it is about, what concerns them. `data.partnership`,
+ * `data.concern`, `data.decision`; `data.lifted` when letters pass again. The answer asks to look at it again.
+ */
+export const concernDecidedMail = defineMail({
+  kind: 'concern-decided',
+  category: null,
+  readable: false,
+  many: false,
+  fixed: true,
+  wording: [
+    'mail.concern-decided.subject',
+    ...DECISIONS.flatMap(
+      (decision) =>
+        [`mail.concern-decided.reporter-${decision}`, `mail.concern-decided.about-${decision}`] as const,
+    ),
+    'mail.concern-decided.lifted',
+    'mail.concern-decided.appeal',
+  ],
+  answer: (data) => ({ kind: 'appeal', subject: data.concern }),
+  compose: async (tools, data) => {
+    const found = await partnershipParts(tools, data, { evenApart: true });
+    if (!found) return null;
+    const { t, ctx, programme } = tools;
+    const concern = await ctx.db
+      .selectFrom('concern')
+      .select('decision')
+      .where('programme_id', '=', programme.id)
+      .where('id', '=', data.concern)
+      .executeTakeFirst();
+    // Taken back before the mail left.
+    if (concern?.decision !== data.decision) return null;
+    const values = { ...found.values, programme: programme.name };
+    const side = data.isReporter ? 'reporter' : 'about';
+    const mayAppeal = data.isReporter || data.decision !== 'nothing';
+    return {
+      subject: t('mail.concern-decided.subject', values),
+      blocks: [
+        ...(mayAppeal ? [{ p: t('mail.reply.above') }] : []),
+        { p: t(`mail.concern-decided.${side}-${data.decision}`, values) },
+        ...(data.lifted ? [{ p: t('mail.concern-decided.lifted') }] : []),
+        ...(mayAppeal ? [{ p: t('mail.concern-decided.appeal') }] : []),
+      ],
+    };
+  },
+});
