@@ -61,11 +61,9 @@ export async function sharedFacts(
     );
   if (interests.length > 0) facts.push(t('partnership.shared.interests', { things: and.format(interests) }));
   if (same.length > 0) facts.push(t('partnership.shared.same', { things: and.format(same) }));
-  facts.push(
-    bothGaveHours
-      ? t('partnership.shared.week', { hours: shared.hoursPerWeek })
-      : t('partnership.shared.hours', { hours: Math.round(shared.awakeHoursPerDay) }),
-  );
+  // Hours that they gave may have changed since: the clocks say which they are now.
+  if (!bothGaveHours)
+    facts.push(t('partnership.shared.hours', { hours: Math.round(shared.awakeHoursPerDay) }));
   return facts;
 }
 

@@ -1,4 +1,6 @@
+import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { LocalDay, PostButton, useView } from '../../ui/index.ts';
+import { isOver } from './partnerNames.ts';
 import type { PartnershipView } from './partnershipPage.tsx';
 
 /** The reach of a mailed link, and the way out for people who are not at their own device. */
@@ -28,6 +30,26 @@ export function Others({ others, path }: Pick<PartnershipView, 'others' | 'path'
             </a>
           </li>
         ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The links to an absence, a concern and leaving. */
+export function Ways({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
+  const { t } = useView();
+  return (
+    <section aria-labelledby="ways">
+      <h2 id="ways">{t('partnership.ways')}</h2>
+      <ul>
+        <li>
+          <a href={path(`/partnership/${own.id}/concern`)}>{t('partnership.wrong')}</a>
+        </li>
+        {isOver(own) ? null : (
+          <li>
+            <a href={path(`/partnership/${own.id}/leaving`)}>{t('partnership.leave')}</a>
+          </li>
+        )}
       </ul>
     </section>
   );

@@ -15,8 +15,8 @@ import { Heading, LocalDay, LocalTime, useView } from '../../ui/index.ts';
 import { WhileWaiting } from '../status/looking.tsx';
 import { AgreementSection, waitsForMe } from './agreement/section.tsx';
 import { Addresses } from './address.tsx';
-import { ByLink, Others } from './elsewhere.tsx';
-import { isOver, partnerNames, presentPartners } from './partnerNames.ts';
+import { ByLink, Others, Ways } from './elsewhere.tsx';
+import { isOver, partnerNames } from './partnerNames.ts';
 import { Letters } from './letters/letters.tsx';
 import type { Draft, Thread } from './letters/letters.tsx';
 import { Apart } from './concerns/apart.tsx';
@@ -28,10 +28,11 @@ import { LastTopic } from './ending/lastTopic.tsx';
 import { Over } from './ending/over.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
+import { answeringIn, partsOf } from './topic/parts.ts';
 import { OnThisPage, WhatComes } from './topic/next.tsx';
 import type { Coming } from './topic/next.tsx';
 import { TopicPrompt } from './topic/prompt.tsx';
-import { Clocks, Away, WhenQuiet, clocksShown } from './sidebar.tsx';
+import { Clocks, Away, WhenQuiet } from './sidebar.tsx';
 
 export interface PartnershipView {
   own: OwnPartnership;
@@ -107,16 +108,7 @@ export function PartnershipPage(props: PartnershipView) {
       {props.topic && !over ? (
         <TopicPrompt
           topic={props.topic.topic}
-          answering={
-            isApart
-              ? undefined
-              : {
-                  page: path(`/partnership/${own.id}`),
-                  names: partnerNames(presentPartners(own), view),
-                  count: presentPartners(own).length,
-                  formKey: props.draft.formKey,
-                }
-          }
+          answering={isApart ? undefined : answeringIn(props, view)}
           path={path}
         />
       ) : null}
@@ -147,18 +139,7 @@ export function PartnershipPage(props: PartnershipView) {
       <Apart own={own} />
       {over ? null : <Away {...props} />}
       {waitsForMe(props) ? agreement : null}
-      {over ? null : (
-        <OnThisPage
-          parts={[
-            { id: 'letters', label: t('partnership.letters') },
-            ...(props.topic ? [{ id: 'topic', label: t('partnership.topic') }] : []),
-            ...(clocksShown(props, view) ? [{ id: 'clocks', label: t('ui.clocks.free') }] : []),
-            ...(isApart ? [] : [{ id: 'agreement', label: t('agreement.title') }]),
-            ...(isApart ? [] : [{ id: 'next', label: t('partnership.next') }]),
-            { id: 'ways', label: t('partnership.ways') },
-          ]}
-        />
-      )}
+      {over ? null : <OnThisPage parts={partsOf(props, view, isApart)} />}
       {/* The partner comes first until both have written; then the letters do. */}
       {props.thread.isExchange ? (
         <>
@@ -186,25 +167,5 @@ export function PartnershipPage(props: PartnershipView) {
       <Others others={props.others} path={path} />
       {props.byLinkUntil ? <ByLink until={props.byLinkUntil} path={path} /> : null}
     </>
-  );
-}
-
-/** The links to an absence, a concern and leaving. */
-function Ways({ own, path }: { own: OwnPartnership; path: (path: string) => string }) {
-  const { t } = useView();
-  return (
-    <section aria-labelledby="ways">
-      <h2 id="ways">{t('partnership.ways')}</h2>
-      <ul>
-        <li>
-          <a href={path(`/partnership/${own.id}/concern`)}>{t('partnership.wrong')}</a>
-        </li>
-        {isOver(own) ? null : (
-          <li>
-            <a href={path(`/partnership/${own.id}/leaving`)}>{t('partnership.leave')}</a>
-          </li>
-        )}
-      </ul>
-    </section>
   );
 }
