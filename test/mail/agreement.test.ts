@@ -90,3 +90,38 @@ describe('the mail about a proposal', () => {
       expect([await accepted(scene), await messages(scene)]).toEqual([[], ['Agreed']]);
     }));
 });
+
+const TO = { kind: 'introduction' };
+const versions = ({ ctx }: PartnersScene) =>
+  ctx.db.selectFrom('agreement').select(['how_often', 'means', 'language']).orderBy('version').execute();
+
+describe('the introduction', () => {
+  test('suggests how to keep in touch; two who answer it with the word have agreed', () =>
+    quiet(async (scene) => {
+      await writes(scene, 'amina', 'Agreed', TO);
+      expect(await versions(scene)).toEqual([
+        { how_often: 'fortnightly', means: ['letters'], language: 'en' },
+      ]);
+      expect(await kinds(scene, 'mei')).toEqual(['agreement-proposed']);
+      await writes(scene, 'mei', 'Agreed', TO);
+      expect((await versions(scene)).length).toBe(1);
+      expect(await kinds(scene, 'amina')).toEqual(['agreement-accepted']);
+      await writes(scene, 'mei', 'Agreed', TO);
+      expect([await letters(scene), await messages(scene)]).toEqual([[], []]);
+    }));
+
+  test('answered with the word where the partner proposed something else asks about that', () =>
+    quiet(async (scene) => {
+      await propose(scene);
+      await writes(scene, 'mei', 'Agreed', TO);
+      expect(await accepted(scene)).toEqual([]);
+      expect(await kinds(scene, 'mei')).toEqual(['agreement-proposed', 'agreement-proposed']);
+    }));
+
+  test.each(['Hello, I am Mei', 'Yes'])('answered otherwise is a letter: %j', (words) =>
+    quiet(async (scene) => {
+      await writes(scene, 'mei', words, TO);
+      expect([await letters(scene), await versions(scene)]).toEqual([[{ body: words }], []]);
+    }),
+  );
+});

@@ -26,6 +26,7 @@ import { turnHandler } from './handlers/turn.ts';
 import { vouchHandler } from './handlers/vouch.ts';
 import { withdrawHandler } from './handlers/withdraw.ts';
 import { backHandler } from './handlers/back.ts';
+import { introductionHandler } from './handlers/partners/introduction.ts';
 import { bounceHandler } from './handlers/bounce.ts';
 import { deskHandler } from './handlers/desk.ts';
 import { guardHandler } from './handlers/guard.ts';
@@ -100,6 +101,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   desk: deskHandler,
   guard: guardHandler,
   inbox: inboxHandler,
+  introduction: introductionHandler,
   keep: keepHandler,
   leave: leaveHandler,
   letter: letterHandler,

@@ -98,7 +98,7 @@ export type { Agreement, AgreementVersion } from './agreement/queries.ts';
 export { reopenAgreement } from './agreement/reopen.ts';
 export { rhythmIn } from './agreement/rhythm.ts';
 export { saidTerms } from './agreement/saidTerms.ts';
-export { HOW_OFTEN, MEANS, defaultTerms } from './agreement/terms.ts';
+export { HOW_OFTEN, MEANS, defaultTerms, isSame } from './agreement/terms.ts';
 export type { Means, Terms } from './agreement/terms.ts';
 export { writeHopes } from './agreement/writeHopes.ts';
 export { turnOf, turnsOf } from './turn/turnsOf.ts';

@@ -62,6 +62,7 @@ export const replies = {
   concern: { hearsAnybody: true },
   contact: { needsSender: true },
   guard: { needsSender: true },
+  introduction: { needsSender: true },
   leave: { needsSender: true },
   letter: { needsSender: true },
   silence: { needsSender: true },

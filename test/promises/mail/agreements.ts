@@ -15,6 +15,12 @@ const FORM = by(
   'another proposal is made by a form, which keeps what was typed when something is missing',
 );
 
+const SUGGESTED = by(MAIL, 'suggests how to keep in touch; two who answer it with the word have agreed');
+const READY = by(
+  'src/web/partnership/agreement/agreement.test.ts',
+  'two clicks make one: of one to propose what is ready, of the other to agree',
+);
+
 /** How partners keep in touch, as they agree. */
 export const agreements = {
   'mail.agreement-accepted.about': words,
@@ -46,4 +52,6 @@ export const agreements = {
   'mail.agreement-reopened.stands': promise('5cea', STANDS),
   'mail.agreement-reopened.subject': words,
   'mail.agreement.line': words,
+  'mail.introduction.agreed': promise('f456', SUGGESTED),
+  'mail.introduction.agreement': promise('1e44', READY, FORM),
 } satisfies Marks;

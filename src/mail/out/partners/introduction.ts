@@ -1,11 +1,18 @@
 import { isolate } from '../../../i18n/translate.ts';
 import { callOf } from '../../../rooms/people/index.ts';
-import { absenceOf, partnershipOf, sharedFacts } from '../../../rooms/partnerships/index.ts';
+import {
+  absenceOf,
+  defaultTerms,
+  membersOf,
+  partnershipOf,
+  sharedFacts,
+} from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
 import { roundById } from '../../../rooms/programmes/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import { defineForMany } from '../define.ts';
 import type { Block, MailTools } from '../define.ts';
+import { termsBlock } from './agreement/agreementParts.ts';
 import { aboutPartner } from './aboutPartner.ts';
 import { clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
 
@@ -24,6 +31,8 @@ export const introductionMail = defineForMany({
     'mail.introduction.question.1',
     'mail.introduction.question.2',
     'mail.introduction.question.3',
+    'mail.introduction.agreement',
+    'mail.introduction.agreed',
     'mail.introduction.open',
     'mail.introduction.reply',
     'mail.introduction.hidden',
@@ -32,7 +41,7 @@ export const introductionMail = defineForMany({
     'mail.introduction.quiet',
     'mail.introduction.ends',
   ],
-  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  answer: (data) => ({ kind: 'introduction', subject: data.partnership }),
   compose: async (tools, data) => {
     const { ctx, programme, person, t, when, link, canReply } = tools;
     const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
@@ -56,6 +65,12 @@ export const introductionMail = defineForMany({
           ],
           ordered: true,
         },
+        { heading: t('agreement.title') },
+        { p: t('mail.introduction.agreement', values) },
+        termsBlock(tools, defaultTerms(own.reasons, membersOf(own), programme.source_locale)),
+        ...(canReply
+          ? [{ p: t('mail.introduction.agreed', { ...values, agreed: t('mail.by-mail.word.agreed') }) }]
+          : []),
         { button: t('mail.introduction.open'), href: link('partnership', String(own.id)) },
         ...(canReply ? [{ p: t('mail.introduction.reply', values) }] : []),
         { p: t('mail.introduction.hidden', { programme: programme.name }) },
