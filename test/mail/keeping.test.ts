@@ -3,11 +3,13 @@ import { keptOf, tellOfCall } from '../../src/rooms/applications/index.ts';
 import {
   endRounds,
   forgetPeople,
+  lookAfter,
   purgeRounds,
   sendLetters,
   stayInTouchDue,
   tellEndingSoon,
 } from '../../src/rooms/partnerships/index.ts';
+import { acceptedBy, proposal } from '../agreements.ts';
 import { stageForm } from '../applicant.ts';
 import { ANSWERS, applies, introduced, kindOf, numbers, onStage } from './byMailScene.ts';
 import type { Scene } from './byMailScene.ts';
@@ -16,8 +18,8 @@ import type { Mailbox } from './post.ts';
 const at = ({ ctx, round }: Scene, kind: 'ends' | 'purges', days = 0): void =>
   ctx.clock.set(new Date(round.dates[kind].dueAt.getTime() + days * 86_400_000 + 60_000).toISOString());
 
-/** Zeina and Kofi were partners, by mail alone, and it is a week before the end. */
-const nearTheEnd = (play: (scene: Scene, zeina: Mailbox, kofi: Mailbox) => Promise<void>): Promise<void> =>
+/** Zeina and Kofi have met, by mail alone. */
+const haveMet = (play: (scene: Scene, zeina: Mailbox, kofi: Mailbox) => Promise<void>): Promise<void> =>
   onStage(async (scene) => {
     const { ctx, box } = scene;
     const [zeina, kofi] = [box('zeina@mail.example'), box('kofi@mail.example')];
@@ -25,6 +27,12 @@ const nearTheEnd = (play: (scene: Scene, zeina: Mailbox, kofi: Mailbox) => Promi
     await applies(scene, kofi, { name: 'Kofi Mensah', country: 'Ghana' });
     await ctx.db.updateTable('application').set({ available_at: ctx.clock.now() }).execute();
     await introduced(scene);
+    await play(scene, zeina, kofi);
+  });
+
+/** The same, and it is a week before the end. */
+const nearTheEnd = (play: (scene: Scene, zeina: Mailbox, kofi: Mailbox) => Promise<void>): Promise<void> =>
+  haveMet(async (scene, zeina, kofi) => {
     for (const one of [zeina, kofi]) await one.count();
     at(scene, 'ends', -6);
     await play(scene, zeina, kofi);
@@ -47,9 +55,49 @@ const stateIn = async (scene: Scene, one: Mailbox, round: number): Promise<strin
       .executeTakeFirst()
   )?.state;
 
-test('one ends a round by mail alone, with a last letter, a yes, and answers that come back in the next round', () =>
-  nearTheEnd(async (scene, zeina, kofi) => {
+/** Letters to and fro, an agreement, word of a talk and of days away: what comes between the introduction and the end. */
+async function goOn(scene: Scene, zeina: Mailbox, kofi: Mailbox): Promise<void> {
+  const { ctx, cast } = scene;
+  const passes = async (): Promise<void> => {
+    ctx.clock.forward(0.1);
+    await sendLetters(ctx);
+  };
+  await zeina.answer(await zeina.newest(), 'Dear Kofi, it rains in Beirut.');
+  await passes();
+  await kofi.answer(await kofi.newest(), 'Dear Zeina, here the sun shines.');
+  await passes();
+  const letter = await zeina.newest();
+  expect(letter.text).toContain('the sun shines');
+  const { id: partnership } = await ctx.db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
+  const person = await personOf(scene, kofi);
+  await proposal(ctx, { programme: cast.programme, person, partnership });
+  const proposed = await zeina.newest();
+  expect(kindOf(proposed)).toBe('agreement-proposed');
+  await zeina.answer(proposed, 'AGREED');
+  expect(await acceptedBy(ctx, await personOf(scene, zeina))).toHaveLength(1);
+  await zeina.answer(
+    letter,
+    `AWAY ${new Date(ctx.clock.now().getTime() + 6 * 86_400_000).toISOString().slice(0, 10)}`,
+  );
+  expect(await ctx.db.selectFrom('absence').select('person_id').execute()).toEqual([
+    { person_id: await personOf(scene, zeina) },
+  ]);
+  ctx.clock.forward(24 * 20);
+  await lookAfter(ctx);
+  const asked = await zeina.newest();
+  expect(kindOf(asked)).toBe('turn-reminder');
+  await zeina.answer(asked, 'TALKED');
+  expect(
+    await ctx.db.selectFrom('contact_report').select('answer').where('answer', '=', 'talked').execute(),
+  ).toHaveLength(1);
+  for (const one of [zeina, kofi]) await one.count();
+}
+
+test('one takes part by mail alone, from the introduction to a last letter, a yes, and answers that come back in the next round', () =>
+  haveMet(async (scene, zeina, kofi) => {
     const { ctx, cast } = scene;
+    await goOn(scene, zeina, kofi);
+    at(scene, 'ends', -6);
     await tellEndingSoon(ctx);
     const soon = await zeina.newest();
     expect(kindOf(soon)).toBe('ending-soon');

@@ -16,7 +16,7 @@ const ONE_MAIL = by(
 const TWO_YEARS = by(ROOM, 'after two years what was kept goes, and its person with it');
 const BY_MAIL = by(
   MAIL,
-  'one ends a round by mail alone, with a last letter, a yes, and answers that come back in the next round',
+  'one takes part by mail alone, from the introduction to a last letter, a yes, and answers that come back in the next round',
 );
 const CHANGED = by(MAIL, 'an answer of last time is changed in the form that comes by mail');
 const TAKEN_BACK = by(
