@@ -1,8 +1,15 @@
 import { sendLetters } from '../src/rooms/partnerships/index.ts';
 import type { TestCtx } from './context.ts';
 
-/** The minute is over in which letters can be taken back: they leave. */
+/** The minute is over in which letters can be taken back: they leave. Where none waits, no time passes. */
 export async function minuteOver(ctx: TestCtx): Promise<void> {
+  const waiting = await ctx.db
+    .selectFrom('letter')
+    .select('id')
+    .where('leaves_at', 'is not', null)
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  if (!waiting) return;
   ctx.clock.set(new Date(ctx.clock.now().getTime() + 60_000).toISOString());
   await sendLetters(ctx);
 }

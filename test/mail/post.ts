@@ -1,5 +1,6 @@
 import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import type { TestCtx } from '../context.ts';
+import { minuteOver } from '../minuteOver.ts';
 import { comesIn } from './incoming.ts';
 import { deliveryInto } from './leaves.ts';
 import type { Written } from './incoming.ts';
@@ -26,6 +27,7 @@ export function postOffice(ctx: TestCtx) {
   const delivery = deliveryInto((mail) => sent.push(mail));
   return mailboxes({
     sent: async () => {
+      await minuteOver(ctx);
       await delivery.run(ctx);
       return sent;
     },
