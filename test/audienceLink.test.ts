@@ -30,6 +30,7 @@ const OPEN = [
   'POST programme /partnership/:id/return',
   'POST programme /partnership/:id/presence',
   'POST programme /partnership/:id/contact',
+  'POST programme /partnership/:id/keeping',
   'GET programme /partnership/:id/concern',
   'POST programme /partnership/:id/concern',
   'GET programme /partnership/:id/hours',
