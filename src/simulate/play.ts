@@ -15,7 +15,7 @@ import { matchRound, publishPairs } from './matching.ts';
 import { rememberFormerPairs } from './formerPairs.ts';
 import { talk } from './talk.ts';
 import type { Said } from './talk.ts';
-import { agreeOnThings } from './agreements.ts';
+import { agreeOnThings } from './agreeing/agreements.ts';
 import { answerTurns } from './turns.ts';
 import { comeLate, decideConcerns, introduceWaiting, upset } from './upsets.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { agreedByFew, askedTooOften, signDays } from './agreedQueries.ts';
+import { agreedByFew, askedTooOften, signDays } from './agreeing/agreedQueries.ts';
 import type { RawBuilder } from 'kysely';
 import { continentOf } from '../lib/world/regions.ts';
 import { countryCodes } from '../lib/world/countries.ts';

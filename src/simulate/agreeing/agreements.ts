@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { seeded } from '../../sample/people/random.ts';
-import type { Random } from '../../sample/people/random.ts';
-import type { Ctx } from '../rooms/ctx.ts';
+import { seeded } from '../../../sample/people/random.ts';
+import type { Random } from '../../../sample/people/random.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
 import {
   HOW_OFTEN,
   acceptAgreement,
@@ -10,9 +10,9 @@ import {
   partnershipOf,
   proposeAgreement,
   reopenAgreement,
-} from '../rooms/partnerships/index.ts';
-import type { Round } from '../rooms/programmes/index.ts';
-import type { Applicant } from './applicant.ts';
+} from '../../rooms/partnerships/index.ts';
+import type { Round } from '../../rooms/programmes/index.ts';
+import type { Applicant } from '../applicant.ts';
 
 /** Of people with a partner, the shares who never agree on anything, and who would rather have another rhythm than the one proposed. */
 const NEVER = 0.15;

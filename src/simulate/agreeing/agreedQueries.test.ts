@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { proposal } from '../../test/agreements.ts';
-import { testContext } from '../../test/context.ts';
-import { rolledBack } from '../../test/database.ts';
-import { apply, count, introduce, violationsScene } from '../../test/violations.ts';
-import type { Scene } from '../../test/violations.ts';
-import { acceptAgreement } from '../rooms/partnerships/index.ts';
+import { proposal } from '../../../test/agreements.ts';
+import { testContext } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { apply, count, introduce, violationsScene } from '../../../test/violations.ts';
+import type { Scene } from '../../../test/violations.ts';
+import { acceptAgreement } from '../../rooms/partnerships/index.ts';
 
 const DAY = 24;
 
