@@ -50,17 +50,13 @@ export async function showPartnership(
   const { ctx, programme, view } = visit;
   const reader = readerOf(visit);
   const all = await metInRounds(ctx, programme.id, reader.id);
+  const lookingFor = () => lookingOf(ctx, { programme: programme.id, person: reader.id });
   if (id === null && all.length === 0)
     return visit.page({
       title: view.t('partnership.none.title'),
       nav: 'partnership',
       indexed: false,
-      body: (
-        <NoPartner
-          looking={await lookingOf(ctx, { programme: programme.id, person: reader.id })}
-          path={visit.path}
-        />
-      ),
+      body: <NoPartner looking={await lookingFor()} path={visit.path} />,
     });
   const shown =
     id === null ? (all.find(({ own }) => !isOver(own)) ?? all[0]) : all.find(({ own }) => own.id === id);
@@ -80,7 +76,7 @@ export async function showPartnership(
     }),
     quietIn(ctx, programme.id, own),
     own.partners.some(isTogether) ? questionsOf(ctx, programme.id, own.round) : [],
-    waits ? lookingOf(ctx, { programme: programme.id, person: reader.id }) : null,
+    waits ? lookingFor() : null,
     own.asksToStay ? keptOf(ctx, programme.id, reader.id) : null,
   ]);
   const partners = await Promise.all(

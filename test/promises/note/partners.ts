@@ -1,6 +1,5 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
-import { TRIO, TRIO_NO } from '../trio.ts';
 
 const PAGES = 'src/web/partnership/partnership.test.ts';
 const HIDDEN = by(
@@ -79,13 +78,6 @@ export const partners = {
     ),
   ),
   'note.contact-told': words,
-  'note.trio-asked': words,
-  'note.trio-joined': words,
-  'note.trio-no': promise('a6b3', TRIO_NO),
-  'note.trio-nobody': words,
-  'note.trio-yes': promise('f7de', TRIO),
-  'note.waiting-chosen': words,
-  'note.waiting-over': words,
   'note.here-again': promise(
     '47f4',
     by(

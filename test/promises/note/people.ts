@@ -1,5 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { TRIO, TRIO_NO } from '../trio.ts';
 import { BACK_LATER, LINKED, OUT, UNMATCHED } from '../shared.ts';
 
 const ME = 'src/web/me/me.test.ts';
@@ -123,4 +124,11 @@ export const people = {
   'note.too-often': words,
   'note.unavailable': promise('8675', UNMATCHED),
   'note.welcome': words,
+  'note.trio-asked': words,
+  'note.trio-joined': words,
+  'note.trio-no': promise('a6b3', TRIO_NO),
+  'note.trio-nobody': words,
+  'note.trio-yes': promise('f7de', TRIO),
+  'note.waiting-chosen': words,
+  'note.waiting-over': words,
 } satisfies Marks;

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
+import { isIntroduced } from '../../programmes/index.ts';
 import { policyOf } from '../setPolicy.ts';
 import { groupsProposed, proposalsWithPeople } from '../proposals/queries.ts';
 import type { ShownProposal } from '../proposals/queries.ts';
@@ -18,6 +19,8 @@ export async function listAgain(
   input: { programme: number; round: number; viewer: number | null },
 ): Promise<ShownAgain[]> {
   const { programme } = input;
+  // Before the publication the proposals are those of the whole round.
+  if (!(await isIntroduced(ctx, programme, input.round))) return [];
   const ids = (await groupsProposed(ctx, input)).map(({ id }) => id);
   if (ids.length === 0) return [];
   const found = await proposalsWithPeople(ctx, programme, ids);

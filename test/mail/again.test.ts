@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { browse } from '../browse.ts';
+import { applied, mailed, withPartners } from '../partners.ts';
+import type { PartnersScene } from '../partners.ts';
+import { answerAt, comesIn } from './incoming.ts';
+import { messages } from './quietPartners.ts';
+import { withoutMarkup } from '../withoutMarkup.ts';
+import { leavePartnership } from '../../src/rooms/partnerships/index.ts';
+
+/** Amina, whom her partner left, and the day on which the programme looks again. */
+const leftAlone = (play: (scene: PartnersScene, application: number) => Promise<void>): Promise<void> =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, round, pair } = scene;
+    const { programme, people } = cast;
+    const own = { programme, person: people.mei, partnership: pair };
+    await leavePartnership(ctx, {
+      ...own,
+      actor: { kind: 'person', id: people.mei },
+      reason: '',
+      another: false,
+    });
+    const next_at = new Date(ctx.clock.now().getTime() + 3 * 86_400_000);
+    await ctx.db
+      .insertInto('round_again')
+      .values({ programme_id: programme, round_id: round.id, next_at })
+      .execute();
+    await play(scene, (await applied(scene, 'amina'))!.id);
+  });
+
+const choices = ({ ctx }: PartnersScene) => ctx.db.selectFrom('again_wait').select('choice').execute();
+
+describe('while somebody waits in a round that runs', () => {
+  test.each([
+    ['Next', 'next'],
+    ['In the next round', 'next'],
+    ['Prefiero esperar', 'wait'],
+    ['Prochaine, merci', 'next'],
+    ['القادمة', 'next'],
+    ['أنتظر', 'wait'],
+  ])('a mail that says %s chooses, and is answered with where they stand', (text, choice) =>
+    leftAlone(async (scene, subject) => {
+      const { ctx, cast } = scene;
+      const own = { programme: cast.programme, person: cast.people.amina };
+      const to = answerAt(ctx, { ...own, kind: 'again', subject });
+      await comesIn(ctx, { from: 'amina@cast.example', to, subject: 'Re: No partner yet', text });
+      expect(await choices(scene)).toEqual([{ choice }]);
+      expect(await mailed(scene, 'standing')).toHaveLength(1);
+    }),
+  );
+
+  test('another answer is read by people, and chooses nothing', () =>
+    leftAlone(async (scene, subject) => {
+      const { ctx, cast } = scene;
+      const own = { programme: cast.programme, person: cast.people.amina };
+      const to = answerAt(ctx, { ...own, kind: 'again', subject });
+      const text = 'Next week I shall be at sea, can you write to me then?';
+      await comesIn(ctx, { from: 'amina@cast.example', to, subject: 'Re: No partner yet', text });
+      expect(await choices(scene)).toEqual([]);
+      expect(await messages(scene)).toHaveLength(1);
+    }));
+
+  test('their page says when the programme looks again, and takes their choice; nobody else chooses for them', () =>
+    leftAlone(async (scene, application) => {
+      const { ctx, cast } = scene;
+      const amina = browse(ctx, cast, 'amina');
+      const page = async (path: string) => withoutMarkup((await amina.get(`${path}?lang=en`)).text);
+      for (const path of ['/partnership', '/status']) {
+        const text = await page(path);
+        expect(text).toContain('We look for a partner for you again on');
+        expect(text).toContain('Ask two others whether I may join them');
+      }
+      const choose = (who: typeof amina, choice: string) =>
+        who.post(`/applications/${application}/waiting`, { choice });
+      expect((await choose(browse(ctx, cast, 'luca'), 'next')).status).toBe(404);
+      expect((await choose(browse(ctx, cast, 'tomas'), 'next')).status).toBe(404);
+      expect(await choices(scene)).toEqual([]);
+      expect((await choose(amina, 'anything')).status).toBe(404);
+      expect((await choose(amina, 'next')).status).toBe(303);
+      expect(await page('/status')).toContain('You asked us to look no more in this round.');
+      await choose(amina, 'wait');
+      expect(await choices(scene)).toEqual([{ choice: 'wait' }]);
+    }));
+});
