@@ -88,6 +88,7 @@ story(
     // Back before that day, he writes.
     await world.at('2027-03-01T09:00:00Z');
     await nils.answer(kind, 'I am back. How are you?');
+    await world.work();
     expect(world.mailTo(luca.address).text).toContain('How are you?');
   },
 );
