@@ -114,16 +114,6 @@ export async function createWorld(now: string, shared?: Browser): Promise<World>
     await tick(ctx);
     await jobs();
   };
-  /** Only letters need the minute: without one the clock stands where the test set it. */
-  const lettersLeave = async (): Promise<void> => {
-    const waits = await ctx.db
-      .selectFrom('letter')
-      .select('id')
-      .where('leaves_at', 'is not', null)
-      .where('left_at', 'is', null)
-      .executeTakeFirst();
-    if (waits) await minuteOver(ctx);
-  };
   const mailTo = (address: string, subject = ''): Outgoing => {
     const found = mails.findLast((mail) => mail.to.address === address && mail.subject.includes(subject));
     if (found) return found;
@@ -134,7 +124,7 @@ export async function createWorld(now: string, shared?: Browser): Promise<World>
     ctx,
     mails,
     work: async () => {
-      await lettersLeave();
+      await minuteOver(ctx);
       await due();
     },
     at: (when) => {
@@ -145,7 +135,7 @@ export async function createWorld(now: string, shared?: Browser): Promise<World>
     player: (who) => play(browser, site.origin, who, mailTo),
     box: mailboxes({
       sent: async () => {
-        await lettersLeave();
+        await minuteOver(ctx);
         await jobs();
         await delivery.run(ctx);
         return mails;
