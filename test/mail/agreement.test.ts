@@ -91,7 +91,7 @@ describe('the mail about a proposal', () => {
     }));
 });
 
-const TO = { kind: 'introduction' };
+const TO = { kind: 'introduce' };
 const versions = ({ ctx }: PartnersScene) =>
   ctx.db.selectFrom('agreement').select(['how_often', 'means', 'language']).orderBy('version').execute();
 

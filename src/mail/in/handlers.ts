@@ -101,7 +101,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   desk: deskHandler,
   guard: guardHandler,
   inbox: inboxHandler,
-  introduction: introductionHandler,
+  introduce: introductionHandler,
   keep: keepHandler,
   leave: leaveHandler,
   letter: letterHandler,

@@ -54,7 +54,7 @@ export const links = {
   partnership: { days: 365, lasts: false, fixed: false },
 } satisfies LinksBrought;
 
-/** The kinds of mail address that take answers; src/mail/in has a handler for each. */
+/** The kinds of mail address that take answers, of nine letters at most (an address has room for no more); src/mail/in has a handler for each. */
 export const replies = {
   agreement: { needsSender: true },
   appeal: { needsSender: true },
@@ -62,7 +62,7 @@ export const replies = {
   concern: { hearsAnybody: true },
   contact: { needsSender: true },
   guard: { needsSender: true },
-  introduction: { needsSender: true },
+  introduce: { needsSender: true },
   leave: { needsSender: true },
   letter: { needsSender: true },
   silence: { needsSender: true },

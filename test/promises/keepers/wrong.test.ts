@@ -26,7 +26,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   confirm: application,
   contact: partnership,
   inbox: () => 0,
-  introduction: partnership,
+  introduce: partnership,
   keep: application,
   leave: partnership,
   letter: partnership,

@@ -41,7 +41,7 @@ export const introductionMail = defineForMany({
     'mail.introduction.quiet',
     'mail.introduction.ends',
   ],
-  answer: (data) => ({ kind: 'introduction', subject: data.partnership }),
+  answer: (data) => ({ kind: 'introduce', subject: data.partnership }),
   compose: async (tools, data) => {
     const { ctx, programme, person, t, when, link, canReply } = tools;
     const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);

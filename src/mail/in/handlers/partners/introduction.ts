@@ -20,7 +20,7 @@ import { letterHandler } from '../letter.ts';
 
 /** The answer to an introduction: the one word that agrees to what it suggests, or else a letter to the partner. */
 export const introductionHandler: Handler = {
-  kind: 'introduction',
+  kind: 'introduce',
   tooLarge: (target) => letterHandler.tooLarge!({ ...target, kind: 'letter' }),
   handle: async (ctx, incoming, target) => {
     const { programme, subject: partnership } = target;
@@ -28,7 +28,7 @@ export const introductionHandler: Handler = {
       return letterHandler.handle(ctx, incoming, { ...target, kind: 'letter' });
     const own = await partnershipOf(ctx, programme, incoming.sender.person!.id, partnership);
     return own && (await agree(ctx, incoming, programme, own))
-      ? { done: 'introduction' }
+      ? { done: 'introduce' }
       : tellCoordinators(ctx, incoming, target);
   },
 };
