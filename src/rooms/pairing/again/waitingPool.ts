@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { placesOf } from '#matching';
 import type { Candidate, Policy, UnmatchedReason } from '#matching';
+import { together } from '../../../db/together.ts';
 import type { Ctx } from '../../ctx.ts';
 import { poolOf } from '../pool/candidates.ts';
 import type { Pool } from '../pool/candidates.ts';
@@ -23,9 +24,21 @@ export interface WaitingPool extends Pool {
  */
 export async function waitingPool(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<WaitingPool> {
   const pool = await poolOf(ctx, { ...input, state: 'waiting' });
-  const away = await peopleAway(ctx, input);
-  const here = pool.candidates.filter(({ id }) => !away.has(Number(id)));
-  const capped = await beyondPlaces(ctx, input, here);
+  return placed(pool, input.policy, await together(ctx.db, besideThem(ctx, input)));
+}
+
+/** People who are away, pairs that were parted by hand, and how many of each country are matched. */
+export interface Beside {
+  away: { person: number }[];
+  parted: { a: number; b: number }[];
+  countries: { country: string; present: number; matched: number }[];
+}
+
+/** Those of a pool who are here and have a place. */
+export function placed(pool: Pool, policy: Policy, { away, countries }: Beside): WaitingPool {
+  const gone = new Set(away.map(({ person }) => person));
+  const here = pool.candidates.filter(({ id }) => !gone.has(Number(id)));
+  const capped = beyondPlaces(policy, here, countries);
   return {
     applications: pool.applications,
     candidates: here.filter(({ id }) => !capped.has(Number(id))),
@@ -33,39 +46,41 @@ export async function waitingPool(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Pr
   };
 }
 
-/** Of a round those who wait and said that they are away now: they are looked for when they are back. */
-async function peopleAway(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  { programme, round }: In,
-): Promise<ReadonlySet<number>> {
-  const { rows } = await sql<{ person: number }>`
+/** The same as lists to read `together`; countries only where the policy of the round caps them. */
+export const besideThem = (
+  ctx: Pick<Ctx, 'clock'>,
+  { programme, round }: { programme: number; round: number },
+) => ({
+  // Somebody who is away is looked for when they are back.
+  away: sql<Beside['away'][number]>`(
     select a.person_id as person from application a
     join absence w on w.programme_id = a.programme_id and w.person_id = a.person_id and w.ended_at is null
-    where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting'
-      and w.back_at > ${ctx.clock.now()}`.execute(ctx.db);
-  return new Set(rows.map(({ person }) => person));
-}
-
-async function beyondPlaces(
-  ctx: Pick<Ctx, 'db'>,
-  { programme, round, policy }: In,
-  candidates: readonly Candidate[],
-): Promise<ReadonlyMap<number, number>> {
-  const capped = new Map<number, number>();
-  if (policy.perCountry === null || policy.perCountry === undefined) return capped;
-  const { rows } = await sql<{ country: string; present: number; matched: number }>`
+    where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting' and w.back_at > ${ctx.clock.now()})`,
+  parted: sql<Beside['parted'][number]>`(
+    select person_a as a, person_b as b from parting where programme_id = ${programme} and round_id = ${round})`,
+  countries: sql<Beside['countries'][number]>`(
     select coalesce(p.country, '') as country, count(*)::int as present,
       (count(*) filter (where a.state = 'matched'))::int as matched
     from application a join person p on p.programme_id = a.programme_id and p.id = a.person_id
-    where a.programme_id = ${programme} and a.round_id = ${round} and (a.state in ('matched', 'waiting')
-      or exists (select from membership m
+    where a.programme_id = ${programme} and a.round_id = ${round}
+      and (select r.policy->>'perCountry' is not null from round r where r.programme_id = ${programme} and r.id = ${round})
+      and (a.state in ('matched', 'waiting') or exists (select from membership m
         where m.programme_id = a.programme_id and m.round_id = a.round_id and m.person_id = a.person_id))
-    group by 1`.execute(ctx.db);
+    group by 1)`,
+});
+
+function beyondPlaces(
+  policy: Policy,
+  candidates: readonly Candidate[],
+  countries: Beside['countries'],
+): ReadonlyMap<number, number> {
+  const capped = new Map<number, number>();
+  if (policy.perCountry === null || policy.perCountry === undefined) return capped;
   const places = placesOf(
     policy.perCountry,
-    rows.reduce((sum, { present }) => sum + present, 0),
+    countries.reduce((sum, { present }) => sum + present, 0),
   )!;
-  const used = new Map(rows.map(({ country, matched }) => [country, matched]));
+  const used = new Map(countries.map(({ country, matched }) => [country, matched]));
   const queue = [...candidates].sort((a, b) => (b.priority ?? 0) - (a.priority ?? 0) || a.order - b.order);
   for (const { id, country } of queue) {
     const before = used.get(country) ?? 0;

@@ -61,20 +61,44 @@ export async function proposalsWithPeople(
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, ShownProposal>> {
   if (ids.length === 0) return new Map();
-  const rows = await membersOf(ctx, programme)
+  const shown = withPeople(await peopleIn(ctx, programme).where('proposal.id', '=', anyOf(ids)).execute());
+  return new Map(shown.map((one) => [one.id, one]));
+}
+
+/** The rows of proposals of a round whose partners are published, to read `together` and give to `withPeople`: none before. */
+export const sincePublication = (ctx: Db, { programme, round }: { programme: number; round: number }) =>
+  peopleIn(ctx, programme)
+    .where('proposal.round_id', '=', round)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('publication')
+          .select('publication.at')
+          .where('publication.programme_id', '=', programme)
+          .where('publication.round_id', '=', round),
+      ),
+    );
+
+const peopleIn = (ctx: Db, programme: number) =>
+  membersOf(ctx, programme)
     .innerJoin('person', (join) =>
       join
         .onRef('person.programme_id', '=', 'application.programme_id')
         .onRef('person.id', '=', 'application.person_id'),
     )
-    .select(WHO)
-    .where('proposal.id', '=', anyOf(ids))
-    .execute();
+    .select(WHO);
+
+type RowWithPerson = Awaited<ReturnType<ReturnType<typeof peopleIn>['execute']>>[number];
+
+/** Proposals with their people, in the order of the rows. */
+export function withPeople(
+  rows: readonly (Omit<RowWithPerson, 'locked_at'> & { locked_at: Date | string | null })[],
+): ShownProposal[] {
   const people = Map.groupBy(
     rows.filter(({ state }) => state !== 'draft'),
     ({ id }) => id,
   );
-  return new Map(grouped(rows).map((one) => [one.id, { ...one, people: people.get(one.id) ?? [] }]));
+  return grouped(rows).map((one) => Object.assign(one, { people: people.get(one.id) ?? [] }));
 }
 
 /** The proposals that some applications are in. */
@@ -156,7 +180,11 @@ const membersOf = (ctx: Db, programme: number) =>
     .orderBy('proposal.id')
     .orderBy('application.id');
 
-function grouped(rows: Awaited<ReturnType<ReturnType<typeof membersOf>['execute']>>): Proposal[] {
+type MemberRow = Awaited<ReturnType<ReturnType<typeof membersOf>['execute']>>[number];
+
+function grouped(
+  rows: readonly (Omit<MemberRow, 'locked_at'> & { locked_at: Date | string | null })[],
+): Proposal[] {
   return [...Map.groupBy(rows, (row) => row.id).values()].map((members) => {
     const [first] = members;
     return {

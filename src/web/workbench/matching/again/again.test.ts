@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../../test/browse.ts';
+import { countQueries } from '../../../../../test/countQueries.ts';
 import { matchingScene } from '../../../../../test/matchingScene.ts';
+import { MOST_QUERIES } from '../../../../../test/mostQueries.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 import { againOf, matchAgain, setAgain } from '../../../../rooms/pairing/index.ts';
 import { leavePartnership } from '../../../../rooms/partnerships/index.ts';
@@ -36,6 +38,14 @@ test('a volunteer sets how those who wait are matched again, sees the pairs firs
     const shown = withoutMarkup((await again.get(PAGE)).text);
     expect(shown).toContain('2 proposals to see');
     expect(shown).toContain('Introduce these 2 now');
+    const { counted, asked } = countQueries(ctx.db);
+    const reader = browse({ ...ctx, db: counted }, cast, 'tomas');
+    reader.cookies.set('lang', 'en');
+    await reader.get(PAGE);
+    const before = asked();
+    expect(withoutMarkup((await reader.get(PAGE)).text)).toContain('2 proposals to see');
+    expect(asked() - before).toBeLessThanOrEqual(MOST_QUERIES);
+    expect(asked() - before).toBeGreaterThan(3);
     expect(withoutMarkup((await again.get('/workbench')).text)).toContain('New partners wait to be seen');
     const ngozi = browse(ctx, cast, 'ngozi');
     expect((await ngozi.get(PAGE)).status).toBe(404);
