@@ -27,6 +27,8 @@ describe('no contact', () => {
       const seen = withoutMarkup((await mei.get(page)).text);
       expect(seen).toContain('Letters are not passed on at the moment');
       expect(seen).not.toContain('HERON');
+      expect(seen).toContain('for you alone: letters are not passed on');
+      expect(seen).not.toContain('It goes out by the mail');
       expect((await mei.post(`${page}/letters`, { body: 'OSPREY one', form_key: 'k' })).status).toBe(303);
       await writes(scene, 'mei', 'OSPREY two', { kind: 'letter' });
       expect(await letters(scene)).toHaveLength(3);

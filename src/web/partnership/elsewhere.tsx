@@ -40,7 +40,7 @@ export function Ways({ own, path }: { own: OwnPartnership; path: (path: string) 
   const { t } = useView();
   return (
     <section aria-labelledby="ways">
-      <h2 id="ways">{t('partnership.ways')}</h2>
+      <h2 id="ways">{t(isOver(own) ? 'partnership.ways-over' : 'partnership.ways')}</h2>
       <ul>
         <li>
           <a href={path(`/partnership/${own.id}/concern`)}>{t('partnership.wrong')}</a>

@@ -13,7 +13,7 @@ export interface LeavingDraft {
   error?: string;
 }
 
-/** The second of the two clicks to pause or leave: under each button what the partner hears, and a word to the coordinators for those who want. */
+/** The second of the two clicks to pause or leave: a word to the coordinators for those who want, and under each button what the partner hears. */
 export function LeavingPage({
   own,
   me,
@@ -37,19 +37,6 @@ export function LeavingPage({
       </Heading>
       <Form action={`${page}/leaving`}>
         <ErrorSummary errors={draft.error ? [{ name: 'reason', message: draft.error }] : []} />
-        {CHOICES.map((choice) => (
-          <section key={choice}>
-            <Button name="after" value={choice} kind={choice === 'break' ? 'quiet' : 'grave'}>
-              {t(`partnership.leaving.${choice}`)}
-            </Button>
-            <p>{rich(`partnership.leaving.${choice}-told`, { me: <bdi>{me}</bdi> })}</p>
-            {choice === 'break' ? (
-              <p>
-                <a href={`${page}/absence`}>{t('partnership.leaving.break-day')}</a>
-              </p>
-            ) : null}
-          </section>
-        ))}
         <TextArea
           name="reason"
           label={t('partnership.leaving.reason')}
@@ -59,6 +46,21 @@ export function LeavingPage({
           error={draft.error}
           rows={4}
         />
+        {CHOICES.map((choice) => (
+          <section key={choice}>
+            <p>
+              <Button name="after" value={choice} kind={choice === 'break' ? 'quiet' : 'grave'}>
+                {t(`partnership.leaving.${choice}`)}
+              </Button>
+            </p>
+            <p>{rich(`partnership.leaving.${choice}-told`, { me: <bdi>{me}</bdi> })}</p>
+            {choice === 'break' ? (
+              <p>
+                <a href={`${page}/absence`}>{t('partnership.leaving.break-day')}</a>
+              </p>
+            ) : null}
+          </section>
+        ))}
         <FormActions>
           <a href={page}>{t('partnership.leaving.stay')}</a>
         </FormActions>

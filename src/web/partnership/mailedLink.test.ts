@@ -142,6 +142,8 @@ test('after the end the page asks whether to stay in touch, keeps the letters, a
     expect(page).toContain('Stay in touch?');
     expect(page).toContain('Goodbye!');
     expect(page).not.toMatch(/name="body"|left this partnership|@cast\.example/);
+    expect(page).toContain('If there is something to tell us');
+    expect(page).not.toMatch(/If it does not work out|<section><h2>[^/]*class="avatar/);
     await amina.post(`/partnership/${pair}/farewell`, { touch: 'yes' });
     expect((await mei.get('/partnership')).text).not.toContain('@cast.example');
     await mei.post(`/partnership/${pair}/farewell`, { touch: 'yes' });

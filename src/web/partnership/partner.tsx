@@ -37,6 +37,8 @@ export function AboutPartner({
   const view = useView();
   const { t, rich } = view;
   const call = partnerName(partner, t);
+  // After the end only the name is left, which the page's title says.
+  if (!card && !hasLeft && facts.length === 0) return null;
   return (
     <section>
       {card ? (

@@ -122,10 +122,7 @@ export async function showPartnership(
         coming={{
           topic: topics?.next?.dueAt ?? null,
           zone: programme.zone,
-          contact:
-            quiet.rhythm.days === null
-              ? null
-              : periodEnd({ metAt: own.metAt, rhythm: quiet.rhythm }, ctx.clock.now()),
+          contact: nextQuestion(own, quiet, ctx.clock.now()),
           ends: round.dates.ends.dueAt,
         }}
         thread={thread}
@@ -145,6 +142,19 @@ export async function showPartnership(
       />
     ),
   });
+}
+
+/** When the reader is asked next whether they talked; null while nobody would ask: they agreed so, or are away then, resting or about to leave. */
+function nextQuestion(
+  own: OwnPartnership,
+  quiet: Awaited<ReturnType<typeof quietIn>>,
+  now: Date,
+): Date | null {
+  const { rhythm, away, turns } = quiet;
+  const rests = turns.some(({ person, restsAt }) => person === own.me.person && restsAt !== null);
+  if (rhythm.days === null || rests || own.me.leavesAt) return null;
+  const next = periodEnd({ metAt: own.metAt, rhythm }, now);
+  return away && away.backAt > next ? null : next;
 }
 
 async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartnership) {

@@ -64,10 +64,12 @@ export function Letters({
 }) {
   const view = useView();
   const { t } = view;
+  // Until a letter has left it is still the reader's turn, which would sound as if it were lost.
+  const hasJustWritten = thread.letters.some(({ author, leavesAt }) => leavesAt && author === own.me.person);
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">{t('partnership.letters')}</h2>
-      {own.apartAt ? null : <WhoseTurn own={own} turns={turns} days={days} path={path} />}
+      {own.apartAt || hasJustWritten ? null : <WhoseTurn own={own} turns={turns} days={days} path={path} />}
       {isOver(own) ? null : <WriteLetter {...{ own, draft, thread, programme, writeIn, path }} />}
       {isOver(own) && thread.draft ? <UnsentDraft kept={thread.draft} /> : null}
       {thread.letters.length === 0 ? (
@@ -134,11 +136,15 @@ function WriteLetter({
           count: partners.length,
         })}
         help={
-          <>
-            {t('partnership.write-help', { programme })}
-            {thread.isFiltered ? <> {t('partnership.filtered', { count: FILTERED_LETTERS })}</> : null}
-            {writeIn.length > 0 ? <> {writeInLine(view, partnerNames(partners, view), writeIn)}</> : null}
-          </>
+          own.apartAt ? (
+            t('partnership.write-help-apart')
+          ) : (
+            <>
+              {t('partnership.write-help', { programme })}
+              {thread.isFiltered ? <> {t('partnership.filtered', { count: FILTERED_LETTERS })}</> : null}
+              {writeIn.length > 0 ? <> {writeInLine(view, partnerNames(partners, view), writeIn)}</> : null}
+            </>
+          )
         }
         value={draft.body ?? shown?.body ?? ''}
         maxLength={LIMITS.letter}

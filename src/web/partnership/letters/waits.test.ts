@@ -42,6 +42,18 @@ test('a letter waits a minute: until then its writer alone sees it, and no mail 
     expect((await letters(scene)).map(({ body }) => body)).toEqual(['Dear Mei, quickly said.']);
   }));
 
+test('while a letter waits its minute, its writer is not told that it is their turn', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    await write(scene, 'mei', 'Hello from here.');
+    const turn = async () =>
+      withoutMarkup((await browse(scene.ctx, scene.cast, 'amina').get('/partnership?lang=en')).text);
+    expect(await turn()).toContain('it has been your turn');
+    const { amina, page, id } = await stageLetter(scene);
+    expect(await turn()).not.toContain('your turn');
+    await amina.post(`${page}/letters/${id}/draft`, {});
+    expect(await turn()).toContain('it has been your turn');
+  }));
+
 test('a letter that is taken back is a draft with all its words and pictures, and reaches nobody', () =>
   withPartners(['amina', 'mei'], async (scene) => {
     const { ctx } = scene;

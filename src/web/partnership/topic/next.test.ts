@@ -3,6 +3,7 @@ import { browse } from '../../../../test/browse.ts';
 import { stageTopic } from '../../../../test/discussion.ts';
 import { withPartners, write } from '../../../../test/partners.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { declareAbsence } from '../../../rooms/partnerships/index.ts';
 
 const section = (page: string): string =>
   withoutMarkup(/<h2 id="next">.*?<\/section>/s.exec(page)?.[0] ?? '').replaceAll(/[\u2068\u2069]/g, '');
@@ -16,6 +17,11 @@ test('the page of two says what comes next: the next topic, the next question wh
     expect(before).toMatch(/Friday, 26 February 2027 : we ask by mail whether you have talked/);
     expect(before).toMatch(/Thursday, 3 June 2027.*: the round ends/);
     expect(before).not.toContain('the next topic');
+    const away = { programme: cast.programme, person: cast.people.luca, until: '2027-02-27', reason: '' };
+    await declareAbsence(ctx, away);
+    expect(section(await page())).not.toContain('we ask by mail');
+    await luca.post(`/partnership/${pair}/return`);
+    expect(section(await page())).toContain('we ask by mail');
     const next = await stageTopic(ctx, cast, 'windows');
     const plan = {
       day: '2027-02-15',

@@ -83,7 +83,7 @@ test('the list filters: no letter yet, ended early, with an open concern', async
     expect(await names('ended-early')).toEqual(['Amina Diallo']);
     const one = (await tomas.get(`/workbench/partnerships/${pair}`)).text;
     expect(one).toContain('Too much &lt;i>work&lt;/i>');
-    expect(one).toContain('/workbench/matching/1');
+    expect(one).toContain('/workbench/matching/1/unplaced');
     // Amina was left, and did not leave.
     const said = withoutMarkup((await tomas.get(`/workbench/partnerships/${pair}?lang=en`)).text);
     expect(said.match(/left on/g)).toHaveLength(1);

@@ -64,7 +64,7 @@ export async function partnershipPage(
         <Silent visit={visit} found={found} />
         {waits && visit.may('director', 'matcher') ? (
           <p>
-            <ButtonLink href={visit.path(`/workbench/matching/${round.number}`)} kind="quiet">
+            <ButtonLink href={visit.path(`/workbench/matching/${round.number}/unplaced`)} kind="quiet">
               {t('partnerships.match-again')}
             </ButtonLink>
           </p>

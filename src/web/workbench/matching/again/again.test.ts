@@ -5,7 +5,7 @@ import { matchingScene } from '../../../../../test/matchingScene.ts';
 import { MOST_QUERIES } from '../../../../../test/mostQueries.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 import { againOf, matchAgain, setAgain } from '../../../../rooms/pairing/index.ts';
-import { leavePartnership } from '../../../../rooms/partnerships/index.ts';
+import { declareAbsence, leavePartnership } from '../../../../rooms/partnerships/index.ts';
 
 const PAGE = '/workbench/matching/1/again';
 
@@ -46,6 +46,12 @@ test('a volunteer sets how those who wait are matched again, sees the pairs firs
     expect(withoutMarkup((await reader.get(PAGE)).text)).toContain('2 proposals to see');
     expect(asked() - before).toBeLessThanOrEqual(MOST_QUERIES);
     expect(asked() - before).toBeGreaterThan(3);
+    for (const { person_id: person } of members)
+      await declareAbsence(ctx, { programme, person, until: '2027-04-20' });
+    const away = withoutMarkup((await again.get(PAGE)).text);
+    expect(away).toContain('Not possible any more');
+    expect(away).not.toContain('Introduce these');
+    await ctx.db.deleteFrom('absence').execute();
     expect(withoutMarkup((await again.get('/workbench')).text)).toContain('New partners wait to be seen');
     const ngozi = browse(ctx, cast, 'ngozi');
     expect((await ngozi.get(PAGE)).status).toBe(404);

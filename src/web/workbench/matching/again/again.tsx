@@ -98,6 +98,7 @@ function Settings({
         <RadioGroup
           name="show"
           label={t('matching.again.how')}
+          required
           value={values.showsFirst ? 'first' : 'no'}
           choices={[
             { value: 'no', label: t('matching.again.how.by-itself') },
@@ -112,6 +113,7 @@ function Settings({
           error={errors['everyDays']}
           inputmode="numeric"
           width="short"
+          required
         />
         <TextField
           name="weeksBefore"
@@ -120,6 +122,7 @@ function Settings({
           error={errors['weeksBefore']}
           inputmode="numeric"
           width="short"
+          required
         />
         <Submit>{t('matching.again.save')}</Submit>
       </Form>

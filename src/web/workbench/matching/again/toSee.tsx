@@ -75,9 +75,11 @@ export function ToSee({
           },
         ]}
       />
-      <PostButton action={matchingPath(visit, round, '/again/introductions')} kind="grave">
-        {t('matching.again.go', { count: goes })}
-      </PostButton>
+      {goes > 0 ? (
+        <PostButton action={matchingPath(visit, round, '/again/introductions')} kind="grave">
+          {t('matching.again.go', { count: goes })}
+        </PostButton>
+      ) : null}
     </>
   );
 }
