@@ -130,7 +130,8 @@ test('a letter is written whole or not at all, and says in French why not', asyn
     lang: 'fr',
     typed: 'our baobab has leaves again.',
   } as const;
-  expect(await isAllOrNothing(letter)).toBeGreaterThan(2);
+  // The letter and its draft: its mail is written a minute later.
+  expect(await isAllOrNothing(letter)).toBeGreaterThan(1);
   expect(await lettersOf(people.amina)).toEqual([{ body }]);
 });
 

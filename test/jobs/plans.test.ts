@@ -33,10 +33,7 @@ const LARGE = new Set([
 
 /** Tables that are read from beginning to end all the same, with the reason. */
 const WALKED: Readonly<Record<string, string>> = {
-  'forget old threads: thread':
-    'conversations with the programme are few beside its people, and go after a year',
   'forget what nobody confirmed: discussion_follow': 'short rows, one for each topic that somebody follows',
-  'pass on what nobody in safeguarding may read: thread': 'as above',
 };
 
 interface Node {

@@ -39,6 +39,7 @@ const FIXED = [
 ];
 /** Links that reach a part of somebody's own affairs, or nothing but one choice; programmes word the mails around them. */
 const WORDED = new Set([
+  'again',
   'agreement',
   'answer',
   'appeal',
