@@ -22,6 +22,8 @@ describe('no contact', () => {
       const { ctx, cast, pair } = scene;
       const page = `/partnership/${pair}`;
       await write(scene, 'amina', 'From before.');
+      const form = await browse(ctx, cast, 'amina').get(`${page}/concern?lang=ar`);
+      expect(form.text).toContain('</bdi>، <time');
       expect((await tell(scene, { apart: 'yes' })).status).toBe(303);
       const mei = browse(ctx, cast, 'mei');
       const seen = withoutMarkup((await mei.get(page)).text);

@@ -81,6 +81,7 @@ test('leaving takes two clicks and an optional word to the coordinators, which t
     expect((await amina.get('/partnership?lang=en')).text).toContain(`/partnership/${pair}/leaving`);
     const form = await amina.get(`/partnership/${pair}/leaving`);
     expect(form.text).toContain('陈美');
+    expect(form.text).toMatch(/name="reason".*name="after"/s);
     const long = await amina.post(`/partnership/${pair}/leaving`, {
       reason: 'x'.repeat(1001),
       after: 'stop',

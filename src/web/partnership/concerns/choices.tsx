@@ -30,7 +30,7 @@ export function Passages({
   letters: readonly Letter[];
   chosen: readonly number[];
 }) {
-  const { t } = useView();
+  const { t, rich } = useView();
   if (letters.length === 0) return null;
   const named = (author: number | null): string => {
     if (author === own.me.person) return t('partnership.you');
@@ -45,11 +45,10 @@ export function Passages({
       value={chosen.map(String)}
       choices={letters.map(({ id, author, body, writtenAt }) => ({
         value: String(id),
-        label: (
-          <>
-            <bdi>{named(author)}</bdi>, <LocalDay at={writtenAt} />
-          </>
-        ),
+        label: rich('partnerships.concern-passage-by', {
+          name: <bdi>{named(author)}</bdi>,
+          date: <LocalDay at={writtenAt} />,
+        }),
         help: <span dir="auto">{beginningOf(body)}</span>,
       }))}
     />

@@ -43,6 +43,8 @@ test('what a concern says is read by safeguarding and directors only, escaped', 
       );
     const matcher = browse(ctx, cast, 'bao');
     const page = await matcher.get(`/workbench/partnerships/${pair}?lang=en`);
+    // Each name keeps its own direction: as one run of Latin letters both would stand in the wrong order on an Arabic page.
+    expect(page.text).toMatch(/<h1><bdi>[^<]+<\/bdi> and <bdi>[^<]+<\/bdi><\/h1>/);
     expect(page.text).not.toMatch(/worry|concern/);
     const { id } = await ctx.db.selectFrom('concern').select('id').executeTakeFirstOrThrow();
     const handling = `/workbench/partnerships/${pair}/concerns/${id}/handling`;

@@ -41,9 +41,9 @@ export async function partnershipPage(
     visit.viewer,
     found.members.map(({ person }) => person),
   );
-  const names = new Intl.ListFormat(view.lang, { type: 'conjunction' }).format(
-    found.members.map((member) => memberName(member, t)),
-  );
+  const list = new Intl.ListFormat(view.lang, { type: 'conjunction' });
+  const all = found.members.map((member) => memberName(member, t));
+  const names = list.format(all);
   const waits = found.endReason === 'left' || found.endReason === 'volunteer';
   return {
     title: names,
@@ -55,7 +55,9 @@ export async function partnershipPage(
           eyebrow={roundName(round, view, programme.source_locale)}
           lead={stateWords(found, t, round.dates.introduces.dueAt <= ctx.clock.now())}
         >
-          <bdi>{names}</bdi>
+          {list
+            .formatToParts(all)
+            .map(({ type, value }) => (type === 'element' ? <bdi key={value}>{value}</bdi> : value))}
         </Heading>
         <ErrorSummary errors={answer ? [{ name: 'answer', message: answer.error }] : []} />
         <Facts found={found} meet={round.dates.introduces.dueAt} />

@@ -34,13 +34,13 @@ export function AllMails({ kinds, ...reading }: Reading & { kinds: readonly Mail
         {t('mails.title')}
       </Heading>
       <Languages {...reading} path={(other) => `${home}/${other}`} />
-      <ol>
+      <ul>
         {kinds.map((kind) => (
           <li key={kind}>
             <a href={`${home}/${locale}/${kind}`}>{kindName(view, kind)}</a>
           </li>
         ))}
-      </ol>
+      </ul>
     </>
   );
 }
