@@ -1,50 +1,19 @@
 import { expect, test } from 'vitest';
 import { mailsOf } from '../../../../test/again.ts';
-import { poolOfMany } from '../../../../test/pool.ts';
-import { onTheDay, publishIt, run, states } from '../../../../test/publishing.ts';
-import type { RoundScene } from '../../../../test/onStage.ts';
+import { onTheDay, states } from '../../../../test/publishing.ts';
+import { askToJoin, pairAndOne } from '../../../../test/trio.ts';
 import { lettersOf, partnershipOf, writeLetter } from '../../partnerships/index.ts';
 import { againDue } from '../again/againDue.ts';
-import { answerTrio, askTrio } from '../index.ts';
+import { answerTrio } from '../index.ts';
 import { triosDue } from './triosDue.ts';
-
-/** A pair who wrote to each other, and somebody of a third country who came too late for a partner. */
-async function pairAndOne(scene: RoundScene) {
-  const { ctx, programme, round } = scene;
-  const [first, second] = await poolOfMany(ctx, round, 2);
-  await run(scene);
-  await publishIt(scene);
-  ctx.clock.set('2027-03-08T12:00:00Z');
-  const third = (await poolOfMany(ctx, round, 1, 2))[0]!;
-  await ctx.db
-    .updateTable('application')
-    .set({ state: 'waiting', waiting_reason: 'noCandidate' })
-    .where('id', '=', third.application)
-    .execute();
-  const { partnership_id: partnership } = await ctx.db
-    .selectFrom('membership')
-    .select('partnership_id')
-    .executeTakeFirstOrThrow();
-  await writeLetter(ctx, {
-    programme,
-    person: first!.person,
-    partnership,
-    body: 'Only for you.',
-    formKey: 'one',
-  });
-  return { first: first!, second: second!, third, partnership };
-}
-
-const ask = ({ ctx, programme }: RoundScene, one: { person: number; application: number }) =>
-  askTrio(ctx, { programme, actor: { kind: 'person', id: one.person }, application: one.application });
 
 test('a pair whose members both say yes takes in a third, who does not read their letters of before', () =>
   onTheDay(async (scene) => {
     const { ctx, programme } = scene;
     const { first, second, third, partnership } = await pairAndOne(scene);
-    const asked = await ask(scene, third);
+    const asked = await askToJoin(scene, third);
     if (!asked.ok) throw new Error(asked.reason);
-    expect(await ask(scene, third)).toEqual({ ok: false, reason: 'asked' });
+    expect(await askToJoin(scene, third)).toEqual({ ok: false, reason: 'asked' });
     const told = (await mailsOf(scene, 'trio-question')).map(({ person_id }) => person_id);
     expect(new Set(told)).toEqual(new Set([first.person, second.person]));
     const answer = (person: number, yes: boolean) =>
@@ -78,12 +47,12 @@ test('one no keeps two who are asked to themselves, once and for the round, and 
   onTheDay(async (scene) => {
     const { ctx, programme } = scene;
     const { first, third } = await pairAndOne(scene);
-    const asked = await ask(scene, third);
+    const asked = await askToJoin(scene, third);
     if (!asked.ok) throw new Error(asked.reason);
     await answerTrio(ctx, { programme, question: asked.question, person: first.person, yes: false });
     expect(await mailsOf(scene, 'trio-declined')).toEqual([{ person_id: third.person }]);
     expect((await states(scene))[third.application]).toBe('waiting');
-    expect(await ask(scene, third)).toEqual({ ok: false, reason: 'nobody' });
+    expect(await askToJoin(scene, third)).toEqual({ ok: false, reason: 'nobody' });
     const [mail] = await ctx.db
       .selectFrom('outbox')
       .select('text')
@@ -96,7 +65,7 @@ test('a question that nobody answers ends after a week, and one whose asker foun
   onTheDay(async (scene) => {
     const { ctx, programme } = scene;
     const { first, third } = await pairAndOne(scene);
-    const asked = await ask(scene, third);
+    const asked = await askToJoin(scene, third);
     if (!asked.ok) throw new Error(asked.reason);
     ctx.clock.set('2027-03-15T11:00:00Z');
     await triosDue(ctx);

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { acceptedBy, proposal } from '../../../../test/agreements.ts';
+import {
+  WEEKLY,
+  accept,
+  acceptedBy,
+  proposal,
+  propose,
+  rhythm,
+  stateOf,
+} from '../../../../test/agreements.ts';
 import { browse } from '../../../../test/browse.ts';
 import { leave, withPartners } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
@@ -136,4 +144,38 @@ test('the mailed link shows the proposal, and its button agrees; of one that was
     expect(await stands()).toEqual([]);
     await visitor.post(`/l/${own}`);
     expect(await stands()).toEqual([ids[1]]);
+  }));
+
+test('what two agreed on waits for the yes of a third who joins them, and stands again with it', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, round, pair } = scene;
+    await propose(scene, 'amina', WEEKLY);
+    await accept(scene, 'mei');
+    expect(await rhythm(scene)).toBe(7);
+    ctx.clock.forward(24);
+    await ctx.db
+      .insertInto('membership')
+      .values({
+        programme_id: cast.programme,
+        partnership_id: pair,
+        person_id: cast.people.luca,
+        round_id: round.id,
+        joined_at: ctx.clock.now(),
+      })
+      .execute();
+    const page = async (who: 'amina' | 'luca'): Promise<string> =>
+      (await browse(ctx, cast, who).get('/partnership?lang=en')).text;
+    expect(await rhythm(scene)).toBe(14);
+    const waits = withoutMarkup(await page('amina'));
+    expect(waits).toMatch(/It waits for\s+Luca Ferri/);
+    expect(waits).not.toContain('this stands:');
+    const asked = await page('luca');
+    expect(withoutMarkup(asked)).toMatch(/Amina Diallo\s+proposed this/);
+    await browse(ctx, cast, 'luca').post(
+      `/partnership/${pair}/agreement/acceptance`,
+      fieldsOf(asked, /\/acceptance"/),
+    );
+    expect((await stateOf(scene, 'mei')).standing).toMatchObject({ howOften: 'weekly' });
+    expect(await rhythm(scene)).toBe(7);
+    expect(withoutMarkup(await page('amina'))).not.toContain('It waits for');
   }));
