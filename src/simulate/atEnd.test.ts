@@ -45,3 +45,27 @@ test('an address given without the yes of all, answers kept unasked and data bey
     ctx.clock.forward(25);
     expect((await found(scene)).beyondDate).toBeGreaterThan(20);
   }));
+
+test('words of a concern are kept for half a year after it was dealt with, and counted after that', () =>
+  atEnd(async (scene) => {
+    const { ctx, cast, programme, round } = scene;
+    const { id: partnership } = await ctx.db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
+    ctx.clock.set(after(round, 'purges'));
+    for (let tick = 0; tick < 4; tick++) await purgeRounds(ctx);
+    ctx.clock.forward(25);
+    await ctx.db
+      .insertInto('concern')
+      .values({
+        programme_id: programme,
+        partnership_id: partnership,
+        person_id: cast.people.amina,
+        body: 'Something made me uneasy.',
+        raised_at: ctx.clock.now(),
+        handled_at: ctx.clock.now(),
+      })
+      .execute();
+    ctx.clock.forward(179 * 24);
+    expect((await found(scene)).beyondDate).toBe(0);
+    ctx.clock.forward(3 * 24);
+    expect((await found(scene)).beyondDate).toBe(1);
+  }));

@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../rooms/ctx.ts';
 
+/** Words of a concern are kept for so many days after it was dealt with, whatever the date of the round. */
+const CONCERN_DAYS = 180;
+
 /** The promises of a round's end, counted by queries of their own. */
 export type EndRule = 'addressGiven' | 'keptUnasked' | 'beyondDate';
 
@@ -64,7 +67,7 @@ const queries = (
           + ${count('answer', sql`application_id in (${applied})`)}
           + ${count('silence', ofOwn)} + ${count('contact_report', ofOwn)} + ${count('turn_reminder', ofOwn)}
           + ${count('agreement', ofOwn)}
-          + ${count('concern', sql`${ofOwn} and handled_at is not null and body <> ''`)}
+          + ${count('concern', sql`${ofOwn} and handled_at < ${new Date(now.getTime() - (CONCERN_DAYS + 1) * 86_400_000)} and body <> ''`)}
           + ${count('partnership', sql`id in (${own}) and reasons <> '[]'`)}
           + ${count(
             'membership',
