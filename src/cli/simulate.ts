@@ -9,16 +9,24 @@ import { createProgress } from './progress.ts';
 export const command: Command = {
   name: 'simulate',
   summary: 'Play a whole round with invented people and count every broken rule.',
-  help: `Usage: antipode simulate [--people 764] [--countries 76] [--seed 1] [--json]
+  help: `Usage: antipode simulate [--people 764] [--countries 76] [--seed 1] [--ignoring-reminders] [--json]
 
 A round of the sample programme from opening to farewell, with a moved clock, in a database of its own that is thrown
 away, into a mail server that only counts. The same numbers give the same round.
+With --ignoring-reminders nobody does anything when they are reminded: the difference is what reminders bring.
 Exit code: 0 no rule was broken, 1 some were, or it could not run, 2 wrong use.`,
   run: async (args) => {
-    const { json, ...crowd } = readCrowd(args, { people: 764, countries: 76, seed: 1 }, { flags: ['json'] });
+    const preset = { people: 764, countries: 76, seed: 1 };
+    const flags = ['json', 'ignoring-reminders'] as const;
+    const { json, 'ignoring-reminders': ignoresReminders, ...crowd } = readCrowd(args, preset, { flags });
     const scratch = await scratchDatabase();
     try {
-      const report = await simulate({ ...crowd, db: scratch.db, onProgress: createProgress() });
+      const report = await simulate({
+        ...crowd,
+        ignoresReminders,
+        db: scratch.db,
+        onProgress: createProgress(),
+      });
       console.log(json ? JSON.stringify({ ...crowd, ...report }) : printed(report));
       return totalOf(report.violations) + report.mailsAstray === 0 ? 0 : 1;
     } finally {

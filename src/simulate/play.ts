@@ -5,7 +5,7 @@ import { addDays, wallToInstant } from '../lib/time/time.ts';
 import { answerAvailability, applicationById, withdraw } from '../rooms/applications/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { DateKind, Round } from '../rooms/programmes/index.ts';
-import { askForAnother } from './askAnother.ts';
+import { askForAnother } from './waiting/askAnother.ts';
 import { applyAs } from './applicant.ts';
 import type { Applicant } from './applicant.ts';
 import type { MovableClock } from './clock.ts';
@@ -37,6 +37,8 @@ export interface Play {
   stop?: Stop;
   /** Whether things go otherwise than planned, too: people leave, tell that something is wrong, come late, are introduced by hand. */
   isEventful?: boolean;
+  /** Whether people do nothing when they are reminded, to see what reminders bring. */
+  ignoresReminders?: boolean;
   /** Called each day from the introduction on, with its number from 1, while all data of the round is there. */
   onDay?: (day: number) => Promise<void>;
   /** Comments so far, for a play that goes on from there. */
@@ -111,7 +113,12 @@ export async function play(scene: Play): Promise<Applicant[]> {
     await talk(ctx, round, applicants, said);
     if (clock.now() < due('ends')) {
       if (day % 7 === 2) await writeLetters(ctx, round, applicants, { random, seed, day });
-      await answerTurns(ctx, round, applicants, { random: chances, seed, day });
+      await answerTurns(ctx, round, applicants, {
+        random: chances,
+        seed,
+        day,
+        ignoresReminders: scene.ignoresReminders === true,
+      });
       await agreeOnThings(ctx, round, applicants, { random: agreements, seed });
       await askForAnother(ctx, round, applicants, { random: asks, seed, day });
     }

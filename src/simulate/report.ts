@@ -3,6 +3,8 @@ import type { Ctx } from '../rooms/ctx.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import { totalOf } from './violations.ts';
 import type { Violations } from './violations.ts';
+import { MOST_DAYS } from './waiting/waits.ts';
+import type { Waits } from './waiting/waits.ts';
 
 export interface Report {
   applied: number;
@@ -16,6 +18,7 @@ export interface Report {
   letters: number;
   /** On the last day of the round: partnerships that go on, and those of them that were heard of within a fortnight. */
   contact: Contact;
+  waits: Waits;
   /** The worst day of each rule. */
   violations: Violations;
   /** Mails that arrived more than once, or left and never arrived. */
@@ -57,12 +60,31 @@ export async function unmatchedBy(
   return Object.fromEntries(rows.map((row) => [row.reason, row.n]));
 }
 
+/** Adds the mails that left so far, each Message-ID with its kind: those to people who go with the round's data are there no more after it. */
+export async function noteMails(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  noted: Map<string, string>,
+): Promise<void> {
+  const { rows } = await sql<{ id: string; kind: string }>`
+    select message_id as id, kind from outbox where programme_id = ${programme} and state = 'sent'`.execute(
+    ctx.db,
+  );
+  for (const { id, kind } of rows) noted.set(id, kind);
+}
+
 /** The result of a round, from its tables. `arrived` is how often the sink received each Message-ID. */
 export async function reportOf(
   ctx: Pick<Ctx, 'db'>,
   { programme_id: programme, id: round }: Round,
   arrived: ReadonlyMap<string, number>,
-  seen: { violations: Violations; unmatched: Record<string, number>; contact: Contact },
+  seen: {
+    violations: Violations;
+    unmatched: Record<string, number>;
+    contact: Contact;
+    waits: Waits;
+    mails: ReadonlyMap<string, string>;
+  },
 ): Promise<Report> {
   const count = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
     (await query.execute(ctx.db)).rows[0]?.n ?? 0;
@@ -70,12 +92,9 @@ export async function reportOf(
     count(sql<{ n: number }>`
       select count(distinct subject_id)::int as n from event
       where programme_id = ${programme} and round_id = ${round} and kind = ${kind}`);
-  const left = await sql<{ kind: string; n: number; ids: string[] }>`
-    select kind, count(*)::int as n, array_agg(message_id) as ids from outbox
-    where programme_id = ${programme} and state = 'sent' group by kind order by kind`.execute(ctx.db);
-  const sent = new Set(left.rows.flatMap((row) => row.ids));
+  const kinds = Map.groupBy([...seen.mails.values()].sort(), (kind) => kind);
   const doubled = [...arrived.values()].filter((times) => times > 1).length;
-  const lost = [...sent].filter((id) => !arrived.has(id)).length;
+  const lost = [...seen.mails.keys()].filter((id) => !arrived.has(id)).length;
   return {
     applied: await reached('application-submitted'),
     confirmed: await reached('application-confirmed'),
@@ -86,10 +105,11 @@ export async function reportOf(
         select 1 from membership where programme_id = ${programme} and round_id = ${round}
         group by partnership_id having count(*) = 3) trio`),
     unmatched: seen.unmatched,
-    mails: Object.fromEntries(left.rows.map((row) => [row.kind, row.n])),
+    mails: Object.fromEntries([...kinds].map(([kind, all]) => [kind, all.length])),
     letters: await count(sql<{ n: number }>`
       select count(*)::int as n from letter where programme_id = ${programme} and drafted_at is null`),
     contact: seen.contact,
+    waits: seen.waits,
     violations: seen.violations,
     mailsAstray: doubled + lost,
   };
@@ -107,6 +127,7 @@ export function printed(report: Report): string {
     ...lines(report.unmatched),
     `letters:    ${report.letters}`,
     `in contact: ${report.contact.inContact} of ${report.contact.going} partnerships at the end`,
+    `waiting:    ${report.waits.waited} times, ${report.waits.byReason} of them (${shareOf(report.waits)} %) longer than ${MOST_DAYS} days with a reason and a date alone`,
     `mails:      ${Object.values(report.mails).reduce((sum, n) => sum + n, 0)}`,
     ...lines(report.mails),
     ...lines(broken),
@@ -114,6 +135,8 @@ export function printed(report: Report): string {
     `rule violations: ${totalOf(report.violations) + report.mailsAstray}`,
   ].join('\n');
 }
+
+const shareOf = ({ waited, byReason }: Waits): string => ((100 * byReason) / Math.max(1, waited)).toFixed(1);
 
 function lines(counts: Record<string, number>): string[] {
   return Object.entries(counts).map(([name, n]) => `  ${name.padEnd(28)}${String(n).padStart(7)}`);

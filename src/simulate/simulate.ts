@@ -5,8 +5,10 @@ import { countAtEnd, worstAtEnd } from './atEnd.ts';
 import type { AtEnd } from './atEnd.ts';
 import { play } from './play.ts';
 import type { Play } from './play.ts';
-import { contactOf, reportOf, unmatchedBy } from './report.ts';
+import { contactOf, noteMails, reportOf, unmatchedBy } from './report.ts';
 import type { Report } from './report.ts';
+import { countWaits, waitsOf } from './waiting/waits.ts';
+import type { Wait } from './waiting/waits.ts';
 import { countViolations, promisedBy, worstOf } from './violations.ts';
 import type { Violations } from './violations.ts';
 import { makeWorld } from './world.ts';
@@ -14,7 +16,10 @@ import { makeWorld } from './world.ts';
 /** Always the same, so that the same seed gives the same round next year. */
 const START = new Date('2027-01-01T10:00:00Z');
 
-export interface Simulation extends Pick<Play, 'people' | 'countries' | 'seed' | 'onProgress'> {
+export interface Simulation extends Pick<
+  Play,
+  'people' | 'countries' | 'seed' | 'ignoresReminders' | 'onProgress'
+> {
   /** A migrated database that nobody else uses. */
   db: Kysely<Schema>;
 }
@@ -32,6 +37,8 @@ export async function simulate(input: Simulation): Promise<Report> {
   let unmatched: Awaited<ReturnType<typeof unmatchedBy>> | undefined;
   const days: Violations[] = [];
   const ends: AtEnd[] = [];
+  const waiting: Wait[][] = [];
+  const mails = new Map<string, string>();
   let contact = { going: 0, inContact: 0 };
   await play({
     ...input,
@@ -41,12 +48,16 @@ export async function simulate(input: Simulation): Promise<Report> {
       if (day === 1) unmatched = await unmatchedBy(ctx, round);
       const now = await contactOf(ctx, place);
       if (now.going > 0) contact = now;
+      else await noteMails(ctx, place.programme, mails);
+      waiting.push(await waitsOf(ctx, place));
       ends.push(await countAtEnd(ctx, place));
       days.push(await countViolations(ctx, place, promisedBy(round.policy)));
     },
   });
   if (!unmatched) throw new Error('the round never came to its introduction');
   ends.push(await countAtEnd(ctx, place));
-  const violations = { ...worstOf(days), ...worstAtEnd(ends) };
-  return reportOf(ctx, round, sink.arrived, { violations, unmatched, contact });
+  await noteMails(ctx, place.programme, mails);
+  const waits = countWaits(waiting);
+  const violations = { ...worstOf(days), ...worstAtEnd(ends), waitedUntold: waits.untold };
+  return reportOf(ctx, round, sink.arrived, { violations, unmatched, contact, waits, mails });
 }

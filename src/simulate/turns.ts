@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { fillLetter, sampleLetters } from '../../sample/people/letters.ts';
 import { seeded } from '../../sample/people/random.ts';
 import type { Random } from '../../sample/people/random.ts';
@@ -62,7 +63,12 @@ export async function answerTurns(
   ctx: Ctx,
   round: Round,
   applicants: readonly Applicant[],
-  { seed, day, random }: { seed: number; day: number; random: Random },
+  {
+    seed,
+    day,
+    random,
+    ignoresReminders,
+  }: { seed: number; day: number; random: Random; ignoresReminders: boolean },
 ): Promise<void> {
   const programme = round.programme_id;
   const known = new Map(
@@ -79,7 +85,7 @@ export async function answerTurns(
     if (conduct.breakUntil === day) await endAbsence(ctx, { programme, person });
   }
   const since = new Date(ctx.clock.now().getTime() - 4 * DAY);
-  for (const { person, partnership } of await openAnswers(ctx, round, since)) {
+  for (const { person, partnership } of await openAnswers(ctx, round, since, ignoresReminders)) {
     const own = known.get(person);
     if (!own || isSilentOn(own.conduct, day) || !random.chance(REACTS)) continue;
     if (own.conduct.talksElsewhere)
@@ -89,7 +95,7 @@ export async function answerTurns(
 }
 
 /** The reminders and questions of the last days that nobody has reacted to. */
-async function openAnswers(ctx: Ctx, round: Round, since: Date): Promise<Open[]> {
+async function openAnswers(ctx: Ctx, round: Round, since: Date, ignoresReminders: boolean): Promise<Open[]> {
   const members = ctx.db
     .selectFrom('membership as m')
     .select(['m.person_id as person', 'm.partnership_id as partnership'])
@@ -109,6 +115,7 @@ async function openAnswers(ctx: Ctx, round: Round, since: Date): Promise<Open[]>
             .whereRef('r.partnership_id', '=', 'm.partnership_id')
             .whereRef('r.person_id', '=', 'm.person_id')
             .where('r.sent_at', '>', since)
+            .where(sql.lit(!ignoresReminders))
             .where((own) =>
               own.not(
                 own.exists(

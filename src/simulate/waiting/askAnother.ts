@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Random } from '../../sample/people/random.ts';
-import type { Ctx } from '../rooms/ctx.ts';
-import { leavePartnership } from '../rooms/partnerships/index.ts';
-import type { Round } from '../rooms/programmes/index.ts';
-import type { Applicant } from './applicant.ts';
-import { conductOf, isSilentOn } from './turns.ts';
+import type { Random } from '../../../sample/people/random.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import { leavePartnership } from '../../rooms/partnerships/index.ts';
+import type { Round } from '../../rooms/programmes/index.ts';
+import type { Applicant } from '../applicant.ts';
+import { conductOf, isSilentOn } from '../turns.ts';
 
 /** The chance that somebody whose partner rests asks for another on a day. */
 const ASKS = 0.3;
