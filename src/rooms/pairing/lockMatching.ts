@@ -14,7 +14,8 @@ export interface LockedRound {
 /**
  * Locks a round's matching for the transaction: the round first, then all applications that may still move, in the order of their
  * ids. Every verb of this room that writes takes its locks in this order, and withdrawing locks one application only, so
- * that nobody waits for each other in a ring.
+ * that nobody waits for each other in a ring. Rows that name the round are written meanwhile: who leaves a pair holds it, and a verb that asks
+ * the pair waits for them.
  */
 export async function lockMatching(ctx: Ctx, programme: number, round: number): Promise<LockedRound> {
   const row = await ctx.db
@@ -22,7 +23,7 @@ export async function lockMatching(ctx: Ctx, programme: number, round: number): 
     .select(['id', 'number', 'policy', 'cancelled_at'])
     .where('programme_id', '=', programme)
     .where('id', '=', round)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   await ctx.db
     .selectFrom('application')
