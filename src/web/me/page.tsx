@@ -8,14 +8,10 @@ import {
   Form,
   FormActions,
   Heading,
-  LocalDay,
-  LocalTime,
-  Of,
   PostButton,
   Submit,
   TextField,
 } from '../../ui/index.ts';
-import { browserName } from '../../lib/network/browserName.ts';
 import { summary } from '../frame/problems.ts';
 import type { Messages } from '../frame/problems.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -23,6 +19,7 @@ import { ErasureComing } from './erasure.tsx';
 import { RhythmForm, quietZone } from './rhythm.tsx';
 import { TroubleNotice } from '../signIn/with/providerButtons.tsx';
 import type { TypedServer } from '../signIn/with/providerButtons.tsx';
+import { Sessions } from './sessions.tsx';
 import { SignIns } from './signIns.tsx';
 import { AddressTrouble } from './trouble.tsx';
 import { DetailsForm } from './detailsForm.tsx';
@@ -121,52 +118,4 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
       </>
     ),
   };
-}
-
-function Sessions({ visit, page: { sessions, byLink } }: { visit: ProgrammeVisit; page: MePage }) {
-  const { t, rich } = visit.view;
-  return (
-    <>
-      <h2 id="sessions">{t('me.sessions')}</h2>
-      <ul>
-        {sessions.map((session) => (
-          <li key={session.id}>
-            <bdi>{deviceName(session.device) || t('me.unknown-device')}</bdi>
-            <br />
-            {t('me.session-seen')} <LocalTime at={session.seenAt} bare />{' '}
-            {session.id === visit.session ? (
-              t('me.this-session')
-            ) : (
-              <PostButton action={visit.path(`/me/sessions/${session.id}/end`)}>
-                {t('me.end-session')}
-                <Of>{deviceName(session.device) || t('me.unknown-device')}</Of>
-              </PostButton>
-            )}
-          </li>
-        ))}
-        {byLink.map(({ id, device, endsAt }) => (
-          <li key={`by-link-${id}`}>
-            <bdi>{deviceName(device) || t('me.unknown-device')}</bdi>
-            <br />
-            {rich('me.by-link', { date: <LocalDay at={endsAt} /> })}{' '}
-            <PostButton action={visit.path(`/me/by-link/${id}/end`)}>
-              {t('me.end-session')}
-              <Of>{deviceName(device) || t('me.unknown-device')}</Of>
-            </PostButton>
-          </li>
-        ))}
-      </ul>
-      <p>{t('me.end-all-lead')}</p>
-      <FormActions>
-        <PostButton action={visit.path('/sign-out')}>{t('me.sign-out')}</PostButton>
-        <PostButton action={visit.path('/me/sessions/end')}>{t('me.end-all')}</PostButton>
-      </FormActions>
-    </>
-  );
-}
-
-/** "Firefox, Linux"; of a browser that nobody knows what it calls itself. */
-function deviceName(device: string): string {
-  const { browser, system } = browserName(device);
-  return [browser, system].filter(Boolean).join(', ') || device;
 }

@@ -11,12 +11,12 @@ import type {
 } from '../../rooms/partnerships/index.ts';
 import type { Looking } from '../../rooms/pairing/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
-import { Heading, LocalDay, LocalTime, useView } from '../../ui/index.ts';
+import { LocalDay, useView } from '../../ui/index.ts';
 import { WhileWaiting } from '../status/looking.tsx';
 import { AgreementSection, waitsForMe } from './agreement/section.tsx';
 import { Addresses } from './address.tsx';
 import { ByLink, Others, Ways } from './elsewhere.tsx';
-import { isOver, partnerNames } from './partnerNames.ts';
+import { isOver } from './partnerNames.ts';
 import { Letters } from './letters/letters.tsx';
 import type { Draft, Thread } from './letters/letters.tsx';
 import { Apart } from './concerns/apart.tsx';
@@ -28,6 +28,7 @@ import { LastTopic } from './ending/lastTopic.tsx';
 import { Over } from './ending/over.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
+import { Title } from './title.tsx';
 import { answeringIn, partsOf } from './topic/parts.ts';
 import { OnThisPage, WhatComes } from './topic/next.tsx';
 import type { Coming } from './topic/next.tsx';
@@ -86,7 +87,7 @@ export interface PartnershipView {
 export function PartnershipPage(props: PartnershipView) {
   const { own, partners, path } = props;
   const view = useView();
-  const { t, rich } = view;
+  const { rich } = view;
   const over = isOver(own);
   // Kept apart, they see nothing either that passes between them.
   const isApart = over || own.apartAt !== null;
@@ -118,18 +119,7 @@ export function PartnershipPage(props: PartnershipView) {
   const letters = <Letters {...props} writeIn={partners.length === 1 ? partners[0]!.writeIn : []} />;
   return (
     <>
-      <Heading
-        eyebrow={t('partnership.page')}
-        lead={
-          over
-            ? own.endedAt
-              ? rich('partnership.lead-ended', { round: props.round, date: <LocalDay at={own.endedAt} /> })
-              : t('partnership.lead-over', { round: props.round })
-            : rich('partnership.lead', { round: props.round, date: <LocalTime at={props.ends} /> })
-        }
-      >
-        {t('partnership.title', { names: partnerNames(own.partners, view), count: own.partners.length })}
-      </Heading>
+      <Title {...props} />
       {own.me.leftAt && hasLeft(own, own.me) ? (
         <p>{rich('partnership.left-you', { date: <LocalDay at={own.me.leftAt} /> })}</p>
       ) : null}

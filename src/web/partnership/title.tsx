@@ -1,0 +1,23 @@
+import { Heading, LocalDay, LocalTime, useView } from '../../ui/index.ts';
+import { isOver, partnerNames } from './partnerNames.ts';
+import type { PartnershipView } from './partnershipPage.tsx';
+
+/** The partners' names, with the round they are together in and its end. */
+export function Title({ own, round, ends }: Pick<PartnershipView, 'own' | 'round' | 'ends'>) {
+  const view = useView();
+  const { t, rich } = view;
+  return (
+    <Heading
+      eyebrow={t('partnership.page')}
+      lead={
+        isOver(own)
+          ? own.endedAt
+            ? rich('partnership.lead-ended', { round, date: <LocalDay at={own.endedAt} /> })
+            : t('partnership.lead-over', { round })
+          : rich('partnership.lead', { round, date: <LocalTime at={ends} /> })
+      }
+    >
+      {t('partnership.title', { names: partnerNames(own.partners, view), count: own.partners.length })}
+    </Heading>
+  );
+}
