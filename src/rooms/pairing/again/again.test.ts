@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { defaultPolicy } from '#matching';
 import { due, letDown, mailsOf } from '../../../../test/again.ts';
 import { poolMember } from '../../../../test/pool.ts';
 import { onTheDay, states } from '../../../../test/publishing.ts';
+import { json } from '../../../db/json.ts';
 import { againDue } from './againDue.ts';
 import { againOf, chooseWaiting, lookingOf, matchAgain, setAgain } from '../index.ts';
 
@@ -53,6 +55,36 @@ test('those who lost a partner get another, never the same, and who fits nobody 
       unmatched: { reason: 'noCandidate' },
       choice: null,
     });
+  }));
+
+test('two who were partners in a round are never matched again in it, also where it lets former partners meet again', () =>
+  onTheDay(async (scene) => {
+    const { ctx, programme, round } = scene;
+    const { four, before } = await letDown(scene);
+    const policy = defaultPolicy();
+    policy.hard.neverAgain.on = false;
+    await ctx.db
+      .updateTable('round')
+      .set({ policy: json(policy) })
+      .where('id', '=', round.id)
+      .execute();
+    const couple = before.filter(({ partnership_id }) => partnership_id === before[0]!.partnership_id);
+    const theirs = new Set(couple.map(({ person_id }) => person_id));
+    for (const { application, person } of four.filter((one) => !theirs.has(one.person)))
+      await chooseWaiting(ctx, {
+        programme,
+        actor: { kind: 'person', id: person },
+        application,
+        choice: 'next',
+      });
+    await due(scene);
+    await againDue(ctx);
+    const now = await ctx.db
+      .selectFrom('membership')
+      .select('person_id')
+      .where('left_at', 'is', null)
+      .execute();
+    expect(now).toEqual([]);
   }));
 
 test('who would rather be looked for in the next round is looked for no more in this one', () =>

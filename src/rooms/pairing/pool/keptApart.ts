@@ -25,11 +25,20 @@ export async function ruledOut(ctx: Db, programme: number): Promise<Pairs> {
   return mutual(rows);
 }
 
-/** Pairs a volunteer parted by hand in this round. */
+/**
+ * Pairs that only a volunteer may bring together in this round: those parted by hand, and those who were partners in it already, also where
+ * the round lets former partners meet again.
+ */
 export async function partedPairs(ctx: Db, input: { programme: number; round: number }): Promise<Pairs> {
+  const { programme, round } = input;
   const { rows } = await sql<{ a: number; b: number }>`
-    select person_a as a, person_b as b from parting
-    where programme_id = ${input.programme} and round_id = ${input.round}`.execute(ctx.db);
+    select person_a as a, person_b as b from parting where programme_id = ${programme} and round_id = ${round}
+    union
+    select one.person_id, other.person_id
+    from membership one
+    join membership other on other.programme_id = one.programme_id and other.partnership_id = one.partnership_id
+      and other.person_id > one.person_id
+    where one.programme_id = ${programme} and one.round_id = ${round}`.execute(ctx.db);
   return mutual(rows);
 }
 
