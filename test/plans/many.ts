@@ -76,6 +76,11 @@ export const MANY: readonly Reason[] = [
     why: POOL,
   },
   { says: 'from former_pair where programme_id = $1 union', reads: { membership: EVERYBODY }, why: POOL },
+  {
+    says: 'from parting where programme_id = $1 and round_id = $2 union',
+    reads: { membership: EVERYBODY },
+    why: POOL,
+  },
   { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },
 ];
 
