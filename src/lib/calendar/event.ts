@@ -27,11 +27,17 @@ export interface CalendarEvent {
   /** The place, link or number where one meets. */
   location?: string;
   url?: string;
+  /** A call that a program can join by itself: `https:`, `tel:` (RFC 7986, 5.11). */
+  conference?: { uri: string; label: string };
   isCancelled?: boolean;
+  /** Whether it is proposed only. */
+  isTentative?: boolean;
   /** Each so many days at the same wall time, so many times in all. */
   repeats?: { days: number; times: number };
   /** Times of a series that are off. */
   without?: readonly WallTime[];
+  /** Of one time of a series alone: when it would have been by the series' own rule. */
+  insteadOf?: WallTime;
   organizer?: Party;
   /** The reader of this copy, and what they said. */
   attendee?: Party & { says: Participation };
@@ -56,12 +62,15 @@ const rule = ({ days, times }: { days: number; times: number }): string =>
     ? `FREQ=WEEKLY;INTERVAL=${days / 7};COUNT=${times}`
     : `FREQ=DAILY;INTERVAL=${days};COUNT=${times}`;
 
+const statusOf = ({ isCancelled, isTentative }: CalendarEvent): string =>
+  isCancelled ? 'CANCELLED' : isTentative ? 'TENTATIVE' : 'CONFIRMED';
+
 const text = (name: string, value: string | undefined): string[] =>
   value ? [contentLine(name, textValue(value))] : [];
 
 /** The lines of one event, not folded. */
 export function eventLines(event: CalendarEvent): string[] {
-  const { organizer, attendee, repeats } = event;
+  const { organizer, attendee, repeats, conference } = event;
   return [
     'BEGIN:VEVENT',
     contentLine('UID', textValue(event.uid)),
@@ -72,11 +81,21 @@ export function eventLines(event: CalendarEvent): string[] {
     ...(event.minutes > 0 ? [contentLine('DURATION', `PT${event.minutes}M`)] : []),
     ...(repeats ? [contentLine('RRULE', rule(repeats))] : []),
     ...(event.without ?? []).map((one) => zoned('EXDATE', one)),
+    ...(event.insteadOf ? [zoned('RECURRENCE-ID', event.insteadOf)] : []),
     ...text('SUMMARY', event.title),
     ...text('DESCRIPTION', event.description),
     ...text('LOCATION', event.location),
     ...(event.url ? [contentLine('URL', encodeURI(event.url))] : []),
-    contentLine('STATUS', event.isCancelled ? 'CANCELLED' : 'CONFIRMED'),
+    ...(conference
+      ? [
+          contentLine('CONFERENCE', encodeURI(conference.uri), {
+            VALUE: 'URI',
+            FEATURE: conference.uri.startsWith('tel:') ? 'PHONE' : 'VIDEO',
+            LABEL: conference.label,
+          }),
+        ]
+      : []),
+    contentLine('STATUS', statusOf(event)),
     contentLine('TRANSP', event.minutes > 0 && !event.isCancelled ? 'OPAQUE' : 'TRANSPARENT'),
     ...(organizer ? [contentLine('ORGANIZER', mailto(organizer), { CN: organizer.name })] : []),
     ...(attendee

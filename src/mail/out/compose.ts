@@ -9,7 +9,8 @@ import type { Person } from '../../rooms/people/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import type { View } from '../../ui/index.ts';
 import { zonedTime } from '../../ui/index.ts';
-import type { Mail, MailContent, MailTools } from './define.ts';
+import type { Calendar } from '../../lib/calendar/writeCalendar.ts';
+import type { Mail, MailContent, MailTools, Parties } from './define.ts';
 import { withoutName } from './nameless.ts';
 import {
   linkPlaceholder,
@@ -68,13 +69,39 @@ export async function composeMail(
   recipient: Recipient,
   data: Stored,
 ): Promise<Composed | null> {
-  const to = kind.fixed ? { ...recipient, wordings: new Map<string, string>() } : recipient;
+  const to = readerOf(kind, recipient);
+  const mark = newMark();
+  const content = await kind.compose(toolsOf(ctx, kind, to, mark), data);
+  if (!content) return null;
+  const references = content.references ?? answered(data);
+  return {
+    ...renderParts(content, kind, to, mark),
+    ...(content.fromName ? { fromName: content.fromName } : {}),
+    ...(references ? { references } : {}),
+  };
+}
+
+/** The calendar that goes along with a mail as it would leave now; null when it has none. Links that carry a right have no place there. */
+export async function composeCalendar(
+  ctx: Ctx,
+  kind: Mail,
+  recipient: Recipient,
+  data: Stored,
+  parties: Parties | null,
+): Promise<Calendar | null> {
+  if (!kind.calendar) return null;
+  return kind.calendar(toolsOf(ctx, kind, readerOf(kind, recipient), newMark()), data, parties);
+}
+
+/** Fixed kinds have no words of a programme's own. */
+const readerOf = ({ fixed }: Mail, to: Recipient): Recipient =>
+  fixed ? { ...to, wordings: new Map<string, string>() } : to;
+
+function toolsOf(ctx: Ctx, kind: Mail, to: Recipient, mark: string): MailTools {
   const { programme, person, base } = to;
   const view = viewOf(to);
-  const locale = view.lang;
-  const { zone } = view;
-  const mark = newMark();
-  const tools: MailTools = {
+  const { lang: locale, zone } = view;
+  return {
     ctx,
     programme,
     person,
@@ -105,14 +132,6 @@ export async function composeMail(
       if (!memo.has(name)) memo.set(name, read());
       return memo.get(name) as ReturnType<typeof read>;
     },
-  };
-  const content = await kind.compose(tools, data);
-  if (!content) return null;
-  const references = content.references ?? answered(data);
-  return {
-    ...renderParts(content, kind, to, mark),
-    ...(content.fromName ? { fromName: content.fromName } : {}),
-    ...(references ? { references } : {}),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { MessageKey } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
+import type { Party } from '../../lib/calendar/event.ts';
+import type { Calendar } from '../../lib/calendar/writeCalendar.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import type { MailData, MailKind, Purpose, ReplyKind } from '../../rooms/kinds.ts';
 import type { Category } from '../../rooms/preferences/index.ts';
@@ -74,6 +76,12 @@ export interface Attached {
   content: Buffer;
 }
 
+/** Between whom an invitation stands, as its reader's calendar program is told: an answer goes to the organizer's address. */
+export interface Parties {
+  organizer: Party;
+  attendee: Party;
+}
+
 /** The terms of every mail of a kind. */
 interface MailTerms {
   kind: MailKind;
@@ -113,6 +121,11 @@ export interface MailDefinition<K extends MailKind> extends MailTerms {
   answer?(data: MailData<K>): { kind: ReplyKind; subject: number };
   /** Pictures that go along, read when the mail leaves. */
   attach?(ctx: Ctx, programme: number, data: MailData<K>): Promise<Attached[]>;
+  /**
+   * A calendar for the reader's program, written when the mail leaves, also when a volunteer edited its text. Null for nothing;
+   * `parties` is null while no answer by mail comes in.
+   */
+  calendar?(tools: MailTools, data: MailData<K>, parties: Parties | null): Promise<Calendar | null>;
   /** The mail as it would read now; null when it has lost its reason (a withdrawn application, a past date). */
   compose(tools: MailTools, data: MailData<K>): Promise<MailContent | null>;
 }
@@ -121,11 +134,12 @@ export interface MailDefinition<K extends MailKind> extends MailTerms {
 export interface Mail extends MailTerms {
   answer?(stored: unknown): { kind: ReplyKind; subject: number };
   attach?(ctx: Ctx, programme: number, stored: unknown): Promise<Attached[]>;
+  calendar?(tools: MailTools, stored: unknown, parties: Parties | null): Promise<Calendar | null>;
   compose(tools: MailTools, stored: unknown): Promise<MailContent | null>;
 }
 
 type Of<K extends MailKind, Said extends keyof MailTerms> = Omit<MailTerms, Said> &
-  Pick<MailDefinition<K>, 'answer' | 'attach' | 'compose'> & { kind: K };
+  Pick<MailDefinition<K>, 'answer' | 'attach' | 'calendar' | 'compose'> & { kind: K };
 
 export function defineMail<K extends MailKind>(mail: MailDefinition<K> & { kind: K }): MailDefinition<K> {
   return mail;

@@ -75,11 +75,14 @@ export function readMail<K extends MailKind>(kind: K, stored: unknown): MailData
 }
 
 function read<K extends MailKind>(kind: K): Mail {
-  const { answer, attach, compose, ...terms }: MailDefinition<K> = all[kind].mail;
+  const { answer, attach, calendar, compose, ...terms }: MailDefinition<K> = all[kind].mail;
   return {
     ...terms,
     ...(answer ? { answer: (stored) => answer(readMail(kind, stored)) } : {}),
     ...(attach ? { attach: (ctx, programme, stored) => attach(ctx, programme, readMail(kind, stored)) } : {}),
+    ...(calendar
+      ? { calendar: (tools, stored, parties) => calendar(tools, readMail(kind, stored), parties) }
+      : {}),
     compose: (tools, stored) => compose(tools, readMail(kind, stored)),
   };
 }

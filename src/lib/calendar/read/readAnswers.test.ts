@@ -8,6 +8,7 @@ const plain = {
   uid: 'meeting-12@mentoring.example',
   sequence: 3,
   occurrence: null,
+  attendee: 'luca@cast.example',
   start: new Date('2027-03-25T19:30Z'),
   minutes: 45,
   comment: '',

@@ -1,3 +1,4 @@
+import { normaliseAddress } from '../../address/normaliseAddress.ts';
 import type { Participation } from '../event.ts';
 import { one, partsOf, readComponents } from './components.ts';
 import type { Component } from './components.ts';
@@ -13,6 +14,8 @@ export interface CalendarAnswer {
   /** Of a series, which time of it is meant; null for all. */
   occurrence: Date | null;
   says: Participation | 'DELEGATED';
+  /** The address of who answers, normalised; null when it names no mail address. */
+  attendee: string | null;
   /** Of a COUNTER: when it should be. */
   start: Date | null;
   minutes: number | null;
@@ -61,6 +64,7 @@ function readAnswer(
     uid,
     sequence: /^\d{1,9}$/.test(sequence) ? Number(sequence) : null,
     occurrence: readInstant(calendar, one(event, 'RECURRENCE-ID')),
+    attendee: normaliseAddress((attendees[0]?.value ?? '').trim().replace(/^mailto:/i, '')),
     says: (STATES.has(says) ? says : 'NEEDS-ACTION') as CalendarAnswer['says'],
     start,
     minutes: start && end && end > start ? Math.round((end.getTime() - start.getTime()) / 60_000) : null,

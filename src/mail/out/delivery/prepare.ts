@@ -1,9 +1,10 @@
+import { writeCalendar } from '../../../lib/calendar/writeCalendar.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Purpose } from '../../../rooms/kinds.ts';
 import { leavesAfter } from '../../../rooms/preferences/index.ts';
 import { linkToken } from '../../../rooms/people/index.ts';
 import type { ReplyForm } from '../../ownAddresses/replyAddress.ts';
-import { composeMail, localeFor } from '../compose.ts';
+import { composeCalendar, composeMail, localeFor } from '../compose.ts';
 import { finders } from '../secretFinders.ts';
 import { fillIn } from '../placeholders.ts';
 import { mailOf } from '../registry.ts';
@@ -107,6 +108,10 @@ export async function prepare(
   );
   const attachments = await definition.attach?.(ctx, id, row.data);
   if (attachments?.length) message.attachments = attachments;
+  // Its organizer is the reader's own address for answers, which is in no copy of the outbox.
+  const parties = canReply && !row.elsewhere ? { organizer: message.replyTo, attendee: message.to } : null;
+  const calendar = await composeCalendar(ctx, definition, to, row.data, parties);
+  if (calendar) message.calendar = { method: calendar.method, text: writeCalendar(calendar) };
   return { message, kept: { address, subject, text, html: definition.many && !isEdited ? '' : html } };
 }
 

@@ -1,3 +1,4 @@
+import type { Calendar } from '../../../lib/calendar/writeCalendar.ts';
 import { checkOf } from '../../../lib/network/tls.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Attached } from '../define.ts';
@@ -26,6 +27,8 @@ export interface Outgoing {
   inReplyTo?: string;
   references?: string[];
   attachments?: Attached[];
+  /** An invitation, or an entry to keep, for the reader's calendar program. */
+  calendar?: { method: Calendar['method']; text: string };
   envelope: { from: string; to: string };
 }
 

@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js';
 import { createTransport } from 'nodemailer';
 import { expect, test } from 'vitest';
+import PostalMime from 'postal-mime';
+import { writeCalendar } from '../../../lib/calendar/writeCalendar.ts';
 import { forNodemailer, inOnePiece } from './wire.ts';
 import type { Outgoing } from './transport.ts';
 
@@ -86,14 +88,57 @@ test('a mail is written as the library writes it, with words of every kind and a
   );
 });
 
+const invitation = (title: string) => ({
+  method: 'REQUEST' as const,
+  text: writeCalendar({
+    method: 'REQUEST',
+    events: [
+      {
+        uid: 'meeting-1@shelves.example',
+        sequence: 2,
+        changedAt: new Date('2026-03-01T10:00:00Z'),
+        start: { wall: '2026-03-05T20:30', zone: 'Europe/Rome' },
+        minutes: 45,
+        title,
+      },
+    ],
+  }),
+});
+
+test('an invitation stands beside text and HTML, and as a file', async () => {
+  const calendar = invitation(`Amal und Luca: ${'é'.repeat(60)} سلام = Grüße`);
+  const raw = await composer(signing)(mail({ calendar }));
+  expect(raw).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=REQUEST\r$/m);
+  const [, related] = /multipart\/alternative;\s+boundary="([^"]+)"/.exec(raw)!;
+  const inside = raw.slice(raw.indexOf(`--${related}`), raw.indexOf(`--${related}--`));
+  expect(inside.match(/^Content-Type: text\/\w+/gm)).toEqual([
+    'Content-Type: text/plain',
+    'Content-Type: text/html',
+    'Content-Type: text/calendar',
+  ]);
+  const { attachments } = await PostalMime.parse(raw);
+  const texts = attachments.map(({ content }) => Buffer.from(content as ArrayBuffer).toString());
+  // The parser gives calendars its own line ends.
+  const words = calendar.text.replaceAll('\r\n', '\n');
+  expect(texts).toEqual([words, words]);
+  expect(raw.replaceAll('\r\n', '')).toContain(Buffer.from(calendar.text).toString('base64'));
+  expect(
+    attachments.map(({ filename, mimeType, disposition }) => ({ filename, mimeType, disposition })),
+  ).toEqual([
+    { filename: null, mimeType: 'text/calendar', disposition: null },
+    { filename: 'invite.ics', mimeType: 'application/ics', disposition: 'attachment' },
+  ]);
+});
+
 test('every signature holds', async () => {
   const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
   const resolver = () => Promise.resolve([[`v=DKIM1; k=rsa; p=${publicKey}`]]);
   const send = composer(signing);
   await fc.assert(
     fc.asyncProperty(words, words, async (text, html) => {
+      const calendar = invitation(html.slice(0, 90));
       const { results } = await dkimVerify(
-        Buffer.from(await send(mail({ text, html, subject: text.slice(0, 90) }))),
+        Buffer.from(await send(mail({ text, html, subject: text.slice(0, 90), calendar }))),
         { resolver },
       );
       expect(results.map(({ status }) => status.result)).toEqual(['pass']);

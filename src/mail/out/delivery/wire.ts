@@ -93,9 +93,11 @@ function relaxed(body: string): string {
 
 /** A mail of ours, as nodemailer takes it. */
 export function forNodemailer(mail: Outgoing) {
-  const { headers, isBulk: _, ...rest } = mail;
+  const { headers, isBulk: _, calendar, ...rest } = mail;
   return {
     ...rest,
+    // As a part beside text and HTML, which Gmail, Outlook and Apple's read, and as a file, for those that read no such part.
+    ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.text } } : {}),
     headers: Object.entries(headers).map(([key, value]) => ({ key, value })),
     textEncoding: 'quoted-printable' as const,
     disableFileAccess: true,
