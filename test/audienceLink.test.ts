@@ -41,6 +41,8 @@ const OPEN = [
   'POST programme /partnership/:id/agreement/acceptance',
   'POST programme /partnership/:id/agreement/reopening',
   'POST programme /partnership/:id/agreement/hopes',
+  'GET programme /partnership/:id/meetings',
+  'POST programme /partnership/:id/meetings',
 ];
 
 /** Mei and Amina are partners; Mei and Luca, too, in the next round; and everybody takes part elsewhere. */

@@ -753,6 +753,43 @@ export interface Matter {
   urgency: Generated<number>;
 }
 
+export interface Meeting {
+  asked_sequence: Generated<number>;
+  changed_at: Timestamp;
+  every_weeks: number | null;
+  id: Generated<number>;
+  instead_of: string | null;
+  link: string | null;
+  look_at: Timestamp | null;
+  means: string;
+  minutes: number;
+  partnership_id: number;
+  programme_id: number;
+  proposer_id: number | null;
+  sequence: Generated<number>;
+  state: string;
+  uid: string;
+  wall: string | null;
+  without: Generated<string[]>;
+  zone: string;
+}
+
+export interface MeetingAnswer {
+  answered_at: Timestamp;
+  person_id: number;
+  programme_id: number;
+  says: string;
+  time_id: number;
+}
+
+export interface MeetingTime {
+  id: Generated<number>;
+  meeting_id: number;
+  programme_id: number;
+  starts_at: Timestamp;
+  wall: string;
+}
+
 export interface Membership {
   joined_at: Timestamp;
   leaves_at: Timestamp | null;
@@ -1378,6 +1415,9 @@ export interface DB {
   match_run: MatchRun;
   match_study: MatchStudy;
   matter: Matter;
+  meeting: Meeting;
+  meeting_answer: MeetingAnswer;
+  meeting_time: MeetingTime;
   membership: Membership;
   operator: Operator;
   outbox: Outbox;

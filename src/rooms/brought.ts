@@ -7,6 +7,7 @@ import { inbox } from './inbox/brings.ts';
 import { incoming } from './incoming/brings.ts';
 import { log } from './log/brings.ts';
 import { matters } from './matters/brings.ts';
+import { meetings } from './meetings/brings.ts';
 import { outbox } from './outbox/brings.ts';
 import { pages } from './pages/brings.ts';
 import { pairing } from './pairing/brings.ts';
@@ -38,6 +39,7 @@ export const ROOMS = {
   imports,
   pairing,
   partnerships,
+  meetings,
   readers,
   topics,
   discussion,

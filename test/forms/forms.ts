@@ -35,6 +35,11 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     'programme /partnership/:id/concern': { words: ['body'], at: { id: at.pair }, more: { exit: 'stay' } },
     'programme /partnership/:id/leaving': { words: ['reason'], at: { id: at.pair } },
     'programme /partnership/:id/letters': { words: ['body'], at: { id: at.pair }, more: key },
+    'programme /partnership/:id/meetings': {
+      words: ['link'],
+      at: { id: at.pair },
+      more: { time: '2027-03-01T18:00', minutes: '60', means: 'video', repeats: 'once' },
+    },
     'programme /partnership/:id/topics/:topic/answers': {
       words: ['answer1'],
       at: { id: at.pair, topic: at.topic },

@@ -103,3 +103,4 @@ export type { Means, Terms } from './agreement/terms.ts';
 export { writeHopes } from './agreement/writeHopes.ts';
 export { turnOf, turnsOf } from './turn/turnsOf.ts';
 export type { Turn } from './turn/whoseTurn.ts';
+export { lockPartnership } from './members.ts';

@@ -9,6 +9,7 @@ import { contactLink } from './contactLink.tsx';
 import { contactRoutes } from './contactRoutes.tsx';
 import { answerRoutes } from './topic/answerRoutes.tsx';
 import { hoursRoutes } from './hours/hoursRoutes.tsx';
+import { meetingRoutes } from './meetings/routes.tsx';
 import { partnershipLink } from './partnershipLink.tsx';
 
 export const partnershipArea = {
@@ -21,6 +22,7 @@ export const partnershipArea = {
     ...hoursRoutes,
     ...answerRoutes,
     ...agreementRoutes,
+    ...meetingRoutes,
   ],
   links: { agreement: agreementLink, contact: contactLink, partnership: partnershipLink },
 } satisfies AreaBrings;

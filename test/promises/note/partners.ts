@@ -58,6 +58,7 @@ export const partners = {
   'note.agreement-proposed': promise('bdf4', AGREED),
   'note.agreement-reopened': promise('c979', REOPENED),
   'note.agreement-stands': words,
+  'note.meeting-proposed': words,
   'note.answer-sent': words,
   'note.concern-raised': promise(
     'fcc6',

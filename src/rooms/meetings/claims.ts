@@ -1,0 +1,29 @@
+import type { Claims, Table } from '../claim.ts';
+
+/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+export const claims = {
+  meeting: {
+    what: 'hours at which partners arranged to talk, with the link they meet at',
+    who: { proposer_id: ['person', null] },
+    words: { link: null },
+    plain: ['uid', 'zone', 'wall', 'means', 'without', 'instead_of'],
+    ownData: 'meetings',
+    round: 'gone',
+    moves: 'rows',
+    until: 'the date of the round’s data',
+  },
+  meeting_answer: {
+    what: 'what somebody said to a proposed hour',
+    who: { person_id: ['person', 'gone'] },
+    plain: ['says'],
+    ownData: 'meetings',
+    round: 'gone',
+    moves: 'rows',
+    until: 'the date of the round’s data',
+  },
+  meeting_time: {
+    nobody: 'hours that were proposed; they go with the meeting',
+    plain: ['wall'],
+    moves: 'rows',
+  },
+} satisfies Partial<Claims<Table>>;

@@ -1,0 +1,5 @@
+export { propose } from './propose.ts';
+export type { ProposeRefusal } from './propose.ts';
+export { comingMeetings } from './queries.ts';
+export type { Meeting } from './queries.ts';
+export { LENGTHS, MEETING_LIMITS, MEETING_MEANS, REPEATS } from './rules/meeting.ts';

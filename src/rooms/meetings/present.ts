@@ -1,0 +1,42 @@
+import type { Ctx } from '../ctx.ts';
+import { lockPartnership, membersOf, metInRounds } from '../partnerships/index.ts';
+import type { OwnPartnership } from '../partnerships/index.ts';
+
+/** Why somebody may not touch the meetings of a partnership: it is none of theirs, or it is over, or they are kept apart. */
+export type NotTheirs = { ok: false; reason: 'unknown' | 'ended' };
+
+/** A partnership that goes on, as one of its members finds it. */
+export interface Present {
+  ok: true;
+  own: OwnPartnership;
+  /** The present members, the reader first. */
+  members: number[];
+  /** When its round ends. */
+  ends: Date;
+}
+
+/** A partnership as one of its members finds it, locked until the transaction is over. */
+export async function lockPresent(
+  ctx: Ctx,
+  { programme, person, partnership }: { programme: number; person: number; partnership: number },
+): Promise<NotTheirs | Present> {
+  await lockPartnership(ctx, programme, partnership);
+  const all = await metInRounds(ctx, programme, person);
+  const found = all.find(({ own }) => own.id === partnership);
+  if (!found) return { ok: false, reason: 'unknown' };
+  const { own, round } = found;
+  if (own.state === 'ended' || own.me.leftAt || own.apartAt) return { ok: false, reason: 'ended' };
+  return { ok: true, own, members: membersOf(own), ends: round.dates.ends.dueAt };
+}
+
+/** The zone of somebody's clocks; the programme's where they named none. */
+export async function zoneOf(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<string> {
+  const { zone } = await ctx.db
+    .selectFrom('person')
+    .innerJoin('programme', 'programme.id', 'person.programme_id')
+    .select((eb) => eb.fn.coalesce('person.zone', 'programme.zone').as('zone'))
+    .where('person.programme_id', '=', programme)
+    .where('person.id', '=', person)
+    .executeTakeFirstOrThrow();
+  return zone;
+}

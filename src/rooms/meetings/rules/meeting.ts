@@ -1,0 +1,47 @@
+/** Ways to meet: the agreement's, but for messages that nobody keeps an hour for. `letter`: an hour in which both write. */
+export const MEETING_MEANS = ['video', 'voice', 'letter', 'in-person'] as const;
+export type MeetingMeans = (typeof MEETING_MEANS)[number];
+
+/** How often a meeting comes again, in weeks; null: it does not. */
+const EVERY_WEEKS = { once: null, weekly: 1, fortnightly: 2, monthly: 4 } as const;
+export const REPEATS = ['once', 'weekly', 'fortnightly', 'monthly'] as const;
+export type Repeats = keyof typeof EVERY_WEEKS;
+
+export const everyWeeks = (repeats: Repeats): number | null => EVERY_WEEKS[repeats];
+
+/** Lengths that are offered, in minutes. */
+export const LENGTHS = [15, 30, 45, 60, 90, 120] as const;
+
+/** Times of one proposal; characters of a link; days ahead; open proposals of a partnership. */
+export const MEETING_LIMITS = { times: 3, link: 300, days: 120, open: 5 };
+
+export type MeetingState = 'proposed' | 'stands' | 'cancelled' | 'over';
+
+/** One answer to a time. */
+export const SAYS = ['yes', 'no', 'maybe'] as const;
+export type Says = (typeof SAYS)[number];
+
+/** Length, means and rhythm of a meeting as somebody sent them; null where one thing is none of those offered. */
+export function readTerms(sent: {
+  minutes: number;
+  means: string;
+  repeats: string;
+}): { minutes: number; means: MeetingMeans; weeks: number | null } | null {
+  const minutes = LENGTHS.find((one) => one === sent.minutes);
+  const means = MEETING_MEANS.find((one) => one === sent.means);
+  const repeats = REPEATS.find((one) => one === sent.repeats);
+  return minutes && means && repeats ? { minutes, means, weeks: everyWeeks(repeats) } : null;
+}
+
+/** A link, number or place on one line without controls, null for none; `'long'` when it is too long. */
+export function readLink(sent: string | null): { link: string | null } | 'long' {
+  const link = (sent ?? '').replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  if (link.length > MEETING_LIMITS.link) return 'long';
+  return { link: link === '' ? null : link };
+}
+
+/** One answer of a member to one time. */
+export interface Said {
+  person: number;
+  says: Says;
+}

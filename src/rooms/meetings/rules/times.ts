@@ -1,0 +1,48 @@
+import { wallToInstant } from '../../../lib/time/time.ts';
+import { MEETING_LIMITS } from './meeting.ts';
+
+/** A day and the minute of it, as the proposer's clocks show them: `{ date: '2027-03-01', minute: 1080 }`. */
+export interface ProposedTime {
+  date: string;
+  minute: number;
+}
+
+const DAY = 86_400_000;
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** The same as one wall time, `2027-03-01T18:00`; null for what is none. */
+export function wallOf({ date, minute }: ProposedTime): string | null {
+  if (!/^\d{4}-\d\d-\d\d$/.test(date) || !Number.isInteger(minute) || minute < 0 || minute >= 1440)
+    return null;
+  const wall = `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  try {
+    Temporal.PlainDate.from(date, { overflow: 'reject' });
+    return wall;
+  } catch {
+    return null;
+  }
+}
+
+export type TimesRefusal = 'times' | 'past' | 'far';
+
+/**
+ * One to three proposed times as wall times of a zone, in their order, each once. Refused: none or too many, or one that is no time; one that
+ * has passed; one that ends after the round, or is months ahead.
+ */
+export function readTimes(
+  times: readonly ProposedTime[],
+  of: { zone: string; minutes: number; now: Date; ends: Date },
+): { ok: true; walls: string[] } | { ok: false; reason: TimesRefusal } {
+  const read = times.map(wallOf);
+  const walls = [...new Set(read.filter((wall) => wall !== null))].sort();
+  if (walls.length === 0 || read.includes(null) || times.length > MEETING_LIMITS.times)
+    return { ok: false, reason: 'times' };
+  const last = Math.min(of.ends.getTime(), of.now.getTime() + MEETING_LIMITS.days * DAY);
+  for (const wall of walls) {
+    const at = wallToInstant(wall, of.zone).getTime();
+    if (at <= of.now.getTime()) return { ok: false, reason: 'past' };
+    if (at + of.minutes * 60_000 > last) return { ok: false, reason: 'far' };
+  }
+  return { ok: true, walls };
+}

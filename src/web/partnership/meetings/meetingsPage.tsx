@@ -1,0 +1,54 @@
+import type { Meeting } from '../../../rooms/meetings/index.ts';
+import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { ButtonLink, ErrorSummary, Heading, LocalTime, useView } from '../../../ui/index.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import { partnerNames, presentPartners } from '../partnerNames.ts';
+import { ProposeForm } from './proposeForm.tsx';
+import type { MeetingDraft } from './proposeForm.tsx';
+
+/** The hours that partners have proposed or arranged, and a form for another. */
+export function MeetingsPage({
+  own,
+  meetings,
+  draft,
+  path,
+}: {
+  own: OwnPartnership;
+  meetings: readonly Meeting[];
+  draft: MeetingDraft;
+  path: (path: string) => string;
+}) {
+  const view = useView();
+  const { t } = view;
+  const page = path(`/partnership/${own.id}`);
+  const names = isolate(partnerNames(presentPartners(own), view));
+  return (
+    <>
+      <Heading lead={t('meeting.lead', { names })}>{t('meeting.title')}</Heading>
+      <ErrorSummary errors={draft.errors} />
+      {meetings.length > 0 ? (
+        <section aria-labelledby="coming">
+          <h2 id="coming">{t('meeting.coming')}</h2>
+          <ul>
+            {meetings.flatMap(({ times }) =>
+              times.map(({ id, at }) => (
+                <li key={id}>
+                  <LocalTime at={at} />
+                </li>
+              )),
+            )}
+          </ul>
+        </section>
+      ) : null}
+      <section aria-labelledby="propose">
+        <h2 id="propose">{t('meeting.propose')}</h2>
+        <ProposeForm action={`${page}/meetings`} draft={draft} />
+      </section>
+      <p>
+        <ButtonLink kind="quiet" href={page}>
+          {t('agreement.back')}
+        </ButtonLink>
+      </p>
+    </>
+  );
+}
