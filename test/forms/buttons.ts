@@ -122,6 +122,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/inbox/watching',
     'programme /workbench/matching/:number/partnerships',
     'programme /workbench/matching/:number/proposals',
+    'programme /workbench/matters/closing',
     'programme /workbench/partnerships/:id/end',
     'programme /workbench/partnerships/:id/reminder',
     'programme /workbench/partnerships/reminders',

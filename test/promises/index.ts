@@ -20,6 +20,7 @@ import { discussion as discussionNotes } from './note/discussion.ts';
 import { partners as partnersNotes } from './note/partners.ts';
 import { people } from './note/people.ts';
 import { workbench } from './note/workbench.ts';
+import { workList } from './note/workList.ts';
 import { own } from './own.ts';
 import { conduct } from './sample/conduct.ts';
 import { pages } from './sample/pages.ts';
@@ -46,6 +47,7 @@ const files = {
   'note/partners.ts': partnersNotes,
   'note/people.ts': people,
   'note/workbench.ts': workbench,
+  'note/workList.ts': workList,
   'own.ts': own,
   'standing.ts': standing,
   'status.ts': status,

@@ -1,4 +1,9 @@
+import { number, numbers, oneOf } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds } from '../kinds.ts';
+
+/** Reasons that a volunteer may give for taking several matters off the list; none is ''. */
+export const CLOSING_REASONS = ['itself', 'elsewhere', 'nothing'] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number] | '';
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
@@ -6,6 +11,12 @@ export const events = {
   'matter-given-back': { about: 'matter' },
   'matter-reopened': { about: 'matter' },
   'matter-taken': { about: 'matter' },
+  'matters-done': {
+    about: 'programme',
+    undone: ['matters'],
+    data: { matters: numbers, count: number, why: oneOf(['', ...CLOSING_REASONS], '') },
+  },
+  'matters-reopened': { about: 'programme', data: { count: number } },
 } satisfies EventsBrought;
 
 declare module '../kinds.ts' {

@@ -31,11 +31,12 @@ export interface MatterScope {
 
 const MATTERS_SHOWN = 200;
 
-/** The open matters within a scope, the most urgent first and the oldest of them before the others. */
+/** The open matters within a scope, the most urgent first and the oldest of them before the others; of `among` alone where that is given. */
 export async function openMatters(
   ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,
   scope: MatterScope,
+  among?: readonly number[],
 ): Promise<Matter[]> {
   const rows = await ctx.db
     .selectFrom('matter')
@@ -49,6 +50,7 @@ export async function openMatters(
     .where('matter.programme_id', '=', programme)
     .where('closed_at', 'is', null)
     .where(within(scope))
+    .$if(among !== undefined, (query) => query.where('matter.id', '=', anyOf([...among!])))
     .orderBy('urgency', 'desc')
     .orderBy('since')
     .orderBy('matter.id')

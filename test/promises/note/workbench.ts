@@ -278,19 +278,4 @@ export const workbench = {
       'a banned writer writes no more and what waited of theirs is hidden; a volunteer can’t be banned',
     ),
   ),
-  'note.nobody-to-remind': words,
-  'note.pairs-reminded': promise(
-    '1487',
-    by(
-      'src/web/workbench/partnerships/reminders.test.ts',
-      'several silent pairs are reminded at once from the work list, after their number is said, and who could not be is named',
-    ),
-  ),
-  'note.pair-reminded': promise(
-    '5133',
-    by(
-      'src/rooms/partnerships/turn/remind.test.ts',
-      'a volunteer sends the next reminder now, once a day at most',
-    ),
-  ),
 } satisfies Marks;

@@ -1,4 +1,4 @@
-import type { EventKind } from '../../../rooms/kinds.ts';
+import type { EventData, EventKind } from '../../../rooms/kinds.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import { eventsOf, kindsInLog } from '../../../rooms/log/index.ts';
 import { placeIn, placeQuery } from '../../../lib/place.ts';
@@ -140,6 +140,7 @@ function wordsOf(view: View, event: LoggedEvent, subject: string): string {
 /** Of an event's data what a reader can use: a role with its country, a version, a host, or a plain detail. */
 function detailOf(view: View, data: LoggedEvent['data']): string {
   if ('role' in data) return roleName(view, data.role, data.country);
+  if ('why' in data) return finished(view, data);
   const said: Readonly<Record<string, unknown>> = data;
   for (const key of ['detail', 'version', 'host', 'count', 'number']) {
     const value = said[key];
@@ -147,6 +148,12 @@ function detailOf(view: View, data: LoggedEvent['data']): string {
     if (typeof value === 'string') return value;
   }
   return '';
+}
+
+/** How many matters went from the list at once, and why if somebody said so. */
+function finished({ t, lang }: View, { count, why }: EventData<'matters-done'>): string {
+  const said = new Intl.NumberFormat(lang).format(count);
+  return why ? `${said} · ${t(`work.closing.why.${why}`)}` : said;
 }
 
 /** The phrase as a heading for its kind, without anybody's name in it. */

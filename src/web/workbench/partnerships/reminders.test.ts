@@ -29,15 +29,14 @@ test('several silent pairs are reminded at once from the work list, after their 
     const [one, other] = await silent(scene);
     const bao = browse(ctx, cast, 'bao');
     const list = (await bao.get('/workbench?lang=en')).text;
-    expect(withoutMarkup(list)).toContain('Remind several of 2 silent pairs at once');
-    const all = /name="all" value="([\d,]+)"/.exec(list)?.[1] ?? '';
-    expect(
-      all
-        .split(',')
-        .map(Number)
-        .toSorted((a, b) => a - b),
-    ).toEqual([one, other]);
-    const said = (await bao.get(`/workbench/partnerships/reminders?pair=${one}&all=${all}&lang=en`)).text;
+    const choose = /\/workbench\/matters\/several\?group=pair-silent\.remind/.exec(list)?.[0] ?? '';
+    expect(withoutMarkup((await bao.get(`${choose}&lang=en`)).text)).toContain('Go on with all 2');
+    const { location } = await bao.get(`${choose}&act=remind&all=yes`);
+    const offered = /^\/p\/far-shelves\/workbench\/partnerships\/reminders\?pairs=([\d,]+)$/.exec(
+      location,
+    )?.[1];
+    expect(new Set(offered?.split(',').map(Number))).toEqual(new Set([one, other]));
+    const said = (await bao.get(`${location}&lang=en`)).text;
     expect(withoutMarkup(said)).toContain('Remind 2 pairs now?');
     expect(said).toContain('Amina Diallo');
     expect(said).toContain('Luca Ferri');
@@ -79,11 +78,11 @@ test('only those who look after silent pairs remind several, and a page without 
   onStage(async ({ ctx, cast, pair }) => {
     for (const who of ['ngozi', 'ines', 'elif', 'amina'] as const) {
       const browser = browse(ctx, cast, who);
-      expect((await browser.get(`/workbench/partnerships/reminders?pair=${pair}`)).status, who).toBe(404);
+      expect((await browser.get(`/workbench/partnerships/reminders?pairs=${pair}`)).status, who).toBe(404);
       const posted = await browser.post('/workbench/partnerships/reminders', { pairs: String(pair) });
       expect(posted.status, who).toBe(404);
     }
-    const none = (await browse(ctx, cast, 'bao').get('/workbench/partnerships/reminders?pair=x&lang=en'))
+    const none = (await browse(ctx, cast, 'bao').get('/workbench/partnerships/reminders?pairs=x&lang=en'))
       .text;
     expect(withoutMarkup(none)).toContain('No pair is chosen');
     expect(none).not.toContain('name="pairs"');
@@ -95,7 +94,8 @@ test.each(['en', 'es', 'fr', 'ar'])('the choice and the question are there in %s
     const bao = browse(scene.ctx, scene.cast, 'bao');
     for (const path of [
       '/workbench?',
-      `/workbench/partnerships/reminders?all=${one},${other}&`,
+      '/workbench/matters/several?group=pair-silent.remind&',
+      `/workbench/partnerships/reminders?pairs=${one},${other}&`,
       `/workbench/partnerships/reminders?left=${one},${other}&`,
     ]) {
       const page = await bao.get(`${path}lang=${lang}`);

@@ -2,24 +2,15 @@ import { remindNow } from '../../../rooms/partnerships/index.ts';
 import { Form, Heading, Submit } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
-
-/** As many pairs as the work list shows. */
-const MOST = 200;
-
-/** The pairs of a list such as `12,15`; what is no number is left out. */
-function pairsIn(lists: readonly string[]): number[] {
-  const ids = lists.flatMap((list) => list.split(',')).filter((id) => /^\d{1,15}$/.test(id));
-  return [...new Set(ids.map(Number))].slice(0, MOST);
-}
+import { idsFrom, idsIn } from '../work/several/ids.ts';
 
 /** Says how many of the chosen pairs would be reminded, and by name which; or which of them could not be, after that was tried. */
 export async function remindersPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { view, url } = visit;
   const { t } = view;
-  const left = pairsIn(url.searchParams.getAll('left'));
+  const left = idsIn(url, 'left');
   const isDone = left.length > 0;
-  const all = url.searchParams.getAll('all');
-  const asked = isDone ? left : pairsIn(all.length > 0 ? all : url.searchParams.getAll('pair'));
+  const asked = isDone ? left : idsIn(url, 'pairs');
   const names = await subjectNames(
     visit,
     asked.map((id) => ({ subject: { kind: 'partnership', id } })),
@@ -63,7 +54,7 @@ export async function remindersPage(visit: ProgrammeVisit): Promise<PageAnswer> 
 
 /** The next reminder for each of some pairs, each by itself: one that cannot be reminded keeps no other from it. */
 export async function remindPairs(visit: ProgrammeVisit): Promise<Response> {
-  const pairs = pairsIn((await visit.form()).getAll('pairs'));
+  const pairs = idsFrom((await visit.form()).getAll('pairs'));
   const left: number[] = [];
   for (const partnership of pairs) {
     const done = await remindNow(visit.ctx, {

@@ -1,5 +1,5 @@
 import { ROLES } from '../../../rooms/people/index.ts';
-import { reopenMatter } from '../../../rooms/matters/index.ts';
+import { reopenMatter, reopenMatters } from '../../../rooms/matters/index.ts';
 import type { AreaBrings } from '../../brings.ts';
 import { workRoutes } from './routes.tsx';
 
@@ -15,6 +15,11 @@ export const workDesk = {
     'disk-filling': { path: () => '/workbench', roles: ['director'] },
   },
   undo: {
+    'matters-done': {
+      at: '/workbench/matters/closing',
+      undo: (ctx, { event, ...input }, { matters }) =>
+        reopenMatters(ctx, { ...input, matters: event.data.matters, scope: matters, undoes: event.id }),
+    },
     'matter-done': {
       at: '/workbench/matters/:id/end',
       undo: (ctx, { event, ...input }, { matters }) =>

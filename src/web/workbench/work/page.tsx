@@ -12,7 +12,7 @@ import type { Named } from '../log/subjects.ts';
 import { FirstSteps, firstSteps } from './firstSteps.tsx';
 import { matterPage, scopeOf } from './kinds.ts';
 import { Acts } from './acts.tsx';
-import { RemindSeveral } from './remindSeveral.tsx';
+import { SeveralAtOnce } from './several/list.tsx';
 
 const TWO_WEEKS = 14 * 86_400_000;
 
@@ -52,7 +52,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             </ul>
           </Notice>
         ) : null}
-        <RemindSeveral visit={visit} matters={matters} named={(matter) => names(about(matter))} />
+        <SeveralAtOnce visit={visit} matters={matters} />
         <Table
           caption={t('work.matters')}
           hideCaption

@@ -3,9 +3,14 @@ import { get, post, volunteers } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { actScope } from './kinds.ts';
 import { workPage } from './page.tsx';
+import { chooseSeveral } from './several/choose.tsx';
+import { closeSeveral, closingPage } from './several/closing.tsx';
 
 export const workRoutes: Route[] = [
   get('/workbench', volunteers, async (visit) => visit.page(await workPage(visit))),
+  get('/workbench/matters/several', volunteers, chooseSeveral),
+  get('/workbench/matters/closing', volunteers, async (visit) => visit.page(await closingPage(visit))),
+  post('/workbench/matters/closing', volunteers, closeSeveral),
   post('/workbench/matters/:id/assignment', volunteers, async (visit) => {
     const matter = visit.id('id');
     if (matter === null || !visit.person) return visit.notFound();

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
+import { actorPerson, inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import type { ClosingReason } from './kinds.ts';
+import { within } from './queries.ts';
+import type { MatterScope } from './queries.ts';
+
+type Several = { programme: number; actor: Actor; matters: readonly number[]; scope: MatterScope };
+
+/** Says of several open matters that they are dealt with, with one entry in the log. Answers how many were open and within the scope. */
+export async function finishMatters(ctx: Ctx, input: Several & { why: ClosingReason }): Promise<number> {
+  const { programme, actor, why } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const closed = await ctx.db
+      .updateTable('matter')
+      .set({ closed_at: ctx.clock.now(), closed_by: actorPerson(actor) })
+      .where('programme_id', '=', programme)
+      .where('id', '=', anyOf(input.matters))
+      .where('closed_at', 'is', null)
+      .where(within(input.scope))
+      .returning('id')
+      .execute();
+    if (closed.length === 0) return 0;
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'matters-done',
+      subject: ['programme', programme],
+      data: { matters: closed.map(({ id }) => id), count: closed.length, why },
+    });
+    return closed.length;
+  });
+}
+
+/** Puts them back on the list: those within the scope that are still dealt with, and are not open anew by now. Refused where none is left. */
+export async function reopenMatters(
+  ctx: Ctx,
+  input: Several & { undoes: number },
+): Promise<{ ok: true } | { ok: false; reason: 'open-again' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const opened = await ctx.db
+      .updateTable('matter')
+      .set({ closed_at: null, closed_by: null })
+      .where('programme_id', '=', programme)
+      .where('id', '=', anyOf(input.matters))
+      .where('closed_at', 'is not', null)
+      .where(within(input.scope))
+      .where(
+        sql<boolean>`not exists (
+          select from matter twin where twin.programme_id = matter.programme_id and twin.kind = matter.kind
+            and twin.subject_kind = matter.subject_kind and twin.subject_id = matter.subject_id and twin.closed_at is null)`,
+      )
+      .returning('id')
+      .execute();
+    if (opened.length === 0) return { ok: false, reason: 'open-again' };
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'matters-reopened',
+      subject: ['programme', programme],
+      data: { count: opened.length },
+      undoes: input.undoes,
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,38 @@
+import type { Matter } from '../../../../rooms/matters/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { isDoneHere } from '../kinds.ts';
+
+/** Things that are done with several matters at once, in the order in which they are offered. */
+const ACTS = ['remind', 'close'] as const;
+export type Act = (typeof ACTS)[number];
+
+/** Open matters of one kind, of silent pairs those with one suggestion, with the act that is suggested. */
+export interface Group {
+  key: string;
+  kind: Matter['kind'];
+  suggests: Act;
+  matters: Matter[];
+}
+
+/** The groups of several matters that this visitor may end on the list. */
+export function groupsOf(visit: ProgrammeVisit, matters: readonly Matter[]): Group[] {
+  const own = matters.filter(({ kind }) => isDoneHere(visit.brought, kind, 'end'));
+  return [...Map.groupBy(own, keyOf)]
+    .filter(([, all]) => all.length > 1)
+    .map(([key, all]) => ({ key, kind: all[0]!.kind, suggests: suggestion(visit, all[0]!), matters: all }));
+}
+
+/** The name of the group of a matter, for the address of its page. */
+export const keyOf = (matter: Matter): string =>
+  matter.kind === 'pair-silent' ? `${matter.kind}.${matter.data.suggests}` : matter.kind;
+
+/** The acts that this visitor may do with matters of a kind. */
+export function actsFor(visit: ProgrammeVisit, kind: Matter['kind']): readonly Act[] {
+  const isPair = kind === 'pair-silent' && visit.may('director', 'matcher');
+  return ACTS.filter((act) => act === 'close' || isPair);
+}
+
+function suggestion(visit: ProgrammeVisit, matter: Matter): Act {
+  const suggested = matter.kind === 'pair-silent' ? matter.data.suggests : 'close';
+  return actsFor(visit, matter.kind).find((act) => act === suggested) ?? 'close';
+}

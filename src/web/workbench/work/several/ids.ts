@@ -1,0 +1,11 @@
+/** As many as the work list shows. */
+const MOST = 200;
+
+/** The ids of a list such as `12,15`, from one or several values; what is no number is left out. */
+export function idsFrom(lists: readonly string[]): number[] {
+  const ids = lists.flatMap((list) => list.split(',')).filter((id) => /^\d{1,15}$/.test(id));
+  return [...new Set(ids.map(Number))].slice(0, MOST);
+}
+
+/** The same from the query of an address. */
+export const idsIn = (url: URL, name: string): number[] => idsFrom(url.searchParams.getAll(name));

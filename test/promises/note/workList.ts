@@ -1,0 +1,29 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+/** The short notes after acts of the work list and about silent pairs. */
+export const workList = {
+  'note.matters-done': promise(
+    '4873',
+    by(
+      'src/web/workbench/work/several/several.test.ts',
+      'several matters go off the list together, counted first, with a reason and one entry in the log that is undone',
+    ),
+  ),
+  'note.nothing-to-close': words,
+  'note.nobody-to-remind': words,
+  'note.pairs-reminded': promise(
+    '1487',
+    by(
+      'src/web/workbench/partnerships/reminders.test.ts',
+      'several silent pairs are reminded at once from the work list, after their number is said, and who could not be is named',
+    ),
+  ),
+  'note.pair-reminded': promise(
+    '5133',
+    by(
+      'src/rooms/partnerships/turn/remind.test.ts',
+      'a volunteer sends the next reminder now, once a day at most',
+    ),
+  ),
+} satisfies Marks;
