@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import ICAL from 'ical.js';
-import { sync } from 'node-ical';
 import { expect, test } from 'vitest';
+import { byIcal, byNodeIcal } from '../../../test/readCalendars.ts';
 import { allZones } from '../time/zones.ts';
 import type { CalendarEvent } from './event.ts';
 import { instantOf } from './wallTime.ts';
@@ -19,22 +19,6 @@ const event = (over: Partial<CalendarEvent> = {}): CalendarEvent => ({
   title: 'With Amina',
   ...over,
 });
-
-/** The instants of each event as ical.js reads them, with its repetitions. */
-function byIcal(text: string): Date[][] {
-  const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
-  ICAL.TimezoneService.reset();
-  for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
-  return calendar.getAllSubcomponents('vevent').map((part) => {
-    const times = new ICAL.Event(part).iterator();
-    const found: Date[] = [];
-    for (let at = times.next(); at; at = times.next()) found.push(at.toJSDate());
-    return found;
-  });
-}
-
-const byNodeIcal = (text: string): Date[] =>
-  Object.values(sync.parseICS(text)).flatMap((part) => (part?.type === 'VEVENT' ? [part.start] : []));
 
 /** A zone and an instant in it as its clocks show it. */
 const wallTimes = fc

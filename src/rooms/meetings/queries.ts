@@ -62,6 +62,19 @@ async function meetingsWhere(ctx: Pick<Ctx, 'db'>, which: RawBuilder<unknown>): 
 
 const timeIn = ({ at, ...time }: TimeRow): MeetingTime => ({ ...time, at: new Date(at) });
 
+/** All meetings of some partnerships; those that were called off only when it was after a moment. */
+export const meetingsFor = async (
+  ctx: Pick<Ctx, 'db'>,
+  { programme, partnerships, since }: { programme: number; partnerships: readonly number[]; since: Date },
+): Promise<Meeting[]> =>
+  partnerships.length === 0
+    ? []
+    : meetingsWhere(
+        ctx,
+        sql`m.programme_id = ${programme} and m.partnership_id = any(${partnerships})
+          and (m.state <> 'cancelled' or m.changed_at > ${since})`,
+      );
+
 /** The meetings of a partnership that are proposed or stand. */
 export const comingMeetings = (
   ctx: Pick<Ctx, 'db'>,

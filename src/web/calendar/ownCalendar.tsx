@@ -8,6 +8,7 @@ import type { LinkPage } from '../brings.ts';
 import { publicBase } from '../request/hosts.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { answerFeed } from './answerCalendar.ts';
+import { ownMeetings } from './ownMeetings.ts';
 import { datesOf } from './roundDates.ts';
 
 /** Applications whose rounds are no longer somebody's own. */
@@ -70,7 +71,7 @@ export async function endOwnCalendar(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(visit.path('/me/calendar'), 'saved');
 }
 
-/** The dates of the rounds that somebody applied to or takes part in. */
+/** The dates of the rounds that somebody applied to or takes part in, and their meetings. */
 export async function ownCalendar(visit: ProgrammeVisit, { person }: RightLink): Promise<Response> {
   const { ctx, programme, view } = visit;
   const [rounds, applications, base] = await Promise.all([
@@ -79,10 +80,11 @@ export async function ownCalendar(visit: ProgrammeVisit, { person }: RightLink):
     publicBase(visit),
   ]);
   const own = new Set(applications.filter(({ state }) => !OVER.has(state)).map((one) => one.round_id));
-  const events = datesOf(
+  const dates = datesOf(
     rounds.filter(({ id }) => own.has(id)),
     { programme, view, base },
   );
+  const events = [...dates, ...(await ownMeetings(visit, { person, base }))];
   return answerFeed(visit, { name: programme.name, events, isOwn: true });
 }
 

@@ -1,4 +1,4 @@
-import { wallToInstant } from '../../../lib/time/time.ts';
+import { addDays, wallToInstant } from '../../../lib/time/time.ts';
 import { MEETING_LIMITS } from './meeting.ts';
 
 /** A day and the minute of it, as the proposer's clocks show them: `{ date: '2027-03-01', minute: 1080 }`. */
@@ -46,3 +46,39 @@ export function readTimes(
   }
   return { ok: true, walls };
 }
+
+/** When a meeting takes place: its first time, and how often it comes again. */
+export interface Series {
+  wall: string;
+  zone: string;
+  minutes: number;
+  /** Null: once. */
+  weeks: number | null;
+  /** Times that are off. */
+  without: readonly string[];
+}
+
+export interface Occurrence {
+  wall: string;
+  at: Date;
+  ends: Date;
+}
+
+/**
+ * Its times in their order, each the same on the wall, those that are off left out: of a series all that end before the round does. `ends` is the
+ * end of the round.
+ */
+export function* occurrences(series: Series, ends: Date): Generator<Occurrence> {
+  const { zone, minutes, weeks } = series;
+  for (let wall = series.wall; ; wall = addDays(wall, weeks * 7)) {
+    const at = wallToInstant(wall, zone);
+    const occurrence = { wall, at, ends: new Date(at.getTime() + minutes * 60_000) };
+    if (weeks !== null && occurrence.ends > ends) return;
+    if (!series.without.includes(wall)) yield occurrence;
+    if (weeks === null) return;
+  }
+}
+
+/** How often a series takes place at most, those that are off counted too: the COUNT of a calendar. */
+export const timesOf = (series: Series, ends: Date): number =>
+  [...occurrences({ ...series, without: [] }, ends)].length;

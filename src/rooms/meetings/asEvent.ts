@@ -1,0 +1,67 @@
+import type { CalendarEvent } from '../../lib/calendar/event.ts';
+import type { WallTime } from '../../lib/calendar/wallTime.ts';
+import type { Translate } from '../../i18n/translate.ts';
+import type { Meeting } from './queries.ts';
+import { timesOf } from './rules/times.ts';
+
+/** Words and addresses of a meeting in its reader's calendar. */
+export interface EventWords {
+  t: Translate;
+  /** Their partners' names, without marks that turn text. */
+  names: string;
+  programme: string;
+  /** The page of their partnership, which opens for who is signed in. */
+  page: string;
+  /** When the round ends, and with it a series. */
+  ends: Date;
+}
+
+/** The one time at which it is, or would be; null while several are proposed. */
+function oneTime({ wall, zone, times }: Meeting): WallTime | null {
+  const only = wall ?? (times.length === 1 ? times[0]!.wall : null);
+  return only === null ? null : { wall: only, zone };
+}
+
+/**
+ * A meeting as an entry of a member's calendar; null while it has more than one time, of which no calendar can ask to choose (RFC 5546 knows no
+ * such thing). Nothing in it opens a page by itself: calendars are shown to others.
+ */
+export function asEvent(
+  meeting: Meeting,
+  { t, names, programme, page, ends }: EventWords,
+): CalendarEvent | null {
+  const start = oneTime(meeting);
+  if (!start) return null;
+  const { zone, minutes, weeks, without, link, state } = meeting;
+  const uri = link === null ? null : callOf(link);
+  return {
+    uid: meeting.uid,
+    sequence: meeting.sequence,
+    changedAt: meeting.changedAt,
+    start,
+    minutes,
+    title: t('meeting.entry.title', { names, programme }),
+    description: [...(link === null ? [] : [link]), `${t('meeting.entry.page')}\n${page}`].join('\n\n'),
+    location: link ?? t(`meeting.means.${meeting.means}`),
+    url: page,
+    isCancelled: state === 'cancelled',
+    isTentative: state === 'proposed',
+    ...(uri === null ? {} : { conference: { uri, label: t(`meeting.means.${meeting.means}`) } }),
+    ...(weeks === null
+      ? {}
+      : {
+          repeats: {
+            days: weeks * 7,
+            times: Math.max(1, timesOf({ ...start, minutes, weeks, without }, ends)),
+          },
+        }),
+    without: without.map((wall) => ({ wall, zone })),
+  };
+}
+
+/** The address of a call in a link that partners gave, for programs that join it; null for a place, or words. */
+function callOf(link: string): string | null {
+  if (/^https?:\/\/\S+$/i.test(link) && URL.canParse(link)) return link;
+  const number = link.replaceAll(/[\s().-]/g, '');
+  return /^\+\d{6,15}$/.test(number) ? `tel:${number}` : null;
+}
