@@ -61,6 +61,9 @@ export { endRounds } from './ending/endRounds.ts';
 export { gaveIn } from './ending/gave.ts';
 export { tellEndingSoon } from './ending/tellEndingSoon.ts';
 export { endPartnership } from './ending/endPartnership.ts';
+export { endSeveral } from './ending/endSeveral.ts';
+export { foreseeEnds, markOfEnds } from './ending/foreseeEnds.ts';
+export type { ForeseenEnd } from './ending/foreseeEnds.ts';
 export { forgetPeople } from './forgetPeople.ts';
 export { eraseDue, forgetErased } from './eraseDue.ts';
 export { leaveDue } from './leaving/leaveDue.ts';
@@ -70,6 +73,7 @@ export { planStayInTouch, stayInTouchDue } from './addresses/planStayInTouch.ts'
 export { closeDoneMatters } from './ending/closeDoneMatters.ts';
 export { purgeRounds } from './purge.ts';
 export { reopenPartnership } from './leaving/reopenPartnership.ts';
+export { reopenSeveral } from './leaving/reopenSeveral.ts';
 export { cancelLeaving } from './leaving/cancelLeaving.ts';
 export { isTouchOpen, stayInTouch } from './addresses/stayInTouch.ts';
 export { checkDay, declareAbsence, LONGEST_ABSENCE, todayOf } from './absence/declareAbsence.ts';

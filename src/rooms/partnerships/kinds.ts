@@ -33,6 +33,15 @@ export const events = {
     data: { members, person: number, goesOn: yes },
   },
   'partnership-reopened': { about: 'partnership' },
+  'partnerships-ended': {
+    about: 'programme',
+    undone: ['pairs'],
+    data: {
+      count: number,
+      pairs: written<readonly { partnership: number; members: readonly Before[] }[]>([]),
+    },
+  },
+  'partnerships-reopened': { about: 'programme', data: { count: number } },
   'round-data-removed': { about: 'round', data: { count: number } },
   'round-ended': { about: 'round', data: { count: number } },
   'silence-over': { about: 'partnership', data: { silence: number, outcome: text } },

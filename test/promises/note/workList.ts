@@ -12,6 +12,17 @@ export const workList = {
   ),
   'note.nothing-to-close': words,
   'note.nobody-to-remind': words,
+  'note.pairs-ended': promise(
+    '4500',
+    by(
+      'src/web/workbench/partnerships/endSeveral.test.ts',
+      'several silent pairs end at once: counted first, another partner for who waits alone, one entry, one undo',
+    ),
+    by(
+      'src/rooms/partnerships/leaving/undone.test.ts',
+      'leaving is not undone after a week, nor when one of the two has another partner by then',
+    ),
+  ),
   'note.pairs-reminded': promise(
     '1487',
     by(

@@ -26,67 +26,96 @@ export async function reopenPartnership(
   },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-late' | 'matched-again' | 'own' }> {
   const { programme, actor, partnership, event } = input;
-  const before = event.data.members;
-  const now = ctx.clock.now();
   return inTransaction(ctx, async (ctx) => {
-    const found = await lockPartnership(ctx, programme, partnership);
-    if (!found) return { ok: false, reason: 'unknown' };
-    if (await isMember(ctx, programme, partnership, actorPerson(actor))) return { ok: false, reason: 'own' };
-    // The same locks as matching takes, so that nobody gets two partners at this moment.
-    await ctx.db
-      .selectFrom('round')
-      .select('id')
-      .where('programme_id', '=', programme)
-      .where('id', '=', found.round)
-      .forUpdate()
-      .execute();
-    const { at } = await ctx.db
-      .selectFrom('event')
-      .select('at')
-      .where('programme_id', '=', programme)
-      .where('id', '=', event.id)
-      .executeTakeFirstOrThrow();
-    const round = await roundById(ctx, programme, found.round);
-    if (now.getTime() - at.getTime() > REOPEN_DAYS * 86_400_000 || round.dates.ends.dueAt <= now)
-      return { ok: false, reason: 'too-late' };
-    const people = before.map(({ person }) => person);
-    const elsewhere = await ctx.db
-      .selectFrom('membership')
-      .select('person_id')
-      .where('programme_id', '=', programme)
-      .where('round_id', '=', found.round)
-      .where('person_id', '=', anyOf(people))
-      .where('left_at', 'is', null)
-      .executeTakeFirst();
-    // The rest of a trio may have ended since: then there is nothing to come back to.
-    if (elsewhere || ('goesOn' in event.data && event.data.goesOn && found.state === 'ended'))
-      return { ok: false, reason: 'matched-again' };
-    await ctx.db
-      .updateTable('membership')
-      .set({ left_at: null, left_reason: null })
-      .where('programme_id', '=', programme)
-      .where('partnership_id', '=', partnership)
-      .where('person_id', '=', anyOf(people))
-      .execute();
-    if (found.state === 'ended') await markOpen(ctx, programme, partnership);
-    for (const one of before) await matchAgain(ctx, { programme, actor, before: one });
+    const put = await putBack(ctx, {
+      programme,
+      actor,
+      partnership,
+      event: event.id,
+      members: event.data.members,
+      needsOpen: 'goesOn' in event.data && event.data.goesOn,
+    });
+    if (!put.ok) return put;
     const id = await record(ctx, {
       programme,
       actor,
       kind: 'partnership-reopened',
       subject: ['partnership', partnership],
-      round: found.round,
+      round: put.round,
       undoes: event.id,
-    });
-    await closeMatter(ctx, {
-      programme,
-      actor,
-      kind: 'left-partnership',
-      subject: ['partnership', partnership],
     });
     await mailAll(ctx, { programme, partnership, event: id });
     return { ok: true };
   });
+}
+
+/**
+ * Puts members back into their partnership, in the caller's transaction, and takes it off the work list. `event` is the entry that is undone; with
+ * `needsOpen` the partnership went on without them and has to go on still.
+ */
+export async function putBack(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    actor: Actor;
+    partnership: number;
+    event: number;
+    members: readonly Before[];
+    needsOpen: boolean;
+  },
+): Promise<
+  { ok: true; round: number } | { ok: false; reason: 'unknown' | 'too-late' | 'matched-again' | 'own' }
+> {
+  const { programme, actor, partnership, members: before } = input;
+  const now = ctx.clock.now();
+  const found = await lockPartnership(ctx, programme, partnership);
+  if (!found) return { ok: false, reason: 'unknown' };
+  if (await isMember(ctx, programme, partnership, actorPerson(actor))) return { ok: false, reason: 'own' };
+  // The same locks as matching takes, so that nobody gets two partners at this moment.
+  await ctx.db
+    .selectFrom('round')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('id', '=', found.round)
+    .forUpdate()
+    .execute();
+  const { at } = await ctx.db
+    .selectFrom('event')
+    .select('at')
+    .where('programme_id', '=', programme)
+    .where('id', '=', input.event)
+    .executeTakeFirstOrThrow();
+  const round = await roundById(ctx, programme, found.round);
+  if (now.getTime() - at.getTime() > REOPEN_DAYS * 86_400_000 || round.dates.ends.dueAt <= now)
+    return { ok: false, reason: 'too-late' };
+  const people = before.map(({ person }) => person);
+  const elsewhere = await ctx.db
+    .selectFrom('membership')
+    .select('person_id')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', found.round)
+    .where('person_id', '=', anyOf(people))
+    .where('left_at', 'is', null)
+    .executeTakeFirst();
+  // The rest of a trio may have ended since: then there is nothing to come back to.
+  if (elsewhere || (input.needsOpen && found.state === 'ended'))
+    return { ok: false, reason: 'matched-again' };
+  await ctx.db
+    .updateTable('membership')
+    .set({ left_at: null, left_reason: null })
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .where('person_id', '=', anyOf(people))
+    .execute();
+  if (found.state === 'ended') await markOpen(ctx, programme, partnership);
+  for (const one of before) await matchAgain(ctx, { programme, actor, before: one });
+  await closeMatter(ctx, {
+    programme,
+    actor,
+    kind: 'left-partnership',
+    subject: ['partnership', partnership],
+  });
+  return { ok: true, round: found.round };
 }
 
 async function isMember(
@@ -146,7 +175,8 @@ async function matchAgain(
     .execute();
 }
 
-async function mailAll(
+/** Tells everybody of a partnership that they are together again. */
+export async function mailAll(
   ctx: Ctx,
   { programme, partnership, event }: { programme: number; partnership: number; event: number },
 ): Promise<void> {
@@ -162,7 +192,7 @@ async function mailAll(
     members.map(({ person_id: person }) => ({
       programme,
       kind: 'partnership-reopened' as const,
-      occasion: `event:${event}`,
+      occasion: `event:${event}/partnership:${partnership}`,
       person,
       data: { partnership },
     })),

@@ -4,6 +4,7 @@ import {
   readsAppeal,
   readsConcern,
   reopenPartnership,
+  reopenSeveral,
 } from '../../../rooms/partnerships/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { concernDeskRoutes } from './concernRoutes.tsx';
@@ -57,5 +58,10 @@ export const partnershipsDesk = {
     },
     'partnership-ended': { at: '/workbench/partnerships/:id/end', undo: reopen },
     'partnership-left': { at: '/workbench/partnerships/:id/end', undo: reopen },
+    'partnerships-ended': {
+      at: '/workbench/partnerships/ends',
+      undo: (ctx, { event, ...input }) =>
+        reopenSeveral(ctx, { ...input, event: event.id, pairs: event.data.pairs }),
+    },
   },
 } satisfies AreaBrings;

@@ -4,6 +4,7 @@ import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
 import { partnershipPage } from './partnershipPage.tsx';
+import { endPairs, endsPage } from './endSeveral.tsx';
 import { remindPairs, remindersPage } from './reminders.tsx';
 
 /** Ambassadors are not among them: partnerships cross countries. */
@@ -16,6 +17,8 @@ export const partnershipDeskRoutes: Route[] = [
   get('/workbench/partnerships', readers, async (visit) => visit.page(await listPage(visit))),
   get('/workbench/partnerships/reminders', matchers, async (visit) => visit.page(await remindersPage(visit))),
   post('/workbench/partnerships/reminders', matchers, remindPairs),
+  get('/workbench/partnerships/ends', matchers, async (visit) => visit.page(await endsPage(visit))),
+  post('/workbench/partnerships/ends', matchers, endPairs),
   get('/workbench/partnerships/:id', readers, async (visit) => {
     const id = visit.id('id');
     const page = id === null ? null : await partnershipPage(visit, id);

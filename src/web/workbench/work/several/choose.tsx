@@ -33,7 +33,8 @@ export async function chooseSeveral(visit: ProgrammeVisit): Promise<Response> {
 function nextPage(act: Act, chosen: readonly Matter[]): string {
   const pairs = chosen.map(({ subject }) => subject.id).join(',');
   if (act === 'close') return `/workbench/matters/closing?matters=${chosen.map(({ id }) => id).join(',')}`;
-  return `/workbench/partnerships/reminders?pairs=${pairs}`;
+  const page = act === 'remind' ? 'reminders' : 'ends';
+  return `/workbench/partnerships/${page}?pairs=${pairs}`;
 }
 
 async function page(

@@ -3,7 +3,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { isDoneHere } from '../kinds.ts';
 
 /** Things that are done with several matters at once, in the order in which they are offered. */
-const ACTS = ['remind', 'close'] as const;
+const ACTS = ['remind', 'another', 'close'] as const;
 export type Act = (typeof ACTS)[number];
 
 /** Open matters of one kind, of silent pairs those with one suggestion, with the act that is suggested. */
@@ -28,11 +28,15 @@ export const keyOf = (matter: Matter): string =>
 
 /** The acts that this visitor may do with matters of a kind. */
 export function actsFor(visit: ProgrammeVisit, kind: Matter['kind']): readonly Act[] {
-  const isPair = kind === 'pair-silent' && visit.may('director', 'matcher');
+  const isPair = (kind === 'pair-silent' || kind === 'partner-silent') && visit.may('director', 'matcher');
   return ACTS.filter((act) => act === 'close' || isPair);
 }
 
+/** A pair of which all rest is suggested to end. */
+const SUGGESTED = { remind: 'remind', write: null, another: 'another', close: 'another' } as const;
+
 function suggestion(visit: ProgrammeVisit, matter: Matter): Act {
-  const suggested = matter.kind === 'pair-silent' ? matter.data.suggests : 'close';
+  const suggests = matter.kind === 'pair-silent' ? matter.data.suggests : null;
+  const suggested = suggests && SUGGESTED[suggests];
   return actsFor(visit, matter.kind).find((act) => act === suggested) ?? 'close';
 }

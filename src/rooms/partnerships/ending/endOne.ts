@@ -1,0 +1,77 @@
+import type { Actor, Ctx } from '../../ctx.ts';
+import { openMatter } from '../../matters/index.ts';
+import { passHeldLetters } from '../letters/heldLetters.ts';
+import { markEnded, releaseMember } from '../members.ts';
+import type { Before } from '../members.ts';
+import { currentMembers } from '../queries.ts';
+
+interface Ending {
+  programme: number;
+  actor: Actor;
+  partnership: number;
+  round: number;
+  /** The members for whom another partner is looked for, with priority; the rest are done with the round. */
+  another: readonly number[];
+}
+
+/** Ends a partnership that the caller has locked, by a volunteer; answers how each member stood before. */
+export async function endOne(ctx: Ctx, input: Ending): Promise<Before[]> {
+  const { programme, actor, partnership, round } = input;
+  const members = await currentMembers(ctx, programme, partnership);
+  await markEnded(ctx, programme, partnership, 'volunteer');
+  const before: Before[] = [];
+  for (const { person } of members) {
+    const again = input.another.includes(person);
+    before.push(
+      await releaseMember(ctx, {
+        programme,
+        actor,
+        partnership,
+        round,
+        person,
+        after: again ? 'waiting' : 'finished',
+        comesFirst: again,
+      }),
+    );
+  }
+  return before;
+}
+
+/** Tells each of them kindly, without a reason, and the coordinators of who needs another partner. `event` is the entry in the log. */
+export async function tellOfEnd(
+  ctx: Ctx,
+  input: Ending & { before: readonly Before[]; event: number },
+): Promise<void> {
+  const { programme, partnership, round, before, event } = input;
+  const again = before.filter(({ person }) => input.another.includes(person));
+  if (again.length > 0)
+    await openMatter(ctx, {
+      programme,
+      kind: 'left-partnership',
+      subject: ['partnership', partnership],
+      round,
+      country: again.length === 1 ? await countryOf(ctx, programme, again[0]!.person) : null,
+      urgency: 2,
+    });
+  await ctx.mailer.queue(
+    ctx,
+    before.map(({ person }) => ({
+      programme,
+      kind: 'partnership-ended' as const,
+      occasion: `event:${event}/partnership:${partnership}`,
+      person,
+      data: { partnership, another: input.another.includes(person) },
+    })),
+  );
+  await passHeldLetters(ctx, programme, partnership);
+}
+
+async function countryOf(ctx: Ctx, programme: number, person: number): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('person')
+    .select('country')
+    .where('programme_id', '=', programme)
+    .where('id', '=', person)
+    .executeTakeFirst();
+  return row?.country ?? null;
+}

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { onStage } from '../../../../test/partnershipDesk.ts';
+import type { Scene } from '../../../../test/partnershipDesk.ts';
+import { DAY } from '../../../../test/silence.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { lookAfter, writeLetter } from '../../../rooms/partnerships/index.ts';
+
+/** Mei, who owes Amina a letter, had the last reminder, and so had Luca and Nils, of whom nobody wrote. Answers the address of both ends. */
+async function silent({ ctx, pair }: Scene): Promise<{ other: number; ends: string }> {
+  for (let day = 0; day < 22; day += 1) {
+    ctx.clock.forward(DAY);
+    await lookAfter(ctx);
+  }
+  const { id } = await ctx.db
+    .selectFrom('partnership')
+    .select('id')
+    .where('id', '<>', pair)
+    .executeTakeFirstOrThrow();
+  return { other: id, ends: `/workbench/partnerships/ends?pairs=${pair},${id}&lang=en` };
+}
+
+const states = async ({ ctx, cast: { people } }: Scene): Promise<Record<string, string>> => {
+  const rows = await ctx.db.selectFrom('application').select(['person_id', 'state']).execute();
+  const state = (person: number) => rows.find((row) => row.person_id === person)?.state ?? '';
+  return { amina: state(people.amina), mei: state(people.mei), luca: state(people.luca) };
+};
+
+const hidden = (page: string, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+
+test('several silent pairs end at once: counted first, another partner for who waits alone, one entry, one undo', () =>
+  onStage(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const { ends } = await silent(scene);
+    const bao = browse(ctx, cast, 'bao');
+    const { location } = await bao.get(
+      '/workbench/matters/several?group=pair-silent.write&act=another&all=yes',
+    );
+    expect(location).toContain('/workbench/partnerships/ends?pairs=');
+    const page = (await bao.get(ends)).text;
+    const said = withoutMarkup(page).replaceAll(/[\u2068\u2069]/g, '');
+    expect(said).toContain('End 2 partnerships?');
+    expect(said).toContain('One person gets another partner, first of all.');
+    expect(said).toContain('For 3 who stayed silent the round is over.');
+    expect(said).toContain('Another partner for Amina Diallo');
+    const post = { pairs: hidden(page, 'pairs'), mark: hidden(page, 'mark') };
+    expect((await bao.post('/workbench/partnerships/ends', post)).status).toBe(303);
+    expect(await states(scene)).toEqual({ amina: 'waiting', mei: 'finished', luca: 'finished' });
+    const mails = await ctx.db
+      .selectFrom('outbox')
+      .select('data')
+      .where('kind', '=', 'partnership-ended')
+      .execute();
+    expect(mails.map(({ data }) => (data as { another: boolean }).another).toSorted()).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    const log = (await bao.get('/workbench/log?lang=en')).text;
+    expect(withoutMarkup(log)).toContain('ended several partnerships at once (⁨2⁩)');
+    await bao.post(/action="([^"]*\/undoing)"/.exec(log)?.[1] ?? '');
+    expect(await states(scene)).toEqual({ amina: 'matched', mei: 'matched', luca: 'matched' });
+    const open = await ctx.db.selectFrom('partnership').select('id').where('state', '<>', 'ended').execute();
+    expect(open.map(({ id }) => id)).toContain(pair);
+    expect(open).toHaveLength(2);
+  }));
+
+test('when somebody wrote meanwhile nothing ends, and the page says anew what would happen', () =>
+  onStage(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const { ends } = await silent(scene);
+    const bao = browse(ctx, cast, 'bao');
+    const page = (await bao.get(ends)).text;
+    const letter = { partnership: pair, body: 'Here I am', formKey: 'late' };
+    await writeLetter(ctx, { programme: cast.programme, person: cast.people.mei, ...letter });
+    ctx.clock.forward(DAY);
+    await lookAfter(ctx);
+    const post = { pairs: hidden(page, 'pairs'), mark: hidden(page, 'mark') };
+    const anew = await bao.post('/workbench/partnerships/ends', post);
+    expect(anew.status).toBe(422);
+    expect(await states(scene)).toEqual({ amina: 'matched', mei: 'matched', luca: 'matched' });
+    expect(withoutMarkup(anew.text)).toContain('2');
+    expect(hidden(anew.text, 'mark')).not.toBe(post.mark);
+    expect((await bao.post('/workbench/partnerships/ends', { pairs: 'x', mark: '' })).status).toBe(422);
+  }));
+
+test('only those who look after silent pairs end several', () =>
+  onStage(async ({ ctx, cast, pair }) => {
+    for (const who of ['ngozi', 'ines', 'elif', 'amina'] as const) {
+      const browser = browse(ctx, cast, who);
+      expect((await browser.get(`/workbench/partnerships/ends?pairs=${pair}`)).status, who).toBe(404);
+      const posted = await browser.post('/workbench/partnerships/ends', { pairs: String(pair), mark: '' });
+      expect(posted.status, who).toBe(404);
+    }
+  }));

@@ -1,0 +1,109 @@
+import { againOf } from '../../../rooms/pairing/index.ts';
+import { endSeveral, foreseeEnds, markOfEnds } from '../../../rooms/partnerships/index.ts';
+import type { ForeseenEnd } from '../../../rooms/partnerships/index.ts';
+import { Form, Heading, LocalTime, Notice, Submit } from '../../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { subjectNames } from '../log/subjects.ts';
+import { idsFrom, idsIn } from '../work/several/ids.ts';
+
+/** Says which of the chosen partnerships would end, who gets another partner and for whom the round is over, before any of it. */
+export const endsPage = (visit: ProgrammeVisit): Promise<PageAnswer> =>
+  page(visit, idsIn(visit.url, 'pairs'), false);
+
+/** Ends them as the page said; when that is true no more, the page says anew what would happen. */
+export async function endPairs(visit: ProgrammeVisit): Promise<Response> {
+  const form = await visit.form();
+  const partnerships = idsFrom(form.getAll('pairs'));
+  const done = await endSeveral(visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    partnerships,
+    mark: form.get('mark') ?? '',
+  });
+  if (done.ok) return visit.redirect(visit.path('/workbench'), 'pairs-ended');
+  return visit.page(await page(visit, partnerships, true));
+}
+
+async function page(
+  visit: ProgrammeVisit,
+  pairs: readonly number[],
+  isChanged: boolean,
+): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const ends = await foreseeEnds(ctx, programme.id, pairs);
+  const names = await subjectNames(
+    visit,
+    ends.flatMap(({ another, over }) => [...another, ...over]).map((id) => ({ subject: person(id) })),
+  );
+  const list = new Intl.ListFormat(view.lang, { type: 'conjunction' });
+  const named = (people: readonly number[]) =>
+    list
+      .formatToParts(people.map((id) => names(person(id)) || t('partnerships.former')))
+      .map(({ type, value }) => (type === 'element' ? <bdi key={value}>{value}</bdi> : value));
+  const count = (which: 'another' | 'over') => ends.reduce((sum, one) => sum + one[which].length, 0);
+  const title = t('partnerships.ends-count', { count: ends.length });
+  return {
+    title,
+    status: isChanged ? 422 : 200,
+    workbench: 'work',
+    body: (
+      <>
+        <Heading lead={t('partnerships.end-lead')}>{title}</Heading>
+        {isChanged ? <Notice title={t('partnerships.ends-changed')} /> : null}
+        <p>
+          {t('partnerships.ends-another', { count: count('another') })}{' '}
+          {t('partnerships.ends-over', { count: count('over') })}
+        </p>
+        <NextRuns at={await nextRuns(visit, ends)} view={view} />
+        <ul>
+          {ends.map(({ partnership, another, over }) => (
+            <li key={partnership}>
+              {another.length > 0
+                ? view.rich('partnerships.ends-gets', { names: <>{named(another)}</> })
+                : null}{' '}
+              {over.length > 0 ? view.rich('partnerships.ends-done', { names: <>{named(over)}</> }) : null}{' '}
+              <a href={visit.path(`/workbench/partnerships/${partnership}`)}>{t('partnerships.ends-look')}</a>
+            </li>
+          ))}
+        </ul>
+        {ends.length === 0 ? null : (
+          <Form
+            action={visit.path('/workbench/partnerships/ends')}
+            hidden={{ pairs: ends.map((one) => one.partnership).join(','), mark: markOfEnds(ends) }}
+          >
+            <Submit kind="grave">{t('partnerships.ends-do', { count: ends.length })}</Submit>
+          </Form>
+        )}
+        <p>
+          <a href={visit.path('/workbench')}>{t('workbench.desk.work')}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+const person = (id: number) => ({ kind: 'person', id });
+
+/** When the rounds of those who would wait are matched again next; a round where that happens no more is left out. */
+async function nextRuns({ ctx, programme }: ProgrammeVisit, ends: readonly ForeseenEnd[]): Promise<Date[]> {
+  const rounds = new Set(ends.flatMap(({ round, another }) => (another.length > 0 ? [round] : [])));
+  const found: Date[] = [];
+  for (const round of rounds) {
+    const { nextAt } = await againOf(ctx, { programme: programme.id, round });
+    if (nextAt) found.push(nextAt);
+  }
+  return found;
+}
+
+function NextRuns({ at, view }: { at: readonly Date[]; view: ProgrammeVisit['view'] }) {
+  return (
+    <>
+      {at.map((date) => (
+        <p key={date.toISOString()}>
+          {view.rich('partnerships.ends-next', { date: <LocalTime at={date} bare /> })}
+        </p>
+      ))}
+    </>
+  );
+}
