@@ -12,8 +12,8 @@ const { folder, clears } = startsInFolders();
 
 let started: string;
 /** A folder in which a server has run before: as the first test left it, but for the mark of its own folder. */
-async function usedFolder(): Promise<string> {
-  const dataDir = join(await folder(), 'data');
+async function usedFolder(name = 'data'): Promise<string> {
+  const dataDir = join(await folder(), name);
   clears(dataDir);
   expect(spawnSync('cp', ['-a', started, dataDir]).status).toBe(0);
   await rm(join(dataDir, 'instance.mark'));
@@ -52,6 +52,17 @@ describe('a server with the embedded PostgreSQL', () => {
     expect(performance.now() - began).toBeLessThan(10_000);
     expect(isAlive(pid)).toBe(false);
     started = dataDir;
+  });
+
+  test('makes the key of the installation once', async () => {
+    const dataDir = await usedFolder();
+    const served = await serve(dataDir);
+    await untilReady(served);
+    expect(await served.end('SIGTERM')).toBe(0);
+    const keys = await Promise.all(
+      [started, dataDir].map((folder) => readFile(join(folder, 'secret.key'), 'utf8')),
+    );
+    expect(keys[1]).toBe(keys[0]);
   });
 
   test('takes over the PostgreSQL that a killed one left running', async () => {
@@ -98,7 +109,7 @@ describe('a server with the embedded PostgreSQL', () => {
   });
 
   test('starts where the path is too long for a socket', async () => {
-    const dataDir = join(await folder(), 'a-long-name-of-a-folder'.repeat(5));
+    const dataDir = await usedFolder('a-long-name-of-a-folder'.repeat(5));
     const served = await serve(dataDir);
     await untilReady(served);
     const { socketFolder } = (await postmaster(dataDir))!;
@@ -161,16 +172,4 @@ describe.concurrent('a start that cannot work says why in one line', () => {
     expect(served.output()).toMatch(/^antipode: DATABASE_URL: cannot connect/);
     expect(served.output()).not.toContain('secret');
   });
-});
-
-test('the key of the installation is made once', async () => {
-  const dataDir = await folder();
-  const served = await serve(dataDir);
-  await untilReady(served);
-  const key = await readFile(join(dataDir, 'secret.key'), 'utf8');
-  await served.end('SIGTERM');
-  const again = await serve(dataDir);
-  await untilReady(again);
-  expect(await readFile(join(dataDir, 'secret.key'), 'utf8')).toBe(key);
-  await again.end('SIGTERM');
 });

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { testContext } from '../../../test/context.ts';
-import { freshDatabase } from '../../../test/database.ts';
+import { smallDatabase } from '../../../test/database.ts';
 import { createSecrets } from '../../secrets.ts';
 import { countViolations, promisedBy, totalOf } from '../violations.ts';
 import { load } from './load.ts';
 
 test('a loaded installation has as much as was asked for, in copies that hold together and break no rule', async () => {
-  const database = await freshDatabase();
+  const database = await smallDatabase();
   try {
     const { db } = database;
     const ctx = testContext(db);
