@@ -112,6 +112,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       at: { page: at.page },
       more: { slug: 'about-them' },
     },
+    'programme /workbench/partnerships/words': {
+      words: ['subject', 'body'],
+      more: { pairs: String(at.pair), act: 'queue' },
+    },
     'programme /workbench/partnerships/:id/concerns/:concern/answers': {
       words: ['answer'],
       at: { id: at.pair, concern: at.concern },

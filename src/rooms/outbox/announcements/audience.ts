@@ -13,6 +13,8 @@ export interface AudienceFilter {
   /** Whether they are in a partnership (of that round, or any) now. */
   paired?: 'yes' | 'no' | undefined;
   role?: Role | undefined;
+  /** Members of these partnerships that go on. */
+  partnerships?: readonly number[] | undefined;
 }
 
 export interface Reader {
@@ -29,7 +31,7 @@ export async function audienceOf(
   programme: number,
   filter: AudienceFilter,
 ): Promise<Reader[]> {
-  const { round, states = [], country, paired, role } = filter;
+  const { round, states = [], country, paired, role, partnerships } = filter;
   return ctx.db
     .selectFrom('person')
     .select(['person.id', 'person.name', 'person.locale', 'person.country', 'person.zone'])
@@ -89,6 +91,16 @@ export async function audienceOf(
         );
         return paired === 'yes' ? isPaired : eb.not(isPaired);
       }),
+    )
+    .$if(partnerships !== undefined, (query) =>
+      query.where('person.id', 'in', (eb) =>
+        eb
+          .selectFrom('membership')
+          .select('membership.person_id')
+          .where('membership.programme_id', '=', programme)
+          .where('membership.left_at', 'is', null)
+          .where('membership.partnership_id', '=', anyOf([...partnerships!])),
+      ),
     )
     .$if(role !== undefined, (query) =>
       query.where((eb) =>

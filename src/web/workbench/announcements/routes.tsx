@@ -1,15 +1,7 @@
-import { pickWithLocale } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { pageById } from '../../../rooms/pages/index.ts';
-import { leavesAfter, rhythmsOf, USUAL } from '../../../rooms/preferences/index.ts';
 import { isMailUnready } from '../../../rooms/sending/index.ts';
-import {
-  announce,
-  announcementsOf,
-  audienceOf,
-  checkAnnouncement,
-  leavesAt,
-} from '../../../rooms/outbox/index.ts';
+import { announce, announcementsOf, checkAnnouncement } from '../../../rooms/outbox/index.ts';
 import type { AnnouncementDraft, AnnouncementProblem } from '../../../rooms/outbox/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
 import { publicBase } from '../../request/hosts.ts';
@@ -17,6 +9,7 @@ import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { AnnouncementDesk } from './desk.tsx';
+import { reachOf } from './reachOf.ts';
 import { readDraft } from './typedAnnouncement.ts';
 import type { ReachProps } from './reach.tsx';
 
@@ -32,7 +25,7 @@ export const announcementRoutes: Route[] = [
       const problems = checkAnnouncement(draft, programme, ctx.clock.now());
       return page(visit, draft, {
         problems,
-        ...(problems.length > 0 ? {} : { reach: await reach(visit, draft) }),
+        ...(problems.length > 0 ? {} : { reach: await reachOf(visit, draft) }),
       });
     }
     const done = await announce(ctx, { ...draft, programme: programme.id, actor: visit.actor() });
@@ -54,32 +47,6 @@ async function fromNews(visit: ProgrammeVisit): Promise<AnnouncementDraft> {
   const url = `${await publicBase(visit)}/news/${news.slug}`;
   const body = Object.entries(news.latest.body).map(([locale, text]) => [locale, `${text}\n\n${url}`]);
   return { subject: news.latest.title, body: Object.fromEntries(body) as Texts, filter: {} };
-}
-
-async function reach(visit: ProgrammeVisit, draft: AnnouncementDraft): Promise<ReachProps> {
-  const { ctx, programme } = visit;
-  const now = ctx.clock.now();
-  const found = await audienceOf(ctx, programme.id, draft.filter);
-  const sourceOf = (locale: string): string =>
-    pickWithLocale(draft.body, locale, programme.source_locale).locale ?? programme.source_locale;
-  const rhythms = await rhythmsOf(
-    ctx,
-    programme.id,
-    found.map(({ id }) => id),
-  );
-  const readers = found.map((reader) => {
-    const zone = reader.zone ?? programme.zone;
-    return Object.assign(reader, {
-      reads: sourceOf(reader.locale),
-      at: leavesAfter(leavesAt(draft, now, zone), zone, rhythms.get(reader.id) ?? USUAL),
-    });
-  });
-  const samples = [...new Set(readers.map((reader) => reader.reads))].map((locale) => ({
-    locale,
-    subject: draft.subject[locale] ?? '',
-    body: draft.body[locale] ?? '',
-  }));
-  return { readers, samples, isHeld: programme.hold_bulk };
 }
 
 async function page(

@@ -29,12 +29,13 @@ export async function chooseSeveral(visit: ProgrammeVisit): Promise<Response> {
   return page(visit, group, { act: act ?? group.suggests, isNone: act !== undefined });
 }
 
+const PAGES = { remind: 'reminders', write: 'words', another: 'ends' } as const;
+
 /** The page that counts what an act would do. */
 function nextPage(act: Act, chosen: readonly Matter[]): string {
   const pairs = chosen.map(({ subject }) => subject.id).join(',');
   if (act === 'close') return `/workbench/matters/closing?matters=${chosen.map(({ id }) => id).join(',')}`;
-  const page = act === 'remind' ? 'reminders' : 'ends';
-  return `/workbench/partnerships/${page}?pairs=${pairs}`;
+  return `/workbench/partnerships/${PAGES[act]}?pairs=${pairs}`;
 }
 
 async function page(

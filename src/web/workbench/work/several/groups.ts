@@ -3,7 +3,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { isDoneHere } from '../kinds.ts';
 
 /** Things that are done with several matters at once, in the order in which they are offered. */
-const ACTS = ['remind', 'another', 'close'] as const;
+const ACTS = ['remind', 'write', 'another', 'close'] as const;
 export type Act = (typeof ACTS)[number];
 
 /** Open matters of one kind, of silent pairs those with one suggestion, with the act that is suggested. */
@@ -33,7 +33,7 @@ export function actsFor(visit: ProgrammeVisit, kind: Matter['kind']): readonly A
 }
 
 /** A pair of which all rest is suggested to end. */
-const SUGGESTED = { remind: 'remind', write: null, another: 'another', close: 'another' } as const;
+const SUGGESTED = { remind: 'remind', write: 'write', another: 'another', close: 'another' } as const;
 
 function suggestion(visit: ProgrammeVisit, matter: Matter): Act {
   const suggests = matter.kind === 'pair-silent' ? matter.data.suggests : null;

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { onStage } from '../../../../test/partnershipDesk.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+
+const PATH = '/workbench/partnerships/words';
+
+test('one text goes to everybody in the chosen pairs: counted and seen first, errors keep the words, one entry in the log', () =>
+  onStage(async ({ ctx, cast, pair }) => {
+    const { programme, people } = cast;
+    await ctx.db
+      .insertInto('unsubscription')
+      .values({
+        programme_id: programme,
+        person_id: people.mei,
+        category: 'announcements',
+        at: ctx.clock.now(),
+      })
+      .execute();
+    const pairs = (await ctx.db.selectFrom('partnership').select('id').execute())
+      .map(({ id }) => id)
+      .join(',');
+    const bao = browse(ctx, cast, 'bao');
+    const mails = () =>
+      ctx.db.selectFrom('outbox').select('person_id').where('kind', '=', 'announcement').execute();
+    const first = withoutMarkup((await bao.get(`${PATH}?pairs=${pairs}&lang=en`)).text);
+    expect(first).toContain('Write to 2 pairs');
+    const typed = { pairs, subject: 'How is it going?', body: 'We thought of you.' };
+    const refused = await bao.post(`${PATH}?lang=en`, { ...typed, subject: '', act: 'preview' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('We thought of you.');
+    expect(refused.text).toContain(`name="pairs" value="${pairs}"`);
+    const seen = await bao.post(`${PATH}?lang=en`, { ...typed, act: 'preview' });
+    expect(seen.status).toBe(200);
+    const said = withoutMarkup(seen.text);
+    for (const name of ['Amina Diallo', 'Luca Ferri', 'Nils Dahl']) expect(said).toContain(name);
+    expect(said).toContain('3 people');
+    expect(await mails()).toHaveLength(0);
+    expect((await bao.post(PATH, { ...typed, act: 'queue' })).status).toBe(303);
+    const reached = (await mails()).map((mail) => mail.person_id);
+    expect(new Set(reached)).toEqual(new Set([people.amina, people.luca, people.nils]));
+    const events = await ctx.db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'announcement-queued')
+      .execute();
+    expect(events).toHaveLength(1);
+    for (const who of ['ngozi', 'ines', 'elif', 'amina'] as const)
+      expect((await browse(ctx, cast, who).get(`${PATH}?pairs=${pair}`)).status, who).toBe(404);
+  }));
+
+test('whoever left a pair gets nothing, and where nobody is left the words stay on the page', () =>
+  onStage(async ({ ctx, cast, pair }) => {
+    await ctx.db
+      .updateTable('membership')
+      .set({ left_at: ctx.clock.now() })
+      .where('partnership_id', '=', pair)
+      .execute();
+    const typed = { pairs: String(pair), subject: 'Hello', body: 'Are you there?', act: 'queue' };
+    const page = await browse(ctx, cast, 'bao').post(PATH, typed);
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('Are you there?');
+    expect(await ctx.db.selectFrom('announcement').select('id').execute()).toEqual([]);
+  }));
