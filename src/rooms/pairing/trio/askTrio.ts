@@ -1,10 +1,12 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { phaseOf, roundById } from '../../programmes/index.ts';
 import { applicationById, resolveExclusions } from '../../applications/index.ts';
 import { lockMatching } from '../lockMatching.ts';
-import { findPair } from './findPair.ts';
+import { findPair, openPairs } from './findPair.ts';
+import type { FoundPair } from './findPair.ts';
 
 /** Days in which a pair can answer. */
 const DAYS = 7;
@@ -37,7 +39,7 @@ export async function askTrio(
     if (open) return { ok: false, reason: 'asked' };
     await resolveExclusions(ctx, programme);
     const at = { programme, round: round.id, policy: locked.policy, person: application.person_id };
-    const pair = await findPair(ctx, at);
+    const pair = await heldPair(ctx, at);
     if (!pair) return { ok: false, reason: 'nobody' };
     const { id } = await ctx.db
       .insertInto('trio_question')
@@ -71,4 +73,18 @@ export async function askTrio(
     );
     return { ok: true, question: id };
   });
+}
+
+/** The pair that fits best, locked: one of whom somebody leaves meanwhile is asked nothing, and the next best is. */
+async function heldPair(ctx: Ctx, at: Parameters<typeof findPair>[1]): Promise<FoundPair | null> {
+  for (;;) {
+    const pair = await findPair(ctx, at);
+    if (!pair) return null;
+    const { programme } = at;
+    await sql`select from partnership where programme_id = ${programme} and id = ${pair.partnership} for update`.execute(
+      ctx.db,
+    );
+    const [still] = await openPairs(ctx, at, pair.partnership);
+    if (still) return pair;
+  }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** Ends a question to a pair. The one who waits hears that these two stay two, and not who said so, nor whether anybody answered. */
+/** Ends a question to a pair. The one who waits hears that it has not come to that, and not who said so, nor whether anybody answered. */
 export async function closeTrio(
   ctx: Ctx,
   input: {

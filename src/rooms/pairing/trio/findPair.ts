@@ -52,9 +52,9 @@ export async function findPair(
 }
 
 /** Pairs that go on, with both members here and nobody about to leave; those that were asked already are left out, but for `only`. */
-async function openPairs(
+export async function openPairs(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  { programme, round }: In,
+  { programme, round }: Pick<In, 'programme' | 'round'>,
   only?: number,
 ): Promise<{ partnership: number; members: number[] }[]> {
   const { rows } = await sql<{ partnership: number; members: number[] }>`

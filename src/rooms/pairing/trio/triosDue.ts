@@ -4,7 +4,10 @@ import type { Ctx } from '../../ctx.ts';
 import { closeTrio } from './closeTrio.ts';
 import { settleTrio } from './settleTrio.ts';
 
-/** Ends the questions that nobody answered in time, and those of who waits no more; lets thirds join for whom a letter had to arrive first. */
+/**
+ * Ends the questions that nobody answered in time, those of who waits no more, and those to pairs that are two no more; lets thirds join for whom
+ * a letter had to arrive first.
+ */
 export async function triosDue(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
   await sql`
@@ -17,9 +20,13 @@ export async function triosDue(ctx: Ctx): Promise<void> {
     where q.closed_at is null and (select count(*) from trio_answer w
       where w.programme_id = q.programme_id and w.question_id = q.id and w.yes) > 1`.execute(ctx.db);
   for (const one of whileTime(ctx, agreed)) await settleTrio(ctx, one);
-  const { rows } = await sql<{ programme: number; id: number; application: number }>`
-    select programme_id as programme, id, application_id as application from trio_question
-    where closed_at is null and closes_at <= ${now}`.execute(ctx.db);
-  for (const { programme, ...question } of whileTime(ctx, rows))
-    await closeTrio(ctx, { programme, question, outcome: 'declined' });
+  // Asked of two of whom one has left meanwhile: nobody can answer, and who waits may ask others.
+  const { rows } = await sql<{ programme: number; id: number; application: number; isLate: boolean }>`
+    select q.programme_id as programme, q.id, q.application_id as application, q.closes_at <= ${now} as "isLate" from trio_question q
+    where q.closed_at is null and (q.closes_at <= ${now} or (select count(*) from membership m
+      where m.programme_id = q.programme_id and m.partnership_id = q.partnership_id and m.left_at is null) <> 2)`.execute(
+    ctx.db,
+  );
+  for (const { programme, isLate, ...question } of whileTime(ctx, rows))
+    await closeTrio(ctx, { programme, question, outcome: isLate ? 'declined' : 'gone' });
 }
