@@ -42,6 +42,7 @@ const OPEN = [
   'POST programme /partnership/:id/agreement/reopening',
   'POST programme /partnership/:id/agreement/hopes',
   'GET programme /partnership/:id/meetings',
+  'GET programme /partnership/:id/week',
   'POST programme /partnership/:id/meetings',
 ];
 

@@ -65,5 +65,8 @@ export {
 } from './time/localTime.tsx';
 export { type RoundDate, RoundLine } from './time/roundLine.tsx';
 export { sameDaysText, sharedText, shiftText } from './time/meetingText.ts';
+export { type SuitingHour, bestHours } from './time/finding/bestHours.ts';
+export { type FreeDay, freeWeek, weekFrom } from './time/finding/freeWeek.ts';
+export { FreeWeekGrid } from './time/finding/freeWeekGrid.tsx';
 export { meetingWeeks } from './time/meetingWeeks.ts';
 export { type ClockPerson, TwoClocks } from './time/twoClocks.tsx';

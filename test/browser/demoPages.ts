@@ -218,6 +218,7 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
         case '/partnership/:id/agreement':
         case '/partnership/:id/hours':
         case '/partnership/:id/meetings':
+        case '/partnership/:id/week':
           return [asParticipant(path.replace(':id', String(participant.partnership_id)))];
         case '/partnership/:id/letters/:letter':
           return [asParticipant(`/partnership/${participant.partnership_id}/letters/${letter}`)];

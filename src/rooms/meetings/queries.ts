@@ -85,3 +85,16 @@ export const comingMeetings = (
     ctx,
     sql`m.programme_id = ${programme} and m.partnership_id = ${partnership} and m.state in ('proposed', 'stands')`,
   );
+
+/** The meetings, proposed or standing, of all partnerships that some people are in. */
+export const meetingsOf = (
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  people: readonly number[],
+): Promise<Meeting[]> =>
+  meetingsWhere(
+    ctx,
+    sql`m.programme_id = ${programme} and m.state in ('proposed', 'stands') and m.partnership_id in (
+      select partnership_id from membership
+      where programme_id = ${programme} and person_id = any(${[...people]}::bigint[]) and left_at is null)`,
+  );

@@ -16,6 +16,8 @@ export function DayBar({
   at,
   now,
   shared,
+  alone = [],
+  taken = [],
 }: {
   zone: string;
   home: string;
@@ -23,6 +25,9 @@ export function DayBar({
   /** Marked when it lies in that day. */
   now: Date | null;
   shared: readonly Stretch[];
+  /** Hours that this person alone has, a thin line; and those of meetings, a frame. */
+  alone?: readonly Stretch[];
+  taken?: readonly Stretch[];
 }) {
   const { dir } = useView();
   const start = zoned(home, at).startOfDay();
@@ -56,6 +61,24 @@ export function DayBar({
           y="6"
           height="8"
           rx="4"
+        />
+      ))}
+      {alone.map((part) => (
+        <rect
+          key={part.from.getTime()}
+          class="alone"
+          {...box(part.from.getTime(), part.until.getTime())}
+          y="13"
+          height="4"
+        />
+      ))}
+      {taken.map((part) => (
+        <rect
+          key={part.from.getTime()}
+          class="taken"
+          {...box(part.from.getTime(), part.until.getTime())}
+          y="2"
+          height="16"
         />
       ))}
       {line === null ? null : <line x1={line} x2={line} y1="0" y2="20" />}

@@ -65,7 +65,7 @@ export function meetingWeeks(people: readonly OwnHours[], now: Date): Meeting {
 }
 
 /** Compares clocks at noon: what changes within one day, here and there, is one change. */
-function shiftsIn(people: readonly OwnHours[], days: readonly SharedDay[]): Shift[] {
+export function shiftsIn(people: readonly OwnHours[], days: readonly SharedDay[]): Shift[] {
   const [reader, ...others] = people;
   if (!reader) return [];
   const apart = ({ zone }: OwnHours, { from, until }: SharedDay): number => {

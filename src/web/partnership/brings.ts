@@ -9,6 +9,7 @@ import { contactLink } from './contactLink.tsx';
 import { contactRoutes } from './contactRoutes.tsx';
 import { answerRoutes } from './topic/answerRoutes.tsx';
 import { hoursRoutes } from './hours/hoursRoutes.tsx';
+import { findingRoutes } from './meetings/finding/routes.tsx';
 import { meetingRoutes } from './meetings/routes.tsx';
 import { partnershipLink } from './partnershipLink.tsx';
 
@@ -23,6 +24,7 @@ export const partnershipArea = {
     ...answerRoutes,
     ...agreementRoutes,
     ...meetingRoutes,
+    ...findingRoutes,
   ],
   links: { agreement: agreementLink, contact: contactLink, partnership: partnershipLink },
 } satisfies AreaBrings;

@@ -41,6 +41,11 @@ export function Clocks({
           })),
         ]}
       >
+        {own.apartAt ? null : (
+          <p>
+            <a href={path(`/partnership/${own.id}/week`)}>{t('meeting.find')}</a>
+          </p>
+        )}
         {asksHours ? (
           <p>
             {rich(hours.has(own.me.person) ? 'partnership.hours.change' : 'partnership.hours.give', {

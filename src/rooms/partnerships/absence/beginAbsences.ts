@@ -76,7 +76,7 @@ async function askedAbsences(
 }
 
 /** The absences of an answer; nothing of what is none. */
-function spans(value: unknown): { from: string; until: string }[] {
+export function spans(value: unknown): { from: string; until: string }[] {
   const all: unknown[] = Array.isArray(value) ? value : [];
   return all.flatMap((one) => {
     const { from, until } = (one ?? {}) as { from?: unknown; until?: unknown };

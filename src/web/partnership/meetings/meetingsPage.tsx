@@ -42,6 +42,9 @@ export function MeetingsPage({
       ) : null}
       <section aria-labelledby="propose">
         <h2 id="propose">{t('meeting.propose')}</h2>
+        <p>
+          <a href={`${page}/week`}>{t('meeting.find')}</a>
+        </p>
         <ProposeForm action={`${page}/meetings`} draft={draft} />
       </section>
       <p>

@@ -1,4 +1,5 @@
 import { LENGTHS, MEETING_LIMITS, MEETING_MEANS, REPEATS } from '../../../rooms/meetings/index.ts';
+import type { Repeats } from '../../../rooms/meetings/index.ts';
 import { Form, Select, Submit, TextField, useView, zoneName } from '../../../ui/index.ts';
 
 /** Words and choices that were refused. */
@@ -27,6 +28,25 @@ export function ProposeForm({ action, draft }: { action: string; draft: MeetingD
           required={index === 0}
         />
       ))}
+      <TermFields {...draft} />
+      <Submit>{t('meeting.propose-button')}</Submit>
+    </Form>
+  );
+}
+
+/** How long, by what means, where, and how often: what of a meeting is no time. */
+export function TermFields({
+  sent,
+  errors,
+  agreed,
+}: MeetingDraft & {
+  /** Offered first, as the partners agreed; every rhythm where they have not. */
+  agreed?: { means: string | undefined; repeats: readonly Repeats[] };
+}) {
+  const { t } = useView();
+  const error = (name: string) => errors.find((one) => one.name === name)?.message;
+  return (
+    <>
       <Select
         name="minutes"
         label={t('meeting.minutes')}
@@ -40,7 +60,7 @@ export function ProposeForm({ action, draft }: { action: string; draft: MeetingD
       <Select
         name="means"
         label={t('meeting.means')}
-        value={sent?.means ?? 'video'}
+        value={sent?.means ?? agreed?.means ?? 'video'}
         options={MEETING_MEANS.map((value) => ({ value, label: t(`meeting.means.${value}`) }))}
       />
       <TextField
@@ -55,9 +75,11 @@ export function ProposeForm({ action, draft }: { action: string; draft: MeetingD
         name="repeats"
         label={t('meeting.repeats')}
         value={sent?.repeats ?? 'once'}
-        options={REPEATS.map((value) => ({ value, label: t(`meeting.repeats.${value}`) }))}
+        options={(agreed?.repeats ?? REPEATS).map((value) => ({
+          value,
+          label: t(`meeting.repeats.${value}`),
+        }))}
       />
-      <Submit>{t('meeting.propose-button')}</Submit>
-    </Form>
+    </>
   );
 }

@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import { addDays, wallToInstant } from '../../../lib/time/time.ts';
+import type { Ctx } from '../../ctx.ts';
+import { spans } from './beginAbsences.ts';
+
+/** When some people said in their application to a round that they would be away, as far as partners see it; each day is one where they live. */
+export async function plannedAbsences(
+  ctx: Pick<Ctx, 'db'>,
+  of: { programme: number; round: number; people: readonly number[] },
+): Promise<{ from: Date; until: Date }[]> {
+  const { rows } = await sql<{ value: unknown; zone: string }>`
+    select x.value, coalesce(person.zone, programme.zone) as zone
+    from application p
+    join round_question asked on asked.programme_id = p.programme_id and asked.round_id = p.round_id
+    join question q on q.programme_id = asked.programme_id and q.id = asked.question_id and q.type = 'absences'
+    join question_version wording on wording.programme_id = asked.programme_id and wording.question_id = asked.question_id
+      and wording.version = asked.version and wording.shown_to_partner
+    join answer x on x.programme_id = p.programme_id and x.application_id = p.id and x.question_id = q.id
+    join person on person.programme_id = p.programme_id and person.id = p.person_id
+    join programme on programme.id = p.programme_id
+    where p.programme_id = ${of.programme} and p.round_id = ${of.round} and p.person_id = any(${[...of.people]}::bigint[])`.execute(
+    ctx.db,
+  );
+  return rows.flatMap(({ value, zone }) =>
+    spans(value).map(({ from, until }) => ({
+      from: wallToInstant(`${from}T00:00`, zone),
+      until: wallToInstant(addDays(`${until}T00:00`, 1), zone),
+    })),
+  );
+}

@@ -1,0 +1,101 @@
+import { WAKING } from '#matching';
+import { onWall, wallToInstant } from '../../../lib/time/time.ts';
+import type { Wall } from '../../../lib/time/time.ts';
+import { sharedHours } from '../sharedHours.ts';
+import type { OwnHours, Stretch } from '../sharedHours.ts';
+import { chosenHours } from './chosenHours.ts';
+
+/** A search for hours that suit all of some people, the first of whom is the reader. */
+export interface Search {
+  people: readonly OwnHours[];
+  /** The first day, as the reader's calendar has it: `2027-03-01`. */
+  from: string;
+  days?: number;
+  /** The length of the meeting. */
+  minutes: number;
+  /** Nothing begins before, or ends after. */
+  earliest: Date;
+  latest: Date;
+  /** Times at which somebody meets already, or is away. */
+  taken: readonly Stretch[];
+}
+
+/** An hour that suits everybody. */
+export interface SuitingHour {
+  /** On the reader's clocks: `2027-03-01T18:00`. */
+  wall: Wall;
+  at: Date;
+  /** How little it suits, for who has it worst above all; only to be compared. */
+  cost: number;
+  /** Whether everybody is awake throughout. */
+  isAwake: boolean;
+}
+
+const MINUTE = 60_000;
+const STEP = 30;
+/** The middle of a waking day, in minutes of it. */
+const MIDDLE = ((WAKING.from + WAKING.until) / 2) * 60;
+/** More than two hours cost two people: most arrange whole hours. */
+const HALF_HOUR = 900;
+const AWAKE = ((WAKING.until - WAKING.from) / 2) * 60;
+
+/** At most five hours of a search, on days as far apart as can be, in their order. */
+export const bestHours = (search: Search): SuitingHour[] => chosenHours(suitingHours(search));
+
+/**
+ * Every hour and half hour of the reader's clocks that begins a time in which all are free, by the hours each gave and waking hours for who gave none.
+ * A time that the reader's clocks skip is none; of one that comes twice it is the first.
+ */
+export function suitingHours({ people, ...search }: Search): SuitingHour[] {
+  const home = people[0]?.zone ?? 'UTC';
+  const { from, days = 7, minutes, earliest, latest, taken } = search;
+  // A meeting may go on into the day after the last.
+  const shared = sharedHours(people, { from, days: days + 1 });
+  const free = joined(shared.flatMap(({ stretches }) => stretches));
+  return shared.slice(0, -1).flatMap(({ date }) => {
+    const found: SuitingHour[] = [];
+    for (let minute = 0; minute < 1440; minute += STEP) {
+      const wall = `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+      const at = wallToInstant(wall, home);
+      const until = new Date(at.getTime() + minutes * MINUTE);
+      const isSkipped = onWall(home, at).minutes !== minute;
+      if (isSkipped || at < earliest || until > latest) continue;
+      if (!free.some((one) => one.from <= at && until <= one.until)) continue;
+      if (taken.some((one) => one.from < until && at < one.until)) continue;
+      found.push({ wall, at, ...howItSuits(people, at, minutes) });
+    }
+    return found;
+  });
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+/** How far the middle of a meeting is from the middle of each one's day: the furthest counts most, then all together, then a round hour. */
+function howItSuits(
+  people: readonly OwnHours[],
+  at: Date,
+  minutes: number,
+): Pick<SuitingHour, 'cost' | 'isAwake'> {
+  const middle = new Date(at.getTime() + (minutes * MINUTE) / 2);
+  const far = people.map(({ zone }) => {
+    const off = Math.abs(onWall(zone, middle).minutes - MIDDLE);
+    return Math.min(off, 1440 - off);
+  });
+  const worst = Math.max(...far);
+  const isRound = onWall(people[0]?.zone ?? 'UTC', at).minutes % 60 === 0;
+  return {
+    cost: 4 * worst + far.reduce((sum, one) => sum + one, 0) + (isRound ? 0 : HALF_HOUR),
+    isAwake: worst + minutes / 2 <= AWAKE,
+  };
+}
+
+/** Stretches in order, those that touch as one. */
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const found: Stretch[] = [];
+  for (const { from, until } of stretches) {
+    const before = found.at(-1);
+    if (before?.until.getTime() === from.getTime()) before.until = until;
+    else found.push({ from, until });
+  }
+  return found;
+}

@@ -1,0 +1,110 @@
+import { addDays, wallToInstant } from '../../../../lib/time/time.ts';
+import { givenHours, hoursQuestion } from '../../../../rooms/applications/index.ts';
+import { MEETING_LIMITS, REPEATS, meetingTimes } from '../../../../rooms/meetings/index.ts';
+import type { Repeats } from '../../../../rooms/meetings/index.ts';
+import { plannedAbsences, quietIn } from '../../../../rooms/partnerships/index.ts';
+import type { Agreement, OwnPartnership, Silence } from '../../../../rooms/partnerships/index.ts';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import { bestHours, freeWeek, weekFrom } from '../../../../ui/index.ts';
+import type { ClockPerson, FreeDay, SuitingHour } from '../../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { partnerName, presentPartners } from '../../partnerNames.ts';
+import { readerOf } from '../../showPartnership.tsx';
+
+/** Minutes of the meeting that hours are looked for. */
+export const LENGTH = 60;
+const DAY = 86_400_000;
+
+/** A week in which partners look for an hour. */
+export interface HoursFound {
+  /** The first days of the weeks that can be looked at, and which is shown. */
+  weeks: string[];
+  shown: number;
+  /** The reader first; partners whose zone nobody knows are left out. */
+  people: ClockPerson[];
+  /** Whether nobody's, some people's or everybody's own hours are among them. */
+  given: 'all' | 'some' | 'none';
+  /** Whether the reader gave theirs, or is not asked for any. */
+  isGiven: boolean;
+  asksHours: boolean;
+  days: FreeDay[];
+  best: SuitingHour[];
+  /** Partners who are away now. */
+  silences: readonly Silence[];
+  agreed: { means: string | undefined; repeats: readonly Repeats[] };
+  now: Date;
+}
+
+/** Hours of one of the three weeks to come that suit all who are there. */
+export async function hoursFound(
+  visit: ProgrammeVisit,
+  { own, round }: { own: OwnPartnership; round: Round },
+  shown: number,
+): Promise<HoursFound> {
+  const { ctx, programme, view } = visit;
+  const now = ctx.clock.now();
+  const reader = readerOf(visit);
+  const zone = reader.zone ?? programme.zone;
+  const partners = presentPartners(own).filter((partner) => partner.name !== '' && partner.zone !== null);
+  const ids = [reader.id, ...partners.map(({ person }) => person)];
+  const latest = new Date(
+    Math.min(round.dates.ends.dueAt.getTime(), now.getTime() + MEETING_LIMITS.days * DAY),
+  );
+  const of = { programme: programme.id, round: own.round, people: ids, until: latest };
+  const [hours, question, meetings, planned, quiet] = await Promise.all([
+    givenHours(ctx, programme.id, own.round, ids),
+    hoursQuestion(ctx, programme.id, own.round),
+    meetingTimes(ctx, of),
+    plannedAbsences(ctx, of),
+    quietIn(ctx, programme.id, own),
+  ]);
+  const people = [
+    { name: view.t('partnership.you'), zone, hours: hours.get(reader.id) },
+    ...partners.map((partner) => ({
+      name: partnerName(partner, view.t),
+      zone: partner.zone ?? zone,
+      hours: hours.get(partner.person),
+    })),
+  ];
+  const away = [quiet.away, ...quiet.silences.map((one) => one.away)].flatMap((one) =>
+    one ? [{ from: now, until: one.backAt }] : [],
+  );
+  const weeks = [0, 1, 2].map((week) => weekFrom(zone, now, week));
+  const from = weeks[shown]!;
+  const earliest = wallToInstant(addDays(`${weeks[0]!}T00:00`, 2), zone);
+  return {
+    weeks,
+    shown,
+    people,
+    given: hours.size === 0 ? 'none' : hours.size === people.length ? 'all' : 'some',
+    isGiven: hours.has(reader.id) || !question,
+    asksHours: question !== null,
+    // Of a partner's meetings with others nobody sees anything.
+    days: freeWeek(people, {
+      from,
+      now,
+      taken: meetings.filter(({ partnership }) => partnership === own.id),
+    }),
+    best: bestHours({
+      people,
+      from,
+      minutes: LENGTH,
+      earliest,
+      latest,
+      taken: [...meetings, ...planned, ...away],
+    }),
+    silences: quiet.silences,
+    agreed: agreedOn(quiet.agreement),
+    now,
+  };
+}
+
+/** The first means of an agreement by which one can meet, and its rhythm beside a single meeting. */
+function agreedOn({ standing }: Agreement): HoursFound['agreed'] {
+  const means = standing?.means.map((one) => (one === 'letters' ? 'letter' : one));
+  const rhythm = REPEATS.find((one) => one === standing?.howOften);
+  return {
+    means: means?.find((one) => one !== 'chat'),
+    repeats: rhythm ? ['once', rhythm] : REPEATS,
+  };
+}

@@ -1,0 +1,24 @@
+import { metInRounds } from '../../../../rooms/partnerships/index.ts';
+import { get } from '../../../route.ts';
+import type { Route } from '../../../route.ts';
+import { isOver } from '../../partnerNames.ts';
+import { readerOf } from '../../showPartnership.tsx';
+import { FindPage } from './findPage.tsx';
+import { hoursFound } from './hoursFound.ts';
+
+/** Finding an hour: what suits all, this week, next week or the one after. */
+export const findingRoutes: Route[] = [
+  get('/partnership/:id/week', 'partner', async (visit) => {
+    const id = visit.id('id');
+    const all = await metInRounds(visit.ctx, visit.programme.id, readerOf(visit).id);
+    const found = all.find(({ own }) => own.id === id);
+    if (!found || isOver(found.own) || found.own.apartAt) return visit.notFound();
+    const week = Math.max(0, ['0', '1', '2'].indexOf(visit.url.searchParams.get('week') ?? '0'));
+    return visit.page({
+      title: visit.view.t('meeting.find'),
+      nav: 'partnership',
+      indexed: false,
+      body: <FindPage own={found.own} found={await hoursFound(visit, found, week)} path={visit.path} />,
+    });
+  }),
+];
