@@ -11,7 +11,7 @@ export const claims = {
     words: { reason: null },
     ownData: 'absences',
     moves: 'rows',
-    until: 'thirty days after they are back',
+    until: 'thirty days after they are back, or once a letter from before is answered',
   },
   agreement: {
     nobody:
