@@ -7,7 +7,8 @@ import { play } from './play.ts';
 import type { Play } from './play.ts';
 import { contactOf, noteMails, reportOf, unmatchedBy } from './report.ts';
 import type { Report } from './report.ts';
-import { countWaits, waitsOf } from './waiting/waits.ts';
+import { datesMissed } from './waiting/datesMissed.ts';
+import { beyondShare, countWaits, waitsOf } from './waiting/waits.ts';
 import type { Wait } from './waiting/waits.ts';
 import { countViolations, promisedBy, worstOf } from './violations.ts';
 import type { Violations } from './violations.ts';
@@ -38,6 +39,7 @@ export async function simulate(input: Simulation): Promise<Report> {
   const days: Violations[] = [];
   const ends: AtEnd[] = [];
   const waiting: Wait[][] = [];
+  let missed = 0;
   const mails = new Map<string, string>();
   let contact = { going: 0, inContact: 0 };
   await play({
@@ -50,6 +52,7 @@ export async function simulate(input: Simulation): Promise<Report> {
       if (now.going > 0) contact = now;
       else await noteMails(ctx, place.programme, mails);
       waiting.push(await waitsOf(ctx, place));
+      missed = Math.max(missed, await datesMissed(ctx, place));
       ends.push(await countAtEnd(ctx, place));
       days.push(await countViolations(ctx, place, promisedBy(round.policy)));
     },
@@ -58,6 +61,7 @@ export async function simulate(input: Simulation): Promise<Report> {
   ends.push(await countAtEnd(ctx, place));
   await noteMails(ctx, place.programme, mails);
   const waits = countWaits(waiting);
-  const violations = { ...worstOf(days), ...worstAtEnd(ends), waitedUntold: waits.untold };
+  const waited = { waitedUntold: waits.untold, reasonAlone: beyondShare(waits), dateMissed: missed };
+  const violations = { ...worstOf(days), ...worstAtEnd(ends), ...waited };
   return reportOf(ctx, round, sink.arrived, { violations, unmatched, contact, waits, mails });
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
-import { agreedByFew, askedTooOften, signDays } from './agreeing/agreedQueries.ts';
+import { agreedByFew, askedTooOften } from './agreeing/agreedQueries.ts';
 import type { RawBuilder } from 'kysely';
 import { continentOf } from '../lib/world/regions.ts';
 import { countryCodes } from '../lib/world/countries.ts';
 import { passedApart, toldConcern } from './concernQueries.ts';
 import { laterQueries } from './laterQueries.ts';
+import { reminderQueries } from './reminderQueries.ts';
 import type { Rule, Promised } from './violations.ts';
 
 export function queries(
@@ -186,30 +187,8 @@ export function queries(
               and o.kind in ('partner-left', 'partnership-ended') and o.queued_at >= m.left_at)
             or exists (select 1 from event e where e.programme_id = m.programme_id and e.kind = 'partnership-left'
               and e.subject_kind = 'partnership' and e.subject_id = m.partnership_id and e.actor_id = m.person_id))))`,
-    // Reminders to people who owed nothing when they were sent.
-    remindedInVain: sql`
-      select count(*)::int as n from turn_reminder r
-      join partnership p on p.programme_id = r.programme_id and p.id = r.partnership_id and p.round_id = ${round}
-      cross join lateral (
-        select max(written_at) filter (where author_id = r.person_id) as own, max(written_at) filter (where author_id <> r.person_id) as theirs
-        from letter l where l.programme_id = r.programme_id and l.partnership_id = r.partnership_id and l.held_at is null
-          and l.written_at < r.sent_at) wrote
-      cross join lateral (
-        select max(answered_at) as at from contact_report c where c.programme_id = r.programme_id and c.partnership_id = r.partnership_id
-          and c.answer = 'talked' and c.answered_at < r.sent_at) talked
-      where r.programme_id = ${programme} and r.mailed and not case r.owes
-        when 'answer' then coalesce(wrote.theirs > greatest(wrote.own, talked.at) or greatest(wrote.own, talked.at) is null, false)
-          and wrote.theirs is not null
-        when 'first-letter' then greatest(wrote.own, wrote.theirs, talked.at) is null
-        else coalesce(greatest(wrote.own, wrote.theirs, talked.at) <= r.sent_at - make_interval(days => ${signDays(programme)}), false) end`,
+    ...reminderQueries(programme, round),
     ...laterQueries(programme, round),
-    // Reminders to people who were away.
-    remindedAway: sql`
-      select count(*)::int as n from turn_reminder r
-      join partnership p on p.programme_id = r.programme_id and p.id = r.partnership_id and p.round_id = ${round}
-      where r.programme_id = ${programme} and r.mailed and exists (
-        select from absence a where a.programme_id = r.programme_id and a.person_id = r.person_id
-          and a.said_at < r.sent_at and r.sent_at < least(a.back_at, a.ended_at))`,
     agreedByFew: agreedByFew(programme, round),
     askedTooOften: askedTooOften(programme, round),
     passedApart: passedApart(programme, round),

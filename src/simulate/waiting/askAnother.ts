@@ -6,10 +6,13 @@ import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
 import { conductOf, isSilentOn } from '../turns.ts';
 
-/** The chance that somebody whose partner rests asks for another on a day. */
+/** The chance that somebody who need not wait any longer asks for another partner on a day. */
 const ASKS = 0.3;
 
-/** One day of people who have waited in vain for a partner, and ask for another. */
+/**
+ * One day of people who have waited in vain, and ask for another partner: from the mail on that tells them that they need not wait any longer,
+ * while nothing has come since, or from when their partner rests.
+ */
 export async function askForAnother(
   ctx: Ctx,
   round: Round,
@@ -21,8 +24,16 @@ export async function askForAnother(
   const { rows } = await sql<{ person: number; partnership: number }>`
     select m.person_id as person, m.partnership_id as partnership from membership m
     where m.programme_id = ${programme} and m.round_id = ${round.id} and m.left_at is null and m.rests_at is null
-      and exists (select from membership o where o.programme_id = m.programme_id and o.partnership_id = m.partnership_id
-        and o.left_at is null and o.rests_at is not null)
+      and (exists (select from membership o where o.programme_id = m.programme_id and o.partnership_id = m.partnership_id
+          and o.left_at is null and o.rests_at is not null)
+        or exists (select from outbox o where o.programme_id = m.programme_id and o.person_id = m.person_id
+          and o.kind = 'partner-reminded' and o.data ->> 'step' = 'last' and o.data ->> 'partnership' = m.partnership_id::text
+          and o.state = 'sent' and not exists (
+            select from letter l where l.programme_id = m.programme_id and l.partnership_id = m.partnership_id
+              and l.author_id <> m.person_id and l.held_at is null and l.written_at > o.queued_at)
+          and not exists (
+            select from contact_report c where c.programme_id = m.programme_id and c.partnership_id = m.partnership_id
+              and c.answer = 'talked' and c.answered_at > o.queued_at)))
     order by m.person_id`.execute(ctx.db);
   for (const { person, partnership } of rows) {
     const conduct = conducts.get(person);

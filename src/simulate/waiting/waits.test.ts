@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { due, letDown } from '../../../test/again.ts';
 import { write } from '../../../test/partners.ts';
@@ -5,9 +6,14 @@ import type { PartnersScene } from '../../../test/partners.ts';
 import { onTheDay } from '../../../test/publishing.ts';
 import { DAY, away, between } from '../../../test/silence.ts';
 import { againDue } from '../../rooms/pairing/again/againDue.ts';
-import { lookAfter } from '../../rooms/partnerships/index.ts';
-import { countWaits, waitsOf } from './waits.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import { leavePartnership, lookAfter } from '../../rooms/partnerships/index.ts';
+import { datesMissed } from './datesMissed.ts';
+import { beyondShare, countWaits, waitsOf } from './waits.ts';
 import type { Wait } from './waits.ts';
+
+const allLeave = ({ db }: Ctx) =>
+  sql`update outbox set state = 'sent', sent_at = queued_at where state = 'waiting'`.execute(db);
 
 test('who waits for a partner longer than promised without a reason is counted, and with one apart', () =>
   onTheDay(async (scene) => {
@@ -15,14 +21,30 @@ test('who waits for a partner longer than promised without a reason is counted, 
     await letDown(scene);
     const now = () => waitsOf(ctx, { programme, round: round.id });
     expect(await now()).toHaveLength(5);
-    // The one who fits nobody has waited since partners met, and was told then.
+    // The one who fits nobody has waited since partners met, and was told then: by a mail that has left.
+    expect(countWaits([await now()])).toEqual({ waited: 5, byReason: 0, untold: 1 });
+    await allLeave(ctx);
     expect(countWaits([await now()])).toEqual({ waited: 5, byReason: 1, untold: 0 });
     await due(scene);
     ctx.clock.forward(26 * DAY);
     expect(countWaits([await now()])).toMatchObject({ untold: 4 });
     await againDue(ctx);
+    await allLeave(ctx);
     expect(await now()).toEqual([{ key: expect.stringContaining('partner '), isLong: true, isTold: true }]);
     expect(countWaits([await now()])).toEqual({ waited: 1, byReason: 1, untold: 0 });
+  }));
+
+test('who was told when the programme looks again, and it did not, is counted', () =>
+  onTheDay(async (scene) => {
+    const { ctx, programme, round } = scene;
+    await letDown(scene);
+    await due(scene);
+    const now = () => datesMissed(ctx, { programme, round: round.id });
+    expect(await now()).toBe(0);
+    ctx.clock.forward(2 * DAY);
+    expect(await now()).toBe(5);
+    await againDue(ctx);
+    expect(await now()).toBe(0);
   }));
 
 const days = async (scene: PartnersScene, count: number, looks: boolean): Promise<Wait[]> => {
@@ -41,17 +63,48 @@ test('who waits for an answer longer than promised is told what comes, or counte
     expect(wait).toMatchObject({ isLong: false, isTold: false });
     expect(await days(scene, 18, false)).toEqual([{ key: wait!.key, isLong: true, isTold: false }]);
     await lookAfter(scene.ctx);
-    expect(await days(scene, 20, true)).toEqual([{ key: wait!.key, isLong: true, isTold: true }]);
+    expect(await days(scene, 1, true)).toMatchObject([{ isTold: false }]);
+    for (let day = 0; day < 20; day += 1) {
+      await days(scene, 1, true);
+      await allLeave(scene.ctx);
+    }
+    expect(await days(scene, 1, true)).toEqual([{ key: wait!.key, isLong: true, isTold: true }]);
     await write(scene, 'mei', 'Hello');
     expect(await days(scene, 1, false)).toEqual([]);
   }));
 
-test('days on which a partner is away are no waiting', () =>
+test('days on which a partner is away are no waiting, and those on which somebody else is, are', () =>
   between(async (scene) => {
     await write(scene, 'amina', 'Hello');
+    await away(scene, 'tomas', '2027-03-20');
+    expect(await days(scene, 8, false)).toHaveLength(1);
     await away(scene, 'mei', '2027-03-20');
-    expect(await days(scene, 30, false)).toEqual([]);
+    expect(await days(scene, 30, false)).toMatchObject([{ isLong: false }]);
   }));
+
+test('who waits for an answer in vain and then for another partner waits once, since the letter', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair: partnership } = scene;
+    await write(scene, 'amina', 'Hello');
+    const [wait] = await days(scene, 20, true);
+    const { programme } = cast;
+    const person = cast.people.amina;
+    const asks = { programme, person, partnership, reason: '', another: true };
+    await leavePartnership(ctx, { ...asks, actor: { kind: 'person', id: person } });
+    const after = await days(scene, 5, false);
+    expect(after).toContainEqual(expect.objectContaining({ key: wait!.key, isLong: true }));
+    // The one who was left wrote nothing, and waits from now on.
+    expect(after).toHaveLength(2);
+    expect(after).toContainEqual(
+      expect.objectContaining({ key: expect.stringContaining('partner '), isLong: false }),
+    );
+  }));
+
+test('of many times of waiting more than five in a hundred with a reason alone are too many; of few nothing follows', () => {
+  expect(beyondShare({ waited: 1600, byReason: 80, untold: 0 })).toBe(0);
+  expect(beyondShare({ waited: 1600, byReason: 84, untold: 0 })).toBe(4);
+  expect(beyondShare({ waited: 40, byReason: 20, untold: 0 })).toBe(0);
+});
 
 const wait = (key: number, isLong = false, isTold = true): Wait => ({
   key: `partner ${key}`,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../rooms/ctx.ts';
 
 /** Days after which nobody waits without an answer, another partner, or a stated reason. */
@@ -11,7 +12,7 @@ export interface Wait {
   /** The same on each day of it. */
   key: string;
   isLong: boolean;
-  /** Whether its person was told why, and what comes when: the next run, another partner at once, the day on which a volunteer looks. */
+  /** Of a long one: whether its person was told why, and what comes when: the next run, another partner at once, the day on which a volunteer looks. */
   isTold: boolean;
 }
 
@@ -24,8 +25,13 @@ export interface Waits {
   untold: number;
 }
 
+/** At most so many in a hundred wait longer with a reason and a date alone; of fewer times of waiting a share says little. */
+const MOST_SHARE = 5;
+const ENOUGH = 500;
+
 /**
- * The people of a round that runs who wait now, read straight from the tables. Days on which they, or all for whom they wait, are away do not count.
+ * The people of a round that runs who wait now, read straight from the tables. Who waited in vain for an answer and then for another partner has
+ * waited once, since the letter. Days on which they, or all for whom they wait, are away do not count. Somebody was told when the mail left.
  */
 export async function waitsOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -33,20 +39,15 @@ export async function waitsOf(
 ): Promise<Wait[]> {
   const now = ctx.clock.now();
   const isAway = (person: string) => sql`exists (
-    select from absence w where w.programme_id = ${programme} and w.person_id = ${sql.ref(person)}
-      and w.said_at <= day and day < least(w.back_at, w.ended_at))`;
+    select from absence gone where gone.programme_id = ${programme} and gone.person_id = ${sql.ref(person)}
+      and gone.said_at <= day and day < least(gone.back_at, gone.ended_at))`;
+  const mailed = sql`exists (
+    select from outbox o where o.programme_id = ${programme} and o.person_id = c.person_id and o.state in ('sent', 'bundled')`;
+  const isDue = (kind: string, when: RawBuilder<unknown>) => sql`exists (
+    select from round_date d where d.programme_id = ${programme} and d.round_id = ${round} and d.kind = ${kind} and ${when})`;
   const { rows } = await sql<Wait>`
-    with alone as (
-      select 'partner ' || a.id || ' ' || a.state_at as key,
-        (select count(*) from generate_series(greatest(a.state_at, meets.due_at), ${now}, interval '1 day') day
-          where not ${isAway('a.person_id')}) - 1 as days,
-        w.choice = 'next' or (w.told is not null and (w.stated_at is not null or w.told like '% last')) as told, 0 as counted_from
-      from application a
-      join round_date meets on meets.programme_id = a.programme_id and meets.round_id = a.round_id and meets.kind = 'introduces'
-      left join again_wait w on w.programme_id = a.programme_id and w.application_id = a.id and w.since = a.state_at
-      where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting'
-    ), silent as (
-      select m.programme_id, m.partnership_id, m.person_id, (
+    with wrote as (
+      select m.partnership_id, m.person_id, m.left_at, (
         select min(l.written_at) from letter l
         where l.programme_id = m.programme_id and l.partnership_id = m.partnership_id and l.author_id = m.person_id
           and l.held_at is null and l.drafted_at is null and l.written_at >= m.joined_at and l.written_at > coalesce(greatest((
@@ -55,26 +56,44 @@ export async function waitsOf(
             select max(c.answered_at) from contact_report c where c.programme_id = m.programme_id
               and c.partnership_id = m.partnership_id and c.answer = 'talked')), '-infinity')) as since
       from membership m
-      join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id and p.state <> 'ended' and p.apart_at is null
-      where m.programme_id = ${programme} and m.round_id = ${round} and m.left_at is null
-    ), unanswered as (
-      select 'answer ' || s.partnership_id || ' ' || s.person_id || ' ' || s.since as key,
-        (select count(*) from generate_series(s.since, ${now}, interval '1 day') day
-          where not ${isAway('s.person_id')} and exists (
-            select from membership o where o.programme_id = s.programme_id and o.partnership_id = s.partnership_id
-              and o.person_id <> s.person_id and o.left_at is null and o.joined_at <= day and not ${isAway('o.person_id')})) - 1 as days,
-        exists (
-          select from outbox o where o.programme_id = s.programme_id and o.person_id = s.person_id and o.queued_at > s.since
-            and o.data ->> 'partnership' = s.partnership_id::text
-            and (o.kind = 'silence' or (o.kind = 'partner-reminded' and o.data ->> 'step' = 'last'))) as told, ${FROM_DAYS}::int as counted_from
-      from silent s where s.since is not null
+      join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id
+      where m.programme_id = ${programme} and m.round_id = ${round}
+        and (m.left_at is not null or (p.state <> 'ended' and p.apart_at is null))
+    ), waiting as (
+      select 'answer ' || partnership_id || ' ' || person_id || ' ' || since as key, person_id, partnership_id, since,
+        null::bigint as application_id, null::timestamptz as alone_at, ${FROM_DAYS}::int as counted_from
+      from wrote where left_at is null and since is not null
+      union all
+      select coalesce('answer ' || w.partnership_id || ' ' || w.person_id || ' ' || w.since, 'partner ' || a.id || ' ' || a.state_at),
+        a.person_id, w.partnership_id, coalesce(w.since, greatest(a.state_at, meets.due_at)), a.id, a.state_at, 0
+      from application a
+      join round_date meets on meets.programme_id = a.programme_id and meets.round_id = a.round_id and meets.kind = 'introduces'
+      left join wrote w on w.person_id = a.person_id and w.since is not null
+        and w.left_at between a.state_at - interval '1 minute' and a.state_at + interval '1 minute'
+      where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting'
+    ), counted as materialized (
+      select w.*, (
+        select count(*) from generate_series(since, ${now}, interval '1 day') day
+        where not ${isAway('w.person_id')} and (day >= alone_at or exists (
+          select from membership o where o.programme_id = ${programme} and o.partnership_id = w.partnership_id and o.person_id <> w.person_id
+            and o.joined_at <= day and (o.left_at is null or o.left_at > day) and not ${isAway('o.person_id')}))) - 1 as days
+      from waiting w where since <= ${now}::timestamptz - make_interval(days => counted_from)
     )
-    select key, days > ${MOST_DAYS} as "isLong", coalesce(told, false) as "isTold"
-    from (select * from alone union all select * from unanswered) waits
-    where days >= counted_from and exists (
-      select from round_date d where d.programme_id = ${programme} and d.round_id = ${round} and d.kind = 'introduces' and d.due_at <= ${now})
-      and exists (
-      select from round_date d where d.programme_id = ${programme} and d.round_id = ${round} and d.kind = 'ends' and d.due_at > ${now})`.execute(
+    select key, days > ${MOST_DAYS} as "isLong", case
+      when days <= ${MOST_DAYS} then false
+      when alone_at is null then ${mailed} and o.queued_at > c.since and o.data ->> 'partnership' = c.partnership_id::text
+        and (o.kind = 'silence' or (o.kind = 'partner-reminded' and o.data ->> 'step' = 'last')))
+      -- They asked for it; the date that they were told when they began to wait is to come; or a mail says why, and when the next look is.
+      else exists (
+        select from application a
+        left join round_again g on g.programme_id = a.programme_id and g.round_id = a.round_id
+        left join again_wait n on n.programme_id = a.programme_id and n.application_id = a.id and n.since = a.state_at
+        where a.programme_id = ${programme} and a.id = c.application_id and (n.choice = 'next'
+          or ((g.last_at is null or g.last_at <= a.state_at) and coalesce(g.next_at, 'infinity') > ${now}::timestamptz - interval '1 day')
+          or ((n.stated_at is not null or n.told like '% last')
+            and ${mailed} and o.queued_at >= a.state_at and o.kind in ('waiting', 'still-waiting'))))) end as "isTold"
+    from counted c
+    where days >= counted_from and ${isDue('introduces', sql`d.due_at <= ${now}`)} and ${isDue('ends', sql`d.due_at > ${now}`)}`.execute(
     ctx.db,
   );
   return rows;
@@ -93,3 +112,7 @@ export function countWaits(days: readonly (readonly Wait[])[]): Waits {
     untold: untold.size,
   };
 }
+
+/** Times of waiting with a reason alone beyond the share of them that may be. */
+export const beyondShare = ({ waited, byReason }: Waits): number =>
+  waited < ENOUGH ? 0 : Math.max(0, byReason - Math.floor((waited * MOST_SHARE) / 100));

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import type { Report } from '../../../src/simulate/report.ts';
+import { builtProgram, node } from '../scratch.ts';
+
+/** The report of a simulated round, and how long it took to play. */
+export interface Played {
+  report: Report;
+  seconds: number;
+}
+
+/** Plays a whole round of the size the model programme had, with its own PostgreSQL; also one in which rules are broken has a report. */
+export async function playRound(area: string, seed: number): Promise<Played> {
+  const main = await builtProgram(area);
+  const size = ['--people', '764', '--countries', '76', '--seed', String(seed)];
+  const began = performance.now();
+  const child = spawn(node, [main, 'simulate', ...size, '--json'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const stdout = await text(child.stdout);
+  return { report: JSON.parse(stdout) as Report, seconds: (performance.now() - began) / 1000 };
+}
+
+/** All rules that were broken in it, counted together. */
+export const brokenIn = ({ report }: Played): number =>
+  Object.values(report.violations).reduce((sum, n) => sum + n, report.mailsAstray);

@@ -1,0 +1,54 @@
+import { mostIn } from './lib/row.ts';
+import type { Area } from './lib/row.ts';
+import { brokenIn, playRound } from './lib/round/playRound.ts';
+
+/** The seed of the round; each is another crowd. */
+const SEED = Number(process.env.SEED ?? 1);
+
+const most = mostIn('partnership');
+
+/** A whole round of 764 people: how long they wait, the reminders they get, and whether every new pair keeps every rule. */
+export const area: Area = {
+  name: 'partnership',
+  onDemand: true,
+  run: async (note) => {
+    note(`playing a round of 764 people, seed ${SEED}`);
+    const played = await playRound('waits', SEED);
+    const { waits, contact, violations } = played.report;
+    const broken = violations as Record<string, number>;
+    const inRound = `seed ${SEED}, counted each day`;
+    return [
+      most(
+        'people who waited over 24 days and were not told why',
+        waits.untold,
+        '',
+        0,
+        `${inRound}; of ${waits.waited} times that somebody waited a week for an answer, or for a partner`,
+      ),
+      most(
+        'of those who waited, over 24 days with a reason and a date alone',
+        (100 * waits.byReason) / Math.max(1, waits.waited),
+        '%',
+        5,
+        `${inRound}; ${waits.byReason} of ${waits.waited}`,
+      ),
+      ...(['dateMissed', 'dateBroken', 'remindedInVain', 'remindedAway'] as const).map((rule) =>
+        most(NAMES[rule], broken[rule] ?? NaN, '', 0, inRound),
+      ),
+      most(
+        'rules broken',
+        brokenIn(played),
+        '',
+        0,
+        `${inRound}; ${contact.inContact} of ${contact.going} partnerships were in contact at the end`,
+      ),
+    ];
+  },
+};
+
+const NAMES = {
+  dateMissed: 'people who were told a date on which nobody looked',
+  dateBroken: 'people who were told a date that was put off',
+  remindedInVain: 'reminders to people who owed nothing',
+  remindedAway: 'reminders to people who were away',
+};

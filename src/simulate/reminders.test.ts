@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { testContext } from '../../test/context.ts';
+import { rolledBack } from '../../test/database.ts';
+import { apply, count, introduce, violationsScene } from '../../test/violations.ts';
+import type { Scene } from '../../test/violations.ts';
+import { json } from '../db/json.ts';
+import { raiseConcern } from '../rooms/partnerships/index.ts';
+
+const DAY = 86_400_000;
+
+interface Two extends Scene {
+  partnership: number;
+  /** A moment so many days before now. */
+  ago: (days: number) => Date;
+}
+
+const between = (play: (two: Two) => Promise<void>) =>
+  rolledBack(async (db) => {
+    const two = await violationsScene(testContext(db));
+    await apply(two);
+    await introduce(two);
+    const { id: partnership } = await db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
+    const now = two.ctx.clock.now().getTime();
+    await play({ ...two, partnership, ago: (days) => new Date(now - days * DAY) });
+  });
+
+const mail = (
+  { ctx, set, partnership }: Two,
+  kind: string,
+  sent: Date,
+  more: { occasion?: string; text?: string } = {},
+) =>
+  ctx.db
+    .insertInto('outbox')
+    .values({
+      programme_id: set.programme,
+      kind,
+      occasion: more.occasion ?? kind,
+      person_id: set.people.luca,
+      address: 'luca@cast.example',
+      locale: 'en',
+      subject: '',
+      text: more.text ?? '',
+      html: '',
+      data: json({ partnership }),
+      due_at: sent,
+      queued_at: sent,
+      sent_at: sent,
+      message_id: more.occasion ?? kind,
+      many: false,
+      private: false,
+      state: 'sent',
+    })
+    .execute();
+
+test('a reminder whose mail left when its reader had written meanwhile is counted', () =>
+  between(async (two) => {
+    const { ctx, set, partnership, ago } = two;
+    const of = { programme_id: set.programme, partnership_id: partnership };
+    const { id } = await ctx.db
+      .insertInto('turn_reminder')
+      .values({
+        ...of,
+        person_id: set.people.luca,
+        owes: 'first-letter',
+        since: ago(9),
+        step: 1,
+        sent_at: ago(2),
+        mailed: true,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await ctx.db
+      .insertInto('letter')
+      .values({ ...of, author_id: set.people.luca, body: 'Hello', form_key: 'a', written_at: ago(1) })
+      .execute();
+    expect(await count(two)).toMatchObject({ remindedInVain: 0 });
+    await mail(two, 'turn-reminder', ago(0), { occasion: `turn:${id}` });
+    expect(await count(two)).toMatchObject({ remindedInVain: 1 });
+  }));
+
+test('a reminder of the letter of somebody who has left is counted', () =>
+  between(async (two) => {
+    const { ctx, set, partnership, ago } = two;
+    const of = { programme_id: set.programme, partnership_id: partnership };
+    await ctx.db
+      .insertInto('letter')
+      .values({ ...of, author_id: set.people.amina, body: 'Hello', form_key: 'a', written_at: ago(9) })
+      .execute();
+    await ctx.db
+      .insertInto('turn_reminder')
+      .values({
+        ...of,
+        person_id: set.people.luca,
+        owes: 'answer',
+        since: ago(9),
+        step: 1,
+        sent_at: ago(2),
+        mailed: true,
+      })
+      .execute();
+    expect(await count(two)).toMatchObject({ remindedInVain: 0 });
+    await ctx.db
+      .updateTable('membership')
+      .set({ left_at: ago(3) })
+      .where('person_id', '=', set.people.amina)
+      .execute();
+    expect(await count(two)).toMatchObject({ remindedInVain: 1 });
+  }));
+
+test.each(['turn-reminder', 'partner-waits', 'contact-question'])(
+  '%s to somebody who is away is counted',
+  (kind) =>
+    between(async (two) => {
+      const { ctx, set, ago } = two;
+      await mail(two, kind, ago(3));
+      expect(await count(two)).toMatchObject({ remindedAway: 0 });
+      await ctx.db
+        .insertInto('absence')
+        .values({
+          programme_id: set.programme,
+          person_id: set.people.luca,
+          until_day: '2027-12-31',
+          said_at: ago(4),
+          back_at: ago(2),
+        })
+        .execute();
+      expect(await count(two)).toMatchObject({ remindedAway: 1 });
+    }),
+);
+
+test('what passes between two who are kept apart, and words of a concern in a mail, are counted', () =>
+  between(async (two) => {
+    const { ctx, set, partnership, ago } = two;
+    const body = 'Something in the last letter made me uneasy.';
+    const concern = {
+      programme: set.programme,
+      person: set.people.amina,
+      partnership,
+      body,
+      exit: 'stay' as const,
+    };
+    ctx.clock.set(ago(-1).toISOString());
+    await raiseConcern(ctx, { ...concern, apart: true });
+    expect(await count(two)).toMatchObject({ passedApart: 0, toldConcern: 0 });
+    await mail(two, 'partner-reminded', ago(-2));
+    expect(await count(two)).toMatchObject({ passedApart: 1, toldConcern: 0 });
+    await ctx.db
+      .insertInto('letter')
+      .values({
+        programme_id: set.programme,
+        partnership_id: partnership,
+        author_id: set.people.luca,
+        body: 'Hello',
+        form_key: 'a',
+        written_at: ago(-2),
+      })
+      .execute();
+    expect(await count(two)).toMatchObject({ passedApart: 2, toldConcern: 0 });
+    await mail(two, 'concern-noted', ago(-2), { text: `Somebody wrote: ${body}` });
+    expect(await count(two)).toMatchObject({ passedApart: 2, toldConcern: 1 });
+  }));
