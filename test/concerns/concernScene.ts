@@ -1,4 +1,4 @@
-import { handleConcern, raiseConcern } from '../../src/rooms/partnerships/index.ts';
+import { decideConcern, handleConcern, raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import type { Viewer } from '../../src/rooms/ctx.ts';
 import { answerConcern, noteThread, scopeFor } from '../../src/rooms/inbox/index.ts';
 import { assignMatter } from '../../src/rooms/matters/index.ts';
@@ -7,8 +7,12 @@ import type { Role } from '../../src/rooms/people/index.ts';
 import { CAST } from '../cast.ts';
 import type { CastName } from '../cast.ts';
 import { written } from '../inbox.ts';
+import { browse } from '../browse.ts';
 import { answerAt, comesIn } from '../mail/incoming.ts';
+import { mails } from '../mail/quietPartners.ts';
+import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
+import { withoutMarkup } from '../withoutMarkup.ts';
 
 /** Words that stand nowhere else. */
 export const WORDS = { told: 'HERON', answered: 'PLOVER', back: 'CURLEW', note: 'DUNLIN', more: 'GODWIT' };
@@ -92,3 +96,36 @@ export async function followUp(scene: PartnersScene, concern: number, by: CastNa
       text: `${WORDS.more}, from elsewhere.`,
     });
 }
+
+/** Decides about a concern as one of its readers. */
+export const decides = async (
+  scene: PartnersScene,
+  by: CastName,
+  concern: number,
+  decision: 'nothing' | 'talk' | 'parted' | 'removed',
+) => {
+  const { ctx, cast } = scene;
+  const actor = { kind: 'person', id: cast.people[by] } as const;
+  return decideConcern(ctx, {
+    programme: cast.programme,
+    actor,
+    viewer: viewer(scene, by),
+    concern,
+    decision,
+  });
+};
+
+/** The texts of the mails of a kind to somebody. */
+export const told = async (scene: PartnersScene, who: CastName, kind: string) =>
+  (await mails(scene, who)).filter((mail) => mail.kind === kind).map(({ text }) => text);
+
+/** Amina and Mei, who read English here. */
+export const pair = (play: (scene: PartnersScene) => Promise<void>) =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    await scene.ctx.db.updateTable('person').set({ locale: 'en' }).execute();
+    await play(scene);
+  });
+
+/** The page of the partnership as a volunteer sees it. */
+export const seen = async ({ ctx, cast, pair }: PartnersScene, who: CastName) =>
+  withoutMarkup((await browse(ctx, cast, who).get(`/workbench/partnerships/${pair}?lang=en`)).text);

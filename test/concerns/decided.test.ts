@@ -1,39 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { decideConcern, handleConcern, pressUnread } from '../../src/rooms/partnerships/index.ts';
+import { handleConcern, pressUnread } from '../../src/rooms/partnerships/index.ts';
 import { endRole } from '../../src/rooms/people/index.ts';
 import { browse } from '../browse.ts';
 import type { CastName } from '../cast.ts';
-import { mails, writes } from '../mail/quietPartners.ts';
-import { applied, withPartners } from '../partners.ts';
+import { writes } from '../mail/quietPartners.ts';
+import { applied } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
-import { WORDS, raiseAbout, viewer } from './concernScene.ts';
-
-const decides = async (
-  scene: PartnersScene,
-  by: CastName,
-  concern: number,
-  decision: 'nothing' | 'talk' | 'parted' | 'removed',
-) => {
-  const { ctx, cast } = scene;
-  const actor = { kind: 'person', id: cast.people[by] } as const;
-  return decideConcern(ctx, {
-    programme: cast.programme,
-    actor,
-    viewer: viewer(scene, by),
-    concern,
-    decision,
-  });
-};
-
-const told = async (scene: PartnersScene, who: CastName, kind: string) =>
-  (await mails(scene, who)).filter((mail) => mail.kind === kind).map(({ text }) => text);
-
-const pair = (play: (scene: PartnersScene) => Promise<void>) =>
-  withPartners(['amina', 'mei'], async (scene) => {
-    await scene.ctx.db.updateTable('person').set({ locale: 'en' }).execute();
-    await play(scene);
-  });
+import { WORDS, decides, pair, raiseAbout, seen, told, viewer } from './concernScene.ts';
 
 describe('a decision', () => {
   test('that nothing has to be done is told to who raised it alone', () =>
@@ -77,8 +51,6 @@ describe('a decision', () => {
 
 const appeals = (scene: PartnersScene, who: CastName, concern: number) =>
   writes(scene, who, 'BITTERN: that is not how it was.', { kind: 'appeal', subject: concern });
-const seen = async ({ ctx, cast, pair }: PartnersScene, who: CastName) =>
-  withoutMarkup((await browse(ctx, cast, who).get(`/workbench/partnerships/${pair}?lang=en`)).text);
 
 describe('an appeal', () => {
   test('is read and answered by somebody who did not decide it', () =>

@@ -31,6 +31,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       more: { locale: 'en', zone: 'Europe/Rome' },
     },
     'programme /me/sign-ins/:provider': { words: ['server'], at: { provider: 'mastodon' } },
+    'programme /partnership/:id/appeals/:concern': {
+      words: ['body'],
+      at: { id: at.pair, concern: at.concern },
+    },
     'programme /partnership/:id/agreement/hopes': { words: ['hopes'], at: { id: at.pair } },
     'programme /partnership/:id/concern': { words: ['body'], at: { id: at.pair }, more: { exit: 'stay' } },
     'programme /partnership/:id/leaving': { words: ['reason'], at: { id: at.pair } },

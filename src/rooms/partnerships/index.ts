@@ -32,6 +32,7 @@ export { SHOWN, listPartnerships, listedPartnership } from './listPartnerships.t
 export type { ListedPartnership } from './listPartnerships.ts';
 export { handleConcern } from './concerns/handleConcern.ts';
 export { answerAppeal, raiseAppeal } from './concerns/appeals.ts';
+export { toldDecisions } from './concerns/toldDecisions.ts';
 export { readsAppeal } from './concerns/appealReaders.ts';
 export type { AppealReader } from './concerns/appealReaders.ts';
 export { decideConcern } from './concerns/decideConcern.ts';

@@ -14,6 +14,10 @@ const OPERATOR = by(
   DECIDED,
   'goes to the operators where nobody else may read it, and says so; not from who was told nothing',
 );
+const PAGE = by(
+  'test/concerns/appealPage.test.ts',
+  'goes where one by mail goes, keeps the words of one that is refused, and is offered to who was told alone',
+);
 const PRESSED = by(DECIDED, 'matters: unread for a day it is mailed again, once; not once it was read');
 
 /** A decision about a concern, and what comes of it. */
@@ -35,7 +39,8 @@ export const decisions = {
   'mail.concern-decided.about-parted': promise('d7b7', PARTED),
   'mail.concern-decided.about-removed': promise('975c', REMOVED),
   'mail.concern-decided.about-talk': promise('f8e3', PARTED),
-  'mail.concern-decided.appeal': promise('afa4', APPEAL, OPERATOR),
+  'mail.concern-decided.appeal': promise('372e', APPEAL, OPERATOR, PAGE),
+  'mail.concern-decided.ask': words,
   'mail.concern-decided.lifted': promise('2448', LIFTED),
   'mail.concern-decided.reporter-nothing': promise('04b9', NOTHING),
   'mail.concern-decided.reporter-parted': promise('f757', PARTED),

@@ -48,6 +48,11 @@ const AGREED = by(
 const REOPENED = by(AGREEMENT, 'is opened again by anybody, once; it stands until all accept another');
 
 /** Notes between partners. */
+const APPEALED = by(
+  'test/concerns/appealPage.test.ts',
+  'goes where one by mail goes, keeps the words of one that is refused, and is offered to who was told alone',
+);
+
 export const partners = {
   'note.address-hidden': promise('df37', HIDDEN),
   'note.address-shown': promise('0354', HIDDEN),
@@ -60,6 +65,15 @@ export const partners = {
   'note.agreement-stands': words,
   'note.meeting-proposed': words,
   'note.answer-sent': words,
+  'note.appeal-raised-operator': promise(
+    '29ec',
+    by(
+      'test/concerns/appealPage.test.ts',
+      'is there for nobody who was told nothing, and says who reads it where nobody else may',
+    ),
+  ),
+  'note.appeal-raised-other': promise('5107', APPEALED),
+  'note.appeal-raised-same': promise('ad00', APPEALED),
   'note.concern-raised': promise(
     'fcc6',
     by(

@@ -20,12 +20,13 @@ export const concernDecidedMail = defineMail({
     ),
     'mail.concern-decided.lifted',
     'mail.concern-decided.appeal',
+    'mail.concern-decided.ask',
   ],
   answer: (data) => ({ kind: 'appeal', subject: data.concern }),
   compose: async (tools, data) => {
     const found = await partnershipParts(tools, data, { evenApart: true });
     if (!found) return null;
-    const { t, ctx, programme } = tools;
+    const { t, ctx, programme, url } = tools;
     const concern = await ctx.db
       .selectFrom('concern')
       .select('decision')
@@ -43,7 +44,15 @@ export const concernDecidedMail = defineMail({
         ...(mayAppeal ? [{ p: t('mail.reply.above') }] : []),
         { p: t(`mail.concern-decided.${side}-${data.decision}`, values) },
         ...(data.lifted ? [{ p: t('mail.concern-decided.lifted') }] : []),
-        ...(mayAppeal ? [{ p: t('mail.concern-decided.appeal') }] : []),
+        ...(mayAppeal
+          ? [
+              { p: t('mail.concern-decided.appeal') },
+              {
+                button: t('mail.concern-decided.ask'),
+                href: url(`/partnership/${data.partnership}/appeals/${data.concern}`),
+              },
+            ]
+          : []),
       ],
     };
   },

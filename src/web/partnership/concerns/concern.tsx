@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { listFormat } from '../../../i18n/intl.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import { CONCERN_KEPT_DAYS, LIMITS } from '../../../rooms/partnerships/index.ts';
@@ -47,6 +48,7 @@ export function ConcernPage({
   reach,
   letters,
   path,
+  children,
 }: {
   own: OwnPartnership;
   draft: ConcernDraft;
@@ -54,6 +56,8 @@ export function ConcernPage({
   /** Those that can be picked. */
   letters: readonly Letter[];
   path: (path: string) => string;
+  /** Stands above the form. */
+  children: ComponentChildren;
 }) {
   const view = useView();
   const { t, rich } = view;
@@ -70,6 +74,7 @@ export function ConcernPage({
       >
         {t('partnership.wrong')}
       </Heading>
+      {children}
       <Readers readers={reach.readers} path={path} />
       <Form action={`${page}/concern`}>
         <ErrorSummary errors={draft.error ? [{ name: 'body', message: draft.error }] : []} />

@@ -7,12 +7,14 @@ import {
   metPartnerships,
   raiseConcern,
   readersOf,
+  toldDecisions,
 } from '../../../rooms/partnerships/index.ts';
 import type { Exit, OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { readerOf } from '../showPartnership.tsx';
+import { ToldDecisions, appealRoutes } from './appeal.tsx';
 import { ConcernPage } from './concern.tsx';
 import type { ConcernDraft, Reach } from './concern.tsx';
 
@@ -33,6 +35,7 @@ export const concernRoutes: Route[] = [
     return visit.page(await concernPage(visit, own, EMPTY));
   }),
   post('/partnership/:id/concern', 'partner', tellConcern),
+  ...appealRoutes,
 ];
 
 /** The partnership in the path, if it is the visitor's and its hour has come. */
@@ -48,6 +51,9 @@ async function concernPage(
   draft: ConcernDraft,
 ): Promise<PageAnswer> {
   const { letters } = await lettersOf(visit.ctx, visit.programme.id, own, { limit: PASSAGES, offset: 0 });
+  const of = { programme: visit.programme.id, partnership: own.id, person: own.me.person };
+  // The link in a letter shows no decision.
+  const told = visit.person ? await toldDecisions(visit.ctx, of) : [];
   return {
     title: visit.view.t('partnership.wrong'),
     status: draft.error ? 422 : 200,
@@ -60,7 +66,9 @@ async function concernPage(
         reach={await reachOf(visit, own)}
         letters={letters.filter(({ body }) => body !== '')}
         path={visit.path}
-      />
+      >
+        <ToldDecisions page={visit.path(`/partnership/${own.id}`)} told={told} />
+      </ConcernPage>
     ),
   };
 }

@@ -1,0 +1,16 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+
+/** Decisions that somebody of a partnership was told of and may appeal against, the latest first: as whoever raised the concern, or as one it is about. */
+export async function toldDecisions(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, partnership, person }: { programme: number; partnership: number; person: number },
+): Promise<{ concern: number; decidedAt: Date }[]> {
+  const { rows } = await sql<{ concern: number; decidedAt: Date }>`
+    select c.id as concern, c.handled_at as "decidedAt" from concern c
+    where c.programme_id = ${programme} and c.partnership_id = ${partnership} and c.decision is not null and c.handled_at is not null
+      and (c.person_id = ${person} or (c.decision <> 'nothing' and exists (
+        select from concern_about a where a.programme_id = c.programme_id and a.concern_id = c.id and a.person_id = ${person})))
+    order by c.id desc`.execute(ctx.db);
+  return rows;
+}

@@ -1,0 +1,117 @@
+import {
+  LIMITS,
+  checkText,
+  metPartnerships,
+  raiseAppeal,
+  toldDecisions,
+} from '../../../rooms/partnerships/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  LocalDay,
+  TextArea,
+  useView,
+} from '../../../ui/index.ts';
+import { get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { readerOf } from '../showPartnership.tsx';
+
+/** Asks that a decision about a concern is looked at again. */
+export const appealRoutes: Route[] = [
+  get('/partnership/:id/appeals/:concern', 'person', async (visit) => {
+    const told = await toldIn(visit);
+    return told ? visit.page(appealPage(visit, told, '')) : visit.notFound();
+  }),
+  post('/partnership/:id/appeals/:concern', 'person', appeal),
+];
+
+interface Told {
+  partnership: number;
+  concern: number;
+  decidedAt: Date;
+}
+
+/** The decision in the path, if the visitor was told of it. */
+async function toldIn(visit: ProgrammeVisit): Promise<Told | null> {
+  const { ctx, programme } = visit;
+  const person = readerOf(visit).id;
+  const [partnership, concern] = [visit.id('id'), visit.id('concern')];
+  const all = await metPartnerships(ctx, programme.id, person);
+  if (partnership === null || !all.some((own) => own.id === partnership)) return null;
+  const told = await toldDecisions(ctx, { programme: programme.id, partnership, person });
+  const found = told.find((one) => one.concern === concern);
+  return found ? { partnership, ...found } : null;
+}
+
+async function appeal(visit: ProgrammeVisit): Promise<Response> {
+  const told = await toldIn(visit);
+  if (!told) return visit.notFound();
+  const body = (await visit.form()).get('body') ?? '';
+  const problem = checkText(body.trim(), LIMITS.concern);
+  if (problem) return visit.page(appealPage(visit, told, body, problem));
+  const done = await raiseAppeal(visit.ctx, {
+    programme: visit.programme.id,
+    person: readerOf(visit).id,
+    concern: told.concern,
+    body,
+  });
+  if (!done.ok) return visit.notFound();
+  return visit.redirect(visit.path(`/partnership/${told.partnership}`), `appeal-raised-${done.reader}`);
+}
+
+function appealPage(
+  { view: { t, rich }, path }: ProgrammeVisit,
+  { partnership, concern, decidedAt }: Told,
+  body: string,
+  problem?: 'empty' | 'too-long',
+): PageAnswer {
+  const error = problem && t(`partnership.error.${problem}`, { max: LIMITS.concern });
+  const back = path(`/partnership/${partnership}`);
+  return {
+    title: t('partnership.appeal'),
+    status: error ? 422 : 200,
+    nav: 'partnership',
+    indexed: false,
+    body: (
+      <>
+        <Heading lead={t('partnership.appeal.lead')}>{t('partnership.appeal')}</Heading>
+        <p>{rich('partnership.appeal.decided', { date: <LocalDay at={decidedAt} year /> })}</p>
+        <Form action={`${back}/appeals/${concern}`}>
+          <ErrorSummary errors={error ? [{ name: 'body', message: error }] : []} />
+          <TextArea
+            name="body"
+            label={t('partnership.appeal.body')}
+            value={body}
+            maxLength={LIMITS.concern}
+            error={error}
+            required
+          />
+          <FormActions>
+            <Button>{t('partnership.appeal.send')}</Button>
+            <a href={back}>{t('partnership.concern.back')}</a>
+          </FormActions>
+        </Form>
+      </>
+    ),
+  };
+}
+
+/** The ways to where each decision is asked to be looked at again. */
+export function ToldDecisions({ page, told }: { page: string; told: readonly Omit<Told, 'partnership'>[] }) {
+  const { t, rich } = useView();
+  if (told.length === 0) return null;
+  return (
+    <ul>
+      {told.map(({ concern, decidedAt }) => (
+        <li key={concern}>
+          {rich('partnership.appeal.decided', { date: <LocalDay at={decidedAt} year /> })}{' '}
+          <a href={`${page}/appeals/${concern}`}>{t('partnership.appeal')}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}

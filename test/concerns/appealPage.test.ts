@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { browse } from '../browse.ts';
+import { withoutMarkup } from '../withoutMarkup.ts';
+import { decides, pair, raiseAbout, seen, told } from './concernScene.ts';
+
+describe('an appeal on its page', () => {
+  test('goes where one by mail goes, keeps the words of one that is refused, and is offered to who was told alone', () =>
+    pair(async (scene) => {
+      const { ctx, cast, pair } = scene;
+      const concern = await raiseAbout(scene);
+      const at = `/partnership/${pair}/appeals/${concern}`;
+      const [amina, mei] = (['amina', 'mei'] as const).map((who) => browse(ctx, cast, who));
+      for (const one of [amina!, mei!]) expect((await one.get(at)).status).toBe(404);
+      await decides(scene, 'ines', concern, 'parted');
+      expect((await told(scene, 'mei', 'concern-decided'))[0]).toContain(at);
+      expect((await mei!.get(`/partnership/${pair}/concern`)).text).toContain(at);
+      const long = `BITTERN ${'x'.repeat(5000)}`;
+      const refused = await mei!.post(`${at}?lang=en`, { body: long });
+      expect([refused.status, refused.text.includes(long)]).toEqual([422, true]);
+      expect((await mei!.post(at, { body: ' ' })).status).toBe(422);
+      expect((await browse(ctx, cast, 'luca').post(at, { body: 'BITTERN' })).status).toBe(404);
+      const { location } = await mei!.post(at, { body: 'BITTERN: that is not how it was.' });
+      expect(withoutMarkup((await mei!.get(`${location}?lang=en`)).text)).toContain(
+        'read by somebody who did not decide it',
+      );
+      expect(await seen(scene, 'ines')).not.toContain('BITTERN');
+      expect(await seen(scene, 'tomas')).toContain('BITTERN');
+      expect((await amina!.get(at)).status).toBe(200);
+    }));
+
+  test('is there for nobody who was told nothing, and says who reads it where nobody else may', () =>
+    pair(async (scene) => {
+      const { ctx, cast, pair } = scene;
+      const concern = await raiseAbout(scene);
+      await decides(scene, 'tomas', concern, 'nothing');
+      const at = `/partnership/${pair}/appeals/${concern}`;
+      const mei = browse(ctx, cast, 'mei');
+      expect((await mei.get(at)).status).toBe(404);
+      expect((await mei.get(`/partnership/${pair}/concern`)).text).not.toContain(at);
+      await ctx.db
+        .updateTable('role')
+        .set({ ended_at: ctx.clock.now() })
+        .where('person_id', '=', cast.people.ines)
+        .execute();
+      const amina = browse(ctx, cast, 'amina');
+      const { location } = await amina.post(at, { body: 'BITTERN' });
+      const said = withoutMarkup((await amina.get(`${location}?lang=en`)).text);
+      expect(said).toContain('whoever runs this installation');
+    }));
+});
