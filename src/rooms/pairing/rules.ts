@@ -7,6 +7,15 @@ export const GRAVE: ReadonlySet<HardRule> = new Set(['otherCountry', 'neverAgain
 /** Why a run came to nothing; said in the catalogue as `matching.run.error.…`. */
 export type RunError = 'published' | 'unexpected' | 'unproven';
 
+/**
+ * The rules of a round as they hold for a volunteer's hand: to bring partners of the round together again breaks one, also where former partners
+ * may meet again.
+ */
+export const handPolicy = (policy: Policy): Policy => ({
+  ...policy,
+  hard: { ...policy.hard, neverAgain: { on: true } },
+});
+
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
 
 /** Weights of the policy form: what each step of 0 to 10 is worth to the matcher. */

@@ -10,7 +10,7 @@ import { eligibleOf } from './eligible.ts';
 import type { Eligible, EligibleState } from './eligible.ts';
 import { utcHours } from '../../../lib/time/utcHours.ts';
 import { policyOf } from '../setPolicy.ts';
-import { formerPartners, partedPairs, ruledOut } from './keptApart.ts';
+import { formerPartners, partedPairs, partnersOf, ruledOut } from './keptApart.ts';
 import { priorityOf } from './owedFirst.ts';
 import { NO_ANSWERS, answersIn } from './answersByRole.ts';
 
@@ -25,7 +25,9 @@ export interface Pool {
 
 /**
  * Those of a round who may be given partners, from their answers by the questions' roles. Hours and zones are as they stand on the day of the
- * introduction. Tie exclusions to people first (`resolveExclusions`) where something follows from it. `partings`: whether pairs parted by hand count as ruled out; true for a run, false where a volunteer decides.
+ * introduction. Tie exclusions to people first (`resolveExclusions`) where something follows from it. `partings`: whether pairs that were
+ * parted by hand, or together in this round, count as ruled out; true for a run, false where a volunteer decides: partners of this round are
+ * former ones then, whatever its rules say (`handPolicy`).
  * `policy` says which of the programme's own questions are compared: the round's, when none is given.
  */
 export async function poolOf(
@@ -42,8 +44,8 @@ export async function poolOf(
   const round = await roundById(ctx, programme, input.round);
   const { zone: home } = await programmeById(ctx, programme);
   const people = await eligibleOf(ctx, { ...input, state });
-  const { answers: compared = [] } = input.policy ?? (await policyOf(ctx, programme, input.round));
-  const former = await formerPartners(ctx, input);
+  const { answers: compared = [], hard } = input.policy ?? (await policyOf(ctx, programme, input.round));
+  const former = await (partings || hard.neverAgain.on ? formerPartners : partnersOf)(ctx, input);
   const excluded = await ruledOut(ctx, programme);
   const parted = partings ? await partedPairs(ctx, input) : new Map<number, number[]>();
   const priority = await priorityOf(ctx, input);

@@ -17,6 +17,19 @@ export async function formerPartners(ctx: Db, input: { programme: number; round:
   return mutual(rows);
 }
 
+/** Partners of this round alone. */
+export async function partnersOf(ctx: Db, input: { programme: number; round: number }): Promise<Pairs> {
+  const { rows } = await sql<{ a: number; b: number }>`${partnersIn(input)}`.execute(ctx.db);
+  return mutual(rows);
+}
+
+const partnersIn = ({ programme, round }: { programme: number; round: number }) => sql`
+    select one.person_id as a, other.person_id as b
+    from membership one
+    join membership other on other.programme_id = one.programme_id and other.partnership_id = one.partnership_id
+      and other.person_id > one.person_id
+    where one.programme_id = ${programme} and one.round_id = ${round}`;
+
 /** The pairs in which one ruled the other out: for the matcher's eyes only. */
 export async function ruledOut(ctx: Db, programme: number): Promise<Pairs> {
   const { rows } = await sql<{ a: number; b: number }>`
@@ -33,12 +46,7 @@ export async function partedPairs(ctx: Db, input: { programme: number; round: nu
   const { programme, round } = input;
   const { rows } = await sql<{ a: number; b: number }>`
     select person_a as a, person_b as b from parting where programme_id = ${programme} and round_id = ${round}
-    union
-    select one.person_id, other.person_id
-    from membership one
-    join membership other on other.programme_id = one.programme_id and other.partnership_id = one.partnership_id
-      and other.person_id > one.person_id
-    where one.programme_id = ${programme} and one.round_id = ${round}`.execute(ctx.db);
+    union ${partnersIn(input)}`.execute(ctx.db);
   return mutual(rows);
 }
 

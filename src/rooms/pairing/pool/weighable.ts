@@ -8,6 +8,7 @@ import { poolOf } from './candidates.ts';
 import type { Pool } from './candidates.ts';
 import { applying } from './eligible.ts';
 import { owedFirst } from './owedFirst.ts';
+import { handPolicy } from '../rules.ts';
 import { policyOf } from '../setPolicy.ts';
 import { precedences } from './precedence.ts';
 import type { Precedence } from './precedence.ts';
@@ -22,6 +23,7 @@ interface In {
 export interface Weighable {
   pool: Pool;
   c: Compiled;
+  /** As it holds for a hand (`handPolicy`). */
   policy: Policy;
   precedenceOf: (person: number) => Precedence;
 }
@@ -51,7 +53,7 @@ export async function weighableOf(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Pr
   const policy = await policyOf(ctx, input.programme, input.round);
   const pool = await poolOf(ctx, { ...input, policy, partings: false });
   const { precedenceOf } = await precedences(ctx, input);
-  const weighable = { pool, c: compile(pool.candidates), policy, precedenceOf };
+  const weighable = { pool, c: compile(pool.candidates), policy: handPolicy(policy), precedenceOf };
   kept.delete(key);
   const [oldest] = kept.size >= MOST_KEPT ? kept.keys() : [];
   if (oldest !== undefined) kept.delete(oldest);

@@ -10,7 +10,7 @@ import { lockMatching } from '../lockMatching.ts';
 import { forgetPartings } from './partings.ts';
 import { proposalsHolding } from './queries.ts';
 import { deleteProposals, insertProposals } from './writeProposals.ts';
-import { GRAVE } from '../rules.ts';
+import { GRAVE, handPolicy } from '../rules.ts';
 import { toldTo } from '../toldTo.ts';
 
 type HandRefusal =
@@ -34,7 +34,7 @@ export async function pairByHand(
     if (round.published) return { ok: false, reason: 'published' };
     await resolveExclusions(ctx, programme);
     const pool = await poolOf(ctx, { programme, round: round.id, partings: false });
-    const found = explainApplications(pool, round.policy, applications);
+    const found = explainApplications(pool, handPolicy(round.policy), applications);
     if (!found) return { ok: false, reason: 'gone' };
     if (input.undoes === undefined && !toldTo(actorPerson(actor)).pairs(found.people))
       return { ok: false, reason: 'own' };

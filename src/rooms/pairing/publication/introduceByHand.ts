@@ -9,7 +9,7 @@ import { chosen, explainApplications } from '../proposals/explainGroup.ts';
 import type { ByHand } from '../proposals/explainGroup.ts';
 import { introduceWaiting } from '../again/introduceWaiting.ts';
 import { lockMatching } from '../lockMatching.ts';
-import { GRAVE } from '../rules.ts';
+import { GRAVE, handPolicy } from '../rules.ts';
 import { toldTo } from '../toldTo.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function introduceByHand(
     if (phase === 'ended' || phase === 'cancelled') return { ok: false, reason: 'over' };
     await resolveExclusions(ctx, programme);
     const pool = await poolOf(ctx, { programme, round: round.id, state: 'waiting', partings: false });
-    const found = explainApplications(pool, round.policy, applications);
+    const found = explainApplications(pool, handPolicy(round.policy), applications);
     if (!found) return { ok: false, reason: 'gone' };
     if (!toldTo(actorPerson(actor)).pairs(found.people)) return { ok: false, reason: 'own' };
     if (found.broken.some((rule) => GRAVE.has(rule)) && !input.confirmed)
