@@ -206,6 +206,13 @@ export const partings = {
   'mail.trio-declined.body': promise('db51', TRIO_NO),
   'mail.trio-declined.subject': words,
   'mail.trio-joined.about': words,
+  'mail.trio-joined.agreement': promise(
+    '72f1',
+    by(
+      'src/rooms/partnerships/agreement/joins.test.ts',
+      'who joins a pair later reads no hopes of before, and the agreement of the two is open again for three',
+    ),
+  ),
   'mail.trio-joined.body': promise('15df', TRIO),
   'mail.trio-joined.open': words,
   'mail.trio-joined.subject': words,

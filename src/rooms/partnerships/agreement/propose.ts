@@ -37,7 +37,7 @@ export async function proposeAgreement(
     hopes: string;
   },
 ): Promise<{ ok: true; stands: boolean } | NotTheirs | { ok: false; reason: 'terms' | 'too-long' }> {
-  const { programme, person, partnership } = input;
+  const { person, programme } = input;
   const hopes = input.hopes.trim();
   if (areTooLong(hopes)) return { ok: false, reason: 'too-long' };
   return inTransaction(ctx, async (ctx) => {
@@ -61,7 +61,7 @@ export async function proposeAgreement(
       await setSide(ctx, { programme, agreement: same.id, person }, { hopes, reopened_at: null });
       return { ok: true, stands: same === standing };
     }
-    const id = await writeVersion(ctx, { programme, partnership, agreement, members }, terms);
+    const id = await writeVersion(ctx, { programme, own, agreement, members }, terms);
     const now = ctx.clock.now();
     const set = { hopes, proposed: true, accepted_at: now };
     await setSide(ctx, { programme, agreement: id, person }, set);
@@ -71,14 +71,21 @@ export async function proposeAgreement(
   });
 }
 
-/** Writes a version, into which each member's hopes are taken over; one that was open is replaced. */
+/**
+ * Writes a version, into which each member's hopes are taken over; one that was open is replaced. Hopes from before somebody joined stay
+ * where they were written.
+ */
 async function writeVersion(
   ctx: Ctx,
-  of: { programme: number; partnership: number; agreement: Agreement; members: readonly number[] },
+  of: { programme: number; own: OwnPartnership; agreement: Agreement; members: readonly number[] },
   { howOften, means, language }: Terms,
 ): Promise<number> {
-  const { programme, partnership, members } = of;
+  const { programme, own, members } = of;
+  const { id: partnership } = own;
   const { standing, open } = of.agreement;
+  const last = open ?? standing;
+  const present = [own.me, ...own.partners].filter(({ leftAt }) => leftAt === null);
+  const isTakenOver = last !== null && present.every(({ joinedAt }) => joinedAt <= last.proposedAt);
   const now = ctx.clock.now();
   await ctx.db
     .updateTable('agreement')
@@ -106,7 +113,8 @@ async function writeVersion(
     .returning('id')
     .executeTakeFirstOrThrow();
   for (const person of members) {
-    const hopes = (open ?? standing)?.sides.find((side) => side.person === person)?.hopes ?? '';
+    const before = isTakenOver ? last.sides.find((side) => side.person === person) : undefined;
+    const hopes = before?.hopes ?? '';
     await setSide(ctx, { programme, agreement: id, person }, { hopes });
   }
   return id;

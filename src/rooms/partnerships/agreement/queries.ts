@@ -61,7 +61,7 @@ export function agreementFrom(rows: readonly VersionRow[], own: OwnPartnership):
   if (own.apartAt) return { standing: null, open: null };
   const isOver = own.state === 'ended' || own.me.leftAt !== null;
   const members = [own.me, ...own.partners];
-  const versions = rows.map(versionIn);
+  const versions = rows.map(versionIn).map((version) => shownTo(own, version));
   const standing = versions.findLast(({ sides, proposedAt }) =>
     members
       .filter(({ leftAt }) => leftAt === null || (isOver && leftAt >= proposedAt))
@@ -70,6 +70,13 @@ export function agreementFrom(rows: readonly VersionRow[], own: OwnPartnership):
   const open = versions.findLast(({ version }) => version > (standing?.version ?? 0));
   return { standing: standing ?? null, open: (isOver ? null : open) ?? null };
 }
+
+/** Hopes were written for those who were there: somebody who joined later reads their own alone. */
+const shownTo = ({ me }: OwnPartnership, version: AgreementVersion): AgreementVersion => {
+  if (me.joinedAt <= version.proposedAt) return version;
+  const sides = version.sides.map((side) => (side.person === me.person ? side : { ...side, hopes: '' }));
+  return { ...version, sides };
+};
 
 const versionIn = ({ proposedAt, sides, ...row }: VersionRow): AgreementVersion => ({
   ...row,

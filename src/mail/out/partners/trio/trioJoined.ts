@@ -1,23 +1,31 @@
+import { agreementIn } from '../../../../rooms/partnerships/index.ts';
 import { defineMail } from '../../define.ts';
 import { partnerNamed, partnershipParts } from '../partnershipParts.ts';
 
-/** A third has joined a pair whose members both said yes. `data.partnership`, `data.person` who joined. */
+/** A third has joined a pair whose members both said yes. `data.partnership`, `data.person` who joined. What they agreed on waits for the third. */
 export const trioJoinedMail = defineMail({
   kind: 'trio-joined',
   category: null,
   readable: true,
   many: false,
-  wording: ['mail.trio-joined.subject', 'mail.trio-joined.body', 'mail.trio-joined.open'],
+  wording: [
+    'mail.trio-joined.subject',
+    'mail.trio-joined.body',
+    'mail.trio-joined.agreement',
+    'mail.trio-joined.open',
+  ],
   compose: async (tools, data) => {
     const found = await partnershipParts(tools, data);
     const name = found ? partnerNamed(found, data.person, tools) : null;
     if (!found || name === null || found.own.me.leftAt) return null;
     const { t } = tools;
     const values = { ...found.values, name };
+    const { open } = await agreementIn(tools.ctx, tools.programme.id, found.own);
     return {
       subject: t('mail.trio-joined.subject', values),
       blocks: [
         { p: t('mail.trio-joined.body', values) },
+        ...(open ? [{ p: t('mail.trio-joined.agreement', values) }] : []),
         { button: t('mail.trio-joined.open'), href: found.page },
       ],
     };
