@@ -64,6 +64,7 @@ import * as concernsWhole from './0076_concerns_whole.ts';
 import * as agreement from './0077_agreement.ts';
 import * as letterFilter from './0078_letter_filter.ts';
 import * as concernDecisions from './0080_concern_decisions.ts';
+import * as sentFiles from './0081_sent_files.ts';
 import * as meetings from './0085_meetings.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -133,5 +134,6 @@ export const migrations: Record<string, Migration> = {
   '0077_agreement': agreement,
   '0078_letter_filter': letterFilter,
   '0080_concern_decisions': concernDecisions,
+  '0081_sent_files': sentFiles,
   '0085_meetings': meetings,
 };

@@ -21,6 +21,7 @@ const OPEN = [
   'POST programme /partnership/:id/letters',
   'GET programme /partnership/:id/letters/:letter',
   'GET programme /partnership/:id/letters/:letter/pictures/:picture',
+  'GET programme /partnership/:id/letters/:letter/files/:document',
   'POST programme /partnership/:id/letters/:letter/draft',
   'GET programme /partnership/:id/own-letters',
   'GET programme /partnership/:id/silence',

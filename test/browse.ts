@@ -28,8 +28,13 @@ export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Answered>;
   /** Posts a form as our own page does, with its Origin. */
   post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Answered>;
-  /** Posts a form that carries files, as our own page does. */
-  upload(path: string, fields: Fields, files: Readonly<Record<string, Uint8Array>>): Promise<Answered>;
+  /** Posts a form that carries files, as our own page does: octets for a field, or files with names of their own. */
+  upload(
+    path: string,
+    fields: Fields,
+    files: Readonly<Record<string, Uint8Array | readonly File[]>>,
+    headers?: Record<string, string>,
+  ): Promise<Answered>;
   site: {
     get(path: string, headers?: Record<string, string>): Promise<Answered>;
     post(path: string, fields?: Fields, headers?: Record<string, string>): Promise<Answered>;
@@ -99,12 +104,14 @@ export function browse(ctx: Ctx, stage: Stage, as?: CastName, options: BrowseOpt
   return {
     get: (path, headers) => get(own(path), headers),
     post: (path, fields, headers) => post(own(path), fields, headers),
-    upload: (path, fields, files) => {
+    upload: (path, fields, files, headers = {}) => {
       const body = new FormData();
       for (const [name, value] of encode(fields)) body.append(name, value);
-      for (const [name, bytes] of Object.entries(files))
-        body.append(name, new Blob([new Uint8Array(bytes)]), 'C:\\a <file>.png');
-      return send(own(path), { method: 'POST', body }, { origin: ORIGIN });
+      for (const [name, given] of Object.entries(files))
+        if (given instanceof Uint8Array)
+          body.append(name, new Blob([new Uint8Array(given)]), 'C:\\a <file>.png');
+        else for (const file of given) body.append(name, file);
+      return send(own(path), { method: 'POST', body }, { origin: ORIGIN, ...headers });
     },
     site: { get, post, postRaw: (path, body, headers = {}) => send(path, { method: 'POST', body }, headers) },
     cookies,

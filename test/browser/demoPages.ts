@@ -158,7 +158,8 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
     .where('partnership_id', '=', participant.partnership_id)
     .returning('id')
     .executeTakeFirstOrThrow();
-  const picture = await addPicture(database, programme, letter);
+  const picture = await addFile(database, programme, letter, { kind: 'image/png', name: 'a.png' });
+  const document = await addFile(database, programme, letter, { kind: 'application/pdf', name: 'a.pdf' });
   const setup = await makeOperatorLink(ctx);
   const steps = await questionsOf(ctx, programme, copied.round.id);
   const topics = await publishedTopics(ctx, programme);
@@ -226,6 +227,10 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
           return [
             asParticipant(`/partnership/${participant.partnership_id}/letters/${letter}/pictures/${picture}`),
           ];
+        case '/partnership/:id/letters/:letter/files/:document':
+          return [
+            asParticipant(`/partnership/${participant.partnership_id}/letters/${letter}/files/${document}`),
+          ];
         case '/pages/:slug':
         case '/pages/:slug/card.png':
           return [{ address: p(path.replace(':slug', 'about-us')) }];
@@ -266,25 +271,26 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
   };
 }
 
-async function addPicture(
+async function addFile(
   { db }: Pick<TestDatabase, 'db'>,
   programme: number,
   letter: number,
+  { kind, name }: { kind: string; name: string },
 ): Promise<number> {
   const { id } = await db
     .insertInto('file')
     .values({
       programme_id: programme,
-      sha256: Buffer.from('a picture of a letter'),
-      kind: 'image/png',
-      bytes: Buffer.from('a picture of a letter'),
+      sha256: Buffer.from(`${name} of a letter`),
+      kind,
+      bytes: Buffer.from(`${name} of a letter`),
       created_at: NOW,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
   await db
     .insertInto('letter_picture')
-    .values({ programme_id: programme, letter_id: letter, file_id: id, name: 'a.png' })
+    .values({ programme_id: programme, letter_id: letter, file_id: id, name })
     .execute();
   return id;
 }

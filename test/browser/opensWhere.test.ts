@@ -73,7 +73,7 @@ beforeAll(async () => {
       partnership: pair,
       body: 'It snowed all night. '.repeat(20),
       formKey: String(index),
-      pictures: index === 1 ? [{ file, name: 'snow.jpg' }] : [],
+      files: index === 1 ? [{ file, name: 'snow.jpg' }] : [],
     });
 });
 afterAll(async () => {

@@ -16,6 +16,7 @@ const table = routes.filter(({ method, audience }) => method === 'GET' && OWN.ha
 /** Routes that answer with a download or a picture, or with one programme only lead on to its own page. */
 const NOT_PAGES = new Set([
   'programme /partnership/:id/letters/:letter/pictures/:picture',
+  'programme /partnership/:id/letters/:letter/files/:document',
   'programme /rounds/:number/map.svg',
   'programme /look.css',
   'programme /logo',

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Ctx } from '../../src/rooms/ctx.ts';
-import { PICTURES } from '../../src/lib/pictures/limits.ts';
+import type { ProgrammeVisit } from '../../src/web/visit.ts';
 import { routes } from '../../src/web/brought.ts';
 import { browse } from '../browse.ts';
 import type { TestCtx } from '../context.ts';
 import { makingOf } from '../hostile/markup.ts';
 import { onStage } from '../onStage.ts';
-import { withPartners } from '../partners.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
 import { TYPED, part } from './begun.ts';
 
@@ -63,13 +62,20 @@ test('while the database is away, and for a programme that is not there, the wor
     }
   }));
 
+/** A form with a file, of which little is taken. */
+async function takesLittle(visit: ProgrammeVisit): Promise<Response> {
+  await visit.upload(10_000);
+  return visit.notFound();
+}
+
 test('the words beside a picture that is too large come back with the page that says so', () =>
-  withPartners(['mei', 'luca'], async ({ ctx, cast, pair }) => {
-    const mei = browse(ctx, cast, 'mei');
+  onStage(async (ctx, cast) => {
+    const contact = routes.find(({ method, path }) => method === 'POST' && path === '/contact')!;
+    const mei = browse(ctx, cast, 'mei', { table: [{ ...contact, handle: takesLittle }] });
     await mei.get('/me');
-    const picture = 'x'.repeat(PICTURES.bytes + 1_000_000);
+    const picture = 'x'.repeat(20_000);
     const body = `${part('picture', '; filename="a.png"\r\n\r\n')}${picture}\r\n${part('body', `\r\n\r\n${TYPED}`)}\r\n--a--\r\n`;
-    const answer = await mei.site.postRaw(`/p/${cast.slug}/partnership/${pair}/letters`, body, {
+    const answer = await mei.site.postRaw(`/p/${cast.slug}/contact`, body, {
       origin: 'http://localhost:3000',
       'content-type': 'multipart/form-data; boundary=a',
       'content-length': String(body.length),

@@ -72,7 +72,7 @@ async function read(app: ReturnType<typeof createApp>, address: string, session:
 
 test('no page, feed, file or search tells words of a room or of a concern to who must not read them', async () => {
   expect(scene.planted).toEqual(
-    expect.arrayContaining(['letter.body', 'concern.body', 'membership.left_reason']),
+    expect.arrayContaining(['letter.body', 'letter_picture.name', 'concern.body', 'membership.left_reason']),
   );
   const app = createApp(testDoor(testContext(database.db, NOW)), routes);
   const leaks = new Set<string>();

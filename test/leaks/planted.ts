@@ -48,6 +48,10 @@ export async function plant({ db }: Pick<Ctx, 'db'>): Promise<string[]> {
       const text = `'${NEEDLE} zq${table}X' || ${parts.join(" || 'X' || ")} || 'Xzq'`;
       await sql`update ${sql.id(table)} set ${sql.id(column)} = ${sql.raw(text)}`.execute(db);
       planted.push(`${table}.${column}`);
+      // The files hold the word that is their name.
+      if (table === 'letter_picture')
+        await sql`update file f set bytes = convert_to(own.name, 'UTF8') from letter_picture own
+          where f.programme_id = own.programme_id and f.id = own.file_id`.execute(db);
     }
   }
   return planted;

@@ -12,7 +12,7 @@ async function mailWith(scene: PartnersScene, text: string): Promise<number> {
   const { ctx } = scene;
   const id = await arrives(ctx, 'luca@cast.example', lettersOf(scene), text, [
     part('image/jpeg', 'garden.jpg', await photograph()),
-    part('application/pdf', 'cv.pdf', Buffer.from('%PDF-1.4')),
+    part('application/pdf', 'cv.pdf', Buffer.from('<html>')),
   ]);
   await handled(ctx, id);
   expect((await incomingRow(ctx, id)).state).toBe('done');

@@ -65,7 +65,7 @@ export async function bigMade(
   });
   if (!news.ok) throw new Error('no news');
   await publishPage(ctx, { programme, actor: command, page: news.page });
-  const picture = await letterPicture(ctx, programme, partnership);
+  const { letter, picture, document } = await letterFiles(ctx, programme, partnership);
   const { rows: writers } = await sql<{ id: number }>`
     select author_id as id from comment where programme_id = ${programme} and state = 'shown' and author_id is not null
     order by id desc limit 1`.execute(ctx.db);
@@ -91,8 +91,9 @@ export async function bigMade(
       ':number of an applicant': copied.round.number,
       'applications/:id of an applicant': application.id,
       'news/:slug': slug,
-      'letters/:letter': picture.letter,
-      'pictures/:picture in letters': picture.file,
+      'letters/:letter': letter,
+      'pictures/:picture in letters': picture,
+      'files/:document': document,
       'pictures/:picture in inbox': inboxPicture!,
       'pictures/:picture in discussion': face,
       'inbox/:id': thread!,
@@ -117,18 +118,20 @@ export async function bigMade(
 
 const last = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-async function letterPicture(
+async function letterFiles(
   ctx: Ctx,
   programme: number,
   partnership: number,
-): Promise<{ letter: number; file: number }> {
-  const { rows } = await sql<{ letter: number; file: number }>`
+): Promise<{ letter: number; picture: number; document: number }> {
+  const { rows } = await sql<{ letter: number; file: number; name: string }>`
     with f as (insert into file (programme_id, sha256, kind, bytes, created_at)
-      values (${programme}, 'of a letter', 'image/png', 'of a letter', now()) returning id),
+      values (${programme}, 'of a letter', 'image/png', 'of a letter', now()),
+        (${programme}, 'with a letter', 'application/pdf', 'with a letter', now()) returning id, kind),
     l as (update letter set whole = 'What I wrote' || chr(10) || '> what you wrote' where programme_id = ${programme}
       and partnership_id = ${partnership} and id = (select min(id) from letter where programme_id = ${programme} and partnership_id = ${partnership})
       returning id)
-    insert into letter_picture (programme_id, letter_id, file_id, name) select ${programme}, l.id, f.id, 'a.png' from l, f
-    returning letter_id as letter, file_id as file`.execute(ctx.db);
-  return rows[0]!;
+    insert into letter_picture (programme_id, letter_id, file_id, name) select ${programme}, l.id, f.id, f.kind from l, f
+    returning letter_id as letter, file_id as file, name`.execute(ctx.db);
+  const fileOf = (kind: string): number => rows.find(({ name }) => name === kind)!.file;
+  return { letter: rows[0]!.letter, picture: fileOf('image/png'), document: fileOf('application/pdf') };
 }

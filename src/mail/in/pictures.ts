@@ -1,3 +1,6 @@
+import { fileName } from '../../lib/documents/fileName.ts';
+import { LETTER_FILES } from '../../lib/documents/kinds.ts';
+import type { FileRefusal } from '../../lib/documents/readDocument.ts';
 import { drawAnew } from '../../lib/pictures/drawAnew.ts';
 import { readHeader } from '../../lib/pictures/header.ts';
 import { LIMITS } from '../../lib/pictures/inProcess.ts';
@@ -9,7 +12,7 @@ import type { MailedPicture, UndrawnPicture } from '../../rooms/incoming/index.t
 import type { Attachment, Message } from './message/index.ts';
 
 /** Pictures that one mail may bring; further ones stay behind, and the sender is told. */
-const MOST = 6;
+const MOST = LETTER_FILES.most;
 /** Smaller ones within the text are a signature's decoration. */
 const DECORATION = 20_000;
 /** OpenPGP and S/MIME signatures and keys: mail programs attach them by themselves. */
@@ -36,41 +39,65 @@ export interface KeptPictures {
   pictures: { file: number; name: string }[];
   /** How many attachments stayed behind. */
   refused: number;
-  /** Of those, pictures whose owner can do something about it. */
-  refusals: { name: string; refusal: PictureRefusal }[];
+  /** Of those, pictures whose owner can do something about it; where documents are taken, all. */
+  refusals: { name: string; refusal: PictureRefusal | FileRefusal }[];
 }
+
+/** Stores an attachment that is no picture; or says why not. */
+export type KeepOther = (attachment: Attachment) => Promise<{ file: number; name: string } | FileRefusal>;
 
 /**
  * Stores the pictures of a mail for `owner`'s words, as they were drawn anew: without what a camera writes into them (the place above
- * all), and without whatever else was hidden in the file. All other attachments stay behind. Throws UndrawnPictures when they are not
- * drawn yet.
+ * all), and without whatever else was hidden in the file. All other attachments stay behind, but for those that `keepOther` stores:
+ * then all together are as many as a letter takes along. Throws UndrawnPictures when pictures are not drawn yet.
  */
 export async function keepPictures(
   ctx: Ctx,
   { message, drawn }: { message: Attached; drawn: readonly MailedPicture[] },
   owner: { programme: number; person: number | null },
+  keepOther?: KeepOther,
 ): Promise<KeptPictures> {
   const results = new Map(drawn.map((one) => [one.number, one]));
   const wanted = picturesOf(message);
   if (wanted.some(({ number }) => !results.has(number)))
     throw new UndrawnPictures(wanted, owner.person !== null);
   const kept: KeptPictures = { pictures: [], refused: 0, refusals: [] };
+  let octets = 0;
   for (const [number, attachment] of message.attachments.entries()) {
     if (!isAttached(attachment)) continue;
-    const picture = results.get(number)?.picture;
-    if (!picture) {
+    const { picture, refusal } = results.get(number) ?? {};
+    const size = (picture ?? attachment).bytes.length;
+    const isFull = kept.pictures.length >= MOST || octets + size > LETTER_FILES.bytes;
+    const done =
+      keepOther && isFull
+        ? MANY
+        : picture
+          ? await keepOne(ctx, owner, picture, attachment)
+          : keepOther && !headerOf(attachment)
+            ? await keepOther(attachment)
+            : (refusal ?? refusalOf(size, headerOf(attachment)) ?? MANY);
+    if ('file' in done) {
+      octets += size;
+      if (kept.pictures.every((one) => one.file !== done.file)) kept.pictures.push(done);
+    } else {
       kept.refused++;
-      const refusal =
-        results.get(number)?.refusal ?? refusalOf(attachment.bytes.length, headerOf(attachment));
-      if (refusal && refusal.reason !== 'no-picture')
-        kept.refusals.push({ name: nameOf(attachment), refusal });
-      continue;
+      if (keepOther || (done.reason !== 'no-picture' && done !== MANY))
+        kept.refusals.push({ name: fileName(attachment.name), refusal: done });
     }
-    const file = await keepPicture(ctx, { programme: owner.programme, ...picture, by: owner.person });
-    if (kept.pictures.every((one) => one.file !== file))
-      kept.pictures.push({ file, name: nameOf(attachment) });
   }
   return kept;
+}
+
+/** More of them than a mail may bring. */
+const MANY: FileRefusal = { reason: 'many' };
+
+async function keepOne(
+  ctx: Ctx,
+  { programme, person: by }: { programme: number; person: number | null },
+  picture: { kind: string; bytes: Buffer },
+  { name }: Attachment,
+): Promise<{ file: number; name: string }> {
+  return { file: await keepPicture(ctx, { programme, ...picture, by }), name: fileName(name) };
 }
 
 /** The pictures of a mail that can be taken, by their place among its attachments, each with how much work it looks like. */
@@ -109,12 +136,3 @@ const isAttached = (one: Attachment): boolean => !isDecoration(one) && !SIGNED.t
 const isDecoration = ({ isInline, bytes }: Attachment): boolean => isInline && bytes.length < DECORATION;
 
 const headerOf = ({ bytes }: Attachment) => readHeader(bytes);
-
-/** The file's name as its sender gave it, without a path and what else does not belong into one. */
-function nameOf({ name }: Attachment): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
-  return last
-    .replace(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim()
-    .slice(0, 120);
-}

@@ -1,13 +1,35 @@
 import { sql } from 'kysely';
 import { createHash } from 'node:crypto';
+import { LETTER_FILES } from '../../lib/documents/kinds.ts';
 import type { Ctx } from '../ctx.ts';
 import { removeByPieces } from '../pieces.ts';
 
+interface Sent {
+  programme: number;
+  bytes: Buffer;
+  kind: string;
+  by: number | null;
+}
+
+const DAY = 86_400_000;
+/**
+ * Stores a document of somebody's letter, whose kind was looked at already. Its id; null when they have sent too much within a day.
+ */
+export async function keepDocument(ctx: Ctx, document: Sent & { by: number }): Promise<number | null> {
+  const { programme, by, bytes } = document;
+  const { sent } = await ctx.db
+    .selectFrom('file')
+    .select(sql<number>`coalesce(sum(octet_length(bytes)), 0)::int`.as('sent'))
+    .where('programme_id', '=', programme)
+    .where('created_by', '=', by)
+    .where('created_at', '>', new Date(ctx.clock.now().getTime() - DAY))
+    .where('from_mail', '=', true)
+    .executeTakeFirstOrThrow();
+  return sent + bytes.length > LETTER_FILES.aDay ? null : keepPicture(ctx, document);
+}
+
 /** Stores a picture that came by mail, drawn anew already; the same one again is the one that is here. Its id. */
-export async function keepPicture(
-  ctx: Ctx,
-  picture: { programme: number; bytes: Buffer; kind: string; by: number | null },
-): Promise<number> {
+export async function keepPicture(ctx: Ctx, picture: Sent): Promise<number> {
   const sha256 = createHash('sha256').update(picture.bytes).digest();
   await ctx.db
     .insertInto('file')
@@ -31,11 +53,10 @@ export async function keepPicture(
   return id;
 }
 
-const DAY = 86_400_000;
 /** Pictures of a piece, each of some hundred kilobytes. */
 const AT_ONCE = 100;
 
-/** Removes pictures from mail that nothing shows any more: their letters' round is over, their thread or their writer is gone. */
+/** Removes pictures and documents from mail and letters that nothing shows any more: their letters' round is over, their thread or their writer is gone. */
 export async function forgetPictures(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - DAY);
   await removeByPieces(

@@ -98,7 +98,7 @@ export const claims = {
     until: 'the date of the round’s data: the words and drafts; that there was a letter stays',
   },
   letter_picture: {
-    what: 'pictures that came with a letter',
+    what: 'pictures and documents that go along with a letter',
     who: { letter_id: [{ of: 'letter' }, 'gone'] },
     ownData: { not: 'those they sent lie in the archive, beside the file' },
     round: 'gone',

@@ -5,7 +5,8 @@ export { metInRounds, metPartnerships } from './metPartnerships.ts';
 export { lettersOf, wholeLetter } from './letters/queries.ts';
 export type { OwnPartnership, Partner } from './queries.ts';
 export type { Letter } from './letters/queries.ts';
-export { letterPicture, picturesToSend } from './letters/pictures.ts';
+export { filesToSend, letterFile } from './letters/files.ts';
+export type { LetterFile, StoredFile } from './letters/files.ts';
 export { periodEnd } from './contact/periods.ts';
 export {
   CONCERN_KEPT_DAYS,

@@ -6,7 +6,7 @@ const PUBLISHED = { stays: 'it was published, as what its writer said' };
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
   file: {
-    what: 'pictures',
+    what: 'pictures, and documents of letters',
     who: {
       created_by: ['person', { stays: 'who chose the picture of a topic, by number' }],
     },

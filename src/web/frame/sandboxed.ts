@@ -8,6 +8,27 @@ export function sandboxed(html: string, { frame = false } = {}): Response {
   });
 }
 
+/**
+ * A file that somebody sent, to be saved: in no type that a browser could draw instead, whatever is in it and whatever it is called, and
+ * kept by no cache.
+ */
+export function sandboxedDownload({ name, bytes }: { name: string; bytes: Buffer }): Response {
+  const plain = name.replaceAll(/[^\x20-\x7e]|["\\%]/gu, '_');
+  const whole = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${whole}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  });
+}
+
 /** A picture that came by mail, as it was drawn anew when it came in; null for anything else that a file may hold. */
 export function sandboxedPicture({ kind, bytes }: { kind: string; bytes: Buffer }): Response | null {
   if (!/^image\/(png|jpeg|webp|gif|avif)$/.test(kind)) return null;

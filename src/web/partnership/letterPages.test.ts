@@ -45,7 +45,7 @@ test('a picture goes along with a letter from the page: drawn anew, on the page,
     const sent = await amina.upload(
       `/partnership/${pair}/letters`,
       { body: 'Our garden.', form_key: 'k' },
-      { picture: await photograph() },
+      { file: await photograph() },
     );
     const { id } = await ctx.db.selectFrom('letter').select('id').executeTakeFirstOrThrow();
     expect(sent.location).toBe(`/p/far-shelves/partnership/${pair}#letter-${id}`);
@@ -68,21 +68,21 @@ test('a picture goes along with a letter from the page: drawn anew, on the page,
     const alone = await mei.upload(
       `/partnership/${pair}/letters`,
       { body: '', form_key: 'l' },
-      { picture: await photograph() },
+      { file: await photograph() },
     );
     expect(alone.status).toBe(303);
   }));
 
-test('what is no picture is refused beside its field, and the words stay', () =>
+test('a file of a kind that is not passed on is refused beside its field, and the words stay', () =>
   withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     const refused = await browse(ctx, cast, 'amina').upload(
       `/partnership/${pair}/letters`,
       { body: 'Here is my paper.', form_key: 'k' },
-      { picture: Buffer.from('%PDF-1.4') },
+      { file: Buffer.from('<svg onload="alert(1)"/>') },
     );
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('Here is my paper.');
-    expect(refused.text).toContain('href="#f-picture"');
+    expect(refused.text).toContain('href="#f-file"');
     expect(misleading(refused.text)).toEqual([]);
     const stored = ctx.db.selectFrom('letter').select('id').where('drafted_at', 'is', null);
     expect(await stored.execute()).toEqual([]);
@@ -93,7 +93,7 @@ test('the words of a letter with a picture wait too when nobody is signed in any
     const kept = await browse(ctx, cast).upload(
       `/partnership/${pair}/letters`,
       { body: 'A long evening’s words.', form_key: 'k' },
-      { picture: await photograph() },
+      { file: await photograph() },
     );
     expect(kept.status).toBe(403);
     expect(kept.text).toContain('A long evening’s words.');

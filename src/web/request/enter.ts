@@ -96,7 +96,7 @@ export async function enter(
   };
   let form: Promise<PostedForm> | undefined;
   let upload: Promise<Upload> | undefined;
-  let beside: Promise<Omit<Upload, 'file'>> | undefined;
+  let beside: Promise<Omit<Upload, 'file' | 'files'>> | undefined;
   const setCookies: string[] = [];
   if (asked && chosen === asked) setCookies.push(cookie('lang', asked, config, { days: 365 }));
 
@@ -138,7 +138,7 @@ export async function enter(
     upload: (most) =>
       (upload ??= isUpload(posted)
         ? readUpload(posted, most)
-        : visit.form().then((form) => ({ form, file: () => null, hasFile: false }))),
+        : visit.form().then((form) => ({ form, file: () => null, files: () => [], hasFile: false }))),
     body: (most) => posted.read(most),
     typed: async () => {
       if (!isUpload(posted)) return typedIn(await visit.form());

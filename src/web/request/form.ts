@@ -56,11 +56,19 @@ function refuseMany(bytes: Buffer, between: string): void {
     if (++count >= MOST_FIELDS) throw new UntakenBody('too-large');
 }
 
-/** A posted form with a file in it. */
+/** A file as it was chosen: its bytes for as long as the request is answered, its name as it came. */
+export interface Chosen {
+  name: string;
+  bytes: Buffer<ArrayBuffer>;
+}
+
+/** A posted form with files in it. */
 export interface Upload {
   form: PostedForm;
   /** The bytes of the chosen file, for as long as the request is answered; null when none was chosen. Its name is not read. */
   file(name: string): Uint8Array | null;
+  /** All files that were chosen for a field, in their order; also empty ones. */
+  files(name: string): readonly Chosen[];
   hasFile: boolean;
 }
 
@@ -68,12 +76,13 @@ export const isUpload = ({ type }: Posted): boolean => /^multipart\/form-data\b/
 
 /** The fields and files of a posted form (`multipart/form-data`) of at most `most` bytes. */
 export async function readUpload(posted: Posted, most: number): Promise<Upload> {
-  if (!isUpload(posted)) return { form: await readForm(posted), file: () => null, hasFile: false };
+  if (!isUpload(posted))
+    return { form: await readForm(posted), file: () => null, files: () => [], hasFile: false };
   return parted(await posted.read(most), boundaryOf(posted));
 }
 
 /** The fields of a form with files alone, whatever the files weigh: `hasFile` says that there was one. */
-export async function readBeside(posted: Posted): Promise<Omit<Upload, 'file'>> {
+export async function readBeside(posted: Posted): Promise<Omit<Upload, 'file' | 'files'>> {
   const boundary = boundaryOf(posted);
   return parted(await posted.read(MOST_BESIDE, withoutFiles(boundary)), boundary);
 }
@@ -86,9 +95,19 @@ function boundaryOf({ type }: Posted): string {
 function parted(bytes: Buffer<ArrayBuffer>, boundary: string): Upload {
   refuseMany(bytes, `--${boundary}`);
   const form = new PostedForm();
-  const files = new Map<string, Uint8Array>();
-  for (const part of partsOf(bytes, boundary) ?? [])
+  const files = new Map<string, Chosen[]>();
+  for (const part of partsOf(bytes, boundary) ?? []) {
     if (!part.isFile) form.append(part.name, typed(part.bytes.toString('utf8')));
-    else if (part.bytes.length > 0) files.set(part.name, part.bytes);
-  return { form, file: (name) => files.get(name) ?? null, hasFile: files.size > 0 };
+    else if (part.bytes.length > 0 || part.fileName !== '') {
+      const chosen = files.get(part.name) ?? [];
+      chosen.push({ name: part.fileName, bytes: part.bytes });
+      files.set(part.name, chosen);
+    }
+  }
+  return {
+    form,
+    file: (name) => files.get(name)?.findLast(({ bytes }) => bytes.length > 0)?.bytes ?? null,
+    files: (name) => files.get(name) ?? [],
+    hasFile: [...files.values()].flat().some(({ bytes }) => bytes.length > 0),
+  };
 }

@@ -2,6 +2,8 @@
 export interface Part {
   name: string;
   isFile: boolean;
+  /** As its sender gave it; '' for a field, and where no file was chosen. */
+  fileName: string;
   bytes: Buffer<ArrayBuffer>;
 }
 
@@ -25,8 +27,14 @@ export function partsOf(bytes: Buffer<ArrayBuffer>, boundary: string): Part[] | 
     const said = /^content-disposition:\s*form-data\s*;(.*)$/im.exec(bytes.toString('utf8', at, head))?.[1];
     const name = parameter(said ?? '', 'name');
     if (name === undefined) return null;
-    const isFile = parameter(said ?? '', 'filename') !== undefined;
-    parts.push({ name, isFile, bytes: bytes.subarray(Math.min(head + 4, end), end) });
+    const fileName = parameter(said ?? '', 'filename');
+    const isFile = fileName !== undefined;
+    parts.push({
+      name,
+      isFile,
+      fileName: fileName ?? '',
+      bytes: bytes.subarray(Math.min(head + 4, end), end),
+    });
     at = end + between.length;
   }
 }

@@ -105,5 +105,5 @@ test('what was attached to a letter and stays behind is told each time', () =>
     expect(await ctx.db.selectFrom('letter').select('id').execute()).toHaveLength(2);
     const told = await said(ctx, 'letter-trouble', people.luca);
     expect(told).toHaveLength(2);
-    for (const text of told) expect(text).toContain('Only pictures can be passed on here');
+    for (const text of told) expect(text).toContain('Files of this kind are not passed on');
   }));

@@ -15,6 +15,10 @@ const LETTER = by(
 );
 const FAREWELL = by(END, 'members are told a week before the end, once, and get one farewell when it comes');
 const PICTURES = by('test/mail/pictures.test.ts', 'are six at most; decorations of a signature are left out');
+const FILES = by(
+  'test/mail/letterPictures.test.ts',
+  'the files of a letter go with its mail, as far as a mailbox takes them; the others are on the page',
+);
 const AFTER_END = by(
   'test/mail/letterAnswers.test.ts',
   'after the partnership ended is answered kindly, once a day',
@@ -99,7 +103,7 @@ export const partners = {
     ),
   ),
   'mail.letter-trouble.attachments': promise(
-    '413f',
+    '8f02',
     PICTURES,
     by(
       'test/promises/keepers/team.test.ts',
@@ -115,7 +119,7 @@ export const partners = {
       'by mail its writer gets the words back whole, and no volunteer reads them; a signature’s number stays behind',
     ),
   ),
-  'mail.letter-trouble.nothing-left': promise('d054', PICTURES, ALONE_TOO_LARGE),
+  'mail.letter-trouble.nothing-left': promise('1241', PICTURES, ALONE_TOO_LARGE),
   'mail.letter-trouble.often': promise('11ef', OFTEN),
   'mail.letter-trouble.subject': words,
   'mail.letter-trouble.subject-attachments': words,
@@ -136,13 +140,8 @@ export const partners = {
     HIDDEN,
     by('test/mail/inbox.test.ts', 'an answer to any mail that has no nearer place reaches the coordinators'),
   ),
-  'mail.letter.pictures': promise(
-    '94cc',
-    by(
-      'test/mail/letterWithPicture.test.ts',
-      'shows it to the partners alone, and tells that the rest stayed behind',
-    ),
-  ),
+  'mail.letter.files': promise('66ea', FILES),
+  'mail.letter.files-page': promise('1adf', FILES),
   'mail.letter.reply': promise(
     '3e9d',
     LETTER,

@@ -8,6 +8,7 @@ import { isToldWord, tellsWrong } from '../byMail/readCommand.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
 import { obeyCommand } from '../byMail/obeyCommand.ts';
 import type { Handler, Incoming } from '../handlers.ts';
+import { hintedNames, keepDocuments } from '../documents.ts';
 import { keepPictures } from '../pictures.ts';
 import { toInbox } from './inbox.ts';
 import { withoutAddresses } from '../../../lib/address/inText.ts';
@@ -33,7 +34,8 @@ export const letterHandler: Handler = {
     });
     const trouble = (reason: LetterTrouble): Promise<Outcome> => answerKindly(ctx, incoming, told(reason));
     if ((await lettersToday(ctx, target)) >= A_DAY) return trouble('often');
-    const { kept, own, whole } = incoming.message.words;
+    const words = incoming.message.words;
+    const { own, whole } = words;
     // "WRONG" is about the partner, not for them, and so is what follows it.
     const inbox = { ...target, kind: 'inbox', subject: 0 };
     if (tellsWrong(own))
@@ -46,11 +48,10 @@ export const letterHandler: Handler = {
         ? { done: 'command' }
         : toInbox(ctx, incoming, inbox, { isWrong: obeyed === 'wrong' });
     }
-    const { pictures, refused, refusals } = await keepPictures(ctx, incoming, {
-      programme: target.programme,
-      person: person.id,
-    });
-    const body = ownAddressUnquoted(incoming, person.address, kept);
+    const owner = { programme: target.programme, person: person.id };
+    const kept = await keepPictures(ctx, incoming, owner, keepDocuments(ctx, owner));
+    const [files, refused, refusals] = [kept.pictures, kept.refused, hintedNames(kept.refusals)];
+    const body = ownAddressUnquoted(incoming, person.address, words.kept);
     const whose = { programme: target.programme, person: person.id, partnership: target.subject };
     const written = await writeLetter(ctx, {
       ...whose,
@@ -60,18 +61,19 @@ export const letterHandler: Handler = {
         whole: hidden(incoming, person.address, whole),
         messageId: incoming.message.messageId,
       },
-      pictures,
+      files,
       waits: true,
     });
-    // A picture alone that cannot go on is no letter without words.
+    // A file alone that cannot go on is no letter without words.
     if (!written.ok && written.reason === 'empty' && refused > 0)
       return answerKindly(ctx, incoming, told('nothing-left', { refusals }));
     if (!written.ok && written.reason === 'filtered') {
       // Their words stay theirs: as a draft on the page, and in the mail that tells it.
-      const draft = await keepDraft(ctx, { ...whose, body, from: { seen: null, keep: [] }, pictures });
+      const draft = await keepDraft(ctx, { ...whose, body, from: { seen: null, keep: [] }, files });
       const data = { pieces: written.pieces, ...(draft.ok ? { letter: draft.draft } : {}) };
       return answerKindly(ctx, incoming, told('filtered', data));
     }
+    if (!written.ok && written.reason === 'too-many-files') throw new Error('the files were counted before');
     if (!written.ok) return written.reason === 'unknown' ? { tray: 'person-gone' } : trouble(written.reason);
     if (written.apart) return trouble('apart');
     // The letter is on its way, so no tray shows what stayed behind: they are told each time.

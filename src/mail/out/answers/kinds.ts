@@ -1,3 +1,4 @@
+import type { FileRefusal } from '../../../lib/documents/readDocument.ts';
 import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
 import { maybe, number, oneOf, text, written, yes } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
@@ -15,8 +16,8 @@ export const LETTER_TROUBLES = [
 ] as const;
 export type LetterTrouble = (typeof LETTER_TROUBLES)[number];
 
-/** Pictures of a mail that stayed behind. */
-export type RefusedPictures = readonly { name: string; refusal: PictureRefusal }[];
+/** Pictures and other files of a mail that stayed behind. */
+export type RefusedPictures = readonly { name: string; refusal: PictureRefusal | FileRefusal }[];
 
 /** The data of each of these mails. */
 export const answersKinds = {

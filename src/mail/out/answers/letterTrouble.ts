@@ -1,5 +1,6 @@
 import { isolate } from '../../../i18n/translate.ts';
 import { FILTERED_LETTERS, LIMITS, isTouchOpen, partnershipOf } from '../../../rooms/partnerships/index.ts';
+import { FILES_IN_WORDS } from '../../../ui/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { roundById } from '../../../rooms/programmes/index.ts';
 import { defineMail } from '../define.ts';
@@ -41,7 +42,9 @@ export const letterTroubleMail = defineMail({
             reader: callOf(person),
             programme: programme.name,
             max: LIMITS.letter,
-            count: FILTERED_LETTERS,
+            count: reason === 'filtered' ? FILTERED_LETTERS : FILES_IN_WORDS.count,
+            each: FILES_IN_WORDS.each,
+            all: FILES_IN_WORDS.all,
           }),
         },
         ...(pieces.length > 0 ? [{ list: pieces.map(isolate) }] : []),

@@ -1,15 +1,17 @@
+import { isDocument } from '../../../lib/documents/kinds.ts';
 import { isolate } from '../../../i18n/translate.ts';
-import { hasLeft, letterFor, partnershipOf, picturesToSend } from '../../../rooms/partnerships/index.ts';
+import { hasLeft, letterFor, partnershipOf, filesToSend } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { threadOf } from './lettersBefore.ts';
 import { namesOf, presentPartners } from './partnerBlocks.ts';
 
-/** Of the pictures of one letter: more than mailboxes take. The others are on the page alone. */
+/** Of the files of one letter: more than mailboxes take. The others are on the page alone. */
 const MOST_OCTETS = 8_000_000;
 
-/** The picture's own name, with the ending of the kind it was drawn as. */
+/** A document's own name; a picture's, with the ending of the kind it was drawn as. */
 function fileName(name: string, kind: string, number: number): string {
+  if (isDocument(kind)) return name;
   const base =
     name
       .replace(/\.[^.]*$/, '')
@@ -29,7 +31,8 @@ export const letterMail = defineMail({
     'mail.letter.from',
     'mail.letter.hello',
     'mail.letter.answer',
-    'mail.letter.pictures',
+    'mail.letter.files',
+    'mail.letter.files-page',
     'mail.letter.hidden',
     'mail.letter.reply',
     'mail.reply.above',
@@ -39,8 +42,8 @@ export const letterMail = defineMail({
     data.partnership ? { kind: 'letter', subject: data.partnership } : { kind: 'inbox', subject: 0 },
   attach: async (ctx, programme, data) => {
     const letter = data.letter;
-    const pictures = await picturesToSend(ctx, { programme, letter, most: MOST_OCTETS });
-    return pictures.map(({ name, kind, bytes }, index) => ({
+    const attached = await filesToSend(ctx, { programme, letter, most: MOST_OCTETS });
+    return attached.map(({ name, kind, bytes }, index) => ({
       filename: fileName(name, kind, index + 1),
       contentType: kind,
       content: bytes,
@@ -66,7 +69,16 @@ export const letterMail = defineMail({
         ...(canReply ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.letter.hello', { reader: callOf(person), name }) },
         { letter: secret('letter', id) },
-        ...(letter.pictures > 0 ? [{ p: t('mail.letter.pictures', { name, count: letter.pictures }) }] : []),
+        ...(letter.files > 0
+          ? [
+              {
+                p: t(letter.octets <= MOST_OCTETS ? 'mail.letter.files' : 'mail.letter.files-page', {
+                  name,
+                  count: letter.files,
+                }),
+              },
+            ]
+          : []),
         { button: t('mail.letter.answer'), href: link('partnership', String(partnership)) },
         { p: canReply ? t('mail.letter.reply', values) : t('mail.letter.hidden', values) },
       ],

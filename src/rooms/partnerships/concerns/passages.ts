@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import { isPassed } from '../letters/heldLetters.ts';
@@ -5,6 +6,12 @@ import type { OwnPartnership } from '../queries.ts';
 
 /** Letters that a form offers to pick from, the newest. */
 export const PASSAGES = 30;
+
+/** A line for each of a letter's files, with its name and size: what is in them is not copied. */
+const NAMES = sql`(
+  select string_agg(format('[%s, %s kB]', coalesce(nullif(p.name, ''), f.kind), ceil(octet_length(f.bytes) / 1000.0)), E'\\n' order by p.file_id)
+  from letter_picture p join file f on f.programme_id = p.programme_id and f.id = p.file_id
+  where p.programme_id = letter.programme_id and p.letter_id = letter.id)`;
 
 /** Copies letters that somebody picked for their concern: of those they may read themselves. */
 export async function copyPassages(
@@ -24,13 +31,14 @@ export async function copyPassages(
           'letter.programme_id',
           of_.val(of.concern).as('concern_id'),
           'letter.author_id',
-          'letter.body',
+          sql<string>`concat_ws(E'\\n\\n', nullif(letter.body, ''), ${NAMES})`.as('body'),
           'letter.written_at',
         ])
         .where('letter.programme_id', '=', of.programme)
         .where('letter.partnership_id', '=', own.id)
         .where('letter.id', '=', anyOf([...letters]))
-        .where('letter.body', '<>', '')
+        .where(sql<boolean>`(letter.body <> '' or ${NAMES} is not null)`)
+        .where('letter.gone_at', 'is', null)
         .where('letter.written_at', '>=', own.me.joinedAt)
         .where('letter.drafted_at', 'is', null)
         .where('letter.written_at', '<=', own.me.leftAt ?? ctx.clock.now())

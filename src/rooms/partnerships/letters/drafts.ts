@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { addFiles } from './files.ts';
+import type { LetterFile, StoredFile } from './files.ts';
 import { partnershipOf } from '../queries.ts';
 import { LIMITS, checkText } from '../rules.ts';
 
@@ -10,7 +12,7 @@ export interface KeptDraft {
   body: string;
   /** When it was kept last: names this version of it. */
   keptAt: Date;
-  pictures: { file: number; name: string }[];
+  files: LetterFile[];
 }
 
 /** The writer of a draft, and the partnership. */
@@ -24,12 +26,12 @@ interface Whose {
 export interface FromDraft {
   /** Its `keptAt`, in milliseconds since 1970; null where the form began without one. */
   seen: number | null;
-  /** Files of its pictures that go along. */
+  /** Its files that go along. */
   keep: readonly number[];
 }
 
 /** Under this key a draft stands among the letters: one for each writer. */
-const draftKey = (person: number): string => `draft:${person}`;
+export const draftKey = (person: number): string => `draft:${person}`;
 
 /** The same in SQL. */
 export const draftKeyOf = (person: RawBuilder<unknown>): RawBuilder<string> =>
@@ -37,11 +39,11 @@ export const draftKeyOf = (person: RawBuilder<unknown>): RawBuilder<string> =>
 
 /**
  * Keeps what somebody has written, for any of their devices. What another device kept since the form was drawn is kept as well, below it.
- * Without words and pictures there is no draft any more.
+ * Without words and files there is no draft any more.
  */
 export async function keepDraft(
   ctx: Ctx,
-  input: Whose & { body: string; from: FromDraft; pictures?: readonly { file: number; name: string }[] },
+  input: Whose & { body: string; from: FromDraft; files?: readonly StoredFile[] },
 ): Promise<
   { ok: true; kept: boolean; draft: number } | { ok: false; reason: 'unknown' | 'ended' | 'too-long' }
 > {
@@ -55,13 +57,13 @@ export async function keepDraft(
     const body = input.body.trim();
     const texts = [body, ...(isNewer && before.body !== body ? [before.body] : [])];
     const id = await writeDraft(ctx, input, texts.filter((text) => text !== '').join('\n\n'));
-    if (!isNewer) await dropPictures(ctx, { programme: input.programme, letter: id, keep: input.from.keep });
-    await addPictures(ctx, input.programme, id, input.pictures ?? []);
+    if (!isNewer) await dropFiles(ctx, { programme: input.programme, letter: id, keep: input.from.keep });
+    await addFiles(ctx, input.programme, id, input.files ?? []);
     return { ok: true, kept: !(await dropEmpty(ctx, input.programme, id)), draft: id };
   });
 }
 
-/** Puts a letter that was taken back above what the writer had begun meanwhile, with its pictures, and removes the letter. */
+/** Puts a letter that was taken back above what the writer had begun meanwhile, with its files, and removes the letter. */
 export async function backToDraft(
   ctx: Ctx,
   input: Whose & { letter: { id: number; body: string } },
@@ -69,35 +71,18 @@ export async function backToDraft(
   const before = await lockedDraft(ctx, input);
   const texts = [input.letter.body, before?.body ?? ''].filter((text) => text !== '');
   const id = await writeDraft(ctx, input, texts.join('\n\n'));
-  await movePictures(ctx, { programme: input.programme, from: input.letter.id, to: id });
+  await moveFiles(ctx, { programme: input.programme, from: input.letter.id, to: id });
   await remove(ctx, input.programme, input.letter.id);
 }
 
-/** A draft became a letter: the pictures that stay go along, and it is forgotten, unless another device has kept another since. */
+/** A draft became a letter: the files that stay go along, and it is forgotten, unless another device has kept another since. */
 export async function useDraft(ctx: Ctx, input: Whose & { letter: number; from: FromDraft }): Promise<void> {
   const before = await lockedDraft(ctx, input);
   if (before?.keptAt.getTime() !== input.from.seen || !before) return;
   const { programme } = input;
-  await dropPictures(ctx, { programme, letter: before.id, keep: input.from.keep });
-  await movePictures(ctx, { programme, from: before.id, to: input.letter });
+  await dropFiles(ctx, { programme, letter: before.id, keep: input.from.keep });
+  await moveFiles(ctx, { programme, from: before.id, to: input.letter });
   await remove(ctx, programme, before.id);
-}
-
-/** Stores pictures beside a letter or a draft. */
-export async function addPictures(
-  ctx: Ctx,
-  programme: number,
-  letter: number,
-  pictures: readonly { file: number; name: string }[],
-): Promise<void> {
-  if (pictures.length === 0) return;
-  await ctx.db
-    .insertInto('letter_picture')
-    .values(
-      pictures.map(({ file, name }) => ({ programme_id: programme, letter_id: letter, file_id: file, name })),
-    )
-    .onConflict((c) => c.doNothing())
-    .execute();
 }
 
 async function lockedDraft(
@@ -139,7 +124,7 @@ async function writeDraft(ctx: Ctx, of: Whose, body: string): Promise<number> {
   return id;
 }
 
-async function dropPictures(
+async function dropFiles(
   ctx: Ctx,
   { programme, letter, keep }: { programme: number; letter: number; keep: readonly number[] },
 ): Promise<void> {
@@ -148,7 +133,7 @@ async function dropPictures(
       and file_id <> all(${keep}::bigint[])`.execute(ctx.db);
 }
 
-async function movePictures(
+async function moveFiles(
   ctx: Ctx,
   { programme, from, to }: { programme: number; from: number; to: number },
 ): Promise<void> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { FILES_OF_LETTER } from './files.ts';
 
 /** The words of a letter or a draft, for the mail that carries them as it leaves; '' when it is gone. */
 export async function letterText(ctx: Ctx, programme: number, id: number): Promise<string> {
@@ -16,7 +17,9 @@ export interface LetterForMail {
   partnership: number;
   round: number;
   author: { id: number; name: string; called: string };
-  pictures: number;
+  /** How many files it took along, and their octets together. */
+  files: number;
+  octets: number;
 }
 
 /** The author of a letter, for the person it is mailed to; null when it is not for them, or its words or its author are gone. */
@@ -38,18 +41,13 @@ export async function letterFor(
         .onRef('author.programme_id', '=', 'letter.programme_id')
         .onRef('author.id', '=', 'letter.author_id'),
     )
-    .select((eb) => [
+    .select([
       'letter.partnership_id',
       'reader.round_id',
       'author.id',
       'author.name',
       'author.called',
-      eb
-        .selectFrom('letter_picture')
-        .select((c) => c.fn.countAll<number>().as('count'))
-        .whereRef('letter_picture.programme_id', '=', 'letter.programme_id')
-        .whereRef('letter_picture.letter_id', '=', 'letter.id')
-        .as('pictures'),
+      FILES_OF_LETTER.as('files'),
     ])
     .where('letter.programme_id', '=', programme)
     .where('letter.id', '=', id)
@@ -63,6 +61,12 @@ export async function letterFor(
     .where('reader.person_id', '=', reader)
     .executeTakeFirst();
   if (!row) return null;
-  const { partnership_id: partnership, round_id: round, pictures, ...author } = row;
-  return { partnership, round, author, pictures: Number(pictures) };
+  const { partnership_id: partnership, round_id: round, files, ...author } = row;
+  return {
+    partnership,
+    round,
+    author,
+    files: files.length,
+    octets: files.reduce((sum, { octets }) => sum + octets, 0),
+  };
 }

@@ -1,11 +1,13 @@
 import type { Ctx } from '../../ctx.ts';
 import type { OwnPartnership } from '../queries.ts';
+import { FILES_OF_LETTER } from './files.ts';
+import type { LetterFile } from './files.ts';
 
 export interface OwnLetter {
   body: string;
   writtenAt: Date;
-  /** How many went with it. */
-  pictures: number;
+  /** They went along with it. */
+  files: LetterFile[];
 }
 
 /** The letters that somebody wrote in a partnership, oldest first: neither drafts nor those whose words are gone. */
@@ -14,18 +16,9 @@ export async function ownLetters(
   programme: number,
   own: OwnPartnership,
 ): Promise<OwnLetter[]> {
-  const rows = await ctx.db
+  return ctx.db
     .selectFrom('letter')
-    .select((eb) => [
-      'body',
-      'written_at as writtenAt',
-      eb
-        .selectFrom('letter_picture as p')
-        .select((of) => of.fn.countAll<number>().as('count'))
-        .whereRef('p.programme_id', '=', 'letter.programme_id')
-        .whereRef('p.letter_id', '=', 'letter.id')
-        .as('pictures'),
-    ])
+    .select(['body', 'written_at as writtenAt', FILES_OF_LETTER.as('files')])
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', own.id)
     .where('author_id', '=', own.me.person)
@@ -34,5 +27,4 @@ export async function ownLetters(
     .orderBy('written_at')
     .orderBy('id')
     .execute();
-  return rows.map(({ body, writtenAt, pictures }) => ({ body, writtenAt, pictures: Number(pictures) }));
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { draftKeyOf } from './drafts.ts';
 import type { KeptDraft } from './drafts.ts';
+import { FILES_OF_LETTER } from './files.ts';
+import type { LetterFile } from './files.ts';
 import { isPassed } from './heldLetters.ts';
 import { often } from '../../../db/often.ts';
 import type { OwnPartnership, Db } from '../queries.ts';
@@ -15,7 +17,7 @@ export interface Letter {
   gone: boolean;
   /** Whether it came by mail, with more words than the letter shows. */
   hasMore: boolean;
-  pictures: { file: number; name: string }[];
+  files: LetterFile[];
   /** Until when its writer may take it back; null once it has left. */
   leavesAt: Date | null;
 }
@@ -35,17 +37,12 @@ const readable = (db: Ctx['db'], [programme, partnership, reader, since, until]:
     .where('written_at', '<=', until)
     .where('drafted_at', 'is', null);
 
-const PICTURES = sql<
-  Letter['pictures']
->`(select coalesce(json_agg(json_build_object('file', p.file_id, 'name', p.name) order by p.file_id), '[]')
-  from letter_picture p where p.programme_id = letter.programme_id and p.letter_id = letter.id)`;
-
 /** The reader's own draft, as JSON beside the letters. */
 const draft = (db: Ctx['db'], [programme, partnership, reader]: Reading) =>
   db
     .selectFrom('letter')
     .select((eb) => [
-      sql<DraftRow>`json_build_object('body', ${eb.ref('body')}, 'keptAt', ${eb.ref('drafted_at')}, 'pictures', ${PICTURES})`.as(
+      sql<DraftRow>`json_build_object('body', ${eb.ref('body')}, 'keptAt', ${eb.ref('drafted_at')}, 'files', ${FILES_OF_LETTER})`.as(
         'draft',
       ),
     ])
@@ -65,7 +62,7 @@ const page = (db: Ctx['db'], limit: number, offset: number, reading: Reading) =>
       'written_at as writtenAt',
       eb('gone_at', 'is not', null).as('gone'),
       eb('whole', 'is not', null).as('hasMore'),
-      PICTURES.as('pictures'),
+      FILES_OF_LETTER.as('files'),
       sql<Date | null>`case when left_at is null then leaves_at end`.as('leavesAt'),
     ])
     .orderBy('written_at', 'desc')

@@ -4,14 +4,18 @@ import type { Ctx } from '../../ctx.ts';
 import { isApart } from '../concerns/apart.ts';
 import { LETTER_WAITS, LIMITS, checkText } from '../rules.ts';
 import { currentMembers, partnershipOf } from '../queries.ts';
-import { addPictures, useDraft } from './drafts.ts';
+import { draftKey, useDraft } from './drafts.ts';
 import type { FromDraft } from './drafts.ts';
+import { addFiles, doFit } from './files.ts';
+import type { StoredFile } from './files.ts';
 import { heldBack } from './heldBack.ts';
 import { passOn } from './sendLetters.ts';
 
 export type LetterRefusal =
   | { reason: 'unknown' }
   | { reason: 'ended' | 'empty' | 'too-long' }
+  /** More than a letter takes along, in number or in all. */
+  | { reason: 'too-many-files' }
   /** Of one's first letters, in a programme that filters them: what holds it back. */
   | { reason: 'filtered'; pieces: string[] };
 
@@ -30,8 +34,8 @@ export async function writeLetter(
     formKey: string;
     /** When it came by mail: all its words, before quotes and the like were cut off, and its Message-ID. */
     mail?: { whole: string; messageId: string };
-    /** Pictures that are stored already; with them a letter needs no words. */
-    pictures?: readonly { file: number; name: string }[];
+    /** Pictures and documents that are stored already; with them a letter needs no words. */
+    files?: readonly StoredFile[];
     /** Whether its writer has a minute to take it back, as at each door; it leaves at once without. */
     waits?: boolean;
     /** The draft it was made of. */
@@ -43,10 +47,13 @@ export async function writeLetter(
   if (!own) return { ok: false, reason: 'unknown' };
   if (own.state === 'ended' || own.me.leftAt) return { ok: false, reason: 'ended' };
   const body = input.body.trim();
-  const { pictures = [], from } = input;
+  const { files = [], from } = input;
   const problem = checkText(body, LIMITS.letter);
-  const hasPicture = pictures.length > 0 || (from?.keep.length ?? 0) > 0;
-  if (problem && !(problem === 'empty' && hasPicture)) return { ok: false, reason: problem };
+  const keep = from?.keep ?? [];
+  if (problem && !(problem === 'empty' && files.length + keep.length > 0))
+    return { ok: false, reason: problem };
+  if (!(await doFit(ctx, { programme, files, draft: draftKey(person), keep })))
+    return { ok: false, reason: 'too-many-files' };
   const pieces = await heldBack(ctx, input, body);
   if (pieces.length > 0) return { ok: false, reason: 'filtered', pieces };
   // Signatures and quotes would bring the same with them.
@@ -86,7 +93,7 @@ export async function writeLetter(
       .returning('id')
       .executeTakeFirst();
     if (!written) return { ok: true, letter: await letterOfKey(ctx, programme, partnership, formKey), apart };
-    await addPictures(ctx, programme, written.id, pictures);
+    await addFiles(ctx, programme, written.id, files);
     if (from) await useDraft(ctx, { programme, partnership, person, letter: written.id, from });
     await (waits
       ? lookLater(ctx, programme, partnership)

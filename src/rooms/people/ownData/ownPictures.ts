@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** A picture that somebody sent us, and what it belongs to. */
+/** A picture or a document that somebody sent us, and what it belongs to. */
 export interface OwnPicture {
   file: number;
   kind: string;
@@ -12,7 +12,7 @@ export interface OwnPicture {
   partnership: number | null;
 }
 
-/** The pictures somebody sent that we still keep: with letters, with messages, and the one beside their comments. */
+/** The pictures and documents somebody sent that we still keep: with letters, with messages, and the one beside their comments. */
 export async function ownPictures(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

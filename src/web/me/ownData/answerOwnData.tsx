@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import { endingOf } from '../../../lib/documents/fileName.ts';
+import { isDocument } from '../../../lib/documents/kinds.ts';
 import { zipped } from '../../../lib/files/zip.ts';
 import type { ZippedFile } from '../../../lib/files/zip.ts';
 import { pick } from '../../../lib/text/texts.ts';
@@ -71,13 +73,16 @@ async function* filesOf(
   }
 }
 
-const pathOf = ({ file, kind }: OwnPicture): string =>
-  `pictures/${file}.${kind === 'image/webp' ? 'webp' : 'jpg'}`;
+const pathOf = ({ file, kind, name }: OwnPicture): string =>
+  isDocument(kind)
+    ? `files/${file}.${endingOf(name) ?? 'bin'}`
+    : `pictures/${file}.${kind === 'image/webp' ? 'webp' : 'jpg'}`;
 
 function placeOf(visit: ProgrammeVisit, picture: OwnPicture): string | null {
   if (picture.of === 'comments') return visit.path(`/discussion/pictures/${picture.file}`);
   if (picture.of === 'message') return null;
-  return visit.path(`/partnership/${picture.partnership}/letters/${picture.letter}/pictures/${picture.file}`);
+  const as = isDocument(picture.kind) ? 'files' : 'pictures';
+  return visit.path(`/partnership/${picture.partnership}/letters/${picture.letter}/${as}/${picture.file}`);
 }
 
 /** The page within the archive, which has to do without our style sheet. */

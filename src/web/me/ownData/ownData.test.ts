@@ -33,7 +33,7 @@ async function written({ ctx, cast, round, pair }: PartnersScene): Promise<void>
     await browse(ctx, cast, who).upload(
       `/partnership/${pair}/letters`,
       { body: `What ${who} wrote <b>`, form_key: who },
-      { picture: await picture(who === 'luca' ? '#b4471c' : '#1c47b4') },
+      { file: await picture(who === 'luca' ? '#b4471c' : '#1c47b4') },
     );
 }
 

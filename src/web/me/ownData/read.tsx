@@ -6,6 +6,7 @@ import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
+import { isDocument } from '../../../lib/documents/kinds.ts';
 import type { Means } from '../../../rooms/partnerships/index.ts';
 import { timeOf } from '../../../rooms/preferences/index.ts';
 import type { OwnPicture } from '../../../rooms/people/index.ts';
@@ -55,11 +56,19 @@ export function OwnData({ data, answers, pictures, src, source }: OwnDataView) {
       {shown.length > 0 ? (
         <section>
           <h2>{t('own-data.pictures')}</h2>
-          {shown.map(({ file, name, at }, index) => (
-            <p class="picture" key={file}>
-              <img src={at} alt={name || `${t('inbox.picture-plain')} ${index + 1}`} loading="lazy" />
-            </p>
-          ))}
+          {shown.map(({ file, kind, name, at }, index) =>
+            isDocument(kind) ? (
+              <p key={file}>
+                <a href={at}>
+                  <bdi>{name}</bdi>
+                </a>
+              </p>
+            ) : (
+              <p class="picture" key={file}>
+                <img src={at} alt={name || `${t('inbox.picture-plain')} ${index + 1}`} loading="lazy" />
+              </p>
+            ),
+          )}
         </section>
       ) : null}
     </>

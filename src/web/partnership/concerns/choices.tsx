@@ -43,13 +43,17 @@ export function Passages({
       label={t('partnership.concern.passages')}
       help={t('partnership.concern.passages-help')}
       value={chosen.map(String)}
-      choices={letters.map(({ id, author, body, writtenAt }) => ({
+      choices={letters.map(({ id, author, body, files, writtenAt }) => ({
         value: String(id),
         label: rich('partnerships.concern-passage-by', {
           name: <bdi>{named(author)}</bdi>,
           date: <LocalDay at={writtenAt} />,
         }),
-        help: <span dir="auto">{beginningOf(body)}</span>,
+        help: (
+          <span dir="auto">
+            {beginningOf(body || files.map(({ name }) => name || t('inbox.picture-plain')).join(', '))}
+          </span>
+        ),
       }))}
     />
   );

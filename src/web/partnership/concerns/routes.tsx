@@ -64,7 +64,7 @@ async function concernPage(
         own={own}
         draft={draft}
         reach={await reachOf(visit, own)}
-        letters={letters.filter(({ body }) => body !== '')}
+        letters={letters.filter(({ body, files }) => body !== '' || files.length > 0)}
         path={visit.path}
       >
         <ToldDecisions page={visit.path(`/partnership/${own.id}`)} told={told} />

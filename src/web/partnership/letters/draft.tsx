@@ -1,19 +1,19 @@
 import type { KeptDraft, OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Button, CheckboxGroup, FormActions, LocalTime, PlainText, useView } from '../../../ui/index.ts';
 
-/** Since when the words in the form are kept, and which pictures go along with them. */
+/** Since when the words in the form are kept, and which files go along with them. */
 export function DraftInForm({ kept }: { kept: KeptDraft }) {
   const { t, rich } = useView();
   return (
     <>
       <p>{rich('partnership.draft.kept', { date: <LocalTime at={kept.keptAt} /> })}</p>
-      {kept.pictures.length > 0 ? (
+      {kept.files.length > 0 ? (
         <CheckboxGroup
           name="keep"
-          label={t('partnership.draft.pictures')}
-          help={t('partnership.draft.pictures-help')}
-          value={kept.pictures.map(({ file }) => String(file))}
-          choices={kept.pictures.map(({ file, name }, index) => ({
+          label={t('partnership.draft.files')}
+          help={t('partnership.draft.files-help')}
+          value={kept.files.map(({ file }) => String(file))}
+          choices={kept.files.map(({ file, name }, index) => ({
             value: String(file),
             label: name ? <bdi>{name}</bdi> : t('partnership.draft.picture', { number: index + 1 }),
           }))}

@@ -1,6 +1,7 @@
 import { isolate } from '../../../i18n/translate.ts';
+import { isDocument } from '../../../lib/documents/kinds.ts';
 import type { Letter, OwnPartnership } from '../../../rooms/partnerships/index.ts';
-import { LocalTime, PlainText, useView } from '../../../ui/index.ts';
+import { LocalTime, PlainText, fileSize, useView } from '../../../ui/index.ts';
 import { NotYetLeft } from './draft.tsx';
 import { partnerName } from '../partnerNames.ts';
 
@@ -15,7 +16,10 @@ export function LetterArticle({
   isSparing: boolean;
   path: (path: string) => string;
 }) {
-  const { t, rich } = useView();
+  const { t, rich, lang } = useView();
+  const at = `/partnership/${own.id}/letters/${letter.id}`;
+  const documents = letter.files.filter(({ kind }) => isDocument(kind));
+  const pictures = letter.files.filter(({ kind }) => !isDocument(kind));
   const mine = letter.author === own.me.person;
   const author = own.partners.find((partner) => partner.person === letter.author);
   const name = author ? partnerName(author, t) : t('partnership.former');
@@ -26,8 +30,8 @@ export function LetterArticle({
         <LocalTime at={letter.writtenAt} bare />
       </p>
       {letter.gone ? <p>{t('partnership.letter-gone')}</p> : <PlainText text={letter.body} />}
-      {letter.pictures.map(({ file, name: title }) => {
-        const href = path(`/partnership/${own.id}/letters/${letter.id}/pictures/${file}`);
+      {pictures.map(({ file, name: title }) => {
+        const href = path(`${at}/pictures/${file}`);
         return (
           <p key={file} class="picture">
             <a href={href}>
@@ -48,12 +52,24 @@ export function LetterArticle({
           </p>
         );
       })}
+      {documents.length > 0 ? (
+        <ul>
+          {documents.map(({ file, name: title, octets }) => (
+            <li key={file}>
+              <a href={path(`${at}/files/${file}`)} download>
+                <bdi>{title}</bdi>
+              </a>{' '}
+              ({fileSize(lang, octets)})
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {mine && letter.leavesAt ? (
         <NotYetLeft own={own} letter={letter.id} leavesAt={letter.leavesAt} path={path} />
       ) : null}
       {letter.hasMore ? (
         <p>
-          <a href={path(`/partnership/${own.id}/letters/${letter.id}`)}>{t('partnership.letter-whole')}</a>
+          <a href={path(at)}>{t('partnership.letter-whole')}</a>
         </p>
       ) : null}
     </article>

@@ -4,18 +4,17 @@ import {
   Button,
   Empty,
   ErrorSummary,
-  Field,
   Form,
   FormActions,
   Pagination,
   TextArea,
-  controlProps,
   useView,
 } from '../../../ui/index.ts';
 import { summary } from '../../frame/problems.ts';
 import { writeInLine } from '../partner.tsx';
 import { isOver, partnerNames, presentPartners } from '../partnerNames.ts';
 import { DraftInForm, UnsentDraft } from './draft.tsx';
+import { FilesField } from './filesField.tsx';
 import { LetterArticle } from './letter.tsx';
 import { WhoseTurn } from '../turn.tsx';
 
@@ -37,7 +36,7 @@ export interface Draft {
   body: string | null;
   formKey: string;
   error?: string;
-  pictureError?: string;
+  fileError?: string;
 }
 
 export function Letters({
@@ -115,19 +114,13 @@ function WriteLetter({
   const partners = presentPartners(own);
   // Other words than the draft's leave it as it is.
   const shown = draft.body === null ? thread.draft : null;
-  const picture = {
-    name: 'picture',
-    label: t('partnership.picture'),
-    help: t('partnership.picture-help'),
-    error: draft.pictureError,
-  };
   return (
     <Form
       action={path(`/partnership/${own.id}/letters`)}
       hidden={{ form_key: draft.formKey, draft: shown ? String(shown.keptAt.getTime()) : undefined }}
       upload
     >
-      <ErrorSummary errors={summary({ body: draft.error, picture: draft.pictureError })} />
+      <ErrorSummary errors={summary({ body: draft.error, file: draft.fileError })} />
       {shown ? <DraftInForm kept={shown} /> : null}
       <TextArea
         name="body"
@@ -152,9 +145,7 @@ function WriteLetter({
         rows={10}
         required
       />
-      <Field {...picture}>
-        <input {...controlProps(picture)} type="file" accept="image/jpeg,image/png,image/gif,image/webp" />
-      </Field>
+      <FilesField error={draft.fileError} />
       <FormActions>
         <Button name="act" value="send">
           {t('partnership.send')}

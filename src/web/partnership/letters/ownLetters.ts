@@ -1,5 +1,6 @@
 import { ownLetters } from '../../../rooms/partnerships/index.ts';
-import { longDay, clockTime } from '../../../ui/index.ts';
+import type { LetterFile } from '../../../rooms/partnerships/index.ts';
+import { clockTime, fileSize, longDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { partnerNames } from '../partnerNames.ts';
 import { ownOf } from '../showPartnership.tsx';
@@ -11,21 +12,29 @@ export async function answerOwnLetters(visit: ProgrammeVisit): Promise<Response>
   const { view, programme } = visit;
   const { t, lang, zone } = view;
   const letters = await ownLetters(visit.ctx, programme.id, own);
-  const parts = letters.map(({ body, writtenAt, pictures }) =>
+  const line = ({ name, octets }: LetterFile, index: number): string =>
+    `- ${name || t('partnership.draft.picture', { number: index + 1 })} (${fileSize(lang, octets)})`;
+  const parts = letters.map(({ body, writtenAt, files }) =>
     [
       t('partnership.own-letters.at', {
         day: longDay(lang, zone, writtenAt),
         time: clockTime(lang, zone, writtenAt),
       }),
       ...(body === '' ? [] : [body]),
-      ...(pictures > 0 ? [t('partnership.own-letters.pictures', { count: pictures })] : []),
+      ...(files.length > 0
+        ? [[t('partnership.own-letters.files', { count: files.length }), ...files.map(line)].join('\n')]
+        : []),
     ].join('\n\n'),
   );
   const title = t('partnership.own-letters.title', {
     names: partnerNames(own.partners, view),
     programme: programme.name,
   });
-  return new Response(`\uFEFF${[title, ...parts].join('\n\n* * *\n\n')}\n`, {
+  const where = t('partnership.own-letters.where', {
+    address: new URL(visit.path(`/partnership/${own.id}`), visit.config.publicUrl).href,
+  });
+  const hasFiles = letters.some(({ files }) => files.length > 0);
+  return new Response(`\uFEFF${[title, ...parts, ...(hasFiles ? [where] : [])].join('\n\n* * *\n\n')}\n`, {
     headers: {
       'content-type': 'text/plain; charset=utf-8',
       'content-disposition': `attachment; filename="${programme.slug}-letters.txt"`,

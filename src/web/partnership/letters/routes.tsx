@@ -1,30 +1,30 @@
-import { drawAnew } from '../../../lib/pictures/drawAnew.ts';
-import { PICTURES } from '../../../lib/pictures/limits.ts';
-import { keepPicture } from '../../../rooms/incoming/index.ts';
+import { LETTER_FILES } from '../../../lib/documents/kinds.ts';
 import {
   FILTERED_LETTERS,
   LIMITS,
   checkText,
   keepDraft,
-  letterPicture,
   takeBack,
   wholeLetter,
   writeLetter,
 } from '../../../rooms/partnerships/index.ts';
-import type { LetterRefusal } from '../../../rooms/partnerships/index.ts';
-import { Heading, PlainText, refusedPicture } from '../../../ui/index.ts';
+import type { LetterRefusal, StoredFile } from '../../../rooms/partnerships/index.ts';
+import { Heading, PlainText, refusedFile } from '../../../ui/index.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import type { View } from '../../../ui/index.ts';
+import { UntakenBody } from '../../request/bodies.ts';
+import type { Upload } from '../../request/form.ts';
 import type { Limit } from '../../request/limits.ts';
 import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import { sandboxedPicture } from '../../frame/sandboxed.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { ownOf, readerOf, showPartnership } from '../showPartnership.tsx';
 import type { Draft } from './letters.tsx';
+import { sendFile, showPicture } from './showFiles.ts';
+import { takeFiles } from './takeFiles.ts';
 import { answerOwnLetters } from './ownLetters.ts';
 
-/** Octets of a letter’s form without its picture. */
+/** Octets of a letter’s form without its files. */
 const FIELDS = 100_000;
 /** Most letters a person may send in a day. */
 export const LETTERS_A_DAY: Limit = { name: 'letter', points: 30, seconds: 86_400 };
@@ -35,6 +35,7 @@ export const letterRoutes: Route[] = [
   post('/partnership/:id/letters', 'partner', takeLetter),
   get('/partnership/:id/letters/:letter', 'partner', showWholeLetter),
   get('/partnership/:id/letters/:letter/pictures/:picture', 'partner', showPicture),
+  get('/partnership/:id/letters/:letter/files/:document', 'partner', sendFile),
   post('/partnership/:id/letters/:letter/draft', 'partner', takeLetterBack),
   get('/partnership/:id/own-letters', 'partner', answerOwnLetters),
 ];
@@ -46,7 +47,7 @@ async function takeLetter(visit: ProgrammeVisit): Promise<Response> {
   const partnership = (await ownOf(visit))?.id;
   if (partnership === undefined) return visit.notFound();
   const person = readerOf(visit).id;
-  const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);
+  const { form, files, isTooMuch } = await readLetter(visit);
   const isDraft = form.get('act') === 'draft';
   const typed = { body: form.get('body') ?? '', formKey: form.get('form_key') ?? '' };
   const from = {
@@ -54,38 +55,52 @@ async function takeLetter(visit: ProgrammeVisit): Promise<Response> {
     keep: form.getAll('keep').map(Number).filter(Number.isSafeInteger),
   };
   const whose = { programme: programme.id, person, partnership };
-  const keep = (pictures: readonly { file: number; name: string }[] = []) =>
-    keepDraft(ctx, { ...whose, body: typed.body, from, pictures });
-  const refuse = async (error: string, field: 'error' | 'pictureError' = 'error'): Promise<Response> => {
+  // Files that can go along are kept with the words, whatever is in the way of the rest.
+  let taken: readonly StoredFile[] = [];
+  const keep = () => keepDraft(ctx, { ...whose, body: typed.body, from, files: taken });
+  const refuse = async (error: string, field: 'error' | 'fileError' = 'error'): Promise<Response> => {
     const kept = await keep();
     const draft: Draft = { ...typed, body: kept.ok ? null : typed.body, [field]: error };
     return showPartnership(visit, partnership, { draft, status: 422 });
   };
-  const chosen = file('picture');
+  if (isTooMuch) return refuse(refusedFile(view.t, { reason: 'many' }), 'fileError');
+  const chosen = files('file');
   if (
-    (typed.body.trim() !== '' || chosen) &&
+    (typed.body.trim() !== '' || chosen.length > 0) &&
     !(await visit.limits.allow(isDraft ? DRAFTS_A_DAY : LETTERS_A_DAY, `${programme.id}:${person}`))
   )
     return refuse(view.t('partnership.error.often'));
   const most = isDraft ? LIMITS.draft : LIMITS.letter;
-  const drawn = chosen && checkText(typed.body, most) !== 'too-long' ? await drawAnew(chosen) : null;
-  if (drawn && !drawn.ok) return refuse(refusedPicture(view.t, drawn.refusal), 'pictureError');
-  const pictures = drawn
-    ? [{ file: await keepPicture(ctx, { programme: programme.id, ...drawn.picture, by: person }), name: '' }]
-    : [];
+  if (checkText(typed.body, most) !== 'too-long') {
+    const { files: stored, error } = await takeFiles(visit, chosen, person);
+    taken = stored;
+    if (error) return refuse(error, 'fileError');
+  }
   const page = visit.path(`/partnership/${partnership}`);
   if (isDraft) {
-    const done = await keep(pictures);
+    const done = await keep();
     if (done.ok) return visit.redirect(`${page}#letters`, done.kept ? 'draft-kept' : 'draft-gone');
     return done.reason === 'unknown'
       ? visit.notFound()
       : refuse(view.t(`partnership.error.${done.reason}`, { max: most }));
   }
-  const done = await writeLetter(ctx, { ...whose, ...typed, pictures, from, waits: true });
+  const done = await writeLetter(ctx, { ...whose, ...typed, files: taken, from, waits: true });
   if (done.ok)
     return visit.redirect(`${page}#letter-${done.letter}`, done.apart ? 'letter-kept' : 'letter-sent');
   if (done.reason === 'unknown') return visit.notFound();
-  return refuse(whyNotSent(view, done));
+  return refuse(whyNotSent(view, done), done.reason === 'too-many-files' ? 'fileError' : 'error');
+}
+
+/** The form of a letter; of one whose files are more than can be taken, its words alone. */
+async function readLetter(
+  visit: ProgrammeVisit,
+): Promise<{ form: URLSearchParams; files: Upload['files']; isTooMuch: boolean }> {
+  try {
+    return { ...(await visit.upload(LETTER_FILES.bytes + FIELDS)), isTooMuch: false };
+  } catch (error) {
+    if (!(error instanceof UntakenBody) || error.reason !== 'too-large') throw error;
+    return { form: (await visit.typed()).form, files: () => [], isTooMuch: true };
+  }
 }
 
 /** The reason why a letter is not sent, for the field of its words. */
@@ -93,6 +108,7 @@ export function whyNotSent(
   { t, lang }: Pick<View, 't' | 'lang'>,
   done: Exclude<LetterRefusal, { reason: 'unknown' }>,
 ): string {
+  if (done.reason === 'too-many-files') return refusedFile(t, { reason: 'many' });
   return done.reason === 'filtered'
     ? t('partnership.error.filtered', {
         count: FILTERED_LETTERS,
@@ -144,12 +160,4 @@ async function showWholeLetter(visit: ProgrammeVisit): Promise<Response> {
       </>
     ),
   });
-}
-
-async function showPicture(visit: ProgrammeVisit): Promise<Response> {
-  const own = await ownOf(visit);
-  const [letter, file] = [visit.id('letter'), visit.id('picture')];
-  if (!own || letter === null || file === null) return visit.notFound();
-  const picture = await letterPicture(visit.ctx, visit.programme.id, own, letter, file);
-  return (picture && sandboxedPicture(picture)) ?? visit.notFound();
 }

@@ -62,7 +62,11 @@ test('a letter that is taken back is a draft with all its words and pictures, an
     const picture = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
       .png()
       .toBuffer();
-    const sent = await amina.upload(`${page}/letters`, { body: 'Too hasty.', form_key: 'k' }, { picture });
+    const sent = await amina.upload(
+      `${page}/letters`,
+      { body: 'Too hasty.', form_key: 'k' },
+      { file: picture },
+    );
     const id = Number(/#letter-(\d+)/.exec(sent.location!)![1]);
     expect((await mei.post(`${page}/letters/${id}/draft`, {})).location).toContain('#letters');
     expect((await letters(scene))[0]!.drafted_at).toBeNull();

@@ -1,0 +1,39 @@
+import { composed } from '../text/composed.ts';
+import { DOCUMENTS } from './kinds.ts';
+import type { DocumentKind } from './kinds.ts';
+
+/** Letters that a file's name may have, and its ending. */
+const LONGEST = 100;
+const ENDING = /\.([\p{L}\p{N}_-]{1,12})$/u;
+/** Names that a system keeps for its devices. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
+/**
+ * A file's name as its sender gave it, without its path, without signs that nobody sees or that turn the reading round, and without those
+ * that a system gives a meaning of its own; '' when nothing is left.
+ */
+export function fileName(given: string): string {
+  const last = given.slice(-4000).split(/[\\/]/).at(-1)!;
+  const plain = composed(last.toWellFormed())
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .replaceAll(/[<>:"|?*\s]+/gu, ' ')
+    .replaceAll(/^[.\s]+|[.\s]+$/gu, '');
+  const ending = ENDING.exec(plain)?.[0] ?? '';
+  const signs = Array.from(plain.slice(0, plain.length - ending.length));
+  const base = signs
+    .slice(0, LONGEST - ending.length)
+    .join('')
+    .trim();
+  const name = base === '' ? ending.slice(1) : base + ending;
+  return DEVICE.test(name) ? `_${name}` : name;
+}
+
+/** The ending of a name in small letters, without its point; null when it has none. */
+export const endingOf = (name: string): string | null => ENDING.exec(name)?.[1]?.toLowerCase() ?? null;
+
+/** A clean name with an ending of its kind: another one stays before it, and opens nothing. */
+export function documentName(name: string, kind: DocumentKind): string {
+  const ending = endingOf(name);
+  const own: readonly string[] = [kind, ...DOCUMENTS[kind].endings];
+  return ending !== null && own.includes(ending) ? name : `${name || 'document'}.${kind}`;
+}

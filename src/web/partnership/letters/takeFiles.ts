@@ -1,0 +1,53 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { fileName } from '../../../lib/documents/fileName.ts';
+import { LETTER_FILES } from '../../../lib/documents/kinds.ts';
+import { readDocument } from '../../../lib/documents/readDocument.ts';
+import type { FileRefusal } from '../../../lib/documents/readDocument.ts';
+import { drawAnew } from '../../../lib/pictures/drawAnew.ts';
+import { readHeader } from '../../../lib/pictures/header.ts';
+import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
+import { keepDocument, keepPicture } from '../../../rooms/incoming/index.ts';
+import type { StoredFile } from '../../../rooms/partnerships/index.ts';
+import { refusedFile } from '../../../ui/index.ts';
+import type { Chosen } from '../../request/form.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+
+type Taken = { file: StoredFile } | { refusal: PictureRefusal | FileRefusal };
+
+/**
+ * Stores the files that were chosen for a letter: pictures drawn anew, documents as they are. Those that can go along are kept also when
+ * another cannot; `error` names each that cannot, with its reason.
+ */
+export async function takeFiles(
+  visit: ProgrammeVisit,
+  chosen: readonly Chosen[],
+  person: number,
+): Promise<{ files: StoredFile[]; error: string | null }> {
+  const { t } = visit.view;
+  if (chosen.length > LETTER_FILES.most) return { files: [], error: refusedFile(t, { reason: 'many' }) };
+  const files: StoredFile[] = [];
+  const errors: string[] = [];
+  for (const one of chosen) {
+    const taken = await takeFile(visit, one, person);
+    if ('file' in taken) files.push(taken.file);
+    else {
+      const [name, why] = [fileName(one.name), refusedFile(t, taken.refusal)];
+      errors.push(name === '' ? why : t('picture.named', { name: isolate(name), why }));
+    }
+  }
+  return { files, error: errors.length > 0 ? errors.join(' ') : null };
+}
+
+async function takeFile(visit: ProgrammeVisit, { name, bytes }: Chosen, person: number): Promise<Taken> {
+  const { ctx, programme } = visit;
+  const owner = { programme: programme.id, by: person };
+  if (readHeader(bytes)) {
+    const drawn = await drawAnew(bytes);
+    if (!drawn.ok) return drawn;
+    return { file: { file: await keepPicture(ctx, { ...owner, ...drawn.picture }), name: fileName(name) } };
+  }
+  const read = readDocument(bytes, name);
+  if (!read.ok) return read;
+  const file = await keepDocument(ctx, { ...owner, bytes, kind: read.document.type });
+  return file === null ? { refusal: { reason: 'day' } } : { file: { file, name: read.document.name } };
+}
