@@ -71,7 +71,10 @@ export function NoContact({ own, checked }: { own: OwnPartnership; checked: bool
     <Checkbox
       name="apart"
       label={t('partnership.concern.apart')}
-      help={t('partnership.concern.apart-help', { names: isolate(partnerNames(own.partners, view)) })}
+      help={t(
+        own.partners.length > 1 ? 'partnership.concern.apart-help-many' : 'partnership.concern.apart-help',
+        { names: isolate(partnerNames(own.partners, view)) },
+      )}
       checked={checked}
     />
   );
