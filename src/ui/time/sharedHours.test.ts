@@ -1,26 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { wallOf } from '../../../test/walls.ts';
 import { sharedHours } from './sharedHours.ts';
 import type { OwnHours } from './sharedHours.ts';
 
 const DAYS = 7;
 const MINUTE = 60_000;
-
-/** Reads a wall: its calendar day, and the minute of its week from Monday. */
-function wallOf(zone: string): (time: number) => { date: string; minute: number } {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
-  return (time) => {
-    // 04/02/2027, 12:05
-    const text = format.format(time);
-    const date = `${text.slice(6, 10)}-${text.slice(3, 5)}-${text.slice(0, 2)}`;
-    const weekday = (new Date(date).getUTCDay() + 6) % 7;
-    return { date, minute: weekday * 1440 + Number(text.slice(12, 14)) * 60 + Number(text.slice(15, 17)) };
-  };
-}
 
 /** Looks at each minute of the days on everybody's wall; shares nothing with what it checks. */
 function byMinutes(people: readonly OwnHours[], from: string): Map<string, number[]> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { wallOf } from '../../../../test/walls.ts';
 import { weekBits } from '../../../lib/time/week.ts';
 import type { OwnHours, Stretch } from '../sharedHours.ts';
 import { bestHours, suitingHours } from './bestHours.ts';
@@ -7,22 +8,6 @@ import type { Search } from './bestHours.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-
-/** Reads a wall: `2027-03-01T18:00`, and the minute of its week from Monday. */
-function wallOf(zone: string): (time: number) => { wall: string; minute: number } {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
-  return (time) => {
-    const text = format.format(time);
-    const date = `${text.slice(6, 10)}-${text.slice(3, 5)}-${text.slice(0, 2)}`;
-    const weekday = (new Date(date).getUTCDay() + 6) % 7;
-    const [hour, minute] = [Number(text.slice(12, 14)), Number(text.slice(15, 17))];
-    return { wall: `${date}T${text.slice(12, 17)}`, minute: weekday * 1440 + hour * 60 + minute };
-  };
-}
 
 /** Goes through each minute and asks everybody's wall in it; shares nothing with what it checks. */
 function byMinutes({ people, from, days = 7, minutes, earliest, latest, taken }: Search): string[] {
