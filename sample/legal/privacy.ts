@@ -7,8 +7,8 @@ of {programme}; you reach them at {contact}.
 
 - **Your application**: your name, e-mail address, country, time zone, languages and your answers. We need them to find
   you a partner. The basis is your consent, which you may withdraw at any time.
-- **What happens in the round**: who your partner is, the messages we pass on, and what you tell us when you leave or
-  when something is wrong.
+- **What happens in the round**: who your partner is, the messages we pass on with what is attached to them, what you agree
+  on, and what you tell us when you leave or when something is wrong.
 - **What you write to us**, by mail or on the contact form, and our answers, so that whichever volunteer reads it knows
   what was said.
 - **Mail that reaches us**, exactly as it came, for a short time: so that none is lost when something goes wrong.
@@ -32,6 +32,8 @@ You must be **18 or older** to take part.
   of it, least of all they.
 - **Volunteers** see what their task needs. An ambassador sees the people of one country. Nobody reads your messages to
   your partner unless you report something and show them.
+- **Of a pair** the coordinators see who is in it, how many letters each wrote, when the last one was, who is away until when, how
+  it ended, and the reasons you give us. What you agree on and what you hope for is not among it.
 - **What you write to us** is read by the coordinators, who share one inbox; an ambassador reads what people of their
   country wrote. What may put somebody in danger is handed to those who look after safety, and nobody else reads it then.
 - **A mail nobody could sort**, because its address or its file was damaged, say, is looked at by a coordinator.
@@ -43,6 +45,7 @@ The data are kept on a server that the organisers run or rent, and our mail is c
 ## How long
 
 - Personal data of a round are deleted by the date shown on the round's page.
+- If you say so, your answers are kept beyond it for your next application, two years at most; you can take that back.
 - With the data of your last round your name and address go as well, unless you have another part here: a task, an
   application, a conversation with us, mails you asked for, or a name in the discussions. If you were promised the first place in the next round,
   they are kept for that, two years at most.
@@ -75,8 +78,8 @@ quienes organizan {programme}; puedes escribirles a {contact}.
 
 - **Tu solicitud**: tu nombre, correo, país, zona horaria, lenguas y respuestas. Los necesitamos para encontrarte
   colega. La base es tu consentimiento, que puedes retirar cuando quieras.
-- **Lo que ocurre en la edición**: quién es tu colega, los mensajes que hacemos llegar y lo que nos dices si te vas o
-  si algo va mal.
+- **Lo que ocurre en la edición**: quién es tu colega, los mensajes que hacemos llegar con lo que llevan adjunto, lo que
+  acuerdan y lo que nos dices si te vas o si algo va mal.
 - **Lo que nos escribes**, por correo o en el formulario de contacto, y nuestras respuestas, para que quien lo lea sepa
   qué se dijo.
 - **Los correos que nos llegan**, tal como llegaron y por poco tiempo: así ninguno se pierde si algo falla.
@@ -99,6 +102,8 @@ Para participar debes tener **18 años o más**.
   tándems. Nadie más lo sabe, y esas personas menos que nadie.
 - **El equipo voluntario** ve lo que su tarea necesita. Quien es embajador o embajadora ve a la gente de un solo país.
   Nadie lee los mensajes a tu colega, salvo que denuncies algo y los muestres.
+- **De un tándem** el equipo de coordinación ve quiénes lo forman, cuántas cartas escribió cada cual, cuándo fue la última, quién
+  está fuera y hasta cuándo, cómo terminó y los motivos que nos das. Lo que acuerdan y lo que esperan no está ahí.
 - **Lo que nos escribes** lo lee el equipo de coordinación, que comparte un buzón; quien es embajador o embajadora lee lo
   que escribió la gente de su país. Lo que pueda poner a alguien en peligro se entrega a quienes velan por la seguridad, y
   desde entonces nadie más lo lee.
@@ -113,6 +118,7 @@ de correo que usan.
 ## Cuánto tiempo
 
 - Los datos personales de una edición se borran a más tardar en la fecha que indica la página de la edición.
+- Si lo dices, tus respuestas se guardan más allá de esa fecha para tu próxima solicitud, dos años como mucho; puedes retirarlo.
 - Con los datos de tu última edición se borran también tu nombre y tu correo, salvo que tengas otro papel aquí: una tarea, una
   solicitud, una conversación con nosotros, correos que pediste o un nombre en los debates. Si se te prometió el primer lugar en la próxima edición,
   se guardan para eso, dos años como mucho.
@@ -146,8 +152,8 @@ organisateurs de {programme} ; vous pouvez leur écrire à {contact}.
 
 - **Votre candidature** : votre nom, adresse de courriel, pays, fuseau horaire, langues et réponses. Il nous les faut pour vous
   trouver un ou une partenaire. La base est votre consentement, que vous pouvez retirer à tout moment.
-- **Ce qui se passe pendant la session** : qui est votre partenaire, les messages que nous transmettons, et ce que vous nous
-  dites si vous partez ou si quelque chose ne va pas.
+- **Ce qui se passe pendant la session** : qui est votre partenaire, les messages que nous transmettons avec ce qui y est joint,
+  ce dont vous convenez, et ce que vous nous dites si vous partez ou si quelque chose ne va pas.
 - **Ce que vous nous écrivez**, par courriel ou par le formulaire de contact, et nos réponses, pour que le bénévole qui lit
   sache ce qui a été dit.
 - **Les courriels qui nous parviennent**, tels quels et pour peu de temps : ainsi aucun ne se perd en cas de panne.
@@ -171,6 +177,9 @@ Il faut avoir **18 ans ou plus** pour participer.
   les binômes. Personne d’autre ne l’apprend, et surtout pas elles.
 - **Les bénévoles** voient ce que leur tâche exige. Un ambassadeur voit les personnes d’un seul pays. Personne ne lit vos
   messages à votre partenaire, sauf si vous signalez quelque chose et les montrez.
+- **D’un binôme**, l’équipe de coordination voit qui en fait partie, combien de lettres chacun a écrites, quand est partie la
+  dernière, qui est absent et jusqu’à quand, comment il a pris fin, et les raisons que vous nous donnez. Ce dont vous convenez et
+  ce que vous espérez n’en font pas partie.
 - **Ce que vous nous écrivez** est lu par l’équipe de coordination, qui partage une boîte ; un ambassadeur lit ce
   qu’écrivent les personnes de son pays. Ce qui peut mettre quelqu’un en danger est confié aux personnes chargées de la
   sécurité, et plus personne d’autre ne le lit.
@@ -185,6 +194,7 @@ messagerie qu’ils utilisent.
 ## Combien de temps
 
 - Les données personnelles d’une session sont effacées au plus tard à la date indiquée sur la page de la session.
+- Si vous le demandez, vos réponses sont gardées au-delà pour votre prochaine candidature, deux ans au plus ; vous pouvez y revenir.
 - Avec les données de votre dernière session s’effacent aussi votre nom et votre adresse, sauf si vous avez une autre place ici :
   une tâche, une candidature, un échange avec nous, des courriels que vous avez demandés ou un nom dans les discussions. Si la première place de la prochaine session
   vous a été promise, ils sont gardés pour cela, deux ans au plus.
@@ -219,7 +229,7 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 
 - **طلبك**: اسمك وبريدك الإلكتروني وبلدك ومنطقتك الزمنية ولغاتك وإجاباتك. نحتاج إليها لنجد لك شريكًا. وأساس ذلك موافقتك،
   ولك أن تسحبها في أي وقت.
-- **ما يجري في الدورة**: من هو شريكك، والرسائل التي ننقلها بينكما، وما تقوله لنا إذا غادرت أو إذا حدث خطأ ما.
+- **ما يجري في الدورة**: من هو شريكك، والرسائل التي ننقلها بينكما مع ما أُرفق بها، وما تتفقان عليه، وما تقوله لنا إذا غادرت أو إذا حدث خطأ ما.
 - **ما تكتبه إلينا** بالبريد أو في نموذج الاتصال، وردودنا، حتى يعرف المتطوّع الذي يقرأه ما قيل.
 - **الرسائل التي تصل إلينا** كما وصلت، لمدة قصيرة، حتى لا تضيع أي رسالة إذا حدث خلل.
 - **سجل** لما قمت به وما قام به المتطوعون، حتى يمكن اكتشاف الأخطاء وإصلاحها.
@@ -240,6 +250,8 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
   بذلك أحد غيرهم، وهم آخر من يعلم.
 - **المتطوعون** يرون ما تحتاج إليه مهمتهم. فالسفير يرى أهل بلد واحد. ولا يقرأ أحد رسائلك إلى شريكك إلا إذا أبلغت عن شيء
   وأظهرتها.
+- **عن كل شراكة** يرى المنسّقون من فيها، وكم رسالة كتب كل واحد، ومتى كانت آخرها، ومن هو غائب وإلى متى، وكيف انتهت، والأسباب التي
+  تذكرها لنا. ولا يرون ما تتفقان عليه ولا ما تأملانه.
 - **ما تكتبه إلينا** يقرؤه المنسّقون الذين يتشاركون صندوقًا واحدًا، ويقرأ السفير ما كتبه أهل بلده. وما قد يعرّض أحدًا للخطر
   يُسلَّم إلى المسؤولين عن السلامة، ولا يقرؤه بعد ذلك أحد غيرهم.
 - **الرسالة التي تعذّر فرزها**، كأن يكون عنوانها أو ملفها تالفًا، ينظر فيها أحد المنسّقين.
@@ -250,6 +262,7 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 ## كم من الوقت
 
 - تُحذف البيانات الشخصية للدورة في موعد أقصاه التاريخ المبيّن في صفحة الدورة.
+- إن طلبت ذلك بقيت إجاباتك بعد هذا التاريخ لطلبك القادم، سنتين على الأكثر، ولك أن ترجع عن ذلك.
 - مع بيانات دورتك الأخيرة يُحذف اسمك وعنوانك أيضًا، إلا إن كان لك دور آخر هنا: مهمة أو طلب أو محادثة معنا أو رسائل طلبتها أو اسم في النقاشات.
   وإن وُعدت بالمكان الأول في الدورة القادمة فإنهما يبقيان لذلك سنتين على الأكثر.
 - ما يبقى هو رقم مع بلدك، ومن كان شركاؤك، وعلامة لا يطابقها إلا عنوانك: لكي تصحّ الأعداد ولا يحصل أحد على الشريك نفسه مرتين.

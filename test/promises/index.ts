@@ -25,6 +25,7 @@ import { own } from './own.ts';
 import { conduct } from './sample/conduct.ts';
 import { pages } from './sample/pages.ts';
 import { privacy } from './sample/privacy.ts';
+import { privacyOfPairs } from './sample/privacyOfPairs.ts';
 import { sentencesOf } from './sentences.ts';
 import { standing } from './standing.ts';
 import { status } from './status.ts';
@@ -69,7 +70,10 @@ export const ofKeys: Record<string, Marks> = files;
 
 /** The same: the sentences of the sample's texts, and their marks. */
 export const ofSentences: Record<string, { said: string[]; marks: Marks }> = {
-  'sample/privacy.ts': { said: sentencesOf(privacyText['en'] ?? ''), marks: privacy },
+  'sample/privacy.ts': {
+    said: sentencesOf(privacyText['en'] ?? ''),
+    marks: { ...privacy, ...privacyOfPairs },
+  },
   'sample/conduct.ts': { said: sentencesOf(conductText['en'] ?? ''), marks: conduct },
   'sample/pages.ts': { said: samplePages.flatMap(({ body }) => sentencesOf(body['en'] ?? '')), marks: pages },
 };

@@ -57,7 +57,7 @@ export const privacy: Marks = {
   'Your application: your name, e-mail address, country, time zone, languages and your answers.': words,
   'We need them to find you a partner.': words,
   'The basis is your consent, which you may withdraw at any time.': kept(WITHDRAWN, ERASED),
-  'What happens in the round: who your partner is, the messages we pass on, and what you tell us when you leave or when something is wrong.':
+  'What happens in the round: who your partner is, the messages we pass on with what is attached to them, what you agree on, and what you tell us when you leave or when something is wrong.':
     words,
   'What you write to us, by mail or on the contact form, and our answers, so that whichever volunteer reads it knows what was said.':
     words,
