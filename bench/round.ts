@@ -1,6 +1,6 @@
 import { mostIn } from './lib/row.ts';
 import type { Area } from './lib/row.ts';
-import { brokenIn, playRound } from './lib/round/playRound.ts';
+import { PEOPLE, brokenIn, playRound } from './lib/round/playRound.ts';
 
 const GOAL_SECONDS = 120;
 
@@ -10,12 +10,12 @@ const most = mostIn('round');
 export const area: Area = {
   name: 'round',
   run: async (note) => {
-    note('playing a round of 764 people from 76 countries');
+    note(`playing a round of ${PEOPLE} people`);
     const played = await playRound('round', 1);
     const mails = Object.values(played.report.mails).reduce((sum, n) => sum + n, 0);
     return [
       most(
-        'simulated round of 764 people',
+        `simulated round of ${PEOPLE} people`,
         Math.round(played.seconds),
         's',
         GOAL_SECONDS,

@@ -1,6 +1,6 @@
 import { mostIn } from './lib/row.ts';
 import type { Area } from './lib/row.ts';
-import { brokenIn, playRound } from './lib/round/playRound.ts';
+import { PEOPLE, brokenIn, playRound } from './lib/round/playRound.ts';
 
 /** The seed of the round; each is another crowd. */
 const SEED = Number(process.env.SEED ?? 1);
@@ -12,11 +12,11 @@ export const area: Area = {
   name: 'partnership',
   onDemand: true,
   run: async (note) => {
-    note(`playing a round of 764 people, seed ${SEED}`);
+    note(`playing a round of ${PEOPLE} people, seed ${SEED}`);
     const played = await playRound('waits', SEED);
     const { waits, contact, violations } = played.report;
     const broken = violations as Record<string, number>;
-    const inRound = `seed ${SEED}, counted each day`;
+    const inRound = `${PEOPLE} people, seed ${SEED}, counted each day`;
     return [
       most(
         'people who waited over 24 days and were not told why',

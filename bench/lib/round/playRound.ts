@@ -9,10 +9,20 @@ export interface Played {
   seconds: number;
 }
 
+/** People of the round, of a tenth as many countries; fewer for a try. */
+export const PEOPLE = Number(process.env.PEOPLE ?? 764);
+
 /** Plays a whole round of the size the model programme had, with its own PostgreSQL; also one in which rules are broken has a report. */
 export async function playRound(area: string, seed: number): Promise<Played> {
   const main = await builtProgram(area);
-  const size = ['--people', '764', '--countries', '76', '--seed', String(seed)];
+  const size = [
+    '--people',
+    String(PEOPLE),
+    '--countries',
+    String(Math.floor(PEOPLE / 10)),
+    '--seed',
+    String(seed),
+  ];
   const began = performance.now();
   const child = spawn(node, [main, 'simulate', ...size, '--json'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const stdout = await text(child.stdout);
