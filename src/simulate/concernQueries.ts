@@ -39,17 +39,16 @@ export const passedApart = (programme: number, round: number): RawBuilder<unknow
         and o.kind <> all(${[...EVEN_APART, ...OWN]}::text[]))
   )::int as n`;
 
-/** Mails in which words of a concern stand, or of a letter that was picked for it; a letter itself goes to the partner as ever. */
+/** Mails since a concern in which its words stand, or those of a letter that was picked for it; a letter itself goes to the partner as ever. */
 export const toldConcern = (programme: number, round: number): RawBuilder<unknown> => sql`
   with told as (
-    select c.body from concern c
+    select left(words.body, 60) as words, min(c.raised_at) as at from concern c
     join partnership p on p.programme_id = c.programme_id and p.id = c.partnership_id and p.round_id = ${round}
-    where c.programme_id = ${programme} and c.body <> ''
-    union
-    select q.body from concern_passage q join concern c on c.programme_id = q.programme_id and c.id = q.concern_id
-    join partnership p on p.programme_id = c.programme_id and p.id = c.partnership_id and p.round_id = ${round}
-    where q.programme_id = ${programme} and q.body <> ''
+    cross join lateral (
+      select c.body union all
+      select q.body from concern_passage q where q.programme_id = c.programme_id and q.concern_id = c.id) words
+    where c.programme_id = ${programme} and words.body <> '' group by 1
   )
   select count(*)::int as n from outbox o
-  where o.programme_id = ${programme} and o.kind <> 'letter'
-    and exists (select from told where position(left(told.body, 60) in o.text || o.subject) > 0)`;
+  where o.programme_id = ${programme} and o.kind <> 'letter' and exists (
+    select from told where told.at <= coalesce(o.sent_at, o.queued_at) and position(told.words in o.text || o.subject) > 0)`;

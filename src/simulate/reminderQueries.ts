@@ -25,7 +25,7 @@ export const reminderQueries = (
       select max(written_at) filter (where author_id = r.person_id) as own, max(written_at) filter (where author_id <> r.person_id
         -- Nobody owes anything to who has left.
         and exists (select from membership m where m.programme_id = l.programme_id and m.partnership_id = l.partnership_id
-          and m.person_id = l.author_id and (m.left_at is null or m.left_at > r.sent_at))) as theirs
+          and m.person_id = l.author_id and (m.left_at is null or m.left_at >= r.sent_at))) as theirs
       from letter l where l.programme_id = ${programme} and l.partnership_id = r.partnership_id and l.held_at is null
         and l.written_at < r.sent_at) wrote
     cross join lateral (

@@ -4,7 +4,6 @@ import { rolledBack } from '../../test/database.ts';
 import { apply, count, introduce, violationsScene } from '../../test/violations.ts';
 import type { Scene } from '../../test/violations.ts';
 import { json } from '../db/json.ts';
-import { raiseConcern } from '../rooms/partnerships/index.ts';
 
 const DAY = 86_400_000;
 
@@ -24,12 +23,7 @@ const between = (play: (two: Two) => Promise<void>) =>
     await play({ ...two, partnership, ago: (days) => new Date(now - days * DAY) });
   });
 
-const mail = (
-  { ctx, set, partnership }: Two,
-  kind: string,
-  sent: Date,
-  more: { occasion?: string; text?: string } = {},
-) =>
+const mail = ({ ctx, set, partnership }: Two, kind: string, sent: Date, more: { occasion?: string } = {}) =>
   ctx.db
     .insertInto('outbox')
     .values({
@@ -40,7 +34,7 @@ const mail = (
       address: 'luca@cast.example',
       locale: 'en',
       subject: '',
-      text: more.text ?? '',
+      text: '',
       html: '',
       data: json({ partnership }),
       due_at: sent,
@@ -128,35 +122,3 @@ test.each(['turn-reminder', 'partner-waits', 'contact-question'])(
       expect(await count(two)).toMatchObject({ remindedAway: 1 });
     }),
 );
-
-test('what passes between two who are kept apart, and words of a concern in a mail, are counted', () =>
-  between(async (two) => {
-    const { ctx, set, partnership, ago } = two;
-    const body = 'Something in the last letter made me uneasy.';
-    const concern = {
-      programme: set.programme,
-      person: set.people.amina,
-      partnership,
-      body,
-      exit: 'stay' as const,
-    };
-    ctx.clock.set(ago(-1).toISOString());
-    await raiseConcern(ctx, { ...concern, apart: true });
-    expect(await count(two)).toMatchObject({ passedApart: 0, toldConcern: 0 });
-    await mail(two, 'partner-reminded', ago(-2));
-    expect(await count(two)).toMatchObject({ passedApart: 1, toldConcern: 0 });
-    await ctx.db
-      .insertInto('letter')
-      .values({
-        programme_id: set.programme,
-        partnership_id: partnership,
-        author_id: set.people.luca,
-        body: 'Hello',
-        form_key: 'a',
-        written_at: ago(-2),
-      })
-      .execute();
-    expect(await count(two)).toMatchObject({ passedApart: 2, toldConcern: 0 });
-    await mail(two, 'concern-noted', ago(-2), { text: `Somebody wrote: ${body}` });
-    expect(await count(two)).toMatchObject({ passedApart: 2, toldConcern: 1 });
-  }));
