@@ -45,6 +45,11 @@ const OPEN = [
   'GET programme /partnership/:id/meetings',
   'GET programme /partnership/:id/week',
   'POST programme /partnership/:id/meetings',
+  'GET programme /partnership/:id/meetings/:meeting',
+  'POST programme /partnership/:id/meetings/:meeting/answer',
+  'POST programme /partnership/:id/meetings/:meeting/times',
+  'POST programme /partnership/:id/meetings/:meeting/link',
+  'POST programme /partnership/:id/meetings/:meeting/end',
 ];
 
 /** Mei and Amina are partners; Mei and Luca, too, in the next round; and everybody takes part elsewhere. */

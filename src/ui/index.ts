@@ -55,6 +55,7 @@ export {
   zonedTime,
 } from './time/format.ts';
 export { agoText } from './time/ago.ts';
+export { appointmentText } from './time/appointment.ts';
 export {
   CalendarDay,
   LocalDay,

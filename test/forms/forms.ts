@@ -44,6 +44,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       at: { id: at.pair },
       more: { time: '2027-03-01T18:00', minutes: '60', means: 'video', repeats: 'once' },
     },
+    'programme /partnership/:id/meetings/:meeting/link': {
+      words: ['link'],
+      at: { id: at.pair, meeting: at.meeting },
+    },
     'programme /partnership/:id/topics/:topic/answers': {
       words: ['answer1'],
       at: { id: at.pair, topic: at.topic },

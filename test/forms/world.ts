@@ -17,6 +17,7 @@ import type { CastName, Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
 import { say, stageTopic } from '../discussion.ts';
 import { written } from '../inbox.ts';
+import { proposed } from '../meetings.ts';
 import { onOpenRound } from '../onStage.ts';
 import { stagePartnership } from '../partners.ts';
 
@@ -44,6 +45,7 @@ export interface World {
   /** Ids of the forms' subjects. */
   at: Record<
     | 'pair'
+    | 'meeting'
     | 'topic'
     | 'comment'
     | 'own'
@@ -92,6 +94,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
     const application = await applied(ctx, cast, round, 'amina');
     const earlier = await stageRound(ctx, programme, '2026-11-01T09:00', 2);
     const pair = await stagePartnership(ctx, programme, earlier.id, [people.mei, people.nils]);
+    const meeting = await proposed({ ctx, cast, round: earlier, pair }, 'nils');
     const topic = await stageTopic(ctx, cast);
     const comment = await say(ctx, cast, people.mei, { topic });
     const own = await say(ctx, cast, people.luca, { topic });
@@ -136,6 +139,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
       sessions,
       at: {
         pair,
+        meeting,
         topic,
         comment,
         own,

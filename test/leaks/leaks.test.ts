@@ -49,12 +49,12 @@ function isTheirs(reader: Reader, path: string, { table, partnership, writer }: 
   if (/\/partnership(?:\/|$|\?)|\/me(?:\/|$|\?)/.test(path))
     return (
       partnership === scene.pairs[reader] &&
-      (/^(?:letter|agreement)/.test(table) || (isDirector && writer === scene.director))
+      (/^(?:letter|agreement|meeting)/.test(table) || (isDirector && writer === scene.director))
     );
   return (
     isDirector &&
     path.includes('/workbench/') &&
-    !/^(?:letter|agreement)/.test(table) &&
+    !/^(?:letter|agreement|meeting)/.test(table) &&
     partnership !== scene.pair
   );
 }

@@ -18,7 +18,7 @@ const MORE: Readonly<Record<string, readonly string[]>> = {
   letter_picture: ['name'],
 };
 
-const WRITERS = ['author_id', 'person_id', 'proposed_by', 'by_id'];
+const WRITERS = ['author_id', 'person_id', 'proposer_id', 'proposed_by', 'by_id'];
 
 /**
  * Puts words of its own into every text that members of partnerships write, as the room's claims name them, so that a table or column that
@@ -26,7 +26,10 @@ const WRITERS = ['author_id', 'person_id', 'proposed_by', 'by_id'];
  */
 export async function plant({ db }: Pick<Ctx, 'db'>): Promise<string[]> {
   const planted: string[] = [];
-  for (const [table, claim] of Object.entries(ROOMS.partnerships.claims)) {
+  for (const [table, claim] of Object.entries({
+    ...ROOMS.partnerships.claims,
+    ...ROOMS.meetings.claims,
+  })) {
     const { rows } = await sql<{ name: string; type: string }>`
       select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
       where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`.execute(db);

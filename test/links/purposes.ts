@@ -1,5 +1,7 @@
 import { answerAt, comesIn, incomingRow } from '../mail/incoming.ts';
 import type { LinkCase, LinkScene } from './linkCase.ts';
+import { meetingById, propose } from '../../src/rooms/meetings/index.ts';
+import { isoDay } from '../../src/ui/index.ts';
 import { beginApplication } from '../../src/rooms/applications/index.ts';
 import {
   banWriter,
@@ -192,6 +194,26 @@ export const CASES: Record<Purpose, LinkCase> = {
       return proposal(ctx, { programme, person: cast.people.luca, partnership: await met(scene) });
     },
     isDone: async ({ ctx, mei }) => (await acceptedBy(ctx, mei)).length > 0,
+  },
+  meeting: {
+    days: 60,
+    fields: { says: 'yes' },
+    prepare: async (scene) => {
+      const { ctx, cast, programme } = scene;
+      const done = await propose(ctx, {
+        programme,
+        person: cast.people.luca,
+        partnership: await met(scene),
+        times: [{ date: isoDay('UTC', new Date(ctx.clock.now().getTime() + 5 * 86_400_000)), minute: 1080 }],
+        minutes: 60,
+        means: 'video',
+        link: null,
+        repeats: 'once',
+      });
+      return done.ok ? done.meeting : 0;
+    },
+    isDone: async ({ ctx, programme }, id) =>
+      (await meetingById(ctx, programme, Number(id)))?.state === 'stands',
   },
   contact: {
     days: 60,

@@ -170,6 +170,7 @@ async function aboutOf(ctx: TestCtx) {
   const about: About & { group: Fields; address: string } = {
     cast: { programme, people: { mei: member.id } },
     at: {
+      meeting: 0,
       pair: member.partnership_id,
       topic: comment.topic_id,
       comment: comment.id,

@@ -9,6 +9,7 @@ import { byMail } from './mail/byMail.ts';
 import { decisions } from './mail/decisions.ts';
 import { discussion } from './mail/discussion.ts';
 import { keeping } from './mail/keeping.ts';
+import { meetings } from './mail/meetings.ts';
 import { partings } from './mail/partings.ts';
 import { partners } from './mail/partners.ts';
 import { round } from './mail/round.ts';
@@ -38,6 +39,7 @@ const files = {
   'mail/decisions.ts': decisions,
   'mail/discussion.ts': discussion,
   'mail/keeping.ts': keeping,
+  'mail/meetings.ts': meetings,
   'mail/partings.ts': partings,
   'mail/partners.ts': partners,
   'mail/round.ts': round,

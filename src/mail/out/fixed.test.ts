@@ -41,6 +41,7 @@ const FIXED = [
 const WORDED = new Set([
   'again',
   'agreement',
+  'meeting',
   'answer',
   'appeal',
   'available',

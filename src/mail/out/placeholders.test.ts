@@ -55,7 +55,7 @@ test('a letter or code is put in only for the mail that was queued for it', asyn
     const parts = await fillIn(
       ctx,
       { ...mail, subject: marks, text: marks, html: marks },
-      { code: finder, letter: finder, message: finder, quoted: finder },
+      { code: finder, letter: finder, meeting: finder, message: finder, quoted: finder },
       finder,
     );
     for (const part of Object.values(parts)) expect(part.trim()).toBe('a secret');

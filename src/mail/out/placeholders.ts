@@ -10,12 +10,12 @@ import { wrap } from './wrap.ts';
  * (`%%link:status:7~3f9a…%%`): a placeholder typed by somebody, as a name, a comment or a programme's wording, stays typed words, also
  * where the same one stands elsewhere in the mail.
  */
-const PLACEHOLDER = /%%(link|reply|code|letter|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"~]*))?%%/g;
+const PLACEHOLDER = /%%(link|reply|code|letter|meeting|message|quoted):([a-z-]+|\d+)(?::([^%\s<>"~]*))?%%/g;
 /** One that nothing touches, but for the narrow space that French has before "!": right behind an address it would take the reader's right to that server. */
 const APART = new RegExp(`(?<![^ \\t\\n])${PLACEHOLDER.source}(?![^ \\t\\n\\u00a0\\u202f])`, 'g');
 
-/** `message` is what somebody wrote in the shared inbox; `quoted` the same, marked as a quote. */
-export type SecretKind = 'code' | 'letter' | 'message' | 'quoted';
+/** `meeting` is where one takes place; `message` is what somebody wrote in the shared inbox; `quoted` the same, marked as a quote. */
+export type SecretKind = 'code' | 'letter' | 'meeting' | 'message' | 'quoted';
 
 export const linkPlaceholder = (purpose: Purpose, subject = ''): string => `%%link:${purpose}:${subject}%%`;
 /** The reader's own address for answers about something. */

@@ -14,6 +14,8 @@ import { importMails } from './import/brings.ts';
 import { importKinds } from './import/kinds.ts';
 import { inboxMails } from './inbox/brings.ts';
 import { inboxKinds } from './inbox/kinds.ts';
+import { meetingMails } from './meetings/brings.ts';
+import { meetingKinds } from './meetings/kinds.ts';
 import { operatorMails } from './operator/brings.ts';
 import { operatorKinds } from './operator/kinds.ts';
 import { agreementMails } from './partners/agreement/brings.ts';
@@ -43,6 +45,7 @@ const all: { readonly [K in MailKind]: MailBrought<K> } = {
   ...concernsMails,
   ...partnersMails,
   ...agreementMails,
+  ...meetingMails,
   ...operatorMails,
   ...importMails,
   ...discussionMails,
@@ -61,6 +64,7 @@ const shapes: MailShapes & Readonly<Record<MailKind, Shape>> = {
   ...concernsKinds,
   ...partnersKinds,
   ...agreementKinds,
+  ...meetingKinds,
   ...operatorKinds,
   ...importKinds,
   ...discussionKinds,

@@ -1,4 +1,5 @@
 import { messageText, quotedText } from '../../rooms/inbox/index.ts';
+import { meetingLink } from '../../rooms/meetings/index.ts';
 import { letterText } from '../../rooms/partnerships/index.ts';
 import { codeOf } from '../../rooms/people/index.ts';
 import type { SecretFinder, SecretKind } from './placeholders.ts';
@@ -7,6 +8,7 @@ import type { SecretFinder, SecretKind } from './placeholders.ts';
 export const finders: Readonly<Record<SecretKind, SecretFinder>> = {
   code: codeOf,
   letter: letterText,
+  meeting: meetingLink,
   message: messageText,
   quoted: quotedText,
 };

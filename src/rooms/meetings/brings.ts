@@ -1,15 +1,21 @@
 import type { RoomBrings } from '../brings.ts';
+import { cancelWhatCannotBe } from './cancelWhatCannotBe.ts';
 import { claims } from './claims.ts';
 import { forgetMeetings } from './forget.ts';
 import { handsOut } from './handsOut.ts';
-import { events } from './kinds.ts';
+import { events, links } from './kinds.ts';
+import { lookAfterMeetings } from './lookAfterMeetings.ts';
 import { purgeMeetings } from './purge.ts';
 
 export const meetings = {
   knows: ['log', 'people', 'programmes', 'partnerships'],
   events,
   subjects: {},
-  duties: [],
+  duties: [
+    { name: 'call off meetings of who can meet no more', run: cancelWhatCannotBe },
+    { name: 'look after meetings', run: lookAfterMeetings },
+  ],
+  links,
   claims,
   handsOut,
   forgets: { before: forgetMeetings },

@@ -1,15 +1,33 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import type { Person } from '../people/index.ts';
+import { cancelAll } from './cancel.ts';
+import { meetingById } from './queries.ts';
 
-/** Erasing a person: the links of their partnerships' meetings go, whoever of the members wrote them. */
+/**
+ * Erasing a person: what is to come is called off, which their partners hear, and the links of their partnerships' meetings go, whoever of the
+ * members wrote them.
+ */
 export async function forgetMeetings(
   ctx: Ctx,
-  { programme_id: programme, id }: Pick<Person, 'programme_id' | 'id'>,
+  { programme_id: programme, id: person }: Pick<Person, 'programme_id' | 'id'>,
 ): Promise<void> {
+  const { rows } = await sql<{ id: number; partnership: number; round: number; others: number[] }>`
+    select m.id, m.partnership_id as partnership, own.round_id as round, array(
+      select other.person_id from membership other where other.programme_id = own.programme_id
+        and other.partnership_id = own.partnership_id and other.person_id <> own.person_id and other.left_at is null
+      order by other.person_id) as others
+    from membership own
+    join meeting m on m.programme_id = own.programme_id and m.partnership_id = own.partnership_id
+    where own.programme_id = ${programme} and own.person_id = ${person} and own.left_at is null
+      and m.state in ('proposed', 'stands') order by m.id`.execute(ctx.db);
+  for (const { id, partnership, round, others } of rows) {
+    const meeting = await meetingById(ctx, programme, id);
+    if (meeting) await cancelAll(ctx, { programme, meeting, own: { id: partnership, round }, to: others });
+  }
   await sql`
     update meeting m set link = null from membership own
-    where own.programme_id = ${programme} and own.person_id = ${id}
+    where own.programme_id = ${programme} and own.person_id = ${person}
       and m.programme_id = own.programme_id and m.partnership_id = own.partnership_id and m.link is not null`.execute(
     ctx.db,
   );

@@ -1,4 +1,4 @@
-import type { EventsBrought, Kinds } from '../kinds.ts';
+import type { EventsBrought, Kinds, LinksBrought } from '../kinds.ts';
 
 /** Every kind of event that it records: that something was arranged, and never when or where. */
 export const events = {
@@ -8,6 +8,12 @@ export const events = {
   'meeting-stands': { about: 'partnership' },
 } satisfies EventsBrought;
 
+/** The link of a mail about a meeting, to answer it. */
+export const links = {
+  meeting: { days: 60, lasts: false, fixed: false },
+} satisfies LinksBrought;
+
 declare module '../kinds.ts' {
   interface EventTerms extends Kinds<typeof events> {}
+  interface LinkTerms extends Kinds<typeof links> {}
 }

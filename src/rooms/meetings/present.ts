@@ -1,6 +1,8 @@
 import type { Ctx } from '../ctx.ts';
 import { lockPartnership, membersOf, metInRounds } from '../partnerships/index.ts';
 import type { OwnPartnership } from '../partnerships/index.ts';
+import { meetingById } from './queries.ts';
+import type { Meeting } from './queries.ts';
 
 /** Why somebody may not touch the meetings of a partnership: it is none of theirs, or it is over, or they are kept apart. */
 export type NotTheirs = { ok: false; reason: 'unknown' | 'ended' };
@@ -27,6 +29,22 @@ export async function lockPresent(
   const { own, round } = found;
   if (own.state === 'ended' || own.me.leftAt || own.apartAt) return { ok: false, reason: 'ended' };
   return { ok: true, own, members: membersOf(own), ends: round.dates.ends.dueAt };
+}
+
+/** The same with one of its meetings. One that is cancelled or over counts as ended. */
+export async function lockMeeting(
+  ctx: Ctx,
+  { programme, person, meeting }: { programme: number; person: number; meeting: number },
+): Promise<NotTheirs | (Present & { meeting: Meeting })> {
+  const before = await meetingById(ctx, programme, meeting);
+  if (!before) return { ok: false, reason: 'unknown' };
+  const present = await lockPresent(ctx, { programme, person, partnership: before.partnership });
+  if (!present.ok) return present;
+  // As it is now that nobody else can change it.
+  const found = await meetingById(ctx, programme, meeting);
+  if (!found) return { ok: false, reason: 'unknown' };
+  if (found.state === 'cancelled' || found.state === 'over') return { ok: false, reason: 'ended' };
+  return { ...present, meeting: found };
 }
 
 /** The zone of somebody's clocks; the programme's where they named none. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { wallToInstant } from '../../lib/time/time.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
-import { record } from '../log/index.ts';
 import { lockPresent, zoneOf } from './present.ts';
 import type { NotTheirs, Present } from './present.ts';
 import { comingMeetings } from './queries.ts';
@@ -10,6 +9,7 @@ import { MEETING_LIMITS, readLink, readTerms } from './rules/meeting.ts';
 import type { MeetingMeans, Repeats } from './rules/meeting.ts';
 import { readTimes } from './rules/times.ts';
 import type { ProposedTime, TimesRefusal } from './rules/times.ts';
+import { byPerson, noteOf, tellOf } from './tell.ts';
 
 export interface Proposal {
   programme: number;
@@ -48,18 +48,14 @@ export async function propose(
     );
     if (open.length >= MEETING_LIMITS.open) return { ok: false, reason: 'many-open' };
     const meeting = await putMeeting(ctx, { programme, found, ...terms, ...linked, zone, walls: read.walls });
-    await record(ctx, {
-      programme,
-      actor: { kind: 'person', id: person },
-      kind: 'meeting-proposed',
-      subject: ['partnership', partnership],
-      round: found.own.round,
-    });
+    await noteOf(ctx, 'meeting-proposed', { programme, own: found.own, actor: byPerson(person) });
+    const told = { programme, meeting: { id: meeting, partnership }, sequence: 0, by: person };
+    await tellOf(ctx, 'meeting-proposed', told, found.members.slice(1));
     return { ok: true, meeting };
   });
 }
 
-/** Writes a proposal down. `insteadOf`: the time of a series in whose place it is. */
+/** Writes a proposal down. `insteadOf`: when the time of a series was in whose place it is, as ISO 8601. */
 export async function putMeeting(
   ctx: Ctx,
   of: {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../ctx.ts';
+import { quietIn, quietWith } from '../partnerships/index.ts';
+import type { OwnPartnership } from '../partnerships/index.ts';
 import type { MeetingMeans, MeetingState, Said } from './rules/meeting.ts';
+import type { Series } from './rules/times.ts';
 
 /** A time that is proposed, or the one that stands. */
 export interface MeetingTime {
@@ -36,7 +39,7 @@ export interface Meeting {
   weeks: number | null;
   /** Times of a series that are off. */
   without: string[];
-  /** The time of a series in whose place it was proposed. */
+  /** When the time of a series was in whose place it was proposed, as ISO 8601. */
   insteadOf: string | null;
   times: MeetingTime[];
 }
@@ -46,19 +49,29 @@ interface TimeRow extends Omit<MeetingTime, 'at'> {
   at: string;
 }
 
+/** A meeting as a row, or as JSON. */
+type Row = Omit<Meeting, 'times' | 'changedAt'> & { changedAt: Date | string; times: TimeRow[] };
+
+/** The rows of meetings `m` for which a condition holds. */
+const meetingRows = (which: RawBuilder<unknown>) => sql<Row>`
+  select m.id, m.partnership_id as partnership, m.uid, m.sequence, m.asked_sequence as "askedSequence", m.changed_at as "changedAt",
+    m.proposer_id as proposer, m.zone, m.state, m.wall, m.minutes, m.means, m.link, m.every_weeks as weeks, m.without,
+    m.instead_of as "insteadOf", (
+      select coalesce(json_agg(json_build_object('id', t.id, 'wall', t.wall, 'at', t.starts_at, 'said', (
+        select coalesce(json_agg(json_build_object('person', a.person_id, 'says', a.says) order by a.person_id), '[]')
+        from meeting_answer a where a.programme_id = t.programme_id and a.time_id = t.id)) order by t.starts_at, t.id), '[]')
+      from meeting_time t where t.programme_id = m.programme_id and t.meeting_id = m.id) as times
+  from meeting m where ${which} order by m.id`;
+
 /** The meetings for which a condition on `m` holds, in the order in which they were proposed. */
-async function meetingsWhere(ctx: Pick<Ctx, 'db'>, which: RawBuilder<unknown>): Promise<Meeting[]> {
-  const { rows } = await sql<Omit<Meeting, 'times'> & { times: TimeRow[] }>`
-    select m.id, m.partnership_id as partnership, m.uid, m.sequence, m.asked_sequence as "askedSequence", m.changed_at as "changedAt",
-      m.proposer_id as proposer, m.zone, m.state, m.wall, m.minutes, m.means, m.link, m.every_weeks as weeks, m.without,
-      m.instead_of as "insteadOf", (
-        select coalesce(json_agg(json_build_object('id', t.id, 'wall', t.wall, 'at', t.starts_at, 'said', (
-          select coalesce(json_agg(json_build_object('person', a.person_id, 'says', a.says) order by a.person_id), '[]')
-          from meeting_answer a where a.programme_id = t.programme_id and a.time_id = t.id)) order by t.starts_at, t.id), '[]')
-        from meeting_time t where t.programme_id = m.programme_id and t.meeting_id = m.id) as times
-    from meeting m where ${which} order by m.id`.execute(ctx.db);
-  return rows.map((row) => Object.assign(row, { times: row.times.map(timeIn) }));
-}
+const meetingsWhere = async (ctx: Pick<Ctx, 'db'>, which: RawBuilder<unknown>): Promise<Meeting[]> =>
+  (await meetingRows(which).execute(ctx.db)).rows.map(meetingIn);
+
+const meetingIn = ({ times, changedAt, ...row }: Row): Meeting => ({
+  ...row,
+  changedAt: new Date(changedAt),
+  times: times.map(timeIn),
+});
 
 const timeIn = ({ at, ...time }: TimeRow): MeetingTime => ({ ...time, at: new Date(at) });
 
@@ -75,16 +88,45 @@ export const meetingsFor = async (
           and (m.state <> 'cancelled' or m.changed_at > ${since})`,
       );
 
+/** One meeting, whoever asks; null when there is none. */
+export async function meetingById(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+): Promise<Meeting | null> {
+  const [found] = await meetingsWhere(ctx, sql`m.programme_id = ${programme} and m.id = ${id}`);
+  return found ?? null;
+}
+
+/** The link, number or place of a meeting, for mails as they leave; '' where nothing is said of it. */
+export const meetingLink = async (ctx: Pick<Ctx, 'db'>, programme: number, id: number): Promise<string> =>
+  (await meetingById(ctx, programme, id))?.link ?? '';
+
 /** The meetings of a partnership that are proposed or stand. */
 export const comingMeetings = (
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   partnership: number,
-): Promise<Meeting[]> =>
-  meetingsWhere(
-    ctx,
-    sql`m.programme_id = ${programme} and m.partnership_id = ${partnership} and m.state in ('proposed', 'stands')`,
-  );
+): Promise<Meeting[]> => meetingsWhere(ctx, isComing(programme, partnership));
+
+const isComing = (programme: number, partnership: number) =>
+  sql`m.programme_id = ${programme} and m.partnership_id = ${partnership} and m.state in ('proposed', 'stands')`;
+
+const withMeetings = quietWith(
+  (programme, partnership) =>
+    sql`(select coalesce(json_agg(one), '[]') from (${meetingRows(isComing(programme, partnership))}) one)`,
+);
+
+/** All that `quietIn` tells of a partnership, with the meetings that are proposed or stand, in one query: for the page of the two. */
+export async function quietWithMeetings(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  own: OwnPartnership,
+): Promise<Awaited<ReturnType<typeof quietIn>> & { meetings: Meeting[] }> {
+  const quiet = await quietIn(ctx, programme, own, withMeetings);
+  const rows = (quiet.beside ?? []) as Row[];
+  return { ...quiet, meetings: own.apartAt ? [] : rows.map(meetingIn) };
+}
 
 /** The meetings, proposed or standing, of all partnerships that some people are in. */
 export const meetingsOf = (
@@ -98,3 +140,7 @@ export const meetingsOf = (
       select partnership_id from membership
       where programme_id = ${programme} and person_id = any(${[...people]}::bigint[]) and left_at is null)`,
   );
+
+/** When it takes place, once it stands; null while it is proposed. */
+export const seriesOf = ({ wall, zone, minutes, weeks, without }: Meeting): Series | null =>
+  wall === null ? null : { wall, zone, minutes, weeks, without };

@@ -84,7 +84,7 @@ export { absenceOf, absencesFor, dayNumber, dayOfNumber } from './absence/querie
 export { plannedAbsences } from './absence/plannedAbsences.ts';
 export type { Absence } from './absence/queries.ts';
 export { askAfter } from './silence/askAfter.ts';
-export { openSilences, quietIn, silenceById, silencesOf, whyNotAsk } from './silence/queries.ts';
+export { openSilences, quietIn, quietWith, silenceById, silencesOf, whyNotAsk } from './silence/queries.ts';
 export { lastLetters } from './silence/lastLetters.ts';
 export type { Silence } from './silence/queries.ts';
 export type { MemberLetters } from './silence/lastLetters.ts';
@@ -111,3 +111,4 @@ export { writeHopes } from './agreement/writeHopes.ts';
 export { turnOf, turnsOf } from './turn/turnsOf.ts';
 export type { Turn } from './turn/whoseTurn.ts';
 export { lockPartnership } from './members.ts';
+export { askAfterMeeting } from './contact/askAfterMeeting.ts';

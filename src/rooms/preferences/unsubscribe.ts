@@ -3,13 +3,29 @@ import type { Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
 /** Kinds of mail that every participant gets, until they stop them. */
-export const USUAL_CATEGORIES = ['topics', 'announcements', 'reminders', 'digest', 'discussion'] as const;
+export const USUAL_CATEGORIES = [
+  'topics',
+  'announcements',
+  'reminders',
+  'meetings',
+  'digest',
+  'discussion',
+] as const;
 
 /**
  * Kinds of mail a person can stop one by one, those included that come only to whoever asked for them. Addresses in mails of many years name them by their place (`mail/in/handlers/stop.ts`): new ones
  * go to the end.
  */
-export const CATEGORIES = [...USUAL_CATEGORIES, 'news', 'openings'] as const;
+export const CATEGORIES = [
+  'topics',
+  'announcements',
+  'reminders',
+  'digest',
+  'discussion',
+  'news',
+  'openings',
+  'meetings',
+] as const;
 export type Category = (typeof CATEGORIES)[number];
 
 export const isCategory = (text: string): text is Category =>

@@ -84,10 +84,11 @@ test('a person stops kinds of mail, and ends other sessions but never those of o
       'announcements',
       'digest',
       'discussion',
+      'meetings',
       'reminders',
     ]);
     await luca.post('/me/mails', {
-      wanted: ['topics', 'announcements', 'discussion', 'reminders', 'digest'],
+      wanted: ['topics', 'announcements', 'discussion', 'reminders', 'meetings', 'digest'],
     });
     expect(await ctx.db.selectFrom('unsubscription').selectAll().execute()).toHaveLength(0);
 

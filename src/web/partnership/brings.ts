@@ -10,6 +10,7 @@ import { contactRoutes } from './contactRoutes.tsx';
 import { answerRoutes } from './topic/answerRoutes.tsx';
 import { hoursRoutes } from './hours/hoursRoutes.tsx';
 import { findingRoutes } from './meetings/finding/routes.tsx';
+import { meetingLink } from './meetings/link.tsx';
 import { meetingRoutes } from './meetings/routes.tsx';
 import { partnershipLink } from './partnershipLink.tsx';
 
@@ -26,5 +27,10 @@ export const partnershipArea = {
     ...meetingRoutes,
     ...findingRoutes,
   ],
-  links: { agreement: agreementLink, contact: contactLink, partnership: partnershipLink },
+  links: {
+    agreement: agreementLink,
+    contact: contactLink,
+    meeting: meetingLink,
+    partnership: partnershipLink,
+  },
 } satisfies AreaBrings;

@@ -9,6 +9,7 @@ import type {
   RemindedTurn,
   Terms,
 } from '../../rooms/partnerships/index.ts';
+import type { Meeting } from '../../rooms/meetings/index.ts';
 import type { Looking } from '../../rooms/pairing/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { LocalDay, useView } from '../../ui/index.ts';
@@ -26,6 +27,7 @@ import { Keeping } from '../status/keeping.tsx';
 import { Farewell } from './ending/farewell.tsx';
 import { LastTopic } from './ending/lastTopic.tsx';
 import { Over } from './ending/over.tsx';
+import { MeetingsSection } from './meetings/section.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
 import { Title } from './title.tsx';
@@ -62,6 +64,8 @@ export interface PartnershipView {
   /** Terms that stand or wait for somebody's yes; and the proposal that is ready. */
   agreement: Agreement;
   ready: Terms;
+  /** Hours that are proposed or stand. */
+  meetings: readonly Meeting[];
   /** Whether an answer was refused that is on none of its buttons. */
   isUnknownAnswer: boolean;
   /** The programme's own language. */
@@ -101,7 +105,12 @@ export function PartnershipPage(props: PartnershipView) {
   const about = partners.map((one) => (
     <AboutPartner key={one.partner.person} {...one} now={props.now} source={props.source} />
   ));
-  const clocks = over ? null : <Clocks {...props} />;
+  const clocks = over ? null : (
+    <>
+      <Clocks {...props} />
+      {isApart ? null : <MeetingsSection {...props} />}
+    </>
+  );
   const isLast = !over && props.ends.getTime() - props.now.getTime() <= ENDING_SOON_DAYS * 86_400_000;
   const prompt = (
     <>

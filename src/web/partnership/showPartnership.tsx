@@ -10,10 +10,10 @@ import {
   metInRounds,
   metPartnerships,
   periodEnd,
-  quietIn,
   sharedFacts,
 } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
+import { quietWithMeetings } from '../../rooms/meetings/index.ts';
 import { lookingOf } from '../../rooms/pairing/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsOf, roundName, roundSaid } from '../../rooms/programmes/index.ts';
@@ -74,7 +74,7 @@ export async function showPartnership(
       people: [reader.id, ...own.partners.map(({ person }) => person)],
       shown: own.partners.filter(isTogether).map(({ person }) => person),
     }),
-    quietIn(ctx, programme.id, own),
+    quietWithMeetings(ctx, programme.id, own),
     own.partners.some(isTogether) ? questionsOf(ctx, programme.id, own.round) : [],
     waits ? lookingFor() : null,
     own.asksToStay ? keptOf(ctx, programme.id, reader.id) : null,
@@ -114,6 +114,7 @@ export async function showPartnership(
         days={programme.reminder_days}
         told={quiet.told}
         agreement={quiet.agreement}
+        meetings={quiet.meetings}
         ready={defaultTerms(own.reasons, membersOf(own), programme.source_locale)}
         isUnknownAnswer={back?.isUnknownAnswer ?? false}
         source={programme.source_locale}
@@ -147,7 +148,7 @@ export async function showPartnership(
 /** When the reader is asked next whether they talked; null while nobody would ask: they agreed so, or are away then, resting or about to leave. */
 function nextQuestion(
   own: OwnPartnership,
-  quiet: Awaited<ReturnType<typeof quietIn>>,
+  quiet: Awaited<ReturnType<typeof quietWithMeetings>>,
   now: Date,
 ): Date | null {
   const { rhythm, away, turns } = quiet;

@@ -47,6 +47,17 @@ const AGREED = by(
 );
 const REOPENED = by(AGREEMENT, 'is opened again by anybody, once; it stands until all accept another');
 
+const MEETINGS = 'src/rooms/meetings/meetings.test.ts';
+const STANDS = by(
+  MEETINGS,
+  'two people: it stands when the other accepts one of the hours; both are told, and the other hours are gone',
+);
+const OFF = by(MEETINGS, 'a no of the other declines all hours, and either calls it off: the other is told');
+const MOVED_MEETING = by(
+  MEETINGS,
+  'either moves it, on their own clocks: what stood stands no more, and the other is asked',
+);
+
 /** Notes between partners. */
 const APPEALED = by(
   'test/concerns/appealPage.test.ts',
@@ -64,6 +75,11 @@ export const partners = {
   'note.agreement-reopened': promise('c979', REOPENED),
   'note.agreement-stands': words,
   'note.meeting-proposed': words,
+  'note.meeting-answered': words,
+  'note.meeting-cancelled': promise('f727', OFF),
+  'note.meeting-changed': words,
+  'note.meeting-moved': promise('7701', MOVED_MEETING),
+  'note.meeting-stands': promise('3a9a', STANDS),
   'note.answer-sent': words,
   'note.appeal-raised-operator': promise(
     '29ec',

@@ -13,6 +13,7 @@ export const contactQuestionMail = defineMail({
   wording: [
     'mail.contact-question.subject',
     'mail.contact-question.body',
+    'mail.contact-question.met',
     'mail.contact-question.button',
     'mail.contact-question.words',
     'mail.contact-question.wrong',
@@ -23,22 +24,26 @@ export const contactQuestionMail = defineMail({
     const found = await partnershipParts(tools, data);
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
     const { days } = await rhythmIn(tools.ctx, tools.programme.id, found.own.id);
-    // Meanwhile they have agreed that nobody asks.
-    if (days === null) return null;
+    // Meanwhile they have agreed that nobody asks, but after an hour that they had arranged.
+    if (days === null && data.metAt === undefined) return null;
     const partners = presentPartners(found.own);
     const values = {
       ...found.values,
       names: namesOf(tools, partners),
-      days,
+      days: days ?? 0,
       talked: t('mail.by-mail.word.talked'),
       notYet: t('mail.by-mail.word.not-yet'),
       wrong: t('mail.by-mail.word.wrong'),
     };
+    const asked =
+      data.metAt === undefined
+        ? t('mail.contact-question.body', values)
+        : t('mail.contact-question.met', { ...values, hour: tools.when(new Date(data.metAt)) });
     return {
       subject: t('mail.contact-question.subject', values),
       blocks: [
         ...(canReply ? [{ p: t('mail.reply.above') }] : []),
-        { p: t('mail.contact-question.body', values) },
+        { p: asked },
         { button: t('mail.contact-question.button', values), href: link('contact', String(found.own.id)) },
         ...(canReply ? [{ p: t('mail.contact-question.words', values) }] : []),
         { p: t('mail.contact-question.wrong', values) },

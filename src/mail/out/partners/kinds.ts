@@ -1,4 +1,4 @@
-import { maybe, number, oneOf, yes } from '../../../lib/shape.ts';
+import { maybe, number, oneOf, text, yes } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
 const ofPartnership = { partnership: number };
@@ -8,7 +8,8 @@ const ofPartner = { ...ofPartnership, partner: number };
 export const partnersKinds = {
   'addresses-shown': ofPartner,
   'concern-raised': { ...ofPartnership, concern: number, isAgain: maybe(yes) },
-  'contact-question': ofPartnership,
+  // When an hour began that they had arranged, as ISO 8601, where it is asked after that.
+  'contact-question': { ...ofPartnership, metAt: maybe(text) },
   'ending-soon': ofPartnership,
   farewell: ofPartnership,
   introduction: ofPartnership,

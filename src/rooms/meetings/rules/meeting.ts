@@ -9,6 +9,10 @@ export type Repeats = keyof typeof EVERY_WEEKS;
 
 export const everyWeeks = (repeats: Repeats): number | null => EVERY_WEEKS[repeats];
 
+/** The same as people choose it. */
+export const repeatsOf = (weeks: number | null): Repeats =>
+  REPEATS.find((one) => EVERY_WEEKS[one] === weeks) ?? 'once';
+
 /** Lengths that are offered, in minutes. */
 export const LENGTHS = [15, 30, 45, 60, 90, 120] as const;
 

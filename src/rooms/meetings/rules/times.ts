@@ -79,6 +79,12 @@ export function* occurrences(series: Series, ends: Date): Generator<Occurrence> 
   }
 }
 
+/** The next one that is not over at a moment; null when there is none. */
+export function nextOccurrence(series: Series, ends: Date, now: Date): Occurrence | null {
+  for (const one of occurrences(series, ends)) if (one.ends > now) return one;
+  return null;
+}
+
 /** How often a series takes place at most, those that are off counted too: the COUNT of a calendar. */
 export const timesOf = (series: Series, ends: Date): number =>
   [...occurrences({ ...series, without: [] }, ends)].length;

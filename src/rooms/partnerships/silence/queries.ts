@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Absence } from '../absence/queries.ts';
@@ -42,16 +43,20 @@ type Quiet = TurnRow & {
   reports: ReportRow[];
   /** Beside the reader's row. */
   versions: VersionRow[] | null;
+  beside: unknown;
   restsAt: Date | null;
   reminders: { since: string; step: number; at: string; mailed: boolean }[];
 } & (Omit<Absence, 'person'> | { id: null }) &
   ({ askedAt: Date; dueAt: Date; closedAt: Date | null } | { askedAt: null });
 
-const quietOf = often(
-  (_, programme: number, partnership: number, reader: number, people: readonly number[], now: Date) =>
-    sql<Quiet>`
+/** The query of all this. A later room adds one column, beside the reader's row, so that the page of the two asks once. */
+export const quietWith = (beside: (programme: number, partnership: number) => RawBuilder<unknown>) =>
+  often(
+    (_, programme: number, partnership: number, reader: number, people: readonly number[], now: Date) =>
+      sql<Quiet>`
     select member.person, away.*, asked.*, ${turnColumns}, ${reportsColumn},
       case when member.person = ${reader} then ${versionsColumn(programme, partnership)} end as versions,
+      case when member.person = ${reader} then ${beside(programme, partnership)} end as beside,
       (select m.rests_at from membership m where m.programme_id = ${programme} and m.partnership_id = ${partnership}
         and m.person_id = member.person) as "restsAt",
       (select coalesce(json_agg(json_build_object('since', r.since, 'step', r.step, 'at', r.sent_at, 'mailed', r.mailed)
@@ -67,7 +72,9 @@ const quietOf = often(
       select s.asked_at as "askedAt", s.due_at as "dueAt", s.closed_at as "closedAt" from silence s
       where s.programme_id = ${programme} and s.partnership_id = ${partnership} and s.person_id = ${reader}
         and s.about_id = member.person order by s.asked_at desc limit 1) asked on true`,
-);
+  );
+
+const quietAlone = quietWith(() => sql`null`);
 
 /** The silence of each partner whom one has now; none in a partnership that is over. */
 export async function silencesOf(ctx: Db, programme: number, own: OwnPartnership): Promise<Silence[]> {
@@ -80,6 +87,7 @@ export async function quietIn(
   ctx: Db,
   programme: number,
   own: OwnPartnership,
+  ask = quietAlone,
 ): Promise<{
   silences: Silence[];
   away: Absence | null;
@@ -87,15 +95,25 @@ export async function quietIn(
   told: ContactTold[];
   agreement: Agreement;
   rhythm: Rhythm;
+  /** The column that a later room added; null in a partnership that is over. */
+  beside: unknown;
 }> {
   if (own.state === 'ended' || own.me.leftAt) {
     const agreement = await agreementIn(ctx, programme, own);
-    return { silences: [], away: null, turns: [], told: [], agreement, rhythm: rhythmOf(undefined) };
+    return {
+      silences: [],
+      away: null,
+      turns: [],
+      told: [],
+      agreement,
+      rhythm: rhythmOf(undefined),
+      beside: null,
+    };
   }
   const reader = own.me.person;
   const partners = own.partners.filter((partner) => partner.leftAt === null && partner.name !== '');
   const people = [reader, ...partners.map(({ person }) => person)];
-  const rows = await quietOf(ctx.db, programme, own.id, reader, people, ctx.clock.now());
+  const rows = await ask(ctx.db, programme, own.id, reader, people, ctx.clock.now());
   const quiet = new Map(rows.map((row) => [row.person, row]));
   const mine = quiet.get(reader);
   const members = [own.me, ...partners].map(({ person, joinedAt }) => ({
@@ -103,6 +121,7 @@ export async function quietIn(
     joinedAt: latest([joinedAt, own.metAt]),
   }));
   return {
+    beside: mine?.beside ?? null,
     told: contactTold(rows, reader),
     agreement: agreementFrom(mine?.versions ?? [], own),
     rhythm: rhythmOf(mine?.agreed),

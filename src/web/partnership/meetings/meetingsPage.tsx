@@ -1,23 +1,14 @@
-import type { Meeting } from '../../../rooms/meetings/index.ts';
-import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
-import { ButtonLink, ErrorSummary, Heading, LocalTime, useView } from '../../../ui/index.ts';
 import { isolate } from '../../../i18n/translate.ts';
+import { ButtonLink, ErrorSummary, Heading, useView } from '../../../ui/index.ts';
 import { partnerNames, presentPartners } from '../partnerNames.ts';
 import { ProposeForm } from './proposeForm.tsx';
 import type { MeetingDraft } from './proposeForm.tsx';
+import { MeetingList } from './section.tsx';
+import type { MeetingsProps } from './section.tsx';
 
 /** The hours that partners have proposed or arranged, and a form for another. */
-export function MeetingsPage({
-  own,
-  meetings,
-  draft,
-  path,
-}: {
-  own: OwnPartnership;
-  meetings: readonly Meeting[];
-  draft: MeetingDraft;
-  path: (path: string) => string;
-}) {
+export function MeetingsPage(props: MeetingsProps & { draft: MeetingDraft }) {
+  const { own, draft, path } = props;
   const view = useView();
   const { t } = view;
   const page = path(`/partnership/${own.id}`);
@@ -26,18 +17,10 @@ export function MeetingsPage({
     <>
       <Heading lead={t('meeting.lead', { names })}>{t('meeting.title')}</Heading>
       <ErrorSummary errors={draft.errors} />
-      {meetings.length > 0 ? (
+      {props.meetings.length > 0 ? (
         <section aria-labelledby="coming">
           <h2 id="coming">{t('meeting.coming')}</h2>
-          <ul>
-            {meetings.flatMap(({ times }) =>
-              times.map(({ id, at }) => (
-                <li key={id}>
-                  <LocalTime at={at} />
-                </li>
-              )),
-            )}
-          </ul>
+          <MeetingList {...props} />
         </section>
       ) : null}
       <section aria-labelledby="propose">

@@ -10,24 +10,10 @@ export interface MeetingDraft {
 
 /** One to three hours on the reader's own clocks, and how to meet. */
 export function ProposeForm({ action, draft }: { action: string; draft: MeetingDraft }) {
-  const view = useView();
-  const { t } = view;
-  const { sent } = draft;
-  const error = (name: string) => draft.errors.find((one) => one.name === name)?.message;
+  const { t } = useView();
   return (
     <Form action={action}>
-      {['time', 'time2', 'time3'].map((name, index) => (
-        <TextField
-          key={name}
-          name={name}
-          type="datetime-local"
-          label={t('meeting.time', { number: index + 1 })}
-          help={index === 0 ? t('meeting.time-help', { zone: zoneName(view, view.zone) }) : undefined}
-          value={sent?.walls[index]}
-          error={error(name)}
-          required={index === 0}
-        />
-      ))}
+      <TimeFields draft={draft} />
       <TermFields {...draft} />
       <Submit>{t('meeting.propose-button')}</Submit>
     </Form>
@@ -80,6 +66,28 @@ export function TermFields({
           label: t(`meeting.repeats.${value}`),
         }))}
       />
+    </>
+  );
+}
+
+/** Up to three hours, on the reader's own clocks. */
+export function TimeFields({ draft }: { draft: MeetingDraft }) {
+  const view = useView();
+  const { t } = view;
+  return (
+    <>
+      {['time', 'time2', 'time3'].map((name, index) => (
+        <TextField
+          key={name}
+          name={name}
+          type="datetime-local"
+          label={t('meeting.time', { number: index + 1 })}
+          help={index === 0 ? t('meeting.time-help', { zone: zoneName(view, view.zone) }) : undefined}
+          value={draft.sent?.walls[index]}
+          error={draft.errors.find((one) => one.name === name)?.message}
+          required={index === 0}
+        />
+      ))}
     </>
   );
 }

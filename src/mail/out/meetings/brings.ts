@@ -1,0 +1,17 @@
+import type { MailBrings } from '../brings.ts';
+import { meetingAnsweredMail } from './answered.ts';
+import { meetingCancelledMail } from './cancelled.ts';
+import { meetingChangedMail } from './changed.ts';
+import { meetingsExamples as examples } from './examples.ts';
+import { meetingProposedMail } from './proposed.ts';
+import { meetingReminderMail } from './reminder.ts';
+import { meetingStandsMail } from './stands.ts';
+
+export const meetingMails = {
+  'meeting-answered': { mail: meetingAnsweredMail, example: examples['meeting-answered'] },
+  'meeting-cancelled': { mail: meetingCancelledMail, example: examples['meeting-cancelled'] },
+  'meeting-changed': { mail: meetingChangedMail, example: examples['meeting-changed'] },
+  'meeting-proposed': { mail: meetingProposedMail, example: examples['meeting-proposed'] },
+  'meeting-reminder': { mail: meetingReminderMail, example: examples['meeting-reminder'] },
+  'meeting-stands': { mail: meetingStandsMail, example: examples['meeting-stands'] },
+} satisfies MailBrings;

@@ -1,0 +1,55 @@
+import { wallToInstant } from '../../../lib/time/time.ts';
+import { meetingById } from '../../../rooms/meetings/index.ts';
+import { clockTime, longDay } from '../../../ui/index.ts';
+import { defineMail } from '../define.ts';
+import { partnershipParts } from '../partners/partnershipParts.ts';
+import { hourText, meetingParts } from './parts.ts';
+
+/**
+ * Tells that a meeting is off, or of a series one time: since a member called it off, or since they can meet no more. The latter says nothing of
+ * another member. `data.partnership`, `data.meeting`, `data.occurrence`, `data.by`.
+ */
+export const meetingCancelledMail = defineMail({
+  kind: 'meeting-cancelled',
+  category: null,
+  readable: false,
+  many: false,
+  wording: [
+    'mail.meeting-cancelled.subject',
+    'mail.meeting-cancelled.by',
+    'mail.meeting-cancelled.own',
+    'mail.meeting-cancelled.cannot',
+    'mail.meeting-cancelled.rest',
+    'mail.meeting-cancelled.button',
+  ],
+  compose: async (tools, data) => {
+    const { t, locale, zone, ctx, programme, person } = tools;
+    const theirs = await partnershipParts(tools, data, { evenApart: true });
+    const meeting = theirs && (await meetingById(ctx, programme.id, data.meeting));
+    if (!meeting) return null;
+    const { occurrence, by } = data;
+    const isOff =
+      occurrence === undefined ? meeting.state === 'cancelled' : meeting.without.includes(occurrence);
+    if (!isOff) return null;
+    const found = by === undefined ? null : await meetingParts(tools, data);
+    const hours =
+      occurrence === undefined
+        ? meeting.times.map(({ at }) => at)
+        : [wallToInstant(occurrence, meeting.zone)];
+    const first = hours[0] ?? meeting.changedAt;
+    const said = !found ? 'cannot' : by === person.id ? 'own' : 'by';
+    const values = found?.values ?? { ...theirs.values, name: '' };
+    return {
+      subject: t('mail.meeting-cancelled.subject', {
+        day: longDay(locale, zone, first, false),
+        time: clockTime(locale, zone, first),
+      }),
+      blocks: [
+        { p: t(`mail.meeting-cancelled.${said}`, values) },
+        { list: hours.map((at) => hourText(tools, at, found)) },
+        ...(occurrence === undefined ? [] : [{ p: t('mail.meeting-cancelled.rest') }]),
+        ...(found ? [{ button: t('mail.meeting-cancelled.button'), href: found.page }] : []),
+      ],
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import { defineMail } from '../define.ts';
+import { detailsBlock, hourText, meetingParts } from './parts.ts';
+
+/** Tells that a partner changed where a meeting is. `data.partnership`, `data.meeting`, `data.sequence`, `data.by`. */
+export const meetingChangedMail = defineMail({
+  kind: 'meeting-changed',
+  category: null,
+  readable: false,
+  many: false,
+  wording: ['mail.meeting-changed.subject', 'mail.meeting-changed.body', 'mail.meeting-changed.none'],
+  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  compose: async (tools, data) => {
+    const { t, link } = tools;
+    const found = await meetingParts(tools, data);
+    if (!found) return null;
+    const { meeting, values } = found;
+    if (meeting.state !== 'stands' && meeting.state !== 'proposed') return null;
+    return {
+      subject: t('mail.meeting-changed.subject', values),
+      blocks: [
+        { p: t('mail.meeting-changed.body', values) },
+        ...(meeting.link === null ? [{ p: t('mail.meeting-changed.none') }] : []),
+        { list: meeting.times.map(({ at }) => hourText(tools, at, found)) },
+        detailsBlock(tools, meeting),
+        { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
+      ],
+    };
+  },
+});

@@ -1,0 +1,25 @@
+import { maybe, number, oneOf, text } from '../../../lib/shape.ts';
+import type { Kinds } from '../../../rooms/kinds.ts';
+
+/** One meeting at one of its sequences; of a series one time, as it is on the proposer's wall; and the member who did it. */
+const ofMeeting = {
+  partnership: number,
+  meeting: number,
+  sequence: number,
+  occurrence: maybe(text),
+  by: maybe(number),
+};
+
+/** The data of each of these mails. */
+export const meetingKinds = {
+  'meeting-answered': { ...ofMeeting, person: number, says: oneOf(['no', 'maybe'], 'no') },
+  'meeting-cancelled': ofMeeting,
+  'meeting-changed': ofMeeting,
+  'meeting-proposed': ofMeeting,
+  'meeting-reminder': { ...ofMeeting, step: oneOf(['day', 'hour'], 'day') },
+  'meeting-stands': ofMeeting,
+};
+
+declare module '../../../rooms/kinds.ts' {
+  interface MailShapes extends Kinds<typeof meetingKinds> {}
+}

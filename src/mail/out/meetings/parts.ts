@@ -1,0 +1,55 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { meetingById, repeatsOf } from '../../../rooms/meetings/index.ts';
+import type { Meeting } from '../../../rooms/meetings/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { appointmentText } from '../../../ui/index.ts';
+import type { Block, MailTools } from '../define.ts';
+import { namesOf, presentPartners } from '../partners/partnerBlocks.ts';
+import { partnerNamed, partnershipParts } from '../partners/partnershipParts.ts';
+import type { PartnershipParts } from '../partners/partnershipParts.ts';
+
+export interface MeetingParts extends PartnershipParts {
+  meeting: Meeting;
+  /** Values for every mail about a meeting: besides those of partners the name of whoever did it. */
+  values: PartnershipParts['values'] & { name: string };
+}
+
+/** A meeting of partners who go on, as its recipient sees it; null where it is gone, or they are over or kept apart. */
+export async function meetingParts(
+  tools: MailTools,
+  data: { partnership: number; meeting: number; by?: number | undefined },
+): Promise<MeetingParts | null> {
+  const found = await partnershipParts(tools, data);
+  if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
+  const meeting = await meetingById(tools.ctx, tools.programme.id, data.meeting);
+  if (!meeting || meeting.partnership !== found.own.id) return null;
+  const names = namesOf(tools, presentPartners(found.own));
+  const name =
+    (data.by === undefined ? null : partnerNamed(found, data.by, tools)) ?? tools.t('partnership.former');
+  return { ...found, meeting, values: { ...found.values, names, name } };
+}
+
+/** An hour on the clocks of the reader and of everybody they meet; of the reader alone where nothing is known of the others. */
+export function hourText(tools: MailTools, at: Date, found: PartnershipParts | null): string {
+  const { locale: lang, zone, t, programme } = tools;
+  const others = found ? presentPartners(found.own) : [];
+  return appointmentText(
+    { lang, zone, t },
+    at,
+    others.map((partner) => ({ name: isolate(callOf(partner)), zone: partner.zone ?? programme.zone })),
+  );
+}
+
+/** How long, by what means, how often, and where: the last is put in when the mail leaves. */
+export function detailsBlock({ t, secret }: MailTools, meeting: Meeting): Block {
+  const line = (term: string, value: string): string => t('mail.agreement.line', { term, value });
+  const repeats = repeatsOf(meeting.weeks);
+  return {
+    list: [
+      line(t('meeting.minutes'), t('meeting.minutes-count', { count: meeting.minutes })),
+      line(t('meeting.means'), t(`meeting.means.${meeting.means}`)),
+      ...(repeats === 'once' ? [] : [line(t('meeting.repeats'), t(`meeting.repeats.${repeats}`))]),
+      ...(meeting.link === null ? [] : [line(t('mail.meeting.where'), secret('meeting', meeting.id))]),
+    ],
+  };
+}

@@ -1,0 +1,37 @@
+import { clockTime, longDay } from '../../../ui/index.ts';
+import { defineMail } from '../define.ts';
+import { detailsBlock, hourText, meetingParts } from './parts.ts';
+
+/** Tells every member that an hour stands. `data.partnership`, `data.meeting`, `data.sequence`. */
+export const meetingStandsMail = defineMail({
+  kind: 'meeting-stands',
+  category: null,
+  readable: false,
+  many: false,
+  wording: [
+    'mail.meeting-stands.subject',
+    'mail.meeting-stands.body',
+    'mail.meeting-stands.button',
+    'mail.meeting-stands.change',
+  ],
+  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  compose: async (tools, data) => {
+    const { t, link, locale, zone } = tools;
+    const found = await meetingParts(tools, data);
+    const at = found?.meeting.times[0]?.at;
+    if (!found || !at) return null;
+    const { meeting, values } = found;
+    if (meeting.state !== 'stands' || meeting.askedSequence > data.sequence) return null;
+    const day = longDay(locale, zone, at, false);
+    return {
+      subject: t('mail.meeting-stands.subject', { ...values, day, time: clockTime(locale, zone, at) }),
+      blocks: [
+        { p: t('mail.meeting-stands.body', values) },
+        { list: [hourText(tools, at, found)] },
+        detailsBlock(tools, meeting),
+        { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
+        { p: t('mail.meeting-stands.change') },
+      ],
+    };
+  },
+});

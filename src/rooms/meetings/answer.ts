@@ -1,0 +1,148 @@
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { lockMeeting } from './present.ts';
+import type { NotTheirs, Present } from './present.ts';
+import { seriesOf } from './queries.ts';
+import type { Meeting, MeetingTime } from './queries.ts';
+import { cancelAll } from './cancel.ts';
+import { nextLook } from './rules/looking.ts';
+import type { Says } from './rules/meeting.ts';
+import { isRefused, isToOlder, stands } from './rules/standing.ts';
+import { byPerson, change, noteOf, tellOf } from './tell.ts';
+
+type Found = Present & { meeting: Meeting };
+
+export interface Answer {
+  programme: number;
+  person: number;
+  meeting: number;
+  says: Says;
+  /** The proposed time that is meant; where there is one alone, it need not be named. A no or maybe without it is to all. */
+  time?: number | undefined;
+  /** The sequence that was answered, where a calendar or an older mail says so. */
+  sequence?: number | undefined;
+}
+
+/**
+ * Says yes, no or maybe to a proposed time, or to the one that stands. With the first yes of another it stands; a no that leaves nobody to meet
+ * calls it off. `replaced`: that was to earlier times; `which`: there are several, and none was named.
+ */
+export async function answer(
+  ctx: Ctx,
+  input: Answer,
+): Promise<{ ok: true; stands: boolean } | NotTheirs | { ok: false; reason: 'replaced' | 'which' }> {
+  const { programme, person, says, time } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const found = await lockMeeting(ctx, input);
+    if (!found.ok) return found;
+    const { meeting } = found;
+    if (isToOlder(meeting.askedSequence, input.sequence)) return { ok: false, reason: 'replaced' };
+    const meant = time === undefined ? meeting.times : meeting.times.filter(({ id }) => id === time);
+    if (meant.length === 0) return { ok: false, reason: 'replaced' };
+    if (says === 'yes' && meant.length > 1) return { ok: false, reason: 'which' };
+    const before = meant.map(({ said }) => said.find((one) => one.person === person)?.says);
+    if (before.every((one) => one === says)) return { ok: true, stands: meeting.state === 'stands' };
+    // The proposer comes to it anyway, and can move it or call it off.
+    if (meeting.proposer === person && says !== 'no') return { ok: true, stands: meeting.state === 'stands' };
+    await putAnswers(ctx, { programme, person, says }, meant);
+    return { ok: true, stands: await settle(ctx, { programme, found, says, time: meant[0]! }) };
+  });
+}
+
+async function putAnswers(
+  ctx: Ctx,
+  { programme, person, says }: { programme: number; person: number; says: Says },
+  times: readonly MeetingTime[],
+): Promise<void> {
+  const set = { says, answered_at: ctx.clock.now() };
+  for (const { id, said } of times) {
+    await ctx.db
+      .insertInto('meeting_answer')
+      .values({ programme_id: programme, time_id: id, person_id: person, ...set })
+      .onConflict((on) => on.columns(['programme_id', 'time_id', 'person_id']).doUpdateSet(set))
+      .execute();
+    const before = said.find((one) => one.person === person);
+    if (before) before.says = says;
+    else said.push({ person, says });
+  }
+}
+
+/** Draws the consequence of an answer. Answers whether the meeting stands now. */
+async function settle(
+  ctx: Ctx,
+  of: { programme: number; found: Found; says: Says; time: MeetingTime },
+): Promise<boolean> {
+  const { programme, found, says, time } = of;
+  const { meeting, members, own } = found;
+  const [me] = members;
+  const off = { programme, meeting, own, by: own.me.person, to: members };
+  const isProposer = meeting.proposer === me;
+  if (meeting.state === 'proposed') {
+    if (says === 'yes') {
+      await letStand(ctx, { programme, found, time });
+      return true;
+    }
+    if (isProposer || isRefused(members, meeting.proposer, meeting.times)) {
+      await cancelAll(ctx, off);
+      return false;
+    }
+  } else if (isProposer || !stands(members, meeting.proposer, time.said)) {
+    await cancelAll(ctx, off);
+    return false;
+  }
+  await tellAnswer(ctx, { programme, found, says });
+  return meeting.state === 'stands';
+}
+
+/** A time stands: the others go, and all are told. */
+async function letStand(
+  ctx: Ctx,
+  { programme, found, time }: { programme: number; found: Found; time: MeetingTime },
+): Promise<void> {
+  const { meeting, own, ends, members } = found;
+  await ctx.db
+    .deleteFrom('meeting_time')
+    .where('programme_id', '=', programme)
+    .where('meeting_id', '=', meeting.id)
+    .where('id', '<>', time.id)
+    .execute();
+  const { wall } = time;
+  const series = seriesOf({ ...meeting, wall })!;
+  const sequence = await change(
+    ctx,
+    { programme, meeting },
+    {
+      state: 'stands',
+      wall,
+      look_at: nextLook(series, ends, ctx.clock.now()),
+      // An answer to several times is none to the one that was chosen.
+      ...(meeting.times.length > 1 ? { asked_sequence: meeting.sequence + 1 } : {}),
+    },
+  );
+  await noteOf(ctx, 'meeting-stands', { programme, own, actor: byPerson(own.me.person) });
+  await tellOf(ctx, 'meeting-stands', { programme, meeting, sequence, by: own.me.person }, members);
+}
+
+/** Tells the others what somebody said that changes nothing by itself. */
+async function tellAnswer(
+  ctx: Ctx,
+  { programme, found, says }: { programme: number; found: Found; says: Says },
+): Promise<void> {
+  // A further yes is on the page.
+  if (says === 'yes') return;
+  const { meeting, own, members } = found;
+  const { person } = own.me;
+  const { id, partnership, sequence } = meeting;
+  await ctx.mailer.queue(
+    ctx,
+    members
+      .filter((one) => one !== person)
+      .map((to) => ({
+        programme,
+        kind: 'meeting-answered' as const,
+        occasion: `meeting:${id}/${sequence}/person:${person}/${says}`,
+        person: to,
+        data: { partnership, meeting: id, sequence, person, says },
+      })),
+  );
+}

@@ -1,0 +1,25 @@
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { lockMeeting } from './present.ts';
+import type { NotTheirs } from './present.ts';
+import { readLink } from './rules/meeting.ts';
+import { change, tellOf } from './tell.ts';
+
+/** Changes where a meeting is: its link, number or place. The others hear of it. */
+export async function changeLink(
+  ctx: Ctx,
+  input: { programme: number; person: number; meeting: number; link: string | null },
+): Promise<{ ok: true } | NotTheirs | { ok: false; reason: 'link' }> {
+  const { programme } = input;
+  const linked = readLink(input.link);
+  if (linked === 'long') return { ok: false, reason: 'link' };
+  return inTransaction(ctx, async (ctx) => {
+    const found = await lockMeeting(ctx, input);
+    if (!found.ok) return found;
+    const { meeting, members } = found;
+    if (meeting.link === linked.link) return { ok: true };
+    const sequence = await change(ctx, { programme, meeting }, linked);
+    await tellOf(ctx, 'meeting-changed', { programme, meeting, sequence, by: members[0] }, members.slice(1));
+    return { ok: true };
+  });
+}

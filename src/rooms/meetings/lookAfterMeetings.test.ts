@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { arranged, meetingNow, proposed } from '../../../test/meetings.ts';
+import type { PartnersScene } from '../../../test/partners.ts';
+import { between, mailsTo } from '../../../test/silence.ts';
+import { lookAfter, reportContact } from '../partnerships/index.ts';
+import { cancel } from './index.ts';
+import { lookAfterMeetings } from './lookAfterMeetings.ts';
+
+const kinds = async (scene: PartnersScene, who: 'amina' | 'mei') =>
+  (await mailsTo(scene, who))
+    .map((mail) => mail.split(':').slice(0, 2).join(':'))
+    .filter((mail) => /reminder|contact/.test(mail));
+
+const at = async ({ ctx }: PartnersScene, moment: string): Promise<void> => {
+  ctx.clock.set(moment);
+  await lookAfterMeetings(ctx);
+  await lookAfterMeetings(ctx);
+};
+
+test('each who comes is reminded once a day and once an hour before, and asked an hour after its end whether they talked', () =>
+  between(async (scene) => {
+    const meeting = await arranged(scene);
+    await at(scene, '2027-02-15T11:59:00Z');
+    expect(await kinds(scene, 'amina')).toEqual([]);
+    await at(scene, '2027-02-15T12:00:00Z');
+    expect(await kinds(scene, 'amina')).toEqual(['meeting-reminder: Tomorrow']);
+    await at(scene, '2027-02-16T11:00:00Z');
+    expect(await kinds(scene, 'mei')).toEqual([
+      // The first has lost its reason once the second is due.
+      'meeting-reminder: Tomorrow',
+      'meeting-reminder: In an hour',
+    ]);
+    await at(scene, '2027-02-16T13:59:00Z');
+    expect((await meetingNow(scene, meeting)).state).toBe('stands');
+    await at(scene, '2027-02-16T14:00:00Z');
+    expect((await kinds(scene, 'mei')).at(-1)).toMatch(/^contact-question/);
+    expect((await meetingNow(scene, meeting)).state).toBe('over');
+  }));
+
+test('after it nobody is asked again in that time, whatever they answered', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    await arranged(scene);
+    await at(scene, '2027-02-16T14:00:00Z');
+    const person = cast.people.mei;
+    await reportContact(ctx, { programme: cast.programme, person, partnership: pair, answer: 'not-yet' });
+    const questions = async () =>
+      (await kinds(scene, 'amina')).filter((mail) => mail.startsWith('contact-question')).length;
+    expect(await questions()).toBe(1);
+    ctx.clock.set('2027-02-27T12:00:00Z');
+    await lookAfter(ctx);
+    expect(await questions()).toBe(1);
+  }));
+
+test('none is reminded after it was called off, and a proposal that nobody accepted in time is over', () =>
+  between(async (scene) => {
+    const { ctx, cast } = scene;
+    const meeting = await arranged(scene);
+    const open = await proposed(scene, 'amina');
+    await cancel(ctx, { programme: cast.programme, person: cast.people.mei, meeting });
+    await at(scene, '2027-02-16T11:30:00Z');
+    expect(await kinds(scene, 'amina')).toEqual([]);
+    await at(scene, '2027-02-17T21:00:00Z');
+    expect((await meetingNow(scene, open)).state).toBe('over');
+  }));
+
+test('a series is reminded of and asked after time by time, and says when a change of clocks moved it', () =>
+  between(async (scene) => {
+    const { ctx } = scene;
+    await ctx.db
+      .updateTable('person')
+      .set({ zone: 'Europe/Rome' })
+      .where('id', '=', scene.cast.people.amina)
+      .execute();
+    await arranged(scene, { repeats: 'weekly' });
+    await at(scene, '2027-03-20T12:00:00Z');
+    await at(scene, '2027-03-22T12:00:00Z');
+    const mail = async () => {
+      const row = await ctx.db
+        .selectFrom('outbox')
+        .select(['kind', 'data'])
+        .where('kind', '=', 'meeting-reminder')
+        .where('person_id', '=', scene.cast.people.amina)
+        .orderBy('id', 'desc')
+        .executeTakeFirstOrThrow();
+      const of = { programme: scene.cast.programme, person: scene.cast.people.amina };
+      return (await ctx.mailer.compose(ctx, { ...of, ...row }))!.text;
+    };
+    expect(await mail()).not.toContain('Clocks have changed');
+    await at(scene, '2027-03-28T12:00:00Z');
+    await at(scene, '2027-03-29T12:00:00Z');
+    // The clocks of Rome are an hour ahead since Sunday: what was at 13:00 is at 14:00.
+    expect(await mail()).toMatch(/Clocks have changed since last time. Then it was at 13:00/);
+  }));

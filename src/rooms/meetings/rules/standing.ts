@@ -1,0 +1,31 @@
+import type { Said } from './meeting.ts';
+
+/** The members who come to a time: whoever proposed it, and who said yes. Only who is still there counts. */
+export const comingTo = (
+  members: readonly number[],
+  proposer: number | null,
+  said: readonly Said[],
+): number[] =>
+  members.filter(
+    (one) => one === proposer || said.some(({ person, says }) => person === one && says === 'yes'),
+  );
+
+/** Whether a time stands, or goes on standing: two come, of two or of three. */
+export const stands = (members: readonly number[], proposer: number | null, said: readonly Said[]): boolean =>
+  comingTo(members, proposer, said).length >= 2;
+
+/** Whether none of the proposed times can come to stand any more: all others said no to each. */
+export const isRefused = (
+  members: readonly number[],
+  proposer: number | null,
+  times: readonly { said: readonly Said[] }[],
+): boolean =>
+  members
+    .filter((one) => one !== proposer)
+    .every((one) =>
+      times.every(({ said }) => said.some(({ person, says }) => person === one && says === 'no')),
+    );
+
+/** Whether an answer is to times that were proposed before the present ones. */
+export const isToOlder = (askedSequence: number, answered: number | undefined): boolean =>
+  answered !== undefined && answered < askedSequence;

@@ -1,0 +1,74 @@
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+import type { Meeting } from './queries.ts';
+
+/** One meeting at one of its sequences, and of a series the time that is meant. */
+export interface Told {
+  programme: number;
+  meeting: Pick<Meeting, 'id' | 'partnership'>;
+  sequence: number;
+  occurrence?: string | undefined;
+  /** The member who did it; absent where the program did. */
+  by?: number | undefined;
+}
+
+type Change = 'meeting-cancelled' | 'meeting-changed' | 'meeting-proposed' | 'meeting-stands';
+
+/** Mails some members of a change to a meeting, each once. */
+export async function tellOf(
+  ctx: Ctx,
+  kind: Change,
+  { programme, meeting, sequence, occurrence, by }: Told,
+  to: readonly number[],
+): Promise<void> {
+  const { id, partnership } = meeting;
+  const data = {
+    partnership,
+    meeting: id,
+    sequence,
+    ...(occurrence === undefined ? {} : { occurrence }),
+    ...(by === undefined ? {} : { by }),
+  };
+  const occasion = `meeting:${id}/${sequence}`;
+  await ctx.mailer.queue(
+    ctx,
+    to.map((person) => ({ programme, kind, occasion, person, data })),
+  );
+}
+
+/** Notes for the log that something was arranged: neither when nor where. */
+export async function noteOf(
+  ctx: Ctx,
+  kind: 'meeting-cancelled' | 'meeting-moved' | 'meeting-proposed' | 'meeting-stands',
+  { programme, actor, own }: { programme: number; actor: Actor; own: { id: number; round: number } },
+): Promise<void> {
+  await record(ctx, { programme, actor, kind, subject: ['partnership', own.id], round: own.round });
+}
+
+/** A member as the one who does something. */
+export const byPerson = (person: number): Actor => ({ kind: 'person', id: person });
+
+/** Writes a change to a meeting, which all hear of: its sequence rises. Answers the new one. */
+export async function change(
+  ctx: Ctx,
+  { programme, meeting }: { programme: number; meeting: Meeting },
+  set: Partial<{
+    state: Meeting['state'];
+    proposer_id: number;
+    zone: string;
+    wall: string | null;
+    link: string | null;
+    without: string[];
+    asked_sequence: number;
+    look_at: Date | null;
+  }>,
+): Promise<number> {
+  const sequence = meeting.sequence + 1;
+  await ctx.db
+    .updateTable('meeting')
+    .set({ ...set, sequence, changed_at: ctx.clock.now() })
+    .where('programme_id', '=', programme)
+    .where('id', '=', meeting.id)
+    .execute();
+  return sequence;
+}

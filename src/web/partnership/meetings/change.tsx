@@ -1,0 +1,104 @@
+import { instantToWall } from '../../../lib/time/time.ts';
+import { MEETING_LIMITS } from '../../../rooms/meetings/index.ts';
+import type { Meeting, Occurrence } from '../../../rooms/meetings/index.ts';
+import {
+  Form,
+  PostButton,
+  Select,
+  Submit,
+  TextField,
+  clockTime,
+  longDay,
+  useView,
+} from '../../../ui/index.ts';
+import { TimeFields } from './proposeForm.tsx';
+import type { MeetingDraft } from './proposeForm.tsx';
+import type { MeetingsProps } from './section.tsx';
+
+export type MeetingProps = Omit<MeetingsProps, 'meetings'> & { meeting: Meeting; draft: MeetingDraft };
+
+/** Forms for other hours, for where it is, and for calling it off. */
+export function Change({
+  meeting,
+  draft,
+  action,
+  coming,
+}: MeetingProps & { action: string; coming: readonly Occurrence[] }) {
+  const { t } = useView();
+  const error = (name: string) => draft.errors.find((one) => one.name === name)?.message;
+  return (
+    <>
+      <section aria-labelledby="move">
+        <h2 id="move">{t('meeting.move')}</h2>
+        <p>{t(meeting.state === 'stands' ? 'meeting.move-stands' : 'meeting.move-proposed')}</p>
+        <Form action={`${action}/times`}>
+          <Which meeting={meeting} coming={coming} />
+          <TimeFields draft={draft} />
+          <Submit kind="quiet">{t('meeting.propose-button')}</Submit>
+        </Form>
+      </section>
+      <section aria-labelledby="where">
+        <h2 id="where">{t('meeting.where')}</h2>
+        <Form action={`${action}/link`}>
+          <TextField
+            name="link"
+            label={t('meeting.link')}
+            help={t('meeting.link-help')}
+            value={draft.sent?.link ?? meeting.link ?? ''}
+            error={error('link')}
+            maxLength={MEETING_LIMITS.link}
+          />
+          <Submit kind="quiet">{t('meeting.link-save')}</Submit>
+        </Form>
+      </section>
+      <section aria-labelledby="off">
+        <h2 id="off">{t('meeting.off')}</h2>
+        <p>{t('meeting.off-lead')}</p>
+        <Form action={`${action}/end`}>
+          <Which meeting={meeting} coming={coming} />
+          <Submit kind="quiet">{t('meeting.off-button')}</Submit>
+        </Form>
+      </section>
+    </>
+  );
+}
+
+/** Of a series: one of its times, or all. */
+function Which({ meeting, coming }: { meeting: Meeting; coming: readonly Occurrence[] }) {
+  const { t, lang, zone } = useView();
+  if (meeting.weeks === null || coming.length === 0) return null;
+  return (
+    <Select
+      name="occurrence"
+      label={t('meeting.which')}
+      value={coming[0]!.wall}
+      options={[
+        ...coming.map(({ wall, at }) => ({
+          value: wall,
+          label: `${longDay(lang, zone, at, false)}, ${clockTime(lang, zone, at)}`,
+        })),
+        { value: 'all', label: t('meeting.which-all') },
+      ]}
+    />
+  );
+}
+
+/** The same hours proposed once more, where they are still to come. */
+export function Again({ own, meeting, now, path }: MeetingProps) {
+  const { t, zone } = useView();
+  const walls = meeting.times.filter(({ at }) => at > now).map(({ at }) => instantToWall(at, zone));
+  if (meeting.state !== 'cancelled' || walls.length === 0) return null;
+  const hidden = {
+    time: walls[0],
+    time2: walls[1],
+    time3: walls[2],
+    minutes: String(meeting.minutes),
+    means: meeting.means,
+    link: meeting.link ?? '',
+  };
+  return (
+    <PostButton action={path(`/partnership/${own.id}/meetings`)} hidden={hidden}>
+      {t('meeting.again')}
+    </PostButton>
+  );
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { EVENINGS, arranged, coming, meetingNow, proposed } from '../../../../test/meetings.ts';
+import { withPartners } from '../../../../test/partners.ts';
+import { between } from '../../../../test/silence.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+
+const form = (page: string, action: string, says?: string) => {
+  const forms = page.match(/<form[^]*?<\/form>/g) ?? [];
+  const found = forms.find((one) => one.includes(action) && (!says || one.includes(`value="${says}"`)));
+  const fields = [...(found ?? '').matchAll(/name="(\w+)" value="([^"]*)"/g)];
+  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
+};
+
+test('an hour is proposed by a form, and accepted by one button on the page of the two', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const mei = browse(ctx, cast, 'mei');
+    const refused = await mei.post(`/partnership/${pair}/meetings`, { time: '2027-02-01T18:00' });
+    expect([refused.status, withoutMarkup(refused.text)]).toEqual([
+      422,
+      expect.stringContaining('has passed'),
+    ]);
+    const sent = { time: '2027-02-16T20:00', link: 'https://meet.example/us', repeats: 'weekly' };
+    expect((await mei.post(`/partnership/${pair}/meetings`, sent)).status).toBe(303);
+    const [meeting] = await coming(scene);
+    const amina = browse(ctx, cast, 'amina');
+    const page = (await amina.get(`/partnership/${pair}`)).text;
+    // Noon in Dakar is the evening in Shanghai.
+    expect(withoutMarkup(page)).toMatch(
+      /Tuesday,? 16 February 2027, 12:00 \(Dakar time\) · 20:00 for \u2068?陈美/,
+    );
+    const action = `/partnership/${pair}/meetings/${meeting!.id}/answer`;
+    expect((await amina.post(action, form(page, action, 'yes'))).status).toBe(303);
+    expect((await meetingNow(scene, meeting!.id)).state).toBe('stands');
+    expect(withoutMarkup((await mei.get(`/partnership/${pair}`)).text)).toContain('This stands:');
+  }));
+
+test('on its page one is moved, called off, and told where it is', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const id = await arranged(scene, { repeats: 'weekly' });
+    const page = `/partnership/${pair}/meetings/${id}`;
+    const amina = browse(ctx, cast, 'amina');
+    await amina.post(`${page}/link`, { link: '+44 20 7946 0000' });
+    expect((await amina.get(page)).text).toContain('+44 20 7946 0000');
+    await amina.post(`${page}/end`, { occurrence: '2027-02-23T20:00' });
+    expect((await meetingNow(scene, id)).without).toEqual(['2027-02-23T20:00']);
+    const past = await amina.post(`${page}/times`, { occurrence: 'all', time: '2027-02-01T18:00' });
+    expect(past.status).toBe(422);
+    await amina.post(`${page}/times`, {
+      occurrence: 'all',
+      time: '2027-02-18T18:00',
+      time2: '2027-02-19T18:00',
+    });
+    expect(await meetingNow(scene, id)).toMatchObject({ state: 'proposed', times: [{}, {}] });
+    await amina.post(`${page}/end`, {});
+    expect((await meetingNow(scene, id)).state).toBe('cancelled');
+    const again = (await amina.get(page)).text;
+    expect(withoutMarkup(again)).toContain('This is off.');
+    await amina.post(`/partnership/${pair}/meetings`, form(again, `/partnership/${pair}/meetings"`));
+    expect((await coming(scene)).map(({ times }) => times.length)).toEqual([2]);
+  }));
+
+test('no other reads it: neither its hours nor its link, whatever number they try', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const id = await proposed(scene, 'mei', { link: 'https://meet.example/us', times: EVENINGS });
+    for (const name of ['luca', 'tomas'] as const) {
+      const other = browse(ctx, cast, name);
+      expect((await other.get(`/partnership/${pair}/meetings/${id}`)).status).toBe(404);
+      expect((await other.post(`/partnership/${pair}/meetings/${id}/end`, {})).status).toBe(404);
+    }
+    const tomas = browse(ctx, cast, 'tomas');
+    for (const path of ['/workbench/log', '/workbench/outbox', `/workbench/partnerships/${pair}`])
+      expect((await tomas.get(path)).text).not.toMatch(/meet\.example|20:00/);
+    expect((await meetingNow(scene, id)).state).toBe('proposed');
+  }));

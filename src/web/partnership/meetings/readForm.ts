@@ -1,0 +1,47 @@
+import { SAYS } from '../../../rooms/meetings/index.ts';
+import type { Says } from '../../../rooms/meetings/index.ts';
+
+/** A form about a meeting as it was sent; each time as the field for day and hour has it, `2027-03-01T18:00`. */
+export function readSent(form: URLSearchParams | FormData) {
+  const text = (name: string, otherwise: string): string => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : otherwise;
+  };
+  const all = ['time', 'time2', 'time3'].flatMap((name) => form.getAll(name));
+  const occurrence = text('occurrence', 'all');
+  return {
+    walls: all.flatMap((wall) => (typeof wall === 'string' && wall !== '' ? [wall] : [])),
+    minutes: text('minutes', '60'),
+    means: text('means', 'video'),
+    link: text('link', ''),
+    repeats: text('repeats', 'once'),
+    occurrence: occurrence === 'all' ? undefined : occurrence,
+  };
+}
+
+/** Times as the room takes them; what is no time becomes one that it refuses. */
+export function readTimes(walls: readonly string[]): { date: string; minute: number }[] {
+  return walls.map((wall) => {
+    const [date = '', time = ''] = wall.split('T');
+    const found = /^([01]\d|2[0-3]):([0-5]\d)(?::00)?$/.exec(time);
+    return { date, minute: found ? Number(found[1]) * 60 + Number(found[2]) : -1 };
+  });
+}
+
+/** An answer of a button; null for what is none. */
+export function readAnswer(
+  form: URLSearchParams | FormData,
+): { says: Says; time?: number; sequence?: number } | null {
+  const says = SAYS.find((one) => one === form.get('says'));
+  const number = (name: string): number | undefined => {
+    const value = Number(form.get(name) ?? Number.NaN);
+    return Number.isSafeInteger(value) ? value : undefined;
+  };
+  const [time, sequence] = [number('time'), number('sequence')];
+  if (!says) return null;
+  return {
+    says,
+    ...(time === undefined ? {} : { time }),
+    ...(sequence === undefined ? {} : { sequence }),
+  };
+}

@@ -1,0 +1,83 @@
+import type { Meeting } from '../../../rooms/meetings/index.ts';
+import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { ButtonLink, useView } from '../../../ui/index.ts';
+import { partnerNames, presentPartners } from '../partnerNames.ts';
+import { AnswerButtons, isAsked } from './answerButtons.tsx';
+import { Hour, MeetingDetails } from './hour.tsx';
+import { nextHour } from './nextHour.ts';
+
+export interface MeetingsProps {
+  own: OwnPartnership;
+  meetings: readonly Meeting[];
+  /** When the round ends. */
+  ends: Date;
+  now: Date;
+  path: (path: string) => string;
+}
+
+/** The next hours at which partners meet, and those that wait for an answer. */
+export function MeetingsSection(props: MeetingsProps) {
+  const { own, path } = props;
+  const { t } = useView();
+  return (
+    <section aria-labelledby="meetings">
+      <h2 id="meetings">{t('meeting.title')}</h2>
+      <MeetingList {...props} />
+      <p>
+        <ButtonLink kind="quiet" href={path(`/partnership/${own.id}/meetings`)}>
+          {t('meeting.propose')}
+        </ButtonLink>
+      </p>
+    </section>
+  );
+}
+
+/** Each of them, the one that comes first before the others. */
+export function MeetingList(props: MeetingsProps) {
+  const { t } = useView();
+  const all = props.meetings
+    .map((meeting) => ({ meeting, at: nextHour(meeting, props) }))
+    .filter(({ at }) => at !== null)
+    .sort((one, other) => Number(one.at) - Number(other.at));
+  if (all.length === 0) return <p>{t('meeting.nothing')}</p>;
+  return (
+    <>
+      {all.map(({ meeting, at }) => (
+        <OneMeeting key={meeting.id} {...props} meeting={meeting} at={at!} />
+      ))}
+    </>
+  );
+}
+
+function OneMeeting({ own, meeting, at, path }: MeetingsProps & { meeting: Meeting; at: Date }) {
+  const { t } = useView();
+  const page = path(`/partnership/${own.id}/meetings/${meeting.id}`);
+  return (
+    <article class="card">
+      <MeetingState own={own} meeting={meeting} />
+      {meeting.state === 'stands' ? (
+        <p>
+          <Hour at={at} own={own} />
+        </p>
+      ) : (
+        <AnswerButtons own={own} meeting={meeting} action={`${page}/answer`} />
+      )}
+      <MeetingDetails meeting={meeting} />
+      <p>
+        <a href={page}>{t('meeting.open')}</a>
+      </p>
+    </article>
+  );
+}
+
+/** How a meeting stands, in a sentence. */
+export function MeetingState({ own, meeting }: { own: OwnPartnership; meeting: Meeting }) {
+  const view = useView();
+  const { t, rich } = view;
+  const { state, proposer } = meeting;
+  if (state !== 'proposed') return <p>{t(`meeting.state.${state}`)}</p>;
+  const isMine = !isAsked(meeting, own.me.person);
+  const partners = presentPartners(own).filter(({ person }) => isMine || person === proposer);
+  const names = <bdi>{partnerNames(partners, view)}</bdi>;
+  return <p>{rich(isMine ? 'meeting.state.waits' : 'meeting.state.asks', { names })}</p>;
+}
