@@ -50,6 +50,13 @@ const confirmed = (stage: Stage, change: RawBuilder<unknown>): RawBuilder<unknow
   update application a set available_at = null, ask_again_at = null, available_reminded_at = null, ${change}
   from stood s where s.programme_id = a.programme_id and s.round_id = a.round_id and s.stage = ${stage} and a.state = 'confirmed'`;
 
+/** People who asked for their answers to be kept until then. */
+const kept = (stage: Stage, each: number, until: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  insert into kept_form (programme_id, person_id, round_id, said_at, until, told_number)
+  select s.programme_id, x.id, s.round_id, ${ago(120)}, ${until}, 0 from stood s
+  cross join lateral (select own.id from person own where own.programme_id = s.programme_id and ${plain} limit ${each}) x
+  where s.stage = ${stage} on conflict do nothing`;
+
 const threads = (nth: number, change: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`update thread set ${change} where id % 3 = ${nth}`;
 
@@ -95,6 +102,8 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'remind of availability': [
     confirmed('answering', sql`available_asked_at = ${ago(3)}, answer_by = ${ago(-1)}`),
   ],
+  'tell those who kept their answers that a round opens': [kept('opening', 100, sql`${ago(-300)}`)],
+  'forget answers that were kept for long enough': [kept('gone', 100, ago(1))],
   'forget unclaimed': [
     sql`insert into person (programme_id, address, locale, created_at, stands_for)
       select programme_id, 'stands-' || id || '@due.example', 'en', ${ago(60)}, id from (${some('person', 'endingSoon', 5, plain)}) x`,
@@ -109,8 +118,26 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
         and w.programme_id = a.programme_id and w.application_id = a.id`,
   ],
   'remind of matching': [sql`delete from matter where kind = 'matching-due'`],
+  'match again those who wait': [
+    sql`insert into round_again (programme_id, round_id, weeks_before, next_at) select programme_id, round_id, 0, ${ago(0.01)} from stood
+      where stage = 'endingSoon' on conflict (programme_id, round_id) do update set weeks_before = 0, next_at = excluded.next_at`,
+  ],
+  'end questions to pairs': [
+    sql`insert into trio_question (programme_id, round_id, application_id, partnership_id, asked_at, closes_at)
+      select s.programme_id, s.round_id, a.id, p.id, ${ago(9)}, ${ago(1)} from stood s
+      cross join lateral (select own.id, row_number() over (order by own.id) as n from application own
+        where own.programme_id = s.programme_id and own.round_id = s.round_id and own.state = 'waiting' limit 5) a
+      join lateral (select own.id, row_number() over (order by own.id) as n from partnership own
+        where own.programme_id = s.programme_id and own.round_id = s.round_id limit 5) p on p.n = a.n
+      where s.stage = 'endingSoon' on conflict do nothing`,
+  ],
   'forecast who would stay without a partner': [sql`delete from match_study where kind = 'forecast'`],
   'forget match inputs': [],
+  'send letters whose minute is over': [
+    sql`update letter l set leaves_at = ${ago(0.001)}, left_at = null, drafted_at = null
+      from (${some('letter', 'endingSoon', 50, sql`own.author_id is not null and own.drafted_at is null`)}) x
+      where l.programme_id = x.programme_id and l.id = x.id`,
+  ],
   'let those leave who asked by mail': [
     sql`update membership m set leaves_at = ${ago(0.1)} from ${members(10)} x
       where m.programme_id = x.programme_id and m.partnership_id = x.partnership_id and m.person_id = x.person_id`,
@@ -132,7 +159,8 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
   'forget who was away': [
     sql`insert into absence (programme_id, person_id, until_day, back_at, said_at)
-      select programme_id, id, current_date - 100, ${ago(99)}, ${ago(120)} from (${some('person', 'endingSoon', 20, plain)}) x`,
+      select programme_id, id, current_date - 100, ${ago(99)}, ${ago(120)} from (${some('person', 'endingSoon', 20, plain)}) x
+      on conflict do nothing`,
   ],
   'settle matters of partners': [
     sql`insert into matter (programme_id, kind, subject_kind, subject_id, round_id, since)
@@ -141,6 +169,14 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   'tell of open concerns': [
     sql`insert into concern (programme_id, partnership_id, person_id, body, raised_at)
       select programme_id, partnership_id, person_id, 'A worry', ${ago(1)} from ${members(2)} x`,
+  ],
+  'tell again of concerns that nobody read': [
+    sql`insert into concern (programme_id, partnership_id, person_id, body, raised_at)
+      select programme_id, partnership_id, person_id, 'An older worry', ${ago(3)} from ${members(2)} x`,
+  ],
+  'forget the words of concerns': [
+    sql`insert into concern (programme_id, partnership_id, person_id, body, raised_at, handled_at)
+      select programme_id, partnership_id, person_id, 'A worry of last year', ${ago(410)}, ${ago(400)} from ${members(2)} x`,
   ],
   'remove the data of rounds': [],
   'forget who never sent an application in': [

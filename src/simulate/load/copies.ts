@@ -34,6 +34,7 @@ export const GROWING: ReadonlySet<string> = new Set([
   'silence',
   'absence',
   'unmatched',
+  'event',
   'outbox',
   'bounce',
   'commenter',
@@ -45,6 +46,9 @@ export const GROWING: ReadonlySet<string> = new Set([
   'right_link',
   'unsubscription',
 ]);
+
+/** Of these only some rows are copied within the programme: what the program reads of a pair in the log. */
+const SOME: Readonly<Record<string, RawBuilder<unknown>>> = { event: sql`o.kind = 'partnership-left'` };
 
 /** Rows of a programme that no copy gets: they are of one host, one browser, one mail; or counted by the database itself. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -98,13 +102,14 @@ async function insertCopies(
   value: (column: string) => RawBuilder<unknown>,
   upTo?: number,
 ): Promise<void> {
-  const own =
+  const early =
     upTo === undefined ? sql`` : sql`and o.${sql.ref(name === 'comment' ? 'id' : 'comment_id')} <= ${upTo}`;
+  const some = from === to && SOME[name] ? sql`and ${SOME[name]}` : sql``;
   await sql`
     insert into ${sql.table(name)} (${sql.join(columns.map((column) => sql.ref(column)))}) overriding system value
     select ${sql.join(columns.map((column) => (column === 'programme_id' ? sql`${to}::bigint` : value(column))))}
     from ${sql.table(name)} o, (select n, n * ${stride}::bigint as off from generate_series(${first}::int, ${first + times - 1}::int) n) k
-    where o.programme_id = ${from} ${own}`.execute(db);
+    where o.programme_id = ${from} ${early} ${some}`.execute(db);
 }
 
 /** Everybody who can sign in has an account of their own. */
@@ -144,7 +149,13 @@ const WITHIN: Readonly<Record<string, (own: RawBuilder<unknown>) => RawBuilder<u
   'bounce.outbox_id': (own) => sql`${own} + k.off`,
   'comment_like.liker': (own) =>
     sql`case when ${own} like 'p:%' then 'p:' || substr(${own}, 3)::bigint + k.off else ${own} end`,
-  'outbox.occasion': (own) => shifted(own, '^(application|partnership|letter|comment):(\\d+)'),
+  'letter.author_id': (own) => sql`${own} + k.off`,
+  'exclusion.excluded_person_id': (own) => sql`${own} + k.off`,
+  'application.copied_from': (own) => sql`${own} + k.off`,
+  'event.subject_id': (own) => sql`${own} + k.off`,
+  'event.actor_id': (own) => sql`${own} + k.off`,
+  'outbox.occasion': (own) =>
+    shifted(own, '^(application|partnership|letter|comment|turn|silence|absence|agreement|contact):(\\d+)'),
   'outbox.data': (own) =>
     sql`(select coalesce(jsonb_object_agg(key, case
         when key in ('application', 'partnership', 'letter', 'comment', 'person', 'partner') and jsonb_typeof(value) = 'number'
