@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { startEmbedded } from '../src/db/embedded/start.ts';
+import { hostileCalendarMs } from './lib/calendars/hostileCalendars.ts';
 import type { Measured } from './lib/measurePartnerships.ts';
 import { median, mostIn, spread } from './lib/row.ts';
 import type { Area } from './lib/row.ts';
@@ -39,6 +40,7 @@ export const area: Area = {
         const together = Object.values(duties).reduce((sum, ms) => sum + ms, 0) / 1000;
         const each = Object.entries(duties).map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`);
         const style = await styleBytes();
+        const calendars = await hostileCalendarMs();
         const walked = Object.entries(walks).map(([name, n]) => `${name} ${n}`);
         return [
           most(
@@ -68,6 +70,13 @@ export const area: Area = {
             '',
             0,
             `sequential scans meanwhile, as the database counts them: ${walked.join(', ') || 'none'}`,
+          ),
+          most(
+            `longest of ${calendars.length} mails with hostile calendars`,
+            Math.max(...calendars),
+            'ms',
+            100,
+            `work of all threads for mails of up to 5 MB (larger ones stand with the hostile mails), the worst of five times each: ${spread(calendars, 1)} ms`,
           ),
           most(
             `filling ${partnerships} partnerships`,

@@ -31,6 +31,7 @@ import { bounceHandler } from './handlers/bounce.ts';
 import { deskHandler } from './handlers/desk.ts';
 import { guardHandler } from './handlers/guard.ts';
 import { letterHandler } from './handlers/letter.ts';
+import { meetingHandler } from './handlers/meeting.ts';
 import { inboxHandler } from './handlers/inbox.ts';
 import type { Automatic } from './loops.ts';
 import type { Message } from './message/index.ts';
@@ -105,6 +106,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   keep: keepHandler,
   leave: leaveHandler,
   letter: letterHandler,
+  meeting: meetingHandler,
   reapply: reapplyHandler,
   silence: silenceHandler,
   stop: stopHandler,

@@ -1,3 +1,5 @@
+import type { ReplyBrought } from '../../rooms/kinds.ts';
+import { answersIn } from './calendar/answersIn.ts';
 import type { Message } from './message/index.ts';
 import { headerOf } from './message/index.ts';
 
@@ -36,4 +38,14 @@ export function automaticReason(
   if (envelopeFrom.trim() === '' || envelopeFrom.trim() === '<>') return 'no-sender';
   if (/^(mailer-daemon|postmaster|no-?reply|do-?not-?reply)@/i.test(from)) return 'automatic';
   return saysAway(message.subject) ? 'automatic' : null;
+}
+
+/** Whether a kind of address takes a machine's mail. Calendar programs answer in their people's name, and some say that a machine did. */
+export function isLetIn(
+  hears: ReplyBrought | null | undefined,
+  automatic: Automatic,
+  message: Message,
+): boolean {
+  if (hears?.takesAutomatic !== 'calendars') return hears?.takesAutomatic ?? false;
+  return automatic !== 'own' && automatic !== 'list' && answersIn(message).length > 0;
 }

@@ -25,7 +25,7 @@ import { concernAnswered, guessTarget, sharedTarget } from '../ownAddresses/gues
 import { readTarget } from '../ownAddresses/readTarget.ts';
 import type { OwnAddresses } from '../ownAddresses/isOurs.ts';
 import { handlers } from './handlers.ts';
-import { automaticReason } from './loops.ts';
+import { automaticReason, isLetIn } from './loops.ts';
 import { UndrawnPictures } from './pictures.ts';
 import type { CheckSender } from './senderCheck/index.ts';
 import { readAside } from './message/index.ts';
@@ -117,7 +117,7 @@ async function decide(ctx: Ctx, settings: MailInSettings, opened: Opened): Promi
   const handler = target && handlers.get(target.kind);
   const automatic = automaticReason(message, row.envelope_from, isOwn(ctx, settings));
   const hears = handler && ctx.brought.replies[handler.kind];
-  if (automatic && !handed && !hears?.takesAutomatic) return { left: automatic };
+  if (automatic && !handed && !isLetIn(hears, automatic, message)) return { left: automatic };
   if (!handler || !hears) return { tray: 'no-address' };
   const owner = target.person === null ? null : await personById(ctx, target.programme, target.person);
   if (target.person !== null && (!owner || (owner.erased_at && !hears.hearsAnybody)))
@@ -126,7 +126,7 @@ async function decide(ctx: Ctx, settings: MailInSettings, opened: Opened): Promi
   if (sender.person && !owner) await noteTarget(ctx, row, { ...target, person: sender.person.id });
   if (hears.needsSender && target.person !== null && !sender.person) {
     const isUnseen = UNSEEN.includes(await keptAs(ctx, target));
-    if (owner) await askOwner(ctx, owner, { row, message, sender: sender.address, isUnseen });
+    if (owner) await askOwner(ctx, owner, { row, message, sender: sender.address, isUnseen, automatic });
     return { tray: 'sender' };
   }
   const envelope = { from: row.envelope_from, to: row.envelope_to };

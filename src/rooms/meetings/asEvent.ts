@@ -1,8 +1,10 @@
-import type { CalendarEvent } from '../../lib/calendar/event.ts';
+import type { CalendarEvent, Participation } from '../../lib/calendar/event.ts';
 import type { WallTime } from '../../lib/calendar/wallTime.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { Meeting } from './queries.ts';
-import { timesOf } from './rules/times.ts';
+import { occurrences } from './rules/times.ts';
+import type { Series } from './rules/times.ts';
+import type { Says } from './rules/meeting.ts';
 
 /** Words and addresses of a meeting in its reader's calendar. */
 export interface EventWords {
@@ -17,9 +19,23 @@ export interface EventWords {
 }
 
 /** The one time at which it is, or would be; null while several are proposed. */
-function oneTime({ wall, zone, times }: Meeting): WallTime | null {
+export function oneTime({ wall, zone, times }: Meeting): WallTime | null {
   const only = wall ?? (times.length === 1 ? times[0]!.wall : null);
   return only === null ? null : { wall: only, zone };
+}
+
+const PARTICIPATION: Readonly<Record<Says, Participation>> = {
+  yes: 'ACCEPTED',
+  no: 'DECLINED',
+  maybe: 'TENTATIVE',
+};
+
+/** The answer of a member to the one time of a meeting, as calendars say it. Whoever proposed it comes. */
+export function participation(meeting: Meeting, person: number): Participation {
+  if (meeting.proposer === person) return 'ACCEPTED';
+  const wall = oneTime(meeting)?.wall;
+  const said = meeting.times.find((time) => time.wall === wall)?.said.find((one) => one.person === person);
+  return said ? PARTICIPATION[said.says] : 'NEEDS-ACTION';
 }
 
 /**
@@ -52,12 +68,16 @@ export function asEvent(
       : {
           repeats: {
             days: weeks * 7,
-            times: Math.max(1, timesOf({ ...start, minutes, weeks, without }, ends)),
+            times: Math.max(1, countOf({ ...start, minutes, weeks }, ends)),
           },
         }),
     without: without.map((wall) => ({ wall, zone })),
   };
 }
+
+/** How often a series takes place at most, those that are off counted too: what a calendar counts to. */
+const countOf = (series: Omit<Series, 'without'>, ends: Date): number =>
+  [...occurrences({ ...series, without: [] }, ends)].length;
 
 /** The address of a call in a link that partners gave, for programs that join it; null for a place, or words. */
 function callOf(link: string): string | null {

@@ -3,7 +3,7 @@ import { cancelWhatCannotBe } from './cancelWhatCannotBe.ts';
 import { claims } from './claims.ts';
 import { forgetMeetings } from './forget.ts';
 import { handsOut } from './handsOut.ts';
-import { events, links } from './kinds.ts';
+import { events, links, replies } from './kinds.ts';
 import { lookAfterMeetings } from './lookAfterMeetings.ts';
 import { purgeMeetings } from './purge.ts';
 
@@ -16,6 +16,7 @@ export const meetings = {
     { name: 'look after meetings', run: lookAfterMeetings },
   ],
   links,
+  replies,
   claims,
   handsOut,
   forgets: { before: forgetMeetings },

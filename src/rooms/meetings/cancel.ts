@@ -6,7 +6,7 @@ import { seriesOf } from './queries.ts';
 import type { Meeting } from './queries.ts';
 import { nextLook } from './rules/looking.ts';
 import { occurrences } from './rules/times.ts';
-import { byPerson, change, noteOf, tellOf } from './tell.ts';
+import { byPerson, change, isHad, noteOf, tellOf } from './tell.ts';
 
 /** Calls a meeting off: of a series one time, where `occurrence` names it as it is on the proposer's wall, or else all that are to come. */
 export async function cancel(
@@ -53,7 +53,7 @@ export async function skip(
 
 /**
  * Calls the whole of a meeting off, or what is left of a series, within a transaction that has locked its partnership. The others hear of it, and
- * whoever did it too where it stood: it may be in their calendar. Without `by` the program does it, since they can meet no more.
+ * whoever did it too where it stood or they were asked: it may be in their calendar. Without `by` the program does it, since they can meet no more.
  */
 export async function cancelAll(
   ctx: Ctx,
@@ -69,6 +69,6 @@ export async function cancelAll(
   const sequence = await change(ctx, of, { state: 'cancelled', look_at: null });
   const actor = by === undefined ? ({ kind: 'timetable' } as const) : byPerson(by);
   await noteOf(ctx, 'meeting-cancelled', { programme, own, actor });
-  const to = of.to.filter((one) => one !== by || meeting.state === 'stands');
+  const to = of.to.filter((one) => one !== by || isHad(meeting, one));
   await tellOf(ctx, 'meeting-cancelled', { programme, meeting, sequence, by }, to);
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { lockMeeting } from './present.ts';
 import type { NotTheirs } from './present.ts';
 import { readLink } from './rules/meeting.ts';
-import { change, tellOf } from './tell.ts';
+import { change, isHad, tellOf } from './tell.ts';
 
 /** Changes where a meeting is: its link, number or place. The others hear of it. */
 export async function changeLink(
@@ -16,10 +16,12 @@ export async function changeLink(
   return inTransaction(ctx, async (ctx) => {
     const found = await lockMeeting(ctx, input);
     if (!found.ok) return found;
-    const { meeting, members } = found;
+    const { meeting, members, own } = found;
     if (meeting.link === linked.link) return { ok: true };
     const sequence = await change(ctx, { programme, meeting }, linked);
-    await tellOf(ctx, 'meeting-changed', { programme, meeting, sequence, by: members[0] }, members.slice(1));
+    const by = own.me.person;
+    const to = members.filter((one) => one !== by || isHad(meeting, one));
+    await tellOf(ctx, 'meeting-changed', { programme, meeting, sequence, by }, to);
     return { ok: true };
   });
 }

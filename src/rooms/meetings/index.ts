@@ -1,15 +1,21 @@
 export { answer } from './answer.ts';
+export { asEvent, oneTime, participation } from './asEvent.ts';
 export { cancel } from './cancel.ts';
 export { changeLink } from './changeLink.ts';
 export { move } from './move.ts';
 export { propose } from './propose.ts';
 export type { ProposeRefusal } from './propose.ts';
-export { comingMeetings, meetingById, meetingLink, quietWithMeetings, seriesOf } from './queries.ts';
+export {
+  comingMeetings,
+  meetingById,
+  meetingLink,
+  meetingsFor,
+  quietWithMeetings,
+  seriesOf,
+} from './queries.ts';
 export type { Meeting } from './queries.ts';
 export { LENGTHS, MEETING_LIMITS, MEETING_MEANS, REPEATS, SAYS, repeatsOf } from './rules/meeting.ts';
 export type { Repeats, Says } from './rules/meeting.ts';
 export { nextOccurrence, occurrences } from './rules/times.ts';
 export type { Occurrence } from './rules/times.ts';
-export { asEvent } from './asEvent.ts';
-export { meetingsFor } from './queries.ts';
 export { meetingTimes } from './takenTimes.ts';

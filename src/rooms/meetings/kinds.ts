@@ -1,4 +1,4 @@
-import type { EventsBrought, Kinds, LinksBrought } from '../kinds.ts';
+import type { EventsBrought, Kinds, LinksBrought, RepliesBrought } from '../kinds.ts';
 
 /** Every kind of event that it records: that something was arranged, and never when or where. */
 export const events = {
@@ -13,7 +13,13 @@ export const links = {
   meeting: { days: 60, lasts: false, fixed: false },
 } satisfies LinksBrought;
 
+/** The kind of mail address that takes answers about one meeting, of people and of their calendar programs; src/mail/in has its handler. */
+export const replies = {
+  meeting: { needsSender: true, takesAutomatic: 'calendars' },
+} satisfies RepliesBrought;
+
 declare module '../kinds.ts' {
   interface EventTerms extends Kinds<typeof events> {}
   interface LinkTerms extends Kinds<typeof links> {}
+  interface ReplyTerms extends Kinds<typeof replies> {}
 }

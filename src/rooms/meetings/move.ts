@@ -7,7 +7,7 @@ import type { NotTheirs } from './present.ts';
 import { putMeeting, putTimes } from './propose.ts';
 import { readTimes } from './rules/times.ts';
 import type { ProposedTime, TimesRefusal } from './rules/times.ts';
-import { byPerson, change, noteOf, tellOf } from './tell.ts';
+import { byPerson, change, isHad, noteOf, tellOf } from './tell.ts';
 
 /**
  * Proposes other times for a meeting, on the mover's own clocks: what was proposed or stood is so no more, and the others are asked anew. Of a
@@ -76,7 +76,9 @@ export async function move(
       },
     );
     await noteOf(ctx, 'meeting-moved', { programme, own, actor: byPerson(person) });
-    await tellOf(ctx, 'meeting-proposed', { programme, meeting, sequence, by: person }, to);
+    // The mover may have the hour before in their calendar, too.
+    const had = isHad(meeting, person);
+    await tellOf(ctx, 'meeting-proposed', { programme, meeting, sequence, by: person }, had ? members : to);
     return { ok: true, meeting: meeting.id };
   });
 }

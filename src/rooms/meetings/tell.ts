@@ -36,6 +36,10 @@ export async function tellOf(
   );
 }
 
+/** Whether a member may have a meeting in their calendar: all but who proposed it and has heard of no change to it. */
+export const isHad = ({ proposer, sequence }: Meeting, person: number): boolean =>
+  sequence > 0 || proposer !== person;
+
 /** Notes for the log that something was arranged: neither when nor where. */
 export async function noteOf(
   ctx: Ctx,

@@ -3,6 +3,7 @@ import { handlers } from '../../../src/mail/in/handlers.ts';
 import { proposal } from '../../agreements.ts';
 import { say, stageTopic } from '../../discussion.ts';
 import { answerAt, comesIn } from '../../mail/incoming.ts';
+import { proposed } from '../../meetings.ts';
 import { applied, mailed, withPartners } from '../../partners.ts';
 import type { PartnersScene } from '../../partners.ts';
 
@@ -30,6 +31,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   keep: application,
   leave: partnership,
   letter: partnership,
+  meeting: (scene) => proposed(scene, 'mei'),
   subscribe: () => 1,
   silence: partnership,
   talk: topic,

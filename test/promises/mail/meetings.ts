@@ -16,6 +16,18 @@ const PAGE = by(
   'on its page one is moved, called off, and told where it is',
 );
 
+const MAIL = 'test/mail/meetings.test.ts';
+const ANSWER = by(MAIL, 'an answer of %s does what it says');
+const OTHER = by(MAIL, 'another time is proposed to the partner, on the clocks of whoever wrote it');
+const SERIES = by(MAIL, 'one time of a series is taken out, moved, or answered kindly');
+const BESIDE = by(MAIL, 'words beside an answer wait as a draft, and their writer is asked');
+const WORD = by(MAIL, 'a yes, a no or a number in words does the same, and anything else is a letter');
+const ENDED = by(MAIL, 'an answer to what is off is told so, and a no to it is nothing');
+const HELD = by(
+  'test/meetingPlays/sequences.test.ts',
+  'whatever partners do on the page, by mail and in their calendars, both calendars say what is so',
+);
+
 /** The hours of partners. */
 export const meetings = {
   'mail.contact-question.met': words,
@@ -35,15 +47,21 @@ export const meetings = {
   'mail.meeting-changed.about': words,
   'mail.meeting-changed.body': words,
   'mail.meeting-changed.none': words,
+  'mail.meeting-changed.own': words,
   'mail.meeting-changed.subject': words,
+  'mail.meeting-changed.subject-own': words,
   'mail.meeting-proposed.about': words,
   'mail.meeting-proposed.body': words,
   'mail.meeting-proposed.button': words,
   'mail.meeting-proposed.instead': words,
   'mail.meeting-proposed.moved': promise('2f83', MOVED),
   'mail.meeting-proposed.other': promise('c334', PAGE),
+  'mail.meeting-proposed.own': promise('7ef2', MOVED, HELD),
+  'mail.meeting-proposed.reply': promise('7565', ANSWER, WORD),
+  'mail.meeting-proposed.reply-number': promise('cd26', WORD),
   'mail.meeting-proposed.subject': words,
   'mail.meeting-proposed.subject-moved': words,
+  'mail.meeting-proposed.subject-own': words,
   'mail.meeting-reminder.about': words,
   'mail.meeting-reminder.change': promise('6833', PAGE),
   'mail.meeting-reminder.day': words,
@@ -55,7 +73,20 @@ export const meetings = {
   'mail.meeting-stands.body': words,
   'mail.meeting-stands.button': words,
   'mail.meeting-stands.change': promise('7a1e', PAGE),
+  'mail.meeting-stands.reply': promise('576d', ANSWER, WORD),
   'mail.meeting-stands.subject': words,
+  'mail.meeting-trouble.about': words,
+  'mail.meeting-trouble.beside': promise('179f', BESIDE),
+  'mail.meeting-trouble.button': words,
+  'mail.meeting-trouble.delegated': promise('c577', ANSWER),
+  'mail.meeting-trouble.ended': promise('945b', ENDED),
+  'mail.meeting-trouble.older': promise('51ff', OTHER),
+  'mail.meeting-trouble.series': promise('4ff3', SERIES),
+  'mail.meeting-trouble.subject': words,
+  'mail.meeting-trouble.subject-words': words,
+  'mail.meeting-trouble.time': promise('c3bd', OTHER),
+  'mail.meeting-trouble.which': promise('b5b7', WORD),
+  'mail.meeting-trouble.words': promise('74d0', BESIDE),
   'mail.meeting.where': words,
   'unsubscribe.category.meetings': words,
 } satisfies Marks;

@@ -55,6 +55,10 @@ function readAnswer(
   const uid = plainText(one(event, 'UID')?.value.trim() ?? '');
   const attendees = event.properties.filter((property) => property.name === 'ATTENDEE');
   if (uid === '' || uid.length > 255 || (method === 'REPLY' && attendees.length !== 1)) return null;
+  const instead = one(event, 'RECURRENCE-ID');
+  const occurrence = readInstant(calendar, instead);
+  // One time that cannot be told is not all of them, nor are some.
+  if (instead && (!occurrence || instead.parameters['RANGE'] !== undefined)) return null;
   const says = (attendees[0]?.parameters['PARTSTAT'] ?? 'NEEDS-ACTION').toUpperCase();
   const sequence = one(event, 'SEQUENCE')?.value.trim() ?? '';
   const start = readInstant(calendar, one(event, 'DTSTART'));
@@ -63,7 +67,7 @@ function readAnswer(
     method,
     uid,
     sequence: /^\d{1,9}$/.test(sequence) ? Number(sequence) : null,
-    occurrence: readInstant(calendar, one(event, 'RECURRENCE-ID')),
+    occurrence,
     attendee: normaliseAddress((attendees[0]?.value ?? '').trim().replace(/^mailto:/i, '')),
     says: (STATES.has(says) ? says : 'NEEDS-ACTION') as CalendarAnswer['says'],
     start,

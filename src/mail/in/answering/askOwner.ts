@@ -2,6 +2,7 @@ import type { Ctx } from '../../../rooms/ctx.ts';
 import { mayAnswer, mayAnswerStranger } from '../../../rooms/incoming/index.ts';
 import type { IncomingRow } from '../../../rooms/incoming/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
+import type { Automatic } from '../loops.ts';
 import type { Message } from '../message/index.ts';
 
 interface Unproven {
@@ -10,6 +11,8 @@ interface Unproven {
   /** Its From line's address; '' for none. */
   sender: string;
   isUnseen: boolean;
+  /** Why it looks like a machine's: then nobody but the owner is written to. */
+  automatic: Automatic | null;
 }
 
 /** Questions to one person in a day, so that nobody can flood them. */
@@ -34,7 +37,12 @@ export async function askOwner(ctx: Ctx, owner: Person, mail: Unproven): Promise
         data: { incoming: mail.row.id, sender: mail.sender, ...unseen(mail) },
       },
     ]);
-  if (mail.sender !== '' && mail.sender !== owner.address && (await mayTell(ctx, programme, mail)))
+  if (
+    !mail.automatic &&
+    mail.sender !== '' &&
+    mail.sender !== owner.address &&
+    (await mayTell(ctx, programme, mail))
+  )
     await ctx.mailer.queue(ctx, [
       {
         programme,

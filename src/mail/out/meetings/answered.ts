@@ -14,7 +14,7 @@ export const meetingAnsweredMail = defineMail({
     'mail.meeting-answered.maybe',
     'mail.meeting-answered.button',
   ],
-  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
   compose: async (tools, data) => {
     const { t, link } = tools;
     const { person, says } = data;

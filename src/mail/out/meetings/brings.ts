@@ -6,6 +6,7 @@ import { meetingsExamples as examples } from './examples.ts';
 import { meetingProposedMail } from './proposed.ts';
 import { meetingReminderMail } from './reminder.ts';
 import { meetingStandsMail } from './stands.ts';
+import { meetingTroubleMail } from './meetingTrouble.ts';
 
 export const meetingMails = {
   'meeting-answered': { mail: meetingAnsweredMail, example: examples['meeting-answered'] },
@@ -14,4 +15,5 @@ export const meetingMails = {
   'meeting-proposed': { mail: meetingProposedMail, example: examples['meeting-proposed'] },
   'meeting-reminder': { mail: meetingReminderMail, example: examples['meeting-reminder'] },
   'meeting-stands': { mail: meetingStandsMail, example: examples['meeting-stands'] },
+  'meeting-trouble': { mail: meetingTroubleMail, example: examples['meeting-trouble'] },
 } satisfies MailBrings;

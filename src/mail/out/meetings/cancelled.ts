@@ -3,6 +3,7 @@ import { meetingById } from '../../../rooms/meetings/index.ts';
 import { clockTime, longDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
+import { calendarPart } from './calendarPart.ts';
 import { hourText, meetingParts } from './parts.ts';
 
 /**
@@ -22,6 +23,8 @@ export const meetingCancelledMail = defineMail({
     'mail.meeting-cancelled.rest',
     'mail.meeting-cancelled.button',
   ],
+  answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
+  calendar: calendarPart,
   compose: async (tools, data) => {
     const { t, locale, zone, ctx, programme, person } = tools;
     const theirs = await partnershipParts(tools, data, { evenApart: true });

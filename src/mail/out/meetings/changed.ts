@@ -1,4 +1,5 @@
 import { defineMail } from '../define.ts';
+import { calendarPart } from './calendarPart.ts';
 import { detailsBlock, hourText, meetingParts } from './parts.ts';
 
 /** Tells that a partner changed where a meeting is. `data.partnership`, `data.meeting`, `data.sequence`, `data.by`. */
@@ -7,18 +8,27 @@ export const meetingChangedMail = defineMail({
   category: null,
   readable: false,
   many: false,
-  wording: ['mail.meeting-changed.subject', 'mail.meeting-changed.body', 'mail.meeting-changed.none'],
-  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  wording: [
+    'mail.meeting-changed.subject',
+    'mail.meeting-changed.subject-own',
+    'mail.meeting-changed.body',
+    'mail.meeting-changed.own',
+    'mail.meeting-changed.none',
+  ],
+  answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
+  calendar: calendarPart,
   compose: async (tools, data) => {
-    const { t, link } = tools;
+    const { t, link, person } = tools;
     const found = await meetingParts(tools, data);
     if (!found) return null;
     const { meeting, values } = found;
     if (meeting.state !== 'stands' && meeting.state !== 'proposed') return null;
+    // One who changed it gets it for their calendar.
+    const isOwn = data.by === person.id;
     return {
-      subject: t('mail.meeting-changed.subject', values),
+      subject: t(isOwn ? 'mail.meeting-changed.subject-own' : 'mail.meeting-changed.subject', values),
       blocks: [
-        { p: t('mail.meeting-changed.body', values) },
+        { p: t(isOwn ? 'mail.meeting-changed.own' : 'mail.meeting-changed.body', values) },
         ...(meeting.link === null ? [{ p: t('mail.meeting-changed.none') }] : []),
         { list: meeting.times.map(({ at }) => hourText(tools, at, found)) },
         detailsBlock(tools, meeting),

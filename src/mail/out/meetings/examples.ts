@@ -79,4 +79,8 @@ export const meetingsExamples = {
     const { meeting, sequence } = await stands(scene, partnership);
     return { meeting, sequence };
   }),
+  'meeting-trouble': ofPartners(async (scene, partnership) => {
+    const { meeting } = await proposes(scene, partnership);
+    return { meeting, reason: 'older' };
+  }),
 } satisfies Examples;

@@ -10,6 +10,10 @@ const ofMeeting = {
   by: maybe(number),
 };
 
+/** The reason why an answer to an invitation did not do what it says, or not all of it. */
+export const MEETING_TROUBLES = ['delegated', 'ended', 'older', 'series', 'time', 'which', 'words'] as const;
+export type MeetingTrouble = (typeof MEETING_TROUBLES)[number];
+
 /** The data of each of these mails. */
 export const meetingKinds = {
   'meeting-answered': { ...ofMeeting, person: number, says: oneOf(['no', 'maybe'], 'no') },
@@ -18,6 +22,13 @@ export const meetingKinds = {
   'meeting-proposed': ofMeeting,
   'meeting-reminder': { ...ofMeeting, step: oneOf(['day', 'hour'], 'day') },
   'meeting-stands': ofMeeting,
+  'meeting-trouble': {
+    partnership: number,
+    meeting: number,
+    reason: oneOf(MEETING_TROUBLES, 'ended'),
+    // Of words beside an answer: the draft they are kept as.
+    letter: maybe(number),
+  },
 };
 
 declare module '../../../rooms/kinds.ts' {

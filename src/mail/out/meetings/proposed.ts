@@ -1,5 +1,8 @@
 import { defineMail } from '../define.ts';
+import type { MailContent, MailTools } from '../define.ts';
+import { calendarPart } from './calendarPart.ts';
 import { detailsBlock, hourText, meetingParts } from './parts.ts';
+import type { MeetingParts } from './parts.ts';
 
 /** Asks whether one of the hours suits that a partner proposes, or proposes anew. `data.partnership`, `data.meeting`, `data.sequence`. */
 export const meetingProposedMail = defineMail({
@@ -12,13 +15,19 @@ export const meetingProposedMail = defineMail({
     'mail.meeting-proposed.subject-moved',
     'mail.meeting-proposed.body',
     'mail.meeting-proposed.moved',
+    'mail.meeting-proposed.subject-own',
+    'mail.meeting-proposed.own',
     'mail.meeting-proposed.instead',
     'mail.meeting-proposed.button',
     'mail.meeting-proposed.other',
+    'mail.meeting-proposed.reply',
+    'mail.meeting-proposed.reply-number',
+    'mail.reply.above',
   ],
-  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
+  calendar: calendarPart,
   compose: async (tools, data) => {
-    const { t, link, person } = tools;
+    const { t, link, person, canReply } = tools;
     const found = await meetingParts(tools, data);
     if (!found) return null;
     const { meeting, values: named } = found;
@@ -29,10 +38,13 @@ export const meetingProposedMail = defineMail({
       !meeting.times.every(({ said }) => said.some((one) => one.person === person.id));
     if (!isAsked) return null;
     const values = { ...named, count: meeting.times.length };
+    // The mover gets it for their calendar, and is asked nothing.
+    if (data.by === person.id) return ownProposal(tools, found);
     const isMoved = data.sequence > 0 || meeting.insteadOf !== null;
     return {
       subject: t(isMoved ? 'mail.meeting-proposed.subject-moved' : 'mail.meeting-proposed.subject', values),
       blocks: [
+        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
         { p: t(isMoved ? 'mail.meeting-proposed.moved' : 'mail.meeting-proposed.body', values) },
         ...(meeting.insteadOf === null
           ? []
@@ -47,7 +59,32 @@ export const meetingProposedMail = defineMail({
         detailsBlock(tools, meeting),
         { button: t('mail.meeting-proposed.button', values), href: link('meeting', String(meeting.id)) },
         { p: t('mail.meeting-proposed.other', values) },
+        ...(canReply
+          ? [
+              {
+                p: t(
+                  meeting.times.length > 1
+                    ? 'mail.meeting-proposed.reply-number'
+                    : 'mail.meeting-proposed.reply',
+                  values,
+                ),
+              },
+            ]
+          : []),
       ],
     };
   },
 });
+
+function ownProposal(tools: MailTools, found: MeetingParts): MailContent {
+  const { t, link } = tools;
+  const { meeting, values } = found;
+  return {
+    subject: t('mail.meeting-proposed.subject-own', values),
+    blocks: [
+      { p: t('mail.meeting-proposed.own', values) },
+      { list: meeting.times.map(({ at }) => hourText(tools, at, found)) },
+      { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
+    ],
+  };
+}

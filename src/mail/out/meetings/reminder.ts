@@ -21,7 +21,7 @@ export const meetingReminderMail = defineMail({
     'mail.meeting-reminder.shift',
     'mail.meeting-reminder.change',
   ],
-  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
   compose: async (tools, data) => {
     const { t, link, ctx } = tools;
     const found = await meetingParts(tools, data);

@@ -1,5 +1,6 @@
 import { clockTime, longDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
+import { calendarPart } from './calendarPart.ts';
 import { detailsBlock, hourText, meetingParts } from './parts.ts';
 
 /** Tells every member that an hour stands. `data.partnership`, `data.meeting`, `data.sequence`. */
@@ -13,10 +14,13 @@ export const meetingStandsMail = defineMail({
     'mail.meeting-stands.body',
     'mail.meeting-stands.button',
     'mail.meeting-stands.change',
+    'mail.meeting-stands.reply',
+    'mail.reply.above',
   ],
-  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
+  calendar: calendarPart,
   compose: async (tools, data) => {
-    const { t, link, locale, zone } = tools;
+    const { t, link, locale, zone, canReply } = tools;
     const found = await meetingParts(tools, data);
     const at = found?.meeting.times[0]?.at;
     if (!found || !at) return null;
@@ -26,11 +30,13 @@ export const meetingStandsMail = defineMail({
     return {
       subject: t('mail.meeting-stands.subject', { ...values, day, time: clockTime(locale, zone, at) }),
       blocks: [
+        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.meeting-stands.body', values) },
         { list: [hourText(tools, at, found)] },
         detailsBlock(tools, meeting),
         { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
         { p: t('mail.meeting-stands.change') },
+        ...(canReply ? [{ p: t('mail.meeting-stands.reply', values) }] : []),
       ],
     };
   },

@@ -1,16 +1,16 @@
 import type { Said } from './meeting.ts';
 
-/** The members who come to a time: whoever proposed it, and who said yes. Only who is still there counts. */
+/** The members who come to a time, or may: whoever proposed it, and who said yes or maybe. Only who is still there counts. */
 export const comingTo = (
   members: readonly number[],
   proposer: number | null,
   said: readonly Said[],
 ): number[] =>
   members.filter(
-    (one) => one === proposer || said.some(({ person, says }) => person === one && says === 'yes'),
+    (one) => one === proposer || said.some(({ person, says }) => person === one && says !== 'no'),
   );
 
-/** Whether a time stands, or goes on standing: two come, of two or of three. */
+/** Whether a time that stands goes on standing: two come or may, of two or of three. */
 export const stands = (members: readonly number[], proposer: number | null, said: readonly Said[]): boolean =>
   comingTo(members, proposer, said).length >= 2;
 

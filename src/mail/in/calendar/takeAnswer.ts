@@ -1,0 +1,95 @@
+import type { CalendarAnswer } from '../../../lib/calendar/read/readAnswers.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import { answer, cancel, move, occurrences, oneTime, seriesOf } from '../../../rooms/meetings/index.ts';
+import type { Meeting, Says } from '../../../rooms/meetings/index.ts';
+import { instantOf } from '../../../lib/calendar/wallTime.ts';
+import type { MeetingTrouble } from '../../out/meetings/kinds.ts';
+
+/** The person who answers, the meeting as they find it, and when its round ends. */
+export interface Answering {
+  programme: number;
+  person: number;
+  /** Their clocks: a time that they propose is on these. */
+  zone: string;
+  meeting: Meeting;
+  ends: Date;
+}
+
+const SAYS: Readonly<Partial<Record<CalendarAnswer['says'], Says>>> = {
+  ACCEPTED: 'yes',
+  DECLINED: 'no',
+  TENTATIVE: 'maybe',
+};
+
+/**
+ * Does what a calendar program answered to an invitation. Answers why it did not; null where all is as they said. A program that takes an entry out of the
+ * calendar says no to a meeting that is off already: that is no trouble.
+ */
+export async function takeAnswer(
+  ctx: Ctx,
+  by: Answering,
+  said: CalendarAnswer,
+): Promise<MeetingTrouble | null> {
+  const { meeting } = by;
+  if (meeting.state === 'cancelled' || meeting.state === 'over')
+    return said.method === 'REPLY' && said.says === 'DECLINED' ? null : 'ended';
+  if (said.says === 'DELEGATED') return 'delegated';
+  if (said.sequence !== null && said.sequence < meeting.askedSequence) return 'older';
+  if (said.method === 'COUNTER' && !isAtThatTime(meeting, said)) return takeCounter(ctx, by, said);
+  const says = SAYS[said.says];
+  if (!says) return null;
+  if (said.occurrence) return takeOne(ctx, by, { says, at: said.occurrence });
+  return troubleOf(
+    await answer(ctx, { ...whose(by), says, ...(said.sequence === null ? {} : { sequence: said.sequence }) }),
+  );
+}
+
+const whose = ({ programme, person, meeting }: Answering) => ({ programme, person, meeting: meeting.id });
+
+/** Some programs write an answer with a comment as a proposal of the same time. */
+function isAtThatTime(meeting: Meeting, { start, occurrence }: CalendarAnswer): boolean {
+  const at = occurrence ?? ((time) => time && instantOf(time))(oneTime(meeting));
+  return start !== null && at?.getTime() === start.getTime();
+}
+
+/** Another time: a proposal to move it, on the clocks of whoever proposes. */
+async function takeCounter(
+  ctx: Ctx,
+  by: Answering,
+  { start, occurrence }: CalendarAnswer,
+): Promise<MeetingTrouble | null> {
+  if (!start) return 'time';
+  const wall = Temporal.Instant.fromEpochMilliseconds(start.getTime()).toZonedDateTimeISO(by.zone);
+  const times = [{ date: wall.toPlainDate().toString(), minute: wall.hour * 60 + wall.minute }];
+  if (!occurrence || by.meeting.weeks === null) return troubleOf(await move(ctx, { ...whose(by), times }));
+  const one = timeOfSeries(by, occurrence);
+  return one === null ? 'older' : troubleOf(await move(ctx, { ...whose(by), times, occurrence: one }));
+}
+
+/** An answer to one time of a series: a no takes it out; a yes says nothing new of what stands, and too little of what is proposed. */
+async function takeOne(
+  ctx: Ctx,
+  by: Answering,
+  { says, at }: { says: Says; at: Date },
+): Promise<MeetingTrouble | null> {
+  if (by.meeting.state !== 'stands') return 'series';
+  const one = timeOfSeries(by, at);
+  if (one === null) return says === 'no' ? null : 'older';
+  return says === 'no' ? troubleOf(await cancel(ctx, { ...whose(by), occurrence: one })) : null;
+}
+
+/** The time of a series at an instant, as its own wall shows it. */
+function timeOfSeries({ meeting, ends }: Answering, at: Date): string | null {
+  const series = seriesOf(meeting);
+  if (!series) return null;
+  for (const one of occurrences(series, ends)) if (one.at.getTime() === at.getTime()) return one.wall;
+  return null;
+}
+
+type Done = { ok: true } | { ok: false; reason: string };
+
+function troubleOf(done: Done): MeetingTrouble | null {
+  if (done.ok) return null;
+  if (done.reason === 'replaced' || done.reason === 'which') return 'older';
+  return done.reason === 'unknown' || done.reason === 'ended' ? 'ended' : 'time';
+}

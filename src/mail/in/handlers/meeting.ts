@@ -1,0 +1,83 @@
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Outcome } from '../../../rooms/incoming/index.ts';
+import { meetingById } from '../../../rooms/meetings/index.ts';
+import type { Meeting } from '../../../rooms/meetings/index.ts';
+import { keepDraft, partnershipOf } from '../../../rooms/partnerships/index.ts';
+import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { programmeById, roundById } from '../../../rooms/programmes/index.ts';
+import type { CalendarAnswer } from '../../../lib/calendar/read/readAnswers.ts';
+import type { MeetingTrouble } from '../../out/meetings/kinds.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
+import { tellCoordinators } from '../byMail/yesOrNo.ts';
+import { answersIn, answersTo, isCalendar } from '../calendar/answersIn.ts';
+import { takeAnswer } from '../calendar/takeAnswer.ts';
+import { wordsBeside } from '../calendar/wordsBeside.ts';
+import type { Handler, Incoming } from '../handlers.ts';
+import { takeMeetingWords } from './meetingWords.ts';
+
+/**
+ * The answer to an invitation. A calendar program's answer decides, by its UID and for the owner of the address alone; words beside it wait until their
+ * writer says whom they are for. Without one, a yes or no does the same, and anything else is a letter to the partner.
+ */
+export const meetingHandler: Handler = {
+  kind: 'meeting',
+  tooLarge: () => ({ kind: 'letter-trouble', data: { reason: 'too-long', partnership: 0 } }),
+  handle: async (ctx, incoming, target) => {
+    const { programme } = target;
+    const person = incoming.sender.person!;
+    const meeting = await meetingById(ctx, programme, target.subject);
+    const own = meeting && (await partnershipOf(ctx, programme, person.id, meeting.partnership));
+    const all = answersIn(incoming.message);
+    const answers = meeting ? answersTo(all, { uid: meeting.uid, address: person.address }) : [];
+    if (meeting && own && answers.length > 0)
+      return takeAnswers(ctx, incoming, { programme, meeting, own }, answers);
+    if (incoming.automatic) return { left: 'calendar' };
+    const written = withoutCalendars(incoming);
+    // A calendar that says nothing of this meeting is not spoken of, and what its program wrote around it is none of a person's words.
+    if (all.length > 0 && wordsBeside(incoming, all) === '') return { left: 'calendar' };
+    if (!meeting || !own) return tellCoordinators(ctx, written, target);
+    return takeMeetingWords(ctx, written, target, { meeting, own });
+  },
+};
+
+async function takeAnswers(
+  ctx: Ctx,
+  incoming: Incoming,
+  { programme, meeting, own }: { programme: number; meeting: Meeting; own: OwnPartnership },
+  answers: readonly CalendarAnswer[],
+): Promise<Outcome> {
+  const { id: person, zone } = incoming.sender.person!;
+  const round = await roundById(ctx, programme, own.round);
+  const ends = round.dates.ends.dueAt;
+  const by = { programme, person, zone: zone ?? (await programmeById(ctx, programme)).zone, ends };
+  const troubles: MeetingTrouble[] = [];
+  for (const said of answers) {
+    // The answer before may have changed it.
+    const now = (await meetingById(ctx, programme, meeting.id)) ?? meeting;
+    const trouble = await takeAnswer(ctx, { ...by, meeting: now }, said);
+    if (trouble) troubles.push(trouble);
+  }
+  const body = wordsBeside(incoming, answers);
+  const from = { seen: null, keep: [] };
+  const kept = body !== '' && (await keepDraft(ctx, { programme, person, partnership: own.id, body, from }));
+  const letter = kept && kept.ok ? { letter: kept.draft } : {};
+  const reason = troubles[0] ?? ('letter' in letter ? 'words' : null);
+  if (reason === null) return { done: 'meeting' };
+  const data = { partnership: own.id, meeting: meeting.id, reason, ...letter };
+  const isTold = await continueConversation(ctx, incoming, {
+    programme,
+    person,
+    kind: 'meeting-trouble',
+    data,
+  });
+  return isTold ? { done: 'meeting' } : { tray: 'unanswered' };
+}
+
+/** The mail without its calendars, which are no files that anybody attached for a partner. */
+const withoutCalendars = (incoming: Incoming): Incoming => ({
+  ...incoming,
+  message: {
+    ...incoming.message,
+    attachments: incoming.message.attachments.filter((one) => !isCalendar(one)),
+  },
+});

@@ -1,0 +1,83 @@
+import type { CalendarEvent } from '../../../lib/calendar/event.ts';
+import type { WallTime } from '../../../lib/calendar/wallTime.ts';
+import type { Calendar } from '../../../lib/calendar/writeCalendar.ts';
+import { asEvent, meetingById, participation } from '../../../rooms/meetings/index.ts';
+import type { Meeting } from '../../../rooms/meetings/index.ts';
+import type { MailTools, Parties } from '../define.ts';
+import { partnerNames, partnershipParts } from '../partners/partnershipParts.ts';
+import type { PartnershipParts } from '../partners/partnershipParts.ts';
+
+/**
+ * A meeting as it is now for the reader's calendar program. With answers by mail it is an invitation in which the reader alone attends, and
+ * whose organizer is their own address for answers, so that no address of a partner is in it; else an entry to keep. `occurrence`: it is about times
+ * of a series that are off. Null where no calendar has anything to do.
+ */
+export async function calendarPart(
+  tools: MailTools,
+  data: { partnership: number; meeting: number; occurrence?: string | undefined },
+  parties: Parties | null,
+): Promise<Calendar | null> {
+  const { ctx, programme, person, t } = tools;
+  const found = await partnershipParts(tools, data, { evenApart: true });
+  const meeting = await meetingById(ctx, programme.id, data.meeting);
+  if (!found || meeting?.partnership !== found.own.id) return null;
+  const { state, apartAt, me } = found.own;
+  const isOver = state === 'ended' || apartAt !== null || me.leftAt !== null;
+  if (isOver && meeting.state !== 'cancelled') return null;
+  // Of partners who are kept apart nothing passes, not even a name.
+  const names = apartAt === null ? plain(partnerNames(tools, found.own.partners)) : '';
+  const events = eventsOf(tools, { found, meeting, names, isOff: data.occurrence !== undefined });
+  if (events.length === 0) return null;
+  if (!parties) return { method: 'PUBLISH', events };
+  const { organizer, attendee } = parties;
+  const name =
+    names === '' ? programme.name : t('mail.letter.from', { name: names, programme: programme.name });
+  const says = participation(meeting, person.id);
+  const invited = (event: CalendarEvent): CalendarEvent => ({
+    ...event,
+    organizer: { ...organizer, name },
+    attendee: { ...attendee, says },
+  });
+  return {
+    method: events.every((one) => one.isCancelled) ? 'CANCEL' : 'REQUEST',
+    events: events.map(invited),
+  };
+}
+
+function eventsOf(
+  { programme, t, url }: MailTools,
+  of: { found: PartnershipParts; meeting: Meeting; names: string; isOff: boolean },
+): CalendarEvent[] {
+  const { found, meeting, names } = of;
+  const words = {
+    t,
+    names,
+    programme: programme.name,
+    page: url(`/partnership/${found.own.id}/meetings`),
+    ends: found.round.dates.ends.dueAt,
+  };
+  const named = (event: CalendarEvent): CalendarEvent =>
+    names === '' ? { ...event, title: programme.name, description: '', location: '' } : event;
+  const event = asEvent(meeting, words);
+  if (event && of.isOff && meeting.state === 'stands') return timesOff(named(event));
+  if (event) return [named(event)];
+  // Several hours are proposed in place of one that calendars have: that is off, whichever comes to stand.
+  const [first] = meeting.times;
+  const before = first && meeting.askedSequence > 0 && asEvent({ ...meeting, wall: first.wall }, words);
+  return before ? [{ ...named(before), isCancelled: true }] : [];
+}
+
+/** The times of a series that are off, each by itself: programs that know of it pass over it. */
+function timesOff(event: CalendarEvent): CalendarEvent[] {
+  const { repeats: _, without = [], ...series } = event;
+  const off = (time: WallTime): CalendarEvent => ({
+    ...series,
+    start: time,
+    insteadOf: time,
+    isCancelled: true,
+  });
+  return without.map(off);
+}
+
+/** Names stand alone in a calendar, where marks that isolate them are shown as boxes. */
+const plain = (names: string): string => names.replaceAll(/[\u2066-\u2069]/g, '');

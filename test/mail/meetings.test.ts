@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import { PROGRAMS } from '../calendarPrograms.ts';
+import { HOSTILE_CALENDARS } from '../hostileCalendars.ts';
+import { comesIn } from './incoming.ts';
+import { addressOf, calendarAnswer, calendarComesIn, HOUR, now, proposed } from './meetingScene.ts';
+import { kinds, letters } from './quietPartners.ts';
+
+const LAST = 20;
+
+test.each(PROGRAMS.map((program) => [program.name, program] as const))(
+  'an answer of %s does what it says',
+  (_, program) =>
+    proposed(async (scene) => {
+      const says = (what: string, sequence: number) =>
+        calendarComesIn(scene, calendarAnswer(scene, { program, says: what, sequence }));
+      expect(await says('NEEDS-ACTION', 0)).toMatchObject({ state: 'dropped' });
+      expect(await says('TENTATIVE', 0)).toMatchObject({ state: 'done' });
+      expect(await now(scene)).toMatchObject([{ state: 'proposed', sequence: 0 }]);
+      expect(await kinds(scene, 'mei')).toEqual(['meeting-answered']);
+      await says('ACCEPTED', 0);
+      expect(await now(scene)).toMatchObject([{ state: 'stands', wall: '2027-02-16T18:00', sequence: 1 }]);
+      await says('TENTATIVE', 1);
+      expect(await now(scene)).toMatchObject([{ state: 'stands', sequence: 1 }]);
+      expect((await kinds(scene, 'mei')).at(-1)).toBe('meeting-answered');
+      await says('DELEGATED', 1);
+      expect((await kinds(scene, 'amina')).at(-1)).toBe('meeting-trouble');
+      await says('DECLINED', 1);
+      expect(await now(scene)).toMatchObject([{ state: 'cancelled', sequence: 2 }]);
+      expect(await letters(scene)).toEqual([]);
+    }),
+);
+
+test('another time is proposed to the partner, on the clocks of whoever wrote it', () =>
+  proposed(async (scene) => {
+    const counter = (start: string, sequence = 0) =>
+      calendarComesIn(
+        scene,
+        calendarAnswer(scene, { method: 'COUNTER', says: 'TENTATIVE', start, sequence }),
+      );
+    await counter('20270217T190000Z');
+    expect(await now(scene)).toMatchObject([{ state: 'proposed', zone: 'Africa/Dakar', sequence: 1 }]);
+    expect(await scene.ctx.db.selectFrom('meeting_time').select('wall').execute()).toEqual([
+      { wall: '2027-02-17T19:00' },
+    ]);
+    expect(await kinds(scene, 'mei')).toEqual(['meeting-proposed']);
+    // To the times before, to one that has passed, and to one that cannot be read.
+    for (const [start, sequence] of [
+      ['20270218T190000Z', 0],
+      ['20200101T190000Z', 1],
+      ['20270218', 1],
+    ] as const)
+      await counter(start, sequence);
+    expect(await now(scene)).toMatchObject([{ sequence: 1 }]);
+    expect((await kinds(scene, 'amina')).slice(-3)).toEqual([
+      'meeting-trouble',
+      'meeting-trouble',
+      'meeting-trouble',
+    ]);
+  }));
+
+test.each([
+  ['another meeting', { uid: '00000000-0000-4000-8000-000000000000' }, {}],
+  ['another person', { attendee: 'mei@cast.example' }, {}],
+  ['a list', {}, { headers: ['List-Id: <x.example>'] }],
+  ['somebody else', {}, { from: 'Evil <evil@elsewhere.example>' }],
+])('an answer of %s does nothing', (_, answer, mail) =>
+  proposed(async (scene) => {
+    const row = await calendarComesIn(scene, calendarAnswer(scene, answer), {
+      words: '',
+      ...mail,
+    });
+    expect(row.state).not.toBe('done');
+    expect(await now(scene)).toMatchObject([{ state: 'proposed', sequence: 0 }]);
+    expect(await kinds(scene, 'mei')).toEqual([]);
+    expect(
+      (await kinds(scene, 'amina')).filter((kind) => kind !== 'sender-unsure' && kind !== 'sender-asked'),
+    ).toEqual(['meeting-proposed']);
+  }),
+);
+
+test('an answer that says it is automatic counts, and nobody is asked about a machine’s other mail', () =>
+  proposed(async (scene) => {
+    const headers = ['Auto-Submitted: auto-generated'];
+    const answer = calendarAnswer(scene);
+    await calendarComesIn(scene, 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR', {
+      headers,
+      from: 'x@elsewhere.example',
+    });
+    expect(await kinds(scene, 'amina')).toEqual(['meeting-proposed']);
+    await calendarComesIn(scene, answer, { headers });
+    expect(await now(scene)).toMatchObject([{ state: 'stands' }]);
+  }));
+
+test('one time of a series is taken out, moved, or answered kindly', () =>
+  proposed(
+    async (scene) => {
+      const one = (says: string, sequence: number, more = {}) =>
+        calendarComesIn(
+          scene,
+          calendarAnswer(scene, { says, sequence, occurrence: '20270223T100000Z', ...more }),
+        );
+      await one('ACCEPTED', 0);
+      expect((await kinds(scene, 'amina')).at(-1)).toBe('meeting-trouble');
+      await calendarComesIn(scene, calendarAnswer(scene));
+      await one('ACCEPTED', 1);
+      expect(await now(scene)).toMatchObject([{ state: 'stands', sequence: 1, without: [] }]);
+      await one('DECLINED', 1);
+      expect(await now(scene)).toMatchObject([
+        { state: 'stands', sequence: 2, without: ['2027-02-23T18:00'] },
+      ]);
+      await one('DECLINED', 2);
+      await one('TENTATIVE', 2, {
+        method: 'COUNTER',
+        occurrence: '20270302T100000Z',
+        start: '20270303T120000Z',
+      });
+      expect(await now(scene)).toMatchObject([
+        { state: 'stands', sequence: 3, without: ['2027-02-23T18:00', '2027-03-02T18:00'] },
+        { state: 'proposed', sequence: 0 },
+      ]);
+    },
+    { repeats: 'weekly' },
+  ));
+
+test('words beside an answer wait as a draft, and their writer is asked', () =>
+  proposed(async (scene) => {
+    const comment = 'I may be late\\, sorry.';
+    await calendarComesIn(scene, calendarAnswer(scene, { comment }));
+    expect(await now(scene)).toMatchObject([{ state: 'stands' }]);
+    expect((await kinds(scene, 'amina')).at(-1)).toBe('meeting-trouble');
+    const drafts = () => scene.ctx.db.selectFrom('letter').select(['body', 'drafted_at']).execute();
+    expect(await drafts()).toMatchObject([{ body: 'I may be late, sorry.' }]);
+    expect((await drafts())[0]!.drafted_at).not.toBeNull();
+    expect(await kinds(scene, 'mei')).toEqual(['meeting-stands']);
+  }));
+
+test('an answer to what is off is told so, and a no to it is nothing', () =>
+  proposed(async (scene) => {
+    const says = (what: string) => calendarComesIn(scene, calendarAnswer(scene, { says: what, sequence: 1 }));
+    await scene.ctx.db.updateTable('meeting').set({ state: 'cancelled', sequence: 1 }).execute();
+    expect(await says('DECLINED')).toMatchObject({ state: 'done' });
+    expect(await kinds(scene, 'amina')).toEqual(['meeting-proposed']);
+    await says('ACCEPTED');
+    expect((await kinds(scene, 'amina')).at(-1)).toBe('meeting-trouble');
+    expect(await now(scene)).toMatchObject([{ state: 'cancelled' }]);
+  }));
+
+test('a yes, a no or a number in words does the same, and anything else is a letter', () =>
+  proposed(
+    async (scene) => {
+      const writes = (text: string) =>
+        comesIn(scene.ctx, { from: 'amina@cast.example', to: addressOf(scene, 'amina'), text });
+      await writes('Could we talk at eight?');
+      expect(await letters(scene)).toEqual([{ body: 'Could we talk at eight?' }]);
+      await writes('Yes');
+      expect((await kinds(scene, 'amina')).at(-1)).toBe('meeting-trouble');
+      expect(await now(scene)).toMatchObject([{ state: 'proposed' }]);
+      await writes('٢');
+      expect(await now(scene)).toMatchObject([{ state: 'stands', wall: '2027-02-17T19:00' }]);
+      await writes('No');
+      expect(await now(scene)).toMatchObject([{ state: 'cancelled' }]);
+      await writes('Yes');
+      expect(await letters(scene)).toHaveLength(2);
+    },
+    { times: [...HOUR.times, { date: '2027-02-17', minute: 19 * 60 }] },
+  ));
+
+test('hostile calendars change nothing', () =>
+  proposed(async (scene) => {
+    const some = HOSTILE_CALENDARS.filter(({ length }) => length < 100_000).filter(
+      (_, index) => index % 7 === 0,
+    );
+    expect(some.length).toBeGreaterThan(LAST);
+    for (const text of some) {
+      const mine = text
+        .replaceAll('luca@cast.example', 'amina@cast.example')
+        .replaceAll('meeting-12@mentoring.example', scene.uid);
+      await calendarComesIn(scene, mine, { words: '' });
+    }
+    expect(await now(scene)).toMatchObject([{ state: 'proposed', sequence: 0 }]);
+    expect(await letters(scene)).toEqual([]);
+  }));

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { between } from '../silence.ts';
+import { pairOf } from './pairOf.ts';
+import { playMeeting } from './playMeeting.ts';
+
+/** `test/faults/meetings.ts` plays a thousand, both partners at once. */
+const PLAYS = 20;
+
+test('whatever partners do on the page, by mail and in their calendars, both calendars say what is so', () =>
+  between(async (scene) => {
+    const pair = await pairOf(scene);
+    const ended = new Set<string>();
+    for (let seed = 1; seed <= PLAYS; seed++) ended.add(await playMeeting(pair, seed, false));
+    expect([...ended].sort()).toEqual(['off', 'stands']);
+  }));
