@@ -4,7 +4,9 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import type { ResolvedConfig } from 'html-validate';
+import type { AxeResults, RunOptions as AxeOptions } from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
+import { OF_PLACES, suspectsOfPlaces } from './places.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -66,6 +68,11 @@ export async function htmlFindings(html: string, kind: 'page' | 'mail' = 'page')
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+interface InPage {
+  axe: typeof import('axe-core');
+  suspectsOfPlaces: typeof suspectsOfPlaces;
+}
+
 interface Seen {
   findings: string[];
   /** CSS pixels that the page takes from side to side. */
@@ -75,22 +82,35 @@ interface Seen {
 /** The findings of axe for the page a tab shows, by these rules or by all of them, and the width of the page. */
 async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
   const seen = await tab.evaluate(
-    async (runOnly) => {
+    async ({ asked, tags, ofPlaces }) => {
       if (!('axe' in globalThis)) return null;
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const { axe, suspectsOfPlaces } = globalThis as unknown as InPage;
       // Frames are looked at by themselves; axe is not in them, and would wait for their answer in vain.
-      const result = await axe.run(document, { runOnly, resultTypes: ['violations'], iframes: false });
+      const options: AxeOptions = { resultTypes: ['violations'], iframes: false };
+      const violations: AxeResults['violations'] = [];
+      const rest = asked?.filter((rule) => !ofPlaces.includes(rule));
+      if (rest?.length !== 0) {
+        const runOnly = rest
+          ? { type: 'rule' as const, values: rest }
+          : { type: 'tag' as const, values: tags };
+        const without = Object.fromEntries(ofPlaces.map((rule) => [rule, { enabled: false }]));
+        violations.push(...(await axe.run(document, { ...options, runOnly, rules: without })).violations);
+      }
+      const places = asked ? ofPlaces.filter((rule) => asked.includes(rule)) : ofPlaces;
+      const suspects = places.length > 0 ? suspectsOfPlaces() : [];
+      if (suspects.length > 0) {
+        const runOnly = { type: 'rule' as const, values: places };
+        violations.push(...(await axe.run({ include: suspects }, { ...options, runOnly })).violations);
+      }
       return {
-        findings: result.violations.map(
-          (rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`,
-        ),
+        findings: violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`),
         wide: document.documentElement.scrollWidth,
       };
     },
-    rules ? { type: 'rule' as const, values: [...rules] } : { type: 'tag' as const, values: TAGS },
+    { asked: rules && [...rules], tags: TAGS, ofPlaces: OF_PLACES },
   );
   if (seen) return seen;
-  await tab.evaluate(axe);
+  await tab.evaluate(`${axe}; globalThis.suspectsOfPlaces = ${suspectsOfPlaces.toString()}`);
   return see(tab, rules);
 }
 
@@ -99,7 +119,6 @@ export const axeFindings = async (tab: Tab): Promise<string[]> => (await see(tab
 
 /** The hour changes only colours, and the width changes only places. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
-const OF_PLACES = ['target-size', 'scrollable-region-focusable'];
 
 const WIDTHS = [320, 768, 1280];
 

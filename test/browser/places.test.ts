@@ -1,0 +1,55 @@
+import type { AxeResults } from 'axe-core';
+import { afterAll, expect, test } from 'vitest';
+import { seeded } from '../../sample/people/random.ts';
+import { axeFindings } from './checks.ts';
+import { sharedChromium } from './chromium.ts';
+import { OF_PLACES } from './places.ts';
+
+const browser = await sharedChromium({ isForLooking: true });
+afterAll(() => browser.close());
+
+/** Something to press, or to scroll, at a place drawn from the dice. */
+function thing(random: ReturnType<typeof seeded>, nth: number): string {
+  const up = (most: number): number => Math.floor(random.next() * most);
+  const [left, top, width, height] = [up(120), up(120), up(50), up(50)];
+  const style = `style="position:absolute;left:${left}px;top:${top}px;width:${width}px;height:${height}px;padding:0;overflow:auto"`;
+  return random.pick([
+    `<button ${style}>b${nth}</button>`,
+    `<a href="/${nth}" ${style}>a${nth}</a>`,
+    `<label ${style}><input type="checkbox" style="margin:${left % 9}px"> c${nth}</label>`,
+    `<div role="button" tabindex="0" ${style}>d${nth}</div>`,
+    `<a href="/${nth}" ${style}><button tabindex="-1">e${nth}</button></a>`,
+    `<p>Words about <a href="/${nth}">f${nth}</a> in a line.</p>`,
+    `<div ${style}>${'long words '.repeat(9)}</div>`,
+    `<div ${style}>${'long words '.repeat(9)}<a href="/${nth}">g${nth}</a></div>`,
+  ]);
+}
+
+const lines = (rules: Iterable<string>): string[] =>
+  [...rules].flatMap((rule) => rule.split(' | ')).toSorted();
+
+test('suspects of the rules of places are all that axe itself finds, wherever things stand', async () => {
+  const tab = await browser.newPage({ viewport: { width: 320, height: 900 } });
+  const random = seeded(20270301);
+  const found = new Map(OF_PLACES.map((rule) => [rule, 0]));
+  for (let layout = 0; layout < 30; layout++) {
+    const things = Array.from({ length: 1 + (layout % 9) }, (_, nth) => thing(random, nth));
+    await tab.setContent(
+      `<html lang="en"><title>A page</title><main><h1>A page</h1>${things.join('')}</main>`,
+    );
+    const ours = (await axeFindings(tab)).filter((line) =>
+      OF_PLACES.some((rule) => line.startsWith(`${rule}: `)),
+    );
+    const plain = await tab.evaluate(async (values) => {
+      const { axe } = globalThis as unknown as { axe: { run(...words: unknown[]): Promise<AxeResults> } };
+      const { violations } = await axe.run(document, { runOnly: { type: 'rule', values } });
+      return violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`);
+    }, OF_PLACES);
+    expect(lines(ours), things.join('\n')).toEqual(lines(plain));
+    for (const rule of OF_PLACES)
+      if (plain.some((line) => line.startsWith(rule))) found.set(rule, found.get(rule)! + 1);
+  }
+  // The dice were such that there was something to find, and sometimes nothing.
+  for (const [rule, times] of found) expect([rule, times > 2 && times < 28]).toEqual([rule, true]);
+  await tab.close();
+});
