@@ -6,7 +6,7 @@ import { browse } from '../../test/browse.ts';
 import { stage } from '../../test/cast.ts';
 import { testContext } from '../../test/context.ts';
 import type { TestCtx } from '../../test/context.ts';
-import { freshDatabase } from '../../test/database.ts';
+import { smallDatabase } from '../../test/database.ts';
 import type { TestDatabase } from '../../test/database.ts';
 import { tick } from '../jobs/timetable.ts';
 import { sleep } from '../db/embedded/processes.ts';
@@ -37,7 +37,7 @@ const mails = async () =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'antipode-nightly-'));
-  database = await freshDatabase();
+  database = await smallDatabase();
   ctx = testContext(database.db, '2027-01-15T00:00:00Z');
   cast = await stage(ctx);
 });

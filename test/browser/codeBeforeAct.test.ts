@@ -14,7 +14,7 @@ import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { lastCode } from '../lastCode.ts';
 import { htmlFindings, styleSheet } from './checks.ts';
@@ -33,7 +33,7 @@ const links: Partial<Record<Purpose, string>> = {};
 
 beforeAll(async () => {
   css = await styleSheet();
-  database = await freshDatabase();
+  database = await smallDatabase();
   ctx = testContext(database.db);
   cast = await stage(ctx);
   const { programme, people } = cast;

@@ -13,7 +13,7 @@ import { stage, stageRound } from '../cast.ts';
 import type { CastName, Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { say, stageTopic } from '../discussion.ts';
 import { stagePartnership } from '../partners.ts';
@@ -30,7 +30,7 @@ let browser: Browser;
 let pair: number;
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await smallDatabase();
   ctx = testContext(database.db);
   cast = await stage(ctx);
   site = await serveSite(ctx, {

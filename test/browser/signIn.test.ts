@@ -7,7 +7,7 @@ import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { openIdProvider } from '../provider/openid.ts';
 import type { TestProvider } from '../provider/openid.ts';
@@ -28,7 +28,7 @@ let session: string;
 
 beforeAll(async () => {
   css = await styleSheet();
-  database = await freshDatabase();
+  database = await smallDatabase();
   ctx = testContext(database.db);
   cast = await stage(ctx);
   library = await openIdProvider({ key: 'library', now: () => ctx.clock.now() });

@@ -9,7 +9,7 @@ import type { Manifest, Piece, Pieces } from '../../src/exchange/format.ts';
 import { createTally } from '../../src/exchange/rows.ts';
 import { everywhere } from '../claims/fill.ts';
 import { testContext } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { AT, inFolder, inside, talliesOf, textOf, written } from './files.ts';
 
@@ -18,7 +18,7 @@ const withoutLog = (tallies: Record<string, unknown>): Record<string, unknown> =
   Object.fromEntries(Object.entries(tallies).filter(([name]) => name !== 'event'));
 
 async function onFresh(play: (database: TestDatabase) => Promise<void>): Promise<void> {
-  const database = await freshDatabase();
+  const database = await smallDatabase();
   await play(database).finally(() => database.drop());
 }
 

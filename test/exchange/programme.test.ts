@@ -10,7 +10,7 @@ import { rowsOf } from '../../src/exchange/rows.ts';
 import { everywhere } from '../claims/fill.ts';
 import type { Filling } from '../claims/fill.ts';
 import { testContext } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { smallDatabase } from '../database.ts';
 import { inFolder, inside, written } from './files.ts';
 
 const partOf = (name: string): Part | undefined => PARTS[name];
@@ -86,7 +86,7 @@ test('a programme is the same in an empty installation, row by row, and its mail
         'select id, address from account where id in (select account_id from person) order by id',
       );
       const file = await written(filling.ctx.db, folder, shareIn(filling));
-      const { db, drop } = await freshDatabase();
+      const { db, drop } = await smallDatabase();
       try {
         const joined = await importProgramme(testContext(db), { file });
         expect(joined).toMatchObject({ hasItsNumber: true, dropped: 0 });

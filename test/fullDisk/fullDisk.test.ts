@@ -13,7 +13,7 @@ import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { lastCode } from '../lastCode.ts';
 import { MAIL_IN, answerAt, rawMail } from '../mail/incoming.ts';
@@ -43,7 +43,7 @@ let cast: Stage;
 let round: number;
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await smallDatabase();
   ctx = testContext(database.db);
   cast = await stage(ctx);
   ({ id: round } = await stageForm(ctx, cast.programme));

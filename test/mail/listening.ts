@@ -7,7 +7,7 @@ import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { MAIL_IN } from './incoming.ts';
 
@@ -21,7 +21,7 @@ export const closing: (() => Promise<unknown> | void)[] = [];
 /** To be called once in a test file: its hooks fill the scene before each test. */
 export function listeningScene(): void {
   beforeEach(async () => {
-    scene.database = await freshDatabase();
+    scene.database = await smallDatabase();
     scene.ctx = testContext(scene.database.db);
     scene.cast = await stage(scene.ctx);
   });

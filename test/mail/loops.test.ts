@@ -12,7 +12,7 @@ import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { smallDatabase } from '../database.ts';
 import { MAIL_IN, rawMail } from './incoming.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -98,7 +98,7 @@ interface Installation {
 
 /** An installation with a database, a key and a domain of its own. */
 async function installation(domain: string): Promise<Installation> {
-  const database = await freshDatabase();
+  const database = await smallDatabase();
   closing.push(() => database.drop());
   const ctx = {
     ...testContext(database.db),

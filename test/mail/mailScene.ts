@@ -7,7 +7,7 @@ import { stage, stageRound } from '../cast.ts';
 import type { CastName, Stage } from '../cast.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { smallDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
 import { sink } from './sink.ts';
 import type { Manners, Sink } from './sink.ts';
@@ -97,7 +97,7 @@ export function mailScene(): MailScene {
     rowOf: async (name) => (await outboxOf(scene)).find((row) => row.person_id === scene.cast.people[name])!,
   };
   beforeAll(async () => {
-    scene.database = await freshDatabase();
+    scene.database = await smallDatabase();
   });
   afterAll(() => scene.database.drop());
   beforeEach(async () => {

@@ -11,7 +11,7 @@ import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
+import { smallDatabase } from '../database.ts';
 import { minuteOver } from '../minuteOver.ts';
 import { MAIL_IN, incomingRow, rawMail } from '../mail/incoming.ts';
 import { mailboxes } from '../mail/post.ts';
@@ -84,7 +84,7 @@ export interface Player {
 
 /** A world of its own, in a browser that is closed with it unless it was given. */
 export async function createWorld(now: string, shared?: Browser): Promise<World> {
-  const database = await freshDatabase();
+  const database = await smallDatabase();
   const ctx = testContext(database.db, now);
   const site = await serveSite(ctx, await (files ??= assets()));
   const browser = shared ?? (await sharedChromium());

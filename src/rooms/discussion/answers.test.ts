@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import type { TestCtx } from '../../../test/context.ts';
-import { freshDatabase } from '../../../test/database.ts';
+import { smallDatabase } from '../../../test/database.ts';
 import { onTalk, say, stageTopic } from '../../../test/discussion.ts';
 import { erasePerson } from '../people/index.ts';
 import { hideComment } from './index.ts';
@@ -70,7 +70,7 @@ test('the number of shown answers and the size of the discussion are kept throug
   }));
 
 test('answers that come at the same moment are all counted', async () => {
-  const database = await freshDatabase();
+  const database = await smallDatabase();
   try {
     const ctx = testContext(database.db);
     const cast = await stage(ctx);

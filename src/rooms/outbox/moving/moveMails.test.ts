@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
-import { freshDatabase, rolledBack } from '../../../../test/database.ts';
+import { smallDatabase, rolledBack } from '../../../../test/database.ts';
 import { dropMails, holdMails, moveRest, releaseMails } from '../index.ts';
 import type { Rest } from '../index.ts';
 
@@ -58,7 +58,7 @@ test('of thousands of mails every one is released, with one event that lets all 
 });
 
 test('the first of thousands leave while the others follow in a job, which leaves alone what was held or dropped since and goes on after a crash', async () => {
-  const database = await freshDatabase();
+  const database = await smallDatabase();
   try {
     const jobs: Rest[] = [];
     const ctx: TestCtx = {

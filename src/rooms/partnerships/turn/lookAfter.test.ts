@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stage, stageRound } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import type { TestCtx } from '../../../../test/context.ts';
-import { freshDatabase } from '../../../../test/database.ts';
+import { smallDatabase } from '../../../../test/database.ts';
 import { stagePartnership, write } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { DAY, away } from '../../../../test/silence.ts';
@@ -19,7 +19,7 @@ async function lookedAfter(
   then: (scene: PartnersScene) => Promise<void>,
   { talked = false, patience = 300, isDone = (): unknown => null } = {},
 ): Promise<void> {
-  const database = await freshDatabase();
+  const database = await smallDatabase();
   try {
     const ctx: TestCtx = testContext(database.db);
     const cast = await stage(ctx);
@@ -114,7 +114,7 @@ test.each<[string, (scene: PartnersScene) => Promise<unknown>]>([
       comeBackHere(ctx, { programme: cast.programme, partnership: pair, person: cast.people.mei }),
   ],
 ])('who says that she %s holds nothing that a partnership in hand may need', async (_, say) => {
-  const database = await freshDatabase();
+  const database = await smallDatabase();
   try {
     const ctx = testContext(database.db);
     const cast = await stage(ctx);

@@ -4,7 +4,7 @@ import { stage } from '../../../../test/cast.ts';
 import type { Stage } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import type { TestCtx } from '../../../../test/context.ts';
-import { freshDatabase } from '../../../../test/database.ts';
+import { smallDatabase } from '../../../../test/database.ts';
 import { say, stageTopic } from '../../../../test/discussion.ts';
 import { json } from '../../../db/json.ts';
 import { searchComments } from '../../discussion/index.ts';
@@ -25,7 +25,7 @@ async function erasing(
   { comments, takesComments }: { comments: number; takesComments: boolean },
   play: (scene: Scene) => Promise<void>,
 ): Promise<void> {
-  const database = await freshDatabase();
+  const database = await smallDatabase();
   try {
     const ctx = testContext(database.db);
     const cast = await stage(ctx);
