@@ -68,6 +68,7 @@ export {
 export { type RoundDate, RoundLine } from './time/roundLine.tsx';
 export { sameDaysText, sharedText, shiftText } from './time/meetingText.ts';
 export { type SuitingHour, bestHours } from './time/finding/bestHours.ts';
+export { firstHours } from './time/finding/firstHours.ts';
 export { type FreeDay, freeWeek, weekFrom } from './time/finding/freeWeek.ts';
 export { FreeWeekGrid } from './time/finding/freeWeekGrid.tsx';
 export { meetingWeeks } from './time/meetingWeeks.ts';

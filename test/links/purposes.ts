@@ -1,7 +1,7 @@
 import { answerAt, comesIn, incomingRow } from '../mail/incoming.ts';
 import type { LinkCase, LinkScene } from './linkCase.ts';
-import { meetingById, propose } from '../../src/rooms/meetings/index.ts';
-import { isoDay } from '../../src/ui/index.ts';
+import { meetingLinks } from './meetings.ts';
+import { met } from './met.ts';
 import { beginApplication } from '../../src/rooms/applications/index.ts';
 import {
   banWriter,
@@ -43,11 +43,6 @@ const followed = async (scene: LinkScene, by: { person: number } | { address: st
 
 const follows = ({ ctx, programme, mei }: LinkScene, topic: string): Promise<boolean> =>
   isFollowing(ctx, { programme, topic: Number(topic), person: mei });
-
-const met = ({ ctx, cast, programme, round, mei }: LinkScene): Promise<number> => {
-  ctx.clock.set('2027-02-12T12:00:00Z');
-  return stagePartnership(ctx, programme, round.id, [mei, cast.people.luca]);
-};
 
 /** A new purpose has to say here what it opens, and what ends it. */
 export const CASES: Record<Purpose, LinkCase> = {
@@ -195,26 +190,7 @@ export const CASES: Record<Purpose, LinkCase> = {
     },
     isDone: async ({ ctx, mei }) => (await acceptedBy(ctx, mei)).length > 0,
   },
-  meeting: {
-    days: 60,
-    fields: { says: 'yes' },
-    prepare: async (scene) => {
-      const { ctx, cast, programme } = scene;
-      const done = await propose(ctx, {
-        programme,
-        person: cast.people.luca,
-        partnership: await met(scene),
-        times: [{ date: isoDay('UTC', new Date(ctx.clock.now().getTime() + 5 * 86_400_000)), minute: 1080 }],
-        minutes: 60,
-        means: 'video',
-        link: null,
-        repeats: 'once',
-      });
-      return done.ok ? done.meeting : 0;
-    },
-    isDone: async ({ ctx, programme }, id) =>
-      (await meetingById(ctx, programme, Number(id)))?.state === 'stands',
-  },
+  ...meetingLinks,
   contact: {
     days: 60,
     fields: { answer: 'talked' },

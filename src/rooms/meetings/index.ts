@@ -14,8 +14,17 @@ export {
   seriesOf,
 } from './queries.ts';
 export type { Meeting } from './queries.ts';
-export { LENGTHS, MEETING_LIMITS, MEETING_MEANS, REPEATS, SAYS, repeatsOf } from './rules/meeting.ts';
+export {
+  LENGTHS,
+  MEETING_LIMITS,
+  MEETING_MEANS,
+  REPEATS,
+  SAYS,
+  USUAL_LENGTH,
+  repeatsOf,
+} from './rules/meeting.ts';
 export type { Repeats, Says } from './rules/meeting.ts';
 export { nextOccurrence, occurrences } from './rules/times.ts';
 export type { Occurrence } from './rules/times.ts';
 export { meetingTimes } from './takenTimes.ts';
+export { hourSubject, readHourSubject } from './rules/hourSubject.ts';

@@ -8,8 +8,9 @@ export const events = {
   'meeting-stands': { about: 'partnership' },
 } satisfies EventsBrought;
 
-/** The link of a mail about a meeting, to answer it. */
+/** Links of mails: to propose an hour for a first meeting, and to answer about a meeting. */
 export const links = {
+  hour: { days: 60, lasts: false, fixed: false },
   meeting: { days: 60, lasts: false, fixed: false },
 } satisfies LinksBrought;
 

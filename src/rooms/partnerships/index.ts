@@ -80,7 +80,7 @@ export { cancelLeaving } from './leaving/cancelLeaving.ts';
 export { isTouchOpen, stayInTouch } from './addresses/stayInTouch.ts';
 export { checkDay, declareAbsence, LONGEST_ABSENCE, todayOf } from './absence/declareAbsence.ts';
 export { endAbsence } from './absence/endAbsence.ts';
-export { absenceOf, absencesFor, dayNumber, dayOfNumber } from './absence/queries.ts';
+export { absenceOf, absencesFor, absencesOf, dayNumber, dayOfNumber } from './absence/queries.ts';
 export { plannedAbsences } from './absence/plannedAbsences.ts';
 export type { Absence } from './absence/queries.ts';
 export { askAfter } from './silence/askAfter.ts';

@@ -9,6 +9,7 @@ import { contactLink } from './contactLink.tsx';
 import { contactRoutes } from './contactRoutes.tsx';
 import { answerRoutes } from './topic/answerRoutes.tsx';
 import { hoursRoutes } from './hours/hoursRoutes.tsx';
+import { hourLink } from './meetings/finding/hourLink.tsx';
 import { findingRoutes } from './meetings/finding/routes.tsx';
 import { meetingLink } from './meetings/link.tsx';
 import { meetingRoutes } from './meetings/routes.tsx';
@@ -30,6 +31,7 @@ export const partnershipArea = {
   links: {
     agreement: agreementLink,
     contact: contactLink,
+    hour: hourLink,
     meeting: meetingLink,
     partnership: partnershipLink,
   },

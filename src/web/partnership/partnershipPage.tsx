@@ -66,6 +66,8 @@ export interface PartnershipView {
   ready: Terms;
   /** Hours that are proposed or stand. */
   meetings: readonly Meeting[];
+  /** Hours for a first meeting; null where they have met or written, or nobody knows any. */
+  firstHours: readonly Date[] | null;
   /** Whether an answer was refused that is on none of its buttons. */
   isUnknownAnswer: boolean;
   /** The programme's own language. */

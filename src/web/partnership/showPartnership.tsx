@@ -22,6 +22,7 @@ import { pageNumber } from '../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { isOver, partnerNames } from './partnerNames.ts';
 import type { Draft } from './letters/letters.tsx';
+import { firstHoursOf } from './meetings/finding/firstHoursOf.ts';
 import { NoPartner } from './noPartner.tsx';
 import { PartnershipPage } from './partnershipPage.tsx';
 
@@ -79,6 +80,8 @@ export async function showPartnership(
     waits ? lookingFor() : null,
     own.asksToStay ? keptOf(ctx, programme.id, reader.id) : null,
   ]);
+  const hasBegun =
+    isOver(own) || own.apartAt !== null || quiet.meetings.length > 0 || thread.letters.length > 0;
   const partners = await Promise.all(
     own.partners.map(async (partner) => {
       const { person } = partner;
@@ -115,6 +118,11 @@ export async function showPartnership(
         told={quiet.told}
         agreement={quiet.agreement}
         meetings={quiet.meetings}
+        firstHours={
+          hasBegun
+            ? null
+            : await firstHoursOf(visit, reader, shown, { hours: answers.hours, away: awayOf(quiet) })
+        }
         ready={defaultTerms(own.reasons, membersOf(own), programme.source_locale)}
         isUnknownAnswer={back?.isUnknownAnswer ?? false}
         source={programme.source_locale}
@@ -144,6 +152,12 @@ export async function showPartnership(
     ),
   });
 }
+
+/** Until when each member is away. */
+const awayOf = ({ away, silences }: Awaited<ReturnType<typeof quietWithMeetings>>) => [
+  away,
+  ...silences.map((one) => one.away),
+];
 
 /** When the reader is asked next whether they talked; null while nobody would ask: they agreed so, or are away then, resting or about to leave. */
 function nextQuestion(

@@ -52,6 +52,7 @@ export const agreements = {
   'mail.agreement-reopened.stands': promise('5cea', STANDS),
   'mail.agreement-reopened.subject': words,
   'mail.agreement.line': words,
+  'mail.introduction.first-hours': words,
   'mail.introduction.agreed': promise('f456', SUGGESTED),
   'mail.introduction.agreement': promise('1e44', READY, FORM),
 } satisfies Marks;

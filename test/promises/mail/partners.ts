@@ -74,6 +74,7 @@ export const partners = {
   'mail.introduction.begin': words,
   'mail.introduction.clocks': words,
   'mail.introduction.ends': promise('1ee6', FAREWELL),
+  'mail.introduction.no-hour': words,
   'mail.introduction.give-hours': promise('60b2', HOURS),
   'mail.introduction.hello': words,
   'mail.introduction.hidden': promise('966e', HIDDEN),

@@ -13,6 +13,7 @@ import { dayRange } from '../../../ui/index.ts';
 import { defineForMany } from '../define.ts';
 import type { Block, MailTools } from '../define.ts';
 import { termsBlock } from './agreement/agreementParts.ts';
+import { firstHourBlocks } from './firstHourBlocks.ts';
 import { aboutPartner } from './aboutPartner.ts';
 import { clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
 
@@ -27,6 +28,8 @@ export const introductionMail = defineForMany({
     'mail.introduction.hello',
     'mail.introduction.share',
     'mail.introduction.clocks',
+    'mail.introduction.first-hours',
+    'mail.introduction.no-hour',
     'mail.introduction.begin',
     'mail.introduction.question.1',
     'mail.introduction.question.2',
@@ -56,6 +59,7 @@ export const introductionMail = defineForMany({
         { p: t('mail.introduction.hello', { ...values, programme: programme.name }) },
         ...(await Promise.all(partners.map((partner) => partnerBlocks(tools, own, partner)))).flat(),
         ...(await clockBlocks(tools, own)),
+        ...(await firstHourBlocks(tools, own, partners, round)),
         { heading: t('mail.introduction.begin') },
         {
           list: [

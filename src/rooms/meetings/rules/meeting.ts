@@ -13,6 +13,9 @@ export const everyWeeks = (repeats: Repeats): number | null => EVERY_WEEKS[repea
 export const repeatsOf = (weeks: number | null): Repeats =>
   REPEATS.find((one) => EVERY_WEEKS[one] === weeks) ?? 'once';
 
+/** The length of a meeting for which hours are looked for, in minutes. */
+export const USUAL_LENGTH = 60;
+
 /** Lengths that are offered, in minutes. */
 export const LENGTHS = [15, 30, 45, 60, 90, 120] as const;
 

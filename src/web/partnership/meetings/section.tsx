@@ -3,6 +3,7 @@ import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { ButtonLink, useView } from '../../../ui/index.ts';
 import { partnerNames, presentPartners } from '../partnerNames.ts';
 import { AnswerButtons, isAsked } from './answerButtons.tsx';
+import { FirstHours } from './finding/firstHours.tsx';
 import { Hour, MeetingDetails } from './hour.tsx';
 import { nextHour } from './nextHour.ts';
 
@@ -13,16 +14,22 @@ export interface MeetingsProps {
   ends: Date;
   now: Date;
   path: (path: string) => string;
+  /** Hours that suit everybody, for a first meeting; null where they have met or written, or nobody knows. */
+  firstHours?: readonly Date[] | null;
 }
 
 /** The next hours at which partners meet, and those that wait for an answer. */
 export function MeetingsSection(props: MeetingsProps) {
-  const { own, path } = props;
-  const { t } = useView();
+  const { own, path, firstHours } = props;
+  const { t, zoneIsKnown } = useView();
   return (
     <section aria-labelledby="meetings">
       <h2 id="meetings">{t('meeting.title')}</h2>
-      <MeetingList {...props} />
+      {firstHours && zoneIsKnown ? (
+        <FirstHours own={own} hours={firstHours} page={path(`/partnership/${own.id}`)} />
+      ) : (
+        <MeetingList {...props} />
+      )}
       <p>
         <ButtonLink kind="quiet" href={path(`/partnership/${own.id}/meetings`)}>
           {t('meeting.propose')}

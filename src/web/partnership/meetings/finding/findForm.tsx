@@ -13,7 +13,7 @@ import {
 } from '../../../../ui/index.ts';
 import { isolate } from '../../../../i18n/translate.ts';
 import { TermFields } from '../proposeForm.tsx';
-import { LENGTH } from './hoursFound.ts';
+import { USUAL_LENGTH } from '../../../../rooms/meetings/index.ts';
 import type { HoursFound } from './hoursFound.ts';
 
 /** Chosen beforehand: two, so that a partner has a choice and a time of one's own can come beside them. */
@@ -69,7 +69,7 @@ export function FindForm({ page, found }: { page: string; found: HoursFound }) {
 function choiceOf(view: View, { wall, at }: SuitingHour, people: readonly ClockPerson[]) {
   const { lang, t } = view;
   const [reader, ...others] = people;
-  const until = new Date(at.getTime() + LENGTH * 60_000);
+  const until = new Date(at.getTime() + USUAL_LENGTH * 60_000);
   const span = (zone: string) => `${clockTime(lang, zone, at)}–${clockTime(lang, zone, until)}`;
   return {
     value: wall,

@@ -1,6 +1,6 @@
 import { addDays, wallToInstant } from '../../../../lib/time/time.ts';
 import { givenHours, hoursQuestion } from '../../../../rooms/applications/index.ts';
-import { MEETING_LIMITS, REPEATS, meetingTimes } from '../../../../rooms/meetings/index.ts';
+import { MEETING_LIMITS, REPEATS, USUAL_LENGTH, meetingTimes } from '../../../../rooms/meetings/index.ts';
 import type { Repeats } from '../../../../rooms/meetings/index.ts';
 import { plannedAbsences, quietIn } from '../../../../rooms/partnerships/index.ts';
 import type { Agreement, OwnPartnership, Silence } from '../../../../rooms/partnerships/index.ts';
@@ -11,8 +11,6 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { partnerName, presentPartners } from '../../partnerNames.ts';
 import { readerOf } from '../../showPartnership.tsx';
 
-/** Minutes of the meeting that hours are looked for. */
-export const LENGTH = 60;
 const DAY = 86_400_000;
 
 /** A week in which partners look for an hour. */
@@ -88,7 +86,7 @@ export async function hoursFound(
     best: bestHours({
       people,
       from,
-      minutes: LENGTH,
+      minutes: USUAL_LENGTH,
       earliest,
       latest,
       taken: [...meetings, ...planned, ...away],

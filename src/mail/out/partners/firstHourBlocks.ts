@@ -1,0 +1,68 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { givenHours, hoursQuestion } from '../../../rooms/applications/index.ts';
+import { callOf } from '../../../rooms/people/index.ts';
+import { absencesOf, plannedAbsences } from '../../../rooms/partnerships/index.ts';
+import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { hourSubject } from '../../../rooms/meetings/index.ts';
+import { appointmentText, firstHours } from '../../../ui/index.ts';
+import type { Block, MailTools } from '../define.ts';
+
+/** Three hours for a first meeting that suit everybody, each with a link that proposes it; nothing while nobody knows the clocks of two. */
+export async function firstHourBlocks(
+  tools: MailTools,
+  own: OwnPartnership,
+  partners: readonly Partner[],
+  round: Round,
+): Promise<Block[]> {
+  const { ctx, programme, person, locale: lang, t, zone, link, url, once } = tools;
+  const known = partners.filter((partner) => partner.zone !== null);
+  if (person.zone === null || known.length === 0) return [];
+  const hours = await once(`first hours ${programme.id}/${own.id}`, () =>
+    hoursOf(tools, own, [{ person: person.id, zone: person.zone }, ...known], round.dates.ends.dueAt),
+  );
+  if (hours.length === 0) {
+    const asks = await once(`hours asked ${programme.id}/${own.round}`, () =>
+      hoursQuestion(ctx, programme.id, own.round),
+    );
+    if (!asks) return [];
+    return [
+      { p: t('mail.introduction.no-hour') },
+      { link: t('partnership.hours'), href: url(`/partnership/${own.id}/hours`) },
+    ];
+  }
+  const others = known.map((partner) => ({ name: isolate(callOf(partner)), zone: partner.zone ?? zone }));
+  return [
+    { p: t('mail.introduction.first-hours') },
+    ...hours.map((at) => ({
+      link: appointmentText({ lang, zone, t }, at, others),
+      href: link('hour', hourSubject(own.id, at)),
+    })),
+  ];
+}
+
+/** The same hours for each member: they come by their numbers. */
+async function hoursOf(
+  { ctx, programme }: MailTools,
+  own: OwnPartnership,
+  members: readonly { person: number; zone: string | null }[],
+  latest: Date,
+): Promise<Date[]> {
+  const ordered = members.toSorted((one, other) => one.person - other.person);
+  const people = ordered.map(({ person }) => person);
+  const of = { programme: programme.id, round: own.round, people };
+  const [given, away, planned] = await Promise.all([
+    givenHours(ctx, programme.id, own.round, people),
+    absencesOf(ctx, programme.id, people),
+    plannedAbsences(ctx, of),
+  ]);
+  const now = ctx.clock.now();
+  return firstHours(
+    ordered.map(({ person, zone }) => ({ zone: zone ?? programme.zone, hours: given.get(person) })),
+    {
+      now,
+      latest,
+      taken: [...planned, ...[...away.values()].map(({ backAt }) => ({ from: now, until: backAt }))],
+    },
+  );
+}

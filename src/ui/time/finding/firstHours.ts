@@ -1,0 +1,24 @@
+import { addDays, wallToInstant } from '../../../lib/time/time.ts';
+import type { OwnHours, Stretch } from '../sharedHours.ts';
+import { suitingHours } from './bestHours.ts';
+import { chosenHours } from './chosenHours.ts';
+import { weekFrom } from './freeWeek.ts';
+
+const DAYS = 14;
+const MINUTES = 60;
+const MOST = 3;
+
+/**
+ * At most three hours of two weeks for a first meeting, not before the day after tomorrow, in their order. The same for whoever reads: the people come in an
+ * order that is not the reader's.
+ */
+export function firstHours(
+  people: readonly OwnHours[],
+  { now, latest, taken }: { now: Date; latest: Date; taken: readonly Stretch[] },
+): Date[] {
+  const home = people[0]?.zone ?? 'UTC';
+  const from = weekFrom(home, now, 0);
+  const earliest = wallToInstant(addDays(`${from}T00:00`, 2), home);
+  const all = suitingHours({ people, from, days: DAYS, minutes: MINUTES, earliest, latest, taken });
+  return chosenHours(all, MOST).map(({ at }) => at);
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { defaultForm } from '../../../../../sample/form.ts';
+import { browse } from '../../../../../test/browse.ts';
+import { withPartners } from '../../../../../test/partners.ts';
+import { mailed, plain } from '../../../../../test/partnerMails.ts';
+import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
+import { weekBits } from '../../../../lib/time/week.ts';
+import { giveHours } from '../../../../rooms/applications/index.ts';
+import { comingMeetings } from '../../../../rooms/meetings/index.ts';
+import { loadForm } from '../../../../rooms/programmes/index.ts';
+
+const linkOf = (text: string, words: string): string =>
+  new RegExp(`${words}[\\s\\S]*?(/l/[\\w.-]+)`).exec(text)?.[1] ?? '';
+
+test('the introduction proposes three hours; who chooses one proposes it, and the other’s same hour says yes', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const mails = [
+      await mailed(scene, 'introduction', 'luca'),
+      await mailed(scene, 'introduction', 'mei'),
+    ] as const;
+    const said = plain(mails[0].text);
+    expect(said).toContain('These hours suit everybody.');
+    expect(said).toContain('Sunday, 14 February 2027, 11:00 (Rome time)');
+    expect(said).toContain('Saturday, 20 February 2027, 10:00 (Rome time)');
+    expect(plain(mails[1].text)).toContain('Sunday, 14 February 2027, 18:00 (Shanghai time)');
+    const [luca, mei] = [browse(ctx, cast, 'luca'), browse(ctx, cast, 'mei')];
+    const own = linkOf(mails[0].text, 'Sunday');
+    expect(withoutMarkup((await luca.get(`${own}?lang=en`)).text)).toContain('11:00 (Rome time)');
+    await luca.post(own, {});
+    await luca.post(own, {});
+    const waiting = await comingMeetings(ctx, cast.programme, pair);
+    expect(waiting.map(({ state, times }) => [state, times.map(({ wall }) => wall)])).toEqual([
+      ['proposed', ['2027-02-14T11:00']],
+    ]);
+    await mei.post(linkOf(mails[1].text, 'Sunday'), {});
+    const [meeting] = await comingMeetings(ctx, cast.programme, pair);
+    expect(meeting).toMatchObject({ state: 'stands', wall: '2027-02-14T11:00', zone: 'Europe/Rome' });
+  }));
+
+test('the page of both offers them until they have met or written', () =>
+  withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
+    const luca = browse(ctx, cast, 'luca');
+    const page = `/partnership/${pair}`;
+    const shown = await luca.get(`${page}?lang=en`);
+    expect(withoutMarkup(shown.text)).toContain('These hours suit everybody. Choose one, and it is proposed');
+    const times = [...shown.text.matchAll(/name="time" value="([^"]+)"/g)].map(([, wall]) => wall!);
+    expect(times).toHaveLength(3);
+    const sent = { time: times[0]!, minutes: '60', means: 'video', link: '', repeats: 'once' };
+    await luca.post(`${page}/meetings`, sent);
+    expect((await comingMeetings(ctx, cast.programme, pair))[0]?.times).toMatchObject([{ wall: times[0] }]);
+    expect((await luca.get(`${page}?lang=en`)).text).not.toContain('name="time"');
+    await ctx.db.deleteFrom('meeting').execute();
+    await luca.post(`${page}/letters`, { body: 'Good morning!', key: 'k' });
+    expect((await luca.get(`${page}?lang=en`)).text).not.toContain('name="time"');
+  }));
+
+test('where no hour suits, mail and page say so, and lead to the hours one gave', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast, round, pair } = scene;
+    await loadForm(ctx, cast.programme, round.id, defaultForm);
+    for (const [who, block] of [
+      ['luca', '1-9'],
+      ['mei', '3-4'],
+    ] as const) {
+      const person = cast.people[who];
+      const of = {
+        programme: cast.programme,
+        actor: { kind: 'person', id: person } as const,
+        round: round.id,
+      };
+      await giveHours(ctx, { ...of, person, hours: weekBits([block]) });
+    }
+    const text = plain((await mailed(scene, 'introduction', 'luca')).text);
+    expect(text).toContain('We found no hour in the coming two weeks that suits everybody.');
+    expect(text).toContain(`/partnership/${pair}/hours`);
+    const page = (await browse(ctx, cast, 'luca').get(`/partnership/${pair}?lang=en`)).text;
+    expect(withoutMarkup(page)).toContain('No hour in the coming two weeks suits everybody.');
+  }));

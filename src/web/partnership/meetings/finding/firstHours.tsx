@@ -1,0 +1,49 @@
+import { isolate } from '../../../../i18n/translate.ts';
+import { instantToWall } from '../../../../lib/time/time.ts';
+import type { OwnPartnership } from '../../../../rooms/partnerships/index.ts';
+import { PostButton, appointmentText, useView } from '../../../../ui/index.ts';
+import { partnerName, presentPartners } from '../../partnerNames.ts';
+import { USUAL_LENGTH } from '../../../../rooms/meetings/index.ts';
+
+/** Hours for a first meeting, each a button that proposes it. */
+export function FirstHours({
+  own,
+  hours,
+  page,
+}: {
+  own: OwnPartnership;
+  hours: readonly Date[];
+  page: string;
+}) {
+  const view = useView();
+  const { t, rich } = view;
+  const others = presentPartners(own).map((partner) => ({
+    name: isolate(partnerName(partner, t)),
+    zone: partner.zone ?? view.zone,
+  }));
+  if (hours.length === 0)
+    return <p>{rich('meeting.no-first', { link: (words) => <a href={`${page}/hours`}>{words}</a> })}</p>;
+  return (
+    <>
+      <p>{t('meeting.first')}</p>
+      <ul class="plain">
+        {hours.map((at) => (
+          <li key={at.getTime()}>
+            <PostButton
+              action={`${page}/meetings`}
+              hidden={{
+                time: instantToWall(at, view.zone),
+                minutes: String(USUAL_LENGTH),
+                means: 'video',
+                link: '',
+                repeats: 'once',
+              }}
+            >
+              {appointmentText(view, at, others)}
+            </PostButton>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
