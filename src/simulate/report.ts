@@ -38,7 +38,8 @@ export async function contactOf(
   const since = new Date(ctx.clock.now().getTime() - 14 * 86_400_000);
   const { rows } = await sql<Contact>`
     select count(*)::int as going, (count(*) filter (where
-      exists (select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and l.written_at > ${since})
+      exists (select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and l.held_at is null
+        and l.written_at > ${since})
       or exists (select from contact_report c where c.programme_id = p.programme_id and c.partnership_id = p.id
         and c.answer = 'talked' and c.answered_at > ${since})))::int as "inContact"
     from partnership p where p.programme_id = ${programme} and p.round_id = ${round} and p.state <> 'ended'`.execute(

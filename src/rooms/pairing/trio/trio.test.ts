@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { mailsOf } from '../../../../test/again.ts';
 import { onTheDay, states } from '../../../../test/publishing.ts';
 import { askToJoin, pairAndOne } from '../../../../test/trio.ts';
-import { lettersOf, partnershipOf, writeLetter } from '../../partnerships/index.ts';
+import { keepDraft, lettersOf, partnershipOf, writeLetter } from '../../partnerships/index.ts';
 import { againDue } from '../again/againDue.ts';
 import { answerTrio } from '../index.ts';
 import { triosDue } from './triosDue.ts';
@@ -77,4 +77,25 @@ test('a question that nobody answers ends after a week, and one whose asker foun
     expect(
       await answerTrio(ctx, { programme, question: asked.question, person: first.person, yes: true }),
     ).toEqual({ ok: false, reason: 'closed' });
+  }));
+
+test('neither a draft that one of the two keeps nor a letter that stays with its author keeps a third waiting', () =>
+  onTheDay(async (scene) => {
+    const { ctx, programme } = scene;
+    const { first, second, third, partnership } = await pairAndOne(scene);
+    const own = { programme, person: first.person, partnership };
+    await keepDraft(ctx, { ...own, body: 'Not sent yet', from: { seen: null, keep: [] } });
+    const written = await writeLetter(ctx, { ...own, body: 'From then', formKey: 'apart' });
+    if (!written.ok) throw new Error(written.reason);
+    await ctx.db
+      .updateTable('letter')
+      .set({ held_at: ctx.clock.now(), apart: true })
+      .where('id', '=', written.letter)
+      .execute();
+    const asked = await askToJoin(scene, third);
+    if (!asked.ok) throw new Error(asked.reason);
+    const yes = (person: number) =>
+      answerTrio(ctx, { programme, question: asked.question, person, yes: true });
+    await yes(first.person);
+    expect(await yes(second.person)).toEqual({ ok: true, joined: true });
   }));

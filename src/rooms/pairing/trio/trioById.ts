@@ -26,8 +26,8 @@ export async function trioById(
   const { rows } = await sql<TrioQuestion>`
     select q.id, q.round_id as round, q.application_id as application, q.partnership_id as partnership, q.closes_at as "closesAt",
       q.closed_at as "closedAt", p.country,
-      exists (select from letter l where l.programme_id = q.programme_id and l.partnership_id = q.partnership_id and (l.held_at is not null
-        or (l.leaves_at is not null and l.left_at is null and l.drafted_at is null))) as "hasLetterUnderWay",
+      exists (select from letter l where l.programme_id = q.programme_id and l.partnership_id = q.partnership_id
+        and l.held_at is not null and l.drafted_at is null and not l.apart) as "hasLetterUnderWay",
       array(select m.person_id from membership m where m.programme_id = q.programme_id and m.partnership_id = q.partnership_id
         and m.left_at is null order by m.person_id) as members,
       array(select w.person_id from trio_answer w where w.programme_id = q.programme_id and w.question_id = q.id and w.yes) as agreed

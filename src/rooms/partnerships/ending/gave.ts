@@ -11,7 +11,7 @@ export async function gaveIn(
 ): Promise<Gave> {
   const { rows } = await sql<{ letters: boolean; talk: boolean }>`
     select exists (select from letter where programme_id = ${programme} and partnership_id = ${partnership}
-        and author_id = ${person}) as letters,
+        and author_id = ${person} and drafted_at is null) as letters,
       exists (select from contact_report where programme_id = ${programme} and partnership_id = ${partnership}
         and answer = 'talked') as talk`.execute(ctx.db);
   const [found] = rows;

@@ -6,7 +6,7 @@ import { mailed, withPartners, write } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { mailTo } from '../../../../test/mailTo.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
-import { endRounds, partnershipOf, purgeRounds, stayInTouch, tellEndingSoon } from '../index.ts';
+import { endRounds, keepDraft, partnershipOf, purgeRounds, stayInTouch, tellEndingSoon } from '../index.ts';
 
 const THREE: CastName[] = ['amina', 'mei', 'luca'];
 
@@ -77,7 +77,10 @@ test('a week before the end a last topic stands on the page and in a mail, whose
 
 test('the farewell thanks for letters only whoever wrote one', () =>
   withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
     await write(scene, 'mei', 'Hello from Chengdu');
+    const own = { programme: cast.programme, person: cast.people.amina, partnership: pair };
+    await keepDraft(ctx, { ...own, body: 'Never sent', from: { seen: null, keep: [] } });
     await atEnd(scene);
     expect(await told(scene, 'farewell', 'mei')).toContain('and for every letter');
     expect(await told(scene, 'farewell', 'amina')).not.toContain('chaque lettre');

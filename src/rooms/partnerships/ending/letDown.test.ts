@@ -4,10 +4,14 @@ import { applied, mailed, withPartners, write } from '../../../../test/partners.
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { standingOf } from '../../applications/index.ts';
 import { isOwedFirst } from '../../pairing/index.ts';
-import { endRounds, forgetPeople, lookAfter, purgeRounds } from '../index.ts';
+import { endRounds, forgetPeople, keepDraft, lookAfter, purgeRounds } from '../index.ts';
 
 /** Three months pass in which Mei alone writes, or both do. */
-async function untilTheEnd(scene: PartnersScene, doesAminaWrite: boolean): Promise<void> {
+async function untilTheEnd(
+  scene: PartnersScene,
+  doesAminaWrite: boolean,
+  before: () => Promise<unknown> = async () => {},
+): Promise<void> {
   const { ctx, round } = scene;
   await write(scene, 'mei', 'Hello from Chengdu');
   for (let day = 1; ctx.clock.now() < round.dates.ends.dueAt; day += 1) {
@@ -15,6 +19,7 @@ async function untilTheEnd(scene: PartnersScene, doesAminaWrite: boolean): Promi
     if (doesAminaWrite && day % 5 === 0) await write(scene, day % 2 ? 'amina' : 'mei', `Letter ${day}`);
     await lookAfter(ctx);
   }
+  await before();
   ctx.clock.set(new Date(round.dates.ends.dueAt.getTime() + 60_000).toISOString());
   await endRounds(ctx);
 }
@@ -61,4 +66,16 @@ test('who wrote to each other owe nobody a first place', () =>
     await untilTheEnd(scene, true);
     const rows = await scene.ctx.db.selectFrom('membership').select('let_down_at').execute();
     expect(rows.filter((row) => row.let_down_at !== null)).toEqual([]);
+  }));
+
+test('who kept a draft and sent nothing was silent all the same', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const own = { programme: cast.programme, person: cast.people.amina, partnership: pair };
+    await untilTheEnd(scene, false, async () => {
+      // Kept now, it is no rest of hers that tells.
+      await ctx.db.updateTable('membership').set({ rests_at: null }).execute();
+      await keepDraft(ctx, { ...own, body: 'Dear Mei', from: { seen: null, keep: [] } });
+    });
+    expect(await first(scene, 'mei')).toEqual([true, true]);
   }));

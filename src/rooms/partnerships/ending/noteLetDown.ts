@@ -19,7 +19,7 @@ export async function noteLetDown(
         where r.programme_id = m.programme_id and r.partnership_id = m.partnership_id and r.person_id = m.person_id
           and r.step >= greatest(1, cardinality(g.reminder_days))
           and not exists (select from letter l where l.programme_id = r.programme_id and l.partnership_id = r.partnership_id
-            and l.author_id = r.person_id and l.written_at > r.sent_at)
+            and l.author_id = r.person_id and l.drafted_at is null and l.written_at > r.sent_at)
           and not exists (select from contact_report c where c.programme_id = r.programme_id and c.partnership_id = r.partnership_id
             and c.answer = 'talked' and c.answered_at > r.sent_at)) as silent
       from membership m

@@ -140,6 +140,7 @@ async function markOpen(ctx: Ctx, programme: number, partnership: number): Promi
     .select('id')
     .where('programme_id', '=', programme)
     .where('partnership_id', '=', partnership)
+    .where('held_at', 'is', null)
     .limit(1)
     .executeTakeFirst();
   await ctx.db

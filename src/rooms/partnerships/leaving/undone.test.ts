@@ -3,6 +3,7 @@ import { applied, leave, mailed, stagePartnership, withPartners } from '../../..
 import {
   endPartnership,
   handleConcern,
+  keepDraft,
   raiseConcern,
   reopenPartnership,
   closeDoneMatters,
@@ -41,6 +42,19 @@ test('who was done with the round and is put back comes back in, and has confirm
     );
   });
 });
+
+test('two who only kept drafts are introduced again, and not in contact', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const own = { programme: cast.programme, person: cast.people.mei, partnership: pair };
+    await keepDraft(ctx, { ...own, body: 'Dear Amina', from: { seen: null, keep: [] } });
+    await leave(scene, 'amina');
+    const event = await lastEvent(scene, 'partnership-left');
+    const actor = { kind: 'person', id: cast.people.tomas } as const;
+    await reopenPartnership(ctx, { programme: cast.programme, actor, partnership: pair, event });
+    const now = await ctx.db.selectFrom('partnership').select('state').execute();
+    expect(now).toEqual([{ state: 'introduced' }]);
+  }));
 
 test('leaving is not undone after a week, nor when one of the two has another partner by then', async () => {
   await withPartners(['amina', 'mei'], async (scene) => {
