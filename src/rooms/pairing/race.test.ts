@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
 import { seeded } from '../../../sample/people/random.ts';
 import { stageForm } from '../../../test/applicant.ts';
@@ -22,11 +22,15 @@ let programme: number;
 let volunteers: Actor[];
 let people: number[];
 
-afterEach(() => database.drop());
-beforeEach(async () => {
+let scenes = 0;
+beforeAll(async () => {
   database = await smallDatabase();
+});
+afterAll(() => database.drop());
+// A programme for each, in one database that has planned what they all ask.
+beforeEach(async () => {
   ctx = testContext(database.db, '2027-02-08T12:00:00Z');
-  const cast = await stage(ctx);
+  const cast = await stage(ctx, `far-shelves-${(scenes += 1)}`);
   programme = cast.programme;
   const first = await stageForm(ctx, programme);
   people = (await poolOfMany(ctx, first, 6)).map(({ person }) => person);
