@@ -67,17 +67,20 @@ export function calendarAnswer({ uid }: { uid: string }, answer: CalendarAnswere
   const { program = PROGRAMS[0]!, method = 'REPLY', says = 'ACCEPTED', comment } = answer;
   const { sequence = 0, attendee = 'amina@cast.example', start, occurrence } = answer;
   const written = answerOf(program, { method, says, ...(comment === undefined ? {} : { comment }) });
-  return written
-    .replaceAll(/luca@cast\.exam\r\n ple/g, attendee)
-    .replaceAll(/luca@cast\.example/gi, attendee)
-    .replace('meeting-12@mentoring.example', answer.uid ?? uid)
-    .replace('SEQUENCE:3', sequence === null ? 'X-NO:1' : `SEQUENCE:${sequence}`)
-    .replace(/^DTSTART.*$/m, (line) =>
-      start === undefined ? line : `DTSTART:${start}${line.endsWith('\r') ? '\r' : ''}`,
-    )
-    .replace('BEGIN:VEVENT', (line) =>
-      occurrence === undefined ? line : `${line}\r\nRECURRENCE-ID:${occurrence}`,
-    );
+  return (
+    written
+      .replaceAll(/luca@cast\.exam\r\n ple/g, attendee)
+      .replaceAll(/luca@cast\.example/gi, attendee)
+      .replace('meeting-12@mentoring.example', answer.uid ?? uid)
+      .replace('SEQUENCE:3', sequence === null ? 'X-NO:1' : `SEQUENCE:${sequence}`)
+      // Zones begin with a DTSTART of their own.
+      .replace(/(BEGIN:VEVENT\r?\n)DTSTART[^\r\n]*/, (line, begin: string) =>
+        start === undefined ? line : `${begin}DTSTART:${start}`,
+      )
+      .replace('BEGIN:VEVENT', (line) =>
+        occurrence === undefined ? line : `${line}\r\nRECURRENCE-ID:${occurrence}`,
+      )
+  );
 }
 
 /** A mail of a calendar program: words, and beside them the calendar. */

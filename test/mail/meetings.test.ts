@@ -24,8 +24,11 @@ test.each(PROGRAMS.map((program) => [program.name, program] as const))(
       expect((await kinds(scene, 'mei')).at(-1)).toBe('meeting-answered');
       await says('DELEGATED', 1);
       expect((await kinds(scene, 'amina')).at(-1)).toBe('meeting-trouble');
-      await says('DECLINED', 1);
-      expect(await now(scene)).toMatchObject([{ state: 'cancelled', sequence: 2 }]);
+      const counter = { program, method: 'COUNTER', says: 'TENTATIVE', sequence: 1 } as const;
+      await calendarComesIn(scene, calendarAnswer(scene, { ...counter, start: '20270217T190000Z' }));
+      expect(await now(scene)).toMatchObject([{ state: 'proposed', zone: 'Africa/Dakar', sequence: 2 }]);
+      await says('DECLINED', 2);
+      expect(await now(scene)).toMatchObject([{ state: 'cancelled', sequence: 3 }]);
       expect(await letters(scene)).toEqual([]);
     }),
 );

@@ -4,7 +4,7 @@ import { pairOf } from './pairOf.ts';
 import { playMeeting } from './playMeeting.ts';
 
 /** `test/faults/meetings.ts` plays a thousand, both partners at once. */
-const PLAYS = 20;
+const PLAYS = 16;
 
 test('whatever partners do on the page, by mail and in their calendars, both calendars say what is so', () =>
   between(async (scene) => {
