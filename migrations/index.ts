@@ -66,6 +66,7 @@ import * as letterFilter from './0078_letter_filter.ts';
 import * as concernDecisions from './0080_concern_decisions.ts';
 import * as sentFiles from './0081_sent_files.ts';
 import * as meetings from './0085_meetings.ts';
+import * as meetingClocks from './0087_meeting_clocks.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -136,4 +137,5 @@ export const migrations: Record<string, Migration> = {
   '0080_concern_decisions': concernDecisions,
   '0081_sent_files': sentFiles,
   '0085_meetings': meetings,
+  '0087_meeting_clocks': meetingClocks,
 };

@@ -756,6 +756,7 @@ export interface Matter {
 export interface Meeting {
   asked_sequence: Generated<number>;
   changed_at: Timestamp;
+  clocks_as: string | null;
   every_weeks: number | null;
   id: Generated<number>;
   instead_of: string | null;
@@ -780,6 +781,14 @@ export interface MeetingAnswer {
   programme_id: number;
   says: string;
   time_id: number;
+}
+
+export interface MeetingClock {
+  meeting_id: number;
+  person_id: number;
+  programme_id: number;
+  shown: string[];
+  zone: string;
 }
 
 export interface MeetingTime {
@@ -1417,6 +1426,7 @@ export interface DB {
   matter: Matter;
   meeting: Meeting;
   meeting_answer: MeetingAnswer;
+  meeting_clock: MeetingClock;
   meeting_time: MeetingTime;
   membership: Membership;
   operator: Operator;

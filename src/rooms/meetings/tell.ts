@@ -12,7 +12,12 @@ export interface Told {
   by?: number | undefined;
 }
 
-type Change = 'meeting-cancelled' | 'meeting-changed' | 'meeting-proposed' | 'meeting-stands';
+type Change =
+  | 'meeting-cancelled'
+  | 'meeting-changed'
+  | 'meeting-proposed'
+  | 'meeting-shifted'
+  | 'meeting-stands';
 
 /** Mails some members of a change to a meeting, each once. */
 export async function tellOf(

@@ -11,6 +11,10 @@ const SHIFT = by(
   'src/rooms/meetings/lookAfterMeetings.test.ts',
   'a series is reminded of and asked after time by time, and says when a change of clocks moved it',
 );
+const HOLDS = by(
+  'src/rooms/meetings/clocks/holdTimes.test.ts',
+  'a zone’s rule changes after a meeting was made: the proposer’s wall time holds, and whoever’s time moved is told once',
+);
 const PAGE = by(
   'src/web/partnership/meetings/meetings.test.ts',
   'on its page one is moved, called off, and told where it is',
@@ -69,6 +73,10 @@ export const meetings = {
   'mail.meeting-reminder.shift': promise('7878', SHIFT),
   'mail.meeting-reminder.subject': words,
   'mail.meeting-reminder.subject-hour': words,
+  'mail.meeting-shifted.about': words,
+  'mail.meeting-shifted.body': promise('280c', HOLDS),
+  'mail.meeting-shifted.change': promise('e5fc', PAGE),
+  'mail.meeting-shifted.subject': words,
   'mail.meeting-stands.about': words,
   'mail.meeting-stands.body': words,
   'mail.meeting-stands.button': words,

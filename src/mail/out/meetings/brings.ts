@@ -5,6 +5,7 @@ import { meetingChangedMail } from './changed.ts';
 import { meetingsExamples as examples } from './examples.ts';
 import { meetingProposedMail } from './proposed.ts';
 import { meetingReminderMail } from './reminder.ts';
+import { meetingShiftedMail } from './shifted.ts';
 import { meetingStandsMail } from './stands.ts';
 import { meetingTroubleMail } from './meetingTrouble.ts';
 
@@ -14,6 +15,7 @@ export const meetingMails = {
   'meeting-changed': { mail: meetingChangedMail, example: examples['meeting-changed'] },
   'meeting-proposed': { mail: meetingProposedMail, example: examples['meeting-proposed'] },
   'meeting-reminder': { mail: meetingReminderMail, example: examples['meeting-reminder'] },
+  'meeting-shifted': { mail: meetingShiftedMail, example: examples['meeting-shifted'] },
   'meeting-stands': { mail: meetingStandsMail, example: examples['meeting-stands'] },
   'meeting-trouble': { mail: meetingTroubleMail, example: examples['meeting-trouble'] },
 } satisfies MailBrings;

@@ -75,6 +75,10 @@ export const meetingsExamples = {
     ...(await stands(scene, partnership)),
     step: 'day',
   })),
+  'meeting-shifted': ofPartners(async (scene, partnership) => {
+    const { meeting, sequence } = await stands(scene, partnership);
+    return { meeting, sequence };
+  }),
   'meeting-stands': ofPartners(async (scene, partnership) => {
     const { meeting, sequence } = await stands(scene, partnership);
     return { meeting, sequence };

@@ -21,6 +21,7 @@ export const meetingKinds = {
   'meeting-changed': ofMeeting,
   'meeting-proposed': ofMeeting,
   'meeting-reminder': { ...ofMeeting, step: oneOf(['day', 'hour'], 'day') },
+  'meeting-shifted': ofMeeting,
   'meeting-stands': ofMeeting,
   'meeting-trouble': {
     partnership: number,

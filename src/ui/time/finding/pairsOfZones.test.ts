@@ -7,7 +7,8 @@ import type { OwnHours } from '../sharedHours.ts';
 
 const PAIRS = 300;
 const QUARTER = 15 * 60_000;
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 const isFree = (minute: number, hours: string | null | undefined): boolean =>
   hours ? hours[Math.floor(minute / 30)] === '1' : minute % 1440 >= 7 * 60 && minute % 1440 < 23 * 60;
@@ -47,10 +48,10 @@ const PLAYED = pairs();
 test('the hours of 300 pairs of zones are those that Intl says for each quarter of an hour, across changes of clocks', () => {
   for (const { people, day } of PLAYED) {
     const walls = people.map(({ zone }) => wallOf(zone));
-    const found = sharedHours(people, { from: day, days: 3 });
-    const last = Temporal.PlainDate.from(day).add({ days: 3 }).toString();
+    const found = sharedHours(people, { from: day, days: 2 });
+    const last = Temporal.PlainDate.from(day).add({ days: 2 }).toString();
     const meant: number[] = [];
-    for (let time = Date.parse(day) - DAY; time < Date.parse(day) + 5 * DAY; time += QUARTER) {
+    for (let time = Date.parse(day) - 15 * HOUR; time < Date.parse(day) + 60 * HOUR; time += QUARTER) {
       const read = walls.map((wall) => wall(time));
       if (read[0]!.date < day || read[0]!.date >= last) continue;
       if (people.every(({ hours }, index) => isFree(read[index]!.minute, hours))) meant.push(time);
@@ -73,14 +74,13 @@ test('a meeting of 300 pairs is at its hour on the proposer’s wall, and on the
     const read = wallOf(one);
     const here = (time: number): string => read(time).wall;
     const there = wallOf(other);
-    for (let hour = 0; hour < 72; hour++) {
-      const wall = Temporal.PlainDateTime.from(day).add({ hours: hour }).toString().slice(0, 16);
+    for (let minute = 0; minute < 48 * 60; minute += 90) {
+      const wall = Temporal.PlainDateTime.from(day).add({ minutes: minute }).toString().slice(0, 16);
       const at = wallToInstant(wall, one).getTime();
       // The clocks skip it where they show another time; then it is so much later. Nothing earlier shows it.
       expect(here(at) >= wall, `${one} ${wall}`).toBe(true);
-      if (here(at) > wall) expect(here(at - 3 * 3_600_000) < wall).toBe(true);
-      else
-        for (let back = QUARTER; back <= 8 * QUARTER; back += QUARTER) expect(here(at - back)).not.toBe(wall);
+      if (here(at) > wall) expect(here(at - 3 * HOUR) < wall).toBe(true);
+      else for (const back of [2, 4]) expect(here(at - back * QUARTER)).not.toBe(wall);
       const { day: days, minutes } = onWall(other, new Date(at));
       expect(new Date((days * 1440 + minutes) * 60_000).toISOString().slice(0, 16)).toBe(there(at).wall);
     }

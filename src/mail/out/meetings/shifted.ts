@@ -1,0 +1,35 @@
+import { nextOccurrence, seriesOf } from '../../../rooms/meetings/index.ts';
+import { defineMail } from '../define.ts';
+import { detailsBlock, hourText, meetingParts } from './parts.ts';
+
+/** Tells whoever's hours moved, since a country changed its rule for clocks, that the meeting keeps its proposer's. `data.partnership`, `data.meeting`, `data.sequence`. */
+export const meetingShiftedMail = defineMail({
+  kind: 'meeting-shifted',
+  category: null,
+  readable: false,
+  many: false,
+  wording: ['mail.meeting-shifted.subject', 'mail.meeting-shifted.body', 'mail.meeting-shifted.change'],
+  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  compose: async (tools, data) => {
+    const { t, link, ctx, person } = tools;
+    const found = await meetingParts(tools, data);
+    if (!found) return null;
+    const { meeting, values, round } = found;
+    if (meeting.state !== 'stands' && meeting.state !== 'proposed') return null;
+    const series = seriesOf(meeting);
+    const next = series && nextOccurrence(series, round.dates.ends.dueAt, ctx.clock.now());
+    const hours = series ? (next ? [next.at] : []) : meeting.times.map(({ at }) => at);
+    if (hours.length === 0) return null;
+    const isOwn = meeting.proposer === person.id;
+    return {
+      subject: t('mail.meeting-shifted.subject', values),
+      blocks: [
+        { p: t('mail.meeting-shifted.body', { ...values, whose: isOwn ? 'own' : 'other' }) },
+        { list: hours.map((at) => hourText(tools, at, found)) },
+        detailsBlock(tools, meeting),
+        { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
+        { p: t('mail.meeting-shifted.change') },
+      ],
+    };
+  },
+});
