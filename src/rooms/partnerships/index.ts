@@ -96,7 +96,7 @@ export { comeBackHere } from './turn/comeBackHere.ts';
 export { remindNow } from './turn/remindNow.ts';
 export type { RemindedTurn } from './silence/queries.ts';
 export { LATEST_REMINDER, MOST_REMINDERS, readReminderDays } from './turn/steps.ts';
-export { lookAfter } from './turn/lookAfter.ts';
+export { isInLastDays, lookAfter } from './turn/lookAfter.ts';
 export { acceptAgreement } from './agreement/accept.ts';
 export { offeredLanguages, proposeAgreement } from './agreement/propose.ts';
 export { membersOf } from './agreement/present.ts';

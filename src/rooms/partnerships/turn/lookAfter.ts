@@ -19,8 +19,11 @@ const AT_ONCE = 100;
 
 const DAY = 86_400_000;
 
-/** Days before the end of the round in which nobody is reminded or asked any more. */
 const LAST_DAYS = 3;
+
+/** Whether a moment lies so shortly before the end of a round that nobody is reminded or asked any more. */
+export const isInLastDays = (at: Date, endsAt: Date): boolean =>
+  endsAt.getTime() - at.getTime() <= LAST_DAYS * DAY;
 
 /** A partnership that is looked at. */
 export interface Looked {
@@ -56,7 +59,7 @@ async function lookAtSome(ctx: Ctx): Promise<Looked[]> {
   const looked = await due(ctx);
   const met = looked.filter(({ metAt }) => metAt <= now);
   await beginAbsences(ctx, met);
-  const busy = met.filter(({ endsAt }) => endsAt.getTime() - now.getTime() > LAST_DAYS * DAY);
+  const busy = met.filter(({ endsAt }) => !isInLastDays(now, endsAt));
   const before = await seenMembers(ctx, met);
   const sent = await remind(
     ctx,

@@ -44,6 +44,21 @@ test('the page of two says what comes next: the next topic, the next question wh
     expect(await page()).toContain('Which door did you go through first?');
   }));
 
+test('no question is promised for the last days of a round, in which nobody is asked', () =>
+  withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
+    const page = async () => (await browse(ctx, cast, 'luca').get(`/partnership/${pair}?lang=en`)).text;
+    const ends = (at: string) =>
+      ctx.db
+        .updateTable('round_date')
+        .set({ due_at: new Date(at) })
+        .where('kind', '=', 'ends')
+        .execute();
+    await ends('2027-03-01T12:01:00Z');
+    expect(section(await page())).toContain('we ask by mail');
+    await ends('2027-03-01T11:00:00Z');
+    expect(section(await page())).not.toContain('we ask by mail');
+  }));
+
 test('letters come before the partner once both have written, and links lead to the parts of the page', () =>
   withPartners(['luca', 'mei'], async (scene) => {
     const { ctx, cast } = scene;

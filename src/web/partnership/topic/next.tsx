@@ -1,3 +1,4 @@
+import { isInLastDays } from '../../../rooms/partnerships/index.ts';
 import { LocalDay, LocalTime, ZonedDay, useView } from '../../../ui/index.ts';
 
 export interface Coming {
@@ -16,7 +17,7 @@ export function WhatComes({ topic, zone, contact, ends }: Coming) {
     ...(topic
       ? [{ at: topic, said: rich('partnership.next.topic', { date: <ZonedDay at={topic} zone={zone} /> }) }]
       : []),
-    ...(contact && contact < ends
+    ...(contact && !isInLastDays(contact, ends)
       ? [{ at: contact, said: rich('partnership.next.contact', { date: <LocalDay at={contact} /> }) }]
       : []),
     { at: ends, said: rich('partnership.next.ends', { date: <LocalTime at={ends} /> }) },
