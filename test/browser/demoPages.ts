@@ -17,6 +17,7 @@ import { inviteGuest, publishedTopics } from '../../src/rooms/topics/index.ts';
 import { changePicture, changeSignature } from '../../src/rooms/discussion/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { demo } from '../../src/simulate/demo.ts';
+import { demoDecision } from './demoDecision.ts';
 import { demoMeeting } from './demoMeeting.ts';
 
 /** When it is on the pages. */
@@ -162,6 +163,7 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
   const picture = await addFile(database, programme, letter, { kind: 'image/png', name: 'a.png' });
   const document = await addFile(database, programme, letter, { kind: 'application/pdf', name: 'a.pdf' });
   const meeting = await demoMeeting(ctx, programme, participant);
+  const concern = await demoDecision(ctx, programme, participant);
   const setup = await makeOperatorLink(ctx);
   const steps = await questionsOf(ctx, programme, copied.round.id);
   const topics = await publishedTopics(ctx, programme);
@@ -225,6 +227,8 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
           return [asParticipant(path.replace(':id', String(participant.partnership_id)))];
         case '/partnership/:id/meetings/:meeting':
           return [asParticipant(`/partnership/${participant.partnership_id}/meetings/${meeting}`)];
+        case '/partnership/:id/appeals/:concern':
+          return [asParticipant(`/partnership/${participant.partnership_id}/appeals/${concern}`)];
         case '/partnership/:id/letters/:letter':
           return [asParticipant(`/partnership/${participant.partnership_id}/letters/${letter}`)];
         case '/partnership/:id/letters/:letter/pictures/:picture':
