@@ -8,6 +8,7 @@ import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import { appealBan, banWriter, summarise } from '../../src/rooms/discussion/index.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
 import { inboxDesk } from './inboxDesk.ts';
+import { severalDesk } from './severalDesk.ts';
 import { trayDesk } from './trayDesk.ts';
 
 export interface DeskPages {
@@ -170,9 +171,13 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
   ];
   const group = new URLSearchParams({ kind: readable.kind, occasion: readable.occasion });
 
+  const several = await severalDesk(ctx, programme);
+
   return {
     sessions,
     fill: (path) => {
+      const atOnce = several(path);
+      if (atOnce) return [`/p/${slug}${atOnce}`];
       if (path.startsWith('/workbench/inbox/')) return desk(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/workbench/tray/')) return tray(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/operator/tray/')) return tray(path);

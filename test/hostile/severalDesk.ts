@@ -1,0 +1,43 @@
+import { json } from '../../src/db/json.ts';
+import type { Ctx } from '../../src/rooms/ctx.ts';
+
+/** Two silent pairs on the work list, and the addresses of the pages where both are dealt with at once. */
+export async function severalDesk(ctx: Ctx, programme: number): Promise<(path: string) => string | null> {
+  const pairs = await ctx.db
+    .selectFrom('partnership')
+    .select(['id', 'round_id'])
+    .where('state', '<>', 'ended')
+    .orderBy('id')
+    .limit(2)
+    .execute();
+  const own = pairs.map(({ id }) => id);
+  await ctx.db
+    .deleteFrom('matter')
+    .where('kind', '=', 'pair-silent')
+    .where('subject_id', 'in', own)
+    .execute();
+  const matters = await ctx.db
+    .insertInto('matter')
+    .values(
+      pairs.map(({ id, round_id }) => ({
+        programme_id: programme,
+        kind: 'pair-silent' as const,
+        subject_kind: 'partnership' as const,
+        subject_id: id,
+        round_id,
+        data: json({ suggests: 'remind' }),
+        since: ctx.clock.now(),
+      })),
+    )
+    .returning('id')
+    .execute();
+  const ofPairs = `pairs=${own.join(',')}`;
+  const asked: Readonly<Record<string, string>> = {
+    '/workbench/matters/several': 'group=pair-silent.remind',
+    '/workbench/matters/closing': `matters=${matters.map(({ id }) => id).join(',')}`,
+    '/workbench/partnerships/reminders': ofPairs,
+    '/workbench/partnerships/words': ofPairs,
+    '/workbench/partnerships/ends': ofPairs,
+  };
+  return (path) => (path in asked ? `${path}?${asked[path]}` : null);
+}
