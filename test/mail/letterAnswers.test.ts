@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { processIncoming } from '../../src/mail/in/process.ts';
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
 import { erasePerson, linkToken } from '../../src/rooms/people/index.ts';
-import { lettersOf, partnershipOf } from '../../src/rooms/partnerships/index.ts';
+import { lettersOf, partnershipOf, showAddress } from '../../src/rooms/partnerships/index.ts';
 import { browse } from '../browse.ts';
 import { minuteOver } from '../minuteOver.ts';
 import { withPartners, write, leave } from '../partners.ts';
@@ -31,6 +31,25 @@ describe('an answer by mail to a partner’s letter', () => {
       expect(to!.text).toContain('Dear Mei');
       expect(JSON.stringify(to)).not.toContain('luca@cast');
     }));
+
+  test.each(['trio-joined', 'partnership-reopened', 'addresses-shown'] as const)(
+    'goes to the partner, too, when it answers the mail %s, which says so',
+    (kind) =>
+      withPartners(['luca', 'mei'], async (scene) => {
+        const { ctx, cast, pair: partnership } = scene;
+        const { programme, people } = cast;
+        if (kind === 'addresses-shown')
+          for (const person of [people.luca, people.mei])
+            await showAddress(ctx, { programme, person, partnership, show: true });
+        else {
+          const data = { partnership, person: people.mei };
+          await ctx.mailer.queue(ctx, [{ programme, kind, occasion: 'once', person: people.luca, data }]);
+        }
+        const mail = (await leaves(scene)).find(({ to }) => to.address === 'luca@cast.example')!;
+        expect(mail.replyTo.address).toBe(letterAt(scene, 'luca'));
+        expect(mail.text).toContain('your words go to');
+      }),
+  );
 
   test('comes once, even if its job runs again, and its raw mail goes when the letter stands', () =>
     withPartners(['luca', 'mei'], async (scene) => {

@@ -2,6 +2,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import { partnershipOf } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
+import { namesOf, presentPartners } from './partnerBlocks.ts';
 
 /** A partner's address, since both chose to show theirs. `data.partnership`, `data.partner`. */
 export const addressesShownMail = defineMail({
@@ -15,8 +16,11 @@ export const addressesShownMail = defineMail({
     'mail.addresses-shown.body',
     'mail.addresses-shown.both',
     'mail.addresses-shown.open',
+    'mail.agreement-reopened.reply',
   ],
-  compose: async ({ ctx, programme, person, t, link }, data) => {
+  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  compose: async (tools, data) => {
+    const { ctx, programme, person, t, link, canReply } = tools;
     const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
     const partner = own?.partners.find((one) => one.person === data.partner);
     if (!own || !partner?.address) return null;
@@ -28,6 +32,9 @@ export const addressesShownMail = defineMail({
         { heading: partner.address },
         { p: t('mail.addresses-shown.both', { name }) },
         { button: t('mail.addresses-shown.open'), href: link('partnership', String(own.id)) },
+        ...(canReply && own.state !== 'ended' && !own.me.leftAt && !own.apartAt
+          ? [{ p: t('mail.agreement-reopened.reply', { names: namesOf(tools, presentPartners(own)) }) }]
+          : []),
       ],
     };
   },

@@ -7,16 +7,22 @@ export const partnershipReopenedMail = defineMail({
   category: null,
   readable: true,
   many: false,
-  wording: ['mail.partnership-reopened.subject', 'mail.partnership-reopened.body'],
+  wording: [
+    'mail.partnership-reopened.subject',
+    'mail.partnership-reopened.body',
+    'mail.agreement-reopened.reply',
+  ],
+  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (tools, data) => {
     const found = await partnershipParts(tools, data, { evenApart: true });
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
-    const { t } = tools;
+    const { t, canReply } = tools;
     return {
       subject: t('mail.partnership-reopened.subject', found.values),
       blocks: [
         { p: t('mail.partnership-reopened.body', found.values) },
         { button: t('mail.partner-left.open'), href: found.page },
+        ...(canReply && !found.own.apartAt ? [{ p: t('mail.agreement-reopened.reply', found.values) }] : []),
       ],
     };
   },

@@ -13,12 +13,14 @@ export const trioJoinedMail = defineMail({
     'mail.trio-joined.body',
     'mail.trio-joined.agreement',
     'mail.trio-joined.open',
+    'mail.agreement-reopened.reply',
   ],
+  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (tools, data) => {
     const found = await partnershipParts(tools, data);
     const name = found ? partnerNamed(found, data.person, tools) : null;
     if (!found || name === null || found.own.me.leftAt) return null;
-    const { t } = tools;
+    const { t, canReply } = tools;
     const values = { ...found.values, name };
     const { open } = await agreementIn(tools.ctx, tools.programme.id, found.own);
     return {
@@ -27,6 +29,7 @@ export const trioJoinedMail = defineMail({
         { p: t('mail.trio-joined.body', values) },
         ...(open ? [{ p: t('mail.trio-joined.agreement', values) }] : []),
         { button: t('mail.trio-joined.open'), href: found.page },
+        ...(canReply ? [{ p: t('mail.agreement-reopened.reply', values) }] : []),
       ],
     };
   },
