@@ -135,6 +135,8 @@ test('words beside an answer wait as a draft, and their writer is asked', () =>
     expect(await drafts()).toMatchObject([{ body: 'I may be late, sorry.' }]);
     expect((await drafts())[0]!.drafted_at).not.toBeNull();
     expect(await kinds(scene, 'mei')).toEqual(['meeting-stands']);
+    await calendarComesIn(scene, calendarAnswer(scene, { says: 'TENTATIVE', sequence: 1, comment: 'WRONG' }));
+    expect((await kinds(scene, 'amina')).at(-1)).toBe('concern-asked');
   }));
 
 test('an answer to what is off is told so, and a no to it is nothing', () =>

@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import { forNodemailer, inOnePiece } from '../../src/mail/out/delivery/wire.ts';
 import { verifyDkim } from '../mail/dkim.ts';
+import type { ReplyForm } from '../../src/mail/ownAddresses/replyAddress.ts';
 import type { TestCtx } from '../context.ts';
 import { MAIL_IN } from '../mail/incoming.ts';
 
@@ -11,7 +12,10 @@ const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
 const publicKey = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
 
 /** Delivers what is due, signed, and gives each mail as it goes over the wire, once its signature was seen to hold. */
-export async function posted(ctx: TestCtx): Promise<{ to: string; kind: string; raw: string }[]> {
+export async function posted(
+  ctx: TestCtx,
+  { replies }: { replies: ReplyForm | undefined } = MAIL_IN,
+): Promise<{ to: string; kind: string; raw: string }[]> {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' } as Parameters<
     typeof createTransport
   >[0]);
@@ -21,7 +25,7 @@ export async function posted(ctx: TestCtx): Promise<{ to: string; kind: string; 
     {
       publicUrl: 'http://localhost:3000',
       sender: { address: MAIL_IN.sender, domain: 'shelves.example' },
-      replies: MAIL_IN.replies,
+      replies,
     },
     {
       connections: 1,

@@ -104,7 +104,7 @@ export function eventLines(event: CalendarEvent): string[] {
             CN: attendee.name,
             ROLE: 'REQ-PARTICIPANT',
             PARTSTAT: attendee.says,
-            RSVP: attendee.says === 'NEEDS-ACTION' ? 'TRUE' : 'FALSE',
+            RSVP: attendee.says === 'NEEDS-ACTION' && !event.isCancelled ? 'TRUE' : 'FALSE',
           }),
         ]
       : []),

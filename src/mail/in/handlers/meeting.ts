@@ -8,11 +8,13 @@ import { programmeById, roundById } from '../../../rooms/programmes/index.ts';
 import type { CalendarAnswer } from '../../../lib/calendar/read/readAnswers.ts';
 import type { MeetingTrouble } from '../../out/meetings/kinds.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
+import { isToldWord, tellsWrong } from '../byMail/readCommand.ts';
 import { tellCoordinators } from '../byMail/yesOrNo.ts';
 import { answersIn, answersTo, isCalendar } from '../calendar/answersIn.ts';
 import { takeAnswer } from '../calendar/takeAnswer.ts';
 import { wordsBeside } from '../calendar/wordsBeside.ts';
 import type { Handler, Incoming } from '../handlers.ts';
+import { letterHandler } from './letter.ts';
 import { takeMeetingWords } from './meetingWords.ts';
 
 /**
@@ -58,6 +60,14 @@ async function takeAnswers(
     if (trouble) troubles.push(trouble);
   }
   const body = wordsBeside(incoming, answers);
+  // The words that every mail of ours hears, such as the one for what is wrong, are heard here, too.
+  if (isToldWord(body) || tellsWrong(body))
+    return letterHandler.handle(ctx, withWords(incoming, body), {
+      kind: 'letter',
+      programme,
+      person,
+      subject: own.id,
+    });
   const from = { seen: null, keep: [] };
   const kept = body !== '' && (await keepDraft(ctx, { programme, person, partnership: own.id, body, from }));
   const letter = kept && kept.ok ? { letter: kept.draft } : {};
@@ -72,6 +82,11 @@ async function takeAnswers(
   });
   return isTold ? { done: 'meeting' } : { tray: 'unanswered' };
 }
+
+const withWords = (incoming: Incoming, words: string): Incoming => {
+  const { message } = incoming;
+  return { ...incoming, message: { ...message, words: { ...message.words, own: words, kept: words } } };
+};
 
 /** The mail without its calendars, which are no files that anybody attached for a partner. */
 const withoutCalendars = (incoming: Incoming): Incoming => ({

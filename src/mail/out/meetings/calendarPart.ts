@@ -24,7 +24,7 @@ export async function calendarPart(
   const { state, apartAt, me } = found.own;
   const isOver = state === 'ended' || apartAt !== null || me.leftAt !== null;
   if (isOver && meeting.state !== 'cancelled') return null;
-  // Of partners who are kept apart nothing passes, not even a name.
+  // Between partners who are kept apart nothing passes, not even a name or where they would have met.
   const names = apartAt === null ? plain(partnerNames(tools, found.own.partners)) : '';
   const events = eventsOf(tools, { found, meeting, names, isOff: data.occurrence !== undefined });
   if (events.length === 0) return null;
@@ -57,13 +57,14 @@ function eventsOf(
     ends: found.round.dates.ends.dueAt,
   };
   const named = (event: CalendarEvent): CalendarEvent =>
-    names === '' ? { ...event, title: programme.name, description: '', location: '' } : event;
-  const event = asEvent(meeting, words);
+    names === '' ? { ...event, title: programme.name } : event;
+  const shown = names === '' ? { ...meeting, link: null } : meeting;
+  const event = asEvent(shown, words);
   if (event && of.isOff && meeting.state === 'stands') return timesOff(named(event));
   if (event) return [named(event)];
   // Several hours are proposed in place of one that calendars have: that is off, whichever comes to stand.
   const [first] = meeting.times;
-  const before = first && meeting.askedSequence > 0 && asEvent({ ...meeting, wall: first.wall }, words);
+  const before = first && meeting.askedSequence > 0 && asEvent({ ...shown, wall: first.wall }, words);
   return before ? [{ ...named(before), isCancelled: true }] : [];
 }
 

@@ -1,0 +1,63 @@
+import PostalMime from 'postal-mime';
+import { expect, test } from 'vitest';
+import { cancelWhatCannotBe } from '../../src/rooms/meetings/cancelWhatCannotBe.ts';
+import { posted } from '../meetingPlays/posting.ts';
+import { eventsIn } from '../readCalendars.ts';
+import { calendarAnswer, calendarComesIn, HOUR, proposed } from './meetingScene.ts';
+import type { MeetingScene } from './meetingScene.ts';
+
+/** The calendar that each mail that leaves now brings to somebody; null where it brings none. */
+async function calendarsTo({ ctx }: MeetingScene, address: string, ...with_: [{ replies: undefined }] | []) {
+  const mails = (await posted(ctx, ...with_)).filter(({ to }) => to === address);
+  return Promise.all(
+    mails.map(async ({ raw }) => {
+      const [first] = (await PostalMime.parse(raw)).attachments;
+      return first ? new TextDecoder().decode(first.content as ArrayBuffer) : null;
+    }),
+  );
+}
+
+const AMINA = 'amina@cast.example';
+const MEI = 'mei@cast.example';
+
+test('an invitation asks its reader alone, and confirms to both what stands', () =>
+  proposed(async (scene) => {
+    const [asked] = await calendarsTo(scene, AMINA);
+    const lines = eventsIn(asked!).get(scene.uid)!;
+    expect(asked).toContain('METHOD:REQUEST\n');
+    for (const line of [
+      'SUMMARY:Meeting with 陈美 (Far Shelves)\n',
+      'STATUS:TENTATIVE\n',
+      'PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:amina@cast.example\n',
+      'ORGANIZER;CN="陈美 via Far Shelves":mailto:reply+meeting.',
+    ])
+      expect(lines).toContain(line);
+    await calendarComesIn(scene, calendarAnswer(scene));
+    const [toMei] = await calendarsTo(scene, MEI);
+    expect(eventsIn(toMei!).get(scene.uid)).toMatch(
+      /SEQUENCE:1\n.*STATUS:CONFIRMED\n.*PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:mei@/s,
+    );
+  }));
+
+test('several hours at once bring no invitation', () =>
+  proposed(async (scene) => expect(await calendarsTo(scene, AMINA)).toEqual([null]), {
+    times: [...HOUR.times, { date: '2027-02-17', minute: 0 }],
+  }));
+
+test('while no mail comes in an entry to keep goes along, which asks for no answer', () =>
+  proposed(async (scene) => {
+    const [entry] = await calendarsTo(scene, AMINA, { replies: undefined });
+    expect(entry).toContain('METHOD:PUBLISH\n');
+    expect(eventsIn(entry!).get(scene.uid)).not.toMatch(/ATTENDEE|ORGANIZER|mailto:/);
+  }));
+
+test('what takes a meeting out of the calendars of partners who are kept apart names nobody', () =>
+  proposed(async (scene) => {
+    await calendarsTo(scene, AMINA);
+    await scene.ctx.db.updateTable('partnership').set({ apart_at: scene.ctx.clock.now() }).execute();
+    await cancelWhatCannotBe(scene.ctx);
+    const [off] = await calendarsTo(scene, AMINA);
+    expect(off).toContain('METHOD:CANCEL\n');
+    expect(eventsIn(off!).get(scene.uid)).toMatch(/SEQUENCE:1\n.*SUMMARY:Far Shelves\n.*STATUS:CANCELLED\n/s);
+    expect(off).not.toMatch(/陈美|meet\.example/);
+  }));
