@@ -17,6 +17,7 @@ import { inviteGuest, publishedTopics } from '../../src/rooms/topics/index.ts';
 import { changePicture, changeSignature } from '../../src/rooms/discussion/index.ts';
 import { createSecrets } from '../../src/secrets.ts';
 import { demo } from '../../src/simulate/demo.ts';
+import { addFile } from './addFile.ts';
 import { demoDecision } from './demoDecision.ts';
 import { demoMeeting } from './demoMeeting.ts';
 
@@ -160,8 +161,12 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
     .where('partnership_id', '=', participant.partnership_id)
     .returning('id')
     .executeTakeFirstOrThrow();
-  const picture = await addFile(database, programme, letter, { kind: 'image/png', name: 'a.png' });
-  const document = await addFile(database, programme, letter, { kind: 'application/pdf', name: 'a.pdf' });
+  const picture = await addFile(database, programme, letter, { kind: 'image/png', name: 'a.png', at: NOW });
+  const document = await addFile(database, programme, letter, {
+    kind: 'application/pdf',
+    name: 'a.pdf',
+    at: NOW,
+  });
   const meeting = await demoMeeting(ctx, programme, participant);
   const concern = await demoDecision(ctx, programme, participant);
   const setup = await makeOperatorLink(ctx);
@@ -277,28 +282,4 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
       }
     },
   };
-}
-
-async function addFile(
-  { db }: Pick<TestDatabase, 'db'>,
-  programme: number,
-  letter: number,
-  { kind, name }: { kind: string; name: string },
-): Promise<number> {
-  const { id } = await db
-    .insertInto('file')
-    .values({
-      programme_id: programme,
-      sha256: Buffer.from(`${name} of a letter`),
-      kind,
-      bytes: Buffer.from(`${name} of a letter`),
-      created_at: NOW,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('letter_picture')
-    .values({ programme_id: programme, letter_id: letter, file_id: id, name })
-    .execute();
-  return id;
 }

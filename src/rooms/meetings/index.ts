@@ -7,6 +7,7 @@ export { propose } from './propose.ts';
 export type { ProposeRefusal } from './propose.ts';
 export {
   comingMeetings,
+  hoursOf,
   meetingById,
   meetingLink,
   meetingsFor,

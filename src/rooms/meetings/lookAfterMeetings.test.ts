@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { WEEKLY, accept, propose } from '../../../test/agreements.ts';
 import { arranged, meetingNow, proposed } from '../../../test/meetings.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { between, mailsTo } from '../../../test/silence.ts';
@@ -91,4 +92,25 @@ test('a series is reminded of and asked after time by time, and says when a chan
     await at(scene, '2027-03-29T12:00:00Z');
     // The clocks of Rome are an hour ahead since Sunday: what was at 13:00 is at 14:00.
     expect(await mail()).toMatch(/Clocks have changed since last time. Then it was at 13:00/);
+  }));
+
+test('where they agreed on “as it comes” they are asked after an hour that they arranged, and not else', () =>
+  between(async (scene) => {
+    const { ctx } = scene;
+    await propose(scene, 'amina', { ...WEEKLY, howOften: 'flexible' });
+    await accept(scene, 'mei');
+    await arranged(scene);
+    await at(scene, '2027-02-16T14:00:00Z');
+    const [asked] = await ctx.db
+      .selectFrom('outbox')
+      .selectAll()
+      .where('kind', '=', 'contact-question')
+      .execute();
+    const of = { programme: scene.cast.programme, person: asked!.person_id! };
+    const mail = await ctx.mailer.compose(ctx, { ...of, kind: 'contact-question', data: asked!.data });
+    expect(mail?.text).toMatch(/had arranged to talk: Tuesday/);
+    ctx.clock.set('2027-03-12T12:00:00Z');
+    await lookAfter(ctx);
+    const questions = (await kinds(scene, 'mei')).filter((mail) => mail.startsWith('contact-question'));
+    expect(questions.length).toBe(1);
   }));

@@ -4,6 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { quietIn, quietWith } from '../partnerships/index.ts';
 import type { OwnPartnership } from '../partnerships/index.ts';
 import type { MeetingMeans, MeetingState, Said } from './rules/meeting.ts';
+import { nextOccurrence } from './rules/times.ts';
 import type { Series } from './rules/times.ts';
 
 /** A time that is proposed, or the one that stands. */
@@ -144,3 +145,10 @@ export const meetingsOf = (
 /** When it takes place, once it stands; null while it is proposed. */
 export const seriesOf = ({ wall, zone, minutes, weeks, without }: Meeting): Series | null =>
   wall === null ? null : { wall, zone, minutes, weeks, without };
+
+/** The hours to say of a meeting: those that are proposed, or of one that stands or stood the next; where none is to come, its first. */
+export function hoursOf(meeting: Meeting, { ends, now }: { ends: Date; now: Date }): Date[] {
+  const series = seriesOf(meeting);
+  const next = series && nextOccurrence(series, ends, now);
+  return next ? [next.at] : meeting.times.map(({ at }) => at);
+}

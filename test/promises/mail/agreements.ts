@@ -7,6 +7,10 @@ const RHYTHM = by(
   'src/rooms/partnerships/agreement/rhythm.test.ts',
   'they are asked whether they talked: %s',
 );
+const ASKED_AFTER = by(
+  'src/rooms/meetings/lookAfterMeetings.test.ts',
+  'where they agreed on “as it comes” they are asked after an hour that they arranged, and not else',
+);
 const MAIL = 'test/mail/agreement.test.ts';
 const WORD = by(MAIL, 'is accepted by %j');
 const LETTER = by(MAIL, 'answered otherwise is a letter: %j');
@@ -26,7 +30,7 @@ export const agreements = {
   'mail.agreement-accepted.about': words,
   'mail.agreement-accepted.body': words,
   'mail.agreement-accepted.button': words,
-  'mail.agreement-accepted.flexible': promise('7170', RHYTHM),
+  'mail.agreement-accepted.flexible': promise('0274', RHYTHM, ASKED_AFTER),
   'mail.agreement-accepted.reopen': promise('c425', STANDS),
   'mail.agreement-accepted.rhythm': promise('8b5c', RHYTHM),
   'mail.agreement-accepted.subject': words,

@@ -34,7 +34,11 @@ export const meetingAnsweredMail = defineMail({
       ),
       blocks: [
         { p: t(`mail.meeting-answered.${says}`, { ...values, count: times.length }) },
-        { list: times.map(({ at }) => hourText(tools, at, found)) },
+        {
+          list: (meeting.state === 'stands' ? found.hours : times.map(({ at }) => at)).map((at) =>
+            hourText(tools, at, found),
+          ),
+        },
         { button: t('mail.meeting-answered.button'), href: link('meeting', String(meeting.id)) },
       ],
     };

@@ -1,5 +1,5 @@
 import { wallToInstant } from '../../../lib/time/time.ts';
-import { meetingById } from '../../../rooms/meetings/index.ts';
+import { hoursOf, meetingById } from '../../../rooms/meetings/index.ts';
 import { clockTime, longDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
@@ -37,7 +37,7 @@ export const meetingCancelledMail = defineMail({
     const found = by === undefined ? null : await meetingParts(tools, data);
     const hours =
       occurrence === undefined
-        ? meeting.times.map(({ at }) => at)
+        ? hoursOf(meeting, { ends: theirs.round.dates.ends.dueAt, now: meeting.changedAt })
         : [wallToInstant(occurrence, meeting.zone)];
     const first = hours[0] ?? meeting.changedAt;
     const said = !found ? 'cannot' : by === person.id ? 'own' : 'by';

@@ -21,7 +21,7 @@ export const meetingChangedMail = defineMail({
     const { t, link, person } = tools;
     const found = await meetingParts(tools, data);
     if (!found) return null;
-    const { meeting, values } = found;
+    const { meeting, hours, values } = found;
     if (meeting.state !== 'stands' && meeting.state !== 'proposed') return null;
     // One who changed it gets it for their calendar.
     const isOwn = data.by === person.id;
@@ -30,7 +30,7 @@ export const meetingChangedMail = defineMail({
       blocks: [
         { p: t(isOwn ? 'mail.meeting-changed.own' : 'mail.meeting-changed.body', values) },
         ...(meeting.link === null ? [{ p: t('mail.meeting-changed.none') }] : []),
-        { list: meeting.times.map(({ at }) => hourText(tools, at, found)) },
+        { list: hours.map((at) => hourText(tools, at, found)) },
         detailsBlock(tools, meeting),
         { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
       ],

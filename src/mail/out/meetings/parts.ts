@@ -1,5 +1,5 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { meetingById, repeatsOf } from '../../../rooms/meetings/index.ts';
+import { hoursOf, meetingById, repeatsOf } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { appointmentText } from '../../../ui/index.ts';
@@ -10,6 +10,8 @@ import type { PartnershipParts } from '../partners/partnershipParts.ts';
 
 export interface MeetingParts extends PartnershipParts {
   meeting: Meeting;
+  /** The hours that are proposed, or the next of one that stands or stood. */
+  hours: Date[];
   /** Values for every mail about a meeting: besides those of partners the name of whoever did it. */
   values: PartnershipParts['values'] & { name: string };
 }
@@ -26,7 +28,8 @@ export async function meetingParts(
   const names = namesOf(tools, presentPartners(found.own));
   const name =
     (data.by === undefined ? null : partnerNamed(found, data.by, tools)) ?? tools.t('partnership.former');
-  return { ...found, meeting, values: { ...found.values, names, name } };
+  const hours = hoursOf(meeting, { ends: found.round.dates.ends.dueAt, now: tools.ctx.clock.now() });
+  return { ...found, meeting, hours, values: { ...found.values, names, name } };
 }
 
 /** An hour on the clocks of the reader and of everybody they meet; of the reader alone where nothing is known of the others. */

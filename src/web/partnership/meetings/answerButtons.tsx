@@ -1,28 +1,36 @@
+import { hoursOf } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Of, PostButton, clockTime, useView } from '../../../ui/index.ts';
 import { Hour } from './hour.tsx';
 
-/** The hours of a meeting. Whoever may answer has a button for each, and for none of them. */
+/** The hours of a meeting, of a series that stands the next. Whoever may answer has a button for each, and for none of them. */
 export function AnswerButtons({
   meeting,
   own,
   action,
+  ...of
 }: {
+  ends: Date;
+  now: Date;
   meeting: Meeting;
   own: OwnPartnership;
   action: string;
 }) {
   const { t, lang, zone } = useView();
-  const { times, askedSequence } = meeting;
+  const { times, askedSequence, state } = meeting;
+  const [next] = hoursOf(meeting, of);
+  const shown = times.map(({ id, at }) => ({ id, at: state === 'stands' && next ? next : at }));
   const hidden = { sequence: String(askedSequence) };
   const mayAnswer = isAsked(meeting, own.me.person);
   return (
     <>
-      <ul class="plain">
-        {times.map(({ id, at }) => (
+      <ul>
+        {shown.map(({ id, at }) => (
           <li key={id}>
-            <Hour at={at} own={own} />
+            <p>
+              <Hour at={at} own={own} />
+            </p>
             {mayAnswer ? (
               <PostButton kind="main" action={action} hidden={{ ...hidden, says: 'yes', time: String(id) }}>
                 {t('meeting.accept')}

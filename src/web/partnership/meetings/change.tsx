@@ -70,6 +70,7 @@ function Which({ meeting, coming }: { meeting: Meeting; coming: readonly Occurre
   return (
     <Select
       name="occurrence"
+      required
       label={t('meeting.which')}
       value={coming[0]!.wall}
       options={[

@@ -1,5 +1,6 @@
 import { answer, meetingById } from '../../../rooms/meetings/index.ts';
 import { partnershipOf } from '../../../rooms/partnerships/index.ts';
+import { roundById } from '../../../rooms/programmes/index.ts';
 import { Heading } from '../../../ui/index.ts';
 import type { LinkPage } from '../../brings.ts';
 import { isOver, partnerNames, presentPartners } from '../partnerNames.ts';
@@ -18,6 +19,7 @@ export const meetingLink: LinkPage = {
     const title = t('meeting.title');
     if (!own || isOver(own) || own.apartAt)
       return { title, body: <Heading lead={t('note.partnership-ended')}>{title}</Heading> };
+    const { ends } = (await roundById(ctx, link.programme, own.round)).dates;
     const isOpen = meeting.state === 'proposed' || meeting.state === 'stands';
     const page = visit.path(`/partnership/${own.id}/meetings/${meeting.id}`);
     return {
@@ -30,7 +32,10 @@ export const meetingLink: LinkPage = {
           <MeetingState own={own} meeting={meeting} />
           {isOpen ? (
             <>
-              <AnswerButtons own={own} meeting={meeting} action={url.pathname} />
+              <AnswerButtons
+                {...{ own, meeting, ends: ends.dueAt, now: ctx.clock.now() }}
+                action={url.pathname}
+              />
               <MeetingDetails meeting={meeting} />
             </>
           ) : null}

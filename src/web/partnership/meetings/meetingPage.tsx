@@ -29,15 +29,18 @@ export function MeetingPage(props: MeetingProps) {
       {meeting.insteadOf === null ? null : (
         <p>{view.rich('meeting.instead', { hour: <Hour at={new Date(meeting.insteadOf)} own={own} /> })}</p>
       )}
-      {isOpen ? <AnswerButtons own={own} meeting={meeting} action={`${action}/answer`} /> : null}
+      {isOpen ? <AnswerButtons {...{ own, meeting, ends, now }} action={`${action}/answer`} /> : null}
       {meeting.weeks !== null && coming.length > 1 ? (
-        <ol class="plain">
-          {coming.slice(1).map(({ wall, at }) => (
-            <li key={wall}>
-              <Hour at={at} own={own} />
-            </li>
-          ))}
-        </ol>
+        <>
+          <p>{t('meeting.then')}</p>
+          <ul>
+            {coming.slice(1).map(({ wall, at }) => (
+              <li key={wall}>
+                <Hour at={at} own={own} />
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
       <MeetingDetails meeting={meeting} />
       {isOpen ? <Change {...props} action={action} coming={coming} /> : <Again {...props} />}

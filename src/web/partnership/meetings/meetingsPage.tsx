@@ -1,5 +1,5 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { ButtonLink, ErrorSummary, Heading, useView } from '../../../ui/index.ts';
+import { ErrorSummary, Heading, useView } from '../../../ui/index.ts';
 import { partnerNames, presentPartners } from '../partnerNames.ts';
 import { ProposeForm } from './proposeForm.tsx';
 import type { MeetingDraft } from './proposeForm.tsx';
@@ -31,9 +31,7 @@ export function MeetingsPage(props: MeetingsProps & { draft: MeetingDraft }) {
         <ProposeForm action={`${page}/meetings`} draft={draft} />
       </section>
       <p>
-        <ButtonLink kind="quiet" href={page}>
-          {t('agreement.back')}
-        </ButtonLink>
+        <a href={page}>{t('agreement.back')}</a>
       </p>
     </>
   );

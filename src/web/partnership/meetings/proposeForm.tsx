@@ -35,6 +35,7 @@ export function TermFields({
     <>
       <Select
         name="minutes"
+        required
         label={t('meeting.minutes')}
         value={sent?.minutes ?? '60'}
         error={error('minutes')}
@@ -45,6 +46,7 @@ export function TermFields({
       />
       <Select
         name="means"
+        required
         label={t('meeting.means')}
         value={sent?.means ?? agreed?.means ?? 'video'}
         options={MEETING_MEANS.map((value) => ({ value, label: t(`meeting.means.${value}`) }))}
@@ -59,6 +61,7 @@ export function TermFields({
       />
       <Select
         name="repeats"
+        required
         label={t('meeting.repeats')}
         value={sent?.repeats ?? 'once'}
         options={(agreed?.repeats ?? REPEATS).map((value) => ({

@@ -1,11 +1,14 @@
+import { LENGTHS, hoursOf } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { ButtonLink, useView } from '../../../ui/index.ts';
 import { partnerNames, presentPartners } from '../partnerNames.ts';
 import { AnswerButtons, isAsked } from './answerButtons.tsx';
 import { FirstHours } from './finding/firstHours.tsx';
-import { Hour, MeetingDetails } from './hour.tsx';
-import { nextHour } from './nextHour.ts';
+import { MeetingDetails } from './hour.tsx';
+
+/** Minutes that one may last. */
+const LONGEST = Math.max(...LENGTHS);
 
 export interface MeetingsProps {
   own: OwnPartnership;
@@ -42,33 +45,29 @@ export function MeetingsSection(props: MeetingsProps) {
 /** Each of them, the one that comes first before the others. */
 export function MeetingList(props: MeetingsProps) {
   const { t } = useView();
+  // One that began a while ago still goes on.
+  const since = new Date(props.now.getTime() - LONGEST * 60_000);
   const all = props.meetings
-    .map((meeting) => ({ meeting, at: nextHour(meeting, props) }))
-    .filter(({ at }) => at !== null)
+    .map((meeting) => ({ meeting, at: hoursOf(meeting, props).find((at) => at > since) }))
+    .filter(({ at }) => at !== undefined)
     .sort((one, other) => Number(one.at) - Number(other.at));
   if (all.length === 0) return <p>{t('meeting.nothing')}</p>;
   return (
     <>
-      {all.map(({ meeting, at }) => (
-        <OneMeeting key={meeting.id} {...props} meeting={meeting} at={at!} />
+      {all.map(({ meeting }) => (
+        <OneMeeting key={meeting.id} {...props} meeting={meeting} />
       ))}
     </>
   );
 }
 
-function OneMeeting({ own, meeting, at, path }: MeetingsProps & { meeting: Meeting; at: Date }) {
+function OneMeeting({ own, meeting, path, ends, now }: MeetingsProps & { meeting: Meeting }) {
   const { t } = useView();
   const page = path(`/partnership/${own.id}/meetings/${meeting.id}`);
   return (
-    <article class="card">
+    <article>
       <MeetingState own={own} meeting={meeting} />
-      {meeting.state === 'stands' ? (
-        <p>
-          <Hour at={at} own={own} />
-        </p>
-      ) : (
-        <AnswerButtons own={own} meeting={meeting} action={`${page}/answer`} />
-      )}
+      <AnswerButtons {...{ own, meeting, ends, now }} action={`${page}/answer`} />
       <MeetingDetails meeting={meeting} />
       <p>
         <a href={page}>{t('meeting.open')}</a>
