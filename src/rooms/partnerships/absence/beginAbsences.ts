@@ -43,7 +43,7 @@ export async function beginAbsences(
     const today = instantToWall(ctx.clock.now(), zone).slice(0, 10);
     const now = spans(value).find(({ from, until }) => from <= today && today <= until);
     if (!now || (saidAt && saidAt >= wallToInstant(`${now.from}T00:00`, zone))) continue;
-    await declareAbsence(ctx, { programme, person, until: now.until });
+    await declareAbsence(ctx, { programme, person, until: now.until, wasPlanned: true });
   }
 }
 

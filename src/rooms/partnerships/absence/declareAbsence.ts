@@ -49,6 +49,8 @@ export async function declareAbsence(
     until: string | null;
     /** For the coordinators' eyes only. */
     reason?: string;
+    /** Told in the application, which sets no limit to its days. */
+    wasPlanned?: boolean;
   },
 ): Promise<{ ok: true; until: string } | { ok: false; reason: AbsenceRefusal | 'too-long' }> {
   const { programme, person } = input;
@@ -59,7 +61,7 @@ export async function declareAbsence(
   const reason = input.reason?.trim() ?? '';
   if (checkText(reason, LIMITS.reason) === 'too-long') return { ok: false, reason: 'too-long' };
   const problem = checkDay(until, here.today);
-  if (problem) return { ok: false, reason: problem };
+  if (problem && !(input.wasPlanned && problem === 'too-far')) return { ok: false, reason: problem };
   return inTransaction(ctx, async (ctx) => {
     await lookSoon(ctx, { programme, person });
     // Locked, so that two browsers come one after the other.

@@ -117,6 +117,14 @@ describe('reminders', () => {
       expect(await mailsTo(scene, 'amina')).toHaveLength(1);
     }));
 
+  test('an absence told in the application stops the clock also when it is longer than one said later may be', () =>
+    between(async (scene) => {
+      await answerAbsences(scene, '2027-07-31');
+      await pass(scene, 30);
+      expect(await mailsTo(scene, 'amina')).toContain('partner-away: 陈美 is away until 31 July 2027');
+      expect(await reminders(scene, 'mei')).toBe(0);
+    }));
+
   test('are stopped by who wants none; who waits is told all the same that they need not', () =>
     between(async (scene) => {
       const { ctx, cast } = scene;
@@ -262,7 +270,7 @@ test.each([
 });
 
 /** Mei told in her application that she is away from the fifteenth to the twentieth of February. */
-async function answerAbsences({ ctx, cast, round }: PartnersScene): Promise<void> {
+async function answerAbsences({ ctx, cast, round }: PartnersScene, until = '2027-02-20'): Promise<void> {
   await loadForm(ctx, cast.programme, round.id, defaultForm);
   const { id: question } = await ctx.db
     .selectFrom('question')
@@ -282,7 +290,7 @@ async function answerAbsences({ ctx, cast, round }: PartnersScene): Promise<void
       application_id: application,
       question_id: question,
       version: 1,
-      value: json<unknown>([{ from: '2027-02-15', until: '2027-02-20' }]),
+      value: json<unknown>([{ from: '2027-02-15', until }]),
       answered_at: ctx.clock.now(),
     })
     .execute();
