@@ -62,3 +62,15 @@ test('whoever left a pair gets nothing, and where nobody is left the words stay 
     expect(page.text).toContain('Are you there?');
     expect(await ctx.db.selectFrom('announcement').select('id').execute()).toEqual([]);
   }));
+
+test('where no pair is named, words stay on the page, and what is amiss leads to its field', () =>
+  onStage(async ({ ctx, cast }) => {
+    const page = await browse(ctx, cast, 'bao').post(PATH, {
+      pairs: '',
+      body: 'Are you there?',
+      act: 'preview',
+    });
+    expect(page.status).toBe(422);
+    expect(page.text).toContain('Are you there?');
+    expect(page.text).toContain('id="f-subject"');
+  }));

@@ -81,7 +81,7 @@ async function page(
             </li>
           ))}
         </ul>
-        {found.length === 0 ? null : (
+        {found.length === 0 && errors.length === 0 ? null : (
           <Form action={visit.path('/workbench/partnerships/words')} hidden={{ pairs: found.join(',') }}>
             {reach ? <Reach {...reach} /> : null}
             <TextField
