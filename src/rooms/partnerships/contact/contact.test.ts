@@ -40,6 +40,21 @@ test('each is asked a fortnight after they met, and a fortnight later, once each
     expect(await questions(scene, 'amina')).toBe(2);
   }));
 
+test('who joins a pair as a third reads of no talk from before', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    await tell(scene, 'amina', 'talked');
+    await pass(scene, 1);
+    const { round_id } = await ctx.db.selectFrom('partnership').select('round_id').executeTakeFirstOrThrow();
+    const of = { programme_id: cast.programme, partnership_id: pair, round_id };
+    const joined = { ...of, person_id: cast.people.luca, joined_at: ctx.clock.now() };
+    await ctx.db.insertInto('membership').values(joined).execute();
+    expect([await told(scene, 'luca'), await told(scene, 'mei')]).toEqual([[], [[cast.people.amina]]]);
+    await pass(scene, 14);
+    await tell(scene, 'mei', 'talked');
+    expect(await told(scene, 'luca')).toEqual([[cast.people.mei]]);
+  }));
+
 test('nobody is asked where both wrote in that time, or one said that they talked', () =>
   between(async (scene) => {
     await pass(scene, 3);

@@ -27,16 +27,17 @@ export interface ContactTold {
 
 /**
  * Compares what the members of a partnership told, time by time, the latest first: for the page of one of them, `reader`. That something is
- * wrong is shown to nobody, and “not yet” to who said it.
+ * wrong is shown to nobody, and “not yet” to who said it. Who joined later sees nothing of before.
  */
 export function contactTold(
   rows: readonly { person: number; reports: readonly ReportRow[] }[],
-  reader: number,
+  reader: { person: number; joinedAt: Date },
 ): ContactTold[] {
   const told = rows.flatMap(({ person, reports }) =>
     reports
-      .filter(({ answer }) => answer === 'talked' || (answer === 'not-yet' && person === reader))
-      .map(({ period, at, answer }) => ({ person, period, at: new Date(at), answer })),
+      .filter(({ answer }) => answer === 'talked' || (answer === 'not-yet' && person === reader.person))
+      .map(({ period, at, answer }) => ({ person, period, at: new Date(at), answer }))
+      .filter(({ at }) => at >= reader.joinedAt),
   );
   return [...Map.groupBy(told, ({ period }) => period).values()]
     .map((same) => {

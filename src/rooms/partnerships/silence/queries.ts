@@ -122,7 +122,7 @@ export async function quietIn(
   }));
   return {
     beside: mine?.beside ?? null,
-    told: contactTold(rows, reader),
+    told: contactTold(rows, own.me),
     agreement: agreementFrom(mine?.versions ?? [], own),
     rhythm: rhythmOf(mine?.agreed),
     turns: whoseTurn(turnFacts(members, rows), ctx.clock.now()).map((turn) =>
