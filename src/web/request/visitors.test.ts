@@ -164,7 +164,7 @@ const text = (n: number) => String(n).repeat(100_000).slice(0, 100_000);
 const asked = (path: string) => new Request(`http://localhost${path}`);
 
 test('pages are kept by their bytes, the newest ones, and none that is large', async () => {
-  const cache = createVisitorCache();
+  const cache = createVisitorCache(() => 0);
   const keep = (n: number, text: string) => cache.keep(asked(`/?page=${n}`), page(text));
   for (let n = 1000; n < 1600; n++) await keep(n, text(n));
   expect(cache.bytes()).toBeLessThan(32 * MB);
@@ -181,7 +181,7 @@ test('pages are kept by their bytes, the newest ones, and none that is large', a
 });
 
 test('one programme that is read much leaves what is kept of the others', async () => {
-  const cache = createVisitorCache();
+  const cache = createVisitorCache(() => 0);
   for (let n = 0; n < 20; n++) await cache.keep(asked(`/few?page=${n}`), page('few', 'page', 'few'));
   for (let n = 1000; n < 1600; n++) await cache.keep(asked(`/?page=${n}`), page(text(n)));
   expect(cache.bytes()).toBeGreaterThan(28 * MB);
