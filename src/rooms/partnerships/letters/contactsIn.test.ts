@@ -28,6 +28,9 @@ const LINKS = [
   'bit.ly/abc',
   'Sub.Example.ORG',
   'HTTPS://EXAMPLE.ORG',
+  'пример.рф',
+  'bücher.com',
+  '请看example.com',
 ];
 const NEITHER = listed(`
   In 1998, 2003 and 2019–2023 I worked there. | From 1998 to 2003 | 1998-2003 | 1998 2003 2011 | ISBN 978-3-16-148410-0

@@ -25,7 +25,7 @@ const of = (kind: Contact['kind'], text: string, at: number): Contact => ({ kind
 
 /** Addresses of the web: with their protocol, with www, with a path, or in a domain of the kinds that no sentence ends with. */
 const LINK =
-  /\b(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@._-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:(?:com|org|net|info|biz|app|edu|gov)\b(?:\/[^\s<>"]*)?|[a-z]{2,12}\/[^\s<>"]+)/giu;
+  /\b(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:(?:(?:com|org|net|info|biz|app|edu|gov)\b|(?:рф|укр|бел|срб|мкд)(?![\p{L}\p{N}]))(?:\/[^\s<>"]*)?|[a-z]{2,12}\/[^\s<>"]+)/giu;
 /** Signs of the sentence around a link. */
 const TAIL = /[.,;:!?)\]}»”’'"،؛؟。]+$/u;
 
