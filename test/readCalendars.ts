@@ -7,7 +7,10 @@ export function byIcal(text: string): Date[][] {
   ICAL.TimezoneService.reset();
   for (const zone of calendar.getAllSubcomponents('vtimezone')) ICAL.TimezoneService.register(zone);
   return calendar.getAllSubcomponents('vevent').map((part) => {
-    const times = new ICAL.Event(part).iterator();
+    const event = new ICAL.Event(part);
+    // One time of a series repeats nothing, and has no iterator.
+    if (part.hasProperty('recurrence-id')) return [event.startDate.toJSDate()];
+    const times = event.iterator();
     const found: Date[] = [];
     for (let at = times.next(); at; at = times.next()) found.push(at.toJSDate());
     return found;

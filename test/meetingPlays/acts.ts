@@ -25,7 +25,7 @@ export function actOf(
   { programme, meeting, member }: { programme: number; meeting: Meeting; member: Member },
 ): () => Promise<unknown> {
   const of = { programme, person: member.person, meeting: meeting.id };
-  const says = random.pick(['yes', 'yes', 'yes', 'no', 'maybe'] as const);
+  const says = random.pick(['yes', 'yes', 'yes', 'yes', 'yes', 'maybe', 'no'] as const);
   const day = random.int(2, 6);
   const time = (more: number) => ({ date: `2027-02-${12 + day + more}`, minute: random.int(8, 20) * 60 });
   const entry = member.program.entries.get(meeting.uid);
@@ -43,7 +43,15 @@ export function actOf(
   if (way === 7)
     return () => comesIn(ctx, { from, to, text: random.pick(['Yes', 'No', '1', '2', 'No, thank you']) });
   const program = random.pick(PROGRAMS);
-  const said = random.pick(['ACCEPTED', 'ACCEPTED', 'ACCEPTED', 'DECLINED', 'TENTATIVE', 'DELEGATED']);
+  const said = random.pick([
+    'ACCEPTED',
+    'ACCEPTED',
+    'ACCEPTED',
+    'ACCEPTED',
+    'DECLINED',
+    'TENTATIVE',
+    'DELEGATED',
+  ]);
   const isMoved = random.int(0, 3) === 0;
   const start = utc(Date.UTC(2027, 1, 12 + day, random.int(8, 20)));
   const calendar = calendarAnswer(meeting, {

@@ -27,7 +27,7 @@ export interface Pair {
  * once where `atOnce`. Holds what is promised of it, and answers how it ended.
  */
 export async function playMeeting(pair: Pair, seed: number, atOnce: boolean): Promise<string> {
-  const { ctx, programme, partnership } = pair;
+  const { ctx, programme } = pair;
   const random = seeded(seed);
   ctx.clock.set(START);
   const addresses = pair.members.map(({ address }) => address);
@@ -38,24 +38,13 @@ export async function playMeeting(pair: Pair, seed: number, atOnce: boolean): Pr
       addresses.filter((other) => other !== one.address),
     ),
   }));
-  const proposer = random.pick(members);
-  const times = [16, 17].map((day) => ({ date: `2027-02-${day}`, minute: random.int(8, 20) * 60 }));
-  const done = await propose(ctx, {
-    programme,
-    partnership,
-    person: proposer.person,
-    times: times.slice(0, random.int(1, 2)),
-    minutes: 45,
-    means: 'video',
-    link: null,
-    repeats: random.pick(['once', 'once', 'weekly']),
-  });
-  if (!done.ok) throw new Error(done.reason);
+  await proposeOne(pair, random);
   const uids = new Map<number, string>();
   for (let step = random.int(3, 9); step > 0; step--) {
     const all = await allOf(pair, uids);
     const open = all.filter(({ state }) => state === 'proposed' || state === 'stands');
-    const meeting = random.pick(open.length > 0 ? open : all);
+    if (open.length === 0) await proposeOne(pair, random);
+    const meeting = random.pick(open.length > 0 ? open : await allOf(pair, uids));
     const acting = atOnce ? members : [random.pick(members)];
     await Promise.all(acting.map((member) => actOf(ctx, random, { programme, meeting, member })()));
     if (random.int(0, 2) > 0) await post(ctx, members);
@@ -64,6 +53,25 @@ export async function playMeeting(pair: Pair, seed: number, atOnce: boolean): Pr
   await post(ctx, members);
   for (const meeting of await allOf(pair, uids)) for (const member of members) held(pair, meeting, member);
   return remind(pair, members);
+}
+
+/** One of them proposes an hour or two, once or every week. */
+async function proposeOne(
+  { ctx, programme, partnership, members }: Pair,
+  random: ReturnType<typeof seeded>,
+): Promise<void> {
+  const times = [16, 17].map((day) => ({ date: `2027-02-${day}`, minute: random.int(8, 20) * 60 }));
+  const done = await propose(ctx, {
+    programme,
+    partnership,
+    person: random.pick(members).person,
+    times: times.slice(0, random.int(1, 2)),
+    minutes: 45,
+    means: 'video',
+    link: null,
+    repeats: random.pick(['once', 'once', 'weekly']),
+  });
+  if (!done.ok) throw new Error(done.reason);
 }
 
 async function post(ctx: TestCtx, members: readonly Member[]): Promise<void> {
