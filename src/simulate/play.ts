@@ -15,6 +15,7 @@ import { matchRound, publishPairs } from './matching.ts';
 import { rememberFormerPairs } from './formerPairs.ts';
 import { talk } from './talk.ts';
 import type { Said } from './talk.ts';
+import { arrangeMeetings } from './meeting/meetings.ts';
 import { agreeOnThings } from './agreeing/agreements.ts';
 import { answerTurns } from './turns.ts';
 import { comeLate, decideConcerns, introduceWaiting, upset } from './upsets.ts';
@@ -99,6 +100,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
   const chances = seeded(seed + 7_919);
   const agreements = seeded(seed + 104_729);
   const asks = seeded(seed + 1_299_709);
+  const meetings = seeded(seed + 15_485_863);
   const introduced = round.dates.introduces;
   const last = stop
     ? wallToInstant(addDays(introduced.wall, stop.daysAfter), introduced.zone)
@@ -120,6 +122,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
         ignoresReminders: scene.ignoresReminders === true,
       });
       await agreeOnThings(ctx, round, applicants, { random: agreements, seed });
+      if (!stop) await arrangeMeetings(ctx, round, applicants, { random: meetings, seed });
       await askForAnother(ctx, round, applicants, { random: asks, seed, day });
     }
     if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {

@@ -4,6 +4,7 @@ import type { RawBuilder } from 'kysely';
 import { continentOf } from '../lib/world/regions.ts';
 import { countryCodes } from '../lib/world/countries.ts';
 import { passedApart, toldConcern } from './concernQueries.ts';
+import { remindedOff, remindedTwice, sequenceFell } from './meeting/meetingQueries.ts';
 import { laterQueries } from './laterQueries.ts';
 import { reminderQueries } from './reminderQueries.ts';
 import type { Rule, Promised } from './violations.ts';
@@ -193,6 +194,9 @@ export function queries(
     askedTooOften: askedTooOften(programme, round),
     passedApart: passedApart(programme, round),
     toldConcern: toldConcern(programme, round),
+    remindedOff: remindedOff(programme, round),
+    remindedTwice: remindedTwice(programme, round),
+    sequenceFell: sequenceFell(programme, round),
     // Mails with letters that were taken back, or are drafts.
     takenBack: sql`
       select count(*)::int as n from outbox o

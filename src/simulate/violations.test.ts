@@ -31,6 +31,9 @@ const BREAKS: Record<
     | 'togetherTwice'
     | 'dateBroken'
     | 'toldTwice'
+    | 'remindedOff'
+    | 'remindedTwice'
+    | 'sequenceFell'
   >,
   (scene: Scene) => Promise<void> | void
 > = {

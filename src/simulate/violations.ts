@@ -33,7 +33,10 @@ export type Rule =
   | 'tooSoon'
   | 'togetherTwice'
   | 'dateBroken'
-  | 'toldTwice';
+  | 'toldTwice'
+  | 'remindedOff'
+  | 'remindedTwice'
+  | 'sequenceFell';
 
 export type Violations = Record<Rule, number>;
 

@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { testContext } from '../../../test/context.ts';
+import { rolledBack } from '../../../test/database.ts';
+import { apply, count, introduce, violationsScene } from '../../../test/violations.ts';
+
+test('a reminder after its meeting was called off, one that comes twice, and a sequence that falls are counted', () =>
+  rolledBack(async (db) => {
+    const two = await violationsScene(testContext(db));
+    await apply(two);
+    await introduce(two);
+    const { programme, people } = two.set;
+    const { id: partnership } = await db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
+    let hour = 0;
+    const mail = async (kind: string, more: { sequence?: number; occurrence?: string; step?: string }) => {
+      hour += 1;
+      const at = `2027-03-05T${String(hour).padStart(2, '0')}:00Z`;
+      await sql`
+        insert into outbox (programme_id, kind, occasion, person_id, address, locale, subject, text, html, data, due_at, queued_at, sent_at, message_id, many, private, state)
+        values (${programme}, ${kind}, ${String(hour)}, ${people.luca}, 'luca@cast.example', 'en', '', '', '',
+          ${JSON.stringify({ partnership, meeting: 1, ...more })}::jsonb, ${at}, ${at}, ${at}, ${`${hour}`}, false, false, 'sent')`.execute(
+        db,
+      );
+      return count(two);
+    };
+    const none = { remindedOff: 0, remindedTwice: 0, sequenceFell: 0 };
+    const reminder = { sequence: 1, occurrence: '2027-03-06T18:00', step: 'day' };
+    await mail('meeting-proposed', { sequence: 0 });
+    await mail('meeting-stands', { sequence: 1 });
+    await mail('meeting-reminder', reminder);
+    await mail('meeting-reminder', { ...reminder, step: 'hour' });
+    expect(await mail('meeting-cancelled', { sequence: 2, occurrence: '2027-03-20T18:00' })).toMatchObject(
+      none,
+    );
+    expect(await mail('meeting-reminder', reminder)).toMatchObject({ ...none, remindedTwice: 1 });
+    await mail('meeting-cancelled', { sequence: 3 });
+    expect(await mail('meeting-reminder', { ...reminder, step: 'hour' })).toMatchObject({
+      remindedOff: 1,
+      remindedTwice: 2,
+      sequenceFell: 0,
+    });
+    expect(await mail('meeting-stands', { sequence: 2 })).toMatchObject({ sequenceFell: 1 });
+  }));
