@@ -13,6 +13,9 @@ import type { Scene } from '../../test/violations.ts';
 const BREAKS: Record<
   Exclude<
     Rule,
+    | 'remindedOff'
+    | 'remindedTwice'
+    | 'sequenceFell'
     | 'perCountry'
     | 'agreedByFew'
     | 'askedTooOften'
@@ -31,9 +34,6 @@ const BREAKS: Record<
     | 'togetherTwice'
     | 'dateBroken'
     | 'toldTwice'
-    | 'remindedOff'
-    | 'remindedTwice'
-    | 'sequenceFell'
   >,
   (scene: Scene) => Promise<void> | void
 > = {

@@ -6,11 +6,11 @@ import { apply, count, introduce, violationsScene } from '../../../test/violatio
 
 test('a reminder after its meeting was called off, one that comes twice, and a sequence that falls are counted', () =>
   rolledBack(async (db) => {
-    const two = await violationsScene(testContext(db));
-    await apply(two);
-    await introduce(two);
-    const { programme, people } = two.set;
-    const { id: partnership } = await db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
+    const scene = await violationsScene(testContext(db));
+    await apply(scene);
+    await introduce(scene);
+    const [pair] = await db.selectFrom('partnership').select('id').execute();
+    const { programme, people } = scene.set;
     let hour = 0;
     const mail = async (kind: string, more: { sequence?: number; occurrence?: string; step?: string }) => {
       hour += 1;
@@ -18,10 +18,10 @@ test('a reminder after its meeting was called off, one that comes twice, and a s
       await sql`
         insert into outbox (programme_id, kind, occasion, person_id, address, locale, subject, text, html, data, due_at, queued_at, sent_at, message_id, many, private, state)
         values (${programme}, ${kind}, ${String(hour)}, ${people.luca}, 'luca@cast.example', 'en', '', '', '',
-          ${JSON.stringify({ partnership, meeting: 1, ...more })}::jsonb, ${at}, ${at}, ${at}, ${`${hour}`}, false, false, 'sent')`.execute(
+          ${JSON.stringify({ partnership: pair!.id, meeting: 1, ...more })}::jsonb, ${at}, ${at}, ${at}, ${`${hour}`}, false, false, 'sent')`.execute(
         db,
       );
-      return count(two);
+      return count(scene);
     };
     const none = { remindedOff: 0, remindedTwice: 0, sequenceFell: 0 };
     const reminder = { sequence: 1, occurrence: '2027-03-06T18:00', step: 'day' };
