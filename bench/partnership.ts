@@ -1,22 +1,28 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { copyFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { hostileCalendarMs } from './lib/calendars/hostileCalendars.ts';
+import type { MeasuredAgain } from './lib/measureAgain.ts';
 import type { Measured } from './lib/measurePartnerships.ts';
 import { median, mostIn, spread } from './lib/row.ts';
-import type { Area } from './lib/row.ts';
+import type { Area, Row } from './lib/row.ts';
 import { builtProgram, bundle, inScratch, node, root } from './lib/scratch.ts';
 
 /** Partnerships that go on, in one programme; fewer for a try. */
 const PARTNERSHIPS = Number(process.env.PARTNERSHIPS ?? 10_000);
 
+/** People of a round that runs, at least, and how many of them wait. */
+const ROUND = 764;
+const WAITING = 60;
+
 const most = mostIn('partnership');
 const run = promisify(execFile);
 
-/** The page of two, and the duties that look after partnerships when each of them is due at once. */
+/** The page of two, the duties that look after partnerships when each of them is due at once, and those who wait matched again. */
 export const area: Area = {
   name: 'partnership',
   onDemand: true,
@@ -85,12 +91,43 @@ export const area: Area = {
             60,
             'one small programme played, and copied by a statement for each table',
           ),
+          await matchedAgain(main, folder, note),
         ];
       } finally {
         await server.stop();
       }
     }),
 };
+
+/** A round in a database of its own in which pairs part, and those who wait then are matched again. */
+async function matchedAgain(main: string, folder: string, note: (text: string) => void): Promise<Row> {
+  const dataDir = join(folder, 'again');
+  const began = performance.now();
+  // Of two dozen countries, so that the copies have some to be matched with.
+  const size = ['--people', '95', '--programmes', '1', '--comments', '0'];
+  await run(node, [main, 'load', ...size], { env: { ...process.env, DATA_DIR: dataDir } });
+  const script = await bundle('measureAgain.ts');
+  // The thread that matches is looked for beside the script, by the name of its source.
+  const worker = await bundle('../../src/rooms/pairing/runs/matchWorker.ts');
+  await copyFile(worker, join(dirname(script), 'matchWorker.ts'));
+  const server = await startEmbedded({ dataDir });
+  try {
+    const connection = JSON.stringify(server.connection);
+    await run(node, [await bundle('fillPartnerships.ts'), connection, String(ROUND / 2)]);
+    note(`filled a round in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+    const { stdout } = await run(node, [script, connection, String(WAITING)]);
+    const { people, waiting, introduced, told, mails, times } = JSON.parse(stdout) as MeasuredAgain;
+    return most(
+      `${waiting} who wait among ${people} matched again`,
+      median(times) / 1000,
+      's',
+      1,
+      `${introduced} partnerships made, ${told} told why they wait on, ${mails} mails, in a new thread and by the verb of the timetable, ${times.length} times from the same state: ${spread(times)} ms`,
+    );
+  } finally {
+    await server.stop();
+  }
+}
 
 /** Bytes of the style sheet as the build makes it, compressed. */
 async function styleBytes(): Promise<number> {

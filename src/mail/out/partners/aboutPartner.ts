@@ -4,17 +4,27 @@ import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { zoneCity } from '../../../lib/time/zoneCity.ts';
 import { applicationTo, partnerView } from '../../../rooms/applications/index.ts';
-import type { AbsenceAnswer, AnswerValue, LanguageAnswer, Question } from '../../../rooms/forms/index.ts';
+import type {
+  AbsenceAnswer,
+  AnswerValue,
+  FormStep,
+  LanguageAnswer,
+  Question,
+} from '../../../rooms/forms/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { Partner } from '../../../rooms/partnerships/index.ts';
 import { dayRange, hoursText } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
 /** A partner as that person allowed: name, country, how the name is said, and the answers they were told would be shown. */
-export async function aboutPartner(tools: MailTools, round: number, partner: Partner): Promise<Block[]> {
+export async function aboutPartner(
+  tools: MailTools,
+  { round, steps }: { round: number; steps: readonly FormStep[] },
+  partner: Partner,
+): Promise<Block[]> {
   const { ctx, programme, locale, t } = tools;
   const application = await applicationTo(ctx, programme.id, round, partner.person);
-  const view = application ? await partnerView(ctx, programme.id, application.id) : null;
+  const view = application ? await partnerView(ctx, programme.id, application, steps) : null;
   const name = isolate(callOf(partner));
   const lines = [
     partner.country

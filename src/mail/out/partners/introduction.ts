@@ -8,7 +8,8 @@ import {
   sharedFacts,
 } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
-import { roundById } from '../../../rooms/programmes/index.ts';
+import { questionsOf, roundById } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import { defineForMany } from '../define.ts';
 import type { Block, MailTools } from '../define.ts';
@@ -46,18 +47,20 @@ export const introductionMail = defineForMany({
   ],
   answer: (data) => ({ kind: 'introduce', subject: data.partnership }),
   compose: async (tools, data) => {
-    const { ctx, programme, person, t, when, link, canReply } = tools;
+    const { ctx, programme, person, t, when, link, canReply, once } = tools;
     const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
     if (!own || own.state === 'ended' || own.me.leftAt) return null;
     const partners = presentPartners(own);
     if (partners.length === 0) return null;
-    const round = await roundById(ctx, programme.id, own.round);
+    const round = await once(`round ${programme.id}/${own.round}`, () =>
+      roundById(ctx, programme.id, own.round),
+    );
     const values = { name: callOf(person), names: namesOf(tools, partners), count: partners.length };
     return {
       subject: t('mail.introduction.subject', values),
       blocks: [
         { p: t('mail.introduction.hello', { ...values, programme: programme.name }) },
-        ...(await Promise.all(partners.map((partner) => partnerBlocks(tools, own, partner)))).flat(),
+        ...(await Promise.all(partners.map((partner) => partnerBlocks(tools, own, round, partner)))).flat(),
         ...(await clockBlocks(tools, own)),
         ...(await firstHourBlocks(tools, own, partners, round)),
         { heading: t('mail.introduction.begin') },
@@ -102,9 +105,17 @@ export const introductionMail = defineForMany({
   },
 });
 
-async function partnerBlocks(tools: MailTools, own: OwnPartnership, partner: Partner): Promise<Block[]> {
-  const { ctx, programme, locale: lang, t } = tools;
-  const facts = await sharedFacts(ctx, programme, own, partner.person, { lang, t });
+async function partnerBlocks(
+  tools: MailTools,
+  own: OwnPartnership,
+  round: Round,
+  partner: Partner,
+): Promise<Block[]> {
+  const { ctx, programme, locale: lang, t, once } = tools;
+  const steps = await once(`form ${programme.id}/${round.id}`, () =>
+    questionsOf(ctx, programme.id, round.id),
+  );
+  const facts = await sharedFacts(ctx, programme, own, partner.person, { lang, t }, { round, steps });
   // An absence declared before was told only to the partners of that time.
   const away = await absenceOf(ctx, programme.id, partner.person);
   const name = isolate(callOf(partner));
@@ -119,7 +130,7 @@ async function partnerBlocks(tools: MailTools, own: OwnPartnership, partner: Par
           },
         ]
       : []),
-    ...(await aboutPartner(tools, own.round, partner)),
+    ...(await aboutPartner(tools, { round: round.id, steps }, partner)),
     ...(facts.length > 0 ? [{ p: t('mail.introduction.share') }, { list: facts }] : []),
   ];
 }

@@ -25,19 +25,20 @@ const PRIVATE_TYPES = new Set(['exclusions', 'wishes']);
 
 /**
  * Exactly what a partner sees of a person: the preview before sending in, and later the partnership's page, are both drawn from this. Null
- * for an application that is not there. A caller that has the application already hands it over.
+ * for an application that is not there. A caller that has the application or the form of its round already hands it over.
  */
 export async function partnerView(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   application: number | Application,
+  form?: readonly FormStep[],
 ): Promise<PartnerView | null> {
   const found =
     typeof application === 'number' ? await applicationById(ctx, programme, application) : application;
   if (!found) return null;
   const [person, steps, answers] = await Promise.all([
     personById(ctx, programme, found.person_id),
-    questionsOf(ctx, programme, found.round_id),
+    form ?? questionsOf(ctx, programme, found.round_id),
     answersOf(ctx, programme, found.id),
   ]);
   return person && viewFrom(person, steps, answers);
