@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { withHeldMails } from './lib/heldMails.ts';
-import { askForCodes, watchMemory } from './lib/mailBeside.ts';
-import type { Filled } from './lib/mailFill.ts';
+import { askForCodes, watchMemory } from './lib/mail/mailBeside.ts';
+import type { Filled } from './lib/mail/mailFill.ts';
 import { pause, postForm, until } from './lib/post.ts';
 import { median, mostIn, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { builtProgram, node } from './lib/scratch.ts';
-import type { PlainTurn } from './lib/mailPlain.ts';
+import type { PlainTurn } from './lib/mail/mailPlain.ts';
 import { cpuOf, startServe, stopServe } from './lib/serve.ts';
 import type { Started } from './lib/serve.ts';
 import type { BenchSink } from './lib/sink.ts';
@@ -135,7 +135,7 @@ function legOf({ timeline, count }: BenchSink, from: number): Leg {
 }
 
 async function plainTurnOf(port: number, file: string): Promise<PlainTurn> {
-  const script = join(import.meta.dirname, 'lib/mailPlain.ts');
+  const script = join(import.meta.dirname, 'lib/mail/mailPlain.ts');
   const words = [script, String(port), file, String(PLAIN_MAILS), String(CONNECTIONS)];
   const { stdout } = await promisify(execFile)(node, words);
   return JSON.parse(stdout) as PlainTurn;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startEmbedded } from '../../src/db/embedded/start.ts';
-import type { Filled, FillInput } from './mailFill.ts';
+import type { Filled, FillInput } from './mail/mailFill.ts';
 import { bundle, inScratch, node } from './scratch.ts';
 import { startSink } from './sink.ts';
 import type { BenchSink } from './sink.ts';

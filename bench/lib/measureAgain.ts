@@ -31,7 +31,7 @@ const at = rounds[0]!;
 const here = sql`a.programme_id = ${at.programme} and a.round_id = ${at.round}`;
 const one = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
   (await query.execute(db)).rows[0]!.n;
-// Who is away, or waits for the next round, is not looked for.
+// People who are away, or wait for the next round, are not looked for.
 const waiting = (): Promise<number> =>
   one(sql`select count(*)::int as n from application a where ${here} and a.state = 'waiting'
     and not exists (select from absence w where w.programme_id = a.programme_id and w.person_id = a.person_id and w.ended_at is null)
@@ -41,7 +41,7 @@ const { rows: pairs } = await sql<{ partnership: number; person: number }>`
   where m.programme_id = ${at.programme} and m.round_id = ${at.round} and m.left_at is null and not exists (
     select from absence w where w.programme_id = m.programme_id and w.person_id = m.person_id and w.ended_at is null)
   group by 1 having count(*) = 2 order by md5(m.partnership_id::text)`.execute(db);
-// Whom no rule lets meet anybody of the small programme waits as often as it was copied: they are out of it.
+// Those of the small programme whom no rule lets meet anybody would wait once for each copy: they are out of it.
 await sql`update application a set state = 'withdrawn', waiting_reason = null where ${here} and a.state = 'waiting'`.execute(
   db,
 );

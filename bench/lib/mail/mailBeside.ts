@@ -1,5 +1,5 @@
-import { postForm } from './post.ts';
-import { pssOf } from './serve.ts';
+import { postForm } from '../post.ts';
+import { pssOf } from '../serve.ts';
 
 const CODE_EVERY_MS = 2500;
 const LOOK_EVERY_MS = 1500;

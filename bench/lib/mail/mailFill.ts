@@ -1,17 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { pino } from 'pino';
-import { sampleTopics } from '../../sample/topics.ts';
-import { createContext } from '../../src/context.ts';
-import { migrate } from '../../src/db/migrate.ts';
-import { createDb, createPool } from '../../src/db/pool.ts';
-import { prepare } from '../../src/mail/out/delivery/prepare.ts';
-import { readBatchData } from '../../src/mail/out/delivery/batchData.ts';
-import { SIGNED, forNodemailer } from '../../src/mail/out/delivery/wire.ts';
-import { ensureDkimKey, signingKey } from '../../src/rooms/sending/index.ts';
-import { openSession } from '../../src/rooms/people/index.ts';
-import { approveTopic, createTopic, queueDueTopics, scheduleTopic } from '../../src/rooms/topics/index.ts';
-import { createSecrets } from '../../src/secrets.ts';
-import { stage, stageRound } from '../../test/cast.ts';
+import { sampleTopics } from '../../../sample/topics.ts';
+import { createContext } from '../../../src/context.ts';
+import { migrate } from '../../../src/db/migrate.ts';
+import { createDb, createPool } from '../../../src/db/pool.ts';
+import { prepare } from '../../../src/mail/out/delivery/prepare.ts';
+import { readBatchData } from '../../../src/mail/out/delivery/batchData.ts';
+import { SIGNED, forNodemailer } from '../../../src/mail/out/delivery/wire.ts';
+import { ensureDkimKey, signingKey } from '../../../src/rooms/sending/index.ts';
+import { openSession } from '../../../src/rooms/people/index.ts';
+import { approveTopic, createTopic, queueDueTopics, scheduleTopic } from '../../../src/rooms/topics/index.ts';
+import { createSecrets } from '../../../src/secrets.ts';
+import { stage, stageRound } from '../../../test/cast.ts';
 import type { PlainMail } from './mailPlain.ts';
 
 // Puts a programme with `readers` partners and one topic that is due into a database, times how long its mails take to lie in the
