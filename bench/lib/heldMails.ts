@@ -27,7 +27,7 @@ export async function withHeldMails<T>(
   note: (text: string) => void,
   use: (held: HeldMails) => Promise<T>,
 ): Promise<T> {
-  const filler = await bundle('mailFill.ts');
+  const filler = await bundle('mail/mailFill.ts');
   return inScratch(async (dataDir) => {
     const server = await startEmbedded({ dataDir });
     const sink = await startSink();
