@@ -22,7 +22,10 @@ export interface BenchSink {
 
 /** A mail server in a process of its own. */
 export function startSink(): Promise<BenchSink> {
-  const child = fork(join(import.meta.dirname, 'mail/mailSink.ts'), { execPath: node, serialization: 'json' });
+  const child = fork(join(import.meta.dirname, 'mail/mailSink.ts'), {
+    execPath: node,
+    serialization: 'json',
+  });
   const codes = new Map<string, number>();
   let newest = { count: 0, at: 0, firstAt: 0 };
   const timeline: { count: number; at: number }[] = [];
