@@ -55,7 +55,7 @@ story(
       await looks(amina);
       return amina.text();
     };
-    expect(await amina.openMail('Luca Ferri')).toBe(200);
+    expect(await amina.openMail('Luca Ferri', 'mail.introduction.open')).toBe(200);
     await looks(amina);
     expect(await press('link.partnership.button')).toContain('Luca Ferri');
 

@@ -125,7 +125,7 @@ story(
     expect(await tomas.text()).toContain(tomas.t('note.introduced'));
     await world.work();
     expect(plain(world.mailTo(ines.address).subject)).toBe('Meet your partner: Joana Reis');
-    await ines.openMail();
+    await ines.openMail(undefined, 'mail.introduction.open');
     // A volunteer enters a code where others need the link alone, and then is where it leads.
     await ines.press('link.partnership.button');
     await ines.fill('address', ines.address);

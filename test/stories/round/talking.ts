@@ -6,7 +6,7 @@ import type { RoundStory } from './story.ts';
 export function talking(story: RoundStory): void {
   test('lets partners write to each other without an address, until both show theirs', async () => {
     const { world, amina, luca } = story;
-    expect(await amina.openMail('Luca Ferri')).toBe(200);
+    expect(await amina.openMail('Luca Ferri', 'mail.introduction.open')).toBe(200);
     expect(await amina.press('link.partnership.button')).toBe(200);
     expect(await amina.press('partnership.send')).toBe(422);
     await amina.fill('body', 'Bonjour Luca,\n\nici il fait 24 degrés <b>dehors</b>.');
@@ -38,7 +38,7 @@ export function talking(story: RoundStory): void {
   test('brings to safeguarding what is wrong, and to nobody else', async () => {
     const { world, mei, tomas, ines, others } = story;
     const ngozi = others.get('ngozi')!;
-    await ngozi.openMail('陈美');
+    await ngozi.openMail('陈美', 'mail.introduction.open');
     await ngozi.press('link.partnership.button');
     await ngozi.follow('partnership.wrong');
     await ngozi.fill('body', 'She asked me for money.');
