@@ -174,6 +174,21 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
     sql`insert into concern (programme_id, partnership_id, person_id, body, raised_at)
       select programme_id, partnership_id, person_id, 'An older worry', ${ago(3)} from ${members(2)} x`,
   ],
+  'press concerns that nobody decided about': [
+    sql`insert into matter (programme_id, kind, subject_kind, subject_id, urgency, since)
+      select programme_id, 'concern', 'concern', id, 3, ${ago(5)} from concern where handled_at is null
+      on conflict do nothing`,
+  ],
+  'press who waits for another partner': [
+    sql`insert into matter (programme_id, kind, subject_kind, subject_id, round_id, urgency, since)
+      select programme_id, 'left-partnership', 'partnership', id, round_id, 1, ${ago(6)} from (${some('partnership', 'endingSoon', 5)}) x
+      on conflict do nothing`,
+  ],
+  'press proposals that wait to be seen': [
+    sql`insert into matter (programme_id, kind, subject_kind, subject_id, round_id, urgency, since)
+      select programme_id, 'partners-again', 'round', round_id, round_id, 1, ${ago(6)} from stood where stage = 'endingSoon'
+      on conflict do nothing`,
+  ],
   'forget the words of concerns': [
     sql`insert into concern (programme_id, partnership_id, person_id, body, raised_at, handled_at)
       select programme_id, partnership_id, person_id, 'A worry of last year', ${ago(410)}, ${ago(400)} from ${members(2)} x`,

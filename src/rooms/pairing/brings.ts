@@ -10,6 +10,7 @@ import { handsOut } from './handsOut.ts';
 import { remindOfMatching, forgetMatchInputs } from './duties.ts';
 import { forgetImportedPartners } from './former/forgetImportedPartners.ts';
 import { forecastRounds } from './studies/forecastRounds.ts';
+import { pressProposals } from './again/pressProposals.ts';
 import { triosDue } from './trio/triosDue.ts';
 import { runMatch } from './runs/runMatch.ts';
 import { runStudy } from './studies/runStudy.ts';
@@ -46,6 +47,7 @@ export const pairing = {
   duties: [
     { name: 'remind of matching', run: remindOfMatching },
     { name: 'match again those who wait', run: againDue },
+    { name: 'press proposals that wait to be seen', run: pressProposals },
     { name: 'end questions to pairs', run: triosDue },
     { name: 'forecast who would stay without a partner', run: forecastRounds },
     { name: 'forget match inputs', run: forgetMatchInputs },

@@ -8,6 +8,8 @@ import { claims } from './claims.ts';
 import { events, links, matters, replies } from './kinds.ts';
 import { forgetAbsences } from './absence/forget.ts';
 import { readsAppeal } from './concerns/appealReaders.ts';
+import { pressUndecided } from './concerns/pressUndecided.ts';
+import { pressLeft } from './leaving/pressLeft.ts';
 import { pressUnread } from './concerns/views.ts';
 import { forgetConcerns } from './concerns/forgetConcerns.ts';
 import { tellOfOpenConcerns } from './concerns/tellReaders.ts';
@@ -66,6 +68,8 @@ export const partnerships = {
     { name: 'settle matters of partners', run: closeDoneMatters },
     { name: 'tell of open concerns', run: tellOfOpenConcerns },
     { name: 'tell again of concerns that nobody read', run: pressUnread },
+    { name: 'press concerns that nobody decided about', run: pressUndecided },
+    { name: 'press who waits for another partner', run: pressLeft },
     { name: 'forget the words of concerns', run: forgetConcerns },
     { name: 'remove the data of rounds', run: purgeRounds },
     { name: 'forget whom nothing needs any more', run: forgetPeople },

@@ -37,6 +37,8 @@ export { toldDecisions } from './concerns/toldDecisions.ts';
 export { readsAppeal } from './concerns/appealReaders.ts';
 export type { AppealReader } from './concerns/appealReaders.ts';
 export { decideConcern } from './concerns/decideConcern.ts';
+export { pressUndecided } from './concerns/pressUndecided.ts';
+export { pressLeft } from './leaving/pressLeft.ts';
 export { noteViews, pressUnread } from './concerns/views.ts';
 export { changeContact } from './concerns/apart.ts';
 export { PASSAGES } from './concerns/passages.ts';

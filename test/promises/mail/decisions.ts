@@ -18,6 +18,14 @@ const PAGE = by(
   'test/concerns/appealPage.test.ts',
   'goes where one by mail goes, keeps the words of one that is refused, and is offered to who was told alone',
 );
+const WAITED = by(
+  'test/concerns/undecided.test.ts',
+  'a concern that was read and not decided is mailed again after three days, once each time it is open',
+);
+const UNANSWERED = by(
+  'test/concerns/undecided.test.ts',
+  'an appeal without an answer is mailed again after three days, once, to those who may read it',
+);
 const PRESSED = by(DECIDED, 'matters: unread for a day it is mailed again, once; not once it was read');
 
 /** A decision about a concern, and what comes of it. */
@@ -32,6 +40,7 @@ export const decisions = {
   'mail.appeal-noted.same': promise('75fa', OPERATOR),
   'mail.appeal-noted.subject': words,
   'mail.appeal-raised.about': words,
+  'mail.appeal-raised.again': promise('66a1', UNANSWERED),
   'mail.appeal-raised.body': promise('d809', APPEAL),
   'mail.appeal-raised.subject': words,
   'mail.concern-decided.about': words,
@@ -48,4 +57,5 @@ export const decisions = {
   'mail.concern-decided.reporter-talk': promise('1f88', PARTED),
   'mail.concern-decided.subject': words,
   'mail.concern-raised.again': promise('06b4', PRESSED),
+  'mail.concern-raised.undecided': promise('7513', WAITED),
 } satisfies Marks;

@@ -25,12 +25,17 @@ export const appealNotedMail = defineMail({
 /** To whoever may read it: somebody asks to look at a decision again. None of its words. `data.partnership`, `data.concern`. */
 export const appealRaisedMail = defineMail({
   kind: 'appeal-raised',
+  urgent: true,
   category: null,
   readable: false,
   many: false,
   fixed: true,
-  urgent: true,
-  wording: ['mail.appeal-raised.subject', 'mail.appeal-raised.body', 'mail.concern-raised.open'],
+  wording: [
+    'mail.appeal-raised.subject',
+    'mail.appeal-raised.body',
+    'mail.appeal-raised.again',
+    'mail.concern-raised.open',
+  ],
   compose: async ({ ctx, programme, person, t, url }, data) => {
     // A reader who lost the role since gets nothing.
     if (!(await mayReadConcern(ctx, programme.id, await viewerOf(ctx, person), data.concern))) return null;
@@ -38,6 +43,7 @@ export const appealRaisedMail = defineMail({
       subject: t('mail.appeal-raised.subject'),
       blocks: [
         { p: t('mail.appeal-raised.body', { reader: isolate(callOf(person)), programme: programme.name }) },
+        ...(data.isAgain ? [{ p: t('mail.appeal-raised.again') }] : []),
         {
           button: t('mail.concern-raised.open'),
           href: url(`/workbench/partnerships/${data.partnership}`),

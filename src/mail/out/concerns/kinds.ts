@@ -10,7 +10,7 @@ export const APPEAL_READERS = ['other', 'operator', 'same'] as const satisfies r
 export const concernsKinds = {
   'appeal-answered': { ...ofConcern, stands: yes },
   'appeal-noted': { ...ofConcern, reader: oneOf(APPEAL_READERS, 'other') },
-  'appeal-raised': ofConcern,
+  'appeal-raised': { ...ofConcern, isAgain: maybe(yes) },
   'concern-decided': {
     ...ofConcern,
     decision: oneOf(DECISIONS, 'nothing'),

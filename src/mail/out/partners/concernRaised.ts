@@ -18,6 +18,7 @@ export const concernRaisedMail = defineMail({
     'mail.concern-raised.subject',
     'mail.concern-raised.body',
     'mail.concern-raised.again',
+    'mail.concern-raised.undecided',
     'mail.concern-raised.answer',
     'mail.concern-raised.open',
   ],
@@ -43,6 +44,7 @@ export const concernRaisedMail = defineMail({
           }),
         },
         ...(data.isAgain ? [{ p: t('mail.concern-raised.again') }] : []),
+        ...(data.isUndecided ? [{ p: t('mail.concern-raised.undecided') }] : []),
         ...(canReply ? [{ p: t('mail.concern-raised.answer', { programme: programme.name }) }] : []),
         {
           button: t('mail.concern-raised.open'),

@@ -7,7 +7,7 @@ const ofPartner = { ...ofPartnership, partner: number };
 /** The data of each of these mails. */
 export const partnersKinds = {
   'addresses-shown': ofPartner,
-  'concern-raised': { ...ofPartnership, concern: number, isAgain: maybe(yes) },
+  'concern-raised': { ...ofPartnership, concern: number, isAgain: maybe(yes), isUndecided: maybe(yes) },
   // When an hour began that they had arranged, as ISO 8601, where it is asked after that.
   'contact-question': { ...ofPartnership, metAt: maybe(text) },
   'ending-soon': ofPartnership,

@@ -126,7 +126,7 @@ async function showThem(ctx: Ctx, round: Round, proposals: number): Promise<void
     kind: 'partners-again',
     subject,
     round: round.id,
-    urgency: 2,
+    urgency: 1,
     data: { number: round.number },
   });
 }

@@ -35,3 +35,13 @@ export async function readersApart(
   if (people.length > 0) return { reader: 'operator', people };
   return { reader: 'same', people: decider === null ? [] : [decider] };
 }
+
+/** Lets the operators read a concern from now on. */
+export async function openToOperators(ctx: Ctx, programme: number, concern: number): Promise<void> {
+  await ctx.db
+    .updateTable('concern')
+    .set((eb) => ({ operators_at: eb.fn.coalesce('operators_at', eb.val(ctx.clock.now())) }))
+    .where('programme_id', '=', programme)
+    .where('id', '=', concern)
+    .execute();
+}

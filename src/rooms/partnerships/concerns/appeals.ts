@@ -6,7 +6,7 @@ import { record } from '../../log/index.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
 import { LIMITS } from '../rules.ts';
 import { handleConcern } from './handleConcern.ts';
-import { readersApart, readsAppeal } from './appealReaders.ts';
+import { openToOperators, readersApart, readsAppeal } from './appealReaders.ts';
 import type { AppealReader } from './appealReaders.ts';
 import { asReader } from './readers.ts';
 
@@ -41,13 +41,7 @@ export async function raiseAppeal(
     const wasTold = found?.by === person || (found?.decision !== 'nothing' && about.includes(person));
     if (!found || !wasTold) return { ok: false };
     const { reader, people } = await readersApart(ctx, programme, { ...found, about });
-    if (reader === 'operator')
-      await ctx.db
-        .updateTable('concern')
-        .set((eb) => ({ operators_at: eb.fn.coalesce('operators_at', eb.val(ctx.clock.now())) }))
-        .where('programme_id', '=', programme)
-        .where('id', '=', concern)
-        .execute();
+    if (reader === 'operator') await openToOperators(ctx, programme, concern);
     const { id } = await ctx.db
       .insertInto('concern_appeal')
       .values({

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { removeByPieces } from '../../pieces.ts';
 import { CONCERN_KEPT_DAYS } from '../rules.ts';
 
-/** Deletes the words of concerns, and the letters picked for them, half a year after they were dealt with. */
+/** Deletes the words of concerns and of appeals, answered or not, and the letters picked for them, half a year after they were dealt with. */
 export async function forgetConcerns(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - CONCERN_KEPT_DAYS * 86_400_000);
   await removeByPieces(
@@ -14,8 +14,9 @@ export async function forgetConcerns(ctx: Ctx): Promise<void> {
   );
   await sql`
     update concern_appeal w set body = '' from concern c
-    where c.programme_id = w.programme_id and c.id = w.concern_id and c.handled_at < ${before}
-      and w.answered_at is not null and w.body <> ''`.execute(ctx.db);
+    where c.programme_id = w.programme_id and c.id = w.concern_id and c.handled_at < ${before} and w.body <> ''`.execute(
+    ctx.db,
+  );
   await removeByPieces(
     ctx,
     'concern_view',

@@ -5,13 +5,15 @@ import { personAt } from '../../people/index.ts';
 import { GUARDS, readersOf, readsConcern } from './readers.ts';
 
 /**
- * Mails everybody who may read an open concern, each once, and once more (`isAgain`) when nobody has read it; when no volunteer may, the operators, who may read it from then on. False when nobody
- * may.
+ * Mails everybody who may read an open concern, each once, once more (`isAgain`) when nobody has read it, and once more when nobody has decided
+ * about it since its matter `undecided` was opened; when no volunteer may read it, the operators, who may from then on. False when nobody may.
  */
 export async function tellReaders(
   ctx: Ctx,
-  { programme, concern, isAgain = false }: { programme: number; concern: number; isAgain?: boolean },
+  input: { programme: number; concern: number; isAgain?: boolean; undecided?: number },
 ): Promise<boolean> {
+  const { programme, concern, isAgain = false, undecided } = input;
+  const more = undecided !== undefined ? `/undecided:${undecided}` : isAgain ? '/again' : '';
   const row = await ctx.db
     .selectFrom('concern')
     .select(['person_id as by', 'partnership_id as partnership', 'operators_at as operatorsAt'])
@@ -39,9 +41,14 @@ export async function tellReaders(
     people.map((person) => ({
       programme,
       kind: 'concern-raised' as const,
-      occasion: isAgain ? `concern:${concern}/again` : `concern:${concern}`,
+      occasion: `concern:${concern}${more}`,
       person,
-      data: { concern, partnership: row.partnership, ...(isAgain ? { isAgain } : {}) },
+      data: {
+        concern,
+        partnership: row.partnership,
+        ...(isAgain ? { isAgain } : {}),
+        ...(undecided === undefined ? {} : { isUndecided: true }),
+      },
     })),
   );
   return people.length > 0;

@@ -51,7 +51,7 @@ export async function tellOfEnd(
       subject: ['partnership', partnership],
       round,
       country: again.length === 1 ? await countryOf(ctx, programme, again[0]!.person) : null,
-      urgency: 2,
+      urgency: 1,
     });
   await ctx.mailer.queue(
     ctx,

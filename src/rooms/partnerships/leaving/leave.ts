@@ -87,7 +87,7 @@ export async function leavePartnership(
         subject: ['partnership', partnership],
         round: found.round,
         country: staying.length === 1 ? (staying[0]?.country ?? null) : null,
-        urgency: 2,
+        urgency: 1,
       });
     await ctx.mailer.queue(
       ctx,

@@ -18,7 +18,7 @@ test('when somebody leaves a pair it ends; the other waits with priority and is 
     expect(told.map((mail) => mail.person_id)).toEqual([cast.people.mei]);
     expect(told[0]?.text).not.toContain('baby');
     expect(await openMatters(scene)).toEqual([
-      { kind: 'left-partnership', subject_id: pair, urgency: 2, country: 'CN' },
+      { kind: 'left-partnership', subject_id: pair, urgency: 1, country: 'CN' },
     ]);
     const own = await partnershipOf(ctx, cast.programme, cast.people.mei, pair);
     expect(own).toMatchObject({ state: 'ended', endReason: 'left', asksToStay: false });
