@@ -1,9 +1,26 @@
 import type { Page as Tab } from 'playwright-core';
 import { expect } from 'vitest';
-import { MOST_BYTES, looksOf, weightOf } from './checks.ts';
+import { LISTED_SCRIPTS } from '../../src/web/rounds/localTimes.tsx';
+import { MOST_BYTES, htmlFindings, looksOf, weightOf } from './checks.ts';
 
 /** The page of a tab is as light as a visitor's page may be, and accessible at every width, by day and by night. */
 export async function isLightAndAccessible(tab: Tab, css: string): Promise<void> {
   expect(weightOf(await tab.content(), css)).toBeLessThanOrEqual(MOST_BYTES);
   expect(await looksOf(tab)).toEqual([]);
+}
+
+/** A page works without script, weighs at most 14 kB with its style sheet, and is valid HTML; `where` says which, should it not. */
+export async function isPlain(html: string, css: string, where: string): Promise<void> {
+  const scripts = [...html.matchAll(/<script[^>]*src="\/assets\/([\w-]+)\.js"/g)].map((found) => found[1]);
+  // Data for search engines stands in an element of the same name, which no browser runs.
+  const data = [...html.matchAll(/<script type="application\/ld\+json">([^<]*)<\/script>/g)];
+  for (const [, text] of data) expect(JSON.parse(text ?? ''), where).toHaveProperty('@type');
+  expect((html.match(/<script/g) ?? []).length, where).toBe(scripts.length + data.length);
+  expect(
+    scripts.every((name) => LISTED_SCRIPTS.includes(name ?? '')),
+    where,
+  ).toBe(true);
+  expect(html, where).not.toMatch(/\son[a-z]+=|javascript:/i);
+  expect(weightOf(html, css), where).toBeLessThanOrEqual(MOST_BYTES);
+  expect(await htmlFindings(html), where).toEqual([]);
 }

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { Route } from '../../src/web/route.ts';
 import { DATE_KINDS } from '../../src/rooms/programmes/index.ts';
 import { routes } from '../../src/web/brought.ts';
-import { LISTED_SCRIPTS } from '../../src/web/rounds/localTimes.tsx';
-import { MOST_BYTES, htmlFindings, looksOf, weightOf } from './checks.ts';
+import { looksOf } from './checks.ts';
 import type { DemoPages } from './demoPages.ts';
 import { demoSite } from './demoSite.ts';
+import { isPlain } from './lookedOver.ts';
 import { show } from './tabs.ts';
 
 /** Every page that visitors, applicants and participants have, taken from the route table. */
@@ -76,20 +76,7 @@ describe.each(table.map(({ path, scope }) => ({ path, scope })))('$scope $path',
         if (response.status === 303) continue;
         expect(response.status, address).toBe(200);
         const html = await response.text();
-        const scripts = [...html.matchAll(/<script[^>]*src="\/assets\/([\w-]+)\.js"/g)].map(
-          (found) => found[1],
-        );
-        // Data for search engines stands in an element of the same name, which no browser runs.
-        const data = [...html.matchAll(/<script type="application\/ld\+json">([^<]*)<\/script>/g)];
-        for (const [, text] of data) expect(JSON.parse(text ?? ''), address).toHaveProperty('@type');
-        expect((html.match(/<script/g) ?? []).length, address).toBe(scripts.length + data.length);
-        expect(
-          scripts.every((name) => LISTED_SCRIPTS.includes(name ?? '')),
-          address,
-        ).toBe(true);
-        expect(html, address).not.toMatch(/\son[a-z]+=|javascript:/i);
-        expect(weightOf(html, demo.css), `${address} ${lang}`).toBeLessThanOrEqual(MOST_BYTES);
-        expect(await htmlFindings(html), `${address} ${lang}`).toEqual([]);
+        await isPlain(html, demo.css, `${address} ${lang}`);
       }
     }
   });
