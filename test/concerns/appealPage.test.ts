@@ -14,6 +14,7 @@ describe('an appeal on its page', () => {
       await decides(scene, 'ines', concern, 'parted');
       expect((await told(scene, 'mei', 'concern-decided'))[0]).toContain(at);
       expect((await mei!.get(`/partnership/${pair}/concern`)).text).toContain(at);
+      expect(withoutMarkup((await mei!.get(`${at}?lang=en`)).text)).toContain('Your partner does not see it.');
       const long = `BITTERN ${'x'.repeat(5000)}`;
       const refused = await mei!.post(`${at}?lang=en`, { body: long });
       expect([refused.status, refused.text.includes(long)]).toEqual([422, true]);

@@ -22,6 +22,7 @@ export function AbsencePage({
   page,
   names,
   own,
+  ends,
   draft,
   today,
 }: {
@@ -29,6 +30,8 @@ export function AbsencePage({
   page: string;
   names: string;
   own: Absence | null;
+  /** When the round ends. */
+  ends: Date;
   draft: AbsenceDraft;
   /** The day where the reader lives. */
   today: string;
@@ -42,7 +45,7 @@ export function AbsencePage({
       <ErrorSummary errors={draft.error ? [{ name: 'until', message: draft.error }] : []} />
       {own ? (
         <section aria-labelledby="away">
-          <AwayNow away={own} />
+          <AwayNow away={own} ends={ends} />
           <PostButton action={`${page}/return`}>{t('partnership.absence.back')}</PostButton>
         </section>
       ) : null}

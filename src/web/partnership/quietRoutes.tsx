@@ -9,6 +9,7 @@ import {
   todayOf,
 } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
+import { roundById } from '../../rooms/programmes/index.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -94,6 +95,7 @@ async function showAbsence(
   const { ctx, programme, view } = visit;
   const me = readerOf(visit).id;
   const here = await todayOf(ctx, programme.id, me);
+  const round = await roundById(ctx, programme.id, own.round);
   return visit.page({
     title: view.t('partnership.absence'),
     status: draft.error ? 422 : 200,
@@ -104,6 +106,7 @@ async function showAbsence(
         page={pageOf(visit, own)}
         names={partnerNames(presentPartners(own), view)}
         own={await absenceOf(ctx, programme.id, me)}
+        ends={round.dates.ends.dueAt}
         draft={draft}
         today={here?.today ?? ''}
       />

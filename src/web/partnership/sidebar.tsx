@@ -1,5 +1,5 @@
 import type { Absence, OwnPartnership } from '../../rooms/partnerships/index.ts';
-import { PostButton, TwoClocks, dayRange, useView } from '../../ui/index.ts';
+import { LocalDay, PostButton, TwoClocks, dayRange, useView } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
 import { partnerName, presentPartners } from './partnerNames.ts';
 import { Quiet } from './silence.tsx';
@@ -58,27 +58,31 @@ export function Clocks({
   );
 }
 
-/** Until when the reader is away, or in a break without a date. */
-export function AwayNow({ away }: { away: Absence }) {
-  const { t, lang } = useView();
+/** Until when the reader is away, or in a break without a date, which the end of the round at `ends` may come before. */
+export function AwayNow({ away, ends }: { away: Absence; ends: Date }) {
+  const { t, rich, lang } = useView();
   const date = dayRange(lang, away.until, away.until);
   if (!away.undated) return <h2 id="away">{t('partnership.absence.now', { date })}</h2>;
   return (
     <>
       <h2 id="away">{t('partnership.break.now')}</h2>
-      <p>{t('partnership.break.until', { date })}</p>
+      <p>
+        {ends < away.backAt
+          ? rich('partnership.break.ends', { date: <LocalDay at={ends} year /> })
+          : t('partnership.break.until', { date })}
+      </p>
     </>
   );
 }
 
 /** Which members are away, and whether the reader asked after one. */
-export function Away({ own, silences, away, now, path }: PartnershipView) {
+export function Away({ own, silences, away, ends, now, path }: PartnershipView) {
   const { t } = useView();
   return (
     <>
       {away ? (
         <section aria-labelledby="away">
-          <AwayNow away={away} />
+          <AwayNow away={away} ends={ends} />
           <PostButton action={path(`/partnership/${own.id}/return`)}>
             {t('partnership.absence.back')}
           </PostButton>

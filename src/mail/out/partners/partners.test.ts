@@ -19,7 +19,7 @@ test('the introduction tells who the partner is, what they share and when both a
     expect(text).toContain('陈美: 20:00 on Friday 12 February');
     expect(text).toContain('Every day · You: 07:00–16:00 · 陈美: 14:00–23:00');
     expect(text).toContain('Nobody gave hours to meet, so 7:00 to 23:00 counts.');
-    expect(text).toContain('陈美 lives in China.');
+    expect(text).toContain('Where 陈美 lives: China.');
     expect(text).toContain('You both speak English.');
     expect(text).toContain('The round ends on Thursday');
     expect(text).toMatch(/1\. .+ 2\. .+ 3\. /);

@@ -94,6 +94,27 @@ describe('a break without a date', () => {
     }));
 });
 
+test('a break that would outlast the round names the day on which the round ends, and no later one', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    await takesBreak(scene);
+    const read = async (at: string) =>
+      withoutMarkup((await browse(ctx, cast, 'mei').get(`/partnership/${pair}${at}?lang=en`)).text);
+    const ends = (days: number) =>
+      ctx.db
+        .updateTable('round_date')
+        .set({ due_at: new Date(ctx.clock.now().getTime() + days * 86_400_000) })
+        .where('kind', '=', 'ends')
+        .execute();
+    for (const at of ['', '/absence']) {
+      await ends(60);
+      expect(await read(at)).toContain('Come back before that whenever you like.');
+      expect(await read(at)).not.toContain('It ends by itself after');
+      await ends(121);
+      expect(await read(at)).toContain('It ends by itself after');
+    }
+  }));
+
 describe('PAUSE by mail', () => {
   test('answers the question until when, the question whether to leave, and a letter', () =>
     between(async (scene) => {

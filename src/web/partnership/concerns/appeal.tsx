@@ -35,16 +35,22 @@ interface Told {
   decidedAt: Date;
 }
 
+interface Appealed extends Told {
+  /** How many partners the reader has, or had. */
+  partners: number;
+}
+
 /** The decision in the path, if the visitor was told of it. */
-async function toldIn(visit: ProgrammeVisit): Promise<Told | null> {
+async function toldIn(visit: ProgrammeVisit): Promise<Appealed | null> {
   const { ctx, programme } = visit;
   const person = readerOf(visit).id;
   const [partnership, concern] = [visit.id('id'), visit.id('concern')];
   const all = await metPartnerships(ctx, programme.id, person);
-  if (partnership === null || !all.some((own) => own.id === partnership)) return null;
+  const own = all.find(({ id }) => id === partnership);
+  if (!own || partnership === null) return null;
   const told = await toldDecisions(ctx, { programme: programme.id, partnership, person });
   const found = told.find((one) => one.concern === concern);
-  return found ? { partnership, ...found } : null;
+  return found ? { partnership, partners: own.partners.length, ...found } : null;
 }
 
 async function appeal(visit: ProgrammeVisit): Promise<Response> {
@@ -65,7 +71,7 @@ async function appeal(visit: ProgrammeVisit): Promise<Response> {
 
 function appealPage(
   { view: { t, rich }, path }: ProgrammeVisit,
-  { partnership, concern, decidedAt }: Told,
+  { partnership, partners, concern, decidedAt }: Appealed,
   body: string,
   problem?: 'empty' | 'too-long',
 ): PageAnswer {
@@ -78,7 +84,7 @@ function appealPage(
     indexed: false,
     body: (
       <>
-        <Heading lead={t('partnership.appeal.lead')}>{t('partnership.appeal')}</Heading>
+        <Heading lead={t('partnership.appeal.lead', { count: partners })}>{t('partnership.appeal')}</Heading>
         <p>{rich('partnership.appeal.decided', { date: <LocalDay at={decidedAt} year /> })}</p>
         <Form action={`${back}/appeals/${concern}`}>
           <ErrorSummary errors={error ? [{ name: 'body', message: error }] : []} />
