@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { changeSeverity } from '../../src/rooms/partnerships/index.ts';
+import type { Severity } from '../../src/rooms/partnerships/index.ts';
 import { browse } from '../browse.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
-import { decides, pair, raiseAbout, seen, told } from './concernScene.ts';
+import { decides, pair, raiseAbout, seen, told, viewer } from './concernScene.ts';
 
 describe('an appeal on its page', () => {
   test('goes where one by mail goes, keeps the words of one that is refused, and is offered to who was told alone', () =>
@@ -14,7 +16,9 @@ describe('an appeal on its page', () => {
       await decides(scene, 'ines', concern, 'parted');
       expect((await told(scene, 'mei', 'concern-decided'))[0]).toContain(at);
       expect((await mei!.get(`/partnership/${pair}/concern`)).text).toContain(at);
-      expect(withoutMarkup((await mei!.get(`${at}?lang=en`)).text)).toContain('Your partner does not see it.');
+      expect(withoutMarkup((await mei!.get(`${at}?lang=en`)).text)).toContain(
+        'Your partner does not see it.',
+      );
       const long = `BITTERN ${'x'.repeat(5000)}`;
       const refused = await mei!.post(`${at}?lang=en`, { body: long });
       expect([refused.status, refused.text.includes(long)]).toEqual([422, true]);
@@ -27,6 +31,37 @@ describe('an appeal on its page', () => {
       expect(await seen(scene, 'ines')).not.toContain('BITTERN');
       expect(await seen(scene, 'tomas')).toContain('BITTERN');
       expect((await amina!.get(at)).status).toBe(200);
+    }));
+
+  test('is as urgent as the concern is bad, also when a reader says anew how bad it is', () =>
+    pair(async (scene) => {
+      const { ctx, cast, pair } = scene;
+      const { programme } = cast;
+      const concern = await raiseAbout(scene);
+      const says = (severity: Severity) =>
+        changeSeverity(ctx, { programme, viewer: viewer(scene, 'tomas'), concern, severity });
+      const urgency = async () =>
+        (
+          await ctx.db
+            .selectFrom('matter')
+            .select('urgency')
+            .where('kind', '=', 'concern-appeal')
+            .executeTakeFirstOrThrow()
+        ).urgency;
+      await says('note');
+      await decides(scene, 'ines', concern, 'parted');
+      await browse(ctx, cast, 'mei').post(`/partnership/${pair}/appeals/${concern}`, { body: 'BITTERN' });
+      expect(await urgency()).toBe(1);
+      const list = withoutMarkup((await browse(ctx, cast, 'tomas').get('/workbench?lang=en')).text);
+      expect(list).toContain('look at a decision again');
+      expect(list).not.toContain('in danger');
+      for (const [severity, to] of [
+        ['danger', 3],
+        ['worry', 2],
+      ] as const) {
+        await says(severity);
+        expect(await urgency()).toBe(to);
+      }
     }));
 
   test('is there for nobody who was told nothing, and says who reads it where nobody else may', () =>

@@ -96,6 +96,7 @@ export type { ContactAnswer } from './contact/reportContact.ts';
 export type { ContactTold } from './contact/queries.ts';
 export { comeBackHere } from './turn/comeBackHere.ts';
 export { remindNow } from './turn/remindNow.ts';
+export { remindsAgain } from './turn/remindsAgain.ts';
 export type { RemindedTurn } from './silence/queries.ts';
 export { LATEST_REMINDER, MOST_REMINDERS, readReminderDays } from './turn/steps.ts';
 export { isInLastDays, lookAfter } from './turn/lookAfter.ts';

@@ -1,4 +1,4 @@
-import { turnOf } from '../../../rooms/partnerships/index.ts';
+import { remindsAgain, turnOf } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
 import { partnerNamed, partnershipParts } from './partnershipParts.ts';
 
@@ -17,6 +17,8 @@ export const partnerRemindedMail = defineMail({
     'mail.partner-reminded.subject-last',
     'mail.partner-reminded.subject-back',
     'mail.partner-reminded.first',
+    'mail.partner-reminded.again',
+    'mail.partner-reminded.nothing',
     'mail.partner-reminded.last',
     'mail.partner-reminded.another',
     'mail.partner-reminded.back',
@@ -29,17 +31,22 @@ export const partnerRemindedMail = defineMail({
     const name = found ? partnerNamed(found, data.partner, tools) : null;
     if (!found || name === null || found.own.state === 'ended' || found.own.me.leftAt) return null;
     const { step, partnership } = data;
-    const turn = await turnOf(ctx, { programme: programme.id, person: data.partner, partnership });
+    const whose = { programme: programme.id, person: data.partner, partnership };
+    const turn = await turnOf(ctx, whose);
     // They wrote before the mail left.
     if (step !== 'back' && !turn?.to.includes(person.id)) return null;
     const values = { ...found.values, name };
+    const said = [t(`mail.partner-reminded.${step}`, values)];
+    if (step === 'first' && (await remindsAgain(ctx, whose)))
+      said.push(t('mail.partner-reminded.again', values));
+    if (step === 'first') said.push(t('mail.partner-reminded.nothing', values));
     return {
       subject: t(
         step === 'first' ? 'mail.partner-reminded.subject' : `mail.partner-reminded.subject-${step}`,
         values,
       ),
       blocks: [
-        { p: t(`mail.partner-reminded.${step}`, values) },
+        { p: said.join(' ') },
         ...(step === 'last' ? [{ p: t('mail.partner-reminded.another', values) }] : []),
         { button: t('mail.partner-reminded.button', values), href: found.page },
       ],

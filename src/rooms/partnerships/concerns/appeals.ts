@@ -4,7 +4,7 @@ import { actorPerson } from '../../ctx.ts';
 import type { Actor, Ctx, Viewer } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
-import { LIMITS } from '../rules.ts';
+import { APPEAL_URGENCY, LIMITS } from '../rules.ts';
 import { handleConcern } from './handleConcern.ts';
 import { openToOperators, readersApart, readsAppeal } from './appealReaders.ts';
 import type { AppealReader } from './appealReaders.ts';
@@ -24,7 +24,13 @@ export async function raiseAppeal(
   return inTransaction(ctx, async (ctx) => {
     const found = await ctx.db
       .selectFrom('concern')
-      .select(['person_id as by', 'partnership_id as partnership', 'decision', 'handled_by as decider'])
+      .select([
+        'person_id as by',
+        'partnership_id as partnership',
+        'severity',
+        'decision',
+        'handled_by as decider',
+      ])
       .where('programme_id', '=', programme)
       .where('id', '=', concern)
       .where('decision', 'is not', null)
@@ -65,7 +71,7 @@ export async function raiseAppeal(
       programme,
       kind: 'concern-appeal',
       subject: ['appeal', id],
-      urgency: 3,
+      urgency: APPEAL_URGENCY[found.severity],
       data: { partnership },
     });
     await ctx.mailer.queue(

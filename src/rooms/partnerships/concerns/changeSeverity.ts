@@ -1,19 +1,40 @@
+import { inTransaction } from '../../ctx.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
+import { changeMatter } from '../../matters/index.ts';
+import { APPEAL_URGENCY } from '../rules.ts';
 import type { Severity } from '../rules.ts';
 import { mayReadConcern } from './readers.ts';
 
-/** A reader of a concern says how bad it is. */
+/** A reader of a concern says how bad it is; an appeal that waits becomes as urgent. */
 export async function changeSeverity(
   ctx: Ctx,
   input: { programme: number; viewer: Viewer; concern: number; severity: Severity },
 ): Promise<boolean> {
   const { programme, viewer, concern, severity } = input;
   if (!(await mayReadConcern(ctx, programme, viewer, concern))) return false;
-  await ctx.db
-    .updateTable('concern')
-    .set({ severity })
-    .where('programme_id', '=', programme)
-    .where('id', '=', concern)
-    .execute();
-  return true;
+  return inTransaction(ctx, async (ctx) => {
+    const { partnership_id: partnership } = await ctx.db
+      .updateTable('concern')
+      .set({ severity })
+      .where('programme_id', '=', programme)
+      .where('id', '=', concern)
+      .returning('partnership_id')
+      .executeTakeFirstOrThrow();
+    const waiting = await ctx.db
+      .selectFrom('concern_appeal')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('concern_id', '=', concern)
+      .where('answered_at', 'is', null)
+      .execute();
+    for (const { id } of waiting)
+      await changeMatter(ctx, {
+        programme,
+        kind: 'concern-appeal',
+        subject: ['appeal', id],
+        urgency: APPEAL_URGENCY[severity],
+        data: { partnership },
+      });
+    return true;
+  });
 }

@@ -40,6 +40,17 @@ export function nextIn(days: readonly number[], turn: number, sent: readonly Sen
   return day === undefined ? null : Math.max(0, day - turn);
 }
 
+/** When the next step comes, if nothing changes, with the distance that `dueStep` keeps; null after the last. */
+export function nextAt(days: readonly number[], turn: number, sent: readonly Sent[], now: Date): Date | null {
+  const rest = nextIn(days, turn, sent);
+  if (rest === null) return null;
+  const all = stepDays(days);
+  const step = Math.max(0, ...sent.map((one) => one.step)) + 1;
+  const apart = step > 1 ? all[step - 1]! - all[step - 2]! - 1 : 0;
+  const last = Math.max(0, ...sent.map(({ at }) => at.getTime()));
+  return new Date(Math.max(now.getTime() + rest * DAY, last + apart * DAY));
+}
+
 /** The place of one step among those of a programme. */
 export function stepKind(days: readonly number[], step: number): 'first' | 'again' | 'last' | 'more' {
   if (step > days.length) return 'more';

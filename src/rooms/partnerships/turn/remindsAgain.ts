@@ -1,0 +1,16 @@
+import type { Ctx } from '../../ctx.ts';
+import { isInLastDays, lookedById } from './lookAfter.ts';
+import { nextAt } from './steps.ts';
+import { turnOf } from './turnsOf.ts';
+
+/** Whether somebody gets one more reminder if they go on not writing: not when its day lies in the last days of the round, or after it. */
+export async function remindsAgain(
+  ctx: Ctx,
+  of: { programme: number; partnership: number; person: number },
+): Promise<boolean> {
+  const pair = await lookedById(ctx, of.programme, of.partnership);
+  const turn = pair && (await turnOf(ctx, of));
+  if (!turn) return false;
+  const next = nextAt(pair.days, turn.days, turn.sent, ctx.clock.now());
+  return next !== null && !isInLastDays(next, pair.endsAt);
+}
