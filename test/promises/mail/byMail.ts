@@ -164,7 +164,7 @@ export const byMail = {
   'mail.by-mail.do.status': promise('4608', ALONE),
   'mail.by-mail.do.wrong': promise('9ef1', CONCERN),
   'mail.by-mail.letters': promise(
-    'b221',
+    'ccb9',
     ALONE,
     by(
       'test/mail/letterWithPicture.test.ts',

@@ -125,7 +125,16 @@ export const silences = {
   'mail.partner-reminded.another': promise('5ef7', TOLD, LEAVES),
   'mail.partner-reminded.back': words,
   'mail.partner-reminded.button': words,
-  'mail.partner-reminded.first': promise('0509', TOLD, STEPS),
+  'mail.partner-reminded.again': promise(
+    'dafb',
+    STEPS,
+    by(
+      'src/rooms/partnerships/turn/remindsAgain.test.ts',
+      'the mail about the first reminder promises a second only where its day comes before the last days of the round',
+    ),
+  ),
+  'mail.partner-reminded.first': promise('19e0', TOLD, STEPS),
+  'mail.partner-reminded.nothing': words,
   'mail.partner-reminded.last': words,
   'mail.partner-reminded.subject': words,
   'mail.partner-reminded.subject-back': words,

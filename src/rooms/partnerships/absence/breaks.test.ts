@@ -3,6 +3,7 @@ import { browse } from '../../../../test/browse.ts';
 import { applied, leave } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { mails, quiet, writes } from '../../../../test/mail/quietPartners.ts';
+import { roundEndsIn } from '../../../../test/roundEnds.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { declareAbsence, endAbsence, lookAfter, turnsOf } from '../index.ts';
 
@@ -100,17 +101,11 @@ test('a break that would outlast the round names the day on which the round ends
     await takesBreak(scene);
     const read = async (at: string) =>
       withoutMarkup((await browse(ctx, cast, 'mei').get(`/partnership/${pair}${at}?lang=en`)).text);
-    const ends = (days: number) =>
-      ctx.db
-        .updateTable('round_date')
-        .set({ due_at: new Date(ctx.clock.now().getTime() + days * 86_400_000) })
-        .where('kind', '=', 'ends')
-        .execute();
     for (const at of ['', '/absence']) {
-      await ends(60);
+      await roundEndsIn(scene, 60);
       expect(await read(at)).toContain('Come back before that whenever you like.');
       expect(await read(at)).not.toContain('It ends by itself after');
-      await ends(121);
+      await roundEndsIn(scene, 121);
       expect(await read(at)).toContain('It ends by itself after');
     }
   }));

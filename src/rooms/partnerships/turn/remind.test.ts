@@ -8,7 +8,7 @@ import { DAY, ask, away, between, mailsTo } from '../../../../test/silence.ts';
 import { json } from '../../../db/json.ts';
 import { unsubscribe } from '../../preferences/index.ts';
 import { loadForm } from '../../programmes/index.ts';
-import { comeBackHere, lookAfter, remindNow, remindsAgain, reportContact } from '../index.ts';
+import { comeBackHere, lookAfter, remindNow, reportContact } from '../index.ts';
 import { readReminderDays } from './steps.ts';
 
 /** Days pass one by one, as the timetable sees them. */
@@ -66,33 +66,6 @@ describe('reminders', () => {
         'partner-reminded: We have reminded 陈美',
         'partner-reminded: You need not wait for 陈美',
       ]);
-    }));
-
-  test('the mail about the first promises a second only where its day comes before the last days of the round', () =>
-    between(async (scene) => {
-      const { ctx, cast } = scene;
-      await write(scene, 'amina', 'Hello');
-      await pass(scene, 7);
-      const partnership = scene.pair;
-      const of = { programme: cast.programme, partnership, person: cast.people.mei };
-      const ends = (days: number) =>
-        ctx.db
-          .updateTable('round_date')
-          .set({ due_at: new Date(ctx.clock.now().getTime() + days * 86_400_000) })
-          .where('kind', '=', 'ends')
-          .execute();
-      const data = { partnership, partner: of.person, step: 'first' };
-      const mail = { programme: cast.programme, person: cast.people.amina, kind: 'partner-reminded', data };
-      for (const [days, again] of [
-        [11, true],
-        [9, false],
-      ] as const) {
-        await ends(days);
-        expect(await remindsAgain(ctx, of)).toBe(again);
-        const { text } = (await ctx.mailer.compose(ctx, mail))!;
-        expect(text).toContain('You need do nothing.');
-        expect(text.includes('we do so again')).toBe(again);
-      }
     }));
 
   test('where nobody wrote, go to both, and then both rest', () =>
