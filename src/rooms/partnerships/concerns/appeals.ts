@@ -5,6 +5,7 @@ import type { Actor, Ctx, Viewer } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
 import { APPEAL_URGENCY, LIMITS } from '../rules.ts';
+import type { Severity } from '../rules.ts';
 import { handleConcern } from './handleConcern.ts';
 import { openToOperators, readersApart, readsAppeal } from './appealReaders.ts';
 import type { AppealReader } from './appealReaders.ts';
@@ -27,7 +28,7 @@ export async function raiseAppeal(
       .select([
         'person_id as by',
         'partnership_id as partnership',
-        'severity',
+        sql<Severity>`severity`.as('severity'),
         'decision',
         'handled_by as decider',
       ])
