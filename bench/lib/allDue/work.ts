@@ -57,6 +57,16 @@ const kept = (stage: Stage, each: number, until: RawBuilder<unknown>): RawBuilde
   cross join lateral (select own.id from person own where own.programme_id = s.programme_id and ${plain} limit ${each}) x
   where s.stage = ${stage} on conflict do nothing`;
 
+/** An hour of each of some partnerships, so many days ago: a meeting that stands, on which somebody has to look. */
+const meetings = (of: string, days: number, pairs: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  with m as (
+    insert into meeting (programme_id, partnership_id, uid, zone, state, wall, minutes, means, changed_at, look_at)
+    select x.programme_id, x.partnership_id, ${of} || '-' || x.programme_id || '-' || x.partnership_id, 'UTC', 'stands',
+      to_char((now() - ${days}::float * interval '1 day') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI'), 60, 'video', now(), now()
+    from (select distinct programme_id, partnership_id from ${pairs} own) x returning programme_id, id, wall)
+  insert into meeting_time (programme_id, meeting_id, wall, starts_at)
+  select programme_id, id, wall, (wall::timestamp at time zone 'UTC') from m`;
+
 const threads = (nth: number, change: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`update thread set ${change} where id % 3 = ${nth}`;
 
@@ -193,6 +203,15 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
     sql`insert into concern (programme_id, partnership_id, person_id, body, raised_at, handled_at)
       select programme_id, partnership_id, person_id, 'A worry of last year', ${ago(410)}, ${ago(400)} from ${members(2)} x`,
   ],
+  'call off meetings of who can meet no more': [
+    meetings(
+      'off',
+      -2,
+      sql`(select programme_id, id as partnership_id from (${some('partnership', 'endingSoon', 5, sql`own.state = 'ended'`)}) y)`,
+    ),
+  ],
+  'hold meetings at the hours of who proposed them': [meetings('held', -3, members(5))],
+  'look after meetings': [meetings('past', 0.2, members(5))],
   'remove the data of rounds': [],
   'forget who never sent an application in': [
     newcomers('unsent', 20, sql`name`, sql`'Somebody'`, 'gone'),
