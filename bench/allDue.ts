@@ -6,7 +6,7 @@ import { codesAsked } from './lib/codes.ts';
 import { filled, PEOPLE } from './lib/filled.ts';
 import { spread } from './lib/row.ts';
 import type { Area } from './lib/row.ts';
-import { builtProgram, bundle, node } from './lib/scratch.ts';
+import { builtProgram, bundleMatching, node } from './lib/scratch.ts';
 import { SECRET } from './lib/secret.ts';
 import { startServe, stopServe } from './lib/serve.ts';
 import { startSink } from './lib/sink.ts';
@@ -26,7 +26,7 @@ export const area: Area = {
       const server = await startEmbedded({ dataDir });
       const sink = await startSink();
       try {
-        const script = await bundle('allDue/make.ts');
+        const script = await bundleMatching('allDue/make.ts');
         const words = [script, JSON.stringify(server.connection), String(CODES)];
         const { stdout, stderr } = await promisify(execFile)(node, words, { maxBuffer: 64 * 1024 * 1024 });
         note(stderr.trim());

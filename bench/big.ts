@@ -8,7 +8,7 @@ import { postForm } from './lib/post.ts';
 import { filled, PEOPLE } from './lib/filled.ts';
 import { median } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
-import { builtProgram, bundle, node } from './lib/scratch.ts';
+import { builtProgram, bundle, bundleMatching, node } from './lib/scratch.ts';
 import type { Broken } from './lib/violationsIn.ts';
 import { cpuOf, startServe, stopServe } from './lib/serve.ts';
 
@@ -196,7 +196,7 @@ function growthRow(reader: Reader, pages: readonly Page[], small: Measured): Row
 }
 
 async function ticks(dataDir: string): Promise<Record<string, number>[]> {
-  const script = await bundle('tick.ts');
+  const script = await bundleMatching('tick.ts');
   const server = await startEmbedded({ dataDir });
   try {
     const { stdout } = await promisify(execFile)(node, [

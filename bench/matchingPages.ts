@@ -1,10 +1,8 @@
-import { rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { startPageServer } from './lib/pages/pageServer.ts';
 import type { MatchingPages } from './lib/pages/matchingServer.ts';
 import type { Area } from './lib/row.ts';
-import { builtProgram, bundle, inScratch, run } from './lib/scratch.ts';
+import { builtProgram, bundleMatching, inScratch, run } from './lib/scratch.ts';
 
 const TIMES = 40;
 const WARM = 3;
@@ -42,12 +40,7 @@ async function measure(
   dataDir: string,
   note: (text: string) => void,
 ): Promise<{ people: number; slowest: [string, number] }> {
-  const script = await bundle('pages/matchingServer.ts');
-  // The thread that goes through a proof is looked for beside it, under the name it has in the source.
-  await rename(
-    await bundle('../../src/rooms/pairing/runs/matchWorker.ts'),
-    join(dirname(script), 'matchWorker.ts'),
-  );
+  const script = await bundleMatching('pages/matchingServer.ts');
   const server = await startEmbedded({ dataDir });
   const { child, line } = await startPageServer(script, [JSON.stringify(server.connection)]);
   try {

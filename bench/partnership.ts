@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -10,7 +9,7 @@ import type { MeasuredAgain } from './lib/measureAgain.ts';
 import type { Measured } from './lib/measurePartnerships.ts';
 import { median, mostIn, spread } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
-import { builtProgram, bundle, inScratch, node, root } from './lib/scratch.ts';
+import { builtProgram, bundle, bundleMatching, inScratch, node, root } from './lib/scratch.ts';
 
 /** Partnerships that go on, in one programme; fewer for a try. */
 const PARTNERSHIPS = Number(process.env.PARTNERSHIPS ?? 10_000);
@@ -106,10 +105,7 @@ async function matchedAgain(main: string, folder: string, note: (text: string) =
   // Of two dozen countries, so that the copies have some to be matched with.
   const size = ['--people', '95', '--programmes', '1', '--comments', '0'];
   await run(node, [main, 'load', ...size], { env: { ...process.env, DATA_DIR: dataDir } });
-  const script = await bundle('measureAgain.ts');
-  // The thread that matches is looked for beside the script, by the name of its source.
-  const worker = await bundle('../../src/rooms/pairing/runs/matchWorker.ts');
-  await copyFile(worker, join(dirname(script), 'matchWorker.ts'));
+  const script = await bundleMatching('measureAgain.ts');
   const server = await startEmbedded({ dataDir });
   try {
     const connection = JSON.stringify(server.connection);

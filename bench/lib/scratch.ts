@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 export const root = join(import.meta.dirname, '../..');
@@ -50,6 +50,14 @@ export async function bundle(name: string): Promise<string> {
   });
   process.once('exit', () => rmSync(outdir, { recursive: true, force: true }));
   return join(outdir, basename(name).replace(/\.tsx?$/, '.js'));
+}
+
+/** The same for one that matches: the thread that does it is looked for beside the script, by the name of its source. */
+export async function bundleMatching(name: string): Promise<string> {
+  const script = await bundle(name);
+  const worker = await bundle('../../src/rooms/pairing/runs/matchWorker.ts');
+  await copyFile(worker, join(dirname(script), 'matchWorker.ts'));
+  return script;
 }
 
 /** Runs the command to its end. */
