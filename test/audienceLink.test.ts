@@ -50,6 +50,7 @@ const OPEN = [
   'POST programme /partnership/:id/meetings/:meeting/times',
   'POST programme /partnership/:id/meetings/:meeting/link',
   'POST programme /partnership/:id/meetings/:meeting/end',
+  'POST programme /partnership/:id/trio',
 ];
 
 /** Mei and Amina are partners; Mei and Luca, too, in the next round; and everybody takes part elsewhere. */

@@ -118,6 +118,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /partnership/:id/meetings/:meeting/end',
     'programme /partnership/:id/farewell',
     'programme /partnership/:id/keeping',
+    'programme /partnership/:id/trio',
     'programme /rounds/:number/application/submission',
     'programme /workbench/inbox/:id/assignment',
     'programme /workbench/inbox/:id/merging',

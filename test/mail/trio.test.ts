@@ -124,6 +124,30 @@ describe('the two who are asked answer', () => {
     }),
   );
 
+  test('a lone yes by mail is noted, and becomes a no by answering that; a no is noted as well', () =>
+    asked(async (scene, { first, second }, subject) => {
+      const to = { kind: 'trio', subject };
+      const noted = async () => {
+        const mails = scene.ctx.db.selectFrom('outbox').select(['person_id', 'text']);
+        return (await mails.where('kind', '=', 'trio-noted').orderBy('id').execute()).map((mail) => ({
+          person_id: mail.person_id,
+          text: mail.text?.replaceAll(/\s+/g, ' '),
+        }));
+      };
+      await answers(scene, first.person, to, 'Yes');
+      expect(await noted()).toMatchObject([
+        { person_id: first.person, text: expect.stringContaining('somebody from China may join you and') },
+      ]);
+      await answers(scene, first.person, to, 'No');
+      expect(await noted()).toMatchObject([
+        { person_id: first.person },
+        { person_id: first.person, text: expect.stringContaining('Nobody learns who said no.') },
+      ]);
+      await answers(scene, second.person, to, 'Yes');
+      expect(await noted()).toHaveLength(2);
+      expect(await questions(scene)).toMatchObject([{ outcome: 'declined' }]);
+    }));
+
   test('a mail that says more than yes or no is asked back, and answers nothing', () =>
     asked(async (scene, { first }, subject) => {
       await answers(scene, first.person, { kind: 'trio', subject }, 'Who is it, and would we still write?');

@@ -13,3 +13,7 @@ export const TRIO_WEEK = by(
   TRIO_FILE,
   'a question that nobody answers ends after a week, and one whose asker found a partner ends then',
 );
+export const TRIO_BY_MAIL = by(
+  'test/mail/trio.test.ts',
+  'a lone yes by mail is noted, and becomes a no by answering that; a no is noted as well',
+);

@@ -6,6 +6,8 @@ import type { Ctx } from '../ctx.ts';
 import { DATES, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import type { EndReason } from './rules.ts';
+import { trioBeside } from './trioBeside.ts';
+import type { TrioAsked } from './trioBeside.ts';
 import { often } from '../../db/often.ts';
 
 export type PartnershipState = 'introduced' | 'active' | 'quiet' | 'paused' | 'ended';
@@ -62,6 +64,8 @@ export interface OwnPartnership extends PartnershipStand {
   };
   /** Since when nothing passes between its members; null when it does. */
   apartAt: Date | null;
+  /** The open question whether somebody may join the two as a third; null when there is none. */
+  trio: TrioAsked | null;
   /** Whether the reader was in it when the round ended, and nothing keeps them apart: then they may choose to stay in touch. */
   asksToStay: boolean;
   partners: Partner[];
@@ -183,6 +187,7 @@ const ownOnes = often((db, programme: number, person: number) =>
         .orderBy('event.id', 'desc')
         .limit(1)
         .as('lastLeaver'),
+      trioBeside(person).as('trio'),
     ])
     .where('me.programme_id', '=', programme)
     .where('me.person_id', '=', person)
@@ -213,6 +218,7 @@ export async function partnershipsInRounds(
       partners,
       lastLeaver,
       apartAt,
+      trio,
       ...mine
     } = row;
     const { joinedAt, leftAt, leavesAt, leavesForAnother, showsAt, staysAt, touchDueAt, ...round } = mine;
@@ -231,6 +237,7 @@ export async function partnershipsInRounds(
         leaver: endReason === 'left' ? lastLeaver : null,
         reasons,
         apartAt,
+        trio: trio && { ...trio, closesAt: new Date(trio.closesAt) },
         me: {
           person,
           joinedAt,

@@ -20,21 +20,24 @@ import {
   cancelLeaving,
   stayInTouch,
 } from '../../rooms/partnerships/index.ts';
-import { answerTrio } from '../../rooms/pairing/index.ts';
 import { offersIn, subscribe } from '../../rooms/readers/index.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
 import type { NoteKey, ProgrammeVisit } from '../visit.ts';
 import { LinkButton } from './button.tsx';
 import type { LinkPage } from '../brings.ts';
+import { trioLinkPage } from '../partnership/trio/linkPage.tsx';
+import { sayTrio } from '../partnership/trio/sayTrio.ts';
 
 /**
  * Yes or no to a question of a mail, for whoever said more than that: what the bare word would do, by a button. The link's subject is
  * `question.id.yes` or `question.id.no`, as in `leave.12.yes`.
  */
 export const answerLink: LinkPage = {
-  show: (visit, link) => {
+  show: async (visit, link) => {
     const { t } = visit.view;
-    const { asked, yes } = partsOf(link);
+    const { asked, id, yes } = partsOf(link);
+    const trio = asked === 'trio' ? await trioLinkPage(visit, link, { id, yes }) : null;
+    if (trio) return trio;
     const title = t(yes ? 'answer-link.yes' : 'answer-link.no');
     return {
       title,
@@ -51,7 +54,11 @@ export const answerLink: LinkPage = {
   },
   act: async (visit, link) => {
     const { asked, id, yes } = partsOf(link);
-    return visit.redirect(visit.path('/'), await ACTS[asked](visit, { link, id, yes }));
+    const note = await ACTS[asked](visit, { link, id, yes });
+    const trio = asked === 'trio' ? await trioLinkPage(visit, link, { id, yes }) : null;
+    if (!trio) return visit.redirect(visit.path('/'), note);
+    // Its page says what became of the question, and whom it was about.
+    return visit.redirect(visit.url.pathname, note === 'answer-late' ? note : undefined);
   },
 };
 
@@ -127,11 +134,7 @@ const ACTS = {
     const done = yes ? await planStayInTouch(ctx, own) : await stayInTouch(ctx, { ...own, yes });
     return done.ok ? (yes ? 'touch-planned' : 'touch-answered') : 'touch-closed';
   },
-  trio: async ({ ctx }, { link, id, yes }) => {
-    const done = await answerTrio(ctx, { ...who(link), question: id, yes });
-    if (!done.ok) return 'answer-late';
-    return done.joined ? 'trio-joined' : yes ? 'trio-yes' : 'trio-no';
-  },
+  trio: (visit, { link, id, yes }) => sayTrio(visit, { ...who(link), question: id, yes }),
   vouch: async ({ ctx }, { link, id, yes }) => {
     if (!yes) return 'answer-nothing';
     await vouchForIncoming(ctx, { ...by(link), id, person: link.person });

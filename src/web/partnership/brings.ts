@@ -14,6 +14,7 @@ import { findingRoutes } from './meetings/finding/routes.tsx';
 import { meetingLink } from './meetings/link.tsx';
 import { meetingRoutes } from './meetings/routes.tsx';
 import { partnershipLink } from './partnershipLink.tsx';
+import { trioRoutes } from './trio/routes.ts';
 
 export const partnershipArea = {
   routes: [
@@ -27,6 +28,7 @@ export const partnershipArea = {
     ...agreementRoutes,
     ...meetingRoutes,
     ...findingRoutes,
+    ...trioRoutes,
   ],
   links: {
     agreement: agreementLink,

@@ -31,6 +31,7 @@ import { MeetingsSection } from './meetings/section.tsx';
 import { AboutPartner } from './partner.tsx';
 import type { PartnerOnPage } from './partner.tsx';
 import { Title } from './title.tsx';
+import { TrioSection } from './trio/section.tsx';
 import { answeringIn, partsOf } from './topic/parts.ts';
 import { OnThisPage, WhatComes } from './topic/next.tsx';
 import type { Coming } from './topic/next.tsx';
@@ -139,6 +140,7 @@ export function PartnershipPage(props: PartnershipView) {
       <LeavesSoon own={own} path={path} />
       <Apart own={own} />
       {over ? null : <Away {...props} />}
+      {isApart ? null : <TrioSection {...props} />}
       {waitsForMe(props) ? agreement : null}
       {over ? null : <OnThisPage parts={partsOf(props, view, isApart)} />}
       {/* The partner comes first until both have written; then the letters do. */}

@@ -1,6 +1,6 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
-import { TRIO, TRIO_NO, TRIO_WEEK } from '../trio.ts';
+import { TRIO, TRIO_BY_MAIL, TRIO_NO, TRIO_WEEK } from '../trio.ts';
 
 const ROOM = 'src/rooms/partnerships/leaving/leaving.test.ts';
 const END = 'src/rooms/partnerships/ending/endRounds.test.ts';
@@ -216,6 +216,10 @@ export const partings = {
   'mail.trio-joined.body': promise('15df', TRIO),
   'mail.trio-joined.open': words,
   'mail.trio-joined.subject': words,
+  'mail.trio-noted.about': words,
+  'mail.trio-noted.no': promise('0c7c', TRIO_NO),
+  'mail.trio-noted.subject': words,
+  'mail.trio-noted.yes': promise('9dc2', TRIO, TRIO_WEEK, TRIO_BY_MAIL),
   'mail.trio-question.about': words,
   'mail.trio-question.body': words,
   'mail.trio-question.free': promise('486e', TRIO, TRIO_NO, TRIO_WEEK),

@@ -11,6 +11,7 @@ import { partnerLeftMail } from './partnerLeft.ts';
 import { partnerRemindedMail } from './partnerReminded.ts';
 import { trioDeclinedMail } from './trio/trioDeclined.ts';
 import { trioJoinedMail } from './trio/trioJoined.ts';
+import { trioNotedMail } from './trio/trioNoted.ts';
 import { trioQuestionMail } from './trio/trioQuestion.ts';
 import { turnReminderMail } from './turnReminder.ts';
 import { partnerWaitsMail } from './partnerWaits.ts';
@@ -38,6 +39,7 @@ export const partnersMails = {
   'stay-in-touch': { mail: stayInTouchMail, example: examples['stay-in-touch'] },
   'trio-declined': { mail: trioDeclinedMail, example: examples['trio-declined'] },
   'trio-joined': { mail: trioJoinedMail, example: examples['trio-joined'] },
+  'trio-noted': { mail: trioNotedMail, example: examples['trio-noted'] },
   'trio-question': { mail: trioQuestionMail, example: examples['trio-question'] },
   letter: { mail: letterMail, example: examples.letter },
 } satisfies MailBrings;

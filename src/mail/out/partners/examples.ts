@@ -89,6 +89,10 @@ export const partnersExamples = {
   }),
   'trio-declined': application('waiting', ['introduces', 72], { waiting_reason: 'noCandidate' }),
   'trio-joined': ofPartners(({ partner }) => Promise.resolve({ person: partner })),
+  'trio-noted': ofPartners(async (scene, partnership) => ({
+    ...(await asksAPair(scene, partnership)),
+    yes: true,
+  })),
   'trio-question': ofPartners(asksAPair),
   letter: ofPartners(async ({ ctx, programme, partner: person, words }, partnership) => {
     await writeLetter(ctx, { programme, person, partnership, body: words.letter, formKey: 'example' });

@@ -30,6 +30,7 @@ export const partnersKinds = {
   'stay-in-touch': ofPartner,
   'trio-declined': { application: number },
   'trio-joined': { ...ofPartnership, person: number },
+  'trio-noted': { question: number, yes: yes },
   'trio-question': { question: number },
   'turn-reminder': {
     ...ofPartnership,

@@ -9,6 +9,8 @@ export interface TrioQuestion {
   partnership: number;
   closesAt: Date;
   closedAt: Date | null;
+  /** How it ended; null while it is open. */
+  outcome: string | null;
   /** The present members of the pair, and those of them who said yes. */
   members: number[];
   agreed: number[];
@@ -25,7 +27,7 @@ export async function trioById(
 ): Promise<TrioQuestion | null> {
   const { rows } = await sql<TrioQuestion>`
     select q.id, q.round_id as round, q.application_id as application, q.partnership_id as partnership, q.closes_at as "closesAt",
-      q.closed_at as "closedAt", p.country,
+      q.closed_at as "closedAt", q.outcome, p.country,
       exists (select from letter l where l.programme_id = q.programme_id and l.partnership_id = q.partnership_id
         and l.held_at is not null and l.drafted_at is null and not l.apart) as "hasLetterUnderWay",
       array(select m.person_id from membership m where m.programme_id = q.programme_id and m.partnership_id = q.partnership_id

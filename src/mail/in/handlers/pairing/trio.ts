@@ -1,4 +1,5 @@
 import { answerTrio } from '../../../../rooms/pairing/index.ts';
+import { continueConversation } from '../../byMail/continueConversation.ts';
 import { tellCoordinators, yesOrNo } from '../../byMail/yesOrNo.ts';
 import type { Handler } from '../../handlers.ts';
 
@@ -10,8 +11,18 @@ export const trioHandler: Handler = {
     const person = incoming.sender.person!.id;
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
-    const done = await answerTrio(ctx, { programme, question, person, yes: said === 'yes' });
+    const yes = said === 'yes';
+    const done = await answerTrio(ctx, { programme, question, person, yes });
     // Too late: the coordinators say it.
-    return done.ok ? { done: 'trio' } : tellCoordinators(ctx, incoming, target);
+    if (!done.ok) return tellCoordinators(ctx, incoming, target);
+    // That they are three now is a mail of its own. A no is noted as a yes is: else the silence would say whose it was.
+    if (!done.joined)
+      await continueConversation(ctx, incoming, {
+        programme,
+        person,
+        kind: 'trio-noted',
+        data: { question, yes },
+      });
+    return { done: 'trio' };
   },
 };

@@ -1,0 +1,33 @@
+import { regionName } from '../../../../lib/world/countries.ts';
+import { trioById } from '../../../../rooms/pairing/index.ts';
+import { defineMail } from '../../define.ts';
+import { partnershipParts } from '../partnershipParts.ts';
+
+/** Notes a yes or no by mail to whether somebody may join, while it is not yet three: to whoever said it. `data.question`, `data.yes`. */
+export const trioNotedMail = defineMail({
+  kind: 'trio-noted',
+  category: null,
+  readable: false,
+  many: false,
+  urgent: true,
+  answers: true,
+  wording: ['mail.trio-noted.subject', 'mail.trio-noted.yes', 'mail.trio-noted.no'],
+  answer: (data) => ({ kind: 'trio', subject: data.question }),
+  compose: async (tools, data) => {
+    const { ctx, programme, locale, t, when } = tools;
+    const question = await trioById(ctx, programme.id, data.question);
+    // Settled meanwhile: another mail or their page says so.
+    if (!question || (data.yes && question.closedAt)) return null;
+    const found = await partnershipParts(tools, question);
+    if (!found) return null;
+    const values = {
+      ...found.values,
+      country: question.country ? regionName(locale, question.country) : '–',
+      date: when(question.closesAt),
+    };
+    return {
+      subject: t('mail.trio-noted.subject', values),
+      blocks: [{ p: t(data.yes ? 'mail.trio-noted.yes' : 'mail.trio-noted.no', values) }],
+    };
+  },
+});

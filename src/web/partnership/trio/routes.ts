@@ -1,0 +1,18 @@
+import type { Route } from '../../route.ts';
+import { pageOf, postTogether, who } from '../quietRoutes.tsx';
+import { sayTrio } from './sayTrio.ts';
+
+/** Whether somebody may join the two as a third. */
+export const trioRoutes: Route[] = [
+  postTogether('/partnership/:id/trio', async (visit, own) => {
+    const said = (await visit.form()).get('answer');
+    const page = pageOf(visit, own);
+    // Sent without any of its buttons.
+    if (said !== 'yes' && said !== 'no') return visit.redirect(page);
+    if (own.trio === null) return visit.redirect(page, 'answer-late');
+    return visit.redirect(
+      page,
+      await sayTrio(visit, { ...who(visit), question: own.trio.id, yes: said === 'yes' }),
+    );
+  }),
+];
