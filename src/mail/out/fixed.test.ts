@@ -51,6 +51,7 @@ const WORDED = new Set([
   'contact',
   'follow',
   'guest',
+  'hour',
   'partnership',
   'resume',
   'sender',
