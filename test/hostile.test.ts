@@ -160,12 +160,10 @@ const withoutName = (header: string, value: string): string =>
 /** Open only at moments that the demo has left behind: before confirming an address, before publishing. */
 const UNSEEN = [
   // Of matters that wait: src/web/workbench/work/several/several.test.ts reads it.
-  'programme /workbench/matters/several',
   'programme /workbench/matching/:number/people/:application',
   // A calendar, not a page: src/lib/calendar/writeCalendar.test.ts writes hostile words into one.
   'programme /calendar/:file',
   'programme /applications/:id/confirmation',
-  'programme /partnership/:id/appeals/:concern',
   // Of a browser that comes back from a provider; hostile words of providers are in src/web/signIn/with/first.test.ts.
   'programme /sign-in/first',
   'site /oauth/:provider',

@@ -136,7 +136,7 @@ describe('the two who are asked answer', () => {
       };
       await answers(scene, first.person, to, 'Yes');
       expect(await noted()).toMatchObject([
-        { person_id: first.person, text: expect.stringContaining('somebody from China may join you and') },
+        { person_id: first.person, text: expect.stringContaining('somebody (China) may join you and') },
       ]);
       await answers(scene, first.person, to, 'No');
       expect(await noted()).toMatchObject([

@@ -1,77 +1,20 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { Stage } from './rounds.ts';
-
-/** Some of a kind of thing in each programme whose round stands there: `x` has its columns. */
-const some = (table: string, stage: Stage, each: number, which = sql`true`): RawBuilder<unknown> => sql`
-  select x.* from stood s cross join lateral (
-    select own.* from ${sql.table(table)} own where own.programme_id = s.programme_id and ${which} limit ${each}) x
-  where s.stage = ${stage}`;
-
-const ago = (days: number): RawBuilder<unknown> => sql`now() - ${days}::float * interval '1 day'`;
-
-/** Nobody who runs something, and nobody whose mail comes back: those who ask for codes are among them. */
-const plain = sql`own.account_id is not null and own.erased_at is null and own.address_confirmed_at is not null
-  and not exists (select from role r where r.programme_id = own.programme_id and r.person_id = own.id)`;
-
-const members = (each: number): RawBuilder<unknown> =>
-  sql`(${some('membership', 'endingSoon', each, sql`own.left_at is null`)})`;
-
-/** People who are nothing but an address, so many in each programme. */
-const newcomers = (
-  of: string,
-  each: number,
-  columns: RawBuilder<unknown>,
-  values: RawBuilder<unknown>,
-  stage?: Stage,
-) => sql`
-  insert into person (programme_id, address, locale, created_at, ${columns})
-  select s.programme_id, ${of} || '-' || s.programme_id || '-' || n || '@due.example', 'en', ${ago(900)}, ${values}
-  from stood s, generate_series(1, ${each}::int) n where ${stage ?? null}::text is null or s.stage = ${stage ?? null}`;
-
-const those = (of: string): RawBuilder<unknown> =>
-  sql`(select * from person where address like ${`${of}-%@due.example`})`;
-
-const mails = (state: RawBuilder<unknown>, each: number): RawBuilder<unknown> => sql`
-  update outbox o set ${state} from (${some('outbox', 'endingSoon', each, sql`own.state = 'sent' and own.kind = 'topic'`)}) x
-  where o.programme_id = x.programme_id and o.id = x.id`;
-
-const drafts = (
-  stage: Stage,
-  days: number,
-  more: RawBuilder<unknown>,
-  part: number,
-): RawBuilder<unknown> => sql`
-  update application a set state = 'draft', created_at = ${ago(days)}, draft_reminded_at = null, ${more}
-  from stood s where s.programme_id = a.programme_id and s.round_id = a.round_id and s.stage = ${stage}
-    and a.state in ('withdrawn', 'submitted') and a.id % 2 = ${part}`;
-
-const confirmed = (stage: Stage, change: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  update application a set available_at = null, ask_again_at = null, available_reminded_at = null, ${change}
-  from stood s where s.programme_id = a.programme_id and s.round_id = a.round_id and s.stage = ${stage} and a.state = 'confirmed'`;
-
-/** People who asked for their answers to be kept until then. */
-const kept = (stage: Stage, each: number, until: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  insert into kept_form (programme_id, person_id, round_id, said_at, until, told_number)
-  select s.programme_id, x.id, s.round_id, ${ago(120)}, ${until}, 0 from stood s
-  cross join lateral (select own.id from person own where own.programme_id = s.programme_id and ${plain} limit ${each}) x
-  where s.stage = ${stage} on conflict do nothing`;
-
-/** An hour of each of some partnerships, so many days ago: a meeting that stands, on which somebody has to look. */
-const meetings = (of: string, days: number, pairs: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  with m as (
-    insert into meeting (programme_id, partnership_id, uid, zone, state, wall, minutes, means, changed_at, look_at)
-    select x.programme_id, x.partnership_id, ${of} || '-' || x.programme_id || '-' || x.partnership_id, 'UTC', 'stands',
-      to_char((now() - ${days}::float * interval '1 day') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI'), 60, 'video', now(), now()
-    from (select distinct programme_id, partnership_id from ${pairs} own) x returning programme_id, id, wall)
-  insert into meeting_time (programme_id, meeting_id, wall, starts_at)
-  select programme_id, id, wall, (wall::timestamp at time zone 'UTC') from m`;
-
-const threads = (nth: number, change: RawBuilder<unknown>): RawBuilder<unknown> =>
-  sql`update thread set ${change} where id % 3 = ${nth}`;
-
-const mail = (n: string): RawBuilder<unknown> =>
-  sql`convert_to('From: someone' || ${sql.raw(n)} || '@due.example' || chr(10) || 'Subject: Hello' || chr(10) || chr(10) || 'Hello', 'UTF8')`;
+import {
+  ago,
+  confirmed,
+  drafts,
+  kept,
+  mail,
+  mails,
+  meetings,
+  members,
+  newcomers,
+  plain,
+  some,
+  those,
+  threads,
+} from './rows.ts';
 
 /** Something to do for each duty of the timetable, by its name; left out are only those that the dates of rounds give theirs. */
 export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {

@@ -219,7 +219,7 @@ export const partings = {
   'mail.trio-noted.about': words,
   'mail.trio-noted.no': promise('0c7c', TRIO_NO),
   'mail.trio-noted.subject': words,
-  'mail.trio-noted.yes': promise('9dc2', TRIO, TRIO_WEEK, TRIO_BY_MAIL),
+  'mail.trio-noted.yes': promise('c8af', TRIO, TRIO_WEEK, TRIO_BY_MAIL),
   'mail.trio-question.about': words,
   'mail.trio-question.body': words,
   'mail.trio-question.free': promise('486e', TRIO, TRIO_NO, TRIO_WEEK),

@@ -23,9 +23,12 @@ export function contactsIn(text: string): Contact[] {
 
 const of = (kind: Contact['kind'], text: string, at: number): Contact => ({ kind, text, at });
 
-/** Addresses of the web: with their protocol, with www, with a path, or in a domain of the kinds that no sentence ends with. */
+/**
+ * Addresses of the web: with their protocol, with www, with a path, or in a domain of the kinds that no sentence ends with. Escaped are the Cyrillic
+ * domains of Russia, Ukraine, Belarus, Serbia and North Macedonia.
+ */
 const LINK =
-  /\b(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:(?:(?:com|org|net|info|biz|app|edu|gov)\b|(?:рф|укр|бел|срб|мкд)(?![\p{L}\p{N}]))(?:\/[^\s<>"]*)?|[a-z]{2,12}\/[^\s<>"]+)/giu;
+  /\b(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:(?:(?:com|org|net|info|biz|app|edu|gov)\b|(?:\u0440\u0444|\u0443\u043a\u0440|\u0431\u0435\u043b|\u0441\u0440\u0431|\u043c\u043a\u0434)(?![\p{L}\p{N}]))(?:\/[^\s<>"]*)?|[a-z]{2,12}\/[^\s<>"]+)/giu;
 /** Signs of the sentence around a link. */
 const TAIL = /[.,;:!?)\]}»”’'"،؛؟。]+$/u;
 
