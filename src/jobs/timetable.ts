@@ -5,21 +5,21 @@ import type { Ctx } from '../rooms/ctx.ts';
 
 /**
  * Does every duty once. Of two processes one does a duty and the other passes on; one that fails stops none of the others. After `budget`
- * milliseconds a duty begins no more pieces of its work; without one it comes to its end. Tells whether something is left.
+ * milliseconds a duty begins no more pieces of its work; without one it comes to its end. Tells which duties had no time for all of it.
  */
 export async function tick(
   ctx: Ctx,
   list: readonly Duty[] = DUTIES,
   budget = Infinity,
-): Promise<{ isLeft: boolean }> {
+): Promise<{ left: Duty[] }> {
   // Nothing of it is lost: each finds what is due when there is room again.
-  if (await ctx.disk.isFull()) return { isLeft: false };
-  let isLeft = false;
+  if (await ctx.disk.isFull()) return { left: [] };
+  const left = new Set<Duty>();
   for (const duty of list) {
     const began = performance.now();
     const hasTime = (): boolean => {
       const has = performance.now() - began < budget;
-      isLeft ||= !has;
+      if (!has) left.add(duty);
       return has;
     };
     try {
@@ -28,7 +28,7 @@ export async function tick(
       ctx.log.error({ err: error, duty: duty.name }, 'a duty of the timetable failed');
     }
   }
-  return { isLeft };
+  return { left: [...left] };
 }
 
 async function alone(ctx: Ctx, duty: Duty): Promise<unknown> {
@@ -51,7 +51,7 @@ async function alone(ctx: Ctx, duty: Duty): Promise<unknown> {
 const EVERY_MS = 15_000;
 /** A duty apart finds its rows by an index, and somebody may wait for it: mails that a dying process had in hand. */
 const APART_EVERY_MS = 2000;
-/** When something was left: soon again, since a duty's turn comes only with the next tick. */
+/** The duties that had no time for all of their work go on soon; the others have nothing more to do yet. */
 const AGAIN_MS = 700;
 /** Milliseconds of a tick after which a duty begins no other piece. */
 export const BUDGET_MS = 300;
@@ -75,9 +75,17 @@ function startTicking(ctx: Ctx, list: readonly Duty[], everyMs: number): { stop(
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;
   let current = Promise.resolve();
+  let left: readonly Duty[] = [];
+  /** When all duties have their turn again. */
+  let allAt = performance.now();
   const next = (): void => {
-    current = tick(ctx, list, BUDGET_MS).then(({ isLeft }) => {
-      if (!isStopped) timer = setTimeout(next, isLeft ? AGAIN_MS : everyMs);
+    const isForAll = left.length === 0 || performance.now() >= allAt;
+    current = tick(ctx, isForAll ? list : left, BUDGET_MS).then((ticked) => {
+      ({ left } = ticked);
+      const now = performance.now();
+      if (isForAll) allAt = now + everyMs;
+      const waitMs = Math.max(0, allAt - now);
+      if (!isStopped) timer = setTimeout(next, left.length > 0 ? Math.min(AGAIN_MS, waitMs) : waitMs);
     });
   };
   next();

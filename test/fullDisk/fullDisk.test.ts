@@ -178,7 +178,7 @@ test('while no more than the reserve is left nothing is begun, pages are read, a
   expect((await mei.get('/me')).status).toBe(200);
   let hasRun = false;
   const duty = { name: 'a duty', run: () => Promise.resolve((hasRun = true)) };
-  expect(await tick(full, [duty])).toEqual({ isLeft: false });
+  expect(await tick(full, [duty])).toEqual({ left: [] });
   expect(hasRun).toBe(false);
   const listener = await listenForMail(full, { ...LISTENING, ...MAIL_IN });
   const raw = rawMail({ from: 'luca@cast.example', to: MAIL_IN.sender });

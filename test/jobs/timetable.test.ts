@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { startTimetable, tick } from '../../src/jobs/timetable.ts';
+import { BUDGET_MS, startTimetable, tick } from '../../src/jobs/timetable.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
-import { whileTime } from '../../src/rooms/ctx.ts';
+import { hasTime, whileTime } from '../../src/rooms/ctx.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
@@ -44,13 +44,37 @@ test('a duty whose time is over leaves the rest to the next tick, and the tick s
     };
     const did: string[] = [];
     const behind = { name: 'behind it', run: () => Promise.resolve(did.push('behind')) };
-    expect(await tick(ctx, [duty, behind], 0)).toEqual({ isLeft: true });
+    expect(await tick(ctx, [duty, behind], 0)).toEqual({ left: [duty] });
     expect([...left]).toEqual([2, 3]);
     await tick(ctx, [duty, behind], 0);
-    expect(await tick(ctx, [duty, behind], 0)).toEqual({ isLeft: false });
+    expect(await tick(ctx, [duty, behind], 0)).toEqual({ left: [] });
     expect(left.size).toBe(0);
     expect(did).toHaveLength(3);
   });
+});
+
+test('a duty that has more to do goes on within a second, and those that have not wait for the next tick', async () => {
+  const database = await freshDatabase();
+  const did: string[] = [];
+  const over = Promise.withResolvers<void>();
+  const much = {
+    name: 'has much to do',
+    run: async (ctx: Ctx) => {
+      did.push('much');
+      await pause(BUDGET_MS + 20);
+      if (hasTime(ctx) || did.filter((name) => name === 'much').length > 1) over.resolve();
+    },
+  };
+  const behind = { name: 'behind it', run: () => Promise.resolve(did.push('behind')) };
+  const timetable = startTimetable(testContext(database.db), [much, behind]);
+  try {
+    await over.promise;
+    await pause(20);
+    expect(did).toEqual(['much', 'behind', 'much']);
+  } finally {
+    await timetable.stop();
+    await database.drop();
+  }
 });
 
 test('without a budget a duty comes to its end', async () => {

@@ -3,6 +3,7 @@ import { createDb, createPool } from '../../../src/db/pool.ts';
 import { BUDGET_MS, tick } from '../../../src/jobs/timetable.ts';
 import { applicationTo, withdraw } from '../../../src/rooms/applications/index.ts';
 import { DUTIES } from '../../../src/rooms/brought.ts';
+import type { Duty } from '../../../src/rooms/brings.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { keepResult, previewPublication, publish, startRun } from '../../../src/rooms/pairing/index.ts';
 import { askForCode, mailCode, openSession } from '../../../src/rooms/people/index.ts';
@@ -137,13 +138,12 @@ const after = await left(ctx, at);
 /** Runs the timetable's duties at this moment, turn by turn until nothing is left; all but the one that forgets people, which takes hours. */
 async function ticks(name: string): Promise<void> {
   const turns: { duty: string; ms: number }[] = [];
-  for (let left = DUTIES.filter(({ run }) => run !== forgetPeople); left.length > 0;) {
-    const again: typeof left = [];
+  for (let left: readonly Duty[] = DUTIES.filter(({ run }) => run !== forgetPeople); left.length > 0;) {
+    const again: Duty[] = [];
     for (const duty of left) {
       const from = performance.now();
-      const { isLeft } = await tick(ctx, [duty], BUDGET_MS);
+      again.push(...(await tick(ctx, [duty], BUDGET_MS)).left);
       turns.push({ duty: duty.name, ms: performance.now() - from });
-      if (isLeft) again.push(duty);
     }
     left = again;
   }

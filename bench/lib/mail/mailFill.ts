@@ -61,6 +61,8 @@ await pool.query(
      (array['en','es','fr','ar'])[1 + n % 4], $2 from generate_series(1, $3::int) n`,
   [programme, ctx.clock.now(), readers],
 );
+// Without it the counting of heads, which the rows below cause, reads all people for each.
+await pool.query('analyze person');
 await pool.query(
   `with pair as (
      insert into partnership (programme_id, round_id, state, state_at, introduced_at)

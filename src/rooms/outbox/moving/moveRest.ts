@@ -43,9 +43,9 @@ export interface Rest {
 export const AT_ONCE = 2000;
 /** The next piece follows when fewer mails wait, so that releasing costs the mailing as little at the beginning as later. */
 const FEW_WAIT = 2 * AT_ONCE;
-const LOOK_MS = 250;
+const LOOK_MS = 1000;
 /** Looks before the next piece follows whatever waits: the mail server may be away. */
-const MOST_LOOKS = 20;
+const MOST_LOOKS = 5;
 
 /** Whether mails wait for their hour after such a move. */
 export const letsLeave = (kind: MoveEvent): boolean => TRANSITIONS[MOVES[kind].transition].to === 'waiting';
