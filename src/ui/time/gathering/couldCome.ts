@@ -1,0 +1,87 @@
+import { WAKING } from '#matching';
+import { onWall } from '../../../lib/time/time.ts';
+
+/** From an instant up to another. */
+export interface Span {
+  from: Date;
+  until: Date;
+}
+
+/** People of one part of the world who could come at the same hours. */
+export interface Comers {
+  /** Continent by its UN M49 code; '' for what belongs to none. */
+  part: string;
+  zone: string;
+  /** The half hours of their week, 336 of 0 and 1 from Monday 00:00 on their wall; null for who gave none: their waking hours count. */
+  hours: string | null;
+  /** When they are away. */
+  away: readonly Span[];
+  people: number;
+}
+
+/** One chat: when each of its sessions begins, and how long one is. */
+export interface ChatHours {
+  starts: readonly Date[];
+  minutes: number;
+}
+
+const MINUTE = 60_000;
+const HALF = 30;
+
+/** Of each part of the world, how many people there are. */
+export function peopleByPart(comers: readonly Comers[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { part, people } of comers) found.set(part, (found.get(part) ?? 0) + people);
+  return found;
+}
+
+/**
+ * Of each part of the world, how many people could come to each of some chats: to one session at least, from its beginning to its end, at hours that
+ * they gave or, for who gave none, while they are awake, and not while they are away. In the order of the chats.
+ */
+export function couldCome(comers: readonly Comers[], chats: readonly ChatHours[]): Map<string, number>[] {
+  const walls = new Map<string, number[][][]>();
+  const onWalls = (zone: string): number[][][] => {
+    let all = walls.get(zone);
+    if (!all) {
+      all = chats.map(({ starts, minutes }) => starts.map((start) => halvesOf(zone, start, minutes)));
+      walls.set(zone, all);
+    }
+    return all;
+  };
+  const counts = chats.map(() => new Map<string, number>());
+  for (const one of comers) {
+    const all = onWalls(one.zone);
+    for (const [index, { starts, minutes }] of chats.entries()) {
+      const comes = starts.some(
+        (start, session) => isFree(one.hours, all[index]![session]!) && !isAway(one.away, start, minutes),
+      );
+      if (comes) counts[index]!.set(one.part, (counts[index]!.get(one.part) ?? 0) + one.people);
+    }
+  }
+  return counts;
+}
+
+/** The half hours of a zone's week that a session touches, across a change of its clocks too. */
+function halvesOf(zone: string, start: Date, minutes: number): number[] {
+  const found: number[] = [];
+  const end = start.getTime() + minutes * MINUTE;
+  for (let time = start.getTime(); time < end;) {
+    const { day, minutes: wall } = onWall(zone, new Date(time));
+    // Days are counted from a Thursday.
+    found.push((((day % 7) + 10) % 7) * 48 + Math.floor(wall / HALF));
+    time += (HALF - (wall % HALF)) * MINUTE;
+  }
+  return found;
+}
+
+const isFree = (hours: string | null, halves: readonly number[]): boolean =>
+  halves.every((half) => (hours === null ? isAwake((half % 48) * HALF) : hours[half] === '1'));
+
+/** Whether a half hour that begins so many minutes after midnight lies in waking hours. */
+const isAwake = (minute: number): boolean => minute >= WAKING.from * 60 && minute < WAKING.until * 60;
+
+const isAway = (away: readonly Span[], start: Date, minutes: number): boolean => {
+  const end = start.getTime() + minutes * MINUTE;
+  return away.some(({ from, until }) => from.getTime() < end && start < until);
+};
