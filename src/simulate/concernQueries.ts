@@ -20,6 +20,11 @@ const OWN = [
   'leaving-planned',
 ];
 
+/** How mails write a name, which they set apart from the sentence around it. */
+const called = (person: string) =>
+  sql`coalesce(nullif(${sql.ref(`${person}.called`)}, ''), ${sql.ref(`${person}.name`)})`;
+const [FIRST_ISOLATE, LAST_ISOLATE] = ['\u2068', '\u2069'];
+
 /** Letters that others may read, reminders, and mails about a partnership to its members, of a time in which they are kept apart. */
 export const passedApart = (programme: number, round: number): RawBuilder<unknown> => sql`
   with apart as (
@@ -36,7 +41,15 @@ export const passedApart = (programme: number, round: number): RawBuilder<unknow
     + (select count(*) from outbox o join apart on o.data ->> 'partnership' = apart.id::text
       join membership m on m.programme_id = o.programme_id and m.partnership_id = apart.id and m.person_id = o.person_id
       where o.programme_id = ${programme} and o.sent_at > apart_at
-        and o.kind <> all(${[...EVEN_APART, ...OWN]}::text[]))
+        and o.kind <> all(${[...EVEN_APART, ...OWN]}::text[])
+        -- That an hour is off may be said, but not who called it off, nor with whom it was.
+        and (o.kind <> 'meeting-cancelled' or exists (
+          select from membership x
+          join person other on other.programme_id = x.programme_id and other.id = x.person_id
+          join person reader on reader.programme_id = o.programme_id and reader.id = o.person_id
+          where x.programme_id = o.programme_id and x.partnership_id = apart.id and x.person_id <> o.person_id
+            and ${called('other')} <> ${called('reader')}
+            and position(${FIRST_ISOLATE} || ${called('other')} || ${LAST_ISOLATE} in o.text) > 0)))
   )::int as n`;
 
 /** Mails since a concern in which its words stand, or those of a letter that was picked for it; a letter itself goes to the partner as ever. */

@@ -23,17 +23,35 @@ export const agreedByFew = (programme: number, round: number): RawBuilder<unknow
     where m.programme_id = ${programme} and m.partnership_id = g.partnership_id and m.joined_at <= g.at
       and (m.left_at is null or m.left_at > g.at) and coalesce(s.accepted_at > g.at, true))`;
 
-/** Questions whether two have talked that came oftener than they had agreed by then. */
+/**
+ * Questions whether two have talked that came oftener than they had agreed by then. After an hour that they had arranged each may be asked once,
+ * in place of the question of that time, also where they agreed on nothing but that it comes as it comes.
+ */
 export const askedTooOften = (programme: number, round: number): RawBuilder<unknown> => sql`
-  with ${agreed(programme, round)}
+  with ${agreed(programme, round)}, mails as (
+    select id, person_id, occasion, data ->> 'partnership' as partnership, (data ->> 'metAt')::timestamptz as met_at
+    from outbox where programme_id = ${programme} and kind = 'contact-question'
+  )
   select count(*)::int as n from contact_report r
   join lateral (
     select * from agreed where agreed.partnership_id = r.partnership_id and agreed.at < r.asked_at order by at desc limit 1) g on true
-  where r.programme_id = ${programme} and (g.days is null or r.period_at < g.at + make_interval(days => g.days)
+  left join mails q on q.person_id = r.person_id and q.occasion = 'contact:' || r.id
+  where r.programme_id = ${programme} and (
+    case when q.met_at is null then g.days is null else not ${met(programme)} or exists (
+      select from mails e where e.person_id = q.person_id and e.partnership = q.partnership and e.met_at = q.met_at and e.id < q.id) end
+    or r.period_at < g.at + make_interval(days => g.days)
     or exists (
       select from contact_report e where e.programme_id = r.programme_id and e.partnership_id = r.partnership_id
         and e.person_id = r.person_id and e.asked_at > g.at and e.period_at < r.period_at
         and e.period_at > r.period_at - make_interval(days => g.days)))`;
+
+/** Whether the hour after which a mail `q` asks was over and stood: its members had heard so, and of nothing that called it off. */
+const met = (programme: number) => sql`(q.met_at < r.asked_at and exists (
+  select from outbox s where s.programme_id = ${programme} and s.kind = 'meeting-stands' and s.data ->> 'partnership' = q.partnership
+    and s.queued_at < q.met_at and not exists (
+      select from outbox off where off.programme_id = s.programme_id and off.kind = 'meeting-cancelled'
+        and off.data ->> 'meeting' = s.data ->> 'meeting' and off.data ->> 'occurrence' is null
+        and off.queued_at >= s.queued_at and off.queued_at < q.met_at)))`;
 
 /** The days after a talk within which nobody owes a sign of life, by what was agreed when the reminder `r` was sent; null: for good. */
 export const signDays = (programme: number) => sql`
