@@ -67,6 +67,7 @@ import * as concernDecisions from './0080_concern_decisions.ts';
 import * as sentFiles from './0081_sent_files.ts';
 import * as meetings from './0085_meetings.ts';
 import * as meetingClocks from './0087_meeting_clocks.ts';
+import * as chats from './0091_chats.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -138,4 +139,5 @@ export const migrations: Record<string, Migration> = {
   '0081_sent_files': sentFiles,
   '0085_meetings': meetings,
   '0087_meeting_clocks': meetingClocks,
+  '0091_chats': chats,
 };

@@ -172,6 +172,152 @@ export interface CannedAnswer {
   removed_at: Timestamp | null;
 }
 
+export interface Chat {
+  about: Generated<string>;
+  admits: Generated<boolean>;
+  announced_at: Timestamp | null;
+  cancel_reason: Generated<string>;
+  created_at: Timestamp;
+  created_by: number | null;
+  farewell: Generated<string>;
+  hashtag: Generated<string>;
+  id: Generated<number>;
+  last_number: Generated<number>;
+  late_days: Generated<number>;
+  late_until: Timestamp | null;
+  locale: string;
+  programme_id: number;
+  rehearses_id: number | null;
+  round_id: number | null;
+  sequence: Generated<number>;
+  slow_seconds: Generated<number>;
+  slug: string;
+  state: string;
+  summary: Generated<string>;
+  title: string;
+  topic_id: number | null;
+  welcome: Generated<string>;
+}
+
+export interface ChatCrowd {
+  at: Timestamp;
+  chat_id: number;
+  process: string;
+  programme_id: number;
+  readers: number;
+}
+
+export interface ChatHost {
+  asked_at: Timestamp | null;
+  came_at: Timestamp | null;
+  person_id: number;
+  position: number;
+  programme_id: number;
+  seen_at: Timestamp | null;
+  session_id: number;
+}
+
+export interface ChatMessage {
+  answers_id: number | null;
+  author_id: number | null;
+  before: string | null;
+  body: string;
+  channel: string;
+  chat_id: number;
+  edited_at: Timestamp | null;
+  held_for: Generated<string[]>;
+  html: string;
+  id: Generated<number>;
+  is_late: Generated<boolean>;
+  locale: string;
+  message_id: string | null;
+  name: string;
+  number: number | null;
+  picture_alt: Generated<string>;
+  picture_id: number | null;
+  programme_id: number;
+  question: number | null;
+  reason: Generated<string>;
+  session_id: number | null;
+  shown_at: Timestamp | null;
+  state: string;
+  state_at: Timestamp;
+  written_at: Timestamp;
+}
+
+export interface ChatNews {
+  at: Timestamp;
+  chat_id: number;
+  kind: string;
+  message_id: number | null;
+  number: number;
+  programme_id: number;
+}
+
+export interface ChatQuestion {
+  body: string;
+  chat_id: number;
+  minutes: number;
+  number: number;
+  programme_id: number;
+}
+
+export interface ChatReaction {
+  at: Timestamp;
+  kind: string;
+  liker: string;
+  message_id: number;
+  programme_id: number;
+}
+
+export interface ChatRelease {
+  programme_id: number;
+  question: number;
+  released_at: Timestamp;
+  session_id: number;
+}
+
+export interface ChatReport {
+  at: Timestamp;
+  id: Generated<number>;
+  message_id: number;
+  programme_id: number;
+  reason: string;
+  reporter: string;
+  settled_at: Timestamp | null;
+  settled_by: number | null;
+}
+
+export interface ChatSession {
+  chat_id: number;
+  closed_at: Timestamp | null;
+  id: Generated<number>;
+  led_by: Generated<string>;
+  look_at: Timestamp | null;
+  minutes: number;
+  opened_at: Timestamp | null;
+  position: number;
+  programme_id: number;
+  question: number | null;
+  question_at: Timestamp | null;
+  starts_at: Timestamp;
+  state: string;
+  uid: string;
+  wall: string;
+  zone: string;
+}
+
+export interface ChatWish {
+  by_mail: Generated<boolean>;
+  chat_id: number;
+  here_at: Timestamp | null;
+  is_named: Generated<boolean>;
+  person_id: number;
+  programme_id: number;
+  reminds: Generated<boolean>;
+  wished_at: Timestamp;
+}
+
 export interface Comment {
   answers: Generated<number>;
   author_id: number | null;
@@ -1374,6 +1520,17 @@ export interface DB {
   automatic_answer: AutomaticAnswer;
   bounce: Bounce;
   canned_answer: CannedAnswer;
+  chat: Chat;
+  chat_crowd: ChatCrowd;
+  chat_host: ChatHost;
+  chat_message: ChatMessage;
+  chat_news: ChatNews;
+  chat_question: ChatQuestion;
+  chat_reaction: ChatReaction;
+  chat_release: ChatRelease;
+  chat_report: ChatReport;
+  chat_session: ChatSession;
+  chat_wish: ChatWish;
   comment: Comment;
   comment_like: CommentLike;
   comment_report: CommentReport;

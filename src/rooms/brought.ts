@@ -1,5 +1,6 @@
 import { applications } from './applications/brings.ts';
 import { backups } from './backups/brings.ts';
+import { chats } from './chats/brings.ts';
 import { discussion } from './discussion/brings.ts';
 import { forms } from './forms/brings.ts';
 import { imports } from './imports/brings.ts';
@@ -43,6 +44,7 @@ export const ROOMS = {
   readers,
   topics,
   discussion,
+  chats,
   pages,
   incoming,
   upkeep,

@@ -1,32 +1,14 @@
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
-
-const EMPTIED = { by: 'emptied by pieces, the newest first' };
+import { PUBLIC_AUTHOR, PUBLIC_WORDS } from './publicWords.ts';
 
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
   comment: {
     what: 'comments under topics',
-    who: {
-      author_id: [
-        'person',
-        { stays: 'what was public is a former participant’s; what nobody has seen yet goes' },
-      ],
-    },
+    who: { author_id: PUBLIC_AUTHOR },
     words: {
-      name: EMPTIED,
-      before: EMPTIED,
-      reason: EMPTIED,
-      message_id: EMPTIED,
-      body: {
-        stays:
-          'what was public, for those who answered, unless they take it along; what was hidden or taken back goes',
-      },
-      html: { stays: 'as the words do' },
-      state: { stays: 'whether it is shown' },
-      channel: { stays: 'whether it came by mail' },
-      locale: { stays: 'the language it is in' },
-      held_for: { stays: 'why it waited for a moderator' },
+      ...PUBLIC_WORDS,
       fingerprint: { by: 'becomes one of the row alone' },
     },
     plain: ['path', 'parent_id'],

@@ -40,7 +40,7 @@ async function forgetComments(...[ctx, person, from]: Parameters<ForgetsPiece>):
     order by id desc limit ${AT_ONCE}`.execute(ctx.db);
   const ids = rows.map(({ id }) => id);
   if (ids.length === 0) return null;
-  if (await takesComments(ctx, person)) await takeBack(ctx, { programme, ids });
+  if (await takesWords(ctx, person)) await takeBack(ctx, { programme, ids });
   await sql`
     delete from comment_search where programme_id = ${programme} and comment_id = ${anyOf(ids)}`.execute(
     ctx.db,
@@ -69,8 +69,8 @@ async function forgetLikes(...[ctx, person]: Parameters<ForgetsPiece>): Promise<
   return numAffectedRows < LIKES ? null : 0;
 }
 
-/** Their choice when they last asked to be erased. */
-async function takesComments(
+/** Whether they chose, when they last asked to be erased, that the words they published go along. */
+export async function takesWords(
   ctx: Ctx,
   { programme_id: programme, id }: Pick<Person, 'programme_id' | 'id'>,
 ): Promise<boolean> {

@@ -17,15 +17,17 @@ export {
   writtenByMail,
 } from './reading/latest.ts';
 export type { PublicComment } from './reading/latest.ts';
+export { takesWords } from './forget.ts';
 export { likeComment } from './like.ts';
 export { approveComment, hideComment, holdBackComment } from './moderation/moderate.ts';
 export { editOut, putBack } from './moderation/editOut.ts';
 export { changePicture, changeSignature, ownPart, publicPicture } from './writers/ownProfile.ts';
+export { PUBLIC_AUTHOR, PUBLIC_WORDS } from './publicWords.ts';
 export { discussionOf } from './reading/discussionOf.ts';
 export { ownComment, threadAround } from './reading/oneComment.ts';
 export type { DrawnComment } from './reading/discussionOf.ts';
 export { reportComment } from './moderation/reportComment.ts';
-export { DEEPEST, LIMITS, ORDERS, cleanName, mayEdit, mayWithdraw } from './rules.ts';
+export { DEEPEST, LIMITS, ORDERS, checkText, cleanName, mayEdit, mayWithdraw } from './rules.ts';
 export type { Order } from './rules.ts';
 export { searchComments } from './reading/searchComments.ts';
 export type { FoundComment } from './reading/searchComments.ts';

@@ -6,6 +6,7 @@ import { written } from '../../lib/text/texts.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
+import { freeSlug } from '../freeSlug.ts';
 import { record } from '../log/index.ts';
 import { lockTopicsOf } from './lockTopic.ts';
 import { indexTopic } from './library.ts';
@@ -33,7 +34,7 @@ export async function createTopic(
     const twin = await twinOf(ctx, input);
     if (twin) return { ok: true, topic: twin.id, slug: twin.slug };
     const wished = input.slug ?? slugFor(input.draft.title[input.draft.sourceLocale] ?? '', 'topic');
-    const slug = await freeSlug(ctx, input.programme, wished);
+    const slug = await freeSlug(ctx, 'topic', input.programme, wished);
     const { id } = await ctx.db
       .insertInto('topic')
       .values({
@@ -98,18 +99,4 @@ export function columns(draft: TopicDraft) {
     essay_html: json(html),
     questions: json(askedQuestions(draft).map(written)),
   };
-}
-
-async function freeSlug(ctx: Ctx, programme: number, wished: string): Promise<string> {
-  const rows = await ctx.db
-    .selectFrom('topic')
-    .select('slug')
-    .where('programme_id', '=', programme)
-    .where('slug', 'like', `${wished}%`)
-    .execute();
-  const taken = new Set(rows.map((row) => row.slug));
-  for (let n = 1; ; n += 1) {
-    const slug = n === 1 ? wished : `${wished}-${n}`;
-    if (!taken.has(slug)) return slug;
-  }
 }

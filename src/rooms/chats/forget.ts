@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
+import type { Ctx } from '../ctx.ts';
+import { takesWords } from '../discussion/index.ts';
+import type { Forgets, ForgetsPiece } from '../brings.ts';
+import type { Person } from '../people/index.ts';
+
+const AT_ONCE = 200;
+
+/**
+ * Erases somebody's messages as the discussion does their comments: what nobody has seen goes with the person; what was public stays under
+ * "a former participant", unless they asked for their words to go along. Their pictures go.
+ */
+export const forgets: Forgets = { before: forgetUnseen, pieces: { 'chat-messages': forgetMessages } };
+
+async function forgetUnseen(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
+  await sql`
+    delete from file where programme_id = ${programme} and id in (
+      select picture_id from chat_message where programme_id = ${programme} and author_id = ${id} and picture_id is not null)`.execute(
+    ctx.db,
+  );
+  await sql`
+    delete from chat_message where programme_id = ${programme} and author_id = ${id} and state in ('unconfirmed', 'held')`.execute(
+    ctx.db,
+  );
+}
+
+/** The next of their messages: each loses the name, and the words unless they stay, in the same moment. */
+async function forgetMessages(...[ctx, person, from]: Parameters<ForgetsPiece>): Promise<number | null> {
+  const { programme_id: programme } = person;
+  const { rows } = await sql<{ id: number }>`
+    select id from chat_message where programme_id = ${programme} and author_id = ${person.id}
+      and id < coalesce(${from}::bigint, ${Number.MAX_SAFE_INTEGER})
+    order by id desc limit ${AT_ONCE}`.execute(ctx.db);
+  const ids = rows.map(({ id }) => id);
+  if (ids.length === 0) return null;
+  const takes = await takesWords(ctx, person);
+  await sql`
+    update chat_message set name = '', before = null, reason = '', message_id = null, picture_alt = '',
+      state = case when ${takes} and state = 'shown' then 'withdrawn' else state end,
+      body = case when state = 'shown' and not ${takes} then body else '' end,
+      html = case when state = 'shown' and not ${takes} then html else '' end
+    where programme_id = ${programme} and id = ${anyOf(ids)}`.execute(ctx.db);
+  return ids.length < AT_ONCE ? null : ids.at(-1)!;
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { RawBuilder, Selectable } from 'kysely';
+import type { Schema } from '../../../db/schema.ts';
+import type { Ctx } from '../../ctx.ts';
+import type { ChatState, LedBy, SessionState } from '../rules.ts';
+
+type Db = Pick<Ctx, 'db'>;
+
+export type Session = Omit<Selectable<Schema['chat_session']>, 'state' | 'led_by'> & {
+  state: SessionState;
+  led_by: LedBy;
+};
+
+/** A chat as it is planned, with its hours in their order. */
+export type Chat = Omit<Selectable<Schema['chat']>, 'state'> & { state: ChatState; sessions: Session[] };
+
+async function found(ctx: Db, which: RawBuilder<boolean>): Promise<Chat[]> {
+  const rows = await ctx.db.selectFrom('chat').selectAll().where(which).orderBy('id').execute();
+  if (rows.length === 0) return [];
+  const sessions = await ctx.db
+    .selectFrom('chat_session')
+    .selectAll()
+    .where('programme_id', '=', rows[0]!.programme_id)
+    .where('chat_id', '=', sql<number>`any(${rows.map(({ id }) => id)}::bigint[])`)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) =>
+    Object.assign(row, {
+      state: row.state as ChatState,
+      sessions: sessions.filter(({ chat_id }) => chat_id === row.id) as Session[],
+    }),
+  );
+}
+
+/** A chat of any state, a rehearsal too: for those who plan and host. */
+export async function chatById(ctx: Db, programme: number, id: number): Promise<Chat | null> {
+  return (await found(ctx, sql`programme_id = ${programme} and id = ${id}`))[0] ?? null;
+}
+
+/** A chat that the world knows of, by its address. */
+export async function publicChat(ctx: Db, programme: number, slug: string): Promise<Chat | null> {
+  const known = sql<boolean>`programme_id = ${programme} and slug = ${slug} and announced_at is not null and rehearses_id is null`;
+  return (await found(ctx, known))[0] ?? null;
+}
+
+/** Chats that are announced and not over, the next first. */
+export async function comingChats(ctx: Db, programme: number): Promise<Chat[]> {
+  const rows = await found(
+    ctx,
+    sql`programme_id = ${programme} and state = 'announced' and rehearses_id is null`,
+  );
+  const next = ({ sessions }: Chat): number =>
+    Math.min(...sessions.filter(({ state }) => state !== 'closed').map((one) => one.starts_at.getTime()));
+  return rows.toSorted((a, b) => next(a) - next(b));
+}
+
+/** Every chat of a programme but rehearsals, the latest first: for those who plan. */
+export async function plannedChats(ctx: Db, programme: number): Promise<Chat[]> {
+  return (await found(ctx, sql`programme_id = ${programme} and rehearses_id is null`)).toReversed();
+}
+
+export interface Question {
+  number: number;
+  body: string;
+  minutes: number;
+}
+
+/** The script: numbered questions with the minutes planned for each. */
+export async function scriptOf(ctx: Db, programme: number, chat: number): Promise<Question[]> {
+  return ctx.db
+    .selectFrom('chat_question')
+    .select(['number', 'body', 'minutes'])
+    .where('programme_id', '=', programme)
+    .where('chat_id', '=', chat)
+    .orderBy('number')
+    .execute();
+}
+
+export interface Host {
+  session: number;
+  person: number;
+  name: string;
+  position: number;
+  asked_at: Date | null;
+  came_at: Date | null;
+  seen_at: Date | null;
+}
+
+/** The hosts of each session of a chat, in their order. */
+export async function hostsOf(ctx: Db, programme: number, chat: number): Promise<Host[]> {
+  const { rows } = await sql<Host>`
+    select h.session_id as session, h.person_id as person, coalesce(nullif(p.called, ''), p.name) as name, h.position, h.asked_at, h.came_at, h.seen_at
+    from chat_session s
+    join chat_host h on h.programme_id = s.programme_id and h.session_id = s.id
+    join person p on p.programme_id = h.programme_id and p.id = h.person_id
+    where s.programme_id = ${programme} and s.chat_id = ${chat}
+    order by s.position, h.position, h.person_id`.execute(ctx.db);
+  return rows;
+}
