@@ -112,6 +112,7 @@ export { HOW_OFTEN, MEANS, defaultTerms, isSame } from './agreement/terms.ts';
 export type { Means, Terms } from './agreement/terms.ts';
 export { writeHopes } from './agreement/writeHopes.ts';
 export { turnOf, turnsOf } from './turn/turnsOf.ts';
+export type { SeenMember } from './turn/turnsOf.ts';
 export type { Turn } from './turn/whoseTurn.ts';
 export { lockPartnership } from './members.ts';
 export { askAfterMeeting } from './contact/askAfterMeeting.ts';

@@ -73,10 +73,19 @@ export function TwoClocks({
         ) : (
           <p>{t(given === 'none' ? 'ui.clocks.never' : 'ui.clocks.never-given')}</p>
         )}
-        <p class="aside">{t(`ui.clocks.given.${given}`)}</p>
+        <Given given={given} some={some} />
         {children}
       </figcaption>
     </figure>
+  );
+}
+
+/** Whose hours these are; where none are shown, only whose had to be supposed. */
+function Given({ given, some }: Pick<ReturnType<typeof meetingWeeks>, 'given' | 'some'>) {
+  const { t } = useView();
+  if (!some && given === 'all') return null;
+  return (
+    <p class="aside">{t(!some && given === 'some' ? 'ui.clocks.given.rest' : `ui.clocks.given.${given}`)}</p>
   );
 }
 

@@ -21,6 +21,7 @@ export interface AbsenceDraft {
 export function AbsencePage({
   page,
   names,
+  count,
   own,
   ends,
   draft,
@@ -29,6 +30,8 @@ export function AbsencePage({
   /** The partnership's page. */
   page: string;
   names: string;
+  /** How many partners they have now. */
+  count: number;
   own: Absence | null;
   /** When the round ends. */
   ends: Date;
@@ -61,7 +64,7 @@ export function AbsencePage({
           required
         />
         <FormActions>
-          <Button>{t('partnership.absence.button')}</Button>
+          <Button>{t('partnership.absence.button', { count })}</Button>
           <a href={page}>{t('partnership.silence.not-now')}</a>
         </FormActions>
       </Form>

@@ -29,10 +29,12 @@ export function LeavingPage({
   const view = useView();
   const { t, rich } = view;
   const page = path(`/partnership/${own.id}`);
-  const names = partnerNames(presentPartners(own), view);
+  const partners = presentPartners(own);
+  const names = partnerNames(partners, view);
+  const count = partners.length;
   return (
     <>
-      <Heading lead={rich('partnership.leaving.lead', { names: <bdi>{names}</bdi> })}>
+      <Heading lead={rich('partnership.leaving.lead', { names: <bdi>{names}</bdi>, count })}>
         {t('partnership.leave')}
       </Heading>
       <Form action={`${page}/leaving`}>
@@ -40,7 +42,7 @@ export function LeavingPage({
         <TextArea
           name="reason"
           label={t('partnership.leaving.reason')}
-          help={t('partnership.leaving.reason-help', { names: isolate(names) })}
+          help={t('partnership.leaving.reason-help', { names: isolate(names), count })}
           value={draft.reason}
           maxLength={LIMITS.reason}
           error={draft.error}

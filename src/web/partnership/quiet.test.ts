@@ -66,6 +66,23 @@ test('in a trio the page says that nobody gets the mail twice within ten days, a
     expect(await waits(cast.people.amina)).toBe(1);
   }));
 
+test.each([
+  ['en', 'hear the sentence', 'whatever their roles', 'Tell my partners'],
+  ['es', 'les llega', 'tengan la función', 'Avisar a mis colegas'],
+  ['fr', 'reçoivent avec tact', 'quel que soit leur rôle', 'Prévenir mes partenaires'],
+  ['ar', 'يُقال لهما', 'دورهما', 'شريكَيّ'],
+])('one of three tells both others that they pause, leave or are away (%s)', (lang, hear, roles, tell) =>
+  withPartners(['amina', 'mei', 'luca'], async ({ ctx, cast, pair }) => {
+    const amina = browse(ctx, cast, 'amina');
+    const shown = async (page: string) =>
+      seen((await amina.get(`/partnership/${pair}/${page}?lang=${lang}`)).text);
+    const leaving = await shown('leaving');
+    expect(leaving).toContain(hear);
+    expect(leaving).toContain(roles);
+    expect(await shown('absence')).toContain(tell);
+  }),
+);
+
 test('who wrote last is said before one asks', () =>
   withPartners(['amina', 'mei'], async ({ ctx, cast, pair }) => {
     const mei = { programme: cast.programme, person: cast.people.mei, partnership: pair };

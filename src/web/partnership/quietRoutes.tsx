@@ -105,6 +105,7 @@ async function showAbsence(
       <AbsencePage
         page={pageOf(visit, own)}
         names={partnerNames(presentPartners(own), view)}
+        count={presentPartners(own).length}
         own={await absenceOf(ctx, programme.id, me)}
         ends={round.dates.ends.dueAt}
         draft={draft}

@@ -11,6 +11,7 @@ interface SentRow {
   since: string;
   step: number;
   at: string;
+  mailed: boolean;
 }
 
 interface Row extends TurnRow {
@@ -35,8 +36,8 @@ export interface SeenMember extends Turn {
   restsAt: Date | null;
   /** They want no reminders. */
   stopped: boolean;
-  /** Reminders of this turn. */
-  sent: Sent[];
+  /** Reminders of this turn; `mailed` unless they wanted none. */
+  sent: (Sent & { mailed: boolean })[];
   /** When a reminder of any turn was sent last, or they were asked whether they talked. */
   writtenTo: Date | null;
   /** Partners they asked after, without an answer yet. */
@@ -61,7 +62,7 @@ export async function seenMembers(
         and a.ended_at is null and a.back_at > ${now}) as "backAt",
       exists (select from unsubscription u where u.programme_id = member.programme and u.person_id = member.person
         and u.category = 'reminders') as stopped,
-      (select coalesce(json_agg(json_build_object('since', r.since, 'step', r.step, 'at', r.sent_at)), '[]') from turn_reminder r
+      (select coalesce(json_agg(json_build_object('since', r.since, 'step', r.step, 'at', r.sent_at, 'mailed', r.mailed)), '[]') from turn_reminder r
         where r.programme_id = member.programme and r.partnership_id = member.partnership and r.person_id = member.person) as reminders,
       (select coalesce(json_agg(s.about_id), '[]') from silence s where s.programme_id = member.programme
         and s.partnership_id = member.partnership and s.person_id = member.person and s.closed_at is null) as asks,

@@ -92,3 +92,34 @@ test('only those who look after silent pairs end several', () =>
       expect(posted.status, who).toBe(404);
     }
   }));
+
+test('the page of one quiet pair names who owes a letter and what was done, leads to words for the two, and would give another partner to who waits alone', () =>
+  onStage(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const ends = await silent(scene);
+    const bao = browse(ctx, cast, 'bao');
+    const page = (await bao.get(`/workbench/partnerships/${pair}?lang=en`)).text;
+    const said = withoutMarkup(page);
+    expect(said).toContain('It has been the turn of 陈美 since Friday, 12 February');
+    expect(said).toMatch(/We reminded 陈美 on Friday,? 19 February.*,? and Friday,? 5 March/);
+    expect(said).not.toContain('the turn of Amina');
+    expect(page).toContain(`/workbench/partnerships/words?pairs=${pair}"`);
+    const ticked = [...page.matchAll(/<input[^>]*name="another"[^>]*>/g)]
+      .map(([input]) => input)
+      .filter((input) => input.includes('checked'));
+    expect(ticked.join()).toContain(`value="${cast.people.amina}"`);
+    expect(ticked).toHaveLength(1);
+    // Whoever looks after safety alone neither reminds nor writes.
+    expect((await browse(ctx, cast, 'ines').get(`/workbench/partnerships/${pair}`)).text).not.toContain(
+      'words?pairs',
+    );
+    // Each link of the page of several says of whom it is.
+    expect((await bao.get(ends)).text).toMatch(/Look at it<span class="vh"> <bdi>[^<]*Amina Diallo/);
+    await ctx.db
+      .updateTable('membership')
+      .set({ rests_at: ctx.clock.now() })
+      .where('person_id', '=', cast.people.mei)
+      .execute();
+    const after = withoutMarkup((await bao.get(`/workbench/partnerships/${pair}?lang=en`)).text);
+    expect(after).toContain('陈美 gets no more reminders until they write');
+  }));

@@ -1,7 +1,7 @@
 import { againOf } from '../../../rooms/pairing/index.ts';
 import { endSeveral, foreseeEnds, markOfEnds } from '../../../rooms/partnerships/index.ts';
 import type { ForeseenEnd } from '../../../rooms/partnerships/index.ts';
-import { Form, Heading, LocalTime, Notice, Submit } from '../../../ui/index.ts';
+import { Form, Heading, LocalTime, Notice, Of, Submit } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import { idsFrom, idsIn } from '../work/several/ids.ts';
@@ -34,7 +34,10 @@ async function page(
   const ends = await foreseeEnds(ctx, programme.id, pairs);
   const names = await subjectNames(
     visit,
-    ends.flatMap(({ another, over }) => [...another, ...over]).map((id) => ({ subject: person(id) })),
+    ends.flatMap(({ partnership, another, over }) => [
+      { subject: pair(partnership) },
+      ...[...another, ...over].map((id) => ({ subject: person(id) })),
+    ]),
   );
   const list = new Intl.ListFormat(view.lang, { type: 'conjunction' });
   const named = (people: readonly number[]) =>
@@ -63,7 +66,10 @@ async function page(
                 ? view.rich('partnerships.ends-gets', { names: <>{named(another)}</> })
                 : null}{' '}
               {over.length > 0 ? view.rich('partnerships.ends-done', { names: <>{named(over)}</> }) : null}{' '}
-              <a href={visit.path(`/workbench/partnerships/${partnership}`)}>{t('partnerships.ends-look')}</a>
+              <a href={visit.path(`/workbench/partnerships/${partnership}`)}>
+                {t('partnerships.ends-look')}
+                <Of>{names(pair(partnership))}</Of>
+              </a>
             </li>
           ))}
         </ul>
@@ -84,6 +90,7 @@ async function page(
 }
 
 const person = (id: number) => ({ kind: 'person', id });
+const pair = (id: number) => ({ kind: 'partnership', id });
 
 /** When the rounds of those who would wait are matched again next; a round where that happens no more is left out. */
 async function nextRuns({ ctx, programme }: ProgrammeVisit, ends: readonly ForeseenEnd[]): Promise<Date[]> {

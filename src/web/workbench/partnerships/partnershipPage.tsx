@@ -1,5 +1,10 @@
-import { absencesFor, listedPartnership, openSilences } from '../../../rooms/partnerships/index.ts';
-import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
+import {
+  absencesFor,
+  foreseeEnds,
+  listedPartnership,
+  openSilences,
+} from '../../../rooms/partnerships/index.ts';
+import type { ForeseenEnd, ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import {
   ButtonLink,
@@ -15,7 +20,7 @@ import {
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { Concerns, shownConcerns } from './concerns.tsx';
 import type { ConcernAnswer } from './concerns.tsx';
-import { Silent } from './silent.tsx';
+import { Silent, silentMembers } from './silent.tsx';
 import { memberName, stateWords } from './partnershipNames.ts';
 import { Members, Silences } from './members.tsx';
 
@@ -41,6 +46,8 @@ export async function partnershipPage(
     visit.viewer,
     found.members.map(({ person }) => person),
   );
+  const owing = await silentMembers(visit, found);
+  const [end] = await foreseeEnds(ctx, programme.id, [id]);
   const list = new Intl.ListFormat(view.lang, { type: 'conjunction' });
   const all = found.members.map((member) => memberName(member, t));
   const names = list.format(all);
@@ -63,7 +70,7 @@ export async function partnershipPage(
         <Facts found={found} meet={round.dates.introduces.dueAt} />
         <Members found={found} mayRead={visit.may('director', 'matcher', 'safeguarding')} />
         <Silences visit={visit} found={found} silences={silences} away={away} />
-        <Silent visit={visit} found={found} />
+        {owing ? <Silent found={found} members={owing} path={visit.path} /> : null}
         {waits && visit.may('director', 'matcher') ? (
           <p>
             <ButtonLink href={visit.path(`/workbench/matching/${round.number}/unplaced`)} kind="quiet">
@@ -74,7 +81,7 @@ export async function partnershipPage(
         {concerns.length > 0 ? (
           <Concerns path={visit.path} found={found} concerns={concerns} answer={answer} />
         ) : null}
-        {found.state === 'ended' ? null : <End visit={visit} found={found} />}
+        {end ? <End visit={visit} found={found} end={end} /> : null}
         <p>
           <a href={visit.path(`/workbench/partnerships?round=${round.number}`)}>{t('partnerships.back')}</a>
         </p>
@@ -116,7 +123,8 @@ function Facts({ found, meet }: { found: ListedPartnership; meet: Date }) {
   );
 }
 
-function End({ visit, found }: { visit: ProgrammeVisit; found: ListedPartnership }) {
+/** Its end, with another partner for those who would get one, as `end` foresees it, unless the volunteer chooses others. */
+function End({ visit, found, end }: { visit: ProgrammeVisit; found: ListedPartnership; end: ForeseenEnd }) {
   const { t } = visit.view;
   const present = found.members.filter((member) => member.leftAt === null);
   return (
@@ -128,7 +136,7 @@ function End({ visit, found }: { visit: ProgrammeVisit; found: ListedPartnership
           name="another"
           label={t('partnerships.end-another')}
           help={t('partnerships.end-another-help')}
-          value={present.map((member) => String(member.person))}
+          value={end.another.map(String)}
           choices={present.map((member) => ({
             value: String(member.person),
             label: <bdi>{memberName(member, t)}</bdi>,

@@ -1,20 +1,69 @@
-import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
-import { FormActions, PostButton } from '../../../ui/index.ts';
+import { listFormat } from '../../../i18n/intl.ts';
+import { turnsOf } from '../../../rooms/partnerships/index.ts';
+import type { ListedPartnership, SeenMember } from '../../../rooms/partnerships/index.ts';
+import { ButtonLink, FormActions, LocalDay, PostButton, longDay, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { memberName } from './partnershipNames.ts';
 
-/** Of a quiet partnership: what might help, and the button for the next reminder. */
-export function Silent({ visit, found }: { visit: ProgrammeVisit; found: ListedPartnership }) {
-  const { t } = visit.view;
-  if (found.state !== 'quiet' || !visit.may('director', 'matcher')) return null;
+/** The members of a quiet partnership whose turn it is; null where none is shown, or not to this visitor. */
+export async function silentMembers(
+  visit: ProgrammeVisit,
+  { state, id }: ListedPartnership,
+): Promise<SeenMember[] | null> {
+  if (state !== 'quiet' || !visit.may('director', 'matcher')) return null;
+  return (await turnsOf(visit.ctx, visit.programme.id, id)).filter(({ owes }) => owes);
+}
+
+/** Of a quiet partnership: whose turn it is and what was done, what might help, and the ways to the next reminder and to words of one's own. */
+export function Silent({
+  found,
+  members,
+  path,
+}: {
+  found: ListedPartnership;
+  members: readonly SeenMember[];
+  path: ProgrammeVisit['path'];
+}) {
+  const { t } = useView();
   return (
     <section aria-labelledby="quiet">
       <h2 id="quiet">{t('partnerships.quiet')}</h2>
+      {members.map((member) => (
+        <Owes key={member.person} found={found} member={member} />
+      ))}
       {found.suggests ? <p>{t(`partnerships.suggests.${found.suggests}`)}</p> : null}
       <FormActions>
-        <PostButton action={visit.path(`/workbench/partnerships/${found.id}/reminder`)} kind="quiet">
+        <PostButton action={path(`/workbench/partnerships/${found.id}/reminder`)} kind="quiet">
           {t('partnerships.remind')}
         </PostButton>
+        <ButtonLink href={path(`/workbench/partnerships/words?pairs=${found.id}`)} kind="quiet">
+          {t('partnerships.write')}
+        </ButtonLink>
       </FormActions>
     </section>
+  );
+}
+
+/** Since when it is somebody's turn, when they were reminded by mail, and whether they rest. */
+function Owes({ found, member }: { found: ListedPartnership; member: SeenMember }) {
+  const { t, rich, lang, zone } = useView();
+  const listed = found.members.find(({ person }) => person === member.person);
+  const name = <bdi>{listed ? memberName(listed, t) : t('partnerships.former')}</bdi>;
+  const dates = member.sent.filter(({ mailed }) => mailed).map(({ at }) => longDay(lang, zone, at, false));
+  return (
+    <p>
+      {rich('partnership.turn.theirs', { name, date: member.since ? <LocalDay at={member.since} /> : '–' })}
+      {dates.length > 0 ? (
+        <>
+          {' '}
+          {rich('partnership.turn.reminded', {
+            name,
+            dates: <>{listFormat(lang, 'conjunction').format(dates)}</>,
+          })}
+        </>
+      ) : null}
+      {member.stopped ? <> {rich('partnerships.stopped-reminders', { name })}</> : null}
+      {member.restsAt ? <> {rich('partnerships.rests', { name })}</> : null}
+    </p>
   );
 }
