@@ -134,24 +134,25 @@ describe('a round’s line', () => {
   });
 });
 
+const whoseHours = (...hours: (string | undefined)[]) =>
+  wordsOf(
+    testView('en', 'America/Lima'),
+    <TwoClocks
+      at={utc('2027-02-04T20:00')}
+      people={[
+        { name: 'Luca', zone: 'America/Lima', hours: hours[0] },
+        { name: 'Mei', zone: 'America/Lima', hours: hours[1] },
+      ]}
+    />,
+  );
+
 it('says of hours that do not meet only whose had to be supposed', () => {
   const early = weekBits(['1234567:0-1']);
-  const shown = (hours: (string | undefined)[]) =>
-    wordsOf(
-      testView('en', 'America/Lima'),
-      <TwoClocks
-        at={utc('2027-02-04T20:00')}
-        people={[
-          { name: 'Luca', zone: 'America/Lima', hours: hours[0] },
-          { name: 'Mei', zone: 'America/Lima', hours: hours[1] },
-        ]}
-      />,
-    );
   for (const [hours, more] of [
     [[early, weekBits(['6-5'])], ''],
     [[early, undefined], 'For who gave no hours, 7:00 to 23:00 counts.'],
   ] as const) {
-    const said = shown([...hours]);
+    const said = whoseHours(...hours);
     expect(said).toContain('The hours that were given do not meet.');
     expect(said).not.toContain('These are the hours');
     expect(said).toContain(more);
