@@ -80,7 +80,7 @@ export function TwoClocks({
   );
 }
 
-/** Whose hours these are; where none are shown, only whose had to be supposed. */
+/** Says whose hours these are; where none are shown, only whose had to be supposed. */
 function Given({ given, some }: Pick<ReturnType<typeof meetingWeeks>, 'given' | 'some'>) {
   const { t } = useView();
   if (!some && given === 'all') return null;

@@ -44,7 +44,7 @@ export function Silent({
   );
 }
 
-/** Since when it is somebody's turn, when they were reminded by mail, and whether they rest. */
+/** Says since when it is somebody's turn, when they were reminded by mail, and whether they rest. */
 function Owes({ found, member }: { found: ListedPartnership; member: SeenMember }) {
   const { t, rich, lang, zone } = useView();
   const listed = found.members.find(({ person }) => person === member.person);
