@@ -109,7 +109,7 @@ test('the page of one quiet pair names who owes a letter and what was done, lead
       .filter((input) => input.includes('checked'));
     expect(ticked.join()).toContain(`value="${cast.people.amina}"`);
     expect(ticked).toHaveLength(1);
-    // Whoever looks after safety alone neither reminds nor writes.
+    // Ines looks after safety alone: she neither reminds nor writes.
     expect((await browse(ctx, cast, 'ines').get(`/workbench/partnerships/${pair}`)).text).not.toContain(
       'words?pairs',
     );
