@@ -1,7 +1,7 @@
 import { listed } from '../../i18n/intl.ts';
 import type { View } from '../view.ts';
 import { clockTime, daysText, isoDay, longDay, weekdayOf, weekdays } from './format.ts';
-import type { MeetingWeek, SameDays, Shift } from './meetingWeeks.ts';
+import type { Meeting, MeetingWeek, SameDays, Shift } from './meetingWeeks.ts';
 import type { SharedDay } from './sharedHours.ts';
 
 type Words = Pick<View, 'lang' | 't'>;
@@ -51,4 +51,13 @@ export function shiftText({ lang, t }: Words, home: string, { day, minutes }: Sh
     amount: format.format(amount),
     way: minutes > 0 ? 'later' : 'earlier',
   });
+}
+
+/** The text of whose hours are shown; where none are, only of whose had to be supposed, if of anybody. */
+export function whoseHours({
+  given,
+  some,
+}: Pick<Meeting, 'given' | 'some'>): `ui.clocks.given.${Meeting['given'] | 'rest'}` | null {
+  if (some || given === 'none') return `ui.clocks.given.${given}`;
+  return given === 'some' ? 'ui.clocks.given.rest' : null;
 }

@@ -4,7 +4,7 @@ import { useView } from '../view.ts';
 import { ClockFace, round } from './clockFace.tsx';
 import { DayBar } from './dayBar.tsx';
 import { clockTime, wallHours, weekdayOf } from './format.ts';
-import { sameDaysText, sharedText, shiftText } from './meetingText.ts';
+import { sameDaysText, sharedText, shiftText, whoseHours } from './meetingText.ts';
 import { type MeetingWeek, meetingWeeks } from './meetingWeeks.ts';
 import type { OwnHours } from './sharedHours.ts';
 
@@ -31,6 +31,7 @@ export function TwoClocks({
 }) {
   const { lang, dir, t } = useView();
   const { weeks, given, some } = meetingWeeks(people, at);
+  const whose = whoseHours({ given, some });
   const step = 300 / people.length;
   const centre = (index: number) => {
     const x = step * (index + 0.5);
@@ -73,19 +74,10 @@ export function TwoClocks({
         ) : (
           <p>{t(given === 'none' ? 'ui.clocks.never' : 'ui.clocks.never-given')}</p>
         )}
-        <Given given={given} some={some} />
+        {whose ? <p class="aside">{t(whose)}</p> : null}
         {children}
       </figcaption>
     </figure>
-  );
-}
-
-/** Says whose hours these are; where none are shown, only whose had to be supposed. */
-function Given({ given, some }: Pick<ReturnType<typeof meetingWeeks>, 'given' | 'some'>) {
-  const { t } = useView();
-  if (!some && given === 'all') return null;
-  return (
-    <p class="aside">{t(!some && given === 'some' ? 'ui.clocks.given.rest' : `ui.clocks.given.${given}`)}</p>
   );
 }
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
 import { minuteOver } from '../../../test/minuteOver.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
-import { withPartners } from '../../../test/partners.ts';
+import { afterRound, leave, withPartners } from '../../../test/partners.ts';
+import type { PartnersScene } from '../../../test/partners.ts';
 import { letters, mails } from '../../../test/partnerPage.ts';
 
 const HOSTILE = '<script>alert(1)</script> "quoted" & \u202Eturned %%letter:1%% {name}';
@@ -172,4 +173,19 @@ test('in a trio an address is shown only to those who show theirs', async () => 
     expect((await browse(ctx, cast, 'amina').get('/partnership')).text).toContain('luca@cast.example');
     expect((await browse(ctx, cast, 'mei').get('/partnership')).text).not.toContain('@cast.example');
   });
+});
+
+const aminasPage = async ({ ctx, cast, pair }: PartnersScene) =>
+  (await browse(ctx, cast, 'amina').get(`/partnership/${pair}?lang=en`)).text;
+
+test('thanks for taking part stand on the page once the round is over, and not where one was left and waits', async () => {
+  await withPartners(['amina', 'mei'], async (scene) => {
+    await leave(scene, 'mei');
+    const page = withoutMarkup(await aminasPage(scene));
+    expect(page).toContain('It ended on');
+    expect(page).not.toContain('Thank you for taking part.');
+  });
+  await afterRound(['amina', 'mei'], async (scene) =>
+    expect(await aminasPage(scene)).toContain('Thank you for taking part.'),
+  );
 });

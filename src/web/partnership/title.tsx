@@ -12,7 +12,10 @@ export function Title({ own, round, ends }: Pick<PartnershipView, 'own' | 'round
       lead={
         isOver(own)
           ? own.endedAt
-            ? rich('partnership.lead-ended', { round, date: <LocalDay at={own.endedAt} /> })
+            ? rich(own.endReason === 'round-over' ? 'partnership.lead-ended' : 'partnership.lead-left', {
+                round,
+                date: <LocalDay at={own.endedAt} />,
+              })
             : t('partnership.lead-over', { round })
           : rich('partnership.lead', { round, date: <LocalTime at={ends} /> })
       }

@@ -25,6 +25,11 @@ const READY = by(
   'two clicks make one: of one to propose what is ready, of the other to agree',
 );
 
+const THIRD = by(
+  'test/mail/thirdAgrees.test.ts',
+  'who joins two reads in the introduction what one of them proposed, and says yes to it with the one word',
+);
+
 /** How partners keep in touch, as they agree. */
 export const agreements = {
   'mail.agreement-accepted.about': words,
@@ -58,5 +63,7 @@ export const agreements = {
   'mail.agreement.line': words,
   'mail.introduction.first-hours': words,
   'mail.introduction.agreed': promise('f456', SUGGESTED),
+  'mail.introduction.said': promise('e02b', THIRD),
+  'mail.introduction.say-yes': promise('c3cf', THIRD, FORM),
   'mail.introduction.agreement': promise('1e44', READY, FORM),
 } satisfies Marks;

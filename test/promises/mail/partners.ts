@@ -77,7 +77,7 @@ export const partners = {
   'mail.introduction.no-hour': words,
   'mail.introduction.give-hours': promise('60b2', HOURS),
   'mail.introduction.hello': words,
-  'mail.introduction.hidden': promise('966e', HIDDEN),
+  'mail.introduction.hidden': promise('22b1', HIDDEN),
   'mail.introduction.lives': words,
   'mail.introduction.now': words,
   'mail.introduction.open': words,
@@ -93,7 +93,7 @@ export const partners = {
     by(LETTERS, 'a word that our mails tell is for us and never for the partner; any other word is a letter'),
     HOUR,
   ),
-  'mail.introduction.wrong': promise('7639', LEAVES, WRONG),
+  'mail.introduction.wrong': promise('8702', LEAVES, WRONG),
   'mail.introduction.you': words,
   'mail.letter-trouble.about': words,
   'mail.letter-trouble.apart': promise(

@@ -116,7 +116,7 @@ export const silences = {
   'mail.silence.subject-due': promise('fce8', DUE),
   'mail.silence.when': promise('f65a', ENDS, DUE),
   'mail.introduction.quiet': promise(
-    '284b',
+    '60f5',
     AT_ONCE,
     EARLY,
     by('test/mail/silence.test.ts', 'SILENT to %j brings a question; a yes to it asks after them'),

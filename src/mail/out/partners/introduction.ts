@@ -2,7 +2,9 @@ import { isolate } from '../../../i18n/translate.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import {
   absenceOf,
+  agreementIn,
   defaultTerms,
+  hasAccepted,
   membersOf,
   partnershipOf,
   sharedFacts,
@@ -37,6 +39,8 @@ export const introductionMail = defineForMany({
     'mail.introduction.question.3',
     'mail.introduction.agreement',
     'mail.introduction.agreed',
+    'mail.introduction.said',
+    'mail.introduction.say-yes',
     'mail.introduction.open',
     'mail.introduction.reply',
     'mail.introduction.hidden',
@@ -73,15 +77,11 @@ export const introductionMail = defineForMany({
           ordered: true,
         },
         { heading: t('agreement.title') },
-        { p: t('mail.introduction.agreement', values) },
-        termsBlock(tools, defaultTerms(own.reasons, membersOf(own), programme.source_locale)),
-        ...(canReply
-          ? [{ p: t('mail.introduction.agreed', { ...values, agreed: t('mail.by-mail.word.agreed') }) }]
-          : []),
+        ...(await agreementBlocks(tools, own, partners, values)),
         { button: t('mail.introduction.open'), href: link('partnership', String(own.id)) },
         ...(canReply ? [{ p: t('mail.introduction.reply', values) }] : []),
-        { p: t('mail.introduction.hidden', { programme: programme.name }) },
-        { p: t('mail.introduction.wrong') },
+        { p: t('mail.introduction.hidden', { ...values, programme: programme.name }) },
+        { p: t('mail.introduction.wrong', values) },
         ...(canReply
           ? [
               {
@@ -104,6 +104,34 @@ export const introductionMail = defineForMany({
     };
   },
 });
+
+/** The terms that their applications suggest; for somebody who joins two, those that wait for a third yes. */
+async function agreementBlocks(
+  tools: MailTools,
+  own: OwnPartnership,
+  partners: readonly Partner[],
+  values: { names: string; count: number },
+): Promise<Block[]> {
+  const { ctx, programme, person, t, canReply } = tools;
+  const agreed = t('mail.by-mail.word.agreed');
+  const open = partners.length > 1 ? (await agreementIn(ctx, programme.id, own)).open : null;
+  if (open && !hasAccepted(open, person.id)) {
+    const by = partners.find((partner) =>
+      open.sides.some((one) => one.proposed && one.person === partner.person),
+    );
+    const name = by ? isolate(callOf(by)) : t('partnership.former');
+    return [
+      { p: t('mail.introduction.said', { name }) },
+      termsBlock(tools, open),
+      ...(canReply ? [{ p: t('mail.introduction.say-yes', { agreed }) }] : []),
+    ];
+  }
+  return [
+    { p: t('mail.introduction.agreement', values) },
+    termsBlock(tools, defaultTerms(own.reasons, membersOf(own), programme.source_locale)),
+    ...(canReply ? [{ p: t('mail.introduction.agreed', { ...values, agreed }) }] : []),
+  ];
+}
 
 async function partnerBlocks(
   tools: MailTools,

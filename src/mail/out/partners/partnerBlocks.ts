@@ -2,7 +2,15 @@ import { isolate } from '../../../i18n/translate.ts';
 import { givenHours, hoursQuestion } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
-import { clockTime, longDay, meetingWeeks, sameDaysText, sharedText, shiftText } from '../../../ui/index.ts';
+import {
+  clockTime,
+  longDay,
+  meetingWeeks,
+  sameDaysText,
+  sharedText,
+  shiftText,
+  whoseHours,
+} from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
 /** The partners a person has in a partnership now: a mail may speak of these. */
@@ -63,8 +71,9 @@ async function meetingBlocks(
 ): Promise<Block[]> {
   const { weeks, given, some } = meetingWeeks(people, ctx.clock.now());
   const none = given === 'none';
-  const whose = { p: t(`ui.clocks.given.${given}`) };
-  if (!some) return [{ p: t(none ? 'ui.clocks.never' : 'ui.clocks.never-given') }, whose];
+  const key = whoseHours({ given, some });
+  const whose: Block[] = key ? [{ p: t(key) }] : [];
+  if (!some) return [{ p: t(none ? 'ui.clocks.never' : 'ui.clocks.never-given') }, ...whose];
   const words = { lang, t };
   const asks = await once(`hours asked ${programme.id}/${round}`, () =>
     hoursQuestion(ctx, programme.id, round),
@@ -83,7 +92,7 @@ async function meetingBlocks(
     });
     if (list.length > 0) blocks.push({ list });
   }
-  blocks.push(whose);
+  blocks.push(...whose);
   if (!people[0]!.hours && asks) blocks.push({ p: t('mail.introduction.give-hours') });
   return blocks;
 }

@@ -33,7 +33,10 @@ export const introductionHandler: Handler = {
   },
 };
 
-/** Proposes what the introduction suggests; or accepts it, where the partner has proposed just that. Of anything else they are asked. */
+/**
+ * Proposes what the introduction suggests; or accepts it, where a partner has proposed just that, or the introduction of a third told what the two
+ * had proposed. Of anything else they are asked.
+ */
 async function agree(ctx: Ctx, incoming: Incoming, programme: number, own: OwnPartnership): Promise<boolean> {
   const { person } = own.me;
   const { source_locale: source } = await programmeById(ctx, programme);
@@ -45,7 +48,8 @@ async function agree(ctx: Ctx, incoming: Incoming, programme: number, own: OwnPa
     return (await proposeAgreement(ctx, input)).ok;
   }
   if (hasAccepted(said, person)) return true;
-  if (isSame(said, ready)) return (await acceptAgreement(ctx, { programme, person, agreement: said.id })).ok;
+  if (isSame(said, ready) || said.proposedAt <= own.me.joinedAt)
+    return (await acceptAgreement(ctx, { programme, person, agreement: said.id })).ok;
   return continueConversation(ctx, incoming, {
     programme,
     person,
