@@ -7,6 +7,7 @@ import type { ResolvedConfig } from 'html-validate';
 import type { AxeResults, RunOptions as AxeOptions } from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
 import { OF_PLACES, suspectsOfPlaces } from './places.ts';
+import { shownNow } from './shown.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -124,8 +125,9 @@ const WIDTHS = [320, 768, 1280];
 
 /**
  * The faults of the page a tab shows on a phone, a tablet and a wide screen, by day and by night, a line each: those of axe, and sideways
- * scrolling. Parts under "More" count too. All rules are asked at the widths `full`, at which pages show what they hide elsewhere. It
- * begins with the width and the hour that the tab has, since each change lays the page out anew.
+ * scrolling. Parts under "More" count too. All rules are asked at the widths `full`, at which pages show what they hide elsewhere; where
+ * the second of them shows everything as the first did, only those of places, which alone can find anything else. It begins with the width
+ * and the hour that the tab has, since each change lays the page out anew.
  */
 export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): Promise<string[]> {
   const findings: string[] = [];
@@ -138,9 +140,10 @@ export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): 
     findings.push(...seen.findings.map((one) => `${width} by ${isNight ? 'night' : 'day'}: ${one}`));
     if (seen.wide > width) findings.push(`${width}: ${seen.wide} wide`);
   };
+  let shown: string | undefined;
   for (const width of tab.viewportSize()?.width === WIDTHS[0] ? WIDTHS : WIDTHS.toReversed()) {
     await tab.setViewportSize({ width, height: 900 });
-    if (!full.includes(width)) {
+    if (!full.includes(width) || (shown !== undefined && shown === (await tab.evaluate(shownNow)))) {
       await look(width, OF_PLACES);
       continue;
     }
@@ -148,6 +151,7 @@ export async function looksOf(tab: Tab, full: readonly number[] = [320, 1280]): 
     isNight = !isNight;
     await tab.emulateMedia({ colorScheme: isNight ? 'dark' : 'light' });
     await look(width, OF_COLOURS);
+    if (full.length > 1) shown = await tab.evaluate(shownNow);
   }
   return findings;
 }

@@ -1,10 +1,10 @@
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
+import { once } from '../../src/lib/once.ts';
 import type { Route } from '../../src/web/route.ts';
 import { DATE_KINDS } from '../../src/rooms/programmes/index.ts';
 import { routes } from '../../src/web/brought.ts';
 import { looksOf } from './checks.ts';
-import type { DemoPages } from './demoPages.ts';
 import { demoSite } from './demoSite.ts';
 import { isPlain } from './lookedOver.ts';
 import { show } from './tabs.ts';
@@ -50,44 +50,53 @@ const demo = demoSite(
   { isLimited: true, isForLooking: true },
 );
 
-function fetchAs(
-  as: keyof DemoPages['sessions'] | undefined,
-  address: string,
-  lang: string,
-): Promise<Response> {
-  return fetch(demo.site.origin + address, {
+const fetchAs = (session: string, address: string, lang: string): Promise<Response> =>
+  fetch(demo.site.origin + address, {
     redirect: 'manual',
-    headers: { cookie: [`lang=${lang}`, ...(as ? [`session=${demo.pages.sessions[as]}`] : [])].join('; ') },
+    headers: { cookie: `lang=${lang}${session && `; session=${session}`}` },
   });
+
+interface Shown {
+  /** Address and language. */
+  where: string;
+  session: string;
+  lang: string;
+  answer: Response;
+  html: string;
 }
 
 describe.each(table.map(({ path, scope }) => ({ path, scope })))('$scope $path', ({ path, scope }) => {
   const isPage = !NOT_PAGES.has(`${scope} ${path}`);
   const addresses = () => (isPage ? demo.pages.fill(path) : []);
+  /** The page as each of its readers gets it, in both directions: asked for once, and looked at in two ways. */
+  const shown = once(async () => {
+    const all: Shown[] = [];
+    for (const { address, as } of addresses())
+      for (const lang of ['en', 'ar']) {
+        const session = as ? demo.pages.sessions[as] : '';
+        const answer = await fetchAs(session, address, lang);
+        all.push({ where: `${address} ${lang}`, session, lang, answer, html: await answer.text() });
+      }
+    return all;
+  });
 
   test('is filled by the demo', () => {
     expect(addresses().length > 0).toBe(isPage);
   });
 
   test('works without script, weighs at most 14 kB and is valid HTML', async () => {
-    for (const { address, as } of addresses()) {
-      for (const lang of ['en', 'ar']) {
-        const response = await fetchAs(as, address, lang);
-        if (response.status === 303) continue;
-        expect(response.status, address).toBe(200);
-        const html = await response.text();
-        await isPlain(html, demo.css, `${address} ${lang}`);
-      }
+    for (const { where, answer, html } of await shown()) {
+      if (answer.status === 303) continue;
+      expect(answer.status, where).toBe(200);
+      await isPlain(html, demo.css, where);
     }
   });
 
   test('is accessible at every width, in both directions, by day and by night', async () => {
-    for (const { address, as } of addresses())
-      for (const lang of ['en', 'ar']) {
-        const tab = await demo.tabOf({ session: as ? demo.pages.sessions[as] : '', lang });
-        const answer = await fetchAs(as, address, lang);
-        await show(tab, answer, await answer.text());
-        expect(await looksOf(tab), `${address} ${lang}`).toEqual([]);
-      }
+    for (const { where, session, lang, answer, html } of await shown()) {
+      const tab = await demo.tabOf({ session, lang });
+      await show(tab, answer, html);
+      expect(await looksOf(tab), where).toEqual([]);
+    }
   });
 });
