@@ -16,6 +16,7 @@ import { messageOf } from './request/pieces.ts';
 import type { Route } from './route.ts';
 import { BROUGHT, routes } from './brought.ts';
 import type { Door } from './door.ts';
+import { sharedRouter } from './request/sharedRouter.ts';
 import { isOddPath, isOwnPost, saysNothing, securedPage, securityHeaders } from './request/security.ts';
 import { askForCodeBefore } from './signIn/codeBeforeAct.tsx';
 import type { ProgrammeVisit } from './visit.ts';
@@ -41,7 +42,9 @@ const UNTAKEN = { 'too-large': 413, 'cut-off': 408, busy: 503 } as const;
 /** The web door: every route of the table, behind the same checks. Answers `fetch(request)`. */
 export function createApp(given: Door, table: readonly Route[] = routes): { fetch: Hono['fetch'] } {
   const door = { ...given, brought: BROUGHT };
-  const app = new Hono<{ Variables: { route: Route; visit: ProgrammeVisit } }>();
+  const app = new Hono<{ Variables: { route: Route; visit: ProgrammeVisit } }>({
+    router: sharedRouter(table),
+  });
   const headers = Object.entries(securityHeaders(door.config));
   const proxies = proxyList(door.config.trustedProxies);
 

@@ -4,7 +4,15 @@ import type { Route } from '../route.ts';
  * A page that answers a post (a form with what to mend in it, the question for a code) stands at an address that only posts know. Switching
  * the language there, loading it again, or coming back to it after signing in leads to the nearest page above.
  */
-export function backRoutes(table: readonly Route[]): Route[] {
+export function backRoutes(table: readonly Route[]): readonly Route[] {
+  const routes = known.get(table) ?? madeFor(table);
+  known.set(table, routes);
+  return routes;
+}
+
+const known = new WeakMap<readonly Route[], readonly Route[]>();
+
+function madeFor(table: readonly Route[]): Route[] {
   const pages = new Set(table.flatMap((route) => (route.method === 'GET' ? [keyOf(route)] : [])));
   const posts = table.filter(
     (route) => route.method === 'POST' && route.audience !== 'machine' && route.answers !== 'json',
