@@ -89,14 +89,14 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
 
   /**
    * Marks pages kept for visitors as old: those of a programme when something was posted there, or only those that the post says it
-   * changes; those of all programmes when the post was the operator's.
+   * changes, or none; those of all programmes when the post was the operator's.
    */
   function noteChange(
     { programme, changed }: ProgrammeVisit,
-    { scope, audience }: Route,
+    { scope, audience, isUnseen }: Route,
     { status }: Response,
   ): void {
-    if (status >= 400) return;
+    if (status >= 400 || isUnseen) return;
     if (scope === 'programme') door.visitors?.clear(programme.slug, changed ?? undefined);
     else if (audience !== 'everyone' && audience !== 'machine') door.visitors?.clear();
   }

@@ -38,6 +38,8 @@ export interface Route {
    * (codeBeforeAct.tsx).
    */
   needsCode?: Act;
+  /** A post that changes nothing on the pages that are kept for visitors (`unseen`). */
+  isUnseen?: true;
   /** Absent for pages; JSON for scripts and machines, errors too (json.ts). */
   answers?: 'json';
   handle(visit: ProgrammeVisit): Promise<Response> | Response;
@@ -88,6 +90,13 @@ export function json(route: Route): Route {
   if (route.needsCode) throw new Error(`${route.path} asks for a code, which no script can enter`);
   return { ...route, answers: 'json' };
 }
+
+/**
+ * Posts among these change nothing that a visitor without a cookie reads on a page that is kept for them, which are those of topics: the
+ * pages stay. `test/forms/unseen.test.ts` holds that.
+ */
+export const unseen = (routes: readonly Route[]): Route[] =>
+  routes.map((route) => (route.method === 'POST' ? { ...route, isUnseen: true } : route));
 
 /** Groups of volunteers, so that routes read alike. */
 export const directors: Audience = { volunteer: ['director'] };

@@ -62,8 +62,8 @@ export interface Visit {
   turnBack(path: string, note?: NoteKey): Promise<Response>;
   notFound(): Response;
   /**
-   * Says of a post that of the pages that visitors see it changes only those about these things (`topic:12`), or none. Where nothing is said, all pages of
-   * the programme are drawn anew.
+   * Says of a post that of the pages that visitors see it changes only those about these things (`topic:12`). Where nothing is said, neither here nor
+   * by the route (`unseen`), all pages of the programme are drawn anew.
    */
   changes(...about: readonly string[]): void;
   /** The things named to `changes`; null when it was not called. */

@@ -57,7 +57,6 @@ export async function ownCalendarPage(visit: ProgrammeVisit): Promise<PageAnswer
 /** Makes the address, or another one: the one before leads nowhere from then on. */
 export async function makeOwnCalendar(visit: ProgrammeVisit): Promise<Response> {
   if (!visit.person) return visit.notFound();
-  visit.changes();
   await endLink(visit.ctx, linkOf(visit));
   await linkToken(visit.ctx, linkOf(visit));
   return visit.redirect(visit.path('/me/calendar'), 'saved');
@@ -66,7 +65,6 @@ export async function makeOwnCalendar(visit: ProgrammeVisit): Promise<Response> 
 /** Takes the address back. */
 export async function endOwnCalendar(visit: ProgrammeVisit): Promise<Response> {
   if (!visit.person) return visit.notFound();
-  visit.changes();
   await endLink(visit.ctx, linkOf(visit));
   return visit.redirect(visit.path('/me/calendar'), 'saved');
 }

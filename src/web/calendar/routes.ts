@@ -4,7 +4,7 @@ import { roundInPath } from '../frame/inRound.ts';
 import { openLink } from '../links/tries.tsx';
 import { publicBase } from '../request/hosts.ts';
 import type { Limit } from '../request/limits.ts';
-import { get, post } from '../route.ts';
+import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { answerEntry, answerFeed } from './answerCalendar.ts';
@@ -15,7 +15,7 @@ import { dateEvent, datesOf } from './roundDates.ts';
 const TRIES: Limit = { name: 'calendar', points: 600, seconds: 900 };
 
 /** Dates for calendar programs: one by one, all of a programme, and one's own. */
-export const calendarRoutes: Route[] = [
+export const calendarRoutes: Route[] = unseen([
   get('/calendar.ics', 'everyone', async (visit) => {
     const of = { ...visit, base: await publicBase(visit) };
     const rounds = await publicRounds(visit.ctx, visit.programme.id);
@@ -39,7 +39,7 @@ export const calendarRoutes: Route[] = [
   post('/me/calendar', 'person', makeOwnCalendar),
   post('/me/calendar/end', 'person', endOwnCalendar),
   get('/calendar/:file', 'link', answerOwn),
-];
+]);
 
 async function answerOwn(visit: ProgrammeVisit): Promise<Response> {
   const token = /^(.{1,200})\.ics$/.exec(visit.param('file'))?.[1];

@@ -3,7 +3,7 @@ import { LIMITS, writeIn } from '../../rooms/inbox/index.ts';
 import type { ContactProblems } from '../../rooms/inbox/index.ts';
 import type { Limit } from '../request/limits.ts';
 import type { Messages } from '../frame/problems.ts';
-import { get, post } from '../route.ts';
+import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { ContactPage } from './page.tsx';
@@ -16,16 +16,15 @@ const PER_NETWORK: Limit = { name: 'contact-network', points: 10, seconds: 3600 
 /** The limit of all unknown people together. */
 const PER_PROGRAMME: Limit = { name: 'contact-programme', points: 300, seconds: 86_400 };
 
-export const contactRoutes: Route[] = [
+export const contactRoutes: Route[] = unseen([
   get('/contact', 'everyone', (visit) =>
     contactPage(visit, { name: '', address: '', body: '', website: '', stamp: '', errors: {} }),
   ),
   post('/contact', 'everyone', send),
-];
+]);
 
 async function send(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, person, view } = visit;
-  visit.changes();
   const form = await visit.form();
   const text = (name: string): string => form.get(name) ?? '';
   const draft = {

@@ -8,7 +8,7 @@ import {
   unfollowTopic,
 } from '../../rooms/discussion/index.ts';
 import { refusedPicture } from '../../ui/index.ts';
-import { get, post } from '../route.ts';
+import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import { mayAct } from './limits.ts';
 import { forgetWriter, writerOf } from './writer.ts';
@@ -49,16 +49,18 @@ export const ownRoutes: Route[] = [
     }
     return visit.redirect(visit.path('/discussion#picture'), 'saved');
   }),
-  post('/discussion/following/:topic/end', 'everyone', async (visit) => {
-    const [writer, topic] = [await writerOf(visit), visit.id('topic')];
-    if (!writer || topic === null) return visit.notFound();
-    await unfollowTopic(visit.ctx, { programme: visit.programme.id, topic, person: writer.id });
-    return visit.redirect(visit.path('/discussion#follows'), 'unfollowed');
-  }),
-  post('/discussion/forgetting', 'everyone', (visit) => {
-    forgetWriter(visit);
-    return visit.redirect(visit.path('/topics'), 'saved');
-  }),
+  ...unseen([
+    post('/discussion/following/:topic/end', 'everyone', async (visit) => {
+      const [writer, topic] = [await writerOf(visit), visit.id('topic')];
+      if (!writer || topic === null) return visit.notFound();
+      await unfollowTopic(visit.ctx, { programme: visit.programme.id, topic, person: writer.id });
+      return visit.redirect(visit.path('/discussion#follows'), 'unfollowed');
+    }),
+    post('/discussion/forgetting', 'everyone', (visit) => {
+      forgetWriter(visit);
+      return visit.redirect(visit.path('/topics'), 'saved');
+    }),
+  ]),
   get('/discussion/pictures/:picture', 'everyone', async (visit) => {
     const id = visit.id('picture');
     const picture = id === null ? null : await publicPicture(visit.ctx, visit.programme.id, id);

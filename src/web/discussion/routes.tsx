@@ -11,7 +11,7 @@ import { likeTopic, publishedTopic } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { pick } from '../../lib/text/texts.ts';
 import { Heading } from '../../ui/index.ts';
-import { get, post } from '../route.ts';
+import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { changeOwn, withdrawOwn } from './changeOwnComment.ts';
@@ -32,7 +32,7 @@ export const discussionRoutes: Route[] = [
   post('/topics/:slug/comments/:comment/withdrawal', 'everyone', onTopic(withdrawOwn)),
   post('/topics/:slug/comments/:comment/reports', 'everyone', onTopic(report)),
   post('/topics/:slug/likes', 'everyone', onTopic(like)),
-  post('/topics/:slug/following', 'everyone', onTopic(follow)),
+  ...unseen([post('/topics/:slug/following', 'everyone', onTopic(follow))]),
 ];
 
 /** Finds the topic of the path, as the world may read it. */
@@ -113,7 +113,6 @@ async function report(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
 
 async function follow(visit: ProgrammeVisit, topic: Topic): Promise<Response> {
   const { ctx, programme, view } = visit;
-  visit.changes();
   const form = await visit.form();
   const back = visit.path(`/topics/${topic.slug}`);
   const writer = await writerOf(visit);

@@ -2,15 +2,14 @@ import { isZone } from '../../lib/time/time.ts';
 import { presentZoneName } from '../../lib/time/zones.ts';
 import { ErrorSummary, Form, Heading, Submit, ZoneSelect, useView } from '../../ui/index.ts';
 import { ownPath } from './ownPath.ts';
-import { get, post } from '../route.ts';
+import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
 /** The zone a visitor wants to read times in: kept by their browser alone, whatever their person's zone is. */
-export const zoneRoutes: Route[] = [
+export const zoneRoutes: Route[] = unseen([
   get('/zone', 'everyone', (visit) => zonePage(visit, visit.url.searchParams.get('return'))),
   post('/zone', 'everyone', async (visit) => {
-    visit.changes();
     const form = await visit.form();
     const zone = form.get('zone') ?? '';
     const back = form.get('return');
@@ -18,7 +17,7 @@ export const zoneRoutes: Route[] = [
     visit.setCookie('zone', presentZoneName(zone), { days: 365 });
     return visit.redirect(ownPath(back, visit.path('/')));
   }),
-];
+]);
 
 function zonePage(visit: ProgrammeVisit, back: string | null, error?: string): Response {
   return visit.page({

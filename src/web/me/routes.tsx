@@ -13,7 +13,7 @@ import {
   signOutEverywhere,
 } from '../../rooms/people/index.ts';
 import type { Limit } from '../request/limits.ts';
-import { get, post, provenPost } from '../route.ts';
+import { get, post, provenPost, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { askToErase, showErasure, stay } from './erasure.tsx';
@@ -31,49 +31,51 @@ const ADDRESS_CHANCES: Limit = { name: 'address-chance', points: 3, seconds: 86_
 export const meRoutes: Route[] = [
   get('/me', 'person', (visit) => show(visit)),
   post('/me/details', 'person', saveDetails),
-  provenPost('/me/address', 'address', askAddress),
-  post('/me/address/chance', 'person', async (visit) => {
-    if (!visit.person) return visit.notFound();
-    // An address that comes back again is stopped again; a few chances a day are enough to see whether it works.
-    if (await visit.limits.allow(ADDRESS_CHANCES, `${visit.programme.id}/${visit.person.id}`))
-      await trustAddress(visit.ctx, { ...self(visit), actor: visit.actor() });
-    return visit.redirect(visit.path('/me#address'), 'address-trusted');
-  }),
-  post('/me/mails', 'person', async (visit) => {
-    if (!visit.person) return visit.notFound();
-    const wanted = (await visit.form()).getAll('wanted');
-    await chooseMails(visit.ctx, { ...self(visit), categories: USUAL_CATEGORIES, wanted });
-    return visit.redirect(visit.path('/me#mails'), 'saved');
-  }),
-  post('/me/rhythm', 'person', async (visit) => {
-    if (!visit.person) return visit.notFound();
-    const rhythm = readRhythm(await visit.form());
-    if (!rhythm)
-      return show(visit, { messages: { quietFrom: visit.view.t('rhythm.error.quiet') }, status: 422 });
-    await chooseRhythm(visit.ctx, { ...self(visit), ...rhythm });
-    return visit.redirect(visit.path('/me#rhythm'), 'saved');
-  }),
-  post('/me/sessions/end', 'person', async (visit) => {
-    if (visit.account !== null) await signOutEverywhere(visit.ctx, { account: visit.account });
-    forgetHere(visit);
-    return visit.redirect(visit.path('/sign-in'), 'signed-out');
-  }),
-  post('/me/sessions/:id/end', 'person', async (visit) => {
-    const session = visit.id('id');
-    if (session === null || visit.account === null) return visit.notFound();
-    await endSessions(visit.ctx, { account: visit.account, session });
-    return visit.redirect(visit.path('/me#sessions'), 'saved');
-  }),
-  post('/me/by-link/:id/end', 'person', async (visit) => {
-    const id = visit.id('id');
-    if (id === null || visit.account === null) return visit.notFound();
-    await endLinkSession(visit.ctx, { account: visit.account, id });
-    return visit.redirect(visit.path('/me#sessions'), 'saved');
-  }),
-  provenPost('/me/sign-ins/:provider', 'sign-in', (visit) =>
-    linkSignIn(visit, (server) => show(visit, { server, status: 422 })),
-  ),
-  post('/me/sign-ins/:id/end', 'person', removeSignIn),
+  ...unseen([
+    provenPost('/me/address', 'address', askAddress),
+    post('/me/address/chance', 'person', async (visit) => {
+      if (!visit.person) return visit.notFound();
+      // An address that comes back again is stopped again; a few chances a day are enough to see whether it works.
+      if (await visit.limits.allow(ADDRESS_CHANCES, `${visit.programme.id}/${visit.person.id}`))
+        await trustAddress(visit.ctx, { ...self(visit), actor: visit.actor() });
+      return visit.redirect(visit.path('/me#address'), 'address-trusted');
+    }),
+    post('/me/mails', 'person', async (visit) => {
+      if (!visit.person) return visit.notFound();
+      const wanted = (await visit.form()).getAll('wanted');
+      await chooseMails(visit.ctx, { ...self(visit), categories: USUAL_CATEGORIES, wanted });
+      return visit.redirect(visit.path('/me#mails'), 'saved');
+    }),
+    post('/me/rhythm', 'person', async (visit) => {
+      if (!visit.person) return visit.notFound();
+      const rhythm = readRhythm(await visit.form());
+      if (!rhythm)
+        return show(visit, { messages: { quietFrom: visit.view.t('rhythm.error.quiet') }, status: 422 });
+      await chooseRhythm(visit.ctx, { ...self(visit), ...rhythm });
+      return visit.redirect(visit.path('/me#rhythm'), 'saved');
+    }),
+    post('/me/sessions/end', 'person', async (visit) => {
+      if (visit.account !== null) await signOutEverywhere(visit.ctx, { account: visit.account });
+      forgetHere(visit);
+      return visit.redirect(visit.path('/sign-in'), 'signed-out');
+    }),
+    post('/me/sessions/:id/end', 'person', async (visit) => {
+      const session = visit.id('id');
+      if (session === null || visit.account === null) return visit.notFound();
+      await endSessions(visit.ctx, { account: visit.account, session });
+      return visit.redirect(visit.path('/me#sessions'), 'saved');
+    }),
+    post('/me/by-link/:id/end', 'person', async (visit) => {
+      const id = visit.id('id');
+      if (id === null || visit.account === null) return visit.notFound();
+      await endLinkSession(visit.ctx, { account: visit.account, id });
+      return visit.redirect(visit.path('/me#sessions'), 'saved');
+    }),
+    provenPost('/me/sign-ins/:provider', 'sign-in', (visit) =>
+      linkSignIn(visit, (server) => show(visit, { server, status: 422 })),
+    ),
+    post('/me/sign-ins/:id/end', 'person', removeSignIn),
+  ]),
   post('/me/picture', 'person', takeOffered),
   provenPost('/me/data', 'data', (visit) => answerOwnData(visit, self(visit).person)),
   get('/me/erasure', 'person', (visit) => showErasure(visit)),

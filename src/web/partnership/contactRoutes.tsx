@@ -1,6 +1,6 @@
 import { CONTACT_ANSWERS, metPartnerships, reportContact } from '../../rooms/partnerships/index.ts';
 import type { ContactAnswer } from '../../rooms/partnerships/index.ts';
-import { post } from '../route.ts';
+import { post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import { isOver } from './partnerNames.ts';
 import { readerOf, showPartnership } from './showPartnership.tsx';
@@ -10,7 +10,7 @@ export const contactAnswer = (form: Pick<URLSearchParams, 'get'>): ContactAnswer
   CONTACT_ANSWERS.find((one) => one === form.get('answer')) ?? null;
 
 /** "We talked", told on the page. */
-export const contactRoutes: Route[] = [
+export const contactRoutes: Route[] = unseen([
   post('/partnership/:id/contact', 'partner', async (visit) => {
     const { ctx, programme } = visit;
     const person = readerOf(visit).id;
@@ -26,4 +26,4 @@ export const contactRoutes: Route[] = [
       ? visit.redirect(`${page}/concern`)
       : visit.redirect(page, done.ok ? 'contact-told' : 'partnership-ended');
   }),
-];
+]);

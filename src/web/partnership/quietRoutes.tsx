@@ -10,7 +10,7 @@ import {
 } from '../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { roundById } from '../../rooms/programmes/index.ts';
-import { get, post } from '../route.ts';
+import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { AbsencePage } from './absence.tsx';
@@ -20,7 +20,7 @@ import { ownOf, readerOf } from './showPartnership.tsx';
 import { SilencePage } from './silence.tsx';
 
 /** "My partner does not answer" and "I shall be away". */
-export const quietRoutes: Route[] = [
+export const quietRoutes: Route[] = unseen([
   get('/partnership/:id/silence', 'partner', async (visit) => {
     const own = await currentPartnership(visit);
     if (!own) return visit.notFound();
@@ -62,7 +62,7 @@ export const quietRoutes: Route[] = [
     const was = await comeBackHere(visit.ctx, { ...who(visit), partnership: own.id });
     return visit.redirect(pageOf(visit, own), was ? 'here-again' : undefined);
   }),
-];
+]);
 
 /** The visitor, as verbs take them. */
 export const who = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, person: readerOf(visit).id });

@@ -10,7 +10,7 @@ import { applicationTo } from '../../rooms/applications/index.ts';
 import type { OwnPartnership } from '../../rooms/partnerships/index.ts';
 import { callOf } from '../../rooms/people/index.ts';
 import { sayKeeping } from '../status/sayKeeping.ts';
-import { get, post } from '../route.ts';
+import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { isOver } from './partnerNames.ts';
@@ -18,7 +18,7 @@ import { CHOICES, LeavingPage } from './leaving.tsx';
 import type { LeavingDraft } from './leaving.tsx';
 import { ownOf, readerOf, showPartnership } from './showPartnership.tsx';
 
-export const partnershipRoutes: Route[] = [
+export const partnershipRoutes: Route[] = unseen([
   get('/partnership', 'person', (visit) => showPartnership(visit, null)),
   get('/partnership/:id', 'partner', (visit) => {
     const id = visit.id('id');
@@ -34,7 +34,7 @@ export const partnershipRoutes: Route[] = [
   post('/partnership/:id/staying', 'partner', stay),
   post('/partnership/:id/farewell', 'partner', answerFarewell),
   post('/partnership/:id/keeping', 'partner', keep),
-];
+]);
 
 async function chooseAddress(visit: ProgrammeVisit): Promise<Response> {
   const partnership = (await ownOf(visit))?.id;

@@ -3,7 +3,7 @@ import { inTransaction } from '../../rooms/ctx.ts';
 import { addressOfTicket, signIn } from '../../rooms/people/index.ts';
 import { allProgrammes } from '../../rooms/programmes/index.ts';
 import { ownPath } from '../frame/ownPath.ts';
-import { get, post, siteGet, sitePost } from '../route.ts';
+import { get, post, siteGet, sitePost, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit, Visit } from '../visit.ts';
 import { askerFor, mayTry } from './asker.ts';
@@ -18,7 +18,7 @@ import { withRoutes } from './with/routes.tsx';
 export const signInRoutes: Route[] = [
   ...withRoutes,
   get('/sign-in', 'everyone', (visit) => visit.page(askPage(visit, { next: nextOf(visit) }))),
-  post('/sign-in', 'everyone', ask),
+  ...unseen([post('/sign-in', 'everyone', ask)]),
   get('/sign-in/code', 'everyone', (visit) => {
     const next = ownPath(visit.url.searchParams.get('next'), '');
     if (!visit.cookies['signing-in']) return visit.redirect(visit.path('/sign-in'));
@@ -44,7 +44,6 @@ async function signOut(visit: Visit, path: string): Promise<Response> {
 
 async function ask(visit: ProgrammeVisit): Promise<Response> {
   const { view } = visit;
-  visit.changes();
   const form = await visit.form();
   const next = ownPath(form.get('next'), '');
   const typed = form.get('address') ?? '';

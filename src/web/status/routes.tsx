@@ -14,7 +14,7 @@ import { applicantOf, ownApplication, ownApplications } from '../apply/applicant
 import { readConsents } from '../apply/consents.tsx';
 import { sayKeeping } from './sayKeeping.ts';
 import type { Limit } from '../request/limits.ts';
-import { get, post } from '../route.ts';
+import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { confirmationPage, withdrawalPage } from './actPages.tsx';
@@ -23,7 +23,7 @@ import { noApplicationPage, statusPage } from './page.tsx';
 const LINKS: Limit = { name: 'confirm-link', points: 3, seconds: 3600 };
 
 /** The applicant's own page, signed in or by a mailed link, and what one can do there. */
-export const statusRoutes: Route[] = [
+export const statusRoutes: Route[] = unseen([
   get('/status', 'everyone', async (visit) => {
     const own = await ownApplications(visit);
     if (own.length === 0)
@@ -105,7 +105,7 @@ export const statusRoutes: Route[] = [
       await mailConfirmLink(visit.ctx, { programme: visit.programme.id, application: own.id });
     return visit.redirect(visit.path('/status'), 'application-link');
   }),
-];
+]);
 
 /** One click: the answers are kept for the next round's form, or no longer. */
 async function keep(visit: ProgrammeVisit): Promise<Response> {

@@ -6,7 +6,7 @@ import {
   subscriptionsOf,
 } from '../../rooms/readers/index.ts';
 import type { Offer } from '../../rooms/readers/index.ts';
-import { get, post } from '../route.ts';
+import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { mayAsk } from './limits.ts';
@@ -14,7 +14,7 @@ import { SubscriptionPage } from './page.tsx';
 import type { SubscriptionDraft } from './page.tsx';
 
 /** Topics, news and the opening of a round by mail, for anybody. */
-export const subscriptionRoutes: Route[] = [
+export const subscriptionRoutes: Route[] = unseen([
   get('/subscription', 'everyone', async (visit) => {
     const { ctx, programme, person } = visit;
     const offers = person
@@ -26,7 +26,7 @@ export const subscriptionRoutes: Route[] = [
     const form = await visit.form();
     return visit.person ? choose(visit, visit.person.id, form) : ask(visit, form);
   }),
-];
+]);
 
 const offersOf = (form: URLSearchParams): Offer[] =>
   OFFERS.filter((offer) => form.getAll('offers').includes(offer));

@@ -3,7 +3,7 @@ import type { RightLink } from '../../rooms/people/index.ts';
 import { unsubscribe } from '../../rooms/preferences/index.ts';
 import type { Limit } from '../request/limits.ts';
 import { openLink } from '../links/tries.tsx';
-import { get, post } from '../route.ts';
+import { get, post, unseen } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { categoryOf, stoppedPage, unsubscribeLink } from './unsubscribeLink.tsx';
@@ -15,7 +15,7 @@ const TRIES: Limit = { name: 'unsubscribe', points: 600, seconds: 900 };
  * One-click unsubscribe (RFC 8058): the address in the mail's header. A post, by the reader's mail service and so from another
  * site, works without cookies or session; opening it shows the button and changes nothing.
  */
-export const unsubscribeRoutes: Route[] = [
+export const unsubscribeRoutes: Route[] = unseen([
   get('/unsubscribe/:token', 'link', (visit) =>
     answer(visit, async (link) =>
       visit.page({ indexed: false, ...(await unsubscribeLink.show(visit, link)) }),
@@ -31,7 +31,7 @@ export const unsubscribeRoutes: Route[] = [
     ),
     crossSite: true,
   },
-];
+]);
 
 async function answer(
   visit: ProgrammeVisit,

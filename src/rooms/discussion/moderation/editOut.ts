@@ -6,13 +6,13 @@ import { LIMITS, checkText } from '../rules.ts';
 import type { CommentState } from '../rules.ts';
 import { lockComment, indexComment } from '../writing/moveComment.ts';
 import { undoing, tellWriter } from './moderate.ts';
-import type { Act } from './moderate.ts';
+import type { Act, Moderated } from './moderate.ts';
 
 /** Takes words out of a comment that others should not have to read, and tells its writer. The earlier words stay for the undo. */
 export async function editOut(
   ctx: Ctx,
   input: Act & { body: string; reason: string },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'empty' | 'too-long' }> {
+): Promise<Moderated | { ok: false; reason: 'unknown' | 'empty' | 'too-long' }> {
   const { programme, actor } = input;
   const [body, reason] = [input.body.trim(), input.reason.trim()];
   const problem = checkText(body, LIMITS.body) ?? checkText(reason, LIMITS.reason);
@@ -20,7 +20,7 @@ export async function editOut(
   return inTransaction(ctx, async (ctx) => {
     const comment = await lockComment(ctx, programme, input.comment);
     if (!comment || comment.state === 'withdrawn') return { ok: false, reason: 'unknown' };
-    if (comment.body === body) return { ok: true };
+    if (comment.body === body) return { ok: true, topic: comment.topic_id };
     await setBody(ctx, programme, comment, { body, before: comment.body, reason });
     const event = await record(ctx, {
       programme,
@@ -35,7 +35,7 @@ export async function editOut(
       event,
       what: 'edited',
     });
-    return { ok: true };
+    return { ok: true, topic: comment.topic_id };
   });
 }
 

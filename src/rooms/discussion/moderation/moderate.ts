@@ -15,6 +15,9 @@ export interface Act {
   undoes?: number;
 }
 
+/** It is done, to a comment under this topic. */
+export type Moderated = { ok: true; topic: number };
+
 export const undoing = ({ undoes }: Act): { undoes?: number } => (undoes === undefined ? {} : { undoes });
 
 /**
@@ -24,7 +27,7 @@ export const undoing = ({ undoes }: Act): { undoes?: number } => (undoes === und
 export async function approveComment(
   ctx: Ctx,
   input: Act & { seen?: number },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'withdrawn' | 'changed' }> {
+): Promise<Moderated | { ok: false; reason: 'unknown' | 'withdrawn' | 'changed' }> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
     const comment = await lockComment(ctx, programme, input.comment);
@@ -33,7 +36,7 @@ export async function approveComment(
     if (input.seen !== undefined && input.seen !== (comment.edited_at?.getTime() ?? 0))
       return { ok: false, reason: 'changed' };
     await settleReports(ctx, input);
-    if (comment.state === 'shown') return { ok: true };
+    if (comment.state === 'shown') return { ok: true, topic: comment.topic_id };
     await moveComment(ctx, programme, comment, { state: 'shown' });
     // A writer with an unconfirmed address is let in this once only.
     const isTheirs = comment.state !== 'unconfirmed' && comment.author_id !== null;
@@ -55,7 +58,7 @@ export async function approveComment(
         event,
         what: 'approved',
       });
-    return { ok: true };
+    return { ok: true, topic: comment.topic_id };
   });
 }
 
@@ -88,7 +91,7 @@ export async function holdBackComment(
 export async function hideComment(
   ctx: Ctx,
   input: Act & { reason: string },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'empty' | 'too-long' }> {
+): Promise<Moderated | { ok: false; reason: 'unknown' | 'empty' | 'too-long' }> {
   const { programme, actor } = input;
   const reason = input.reason.trim();
   const problem = checkText(reason, LIMITS.reason);
@@ -97,7 +100,7 @@ export async function hideComment(
     const comment = await lockComment(ctx, programme, input.comment);
     if (!comment || comment.state === 'withdrawn') return { ok: false, reason: 'unknown' };
     await settleReports(ctx, input);
-    if (comment.state === 'hidden') return { ok: true };
+    if (comment.state === 'hidden') return { ok: true, topic: comment.topic_id };
     await moveComment(ctx, programme, comment, { state: 'hidden', reason });
     const event = await record(ctx, {
       programme,
@@ -114,7 +117,7 @@ export async function hideComment(
       event,
       what: 'hidden',
     });
-    return { ok: true };
+    return { ok: true, topic: comment.topic_id };
   });
 }
 

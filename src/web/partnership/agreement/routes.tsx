@@ -11,7 +11,7 @@ import {
 } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import type { Limit } from '../../request/limits.ts';
-import { get } from '../../route.ts';
+import { get, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isOver } from '../partnerNames.ts';
@@ -24,7 +24,7 @@ import type { AgreementDraft } from './agreementPage.tsx';
 const PROPOSALS_A_DAY: Limit = { name: 'agreement', points: 20, seconds: 86_400 };
 
 /** The agreement of two or three: proposed, accepted, talked about again. */
-export const agreementRoutes: Route[] = [
+export const agreementRoutes: Route[] = unseen([
   get('/partnership/:id/agreement', 'partner', async (visit) => {
     const own = await ownOf(visit);
     return own ? show(visit, own, { errors: [] }) : visit.notFound();
@@ -50,7 +50,7 @@ export const agreementRoutes: Route[] = [
     if (done.reason === 'too-long') return show(visit, own, { hopes, errors: [tooLong(visit)] });
     return visit.turnBack(`${pageOf(visit, own)}/agreement`);
   }),
-];
+]);
 
 async function propose(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {
   const { ctx, programme, view } = visit;

@@ -15,19 +15,19 @@ import {
   TextArea,
   useView,
 } from '../../../ui/index.ts';
-import { get, post } from '../../route.ts';
+import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { readerOf } from '../showPartnership.tsx';
 
 /** Asks that a decision about a concern is looked at again. */
-export const appealRoutes: Route[] = [
+export const appealRoutes: Route[] = unseen([
   get('/partnership/:id/appeals/:concern', 'person', async (visit) => {
     const told = await toldIn(visit);
     return told ? visit.page(appealPage(visit, told, '')) : visit.notFound();
   }),
   post('/partnership/:id/appeals/:concern', 'person', appeal),
-];
+]);
 
 interface Told {
   partnership: number;

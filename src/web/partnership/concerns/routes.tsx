@@ -10,7 +10,7 @@ import {
   toldDecisions,
 } from '../../../rooms/partnerships/index.ts';
 import type { Exit, OwnPartnership } from '../../../rooms/partnerships/index.ts';
-import { get, post } from '../../route.ts';
+import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { readerOf } from '../showPartnership.tsx';
@@ -28,7 +28,7 @@ const EMPTY: ConcernDraft = {
 };
 
 /** "Something is wrong." */
-export const concernRoutes: Route[] = [
+export const concernRoutes: Route[] = unseen([
   get('/partnership/:id/concern', 'partner', async (visit) => {
     const own = await ownOf(visit);
     if (!own) return visit.notFound();
@@ -36,7 +36,7 @@ export const concernRoutes: Route[] = [
   }),
   post('/partnership/:id/concern', 'partner', tellConcern),
   ...appealRoutes,
-];
+]);
 
 /** The partnership in the path, if it is the visitor's and its hour has come. */
 async function ownOf(visit: ProgrammeVisit): Promise<OwnPartnership | null> {

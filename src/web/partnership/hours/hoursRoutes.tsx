@@ -2,7 +2,7 @@ import { weekBits } from '../../../lib/time/week.ts';
 import { giveHours, givenHours, hoursQuestion } from '../../../rooms/applications/index.ts';
 import { metPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
-import { get, post } from '../../route.ts';
+import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isOver, partnerNames, presentPartners } from '../partnerNames.ts';
@@ -10,7 +10,7 @@ import { readerOf } from '../showPartnership.tsx';
 import { HoursPage } from './hoursPage.tsx';
 
 /** "When I have time": the hours one gave, changed while one has a partner. */
-export const hoursRoutes: Route[] = [
+export const hoursRoutes: Route[] = unseen([
   get('/partnership/:id/hours', 'partner', async (visit) => {
     const own = await ownOf(visit);
     return own && !isOver(own) ? showHours(visit, own) : visit.notFound();
@@ -32,7 +32,7 @@ export const hoursRoutes: Route[] = [
     if (done.reason === 'unknown') return visit.notFound();
     return showHours(visit, own, visit.view.t('answer.error.required'));
   }),
-];
+]);
 
 async function ownOf(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
   const id = visit.id('id');

@@ -15,7 +15,7 @@ import type { View } from '../../../ui/index.ts';
 import { UntakenBody } from '../../request/bodies.ts';
 import type { Upload } from '../../request/form.ts';
 import type { Limit } from '../../request/limits.ts';
-import { get, post } from '../../route.ts';
+import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { ownOf, readerOf, showPartnership } from '../showPartnership.tsx';
@@ -31,19 +31,18 @@ export const LETTERS_A_DAY: Limit = { name: 'letter', points: 30, seconds: 86_40
 /** Most times a person may keep a draft in a day. */
 const DRAFTS_A_DAY: Limit = { name: 'draft', points: 200, seconds: 86_400 };
 
-export const letterRoutes: Route[] = [
+export const letterRoutes: Route[] = unseen([
   post('/partnership/:id/letters', 'partner', takeLetter),
   get('/partnership/:id/letters/:letter', 'partner', showWholeLetter),
   get('/partnership/:id/letters/:letter/pictures/:picture', 'partner', showPicture),
   get('/partnership/:id/letters/:letter/files/:document', 'partner', sendFile),
   post('/partnership/:id/letters/:letter/draft', 'partner', takeLetterBack),
   get('/partnership/:id/own-letters', 'partner', answerOwnLetters),
-];
+]);
 
 /** Sends what was written, or keeps it as a draft. What cannot be sent is kept as one, too. */
 async function takeLetter(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
-  visit.changes();
   const partnership = (await ownOf(visit))?.id;
   if (partnership === undefined) return visit.notFound();
   const person = readerOf(visit).id;
@@ -119,7 +118,6 @@ export function whyNotSent(
 
 /** Makes a letter a draft again while it has not left; to change it, its writer is led to its words. */
 async function takeLetterBack(visit: ProgrammeVisit): Promise<Response> {
-  visit.changes();
   const own = await ownOf(visit);
   const letter = visit.id('letter');
   if (!own || letter === null) return visit.notFound();

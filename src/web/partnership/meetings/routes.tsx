@@ -11,7 +11,7 @@ import type { Meeting } from '../../../rooms/meetings/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById } from '../../../rooms/programmes/index.ts';
 import type { Limit } from '../../request/limits.ts';
-import { get } from '../../route.ts';
+import { get, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { isOver } from '../partnerNames.ts';
@@ -28,7 +28,7 @@ const PROPOSALS_A_DAY: Limit = { name: 'meeting', points: 20, seconds: 86_400 };
 const CHANGES_A_DAY: Limit = { name: 'meeting-change', points: 40, seconds: 86_400 };
 
 /** The meetings of two or three: proposed, answered, moved, called off. */
-export const meetingRoutes: Route[] = [
+export const meetingRoutes: Route[] = unseen([
   get('/partnership/:id/meetings', 'partner', async (visit) => {
     const own = await ownOf(visit);
     return own && !isOver(own) && !own.apartAt ? showAll(visit, own, { errors: [] }) : visit.notFound();
@@ -75,7 +75,7 @@ export const meetingRoutes: Route[] = [
       return after(visit, own, done.ok ? 'meeting-cancelled' : 'meeting-changed');
     }),
   ),
-];
+]);
 
 const meetingOf = (visit: ProgrammeVisit): number | null => visit.id('meeting');
 

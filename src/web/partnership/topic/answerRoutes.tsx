@@ -1,17 +1,18 @@
 import { metPartnerships, quoteQuestion, writeLetter } from '../../../rooms/partnerships/index.ts';
 import { languageShown, questionsIn, topicById } from '../../../rooms/topics/index.ts';
-import { post } from '../../route.ts';
+import { post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { LETTERS_A_DAY, whyNotSent } from '../letters/routes.tsx';
 import { readerOf, showPartnership } from '../showPartnership.tsx';
 
 /** An answer to a topic's question, for the partner alone: a letter that quotes it. */
-export const answerRoutes: Route[] = [post('/partnership/:id/topics/:topic/answers', 'partner', answer)];
+export const answerRoutes: Route[] = unseen([
+  post('/partnership/:id/topics/:topic/answers', 'partner', answer),
+]);
 
 async function answer(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view } = visit;
-  visit.changes();
   const person = readerOf(visit).id;
   const own = (await metPartnerships(ctx, programme.id, person)).find(({ id }) => id === visit.id('id'));
   const id = visit.id('topic');

@@ -1,9 +1,10 @@
+import { unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { pageOf, postTogether, who } from '../quietRoutes.tsx';
 import { sayTrio } from './sayTrio.ts';
 
 /** Whether somebody may join the two as a third. */
-export const trioRoutes: Route[] = [
+export const trioRoutes: Route[] = unseen([
   postTogether('/partnership/:id/trio', async (visit, own) => {
     const said = (await visit.form()).get('answer');
     const page = pageOf(visit, own);
@@ -15,4 +16,4 @@ export const trioRoutes: Route[] = [
       await sayTrio(visit, { ...who(visit), question: own.trio.id, yes: said === 'yes' }),
     );
   }),
-];
+]);

@@ -5,7 +5,7 @@ import { announce, announcementsOf, checkAnnouncement } from '../../../rooms/out
 import type { AnnouncementDraft, AnnouncementProblem } from '../../../rooms/outbox/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
 import { publicBase } from '../../request/hosts.ts';
-import { directors, get, post } from '../../route.ts';
+import { directors, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { AnnouncementDesk } from './desk.tsx';
@@ -15,7 +15,7 @@ import type { ReachProps } from './reach.tsx';
 
 const BLANK: AnnouncementDraft = { subject: {}, body: {}, filter: {} };
 
-export const announcementRoutes: Route[] = [
+export const announcementRoutes: Route[] = unseen([
   get('/workbench/announcements', directors, async (visit) => page(visit, await fromNews(visit))),
   post('/workbench/announcements', directors, async (visit) => {
     const { ctx, programme } = visit;
@@ -36,7 +36,7 @@ export const announcementRoutes: Route[] = [
       'announcement-queued',
     );
   }),
-];
+]);
 
 /** A draft that tells by mail what a piece of news says, when the address names one. */
 async function fromNews(visit: ProgrammeVisit): Promise<AnnouncementDraft> {

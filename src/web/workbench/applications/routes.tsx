@@ -1,5 +1,5 @@
 import { confirmApplication, decline, reinstate, withdraw } from '../../../rooms/applications/index.ts';
-import { coordinators, get, post } from '../../route.ts';
+import { coordinators, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { NoteKey, PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
@@ -7,7 +7,7 @@ import { applicationPage } from './applicationPage.tsx';
 import { readers, visibleApplication } from './scope.ts';
 
 /** The volunteers' desk for applications; only coordinators act for somebody. */
-export const applicationDeskRoutes: Route[] = [
+export const applicationDeskRoutes: Route[] = unseen([
   get('/workbench/applications', readers, async (visit) => visit.page(await listPage(visit))),
   get('/workbench/applications/:id', readers, async (visit) => {
     const found = await visibleApplication(visit);
@@ -36,7 +36,7 @@ export const applicationDeskRoutes: Route[] = [
       );
     return visit.redirect(own(visit), 'application-declined');
   }),
-];
+]);
 
 type Found = NonNullable<Awaited<ReturnType<typeof visibleApplication>>>;
 type Verb = typeof confirmApplication | typeof withdraw | typeof reinstate;

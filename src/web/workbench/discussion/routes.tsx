@@ -11,7 +11,7 @@ import {
 import { topicById } from '../../../rooms/topics/index.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
-import type { ProgrammeVisit } from '../../visit.ts';
+import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { deskPage } from './list.tsx';
 import { commentDesk } from './commentDesk.tsx';
 import { summaryPage } from './summary.tsx';
@@ -40,6 +40,12 @@ export const discussionDeskRoutes: Route[] = [
 const act = (visit: ProgrammeVisit) => ({ programme: visit.programme.id, actor: visit.actor() });
 const desk = (visit: ProgrammeVisit): string => visit.path('/workbench/discussion');
 
+/** The answer to an act that changes what visitors read of one topic. */
+function changed(visit: ProgrammeVisit, topic: number, path: string, note: NoteKey): Response {
+  visit.changes(`topic:${topic}`);
+  return visit.redirect(path, note);
+}
+
 async function approve(visit: ProgrammeVisit): Promise<Response> {
   const comment = visit.id('comment');
   if (comment === null) return visit.notFound();
@@ -49,7 +55,7 @@ async function approve(visit: ProgrammeVisit): Promise<Response> {
     comment,
     ...(Number.isNaN(seen) ? {} : { seen }),
   });
-  if (done.ok) return visit.redirect(desk(visit), 'comment-approved');
+  if (done.ok) return changed(visit, done.topic, desk(visit), 'comment-approved');
   return done.reason === 'changed'
     ? visit.redirect(`${desk(visit)}/${comment}`, 'changed-meanwhile')
     : visit.notFound();
@@ -60,7 +66,7 @@ async function hide(visit: ProgrammeVisit): Promise<Response> {
   if (comment === null) return visit.notFound();
   const reason = (await visit.form()).get(`reason-${comment}`) ?? '';
   const done = await hideComment(visit.ctx, { ...act(visit), comment, reason });
-  if (done.ok) return visit.redirect(desk(visit), 'comment-hidden');
+  if (done.ok) return changed(visit, done.topic, desk(visit), 'comment-hidden');
   if (done.reason === 'unknown') return visit.notFound();
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
   return commentDesk(visit, comment, { values: { reason }, errors: { reason: error } });
@@ -72,7 +78,7 @@ async function edit(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   const [body, why] = [form.get('body') ?? '', form.get('why') ?? ''];
   const done = await editOut(visit.ctx, { ...act(visit), comment, body, reason: why });
-  if (done.ok) return visit.redirect(visit.path(`/workbench/discussion/${comment}`), 'saved');
+  if (done.ok) return changed(visit, done.topic, visit.path(`/workbench/discussion/${comment}`), 'saved');
   if (done.reason === 'unknown') return visit.notFound();
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.body });
   const isBody = body.trim() === '' || [...body].length > LIMITS.body;
@@ -124,7 +130,7 @@ async function writeSummary(visit: ProgrammeVisit): Promise<Response> {
   const [body, asked] = [form.get('summary') ?? '', form.get('locale') ?? ''];
   const locale = programme.locales.includes(asked) ? asked : programme.source_locale;
   const done = await summarise(ctx, { ...act(visit), topic: topic.id, body, locale });
-  if (done.ok) return visit.redirect(visit.path(`/topics/${topic.slug}`), 'saved');
+  if (done.ok) return changed(visit, topic.id, visit.path(`/topics/${topic.slug}`), 'saved');
   const error = view.t(`discussion.error.${done.reason}`, { max: LIMITS.summary });
   return visit.page(await summaryPage(visit, topic, { body, locale, error }));
 }

@@ -13,7 +13,7 @@ import { ADDED_ROLES } from '../../../rooms/forms/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { AddedRole, Question, QuestionType } from '../../../rooms/forms/index.ts';
 import { actOn, inRound } from '../../frame/inRound.ts';
-import { coordinators, get, post } from '../../route.ts';
+import { coordinators, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Messages } from '../../frame/problems.ts';
@@ -26,7 +26,7 @@ import { formPath, editor, edit } from './editor.tsx';
 
 const FORM = '/workbench/rounds/:number/form';
 
-export const formRoutes: Route[] = [
+export const formRoutes: Route[] = unseen([
   get(FORM, coordinators, inRound(editor)),
   get(`${FORM}/preview`, coordinators, inRound(previewPage)),
   get(
@@ -125,7 +125,7 @@ export const formRoutes: Route[] = [
   ),
   get(`${FORM}/steps/:step`, coordinators, inStep(stepPage)),
   post(`${FORM}/steps/:step`, coordinators, inStep(saveStep)),
-];
+]);
 
 function inQuestion(
   handle: (visit: ProgrammeVisit, round: Round, question: Question) => Promise<Response> | Response,

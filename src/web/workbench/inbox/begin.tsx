@@ -5,7 +5,7 @@ import type { Person } from '../../../rooms/people/index.ts';
 import { ErrorSummary, Form, Heading, Submit, TextArea, TextField, useView } from '../../../ui/index.ts';
 import { summary } from '../../frame/problems.ts';
 import type { Messages } from '../../frame/problems.ts';
-import { get, post } from '../../route.ts';
+import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { readers, scopeOf, wouldSee } from './scope.ts';
@@ -18,14 +18,14 @@ interface BeginDraft {
 }
 
 /** A volunteer writes to somebody first. */
-export const beginRoutes: Route[] = [
+export const beginRoutes: Route[] = unseen([
   get('/workbench/inbox/new', readers, async (visit) => {
     const person = await personAsked(visit, visit.url.searchParams.get('person'));
     if (!person) return visit.notFound();
     return beginPage(visit, person, { subject: '', body: '', formKey: crypto.randomUUID(), errors: {} });
   }),
   post('/workbench/inbox', readers, begin),
-];
+]);
 
 async function begin(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();

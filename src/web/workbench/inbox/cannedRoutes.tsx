@@ -1,7 +1,7 @@
 import { LIMITS, addCanned, cannedAnswers, changeCanned, removeCanned } from '../../../rooms/inbox/index.ts';
 import type { CannedAnswer, CannedProblem } from '../../../rooms/inbox/index.ts';
 import { fieldOf, readTexts } from '../../frame/problems.ts';
-import { coordinators, get, post } from '../../route.ts';
+import { coordinators, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { CannedList, CannedOne } from './canned.tsx';
@@ -9,7 +9,7 @@ import type { CannedDraft } from './canned.tsx';
 
 const BLANK: CannedDraft = { name: '', body: {}, errors: {} };
 
-export const cannedRoutes: Route[] = [
+export const cannedRoutes: Route[] = unseen([
   get('/workbench/inbox/answers', coordinators, (visit) => listAnswers(visit, BLANK)),
   post('/workbench/inbox/answers', coordinators, async (visit) => {
     const draft = await readDraft(visit);
@@ -46,7 +46,7 @@ export const cannedRoutes: Route[] = [
     await removeCanned(visit.ctx, act);
     return visit.redirect(visit.path('/workbench/inbox/answers'), 'canned-removed');
   }),
-];
+]);
 
 async function answerInPath(visit: ProgrammeVisit): Promise<CannedAnswer | null> {
   const id = visit.id('answer');

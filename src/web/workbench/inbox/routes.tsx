@@ -13,7 +13,7 @@ import {
   unmarkSpam,
   watchInbox,
 } from '../../../rooms/inbox/index.ts';
-import { get, post } from '../../route.ts';
+import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { sandboxedPicture } from '../../frame/sandboxed.ts';
@@ -23,7 +23,7 @@ import { listPage } from './list.tsx';
 import { onThread, readers, threadInPath } from './scope.ts';
 import { showThread } from './showThread.tsx';
 
-export const inboxRoutes: Route[] = [
+export const inboxRoutes: Route[] = unseen([
   get('/workbench/inbox', readers, async (visit) => visit.page(await listPage(visit))),
   post('/workbench/inbox/watching', readers, async (visit) => {
     if (!visit.person) return visit.notFound();
@@ -47,7 +47,7 @@ export const inboxRoutes: Route[] = [
   post('/workbench/inbox/:id/merging', readers, merge),
   post('/workbench/inbox/:id/safeguarding', readers, safeguard),
   post('/workbench/inbox/:id/spam', readers, spam),
-];
+]);
 
 const own = (visit: ProgrammeVisit, thread: number): string => visit.path(`/workbench/inbox/${thread}`);
 const inbox = (visit: ProgrammeVisit): string => visit.path('/workbench/inbox');

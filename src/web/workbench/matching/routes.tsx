@@ -1,7 +1,7 @@
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { cancelRun, runsOf, startRun } from '../../../rooms/pairing/index.ts';
 import { actOn, inRound } from '../../frame/inRound.ts';
-import { coordinators, get, post } from '../../route.ts';
+import { coordinators, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { letThemGo, saveAgain, showAgain } from './again/again.tsx';
@@ -22,7 +22,7 @@ import { showUnplaced } from './people/unplaced.tsx';
 
 const BASE = '/workbench/matching/:number';
 
-export const matchingRoutes: Route[] = [
+export const matchingRoutes: Route[] = unseen([
   get('/workbench/matching', coordinators, chooseRound),
   get('/workbench/matching/how', coordinators, showHow),
   get(
@@ -86,7 +86,7 @@ export const matchingRoutes: Route[] = [
   ),
   post(`${BASE}/publication`, coordinators, inRound(publishRoundPartners)),
   post(`${BASE}/partnerships`, coordinators, inRound(introducePeople)),
-];
+]);
 
 async function askForRun(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const typed = ((await visit.form()).get('seed') ?? '').trim() || '0';

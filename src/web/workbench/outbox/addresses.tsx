@@ -1,13 +1,13 @@
 import { personById } from '../../../rooms/people/index.ts';
 import { stoppedAddresses, trustAddress } from '../../../rooms/sending/index.ts';
 import { Bdi, Heading, LocalDay, Of, PostButton, Table } from '../../../ui/index.ts';
-import { get, post } from '../../route.ts';
+import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { countriesOf, readers } from '../applications/scope.ts';
 
 /** People whose address gets nothing more: who, what their server said, and another chance. */
-export const addressRoutes: Route[] = [
+export const addressRoutes: Route[] = unseen([
   get('/workbench/outbox/addresses', readers, page),
   post('/workbench/outbox/addresses/:id/chance', readers, async (visit) => {
     const { ctx, programme } = visit;
@@ -17,7 +17,7 @@ export const addressRoutes: Route[] = [
     await trustAddress(ctx, { programme: programme.id, person: person.id, actor: visit.actor() });
     return visit.redirect(visit.path('/workbench/outbox/addresses'), 'address-trusted');
   }),
-];
+]);
 
 function mayWrite(visit: ProgrammeVisit, { country }: { country: string | null }): boolean {
   const countries = countriesOf(visit);

@@ -12,7 +12,7 @@ import {
   sendMailsNow,
 } from '../../../rooms/outbox/index.ts';
 import type { OutboxMail } from '../../../rooms/outbox/index.ts';
-import { directors, get, post } from '../../route.ts';
+import { directors, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { sandboxed } from '../../frame/sandboxed.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
@@ -33,7 +33,7 @@ const VERBS: Record<Noun, Act> = {
   return: { verb: restoreMails, note: 'mails-restored' },
 };
 
-export const outboxRoutes: Route[] = [
+export const outboxRoutes: Route[] = unseen([
   get('/workbench/outbox', directors, listPage),
   get('/workbench/outbox/group', directors, groupPage),
   get('/workbench/outbox/:id', directors, async (visit) => {
@@ -85,7 +85,7 @@ export const outboxRoutes: Route[] = [
     const done = await revertMail(visit.ctx, { ...who(visit), mail: mail.id });
     return visit.redirect(`${home(visit)}/${mail.id}`, done.ok ? 'mail-reverted' : 'mails-nothing');
   }),
-];
+]);
 
 const who = (visit: ProgrammeVisit) => ({
   programme: visit.programme.id,

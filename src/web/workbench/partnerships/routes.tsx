@@ -1,5 +1,5 @@
 import { endPartnership, remindNow } from '../../../rooms/partnerships/index.ts';
-import { get, post } from '../../route.ts';
+import { get, post, unseen } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
@@ -14,7 +14,7 @@ export const readers: Audience = { volunteer: ['director', 'matcher', 'safeguard
 /** Those who look after silent pairs. */
 export const matchers: Audience = { volunteer: ['director', 'matcher'] };
 
-export const partnershipDeskRoutes: Route[] = [
+export const partnershipDeskRoutes: Route[] = unseen([
   get('/workbench/partnerships', readers, async (visit) => visit.page(await listPage(visit))),
   get('/workbench/partnerships/reminders', matchers, async (visit) => visit.page(await remindersPage(visit))),
   post('/workbench/partnerships/reminders', matchers, remindPairs),
@@ -29,7 +29,7 @@ export const partnershipDeskRoutes: Route[] = [
   }),
   post('/workbench/partnerships/:id/end', readers, end),
   post('/workbench/partnerships/:id/reminder', matchers, remind),
-];
+]);
 
 async function end(visit: ProgrammeVisit): Promise<Response> {
   const id = visit.id('id');

@@ -5,7 +5,7 @@ import type { MailKindInfo, MailParts } from '../../../rooms/ctx.ts';
 import { changeWording, ownWording } from '../../../rooms/outbox/index.ts';
 import type { WordingReason } from '../../../rooms/outbox/index.ts';
 import { Heading, Table } from '../../../ui/index.ts';
-import { editors, get, post } from '../../route.ts';
+import { editors, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { kindName } from '../outbox/acts.tsx';
@@ -17,7 +17,7 @@ interface WordedMail {
   locale: string;
 }
 
-export const wordingRoutes: Route[] = [
+export const wordingRoutes: Route[] = unseen([
   get('/workbench/wording', editors, listPage),
   get('/workbench/wording/:kind/:locale', editors, async (visit) => {
     const worded = find(visit);
@@ -47,7 +47,7 @@ export const wordingRoutes: Route[] = [
     if (!done.ok) return visit.notFound();
     return visit.redirect(addressOf(visit, worded), 'wording-saved');
   }),
-];
+]);
 
 const home = (visit: ProgrammeVisit): string => visit.path('/workbench/wording');
 const addressOf = (visit: ProgrammeVisit, { kind, locale }: WordedMail): string =>

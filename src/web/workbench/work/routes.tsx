@@ -1,12 +1,12 @@
 import { assignMatter, finishMatter } from '../../../rooms/matters/index.ts';
-import { get, post, volunteers } from '../../route.ts';
+import { get, post, volunteers, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { actScope } from './kinds.ts';
 import { workPage } from './page.tsx';
 import { chooseSeveral } from './several/choose.tsx';
 import { closeSeveral, closingPage } from './several/closing.tsx';
 
-export const workRoutes: Route[] = [
+export const workRoutes: Route[] = unseen([
   get('/workbench', volunteers, async (visit) => visit.page(await workPage(visit))),
   get('/workbench/matters/several', volunteers, chooseSeveral),
   get('/workbench/matters/closing', volunteers, async (visit) => visit.page(await closingPage(visit))),
@@ -35,4 +35,4 @@ export const workRoutes: Route[] = [
     });
     return done ? visit.redirect(visit.path('/workbench'), 'matter-done') : visit.notFound();
   }),
-];
+]);

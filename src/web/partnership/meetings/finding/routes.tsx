@@ -1,5 +1,5 @@
 import { metInRounds } from '../../../../rooms/partnerships/index.ts';
-import { get } from '../../../route.ts';
+import { get, unseen } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import { isOver } from '../../partnerNames.ts';
 import { readerOf } from '../../showPartnership.tsx';
@@ -7,7 +7,7 @@ import { FindPage } from './findPage.tsx';
 import { hoursFound } from './hoursFound.ts';
 
 /** Finding an hour: what suits all, this week, next week or the one after. */
-export const findingRoutes: Route[] = [
+export const findingRoutes: Route[] = unseen([
   get('/partnership/:id/week', 'partner', async (visit) => {
     const id = visit.id('id');
     const all = await metInRounds(visit.ctx, visit.programme.id, readerOf(visit).id);
@@ -21,4 +21,4 @@ export const findingRoutes: Route[] = [
       body: <FindPage own={found.own} found={await hoursFound(visit, found, week)} path={visit.path} />,
     });
   }),
-];
+]);
