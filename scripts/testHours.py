@@ -74,3 +74,11 @@ for one in range(len(zones)):
         shown = [at.astimezone(zones[other]).replace(tzinfo=None) - EPOCH for at in met[one]]
         digest.update(",".join(str(wall // timedelta(minutes=1)) for wall in shown).encode())
         print(digest.hexdigest())
+for name in asked["shown"]:
+    zone = ZoneInfo(name)
+    walls_shown = []
+    for time in asked["shown"][name]:
+        wall = (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=time)).astimezone(zone)
+        ahead = wall.utcoffset() // timedelta(minutes=1)
+        walls_shown.append(f"{ahead}|{wall:%A} {wall.day} {wall:%B %Y %H:%M}")
+    print(json.dumps(walls_shown))

@@ -5,9 +5,11 @@ import { onWall, wallToInstant } from '../src/lib/time/time.ts';
 import { allZones } from '../src/lib/time/zones.ts';
 import { hoursOf } from '../test/walls.ts';
 import { sharedHours } from '../src/ui/time/sharedHours.ts';
+import { hoursToShow, shownOtherwise } from './shownHours.ts';
 
 // Runs `npm run test:hours`: the hours that two people share, and their meetings on each other's clocks, in every quarter of an hour and on every day
-// of three years, for each two zones that differ in them, beside Python's zoneinfo with Debian's own table. `-- 1/3` takes a third of the pairs.
+// of three years, for each two zones that differ in them, and the announced hours of chats in every zone, beside Python's zoneinfo with Debian's own
+// table. `-- 1/3` takes a third of the pairs.
 const PYTHON = '/usr/bin/python3';
 const FIRST = '2026-01-01';
 const DAYS = 1096;
@@ -71,7 +73,17 @@ function digestOf(one: number, other: number): string {
   return digest.update(shown.join(',')).digest('hex');
 }
 
-const asked = { zones, hours, start: FIRST, first: FIRST, steps: STEPS, days: DAYS, meetings: MEETINGS };
+const shown = hoursToShow();
+const asked = {
+  shown,
+  zones,
+  hours,
+  start: FIRST,
+  first: FIRST,
+  steps: STEPS,
+  days: DAYS,
+  meetings: MEETINGS,
+};
 const read = spawnSync(PYTHON, [join(import.meta.dirname, 'testHours.py')], {
   input: JSON.stringify(asked),
   encoding: 'utf8',
@@ -101,7 +113,13 @@ if (read.status === 0) {
       `Left out, since the two tables (here ${process.versions.tz}) say different things: ${other.join(', ')}`,
     );
   for (const pair of wrong) console.error(pair);
-  process.exitCode = wrong.length > 0 || other.length > zones.length / 10 ? 1 : 0;
+  const announced = shownOtherwise(shown, lines.slice(zones.length + zones.length ** 2));
+  console.log(`${announced.count} announced hours of chats: ${announced.wrong.length} said otherwise`);
+  if (announced.unknown.length > 0) console.log(`Not known alike: ${announced.unknown.join(', ')}`);
+  for (const one of announced.wrong) console.error(one);
+  const tooMany =
+    other.length > zones.length / 10 || announced.unknown.length > Object.keys(shown).length / 10;
+  process.exitCode = wrong.length + announced.wrong.length > 0 || tooMany ? 1 : 0;
 } else {
   console.error(`Nothing tested: this needs python3 with tzdata.\n${read.stderr}`);
   process.exitCode = 1;

@@ -141,7 +141,7 @@ test('a room offers by its door only what somebody takes', () => {
 
 /** Functions of the source that tests alone use, each with its reason. */
 const FOR_TESTS: ReadonlyMap<string, string> = new Map([
-  ...['chatById', 'comingChats', 'hostsOf', 'planChat', 'plannedChats', 'publicChat', 'scriptOf'].map(
+  ...['comingChats', 'hostsOf', 'publicChat', 'scriptOf'].map(
     (name) => [name, 'live chats have no pages yet'] as const,
   ),
   ['outsideWriter', 'writers on other servers and in imports have their place in the model, and no door yet'],

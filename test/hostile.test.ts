@@ -197,6 +197,7 @@ const BROWSED = {
     '/workbench/pages/:page',
     '/workbench/pages/:page/versions/:version',
     '/workbench/announcements',
+    '/workbench/chats/:chat',
     '/workbench/people',
     '/workbench/partnerships/:id',
     '/workbench/inbox',

@@ -22,6 +22,7 @@ import { topicsArea } from './topics/brings.ts';
 import { unsubscribeArea } from './unsubscribe/brings.ts';
 import { announcementsDesk } from './workbench/announcements/brings.ts';
 import { applicationsDesk } from './workbench/applications/brings.ts';
+import { chatsDesk } from './workbench/chats/brings.ts';
 import { discussionDesk } from './workbench/discussion/brings.ts';
 import { formDesk } from './workbench/form/brings.ts';
 import { inboxDesk } from './workbench/inbox/brings.ts';
@@ -54,6 +55,7 @@ const AREAS = [
   matchingDesk,
   partnershipsDesk,
   topicsDesk,
+  chatsDesk,
   discussionDesk,
   pagesDesk,
   glossaryDesk,

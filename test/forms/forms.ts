@@ -75,6 +75,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     'programme /topics/:slug/following': { words: ['mail'], at: { slug: 'doors' } },
     'programme /workbench/announcements': { words: inEach('subject', 'body'), more: { act: 'queue' } },
     'programme /workbench/applications/:id/refusal': { words: ['reason'], at: { id: at.application } },
+    'programme /workbench/chats': {
+      words: ['title'],
+      more: { act: 'plan', wall: '2027-06-02T18:00', zone: 'Europe/Rome', minutes: '60', locale: 'en' },
+    },
     'programme /workbench/discussion/:comment': { words: ['body', 'why'], at: { comment: at.comment } },
     'programme /workbench/discussion/:comment/hiding': {
       words: [`reason-${at.comment}`],

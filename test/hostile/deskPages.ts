@@ -4,6 +4,7 @@ import { openSession } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { changeLook } from '../../src/rooms/programmes/index.ts';
+import { planChat } from '../../src/rooms/chats/index.ts';
 import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import { appealBan, banWriter, summarise } from '../../src/rooms/discussion/index.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
@@ -172,6 +173,15 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
   const group = new URLSearchParams({ kind: readable.kind, occasion: readable.occasion });
 
   const several = await severalDesk(ctx, programme);
+  const chat = await planChat(ctx, {
+    programme,
+    actor: { kind: 'command' },
+    title: 'First weeks',
+    locale: 'en',
+    topic: withGuest,
+    round: pair.round_id,
+    sessions: [{ wall: '2027-05-05T18:00', zone: 'Europe/Rome', minutes: 60 }],
+  });
 
   return {
     sessions,
@@ -193,6 +203,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
             : ids.topic;
       const filled = path
         .replace(':comment', String(comment.id))
+        .replace(':chat', String(chat.ok ? chat.chat : 0))
         .replace(':topic', String(comment.topic_id))
         .replace(':number', '1')
         .replace(':question', String(ids.question))

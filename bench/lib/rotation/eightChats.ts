@@ -1,7 +1,7 @@
 import { generatePeople } from '../../../sample/people/generate.ts';
 import { continentOf } from '../../../src/lib/world/regions.ts';
 import { couldCome, peopleByPart } from '../../../src/ui/time/gathering/couldCome.ts';
-import type { Comers } from '../../../src/ui/time/gathering/couldCome.ts';
+import type { Comers } from '../../../src/lib/time/comers.ts';
 import { fairPlan, firstOf } from '../../../src/ui/time/gathering/fairPlan.ts';
 import { bestByEnumeration } from './bestPlan.ts';
 

@@ -7,7 +7,7 @@ import { handsOut } from './handsOut.ts';
 import { events } from './kinds.ts';
 
 export const chats = {
-  knows: ['log', 'people', 'topics', 'discussion'],
+  knows: ['log', 'people', 'partnerships', 'topics', 'discussion'],
   events,
   subjects: {
     chat: {

@@ -83,7 +83,7 @@ export { isTouchOpen, stayInTouch } from './addresses/stayInTouch.ts';
 export { checkDay, declareAbsence, LONGEST_ABSENCE, todayOf } from './absence/declareAbsence.ts';
 export { endAbsence } from './absence/endAbsence.ts';
 export { absenceOf, absencesFor, absencesOf, dayNumber, dayOfNumber } from './absence/queries.ts';
-export { plannedAbsences } from './absence/plannedAbsences.ts';
+export { awayBy, plannedAbsences } from './absence/plannedAbsences.ts';
 export type { Absence } from './absence/queries.ts';
 export { askAfter } from './silence/askAfter.ts';
 export { openSilences, quietIn, quietWith, silenceById, silencesOf, whyNotAsk } from './silence/queries.ts';

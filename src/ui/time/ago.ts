@@ -24,6 +24,12 @@ export function agoText(lang: string, at: Date, now: Date): string | null {
   return relative(lang, 'always').format(-Math.floor(age / length), unit);
 }
 
+/** `today` or `tomorrow`, of a day beside the present one, both as one calendar has them (`2027-03-01`); null for any other. */
+export function dayText(lang: string, day: string, today: string): string | null {
+  const ahead = (Date.parse(day) - Date.parse(today)) / (24 * HOUR);
+  return ahead === 0 || ahead === 1 ? relative(lang, 'auto').format(ahead, 'day') : null;
+}
+
 const relatives = new Map<string, Intl.RelativeTimeFormat>();
 
 function relative(lang: string, numeric: 'auto' | 'always'): Intl.RelativeTimeFormat {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Span } from '../../../lib/time/comers.ts';
 import { addDays, wallToInstant } from '../../../lib/time/time.ts';
 import type { Ctx } from '../../ctx.ts';
 import { spans } from './beginAbsences.ts';
@@ -7,7 +8,7 @@ import { spans } from './beginAbsences.ts';
 export async function plannedAbsences(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; round: number; people: readonly number[] },
-): Promise<{ from: Date; until: Date }[]> {
+): Promise<Span[]> {
   const { rows } = await sql<{ value: unknown; zone: string }>`
     select x.value, coalesce(person.zone, programme.zone) as zone
     from application p
@@ -21,10 +22,12 @@ export async function plannedAbsences(
     where p.programme_id = ${of.programme} and p.round_id = ${of.round} and p.person_id = any(${[...of.people]}::bigint[])`.execute(
     ctx.db,
   );
-  return rows.flatMap(({ value, zone }) =>
-    spans(value).map(({ from, until }) => ({
-      from: wallToInstant(`${from}T00:00`, zone),
-      until: wallToInstant(addDays(`${until}T00:00`, 1), zone),
-    })),
-  );
+  return rows.flatMap(({ value, zone }) => awayBy(value, zone));
 }
+
+/** The absences of an answer, from the first day to the last where somebody lives. */
+export const awayBy = (value: unknown, zone: string): Span[] =>
+  spans(value).map(({ from, until }) => ({
+    from: wallToInstant(`${from}T00:00`, zone),
+    until: wallToInstant(addDays(`${until}T00:00`, 1), zone),
+  }));

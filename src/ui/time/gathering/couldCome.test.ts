@@ -4,7 +4,7 @@ import { hoursOf, wallOf } from '../../../../test/walls.ts';
 import { clockChange } from '../../../lib/time/time.ts';
 import { allZones } from '../../../lib/time/zones.ts';
 import { couldCome, peopleByPart } from './couldCome.ts';
-import type { Comers } from './couldCome.ts';
+import type { Comers } from '../../../lib/time/comers.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

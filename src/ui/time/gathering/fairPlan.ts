@@ -81,7 +81,7 @@ const total = (chats: readonly (readonly Hour[])[], plan: readonly number[], alr
 const added = (some: Shares, others: Shares): Shares => some.map((one, part) => one + others[part]!);
 
 /** Whether the part with the fewest hours has more, or as many and the next has more, and so on. */
-function isFairer(some: Shares, others: Shares): boolean {
+export function isFairer(some: Shares, others: Shares): boolean {
   const [one, other] = [some, others].map((list) => list.toSorted((a, b) => a - b)) as [number[], number[]];
   const at = one.findIndex((hours, index) => Math.abs(hours - other[index]!) > 1e-9);
   return at !== -1 && one[at]! > other[at]!;

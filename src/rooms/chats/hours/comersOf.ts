@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Comers } from '../../../lib/time/comers.ts';
+import { continentOf } from '../../../lib/world/regions.ts';
+import type { Ctx } from '../../ctx.ts';
+import { awayBy } from '../../partnerships/index.ts';
+
+/** People whose hours are looked at; of more, every so manieth counts for all. */
+const MOST = 4000;
+
+interface Row {
+  country: string | null;
+  zone: string;
+  hours: string | null;
+  planned: unknown;
+  from: Date | null;
+  until: Date | null;
+  people: number;
+}
+
+/** The people of a round as far as they could come to a chat; `every` is 1 when all were looked at, else every so manieth was. */
+export interface RoundComers {
+  comers: Comers[];
+  every: number;
+}
+
+/**
+ * Everybody whose application to a round stands, by the hours they gave, where they live, and when they are away: by what they said in their application and
+ * what they have declared since. People alike are one.
+ */
+export async function comersOf(
+  { db, clock }: Pick<Ctx, 'db' | 'clock'>,
+  { programme, round }: { programme: number; round: number },
+): Promise<RoundComers> {
+  const { rows: counted } = await sql<{ people: number }>`
+    select coalesce(sum(people), 0)::int as people from head_count
+    where programme_id = ${programme} and round_id = ${round} and standing in ('confirmed', 'waiting', 'matched', 'finished')`.execute(
+    db,
+  );
+  const every = Math.max(1, Math.ceil((counted[0]?.people ?? 0) / MOST));
+  const { rows } = await sql<Row>`
+    with asked as materialized (
+      select q.id, q.type from round_question r
+      join question q on q.programme_id = r.programme_id and q.id = r.question_id
+      where r.programme_id = ${programme} and r.round_id = ${round} and (q.role = 'hours' or q.type = 'absences'))
+    select p.country, coalesce(p.zone, home.zone) as zone, hours.value #>> '{}' as hours, planned.value as planned,
+      away.said_at as "from", away.back_at as until, count(*)::int as people
+    from application a
+    join person p on p.programme_id = a.programme_id and p.id = a.person_id
+    join programme home on home.id = a.programme_id
+    left join answer hours on hours.programme_id = a.programme_id and hours.application_id = a.id
+      and hours.question_id = (select min(id) from asked where type = 'hours') and position('1' in hours.value #>> '{}') > 0
+    left join answer planned on planned.programme_id = a.programme_id and planned.application_id = a.id
+      and planned.question_id = (select min(id) from asked where type = 'absences')
+    left join absence away on away.programme_id = a.programme_id and away.person_id = a.person_id
+      and away.ended_at is null and away.back_at > ${clock.now()}
+    where a.programme_id = ${programme} and a.round_id = ${round} and a.state in ('confirmed', 'waiting', 'matched', 'finished')
+      and a.id % ${every} = 0 and p.erased_at is null and p.stands_for is null
+    group by 1, 2, 3, 4, 5, 6`.execute(db);
+  return {
+    every,
+    comers: rows.map(({ country, zone, hours, planned, from, until, people }) => ({
+      part: (country && continentOf(country)) ?? '',
+      zone,
+      hours,
+      away: [...awayBy(planned, zone), ...(from && until ? [{ from, until }] : [])],
+      people: people * every,
+    })),
+  };
+}

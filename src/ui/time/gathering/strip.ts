@@ -1,0 +1,68 @@
+import { WAKING } from '#matching';
+import { instantToWall, onWall, wallToInstant, addDays } from '../../../lib/time/time.ts';
+import { couldCome, peopleByPart } from './couldCome.ts';
+import type { Comers } from '../../../lib/time/comers.ts';
+import type { ChatHours } from './couldCome.ts';
+
+/** One part of the world in a day. */
+export interface StripPart {
+  part: string;
+  people: number;
+  /** How many could come to the chat itself. */
+  come: number;
+  /** Hour by hour, as shares of its people: how many are awake by their clocks then, and how many could come to a chat that begins. */
+  hours: readonly { awake: number; come: number }[];
+  /** The clocks that most of them have. */
+  zones: readonly string[];
+}
+
+/** A day as each part of the world has it: the parts with most people first. */
+export interface Strip {
+  /** When each of its hours begins: 24, or one more or less on a day on which the clocks of the place change. */
+  hours: readonly Date[];
+  parts: readonly StripPart[];
+}
+
+const HOUR = 3_600_000;
+const ZONES = 3;
+
+/** The day of a place in which a chat begins, on the clocks of all who could come. */
+export function stripOf(comers: readonly Comers[], { chat, zone }: { chat: ChatHours; zone: string }): Strip {
+  const day = `${instantToWall(chat.starts[0] ?? new Date(0), zone).slice(0, 10)}T00:00`;
+  const from = wallToInstant(day, zone).getTime();
+  const until = wallToInstant(addDays(day, 1), zone).getTime();
+  const hours = Array.from(
+    { length: Math.ceil((until - from) / HOUR) },
+    (_, index) => new Date(from + index * HOUR),
+  );
+  const counts = couldCome(comers, [
+    chat,
+    ...hours.map((start) => ({ starts: [start], minutes: chat.minutes })),
+  ]);
+  const parts = [...peopleByPart(comers)].map(([part, people]): StripPart => {
+    const own = zonesOf(comers.filter((one) => one.part === part));
+    return {
+      part,
+      people,
+      come: counts[0]!.get(part) ?? 0,
+      hours: hours.map((at, index) => ({
+        awake: awakeAt(own, at) / people,
+        come: (counts[index + 1]!.get(part) ?? 0) / people,
+      })),
+      zones: own.slice(0, ZONES).map(([zone]) => zone),
+    };
+  });
+  return { hours, parts: parts.toSorted((one, other) => other.people - one.people) };
+}
+
+/** Zones with how many people each has, the largest first. */
+function zonesOf(comers: readonly Comers[]): [zone: string, people: number][] {
+  const found = new Map<string, number>();
+  for (const { zone, people } of comers) found.set(zone, (found.get(zone) ?? 0) + people);
+  return [...found].toSorted((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1));
+}
+
+const awakeAt = (zones: readonly [zone: string, people: number][], at: Date): number =>
+  zones.reduce((sum, [zone, people]) => sum + (isAwake(onWall(zone, at).minutes) ? people : 0), 0);
+
+const isAwake = (minute: number): boolean => minute >= WAKING.from * 60 && minute < WAKING.until * 60;

@@ -1,0 +1,7 @@
+import type { AreaBrings } from '../../brings.ts';
+import { chatDeskRoutes } from './routes.tsx';
+
+export const chatsDesk = {
+  routes: chatDeskRoutes,
+  desks: { chats: { path: '/chats', roles: ['director', 'content_editor', 'chat_host'] } },
+} satisfies AreaBrings;

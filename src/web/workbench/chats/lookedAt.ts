@@ -1,0 +1,101 @@
+import { WAKING } from '#matching';
+import { addDays, instantToWall, onWall, wallToInstant } from '../../../lib/time/time.ts';
+import { comersOf, plannedChats } from '../../../rooms/chats/index.ts';
+import type { Chat } from '../../../rooms/chats/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { hoursByPart, nextHours, secondSession, stripOf } from '../../../ui/index.ts';
+import type { ChatHours } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { MOST_AHEAD, instantOf, minutesOf } from './typedPlan.ts';
+import type { TypedPlan } from './typedPlan.ts';
+
+/** Days after today in which the first proposals lie, and how many days they are chosen from. */
+const AHEAD_DAYS = 7;
+const DAYS = 7;
+
+/** A planned hour on the clocks of a round's people, and what would be fair. */
+export interface LookedAt {
+  /** The sessions that were typed, or the fairest hour; none without an hour or people. */
+  starts: Date[];
+  strip: ReturnType<typeof stripOf> | null;
+  /** This chat's fairest hour first, then those of the next ones. */
+  fair: Date[];
+  /** The best hour for a second session, half a day after the first. */
+  second: Date | null;
+  parts: ReturnType<typeof hoursByPart>;
+  held: number;
+  /** Each so manieth of the people was counted, for all; 1 for each. */
+  every: number;
+}
+
+/** The hours of a chat as it takes place. */
+export const hoursOfChat = ({ sessions }: Chat): ChatHours => ({
+  starts: sessions.map(({ starts_at }) => starts_at),
+  minutes: sessions[0]?.minutes ?? 60,
+});
+
+/** The chats of a round whose hours count: those that were held, or are announced; never the one that is looked at. */
+export const countedChats = (chats: readonly Chat[], round: number, but?: number): Chat[] =>
+  chats.filter(
+    ({ id, round_id, state }) =>
+      id !== but && round_id === round && (state === 'announced' || state === 'over'),
+  );
+
+const NOTHING: LookedAt = { starts: [], strip: null, fair: [], second: null, parts: [], held: 0, every: 1 };
+
+export async function lookAt(
+  visit: ProgrammeVisit,
+  typed: TypedPlan,
+  round: Round | undefined,
+): Promise<LookedAt> {
+  const { ctx, programme } = visit;
+  const now = ctx.clock.now();
+  const first = instantOf(typed.wall, typed.zone);
+  if (!round) return { ...NOTHING, starts: first ? [first] : [] };
+  const [{ comers, every }, chats] = await Promise.all([
+    comersOf(ctx, { programme: programme.id, round: round.id }),
+    plannedChats(ctx, programme.id),
+  ]);
+  const held = countedChats(chats, round.id).map(hoursOfChat);
+  const minutes = minutesOf(typed);
+  const fair = nextHours(comers, {
+    hours: candidates(typed, first, now),
+    minutes,
+    held,
+    chats: Math.min(MOST_AHEAD, Math.max(1, Number(typed.ahead) || 1)),
+  });
+  const second = instantOf(typed.wall2, typed.zone);
+  const chosen = first ?? fair[0];
+  const starts = chosen ? [chosen, ...(second ? [second] : [])] : [];
+  return {
+    starts,
+    strip:
+      chosen && comers.length > 0 ? stripOf(comers, { chat: { starts, minutes }, zone: typed.zone }) : null,
+    fair,
+    second: chosen && !second && comers.length > 0 ? secondSession(comers, chosen, minutes) : null,
+    parts: hoursByPart(comers, held),
+    held: held.length,
+    every,
+  };
+}
+
+/** Every whole hour of a week, on the clocks of the place: the week of the hour that was typed, or the one after next week's beginning. */
+function candidates({ zone, awake, minutes }: TypedPlan, first: Date | null, now: Date): Date[] {
+  const from = addDays(
+    `${instantToWall(first ?? now, zone).slice(0, 10)}T00:00`,
+    first ? -Math.floor(DAYS / 2) : AHEAD_DAYS,
+  );
+  const found: Date[] = [];
+  for (let day = 0; day < DAYS; day++)
+    for (let hour = 0; hour < 24; hour++) {
+      const at = wallToInstant(
+        addDays(from, day).replace('00:00', `${String(hour).padStart(2, '0')}:00`),
+        zone,
+      );
+      // An hour that the clocks skip is none.
+      const isThere = onWall(zone, at).minutes === hour * 60;
+      const isDay = hour >= WAKING.from && hour * 60 + Number(minutes || 60) <= WAKING.until * 60;
+      if (isThere && at > now && (isDay || !awake)) found.push(at);
+    }
+  return found;
+}

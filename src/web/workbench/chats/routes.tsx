@@ -1,0 +1,120 @@
+import { chatById, comersOf, planChat, plannedChats } from '../../../rooms/chats/index.ts';
+import type { Chat } from '../../../rooms/chats/index.ts';
+import { allTopics } from '../../../rooms/topics/index.ts';
+import { hoursByPart, stripOf } from '../../../ui/index.ts';
+import type { Messages } from '../../frame/problems.ts';
+import { get, post } from '../../route.ts';
+import type { Audience, Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { ChatPage } from './chatPage.tsx';
+import { ChatList } from './list.tsx';
+import { countedChats, hoursOfChat, lookAt } from './lookedAt.ts';
+import { PlanPage } from './planPage.tsx';
+import { blankPlan, minutesOf, plannable, readPlan, roundUnderWay } from './typedPlan.ts';
+import type { TypedPlan } from './typedPlan.ts';
+
+const planners: Audience = { volunteer: ['director', 'content_editor', 'chat_host'] };
+
+export const chatDeskRoutes: Route[] = [
+  get('/workbench/chats', planners, async (visit) => {
+    const { ctx, programme, view } = visit;
+    const chats = await plannedChats(ctx, programme.id);
+    return visit.page({
+      title: view.t('workbench.desk.chats'),
+      workbench: 'chats',
+      body: <ChatList chats={chats} looked={await heldSoFar(visit, chats)} path={visit.path} />,
+    });
+  }),
+  get('/workbench/chats/new', planners, async (visit) =>
+    draw(visit, blankPlan(visit, await plannable(visit))),
+  ),
+  post('/workbench/chats', planners, async (visit) => {
+    const { ctx, programme } = visit;
+    const form = await visit.form();
+    const typed = readPlan(form, programme);
+    const [act, wall = ''] = (form.get('act') ?? '').split(' ');
+    if (act === 'first') return draw(visit, { ...typed, wall });
+    if (act === 'second') return draw(visit, { ...typed, wall2: wall });
+    if (act !== 'plan') return draw(visit, typed);
+    if (form.get('zone') !== typed.zone) return draw(visit, typed, { zone: visit.view.t('zone.error') });
+    const round = (await plannable(visit)).find(({ number }) => String(number) === typed.round);
+    const done = await planChat(ctx, {
+      programme: programme.id,
+      actor: visit.actor(),
+      title: typed.title,
+      locale: programme.locales.includes(typed.locale) ? typed.locale : programme.source_locale,
+      topic: /^\d{1,9}$/.test(typed.topic) ? Number(typed.topic) : null,
+      round: round?.id ?? null,
+      sessions: [typed.wall, ...(typed.wall2 === '' ? [] : [typed.wall2])].map((wall) => ({
+        wall,
+        zone: typed.zone,
+        minutes: minutesOf(typed),
+      })),
+    });
+    if (done.ok) return visit.redirect(visit.path(`/workbench/chats/${done.chat}`), 'saved');
+    return draw(visit, typed, messagesOf(visit, done));
+  }),
+  get('/workbench/chats/:chat', planners, async (visit) => {
+    const { ctx, programme } = visit;
+    const id = visit.id('chat');
+    const chat = id === null ? null : await chatById(ctx, programme.id, id);
+    if (!chat || chat.rehearses_id !== null) return visit.notFound();
+    return visit.page({
+      title: chat.title,
+      workbench: 'chats',
+      body: (
+        <ChatPage chat={chat} strip={await stripFor(visit, chat)} now={ctx.clock.now()} path={visit.path} />
+      ),
+    });
+  }),
+];
+
+async function draw(visit: ProgrammeVisit, typed: TypedPlan, messages: Messages = {}): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const rounds = await plannable(visit);
+  const round = rounds.find(({ number }) => String(number) === typed.round);
+  return visit.page({
+    title: view.t('chats.plan.title'),
+    workbench: 'chats',
+    status: Object.keys(messages).length > 0 ? 422 : 200,
+    body: (
+      <PlanPage
+        typed={typed}
+        looked={await lookAt(visit, typed, round)}
+        rounds={rounds}
+        topics={await allTopics(ctx, programme.id)}
+        programme={programme}
+        messages={messages}
+        now={ctx.clock.now()}
+        path={visit.path}
+      />
+    ),
+  });
+}
+
+type Refused = Exclude<Awaited<ReturnType<typeof planChat>>, { ok: true }>;
+
+/** The field that a refusal is about, with its message. */
+function messagesOf({ view: { t } }: ProgrammeVisit, refused: Refused): Messages {
+  const message = t(`chats.plan.error.${refused.reason}`);
+  if (!('session' in refused)) return { [refused.reason === 'sessions' ? 'wall' : refused.reason]: message };
+  const field = refused.session === 0 ? 'wall' : 'wall2';
+  return { [refused.reason === 'length' ? 'minutes' : field]: message };
+}
+
+/** How fair the hours of the round's chats were so far. */
+async function heldSoFar(visit: ProgrammeVisit, chats: readonly Chat[]) {
+  const { ctx, programme } = visit;
+  const round = roundUnderWay(await plannable(visit), ctx.clock.now());
+  const counted = round ? countedChats(chats, round.id) : [];
+  if (!round || counted.length === 0) return { parts: [], held: 0 };
+  const { comers } = await comersOf(ctx, { programme: programme.id, round: round.id });
+  return { parts: hoursByPart(comers, counted.map(hoursOfChat)), held: counted.length };
+}
+
+async function stripFor({ ctx, programme }: ProgrammeVisit, chat: Chat) {
+  const zone = chat.sessions[0]?.zone;
+  if (chat.round_id === null || zone === undefined) return null;
+  const { comers } = await comersOf(ctx, { programme: programme.id, round: chat.round_id });
+  return comers.length === 0 ? null : stripOf(comers, { chat: hoursOfChat(chat), zone });
+}

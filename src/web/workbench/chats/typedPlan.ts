@@ -1,0 +1,97 @@
+import { instantToWall, isZone, wallToInstant } from '../../../lib/time/time.ts';
+import { presentZoneName } from '../../../lib/time/zones.ts';
+import { LENGTHS } from '../../../rooms/chats/index.ts';
+import { roundsOf, phaseOf } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import type { PostedForm } from '../../request/form.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+
+/** Chats of a round that a plan looks ahead to, this one counted. */
+export const MOST_AHEAD = 8;
+
+/** A plan as it was typed: texts as they came, so that nothing is lost. */
+export interface TypedPlan {
+  wall: string;
+  /** The second session; '' for none. */
+  wall2: string;
+  zone: string;
+  minutes: string;
+  /** The number of the round whose people count; '' while there is none. */
+  round: string;
+  /** How many chats are still to come, this one counted. */
+  ahead: string;
+  /** Whether only hours are proposed at which it is day in that zone. */
+  awake: boolean;
+  title: string;
+  locale: string;
+  topic: string;
+}
+
+/** A zone that is none becomes the programme's. */
+export function readPlan(form: PostedForm, programme: { source_locale: string; zone: string }): TypedPlan {
+  const say = (name: string): string => form.get(name)?.trim() ?? '';
+  return {
+    wall: say('wall'),
+    wall2: say('wall2'),
+    zone: isZone(say('zone')) ? say('zone') : programme.zone,
+    minutes: say('minutes'),
+    round: say('round'),
+    ahead: say('ahead'),
+    awake: form.get('awake') === 'yes',
+    title: form.get('title') ?? '',
+    locale: say('locale') || programme.source_locale,
+    topic: say('topic'),
+  };
+}
+
+/** A plan before anything was typed: for the round that is under way, an hour each fortnight until it ends. */
+export function blankPlan(visit: ProgrammeVisit, rounds: readonly Round[]): TypedPlan {
+  const { programme, view, ctx } = visit;
+  const now = ctx.clock.now();
+  const round = roundUnderWay(rounds, now);
+  return {
+    wall: '',
+    wall2: '',
+    zone: presentZoneName(view.zoneIsKnown ? view.zone : programme.zone),
+    minutes: '60',
+    round: round ? String(round.number) : '',
+    ahead: String(round ? fortnightsOf(round, now) : 1),
+    awake: true,
+    title: '',
+    locale: programme.source_locale,
+    topic: '',
+  };
+}
+
+/** Rounds that people take part in, or are to: not those that were called off. */
+export const plannable = async ({ ctx, programme }: ProgrammeVisit): Promise<Round[]> =>
+  (await roundsOf(ctx, programme.id)).filter((round) => !round.cancelled_at);
+
+const FORTNIGHT = 14 * 86_400_000;
+
+function fortnightsOf({ dates }: Round, now: Date): number {
+  const left = dates.ends.dueAt.getTime() - Math.max(now.getTime(), dates.introduces.dueAt.getTime());
+  return Math.min(MOST_AHEAD, Math.max(1, Math.floor(left / FORTNIGHT)));
+}
+
+/** The round whose people would come: one that runs, or else the next one. */
+export function roundUnderWay(rounds: readonly Round[], now: Date): Round | undefined {
+  const within = (...phases: string[]) => rounds.findLast((one) => phases.includes(phaseOf(one, now)));
+  return within('running') ?? within('open', 'closed', 'matching') ?? within('planned') ?? rounds.at(-1);
+}
+
+/** An hour that was typed, as an instant; null for what is none. */
+export function instantOf(wall: string, zone: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall) || !isZone(zone)) return null;
+  try {
+    return wallToInstant(wall, zone);
+  } catch {
+    return null;
+  }
+}
+
+/** A wall time that a field for an hour takes. */
+export const wallIn = (at: Date, zone: string): string => instantToWall(at, zone);
+
+export const minutesOf = ({ minutes }: TypedPlan): number =>
+  LENGTHS.find((one) => String(one) === minutes) ?? 60;
