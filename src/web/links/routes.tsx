@@ -1,5 +1,6 @@
-import { readLink } from '../../rooms/people/index.ts';
+import { personById, readLink } from '../../rooms/people/index.ts';
 import { ButtonLink, Heading } from '../../ui/index.ts';
+import { createView } from '../frame/view.ts';
 import type { Limit } from '../request/limits.ts';
 import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -31,7 +32,23 @@ async function answer(
   if (link instanceof Response) return link;
   // One of another version may have no page here.
   const page: LinkPage | undefined = link ? visit.brought.links[link.purpose] : undefined;
-  return link && page ? through({ link, page }) : over(visit);
+  if (!link || !page) return over(visit);
+  await showAsTo(visit, link);
+  return through({ link, page });
+}
+
+/** Draws what follows in the zone and the language of whom the link is for, unless this browser has chosen others or somebody is signed in. */
+async function showAsTo(visit: ProgrammeVisit, link: RightLink): Promise<void> {
+  const { ctx, view, programme, url, cookies } = visit;
+  if (visit.account !== null) return;
+  const reader = await personById(ctx, link.programme, link.person);
+  if (!reader) return;
+  const isChosen = programme.locales.some(
+    (lang) => lang === (url.searchParams.get('lang') ?? cookies['lang']),
+  );
+  const lang = !isChosen && programme.locales.includes(reader.locale) ? reader.locale : view.lang;
+  const zone = view.zoneIsKnown ? null : reader.zone;
+  visit.view = createView(lang, zone ?? view.zone, view.zoneIsKnown || zone !== null);
 }
 
 /** A link that was used, ran out or was never ours; it does not say which. */
