@@ -67,7 +67,7 @@ export {
 } from './time/localTime.tsx';
 export { type RoundDate, RoundLine } from './time/roundLine.tsx';
 export { sameDaysText, sharedText, shiftText, whoseHours } from './time/meetingText.ts';
-export { type SuitingHour, bestHours } from './time/finding/bestHours.ts';
+export { type Search, type SuitingHour, bestHours } from './time/finding/bestHours.ts';
 export { firstHours } from './time/finding/firstHours.ts';
 export { type FreeDay, freeWeek, weekFrom } from './time/finding/freeWeek.ts';
 export { FreeWeekGrid } from './time/finding/freeWeekGrid.tsx';

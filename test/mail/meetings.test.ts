@@ -125,6 +125,21 @@ test('one time of a series is taken out, moved, or answered kindly', () =>
     { repeats: 'weekly' },
   ));
 
+test('a no in words to a series that stands calls off its next time alone, and both are told', () =>
+  proposed(
+    async (scene) => {
+      const writes = (text: string) =>
+        comesIn(scene.ctx, { from: 'amina@cast.example', to: addressOf(scene, 'amina'), text });
+      await writes('Yes');
+      scene.ctx.clock.set('2027-02-16T12:00:00Z');
+      await writes('No');
+      expect(await now(scene)).toMatchObject([{ state: 'stands', without: ['2027-02-23T18:00'] }]);
+      for (const who of ['amina', 'mei'] as const)
+        expect((await kinds(scene, who)).at(-1)).toBe('meeting-cancelled');
+    },
+    { repeats: 'weekly' },
+  ));
+
 test('words beside an answer wait as a draft, and their writer is asked', () =>
   proposed(async (scene) => {
     const comment = 'I may be late\\, sorry.';

@@ -26,6 +26,10 @@ const OTHER = by(MAIL, 'another time is proposed to the partner, on the clocks o
 const SERIES = by(MAIL, 'one time of a series is taken out, moved, or answered kindly');
 const BESIDE = by(MAIL, 'words beside an answer wait as a draft, and their writer is asked');
 const WORD = by(MAIL, 'a yes, a no or a number in words does the same, and anything else is a letter');
+const NEXT = by(
+  MAIL,
+  'a no in words to a series that stands calls off its next time alone, and both are told',
+);
 const ENDED = by(MAIL, 'an answer to what is off is told so, and a no to it is nothing');
 const HELD = by(
   'test/meetingPlays/sequences.test.ts',
@@ -82,6 +86,7 @@ export const meetings = {
   'mail.meeting-stands.button': words,
   'mail.meeting-stands.change': promise('7a1e', PAGE),
   'mail.meeting-stands.reply': promise('576d', ANSWER, WORD),
+  'mail.meeting-stands.reply-series': promise('b843', NEXT, SERIES),
   'mail.meeting-stands.subject': words,
   'mail.meeting-trouble.about': words,
   'mail.meeting-trouble.beside': promise('179f', BESIDE),

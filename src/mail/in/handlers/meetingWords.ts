@@ -1,8 +1,10 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
-import { answer } from '../../../rooms/meetings/index.ts';
+import { answer, cancel, occurrences, seriesOf } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
+import { membersOf } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { roundById } from '../../../rooms/programmes/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
 import { readAnswer } from '../byMail/yesOrNo.ts';
@@ -10,8 +12,8 @@ import type { Incoming } from '../handlers.ts';
 import { letterHandler } from './letter.ts';
 
 /**
- * An answer in words to a mail about a meeting: a yes or no alone says so to the one time, the number of a proposed time says yes to it, and anything else is a
- * letter to the partner.
+ * An answer in words to a mail about a meeting: a yes or no alone says so to the one time, and a no to the next of a series that stands; the number of a proposed
+ * time says yes to it, and anything else is a letter to the partner.
  */
 export async function takeMeetingWords(
   ctx: Ctx,
@@ -27,7 +29,11 @@ export async function takeMeetingWords(
   const said = time === undefined ? await readAnswer(ctx, incoming, target) : 'yes';
   if (isOver || !said)
     return letterHandler.handle(ctx, incoming, { ...target, kind: 'letter', subject: own.id });
-  const done = await answer(ctx, { ...of, says: said, time });
+  const occurrence = said === 'no' ? await nextOfSeries(ctx, meeting, own, programme) : undefined;
+  const done =
+    occurrence === undefined
+      ? await answer(ctx, { ...of, says: said, time })
+      : await cancel(ctx, { ...of, occurrence });
   if (done.ok) return { done: 'meeting' };
   const reason = done.reason === 'unknown' ? 'ended' : done.reason === 'replaced' ? 'older' : done.reason;
   const isTold = await continueConversation(ctx, incoming, {
@@ -37,6 +43,23 @@ export async function takeMeetingWords(
     data: { partnership: own.id, meeting: meeting.id, reason },
   });
   return isTold ? { done: 'meeting' } : { tray: 'unanswered' };
+}
+
+/**
+ * The next time of a series that stands between two, which is what a no to a mail about it means: whoever cannot come once has not called the others off. Of three
+ * who says no leaves the meeting to the other two.
+ */
+async function nextOfSeries(
+  ctx: Ctx,
+  meeting: Meeting,
+  own: OwnPartnership,
+  programme: number,
+): Promise<string | undefined> {
+  const series = meeting.weeks === null || membersOf(own).length > 2 ? null : seriesOf(meeting);
+  if (!series) return undefined;
+  const { ends } = (await roundById(ctx, programme, own.round)).dates;
+  const now = ctx.clock.now();
+  return [...occurrences(series, ends.dueAt)].find(({ at }) => at > now)?.wall;
 }
 
 /** The number that is all of somebody's words, in whichever digits; 0 for anything else. */

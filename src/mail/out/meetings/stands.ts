@@ -1,7 +1,9 @@
 import { clockTime, longDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
+import { presentPartners } from '../partners/partnerBlocks.ts';
 import { calendarPart } from './calendarPart.ts';
 import { detailsBlock, hourText, meetingParts } from './parts.ts';
+import type { MeetingParts } from './parts.ts';
 
 /** Tells every member that an hour stands. `data.partnership`, `data.meeting`, `data.sequence`. */
 export const meetingStandsMail = defineMail({
@@ -15,6 +17,7 @@ export const meetingStandsMail = defineMail({
     'mail.meeting-stands.button',
     'mail.meeting-stands.change',
     'mail.meeting-stands.reply',
+    'mail.meeting-stands.reply-series',
     'mail.reply.above',
   ],
   answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
@@ -36,8 +39,14 @@ export const meetingStandsMail = defineMail({
         detailsBlock(tools, meeting),
         { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
         { p: t('mail.meeting-stands.change') },
-        ...(canReply ? [{ p: t('mail.meeting-stands.reply', values) }] : []),
+        ...(canReply ? [{ p: t(replyText(found), values) }] : []),
       ],
     };
   },
 });
+
+/** A no to a series between two is to its next time. */
+const replyText = ({ meeting, own }: MeetingParts) =>
+  meeting.weeks !== null && presentPartners(own).length === 1
+    ? 'mail.meeting-stands.reply-series'
+    : 'mail.meeting-stands.reply';

@@ -1,7 +1,7 @@
 import { hoursOf } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
-import { Of, PostButton, clockTime, useView } from '../../../ui/index.ts';
+import { Of, PostButton, clockTime, longDay, useView } from '../../../ui/index.ts';
 import { Hour } from './hour.tsx';
 
 /** The hours of a meeting, of a series that stands the next. Whoever may answer has a button for each, and for none of them. */
@@ -34,7 +34,9 @@ export function AnswerButtons({
             {mayAnswer ? (
               <PostButton kind="main" action={action} hidden={{ ...hidden, says: 'yes', time: String(id) }}>
                 {t('meeting.accept')}
-                <Of>{clockTime(lang, zone, at)}</Of>
+                <Of>
+                  {t('ui.time.at', { day: longDay(lang, zone, at, false), time: clockTime(lang, zone, at) })}
+                </Of>
               </PostButton>
             ) : null}
           </li>

@@ -11,6 +11,7 @@ import {
   longDay,
   useView,
 } from '../../../ui/index.ts';
+import { presentPartners } from '../partnerNames.ts';
 import { TimeFields } from './proposeForm.tsx';
 import type { MeetingDraft } from './proposeForm.tsx';
 import type { MeetingsProps } from './section.tsx';
@@ -19,18 +20,20 @@ export type MeetingProps = Omit<MeetingsProps, 'meetings'> & { meeting: Meeting;
 
 /** Forms for other hours, for where it is, and for calling it off. */
 export function Change({
+  own,
   meeting,
   draft,
   action,
   coming,
 }: MeetingProps & { action: string; coming: readonly Occurrence[] }) {
   const { t } = useView();
+  const count = presentPartners(own).length;
   const error = (name: string) => draft.errors.find((one) => one.name === name)?.message;
   return (
     <>
       <section aria-labelledby="move">
         <h2 id="move">{t('meeting.move')}</h2>
-        <p>{t(meeting.state === 'stands' ? 'meeting.move-stands' : 'meeting.move-proposed')}</p>
+        <p>{meeting.state === 'stands' ? t('meeting.move-stands', { count }) : t('meeting.move-proposed')}</p>
         <Form action={`${action}/times`}>
           <Which meeting={meeting} coming={coming} />
           <TimeFields draft={draft} />
@@ -43,7 +46,7 @@ export function Change({
           <TextField
             name="link"
             label={t('meeting.link')}
-            help={t('meeting.link-help')}
+            help={t('meeting.link-help', { count })}
             value={draft.sent?.link ?? meeting.link ?? ''}
             error={error('link')}
             maxLength={MEETING_LIMITS.link}
@@ -53,7 +56,7 @@ export function Change({
       </section>
       <section aria-labelledby="off">
         <h2 id="off">{t('meeting.off')}</h2>
-        <p>{t('meeting.off-lead')}</p>
+        <p>{t('meeting.off-lead', { count })}</p>
         <Form action={`${action}/end`}>
           <Which meeting={meeting} coming={coming} />
           <Submit kind="quiet">{t('meeting.off-button')}</Submit>
@@ -76,7 +79,7 @@ function Which({ meeting, coming }: { meeting: Meeting; coming: readonly Occurre
       options={[
         ...coming.map(({ wall, at }) => ({
           value: wall,
-          label: `${longDay(lang, zone, at, false)}, ${clockTime(lang, zone, at)}`,
+          label: t('ui.time.at', { day: longDay(lang, zone, at, false), time: clockTime(lang, zone, at) }),
         })),
         { value: 'all', label: t('meeting.which-all') },
       ]}

@@ -30,15 +30,11 @@ export const meetingLink: LinkPage = {
             {rich('meeting.one', { names: <bdi>{partnerNames(presentPartners(own), view)}</bdi> })}
           </Heading>
           <MeetingState own={own} meeting={meeting} />
-          {isOpen ? (
-            <>
-              <AnswerButtons
-                {...{ own, meeting, ends: ends.dueAt, now: ctx.clock.now() }}
-                action={url.pathname}
-              />
-              <MeetingDetails meeting={meeting} />
-            </>
-          ) : null}
+          <AnswerButtons
+            {...{ own, meeting, ends: ends.dueAt, now: ctx.clock.now() }}
+            action={url.pathname}
+          />
+          {isOpen ? <MeetingDetails meeting={meeting} /> : null}
           <p>{rich('link.meeting.more', { link: (words) => <a href={page}>{words}</a> })}</p>
         </>
       ),

@@ -46,6 +46,11 @@ test('on its page one is moved, called off, and told where it is', () =>
     expect((await amina.get(page)).text).toContain('+44 20 7946 0000');
     await amina.post(`${page}/end`, { occurrence: '2027-02-23T20:00' });
     expect((await meetingNow(scene, id)).without).toEqual(['2027-02-23T20:00']);
+    const series = (await amina.get(page)).text;
+    const many = [...new Set([...series.matchAll(/<option value="(2027-[^"]+)"/g)].map(([, wall]) => wall!))];
+    expect(many.length).toBeGreaterThan(8);
+    // All can be moved by themselves; those that are not written out are counted.
+    expect(withoutMarkup(series)).toContain(`And ${many.length - 8} more, the last on `);
     const past = await amina.post(`${page}/times`, { occurrence: 'all', time: '2027-02-01T18:00' });
     expect(past.status).toBe(422);
     await amina.post(`${page}/times`, {
@@ -57,9 +62,28 @@ test('on its page one is moved, called off, and told where it is', () =>
     await amina.post(`${page}/end`, {});
     expect((await meetingNow(scene, id)).state).toBe('cancelled');
     const again = (await amina.get(page)).text;
-    expect(withoutMarkup(again)).toContain('This is off.');
+    expect(withoutMarkup(again)).toMatch(/This is off\..*Thursday,? 18 February 2027, 18:00/);
     await amina.post(`/partnership/${pair}/meetings`, form(again, `/partnership/${pair}/meetings"`));
     expect((await coming(scene)).map(({ times }) => times.length)).toEqual([2]);
+  }));
+
+test('nothing that was sent is lost: neither a fourth time, nor where it is, nor what comes after too many changes', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const amina = browse(ctx, cast, 'amina');
+    const days = [16, 17, 18].map((day) => `2027-02-${day}T18:00`);
+    const four = { time: days, time2: '2027-02-19T21:15', link: 'https://meet.example/us' };
+    const refused = await amina.post(`/partnership/${pair}/meetings`, four);
+    expect(refused.status).toBe(422);
+    for (const wall of [...days, '2027-02-19T21:15']) expect(refused.text).toContain(`value="${wall}"`);
+    const id = await arranged(scene, { link: 'https://meet.example/ours' });
+    const page = `/partnership/${pair}/meetings/${id}`;
+    const past = await amina.post(`${page}/times`, { occurrence: 'all', time: '2027-02-01T18:00' });
+    expect(past.text).toContain('value="https://meet.example/ours"');
+    for (let change = 0; change < 40; change += 1) await amina.post(`${page}/link`, { link: `no ${change}` });
+    const often = await amina.post(`${page}/times`, { occurrence: 'all', time: days[1]! });
+    expect(withoutMarkup(often.text)).toContain('Those were many changes for one day.');
+    expect(often.text).toContain(`value="${days[1]}"`);
   }));
 
 test('no other reads it: neither its hours nor its link, whatever number they try', () =>

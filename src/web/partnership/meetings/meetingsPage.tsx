@@ -28,7 +28,7 @@ export function MeetingsPage(props: MeetingsProps & { draft: MeetingDraft }) {
         <p>
           <a href={`${page}/week`}>{t('meeting.find')}</a>
         </p>
-        <ProposeForm action={`${page}/meetings`} draft={draft} />
+        <ProposeForm action={`${page}/meetings`} draft={draft} partners={presentPartners(own).length} />
       </section>
       <p>
         <a href={page}>{t('agreement.back')}</a>

@@ -2,19 +2,30 @@ import { LENGTHS, MEETING_LIMITS, MEETING_MEANS, REPEATS } from '../../../rooms/
 import type { Repeats } from '../../../rooms/meetings/index.ts';
 import { Form, Select, Submit, TextField, useView, zoneName } from '../../../ui/index.ts';
 
+/** More times than these nobody can send by a form. */
+const MOST_FIELDS = 9;
+
 /** Words and choices that were refused. */
 export interface MeetingDraft {
-  sent?: { walls: readonly string[]; minutes: string; means: string; link: string; repeats: string };
+  sent?: { walls: readonly string[]; minutes: string; means: string; link: string | null; repeats: string };
   errors: { name: string; message: string }[];
 }
 
 /** One to three hours on the reader's own clocks, and how to meet. */
-export function ProposeForm({ action, draft }: { action: string; draft: MeetingDraft }) {
+export function ProposeForm({
+  action,
+  draft,
+  partners,
+}: {
+  action: string;
+  draft: MeetingDraft;
+  partners: number;
+}) {
   const { t } = useView();
   return (
     <Form action={action}>
       <TimeFields draft={draft} />
-      <TermFields {...draft} />
+      <TermFields {...draft} partners={partners} />
       <Submit>{t('meeting.propose-button')}</Submit>
     </Form>
   );
@@ -25,7 +36,10 @@ export function TermFields({
   sent,
   errors,
   agreed,
+  partners,
 }: MeetingDraft & {
+  /** With how many one meets. */
+  partners: number;
   /** Offered first, as the partners agreed; every rhythm where they have not. */
   agreed?: { means: string | undefined; repeats: readonly Repeats[] };
 }) {
@@ -54,8 +68,8 @@ export function TermFields({
       <TextField
         name="link"
         label={t('meeting.link')}
-        help={t('meeting.link-help')}
-        value={sent?.link}
+        help={t('meeting.link-help', { count: partners })}
+        value={sent?.link ?? undefined}
         error={error('link')}
         maxLength={MEETING_LIMITS.link}
       />
@@ -73,20 +87,23 @@ export function TermFields({
   );
 }
 
-/** Up to three hours, on the reader's own clocks. */
+/** Up to three hours, on the reader's own clocks; as many as were sent, where those were too many. */
 export function TimeFields({ draft }: { draft: MeetingDraft }) {
   const view = useView();
   const { t } = view;
+  const walls = draft.sent?.walls ?? [];
+  const fields = Math.min(Math.max(walls.length, MEETING_LIMITS.times), MOST_FIELDS);
+  const names = Array.from({ length: fields }, (_, index) => (index === 0 ? 'time' : `time${index + 1}`));
   return (
     <>
-      {['time', 'time2', 'time3'].map((name, index) => (
+      {names.map((name, index) => (
         <TextField
           key={name}
           name={name}
           type="datetime-local"
           label={t('meeting.time', { number: index + 1 })}
           help={index === 0 ? t('meeting.time-help', { zone: zoneName(view, view.zone) }) : undefined}
-          value={draft.sent?.walls[index]}
+          value={walls[index]}
           error={draft.errors.find((one) => one.name === name)?.message}
           required={index === 0}
         />

@@ -7,13 +7,14 @@ export function readSent(form: URLSearchParams | FormData) {
     const value = form.get(name);
     return typeof value === 'string' ? value : otherwise;
   };
-  const all = ['time', 'time2', 'time3'].flatMap((name) => form.getAll(name));
+  const all = [...form].flatMap(([name, value]) => (/^time\d?$/.test(name) ? [value] : []));
   const occurrence = text('occurrence', 'all');
   return {
     walls: all.flatMap((wall) => (typeof wall === 'string' && wall !== '' ? [wall] : [])),
     minutes: text('minutes', '60'),
     means: text('means', 'video'),
-    link: text('link', ''),
+    /** Null where the form asks for none. */
+    link: form.has('link') ? text('link', '') : null,
     repeats: text('repeats', 'once'),
     occurrence: occurrence === 'all' ? undefined : occurrence,
   };

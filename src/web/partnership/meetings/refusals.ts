@@ -5,7 +5,7 @@ import type { View } from '../../../ui/index.ts';
 /** The message for a proposal that was refused, beside its field. */
 export function errorOf(
   { t }: Pick<View, 't'>,
-  reason: Exclude<ProposeRefusal, 'unknown' | 'ended'>,
+  reason: Exclude<ProposeRefusal, 'unknown' | 'ended'> | 'often',
 ): { name: string; message: string } {
   if (reason === 'terms') return { name: 'minutes', message: t('answer.error.unknown-option') };
   if (reason === 'link')

@@ -92,7 +92,7 @@ async function proposeOne(visit: ProgrammeVisit, own: OwnPartnership): Promise<R
   const { programme, person } = who(visit);
   const refused = (reason: Parameters<typeof errorOf>[1]) =>
     showAll(visit, own, { sent, errors: [errorOf(visit.view, reason)] });
-  if (!(await visit.limits.allow(PROPOSALS_A_DAY, `${programme}:${person}`))) return refused('many-open');
+  if (!(await visit.limits.allow(PROPOSALS_A_DAY, `${programme}:${person}`))) return refused('often');
   const { means, link, repeats } = sent;
   const done = await propose(visit.ctx, {
     programme,
@@ -120,7 +120,10 @@ async function changeOne(
   if (!found) return visit.notFound();
   const { programme, person } = who(visit);
   if (!(await visit.limits.allow(CHANGES_A_DAY, `${programme}:${person}`)))
-    return showOne(visit, own, { errors: [{ name: 'time', message: visit.view.t('meeting.error.often') }] });
+    return showOne(visit, own, {
+      sent: readSent(await visit.form()),
+      errors: [errorOf(visit.view, 'often')],
+    });
   return act({ programme, person, meeting: found.id });
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultForm } from '../../../../../sample/form.ts';
+import { propose as proposeAgreed } from '../../../../../test/agreements.ts';
 import { browse } from '../../../../../test/browse.ts';
 import { withPartners } from '../../../../../test/partners.ts';
 import type { CastName } from '../../../../../test/cast.ts';
@@ -64,6 +65,35 @@ test('the page of a week offers hours that both have, and proposes those that ar
     const again = await luca.get(`${at}?lang=en`);
     expect(offered(again.text)).not.toContain('2027-02-15T08:00');
     expect(withoutMarkup(again.text)).toContain('Proposed or arranged: 08:00–09:00');
+  }));
+
+test('hours of today and tomorrow are offered where there are no others, but none that begins within an hour', () =>
+  among(['luca', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    await give(scene, 'luca', ['5:6-9']);
+    await give(scene, 'mei', ['1234567:4-12']);
+    const at = `/partnership/${pair}/week?lang=en`;
+    const luca = browse(ctx, cast, 'luca');
+    // Friday, half past one in Rome, where both have time until five.
+    ctx.clock.set('2027-02-12T12:30:00Z');
+    const { text } = await luca.get(at);
+    expect(withoutMarkup(text)).toContain('You : 12:00–17:00');
+    expect(offered(text)).toEqual(['2027-02-12T15:00']);
+    await give(scene, 'luca', ['15:6-9']);
+    expect(offered((await luca.get(at)).text).every((wall) => wall.startsWith('2027-02-15'))).toBe(true);
+  }));
+
+test('a meeting is by a call that the partners agreed on, by letters where they agreed on nothing else', () =>
+  among(['luca', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const by = async (...means: string[]): Promise<string | undefined> => {
+      const terms = { howOften: 'weekly', means, language: 'en' };
+      for (const who of ['luca', 'mei'] as const) await proposeAgreed(scene, who, terms);
+      const { text } = await browse(ctx, cast, 'luca').get(`/partnership/${pair}/week`);
+      return /<option value="([^"]+)" selected/.exec(text.slice(text.indexOf('name="means"')))?.[1];
+    };
+    expect(await by('letters', 'voice')).toBe('voice');
+    expect(await by('letters', 'chat')).toBe('letter');
   }));
 
 test('a partner’s hours are seen only where both have time; nothing is offered while somebody is away', () =>

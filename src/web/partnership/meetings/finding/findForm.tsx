@@ -20,7 +20,7 @@ import type { HoursFound } from './hoursFound.ts';
 const CHOSEN = 2;
 
 /** The best hours to choose from, and others; three of one's own are asked for while the reader has given no hours. */
-export function FindForm({ page, found }: { page: string; found: HoursFound }) {
+export function FindForm({ page, found, partners }: { page: string; found: HoursFound; partners: number }) {
   const view = useView();
   const { t, rich } = view;
   const { best, people, isGiven } = found;
@@ -57,9 +57,10 @@ export function FindForm({ page, found }: { page: string; found: HoursFound }) {
           label={others.length === 1 ? t('meeting.find.other') : t('meeting.time', { number: index + 1 })}
           help={index === 0 ? t('meeting.time-help', { zone: zoneName(view, zone) }) : undefined}
           min={instantToWall(found.now, zone)}
+          required={index === 0 && best.length === 0}
         />
       ))}
-      <TermFields errors={[]} agreed={found.agreed} />
+      <TermFields errors={[]} agreed={found.agreed} partners={partners} />
       <Submit>{t('meeting.propose-button')}</Submit>
     </Form>
   );
@@ -73,7 +74,7 @@ function choiceOf(view: View, { wall, at }: SuitingHour, people: readonly ClockP
   const span = (zone: string) => `${clockTime(lang, zone, at)}–${clockTime(lang, zone, until)}`;
   return {
     value: wall,
-    label: `${longDay(lang, reader!.zone, at, false)}, ${span(reader!.zone)}`,
+    label: t('ui.time.at', { day: longDay(lang, reader!.zone, at, false), time: span(reader!.zone) }),
     help: others
       .map(({ name, zone }) => {
         const there =

@@ -44,7 +44,7 @@ export function FindPage({
           <Absences own={own} found={found} />
           <section aria-labelledby="best">
             <h2 id="best">{t('meeting.propose')}</h2>
-            <FindForm page={page} found={found} />
+            <FindForm page={page} found={found} partners={presentPartners(own).length} />
           </section>
           <section aria-labelledby="week">
             <h2 id="week">{dayRange(lang, weeks[shown]!, lastOf(weeks[shown]!))}</h2>
@@ -54,7 +54,7 @@ export function FindPage({
           </section>
         </>
       ) : (
-        <FindForm page={page} found={found} />
+        <FindForm page={page} found={found} partners={presentPartners(own).length} />
       )}
       <p>
         <a href={page}>{t('agreement.back')}</a>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { defaultForm } from '../../../../../sample/form.ts';
 import { browse } from '../../../../../test/browse.ts';
+import { proposed } from '../../../../../test/meetings.ts';
 import { withPartners } from '../../../../../test/partners.ts';
 import { mailed, plain } from '../../../../../test/partnerMails.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
@@ -33,9 +34,25 @@ test('the introduction proposes three hours; who chooses one proposes it, and th
     expect(waiting.map(({ state, times }) => [state, times.map(({ wall }) => wall)])).toEqual([
       ['proposed', ['2027-02-14T11:00']],
     ]);
+    const waits = withoutMarkup((await luca.get(`${own}?lang=en`)).text);
+    expect(waits).toMatch(/You are waiting for an answer from .*陈美.*: Sunday, 14 February 2027, 11:00/);
     await mei.post(linkOf(mails[1].text, 'Sunday'), {});
     const [meeting] = await comingMeetings(ctx, cast.programme, pair);
     expect(meeting).toMatchObject({ state: 'stands', wall: '2027-02-14T11:00', zone: 'Europe/Rome' });
+  }));
+
+test('whoever chooses one while several are open is told what to do first', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const { text } = await mailed(scene, 'introduction', 'luca');
+    for (const day of [16, 17, 18, 19, 20])
+      await proposed(scene, 'luca', { times: [{ date: `2027-02-${day}`, minute: 20 * 60 }] });
+    const luca = browse(ctx, cast, 'luca');
+    const done = await luca.post(linkOf(text, 'Sunday'), {});
+    expect(withoutMarkup((await luca.get(done.headers.get('location')!)).text)).toContain(
+      'That was not proposed: several proposals are still open.',
+    );
+    expect(await comingMeetings(ctx, cast.programme, scene.pair)).toHaveLength(5);
   }));
 
 test('the page of both offers them until they have met or written', () =>

@@ -15,6 +15,7 @@ import type { LinkPage } from '../../../brings.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { isOver, partnerNames, presentPartners } from '../../partnerNames.ts';
 import { Hour } from '../hour.tsx';
+import { MeetingState } from '../section.tsx';
 
 /** The link of an hour in the introduction: a button that proposes it, or says yes where a partner has proposed the same one. */
 export const hourLink: LinkPage = {
@@ -33,18 +34,13 @@ export const hourLink: LinkPage = {
       body: (
         <>
           <Heading>{rich('meeting.one', { names })}</Heading>
+          {isMine && !isPast ? <MeetingState own={own} meeting={meeting} /> : null}
           <p>
             <Hour at={at} own={own} />
           </p>
           {isPast ? (
             <p>{t('meeting.error.past')}</p>
-          ) : isMine ? (
-            <p>
-              {meeting.state === 'stands'
-                ? t('meeting.state.stands')
-                : rich('meeting.state.waits', { names })}
-            </p>
-          ) : (
+          ) : isMine ? null : (
             <PostButton kind="main" action={visit.url.pathname}>
               {t(meeting ? 'meeting.accept' : 'meeting.propose-button')}
             </PostButton>
@@ -78,6 +74,7 @@ export const hourLink: LinkPage = {
     const of = { programme, partnership: own.id, person, times };
     const terms = { minutes: USUAL_LENGTH, means: 'video', link: null, repeats: 'once' };
     const done = await propose(visit.ctx, { ...of, ...terms });
+    if (!done.ok && done.reason === 'many-open') return visit.redirect(here, 'meeting-many-open');
     return visit.redirect(here, done.ok ? 'meeting-proposed' : 'meeting-changed');
   },
 };

@@ -6,12 +6,14 @@ import { plannedAbsences, quietIn } from '../../../../rooms/partnerships/index.t
 import type { Agreement, OwnPartnership, Silence } from '../../../../rooms/partnerships/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { bestHours, freeWeek, weekFrom } from '../../../../ui/index.ts';
-import type { ClockPerson, FreeDay, SuitingHour } from '../../../../ui/index.ts';
+import type { ClockPerson, FreeDay, Search, SuitingHour } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { partnerName, presentPartners } from '../../partnerNames.ts';
 import { readerOf } from '../../showPartnership.tsx';
 
 const DAY = 86_400_000;
+/** Nothing is offered that begins sooner. */
+const SOON = 3_600_000;
 
 /** A week in which partners look for an hour. */
 export interface HoursFound {
@@ -83,11 +85,11 @@ export async function hoursFound(
       now,
       taken: meetings.filter(({ partnership }) => partnership === own.id),
     }),
-    best: bestHours({
+    best: bestInTime({
       people,
       from,
       minutes: USUAL_LENGTH,
-      earliest,
+      earliest: [earliest, new Date(now.getTime() + SOON)],
       latest,
       taken: [...meetings, ...planned, ...away],
     }),
@@ -97,12 +99,24 @@ export async function hoursFound(
   };
 }
 
-/** The first means of an agreement by which one can meet, and its rhythm beside a single meeting. */
+/** The best hours that leave a partner time to answer, or else those that come sooner. */
+function bestInTime({
+  earliest,
+  ...search
+}: Omit<Search, 'earliest'> & { earliest: readonly Date[] }): SuitingHour[] {
+  for (const one of earliest) {
+    const found = bestHours({ ...search, earliest: one });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The first means of an agreement by which one can talk, letters where there is no other, and its rhythm beside a single meeting. */
 function agreedOn({ standing }: Agreement): HoursFound['agreed'] {
   const means = standing?.means.map((one) => (one === 'letters' ? 'letter' : one));
   const rhythm = REPEATS.find((one) => one === standing?.howOften);
   return {
-    means: means?.find((one) => one !== 'chat'),
+    means: means?.find((one) => one !== 'chat' && one !== 'letter') ?? means?.find((one) => one === 'letter'),
     repeats: rhythm ? ['once', rhythm] : REPEATS,
   };
 }
