@@ -25,7 +25,7 @@ export function AnswerButtons({
   const mayAnswer = isAsked(meeting, own.me.person);
   return (
     <>
-      <ul>
+      <ul class="plain-list">
         {shown.map(({ id, at }) => (
           <li key={id}>
             <p>

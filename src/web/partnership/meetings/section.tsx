@@ -81,9 +81,9 @@ export function MeetingState({ own, meeting }: { own: OwnPartnership; meeting: M
   const view = useView();
   const { t, rich } = view;
   const { state, proposer } = meeting;
-  if (state !== 'proposed') return <p>{t(`meeting.state.${state}`)}</p>;
+  if (state !== 'proposed') return <p class="eyebrow">{t(`meeting.state.${state}`)}</p>;
   const isMine = !isAsked(meeting, own.me.person);
   const partners = presentPartners(own).filter(({ person }) => isMine || person === proposer);
   const names = <bdi>{partnerNames(partners, view)}</bdi>;
-  return <p>{rich(isMine ? 'meeting.state.waits' : 'meeting.state.asks', { names })}</p>;
+  return <p class="eyebrow">{rich(isMine ? 'meeting.state.waits' : 'meeting.state.asks', { names })}</p>;
 }

@@ -26,7 +26,7 @@ export function FirstHours({
   return (
     <>
       <p>{t('meeting.first')}</p>
-      <ul class="plain">
+      <ul class="plain-list">
         {hours.map((at) => (
           <li key={at.getTime()}>
             <PostButton
