@@ -46,6 +46,7 @@ export {
   dayRange,
   hourRange,
   isoDay,
+  datesListed,
   longDay,
   weekdayName,
   weekdayOf,

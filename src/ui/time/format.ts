@@ -11,6 +11,7 @@ export function dateLocale(lang: string): string {
 
 const shapes = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  date: { day: 'numeric', month: 'long' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   dayYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   long: { weekday: 'long' },
@@ -54,6 +55,11 @@ export function clockTime(lang: string, zone: string, at: Date): string {
 /** `Tuesday 1 December 2026` in a zone, the year only when `year` is set. */
 export function longDay(lang: string, zone: string, at: Date, year = true): string {
   return write(lang, zone, year ? 'dayYear' : 'day', at);
+}
+
+/** `14 November, 21 November and 5 December` in a zone: days of the week, with commas of their own, would make a list hard to read. */
+export function datesListed(lang: string, zone: string, dates: readonly Date[]): string {
+  return listFormat(lang, 'conjunction').format(dates.map((at) => write(lang, zone, 'date', at)));
 }
 
 /** The one date that a topic or a guest post has for everybody, with the zone that it is a date in: `Monday, 11 January 2027 (Madrid time)`. */

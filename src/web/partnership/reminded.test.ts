@@ -21,7 +21,7 @@ test('who waits reads on which days the partner was reminded, and from the last 
   withPartners(['amina', 'mei'], async (scene) => {
     await write(scene, 'amina', 'Hello');
     await weeks(scene, 2);
-    expect(await page(scene, 'amina')).toMatch(/We reminded 陈美 on .*19 February.* and .*26 February/);
+    expect(await page(scene, 'amina')).toMatch(/We reminded 陈美 on 19 February and 26 February/);
     expect(await page(scene, 'amina')).not.toContain('You need not wait');
     await weeks(scene, 1);
     expect(await page(scene, 'amina')).toContain('You need not wait any longer');

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { listFormat } from '../../i18n/intl.ts';
 import type { OwnPartnership, RemindedTurn } from '../../rooms/partnerships/index.ts';
-import { LocalDay, PostButton, longDay, useView } from '../../ui/index.ts';
+import { LocalDay, PostButton, datesListed, useView } from '../../ui/index.ts';
 import { partnerNames } from './partnerNames.ts';
 
 /** Says who has a letter to answer: the reader, or a partner who has one of theirs. */
@@ -102,14 +101,14 @@ function Reminded({
   leaving: string;
 }) {
   const { t, rich, lang, zone } = useView();
-  const dates = turn.reminded.map((at) => longDay(lang, zone, at, false));
+  const dates = turn.reminded;
   return (
     <>
       {dates.length > 0 ? (
         <p>
           {rich('partnership.turn.reminded', {
             name,
-            dates: <>{listFormat(lang, 'conjunction').format(dates)}</>,
+            dates: <>{datesListed(lang, zone, dates)}</>,
           })}
           {turn.restsAt ? <> {t('partnership.turn.no-more')}</> : null}
         </p>

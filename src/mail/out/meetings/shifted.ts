@@ -1,5 +1,6 @@
 import { nextOccurrence, seriesOf } from '../../../rooms/meetings/index.ts';
 import { defineMail } from '../define.ts';
+import { answerBlocks } from '../partners/partnerBlocks.ts';
 import { detailsBlock, hourText, meetingParts } from './parts.ts';
 
 /** Tells whoever's hours moved, since a country changed its rule for clocks, that the meeting keeps its proposer's. `data.partnership`, `data.meeting`, `data.sequence`. */
@@ -8,7 +9,12 @@ export const meetingShiftedMail = defineMail({
   category: null,
   readable: false,
   many: false,
-  wording: ['mail.meeting-shifted.subject', 'mail.meeting-shifted.body', 'mail.meeting-shifted.change'],
+  wording: [
+    'mail.meeting-shifted.subject',
+    'mail.meeting-shifted.body',
+    'mail.meeting-shifted.change',
+    'mail.agreement-reopened.reply',
+  ],
   answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (tools, data) => {
     const { t, link, ctx, person } = tools;
@@ -29,6 +35,7 @@ export const meetingShiftedMail = defineMail({
         detailsBlock(tools, meeting),
         { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
         { p: t('mail.meeting-shifted.change') },
+        ...answerBlocks(tools, found.own),
       ],
     };
   },

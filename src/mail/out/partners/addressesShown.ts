@@ -2,7 +2,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import { partnershipOf } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
-import { namesOf, presentPartners } from './partnerBlocks.ts';
+import { answerBlocks } from './partnerBlocks.ts';
 
 /** A partner's address, since both chose to show theirs. `data.partnership`, `data.partner`. */
 export const addressesShownMail = defineMail({
@@ -20,7 +20,7 @@ export const addressesShownMail = defineMail({
   ],
   answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (tools, data) => {
-    const { ctx, programme, person, t, link, canReply } = tools;
+    const { ctx, programme, person, t, link } = tools;
     const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
     const partner = own?.partners.find((one) => one.person === data.partner);
     if (!own || !partner?.address) return null;
@@ -32,9 +32,7 @@ export const addressesShownMail = defineMail({
         { heading: partner.address },
         { p: t('mail.addresses-shown.both', { name }) },
         { button: t('mail.addresses-shown.open'), href: link('partnership', String(own.id)) },
-        ...(canReply && own.state !== 'ended' && !own.me.leftAt && !own.apartAt
-          ? [{ p: t('mail.agreement-reopened.reply', { names: namesOf(tools, presentPartners(own)) }) }]
-          : []),
+        ...answerBlocks(tools, own),
       ],
     };
   },

@@ -1,6 +1,7 @@
 import { absenceOf } from '../../../rooms/partnerships/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
+import { answerBlocks } from './partnerBlocks.ts';
 import { partnerNamed, partnershipParts } from './partnershipParts.ts';
 
 /**
@@ -22,6 +23,7 @@ export const partnerAwayMail = defineMail({
     'mail.partner-away.break-choice',
     'mail.partner-away.break-over',
     'mail.partner-away.button',
+    'mail.agreement-reopened.reply',
   ],
   answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (tools, data) => {
@@ -42,6 +44,7 @@ export const partnerAwayMail = defineMail({
           { p: t('mail.partner-away.break', values) },
           { p: t('mail.partner-away.break-choice') },
           { button: t('mail.partner-away.button', values), href: found.page },
+          ...answerBlocks(tools, found.own),
         ],
       };
     const back = data.undated ? 'mail.partner-away.break-over' : 'mail.partner-away.body-back';
@@ -50,6 +53,7 @@ export const partnerAwayMail = defineMail({
       blocks: [
         { p: t(isBack ? back : 'mail.partner-away.body', values) },
         { button: t('mail.partner-away.button', values), href: found.page },
+        ...answerBlocks(tools, found.own),
       ],
     };
   },

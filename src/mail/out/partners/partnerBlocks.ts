@@ -25,6 +25,15 @@ export function namesOf(tools: Pick<MailTools, 'locale'>, partners: readonly Par
   );
 }
 
+/** Says that an answer to the mail goes to the partners as a letter, while letters pass: else it might be meant for the coordinators. */
+export function answerBlocks(
+  tools: Pick<MailTools, 'locale' | 't' | 'canReply'>,
+  own: OwnPartnership,
+): Block[] {
+  if (!tools.canReply || own.apartAt || own.state === 'ended' || own.me.leftAt) return [];
+  return [{ p: tools.t('mail.agreement-reopened.reply', { names: namesOf(tools, presentPartners(own)) }) }];
+}
+
 /** The reader's clock and each partner's, and when both can meet: by the hours they gave, or else while both are awake. */
 export async function clockBlocks(tools: MailTools, own: OwnPartnership): Promise<Block[]> {
   const { t, locale, zone, ctx, programme, person } = tools;

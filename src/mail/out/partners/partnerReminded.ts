@@ -1,5 +1,6 @@
 import { remindsAgain, turnOf } from '../../../rooms/partnerships/index.ts';
 import { defineMail } from '../define.ts';
+import { answerBlocks } from './partnerBlocks.ts';
 import { partnerNamed, partnershipParts } from './partnershipParts.ts';
 
 /**
@@ -23,6 +24,7 @@ export const partnerRemindedMail = defineMail({
     'mail.partner-reminded.another',
     'mail.partner-reminded.back',
     'mail.partner-reminded.button',
+    'mail.agreement-reopened.reply',
   ],
   answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (tools, data) => {
@@ -49,6 +51,7 @@ export const partnerRemindedMail = defineMail({
         { p: said.join(' ') },
         ...(step === 'last' ? [{ p: t('mail.partner-reminded.another', values) }] : []),
         { button: t('mail.partner-reminded.button', values), href: found.page },
+        ...answerBlocks(tools, found.own),
       ],
     };
   },

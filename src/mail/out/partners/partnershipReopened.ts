@@ -1,4 +1,5 @@
 import { defineMail } from '../define.ts';
+import { answerBlocks } from './partnerBlocks.ts';
 import { partnershipParts } from './partnershipParts.ts';
 
 /** That it had ended was undone. `data.partnership`. */
@@ -16,13 +17,13 @@ export const partnershipReopenedMail = defineMail({
   compose: async (tools, data) => {
     const found = await partnershipParts(tools, data, { evenApart: true });
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
-    const { t, canReply } = tools;
+    const { t } = tools;
     return {
       subject: t('mail.partnership-reopened.subject', found.values),
       blocks: [
         { p: t('mail.partnership-reopened.body', found.values) },
         { button: t('mail.partner-left.open'), href: found.page },
-        ...(canReply && !found.own.apartAt ? [{ p: t('mail.agreement-reopened.reply', found.values) }] : []),
+        ...answerBlocks(tools, found.own),
       ],
     };
   },

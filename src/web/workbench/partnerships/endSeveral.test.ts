@@ -101,7 +101,7 @@ test('the page of one quiet pair names who owes a letter and what was done, lead
     const page = (await bao.get(`/workbench/partnerships/${pair}?lang=en`)).text;
     const said = withoutMarkup(page);
     expect(said).toContain('It has been the turn of 陈美 since Friday, 12 February');
-    expect(said).toMatch(/We reminded 陈美 on Friday,? 19 February.*,? and Friday,? 5 March/);
+    expect(said).toMatch(/We reminded 陈美 on 19 February, 26 February,? and 5 March/);
     expect(said).not.toContain('the turn of Amina');
     expect(page).toContain(`/workbench/partnerships/words?pairs=${pair}"`);
     const ticked = [...page.matchAll(/<input[^>]*name="another"[^>]*>/g)]

@@ -1,7 +1,6 @@
-import { listFormat } from '../../../i18n/intl.ts';
 import { turnsOf } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership, SeenMember } from '../../../rooms/partnerships/index.ts';
-import { ButtonLink, FormActions, LocalDay, PostButton, longDay, useView } from '../../../ui/index.ts';
+import { ButtonLink, FormActions, LocalDay, PostButton, datesListed, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { memberName } from './partnershipNames.ts';
 
@@ -49,7 +48,7 @@ function Owes({ found, member }: { found: ListedPartnership; member: SeenMember 
   const { t, rich, lang, zone } = useView();
   const listed = found.members.find(({ person }) => person === member.person);
   const name = <bdi>{listed ? memberName(listed, t) : t('partnerships.former')}</bdi>;
-  const dates = member.sent.filter(({ mailed }) => mailed).map(({ at }) => longDay(lang, zone, at, false));
+  const dates = member.sent.filter(({ mailed }) => mailed).map(({ at }) => at);
   return (
     <p>
       {rich('partnership.turn.theirs', { name, date: member.since ? <LocalDay at={member.since} /> : '–' })}
@@ -58,7 +57,7 @@ function Owes({ found, member }: { found: ListedPartnership; member: SeenMember 
           {' '}
           {rich('partnership.turn.reminded', {
             name,
-            dates: <>{listFormat(lang, 'conjunction').format(dates)}</>,
+            dates: <>{datesListed(lang, zone, dates)}</>,
           })}
         </>
       ) : null}

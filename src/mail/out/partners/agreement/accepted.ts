@@ -1,4 +1,5 @@
 import { defineMail } from '../../define.ts';
+import { answerBlocks } from '../partnerBlocks.ts';
 import { agreementParts, termsBlock } from './agreementParts.ts';
 
 /** Tells every member what they have agreed on. `data.partnership`, `data.agreement`. */
@@ -14,6 +15,7 @@ export const agreementAcceptedMail = defineMail({
     'mail.agreement-accepted.flexible',
     'mail.agreement-accepted.button',
     'mail.agreement-accepted.reopen',
+    'mail.agreement-reopened.reply',
   ],
   answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (tools, data) => {
@@ -36,6 +38,7 @@ export const agreementAcceptedMail = defineMail({
         },
         { button: t('mail.agreement-accepted.button', values), href: found.page },
         { p: t('mail.agreement-accepted.reopen') },
+        ...answerBlocks(tools, found.own),
       ],
     };
   },

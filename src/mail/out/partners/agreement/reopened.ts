@@ -1,4 +1,5 @@
 import { defineMail } from '../../define.ts';
+import { answerBlocks } from '../partnerBlocks.ts';
 import { agreementParts, byWhom, termsBlock } from './agreementParts.ts';
 
 /** Tells that a partner would like to talk again about what stands. `data.partnership`, `data.agreement`. */
@@ -16,7 +17,7 @@ export const agreementReopenedMail = defineMail({
   ],
   answer: (data) => ({ kind: 'letter', subject: data.partnership }),
   compose: async (tools, data) => {
-    const { t, canReply } = tools;
+    const { t } = tools;
     const found = await agreementParts(tools, data);
     const { standing, open } = found?.agreement ?? {};
     // A proposal has a mail of its own.
@@ -31,7 +32,7 @@ export const agreementReopenedMail = defineMail({
         { p: t('mail.agreement-reopened.stands') },
         termsBlock(tools, standing),
         { button: t('mail.agreement-reopened.button', values), href: found.page },
-        ...(canReply ? [{ p: t('mail.agreement-reopened.reply', values) }] : []),
+        ...answerBlocks(tools, found.own),
       ],
     };
   },

@@ -1,5 +1,6 @@
 import { agreementIn } from '../../../../rooms/partnerships/index.ts';
 import { defineMail } from '../../define.ts';
+import { answerBlocks } from '../partnerBlocks.ts';
 import { partnerNamed, partnershipParts } from '../partnershipParts.ts';
 
 /** A third has joined a pair whose members both said yes. `data.partnership`, `data.person` who joined. What they agreed on waits for the third. */
@@ -20,7 +21,7 @@ export const trioJoinedMail = defineMail({
     const found = await partnershipParts(tools, data);
     const name = found ? partnerNamed(found, data.person, tools) : null;
     if (!found || name === null || found.own.me.leftAt) return null;
-    const { t, canReply } = tools;
+    const { t } = tools;
     const values = { ...found.values, name };
     const { open } = await agreementIn(tools.ctx, tools.programme.id, found.own);
     return {
@@ -29,7 +30,7 @@ export const trioJoinedMail = defineMail({
         { p: t('mail.trio-joined.body', values) },
         ...(open ? [{ p: t('mail.trio-joined.agreement', values) }] : []),
         { button: t('mail.trio-joined.open'), href: found.page },
-        ...(canReply ? [{ p: t('mail.agreement-reopened.reply', values) }] : []),
+        ...answerBlocks(tools, found.own),
       ],
     };
   },
