@@ -8,7 +8,7 @@ export { Avatar, Bdi, Name, Of, initials } from './names.tsx';
 export { Flash, Notice, type NoticeKind } from './notice.tsx';
 export { PlainText, Prose } from './prose.tsx';
 export { refusedPicture } from './refusedPicture.ts';
-export { FILES_IN_WORDS, fileSize, refusedFile } from './refusedFile.ts';
+export { FILES_IN_WORDS, fileSize, refusedFile, refusedFiles } from './refusedFile.ts';
 export { Changes } from './data/changes.tsx';
 export { Bar } from './data/bar.tsx';
 export { type Definition, DefinitionList, Details, Empty, Stat, Stats } from './data/small.tsx';

@@ -1,3 +1,5 @@
+import { listed } from '../i18n/intl.ts';
+import { isolate } from '../i18n/translate.ts';
 import type { Translate } from '../i18n/translate.ts';
 import { DOCUMENT_BYTES, LETTER_FILES } from '../lib/documents/kinds.ts';
 import type { FileRefusal } from '../lib/documents/readDocument.ts';
@@ -28,6 +30,19 @@ export function refusedFile(t: Translate, refusal: PictureRefusal | FileRefusal)
     default:
       return refusedPicture(t, refusal);
   }
+}
+
+/** The same of several files: one sentence for each reason, after the names of all that were refused for it. */
+export function refusedFiles(
+  t: Translate,
+  lang: string,
+  refused: readonly { name: string; refusal: PictureRefusal | FileRefusal }[],
+): string[] {
+  const reasons = Map.groupBy(refused, ({ refusal }) => refusedFile(t, refusal));
+  return [...reasons].map(([why, files]) => {
+    const names = files.flatMap(({ name }) => (name === '' ? [] : [isolate(name)]));
+    return names.length === 0 ? why : t('picture.named', { name: listed(lang, names), why });
+  });
 }
 
 /** `1.2 MB` or `35 kB`, as the language writes it; of anything at least 1 kB. */

@@ -14,13 +14,14 @@ export const attachmentsRefusedMail = defineMail({
     'mail.attachments-refused.body',
     'mail.attachments-refused.how',
   ],
-  compose: ({ t, person, programme }, data) => {
+  compose: (tools, data) => {
+    const { t, person, programme } = tools;
     const values = { reader: callOf(person), programme: programme.name, count: data.count };
     return Promise.resolve({
       subject: t('mail.attachments-refused.subject', values),
       blocks: [
         { p: t('mail.attachments-refused.body', values) },
-        ...refusedPictures(t, data.refusals),
+        ...refusedPictures(tools, data.refusals),
         { p: t('mail.attachments-refused.how') },
       ],
     });

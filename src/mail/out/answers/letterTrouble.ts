@@ -50,7 +50,7 @@ export const letterTroubleMail = defineMail({
         ...(pieces.length > 0 ? [{ list: pieces.map(isolate) }] : []),
         ...(letter ? [{ letter: secret('letter', letter) }] : []),
         ...(reason === 'ended' ? await waysToStay(tools, partnership) : []),
-        ...refusedPictures(t, refusals),
+        ...refusedPictures(tools, refusals),
         ...(partnership === 0
           ? []
           : [{ button: t('mail.letter.answer'), href: link('partnership', String(partnership)) }]),

@@ -28,14 +28,21 @@ test('one file that cannot go along loses neither the words nor the others, and 
         { file: files },
       );
     const large = chosen('large.txt', Buffer.alloc(DOCUMENT_BYTES + 1, 'a'));
-    const refused = await send([PDF, large, chosen('sums.xlsm', madeOffice('docm')), chosen('none.pdf', '')]);
+    const refused = await send([
+      PDF,
+      large,
+      chosen('sums.xlsm', madeOffice('docm')),
+      chosen('none.pdf', ''),
+      chosen('void.txt', ''),
+    ]);
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('href="#f-file"');
     expect(await htmlFindings(refused.text)).toEqual([]);
     const said = withoutMarkup(refused.text).replaceAll(/[\u2066-\u2069]/g, '');
     expect(said).toContain('large.txt: This file has 5.1 MB; the most is 5.');
     expect(said).toContain('sums.xlsm: This file holds macros');
-    expect(said).toContain('none.pdf: There is nothing in this file.');
+    expect(said).toContain('none.pdf, void.txt: There is nothing in this file.');
+    expect(said.match(/There is nothing in this file/g)).toHaveLength(2);
     expect(refused.text).toContain('A long evening’s words.</textarea>');
     expect((await filesOf(scene)).map(({ name, drafted_at }) => [name, drafted_at !== null])).toEqual([
       ['Mon cv.pdf', true],

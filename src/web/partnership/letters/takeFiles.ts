@@ -1,4 +1,3 @@
-import { isolate } from '../../../i18n/translate.ts';
 import { fileName } from '../../../lib/documents/fileName.ts';
 import { LETTER_FILES } from '../../../lib/documents/kinds.ts';
 import { readDocument } from '../../../lib/documents/readDocument.ts';
@@ -8,7 +7,7 @@ import { readHeader } from '../../../lib/pictures/header.ts';
 import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
 import { keepDocument, keepPicture } from '../../../rooms/incoming/index.ts';
 import type { StoredFile } from '../../../rooms/partnerships/index.ts';
-import { refusedFile } from '../../../ui/index.ts';
+import { refusedFile, refusedFiles } from '../../../ui/index.ts';
 import type { Chosen } from '../../request/form.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
@@ -23,19 +22,16 @@ export async function takeFiles(
   chosen: readonly Chosen[],
   person: number,
 ): Promise<{ files: StoredFile[]; error: string | null }> {
-  const { t } = visit.view;
+  const { t, lang } = visit.view;
   if (chosen.length > LETTER_FILES.most) return { files: [], error: refusedFile(t, { reason: 'many' }) };
   const files: StoredFile[] = [];
-  const errors: string[] = [];
+  const refused: { name: string; refusal: PictureRefusal | FileRefusal }[] = [];
   for (const one of chosen) {
     const taken = await takeFile(visit, one, person);
     if ('file' in taken) files.push(taken.file);
-    else {
-      const [name, why] = [fileName(one.name), refusedFile(t, taken.refusal)];
-      errors.push(name === '' ? why : t('picture.named', { name: isolate(name), why }));
-    }
+    else refused.push({ name: fileName(one.name), refusal: taken.refusal });
   }
-  return { files, error: errors.length > 0 ? errors.join(' ') : null };
+  return { files, error: refused.length > 0 ? refusedFiles(t, lang, refused).join(' ') : null };
 }
 
 async function takeFile(visit: ProgrammeVisit, { name, bytes }: Chosen, person: number): Promise<Taken> {
