@@ -19,7 +19,7 @@ export function checkText(text: string, max: number): TextProblem | null {
   return [...text].length > max ? 'too-long' : null;
 }
 
-/** First letters of somebody in a partnership in which a programme may hold back phone numbers and links. */
+/** First letters of somebody in a partnership in which a programme may hold back phone numbers, links and mail addresses. */
 export const FILTERED_LETTERS = 3;
 
 /** How a partnership ended: a member left, a volunteer ended it, or the round was over. */

@@ -23,7 +23,7 @@ export async function changeProgramme(
     holdBulk: boolean;
     /** After how many days who owes a partner a letter is reminded; null when what was written is none. As it stands when absent. */
     reminderDays?: readonly number[] | null;
-    /** Whether phone numbers and links in the first letters are held back. As it stands when absent. */
+    /** Whether phone numbers, links and mail addresses in the first letters are held back. As it stands when absent. */
     filtersLetters?: boolean;
     undoes?: number;
   },

@@ -114,7 +114,7 @@ export const partners = {
   'mail.letter-trouble.empty': promise('80ac', TOO_LONG),
   'mail.letter-trouble.ended': promise('268c', AFTER_END),
   'mail.letter-trouble.filtered': promise(
-    '1d46',
+    'c0bf',
     by(
       'test/mail/letterFilter.test.ts',
       'by mail its writer gets the words back whole, and no volunteer reads them; a signature’s number stays behind',

@@ -32,6 +32,15 @@ const LINKS = [
   'bücher.com',
   '请看example.com',
 ];
+const ADDRESSES = [
+  'amina@example.org',
+  'Amina.Diallo+work@Mail.Example.co.uk',
+  'a_b-c@xn--bcher-kva.example',
+  'мария@пример.рф',
+  '221771234567@example.org',
+  'amina＠example.sn',
+  '用户@例子.公司',
+];
 const NEITHER = listed(`
   In 1998, 2003 and 2019–2023 I worked there. | From 1998 to 2003 | 1998-2003 | 1998 2003 2011 | ISBN 978-3-16-148410-0
   9783161484100 | ISBN 0-306-40615-2 | 0-306-40615-2 | ISSN 1234-5678 | 12.03.2027 | 2027-03-12 | 12/03/2027
@@ -39,7 +48,7 @@ const NEITHER = listed(`
   $1,234,567.89 | 25.000.000 COP | 1 200 000 people | EUR 123 456 789 | 150 000 FCFA | 350 000 | 7.900.000.000 | 3.14159
   42 | 100% | 2027 | room 204 | doi 10.1000/182 | doi:10.1038/nphys1170 | e.g. this | I like it.in summer | a/b | and/or
   at 14.6928, -17.4467 | It is 24 °C, 10 km, 1,5 m | DE89 3704 0044 0532 0130 00 | Dewey 025.431 | v1.2.3 | Hello.World
-  Mr.Smith | in 2 or 3 weeks, 4 or 5 of us | ١٢/٠٣/٢٠٢٧ | عام ٢٠١٩–٢٠٢٣`);
+  Mr.Smith | @amina | me @ the library | 3 kg @ 2.50 | a@b | in 2 or 3 weeks, 4 or 5 of us | ١٢/٠٣/٢٠٢٧ | عام ٢٠١٩–٢٠٢٣`);
 
 test.each(PHONES)('%s is a phone number, in whatever sentence', (phone) => {
   for (const [before, after] of [
@@ -58,17 +67,36 @@ test.each(LINKS)('%s is a link', (link) => {
   expect(contactsIn(`See ${link}, please.`)).toEqual([{ kind: 'link', text: link, at: 4 }]);
 });
 
+test.each(ADDRESSES)('%s is a mail address', (address) => {
+  for (const [before, after] of [
+    ['Write to ', ', please.'],
+    ['<', '>'],
+    ['mailto:', '.'],
+    ['（', '）'],
+  ] as const)
+    expect(contactsIn(`${before}${address}${after}`)).toEqual([
+      { kind: 'address', text: address, at: before.length },
+    ]);
+});
+
+test('an address with “at” in words is found by its domain', () => {
+  for (const text of ['amina (at) example.org', 'amina [at] example.com', 'amina at example.net'])
+    expect(contactsIn(text).map(({ kind }) => kind)).toEqual(['link']);
+});
+
 test.each(NEITHER)('“%s” is neither', (text) => {
   expect(contactsIn(text)).toEqual([]);
 });
 
 test('what is found stands in the text where it is said to stand, in its order, and without it nothing is found', () => {
-  const word = fc.constantFrom(...PHONES, ...LINKS, 'Dear Mei,', 'in 1998', '…', '🌍');
+  const word = fc.constantFrom(...PHONES, ...LINKS, ...ADDRESSES, 'Dear Mei,', 'in 1998', '…', '🌍');
   fc.assert(
     fc.property(fc.array(word, { maxLength: 8 }), (words) => {
       const text = words.join(' — ');
       const found = contactsIn(text);
-      expect(found).toHaveLength(words.filter((one) => [...PHONES, ...LINKS].includes(one)).length);
+      expect(found).toHaveLength(
+        words.filter((one) => [...PHONES, ...LINKS, ...ADDRESSES].includes(one)).length,
+      );
       for (const { text: piece, at } of found) expect(text.slice(at, at + piece.length)).toBe(piece);
       expect(found.map(({ at }) => at)).toEqual(found.map(({ at }) => at).toSorted((a, b) => a - b));
       const without = found
@@ -84,6 +112,8 @@ test('any text is read in time in proportion to its length', () => {
     '1 '.repeat(2500),
     '1'.repeat(5000),
     'a.'.repeat(2500),
+    'a@'.repeat(2500),
+    `a@${'b.'.repeat(2500)}`,
     '1-'.repeat(2500),
     '('.repeat(5000),
   ]) {

@@ -1,16 +1,20 @@
-/** A phone number or a link in a text, as it stands there. */
+/** A phone number, a link or a mail address in a text, as it stands there. */
 export interface Contact {
-  kind: 'phone' | 'link';
+  kind: 'phone' | 'link' | 'address';
   text: string;
   at: number;
 }
 
-/** Phone numbers and links in a text, in its order. A number counts by its shape alone, whatever country and script it is of. */
+/** Phone numbers, links and mail addresses in a text, in its order. A number counts by its shape alone, whatever country and script it is of. */
 export function contactsIn(text: string): Contact[] {
   const links = [...text.matchAll(LINK)].map((found) => of('link', found[0].replace(TAIL, ''), found.index));
   // Dates and the like are covered by signs that no number has, so that places stay.
   let rest = inAscii(text);
   for (const link of links) rest = covered(rest, link.at, link.text.length);
+  const addresses = [...rest.matchAll(ADDRESS)].map(({ 0: found, index }) =>
+    of('address', text.slice(index, index + found.length), index),
+  );
+  for (const address of addresses) rest = covered(rest, address.at, address.text.length);
   for (const shape of OTHERS)
     for (const found of rest.matchAll(shape)) rest = covered(rest, found.index, found[0].length);
   const phones = [...rest.matchAll(NUMBER)]
@@ -18,7 +22,7 @@ export function contactsIn(text: string): Contact[] {
       isPhone(found[0], rest.slice(0, found.index), rest.slice(found.index + found[0].length)),
     )
     .map((found) => of('phone', text.slice(found.index, found.index + found[0].length), found.index));
-  return [...links, ...phones].toSorted((a, b) => a.at - b.at);
+  return [...links, ...addresses, ...phones].toSorted((a, b) => a.at - b.at);
 }
 
 const of = (kind: Contact['kind'], text: string, at: number): Contact => ({ kind, text, at });
@@ -29,6 +33,9 @@ const of = (kind: Contact['kind'], text: string, at: number): Contact => ({ kind
  */
 const LINK =
   /\b(?:https?:\/\/|www\.)[^\s<>"]+|(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:(?:(?:com|org|net|info|biz|app|edu|gov)\b|(?:\u0440\u0444|\u0443\u043a\u0440|\u0431\u0435\u043b|\u0441\u0440\u0431|\u043c\u043a\u0434)(?![\p{L}\p{N}]))(?:\/[^\s<>"]*)?|[a-z]{2,12}\/[^\s<>"]+)/giu;
+/** As people write their address, in any script. One with “at” in words is caught by the link that its domain is. */
+const ADDRESS =
+  /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}_%+'-][\p{L}\p{N}._%+'-]{0,63}[@\uFF20](?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:xn--[a-z0-9-]{2,59}|\p{L}{2,24})(?![\p{L}\p{N}])/giu;
 /** Signs of the sentence around a link. */
 const TAIL = /[.,;:!?)\]}»”’'"،؛؟。]+$/u;
 

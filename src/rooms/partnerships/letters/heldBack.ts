@@ -6,7 +6,7 @@ import { contactsIn } from './contactsIn.ts';
 const SHORTEST = 8;
 
 /**
- * The phone numbers and links for which a programme that filters holds back one of somebody's first letters in a partnership, each with
+ * The phone numbers, links and mail addresses for which a programme that filters holds back one of somebody's first letters in a partnership, each with
  * its middle left out, since mails about them lie in the outbox; none when it may pass.
  */
 export async function heldBack(

@@ -22,7 +22,7 @@ export interface Thread {
   letters: Letter[];
   /** The draft of the reader. */
   draft: KeptDraft | null;
-  /** Whether phone numbers and links of the reader are held back for now. */
+  /** Whether phone numbers, links and mail addresses of the reader are held back for now. */
   isFiltered: boolean;
   /** Whether more than one of the members has written. */
   isExchange: boolean;
