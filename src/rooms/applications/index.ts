@@ -18,6 +18,7 @@ export { giveHours, hoursQuestion, isForHours } from './filling/giveHours.ts';
 export { handOver } from './filling/handOver.ts';
 export { saveStep } from './filling/saveStep.ts';
 export { missingAnswers, submit } from './filling/submit.ts';
+export { plannedAway, spans } from './plannedAway.ts';
 export { keepAnswers, keepNoAnswers } from './keeping/keepAnswers.ts';
 export { keptOf, leftOut } from './keeping/kept.ts';
 export type { Kept } from './keeping/kept.ts';

@@ -25,7 +25,7 @@ export async function listAgain(
   const found = withPeople(rows);
   if (found.length === 0) return [];
   const { pool, policy } = await weighableOf(ctx, { ...input, state: 'waiting' });
-  const untrue = untrueIn(placed(pool, policy, now), policy);
+  const untrue = untrueIn(placed(pool, policy, now, ctx.clock.now()), policy);
   const { pair } = toldTo(input.viewer);
   return found.map((one) => {
     const people = one.members.map(({ person }) => person);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { placesOf } from '#matching';
 import type { Candidate, Policy, UnmatchedReason } from '#matching';
 import { together } from '../../../db/together.ts';
+import { plannedAway } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 import { poolOf } from '../pool/candidates.ts';
 import type { Pool } from '../pool/candidates.ts';
@@ -24,19 +25,30 @@ export interface WaitingPool extends Pool {
  */
 export async function waitingPool(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Promise<WaitingPool> {
   const pool = await poolOf(ctx, { ...input, state: 'waiting' });
-  return placed(pool, input.policy, await together(ctx.db, besideThem(ctx, input)));
+  return placed(pool, input.policy, await together(ctx.db, besideThem(ctx, input)), ctx.clock.now());
 }
 
-/** People who are away, pairs that were parted by hand, and how many of each country are matched. */
+/**
+ * People who are away, those who told in their application when they would be, pairs that were parted by hand, and how many of each country are
+ * matched.
+ */
 export interface Beside {
   away: { person: number }[];
+  planned: { person: number; value: unknown; zone: string; saidAt: string | null }[];
   parted: { a: number; b: number }[];
   countries: { country: string; present: number; matched: number }[];
 }
 
 /** Those of a pool who are here and have a place. */
-export function placed(pool: Pool, policy: Policy, { away, countries }: Beside): WaitingPool {
+export function placed(
+  pool: Pool,
+  policy: Policy,
+  { away, planned, countries }: Beside,
+  now: Date,
+): WaitingPool {
   const gone = new Set(away.map(({ person }) => person));
+  for (const { person, saidAt, ...told } of planned)
+    if (plannedAway({ ...told, saidAt: saidAt === null ? null : new Date(saidAt) }, now)) gone.add(person);
   const here = pool.candidates.filter(({ id }) => !gone.has(Number(id)));
   const capped = beyondPlaces(policy, here, countries);
   return {
@@ -56,6 +68,17 @@ export const besideThem = (
     select a.person_id as person from application a
     join absence w on w.programme_id = a.programme_id and w.person_id = a.person_id and w.ended_at is null
     where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting' and w.back_at > ${ctx.clock.now()})`,
+  // Nobody declares it for somebody without a partner: there is none to tell.
+  planned: sql<Beside['planned'][number]>`(
+    select a.person_id as person, x.value, coalesce(p.zone, home.zone) as zone,
+      (select max(w.said_at) from absence w where w.programme_id = a.programme_id and w.person_id = a.person_id) as "saidAt"
+    from application a
+    join round_question asked on asked.programme_id = a.programme_id and asked.round_id = a.round_id
+    join question q on q.programme_id = asked.programme_id and q.id = asked.question_id and q.type = 'absences'
+    join answer x on x.programme_id = a.programme_id and x.application_id = a.id and x.question_id = q.id
+    join person p on p.programme_id = a.programme_id and p.id = a.person_id
+    join programme home on home.id = a.programme_id
+    where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting' and x.value <> '[]')`,
   parted: sql<Beside['parted'][number]>`(
     select person_a as a, person_b as b from parting where programme_id = ${programme} and round_id = ${round})`,
   countries: sql<Beside['countries'][number]>`(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
-import { instantToWall, wallToInstant } from '../../../lib/time/time.ts';
+import { plannedAway } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 import { declareAbsence } from './declareAbsence.ts';
 
@@ -39,10 +39,10 @@ export async function beginAbsences(
     join answer x on x.programme_id = p.programme_id and x.application_id = p.id and x.question_id = asked.question`.execute(
     ctx.db,
   );
-  for (const { programme, person, zone, value, saidAt } of rows) {
-    const today = instantToWall(ctx.clock.now(), zone).slice(0, 10);
-    const now = spans(value).find(({ from, until }) => from <= today && today <= until);
-    if (!now || (saidAt && saidAt >= wallToInstant(`${now.from}T00:00`, zone))) continue;
+  for (const told of rows) {
+    const now = plannedAway(told, ctx.clock.now());
+    if (!now) continue;
+    const { programme, person } = told;
     await declareAbsence(ctx, { programme, person, until: now.until, wasPlanned: true });
   }
 }
@@ -73,13 +73,4 @@ async function askedAbsences(
     .where('question.type', '=', 'absences')
     .where('wording.shown_to_partner', '=', true)
     .execute();
-}
-
-/** The absences of an answer; nothing of what is none. */
-export function spans(value: unknown): { from: string; until: string }[] {
-  const all: unknown[] = Array.isArray(value) ? value : [];
-  return all.flatMap((one) => {
-    const { from, until } = (one ?? {}) as { from?: unknown; until?: unknown };
-    return typeof from === 'string' && typeof until === 'string' ? [{ from, until }] : [];
-  });
 }

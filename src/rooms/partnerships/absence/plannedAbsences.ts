@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Span } from '../../../lib/time/comers.ts';
 import { addDays, wallToInstant } from '../../../lib/time/time.ts';
+import { spans } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
-import { spans } from './beginAbsences.ts';
 
 /** When some people said in their application to a round that they would be away, as far as partners see it; each day is one where they live. */
 export async function plannedAbsences(
