@@ -68,6 +68,7 @@ import * as sentFiles from './0081_sent_files.ts';
 import * as meetings from './0085_meetings.ts';
 import * as meetingClocks from './0087_meeting_clocks.ts';
 import * as chats from './0091_chats.ts';
+import * as appealsRead from './0094_appeals_read.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -140,4 +141,5 @@ export const migrations: Record<string, Migration> = {
   '0085_meetings': meetings,
   '0087_meeting_clocks': meetingClocks,
   '0091_chats': chats,
+  '0094_appeals_read': appealsRead,
 };

@@ -424,6 +424,7 @@ export interface ConcernAppeal {
   raised_at: Timestamp;
   same: boolean;
   stands: boolean | null;
+  unread: Generated<boolean>;
 }
 
 export interface ConcernPassage {
@@ -436,6 +437,7 @@ export interface ConcernPassage {
 }
 
 export interface ConcernView {
+  appeal_id: number | null;
   concern_id: number;
   id: Generated<number>;
   person_id: number | null;

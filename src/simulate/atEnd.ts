@@ -33,6 +33,13 @@ export function worstAtEnd(moments: readonly AtEnd[]): AtEnd {
   };
 }
 
+/** Whether a concern was dealt with, and whatever was said against its decision, longer ago than its words are kept. */
+const isOld = (now: Date): RawBuilder<unknown> => {
+  const before = new Date(now.getTime() - (CONCERN_DAYS + 1) * 86_400_000);
+  return sql`handled_at < ${before} and not exists (select from concern_appeal w where w.programme_id = concern.programme_id
+    and w.concern_id = concern.id and coalesce(w.answered_at, w.raised_at) >= ${before})`;
+};
+
 const queries = (
   { programme, round }: { programme: number; round: number },
   now: Date,
@@ -67,7 +74,7 @@ const queries = (
           + ${count('answer', sql`application_id in (${applied})`)}
           + ${count('silence', ofOwn)} + ${count('contact_report', ofOwn)} + ${count('turn_reminder', ofOwn)}
           + ${count('agreement', ofOwn)}
-          + ${count('concern', sql`${ofOwn} and handled_at < ${new Date(now.getTime() - (CONCERN_DAYS + 1) * 86_400_000)} and body <> ''`)}
+          + ${count('concern', sql`${ofOwn} and body <> '' and ${isOld(now)}`)}
           + ${count('partnership', sql`id in (${own}) and reasons <> '[]'`)}
           + ${count(
             'membership',

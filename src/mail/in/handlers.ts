@@ -1,6 +1,6 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import type { ReplyKind, SomeMail } from '../../rooms/kinds.ts';
-import type { MailedPicture, Outcome, SenderCheck } from '../../rooms/incoming/index.ts';
+import type { MailedPicture, Outcome, SenderCheck, TrayReason } from '../../rooms/incoming/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { Target } from '../ownAddresses/replyAddress.ts';
 import { againHandler } from './handlers/pairing/again.ts';
@@ -72,8 +72,11 @@ export interface Handler {
   reads?(ctx: Ctx, address: { local: string; domain: string }): Promise<Target | null>;
   /** The kind a mail is kept under while it waits, where that is not the handler's. */
   keptAs?(ctx: Ctx, target: Target): Promise<string>;
-  /** Takes a mail that would lie in the tray, where others look, to those who may know of it. False when it should lie there after all. */
-  rescue?(ctx: Ctx, target: Target): Promise<boolean>;
+  /**
+   * Takes a mail that would lie in the tray, where others look, for a reason, to those who may know of it. False when it should lie there after
+   * all.
+   */
+  rescue?(ctx: Ctx, target: Target, reason: TrayReason): Promise<boolean>;
   /** The mail that tells the address's owner of one too large to be read, so that they don't take it for delivered. */
   tooLarge?(target: Target): SomeMail;
   /**

@@ -98,7 +98,8 @@ async function finish(
 ): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const target = 'tray' in outcome ? await targetOf(ctx, settings, row, message) : null;
-    const isRescued = target && (await handlers.get(target.kind)?.rescue?.(ctx, target));
+    const isRescued =
+      target && 'tray' in outcome && (await handlers.get(target.kind)?.rescue?.(ctx, target, outcome.tray));
     await finishIncoming(ctx, row.id, isRescued ? { done: target.kind } : outcome);
   });
 }

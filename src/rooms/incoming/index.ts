@@ -21,4 +21,4 @@ export { trayCount, trayMail, trayOf } from './queries.ts';
 export type { TrayMail } from './queries.ts';
 export { UNSEEN } from './seen.ts';
 export { HANDED, SEALED, discardIncoming, handToInbox, retryIncoming, vouchForIncoming } from './tray.ts';
-export type { IncomingRow, Outcome } from './stateOfMail.ts';
+export type { IncomingRow, Outcome, TrayReason } from './stateOfMail.ts';

@@ -37,7 +37,7 @@ export const claims = {
     plain: ['severity', 'decision'],
     ownData: 'concerns',
     moves: 'rows',
-    until: '180 days after it was dealt with: its words; that there was one stays',
+    until: '180 days after it, and the last appeal, was dealt with: its words; that there was one stays',
   },
   concern_about: {
     what: 'whom a concern is about',
@@ -58,14 +58,14 @@ export const claims = {
     words: { body: { by: 'goes once it is answered' } },
     ownData: 'concerns',
     moves: 'rows',
-    until: '180 days after the concern was dealt with: its words',
+    until: '180 days after the concern, and the last appeal, was dealt with: its words',
   },
   concern_view: {
-    what: 'who read a concern, and when',
+    what: 'who read a concern or an appeal, and when',
     who: { person_id: ['person', BY] },
     ownData: { not: 'it would tell of the concern' },
     moves: 'rows',
-    until: '180 days after the concern was dealt with',
+    until: '180 days after the concern, and the last appeal, was dealt with',
   },
   concern_passage: {
     what: 'letters that were picked for a concern',
@@ -73,7 +73,7 @@ export const claims = {
     words: { body: { by: 'goes once the concern of whoever picked it is dealt with' } },
     ownData: { not: 'the letters themselves are in it' },
     moves: 'rows',
-    until: '180 days after the concern was dealt with',
+    until: '180 days after the concern, and the last appeal, was dealt with',
   },
   contact_report: {
     what: 'whether somebody talked with a partner elsewhere, as they told',

@@ -28,6 +28,11 @@ const UNANSWERED = by(
 );
 const PRESSED = by(DECIDED, 'matters: unread for a day it is mailed again, once; not once it was read');
 
+const NO_WORDS = by(
+  'test/concerns/appealWords.test.ts',
+  'are asked for where none came, and what was attached stays with its sender, who hears so',
+);
+
 /** A decision about a concern, and what comes of it. */
 export const decisions = {
   'mail.appeal-answered.about': words,
@@ -35,10 +40,12 @@ export const decisions = {
   'mail.appeal-answered.stands': words,
   'mail.appeal-answered.subject': words,
   'mail.appeal-noted.about': words,
+  'mail.appeal-noted.empty': promise('3b5c', NO_WORDS),
   'mail.appeal-noted.operator': promise('5836', OPERATOR),
   'mail.appeal-noted.other': promise('5f8d', APPEAL),
   'mail.appeal-noted.same': promise('75fa', OPERATOR),
   'mail.appeal-noted.subject': words,
+  'mail.appeal-noted.subject-empty': words,
   'mail.appeal-raised.about': words,
   'mail.appeal-raised.again': promise('66a1', UNANSWERED),
   'mail.appeal-raised.body': promise('d809', APPEAL),

@@ -1,4 +1,9 @@
-import { noteUnreadConcern, raiseAppeal, raiseConcern } from '../../../rooms/partnerships/index.ts';
+import {
+  noteUnreadAppeal,
+  noteUnreadConcern,
+  raiseAppeal,
+  raiseConcern,
+} from '../../../rooms/partnerships/index.ts';
 import { personById } from '../../../rooms/people/index.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
 import type { Handler } from '../handlers.ts';
@@ -40,20 +45,26 @@ export const concernHandler: Handler = {
     noteUnreadConcern(ctx, { programme, person: person!, partnership }),
 };
 
-/** The answer to the mail about a decision: it is looked at again, by somebody else than who decided where there is anybody. */
+/** The answer to a mail about a decision: it is looked at again, by somebody else than who decided where there is anybody. */
 export const appealHandler: Handler = {
   kind: 'appeal',
   handle: async (ctx, incoming, { programme, subject: concern }) => {
     const person = incoming.sender.person!.id;
     const body = incoming.message.words.kept;
     const done = await raiseAppeal(ctx, { programme, person, concern, body });
-    if (!done.ok) return { tray: 'person-gone' };
+    if (!done.ok && done.reason === 'unknown') return { tray: 'person-gone' };
+    const leftOut = hasAttachments(incoming.message);
     await continueConversation(ctx, incoming, {
       programme,
       person,
       kind: 'appeal-noted',
-      data: { partnership: done.partnership, concern, reader: done.reader },
+      data: done.ok ? { concern, reader: done.reader, leftOut } : { concern, isEmpty: true, leftOut },
     });
     return { done: 'appeal' };
   },
+  // What nobody is shown to have written waits for its owner's word.
+  rescue: async (ctx, { programme, person, subject: concern }, reason) =>
+    reason !== 'sender' &&
+    reason !== 'person-gone' &&
+    noteUnreadAppeal(ctx, { programme, person: person!, concern }),
 };

@@ -4,21 +4,30 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { APPEAL_READERS } from './kinds.ts';
 
-/** To whoever asked to look at a decision again: who reads it. `data.reader`. */
+/** To whoever asked to look at a decision again: who reads it (`data.reader`); or that no words came. What they add goes the same way. */
 export const appealNotedMail = defineMail({
   kind: 'appeal-noted',
   category: null,
   readable: false,
   many: false,
   fixed: true,
+  answers: true,
   wording: [
     'mail.appeal-noted.subject',
     ...APPEAL_READERS.map((reader) => `mail.appeal-noted.${reader}` as const),
+    'mail.appeal-noted.subject-empty',
+    'mail.appeal-noted.empty',
+    'mail.concern-noted.left-out',
   ],
-  compose: ({ t, person }, { reader }) =>
+  answer: (data) => ({ kind: 'appeal', subject: data.concern }),
+  compose: ({ t, person }, { reader = 'other', isEmpty, leftOut }) =>
     Promise.resolve({
-      subject: t('mail.appeal-noted.subject'),
-      blocks: [{ p: t(`mail.appeal-noted.${reader}`, { reader: isolate(callOf(person)) }) }],
+      subject: t(isEmpty ? 'mail.appeal-noted.subject-empty' : 'mail.appeal-noted.subject'),
+      blocks: [
+        ...(isEmpty ? [{ p: t('mail.reply.above') }] : []),
+        { p: t(`mail.appeal-noted.${isEmpty ? 'empty' : reader}`, { reader: isolate(callOf(person)) }) },
+        ...(leftOut ? [{ p: t('mail.concern-noted.left-out') }] : []),
+      ],
     }),
 });
 
@@ -61,6 +70,7 @@ export const appealAnsweredMail = defineMail({
   many: false,
   fixed: true,
   wording: ['mail.appeal-answered.subject', 'mail.appeal-answered.stands', 'mail.appeal-answered.anew'],
+  answer: (data) => ({ kind: 'appeal', subject: data.concern }),
   compose: ({ t, person }, { stands }) =>
     Promise.resolve({
       subject: t('mail.appeal-answered.subject'),

@@ -9,7 +9,13 @@ export const APPEAL_READERS = ['other', 'operator', 'same'] as const satisfies r
 /** The data that each of these mails is composed from. */
 export const concernsKinds = {
   'appeal-answered': { ...ofConcern, stands: yes },
-  'appeal-noted': { ...ofConcern, reader: oneOf(APPEAL_READERS, 'other') },
+  // No words came; files were attached, and stay behind.
+  'appeal-noted': {
+    concern: number,
+    reader: maybe(oneOf(APPEAL_READERS, 'other')),
+    isEmpty: maybe(yes),
+    leftOut: maybe(yes),
+  },
   'appeal-raised': { ...ofConcern, isAgain: maybe(yes) },
   'concern-decided': {
     ...ofConcern,

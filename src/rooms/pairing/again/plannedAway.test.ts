@@ -21,7 +21,9 @@ test('who waits and told an absence in the application is left out of a run whil
       .executeTakeFirstOrThrow();
     const today = instantToWall(at, zone!).slice(0, 10);
     const day = (days: number) => addDays(`${today}T00:00`, days).slice(0, 10);
-    const question = (await questionsOf(ctx, programme, round.id)).flatMap(({ questions }) => questions).find(({ type }) => type === 'absences')!;
+    const question = (await questionsOf(ctx, programme, round.id))
+      .flatMap(({ questions }) => questions)
+      .find(({ type }) => type === 'absences')!;
     await ctx.db
       .insertInto('answer')
       .values({

@@ -1,32 +1,28 @@
 import { sql } from 'kysely';
+import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { removeByPieces } from '../../pieces.ts';
 import { CONCERN_KEPT_DAYS } from '../rules.ts';
 
-/** Deletes the words of concerns and of appeals, answered or not, and the letters picked for them, half a year after they were dealt with. */
+/**
+ * Deletes the words of concerns and of appeals, answered or not, and the letters picked for them, half a year after they were dealt with. An appeal
+ * begins that time anew: it is read beside what was told.
+ */
 export async function forgetConcerns(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - CONCERN_KEPT_DAYS * 86_400_000);
-  await removeByPieces(
-    ctx,
-    'concern_passage',
-    sql`exists (select from concern c where c.programme_id = concern_passage.programme_id
-      and c.id = concern_passage.concern_id and c.handled_at < ${before})`,
-  );
+  const ofOld = (table: 'concern_passage' | 'concern_view') => sql`exists (select from concern c
+    where c.programme_id = ${sql.table(table)}.programme_id and c.id = ${sql.table(table)}.concern_id and ${isOld(before)})`;
+  await removeByPieces(ctx, 'concern_passage', ofOld('concern_passage'));
   await sql`
     update concern_appeal w set body = '' from concern c
-    where c.programme_id = w.programme_id and c.id = w.concern_id and c.handled_at < ${before} and w.body <> ''`.execute(
+    where c.programme_id = w.programme_id and c.id = w.concern_id and w.body <> '' and ${isOld(before)}`.execute(
     ctx.db,
   );
-  await removeByPieces(
-    ctx,
-    'concern_view',
-    sql`exists (select from concern c where c.programme_id = concern_view.programme_id
-      and c.id = concern_view.concern_id and c.handled_at < ${before})`,
-  );
-  await ctx.db
-    .updateTable('concern')
-    .set({ body: '' })
-    .where('handled_at', '<', before)
-    .where('body', '<>', '')
-    .execute();
+  await removeByPieces(ctx, 'concern_view', ofOld('concern_view'));
+  await sql`update concern c set body = '' where c.body <> '' and ${isOld(before)}`.execute(ctx.db);
 }
+
+/** Whether a concern `c` was dealt with before a day, and everything that was said against its decision, too. */
+const isOld = (before: Date): RawBuilder<SqlBool> => sql<SqlBool>`c.handled_at < ${before} and not exists (
+  select from concern_appeal late where late.programme_id = c.programme_id and late.concern_id = c.id
+    and coalesce(late.answered_at, late.raised_at) >= ${before})`;

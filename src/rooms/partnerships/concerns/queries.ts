@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { Decision, Severity } from '../rules.ts';
 import { readsAppeal } from './appealReaders.ts';
@@ -26,12 +27,38 @@ export interface ListedConcern {
   handledAt: Date | null;
   decision: Decision | null;
   /** The appeals against its decision that this viewer may read. */
-  appeals: { id: number; person: number; body: string; raisedAt: string; stands: boolean | null }[];
-  /** Its readers so far, on how many days, and when each read it last; '' for an operator, or one who has left for good. */
-  views: { name: string; days: number; at: string }[];
+  appeals: ListedAppeal[];
+  /** Its readers so far. */
+  views: ReadBy[];
+}
+
+export interface ListedAppeal {
+  id: number;
+  person: number;
+  body: string;
+  /** Whether it came in a mail that could not be read. */
+  unread: boolean;
+  raisedAt: string;
+  stands: boolean | null;
+  /** Its readers so far: none where it came before they were noted. */
+  views: ReadBy[];
+}
+
+/** A reader, on how many days, and when they read last; '' for an operator, or one who has left for good. */
+export interface ReadBy {
+  name: string;
+  days: number;
+  at: string;
 }
 
 type Db = Pick<Ctx, 'db'>;
+
+/** The readers of a concern of this programme, or of an appeal. */
+const readBy = (what: RawBuilder<unknown>): RawBuilder<ReadBy[]> => sql<ReadBy[]>`(
+  select coalesce(json_agg(json_build_object('name', coalesce(x.name, ''), 'days', seen.days, 'at', seen.at) order by seen.at), '[]')
+  from (select v.person_id, count(distinct date_trunc('day', v.seen_at)) as days, max(v.seen_at) as at from concern_view v
+    where v.programme_id = concern.programme_id and ${what} group by v.person_id) seen
+  left join person x on x.programme_id = concern.programme_id and x.id = seen.person_id)`;
 
 /** Concerns with their words, of those that somebody may read. */
 function readable(ctx: Db, programme: number, viewer: Viewer) {
@@ -49,15 +76,12 @@ function readable(ctx: Db, programme: number, viewer: Viewer) {
       'handled_at as handledAt',
       sql<Decision | null>`decision`.as('decision'),
       sql<ListedConcern['appeals']>`(
-        select coalesce(json_agg(json_build_object('id', w.id, 'person', w.person_id, 'body', w.body, 'raisedAt', w.raised_at,
-          'stands', w.stands) order by w.id), '[]')
+        select coalesce(json_agg(json_build_object('id', w.id, 'person', w.person_id, 'body', w.body, 'unread', w.unread,
+          'raisedAt', w.raised_at, 'stands', w.stands, 'views', ${readBy(sql`v.concern_id = w.concern_id and v.appeal_id = w.id`)})
+          order by w.id), '[]')
         from concern_appeal w where w.programme_id = concern.programme_id and w.concern_id = concern.id
           and ${readsAppeal(asReader(viewer), sql`w.programme_id`, sql`w.id`)})`.as('appeals'),
-      sql<ListedConcern['views']>`(
-        select coalesce(json_agg(json_build_object('name', coalesce(x.name, ''), 'days', seen.days, 'at', seen.at) order by seen.at), '[]')
-        from (select v.person_id, count(distinct date_trunc('day', v.seen_at)) as days, max(v.seen_at) as at from concern_view v
-          where v.programme_id = concern.programme_id and v.concern_id = concern.id group by v.person_id) seen
-        left join person x on x.programme_id = concern.programme_id and x.id = seen.person_id)`.as('views'),
+      readBy(sql`v.concern_id = concern.id and v.appeal_id is null`).as('views'),
       sql<number[]>`array(select a.person_id from concern_about a
         where a.programme_id = concern.programme_id and a.concern_id = concern.id order by 1)`.as('about'),
       sql<ListedConcern['passages']>`(

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
+import { readsAppeal } from './appealReaders.ts';
 import { asReader, readsConcern } from './readers.ts';
 import { tellReaders } from './tellReaders.ts';
 
 /** Hours after which the readers of a concern that nobody has read are mailed again. */
 const PRESSES_HOURS = 24;
 
-/** Notes that somebody reads the concerns of a partnership that they may read, once each time. */
+/** Notes that somebody reads the concerns of a partnership, and the appeals, that they may read, once each time. */
 export async function noteViews(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -15,10 +16,15 @@ export async function noteViews(
   partnership: number,
 ): Promise<void> {
   await sql`
-    insert into concern_view (programme_id, concern_id, person_id, seen_at)
-    select c.programme_id, c.id, ${viewer.person}::bigint, ${ctx.clock.now()} from concern c
+    insert into concern_view (programme_id, concern_id, appeal_id, person_id, seen_at)
+    select c.programme_id, c.id, null, ${viewer.person}::bigint, ${ctx.clock.now()}::timestamptz from concern c
     where c.programme_id = ${programme} and c.partnership_id = ${partnership}
-      and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)}`.execute(ctx.db);
+      and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)}
+    union all
+    select c.programme_id, c.id, w.id, ${viewer.person}::bigint, ${ctx.clock.now()}::timestamptz from concern c
+    join concern_appeal w on w.programme_id = c.programme_id and w.concern_id = c.id
+    where c.programme_id = ${programme} and c.partnership_id = ${partnership}
+      and ${readsAppeal(asReader(viewer), sql`w.programme_id`, sql`w.id`)}`.execute(ctx.db);
 }
 
 /** Mails everybody who may read a concern again, once, when nobody has read it for a day. */

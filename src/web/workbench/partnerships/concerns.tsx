@@ -126,7 +126,7 @@ function OneConcern({
       )}
       <Deciding own={own} concern={concern} />
       <Appeals own={own} concern={concern} named={named} />
-      <ReadBy concern={concern} />
+      <ReadBy views={concern.views} />
       <ConcernStanding own={own} concern={concern} />
       <PostButton action={`${own}/handling`} name="handled" value={concern.handledAt ? 'no' : 'yes'}>
         {t(concern.handledAt ? 'partnerships.concern-reopen' : 'partnerships.concern-handle')}

@@ -56,7 +56,14 @@ export function Appeals({ own, concern, named }: Props) {
             {rich('partnerships.appeal-by', { name: <bdi>{named(appeal.person)}</bdi> })}{' '}
             <LocalTime at={new Date(appeal.raisedAt)} bare year />
           </p>
-          {appeal.body ? <PlainText text={appeal.body} /> : <p>{t('partnerships.concern-gone')}</p>}
+          {appeal.unread ? (
+            <p>{t('partnerships.concern-unread')}</p>
+          ) : appeal.body ? (
+            <PlainText text={appeal.body} />
+          ) : (
+            <p>{t('partnerships.concern-gone')}</p>
+          )}
+          <ReadBy views={appeal.views} />
           {appeal.stands === null ? (
             <FormActions>
               <PostButton action={`${own}/appeals/${appeal.id}`} name="stands" value="yes">
@@ -75,14 +82,14 @@ export function Appeals({ own, concern, named }: Props) {
   );
 }
 
-/** The readers of the concern so far, and when each read it last. */
-export function ReadBy({ concern }: { concern: ShownConcern }) {
+/** The readers so far, and when each read it last. */
+export function ReadBy({ views }: Pick<ShownConcern, 'views'>) {
   const { t, rich } = useView();
-  if (concern.views.length === 0) return null;
+  if (views.length === 0) return null;
   return (
     <Details summary={t('partnerships.read-by')}>
       <ul>
-        {concern.views.map(({ name, days, at }) => (
+        {views.map(({ name, days, at }) => (
           <li key={at}>
             {rich('partnerships.read-line', {
               name: <bdi>{name || t('partnerships.read-other')}</bdi>,
