@@ -23,6 +23,12 @@ import { people } from './note/people.ts';
 import { workbench } from './note/workbench.ts';
 import { workList } from './note/workList.ts';
 import { own } from './own.ts';
+import { agreement as agreementPage } from './page/agreement.ts';
+import { concerns as concernPages } from './page/concerns.ts';
+import { letters as letterPages } from './page/letters.ts';
+import { partings as partingPages } from './page/partings.ts';
+import { room as roomPages } from './page/room.ts';
+import { waiting as waitingPages } from './page/waiting.ts';
 import { conduct } from './sample/conduct.ts';
 import { pages } from './sample/pages.ts';
 import { privacy } from './sample/privacy.ts';
@@ -52,14 +58,34 @@ const files = {
   'note/workbench.ts': workbench,
   'note/workList.ts': workList,
   'own.ts': own,
+  'page/agreement.ts': agreementPage,
+  'page/concerns.ts': concernPages,
+  'page/letters.ts': letterPages,
+  'page/partings.ts': partingPages,
+  'page/room.ts': roomPages,
+  'page/waiting.ts': waitingPages,
   'standing.ts': standing,
   'status.ts': status,
 };
 
-type Told = Extract<
-  MessageKey,
-  `${'erasure' | 'mail' | 'next' | 'note' | 'rhythm' | 'standing' | 'status' | 'unsubscribe'}.${string}`
->;
+/** Beginnings of the keys whose texts promise something. */
+export const PROMISING = [
+  'agreement',
+  'concern',
+  'erasure',
+  'keeping',
+  'mail',
+  'next',
+  'note',
+  'partnership',
+  'rhythm',
+  'standing',
+  'status',
+  'unsubscribe',
+  'waiting',
+] as const;
+
+type Told = Extract<MessageKey, `${(typeof PROMISING)[number]}.${string}`>;
 type KeysIn<M> = M extends unknown ? keyof M : never;
 type Known = KeysIn<(typeof files)[keyof typeof files]>;
 
