@@ -18,10 +18,13 @@ const PARTNERSHIPS = Number(process.env.PARTNERSHIPS ?? 10_000);
 const ROUND = 764;
 const WAITING = 60;
 
+/** Duties that are named with what they took. */
+const LONGEST = 12;
+
 const most = mostIn('partnership');
 const run = promisify(execFile);
 
-/** The page of two, the duties that look after partnerships when each of them is due at once, and those who wait matched again. */
+/** The page of two, a tick's duties when each partnership and meeting is due at once, and those who wait matched again. */
 export const area: Area = {
   name: 'partnership',
   onDemand: true,
@@ -39,11 +42,17 @@ export const area: Area = {
         await run(node, [await bundle('fillPartnerships.ts'), connection, String(PARTNERSHIPS)]);
         const filling = (performance.now() - began) / 1000;
         note(`filled in ${filling.toFixed(0)} s`);
-        const { stdout, stderr } = await run(node, [await bundle('measurePartnerships.ts'), connection]);
+        const { stdout, stderr } = await run(node, [
+          await bundleMatching('measurePartnerships.ts'),
+          connection,
+        ]);
         note(stderr.trim());
-        const { partnerships, pages, bytes, duties, burst, walks } = JSON.parse(stdout) as Measured;
+        const { partnerships, meetings, pages, bytes, duties, burst, walks } = JSON.parse(stdout) as Measured;
         const together = Object.values(duties).reduce((sum, ms) => sum + ms, 0) / 1000;
-        const each = Object.entries(duties).map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`);
+        const each = Object.entries(duties)
+          .toSorted(([, one], [, other]) => other - one)
+          .slice(0, LONGEST)
+          .map(([name, ms]) => `${name} ${ms.toFixed(0)} ms`);
         const style = await styleBytes();
         const calendars = await hostileCalendarMs();
         const walked = Object.entries(walks).map(([name, n]) => `${name} ${n}`);
@@ -63,11 +72,11 @@ export const area: Area = {
             `the largest of ${spread(bytes)}, and ${style} of style sheet`,
           ),
           most(
-            `all duties of partnerships together, each of ${partnerships} looked at`,
+            `all duties of a tick together, each of ${partnerships} partnerships and ${meetings} meetings looked at`,
             together,
             's',
             10,
-            `${each.join(', ')}; before that, as after weeks in which nothing ran, ${burst.mails} mails in ${(burst.ms / 1000).toFixed(1)} s, by pieces between which others get their turn`,
+            `of ${Object.keys(duties).length} duties of all rooms the longest: ${each.join(', ')}; before that, as after weeks in which nothing ran, ${burst.mails} mails in ${(burst.ms / 1000).toFixed(1)} s, by pieces between which others get their turn`,
           ),
           most(
             'walks through a large table, of pages and duties',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { createDb, createPool } from '../../src/db/pool.ts';
-import { ROOMS } from '../../src/rooms/brought.ts';
+import { DUTIES } from '../../src/rooms/brought.ts';
 import { lookAfter } from '../../src/rooms/partnerships/index.ts';
 import { openSession } from '../../src/rooms/people/index.ts';
 import { ctxAt, listenerOn } from './pages/app.ts';
@@ -8,13 +8,16 @@ import { gzipSync } from 'node:zlib';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-// Asks for the pages of people in partnerships, then has each partnership looked after at once, and prints what both took.
+// Asks for the pages of people in partnerships, then does every duty of a tick with each partnership and meeting to be looked at, and prints what
+// both took.
 
 export interface Measured {
   partnerships: number;
   /** Milliseconds of each page. */
   pages: number[];
-  /** Milliseconds of each duty, to its end, when each partnership is looked at and few mails are due. */
+  /** Meetings that are looked at. */
+  meetings: number;
+  /** Milliseconds of each duty of a tick, whatever room it is of, to its end, when each partnership and meeting is looked at and few mails are due. */
   duties: Record<string, number>;
   /** The first look of all, as after weeks in which nothing ran: milliseconds, and mails that it wrote. */
   burst: { ms: number; mails: number };
@@ -33,8 +36,9 @@ const pool = createPool(JSON.parse(connection!) as { host: string });
 const db = createDb(pool);
 const ctx = ctxAt(db, new Date());
 await sql`vacuum (analyze)`.execute(db);
-const { rows: going } = await sql<{ n: number }>`
-  select count(*)::int as n from partnership where state <> 'ended'`.execute(db);
+const { rows: going } = await sql<{ n: number; meetings: number }>`
+  select count(*)::int as n, (select count(*)::int from meeting where state in ('proposed', 'stands')) as meetings
+  from partnership where state <> 'ended'`.execute(db);
 
 const { rows: readers } = await sql<{ account: number; home: string }>`
   select p.account_id as account, '/p/' || g.slug as home from membership m
@@ -69,6 +73,9 @@ const ofPages = since(beforePages, await walks());
 
 const allDue = async (): Promise<void> => {
   await sql`update partnership set look_at = null where state <> 'ended'`.execute(db);
+  await sql`update meeting set look_at = ${ctx.clock.now()} where state in ('proposed', 'stands')`.execute(
+    db,
+  );
 };
 const mails = async (): Promise<number> =>
   (await sql<{ n: number }>`select count(*)::int as n from outbox`.execute(db)).rows[0]!.n;
@@ -81,13 +88,14 @@ await sql`analyze`.execute(db);
 await allDue();
 const before = await walks();
 const duties: Record<string, number> = {};
-for (const duty of ROOMS.partnerships.duties) {
+for (const duty of DUTIES) {
   const began = performance.now();
   await duty.run(ctx);
   duties[duty.name] = performance.now() - began;
 }
 const measured: Measured = {
   partnerships: going[0]!.n,
+  meetings: going[0]!.meetings,
   pages,
   duties,
   burst,
@@ -105,7 +113,7 @@ async function walks(): Promise<Map<string, number>> {
   const { rows } = await sql<{ name: string; n: number }>`
     select relname as name, coalesce(seq_scan, 0)::int as n from pg_stat_user_tables
     where n_live_tup >= ${LARGE} and relname in ('letter', 'letter_picture', 'contact_report', 'turn_reminder', 'membership', 'absence', 'silence',
-      'agreement', 'agreement_member',
+      'agreement', 'agreement_member', 'meeting', 'meeting_time', 'meeting_answer', 'meeting_clock', 'again_wait', 'round_again',
       'person', 'application', 'answer', 'outbox', 'event')`.execute(db);
   return new Map(rows.map(({ name, n }) => [name, n]));
 }
