@@ -114,6 +114,14 @@ export interface Answer {
   version: number;
 }
 
+export interface AppealView {
+  appeal_id: number;
+  id: Generated<number>;
+  person_id: number | null;
+  programme_id: number;
+  seen_at: Timestamp;
+}
+
 export interface Application {
   answer_by: Timestamp | null;
   answers_version: Generated<number>;
@@ -437,7 +445,6 @@ export interface ConcernPassage {
 }
 
 export interface ConcernView {
-  appeal_id: number | null;
   concern_id: number;
   id: Generated<number>;
   person_id: number | null;
@@ -1518,6 +1525,7 @@ export interface DB {
   agreement_member: AgreementMember;
   announcement: Announcement;
   answer: Answer;
+  appeal_view: AppealView;
   application: Application;
   automatic_answer: AutomaticAnswer;
   bounce: Bounce;

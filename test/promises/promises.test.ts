@@ -114,7 +114,7 @@ function bodyOf({ file, title }: Keeper): string {
 /** Words for a span of time, or its end. */
 const TIME =
   /\b(?:\d+|(?:for|after|in|within|least) an?|one|seven|ten|thirty) (?:minute|hour|day|week|month|year)s?\b|\{(?:until|when|date)\}/i;
-const MOVES_CLOCK = /clock\.(?:set|forward)\(|\b(?:wait\(scene|minuteOver\()/;
+const MOVES_CLOCK = /clock\.(?:set|forward)\(|\b(?:wait\(scene|pass\(scene|minuteOver\()/;
 /** Plays its nights by their dates alone. */
 const NIGHTS = 'test/promises/keepers/backups.test.ts';
 

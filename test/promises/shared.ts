@@ -26,3 +26,19 @@ export const UNMATCHED = by(
   'src/rooms/pairing/pool/candidates.test.ts',
   'who was asked and did not say yes, who withdrew, and who lacks a consent are not matched',
 );
+export const UNSEEN = by(
+  'test/concerns/readers.test.ts',
+  'whoever it is about never reads it, whatever becomes of roles and pairs; who takes a role later does, and hears of it',
+);
+export const NOBODY = by(
+  'test/concerns/handed.test.ts',
+  'when nobody at all could read it the reporter is told so before and after, and the next who looks after safety reads it',
+);
+export const EXIT = by(
+  'src/rooms/partnerships/leaving/undone.test.ts',
+  'the exit with a concern ends the partnership for the other just as any leaving does',
+);
+export const APPEALED = by(
+  'test/concerns/appealPage.test.ts',
+  'goes where one by mail goes, keeps the words of one that is refused, and is offered to who was told alone',
+);

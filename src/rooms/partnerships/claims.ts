@@ -27,6 +27,13 @@ export const claims = {
     moves: 'rows',
     until: 'the date of the round’s data',
   },
+  appeal_view: {
+    what: 'who read an appeal, and when',
+    who: { person_id: ['person', BY] },
+    ownData: { not: 'it would tell of the concern' },
+    moves: 'rows',
+    until: '180 days after the concern, and the last appeal, was dealt with',
+  },
   concern: {
     what: 'what somebody told when something was wrong',
     who: {
@@ -61,7 +68,7 @@ export const claims = {
     until: '180 days after the concern, and the last appeal, was dealt with: its words',
   },
   concern_view: {
-    what: 'who read a concern or an appeal, and when',
+    what: 'who read a concern, and when',
     who: { person_id: ['person', BY] },
     ownData: { not: 'it would tell of the concern' },
     moves: 'rows',

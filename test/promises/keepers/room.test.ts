@@ -9,7 +9,7 @@ import { withPartners, write } from '../../partners.ts';
 import { onTheDay } from '../../publishing.ts';
 import { withoutMarkup } from '../../withoutMarkup.ts';
 
-// What the page of two promises, and no test of a room sees as its sentence has it.
+// Sentences of the page of two that no test of a room sees kept as they stand there.
 
 test('what the page says that a partner hears of who leaves is what their mail says, and their letters stay', async () => {
   for (const choice of ['another', 'stop'] as const)

@@ -1,22 +1,11 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { APPEALED, EXIT, NOBODY, UNSEEN } from '../shared.ts';
 
 const PAGES = 'src/web/partnership/partnership.test.ts';
 const HIDDEN = by(
   PAGES,
   'an address is nowhere to be seen until both chose to show theirs, and then each is told once',
-);
-const UNSEEN = by(
-  'test/concerns/readers.test.ts',
-  'whoever it is about never reads it, whatever becomes of roles and pairs; who takes a role later does, and hears of it',
-);
-const NOBODY = by(
-  'test/concerns/handed.test.ts',
-  'when nobody at all could read it the reporter is told so before and after, and the next who looks after safety reads it',
-);
-const EXIT = by(
-  'src/rooms/partnerships/leaving/undone.test.ts',
-  'the exit with a concern ends the partnership for the other just as any leaving does',
 );
 const STAYS = by('test/mail/leaving.test.ts', 'one may stay by the button of the page');
 const HOUR = by(
@@ -59,11 +48,6 @@ const MOVED_MEETING = by(
 );
 
 /** Notes between partners. */
-const APPEALED = by(
-  'test/concerns/appealPage.test.ts',
-  'goes where one by mail goes, keeps the words of one that is refused, and is offered to who was told alone',
-);
-
 export const partners = {
   'note.address-hidden': promise('df37', HIDDEN),
   'note.address-shown': promise('0354', HIDDEN),

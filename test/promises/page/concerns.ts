@@ -1,10 +1,7 @@
 import { by, promise, words } from '../marks.ts';
 import type { Marks } from '../marks.ts';
+import { APPEALED, EXIT, NOBODY, UNSEEN } from '../shared.ts';
 
-const UNSEEN = by(
-  'test/concerns/readers.test.ts',
-  'whoever it is about never reads it, whatever becomes of roles and pairs; who takes a role later does, and hears of it',
-);
 const NAMED = by(
   'test/concerns/readers.test.ts',
   'who is named to the reporter is who may read it, whoever holds which role',
@@ -16,14 +13,6 @@ const TRIO_READERS = by(
 const OPERATOR = by(
   'test/concerns/readers.test.ts',
   'the operator finds it on her page; one who is the partner does not, and another hears of it',
-);
-const NOBODY = by(
-  'test/concerns/handed.test.ts',
-  'when nobody at all could read it the reporter is told so before and after, and the next who looks after safety reads it',
-);
-const EXIT = by(
-  'src/rooms/partnerships/leaving/undone.test.ts',
-  'the exit with a concern ends the partnership for the other just as any leaving does',
 );
 const APART = by(
   'test/concerns/apart.test.ts',
@@ -53,10 +42,6 @@ const LATE = by(
   'test/concerns/appealWords.test.ts',
   'stay for 180 days of their own however late it comes, and so does what was told',
 );
-const APPEALED = by(
-  'test/concerns/appealPage.test.ts',
-  'goes where one by mail goes, keeps the words of one that is refused, and is offered to who was told alone',
-);
 const APPEAL_READER = by(
   'test/concerns/appealPage.test.ts',
   'is there for nobody who was told nothing, and says who reads it where nobody else may',
@@ -70,7 +55,7 @@ const PRESSED = by(
   'matters: unread for a day it is mailed again, once; not once it was read',
 );
 
-/** What is told when something is wrong, and what comes of it, on the page of two. */
+/** On the page of two: to tell that something is wrong, and what comes of it. */
 export const concerns = {
   'concern.readers.conduct': words,
   'concern.readers.help': words,

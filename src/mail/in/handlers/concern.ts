@@ -62,7 +62,7 @@ export const appealHandler: Handler = {
     });
     return { done: 'appeal' };
   },
-  // What nobody is shown to have written waits for its owner's word.
+  // The owner of the address is asked first whether an unproven mail is theirs.
   rescue: async (ctx, { programme, person, subject: concern }, reason) =>
     reason !== 'sender' &&
     reason !== 'person-gone' &&

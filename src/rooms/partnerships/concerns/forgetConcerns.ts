@@ -19,6 +19,12 @@ export async function forgetConcerns(ctx: Ctx): Promise<void> {
     ctx.db,
   );
   await removeByPieces(ctx, 'concern_view', ofOld('concern_view'));
+  await removeByPieces(
+    ctx,
+    'appeal_view',
+    sql`exists (select from concern_appeal w join concern c on c.programme_id = w.programme_id and c.id = w.concern_id
+      where w.programme_id = appeal_view.programme_id and w.id = appeal_view.appeal_id and ${isOld(before)})`,
+  );
   await sql`update concern c set body = '' where c.body <> '' and ${isOld(before)}`.execute(ctx.db);
 }
 

@@ -54,9 +54,12 @@ export interface ReadBy {
 type Db = Pick<Ctx, 'db'>;
 
 /** The readers of a concern of this programme, or of an appeal. */
-const readBy = (what: RawBuilder<unknown>): RawBuilder<ReadBy[]> => sql<ReadBy[]>`(
+const readBy = (
+  table: 'appeal_view' | 'concern_view',
+  what: RawBuilder<unknown>,
+): RawBuilder<ReadBy[]> => sql<ReadBy[]>`(
   select coalesce(json_agg(json_build_object('name', coalesce(x.name, ''), 'days', seen.days, 'at', seen.at) order by seen.at), '[]')
-  from (select v.person_id, count(distinct date_trunc('day', v.seen_at)) as days, max(v.seen_at) as at from concern_view v
+  from (select v.person_id, count(distinct date_trunc('day', v.seen_at)) as days, max(v.seen_at) as at from ${sql.table(table)} v
     where v.programme_id = concern.programme_id and ${what} group by v.person_id) seen
   left join person x on x.programme_id = concern.programme_id and x.id = seen.person_id)`;
 
@@ -77,11 +80,11 @@ function readable(ctx: Db, programme: number, viewer: Viewer) {
       sql<Decision | null>`decision`.as('decision'),
       sql<ListedConcern['appeals']>`(
         select coalesce(json_agg(json_build_object('id', w.id, 'person', w.person_id, 'body', w.body, 'unread', w.unread,
-          'raisedAt', w.raised_at, 'stands', w.stands, 'views', ${readBy(sql`v.concern_id = w.concern_id and v.appeal_id = w.id`)})
+          'raisedAt', w.raised_at, 'stands', w.stands, 'views', ${readBy('appeal_view', sql`v.appeal_id = w.id`)})
           order by w.id), '[]')
         from concern_appeal w where w.programme_id = concern.programme_id and w.concern_id = concern.id
           and ${readsAppeal(asReader(viewer), sql`w.programme_id`, sql`w.id`)})`.as('appeals'),
-      readBy(sql`v.concern_id = concern.id and v.appeal_id is null`).as('views'),
+      readBy('concern_view', sql`v.concern_id = concern.id`).as('views'),
       sql<number[]>`array(select a.person_id from concern_about a
         where a.programme_id = concern.programme_id and a.concern_id = concern.id order by 1)`.as('about'),
       sql<ListedConcern['passages']>`(

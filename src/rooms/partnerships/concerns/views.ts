@@ -15,16 +15,18 @@ export async function noteViews(
   viewer: Viewer,
   partnership: number,
 ): Promise<void> {
+  const [reader, now] = [asReader(viewer), ctx.clock.now()];
   await sql`
-    insert into concern_view (programme_id, concern_id, appeal_id, person_id, seen_at)
-    select c.programme_id, c.id, null, ${viewer.person}::bigint, ${ctx.clock.now()}::timestamptz from concern c
+    insert into concern_view (programme_id, concern_id, person_id, seen_at)
+    select c.programme_id, c.id, ${viewer.person}::bigint, ${now} from concern c
     where c.programme_id = ${programme} and c.partnership_id = ${partnership}
-      and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)}
-    union all
-    select c.programme_id, c.id, w.id, ${viewer.person}::bigint, ${ctx.clock.now()}::timestamptz from concern c
-    join concern_appeal w on w.programme_id = c.programme_id and w.concern_id = c.id
+      and ${readsConcern(reader, sql`c.programme_id`, sql`c.id`)}`.execute(ctx.db);
+  await sql`
+    insert into appeal_view (programme_id, appeal_id, person_id, seen_at)
+    select w.programme_id, w.id, ${viewer.person}::bigint, ${now} from concern_appeal w
+    join concern c on c.programme_id = w.programme_id and c.id = w.concern_id
     where c.programme_id = ${programme} and c.partnership_id = ${partnership}
-      and ${readsAppeal(asReader(viewer), sql`w.programme_id`, sql`w.id`)}`.execute(ctx.db);
+      and ${readsAppeal(reader, sql`w.programme_id`, sql`w.id`)}`.execute(ctx.db);
 }
 
 /** Mails everybody who may read a concern again, once, when nobody has read it for a day. */
