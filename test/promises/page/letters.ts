@@ -136,7 +136,7 @@ export const letters = {
   'partnership.topic.answer': promise('e0d9', TALK),
   'partnership.topic.label': words,
   'partnership.topic.public': words,
-  'partnership.who-reads': promise('dfc4', READERS, DESK, PICKED),
+  'partnership.who-reads': promise('c2ed', READERS, DESK, PICKED),
   'partnership.write-help': promise('38ca', HIDDEN),
   'partnership.write-help-apart': promise('39a6', APART),
   'partnership.write-in': words,

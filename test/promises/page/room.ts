@@ -53,6 +53,7 @@ export const room = {
   'partnership.former': words,
   'partnership.lead': promise('18c7', END),
   'partnership.lead-ended': promise('a0db', END),
+  'partnership.lead-left': words,
   'partnership.lead-over': words,
   'partnership.next': words,
   'partnership.next.contact': promise('2f40', NEXT, ASKED, RHYTHM),
