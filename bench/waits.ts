@@ -7,13 +7,15 @@ const SEED = Number(process.env.SEED ?? 1);
 
 const most = mostIn('partnership');
 
-/** A whole round of 764 people: how long they wait, the reminders they get, and whether every new pair keeps every rule. */
+/** A whole round of 764 people: how long they wait, the reminders they get and bring, and whether every new pair keeps every rule. */
 export const area: Area = {
   name: 'partnership',
   onDemand: true,
   run: async (note) => {
     note(`playing a round of ${PEOPLE} people, seed ${SEED}`);
     const played = await playRound('waits', SEED);
+    note('playing it once more, with people who do nothing when they are reminded');
+    const without = (await playRound('waits', SEED, ['--ignoring-reminders'])).report.contact;
     const { waits, contact, violations } = played.report;
     const broken = violations as Record<string, number>;
     const inRound = `${PEOPLE} people, seed ${SEED}, counted each day`;
@@ -32,16 +34,19 @@ export const area: Area = {
         5,
         `${inRound}; ${waits.byReason} of ${waits.waited}`,
       ),
-      ...(['dateMissed', 'dateBroken', 'remindedInVain', 'remindedAway'] as const).map((rule) =>
-        most(NAMES[rule], broken[rule] ?? NaN, '', 0, inRound),
+      ...(['dateMissed', 'dateBroken', 'nextNotFirst', 'remindedInVain', 'remindedAway'] as const).map(
+        (rule) => most(NAMES[rule], broken[rule] ?? NaN, '', 0, inRound),
       ),
-      most(
-        'rules broken',
-        brokenIn(played),
-        '',
-        0,
-        `${inRound}; ${contact.inContact} of ${contact.going} partnerships were in contact at the end`,
-      ),
+      most('rules broken', brokenIn(played), '', 0, inRound),
+      {
+        area: 'partnership',
+        row: 'partnerships in contact at the end',
+        value: contact.inContact,
+        unit: '',
+        goal: 'more than without the reminders',
+        pass: contact.inContact > without.inContact,
+        against: `of ${contact.going}; without the reminders ${without.inContact} of ${without.going}`,
+      },
     ];
   },
 };
@@ -49,6 +54,7 @@ export const area: Area = {
 const NAMES = {
   dateMissed: 'people who were told a date on which nobody looked',
   dateBroken: 'people who were told a date that was put off',
+  nextNotFirst: 'people who were promised to come first in the next round, and did not',
   remindedInVain: 'reminders to people who owed nothing',
   remindedAway: 'reminders to people who were away',
 };

@@ -11,8 +11,9 @@ export const command: Command = {
   summary: 'Play a whole round with invented people and count every broken rule.',
   help: `Usage: antipode simulate [--people 764] [--countries 76] [--seed 1] [--ignoring-reminders] [--json]
 
-A round of the sample programme from opening to farewell, with a moved clock, in a database of its own that is thrown
-away, into a mail server that only counts. The same numbers give the same round.
+A round of the sample programme from opening to farewell, and the next one until its partners have met, with a moved
+clock, in a database of its own that is thrown away, into a mail server that only counts. The same numbers give the same
+round.
 With --ignoring-reminders nobody does anything when they are reminded: the difference is what reminders bring.
 Exit code: 0 no rule was broken, 1 some were, or it could not run, 2 wrong use.`,
   run: async (args) => {

@@ -1,6 +1,7 @@
 import type { InventedPerson } from '../../sample/people/generate.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import {
+  answersOf,
   confirmApplication,
   startApplication,
   submit,
@@ -41,22 +42,38 @@ export async function applyAs(
     .where('programme_id', '=', programme)
     .where('id', '=', application)
     .executeTakeFirstOrThrow();
+  const applicant = { invented, application, person };
+  await sendIn(ctx, round, applicant, everybody);
+  if (invented.behaviour.confirmsAddress) {
+    await handOver(ctx, { programme, person, application });
+    const actor = { kind: 'person', id: person } as const;
+    await confirmApplication(ctx, { programme, actor, application });
+  }
+  return applicant;
+}
+
+/** Answers what an application does not hold yet, and sends it in with every consent. */
+export async function sendIn(
+  ctx: Ctx,
+  round: Round,
+  { invented, application, person }: Applicant,
+  everybody: readonly InventedPerson[],
+): Promise<void> {
+  const programme = round.programme_id;
   const questions = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
   const given = answersByRole(invented, everybody, round.dates.introduces.wall.slice(0, 10));
-  const answers = questions.map((question) => {
-    const checked = checkAnswer(question, given.get(question.role ?? '') ?? null, questions);
-    if (!checked.ok) throw new Error(`an invented answer to ${question.role} is ${checked.reason}`);
-    return { question, value: checked.value };
-  });
+  const held = await answersOf(ctx, programme, application);
+  const answers = questions
+    .filter(({ id }) => !held.has(id))
+    .map((question) => {
+      const checked = checkAnswer(question, given.get(question.role ?? '') ?? null, questions);
+      if (!checked.ok) throw new Error(`an invented answer to ${question.role} is ${checked.reason}`);
+      return { question, value: checked.value };
+    });
   await writeAnswers(ctx, { programme, application, person, answers });
   await writePerson(ctx, { programme, application });
   const actor = { kind: 'person', id: person } as const;
   const consents = { adult: true, conduct: true, privacy: true };
   const sent = await submit(ctx, { programme, actor, application, consents });
   if (!sent.ok) throw new Error(`an invented application was refused: ${sent.reason}`);
-  if (invented.behaviour.confirmsAddress) {
-    await handOver(ctx, { programme, person, application });
-    await confirmApplication(ctx, { programme, actor, application });
-  }
-  return { invented, application, person };
 }

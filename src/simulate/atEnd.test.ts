@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { after, atEnd, keeps } from '../../test/kept.ts';
+import { after, atEnd, begins, keeps, opens, purge } from '../../test/kept.ts';
 import type { KeptScene } from '../../test/kept.ts';
 import { purgeRounds, stayInTouch } from '../rooms/partnerships/index.ts';
 import { countAtEnd, worstAtEnd } from './atEnd.ts';
@@ -22,7 +22,7 @@ test('a round that ends as promised breaks none of the promises of the end', () 
     for (let tick = 0; tick < 4; tick++) await purgeRounds(ctx);
     ctx.clock.forward(25);
     moments.push(await found(scene));
-    expect(worstAtEnd(moments)).toEqual({ addressGiven: 0, keptUnasked: 0, beyondDate: 0 });
+    expect(worstAtEnd(moments)).toEqual({ addressGiven: 0, keptUnasked: 0, keptTooLong: 0, beyondDate: 0 });
   }));
 
 test('an address given without the yes of all, answers kept unasked and data beyond its date are counted', () =>
@@ -44,6 +44,21 @@ test('an address given without the yes of all, answers kept unasked and data bey
     ctx.clock.set(after(round, 'purges'));
     ctx.clock.forward(25);
     expect((await found(scene)).beyondDate).toBeGreaterThan(20);
+  }));
+
+test('answers kept beyond their date, and those that stand in the next form of who asked for nothing, are counted', () =>
+  atEnd(async (scene) => {
+    const { ctx, cast } = scene;
+    await keeps(scene, 'mei');
+    await purge(scene);
+    const next = await opens(scene);
+    await begins(scene, next, 'mei');
+    expect((await found(scene)).keptTooLong).toBe(0);
+    await ctx.db.deleteFrom('event').where('actor_id', '=', cast.people.mei).execute();
+    expect((await found(scene)).keptTooLong).toBe(1);
+    await ctx.db.deleteFrom('application').where('round_id', '=', next.id).execute();
+    ctx.clock.set('2029-12-01T12:00:00Z');
+    expect((await found(scene)).keptTooLong).toBe(1);
   }));
 
 test('words of a concern are kept for half a year after it was dealt with, and counted after that', () =>

@@ -6,7 +6,7 @@ import type { Ctx } from '../rooms/ctx.ts';
 const CONCERN_DAYS = 180;
 
 /** The promises of a round's end, counted by queries of their own. */
-export type EndRule = 'addressGiven' | 'keptUnasked' | 'beyondDate';
+export type EndRule = 'addressGiven' | 'keptUnasked' | 'keptTooLong' | 'beyondDate';
 
 export type AtEnd = Record<EndRule, number>;
 
@@ -29,6 +29,7 @@ export function worstAtEnd(moments: readonly AtEnd[]): AtEnd {
   return {
     addressGiven: worst('addressGiven'),
     keptUnasked: worst('keptUnasked'),
+    keptTooLong: worst('keptTooLong'),
     beyondDate: worst('beyondDate'),
   };
 }
@@ -65,6 +66,18 @@ const queries = (
       where k.programme_id = ${programme} and not exists (
         select from event e where e.programme_id = k.programme_id and e.kind = 'answers-kept'
           and e.actor_kind = 'person' and e.actor_id = k.person_id)`,
+    // Answers that are kept beyond the date that their person was told, or that stand in a new form although nobody asked to keep them.
+    keptTooLong: sql`
+      select ((select count(*) from kept_form k where k.programme_id = ${programme} and (
+          k.until < ${new Date(now.getTime() - 86_400_000)} or k.until > k.said_at + interval '2 years 1 day'))
+        + (select count(*) from kept_answer k where k.programme_id = ${programme} and not exists (
+          select from kept_form f where f.programme_id = k.programme_id and f.person_id = k.person_id))
+        + (select count(*) from application a
+          join round_date d on d.programme_id = a.programme_id and d.round_id = ${round} and d.kind = 'purges' and d.due_at < a.created_at
+          join application b on b.programme_id = a.programme_id and b.id = a.copied_from and b.round_id = ${round}
+          where a.programme_id = ${programme} and not exists (
+            select from event e where e.programme_id = a.programme_id and e.kind = 'answers-kept' and e.actor_kind = 'person'
+              and e.actor_id = a.person_id)))::int as n`,
     // Words, answers and choices of the round that are there a day after the date on which they were to go.
     beyondDate: sql`
       select case when exists (select from round_date d where d.programme_id = ${programme} and d.round_id = ${round}

@@ -5,13 +5,19 @@ import { addDays, wallToInstant } from '../lib/time/time.ts';
 import { answerAvailability, applicationById, withdraw } from '../rooms/applications/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { DateKind, Round } from '../rooms/programmes/index.ts';
+import { chooseWhileWaiting } from './waiting/choose.ts';
+import type { NamedDate } from './waiting/namedDates.ts';
 import { askForAnother } from './waiting/askAnother.ts';
 import { applyAs } from './applicant.ts';
 import type { Applicant } from './applicant.ts';
 import type { MovableClock } from './clock.ts';
 import { answerFarewells } from './farewells.ts';
-import { writeLetters } from './letters.ts';
+import type { Contacts } from './letters/contacts.ts';
+import { writeLetters } from './letters/letters.ts';
 import { matchRound, publishPairs } from './matching.ts';
+import { BUSY_HOURS, CALM_HOURS, QUIET_HOURS, passUntil } from './passUntil.ts';
+import { comeBack } from './nextRound/comeBack.ts';
+import { choseNext, planNext } from './nextRound/nextRound.ts';
 import { rememberFormerPairs } from './formerPairs.ts';
 import { talk } from './talk.ts';
 import type { Said } from './talk.ts';
@@ -42,6 +48,14 @@ export interface Play {
   ignoresReminders?: boolean;
   /** Called each day from the introduction on, with its number from 1, while all data of the round is there. */
   onDay?: (day: number) => Promise<void>;
+  /** Called a day after the date of the round's data. */
+  onPurged?: () => Promise<void>;
+  /** Some of the people come back in the round after it when present; called a day after its introduction with those who were promised to come first. */
+  onNext?: (next: Round, first: readonly number[]) => Promise<void>;
+  /** Gets the dates that people were named when they chose to wait. */
+  named?: NamedDate[];
+  /** Numbers and links that people write to each other; nobody does when absent. */
+  contacts?: Contacts;
   /** Comments so far, for a play that goes on from there. */
   said?: Said;
   onProgress?: ((part: Part, done: number, total: number) => void) | undefined;
@@ -49,10 +63,6 @@ export interface Play {
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Steps of the clock: often while things happen, seldom while people only talk. */
-const BUSY_HOURS = 6;
-const CALM_HOURS = 12;
-const QUIET_HOURS = 24 * 7;
 /** Applicants between two looks of the database at its tables. */
 const ANALYZE_EVERY = 100;
 
@@ -101,6 +111,8 @@ export async function play(scene: Play): Promise<Applicant[]> {
   const agreements = seeded(seed + 104_729);
   const asks = seeded(seed + 1_299_709);
   const meetings = seeded(seed + 15_485_863);
+  const choices = seeded(seed + 32_452_843);
+  const named = scene.named ?? [];
   const introduced = round.dates.introduces;
   const last = stop
     ? wallToInstant(addDays(introduced.wall, stop.daysAfter), introduced.zone)
@@ -114,7 +126,8 @@ export async function play(scene: Play): Promise<Applicant[]> {
     if (day === 20) await analyze(ctx);
     await talk(ctx, round, applicants, said);
     if (clock.now() < due('ends')) {
-      if (day % 7 === 2) await writeLetters(ctx, round, applicants, { random, seed, day });
+      if (day % 7 === 2)
+        await writeLetters(ctx, round, applicants, { random, seed, day, contacts: scene.contacts });
       await answerTurns(ctx, round, applicants, {
         random: chances,
         seed,
@@ -124,6 +137,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
       await agreeOnThings(ctx, round, applicants, { random: agreements, seed });
       if (!stop) await arrangeMeetings(ctx, round, applicants, { random: meetings, seed });
       await askForAnother(ctx, round, applicants, { random: asks, seed, day });
+      if (!stop) await chooseWhileWaiting(ctx, round, applicants, { random: choices, seed, day, named });
     }
     if (scene.isEventful && day % 7 === 4 && clock.now() < due('ends')) {
       // A week after they were raised.
@@ -137,9 +151,34 @@ export async function play(scene: Play): Promise<Applicant[]> {
     }
     scene.onProgress?.('talking', day, days);
   }
+  if (stop) return applicants;
+  const first = await choseNext(ctx, round);
   // Nothing happens any more until the personal data of the round goes.
-  if (!stop) await passUntil(scene, new Date(due('purges').getTime() + DAY), QUIET_HOURS);
+  await passUntil(scene, new Date(due('purges').getTime() + DAY), QUIET_HOURS);
+  await scene.onPurged?.();
+  if (scene.onNext) await playNext(scene, applicants, first);
   return applicants;
+}
+
+/** Plays the round after it until a day after its introduction, with some of the people: what they were promised for it can be seen by then. */
+async function playNext(
+  scene: Play,
+  applicants: readonly Applicant[],
+  first: readonly number[],
+): Promise<void> {
+  const { ctx, seed } = scene;
+  const next = await planNext(ctx, scene.round);
+  const due = (kind: DateKind): Date => next.dates[kind].dueAt;
+  await passUntil(scene, new Date(due('opens').getTime() + DAY), CALM_HOURS);
+  const back = await comeBack(ctx, next, applicants, seeded(seed + 49_979_687));
+  await analyze(ctx);
+  await passUntil(scene, new Date(due('availability').getTime() + DAY), CALM_HOURS);
+  await answerTheQuestion(ctx, next, back);
+  await passUntil(scene, new Date(due('matches').getTime() + HOUR), CALM_HOURS);
+  await matchRound(ctx, next, seed);
+  await publishPairs(ctx, next);
+  await passUntil(scene, new Date(due('introduces').getTime() + DAY), CALM_HOURS);
+  await scene.onNext?.(next, first);
 }
 
 const isApplying = (stop: Stop | undefined): stop is { applyingAt: Date } =>
@@ -155,15 +194,6 @@ async function answerTheQuestion(ctx: Ctx, round: Round, applicants: readonly Ap
     if (invented.behaviour.withdraws) await withdraw(ctx, { programme, actor, application });
     else if (invented.behaviour.answersAvailability && !invented.behaviour.hardBounces)
       await answerAvailability(ctx, { programme, actor, application, available: true });
-  }
-}
-
-/** Moves the clock in steps, letting the timetable and the post do their work at each. */
-async function passUntil(scene: Play, at: Date, hours: number): Promise<void> {
-  const { clock } = scene;
-  while (clock.now() < at) {
-    clock.moveTo(new Date(Math.min(at.getTime(), clock.now().getTime() + hours * HOUR)));
-    if (clock.now() < at || hours !== BUSY_HOURS) await scene.pass();
   }
 }
 

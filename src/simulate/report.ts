@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { Round } from '../rooms/programmes/index.ts';
+import type { Choices } from './acts.ts';
 import { totalOf } from './violations.ts';
 import type { Violations } from './violations.ts';
 import { MOST_DAYS } from './waiting/waits.ts';
@@ -19,10 +20,17 @@ export interface Report {
   /** On the last day of the round: partnerships that go on, and those of them that were heard of within a fortnight. */
   contact: Contact;
   waits: Waits;
+  acts: Acts;
   /** The worst day of each rule. */
   violations: Violations;
   /** Mails that arrived more than once, or left and never arrived. */
   mailsAstray: number;
+}
+
+/** The choices of people who waited, the numbers and links that were held back, and the people who came back in the next round. */
+export interface Acts extends Choices {
+  heldBack: number;
+  cameBack: number;
 }
 
 export interface Contact {
@@ -85,6 +93,7 @@ export async function reportOf(
     contact: Contact;
     waits: Waits;
     mails: ReadonlyMap<string, string>;
+    acts: Acts;
   },
 ): Promise<Report> {
   const count = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
@@ -111,6 +120,7 @@ export async function reportOf(
       select count(*)::int as n from letter where programme_id = ${programme} and drafted_at is null`),
     contact: seen.contact,
     waits: seen.waits,
+    acts: seen.acts,
     violations: seen.violations,
     mailsAstray: doubled + lost,
   };
@@ -129,6 +139,9 @@ export function printed(report: Report): string {
     `letters:    ${report.letters}`,
     `in contact: ${report.contact.inContact} of ${report.contact.going} partnerships at the end`,
     `waiting:    ${report.waits.waited} times, ${report.waits.byReason} of them (${shareOf(report.waits)} %) longer than ${MOST_DAYS} days with a reason and a date alone`,
+    `chose:      ${choice(report.acts)}`,
+    `held back:  ${report.acts.heldBack} numbers and links in first letters`,
+    `came back:  ${report.acts.cameBack} in the next round`,
     `mails:      ${Object.values(report.mails).reduce((sum, n) => sum + n, 0)}`,
     ...lines(report.mails),
     ...lines(broken),
@@ -136,6 +149,9 @@ export function printed(report: Report): string {
     `rule violations: ${totalOf(report.violations) + report.mailsAstray}`,
   ].join('\n');
 }
+
+const choice = ({ trioAsked, trioJoined, wait, next }: Acts): string =>
+  `${trioAsked} times to join a pair (${trioJoined} joined), ${wait} people to wait, ${next} the next round`;
 
 const shareOf = ({ waited, byReason }: Waits): string => ((100 * byReason) / Math.max(1, waited)).toFixed(1);
 

@@ -5,8 +5,8 @@ export interface Sink extends Transport {
   readonly arrived: ReadonlyMap<string, number>;
 }
 
-/** A mail server that takes everything but what goes to `unknown` addresses, and only counts. */
-export function createSink(unknown: ReadonlySet<string>): Sink {
+/** A mail server that takes everything but what goes to `unknown` addresses, and only counts. `read` is given the words of each mail that it takes. */
+export function createSink(unknown: ReadonlySet<string>, read?: (text: string) => void): Sink {
   const arrived = new Map<string, number>();
   return {
     arrived,
@@ -21,6 +21,7 @@ export function createSink(unknown: ReadonlySet<string>): Sink {
         return Promise.reject(refusal);
       }
       arrived.set(mail.messageId, (arrived.get(mail.messageId) ?? 0) + 1);
+      read?.(`${mail.subject}\n${mail.text}\n${mail.html}`);
       return Promise.resolve();
     },
     isUp: () => Promise.resolve(true),

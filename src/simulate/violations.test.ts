@@ -5,38 +5,12 @@ import { testContext } from '../../test/context.ts';
 import { rolledBack } from '../../test/database.ts';
 import { poolOf } from '../rooms/pairing/index.ts';
 import { weekBits } from '../lib/time/week.ts';
-import type { Rule } from './violations.ts';
+import type { BetweenTwo } from './rules/betweenTwo.ts';
 import { apply, count, introduce, violationsScene, strict } from '../../test/violations.ts';
 import type { Scene } from '../../test/violations.ts';
 
 /** For each rule, what makes Amina and Luca break this one and no other. */
-const BREAKS: Record<
-  Exclude<
-    Rule,
-    | 'remindedOff'
-    | 'remindedTwice'
-    | 'sequenceFell'
-    | 'perCountry'
-    | 'agreedByFew'
-    | 'askedTooOften'
-    | 'passedApart'
-    | 'toldConcern'
-    | 'oneAtATime'
-    | 'unconfirmed'
-    | 'states'
-    | 'silence'
-    | 'answers'
-    | 'tooLate'
-    | 'remindedInVain'
-    | 'remindedAway'
-    | 'takenBack'
-    | 'tooSoon'
-    | 'togetherTwice'
-    | 'dateBroken'
-    | 'toldTwice'
-  >,
-  (scene: Scene) => Promise<void> | void
-> = {
+const BREAKS: Record<Exclude<BetweenTwo, 'answers'>, (scene: Scene) => Promise<void> | void> = {
   otherCountry: ({ luca }) => {
     luca['country'] = 'SN';
   },

@@ -40,6 +40,8 @@ export async function makeWorld(input: {
   people: number;
   countries: number;
   seed: number;
+  /** Given the words of each mail that leaves. */
+  read?: (text: string) => void;
 }): Promise<World> {
   const clock = movableClock(input.start);
   const ctx = createContext({
@@ -60,7 +62,7 @@ export async function makeWorld(input: {
     return { stage, round: await roundById(ctx, stage.programme, stage.round) };
   });
   const gone = generatePeople(input).filter((person) => person.behaviour.hardBounces);
-  const sink = createSink(new Set(gone.map((person) => person.address)));
+  const sink = createSink(new Set(gone.map((person) => person.address)), input.read);
   const address = sampleProgramme.contactAddress;
   const sender = { name: sampleProgramme.name, address, domain: domainOf(address) };
   const delivery = createDelivery({ publicUrl: input.publicUrl, sender }, sink);

@@ -12,8 +12,11 @@ export interface Played {
 /** People of the round, of a tenth as many countries; fewer for a try. */
 export const PEOPLE = Number(process.env.PEOPLE ?? 764);
 
-/** Plays a whole round of the size the model programme had, with its own PostgreSQL; also one in which rules are broken has a report. */
-export async function playRound(area: string, seed: number): Promise<Played> {
+/**
+ * Plays a whole round of the size the model programme had, with its own PostgreSQL; also one in which rules are broken has a report. `more` are
+ * further options of the command.
+ */
+export async function playRound(area: string, seed: number, more: readonly string[] = []): Promise<Played> {
   const main = await builtProgram(area);
   const size = [
     '--people',
@@ -24,7 +27,9 @@ export async function playRound(area: string, seed: number): Promise<Played> {
     String(seed),
   ];
   const began = performance.now();
-  const child = spawn(node, [main, 'simulate', ...size, '--json'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(node, [main, 'simulate', ...size, ...more, '--json'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const stdout = await text(child.stdout);
   return { report: JSON.parse(stdout) as Report, seconds: (performance.now() - began) / 1000 };
 }

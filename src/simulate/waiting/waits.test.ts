@@ -8,7 +8,9 @@ import { DAY, away, between } from '../../../test/silence.ts';
 import { againDue } from '../../rooms/pairing/again/againDue.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { leavePartnership, lookAfter } from '../../rooms/partnerships/index.ts';
+import { againOf } from '../../rooms/pairing/index.ts';
 import { datesMissed } from './datesMissed.ts';
+import { namedDatesMissed } from './namedDates.ts';
 import { beyondShare, countWaits, waitsOf } from './waits.ts';
 import type { Wait } from './waits.ts';
 
@@ -45,6 +47,21 @@ test('who was told when the programme looks again, and it did not, is counted', 
     expect(await now()).toBe(5);
     await againDue(ctx);
     expect(await now()).toBe(0);
+  }));
+
+test('a date that was named to somebody who would rather wait, and passed without a look, is counted', () =>
+  onTheDay(async (scene) => {
+    const { ctx, programme, round } = scene;
+    const { alone } = await letDown(scene);
+    const at = (await againOf(ctx, { programme, round: round.id })).nextAt!;
+    const saidAt = ctx.clock.now();
+    const missed = () =>
+      namedDatesMissed(ctx, { programme, round: round.id }, [{ application: alone.application, saidAt, at }]);
+    expect(await missed()).toBe(0);
+    ctx.clock.set(new Date(at.getTime() + 2 * DAY * 3_600_000).toISOString());
+    expect(await missed()).toBe(1);
+    await againDue(ctx);
+    expect(await missed()).toBe(0);
   }));
 
 const days = async (scene: PartnersScene, count: number, looks: boolean): Promise<Wait[]> => {

@@ -1,11 +1,13 @@
-import { fillLetter, sampleLetters } from '../../sample/people/letters.ts';
-import type { Random } from '../../sample/people/random.ts';
-import type { Ctx } from '../rooms/ctx.ts';
-import { takeBack, writeLetter } from '../rooms/partnerships/index.ts';
-import { callOf, personById } from '../rooms/people/index.ts';
-import type { Round } from '../rooms/programmes/index.ts';
-import type { Applicant } from './applicant.ts';
-import { conductOf, isSilentOn } from './turns.ts';
+import { fillLetter, sampleLetters } from '../../../sample/people/letters.ts';
+import type { Random } from '../../../sample/people/random.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import { takeBack, writeLetter } from '../../rooms/partnerships/index.ts';
+import { callOf, personById } from '../../rooms/people/index.ts';
+import type { Round } from '../../rooms/programmes/index.ts';
+import type { Applicant } from '../applicant.ts';
+import { nextContact } from './contacts.ts';
+import type { Contacts } from './contacts.ts';
+import { conductOf, isSilentOn } from '../turns.ts';
 
 /** The share of letter writers who write in a given week. */
 const SHARE = 0.35;
@@ -17,7 +19,12 @@ export async function writeLetters(
   ctx: Ctx,
   round: Round,
   applicants: readonly Applicant[],
-  { random, seed, day }: { random: Random; seed: number; day: number },
+  {
+    random,
+    seed,
+    day,
+    contacts,
+  }: { random: Random; seed: number; day: number; contacts?: Contacts | undefined },
 ): Promise<void> {
   const programme = round.programme_id;
   const members = await ctx.db
@@ -64,7 +71,7 @@ export async function writeLetters(
       formKey: `week-${ctx.clock.now().toISOString()}`,
       waits: true,
     };
-    const sent = await writeLetter(ctx, written);
+    const sent = await writeWith(ctx, written, contacts);
     if (sent.ok && index % TAKES_BACK === 0) {
       await takeBack(ctx, { ...written, letter: sent.letter });
       await writeLetter(ctx, {
@@ -75,4 +82,19 @@ export async function writeLetters(
     }
     counts.set(own.partnership_id, n + 1);
   }
+}
+
+/** Writes a letter, now and then with a number or a link in it, and without it where the programme held it back. */
+async function writeWith(
+  ctx: Ctx,
+  written: Parameters<typeof writeLetter>[1],
+  contacts: Contacts | undefined,
+): ReturnType<typeof writeLetter> {
+  const contact = contacts ? nextContact(contacts) : null;
+  if (!contacts || contact === null) return writeLetter(ctx, written);
+  const body = `${written.body}\n\n${contact}`;
+  const sent = await writeLetter(ctx, { ...written, body, formKey: `${written.formKey}-contact` });
+  if (sent.ok || sent.reason !== 'filtered') return sent;
+  contacts.heldBack.add(contact);
+  return writeLetter(ctx, written);
 }

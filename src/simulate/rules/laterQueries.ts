@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { Rule } from './violations.ts';
+import type { Rule } from '../violations.ts';
 
 /** The promises to those who get another partner within a round, or wait for one. Rules between two people are counted of later pairs as of the first. */
 export const laterQueries = (

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { signDays } from './agreeing/agreedQueries.ts';
-import type { Rule } from './violations.ts';
+import { signDays } from '../agreeing/agreedQueries.ts';
+import type { Rule } from '../violations.ts';
 
 /** Mails that want something of a partner which they owe the other. */
 const REMINDS = ['turn-reminder', 'partner-waits', 'contact-question'];

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { isNamed } from './names.ts';
 
 /** Mails that say nothing of another member, or only that the partnership is over. */
 const EVEN_APART = [
@@ -19,11 +20,6 @@ const OWN = [
   'leaving',
   'leaving-planned',
 ];
-
-/** How mails write a name, which they set apart from the sentence around it. */
-const called = (person: string) =>
-  sql`coalesce(nullif(${sql.ref(`${person}.called`)}, ''), ${sql.ref(`${person}.name`)})`;
-const [FIRST_ISOLATE, LAST_ISOLATE] = ['\u2068', '\u2069'];
 
 /** Letters that others may read, reminders, and mails about a partnership to its members, of a time in which they are kept apart. */
 export const passedApart = (programme: number, round: number): RawBuilder<unknown> => sql`
@@ -48,8 +44,7 @@ export const passedApart = (programme: number, round: number): RawBuilder<unknow
           join person other on other.programme_id = x.programme_id and other.id = x.person_id
           join person reader on reader.programme_id = o.programme_id and reader.id = o.person_id
           where x.programme_id = o.programme_id and x.partnership_id = apart.id and x.person_id <> o.person_id
-            and ${called('other')} <> ${called('reader')}
-            and position(${FIRST_ISOLATE} || ${called('other')} || ${LAST_ISOLATE} in o.text) > 0)))
+            and ${isNamed('other', 'reader')})))
   )::int as n`;
 
 /** Mails since a concern in which its words stand, or those of a letter that was picked for it; a letter itself goes to the partner as ever. */
