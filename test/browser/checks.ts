@@ -6,6 +6,7 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import type { ResolvedConfig } from 'html-validate';
 import type { AxeResults, RunOptions as AxeOptions } from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
+import { OF_COLOURS, suspectsOfColours } from './colours.ts';
 import { OF_PLACES, suspectsOfPlaces } from './places.ts';
 import { shownNow } from './shown.ts';
 
@@ -69,9 +70,16 @@ export async function htmlFindings(html: string, kind: 'page' | 'mail' = 'page')
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** Rules that axe reckons long, each group with what finds the few elements that could break them. */
+const BY_SUSPECTS = [
+  { rules: OF_PLACES, finder: suspectsOfPlaces },
+  { rules: OF_COLOURS, finder: suspectsOfColours },
+];
+const SUSPECTED = BY_SUSPECTS.flatMap(({ rules }) => rules);
+
 interface InPage {
   axe: typeof import('axe-core');
-  suspectsOfPlaces: typeof suspectsOfPlaces;
+  finders: (() => Element[])[];
 }
 
 interface Seen {
@@ -83,24 +91,23 @@ interface Seen {
 /** The findings of axe for the page a tab shows, by these rules or by all of them, and the width of the page. */
 async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
   const seen = await tab.evaluate(
-    async ({ asked, tags, ofPlaces }) => {
+    async ({ rest, tags, suspected, groups }) => {
       if (!('axe' in globalThis)) return null;
-      const { axe, suspectsOfPlaces } = globalThis as unknown as InPage;
+      const { axe, finders } = globalThis as unknown as InPage;
       // Frames are looked at by themselves; axe is not in them, and would wait for their answer in vain.
       const options: AxeOptions = { resultTypes: ['violations'], iframes: false };
       const violations: AxeResults['violations'] = [];
-      const rest = asked?.filter((rule) => !ofPlaces.includes(rule));
       if (rest?.length !== 0) {
         const runOnly = rest
           ? { type: 'rule' as const, values: rest }
           : { type: 'tag' as const, values: tags };
-        const without = Object.fromEntries(ofPlaces.map((rule) => [rule, { enabled: false }]));
+        const without = Object.fromEntries(suspected.map((rule) => [rule, { enabled: false }]));
         violations.push(...(await axe.run(document, { ...options, runOnly, rules: without })).violations);
       }
-      const places = asked ? ofPlaces.filter((rule) => asked.includes(rule)) : ofPlaces;
-      const suspects = places.length > 0 ? suspectsOfPlaces() : [];
-      if (suspects.length > 0) {
-        const runOnly = { type: 'rule' as const, values: places };
+      for (const [group, values] of groups.entries()) {
+        const suspects = values.length > 0 ? finders[group]!() : [];
+        if (suspects.length === 0) continue;
+        const runOnly = { type: 'rule' as const, values };
         violations.push(...(await axe.run({ include: suspects }, { ...options, runOnly })).violations);
       }
       return {
@@ -108,10 +115,16 @@ async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
         wide: document.documentElement.scrollWidth,
       };
     },
-    { asked: rules && [...rules], tags: TAGS, ofPlaces: OF_PLACES },
+    {
+      rest: rules?.filter((rule) => !SUSPECTED.includes(rule)),
+      tags: TAGS,
+      suspected: SUSPECTED,
+      groups: BY_SUSPECTS.map((one) => one.rules.filter((rule) => rules?.includes(rule) ?? true)),
+    },
   );
   if (seen) return seen;
-  await tab.evaluate(`${axe}; globalThis.suspectsOfPlaces = ${suspectsOfPlaces.toString()}`);
+  const finders = BY_SUSPECTS.map(({ finder }) => finder.toString()).join(',');
+  await tab.evaluate(`${axe}; globalThis.finders = [${finders}]`);
   return see(tab, rules);
 }
 
@@ -119,8 +132,6 @@ async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
 export const axeFindings = async (tab: Tab): Promise<string[]> => (await see(tab)).findings;
 
 /** The hour changes only colours, and the width changes only places. */
-const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
-
 const WIDTHS = [320, 768, 1280];
 
 /**

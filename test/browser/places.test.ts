@@ -1,8 +1,7 @@
-import type { AxeResults } from 'axe-core';
 import { afterAll, expect, test } from 'vitest';
 import { seeded } from '../../sample/people/random.ts';
-import { axeFindings } from './checks.ts';
 import { sharedChromium } from './chromium.ts';
+import { besideAxe } from './besideAxe.ts';
 import { OF_PLACES } from './places.ts';
 
 const browser = await sharedChromium({ isForLooking: true });
@@ -25,27 +24,14 @@ function thing(random: ReturnType<typeof seeded>, nth: number): string {
   ]);
 }
 
-const lines = (rules: Iterable<string>): string[] =>
-  [...rules].flatMap((rule) => rule.split(' | ')).toSorted();
-
 test('suspects of the rules of places are all that axe itself finds, wherever things stand', async () => {
   const tab = await browser.newPage({ viewport: { width: 320, height: 900 } });
   const random = seeded(20270301);
   const found = new Map(OF_PLACES.map((rule) => [rule, 0]));
   for (let layout = 0; layout < 30; layout++) {
     const things = Array.from({ length: 1 + (layout % 9) }, (_, nth) => thing(random, nth));
-    await tab.setContent(
-      `<html lang="en"><title>A page</title><main><h1>A page</h1>${things.join('')}</main>`,
-    );
-    const ours = (await axeFindings(tab)).filter((line) =>
-      OF_PLACES.some((rule) => line.startsWith(`${rule}: `)),
-    );
-    const plain = await tab.evaluate(async (values) => {
-      const { axe } = globalThis as unknown as { axe: { run(...words: unknown[]): Promise<AxeResults> } };
-      const { violations } = await axe.run(document, { runOnly: { type: 'rule', values } });
-      return violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`);
-    }, OF_PLACES);
-    expect(lines(ours), things.join('\n')).toEqual(lines(plain));
+    const { ours, plain } = await besideAxe(tab, OF_PLACES, things.join(''));
+    expect(ours, things.join('\n')).toEqual(plain);
     for (const rule of OF_PLACES)
       if (plain.some((line) => line.startsWith(rule))) found.set(rule, found.get(rule)! + 1);
   }

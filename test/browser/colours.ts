@@ -1,0 +1,133 @@
+/** The rules of axe that depend on the colours of words and of what is behind them. */
+export const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * The elements of the document, in a browser, that could break one of those rules: words whose contrast with the nearest opaque colour behind
+ * them is low, or where something else may lie behind or before them; and links in a line that no line marks. What is left out keeps
+ * both, as axe reckons. To let axe reckon that for each, by day and by night, takes most of all its time.
+ *
+ * It is sent to the browser as it stands, so it uses nothing of this file.
+ */
+export function suspectsOfColours(): Element[] {
+  // A little more than the 4.5 that is asked of words that are not large.
+  const ENOUGH = 4.55;
+  type Color = [red: number, green: number, blue: number, alpha: number];
+  const read = new Map<string, Color | null>();
+  const colorOf = (text: string): Color | null => {
+    let found = read.get(text);
+    if (found !== undefined) return found;
+    const parts = /^rgba?\(([\d.]+), ([\d.]+), ([\d.]+)(?:, ([\d.]+))?\)$/.exec(text);
+    found = parts ? [Number(parts[1]), Number(parts[2]), Number(parts[3]), Number(parts[4] ?? 1)] : null;
+    read.set(text, found);
+    return found;
+  };
+  const light = ([red, green, blue]: Color): number => {
+    const [r, g, b] = [red, green, blue].map((part) => {
+      const share = part / 255;
+      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    }) as [number, number, number];
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (one: Color, other: Color): number => {
+    const [a, b] = [light(one), light(other)];
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  };
+  const styles = new Map<Element, CSSStyleDeclaration>();
+  const styleOf = (element: Element): CSSStyleDeclaration => {
+    const style = styles.get(element) ?? getComputedStyle(element);
+    styles.set(element, style);
+    return style;
+  };
+  const rects = new Map<Element, DOMRect>();
+  const rectOf = (element: Element): DOMRect => {
+    const rect = rects.get(element) ?? element.getBoundingClientRect();
+    rects.set(element, rect);
+    return rect;
+  };
+  /** Cut away, for screen readers alone. */
+  const isCut = (element: Element): boolean => {
+    const { position, clipPath } = styleOf(element);
+    return /absolute|fixed/.test(position) && clipPath === 'inset(50%)';
+  };
+  /** May come to lie over others, or over nothing. */
+  const isLoose = (element: Element): boolean => {
+    const style = styleOf(element);
+    return (
+      /absolute|fixed|sticky/.test(style.position) ||
+      (style.position === 'relative' && `${style.top}${style.left}`.replaceAll(/auto|0px/g, '') !== '') ||
+      style.float !== 'none' ||
+      style.transform !== 'none' ||
+      style.translate !== 'none' ||
+      [style.marginTop, style.marginRight, style.marginBottom, style.marginLeft].some((one) =>
+        one.startsWith('-'),
+      )
+    );
+  };
+  const all = [document.body, ...document.body.querySelectorAll('*')];
+  const loose = all.filter((element) => isLoose(element) && !isCut(element));
+  const FIELD = /^(?:INPUT|SELECT|TEXTAREA)$/;
+  const hasWords = (element: Element): boolean =>
+    FIELD.test(element.tagName) ||
+    [...element.childNodes].some((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '');
+  const range = document.createRange();
+
+  const isSafe = (element: Element): boolean => {
+    const own = styleOf(element);
+    const words = colorOf(own.color);
+    if (element instanceof SVGElement || words?.[3] !== 1) return false;
+    if (own.textShadow !== 'none' || own.webkitTextStrokeWidth !== '0px') return false;
+    range.selectNodeContents(element);
+    const at = FIELD.test(element.tagName) ? rectOf(element) : range.getBoundingClientRect();
+    for (const other of loose) {
+      if (other.contains(element)) continue;
+      const rect = rectOf(other);
+      if (at.left < rect.right && rect.left < at.right && at.top < rect.bottom && rect.top < at.bottom)
+        return false;
+    }
+    let behind: Color | null = null;
+    for (let place: Element | null = element; place; place = place.parentElement) {
+      const style = styleOf(place);
+      if (
+        style.opacity !== '1' ||
+        style.filter !== 'none' ||
+        style.mixBlendMode !== 'normal' ||
+        style.maskImage !== 'none'
+      )
+        return false;
+      if (behind) continue;
+      const color = colorOf(style.backgroundColor);
+      if (!color || style.backgroundImage !== 'none' || (color[3] !== 0 && color[3] !== 1)) return false;
+      const isRoot = place === document.body || place === document.documentElement;
+      if (!isRoot && !/^(?:inline|contents)$/.test(style.display)) {
+        const box = rectOf(place);
+        // Letters are a little higher than their line.
+        const isWithin =
+          at.left >= box.left - 1 &&
+          at.right <= box.right + 1 &&
+          at.top >= box.top - 6 &&
+          at.bottom <= box.bottom + 6;
+        if (!isWithin) return false;
+      }
+      if (color[3] === 1) behind = color;
+      else if (isLoose(place)) return false;
+    }
+    return contrast(words, behind ?? [255, 255, 255, 1]) > ENOUGH;
+  };
+
+  const pale = all.filter((element) => {
+    if (!hasWords(element) || /^(?:OPTION|OPTGROUP|SCRIPT|STYLE)$/.test(element.tagName)) return false;
+    if (element.getClientRects().length === 0 || styleOf(element).visibility !== 'visible') return false;
+    for (let place: Element | null = element; place; place = place.parentElement)
+      if (isCut(place)) return false;
+    return !isSafe(element);
+  });
+  const unmarked = [...document.querySelectorAll('a[href], [role=link]')].filter((link) => {
+    const { display } = styleOf(link);
+    if (/^(?:block|list-item|flex|grid|inline-block|none)$|^table/.test(display)) return false;
+    if (!styleOf(link).textDecorationLine.includes('underline')) return true;
+    for (let place = link.parentElement; place; place = place.parentElement)
+      if (styleOf(place).textDecorationLine !== 'none') return true;
+    return false;
+  });
+  return [...new Set([...pale, ...unmarked])];
+}
