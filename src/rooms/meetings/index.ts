@@ -24,7 +24,7 @@ export {
   USUAL_LENGTH,
   repeatsOf,
 } from './rules/meeting.ts';
-export type { Repeats, Says } from './rules/meeting.ts';
+export type { Repeats, Said, Says } from './rules/meeting.ts';
 export { nextOccurrence, occurrences } from './rules/times.ts';
 export type { Occurrence } from './rules/times.ts';
 export { meetingTimes } from './takenTimes.ts';

@@ -55,7 +55,11 @@ test('a trio: it stands when two have accepted, and the third knows and may stil
     expect((await told(scene, 'mei'))[0]).toContain('meeting-answered: Luca Ferri cannot come');
     expect(await say(scene, 'amina', meeting, 'yes', 0)).toEqual({ ok: true, stands: true });
     expect(await told(scene, 'luca')).toContain(
-      'meeting-stands: You and Amina Diallo and 陈美 talk on Tuesday 16 February, 13:00',
+      'meeting-stands: Amina Diallo and 陈美 meet on Tuesday 16 February, 13:00',
+    );
+    // Neither mail says that all three meet.
+    expect(await told(scene, 'mei')).toContain(
+      'meeting-stands: You and Amina Diallo talk on Tuesday 16 February, 20:00',
     );
     expect(await say(scene, 'luca', meeting, 'yes')).toEqual({ ok: true, stands: true });
     // Two still meet when one of three cannot.

@@ -20,6 +20,11 @@ const PAGE = by(
   'on its page one is moved, called off, and told where it is',
 );
 
+const AFTER_ALL = by(
+  'src/web/partnership/meetings/meetings.test.ts',
+  'of three, the page says who comes and who does not, and whoever cannot may say that they can after all',
+);
+
 const MAIL = 'test/mail/meetings.test.ts';
 const ANSWER = by(MAIL, 'an answer of %s does what it says');
 const OTHER = by(MAIL, 'another time is proposed to the partner, on the clocks of whoever wrote it');
@@ -82,12 +87,15 @@ export const meetings = {
   'mail.meeting-shifted.change': promise('e5fc', PAGE),
   'mail.meeting-shifted.subject': words,
   'mail.meeting-stands.about': words,
+  'mail.meeting-stands.after-all': promise('f73e', AFTER_ALL),
   'mail.meeting-stands.body': words,
+  'mail.meeting-stands.body-without': words,
   'mail.meeting-stands.button': words,
   'mail.meeting-stands.change': promise('7a1e', PAGE),
   'mail.meeting-stands.reply': promise('576d', ANSWER, WORD),
   'mail.meeting-stands.reply-series': promise('b843', NEXT, SERIES),
   'mail.meeting-stands.subject': words,
+  'mail.meeting-stands.subject-without': words,
   'mail.meeting-trouble.about': words,
   'mail.meeting-trouble.beside': promise('179f', BESIDE),
   'mail.meeting-trouble.button': words,

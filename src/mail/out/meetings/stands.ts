@@ -1,6 +1,8 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { callOf } from '../../../rooms/people/index.ts';
 import { clockTime, longDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
-import { presentPartners } from '../partners/partnerBlocks.ts';
+import { namesOf, presentPartners } from '../partners/partnerBlocks.ts';
 import { calendarPart } from './calendarPart.ts';
 import { detailsBlock, hourText, meetingParts } from './parts.ts';
 import type { MeetingParts } from './parts.ts';
@@ -14,6 +16,9 @@ export const meetingStandsMail = defineMail({
   wording: [
     'mail.meeting-stands.subject',
     'mail.meeting-stands.body',
+    'mail.meeting-stands.subject-without',
+    'mail.meeting-stands.body-without',
+    'mail.meeting-stands.after-all',
     'mail.meeting-stands.button',
     'mail.meeting-stands.change',
     'mail.meeting-stands.reply',
@@ -29,15 +34,44 @@ export const meetingStandsMail = defineMail({
     if (!found || !at) return null;
     const { meeting, values } = found;
     if (meeting.state !== 'stands' || meeting.askedSequence > data.sequence) return null;
+    const { said } = meeting.times[0]!;
+    const isOff = (person: number): boolean => said.some((one) => one.person === person && one.says === 'no');
+    const partners = presentPartners(found.own);
+    const without = partners.filter(({ person }) => isOff(person));
     const day = longDay(locale, zone, at, false);
+    const named = {
+      ...values,
+      names: namesOf(
+        tools,
+        partners.filter(({ person }) => !isOff(person)),
+      ),
+      day,
+      time: clockTime(locale, zone, at),
+    };
+    const button = {
+      button: t('mail.meeting-stands.button'),
+      href: link('meeting', String(meeting.id)),
+    };
+    // Of three, one who said no hears that the two meet.
+    if (isOff(tools.person.id))
+      return {
+        subject: t('mail.meeting-stands.subject-without', named),
+        blocks: [
+          { p: t('mail.meeting-stands.body-without', named) },
+          { list: [hourText(tools, at, found)] },
+          button,
+          { p: t('mail.meeting-stands.after-all') },
+        ],
+      };
     return {
-      subject: t('mail.meeting-stands.subject', { ...values, day, time: clockTime(locale, zone, at) }),
+      subject: t('mail.meeting-stands.subject', named),
       blocks: [
         ...(canReply ? [{ p: t('mail.reply.above') }] : []),
-        { p: t('mail.meeting-stands.body', values) },
+        { p: t('mail.meeting-stands.body', named) },
         { list: [hourText(tools, at, found)] },
+        ...without.map((partner) => ({ p: t('meeting.said.no', { name: isolate(callOf(partner)) }) })),
         detailsBlock(tools, meeting),
-        { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
+        button,
         { p: t('mail.meeting-stands.change') },
         ...(canReply ? [{ p: t(replyText(found), values) }] : []),
       ],

@@ -1,7 +1,9 @@
+import { isolate } from '../../../i18n/translate.ts';
 import { hoursOf } from '../../../rooms/meetings/index.ts';
-import type { Meeting } from '../../../rooms/meetings/index.ts';
+import type { Meeting, Said, Says } from '../../../rooms/meetings/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Of, PostButton, clockTime, longDay, useView } from '../../../ui/index.ts';
+import { partnerName, presentPartners } from '../partnerNames.ts';
 import { Hour } from './hour.tsx';
 
 /** The hours of a meeting, of a series that stands the next. Whoever may answer has a button for each, and for none of them. */
@@ -20,17 +22,19 @@ export function AnswerButtons({
   const { t, lang, zone } = useView();
   const { times, askedSequence, state } = meeting;
   const [next] = hoursOf(meeting, of);
-  const shown = times.map(({ id, at }) => ({ id, at: state === 'stands' && next ? next : at }));
+  const shown = times.map((time) => ({ ...time, at: state === 'stands' && next ? next : time.at }));
   const hidden = { sequence: String(askedSequence) };
   const mayAnswer = isAsked(meeting, own.me.person);
+  const isNew = (says: Says): boolean => times.some((time) => ownAnswer(time, own.me.person) !== says);
   return (
     <>
       <ul class="plain-list">
-        {shown.map(({ id, at }) => (
+        {shown.map(({ id, at, said }) => (
           <li key={id}>
             <p>
               <Hour at={at} own={own} />
             </p>
+            <Answers said={said} own={own} />
             {mayAnswer ? (
               <PostButton kind="main" action={action} hidden={{ ...hidden, says: 'yes', time: String(id) }}>
                 {t('meeting.accept')}
@@ -44,21 +48,44 @@ export function AnswerButtons({
       </ul>
       {mayAnswer ? (
         <div class="actions">
-          <PostButton action={action} hidden={{ ...hidden, says: 'maybe' }}>
-            {t('meeting.maybe')}
-          </PostButton>
-          <PostButton action={action} hidden={{ ...hidden, says: 'no' }}>
-            {t(times.length > 1 ? 'meeting.none-suits' : 'meeting.decline')}
-          </PostButton>
+          {isNew('maybe') ? (
+            <PostButton action={action} hidden={{ ...hidden, says: 'maybe' }}>
+              {t('meeting.maybe')}
+            </PostButton>
+          ) : null}
+          {isNew('no') ? (
+            <PostButton action={action} hidden={{ ...hidden, says: 'no' }}>
+              {t(times.length > 1 ? 'meeting.none-suits' : 'meeting.decline')}
+            </PostButton>
+          ) : null}
         </div>
       ) : null}
     </>
   );
 }
 
-/** Whether somebody is asked: others proposed it, or it stands without their yes or no. */
+/** What members said to an hour; a yes of one's only partner is that it stands. */
+function Answers({ said, own }: { said: readonly Said[]; own: OwnPartnership }) {
+  const { t } = useView();
+  const partners = presentPartners(own);
+  const says = (person: number) => ownAnswer({ said }, person);
+  const mine = says(own.me.person);
+  const told = [
+    ...partners.flatMap((partner) => {
+      const theirs = says(partner.person);
+      return theirs && (theirs !== 'yes' || partners.length > 1)
+        ? [t(`meeting.said.${theirs}`, { name: isolate(partnerName(partner, t)) })]
+        : [];
+    }),
+    ...(mine && mine !== 'yes' ? [t('meeting.said.own', { says: mine })] : []),
+  ];
+  return told.length === 0 ? null : <p class="aside">{told.join(' ')}</p>;
+}
+
+const ownAnswer = ({ said }: { said: readonly Said[] }, person: number) =>
+  said.find((one) => one.person === person)?.says;
+
+/** Whether somebody is asked: others proposed it, or it stands without their yes. */
 export const isAsked = ({ proposer, state, times }: Meeting, person: number): boolean =>
   proposer !== person &&
-  (state === 'proposed' ||
-    (state === 'stands' &&
-      !times.some(({ said }) => said.some((one) => one.person === person && one.says !== 'maybe'))));
+  (state === 'proposed' || (state === 'stands' && !times.some((time) => ownAnswer(time, person) === 'yes')));

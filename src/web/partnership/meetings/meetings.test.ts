@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
-import { EVENINGS, arranged, coming, meetingNow, proposed } from '../../../../test/meetings.ts';
+import { EVENINGS, arranged, coming, meetingNow, proposed, say } from '../../../../test/meetings.ts';
 import { withPartners } from '../../../../test/partners.ts';
 import { between } from '../../../../test/silence.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
@@ -84,6 +84,25 @@ test('nothing that was sent is lost: neither a fourth time, nor where it is, nor
     const often = await amina.post(`${page}/times`, { occurrence: 'all', time: days[1]! });
     expect(withoutMarkup(often.text)).toContain('Those were many changes for one day.');
     expect(often.text).toContain(`value="${days[1]}"`);
+  }));
+
+test('of three, the page says who comes and who does not, and whoever cannot may say that they can after all', () =>
+  withPartners(['amina', 'mei', 'luca'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const id = await proposed(scene, 'mei');
+    const page = `/partnership/${pair}/meetings/${id}`;
+    await say(scene, 'luca', id, 'no');
+    await say(scene, 'amina', id, 'yes', 0);
+    const shown = async (who: 'luca' | 'mei') =>
+      (await browse(ctx, cast, who).get(`${page}?lang=en`)).text.replaceAll(/[\u2066-\u2069]/g, '');
+    expect(withoutMarkup(await shown('mei'))).toContain('Amina Diallo comes. Luca Ferri cannot come.');
+    const his = await shown('luca');
+    expect(withoutMarkup(his)).toContain('Amina Diallo comes. You said that you cannot come.');
+    expect(his).not.toContain('value="no"');
+    const luca = browse(ctx, cast, 'luca');
+    await luca.post(`${page}/answer`, form(his, `${page}/answer`, 'yes'));
+    expect(withoutMarkup(await shown('mei'))).toContain('Luca Ferri comes.');
+    expect(await shown('luca')).not.toContain('value="yes"');
   }));
 
 test('no other reads it: neither its hours nor its link, whatever number they try', () =>
