@@ -20,6 +20,7 @@ export async function move(
     person: number;
     meeting: number;
     times: readonly ProposedTime[];
+    zone?: string | undefined;
     occurrence?: string | undefined;
   },
 ): Promise<{ ok: true; meeting: number } | NotTheirs | { ok: false; reason: TimesRefusal | 'replaced' }> {
@@ -29,7 +30,7 @@ export async function move(
     if (!found.ok) return found;
     const { meeting, own, members, ends } = found;
     const to = members.slice(1);
-    const zone = await zoneOf(ctx, programme, person);
+    const zone = input.zone ?? (await zoneOf(ctx, programme, person));
     const { minutes } = meeting;
     const read = readTimes(input.times, { zone, minutes, now: ctx.clock.now(), ends });
     if (!read.ok) return read;

@@ -17,6 +17,8 @@ export interface Proposal {
   person: number;
   /** One to three, on the proposer's clocks. */
   times: readonly ProposedTime[];
+  /** The zone in which they were shown these clocks; their own where nothing is said. */
+  zone?: string | undefined;
   /** One of `LENGTHS`. */
   minutes: number;
   means: MeetingMeans | (string & {});
@@ -39,7 +41,7 @@ export async function propose(
   return inTransaction(ctx, async (ctx) => {
     const found = await lockPresent(ctx, { programme, person, partnership });
     if (!found.ok) return found;
-    const zone = await zoneOf(ctx, programme, person);
+    const zone = input.zone ?? (await zoneOf(ctx, programme, person));
     const { minutes } = terms;
     const read = readTimes(input.times, { zone, minutes, now: ctx.clock.now(), ends: found.ends });
     if (!read.ok) return read;

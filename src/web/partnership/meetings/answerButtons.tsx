@@ -64,7 +64,7 @@ export function AnswerButtons({
   );
 }
 
-/** What members said to an hour; a yes of one's only partner is that it stands. */
+/** The answers of members to an hour; a yes of one's only partner is that it stands. */
 function Answers({ said, own }: { said: readonly Said[]; own: OwnPartnership }) {
   const { t } = useView();
   const partners = presentPartners(own);

@@ -93,6 +93,7 @@ export function Again({ own, meeting, now, path }: MeetingProps) {
   const walls = meeting.times.filter(({ at }) => at > now).map(({ at }) => instantToWall(at, zone));
   if (meeting.state !== 'cancelled' || walls.length === 0) return null;
   const hidden = {
+    zone,
     time: walls[0],
     time2: walls[1],
     time3: walls[2],

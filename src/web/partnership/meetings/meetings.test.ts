@@ -36,6 +36,31 @@ test('an hour is proposed by a form, and accepted by one button on the page of t
     expect(withoutMarkup((await mei.get(`/partnership/${pair}`)).text)).toContain('This stands:');
   }));
 
+test('hours are on the clocks that the form spoke of, whatever zone the browser was told to show', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const amina = browse(ctx, cast, 'amina');
+    amina.cookies.set('zone', 'America/New_York');
+    const path = `/partnership/${pair}/meetings`;
+    const page = (await amina.get(`${path}?lang=en`)).text;
+    expect(withoutMarkup(page)).toContain('On your clocks: New York time.');
+    const fields = { ...form(page, `${path}"`), time: '2027-02-16T18:00' };
+    await amina.post(path, fields);
+    const at = async (id: number) => (await meetingNow(scene, id)).times[0]?.at.toISOString();
+    const [meeting] = await coming(scene);
+    expect(await at(meeting!.id)).toBe('2027-02-16T23:00:00.000Z');
+    const refused = (await amina.post(path, { ...fields, zone: 'Asia/Tokyo', time: '' })).text;
+    expect(withoutMarkup(refused)).toContain('On your clocks: Tokyo time.');
+    const one = `${path}/${meeting!.id}`;
+    const times = form((await amina.get(`${one}?lang=en`)).text, `${one}/times`);
+    await amina.post(`${one}/times`, { ...times, time: '2027-02-17T18:00' });
+    expect(await at(meeting!.id)).toBe('2027-02-17T23:00:00.000Z');
+    await amina.post(`${one}/end`, {});
+    const again = form((await amina.get(one)).text, `${path}"`);
+    await amina.post(path, again);
+    expect(await at((await coming(scene))[0]!.id)).toBe('2027-02-17T23:00:00.000Z');
+  }));
+
 test('on its page one is moved, called off, and told where it is', () =>
   between(async (scene) => {
     const { ctx, cast, pair } = scene;

@@ -7,7 +7,14 @@ const MOST_FIELDS = 9;
 
 /** Words and choices that were refused. */
 export interface MeetingDraft {
-  sent?: { walls: readonly string[]; minutes: string; means: string; link: string | null; repeats: string };
+  sent?: {
+    zone?: string | undefined;
+    walls: readonly string[];
+    minutes: string;
+    means: string;
+    link: string | null;
+    repeats: string;
+  };
   errors: { name: string; message: string }[];
 }
 
@@ -91,18 +98,20 @@ export function TermFields({
 export function TimeFields({ draft }: { draft: MeetingDraft }) {
   const view = useView();
   const { t } = view;
+  const zone = draft.sent?.zone ?? view.zone;
   const walls = draft.sent?.walls ?? [];
   const fields = Math.min(Math.max(walls.length, MEETING_LIMITS.times), MOST_FIELDS);
   const names = Array.from({ length: fields }, (_, index) => (index === 0 ? 'time' : `time${index + 1}`));
   return (
     <>
+      <input type="hidden" name="zone" value={zone} />
       {names.map((name, index) => (
         <TextField
           key={name}
           name={name}
           type="datetime-local"
           label={t('meeting.time', { number: index + 1 })}
-          help={index === 0 ? t('meeting.time-help', { zone: zoneName(view, view.zone) }) : undefined}
+          help={index === 0 ? t('meeting.time-help', { zone: zoneName(view, zone) }) : undefined}
           value={walls[index]}
           error={draft.errors.find((one) => one.name === name)?.message}
           required={index === 0}

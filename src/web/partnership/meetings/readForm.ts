@@ -1,3 +1,5 @@
+import { isZone } from '../../../lib/time/time.ts';
+import { presentZoneName } from '../../../lib/time/zones.ts';
 import { SAYS } from '../../../rooms/meetings/index.ts';
 import type { Says } from '../../../rooms/meetings/index.ts';
 
@@ -9,7 +11,10 @@ export function readSent(form: URLSearchParams | FormData) {
   };
   const all = [...form].flatMap(([name, value]) => (/^time\d?$/.test(name) ? [value] : []));
   const occurrence = text('occurrence', 'all');
+  const zone = text('zone', '');
   return {
+    /** The zone of the clocks that the form spoke of. */
+    zone: isZone(zone) ? presentZoneName(zone) : undefined,
     walls: all.flatMap((wall) => (typeof wall === 'string' && wall !== '' ? [wall] : [])),
     minutes: text('minutes', '60'),
     means: text('means', 'video'),

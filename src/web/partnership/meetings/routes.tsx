@@ -51,8 +51,8 @@ export const meetingRoutes: Route[] = unseen([
   postTogether('/partnership/:id/meetings/:meeting/times', (visit, own) =>
     changeOne(visit, own, async (of) => {
       const sent = readSent(await visit.form());
-      const { occurrence } = sent;
-      const done = await move(visit.ctx, { ...of, times: readTimes(sent.walls), occurrence });
+      const { zone, occurrence } = sent;
+      const done = await move(visit.ctx, { ...of, zone, times: readTimes(sent.walls), occurrence });
       if (done.ok) return after(visit, own, 'meeting-moved', done.meeting);
       if (done.reason === 'times' || done.reason === 'past' || done.reason === 'far')
         return showOne(visit, own, { sent, errors: [errorOf(visit.view, done.reason)] });
@@ -93,11 +93,12 @@ async function proposeOne(visit: ProgrammeVisit, own: OwnPartnership): Promise<R
   const refused = (reason: Parameters<typeof errorOf>[1]) =>
     showAll(visit, own, { sent, errors: [errorOf(visit.view, reason)] });
   if (!(await visit.limits.allow(PROPOSALS_A_DAY, `${programme}:${person}`))) return refused('often');
-  const { means, link, repeats } = sent;
+  const { zone, means, link, repeats } = sent;
   const done = await propose(visit.ctx, {
     programme,
     person,
     partnership: own.id,
+    zone,
     times: readTimes(sent.walls),
     minutes: Number(sent.minutes),
     means,

@@ -28,7 +28,7 @@ export function FindForm({ page, found, partners }: { page: string; found: Hours
   const chosen = isGiven ? best.slice(0, CHOSEN).map(({ wall }) => wall) : [];
   const others = isGiven && best.length > 0 ? ['time2'] : ['time', 'time2', 'time3'];
   return (
-    <Form action={`${page}/meetings`}>
+    <Form action={`${page}/meetings`} hidden={{ zone }}>
       {isGiven ? null : (
         <p>{rich('meeting.find.three', { link: (words) => <a href={`${page}/hours`}>{words}</a> })}</p>
       )}

@@ -32,6 +32,7 @@ export function FirstHours({
             <PostButton
               action={`${page}/meetings`}
               hidden={{
+                zone: view.zone,
                 time: instantToWall(at, view.zone),
                 minutes: String(USUAL_LENGTH),
                 means: 'video',
