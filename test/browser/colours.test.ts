@@ -56,6 +56,39 @@ function box(random: Dice, depth: number, nth: () => number): string {
   return `<div ${style(random)}>${Array.from({ length: 1 + Math.floor(random.next() * 3) }, within).join('')}</div>`;
 }
 
+const BOX = 'width:200px;height:60px;background:#222';
+/** Words whose own colours and those around them are well apart, and yet something dark lies behind them, or they are drawn pale. */
+const BEHIND: [what: string, inside: string][] = [
+  [
+    'out of the flow over a box',
+    `<div style="${BOX}"></div><p style="position:absolute;top:90px;left:20px;margin:0">Words here</p>`,
+  ],
+  [
+    'in the flow over a box that is out of it',
+    `<div style="position:absolute;z-index:-1;top:60px;left:0;${BOX}"></div><p>Words here</p>`,
+  ],
+  [
+    'moved from their place',
+    `<div style="${BOX}"></div><p style="position:relative;top:-50px">Words here</p>`,
+  ],
+  ['moved by a transform', `<div style="${BOX}"></div><p style="transform:translateY(-50px)">Words here</p>`],
+  ['drawn up by a margin', `<div style="${BOX}"></div><p style="margin-top:-40px">Words here</p>`],
+  ['half seen', '<div style="opacity:.4"><p>Words here</p></div>'],
+  ['of a thin colour', '<p style="color:rgb(0 0 0 / 40%)">Words here</p>'],
+  [
+    'on a thin colour',
+    '<div style="background:#222"><p style="background:rgb(255 255 255 / 10%)">Words</p></div>',
+  ],
+];
+
+test.each(BEHIND)('words %s are found', async (_, inside) => {
+  const tab = await browser.newPage({ viewport: { width: 320, height: 900 } });
+  const { ours, plain } = await besideAxe(tab, OF_COLOURS, inside);
+  expect(ours).toEqual(plain);
+  expect(plain.length).toBeGreaterThan(0);
+  await tab.close();
+});
+
 test('suspects of the rules of colours are all that axe itself finds, whatever lies over what', async () => {
   const tab = await browser.newPage({ viewport: { width: 320, height: 900 } });
   const random = seeded(20261128);
