@@ -10,13 +10,6 @@ import { transformSync } from 'esbuild';
 setSourceMapsSupport(true, { nodeModules: false });
 
 registerHooks({
-  // Imports of our own say the whole name of the file: there is nothing to look for.
-  resolve: (specifier, context, next) => {
-    const found = /^\.{1,2}\/.*\.ts(x?)$/.exec(specifier);
-    if (!found || !context.parentURL?.startsWith('file:')) return next(specifier, context);
-    const { href } = new URL(specifier, context.parentURL);
-    return { url: href, format: found[1] === 'x' ? 'module' : 'module-typescript', shortCircuit: true };
-  },
   load: (url, context, next) => {
     if (!/^file:.*\.tsx(?:\?|$)/.test(url)) return next(url, context);
     const path = fileURLToPath(url);
