@@ -6,6 +6,7 @@ import { withPartners } from '../../../../../test/partners.ts';
 import type { CastName } from '../../../../../test/cast.ts';
 import type { PartnersScene } from '../../../../../test/partners.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
+import { wallToInstant } from '../../../../lib/time/time.ts';
 import { weekBits } from '../../../../lib/time/week.ts';
 import { giveHours } from '../../../../rooms/applications/index.ts';
 import { comingMeetings } from '../../../../rooms/meetings/index.ts';
@@ -124,6 +125,16 @@ test('who gave no hours is asked for three, and offered waking hours all the sam
     expect(ticked(text)).toEqual([]);
     expect(offered(text)).toHaveLength(5);
     expect(withoutMarkup(text)).toContain('26 February – 4 March 2027');
+  }));
+
+test('no day after the end of the round is looked at', () =>
+  among(['luca', 'mei'], async ({ ctx, cast, pair, round }) => {
+    const { dueAt } = round.dates.ends;
+    ctx.clock.set(new Date(dueAt.getTime() - 2 * 86_400_000 - 3_600_000).toISOString());
+    const { text } = await browse(ctx, cast, 'luca').get(`/partnership/${pair}/week?week=2&lang=en`);
+    expect(text).not.toContain('week=1');
+    expect(text.match(/<h3/g)?.length).toBeLessThanOrEqual(3);
+    for (const wall of offered(text)) expect(wallToInstant(wall, 'Europe/Rome') < dueAt).toBe(true);
   }));
 
 test('clocks that change within the days are said at their day', () =>

@@ -39,7 +39,7 @@ export interface HoursFound {
 export async function hoursFound(
   visit: ProgrammeVisit,
   { own, round }: { own: OwnPartnership; round: Round },
-  shown: number,
+  week: number,
 ): Promise<HoursFound> {
   const { ctx, programme, view } = visit;
   const now = ctx.clock.now();
@@ -47,9 +47,8 @@ export async function hoursFound(
   const zone = reader.zone ?? programme.zone;
   const partners = presentPartners(own).filter((partner) => partner.name !== '' && partner.zone !== null);
   const ids = [reader.id, ...partners.map(({ person }) => person)];
-  const latest = new Date(
-    Math.min(round.dates.ends.dueAt.getTime(), now.getTime() + MEETING_LIMITS.days * DAY),
-  );
+  const { dueAt: ends } = round.dates.ends;
+  const latest = new Date(Math.min(ends.getTime(), now.getTime() + MEETING_LIMITS.days * DAY));
   const of = { programme: programme.id, round: own.round, people: ids, until: latest };
   const [hours, question, meetings, planned, quiet] = await Promise.all([
     givenHours(ctx, programme.id, own.round, ids),
@@ -69,7 +68,11 @@ export async function hoursFound(
   const away = [quiet.away, ...quiet.silences.map((one) => one.away)].flatMap((one) =>
     one ? [{ from: now, until: one.backAt }] : [],
   );
-  const weeks = [0, 1, 2].map((week) => weekFrom(zone, now, week));
+  const isInRound = (day: string): boolean => wallToInstant(`${day}T00:00`, zone) < ends;
+  const weeks = [0, 1, 2]
+    .map((week) => weekFrom(zone, now, week))
+    .filter((day, index) => index === 0 || isInRound(day));
+  const shown = Math.min(week, weeks.length - 1);
   const from = weeks[shown]!;
   const earliest = wallToInstant(addDays(`${weeks[0]!}T00:00`, 2), zone);
   return {
@@ -84,7 +87,7 @@ export async function hoursFound(
       from,
       now,
       taken: meetings.filter(({ partnership }) => partnership === own.id),
-    }),
+    }).filter(({ date }) => isInRound(date)),
     best: bestInTime({
       people,
       from,
