@@ -44,8 +44,7 @@ try {
     .executeTakeFirstOrThrow();
   const director = await openSession(ctx, { account: account.id, device: 'pictures' });
   const [topic] = await publishedTopics(ctx, pages.programme);
-  /** `top`: what the picture begins with; the page's own beginning where it is not said. */
-  const shoot = async (name: string, path: string, session?: string, top?: string): Promise<void> => {
+  const shoot = async (name: string, path: string, session?: string): Promise<void> => {
     const context: BrowserContext = await browser.newContext({ viewport: { width: 1200, height: 860 } });
     const cookies = [
       { name: 'zone', value: 'Europe/Madrid', url: site.origin },
@@ -55,15 +54,12 @@ try {
     await context.addCookies(cookies);
     const tab = await context.newPage();
     await tab.goto(site.origin + path);
-    if (top) await tab.locator(top).evaluate((element) => element.scrollIntoView());
     await tab.screenshot({ path: join(FOLDER, `${name}.png`) });
     await context.close();
   };
   await shoot('home', '/p/far-shelves');
   await shoot('application', '/p/far-shelves/rounds/2/application/steps/2', pages.sessions.applicant);
   await shoot('partnership', '/p/far-shelves/partnership', pages.sessions.participant);
-  const [week] = pages.fill('/partnership/:id/week');
-  await shoot('week', week!.address, pages.sessions.participant, '#week');
   await shoot('matching', `/p/${unpublished.slug}/workbench/matching/1/proposals`, director);
   await shoot('topic', `/p/far-shelves/topics/${topic!.topic.slug}`);
   await site.close();
