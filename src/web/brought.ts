@@ -1,5 +1,6 @@
 import { applyArea } from './apply/brings.ts';
 import { calendarArea } from './calendar/brings.ts';
+import { chatsArea } from './chats/brings.ts';
 import { contactArea } from './contact/brings.ts';
 import { devArea } from './dev/brings.ts';
 import { discussionArea } from './discussion/brings.ts';
@@ -55,8 +56,8 @@ const AREAS = [
   matchingDesk,
   partnershipsDesk,
   topicsDesk,
-  chatsDesk,
   discussionDesk,
+  chatsDesk,
   pagesDesk,
   glossaryDesk,
   outboxDesk,
@@ -75,6 +76,7 @@ const AREAS = [
   machinesArea,
   applyArea,
   calendarArea,
+  chatsArea,
   statusArea,
   contactArea,
   subscriptionArea,

@@ -15,6 +15,11 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
   const { at } = world;
   const key = { form_key: '5b0a4f0c-1c7b-4d3e-9a55-1f0f6b3b9a10' };
   return {
+    'programme /chats/:slug/messages': {
+      words: ['name', 'address', 'body'],
+      at: { slug: 'first-shelves' },
+      more: { stamp: world.stamp('comment-form'), question: '0' },
+    },
     'programme /contact': {
       words: ['name', 'address', 'body'],
       more: { stamp: world.stamp('contact-form') },
@@ -78,6 +83,15 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     'programme /workbench/chats': {
       words: ['title'],
       more: { act: 'plan', wall: '2027-06-02T18:00', zone: 'Europe/Rome', minutes: '60', locale: 'en' },
+    },
+    'programme /workbench/chats/:chat': {
+      words: ['title', 'about', 'hashtag', 'welcome', 'farewell'],
+      at: { chat: at.chat },
+    },
+    'programme /workbench/chats/:chat/cancellation': { words: ['reason'], at: { chat: at.chat } },
+    'programme /workbench/chats/:chat/script': {
+      words: ['question1', 'minutes1'],
+      at: { chat: at.chat },
     },
     'programme /workbench/discussion/:comment': { words: ['body', 'why'], at: { comment: at.comment } },
     'programme /workbench/discussion/:comment/hiding': {

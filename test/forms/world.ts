@@ -15,6 +15,7 @@ import type { Fields } from '../browse.ts';
 import { stageRound } from '../cast.ts';
 import type { CastName, Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
+import { opened } from '../chatting.ts';
 import { say, stageTopic } from '../discussion.ts';
 import { written } from '../inbox.ts';
 import { proposed } from '../meetings.ts';
@@ -58,7 +59,8 @@ export interface World {
     | 'mail'
     | 'concern'
     | 'application'
-    | 'asked',
+    | 'asked'
+    | 'chat',
     number
   >;
   /** Of everybody who sends something, and of Luca when his last code was entered a while ago. */
@@ -98,6 +100,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
     const topic = await stageTopic(ctx, cast);
     const comment = await say(ctx, cast, people.mei, { topic });
     const own = await say(ctx, cast, people.luca, { topic });
+    const { chat } = await opened(ctx, cast);
     const { thread } = await written(ctx, cast, 'mei');
     const { thread: otherThread } = await written(ctx, cast, 'nils');
     await send('/workbench/glossary', {
@@ -146,6 +149,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
         thread,
         otherThread,
         application,
+        chat,
         guest: guest.post,
         term: await made('glossary_term'),
         canned: await made('canned_answer'),

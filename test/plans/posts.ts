@@ -171,6 +171,7 @@ async function aboutOf(ctx: TestCtx) {
     cast: { programme, people: { mei: member.id } },
     at: {
       meeting: 0,
+      chat: 0,
       pair: member.partnership_id,
       topic: comment.topic_id,
       comment: comment.id,

@@ -7,6 +7,7 @@ import { agreements } from './mail/agreements.ts';
 import { applying } from './mail/applying.ts';
 import { byMail } from './mail/byMail.ts';
 import { decisions } from './mail/decisions.ts';
+import { chats } from './chats.ts';
 import { discussion } from './mail/discussion.ts';
 import { keeping } from './mail/keeping.ts';
 import { meetings } from './mail/meetings.ts';
@@ -43,6 +44,7 @@ const files = {
   'mail/applying.ts': applying,
   'mail/byMail.ts': byMail,
   'mail/decisions.ts': decisions,
+  'chats.ts': chats,
   'mail/discussion.ts': discussion,
   'mail/keeping.ts': keeping,
   'mail/meetings.ts': meetings,

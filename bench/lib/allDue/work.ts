@@ -219,6 +219,18 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
         select shown_at from comment c where c.programme_id = f.programme_id and c.topic_id = f.topic_id and c.state = 'shown'
         order by shown_at desc, id desc offset 20 limit 1), told_at) where confirmed_at is not null`,
   ],
+  'lead live chats': [
+    sql`insert into chat (programme_id, slug, title, locale, state, created_at, announced_at)
+      select s.programme_id, 'due-' || s.round_id || '-' || n, 'Due', 'en', 'announced', ${ago(9)}, ${ago(9)}
+      from stood s, generate_series(1, 5) n`,
+    sql`insert into chat_session (programme_id, chat_id, position, uid, wall, zone, starts_at, minutes, state, look_at)
+      select programme_id, id, 1, 'due' || id, '', 'UTC', ${ago(0.01)}, 60, 'planned', ${ago(0.01)} from chat where title = 'Due'`,
+  ],
+  'forget old chat messages': [
+    sql`insert into chat_message (programme_id, chat_id, name, body, html, locale, channel, state, state_at, written_at)
+      select c.programme_id, c.id, '', 'Old', '', 'en', 'form', 'unconfirmed', ${ago(40)}, ${ago(40)}
+      from chat c, generate_series(1, 100) where c.title = 'Due'`,
+  ],
   'resume incoming mail': [
     sql`insert into incoming (channel, envelope_from, envelope_to, raw, size, fingerprint, received_at, state)
       select 'smtp', 'someone' || n || '@due.example', 'nobody@due.example', ${mail('n')}, 60, sha256(n::text::bytea), ${ago(0.05)}, 'waiting'

@@ -30,6 +30,8 @@ import { programmeMails } from './programme/brings.ts';
 import { programmeKinds } from './programme/kinds.ts';
 import { readersMails } from './readers/brings.ts';
 import { readersKinds } from './readers/kinds.ts';
+import { chatMails } from './chats/brings.ts';
+import { chatKinds } from './chats/kinds.ts';
 import { topicMails } from './topics/brings.ts';
 import { topicKinds } from './topics/kinds.ts';
 import type { MailBrought } from './brings.ts';
@@ -38,6 +40,7 @@ import type { Mail, MailDefinition } from './define.ts';
 /** Every kind of mail there is, as the folders beside this file bring them. */
 const all: { readonly [K in MailKind]: MailBrought<K> } = {
   ...programmeMails,
+  ...chatMails,
   ...topicMails,
   ...applicationMails,
   ...peopleMails,
@@ -57,6 +60,7 @@ const all: { readonly [K in MailKind]: MailBrought<K> } = {
 /** The data of each kind. */
 const shapes: MailShapes & Readonly<Record<MailKind, Shape>> = {
   ...programmeKinds,
+  ...chatKinds,
   ...topicKinds,
   ...applicationKinds,
   ...peopleKinds,

@@ -3,12 +3,15 @@ import { anyOf } from '../../db/anyOf.ts';
 import type { RoomBrings } from '../brings.ts';
 import { claims } from './claims.ts';
 import { forgets } from './forget.ts';
+import { forgetMessages } from './forgetMessages.ts';
 import { handsOut } from './handsOut.ts';
-import { events } from './kinds.ts';
+import { events, links, matters } from './kinds.ts';
+import { leadSessions } from './leading/leadSessions.ts';
 
 export const chats = {
-  knows: ['log', 'people', 'partnerships', 'topics', 'discussion'],
+  knows: ['log', 'matters', 'people', 'partnerships', 'topics', 'discussion'],
   events,
+  matters,
   subjects: {
     chat: {
       names: byRow(
@@ -21,8 +24,23 @@ export const chats = {
         ({ title }) => title,
       ),
     },
+    'chat-message': {
+      names: byRow(
+        (db, { programme }, ids) =>
+          db
+            .selectFrom('chat_message')
+            .select(['id', 'name'])
+            .where('programme_id', '=', programme)
+            .where('id', '=', anyOf(ids)),
+        ({ name }, { t }) => name || t('discussion.former'),
+      ),
+    },
   },
-  duties: [],
+  duties: [
+    { name: 'lead live chats', run: leadSessions, apart: true },
+    { name: 'forget old chat messages', run: forgetMessages },
+  ],
+  links,
   claims,
   handsOut,
   forgets,

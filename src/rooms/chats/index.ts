@@ -1,5 +1,38 @@
 export { comersOf } from './hours/comersOf.ts';
+export { askQuestion, closeRoom, giveLead, openRoom } from './leading/host.ts';
+export { comeAsHost } from './leading/comeAsHost.ts';
+export { leadSessions } from './leading/leadSessions.ts';
+export { announceChat, cancelChat, moveSession } from './planning/announce.ts';
+export { changeChat } from './planning/change.ts';
+export type { ChatTexts, TextsProblems } from './planning/change.ts';
+export { setHosts } from './planning/hosts.ts';
 export { planChat } from './planning/plan.ts';
-export { chatById, comingChats, hostsOf, plannedChats, publicChat, scriptOf } from './reading/chatOf.ts';
-export type { Chat } from './reading/chatOf.ts';
-export { LENGTHS, LIMITS } from './rules.ts';
+export type { PlannedSession } from './planning/plan.ts';
+export { writeScript } from './planning/script.ts';
+export type { QuestionProblem, WrittenQuestion } from './planning/script.ts';
+export {
+  chatById,
+  comingChats,
+  hostsOf,
+  pastChats,
+  plannedChats,
+  publicChat,
+  rehearsalFor,
+  roomNow,
+  scriptOf,
+} from './reading/chatOf.ts';
+export type { Chat, Host, Question, Session } from './reading/chatOf.ts';
+export {
+  lastMessages,
+  lastNumber,
+  messageById,
+  messageNumbered,
+  newsOf,
+  ownWaiting,
+} from './reading/messages.ts';
+export type { DrawnMessage } from './reading/messages.ts';
+export { possibleHosts } from './reading/possibleHosts.ts';
+export { LENGTHS, LIMITS, MOST_QUESTIONS, endOf, nextQuestionAt } from './rules.ts';
+export { confirmMessage } from './writing/confirmMessage.ts';
+export { takesLate } from './writing/placeOf.ts';
+export { writeMessage } from './writing/writeMessage.ts';

@@ -1,16 +1,36 @@
-import { number, text } from '../../lib/shape.ts';
-import type { EventsBrought, Kinds } from '../kinds.ts';
+import { number, text, written } from '../../lib/shape.ts';
+import type { EventsBrought, Kinds, LinksBrought, MattersBrought } from '../kinds.ts';
+import type { MessageState } from './rules.ts';
+
+const inState = { state: written<MessageState>('held') };
 
 /** Every kind of event that it records, and what is stored with it. */
 export const events = {
   'chat-announced': { about: 'chat' },
   'chat-cancelled': { about: 'chat' },
   'chat-changed': { about: 'chat' },
+  'chat-closed': { about: 'chat', data: { session: number } },
   'chat-hosts-changed': { about: 'chat', data: { session: number } },
+  'chat-message-confirmed': { about: 'chat-message', data: inState },
+  'chat-message-written': { about: 'chat-message', data: { chat: number, ...inState } },
   'chat-moved': { about: 'chat', data: { session: number, from: text, wall: text, zone: text } },
+  'chat-opened': { about: 'chat', data: { session: number } },
   'chat-planned': { about: 'chat' },
+  'chat-question-asked': { about: 'chat', data: { session: number } },
 } satisfies EventsBrought;
+
+/** Every kind of matter that it puts on the work list, and what it carries. */
+export const matters = {
+  'chat-messages-held': {},
+} satisfies MattersBrought;
+
+/** Mailed links that open something of it, and for how long. */
+export const links = {
+  'chat-message': { days: 30, lasts: false, fixed: false },
+} satisfies LinksBrought;
 
 declare module '../kinds.ts' {
   interface EventTerms extends Kinds<typeof events> {}
+  interface MatterTerms extends Kinds<typeof matters> {}
+  interface LinkTerms extends Kinds<typeof links> {}
 }

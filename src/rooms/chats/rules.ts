@@ -1,3 +1,5 @@
+import type { CommentState } from '../discussion/index.ts';
+
 /** Characters that what people write may have. */
 export const LIMITS = {
   title: 120,
@@ -18,4 +20,82 @@ export const LENGTHS = [30, 45, 60, 90, 120] as const;
 
 export type ChatState = 'draft' | 'announced' | 'over' | 'cancelled';
 export type SessionState = 'planned' | 'open' | 'closed';
+/** As of comments. */
+export type MessageState = CommentState;
 export type LedBy = 'host' | 'clock';
+/** A hashtag as it is stored: letters, digits and low lines, without the mark; '' for none. Null for what is none. */
+export function cleanHashtag(typed: string): string | null {
+  const tag = typed
+    .normalize('NFC')
+    .trim()
+    .replace(/^[#＃]/, '');
+  if (tag === '') return '';
+  return /^[\p{L}\p{M}\p{N}_]+$/u.test(tag) && /\p{L}/u.test(tag) && [...tag].length <= LIMITS.hashtag
+    ? tag
+    : null;
+}
+
+const MINUTE = 60_000;
+
+/** Minutes before its time from which a host may open the room. */
+export const OPENS_EARLY = 15;
+/** Minutes before its time at which the next host is asked when nobody has come. */
+const ASKED_NEXT = [10, 5] as const;
+/** Minutes of the welcome, before the clock asks the first question. */
+const WELCOME = 2;
+/** Minutes after the end until the clock closes what a host leads. */
+export const OVERTIME = 15;
+/** A host who was seen this long ago is here; without one the clock leads. */
+const HERE_MS = 5 * MINUTE;
+/** A session that hosts lead is looked at so often. */
+const LOOK_MS = 30_000;
+
+export interface Timed {
+  state: SessionState;
+  led_by: LedBy;
+  starts_at: Date;
+  minutes: number;
+  opened_at: Date | null;
+  question: number | null;
+  question_at: Date | null;
+}
+
+export const endOf = ({ starts_at, minutes }: Pick<Timed, 'starts_at' | 'minutes'>): Date =>
+  new Date(starts_at.getTime() + minutes * MINUTE);
+
+/** Whether a host is here: they have come, and were seen a moment ago. */
+export const isHere = (host: { came_at: Date | null; seen_at: Date | null }, now: Date): boolean =>
+  host.came_at !== null && host.seen_at !== null && now.getTime() - host.seen_at.getTime() < HERE_MS;
+
+/** When the question that is pinned has had its minutes; before the first, when the welcome has. Null when it is the last of the script. */
+export function nextQuestionAt(
+  session: Pick<Timed, 'question' | 'question_at' | 'opened_at' | 'starts_at'>,
+  script: readonly { number: number; minutes: number }[],
+): { number: number; at: Date } | null {
+  const now = script.find(({ number }) => number === session.question);
+  const next = script.find(({ number }) => number > (session.question ?? 0));
+  if (!next) return null;
+  // Opened before its time, the room still begins at it.
+  const begins = Math.max(session.opened_at?.getTime() ?? 0, session.starts_at.getTime());
+  const from = now && session.question_at ? session.question_at.getTime() : begins;
+  return { number: next.number, at: new Date(from + (now?.minutes ?? WELCOME) * MINUTE) };
+}
+
+/** When there is something to do about a session next; null once it is closed. */
+export function nextLook(
+  session: Timed,
+  script: readonly { number: number; minutes: number }[],
+  now: Date,
+): Date | null {
+  if (session.state === 'closed') return null;
+  const start = session.starts_at.getTime();
+  const end = endOf(session).getTime();
+  if (session.state === 'planned') {
+    const asking = ASKED_NEXT.map((minutes) => start - minutes * MINUTE);
+    return new Date([...asking, start].find((moment) => moment > now.getTime()) ?? start);
+  }
+  const close = session.led_by === 'clock' ? end : end + OVERTIME * MINUTE;
+  if (session.led_by === 'host') return new Date(Math.min(close, now.getTime() + LOOK_MS));
+  const next = nextQuestionAt(session, script);
+  return new Date(next ? Math.min(next.at.getTime(), close) : close);
+}

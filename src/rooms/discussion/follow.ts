@@ -67,15 +67,23 @@ export async function followTopic(
 /** The mailed link was opened: the address is theirs, and follows. */
 export async function confirmFollow(ctx: Ctx, follow: Follow): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
-    await ctx.db
-      .updateTable('person')
-      .set({ address_confirmed_at: ctx.clock.now() })
-      .where('programme_id', '=', follow.programme)
-      .where('id', '=', follow.person)
-      .where('address_confirmed_at', 'is', null)
-      .execute();
+    await noteOwnAddress(ctx, follow);
     return startFollowing(ctx, follow, false);
   });
+}
+
+/** Notes that the address of somebody who writes without an account is theirs: they opened a link that was mailed there. */
+export async function noteOwnAddress(
+  ctx: Ctx,
+  { programme, person }: { programme: number; person: number },
+): Promise<void> {
+  await ctx.db
+    .updateTable('person')
+    .set({ address_confirmed_at: ctx.clock.now() })
+    .where('programme_id', '=', programme)
+    .where('id', '=', person)
+    .where('address_confirmed_at', 'is', null)
+    .execute();
 }
 
 /** Whether somebody asked to follow, and has not opened a mailed link since. */

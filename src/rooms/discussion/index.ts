@@ -8,7 +8,14 @@ export { confirmComment } from './writing/confirmComment.ts';
 export { QUEUES, bannedWriters, deskComment, deskQueue, queueCounts } from './moderation/queues.ts';
 export type { DeskComment } from './moderation/queues.ts';
 export { forgetCommenters } from './writers/forgetCommenters.ts';
-export { confirmFollow, followTopic, isAskedToFollow, isFollowing, unfollowTopic } from './follow.ts';
+export {
+  confirmFollow,
+  followTopic,
+  isAskedToFollow,
+  isFollowing,
+  noteOwnAddress,
+  unfollowTopic,
+} from './follow.ts';
 export {
   commentsForMail,
   commentsToldTo,
@@ -27,8 +34,8 @@ export { discussionOf } from './reading/discussionOf.ts';
 export { ownComment, threadAround } from './reading/oneComment.ts';
 export type { DrawnComment } from './reading/discussionOf.ts';
 export { reportComment } from './moderation/reportComment.ts';
-export { DEEPEST, LIMITS, ORDERS, checkText, cleanName, mayEdit, mayWithdraw } from './rules.ts';
-export type { Order } from './rules.ts';
+export { DEEPEST, KEPT_MS, LIMITS, ORDERS, checkText, cleanName, mayEdit, mayWithdraw } from './rules.ts';
+export type { CommentState, HeldFor, Order } from './rules.ts';
 export { searchComments } from './reading/searchComments.ts';
 export type { FoundComment } from './reading/searchComments.ts';
 export { remindOfSummaries, summarise, summaryBefore, summaryOf } from './summarise.ts';
@@ -37,3 +44,5 @@ export { tellFollowers } from './tellFollowers.ts';
 export { commentProblems, writeComment } from './writing/writeComment.ts';
 export type { CommentInput, CommentProblems } from './writing/writeComment.ts';
 export { foldWords, gramsOf } from './reading/letterGroups.ts';
+export { sign, whoWrites } from './writing/whoWrites.ts';
+export type { By } from './writing/whoWrites.ts';

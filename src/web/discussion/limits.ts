@@ -5,6 +5,9 @@ import type { ProgrammeVisit } from '../visit.ts';
 /** More than a lively classroom behind one address writes, fewer than a nuisance. */
 const PER_NETWORK: Limit = { name: 'comment-network', points: 10, seconds: 600 };
 const PER_WRITER: Limit = { name: 'comment-writer', points: 20, seconds: 600 };
+/** In a live chat people write short things, many of them. */
+const CHATTING_NETWORK: Limit = { name: 'chat-network', points: 30, seconds: 600 };
+const CHATTING: Limit = { name: 'chat-writer', points: 60, seconds: 600 };
 /** Each mails a link to the address: of one network, so that nobody uses up what another may do, and of all together. */
 const PER_ADDRESS: Limit = { name: 'comment-for', points: 5, seconds: 86_400 };
 const PER_ADDRESS_OF_ALL: Limit = { name: 'comment-for-all', points: 25, seconds: 86_400 };
@@ -18,10 +21,14 @@ const REPORTS: Limit = { name: 'comment-reports', points: 10, seconds: 3600 };
 const FOLLOWS: Limit = { name: 'follow-network', points: 10, seconds: 3600 };
 
 /** Checks before anything else that this network has not sent too many. A known writer is counted alone instead. */
-export const mayPost = (visit: ProgrammeVisit, writer: number | null): Promise<boolean> =>
+export const mayPost = (
+  visit: ProgrammeVisit,
+  writer: number | null,
+  where: 'discussion' | 'chat' = 'discussion',
+): Promise<boolean> =>
   writer === null
-    ? visit.limits.allow(PER_NETWORK, visit.network)
-    : visit.limits.allow(PER_WRITER, `${visit.programme.id}:${writer}`);
+    ? visit.limits.allow(where === 'chat' ? CHATTING_NETWORK : PER_NETWORK, visit.network)
+    : visit.limits.allow(where === 'chat' ? CHATTING : PER_WRITER, `${visit.programme.id}:${writer}`);
 
 /** Whether an address nobody has shown to be theirs was not given too often today. */
 export const mayUse = async (

@@ -6,14 +6,13 @@ import { questionsIn, languageShown } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
 import { Heading } from '../../ui/index.ts';
 import type { Messages } from '../frame/problems.ts';
-import { ageOf, drawStamp } from '../frame/stamp.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { numberIn, readDraft } from './draft.ts';
 import { CommentForm } from './form.tsx';
 import type { CommentDraft } from './form.tsx';
-import { isCalm, isFirstUse, mayPassUnproven, mayPost, mayUse } from './limits.ts';
+import { comesIn } from './comesIn.ts';
+import { mayPost } from './limits.ts';
 import { commentPage } from './commentPage.tsx';
-import { isProofOfWork } from './proofOfWork.ts';
 import { writerOf } from './writer.ts';
 
 /** Takes a comment from a form. */
@@ -32,31 +31,17 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
     page.headers.set('retry-after', '600');
     return page;
   }
-  const age = ageOf(ctx, 'comment-form', programme.id, draft.stamp);
   const by = writer ? { person: writer.id } : { address: draft.address };
-  const wrong = messages(visit, commentProblems({ ...draft, by }));
-  const isWrong = Object.keys(wrong).length > 0;
-  // Somebody who is known may be as quick as they are. A stamp that is too young grows older; any other is drawn anew.
-  if (!writer && age === 'soon') return refuse(isWrong ? wrong : { body: view.t('contact.error.soon') });
-  const fresh = { stamp: drawStamp(ctx, 'comment-form', programme.id) };
-  if (age === 'old' || age === null)
-    return refuse(isWrong ? wrong : { body: view.t('contact.error.soon') }, 422, fresh);
-  // A machine fills in everything; a person whose browser did so sends it once more.
-  if (draft.website !== '')
-    return refuse({ body: view.t('contact.error.soon') }, 422, { website: '', ...fresh });
   const [parent, question] = [numberIn(draft.parent), numberIn(draft.question)];
-  if (Number.isNaN(parent) || Number.isNaN(question))
-    return refuse({ question: view.t('discussion.error.question') });
-  if (isWrong) return refuse(wrong);
-  let rush = false;
-  if (!writer) {
-    if (!(await mayUse(visit, draft.address)))
-      return refuse({ address: view.t('discussion.error.often') }, 429);
-    const passage = await pass(visit, draft, form.get('work') ?? '');
-    if (passage === 'ask') return refuse({ body: view.t('discussion.error.rush') }, 422, { rush: true });
-    if (passage === 'full') return refuse({ body: view.t('discussion.error.full') }, 429, { rush: true });
-    rush = passage === 'held';
-  }
+  const wrong = {
+    ...messages(visit, commentProblems({ ...draft, by })),
+    ...(Number.isNaN(parent) || Number.isNaN(question)
+      ? { question: view.t('discussion.error.question') }
+      : {}),
+  };
+  const passage = await comesIn(visit, writer, draft, { work: form.get('work') ?? '', wrong });
+  if ('errors' in passage) return refuse(passage.errors, passage.status, passage.more);
+  const { rush } = passage;
   const done = await writeComment(ctx, {
     programme: programme.id,
     topic: topic.id,
@@ -91,19 +76,12 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
   );
 }
 
-/** Whether a comment of somebody nobody knows may come in while much else does: with proof of work, or a few to be looked at. */
-async function pass(
-  visit: ProgrammeVisit,
-  draft: CommentDraft,
-  work: string,
-): Promise<'free' | 'ask' | 'held' | 'full'> {
-  if (work !== '' && isProofOfWork(draft.stamp, work) && (await isFirstUse(visit, draft.stamp)))
-    return 'free';
-  if (!draft.rush) return (await isCalm(visit)) ? 'free' : 'ask';
-  return (await mayPassUnproven(visit)) ? 'held' : 'full';
-}
-
-function messages({ view }: ProgrammeVisit, problems: CommentProblems): Messages {
+/** What is wrong with the fields, in words. */
+export function messages(
+  { view }: Pick<ProgrammeVisit, 'view'>,
+  problems: CommentProblems,
+  max = LIMITS.body,
+): Messages {
   const { name, address, body } = problems;
   return {
     ...(name ? { name: view.t('discussion.error.name', { max: LIMITS.name }) } : {}),
@@ -111,7 +89,7 @@ function messages({ view }: ProgrammeVisit, problems: CommentProblems): Messages
     ...(body
       ? {
           body: view.t(body === 'too-long' ? 'discussion.error.too-long' : 'discussion.error.empty', {
-            max: LIMITS.body,
+            max,
           }),
         }
       : {}),

@@ -54,6 +54,21 @@ export async function comingChats(ctx: Db, programme: number): Promise<Chat[]> {
   return rows.toSorted((a, b) => next(a) - next(b));
 }
 
+/** Chats that are over, the latest first. */
+export async function pastChats(ctx: Db, programme: number): Promise<Chat[]> {
+  const rows = await found(ctx, sql`programme_id = ${programme} and state = 'over' and rehearses_id is null`);
+  const last = ({ sessions }: Chat): number => Math.max(...sessions.map((one) => one.starts_at.getTime()));
+  return rows.toSorted((a, b) => last(b) - last(a));
+}
+
+/** The rehearsal of a chat by its own address. */
+export async function rehearsalFor(ctx: Db, programme: number, slug: string): Promise<Chat | null> {
+  return (
+    (await found(ctx, sql`programme_id = ${programme} and slug = ${slug} and rehearses_id is not null`))[0] ??
+    null
+  );
+}
+
 /** Every chat of a programme but rehearsals, the latest first: for those who plan. */
 export async function plannedChats(ctx: Db, programme: number): Promise<Chat[]> {
   return (await found(ctx, sql`programme_id = ${programme} and rehearses_id is null`)).toReversed();
@@ -96,4 +111,21 @@ export async function hostsOf(ctx: Db, programme: number, chat: number): Promise
     where s.programme_id = ${programme} and s.chat_id = ${chat}
     order by s.position, h.position, h.person_id`.execute(ctx.db);
   return rows;
+}
+
+/** Whether a room is open just now, and the question that is pinned there. */
+export async function roomNow(
+  ctx: Db,
+  programme: number,
+  chat: number,
+): Promise<{ open: boolean; q?: number; body?: string }> {
+  const { rows } = await sql<{ number: number | null; body: string | null }>`
+    select q.number, q.body from chat_session s
+    left join chat_question q on q.programme_id = s.programme_id and q.chat_id = s.chat_id and q.number = s.question
+    where s.programme_id = ${programme} and s.chat_id = ${chat} and s.state = 'open' limit 1`.execute(ctx.db);
+  const [row] = rows;
+  return {
+    open: row !== undefined,
+    ...(row?.number && row.body !== null ? { q: row.number, body: row.body } : {}),
+  };
 }

@@ -33,6 +33,8 @@ export async function forgetCommenters(ctx: Ctx): Promise<void> {
     and not exists (select from thread t where t.programme_id = person.programme_id and t.person_id = person.id)
     and not exists (select from thread_message m where m.programme_id = person.programme_id and m.author_id = person.id)
     and not exists (select from comment c where c.programme_id = person.programme_id and c.author_id = person.id)
+    and not exists (select from chat_message c where c.programme_id = person.programme_id and c.author_id = person.id)
+    and not exists (select from chat_wish w where w.programme_id = person.programme_id and w.person_id = person.id)
     and not exists (select from discussion_follow f where f.programme_id = person.programme_id and f.person_id = person.id)
     and not exists (select from subscription s where s.programme_id = person.programme_id and s.person_id = person.id)
     and not exists (select from guest_post g where g.programme_id = person.programme_id and g.person_id = person.id and g.due_at > ${before})

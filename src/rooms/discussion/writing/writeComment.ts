@@ -3,12 +3,12 @@ import { renderMarkdown } from '../../../lib/text/markdown.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { personAt, personById } from '../../people/index.ts';
-import { commenterOf, setCommenter } from '../writers/commenter.ts';
 import { findCommentPlace } from './commentPlace.ts';
 import { LIMITS, checkText, cleanName } from '../rules.ts';
-import type { Channel, CommentState, HeldFor, TextProblem } from '../rules.ts';
-import { moveComment, whyHeld } from './moveComment.ts';
+import type { Channel, CommentState, TextProblem } from '../rules.ts';
+import { moveComment } from './moveComment.ts';
+import { sign, whoWrites } from './whoWrites.ts';
+import type { By } from './whoWrites.ts';
 import { insertComment, confirmSame, sameAgain } from './insertComment.ts';
 
 export interface CommentInput {
@@ -18,8 +18,7 @@ export interface CommentInput {
   parent: number | null;
   /** The numbered question that is answered, from 1. */
   question: number | null;
-  /** The writer: a known person, or an address that is still to be confirmed. */
-  by: { person: number } | { address: string };
+  by: By;
   /** As it is signed, for everybody to read. */
   name: string;
   /** Whether their country may stand beside this name, where they were asked; of somebody who is shown to write. */
@@ -47,30 +46,18 @@ export type Written =
  * for a moderator, and before that for the link mailed to the address they gave. The same words in the same place are the same comment.
  */
 export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Written> {
-  const { programme, by } = input;
+  const { programme } = input;
   const name = cleanName(input.name);
   const body = input.body.trim();
-  const address = 'address' in by ? normaliseAddress(by.address) : null;
   const problems = commentProblems(input);
   if (Object.keys(problems).length > 0) return { ok: false, reason: 'problems', problems };
   const place = await findCommentPlace(ctx, input);
   if (!place) return { ok: false, reason: 'unknown' };
   return inTransaction(ctx, async (ctx) => {
-    const author =
-      'person' in by
-        ? await personById(ctx, programme, by.person)
-        : await personAt(ctx, { programme, address: address ?? '', name, locale: input.locale });
-    if (!author || author.erased_at) return { ok: false, reason: 'unknown' };
-    const isProven = 'person' in by;
-    if (isProven && (await commenterOf(ctx, programme, author.id))?.bannedAt)
-      return { ok: false, reason: 'banned' };
     const html = renderMarkdown(body);
-    const heldFor: HeldFor[] = isProven
-      ? await whyHeld(ctx, programme, { author: author.id, html, rush: input.rush ?? false })
-      : input.rush
-        ? ['rush']
-        : [];
-    const state = !isProven ? 'unconfirmed' : heldFor.length > 0 ? 'held' : 'shown';
+    const who = await whoWrites(ctx, { ...input, name, html });
+    if (!who.ok) return who;
+    const { author, isProven, state, heldFor } = who;
     const id = await insertComment(ctx, { ...input, name, body, html, place, author });
     if (id === null) {
       const same = await sameAgain(ctx, programme, input.topic, author.id, { ...place, body });
@@ -107,32 +94,15 @@ export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Writt
   });
 }
 
-/** Keeps how somebody signs. No country beside this name leaves alone what they allow beside another. */
-async function sign(
-  ctx: Ctx,
-  programme: number,
-  person: number,
-  { name, showsCountry }: { name: string; showsCountry: boolean | undefined },
-): Promise<void> {
-  const before =
-    showsCountry === false ? (await commenterOf(ctx, programme, person))?.countryWith : undefined;
-  await setCommenter(ctx, programme, person, {
-    name,
-    ...(showsCountry === true ? { country_with: name } : {}),
-    ...(showsCountry === false && before === name ? { country_with: null } : {}),
-  });
-}
-
-/** The problems of a comment's fields, whoever writes; reads no database. */
-export function commentProblems({
-  name,
-  body,
-  by,
-}: Pick<CommentInput, 'name' | 'body' | 'by'>): CommentProblems {
+/** The problems of the fields of a comment, or of words of at most `max` characters; reads no database. */
+export function commentProblems(
+  { name, body, by }: Pick<CommentInput, 'name' | 'body' | 'by'>,
+  max = LIMITS.body,
+): CommentProblems {
   const problems: CommentProblems = {};
   const wrong = {
     name: checkText(cleanName(name), LIMITS.name),
-    body: checkText(body.trim(), LIMITS.body),
+    body: checkText(body.trim(), max),
   };
   if (wrong.name) problems.name = wrong.name;
   if ('address' in by && normaliseAddress(by.address) === null)

@@ -1,24 +1,38 @@
 import type { Chat } from '../../../rooms/chats/index.ts';
-import { AnnouncedTime, CitiesTable, Details, Heading, WorldStrip, useView } from '../../../ui/index.ts';
+import {
+  AnnouncedTime,
+  CitiesTable,
+  Details,
+  ErrorSummary,
+  Heading,
+  WorldStrip,
+  useView,
+} from '../../../ui/index.ts';
 import type { stripOf } from '../../../ui/index.ts';
+import { summary } from '../../frame/problems.ts';
+import { ChatForms } from './chatForms.tsx';
+import type { PlanProps } from './chatForms.tsx';
 
-/** One chat as its planners see it: when it is, for whom that is night, and how far it is. */
+/** One chat as its planners see it: when it is, for whom that is night, and all that can be changed. */
 export function ChatPage({
   chat,
   strip,
   now,
   path,
+  forms,
 }: {
   chat: Chat;
   strip: ReturnType<typeof stripOf> | null;
   now: Date;
   path: (path: string) => string;
+  forms: PlanProps;
 }) {
   const { t } = useView();
   const [first] = chat.sessions;
   return (
     <>
       <Heading eyebrow={t(`chats.state.${chat.state}`)}>{chat.title}</Heading>
+      <ErrorSummary errors={summary(forms.back.errors ?? {})} />
       <section aria-labelledby="hour">
         <h2 id="hour">{t('chats.plan.hour')}</h2>
         {chat.sessions.map(({ id, starts_at, zone }) => (
@@ -37,6 +51,7 @@ export function ChatPage({
           />
         ) : null}
       </section>
+      <ChatForms {...forms} />
       <p>
         <a href={path('/workbench/chats')}>{t('chats.plan.back')}</a>
       </p>

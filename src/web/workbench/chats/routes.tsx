@@ -1,19 +1,17 @@
-import { chatById, comersOf, planChat, plannedChats } from '../../../rooms/chats/index.ts';
+import { comersOf, planChat, plannedChats } from '../../../rooms/chats/index.ts';
 import type { Chat } from '../../../rooms/chats/index.ts';
 import { allTopics } from '../../../rooms/topics/index.ts';
-import { hoursByPart, stripOf } from '../../../ui/index.ts';
+import { hoursByPart } from '../../../ui/index.ts';
 import type { Messages } from '../../frame/problems.ts';
 import { get, post } from '../../route.ts';
-import type { Audience, Route } from '../../route.ts';
+import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { ChatPage } from './chatPage.tsx';
+import { chatChangeRoutes, planners } from './changeRoutes.tsx';
 import { ChatList } from './list.tsx';
 import { countedChats, hoursOfChat, lookAt } from './lookedAt.ts';
 import { PlanPage } from './planPage.tsx';
 import { blankPlan, minutesOf, plannable, readPlan, roundUnderWay } from './typedPlan.ts';
 import type { TypedPlan } from './typedPlan.ts';
-
-const planners: Audience = { volunteer: ['director', 'content_editor', 'chat_host'] };
 
 export const chatDeskRoutes: Route[] = [
   get('/workbench/chats', planners, async (visit) => {
@@ -54,19 +52,7 @@ export const chatDeskRoutes: Route[] = [
     if (done.ok) return visit.redirect(visit.path(`/workbench/chats/${done.chat}`), 'saved');
     return draw(visit, typed, messagesOf(visit, done));
   }),
-  get('/workbench/chats/:chat', planners, async (visit) => {
-    const { ctx, programme } = visit;
-    const id = visit.id('chat');
-    const chat = id === null ? null : await chatById(ctx, programme.id, id);
-    if (!chat || chat.rehearses_id !== null) return visit.notFound();
-    return visit.page({
-      title: chat.title,
-      workbench: 'chats',
-      body: (
-        <ChatPage chat={chat} strip={await stripFor(visit, chat)} now={ctx.clock.now()} path={visit.path} />
-      ),
-    });
-  }),
+  ...chatChangeRoutes,
 ];
 
 async function draw(visit: ProgrammeVisit, typed: TypedPlan, messages: Messages = {}): Promise<Response> {
@@ -110,11 +96,4 @@ async function heldSoFar(visit: ProgrammeVisit, chats: readonly Chat[]) {
   if (!round || counted.length === 0) return { parts: [], held: 0 };
   const { comers } = await comersOf(ctx, { programme: programme.id, round: round.id });
   return { parts: hoursByPart(comers, counted.map(hoursOfChat)), held: counted.length };
-}
-
-async function stripFor({ ctx, programme }: ProgrammeVisit, chat: Chat) {
-  const zone = chat.sessions[0]?.zone;
-  if (chat.round_id === null || zone === undefined) return null;
-  const { comers } = await comersOf(ctx, { programme: programme.id, round: chat.round_id });
-  return comers.length === 0 ? null : stripOf(comers, { chat: hoursOfChat(chat), zone });
 }

@@ -1,0 +1,59 @@
+import { announceChat, chatById, openRoom, planChat, writeMessage } from '../../../rooms/chats/index.ts';
+import { addDays, instantToWall } from '../../../lib/time/time.ts';
+import type { ExampleScene } from '../../examples/exampleScene.ts';
+import type { Examples } from '../brings.ts';
+
+/** Examples of the mails of live chats. */
+export const chatsExamples = {
+  'chat-message-confirm': async (scene) => {
+    const { ctx, programme, reader, words } = scene;
+    const { chat } = await openChat(scene);
+    const { name, address, locale } = await ctx.db
+      .selectFrom('person')
+      .select(['name', 'address', 'locale'])
+      .where('programme_id', '=', programme)
+      .where('id', '=', reader)
+      .executeTakeFirstOrThrow();
+    const done = await writeMessage(ctx, {
+      programme,
+      chat,
+      by: { address: address ?? '' },
+      name,
+      body: words.answer,
+      question: null,
+      answers: null,
+      locale,
+      channel: 'form',
+    });
+    if (!done.ok) throw new Error(done.reason);
+    return { message: done.message };
+  },
+} satisfies Examples;
+
+/** A chat that was announced and has just begun. */
+async function openChat({
+  ctx,
+  programme,
+  volunteer,
+  words,
+  moveTo,
+}: ExampleScene): Promise<{ chat: number }> {
+  const actor = { kind: 'person', id: volunteer } as const;
+  const wall = addDays(instantToWall(ctx.clock.now(), 'UTC'), 1);
+  const planned = await planChat(ctx, {
+    programme,
+    actor,
+    title: words.subject,
+    locale: 'en',
+    topic: null,
+    round: null,
+    sessions: [{ wall, zone: 'UTC', minutes: 60 }],
+  });
+  if (!planned.ok) throw new Error(planned.reason);
+  const { chat } = planned;
+  await announceChat(ctx, { programme, actor, chat });
+  const [session] = (await chatById(ctx, programme, chat))!.sessions;
+  moveTo(session!.starts_at);
+  await openRoom(ctx, { programme, actor, chat, session: session!.id });
+  return { chat };
+}

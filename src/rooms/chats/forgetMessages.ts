@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import { KEPT_MS } from '../discussion/index.ts';
+import { removeByPieces } from '../pieces.ts';
+
+/**
+ * A duty of the timetable: messages that nobody confirmed go after a month, as comments do; those that were hidden or taken back lose their
+ * words, and only their place stays.
+ */
+export async function forgetMessages(ctx: Ctx): Promise<void> {
+  const before = new Date(ctx.clock.now().getTime() - KEPT_MS);
+  if (!(await removeByPieces(ctx, 'chat_message', sql`state = 'unconfirmed' and written_at < ${before}`)))
+    return;
+  await sql`
+    update chat_message set body = '', html = '', before = null, name = '', reason = '', picture_alt = ''
+    where state in ('hidden', 'withdrawn') and state_at < ${before} and body <> ''`.execute(ctx.db);
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { inTransaction, whileTime } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { lockChat } from '../locks.ts';
+import { hostsOf, scriptOf } from '../reading/chatOf.ts';
+import { OVERTIME, endOf, isHere, nextQuestionAt } from '../rules.ts';
+import { ask, close, letLead, lookAgain, open } from './session.ts';
+import type { Led } from './session.ts';
+
+/**
+ * A duty of its own timetable: opens rooms at their time, asks the questions of those that the clock leads, and closes them. A session whose
+ * host has not come, or is gone, is led by the clock. Doing it again, or in two processes, changes nothing.
+ */
+export async function leadSessions(ctx: Ctx): Promise<void> {
+  const { rows } = await sql<{ programme: number; chat: number; session: number }>`
+    select programme_id as programme, chat_id as chat, id as session from chat_session
+    where look_at <= ${ctx.clock.now()} order by look_at limit 200`.execute(ctx.db);
+  for (const due of whileTime(ctx, rows)) await inTransaction(ctx, (ctx) => lookAt(ctx, due));
+}
+
+async function lookAt(ctx: Ctx, due: { programme: number; chat: number; session: number }): Promise<void> {
+  const { programme } = due;
+  const now = ctx.clock.now();
+  const chat = await lockChat(ctx, programme, due.chat);
+  const session = chat?.sessions.find(({ id }) => id === due.session);
+  // Another process was here first.
+  if (!chat || !session?.look_at || session.look_at > now) return;
+  const led: Led = { programme, actor: { kind: 'timetable' }, chat, session };
+  const hosts = (await hostsOf(ctx, programme, chat.id)).filter((host) => host.session === session.id);
+  const isLed = hosts.some((host) => isHere(host, now));
+  const end = endOf(session);
+  if (session.state === 'planned') {
+    if (now < session.starts_at) return lookAgain(ctx, led);
+    // The program stood still through the whole hour: nobody could come.
+    if (now >= end) return close(ctx, led);
+    const opened = await open(ctx, led, isLed ? 'host' : 'clock');
+    return lookAgain(ctx, { ...led, session: opened });
+  }
+  const last = session.led_by === 'clock' ? end : new Date(end.getTime() + OVERTIME * 60_000);
+  if (now >= last) return close(ctx, led);
+  const next = nextQuestionAt(session, await scriptOf(ctx, programme, chat.id));
+  const isDue = next !== null && next.at <= now;
+  if (!isDue) return lookAgain(ctx, led);
+  if (session.led_by === 'host' && isLed) return lookAgain(ctx, led);
+  const leading = session.led_by === 'clock' ? session : await letLead(ctx, led, 'clock');
+  await ask(ctx, { ...led, session: leading }, next.number);
+}

@@ -1,0 +1,96 @@
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import type { Actor } from '../../ctx.ts';
+import { tellRoom } from '../live/news.ts';
+import { scriptOf } from '../reading/chatOf.ts';
+import type { Chat, Question, Session } from '../reading/chatOf.ts';
+import { nextLook } from '../rules.ts';
+import type { LedBy } from '../rules.ts';
+
+const DAY = 86_400_000;
+
+/** A session that is being led, while its chat is locked. */
+export interface Led {
+  programme: number;
+  actor: Actor;
+  chat: Chat;
+  session: Session;
+}
+
+/** Writes what has changed about a session, when it is looked at next, and tells its readers. */
+async function put(
+  ctx: Ctx,
+  led: Led,
+  set: Partial<Pick<Session, 'state' | 'opened_at' | 'closed_at' | 'question' | 'question_at' | 'led_by'>>,
+  script: readonly Question[],
+): Promise<Session> {
+  const session = { ...led.session, ...set };
+  await ctx.db
+    .updateTable('chat_session')
+    .set({ ...set, look_at: nextLook(session, script, ctx.clock.now()) })
+    .where('programme_id', '=', led.programme)
+    .where('id', '=', session.id)
+    .execute();
+  await tellRoom(ctx, { programme: led.programme, chat: led.chat.id });
+  return session;
+}
+
+/** A rehearsal leaves no trace in the log. */
+const note = async (
+  ctx: Ctx,
+  { programme, actor, chat, session }: Led,
+  kind: 'chat-opened' | 'chat-closed' | 'chat-question-asked',
+): Promise<void> => {
+  if (chat.rehearses_id === null)
+    await record(ctx, { programme, actor, kind, subject: ['chat', chat.id], data: { session: session.id } });
+};
+
+/** Opens the room of a session. */
+export async function open(ctx: Ctx, led: Led, led_by: LedBy): Promise<Session> {
+  const script = await scriptOf(ctx, led.programme, led.chat.id);
+  await note(ctx, led, 'chat-opened');
+  return put(ctx, led, { state: 'open', opened_at: ctx.clock.now(), led_by }, script);
+}
+
+/** Asks a question: it is pinned from now on. */
+export async function ask(ctx: Ctx, led: Led, question: number): Promise<Session> {
+  const script = await scriptOf(ctx, led.programme, led.chat.id);
+  const now = ctx.clock.now();
+  await ctx.db
+    .insertInto('chat_release')
+    .values({ programme_id: led.programme, session_id: led.session.id, question, released_at: now })
+    .onConflict((c) => c.columns(['programme_id', 'session_id', 'question']).doNothing())
+    .execute();
+  await note(ctx, led, 'chat-question-asked');
+  return put(ctx, led, { question, question_at: now }, script);
+}
+
+/** Lets a host or the clock lead from now on. */
+export async function letLead(ctx: Ctx, led: Led, led_by: LedBy): Promise<Session> {
+  return put(ctx, led, { led_by }, await scriptOf(ctx, led.programme, led.chat.id));
+}
+
+/** Looks at a session again when that is due. */
+export async function lookAgain(ctx: Ctx, { programme, chat, session }: Led): Promise<void> {
+  await ctx.db
+    .updateTable('chat_session')
+    .set({ look_at: nextLook(session, await scriptOf(ctx, programme, chat.id), ctx.clock.now()) })
+    .where('programme_id', '=', programme)
+    .where('id', '=', session.id)
+    .execute();
+}
+
+/** Closes the room of a session. After the last one the chat is over, and late answers join it for some days. */
+export async function close(ctx: Ctx, led: Led): Promise<void> {
+  const now = ctx.clock.now();
+  const isLast = led.chat.sessions.every((one) => one.id === led.session.id || one.state === 'closed');
+  if (isLast)
+    await ctx.db
+      .updateTable('chat')
+      .set({ state: 'over', late_until: new Date(now.getTime() + led.chat.late_days * DAY) })
+      .where('programme_id', '=', led.programme)
+      .where('id', '=', led.chat.id)
+      .execute();
+  await note(ctx, led, 'chat-closed');
+  await put(ctx, led, { state: 'closed', closed_at: now }, []);
+}

@@ -1,0 +1,120 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { lookAgain } from '../leading/session.ts';
+import { tellRoom } from '../live/news.ts';
+import { lockChat } from '../locks.ts';
+import { LIMITS } from '../rules.ts';
+import { readSession } from './plan.ts';
+import type { PlannedSession, SessionProblem } from './plan.ts';
+
+interface Act {
+  programme: number;
+  actor: Actor;
+  chat: number;
+}
+
+/** Announces a chat: from now on everybody sees it. Doing it again changes nothing. */
+export async function announceChat(
+  ctx: Ctx,
+  input: Act,
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'past' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const chat = await lockChat(ctx, programme, input.chat);
+    if (!chat || chat.rehearses_id !== null) return { ok: false, reason: 'unknown' };
+    if (chat.state === 'announced') return { ok: true };
+    if (chat.state !== 'draft') return { ok: false, reason: 'unknown' };
+    const now = ctx.clock.now();
+    if (chat.sessions.some(({ starts_at }) => starts_at <= now)) return { ok: false, reason: 'past' };
+    await ctx.db
+      .updateTable('chat')
+      .set({ state: 'announced', announced_at: now })
+      .where('programme_id', '=', programme)
+      .where('id', '=', chat.id)
+      .execute();
+    for (const session of chat.sessions) await lookAgain(ctx, { programme, actor, chat, session });
+    await record(ctx, { programme, actor, kind: 'chat-announced', subject: ['chat', chat.id] });
+    return { ok: true };
+  });
+}
+
+/** Moves a session that has not begun to another hour. */
+export async function moveSession(
+  ctx: Ctx,
+  input: Act & { session: number; to: PlannedSession },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | SessionProblem }> {
+  const { programme, actor, to } = input;
+  const read = readSession(to, ctx.clock.now());
+  if ('problem' in read) return { ok: false, reason: read.problem };
+  return inTransaction(ctx, async (ctx) => {
+    const chat = await lockChat(ctx, programme, input.chat);
+    const session = chat?.sessions.find(({ id }) => id === input.session);
+    if (!chat || chat.state === 'cancelled' || session?.state !== 'planned')
+      return { ok: false, reason: 'unknown' };
+    const { wall, zone, minutes } = to;
+    if (session.wall === wall && session.zone === zone && session.minutes === minutes) return { ok: true };
+    const moved = { ...session, wall, zone, minutes, starts_at: read.startsAt };
+    await ctx.db
+      .updateTable('chat_session')
+      .set({ wall, zone, minutes, starts_at: read.startsAt })
+      .where('programme_id', '=', programme)
+      .where('id', '=', session.id)
+      .execute();
+    // Hosts who had come did so for another hour.
+    await ctx.db
+      .updateTable('chat_host')
+      .set({ came_at: null, seen_at: null })
+      .where('programme_id', '=', programme)
+      .where('session_id', '=', session.id)
+      .execute();
+    if (chat.state === 'announced') {
+      await ctx.db
+        .updateTable('chat')
+        .set({ sequence: chat.sequence + 1 })
+        .where('programme_id', '=', programme)
+        .where('id', '=', chat.id)
+        .execute();
+      await lookAgain(ctx, { programme, actor, chat, session: moved });
+      await tellRoom(ctx, { programme, chat: chat.id });
+    }
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'chat-moved',
+      subject: ['chat', chat.id],
+      data: { session: session.id, from: session.wall, wall, zone },
+    });
+    return { ok: true };
+  });
+}
+
+/** Calls a chat off that is not over, with a reason for those who meant to come. */
+export async function cancelChat(
+  ctx: Ctx,
+  input: Act & { reason: string },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-long' }> {
+  const { programme, actor } = input;
+  const reason = input.reason.trim();
+  if ([...reason].length > LIMITS.reason) return { ok: false, reason: 'too-long' };
+  return inTransaction(ctx, async (ctx) => {
+    const chat = await lockChat(ctx, programme, input.chat);
+    if (!chat || chat.rehearses_id !== null || chat.state === 'over') return { ok: false, reason: 'unknown' };
+    if (chat.state === 'cancelled') return { ok: true };
+    await ctx.db
+      .updateTable('chat')
+      .set({ state: 'cancelled', cancel_reason: reason, sequence: chat.sequence + 1 })
+      .where('programme_id', '=', programme)
+      .where('id', '=', chat.id)
+      .execute();
+    await ctx.db
+      .updateTable('chat_session')
+      .set({ look_at: null })
+      .where('programme_id', '=', programme)
+      .where('chat_id', '=', chat.id)
+      .execute();
+    await tellRoom(ctx, { programme, chat: chat.id });
+    await record(ctx, { programme, actor, kind: 'chat-cancelled', subject: ['chat', chat.id] });
+    return { ok: true };
+  });
+}

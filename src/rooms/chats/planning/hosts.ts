@@ -1,0 +1,65 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { personById } from '../../people/index.ts';
+import { lockChat } from '../locks.ts';
+import { hostsOf } from '../reading/chatOf.ts';
+
+/** People who may be named for one session. */
+const MOST_HOSTS = 5;
+
+/**
+ * Says who hosts a session, in order: the first leads, and each further one is asked when those before do not come. Also while it runs: whoever
+ * is new is told, and whoever stays keeps having come.
+ */
+export async function setHosts(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; chat: number; session: number; people: readonly number[] },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-many' | 'nobody' }> {
+  const { programme, actor } = input;
+  const people = [...new Set(input.people)];
+  if (people.length > MOST_HOSTS) return { ok: false, reason: 'too-many' };
+  return inTransaction(ctx, async (ctx) => {
+    const chat = await lockChat(ctx, programme, input.chat);
+    const session = chat?.sessions.find(({ id }) => id === input.session);
+    if (!chat || chat.state === 'cancelled' || !session || session.state === 'closed')
+      return { ok: false, reason: 'unknown' };
+    for (const person of people) {
+      const one = await personById(ctx, programme, person);
+      if (!one || one.erased_at) return { ok: false, reason: 'nobody' };
+    }
+    const before = (await hostsOf(ctx, programme, chat.id)).filter((one) => one.session === session.id);
+    if (before.length === people.length && before.every(({ person }, at) => person === people[at]))
+      return { ok: true };
+    await ctx.db
+      .deleteFrom('chat_host')
+      .where('programme_id', '=', programme)
+      .where('session_id', '=', session.id)
+      .execute();
+    const now = ctx.clock.now();
+    for (const [at, person] of people.entries()) {
+      const known = before.find((one) => one.person === person);
+      await ctx.db
+        .insertInto('chat_host')
+        .values({
+          programme_id: programme,
+          session_id: session.id,
+          person_id: person,
+          position: at + 1,
+          asked_at: known?.asked_at ?? (at === 0 ? now : null),
+          came_at: known?.came_at ?? null,
+          seen_at: known?.seen_at ?? null,
+        })
+        .execute();
+    }
+    if (chat.rehearses_id !== null) return { ok: true };
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'chat-hosts-changed',
+      subject: ['chat', chat.id],
+      data: { session: session.id },
+    });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,53 @@
+import type { Ctx } from '../../ctx.ts';
+import type { HeldFor } from '../../discussion/index.ts';
+import { closeMatter, openMatter } from '../../matters/index.ts';
+import { nextNumber, tellMessage } from '../live/news.ts';
+import type { MessageState } from '../rules.ts';
+
+/**
+ * Puts a message into another state, while its chat is locked. One that is shown for the first time gets its number then, so that every reader
+ * comes by it; of one that readers may have, they hear what has become of it.
+ */
+export async function moveMessage(
+  ctx: Ctx,
+  of: { programme: number; chat: number; message: number },
+  to: { state: MessageState; heldFor?: readonly HeldFor[]; reason?: string },
+): Promise<void> {
+  const now = ctx.clock.now();
+  const before = await ctx.db
+    .selectFrom('chat_message')
+    .select(['number', 'state'])
+    .where('programme_id', '=', of.programme)
+    .where('id', '=', of.message)
+    .executeTakeFirstOrThrow();
+  const isNew = to.state === 'shown' && before.number === null;
+  await ctx.db
+    .updateTable('chat_message')
+    .set({
+      state: to.state,
+      state_at: now,
+      held_for: [...(to.heldFor ?? [])],
+      reason: to.reason ?? '',
+      ...(to.state === 'shown' ? { shown_at: now } : {}),
+      ...(isNew ? { number: await nextNumber(ctx, of) } : {}),
+    })
+    .where('programme_id', '=', of.programme)
+    .where('id', '=', of.message)
+    .execute();
+  if (before.number !== null) await tellMessage(ctx, of);
+}
+
+/** One line on the work list for each chat in which messages wait for a host. */
+export async function listWaiting(ctx: Ctx, programme: number, chat: number): Promise<void> {
+  const held = await ctx.db
+    .selectFrom('chat_message')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('chat_id', '=', chat)
+    .where('state', '=', 'held')
+    .limit(1)
+    .executeTakeFirst();
+  const matter = { programme, kind: 'chat-messages-held', subject: ['chat', chat] } as const;
+  if (held) await openMatter(ctx, { ...matter, urgency: 2 });
+  else await closeMatter(ctx, { ...matter, actor: { kind: 'timetable' } });
+}

@@ -1,0 +1,76 @@
+import type { Ctx } from '../../ctx.ts';
+import type { Chat } from '../reading/chatOf.ts';
+import { questionAnswered } from './answered.ts';
+
+export interface Place {
+  /** Null of a late answer. */
+  session: number | null;
+  question: number | null;
+  answers: number | null;
+}
+
+/** The questions that were asked in any session of a chat up to now, by the highest number. */
+export const lastAsked = (chat: Pick<Chat, 'sessions'>): number =>
+  Math.max(0, ...chat.sessions.map(({ question }) => question ?? 0));
+
+/** Whether answers still join a chat after a session of it. */
+export const takesLate = (chat: Chat, now: Date): boolean =>
+  chat.state === 'over'
+    ? chat.late_until !== null && now < chat.late_until
+    : chat.state === 'announced' && chat.sessions.some(({ state }) => state === 'closed');
+
+/**
+ * The place of a new message: in the session that is open, or after one, as a late answer to a question that was asked. An answer to a message goes
+ * where that one stands; else the words say which question they answer, or what was chosen.
+ */
+export async function placeOf(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  chat: Chat,
+  input: { programme: number; body: string; question: number | null; answers: number | null },
+): Promise<({ ok: true } & Place) | { ok: false; reason: 'unknown' | 'closed' | 'question' }> {
+  if (chat.state === 'draft' || chat.state === 'cancelled') return { ok: false, reason: 'unknown' };
+  const session = chat.sessions.find(({ state }) => state === 'open')?.id ?? null;
+  if (session === null && !takesLate(chat, ctx.clock.now())) return { ok: false, reason: 'closed' };
+  const answered =
+    input.answers === null
+      ? null
+      : await ctx.db
+          .selectFrom('chat_message')
+          .select(['id', 'question'])
+          .where('programme_id', '=', input.programme)
+          .where('chat_id', '=', chat.id)
+          .where('id', '=', input.answers)
+          .where('state', '=', 'shown')
+          .executeTakeFirst();
+  if (answered === undefined) return { ok: false, reason: 'unknown' };
+  const asked = lastAsked(chat);
+  const said = questionAnswered(input.body);
+  const isSaid = said !== null && said >= 1 && said <= asked;
+  const question = isSaid ? said : (answered?.question ?? input.question);
+  if (question !== null && (question < 1 || question > asked)) return { ok: false, reason: 'question' };
+  if (session === null && question === null) return { ok: false, reason: 'question' };
+  return { ok: true, session, question, answers: answered?.id ?? null };
+}
+
+/** Seconds until somebody may write again in a room whose host slowed it down; hosts may at once. */
+export async function secondsToWait(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  chat: Chat,
+  { author, last }: { author: number; last: Date | null },
+): Promise<number> {
+  if (chat.slow_seconds === 0 || last === null) return 0;
+  const left = Math.ceil(chat.slow_seconds - (ctx.clock.now().getTime() - last.getTime()) / 1000);
+  if (left <= 0) return 0;
+  const host = await ctx.db
+    .selectFrom('chat_host')
+    .select('person_id')
+    .where('programme_id', '=', chat.programme_id)
+    .where('person_id', '=', author)
+    .where(
+      'session_id',
+      'in',
+      chat.sessions.map(({ id }) => id),
+    )
+    .executeTakeFirst();
+  return host ? 0 : left;
+}

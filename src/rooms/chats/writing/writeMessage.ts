@@ -1,0 +1,129 @@
+import { renderMarkdown } from '../../../lib/text/markdown.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { cleanName, commentProblems, sign, whoWrites } from '../../discussion/index.ts';
+import type { By, CommentProblems } from '../../discussion/index.ts';
+import { record } from '../../log/index.ts';
+import { lockChat } from '../locks.ts';
+import { LIMITS } from '../rules.ts';
+import type { MessageState } from '../rules.ts';
+import { listWaiting, moveMessage } from './moveMessage.ts';
+import { placeOf, secondsToWait } from './placeOf.ts';
+import { withMentions } from './mentions.ts';
+
+export interface MessageInput {
+  programme: number;
+  chat: number;
+  by: By;
+  /** As it is signed, for everybody to read. */
+  name: string;
+  /** Whether their country may stand beside this name, where they were asked. */
+  showsCountry?: boolean;
+  /** Markdown. */
+  body: string;
+  /** The question that it answers, as it was chosen; an "A2" in front of the words says more. Null: none, or the words say. */
+  question: number | null;
+  /** The message that it answers. */
+  answers: number | null;
+  locale: string;
+  channel: 'form' | 'mail' | 'elsewhere' | 'import';
+  /** Comes in the middle of a flood: held, whoever writes. */
+  rush?: boolean;
+  /** Of the mail it came with. */
+  messageId?: string;
+}
+
+export type MessageWritten =
+  | { ok: true; message: number; state: MessageState; again: boolean }
+  | { ok: false; reason: 'unknown' | 'banned' | 'closed' | 'question' }
+  | { ok: false; reason: 'slow'; seconds: number }
+  | { ok: false; reason: 'problems'; problems: CommentProblems };
+
+/** The same words of one writer within this time were sent twice. */
+const AGAIN_MS = 2 * 60_000;
+
+/**
+ * Writes a message into the room while it is open, or a late answer to a question that was asked there. The rules are those of the discussion:
+ * who is known appears at once, a first one waits for a host, and an address that nobody has confirmed for its owner.
+ */
+export async function writeMessage(ctx: Ctx, input: MessageInput): Promise<MessageWritten> {
+  const { programme } = input;
+  const name = cleanName(input.name);
+  const body = input.body.trim();
+  const problems = commentProblems(input, LIMITS.body);
+  if (Object.keys(problems).length > 0) return { ok: false, reason: 'problems', problems };
+  return inTransaction(ctx, async (ctx) => {
+    const chat = await lockChat(ctx, programme, input.chat);
+    const place = chat && (await placeOf(ctx, chat, { ...input, body }));
+    if (!place) return { ok: false, reason: 'unknown' };
+    if (!place.ok) return place;
+    const now = ctx.clock.now();
+    const html = renderMarkdown(await withMentions(ctx, { programme, chat: chat.id, body }));
+    const who = await whoWrites(ctx, { ...input, name, html });
+    if (!who.ok) return who;
+    const { author, isProven } = who;
+    const last = await ctx.db
+      .selectFrom('chat_message')
+      .select(['id', 'body', 'state', 'question', 'answers_id', 'written_at'])
+      .where('programme_id', '=', programme)
+      .where('author_id', '=', author.id)
+      .where('chat_id', '=', chat.id)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    const isAgain =
+      last?.body === body &&
+      last.answers_id === place.answers &&
+      now.getTime() - last.written_at.getTime() < AGAIN_MS;
+    if (isAgain) return { ok: true, message: last.id, state: last.state as MessageState, again: true };
+    const seconds = await secondsToWait(ctx, chat, { author: author.id, last: last?.written_at ?? null });
+    if (seconds > 0) return { ok: false, reason: 'slow', seconds };
+    const heldFor = who.heldFor.filter((why) => chat.admits || why !== 'first');
+    const state = isProven && heldFor.length === 0 ? 'shown' : who.state;
+    const { id } = await ctx.db
+      .insertInto('chat_message')
+      .values({
+        programme_id: programme,
+        chat_id: chat.id,
+        session_id: place.session,
+        question: place.question,
+        answers_id: place.answers,
+        author_id: author.id,
+        name,
+        body,
+        html,
+        locale: input.locale,
+        channel: input.channel,
+        state: 'unconfirmed',
+        state_at: now,
+        message_id: input.messageId ?? null,
+        is_late: place.session === null,
+        written_at: now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await moveMessage(ctx, { programme, chat: chat.id, message: id }, { state, heldFor });
+    // A rehearsal leaves no trace.
+    if (chat.rehearses_id !== null) return { ok: true, message: id, state, again: false };
+    if (isProven) await sign(ctx, programme, author.id, { name, showsCountry: input.showsCountry });
+    await record(ctx, {
+      programme,
+      actor: { kind: 'person', id: author.id },
+      kind: 'chat-message-written',
+      subject: ['chat-message', id],
+      data: { chat: chat.id, state },
+    });
+    if (state === 'held') await listWaiting(ctx, programme, chat.id);
+    if (!isProven)
+      await ctx.mailer.queue(ctx, [
+        {
+          programme,
+          kind: 'chat-message-confirm',
+          occasion: `chat-message:${id}`,
+          person: author.id,
+          data: { message: id },
+        },
+      ]);
+    return { ok: true, message: id, state, again: false };
+  });
+}

@@ -1,0 +1,60 @@
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
+import type { Ctx } from '../../ctx.ts';
+import { personAt, personById } from '../../people/index.ts';
+import type { Person } from '../../people/index.ts';
+import { commenterOf, setCommenter } from '../writers/commenter.ts';
+import type { CommentState, HeldFor } from '../rules.ts';
+import { whyHeld } from './moveComment.ts';
+
+/** The writer of public words: a known person, or an address that is still to be confirmed. */
+export type By = { person: number } | { address: string };
+
+/**
+ * Finds or makes who writes in public, and says whether their words appear at once: of somebody the programme knows they do, of anybody else
+ * they wait for a moderator, and before that for the link mailed to the address they gave.
+ */
+export async function whoWrites(
+  ctx: Ctx,
+  input: { programme: number; by: By; name: string; locale: string; html: string; rush?: boolean },
+): Promise<
+  | { ok: true; author: Person; isProven: boolean; state: CommentState; heldFor: HeldFor[] }
+  | { ok: false; reason: 'unknown' | 'banned' }
+> {
+  const { programme, by, name, html, rush = false } = input;
+  const author =
+    'person' in by
+      ? await personById(ctx, programme, by.person)
+      : await personAt(ctx, {
+          programme,
+          address: normaliseAddress(by.address) ?? '',
+          name,
+          locale: input.locale,
+        });
+  if (!author || author.erased_at) return { ok: false, reason: 'unknown' };
+  const isProven = 'person' in by;
+  if (isProven && (await commenterOf(ctx, programme, author.id))?.bannedAt)
+    return { ok: false, reason: 'banned' };
+  const heldFor: HeldFor[] = isProven
+    ? await whyHeld(ctx, programme, { author: author.id, html, rush })
+    : rush
+      ? ['rush']
+      : [];
+  const state = !isProven ? 'unconfirmed' : heldFor.length > 0 ? 'held' : 'shown';
+  return { ok: true, author, isProven, state, heldFor };
+}
+
+/** Keeps how somebody signs. No country beside this name leaves alone what they allow beside another. */
+export async function sign(
+  ctx: Ctx,
+  programme: number,
+  person: number,
+  { name, showsCountry }: { name: string; showsCountry: boolean | undefined },
+): Promise<void> {
+  const before =
+    showsCountry === false ? (await commenterOf(ctx, programme, person))?.countryWith : undefined;
+  await setCommenter(ctx, programme, person, {
+    name,
+    ...(showsCountry === true ? { country_with: name } : {}),
+    ...(showsCountry === false && before === name ? { country_with: null } : {}),
+  });
+}

@@ -1,0 +1,61 @@
+import { escapeText } from '../../lib/text/escapeText.ts';
+import { regionName } from '../../lib/world/countries.ts';
+import type { DrawnMessage } from '../../rooms/chats/index.ts';
+import { clockTime } from '../../ui/index.ts';
+import type { View } from '../../ui/index.ts';
+import { langOf } from '../discussion/languageOfWords.ts';
+
+export interface MessageWords {
+  lang: string;
+  zone: string;
+  former: string;
+  hidden: string;
+  withdrawn: string;
+  answer: string;
+  late: string;
+  mark: string;
+  answers: readonly [string, string];
+}
+
+/** The words around messages, in one language. */
+export function messageWords({ t, lang, zone }: View): MessageWords {
+  const [before = '', end = ''] = t('discussion.answers', { name: '\0' }).split('\0');
+  return {
+    lang,
+    zone,
+    former: t('discussion.former'),
+    hidden: t('discussion.hidden'),
+    withdrawn: t('discussion.withdrawn'),
+    answer: t('discussion.answer'),
+    late: t('chats.late'),
+    mark: t('chats.answer-mark'),
+    answers: [before, end],
+  };
+}
+
+/**
+ * Messages as HTML, in their order: a room may hold thousands. All typed words are escaped here, except the HTML that `renderMarkdown` made
+ * when they were saved. The room's script draws the same of what it is told.
+ */
+export function drawMessages(words: MessageWords, messages: readonly DrawnMessage[], own: string): string {
+  return messages.map((message) => drawMessage(words, message, own)).join('');
+}
+
+function drawMessage(words: MessageWords, message: DrawnMessage, own: string): string {
+  const { number, state } = message;
+  if (state !== 'shown')
+    return `<li id="m${number}"><p class="gone">${escapeText(state === 'hidden' ? words.hidden : words.withdrawn)}</p></li>`;
+  const name = message.name === '' ? words.former : message.name;
+  const asked =
+    message.question === null ? '' : ` <span class="tag">${escapeText(words.mark)}${message.question}</span>`;
+  const answers =
+    message.answers === null
+      ? ''
+      : ` <a class="tag" href="#m${message.answers}">${escapeText(words.answers[0])}<bdi>${escapeText(message.answers_name || words.former)}</bdi>${escapeText(words.answers[1])}</a>`;
+  const country = message.country
+    ? ` <span>${escapeText(regionName(words.lang, message.country))}</span>`
+    : '';
+  const late = message.is_late ? ` <span class="tag">${escapeText(words.late)}</span>` : '';
+  const time = escapeText(clockTime(words.lang, words.zone, message.written_at));
+  return `<li id="m${number}"><div class="by"><b><bdi>${escapeText(name)}</bdi></b>${country} <a href="#m${number}"><time datetime="${message.written_at.toISOString()}">${time}</time></a>${asked}${answers}${late}</div><div dir="auto"${langOf(message, words.lang)}>${message.html}</div><p class="acts"><a href="${own}/messages/${number}">${escapeText(words.answer)}<span class="vh"> <bdi>${escapeText(name)}</bdi></span></a></p></li>`;
+}

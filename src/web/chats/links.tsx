@@ -1,0 +1,47 @@
+import { confirmMessage, messageById } from '../../rooms/chats/index.ts';
+import { personById } from '../../rooms/people/index.ts';
+import { PlainText } from '../../ui/index.ts';
+import type { AreaBrings, LinkPage } from '../brings.ts';
+import { knowWriter } from '../discussion/writer.ts';
+import { LinkButton } from '../links/button.tsx';
+
+/** The address given with a message is theirs: the message appears, or waits for a host. */
+const messageLink: LinkPage = {
+  show: async (visit, link) => {
+    const { t, rich } = visit.view;
+    const message = await messageById(visit.ctx, link.programme, Number(link.subject));
+    return {
+      title: t('chats.confirm.title'),
+      body: (
+        <LinkButton
+          title={t('chats.confirm.title')}
+          lead={t('discussion.confirm.lead')}
+          button={t('discussion.confirm.button')}
+          action={visit.url.pathname}
+        >
+          {message ? (
+            <>
+              <PlainText text={message.body} />
+              <p class="aside">{rich('discussion.confirm.signed', { name: <bdi>{message.name}</bdi> })}</p>
+            </>
+          ) : null}
+        </LinkButton>
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    const done = await confirmMessage(visit.ctx, {
+      programme: link.programme,
+      person: link.person,
+      message: Number(link.subject),
+    });
+    if (!done.ok)
+      return visit.redirect(visit.path('/chats'), done.reason === 'banned' ? 'comment-banned' : 'link-over');
+    const person = done.isFirst ? await personById(visit.ctx, visit.programme.id, link.person) : null;
+    if (person) knowWriter(visit, person);
+    const note = done.state === 'shown' ? 'chat-shown' : done.state === 'held' ? 'chat-held' : undefined;
+    return visit.redirect(visit.path(`/chats/${done.slug}`), note);
+  },
+};
+
+export const chatLinks = { 'chat-message': messageLink } satisfies AreaBrings['links'];

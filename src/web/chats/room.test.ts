@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../test/browse.ts';
+import { announced, opened } from '../../../test/chatting.ts';
+import { stampOf } from '../../../test/commenting.ts';
+import { outbox } from '../../../test/discussion.ts';
+import { onStage } from '../../../test/onStage.ts';
+import { linkToken } from '../../rooms/people/index.ts';
+
+test('a chat is announced on a page of its own, whose room opens there; visitors read, and who is known writes', () =>
+  onStage(async (ctx, cast) => {
+    const { slug } = await announced(ctx, cast);
+    const visitor = browse(ctx, cast);
+    expect((await visitor.get('/chats')).text).toContain(`/chats/${slug}`);
+    expect((await visitor.get(`/chats/${slug}`)).text).not.toContain('id="room"');
+    expect((await visitor.post(`/chats/${slug}/messages`, { body: 'Early', name: 'V' })).status).toBe(422);
+  }));
+
+test('a message is sent by a form without script, and by the room’s script without a page', () =>
+  onStage(async (ctx, cast) => {
+    const { slug } = await opened(ctx, cast);
+    const page = `/chats/${slug}`;
+    const tomas = browse(ctx, cast, 'tomas');
+    const room = (await tomas.get(page)).text;
+    for (const part of ['http-equiv="refresh"', `${page}/events?after=`, `${page}/writing`])
+      expect(room).toContain(part);
+    expect((await tomas.get(`${page}/writing`)).text).not.toContain('http-equiv="refresh"');
+    const stamp = await stampOf(tomas, `${page}/writing`);
+    const sent = { name: 'Tomás', body: 'A *low* shelf <b>', stamp, website: '', parent: '', question: '0' };
+    expect((await tomas.post(`${page}/messages`, sent)).location).toContain(page);
+    const again = await tomas.post(`${page}/messages`, { ...sent, body: 'And more' }, { 'x-room': 'script' });
+    expect([again.status, again.text]).toEqual([204, '']);
+    const read = (await browse(ctx, cast).get(page)).text;
+    for (const words of ['<em>low</em> shelf &lt;b&gt;', 'And more', 'id="m']) expect(read).toContain(words);
+    const number = /id="m(\d+)"/.exec(read)![1];
+    const one = (await tomas.get(`${page}/messages/${number}`)).text;
+    expect(one).toContain(`name="parent" value="${number}"`);
+    const back = await tomas.post(`${page}/messages`, { ...sent, body: ' ' });
+    expect(back.status).toBe(422);
+    const events = await browse(ctx, cast).get(`${page}/events?after=0`);
+    expect(events.text).toMatch(/data: \{"k":"new","m":\{"id":\d+,"n":\d+,"name":"Tomás"/);
+  }));
+
+test('somebody nobody knows gives an address, opens the mailed link, and waits for a host', () =>
+  onStage(async (ctx, cast) => {
+    const { slug } = await opened(ctx, cast);
+    const page = `/chats/${slug}`;
+    const stranger = browse(ctx, cast);
+    const stamp = await stampOf(stranger, page);
+    ctx.clock.forward(0.01);
+    const sent = {
+      name: 'Vera',
+      address: 'vera@post.example',
+      body: 'Hi',
+      stamp,
+      website: '',
+      question: '0',
+    };
+    expect((await stranger.post(`${page}/messages`, sent)).status).toBe(303);
+    expect((await browse(ctx, cast).get(page)).text).not.toContain('Vera');
+    const mail = (await outbox(ctx, 'chat-message-confirm')).at(-1)!;
+    const token = await linkToken(ctx, {
+      programme: cast.programme,
+      person: mail.person_id,
+      purpose: 'chat-message',
+      subject: String(mail.data['message']),
+    });
+    expect((await stranger.get(`/l/${token}`)).text).toContain('signed “<bdi>Vera</bdi>”');
+    expect((await stranger.post(`/l/${token}`)).location).toContain(page);
+    // Their own browser knows them from now on, and shows what waits.
+    expect((await stranger.get(page)).text).toContain('Waits for a host');
+    expect((await browse(ctx, cast).get(page)).text).not.toContain('<p>Hi</p>');
+  }));

@@ -1,0 +1,36 @@
+import { publicChat, rehearsalFor, scriptOf } from '../../rooms/chats/index.ts';
+import type { Chat, Question, Session } from '../../rooms/chats/index.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+
+/** A chat as its pages need it. */
+export interface Room {
+  chat: Chat;
+  /** The session that is open. */
+  open: Session | null;
+  /** The questions that were asked until now. */
+  asked: readonly Question[];
+  /** The question that is pinned. */
+  pinned: Question | null;
+  /** The address of its page. */
+  own: string;
+}
+
+export async function roomOf(visit: ProgrammeVisit, chat: Chat): Promise<Room> {
+  const open = chat.sessions.find(({ state }) => state === 'open') ?? null;
+  const last = Math.max(0, ...chat.sessions.map(({ question }) => question ?? 0));
+  const asked = last === 0 ? [] : (await scriptOf(visit.ctx, visit.programme.id, chat.id)).slice(0, last);
+  const pinned = asked.find(({ number }) => number === open?.question) ?? null;
+  return { chat, open, asked, pinned, own: visit.path(`/chats/${chat.slug}`) };
+}
+
+/** Finds the chat of the path: one that the world may see, or a rehearsal of those who host. */
+export const inRoom =
+  (handle: (visit: ProgrammeVisit, room: Room) => Promise<Response> | Response) =>
+  async (visit: ProgrammeVisit): Promise<Response> => {
+    const { ctx, programme } = visit;
+    const slug = visit.param('slug');
+    const chat =
+      (await publicChat(ctx, programme.id, slug)) ??
+      (visit.may('director', 'chat_host') ? await rehearsalFor(ctx, programme.id, slug) : null);
+    return chat ? handle(visit, await roomOf(visit, chat)) : visit.notFound();
+  };

@@ -1,0 +1,133 @@
+import { messageNumbered, writeMessage } from '../../rooms/chats/index.ts';
+import { LIMITS } from '../../rooms/chats/index.ts';
+import { commentProblems } from '../../rooms/discussion/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { Heading } from '../../ui/index.ts';
+import { comesIn } from '../discussion/comesIn.ts';
+import { freshDraft, numberIn, readDraft } from '../discussion/draft.ts';
+import type { CommentDraft } from '../discussion/form.tsx';
+import { mayPost } from '../discussion/limits.ts';
+import { messages } from '../discussion/sendComment.tsx';
+import { writerOf } from '../discussion/writer.ts';
+import type { Messages } from '../frame/problems.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { drawMessages, messageWords } from './drawMessages.ts';
+import { MessageForm } from './messageForm.tsx';
+import type { Room } from './room.ts';
+
+/** Takes a message from a form. The room's script asks for no page, and gets none when all is well. */
+export async function sendMessage(visit: ProgrammeVisit, room: Room): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { chat, own } = room;
+  const writer = await writerOf(visit);
+  const isTooOften = !(await mayPost(visit, writer?.id ?? null, 'chat'));
+  const form = await visit.form();
+  visit.changes(`chat:${chat.id}`);
+  const draft = readDraft(form);
+  const refuse = (errors: Messages, status = 422, more: Partial<CommentDraft> = {}): Promise<Response> =>
+    again(visit, room, writer, { ...draft, ...more, errors }, status);
+  if (isTooOften) return refuse({ body: view.t('discussion.error.often') }, 429);
+  const by = writer ? { person: writer.id } : { address: draft.address };
+  const [parent, question] = [numberIn(draft.parent), numberIn(draft.question)];
+  const wrong = {
+    ...messages(visit, commentProblems({ ...draft, by }, LIMITS.body), LIMITS.body),
+    ...(Number.isNaN(parent) || Number.isNaN(question)
+      ? { question: view.t('discussion.error.question') }
+      : {}),
+  };
+  const passage = await comesIn(visit, writer, draft, { work: form.get('work') ?? '', wrong });
+  if ('errors' in passage) return refuse(passage.errors, passage.status, passage.more);
+  const answered = parent === null ? null : await messageNumbered(ctx, programme.id, chat.id, parent);
+  if (parent !== null && answered?.state !== 'shown') return refuse({ body: view.t('chats.error.gone') });
+  const done = await writeMessage(ctx, {
+    programme: programme.id,
+    chat: chat.id,
+    by,
+    name: draft.name,
+    body: draft.body,
+    question,
+    answers: answered?.id ?? null,
+    locale: view.lang,
+    channel: 'form',
+    rush: passage.rush,
+  });
+  if (done.ok) {
+    if (visit.headers.get('x-room') === 'script')
+      return new Response(null, { status: done.state === 'shown' ? 204 : 202 });
+    const note =
+      done.state === 'shown' ? 'chat-shown' : done.state === 'held' ? 'chat-held' : 'chat-unconfirmed';
+    return visit.redirect(own, note);
+  }
+  if (done.reason === 'problems') return refuse(messages(visit, done.problems, LIMITS.body));
+  if (done.reason === 'slow')
+    return refuse({ body: view.t('chats.error.slow', { seconds: done.seconds }) }, 429);
+  if (done.reason === 'banned') return refuse({ body: view.t('discussion.error.banned') }, 403);
+  if (done.reason === 'question') return refuse({ question: view.t('discussion.error.question') });
+  return refuse({ body: view.t(done.reason === 'closed' ? 'chats.error.closed' : 'chats.error.gone') });
+}
+
+/** A page with the form alone, which does not load itself again: for those who write without script. */
+export async function writeCalmly(visit: ProgrammeVisit, room: Room): Promise<Response> {
+  const writer = await writerOf(visit);
+  const draft = await freshDraft(visit, writer, { question: String(room.pinned?.number ?? 0) });
+  return again(visit, room, writer, draft, 200);
+}
+
+/** One message, and the form that answers it. */
+export async function showMessage(visit: ProgrammeVisit, room: Room): Promise<Response> {
+  const number = visit.id('number');
+  const found =
+    number === null ? null : await messageNumbered(visit.ctx, visit.programme.id, room.chat.id, number);
+  if (!found) return visit.notFound();
+  const writer = await writerOf(visit);
+  return again(visit, room, writer, await freshDraft(visit, writer, { parent: String(number) }), 200);
+}
+
+/** The form with what was typed, and the message that it answers. */
+async function again(
+  visit: ProgrammeVisit,
+  room: Room,
+  writer: Person | null,
+  draft: CommentDraft,
+  status: number,
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { chat, own, asked, open } = room;
+  const parent = numberIn(draft.parent);
+  const answered =
+    parent === null || Number.isNaN(parent)
+      ? null
+      : await messageNumbered(ctx, programme.id, chat.id, parent);
+  const title = view.t(answered ? 'chats.answer-title' : 'chats.write');
+  return visit.page({
+    title,
+    indexed: false,
+    status,
+    islands: draft.rush ? ['proofOfWork'] : [],
+    body: (
+      <>
+        <Heading
+          eyebrow={
+            <a href={own} dir="auto">
+              {chat.title}
+            </a>
+          }
+        >
+          {title}
+        </Heading>
+        {answered ? (
+          <ol
+            class="talk"
+            dangerouslySetInnerHTML={{ __html: drawMessages(messageWords(view), [answered], own) }}
+          />
+        ) : null}
+        <MessageForm
+          {...{ writer, draft, asked }}
+          path={visit.path}
+          action={`${own}/messages`}
+          mustChoose={open === null}
+        />
+      </>
+    ),
+  });
+}

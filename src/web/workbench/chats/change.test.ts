@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { onStage } from '../../../../test/onStage.ts';
+
+test('a chat is planned, scripted, announced, moved and called off from its desk; only then the world knows of it', () =>
+  onStage(async (ctx, cast) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const desk = '/workbench/chats';
+    const plan = { act: 'plan', title: 'Low shelves', locale: 'en', zone: 'Africa/Lagos', minutes: '60' };
+    const planned = await tomas.post(desk, { ...plan, wall: '2027-02-03T21:00' });
+    const own = planned.location.replace('/p/far-shelves', '');
+    const visitor = browse(ctx, cast);
+    expect((await visitor.get('/chats')).text).not.toContain('Low shelves');
+    expect((await tomas.post(`${own}/script`, { question1: 'Which?', minutes1: 'x' })).status).toBe(422);
+    expect((await tomas.post(`${own}/script`, { question1: 'Which?', minutes1: '10' })).status).toBe(303);
+    const texts = {
+      title: 'Low shelves',
+      about: 'All of them',
+      hashtag: '#low shelves',
+      welcome: '',
+      farewell: '',
+    };
+    expect((await tomas.post(own, texts)).text).toContain('low shelves');
+    expect((await tomas.post(own, { ...texts, hashtag: '#lowShelves' })).status).toBe(303);
+    expect((await tomas.post(`${own}/announcement`)).status).toBe(303);
+    const page = (await visitor.get('/chats/low-shelves')).text;
+    for (const words of ['All of them', '#lowShelves', '2027-02-03T20:00:00Z']) expect(page).toContain(words);
+    const [at] = /sessions\/\d+/.exec((await tomas.get(own)).text)!;
+    const move = { day: '2027-02-04', time: '21:00', zone: 'Africa/Lagos', minutes: '90' };
+    expect((await tomas.post(`${own}/${at}`, { ...move, day: '2026-01-01' })).status).toBe(422);
+    expect((await tomas.post(`${own}/${at}`, move)).status).toBe(303);
+    const hosts = { host1: String(cast.people.bao), host2: '0', host3: '0' };
+    expect((await tomas.post(`${own}/${at}/hosts`, hosts)).status).toBe(303);
+    expect((await visitor.get('/chats/low-shelves')).text).toContain('Bao Tran');
+    expect((await tomas.post(`${own}/cancellation`, { reason: 'Nobody has time' })).status).toBe(303);
+    expect((await visitor.get('/chats/low-shelves')).text).toContain('Nobody has time');
+    expect((await visitor.get('/chats')).text).not.toContain('Low shelves');
+  }));
