@@ -123,6 +123,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /rounds/:number/application/submission',
     'programme /workbench/chats/:chat/sessions/:session',
     'programme /workbench/chats/:chat/sessions/:session/hosts',
+    'programme /workbench/chats/:chat/sessions/:session/lead',
     'programme /workbench/inbox/:id/assignment',
     'programme /workbench/inbox/:id/merging',
     'programme /workbench/inbox/:id/safeguarding',

@@ -90,8 +90,9 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     },
     'programme /workbench/chats/:chat/cancellation': { words: ['reason'], at: { chat: at.chat } },
     'programme /workbench/chats/:chat/script': {
-      words: ['question1', 'minutes1'],
+      words: ['question1'],
       at: { chat: at.chat },
+      more: { minutes1: '10' },
     },
     'programme /workbench/discussion/:comment': { words: ['body', 'why'], at: { comment: at.comment } },
     'programme /workbench/discussion/:comment/hiding': {

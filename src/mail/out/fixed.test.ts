@@ -45,6 +45,7 @@ const WORDED = new Set([
   'answer',
   'appeal',
   'available',
+  'chat-message',
   'comment',
   'comment-back',
   'confirm',

@@ -4,12 +4,11 @@ export { comeAsHost } from './leading/comeAsHost.ts';
 export { leadSessions } from './leading/leadSessions.ts';
 export { announceChat, cancelChat, moveSession } from './planning/announce.ts';
 export { changeChat } from './planning/change.ts';
-export type { ChatTexts, TextsProblems } from './planning/change.ts';
+export type { ChatTexts } from './planning/change.ts';
 export { setHosts } from './planning/hosts.ts';
 export { planChat } from './planning/plan.ts';
-export type { PlannedSession } from './planning/plan.ts';
+export type { WrittenQuestion } from './planning/script.ts';
 export { writeScript } from './planning/script.ts';
-export type { QuestionProblem, WrittenQuestion } from './planning/script.ts';
 export {
   chatById,
   comingChats,
@@ -21,7 +20,7 @@ export {
   roomNow,
   scriptOf,
 } from './reading/chatOf.ts';
-export type { Chat, Host, Question, Session } from './reading/chatOf.ts';
+export type { Chat, Question, Session } from './reading/chatOf.ts';
 export {
   lastMessages,
   lastNumber,
@@ -31,8 +30,9 @@ export {
   ownWaiting,
 } from './reading/messages.ts';
 export type { DrawnMessage } from './reading/messages.ts';
-export { possibleHosts } from './reading/possibleHosts.ts';
-export { LENGTHS, LIMITS, MOST_QUESTIONS, endOf, nextQuestionAt } from './rules.ts';
+export { planOf } from './reading/planOf.ts';
+export type { ChatPlan } from './reading/planOf.ts';
+export { LENGTHS, LIMITS, MOST_QUESTIONS, nextQuestionAt } from './rules.ts';
 export { confirmMessage } from './writing/confirmMessage.ts';
 export { takesLate } from './writing/placeOf.ts';
 export { writeMessage } from './writing/writeMessage.ts';

@@ -46,3 +46,5 @@ export type { CommentInput, CommentProblems } from './writing/writeComment.ts';
 export { foldWords, gramsOf } from './reading/letterGroups.ts';
 export { sign, whoWrites } from './writing/whoWrites.ts';
 export type { By } from './writing/whoWrites.ts';
+export { inState } from './writing/moveComment.ts';
+export type { ToState } from './writing/moveComment.ts';

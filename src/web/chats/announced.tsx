@@ -1,7 +1,8 @@
 import { hostsOf } from '../../rooms/chats/index.ts';
 import type { Chat } from '../../rooms/chats/index.ts';
-import { Heading, LocalTime, Notice, PlainText, useView } from '../../ui/index.ts';
+import { LocalTime, Notice, PlainText, useView } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
+import { ChatHeading } from './heading.tsx';
 
 /** The page of a chat that has not begun, or was called off: what it is about, and when. */
 export async function showAnnounced(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
@@ -27,12 +28,7 @@ function Announced({
   const { t } = useView();
   return (
     <>
-      <Heading
-        eyebrow={<a href={path('/chats')}>{t('chats.title')}</a>}
-        lead={chat.hashtag === '' ? undefined : <bdi>#{chat.hashtag}</bdi>}
-      >
-        <span dir="auto">{chat.title}</span>
-      </Heading>
+      <ChatHeading chat={chat} path={path} />
       {chat.state === 'cancelled' ? (
         <Notice kind="trouble">
           <p>{t('chats.cancelled')}</p>

@@ -1,17 +1,9 @@
 import { LIMITS } from '../../rooms/chats/index.ts';
 import type { Question } from '../../rooms/chats/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import {
-  ErrorSummary,
-  Form,
-  Honeypot,
-  Select,
-  Submit,
-  TextArea,
-  TextField,
-  useView,
-} from '../../ui/index.ts';
+import { ErrorSummary, Form, Honeypot, Select, Submit, TextArea, useView } from '../../ui/index.ts';
 import type { CommentDraft } from '../discussion/form.tsx';
+import { AddressField, NameField } from '../discussion/writerFields.tsx';
 import { summary } from '../frame/problems.ts';
 
 /** Characters of a question in a list: more is cut off by the browsers of phones. */
@@ -37,48 +29,22 @@ export function MessageForm({
   mustChoose: boolean;
 }) {
   const { t, rich } = useView();
-  const hidden = {
-    stamp: draft.stamp,
-    parent: draft.parent,
-    rush: draft.rush ? 'yes' : undefined,
-    work: draft.rush ? '' : undefined,
-  };
+  const proving = draft.rush ? { rush: 'yes', work: '' } : {};
+  const place = { parent: draft.parent, stamp: draft.stamp };
   return (
-    <Form action={action} hidden={hidden} id={draft.rush ? 'prove' : 'say'}>
+    <Form action={action} hidden={{ ...place, ...proving }} id={draft.rush ? 'prove' : 'say'}>
       <ErrorSummary errors={summary(draft.errors)} />
       <p class="help">
         {rich('chats.readers', { contact: (words) => <a href={path('/contact')}>{words}</a> })}
       </p>
-      <TextField
-        name="name"
-        label={t('discussion.name')}
-        help={t('discussion.name-help')}
-        required
-        autocomplete="nickname"
-        value={draft.name}
-        maxLength={60}
-        error={draft.errors['name']}
-      />
-      {writer ? null : (
-        <TextField
-          name="address"
-          type="email"
-          label={t('contact.address')}
-          help={rich('discussion.address-help', {
-            sign: (words) => <a href={path('/sign-in')}>{words}</a>,
-          })}
-          required
-          autocomplete="email"
-          value={draft.address}
-          error={draft.errors['address']}
-        />
-      )}
+      <NameField draft={draft} />
+      {writer ? null : <AddressField draft={draft} path={path} />}
       {asked.length > 0 && draft.parent === '' ? (
         <Select
           name="question"
           label={t('discussion.which')}
-          value={draft.question}
           error={draft.errors['question']}
+          value={draft.question}
           options={[
             ...(mustChoose ? [] : [{ value: '0', label: t('discussion.no-question') }]),
             ...asked.map(({ number, body }) => ({

@@ -1,12 +1,13 @@
 import { hostsOf, lastMessages, ownWaiting, takesLate } from '../../rooms/chats/index.ts';
 import type { DrawnMessage } from '../../rooms/chats/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { Button, Empty, Heading, LocalTime, Notice, PlainText, useView } from '../../ui/index.ts';
+import { Button, Empty, LocalTime, Notice, PlainText, useView } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
 import { freshDraft } from '../discussion/draft.ts';
 import type { CommentDraft } from '../discussion/form.tsx';
 import { writerOf } from '../discussion/writer.ts';
 import type { ProgrammeVisit } from '../visit.ts';
+import { ChatHeading } from './heading.tsx';
 import { drawMessages, messageWords } from './drawMessages.ts';
 import { MessageForm } from './messageForm.tsx';
 import { pluralForms } from './pluralForms.ts';
@@ -83,12 +84,7 @@ function RoomView({ room, list, messages, waiting, after, writer, draft, hosts, 
   const { chat, open, pinned, asked, own } = room;
   return (
     <>
-      <Heading
-        eyebrow={<a href={path('/chats')}>{t('chats.title')}</a>}
-        lead={chat.hashtag === '' ? undefined : <bdi>#{chat.hashtag}</bdi>}
-      >
-        <span dir="auto">{chat.title}</span>
-      </Heading>
+      <ChatHeading chat={chat} path={path} />
       {chat.rehearses_id === null ? null : <Notice kind="news">{t('chats.rehearsal')}</Notice>}
       <div
         id="room"

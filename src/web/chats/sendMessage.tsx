@@ -1,13 +1,11 @@
-import { messageNumbered, writeMessage } from '../../rooms/chats/index.ts';
-import { LIMITS } from '../../rooms/chats/index.ts';
-import { commentProblems } from '../../rooms/discussion/index.ts';
+import { LIMITS, messageNumbered, writeMessage } from '../../rooms/chats/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { Heading } from '../../ui/index.ts';
 import { comesIn } from '../discussion/comesIn.ts';
 import { freshDraft, numberIn, readDraft } from '../discussion/draft.ts';
 import type { CommentDraft } from '../discussion/form.tsx';
 import { mayPost } from '../discussion/limits.ts';
-import { messages } from '../discussion/sendComment.tsx';
+import { messages, sentWords } from '../discussion/sentWords.ts';
 import { writerOf } from '../discussion/writer.ts';
 import type { Messages } from '../frame/problems.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -19,22 +17,15 @@ import type { Room } from './room.ts';
 export async function sendMessage(visit: ProgrammeVisit, room: Room): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { chat, own } = room;
-  const writer = await writerOf(visit);
-  const isTooOften = !(await mayPost(visit, writer?.id ?? null, 'chat'));
-  const form = await visit.form();
   visit.changes(`chat:${chat.id}`);
+  const writer = await writerOf(visit);
+  const mayCome = await mayPost(visit, writer?.id ?? null, 'chat');
+  const form = await visit.form();
   const draft = readDraft(form);
   const refuse = (errors: Messages, status = 422, more: Partial<CommentDraft> = {}): Promise<Response> =>
     again(visit, room, writer, { ...draft, ...more, errors }, status);
-  if (isTooOften) return refuse({ body: view.t('discussion.error.often') }, 429);
-  const by = writer ? { person: writer.id } : { address: draft.address };
-  const [parent, question] = [numberIn(draft.parent), numberIn(draft.question)];
-  const wrong = {
-    ...messages(visit, commentProblems({ ...draft, by }, LIMITS.body), LIMITS.body),
-    ...(Number.isNaN(parent) || Number.isNaN(question)
-      ? { question: view.t('discussion.error.question') }
-      : {}),
-  };
+  if (!mayCome) return refuse({ body: view.t('discussion.error.often') }, 429);
+  const { by, parent, question, wrong } = sentWords(visit, writer, draft, LIMITS.body);
   const passage = await comesIn(visit, writer, draft, { work: form.get('work') ?? '', wrong });
   if ('errors' in passage) return refuse(passage.errors, passage.status, passage.more);
   const answered = parent === null ? null : await messageNumbered(ctx, programme.id, chat.id, parent);
@@ -101,9 +92,9 @@ async function again(
   const title = view.t(answered ? 'chats.answer-title' : 'chats.write');
   return visit.page({
     title,
-    indexed: false,
     status,
     islands: draft.rush ? ['proofOfWork'] : [],
+    indexed: false,
     body: (
       <>
         <Heading

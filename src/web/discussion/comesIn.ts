@@ -11,7 +11,7 @@ type SentDraft = Pick<CommentDraft, 'address' | 'stamp' | 'website' | 'rush'>;
 interface Refused {
   errors: Messages;
   status: 422 | 429;
-  /** What the form has anew when it comes back. */
+  /** The fields that the form has anew when it comes back. */
   more: Partial<Pick<CommentDraft, 'stamp' | 'website' | 'rush'>>;
 }
 

@@ -2,19 +2,10 @@ import { regionName } from '../../lib/world/countries.ts';
 import { LIMITS } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import type { questionsIn } from '../../rooms/topics/index.ts';
-import {
-  Checkbox,
-  ErrorSummary,
-  Form,
-  Honeypot,
-  Select,
-  Submit,
-  TextArea,
-  TextField,
-  useView,
-} from '../../ui/index.ts';
+import { Checkbox, ErrorSummary, Form, Honeypot, Select, Submit, TextArea, useView } from '../../ui/index.ts';
 import { summary } from '../frame/problems.ts';
 import type { Messages } from '../frame/problems.ts';
+import { AddressField, NameField } from './writerFields.tsx';
 
 /** A question as the reader of the form reads it. */
 export type AskedQuestion = ReturnType<typeof questionsIn>[number];
@@ -76,16 +67,7 @@ export function CommentForm({
           contact: (words) => <a href={path('/contact')}>{words}</a>,
         })}
       </p>
-      <TextField
-        name="name"
-        label={t('discussion.name')}
-        help={t('discussion.name-help')}
-        required
-        autocomplete="nickname"
-        value={draft.name}
-        maxLength={LIMITS.name}
-        error={draft.errors['name']}
-      />
+      <NameField draft={draft} />
       {writer?.country ? (
         <Checkbox
           name="country"
@@ -94,20 +76,7 @@ export function CommentForm({
           checked={draft.country}
         />
       ) : null}
-      {writer ? null : (
-        <TextField
-          name="address"
-          type="email"
-          label={t('contact.address')}
-          help={rich('discussion.address-help', {
-            sign: (words) => <a href={path('/sign-in')}>{words}</a>,
-          })}
-          required
-          autocomplete="email"
-          value={draft.address}
-          error={draft.errors['address']}
-        />
-      )}
+      {writer ? null : <AddressField draft={draft} path={path} />}
       {questions.length > 0 ? (
         <Select
           name="question"

@@ -1,6 +1,5 @@
 import { pick } from '../../lib/text/texts.ts';
-import { LIMITS, commentProblems, followTopic, writeComment } from '../../rooms/discussion/index.ts';
-import type { CommentProblems } from '../../rooms/discussion/index.ts';
+import { followTopic, writeComment } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsIn, languageShown } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
@@ -12,6 +11,7 @@ import { CommentForm } from './form.tsx';
 import type { CommentDraft } from './form.tsx';
 import { comesIn } from './comesIn.ts';
 import { mayPost } from './limits.ts';
+import { messages, sentWords } from './sentWords.ts';
 import { commentPage } from './commentPage.tsx';
 import { writerOf } from './writer.ts';
 
@@ -31,14 +31,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
     page.headers.set('retry-after', '600');
     return page;
   }
-  const by = writer ? { person: writer.id } : { address: draft.address };
-  const [parent, question] = [numberIn(draft.parent), numberIn(draft.question)];
-  const wrong = {
-    ...messages(visit, commentProblems({ ...draft, by })),
-    ...(Number.isNaN(parent) || Number.isNaN(question)
-      ? { question: view.t('discussion.error.question') }
-      : {}),
-  };
+  const { by, parent, question, wrong } = sentWords(visit, writer, draft);
   const passage = await comesIn(visit, writer, draft, { work: form.get('work') ?? '', wrong });
   if ('errors' in passage) return refuse(passage.errors, passage.status, passage.more);
   const { rush } = passage;
@@ -74,26 +67,6 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
     `${own}/comments/${done.comment}#c${done.comment}`,
     done.state === 'shown' ? 'comment-shown' : 'comment-held',
   );
-}
-
-/** What is wrong with the fields, in words. */
-export function messages(
-  { view }: Pick<ProgrammeVisit, 'view'>,
-  problems: CommentProblems,
-  max = LIMITS.body,
-): Messages {
-  const { name, address, body } = problems;
-  return {
-    ...(name ? { name: view.t('discussion.error.name', { max: LIMITS.name }) } : {}),
-    ...(address ? { address: view.t('contact.error.address') } : {}),
-    ...(body
-      ? {
-          body: view.t(body === 'too-long' ? 'discussion.error.too-long' : 'discussion.error.empty', {
-            max,
-          }),
-        }
-      : {}),
-  };
 }
 
 /** The form once more, with what was typed: on the page of the comment it answers, or on one of its own. */

@@ -1,17 +1,10 @@
 // The room of a live chat goes on by itself: messages come as they are written, and are sent without loading the page again.
+import type { MessageWords } from '../chats/drawMessages.ts';
 import { follow } from '../live/follow.ts';
 
-interface Words {
-  lang: string;
+interface Words extends Omit<MessageWords, 'zone'> {
   /** Absent where the reader's zone is not known: then the browser's. */
   zone?: string;
-  former: string;
-  hidden: string;
-  withdrawn: string;
-  answer: string;
-  late: string;
-  mark: string;
-  answers: [string, string];
   fresh: Record<string, string>;
   pause: string;
   resume: string;
@@ -33,7 +26,7 @@ interface Told {
 }
 
 interface News {
-  k: 'new' | 'message' | 'reactions' | 'room';
+  k: 'new' | 'message' | 'room';
   m?: Told;
   /** The question that is pinned, and whether the room is open. */
   r?: { open: boolean; q?: number; body?: string };

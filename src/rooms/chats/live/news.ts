@@ -27,17 +27,11 @@ export const tellMessage = (
   of: { programme: number; chat: number; message: number },
 ): Promise<void> => tell(ctx, of, 'message', of.message);
 
-/** Tells readers how many react to a message. */
-export const tellReactions = (
-  ctx: Ctx,
-  of: { programme: number; chat: number; message: number },
-): Promise<void> => tell(ctx, of, 'reactions', of.message);
-
-/** What is told is what stands then, so an earlier word of the same thing is told no more to those who come later. */
+/** Readers are told how it stands when they read, so an earlier word of the same thing goes. */
 async function tell(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },
-  kind: 'room' | 'message' | 'reactions',
+  kind: 'room' | 'message',
   message: number | null,
 ): Promise<void> {
   const number = await nextNumber(ctx, { programme, chat });

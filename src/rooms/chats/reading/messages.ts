@@ -73,7 +73,7 @@ async function drawnBy(
 
 export interface News {
   number: number;
-  kind: 'new' | 'message' | 'reactions' | 'room';
+  kind: 'new' | 'message' | 'room';
   /** Of all but the room's. */
   message: DrawnMessage | null;
 }

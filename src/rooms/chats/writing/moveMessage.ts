@@ -1,8 +1,8 @@
 import type { Ctx } from '../../ctx.ts';
-import type { HeldFor } from '../../discussion/index.ts';
+import { inState } from '../../discussion/index.ts';
+import type { ToState } from '../../discussion/index.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
 import { nextNumber, tellMessage } from '../live/news.ts';
-import type { MessageState } from '../rules.ts';
 
 /**
  * Puts a message into another state, while its chat is locked. One that is shown for the first time gets its number then, so that every reader
@@ -11,9 +11,8 @@ import type { MessageState } from '../rules.ts';
 export async function moveMessage(
   ctx: Ctx,
   of: { programme: number; chat: number; message: number },
-  to: { state: MessageState; heldFor?: readonly HeldFor[]; reason?: string },
+  to: ToState,
 ): Promise<void> {
-  const now = ctx.clock.now();
   const before = await ctx.db
     .selectFrom('chat_message')
     .select(['number', 'state'])
@@ -23,14 +22,7 @@ export async function moveMessage(
   const isNew = to.state === 'shown' && before.number === null;
   await ctx.db
     .updateTable('chat_message')
-    .set({
-      state: to.state,
-      state_at: now,
-      held_for: [...(to.heldFor ?? [])],
-      reason: to.reason ?? '',
-      ...(to.state === 'shown' ? { shown_at: now } : {}),
-      ...(isNew ? { number: await nextNumber(ctx, of) } : {}),
-    })
+    .set({ ...inState(to, ctx.clock.now()), ...(isNew ? { number: await nextNumber(ctx, of) } : {}) })
     .where('programme_id', '=', of.programme)
     .where('id', '=', of.message)
     .execute();

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Chat } from '../reading/chatOf.ts';
 import { questionAnswered } from './answered.ts';
@@ -66,11 +67,7 @@ export async function secondsToWait(
     .select('person_id')
     .where('programme_id', '=', chat.programme_id)
     .where('person_id', '=', author)
-    .where(
-      'session_id',
-      'in',
-      chat.sessions.map(({ id }) => id),
-    )
+    .where('session_id', '=', anyOf(chat.sessions.map(({ id }) => id)))
     .executeTakeFirst();
   return host ? 0 : left;
 }

@@ -56,23 +56,32 @@ export async function whyHeld(
   return why;
 }
 
+export interface ToState {
+  state: CommentState;
+  heldFor?: readonly HeldFor[];
+  reason?: string;
+}
+
+/** The columns of words in public that are in a state from now on. */
+export const inState = ({ state, heldFor = [], reason = '' }: ToState, now: Date) => ({
+  state,
+  state_at: now,
+  held_for: [...heldFor],
+  reason,
+  ...(state === 'shown' ? { shown_at: now } : {}),
+});
+
 /** Puts a comment into another state, with all that follows: its place on the page, its words for the search, the work list. */
 export async function moveComment(
   ctx: Ctx,
   programme: number,
   comment: Pick<CommentRow, 'id' | 'topic_id' | 'path' | 'body' | 'name'>,
-  to: { state: CommentState; heldFor?: readonly HeldFor[]; reason?: string },
+  to: ToState,
 ): Promise<void> {
   const now = ctx.clock.now();
   await ctx.db
     .updateTable('comment')
-    .set({
-      state: to.state,
-      state_at: now,
-      held_for: [...(to.heldFor ?? [])],
-      reason: to.reason ?? '',
-      ...(to.state === 'shown' ? { shown_at: now } : {}),
-    })
+    .set(inState(to, now))
     .where('programme_id', '=', programme)
     .where('id', '=', comment.id)
     .execute();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
+import { announced } from '../../../../test/chatting.ts';
 import { onStage } from '../../../../test/onStage.ts';
 
 test('a chat is planned, scripted, announced, moved and called off from its desk; only then the world knows of it', () =>
@@ -35,4 +36,37 @@ test('a chat is planned, scripted, announced, moved and called off from its desk
     expect((await tomas.post(`${own}/cancellation`, { reason: 'Nobody has time' })).status).toBe(303);
     expect((await visitor.get('/chats/low-shelves')).text).toContain('Nobody has time');
     expect((await visitor.get('/chats')).text).not.toContain('Low shelves');
+  }));
+
+test('a host opens the room from the desk, asks the next question, lets the clock lead, and closes it', () =>
+  onStage(async (ctx, cast) => {
+    const { chat, session, slug } = await announced(ctx, cast);
+    await ctx.db
+      .insertInto('role')
+      .values({
+        programme_id: cast.programme,
+        person_id: cast.people.bao,
+        role: 'chat_host',
+        granted_at: ctx.clock.now(),
+      })
+      .execute();
+    const bao = browse(ctx, cast, 'bao');
+    const own = `/workbench/chats/${chat}`;
+    const press = async (act: string) => (await bao.post(`${own}/sessions/${session}/lead`, { act })).status;
+    expect(await press('open')).toBe(422);
+    ctx.clock.forward(0.4);
+    expect((await bao.get(own)).text).toContain('Open the room');
+    const statuses = [
+      await press('open'),
+      await press('ask 1'),
+      await press('clock'),
+      await press('nonsense'),
+    ];
+    expect(statuses).toEqual([303, 303, 303, 422]);
+    expect((await browse(ctx, cast).get(`/chats/${slug}`)).text).toContain('Which shelf was your first?');
+    const desk = (await bao.get(own)).text;
+    for (const words of ['Question 1 is pinned', 'Ask question 2', 'The clock leads'])
+      expect(desk).toContain(words);
+    expect([await press('close'), await press('close')]).toEqual([303, 422]);
+    expect((await browse(ctx, cast).get(`/chats/${slug}`)).text).toContain('This chat is over');
   }));

@@ -5,6 +5,7 @@ import {
   cancelChat,
   changeChat,
   chatById,
+  comeAsHost,
   comersOf,
   moveSession,
   setHosts,
@@ -18,17 +19,21 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { HOST_PLACES, formsOf } from './chatForms.tsx';
 import type { Returned } from './chatForms.tsx';
 import { ChatPage } from './chatPage.tsx';
+import { lead } from './leadRoom.tsx';
 import { hoursOfChat } from './lookedAt.ts';
 
 export const planners: Audience = { volunteer: ['director', 'content_editor', 'chat_host'] };
 const BASE = '/workbench/chats/:chat';
 
-/** What is changed about a chat that is planned. */
+/** The forms that change a chat which is planned. */
 export const chatChangeRoutes: Route[] = [
   get(
     BASE,
     planners,
-    planned((visit, chat) => chatPlan(visit, chat)),
+    planned(async (visit, chat) => {
+      await noteHost(visit, chat);
+      return chatPlan(visit, chat);
+    }),
   ),
   post(BASE, planners, planned(saveTexts)),
   post(`${BASE}/script`, planners, planned(saveScript)),
@@ -36,6 +41,7 @@ export const chatChangeRoutes: Route[] = [
   post(`${BASE}/cancellation`, planners, planned(cancel)),
   post(`${BASE}/sessions/:session`, planners, planned(move)),
   post(`${BASE}/sessions/:session/hosts`, planners, planned(saveHosts)),
+  post(`${BASE}/sessions/:session/lead`, planners, planned(leadSession)),
 ];
 
 /** Finds the chat of the path. */
@@ -181,4 +187,25 @@ async function saveHosts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   );
   const done = await setHosts(visit.ctx, { ...act(visit, chat), session, people });
   return done.ok ? saved(visit, chat.id) : visit.notFound();
+}
+
+async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+  const session = visit.id('session');
+  if (session === null || chat.sessions.every(({ id }) => id !== session)) return visit.notFound();
+  await noteHost(visit, chat);
+  const done = await lead(visit, chat, session);
+  if (done?.ok) return saved(visit, chat.id);
+  const reason = done?.reason === 'early' ? 'early' : 'over';
+  return chatPlan(visit, chat, { errors: { act: visit.view.t(`chats.desk.error.${reason}`) } });
+}
+
+/** Somebody who hosts a session near its hour is here while they look at its desk. */
+async function noteHost(visit: ProgrammeVisit, chat: Chat): Promise<void> {
+  const { ctx, programme, person } = visit;
+  const near = chat.sessions.find(
+    ({ state, starts_at }) =>
+      state === 'open' ||
+      (state === 'planned' && Math.abs(starts_at.getTime() - ctx.clock.now().getTime()) < 3_600_000),
+  );
+  if (near && person) await comeAsHost(ctx, { programme: programme.id, session: near.id, person: person.id });
 }

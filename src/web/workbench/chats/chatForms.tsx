@@ -1,12 +1,5 @@
-import {
-  LENGTHS,
-  LIMITS,
-  MOST_QUESTIONS,
-  hostsOf,
-  possibleHosts,
-  scriptOf,
-} from '../../../rooms/chats/index.ts';
-import type { Chat, ChatTexts, Host, Session, WrittenQuestion } from '../../../rooms/chats/index.ts';
+import { LENGTHS, LIMITS, MOST_QUESTIONS, planOf } from '../../../rooms/chats/index.ts';
+import type { Chat, ChatPlan, ChatTexts, Session } from '../../../rooms/chats/index.ts';
 import {
   Checkbox,
   Details,
@@ -22,6 +15,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { Messages } from '../../frame/problems.ts';
+import { LeadRoom } from './leadRoom.tsx';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 /** Hosts that a form can name for a session. */
@@ -39,21 +33,13 @@ export interface Returned {
   reason?: string;
 }
 
-/** What the forms of a chat are drawn from. */
+/** All that the forms of a chat are drawn from. */
 export async function formsOf({ ctx, programme, path }: ProgrammeVisit, chat: Chat, back: Returned = {}) {
-  const [script, hosts, people] = await Promise.all([
-    scriptOf(ctx, programme.id, chat.id),
-    hostsOf(ctx, programme.id, chat.id),
-    possibleHosts(ctx, programme.id),
-  ]);
-  return { chat, script, hosts, people, back, path, now: ctx.clock.now() };
+  return { chat, ...(await planOf(ctx, programme.id, chat.id)), back, path, now: ctx.clock.now() };
 }
 
-export interface PlanProps {
+export interface PlanProps extends ChatPlan {
   chat: Chat;
-  script: readonly WrittenQuestion[];
-  hosts: readonly Host[];
-  people: readonly { id: number; name: string }[];
   back: Returned;
   path: (path: string) => string;
   now: Date;
@@ -105,6 +91,8 @@ export function ChatForms(props: PlanProps) {
 }
 
 function SessionPlan({
+  chat,
+  script,
   session,
   hosts,
   people,
@@ -130,6 +118,7 @@ function SessionPlan({
       <h2>
         <LocalTime at={session.starts_at} year />
       </h2>
+      {chat.state === 'announced' ? <LeadRoom {...{ session, script, now }} own={at} /> : null}
       {session.state === 'planned' ? (
         <Details summary={t('chats.desk.move')} open={isMoved}>
           <Form action={at}>

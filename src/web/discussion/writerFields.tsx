@@ -1,0 +1,39 @@
+import { LIMITS } from '../../rooms/discussion/index.ts';
+import { TextField, useView } from '../../ui/index.ts';
+import type { CommentDraft } from './form.tsx';
+
+/** The name that public words are signed with. */
+export function NameField({ draft }: { draft: CommentDraft }) {
+  const { t } = useView();
+  return (
+    <TextField
+      name="name"
+      label={t('discussion.name')}
+      help={t('discussion.name-help')}
+      required
+      autocomplete="nickname"
+      value={draft.name}
+      maxLength={LIMITS.name}
+      error={draft.errors['name']}
+    />
+  );
+}
+
+/** The address of a writer whom nobody knows. */
+export function AddressField({ draft, path }: { draft: CommentDraft; path: (path: string) => string }) {
+  const { t, rich } = useView();
+  return (
+    <TextField
+      name="address"
+      type="email"
+      label={t('contact.address')}
+      help={rich('discussion.address-help', {
+        sign: (words) => <a href={path('/sign-in')}>{words}</a>,
+      })}
+      required
+      autocomplete="email"
+      value={draft.address}
+      error={draft.errors['address']}
+    />
+  );
+}

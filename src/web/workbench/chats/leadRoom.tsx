@@ -1,0 +1,76 @@
+import { askQuestion, closeRoom, giveLead, nextQuestionAt, openRoom } from '../../../rooms/chats/index.ts';
+import type { Chat, Session, WrittenQuestion } from '../../../rooms/chats/index.ts';
+import { Button, Form, FormActions, clockTime, useView } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+
+/** Whether a host sees a session's buttons: it is open, or may be opened soon. */
+const OFFERED_MS = 60 * 60_000;
+
+/** The buttons by which a host leads a session, on a phone too: the next question with its time, who leads, and the end. */
+export function LeadRoom({
+  session,
+  script,
+  own,
+  now,
+}: {
+  session: Session;
+  script: readonly (WrittenQuestion & { number: number })[];
+  /** The address of the session's forms. */
+  own: string;
+  now: Date;
+}) {
+  const { t, lang, zone } = useView();
+  if (session.state === 'closed' || session.starts_at.getTime() - now.getTime() > OFFERED_MS) return null;
+  if (session.state === 'planned')
+    return (
+      <Form action={`${own}/lead`}>
+        <p class="help">{t('chats.desk.open-help')}</p>
+        <FormActions>
+          <Button name="act" value="open">
+            {t('chats.desk.open')}
+          </Button>
+        </FormActions>
+      </Form>
+    );
+  const next = nextQuestionAt(session, script);
+  const coming = script.filter(({ number }) => number > (session.question ?? 0));
+  return (
+    <Form action={`${own}/lead`}>
+      <h3>{t('chats.desk.lead-title')}</h3>
+      <p>{t(`chats.desk.lead-${session.led_by}`)}</p>
+      {session.question !== null && next ? (
+        <p>{t('chats.desk.pinned', { number: session.question, time: clockTime(lang, zone, next.at) })}</p>
+      ) : null}
+      {coming.slice(0, 1).map(({ number, body }) => (
+        <blockquote key={number} dir="auto">
+          {number}. {body}
+        </blockquote>
+      ))}
+      <FormActions>
+        {coming.slice(0, 1).map(({ number }) => (
+          <Button key={number} name="act" value={`ask ${number}`}>
+            {t('chats.desk.ask', { number })}
+          </Button>
+        ))}
+        <Button kind="quiet" name="act" value={session.led_by === 'host' ? 'clock' : 'host'}>
+          {t(session.led_by === 'host' ? 'chats.desk.to-clock' : 'chats.desk.to-host')}
+        </Button>
+        <Button kind="grave" name="act" value="close">
+          {t('chats.desk.close')}
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}
+
+/** Does what a host pressed; null for no button of ours. */
+export async function lead(visit: ProgrammeVisit, chat: Chat, session: number) {
+  const { ctx, programme } = visit;
+  const [act, number = ''] = ((await visit.form()).get('act') ?? '').split(' ');
+  const input = { programme: programme.id, actor: visit.actor(), chat: chat.id, session };
+  visit.changes(`chat:${chat.id}`, 'chats');
+  if (act === 'open') return openRoom(ctx, input);
+  if (act === 'ask') return askQuestion(ctx, { ...input, question: Number(number) });
+  if (act === 'host' || act === 'clock') return giveLead(ctx, { ...input, to: act });
+  return act === 'close' ? closeRoom(ctx, input) : null;
+}
