@@ -33,6 +33,31 @@ describe('an appeal on its page', () => {
       expect((await amina!.get(at)).status).toBe(200);
     }));
 
+  test('is one, also by a double click; the page says when one asked, and the mail who reads it whether the decision was theirs', () =>
+    pair(async (scene) => {
+      const { ctx, cast, pair } = scene;
+      const concern = await raiseAbout(scene);
+      const at = `/partnership/${pair}/appeals/${concern}`;
+      await decides(scene, 'ines', concern, 'parted');
+      const mei = browse(ctx, cast, 'mei');
+      expect(withoutMarkup((await mei.get(`${at}?lang=en`)).text)).not.toContain('You asked for it');
+      for (const body of ['BITTERN', ' BITTERN ', 'BITTERN again']) await mei.post(at, { body });
+      expect(await ctx.db.selectFrom('concern_appeal').select('body').orderBy('id').execute()).toEqual([
+        { body: 'BITTERN' },
+        { body: 'BITTERN again' },
+      ]);
+      expect(withoutMarkup((await mei.get(`${at}?lang=en`)).text)).toContain('nobody has answered yet');
+      expect((await told(scene, 'tomas', 'appeal-raised'))[0]).toContain('Please read what they say');
+      await ctx.db.updateTable('concern').set({ handled_by: cast.people.tomas }).execute();
+      const mail = await ctx.mailer.compose(ctx, {
+        programme: cast.programme,
+        person: cast.people.tomas,
+        kind: 'appeal-raised',
+        data: { partnership: pair, concern },
+      });
+      expect(mail?.text).toContain('look again at your decision');
+    }));
+
   test('is as urgent as the concern is bad, also when a reader says anew how bad it is', () =>
     pair(async (scene) => {
       const { ctx, cast, pair } = scene;

@@ -18,6 +18,10 @@ const PAGE = by(
   'test/concerns/appealPage.test.ts',
   'goes where one by mail goes, keeps the words of one that is refused, and is offered to who was told alone',
 );
+const WORDED = by(
+  'test/concerns/appealPage.test.ts',
+  'is one, also by a double click; the page says when one asked, and the mail who reads it whether the decision was theirs',
+);
 const WAITED = by(
   'test/concerns/undecided.test.ts',
   'a concern that was read and not decided is mailed again after three days, once each time it is open',
@@ -48,7 +52,8 @@ export const decisions = {
   'mail.appeal-noted.subject-empty': words,
   'mail.appeal-raised.about': words,
   'mail.appeal-raised.again': promise('66a1', UNANSWERED),
-  'mail.appeal-raised.body': promise('d809', APPEAL),
+  'mail.appeal-raised.body': promise('bbbd', APPEAL, WORDED),
+  'mail.appeal-raised.same': promise('292f', WORDED),
   'mail.appeal-raised.subject': words,
   'mail.concern-decided.about': words,
   'mail.concern-decided.about-nothing': promise('46dc', LIFTED),

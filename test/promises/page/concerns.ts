@@ -73,6 +73,7 @@ export const concerns = {
   'partnership.apart': words,
   'partnership.apart-lead': promise('55dc', APART, APART_QUIET, APART_LIFTED),
   'partnership.appeal': words,
+  'partnership.appeal.asked': words,
   'partnership.appeal.body': words,
   'partnership.appeal.decided': words,
   'partnership.appeal.lead': promise('f68a', APPEALED, APPEAL_READER),

@@ -1,5 +1,5 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { mayReadConcern, viewerOf } from '../../../rooms/partnerships/index.ts';
+import { isDecider, mayReadConcern, viewerOf } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { defineMail } from '../define.ts';
 import { APPEAL_READERS } from './kinds.ts';
@@ -42,16 +42,23 @@ export const appealRaisedMail = defineMail({
   wording: [
     'mail.appeal-raised.subject',
     'mail.appeal-raised.body',
+    'mail.appeal-raised.same',
     'mail.appeal-raised.again',
     'mail.concern-raised.open',
   ],
   compose: async ({ ctx, programme, person, t, url }, data) => {
     // A reader who lost the role since gets nothing.
     if (!(await mayReadConcern(ctx, programme.id, await viewerOf(ctx, person), data.concern))) return null;
+    const isOwn = await isDecider(ctx, { programme: programme.id, concern: data.concern, person: person.id });
     return {
       subject: t('mail.appeal-raised.subject'),
       blocks: [
-        { p: t('mail.appeal-raised.body', { reader: isolate(callOf(person)), programme: programme.name }) },
+        {
+          p: t(isOwn ? 'mail.appeal-raised.same' : 'mail.appeal-raised.body', {
+            reader: isolate(callOf(person)),
+            programme: programme.name,
+          }),
+        },
         ...(data.isAgain ? [{ p: t('mail.appeal-raised.again') }] : []),
         {
           button: t('mail.concern-raised.open'),

@@ -36,6 +36,21 @@ export async function readersApart(
   return { reader: 'same', people: decider === null ? [] : [decider] };
 }
 
+/** Whether somebody decided about a concern themselves. */
+export async function isDecider(
+  { db }: Pick<Ctx, 'db'>,
+  of: { programme: number; concern: number; person: number },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('concern')
+    .select('id')
+    .where('programme_id', '=', of.programme)
+    .where('id', '=', of.concern)
+    .where('handled_by', '=', of.person)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Lets the operators read a concern from now on. */
 export async function openToOperators(ctx: Ctx, programme: number, concern: number): Promise<void> {
   await ctx.db

@@ -58,6 +58,8 @@ async function appealTo(
   if (!found || !wasTold(found, person)) return { ok: false, reason: 'unknown' };
   const { partnership, severity, about } = found;
   const { reader, people } = await readersApart(ctx, programme, { ...found, about });
+  if (!unread && (await isWaiting(ctx, { programme, person, concern, body })))
+    return { ok: true, reader, partnership };
   if (reader === 'operator') await openToOperators(ctx, programme, concern);
   const { id } = await ctx.db
     .insertInto('concern_appeal')
@@ -96,6 +98,23 @@ async function appealTo(
     })),
   );
   return { ok: true, reader, partnership };
+}
+
+/** Whether the same words of somebody wait for an answer already: a second time they are a double click. */
+async function isWaiting(
+  ctx: Ctx,
+  { programme, person, concern, body }: Appealing & { body: string },
+): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('concern_appeal')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('concern_id', '=', concern)
+    .where('person_id', '=', person)
+    .where('body', '=', body)
+    .where('answered_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Whether somebody knows of a decision: of the one that stands, or of one that a mail told them of and that was taken back since. */

@@ -5,6 +5,7 @@ import {
   raiseAppeal,
   toldDecisions,
 } from '../../../rooms/partnerships/index.ts';
+import type { ToldDecision } from '../../../rooms/partnerships/index.ts';
 import {
   Button,
   ErrorSummary,
@@ -29,13 +30,8 @@ export const appealRoutes: Route[] = unseen([
   post('/partnership/:id/appeals/:concern', 'person', appeal),
 ]);
 
-interface Told {
+interface Appealed extends ToldDecision {
   partnership: number;
-  concern: number;
-  decidedAt: Date;
-}
-
-interface Appealed extends Told {
   /** How many partners the reader has, or had. */
   partners: number;
 }
@@ -71,7 +67,7 @@ async function appeal(visit: ProgrammeVisit): Promise<Response> {
 
 function appealPage(
   { view: { t, rich }, path }: ProgrammeVisit,
-  { partnership, partners, concern, decidedAt }: Appealed,
+  { partnership, partners, concern, decidedAt, askedAt }: Appealed,
   body: string,
   problem?: 'empty' | 'too-long',
 ): PageAnswer {
@@ -86,6 +82,7 @@ function appealPage(
       <>
         <Heading lead={t('partnership.appeal.lead', { count: partners })}>{t('partnership.appeal')}</Heading>
         <p>{rich('partnership.appeal.decided', { date: <LocalDay at={decidedAt} year /> })}</p>
+        {askedAt ? <p>{rich('partnership.appeal.asked', { date: <LocalDay at={askedAt} year /> })}</p> : null}
         <Form action={`${back}/appeals/${concern}`}>
           <ErrorSummary errors={error ? [{ name: 'body', message: error }] : []} />
           <TextArea
@@ -107,7 +104,7 @@ function appealPage(
 }
 
 /** The ways to where each decision is asked to be looked at again. */
-export function ToldDecisions({ page, told }: { page: string; told: readonly Omit<Told, 'partnership'>[] }) {
+export function ToldDecisions({ page, told }: { page: string; told: readonly ToldDecision[] }) {
   const { t, rich } = useView();
   if (told.length === 0) return null;
   return (
