@@ -98,3 +98,15 @@ test('who was without a partner last time reads on the page of the next applicat
     await beginApplication(ctx, { programme, actor, round: next.id, person: people.mei });
     expect(await status()).toContain('You come first when partners are chosen for this round');
   }));
+
+test('who was let down reads in the mail of the next round that they come first in that one, and not in the one after', () =>
+  atEnd(async ({ ctx, cast, pair }) => {
+    const next = await stageForm(ctx, cast.programme, '2027-10-15T09:00', 2);
+    await ctx.db.updateTable('membership').set({ let_down_at: ctx.clock.now() }).execute();
+    await browse(ctx, cast, 'mei').post(`/partnership/${pair}/keeping`, { keep: 'yes' });
+    ctx.clock.set(new Date(next.dates.opens.dueAt.getTime() + 60_000).toISOString());
+    await tellOfCall(ctx);
+    const { text } = await mailTo(ctx, 'mei@cast.example');
+    expect(text).toContain('you come first when its partners are chosen');
+    expect(text).not.toContain('the next round’s partners');
+  }));

@@ -54,6 +54,7 @@ export const keeping = {
   'mail.come-back.button': words,
   'mail.come-back.nothing': promise('0fd6', LINK, BY_MAIL),
   'mail.come-back.page': promise('dad2', PAGE, TWO_YEARS),
+  'mail.come-back.priority': promise('8d01', FIRST),
   'mail.come-back.reply': promise('5420', BY_MAIL, TAKEN_BACK),
   'mail.come-back.subject': words,
   'mail.keep.offer': promise('0def', KEPT, ONE_MAIL, TWO_YEARS),

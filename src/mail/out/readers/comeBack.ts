@@ -9,7 +9,7 @@ export const comeBackMail = defineForMany({
   wording: [
     'mail.come-back.subject',
     'mail.come-back.body',
-    'mail.round-over.priority',
+    'mail.come-back.priority',
     'mail.come-back.button',
     'mail.come-back.nothing',
     'mail.come-back.reply',
@@ -36,7 +36,7 @@ export const comeBackMail = defineForMany({
       subject: t('mail.come-back.subject', values),
       blocks: [
         { p: t('mail.come-back.body', values) },
-        ...(isFirst ? [{ p: t('mail.round-over.priority') }] : []),
+        ...(isFirst ? [{ p: t('mail.come-back.priority') }] : []),
         { button: t('mail.come-back.button'), href: link('again', String(round.id)) },
         { p: t('mail.come-back.nothing') },
         ...(canReply ? [{ p: t('mail.come-back.reply', values) }] : []),
