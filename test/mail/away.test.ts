@@ -23,6 +23,16 @@ describe('being away', () => {
       expect(await mails(scene, 'mei')).toMatchObject([{}, { subject: 'You are here' }]);
     }));
 
+  test.each(['contact', 'silence'])('so it does in the answer to a question about the partner: %s', (kind) =>
+    quiet(async (scene) => {
+      await writes(scene, 'mei', 'Absente jusqu’au 12 mars', { kind });
+      expect(await absences(scene)).toMatchObject([{ until_day: '2027-03-12' }]);
+      expect(await mails(scene, 'mei')).toMatchObject([{ subject: 'Noted: away until 12 March 2027' }]);
+      await writes(scene, 'mei', 'PAUSE', { kind: 'letter' });
+      expect(await kinds(scene, 'amina')).toContain('partner-away');
+    }),
+  );
+
   test('BACK brings the question whether they are, as long as they are away', () =>
     quiet(async (scene) => {
       await writes(scene, 'mei', '2027-03-12', { kind: 'away', subject: 0 });

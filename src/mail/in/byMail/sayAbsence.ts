@@ -16,8 +16,11 @@ export type AbsenceStep =
   /** Without a day: a break. */
   | { step: 'noted'; until?: string };
 
+/** Whether an answer is to a mail from or about a partner. */
+export const isOfPartner = ({ kind }: Target): boolean => ['letter', 'contact', 'silence'].includes(kind);
+
 /**
- * Goes on with somebody who will be away. In the answer to a letter, whose address is their own, the day counts at once, since it can be
+ * Goes on with somebody who will be away. In the answer to a mail from or about their partner, whose address is their own, the day counts at once, since it can be
  * taken back; otherwise they are asked first. False when they were answered so often today that people should see it.
  */
 export async function sayAway(
@@ -30,7 +33,7 @@ export async function sayAway(
   const here = await todayOf(ctx, programme, id);
   const until = here && said ? readDay(said, here.today) : null;
   const who = { programme, person: id, until: until ?? '' };
-  const isOwn = target.kind === 'letter' && incoming.sender.person !== null;
+  const isOwn = isOfPartner(target) && incoming.sender.person !== null;
   const isBreak = isOwn && asksForBreak(incoming.message.words.own);
   const data: AbsenceStep = isBreak
     ? await noteAbsence(ctx, { programme, person: id, until: null })

@@ -8,6 +8,7 @@ import { inboxHandler, toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import { continueConversation } from './continueConversation.ts';
 import { obeyCommand } from './obeyCommand.ts';
+import { isOfPartner } from './sayAbsence.ts';
 import { hasAttachments } from '../pictures.ts';
 import { readYesNo } from '../yesNo/index.ts';
 import type { Question, YesNo } from '../yesNo/index.ts';
@@ -44,7 +45,7 @@ export async function yesOrNo(
   if (said) return said;
   // One of the words that our mails tell, such as HELP or WRONG, is an answer to any of them.
   const toUs = { ...target, kind: 'inbox', subject: 0 };
-  const obeyed = await obeyCommand(ctx, incoming, toUs);
+  const obeyed = await obeyCommand(ctx, incoming, isOfPartner(target) ? target : toUs);
   if (obeyed === 'all') return { done: 'command' };
   // Few read what somebody tells of it, and coordinators are not among them.
   if (obeyed === 'wrong') return toInbox(ctx, incoming, toUs, { isAnswered: true, isWrong: true });

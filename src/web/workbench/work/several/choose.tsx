@@ -64,6 +64,7 @@ async function page(
             name="matter"
             label={t('work.several.which')}
             error={none}
+            required
             choices={group.matters.map(({ id, subject }) => ({
               value: String(id),
               label: <bdi>{names(subject) || t('log.former')}</bdi>,
@@ -74,6 +75,7 @@ async function page(
               name="act"
               label={t('work.several.what')}
               value={act}
+              required
               choices={acts.map((one) => ({ value: one, label: t(`work.several.${one}`) }))}
             />
           ) : null}
