@@ -69,6 +69,7 @@ import * as meetings from './0085_meetings.ts';
 import * as meetingClocks from './0087_meeting_clocks.ts';
 import * as chats from './0091_chats.ts';
 import * as appealsRead from './0094_appeals_read.ts';
+import * as chatTelling from './0104_chat_telling.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -142,4 +143,5 @@ export const migrations: Record<string, Migration> = {
   '0087_meeting_clocks': meetingClocks,
   '0091_chats': chats,
   '0094_appeals_read': appealsRead,
+  '0104_chat_telling': chatTelling,
 };

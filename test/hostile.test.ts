@@ -161,10 +161,11 @@ const withoutName = (header: string, value: string): string =>
 const UNSEEN = [
   // Of matters that wait: src/web/workbench/work/several/several.test.ts reads it.
   'programme /workbench/matching/:number/people/:application',
-  // A calendar, not a page: src/lib/calendar/writeCalendar.test.ts writes hostile words into one.
+  // Calendars, not pages: src/lib/calendar/writeCalendar.test.ts writes hostile words into one.
   'programme /calendar/:file',
   // A live answer, which does not end; what it tells is drawn on the page of the room.
   'programme /chats/:slug/events',
+  'programme /chats/:slug/calendar.ics',
   'programme /applications/:id/confirmation',
   // Of a browser that comes back from a provider; hostile words of providers are in src/web/signIn/with/first.test.ts.
   'programme /sign-in/first',

@@ -202,9 +202,19 @@ export interface Chat {
   slug: string;
   state: string;
   summary: Generated<string>;
+  telling_after: number | null;
   title: string;
+  told_hours: string | null;
+  told_sequence: number | null;
   topic_id: number | null;
   welcome: Generated<string>;
+}
+
+export interface ChatClock {
+  programme_id: number;
+  session_id: number;
+  shown: string;
+  zone: string;
 }
 
 export interface ChatCrowd {
@@ -298,7 +308,9 @@ export interface ChatReport {
 
 export interface ChatSession {
   chat_id: number;
+  clocks_as: string | null;
   closed_at: Timestamp | null;
+  day_reminded_for: Timestamp | null;
   id: Generated<number>;
   led_by: Generated<string>;
   look_at: Timestamp | null;
@@ -308,6 +320,7 @@ export interface ChatSession {
   programme_id: number;
   question: number | null;
   question_at: Timestamp | null;
+  soon_reminded_for: Timestamp | null;
   starts_at: Timestamp;
   state: string;
   uid: string;
@@ -1087,6 +1100,7 @@ export interface Person {
 export interface Programme {
   about: Generated<Json>;
   archived_at: Timestamp | null;
+  coming_chats: Generated<Json>;
   contact_address: string;
   created_at: Timestamp;
   filters_letters: Generated<boolean>;
@@ -1531,6 +1545,7 @@ export interface DB {
   bounce: Bounce;
   canned_answer: CannedAnswer;
   chat: Chat;
+  chat_clock: ChatClock;
   chat_crowd: ChatCrowd;
   chat_host: ChatHost;
   chat_message: ChatMessage;

@@ -44,6 +44,19 @@ export interface Look {
   logo?: { file: number; width: number; height: number };
 }
 
+/** A session to come of an announced chat. */
+interface ComingChat {
+  slug: string;
+  title: string;
+  locale: string;
+  topic: number | null;
+  zone: string;
+  /** When it begins, in milliseconds since 1970. */
+  at: number;
+  minutes: number;
+  isOpen: boolean;
+}
+
 /** A published page as menus show it. */
 export interface MenuItem {
   slug: string;
@@ -60,6 +73,7 @@ interface Shapes {
     tagline: JsonbWithDefault<Texts>;
     about: JsonbWithDefault<Texts>;
     menu: JsonbWithDefault<MenuItem[]>;
+    coming_chats: JsonbWithDefault<ComingChat[]>;
     look: JsonbWithDefault<Look>;
   };
   page_version: { title: Jsonb<Texts>; body: Jsonb<Texts>; html: Jsonb<Texts> };

@@ -1,6 +1,7 @@
 import { applyArea } from './apply/brings.ts';
 import { calendarArea } from './calendar/brings.ts';
 import { chatsArea } from './chats/brings.ts';
+import { chatHoursArea } from './chats/hours/brings.ts';
 import { contactArea } from './contact/brings.ts';
 import { devArea } from './dev/brings.ts';
 import { discussionArea } from './discussion/brings.ts';
@@ -77,6 +78,7 @@ const AREAS = [
   applyArea,
   calendarArea,
   chatsArea,
+  chatHoursArea,
   statusArea,
   contactArea,
   subscriptionArea,

@@ -28,6 +28,8 @@ const NOT_PAGES = new Set([
     ['rss', 'atom', 'json'].map((kind) => `programme ${of}/feed.${kind}`),
   ),
   'programme /calendar.ics',
+  'programme /chats.ics',
+  'programme /chats/:slug/calendar.ics',
   'programme /partnership/:id/own-letters',
   'programme /calendar/:file',
   ...DATE_KINDS.map((kind) => `programme /rounds/:number/${kind}.ics`),

@@ -4,6 +4,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /applications/:id/confirmation-link',
     'programme /applications/:id/reinstatement',
     'programme /applications/:id/withdrawal',
+    'programme /chats/:slug/reminder',
     'programme /discussion/following/:topic/end',
     'programme /discussion/forgetting',
     'programme /me/address/chance',

@@ -6,6 +6,7 @@ import { account } from './mail/account.ts';
 import { agreements } from './mail/agreements.ts';
 import { applying } from './mail/applying.ts';
 import { byMail } from './mail/byMail.ts';
+import { chatMails } from './mail/chats.ts';
 import { decisions } from './mail/decisions.ts';
 import { chats } from './chats.ts';
 import { discussion } from './mail/discussion.ts';
@@ -43,6 +44,7 @@ const files = {
   'mail/agreements.ts': agreements,
   'mail/applying.ts': applying,
   'mail/byMail.ts': byMail,
+  'mail/chats.ts': chatMails,
   'mail/decisions.ts': decisions,
   'chats.ts': chats,
   'mail/discussion.ts': discussion,

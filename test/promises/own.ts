@@ -85,6 +85,7 @@ export const own = {
   'rhythm.weekly': promise('6416', MORNING),
   'unsubscribe.button': words,
   'unsubscribe.category.announcements': words,
+  'unsubscribe.category.chats': words,
   'unsubscribe.category.digest': words,
   'unsubscribe.category.discussion': words,
   'unsubscribe.category.news': words,

@@ -231,6 +231,21 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       select c.programme_id, c.id, '', 'Old', '', 'en', 'form', 'unconfirmed', ${ago(40)}, ${ago(40)}
       from chat c, generate_series(1, 100) where c.title = 'Due'`,
   ],
+  'tell of live chats': [
+    sql`insert into chat (programme_id, slug, round_id, title, locale, state, created_at, announced_at)
+      select s.programme_id, 'told-' || s.round_id, s.round_id, 'Told', 'en', 'announced', ${ago(2)}, ${ago(1)} from stood s`,
+    sql`insert into chat_session (programme_id, chat_id, position, uid, wall, zone, starts_at, minutes, state)
+      select programme_id, id, 1, 'told-' || id, to_char(now() at time zone 'UTC' + interval '9 hours', 'YYYY-MM-DD"T"HH24:MI'), 'UTC',
+        date_trunc('minute', now()) + interval '9 hours', 60, 'planned' from chat where title = 'Told'`,
+  ],
+  'hold live chats at the hours of their places': [
+    sql`update chat set told_sequence = sequence where id = (select min(id) from chat where title = 'Told')`,
+  ],
+  'remind of live chats': [
+    sql`insert into chat_wish (programme_id, chat_id, person_id, wished_at)
+      select c.programme_id, c.id, x.id, ${ago(1)} from chat c join (${some('person', 'asking', 50, plain)}) x on x.programme_id = c.programme_id
+      where c.title = 'Told' on conflict do nothing`,
+  ],
   'resume incoming mail': [
     sql`insert into incoming (channel, envelope_from, envelope_to, raw, size, fingerprint, received_at, state)
       select 'smtp', 'someone' || n || '@due.example', 'nobody@due.example', ${mail('n')}, 60, sha256(n::text::bytea), ${ago(0.05)}, 'waiting'

@@ -7,9 +7,12 @@ import { forgetMessages } from './forgetMessages.ts';
 import { handsOut } from './handsOut.ts';
 import { events, links, matters } from './kinds.ts';
 import { leadSessions } from './leading/leadSessions.ts';
+import { holdHours } from './telling/holdHours.ts';
+import { remindOfChats } from './telling/remind.ts';
+import { tellOfChats } from './telling/tellOfChats.ts';
 
 export const chats = {
-  knows: ['log', 'matters', 'people', 'partnerships', 'topics', 'discussion'],
+  knows: ['log', 'matters', 'people', 'programmes', 'partnerships', 'topics', 'discussion'],
   events,
   matters,
   subjects: {
@@ -38,6 +41,9 @@ export const chats = {
   },
   duties: [
     { name: 'lead live chats', run: leadSessions, apart: true },
+    { name: 'tell of live chats', run: tellOfChats },
+    { name: 'hold live chats at the hours of their places', run: (ctx) => holdHours(ctx) },
+    { name: 'remind of live chats', run: remindOfChats },
     { name: 'forget old chat messages', run: forgetMessages },
   ],
   links,

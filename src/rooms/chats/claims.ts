@@ -17,12 +17,19 @@ export const claims = {
       'farewell',
       'summary',
       'last_number',
+      'told_hours',
+      'telling_after',
       'rehearses_id',
       'cancel_reason',
     ],
     ownData: 'events',
     moves: 'rows',
     until: 'the programme goes',
+  },
+  chat_clock: {
+    nobody: 'how the clocks of each zone showed a session',
+    plain: ['zone', 'shown'],
+    moves: 'rows',
   },
   chat_crowd: {
     nobody: 'how many follow a chat in each process',
@@ -68,7 +75,7 @@ export const claims = {
   },
   chat_session: {
     nobody: 'the hours of a chat',
-    plain: ['uid', 'wall', 'zone'],
+    plain: ['uid', 'wall', 'zone', 'clocks_as'],
     moves: 'rows',
   },
   chat_wish: {

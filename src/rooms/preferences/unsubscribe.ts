@@ -10,6 +10,7 @@ export const USUAL_CATEGORIES = [
   'meetings',
   'digest',
   'discussion',
+  'chats',
 ] as const;
 
 /**
@@ -25,6 +26,7 @@ export const CATEGORIES = [
   'news',
   'openings',
   'meetings',
+  'chats',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 

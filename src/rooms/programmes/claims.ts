@@ -29,6 +29,7 @@ export const claims = {
       'zone',
       'contact_address',
       'menu',
+      'coming_chats',
       'look',
       'reminder_days',
     ],

@@ -9,9 +9,13 @@ const REFRESH_HOURS = 6;
 
 const TYPE = 'text/calendar; charset=utf-8; method=PUBLISH';
 
-/** Answers one entry, as a file that the reader's calendar program opens and keeps. */
-export const answerEntry = (visit: ProgrammeVisit, name: string, event: CalendarEvent): Response =>
-  cached(visit, writeCalendar({ method: 'PUBLISH', events: [event] }), {
+/** Answers one entry, or those that belong together, as a file that the reader's calendar program opens and keeps. */
+export const answerEntry = (
+  visit: ProgrammeVisit,
+  name: string,
+  events: CalendarEvent | readonly CalendarEvent[],
+): Response =>
+  cached(visit, writeCalendar({ method: 'PUBLISH', events: [events].flat() }), {
     type: TYPE,
     seconds: FRESH_SECONDS,
     headers: {

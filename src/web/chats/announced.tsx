@@ -1,28 +1,48 @@
-import { hostsOf } from '../../rooms/chats/index.ts';
+import { hostsOf, isReminded } from '../../rooms/chats/index.ts';
 import type { Chat } from '../../rooms/chats/index.ts';
-import { LocalTime, Notice, PlainText, useView } from '../../ui/index.ts';
+import { Notice, PlainText, useView } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
+import { localTimes } from '../rounds/localTimes.tsx';
 import { ChatHeading } from './heading.tsx';
+import { ChatHours } from './hours/chatHours.tsx';
 
 /** The page of a chat that has not begun, or was called off: what it is about, and when. */
 export async function showAnnounced(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
-  const hosts = await hostsOf(visit.ctx, visit.programme.id, chat.id);
+  const { ctx, programme, person } = visit;
+  const of = { programme: programme.id, chat: chat.id };
+  const [hosts, reminded] = await Promise.all([
+    hostsOf(ctx, programme.id, chat.id),
+    person && isReminded(ctx, { ...of, person: person.id }),
+  ]);
   return visit.page({
     title: chat.title,
     description: chat.about.slice(0, 200),
     forVisitors: { about: `chat:${chat.id}`, reads: [] },
-    islands: ['localTime'],
-    body: <Announced chat={chat} hosts={[...new Set(hosts.map(({ name }) => name))]} path={visit.path} />,
+    ...localTimes(visit.view),
+    body: (
+      <Announced
+        chat={chat}
+        hosts={[...new Set(hosts.map(({ name }) => name))]}
+        reminded={reminded}
+        now={ctx.clock.now()}
+        path={visit.path}
+      />
+    ),
   });
 }
 
 function Announced({
   chat,
   hosts,
+  reminded,
+  now,
   path,
 }: {
   chat: Chat;
   hosts: readonly string[];
+  /** Whether the reader asked to be reminded; null for who is not signed in. */
+  reminded: boolean | null;
+  now: Date;
   path: (path: string) => string;
 }) {
   const { t } = useView();
@@ -37,13 +57,9 @@ function Announced({
       ) : (
         <p>{t('chats.how')}</p>
       )}
-      <ul>
-        {chat.sessions.map(({ id, starts_at }) => (
-          <li key={id}>
-            <LocalTime at={starts_at} year />
-          </li>
-        ))}
-      </ul>
+      {chat.state === 'cancelled' ? null : (
+        <ChatHours chat={chat} now={now} reminded={reminded} path={path} />
+      )}
       {hosts.length > 0 ? <p>{t('chats.hosted-by', { names: hosts.join(', ') })}</p> : null}
       {chat.about === '' ? null : (
         <div lang={chat.locale}>

@@ -1,10 +1,12 @@
 import { languageName } from '../../lib/world/languages.ts';
+import type { NextChat } from '../../rooms/chats/index.ts';
 import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
 import type { Programme, Round, RoundNumbers } from '../../rooms/programmes/index.ts';
 import type { PublicComment } from '../../rooms/discussion/index.ts';
 import type { PublicTopic } from '../../rooms/topics/index.ts';
 import { ButtonLink, Hero, LocalDay, Prose, useView } from '../../ui/index.ts';
 import type { PageWords } from '../pages/show.tsx';
+import { NextChatLine } from '../chats/hours/nextChatLine.tsx';
 import { CurrentTopic } from './currentTopic.tsx';
 import { Follow } from './follow.tsx';
 import { WorldMap } from '../rounds/map.tsx';
@@ -26,6 +28,8 @@ export interface FrontProps {
   /** Whether there is more than this round to look back at. */
   hasRounds: boolean;
   topic: PublicTopic | null;
+  /** The live chat that comes next. */
+  chat: NextChat | null;
   /** Answers to the topic that others liked and answered most, and how many there are. */
   lively: readonly PublicComment[];
   comments: number;
@@ -70,6 +74,7 @@ export function Front(props: FrontProps) {
           </p>
         ) : null}
       </Hero>
+      <NextChatLine chat={props.chat} now={now} path={path} />
       {topic || mapped || (numbers && numbers.people !== 0) ? (
         <div class="front">
           {topic ? (

@@ -1,5 +1,6 @@
 import { renderMarkdown } from '../../lib/text/markdown.ts';
 import { pick, pickWithLocale } from '../../lib/text/texts.ts';
+import { nextChat } from '../../rooms/chats/index.ts';
 import { nextOf, phaseOf, publicRounds, roundNumbers } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import { livelyComments } from '../../rooms/discussion/index.ts';
@@ -55,6 +56,7 @@ export const programmePageRoutes: Route[] = [
           mapped={mapped}
           hasRounds={rounds.length > 1}
           topic={topic}
+          chat={nextChat(programme, now)}
           lively={lively.comments}
           comments={lively.count}
           news={news.map((one) =>

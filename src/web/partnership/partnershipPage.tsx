@@ -1,3 +1,4 @@
+import type { NextChat } from '../../rooms/chats/index.ts';
 import { ENDING_SOON_DAYS, hasLeft } from '../../rooms/partnerships/index.ts';
 import type { Kept } from '../../rooms/applications/index.ts';
 import type {
@@ -37,6 +38,7 @@ import { OnThisPage, WhatComes } from './topic/next.tsx';
 import type { Coming } from './topic/next.tsx';
 import { TopicPrompt } from './topic/prompt.tsx';
 import { Clocks, Away, WhenQuiet } from './sidebar.tsx';
+import { NextChatLine } from '../chats/hours/nextChatLine.tsx';
 
 export interface PartnershipView {
   own: OwnPartnership;
@@ -77,6 +79,8 @@ export interface PartnershipView {
   looking: Looking | null;
   topic: PlannedTopic | null;
   coming: Coming;
+  /** The live chat that comes next. */
+  chat: NextChat | null;
   thread: Thread;
   draft: Draft;
   /** Whether the reader asked for little data: then pictures are links. */
@@ -163,6 +167,7 @@ export function PartnershipPage(props: PartnershipView) {
       )}
       {waitsForMe(props) ? null : agreement}
       {isApart ? null : <WhatComes {...props.coming} />}
+      <NextChatLine chat={props.chat} now={props.now} path={props.path} />
       {isApart ? null : <Contact {...props} />}
       {isApart ? null : <Addresses own={own} path={path} />}
       {isApart ? null : <WhenQuiet own={own} path={path} />}

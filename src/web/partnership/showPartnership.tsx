@@ -12,6 +12,7 @@ import {
   periodEnd,
   sharedFacts,
 } from '../../rooms/partnerships/index.ts';
+import { nextChat } from '../../rooms/chats/index.ts';
 import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
 import { quietWithMeetings } from '../../rooms/meetings/index.ts';
 import { lookingOf } from '../../rooms/pairing/index.ts';
@@ -134,6 +135,7 @@ export async function showPartnership(
           contact: nextQuestion(own, quiet, ctx.clock.now()),
           ends: round.dates.ends.dueAt,
         }}
+        chat={isOver(own) ? null : nextChat(programme, ctx.clock.now())}
         thread={thread}
         draft={back?.draft ?? { body: null, formKey: randomUUID() }}
         others={(visit.byLink ? [] : all)

@@ -17,6 +17,9 @@ import type { ProgrammeVisit } from '../visit.ts';
 import { TopicList } from './list.tsx';
 import { sharedPage } from '../sharing/head.tsx';
 import type { Shared } from '../sharing/head.tsx';
+import { nextChat } from '../../rooms/chats/index.ts';
+import { NextChatLine } from '../chats/hours/nextChatLine.tsx';
+import { localTimes } from '../rounds/localTimes.tsx';
 import { TopicPage } from './page.tsx';
 import { pictureAnswer } from './pictureAnswer.ts';
 
@@ -28,9 +31,11 @@ export const topicRoutes: Route[] = [
     const { topic, dueAt } = found;
     const own = visit.path(`/topics/${topic.slug}`);
     const talk = await discussionSection(visit, topic);
+    const chat = nextChat(visit.programme, visit.ctx.clock.now(), topic.id);
     return sharedPage(visit, sharedTopic(visit, found, talk), {
       nav: 'topics',
       forVisitors: { about: `topic:${topic.id}`, reads: ['order', 'page', 'original'] },
+      ...(chat ? localTimes(visit.view) : {}),
       body: (
         <>
           <TopicPage
@@ -46,6 +51,7 @@ export const topicRoutes: Route[] = [
             comments={talk.total}
             liked={talk.liked}
           />
+          <NextChatLine chat={chat} now={visit.ctx.clock.now()} path={visit.path} />
           {talk.section}
           <p>
             <a href={visit.path('/subscription?offers=topics')}>{visit.view.t('subscription.link')}</a>

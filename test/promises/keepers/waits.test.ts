@@ -13,7 +13,15 @@ test('what needs an answer, letters and codes never wait for a digest or the end
       .filter(({ canWait }) => canWait)
       .map(({ kind }) => kind)
       .toSorted(),
-  ).toEqual(['addresses-shown', 'announcement', 'comments-new', 'dates-changed', 'news', 'topic']);
+  ).toEqual([
+    'addresses-shown',
+    'announcement',
+    'chat-announced',
+    'comments-new',
+    'dates-changed',
+    'news',
+    'topic',
+  ]);
   await withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
     const { programme, people } = cast;
     const whose = { programme, person: people.luca };

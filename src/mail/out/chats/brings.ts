@@ -1,7 +1,17 @@
-import { chatsExamples as examples } from './examples.ts';
 import type { MailBrings } from '../brings.ts';
+import { chatAnnouncedMail } from './announced.ts';
+import { chatCancelledMail } from './cancelled.ts';
 import { chatMessageConfirmMail } from './confirm.ts';
+import { chatsExamples as examples } from './examples.ts';
+import { chatMovedMail } from './moved.ts';
+import { chatReminderMail } from './reminder.ts';
+import { chatShiftedMail } from './shifted.ts';
 
 export const chatMails = {
+  'chat-announced': { mail: chatAnnouncedMail, example: examples['chat-announced'] },
+  'chat-cancelled': { mail: chatCancelledMail, example: examples['chat-cancelled'] },
   'chat-message-confirm': { mail: chatMessageConfirmMail, example: examples['chat-message-confirm'] },
+  'chat-moved': { mail: chatMovedMail, example: examples['chat-moved'] },
+  'chat-reminder': { mail: chatReminderMail, example: examples['chat-reminder'] },
+  'chat-shifted': { mail: chatShiftedMail, example: examples['chat-shifted'] },
 } satisfies MailBrings;

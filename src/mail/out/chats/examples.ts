@@ -28,6 +28,11 @@ export const chatsExamples = {
     if (!done.ok) throw new Error(done.reason);
     return { message: done.message };
   },
+  'chat-announced': ofChat(),
+  'chat-cancelled': ofChat('cancelled'),
+  'chat-moved': ofChat(),
+  'chat-reminder': async (scene) => ({ ...(await announced(scene)), step: 'day' }),
+  'chat-shifted': ofChat(),
 } satisfies Examples;
 
 /** A chat that was announced and has just begun. */
@@ -56,4 +61,45 @@ async function openChat({
   moveTo(session!.starts_at);
   await openRoom(ctx, { programme, actor, chat, session: session!.id });
   return { chat };
+}
+
+/** A chat that everybody was told of, in four days. */
+async function announced({ ctx, programme, volunteer, round }: ExampleScene, state = 'announced') {
+  const { name } = await ctx.db
+    .selectFrom('programme')
+    .select('name')
+    .where('id', '=', programme)
+    .executeTakeFirstOrThrow();
+  const done = await planChat(ctx, {
+    programme,
+    actor: { kind: 'person', id: volunteer },
+    title: name,
+    locale: 'en',
+    topic: null,
+    round: round.id,
+    sessions: [
+      { wall: addDays(instantToWall(ctx.clock.now(), 'Africa/Lagos'), 4), zone: 'Africa/Lagos', minutes: 60 },
+    ],
+  });
+  if (!done.ok) throw new Error(done.reason);
+  await ctx.db
+    .updateTable('chat')
+    .set({ state, announced_at: ctx.clock.now() })
+    .where('programme_id', '=', programme)
+    .where('id', '=', done.chat)
+    .execute();
+  const session = await ctx.db
+    .selectFrom('chat_session')
+    .select(['id', 'starts_at'])
+    .where('programme_id', '=', programme)
+    .where('chat_id', '=', done.chat)
+    .executeTakeFirstOrThrow();
+  return { chat: done.chat, sequence: 0, session: session.id, at: session.starts_at.toISOString() };
+}
+
+function ofChat(state?: string) {
+  return async (scene: ExampleScene): Promise<{ chat: number; sequence: number; session: number }> => {
+    const { chat, sequence, session } = await announced(scene, state);
+    return { chat, sequence, session };
+  };
 }

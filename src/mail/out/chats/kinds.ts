@@ -1,9 +1,18 @@
-import { number } from '../../../lib/shape.ts';
+import { number, oneOf, text } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
+
+/** A chat at one of its sequences. */
+const ofChat = { chat: number, sequence: number };
 
 /** The data of each of these mails. */
 export const chatKinds = {
+  'chat-announced': ofChat,
+  'chat-cancelled': ofChat,
   'chat-message-confirm': { message: number },
+  'chat-moved': ofChat,
+  // One session before it begins, at this instant.
+  'chat-reminder': { chat: number, session: number, step: oneOf(['day', 'soon'], 'day'), at: text },
+  'chat-shifted': { ...ofChat, session: number },
 };
 
 declare module '../../../rooms/kinds.ts' {

@@ -15,6 +15,7 @@ interface Row {
   from: Date | null;
   until: Date | null;
   people: number;
+  every: number;
 }
 
 /** The people of a round as far as they could come to a chat; `every` is 1 when all were looked at, else every so manieth was. */
@@ -31,20 +32,17 @@ export async function comersOf(
   { db, clock }: Pick<Ctx, 'db' | 'clock'>,
   { programme, round }: { programme: number; round: number },
 ): Promise<RoundComers> {
-  const { rows: counted } = await sql<{ people: number }>`
-    select coalesce(sum(people), 0)::int as people from head_count
-    where programme_id = ${programme} and round_id = ${round} and standing in ('confirmed', 'waiting', 'matched', 'finished')`.execute(
-    db,
-  );
-  const every = Math.max(1, Math.ceil((counted[0]?.people ?? 0) / MOST));
   const { rows } = await sql<Row>`
-    with asked as materialized (
+    with sample as materialized (
+      select greatest(1, ceil(coalesce(sum(people), 0) / ${MOST}::float))::int as every from head_count
+      where programme_id = ${programme} and round_id = ${round} and standing in ('confirmed', 'waiting', 'matched', 'finished')),
+    asked as materialized (
       select q.id, q.type from round_question r
       join question q on q.programme_id = r.programme_id and q.id = r.question_id
       where r.programme_id = ${programme} and r.round_id = ${round} and (q.role = 'hours' or q.type = 'absences'))
     select p.country, coalesce(p.zone, home.zone) as zone, hours.value #>> '{}' as hours, planned.value as planned,
-      away.said_at as "from", away.back_at as until, count(*)::int as people
-    from application a
+      away.said_at as "from", away.back_at as until, count(*)::int as people, sample.every
+    from sample cross join application a
     join person p on p.programme_id = a.programme_id and p.id = a.person_id
     join programme home on home.id = a.programme_id
     left join answer hours on hours.programme_id = a.programme_id and hours.application_id = a.id
@@ -54,8 +52,9 @@ export async function comersOf(
     left join absence away on away.programme_id = a.programme_id and away.person_id = a.person_id
       and away.ended_at is null and away.back_at > ${clock.now()}
     where a.programme_id = ${programme} and a.round_id = ${round} and a.state in ('confirmed', 'waiting', 'matched', 'finished')
-      and a.id % ${every} = 0 and p.erased_at is null and p.stands_for is null
-    group by 1, 2, 3, 4, 5, 6`.execute(db);
+      and a.id % sample.every = 0 and p.erased_at is null and p.stands_for is null
+    group by 1, 2, 3, 4, 5, 6, sample.every`.execute(db);
+  const every = rows[0]?.every ?? 1;
   return {
     every,
     comers: rows.map(({ country, zone, hours, planned, from, until, people }) => ({

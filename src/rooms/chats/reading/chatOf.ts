@@ -37,6 +37,10 @@ export async function chatById(ctx: Db, programme: number, id: number): Promise<
   return (await found(ctx, sql`programme_id = ${programme} and id = ${id}`))[0] ?? null;
 }
 
+/** Some chats by their numbers, in their order. */
+export const chatsById = (ctx: Db, programme: number, ids: readonly number[]): Promise<Chat[]> =>
+  found(ctx, sql`programme_id = ${programme} and id = any(${[...ids]}::bigint[])`);
+
 /** A chat that the world knows of, by its address. */
 export async function publicChat(ctx: Db, programme: number, slug: string): Promise<Chat | null> {
   const known = sql<boolean>`programme_id = ${programme} and slug = ${slug} and announced_at is not null and rehearses_id is null`;

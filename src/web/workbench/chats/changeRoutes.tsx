@@ -20,7 +20,7 @@ import { HOST_PLACES, formsOf } from './chatForms.tsx';
 import type { Returned } from './chatForms.tsx';
 import { ChatPage } from './chatPage.tsx';
 import { lead } from './leadRoom.tsx';
-import { hoursOfChat } from './lookedAt.ts';
+import { hoursOfChat } from '../../chats/hours/counted.ts';
 
 export const planners: Audience = { volunteer: ['director', 'content_editor', 'chat_host'] };
 const BASE = '/workbench/chats/:chat';

@@ -1,10 +1,9 @@
 import { WAKING } from '#matching';
 import { addDays, instantToWall, onWall, wallToInstant } from '../../../lib/time/time.ts';
 import { comersOf, plannedChats } from '../../../rooms/chats/index.ts';
-import type { Chat } from '../../../rooms/chats/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { hoursByPart, nextHours, secondSession, stripOf } from '../../../ui/index.ts';
-import type { ChatHours } from '../../../ui/index.ts';
+import { countedChats, hoursOfChat } from '../../chats/hours/counted.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { MOST_AHEAD, instantOf, minutesOf } from './typedPlan.ts';
 import type { TypedPlan } from './typedPlan.ts';
@@ -27,19 +26,6 @@ export interface LookedAt {
   /** Each so manieth of the people was counted, for all; 1 for each. */
   every: number;
 }
-
-/** The hours of a chat as it takes place. */
-export const hoursOfChat = ({ sessions }: Chat): ChatHours => ({
-  starts: sessions.map(({ starts_at }) => starts_at),
-  minutes: sessions[0]?.minutes ?? 60,
-});
-
-/** The chats of a round whose hours count: those that were held, or are announced; never the one that is looked at. */
-export const countedChats = (chats: readonly Chat[], round: number, but?: number): Chat[] =>
-  chats.filter(
-    ({ id, round_id, state }) =>
-      id !== but && round_id === round && (state === 'announced' || state === 'over'),
-  );
 
 const NOTHING: LookedAt = { starts: [], strip: null, fair: [], second: null, parts: [], held: 0, every: 1 };
 

@@ -8,7 +8,8 @@ import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { chatChangeRoutes, planners } from './changeRoutes.tsx';
 import { ChatList } from './list.tsx';
-import { countedChats, hoursOfChat, lookAt } from './lookedAt.ts';
+import { countedChats, hoursOfChat } from '../../chats/hours/counted.ts';
+import { lookAt } from './lookedAt.ts';
 import { PlanPage } from './planPage.tsx';
 import { blankPlan, minutesOf, plannable, readPlan, roundUnderWay } from './typedPlan.ts';
 import type { TypedPlan } from './typedPlan.ts';
@@ -23,9 +24,7 @@ export const chatDeskRoutes: Route[] = [
       body: <ChatList chats={chats} looked={await heldSoFar(visit, chats)} path={visit.path} />,
     });
   }),
-  get('/workbench/chats/new', planners, async (visit) =>
-    draw(visit, blankPlan(visit, await plannable(visit))),
-  ),
+  get('/workbench/chats/new', planners, (visit) => draw(visit, null)),
   post('/workbench/chats', planners, async (visit) => {
     const { ctx, programme } = visit;
     const form = await visit.form();
@@ -55,9 +54,15 @@ export const chatDeskRoutes: Route[] = [
   ...chatChangeRoutes,
 ];
 
-async function draw(visit: ProgrammeVisit, typed: TypedPlan, messages: Messages = {}): Promise<Response> {
+/** The form with what was typed into it, or blank. */
+async function draw(
+  visit: ProgrammeVisit,
+  given: TypedPlan | null,
+  messages: Messages = {},
+): Promise<Response> {
   const { ctx, programme, view } = visit;
   const rounds = await plannable(visit);
+  const typed = given ?? blankPlan(visit, rounds);
   const round = rounds.find(({ number }) => String(number) === typed.round);
   return visit.page({
     title: view.t('chats.plan.title'),

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import { chatsById } from './chatOf.ts';
+import type { Chat } from './chatOf.ts';
+
+/** Chats stay in a feed for so long after their hour: programs that ask now and then must hear that one is off. */
+const KEPT_MS = 120 * 86_400_000;
+
+/** A chat with when its present version came to be. */
+export interface ForCalendar {
+  chat: Chat;
+  changedAt: Date;
+}
+
+/** The chats that the world was told of and that calendars have, called off ones too; of one alone, however long ago it was. */
+export async function chatsForCalendars(
+  { db, clock }: Pick<Ctx, 'db' | 'clock'>,
+  { programme, slug }: { programme: number; slug?: string },
+): Promise<ForCalendar[]> {
+  const since = new Date(clock.now().getTime() - KEPT_MS);
+  const { rows } = await sql<{ id: number; changedAt: Date }>`
+    select c.id, coalesce((select max(e.at) from event e
+      where e.programme_id = c.programme_id and e.subject_kind = 'chat' and e.subject_id = c.id), c.announced_at) as "changedAt"
+    from chat c
+    where c.programme_id = ${programme} and c.announced_at is not null and c.rehearses_id is null
+      and (c.slug = ${slug ?? ''} or (${slug === undefined} and exists (select from chat_session s
+        where s.programme_id = c.programme_id and s.chat_id = c.id and s.starts_at > ${since})))
+    order by c.id`.execute(db);
+  const chats = await chatsById(
+    { db },
+    programme,
+    rows.map(({ id }) => id),
+  );
+  return chats.map((chat) => ({ chat, changedAt: rows.find(({ id }) => id === chat.id)!.changedAt }));
+}

@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { instantToWall, wallToInstant } from '../../../lib/time/time.ts';
+import { hasTime, inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { PIECE } from '../../pieces.ts';
+import { chatById } from '../reading/chatOf.ts';
+import type { Chat, Session } from '../reading/chatOf.ts';
+import { hearers } from './hearers.ts';
+
+/**
+ * A duty of the timetable: notes for each session to come how the clocks of everybody who heard of it show it, once by each edition of the world's rules for clocks.
+ * Where a rule changed, the hour on the clocks of its place holds: the instant is mended, the sequence rises, and whoever's time moved is told.
+ */
+export async function holdHours(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
+  const { rows } = await sql<{ programme: number; chat: number; session: number }>`
+    select s.programme_id as programme, s.chat_id as chat, s.id as session from chat_session s
+    join chat c on c.programme_id = s.programme_id and c.id = s.chat_id
+    where c.state = 'announced' and c.told_sequence is not null and c.rehearses_id is null and s.state = 'planned' and s.starts_at > ${ctx.clock.now()}
+      and s.clocks_as is distinct from ${rules} || '/' || s.wall order by 1, 2, 3`.execute(ctx.db);
+  for (const due of rows) {
+    if (!hasTime(ctx)) return;
+    await inTransaction(ctx, (ctx) => hold(ctx, due, rules));
+  }
+}
+
+async function hold(
+  ctx: Ctx,
+  { programme, chat: id, session: own }: { programme: number; chat: number; session: number },
+  rules: string,
+): Promise<void> {
+  await sql`select from chat where programme_id = ${programme} and id = ${id} for update`.execute(ctx.db);
+  const chat = await chatById(ctx, programme, id);
+  const session = chat?.sessions.find((one) => one.id === own);
+  if (chat?.state !== 'announced' || session?.state !== 'planned') return;
+  const at = wallToInstant(session.wall, session.zone);
+  const zones = await zonesOf(ctx, programme, chat, session);
+  const shownIn = (zone: string): string => `${session.wall} ${instantToWall(at, zone)}`;
+  // Of another hour that it had before, nothing is told here: that was a move.
+  const moved = zones
+    .filter(({ zone, shown }) => shown?.startsWith(`${session.wall} `) && shown !== shownIn(zone))
+    .map(({ zone }) => zone);
+  const isMended = at.getTime() !== session.starts_at.getTime();
+  if (isMended || moved.length > 0) {
+    const sequence = chat.sequence + 1;
+    await mend(ctx, { programme, chat, session, at, sequence });
+    await tell(ctx, { programme, chat, session, sequence, moved });
+  }
+  for (const { zone } of zones)
+    await ctx.db
+      .insertInto('chat_clock')
+      .values({ programme_id: programme, session_id: own, zone, shown: shownIn(zone) })
+      .onConflict((on) =>
+        on.columns(['programme_id', 'session_id', 'zone']).doUpdateSet({ shown: shownIn(zone) }),
+      )
+      .execute();
+  await ctx.db
+    .updateTable('chat_session')
+    .set({ clocks_as: `${rules}/${session.wall}` })
+    .where('programme_id', '=', programme)
+    .where('id', '=', own)
+    .execute();
+}
+
+/** The zones of those who heard of it, each with what was noted of it. */
+async function zonesOf(
+  ctx: Ctx,
+  programme: number,
+  chat: Chat,
+  session: Session,
+): Promise<{ zone: string; shown: string | null }[]> {
+  const { rows } = await sql<{ zone: string; shown: string | null }>`
+    select hearer.zone, c.shown from (select distinct zone from (${hearers({ programme, chat })}) one) hearer
+    left join chat_clock c on c.programme_id = ${programme} and c.session_id = ${session.id} and c.zone = hearer.zone
+    order by hearer.zone`.execute(ctx.db);
+  return rows;
+}
+
+/** The stored instant becomes the one that the hour has by the present rules; everything that waits for it moves along. */
+async function mend(
+  ctx: Ctx,
+  of: { programme: number; chat: Chat; session: Session; at: Date; sequence: number },
+): Promise<void> {
+  const { programme, chat, session, at, sequence } = of;
+  const later = at.getTime() - session.starts_at.getTime();
+  await ctx.db
+    .updateTable('chat_session')
+    .set({
+      starts_at: at,
+      look_at: session.look_at && new Date(session.look_at.getTime() + later),
+    })
+    .where('programme_id', '=', programme)
+    .where('id', '=', session.id)
+    .execute();
+  await ctx.db
+    .updateTable('chat')
+    // Everybody has heard of its hours: nothing but this is told.
+    .set({ sequence, ...(chat.told_sequence === chat.sequence ? { told_sequence: sequence } : {}) })
+    .where('programme_id', '=', programme)
+    .where('id', '=', chat.id)
+    .execute();
+}
+
+async function tell(
+  ctx: Ctx,
+  of: { programme: number; chat: Chat; session: Session; sequence: number; moved: readonly string[] },
+): Promise<void> {
+  const { programme, chat, session, sequence, moved } = of;
+  const { rows } = await sql<{ person: number }>`
+    select person from (${hearers({ programme, chat })}) hearer where zone = any(${[...moved]}::text[]) order by person`.execute(
+    ctx.db,
+  );
+  for (let from = 0; from < rows.length; from += PIECE)
+    await ctx.mailer.queue(
+      ctx,
+      rows.slice(from, from + PIECE).map(({ person }) => ({
+        programme,
+        kind: 'chat-shifted' as const,
+        occasion: `chat:${session.id}/${sequence}`,
+        person,
+        data: { chat: chat.id, session: session.id, sequence },
+      })),
+    );
+}

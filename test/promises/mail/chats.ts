@@ -1,0 +1,45 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const TELLING = 'src/rooms/chats/telling/telling.test.ts';
+const ANNOUNCED = by(
+  TELLING,
+  'everybody of a round is told of a chat once, ten minutes after it was announced, on their own clocks; nobody who stopped that',
+);
+const MOVED = by(
+  TELLING,
+  'another hour and the end of a chat are told to all who heard of it; other words are for calendars',
+);
+const REMINDED = by(
+  TELLING,
+  'who asked for it is reminded a day and ten minutes before, once, and anew of another hour',
+);
+const HOLDS = by(
+  TELLING,
+  'a zone’s rule changes after the announcement: the hour of its place holds, and whoever’s time moved is told once',
+);
+
+/** Mails about live chats. */
+export const chatMails = {
+  'mail.chat-announced.about': words,
+  'mail.chat-announced.body': promise('f92b', ANNOUNCED),
+  'mail.chat-announced.button': words,
+  'mail.chat-announced.remind': promise('0364', REMINDED),
+  'mail.chat-announced.subject': words,
+  'mail.chat-cancelled.about': words,
+  'mail.chat-cancelled.body': promise('b387', MOVED),
+  'mail.chat-cancelled.subject': words,
+  'mail.chat-moved.about': words,
+  'mail.chat-moved.body': promise('30b0', MOVED),
+  'mail.chat-moved.subject': words,
+  'mail.chat-reminder.about': words,
+  'mail.chat-reminder.button': words,
+  'mail.chat-reminder.change': promise('6557', REMINDED),
+  'mail.chat-reminder.day': promise('bcec', REMINDED),
+  'mail.chat-reminder.soon': promise('649a', REMINDED),
+  'mail.chat-reminder.subject': words,
+  'mail.chat-reminder.subject-soon': words,
+  'mail.chat-shifted.about': words,
+  'mail.chat-shifted.body': promise('f2d1', HOLDS),
+  'mail.chat-shifted.subject': words,
+} satisfies Marks;
