@@ -60,7 +60,7 @@ test('a guest is asked by mail, writes on a page of their own, and appears on th
       subject: String(post),
     });
     const page = `/l/${token}`;
-    expect((await guest.get(page)).text).toContain('Which of your “doors”');
+    expect((await guest.get(`${page}?lang=en`)).text).toContain('Which of your “doors”');
     const empty = await guest.post(page, { ...WORDS, body: ' ' });
     expect(empty.status).toBe(422);
     expect(empty.text).toContain('value="Ma porte"');
