@@ -2,9 +2,12 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import { crowd } from '../../../../test/crowd.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { planChat } from '../../../rooms/chats/index.ts';
+import { roundByNumber } from '../../../rooms/programmes/index.ts';
 
 const plain = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 
@@ -14,6 +17,7 @@ const played = (
     visitor: ReturnType<typeof browse>;
     mei: ReturnType<typeof browse>;
     chat: number;
+    cast: Stage;
   }) => Promise<void>,
 ) =>
   rolledBack(async (db) => {
@@ -33,7 +37,7 @@ const played = (
       ],
     });
     if (!done.ok) throw new Error(done.reason);
-    await play({ ctx, visitor: browse(ctx, cast), mei: browse(ctx, cast, 'mei'), chat: done.chat });
+    await play({ ctx, visitor: browse(ctx, cast), mei: browse(ctx, cast, 'mei'), chat: done.chat, cast });
   });
 
 const announce = (ctx: ReturnType<typeof testContext>) =>
@@ -87,4 +91,36 @@ test('who is signed in asks to be reminded of a chat, and takes that back', () =
     await mei.post('/chats/first-weeks/reminder', { wanted: 'no' });
     expect(await wishes()).toEqual([{ reminds: false }]);
     expect((await mei.post('/chats/nothing/reminder', { wanted: 'yes' })).status).toBe(404);
+  }));
+
+test('the page of an announced chat says its hours on the clocks of its place, in UTC, in cities, and for who is known on their own', () =>
+  played(async ({ ctx, visitor, mei }) => {
+    await announce(ctx);
+    const open = await visitor.get('/chats/first-weeks');
+    const text = plain(open.text);
+    expect(text).toContain('Wednesday, 10 March 2027, 21:00 (Lagos time) (20:00 UTC)');
+    expect(text).toMatch(/New York Wednesday,? 10 March, 15:00/);
+    expect(text).toMatch(/Tokyo Thursday,? 11 March, 05:00/);
+    expect(open.text).toContain('data-local="soon"');
+    expect(open.text).toContain('name="your-time"');
+    expect(open.text).toContain('/chats/first-weeks/calendar.ics');
+    expect(open.text).not.toContain('/reminder"');
+    const own = await mei.get('/chats/first-weeks');
+    expect(plain(own.text)).toMatch(/For you that is Thursday,? 11 March, 04:00/);
+    expect(plain(own.text)).toContain('Remind me by mail, a day and ten minutes before');
+    await mei.post('/chats/first-weeks/reminder', { wanted: 'yes' });
+    expect(plain((await mei.get('/chats/first-weeks')).text)).toContain('Remind me no more');
+  }));
+
+test('the list of live chats leads to their feed, and shows how fair their hours are without parts of few people', () =>
+  played(async ({ ctx, visitor, cast }) => {
+    await announce(ctx);
+    await crowd(ctx, cast, (await roundByNumber(ctx, cast.programme, 1))!, { NG: 6, NZ: 2 });
+    await sql`update person set zone = 'Africa/Lagos' where country = 'NG'`.execute(ctx.db);
+    const { text } = await visitor.get('/chats');
+    expect(text).toContain('href="webcal://localhost:3000/p/far-shelves/chats.ics?lang=en"');
+    const shown = plain(text);
+    expect(shown).toContain('How fair the hours are');
+    expect(shown).toMatch(/Africa 1\b/);
+    expect(shown).not.toContain('Oceania');
   }));

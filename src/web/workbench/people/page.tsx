@@ -18,9 +18,6 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { personName } from '../../../rooms/log/index.ts';
 import { roleName } from './roleName.ts';
 
-/** There are no live chats, so nobody is invited to host them. */
-export const OFFERED = ROLES.filter((role) => role !== 'chat_host');
-
 export async function show(
   visit: ProgrammeVisit,
   form: URLSearchParams = new URLSearchParams(),
@@ -127,7 +124,7 @@ export async function show(
             label={t('people.role')}
             value={form.get('role') ?? undefined}
             error={messages['role']}
-            choices={OFFERED.map((role) => ({
+            choices={ROLES.map((role) => ({
               value: role,
               label: t(`role.${role}`),
               help: t(`people.role-help.${role}`),

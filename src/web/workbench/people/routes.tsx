@@ -1,10 +1,10 @@
 import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
 import { countryCodes } from '../../../lib/world/countries.ts';
-import { endRole, inviteVolunteer, revokeInvitation } from '../../../rooms/people/index.ts';
+import { ROLES, endRole, inviteVolunteer, revokeInvitation } from '../../../rooms/people/index.ts';
 import { directors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { OFFERED, show } from './page.tsx';
+import { show } from './page.tsx';
 
 export const peopleRoutes: Route[] = [
   get('/workbench/people', directors, (visit) => show(visit)),
@@ -32,7 +32,7 @@ async function invite(visit: ProgrammeVisit): Promise<Response> {
   const { t } = visit.view;
   const form = await visit.form();
   const address = normaliseAddress(form.get('address') ?? '');
-  const role = OFFERED.find((one) => one === form.get('role'));
+  const role = ROLES.find((one) => one === form.get('role'));
   const country = countryCodes.find((code) => code === form.get('country')) ?? null;
   const messages: Record<string, string> = {};
   if (!address) messages['address'] = t('sign-in.error.address');
