@@ -34,7 +34,7 @@ export { Honeypot } from './form/honeypot.tsx';
 export { type LanguageWithLevel, LanguagesWithLevel, languageLevels } from './form/languages.tsx';
 export { CountrySelect, ZoneSelect } from './form/placeFields.tsx';
 export { TextArea, TextField, type TextFieldProps } from './form/textField.tsx';
-export { WeekHours, hoursText, namedText } from './form/weekHours.tsx';
+export { WeekHours, hoursText, namedText, weekLines } from './form/weekHours.tsx';
 export { type WishSubject, type WishValue, Wishes } from './form/wishes.tsx';
 export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
 export { MAP_SIZE, type MapMark, mapStyle, worldMap } from './map/worldMap.ts';

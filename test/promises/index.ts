@@ -10,6 +10,7 @@ import { chatMails } from './mail/chats.ts';
 import { decisions } from './mail/decisions.ts';
 import { chats } from './chats.ts';
 import { discussion } from './mail/discussion.ts';
+import { hours } from './mail/hours.ts';
 import { keeping } from './mail/keeping.ts';
 import { meetings } from './mail/meetings.ts';
 import { partings } from './mail/partings.ts';
@@ -48,6 +49,7 @@ const files = {
   'mail/decisions.ts': decisions,
   'chats.ts': chats,
   'mail/discussion.ts': discussion,
+  'mail/hours.ts': hours,
   'mail/keeping.ts': keeping,
   'mail/meetings.ts': meetings,
   'mail/partings.ts': partings,

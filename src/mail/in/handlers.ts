@@ -13,6 +13,7 @@ import { commentHandler } from './handlers/comment.ts';
 import { appealHandler, concernHandler } from './handlers/concern.ts';
 import { confirmHandler } from './handlers/confirm.ts';
 import { contactHandler } from './handlers/partners/contact.ts';
+import { hoursHandler } from './handlers/partners/hours.ts';
 import { keepHandler, reapplyHandler } from './handlers/partners/keep.ts';
 import { leaveHandler } from './handlers/leave.ts';
 import { silenceHandler } from './handlers/partners/silence.ts';
@@ -104,6 +105,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   contact: contactHandler,
   desk: deskHandler,
   guard: guardHandler,
+  hours: hoursHandler,
   inbox: inboxHandler,
   introduce: introductionHandler,
   keep: keepHandler,

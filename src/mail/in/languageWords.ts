@@ -11,6 +11,7 @@ export const COMMANDS = [
   'silent',
   'leave',
   'wrong',
+  'hours',
   'help',
   'openings',
   'topics',

@@ -71,6 +71,7 @@ export const replies = {
   concern: { hearsAnybody: true },
   contact: { needsSender: true },
   guard: { needsSender: true },
+  hours: { needsSender: true },
   introduce: { needsSender: true },
   leave: { needsSender: true },
   letter: { needsSender: true },

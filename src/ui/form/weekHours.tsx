@@ -8,7 +8,7 @@ import {
   weekendOf,
 } from '../../lib/time/week.ts';
 import type { NamedHours } from '../../lib/time/week.ts';
-import { daysText, hourRange, weekdayName, weekdays } from '../time/format.ts';
+import { clockTime, daysText, hourRange, weekdayName, weekdays } from '../time/format.ts';
 import { useView } from '../view.ts';
 import type { View } from '../view.ts';
 import { ChoiceList } from './choices.tsx';
@@ -37,6 +37,21 @@ export function hoursText({ lang, t }: Pick<View, 'lang' | 't'>, bits: string): 
   const names = named.map((one) => t(`ui.week.${one.name}`));
   return names.length === 0 ? count : `${listed(lang, names)} · ${count}`;
 }
+
+/** The same to the half hour, a line for days that are alike: `Monday – Friday, 18:00–21:00`. */
+export function weekLines({ lang, t }: Pick<View, 'lang' | 't'>, bits: string): string[] {
+  const patterns = Map.groupBy(weekdays(lang), (day) => bits.slice((day - 1) * 48, day * 48));
+  return [...patterns].flatMap(([halves, days]) => {
+    const times = [...halves.matchAll(/1+/g)].map(
+      ({ index, 0: run }) => `${halfHour(lang, index)}–${halfHour(lang, index + run.length)}`,
+    );
+    if (times.length === 0) return [];
+    return [t('ui.time.at', { day: daysText(lang, days), time: listed(lang, times) })];
+  });
+}
+
+const halfHour = (lang: string, at: number): string =>
+  clockTime(lang, 'UTC', new Date(Date.UTC(2024, 0, 1, 0, at * 30)));
 
 /**
  * The hours of a week one can meet, in one's own local time: by names first, and behind them, for who wants it to the hour, a box for

@@ -26,6 +26,7 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   comment: async ({ ctx, cast }) => say(ctx, cast, cast.people.nils, { topic: await stageTopic(ctx, cast) }),
   confirm: application,
   contact: partnership,
+  hours: partnership,
   inbox: () => 0,
   introduce: partnership,
   keep: application,

@@ -1,4 +1,4 @@
-import { applicationsOf, standingOf } from '../../../rooms/applications/index.ts';
+import { applicationsOf, hoursQuestion, standingOf } from '../../../rooms/applications/index.ts';
 import type { Application } from '../../../rooms/applications/index.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { SomeMail } from '../../../rooms/kinds.ts';
@@ -92,6 +92,13 @@ async function answerTo(ctx: Ctx, command: Command, person: Person, target: Targ
     case 'silent':
       return partnership && partnership.state !== 'ended' && partnership.me.leftAt === null
         ? { kind: 'silence-question', data: { partnership: partnership.id } }
+        : standing;
+    case 'hours':
+      return partnership &&
+        partnership.state !== 'ended' &&
+        partnership.me.leftAt === null &&
+        (await hoursQuestion(ctx, programme, partnership.round))
+        ? { kind: 'free-hours', data: { partnership: partnership.id, step: 'question' } }
         : standing;
     case 'available':
       if (!application || (await standingOf(ctx, application)).standing !== 'asked') return standing;

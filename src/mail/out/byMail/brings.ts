@@ -5,6 +5,7 @@ import { answersKeptMail } from './answersKept.ts';
 import { concernAskedMail, concernNotedMail } from './concern.ts';
 import { applicationConsentsMail } from './consents.ts';
 import { applicationFormMail } from './form.ts';
+import { freeHoursMail } from './freeHours.ts';
 import { byMailMail } from './help.ts';
 import { leavingPlannedMail } from './leavingPlanned.ts';
 import { leavingMail } from './leaving.ts';
@@ -23,6 +24,7 @@ export const byMailMails = {
   'application-form': { mail: applicationFormMail, example: examples['application-form'] },
   absence: { mail: absenceMail, example: examples.absence },
   'silence-question': { mail: silenceQuestionMail, example: examples['silence-question'] },
+  'free-hours': { mail: freeHoursMail, example: examples['free-hours'] },
   'by-mail': { mail: byMailMail, example: examples['by-mail'] },
   leaving: { mail: leavingMail, example: examples.leaving },
   'leaving-planned': { mail: leavingPlannedMail, example: examples['leaving-planned'] },

@@ -8,6 +8,7 @@ export const COMMANDS = [
   'status',
   'away',
   'silent',
+  'hours',
   'leave',
   'back',
   'wrong',

@@ -49,6 +49,8 @@ export const byMailKinds = {
   'concern-asked': { partnership: number, isHeld: maybe(yes) },
   // Files were attached, and stay behind.
   'concern-noted': { partnership: number, concern: number, leftOut: maybe(yes) },
+  // `unread`: the piece of the answer before that says no hours.
+  'free-hours': { partnership: number, step: oneOf(['question', 'noted'], 'question'), unread: maybe(text) },
   // One of them: what somebody is about to leave.
   leaving: { partnership: maybe(number), application: maybe(number) },
   'leaving-planned': { partnership: number },

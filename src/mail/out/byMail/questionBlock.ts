@@ -64,7 +64,7 @@ function reasonOf({ t }: Pick<MailTools, 't'>, question: Question, { reason }: W
 }
 
 /** The names of hours, with the days and hours they stand for. */
-const hourLines = ({ locale, t }: Pick<MailTools, 'locale' | 't'>): string[] =>
+export const hourLines = ({ locale, t }: Pick<MailTools, 'locale' | 't'>): string[] =>
   namedHours(weekendOf(locale)).map(
     (one) =>
       `* ${t('ui.labelled', { label: t(`ui.week.${one.name}`), value: namedText({ lang: locale, t }, one) })}`,
