@@ -22,6 +22,7 @@ export {
   scriptOf,
 } from './reading/chatOf.ts';
 export type { Chat, Question, Session } from './reading/chatOf.ts';
+export { besideHours } from './reading/besideHours.ts';
 export { chatsForCalendars } from './reading/forCalendars.ts';
 export { nextChat } from './reading/nextChat.ts';
 export type { NextChat } from './reading/nextChat.ts';
@@ -37,7 +38,7 @@ export type { DrawnMessage } from './reading/messages.ts';
 export { planOf } from './reading/planOf.ts';
 export type { ChatPlan } from './reading/planOf.ts';
 export { LENGTHS, LIMITS, MOST_QUESTIONS, nextQuestionAt } from './rules.ts';
-export { isReminded, wishReminders } from './telling/wishReminders.ts';
+export { wishReminders } from './telling/wishReminders.ts';
 export { confirmMessage } from './writing/confirmMessage.ts';
 export { takesLate } from './writing/placeOf.ts';
 export { writeMessage } from './writing/writeMessage.ts';

@@ -1,4 +1,4 @@
-import { hostsOf, isReminded } from '../../rooms/chats/index.ts';
+import { besideHours } from '../../rooms/chats/index.ts';
 import type { Chat } from '../../rooms/chats/index.ts';
 import { Notice, PlainText, useView } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
@@ -9,11 +9,11 @@ import { ChatHours } from './hours/chatHours.tsx';
 /** The page of a chat that has not begun, or was called off: what it is about, and when. */
 export async function showAnnounced(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const { ctx, programme, person } = visit;
-  const of = { programme: programme.id, chat: chat.id };
-  const [hosts, reminded] = await Promise.all([
-    hostsOf(ctx, programme.id, chat.id),
-    person && isReminded(ctx, { ...of, person: person.id }),
-  ]);
+  const { hosts, reminded } = await besideHours(ctx, {
+    programme: programme.id,
+    chat: chat.id,
+    person: person?.id ?? null,
+  });
   return visit.page({
     title: chat.title,
     description: chat.about.slice(0, 200),
@@ -22,8 +22,8 @@ export async function showAnnounced(visit: ProgrammeVisit, chat: Chat): Promise<
     body: (
       <Announced
         chat={chat}
-        hosts={[...new Set(hosts.map(({ name }) => name))]}
-        reminded={reminded}
+        hosts={hosts}
+        reminded={person && reminded}
         now={ctx.clock.now()}
         path={visit.path}
       />

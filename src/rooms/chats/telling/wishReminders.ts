@@ -2,16 +2,10 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { chatById } from '../reading/chatOf.ts';
 
-interface Wish {
-  programme: number;
-  person: number;
-  chat: number;
-}
-
 /** Somebody wants to be reminded of a chat, or no more. One that is not to come any more has nothing to remind of. */
 export async function wishReminders(
   ctx: Ctx,
-  { programme, person, chat, reminds }: Wish & { reminds: boolean },
+  { programme, person, chat, reminds }: { programme: number; person: number; chat: number; reminds: boolean },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' }> {
   return inTransaction(ctx, async (ctx) => {
     const found = await chatById(ctx, programme, chat);
@@ -29,16 +23,4 @@ export async function wishReminders(
       .execute();
     return { ok: true };
   });
-}
-
-/** Whether somebody asked to be reminded of a chat. */
-export async function isReminded(ctx: Pick<Ctx, 'db'>, { programme, person, chat }: Wish): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('chat_wish')
-    .select('reminds')
-    .where('programme_id', '=', programme)
-    .where('chat_id', '=', chat)
-    .where('person_id', '=', person)
-    .executeTakeFirst();
-  return row?.reminds ?? false;
 }

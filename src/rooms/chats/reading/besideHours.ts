@@ -1,0 +1,21 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+
+/** Everybody who hosts a chat, by name, each once in their order; and whether somebody asked to be reminded of it, false for nobody. */
+export async function besideHours(
+  { db }: Pick<Ctx, 'db'>,
+  { programme, chat, person }: { programme: number; chat: number; person: number | null },
+): Promise<{ hosts: string[]; reminded: boolean }> {
+  const { rows } = await sql<{ names: string[]; reminded: boolean }>`
+    select array(
+        select coalesce(nullif(p.called, ''), p.name) from chat_session s
+        join chat_host h on h.programme_id = s.programme_id and h.session_id = s.id
+        join person p on p.programme_id = h.programme_id and p.id = h.person_id
+        where s.programme_id = ${programme} and s.chat_id = ${chat} order by s.position, h.position, h.person_id) as names,
+      exists (select from chat_wish w
+        where w.programme_id = ${programme} and w.chat_id = ${chat} and w.person_id = ${person ?? 0} and w.reminds) as reminded`.execute(
+    db,
+  );
+  const { names = [], reminded = false } = rows[0] ?? {};
+  return { hosts: [...new Set(names)], reminded };
+}
