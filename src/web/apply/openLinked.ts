@@ -14,7 +14,8 @@ export async function openLinked(visit: ProgrammeVisit, link: RightLink): Promis
   const application = await takeLinked(visit, link);
   if (!application) return null;
   await rememberApplication(visit, 'linked', application.id);
-  if (!visit.view.zoneIsKnown)
+  // The page of the link is in their zone; what follows is not, unless the browser keeps it.
+  if (visit.account === null && visit.cookies['zone'] === undefined)
     showTimesIn(visit, (await personById(visit.ctx, link.programme, link.person))?.zone);
   return application;
 }
