@@ -17,6 +17,11 @@ export function presentPartners(own: OwnPartnership): Partner[] {
   return own.partners.filter((partner) => partner.leftAt === null);
 }
 
+/** Those whom its title names: while it goes on, the ones who are still in it. */
+export function namedPartners(own: OwnPartnership): Partner[] {
+  return isOver(own) ? own.partners : presentPartners(own);
+}
+
 export function isOver(own: OwnPartnership): boolean {
   return own.state === 'ended' || own.me.leftAt !== null;
 }

@@ -189,3 +189,14 @@ test('thanks for taking part stand on the page once the round is over, and not w
     expect(await aminasPage(scene)).toContain('Thank you for taking part.'),
   );
 });
+
+test('once a third has left, the page is named for the two who go on, and says again in what one can write', () =>
+  withPartners(['amina', 'mei', 'luca'], async (scene) => {
+    const heading = async () => /<h1[^>]*>(.*?)<\/h1>/s.exec(await aminasPage(scene))?.[1];
+    expect(await heading()).toContain('Luca');
+    await leave(scene, 'luca');
+    expect(withoutMarkup((await heading()) ?? '').replaceAll(/[\u2068\u2069]/g, '')).toBe('You and 陈美');
+    const page = withoutMarkup(await aminasPage(scene));
+    expect(page).toContain('without your address. You can write to');
+    expect(page).toContain('Luca Ferri has left this partnership');
+  }));

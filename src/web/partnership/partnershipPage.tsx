@@ -132,7 +132,8 @@ export function PartnershipPage(props: PartnershipView) {
     </>
   );
   const agreement = <AgreementSection {...props} />;
-  const letters = <Letters {...props} writeIn={partners.length === 1 ? partners[0]!.writeIn : []} />;
+  const here = partners.filter(({ partner }) => partner.leftAt === null);
+  const letters = <Letters {...props} writeIn={here.length === 1 ? here[0]!.writeIn : []} />;
   return (
     <>
       <Title {...props} />

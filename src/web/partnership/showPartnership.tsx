@@ -21,7 +21,7 @@ import { questionsOf, roundName, roundSaid } from '../../rooms/programmes/index.
 import { topicsAround } from '../../rooms/topics/index.ts';
 import { pageNumber } from '../frame/pageNumber.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { isOver, partnerNames } from './partnerNames.ts';
+import { isOver, namedPartners, partnerNames } from './partnerNames.ts';
 import type { Draft } from './letters/letters.tsx';
 import { firstHoursOf } from './meetings/finding/firstHoursOf.ts';
 import { NoPartner } from './noPartner.tsx';
@@ -96,9 +96,10 @@ export async function showPartnership(
       };
     }),
   );
-  const names = partnerNames(own.partners, view);
+  const named = namedPartners(own);
+  const names = partnerNames(named, view);
   return visit.page({
-    title: view.t('partnership.title', { names, count: own.partners.length }),
+    title: view.t('partnership.title', { names, count: named.length }),
     status: back?.status ?? 200,
     nav: 'partnership',
     indexed: false,

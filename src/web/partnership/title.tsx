@@ -1,11 +1,12 @@
 import { Heading, LocalDay, LocalTime, useView } from '../../ui/index.ts';
-import { isOver, partnerNames } from './partnerNames.ts';
+import { isOver, namedPartners, partnerNames } from './partnerNames.ts';
 import type { PartnershipView } from './partnershipPage.tsx';
 
 /** The partners' names, with the round they are together in and its end. */
 export function Title({ own, round, ends }: Pick<PartnershipView, 'own' | 'round' | 'ends'>) {
   const view = useView();
   const { t, rich } = view;
+  const named = namedPartners(own);
   return (
     <Heading
       eyebrow={t('partnership.page')}
@@ -20,7 +21,7 @@ export function Title({ own, round, ends }: Pick<PartnershipView, 'own' | 'round
           : rich('partnership.lead', { round, date: <LocalTime at={ends} /> })
       }
     >
-      {t('partnership.title', { names: partnerNames(own.partners, view), count: own.partners.length })}
+      {t('partnership.title', { names: partnerNames(named, view), count: named.length })}
     </Heading>
   );
 }
