@@ -34,6 +34,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/applications/:id/reinstatement',
     'programme /workbench/applications/:id/withdrawal',
     'programme /workbench/chats/:chat/announcement',
+    'programme /workbench/chats/:chat/messages/:message/admission',
     'programme /workbench/discussion/:comment/approval',
     'programme /workbench/discussion/writers/:person/pardon',
     'programme /workbench/discussion/writers/:person/refusal',

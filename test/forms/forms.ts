@@ -89,6 +89,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       at: { chat: at.chat },
     },
     'programme /workbench/chats/:chat/cancellation': { words: ['reason'], at: { chat: at.chat } },
+    'programme /workbench/chats/:chat/messages/:message/hiding': {
+      words: [`reason-${at.message}`],
+      at: { chat: at.chat, message: at.message },
+    },
     'programme /workbench/chats/:chat/script': {
       words: ['question1'],
       at: { chat: at.chat },

@@ -15,7 +15,7 @@ import type { Fields } from '../browse.ts';
 import { stageRound } from '../cast.ts';
 import type { CastName, Stage } from '../cast.ts';
 import type { TestCtx } from '../context.ts';
-import { opened } from '../chatting.ts';
+import { chats, opened } from '../chatting.ts';
 import { say, stageTopic } from '../discussion.ts';
 import { written } from '../inbox.ts';
 import { proposed } from '../meetings.ts';
@@ -60,7 +60,8 @@ export interface World {
     | 'concern'
     | 'application'
     | 'asked'
-    | 'chat',
+    | 'chat'
+    | 'message',
     number
   >;
   /** Of everybody who sends something, and of Luca when his last code was entered a while ago. */
@@ -101,6 +102,8 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
     const comment = await say(ctx, cast, people.mei, { topic });
     const own = await say(ctx, cast, people.luca, { topic });
     const { chat } = await opened(ctx, cast);
+    const message = await chats(ctx, cast, chat, people.mei);
+    if (!message.ok) throw new Error(message.reason);
     const { thread } = await written(ctx, cast, 'mei');
     const { thread: otherThread } = await written(ctx, cast, 'nils');
     await send('/workbench/glossary', {
@@ -150,6 +153,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
         otherThread,
         application,
         chat,
+        message: message.message,
         guest: guest.post,
         term: await made('glossary_term'),
         canned: await made('canned_answer'),

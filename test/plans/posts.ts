@@ -172,6 +172,7 @@ async function aboutOf(ctx: TestCtx) {
     at: {
       meeting: 0,
       chat: 0,
+      message: 0,
       pair: member.partnership_id,
       topic: comment.topic_id,
       comment: comment.id,

@@ -10,6 +10,15 @@ const FORGOTTEN = by(
   'what nobody confirmed goes after a month; what was hidden loses its words',
 );
 
+const ADMITTED = by(
+  'src/web/workbench/chats/moderate.test.ts',
+  'a host lets a message in that waits, hides one with a reason that its writer is told, and both can be undone',
+);
+const REPLIES = by(
+  'test/mail/inbox.test.ts',
+  'an answer to any mail that has no nearer place reaches the coordinators',
+);
+
 /** Live chats. */
 export const chats = {
   'mail.chat-message-confirm.about': words,
@@ -17,6 +26,12 @@ export const chats = {
   'mail.chat-message-confirm.button': words,
   'mail.chat-message-confirm.not-you': promise('0213', FORGOTTEN),
   'mail.chat-message-confirm.subject': words,
+  'mail.chat-message-moderated.about': words,
+  'mail.chat-message-moderated.admitted': promise('3d81', ADMITTED),
+  'mail.chat-message-moderated.answer': promise('c49a', REPLIES),
+  'mail.chat-message-moderated.hidden': promise('06ef', ADMITTED),
+  'mail.chat-message-moderated.open': words,
+  'mail.chat-message-moderated.subject': words,
   'note.chat-held': promise('824c', LINK),
   'note.chat-shown': words,
   'note.chat-unconfirmed': promise('ba8c', LINK),

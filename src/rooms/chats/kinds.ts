@@ -3,6 +3,7 @@ import type { EventsBrought, Kinds, LinksBrought, MattersBrought } from '../kind
 import type { MessageState } from './rules.ts';
 
 const inState = { state: written<MessageState>('held') };
+const before = { before: written<MessageState>('held') };
 
 /** Every kind of event that it records, and what is stored with it. */
 export const events = {
@@ -11,7 +12,10 @@ export const events = {
   'chat-changed': { about: 'chat' },
   'chat-closed': { about: 'chat', data: { session: number } },
   'chat-hosts-changed': { about: 'chat', data: { session: number } },
+  'chat-message-admitted': { about: 'chat-message', undone: ['before'], data: before },
   'chat-message-confirmed': { about: 'chat-message', data: inState },
+  'chat-message-held-back': { about: 'chat-message' },
+  'chat-message-hidden': { about: 'chat-message', undone: ['before'], data: before },
   'chat-message-written': { about: 'chat-message', data: { chat: number, ...inState } },
   'chat-moved': { about: 'chat', data: { session: number, from: text, wall: text, zone: text } },
   'chat-opened': { about: 'chat', data: { session: number } },

@@ -1,6 +1,6 @@
 export { appealBan, banAgain, banWriter, keepBan, liftBan } from './moderation/ban.ts';
 export { editComment, withdrawComment } from './writing/changeComment.ts';
-export { commenterOf, commenterUnder } from './writers/commenter.ts';
+export { commenterOf, commenterUnder, setCommenter } from './writers/commenter.ts';
 export type { Commenter } from './writers/commenter.ts';
 export { outsideWriter } from './writers/outsideWriter.ts';
 export type { OutsideWriter } from './writers/outsideWriter.ts';

@@ -2,6 +2,7 @@ import type { MailBrings } from '../brings.ts';
 import { chatAnnouncedMail } from './announced.ts';
 import { chatCancelledMail } from './cancelled.ts';
 import { chatMessageConfirmMail } from './confirm.ts';
+import { chatMessageModeratedMail } from './moderated.ts';
 import { chatsExamples as examples } from './examples.ts';
 import { chatMovedMail } from './moved.ts';
 import { chatReminderMail } from './reminder.ts';
@@ -10,6 +11,7 @@ import { chatShiftedMail } from './shifted.ts';
 export const chatMails = {
   'chat-announced': { mail: chatAnnouncedMail, example: examples['chat-announced'] },
   'chat-cancelled': { mail: chatCancelledMail, example: examples['chat-cancelled'] },
+  'chat-message-moderated': { mail: chatMessageModeratedMail, example: examples['chat-message-moderated'] },
   'chat-message-confirm': { mail: chatMessageConfirmMail, example: examples['chat-message-confirm'] },
   'chat-moved': { mail: chatMovedMail, example: examples['chat-moved'] },
   'chat-reminder': { mail: chatReminderMail, example: examples['chat-reminder'] },

@@ -1,4 +1,11 @@
-import { announceChat, chatById, openRoom, planChat, writeMessage } from '../../../rooms/chats/index.ts';
+import {
+  announceChat,
+  chatById,
+  hideMessage,
+  openRoom,
+  planChat,
+  writeMessage,
+} from '../../../rooms/chats/index.ts';
 import { addDays, instantToWall } from '../../../lib/time/time.ts';
 import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
@@ -6,27 +13,16 @@ import type { Examples } from '../brings.ts';
 /** Examples of the mails of live chats. */
 export const chatsExamples = {
   'chat-message-confirm': async (scene) => {
-    const { ctx, programme, reader, words } = scene;
     const { chat } = await openChat(scene);
-    const { name, address, locale } = await ctx.db
-      .selectFrom('person')
-      .select(['name', 'address', 'locale'])
-      .where('programme_id', '=', programme)
-      .where('id', '=', reader)
-      .executeTakeFirstOrThrow();
-    const done = await writeMessage(ctx, {
-      programme,
-      chat,
-      by: { address: address ?? '' },
-      name,
-      body: words.answer,
-      question: null,
-      answers: null,
-      locale,
-      channel: 'form',
-    });
-    if (!done.ok) throw new Error(done.reason);
-    return { message: done.message };
+    return { message: await says(scene, chat, false) };
+  },
+  'chat-message-moderated': async (scene) => {
+    const { ctx, programme, volunteer, words } = scene;
+    const { chat } = await openChat(scene);
+    const message = await says(scene, chat, true);
+    const actor = { kind: 'person', id: volunteer } as const;
+    await hideMessage(ctx, { programme, actor, message, reason: words.reason });
+    return { message, what: 'hidden' };
   },
   'chat-announced': ofChat(),
   'chat-cancelled': ofChat('cancelled'),
@@ -102,4 +98,28 @@ function ofChat(state?: string) {
     const { chat, sequence, session } = await announced(scene, state);
     return { chat, sequence, session };
   };
+}
+
+/** The reader writes into the room, shown to be who they are or by an address alone. */
+async function says(scene: ExampleScene, chat: number, isProven: boolean): Promise<number> {
+  const { ctx, programme, reader, words } = scene;
+  const { name, address, locale } = await ctx.db
+    .selectFrom('person')
+    .select(['name', 'address', 'locale'])
+    .where('programme_id', '=', programme)
+    .where('id', '=', reader)
+    .executeTakeFirstOrThrow();
+  const done = await writeMessage(ctx, {
+    programme,
+    chat,
+    by: isProven ? { person: reader } : { address: address ?? '' },
+    name: [...name].slice(0, 60).join(''),
+    body: words.answer,
+    question: null,
+    answers: null,
+    locale,
+    channel: 'form',
+  });
+  if (!done.ok) throw new Error(done.reason);
+  return done.message;
 }

@@ -9,6 +9,7 @@ export const chatKinds = {
   'chat-announced': ofChat,
   'chat-cancelled': ofChat,
   'chat-message-confirm': { message: number },
+  'chat-message-moderated': { message: number, what: oneOf(['admitted', 'hidden'], 'hidden') },
   'chat-moved': ofChat,
   // One session before it begins, at this instant.
   'chat-reminder': { chat: number, session: number, step: oneOf(['day', 'soon'], 'day'), at: text },

@@ -1,3 +1,4 @@
+import { admitMessage, holdBackMessage } from '../../../rooms/chats/index.ts';
 import type { AreaBrings } from '../../brings.ts';
 import { chatDeskRoutes } from './routes.tsx';
 
@@ -9,6 +10,27 @@ export const chatsDesk = {
       path: (matter) => `/workbench/chats/${matter.subject.id}`,
       roles: ['director', 'chat_host'],
       endsThere: true,
+    },
+  },
+  undo: {
+    'chat-message-admitted': {
+      at: '/workbench/chats/:chat/messages/:message/admission',
+      undo: (ctx, { event, ...input }) =>
+        holdBackMessage(ctx, {
+          ...input,
+          message: event.subject.id,
+          state: event.data.before,
+          undoes: event.id,
+        }),
+    },
+    'chat-message-hidden': {
+      at: '/workbench/chats/:chat/messages/:message/hiding',
+      // A message that was never public does not become so by that.
+      undo: (ctx, { event, ...input }) => {
+        const back = { ...input, message: event.subject.id, undoes: event.id };
+        const state = event.data.before;
+        return state === 'shown' ? admitMessage(ctx, back) : holdBackMessage(ctx, { ...back, state });
+      },
     },
   },
 } satisfies AreaBrings;

@@ -1,12 +1,15 @@
 import {
   LIMITS,
   MOST_QUESTIONS,
+  admitMessage,
   announceChat,
   cancelChat,
   changeChat,
   chatById,
   comeAsHost,
   comersOf,
+  hideMessage,
+  messageById,
   moveSession,
   setHosts,
   writeScript,
@@ -22,6 +25,7 @@ import { ChatPage } from './chatPage.tsx';
 import { lead } from './leadRoom.tsx';
 import { hoursOfChat } from '../../chats/hours/counted.ts';
 
+const hosts: Audience = { volunteer: ['director', 'chat_host'] };
 export const planners: Audience = { volunteer: ['director', 'content_editor', 'chat_host'] };
 const BASE = '/workbench/chats/:chat';
 
@@ -41,6 +45,8 @@ export const chatChangeRoutes: Route[] = [
   post(`${BASE}/cancellation`, planners, planned(cancel)),
   post(`${BASE}/sessions/:session`, planners, planned(move)),
   post(`${BASE}/sessions/:session/hosts`, planners, planned(saveHosts)),
+  post(`${BASE}/messages/:message/admission`, hosts, planned(admit)),
+  post(`${BASE}/messages/:message/hiding`, hosts, planned(hide)),
   post(`${BASE}/sessions/:session/lead`, planners, planned(leadSession)),
 ];
 
@@ -208,4 +214,34 @@ async function noteHost(visit: ProgrammeVisit, chat: Chat): Promise<void> {
       (state === 'planned' && Math.abs(starts_at.getTime() - ctx.clock.now().getTime()) < 3_600_000),
   );
   if (near && person) await comeAsHost(ctx, { programme: programme.id, session: near.id, person: person.id });
+}
+
+/** The number of the message of the path, where it is in this chat. */
+async function messageIn(visit: ProgrammeVisit, chat: Chat): Promise<number | null> {
+  const id = visit.id('message');
+  const message = id === null ? null : await messageById(visit.ctx, visit.programme.id, id);
+  visit.changes(`chat:${chat.id}`);
+  return message?.chat_id === chat.id ? message.id : null;
+}
+
+async function admit(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+  const message = await messageIn(visit, chat);
+  if (message === null) return visit.notFound();
+  const done = await admitMessage(visit.ctx, { ...act(visit, chat), message });
+  return done.ok ? saved(visit, chat.id) : visit.notFound();
+}
+
+async function hide(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+  const message = await messageIn(visit, chat);
+  const form = await visit.form();
+  if (message === null) return visit.notFound();
+  const reason = form.get(`reason-${message}`) ?? '';
+  const done = await hideMessage(visit.ctx, { ...act(visit, chat), message, reason });
+  if (done.ok) return saved(visit, chat.id);
+  if (done.reason === 'unknown') return visit.notFound();
+  const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
+  return chatPlan(visit, chat, {
+    errors: { [`reason-${message}`]: error },
+    hidden: { message, reason, error },
+  });
 }

@@ -15,6 +15,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import type { Messages } from '../../frame/problems.ts';
+import { DeskMessages } from './deskMessages.tsx';
 import { LeadRoom } from './leadRoom.tsx';
 import type { ProgrammeVisit } from '../../visit.ts';
 
@@ -31,14 +32,26 @@ export interface Returned {
   /** Of one session, by its id. */
   moved?: { session: number; day: string; time: string; zone: string; minutes: string };
   reason?: string;
+  hidden?: { message: number; reason: string; error: string };
 }
 
 /** All that the forms of a chat are drawn from. */
-export async function formsOf({ ctx, programme, path }: ProgrammeVisit, chat: Chat, back: Returned = {}) {
-  return { chat, ...(await planOf(ctx, programme.id, chat.id)), back, path, now: ctx.clock.now() };
+export async function formsOf(visit: ProgrammeVisit, chat: Chat, back: Returned = {}) {
+  const { ctx, programme, path } = visit;
+  const mayModerate = visit.may('director', 'chat_host');
+  return {
+    chat,
+    mayModerate,
+    ...(await planOf(ctx, programme.id, chat.id)),
+    back,
+    path,
+    now: ctx.clock.now(),
+  };
 }
 
 export interface PlanProps extends ChatPlan {
+  /** Whether the reader may let messages in and hide them. */
+  mayModerate: boolean;
   chat: Chat;
   back: Returned;
   path: (path: string) => string;
@@ -66,6 +79,9 @@ export function ChatForms(props: PlanProps) {
           <a href={path(`/chats/${chat.slug}`)}>{t('chats.desk.page')}</a>
         </p>
       )}
+      {props.mayModerate ? (
+        <DeskMessages waiting={props.waiting} recent={props.recent} own={own} back={back.hidden} />
+      ) : null}
       {chat.sessions.map((session) => (
         <SessionPlan key={session.id} {...props} session={session} own={own} />
       ))}

@@ -1,0 +1,38 @@
+import { isolate } from '../../../i18n/translate.ts';
+import { messageById } from '../../../rooms/chats/index.ts';
+import { defineMail } from '../define.ts';
+
+/** Your message was let into the room after waiting; or it was hidden, and why. `data.message`, `data.what`. */
+export const chatMessageModeratedMail = defineMail({
+  kind: 'chat-message-moderated',
+  category: null,
+  readable: true,
+  many: false,
+  wording: [
+    'mail.chat-message-moderated.subject',
+    'mail.chat-message-moderated.admitted',
+    'mail.chat-message-moderated.hidden',
+    'mail.chat-message-moderated.answer',
+    'mail.chat-message-moderated.open',
+  ],
+  compose: async ({ ctx, t, url, programme, person }, { message: id, what }) => {
+    const message = await messageById(ctx, programme.id, id);
+    if (message?.author_id !== person.id) return null;
+    const isHidden = what === 'hidden';
+    if (isHidden ? message.reason === '' : message.state !== 'shown') return null;
+    const title = isolate(message.title);
+    return {
+      subject: t('mail.chat-message-moderated.subject', { title }),
+      blocks: [
+        { p: t(`mail.chat-message-moderated.${what}`, { title }) },
+        ...(isHidden
+          ? [
+              { quote: message.reason },
+              { p: t('mail.chat-message-moderated.answer', { programme: programme.name }) },
+            ]
+          : []),
+        { button: t('mail.chat-message-moderated.open'), href: url(`/chats/${message.slug}`) },
+      ],
+    };
+  },
+});
