@@ -37,18 +37,12 @@ async function answer(
   return through({ link, page });
 }
 
-/** Draws what follows in the zone and the language of whom the link is for, unless this browser has chosen others or somebody is signed in. */
+/** Draws what follows in the zone of whom the link is for, unless this browser has chosen another or somebody is signed in. */
 async function showAsTo(visit: ProgrammeVisit, link: RightLink): Promise<void> {
-  const { ctx, view, programme, url, cookies } = visit;
-  if (visit.account !== null) return;
+  const { ctx, view } = visit;
+  if (visit.account !== null || view.zoneIsKnown) return;
   const reader = await personById(ctx, link.programme, link.person);
-  if (!reader) return;
-  const isChosen = programme.locales.some(
-    (lang) => lang === (url.searchParams.get('lang') ?? cookies['lang']),
-  );
-  const lang = !isChosen && programme.locales.includes(reader.locale) ? reader.locale : view.lang;
-  const zone = view.zoneIsKnown ? null : reader.zone;
-  visit.view = createView(lang, zone ?? view.zone, view.zoneIsKnown || zone !== null);
+  if (reader?.zone) visit.view = createView(view.lang, reader.zone, true);
 }
 
 /** A link that was used, ran out or was never ours; it does not say which. */
