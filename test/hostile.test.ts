@@ -165,7 +165,6 @@ const UNSEEN = [
   'programme /calendar/:file',
   // A live answer, which does not end; what it tells is drawn on the page of the room.
   'programme /chats/:slug/events',
-  'programme /chats/:slug/calendar.ics',
   'programme /applications/:id/confirmation',
   // Of a browser that comes back from a provider; hostile words of providers are in src/web/signIn/with/first.test.ts.
   'programme /sign-in/first',

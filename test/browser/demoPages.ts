@@ -18,6 +18,7 @@ import { changePicture, changeSignature } from '../../src/rooms/discussion/index
 import { createSecrets } from '../../src/secrets.ts';
 import { demo } from '../../src/simulate/demo.ts';
 import { addFile } from './addFile.ts';
+import { demoChat } from './demoChat.ts';
 import { demoDecision } from './demoDecision.ts';
 import { demoMeeting } from './demoMeeting.ts';
 
@@ -28,6 +29,8 @@ export const NOW = '2027-03-10T12:00:00Z';
 export interface DemoPages {
   ctx: Ctx;
   programme: number;
+  /** The live chat that is open. */
+  chat: number;
   /** Tokens of sessions, by who is signed in, or came by the link in a letter. */
   sessions: { participant: string; applicant: string; byLink: string };
   /** Addresses for a route's path: `/topics/:slug` → `/p/far-shelves/topics/first-door`, with who should look at it. */
@@ -173,6 +176,12 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
   const steps = await questionsOf(ctx, programme, copied.round.id);
   const topics = await publishedTopics(ctx, programme);
   const [topic] = topics;
+  const chat = await demoChat(ctx, {
+    programme,
+    round: first!.id,
+    topic: topic!.topic.id,
+    person: participant.id,
+  });
   const open = async (account: number | null): Promise<string> =>
     openSession(ctx, { account: account!, device: 'A test' });
   const p = (path: string): string => `/p/${slug}${path === '/' ? '' : path}`;
@@ -187,6 +196,7 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
   return {
     ctx,
     programme,
+    chat: chat.id,
     sessions: {
       participant: await open(participant.account_id),
       applicant: await open(applicant.account_id),
@@ -250,6 +260,13 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
         case '/news/:slug':
         case '/news/:slug/card.png':
           return [{ address: p(path.replace(':slug', 'we-are-in-the-newspaper')) }];
+        case '/chats/:slug':
+        case '/chats/:slug/writing':
+        case '/chats/:slug/messages/:number':
+        case '/chats/:slug/calendar.ics': {
+          const own = path.replace(':slug', chat.slug).replace(':number', String(chat.saidAs));
+          return [asParticipant(own), { address: p(own) }];
+        }
         case '/topics/:slug/card.png':
         case '/topics/:slug/feed.rss':
         case '/topics/:slug/feed.atom':

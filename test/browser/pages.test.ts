@@ -30,6 +30,8 @@ const NOT_PAGES = new Set([
   'programme /calendar.ics',
   'programme /chats.ics',
   'programme /chats/:slug/calendar.ics',
+  // A live answer, which does not end.
+  'programme /chats/:slug/events',
   'programme /partnership/:id/own-letters',
   'programme /calendar/:file',
   ...DATE_KINDS.map((kind) => `programme /rounds/:number/${kind}.ics`),

@@ -4,7 +4,6 @@ import { openSession } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { changeLook } from '../../src/rooms/programmes/index.ts';
-import { announceChat, planChat, writeMessage } from '../../src/rooms/chats/index.ts';
 import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import { appealBan, banWriter, summarise } from '../../src/rooms/discussion/index.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
@@ -22,7 +21,7 @@ export interface DeskPages {
 const DESKS: readonly Role[] = ['ambassador', 'content_editor', 'safeguarding', 'moderator'];
 
 /** Volunteers for the demo, something for each of their pages to show, and the addresses of those pages. */
-export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPages> {
+export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<DeskPages> {
   const { db } = ctx;
   const now = ctx.clock.now();
   const { slug } = await db.selectFrom('programme').select('slug').executeTakeFirstOrThrow();
@@ -173,45 +172,9 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
   const group = new URLSearchParams({ kind: readable.kind, occasion: readable.occasion });
 
   const several = await severalDesk(ctx, programme);
-  const chat = await planChat(ctx, {
-    programme,
-    actor: { kind: 'command' },
-    title: 'First weeks',
-    locale: 'en',
-    topic: withGuest,
-    round: pair.round_id,
-    sessions: [{ wall: '2027-05-05T18:00', zone: 'Europe/Rome', minutes: 60 }],
-  });
-  if (!chat.ok) throw new Error(chat.reason);
-  await announceChat(ctx, { programme, actor: { kind: 'command' }, chat: chat.chat });
-  await db.updateTable('chat_session').set({ state: 'open', opened_at: now, question: 1 }).execute();
-  const message = {
-    programme,
-    chat: chat.chat,
-    by: { person: people[1]!.id },
-    name: 'Somebody',
-    body: 'The lowest one.',
-    question: 1,
-    answers: null,
-    locale: 'en',
-    channel: 'form',
-  } as const;
-  const said = await writeMessage(ctx, message);
-  if (!said.ok) throw new Error(said.reason);
-  const { number: saidAs } = await db
-    .selectFrom('chat_message')
-    .select('number')
-    .where('id', '=', said.message)
-    .executeTakeFirstOrThrow();
-
   return {
     sessions,
     fill: (path) => {
-      // The live answer of `/chats/:slug/events` does not end.
-      if (path.startsWith('/chats'))
-        return path.endsWith('/events')
-          ? []
-          : [`/p/${slug}${path.replace(':slug', chat.slug).replace(':number', String(saidAs))}`];
       const atOnce = several(path);
       if (atOnce) return [`/p/${slug}${atOnce}`];
       if (path.startsWith('/workbench/inbox/')) return desk(path).map((own) => `/p/${slug}${own}`);
@@ -229,7 +192,7 @@ export async function deskPages({ ctx, programme }: DemoPages): Promise<DeskPage
             : ids.topic;
       const filled = path
         .replace(':comment', String(comment.id))
-        .replace(':chat', String(chat.chat))
+        .replace(':chat', String(chat))
         .replace(':topic', String(comment.topic_id))
         .replace(':number', '1')
         .replace(':question', String(ids.question))

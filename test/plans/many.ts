@@ -81,6 +81,16 @@ export const MANY: readonly Reason[] = [
     reads: { membership: EVERYBODY },
     why: POOL,
   },
+  {
+    says: 'from application a join absence w on w.programme_id = a.programme_id and w.person_id = a.person_id and w.ended_at',
+    reads: { person: EVERYBODY },
+    why: POOL,
+  },
+  {
+    says: 'with sample as materialized ( select greatest(1',
+    reads: { application: EVERYBODY, person: EVERYBODY, answer: EVERYBODY },
+    why: 'counts who of a round could come at which hour: every k-th person of a large one',
+  },
   { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },
 ];
 

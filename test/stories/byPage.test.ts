@@ -92,7 +92,9 @@ story(
     expect(await amina.follow('partnership.absence')).toBe(200);
     await looks(amina);
     await amina.fill('until', '2027-02-25');
-    expect(await press('partnership.absence.button')).toContain(amina.t('note.absence-noted'));
+    expect(await press('partnership.absence.button', 'body', { count: 1 })).toContain(
+      amina.t('note.absence-noted'),
+    );
     expect(await press('partnership.absence.back')).toContain(amina.t('note.absence-over'));
 
     ctx.clock.set(new Date(round.dates.ends.dueAt.getTime() - 6 * 86_400_000).toISOString());

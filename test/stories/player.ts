@@ -42,12 +42,12 @@ export async function sitDown(
     tab,
     t,
     open,
-    press: (key, within = 'body') =>
+    press: (key, within = 'body', values = {}) =>
       arrive(() =>
         tab
           .locator(within)
-          .getByRole('button', { name: t(key), exact: true })
-          .or(named(within, 'button', t(key)))
+          .getByRole('button', { name: t(key, values), exact: true })
+          .or(named(within, 'button', t(key, values)))
           .first()
           .click(),
       ),

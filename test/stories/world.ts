@@ -61,8 +61,8 @@ export interface Player {
   t(key: MessageKey, values?: Record<string, Value>): string;
   /** Opens a path of the site, or an address out of a mail. Returns the status. */
   open(path: string): Promise<number>;
-  /** Presses a button by its words and waits for the page that comes. Returns its status. */
-  press(key: MessageKey, within?: string): Promise<number>;
+  /** Presses a button by its words, filled in with `values`, and waits for the page that comes. Returns its status. */
+  press(key: MessageKey, within?: string, values?: Record<string, Value>): Promise<number>;
   /** Follows the first link with these words. */
   follow(key: MessageKey): Promise<number>;
   fill(name: string, value: string): Promise<void>;

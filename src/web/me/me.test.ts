@@ -82,13 +82,14 @@ test('a person stops kinds of mail, and ends other sessions but never those of o
       .execute();
     expect(stopped.map((row) => row.category)).toEqual([
       'announcements',
+      'chats',
       'digest',
       'discussion',
       'meetings',
       'reminders',
     ]);
     await luca.post('/me/mails', {
-      wanted: ['topics', 'announcements', 'discussion', 'reminders', 'meetings', 'digest'],
+      wanted: ['topics', 'announcements', 'chats', 'discussion', 'reminders', 'meetings', 'digest'],
     });
     expect(await ctx.db.selectFrom('unsubscription').selectAll().execute()).toHaveLength(0);
 

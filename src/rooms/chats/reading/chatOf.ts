@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder, Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
+import type { InJson } from '../../../db/together.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { ChatState, LedBy, SessionState } from '../rules.ts';
 
@@ -15,22 +16,25 @@ export type Session = Omit<Selectable<Schema['chat_session']>, 'state' | 'led_by
 export type Chat = Omit<Selectable<Schema['chat']>, 'state'> & { state: ChatState; sessions: Session[] };
 
 async function found(ctx: Db, which: RawBuilder<boolean>): Promise<Chat[]> {
-  const rows = await ctx.db.selectFrom('chat').selectAll().where(which).orderBy('id').execute();
-  if (rows.length === 0) return [];
-  const sessions = await ctx.db
-    .selectFrom('chat_session')
-    .selectAll()
-    .where('programme_id', '=', rows[0]!.programme_id)
-    .where('chat_id', '=', sql<number>`any(${rows.map(({ id }) => id)}::bigint[])`)
-    .orderBy('position')
-    .execute();
-  return rows.map((row) =>
-    Object.assign(row, {
-      state: row.state as ChatState,
-      sessions: sessions.filter(({ chat_id }) => chat_id === row.id) as Session[],
-    }),
-  );
+  const { rows } = await sql<Omit<Chat, 'sessions'> & { sessions: InJson<Session>[] }>`
+    select chat.*, (select coalesce(json_agg(s order by s.position), '[]') from chat_session s
+      where s.programme_id = chat.programme_id and s.chat_id = chat.id) as sessions
+    from chat where ${which} order by id`.execute(ctx.db);
+  return rows.map((row) => Object.assign(row, { sessions: row.sessions.map(withDates) }));
 }
+
+const dateOf = (moment: string | null): Date | null => (moment === null ? null : new Date(moment));
+
+const withDates = (row: InJson<Session>): Session => ({
+  ...row,
+  starts_at: new Date(row.starts_at),
+  opened_at: dateOf(row.opened_at),
+  closed_at: dateOf(row.closed_at),
+  look_at: dateOf(row.look_at),
+  question_at: dateOf(row.question_at),
+  day_reminded_for: dateOf(row.day_reminded_for),
+  soon_reminded_for: dateOf(row.soon_reminded_for),
+});
 
 /** A chat of any state, a rehearsal too: for those who plan and host. */
 export async function chatById(ctx: Db, programme: number, id: number): Promise<Chat | null> {

@@ -1,7 +1,6 @@
-import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import { often } from '../../../db/often.ts';
-import type { Ctx, Viewer } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
 
 /** Until when somebody is away. */
 export interface Absence {
@@ -39,26 +38,6 @@ export async function absencesOf(
 
 export async function absenceOf(ctx: Db, programme: number, person: number): Promise<Absence | null> {
   return (await absencesOf(ctx, programme, [person])).get(person) ?? null;
-}
-
-/** The same with the reasons that were given; none for a viewer who was ever a partner of theirs. For coordinators only. */
-export async function absencesFor(
-  ctx: Db,
-  programme: number,
-  viewer: Viewer,
-  people: readonly number[],
-): Promise<(Absence & { reason: string | null })[]> {
-  const { rows } = await sql<Absence & { reason: string | null }>`
-    select a.id, a.person_id as person, a.until_day as until, a.undated, a.back_at as "backAt",
-      case when not exists (select from membership own
-        join membership m on m.programme_id = own.programme_id and m.partnership_id = own.partnership_id
-        where own.programme_id = a.programme_id and own.person_id = ${viewer.person} and m.person_id = a.person_id)
-      then a.reason end as reason
-    from absence a
-    where a.programme_id = ${programme} and a.person_id = any(${[...people]}::bigint[])
-      and a.ended_at is null and a.back_at > ${ctx.clock.now()}
-    order by a.person_id`.execute(ctx.db);
-  return rows;
 }
 
 /** The partnerships somebody is in now, with their partners: who is told of an absence. */

@@ -17,11 +17,12 @@ export async function noteViews(
 ): Promise<void> {
   const [reader, now] = [asReader(viewer), ctx.clock.now()];
   await sql`
-    insert into concern_view (programme_id, concern_id, person_id, seen_at)
-    select c.programme_id, c.id, ${viewer.person}::bigint, ${now} from concern c
-    where c.programme_id = ${programme} and c.partnership_id = ${partnership}
-      and ${readsConcern(reader, sql`c.programme_id`, sql`c.id`)}`.execute(ctx.db);
-  await sql`
+    with concern_seen as (
+      insert into concern_view (programme_id, concern_id, person_id, seen_at)
+      select c.programme_id, c.id, ${viewer.person}::bigint, ${now} from concern c
+      where c.programme_id = ${programme} and c.partnership_id = ${partnership}
+        and ${readsConcern(reader, sql`c.programme_id`, sql`c.id`)}
+    )
     insert into appeal_view (programme_id, appeal_id, person_id, seen_at)
     select w.programme_id, w.id, ${viewer.person}::bigint, ${now} from concern_appeal w
     join concern c on c.programme_id = w.programme_id and c.id = w.concern_id

@@ -1,6 +1,7 @@
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import { seenMembers } from '../turn/turnsOf.ts';
+import type { SeenMember } from '../turn/turnsOf.ts';
 
 /** The end of one partnership as it would be now. */
 export interface ForeseenEnd {
@@ -31,13 +32,20 @@ export async function foreseeEnds(
     ctx,
     rows.map(({ id }) => ({ programme, id })),
   );
-  return rows.map(({ id, round, days }) => {
-    const own = Map.groupBy(members({ programme, id }), ({ owes, restsAt, sent }) =>
-      owes && (restsAt || sent.some(({ step }) => step >= days.length)) ? 'over' : 'another',
-    );
-    const people = (fate: 'another' | 'over') => (own.get(fate) ?? []).map(({ person }) => person);
-    return { partnership: id, round, another: people('another'), over: people('over') };
-  });
+  return rows.map(({ days, ...pair }) => foreseeEnd(pair, members({ programme, id: pair.id }), days));
+}
+
+/** The same of one, whose members were read; `days` are those after which the programme reminds. */
+export function foreseeEnd(
+  { id, round }: { id: number; round: number },
+  members: readonly SeenMember[],
+  days: readonly number[],
+): ForeseenEnd {
+  const own = Map.groupBy(members, ({ owes, restsAt, sent }) =>
+    owes && (restsAt || sent.some(({ step }) => step >= days.length)) ? 'over' : 'another',
+  );
+  const people = (fate: 'another' | 'over') => (own.get(fate) ?? []).map(({ person }) => person);
+  return { partnership: id, round, another: people('another'), over: people('over') };
 }
 
 /** The same in a few characters: another text when anything about it has changed. */

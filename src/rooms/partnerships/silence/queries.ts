@@ -176,18 +176,6 @@ export function whyNotAsk(silence: Silence, now: Date): 'away' | 'asked' | 'earl
   return silence.from > now ? 'early' : null;
 }
 
-/** The unanswered questions after a partner in a partnership: who asked after whom. */
-export async function openSilences(ctx: Db, programme: number, partnership: number) {
-  return ctx.db
-    .selectFrom('silence')
-    .select(['person_id as person', 'about_id as about', 'asked_at as askedAt', 'due_at as dueAt'])
-    .where('programme_id', '=', programme)
-    .where('partnership_id', '=', partnership)
-    .where('closed_at', 'is', null)
-    .orderBy('asked_at')
-    .execute();
-}
-
 /** One silence by its id; null when its row is gone. */
 export async function silenceById(ctx: Pick<Ctx, 'db'>, programme: number, id: number) {
   const row = await ctx.db

@@ -1,5 +1,5 @@
 import { regionName } from '../../../lib/world/countries.ts';
-import { absencesFor, hasLeft, openSilences } from '../../../rooms/partnerships/index.ts';
+import { hasLeft, whyQuiet } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { LocalDay, PlainText, dayRange, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -49,9 +49,7 @@ export function Silences({
 }: {
   visit: ProgrammeVisit;
   found: ListedPartnership;
-  silences: Awaited<ReturnType<typeof openSilences>>;
-  away: Awaited<ReturnType<typeof absencesFor>>;
-}) {
+} & Awaited<ReturnType<typeof whyQuiet>>) {
   const { t, rich, lang } = visit.view;
   const named = (id: number) => {
     const member = found.members.find(({ person }) => person === id);

@@ -1,9 +1,4 @@
-import {
-  absencesFor,
-  foreseeEnds,
-  listedPartnership,
-  openSilences,
-} from '../../../rooms/partnerships/index.ts';
+import { foreseeEnd, listedPartnership, turnsOf, whyQuiet } from '../../../rooms/partnerships/index.ts';
 import type { ForeseenEnd, ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import {
@@ -39,15 +34,16 @@ export async function partnershipPage(
   if (!listed) return null;
   const { found, round } = listed;
   const concerns = await shownConcerns(visit, id);
-  const silences = await openSilences(ctx, programme.id, id);
-  const away = await absencesFor(
-    ctx,
-    programme.id,
-    visit.viewer,
-    found.members.map(({ person }) => person),
-  );
-  const owing = await silentMembers(visit, found);
-  const [end] = await foreseeEnds(ctx, programme.id, [id]);
+  const quiet = await whyQuiet(ctx, {
+    programme: programme.id,
+    viewer: visit.viewer,
+    partnership: id,
+    people: found.members.map(({ person }) => person),
+  });
+  const hasEnded = found.state === 'ended';
+  const members = hasEnded ? [] : await turnsOf(ctx, programme.id, id);
+  const owing = silentMembers(visit, found, members);
+  const end = hasEnded ? null : foreseeEnd({ id, round: round.id }, members, programme.reminder_days);
   const list = new Intl.ListFormat(view.lang, { type: 'conjunction' });
   const all = found.members.map((member) => memberName(member, t));
   const names = list.format(all);
@@ -69,7 +65,7 @@ export async function partnershipPage(
         <ErrorSummary errors={answer ? [{ name: 'answer', message: answer.error }] : []} />
         <Facts found={found} meet={round.dates.introduces.dueAt} />
         <Members found={found} mayRead={visit.may('director', 'matcher', 'safeguarding')} />
-        <Silences visit={visit} found={found} silences={silences} away={away} />
+        <Silences visit={visit} found={found} {...quiet} />
         {owing ? <Silent found={found} members={owing} path={visit.path} /> : null}
         {waits && visit.may('director', 'matcher') ? (
           <p>

@@ -1,17 +1,15 @@
-import { turnsOf } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership, SeenMember } from '../../../rooms/partnerships/index.ts';
 import { ButtonLink, FormActions, LocalDay, PostButton, datesListed, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { memberName } from './partnershipNames.ts';
 
-/** The members of a quiet partnership whose turn it is; null where none is shown, or not to this visitor. */
-export async function silentMembers(
+/** Of the members of a quiet partnership those whose turn it is; null where none is shown, or not to this visitor. */
+export const silentMembers = (
   visit: ProgrammeVisit,
-  { state, id }: ListedPartnership,
-): Promise<SeenMember[] | null> {
-  if (state !== 'quiet' || !visit.may('director', 'matcher')) return null;
-  return (await turnsOf(visit.ctx, visit.programme.id, id)).filter(({ owes }) => owes);
-}
+  { state }: ListedPartnership,
+  members: readonly SeenMember[],
+): SeenMember[] | null =>
+  state === 'quiet' && visit.may('director', 'matcher') ? members.filter(({ owes }) => owes) : null;
 
 /** Of a quiet partnership: whose turn it is and what was done, what might help, and the ways to the next reminder and to words of one's own. */
 export function Silent({
