@@ -48,3 +48,7 @@ export async function demoChat(
     .executeTakeFirstOrThrow();
   return { id: chat.chat, slug: chat.slug, saidAs: number! };
 }
+
+/** The path of a route, filled with the chat; none of the live answer, which does not end. */
+export const chatPaths = ({ slug, saidAs }: DemoChat, path: string): string[] =>
+  path.endsWith('/events') ? [] : [path.replace(':slug', slug).replace(':number', String(saidAs))];

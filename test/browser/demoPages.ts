@@ -18,7 +18,7 @@ import { changePicture, changeSignature } from '../../src/rooms/discussion/index
 import { createSecrets } from '../../src/secrets.ts';
 import { demo } from '../../src/simulate/demo.ts';
 import { addFile } from './addFile.ts';
-import { demoChat } from './demoChat.ts';
+import { chatPaths, demoChat } from './demoChat.ts';
 import { demoDecision } from './demoDecision.ts';
 import { demoMeeting } from './demoMeeting.ts';
 
@@ -203,6 +203,8 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
       byLink: letterLink.token,
     },
     fill: (path) => {
+      if (path.startsWith('/chats/'))
+        return chatPaths(chat, path).flatMap((own) => [asParticipant(own), { address: p(own) }]);
       switch (path) {
         case '/rounds/:number':
           return [{ address: p('/rounds/1') }, { address: p('/rounds/2') }];
@@ -260,13 +262,6 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
         case '/news/:slug':
         case '/news/:slug/card.png':
           return [{ address: p(path.replace(':slug', 'we-are-in-the-newspaper')) }];
-        case '/chats/:slug':
-        case '/chats/:slug/writing':
-        case '/chats/:slug/messages/:number':
-        case '/chats/:slug/calendar.ics': {
-          const own = path.replace(':slug', chat.slug).replace(':number', String(chat.saidAs));
-          return [asParticipant(own), { address: p(own) }];
-        }
         case '/topics/:slug/card.png':
         case '/topics/:slug/feed.rss':
         case '/topics/:slug/feed.atom':

@@ -188,7 +188,7 @@ test('a zone’s rule changes after the announcement: the hour of its place hold
     expect(now.sequence).toBe(was.sequence + 1);
     expect(await told('chat-shifted')).toEqual(['luca', 'mei']);
     expect(await read('chat-shifted', 'mei')).toMatch(
-      /keeps its hour by Lagos time.*Thursday,? 11 March 2027, 04:00/s,
+      /remains at its hour by Lagos time.*Thursday,? 11 March 2027, 04:00/s,
     );
     // Nothing else is told of that.
     await tellOfChats(ctx);
