@@ -40,6 +40,6 @@ export const chatMails = {
   'mail.chat-reminder.subject': words,
   'mail.chat-reminder.subject-soon': words,
   'mail.chat-shifted.about': words,
-  'mail.chat-shifted.body': promise('f2d1', HOLDS),
+  'mail.chat-shifted.body': promise('b794', HOLDS),
   'mail.chat-shifted.subject': words,
 } satisfies Marks;
