@@ -6,6 +6,8 @@ const LIKE: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 /** Accents and vowel signs that people leave out; not the vowels of Thai or Hindi, which are letters that nobody leaves out. */
 const ACCENTS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\p{Cf}]/gu;
+/** More marks on one letter than any language writes: putting a long run of them in order takes time that grows with its square. */
+const CROWD = /(?<=\p{M}{30})\p{M}+/gu;
 const UNLIKE = new RegExp(`[${Object.keys(LIKE).join('')}]`, 'gu');
 
 /**
@@ -14,6 +16,7 @@ const UNLIKE = new RegExp(`[${Object.keys(LIKE).join('')}]`, 'gu');
  */
 export function fold(text: string): string {
   return text
+    .replaceAll(CROWD, '')
     .normalize('NFKD')
     .replaceAll(ACCENTS, '')
     .toLowerCase()
