@@ -16,7 +16,7 @@ import type { BenchSink } from './lib/sink.ts';
 /** Fewer, and fewer legs, for a try: `MAILS=10000 LEGS=2`. */
 const MAILS = Number(process.env.MAILS ?? 100_000);
 /** The run is paused so often, less one, for Nodemailer's turns. */
-const LEGS = Number(process.env.LEGS ?? 5);
+const LEGS = Number(process.env.LEGS ?? 10);
 /** Each leg's mails in parts of equal number: tenths of the whole run. */
 const PARTS = Math.ceil(10 / LEGS);
 /**
