@@ -70,6 +70,7 @@ import * as meetingClocks from './0087_meeting_clocks.ts';
 import * as chats from './0091_chats.ts';
 import * as appealsRead from './0094_appeals_read.ts';
 import * as chatTelling from './0104_chat_telling.ts';
+import * as bundledMails from './0105_bundled_mails.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -144,4 +145,5 @@ export const migrations: Record<string, Migration> = {
   '0091_chats': chats,
   '0094_appeals_read': appealsRead,
   '0104_chat_telling': chatTelling,
+  '0105_bundled_mails': bundledMails,
 };

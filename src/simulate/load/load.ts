@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Secrets } from '../../rooms/ctx.ts';
+import { countSent } from '../../rooms/outbox/index.ts';
 import { demo } from '../demo.ts';
 import { programmeTables } from './catalogue.ts';
 import { copyRows } from './copies.ts';
@@ -70,7 +71,9 @@ export async function load(input: Load): Promise<Loaded> {
     first = await copyPeople(input, tables, { from: crowd.programme, stride, first, times });
   }
   await recount(db, tables);
-  await sql`analyze`.execute(db);
+  await countSent({ db, clock: { now: () => new Date() } });
+  // As the database does by itself within hours.
+  await sql`vacuum (analyze)`.execute(db);
   if (crowd) await matchCrowd(input, crowd.programme);
   return {
     ...source,

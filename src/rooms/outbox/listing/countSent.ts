@@ -11,7 +11,7 @@ const AT_ONCE = 1000;
  * A duty of the timetable: adds what has left since the last time to the counts by kind and occasion, and counts anew where something that
  * had left is gone or came back. All in one statement, which sees the outbox at one instant.
  */
-export async function countSent(ctx: Ctx): Promise<void> {
+export async function countSent(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
   const to = new Date(ctx.clock.now().getTime() - SETTLE_MS);
   const { rows } = await sql<{ until: string }>`select ${countedUntil}::text as until`.execute(ctx.db);
   await sql`

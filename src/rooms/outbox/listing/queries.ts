@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { RawBuilder, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
+import { statesCounted, statesSeen } from './states.ts';
 import { writtenOut } from './writtenOut.ts';
 import { seesMail } from './seesMail.ts';
 import { anyOf } from '../../../db/anyOf.ts';
@@ -40,14 +41,9 @@ export async function mailsOf(
   place?: Place,
 ): Promise<Cut<ListedMail> & { states: Map<OutboxState, number> }> {
   const own = sql`programme_id = ${programme} and kind = ${kind} and occasion = ${occasion}`;
-  // Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone counts them and finds the page.
+  // Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone finds the page.
   const isKept = KEPT_FROM_SOME.some((one) => one === kind);
   const seen = isKept ? sql`and ${seesMail(viewer)}` : sql``;
-  const { rows: counts } = isKept
-    ? await sql<Counts>`select state, count(*)::int as count from outbox where ${own} ${seen} group by 1`.execute(
-        ctx.db,
-      )
-    : await countedApart(own).execute(ctx.db);
   const page = byKey([{ number: sql`person_id` }], 'falling', MAILS_PER_PAGE, place);
   const { rows: people } = await sql<{ person: number; key: string }>`
     select person_id as person, ${page.key} as key from outbox where ${own} ${seen} and ${page.from}
@@ -61,26 +57,9 @@ export async function mailsOf(
   return {
     ...cut,
     rows: (mails as ListedMail[]).sort((a, b) => b.person - a.person),
-    states: new Map(counts.filter(({ count }) => count > 0).map(({ state, count }) => [state, count])),
+    states: await (isKept ? statesSeen(ctx, own, viewer) : statesCounted(ctx, { programme, kind, occasion })),
   };
 }
-
-interface Counts {
-  state: OutboxState;
-  count: number;
-}
-
-/** Sent mails are most of a group: count the rest, which has indexes of its own, and subtract. */
-const countedApart = (own: RawBuilder<unknown>): RawBuilder<Counts> => sql<Counts>`
-  with rest as materialized (
-    select state, count(*)::int as count from outbox
-    where ${own} and state in ('waiting', 'held', 'sending', 'failed', 'gathered') group by 1
-    union all
-    select 'dropped', count(*)::int from outbox where ${own} and state = 'dropped'
-  )
-  select state, count from rest
-  union all
-  select 'sent', (select count(*)::int from outbox where ${own}) - (select coalesce(sum(count), 0)::int from rest)`;
 
 const listed = (ctx: Pick<Ctx, 'db'>, programme: number) =>
   ctx.db

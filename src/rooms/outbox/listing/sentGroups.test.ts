@@ -7,7 +7,8 @@ import { rolledBack } from '../../../../test/database.ts';
 import { json } from '../../../db/json.ts';
 import type { Viewer } from '../../ctx.ts';
 import { KEPT_FROM_SOME } from './counted.ts';
-import { countSent, sentGroups } from '../index.ts';
+import type { OutboxState } from '../../outboxTransitions.ts';
+import { countSent, mailsOf, sentGroups } from '../index.ts';
 import type { MailGroup } from './groups.ts';
 import { seesMail } from './seesMail.ts';
 
@@ -86,6 +87,15 @@ async function withOutbox(
       const sorted = (list: typeof shown): typeof shown =>
         list.toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
       expect(sorted(shown)).toEqual(sorted(rows));
+      for (const { kind, occasion } of rows.filter((group) => !group.private)) {
+        const { rows: states } = await sql<{ state: OutboxState; count: number }>`
+          select state, count(*)::int as count from outbox
+          where programme_id = ${programme} and kind = ${kind} and occasion = ${occasion} and ${seesMail(viewer)} group by 1`.execute(
+          db,
+        );
+        const group = await mailsOf(ctx, programme, viewer, { kind, occasion });
+        expect(group.states, kind).toEqual(new Map(states.map(({ state, count }) => [state, count])));
+      }
       return rows.reduce((sum, row) => sum + row.count, 0);
     };
     await play({ ctx, programme, viewer, people, left, agrees });
@@ -120,6 +130,14 @@ test('what has left is told with the right numbers, whatever of it was counted, 
     // The first of its group bounces late, another goes with its person, a group goes as a whole.
     const own = ctx.db.updateTable('outbox').where('programme_id', '=', programme);
     await own.set({ state: 'failed' }).where('kind', '=', 'topic').where('person_id', '=', a).execute();
+    expect(await agrees()).toBe(7);
+    // One of its readers gets it in a digest.
+    await left([{ kind: 'topic', occasion: 'topic:1', person: people[4]! }]);
+    await own
+      .set({ state: 'bundled' })
+      .where('kind', '=', 'topic')
+      .where('person_id', '=', people[4]!)
+      .execute();
     expect(await agrees()).toBe(7);
     await left([topic(d)]);
     expect(await agrees()).toBe(8);

@@ -1,0 +1,10 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/** Mails that left within a digest are counted by an index, as dropped ones are. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    drop index outbox_dropped;
+    create index outbox_ended on outbox (programme_id, kind, occasion, state) where state in ('dropped', 'bundled');
+  `.execute(db);
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { Ctx, Viewer } from '../../ctx.ts';
+import type { OutboxState } from '../../outboxTransitions.ts';
+import { countedUntil, leftOf } from './counted.ts';
+import { seesMail } from './seesMail.ts';
+
+type States = Map<OutboxState, number>;
+
+/** How many mails of a group this viewer may know of, by their state: each of the group is read. `own` is the group's condition. */
+export const statesSeen = (ctx: Pick<Ctx, 'db'>, own: RawBuilder<unknown>, viewer: Viewer): Promise<States> =>
+  states(
+    ctx,
+    sql`select state, count(*)::int as count from outbox where ${own} and ${seesMail(viewer)} group by 1`,
+  );
+
+/**
+ * How many mails of a group, of which nothing is kept from anybody, are in each state. The rest is few or has indexes of its own; of what
+ * has left, which may be a hundred thousand, `countSent` keeps the number.
+ */
+export async function statesCounted(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, kind, occasion }: { programme: number; kind: string; occasion: string },
+): Promise<States> {
+  const { rows } = await sql<{ until: string }>`select ${countedUntil}::text as until`.execute(ctx.db);
+  const group = sql`programme_id = ${programme} and kind = ${kind} and occasion = ${occasion}`;
+  return states(
+    ctx,
+    sql`
+      with since as materialized (
+        -- The first bound for the planner; counting may have gone on meanwhile.
+        select kind, occasion, private from outbox
+        where programme_id = ${programme} and state = 'sent' and sent_at > ${rows[0]!.until}::timestamptz and sent_at > ${countedUntil}
+      ), counted as (
+        select case
+          when exists (select from mail_recount where ${group} and not private)
+          then (select count from (${leftOf(sql`g`)} and o.sent_at <= ${countedUntil}) anew)
+          else coalesce((select count from mail_count where ${group} and not private), 0)
+        end as count
+        from (select ${programme}::bigint as programme_id, ${kind} as kind, ${occasion} as occasion, false as private) g
+      )
+      select state, count(*)::int as count from outbox
+      where ${group} and state in ('waiting', 'held', 'sending', 'failed', 'gathered') group by 1
+      union all
+      select state, count(*)::int from outbox where ${group} and state in ('dropped', 'bundled') group by 1
+      union all
+      select 'sent', (select count from counted)
+        + (select count(*)::int from since where kind = ${kind} and occasion = ${occasion} and not private)`,
+  );
+}
+
+async function states(ctx: Pick<Ctx, 'db'>, counts: RawBuilder<unknown>): Promise<States> {
+  const { rows } = await (counts as RawBuilder<{ state: OutboxState; count: number }>).execute(ctx.db);
+  return new Map(rows.filter(({ count }) => count > 0).map(({ state, count }) => [state, count]));
+}
