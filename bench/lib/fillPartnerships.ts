@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { createDb, createPool } from '../../src/db/pool.ts';
+import { fillMeetings } from './fillMeetings.ts';
 import { enlarge } from '../../src/simulate/load/grow.ts';
 
-// Copies the people of the one programme there is, a statement for each table, until so many partnerships go on.
+// Copies the people of the one programme there is, a statement for each table, until so many partnerships go on, and gives these meetings.
 
 const [connection, wanted] = process.argv.slice(2);
 const db = createDb(createPool(JSON.parse(connection!) as { host: string }));
@@ -27,5 +28,6 @@ await db.transaction().execute(async (db) => {
   const { programme, comments } = played;
   await enlarge({ db, programme, people, comments, onProgress: () => {} });
 });
+await fillMeetings(db);
 console.log(JSON.stringify(await count()));
 await db.destroy();

@@ -80,6 +80,8 @@ const allDue = async (): Promise<void> => {
 const mails = async (): Promise<number> =>
   (await sql<{ n: number }>`select count(*)::int as n from outbox`.execute(db)).rows[0]!.n;
 const waiting = await mails();
+// How each member's clocks show an hour is noted once, when it was made.
+await DUTIES.find(({ name }) => name === 'hold meetings at the hours of who proposed them')!.run(ctx);
 await allDue();
 const began = performance.now();
 await lookAfter(ctx);
