@@ -64,7 +64,7 @@ export function createMailer(settings: MailSettings): Mailer {
 const CHUNK = 2000;
 
 /** Of more mails of one kind none is written before somebody looks at it, or it leaves: whoever queues them holds locks meanwhile. */
-const MOST_WRITTEN = 100;
+const MOST_WRITTEN = 20;
 
 async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: QueuedMail[]): Promise<void> {
   const programme = await programmeById(ctx, id);

@@ -45,13 +45,14 @@ export async function poolOf(
   const { zone: home } = await programmeById(ctx, programme);
   const people = await eligibleOf(ctx, { ...input, state });
   const { answers: compared = [], hard } = input.policy ?? (await policyOf(ctx, programme, input.round));
-  const former = await (partings || hard.neverAgain.on ? formerPartners : partnersOf)(ctx, input);
-  const excluded = await ruledOut(ctx, programme);
-  const parted = partings ? await partedPairs(ctx, input) : new Map<number, number[]>();
-  const priority = await priorityOf(ctx, input);
+  const among = { programme, round: input.round, people: people.map(({ person }) => person) };
+  const former = await (partings || hard.neverAgain.on ? formerPartners : partnersOf)(ctx, among);
+  const excluded = await ruledOut(ctx, among);
+  const parted = partings ? await partedPairs(ctx, among) : new Map<number, number[]>();
+  const priority = await priorityOf(ctx, among);
   const answersOf = await answersIn(ctx, input, compared);
   const at = round.dates.introduces.dueAt;
-  const here = new Set(people.map(({ person }) => person));
+  const here = new Set(among.people);
   const present = (ids: readonly number[] = []): number[] => ids.filter((id) => here.has(id));
   const candidates: Candidate[] = [];
   for (let from = 0; from < people.length; from += AT_ONCE) {

@@ -1,40 +1,54 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 
 type Db = Pick<Ctx, 'db'>;
 type Pairs = ReadonlyMap<number, readonly number[]>;
 
+interface Pair {
+  a: number;
+  b: number;
+}
+
+/** People of one programme and round; pairs of which one is not among them are left out, so that earlier rounds are not read whole. */
+interface Among {
+  programme: number;
+  round: number;
+  people: readonly number[];
+}
+
 /** Former partners by person, of earlier rounds and of this one: imported, or from partnerships of this programme. */
-export async function formerPartners(ctx: Db, input: { programme: number; round: number }): Promise<Pairs> {
-  const { rows } = await sql<{ a: number; b: number }>`
-    select person_a as a, person_b as b from former_pair where programme_id = ${input.programme}
-    union
-    select one.person_id, other.person_id
-    from membership one
-    join membership other on other.programme_id = one.programme_id and other.partnership_id = one.partnership_id
-      and other.person_id > one.person_id
-    where one.programme_id = ${input.programme}`.execute(ctx.db);
+export async function formerPartners(ctx: Db, { programme, people }: Among): Promise<Pairs> {
+  const { rows } = await sql<Pair>`
+    select person_a as a, person_b as b from former_pair
+    where programme_id = ${programme} and person_a = ${anyOf(people)} and person_b = ${anyOf(people)}
+    union ${together(programme, people)}`.execute(ctx.db);
   return mutual(rows);
 }
 
 /** Partners of this round alone. */
-export async function partnersOf(ctx: Db, input: { programme: number; round: number }): Promise<Pairs> {
-  const { rows } = await sql<{ a: number; b: number }>`${partnersIn(input)}`.execute(ctx.db);
+export async function partnersOf(ctx: Db, input: Among): Promise<Pairs> {
+  const { rows } = await sql<Pair>`${togetherIn(input)}`.execute(ctx.db);
   return mutual(rows);
 }
 
-const partnersIn = ({ programme, round }: { programme: number; round: number }) => sql`
+const together = (programme: number, people: readonly number[]) => sql`
     select one.person_id as a, other.person_id as b
     from membership one
     join membership other on other.programme_id = one.programme_id and other.partnership_id = one.partnership_id
-      and other.person_id > one.person_id
-    where one.programme_id = ${programme} and one.round_id = ${round}`;
+      and other.person_id > one.person_id and other.person_id = ${anyOf(people)}
+    where one.programme_id = ${programme} and one.person_id = ${anyOf(people)}`;
+
+const togetherIn = ({ programme, round, people }: Among) =>
+  sql`${together(programme, people)} and one.round_id = ${round}`;
 
 /** The pairs in which one ruled the other out: for the matcher's eyes only. */
-export async function ruledOut(ctx: Db, programme: number): Promise<Pairs> {
-  const { rows } = await sql<{ a: number; b: number }>`
+export async function ruledOut(ctx: Db, { programme, people }: Among): Promise<Pairs> {
+  const { rows } = await sql<Pair>`
     select person_id as a, excluded_person_id as b from exclusion
-    where programme_id = ${programme} and excluded_person_id is not null`.execute(ctx.db);
+    where programme_id = ${programme} and person_id = ${anyOf(people)} and excluded_person_id = ${anyOf(people)}`.execute(
+    ctx.db,
+  );
   return mutual(rows);
 }
 
@@ -42,15 +56,15 @@ export async function ruledOut(ctx: Db, programme: number): Promise<Pairs> {
  * Pairs that only a volunteer may bring together in this round: those parted by hand, and those who were partners in it already, also where
  * the round lets former partners meet again.
  */
-export async function partedPairs(ctx: Db, input: { programme: number; round: number }): Promise<Pairs> {
+export async function partedPairs(ctx: Db, input: Among): Promise<Pairs> {
   const { programme, round } = input;
-  const { rows } = await sql<{ a: number; b: number }>`
+  const { rows } = await sql<Pair>`
     select person_a as a, person_b as b from parting where programme_id = ${programme} and round_id = ${round}
-    union ${partnersIn(input)}`.execute(ctx.db);
+    union ${togetherIn(input)}`.execute(ctx.db);
   return mutual(rows);
 }
 
-function mutual(rows: readonly { a: number; b: number }[]): Pairs {
+function mutual(rows: readonly Pair[]): Pairs {
   const found = new Map<number, Set<number>>();
   const add = (one: number, other: number): void => {
     const own = found.get(one) ?? new Set();

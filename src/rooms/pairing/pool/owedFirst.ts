@@ -4,14 +4,15 @@ import { leftThemselves, letDown } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /**
- * The people who get priority 1 besides those whose application says so: in the last round they took part in they found no partner, were
+ * Of some people those who get priority 1 besides those whose application says so: in the last round they took part in they found no partner, were
  * left by one, needed another because a volunteer ended the first partnership, or had partners who had all fallen silent.
  */
 export async function priorityOf(
   ctx: Pick<Ctx, 'db'>,
-  input: { programme: number; round: number },
+  { people, ...input }: { programme: number; round: number; people: readonly number[] },
 ): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ person: number }>`${owedFirst(input)}`.execute(ctx.db);
+  const among = sql`select unnest(${people}::bigint[])`;
+  const { rows } = await sql<{ person: number }>`${owedFirst(input, among)}`.execute(ctx.db);
   return new Map(rows.map(({ person }) => [person, 1]));
 }
 

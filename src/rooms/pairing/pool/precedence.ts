@@ -22,7 +22,7 @@ export async function precedences(
   input: { programme: number; round: number; state: 'confirmed' | 'waiting' },
 ): Promise<{ people: Eligible[]; precedenceOf: (person: number) => Precedence }> {
   const people = await eligibleOf(ctx, input);
-  const earlier = await priorityOf(ctx, input);
+  const earlier = await priorityOf(ctx, { ...input, people: people.map(({ person }) => person) });
   const own = input.state === 'waiting' ? await ownLeavers(ctx, input) : new Set<number>();
   const found = new Map(
     people.map((one): [number, Precedence] => {
