@@ -5,7 +5,8 @@ import type { PartnersScene } from '../partners.ts';
 import { answerAt, comesIn } from './incoming.ts';
 import { messages } from './quietPartners.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
-import { leavePartnership } from '../../src/rooms/partnerships/index.ts';
+import { mailTo } from '../mailTo.ts';
+import { declareAbsence, leavePartnership } from '../../src/rooms/partnerships/index.ts';
 
 /** Amina, whom her partner left, and the day on which the programme looks again. */
 const leftAlone = (play: (scene: PartnersScene, application: number) => Promise<void>): Promise<void> =>
@@ -79,5 +80,37 @@ describe('while somebody waits in a round that runs', () => {
       expect(await page('/status')).toContain('You asked us to look no more in this round.');
       await choose(amina, 'wait');
       expect(await choices(scene)).toEqual([{ choice: 'wait' }]);
+    }));
+
+  test('who is away then reads until when nobody looks for them instead, on the page and by mail, and says with one button that they are back', () =>
+    leftAlone(async (scene, application) => {
+      const { ctx, cast } = scene;
+      const own = { programme: cast.programme, person: cast.people.amina };
+      const until = new Date(ctx.clock.now().getTime() + 8 * 86_400_000).toISOString().slice(0, 10);
+      await declareAbsence(ctx, { ...own, until });
+      const amina = browse(ctx, cast, 'amina');
+      const page = async () => withoutMarkup((await amina.get('/status?lang=en')).text);
+      expect(await page()).toContain(
+        'Until then we look for no partner for you, and after that we do again.',
+      );
+      expect(await page()).not.toContain('We look for a partner for you again on');
+      await ctx.db.updateTable('person').set({ locale: 'en' }).execute();
+      const left = (await mailTo(ctx, 'amina@cast.example')).text;
+      expect(left).toContain('Until then we look for no partner for you');
+      expect(left).not.toContain('We look for another partner for you on');
+      const choose = (who: typeof amina) =>
+        who.post(`/applications/${application}/waiting`, { choice: 'here' });
+      expect((await choose(browse(ctx, cast, 'luca'))).status).toBe(404);
+      expect(await page()).toContain('You are away until');
+      expect((await choose(amina)).status).toBe(303);
+      expect(await page()).toContain('We look for a partner for you again on');
+    }));
+
+  test('who takes a break is looked for once they are back', () =>
+    leftAlone(async (scene) => {
+      const { ctx, cast } = scene;
+      await declareAbsence(ctx, { programme: cast.programme, person: cast.people.amina, until: null });
+      const text = withoutMarkup((await browse(ctx, cast, 'amina').get('/status?lang=en')).text);
+      expect(text).toContain('We look for no partner for you until you are back.');
     }));
 });

@@ -7,6 +7,7 @@ import { askToJoin, pairAndOne, withAccounts } from '../trio.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
 import { answerAt, comesIn } from './incoming.ts';
 import { LOCALES, catalogueOf } from '../../src/i18n/locales.ts';
+import { declareAbsence } from '../../src/rooms/partnerships/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 
 const words = (text: string): string => withoutMarkup(text);
@@ -83,6 +84,37 @@ describe('who waits asks to join a pair', () => {
       expect(await mailsOf(scene, 'standing')).toEqual([{ person_id: third.person }]);
     }),
   );
+
+  test('the mail that answers the word says that two were asked, or that no pair fits; that of WAIT that they would rather wait', () =>
+    onTheDay(async (scene) => {
+      const { ctx } = scene;
+      const { third } = await pairAndOne(scene);
+      const to = { kind: 'again', subject: third.application };
+      const standing = async (word: string): Promise<string> => {
+        await answers(scene, third.person, to, word);
+        const last = await ctx.db
+          .selectFrom('outbox')
+          .select('text')
+          .where('kind', '=', 'standing')
+          .orderBy('id', 'desc')
+          .executeTakeFirstOrThrow();
+        return last.text.replaceAll(/\s+/g, ' ');
+      };
+      expect(await standing('Trio')).toContain('We have asked two others whether you may join them.');
+      await ctx.db
+        .updateTable('trio_question')
+        .set({ closed_at: ctx.clock.now(), outcome: 'declined' })
+        .execute();
+      const nobody = await standing('Trio');
+      expect(nobody).toContain('There is no pair now that you fit by all rules.');
+      expect(nobody).not.toContain('We have asked two others');
+      expect(await standing('Wait')).toContain('You said that you would rather wait.');
+      await declareAbsence(ctx, { programme: scene.programme, person: third.person, until: null });
+      const away = await standing('Trio');
+      expect(away).not.toContain('There is no pair now');
+      expect(away).toContain('You are on a break.');
+      expect(await questions(scene)).toHaveLength(1);
+    }));
 });
 
 describe('the two who are asked answer', () => {

@@ -19,6 +19,7 @@ export type { TrioQuestion } from './trio/trioById.ts';
 export { letGo } from './again/letGo.ts';
 export { matchAgain } from './again/matchAgain.ts';
 export { WAITING_CHOICES, chooseWaiting } from './again/choose.ts';
+export { leftOutKey } from './again/awayAt.ts';
 export { againOf, lastChance } from './again/settings.ts';
 export { setAgain } from './again/setAgain.ts';
 export type { Again } from './again/settings.ts';

@@ -7,7 +7,7 @@ export type { OwnPartnership, Partner } from './queries.ts';
 export type { Letter } from './letters/queries.ts';
 export { filesToSend, letterFile } from './letters/files.ts';
 export type { LetterFile, StoredFile } from './letters/files.ts';
-export { periodEnd } from './contact/periods.ts';
+export { nextQuestion } from './contact/nextQuestion.ts';
 export {
   CONCERN_KEPT_DAYS,
   DECISIONS,

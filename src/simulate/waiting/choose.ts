@@ -50,7 +50,8 @@ export async function chooseWhileWaiting(
     else if (random.chance(NEXT)) await chooseWaiting(ctx, { ...act, choice: 'next' });
     else {
       await chooseWaiting(ctx, { ...act, choice: 'wait' });
-      named.push({ application, saidAt: ctx.clock.now(), at: looking.nextAt });
+      // No date is named to who is away then.
+      if (!looking.leftOut) named.push({ application, saidAt: ctx.clock.now(), at: looking.nextAt });
     }
   }
 }

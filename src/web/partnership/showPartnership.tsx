@@ -9,7 +9,7 @@ import {
   membersOf,
   metInRounds,
   metPartnerships,
-  periodEnd,
+  nextQuestion,
   sharedFacts,
 } from '../../rooms/partnerships/index.ts';
 import { nextChat } from '../../rooms/chats/index.ts';
@@ -161,19 +161,6 @@ const awayOf = ({ away, silences }: Awaited<ReturnType<typeof quietWithMeetings>
   away,
   ...silences.map((one) => one.away),
 ];
-
-/** When the reader is asked next whether they talked; null while nobody would ask: they agreed so, or are away then, resting or about to leave. */
-function nextQuestion(
-  own: OwnPartnership,
-  quiet: Awaited<ReturnType<typeof quietWithMeetings>>,
-  now: Date,
-): Date | null {
-  const { rhythm, away, turns } = quiet;
-  const rests = turns.some(({ person, restsAt }) => person === own.me.person && restsAt !== null);
-  if (rhythm.days === null || rests || own.me.leavesAt) return null;
-  const next = periodEnd({ metAt: own.metAt, rhythm }, now);
-  return away && away.backAt > next ? null : next;
-}
 
 async function readThread({ ctx, programme, url }: ProgrammeVisit, own: OwnPartnership) {
   const page = pageNumber(url);

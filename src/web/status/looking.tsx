@@ -1,11 +1,12 @@
 import { explainWaiting } from '../../rooms/applications/index.ts';
+import { leftOutKey } from '../../rooms/pairing/index.ts';
 import type { Looking } from '../../rooms/pairing/index.ts';
-import { LocalTime, Notice, PostButton, useView } from '../../ui/index.ts';
+import { LocalTime, Notice, PostButton, dayRange, useView } from '../../ui/index.ts';
 
 /** While somebody waits in a round that runs: when the programme looks again, and what they can choose meanwhile. */
 export function WhileWaiting({ looking, path }: { looking: Looking; path: (path: string) => string }) {
-  const { t, rich } = useView();
-  const { nextAt, choice } = looking;
+  const { t, rich, lang } = useView();
+  const { nextAt, choice, leftOut: away } = looking;
   const action = path(`/applications/${looking.application}/waiting`);
   const choose = (value: 'wait' | 'next' | 'trio', words: 'wait' | 'next' | 'look' | 'trio') => (
     <PostButton action={action} name="choice" value={value}>
@@ -22,9 +23,20 @@ export function WhileWaiting({ looking, path }: { looking: Looking; path: (path:
   return (
     <Notice title={t('waiting.again.title')}>
       {choice === 'wait' ? <p>{t('waiting.again.waits')}</p> : null}
-      <p>
-        {nextAt ? rich('waiting.again.date', { date: <LocalTime at={nextAt} /> }) : t('waiting.again.last')}
-      </p>
+      {away ? (
+        <>
+          <p>{t(leftOutKey(away), { date: dayRange(lang, away.until, away.until) })}</p>
+          {away.isDeclared ? (
+            <PostButton action={action} name="choice" value="here">
+              {t('partnership.absence.back')}
+            </PostButton>
+          ) : null}
+        </>
+      ) : (
+        <p>
+          {nextAt ? rich('waiting.again.date', { date: <LocalTime at={nextAt} /> }) : t('waiting.again.last')}
+        </p>
+      )}
       {looking.askedUntil ? (
         <p>{rich('waiting.again.asked', { date: <LocalTime at={looking.askedUntil} /> })}</p>
       ) : looking.allowsTrios ? (

@@ -7,6 +7,7 @@ import {
   withdraw,
 } from '../../rooms/applications/index.ts';
 import { WAITING_CHOICES, askTrio, chooseWaiting } from '../../rooms/pairing/index.ts';
+import { endAbsence } from '../../rooms/partnerships/index.ts';
 import { askToSubscribe, subscribe } from '../../rooms/readers/index.ts';
 import { giveConsent, missingConsents, personById } from '../../rooms/people/index.ts';
 import type { ConsentKind } from '../../rooms/people/index.ts';
@@ -79,7 +80,11 @@ export const statusRoutes: Route[] = unseen([
     const form = await visit.form();
     const asked = form.get('choice');
     const choice = WAITING_CHOICES.find((one) => one === asked);
-    if (!own || (!choice && asked !== 'trio')) return visit.notFound();
+    if (!own || (!choice && asked !== 'trio' && asked !== 'here')) return visit.notFound();
+    if (asked === 'here') {
+      const was = await endAbsence(visit.ctx, { programme: visit.programme.id, person: own.person_id });
+      return visit.redirect(visit.path('/status'), was ? 'absence-over' : undefined);
+    }
     const act = { programme: visit.programme.id, actor: applicantOf(own), application: own.id };
     if (!choice) {
       const sent = await askTrio(visit.ctx, act);

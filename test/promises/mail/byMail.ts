@@ -252,6 +252,7 @@ export const byMail = {
   'mail.sender-unsure.subject': words,
   'mail.standing.about': words,
   'mail.standing.help': promise('3bf0', WORD, REPLIES),
+  'mail.standing.no-pair': words,
   'mail.standing.subject': words,
   'mail.standing.write': words,
   'mail.unsubscribed.about': words,

@@ -64,6 +64,15 @@ const TURN_WORDS = by(
   'tells the words that answer it; BACK after the last says that one is here again',
 );
 
+const HERE_NOTED = by(
+  'test/mail/turn.test.ts',
+  'that is %s after the last is noted by a mail, whose answer is a letter',
+);
+const HERE_ASKED = by(
+  'test/mail/turn.test.ts',
+  'BACK to the programme brings who rests the question for it, and changes nothing before the answer',
+);
+
 /** When somebody is silent, or away. */
 export const silences = {
   'mail.contact-question.about': words,
@@ -121,6 +130,12 @@ export const silences = {
     EARLY,
     by('test/mail/silence.test.ts', 'SILENT to %j brings a question; a yes to it asks after them'),
   ),
+  'mail.here-again.about': words,
+  'mail.here-again.noted': promise('0052', HERE_NOTED),
+  'mail.here-again.question': promise('76dd', HERE_ASKED, STEPS),
+  'mail.here-again.subject': words,
+  'mail.here-again.subject-noted': words,
+  'mail.here-again.told': promise('e78f', HERE_NOTED, TURN_WORDS),
   'mail.partner-reminded.about': words,
   'mail.partner-reminded.another': promise('5ef7', TOLD, LEAVES),
   'mail.partner-reminded.back': words,

@@ -63,6 +63,7 @@ export const agreement = {
   'agreement.reopened': promise('b637', REOPENED),
   'agreement.reopened-mine': promise('94c7', REOPENED),
   'agreement.title': words,
+  'agreement.title-over': words,
   'agreement.until-all': promise('eade', REOPENED),
   'agreement.until-then': promise('b11b', REOPENED),
   'agreement.waits': words,

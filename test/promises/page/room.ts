@@ -26,6 +26,10 @@ const NEXT = by(
   'src/web/partnership/topic/next.test.ts',
   'the page of two says what comes next: the next topic, the next question whether they talked, and the end',
 );
+const NEXT_SAID = by(
+  'src/web/partnership/topic/next.test.ts',
+  'no question is promised to who has said that they talked, or wants no reminders',
+);
 const FILTER = by(
   'test/mail/letterFilter.test.ts',
   'a programme that filters holds back a number in the first three letters, says which, and keeps the words',
@@ -56,7 +60,7 @@ export const room = {
   'partnership.lead-left': words,
   'partnership.lead-over': words,
   'partnership.next': words,
-  'partnership.next.contact': promise('2f40', NEXT, ASKED, RHYTHM),
+  'partnership.next.contact': promise('b02c', NEXT, NEXT_SAID, ASKED, RHYTHM),
   'partnership.next.ends': promise('4f1e', NEXT, END),
   'partnership.next.topic': promise('62df', NEXT, TOPIC_DAY),
   'partnership.none.body': words,

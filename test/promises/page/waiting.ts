@@ -35,6 +35,20 @@ const NEVER_LATER = by(
   'the date of the next run that people were told never comes later',
 );
 
+const AWAY_LEFT_OUT = by(
+  'src/rooms/pairing/again/plannedAway.test.ts',
+  'who waits and told an absence in the application is left out of a run while it lasts, unless they said since that they are here',
+);
+const AWAY_PAGE = by(
+  'test/mail/again.test.ts',
+  'who is away then reads until when nobody looks for them instead, on the page and by mail, and says with one button that they are back',
+);
+const BREAK_PAGE = by('test/mail/again.test.ts', 'who takes a break is looked for once they are back');
+const AWAY_LAST = by(
+  'src/rooms/pairing/again/awayAt.test.ts',
+  'who is back only after the last look hears that there is none any more',
+);
+
 /** Somebody who waits for a partner, and answers that are kept for the next round. */
 export const waiting = {
   'keeping.kept': promise('a82c', KEPT_TWO, KEPT_NEXT, KEPT_LINK),
@@ -51,6 +65,9 @@ export const waiting = {
   'waiting.about.stage': words,
   'waiting.about.zone': words,
   'waiting.again.asked': promise('202d', TRIO_WEEK, TRIO),
+  'waiting.again.away': promise('2a54', AWAY_LEFT_OUT, AWAY_PAGE),
+  'waiting.again.away-last': promise('e930', AWAY_LAST, NO_MORE_MATCHED),
+  'waiting.again.break': promise('ea19', AWAY_LEFT_OUT, BREAK_PAGE),
   'waiting.again.date': promise('a5f2', AGAIN, NEVER_LATER),
   'waiting.again.last': promise('4ddd', NO_MORE_MATCHED),
   'waiting.again.next': promise('3a65', NEXT_ROUND),

@@ -2,7 +2,7 @@ import { applicationsOf, hoursQuestion, standingOf } from '../../../rooms/applic
 import type { Application } from '../../../rooms/applications/index.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
 import type { SomeMail } from '../../../rooms/kinds.ts';
-import { absenceOf, metPartnerships } from '../../../rooms/partnerships/index.ts';
+import { absenceOf, metPartnerships, turnOf } from '../../../rooms/partnerships/index.ts';
 import type { Person } from '../../../rooms/people/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import type { Incoming } from '../handlers.ts';
@@ -86,8 +86,9 @@ async function answerTo(ctx: Ctx, command: Command, person: Person, target: Targ
     case 'back':
       if (await absenceOf(ctx, programme, person.id)) return { kind: 'absence', data: { step: 'question' } };
       // Somebody about to leave can still stay.
-      return partnership?.me.leavesAt
-        ? { kind: 'leaving-planned', data: { partnership: partnership.id } }
+      if (partnership?.me.leavesAt) return { kind: 'leaving-planned', data: { partnership: partnership.id } };
+      return partnership && (await rests(ctx, person, partnership.id))
+        ? { kind: 'here-again', data: { partnership: partnership.id, step: 'question' } }
         : standing;
     case 'silent':
       return partnership && partnership.state !== 'ended' && partnership.me.leftAt === null
@@ -107,6 +108,13 @@ async function answerTo(ctx: Ctx, command: Command, person: Person, target: Targ
       return standing;
   }
 }
+
+/** Whether somebody had the last reminder of a partnership and gets no more. */
+const rests = async (
+  ctx: Ctx,
+  { programme_id: programme, id: person }: Person,
+  partnership: number,
+): Promise<boolean> => ((await turnOf(ctx, { programme, person, partnership }))?.restsAt ?? null) !== null;
 
 const canWithdraw = ({ state }: Application): boolean =>
   ['draft', 'submitted', 'confirmed', 'waiting'].includes(state);

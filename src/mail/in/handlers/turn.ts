@@ -1,5 +1,8 @@
 import { comeBackHere } from '../../../rooms/partnerships/index.ts';
+import { continueConversation } from '../byMail/continueConversation.ts';
+import { obeyCommand } from '../byMail/obeyCommand.ts';
 import { readCommand } from '../byMail/readCommand.ts';
+import { readAnswer } from '../byMail/yesOrNo.ts';
 import type { Handler } from '../handlers.ts';
 import { takeContact } from './partners/contact.ts';
 import { letterHandler } from './letter.ts';
@@ -12,10 +15,18 @@ export const turnHandler: Handler = {
     const told = await takeContact(ctx, incoming, target);
     if (told) return told;
     const asked = readCommand({ subject: '', own: incoming.message.words.own });
-    if (asked?.command === 'back' && asked.isAlone && !asked.more) {
+    const isBack = asked?.command === 'back' && asked.isAlone && !asked.more;
+    if (isBack || (await readAnswer(ctx, incoming, target)) === 'yes') {
       const { programme, subject: partnership } = target;
       const person = incoming.sender.person!.id;
-      if (await comeBackHere(ctx, { programme, person, partnership })) return { done: 'turn' };
+      if (await comeBackHere(ctx, { programme, person, partnership })) {
+        const data = { partnership, step: 'noted' } as const;
+        await continueConversation(ctx, incoming, { programme, person, kind: 'here-again', data });
+        return { done: 'turn' };
+      }
+      // The word is for us, also from somebody who never rested, or said so already.
+      if (isBack && (await obeyCommand(ctx, incoming, { ...target, kind: 'letter' })) !== 'nothing')
+        return { done: 'command' };
     }
     return letterHandler.handle(ctx, incoming, { ...target, kind: 'letter' });
   },

@@ -3,8 +3,9 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { codeOf, subscriptionsOf } from '../../../rooms/readers/index.ts';
 import { applicationById, explainWaiting, standingOf } from '../../../rooms/applications/index.ts';
 import type { Application, Stand } from '../../../rooms/applications/index.ts';
-import { lookingOf } from '../../../rooms/pairing/index.ts';
+import { leftOutKey, lookingOf } from '../../../rooms/pairing/index.ts';
 import type { Looking } from '../../../rooms/pairing/index.ts';
+import { dayRange } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
 export interface ApplicationParts {
@@ -57,10 +58,19 @@ export async function applicationParts(
   };
 }
 
-/** When the programme looks again for somebody who waits, or that it does no more. */
-function againOf({ choice, nextAt }: Looking, { t, when }: MailTools): Block[] {
+/** When the programme looks again for somebody who waits, or that it does no more; and what they chose. */
+function againOf({ choice, nextAt, leftOut, askedUntil }: Looking, { t, when, locale }: MailTools): Block[] {
   if (choice === 'next') return [{ p: t('waiting.again.next') }];
-  return [{ p: nextAt ? t('waiting.again.date', { date: when(nextAt) }) : t('waiting.again.last') }];
+  const date = leftOut
+    ? t(leftOutKey(leftOut), { date: dayRange(locale, leftOut.until, leftOut.until) })
+    : nextAt
+      ? t('waiting.again.date', { date: when(nextAt) })
+      : t('waiting.again.last');
+  return [
+    ...(choice === 'wait' ? [{ p: t('waiting.again.waits') }] : []),
+    { p: date },
+    ...(askedUntil ? [{ p: t('waiting.again.asked', { date: when(askedUntil) }) }] : []),
+  ];
 }
 
 /** The link by which somebody is told of the next round, where that has no form yet (`next.opens`, `next.none`) and they have not asked. */

@@ -7,6 +7,7 @@ import { applicationConsentsMail } from './consents.ts';
 import { applicationFormMail } from './form.ts';
 import { freeHoursMail } from './freeHours.ts';
 import { byMailMail } from './help.ts';
+import { hereAgainMail } from './hereAgain.ts';
 import { leavingPlannedMail } from './leavingPlanned.ts';
 import { leavingMail } from './leaving.ts';
 import { returningMail } from './returning.ts';
@@ -25,6 +26,7 @@ export const byMailMails = {
   absence: { mail: absenceMail, example: examples.absence },
   'silence-question': { mail: silenceQuestionMail, example: examples['silence-question'] },
   'free-hours': { mail: freeHoursMail, example: examples['free-hours'] },
+  'here-again': { mail: hereAgainMail, example: examples['here-again'] },
   'by-mail': { mail: byMailMail, example: examples['by-mail'] },
   leaving: { mail: leavingMail, example: examples.leaving },
   'leaving-planned': { mail: leavingPlannedMail, example: examples['leaving-planned'] },

@@ -28,6 +28,7 @@ export const byMailExamples = {
   absence: ofPartners(({ ctx }) => Promise.resolve({ step: 'confirm', until: dayAhead(ctx) })),
   'silence-question': ofPartners((scene) => Promise.resolve(goesQuiet(scene))),
   'free-hours': ofPartners(() => Promise.resolve({ step: 'question' as const })),
+  'here-again': ofPartners(() => Promise.resolve({ step: 'noted' as const })),
   'by-mail': () => Promise.resolve({}),
   leaving: ofPartners(),
   'leaving-planned': ofPartners(async ({ ctx, programme, reader: person }, partnership) => {

@@ -51,12 +51,14 @@ export const byMailKinds = {
   'concern-noted': { partnership: number, concern: number, leftOut: maybe(yes) },
   // `unread`: the piece of the answer before that says no hours.
   'free-hours': { partnership: number, step: oneOf(['question', 'noted'], 'question'), unread: maybe(text) },
+  'here-again': { partnership: number, step: oneOf(['question', 'noted'], 'question') },
   // One of them: what somebody is about to leave.
   leaving: { partnership: maybe(number), application: maybe(number) },
   'leaving-planned': { partnership: number },
   returning: { application: number },
   'silence-question': { partnership: number },
-  standing: { application: number, round: maybe(number) },
+  // They asked to join a pair, and fit none.
+  standing: { application: number, round: maybe(number), noPair: maybe(yes) },
   'touch-noted': { partnership: number, yes: yes, given: maybe(yes) },
 };
 

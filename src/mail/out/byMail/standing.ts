@@ -7,7 +7,13 @@ import { partnerNames } from '../partners/partnershipParts.ts';
 /** The standing and the next step, in answer to a mail that asked for them or changed them. `data.application`. */
 export const standingMail = defineReply({
   kind: 'standing',
-  wording: ['mail.standing.subject', 'mail.standing.write', 'mail.standing.help', 'mail.application.tell-me'],
+  wording: [
+    'mail.standing.subject',
+    'mail.standing.write',
+    'mail.standing.no-pair',
+    'mail.standing.help',
+    'mail.application.tell-me',
+  ],
   compose: async (tools, data) => {
     const found = await applicationParts(tools, data);
     if (!found) return null;
@@ -22,6 +28,7 @@ export const standingMail = defineReply({
         ...(standing === 'matched' ? await ownPartner(tools, found.application.round_id) : []),
         ...(keptUntil ? [{ p: t('standing.kept', { date: when(keptUntil) }) }] : []),
         ...found.why,
+        ...(data.noPair && standing === 'waiting' ? [{ p: t('mail.standing.no-pair') }] : []),
         ...found.again,
         found.next,
         ...found.tell,

@@ -1,7 +1,9 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
-import { lookingOf } from '../../../rooms/pairing/index.ts';
+import { leftOutKey, lookingOf } from '../../../rooms/pairing/index.ts';
+import type { Looking } from '../../../rooms/pairing/index.ts';
+import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
-import type { MailTools } from '../define.ts';
+import type { Block, MailTools } from '../define.ts';
 import { partnerNamed, partnerNames, partnershipParts } from './partnershipParts.ts';
 import type { PartnershipParts } from './partnershipParts.ts';
 
@@ -46,9 +48,7 @@ export const partnerLeftMail = defineMail({
               { button: t('mail.partner-left.open'), href: found.page },
             ]
           : [
-              ...(looking?.nextAt
-                ? [{ p: t('mail.partner-left.again', { date: when(looking.nextAt) }) }]
-                : []),
+              ...(looking ? lookedFor(looking, tools) : []),
               { p: t('mail.partner-left.next', { date: when(found.round.dates.ends.dueAt) }) },
               { button: t('mail.partner-left.status'), href: await statusPage(tools, found) },
             ]),
@@ -56,6 +56,13 @@ export const partnerLeftMail = defineMail({
     };
   },
 });
+
+/** When another partner is looked for; who is away then reads so. */
+function lookedFor({ nextAt, leftOut }: Looking, { t, when, locale }: MailTools): Block[] {
+  if (!nextAt) return [];
+  if (!leftOut) return [{ p: t('mail.partner-left.again', { date: when(nextAt) }) }];
+  return [{ p: t(leftOutKey(leftOut), { date: dayRange(locale, leftOut.until, leftOut.until) }) }];
+}
 
 async function statusPage(
   { ctx, programme, person, link, url }: MailTools,

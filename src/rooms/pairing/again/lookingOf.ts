@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import type { UnmatchedReason } from '#matching';
 import type { Ctx } from '../../ctx.ts';
+import { awayAt, leftOut } from './awayAt.ts';
+import type { Declared, LeftOut, Planned } from './awayAt.ts';
 import type { WaitingChoice } from './choose.ts';
+import { plannedAnswers } from './plannedAnswers.ts';
 
 /** How the search for a partner stands for somebody who waits in a round that runs. */
 export interface Looking {
@@ -12,11 +15,22 @@ export interface Looking {
   unmatched: UnmatchedReason | null;
   /** When the programme looks again; null when it does no more in this round. */
   nextAt: Date | null;
+  /** Why that look leaves them out: they are away then. Null when it looks for them. */
+  leftOut: LeftOut | null;
   choice: WaitingChoice | null;
-  /** Whether the rules of the round allow three together. */
+  /** Whether they can ask to join a pair: the rules of the round allow three together, and they are not away now. */
   allowsTrios: boolean;
   /** Until when a pair is asked to take them in, while it is. */
   askedUntil: Date | null;
+}
+
+interface Row extends Omit<Looking, 'leftOut'> {
+  everyDays: number;
+  weeksBefore: number;
+  wall: string;
+  zone: string;
+  declared: Declared | null;
+  planned: Planned[] | null;
 }
 
 /**
@@ -31,21 +45,36 @@ export async function lookingOf(
     ...of
   }: { programme: number; isTold?: boolean } & ({ person: number } | { application: number }),
 ): Promise<Looking | null> {
-  const whose = 'person' in of ? sql`a.person_id = ${of.person}` : sql`a.id = ${of.application}`;
+  const whose = 'person' in of ? sql`own.person_id = ${of.person}` : sql`own.id = ${of.application}`;
   const now = ctx.clock.now();
-  const { rows } = await sql<Looking>`
-    select a.id as application, a.round_id as round, a.waiting_reason as "waitingReason", u.reasons as unmatched, g.next_at as "nextAt",
-      w.choice, r.policy->>'trios' = 'allow' as "allowsTrios", q.closes_at as "askedUntil"
-    from application a
-    join round r on r.programme_id = a.programme_id and r.id = a.round_id and r.cancelled_at is null
-    join round_date meets on meets.programme_id = a.programme_id and meets.round_id = a.round_id and meets.kind = 'introduces'
+  const { rows } = await sql<Row>`
+    select own.id as application, own.round_id as round, own.waiting_reason as "waitingReason", u.reasons as unmatched, g.next_at as "nextAt",
+      w.choice, r.policy->>'trios' = 'allow' as "allowsTrios", q.closes_at as "askedUntil",
+      g.every_days as "everyDays", g.weeks_before as "weeksBefore", ends.wall, ends.zone,
+      (select json_build_object('until', away.until_day, 'backAt', away.back_at, 'undated', away.undated) from absence away
+        where away.programme_id = own.programme_id and away.person_id = own.person_id and away.ended_at is null
+          and away.back_at > ${now} order by away.back_at desc limit 1) as declared,
+      (select json_agg(to_json(one.*)) from ${plannedAnswers(sql`a.programme_id = own.programme_id and a.id = own.id`)} one) as planned
+    from application own
+    join round r on r.programme_id = own.programme_id and r.id = own.round_id and r.cancelled_at is null
+    join round_date meets on meets.programme_id = own.programme_id and meets.round_id = own.round_id and meets.kind = 'introduces'
       and (${isTold} or meets.due_at <= ${now})
-    join round_date ends on ends.programme_id = a.programme_id and ends.round_id = a.round_id and ends.kind = 'ends' and ends.due_at > ${now}
-    left join round_again g on g.programme_id = a.programme_id and g.round_id = a.round_id
-    left join unmatched u on u.programme_id = a.programme_id and u.round_id = a.round_id and u.application_id = a.id
-    left join again_wait w on w.programme_id = a.programme_id and w.application_id = a.id and w.since = a.state_at
-    left join trio_question q on q.programme_id = a.programme_id and q.application_id = a.id and q.closed_at is null
-    where a.programme_id = ${programme} and ${whose} and a.state = 'waiting'
+    join round_date ends on ends.programme_id = own.programme_id and ends.round_id = own.round_id and ends.kind = 'ends' and ends.due_at > ${now}
+    left join round_again g on g.programme_id = own.programme_id and g.round_id = own.round_id
+    left join unmatched u on u.programme_id = own.programme_id and u.round_id = own.round_id and u.application_id = own.id
+    left join again_wait w on w.programme_id = own.programme_id and w.application_id = own.id and w.since = own.state_at
+    left join trio_question q on q.programme_id = own.programme_id and q.application_id = own.id and q.closed_at is null
+    where own.programme_id = ${programme} and ${whose} and own.state = 'waiting'
     order by r.number desc limit 1`.execute(ctx.db);
-  return rows[0] ?? null;
+  const [row] = rows;
+  if (!row) return null;
+  const { everyDays, weeksBefore, wall, zone, declared, planned, ...looking } = row;
+  const ends = { dates: { ends: { wall, zone } } };
+  const away = { declared, planned: planned ?? [] };
+  const { nextAt } = looking;
+  return {
+    ...looking,
+    allowsTrios: looking.allowsTrios && !awayAt(away, now),
+    leftOut: nextAt && leftOut(away, nextAt, ends, { everyDays, weeksBefore, showsFirst: false }),
+  };
 }

@@ -12,15 +12,20 @@ export interface Again extends AgainSettings {
   lastAt: Date | null;
 }
 
+/** When a round ends, on whose wall. */
+export interface Ends {
+  dates: { ends: { wall: string; zone: string } };
+}
+
 /** The hour of a run on the wall of the round. */
 const HOUR = 'T09:00';
 
 /** No run is planned for later than this. */
-export const lastChance = ({ dates: { ends } }: Round, { weeksBefore }: AgainSettings): Date =>
+export const lastChance = ({ dates: { ends } }: Ends, { weeksBefore }: AgainSettings): Date =>
   wallToInstant(addDays(ends.wall, -7 * weeksBefore), ends.zone);
 
 /** The next run after a moment, in the morning; null when that is past the last chance. */
-export function nextRun(round: Round, settings: AgainSettings, from: Date): Date | null {
+export function nextRun(round: Ends, settings: AgainSettings, from: Date): Date | null {
   const { zone } = round.dates.ends;
   const today = instantToWall(from, zone).slice(0, 10);
   const at = wallToInstant(addDays(`${today}${HOUR}`, settings.everyDays), zone);

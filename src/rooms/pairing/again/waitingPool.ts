@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { placesOf } from '#matching';
 import type { Candidate, Policy, UnmatchedReason } from '#matching';
 import { together } from '../../../db/together.ts';
-import { plannedAway } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
+import { plannedAt } from './awayAt.ts';
+import type { Planned } from './awayAt.ts';
+import { plannedAnswers } from './plannedAnswers.ts';
 import { poolOf } from '../pool/candidates.ts';
 import type { Pool } from '../pool/candidates.ts';
 
@@ -34,7 +36,7 @@ export async function waitingPool(ctx: Pick<Ctx, 'db' | 'clock'>, input: In): Pr
  */
 export interface Beside {
   away: { person: number }[];
-  planned: { person: number; value: unknown; zone: string; saidAt: string | null }[];
+  planned: ({ person: number } & Planned)[];
   parted: { a: number; b: number }[];
   countries: { country: string; present: number; matched: number }[];
 }
@@ -47,8 +49,7 @@ export function placed(
   now: Date,
 ): WaitingPool {
   const gone = new Set(away.map(({ person }) => person));
-  for (const { person, saidAt, ...told } of planned)
-    if (plannedAway({ ...told, saidAt: saidAt === null ? null : new Date(saidAt) }, now)) gone.add(person);
+  for (const { person, ...told } of planned) if (plannedAt(told, now)) gone.add(person);
   const here = pool.candidates.filter(({ id }) => !gone.has(Number(id)));
   const capped = beyondPlaces(policy, here, countries);
   return {
@@ -69,16 +70,9 @@ export const besideThem = (
     join absence w on w.programme_id = a.programme_id and w.person_id = a.person_id and w.ended_at is null
     where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting' and w.back_at > ${ctx.clock.now()})`,
   // Nobody declares it for somebody without a partner: there is none to tell.
-  planned: sql<Beside['planned'][number]>`(
-    select a.person_id as person, x.value, coalesce(p.zone, home.zone) as zone,
-      (select max(w.said_at) from absence w where w.programme_id = a.programme_id and w.person_id = a.person_id) as "saidAt"
-    from application a
-    join round_question asked on asked.programme_id = a.programme_id and asked.round_id = a.round_id
-    join question q on q.programme_id = asked.programme_id and q.id = asked.question_id and q.type = 'absences'
-    join answer x on x.programme_id = a.programme_id and x.application_id = a.id and x.question_id = q.id
-    join person p on p.programme_id = a.programme_id and p.id = a.person_id
-    join programme home on home.id = a.programme_id
-    where a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting' and x.value <> '[]')`,
+  planned: plannedAnswers(
+    sql`a.programme_id = ${programme} and a.round_id = ${round} and a.state = 'waiting'`,
+  ),
   parted: sql<Beside['parted'][number]>`(
     select person_a as a, person_b as b from parting where programme_id = ${programme} and round_id = ${round})`,
   countries: sql<Beside['countries'][number]>`(

@@ -46,6 +46,7 @@ type Quiet = TurnRow & {
   beside: unknown;
   restsAt: Date | null;
   reminders: { since: string; step: number; at: string; mailed: boolean }[];
+  stopped: boolean;
 } & (Omit<Absence, 'person'> | { id: null }) &
   ({ askedAt: Date; dueAt: Date; closedAt: Date | null } | { askedAt: null });
 
@@ -57,6 +58,8 @@ export const quietWith = (beside: (programme: number, partnership: number) => Ra
     select member.person, away.*, asked.*, ${turnColumns}, ${reportsColumn},
       case when member.person = ${reader} then ${versionsColumn(programme, partnership)} end as versions,
       case when member.person = ${reader} then ${beside(programme, partnership)} end as beside,
+      exists (select from unsubscription u where u.programme_id = ${programme} and u.person_id = member.person
+        and u.category = 'reminders') as stopped,
       (select m.rests_at from membership m where m.programme_id = ${programme} and m.partnership_id = ${partnership}
         and m.person_id = member.person) as "restsAt",
       (select coalesce(json_agg(json_build_object('since', r.since, 'step', r.step, 'at', r.sent_at, 'mailed', r.mailed)
@@ -95,6 +98,8 @@ export async function quietIn(
   told: ContactTold[];
   agreement: Agreement;
   rhythm: Rhythm;
+  /** The reader stopped that kind of mail. */
+  wantsNoReminders: boolean;
   /** The column that a later room added; null in a partnership that is over. */
   beside: unknown;
 }> {
@@ -107,6 +112,7 @@ export async function quietIn(
       told: [],
       agreement,
       rhythm: rhythmOf(undefined),
+      wantsNoReminders: false,
       beside: null,
     };
   }
@@ -125,6 +131,7 @@ export async function quietIn(
     told: contactTold(rows, own.me),
     agreement: agreementFrom(mine?.versions ?? [], own),
     rhythm: rhythmOf(mine?.agreed),
+    wantsNoReminders: mine?.stopped ?? false,
     turns: whoseTurn(turnFacts(members, rows), ctx.clock.now()).map((turn) =>
       Object.assign(turn, remindedOf(turn, quiet.get(turn.person))),
     ),

@@ -118,6 +118,10 @@ test('nobody else sees or changes it, and once the partnership is over nothing i
     const page = await mei.get(`${at}?lang=en`);
     expect(withoutMarkup(page.text)).toContain('Every week');
     expect(page.text).not.toContain(`action="/p/far-shelves${at}`);
+    for (const text of [page.text, (await mei.get(`/partnership/${pair}?lang=en`)).text]) {
+      expect(withoutMarkup(text)).toContain('What you agreed on');
+      expect(withoutMarkup(text)).not.toContain('How you keep in touch');
+    }
   }));
 
 test('the mailed link shows the proposal, and its button agrees; of one that was replaced it says so', () =>

@@ -15,7 +15,7 @@ import {
 } from '../../../ui/index.ts';
 import { isOver } from '../partnerNames.ts';
 import { HopesField } from './hopes.tsx';
-import { AgreementState, waitsForMe } from './section.tsx';
+import { AgreementState, titleOf, waitsForMe } from './section.tsx';
 import type { AgreementProps } from './section.tsx';
 
 /** Words and choices that were refused. */
@@ -40,11 +40,11 @@ export function AgreementPage(props: AgreementPageProps) {
   const terms = draft.terms ?? open ?? standing ?? ready;
   return (
     <>
-      <Heading lead={t('agreement.lead')}>{t('agreement.title')}</Heading>
+      <Heading lead={isOver(own) ? undefined : t('agreement.lead')}>{t(titleOf(own))}</Heading>
       <ErrorSummary errors={draft.errors} />
       {open || standing ? (
-        <section aria-labelledby="now">
-          <h2 id="now">{t('agreement.now')}</h2>
+        <section aria-labelledby={isOver(own) ? undefined : 'now'}>
+          {isOver(own) ? null : <h2 id="now">{t('agreement.now')}</h2>}
           <AgreementState {...props} />
           {standing && !open && !isOver(own) ? <Reopen {...props} /> : null}
         </section>

@@ -6,8 +6,9 @@ import {
 } from '../../../rooms/partnerships/index.ts';
 import { Heading, PostButton } from '../../../ui/index.ts';
 import type { LinkPage } from '../../brings.ts';
-import { partnerNames } from '../partnerNames.ts';
+import { isOver, partnerNames } from '../partnerNames.ts';
 import { Hopes } from './hopes.tsx';
+import { titleOf } from './section.tsx';
 import { TermsList } from './terms.tsx';
 
 /** The link of a proposal: what it says, and the button that agrees to just that. */
@@ -25,7 +26,7 @@ export const agreementLink: LinkPage = {
     );
     const name = by.length > 0 ? partnerNames(by, view) : t('partnership.former');
     return {
-      title: t('agreement.title'),
+      title: t(titleOf(own)),
       body: (
         <>
           <Heading
@@ -35,7 +36,7 @@ export const agreementLink: LinkPage = {
                 : t(`link.agreement.${version === null ? 'none' : version === open ? 'accepted' : 'stands'}`)
             }
           >
-            {t('agreement.title')}
+            {t(titleOf(own))}
           </Heading>
           {own && version ? (
             <>
@@ -48,7 +49,7 @@ export const agreementLink: LinkPage = {
               {t('agreement.agree')}
             </PostButton>
           ) : null}
-          {own ? (
+          {own && !isOver(own) ? (
             <p>
               {rich('link.agreement.change', {
                 link: (words) => <a href={visit.path(`/partnership/${own.id}/agreement`)}>{words}</a>,

@@ -19,6 +19,7 @@ import { pageOf, postTogether, who } from '../quietRoutes.tsx';
 import { ownOf, readerOf } from '../showPartnership.tsx';
 import { AgreementPage } from './agreementPage.tsx';
 import type { AgreementDraft } from './agreementPage.tsx';
+import { titleOf } from './section.tsx';
 
 /** Each proposal is a mail to the others. */
 const PROPOSALS_A_DAY: Limit = { name: 'agreement', points: 20, seconds: 86_400 };
@@ -103,7 +104,7 @@ async function show(visit: ProgrammeVisit, own: OwnPartnership, draft: Agreement
   const members = membersOf(own);
   const source = programme.source_locale;
   return visit.page({
-    title: view.t('agreement.title'),
+    title: view.t(titleOf(own)),
     status: draft.errors.length > 0 ? 422 : 200,
     nav: 'partnership',
     indexed: false,

@@ -25,6 +25,10 @@ export const waitsForMe = ({
   agreement: { open },
 }: Pick<AgreementProps, 'own' | 'agreement'>): boolean => open !== null && !hasAccepted(open, own.me.person);
 
+/** Of a partnership that is over it says what was agreed. */
+export const titleOf = (own: OwnPartnership | null) =>
+  own && isOver(own) ? 'agreement.title-over' : 'agreement.title';
+
 /** Terms that stand, or wait for somebody's yes; else a ready proposal. */
 export function AgreementSection(props: AgreementProps) {
   const { own, agreement, path } = props;
@@ -32,7 +36,7 @@ export function AgreementSection(props: AgreementProps) {
   if ((isOver(own) || own.apartAt) && !agreement.standing) return null;
   return (
     <section aria-labelledby="agreement">
-      <h2 id="agreement">{t('agreement.title')}</h2>
+      <h2 id="agreement">{t(titleOf(own))}</h2>
       <AgreementState {...props} />
       {isOver(own) ? null : (
         <p>

@@ -3,7 +3,7 @@ import { browse } from '../../../../test/browse.ts';
 import { stageTopic } from '../../../../test/discussion.ts';
 import { withPartners, write } from '../../../../test/partners.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
-import { declareAbsence } from '../../../rooms/partnerships/index.ts';
+import { declareAbsence, reportContact } from '../../../rooms/partnerships/index.ts';
 
 const section = (page: string): string =>
   withoutMarkup(/<h2 id="next">.*?<\/section>/s.exec(page)?.[0] ?? '').replaceAll(/[\u2068\u2069]/g, '');
@@ -57,6 +57,28 @@ test('no question is promised for the last days of a round, in which nobody is a
     expect(section(await page())).toContain('we ask by mail');
     await ends('2027-03-01T11:00:00Z');
     expect(section(await page())).not.toContain('we ask by mail');
+  }));
+
+test('no question is promised to who has said that they talked, or wants no reminders', () =>
+  withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
+    const asks = async (who: 'luca' | 'mei') =>
+      section((await browse(ctx, cast, who).get(`/partnership/${pair}?lang=en`)).text).includes(
+        'we ask by mail',
+      );
+    const { programme, people } = cast;
+    const stopped = { programme_id: programme, person_id: people.luca, category: 'reminders' };
+    await ctx.db
+      .insertInto('unsubscription')
+      .values({ ...stopped, at: ctx.clock.now() })
+      .execute();
+    expect([await asks('luca'), await asks('mei')]).toEqual([false, true]);
+    ctx.clock.forward(1);
+    await reportContact(ctx, { programme, person: people.luca, partnership: pair, answer: 'not-yet' });
+    expect(await asks('mei')).toBe(true);
+    await reportContact(ctx, { programme, person: people.luca, partnership: pair, answer: 'talked' });
+    expect(await asks('mei')).toBe(false);
+    ctx.clock.forward(15 * 24);
+    expect(await asks('mei')).toBe(true);
   }));
 
 test('letters come before the partner once both have written, and links lead to the parts of the page', () =>

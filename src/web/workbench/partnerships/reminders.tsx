@@ -64,7 +64,8 @@ export async function remindPairs(visit: ProgrammeVisit): Promise<Response> {
     });
     if (!done.ok || done.count === 0) left.push(partnership);
   }
-  const note = left.length < pairs.length ? 'pairs-reminded' : undefined;
+  const done = pairs.length - left.length;
+  const note = done === 0 ? undefined : pairs.length === 1 ? 'pair-reminded' : 'pairs-reminded';
   const path = left.length > 0 ? `/workbench/partnerships/reminders?left=${left.join(',')}` : '/workbench';
   return visit.redirect(visit.path(path), note);
 }

@@ -4,8 +4,7 @@ import { openMatters } from '../../../rooms/matters/index.ts';
 import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { lastLetters } from '../../../rooms/partnerships/index.ts';
-import type { MemberLetters } from '../../../rooms/partnerships/index.ts';
-import { Heading, LocalDay, LocalTime, Notice, Of, Table, useView } from '../../../ui/index.ts';
+import { Heading, LocalDay, LocalTime, Notice, Of, Table } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import type { Named } from '../log/subjects.ts';
@@ -13,6 +12,8 @@ import { FirstSteps, firstSteps } from './firstSteps.tsx';
 import { matterPage, scopeOf } from './kinds.ts';
 import { Acts } from './acts.tsx';
 import { SeveralAtOnce } from './several/list.tsx';
+import { Suggested } from './suggested.tsx';
+import { suggestedEnds } from './suggestedEnd.tsx';
 
 const TWO_WEEKS = 14 * 86_400_000;
 
@@ -21,10 +22,13 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
   const matters = await openMatters(ctx, programme.id, scopeOf(visit));
-  const names = await subjectNames(
-    visit,
-    matters.map((matter) => ({ subject: about(matter) })),
-  );
+  const ends = await suggestedEnds(visit, matters);
+  const names = await subjectNames(visit, [
+    ...matters.map((matter) => ({ subject: about(matter) })),
+    ...[...ends.values()].flatMap(({ another, over }) =>
+      [...another, ...over].map((id) => ({ subject: { kind: 'person', id } })),
+    ),
+  ]);
   const letters = await lastLetters(
     ctx,
     programme.id,
@@ -77,12 +81,7 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               cell: (matter) => (
                 <>
                   <bdi>{names(about(matter))}</bdi>
-                  {matter.kind === 'pair-silent' ? (
-                    <p>{t(`partnerships.suggests.${matter.data.suggests}`)}</p>
-                  ) : null}
-                  {matter.kind === 'partner-silent' ? (
-                    <LastLetters of={letters.filter((one) => one.partnership === matter.subject.id)} />
-                  ) : null}
+                  <Suggested {...{ visit, matter, names, ends, letters, rounds }} />
                 </>
               ),
             },
@@ -102,23 +101,6 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       </>
     ),
   };
-}
-
-/** When each of those a silence is between wrote last. */
-function LastLetters({ of }: { of: readonly MemberLetters[] }) {
-  const { t, rich } = useView();
-  return (
-    <ul>
-      {of.map(({ person, name, lastAt }) => (
-        <li key={person}>
-          {rich('work.last-letter', {
-            name: <bdi>{name || t('log.former')}</bdi>,
-            date: lastAt ? <LocalDay at={lastAt} /> : <>{t('partnerships.never')}</>,
-          })}
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 /** The subject a matter names: of a concern the partnership it is about. Only this list does, since few may see it. */

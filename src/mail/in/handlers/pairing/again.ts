@@ -1,5 +1,5 @@
 import { applicationById } from '../../../../rooms/applications/index.ts';
-import { askTrio, chooseWaiting } from '../../../../rooms/pairing/index.ts';
+import { askTrio, chooseWaiting, lookingOf } from '../../../../rooms/pairing/index.ts';
 import { continueConversation } from '../../byMail/continueConversation.ts';
 import { waitingTold } from '../../byMail/waitingTold.ts';
 import { tellCoordinators } from '../../byMail/yesOrNo.ts';
@@ -15,14 +15,18 @@ export const againHandler: Handler = {
     const application = await applicationById(ctx, programme, subject);
     if (!choice || application?.person_id !== person) return tellCoordinators(ctx, incoming, target);
     const act = { programme, actor: { kind: 'person', id: person } as const, application: subject };
-    if (choice === 'trio') await askTrio(ctx, act);
-    else await chooseWaiting(ctx, { ...act, choice });
+    const asked = choice === 'trio' ? await askTrio(ctx, act) : null;
+    if (choice !== 'trio') await chooseWaiting(ctx, { ...act, choice });
+    const isNobody = asked?.ok === false && asked.reason === 'nobody';
+    // Of somebody away it says nothing of pairs: they may fit one once they are back.
+    const noPair =
+      isNobody && ((await lookingOf(ctx, { programme, application: subject }))?.allowsTrios ?? false);
     // Chosen or too late: where they stand now says it.
     await continueConversation(ctx, incoming, {
       programme,
       person,
       kind: 'standing',
-      data: { application: subject },
+      data: { application: subject, ...(noPair ? { noPair } : {}) },
     });
     return { done: 'again' };
   },

@@ -1,0 +1,86 @@
+import type { JSX } from 'preact';
+import type { ForeseenEnd, MemberLetters } from '../../../rooms/partnerships/index.ts';
+import type { Matter } from '../../../rooms/matters/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { ButtonLink, LocalDay, Of, PostButton } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import type { Named } from '../log/subjects.ts';
+import { End } from './suggestedEnd.tsx';
+
+export interface SuggestedProps {
+  visit: ProgrammeVisit;
+  matter: Matter;
+  names: (subject: Named) => string;
+  ends: ReadonlyMap<number, ForeseenEnd>;
+  letters: readonly MemberLetters[];
+  rounds: readonly Round[];
+}
+
+/** Of a matter about a pair: what is suggested, what it would do, and the one button for it. */
+export function Suggested({ visit, matter, names, ends, letters, rounds }: SuggestedProps) {
+  const { t } = visit.view;
+  const pair = matter.subject.id;
+  const of = <Of>{names(matter.subject)}</Of>;
+  if (matter.kind === 'pair-silent')
+    return (
+      <>
+        <p>{t(`partnerships.suggests.${matter.data.suggests}`)}</p>
+        {matter.data.suggests === 'remind' ? (
+          <>
+            <p>{t('work.remind-now')}</p>
+            <PostButton
+              action={visit.path('/workbench/partnerships/reminders')}
+              hidden={{ pairs: String(pair) }}
+            >
+              {t('partnerships.remind')}
+              {of}
+            </PostButton>
+          </>
+        ) : matter.data.suggests === 'write' ? (
+          <Write visit={visit} pair={pair} of={of} />
+        ) : (
+          <End visit={visit} end={ends.get(pair)} names={names} of={of} />
+        )}
+      </>
+    );
+  if (matter.kind === 'partner-silent')
+    return (
+      <>
+        <LastLetters visit={visit} of={letters.filter((one) => one.partnership === pair)} />
+        <Write visit={visit} pair={pair} of={of} />
+      </>
+    );
+  const round = matter.kind === 'left-partnership' && rounds.find(({ id }) => id === matter.round);
+  return round ? (
+    <ButtonLink href={visit.path(`/workbench/matching/${round.number}/unplaced`)} kind="quiet">
+      {t('partnerships.match-again')}
+      {of}
+    </ButtonLink>
+  ) : null;
+}
+
+function Write({ visit, pair, of }: { visit: ProgrammeVisit; pair: number; of: JSX.Element }) {
+  return (
+    <ButtonLink href={visit.path(`/workbench/partnerships/words?pairs=${pair}`)} kind="quiet">
+      {visit.view.t('partnerships.write')}
+      {of}
+    </ButtonLink>
+  );
+}
+
+/** When each of those a silence is between wrote last. */
+function LastLetters({ visit, of }: { visit: ProgrammeVisit; of: readonly MemberLetters[] }) {
+  const { t, rich } = visit.view;
+  return (
+    <ul>
+      {of.map(({ person, name, lastAt }) => (
+        <li key={person}>
+          {rich('work.last-letter', {
+            name: <bdi>{name || t('log.former')}</bdi>,
+            date: lastAt ? <LocalDay at={lastAt} /> : <>{t('partnerships.never')}</>,
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
