@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import type { ForeseenEnd, MemberLetters } from '../../../rooms/partnerships/index.ts';
 import type { Matter } from '../../../rooms/matters/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { ButtonLink, LocalDay, Of, PostButton } from '../../../ui/index.ts';
+import { LocalDay, Of, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { Named } from '../log/subjects.ts';
 import { End } from './suggestedEnd.tsx';
@@ -16,7 +16,7 @@ export interface SuggestedProps {
   rounds: readonly Round[];
 }
 
-/** Of a matter about a pair: what is suggested, what it would do, and the one button for it. */
+/** Of a matter about a pair: what is suggested, what it would do, and the one button or link for it. */
 export function Suggested({ visit, matter, names, ends, letters, rounds }: SuggestedProps) {
   const { t } = visit.view;
   const pair = matter.subject.id;
@@ -52,19 +52,23 @@ export function Suggested({ visit, matter, names, ends, letters, rounds }: Sugge
     );
   const round = matter.kind === 'left-partnership' && rounds.find(({ id }) => id === matter.round);
   return round ? (
-    <ButtonLink href={visit.path(`/workbench/matching/${round.number}/unplaced`)} kind="quiet">
-      {t('partnerships.match-again')}
-      {of}
-    </ButtonLink>
+    <p>
+      <a href={visit.path(`/workbench/matching/${round.number}/unplaced`)}>
+        {t('partnerships.match-again')}
+        {of}
+      </a>
+    </p>
   ) : null;
 }
 
 function Write({ visit, pair, of }: { visit: ProgrammeVisit; pair: number; of: JSX.Element }) {
   return (
-    <ButtonLink href={visit.path(`/workbench/partnerships/words?pairs=${pair}`)} kind="quiet">
-      {visit.view.t('partnerships.write')}
-      {of}
-    </ButtonLink>
+    <p>
+      <a href={visit.path(`/workbench/partnerships/words?pairs=${pair}`)}>
+        {visit.view.t('partnerships.write')}
+        {of}
+      </a>
+    </p>
   );
 }
 
