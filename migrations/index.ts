@@ -71,6 +71,7 @@ import * as chats from './0091_chats.ts';
 import * as appealsRead from './0094_appeals_read.ts';
 import * as chatTelling from './0104_chat_telling.ts';
 import * as bundledMails from './0105_bundled_mails.ts';
+import * as joinedLately from './0106_joined_lately.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -146,4 +147,5 @@ export const migrations: Record<string, Migration> = {
   '0094_appeals_read': appealsRead,
   '0104_chat_telling': chatTelling,
   '0105_bundled_mails': bundledMails,
+  '0106_joined_lately': joinedLately,
 };

@@ -63,13 +63,52 @@ const key = (programme: number, kind: string, id: number): string => `${programm
 
 async function topicsToSeeTo(ctx: Ctx): Promise<Open[]> {
   const now = ctx.clock.now();
-  const rows = await ctx.db
-    .selectFrom('round_topic')
+  const soon = new Date(now.getTime() + AHEAD * DAY);
+  // The texts of a topic are read only where they are looked at.
+  const unapproved = await plannedIn(ctx).where('round_topic.due_at', '<=', soon).execute();
+  const late = await plannedIn(ctx)
     .innerJoin('topic', (join) =>
       join
         .onRef('topic.programme_id', '=', 'round_topic.programme_id')
         .onRef('topic.id', '=', 'round_topic.topic_id'),
     )
+    .selectAll('topic')
+    .where('round_topic.due_at', '>', soon)
+    // Somewhere on earth the day is over by then.
+    .where('round_topic.draft_due', '<=', instantToWall(now, 'Pacific/Kiritimati').slice(0, 10))
+    .execute();
+  return [
+    ...unapproved.map((row) => toSeeTo('topic-unapproved', row)),
+    ...late
+      .filter(
+        (row) =>
+          row.draft_due! < instantToWall(now, row.zone).slice(0, 10) && checkTopic(draftOf(row)).length > 0,
+      )
+      .map((row) => toSeeTo('topic-late', row)),
+  ];
+}
+
+interface Planned {
+  programme_id: number;
+  topic_id: number;
+  round_id: number;
+  writer_id: number | null;
+  number: number;
+}
+
+const toSeeTo = (kind: 'topic-unapproved' | 'topic-late', row: Planned): Open => ({
+  programme: row.programme_id,
+  kind,
+  subject: ['topic', row.topic_id] as const,
+  round: row.round_id,
+  writer: row.writer_id,
+  data: { round: row.number },
+});
+
+/** Topics that nobody approved, of rounds that go on. */
+const plannedIn = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('round_topic')
     .innerJoin('programme', 'programme.id', 'round_topic.programme_id')
     .innerJoin('round', (join) =>
       join
@@ -82,10 +121,10 @@ async function topicsToSeeTo(ctx: Ctx): Promise<Open[]> {
         .onRef('round_date.round_id', '=', 'round.id')
         .on('round_date.kind', '=', 'ends'),
     )
-    .selectAll('topic')
     .select([
+      'round_topic.programme_id',
+      'round_topic.topic_id',
       'round_topic.round_id',
-      'round_topic.due_at',
       'round_topic.draft_due',
       'round_topic.writer_id',
       'programme.zone',
@@ -94,29 +133,7 @@ async function topicsToSeeTo(ctx: Ctx): Promise<Open[]> {
     .where('round_topic.approved_at', 'is', null)
     .where('round.cancelled_at', 'is', null)
     .where('round.published_at', 'is not', null)
-    .where('round_date.due_at', '>', now)
-    .where((eb) =>
-      eb.or([
-        eb('round_topic.due_at', '<=', new Date(now.getTime() + AHEAD * DAY)),
-        eb('round_topic.draft_due', 'is not', null),
-      ]),
-    )
-    .execute();
-  return rows.flatMap((row): Open[] => {
-    const about = {
-      programme: row.programme_id,
-      subject: ['topic', row.id] as const,
-      round: row.round_id,
-      writer: row.writer_id,
-      data: { round: row.number },
-    };
-    const isSoon = row.due_at.getTime() <= now.getTime() + AHEAD * DAY;
-    if (isSoon) return [{ ...about, kind: 'topic-unapproved' }];
-    const today = instantToWall(now, row.zone).slice(0, 10);
-    const isLate = row.draft_due !== null && row.draft_due < today && checkTopic(draftOf(row)).length > 0;
-    return isLate ? [{ ...about, kind: 'topic-late' }] : [];
-  });
-}
+    .where('round_date.due_at', '>', ctx.clock.now());
 
 async function guestPostsToSeeTo(ctx: Ctx): Promise<Open[]> {
   const soon = new Date(ctx.clock.now().getTime() + GUEST_AHEAD * DAY);
