@@ -5,7 +5,7 @@ import type { Ctx } from '../../ctx.ts';
 import { awayBy } from '../../partnerships/index.ts';
 
 /** People whose hours are looked at; of more, every so manieth counts for all. */
-const MOST = 4000;
+const MOST = 2000;
 
 interface Row {
   country: string | null;

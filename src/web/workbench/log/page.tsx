@@ -33,11 +33,17 @@ export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
   };
   const sight = sightOf(visit);
-  const kinds = await kindsInLog(ctx, programme.id, sight);
   const asked = url.searchParams.get('kind') ?? '';
-  const filter = { kind: kinds.includes(asked) ? asked : undefined, person: number('person') };
+  const person = number('person');
   const place = placeIn(url);
-  const cut = await eventsOf(ctx, programme.id, sight, { ...filter, place });
+  const everyKind = kindsInLog(ctx, programme.id, sight);
+  const filterOf = async () => ({ kind: (await everyKind).includes(asked) ? asked : undefined, person });
+  const filter = asked ? await filterOf() : { kind: undefined, person };
+  // Both ask who may see what, which takes the database longer to plan than to do: side by side.
+  const [kinds, cut] = await Promise.all([
+    everyKind,
+    eventsOf(ctx, programme.id, sight, { ...filter, place }),
+  ]);
   const events = cut.rows;
   const names = await subjectNames(visit, events);
   const href = (to: { place?: Place | null; person?: number }): string => {
