@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { leavePartnership } from '../../src/rooms/partnerships/index.ts';
 import type { PartnersScene } from '../partners.ts';
 import { comesIn } from './incoming.ts';
 import { contact, kinds, letters, mails, messages, quiet, writes } from './quietPartners.ts';
@@ -49,6 +50,42 @@ describe('being away', () => {
       expect(await mails(scene, 'mei')).toMatchObject([{ subject: 'Away until 12 March 2027?' }]);
       await writes(scene, 'mei', 'Yes', { kind: 'away', subject: 20270312 });
       expect(await absences(scene)).toMatchObject([{ until_day: '2027-03-12' }]);
+    }));
+
+  test('without a partner nobody is told, and who waits reads that nobody is looked for meanwhile', () =>
+    quiet(async (scene) => {
+      const { ctx, cast, round, pair: partnership } = scene;
+      const { programme, people } = cast;
+      const actor = { kind: 'person', id: people.amina } as const;
+      await leavePartnership(ctx, {
+        programme,
+        actor,
+        person: people.amina,
+        partnership,
+        reason: '',
+        another: false,
+      });
+      const next_at = new Date(ctx.clock.now().getTime() + 3 * 86_400_000);
+      await ctx.db
+        .insertInto('round_again')
+        .values({ programme_id: programme, round_id: round.id, next_at })
+        .execute();
+      const last = async () => (await mails(scene, 'mei')).at(-1)!.text;
+      const partner = /partner (is told|kindly)|tell your partner/;
+      await writes(scene, 'mei', 'AWAY 2027-03-12');
+      expect(await last()).toContain(
+        'that you are away until 12 March 2027, that day included. For another day',
+      );
+      await writes(scene, 'mei', 'Yes', { kind: 'away', subject: 20270312 });
+      expect(await last()).toContain('It ends by itself. You are away until 12 March 2027');
+      expect(await last()).toContain(
+        'Until then we look for no partner for you, and after that we do again.',
+      );
+      await writes(scene, 'mei', 'PAUSE', { kind: 'away', subject: 20270312 });
+      expect(await last()).toContain('We look for no partner for you until you are back.');
+      await writes(scene, 'mei', 'No', { kind: 'away', subject: 0 });
+      expect(await last()).toContain('you are no longer noted as away.');
+      for (const { text } of (await mails(scene, 'mei')).slice(-4)) expect(text).not.toMatch(partner);
     }));
 
   test('without a day, or with one that could be two, we ask until when; the day alone is the answer', () =>

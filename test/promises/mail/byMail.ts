@@ -69,6 +69,10 @@ const NAMES_NOBODY = by(
 );
 const SILENCE = 'test/mail/silence.test.ts';
 const ROOM = 'src/rooms/partnerships/silence/silence.test.ts';
+const AWAY_ALONE = by(
+  'test/mail/away.test.ts',
+  'without a partner nobody is told, and who waits reads that nobody is looked for meanwhile',
+);
 const ASKED_FIRST = by('test/mail/away.test.ts', 'to the programme’s address it is asked first; yes does it');
 const AT_ONCE = by(
   'test/mail/away.test.ts',
@@ -268,6 +272,10 @@ export const byMail = {
   'mail.unsubscribed.subject': words,
   'mail.absence.about': words,
   'mail.absence.change': promise('01f2', AT_ONCE),
+  'mail.absence.confirm-alone': promise('ad2c', ASKED_FIRST, AWAY, AWAY_ALONE),
+  'mail.absence.noted-alone': promise('bc89', AWAY, AWAY_ALONE),
+  'mail.absence.break-alone': promise('7453', AWAY_ALONE),
+  'mail.absence.over-alone': words,
   'mail.absence.confirm': promise('d304', ASKED_FIRST, AWAY),
   'mail.absence.not-away': words,
   'mail.absence.noted': promise('0e7c', AWAY),

@@ -1,4 +1,5 @@
-import { LONGEST_ABSENCE, absenceOf, dayNumber } from '../../../rooms/partnerships/index.ts';
+import { leftOutKey, lookingOf } from '../../../rooms/pairing/index.ts';
+import { LONGEST_ABSENCE, absenceOf, dayNumber, metPartnerships } from '../../../rooms/partnerships/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { dayRange } from '../../../ui/index.ts';
 import type { MailData } from '../../../rooms/kinds.ts';
@@ -28,13 +29,17 @@ export const absenceMail = defineMail({
     'mail.absence.now',
     'mail.absence.subject-break',
     'mail.absence.break',
+    'mail.absence.break-alone',
     'mail.absence.break-change',
     'mail.absence.break-now',
     'mail.absence.break-offer',
     'mail.absence.confirm',
+    'mail.absence.confirm-alone',
     'mail.absence.noted',
+    'mail.absence.noted-alone',
     'mail.absence.change',
     'mail.absence.over',
+    'mail.absence.over-alone',
     'mail.absence.not-away',
     ...ABSENCE_PROBLEMS.map((problem) => `mail.absence.${problem}` as const),
     'mail.leaving.nothing',
@@ -61,27 +66,37 @@ async function contentOf(tools: MailTools, data: MailData<'absence'>): Promise<M
     ),
   };
   const above: Block = { p: t('mail.reply.above') };
+  const met = await metPartnerships(ctx, programme.id, person.id);
+  const hasPartner = met.some((own) => own.state !== 'ended' && own.me.leftAt === null);
+  /** Nobody is told where there is no partner. */
+  const said = (key: 'break' | 'confirm' | 'noted' | 'over'): Block => ({
+    p: t(hasPartner ? `mail.absence.${key}` : `mail.absence.${key}-alone`, values),
+  });
+  const looking = hasPartner ? null : await lookingOf(ctx, { programme: programme.id, person: person.id });
+  const waits: Block[] = looking?.leftOut
+    ? [{ p: t(leftOutKey(looking.leftOut), { date: shown(looking.leftOut.until) }) }]
+    : [];
   switch (data.step) {
     case 'confirm':
       return {
         subject: t('mail.absence.subject-confirm', values),
-        blocks: [above, { p: t('mail.absence.confirm', values) }, { p: t('mail.leaving.nothing') }],
+        blocks: [above, said('confirm'), { p: t('mail.leaving.nothing') }],
       };
     case 'noted':
       if (data.until === undefined)
         return {
           subject: t('mail.absence.subject-break'),
-          blocks: [above, { p: t('mail.absence.break', values) }, { p: t('mail.absence.break-change') }],
+          blocks: [above, said('break'), ...waits, { p: t('mail.absence.break-change') }],
         };
       return {
         subject: t('mail.absence.subject-noted', values),
-        blocks: [above, { p: t('mail.absence.noted', values) }, { p: t('mail.absence.change', values) }],
+        blocks: [above, said('noted'), ...waits, { p: t('mail.absence.change', values) }],
       };
     case 'over':
     case 'not-away':
       return {
         subject: t('mail.absence.subject-over', values),
-        blocks: [{ p: t(`mail.absence.${data.step}`, values) }],
+        blocks: [data.step === 'over' ? said('over') : { p: t('mail.absence.not-away', values) }],
       };
     default: {
       const { problem } = data;
