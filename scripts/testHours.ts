@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onWall, wallToInstant } from '../src/lib/time/time.ts';
 import { allZones } from '../src/lib/time/zones.ts';
 import { hoursOf } from '../test/walls.ts';
-import { sharedHours } from '../src/ui/time/sharedHours.ts';
+import { sharedHours } from '../src/lib/time/sharedHours.ts';
 import { hoursToShow, shownOtherwise } from './shownHours.ts';
 
 // Runs `npm run test:hours`: the hours that two people share, and their meetings on each other's clocks, in every quarter of an hour and on every day

@@ -68,10 +68,8 @@ export {
 } from './time/localTime.tsx';
 export { type RoundDate, RoundLine } from './time/roundLine.tsx';
 export { sameDaysText, sharedText, shiftText, whoseHours } from './time/meetingText.ts';
-export { type Search, type SuitingHour, bestHours } from './time/finding/bestHours.ts';
-export { firstHours } from './time/finding/firstHours.ts';
-export { type FreeDay, freeWeek, weekFrom } from './time/finding/freeWeek.ts';
-export { FreeWeekGrid } from './time/finding/freeWeekGrid.tsx';
+export { type FreeDay, freeWeek, weekFrom } from './time/freeWeek.ts';
+export { FreeWeekGrid } from './time/freeWeekGrid.tsx';
 export { AnnouncedTime } from './time/gathering/announced.tsx';
 export { announcedText } from './time/gathering/announcedText.ts';
 export { CitiesTable } from './time/gathering/cities.tsx';

@@ -239,8 +239,10 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
         case '/partnership/:id/concern':
         case '/partnership/:id/agreement':
         case '/partnership/:id/hours':
-        case '/partnership/:id/meetings':
         case '/partnership/:id/week':
+        case '/partnership/:id/meetings/hours':
+        case '/partnership/:id/meetings':
+        case '/partnership/:id/meetings/week':
           return [asParticipant(path.replace(':id', String(participant.partnership_id)))];
         case '/partnership/:id/meetings/:meeting':
           return [asParticipant(`/partnership/${participant.partnership_id}/meetings/${meeting}`)];

@@ -144,7 +144,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'numbers, days and hours': [
     'programme /partnership/:id/absence',
-    'programme /partnership/:id/hours',
+    'programme /partnership/:id/meetings/hours',
     'programme /workbench/matching/:number/again',
     'programme /workbench/matching/:number/policy',
     'programme /workbench/matching/:number/runs',

@@ -3,10 +3,9 @@ import { seeded } from '../../../sample/people/random.ts';
 import type { Random } from '../../../sample/people/random.ts';
 import { instantToWall } from '../../lib/time/time.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { answer, cancel, comingMeetings, move, propose } from '../../rooms/meetings/index.ts';
+import { answer, cancel, comingMeetings, firstHours, move, propose } from '../../rooms/meetings/index.ts';
 import type { Meeting } from '../../rooms/meetings/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
-import { firstHours } from '../../ui/index.ts';
 import type { Applicant } from '../applicant.ts';
 
 /** Of people with a partner, the share who neither propose hours nor answer. */

@@ -2,7 +2,7 @@ import { onWall } from '../../lib/time/time.ts';
 import { useView } from '../view.ts';
 import { isDay, round } from './clockFace.tsx';
 import { zoned } from './format.ts';
-import type { Stretch } from './sharedHours.ts';
+import type { Stretch } from '../../lib/time/sharedHours.ts';
 
 const hour = 3_600_000;
 

@@ -4,7 +4,7 @@ import { RoundLine, TwoClocks } from '../index.ts';
 import { WAKING } from '#matching';
 import { weekBits } from '../../lib/time/week.ts';
 import { meetingWeeks } from './meetingWeeks.ts';
-import { sharedHours } from './sharedHours.ts';
+import { sharedHours } from '../../lib/time/sharedHours.ts';
 import { said, utc, wordsOf } from '../../../test/ui/wordsOf.tsx';
 
 const hours = (zones: string[], from = '2027-02-04') =>

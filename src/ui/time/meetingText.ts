@@ -2,7 +2,7 @@ import { listed } from '../../i18n/intl.ts';
 import type { View } from '../view.ts';
 import { clockTime, daysText, isoDay, longDay, weekdayOf, weekdays } from './format.ts';
 import type { Meeting, MeetingWeek, SameDays, Shift } from './meetingWeeks.ts';
-import type { SharedDay } from './sharedHours.ts';
+import type { SharedDay } from '../../lib/time/sharedHours.ts';
 
 type Words = Pick<View, 'lang' | 't'>;
 

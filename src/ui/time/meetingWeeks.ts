@@ -1,7 +1,7 @@
 import { offsetMinutes, onWall } from '../../lib/time/time.ts';
 import { isoDay } from './format.ts';
-import { sharedHours } from './sharedHours.ts';
-import type { OwnHours, SharedDay } from './sharedHours.ts';
+import { sharedHours } from '../../lib/time/sharedHours.ts';
+import type { OwnHours, SharedDay } from '../../lib/time/sharedHours.ts';
 
 /** Days of a week that have the same hours on everybody's clock. */
 export interface SameDays {

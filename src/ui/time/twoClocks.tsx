@@ -6,7 +6,7 @@ import { DayBar } from './dayBar.tsx';
 import { clockTime, wallHours, weekdayOf } from './format.ts';
 import { sameDaysText, sharedText, shiftText, whoseHours } from './meetingText.ts';
 import { type MeetingWeek, meetingWeeks } from './meetingWeeks.ts';
-import type { OwnHours } from './sharedHours.ts';
+import type { OwnHours } from '../../lib/time/sharedHours.ts';
 
 export interface ClockPerson extends OwnHours {
   name: string;

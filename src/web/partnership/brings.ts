@@ -8,10 +8,11 @@ import { concernRoutes } from './concerns/routes.tsx';
 import { contactLink } from './contactLink.tsx';
 import { contactRoutes } from './contactRoutes.tsx';
 import { answerRoutes } from './topic/answerRoutes.tsx';
-import { hoursRoutes } from './hours/hoursRoutes.tsx';
+import { hoursRoutes } from './meetings/hours/hoursRoutes.tsx';
 import { hourLink } from './meetings/finding/hourLink.tsx';
 import { findingRoutes } from './meetings/finding/routes.tsx';
 import { meetingLink } from './meetings/link.tsx';
+import { oldAddresses } from './meetings/oldAddresses.ts';
 import { meetingRoutes } from './meetings/routes.tsx';
 import { partnershipLink } from './partnershipLink.tsx';
 import { trioRoutes } from './trio/routes.ts';
@@ -23,11 +24,13 @@ export const partnershipArea = {
     ...quietRoutes,
     ...contactRoutes,
     ...concernRoutes,
-    ...hoursRoutes,
     ...answerRoutes,
     ...agreementRoutes,
-    ...meetingRoutes,
+    // Before those of one meeting, whose number stands in the same place.
+    ...hoursRoutes,
     ...findingRoutes,
+    ...meetingRoutes,
+    ...oldAddresses,
     ...trioRoutes,
   ],
   links: {

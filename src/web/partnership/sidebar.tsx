@@ -43,13 +43,13 @@ export function Clocks({
       >
         {own.apartAt ? null : (
           <p>
-            <a href={path(`/partnership/${own.id}/week`)}>{t('meeting.find')}</a>
+            <a href={path(`/partnership/${own.id}/meetings/week`)}>{t('meeting.find')}</a>
           </p>
         )}
         {asksHours ? (
           <p>
             {rich(hours.has(own.me.person) ? 'partnership.hours.change' : 'partnership.hours.give', {
-              link: (words) => <a href={path(`/partnership/${own.id}/hours`)}>{words}</a>,
+              link: (words) => <a href={path(`/partnership/${own.id}/meetings/hours`)}>{words}</a>,
             })}
           </p>
         ) : null}

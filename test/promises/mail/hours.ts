@@ -14,7 +14,7 @@ const READ = by(
   'what is none is asked for once more and read by people; an empty answer is asked for alone',
 );
 const SHARED = by(
-  'src/web/partnership/hours/hours.test.ts',
+  'src/web/partnership/meetings/hours/hours.test.ts',
   'who gave no hours is led to say them, and the page of both shows the hours they share',
 );
 

@@ -34,7 +34,7 @@ const ALONE_TOO_LARGE = by(
 );
 
 const HOURS = by(
-  'src/web/partnership/hours/hours.test.ts',
+  'src/web/partnership/meetings/hours/hours.test.ts',
   'who gave no hours is led to say them, and the page of both shows the hours they share',
 );
 const BREAK_ENDS = by(

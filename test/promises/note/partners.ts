@@ -104,7 +104,7 @@ export const partners = {
   'note.hours-given': promise(
     '34cf',
     by(
-      'src/web/partnership/hours/hours.test.ts',
+      'src/web/partnership/meetings/hours/hours.test.ts',
       'who gave no hours is led to say them, and the page of both shows the hours they share',
     ),
   ),

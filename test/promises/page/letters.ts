@@ -42,7 +42,7 @@ const FILTER = by(
   'a programme that filters holds back a number in the first three letters, says which, and keeps the words',
 );
 const HOURS = by(
-  'src/web/partnership/hours/hours.test.ts',
+  'src/web/partnership/meetings/hours/hours.test.ts',
   'who gave no hours is led to say them, and the page of both shows the hours they share',
 );
 const PURGED = by(

@@ -4,8 +4,8 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { absencesOf, plannedAbsences } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { hourSubject } from '../../../rooms/meetings/index.ts';
-import { appointmentText, firstHours } from '../../../ui/index.ts';
+import { firstHours, hourSubject } from '../../../rooms/meetings/index.ts';
+import { appointmentText } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
 /** Three hours for a first meeting that suit everybody, each with a link that proposes it; nothing while nobody knows the clocks of two. */
@@ -28,7 +28,7 @@ export async function firstHourBlocks(
     if (!asks) return [];
     return [
       { p: t('mail.introduction.no-hour') },
-      { link: t('partnership.hours'), href: url(`/partnership/${own.id}/hours`) },
+      { link: t('partnership.hours'), href: url(`/partnership/${own.id}/meetings/hours`) },
     ];
   }
   const others = known.map((partner) => ({ name: isolate(callOf(partner)), zone: partner.zone ?? zone }));

@@ -26,7 +26,7 @@ export function MeetingsPage(props: MeetingsProps & { draft: MeetingDraft }) {
       <section aria-labelledby="propose">
         <h2 id="propose">{t('meeting.propose')}</h2>
         <p>
-          <a href={`${page}/week`}>{t('meeting.find')}</a>
+          <a href={`${page}/meetings/week`}>{t('meeting.find')}</a>
         </p>
         <ProposeForm action={`${page}/meetings`} draft={draft} partners={presentPartners(own).length} />
       </section>

@@ -45,7 +45,7 @@ test('the page of a week offers hours that both have, and proposes those that ar
     await give(scene, 'luca', ['12345:4-6', '12345:9-10']);
     await give(scene, 'mei', ['1357:7-10']);
     const luca = browse(ctx, cast, 'luca');
-    const at = `/partnership/${pair}/week`;
+    const at = `/partnership/${pair}/meetings/week`;
     expect((await luca.get(`/partnership/${pair}?lang=en`)).text).toContain(`${at}"`);
     const page = await luca.get(`${at}?lang=en`);
     expect(offered(page.text)).toEqual([
@@ -73,7 +73,7 @@ test('hours of today and tomorrow are offered where there are no others, but non
     const { ctx, cast, pair } = scene;
     await give(scene, 'luca', ['5:6-9']);
     await give(scene, 'mei', ['1234567:4-12']);
-    const at = `/partnership/${pair}/week?lang=en`;
+    const at = `/partnership/${pair}/meetings/week?lang=en`;
     const luca = browse(ctx, cast, 'luca');
     // Friday, half past one in Rome, where both have time until five.
     ctx.clock.set('2027-02-12T12:30:00Z');
@@ -90,7 +90,7 @@ test('a meeting is by a call that the partners agreed on, by letters where they 
     const by = async (...means: string[]): Promise<string | undefined> => {
       const terms = { howOften: 'weekly', means, language: 'en' };
       for (const who of ['luca', 'mei'] as const) await proposeAgreed(scene, who, terms);
-      const { text } = await browse(ctx, cast, 'luca').get(`/partnership/${pair}/week`);
+      const { text } = await browse(ctx, cast, 'luca').get(`/partnership/${pair}/meetings/week`);
       return /<option value="([^"]+)" selected/.exec(text.slice(text.indexOf('name="means"')))?.[1];
     };
     expect(await by('letters', 'voice')).toBe('voice');
@@ -103,7 +103,7 @@ test('a partner’s hours are seen only where both have time; nothing is offered
     await give(scene, 'mei', ['1234567:4-10']);
     await give(scene, 'luca', ['1:7-8']);
     const luca = browse(ctx, cast, 'luca');
-    const at = `/partnership/${pair}/week`;
+    const at = `/partnership/${pair}/meetings/week`;
     const text = withoutMarkup((await luca.get(`${at}?lang=en`)).text);
     expect(text).toContain('You : 14:00–15:00');
     expect(text).toContain('You alone: 15:00–18:00');
@@ -118,7 +118,7 @@ test('a partner’s hours are seen only where both have time; nothing is offered
 test('who gave no hours is asked for three, and offered waking hours all the same', () =>
   among(['luca', 'mei', 'amina'], async ({ ctx, cast, pair }) => {
     const mei = browse(ctx, cast, 'mei');
-    const { text } = await mei.get(`/partnership/${pair}/week?week=2&lang=en`);
+    const { text } = await mei.get(`/partnership/${pair}/meetings/week?week=2&lang=en`);
     expect(withoutMarkup(text)).toContain('Which three hours suit you?');
     expect(text).toMatch(/name="time"[^>]*type="datetime-local"/);
     expect(text).toMatch(/name="time3"[^>]*type="datetime-local"/);
@@ -131,7 +131,7 @@ test('no day after the end of the round is looked at', () =>
   among(['luca', 'mei'], async ({ ctx, cast, pair, round }) => {
     const { dueAt } = round.dates.ends;
     ctx.clock.set(new Date(dueAt.getTime() - 2 * 86_400_000 - 3_600_000).toISOString());
-    const { text } = await browse(ctx, cast, 'luca').get(`/partnership/${pair}/week?week=2&lang=en`);
+    const { text } = await browse(ctx, cast, 'luca').get(`/partnership/${pair}/meetings/week?week=2&lang=en`);
     expect(text).not.toContain('week=1');
     expect(text.match(/<h3/g)?.length).toBeLessThanOrEqual(3);
     for (const wall of offered(text)) expect(wallToInstant(wall, 'Europe/Rome') < dueAt).toBe(true);
@@ -141,15 +141,29 @@ test('clocks that change within the days are said at their day', () =>
   among(['luca', 'mei'], async ({ ctx, cast, pair }) => {
     ctx.clock.set('2027-03-24T12:00:00Z');
     const luca = browse(ctx, cast, 'luca');
-    const text = withoutMarkup((await luca.get(`/partnership/${pair}/week?lang=en`)).text);
+    const text = withoutMarkup((await luca.get(`/partnership/${pair}/meetings/week?lang=en`)).text);
     expect(text).toMatch(
       /Sunday 28 March The clocks change: from Sunday 28 March the same time for .*陈美.* is 1 hour later for you\./,
     );
   }));
 
+test('the addresses of before lead to the pages of the week and of one’s own hours', () =>
+  among(['luca', 'mei'], async ({ ctx, cast, pair }) => {
+    const luca = browse(ctx, cast, 'luca');
+    for (const page of ['week?week=1', 'hours']) {
+      const done = await luca.get(`/partnership/${pair}/${page}`);
+      expect([done.status, done.location]).toEqual([
+        303,
+        `/p/far-shelves/partnership/${pair}/meetings/${page}`,
+      ]);
+      const theirs = await browse(ctx, cast, 'nils').get(`/partnership/${pair}/${page}`);
+      expect(theirs.status).toBe(404);
+    }
+  }));
+
 test('strangers and those whose partnership is over find no such page', () =>
   among(['luca', 'mei'], async ({ ctx, cast, pair }) => {
-    const at = `/partnership/${pair}/week`;
+    const at = `/partnership/${pair}/meetings/week`;
     for (const stranger of ['nils', 'tomas', 'olga'] as const)
       expect((await browse(ctx, cast, stranger).get(at)).status).toBe(404);
     const luca = browse(ctx, cast, 'luca');

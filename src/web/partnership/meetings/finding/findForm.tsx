@@ -1,5 +1,5 @@
 import { instantToWall } from '../../../../lib/time/time.ts';
-import type { ClockPerson, SuitingHour, View } from '../../../../ui/index.ts';
+import type { ClockPerson, View } from '../../../../ui/index.ts';
 import {
   CheckboxGroup,
   Form,
@@ -14,6 +14,7 @@ import {
 import { isolate } from '../../../../i18n/translate.ts';
 import { TermFields } from '../proposeForm.tsx';
 import { USUAL_LENGTH } from '../../../../rooms/meetings/index.ts';
+import type { SuitingHour } from '../../../../rooms/meetings/index.ts';
 import type { HoursFound } from './hoursFound.ts';
 
 /** Chosen beforehand: two, so that a partner has a choice and a time of one's own can come beside them. */
@@ -30,7 +31,9 @@ export function FindForm({ page, found, partners }: { page: string; found: Hours
   return (
     <Form action={`${page}/meetings`} hidden={{ zone }}>
       {isGiven ? null : (
-        <p>{rich('meeting.find.three', { link: (words) => <a href={`${page}/hours`}>{words}</a> })}</p>
+        <p>
+          {rich('meeting.find.three', { link: (words) => <a href={`${page}/meetings/hours`}>{words}</a> })}
+        </p>
       )}
       {best.length > 0 ? (
         <CheckboxGroup
@@ -45,7 +48,9 @@ export function FindForm({ page, found, partners }: { page: string; found: Hours
         <p>
           {t('meeting.find.none')}{' '}
           {isGiven && found.asksHours
-            ? rich('partnership.hours.change', { link: (words) => <a href={`${page}/hours`}>{words}</a> })
+            ? rich('partnership.hours.change', {
+                link: (words) => <a href={`${page}/meetings/hours`}>{words}</a>,
+              })
             : null}
         </p>
       )}

@@ -35,7 +35,7 @@ export function FindPage({
                   {week === shown ? (
                     <strong aria-current="page">{dayRange(lang, from, lastOf(from))}</strong>
                   ) : (
-                    <a href={`${page}/week?week=${week}`}>{dayRange(lang, from, lastOf(from))}</a>
+                    <a href={`${page}/meetings/week?week=${week}`}>{dayRange(lang, from, lastOf(from))}</a>
                   )}
                 </li>
               ))}

@@ -95,7 +95,7 @@ test('where no hour suits, mail and page say so, and lead to the hours one gave'
     }
     const text = plain((await mailed(scene, 'introduction', 'luca')).text);
     expect(text).toContain('We found no hour in the coming two weeks that suits everybody.');
-    expect(text).toContain(`/partnership/${pair}/hours`);
+    expect(text).toContain(`/partnership/${pair}/meetings/hours`);
     const page = (await browse(ctx, cast, 'luca').get(`/partnership/${pair}?lang=en`)).text;
     expect(withoutMarkup(page)).toContain('No hour in the coming two weeks suits everybody.');
   }));

@@ -22,7 +22,9 @@ export function FirstHours({
     zone: partner.zone ?? view.zone,
   }));
   if (hours.length === 0)
-    return <p>{rich('meeting.no-first', { link: (words) => <a href={`${page}/hours`}>{words}</a> })}</p>;
+    return (
+      <p>{rich('meeting.no-first', { link: (words) => <a href={`${page}/meetings/hours`}>{words}</a> })}</p>
+    );
   return (
     <>
       <p>{t('meeting.first')}</p>

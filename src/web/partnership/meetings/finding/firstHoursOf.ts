@@ -1,8 +1,7 @@
 import { plannedAbsences } from '../../../../rooms/partnerships/index.ts';
 import type { Absence, OwnPartnership } from '../../../../rooms/partnerships/index.ts';
-import { meetingsFor } from '../../../../rooms/meetings/index.ts';
+import { firstHours, meetingsFor } from '../../../../rooms/meetings/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import { firstHours } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { presentPartners } from '../../partnerNames.ts';
 import type { Person } from '../../../../rooms/people/index.ts';

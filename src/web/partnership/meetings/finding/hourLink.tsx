@@ -28,7 +28,7 @@ export const hourLink: LinkPage = {
     const names = <bdi>{partnerNames(presentPartners(own), visit.view)}</bdi>;
     const isPast = at <= visit.ctx.clock.now();
     const isMine = meeting !== undefined && (meeting.state === 'stands' || meeting.proposer === link.person);
-    const page = visit.path(`/partnership/${own.id}/week`);
+    const page = visit.path(`/partnership/${own.id}/meetings/week`);
     return {
       title,
       body: (

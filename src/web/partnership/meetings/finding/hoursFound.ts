@@ -1,12 +1,18 @@
 import { addDays, wallToInstant } from '../../../../lib/time/time.ts';
 import { givenHours, hoursQuestion } from '../../../../rooms/applications/index.ts';
-import { MEETING_LIMITS, REPEATS, USUAL_LENGTH, meetingTimes } from '../../../../rooms/meetings/index.ts';
-import type { Repeats } from '../../../../rooms/meetings/index.ts';
+import {
+  MEETING_LIMITS,
+  REPEATS,
+  USUAL_LENGTH,
+  bestHours,
+  meetingTimes,
+} from '../../../../rooms/meetings/index.ts';
+import type { Repeats, Search, SuitingHour } from '../../../../rooms/meetings/index.ts';
 import { plannedAbsences, quietIn } from '../../../../rooms/partnerships/index.ts';
 import type { Agreement, OwnPartnership, Silence } from '../../../../rooms/partnerships/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import { bestHours, freeWeek, weekFrom } from '../../../../ui/index.ts';
-import type { ClockPerson, FreeDay, Search, SuitingHour } from '../../../../ui/index.ts';
+import { freeWeek, weekFrom } from '../../../../ui/index.ts';
+import type { ClockPerson, FreeDay } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { partnerName, presentPartners } from '../../partnerNames.ts';
 import { readerOf } from '../../showPartnership.tsx';

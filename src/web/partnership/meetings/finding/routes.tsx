@@ -8,7 +8,7 @@ import { hoursFound } from './hoursFound.ts';
 
 /** Finding an hour: what suits all, this week, next week or the one after. */
 export const findingRoutes: Route[] = unseen([
-  get('/partnership/:id/week', 'partner', async (visit) => {
+  get('/partnership/:id/meetings/week', 'partner', async (visit) => {
     const id = visit.id('id');
     const all = await metInRounds(visit.ctx, visit.programme.id, readerOf(visit).id);
     const found = all.find(({ own }) => own.id === id);

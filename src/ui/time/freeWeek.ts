@@ -1,9 +1,9 @@
-import { addDays } from '../../../lib/time/time.ts';
-import { isoDay } from '../format.ts';
-import { shiftsIn } from '../meetingWeeks.ts';
-import type { Shift } from '../meetingWeeks.ts';
-import { sharedHours } from '../sharedHours.ts';
-import type { OwnHours, SharedDay, Stretch } from '../sharedHours.ts';
+import { addDays } from '../../lib/time/time.ts';
+import { isoDay } from './format.ts';
+import { shiftsIn } from './meetingWeeks.ts';
+import type { Shift } from './meetingWeeks.ts';
+import { sharedHours } from '../../lib/time/sharedHours.ts';
+import type { OwnHours, SharedDay, Stretch } from '../../lib/time/sharedHours.ts';
 
 /** One day of the reader: its stretches are when everybody is free. */
 export interface FreeDay extends SharedDay {

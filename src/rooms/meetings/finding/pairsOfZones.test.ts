@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { hoursOf, wallOf } from '../../../../test/walls.ts';
 import { clockChange, instantToWall, onWall, wallToInstant } from '../../../lib/time/time.ts';
 import { allZones } from '../../../lib/time/zones.ts';
-import { sharedHours } from '../sharedHours.ts';
-import type { OwnHours } from '../sharedHours.ts';
+import { sharedHours } from '../../../lib/time/sharedHours.ts';
+import type { OwnHours } from '../../../lib/time/sharedHours.ts';
 
 const PAIRS = 300;
 const QUARTER = 15 * 60_000;

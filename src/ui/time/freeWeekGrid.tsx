@@ -1,11 +1,11 @@
-import { listed } from '../../../i18n/intl.ts';
-import { isolate } from '../../../i18n/translate.ts';
-import { useView } from '../../view.ts';
-import { DayBar } from '../dayBar.tsx';
-import { clockTime, longDay } from '../format.ts';
-import { sharedText, shiftText } from '../meetingText.ts';
-import type { Stretch } from '../sharedHours.ts';
-import type { ClockPerson } from '../twoClocks.tsx';
+import { listed } from '../../i18n/intl.ts';
+import { isolate } from '../../i18n/translate.ts';
+import { useView } from '../view.ts';
+import { DayBar } from './dayBar.tsx';
+import { clockTime, longDay } from './format.ts';
+import { sharedText, shiftText } from './meetingText.ts';
+import type { Stretch } from '../../lib/time/sharedHours.ts';
+import type { ClockPerson } from './twoClocks.tsx';
 import type { FreeDay } from './freeWeek.ts';
 
 /** Hours of an axis, one at each quarter of a day. */

@@ -1,6 +1,14 @@
-import { isolate } from '../../../i18n/translate.ts';
-import { weekBlocks } from '../../../lib/time/week.ts';
-import { Button, ErrorSummary, Form, FormActions, Heading, WeekHours, useView } from '../../../ui/index.ts';
+import { isolate } from '../../../../i18n/translate.ts';
+import { weekBlocks } from '../../../../lib/time/week.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  FormActions,
+  Heading,
+  WeekHours,
+  useView,
+} from '../../../../ui/index.ts';
 
 /** The form in which somebody says when in their week they have time, while they have a partner. */
 export function HoursPage({
@@ -27,7 +35,7 @@ export function HoursPage({
         {t('partnership.hours')}
       </Heading>
       <ErrorSummary errors={error ? [{ name: 'hours', message: error }] : []} />
-      <Form action={`${page}/hours`}>
+      <Form action={`${page}/meetings/hours`}>
         <WeekHours
           name="hours"
           label={t('partnership.hours.label')}

@@ -1,5 +1,5 @@
 import { WAKING } from '#matching';
-import { clockSpan } from '../../lib/time/time.ts';
+import { clockSpan } from './time.ts';
 
 /** A stretch of time: from an instant up to another. */
 export interface Stretch {

@@ -1,21 +1,21 @@
-import { weekBits } from '../../../lib/time/week.ts';
-import { giveHours, givenHours, hoursQuestion } from '../../../rooms/applications/index.ts';
-import { metPartnerships } from '../../../rooms/partnerships/index.ts';
-import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
-import { get, post, unseen } from '../../route.ts';
-import type { Route } from '../../route.ts';
-import type { ProgrammeVisit } from '../../visit.ts';
-import { isOver, partnerNames, presentPartners } from '../partnerNames.ts';
-import { readerOf } from '../showPartnership.tsx';
+import { weekBits } from '../../../../lib/time/week.ts';
+import { giveHours, givenHours, hoursQuestion } from '../../../../rooms/applications/index.ts';
+import { metPartnerships } from '../../../../rooms/partnerships/index.ts';
+import type { OwnPartnership } from '../../../../rooms/partnerships/index.ts';
+import { get, post, unseen } from '../../../route.ts';
+import type { Route } from '../../../route.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { isOver, partnerNames, presentPartners } from '../../partnerNames.ts';
+import { readerOf } from '../../showPartnership.tsx';
 import { HoursPage } from './hoursPage.tsx';
 
 /** "When I have time": the hours one gave, changed while one has a partner. */
 export const hoursRoutes: Route[] = unseen([
-  get('/partnership/:id/hours', 'partner', async (visit) => {
+  get('/partnership/:id/meetings/hours', 'partner', async (visit) => {
     const own = await ownOf(visit);
     return own && !isOver(own) ? showHours(visit, own) : visit.notFound();
   }),
-  post('/partnership/:id/hours', 'partner', async (visit) => {
+  post('/partnership/:id/meetings/hours', 'partner', async (visit) => {
     const own = await ownOf(visit);
     if (!own) return visit.notFound();
     const page = visit.path(`/partnership/${own.id}`);

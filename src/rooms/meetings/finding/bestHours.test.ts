@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wallOf } from '../../../../test/walls.ts';
 import { weekBits } from '../../../lib/time/week.ts';
-import type { OwnHours, Stretch } from '../sharedHours.ts';
+import type { OwnHours, Stretch } from '../../../lib/time/sharedHours.ts';
 import { bestHours, suitingHours } from './bestHours.ts';
 import type { Search } from './bestHours.ts';
 

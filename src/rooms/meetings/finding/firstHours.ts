@@ -1,8 +1,7 @@
-import { addDays, wallToInstant } from '../../../lib/time/time.ts';
-import type { OwnHours, Stretch } from '../sharedHours.ts';
+import { addDays, instantToWall, wallToInstant } from '../../../lib/time/time.ts';
+import type { OwnHours, Stretch } from '../../../lib/time/sharedHours.ts';
 import { suitingHours } from './bestHours.ts';
 import { chosenHours } from './chosenHours.ts';
-import { weekFrom } from './freeWeek.ts';
 
 const DAYS = 14;
 const MINUTES = 60;
@@ -17,7 +16,7 @@ export function firstHours(
   { now, latest, taken }: { now: Date; latest: Date; taken: readonly Stretch[] },
 ): Date[] {
   const home = people[0]?.zone ?? 'UTC';
-  const from = weekFrom(home, now, 0);
+  const from = instantToWall(now, home).slice(0, 10);
   const earliest = wallToInstant(addDays(`${from}T00:00`, 2), home);
   const all = suitingHours({ people, from, days: DAYS, minutes: MINUTES, earliest, latest, taken });
   return chosenHours(all, MOST).map(({ at }) => at);

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { defaultForm } from '../../../../sample/form.ts';
-import { browse } from '../../../../test/browse.ts';
-import { withPartners } from '../../../../test/partners.ts';
-import type { PartnersScene } from '../../../../test/partners.ts';
-import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
-import { givenHours } from '../../../rooms/applications/index.ts';
-import { loadForm } from '../../../rooms/programmes/index.ts';
+import { defaultForm } from '../../../../../sample/form.ts';
+import { browse } from '../../../../../test/browse.ts';
+import { withPartners } from '../../../../../test/partners.ts';
+import type { PartnersScene } from '../../../../../test/partners.ts';
+import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
+import { givenHours } from '../../../../rooms/applications/index.ts';
+import { loadForm } from '../../../../rooms/programmes/index.ts';
 
 const asked = (play: (scene: PartnersScene) => Promise<void>): Promise<void> =>
   withPartners(['luca', 'mei'], async (scene) => {
@@ -17,10 +17,10 @@ test('who gave no hours is led to say them, and the page of both shows the hours
   asked(async ({ ctx, cast, round, pair }) => {
     const [luca, mei] = [browse(ctx, cast, 'luca'), browse(ctx, cast, 'mei')];
     const page = `/partnership/${pair}`;
-    expect((await luca.get(`${page}?lang=en`)).text).toContain(`href="/p/far-shelves${page}/hours"`);
-    const form = await luca.get(`${page}/hours?lang=en`);
+    expect((await luca.get(`${page}?lang=en`)).text).toContain(`href="/p/far-shelves${page}/meetings/hours"`);
+    const form = await luca.get(`${page}/meetings/hours?lang=en`);
     expect(form.text).toContain('name="hours"');
-    const sent = await luca.post(`${page}/hours`, { hours: ['12345:4-5', '6-5'] });
+    const sent = await luca.post(`${page}/meetings/hours`, { hours: ['12345:4-5', '6-5'] });
     expect(sent.location).toBe(`/p/far-shelves${page}#clocks`);
     const shown = withoutMarkup((await luca.get(`${page}?lang=en`)).text);
     expect(shown).toContain('The hours in which you can meet follow it from now on.');
@@ -30,12 +30,12 @@ test('who gave no hours is led to say them, and the page of both shows the hours
     expect(theirs).toMatch(/Monday – Friday You : 15:00–19:00 Luca Ferri : 08:00–12:00/);
     const given = await givenHours(ctx, cast.programme, round.id, [cast.people.luca, cast.people.mei]);
     expect([...given.keys()]).toEqual([cast.people.luca]);
-    expect((await luca.get(`${page}/hours`)).text).toMatch(/value="12345:4-5"[^>]* checked/);
+    expect((await luca.get(`${page}/meetings/hours`)).text).toMatch(/value="12345:4-5"[^>]* checked/);
   }));
 
 test('hours are given by members alone, while they have their partner, and where the round asks for any', async () => {
   await asked(async ({ ctx, cast, pair }) => {
-    const page = `/partnership/${pair}/hours`;
+    const page = `/partnership/${pair}/meetings/hours`;
     for (const stranger of ['nils', 'tomas', 'olga'] as const) {
       const browser = browse(ctx, cast, stranger);
       expect((await browser.get(page)).status, stranger).toBe(404);
@@ -49,7 +49,7 @@ test('hours are given by members alone, while they have their partner, and where
   });
   await withPartners(['luca', 'mei'], async ({ ctx, cast, pair }) => {
     const luca = browse(ctx, cast, 'luca');
-    expect((await luca.get(`/partnership/${pair}/hours`)).status).toBe(404);
+    expect((await luca.get(`/partnership/${pair}/meetings/hours`)).status).toBe(404);
     expect((await luca.get(`/partnership/${pair}`)).text).not.toContain('/hours"');
   });
 });

@@ -1,8 +1,8 @@
 import { WAKING } from '#matching';
 import { onWall, wallToInstant } from '../../../lib/time/time.ts';
 import type { Wall } from '../../../lib/time/time.ts';
-import { sharedHours } from '../sharedHours.ts';
-import type { OwnHours, Stretch } from '../sharedHours.ts';
+import { sharedHours } from '../../../lib/time/sharedHours.ts';
+import type { OwnHours, Stretch } from '../../../lib/time/sharedHours.ts';
 import { chosenHours } from './chosenHours.ts';
 
 /** A search for hours that suit all of some people, the first of whom is the reader. */
