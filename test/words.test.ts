@@ -13,7 +13,7 @@ import { sampleLocales } from '../sample/texts.ts';
 import { sampleTopics } from '../sample/topics.ts';
 import { catalogueOf } from '../src/i18n/locales.ts';
 import { translator } from '../src/i18n/translate.ts';
-import { FORBIDDEN, PAGE_WORDS } from './words.ts';
+import { FORBIDDEN, NO_MEETING, PAGE_WORDS } from './words.ts';
 
 const SAMPLE = {
   sampleAnswers,
@@ -62,6 +62,19 @@ test.each(sampleLocales)('no mail in %s, and no question, tells of what is on a 
   );
   expect(read.filter(([, text]) => PAGE_WORDS[locale].test(text))).toEqual([]);
 });
+
+test.each(['en', 'es', 'fr', 'ar'] as const)(
+  'a meeting has one name in every text about it in %s',
+  (locale) => {
+    const about = textsOf(locale).filter(([path]) =>
+      /^(?:meeting|note\.meeting-.*|event\.meeting-.*|link\.(?:hour|meeting)|mail\.(?:meeting|hour)(?:-[a-z]+)?|me\.mails\.meetings|unsubscribe\.category\.meetings)(?:\.|$)/.test(
+        path,
+      ),
+    );
+    expect(about.length).toBeGreaterThan(100);
+    expect(about.filter(([, text]) => NO_MEETING[locale].test(text))).toEqual([]);
+  },
+);
 
 /** These stand within a sentence. */
 const WITHIN = new Set(['mail.new-sign-in.unknown']);

@@ -68,6 +68,14 @@ export const FORBIDDEN: Record<SampleLocale, readonly Forbidden[]> = {
   ],
 };
 
+/** Names that no text about a meeting may give it; `call off` and the means, a call, are something else. */
+export const NO_MEETING: Record<SampleLocale, RegExp> = {
+  en: whole('talk(?:s|ed)? (?:with|on)|(?:your|this|the|a) talk|to talk|appointments?|(?:your|this) call'),
+  es: whole('citas?|reuni(?:ón|ones)|charlas?|conversaci(?:ón|ones)|para hablar|hablas? con'),
+  fr: whole('rencontres?|entretiens?|réunions?|pour se parler|parlez (?:bientôt )?avec'),
+  ar: begun('موعد|مواعيد|اجتماع|حديث'),
+};
+
 /** Words for pages alone: a form is filled in, and a reason read, by mail too. */
 export const PAGE_WORDS: Record<SampleLocale, RegExp> = {
   en: whole('tick|untick|check ?box|drop-?down'),

@@ -44,6 +44,8 @@ export const instant: Field<string> = (stored) =>
 /** False where nothing is said. */
 export const yes: Field<boolean> = (stored) => Boolean(stored);
 
+export const texts: Field<string[]> = (stored) => (Array.isArray(stored) ? stored.map(text) : []);
+
 export const numbers: Field<number[]> = (stored) => (Array.isArray(stored) ? stored.map(number) : []);
 
 /** One of a few words; `missing` where it is none of them. */

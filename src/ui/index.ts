@@ -56,7 +56,7 @@ export {
   zonedTime,
 } from './time/format.ts';
 export { agoText } from './time/ago.ts';
-export { appointmentText } from './time/appointment.ts';
+export { hourOnClocks } from './time/hourOnClocks.ts';
 export {
   CalendarDay,
   LocalDay,

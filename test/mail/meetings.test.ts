@@ -3,7 +3,9 @@ import { PROGRAMS } from '../calendarPrograms.ts';
 import { HOSTILE_CALENDARS } from '../hostileCalendars.ts';
 import { comesIn } from './incoming.ts';
 import { addressOf, calendarAnswer, calendarComesIn, HOUR, now, proposed } from './meetingScene.ts';
-import { kinds, letters } from './quietPartners.ts';
+import { browse } from '../browse.ts';
+import { withoutMarkup } from '../withoutMarkup.ts';
+import { kinds, letters, mails } from './quietPartners.ts';
 
 const LAST = 20;
 
@@ -121,6 +123,37 @@ test('one time of a series is taken out, moved, or answered kindly', () =>
         { state: 'stands', sequence: 3, without: ['2027-02-23T18:00', '2027-03-02T18:00'] },
         { state: 'proposed', sequence: 0 },
       ]);
+    },
+    { repeats: 'weekly' },
+  ));
+
+test('times of a series that are declined in one answer are named together, in one mail and on the page', () =>
+  proposed(
+    async (scene) => {
+      const { ctx, cast, pair, meeting } = scene;
+      await ctx.db.updateTable('person').set({ locale: 'en' }).execute();
+      await calendarComesIn(scene, calendarAnswer(scene));
+      const [first, second] = ['20270223T100000Z', '20270309T100000Z'].map((occurrence) =>
+        calendarAnswer(scene, { says: 'DECLINED', sequence: 1, occurrence }),
+      ) as [string, string];
+      const [event] = /BEGIN:VEVENT[\s\S]*END:VEVENT\r?\n/.exec(second)!;
+      await calendarComesIn(
+        scene,
+        first.replace('END:VCALENDAR', () => `${event}END:VCALENDAR`),
+      );
+      expect(await now(scene)).toMatchObject([
+        { state: 'stands', sequence: 2, without: ['2027-02-23T18:00', '2027-03-09T18:00'] },
+      ]);
+      for (const who of ['amina', 'mei'] as const) {
+        const told = (await mails(scene, who)).filter(({ kind }) => kind === 'meeting-cancelled');
+        expect(told).toHaveLength(1);
+        expect(told[0]!.subject).toMatch(/^Called off: Tuesday 23 February, 1[08]:00, and 1 more$/);
+        for (const day of ['Tuesday, 23 February 2027', 'Tuesday, 9 March 2027'])
+          expect(told[0]!.text).toContain(day);
+      }
+      const mei = browse(ctx, cast, 'mei');
+      const page = withoutMarkup((await mei.get(`/partnership/${pair}/meetings/${meeting}?lang=en`)).text);
+      expect(page).toMatch(/Called off: Tuesday, 23 February 2027, 18:00 .* Tuesday, 9 March 2027, 18:00/);
     },
     { repeats: 'weekly' },
   ));

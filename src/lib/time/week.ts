@@ -59,9 +59,46 @@ export function nameBlocks(
   return { named, rest: blocks.filter((block) => !covered.has(block)) };
 }
 
+/** Given hours that fill no block: half hours of the day, from one up to another, of some days (ISO weekdays). */
+export interface OddHours {
+  days: readonly number[];
+  from: number;
+  until: number;
+  /** The form's value: `12345.37-39` is 18:30 to 19:30 of working days. */
+  value: string;
+}
+
+const ODD = /^([1-7]{1,7})\.(\d{1,2})-(\d{1,2})$/;
+
+/** The odd hours that a form's value is; null for anything else. */
+export function readOdd(value: string): OddHours | null {
+  const [, days = '', first, last] = ODD.exec(value) ?? [];
+  const [from, until] = [Number(first), Number(last)];
+  return from < until && until <= 48 ? { days: [...days].map(Number), from, until, value } : null;
+}
+
+/** The hours in `bits` that fill no block, days that have the same together. */
+function oddHours(bits: string): OddHours[] {
+  const whole = weekBits(weekBlocks(bits));
+  const left = [...bits].map((bit, at) => (whole[at] === '1' ? '0' : bit)).join('');
+  const found = new Map<string, number[]>();
+  for (let day = 1; day <= 7; day++)
+    for (const { index, 0: run } of left.slice((day - 1) * 48, day * 48).matchAll(/1+/g)) {
+      const time = `${index}-${index + run.length}`;
+      found.set(time, [...(found.get(time) ?? []), day]);
+    }
+  return [...found].flatMap(([time, days]) => readOdd(`${days.join('')}.${time}`) ?? []);
+}
+
+/** Given hours as a form shows them: the blocks that they fill, and what fills none, so that nothing is lost when it is sent. */
+export const weekValues = (bits: string): string[] => [
+  ...weekBlocks(bits),
+  ...oddHours(bits).map(({ value }) => value),
+];
+
 /**
  * 336 half-hour bits of a week, Monday 00:00 first, as a text of 0 and 1, from the blocks a person ticked: `3-4` is
- * Wednesday (ISO weekday), the fifth block of the day; and from named hours. Anything else is ignored.
+ * Wednesday (ISO weekday), the fifth block of the day; from named hours, and from odd ones. Anything else is ignored.
  */
 export function weekBits(blocks: readonly string[]): string {
   const bits = Array.from({ length: 336 }, () => '0');
@@ -71,6 +108,8 @@ export function weekBits(blocks: readonly string[]): string {
     if (!match || at >= blocksPerDay) continue;
     bits.fill('1', ...span((Number(match[1]) - 1) * 48 + at * halfHours));
   }
+  for (const { days, from, until } of blocks.flatMap((one) => readOdd(one) ?? []))
+    for (const day of days) bits.fill('1', (day - 1) * 48 + from, (day - 1) * 48 + until);
   return bits.join('');
 }
 

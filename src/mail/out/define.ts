@@ -138,7 +138,7 @@ export interface Mail extends MailTerms {
   compose(tools: MailTools, stored: unknown): Promise<MailContent | null>;
 }
 
-type Of<K extends MailKind, Said extends keyof MailTerms> = Omit<MailTerms, Said> &
+export type Of<K extends MailKind, Said extends keyof MailTerms> = Omit<MailTerms, Said> &
   Pick<MailDefinition<K>, 'answer' | 'attach' | 'calendar' | 'compose'> & { kind: K };
 
 export function defineMail<K extends MailKind>(mail: MailDefinition<K> & { kind: K }): MailDefinition<K> {
@@ -157,11 +157,4 @@ const FOR_MANY = { category: null, readable: true, many: true } as const;
 /** A mail that goes to many at once and belongs to what each of them asked for: nobody stops it alone. */
 export function defineForMany<K extends MailKind>(mail: Of<K, keyof typeof FOR_MANY>): MailDefinition<K> {
   return { ...FOR_MANY, ...mail };
-}
-
-const REPLY = { category: null, readable: true, many: false, urgent: true, answers: true } as const;
-
-/** A mail at once in answer to a word by mail: no machine may answer it again. */
-export function defineReply<K extends MailKind>(mail: Of<K, keyof typeof REPLY>): MailDefinition<K> {
-  return { ...REPLY, ...mail };
 }

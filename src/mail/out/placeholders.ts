@@ -108,6 +108,12 @@ const broken = (text: string): string => (text.includes('%%') ? text.replaceAll(
 /** The placeholders in a text. */
 export const placeholdersIn = (text: string): Set<string> => new Set(text.match(PLACEHOLDER));
 
+/** The subjects of the links of one purpose in a mail of the outbox, in the order in which they stand there. */
+export const linkSubjectsIn = (text: string, purpose: Purpose): string[] =>
+  [...text.matchAll(PLACEHOLDER)].flatMap(([, kind, name, subject = '']) =>
+    kind === 'link' && name === purpose ? [subject] : [],
+  );
+
 /** For the outbox page: what a reader of it may see instead of the secrets. */
 export function hide(text: string): string {
   return text.replace(PLACEHOLDER, (_, kind: string) =>

@@ -8,10 +8,19 @@ import { nextLook } from './rules/looking.ts';
 import { occurrences } from './rules/times.ts';
 import { byPerson, change, isHad, noteOf, tellOf } from './tell.ts';
 
-/** Calls a meeting off: of a series one time, where `occurrence` names it as it is on the proposer's wall, or else all that are to come. */
+/**
+ * Calls a meeting off: of a series one time, where `occurrence` names it as it is on the proposer's wall, and those in `also`; or else all that are to
+ * come.
+ */
 export async function cancel(
   ctx: Ctx,
-  input: { programme: number; person: number; meeting: number; occurrence?: string | undefined },
+  input: {
+    programme: number;
+    person: number;
+    meeting: number;
+    occurrence?: string | undefined;
+    also?: readonly string[];
+  },
 ): Promise<{ ok: true } | NotTheirs | { ok: false; reason: 'replaced' }> {
   const { programme, occurrence } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -23,32 +32,37 @@ export async function cancel(
       await cancelAll(ctx, { programme, meeting, own, by, to: members });
       return { ok: true };
     }
-    const sequence = await skip(ctx, { programme, found, occurrence });
-    if (sequence === null) return { ok: false, reason: 'replaced' };
+    const skipped = await skip(ctx, { programme, found, walls: [occurrence, ...(input.also ?? [])] });
+    if (skipped === null) return { ok: false, reason: 'replaced' };
+    const { sequence, walls } = skipped;
     await noteOf(ctx, 'meeting-cancelled', { programme, own, actor: byPerson(by) });
-    await tellOf(ctx, 'meeting-cancelled', { programme, meeting, sequence, occurrence, by }, members);
+    const [first, ...also] = walls;
+    const told = { programme, meeting, sequence, occurrence: first, also, by };
+    await tellOf(ctx, 'meeting-cancelled', told, members);
     return { ok: true };
   });
 }
 
-/** Takes a time that is to come out of a series that stands. Answers the new sequence; null when there is no such time. */
+/** Takes times that are to come out of a series that stands. Answers which these were, and the new sequence; null when there is none of them. */
 export async function skip(
   ctx: Ctx,
   {
     programme,
     found,
-    occurrence,
-  }: { programme: number; found: Present & { meeting: Meeting }; occurrence: string },
-): Promise<number | null> {
+    walls: asked,
+  }: { programme: number; found: Present & { meeting: Meeting }; walls: readonly string[] },
+): Promise<{ sequence: number; walls: string[] } | null> {
   const { meeting, ends } = found;
   const series = seriesOf(meeting);
   const now = ctx.clock.now();
   if (!series) return null;
-  const isComing = [...occurrences(series, ends)].some(({ wall, at }) => wall === occurrence && at > now);
-  if (!isComing) return null;
-  const without = [...meeting.without, occurrence].sort();
+  const walls = [...occurrences(series, ends)]
+    .filter(({ wall, at }) => asked.includes(wall) && at > now)
+    .map(({ wall }) => wall);
+  if (walls.length === 0) return null;
+  const without = [...meeting.without, ...walls].sort();
   const look_at = nextLook({ ...series, without }, ends, now);
-  return change(ctx, { programme, meeting }, { without, look_at });
+  return { sequence: await change(ctx, { programme, meeting }, { without, look_at }), walls };
 }
 
 /**

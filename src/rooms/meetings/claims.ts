@@ -3,7 +3,7 @@ import type { Claims, Table } from '../claim.ts';
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
   meeting: {
-    what: 'hours at which partners arranged to talk, with the link they meet at',
+    what: 'meetings that partners arranged, with the link they meet at',
     who: { proposer_id: ['person', null] },
     words: { link: null },
     plain: ['uid', 'zone', 'wall', 'means', 'clocks_as', 'without', 'instead_of'],

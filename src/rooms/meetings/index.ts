@@ -1,6 +1,7 @@
 export { answer } from './answer.ts';
 export { asEvent, oneTime, participation } from './asEvent.ts';
 export { cancel } from './cancel.ts';
+export { chooseHour } from './chooseHour.ts';
 export { changeLink } from './changeLink.ts';
 export { bestHours } from './finding/bestHours.ts';
 export type { Search, SuitingHour } from './finding/bestHours.ts';
@@ -25,10 +26,12 @@ export {
   REPEATS,
   SAYS,
   USUAL_LENGTH,
+  meansOf,
   repeatsOf,
 } from './rules/meeting.ts';
-export type { Repeats, Said, Says } from './rules/meeting.ts';
+export type { MeetingMeans, Repeats, Said, Says } from './rules/meeting.ts';
 export { nextOccurrence, occurrences } from './rules/times.ts';
 export type { Occurrence } from './rules/times.ts';
-export { meetingTimes } from './takenTimes.ts';
+export { meetingTimes, whoMeets } from './takenTimes.ts';
+export { usualTerms } from './usualTerms.ts';
 export { hourSubject, readHourSubject } from './rules/hourSubject.ts';

@@ -108,7 +108,7 @@ test('where they agreed on “as it comes” they are asked after an hour that t
       .execute();
     const of = { programme: scene.cast.programme, person: asked!.person_id! };
     const mail = await ctx.mailer.compose(ctx, { ...of, kind: 'contact-question', data: asked!.data });
-    expect(mail?.text).toMatch(/had arranged to talk: Tuesday/);
+    expect(mail?.text).toMatch(/had arranged to meet: Tuesday/);
     ctx.clock.set('2027-03-12T12:00:00Z');
     await lookAfter(ctx);
     const questions = (await kinds(scene, 'mei')).filter((mail) => mail.startsWith('contact-question'));

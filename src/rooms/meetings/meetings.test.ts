@@ -22,7 +22,7 @@ const LATER = [{ date: '2027-02-19', minute: 9 * 60 }];
 test('two people: it stands when the other accepts one of the hours; both are told, and the other hours are gone', () =>
   between(async (scene) => {
     const meeting = await proposed(scene, 'mei', { link: 'https://meet.example/us' });
-    expect(await told(scene, 'amina')).toEqual(['meeting-proposed: 陈美 proposes an hour to talk']);
+    expect(await told(scene, 'amina')).toEqual(['meeting-proposed: 陈美 proposes a meeting']);
     expect(await say(scene, 'amina', meeting, 'yes')).toEqual({ ok: false, reason: 'which' });
     expect(await say(scene, 'mei', meeting, 'yes', 0)).toEqual({ ok: true, stands: false });
     expect(await say(scene, 'amina', meeting, 'yes', 1)).toEqual({ ok: true, stands: true });
@@ -35,10 +35,10 @@ test('two people: it stands when the other accepts one of the hours; both are to
     });
     // In Dakar it is noon.
     expect(await told(scene, 'amina')).toContain(
-      'meeting-stands: You and 陈美 talk on Wednesday 17 February, 12:00',
+      'meeting-stands: You and 陈美 meet on Wednesday 17 February, 12:00',
     );
     expect(await told(scene, 'mei')).toEqual([
-      'meeting-stands: You and Amina Diallo talk on Wednesday 17 February, 20:00',
+      'meeting-stands: You and Amina Diallo meet on Wednesday 17 February, 20:00',
     ]);
     const mail = await scene.ctx.db
       .selectFrom('outbox')
@@ -59,7 +59,7 @@ test('a trio: it stands when two have accepted, and the third knows and may stil
     );
     // Neither mail says that all three meet.
     expect(await told(scene, 'mei')).toContain(
-      'meeting-stands: You and Amina Diallo talk on Tuesday 16 February, 20:00',
+      'meeting-stands: You and Amina Diallo meet on Tuesday 16 February, 20:00',
     );
     expect(await say(scene, 'luca', meeting, 'yes')).toEqual({ ok: true, stands: true });
     // Two still meet when one of three cannot.
@@ -145,7 +145,7 @@ test('where it is may be changed by either, and the other hears of it', () =>
   between(async (scene) => {
     const meeting = await arranged(scene);
     await changeLink(scene.ctx, { ...by(scene, 'amina', meeting), link: 'https://meet.example/other' });
-    expect((await told(scene, 'mei')).at(-1)).toBe('meeting-changed: Amina Diallo changed where you talk');
+    expect((await told(scene, 'mei')).at(-1)).toBe('meeting-changed: Amina Diallo changed where you meet');
     expect(await meetingNow(scene, meeting)).toMatchObject({
       link: 'https://meet.example/other',
       sequence: 2,

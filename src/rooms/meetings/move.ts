@@ -36,7 +36,7 @@ export async function move(
     if (!read.ok) return read;
     const { walls } = read;
     if (occurrence !== undefined && meeting.weeks !== null) {
-      const skipped = await skip(ctx, { programme, found, occurrence });
+      const skipped = await skip(ctx, { programme, found, walls: [occurrence] });
       if (skipped === null) return { ok: false, reason: 'replaced' };
       const { means, link } = meeting;
       const insteadOf = wallToInstant(occurrence, meeting.zone).toISOString();
@@ -46,7 +46,7 @@ export async function move(
       await tellOf(
         ctx,
         'meeting-cancelled',
-        { programme, meeting, sequence: skipped, occurrence, by: person },
+        { programme, meeting, sequence: skipped.sequence, occurrence, by: person },
         members,
       );
       await tellOf(

@@ -129,15 +129,16 @@ export async function quietWithMeetings(
   return { ...quiet, meetings: own.apartAt ? [] : rows.map(meetingIn) };
 }
 
-/** The meetings, proposed or standing, of all partnerships that some people are in. */
+/** The meetings, proposed or standing, of all partnerships that some people are in; of one partnership those that are over, too. */
 export const meetingsOf = (
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   people: readonly number[],
+  over: number | null = null,
 ): Promise<Meeting[]> =>
   meetingsWhere(
     ctx,
-    sql`m.programme_id = ${programme} and m.state in ('proposed', 'stands') and m.partnership_id in (
+    sql`m.programme_id = ${programme} and (m.state in ('proposed', 'stands') or (m.state = 'over' and m.partnership_id = ${over})) and m.partnership_id in (
       select partnership_id from membership
       where programme_id = ${programme} and person_id = any(${[...people]}::bigint[]) and left_at is null)`,
   );

@@ -9,12 +9,15 @@ export interface Taken {
   until: Date;
 }
 
-/** When some people meet somebody, each in any partnership, by what is proposed or arranged: until an instant, and lately. */
+/**
+ * When some people meet somebody, each in any partnership, by what is proposed or arranged: until an instant, and lately. `over`: a partnership of which
+ * meetings that are over are among them.
+ */
 export async function meetingTimes(
   ctx: Pick<Ctx, 'db' | 'clock'>,
-  of: { programme: number; people: readonly number[]; until: Date },
+  of: { programme: number; people: readonly number[]; until: Date; over?: number },
 ): Promise<Taken[]> {
-  const meetings = await meetingsOf(ctx, of.programme, of.people);
+  const meetings = await meetingsOf(ctx, of.programme, of.people, of.over);
   return meetings.flatMap((meeting) => {
     const { partnership, wall, minutes } = meeting;
     if (wall === null)
@@ -29,4 +32,22 @@ export async function meetingTimes(
       until: ends,
     }));
   });
+}
+
+/** Everybody of a programme who has a meeting, proposed or arranged: whoever asks for many people asks for the times of these alone. */
+export async function whoMeets(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Set<number>> {
+  const rows = await ctx.db
+    .selectFrom('meeting')
+    .innerJoin('membership', (join) =>
+      join
+        .onRef('membership.programme_id', '=', 'meeting.programme_id')
+        .onRef('membership.partnership_id', '=', 'meeting.partnership_id'),
+    )
+    .select('membership.person_id as person')
+    .distinct()
+    .where('meeting.programme_id', '=', programme)
+    .where('meeting.state', 'in', ['proposed', 'stands'])
+    .where('membership.left_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ person }) => person));
 }

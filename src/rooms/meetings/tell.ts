@@ -2,12 +2,13 @@ import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import type { Meeting } from './queries.ts';
 
-/** One meeting at one of its sequences, and of a series the time that is meant. */
+/** One meeting at one of its sequences, and of a series the time that is meant, and others. */
 export interface Told {
   programme: number;
   meeting: Pick<Meeting, 'id' | 'partnership'>;
   sequence: number;
   occurrence?: string | undefined;
+  also?: readonly string[];
   /** The member who did it; absent where the program did. */
   by?: number | undefined;
 }
@@ -23,7 +24,7 @@ type Change =
 export async function tellOf(
   ctx: Ctx,
   kind: Change,
-  { programme, meeting, sequence, occurrence, by }: Told,
+  { programme, meeting, sequence, occurrence, also = [], by }: Told,
   to: readonly number[],
 ): Promise<void> {
   const { id, partnership } = meeting;
@@ -32,6 +33,7 @@ export async function tellOf(
     meeting: id,
     sequence,
     ...(occurrence === undefined ? {} : { occurrence }),
+    ...(also.length === 0 ? {} : { also: [...also] }),
     ...(by === undefined ? {} : { by }),
   };
   const occasion = `meeting:${id}/${sequence}`;

@@ -4,6 +4,7 @@ import {
   blocksPerDay,
   nameBlocks,
   namedHours,
+  readOdd,
   weekBlocks,
   weekendOf,
 } from '../../lib/time/week.ts';
@@ -42,13 +43,16 @@ export function hoursText({ lang, t }: Pick<View, 'lang' | 't'>, bits: string): 
 export function weekLines({ lang, t }: Pick<View, 'lang' | 't'>, bits: string): string[] {
   const patterns = Map.groupBy(weekdays(lang), (day) => bits.slice((day - 1) * 48, day * 48));
   return [...patterns].flatMap(([halves, days]) => {
-    const times = [...halves.matchAll(/1+/g)].map(
-      ({ index, 0: run }) => `${halfHour(lang, index)}–${halfHour(lang, index + run.length)}`,
+    const times = [...halves.matchAll(/1+/g)].map(({ index, 0: run }) =>
+      halfHours(lang, index, index + run.length),
     );
     if (times.length === 0) return [];
     return [t('ui.time.at', { day: daysText(lang, days), time: listed(lang, times) })];
   });
 }
+
+const halfHours = (lang: string, from: number, until: number): string =>
+  `${halfHour(lang, from)}–${halfHour(lang, until)}`;
 
 const halfHour = (lang: string, at: number): string =>
   clockTime(lang, 'UTC', new Date(Date.UTC(2024, 0, 1, 0, at * 30)));
@@ -56,7 +60,8 @@ const halfHour = (lang: string, at: number): string =>
 /**
  * The hours of a week one can meet, in one's own local time: by names first, and behind them, for who wants it to the hour, a box for
  * each two hours, the week in the reader's own order. All that is ticked counts together. Sends `{name}` once for each: a name's value, or
- * `{ISO weekday}-{block}`; `weekBits` turns them into half hours. `value` are blocks; those that fill a name stand as that name.
+ * `{ISO weekday}-{block}`; `weekBits` turns them into half hours. `value` is what `weekValues` makes of given hours: blocks, of which those that fill a name
+ * stand as that name, and hours that fill none, each of which stands by itself.
  */
 export function WeekHours(
   props: FieldProps & {
@@ -67,18 +72,28 @@ export function WeekHours(
 ) {
   const { lang, t } = useView();
   const names = namedHours(weekendOf(lang, props.country));
-  const { named, rest } = nameBlocks(props.value ?? [], names);
+  const odd = (props.value ?? []).flatMap((one) => readOdd(one) ?? []);
+  const { named, rest } = nameBlocks(
+    (props.value ?? []).filter((one) => !readOdd(one)),
+    names,
+  );
   return (
     <FieldGroup {...props} class="week">
       <ChoiceList
         {...props}
         type="checkbox"
-        chosen={new Set(named.map(({ value }) => value))}
-        choices={names.map((one) => ({
-          value: one.value,
-          label: t(`ui.week.${one.name}`),
-          help: namedText({ lang, t }, one),
-        }))}
+        chosen={new Set([...named, ...odd].map(({ value }) => value))}
+        choices={[
+          ...names.map((one) => ({
+            value: one.value,
+            label: t(`ui.week.${one.name}`),
+            help: namedText({ lang, t }, one),
+          })),
+          ...odd.map(({ value, days, from, until }) => ({
+            value,
+            label: t('ui.time.at', { day: daysText(lang, days), time: halfHours(lang, from, until) }),
+          })),
+        ]}
       />
       <details open={rest.length > 0 || undefined}>
         <summary>{t('ui.week.exactly')}</summary>

@@ -1,7 +1,7 @@
 import { countries, regionName } from '../../lib/world/countries.ts';
 import { languages } from '../../lib/world/languages.ts';
 import { pick } from '../../lib/text/texts.ts';
-import { weekBlocks } from '../../lib/time/week.ts';
+import { weekValues } from '../../lib/time/week.ts';
 import { REGION_CODES, WISH_ROLES, WISH_SUBJECTS, ZONE_HOURS, maxLengthOf } from '../../rooms/forms/index.ts';
 import type {
   AbsenceAnswer,
@@ -91,7 +91,7 @@ export function QuestionField(props: QuestionFieldProps) {
         />
       );
     case 'hours':
-      return <WeekHours {...field} value={weekBlocks(text ?? '')} country={props.country} />;
+      return <WeekHours {...field} value={weekValues(text ?? '')} country={props.country} />;
     case 'absences':
       return <DateRanges {...field} rows={rows} value={array<AbsenceAnswer>()} />;
     case 'wishes':

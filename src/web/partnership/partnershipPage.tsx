@@ -10,7 +10,7 @@ import type {
   RemindedTurn,
   Terms,
 } from '../../rooms/partnerships/index.ts';
-import type { Meeting } from '../../rooms/meetings/index.ts';
+import type { Meeting, MeetingMeans } from '../../rooms/meetings/index.ts';
 import type { Looking } from '../../rooms/pairing/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
 import { LocalDay, useView } from '../../ui/index.ts';
@@ -71,6 +71,7 @@ export interface PartnershipView {
   meetings: readonly Meeting[];
   /** Hours for a first meeting; null where they have met or written, or nobody knows any. */
   firstHours: readonly Date[] | null;
+  means: MeetingMeans;
   /** Whether an answer was refused that is on none of its buttons. */
   isUnknownAnswer: boolean;
   /** The programme's own language. */

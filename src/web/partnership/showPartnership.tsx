@@ -14,7 +14,7 @@ import {
 } from '../../rooms/partnerships/index.ts';
 import { nextChat } from '../../rooms/chats/index.ts';
 import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
-import { quietWithMeetings } from '../../rooms/meetings/index.ts';
+import { meansOf, quietWithMeetings } from '../../rooms/meetings/index.ts';
 import { lookingOf } from '../../rooms/pairing/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsOf, roundName, roundSaid } from '../../rooms/programmes/index.ts';
@@ -120,6 +120,7 @@ export async function showPartnership(
         told={quiet.told}
         agreement={quiet.agreement}
         meetings={quiet.meetings}
+        means={meansOf(quiet.agreement.standing?.means)}
         firstHours={
           hasBegun
             ? null

@@ -35,7 +35,7 @@ export const agreements = {
   'mail.agreement-accepted.about': words,
   'mail.agreement-accepted.body': words,
   'mail.agreement-accepted.button': words,
-  'mail.agreement-accepted.flexible': promise('0274', RHYTHM, ASKED_AFTER),
+  'mail.agreement-accepted.flexible': promise('0bb1', RHYTHM, ASKED_AFTER),
   'mail.agreement-accepted.reopen': promise('c425', STANDS),
   'mail.agreement-accepted.rhythm': promise('8b5c', RHYTHM),
   'mail.agreement-accepted.subject': words,

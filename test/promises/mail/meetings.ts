@@ -41,9 +41,23 @@ const HELD = by(
   'whatever partners do on the page, by mail and in their calendars, both calendars say what is so',
 );
 
+const NUMBER = by(
+  'test/mail/hourByNumber.test.ts',
+  'a number in answer to the introduction proposes its hour, and the partner’s number of the same says yes',
+);
+const NUMBER_LATE = by(
+  'test/mail/hourByNumber.test.ts',
+  'whoever chooses an hour by number that has passed, or while several proposals are open, is told so',
+);
+
 /** The hours of partners. */
 export const meetings = {
   'mail.contact-question.met': words,
+  'mail.hour-trouble.about': words,
+  'mail.hour-trouble.many-open': promise('3b7e', NUMBER_LATE),
+  'mail.hour-trouble.past': promise('1fec', NUMBER_LATE),
+  'mail.hour-trouble.subject': words,
+  'mail.introduction.hour-number': promise('23a6', NUMBER),
   'mail.meeting-answered.about': words,
   'mail.meeting-answered.button': words,
   'mail.meeting-answered.maybe': words,
@@ -55,8 +69,9 @@ export const meetings = {
   'mail.meeting-cancelled.by': words,
   'mail.meeting-cancelled.cannot': words,
   'mail.meeting-cancelled.own': words,
-  'mail.meeting-cancelled.rest': promise('c049', ONE),
+  'mail.meeting-cancelled.rest': promise('b443', ONE),
   'mail.meeting-cancelled.subject': words,
+  'mail.meeting-cancelled.subject-more': words,
   'mail.meeting-changed.about': words,
   'mail.meeting-changed.body': words,
   'mail.meeting-changed.none': words,
@@ -67,14 +82,16 @@ export const meetings = {
   'mail.meeting-proposed.body': words,
   'mail.meeting-proposed.button': words,
   'mail.meeting-proposed.instead': words,
-  'mail.meeting-proposed.moved': promise('2f83', MOVED),
+  'mail.meeting-proposed.moved': promise('a9b1', MOVED),
   'mail.meeting-proposed.other': promise('c334', PAGE),
-  'mail.meeting-proposed.own': promise('7ef2', MOVED, HELD),
+  'mail.meeting-proposed.own': promise('316b', MOVED, HELD),
+  'mail.meeting-proposed.own-first': promise('36a8', NUMBER),
   'mail.meeting-proposed.reply': promise('7565', ANSWER, WORD),
   'mail.meeting-proposed.reply-number': promise('cd26', WORD),
   'mail.meeting-proposed.subject': words,
   'mail.meeting-proposed.subject-moved': words,
   'mail.meeting-proposed.subject-own': words,
+  'mail.meeting-proposed.subject-own-first': words,
   'mail.meeting-reminder.about': words,
   'mail.meeting-reminder.change': promise('6833', PAGE),
   'mail.meeting-reminder.day': words,

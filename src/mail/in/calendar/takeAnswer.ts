@@ -28,7 +28,7 @@ const SAYS: Readonly<Partial<Record<CalendarAnswer['says'], Says>>> = {
 export async function takeAnswer(
   ctx: Ctx,
   by: Answering,
-  said: CalendarAnswer,
+  said: CalendarAnswer & { also?: readonly Date[] },
 ): Promise<MeetingTrouble | null> {
   const { meeting } = by;
   if (meeting.state === 'cancelled' || meeting.state === 'over')
@@ -38,7 +38,7 @@ export async function takeAnswer(
   if (said.method === 'COUNTER' && !isAtThatTime(meeting, said)) return takeCounter(ctx, by, said);
   const says = SAYS[said.says];
   if (!says) return null;
-  if (said.occurrence) return takeOne(ctx, by, { says, at: said.occurrence });
+  if (said.occurrence) return takeOne(ctx, by, { says, at: said.occurrence, also: said.also ?? [] });
   return troubleOf(
     await answer(ctx, { ...whose(by), says, ...(said.sequence === null ? {} : { sequence: said.sequence }) }),
   );
@@ -66,16 +66,27 @@ async function takeCounter(
   return one === null ? 'older' : troubleOf(await move(ctx, { ...whose(by), times, occurrence: one }));
 }
 
-/** An answer to one time of a series: a no takes it out; a yes says nothing new of what stands, and too little of what is proposed. */
+/** The answers of one mail as they are taken: times of a series that are declined in it together, since they are told of together. */
+export function together(answers: readonly CalendarAnswer[]): (CalendarAnswer & { also: readonly Date[] })[] {
+  const [first, ...more] = answers.filter(
+    ({ method, says, occurrence }) => method === 'REPLY' && says === 'DECLINED' && occurrence !== null,
+  );
+  const also = more.flatMap(({ occurrence }) => occurrence ?? []);
+  return answers
+    .filter((one) => !more.includes(one))
+    .map((one) => Object.assign(one, { also: one === first ? also : [] }));
+}
+
+/** An answer to times of a series: a no takes them out; a yes says nothing new of what stands, and too little of what is proposed. */
 async function takeOne(
   ctx: Ctx,
   by: Answering,
-  { says, at }: { says: Says; at: Date },
+  { says, at, also: others }: { says: Says; at: Date; also: readonly Date[] },
 ): Promise<MeetingTrouble | null> {
   if (by.meeting.state !== 'stands') return 'series';
-  const one = timeOfSeries(by, at);
-  if (one === null) return says === 'no' ? null : 'older';
-  return says === 'no' ? troubleOf(await cancel(ctx, { ...whose(by), occurrence: one })) : null;
+  const [one, ...also] = [at, ...others].flatMap((time) => timeOfSeries(by, time) ?? []);
+  if (one === undefined) return says === 'no' ? null : 'older';
+  return says === 'no' ? troubleOf(await cancel(ctx, { ...whose(by), occurrence: one, also })) : null;
 }
 
 /** The time of a series at an instant, as its own wall shows it. */

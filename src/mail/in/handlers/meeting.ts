@@ -11,7 +11,7 @@ import { continueConversation } from '../byMail/continueConversation.ts';
 import { isToldWord, tellsWrong } from '../byMail/readCommand.ts';
 import { tellCoordinators } from '../byMail/yesOrNo.ts';
 import { answersIn, answersTo, isCalendar } from '../calendar/answersIn.ts';
-import { takeAnswer } from '../calendar/takeAnswer.ts';
+import { takeAnswer, together } from '../calendar/takeAnswer.ts';
 import { wordsBeside } from '../calendar/wordsBeside.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { letterHandler } from './letter.ts';
@@ -53,7 +53,7 @@ async function takeAnswers(
   const ends = round.dates.ends.dueAt;
   const by = { programme, person, zone: zone ?? (await programmeById(ctx, programme)).zone, ends };
   const troubles: MeetingTrouble[] = [];
-  for (const said of answers) {
+  for (const said of together(answers)) {
     // The answer before may have changed it.
     const now = (await meetingById(ctx, programme, meeting.id)) ?? meeting;
     const trouble = await takeAnswer(ctx, { ...by, meeting: now }, said);

@@ -7,8 +7,10 @@ import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById } from '../../../rooms/programmes/index.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
+import { numberAlone } from '../byMail/numberAlone.ts';
 import { readAnswer } from '../byMail/yesOrNo.ts';
 import type { Incoming } from '../handlers.ts';
+import { hasAttachments } from '../pictures.ts';
 import { letterHandler } from './letter.ts';
 
 /**
@@ -25,7 +27,9 @@ export async function takeMeetingWords(
   const person = incoming.sender.person!.id;
   const of = { programme, person, meeting: meeting.id };
   const isOver = meeting.state === 'cancelled' || meeting.state === 'over';
-  const time = meeting.times[numberIn(incoming.message.words.own) - 1]?.id;
+  const { message } = incoming;
+  const number = hasAttachments(message) ? 0 : numberAlone(message.words.own);
+  const time = meeting.times[number - 1]?.id;
   const said = time === undefined ? await readAnswer(ctx, incoming, target) : 'yes';
   if (isOver || !said)
     return letterHandler.handle(ctx, incoming, { ...target, kind: 'letter', subject: own.id });
@@ -60,10 +64,4 @@ async function nextOfSeries(
   const { ends } = (await roundById(ctx, programme, own.round)).dates;
   const now = ctx.clock.now();
   return [...occurrences(series, ends.dueAt)].find(({ at }) => at > now)?.wall;
-}
-
-/** The number that is all of somebody's words, in whichever digits; 0 for anything else. */
-function numberIn(own: string): number {
-  const digit = /^\s*(\p{Nd})\s*[.)]?\s*$/u.exec(own)?.[1];
-  return digit === undefined ? 0 : '0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹'.indexOf(digit) % 10;
 }

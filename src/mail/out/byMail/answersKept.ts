@@ -1,6 +1,6 @@
 import { keptOf } from '../../../rooms/applications/index.ts';
 import { applicationParts } from '../application/applicationParts.ts';
-import { defineReply } from '../define.ts';
+import { defineReply } from '../defineReply.ts';
 
 /** Answers the word to keep one's answers for the next round. `data.application`; `data.outcome`: kept, not, or gone already. */
 export const answersKeptMail = defineReply({

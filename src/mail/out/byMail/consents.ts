@@ -7,7 +7,7 @@ import { LEGAL_KINDS, currentLegal } from '../../../rooms/people/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import { applicationParts } from '../application/applicationParts.ts';
 import { blocksOf } from '../blocks.ts';
-import { defineReply } from '../define.ts';
+import { defineReply } from '../defineReply.ts';
 import type { Block, MailTools } from '../define.ts';
 import { answerWords } from '../partners/aboutPartner.ts';
 import { questionBlock } from './questionBlock.ts';

@@ -3,7 +3,7 @@ import { pick } from '../../../lib/text/texts.ts';
 import { answersOf, applicationTo, leftOut } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import { phaseOf, questionsOf, roundSaid, roundsOf } from '../../../rooms/programmes/index.ts';
-import { defineReply } from '../define.ts';
+import { defineReply } from '../defineReply.ts';
 import type { Block } from '../define.ts';
 import { HINTED, UNLISTED, questionBlock } from './questionBlock.ts';
 

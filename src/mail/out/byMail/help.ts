@@ -1,5 +1,5 @@
 import { callOf } from '../../../rooms/people/index.ts';
-import { defineReply } from '../define.ts';
+import { defineReply } from '../defineReply.ts';
 
 /** The words that somebody may write alone in a mail; each is said as `mail.by-mail.word.…` and explained as `mail.by-mail.do.…`. */
 export const COMMANDS = [

@@ -1,4 +1,4 @@
-import { defineReply } from '../define.ts';
+import { defineReply } from '../defineReply.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
 
 /** Says when somebody leaves their partners, after a word by mail, and how to stay. `data.partnership`. */

@@ -1,5 +1,5 @@
 import { metPartnerships } from '../../../rooms/partnerships/index.ts';
-import { defineReply } from '../define.ts';
+import { defineReply } from '../defineReply.ts';
 import type { Block, MailTools } from '../define.ts';
 import { applicationParts } from '../application/applicationParts.ts';
 import { partnerNames } from '../partners/partnershipParts.ts';

@@ -1,15 +1,10 @@
 import { partnersAtEnd } from '../../../rooms/partnerships/index.ts';
-import { defineMail } from '../define.ts';
+import { definePrivateReply } from '../defineReply.ts';
 import { partnershipParts } from '../partners/partnershipParts.ts';
 
 /** Notes the answer to the question whether to stay in touch; a yes, and when it counts. `data.partnership`, `data.yes`. */
-export const touchNotedMail = defineMail({
+export const touchNotedMail = definePrivateReply({
   kind: 'touch-noted',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  answers: true,
   wording: [
     'mail.touch-noted.subject',
     'mail.touch-noted.soon',

@@ -1,4 +1,5 @@
 import type { MailBrings } from '../brings.ts';
+import { hourTroubleMail } from './hourTrouble.ts';
 import { meetingAnsweredMail } from './answered.ts';
 import { meetingCancelledMail } from './cancelled.ts';
 import { meetingChangedMail } from './changed.ts';
@@ -10,6 +11,7 @@ import { meetingStandsMail } from './stands.ts';
 import { meetingTroubleMail } from './meetingTrouble.ts';
 
 export const meetingMails = {
+  'hour-trouble': { mail: hourTroubleMail, example: examples['hour-trouble'] },
   'meeting-answered': { mail: meetingAnsweredMail, example: examples['meeting-answered'] },
   'meeting-cancelled': { mail: meetingCancelledMail, example: examples['meeting-cancelled'] },
   'meeting-changed': { mail: meetingChangedMail, example: examples['meeting-changed'] },

@@ -7,8 +7,8 @@ import { calendarPart } from './calendarPart.ts';
 import { hourText, meetingParts } from './parts.ts';
 
 /**
- * Tells that a meeting is off, or of a series one time: since a member called it off, or since they can meet no more. The latter says nothing of
- * another member. `data.partnership`, `data.meeting`, `data.occurrence`, `data.by`.
+ * Tells that a meeting is off, or of a series some of its times: since a member called it off, or since they can meet no more. The latter says nothing of
+ * another member. `data.partnership`, `data.meeting`, `data.occurrence`, `data.also`, `data.by`.
  */
 export const meetingCancelledMail = defineMail({
   kind: 'meeting-cancelled',
@@ -17,6 +17,7 @@ export const meetingCancelledMail = defineMail({
   many: false,
   wording: [
     'mail.meeting-cancelled.subject',
+    'mail.meeting-cancelled.subject-more',
     'mail.meeting-cancelled.by',
     'mail.meeting-cancelled.own',
     'mail.meeting-cancelled.cannot',
@@ -30,27 +31,27 @@ export const meetingCancelledMail = defineMail({
     const theirs = await partnershipParts(tools, data, { evenApart: true });
     const meeting = theirs && (await meetingById(ctx, programme.id, data.meeting));
     if (!meeting) return null;
-    const { occurrence, by } = data;
-    const isOff =
-      occurrence === undefined ? meeting.state === 'cancelled' : meeting.without.includes(occurrence);
+    const { occurrence, also = [], by } = data;
+    const off = occurrence === undefined ? null : [occurrence, ...also];
+    const isOff = off ? off.every((wall) => meeting.without.includes(wall)) : meeting.state === 'cancelled';
     if (!isOff) return null;
     const found = by === undefined ? null : await meetingParts(tools, data);
-    const hours =
-      occurrence === undefined
-        ? hoursOf(meeting, { ends: theirs.round.dates.ends.dueAt, now: meeting.changedAt })
-        : [wallToInstant(occurrence, meeting.zone)];
+    const hours = off
+      ? off.map((wall) => wallToInstant(wall, meeting.zone))
+      : hoursOf(meeting, { ends: theirs.round.dates.ends.dueAt, now: meeting.changedAt });
     const first = hours[0] ?? meeting.changedAt;
     const said = !found ? 'cannot' : by === person.id ? 'own' : 'by';
     const values = found?.values ?? { ...theirs.values, name: '' };
     return {
-      subject: t('mail.meeting-cancelled.subject', {
+      subject: t(also.length > 0 ? 'mail.meeting-cancelled.subject-more' : 'mail.meeting-cancelled.subject', {
         day: longDay(locale, zone, first, false),
         time: clockTime(locale, zone, first),
+        count: also.length,
       }),
       blocks: [
         { p: t(`mail.meeting-cancelled.${said}`, values) },
         { list: hours.map((at) => hourText(tools, at, found)) },
-        ...(occurrence === undefined ? [] : [{ p: t('mail.meeting-cancelled.rest') }]),
+        ...(off === null ? [] : [{ p: t('mail.meeting-cancelled.rest') }]),
         ...(found ? [{ button: t('mail.meeting-cancelled.button'), href: found.page }] : []),
       ],
     };

@@ -52,6 +52,7 @@ async function stands(scene: ExampleScene, partnership: number) {
 
 /** Examples of the mails about meetings. */
 export const meetingsExamples = {
+  'hour-trouble': ofPartners(() => Promise.resolve({ reason: 'past' })),
   'meeting-answered': ofPartners(async (scene, partnership) => {
     const { partner: person, reader } = scene;
     const proposed = await proposes(scene, partnership, reader);

@@ -1,4 +1,4 @@
-import { maybe, number, oneOf, text } from '../../../lib/shape.ts';
+import { maybe, number, oneOf, text, texts } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
 /** One meeting at one of its sequences; of a series one time, as it is on the proposer's wall; and the member who did it. */
@@ -16,8 +16,10 @@ export type MeetingTrouble = (typeof MEETING_TROUBLES)[number];
 
 /** The data of each of these mails. */
 export const meetingKinds = {
+  'hour-trouble': { partnership: number, reason: oneOf(['past', 'many-open'], 'past') },
   'meeting-answered': { ...ofMeeting, person: number, says: oneOf(['no', 'maybe'], 'no') },
-  'meeting-cancelled': ofMeeting,
+  // Further times of the series that are off.
+  'meeting-cancelled': { ...ofMeeting, also: maybe(texts) },
   'meeting-changed': ofMeeting,
   'meeting-proposed': ofMeeting,
   'meeting-reminder': { ...ofMeeting, step: oneOf(['day', 'hour'], 'day') },

@@ -1,4 +1,4 @@
-import { defineMail } from '../define.ts';
+import { definePrivateReply } from '../defineReply.ts';
 import { calendarPart } from './calendarPart.ts';
 import { MEETING_TROUBLES } from './kinds.ts';
 import { hourText, meetingParts } from './parts.ts';
@@ -7,13 +7,8 @@ import { hourText, meetingParts } from './parts.ts';
  * Says that an answer to a meeting, of somebody or their calendar program, did not do all that it says, and why. `data.reason`; words that stood beside it
  * are in the mail as it leaves. An answer to an older time gets the present one along.
  */
-export const meetingTroubleMail = defineMail({
+export const meetingTroubleMail = definePrivateReply({
   kind: 'meeting-trouble',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  answers: true,
   wording: [
     'mail.meeting-trouble.subject',
     'mail.meeting-trouble.subject-words',

@@ -2,7 +2,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import { hoursOf, meetingById, repeatsOf } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
-import { appointmentText } from '../../../ui/index.ts';
+import { hourOnClocks } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 import { namesOf, presentPartners } from '../partners/partnerBlocks.ts';
 import { partnerNamed, partnershipParts } from '../partners/partnershipParts.ts';
@@ -36,7 +36,7 @@ export async function meetingParts(
 export function hourText(tools: MailTools, at: Date, found: PartnershipParts | null): string {
   const { locale: lang, zone, t, programme } = tools;
   const others = found ? presentPartners(found.own) : [];
-  return appointmentText(
+  return hourOnClocks(
     { lang, zone, t },
     at,
     others.map((partner) => ({ name: isolate(callOf(partner)), zone: partner.zone ?? programme.zone })),

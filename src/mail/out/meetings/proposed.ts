@@ -17,6 +17,8 @@ export const meetingProposedMail = defineMail({
     'mail.meeting-proposed.moved',
     'mail.meeting-proposed.subject-own',
     'mail.meeting-proposed.own',
+    'mail.meeting-proposed.subject-own-first',
+    'mail.meeting-proposed.own-first',
     'mail.meeting-proposed.instead',
     'mail.meeting-proposed.button',
     'mail.meeting-proposed.other',
@@ -25,7 +27,9 @@ export const meetingProposedMail = defineMail({
     'mail.reply.above',
   ],
   answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
-  calendar: calendarPart,
+  // The proposer has nothing in their calendar until it stands.
+  calendar: async (tools, data, parties) =>
+    data.by === tools.person.id && data.sequence === 0 ? null : calendarPart(tools, data, parties),
   compose: async (tools, data) => {
     const { t, link, person, canReply } = tools;
     const found = await meetingParts(tools, data);
@@ -38,8 +42,8 @@ export const meetingProposedMail = defineMail({
       !meeting.times.every(({ said }) => said.some((one) => one.person === person.id));
     if (!isAsked) return null;
     const values = { ...named, count: meeting.times.length };
-    // The mover gets it for their calendar, and is asked nothing.
-    if (data.by === person.id) return ownProposal(tools, found);
+    // The mover gets it for their calendar, whoever proposes by mail to know that it is; neither is asked anything.
+    if (data.by === person.id) return ownProposal(tools, found, data.sequence === 0);
     const isMoved = data.sequence > 0 || meeting.insteadOf !== null;
     return {
       subject: t(isMoved ? 'mail.meeting-proposed.subject-moved' : 'mail.meeting-proposed.subject', values),
@@ -76,14 +80,18 @@ export const meetingProposedMail = defineMail({
   },
 });
 
-function ownProposal(tools: MailTools, found: MeetingParts): MailContent {
+function ownProposal(tools: MailTools, found: MeetingParts, isFirst: boolean): MailContent {
   const { t, link } = tools;
   const { meeting, values } = found;
   return {
-    subject: t('mail.meeting-proposed.subject-own', values),
+    subject: t(
+      isFirst ? 'mail.meeting-proposed.subject-own-first' : 'mail.meeting-proposed.subject-own',
+      values,
+    ),
     blocks: [
-      { p: t('mail.meeting-proposed.own', values) },
+      { p: t(isFirst ? 'mail.meeting-proposed.own-first' : 'mail.meeting-proposed.own', values) },
       { list: meeting.times.map(({ at }) => hourText(tools, at, found)) },
+      ...(isFirst ? [detailsBlock(tools, meeting)] : []),
       { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
     ],
   };

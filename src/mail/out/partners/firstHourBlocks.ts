@@ -4,8 +4,8 @@ import { callOf } from '../../../rooms/people/index.ts';
 import { absencesOf, plannedAbsences } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { firstHours, hourSubject } from '../../../rooms/meetings/index.ts';
-import { appointmentText } from '../../../ui/index.ts';
+import { firstHours, hourSubject, meetingTimes, whoMeets } from '../../../rooms/meetings/index.ts';
+import { hourOnClocks } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
 
 /** Three hours for a first meeting that suit everybody, each with a link that proposes it; nothing while nobody knows the clocks of two. */
@@ -15,7 +15,7 @@ export async function firstHourBlocks(
   partners: readonly Partner[],
   round: Round,
 ): Promise<Block[]> {
-  const { ctx, programme, person, locale: lang, t, zone, link, url, once } = tools;
+  const { ctx, programme, person, locale: lang, t, zone, link, url, once, canReply } = tools;
   const known = partners.filter((partner) => partner.zone !== null);
   if (person.zone === null || known.length === 0) return [];
   const hours = await once(`first hours ${programme.id}/${own.id}`, () =>
@@ -34,16 +34,17 @@ export async function firstHourBlocks(
   const others = known.map((partner) => ({ name: isolate(callOf(partner)), zone: partner.zone ?? zone }));
   return [
     { p: t('mail.introduction.first-hours') },
-    ...hours.map((at) => ({
-      link: appointmentText({ lang, zone, t }, at, others),
+    ...hours.map((at, index) => ({
+      link: `${index + 1}. ${hourOnClocks({ lang, zone, t }, at, others)}`,
       href: link('hour', hourSubject(own.id, at)),
     })),
+    ...(canReply ? [{ p: t('mail.introduction.hour-number', { count: hours.length }) }] : []),
   ];
 }
 
 /** The same hours for each member: they come by their numbers. */
 async function hoursOf(
-  { ctx, programme }: MailTools,
+  { ctx, programme, once }: MailTools,
   own: OwnPartnership,
   members: readonly { person: number; zone: string | null }[],
   latest: Date,
@@ -51,10 +52,12 @@ async function hoursOf(
   const ordered = members.toSorted((one, other) => one.person - other.person);
   const people = ordered.map(({ person }) => person);
   const of = { programme: programme.id, round: own.round, people };
-  const [given, away, planned] = await Promise.all([
+  const meeting = await once(`who meets ${programme.id}`, () => whoMeets(ctx, programme.id));
+  const [given, away, planned, meets] = await Promise.all([
     givenHours(ctx, programme.id, own.round, people),
     absencesOf(ctx, programme.id, people),
     plannedAbsences(ctx, of),
+    people.some((one) => meeting.has(one)) ? meetingTimes(ctx, { ...of, until: latest }) : [],
   ]);
   const now = ctx.clock.now();
   return firstHours(
@@ -62,7 +65,11 @@ async function hoursOf(
     {
       now,
       latest,
-      taken: [...planned, ...[...away.values()].map(({ backAt }) => ({ from: now, until: backAt }))],
+      taken: [
+        ...planned,
+        ...meets,
+        ...[...away.values()].map(({ backAt }) => ({ from: now, until: backAt })),
+      ],
     },
   );
 }

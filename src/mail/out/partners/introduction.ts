@@ -32,6 +32,7 @@ export const introductionMail = defineForMany({
     'mail.introduction.share',
     'mail.introduction.clocks',
     'mail.introduction.first-hours',
+    'mail.introduction.hour-number',
     'mail.introduction.no-hour',
     'mail.introduction.begin',
     'mail.introduction.question.1',

@@ -1,6 +1,18 @@
+import type { Means } from '../../partnerships/index.ts';
+
 /** Ways to meet: the agreement's, but for messages that nobody keeps an hour for. `letter`: an hour in which both write. */
 export const MEETING_MEANS = ['video', 'voice', 'letter', 'in-person'] as const;
 export type MeetingMeans = (typeof MEETING_MEANS)[number];
+
+/**
+ * The means of a meeting of partners who agreed on some, or on none yet: the first by which one can talk, letters where there is no other; video
+ * where nothing is agreed.
+ */
+export function meansOf(agreed: readonly Means[] | undefined): MeetingMeans {
+  const means = agreed?.map((one) => (one === 'letters' ? 'letter' : one)) ?? [];
+  const talking = means.find((one) => one !== 'chat' && one !== 'letter');
+  return talking ?? means.find((one) => one === 'letter') ?? 'video';
+}
 
 /** How often a meeting comes again, in weeks; null: it does not. */
 const EVERY_WEEKS = { once: null, weekly: 1, fortnightly: 2, monthly: 4 } as const;

@@ -2,7 +2,7 @@ import { isolate } from '../../../i18n/translate.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { repeatsOf } from '../../../rooms/meetings/index.ts';
-import { DefinitionList, appointmentText, safeHref, useView } from '../../../ui/index.ts';
+import { DefinitionList, hourOnClocks, safeHref, useView } from '../../../ui/index.ts';
 import { partnerName, presentPartners } from '../partnerNames.ts';
 
 /** An hour on the clocks of the reader and of everybody they meet. */
@@ -12,11 +12,15 @@ export function Hour({ at, own }: { at: Date; own: OwnPartnership }) {
     name: isolate(partnerName(partner, view.t)),
     zone: partner.zone ?? view.zone,
   }));
-  return <time datetime={at.toISOString().replace('.000', '')}>{appointmentText(view, at, others)}</time>;
+  return <time datetime={at.toISOString().replace('.000', '')}>{hourOnClocks(view, at, others)}</time>;
 }
 
 /** How long, by what means, how often, and where. */
-export function MeetingDetails({ meeting }: { meeting: Meeting }) {
+export function MeetingDetails({
+  meeting,
+}: {
+  meeting: Pick<Meeting, 'minutes' | 'means' | 'weeks' | 'link'>;
+}) {
   const { t } = useView();
   const { minutes, means, weeks, link } = meeting;
   const repeats = repeatsOf(weeks);

@@ -1,4 +1,5 @@
 import { isolate } from '../../../i18n/translate.ts';
+import { wallToInstant } from '../../../lib/time/time.ts';
 import { occurrences, seriesOf } from '../../../rooms/meetings/index.ts';
 import { ButtonLink, ErrorSummary, Heading, longDay, useView } from '../../../ui/index.ts';
 import { partnerNames, presentPartners } from '../partnerNames.ts';
@@ -20,6 +21,9 @@ export function MeetingPage(props: MeetingProps) {
   const names = isolate(partnerNames(presentPartners(own), view));
   const series = meeting.state === 'stands' ? seriesOf(meeting) : null;
   const coming = series ? [...occurrences(series, ends)].filter((one) => one.ends > now) : [];
+  const off = series
+    ? series.without.map((wall) => wallToInstant(wall, series.zone)).filter((at) => at > now)
+    : [];
   const last = coming.at(-1);
   const isOpen = meeting.state === 'proposed' || meeting.state === 'stands';
   return (
@@ -49,6 +53,18 @@ export function MeetingPage(props: MeetingProps) {
               })}
             </p>
           ) : null}
+        </>
+      ) : null}
+      {off.length > 0 ? (
+        <>
+          <p>{t('meeting.without')}</p>
+          <ul>
+            {off.map((at) => (
+              <li key={at.getTime()}>
+                <Hour at={at} own={own} />
+              </li>
+            ))}
+          </ul>
         </>
       ) : null}
       <MeetingDetails meeting={meeting} />

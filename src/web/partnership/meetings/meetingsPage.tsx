@@ -1,14 +1,15 @@
 import { isolate } from '../../../i18n/translate.ts';
 import { ErrorSummary, Heading, useView } from '../../../ui/index.ts';
 import { partnerNames, presentPartners } from '../partnerNames.ts';
+import type { AgreedTerms } from './agreedTerms.ts';
 import { ProposeForm } from './proposeForm.tsx';
 import type { MeetingDraft } from './proposeForm.tsx';
 import { MeetingList } from './section.tsx';
 import type { MeetingsProps } from './section.tsx';
 
 /** The hours that partners have proposed or arranged, and a form for another. */
-export function MeetingsPage(props: MeetingsProps & { draft: MeetingDraft }) {
-  const { own, draft, path } = props;
+export function MeetingsPage(props: MeetingsProps & { draft: MeetingDraft; agreed: AgreedTerms }) {
+  const { own, draft, agreed, path } = props;
   const view = useView();
   const { t } = view;
   const page = path(`/partnership/${own.id}`);
@@ -28,7 +29,11 @@ export function MeetingsPage(props: MeetingsProps & { draft: MeetingDraft }) {
         <p>
           <a href={`${page}/meetings/week`}>{t('meeting.find')}</a>
         </p>
-        <ProposeForm action={`${page}/meetings`} draft={draft} partners={presentPartners(own).length} />
+        <ProposeForm
+          action={`${page}/meetings`}
+          {...{ draft, agreed }}
+          partners={presentPartners(own).length}
+        />
       </section>
       <p>
         <a href={page}>{t('agreement.back')}</a>

@@ -1,6 +1,6 @@
-import { LENGTHS, MEETING_LIMITS, MEETING_MEANS, REPEATS } from '../../../rooms/meetings/index.ts';
-import type { Repeats } from '../../../rooms/meetings/index.ts';
+import { LENGTHS, MEETING_LIMITS, MEETING_MEANS, USUAL_LENGTH } from '../../../rooms/meetings/index.ts';
 import { Form, Select, Submit, TextField, useView, zoneName } from '../../../ui/index.ts';
+import type { AgreedTerms } from './agreedTerms.ts';
 
 /** More times than these nobody can send by a form. */
 const MOST_FIELDS = 9;
@@ -22,17 +22,19 @@ export interface MeetingDraft {
 export function ProposeForm({
   action,
   draft,
+  agreed,
   partners,
 }: {
   action: string;
   draft: MeetingDraft;
+  agreed: AgreedTerms;
   partners: number;
 }) {
   const { t } = useView();
   return (
     <Form action={action}>
       <TimeFields draft={draft} />
-      <TermFields {...draft} partners={partners} />
+      <TermFields {...draft} agreed={agreed} partners={partners} />
       <Submit>{t('meeting.propose-button')}</Submit>
     </Form>
   );
@@ -44,32 +46,36 @@ export function TermFields({
   errors,
   agreed,
   partners,
+  hasLength = false,
 }: MeetingDraft & {
   /** With how many one meets. */
   partners: number;
-  /** Offered first, as the partners agreed; every rhythm where they have not. */
-  agreed?: { means: string | undefined; repeats: readonly Repeats[] };
+  agreed: AgreedTerms;
+  /** Whether the form has a length already, for which its hours were found. */
+  hasLength?: boolean;
 }) {
   const { t } = useView();
   const error = (name: string) => errors.find((one) => one.name === name)?.message;
   return (
     <>
-      <Select
-        name="minutes"
-        required
-        label={t('meeting.minutes')}
-        value={sent?.minutes ?? '60'}
-        error={error('minutes')}
-        options={LENGTHS.map((count) => ({
-          value: String(count),
-          label: t('meeting.minutes-count', { count }),
-        }))}
-      />
+      {hasLength ? null : (
+        <Select
+          name="minutes"
+          required
+          label={t('meeting.minutes')}
+          value={sent?.minutes ?? String(USUAL_LENGTH)}
+          error={error('minutes')}
+          options={LENGTHS.map((count) => ({
+            value: String(count),
+            label: t('meeting.minutes-count', { count }),
+          }))}
+        />
+      )}
       <Select
         name="means"
         required
         label={t('meeting.means')}
-        value={sent?.means ?? agreed?.means ?? 'video'}
+        value={sent?.means ?? agreed.means}
         options={MEETING_MEANS.map((value) => ({ value, label: t(`meeting.means.${value}`) }))}
       />
       <TextField
@@ -85,7 +91,7 @@ export function TermFields({
         required
         label={t('meeting.repeats')}
         value={sent?.repeats ?? 'once'}
-        options={(agreed?.repeats ?? REPEATS).map((value) => ({
+        options={agreed.repeats.map((value) => ({
           value,
           label: t(`meeting.repeats.${value}`),
         }))}

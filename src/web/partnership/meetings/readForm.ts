@@ -1,6 +1,6 @@
 import { isZone } from '../../../lib/time/time.ts';
 import { presentZoneName } from '../../../lib/time/zones.ts';
-import { SAYS } from '../../../rooms/meetings/index.ts';
+import { SAYS, USUAL_LENGTH } from '../../../rooms/meetings/index.ts';
 import type { Says } from '../../../rooms/meetings/index.ts';
 
 /** A form about a meeting as it was sent; each time as the field for day and hour has it, `2027-03-01T18:00`. */
@@ -16,7 +16,7 @@ export function readSent(form: URLSearchParams | FormData) {
     /** The zone of the clocks that the form spoke of. */
     zone: isZone(zone) ? presentZoneName(zone) : undefined,
     walls: all.flatMap((wall) => (typeof wall === 'string' && wall !== '' ? [wall] : [])),
-    minutes: text('minutes', '60'),
+    minutes: text('minutes', String(USUAL_LENGTH)),
     means: text('means', 'video'),
     /** Null where the form asks for none. */
     link: form.has('link') ? text('link', '') : null,

@@ -8,6 +8,7 @@ import {
   propose,
 } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
+import { agreementIn } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById } from '../../../rooms/programmes/index.ts';
 import type { Limit } from '../../request/limits.ts';
@@ -17,6 +18,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { isOver } from '../partnerNames.ts';
 import { pageOf, postTogether, who } from '../quietRoutes.tsx';
 import { ownOf } from '../showPartnership.tsx';
+import { agreedTerms } from './agreedTerms.ts';
 import { MeetingPage } from './meetingPage.tsx';
 import { MeetingsPage } from './meetingsPage.tsx';
 import type { MeetingDraft } from './proposeForm.tsx';
@@ -162,11 +164,12 @@ async function showAll(visit: ProgrammeVisit, own: OwnPartnership, draft: Meetin
   const { ctx, programme, view } = visit;
   const meetings = await comingMeetings(ctx, programme.id, own.id);
   const { ends, now } = await whenOf(visit, own);
+  const agreed = agreedTerms(await agreementIn(ctx, programme.id, own));
   return visit.page({
     title: view.t('meeting.title'),
     status: draft.errors.length > 0 ? 422 : 200,
     nav: 'partnership',
     indexed: false,
-    body: <MeetingsPage {...{ own, meetings, draft, ends, now }} path={visit.path} />,
+    body: <MeetingsPage {...{ own, meetings, draft, agreed, ends, now }} path={visit.path} />,
   });
 }

@@ -1,5 +1,5 @@
 import { LENGTHS, hoursOf } from '../../../rooms/meetings/index.ts';
-import type { Meeting } from '../../../rooms/meetings/index.ts';
+import type { Meeting, MeetingMeans } from '../../../rooms/meetings/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { ButtonLink, useView } from '../../../ui/index.ts';
 import { partnerNames, presentPartners } from '../partnerNames.ts';
@@ -19,17 +19,19 @@ export interface MeetingsProps {
   path: (path: string) => string;
   /** Hours that suit everybody, for a first meeting; null where they have met or written, or nobody knows. */
   firstHours?: readonly Date[] | null;
+  /** By what means they meet where nobody chooses. */
+  means?: MeetingMeans;
 }
 
 /** The next hours at which partners meet, and those that wait for an answer. */
 export function MeetingsSection(props: MeetingsProps) {
-  const { own, path, firstHours } = props;
+  const { own, path, firstHours, means } = props;
   const { t, zoneIsKnown } = useView();
   return (
     <section aria-labelledby="meetings">
       <h2 id="meetings">{t('meeting.title')}</h2>
-      {firstHours && zoneIsKnown ? (
-        <FirstHours own={own} hours={firstHours} page={path(`/partnership/${own.id}`)} />
+      {firstHours && means && zoneIsKnown ? (
+        <FirstHours {...{ own, means }} hours={firstHours} page={path(`/partnership/${own.id}`)} />
       ) : (
         <MeetingList {...props} />
       )}

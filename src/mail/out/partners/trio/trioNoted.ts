@@ -1,16 +1,11 @@
 import { regionName } from '../../../../lib/world/countries.ts';
 import { trioById } from '../../../../rooms/pairing/index.ts';
-import { defineMail } from '../../define.ts';
+import { definePrivateReply } from '../../defineReply.ts';
 import { partnershipParts } from '../partnershipParts.ts';
 
 /** Notes a yes or no by mail to whether somebody may join, while it is not yet three: to whoever said it. `data.question`, `data.yes`. */
-export const trioNotedMail = defineMail({
+export const trioNotedMail = definePrivateReply({
   kind: 'trio-noted',
-  category: null,
-  readable: false,
-  many: false,
-  urgent: true,
-  answers: true,
   wording: ['mail.trio-noted.subject', 'mail.trio-noted.yes', 'mail.trio-noted.no'],
   answer: (data) => ({ kind: 'trio', subject: data.question }),
   compose: async (tools, data) => {

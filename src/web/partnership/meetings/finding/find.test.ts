@@ -1,43 +1,10 @@
 import { expect, test } from 'vitest';
-import { defaultForm } from '../../../../../sample/form.ts';
-import { propose as proposeAgreed } from '../../../../../test/agreements.ts';
 import { browse } from '../../../../../test/browse.ts';
-import { withPartners } from '../../../../../test/partners.ts';
-import type { CastName } from '../../../../../test/cast.ts';
-import type { PartnersScene } from '../../../../../test/partners.ts';
+import { among, give, offered, ticked } from '../../../../../test/findingHours.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 import { wallToInstant } from '../../../../lib/time/time.ts';
-import { weekBits } from '../../../../lib/time/week.ts';
-import { giveHours } from '../../../../rooms/applications/index.ts';
 import { comingMeetings } from '../../../../rooms/meetings/index.ts';
 import { declareAbsence } from '../../../../rooms/partnerships/index.ts';
-import { loadForm } from '../../../../rooms/programmes/index.ts';
-
-const among = (members: CastName[], play: (scene: PartnersScene) => Promise<void>): Promise<void> =>
-  withPartners(members, async (scene) => {
-    await loadForm(scene.ctx, scene.cast.programme, scene.round.id, defaultForm);
-    await play(scene);
-  });
-
-const give = async ({ ctx, cast, round }: PartnersScene, who: CastName, blocks: string[]): Promise<void> => {
-  const person = cast.people[who];
-  const hours = weekBits(blocks);
-  const of = {
-    programme: cast.programme,
-    round: round.id,
-    person,
-    hours,
-    actor: { kind: 'person', id: person } as const,
-  };
-  expect(await giveHours(ctx, of)).toEqual({ ok: true });
-};
-
-const offered = (text: string): string[] =>
-  [...text.matchAll(/name="time" value="([^"]+)"/g)].map(([, wall]) => wall!);
-const ticked = (text: string): string[] =>
-  [...text.matchAll(/value="([^"]+)" checked/g)]
-    .map(([, wall]) => wall!)
-    .filter((wall) => wall.includes('T'));
 
 test('the page of a week offers hours that both have, and proposes those that are chosen', () =>
   among(['luca', 'mei'], async (scene) => {
@@ -82,19 +49,6 @@ test('hours of today and tomorrow are offered where there are no others, but non
     expect(offered(text)).toEqual(['2027-02-12T15:00']);
     await give(scene, 'luca', ['15:6-9']);
     expect(offered((await luca.get(at)).text).every((wall) => wall.startsWith('2027-02-15'))).toBe(true);
-  }));
-
-test('a meeting is by a call that the partners agreed on, by letters where they agreed on nothing else', () =>
-  among(['luca', 'mei'], async (scene) => {
-    const { ctx, cast, pair } = scene;
-    const by = async (...means: string[]): Promise<string | undefined> => {
-      const terms = { howOften: 'weekly', means, language: 'en' };
-      for (const who of ['luca', 'mei'] as const) await proposeAgreed(scene, who, terms);
-      const { text } = await browse(ctx, cast, 'luca').get(`/partnership/${pair}/meetings/week`);
-      return /<option value="([^"]+)" selected/.exec(text.slice(text.indexOf('name="means"')))?.[1];
-    };
-    expect(await by('letters', 'voice')).toBe('voice');
-    expect(await by('letters', 'chat')).toBe('letter');
   }));
 
 test('a partner’s hours are seen only where both have time; nothing is offered while somebody is away', () =>

@@ -1,5 +1,5 @@
 import { instantToWall } from '../../../../lib/time/time.ts';
-import type { ClockPerson, View } from '../../../../ui/index.ts';
+import type { View } from '../../../../ui/index.ts';
 import {
   CheckboxGroup,
   Form,
@@ -13,7 +13,6 @@ import {
 } from '../../../../ui/index.ts';
 import { isolate } from '../../../../i18n/translate.ts';
 import { TermFields } from '../proposeForm.tsx';
-import { USUAL_LENGTH } from '../../../../rooms/meetings/index.ts';
 import type { SuitingHour } from '../../../../rooms/meetings/index.ts';
 import type { HoursFound } from './hoursFound.ts';
 
@@ -27,9 +26,14 @@ export function FindForm({ page, found, partners }: { page: string; found: Hours
   const { best, people, isGiven } = found;
   const zone = people[0]!.zone;
   const chosen = isGiven ? best.slice(0, CHOSEN).map(({ wall }) => wall) : [];
+  // No hours are looked for, of whatever length, where nobody knows the clocks of a partner.
+  const hasLength = people.length > 1;
   const others = isGiven && best.length > 0 ? ['time2'] : ['time', 'time2', 'time3'];
   return (
-    <Form action={`${page}/meetings`} hidden={{ zone }}>
+    <Form
+      action={`${page}/meetings`}
+      hidden={{ zone, minutes: hasLength ? String(found.minutes) : undefined }}
+    >
       {isGiven ? null : (
         <p>
           {rich('meeting.find.three', { link: (words) => <a href={`${page}/meetings/hours`}>{words}</a> })}
@@ -39,10 +43,12 @@ export function FindForm({ page, found, partners }: { page: string; found: Hours
         <CheckboxGroup
           name="time"
           label={t('meeting.find.best')}
-          help={t('meeting.find.choose')}
+          help={t('meeting.find.choose', {
+            length: t('meeting.minutes-count', { count: found.minutes }),
+          })}
           value={chosen}
           required
-          choices={best.map((hour) => choiceOf(view, hour, people))}
+          choices={best.map((hour) => choiceOf(view, hour, found))}
         />
       ) : (
         <p>
@@ -65,17 +71,17 @@ export function FindForm({ page, found, partners }: { page: string; found: Hours
           required={index === 0 && best.length === 0}
         />
       ))}
-      <TermFields errors={[]} agreed={found.agreed} partners={partners} />
+      <TermFields errors={[]} agreed={found.agreed} partners={partners} hasLength={hasLength} />
       <Submit>{t('meeting.propose-button')}</Submit>
     </Form>
   );
 }
 
 /** An hour in the reader's words, and beneath it on each partner's clock, with the day where it is another. */
-function choiceOf(view: View, { wall, at }: SuitingHour, people: readonly ClockPerson[]) {
+function choiceOf(view: View, { wall, at }: SuitingHour, { people, minutes }: HoursFound) {
   const { lang, t } = view;
   const [reader, ...others] = people;
-  const until = new Date(at.getTime() + USUAL_LENGTH * 60_000);
+  const until = new Date(at.getTime() + minutes * 60_000);
   const span = (zone: string) => `${clockTime(lang, zone, at)}–${clockTime(lang, zone, until)}`;
   return {
     value: wall,

@@ -3,6 +3,7 @@ import type { OwnPartnership } from '../../../../rooms/partnerships/index.ts';
 import { FreeWeekGrid, Heading, dayRange, useView, zoneName } from '../../../../ui/index.ts';
 import { partnerName, partnerNames, presentPartners } from '../../partnerNames.ts';
 import { FindForm } from './findForm.tsx';
+import { FindNav, lastOf } from './findNav.tsx';
 import type { HoursFound } from './hoursFound.ts';
 
 /** A week of the reader with the hours that all are free in, and a form that proposes some of them. */
@@ -28,19 +29,7 @@ export function FindPage({
       </Heading>
       {people.length > 1 ? (
         <>
-          <nav aria-label={t('meeting.find.weeks')}>
-            <ul>
-              {weeks.map((from, week) => (
-                <li key={from}>
-                  {week === shown ? (
-                    <strong aria-current="page">{dayRange(lang, from, lastOf(from))}</strong>
-                  ) : (
-                    <a href={`${page}/meetings/week?week=${week}`}>{dayRange(lang, from, lastOf(from))}</a>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <FindNav page={page} found={found} />
           <Absences own={own} found={found} />
           <section aria-labelledby="best">
             <h2 id="best">{t('meeting.propose')}</h2>
@@ -62,8 +51,6 @@ export function FindPage({
     </>
   );
 }
-
-const lastOf = (from: string): string => Temporal.PlainDate.from(from).add({ days: 6 }).toString();
 
 /** Partners who are away now, and until when. */
 function Absences({ own, found }: { own: OwnPartnership; found: HoursFound }) {

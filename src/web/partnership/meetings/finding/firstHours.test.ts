@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { defaultForm } from '../../../../../sample/form.ts';
+import { propose as proposeAgreed } from '../../../../../test/agreements.ts';
 import { browse } from '../../../../../test/browse.ts';
+import { stageRound } from '../../../../../test/cast.ts';
 import { proposed } from '../../../../../test/meetings.ts';
-import { withPartners } from '../../../../../test/partners.ts';
+import { stagePartnership, withPartners } from '../../../../../test/partners.ts';
 import { mailed, plain } from '../../../../../test/partnerMails.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 import { weekBits } from '../../../../lib/time/week.ts';
@@ -75,6 +77,38 @@ test('the page of both offers them until they have met or written', () =>
     await ctx.db.deleteFrom('meeting').execute();
     await luca.post(`${page}/letters`, { body: 'Good morning!', key: 'k' });
     expect((await luca.get(`${page}?lang=en`)).text).not.toContain('name="time"');
+  }));
+
+test('the hours are offered by the means that both agreed on, as the page and the link say', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const { text } = await mailed(scene, 'introduction', 'luca');
+    const terms = { howOften: 'weekly', means: ['letters', 'voice'], language: 'en' };
+    for (const who of ['luca', 'mei'] as const) await proposeAgreed(scene, who, terms);
+    const luca = browse(ctx, cast, 'luca');
+    const page = (await luca.get(`/partnership/${pair}?lang=en`)).text;
+    expect(withoutMarkup(page)).toContain('Choose one, and it is proposed: 60 minutes, Voice call.');
+    expect(page).toContain('name="means" value="voice"');
+    const link = linkOf(text, 'Sunday');
+    expect(withoutMarkup((await luca.get(`${link}?lang=en`)).text)).toContain('Voice call');
+    await luca.post(link, {});
+    expect(await comingMeetings(ctx, cast.programme, pair)).toMatchObject([{ means: 'voice', minutes: 60 }]);
+  }));
+
+test('no hour is offered at which one of them meets somebody else', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast } = scene;
+    const { mei, amina } = cast.people;
+    const next = await stageRound(ctx, cast.programme, undefined, 2);
+    const other = await stagePartnership(ctx, cast.programme, next.id, [mei, amina]);
+    // Sunday, 18:00 in Shanghai, which is eleven in Rome.
+    await proposed({ ...scene, pair: other }, 'mei', { times: [{ date: '2027-02-14', minute: 18 * 60 }] });
+    const said = plain((await mailed(scene, 'introduction', 'luca')).text);
+    expect(said).toContain('1. Sunday, 14 February 2027');
+    expect(said).not.toContain('14 February 2027, 11:00');
+    const page = (await browse(ctx, cast, 'luca').get(`/partnership/${scene.pair}?lang=en`)).text;
+    expect(page).toContain('name="time" value="2027-02-14T');
+    expect(page).not.toContain('name="time" value="2027-02-14T11:00"');
   }));
 
 test('where no hour suits, mail and page say so, and lead to the hours one gave', () =>

@@ -1,17 +1,20 @@
 import { isolate } from '../../../../i18n/translate.ts';
 import { instantToWall } from '../../../../lib/time/time.ts';
 import type { OwnPartnership } from '../../../../rooms/partnerships/index.ts';
-import { PostButton, appointmentText, useView } from '../../../../ui/index.ts';
+import { PostButton, hourOnClocks, useView } from '../../../../ui/index.ts';
 import { partnerName, presentPartners } from '../../partnerNames.ts';
 import { USUAL_LENGTH } from '../../../../rooms/meetings/index.ts';
+import type { MeetingMeans } from '../../../../rooms/meetings/index.ts';
 
 /** Hours for a first meeting, each a button that proposes it. */
 export function FirstHours({
   own,
+  means,
   hours,
   page,
 }: {
   own: OwnPartnership;
+  means: MeetingMeans;
   hours: readonly Date[];
   page: string;
 }) {
@@ -27,7 +30,13 @@ export function FirstHours({
     );
   return (
     <>
-      <p>{t('meeting.first')}</p>
+      <p>
+        {t('meeting.first', {
+          length: t('meeting.minutes-count', { count: USUAL_LENGTH }),
+          means: t(`meeting.means.${means}`),
+        })}{' '}
+        {rich('meeting.first-other', { link: (words) => <a href={`${page}/meetings/week`}>{words}</a> })}
+      </p>
       <ul class="plain-list">
         {hours.map((at) => (
           <li key={at.getTime()}>
@@ -37,12 +46,12 @@ export function FirstHours({
                 zone: view.zone,
                 time: instantToWall(at, view.zone),
                 minutes: String(USUAL_LENGTH),
-                means: 'video',
+                means,
                 link: '',
                 repeats: 'once',
               }}
             >
-              {appointmentText(view, at, others)}
+              {hourOnClocks(view, at, others)}
             </PostButton>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { plannedAbsences } from '../../../../rooms/partnerships/index.ts';
 import type { Absence, OwnPartnership } from '../../../../rooms/partnerships/index.ts';
-import { firstHours, meetingsFor } from '../../../../rooms/meetings/index.ts';
+import { firstHours, meetingTimes } from '../../../../rooms/meetings/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { presentPartners } from '../../partnerNames.ts';
@@ -19,12 +19,13 @@ export async function firstHoursOf(
   if (zone === null || members.length < 2) return null;
   const now = ctx.clock.now();
   const people = members.map((one) => one.person);
-  const before = await meetingsFor(ctx, { programme: programme.id, partnerships: [own.id], since: now });
-  if (before.length > 0) return null;
+  const latest = round.dates.ends.dueAt;
+  const meets = await meetingTimes(ctx, { programme: programme.id, people, until: latest, over: own.id });
+  if (meets.some(({ partnership }) => partnership === own.id)) return null;
   const planned = await plannedAbsences(ctx, { programme: programme.id, round: own.round, people });
   const gone = away.flatMap((one) => (one ? [{ from: now, until: one.backAt }] : []));
   return firstHours(
     members.map((one) => ({ zone: one.zone, hours: hours.get(one.person) })),
-    { now, latest: round.dates.ends.dueAt, taken: [...planned, ...gone] },
+    { now, latest, taken: [...planned, ...gone, ...meets] },
   );
 }

@@ -1,20 +1,12 @@
-import { instantToWall } from '../../../../lib/time/time.ts';
-import {
-  USUAL_LENGTH,
-  answer,
-  comingMeetings,
-  propose,
-  readHourSubject,
-} from '../../../../rooms/meetings/index.ts';
+import { chooseHour, comingMeetings, readHourSubject, usualTerms } from '../../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../../rooms/meetings/index.ts';
 import { partnershipOf } from '../../../../rooms/partnerships/index.ts';
-import { personById } from '../../../../rooms/people/index.ts';
 import type { RightLink } from '../../../../rooms/people/index.ts';
 import { Heading, PostButton } from '../../../../ui/index.ts';
 import type { LinkPage } from '../../../brings.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { isOver, partnerNames, presentPartners } from '../../partnerNames.ts';
-import { Hour } from '../hour.tsx';
+import { Hour, MeetingDetails } from '../hour.tsx';
 import { MeetingState } from '../section.tsx';
 
 /** The link of an hour in the introduction: a button that proposes it, or says yes where a partner has proposed the same one. */
@@ -22,8 +14,9 @@ export const hourLink: LinkPage = {
   show: async (visit, link) => {
     const { t, rich } = visit.view;
     const { own, at, meeting } = await meant(visit, link);
+    const usual = own && (await usualTerms(visit.ctx, link.programme, own));
     const title = t('meeting.propose');
-    if (!own || isOver(own) || own.apartAt)
+    if (!own || !usual || isOver(own) || own.apartAt)
       return { title, body: <Heading lead={t('note.partnership-ended')}>{title}</Heading> };
     const names = <bdi>{partnerNames(presentPartners(own), visit.view)}</bdi>;
     const isPast = at <= visit.ctx.clock.now();
@@ -40,10 +33,15 @@ export const hourLink: LinkPage = {
           </p>
           {isPast ? (
             <p>{t('meeting.error.past')}</p>
-          ) : isMine ? null : (
-            <PostButton kind="main" action={visit.url.pathname}>
-              {t(meeting ? 'meeting.accept' : 'meeting.propose-button')}
-            </PostButton>
+          ) : isMine ? (
+            <MeetingDetails meeting={meeting} />
+          ) : (
+            <>
+              <MeetingDetails meeting={meeting ?? usual} />
+              <PostButton kind="main" action={visit.url.pathname}>
+                {t(meeting ? 'meeting.accept' : 'meeting.propose-button')}
+              </PostButton>
+            </>
           )}
           <p>{rich('link.hour.more', { link: (words) => <a href={page}>{words}</a> })}</p>
         </>
@@ -51,31 +49,11 @@ export const hourLink: LinkPage = {
     };
   },
   act: async (visit, link) => {
-    const { programme, person } = link;
-    const { own, at, meeting } = await meant(visit, link);
+    const { programme, person, subject } = link;
     const here = visit.url.pathname;
-    if (!own) return visit.redirect(here);
-    if (meeting && (meeting.state === 'stands' || meeting.proposer === person)) return visit.redirect(here);
-    const time = meeting?.times.find((one) => one.at.getTime() === at.getTime());
-    if (meeting && time) {
-      const done = await answer(visit.ctx, {
-        programme,
-        person,
-        meeting: meeting.id,
-        says: 'yes',
-        time: time.id,
-      });
-      return visit.redirect(here, done.ok ? 'meeting-stands' : 'meeting-changed');
-    }
-    const zone = (await personById(visit.ctx, programme, person))?.zone ?? visit.programme.zone;
-    const [date, clock] = instantToWall(at, zone).split('T') as [string, string];
-    const [hour, minute] = clock.split(':').map(Number) as [number, number];
-    const times = [{ date, minute: hour * 60 + minute }];
-    const of = { programme, partnership: own.id, person, times };
-    const terms = { minutes: USUAL_LENGTH, means: 'video', link: null, repeats: 'once' };
-    const done = await propose(visit.ctx, { ...of, ...terms });
-    if (!done.ok && done.reason === 'many-open') return visit.redirect(here, 'meeting-many-open');
-    return visit.redirect(here, done.ok ? 'meeting-proposed' : 'meeting-changed');
+    const done = await chooseHour(visit.ctx, { programme, person, ...readHourSubject(subject) });
+    if (done.ok) return visit.redirect(here, done.did === 'stands' ? 'meeting-stands' : 'meeting-proposed');
+    return visit.redirect(here, done.reason === 'many-open' ? 'meeting-many-open' : 'meeting-changed');
   },
 };
 

@@ -1,21 +1,17 @@
 import { addDays, wallToInstant } from '../../../../lib/time/time.ts';
 import { givenHours, hoursQuestion } from '../../../../rooms/applications/index.ts';
-import {
-  MEETING_LIMITS,
-  REPEATS,
-  USUAL_LENGTH,
-  bestHours,
-  meetingTimes,
-} from '../../../../rooms/meetings/index.ts';
-import type { Repeats, Search, SuitingHour } from '../../../../rooms/meetings/index.ts';
+import { MEETING_LIMITS, bestHours, meetingTimes } from '../../../../rooms/meetings/index.ts';
+import type { Search, SuitingHour } from '../../../../rooms/meetings/index.ts';
 import { plannedAbsences, quietIn } from '../../../../rooms/partnerships/index.ts';
-import type { Agreement, OwnPartnership, Silence } from '../../../../rooms/partnerships/index.ts';
+import type { OwnPartnership, Silence } from '../../../../rooms/partnerships/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { freeWeek, weekFrom } from '../../../../ui/index.ts';
 import type { ClockPerson, FreeDay } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { partnerName, presentPartners } from '../../partnerNames.ts';
 import { readerOf } from '../../showPartnership.tsx';
+import { agreedTerms } from '../agreedTerms.ts';
+import type { AgreedTerms } from '../agreedTerms.ts';
 
 const DAY = 86_400_000;
 /** Nothing is offered that begins sooner. */
@@ -34,10 +30,12 @@ export interface HoursFound {
   isGiven: boolean;
   asksHours: boolean;
   days: FreeDay[];
+  /** The length for which hours were looked for. */
+  minutes: number;
   best: SuitingHour[];
   /** Partners who are away now. */
   silences: readonly Silence[];
-  agreed: { means: string | undefined; repeats: readonly Repeats[] };
+  agreed: AgreedTerms;
   now: Date;
 }
 
@@ -45,7 +43,7 @@ export interface HoursFound {
 export async function hoursFound(
   visit: ProgrammeVisit,
   { own, round }: { own: OwnPartnership; round: Round },
-  week: number,
+  { week, minutes }: { week: number; minutes: number },
 ): Promise<HoursFound> {
   const { ctx, programme, view } = visit;
   const now = ctx.clock.now();
@@ -94,16 +92,17 @@ export async function hoursFound(
       now,
       taken: meetings.filter(({ partnership }) => partnership === own.id),
     }).filter(({ date }) => isInRound(date)),
+    minutes,
     best: bestInTime({
       people,
       from,
-      minutes: USUAL_LENGTH,
+      minutes,
       earliest: [earliest, new Date(now.getTime() + SOON)],
       latest,
       taken: [...meetings, ...planned, ...away],
     }),
     silences: quiet.silences,
-    agreed: agreedOn(quiet.agreement),
+    agreed: agreedTerms(quiet.agreement),
     now,
   };
 }
@@ -118,14 +117,4 @@ function bestInTime({
     if (found.length > 0) return found;
   }
   return [];
-}
-
-/** The first means of an agreement by which one can talk, letters where there is no other, and its rhythm beside a single meeting. */
-function agreedOn({ standing }: Agreement): HoursFound['agreed'] {
-  const means = standing?.means.map((one) => (one === 'letters' ? 'letter' : one));
-  const rhythm = REPEATS.find((one) => one === standing?.howOften);
-  return {
-    means: means?.find((one) => one !== 'chat' && one !== 'letter') ?? means?.find((one) => one === 'letter'),
-    repeats: rhythm ? ['once', rhythm] : REPEATS,
-  };
 }

@@ -1,3 +1,4 @@
+import { LENGTHS, USUAL_LENGTH } from '../../../../rooms/meetings/index.ts';
 import { metInRounds } from '../../../../rooms/partnerships/index.ts';
 import { get, unseen } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
@@ -13,12 +14,15 @@ export const findingRoutes: Route[] = unseen([
     const all = await metInRounds(visit.ctx, visit.programme.id, readerOf(visit).id);
     const found = all.find(({ own }) => own.id === id);
     if (!found || isOver(found.own) || found.own.apartAt) return visit.notFound();
-    const week = Math.max(0, ['0', '1', '2'].indexOf(visit.url.searchParams.get('week') ?? '0'));
+    const asked = visit.url.searchParams;
+    const week = Math.max(0, ['0', '1', '2'].indexOf(asked.get('week') ?? '0'));
+    const minutes = LENGTHS.find((one) => String(one) === asked.get('minutes')) ?? USUAL_LENGTH;
+    const hours = await hoursFound(visit, found, { week, minutes });
     return visit.page({
       title: visit.view.t('meeting.find'),
       nav: 'partnership',
       indexed: false,
-      body: <FindPage own={found.own} found={await hoursFound(visit, found, week)} path={visit.path} />,
+      body: <FindPage own={found.own} found={hours} path={visit.path} />,
     });
   }),
 ]);

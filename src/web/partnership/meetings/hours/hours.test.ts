@@ -4,7 +4,8 @@ import { browse } from '../../../../../test/browse.ts';
 import { withPartners } from '../../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../../test/partners.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
-import { givenHours } from '../../../../rooms/applications/index.ts';
+import { weekBits } from '../../../../lib/time/week.ts';
+import { giveHours, givenHours } from '../../../../rooms/applications/index.ts';
 import { loadForm } from '../../../../rooms/programmes/index.ts';
 
 const asked = (play: (scene: PartnersScene) => Promise<void>): Promise<void> =>
@@ -31,6 +32,22 @@ test('who gave no hours is led to say them, and the page of both shows the hours
     const given = await givenHours(ctx, cast.programme, round.id, [cast.people.luca, cast.people.mei]);
     expect([...given.keys()]).toEqual([cast.people.luca]);
     expect((await luca.get(`${page}/meetings/hours`)).text).toMatch(/value="12345:4-5"[^>]* checked/);
+  }));
+
+test('half hours that were given by mail stay when the form is sent as it is', () =>
+  asked(async ({ ctx, cast, round, pair }) => {
+    const person = cast.people.luca;
+    const of = { programme: cast.programme, round: round.id, person };
+    const hours = weekBits(['12345.37-39', '6-5']);
+    await giveHours(ctx, { ...of, actor: { kind: 'person', id: person }, hours });
+    const luca = browse(ctx, cast, 'luca');
+    const { text } = await luca.get(`/partnership/${pair}/meetings/hours?lang=en`);
+    expect(text).toContain('Monday – Friday, 18:30–19:30');
+    const ticked = [...text.matchAll(/name="hours" value="([^"]+)"[^>]* checked/g)].map(
+      ([, value]) => value!,
+    );
+    await luca.post(`/partnership/${pair}/meetings/hours`, { hours: ticked });
+    expect(await givenHours(ctx, cast.programme, round.id, [person])).toEqual(new Map([[person, hours]]));
   }));
 
 test('hours are given by members alone, while they have their partner, and where the round asks for any', async () => {

@@ -1,5 +1,5 @@
 import { isolate } from '../../../../i18n/translate.ts';
-import { weekBlocks } from '../../../../lib/time/week.ts';
+import { weekValues } from '../../../../lib/time/week.ts';
 import {
   Button,
   ErrorSummary,
@@ -40,7 +40,7 @@ export function HoursPage({
           name="hours"
           label={t('partnership.hours.label')}
           help={t('partnership.hours.help')}
-          value={weekBlocks(hours)}
+          value={weekValues(hours)}
           country={country}
           required={isRequired}
           error={error}

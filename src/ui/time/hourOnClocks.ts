@@ -11,7 +11,7 @@ export interface Meets {
  * One hour as the reader's clocks show it, with weekday and city, and as those of everybody they meet: `Tuesday 16 February, 18:00 (Rome time) ·
  * for Mei 01:00 the next day (Shanghai time)`.
  */
-export function appointmentText(
+export function hourOnClocks(
   view: Pick<View, 'lang' | 'zone' | 't'>,
   at: Date,
   others: readonly Meets[],
