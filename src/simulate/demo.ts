@@ -6,6 +6,8 @@ import { changeDates, roundById } from '../rooms/programmes/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import { leaveToEdit } from './edit.ts';
 import { writeToInbox } from './inbox.ts';
+import { leaveMeetings, leavePastMeeting, pairOf } from './meeting/leaveMeetings.ts';
+import type { DemoPair } from './meeting/leaveMeetings.ts';
 import { play } from './play.ts';
 import type { Play, Stop } from './play.ts';
 import { leaveToModerate } from './talk.ts';
@@ -13,7 +15,8 @@ import type { Said } from './talk.ts';
 import { DIRECTOR, makeWorld } from './world.ts';
 import type { World } from './world.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** The phases a demo can be in. */
 export const PHASES = ['open', 'matching', 'running', 'ended'] as const;
@@ -48,8 +51,17 @@ export async function demo(
   const world = await makeWorld({ ...input, start: startOf(phase, now) });
   const round = phase === 'matching' ? await introduceLater(world, now) : world.round;
   const said: Said = new Map();
-  await play({ ...input, ...world, round, said, stop: stopOf(phase, round, now) });
+  const stop = stopOf(phase, round, now);
+  // The day before the last of the play: what is arranged then is over now.
+  const onDay = async (day: number): Promise<void> => {
+    if (phase !== 'running' || typeof stop !== 'object' || !('daysAfter' in stop)) return;
+    const pair = day === stop.daysAfter - 1 && (await pairNow(world.ctx, input.db, round));
+    if (pair) await leavePastMeeting(world.ctx, pair, new Date(now.getTime() - 3 * HOUR));
+  };
+  await play({ ...input, ...world, round, said, stop, onDay });
   world.clock.moveTo(now);
+  const pair = phase === 'running' && (await pairNow(world.ctx, input.db, round));
+  if (pair) await leaveMeetings(world.ctx, pair);
   await writeToInbox(world.ctx, round);
   await leaveToModerate(world.ctx, round, said);
   await leaveToEdit(world.ctx, round);
@@ -61,6 +73,10 @@ export async function demo(
     participant: await participantOf(input.db, round),
   };
 }
+
+/** The pair of whoever signs in as a participant. */
+const pairNow = async (ctx: World['ctx'], db: Kysely<Schema>, round: Round): Promise<DemoPair | null> =>
+  pairOf(ctx, round, await participantOf(db, round));
 
 /** When a play has to start so that its round stands there today. */
 export const startOf = (phase: DemoPhase, now: Date): Date => new Date(now.getTime() - DAYS[phase] * DAY);

@@ -17,7 +17,7 @@ export const remindedOff = (programme: number, round: number): RawBuilder<unknow
   select count(*)::int as n from mails r where r.kind = 'meeting-reminder' and r.state = 'sent' and exists (
     select from outbox c where c.programme_id = ${programme} and c.kind = 'meeting-cancelled'
       and (c.data ->> 'meeting')::bigint = r.meeting and c.queued_at < r.sent_at
-      and coalesce(c.data ->> 'occurrence', r.occurrence) = r.occurrence)`;
+      and (coalesce(c.data ->> 'occurrence', r.occurrence) = r.occurrence or c.data -> 'also' ? r.occurrence))`;
 
 /** Reminders of one time that somebody got twice: a day before it, or an hour. */
 export const remindedTwice = (programme: number, round: number): RawBuilder<unknown> => sql`

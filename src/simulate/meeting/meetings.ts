@@ -3,13 +3,18 @@ import { seeded } from '../../../sample/people/random.ts';
 import type { Random } from '../../../sample/people/random.ts';
 import { instantToWall } from '../../lib/time/time.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { answer, cancel, comingMeetings, firstHours, move, propose } from '../../rooms/meetings/index.ts';
-import type { Meeting } from '../../rooms/meetings/index.ts';
+import { comingMeetings, firstHours, propose } from '../../rooms/meetings/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
+import { takeIntroduced } from './introduced.ts';
+import { answersBy, cancelsBy, movesBy } from './ways.ts';
+import type { Actor } from './ways.ts';
 
 /** Of people with a partner, the share who neither propose hours nor answer. */
 const NEVER = 0.4;
+/** The ways in which the others answer: on the page, by a word or a number in a mail, or in their calendar program. */
+const WAYS = ['page', 'page', 'mail', 'calendar'] as const;
+type Way = (typeof WAYS)[number];
 /** The chance on a day that somebody proposes hours, answers some, moves what stands, or calls it off. */
 const PROPOSES = 0.05;
 const ANSWERS = 0.5;
@@ -42,62 +47,64 @@ export async function arrangeMeetings(
   for (const member of rows) {
     const own = known.get(member.person);
     // Always the same for a person of a seed, and drawn apart from all other chances.
-    if (!own || seeded(seed * 100_043 + own.index).chance(NEVER)) continue;
+    const chances = own && seeded(seed * 100_043 + own.index);
+    if (!own || !chances || chances.chance(NEVER)) continue;
+    const way = chances.pick(WAYS);
     const people = member.members.flatMap((one) => known.get(one)?.invented ?? []);
-    await act(ctx, { round, member, people, zone: own.invented.zone, random });
+    const { zone, address, locale } = own.invented;
+    await act(ctx, { round, member, people, zone, address, locale, way, random });
   }
 }
 
+/** Somebody and their day. */
 interface Turn {
   round: Round;
   member: Member;
   people: readonly Applicant['invented'][];
   zone: string;
+  address: string;
+  locale: string;
+  way: Way;
   random: Random;
 }
 
 async function act(ctx: Ctx, turn: Turn): Promise<void> {
   const { round, member, random } = turn;
   const programme = round.programme_id;
-  const [meeting] = await comingMeetings(ctx, programme, member.partnership);
+  const { person, partnership } = member;
+  const [meeting] = await comingMeetings(ctx, programme, partnership);
   if (!meeting) {
     if (!random.chance(PROPOSES)) return;
-    const times = hoursOf(ctx, turn);
-    const terms = { minutes: 60, means: 'video', link: null, repeats: random.pick(['once', 'fortnightly']) };
+    if (turn.way === 'mail' && (await takeIntroduced(ctx, { programme, person, partnership }))) return;
+    const times = hoursOf(ctx, turn).slice(0, random.int(1, 2));
+    const terms = {
+      minutes: random.pick([30, 60, 60, 90]),
+      means: 'video',
+      link: null,
+      repeats: random.pick(['once', 'fortnightly']),
+    };
     // Without an hour that suits, the room says so itself.
-    await propose(ctx, {
-      programme,
-      partnership: member.partnership,
-      person: member.person,
-      times,
-      ...terms,
-    });
+    await propose(ctx, { programme, partnership, person, times, ...terms });
     return;
   }
-  await answerOrChange(ctx, turn, meeting);
-}
-
-async function answerOrChange(ctx: Ctx, turn: Turn, meeting: Meeting): Promise<void> {
-  const { member, random } = turn;
-  const of = { programme: turn.round.programme_id, person: member.person, meeting: meeting.id };
+  const { way, address } = turn;
+  const by: Actor = { programme, person, address, ends: round.dates.ends.dueAt, locale: turn.locale };
   if (meeting.state === 'proposed') {
-    if (meeting.proposer === member.person || !random.chance(ANSWERS)) return;
-    if (random.chance(REFUSES)) await answer(ctx, { ...of, says: 'no' });
-    else await answer(ctx, { ...of, says: 'yes', time: random.pick(meeting.times).id });
-  } else if (random.chance(CANCELS)) await cancel(ctx, of);
-  else if (random.chance(MOVES)) await move(ctx, { ...of, times: hoursOf(ctx, turn) });
+    if (meeting.proposer === person || !random.chance(ANSWERS)) return;
+    const time = random.chance(REFUSES) ? null : random.pick(meeting.times);
+    await answersBy[way](ctx, by, meeting, time);
+  } else if (random.chance(CANCELS)) await cancelsBy[way](ctx, by, meeting);
+  else if (random.chance(MOVES)) await movesBy[way](ctx, by, meeting, hoursOf(ctx, turn).slice(0, 2));
 }
 
-/** Two hours that suit everybody, on the proposer's clocks. */
+/** Hours that suit everybody, on the proposer's clocks. */
 function hoursOf(ctx: Ctx, { round, people, zone }: Turn): { date: string; minute: number }[] {
   const search = { now: ctx.clock.now(), latest: round.dates.ends.dueAt, taken: [] };
-  return firstHours(people, search)
-    .slice(0, 2)
-    .map((at) => {
-      const wall = instantToWall(at, zone);
-      return {
-        date: wall.slice(0, 10),
-        minute: Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16)),
-      };
-    });
+  return firstHours(people, search).map((at) => {
+    const wall = instantToWall(at, zone);
+    return {
+      date: wall.slice(0, 10),
+      minute: Number(wall.slice(11, 13)) * 60 + Number(wall.slice(14, 16)),
+    };
+  });
 }

@@ -1,0 +1,40 @@
+import type { Meeting } from '../../rooms/meetings/index.ts';
+
+const UTC = (at: Date): string => at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+
+/** The answer of a calendar program to an invitation, as RFC 5546 has it: yes or no to it, or another time. */
+export function calendarReply(
+  { uid, sequence }: Pick<Meeting, 'uid' | 'sequence'>,
+  {
+    address,
+    at,
+    ...said
+  }: {
+    /** Of whose calendar it is. */
+    address: string;
+    now: Date;
+    /** When the meeting is; of a proposal, when it would be. */
+    at: Date;
+    minutes: number;
+  } & ({ says: 'ACCEPTED' | 'DECLINED'; occurrence?: Date } | { says: 'COUNTER' }),
+): string {
+  const isCounter = said.says === 'COUNTER';
+  const occurrence = 'occurrence' in said ? said.occurrence : undefined;
+  return [
+    'BEGIN:VCALENDAR',
+    'PRODID:-//Invented people//Calendar//EN',
+    'VERSION:2.0',
+    `METHOD:${isCounter ? 'COUNTER' : 'REPLY'}`,
+    'BEGIN:VEVENT',
+    `UID:${uid}`,
+    `SEQUENCE:${sequence}`,
+    `DTSTAMP:${UTC(said.now)}`,
+    `DTSTART:${UTC(at)}`,
+    `DTEND:${UTC(new Date(at.getTime() + said.minutes * 60_000))}`,
+    ...(occurrence ? [`RECURRENCE-ID:${UTC(occurrence)}`] : []),
+    'ORGANIZER:mailto:mentoring@antipode.example',
+    `ATTENDEE;PARTSTAT=${isCounter ? 'TENTATIVE' : said.says}:mailto:${address}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ].join('\r\n');
+}
