@@ -49,8 +49,6 @@ async function alone(ctx: Ctx, duty: Duty): Promise<unknown> {
 }
 
 const EVERY_MS = 15_000;
-/** A duty apart finds its rows by an index, and somebody may wait for it: mails that a dying process had in hand. */
-const APART_EVERY_MS = 2000;
 /** The duties that had no time for all of their work go on soon; the others have nothing more to do yet. */
 const AGAIN_MS = 700;
 /** Milliseconds of a tick after which a duty begins no other piece. */
@@ -58,11 +56,11 @@ export const BUDGET_MS = 300;
 
 /** Ticks until stopped, the first time at once. `stop` waits for the tick in hand. */
 export function startTimetable(ctx: Ctx, list: readonly Duty[] = DUTIES): { stop(): Promise<void> } {
-  const apart = list.filter((duty) => duty.apart);
-  const others = list.filter((duty) => !duty.apart);
+  const apart = list.filter((duty) => duty.apart !== undefined);
+  const others = list.filter((duty) => duty.apart === undefined);
   const rows = [
     startTicking(ctx, others, EVERY_MS),
-    ...apart.map((duty) => startTicking(ctx, [duty], APART_EVERY_MS)),
+    ...apart.map((duty) => startTicking(ctx, [duty], duty.apart!)),
   ];
   return {
     stop: async () => {

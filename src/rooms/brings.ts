@@ -21,8 +21,8 @@ import type { Person } from './people/index.ts';
 export interface Duty {
   name: string;
   run(ctx: Ctx): Promise<unknown>;
-  /** Keeps a timetable of its own, since it waits for no other duty. */
-  apart?: true;
+  /** Has turns of its own, so many milliseconds apart: it waits for no other duty, or takes long, and none waits for it. */
+  apart?: number;
 }
 
 /** Does a job; accepts the same one twice, since a job in hand at a crash is done again. */

@@ -55,7 +55,7 @@ export const outbox = {
   duties: [
     { name: 'bundle mails', run: bundleMails },
     { name: 'count what has left', run: countSent },
-    { name: 'deliver', run: queueDelivery, apart: true },
+    { name: 'deliver', run: queueDelivery, apart: 2000 },
   ],
   claims,
   handsOut,

@@ -46,7 +46,8 @@ export const pairing = {
   works: { match: runMatch, study: runStudy },
   duties: [
     { name: 'remind of matching', run: remindOfMatching },
-    { name: 'match again those who wait', run: againDue },
+    // Of hundreds who wait it computes for seconds.
+    { name: 'match again those who wait', run: againDue, apart: 15_000 },
     { name: 'press proposals that wait to be seen', run: pressProposals },
     { name: 'end questions to pairs', run: triosDue },
     { name: 'forecast who would stay without a partner', run: forecastRounds },

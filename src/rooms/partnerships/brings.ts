@@ -57,7 +57,7 @@ export const partnerships = {
   duties: [
     { name: 'erase who asked for it a day ago', run: eraseDue },
     { name: 'forget where who was erased was told', run: forgetErased },
-    { name: 'send letters whose minute is over', run: sendLetters, apart: true },
+    { name: 'send letters whose minute is over', run: sendLetters, apart: 2000 },
     { name: 'let those leave who asked by mail', run: leaveDue },
     { name: 'let a yes by mail to staying in touch count', run: stayInTouchDue },
     { name: 'tell that the end comes', run: tellEndingSoon },
