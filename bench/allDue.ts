@@ -47,7 +47,7 @@ export const area: Area = {
             .filter(({ apart }) => apart === isApart)
             .slice(0, 5)
             .map(({ duty, ms }) => `${duty} ${ms.toFixed(0)} ms`);
-        const inTurn = slow.filter(({ apart }) => !apart)[0]!.ms;
+        const inTurn = slow.find(({ apart }) => !apart)!.ms;
         return [
           {
             area: 'allDue',
