@@ -806,6 +806,7 @@ export interface MailRecount {
   occasion: string;
   private: boolean;
   programme_id: number;
+  sent_at: Timestamp | null;
 }
 
 export interface MailRefusal {

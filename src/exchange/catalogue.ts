@@ -39,6 +39,16 @@ export async function functionsOf(db: AnyDb, schema: string): Promise<string[]> 
   return rows.map(({ name, given }) => `${quoted(name)}(${given})`);
 }
 
+/** What the planner is told of expressions, by name. */
+export async function statisticsOf(db: AnyDb, schema: string): Promise<string[]> {
+  const rows = await query<{ name: string }>(
+    db,
+    'select stxname::text as name from pg_statistic_ext where stxnamespace = $1::regnamespace order by oid',
+    [schema],
+  );
+  return rows.map(({ name }) => quoted(name));
+}
+
 /** All tables of a schema but those that count its migrations, by name. */
 export async function tablesOf(db: AnyDb, schema: string): Promise<Table[]> {
   const rows = await query<Omit<Table, 'schema' | 'key'> & { key: string[] | null }>(

@@ -1,4 +1,4 @@
-import { functionsOf, tablesOf, nameOf } from './catalogue.ts';
+import { functionsOf, nameOf, statisticsOf, tablesOf } from './catalogue.ts';
 import { Fault } from './fault.ts';
 import type { Manifest, Pieces } from './format.ts';
 import { isInUse } from './inUse.ts';
@@ -55,5 +55,7 @@ async function takePlaces(db: AnyDb, { schema, home, remove }: Scratch): Promise
   }
   for (const table of await tablesOf(db, schema))
     await query(db, `alter table ${nameOf(table)} set schema ${quoted(home)}`);
+  for (const one of await statisticsOf(db, schema))
+    await query(db, `alter statistics ${quoted(schema)}.${one} set schema ${quoted(home)}`);
   await remove();
 }

@@ -1,5 +1,6 @@
 import { foreignKeysOf, functionsOf, nameOf, nextNumber, numberFrom, tablesOf } from './catalogue.ts';
 import type { ForeignKey, Table } from './catalogue.ts';
+import { COUNTED, KEPT_FROM_SOME } from '../rooms/outbox/index.ts';
 import { Fault } from './fault.ts';
 import { PARTS } from './parts.ts';
 import { query, quoted } from './query.ts';
@@ -35,13 +36,7 @@ export async function join(
     const next = await nextNumber(db, { ...table, schema: scratch.schema });
     if (next !== undefined) await numberFrom(db, table, next);
   }
-  await query(
-    db,
-    `insert into ${there('mail_recount')} (programme_id, kind, private, occasion)
-     select distinct programme_id, kind, private, case when private then '' else occasion end
-     from ${there('outbox')} where programme_id = $1 and state = 'sent'`,
-    [id],
-  );
+  await countMails(db, there, id);
   for (const table of await tablesOf(db, scratch.schema))
     await query(db, `drop table ${nameOf(table)} cascade`);
   for (const one of await functionsOf(db, scratch.schema))
@@ -162,4 +157,22 @@ function inOrder(tables: readonly Table[], keys: readonly ForeignKey[]): Table[]
   };
   for (const table of tables) visit(table);
   return ordered;
+}
+
+/**
+ * Counts, by kind and occasion, what had left elsewhere: here the duty adds only what leaves from now on. It is kept from counting
+ * meanwhile.
+ */
+async function countMails(db: AnyDb, there: (table: string) => string, programme: number): Promise<void> {
+  await query(db, `select pg_advisory_xact_lock(hashtextextended('antipode duty count what has left', 0))`);
+  await query(
+    db,
+    `insert into ${there('mail_count')} (programme_id, kind, private, occasion, count, first_at, last_at)
+     select programme_id, kind, private, case when private then '' else occasion end, count(*), min(sent_at), max(sent_at)
+     from ${there('outbox')}
+     where programme_id = $1 and state = 'sent' and kind <> all($2)
+       and sent_at <= (select (value #>> '{}')::timestamptz from ${there('setting')} where key = $3)
+     group by 1, 2, 3, 4`,
+    [programme, KEPT_FROM_SOME, COUNTED],
+  );
 }

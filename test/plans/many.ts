@@ -25,7 +25,7 @@ export const MANY: readonly Reason[] = [
     why: HASHED,
   },
   {
-    says: 'with stale as materialized ( delete from mail_recount',
+    says: 'with gone as materialized ( delete from mail_recount',
     reads: { outbox: MAILS },
     why: 'the first tick after an upgrade counts all mails that ever left, once, and none does again',
   },

@@ -18,7 +18,7 @@ export const claims = {
   },
   mail_recount: {
     moves: { stays: 'counted anew' },
-    nobody: 'of which kind and occasion they are counted anew',
+    nobody: 'how many of each kind and occasion had left and are gone',
     plain: ['kind', 'occasion'],
   },
   outbox: {

@@ -6,6 +6,7 @@ export { holdMails } from './moving/holdMails.ts';
 export { moveRest } from './moving/moveRest.ts';
 export type { Rest } from './moving/moveRest.ts';
 export { pauseMail, resumeMail } from './leaving/pauseMail.ts';
+export { COUNTED, KEPT_FROM_SOME } from './listing/counted.ts';
 export { countSent } from './listing/countSent.ts';
 export { failedMails, mailById, mailsOf } from './listing/queries.ts';
 export { mailGroups } from './listing/groups.ts';

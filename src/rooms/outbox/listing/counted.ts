@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { RawBuilder } from 'kysely';
 
 /** Kinds that some volunteers may not know of, by what is in the single mail: these are counted when somebody looks. */
 export const KEPT_FROM_SOME = [
@@ -24,8 +23,5 @@ export const countedUntil = sql`coalesce((select (value #>> '{}')::timestamptz f
 /** Of codes and letters only the number counts, not the single one. Of a row of the outbox. */
 export const groupOf = sql`case when private then '' else occasion end`;
 
-/** How many mails of a group, by its row in `mail_count`, have left, and when the first and the last; more conditions on `o` may follow. */
-export const leftOf = (group: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select count(*)::int as count, min(o.sent_at) as first_at, max(o.sent_at) as last_at from outbox o
-  where o.programme_id = ${group}.programme_id and o.kind = ${group}.kind and o.private = ${group}.private and o.state = 'sent'
-    and (o.private or o.occasion = ${group}.occasion)`;
+/** Mails that had been counted as they left and are gone since, or came back: of `mail_recount`, read together with `mail_count`. */
+export const wasCounted = sql`sent_at <= ${countedUntil}`;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
-import { countedUntil, groupOf, KEPT_FROM_SOME, leftOf } from './counted.ts';
+import { countedUntil, groupOf, KEPT_FROM_SOME, wasCounted } from './counted.ts';
 import { MOST_GROUPS } from './groups.ts';
 import type { MailGroup } from './groups.ts';
 import { seesMail } from './seesMail.ts';
@@ -9,8 +9,8 @@ import { seesMail } from './seesMail.ts';
 const SUBJECTS_READ = 500;
 
 /**
- * The sent mails by kind and occasion, newest first: as `countSent` counted them, with those that left or changed since, and without what
- * this viewer may not know.
+ * The sent mails by kind and occasion, newest first: as `countSent` counted them, with those that left since, without those that are gone,
+ * and without what this viewer may not know. When the first and the last left stays known after these are gone.
  */
 export async function sentGroups(
   ctx: Pick<Ctx, 'db'>,
@@ -22,13 +22,12 @@ export async function sentGroups(
     ctx.db,
   );
   const apart = sql.val([...KEPT_FROM_SOME]);
+  const isGone = sql`coalesce((select count from gone g where g.kind = c.kind and g.private = c.private and g.occasion = c.occasion), 0)`;
+  const stands = sql`programme_id, kind, private, occasion, c.count - ${isGone} as count, c.first_at, c.last_at`;
   const { rows } = await sql<MailGroup>`
-    with stale as materialized (
-      select distinct programme_id, kind, private, occasion from mail_recount
-      where programme_id = ${programme} and kind <> all(${apart})
-    ), anew as materialized (
-      select s.*, own.* from stale s cross join lateral (${leftOf(sql`s`)} and o.sent_at <= ${countedUntil}) own
-      where own.count > 0
+    with gone as materialized (
+      select kind, private, occasion, count(*)::int as count from mail_recount
+      where programme_id = ${programme} and ${wasCounted} and kind <> all(${apart}) group by 1, 2, 3
     ), since as materialized (
       select programme_id, kind, private, ${groupOf} as occasion, count(*)::int as count, min(sent_at) as first_at, max(sent_at) as last_at
       from outbox
@@ -41,16 +40,14 @@ export async function sentGroups(
       from outbox where programme_id = ${programme} and state = 'sent' and kind = any(${apart}) and ${seesMail(viewer)}
       group by 1, 2, 3, 4
     ), latest as (
-      select c.* from mail_count c
-      where c.programme_id = ${programme} and (c.programme_id, c.kind, c.private, c.occasion) not in (select * from stale)
-      order by c.first_at desc limit ${MOST_GROUPS}
+      select ${stands} from mail_count c
+      where c.programme_id = ${programme} and c.count > ${isGone} order by c.first_at desc limit ${MOST_GROUPS}
     ), again as (
-      select c.* from mail_count c join since s using (programme_id, kind, private, occasion)
-      where (c.programme_id, c.kind, c.private, c.occasion) not in (select * from stale)
+      select ${stands} from mail_count c join since s using (programme_id, kind, private, occasion)
+      where c.count > ${isGone}
     ), together as (
       select kind, bool_or(private) as private, occasion, sum(count)::int as count, min(first_at) as earliest, max(last_at) as latest
-      from (select * from latest union select * from again union all select * from since union all select * from anew
-        union all select * from kept) every
+      from (select * from latest union select * from again union all select * from since union all select * from kept) every
       group by kind, occasion order by earliest desc limit ${MOST_GROUPS}
     )
     select t.*, case when t.private then '' else coalesce(named.own, named.other, '') end as subject

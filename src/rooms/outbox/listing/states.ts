@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
-import { countedUntil, leftOf } from './counted.ts';
+import { countedUntil, wasCounted } from './counted.ts';
 import { seesMail } from './seesMail.ts';
 
 type States = Map<OutboxState, number>;
@@ -31,20 +31,14 @@ export async function statesCounted(
         -- The first bound for the planner; counting may have gone on meanwhile.
         select kind, occasion, private from outbox
         where programme_id = ${programme} and state = 'sent' and sent_at > ${rows[0]!.until}::timestamptz and sent_at > ${countedUntil}
-      ), counted as (
-        select case
-          when exists (select from mail_recount where ${group} and not private)
-          then (select count from (${leftOf(sql`g`)} and o.sent_at <= ${countedUntil}) anew)
-          else coalesce((select count from mail_count where ${group} and not private), 0)
-        end as count
-        from (select ${programme}::bigint as programme_id, ${kind} as kind, ${occasion} as occasion, false as private) g
       )
       select state, count(*)::int as count from outbox
       where ${group} and state in ('waiting', 'held', 'sending', 'failed', 'gathered') group by 1
       union all
       select state, count(*)::int from outbox where ${group} and state in ('dropped', 'bundled') group by 1
       union all
-      select 'sent', (select count from counted)
+      select 'sent', coalesce((select count from mail_count where ${group} and not private), 0)
+        - (select count(*)::int from mail_recount where ${group} and not private and ${wasCounted})
         + (select count(*)::int from since where kind = ${kind} and occasion = ${occasion} and not private)`,
   );
 }
