@@ -4,6 +4,7 @@ import { obeyCommand } from '../byMail/obeyCommand.ts';
 import { readCommand } from '../byMail/readCommand.ts';
 import { readAnswer } from '../byMail/yesOrNo.ts';
 import type { Handler } from '../handlers.ts';
+import { toInbox } from './inbox.ts';
 import { takeContact } from './partners/contact.ts';
 import { letterHandler } from './letter.ts';
 
@@ -25,8 +26,12 @@ export const turnHandler: Handler = {
         return { done: 'turn' };
       }
       // The word is for us, also from somebody who never rested, or said so already.
-      if (isBack && (await obeyCommand(ctx, incoming, { ...target, kind: 'letter' })) !== 'nothing')
-        return { done: 'command' };
+      if (isBack) {
+        const obeyed = await obeyCommand(ctx, incoming, { ...target, kind: 'letter' });
+        if (obeyed === 'all') return { done: 'command' };
+        const inbox = { ...target, kind: 'inbox', subject: 0 };
+        return toInbox(ctx, incoming, inbox, { isAnswered: obeyed === 'part' });
+      }
     }
     return letterHandler.handle(ctx, incoming, { ...target, kind: 'letter' });
   },
