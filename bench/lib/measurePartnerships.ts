@@ -80,8 +80,12 @@ const allDue = async (): Promise<void> => {
 const mails = async (): Promise<number> =>
   (await sql<{ n: number }>`select count(*)::int as n from outbox`.execute(db)).rows[0]!.n;
 const waiting = await mails();
-// How each member's clocks show an hour is noted once, when it was made.
-await DUTIES.find(({ name }) => name === 'hold meetings at the hours of who proposed them')!.run(ctx);
+// Hours that cannot be are called off, and how each member's clocks show the others is noted, once, when it came to be so.
+for (const name of [
+  'call off meetings of who can meet no more',
+  'hold meetings at the hours of who proposed them',
+])
+  await DUTIES.find((duty) => duty.name === name)!.run(ctx);
 await allDue();
 const began = performance.now();
 await lookAfter(ctx);
