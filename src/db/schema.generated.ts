@@ -320,6 +320,11 @@ export interface ChatSession {
   programme_id: number;
   question: number | null;
   question_at: Timestamp | null;
+  reminding_after: number | null;
+  reminding_for: string | null;
+  shifted_after: number | null;
+  shifted_sequence: number | null;
+  shifted_zones: string[] | null;
   soon_reminded_for: Timestamp | null;
   starts_at: Timestamp;
   state: string;

@@ -75,7 +75,16 @@ export const claims = {
   },
   chat_session: {
     nobody: 'the hours of a chat',
-    plain: ['uid', 'wall', 'zone', 'clocks_as'],
+    plain: [
+      'uid',
+      'wall',
+      'zone',
+      'clocks_as',
+      'reminding_for',
+      'reminding_after',
+      'shifted_zones',
+      'shifted_after',
+    ],
     moves: 'rows',
   },
   chat_wish: {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { hasTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { KEPT_MS } from '../discussion/index.ts';
-import { removeByPieces } from '../pieces.ts';
+import { PIECE, removeByPieces } from '../pieces.ts';
 
 /**
  * A duty of the timetable: messages that nobody confirmed go after a month, as comments do; those that were hidden or taken back lose their
@@ -11,7 +12,13 @@ export async function forgetMessages(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS);
   if (!(await removeByPieces(ctx, 'chat_message', sql`state = 'unconfirmed' and written_at < ${before}`)))
     return;
-  await sql`
-    update chat_message set body = '', html = '', before = null, name = '', reason = '', picture_alt = ''
-    where state in ('hidden', 'withdrawn') and state_at < ${before} and body <> ''`.execute(ctx.db);
+  for (;;) {
+    const { numAffectedRows = 0n } = await sql`
+      update chat_message set body = '', html = '', before = null, name = '', reason = '', picture_alt = ''
+      where ctid = any(array(select ctid from chat_message
+        where state in ('hidden', 'withdrawn') and state_at < ${before} and body <> '' limit ${PIECE}))`.execute(
+      ctx.db,
+    );
+    if (numAffectedRows < PIECE || !hasTime(ctx)) return;
+  }
 }

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { instantToWall, wallToInstant } from '../../../lib/time/time.ts';
-import { hasTime, inTransaction } from '../../ctx.ts';
+import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { PIECE } from '../../pieces.ts';
 import { chatById } from '../reading/chatOf.ts';
 import type { Chat, Session } from '../reading/chatOf.ts';
 import { hearers } from './hearers.ts';
+import { tellOfShifts } from './tellOfShifts.ts';
 
 /**
  * A duty of the timetable: notes for each session to come how the clocks of everybody who heard of it show it, once by each edition of the world's rules for clocks.
@@ -17,10 +17,8 @@ export async function holdHours(ctx: Ctx, rules: string = process.versions['tz']
     join chat c on c.programme_id = s.programme_id and c.id = s.chat_id
     where c.state = 'announced' and c.told_sequence is not null and c.rehearses_id is null and s.state = 'planned' and s.starts_at > ${ctx.clock.now()}
       and s.clocks_as is distinct from ${rules} || '/' || s.wall order by 1, 2, 3`.execute(ctx.db);
-  for (const due of rows) {
-    if (!hasTime(ctx)) return;
-    await inTransaction(ctx, (ctx) => hold(ctx, due, rules));
-  }
+  for (const due of whileTime(ctx, rows)) await inTransaction(ctx, (ctx) => hold(ctx, due, rules));
+  await tellOfShifts(ctx);
 }
 
 async function hold(
@@ -43,7 +41,7 @@ async function hold(
   if (isMended || moved.length > 0) {
     const sequence = chat.sequence + 1;
     await mend(ctx, { programme, chat, session, at, sequence });
-    await tell(ctx, { programme, chat, session, sequence, moved });
+    if (moved.length > 0) await noteShift(ctx, { programme, session, sequence, moved });
   }
   for (const { zone } of zones)
     await ctx.db
@@ -100,24 +98,20 @@ async function mend(
     .execute();
 }
 
-async function tell(
+/** Whoever's time moved is told of it afterwards, with those who have not heard of an earlier shift yet. */
+async function noteShift(
   ctx: Ctx,
-  of: { programme: number; chat: Chat; session: Session; sequence: number; moved: readonly string[] },
+  of: { programme: number; session: Session; sequence: number; moved: readonly string[] },
 ): Promise<void> {
-  const { programme, chat, session, sequence, moved } = of;
-  const { rows } = await sql<{ person: number }>`
-    select person from (${hearers({ programme, chat })}) hearer where zone = any(${[...moved]}::text[]) order by person`.execute(
-    ctx.db,
-  );
-  for (let from = 0; from < rows.length; from += PIECE)
-    await ctx.mailer.queue(
-      ctx,
-      rows.slice(from, from + PIECE).map(({ person }) => ({
-        programme,
-        kind: 'chat-shifted' as const,
-        occasion: `chat:${session.id}/${sequence}`,
-        person,
-        data: { chat: chat.id, session: session.id, sequence },
-      })),
-    );
+  const { programme, session, sequence, moved } = of;
+  await ctx.db
+    .updateTable('chat_session')
+    .set({
+      shifted_zones: [...new Set([...moved, ...(session.shifted_zones ?? [])])],
+      shifted_sequence: sequence,
+      shifted_after: null,
+    })
+    .where('programme_id', '=', programme)
+    .where('id', '=', session.id)
+    .execute();
 }
