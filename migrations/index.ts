@@ -73,6 +73,7 @@ import * as chatTelling from './0104_chat_telling.ts';
 import * as bundledMails from './0105_bundled_mails.ts';
 import * as joinedLately from './0106_joined_lately.ts';
 import * as chatTurns from './0120_chat_turns.ts';
+import * as meetingTurns from './0121_meeting_turns.ts';
 import * as goneMails from './0123_gone_mails.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -151,5 +152,6 @@ export const migrations: Record<string, Migration> = {
   '0105_bundled_mails': bundledMails,
   '0106_joined_lately': joinedLately,
   '0120_chat_turns': chatTurns,
+  '0121_meeting_turns': meetingTurns,
   '0123_gone_mails': goneMails,
 };

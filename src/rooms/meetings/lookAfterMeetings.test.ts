@@ -114,3 +114,16 @@ test('where they agreed on “as it comes” they are asked after an hour that t
     const questions = (await kinds(scene, 'mei')).filter((mail) => mail.startsWith('contact-question'));
     expect(questions.length).toBe(1);
   }));
+
+test('a tick without time does what is due of one meeting, and the next goes on with another', () =>
+  between(async (scene) => {
+    const { ctx } = scene;
+    await arranged(scene);
+    await arranged(scene, { times: [{ date: '2027-02-16', minute: 21 * 60 }] });
+    ctx.clock.set('2027-02-15T14:00:00Z');
+    const tick = async () => {
+      await lookAfterMeetings({ ...ctx, hasTime: () => false });
+      return (await kinds(scene, 'amina')).length;
+    };
+    expect([await tick(), await tick(), await tick()]).toEqual([1, 2, 2]);
+  }));

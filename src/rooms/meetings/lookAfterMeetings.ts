@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { hasTime, inTransaction } from '../ctx.ts';
+import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { askAfterMeeting } from '../partnerships/index.ts';
 import { meetingById, seriesOf } from './queries.ts';
@@ -8,7 +8,7 @@ import { ASKED_AFTER, dueReminder, isAskedAfter, nextLook } from './rules/lookin
 import { nextOccurrence } from './rules/times.ts';
 import { comingTo } from './rules/standing.ts';
 
-/** Meetings in one transaction. */
+/** Meetings in one transaction, at most. */
 const AT_ONCE = 50;
 
 const HOUR = 3_600_000;
@@ -35,6 +35,7 @@ export async function lookAfterMeetings(ctx: Ctx): Promise<void> {
   } while (done === AT_ONCE && hasTime(ctx));
 }
 
+/** Tells how many it looked at. */
 async function lookAtSome(ctx: Ctx): Promise<number> {
   const now = ctx.clock.now();
   // Its partnership is locked before it, as the verbs do. One that somebody else has in hand is left for the next tick.
@@ -50,11 +51,13 @@ async function lookAtSome(ctx: Ctx): Promise<number> {
     where m.look_at <= ${now} order by m.look_at limit ${sql.lit(AT_ONCE)} for update of p skip locked`.execute(
     ctx.db,
   );
-  for (const due of rows) {
+  let done = 0;
+  for (const due of whileTime(ctx, rows)) {
     const meeting = await meetingById(ctx, due.programme, due.id);
     if (meeting) await lookAt(ctx, due, meeting);
+    done += 1;
   }
-  return rows.length;
+  return done;
 }
 
 async function lookAt(ctx: Ctx, due: Due, meeting: Meeting): Promise<void> {

@@ -61,3 +61,16 @@ test('the same holds for hours that are proposed only', () =>
     expect((await meetingNow(scene, meeting)).sequence).toBe(1);
     expect([await told(scene, 'amina'), await told(scene, 'mei')]).toEqual([1, 0]);
   }));
+
+test('a tick without time notes the hours of one meeting, and the next goes on with another', () =>
+  between(async (scene) => {
+    const { ctx } = scene;
+    await arranged(scene);
+    await arranged(scene, { times: [{ date: '2027-02-18', minute: 20 * 60 }] });
+    const tick = async (): Promise<number> => {
+      await holdTimes({ ...ctx, hasTime: () => false }, '2027a');
+      const noted = ctx.db.selectFrom('meeting').select('id').where('clocks_as', 'like', '2027a/%');
+      return (await noted.execute()).length;
+    };
+    expect([await tick(), await tick(), await tick()]).toEqual([1, 2, 2]);
+  }));

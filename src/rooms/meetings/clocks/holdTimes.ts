@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { wallToInstant } from '../../../lib/time/time.ts';
-import { hasTime, inTransaction } from '../../ctx.ts';
+import { hasTime, inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { lockPartnership } from '../../partnerships/index.ts';
 import { meetingById, seriesOf } from '../queries.ts';
@@ -30,17 +31,25 @@ interface Member {
  * proposer's wall time holds: the instants are mended, the sequence rises, and whoever's time moved is told.
  */
 export async function holdTimes(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
-  let after = { programme: 0, id: 0 };
-  let rows: Due[];
-  do {
-    ({ rows } = await sql<Due>`
-      select m.programme_id as programme, m.id, m.partnership_id as partnership from meeting m
-      where m.state in ('proposed', 'stands') and m.clocks_as is distinct from ${rules} || '/' || m.sequence
-        and (m.programme_id, m.id) > (${after.programme}, ${after.id})
-      order by m.programme_id, m.id limit ${sql.lit(AT_ONCE)}`.execute(ctx.db));
-    for (const due of rows) await inTransaction(ctx, (ctx) => hold(ctx, due, rules));
-    after = rows.at(-1) ?? after;
-  } while (rows.length === AT_ONCE && hasTime(ctx));
+  for (;;) {
+    const rows = await toHold(ctx, rules);
+    for (const due of whileTime(ctx, rows)) await inTransaction(ctx, (ctx) => hold(ctx, due, rules));
+    if (rows.length < AT_ONCE || !hasTime(ctx)) return;
+  }
+}
+
+/** The edition that the present hours of a meeting were noted by; null where none was. There is an index of it. */
+const NOTED = sql`(case when split_part(clocks_as, '/', 2) = sequence::text then split_part(clocks_as, '/', 1) end)`;
+
+/** Some meetings whose hours were noted by another edition, or not as they are now. One that is held is not among them again. */
+async function toHold(ctx: Pick<Ctx, 'db'>, rules: string): Promise<Due[]> {
+  const which = (condition: RawBuilder<unknown>) => sql`(
+    select programme_id as programme, id, partnership_id as partnership from meeting
+    where state in ('proposed', 'stands') and ${condition} order by ${NOTED} limit ${sql.lit(AT_ONCE)})`;
+  const { rows } = await sql<Due>`
+    ${which(sql`${NOTED} is null`)} union all ${which(sql`${NOTED} < ${rules}`)} union all ${which(sql`${NOTED} > ${rules}`)}
+    limit ${sql.lit(AT_ONCE)}`.execute(ctx.db);
+  return rows;
 }
 
 async function hold(ctx: Ctx, { programme, id, partnership }: Due, rules: string): Promise<void> {
