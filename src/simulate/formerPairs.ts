@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Random } from '../../sample/people/random.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { Round } from '../rooms/programmes/index.ts';
@@ -18,18 +19,9 @@ export async function rememberFormerPairs(
   for (let i = 0; i + 1 < known.length; i += 2)
     pairs.push([known[i]!.person, known[i + 1]!.person].sort((a, b) => a - b) as [number, number]);
   if (pairs.length === 0) return;
-  await ctx.db
-    .insertInto('former_pair')
-    .values(
-      pairs.map(([person_a, person_b]) => ({
-        programme_id: round.programme_id,
-        person_a,
-        person_b,
-        round_label: 'before',
-        source: 'simulation',
-        at: ctx.clock.now(),
-      })),
-    )
-    .onConflict((c) => c.doNothing())
-    .execute();
+  await sql`
+    insert into former_pair (programme_id, person_a, person_b, round_label, source, at)
+    select ${round.programme_id}, a, b, 'before', 'simulation', ${ctx.clock.now()}
+    from unnest(${pairs.map(([a]) => a)}::bigint[], ${pairs.map(([, b]) => b)}::bigint[]) pair (a, b)
+    on conflict do nothing`.execute(ctx.db);
 }

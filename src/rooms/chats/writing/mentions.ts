@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /** Names that Markdown would read as more than a name are left as they are. */
@@ -12,22 +13,20 @@ export function stressMentions(body: string, names: readonly string[]): string {
   return body.replaceAll(mention, '**@$1**');
 }
 
+/** Messages, the last ones, whose writers can be named. */
+const LAST = 500;
+
 /** The same with the names of who wrote last in a chat. */
 export async function withMentions(
   ctx: Pick<Ctx, 'db'>,
   { programme, chat, body }: { programme: number; chat: number; body: string },
 ): Promise<string> {
   if (!body.includes('@')) return body;
-  const rows = await ctx.db
-    .selectFrom('chat_message')
-    .select('name')
-    .distinct()
-    .where('programme_id', '=', programme)
-    .where('chat_id', '=', chat)
-    .where('state', '=', 'shown')
-    .where('name', '<>', '')
-    .limit(500)
-    .execute();
+  const { rows } = await sql<{ name: string }>`
+    select distinct name from (
+      select name, state from chat_message
+      where programme_id = ${programme} and chat_id = ${chat} and number is not null order by number desc limit ${LAST}) last
+    where state = 'shown' and name <> ''`.execute(ctx.db);
   return stressMentions(
     body,
     rows.map(({ name }) => name),
