@@ -33,6 +33,9 @@ const SHOW_MORE: Readonly<Record<string, string>> = {
   '/ of the installation as visitor': 'lists every programme',
 };
 
+/** Pages of which the filled installation has nothing to read, and why: any other is a row that does not pass. */
+const NOTHING_THERE: Readonly<Record<string, string>> = {};
+
 const GOALS: Record<Reader, number> = { visitor: 50, participant: 50, volunteer: 100, operator: 100 };
 const READERS = Object.keys(GOALS) as Reader[];
 
@@ -49,6 +52,7 @@ export const area: Area = {
       return [
         brokenRow(broken),
         ...pageRows(large, small),
+        withoutRow(large),
         postRow(large),
         ...tickRows(await ticks(dataDir)),
         await idle(main, dataDir, note),
@@ -80,8 +84,22 @@ function brokenRow({ rounds, applications, seconds, counts }: Broken): Row {
   );
 }
 
+/** No page goes unmeasured because nothing of it is there, but those that have a reason. */
+function withoutRow({ people, without }: Measured): Row {
+  const missed = without.filter((told) => !(told.replace(/ \([^)]*\)$/, '') in NOTHING_THERE));
+  return row(
+    `pages that show nothing to be measured, ${people} people`,
+    missed.length,
+    '',
+    0,
+    `${missed.join(', ') || 'none'}; ${without.length - missed.length} others have a reason`,
+  );
+}
+
 interface Measured {
   people: number;
+  /** Routes of which nothing is there. */
+  without: string[];
   /** Milliseconds of each page, by its route and reader. */
   pages: Map<string, { reader: Reader; took: number[] }>;
   /** The same for each kind of text that people write. */
@@ -95,7 +113,7 @@ async function measure(dataDir: string, note: (text: string) => void): Promise<M
   try {
     const { port, people, sessions, pages, posts, without } = JSON.parse(line) as BigPages;
     note(`${pages.length} pages; nothing to read at ${without.length} routes: ${without.join(', ')}`);
-    const measured: Measured = { people, pages: new Map(), posts: new Map() };
+    const measured: Measured = { people, without, pages: new Map(), posts: new Map() };
     for (const { route, path, reader, session } of pages) {
       const cookie = session === undefined ? '' : `session=${session}`;
       const took = await timesOf(`http://127.0.0.1:${port}${path}`, cookie);

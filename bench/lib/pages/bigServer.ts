@@ -24,7 +24,7 @@ export interface BigPages {
   /** With the session of who reads them; of none for visitors. */
   pages: { route: string; path: string; reader: Reader; session?: string }[];
   posts: Post[];
-  /** Routes of which nothing is there. */
+  /** Routes of which nothing is there: `/chats/:slug as visitor (404)`. */
   without: string[];
 }
 
@@ -37,13 +37,15 @@ const { rows } = await sql<{ id: number; slug: string; people: number }>`
 const programme = rows[0]!;
 const home = `/p/${programme.slug}`;
 
-/** Somebody in the programme with a partner, letters and a session. */
+/** Somebody in the programme with a partner, letters, a meeting that stands, and a session. */
 const participant = await one<{ account: number; partnership: number; person: number }>(sql`
   select person.account_id as account, m.partnership_id as partnership, person.id as person
   from letter l join membership m on m.programme_id = l.programme_id and m.partnership_id = l.partnership_id
   join person on person.programme_id = m.programme_id and person.id = m.person_id
   where l.programme_id = ${programme.id} and m.left_at is null and person.account_id is not null
-    and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id) limit 1`);
+    and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)
+    and exists (select from meeting where programme_id = m.programme_id and partnership_id = m.partnership_id and state = 'stands')
+  limit 1`);
 const director = await one<{ id: number }>(sql`select id from account where address = ${DIRECTOR.address}`);
 
 /** The value of each name in a path: by the piece before it, or by the name alone. */
@@ -88,6 +90,18 @@ const values: Record<string, () => Promise<string | number | undefined>> = {
   'pages/:slug': pick(sql`select slug as one from page where programme_id = ${programme.id} limit 1`),
   'wording/:kind': () => Promise.resolve('topic'),
   'programme/:kind': () => Promise.resolve('conduct'),
+  // The chat in which most was said.
+  'chats/:slug': pick(
+    sql`select slug as one from chat where programme_id = ${programme.id} order by last_number desc, id limit 1`,
+  ),
+  'chats/:chat': pick(
+    sql`select id as one from chat where programme_id = ${programme.id} order by last_number desc, id limit 1`,
+  ),
+  'messages/:number': pick(
+    sql`select number as one from chat_message where programme_id = ${programme.id} and state = 'shown' order by number limit 1`,
+  ),
+  'meetings/:meeting': pick(sql`
+    select id as one from meeting where programme_id = ${programme.id} and partnership_id = ${participant.partnership} and state = 'stands' limit 1`),
   'pages/:page': pick(sql`select id as one from page where programme_id = ${programme.id} limit 1`),
   'runs/:run': pick(
     sql`select id as one from match_run where programme_id = ${programme.id} and state = 'done' limit 1`,
@@ -124,6 +138,9 @@ const LATE: Readonly<Record<string, number>> = {
   '/workbench/outbox/coming/readers': 100,
 };
 
+/** Answers that go on until their reader leaves: `--only chats` measures how soon something comes. */
+const ENDLESS: Readonly<Record<string, true>> = { '/chats/:slug/events': true };
+
 const sessions = {
   participant: await openSession(ctx, { account: participant.account, device: 'a bench' }),
   volunteer: await openSession(ctx, { account: director.id, device: 'a bench' }),
@@ -136,7 +153,7 @@ const made = await bigMade(ctx, {
 const port = await open(listenerOn(ctx));
 const pages: BigPages['pages'] = [];
 const without: string[] = [];
-for (const route of routes.filter(({ method }) => method === 'GET')) {
+for (const route of routes.filter(({ method, path }) => method === 'GET' && !(path in ENDLESS))) {
   for (const reader of readersOf(route)) {
     const tried: string[] = [];
     for (const { who, session } of lookersOf(reader)) {
