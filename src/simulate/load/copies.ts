@@ -34,6 +34,12 @@ export const GROWING: ReadonlySet<string> = new Set([
   'silence',
   'absence',
   'unmatched',
+  'again_wait',
+  'meeting',
+  'meeting_time',
+  'meeting_answer',
+  'meeting_clock',
+  'chat_wish',
   'event',
   'outbox',
   'bounce',
@@ -154,21 +160,25 @@ const WITHIN: Readonly<Record<string, (own: RawBuilder<unknown>) => RawBuilder<u
   'application.copied_from': (own) => sql`${own} + k.off`,
   'event.subject_id': (own) => sql`${own} + k.off`,
   'event.actor_id': (own) => sql`${own} + k.off`,
-  'outbox.occasion': (own) =>
-    shifted(own, '^(application|partnership|letter|comment|turn|silence|absence|agreement|contact):(\\d+)'),
+  // The same for ever in everybody's calendar, and no two have it.
+  'meeting.uid': (own) => sql`${own} || '-' || k.n`,
+  'outbox.occasion': (own) => shifted(own),
   'outbox.data': (own) =>
     sql`(select coalesce(jsonb_object_agg(key, case
-        when key in ('application', 'partnership', 'letter', 'comment', 'person', 'partner') and jsonb_typeof(value) = 'number'
+        when key in ('application', 'partnership', 'letter', 'comment', 'person', 'partner', 'meeting', 'by', 'silence', 'absence', 'reminder') and jsonb_typeof(value) = 'number'
           then to_jsonb(value::bigint + k.off)
-        when key = 'comments' and jsonb_typeof(value) = 'array'
+        when key in ('comments', 'mails') and jsonb_typeof(value) = 'array'
           then (select coalesce(jsonb_agg(one::bigint + k.off), '[]') from jsonb_array_elements(value) as list (one))
         else value end), '{}') from jsonb_each(${own}))`,
 };
 
-/** A text that begins with a kind and an id, with the copy's id. */
-function shifted(own: RawBuilder<unknown>, pattern: string): RawBuilder<unknown> {
-  return sql`case when ${own} ~ ${pattern}
-    then (regexp_match(${own}, ${pattern}))[1] || ':' || ((regexp_match(${own}, ${pattern}))[2]::bigint + k.off)
-      || substr(${own}, length((regexp_match(${own}, ${pattern}))[1] || ':' || (regexp_match(${own}, ${pattern}))[2]) + 1)
-    else ${own} end`;
+/** Kinds of things whose ids a copy has its own of, as occasions name them. */
+const NAMED =
+  '^(application|partnership|letter|comment|turn|silence|absence|agreement|contact|meeting|person|again):(\\d+)(.*)$';
+
+/** An occasion, parts of which are a kind and an id (`meeting:7/3/person:4/no`), with the copy's ids. */
+function shifted(own: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select string_agg(coalesce(found[1] || ':' || (found[2]::bigint + k.off) || found[3], part), '/' order by place)
+    from unnest(string_to_array(${own}, '/')) with ordinality parts (part, place) cross join lateral (
+      select regexp_match(part, ${NAMED}) as found) one)`;
 }

@@ -70,6 +70,48 @@ test('a loaded installation has as much as was asked for, in copies that hold to
     expect(
       await count(sql`select count(*)::int as n from outbox where data ? 'partnership'`),
     ).toBeGreaterThan(50);
+    // Pairs of the copies have meetings of their own, and no mail names another pair's, in its data or by its occasion.
+    expect(
+      await count(sql`select count(distinct p.programme_id)::int as n from meeting m
+        join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id`),
+    ).toBe(3);
+    const { rows: meetings } = await sql<{ pairs: number; members: number; played: number }>`
+      select count(distinct m.partnership_id)::int as pairs, count(distinct o.person_id)::int as members,
+        (select count(distinct partnership_id)::int from meeting where programme_id = (select max(id) from programme where slug like '%-copy-%')) as played
+      from meeting m join membership o on o.programme_id = m.programme_id and o.partnership_id = m.partnership_id
+      where m.programme_id = (select id from programme where slug = ${loaded.slug})`.execute(db);
+    expect(meetings[0]!.pairs).toBeGreaterThan(meetings[0]!.played);
+    expect(meetings[0]!.members).toBeGreaterThanOrEqual(meetings[0]!.pairs * 2);
+    const named = sql`outbox o where o.data ? 'meeting'`;
+    expect(await count(sql`select count(*)::int as n from ${named}`)).toBeGreaterThan(10);
+    expect(
+      await count(sql`select count(*)::int as n from ${named} and not exists (
+        select from meeting m join membership w on w.programme_id = m.programme_id and w.partnership_id = m.partnership_id
+        where m.programme_id = o.programme_id and m.id = (o.data ->> 'meeting')::bigint
+          and m.partnership_id = (o.data ->> 'partnership')::bigint and w.person_id = o.person_id)`),
+    ).toBe(0);
+    expect(
+      await count(sql`select count(*)::int as n from ${named} and o.occasion like 'meeting:%'
+        and split_part(split_part(o.occasion, '/', 1), ':', 2) <> o.data ->> 'meeting'`),
+    ).toBe(0);
+    expect(
+      await count(sql`select count(*)::int as n from meeting_answer a
+        join meeting_time t on t.programme_id = a.programme_id and t.id = a.time_id
+        join meeting m on m.programme_id = t.programme_id and m.id = t.meeting_id
+        where not exists (select from membership w where w.programme_id = m.programme_id and w.partnership_id = m.partnership_id
+          and w.person_id in (a.person_id, m.proposer_id) group by w.partnership_id having count(*) >= 2)`),
+    ).toBe(0);
+    // Each programme with partners has a chat that was, with what was said in it, and one to come of which many are reminded.
+    const { rows: chats } = await sql<{ past: number; coming: number; said: number; wishes: number }>`
+      select count(*) filter (where s.state = 'closed')::int as past, count(*) filter (where s.state = 'planned')::int as coming,
+        (select count(*)::int from chat_message where programme_id = s.programme_id) as said,
+        (select count(*)::int from chat_wish where programme_id = s.programme_id) as wishes
+      from chat_session s group by s.programme_id`.execute(db);
+    expect(chats).toHaveLength(3);
+    for (const { past, coming, said, wishes } of chats) {
+      expect([past, coming, said]).toEqual([1, 1, 160]);
+      expect(wishes).toBeGreaterThan(10);
+    }
     // Nobody shares an account, and what is written next gets an id of its own.
     expect(
       await count(

@@ -5,6 +5,7 @@ import type { Secrets } from '../../rooms/ctx.ts';
 import { countSent } from '../../rooms/outbox/index.ts';
 import { demo } from '../demo.ts';
 import { programmeTables } from './catalogue.ts';
+import { fillChats } from './chats.ts';
 import { copyRows } from './copies.ts';
 import { copyPeople, counted, grow, recount, strideOf } from './grow.ts';
 import { matchCrowd } from './matching.ts';
@@ -41,6 +42,9 @@ export interface Loaded {
 /** A played programme has at least so many people, and at most. */
 const PLAYED = { least: 40, most: 764 };
 
+/** What is said in a chat of a programme, at most. */
+const MESSAGES = 500;
+
 /** Fills a database with a big installation: copies of one played programme, and one large programme. */
 export async function load(input: Load): Promise<Loaded> {
   const { db, people, programmes, onProgress } = input;
@@ -56,6 +60,7 @@ export async function load(input: Load): Promise<Loaded> {
   const from = await programmeOf(db, source.slug);
   // Both are played before anything is copied, which would be slow amid a crowd.
   const crowd = input.matching > 0 ? await playMatching(input) : null;
+  await fillChats(db, { programme: from, now: input.now, messages: Math.min(MESSAGES, people) });
   const tables = await programmeTables(db);
   const stride = await strideOf(db, tables);
   for (let copy = 1; copy <= others; copy++) {

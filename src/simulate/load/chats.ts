@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../../db/schema.ts';
+import { instantToWall } from '../../lib/time/time.ts';
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+
+/** A programme whose live chats are invented, and how much is said in the one that was. */
+export interface Chats {
+  programme: number;
+  now: Date;
+  messages: number;
+  /** Hours until the next one; three days unless said otherwise. */
+  comingIn?: number;
+}
+
+/**
+ * Gives a programme two live chats: one of a month ago that is over, with as much said in it as is wanted, and one to come. Each third
+ * person asked to be reminded, and the people wrote in turn; some of what was said is hidden or taken back since.
+ */
+export async function fillChats(db: Kysely<Schema>, chats: Chats): Promise<void> {
+  const { programme, now, comingIn = 72 } = chats;
+  const hour = Math.floor(now.getTime() / (60 * MINUTE)) * 60 * MINUTE;
+  const past = await plan(db, chats, {
+    slug: 'first-weeks-live',
+    title: 'First weeks, live',
+    at: new Date(hour - 35 * DAY),
+    isOver: true,
+  });
+  await talk(db, chats, past);
+  const coming = await plan(db, chats, {
+    slug: 'what-we-learned',
+    title: 'What we learned',
+    at: new Date(hour + comingIn * 60 * MINUTE),
+    isOver: false,
+  });
+  for (const { chat } of [past, coming])
+    await sql`
+      insert into chat_wish (programme_id, chat_id, person_id, reminds, wished_at)
+      select ${programme}, ${chat}, id, true, ${now} from person
+      where programme_id = ${programme} and id % 3 = 0 and erased_at is null and stands_for is null`.execute(
+      db,
+    );
+}
+
+interface Planned {
+  chat: number;
+  session: number;
+  at: Date;
+}
+
+async function plan(
+  db: Kysely<Schema>,
+  { programme, now, messages }: Chats,
+  input: { slug: string; title: string; at: Date; isOver: boolean },
+): Promise<Planned> {
+  const { slug, title, at, isOver } = input;
+  const wall = instantToWall(at, 'UTC');
+  const ends = new Date(at.getTime() + 60 * MINUTE);
+  const { rows } = await sql<{ chat: number; session: number }>`
+    with planned as (
+      insert into chat (programme_id, slug, round_id, title, locale, state, created_at, announced_at, told_sequence, told_hours, late_until, last_number)
+      select ${programme}, ${slug}, (select min(id) from round where programme_id = ${programme}), ${title}, 'en',
+        ${isOver ? 'over' : 'announced'}, ${new Date(at.getTime() - 14 * DAY)}, ${new Date(at.getTime() - 14 * DAY)}, 0, ${`${wall} UTC 60`},
+        ${isOver ? new Date(ends.getTime() + 7 * DAY) : null}::timestamptz, ${isOver ? messages : 0}
+      returning programme_id, id),
+    asked as (
+      insert into chat_question (programme_id, chat_id, number, body, minutes)
+      select programme_id, id, n, 'What was new to you? (' || n || ')', 20 from planned, generate_series(1, 3) n)
+    insert into chat_session (programme_id, chat_id, position, uid, wall, zone, starts_at, minutes, state, opened_at, closed_at, question, question_at, look_at,
+      day_reminded_for, soon_reminded_for)
+    select programme_id, id, 1, gen_random_uuid(), ${wall}, 'UTC', ${at}, 60, ${isOver ? 'closed' : 'planned'},
+      ${isOver ? at : null}::timestamptz, ${isOver ? ends : null}::timestamptz, ${isOver ? 3 : null}::int, ${isOver ? at : null}::timestamptz,
+      ${isOver ? null : new Date(Math.max(now.getTime(), at.getTime() - 10 * MINUTE))}::timestamptz,
+      ${isOver ? at : null}::timestamptz, ${isOver ? at : null}::timestamptz
+    from planned returning chat_id as chat, id as session`.execute(db);
+  return { ...rows[0]!, at };
+}
+
+/** One message each second, of all people in turn; of a hundred two are hidden and one was taken back. */
+async function talk(
+  db: Kysely<Schema>,
+  { programme, messages }: Chats,
+  { chat, session, at }: Planned,
+): Promise<void> {
+  await sql`
+    with own as (
+      select id, coalesce(nullif(called, ''), name) as name, row_number() over (order by id) - 1 as nth, count(*) over () as everybody
+      from person where programme_id = ${programme} and erased_at is null and stands_for is null and name <> '')
+    insert into chat_message (programme_id, chat_id, session_id, number, question, author_id, name, body, html, locale, channel, state, state_at, written_at, shown_at)
+    select ${programme}, ${chat}, ${session}, n, 1 + n % 3, own.id, own.name, 'The lowest shelf, number ' || n, '<p>The lowest shelf, number ' || n || '</p>',
+      'en', 'form', case when n % 100 < 2 then 'hidden' when n % 100 = 2 then 'withdrawn' else 'shown' end,
+      said.at, said.at, said.at
+    from generate_series(1, ${messages}::int) n
+    join own on own.nth = n % own.everybody
+    cross join lateral (select ${at}::timestamptz + n * interval '1 second' as at) said`.execute(db);
+}
