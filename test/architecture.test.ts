@@ -206,8 +206,6 @@ const FEW_ROWS = [
   'src/rooms/programmes/rounds/copyRound.ts',
   'src/rooms/programmes/rounds/createRound.ts',
   'src/rooms/readers/subscribe.ts',
-  // Of as many people as a played round has.
-  'src/simulate/formerPairs.ts',
 ];
 
 test('rows that come from data are inserted from arrays, one parameter a column, but where they are few', () => {

@@ -12,19 +12,6 @@ const BUILT =
 /** SQL's `in (…)` around a list that is joined or mapped right there, or is called by a name. Literals are no parameters. */
 const RAW = /\bin\s*\(?\s*\$\{(?![^}]*sql\.lit\()[^}]*(?:sql\.join|\.map)\(/;
 
-/** Rows that Kysely's `values` makes of a list: each of their values is a parameter. A constant in capitals is no data. */
-const ROWS = /(?<!Object)\.values\(\s*(?![A-Z_]+\b)[^(){}\s]*(?:\([^()]*\))?\.map\(/;
-
-/** Files that insert the rows of a list so, and why there are never many of them. */
-const FEW: Readonly<Record<string, string>> = {
-  'src/rooms/forms/writeQuestions.ts': 'the questions of a form, which has a limit',
-  'src/rooms/inbox/arriving/arrive.ts': 'the pictures of one message, which has a limit',
-  'src/rooms/incoming/pictures.ts': 'the pictures of one mail, which has a limit',
-  'src/rooms/pairing/proposals/partings.ts': 'the couples of a pair or trio',
-  'src/rooms/programmes/rounds/copyRound.ts': 'the topics of one round',
-  'src/rooms/readers/subscribe.ts': 'what a reader can ask for',
-};
-
 /** Files that join pieces of SQL, and why there are never many of them, however much data there is. */
 const JOINED: Readonly<Record<string, string>> = {
   'src/db/byKey.ts': 'the parts of a key of a list',
@@ -42,12 +29,12 @@ const JOINED: Readonly<Record<string, string>> = {
 };
 
 /** The places of a file that could become more parameters than PostgreSQL takes. */
-function longLists(source: string, mayJoin: boolean, areFew = false): string[] {
+function longLists(source: string, mayJoin: boolean): string[] {
   const names = [...source.matchAll(/\b(\w+)\s*=\s*(?:\([^)]*\)[^=\n]*=>\s*)?sql\.join\(/g)].map(
     ([, name]) => name!,
   );
   const named = names.length > 0 ? new RegExp(String.raw`\bin\s*\(?\s*\$\{(?:${names.join('|')})\b`) : null;
-  return [BUILT, RAW, named, areFew ? null : ROWS, mayJoin ? null : /\bsql\.join\(/].flatMap(
+  return [BUILT, RAW, named, mayJoin ? null : /\bsql\.join\(/].flatMap(
     (form) => form?.exec(source)?.[0] ?? [],
   );
 }
@@ -55,17 +42,13 @@ function longLists(source: string, mayJoin: boolean, areFew = false): string[] {
 test('a list that comes from data is one parameter, in queries that are built and in those that are written', () => {
   const found = code
     .filter((file) => file.startsWith('src/'))
-    .map((file) => [file, longLists(text.get(file) ?? '', file in JOINED, file in FEW)] as const)
+    .map((file) => [file, longLists(text.get(file) ?? '', file in JOINED)] as const)
     .filter(([, lists]) => lists.length > 0);
   expect(Object.fromEntries(found)).toEqual({});
 });
 
 test('pieces of SQL are still joined wherever there is a reason for it', () => {
   expect(Object.keys(JOINED).filter((file) => !text.get(file)?.includes('sql.join('))).toEqual([]);
-});
-
-test('a reason for rows of a list stands only where there are such rows', () => {
-  expect(Object.keys(FEW).filter((file) => !ROWS.test(text.get(file) ?? ''))).toEqual([]);
 });
 
 test.each([
@@ -77,8 +60,6 @@ test.each([
   'sql`select from person where id not in ( ${sql.join(\n  ids,\n)} )`',
   'sql`delete from person where id in ${sql.join(ids)}`',
   'sql`where id in (${ids.map((id) => id)})`',
-  'insert.values(\n  pairs.map(([a, b]) => ({ a, b })))',
-  'insert.values(couples(people).map((one) => one))',
   'const list = sql.join(ids);\nsql`where id in (${list})`',
   'const listed = (ids: number[]) => sql.join(ids);\nsql`where id in (${listed(ids)})`',
 ])('a long list is found in %s', (source) => {
@@ -100,9 +81,6 @@ test.each([
   'sql`where state in (${states.map((state) => sql.lit(state))})`',
   'sql`where id in (select id from person)`',
   'sql`where id in (${owedFirst(input)})`',
-  'insert.values(KINDS.map((kind) => ({ kind })))',
-  'insert.values({ kind, ids: ids.map(String) })',
-  'Object.values(kinds.map(String))',
 ])('nothing is said of %s', (source) => {
   expect(longLists(source, false)).toEqual([]);
 });
