@@ -11,6 +11,7 @@ test('the first word of a family of commands lists its commands', async () => {
   for (const [text] of said.mock.calls) {
     expect(text).toContain('import applicants');
     expect(text).toContain('import pairs');
+    expect(text).toContain('import topics');
     expect(text).not.toContain('simulate');
   }
   said.mockRestore();

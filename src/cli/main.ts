@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   'import programme': () => import('./exchange/importProgramme.ts'),
   'import installation': () => import('./exchange/importInstallation.ts'),
   'import pairs': () => import('./importPairs.ts'),
+  'import topics': () => import('./importTopics.ts'),
   'mail check': () => import('./mailCheck.ts'),
   match: () => import('./match.ts'),
   'match-graph': () => import('./matchGraph.ts'),

@@ -150,6 +150,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/matching/:number/runs',
     'programme /workbench/rounds/:number/dates',
     'programme /workbench/rounds/:number/topics/:topic',
+    'programme /workbench/topics/:id/day',
     'site /operator/mail/limits',
   ],
   'colours, or a picture alone': ['programme /discussion/picture', 'programme /workbench/programme/look'],

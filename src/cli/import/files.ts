@@ -7,10 +7,10 @@ import { UsageError } from '../command.ts';
 /** Fifty thousand long applications have a hundred. */
 const MOST_MEGABYTES = 500;
 
-/** The one file a command was given. */
-export function readInput(positionals: readonly string[]): { name: string; bytes: Uint8Array } {
+/** The one file a command was given; `kind` is what it has to be. */
+export function readInput(positionals: readonly string[], kind = 'CSV'): { name: string; bytes: Uint8Array } {
   const [path, more] = positionals;
-  if (path === undefined) throw new UsageError('name the CSV file to import');
+  if (path === undefined) throw new UsageError(`name the ${kind} file to import`);
   if (more !== undefined) throw new UsageError(`one file at a time, please: ${path} or ${more}`);
   try {
     const { size } = statSync(path);

@@ -56,7 +56,7 @@ export async function changeTopic(
   });
 }
 
-/** Whether mails of the topic are in an outbox, or the world has read it. */
+/** Whether mails of the topic are in an outbox, or the world has read it, or will on a day of its own without anybody's word. */
 async function isOut(ctx: Ctx, programme: number, topic: number): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('topic')
@@ -66,6 +66,7 @@ async function isOut(ctx: Ctx, programme: number, topic: number): Promise<boolea
     .where((eb) =>
       eb.or([
         isPublicAt(ctx.clock.now()),
+        eb('public_from', 'is not', null),
         eb.exists(
           eb
             .selectFrom('round_topic')

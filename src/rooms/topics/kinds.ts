@@ -24,6 +24,7 @@ export const events = {
   'topic-changed': { about: 'topic', undone: ['before'], data: { before: written<TopicDraft | null>(null) } },
   'topic-disapproved': { about: 'topic', undone: ['round'], data: inRound },
   'topic-moved': { about: 'topic', undone: ['round', 'from'], data: { ...inRound, day: text, from: text } },
+  'topic-own-day': { about: 'topic', undone: ['from'], data: { day: orNull(text), from: orNull(text) } },
   'topic-picture-changed': { about: 'topic' },
   'topic-picture-removed': { about: 'topic' },
   'topic-queued': { about: 'topic', data: { mails: number } },

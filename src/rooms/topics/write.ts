@@ -10,7 +10,7 @@ import { freeSlug } from '../freeSlug.ts';
 import { record } from '../log/index.ts';
 import { lockTopicsOf } from './lockTopic.ts';
 import { indexTopic } from './library.ts';
-import { askedQuestions, checkDraft } from './rules.ts';
+import { askedQuestions, checkDraft, checkTopic } from './rules.ts';
 import type { TopicDraft, TopicProblem } from './rules.ts';
 import { noteTranslations } from './translations/madeFrom.ts';
 
@@ -21,13 +21,13 @@ const AGAIN_MS = 3_600_000;
 
 /**
  * Adds a topic to the library, as a draft if need be. `slug` is the wished address; a number is added when it is taken. The same texts of
- * the same writer sent twice are one topic. With `publicFrom` it is public from then on, without a round.
+ * the same writer sent twice are one topic. With `publicFrom` it is public from then on, without a round, and has to be complete.
  */
 export async function createTopic(
   ctx: Ctx,
   input: { programme: number; actor: Actor; draft: TopicDraft; slug?: string; publicFrom?: Date },
 ): Promise<Written> {
-  const problems = checkDraft(input.draft);
+  const problems = input.publicFrom ? checkTopic(input.draft) : checkDraft(input.draft);
   if (problems.length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
     await lockTopicsOf(ctx, input.programme);
@@ -54,10 +54,10 @@ export async function createTopic(
   });
 }
 
-/** The same draft, sent by the same writer a moment ago. */
+/** The same draft, sent by the same writer a moment ago, at the same address if one is wished. */
 async function twinOf(
   ctx: Ctx,
-  { programme, actor, draft }: { programme: number; actor: Actor; draft: TopicDraft },
+  { programme, actor, draft, slug }: { programme: number; actor: Actor; draft: TopicDraft; slug?: string },
 ): Promise<{ id: number; slug: string } | undefined> {
   const texts = columns(draft);
   return ctx.db
@@ -70,6 +70,7 @@ async function twinOf(
     .where('summary', '=', texts.summary)
     .where('essay', '=', texts.essay)
     .where('questions', '=', texts.questions)
+    .$if(slug !== undefined, (query) => query.where('slug', '=', slug!))
     .executeTakeFirst();
 }
 

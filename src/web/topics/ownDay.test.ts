@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { json } from '../../db/json.ts';
 import { browse } from '../../../test/browse.ts';
 import type { Browser } from '../../../test/browse.ts';
 import { WORDS, confirm, send } from '../../../test/commenting.ts';
@@ -29,6 +30,36 @@ test('a topic of its own day stands on every page where topics are, and has no p
     );
     const desk = await browse(ctx, cast, 'elif').get('/workbench/topics');
     expect(withoutMarkup(desk.text)).toContain('Public from');
+  }));
+
+test('an editor sets the day on the desk, reads what is wrong with it, and takes it away', () =>
+  onTalk(async ({ ctx, cast, topic }) => {
+    await ctx.db.deleteFrom('round_topic').where('topic_id', '=', topic).execute();
+    const elif = browse(ctx, cast, 'elif');
+    const own = `/workbench/topics/${topic}`;
+    expect((await elif.get(own)).text).toContain(`${own}/day`);
+    const wrong = await elif.post(`${own}/day`, { day: '2027-02-30' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('There is no such day.');
+    expect(wrong.text).toContain('value="2027-02-30"');
+    const visitor = async () => (await browse(ctx, cast).get('/topics/doors')).status;
+    expect(await visitor()).toBe(404);
+    const today = ctx.clock.now().toISOString().slice(0, 10);
+    expect((await elif.post(`${own}/day`, { day: today })).location).toContain(own);
+    expect(await visitor()).toBe(200);
+    expect((await elif.get(`${own}/day`)).text).toContain(`value="${today}"`);
+    expect((await elif.get(own)).text).toContain(`datetime="${today}"`);
+    await elif.post(`${own}/day`, { day: '' });
+    expect(await visitor()).toBe(404);
+    await ctx.db
+      .updateTable('topic')
+      .set({ summary: json({}) })
+      .where('id', '=', topic)
+      .execute();
+    const lacking = await elif.post(`${own}/day`, { day: today });
+    expect(lacking.status).toBe(422);
+    expect(withoutMarkup(lacking.text)).toContain('Summary: Please write something here.');
+    expect((await browse(ctx, cast, 'luca').post(`${own}/day`, { day: today })).status).not.toBe(303);
   }));
 
 const BUTTON = /<button type="submit" name="of" value="topic".*?<\/button>/s;

@@ -8,7 +8,7 @@ import { roundById } from '../../programmes/index.ts';
 export const MORNING = '09:00';
 
 /** The zone where a day's morning comes first: a topic is public from then on, so that no mail leads to an empty page. */
-const FIRST_MORNING = 'Pacific/Kiritimati';
+export const FIRST_MORNING = 'Pacific/Kiritimati';
 
 /** When a topic of a day (`2027-03-01`) becomes public. */
 export function publicFrom(day: string): Date {

@@ -12,7 +12,9 @@ import {
   createTopic,
   guestPostById,
   moveTopic,
+  ownDayOf,
   scheduleTopic,
+  setOwnDay,
   settleTerm,
   termById,
   topicsOfRound,
@@ -59,6 +61,15 @@ test('a host name, a topic’s day, approval and words of the glossary are taken
     expect(await approved()).toEqual([false]);
     await undo('topic-disapproved');
     expect(await approved()).toEqual([true]);
+
+    const ownDays = async () =>
+      (await db.selectFrom('topic').select('public_from').execute()).map((row) => ownDayOf(row));
+    await setOwnDay(ctx, { programme, actor, topic: made.topic, day: '2027-02-20' });
+    await setOwnDay(ctx, { programme, actor, topic: made.topic, day: '2027-03-01' });
+    await undo('topic-own-day');
+    expect(await ownDays()).toEqual(['2027-02-20']);
+    await undo('topic-own-day');
+    expect(await ownDays()).toEqual(['2027-03-01']);
 
     const post = await writeGuestPost(ctx, {
       programme,

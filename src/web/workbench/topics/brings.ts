@@ -5,6 +5,7 @@ import {
   disapproveTopic,
   moveTopic,
   scheduleTopic,
+  setOwnDay,
   unscheduleTopic,
 } from '../../../rooms/topics/index.ts';
 import type { MatterPage, AreaBrings } from '../../brings.ts';
@@ -44,6 +45,11 @@ export const topicsDesk = {
       at: '/workbench/rounds/:number/topics/:topic',
       undo: (ctx, { event, ...input }) =>
         moveTopic(ctx, { ...input, ...topicIn(event), day: event.data.from }),
+    },
+    'topic-own-day': {
+      at: '/workbench/topics/:id/day',
+      undo: (ctx, { event, ...input }) =>
+        setOwnDay(ctx, { ...input, topic: event.subject.id, day: event.data.from, undoes: event.id }),
     },
     'topic-scheduled': {
       at: '/workbench/rounds/:number/topics',

@@ -5,6 +5,7 @@ import {
   draftOf,
   versionOf,
   guestPostsOf,
+  ownDayOf,
   topicById,
   translationStates,
 } from '../../../rooms/topics/index.ts';
@@ -115,6 +116,7 @@ async function editForm(
       >
         <PartsOfTopic
           own={own}
+          day={ownDayOf(topic)}
           hasPicture={topic.picture_id !== null}
           guests={await guestPostsOf(ctx, programme.id, [topic.id])}
           translations={[...states].map(([locale, state]) => ({

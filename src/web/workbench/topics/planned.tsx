@@ -16,9 +16,8 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
-import { fieldLabel } from '../../topics/problems.ts';
 import { stateOf } from './state.ts';
-import { fieldOf } from '../../frame/problems.ts';
+import { TopicLacks } from './topicLacks.tsx';
 
 export interface PlannedProps {
   row: PlannedTopic;
@@ -57,20 +56,7 @@ export function PlannedPage(props: PlannedProps) {
           <p>{error}</p>
         </Notice>
       ) : null}
-      {lacks.length > 0 ? (
-        <Notice kind="trouble" title={t('topics.lacks')}>
-          <ul>
-            {lacks.map((problem) => (
-              <li key={fieldOf(problem)}>
-                {t('ui.labelled', {
-                  label: fieldLabel(view, fieldOf(problem, row.topic.source_locale)) ?? '',
-                  value: t(`topics.error.${problem.reason}`),
-                })}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <TopicLacks lacks={lacks} locale={row.topic.source_locale} />
       <p>
         <a href={edit}>{t('topics.edit.change')}</a> ·{' '}
         <a href={`${edit}/preview`}>{t('topics.edit.preview')}</a>

@@ -4,6 +4,7 @@ import { showPlan } from './showPlan.tsx';
 import { topicEditRoutes } from './editRoutes.tsx';
 import { guestRoutes } from './guestRoutes.tsx';
 import { guestInviteRoutes } from './inviteRoutes.tsx';
+import { topicOwnDayRoutes } from './ownDayRoutes.tsx';
 import { topicPictureRoutes } from './pictureRoutes.tsx';
 import { topicPlanRoutes } from './planRoutes.tsx';
 import { topicPreviewRoutes } from './previewRoutes.tsx';
@@ -13,6 +14,7 @@ export const topicDeskRoutes: Route[] = [
   get('/workbench/topics', editors, (visit) => showPlan(visit)),
   ...topicEditRoutes,
   ...topicPlanRoutes,
+  ...topicOwnDayRoutes,
   ...topicPictureRoutes,
   ...topicTranslationRoutes,
   ...guestInviteRoutes,

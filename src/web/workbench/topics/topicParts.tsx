@@ -1,15 +1,18 @@
 import { pick } from '../../../lib/text/texts.ts';
 import type { GuestPost, TranslationState } from '../../../rooms/topics/index.ts';
-import { Details, LocalDay, TextField, useView } from '../../../ui/index.ts';
+import { CalendarDay, Details, LocalDay, TextField, useView } from '../../../ui/index.ts';
 
 /** A topic's other parts, each on a page of its own: its picture, its translations, its guest posts. */
 export function PartsOfTopic({
   own,
+  day,
   hasPicture,
   guests,
   translations,
 }: {
   own: string;
+  /** A day of its own from which the topic is public. */
+  day: string | null;
   hasPicture: boolean;
   guests: readonly GuestPost[];
   translations: readonly { locale: string; name: string; state: TranslationState }[];
@@ -20,6 +23,15 @@ export function PartsOfTopic({
       <ul>
         <li>
           <a href={`${own}/picture`}>{t(hasPicture ? 'topics.parts.picture' : 'topics.parts.no-picture')}</a>
+        </li>
+        <li>
+          <a href={`${own}/day`}>{t('topics.own-day.title')}</a>
+          {day ? (
+            <>
+              {' ('}
+              <CalendarDay day={day} />)
+            </>
+          ) : null}
         </li>
         {translations.map(({ locale, name, state }) => (
           <li key={locale}>

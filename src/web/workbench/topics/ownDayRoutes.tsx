@@ -1,0 +1,68 @@
+import { ownDayOf, setOwnDay } from '../../../rooms/topics/index.ts';
+import type { Topic, TopicProblem } from '../../../rooms/topics/index.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import { ErrorSummary, Form, Heading, Submit, TextField, useView } from '../../../ui/index.ts';
+import { editors, get, post } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { wantedTopic } from './editRoutes.tsx';
+import { TopicLacks } from './topicLacks.tsx';
+
+const BASE = '/workbench/topics/:id/day';
+
+export const topicOwnDayRoutes: Route[] = [
+  get(BASE, editors, async (visit) => {
+    const topic = await wantedTopic(visit);
+    return topic ? page(visit, topic, { typed: ownDayOf(topic) ?? '' }) : visit.notFound();
+  }),
+  post(BASE, editors, async (visit) => {
+    const topic = await wantedTopic(visit);
+    if (!topic) return visit.notFound();
+    const typed = (await visit.form()).get('day')?.trim() ?? '';
+    const input = { programme: visit.programme.id, actor: visit.actor(), topic: topic.id };
+    const done = await setOwnDay(visit.ctx, { ...input, day: typed || null });
+    if (done.ok) return visit.redirect(visit.path(`/workbench/topics/${topic.id}`), 'saved');
+    if (done.reason === 'incomplete') return page(visit, topic, { typed, lacks: done.problems });
+    return page(visit, topic, { typed, error: visit.view.t(`topics.error.${done.reason}`) });
+  }),
+];
+
+interface Shown {
+  typed: string;
+  error?: string;
+  /** The texts that are missing before the topic may have a day. */
+  lacks?: readonly TopicProblem[];
+}
+
+function page(visit: ProgrammeVisit, topic: Topic, shown: Shown): Response {
+  return visit.page({
+    title: visit.view.t('topics.own-day.title'),
+    workbench: 'topics',
+    status: shown.error || shown.lacks ? 422 : 200,
+    body: <OwnDayPage own={visit.path(`/workbench/topics/${topic.id}`)} topic={topic} {...shown} />,
+  });
+}
+
+function OwnDayPage({ own, topic, typed, error, lacks = [] }: Shown & { own: string; topic: Topic }) {
+  const { t, lang } = useView();
+  return (
+    <>
+      <Heading eyebrow={pick(topic.title, lang, topic.source_locale)} lead={t('topics.own-day.lead')}>
+        {t('topics.own-day.title')}
+      </Heading>
+      {error ? <ErrorSummary errors={[{ name: 'day', message: error }]} /> : null}
+      <TopicLacks lacks={lacks} locale={topic.source_locale} />
+      <Form action={`${own}/day`}>
+        <TextField
+          type="date"
+          name="day"
+          label={t('topics.desk.public')}
+          help={t('topics.own-day.help')}
+          value={typed}
+          error={error}
+        />
+        <Submit or={{ href: own, label: t('topics.back-to-topic') }}>{t('topics.edit.save')}</Submit>
+      </Form>
+    </>
+  );
+}
