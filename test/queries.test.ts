@@ -19,9 +19,6 @@ const MORE: Readonly<Record<string, number>> = {
   '/workbench/mails/:locale/:kind as content_editor': 10,
   '/workbench/mails/:locale/:kind/html as director': 10,
   '/workbench/mails/:locale/:kind/html as content_editor': 10,
-  // Each time that somebody reads a concern is noted.
-  '/workbench/partnerships/:id as director': 9,
-  '/workbench/partnerships/:id as safeguarding': 9,
 };
 
 let database: TestDatabase | undefined;

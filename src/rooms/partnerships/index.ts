@@ -89,7 +89,7 @@ export { absenceOf, absencesOf, dayNumber, dayOfNumber } from './absence/queries
 export { awayBy, plannedAbsences } from './absence/plannedAbsences.ts';
 export type { Absence } from './absence/queries.ts';
 export { askAfter } from './silence/askAfter.ts';
-export { whyQuiet } from './silence/whyQuiet.ts';
+export type { WhyQuiet } from './silence/whyQuiet.ts';
 export { quietIn, quietWith, silenceById, silencesOf, whyNotAsk } from './silence/queries.ts';
 export { lastLetters } from './silence/lastLetters.ts';
 export type { Silence } from './silence/queries.ts';

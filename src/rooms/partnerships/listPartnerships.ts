@@ -4,6 +4,8 @@ import { isFound } from '../people/index.ts';
 import { asReader, readsConcern } from './concerns/readers.ts';
 import type { PartnershipStand, PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
+import { quietColumns, whyQuiet } from './silence/whyQuiet.ts';
+import type { WhyQuiet } from './silence/whyQuiet.ts';
 import type { Suggestion } from './turn/standings.ts';
 import { DATES, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
@@ -134,21 +136,22 @@ export async function listPartnerships(
   return { ...cut, rows: cut.rows.map((row) => seenBy(viewer, row)), count: counted[0]!.count };
 }
 
-/** One partnership as somebody may see it, with its round; null when there is none such. */
+/** One partnership as somebody may see it, with its round and why nobody writes; null when there is none such. */
 export async function listedPartnership(
-  ctx: Db,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   viewer: Viewer,
   id: number,
-): Promise<{ found: ListedPartnership; round: Round } | null> {
+): Promise<{ found: ListedPartnership; round: Round; quiet: WhyQuiet } | null> {
   const row = await read(listed(ctx, programme).where('p.id', '=', id), viewer)
     .innerJoin('round', (join) =>
       join.onRef('round.programme_id', '=', 'p.programme_id').onRef('round.id', '=', 'p.round_id'),
     )
     .selectAll('round')
     .select(DATES.as('dates'))
+    .select(quietColumns(ctx, viewer))
     .executeTakeFirst();
-  return row ? { found: seenBy(viewer, row), round: roundOf(row) } : null;
+  return row ? { found: seenBy(viewer, row), round: roundOf(row), quiet: whyQuiet(row) } : null;
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof read>['execute']>>[number];

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { together } from '../../../db/together.ts';
+import type { InJson } from '../../../db/together.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 
 interface OpenSilence {
@@ -18,38 +18,46 @@ interface ToldAbsence {
   reason: string | null;
 }
 
-/**
- * For coordinators, what is known of a partnership in which nobody writes, by one query: the unanswered questions after a partner, and which
- * of `people` are away.
- */
-export async function whyQuiet(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  {
-    programme,
-    viewer,
-    partnership,
-    people,
-  }: { programme: number; viewer: Viewer; partnership: number; people: readonly number[] },
-): Promise<{ silences: OpenSilence[]; away: ToldAbsence[] }> {
-  const { silences, away } = await together(ctx.db, {
-    silences: sql<OpenSilence>`(
-      select person_id as person, about_id as about, asked_at as "askedAt", due_at as "dueAt" from silence
-      where programme_id = ${programme} and partnership_id = ${partnership} and closed_at is null order by asked_at)`,
-    away: sql<ToldAbsence>`(
-      select a.person_id as person, a.until_day as until, a.undated,
-        case when not exists (select from membership own
+/** What coordinators know of a partnership in which nobody writes: the unanswered questions after a partner, and which members are away. */
+export interface WhyQuiet {
+  silences: OpenSilence[];
+  away: ToldAbsence[];
+}
+
+/** The same as columns of a query of partnerships `p`, for `whyQuiet`. */
+export const quietColumns = ({ clock }: Pick<Ctx, 'clock'>, viewer: Viewer) =>
+  [
+    sql<InJson<OpenSilence>[]>`(
+    select coalesce(json_agg(json_build_object('person', s.person_id, 'about', s.about_id, 'askedAt', s.asked_at, 'dueAt', s.due_at)
+      order by s.asked_at), '[]')
+    from silence s
+    where s.programme_id = p.programme_id and s.partnership_id = p.id and s.closed_at is null)`.as(
+      'silences',
+    ),
+    sql<ToldAbsence[]>`(
+    select coalesce(json_agg(json_build_object('person', a.person_id, 'until', a.until_day, 'undated', a.undated,
+      'reason', case when not exists (select from membership own
           join membership m on m.programme_id = own.programme_id and m.partnership_id = own.partnership_id
           where own.programme_id = a.programme_id and own.person_id = ${viewer.person} and m.person_id = a.person_id)
-        then a.reason end as reason
-      from absence a
-      where a.programme_id = ${programme} and a.person_id = any(${[...people]}::bigint[])
-        and a.ended_at is null and a.back_at > ${ctx.clock.now()}
-      order by a.person_id)`,
-  });
-  return {
-    silences: silences.map(({ askedAt, dueAt, ...one }) =>
-      Object.assign(one, { askedAt: new Date(askedAt), dueAt: new Date(dueAt) }),
-    ),
-    away,
-  };
-}
+        then a.reason end) order by a.person_id), '[]')
+    from absence a
+    where a.programme_id = p.programme_id and a.ended_at is null and a.back_at > ${clock.now()}
+      and a.person_id in (select m.person_id from membership m
+        where m.programme_id = p.programme_id and m.partnership_id = p.id))`.as('away'),
+  ] as const;
+
+/** What those columns of a row say. */
+export const whyQuiet = ({
+  silences,
+  away,
+}: {
+  silences: readonly InJson<OpenSilence>[];
+  away: ToldAbsence[];
+}): WhyQuiet => ({
+  silences: silences.map(({ askedAt, dueAt, ...one }) => ({
+    ...one,
+    askedAt: new Date(askedAt),
+    dueAt: new Date(dueAt),
+  })),
+  away,
+});

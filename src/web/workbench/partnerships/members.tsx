@@ -1,6 +1,6 @@
 import { regionName } from '../../../lib/world/countries.ts';
-import { hasLeft, whyQuiet } from '../../../rooms/partnerships/index.ts';
-import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
+import { hasLeft } from '../../../rooms/partnerships/index.ts';
+import type { ListedPartnership, WhyQuiet } from '../../../rooms/partnerships/index.ts';
 import { LocalDay, PlainText, dayRange, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { memberName } from './partnershipNames.ts';
@@ -49,7 +49,7 @@ export function Silences({
 }: {
   visit: ProgrammeVisit;
   found: ListedPartnership;
-} & Awaited<ReturnType<typeof whyQuiet>>) {
+} & WhyQuiet) {
   const { t, rich, lang } = visit.view;
   const named = (id: number) => {
     const member = found.members.find(({ person }) => person === id);

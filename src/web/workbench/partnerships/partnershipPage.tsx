@@ -1,4 +1,4 @@
-import { foreseeEnd, listedPartnership, turnsOf, whyQuiet } from '../../../rooms/partnerships/index.ts';
+import { foreseeEnd, listedPartnership, turnsOf } from '../../../rooms/partnerships/index.ts';
 import type { ForeseenEnd, ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import {
@@ -32,14 +32,8 @@ export async function partnershipPage(
   const { t } = view;
   const listed = await listedPartnership(ctx, programme.id, visit.viewer, id);
   if (!listed) return null;
-  const { found, round } = listed;
+  const { found, round, quiet } = listed;
   const concerns = await shownConcerns(visit, id);
-  const quiet = await whyQuiet(ctx, {
-    programme: programme.id,
-    viewer: visit.viewer,
-    partnership: id,
-    people: found.members.map(({ person }) => person),
-  });
   const hasEnded = found.state === 'ended';
   const members = hasEnded ? [] : await turnsOf(ctx, programme.id, id);
   const owing = silentMembers(visit, found, members);
