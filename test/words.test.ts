@@ -13,7 +13,7 @@ import { sampleLocales } from '../sample/texts.ts';
 import { sampleTopics } from '../sample/topics.ts';
 import { catalogueOf } from '../src/i18n/locales.ts';
 import { translator } from '../src/i18n/translate.ts';
-import { FORBIDDEN, NO_MEETING, PAGE_WORDS } from './words.ts';
+import { FORBIDDEN, NO_MEETING, PAGE_WORDS } from './forbiddenWords.ts';
 
 const SAMPLE = {
   sampleAnswers,

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { rolledBack } from '../../test/database.ts';
 import { byKey, countUpTo } from './byKey.ts';
-import type { Place } from '../lib/place.ts';
-import { placeIn, placeQuery } from '../lib/place.ts';
+import type { Place } from '../lib/placeInList.ts';
+import { placeIn, placeQuery } from '../lib/placeInList.ts';
 
 /** Twelve rows, some of the same time, to the microsecond. */
 const ROWS = sql`(select n as id, timestamptz '2027-03-01T10:00:00.000001Z' + n / 3 * interval '1 microsecond' as at

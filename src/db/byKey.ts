@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { Cut, Place } from '../lib/place.ts';
-import { COUNTED_TO } from '../lib/place.ts';
+import type { Cut, Place } from '../lib/placeInList.ts';
+import { COUNTED_TO } from '../lib/placeInList.ts';
 
 /** A part of what a list is ordered by: a whole number from 0 on, a time since 1970, or a number of double precision. */
 export type KeyPart =

@@ -32,7 +32,7 @@ export { Field, FieldGroup, type FieldProps, controlProps, fieldId } from './for
 export { Form, FormActions, type Hidden, HiddenFields, PostButton, Submit } from './form/form.tsx';
 export { Honeypot } from './form/honeypot.tsx';
 export { type LanguageWithLevel, LanguagesWithLevel, languageLevels } from './form/languages.tsx';
-export { CountrySelect, ZoneSelect } from './form/placeFields.tsx';
+export { CountrySelect, ZoneSelect } from './form/countryAndZone.tsx';
 export { TextArea, TextField, type TextFieldProps } from './form/textField.tsx';
 export { WeekHours, hoursText, namedText, weekLines } from './form/weekHours.tsx';
 export { type WishSubject, type WishValue, Wishes } from './form/wishes.tsx';

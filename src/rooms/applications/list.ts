@@ -5,7 +5,7 @@ import { INVITED } from './touched.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { byKey } from '../../db/byKey.ts';
-import type { Cut, Place } from '../../lib/place.ts';
+import type { Cut, Place } from '../../lib/placeInList.ts';
 
 /** States as volunteers see them: a draft that an import made and nobody has touched is an invitation. */
 export const SHOWN_STATES = ['invited', ...STATES] as const;

@@ -9,7 +9,7 @@ export type { AnswerError } from './checkAnswer.ts';
 export { fillZone } from './fillZone.ts';
 export { leaveOldZone } from './leaveOldZone.ts';
 export { fold, foldedMap, piecesOf, quoted } from './inWords/fold.ts';
-export { languageOf } from './inWords/placesAndLanguages.ts';
+export { languageOf } from './inWords/countriesAndLanguages.ts';
 export { readInWords } from './inWords/readInWords.ts';
 export type { CellError } from './inWords/readValue.ts';
 export { withoutLetters } from './inWords/optionLetters.ts';

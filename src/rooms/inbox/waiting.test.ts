@@ -19,7 +19,7 @@ import {
 import type { ThreadFilter } from './reading/list.ts';
 import { ALL, by, notices, scopeOf } from '../../../test/inboxScopes.ts';
 import { copyRow } from '../../../test/copyRow.ts';
-import type { Place } from '../../lib/place.ts';
+import type { Place } from '../../lib/placeInList.ts';
 
 test('after two were merged an answer quotes its own reader alone', () =>
   onStage(async (ctx, cast) => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
 import { byKey } from '../../db/byKey.ts';
-import type { Cut, Place } from '../../lib/place.ts';
+import type { Cut, Place } from '../../lib/placeInList.ts';
 import type { Ctx } from '../ctx.ts';
 import type { EventKind, ReadEvent } from '../kinds.ts';
 import { isWhole, readEvent } from './readEvent.ts';

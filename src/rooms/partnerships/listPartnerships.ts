@@ -10,7 +10,7 @@ import type { Suggestion } from './turn/standings.ts';
 import { DATES, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
-import type { Cut, Place } from '../../lib/place.ts';
+import type { Cut, Place } from '../../lib/placeInList.ts';
 
 /** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
 export interface ListedPartnership extends PartnershipStand {

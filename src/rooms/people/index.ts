@@ -24,7 +24,7 @@ export { ACTS, CODE_MINUTES, codeOf } from './signIn/codes.ts';
 export type { Act } from './signIn/codes.ts';
 export { operatorsAsPersons } from './roles/operatorsAsPersons.ts';
 export { confirmAddress } from './addresses/confirmAddress.ts';
-export { holdsRights } from './roles/holdsRights.ts';
+export { hasRights } from './roles/hasRights.ts';
 export { clientById, dropClient, freshClient, keepClient } from './identities/clients.ts';
 export type { ServerClient } from './identities/clients.ts';
 export { isSomebodys, joinWith } from './identities/joinWith.ts';

@@ -1,6 +1,6 @@
 import { direction } from '../../i18n/locales.ts';
 import { beginning } from '../../lib/text/beginning.ts';
-import { pageAt, placeIn, placeQuery } from '../../lib/place.ts';
+import { pageAt, placeIn, placeQuery } from '../../lib/placeInList.ts';
 import { regionName } from '../../lib/world/countries.ts';
 import { pickWithLocale } from '../../lib/text/texts.ts';
 import { searchComments } from '../../rooms/discussion/index.ts';

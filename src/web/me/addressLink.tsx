@@ -2,7 +2,7 @@ import { inTransaction } from '../../rooms/ctx.ts';
 import {
   addressChangeById,
   changeAddress,
-  holdsRights,
+  hasRights,
   openSession,
   spendLink,
 } from '../../rooms/people/index.ts';
@@ -41,7 +41,7 @@ async function moveTo(visit: ProgrammeVisit, link: RightLink): Promise<Response>
   if (!done.ok) return visit.redirect(visit.path('/me'), `address-${done.reason}`);
   await spendLink(ctx, link);
   const { account } = done;
-  if (visit.person?.id !== link.person || (await holdsRights(ctx, account)))
+  if (visit.person?.id !== link.person || (await hasRights(ctx, account)))
     return visit.redirect(visit.path('/sign-in'), 'address-changed');
   const device = visit.headers.get('user-agent') ?? '';
   const token = await openSession(ctx, { account, device });

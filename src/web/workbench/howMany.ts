@@ -1,4 +1,4 @@
-import { COUNTED_TO } from '../../lib/place.ts';
+import { COUNTED_TO } from '../../lib/placeInList.ts';
 import type { View } from '../../ui/index.ts';
 
 /** A number that was counted up to `COUNTED_TO`: 12, or "more than 1,000". */

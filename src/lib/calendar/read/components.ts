@@ -33,7 +33,7 @@ export function readComponents(text: string): Component | null {
 }
 
 /** The first property of a name. */
-export const one = (component: Component, name: string): Property | undefined =>
+export const firstOf = (component: Component, name: string): Property | undefined =>
   component.properties.find((property) => property.name === name);
 
 /** All parts of a name. */

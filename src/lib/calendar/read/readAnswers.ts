@@ -1,6 +1,6 @@
 import { normaliseAddress } from '../../address/normaliseAddress.ts';
 import type { Participation } from '../event.ts';
-import { one, partsOf, readComponents } from './components.ts';
+import { firstOf, partsOf, readComponents } from './components.ts';
 import type { Component } from './components.ts';
 import { plainText } from './properties.ts';
 import { readInstant } from './readInstant.ts';
@@ -40,7 +40,7 @@ const MOST = 20;
  */
 export function readAnswers(text: string): CalendarAnswer[] {
   const calendar = readComponents(text);
-  const method = calendar && one(calendar, 'METHOD')?.value.trim().toUpperCase();
+  const method = calendar && firstOf(calendar, 'METHOD')?.value.trim().toUpperCase();
   if (!calendar || (method !== 'REPLY' && method !== 'COUNTER')) return [];
   return partsOf(calendar, 'VEVENT')
     .slice(0, MOST)
@@ -52,17 +52,17 @@ function readAnswer(
   event: Component,
   method: CalendarAnswer['method'],
 ): CalendarAnswer | null {
-  const uid = plainText(one(event, 'UID')?.value.trim() ?? '');
+  const uid = plainText(firstOf(event, 'UID')?.value.trim() ?? '');
   const attendees = event.properties.filter((property) => property.name === 'ATTENDEE');
   if (uid === '' || uid.length > 255 || (method === 'REPLY' && attendees.length !== 1)) return null;
-  const instead = one(event, 'RECURRENCE-ID');
+  const instead = firstOf(event, 'RECURRENCE-ID');
   const occurrence = readInstant(calendar, instead);
   // One time that cannot be told is not all of them, nor are some.
   if (instead && (!occurrence || instead.parameters['RANGE'] !== undefined)) return null;
   const says = (attendees[0]?.parameters['PARTSTAT'] ?? 'NEEDS-ACTION').toUpperCase();
-  const sequence = one(event, 'SEQUENCE')?.value.trim() ?? '';
-  const start = readInstant(calendar, one(event, 'DTSTART'));
-  const end = readInstant(calendar, one(event, 'DTEND'));
+  const sequence = firstOf(event, 'SEQUENCE')?.value.trim() ?? '';
+  const start = readInstant(calendar, firstOf(event, 'DTSTART'));
+  const end = readInstant(calendar, firstOf(event, 'DTEND'));
   return {
     method,
     uid,
@@ -72,6 +72,6 @@ function readAnswer(
     says: (STATES.has(says) ? says : 'NEEDS-ACTION') as CalendarAnswer['says'],
     start,
     minutes: start && end && end > start ? Math.round((end.getTime() - start.getTime()) / 60_000) : null,
-    comment: plainText(one(event, 'COMMENT')?.value ?? '').slice(0, 5000),
+    comment: plainText(firstOf(event, 'COMMENT')?.value ?? '').slice(0, 5000),
   };
 }

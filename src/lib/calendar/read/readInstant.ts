@@ -1,4 +1,4 @@
-import { one, partsOf } from './components.ts';
+import { firstOf, partsOf } from './components.ts';
 import type { Component } from './components.ts';
 import type { Property } from './properties.ts';
 import { offsetBy, readWall } from './zoneOffset.ts';
@@ -31,7 +31,7 @@ export function readInstant(calendar: Component, property: Property | undefined)
   if (name === undefined) return null;
   const zone = ianaZone(name);
   if (zone) return new Date(wall.toZonedDateTime(zone).epochMilliseconds);
-  const block = partsOf(calendar, 'VTIMEZONE').find((one_) => one(one_, 'TZID')?.value.trim() === name);
+  const block = partsOf(calendar, 'VTIMEZONE').find((one) => firstOf(one, 'TZID')?.value.trim() === name);
   const minutes = block ? offsetBy(block, wall) : null;
   return minutes === null ? null : new Date(wall.toZonedDateTime('UTC').epochMilliseconds - minutes * 60_000);
 }

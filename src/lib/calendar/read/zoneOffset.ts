@@ -1,4 +1,4 @@
-import { one } from './components.ts';
+import { firstOf } from './components.ts';
 import type { Component } from './components.ts';
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
@@ -33,9 +33,9 @@ export function readWall(value: string): Temporal.PlainDateTime | null {
  * a weekday in it is understood; all known calendar programs write that one.
  */
 function lastBegan(clock: Component, wall: Temporal.PlainDateTime): Temporal.PlainDateTime | null {
-  const first = readWall(one(clock, 'DTSTART')?.value ?? '');
+  const first = readWall(firstOf(clock, 'DTSTART')?.value ?? '');
   if (!first || Temporal.PlainDateTime.compare(first, wall) > 0) return null;
-  const rule = one(clock, 'RRULE')?.value.toUpperCase() ?? '';
+  const rule = firstOf(clock, 'RRULE')?.value.toUpperCase() ?? '';
   const month = Number(/BYMONTH=(\d{1,2})(?:;|$)/.exec(rule)?.[1] ?? 0);
   const day = /BYDAY=([+-]?[1-5])(MO|TU|WE|TH|FR|SA|SU)(?:;|$)/.exec(rule);
   if (!/FREQ=YEARLY/.test(rule) || month < 1 || month > 12 || !day) return first;
@@ -64,7 +64,7 @@ export function offsetBy(zone: Component, wall: Temporal.PlainDateTime): number 
   for (const clock of zone.parts) {
     const began = lastBegan(clock, wall);
     if (began && (!latest || Temporal.PlainDateTime.compare(began, latest.began) > 0))
-      latest = { began, minutes: minutesOf(one(clock, 'TZOFFSETTO')?.value) };
+      latest = { began, minutes: minutesOf(firstOf(clock, 'TZOFFSETTO')?.value) };
   }
-  return latest ? latest.minutes : minutesOf(zone.parts[0] && one(zone.parts[0], 'TZOFFSETFROM')?.value);
+  return latest ? latest.minutes : minutesOf(zone.parts[0] && firstOf(zone.parts[0], 'TZOFFSETFROM')?.value);
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
-import type { Cut, Place } from '../../../lib/place.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Channel, CommentState, HeldFor, NamedComment } from '../rules.ts';
 import { KIND } from '../writers/kind.ts';

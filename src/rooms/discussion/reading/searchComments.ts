@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { byKey } from '../../../db/byKey.ts';
-import type { Cut, Place } from '../../../lib/place.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx } from '../../ctx.ts';
 import { COUNTRY } from '../writers/commenter.ts';

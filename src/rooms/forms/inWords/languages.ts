@@ -3,7 +3,7 @@ import { once } from '../../../lib/once.ts';
 import { LEVELS } from '../values.ts';
 import type { LanguageAnswer, LanguageLevel } from '../values.ts';
 import { fold, foldedMap, piecesOf } from './fold.ts';
-import { languageOf } from './placesAndLanguages.ts';
+import { languageOf } from './countriesAndLanguages.ts';
 import { splitAtAnd } from './splitAtAnd.ts';
 import type { ReadValue } from './readValue.ts';
 

@@ -3,7 +3,7 @@ import type { Question } from '../question.ts';
 import { checkAnswer } from '../checkAnswer.ts';
 import type { AnswerValue } from '../values.ts';
 import { piecesOf, quoted } from './fold.ts';
-import { countryOf, zoneOf } from './placesAndLanguages.ts';
+import { countryOf, zoneOf } from './countriesAndLanguages.ts';
 import { languagesOf } from './languages.ts';
 import { manyOf, optionOf } from './options.ts';
 import { hoursOf } from './hours.ts';

@@ -5,7 +5,7 @@ import type { Question } from '../question.ts';
 import { WISH_ROLES, WISH_SUBJECTS } from '../values.ts';
 import type { WishAnswer, WishStrength, WishSubjectKey } from '../values.ts';
 import { fold, foldedMap, piecesOf } from './fold.ts';
-import { countryOf, languageOf, regionOf } from './placesAndLanguages.ts';
+import { countryOf, languageOf, regionOf } from './countriesAndLanguages.ts';
 import { optionOf } from './options.ts';
 import type { ReadValue } from './readValue.ts';
 

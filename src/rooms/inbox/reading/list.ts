@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
-import type { Cut, Place } from '../../../lib/place.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { isFound } from '../../people/index.ts';
 import { seesAddresses } from '../rules.ts';

@@ -8,7 +8,7 @@ import { writtenOut } from './writtenOut.ts';
 import { seesMail } from './seesMail.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 import { byKey } from '../../../db/byKey.ts';
-import type { Cut, Place } from '../../../lib/place.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import { KEPT_FROM_SOME } from './counted.ts';
 
 export const MAILS_PER_PAGE = 50;

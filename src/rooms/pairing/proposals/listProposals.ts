@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
-import type { Cut, Place } from '../../../lib/place.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { proposalsWithPeople } from './queries.ts';
 import type { ShownProposal } from './queries.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { UnmatchedReason } from '#matching';
 import { ownLeaver } from '../../applications/index.ts';
 import { byKey } from '../../../db/byKey.ts';
-import type { Cut, Place } from '../../../lib/place.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { applying, consented } from '../pool/eligible.ts';
 import { owedFirst } from '../pool/owedFirst.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PairReason } from '#matching';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
-import type { Cut, Place } from '../../../lib/place.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
 import type { Who } from '../queries.ts';

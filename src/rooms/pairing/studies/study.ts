@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Insight, MatchResult, UnmatchedReason } from '#matching';
 import { byKey } from '../../../db/byKey.ts';
-import type { Cut, Place } from '../../../lib/place.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import type { Answers } from '../runs/matchInWorker.ts';
 import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';

@@ -1,6 +1,6 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { holdsRights } from '../roles/holdsRights.ts';
+import { hasRights } from '../roles/hasRights.ts';
 import { openSession } from '../signIn/sessions.ts';
 import { accountKnownAs } from './queries.ts';
 import type { KnownAs } from './queries.ts';
@@ -22,7 +22,7 @@ export async function signInWith(
   const there = await accountKnownAs(ctx, known);
   if (!there) return { ok: false, reason: 'unknown' };
   const { account } = there;
-  if (!input.isTrusted && (await holdsRights(ctx, account))) return { ok: false, reason: 'rights' };
+  if (!input.isTrusted && (await hasRights(ctx, account))) return { ok: false, reason: 'rights' };
   const person = await ctx.db
     .selectFrom('person')
     .select('id')

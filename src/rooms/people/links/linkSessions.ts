@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { often } from '../../../db/often.ts';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
-import { personHolds } from '../roles/holdsRights.ts';
+import { personHasRights } from '../roles/hasRights.ts';
 import { personById } from '../queries.ts';
 import type { Person } from '../queries.ts';
 import type { RightLink } from './rightLinks.ts';
@@ -56,7 +56,7 @@ export async function openLinkSession(
 export const isLinkToken = (token: string): boolean => token.startsWith(MARK);
 
 async function needsCode(ctx: Ctx, { account_id: account, address }: Person): Promise<boolean> {
-  const holds = personHolds({ account: sql`${account}::bigint`, address: sql`${address}::text` });
+  const holds = personHasRights({ account: sql`${account}::bigint`, address: sql`${address}::text` });
   const { rows } = await sql<{ holds: boolean }>`select ${holds} as holds`.execute(ctx.db);
   return rows[0]!.holds;
 }
@@ -89,7 +89,7 @@ const found = often((db, programme: number, hash: Buffer, now: Date) =>
     .where('token_hash', '=', hash)
     .where('person.erased_at', 'is', null)
     .where(
-      sql<boolean>`not ${personHolds({ account: sql`person.account_id`, address: sql`person.address` })}`,
+      sql<boolean>`not ${personHasRights({ account: sql`person.account_id`, address: sql`person.address` })}`,
     ),
 );
 

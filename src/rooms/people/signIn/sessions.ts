@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
 import { removeByPieces } from '../../pieces.ts';
-import { holdsRights } from '../roles/holdsRights.ts';
+import { hasRights } from '../roles/hasRights.ts';
 import type { Person } from '../queries.ts';
 import type { Grant } from '../roles/roles.ts';
 
@@ -99,7 +99,7 @@ export async function readSession(
   const { session_id, session_account, session_seen_at, session_proved_at, operator_since, ...rest } = row;
   const { session_grants, ...person } = rest;
   // Asked only where it matters: who comes every day is not held up by it.
-  if (session_seen_at <= daysBefore(now, VOLUNTEER_IDLE_DAYS) && (await holdsRights(ctx, session_account)))
+  if (session_seen_at <= daysBefore(now, VOLUNTEER_IDLE_DAYS) && (await hasRights(ctx, session_account)))
     return null;
   if (now.getTime() - session_seen_at.getTime() > 3_600_000)
     await ctx.db.updateTable('session').set({ seen_at: now }).where('id', '=', session_id).execute();
@@ -146,7 +146,7 @@ export async function sessionsOf(ctx: Ctx, account: number): Promise<OpenSession
     .execute();
   const recent = rows.filter(({ seen_at: at }) => at > daysBefore(now, VOLUNTEER_IDLE_DAYS));
   // As in `readSession`, asked only where it matters.
-  const isShort = recent.length < rows.length && (await holdsRights(ctx, account));
+  const isShort = recent.length < rows.length && (await hasRights(ctx, account));
   return (isShort ? recent : rows).map((row) => ({
     id: row.id,
     device: row.device,

@@ -1,5 +1,5 @@
-import { COUNTED_TO, pageAt, placeIn, placeQuery } from '../../../lib/place.ts';
-import type { Place } from '../../../lib/place.ts';
+import { COUNTED_TO, pageAt, placeIn, placeQuery } from '../../../lib/placeInList.ts';
+import type { Place } from '../../../lib/placeInList.ts';
 import { regionName } from '../../../lib/world/countries.ts';
 import {
   SHOWN_STATES,

@@ -1,5 +1,5 @@
 import { beginning } from '../../../lib/text/beginning.ts';
-import { pageAt, placeIn, placeQuery } from '../../../lib/place.ts';
+import { pageAt, placeIn, placeQuery } from '../../../lib/placeInList.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { QUEUES, deskQueue, queueCounts } from '../../../rooms/discussion/index.ts';
 import type { DeskComment } from '../../../rooms/discussion/index.ts';

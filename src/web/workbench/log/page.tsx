@@ -1,8 +1,8 @@
 import type { EventData, EventKind } from '../../../rooms/kinds.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import { eventsOf, kindsInLog } from '../../../rooms/log/index.ts';
-import { placeIn, placeQuery } from '../../../lib/place.ts';
-import type { Place } from '../../../lib/place.ts';
+import { placeIn, placeQuery } from '../../../lib/placeInList.ts';
+import type { Place } from '../../../lib/placeInList.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import {
   Along,

@@ -1,4 +1,4 @@
-import { placeIn, placeQuery } from '../../../lib/place.ts';
+import { placeIn, placeQuery } from '../../../lib/placeInList.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import {
   askForecast,

@@ -1,5 +1,5 @@
-import { placeQuery } from '../../../lib/place.ts';
-import type { Cut, Place } from '../../../lib/place.ts';
+import { placeQuery } from '../../../lib/placeInList.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import type { ListedMail } from '../../../rooms/outbox/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';

@@ -1,6 +1,6 @@
 import { backupSetting } from '../../../rooms/backups/index.ts';
 import { isMailUnready } from '../../../rooms/sending/index.ts';
-import { placeIn } from '../../../lib/place.ts';
+import { placeIn } from '../../../lib/placeInList.ts';
 import { failedMails, isRestored, mailGroups, mailsOf, sentGroups } from '../../../rooms/outbox/index.ts';
 import type { OutboxMail, Which } from '../../../rooms/outbox/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';

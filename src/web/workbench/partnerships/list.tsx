@@ -1,6 +1,6 @@
-import type { Place } from '../../../lib/place.ts';
+import type { Place } from '../../../lib/placeInList.ts';
 import { regionName } from '../../../lib/world/countries.ts';
-import { COUNTED_TO, pageAt, placeIn, placeQuery } from '../../../lib/place.ts';
+import { COUNTED_TO, pageAt, placeIn, placeQuery } from '../../../lib/placeInList.ts';
 import { SHOWN, listPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';

@@ -3,7 +3,7 @@ import { get, post, unseen } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
-import { wordsPage, writeToPairs } from './words.tsx';
+import { writeToPairsPage, writeToPairs } from './writeToPairs.tsx';
 import { partnershipPage } from './partnershipPage.tsx';
 import { endPairs, endsPage } from './endSeveral.tsx';
 import { remindPairs, remindersPage } from './reminders.tsx';
@@ -18,7 +18,7 @@ export const partnershipDeskRoutes: Route[] = unseen([
   get('/workbench/partnerships', readers, async (visit) => visit.page(await listPage(visit))),
   get('/workbench/partnerships/reminders', matchers, async (visit) => visit.page(await remindersPage(visit))),
   post('/workbench/partnerships/reminders', matchers, remindPairs),
-  get('/workbench/partnerships/words', matchers, wordsPage),
+  get('/workbench/partnerships/words', matchers, writeToPairsPage),
   post('/workbench/partnerships/words', matchers, writeToPairs),
   get('/workbench/partnerships/ends', matchers, async (visit) => visit.page(await endsPage(visit))),
   post('/workbench/partnerships/ends', matchers, endPairs),

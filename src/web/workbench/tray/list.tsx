@@ -1,5 +1,5 @@
-import { placeQuery } from '../../../lib/place.ts';
-import type { Cut } from '../../../lib/place.ts';
+import { placeQuery } from '../../../lib/placeInList.ts';
+import type { Cut } from '../../../lib/placeInList.ts';
 import type { TrayMail } from '../../../rooms/incoming/index.ts';
 import { Along, Heading, LocalTime, Table, useView } from '../../../ui/index.ts';
 

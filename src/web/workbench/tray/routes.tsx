@@ -8,7 +8,7 @@ import {
   trayOf,
   vouchForIncoming,
 } from '../../../rooms/incoming/index.ts';
-import { pageAt, placeIn } from '../../../lib/place.ts';
+import { pageAt, placeIn } from '../../../lib/placeInList.ts';
 import type { Actor } from '../../../rooms/ctx.ts';
 import { directors, get, post, siteGet, sitePost } from '../../route.ts';
 import type { Route } from '../../route.ts';

@@ -1,4 +1,4 @@
-import { COUNTED_TO, placeIn, placeQuery } from '../../../../lib/place.ts';
+import { COUNTED_TO, placeIn, placeQuery } from '../../../../lib/placeInList.ts';
 import { listIntroduced } from '../../../../rooms/pairing/index.ts';
 import type { Who } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';

@@ -3,8 +3,8 @@ import type { RawBuilder } from 'kysely';
 import { often } from '../../../db/often.ts';
 import type { Ctx } from '../../ctx.ts';
 
-/** Whether an account, as a piece of SQL, has rights: as `holdsRights`. No account has none. */
-const accountHolds = (account: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
+/** Whether an account, as a piece of SQL, has rights: as `hasRights`. No account has none. */
+const accountHasRights = (account: RawBuilder<unknown>): RawBuilder<boolean> => sql<boolean>`(
   exists (select from operator where operator.account_id = ${account})
   or exists (select from person p join role r on r.programme_id = p.programme_id and r.person_id = p.id
     where p.account_id = ${account} and r.ended_at is null))`;
@@ -13,21 +13,22 @@ const accountHolds = (account: RawBuilder<unknown>): RawBuilder<boolean> => sql<
  * The same of a person, as pieces of SQL: by their account, if they have one, and by their (normalised) address in any programme, whether or
  * not they ever signed in. The account that the address would join must not be reached by what the address alone can open.
  */
-export const personHolds = (of: {
+export const personHasRights = (of: {
   account: RawBuilder<unknown>;
   address: RawBuilder<unknown>;
 }): RawBuilder<boolean> => sql<boolean>`(
-  ${accountHolds(of.account)}
-  or exists (select from account a where a.address = ${of.address} and ${accountHolds(sql`a.id`)})
+  ${accountHasRights(of.account)}
+  or exists (select from account a where a.address = ${of.address} and ${accountHasRights(sql`a.id`)})
   or exists (select from person p join role r on r.programme_id = p.programme_id and r.person_id = p.id
     where p.address = ${of.address} and r.ended_at is null))`;
 
 const held = often(
-  (_, account: number) => sql<{ holds: boolean }>`select ${accountHolds(sql`${account}::bigint`)} as holds`,
+  (_, account: number) =>
+    sql<{ holds: boolean }>`select ${accountHasRights(sql`${account}::bigint`)} as holds`,
 );
 
 /** Whether an account runs the installation, or is a volunteer's in any programme: more than a weak proof should open. */
-export async function holdsRights(ctx: Pick<Ctx, 'db'>, account: number): Promise<boolean> {
+export async function hasRights(ctx: Pick<Ctx, 'db'>, account: number): Promise<boolean> {
   const [row] = await held(ctx.db, account);
   return row!.holds;
 }

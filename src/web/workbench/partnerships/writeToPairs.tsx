@@ -9,7 +9,7 @@ import { subjectNames } from '../log/subjects.ts';
 import { idsFrom, idsIn } from '../work/several/ids.ts';
 
 /** Takes one text for all members of the chosen pairs. */
-export const wordsPage = (visit: ProgrammeVisit): Promise<Response> =>
+export const writeToPairsPage = (visit: ProgrammeVisit): Promise<Response> =>
   page(visit, idsIn(visit.url, 'pairs'), { subject: '', body: '' });
 
 /** Shows who would get it, when, and how it reads; or queues it, as an announcement to them alone. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { pageAt } from './place.ts';
-import type { Cut, Place } from './place.ts';
+import { pageAt } from './placeInList.ts';
+import type { Cut, Place } from './placeInList.ts';
 
 const LEFT: Place = { side: 'before', key: ['3'] };
 
