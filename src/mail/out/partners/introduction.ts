@@ -16,7 +16,7 @@ import { dayRange } from '../../../ui/index.ts';
 import { defineForMany } from '../define.ts';
 import type { Block, MailTools } from '../define.ts';
 import { termsBlock } from './agreement/agreementParts.ts';
-import { firstHourBlocks } from './firstHourBlocks.ts';
+import { firstHourBlocks } from '../meetings/firstHourBlocks.ts';
 import { aboutPartner } from './aboutPartner.ts';
 import { clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
 
