@@ -39,7 +39,7 @@ export async function functionsOf(db: AnyDb, schema: string): Promise<string[]> 
   return rows.map(({ name, given }) => `${quoted(name)}(${given})`);
 }
 
-/** What the planner is told of expressions, by name. */
+/** Statistics of expressions that the planner is told, by name. */
 export async function statisticsOf(db: AnyDb, schema: string): Promise<string[]> {
   const rows = await query<{ name: string }>(
     db,

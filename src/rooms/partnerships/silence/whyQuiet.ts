@@ -18,7 +18,7 @@ interface ToldAbsence {
   reason: string | null;
 }
 
-/** What coordinators know of a partnership in which nobody writes: the unanswered questions after a partner, and which members are away. */
+/** Of a partnership in which nobody writes, as coordinators know it: the unanswered questions after a partner, and which members are away. */
 export interface WhyQuiet {
   silences: OpenSilence[];
   away: ToldAbsence[];
@@ -46,7 +46,7 @@ export const quietColumns = ({ clock }: Pick<Ctx, 'clock'>, viewer: Viewer) =>
         where m.programme_id = p.programme_id and m.partnership_id = p.id))`.as('away'),
   ] as const;
 
-/** What those columns of a row say. */
+/** The row of such a query, as it tells why. */
 export const whyQuiet = ({
   silences,
   away,
