@@ -5,6 +5,7 @@ import type { MessageKey } from '../../src/i18n/locales.ts';
 import { account } from './mail/account.ts';
 import { agreements } from './mail/agreements.ts';
 import { applying } from './mail/applying.ts';
+import { away } from './mail/away.ts';
 import { byMail } from './mail/byMail.ts';
 import { chatMails } from './mail/chats.ts';
 import { decisions } from './mail/decisions.ts';
@@ -44,6 +45,7 @@ const files = {
   'mail/account.ts': account,
   'mail/agreements.ts': agreements,
   'mail/applying.ts': applying,
+  'mail/away.ts': away,
   'mail/byMail.ts': byMail,
   'mail/chats.ts': chatMails,
   'mail/decisions.ts': decisions,
