@@ -75,12 +75,6 @@ export const MANY: readonly Reason[] = [
     reads: { person: EVERYBODY },
     why: POOL,
   },
-  { says: 'from former_pair where programme_id = $1 union', reads: { membership: EVERYBODY }, why: POOL },
-  {
-    says: 'from parting where programme_id = $1 and round_id = $2 union',
-    reads: { membership: EVERYBODY },
-    why: POOL,
-  },
   {
     says: 'from application a join absence w on w.programme_id = a.programme_id and w.person_id = a.person_id and w.ended_at',
     reads: { person: EVERYBODY },
