@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
+import { tellMessages } from './live/news.ts';
 import { takesWords } from '../discussion/index.ts';
 import type { Forgets, ForgetsPiece } from '../brings.ts';
 import type { Person } from '../people/index.ts';
@@ -11,7 +12,18 @@ const AT_ONCE = 200;
  * Erases somebody's messages as the discussion does their comments: what nobody has seen goes with the person; what was public stays under
  * "a former participant", unless they asked for their words to go along. Their pictures go.
  */
-export const forgets: Forgets = { before: forgetUnseen, pieces: { 'chat-messages': forgetMessages } };
+export const forgets: Forgets = {
+  locks: lockChatsOf,
+  before: forgetUnseen,
+  pieces: { 'chat-messages': forgetMessages },
+};
+
+async function lockChatsOf(...[ctx, of]: Parameters<NonNullable<Forgets['locks']>>): Promise<void> {
+  await sql`
+    select from chat where programme_id = ${of.programme} and id in (
+      select chat_id from chat_message where programme_id = ${of.programme} and author_id = ${of.person})
+    order by id for no key update`.execute(ctx.db);
+}
 
 async function forgetUnseen(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
   await sql`
@@ -25,11 +37,11 @@ async function forgetUnseen(ctx: Ctx, { programme_id: programme, id }: Person): 
   );
 }
 
-/** The next of their messages: each loses the name, and the words unless they stay, in the same moment. */
+/** The next of their messages: each loses the name, and the words unless they stay, in the same moment; so do the pages of readers. */
 async function forgetMessages(...[ctx, person, from]: Parameters<ForgetsPiece>): Promise<number | null> {
   const { programme_id: programme } = person;
-  const { rows } = await sql<{ id: number }>`
-    select id from chat_message where programme_id = ${programme} and author_id = ${person.id}
+  const { rows } = await sql<{ id: number; chat: number; number: number | null }>`
+    select id, chat_id as chat, number from chat_message where programme_id = ${programme} and author_id = ${person.id}
       and id < coalesce(${from}::bigint, ${Number.MAX_SAFE_INTEGER})
     order by id desc limit ${AT_ONCE}`.execute(ctx.db);
   const ids = rows.map(({ id }) => id);
@@ -41,5 +53,11 @@ async function forgetMessages(...[ctx, person, from]: Parameters<ForgetsPiece>):
       body = case when state = 'shown' and not ${takes} then body else '' end,
       html = case when state = 'shown' and not ${takes} then html else '' end
     where programme_id = ${programme} and id = ${anyOf(ids)}`.execute(ctx.db);
+  const seen = Map.groupBy(
+    rows.filter(({ number }) => number !== null).toSorted((a, b) => a.chat - b.chat),
+    ({ chat }) => chat,
+  );
+  for (const [chat, of] of seen)
+    await tellMessages(ctx, { programme, chat, messages: of.map(({ id }) => id) });
   return ids.length < AT_ONCE ? null : ids.at(-1)!;
 }

@@ -28,6 +28,8 @@ export const chatSource = (programme: number): LiveSource => ({
     const room = news.some(({ kind }) => kind === 'room') ? await roomNow(ctx, programme, chat) : null;
     return news.map(({ number, kind, message }) => ({
       number,
+      // Its old words stand in an earlier event, and its writer's name in those of its answers.
+      changesEarlier: kind === 'message',
       data: JSON.stringify({
         k: kind,
         ...(message ? { m: told(message) } : {}),

@@ -8,6 +8,8 @@ export interface LiveEvent {
   data: string;
   /** The kind of event, one word; `message` when absent. */
   name?: string;
+  /** Earlier events read otherwise now, as when words were hidden: a process tells nobody their old form again. */
+  changesEarlier?: boolean;
 }
 
 /** The source of live events: the same for everybody who may follow it. */

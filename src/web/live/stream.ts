@@ -25,17 +25,22 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
   const live = new Set<Reader>();
   const coming = new Set<Reader>();
   let isBroken = false;
+  let recent = createRecent(0);
   const started = start();
   started.catch(() => (isBroken = true));
   let isReading = false;
   let isStale = false;
 
-  async function start(): Promise<Recent> {
-    const last = await source.last(ctx, id);
+  async function start(): Promise<void> {
+    recent = await readUpTo(await source.last(ctx, id));
+  }
+
+  /** The last events as they read now. */
+  async function readUpTo(last: number): Promise<Recent> {
     const floor = Math.max(0, last - MOST_READ);
-    const recent = createRecent(floor);
-    recent.add(upTo(last, await source.read(ctx, id, floor, MOST_READ)), last);
-    return recent;
+    const read = createRecent(floor);
+    read.add(upTo(last, await source.read(ctx, id, floor, MOST_READ)), last);
+    return read;
   }
 
   async function pull(): Promise<void> {
@@ -43,7 +48,7 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
     if (isReading) return;
     isReading = true;
     try {
-      const recent = await started;
+      await started;
       while (isStale) {
         isStale = false;
         const events = await source.read(ctx, id, recent.last(), MOST_READ);
@@ -51,6 +56,10 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
         if (events.length === 0) continue;
         const bytes = recent.add(events);
         for (const reader of live) write(reader, bytes);
+        if (!events.some(({ changesEarlier }) => changesEarlier)) continue;
+        // A reader who comes meanwhile is given what the database says.
+        recent = createRecent(recent.last());
+        recent = await readUpTo(recent.last());
       }
     } finally {
       isReading = false;
@@ -59,7 +68,7 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
 
   async function join(reader: Reader): Promise<void> {
     coming.add(reader);
-    const recent = await started;
+    await started;
     let at = reader.after ?? recent.last();
     while (at < recent.last()) {
       const piece: Piece = recent.after(at) ?? (await older(at, recent.last()));

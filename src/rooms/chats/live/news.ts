@@ -6,47 +6,53 @@ import { tellLive } from '../../live.ts';
  * The next number of a chat, for a message or other news, and tells readers of it at the commit. The chat's row stays locked until then, so
  * no number becomes visible before a lower one.
  */
-export async function nextNumber(
+export const nextNumber = (ctx: Ctx, of: { programme: number; chat: number }): Promise<number> =>
+  nextNumbers(ctx, of, 1);
+
+/** The first of so many numbers. */
+async function nextNumbers(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },
+  count: number,
 ): Promise<number> {
-  const { rows } = await sql<{ number: number }>`
-    update chat set last_number = last_number + 1 where programme_id = ${programme} and id = ${chat}
-    returning last_number as number`.execute(ctx.db);
+  const { rows } = await sql<{ last: number }>`
+    update chat set last_number = last_number + ${count} where programme_id = ${programme} and id = ${chat}
+    returning last_number as last`.execute(ctx.db);
   await tellLive(ctx, 'chat', chat);
-  return rows[0]!.number;
+  return rows[0]!.last - count + 1;
 }
 
 /** Tells readers that something about the room has changed: its state, the question that is pinned, its texts. */
 export const tellRoom = (ctx: Ctx, of: { programme: number; chat: number }): Promise<void> =>
-  tell(ctx, of, 'room', null);
+  tell(ctx, of, 'room', [null]);
 
 /** Tells readers that a message they may have looks otherwise now: hidden, shown again, in other words. */
 export const tellMessage = (
   ctx: Ctx,
   of: { programme: number; chat: number; message: number },
-): Promise<void> => tell(ctx, of, 'message', of.message);
+): Promise<void> => tell(ctx, of, 'message', [of.message]);
+
+/** The same of several messages of a chat. */
+export const tellMessages = (
+  ctx: Ctx,
+  of: { programme: number; chat: number; messages: readonly number[] },
+): Promise<void> => tell(ctx, of, 'message', of.messages);
 
 /** Readers are told how it stands when they read, so an earlier word of the same thing goes. */
 async function tell(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },
   kind: 'room' | 'message',
-  message: number | null,
+  messages: readonly (number | null)[],
 ): Promise<void> {
-  const number = await nextNumber(ctx, { programme, chat });
+  const first = await nextNumbers(ctx, { programme, chat }, messages.length);
   await sql`
     delete from chat_news where programme_id = ${programme} and chat_id = ${chat} and kind = ${kind}
-      and message_id is not distinct from ${message}`.execute(ctx.db);
-  await ctx.db
-    .insertInto('chat_news')
-    .values({
-      programme_id: programme,
-      chat_id: chat,
-      number,
-      kind,
-      message_id: message,
-      at: ctx.clock.now(),
-    })
-    .execute();
+      and (message_id is null and ${kind} = 'room' or message_id = any(${messages}::bigint[]))`.execute(
+    ctx.db,
+  );
+  await sql`
+    insert into chat_news (programme_id, chat_id, number, kind, message_id, at)
+    select ${programme}::bigint, ${chat}::bigint, ${first}::bigint + nth - 1, ${kind}, message, ${ctx.clock.now()}::timestamptz
+    from unnest(${messages}::bigint[]) with ordinality as told(message, nth)`.execute(ctx.db);
 }

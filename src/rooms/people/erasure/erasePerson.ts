@@ -33,6 +33,8 @@ export async function erasePerson(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'last-director' }> {
   const { programme, actor, isForgotten = false } = input;
   return inTransaction(ctx, async (ctx) => {
+    const { forgets } = ctx.brought;
+    for (const { locks } of forgets) await locks?.(ctx, input);
     await lockMatchesOf(ctx, input);
     const held = ctx.db.selectFrom('programme').select('id').where('id', '=', programme);
     // Very many are forgotten one after the other: meanwhile others sign in and write, which asks for the key of the programme.
@@ -40,7 +42,6 @@ export async function erasePerson(
     const refusal = await erasureRefusal(ctx, programme, input.person);
     const person = await personById(ctx, programme, input.person);
     if (refusal || !person) return { ok: false, reason: refusal ?? 'unknown' };
-    const { forgets } = ctx.brought;
     for (const { before } of forgets) await before?.(ctx, person, { isForgotten });
     await endRoles(ctx, person);
     await followClaims(ctx, person);
