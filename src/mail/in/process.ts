@@ -154,7 +154,7 @@ async function targetOf(
     ? await sharedTarget(ctx, to, message)
     : isGeneral(settings, to) && (await guessTarget(ctx, message));
   const found = guessed || target;
-  // Some programs answer the address in From. A concern told there is one all the same.
+  // Some programs answer the address in From: what is for few readers goes to them all the same.
   return (found && (await concernAnswered(ctx, found.programme, message))) ?? found;
 }
 

@@ -17,7 +17,7 @@ export async function senderOf(
   const isProven = row.proof === 'pass';
   // An address given out before its person signed out everywhere, or moved, may be anybody's by now.
   const isStale = owner !== null && target.epoch !== undefined && target.epoch < owner.link_epoch;
-  const mustPass = isStale || settings.mustProve || row.proof === 'fail';
+  const mustPass = isStale || target.mustProve || settings.mustProve || row.proof === 'fail';
   const isTheirs = address !== '' && owner?.address === address && (isProven || !mustPass);
   const isVouchedFor = row.vouched_at !== null;
   let person: Person | null = null;

@@ -1,7 +1,9 @@
 import { anyOf } from '../../db/anyOf.ts';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
+import type { ReplyKind } from '../../rooms/kinds.ts';
 import type { Message } from '../in/message/index.ts';
+import { mails } from '../out/registry.ts';
 import type { Target } from './replyAddress.ts';
 import { inboxOf, programmesAt } from './readTarget.ts';
 
@@ -67,25 +69,25 @@ async function answeredIn(ctx: Ctx, message: Message, among?: readonly number[])
   return row?.programme_id ?? null;
 }
 
-/** The address for concerns, for the reader of the mail that this one answers, if that was about one. */
+/** The answers that nobody but a concern's few readers may find. */
+const OF_CONCERNS: ReadonlySet<ReplyKind> = new Set(['appeal', 'concern', 'guard']);
+
+/** The target of the mail that this one answers, if that was about a concern. Anybody may name one: the mail has to be proven. */
 export async function concernAnswered(ctx: Ctx, programme: number, message: Message): Promise<Target | null> {
   const references = [message.inReplyTo, ...message.references].filter(Boolean);
   if (references.length === 0) return null;
-  const asked = await ctx.db
+  const answered = await ctx.db
     .selectFrom('outbox')
-    .select(['person_id as person', 'data'])
+    .select(['person_id as person', 'kind', 'data'])
     .where('programme_id', '=', programme)
     .where('message_id', '=', anyOf(references))
-    .where('kind', 'in', ['concern-asked', 'concern-noted'])
     .orderBy('id', 'desc')
-    .executeTakeFirst();
-  if (!asked) return null;
-  return {
-    kind: 'concern',
-    programme,
-    person: asked.person,
-    subject: ctx.mailer.read('concern-asked', asked.data).partnership,
-  };
+    .execute();
+  for (const { person, kind, data } of answered) {
+    const target = mails.get(kind)?.answer?.(data);
+    if (target && OF_CONCERNS.has(target.kind)) return { ...target, programme, person, mustProve: true };
+  }
+  return null;
 }
 
 /** The programme of an installation that has but one. */

@@ -22,6 +22,8 @@ export interface Target {
    * alone shows nothing. One at which no person acts, such as for bounces, is of the first.
    */
   epoch?: number;
+  /** It was written to an address that everybody knows: the From line alone shows nothing. */
+  mustProve?: boolean;
 }
 
 /** The meaning of a reply address. */
