@@ -5,10 +5,13 @@ import { closeMatter, openMatter } from '../../matters/index.ts';
 import type { Round } from '../../programmes/index.ts';
 import type { LockedRound } from '../lockMatching.ts';
 import { deleteProposals, insertProposals } from '../proposals/writeProposals.ts';
+import { madeByRuns } from '../publication/outcome.ts';
 import type { RunInput } from '../runs/matchInWorker.ts';
+import { areProven } from '../runs/proven.ts';
 import { introduceWaiting } from './introduceWaiting.ts';
 import { keepRun } from './keepRun.ts';
 import { proposedAgain } from './proposedAgain.ts';
+import type { ProposedAgain } from './proposedAgain.ts';
 import { nextRun, setNext } from './settings.ts';
 import type { Again } from './settings.ts';
 import { untrueIn } from './stillTrue.ts';
@@ -67,6 +70,7 @@ export async function keepAgain(ctx: Ctx, input: Kept): Promise<Done> {
     weight,
   }));
   let introduced = 0;
+  let stayed = stays.length + own.length;
   if (planned.showsFirst) {
     await insertProposals(ctx, {
       ...at,
@@ -76,12 +80,14 @@ export async function keepAgain(ctx: Ctx, input: Kept): Promise<Done> {
         applications: members.map(({ application }) => application),
       })),
     });
-    await showThem(ctx, round, stays.length + own.length);
+    await showThem(ctx, round, stayed);
   } else {
-    const all = [...stays.map(({ members, reasons }) => ({ members, reasons })), ...own];
+    const goes = await provenOf(ctx, programme, stays);
+    const all = [...goes.map(({ members, reasons }) => ({ members, reasons })), ...own];
     introduced = all.length;
     await introduceWaiting(ctx, { programme, round, actor: timetable, groups: all });
-    await showThem(ctx, round, 0);
+    stayed = stays.length - goes.length;
+    await showThem(ctx, round, stayed);
     if (introduced > 0)
       await record(ctx, {
         programme,
@@ -100,9 +106,22 @@ export async function keepAgain(ctx: Ctx, input: Kept): Promise<Done> {
   return {
     ok: true,
     introduced,
-    proposed: planned.showsFirst ? stays.length + own.length : 0,
+    proposed: stayed,
     waiting: left.length,
   };
+}
+
+/** Those among locked proposals that their runs prove. The others introduce nobody: they stay on the list, where a volunteer parts them. */
+async function provenOf(
+  ctx: Ctx,
+  programme: number,
+  stays: readonly ProposedAgain[],
+): Promise<ProposedAgain[]> {
+  const unproven = new Set<number>();
+  const made = madeByRuns(stays.map(({ id, run, members }) => ({ proposal: id, run, members })));
+  for (const [run, groups] of made)
+    if (!(await areProven(ctx, programme, new Map([[run, groups]])))) unproven.add(run);
+  return stays.filter(({ run }) => run === null || !unproven.has(run));
 }
 
 /** Why each of those who wait now has no partner, of those whom the run looked at. */

@@ -24,16 +24,17 @@ import { waitingPool } from './waitingPool.ts';
  * Matches those who wait in a round that runs, when the next run's time has come: by the engine and the rules of the round, with precedence,
  * and never two who were together. Pairs that a volunteer locked go first and stay as they are. The pairs are introduced, or proposed where
  * a volunteer wants to see them first; who is left is told why, once. The result is computed beside the database and holds only for those
- * who still wait when it is kept.
+ * who still wait when it is kept. `find` computes it.
  */
 export async function matchAgain(
   ctx: Ctx,
   input: { programme: number; round: number },
+  find = found,
 ): Promise<Done | { ok: false; reason: 'not-due' | 'unproven' }> {
   const planned = await againOf(ctx, input);
   if (!planned.nextAt || planned.nextAt > ctx.clock.now()) return { ok: false, reason: 'not-due' };
   const taken = await inTransaction(ctx, (ctx) => readWaiting(ctx, input));
-  const result = taken.candidates.length > 0 ? await found(taken) : null;
+  const result = taken.candidates.length > 0 ? await find(taken) : null;
   if (result && !isProven(result)) {
     await postpone(ctx, input, planned, result, taken);
     return { ok: false, reason: 'unproven' };
