@@ -23,7 +23,6 @@ const OPEN = [
   'GET programme /partnership/:id/letters/:letter/pictures/:picture',
   'GET programme /partnership/:id/letters/:letter/files/:document',
   'POST programme /partnership/:id/letters/:letter/draft',
-  'GET programme /partnership/:id/own-letters',
   'GET programme /partnership/:id/silence',
   'POST programme /partnership/:id/silence',
   'GET programme /partnership/:id/absence',

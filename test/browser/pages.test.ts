@@ -32,7 +32,6 @@ const NOT_PAGES = new Set([
   'programme /chats/:slug/calendar.ics',
   // A live answer, which does not end.
   'programme /chats/:slug/events',
-  'programme /partnership/:id/own-letters',
   'programme /calendar/:file',
   ...DATE_KINDS.map((kind) => `programme /rounds/:number/${kind}.ics`),
   'programme /sitemap.xml',

@@ -20,6 +20,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /applications/:id/telling',
     'programme /applications/:id/waiting',
     'programme /partnership/:id/letters/:letter/draft',
+    'programme /partnership/:id/own-letters',
     'programme /partnership/:id/return',
     'programme /partnership/:id/presence',
     'programme /partnership/:id/contact',

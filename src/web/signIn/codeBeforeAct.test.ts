@@ -16,7 +16,13 @@ const asked = ({ enqueued }: TestCtx): number =>
   enqueued.filter(({ name }) => name === 'sign-in-code').length;
 
 /** Acts that a stolen session must not do. */
-const GUARDED = ['/me/address', '/me/data', '/me/erasure', '/me/sign-ins/:provider'];
+const GUARDED = [
+  '/me/address',
+  '/me/data',
+  '/me/erasure',
+  '/me/sign-ins/:provider',
+  '/partnership/:id/own-letters',
+];
 
 test('what asks for a code before it is done', () => {
   const guarded = routes.filter(({ needsCode }) => needsCode);

@@ -80,7 +80,7 @@ test('one’s own letters name their files and where they are', () =>
     const amina = browse(ctx, cast, 'amina');
     await amina.upload(`/partnership/${pair}/letters`, { body: 'Look.', form_key: 'k' }, { file: [PDF] });
     await minuteOver(ctx);
-    const { text } = await amina.get(`/partnership/${pair}/own-letters?lang=en`);
+    const { text } = await amina.post(`/partnership/${pair}/own-letters?lang=en`);
     expect(text).toContain('With it went a file:\n- Mon cv.pdf (1 kB)');
     expect(text).toContain(
       `The files themselves are on your page: http://localhost:3000/p/far-shelves/partnership/${pair}`,

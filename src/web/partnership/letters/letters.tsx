@@ -7,6 +7,7 @@ import {
   Form,
   FormActions,
   Pagination,
+  PostButton,
   TextArea,
   useView,
 } from '../../../ui/index.ts';
@@ -87,7 +88,9 @@ export function Letters({
       )}
       {thread.letters.some(({ author, gone }) => author === own.me.person && !gone) ? (
         <p>
-          <a href={path(`/partnership/${own.id}/own-letters`)}>{t('partnership.own-letters')}</a>
+          <PostButton action={path(`/partnership/${own.id}/own-letters`)}>
+            {t('partnership.own-letters')}
+          </PostButton>
         </p>
       ) : null}
     </section>

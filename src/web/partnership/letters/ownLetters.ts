@@ -5,7 +5,10 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { partnerNames } from '../partnerNames.ts';
 import { ownOf } from '../showPartnership.tsx';
 
-/** The reader's own letters of a partnership as a text file, oldest first; nobody else's word is in it. */
+/**
+ * The reader's own letters of a partnership as a text file, oldest first; nobody else's word is in it. Whoever came by the link in a letter, which
+ * may have been forwarded, signs in first.
+ */
 export async function answerOwnLetters(visit: ProgrammeVisit): Promise<Response> {
   const own = await ownOf(visit);
   if (!own) return visit.notFound();

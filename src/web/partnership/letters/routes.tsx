@@ -15,7 +15,7 @@ import type { View } from '../../../ui/index.ts';
 import { UntakenBody } from '../../request/bodies.ts';
 import type { Upload } from '../../request/form.ts';
 import type { Limit } from '../../request/limits.ts';
-import { get, post, unseen } from '../../route.ts';
+import { get, post, provenPost, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { ownOf, readerOf, showPartnership } from '../showPartnership.tsx';
@@ -37,7 +37,7 @@ export const letterRoutes: Route[] = unseen([
   get('/partnership/:id/letters/:letter/pictures/:picture', 'partner', showPicture),
   get('/partnership/:id/letters/:letter/files/:document', 'partner', sendFile),
   post('/partnership/:id/letters/:letter/draft', 'partner', takeLetterBack),
-  get('/partnership/:id/own-letters', 'partner', answerOwnLetters),
+  provenPost('/partnership/:id/own-letters', 'data', answerOwnLetters),
 ]);
 
 /** Sends what was written, or keeps it as a draft. What cannot be sent is kept as one, too. */
