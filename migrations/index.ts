@@ -72,6 +72,8 @@ import * as appealsRead from './0094_appeals_read.ts';
 import * as chatTelling from './0104_chat_telling.ts';
 import * as bundledMails from './0105_bundled_mails.ts';
 import * as joinedLately from './0106_joined_lately.ts';
+import * as hourReminders from './0107_hour_reminders.ts';
+import * as meetingChecks from './0108_meeting_checks.ts';
 import * as chatTurns from './0120_chat_turns.ts';
 import * as meetingTurns from './0121_meeting_turns.ts';
 import * as goneMails from './0123_gone_mails.ts';
@@ -151,6 +153,8 @@ export const migrations: Record<string, Migration> = {
   '0104_chat_telling': chatTelling,
   '0105_bundled_mails': bundledMails,
   '0106_joined_lately': joinedLately,
+  '0107_hour_reminders': hourReminders,
+  '0108_meeting_checks': meetingChecks,
   '0120_chat_turns': chatTurns,
   '0121_meeting_turns': meetingTurns,
   '0123_gone_mails': goneMails,

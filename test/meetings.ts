@@ -1,6 +1,13 @@
 import { answer, comingMeetings, meetingById, propose } from '../src/rooms/meetings/index.ts';
 import type { Meeting, Says } from '../src/rooms/meetings/index.ts';
+import { leavePartnership } from '../src/rooms/partnerships/index.ts';
+import { erasePerson } from '../src/rooms/people/index.ts';
+import { stage, stageRound } from './cast.ts';
 import type { CastName } from './cast.ts';
+import { testContext } from './context.ts';
+import { smallDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+import { stagePartnership } from './partners.ts';
 import type { PartnersScene } from './partners.ts';
 
 /** Two evenings of the proposer's, a few days after the partners met. */
@@ -67,3 +74,36 @@ export async function arranged(
 
 export const coming = ({ ctx, cast, pair }: PartnersScene): Promise<Meeting[]> =>
   comingMeetings(ctx, cast.programme, pair);
+
+/** Ways in which Amina and Mei can meet no more. */
+export const PARTINGS: Record<string, (scene: PartnersScene) => Promise<unknown>> = {
+  'one leaves': ({ ctx, cast, pair }) =>
+    leavePartnership(ctx, {
+      programme: cast.programme,
+      actor: { kind: 'person', id: cast.people.mei },
+      person: cast.people.mei,
+      partnership: pair,
+      reason: '',
+      another: true,
+    }),
+  'they are kept apart': ({ ctx }) =>
+    ctx.db.updateTable('partnership').set({ apart_at: ctx.clock.now() }).execute(),
+  'one is erased': ({ ctx, cast }) =>
+    erasePerson(ctx, {
+      programme: cast.programme,
+      actor: { kind: 'person', id: cast.people.mei },
+      person: cast.people.mei,
+    }),
+};
+
+/** Three partners in a database of their own, since those who race are in transactions of their own; it has to be dropped. */
+export async function threeWhoRace(): Promise<PartnersScene & { database: TestDatabase }> {
+  const database = await smallDatabase();
+  const ctx = testContext(database.db);
+  const cast = await stage(ctx);
+  const round = await stageRound(ctx, cast.programme);
+  ctx.clock.set('2027-02-12T12:00:00Z');
+  const { amina, mei, luca } = cast.people;
+  const pair = await stagePartnership(ctx, cast.programme, round.id, [amina, mei, luca]);
+  return { ctx, cast, round, pair, database };
+}

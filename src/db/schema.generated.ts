@@ -957,6 +957,14 @@ export interface MeetingAnswer {
   time_id: number;
 }
 
+export interface MeetingCheck {
+  ended_before: Timestamp | null;
+  id: Generated<number>;
+  look_from: Generated<Timestamp>;
+  partnership_id: number;
+  programme_id: number;
+}
+
 export interface MeetingClock {
   meeting_id: number;
   person_id: number;
@@ -1614,6 +1622,7 @@ export interface DB {
   matter: Matter;
   meeting: Meeting;
   meeting_answer: MeetingAnswer;
+  meeting_check: MeetingCheck;
   meeting_clock: MeetingClock;
   meeting_time: MeetingTime;
   membership: Membership;

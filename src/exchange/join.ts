@@ -37,6 +37,12 @@ export async function join(
     if (next !== undefined) await numberFrom(db, table, next);
   }
   await countMails(db, there, id);
+  await query(
+    db,
+    `insert into ${there('meeting_check')} (programme_id, partnership_id)
+     select distinct programme_id, partnership_id from ${there('meeting')} where programme_id = $1 and state in ('proposed', 'stands')`,
+    [id],
+  );
   for (const table of await tablesOf(db, scratch.schema))
     await query(db, `drop table ${nameOf(table)} cascade`);
   for (const one of await functionsOf(db, scratch.schema))

@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { cancelWhatCannotBe } from '../../src/rooms/meetings/cancelWhatCannotBe.ts';
+import { holdTimes } from '../../src/rooms/meetings/clocks/holdTimes.ts';
+import { lookAfterMeetings } from '../../src/rooms/meetings/lookAfterMeetings.ts';
 import { posted } from '../meetingPlays/posting.ts';
 import { eventsIn } from '../readCalendars.ts';
 import { calendarAnswer, calendarComesIn, HOUR, proposed } from './meetingScene.ts';
@@ -60,4 +63,33 @@ test('what takes a meeting out of the calendars of partners who are kept apart n
     expect(off).toContain('METHOD:CANCEL\n');
     expect(eventsIn(off!).get(scene.uid)).toMatch(/SEQUENCE:1\n.*SUMMARY:Far Shelves\n.*STATUS:CANCELLED\n/s);
     expect(off).not.toMatch(/陈美|meet\.example/);
+  }));
+
+test('where a rule for clocks moved somebody’s hour, the mail that says so brings it to their calendar, one version on', () =>
+  proposed(async (scene) => {
+    await calendarComesIn(scene, calendarAnswer(scene));
+    await calendarsTo(scene, AMINA);
+    await holdTimes(scene.ctx, '2027a');
+    await sql`update meeting_clock set shown = array['2027-02-16T18:00 2027-02-16T09:00']
+      where person_id = ${scene.cast.people.amina}`.execute(scene.ctx.db);
+    await holdTimes(scene.ctx, '2027b');
+    const [shifted] = await calendarsTo(scene, AMINA);
+    expect(shifted).toContain('METHOD:REQUEST\n');
+    expect(eventsIn(shifted!).get(scene.uid)).toMatch(
+      /SEQUENCE:2\n.*ORGANIZER;[^\n]*:mailto:reply\+meeting\..*PARTSTAT=ACCEPTED/s,
+    );
+    await calendarComesIn(scene, calendarAnswer(scene, { says: 'DECLINED', sequence: 2 }));
+    expect(await scene.ctx.db.selectFrom('meeting').select('state').execute()).toEqual([
+      { state: 'cancelled' },
+    ]);
+  }));
+
+test('a proposal that nobody accepted leaves the calendar it was proposed to', () =>
+  proposed(async (scene) => {
+    await calendarsTo(scene, AMINA);
+    scene.ctx.clock.set('2027-02-16T10:01:00Z');
+    await lookAfterMeetings(scene.ctx);
+    const [off] = await calendarsTo(scene, AMINA);
+    expect(off).toContain('METHOD:CANCEL\n');
+    expect(eventsIn(off!).get(scene.uid)).toMatch(/SEQUENCE:1\n.*STATUS:CANCELLED\n/s);
   }));

@@ -125,7 +125,7 @@ async function remind(pair: Pair, members: readonly Member[]): Promise<string> {
   const reminders = await ctx.db
     .selectFrom('outbox')
     .select(['occasion', 'person_id', 'data'])
-    .where('kind', '=', 'meeting-reminder')
+    .where('kind', 'in', ['meeting-reminder', 'meeting-soon'])
     .execute();
   const keys = reminders.map(({ occasion, person_id }) => `${occasion} ${person_id}`);
   expect(new Set(keys).size).toBe(keys.length);

@@ -58,6 +58,7 @@ async function makeLarge({ db }: TestDatabase): Promise<void> {
       enlarge({ db, programme, people: PEOPLE, comments: COMMENTS, onProgress: () => {} }),
     );
     await converse(db, programme);
+    await meet(db, programme);
   });
 }
 
@@ -77,6 +78,21 @@ async function converse(db: Kysely<Schema>, programme: number): Promise<void> {
     union all select programme_id, id, 'out', null, 'page', 'In spring. We wait for you, number ' || id, last_at from begun`.execute(
     db,
   );
+}
+
+/** A series of meetings in each partnership that goes on, in which nothing is to be done today. */
+async function meet(db: Kysely<Schema>, programme: number): Promise<void> {
+  await sql`
+    with made as (
+      insert into meeting (programme_id, partnership_id, uid, proposer_id, zone, state, wall, minutes, means, every_weeks, changed_at, look_at, clocks_as)
+      select p.programme_id, p.id, 'large-' || p.id, (
+          select min(m.person_id) from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id),
+        'Europe/Rome', 'stands', '2027-01-01T18:00', 60, 'video', 1, ${NOW}::timestamptz - interval '1 day',
+        ${NOW}::timestamptz + interval '2 days', ${process.versions['tz'] ?? ''} || '/0'
+      from partnership p where p.programme_id = ${programme} and p.state <> 'ended'
+      returning programme_id, id, wall)
+    insert into meeting_time (programme_id, meeting_id, wall, starts_at)
+    select programme_id, id, wall, '2027-01-01T17:00Z' from made`.execute(db);
 }
 
 /** Indexes of the tables that grow most are made once they are full: to keep each with every row takes as long as the rows themselves. */

@@ -1,14 +1,15 @@
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
+import { letStand } from './letStand.ts';
 import { lockMeeting } from './present.ts';
 import type { NotTheirs, Present } from './present.ts';
-import { seriesOf } from './queries.ts';
+import { seriesAt } from './queries.ts';
 import type { Meeting, MeetingTime } from './queries.ts';
 import { cancelAll } from './cancel.ts';
-import { nextLook } from './rules/looking.ts';
 import type { Says } from './rules/meeting.ts';
 import { isRefused, isToOlder, stands } from './rules/standing.ts';
-import { byPerson, change, noteOf, tellOf } from './tell.ts';
+import { nextToBegin } from './rules/times.ts';
+import { writeChange, mailMembers } from './writeChange.ts';
 
 type Found = Present & { meeting: Meeting };
 
@@ -25,27 +26,34 @@ export interface Answer {
 
 /**
  * Says yes, no or maybe to a proposed time, or to the one that stands. With the first yes of another it stands; a no that leaves nobody to meet
- * calls it off. `replaced`: that was to earlier times; `which`: there are several, and none was named.
+ * calls it off. `replaced`: that was to earlier times; `began`: what is meant has begun or passed; `which`: there are several, and none was named.
  */
 export async function answer(
   ctx: Ctx,
   input: Answer,
-): Promise<{ ok: true; stands: boolean } | NotTheirs | { ok: false; reason: 'replaced' | 'which' }> {
+): Promise<
+  { ok: true; stands: boolean } | NotTheirs | { ok: false; reason: 'replaced' | 'which' | 'began' }
+> {
   const { programme, person, says, time } = input;
   return inTransaction(ctx, async (ctx) => {
     const found = await lockMeeting(ctx, input);
     if (!found.ok) return found;
-    const { meeting } = found;
+    const { meeting, ends } = found;
     if (isToOlder(meeting.askedSequence, input.sequence)) return { ok: false, reason: 'replaced' };
     const meant = time === undefined ? meeting.times : meeting.times.filter(({ id }) => id === time);
     if (meant.length === 0) return { ok: false, reason: 'replaced' };
-    if (says === 'yes' && meant.length > 1) return { ok: false, reason: 'which' };
+    const now = ctx.clock.now();
+    const isToCome = meant.some((one) => nextToBegin(seriesAt(meeting, one), ends, now) !== null);
+    if (says === 'yes' && meant.length > 1) return { ok: false, reason: isToCome ? 'which' : 'began' };
     const before = meant.map(({ said }) => said.find((one) => one.person === person)?.says);
     if (before.every((one) => one === says)) return { ok: true, stands: meeting.state === 'stands' };
+    if (!isToCome) return { ok: false, reason: 'began' };
     // The proposer comes to it anyway, and can move it or call it off.
-    if (meeting.proposer === person && says !== 'no') return { ok: true, stands: meeting.state === 'stands' };
+    if (meeting.proposer === person && says !== 'no' && before.every((one) => one === undefined))
+      return { ok: true, stands: meeting.state === 'stands' };
     await putAnswers(ctx, { programme, person, says }, meant);
-    return { ok: true, stands: await settle(ctx, { programme, found, says, time: meant[0]! }) };
+    const wasOut = before.includes('no');
+    return { ok: true, stands: await settle(ctx, { programme, found, says, wasOut, time: meant[0]! }) };
   });
 }
 
@@ -70,9 +78,9 @@ async function putAnswers(
 /** Draws the consequence of an answer. Answers whether the meeting stands now. */
 async function settle(
   ctx: Ctx,
-  of: { programme: number; found: Found; says: Says; time: MeetingTime },
+  of: { programme: number; found: Found; says: Says; wasOut: boolean; time: MeetingTime },
 ): Promise<boolean> {
-  const { programme, found, says, time } = of;
+  const { programme, found, says, wasOut, time } = of;
   const { meeting, members, own } = found;
   const [me] = members;
   const off = { programme, meeting, own, by: own.me.person, to: members };
@@ -86,41 +94,22 @@ async function settle(
       await cancelAll(ctx, off);
       return false;
     }
-  } else if (isProposer || !stands(members, meeting.proposer, time.said)) {
+  } else if (!stands(members, meeting.proposer, time.said)) {
     await cancelAll(ctx, off);
     return false;
+  } else if (says === 'no' || wasOut) {
+    await renewOwn(ctx, { programme, found });
   }
   await tellAnswer(ctx, { programme, found, says });
   return meeting.state === 'stands';
 }
 
-/** A time stands: the others go, and all are told. */
-async function letStand(
-  ctx: Ctx,
-  { programme, found, time }: { programme: number; found: Found; time: MeetingTime },
-): Promise<void> {
-  const { meeting, own, ends, members } = found;
-  await ctx.db
-    .deleteFrom('meeting_time')
-    .where('programme_id', '=', programme)
-    .where('meeting_id', '=', meeting.id)
-    .where('id', '<>', time.id)
-    .execute();
-  const { wall } = time;
-  const series = seriesOf({ ...meeting, wall })!;
-  const sequence = await change(
-    ctx,
-    { programme, meeting },
-    {
-      state: 'stands',
-      wall,
-      look_at: nextLook(series, ends, ctx.clock.now()),
-      // An answer to several times is none to the one that was chosen.
-      ...(meeting.times.length > 1 ? { asked_sequence: meeting.sequence + 1 } : {}),
-    },
-  );
-  await noteOf(ctx, 'meeting-stands', { programme, own, actor: byPerson(own.me.person) });
-  await tellOf(ctx, 'meeting-stands', { programme, meeting, sequence, by: own.me.person }, members);
+/** Of three, one steps out of an hour that stands for the two others, or comes after all: it leaves their calendar, or is put there again. */
+async function renewOwn(ctx: Ctx, { programme, found }: { programme: number; found: Found }): Promise<void> {
+  const { meeting, own } = found;
+  const sequence = await writeChange(ctx, { programme, meeting }, {});
+  const by = own.me.person;
+  await mailMembers(ctx, 'meeting-stands', { programme, meeting, sequence, by }, [by]);
 }
 
 /** Tells the others what somebody said that changes nothing by itself. */

@@ -1,9 +1,9 @@
 import type { CalendarEvent, Participation } from '../../lib/calendar/event.ts';
 import type { WallTime } from '../../lib/calendar/wallTime.ts';
 import type { Translate } from '../../i18n/translate.ts';
+import { seriesOf } from './queries.ts';
 import type { Meeting } from './queries.ts';
-import { occurrences } from './rules/times.ts';
-import type { Series } from './rules/times.ts';
+import { occurrences, timesOf } from './rules/times.ts';
 import type { Says } from './rules/meeting.ts';
 
 /** Words and addresses of a meeting in its reader's calendar. */
@@ -30,12 +30,12 @@ const PARTICIPATION: Readonly<Record<Says, Participation>> = {
   maybe: 'TENTATIVE',
 };
 
-/** The answer of a member to the one time of a meeting, as calendars say it. Whoever proposed it comes. */
+/** The answer of a member to the one time of a meeting, as calendars say it. Whoever proposed it comes, unless they said otherwise since. */
 export function participation(meeting: Meeting, person: number): Participation {
-  if (meeting.proposer === person) return 'ACCEPTED';
   const wall = oneTime(meeting)?.wall;
   const said = meeting.times.find((time) => time.wall === wall)?.said.find((one) => one.person === person);
-  return said ? PARTICIPATION[said.says] : 'NEEDS-ACTION';
+  if (said) return PARTICIPATION[said.says];
+  return meeting.proposer === person ? 'ACCEPTED' : 'NEEDS-ACTION';
 }
 
 /**
@@ -50,6 +50,7 @@ export function asEvent(
   if (!start) return null;
   const { zone, minutes, weeks, without, link, state } = meeting;
   const uri = link === null ? null : callOf(link);
+  const takenPlace = countTakenPlace(meeting, ends);
   return {
     uid: meeting.uid,
     sequence: meeting.sequence,
@@ -60,7 +61,8 @@ export function asEvent(
     description: [...(link === null ? [] : [link]), `${t('meeting.entry.page')}\n${page}`].join('\n\n'),
     location: link ?? t(`meeting.means.${meeting.means}`),
     url: page,
-    isCancelled: state === 'cancelled',
+    // A proposal that passed never was a meeting.
+    isCancelled: (state === 'cancelled' && takenPlace === 0) || (state === 'over' && meeting.wall === null),
     isTentative: state === 'proposed',
     ...(uri === null ? {} : { conference: { uri, label: t(`meeting.means.${meeting.means}`) } }),
     ...(weeks === null
@@ -68,16 +70,22 @@ export function asEvent(
       : {
           repeats: {
             days: weeks * 7,
-            times: Math.max(1, countOf({ ...start, minutes, weeks }, ends)),
+            times:
+              takenPlace > 0 ? takenPlace : Math.max(1, timesOf({ ...start, minutes, weeks, without }, ends)),
           },
         }),
     without: without.map((wall) => ({ wall, zone })),
   };
 }
 
-/** How often a series takes place at most, those that are off counted too: what a calendar counts to. */
-const countOf = (series: Omit<Series, 'without'>, ends: Date): number =>
-  [...occurrences({ ...series, without: [] }, ends)].length;
+/** Of a series that was called off: the times up to the last that had begun by then, those that were off among them counted. Calendars keep these. */
+function countTakenPlace(meeting: Meeting, ends: Date): number {
+  const series = seriesOf(meeting);
+  if (!series || meeting.state !== 'cancelled' || meeting.weeks === null) return 0;
+  const last = [...occurrences(series, ends)].findLast(({ at }) => at <= meeting.changedAt);
+  if (!last) return 0;
+  return [...occurrences({ ...series, without: [] }, ends)].findIndex(({ wall }) => wall === last.wall) + 1;
+}
 
 /** The address of a call in a link that partners gave, for programs that join it; null for a place, or words. */
 function callOf(link: string): string | null {

@@ -5,8 +5,11 @@ import type { NotTheirs, Present } from './present.ts';
 import { seriesOf } from './queries.ts';
 import type { Meeting } from './queries.ts';
 import { nextLook } from './rules/looking.ts';
-import { occurrences } from './rules/times.ts';
-import { byPerson, change, isHad, noteOf, tellOf } from './tell.ts';
+import { nextToBegin, occurrences } from './rules/times.ts';
+import { byPerson, writeChange, isHad, recordArranged, mailMembers } from './writeChange.ts';
+
+/** Why a meeting is not called off or moved: there is no such time of it any more, or what is meant has begun. */
+export type NotOff = { ok: false; reason: 'replaced' | 'began' };
 
 /**
  * Calls a meeting off: of a series one time, where `occurrence` names it as it is on the proposer's wall, and those in `also`; or else all that are to
@@ -21,29 +24,36 @@ export async function cancel(
     occurrence?: string | undefined;
     also?: readonly string[];
   },
-): Promise<{ ok: true } | NotTheirs | { ok: false; reason: 'replaced' }> {
+): Promise<{ ok: true } | NotTheirs | NotOff> {
   const { programme, occurrence } = input;
   return inTransaction(ctx, async (ctx) => {
     const found = await lockMeeting(ctx, input);
     if (!found.ok) return found;
     const { meeting, own, members } = found;
     const by = own.me.person;
+    if (hasBegun(meeting, found.ends, ctx.clock.now())) return { ok: false, reason: 'began' };
     if (occurrence === undefined || meeting.weeks === null) {
       await cancelAll(ctx, { programme, meeting, own, by, to: members });
       return { ok: true };
     }
     const skipped = await skip(ctx, { programme, found, walls: [occurrence, ...(input.also ?? [])] });
-    if (skipped === null) return { ok: false, reason: 'replaced' };
+    if (!skipped.ok) return skipped;
     const { sequence, walls } = skipped;
-    await noteOf(ctx, 'meeting-cancelled', { programme, own, actor: byPerson(by) });
+    await recordArranged(ctx, 'meeting-cancelled', { programme, own, actor: byPerson(by) });
     const [first, ...also] = walls;
     const told = { programme, meeting, sequence, occurrence: first, also, by };
-    await tellOf(ctx, 'meeting-cancelled', told, members);
+    await mailMembers(ctx, 'meeting-cancelled', told, members);
     return { ok: true };
   });
 }
 
-/** Takes times that are to come out of a series that stands. Answers which these were, and the new sequence; null when there is none of them. */
+/** Whether a meeting that stands has no time any more that is still to begin: it took place, or goes on. */
+export function hasBegun(meeting: Meeting, ends: Date, now: Date): boolean {
+  const series = seriesOf(meeting);
+  return series !== null && nextToBegin(series, ends, now) === null;
+}
+
+/** Takes times that are to come out of a series that stands. Answers which these were, and the new sequence. */
 export async function skip(
   ctx: Ctx,
   {
@@ -51,18 +61,17 @@ export async function skip(
     found,
     walls: asked,
   }: { programme: number; found: Present & { meeting: Meeting }; walls: readonly string[] },
-): Promise<{ sequence: number; walls: string[] } | null> {
+): Promise<{ ok: true; sequence: number; walls: string[] } | NotOff> {
   const { meeting, ends } = found;
   const series = seriesOf(meeting);
   const now = ctx.clock.now();
-  if (!series) return null;
-  const walls = [...occurrences(series, ends)]
-    .filter(({ wall, at }) => asked.includes(wall) && at > now)
-    .map(({ wall }) => wall);
-  if (walls.length === 0) return null;
+  const meant = series ? [...occurrences(series, ends)].filter(({ wall }) => asked.includes(wall)) : [];
+  const walls = meant.filter(({ at }) => at > now).map(({ wall }) => wall);
+  if (!series || meant.length === 0) return { ok: false, reason: 'replaced' };
+  if (walls.length === 0) return { ok: false, reason: 'began' };
   const without = [...meeting.without, ...walls].sort();
   const look_at = nextLook({ ...series, without }, ends, now);
-  return { sequence: await change(ctx, { programme, meeting }, { without, look_at }), walls };
+  return { ok: true, sequence: await writeChange(ctx, { programme, meeting }, { without, look_at }), walls };
 }
 
 /**
@@ -80,9 +89,9 @@ export async function cancelAll(
   },
 ): Promise<void> {
   const { programme, meeting, own, by } = of;
-  const sequence = await change(ctx, of, { state: 'cancelled', look_at: null });
+  const sequence = await writeChange(ctx, of, { state: 'cancelled', look_at: null });
   const actor = by === undefined ? ({ kind: 'timetable' } as const) : byPerson(by);
-  await noteOf(ctx, 'meeting-cancelled', { programme, own, actor });
+  await recordArranged(ctx, 'meeting-cancelled', { programme, own, actor });
   const to = of.to.filter((one) => one !== by || isHad(meeting, one));
-  await tellOf(ctx, 'meeting-cancelled', { programme, meeting, sequence, by }, to);
+  await mailMembers(ctx, 'meeting-cancelled', { programme, meeting, sequence, by }, to);
 }

@@ -1,20 +1,26 @@
 import { sql } from 'kysely';
-import { inTransaction, whileTime } from '../ctx.ts';
+import { anyOf } from '../../db/anyOf.ts';
+import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { lockPartnership } from '../partnerships/index.ts';
-import { cancelAll } from './cancel.ts';
-import { meetingById, seriesOf } from './queries.ts';
+import { cancelAll, hasBegun } from './cancel.ts';
+import { goOnUntil } from './goOnUntil.ts';
+import { comingMeetings, seriesOf } from './queries.ts';
 import type { Meeting } from './queries.ts';
 import { nextLook } from './rules/looking.ts';
 import { comingTo, stands } from './rules/standing.ts';
 import { occurrences } from './rules/times.ts';
-import { change, tellOf } from './tell.ts';
+import { writeChange, mailMembers } from './writeChange.ts';
 
-/** A meeting to come, and its partnership as it is now. */
-interface Found {
+/** A partnership whose meetings are to be looked at. */
+interface Asked {
   programme: number;
   id: number;
   partnership: number;
+}
+
+/** The partnership of a meeting to come, as it is now. */
+interface Found {
   round: number;
   isOver: boolean;
   ends: Date;
@@ -23,49 +29,73 @@ interface Found {
   away: { person: number; until: string }[];
 }
 
-/** Partnerships that are over or kept apart, that somebody left, or of which somebody is away. */
-const CANNOT = sql`(p.state = 'ended' or p.apart_at is not null
-  or exists (select from membership own where own.programme_id = m.programme_id and own.partnership_id = m.partnership_id
-    and (own.left_at >= m.changed_at
-      or exists (select from absence a where a.programme_id = own.programme_id and a.person_id = own.person_id
-        and a.ended_at is null and a.back_at > now_at.now))))`;
+/** Questions in one query. */
+const AT_ONCE = 200;
 
-/** Calls off what is to come where partners can meet no more, and tells them: since they parted, are kept apart, or one is away then. */
+/**
+ * Calls off what is to come where partners can meet no more, and tells them: since they parted, are kept apart, or one is away then. Cuts series short,
+ * or lets them go on, where the end of their round has moved. Whatever brings that about has asked for it (`meeting_check`, which the database
+ * writes), so meetings of whom nothing has changed are not read.
+ */
 export async function cancelWhatCannotBe(ctx: Ctx): Promise<void> {
-  const { rows } = await sql<{ programme: number; id: number; partnership: number }>`
-    select m.programme_id as programme, m.id, m.partnership_id as partnership
-    from (select ${ctx.clock.now()}::timestamptz as now) now_at, meeting m
-    join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id
-    where m.state in ('proposed', 'stands') and ${CANNOT} order by m.programme_id, m.id`.execute(ctx.db);
-  for (const one of whileTime(ctx, rows)) await inTransaction(ctx, (ctx) => look(ctx, one));
+  let count: number;
+  do {
+    const { rows } = await sql<Asked>`
+      select programme_id as programme, id, partnership_id as partnership from meeting_check
+      where look_from <= ${ctx.clock.now()} order by look_from, programme_id, id limit ${sql.lit(AT_ONCE)}`.execute(
+      ctx.db,
+    );
+    count = rows.length;
+    const pairs = Map.groupBy(rows, ({ programme, partnership }) => `${programme}/${partnership}`);
+    for (const asked of whileTime(ctx, [...pairs.values()]))
+      await inTransaction(ctx, (ctx) => lookAt(ctx, asked));
+  } while (count === AT_ONCE && hasTime(ctx));
+}
+
+/** Looks at all meetings to come of one partnership, and with that answers what was asked about it. */
+async function lookAt(ctx: Ctx, asked: readonly Asked[]): Promise<void> {
+  const { programme, partnership } = asked[0]!;
+  await lockPartnership(ctx, programme, partnership);
+  const answered = await ctx.db
+    .deleteFrom('meeting_check')
+    .where('programme_id', '=', programme)
+    .where('id', '=', anyOf(asked.map(({ id }) => id)))
+    .returning(['id', 'ended_before'])
+    .execute();
+  // Another process was faster.
+  if (answered.length === 0) return;
+  const [before] = answered
+    .filter(({ ended_before }) => ended_before !== null)
+    .sort((one, other) => one.id - other.id);
+  for (const meeting of await comingMeetings(ctx, programme, partnership))
+    await look(ctx, { programme, meeting, endedBefore: before?.ended_before ?? null });
 }
 
 async function look(
   ctx: Ctx,
-  { programme, id, partnership }: { programme: number; id: number; partnership: number },
+  { programme, meeting, endedBefore }: { programme: number; meeting: Meeting; endedBefore: Date | null },
 ): Promise<void> {
-  await lockPartnership(ctx, programme, partnership);
   const now = ctx.clock.now();
   const { rows } = await sql<Found>`
-    select m.programme_id as programme, m.id, m.partnership_id as partnership, p.round_id as round,
-      p.state = 'ended' or p.apart_at is not null as "isOver", ends.due_at as ends, array(
+    select p.round_id as round, p.state = 'ended' or p.apart_at is not null as "isOver", ends.due_at as ends, array(
         select own.person_id from membership own where own.programme_id = p.programme_id and own.partnership_id = p.id
           and (own.left_at is null or p.state = 'ended' and own.left_at >= p.ended_at) order by own.person_id) as members, (
         select coalesce(json_agg(json_build_object('person', own.person_id, 'until', a.back_at)), '[]')
         from membership own join absence a on a.programme_id = own.programme_id and a.person_id = own.person_id
         where own.programme_id = p.programme_id and own.partnership_id = p.id and own.left_at is null
           and a.ended_at is null and a.back_at > ${now}) as away
-    from meeting m
-    join partnership p on p.programme_id = m.programme_id and p.id = m.partnership_id
+    from partnership p
     join round_date ends on ends.programme_id = p.programme_id and ends.round_id = p.round_id and ends.kind = 'ends'
-    where m.programme_id = ${programme} and m.id = ${id} and m.state in ('proposed', 'stands')`.execute(
-    ctx.db,
-  );
-  const meeting = await meetingById(ctx, programme, id);
-  if (!rows[0] || !meeting) return;
-  const found = rows[0];
-  const off = { programme, meeting, own: { id: partnership, round: found.round }, to: found.members };
-  if (found.isOver || !canStand(found, meeting)) return cancelAll(ctx, off);
+    where p.programme_id = ${programme} and p.id = ${meeting.partnership}`.execute(ctx.db);
+  const [found] = rows;
+  if (!found) return;
+  const own = { id: meeting.partnership, round: found.round };
+  const off = { programme, meeting, own, to: found.members };
+  const isOn = !found.isOver && canStand(found, meeting);
+  if (isOn && endedBefore && (await goOnUntil(ctx, { ...off, endedBefore, ends: found.ends }))) return;
+  // An hour that has begun took place, whatever comes between them afterwards.
+  if (hasBegun(meeting, found.ends, now)) return;
+  if (!isOn) return cancelAll(ctx, off);
   if (found.away.length > 0) await cancelWhileAway(ctx, found, meeting, off);
 }
 
@@ -82,7 +112,8 @@ async function cancelWhileAway(
   meeting: Meeting,
   off: Parameters<typeof cancelAll>[1],
 ): Promise<void> {
-  const { programme, members, ends } = found;
+  const { programme } = off;
+  const { members, ends } = found;
   const now = ctx.clock.now();
   const isOff = (at: Date): boolean => {
     const here = members.filter(
@@ -103,6 +134,11 @@ async function cancelWhileAway(
   if (skipped.length === coming.length) return cancelAll(ctx, off);
   const without = [...meeting.without, ...skipped].sort();
   const look_at = nextLook({ ...series, without }, ends, now);
-  const sequence = await change(ctx, { programme, meeting }, { without, look_at });
-  await tellOf(ctx, 'meeting-cancelled', { programme, meeting, sequence, occurrence: skipped[0] }, members);
+  const sequence = await writeChange(ctx, { programme, meeting }, { without, look_at });
+  await mailMembers(
+    ctx,
+    'meeting-cancelled',
+    { programme, meeting, sequence, occurrence: skipped[0] },
+    members,
+  );
 }

@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx.ts';
 import { lockMeeting } from './present.ts';
 import type { NotTheirs } from './present.ts';
 import { readLink } from './rules/meeting.ts';
-import { change, isHad, tellOf } from './tell.ts';
+import { writeChange, isHad, mailMembers } from './writeChange.ts';
 
 /** Changes where a meeting is: its link, number or place. The others hear of it. */
 export async function changeLink(
@@ -18,10 +18,10 @@ export async function changeLink(
     if (!found.ok) return found;
     const { meeting, members, own } = found;
     if (meeting.link === linked.link) return { ok: true };
-    const sequence = await change(ctx, { programme, meeting }, linked);
+    const sequence = await writeChange(ctx, { programme, meeting }, linked);
     const by = own.me.person;
     const to = members.filter((one) => one !== by || isHad(meeting, one));
-    await tellOf(ctx, 'meeting-changed', { programme, meeting, sequence, by }, to);
+    await mailMembers(ctx, 'meeting-changed', { programme, meeting, sequence, by }, to);
     return { ok: true };
   });
 }

@@ -22,7 +22,7 @@ export interface Chosen {
 export async function chooseHour(
   ctx: Ctx,
   of: { programme: number; partnership: number; person: number; at: Date },
-): Promise<Chosen | { ok: false; reason: ProposeRefusal | 'replaced' | 'which' }> {
+): Promise<Chosen | { ok: false; reason: ProposeRefusal | 'replaced' | 'which' | 'began' }> {
   const { programme, partnership, person, at } = of;
   return inTransaction(ctx, async (ctx) => {
     const found = await lockPresent(ctx, of);

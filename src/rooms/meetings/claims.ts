@@ -21,6 +21,10 @@ export const claims = {
     moves: 'rows',
     until: 'the date of the round’s data',
   },
+  meeting_check: {
+    nobody: 'partnerships whose meetings are to be looked at again',
+    moves: { stays: 'all that are to come are looked at anew where they go' },
+  },
   meeting_clock: {
     what: 'hours of meetings as somebody’s clocks showed them',
     who: { person_id: ['person', 'gone'] },

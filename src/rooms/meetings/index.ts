@@ -16,6 +16,7 @@ export {
   meetingLink,
   meetingsFor,
   quietWithMeetings,
+  seriesAt,
   seriesOf,
 } from './queries.ts';
 export type { Meeting } from './queries.ts';
@@ -26,11 +27,12 @@ export {
   REPEATS,
   SAYS,
   USUAL_LENGTH,
+  lengthWithin,
   meansOf,
   repeatsOf,
 } from './rules/meeting.ts';
 export type { MeetingMeans, Repeats, Said, Says } from './rules/meeting.ts';
-export { nextOccurrence, occurrences } from './rules/times.ts';
+export { nextOccurrence, nextToBegin, occurrences } from './rules/times.ts';
 export type { Occurrence } from './rules/times.ts';
 export { meetingTimes, whoMeets } from './takenTimes.ts';
 export { usualTerms } from './usualTerms.ts';

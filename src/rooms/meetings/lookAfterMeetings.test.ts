@@ -10,7 +10,7 @@ import { lookAfterMeetings } from './lookAfterMeetings.ts';
 const kinds = async (scene: PartnersScene, who: 'amina' | 'mei') =>
   (await mailsTo(scene, who))
     .map((mail) => mail.split(':').slice(0, 2).join(':'))
-    .filter((mail) => /reminder|contact/.test(mail));
+    .filter((mail) => /reminder|soon|contact/.test(mail));
 
 const at = async ({ ctx }: PartnersScene, moment: string): Promise<void> => {
   ctx.clock.set(moment);
@@ -26,11 +26,7 @@ test('each who comes is reminded once a day and once an hour before, and asked a
     await at(scene, '2027-02-15T12:00:00Z');
     expect(await kinds(scene, 'amina')).toEqual(['meeting-reminder: Tomorrow']);
     await at(scene, '2027-02-16T11:00:00Z');
-    expect(await kinds(scene, 'mei')).toEqual([
-      // The first has lost its reason once the second is due.
-      'meeting-reminder: Tomorrow',
-      'meeting-reminder: In an hour',
-    ]);
+    expect(await kinds(scene, 'mei')).toEqual(['meeting-reminder: Tomorrow', 'meeting-soon: In an hour']);
     await at(scene, '2027-02-16T13:59:00Z');
     expect((await meetingNow(scene, meeting)).state).toBe('stands');
     await at(scene, '2027-02-16T14:00:00Z');
@@ -92,6 +88,24 @@ test('a series is reminded of and asked after time by time, and says when a chan
     await at(scene, '2027-03-29T12:00:00Z');
     // The clocks of Rome are an hour ahead since Sunday: what was at 13:00 is at 14:00.
     expect(await mail()).toMatch(/Clocks have changed since last time. Then it was at 13:00/);
+  }));
+
+test('a change of clocks is said in the first reminder after it, though the time in between was off', () =>
+  between(async (scene) => {
+    const { ctx, cast } = scene;
+    const person = cast.people.amina;
+    await ctx.db.updateTable('person').set({ zone: 'Europe/Rome' }).where('id', '=', person).execute();
+    const meeting = await arranged(scene, { repeats: 'weekly' });
+    await cancel(ctx, { programme: cast.programme, person, meeting, occurrence: '2027-03-30T20:00' });
+    const data = { partnership: scene.pair, meeting, sequence: 2, occurrence: '2027-04-06T20:00' };
+    ctx.clock.set('2027-04-05T12:00:00Z');
+    const mail = await ctx.mailer.compose(ctx, {
+      programme: cast.programme,
+      person,
+      kind: 'meeting-reminder',
+      data,
+    });
+    expect(mail!.text).toMatch(/Then it was at 13:00/);
   }));
 
 test('where they agreed on “as it comes” they are asked after an hour that they arranged, and not else', () =>

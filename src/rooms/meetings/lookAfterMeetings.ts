@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { askAfterMeeting } from '../partnerships/index.ts';
+import { lapse } from './lapse.ts';
 import { meetingById, seriesOf } from './queries.ts';
 import type { Meeting } from './queries.ts';
 import { ASKED_AFTER, dueReminder, isAskedAfter, nextLook } from './rules/looking.ts';
@@ -26,7 +27,7 @@ interface Due {
 
 /**
  * Does what is due of each meeting: reminds of it a day and an hour before, asks afterwards whether they talked, and closes it once it is over, or
- * nobody accepted it in time.
+ * nobody accepted it in time, which is told.
  */
 export async function lookAfterMeetings(ctx: Ctx): Promise<void> {
   let done: number;
@@ -61,8 +62,9 @@ async function lookAtSome(ctx: Ctx): Promise<number> {
 }
 
 async function lookAt(ctx: Ctx, due: Due, meeting: Meeting): Promise<void> {
+  if (meeting.state === 'proposed') return lapse(ctx, due, meeting);
   const now = ctx.clock.now();
-  const series = meeting.state === 'stands' ? seriesOf(meeting) : null;
+  const series = seriesOf(meeting);
   // The one that it became due for, however long that is ago.
   const one = series && nextOccurrence(series, due.ends, new Date(due.at.getTime() - ASKED_AFTER * HOUR - 1));
   if (one) {
@@ -96,10 +98,10 @@ async function remind(
     ctx,
     of.to.map((person) => ({
       programme: due.programme,
-      kind: 'meeting-reminder' as const,
+      kind: step === 'day' ? ('meeting-reminder' as const) : ('meeting-soon' as const),
       occasion: `meeting:${id}/${occurrence}/${step}`,
       person,
-      data: { partnership, meeting: id, sequence, occurrence, step },
+      data: { partnership, meeting: id, sequence, occurrence },
     })),
   );
 }

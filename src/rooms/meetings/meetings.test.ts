@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
-import { EVENINGS, arranged, coming, meetingNow, proposed, say } from '../../../test/meetings.ts';
+import { EVENINGS, PARTINGS, arranged, coming, meetingNow, proposed, say } from '../../../test/meetings.ts';
 import { withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { away, between, mailsTo } from '../../../test/silence.ts';
-import { leavePartnership } from '../partnerships/index.ts';
-import { erasePerson } from '../people/index.ts';
 import { cancelWhatCannotBe } from './cancelWhatCannotBe.ts';
 import { cancel, changeLink, move } from './index.ts';
 
@@ -155,25 +153,9 @@ test('where it is may be changed by either, and the other hears of it', () =>
     expect((await meetingNow(scene, meeting)).sequence).toBe(2);
   }));
 
-const ENDS: Record<string, (scene: PartnersScene) => Promise<unknown>> = {
-  'one leaves': ({ ctx, cast, pair }) =>
-    leavePartnership(ctx, {
-      programme: cast.programme,
-      actor: { kind: 'person', id: cast.people.mei },
-      person: cast.people.mei,
-      partnership: pair,
-      reason: '',
-      another: true,
-    }),
-  'they are kept apart': ({ ctx }) =>
-    ctx.db.updateTable('partnership').set({ apart_at: ctx.clock.now() }).execute(),
+const ENDS: typeof PARTINGS = {
+  ...PARTINGS,
   'one is away then': (scene) => away(scene, 'mei', '2027-02-20'),
-  'one is erased': ({ ctx, cast }) =>
-    erasePerson(ctx, {
-      programme: cast.programme,
-      actor: { kind: 'person', id: cast.people.mei },
-      person: cast.people.mei,
-    }),
 };
 
 test.each(Object.keys(ENDS))('when %s, what is to come is off, and who was to come is told', (how) =>

@@ -1,13 +1,16 @@
 import { wallToInstant } from '../../lib/time/time.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
-import { skip } from './cancel.ts';
+import { hasBegun, skip } from './cancel.ts';
+import type { NotOff } from './cancel.ts';
 import { lockMeeting, zoneOf } from './present.ts';
 import type { NotTheirs } from './present.ts';
 import { putMeeting, putTimes } from './propose.ts';
+import { lengthWithin } from './rules/meeting.ts';
+import { isToOlder } from './rules/standing.ts';
 import { readTimes } from './rules/times.ts';
 import type { ProposedTime, TimesRefusal } from './rules/times.ts';
-import { byPerson, change, isHad, noteOf, tellOf } from './tell.ts';
+import { byPerson, writeChange, isHad, recordArranged, mailMembers } from './writeChange.ts';
 
 /**
  * Proposes other times for a meeting, on the mover's own clocks: what was proposed or stood is so no more, and the others are asked anew. Of a
@@ -21,35 +24,41 @@ export async function move(
     meeting: number;
     times: readonly ProposedTime[];
     zone?: string | undefined;
+    /** How long it lasts then, in minutes; as long as before where nothing is said. */
+    minutes?: number | undefined;
+    /** The sequence in whose place the times are proposed: another who moved it since has won. */
+    sequence?: number | undefined;
     occurrence?: string | undefined;
   },
-): Promise<{ ok: true; meeting: number } | NotTheirs | { ok: false; reason: TimesRefusal | 'replaced' }> {
+): Promise<{ ok: true; meeting: number } | NotTheirs | NotOff | { ok: false; reason: TimesRefusal }> {
   const { programme, person, occurrence } = input;
   return inTransaction(ctx, async (ctx) => {
     const found = await lockMeeting(ctx, input);
     if (!found.ok) return found;
     const { meeting, own, members, ends } = found;
     const to = members.slice(1);
+    if (isToOlder(meeting.askedSequence, input.sequence)) return { ok: false, reason: 'replaced' };
+    if (hasBegun(meeting, ends, ctx.clock.now())) return { ok: false, reason: 'began' };
     const zone = input.zone ?? (await zoneOf(ctx, programme, person));
-    const { minutes } = meeting;
+    const minutes = input.minutes === undefined ? meeting.minutes : lengthWithin(input.minutes);
     const read = readTimes(input.times, { zone, minutes, now: ctx.clock.now(), ends });
     if (!read.ok) return read;
     const { walls } = read;
     if (occurrence !== undefined && meeting.weeks !== null) {
       const skipped = await skip(ctx, { programme, found, walls: [occurrence] });
-      if (skipped === null) return { ok: false, reason: 'replaced' };
+      if (!skipped.ok) return skipped;
       const { means, link } = meeting;
       const insteadOf = wallToInstant(occurrence, meeting.zone).toISOString();
       const of = { programme, found, zone, walls, minutes, means, link, weeks: null, insteadOf };
       const id = await putMeeting(ctx, of);
-      await noteOf(ctx, 'meeting-moved', { programme, own, actor: byPerson(person) });
-      await tellOf(
+      await recordArranged(ctx, 'meeting-moved', { programme, own, actor: byPerson(person) });
+      await mailMembers(
         ctx,
         'meeting-cancelled',
         { programme, meeting, sequence: skipped.sequence, occurrence, by: person },
         members,
       );
-      await tellOf(
+      await mailMembers(
         ctx,
         'meeting-proposed',
         { programme, meeting: { ...meeting, id }, sequence: 0, by: person },
@@ -63,7 +72,7 @@ export async function move(
       .where('meeting_id', '=', meeting.id)
       .execute();
     await putTimes(ctx, { programme, meeting: meeting.id, zone, walls });
-    const sequence = await change(
+    const sequence = await writeChange(
       ctx,
       { programme, meeting },
       {
@@ -71,15 +80,21 @@ export async function move(
         proposer_id: person,
         zone,
         wall: null,
+        minutes,
         without: [],
         asked_sequence: meeting.sequence + 1,
         look_at: wallToInstant(walls.at(-1)!, zone),
       },
     );
-    await noteOf(ctx, 'meeting-moved', { programme, own, actor: byPerson(person) });
+    await recordArranged(ctx, 'meeting-moved', { programme, own, actor: byPerson(person) });
     // The mover may have the hour before in their calendar, too.
     const had = isHad(meeting, person);
-    await tellOf(ctx, 'meeting-proposed', { programme, meeting, sequence, by: person }, had ? members : to);
+    await mailMembers(
+      ctx,
+      'meeting-proposed',
+      { programme, meeting, sequence, by: person },
+      had ? members : to,
+    );
     return { ok: true, meeting: meeting.id };
   });
 }

@@ -9,7 +9,7 @@ import { MEETING_LIMITS, readLink, readTerms } from './rules/meeting.ts';
 import type { MeetingMeans, Repeats } from './rules/meeting.ts';
 import { readTimes } from './rules/times.ts';
 import type { ProposedTime, TimesRefusal } from './rules/times.ts';
-import { byPerson, noteOf, tellOf } from './tell.ts';
+import { byPerson, recordArranged, mailMembers } from './writeChange.ts';
 
 export interface Proposal {
   programme: number;
@@ -50,9 +50,9 @@ export async function propose(
     );
     if (open.length >= MEETING_LIMITS.open) return { ok: false, reason: 'many-open' };
     const meeting = await putMeeting(ctx, { programme, found, ...terms, ...linked, zone, walls: read.walls });
-    await noteOf(ctx, 'meeting-proposed', { programme, own: found.own, actor: byPerson(person) });
+    await recordArranged(ctx, 'meeting-proposed', { programme, own: found.own, actor: byPerson(person) });
     const told = { programme, meeting: { id: meeting, partnership }, sequence: 0, by: person };
-    await tellOf(ctx, 'meeting-proposed', told, found.members.slice(1));
+    await mailMembers(ctx, 'meeting-proposed', told, found.members.slice(1));
     return { ok: true, meeting };
   });
 }

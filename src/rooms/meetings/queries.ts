@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts';
 import { quietIn, quietWith } from '../partnerships/index.ts';
 import type { OwnPartnership } from '../partnerships/index.ts';
 import type { MeetingMeans, MeetingState, Said } from './rules/meeting.ts';
-import { nextOccurrence } from './rules/times.ts';
+import { nextOccurrence, nextToBegin } from './rules/times.ts';
 import type { Series } from './rules/times.ts';
 
 /** A time that is proposed, or the one that stands. */
@@ -76,7 +76,7 @@ const meetingIn = ({ times, changedAt, ...row }: Row): Meeting => ({
 
 const timeIn = ({ at, ...time }: TimeRow): MeetingTime => ({ ...time, at: new Date(at) });
 
-/** All meetings of some partnerships; those that were called off only when it was after a moment. */
+/** All meetings of some partnerships; those that were called off, or lapsed as proposals, only when it was after a moment, or of a series some times may have taken place. */
 export const meetingsFor = async (
   ctx: Pick<Ctx, 'db'>,
   { programme, partnerships, since }: { programme: number; partnerships: readonly number[]; since: Date },
@@ -86,7 +86,8 @@ export const meetingsFor = async (
     : meetingsWhere(
         ctx,
         sql`m.programme_id = ${programme} and m.partnership_id = any(${partnerships})
-          and (m.state <> 'cancelled' or m.changed_at > ${since})`,
+          and (m.state in ('proposed', 'stands') or m.state = 'over' and m.wall is not null
+            or m.every_weeks is not null or m.changed_at > ${since})`,
       );
 
 /** One meeting, whoever asks; null when there is none. */
@@ -147,9 +148,21 @@ export const meetingsOf = (
 export const seriesOf = ({ wall, zone, minutes, weeks, without }: Meeting): Series | null =>
   wall === null ? null : { wall, zone, minutes, weeks, without };
 
-/** The hours to say of a meeting: those that are proposed, or of one that stands or stood the next; where none is to come, its first. */
+/** When it would take place if one of its times were accepted; of one that stands, when it does. */
+export const seriesAt = (
+  { zone, minutes, weeks, without }: Meeting,
+  { wall }: Pick<MeetingTime, 'wall'>,
+): Series => ({ wall, zone, minutes, weeks, without });
+
+/**
+ * The hours to say of a meeting: those that are proposed, of a series each the next, or of one that stands or stood the next; where none is to come,
+ * its first.
+ */
 export function hoursOf(meeting: Meeting, { ends, now }: { ends: Date; now: Date }): Date[] {
   const series = seriesOf(meeting);
   const next = series && nextOccurrence(series, ends, now);
-  return next ? [next.at] : meeting.times.map(({ at }) => at);
+  if (next) return [next.at];
+  const coming = (time: MeetingTime) =>
+    meeting.state === 'proposed' && nextToBegin(seriesAt(meeting, time), ends, now);
+  return meeting.times.map((time) => (coming(time) || time).at);
 }

@@ -1,28 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { stage, stageRound } from '../../../test/cast.ts';
-import { testContext } from '../../../test/context.ts';
-import { smallDatabase } from '../../../test/database.ts';
-import type { TestDatabase } from '../../../test/database.ts';
-import { EVENINGS, meetingNow, proposed } from '../../../test/meetings.ts';
-import { stagePartnership } from '../../../test/partners.ts';
-import type { PartnersScene } from '../../../test/partners.ts';
+import { EVENINGS, meetingNow, proposed, threeWhoRace } from '../../../test/meetings.ts';
 import { answer, cancel, move } from './index.ts';
 
-/** A database of its own, since those who race are in transactions of their own. */
-let database: TestDatabase;
-let scene: PartnersScene;
-
+let scene: Awaited<ReturnType<typeof threeWhoRace>>;
 beforeEach(async () => {
-  database = await smallDatabase();
-  const ctx = testContext(database.db);
-  const cast = await stage(ctx);
-  const round = await stageRound(ctx, cast.programme);
-  ctx.clock.set('2027-02-12T12:00:00Z');
-  const { amina, mei, luca } = cast.people;
-  const pair = await stagePartnership(ctx, cast.programme, round.id, [amina, mei, luca]);
-  scene = { ctx, cast, round, pair };
+  scene = await threeWhoRace();
 });
-afterEach(() => database.drop());
+afterEach(() => scene.database.drop());
 
 const TIMES = 12;
 

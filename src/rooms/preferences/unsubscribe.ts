@@ -8,6 +8,7 @@ export const USUAL_CATEGORIES = [
   'announcements',
   'reminders',
   'meetings',
+  'meetings-soon',
   'digest',
   'discussion',
   'chats',
@@ -27,6 +28,7 @@ export const CATEGORIES = [
   'openings',
   'meetings',
   'chats',
+  'meetings-soon',
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 

@@ -12,7 +12,7 @@ test('a reminder after its meeting was called off, one that comes twice, and a s
     const [pair] = await db.selectFrom('partnership').select('id').execute();
     const { programme, people } = scene.set;
     let hour = 0;
-    const mail = async (kind: string, more: { sequence?: number; occurrence?: string; step?: string }) => {
+    const mail = async (kind: string, more: { sequence?: number; occurrence?: string }) => {
       hour += 1;
       const at = `2027-03-05T${String(hour).padStart(2, '0')}:00Z`;
       await sql`
@@ -24,17 +24,17 @@ test('a reminder after its meeting was called off, one that comes twice, and a s
       return count(scene);
     };
     const none = { remindedOff: 0, remindedTwice: 0, sequenceFell: 0 };
-    const reminder = { sequence: 1, occurrence: '2027-03-06T18:00', step: 'day' };
+    const reminder = { sequence: 1, occurrence: '2027-03-06T18:00' };
     await mail('meeting-proposed', { sequence: 0 });
     await mail('meeting-stands', { sequence: 1 });
     await mail('meeting-reminder', reminder);
-    await mail('meeting-reminder', { ...reminder, step: 'hour' });
+    await mail('meeting-soon', reminder);
     expect(await mail('meeting-cancelled', { sequence: 2, occurrence: '2027-03-20T18:00' })).toMatchObject(
       none,
     );
     expect(await mail('meeting-reminder', reminder)).toMatchObject({ ...none, remindedTwice: 1 });
     await mail('meeting-cancelled', { sequence: 3 });
-    expect(await mail('meeting-reminder', { ...reminder, step: 'hour' })).toMatchObject({
+    expect(await mail('meeting-soon', reminder)).toMatchObject({
       remindedOff: 1,
       remindedTwice: 2,
       sequenceFell: 0,

@@ -5,7 +5,7 @@ import type { RawBuilder } from 'kysely';
 const mails = (programme: number, round: number) => sql`
   mails as (
     select o.id, o.kind, o.person_id, o.state, o.sent_at, (o.data ->> 'meeting')::bigint as meeting, (o.data ->> 'sequence')::int as sequence,
-      o.data ->> 'occurrence' as occurrence, o.data ->> 'step' as step
+      o.data ->> 'occurrence' as occurrence
     from outbox o
     join partnership p on p.programme_id = o.programme_id and p.id = (o.data ->> 'partnership')::bigint and p.round_id = ${round}
     where o.programme_id = ${programme} and o.kind like 'meeting-%'
@@ -14,7 +14,7 @@ const mails = (programme: number, round: number) => sql`
 /** Reminders that left after their meeting, or their time of a series, was called off. */
 export const remindedOff = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${mails(programme, round)}
-  select count(*)::int as n from mails r where r.kind = 'meeting-reminder' and r.state = 'sent' and exists (
+  select count(*)::int as n from mails r where r.kind in ('meeting-reminder', 'meeting-soon') and r.state = 'sent' and exists (
     select from outbox c where c.programme_id = ${programme} and c.kind = 'meeting-cancelled'
       and (c.data ->> 'meeting')::bigint = r.meeting and c.queued_at < r.sent_at
       and (coalesce(c.data ->> 'occurrence', r.occurrence) = r.occurrence or c.data -> 'also' ? r.occurrence))`;
@@ -23,13 +23,13 @@ export const remindedOff = (programme: number, round: number): RawBuilder<unknow
 export const remindedTwice = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${mails(programme, round)}
   select count(*)::int as n from (
-    select from mails where kind = 'meeting-reminder' and state = 'sent'
-    group by person_id, meeting, occurrence, step having count(*) > 1) twice`;
+    select from mails where kind in ('meeting-reminder', 'meeting-soon') and state = 'sent'
+    group by person_id, meeting, occurrence, kind having count(*) > 1) twice`;
 
 /** Meetings of which somebody heard at a lower sequence after a higher one. */
 export const sequenceFell = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${mails(programme, round)}
   select count(distinct meeting)::int as n from (
     select meeting, sequence < lag(sequence) over (partition by meeting, person_id order by id) as fell
-    from mails where kind in ('meeting-proposed', 'meeting-stands', 'meeting-changed', 'meeting-shifted', 'meeting-cancelled')) heard
+    from mails where kind in ('meeting-proposed', 'meeting-stands', 'meeting-changed', 'meeting-shifted', 'meeting-lapsed', 'meeting-until', 'meeting-cancelled')) heard
   where fell`;

@@ -34,6 +34,7 @@ export async function ownMeetings(
       page: `${base}/partnership/${own.id}/meetings`,
       ends: round.dates.ends.dueAt,
     });
-    return event ?? [];
+    // Of a series that was called off what took place stays.
+    return event && !(event.isCancelled && meeting.changedAt <= since) ? event : [];
   });
 }

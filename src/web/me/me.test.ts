@@ -86,10 +86,20 @@ test('a person stops kinds of mail, and ends other sessions but never those of o
       'digest',
       'discussion',
       'meetings',
+      'meetings-soon',
       'reminders',
     ]);
     await luca.post('/me/mails', {
-      wanted: ['topics', 'announcements', 'chats', 'discussion', 'reminders', 'meetings', 'digest'],
+      wanted: [
+        'topics',
+        'announcements',
+        'chats',
+        'discussion',
+        'reminders',
+        'meetings',
+        'meetings-soon',
+        'digest',
+      ],
     });
     expect(await ctx.db.selectFrom('unsubscription').selectAll().execute()).toHaveLength(0);
 

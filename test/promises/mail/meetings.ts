@@ -36,6 +36,26 @@ const NEXT = by(
   'a no in words to a series that stands calls off its next time alone, and both are told',
 );
 const ENDED = by(MAIL, 'an answer to what is off is told so, and a no to it is nothing');
+const LATE = by(
+  'test/mail/lateAnswers.test.ts',
+  '%s to an hour that has begun makes nothing stand, and its writer is told',
+);
+const LAPSES = 'src/rooms/meetings/lapse.test.ts';
+const LAPSED = by(
+  LAPSES,
+  'when the last of the hours passes without a yes, both are told once that the proposal is closed, and what comes next',
+);
+const LAPSED_SERIES = by(
+  LAPSES,
+  'of a series the first time passes without a yes: both are told once that the later ones may still be accepted',
+);
+const LATER = by(LAPSES, 'a yes to a series after its first time still counts');
+const UNTIL = 'src/rooms/meetings/goOnUntil.test.ts';
+const LONGER = by(
+  UNTIL,
+  'a round that ends later takes a series along, once the change stands, and both are told',
+);
+const SHORTER = by(UNTIL, 'a round that ends earlier cuts a series short, and both are told the last time');
 const HELD = by(
   'test/meetingPlays/sequences.test.ts',
   'whatever partners do on the page, by mail and in their calendars, both calendars say what is so',
@@ -78,6 +98,18 @@ export const meetings = {
   'mail.meeting-changed.own': words,
   'mail.meeting-changed.subject': words,
   'mail.meeting-changed.subject-own': words,
+  'mail.meeting-lapsed.about': words,
+  'mail.meeting-lapsed.body': promise('4de6', LAPSED),
+  'mail.meeting-lapsed.next': words,
+  'mail.meeting-lapsed.next-own': words,
+  'mail.meeting-lapsed.own': promise('e0b8', LAPSED),
+  'mail.meeting-lapsed.subject': words,
+  'mail.meeting-lapsed.subject-own': words,
+  'mail.meeting-lapsed.subject-waits': words,
+  'mail.meeting-lapsed.subject-waits-own': words,
+  'mail.meeting-lapsed.waits': promise('1332', LAPSED_SERIES, LATER),
+  'mail.meeting-lapsed.waits-next-own': promise('a171', LATER),
+  'mail.meeting-lapsed.waits-own': promise('9b59', LAPSED_SERIES, LATER),
   'mail.meeting-proposed.about': words,
   'mail.meeting-proposed.body': words,
   'mail.meeting-proposed.button': words,
@@ -95,14 +127,15 @@ export const meetings = {
   'mail.meeting-reminder.about': words,
   'mail.meeting-reminder.change': promise('6833', PAGE),
   'mail.meeting-reminder.day': words,
-  'mail.meeting-reminder.hour': words,
   'mail.meeting-reminder.shift': promise('7878', SHIFT),
   'mail.meeting-reminder.subject': words,
-  'mail.meeting-reminder.subject-hour': words,
   'mail.meeting-shifted.about': words,
   'mail.meeting-shifted.body': promise('280c', HOLDS),
   'mail.meeting-shifted.change': promise('e5fc', PAGE),
   'mail.meeting-shifted.subject': words,
+  'mail.meeting-soon.about': words,
+  'mail.meeting-soon.body': words,
+  'mail.meeting-soon.subject': words,
   'mail.meeting-stands.about': words,
   'mail.meeting-stands.after-all': promise('f73e', AFTER_ALL),
   'mail.meeting-stands.body': words,
@@ -114,6 +147,7 @@ export const meetings = {
   'mail.meeting-stands.subject': words,
   'mail.meeting-stands.subject-without': words,
   'mail.meeting-trouble.about': words,
+  'mail.meeting-trouble.began': promise('0ce0', LATE),
   'mail.meeting-trouble.beside': promise('179f', BESIDE),
   'mail.meeting-trouble.button': words,
   'mail.meeting-trouble.delegated': promise('c577', ANSWER),
@@ -125,6 +159,10 @@ export const meetings = {
   'mail.meeting-trouble.time': promise('c3bd', OTHER),
   'mail.meeting-trouble.which': promise('b5b7', WORD),
   'mail.meeting-trouble.words': promise('74d0', BESIDE),
+  'mail.meeting-until.about': words,
+  'mail.meeting-until.body': promise('6d53', LONGER, SHORTER),
+  'mail.meeting-until.subject': words,
   'mail.meeting.where': words,
   'unsubscribe.category.meetings': words,
+  'unsubscribe.category.meetings-soon': words,
 } satisfies Marks;

@@ -156,7 +156,7 @@ export const silences = {
   'mail.partner-reminded.subject-last': words,
   'mail.turn-reminder.about': words,
   'mail.turn-reminder.answer': words,
-  'mail.turn-reminder.back': promise('f4ef', TURN_WORDS, HERE_NOTED, HERE),
+  'mail.turn-reminder.back': promise('6e0f', TURN_WORDS, HERE),
   'mail.turn-reminder.button': words,
   'mail.turn-reminder.first-letter': words,
   'mail.turn-reminder.page': words,

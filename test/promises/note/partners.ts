@@ -37,6 +37,10 @@ const AGREED = by(
 const REOPENED = by(AGREEMENT, 'is opened again by anybody, once; it stands until all accept another');
 
 const MEETINGS = 'src/rooms/meetings/meetings.test.ts';
+const BEGUN = by(
+  'src/web/partnership/meetings/late.test.ts',
+  'an hour that has begun has no buttons any more, and a late press says so and changes nothing',
+);
 const STANDS = by(
   MEETINGS,
   'two people: it stands when the other accepts one of the hours; both are told, and the other hours are gone',
@@ -61,6 +65,7 @@ export const partners = {
   'note.meeting-proposed': words,
   'note.meeting-answered': words,
   'note.meeting-cancelled': promise('887c', OFF),
+  'note.meeting-began': promise('51d7', BEGUN),
   'note.meeting-changed': words,
   'note.meeting-many-open': words,
   'note.meeting-moved': promise('7701', MOVED_MEETING),

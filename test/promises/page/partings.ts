@@ -174,7 +174,6 @@ export const partings = {
   'partnership.touch-no': words,
   'partnership.touch-said': promise('06d3', TOUCH, TOUCH_CHANGED),
   'partnership.touch-soon': promise('43a3', TOUCH_HOUR, TOUCH_BACK),
-  'partnership.touch-stays': words,
   'partnership.touch-yes': words,
   'partnership.turn.another': promise('0ac7', LEAVES_SILENT),
   'partnership.turn.here': words,

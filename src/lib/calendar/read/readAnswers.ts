@@ -3,6 +3,7 @@ import type { Participation } from '../event.ts';
 import { firstOf, partsOf, readComponents } from './components.ts';
 import type { Component } from './components.ts';
 import { plainText } from './properties.ts';
+import { readDuration } from './readDuration.ts';
 import { readInstant } from './readInstant.ts';
 
 /** An answer that a calendar program gives to an invitation (RFC 5546, 3.2.3 and 3.2.7). */
@@ -18,6 +19,7 @@ export interface CalendarAnswer {
   attendee: string | null;
   /** Of a COUNTER: when it should be. */
   start: Date | null;
+  /** How long it should last; null when it does not say so. */
   minutes: number | null;
   /** Their words beside it; empty when there are none. */
   comment: string;
@@ -63,6 +65,8 @@ function readAnswer(
   const sequence = firstOf(event, 'SEQUENCE')?.value.trim() ?? '';
   const start = readInstant(calendar, firstOf(event, 'DTSTART'));
   const end = readInstant(calendar, firstOf(event, 'DTEND'));
+  const lasts =
+    start && end ? (end.getTime() - start.getTime()) / 60_000 : readDuration(firstOf(event, 'DURATION'));
   return {
     method,
     uid,
@@ -71,7 +75,7 @@ function readAnswer(
     attendee: normaliseAddress((attendees[0]?.value ?? '').trim().replace(/^mailto:/i, '')),
     says: (STATES.has(says) ? says : 'NEEDS-ACTION') as CalendarAnswer['says'],
     start,
-    minutes: start && end && end > start ? Math.round((end.getTime() - start.getTime()) / 60_000) : null,
+    minutes: lasts !== null && lasts > 0 ? Math.round(lasts) : null,
     comment: plainText(firstOf(event, 'COMMENT')?.value ?? '').slice(0, 5000),
   };
 }

@@ -1,6 +1,14 @@
 import type { CalendarAnswer } from '../../../lib/calendar/read/readAnswers.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { answer, cancel, move, occurrences, oneTime, seriesOf } from '../../../rooms/meetings/index.ts';
+import {
+  answer,
+  cancel,
+  lengthWithin,
+  move,
+  occurrences,
+  oneTime,
+  seriesOf,
+} from '../../../rooms/meetings/index.ts';
 import type { Meeting, Says } from '../../../rooms/meetings/index.ts';
 import { instantOf } from '../../../lib/calendar/wallTime.ts';
 import type { MeetingTrouble } from '../../out/meetings/kinds.ts';
@@ -40,30 +48,36 @@ export async function takeAnswer(
   if (!says) return null;
   if (said.occurrence) return takeOne(ctx, by, { says, at: said.occurrence, also: said.also ?? [] });
   return troubleOf(
-    await answer(ctx, { ...whose(by), says, ...(said.sequence === null ? {} : { sequence: said.sequence }) }),
+    await answer(ctx, { ...whose(by), says, sequence: said.sequence ?? meeting.askedSequence }),
   );
 }
 
 const whose = ({ programme, person, meeting }: Answering) => ({ programme, person, meeting: meeting.id });
 
 /** Some programs write an answer with a comment as a proposal of the same time. */
-function isAtThatTime(meeting: Meeting, { start, occurrence }: CalendarAnswer): boolean {
+function isAtThatTime(meeting: Meeting, { start, minutes, occurrence }: CalendarAnswer): boolean {
+  if (minutes !== null && lengthWithin(minutes) !== meeting.minutes) return false;
   const at = occurrence ?? ((time) => time && instantOf(time))(oneTime(meeting));
   return start !== null && at?.getTime() === start.getTime();
 }
 
-/** Another time: a proposal to move it, on the clocks of whoever proposes. */
+/** Another time, or another length: a proposal to move it, on the clocks of whoever proposes. It is in the place of what they answered, or found. */
 async function takeCounter(
   ctx: Ctx,
   by: Answering,
-  { start, occurrence }: CalendarAnswer,
+  { start, minutes, occurrence, sequence }: CalendarAnswer,
 ): Promise<MeetingTrouble | null> {
   if (!start) return 'time';
   const wall = Temporal.Instant.fromEpochMilliseconds(start.getTime()).toZonedDateTimeISO(by.zone);
-  const times = [{ date: wall.toPlainDate().toString(), minute: wall.hour * 60 + wall.minute }];
-  if (!occurrence || by.meeting.weeks === null) return troubleOf(await move(ctx, { ...whose(by), times }));
+  const moved = {
+    ...whose(by),
+    times: [{ date: wall.toPlainDate().toString(), minute: wall.hour * 60 + wall.minute }],
+    minutes: minutes ?? undefined,
+    sequence: sequence ?? by.meeting.askedSequence,
+  };
+  if (!occurrence || by.meeting.weeks === null) return troubleOf(await move(ctx, moved));
   const one = timeOfSeries(by, occurrence);
-  return one === null ? 'older' : troubleOf(await move(ctx, { ...whose(by), times, occurrence: one }));
+  return one === null ? 'older' : troubleOf(await move(ctx, { ...moved, occurrence: one }));
 }
 
 /** The answers of one mail as they are taken: times of a series that are declined in it together, since they are told of together. */
@@ -101,6 +115,7 @@ type Done = { ok: true } | { ok: false; reason: string };
 
 function troubleOf(done: Done): MeetingTrouble | null {
   if (done.ok) return null;
+  if (done.reason === 'began') return 'began';
   if (done.reason === 'replaced' || done.reason === 'which') return 'older';
   return done.reason === 'unknown' || done.reason === 'ended' ? 'ended' : 'time';
 }

@@ -101,7 +101,7 @@ export async function toInbox(
  */
 async function stops(ctx: Ctx, incoming: Incoming): Promise<Outcome | null> {
   const { message, sender } = incoming;
-  const category = /^\s*unsubscribe\s+([a-z]{1,30})\s*$/i.exec(message.subject)?.[1]?.toLowerCase() ?? '';
+  const category = /^\s*unsubscribe\s+([a-z-]{1,30})\s*$/i.exec(message.subject)?.[1]?.toLowerCase() ?? '';
   if (!isCategory(category)) return null;
   const { person, claimed } = sender;
   if (person) return stopMail(ctx, incoming, { programme: person.programme_id, person: person.id, category });

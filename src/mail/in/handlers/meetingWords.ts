@@ -36,7 +36,7 @@ export async function takeMeetingWords(
   const occurrence = said === 'no' ? await nextOfSeries(ctx, meeting, own, programme) : undefined;
   const done =
     occurrence === undefined
-      ? await answer(ctx, { ...of, says: said, time })
+      ? await answer(ctx, { ...of, says: said, time, sequence: meeting.askedSequence })
       : await cancel(ctx, { ...of, occurrence });
   if (done.ok) return { done: 'meeting' };
   const reason = done.reason === 'unknown' ? 'ended' : done.reason === 'replaced' ? 'older' : done.reason;

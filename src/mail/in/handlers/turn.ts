@@ -4,7 +4,6 @@ import { obeyCommand } from '../byMail/obeyCommand.ts';
 import { readCommand } from '../byMail/readCommand.ts';
 import { readAnswer } from '../byMail/yesOrNo.ts';
 import type { Handler } from '../handlers.ts';
-import { toInbox } from './inbox.ts';
 import { takeContact } from './partners/contact.ts';
 import { letterHandler } from './letter.ts';
 
@@ -26,12 +25,8 @@ export const turnHandler: Handler = {
         return { done: 'turn' };
       }
       // The word is for us, also from somebody who never rested, or said so already.
-      if (isBack) {
-        const obeyed = await obeyCommand(ctx, incoming, { ...target, kind: 'letter' });
-        if (obeyed === 'all') return { done: 'command' };
-        const inbox = { ...target, kind: 'inbox', subject: 0 };
-        return toInbox(ctx, incoming, inbox, { isAnswered: obeyed === 'part' });
-      }
+      if (isBack && (await obeyCommand(ctx, incoming, { ...target, kind: 'letter' })) !== 'nothing')
+        return { done: 'command' };
     }
     return letterHandler.handle(ctx, incoming, { ...target, kind: 'letter' });
   },

@@ -14,7 +14,7 @@ import type { PartnershipParts } from '../partners/partnershipParts.ts';
  */
 export async function calendarPart(
   tools: MailTools,
-  data: { partnership: number; meeting: number; occurrence?: string | undefined },
+  data: { partnership: number; meeting: number; occurrence?: string | undefined; by?: number | undefined },
   parties: Parties | null,
 ): Promise<Calendar | null> {
   const { ctx, programme, person, t } = tools;
@@ -26,17 +26,27 @@ export async function calendarPart(
   if (isOver && meeting.state !== 'cancelled') return null;
   // Between partners who are kept apart nothing passes, not even a name or where they would have met.
   const names = apartAt === null ? plain(partnerNames(tools, found.own.partners)) : '';
-  const events = eventsOf(tools, { found, meeting, names, isOff: data.occurrence !== undefined });
+  const says = participation(meeting, person.id);
+  // Of three, one cannot come to what stands for the two others: it leaves their calendar alone.
+  const isWithout =
+    says === 'DECLINED' &&
+    (meeting.state === 'stands' || (meeting.state === 'cancelled' && data.by !== person.id));
+  const isOff = !isWithout && data.occurrence !== undefined;
+  const events = eventsOf(tools, { found, meeting, names, isOff });
+  if (isWithout) for (const event of events) event.isCancelled = true;
   if (events.length === 0) return null;
   if (!parties) return { method: 'PUBLISH', events };
   const { organizer, attendee } = parties;
   const name =
     names === '' ? programme.name : t('mail.letter.from', { name: names, programme: programme.name });
-  const says = participation(meeting, person.id);
   const invited = (event: CalendarEvent): CalendarEvent => ({
     ...event,
     organizer: { ...organizer, name },
-    attendee: { ...attendee, says },
+    // They called off what is left of a series, and came to what took place.
+    attendee: {
+      ...attendee,
+      says: says === 'DECLINED' && meeting.state === 'cancelled' && !event.isCancelled ? 'ACCEPTED' : says,
+    },
   });
   return {
     method: events.every((one) => one.isCancelled) ? 'CANCEL' : 'REQUEST',

@@ -71,15 +71,22 @@ export const meetingsExamples = {
     await changeLink(ctx, { programme, person, meeting, link: 'https://meet.example/us' });
     return { meeting, sequence: 2, by: person };
   }),
+  'meeting-lapsed': ofPartners(async (scene, partnership) => {
+    const proposal = await proposes(scene, partnership);
+    await scene.ctx.db
+      .updateTable('meeting')
+      .set({ state: 'over', sequence: 1 })
+      .where('id', '=', proposal.meeting)
+      .execute();
+    return { ...proposal, sequence: 1 };
+  }),
   'meeting-proposed': ofPartners((scene, partnership) => proposes(scene, partnership)),
-  'meeting-reminder': ofPartners(async (scene, partnership) => ({
-    ...(await stands(scene, partnership)),
-    step: 'day',
-  })),
+  'meeting-reminder': ofPartners((scene, partnership) => stands(scene, partnership)),
   'meeting-shifted': ofPartners(async (scene, partnership) => {
     const { meeting, sequence } = await stands(scene, partnership);
     return { meeting, sequence };
   }),
+  'meeting-soon': ofPartners((scene, partnership) => stands(scene, partnership)),
   'meeting-stands': ofPartners(async (scene, partnership) => {
     const { meeting, sequence } = await stands(scene, partnership);
     return { meeting, sequence };
@@ -88,4 +95,5 @@ export const meetingsExamples = {
     const { meeting } = await proposes(scene, partnership);
     return { meeting, reason: 'older' };
   }),
+  'meeting-until': ofPartners((scene, partnership) => stands(scene, partnership)),
 } satisfies Examples;

@@ -11,7 +11,16 @@ const ofMeeting = {
 };
 
 /** The reason why an answer to an invitation did not do what it says, or not all of it. */
-export const MEETING_TROUBLES = ['delegated', 'ended', 'older', 'series', 'time', 'which', 'words'] as const;
+export const MEETING_TROUBLES = [
+  'began',
+  'delegated',
+  'ended',
+  'older',
+  'series',
+  'time',
+  'which',
+  'words',
+] as const;
 export type MeetingTrouble = (typeof MEETING_TROUBLES)[number];
 
 /** The data of each of these mails. */
@@ -21,10 +30,13 @@ export const meetingKinds = {
   // Further times of the series that are off.
   'meeting-cancelled': { ...ofMeeting, also: maybe(texts) },
   'meeting-changed': ofMeeting,
+  'meeting-lapsed': ofMeeting,
   'meeting-proposed': ofMeeting,
-  'meeting-reminder': { ...ofMeeting, step: oneOf(['day', 'hour'], 'day') },
+  'meeting-reminder': ofMeeting,
   'meeting-shifted': ofMeeting,
+  'meeting-soon': ofMeeting,
   'meeting-stands': ofMeeting,
+  'meeting-until': ofMeeting,
   'meeting-trouble': {
     partnership: number,
     meeting: number,

@@ -43,6 +43,16 @@ export function hourText(tools: MailTools, at: Date, found: PartnershipParts | n
   );
 }
 
+/** How somebody answers a proposal by mail: one hour with a word, several with a number. */
+export const answerWords = ({ times }: Meeting) =>
+  times.length > 1 ? 'mail.meeting-proposed.reply-number' : 'mail.meeting-proposed.reply';
+
+/** How somebody says by mail that they cannot come: a no to a series that stands between two is to its next time. */
+export const declineWords = ({ meeting, own }: MeetingParts) =>
+  meeting.state === 'stands' && meeting.weeks !== null && presentPartners(own).length === 1
+    ? 'mail.meeting-stands.reply-series'
+    : 'mail.meeting-stands.reply';
+
 /** How long, by what means, how often, and where: the last is put in when the mail leaves. */
 export function detailsBlock({ t, secret }: MailTools, meeting: Meeting): Block {
   const line = (term: string, value: string): string => t('mail.agreement.line', { term, value });

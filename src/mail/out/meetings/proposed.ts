@@ -1,7 +1,7 @@
 import { defineMail } from '../define.ts';
 import type { MailContent, MailTools } from '../define.ts';
 import { calendarPart } from './calendarPart.ts';
-import { detailsBlock, hourText, meetingParts } from './parts.ts';
+import { answerWords, detailsBlock, hourText, meetingParts } from './parts.ts';
 import type { MeetingParts } from './parts.ts';
 
 /** Asks whether one of the hours suits that a partner proposes, or proposes anew. `data.partnership`, `data.meeting`, `data.sequence`. */
@@ -63,18 +63,7 @@ export const meetingProposedMail = defineMail({
         detailsBlock(tools, meeting),
         { button: t('mail.meeting-proposed.button', values), href: link('meeting', String(meeting.id)) },
         { p: t('mail.meeting-proposed.other', values) },
-        ...(canReply
-          ? [
-              {
-                p: t(
-                  meeting.times.length > 1
-                    ? 'mail.meeting-proposed.reply-number'
-                    : 'mail.meeting-proposed.reply',
-                  values,
-                ),
-              },
-            ]
-          : []),
+        ...(canReply ? [{ p: t(answerWords(meeting), values) }] : []),
       ],
     };
   },

@@ -1,12 +1,14 @@
-import { addDays, wallToInstant } from '../../../lib/time/time.ts';
-import { seriesOf } from '../../../rooms/meetings/index.ts';
+import { wallToInstant } from '../../../lib/time/time.ts';
+import { occurrences, seriesOf } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
 import { clockTime } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
-import type { MailTools } from '../define.ts';
+import type { MailContent, MailTools } from '../define.ts';
+import type { MessageKey } from '../../../i18n/locales.ts';
+import type { MailData } from '../../../rooms/kinds.ts';
 import { detailsBlock, hourText, meetingParts } from './parts.ts';
 
-/** Reminds of a meeting a day or an hour before it begins. `data.partnership`, `data.meeting`, `data.occurrence`, `data.step`. */
+/** Reminds of a meeting a day before it begins. `data.partnership`, `data.meeting`, `data.occurrence`. */
 export const meetingReminderMail = defineMail({
   kind: 'meeting-reminder',
   category: 'meetings',
@@ -15,46 +17,68 @@ export const meetingReminderMail = defineMail({
   writtenLate: true,
   wording: [
     'mail.meeting-reminder.subject',
-    'mail.meeting-reminder.subject-hour',
     'mail.meeting-reminder.day',
-    'mail.meeting-reminder.hour',
     'mail.meeting-reminder.shift',
     'mail.meeting-reminder.change',
   ],
   answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
-  compose: async (tools, data) => {
-    const { t, link, ctx } = tools;
-    const found = await meetingParts(tools, data);
-    const { occurrence, step } = data;
-    const series = found && seriesOf(found.meeting);
-    if (!series || found.meeting.state !== 'stands' || occurrence === undefined) return null;
-    const { meeting, values } = found;
-    const at = wallToInstant(occurrence, meeting.zone);
-    const isOn =
-      (meeting.weeks !== null || occurrence === meeting.wall) && !meeting.without.includes(occurrence);
-    if (!isOn || at <= ctx.clock.now()) return null;
-    const before = shiftOf(tools, meeting, occurrence, at);
-    return {
-      subject: t(
-        step === 'day' ? 'mail.meeting-reminder.subject' : 'mail.meeting-reminder.subject-hour',
-        values,
-      ),
-      blocks: [
-        { p: t(`mail.meeting-reminder.${step}`, values) },
-        { list: [hourText(tools, at, found)] },
-        ...(before === null ? [] : [{ p: t('mail.meeting-reminder.shift', { time: before }) }]),
-        detailsBlock(tools, meeting),
-        { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
-        { p: t('mail.meeting-reminder.change') },
-      ],
-    };
-  },
+  compose: (tools, data) =>
+    remind(tools, data, { subject: 'mail.meeting-reminder.subject', body: 'mail.meeting-reminder.day' }),
 });
 
-/** The hour at which the time before in a series was for the reader, where it is another now; null otherwise. */
+/** The same an hour before: each can be stopped by itself. */
+export const meetingSoonMail = defineMail({
+  kind: 'meeting-soon',
+  category: 'meetings-soon',
+  readable: false,
+  many: false,
+  writtenLate: true,
+  wording: [
+    'mail.meeting-soon.subject',
+    'mail.meeting-soon.body',
+    'mail.meeting-reminder.shift',
+    'mail.meeting-reminder.change',
+  ],
+  answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
+  compose: (tools, data) =>
+    remind(tools, data, { subject: 'mail.meeting-soon.subject', body: 'mail.meeting-soon.body' }),
+});
+
+async function remind(
+  tools: MailTools,
+  data: MailData<'meeting-reminder' | 'meeting-soon'>,
+  { subject, body }: Record<'subject' | 'body', MessageKey>,
+): Promise<MailContent | null> {
+  const { t, link, ctx } = tools;
+  const found = await meetingParts(tools, data);
+  const { occurrence } = data;
+  const series = found && seriesOf(found.meeting);
+  if (!series || found.meeting.state !== 'stands' || occurrence === undefined) return null;
+  const { meeting, values } = found;
+  const at = wallToInstant(occurrence, meeting.zone);
+  const isOn =
+    (meeting.weeks !== null || occurrence === meeting.wall) && !meeting.without.includes(occurrence);
+  if (!isOn || at <= ctx.clock.now()) return null;
+  const before = shiftOf(tools, meeting, occurrence, at);
+  return {
+    subject: t(subject, values),
+    blocks: [
+      { p: t(body, values) },
+      { list: [hourText(tools, at, found)] },
+      ...(before === null ? [] : [{ p: t('mail.meeting-reminder.shift', { time: before }) }]),
+      detailsBlock(tools, meeting),
+      { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
+      { p: t('mail.meeting-reminder.change') },
+    ],
+  };
+}
+
+/** The hour at which the last time of a series that was not off was for the reader, where it is another now; null otherwise. */
 function shiftOf({ locale, zone }: MailTools, meeting: Meeting, wall: string, at: Date): string | null {
-  if (meeting.weeks === null || meeting.wall === null || wall <= meeting.wall) return null;
-  const before = wallToInstant(addDays(wall, -7 * meeting.weeks), meeting.zone);
-  const time = clockTime(locale, zone, before);
+  const series = seriesOf(meeting);
+  if (!series || meeting.weeks === null) return null;
+  const before = [...occurrences(series, at)].findLast((one) => one.wall < wall);
+  if (!before) return null;
+  const time = clockTime(locale, zone, before.at);
   return time === clockTime(locale, zone, at) ? null : time;
 }

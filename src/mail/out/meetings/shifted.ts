@@ -1,7 +1,7 @@
 import { nextOccurrence, seriesOf } from '../../../rooms/meetings/index.ts';
 import { defineMail } from '../define.ts';
-import { answerBlocks } from '../partners/partnerBlocks.ts';
-import { detailsBlock, hourText, meetingParts } from './parts.ts';
+import { calendarPart } from './calendarPart.ts';
+import { answerWords, declineWords, detailsBlock, hourText, meetingParts } from './parts.ts';
 
 /** Tells whoever's hours moved, since a country changed its rule for clocks, that the meeting keeps its proposer's. `data.partnership`, `data.meeting`, `data.sequence`. */
 export const meetingShiftedMail = defineMail({
@@ -10,14 +10,19 @@ export const meetingShiftedMail = defineMail({
   readable: false,
   many: false,
   wording: [
+    'mail.reply.above',
     'mail.meeting-shifted.subject',
     'mail.meeting-shifted.body',
+    'mail.meeting-proposed.reply',
+    'mail.meeting-proposed.reply-number',
+    'mail.meeting-stands.reply',
+    'mail.meeting-stands.reply-series',
     'mail.meeting-shifted.change',
-    'mail.agreement-reopened.reply',
   ],
-  answer: (data) => ({ kind: 'letter', subject: data.partnership }),
+  answer: (data) => ({ kind: 'meeting', subject: data.meeting }),
+  calendar: calendarPart,
   compose: async (tools, data) => {
-    const { t, link, ctx, person } = tools;
+    const { t, link, ctx, person, canReply } = tools;
     const found = await meetingParts(tools, data);
     if (!found) return null;
     const { meeting, values, round } = found;
@@ -27,15 +32,17 @@ export const meetingShiftedMail = defineMail({
     const hours = series ? (next ? [next.at] : []) : meeting.times.map(({ at }) => at);
     if (hours.length === 0) return null;
     const isOwn = meeting.proposer === person.id;
+    const isAsked = meeting.state === 'proposed' && !isOwn;
     return {
       subject: t('mail.meeting-shifted.subject', values),
       blocks: [
+        ...(canReply ? [{ p: t('mail.reply.above') }] : []),
         { p: t('mail.meeting-shifted.body', { ...values, whose: isOwn ? 'own' : 'other' }) },
-        { list: hours.map((at) => hourText(tools, at, found)) },
+        { list: hours.map((at) => hourText(tools, at, found)), ordered: hours.length > 1 },
         detailsBlock(tools, meeting),
         { button: t('mail.meeting-stands.button'), href: link('meeting', String(meeting.id)) },
         { p: t('mail.meeting-shifted.change') },
-        ...answerBlocks(tools, found.own),
+        ...(canReply ? [{ p: t(isAsked ? answerWords(meeting) : declineWords(found), values) }] : []),
       ],
     };
   },

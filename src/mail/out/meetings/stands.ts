@@ -4,8 +4,7 @@ import { clockTime, longDay } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
 import { namesOf, presentPartners } from '../partners/partnerBlocks.ts';
 import { calendarPart } from './calendarPart.ts';
-import { detailsBlock, hourText, meetingParts } from './parts.ts';
-import type { MeetingParts } from './parts.ts';
+import { declineWords, detailsBlock, hourText, meetingParts } from './parts.ts';
 
 /** Tells every member that an hour stands. `data.partnership`, `data.meeting`, `data.sequence`. */
 export const meetingStandsMail = defineMail({
@@ -30,7 +29,8 @@ export const meetingStandsMail = defineMail({
   compose: async (tools, data) => {
     const { t, link, locale, zone, canReply } = tools;
     const found = await meetingParts(tools, data);
-    const at = found?.meeting.times[0]?.at;
+    // Of a series the next, for whoever comes to it later.
+    const at = found?.hours[0];
     if (!found || !at) return null;
     const { meeting, values } = found;
     if (meeting.state !== 'stands' || meeting.askedSequence > data.sequence) return null;
@@ -73,14 +73,8 @@ export const meetingStandsMail = defineMail({
         detailsBlock(tools, meeting),
         button,
         { p: t('mail.meeting-stands.change') },
-        ...(canReply ? [{ p: t(replyText(found), values) }] : []),
+        ...(canReply ? [{ p: t(declineWords(found), values) }] : []),
       ],
     };
   },
 });
-
-/** A no to a series between two is to its next time. */
-const replyText = ({ meeting, own }: MeetingParts) =>
-  meeting.weeks !== null && presentPartners(own).length === 1
-    ? 'mail.meeting-stands.reply-series'
-    : 'mail.meeting-stands.reply';

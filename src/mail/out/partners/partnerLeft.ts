@@ -1,7 +1,9 @@
 import { applicationTo } from '../../../rooms/applications/index.ts';
+import { leftOutKey, lookingOf } from '../../../rooms/pairing/index.ts';
+import type { Looking } from '../../../rooms/pairing/index.ts';
+import { dayRange } from '../../../ui/index.ts';
 import { defineMail } from '../define.ts';
-import type { MailTools } from '../define.ts';
-import { lookedFor } from './lookedFor.ts';
+import type { Block, MailTools } from '../define.ts';
 import { partnerNamed, partnerNames, partnershipParts } from './partnershipParts.ts';
 import type { PartnershipParts } from './partnershipParts.ts';
 
@@ -32,6 +34,8 @@ export const partnerLeftMail = defineMail({
     // Undone before the mail left: then nothing has happened.
     if (!left?.leftAt) return null;
     const values = { ...found.values, name };
+    const { ctx, programme, person } = tools;
+    const looking = data.goesOn ? null : await lookingOf(ctx, { programme: programme.id, person: person.id });
     const staying = found.own.partners.filter((partner) => partner.leftAt === null);
     return {
       subject: t('mail.partner-left.subject', values),
@@ -44,7 +48,7 @@ export const partnerLeftMail = defineMail({
               { button: t('mail.partner-left.open'), href: found.page },
             ]
           : [
-              ...(await lookedFor(tools)),
+              ...(looking ? lookedFor(looking, tools) : []),
               { p: t('mail.partner-left.next', { date: when(found.round.dates.ends.dueAt) }) },
               { button: t('mail.partner-left.status'), href: await statusPage(tools, found) },
             ]),
@@ -52,6 +56,13 @@ export const partnerLeftMail = defineMail({
     };
   },
 });
+
+/** When another partner is looked for; who is away then reads so. */
+function lookedFor({ nextAt, leftOut }: Looking, { t, when, locale }: MailTools): Block[] {
+  if (!nextAt) return [];
+  if (!leftOut) return [{ p: t('mail.partner-left.again', { date: when(nextAt) }) }];
+  return [{ p: t(leftOutKey(leftOut), { date: dayRange(locale, leftOut.until, leftOut.until) }) }];
+}
 
 async function statusPage(
   { ctx, programme, person, link, url }: MailTools,

@@ -1,5 +1,4 @@
 import { defineMail } from '../define.ts';
-import { lookedFor } from './lookedFor.ts';
 import { partnershipParts } from './partnershipParts.ts';
 
 /** A volunteer ended the partnership; whether another partner is looked for. `data.partnership`, `data.another`. */
@@ -11,7 +10,6 @@ export const partnershipEndedMail = defineMail({
   wording: [
     'mail.partnership-ended.subject',
     'mail.partnership-ended.body',
-    'mail.partner-left.again',
     'mail.partnership-ended.another',
     'mail.partnership-ended.over',
   ],
@@ -23,12 +21,11 @@ export const partnershipEndedMail = defineMail({
       subject: t('mail.partnership-ended.subject'),
       blocks: [
         { p: t('mail.partnership-ended.body', found.values) },
-        ...(data.another
-          ? [
-              { p: t('mail.partnership-ended.another', { date: when(found.round.dates.ends.dueAt) }) },
-              ...(await lookedFor(tools)),
-            ]
-          : [{ p: t('mail.partnership-ended.over', { contact: url('/contact') }) }]),
+        {
+          p: data.another
+            ? t('mail.partnership-ended.another', { date: when(found.round.dates.ends.dueAt) })
+            : t('mail.partnership-ended.over', { contact: url('/contact') }),
+        },
       ],
     };
   },

@@ -7,7 +7,7 @@ import { lockPartnership } from '../../partnerships/index.ts';
 import { meetingById, seriesOf } from '../queries.ts';
 import type { Meeting } from '../queries.ts';
 import { nextLook } from '../rules/looking.ts';
-import { change, tellOf } from '../tell.ts';
+import { writeChange, mailMembers } from '../writeChange.ts';
 import { movedSince, shownIn, timesToCome } from './shown.ts';
 import type { Held } from './shown.ts';
 
@@ -68,9 +68,9 @@ async function hold(ctx: Ctx, { programme, id, partnership }: Due, rules: string
     const series = seriesOf(meeting);
     const last = meeting.times.map(({ wall }) => wallToInstant(wall, meeting.zone)).at(-1);
     const lookAt = series ? nextLook(series, ends, now) : last;
-    sequence = await change(ctx, { programme, meeting }, { look_at: lookAt ?? null });
+    sequence = await writeChange(ctx, { programme, meeting }, { look_at: lookAt ?? null });
     const people = moved.map(({ person }) => person);
-    await tellOf(ctx, 'meeting-shifted', { programme, meeting, sequence }, people);
+    await mailMembers(ctx, 'meeting-shifted', { programme, meeting, sequence }, people);
   }
   await note(ctx, { programme, meeting, members, times, as: `${rules}/${sequence}` });
 }

@@ -31,6 +31,10 @@ export const USUAL_LENGTH = 60;
 /** Lengths that are offered, in minutes. */
 export const LENGTHS = [15, 30, 45, 60, 90, 120] as const;
 
+/** A length that a calendar program names, in minutes, within the shortest and the longest that are offered. */
+export const lengthWithin = (minutes: number): number =>
+  Math.round(Math.min(Math.max(minutes, Math.min(...LENGTHS)), Math.max(...LENGTHS)));
+
 /** Times of one proposal; characters of a link; days ahead; open proposals of a partnership. */
 export const MEETING_LIMITS = { times: 3, link: 300, days: 120, open: 5 };
 

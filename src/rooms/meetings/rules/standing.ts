@@ -1,14 +1,15 @@
 import type { Said } from './meeting.ts';
 
-/** The members who come to a time, or may: whoever proposed it, and who said yes or maybe. Only who is still there counts. */
+/** The members who come to a time, or may: who said yes or maybe, and whoever proposed it, unless they said no since. Only who is still there counts. */
 export const comingTo = (
   members: readonly number[],
   proposer: number | null,
   said: readonly Said[],
 ): number[] =>
-  members.filter(
-    (one) => one === proposer || said.some(({ person, says }) => person === one && says !== 'no'),
-  );
+  members.filter((one) => {
+    const own = said.find(({ person }) => person === one);
+    return own ? own.says !== 'no' : one === proposer;
+  });
 
 /** Whether a time that stands goes on standing: two come or may, of two or of three. */
 export const stands = (members: readonly number[], proposer: number | null, said: readonly Said[]): boolean =>

@@ -85,6 +85,12 @@ export function nextOccurrence(series: Series, ends: Date, now: Date): Occurrenc
   return null;
 }
 
+/** The next one that begins after a moment; null when there is none: what has begun is neither accepted nor called off any more. */
+export function nextToBegin(series: Series, ends: Date, now: Date): Occurrence | null {
+  for (const one of occurrences(series, ends)) if (one.at > now) return one;
+  return null;
+}
+
 /** How often a series takes place at most, those that are off counted too: the COUNT of a calendar. */
 export const timesOf = (series: Series, ends: Date): number =>
   [...occurrences({ ...series, without: [] }, ends)].length;

@@ -21,7 +21,7 @@ export function Farewell({
   if (count === 0) return null;
   return (
     <section aria-labelledby="touch">
-      <h2 id="touch">{t(given ? 'partnership.touch-stays' : 'partnership.touch')}</h2>
+      <h2 id="touch">{t('partnership.touch')}</h2>
       <Exchanged own={own} />
       <p>
         {given

@@ -1,12 +1,12 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { hoursOf } from '../../../rooms/meetings/index.ts';
+import { hoursOf, nextToBegin, seriesAt } from '../../../rooms/meetings/index.ts';
 import type { Meeting, Said, Says } from '../../../rooms/meetings/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { Of, PostButton, clockTime, longDay, useView } from '../../../ui/index.ts';
 import { partnerName, presentPartners } from '../partnerNames.ts';
 import { Hour } from './hour.tsx';
 
-/** The hours of a meeting, of a series that stands the next. Whoever may answer has a button for each, and for none of them. */
+/** The hours of a meeting, of a series that stands the next. Whoever may answer has a button for each that is to come, and for none of them. */
 export function AnswerButtons({
   meeting,
   own,
@@ -21,21 +21,25 @@ export function AnswerButtons({
 }) {
   const { t, lang, zone } = useView();
   const { times, askedSequence, state } = meeting;
-  const [next] = hoursOf(meeting, of);
-  const shown = times.map((time) => ({ ...time, at: state === 'stands' && next ? next : time.at }));
+  const hours = hoursOf(meeting, of);
+  const shown = times.map((time, index) => ({
+    ...time,
+    at: (state === 'proposed' ? hours[index] : hours[0]) ?? time.at,
+    isToCome: nextToBegin(seriesAt(meeting, time), of.ends, of.now) !== null,
+  }));
   const hidden = { sequence: String(askedSequence) };
-  const mayAnswer = isAsked(meeting, own.me.person);
+  const mayAnswer = isAsked(meeting, own.me.person) && shown.some(({ isToCome }) => isToCome);
   const isNew = (says: Says): boolean => times.some((time) => ownAnswer(time, own.me.person) !== says);
   return (
     <>
       <ul class="plain-list">
-        {shown.map(({ id, at, said }) => (
+        {shown.map(({ id, at, said, isToCome }) => (
           <li key={id}>
             <p>
               <Hour at={at} own={own} />
             </p>
             <Answers said={said} own={own} />
-            {mayAnswer ? (
+            {mayAnswer && isToCome ? (
               <PostButton kind="main" action={action} hidden={{ ...hidden, says: 'yes', time: String(id) }}>
                 {t('meeting.accept')}
                 <Of>
@@ -85,7 +89,7 @@ function Answers({ said, own }: { said: readonly Said[]; own: OwnPartnership }) 
 const ownAnswer = ({ said }: { said: readonly Said[] }, person: number) =>
   said.find((one) => one.person === person)?.says;
 
-/** Whether somebody is asked: others proposed it, or it stands without their yes. */
+/** Whether somebody is asked: others proposed it, or it stands without their yes. Who proposed it is only once they said no. */
 export const isAsked = ({ proposer, state, times }: Meeting, person: number): boolean =>
-  proposer !== person &&
+  (proposer !== person || times.some((time) => ownAnswer(time, person) !== undefined)) &&
   (state === 'proposed' || (state === 'stands' && !times.some((time) => ownAnswer(time, person) === 'yes')));

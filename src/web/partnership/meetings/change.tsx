@@ -18,28 +18,40 @@ import type { MeetingsProps } from './section.tsx';
 
 export type MeetingProps = Omit<MeetingsProps, 'meetings'> & { meeting: Meeting; draft: MeetingDraft };
 
-/** Forms for other hours, for where it is, and for calling it off. */
+/** Forms for other hours, for where it is, and for calling it off. Of one that goes on and is the last only where it is can change. */
 export function Change({
   own,
   meeting,
   draft,
   action,
   coming,
+  now,
 }: MeetingProps & { action: string; coming: readonly Occurrence[] }) {
   const { t } = useView();
   const count = presentPartners(own).length;
+  const toCome = coming.filter(({ at }) => at > now);
+  const isMovable = meeting.state === 'proposed' || toCome.length > 0;
   const error = (name: string) => draft.errors.find((one) => one.name === name)?.message;
   return (
     <>
-      <section aria-labelledby="move">
-        <h2 id="move">{t('meeting.move')}</h2>
-        <p>{meeting.state === 'stands' ? t('meeting.move-stands', { count }) : t('meeting.move-proposed')}</p>
-        <Form action={`${action}/times`}>
-          <Which meeting={meeting} coming={coming} />
-          <TimeFields draft={draft} />
-          <Submit kind="quiet">{t('meeting.propose-button')}</Submit>
-        </Form>
-      </section>
+      {isMovable ? (
+        <section aria-labelledby="move">
+          <h2 id="move">{t('meeting.move')}</h2>
+          <p>
+            {meeting.state === 'stands' ? t('meeting.move-stands', { count }) : t('meeting.move-proposed')}
+          </p>
+          <Form action={`${action}/times`}>
+            <Which meeting={meeting} coming={toCome} />
+            <input
+              type="hidden"
+              name="sequence"
+              value={String(draft.sent?.sequence ?? meeting.askedSequence)}
+            />
+            <TimeFields draft={draft} />
+            <Submit kind="quiet">{t('meeting.propose-button')}</Submit>
+          </Form>
+        </section>
+      ) : null}
       <section aria-labelledby="where">
         <h2 id="where">{t('meeting.where')}</h2>
         <Form action={`${action}/link`}>
@@ -54,14 +66,16 @@ export function Change({
           <Submit kind="quiet">{t('meeting.link-save')}</Submit>
         </Form>
       </section>
-      <section aria-labelledby="off">
-        <h2 id="off">{t('meeting.off')}</h2>
-        <p>{t('meeting.off-lead', { count })}</p>
-        <Form action={`${action}/end`}>
-          <Which meeting={meeting} coming={coming} />
-          <Submit kind="quiet">{t('meeting.off-button')}</Submit>
-        </Form>
-      </section>
+      {isMovable ? (
+        <section aria-labelledby="off">
+          <h2 id="off">{t('meeting.off')}</h2>
+          <p>{t('meeting.off-lead', { count })}</p>
+          <Form action={`${action}/end`}>
+            <Which meeting={meeting} coming={toCome} />
+            <Submit kind="quiet">{t('meeting.off-button')}</Submit>
+          </Form>
+        </section>
+      ) : null}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { isOver, partnerNames, presentPartners } from '../partnerNames.ts';
 import { AnswerButtons } from './answerButtons.tsx';
 import { MeetingDetails } from './hour.tsx';
 import { readAnswer } from './readForm.ts';
+import { refusalNote } from './refusals.ts';
 import { MeetingState } from './section.tsx';
 
 /** The link of a mail about a meeting: how it stands, and a button for each of its hours. */
@@ -45,7 +46,7 @@ export const meetingLink: LinkPage = {
     const { programme, person } = link;
     const meeting = Number(link.subject);
     const done = said && (await answer(visit.ctx, { programme, person, meeting, ...said }));
-    if (!done?.ok) return visit.redirect(visit.url.pathname, 'meeting-changed');
+    if (!done?.ok) return visit.redirect(visit.url.pathname, refusalNote(done?.reason ?? ''));
     const note = said?.says === 'yes' && done.stands ? 'meeting-stands' : 'meeting-answered';
     return visit.redirect(visit.url.pathname, note);
   },

@@ -3,14 +3,8 @@ import { browse } from '../../../../test/browse.ts';
 import { EVENINGS, arranged, coming, meetingNow, proposed, say } from '../../../../test/meetings.ts';
 import { withPartners } from '../../../../test/partners.ts';
 import { between } from '../../../../test/silence.ts';
+import { form } from '../../../../test/fieldsOf.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
-
-const form = (page: string, action: string, says?: string) => {
-  const forms = page.match(/<form[^]*?<\/form>/g) ?? [];
-  const found = forms.find((one) => one.includes(action) && (!says || one.includes(`value="${says}"`)));
-  const fields = [...(found ?? '').matchAll(/name="(\w+)" value="([^"]*)"/g)];
-  return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
-};
 
 test('an hour is proposed by a form, and accepted by one button on the page of the two', () =>
   between(async (scene) => {

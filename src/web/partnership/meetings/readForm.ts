@@ -22,7 +22,14 @@ export function readSent(form: URLSearchParams | FormData) {
     link: form.has('link') ? text('link', '') : null,
     repeats: text('repeats', 'once'),
     occurrence: occurrence === 'all' ? undefined : occurrence,
+    sequence: numberIn(form, 'sequence'),
   };
+}
+
+/** A whole number of a hidden field; undefined for what is none. */
+function numberIn(form: URLSearchParams | FormData, name: string): number | undefined {
+  const value = Number(form.get(name) ?? Number.NaN);
+  return Number.isSafeInteger(value) ? value : undefined;
 }
 
 /** Times as the room takes them; what is no time becomes one that it refuses. */
@@ -39,11 +46,7 @@ export function readAnswer(
   form: URLSearchParams | FormData,
 ): { says: Says; time?: number; sequence?: number } | null {
   const says = SAYS.find((one) => one === form.get('says'));
-  const number = (name: string): number | undefined => {
-    const value = Number(form.get(name) ?? Number.NaN);
-    return Number.isSafeInteger(value) ? value : undefined;
-  };
-  const [time, sequence] = [number('time'), number('sequence')];
+  const [time, sequence] = [numberIn(form, 'time'), numberIn(form, 'sequence')];
   if (!says) return null;
   return {
     says,

@@ -12,3 +12,6 @@ export function errorOf(
     return { name: 'link', message: t('partnership.error.too-long', { max: MEETING_LIMITS.link }) };
   return { name: 'time', message: t(`meeting.error.${reason}`) };
 }
+
+/** The note on the page of a meeting about which something could not be done: it has begun, or is another by now. */
+export const refusalNote = (reason: string) => (reason === 'began' ? 'meeting-began' : 'meeting-changed');

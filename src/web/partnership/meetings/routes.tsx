@@ -1,16 +1,5 @@
-import {
-  answer,
-  cancel,
-  changeLink,
-  comingMeetings,
-  meetingById,
-  move,
-  propose,
-} from '../../../rooms/meetings/index.ts';
-import type { Meeting } from '../../../rooms/meetings/index.ts';
-import { agreementIn } from '../../../rooms/partnerships/index.ts';
+import { answer, cancel, changeLink, move, propose } from '../../../rooms/meetings/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
-import { roundById } from '../../../rooms/programmes/index.ts';
 import type { Limit } from '../../request/limits.ts';
 import { get, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
@@ -18,12 +7,9 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { isOver } from '../partnerNames.ts';
 import { pageOf, postTogether, who } from '../quietRoutes.tsx';
 import { ownOf } from '../showPartnership.tsx';
-import { agreedTerms } from './agreedTerms.ts';
-import { MeetingPage } from './meetingPage.tsx';
-import { MeetingsPage } from './meetingsPage.tsx';
-import type { MeetingDraft } from './proposeForm.tsx';
 import { readAnswer, readSent, readTimes } from './readForm.ts';
-import { errorOf } from './refusals.ts';
+import { errorOf, refusalNote } from './refusals.ts';
+import { meetingOf, onePath, showAll, showMoved, showOne, theirs } from './showMeetings.tsx';
 
 /** Each proposal, and each change, is a mail to the others. */
 const PROPOSALS_A_DAY: Limit = { name: 'meeting', points: 20, seconds: 86_400 };
@@ -47,18 +33,19 @@ export const meetingRoutes: Route[] = unseen([
       const done = await answer(visit.ctx, { ...of, ...said });
       if (done.ok)
         return after(visit, own, said.says === 'yes' && done.stands ? 'meeting-stands' : 'meeting-answered');
-      return after(visit, own, done.reason === 'which' ? undefined : 'meeting-changed');
+      return after(visit, own, done.reason === 'which' ? undefined : refusalNote(done.reason));
     }),
   ),
   postTogether('/partnership/:id/meetings/:meeting/times', (visit, own) =>
     changeOne(visit, own, async (of) => {
       const sent = readSent(await visit.form());
-      const { zone, occurrence } = sent;
-      const done = await move(visit.ctx, { ...of, zone, times: readTimes(sent.walls), occurrence });
+      const { zone, occurrence, sequence } = sent;
+      const times = readTimes(sent.walls);
+      const done = await move(visit.ctx, { ...of, zone, times, occurrence, sequence });
       if (done.ok) return after(visit, own, 'meeting-moved', done.meeting);
       if (done.reason === 'times' || done.reason === 'past' || done.reason === 'far')
         return showOne(visit, own, { sent, errors: [errorOf(visit.view, done.reason)] });
-      return after(visit, own, 'meeting-changed');
+      return showMoved(visit, own, sent, done.reason);
     }),
   ),
   postTogether('/partnership/:id/meetings/:meeting/link', (visit, own) =>
@@ -67,19 +54,17 @@ export const meetingRoutes: Route[] = unseen([
       const done = await changeLink(visit.ctx, { ...of, link: sent.link });
       if (!done.ok && done.reason === 'link')
         return showOne(visit, own, { sent, errors: [errorOf(visit.view, 'link')] });
-      return after(visit, own, done.ok ? 'saved' : 'meeting-changed');
+      return done.ok ? after(visit, own, 'saved') : visit.turnBack(onePath(visit, own), 'meeting-changed');
     }),
   ),
   postTogether('/partnership/:id/meetings/:meeting/end', (visit, own) =>
     changeOne(visit, own, async (of) => {
       const { occurrence } = readSent(await visit.form());
       const done = await cancel(visit.ctx, { ...of, occurrence });
-      return after(visit, own, done.ok ? 'meeting-cancelled' : 'meeting-changed');
+      return after(visit, own, done.ok ? 'meeting-cancelled' : refusalNote(done.reason));
     }),
   ),
 ]);
-
-const meetingOf = (visit: ProgrammeVisit): number | null => visit.id('meeting');
 
 /** To the page of a meeting again, with a note. */
 const after = (
@@ -87,7 +72,7 @@ const after = (
   own: OwnPartnership,
   note: Parameters<ProgrammeVisit['redirect']>[1],
   meeting = meetingOf(visit),
-): Response => visit.redirect(`${pageOf(visit, own)}/meetings/${meeting}`, note);
+): Response => visit.redirect(onePath(visit, own, meeting), note);
 
 async function proposeOne(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {
   const sent = readSent(await visit.form());
@@ -128,48 +113,4 @@ async function changeOne(
       errors: [errorOf(visit.view, 'often')],
     });
   return act({ programme, person, meeting: found.id });
-}
-
-async function theirs(visit: ProgrammeVisit, own: OwnPartnership): Promise<Meeting | null> {
-  const id = meetingOf(visit);
-  const found = id === null ? null : await meetingById(visit.ctx, visit.programme.id, id);
-  return found?.partnership === own.id ? found : null;
-}
-
-async function showOne(
-  visit: ProgrammeVisit,
-  own: OwnPartnership,
-  draft: MeetingDraft,
-  status = draft.errors.length > 0 ? 422 : 200,
-): Promise<Response> {
-  const { view } = visit;
-  const meeting = await theirs(visit, own);
-  if (!meeting) return visit.notFound();
-  const { ends, now } = await whenOf(visit, own);
-  return visit.page({
-    title: view.t('meeting.title'),
-    status,
-    nav: 'partnership',
-    indexed: false,
-    body: <MeetingPage {...{ own, meeting, draft, ends, now }} path={visit.path} />,
-  });
-}
-
-const whenOf = async ({ ctx, programme }: ProgrammeVisit, own: OwnPartnership) => ({
-  ends: (await roundById(ctx, programme.id, own.round)).dates.ends.dueAt,
-  now: ctx.clock.now(),
-});
-
-async function showAll(visit: ProgrammeVisit, own: OwnPartnership, draft: MeetingDraft): Promise<Response> {
-  const { ctx, programme, view } = visit;
-  const meetings = await comingMeetings(ctx, programme.id, own.id);
-  const { ends, now } = await whenOf(visit, own);
-  const agreed = agreedTerms(await agreementIn(ctx, programme.id, own));
-  return visit.page({
-    title: view.t('meeting.title'),
-    status: draft.errors.length > 0 ? 422 : 200,
-    nav: 'partnership',
-    indexed: false,
-    body: <MeetingsPage {...{ own, meetings, draft, agreed, ends, now }} path={visit.path} />,
-  });
 }

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { onStage } from '../../../../test/partnershipDesk.ts';
-import { declareAbsence } from '../../../rooms/partnerships/index.ts';
 
 test('a volunteer ends a partnership from its page and undoes it from the log', async () => {
   await onStage(async ({ ctx, cast, pair }) => {
@@ -28,37 +27,6 @@ test('a volunteer ends a partnership from its page and undoes it from the log', 
       .executeTakeFirstOrThrow();
     expect((await tomas.post(`/workbench/log/${id}/undoing`)).status).toBe(303);
     expect(await state()).toBe('active');
-  });
-});
-
-test('whoever needs another partner then reads when one is looked for; whoever is away, until when none is', async () => {
-  await onStage(async ({ ctx, cast, pair }) => {
-    const { programme, people } = cast;
-    const { round_id } = await ctx.db
-      .selectFrom('partnership')
-      .select('round_id')
-      .where('id', '=', pair)
-      .executeTakeFirstOrThrow();
-    await ctx.db
-      .insertInto('round_again')
-      .values({ programme_id: programme, round_id, next_at: new Date('2027-02-15T08:00:00Z') })
-      .execute();
-    await ctx.db.updateTable('person').set({ locale: 'en' }).execute();
-    await declareAbsence(ctx, { programme, person: people.amina, until: '2027-02-20' });
-    const another = [people.amina, people.mei].map(String);
-    await browse(ctx, cast, 'tomas').post(`/workbench/partnerships/${pair}/end`, { another });
-    const mails = await ctx.db
-      .selectFrom('outbox')
-      .select(['person_id', 'text'])
-      .where('kind', '=', 'partnership-ended')
-      .execute();
-    const to = (person: number): string =>
-      mails.find((one) => one.person_id === person)!.text.replaceAll(/\s+/g, ' ');
-    expect(to(people.mei)).toContain('We look for another partner for you on Monday, 15 February 2027');
-    expect(to(people.amina)).toContain(
-      'Until then we look for no partner for you, and after that we do again.',
-    );
-    expect(to(people.amina)).not.toContain('We look for another partner for you on');
   });
 });
 

@@ -8,6 +8,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { isOver, partnerNames, presentPartners } from '../../partnerNames.ts';
 import { Hour, MeetingDetails } from '../hour.tsx';
 import { MeetingState } from '../section.tsx';
+import { refusalNote } from '../refusals.ts';
 
 /** The link of an hour in the introduction: a button that proposes it, or says yes where a partner has proposed the same one. */
 export const hourLink: LinkPage = {
@@ -53,7 +54,8 @@ export const hourLink: LinkPage = {
     const here = visit.url.pathname;
     const done = await chooseHour(visit.ctx, { programme, person, ...readHourSubject(subject) });
     if (done.ok) return visit.redirect(here, done.did === 'stands' ? 'meeting-stands' : 'meeting-proposed');
-    return visit.redirect(here, done.reason === 'many-open' ? 'meeting-many-open' : 'meeting-changed');
+    if (done.reason === 'many-open') return visit.redirect(here, 'meeting-many-open');
+    return visit.redirect(here, refusalNote(done.reason === 'past' ? 'began' : done.reason));
   },
 };
 

@@ -3,7 +3,7 @@ import { record } from '../log/index.ts';
 import type { Meeting } from './queries.ts';
 
 /** One meeting at one of its sequences, and of a series the time that is meant, and others. */
-export interface Told {
+export interface Changed {
   programme: number;
   meeting: Pick<Meeting, 'id' | 'partnership'>;
   sequence: number;
@@ -16,15 +16,17 @@ export interface Told {
 type Change =
   | 'meeting-cancelled'
   | 'meeting-changed'
+  | 'meeting-lapsed'
   | 'meeting-proposed'
   | 'meeting-shifted'
-  | 'meeting-stands';
+  | 'meeting-stands'
+  | 'meeting-until';
 
 /** Mails some members of a change to a meeting, each once. */
-export async function tellOf(
+export async function mailMembers(
   ctx: Ctx,
   kind: Change,
-  { programme, meeting, sequence, occurrence, also = [], by }: Told,
+  { programme, meeting, sequence, occurrence, also = [], by }: Changed,
   to: readonly number[],
 ): Promise<void> {
   const { id, partnership } = meeting;
@@ -48,7 +50,7 @@ export const isHad = ({ proposer, sequence }: Meeting, person: number): boolean 
   sequence > 0 || proposer !== person;
 
 /** Notes for the log that something was arranged: neither when nor where. */
-export async function noteOf(
+export async function recordArranged(
   ctx: Ctx,
   kind: 'meeting-cancelled' | 'meeting-moved' | 'meeting-proposed' | 'meeting-stands',
   { programme, actor, own }: { programme: number; actor: Actor; own: { id: number; round: number } },
@@ -60,7 +62,7 @@ export async function noteOf(
 export const byPerson = (person: number): Actor => ({ kind: 'person', id: person });
 
 /** Writes a change to a meeting, which all hear of: its sequence rises. Answers the new one. */
-export async function change(
+export async function writeChange(
   ctx: Ctx,
   { programme, meeting }: { programme: number; meeting: Meeting },
   set: Partial<{
@@ -68,6 +70,7 @@ export async function change(
     proposer_id: number;
     zone: string;
     wall: string | null;
+    minutes: number;
     link: string | null;
     without: string[];
     asked_sequence: number;
