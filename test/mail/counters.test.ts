@@ -56,7 +56,7 @@ test('of two who propose another time at once, by calendar or page, one wins, an
   const racing = await threeWhoRace();
   const { ctx, cast, pair } = racing;
   const { programme } = cast;
-  const { amina, mei, luca } = cast.people;
+  const { amina, mei } = cast.people;
   onTestFinished(() => racing.database.drop());
   for (let time = 0; time < TIMES; time += 1) {
     const done = await propose(ctx, { programme, partnership: pair, person: mei, ...HOUR });
