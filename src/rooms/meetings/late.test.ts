@@ -51,7 +51,7 @@ test('a series whose first time has passed is accepted for those to come, and be
       times: [{ wall: '2027-02-23T20:00', at: new Date('2027-02-23T12:00:00Z') }],
     });
     expect((await told(scene, 'amina')).at(-1)).toBe(
-      'meeting-stands: You and 陈美 talk on Tuesday 23 February, 12:00',
+      'meeting-stands: You and 陈美 meet on Tuesday 23 February, 12:00',
     );
   }));
 

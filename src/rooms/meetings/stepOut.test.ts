@@ -31,7 +31,7 @@ test('of three, who says no to an hour that stands hears that the others keep it
     expect(await say(scene, 'luca', meeting, 'yes')).toEqual({ ok: true, stands: true });
     expect((await meetingNow(scene, meeting)).sequence).toBe(3);
     expect((await told(scene, 'luca')).at(-1)).toBe(
-      'meeting-stands: You and Amina Diallo and 陈美 talk on Tuesday 16 February, 13:00',
+      'meeting-stands: You and Amina Diallo and 陈美 meet on Tuesday 16 February, 13:00',
     );
   }));
 
