@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { undone } from '../../src/db/undone.ts';
 import { changeSeverity } from '../../src/rooms/partnerships/index.ts';
 import type { Severity } from '../../src/rooms/partnerships/index.ts';
 import { browse } from '../browse.ts';
@@ -16,9 +17,10 @@ describe('an appeal on its page', () => {
       await decides(scene, 'ines', concern, 'parted');
       expect((await told(scene, 'mei', 'concern-decided'))[0]).toContain(at);
       expect((await mei!.get(`/partnership/${pair}/concern`)).text).toContain(at);
-      expect(withoutMarkup((await mei!.get(`${at}?lang=en`)).text)).toContain(
-        'Your partner does not see it.',
-      );
+      const page = withoutMarkup((await mei!.get(`${at}?lang=en`)).text);
+      for (const words of ['Your partner does not see it.', 'none of them decided it', 'Tomás Rey'])
+        expect(page).toContain(words);
+      expect(page).not.toContain('Inês Prado');
       const long = `BITTERN ${'x'.repeat(5000)}`;
       const refused = await mei!.post(`${at}?lang=en`, { body: long });
       expect([refused.status, refused.text.includes(long)]).toEqual([422, true]);
@@ -104,6 +106,12 @@ describe('an appeal on its page', () => {
         .where('person_id', '=', cast.people.ines)
         .execute();
       const amina = browse(ctx, cast, 'amina');
+      const page = async (): Promise<string> => withoutMarkup((await amina.get(`${at}?lang=en`)).text);
+      expect(await page()).toContain('it goes to whoever runs this installation');
+      await undone(ctx.db, async () => {
+        await ctx.db.deleteFrom('operator').execute();
+        expect(await page()).toContain('nobody may read it but who decided it');
+      });
       const { location } = await amina.post(at, { body: 'BITTERN' });
       const said = withoutMarkup((await amina.get(`${location}?lang=en`)).text);
       expect(said).toContain('whoever runs this installation');

@@ -37,7 +37,7 @@ export { noteUnreadAppeal, raiseAppeal } from './concerns/raiseAppeal.ts';
 export { isDecider } from './concerns/appealReaders.ts';
 export { toldDecisions } from './concerns/toldDecisions.ts';
 export type { ToldDecision } from './concerns/toldDecisions.ts';
-export { readsAppeal } from './concerns/appealReaders.ts';
+export { appealGoesTo, readsAppeal, readsAppealsAbout } from './concerns/appealReaders.ts';
 export type { AppealReader } from './concerns/appealReaders.ts';
 export { decideConcern } from './concerns/decideConcern.ts';
 export { pressUndecided } from './concerns/pressUndecided.ts';

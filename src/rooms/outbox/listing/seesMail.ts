@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { SqlBool, RawBuilder } from 'kysely';
 import { seesThreadSubject } from '../../inbox/index.ts';
 import type { Sees } from '../../log/index.ts';
-import { asReader, readsConcern } from '../../partnerships/index.ts';
+import { asReader, readsAppealsAbout, readsConcern } from '../../partnerships/index.ts';
 import type { Viewer } from '../../ctx.ts';
 
 /**
@@ -13,8 +13,9 @@ export function seesMail(viewer: Viewer): RawBuilder<SqlBool> {
   const programme = sql`outbox.programme_id`;
   return sql`case
     when outbox.kind = 'concern-asked' or outbox.data ? 'isUnseen' then false
-    when outbox.kind in ('appeal-answered', 'appeal-noted', 'appeal-raised', 'concern-decided', 'concern-raised', 'concern-noted',
-        'inbox-trouble') and outbox.data ? 'concern'
+    when outbox.kind in ('appeal-answered', 'appeal-noted', 'appeal-raised')
+      then ${readsAppealsAbout(asReader(viewer), programme, sql`(outbox.data ->> 'concern')::bigint`)}
+    when outbox.kind in ('concern-decided', 'concern-raised', 'concern-noted', 'inbox-trouble') and outbox.data ? 'concern'
       then ${readsConcern(asReader(viewer), programme, sql`(outbox.data ->> 'concern')::bigint`)}
     when outbox.kind in ('inbox-notice', 'inbox-answer', 'inbox-trouble') and outbox.data ? 'thread'
       then ${seesThreadSubject(viewer)(programme, sql`(outbox.data ->> 'thread')::bigint`)}

@@ -15,25 +15,71 @@ export const readsAppeal = (
   where w.programme_id = ${programme} and w.id = ${appeal} and ${readsConcern(reader, sql`c.programme_id`, sql`c.id`)}
     and (w.same or c.handled_by is distinct from ${reader.person}))`;
 
+/** Whether somebody may know what was asked about a decision, and how it was answered: of a reader of the concern who may read all of it. */
+export const readsAppealsAbout = (
+  reader: Reader,
+  programme: RawBuilder<unknown>,
+  concern: RawBuilder<unknown>,
+): RawBuilder<SqlBool> => sql`(${readsConcern(reader, programme, concern)}
+  and not exists (select from concern_appeal asked where asked.programme_id = ${programme} and asked.concern_id = ${concern}
+    and not ${readsAppeal(reader, sql`asked.programme_id`, sql`asked.id`)})
+  -- Somebody asked without a word, and nobody else knows yet.
+  and (exists (select from concern_appeal asked where asked.programme_id = ${programme} and asked.concern_id = ${concern})
+    or not exists (select from concern decided where decided.programme_id = ${programme} and decided.id = ${concern}
+      and decided.handled_by = ${reader.person})))`;
+
 /** The reader of an appeal: somebody else than who decided, else the operators, else the same. */
 export type AppealReader = 'other' | 'operator' | 'same';
+
+interface Decided {
+  by: number;
+  about: readonly number[];
+  decider: number | null;
+}
 
 /** The people who are to read an appeal against the decision of one of them. */
 export async function readersApart(
   ctx: Ctx,
   programme: number,
-  { by, about, decider }: { by: number; about: readonly number[]; decider: number | null },
+  of: Decided,
 ): Promise<{ reader: AppealReader; people: number[] }> {
-  const { volunteers } = await readersOf(ctx, programme, { by, about });
-  const others = volunteers.map(({ person }) => person).filter((person) => person !== decider);
-  if (others.length > 0) return { reader: 'other', people: others };
+  const { reader, volunteers, operators } = await foundApart(ctx, programme, of);
+  if (reader === 'other') return { reader, people: volunteers.map(({ person }) => person) };
+  if (reader === 'same') return { reader, people: of.decider === null ? [] : [of.decider] };
   const people: number[] = [];
-  for (const { address } of await operatorsApart(ctx, programme, { by, about })) {
-    const { id } = await operatorAt(ctx, programme, address);
-    if (id !== decider) people.push(id);
-  }
-  if (people.length > 0) return { reader: 'operator', people };
-  return { reader: 'same', people: decider === null ? [] : [decider] };
+  for (const { address } of operators) people.push((await operatorAt(ctx, programme, address)).id);
+  return { reader, people };
+}
+
+/** The same for a page, before anything is sent: the names of the volunteers, '' for one who has none. Null where nothing was decided. */
+export async function appealGoesTo(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  concern: number,
+): Promise<{ reader: AppealReader; names: string[] } | null> {
+  const of = await ctx.db
+    .selectFrom('concern')
+    .select([
+      'person_id as by',
+      'handled_by as decider',
+      sql<number[]>`array(select a.person_id from concern_about a
+        where a.programme_id = concern.programme_id and a.concern_id = concern.id)`.as('about'),
+    ])
+    .where('programme_id', '=', programme)
+    .where('id', '=', concern)
+    .executeTakeFirst();
+  if (!of) return null;
+  const { reader, volunteers } = await foundApart(ctx, programme, of);
+  return { reader, names: volunteers.map(({ name }) => name) };
+}
+
+async function foundApart(ctx: Pick<Ctx, 'db'>, programme: number, { by, about, decider }: Decided) {
+  const readers = await readersOf(ctx, programme, { by, about });
+  const volunteers = readers.volunteers.filter(({ person }) => person !== decider);
+  const apart = decider === null ? about : [...about, decider];
+  const operators = volunteers.length > 0 ? [] : await operatorsApart(ctx, programme, { by, about: apart });
+  const reader: AppealReader = volunteers.length > 0 ? 'other' : operators.length > 0 ? 'operator' : 'same';
+  return { reader, volunteers, operators };
 }
 
 /** Whether somebody decided about a concern themselves. */

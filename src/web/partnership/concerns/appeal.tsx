@@ -1,11 +1,12 @@
 import {
   LIMITS,
+  appealGoesTo,
   checkText,
   metPartnerships,
   raiseAppeal,
   toldDecisions,
 } from '../../../rooms/partnerships/index.ts';
-import type { ToldDecision } from '../../../rooms/partnerships/index.ts';
+import type { AppealReader, ToldDecision } from '../../../rooms/partnerships/index.ts';
 import {
   Button,
   ErrorSummary,
@@ -25,7 +26,7 @@ import { readerOf } from '../showPartnership.tsx';
 export const appealRoutes: Route[] = unseen([
   get('/partnership/:id/appeals/:concern', 'person', async (visit) => {
     const told = await toldIn(visit);
-    return told ? visit.page(appealPage(visit, told, '')) : visit.notFound();
+    return told ? visit.page(await appealPage(visit, told, '')) : visit.notFound();
   }),
   post('/partnership/:id/appeals/:concern', 'person', appeal),
 ]);
@@ -54,7 +55,7 @@ async function appeal(visit: ProgrammeVisit): Promise<Response> {
   if (!told) return visit.notFound();
   const body = (await visit.form()).get('body') ?? '';
   const problem = checkText(body.trim(), LIMITS.concern);
-  if (problem) return visit.page(appealPage(visit, told, body, problem));
+  if (problem) return visit.page(await appealPage(visit, told, body, problem));
   const done = await raiseAppeal(visit.ctx, {
     programme: visit.programme.id,
     person: readerOf(visit).id,
@@ -65,12 +66,13 @@ async function appeal(visit: ProgrammeVisit): Promise<Response> {
   return visit.redirect(visit.path(`/partnership/${told.partnership}`), `appeal-raised-${done.reader}`);
 }
 
-function appealPage(
-  { view: { t, rich }, path }: ProgrammeVisit,
+async function appealPage(
+  { ctx, programme, view: { t, rich }, path }: ProgrammeVisit,
   { partnership, partners, concern, decidedAt, askedAt }: Appealed,
   body: string,
   problem?: 'empty' | 'too-long',
-): PageAnswer {
+): Promise<PageAnswer> {
+  const to = await appealGoesTo(ctx, programme.id, concern);
   const error = problem && t(`partnership.error.${problem}`, { max: LIMITS.concern });
   const back = path(`/partnership/${partnership}`);
   return {
@@ -83,6 +85,7 @@ function appealPage(
         <Heading lead={t('partnership.appeal.lead', { count: partners })}>{t('partnership.appeal')}</Heading>
         <p>{rich('partnership.appeal.decided', { date: <LocalDay at={decidedAt} year /> })}</p>
         {askedAt ? <p>{rich('partnership.appeal.asked', { date: <LocalDay at={askedAt} year /> })}</p> : null}
+        {to ? <AppealReaders {...to} /> : null}
         <Form action={`${back}/appeals/${concern}`}>
           <ErrorSummary errors={error ? [{ name: 'body', message: error }] : []} />
           <TextArea
@@ -101,6 +104,26 @@ function appealPage(
       </>
     ),
   };
+}
+
+/** The readers, told before anything is sent. */
+function AppealReaders({ reader, names }: { reader: AppealReader; names: readonly string[] }) {
+  const { t } = useView();
+  return (
+    <section aria-labelledby="readers">
+      <h2 id="readers">{t('concern.readers.title')}</h2>
+      <p>{t(`partnership.appeal.readers-${reader}`)}</p>
+      {reader === 'other' ? (
+        <ul>
+          {names.map((name, index) => (
+            <li key={index}>
+              <bdi>{name || t('concern.readers.nameless')}</bdi>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
 }
 
 /** The ways to where each decision is asked to be looked at again. */
