@@ -16,7 +16,7 @@ of {programme}; you reach them at {contact}.
 
 The only cookies are those the pages need. One keeps you signed in, and others carry you through signing in, for half an
 hour at most. One tells us that a browser is not new to you, so that we can warn you of one that is. One brings you back
-to your application for seven days, and one knows you when you comment, for half a year. Others remember your language,
+to your application for seven days, and one knows you when you comment or chat, for half a year. Others remember your language,
 your time zone, and a short note after something you did. None of them tracks you.
 There is no advertising, and nothing is sold or handed on.
 
@@ -87,7 +87,7 @@ quienes organizan {programme}; puedes escribirles a {contact}.
 
 Solo hay las cookies que las páginas necesitan. Una mantiene tu sesión abierta, y otras te acompañan mientras entras,
 media hora como mucho. Una nos dice que ya usaste un navegador, para avisarte cuando alguien entra con otro. Una te
-devuelve a tu solicitud durante siete días, y otra te reconoce cuando comentas, durante medio año. Otras recuerdan tu
+devuelve a tu solicitud durante siete días, y otra te reconoce cuando comentas o chateas, durante medio año. Otras recuerdan tu
 idioma, tu zona horaria y una nota breve después de algo que hiciste. Ninguna te rastrea. No hay publicidad, y nada se vende ni se entrega a terceros.
 
 Para participar debes tener **18 años o más**.
@@ -161,8 +161,8 @@ organisateurs de {programme} ; vous pouvez leur écrire à {contact}.
 
 Les seuls cookies sont ceux dont les pages ont besoin. L’un vous garde connecté, d’autres vous accompagnent pendant la
 connexion, une demi-heure au plus. L’un nous dit qu’un navigateur vous est connu, pour vous avertir quand un autre sert à
-se connecter. L’un vous ramène à votre candidature pendant sept jours, un autre vous reconnaît quand vous commentez,
-pendant six mois. D’autres retiennent votre langue, votre fuseau horaire et une courte note après une action. Aucun ne
+se connecter. L’un vous ramène à votre candidature pendant sept jours, un autre vous reconnaît quand vous commentez
+ou discutez en direct, pendant six mois. D’autres retiennent votre langue, votre fuseau horaire et une courte note après une action. Aucun ne
 vous suit à la trace. Pas de publicité ; rien n’est vendu ni cédé.
 
 Il faut avoir **18 ans ou plus** pour participer.
@@ -236,7 +236,7 @@ const ar = `يوضح هذا النص بكلمات بسيطة ما يفعله {pr
 
 لا نستخدم من ملفات تعريف الارتباط إلا ما تحتاج إليه الصفحات. واحد يبقيك مسجَّل الدخول، وأخرى ترافقك أثناء تسجيل الدخول،
 لنصف ساعة على الأكثر. وواحد يخبرنا أن المتصفح سبق أن استخدمته، كي ننبّهك حين يُستخدم غيره. وواحد يعيدك إلى طلبك لسبعة أيام،
-وآخر يعرفك حين تعلّق لنصف سنة. وأخرى تتذكر لغتك ومنطقتك الزمنية وملاحظة قصيرة بعد شيء فعلته. ولا يتتبّعك أي منها. لا إعلانات، ولا يباع شيء ولا يُعطى
+وآخر يعرفك حين تعلّق أو تدردش لنصف سنة. وأخرى تتذكر لغتك ومنطقتك الزمنية وملاحظة قصيرة بعد شيء فعلته. ولا يتتبّعك أي منها. لا إعلانات، ولا يباع شيء ولا يُعطى
 لغيرنا.
 
 يجب أن يكون عمرك **18 عامًا أو أكثر** لتشارك.

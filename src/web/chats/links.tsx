@@ -15,7 +15,7 @@ const messageLink: LinkPage = {
       body: (
         <LinkButton
           title={t('chats.confirm.title')}
-          lead={t('discussion.confirm.lead')}
+          lead={t('chats.confirm.lead')}
           button={t('discussion.confirm.button')}
           action={visit.url.pathname}
         >
@@ -38,7 +38,7 @@ const messageLink: LinkPage = {
     if (!done.ok)
       return visit.redirect(visit.path('/chats'), done.reason === 'banned' ? 'comment-banned' : 'link-over');
     const person = done.isFirst ? await personById(visit.ctx, visit.programme.id, link.person) : null;
-    if (person) knowWriter(visit, person);
+    if (person) await knowWriter(visit, person, 'chats');
     const note = done.state === 'shown' ? 'chat-shown' : done.state === 'held' ? 'chat-held' : undefined;
     return visit.redirect(visit.path(`/chats/${done.slug}`), note);
   },

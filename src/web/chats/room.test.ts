@@ -67,6 +67,15 @@ test('somebody nobody knows gives an address, opens the mailed link, and waits f
     expect((await stranger.get(`/l/${token}`)).text).toContain('signed “<bdi>Vera</bdi>”');
     expect((await stranger.post(`/l/${token}`)).location).toContain(page);
     // Their own browser knows them from now on, and shows what waits.
-    expect((await stranger.get(page)).text).toContain('Waits for a host');
+    const known = (await stranger.get(page)).text;
+    expect(known).toContain('<p>Hi</p>');
+    expect(known).not.toContain('name="address"');
     expect((await browse(ctx, cast).get(page)).text).not.toContain('<p>Hi</p>');
+    // In the discussion it is a stranger's, where it can be forgotten all the same.
+    const own = (await stranger.get('/discussion')).text;
+    expect(own).toContain('/discussion/forgetting');
+    expect(own).not.toContain('name="name"');
+    await stranger.post('/discussion/forgetting');
+    expect((await stranger.get(page)).text).toContain('name="address"');
+    expect((await stranger.get('/discussion')).text).not.toContain('/discussion/forgetting');
   }));

@@ -86,7 +86,7 @@ async function asksToFollow(
 
 async function remember(visit: ProgrammeVisit, id: number): Promise<void> {
   const person = await personById(visit.ctx, visit.programme.id, id);
-  if (person) knowWriter(visit, person);
+  if (person) await knowWriter(visit, person, 'discussion');
 }
 
 /** Takes back what came by mail: one comment, or those that one mail brought. */

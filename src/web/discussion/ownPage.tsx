@@ -23,7 +23,7 @@ import {
   WrittenAt,
 } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { writerOf } from './writer.ts';
+import { isKnown, writerOf } from './writer.ts';
 
 const SHOWN = 120;
 
@@ -52,6 +52,7 @@ export async function ownPage(
               {t('nav.sign-in')}
             </ButtonLink>
           </FormActions>
+          {(await isKnown(visit)) ? <Forgetting visit={visit} /> : null}
         </>
       ),
     });
@@ -159,15 +160,7 @@ export async function ownPage(
             </PostButton>
           </div>
         ))}
-        {visit.person ? null : (
-          <>
-            <h2>{t('discussion.own.browser')}</h2>
-            <p>{t('discussion.own.forget-lead')}</p>
-            <PostButton action={visit.path('/discussion/forgetting')}>
-              {t('discussion.own.forget')}
-            </PostButton>
-          </>
-        )}
+        {visit.person ? null : <Forgetting visit={visit} />}
       </>
     ),
   });
@@ -180,5 +173,17 @@ function TopicLink({ topic, href }: { topic: { title: Texts; source_locale: stri
     <a href={href} lang={locale ?? undefined} dir="auto">
       {text}
     </a>
+  );
+}
+
+/** Has the browser know nobody any more, here and in the live chats. */
+function Forgetting({ visit: { view, path } }: { visit: ProgrammeVisit }) {
+  const { t } = view;
+  return (
+    <>
+      <h2>{t('discussion.own.browser')}</h2>
+      <p>{t('discussion.own.forget-lead')}</p>
+      <PostButton action={path('/discussion/forgetting')}>{t('discussion.own.forget')}</PostButton>
+    </>
   );
 }

@@ -78,7 +78,7 @@ export const privacy: Marks = {
       'a sign-in with a browser that is new is told by mail, the first of an account and a known browser’s are not',
     ),
   ),
-  'One brings you back to your application for seven days, and one knows you when you comment, for half a year.':
+  'One brings you back to your application for seven days, and one knows you when you comment or chat, for half a year.':
     kept(by(COOKIES, 'each cookie lasts as long as the privacy text says')),
   'Others remember your language, your time zone, and a short note after something you did.': kept(
     by(COOKIES, 'pages set the cookies that the privacy text speaks of, and no others'),
