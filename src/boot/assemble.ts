@@ -20,6 +20,7 @@ import { createHub } from '../web/live/hub.ts';
 import { answerVisitor, createVisitorCache } from '../web/request/visitors.ts';
 import type { Database } from './database.ts';
 import type { Handler, Quick } from './http.ts';
+import { leadOnTime } from './leadOnTime.ts';
 import { pauseIfRestored } from './restored.ts';
 import { startWork } from './work.ts';
 
@@ -54,10 +55,11 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
     : { stop: () => Promise.resolve() };
   const listener = createListener({ connection: database.connection, log });
   const live = createHub(ctx, listener);
+  const lead = config.role === 'worker' ? undefined : leadOnTime(ctx);
   const stop = async (): Promise<void> => {
     // Close live connections first: their readers lose nothing.
     live.stop();
-    await listener.stop();
+    await Promise.all([listener.stop(), lead?.stop()]);
     await work.stop();
     await jobs.stop();
     await endWorker();

@@ -40,7 +40,7 @@ export const chats = {
     },
   },
   duties: [
-    { name: 'lead live chats', run: leadSessions, apart: 2000 },
+    { name: 'lead live chats', run: leadSessions },
     { name: 'tell of live chats', run: tellOfChats },
     { name: 'hold live chats at the hours of their places', run: (ctx) => holdHours(ctx) },
     { name: 'remind of live chats', run: remindOfChats },

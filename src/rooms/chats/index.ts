@@ -2,7 +2,7 @@ export { asEvents } from './asEvents.ts';
 export { comersOf } from './hours/comersOf.ts';
 export { askQuestion, closeRoom, giveLead, openRoom } from './leading/host.ts';
 export { comeAsHost } from './leading/comeAsHost.ts';
-export { leadSessions } from './leading/leadSessions.ts';
+export { leadSessions, nextToLead } from './leading/leadSessions.ts';
 export { admitMessage, hideMessage, holdBackMessage } from './moderation/moderate.ts';
 export { announceChat, cancelChat, moveSession } from './planning/announce.ts';
 export { changeChat } from './planning/change.ts';

@@ -7,8 +7,16 @@ import { OVERTIME, endOf, isHere, nextQuestionAt } from '../rules.ts';
 import { ask, close, letLead, lookAgain, open } from './session.ts';
 import type { Led } from './session.ts';
 
+/** When a session is to be looked at next; null while none is planned. */
+export async function nextToLead(ctx: Pick<Ctx, 'db'>): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`select min(look_at) as at from chat_session`.execute(
+    ctx.db,
+  );
+  return rows[0]?.at ?? null;
+}
+
 /**
- * A duty of its own timetable: opens rooms at their time, asks the questions of those that the clock leads, and closes them. A session whose
+ * Done by a timer beside the pages (boot/leadOnTime) and, behind it, by the timetable: opens rooms at their time, asks the questions of those that the clock leads, and closes them. A session whose
  * host has not come, or is gone, is led by the clock. Doing it again, or in two processes, changes nothing.
  */
 export async function leadSessions(ctx: Ctx): Promise<void> {
