@@ -33,7 +33,7 @@ export async function answerLive(
     return new Response(Buffer.concat(events.map(eventBytes)), { headers });
   }
   const said = hub.follow({ source, id, after, network: visit.network, outgoing, headers });
-  if (said === 'follows') return RESPONSE_ALREADY_SENT;
+  if (said === 'follows' || said === 'gone') return RESPONSE_ALREADY_SENT;
   return new Response('There are too many open pages here, or the server stops. Try again in a moment.\n', {
     status: REFUSED[said],
     headers: {

@@ -3,8 +3,15 @@
 const FIRST_WAIT = 2000;
 const MOST_WAIT = 60_000;
 
-/** Calls `hear` with each event once. `address` says up to where the page shows: its `after`. Returns what ends it. */
-export function follow(address: string, hear: (data: string) => void): () => void {
+/**
+ * Calls `hear` with each event once, `aside` with what is said without a number, and `refused` each time that there is no place for this reader just now.
+ * `address` says up to where the page shows: its `after`. Returns what ends it.
+ */
+export function follow(
+  address: string,
+  hear: (data: string) => void,
+  { aside, refused }: { aside?: (data: string) => void; refused?: () => void } = {},
+): () => void {
   const url = new URL(address, document.baseURI);
   let wait = FIRST_WAIT;
   let source: EventSource;
@@ -16,8 +23,10 @@ export function follow(address: string, hear: (data: string) => void): () => voi
       url.searchParams.set('after', lastEventId);
       hear(data);
     });
+    source.addEventListener('aside', ({ data }: MessageEvent<string>) => aside?.(data));
     source.addEventListener('error', () => {
       if (source.readyState !== EventSource.CLOSED) return;
+      refused?.();
       again = setTimeout(open, wait * (0.5 + Math.random()));
       wait = Math.min(wait * 2, MOST_WAIT);
     });

@@ -43,7 +43,7 @@ export interface Hub {
     network: string;
     outgoing: ServerResponse;
     headers: Readonly<Record<string, string>>;
-  }): 'follows' | 'network-full' | 'full' | 'stopped';
+  }): 'follows' | 'gone' | 'network-full' | 'full' | 'stopped';
   /** How many follow something here. */
   count(): number;
   /** Ends all connections in good order and takes no more. */
@@ -64,6 +64,9 @@ export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = 
 
   const pull = (stream: Stream | undefined): void =>
     void stream?.pull().catch((error: unknown) => ctx.log.warn({ err: error }, 'what is new was not read'));
+
+  const say = (stream: Stream): void =>
+    void stream.say().catch((error: unknown) => ctx.log.warn({ err: error }, 'nothing was said aside'));
 
   function streamOf(source: LiveSource, id: number): Stream {
     const known = kinds.get(source.kind);
@@ -88,9 +91,11 @@ export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = 
       if (now > reader.endsAt) end(reader);
       else write(reader, BEAT);
     for (const streams of kinds.values())
-      for (const [id, stream] of streams)
+      for (const [id, stream] of streams) {
         if (stream.isEmpty()) streams.delete(id);
         else pull(stream);
+        say(stream);
+      }
     if (readers.size > 0) return;
     clearInterval(beating);
     beating = undefined;
@@ -107,6 +112,11 @@ export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = 
   return {
     count: () => readers.size,
     follow: ({ source, id, after, network, outgoing, headers }) => {
+      // Gone while the database was asked who they are: no event would tell of it any more.
+      if (outgoing.destroyed) {
+        source.goes?.();
+        return 'gone';
+      }
       if (isStopped) return 'stopped';
       if (readers.size >= most) return 'full';
       const held = networks.get(network) ?? 0;
@@ -118,6 +128,7 @@ export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = 
       readers.set(reader, stream);
       networks.set(network, held + 1);
       outgoing.on('close', () => leave(reader)).on('error', () => {});
+      if (source.goes) outgoing.on('close', source.goes);
       outgoing.socket?.setKeepAlive(true, beatMs);
       outgoing.writeHead(200, { ...headers });
       const [soonest, latest] = returnMs;

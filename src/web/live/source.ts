@@ -19,7 +19,18 @@ export interface LiveSource {
   last(ctx: Ctx, id: number): Promise<number>;
   /** The events numbered above `after`, in order, at most so many. */
   read(ctx: Ctx, id: number, after: number, most: number): Promise<LiveEvent[]>;
+  /**
+   * Something said aside, as one line without a number: to all at each beat, when it has changed, and to each who comes. Asked with how many follow
+   * in this process.
+   */
+  aside?(ctx: Ctx, id: number, followers: number): Promise<string>;
+  /** The reader who asked by this source has gone. */
+  goes?(): void;
 }
+
+/** Something said aside, as it is written: nothing that a browser would ask for again. */
+export const asideBytes = (data: string): Buffer<ArrayBuffer> =>
+  Buffer.from(`event: aside\ndata: ${data}\n\n`);
 
 /** An event as server-sent events are written, by which its number comes back as Last-Event-ID. */
 export function eventBytes({ number, name, data }: LiveEvent): Buffer<ArrayBuffer> {

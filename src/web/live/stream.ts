@@ -3,7 +3,7 @@ import { createRecent } from './recent.ts';
 import type { Piece, Recent } from './recent.ts';
 import { pass, write } from './reader.ts';
 import type { Reader } from './reader.ts';
-import { eventBytes } from './source.ts';
+import { asideBytes, eventBytes } from './source.ts';
 import type { LiveEvent, LiveSource } from './source.ts';
 
 /** Events read from the database at a time. */
@@ -15,6 +15,8 @@ export interface Stream {
   join(reader: Reader): Promise<void>;
   /** Reads what is new, once for all readers. */
   pull(): Promise<void>;
+  /** Says aside what has changed. */
+  say(): Promise<void>;
   leave(reader: Reader): void;
   isEmpty(): boolean;
   /** Whether the database could not be asked when it began: the next reader begins anew. */
@@ -30,6 +32,7 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
   started.catch(() => (isBroken = true));
   let isReading = false;
   let isStale = false;
+  let said: { data: string; bytes: Buffer } | undefined;
 
   async function start(): Promise<void> {
     recent = await readUpTo(await source.last(ctx, id));
@@ -75,7 +78,16 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
       if (!(await pass(reader, piece.bytes))) return;
       at = piece.to;
     }
-    if (coming.delete(reader)) live.add(reader);
+    if (!coming.delete(reader)) return;
+    live.add(reader);
+    if (said) write(reader, said.bytes);
+  }
+
+  async function say(): Promise<void> {
+    const data = await source.aside?.(ctx, id, live.size + coming.size);
+    if (data === undefined || data === said?.data) return;
+    said = { data, bytes: asideBytes(data) };
+    for (const reader of live) write(reader, said.bytes);
   }
 
   /** A piece from the database, for a reader who was away for longer. */
@@ -89,6 +101,7 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
   return {
     join,
     pull,
+    say,
     leave: (reader) => {
       live.delete(reader);
       coming.delete(reader);

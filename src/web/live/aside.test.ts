@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { until } from '../../../test/process.ts';
+import type { Ctx } from '../../rooms/ctx.ts';
+import { createHub } from './hub.ts';
+import type { LiveSource } from './source.ts';
+
+const closing: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close();
+});
+
+/** A hub whose source says how many follow, and tells who has gone; `mayFollow` holds each request back for a while. */
+async function open(mayFollow: Promise<void> = Promise.resolve()) {
+  let gone = 0;
+  const source: LiveSource = {
+    kind: 'ring',
+    last: () => Promise.resolve(0),
+    read: () => Promise.resolve([]),
+    aside: (_, __, followers) => Promise.resolve(`${followers} here`),
+    goes: () => void gone++,
+  };
+  const ctx = { log: { warn: () => {} } } as unknown as Ctx;
+  const hub = createHub(ctx, undefined, { beatMs: 20 });
+  let [asked, closed] = [0, 0];
+  const server = createServer((_, outgoing) => {
+    asked++;
+    outgoing.on('close', () => closed++);
+    void mayFollow.then(() =>
+      hub.follow({ source, id: 7, after: null, network: 'one', outgoing, headers: {} }),
+    );
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  closing.push(() => {
+    hub.stop();
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return { hub, port, gone: () => gone, asked: () => asked, closed: () => closed };
+}
+
+function reads(port: number) {
+  const socket = connect({ port, host: '127.0.0.1' });
+  let text = '';
+  socket.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+  socket.on('error', () => {}).write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  closing.push(() => void socket.destroy());
+  return { socket, asides: () => [...text.matchAll(/event: aside\ndata: (.*)\n/g)].map(([, said]) => said) };
+}
+
+test('something is said aside to all when it has changed, and to each who comes; who goes is told of', async () => {
+  const { port, gone } = await open();
+  const one = reads(port);
+  await until(() => one.asides().length > 0);
+  const two = reads(port);
+  await until(() => one.asides().length > 1 && two.asides().length > 0);
+  expect(one.asides().slice(0, 2)).toEqual(['1 here', '2 here']);
+  two.socket.destroy();
+  await until(() => one.asides().at(-1) === '1 here');
+  expect([gone(), one.asides()]).toEqual([1, ['1 here', '2 here', '1 here']]);
+});
+
+test('a reader who went before there was an answer is none, and is told of as gone', async () => {
+  const answers = Promise.withResolvers<void>();
+  const { hub, port, gone, asked, closed } = await open(answers.promise);
+  const { socket } = reads(port);
+  await until(() => asked() === 1);
+  socket.destroy();
+  await until(() => closed() === 1);
+  answers.resolve();
+  await until(() => gone() === 1);
+  expect(hub.count()).toBe(0);
+});
