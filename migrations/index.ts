@@ -74,6 +74,9 @@ import * as bundledMails from './0105_bundled_mails.ts';
 import * as joinedLately from './0106_joined_lately.ts';
 import * as hourReminders from './0107_hour_reminders.ts';
 import * as meetingChecks from './0108_meeting_checks.ts';
+import * as chatLikes from './0114_chat_likes.ts';
+import * as chatPictures from './0115_chat_pictures.ts';
+import * as pseudonyms from './0116_pseudonyms.ts';
 import * as chatTurns from './0120_chat_turns.ts';
 import * as meetingTurns from './0121_meeting_turns.ts';
 import * as goneMails from './0123_gone_mails.ts';
@@ -155,6 +158,9 @@ export const migrations: Record<string, Migration> = {
   '0106_joined_lately': joinedLately,
   '0107_hour_reminders': hourReminders,
   '0108_meeting_checks': meetingChecks,
+  '0114_chat_likes': chatLikes,
+  '0115_chat_pictures': chatPictures,
+  '0116_pseudonyms': pseudonyms,
   '0120_chat_turns': chatTurns,
   '0121_meeting_turns': meetingTurns,
   '0123_gone_mails': goneMails,

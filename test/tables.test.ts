@@ -30,7 +30,7 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'applications/leaving/withdraw.ts': { proposal: 'what was only proposed goes with the application' },
   'applications/filling/writePerson.ts': { person: FORM },
   'discussion/follow.ts': { person: PROVEN },
-  'chats/forget.ts': { file: PICTURES },
+  'chats/writing/picture.ts': { file: PICTURES },
   'discussion/writers/ownProfile.ts': { file: PICTURES },
   'forms/answerTable.ts': { '?': WHOSE },
   'forms/writeForm.ts': { '?': WHOSE },

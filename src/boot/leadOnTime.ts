@@ -1,5 +1,5 @@
 import type { Ctx } from '../rooms/ctx.ts';
-import { leadSessions, nextToLead } from '../rooms/chats/index.ts';
+import { leadSessions, nextToLead, tellLikes } from '../rooms/chats/index.ts';
 
 /** Milliseconds after which it looks again: a host may have given the lead to the clock. And after a failure, or where nothing could be done. */
 const LOOK_MS = 2000;
@@ -7,7 +7,7 @@ const LEAST_MS = 50;
 
 /**
  * Leads live chats to the moment, in each process that serves pages: rooms open, and questions are asked, when their time comes, not at the next
- * tick of the timetable. That does the same behind it; of several who come at once, one acts.
+ * tick of the timetable; and their readers hear how messages are liked. The timetable does the same behind it; of several who come at once, one acts.
  */
 export function leadOnTime(ctx: Ctx): { stop(): Promise<void> } {
   let isStopped = false;
@@ -15,6 +15,7 @@ export function leadOnTime(ctx: Ctx): { stop(): Promise<void> } {
   let current = Promise.resolve();
 
   async function look(): Promise<number> {
+    if (!(await ctx.disk.isFull())) await tellLikes(ctx);
     const next = await nextToLead(ctx);
     const left = next === null ? LOOK_MS : next.getTime() - ctx.clock.now().getTime();
     if (left > 0) return Math.min(left, LOOK_MS);

@@ -247,12 +247,16 @@ export interface ChatMessage {
   html: string;
   id: Generated<number>;
   is_late: Generated<boolean>;
+  likes: Generated<number>;
+  likes_told: Generated<number>;
   locale: string;
   message_id: string | null;
   name: string;
   number: number | null;
   picture_alt: Generated<string>;
+  picture_height: number | null;
   picture_id: number | null;
+  picture_width: number | null;
   programme_id: number;
   question: number | null;
   reason: Generated<string>;
@@ -338,6 +342,7 @@ export interface ChatWish {
   chat_id: number;
   here_at: Timestamp | null;
   is_named: Generated<boolean>;
+  named_as: Generated<string>;
   person_id: number;
   programme_id: number;
   reminds: Generated<boolean>;
@@ -387,6 +392,7 @@ export interface Commenter {
   picture_id: number | null;
   picture_with: string | null;
   programme_id: number;
+  pseudonyms: Generated<string[]>;
   trusted_at: Timestamp | null;
 }
 

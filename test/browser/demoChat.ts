@@ -49,6 +49,6 @@ export async function demoChat(
   return { id: chat.chat, slug: chat.slug, saidAs: number! };
 }
 
-/** The path of a route, filled with the chat; none of the live answer, which does not end. */
+/** The path of a route, filled with the chat; none of the live answer, which does not end, or of pictures. */
 export const chatPaths = ({ slug, saidAs }: DemoChat, path: string): string[] =>
-  path.endsWith('/events') ? [] : [path.replace(':slug', slug).replace(':number', String(saidAs))];
+  /\/events$|:picture$/.test(path) ? [] : [path.replace(':slug', slug).replace(':number', String(saidAs))];

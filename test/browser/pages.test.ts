@@ -32,6 +32,7 @@ const NOT_PAGES = new Set([
   'programme /chats/:slug/calendar.ics',
   // A live answer, which does not end.
   'programme /chats/:slug/events',
+  'programme /chats/:slug/pictures/:picture',
   'programme /calendar/:file',
   ...DATE_KINDS.map((kind) => `programme /rounds/:number/${kind}.ics`),
   'programme /sitemap.xml',

@@ -7,6 +7,7 @@ import { createOutbound } from '../../src/lib/network/outbound/outbound.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
 import { exampleMails } from '../../src/mail/examples/exampleMail.ts';
 import { createApp } from '../../src/web/app.ts';
+import type { Hub } from '../../src/web/live/hub.ts';
 import type { Assets } from '../../src/web/frame/assets.ts';
 import { createBodies } from '../../src/web/request/bodies.ts';
 import { createLimits } from '../../src/web/request/limits.ts';
@@ -18,12 +19,13 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** The web door on a free port of this machine, with assets given as `name: text`, and ways to sign in beside the code. */
+/** The web door on a free port of this machine, with assets given as `name: text`, ways to sign in beside the code, and what comes live. */
 export async function serveSite(
   ctx: Ctx,
   files: Readonly<Record<string, string>>,
   limits: Limits = createLimits(),
   signIn: Config['signIn'] = [],
+  live?: Hub,
 ): Promise<Site> {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -38,6 +40,7 @@ export async function serveSite(
     bodies: createBodies(),
     exampleMail: exampleMails(origin),
     outbound: createOutbound(),
+    ...(live ? { live } : {}),
   });
   const listener = getRequestListener((request, bindings) => app.fetch(request, bindings), {
     overrideGlobalObjects: false,

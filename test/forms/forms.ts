@@ -20,6 +20,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       at: { slug: 'first-shelves' },
       more: { stamp: world.stamp('comment-form'), question: '0' },
     },
+    'programme /chats/:slug/messages/:number/reports': {
+      words: ['reason'],
+      at: { slug: 'first-shelves', number: at.said },
+    },
     'programme /contact': {
       words: ['name', 'address', 'body'],
       more: { stamp: world.stamp('contact-form') },
@@ -89,6 +93,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       at: { chat: at.chat },
     },
     'programme /workbench/chats/:chat/cancellation': { words: ['reason'], at: { chat: at.chat } },
+    'programme /workbench/chats/:chat/messages/:message/ban': {
+      words: [`ban-${at.message}`],
+      at: { chat: at.chat, message: at.message },
+    },
     'programme /workbench/chats/:chat/messages/:message/hiding': {
       words: [`reason-${at.message}`],
       at: { chat: at.chat, message: at.message },

@@ -1,4 +1,5 @@
 import { beginApplication } from '../../src/rooms/applications/index.ts';
+import { messageById } from '../../src/rooms/chats/index.ts';
 import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import { linkToken, makeOperatorLink, openSession } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
@@ -61,7 +62,8 @@ export interface World {
     | 'application'
     | 'asked'
     | 'chat'
-    | 'message',
+    | 'message'
+    | 'said',
     number
   >;
   /** Of everybody who sends something, and of Luca when his last code was entered a while ago. */
@@ -104,6 +106,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
     const { chat } = await opened(ctx, cast);
     const message = await chats(ctx, cast, chat, people.mei);
     if (!message.ok) throw new Error(message.reason);
+    const said = (await messageById(ctx, programme, message.message))?.number ?? 0;
     const { thread } = await written(ctx, cast, 'mei');
     const { thread: otherThread } = await written(ctx, cast, 'nils');
     await send('/workbench/glossary', {
@@ -154,6 +157,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
         application,
         chat,
         message: message.message,
+        said,
         guest: guest.post,
         term: await made('glossary_term'),
         canned: await made('canned_answer'),

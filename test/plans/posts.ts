@@ -173,6 +173,7 @@ async function aboutOf(ctx: TestCtx) {
       meeting: 0,
       chat: 0,
       message: 0,
+      said: 0,
       pair: member.partnership_id,
       topic: comment.topic_id,
       comment: comment.id,

@@ -231,6 +231,11 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       select c.programme_id, c.id, '', 'Old', '', 'en', 'form', 'unconfirmed', ${ago(40)}, ${ago(40)}
       from chat c, generate_series(1, 100) where c.title = 'Due'`,
   ],
+  'list live chats without host or script': [
+    sql`update chat_session s set starts_at = ${ago(-1)}, look_at = null from chat c
+      where c.programme_id = s.programme_id and c.id = s.chat_id and c.title = 'Due' and c.slug like '%-5'`,
+  ],
+  'tell how messages of live chats are liked': [sql`update chat_message set likes = 2 where body = 'Old'`],
   'tell of live chats': [
     sql`insert into chat (programme_id, slug, round_id, title, locale, state, created_at, announced_at)
       select s.programme_id, 'told-' || s.round_id, s.round_id, 'Told', 'en', 'announced', ${ago(2)}, ${ago(1)} from stood s`,

@@ -7,6 +7,8 @@ import { forgetMessages } from './forgetMessages.ts';
 import { handsOut } from './handsOut.ts';
 import { events, links, matters } from './kinds.ts';
 import { leadSessions } from './leading/leadSessions.ts';
+import { tellLikes } from './likes/tellLikes.ts';
+import { listUnready } from './planning/listUnready.ts';
 import { holdHours } from './telling/holdHours.ts';
 import { remindOfChats } from './telling/remind.ts';
 import { tellOfChats } from './telling/tellOfChats.ts';
@@ -41,6 +43,8 @@ export const chats = {
   },
   duties: [
     { name: 'lead live chats', run: leadSessions },
+    { name: 'list live chats without host or script', run: listUnready },
+    { name: 'tell how messages of live chats are liked', run: tellLikes },
     { name: 'tell of live chats', run: tellOfChats },
     { name: 'hold live chats at the hours of their places', run: (ctx) => holdHours(ctx) },
     { name: 'remind of live chats', run: remindOfChats },

@@ -5,6 +5,8 @@ import { tellMessages } from './live/news.ts';
 import { takesWords } from '../discussion/index.ts';
 import type { Forgets, ForgetsPiece } from '../brings.ts';
 import type { Person } from '../people/index.ts';
+import { likerText } from '../topics/index.ts';
+import { dropPictures } from './writing/picture.ts';
 
 const AT_ONCE = 200;
 
@@ -26,11 +28,13 @@ async function lockChatsOf(...[ctx, of]: Parameters<NonNullable<Forgets['locks']
 }
 
 async function forgetUnseen(ctx: Ctx, { programme_id: programme, id }: Person): Promise<void> {
+  // Each of their likes is counted off; the rows go with the person.
   await sql`
-    delete from file where programme_id = ${programme} and id in (
-      select picture_id from chat_message where programme_id = ${programme} and author_id = ${id} and picture_id is not null)`.execute(
+    update chat_message set likes = likes - 1 where programme_id = ${programme} and id in (
+      select message_id from chat_reaction where programme_id = ${programme} and liker = ${likerText({ person: id })})`.execute(
     ctx.db,
   );
+  await dropPictures(ctx, sql`chat_message.programme_id = ${programme} and chat_message.author_id = ${id}`);
   await sql`
     delete from chat_message where programme_id = ${programme} and author_id = ${id} and state in ('unconfirmed', 'held')`.execute(
     ctx.db,

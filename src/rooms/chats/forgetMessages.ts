@@ -3,13 +3,18 @@ import { hasTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { KEPT_MS } from '../discussion/index.ts';
 import { PIECE, removeByPieces } from '../pieces.ts';
+import { dropPictures } from './writing/picture.ts';
 
 /**
  * A duty of the timetable: messages that nobody confirmed go after a month, as comments do; those that were hidden or taken back lose their
- * words, and only their place stays.
+ * words and pictures, and only their place stays.
  */
 export async function forgetMessages(ctx: Ctx): Promise<void> {
   const before = new Date(ctx.clock.now().getTime() - KEPT_MS);
+  await dropPictures(
+    ctx,
+    sql`(state = 'unconfirmed' and written_at < ${before} or state in ('hidden', 'withdrawn') and state_at < ${before})`,
+  );
   if (!(await removeByPieces(ctx, 'chat_message', sql`state = 'unconfirmed' and written_at < ${before}`)))
     return;
   for (;;) {

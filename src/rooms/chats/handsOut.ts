@@ -18,7 +18,7 @@ export const handsOut = {
     select message_id as message, reason, at from chat_report
     where programme_id = ${whose.programme} and reporter = ${byLiker(whose)} order by id`,
   chatWishes: (whose) => sql`
-    select chat.slug as chat, w.reminds, w.by_mail, w.is_named, w.wished_at
+    select chat.slug as chat, w.reminds, w.by_mail, w.is_named, w.named_as, w.wished_at
     from chat_wish w join chat on chat.programme_id = w.programme_id and chat.id = w.chat_id
     where w.programme_id = ${whose.programme} and w.person_id = ${whose.person} order by w.wished_at`,
   chatsHosted: (whose) => sql`

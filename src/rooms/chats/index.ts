@@ -2,12 +2,19 @@ export { asEvents } from './asEvents.ts';
 export { comersOf } from './hours/comersOf.ts';
 export { askQuestion, closeRoom, giveLead, openRoom } from './leading/host.ts';
 export { comeAsHost } from './leading/comeAsHost.ts';
+export { slowDown } from './leading/slowDown.ts';
 export { leadSessions, nextToLead } from './leading/leadSessions.ts';
+export { likeMessage } from './likes/likeMessage.ts';
+export { tellLikes } from './likes/tellLikes.ts';
+export { banFromRoom } from './moderation/banFromRoom.ts';
+export { reportMessage } from './moderation/reportMessage.ts';
 export { admitMessage, hideMessage, holdBackMessage } from './moderation/moderate.ts';
 export { announceChat, cancelChat, moveSession } from './planning/announce.ts';
 export { changeChat } from './planning/change.ts';
 export type { ChatTexts } from './planning/change.ts';
 export { setHosts } from './planning/hosts.ts';
+export { listUnready } from './planning/listUnready.ts';
+export { rehearse } from './planning/rehearse.ts';
 export { planChat } from './planning/plan.ts';
 export type { WrittenQuestion } from './planning/script.ts';
 export { writeScript } from './planning/script.ts';
@@ -23,6 +30,9 @@ export {
   scriptOf,
 } from './reading/chatOf.ts';
 export type { Chat, Question, Session } from './reading/chatOf.ts';
+export { come, go, nameHere, noteCrowd } from './live/crowd.ts';
+export { besideRoom } from './reading/besideRoom.ts';
+export type { BesideRoom } from './reading/besideRoom.ts';
 export { besideHours } from './reading/besideHours.ts';
 export { chatsForCalendars } from './reading/forCalendars.ts';
 export { nextChat } from './reading/nextChat.ts';
@@ -33,13 +43,14 @@ export {
   messageById,
   messageNumbered,
   newsOf,
-  ownWaiting,
+  signedLast,
 } from './reading/messages.ts';
 export type { DrawnMessage } from './reading/messages.ts';
 export { planOf } from './reading/planOf.ts';
 export type { ChatPlan } from './reading/planOf.ts';
-export { LENGTHS, LIMITS, MOST_QUESTIONS, nextQuestionAt } from './rules.ts';
+export { LENGTHS, LIMITS, MOST_QUESTIONS, OPENS_EARLY, SLOW, nextQuestionAt } from './rules.ts';
 export { wishReminders } from './telling/wishReminders.ts';
 export { confirmMessage } from './writing/confirmMessage.ts';
 export { takesLate } from './writing/placeOf.ts';
+export { messagePicture } from './writing/picture.ts';
 export { writeMessage } from './writing/writeMessage.ts';

@@ -16,16 +16,20 @@ export const events = {
   'chat-message-confirmed': { about: 'chat-message', data: inState },
   'chat-message-held-back': { about: 'chat-message' },
   'chat-message-hidden': { about: 'chat-message', undone: ['before'], data: before },
+  'chat-message-reported': { about: 'chat-message' },
   'chat-message-written': { about: 'chat-message', data: { chat: number, ...inState } },
   'chat-moved': { about: 'chat', data: { session: number, from: text, wall: text, zone: text } },
   'chat-opened': { about: 'chat', data: { session: number } },
   'chat-planned': { about: 'chat' },
   'chat-question-asked': { about: 'chat', data: { session: number } },
+  'chat-slowed': { about: 'chat', data: { seconds: number } },
 } satisfies EventsBrought;
 
 /** Every kind of matter that it puts on the work list, and what it carries. */
 export const matters = {
   'chat-messages-held': {},
+  'chat-messages-reported': {},
+  'chat-unready': {},
 } satisfies MattersBrought;
 
 /** Mailed links that open something of it, and for how long. */

@@ -18,6 +18,9 @@ export const MOST_QUESTIONS = 20;
 /** Minutes of a session. */
 export const LENGTHS = [30, 45, 60, 90, 120] as const;
 
+/** Seconds from one message of a writer to their next, among which a host chooses. */
+export const SLOW = [0, 10, 30, 60, 300] as const;
+
 export type ChatState = 'draft' | 'announced' | 'over' | 'cancelled';
 export type SessionState = 'planned' | 'open' | 'closed';
 /** As of comments. */

@@ -10,7 +10,7 @@ export const handsOut = {
       from comment join topic on topic.programme_id = comment.programme_id and topic.id = topic_id
       where comment.programme_id = ${whose.programme} and author_id = ${whose.person} order by comment.id`,
   inDiscussions: (whose) => sql`
-      select name, handle, origin, known_as, picture_id is not null as picture, picture_with, country_with, banned_at, ban_reason, appeal,
+      select name, handle, origin, known_as, picture_id is not null as picture, picture_with, country_with, pseudonyms, banned_at, ban_reason, appeal,
         appealed_at
       from commenter left join outside_writer using (programme_id, person_id) where ${mine(whose)}`,
   likes: (whose) => sql`

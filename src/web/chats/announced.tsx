@@ -2,9 +2,9 @@ import { besideHours } from '../../rooms/chats/index.ts';
 import type { Chat } from '../../rooms/chats/index.ts';
 import { Notice, PlainText, useView } from '../../ui/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
-import { localTimes } from '../rounds/localTimes.tsx';
 import { ChatHeading } from './heading.tsx';
 import { ChatHours } from './hours/chatHours.tsx';
+import { chatScripts, opensIn } from './reloads.tsx';
 
 /** The page of a chat that has not begun, or was called off: what it is about, and when. */
 export async function showAnnounced(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
@@ -18,7 +18,7 @@ export async function showAnnounced(visit: ProgrammeVisit, chat: Chat): Promise<
     title: chat.title,
     description: chat.about.slice(0, 200),
     forVisitors: { about: `chat:${chat.id}`, reads: [] },
-    ...localTimes(visit.view),
+    ...chatScripts(visit.view, opensIn(chat, ctx.clock.now())),
     body: (
       <Announced
         chat={chat}
@@ -49,6 +49,9 @@ function Announced({
   return (
     <>
       <ChatHeading chat={chat} path={path} />
+      {opensIn(chat, now) === null ? null : (
+        <div id="room" data-live={path(`/chats/${chat.slug}/events?after=${chat.last_number}`)} />
+      )}
       {chat.state === 'cancelled' ? (
         <Notice kind="trouble">
           <p>{t('chats.cancelled')}</p>

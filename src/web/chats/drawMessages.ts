@@ -13,6 +13,8 @@ export interface MessageWords {
   withdrawn: string;
   answer: string;
   late: string;
+  /** Around whose words are liked. */
+  like: readonly [string, string];
   mark: string;
   answers: readonly [string, string];
 }
@@ -20,6 +22,7 @@ export interface MessageWords {
 /** The words around messages, in one language. */
 export function messageWords({ t, lang, zone }: View): MessageWords {
   const [before = '', end = ''] = t('discussion.answers', { name: '\0' }).split('\0');
+  const [like = '', whose = ''] = t('discussion.like-whose', { name: '\0' }).split('\0');
   return {
     lang,
     zone,
@@ -28,6 +31,7 @@ export function messageWords({ t, lang, zone }: View): MessageWords {
     withdrawn: t('discussion.withdrawn'),
     answer: t('discussion.answer'),
     late: t('chats.late'),
+    like: [like, whose],
     mark: t('chats.answer-mark'),
     answers: [before, end],
   };
@@ -35,13 +39,24 @@ export function messageWords({ t, lang, zone }: View): MessageWords {
 
 /**
  * Messages as HTML, in their order: a room may hold thousands. All typed words are escaped here, except the HTML that `renderMarkdown` made
- * when they were saved. The room's script draws the same of what it is told.
+ * when they were saved. The room's script draws the same of what it is told. `liked` are the numbers of those that a known reader likes; null for
+ * a visitor.
  */
-export function drawMessages(words: MessageWords, messages: readonly DrawnMessage[], own: string): string {
-  return messages.map((message) => drawMessage(words, message, own)).join('');
+export function drawMessages(
+  words: MessageWords,
+  messages: readonly DrawnMessage[],
+  own: string,
+  liked: ReadonlySet<number> | null = null,
+): string {
+  return messages.map((message) => drawMessage(words, message, own, liked?.has(message.number))).join('');
 }
 
-function drawMessage(words: MessageWords, message: DrawnMessage, own: string): string {
+function drawMessage(
+  words: MessageWords,
+  message: DrawnMessage,
+  own: string,
+  isLiked: boolean | undefined,
+): string {
   const { number, state } = message;
   if (state !== 'shown')
     return `<li id="m${number}"><p class="gone">${escapeText(state === 'hidden' ? words.hidden : words.withdrawn)}</p></li>`;
@@ -57,5 +72,24 @@ function drawMessage(words: MessageWords, message: DrawnMessage, own: string): s
     : '';
   const late = message.is_late ? ` <span class="tag">${escapeText(words.late)}</span>` : '';
   const time = escapeText(clockTime(words.lang, words.zone, message.written_at));
-  return `<li id="m${number}"><div class="by"><b><bdi>${escapeText(name)}</bdi></b>${country} <a href="#m${number}"><time datetime="${message.written_at.toISOString()}">${time}</time></a>${asked}${answers}${late}</div><div dir="auto"${langOf(message, words.lang)}>${message.html}</div><p class="acts"><a href="${own}/messages/${number}">${escapeText(words.answer)}<span class="vh"> <bdi>${escapeText(name)}</bdi></span></a></p></li>`;
+  return `<li id="m${number}"><div class="by"><b><bdi>${escapeText(name)}</bdi></b>${country} <a href="#m${number}"><time datetime="${message.written_at.toISOString()}">${time}</time></a>${asked}${answers}${late}</div><div class="said" dir="auto"${langOf(message, words.lang)}>${message.html}${pictureOf(message, own)}</div><p class="acts"><a href="${own}/messages/${number}">${escapeText(words.answer)}<span class="vh"> <bdi>${escapeText(name)}</bdi></span></a> ${likeButton(words, message, name, isLiked)}</p></li>`;
 }
+
+function likeButton(
+  { like }: MessageWords,
+  { number, likes }: DrawnMessage,
+  name: string,
+  isLiked: boolean | undefined,
+): string {
+  const pressed = isLiked === undefined ? '' : ` aria-pressed="${isLiked}"`;
+  const whose = `${escapeText(like[0])}<bdi>${escapeText(name)}</bdi>${escapeText(like[1])}`;
+  return `<button type="submit" name="message" value="${number}"${pressed}>${isLiked ? '♥' : '♡'}<span class="vh"> ${whose}</span><span>${likes > 0 ? ` ${likes}` : ''}</span></button>`;
+}
+
+const pictureOf = (
+  { picture_id: id, picture_alt, picture_width, picture_height }: DrawnMessage,
+  own: string,
+): string =>
+  id === null
+    ? ''
+    : `<img src="${own}/pictures/${id}" alt="${escapeText(picture_alt)}" width="${picture_width}" height="${picture_height}" loading="lazy">`;

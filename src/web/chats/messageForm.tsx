@@ -1,10 +1,23 @@
 import { LIMITS } from '../../rooms/chats/index.ts';
 import type { Question } from '../../rooms/chats/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { ErrorSummary, Form, Honeypot, Select, Submit, TextArea, useView } from '../../ui/index.ts';
+import {
+  Details,
+  ErrorSummary,
+  Field,
+  Form,
+  Honeypot,
+  Select,
+  Submit,
+  TextArea,
+  TextField,
+  controlProps,
+  useView,
+} from '../../ui/index.ts';
 import type { CommentDraft } from '../discussion/form.tsx';
 import { AddressField, NameField } from '../discussion/writerFields.tsx';
 import { summary } from '../frame/problems.ts';
+import type { Messages } from '../frame/problems.ts';
 
 /** Characters of a question in a list: more is cut off by the browsers of phones. */
 const SHOWN = 80;
@@ -17,6 +30,8 @@ export function MessageForm({
   action,
   path,
   mustChoose,
+  slow,
+  alt = '',
 }: {
   writer: Person | null;
   /** `parent` is the number of the message that is answered. */
@@ -27,18 +42,39 @@ export function MessageForm({
   path: (path: string) => string;
   /** A late answer is to one of the questions. */
   mustChoose: boolean;
+  /** Seconds from one message to the writer's next. */
+  slow: number;
+  /** The words for a picture, as they came back. */
+  alt?: string;
 }) {
   const { t, rich } = useView();
   const proving = draft.rush ? { rush: 'yes', work: '' } : {};
   const place = { parent: draft.parent, stamp: draft.stamp };
   return (
-    <Form action={action} hidden={{ ...place, ...proving }} id={draft.rush ? 'prove' : 'say'}>
+    <Form
+      action={action}
+      hidden={{ ...place, ...proving }}
+      id={draft.rush ? 'prove' : 'say'}
+      upload={writer !== null}
+    >
       <ErrorSummary errors={summary(draft.errors)} />
       <p class="help">
-        {rich('chats.readers', { contact: (words) => <a href={path('/contact')}>{words}</a> })}
+        {rich('chats.readers', {
+          contact: (words) => <a href={path('/contact')}>{words}</a>,
+          conduct: (words) => <a href={path('/conduct')}>{words}</a>,
+        })}
       </p>
-      <NameField draft={draft} />
-      {writer ? null : <AddressField draft={draft} path={path} />}
+      {slow > 0 ? <p class="help">{t('chats.slow', { seconds: slow })}</p> : null}
+      <TextArea
+        name="body"
+        label={t('chats.body')}
+        help={t('chats.body-help')}
+        required
+        rows={3}
+        value={draft.body}
+        maxLength={LIMITS.body}
+        error={draft.errors['body']}
+      />
       {asked.length > 0 && draft.parent === '' ? (
         <Select
           name="question"
@@ -54,18 +90,44 @@ export function MessageForm({
           ]}
         />
       ) : null}
-      <TextArea
-        name="body"
-        label={t('chats.body')}
-        help={t('chats.body-help')}
-        required
-        rows={3}
-        value={draft.body}
-        maxLength={LIMITS.body}
-        error={draft.errors['body']}
-      />
+      {writer ? (
+        <Details
+          summary={t('chats.signed', { name: draft.name })}
+          open={draft.name === '' || Boolean(draft.errors['name']) || draft.pseudonym}
+        >
+          <NameField draft={draft} isKnown />
+        </Details>
+      ) : (
+        <>
+          <NameField draft={draft} isKnown={false} />
+          <AddressField draft={draft} path={path} />
+        </>
+      )}
+      {writer ? <PictureFields alt={alt} errors={draft.errors} /> : null}
       <Honeypot value={draft.website} />
       <Submit>{t('chats.send')}</Submit>
     </Form>
+  );
+}
+
+/** A picture that goes along, and what is to be seen in it. */
+function PictureFields({ alt, errors }: { alt: string; errors: Messages }) {
+  const { t } = useView();
+  const isWrong = Boolean(errors['picture'] ?? errors['alt']);
+  const picture = { name: 'picture', label: t('chats.picture'), error: errors['picture'] };
+  return (
+    <Details summary={t('chats.picture-add')} open={isWrong || alt !== ''}>
+      <Field {...picture}>
+        <input {...controlProps(picture)} type="file" accept="image/jpeg,image/png,image/gif,image/webp" />
+      </Field>
+      <TextField
+        name="alt"
+        label={t('chats.picture-alt')}
+        help={t('chats.picture-alt-help')}
+        value={alt}
+        maxLength={LIMITS.alt}
+        error={errors['alt']}
+      />
+    </Details>
   );
 }

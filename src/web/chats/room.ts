@@ -31,6 +31,6 @@ export const inRoom =
     const slug = visit.param('slug');
     const chat =
       (await publicChat(ctx, programme.id, slug)) ??
-      (visit.may('director', 'chat_host') ? await rehearsalFor(ctx, programme.id, slug) : null);
+      (visit.may('director', 'chat_host', 'moderator') ? await rehearsalFor(ctx, programme.id, slug) : null);
     return chat ? handle(visit, await roomOf(visit, chat)) : visit.notFound();
   };

@@ -4,8 +4,10 @@ import { showAnnounced } from './announced.tsx';
 import { listChats } from './list.tsx';
 import { inRoom } from './room.ts';
 import { showRoom } from './roomPage.tsx';
+import { followRoom, showPresence } from './presence.ts';
+import { showPicture } from './picture.ts';
+import { likeOne, reportOne } from './reactions.ts';
 import { sendMessage, showMessage, writeCalmly } from './sendMessage.tsx';
-import { chatSource } from './source.ts';
 
 export const chatRoutes: Route[] = [
   get('/chats', 'everyone', listChats),
@@ -19,12 +21,12 @@ export const chatRoutes: Route[] = [
         : showAnnounced(visit, room.chat);
     }),
   ),
-  get(
-    '/chats/:slug/events',
-    'everyone',
-    inRoom((visit, { chat }) => visit.live(chatSource(visit.programme.id), chat.id)),
-  ),
+  get('/chats/:slug/events', 'everyone', inRoom(followRoom)),
   get('/chats/:slug/writing', 'everyone', inRoom(writeCalmly)),
   post('/chats/:slug/messages', 'everyone', inRoom(sendMessage)),
+  get('/chats/:slug/pictures/:picture', 'everyone', inRoom(showPicture)),
+  post('/chats/:slug/likes', 'everyone', inRoom(likeOne)),
+  post('/chats/:slug/messages/:number/reports', 'everyone', inRoom(reportOne)),
+  post('/chats/:slug/presence', 'everyone', inRoom(showPresence)),
   get('/chats/:slug/messages/:number', 'everyone', inRoom(showMessage)),
 ];

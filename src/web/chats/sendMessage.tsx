@@ -1,17 +1,25 @@
+import { PICTURES } from '../../lib/pictures/limits.ts';
 import { LIMITS, messageNumbered, writeMessage } from '../../rooms/chats/index.ts';
+import type { DrawnMessage } from '../../rooms/chats/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { Heading } from '../../ui/index.ts';
 import { comesIn } from '../discussion/comesIn.ts';
-import { freshDraft, numberIn, readDraft } from '../discussion/draft.ts';
+import { numberIn, readDraft } from '../discussion/draft.ts';
 import type { CommentDraft } from '../discussion/form.tsx';
 import { mayPost } from '../discussion/limits.ts';
+import { ReportForm } from '../discussion/reportForm.tsx';
 import { messages, sentWords } from '../discussion/sentWords.ts';
 import { writerOf } from '../discussion/writer.ts';
 import type { Messages } from '../frame/problems.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { drawMessages, messageWords } from './drawMessages.ts';
+import { roomDraft } from './freshDraft.ts';
+import { pictureIn } from './picture.ts';
 import { MessageForm } from './messageForm.tsx';
 import type { Room } from './room.ts';
+
+/** Octets that the fields beside a picture may have. */
+const FIELDS = 10_000;
 
 /** Takes a message from a form. The room's script asks for no page, and gets none when all is well. */
 export async function sendMessage(visit: ProgrammeVisit, room: Room): Promise<Response> {
@@ -20,27 +28,32 @@ export async function sendMessage(visit: ProgrammeVisit, room: Room): Promise<Re
   visit.changes(`chat:${chat.id}`);
   const writer = await writerOf(visit);
   const mayCome = await mayPost(visit, writer?.id ?? null, 'chat');
-  const form = await visit.form();
+  const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);
   const draft = readDraft(form);
+  const alt = (form.get('alt') ?? '').trim();
   const refuse = (errors: Messages, status = 422, more: Partial<CommentDraft> = {}): Promise<Response> =>
-    again(visit, room, writer, { ...draft, ...more, errors }, status);
+    again(visit, room, writer, { ...draft, ...more, errors }, status, { alt });
   if (!mayCome) return refuse({ body: view.t('discussion.error.often') }, 429);
   const { by, parent, question, wrong } = sentWords(visit, writer, draft, LIMITS.body);
   const passage = await comesIn(visit, writer, draft, { work: form.get('work') ?? '', wrong });
   if ('errors' in passage) return refuse(passage.errors, passage.status, passage.more);
   const answered = parent === null ? null : await messageNumbered(ctx, programme.id, chat.id, parent);
   if (parent !== null && answered?.state !== 'shown') return refuse({ body: view.t('chats.error.gone') });
+  const picture = writer ? await pictureIn(visit, file('picture'), alt) : undefined;
+  if (picture && 'errors' in picture) return refuse(picture.errors, picture.status);
   const done = await writeMessage(ctx, {
     programme: programme.id,
     chat: chat.id,
     by,
     name: draft.name,
+    isPseudonym: draft.pseudonym,
     body: draft.body,
     question,
     answers: answered?.id ?? null,
     locale: view.lang,
     channel: 'form',
     rush: passage.rush,
+    picture,
   });
   if (done.ok) {
     if (visit.headers.get('x-room') === 'script')
@@ -60,18 +73,26 @@ export async function sendMessage(visit: ProgrammeVisit, room: Room): Promise<Re
 /** A page with the form alone, which does not load itself again: for those who write without script. */
 export async function writeCalmly(visit: ProgrammeVisit, room: Room): Promise<Response> {
   const writer = await writerOf(visit);
-  const draft = await freshDraft(visit, writer, { question: String(room.pinned?.number ?? 0) });
+  const draft = await roomDraft(visit, writer, room.chat.id, { question: String(room.pinned?.number ?? 0) });
   return again(visit, room, writer, draft, 200);
 }
 
 /** One message, and the form that answers it. */
-export async function showMessage(visit: ProgrammeVisit, room: Room): Promise<Response> {
+export const showMessage = (visit: ProgrammeVisit, room: Room): Promise<Response> => messagePage(visit, room);
+
+/** The same, with what came back of the form that reports it. */
+export async function messagePage(
+  visit: ProgrammeVisit,
+  room: Room,
+  more: { status?: number; report?: { reason: string; error: string } } = {},
+): Promise<Response> {
   const number = visit.id('number');
   const found =
     number === null ? null : await messageNumbered(visit.ctx, visit.programme.id, room.chat.id, number);
   if (!found) return visit.notFound();
   const writer = await writerOf(visit);
-  return again(visit, room, writer, await freshDraft(visit, writer, { parent: String(number) }), 200);
+  const draft = await roomDraft(visit, writer, room.chat.id, { parent: String(number) });
+  return again(visit, room, writer, draft, more.status ?? 200, { found, report: more.report });
 }
 
 /** The form with what was typed, and the message that it answers. */
@@ -81,14 +102,20 @@ async function again(
   writer: Person | null,
   draft: CommentDraft,
   status: number,
+  shown: {
+    found?: DrawnMessage;
+    report?: { reason: string; error: string } | undefined;
+    alt?: string;
+  } = {},
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { chat, own, asked, open } = room;
   const parent = numberIn(draft.parent);
   const answered =
-    parent === null || Number.isNaN(parent)
+    shown.found ??
+    (parent === null || Number.isNaN(parent)
       ? null
-      : await messageNumbered(ctx, programme.id, chat.id, parent);
+      : await messageNumbered(ctx, programme.id, chat.id, parent));
   const title = view.t(answered ? 'chats.answer-title' : 'chats.write');
   return visit.page({
     title,
@@ -107,17 +134,28 @@ async function again(
           {title}
         </Heading>
         {answered ? (
-          <ol
-            class="talk"
-            dangerouslySetInnerHTML={{ __html: drawMessages(messageWords(view), [answered], own) }}
-          />
+          <form method="post" action={`${own}/likes`}>
+            <ol
+              class="talk"
+              dangerouslySetInnerHTML={{ __html: drawMessages(messageWords(view), [answered], own) }}
+            />
+          </form>
         ) : null}
         <MessageForm
           {...{ writer, draft, asked }}
           path={visit.path}
           action={`${own}/messages`}
           mustChoose={open === null}
+          slow={open ? chat.slow_seconds : 0}
+          alt={shown.alt ?? ''}
         />
+        {answered?.state === 'shown' && answered.author_id !== writer?.id ? (
+          <ReportForm
+            action={`${own}/messages/${answered.number}/reports`}
+            of="message"
+            returned={shown.report}
+          />
+        ) : null}
       </>
     ),
   });

@@ -1,19 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { lastNumber, newsOf, noteCrowd, roomNow } from '../../rooms/chats/index.ts';
 import type { DrawnMessage } from '../../rooms/chats/index.ts';
-import { lastNumber, newsOf, roomNow } from '../../rooms/chats/index.ts';
+import { langOf } from '../discussion/languageOfWords.ts';
 import type { LiveSource } from '../live/source.ts';
+import type { Aside, News, Told } from './script/told.ts';
+
+/** This process among those that serve the pages of a room. */
+const PROCESS = randomUUID();
 
 /** A message as the room's script is told of it. Its words were made safe when they were stored. */
-const told = (message: DrawnMessage) => ({
-  id: message.id,
+const told = (message: DrawnMessage): Told => ({
   n: message.number,
   ...(message.state === 'shown'
     ? {
         name: message.name,
         html: message.html,
         at: message.written_at.toISOString(),
+        ...(langOf(message, '') === '' ? {} : { l: message.locale }),
         ...(message.question === null ? {} : { q: message.question }),
-        ...(message.answers === null ? {} : { a: message.answers, an: message.answers_name }),
-        ...(message.is_late ? { late: 1 } : {}),
+        ...(message.answers === null ? {} : { a: message.answers, an: message.answers_name ?? '' }),
+        ...(message.is_late ? { late: 1 as const } : {}),
+        ...(message.picture_id === null
+          ? {}
+          : {
+              p: {
+                id: message.picture_id,
+                alt: message.picture_alt,
+                w: message.picture_width ?? 0,
+                h: message.picture_height ?? 0,
+              },
+            }),
+        ...(message.likes > 0 ? { likes: message.likes } : {}),
         ...(message.country === null ? {} : { c: message.country }),
       }
     : { gone: message.state === 'hidden' ? 'hidden' : 'withdrawn' }),
@@ -32,9 +49,15 @@ export const chatSource = (programme: number): LiveSource => ({
       changesEarlier: kind === 'message',
       data: JSON.stringify({
         k: kind,
-        ...(message ? { m: told(message) } : {}),
+        ...(message
+          ? { m: kind === 'reactions' ? { n: message.number, likes: message.likes } : told(message) }
+          : {}),
         ...(kind === 'room' && room ? { r: room } : {}),
-      }),
+      } satisfies News),
     }));
+  },
+  aside: async (ctx, chat, readers) => {
+    const crowd = await noteCrowd(ctx, { programme, chat, process: PROCESS, readers });
+    return JSON.stringify(crowd satisfies Aside);
   },
 });

@@ -17,7 +17,6 @@ import {
   Heading,
   Notice,
   PostButton,
-  Submit,
   TextArea,
 } from '../../ui/index.ts';
 import { summary } from '../frame/problems.ts';
@@ -26,6 +25,7 @@ import { drawComments } from './drawComments.ts';
 import { freshDraft } from './draft.ts';
 import { CommentForm } from './form.tsx';
 import type { CommentDraft } from './form.tsx';
+import { ReportForm } from './reportForm.tsx';
 import { writerOf } from './writer.ts';
 
 /** A form of a comment's page that came back. */
@@ -155,22 +155,7 @@ export async function commentPage(
           <>
             <h2 id="answer">{t('discussion.answer-title')}</h2>
             {form}
-            <Details summary={t('discussion.report')} open={returned.report !== undefined}>
-              <Form action={`${path}/reports`}>
-                <ErrorSummary errors={summary({ reason: returned.report?.error })} />
-                <TextArea
-                  name="reason"
-                  label={t('discussion.report-why')}
-                  help={t('discussion.report-help')}
-                  required
-                  rows={3}
-                  value={returned.report?.reason ?? ''}
-                  maxLength={LIMITS.reason}
-                  error={returned.report?.error}
-                />
-                <Submit kind="quiet">{t('discussion.report-send')}</Submit>
-              </Form>
-            </Details>
+            <ReportForm action={`${path}/reports`} of="comment" returned={returned.report} />
           </>
         ) : null}
       </>

@@ -31,6 +31,7 @@ export function emptyDraft(more: Partial<CommentDraft>): CommentDraft {
   return {
     name: '',
     country: false,
+    pseudonym: false,
     address: '',
     body: '',
     question: '',
@@ -50,6 +51,7 @@ export function readDraft(form: URLSearchParams): CommentDraft {
   return {
     name: text('name'),
     country: text('country') === 'yes',
+    pseudonym: text('pseudonym') === 'yes',
     address: text('address'),
     body: text('body'),
     question: text('question'),

@@ -20,6 +20,8 @@ export interface CommentDraft {
   name: string;
   /** Whether their country may stand beside it. */
   country: boolean;
+  /** Whether the name is a pseudonym. */
+  pseudonym: boolean;
   address: string;
   body: string;
   question: string;
@@ -67,7 +69,7 @@ export function CommentForm({
           contact: (words) => <a href={path('/contact')}>{words}</a>,
         })}
       </p>
-      <NameField draft={draft} />
+      <NameField draft={draft} isKnown={writer !== null} />
       {writer?.country ? (
         <Checkbox
           name="country"

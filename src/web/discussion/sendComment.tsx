@@ -42,6 +42,7 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
     question,
     by,
     name: draft.name,
+    isPseudonym: draft.pseudonym,
     ...(form.get('asks') === 'country' ? { showsCountry: draft.country } : {}),
     body: draft.body,
     locale: view.lang,

@@ -59,7 +59,7 @@ function textOf(person: Person, places: readonly string[]): string {
 /** A mark that keeps visitors of one network from liking or reporting the same thing twice; it says nothing about what else they did. */
 export const visitorKey = (
   visit: ProgrammeVisit,
-  what: 'like' | 'like-topic' | 'report',
-  id: number,
+  what: 'like' | 'like-topic' | 'report' | 'like-message' | 'report-message',
+  ...ids: number[]
 ): string =>
-  `v:${visit.ctx.secrets.sign('visitor', `${what}|${visit.programme.id}|${id}|${visit.network}`).slice(0, 22)}`;
+  `v:${visit.ctx.secrets.sign('visitor', `${what}|${visit.programme.id}|${ids.join('|')}|${visit.network}`).slice(0, 22)}`;

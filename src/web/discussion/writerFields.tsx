@@ -1,21 +1,31 @@
 import { LIMITS } from '../../rooms/discussion/index.ts';
-import { TextField, useView } from '../../ui/index.ts';
+import { Checkbox, TextField, useView } from '../../ui/index.ts';
 import type { CommentDraft } from './form.tsx';
 
-/** The name that public words are signed with. */
-export function NameField({ draft }: { draft: CommentDraft }) {
+/** The name that public words are signed with; of a writer who is known, it may be a pseudonym that is kept apart from all else of theirs. */
+export function NameField({ draft, isKnown }: { draft: CommentDraft; isKnown: boolean }) {
   const { t } = useView();
   return (
-    <TextField
-      name="name"
-      label={t('discussion.name')}
-      help={t('discussion.name-help')}
-      required
-      autocomplete="nickname"
-      value={draft.name}
-      maxLength={LIMITS.name}
-      error={draft.errors['name']}
-    />
+    <>
+      <TextField
+        name="name"
+        label={t('discussion.name')}
+        help={t('discussion.name-help')}
+        required
+        autocomplete="nickname"
+        value={draft.name}
+        maxLength={LIMITS.name}
+        error={draft.errors['name']}
+      />
+      {isKnown ? (
+        <Checkbox
+          name="pseudonym"
+          label={t('discussion.pseudonym')}
+          help={t('discussion.pseudonym-help')}
+          checked={draft.pseudonym}
+        />
+      ) : null}
+    </>
   );
 }
 

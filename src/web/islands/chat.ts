@@ -1,146 +1,94 @@
-// The room of a live chat goes on by itself: messages come as they are written, and are sent without loading the page again.
-import type { MessageWords } from '../chats/drawMessages.ts';
+// The room of a live chat goes on by itself: messages come as they are written, and are sent without loading the page again. The page of one
+// that has not begun becomes the room when it opens.
+import { drawsMessages } from '../chats/script/drawMessage.ts';
+import { likes, count as showCount } from '../chats/script/like.ts';
+import { loadLater, make, part } from '../chats/script/page.ts';
+import { sends } from '../chats/script/send.ts';
+import type { Aside, News, Told, Words } from '../chats/script/told.ts';
 import { follow } from '../live/follow.ts';
 
-interface Words extends Omit<MessageWords, 'zone'> {
-  /** Absent where the reader's zone is not known: then the browser's. */
-  zone?: string;
-  fresh: Record<string, string>;
-  pause: string;
-  resume: string;
-  held: string;
-  question: string;
-}
-
-interface Told {
-  n: number;
-  name?: string;
-  html?: string;
-  at?: string;
-  q?: number;
-  a?: number;
-  an?: string;
-  late?: 1;
-  c?: string;
-  gone?: 'hidden' | 'withdrawn';
-}
-
-interface News {
-  k: 'new' | 'message' | 'room';
-  m?: Told;
-  /** The question that is pinned, and whether the room is open. */
-  r?: { open: boolean; q?: number; body?: string };
-}
-
-/** Pixels from the end of the page within which somebody reads along. */
+/** Pixels beyond the end of the screen within which somebody still reads along. */
 const NEAR = 160;
-/** Milliseconds over which the pages of a crowd load anew what has changed. */
-const SPREAD = 20_000;
+/** Announcements that stay behind for screen readers that are slow to take them. */
+const HEARD = 8;
+/** Milliseconds after which a page loads anew that has no place among those who follow. */
+const REFUSED_MS = 20_000;
 
 function live(room: HTMLElement, list: HTMLElement): void {
   const words = JSON.parse(room.dataset['words']!) as Words;
-  const own = room.dataset['own']!;
-  const [heard, fresh, pause, write] = [
-    part('heard'),
-    part('fresh'),
-    part('pause'),
-    document.querySelector<HTMLElement>('#write'),
-  ];
+  const [heard, fresh, pause, here] = [part('heard'), part('fresh'), part('pause'), part('here')];
+  const drawn = drawsMessages(words, room.dataset['own']!);
   const plurals = new Intl.PluralRules(words.lang);
-  const clock = new Intl.DateTimeFormat(words.lang === 'en' ? 'en-GB' : words.lang, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(words.zone ? { timeZone: words.zone } : {}),
-  });
-  const regions = new Intl.DisplayNames([words.lang], { type: 'region' });
+  const numbers = new Intl.NumberFormat(words.lang);
+  const counted = (forms: Record<string, string>, count: number): string =>
+    (forms[plurals.select(count)] ?? forms['other']!).replace('#', numbers.format(count));
   let unseen = 0;
   let isPaused = false;
-  let isOpen = write?.hidden !== false;
+  let isOpen = 'open' in room.dataset;
 
-  if (write) write.hidden = false;
   if (!words.zone)
     for (const time of list.querySelectorAll('time'))
-      time.textContent = clock.format(new Date(time.dateTime));
+      time.textContent = drawn.clock.format(new Date(time.dateTime));
   pause.hidden = false;
   pause.addEventListener('click', () => {
     isPaused = !isPaused;
     pause.firstElementChild!.textContent = isPaused ? words.resume : words.pause;
     heard.textContent = '';
   });
-  fresh.addEventListener('click', () => list.lastElementChild?.scrollIntoView({ block: 'end' }));
-  const readsAlong = (): boolean =>
-    (list.lastElementChild?.getBoundingClientRect().top ?? 0) < innerHeight + NEAR;
-  addEventListener('scroll', () => readsAlong() && count(0), { passive: true });
+  const last = (): Element | null => list.lastElementChild;
+  fresh.addEventListener('click', () => {
+    const first = list.querySelector<HTMLElement>('.unseen') ?? last();
+    first?.scrollIntoView({ block: 'center' });
+    first?.querySelector('a')?.focus({ preventScroll: true });
+    count(0);
+  });
+  const end = (): number => list.getBoundingClientRect().bottom;
+  addEventListener('scroll', () => end() < innerHeight + NEAR && count(0), { passive: true });
 
   function count(to: number): void {
+    if (to === 0 && unseen > 0)
+      for (const one of list.querySelectorAll('.unseen')) one.removeAttribute('class');
     unseen = to;
     fresh.hidden = unseen === 0;
-    const form = words.fresh[plurals.select(unseen)] ?? words.fresh['other']!;
-    fresh.firstElementChild!.textContent = form.replace('#', unseen.toLocaleString(words.lang));
+    if (unseen > 0) fresh.firstElementChild!.textContent = counted(words.fresh, unseen);
   }
 
-  function hear({ name, html = '' }: Told): void {
+  function hear(text: string): void {
     if (isPaused) return;
-    const said = document.createElement('p');
-    said.innerHTML = html;
-    said.textContent = `${name || words.former}: ${said.textContent}`;
-    // Those that were read a moment ago need not stay.
-    while (heard.childElementCount > 8) heard.firstElementChild!.remove();
-    heard.append(said);
+    while (heard.childElementCount >= HEARD) heard.firstElementChild!.remove();
+    heard.append(make('p', text));
   }
 
   function add(message: Told): void {
     if (document.querySelector(`#m${message.n}`)) return put(message);
-    const reads = readsAlong();
-    if (list.childElementCount === 0) document.querySelector('#room .empty')?.remove();
-    list.append(drawn(message));
+    const before = end();
+    room.querySelector('.empty')?.remove();
+    const item = drawn.message(message);
+    list.append(item);
     if (message.gone) return;
-    hear(message);
-    if (reads) list.lastElementChild!.scrollIntoView({ block: 'nearest' });
-    else count(unseen + 1);
+    hear(`${message.name || words.former}: ${item.querySelector('.said')!.textContent.trim()}`);
+    if (before >= innerHeight + NEAR) {
+      item.className = 'unseen';
+      count(unseen + 1);
+    } else if (before > 0 || !CSS.supports('overflow-anchor', 'auto'))
+      // The end of the list stays where it is on the screen, and so do the words that somebody types beneath it.
+      scrollBy(0, end() - before);
   }
 
-  const put = (message: Told): void => document.querySelector(`#m${message.n}`)?.replaceWith(drawn(message));
-
-  function drawn(message: Told): HTMLLIElement {
-    const item = make('li', '');
-    item.id = `m${message.n}`;
-    if (message.gone) {
-      item.append(make('p', words[message.gone], 'gone'));
-      return item;
-    }
-    const name = (): HTMLElement => make('bdi', message.name || words.former);
-    const by = make('div', '', 'by');
-    const who = make('b', '');
-    who.append(name());
-    const time = make('time', clock.format(new Date(message.at!)));
-    time.dateTime = message.at!;
-    by.append(who, message.c ? ` ${regions.of(message.c)} ` : ' ', link(`#m${message.n}`, time));
-    if (message.q) by.append(' ', make('span', words.mark + message.q, 'tag'));
-    if (message.a) {
-      const answers = link(
-        `#m${message.a}`,
-        words.answers[0],
-        make('bdi', message.an || words.former),
-        words.answers[1],
-      );
-      answers.className = 'tag';
-      by.append(' ', answers);
-    }
-    if (message.late) by.append(' ', make('span', words.late, 'tag'));
-    const said = make('div', '');
-    said.dir = 'auto';
-    said.innerHTML = message.html!;
-    const acts = make('p', '', 'acts');
-    const whom = make('span', ' ', 'vh');
-    whom.append(name());
-    acts.append(link(`${own}/messages/${message.n}`, words.answer, whom));
-    item.append(by, said, acts);
-    return item;
+  /** A message that looks otherwise now. Whoever had the focus in it keeps it there. */
+  function put(message: Told): void {
+    const old = document.querySelector(`#m${message.n}`);
+    if (!old) return;
+    const hadFocus = old.contains(document.activeElement);
+    const item = drawn.message(message);
+    if (old.className) item.className = old.className;
+    old.replaceWith(item);
+    if (!hadFocus) return;
+    item.tabIndex = -1;
+    (item.querySelector<HTMLElement>('.acts a') ?? item).focus({ preventScroll: true });
   }
 
-  function pin({ q, body }: NonNullable<News['r']>): void {
+  function pin({ q, body = '' }: NonNullable<News['r']>): void {
     if (q === undefined) return;
     let box = document.querySelector<HTMLElement>('#pinned');
     if (!box) {
@@ -148,93 +96,64 @@ function live(room: HTMLElement, list: HTMLElement): void {
       box = make('h2', '');
       box.id = 'pinned';
       section.setAttribute('aria-labelledby', 'pinned');
-      section.append(box, make('p', ''));
+      const text = make('p', '');
+      text.dir = 'auto';
+      text.lang = words.locale;
+      section.append(box, text);
       part('now').append(section);
     }
-    const text = words.question.replace('#', String(q));
+    const title = words.question.replace('#', numbers.format(q));
     const asked = box.nextElementSibling!;
-    if (box.textContent === text && asked.textContent === body) return;
-    box.textContent = text;
-    asked.textContent = body ?? '';
-    heard.append(make('p', `${text}: ${body}`));
+    if (box.textContent === title && asked.textContent === body) return;
+    box.textContent = title;
+    asked.textContent = body;
+    hear(`${title}: ${body}`);
     const choice = document.querySelector<HTMLSelectElement>('#write select[name=question]');
-    const known = choice && [...choice.options].find(({ value }) => value === String(q));
-    if (choice && !known) choice.add(new Option(`${q}. ${body}`, String(q)));
-    if (choice) choice.value = String(q);
+    if (!choice) return;
+    if ([...choice.options].every(({ value }) => value !== String(q)))
+      choice.add(new Option(`${q}. ${body}`, String(q)));
+    choice.value = String(q);
   }
 
-  follow(room.dataset['live']!, (data) => {
+  function hearNews(data: string): void {
     const { k, m, r } = JSON.parse(data) as News;
-    if (k === 'new' && m) add(m);
-    else if (m) put(m);
+    if (m && k === 'new') add(m);
+    else if (m && k === 'message') put(m);
+    else if (m) {
+      const button = document.querySelector(`#m${m.n} .acts button`);
+      if (button) showCount(button, m.likes ?? 0);
+    }
     if (!r) return;
     pin(r);
     if (r.open !== isOpen) loadLater();
     isOpen = r.open;
-  });
-
-  const form = write?.querySelector<HTMLFormElement>('form');
-  form?.addEventListener('submit', (event) => {
-    event.preventDefault();
-    void send(form);
-  });
-
-  async function send(form: HTMLFormElement): Promise<void> {
-    const button = form.querySelector<HTMLButtonElement>('button:not([type=button])');
-    if (button?.disabled) return;
-    if (button) button.disabled = true;
-    try {
-      const body = new URLSearchParams(new FormData(form) as never);
-      const answer = await fetch(form.action, { method: 'POST', body, headers: { 'x-room': 'script' } });
-      if (answer.status === 202 || answer.status === 204) {
-        form.querySelector('textarea')!.value = '';
-        if (answer.status === 202) heard.append(make('p', words.held));
-        note(answer.status === 202 ? words.held : '');
-        return;
-      }
-      // Sent once more as any form is: the page that answers says what is wrong, and keeps the words.
-      form.submit();
-    } catch {
-      form.submit();
-    } finally {
-      if (button) button.disabled = false;
-    }
   }
 
-  function note(text: string): void {
-    const line = form!.querySelector<HTMLElement>('.sent') ?? make('p', '', 'sent gone');
-    line.textContent = text;
-    form!.append(line);
+  function hearAside(data: string): void {
+    const { count, names } = JSON.parse(data) as Aside;
+    const named = names.map((name) => `\u2068${name}\u2069`).join(', ');
+    const said = [count > 0 && counted(words.here, count), named && words.named.replace('#', () => named)];
+    here.textContent = said.filter(Boolean).join(' ');
   }
+
+  follow(room.dataset['live']!, hearNews, {
+    aside: hearAside,
+    refused: () => setTimeout(again, REFUSED_MS),
+  });
+  sends(words, list);
+  likes(list);
 }
 
-const part = (id: string): HTMLElement => document.querySelector<HTMLElement>(`#${id}`)!;
-
-/** Loads the page anew, unless words are typed there. Others do so as well: each at a time of its own. */
-const loadLater = (): void =>
-  void setTimeout(() => {
-    const typed = document.querySelector<HTMLTextAreaElement>('#write textarea')?.value;
-    if (!typed) location.reload();
-  }, Math.random() * SPREAD);
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  text: string,
-  kind = '',
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (kind) element.className = kind;
-  return element;
-}
-
-function link(href: string, ...inside: (Node | string)[]): HTMLAnchorElement {
-  const element = document.createElement('a');
-  element.href = href;
-  element.append(...inside);
-  return element;
-}
+/** Without a place to follow from, a page loads itself again, while the server answers. */
+const again = (): void =>
+  void fetch(location.href, { method: 'HEAD' })
+    .then(({ ok }) => ok && loadLater())
+    .catch(() => {});
 
 const room = document.querySelector<HTMLElement>('#room');
 const list = room?.querySelector<HTMLElement>('ol.talk');
 if (room && list) live(room, list);
+else if (room)
+  follow(room.dataset['live']!, (data) => {
+    if ((JSON.parse(data) as News).r?.open) loadLater();
+  });

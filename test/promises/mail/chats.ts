@@ -19,6 +19,19 @@ const HOLDS = by(
   'a zone’s rule changes after the announcement: the hour of its place holds, and whoever’s time moved is told once',
 );
 
+const NEXT = by(
+  'src/rooms/chats/leading/hosts.test.ts',
+  'when no host has come ten minutes before, the next in the list is asked, then the one after; then the clock leads',
+);
+const NAMED = by(
+  'src/rooms/chats/leading/hosts.test.ts',
+  'a host is replaced in the middle of a chat: who is new is told by mail, opens the desk and leads',
+);
+const CLOCK = by(
+  'src/rooms/chats/room.test.ts',
+  'without a host the clock opens the room, asks each question when the one before has had its minutes, and closes it',
+);
+
 /** Mails about live chats. */
 export const chatMails = {
   'mail.chat-announced.about': words,
@@ -29,6 +42,13 @@ export const chatMails = {
   'mail.chat-cancelled.about': words,
   'mail.chat-cancelled.body': promise('b387', MOVED),
   'mail.chat-cancelled.subject': words,
+  'mail.chat-host.about': words,
+  'mail.chat-host.button': words,
+  'mail.chat-host.clock': promise('5ad7', CLOCK),
+  'mail.chat-host.named': promise('cd4f', NAMED),
+  'mail.chat-host.next': promise('8625', NEXT),
+  'mail.chat-host.subject': words,
+  'mail.chat-host.subject-next': words,
   'mail.chat-moved.about': words,
   'mail.chat-moved.body': promise('30b0', MOVED),
   'mail.chat-moved.subject': words,

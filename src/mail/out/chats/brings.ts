@@ -1,6 +1,7 @@
 import type { MailBrings } from '../brings.ts';
 import { chatAnnouncedMail } from './announced.ts';
 import { chatCancelledMail } from './cancelled.ts';
+import { chatHostMail } from './host.ts';
 import { chatMessageConfirmMail } from './confirm.ts';
 import { chatMessageModeratedMail } from './moderated.ts';
 import { chatsExamples as examples } from './examples.ts';
@@ -11,6 +12,7 @@ import { chatShiftedMail } from './shifted.ts';
 export const chatMails = {
   'chat-announced': { mail: chatAnnouncedMail, example: examples['chat-announced'] },
   'chat-cancelled': { mail: chatCancelledMail, example: examples['chat-cancelled'] },
+  'chat-host': { mail: chatHostMail, example: examples['chat-host'] },
   'chat-message-moderated': { mail: chatMessageModeratedMail, example: examples['chat-message-moderated'] },
   'chat-message-confirm': { mail: chatMessageConfirmMail, example: examples['chat-message-confirm'] },
   'chat-moved': { mail: chatMovedMail, example: examples['chat-moved'] },

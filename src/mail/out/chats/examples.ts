@@ -4,6 +4,7 @@ import {
   hideMessage,
   openRoom,
   planChat,
+  setHosts,
   writeMessage,
 } from '../../../rooms/chats/index.ts';
 import { addDays, instantToWall } from '../../../lib/time/time.ts';
@@ -26,6 +27,13 @@ export const chatsExamples = {
   },
   'chat-announced': ofChat(),
   'chat-cancelled': ofChat('cancelled'),
+  'chat-host': async (scene) => {
+    const { ctx, programme, volunteer, reader } = scene;
+    const { chat, session } = await announced(scene);
+    const actor = { kind: 'person', id: volunteer } as const;
+    await setHosts(ctx, { programme, actor, chat, session, people: [volunteer, reader] });
+    return { chat, session, what: 'next' };
+  },
   'chat-moved': ofChat(),
   'chat-reminder': async (scene) => ({ ...(await announced(scene)), step: 'day' }),
   'chat-shifted': ofChat(),

@@ -8,6 +8,7 @@ const ofChat = { chat: number, sequence: number };
 export const chatKinds = {
   'chat-announced': ofChat,
   'chat-cancelled': ofChat,
+  'chat-host': { chat: number, session: number, what: oneOf(['named', 'next'], 'named') },
   'chat-message-confirm': { message: number },
   'chat-message-moderated': { message: number, what: oneOf(['admitted', 'hidden'], 'hidden') },
   'chat-moved': ofChat,

@@ -4,6 +4,7 @@ import type { Ctx } from '../../ctx.ts';
 import { lockChat } from '../locks.ts';
 import { hostsOf, scriptOf } from '../reading/chatOf.ts';
 import { OVERTIME, endOf, isHere, nextQuestionAt } from '../rules.ts';
+import { askNextHost } from './askNextHost.ts';
 import { ask, close, letLead, lookAgain, open } from './session.ts';
 import type { Led } from './session.ts';
 
@@ -38,7 +39,10 @@ async function lookAt(ctx: Ctx, due: { programme: number; chat: number; session:
   const isLed = hosts.some((host) => isHere(host, now));
   const end = endOf(session);
   if (session.state === 'planned') {
-    if (now < session.starts_at) return lookAgain(ctx, led);
+    if (now < session.starts_at) {
+      await askNextHost(ctx, led);
+      return lookAgain(ctx, led);
+    }
     // The program stood still through the whole hour: nobody could come.
     if (now >= end) return close(ctx, led);
     const opened = await open(ctx, led, isLed ? 'host' : 'clock');

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { Actor } from '../../ctx.ts';
+import { forgetRehearsal } from '../planning/rehearse.ts';
 import { tellRoom } from '../live/news.ts';
 import { scriptOf } from '../reading/chatOf.ts';
 import type { Chat, Question, Session } from '../reading/chatOf.ts';
@@ -80,8 +81,10 @@ export async function lookAgain(ctx: Ctx, { programme, chat, session }: Led): Pr
     .execute();
 }
 
-/** Closes the room of a session. After the last one the chat is over, and late answers join it for some days. */
+/** Closes the room of a session. After the last one the chat is over, and late answers join it for some days; of a rehearsal nothing is kept. */
 export async function close(ctx: Ctx, led: Led): Promise<void> {
+  if (led.chat.rehearses_id !== null)
+    return forgetRehearsal(ctx, { programme: led.programme, chat: led.chat.id });
   const now = ctx.clock.now();
   const isLast = led.chat.sessions.every((one) => one.id === led.session.id || one.state === 'closed');
   if (isLast)

@@ -38,11 +38,17 @@ export const tellMessages = (
   of: { programme: number; chat: number; messages: readonly number[] },
 ): Promise<void> => tell(ctx, of, 'message', of.messages);
 
+/** Tells readers how many like a message now. */
+export const tellReactions = (
+  ctx: Ctx,
+  of: { programme: number; chat: number; message: number },
+): Promise<void> => tell(ctx, of, 'reactions', [of.message]);
+
 /** Readers are told how it stands when they read, so an earlier word of the same thing goes. */
 async function tell(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },
-  kind: 'room' | 'message',
+  kind: 'room' | 'message' | 'reactions',
   messages: readonly (number | null)[],
 ): Promise<void> {
   const first = await nextNumbers(ctx, { programme, chat }, messages.length);

@@ -8,6 +8,7 @@ import { messageById } from '../reading/messages.ts';
 import type { StoredMessage } from '../reading/messages.ts';
 import type { MessageState } from '../rules.ts';
 import { listWaiting, moveMessage } from '../writing/moveMessage.ts';
+import { settleReports } from './reportMessage.ts';
 
 interface Act {
   programme: number;
@@ -24,14 +25,15 @@ const undoing = ({ undoes }: Act): { undoes?: number } => (undoes === undefined 
 async function withMessage<T>(
   ctx: Ctx,
   { programme, message: id }: Act,
-  act: (ctx: Ctx, message: StoredMessage) => Promise<T>,
+  act: (ctx: Ctx, message: StoredMessage & { isRehearsed: boolean }) => Promise<T>,
 ): Promise<T | { ok: false; reason: 'unknown' }> {
   return inTransaction(ctx, async (ctx) => {
     const known = await messageById(ctx, programme, id);
-    if (!known || !(await lockChat(ctx, programme, known.chat_id))) return { ok: false, reason: 'unknown' };
+    const chat = known && (await lockChat(ctx, programme, known.chat_id));
+    if (!chat) return { ok: false, reason: 'unknown' };
     const message = await messageById(ctx, programme, id);
     return message && message.state !== 'withdrawn'
-      ? act(ctx, message)
+      ? act(ctx, { ...message, isRehearsed: chat.rehearses_id !== null })
       : { ok: false as const, reason: 'unknown' as const };
   });
 }
@@ -46,12 +48,18 @@ const move = async (
   await listWaiting(ctx, programme, message.chat_id);
 };
 
-/** Lets a message into the room that waited, or was hidden. Its writer is known from then on, in the discussion too, and is told. */
+/**
+ * Lets a message into the room that waited, or was hidden: its writer is known from then on, in the discussion too, and is told. One that is
+ * there stays. Reports of it are settled.
+ */
 export const admitMessage = (ctx: Ctx, input: Act): Promise<Done> =>
   withMessage(ctx, input, async (ctx, message): Promise<Done> => {
     const { programme, actor } = input;
+    await settleReports(ctx, { ...input, chat: message.chat_id });
     if (message.state === 'shown') return { ok: true };
     await move(ctx, programme, message, { state: 'shown' });
+    // A rehearsal leaves no trace.
+    if (message.isRehearsed) return { ok: true };
     // A writer with an unconfirmed address is let in this once only.
     const isTheirs = message.state !== 'unconfirmed' && message.author_id !== null;
     if (isTheirs) await setCommenter(ctx, programme, message.author_id!, { trusted_at: ctx.clock.now() });
@@ -67,18 +75,20 @@ export const admitMessage = (ctx: Ctx, input: Act): Promise<Done> =>
     return { ok: true };
   });
 
-/** Hides a message, which every reader's page does at once, and tells its writer why. */
+/** Hides a message, which every reader's page does at once, and tells its writer why, unless they are told otherwise. */
 export async function hideMessage(
   ctx: Ctx,
-  input: Act & { reason: string },
+  input: Act & { reason: string; isTold?: true },
 ): Promise<Done | { ok: false; reason: 'empty' | 'too-long' }> {
   const reason = input.reason.trim();
   const problem = checkText(reason, WORDS.reason);
   if (problem) return { ok: false, reason: problem };
   return withMessage(ctx, input, async (ctx, message): Promise<Done> => {
     const { programme, actor } = input;
+    await settleReports(ctx, { ...input, chat: message.chat_id });
     if (message.state === 'hidden') return { ok: true };
     await move(ctx, programme, message, { state: 'hidden', reason });
+    if (message.isRehearsed) return { ok: true };
     const event = await record(ctx, {
       programme,
       actor,
@@ -87,7 +97,7 @@ export async function hideMessage(
       data: { before: message.state },
       ...undoing(input),
     });
-    await tellWriter(ctx, programme, message, { event, what: 'hidden' });
+    if (!input.isTold) await tellWriter(ctx, programme, message, { event, what: 'hidden' });
     return { ok: true };
   });
 }
@@ -100,6 +110,7 @@ export const holdBackMessage = (ctx: Ctx, input: Act & { state: MessageState }):
     if (message.state === state || !['shown', 'hidden'].includes(message.state))
       return { ok: false, reason: 'unknown' };
     await move(ctx, programme, message, { state });
+    if (message.isRehearsed) return { ok: true };
     if (message.state === 'shown' && message.author_id !== null)
       await setCommenter(ctx, programme, message.author_id, { trusted_at: null });
     await record(ctx, {

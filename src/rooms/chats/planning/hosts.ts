@@ -1,4 +1,4 @@
-import { inTransaction } from '../../ctx.ts';
+import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { personById } from '../../people/index.ts';
@@ -10,7 +10,7 @@ const MOST_HOSTS = 5;
 
 /**
  * Says who hosts a session, in order: the first leads, and each further one is asked when those before do not come. Also while it runs: whoever
- * is new is told, and whoever stays keeps having come.
+ * stays keeps having come. Whoever is named after the chat was announced is told by mail; before, the announcement tells them.
  */
 export async function setHosts(
   ctx: Ctx,
@@ -60,6 +60,20 @@ export async function setHosts(
       subject: ['chat', chat.id],
       data: { session: session.id },
     });
+    const named = people.filter(
+      (person) => person !== actorPerson(actor) && before.every((one) => one.person !== person),
+    );
+    if (chat.state === 'announced')
+      await ctx.mailer.queue(
+        ctx,
+        named.map((person) => ({
+          programme,
+          kind: 'chat-host' as const,
+          occasion: `chat-session:${session.id} ${now.getTime()}`,
+          person,
+          data: { chat: chat.id, session: session.id, what: 'named' as const },
+        })),
+      );
     return { ok: true };
   });
 }

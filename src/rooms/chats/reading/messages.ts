@@ -26,20 +26,20 @@ export interface DrawnMessage {
   written_at: Date;
   picture_id: number | null;
   picture_alt: string;
+  picture_width: number | null;
+  picture_height: number | null;
   /** ISO 3166-1 alpha-2, of a writer who allows it beside this name. */
   country: string | null;
-  /** How many react to it, by kind. */
-  reactions: Readonly<Record<string, number>>;
+  /** How many like it. */
+  likes: number;
 }
 
 const DRAWN = sql`m.id, m.number, m.session_id, m.question, a.number as answers, a.name as answers_name, m.author_id, m.name,
   case when m.state = 'shown' then m.html else '' end as html, m.state, m.is_late, m.locale, m.written_at,
-  case when m.state = 'shown' then m.picture_id end as picture_id, m.picture_alt,
+  case when m.state = 'shown' then m.picture_id end as picture_id, m.picture_alt, m.picture_width, m.picture_height,
   case when w.country_with = m.name then (
     select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country,
-  coalesce((select jsonb_object_agg(r.kind, r.count) from (
-    select kind, count(*)::int as count from chat_reaction r
-    where r.programme_id = m.programme_id and r.message_id = m.id group by kind) r), '{}') as reactions`;
+  m.likes`;
 
 const JOINED = sql`chat_message m
   left join chat_message a on a.programme_id = m.programme_id and a.id = m.answers_id and a.state = 'shown'
@@ -73,12 +73,12 @@ async function drawnBy(
 
 export interface News {
   number: number;
-  kind: 'new' | 'message' | 'room';
+  kind: 'new' | 'message' | 'reactions' | 'room';
   /** Of all but the room's. */
   message: DrawnMessage | null;
 }
 
-/** News of a chat after a number, in their order: new messages, and what has changed about others or the room. */
+/** News of a chat after a number, in their order: new messages, what has changed about others or the room, and how many like which. */
 export async function newsOf(
   ctx: Db,
   { programme, chat, after, most }: { programme: number; chat: number; after: number; most: number },
@@ -141,20 +141,6 @@ export async function messageById(ctx: Db, programme: number, id: number): Promi
   return rows[0] ?? null;
 }
 
-/** Somebody's own messages in a chat that nobody else sees yet. */
-export async function ownWaiting(
-  ctx: Db,
-  of: { programme: number; chat: number; person: number },
-): Promise<StoredMessage[]> {
-  const { rows } = await sql<StoredMessage>`
-    select m.id, m.chat_id, '' as slug, '' as title, m.number, m.question, m.author_id, m.name, m.body, m.html, m.locale, m.state, m.held_for,
-      m.reason, m.written_at
-    from chat_message m
-    where m.programme_id = ${of.programme} and m.author_id = ${of.person} and m.chat_id = ${of.chat} and m.state in ('held', 'unconfirmed')
-    order by m.id`.execute(ctx.db);
-  return rows;
-}
-
 /** One message by its number, as the room draws it; null for one that nobody has seen. */
 export async function messageNumbered(
   ctx: Db,
@@ -164,4 +150,21 @@ export async function messageNumbered(
 ): Promise<DrawnMessage | null> {
   const found = await drawnBy(ctx, programme, sql`m.chat_id = ${chat} and m.number = ${number}`);
   return [...found.values()][0] ?? null;
+}
+
+/** The name under which somebody wrote in a chat last; null when they have not. */
+export async function signedLast(
+  ctx: Db,
+  of: { programme: number; chat: number; person: number },
+): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('chat_message')
+    .select('name')
+    .where('programme_id', '=', of.programme)
+    .where('author_id', '=', of.person)
+    .where('chat_id', '=', of.chat)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.name ?? null;
 }

@@ -27,7 +27,10 @@ export function hearers(of: Of, part?: Part): RawBuilder<unknown> {
         and who.state in ('confirmed', 'waiting', 'matched', 'finished')`,
       part,
     )}
-    union ${by(sql`chat_wish who where who.programme_id = ${programme} and who.chat_id = ${chat.id}`, part)}
+    union ${by(
+      sql`chat_wish who where who.programme_id = ${programme} and who.chat_id = ${chat.id} and (who.reminds or who.by_mail)`,
+      part,
+    )}
     union ${by(
       sql`chat_host who where who.programme_id = ${programme} and who.session_id in (
         select id from chat_session where programme_id = ${programme} and chat_id = ${chat.id})`,

@@ -1,6 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { chatById } from '../reading/chatOf.ts';
+import { putWish } from '../wish.ts';
 
 /** Somebody wants to be reminded of a chat, or no more. One that is not to come any more has nothing to remind of. */
 export async function wishReminders(
@@ -10,17 +11,7 @@ export async function wishReminders(
   return inTransaction(ctx, async (ctx) => {
     const found = await chatById(ctx, programme, chat);
     if (found?.state !== 'announced' || found.rehearses_id !== null) return { ok: false, reason: 'unknown' };
-    await ctx.db
-      .insertInto('chat_wish')
-      .values({
-        programme_id: programme,
-        chat_id: chat,
-        person_id: person,
-        reminds,
-        wished_at: ctx.clock.now(),
-      })
-      .onConflict((on) => on.columns(['programme_id', 'chat_id', 'person_id']).doUpdateSet({ reminds }))
-      .execute();
+    await putWish(ctx, { programme, chat, person }, { reminds });
     return { ok: true };
   });
 }

@@ -29,14 +29,20 @@ export async function moveMessage(
   if (before.number !== null) await tellMessage(ctx, of);
 }
 
-/** One line on the work list for each chat in which messages wait for a host. */
+/** One line on the work list for each chat in which messages wait for a host; none for a rehearsal. */
 export async function listWaiting(ctx: Ctx, programme: number, chat: number): Promise<void> {
   const held = await ctx.db
     .selectFrom('chat_message')
-    .select('id')
-    .where('programme_id', '=', programme)
+    .innerJoin('chat', (join) =>
+      join
+        .onRef('chat.programme_id', '=', 'chat_message.programme_id')
+        .onRef('chat.id', '=', 'chat_message.chat_id'),
+    )
+    .select('chat_message.id')
+    .where('chat_message.programme_id', '=', programme)
     .where('chat_id', '=', chat)
-    .where('state', '=', 'held')
+    .where('chat_message.state', '=', 'held')
+    .where('rehearses_id', 'is', null)
     .limit(1)
     .executeTakeFirst();
   const matter = { programme, kind: 'chat-messages-held', subject: ['chat', chat] } as const;

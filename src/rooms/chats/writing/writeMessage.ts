@@ -7,6 +7,7 @@ import { record } from '../../log/index.ts';
 import { lockChat } from '../locks.ts';
 import { LIMITS } from '../rules.ts';
 import type { MessageState } from '../rules.ts';
+import { keepMessagePicture } from './picture.ts';
 import { listWaiting, moveMessage } from './moveMessage.ts';
 import { placeOf, secondsToWait } from './placeOf.ts';
 import { withMentions } from './mentions.ts';
@@ -19,6 +20,8 @@ export interface MessageInput {
   name: string;
   /** Whether their country may stand beside this name, where they were asked. */
   showsCountry?: boolean;
+  /** Whether the name is a pseudonym of theirs. */
+  isPseudonym?: boolean;
   /** Markdown. */
   body: string;
   /** The question that it answers, as it was chosen; an "A2" in front of the words says more. Null: none, or the words say. */
@@ -27,6 +30,8 @@ export interface MessageInput {
   answers: number | null;
   locale: string;
   channel: 'form' | 'mail' | 'elsewhere' | 'import';
+  /** Drawn anew already; what is to be seen in it, in words. */
+  picture?: { bytes: Buffer; kind: string; width: number; height: number; alt: string } | undefined;
   /** Comes in the middle of a flood: held, whoever writes. */
   rush?: boolean;
   /** Of the mail it came with. */
@@ -73,6 +78,7 @@ export async function writeMessage(ctx: Ctx, input: MessageInput): Promise<Messa
       .executeTakeFirst();
     const isAgain =
       last?.body === body &&
+      !input.picture &&
       last.answers_id === place.answers &&
       now.getTime() - last.written_at.getTime() < AGAIN_MS;
     if (isAgain) return { ok: true, message: last.id, state: last.state as MessageState, again: true };
@@ -102,10 +108,13 @@ export async function writeMessage(ctx: Ctx, input: MessageInput): Promise<Messa
       })
       .returning('id')
       .executeTakeFirstOrThrow();
+    if (input.picture)
+      await keepMessagePicture(ctx, { programme, message: id, author: author.id }, input.picture);
     await moveMessage(ctx, { programme, chat: chat.id, message: id }, { state, heldFor });
     // A rehearsal leaves no trace.
     if (chat.rehearses_id !== null) return { ok: true, message: id, state, again: false };
-    if (isProven) await sign(ctx, programme, author.id, { name, showsCountry: input.showsCountry });
+    const { showsCountry, isPseudonym } = input;
+    if (isProven) await sign(ctx, programme, author.id, { name, showsCountry, isPseudonym });
     await record(ctx, {
       programme,
       actor: { kind: 'person', id: author.id },

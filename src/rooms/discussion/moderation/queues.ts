@@ -18,6 +18,8 @@ export interface DeskComment extends NamedComment {
   /** Null when their writer is gone. */
   kind: WriterKind | null;
   address: string | null;
+  /** As the programme knows the writer; null when they are gone. */
+  known_as: string | null;
   /** How they are called on their own server. */
   handle: string | null;
   banned: boolean;
@@ -35,7 +37,8 @@ export interface DeskComment extends NamedComment {
 
 const DESK = (key: RawBuilder<unknown> = sql`''`) => sql`
   select ${key} as key, c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.author_id as author,
-    ${KIND}, case when w.erased_at is null then w.address end as address, b.handle, b.banned_at is not null as banned, c.body, c.html, c.before, c.state,
+    ${KIND}, case when w.erased_at is null then w.address end as address,
+    case when w.erased_at is null then nullif(w.name, '') end as known_as, b.handle, b.banned_at is not null as banned, c.body, c.html, c.before, c.state,
     c.held_for, c.reason, c.channel, c.written_at, c.edited_at,
     coalesce((select jsonb_agg(jsonb_build_object('reason', r.reason, 'at', r.at) order by r.id) from comment_report r
       where r.programme_id = c.programme_id and r.comment_id = c.id and r.settled_at is null), '[]') as reports

@@ -4,9 +4,14 @@ import { record } from '../../log/index.ts';
 import { openMatter } from '../../matters/index.ts';
 import { LIMITS, checkText } from '../rules.ts';
 
+/** Somebody known, or a keyed hash that only keeps the same visitor from reporting a thing twice. */
+export type Reporter = { person: number } | { key: string };
+
+/** How a reporter is kept. */
+export const reporterText = (by: Reporter): string => ('person' in by ? `p:${by.person}` : by.key);
+
 /**
- * Anybody says that something is wrong with a comment. It stays where it is until a moderator has looked. `reporter` is a person, or
- * a keyed hash that only keeps the same visitor from reporting it twice.
+ * Anybody says that something is wrong with a comment. It stays where it is until a moderator has looked.
  */
 export async function reportComment(
   ctx: Ctx,
@@ -14,7 +19,7 @@ export async function reportComment(
     programme: number;
     topic: number;
     comment: number;
-    reporter: { person: number } | { key: string };
+    reporter: Reporter;
     reason: string;
   },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'empty' | 'too-long' }> {
@@ -37,7 +42,7 @@ export async function reportComment(
       .values({
         programme_id: programme,
         comment_id: comment.id,
-        reporter: 'person' in reporter ? `p:${reporter.person}` : reporter.key,
+        reporter: reporterText(reporter),
         reason,
         at: ctx.clock.now(),
       })

@@ -10,6 +10,8 @@ export interface Commenter {
   pictureWith: string | null;
   /** The name beside which their country may stand. */
   countryWith: string | null;
+  /** Names that nothing else of theirs ever stands beside, in the order in which they came. */
+  pseudonyms: string[];
   trustedAt: Date | null;
   bannedAt: Date | null;
   banReason: string;
@@ -38,6 +40,7 @@ export async function commenterOf(
     picture: row.picture_id,
     pictureWith: row.picture_with,
     countryWith: row.country_with,
+    pseudonyms: row.pseudonyms,
     trustedAt: row.trusted_at,
     bannedAt: row.banned_at,
     banReason: row.ban_reason,
@@ -76,6 +79,7 @@ export async function setCommenter(
     picture_id: number | null;
     picture_with: string | null;
     country_with: string | null;
+    pseudonyms: string[];
     handle: string | null;
     trusted_at: Date | null;
     banned_at: Date | null;

@@ -15,7 +15,7 @@ interface Own {
 
 /**
  * The name somebody signs with from now on; earlier comments keep theirs. Their country stands beside this name, and beside no other that
- * they sign with later, when they allow it.
+ * they sign with later, when they allow it and it is no pseudonym of theirs.
  */
 export async function changeSignature(
   ctx: Ctx,
@@ -24,9 +24,11 @@ export async function changeSignature(
   const name = cleanName(input.name);
   const problem = checkText(name, LIMITS.name);
   if (problem) return { ok: false, reason: problem };
+  const known = await commenterOf(ctx, input.programme, input.person);
+  const isPseudonym = known?.pseudonyms.includes(name) ?? false;
   await setCommenter(ctx, input.programme, input.person, {
     name,
-    country_with: input.showsCountry ? name : null,
+    ...(isPseudonym ? {} : { country_with: input.showsCountry ? name : null }),
   });
   return { ok: true };
 }
@@ -67,7 +69,7 @@ export async function changePicture(
         .executeTakeFirstOrThrow());
     }
     const called = known?.name || (await personById(ctx, programme, person))?.name || null;
-    const name = id === null ? null : called;
+    const name = id === null || (called && known?.pseudonyms.includes(called)) ? null : called;
     if (id === before && (known?.pictureWith ?? null) === name) return;
     await setCommenter(ctx, programme, person, { picture_id: id, picture_with: name });
     if (before !== null && before !== id)

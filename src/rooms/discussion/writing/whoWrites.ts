@@ -43,18 +43,31 @@ export async function whoWrites(
   return { ok: true, author, isProven, state, heldFor };
 }
 
-/** Keeps how somebody signs. No country beside this name leaves alone what they allow beside another. */
+/**
+ * Keeps how somebody signs. No country beside this name leaves alone what they allow beside another. A pseudonym is not the name that is proposed
+ * next time, and once it is one, no country and no picture stands beside it.
+ */
 export async function sign(
   ctx: Ctx,
   programme: number,
   person: number,
-  { name, showsCountry }: { name: string; showsCountry: boolean | undefined },
+  {
+    name,
+    showsCountry,
+    isPseudonym = false,
+  }: { name: string; showsCountry: boolean | undefined; isPseudonym?: boolean | undefined },
 ): Promise<void> {
-  const before =
-    showsCountry === false ? (await commenterOf(ctx, programme, person))?.countryWith : undefined;
+  const known = await commenterOf(ctx, programme, person);
+  const before = known?.pseudonyms ?? [];
+  if (isPseudonym || before.includes(name))
+    return setCommenter(ctx, programme, person, {
+      pseudonyms: [...before.filter((one) => one !== name), name],
+      ...(known?.countryWith === name ? { country_with: null } : {}),
+      ...(known?.pictureWith === name ? { picture_with: null } : {}),
+    });
   await setCommenter(ctx, programme, person, {
     name,
     ...(showsCountry === true ? { country_with: name } : {}),
-    ...(showsCountry === false && before === name ? { country_with: null } : {}),
+    ...(showsCountry === false && known?.countryWith === name ? { country_with: null } : {}),
   });
 }

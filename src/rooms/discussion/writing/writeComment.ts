@@ -23,6 +23,8 @@ export interface CommentInput {
   name: string;
   /** Whether their country may stand beside this name, where they were asked; of somebody who is shown to write. */
   showsCountry?: boolean;
+  /** Whether the name is a pseudonym of theirs. */
+  isPseudonym?: boolean;
   /** Markdown. */
   body: string;
   locale: string;
@@ -72,7 +74,12 @@ export async function writeComment(ctx: Ctx, input: CommentInput): Promise<Writt
       .where('id', '=', id)
       .execute();
     await moveComment(ctx, programme, { id, topic_id: input.topic, path, body, name }, { state, heldFor });
-    if (isProven) await sign(ctx, programme, author.id, { name, showsCountry: input.showsCountry });
+    if (isProven)
+      await sign(ctx, programme, author.id, {
+        name,
+        showsCountry: input.showsCountry,
+        isPseudonym: input.isPseudonym,
+      });
     await record(ctx, {
       programme,
       actor: { kind: 'person', id: author.id },

@@ -4,11 +4,21 @@ import { chatDeskRoutes } from './routes.tsx';
 
 export const chatsDesk = {
   routes: chatDeskRoutes,
-  desks: { chats: { path: '/chats', roles: ['director', 'content_editor', 'chat_host'] } },
+  desks: { chats: { path: '/chats', roles: ['director', 'content_editor', 'chat_host', 'moderator'] } },
   matters: {
+    'chat-messages-reported': {
+      path: (matter) => `/workbench/chats/${matter.subject.id}`,
+      roles: ['director', 'chat_host', 'moderator'],
+      endsThere: true,
+    },
+    'chat-unready': {
+      path: (matter) => `/workbench/chats/${matter.subject.id}`,
+      roles: ['director', 'chat_host', 'content_editor'],
+      endsThere: true,
+    },
     'chat-messages-held': {
       path: (matter) => `/workbench/chats/${matter.subject.id}`,
-      roles: ['director', 'chat_host'],
+      roles: ['director', 'chat_host', 'moderator'],
       endsThere: true,
     },
   },

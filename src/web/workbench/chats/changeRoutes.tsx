@@ -1,31 +1,31 @@
 import {
   LIMITS,
   MOST_QUESTIONS,
-  admitMessage,
   announceChat,
   cancelChat,
   changeChat,
   chatById,
   comeAsHost,
-  comersOf,
-  hideMessage,
-  messageById,
   moveSession,
+  rehearse,
+  scriptOf,
   setHosts,
   writeScript,
 } from '../../../rooms/chats/index.ts';
 import type { Chat } from '../../../rooms/chats/index.ts';
-import { stripOf } from '../../../ui/index.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { HOST_PLACES, formsOf } from './chatForms.tsx';
-import type { Returned } from './chatForms.tsx';
-import { ChatPage } from './chatPage.tsx';
+import { HOST_PLACES } from './chatForms.tsx';
+import { USUAL_MINUTES } from './scriptForms.tsx';
+import { act, chatPlan, saved } from './deskPage.tsx';
 import { lead } from './leadRoom.tsx';
-import { hoursOfChat } from '../../chats/hours/counted.ts';
+import { admit, ban, hide, pace, pardon } from './moderateRoutes.ts';
 
-const hosts: Audience = { volunteer: ['director', 'chat_host'] };
+/** Those who host, and moderators, who may be named as hosts. */
+const hosts: Audience = { volunteer: ['director', 'chat_host', 'moderator'] };
+/** All those may look at a chat, and lead it when they host. */
+export const readers: Audience = { volunteer: ['director', 'content_editor', 'chat_host', 'moderator'] };
 export const planners: Audience = { volunteer: ['director', 'content_editor', 'chat_host'] };
 const BASE = '/workbench/chats/:chat';
 
@@ -33,64 +33,49 @@ const BASE = '/workbench/chats/:chat';
 export const chatChangeRoutes: Route[] = [
   get(
     BASE,
-    planners,
-    planned(async (visit, chat) => {
+    readers,
+    onDesk(async (visit, chat) => {
       await noteHost(visit, chat);
       return chatPlan(visit, chat);
     }),
   ),
+  post(`${BASE}/rehearsal`, hosts, planned(startRehearsal)),
   post(BASE, planners, planned(saveTexts)),
   post(`${BASE}/script`, planners, planned(saveScript)),
   post(`${BASE}/announcement`, planners, planned(announce)),
   post(`${BASE}/cancellation`, planners, planned(cancel)),
   post(`${BASE}/sessions/:session`, planners, planned(move)),
   post(`${BASE}/sessions/:session/hosts`, planners, planned(saveHosts)),
-  post(`${BASE}/messages/:message/admission`, hosts, planned(admit)),
-  post(`${BASE}/messages/:message/hiding`, hosts, planned(hide)),
-  post(`${BASE}/sessions/:session/lead`, planners, planned(leadSession)),
+  post(`${BASE}/messages/:message/admission`, hosts, onDesk(admit)),
+  post(`${BASE}/messages/:message/hiding`, hosts, onDesk(hide)),
+  post(`${BASE}/messages/:message/ban`, hosts, onDesk(ban)),
+  post(`${BASE}/messages/:message/pardon`, hosts, onDesk(pardon)),
+  post(`${BASE}/pace`, hosts, onDesk(pace)),
+  post(`${BASE}/sessions/:session/lead`, readers, onDesk(leadSession)),
 ];
 
+type OfChat = (visit: ProgrammeVisit, chat: Chat) => Promise<Response>;
+
 /** Finds the chat of the path. */
-function planned(handle: (visit: ProgrammeVisit, chat: Chat) => Promise<Response>) {
+function planned(handle: OfChat): (visit: ProgrammeVisit) => Promise<Response> {
+  return onDesk(async (visit, chat) => (chat.rehearses_id === null ? handle(visit, chat) : visit.notFound()));
+}
+
+/** The same, and rehearsals, for those who host. */
+function onDesk(handle: OfChat) {
   return async (visit: ProgrammeVisit): Promise<Response> => {
     const id = visit.id('chat');
     const chat = id === null ? null : await chatById(visit.ctx, visit.programme.id, id);
-    return chat && chat.rehearses_id === null ? handle(visit, chat) : visit.notFound();
+    const isTheirs = chat?.rehearses_id === null || visit.may('director', 'chat_host', 'moderator');
+    return chat && isTheirs ? handle(visit, chat) : visit.notFound();
   };
 }
 
-async function chatPlan(visit: ProgrammeVisit, chat: Chat, back: Returned = {}): Promise<Response> {
-  return visit.page({
-    title: chat.title,
-    workbench: 'chats',
-    status: Object.keys(back.errors ?? {}).length > 0 ? 422 : 200,
-    body: (
-      <ChatPage
-        chat={chat}
-        strip={await stripFor(visit, chat)}
-        now={visit.ctx.clock.now()}
-        path={visit.path}
-        forms={await formsOf(visit, chat, back)}
-      />
-    ),
-  });
+async function startRehearsal(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+  const done = await rehearse(visit.ctx, act(visit, chat));
+  if (done.ok) return visit.redirect(visit.path(`/workbench/chats/${done.chat}`));
+  return chatPlan(visit, chat, { errors: { act: visit.view.t('chats.desk.error.over') } });
 }
-
-async function stripFor({ ctx, programme }: ProgrammeVisit, chat: Chat) {
-  const zone = chat.sessions[0]?.zone;
-  if (chat.round_id === null || zone === undefined) return null;
-  const { comers } = await comersOf(ctx, { programme: programme.id, round: chat.round_id });
-  return comers.length === 0 ? null : stripOf(comers, { chat: hoursOfChat(chat), zone });
-}
-
-const act = (visit: ProgrammeVisit, chat: Chat) => ({
-  programme: visit.programme.id,
-  actor: visit.actor(),
-  chat: chat.id,
-});
-
-const saved = (visit: ProgrammeVisit, chat: number): Response =>
-  visit.redirect(visit.path(`/workbench/chats/${chat}`), 'saved');
 
 async function saveTexts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const { t } = visit.view;
@@ -126,10 +111,25 @@ async function saveTexts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
 async function saveScript(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const { t } = visit.view;
   const form = await visit.form();
-  const lines = Array.from({ length: MOST_QUESTIONS }, (_, at) => ({
+  const typed = Array.from({ length: MOST_QUESTIONS }, (_, at) => ({
     body: form.get(`question${at + 1}`) ?? '',
     minutes: form.get(`minutes${at + 1}`) ?? '',
-  })).filter(({ body }) => body.trim() !== '');
+  }));
+  const lines = typed.filter(({ body }) => body.trim() !== '');
+  // Minutes that somebody typed beside no question are not dropped in silence; a question that was emptied is taken out with its own.
+  const { length } = await scriptOf(visit.ctx, visit.programme.id, chat.id);
+  const lone = typed.findIndex(
+    ({ body, minutes }, at) =>
+      at >= length && body.trim() === '' && !['', USUAL_MINUTES].includes(minutes.trim()),
+  );
+  if (lone >= 0)
+    return chatPlan(visit, chat, {
+      errors: { [`question${lone + 1}`]: t('chats.desk.error.no-question') },
+      questions: typed.slice(
+        0,
+        typed.findLastIndex(({ body, minutes }) => (body + minutes).trim() !== '') + 1,
+      ),
+    });
   const questions = lines.map(({ body, minutes }) => ({
     body,
     minutes: /^\s*\d{1,3}\s*$/.test(minutes) ? Number(minutes) : 0,
@@ -200,7 +200,10 @@ async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   if (session === null || chat.sessions.every(({ id }) => id !== session)) return visit.notFound();
   await noteHost(visit, chat);
   const done = await lead(visit, chat, session);
-  if (done?.ok) return saved(visit, chat.id);
+  // The end of a rehearsal leaves nothing, not even its desk.
+  const isGone =
+    chat.rehearses_id !== null && (await chatById(visit.ctx, visit.programme.id, chat.id)) === null;
+  if (done?.ok) return saved(visit, isGone ? chat.rehearses_id! : chat.id);
   const reason = done?.reason === 'early' ? 'early' : 'over';
   return chatPlan(visit, chat, { errors: { act: visit.view.t(`chats.desk.error.${reason}`) } });
 }
@@ -214,34 +217,4 @@ async function noteHost(visit: ProgrammeVisit, chat: Chat): Promise<void> {
       (state === 'planned' && Math.abs(starts_at.getTime() - ctx.clock.now().getTime()) < 3_600_000),
   );
   if (near && person) await comeAsHost(ctx, { programme: programme.id, session: near.id, person: person.id });
-}
-
-/** The number of the message of the path, where it is in this chat. */
-async function messageIn(visit: ProgrammeVisit, chat: Chat): Promise<number | null> {
-  const id = visit.id('message');
-  const message = id === null ? null : await messageById(visit.ctx, visit.programme.id, id);
-  visit.changes(`chat:${chat.id}`);
-  return message?.chat_id === chat.id ? message.id : null;
-}
-
-async function admit(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
-  const message = await messageIn(visit, chat);
-  if (message === null) return visit.notFound();
-  const done = await admitMessage(visit.ctx, { ...act(visit, chat), message });
-  return done.ok ? saved(visit, chat.id) : visit.notFound();
-}
-
-async function hide(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
-  const message = await messageIn(visit, chat);
-  const form = await visit.form();
-  if (message === null) return visit.notFound();
-  const reason = form.get(`reason-${message}`) ?? '';
-  const done = await hideMessage(visit.ctx, { ...act(visit, chat), message, reason });
-  if (done.ok) return saved(visit, chat.id);
-  if (done.reason === 'unknown') return visit.notFound();
-  const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
-  return chatPlan(visit, chat, {
-    errors: { [`reason-${message}`]: error },
-    hidden: { message, reason, error },
-  });
 }

@@ -1,12 +1,13 @@
-import { LENGTHS, LIMITS, MOST_QUESTIONS, planOf } from '../../../rooms/chats/index.ts';
+import { LENGTHS, LIMITS, planOf } from '../../../rooms/chats/index.ts';
 import type { Chat, ChatPlan, ChatTexts, Session } from '../../../rooms/chats/index.ts';
 import {
-  Checkbox,
   Details,
   Form,
   FormActions,
   Button,
   LocalTime,
+  Notice,
+  PostButton,
   Select,
   Submit,
   TextArea,
@@ -16,14 +17,12 @@ import {
 } from '../../../ui/index.ts';
 import type { Messages } from '../../frame/problems.ts';
 import { DeskMessages } from './deskMessages.tsx';
-import { LeadRoom } from './leadRoom.tsx';
+import { LeadRoom, SlowDown } from './leadRoom.tsx';
+import { Script, Texts } from './scriptForms.tsx';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 /** Hosts that a form can name for a session. */
 export const HOST_PLACES = [1, 2, 3] as const;
-/** Empty lines for further questions. */
-const FREE_LINES = 3;
-
 /** Values that came back with what was wrong about them. */
 export interface Returned {
   errors?: Messages;
@@ -33,15 +32,18 @@ export interface Returned {
   moved?: { session: number; day: string; time: string; zone: string; minutes: string };
   reason?: string;
   hidden?: { message: number; reason: string; error: string };
+  banned?: { message: number; reason: string; all: boolean; error: string };
 }
 
 /** All that the forms of a chat are drawn from. */
 export async function formsOf(visit: ProgrammeVisit, chat: Chat, back: Returned = {}) {
   const { ctx, programme, path } = visit;
-  const mayModerate = visit.may('director', 'chat_host');
+  const mayModerate = visit.may('director', 'chat_host', 'moderator');
   return {
     chat,
     mayModerate,
+    mayPlan: chat.rehearses_id === null && visit.may('director', 'content_editor', 'chat_host'),
+    mayRehearse: mayModerate && chat.rehearses_id === null && ['draft', 'announced'].includes(chat.state),
     ...(await planOf(ctx, programme.id, chat.id)),
     back,
     path,
@@ -52,6 +54,9 @@ export async function formsOf(visit: ProgrammeVisit, chat: Chat, back: Returned 
 export interface PlanProps extends ChatPlan {
   /** Whether the reader may let messages in and hide them. */
   mayModerate: boolean;
+  /** Whether they may change what is planned. */
+  mayPlan: boolean;
+  mayRehearse: boolean;
   chat: Chat;
   back: Returned;
   path: (path: string) => string;
@@ -60,28 +65,60 @@ export interface PlanProps extends ChatPlan {
 
 /** Everything that can be changed about a chat: whether it is announced, its hours, hosts, script and texts. */
 export function ChatForms(props: PlanProps) {
-  const { chat, back, path } = props;
+  const { chat, path } = props;
   const { t } = useView();
   const own = path(`/workbench/chats/${chat.id}`);
-  const errors = back.errors ?? {};
-  const isOpenToChange = chat.state === 'draft' || chat.state === 'announced';
   return (
     <>
-      {chat.state === 'draft' ? (
+      {chat.rehearses_id === null ? null : <Notice kind="news">{t('chats.rehearsal')}</Notice>}
+      {chat.state !== 'draft' ? (
+        <p>
+          <a href={path(`/chats/${chat.slug}`)}>{t('chats.desk.page')}</a>
+        </p>
+      ) : props.mayPlan ? (
         <Form action={`${own}/announcement`}>
           <p class="help">{t('chats.desk.announce-help')}</p>
           <FormActions>
             <Button>{t('chats.desk.announce')}</Button>
           </FormActions>
         </Form>
-      ) : (
-        <p>
-          <a href={path(`/chats/${chat.slug}`)}>{t('chats.desk.page')}</a>
-        </p>
-      )}
-      {props.mayModerate ? (
-        <DeskMessages waiting={props.waiting} recent={props.recent} own={own} back={back.hidden} />
       ) : null}
+      {chat.state === 'announced'
+        ? chat.sessions.map((session) => (
+            <LeadRoom
+              key={session.id}
+              session={session}
+              script={props.script}
+              now={props.now}
+              own={`${own}/sessions/${session.id}`}
+            />
+          ))
+        : null}
+      {props.mayModerate ? (
+        <DeskMessages {...props} own={own} pictures={path(`/chats/${chat.slug}/pictures/`)} />
+      ) : null}
+      {props.mayModerate && chat.state === 'announced' ? (
+        <SlowDown seconds={chat.slow_seconds} own={own} />
+      ) : null}
+      {props.mayRehearse ? (
+        <>
+          <p class="help">{t('chats.desk.rehearse-help')}</p>
+          <PostButton action={`${own}/rehearsal`}>{t('chats.desk.rehearse')}</PostButton>
+        </>
+      ) : null}
+      {props.mayPlan ? <Planned {...props} own={own} /> : null}
+    </>
+  );
+}
+
+/** The plan, which only those change who plan. */
+function Planned(props: PlanProps & { own: string }) {
+  const { chat, back, own } = props;
+  const { t } = useView();
+  const errors = back.errors ?? {};
+  const isOpenToChange = chat.state === 'draft' || chat.state === 'announced';
+  return (
+    <>
       {chat.sessions.map((session) => (
         <SessionPlan key={session.id} {...props} session={session} own={own} />
       ))}
@@ -107,8 +144,6 @@ export function ChatForms(props: PlanProps) {
 }
 
 function SessionPlan({
-  chat,
-  script,
   session,
   hosts,
   people,
@@ -134,7 +169,6 @@ function SessionPlan({
       <h2>
         <LocalTime at={session.starts_at} year />
       </h2>
-      {chat.state === 'announced' ? <LeadRoom {...{ session, script, now }} own={at} /> : null}
       {session.state === 'planned' ? (
         <Details summary={t('chats.desk.move')} open={isMoved}>
           <Form action={at}>
@@ -184,112 +218,5 @@ function SessionPlan({
         </Form>
       )}
     </section>
-  );
-}
-
-function Script({ chat, script, back, own }: PlanProps & { own: string }) {
-  const { t } = useView();
-  const errors = back.errors ?? {};
-  const written = back.questions ?? script.map(({ body, minutes }) => ({ body, minutes: String(minutes) }));
-  const free = Math.min(FREE_LINES, MOST_QUESTIONS - written.length);
-  const lines = [
-    ...written,
-    ...Array.from({ length: Math.max(0, free) }, () => ({ body: '', minutes: '10' })),
-  ];
-  return (
-    <>
-      <h2 id="script">{t('chats.desk.script')}</h2>
-      <Form action={`${own}/script`}>
-        <p class="help">{t('chats.desk.script-help')}</p>
-        {lines.map(({ body, minutes }, at) => (
-          <div key={at}>
-            <TextArea
-              name={`question${at + 1}`}
-              label={t('chats.desk.question', { number: at + 1 })}
-              value={body}
-              rows={2}
-              lang={chat.locale}
-              error={errors[`question${at + 1}`]}
-            />
-            <TextField
-              name={`minutes${at + 1}`}
-              label={t('chats.desk.question-minutes', { number: at + 1 })}
-              value={minutes}
-              width="short"
-              inputmode="numeric"
-              error={errors[`minutes${at + 1}`]}
-            />
-          </div>
-        ))}
-        <Submit kind="quiet">{t('chats.desk.save')}</Submit>
-      </Form>
-    </>
-  );
-}
-
-function Texts({
-  chat,
-  typed,
-  errors,
-  own,
-}: {
-  chat: Chat;
-  typed: Returned['texts'];
-  errors: Messages;
-  own: string;
-}) {
-  const { t } = useView();
-  const texts = typed ?? chat;
-  return (
-    <>
-      <h2>{t('chats.desk.texts')}</h2>
-      <Form action={own}>
-        <TextField
-          name="title"
-          label={t('chats.desk.name')}
-          required
-          maxLength={LIMITS.title}
-          lang={chat.locale}
-          value={texts.title}
-          error={errors['title']}
-        />
-        <TextArea
-          name="about"
-          label={t('chats.desk.about')}
-          maxLength={LIMITS.about}
-          lang={chat.locale}
-          value={texts.about}
-          error={errors['about']}
-        />
-        <TextField
-          name="hashtag"
-          label={t('chats.desk.hashtag')}
-          help={t('chats.desk.hashtag-help')}
-          maxLength={LIMITS.hashtag + 1}
-          value={texts.hashtag}
-          error={errors['hashtag']}
-        />
-        <TextArea
-          name="welcome"
-          label={t('chats.desk.welcome')}
-          maxLength={LIMITS.greeting}
-          rows={3}
-          lang={chat.locale}
-          value={texts.welcome}
-          error={errors['welcome']}
-        />
-        <TextArea
-          name="farewell"
-          label={t('chats.desk.farewell')}
-          maxLength={LIMITS.greeting}
-          rows={3}
-          lang={chat.locale}
-          value={texts.farewell}
-          error={errors['farewell']}
-        />
-        <Checkbox name="admits" label={t('chats.desk.admits')} checked={texts.admits} />
-        <Submit kind="quiet">{t('chats.desk.save')}</Submit>
-      </Form>
-    </>
   );
 }

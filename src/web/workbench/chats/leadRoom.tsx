@@ -1,6 +1,13 @@
-import { askQuestion, closeRoom, giveLead, nextQuestionAt, openRoom } from '../../../rooms/chats/index.ts';
+import {
+  SLOW,
+  askQuestion,
+  closeRoom,
+  giveLead,
+  nextQuestionAt,
+  openRoom,
+} from '../../../rooms/chats/index.ts';
 import type { Chat, Session, WrittenQuestion } from '../../../rooms/chats/index.ts';
-import { Button, Form, FormActions, clockTime, useView } from '../../../ui/index.ts';
+import { Button, Form, FormActions, Select, Submit, clockTime, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 /** Whether a host sees a session's buttons: it is open, or may be opened soon. */
@@ -59,6 +66,26 @@ export function LeadRoom({
           {t('chats.desk.close')}
         </Button>
       </FormActions>
+    </Form>
+  );
+}
+
+/** How often one may write in the room. */
+export function SlowDown({ seconds, own }: { seconds: number; own: string }) {
+  const { t } = useView();
+  return (
+    <Form action={`${own}/pace`}>
+      <Select
+        name="seconds"
+        label={t('chats.desk.slow')}
+        help={t('chats.desk.slow-help')}
+        value={String(seconds)}
+        options={SLOW.map((one) => ({
+          value: String(one),
+          label: one === 0 ? t('chats.desk.slow-none') : t('chats.desk.slow-each', { seconds: one }),
+        }))}
+      />
+      <Submit kind="quiet">{t('chats.desk.save')}</Submit>
     </Form>
   );
 }

@@ -7,10 +7,12 @@ import type { LookedAt } from './lookedAt.ts';
 export function ChatList({
   chats,
   looked,
+  mayPlan,
   path,
 }: {
   chats: readonly Chat[];
   looked: Pick<LookedAt, 'parts' | 'held'>;
+  mayPlan: boolean;
   path: (path: string) => string;
 }) {
   const view = useView();
@@ -18,9 +20,11 @@ export function ChatList({
   return (
     <>
       <Heading lead={t('chats.list.lead')}>{t('workbench.desk.chats')}</Heading>
-      <p>
-        <ButtonLink href={path('/workbench/chats/new')}>{t('chats.plan.title')}</ButtonLink>
-      </p>
+      {mayPlan ? (
+        <p>
+          <ButtonLink href={path('/workbench/chats/new')}>{t('chats.plan.title')}</ButtonLink>
+        </p>
+      ) : null}
       <Table
         caption={t('workbench.desk.chats')}
         hideCaption

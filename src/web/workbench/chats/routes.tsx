@@ -6,7 +6,7 @@ import type { Messages } from '../../frame/problems.ts';
 import { get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { chatChangeRoutes, planners } from './changeRoutes.tsx';
+import { chatChangeRoutes, planners, readers } from './changeRoutes.tsx';
 import { ChatList } from './list.tsx';
 import { countedChats, hoursOfChat } from '../../chats/hours/counted.ts';
 import { lookAt } from './lookedAt.ts';
@@ -15,13 +15,20 @@ import { blankPlan, minutesOf, plannable, readPlan, roundUnderWay } from './type
 import type { TypedPlan } from './typedPlan.ts';
 
 export const chatDeskRoutes: Route[] = [
-  get('/workbench/chats', planners, async (visit) => {
+  get('/workbench/chats', readers, async (visit) => {
     const { ctx, programme, view } = visit;
     const chats = await plannedChats(ctx, programme.id);
     return visit.page({
       title: view.t('workbench.desk.chats'),
       workbench: 'chats',
-      body: <ChatList chats={chats} looked={await heldSoFar(visit, chats)} path={visit.path} />,
+      body: (
+        <ChatList
+          chats={chats}
+          looked={await heldSoFar(visit, chats)}
+          mayPlan={visit.may('director', 'content_editor', 'chat_host')}
+          path={visit.path}
+        />
+      ),
     });
   }),
   get('/workbench/chats/new', planners, (visit) => draw(visit, null)),

@@ -47,6 +47,9 @@ export async function commentDesk(
               term: t('moderation.who'),
               value: <Bdi>{comment.name || t('discussion.former')}</Bdi>,
             },
+            ...(comment.known_as !== null && comment.known_as !== comment.name
+              ? [{ key: 'known', term: t('moderation.known-as'), value: <Bdi>{comment.known_as}</Bdi> }]
+              : []),
             ...(comment.kind
               ? [
                   {

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { announced, opened } from '../../../../test/chatting.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { outbox } from '../../../../test/discussion.ts';
+import { onStage } from '../../../../test/onStage.ts';
+import { chatById, comeAsHost, leadSessions, listUnready, setHosts } from '../index.ts';
+
+const MINUTE = 1 / 60;
+
+async function pass(ctx: TestCtx, minutes: number): Promise<void> {
+  for (let n = 0; n < minutes; n++) {
+    ctx.clock.forward(MINUTE);
+    await leadSessions(ctx);
+  }
+}
+
+test('when no host has come ten minutes before, the next in the list is asked, then the one after; then the clock leads', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { chat, session } = await announced(ctx, cast);
+    const actor = { kind: 'person', id: people.tomas } as const;
+    await setHosts(ctx, { programme, actor, chat, session, people: [people.bao, people.elif, people.ines] });
+    const asked = async () => (await outbox(ctx, 'chat-host')).filter(({ data }) => data['what'] === 'next');
+    await pass(ctx, 19);
+    expect(await asked()).toEqual([]);
+    await pass(ctx, 1);
+    expect(await asked()).toMatchObject([{ person_id: people.elif }]);
+    await pass(ctx, 5);
+    expect(await asked()).toMatchObject([{ person_id: people.elif }, { person_id: people.ines }]);
+    await pass(ctx, 5);
+    expect((await chatById(ctx, programme, chat))!.sessions[0]).toMatchObject({
+      state: 'open',
+      led_by: 'clock',
+    });
+  }));
+
+test('nobody is asked while a host is at the desk', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { chat, session } = await announced(ctx, cast);
+    const actor = { kind: 'person', id: people.tomas } as const;
+    await setHosts(ctx, { programme, actor, chat, session, people: [people.bao, people.elif] });
+    await pass(ctx, 18);
+    await comeAsHost(ctx, { programme, session, person: people.bao });
+    await pass(ctx, 3);
+    await comeAsHost(ctx, { programme, session, person: people.bao });
+    await pass(ctx, 5);
+    const asked = (await outbox(ctx, 'chat-host')).filter(({ data }) => data['what'] === 'next');
+    expect(asked).toEqual([]);
+  }));
+
+test('a host is replaced in the middle of a chat: who is new is told by mail, opens the desk and leads', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { chat, session } = await opened(ctx, cast);
+    const tomas = browse(ctx, cast, 'tomas');
+    const desk = `/workbench/chats/${chat}`;
+    const named = { host1: String(people.elif), host2: String(people.bao), host3: '0' };
+    expect((await tomas.post(`${desk}/sessions/${session}/hosts`, named)).status).toBe(303);
+    expect(await outbox(ctx, 'chat-host')).toMatchObject([
+      { person_id: people.elif, data: { what: 'named', session } },
+    ]);
+    const elif = browse(ctx, cast, 'elif');
+    expect((await elif.get(desk)).text).toContain('Ask question 1');
+    expect((await elif.post(`${desk}/sessions/${session}/lead`, { act: 'ask 1' })).status).toBe(303);
+    expect((await chatById(ctx, programme, chat))!.sessions[0]).toMatchObject({
+      question: 1,
+      led_by: 'host',
+    });
+  }));
+
+test('a moderator who hosts opens the desk, and plans nothing there', () =>
+  onStage(async (ctx, cast) => {
+    const { chat } = await opened(ctx, cast);
+    const bao = browse(ctx, cast, 'bao');
+    const page = (await bao.get(`/workbench/chats/${chat}`)).text;
+    expect(page).toContain('Ask question 1');
+    expect(page).not.toContain(`/workbench/chats/${chat}/script`);
+    expect((await bao.post(`/workbench/chats/${chat}/script`, { question1: 'Mine' })).status).toBe(404);
+  }));
+
+test('a chat that comes near without host or script is on the work list until both are there', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const { chat, session } = await announced(ctx, cast);
+    const actor = { kind: 'person', id: people.tomas } as const;
+    const tomas = browse(ctx, cast, 'tomas');
+    const listed = async (): Promise<boolean> => {
+      await listUnready(ctx);
+      return (await tomas.get('/workbench')).text.includes(`/workbench/chats/${chat}`);
+    };
+    expect(await listed()).toBe(false);
+    await setHosts(ctx, { programme, actor, chat, session, people: [] });
+    expect([await listed(), await listed()]).toEqual([true, true]);
+    await setHosts(ctx, { programme, actor, chat, session, people: [people.bao] });
+    expect(await listed()).toBe(false);
+    await ctx.db.deleteFrom('chat_question').execute();
+    expect(await listed()).toBe(true);
+    ctx.clock.forward(1);
+    expect(await listed()).toBe(false);
+  }));
+
+test('minutes without a question come back with what is missing; an emptied question is taken out with its own', () =>
+  onStage(async (ctx, cast) => {
+    const { chat } = await announced(ctx, cast);
+    const elif = browse(ctx, cast, 'elif');
+    const at = `/workbench/chats/${chat}/script`;
+    const two = { question1: 'One', minutes1: '10', question2: '', minutes2: '20' };
+    const back = await elif.post(at, { ...two, question3: '', minutes3: '15' });
+    expect(back.status).toBe(422);
+    expect(back.text).toContain('Minutes are given here, but no question.');
+    expect(back.text).toContain('value="15"');
+    expect((await elif.post(at, { ...two, question3: '', minutes3: '10' })).status).toBe(303);
+    const script = await ctx.db.selectFrom('chat_question').select('body').execute();
+    expect(script).toEqual([{ body: 'One' }]);
+  }));

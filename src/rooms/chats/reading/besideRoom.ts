@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { together } from '../../../db/together.ts';
+import type { Ctx } from '../../ctx.ts';
+import { likerText } from '../../topics/index.ts';
+import { countHere, namedHere } from '../live/crowd.ts';
+import type { Crowd } from '../live/crowd.ts';
+import type { MessageState } from '../rules.ts';
+
+export interface OwnWaiting {
+  id: number;
+  html: string;
+  state: MessageState;
+}
+
+export interface BesideRoom {
+  /** The names of who hosts the session that is open, in their order. */
+  hosts: string[];
+  crowd: Crowd;
+  /** The reader's own messages that nobody else sees yet. */
+  waiting: OwnWaiting[];
+  /** The numbers of the messages that the reader likes. */
+  liked: ReadonlySet<number>;
+  /** Whether the reader's name stands among those who are here. */
+  isNamed: boolean;
+}
+
+/** All that stands beside the messages of a room, by one query. */
+export async function besideRoom(
+  { db, clock }: Pick<Ctx, 'db' | 'clock'>,
+  {
+    programme,
+    chat,
+    session,
+    person,
+  }: {
+    programme: number;
+    chat: number;
+    /** The one that is open. */
+    session: number | null;
+    /** The reader, where they are known. */
+    person: number | null;
+  },
+): Promise<BesideRoom> {
+  const of = { programme, chat };
+  const now = clock.now();
+  const found = await together(db, {
+    hosts: sql<{ name: string }>`(
+      select coalesce(nullif(p.called, ''), p.name) as name from chat_host h
+      join person p on p.programme_id = h.programme_id and p.id = h.person_id
+      where h.programme_id = ${programme} and h.session_id = ${session} order by h.position, h.person_id)`,
+    counted: sql<{ count: number }>`(select ${countHere(of, now)} as count)`,
+    named: sql<{ name: string }>`(${namedHere(of, now)})`,
+    waiting: sql<OwnWaiting>`(
+      select id, html, state from chat_message
+      where programme_id = ${programme} and chat_id = ${chat} and author_id = ${person} and state in ('held', 'unconfirmed')
+      order by id)`,
+    liked: sql<{ number: number }>`(
+      select m.number from chat_reaction r
+      join chat_message m on m.programme_id = r.programme_id and m.id = r.message_id
+      where r.programme_id = ${programme} and r.liker = ${person === null ? '' : likerText({ person })} and m.chat_id = ${chat}
+        and m.number is not null)`,
+    own: sql<{ is_named: boolean }>`(
+      select is_named from chat_wish
+      where programme_id = ${programme} and chat_id = ${chat} and person_id = ${person})`,
+  });
+  return {
+    hosts: found.hosts.map(({ name }) => name),
+    crowd: { count: found.counted[0]?.count ?? 0, names: found.named.map(({ name }) => name) },
+    waiting: found.waiting,
+    liked: new Set(found.liked.map(({ number }) => number)),
+    isNamed: found.own[0]?.is_named ?? false,
+  };
+}

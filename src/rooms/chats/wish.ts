@@ -1,0 +1,22 @@
+import type { Ctx } from '../ctx.ts';
+
+interface Wish {
+  reminds: boolean;
+  is_named: boolean;
+  named_as: string;
+  here_at: Date | null;
+}
+
+/** Notes how somebody means to come to a chat; all that is not said stays as it was, or is a no. */
+export async function putWish(
+  ctx: Ctx,
+  { programme, chat, person }: { programme: number; chat: number; person: number },
+  set: Partial<Wish>,
+): Promise<void> {
+  const of = { programme_id: programme, chat_id: chat, person_id: person };
+  await ctx.db
+    .insertInto('chat_wish')
+    .values({ reminds: false, ...of, ...set, wished_at: ctx.clock.now() })
+    .onConflict((on) => on.columns(['programme_id', 'chat_id', 'person_id']).doUpdateSet(set))
+    .execute();
+}

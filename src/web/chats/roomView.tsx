@@ -1,0 +1,152 @@
+import type { BesideRoom } from '../../rooms/chats/index.ts';
+import type { Person } from '../../rooms/people/index.ts';
+import { Button, Empty, LocalTime, Notice, PlainText, PostButton, useView } from '../../ui/index.ts';
+import type { CommentDraft } from '../discussion/form.tsx';
+import { messageWords } from './drawMessages.ts';
+import { ChatHeading } from './heading.tsx';
+import { MessageForm } from './messageForm.tsx';
+import type { Room } from './room.ts';
+import { isolated, scriptWords } from './scriptWords.ts';
+
+interface RoomProps {
+  room: Room;
+  beside: BesideRoom;
+  /** Drawn by `drawMessages`. */
+  list: string;
+  isEmpty: boolean;
+  /** The number of the last news that the page shows. */
+  after: number;
+  writer: Person | null;
+  draft: CommentDraft | null;
+  path: (path: string) => string;
+}
+
+/** The room: what is asked, who is here, the messages, and the form that writes into it. */
+export function RoomView({ room, beside, list, isEmpty, after, writer, draft, path }: RoomProps) {
+  const view = useView();
+  const { t } = view;
+  const { chat, open, asked, own } = room;
+  return (
+    <>
+      <ChatHeading chat={chat} path={path} />
+      {chat.rehearses_id === null ? null : <Notice kind="news">{t('chats.rehearsal')}</Notice>}
+      <div
+        id="room"
+        data-live={`${own}/events?after=${after}`}
+        data-own={own}
+        data-open={open ? '' : undefined}
+        data-words={JSON.stringify(
+          scriptWords(messageWords(view), { locale: chat.locale, presses: writer !== null }, view),
+        )}
+      >
+        <Now room={room} hosts={beside.hosts} />
+        {open ? <Here {...{ beside, writer, own }} /> : <p id="here" hidden />}
+        {draft ? (
+          <p>
+            <a href="#answer">{t('chats.write')}</a>
+          </p>
+        ) : null}
+        <p id="pause" hidden>
+          <Button kind="quiet">{t('chats.pause')}</Button>
+        </p>
+        <div id="heard" class="vh" aria-live="polite" />
+        <h2 id="messages">{t('chats.messages')}</h2>
+        {isEmpty ? <Empty>{t('chats.none')}</Empty> : null}
+        <form method="post" action={`${own}/likes`}>
+          <ol class="talk" aria-labelledby="messages" dangerouslySetInnerHTML={{ __html: list }} />
+        </form>
+        <p id="fresh" hidden>
+          <Button>{t('chats.new', { count: 1 })}</Button>
+        </p>
+      </div>
+      {beside.waiting.map(({ id, html, state }) => (
+        <div key={id} class="talk">
+          <p class="gone">{t(state === 'held' ? 'chats.held' : 'discussion.unconfirmed')}</p>
+          <div dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+        </div>
+      ))}
+      {draft ? (
+        <>
+          <h2 id="answer">{t('chats.write')}</h2>
+          {open ? (
+            <p id="calmly">
+              <a href={`${own}/writing`}>{t('chats.write-calmly')}</a>
+            </p>
+          ) : null}
+          <div id="write" hidden={open !== null || undefined}>
+            <MessageForm
+              {...{ writer, draft, asked, path }}
+              action={`${own}/messages`}
+              mustChoose={open === null}
+              slow={open ? chat.slow_seconds : 0}
+            />
+          </div>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** How far the chat is, and the question that is pinned. */
+function Now({ room: { chat, open, pinned, asked }, hosts }: { room: Room; hosts: readonly string[] }) {
+  const { t, rich } = useView();
+  return (
+    <div id="now">
+      {open ? (
+        <p class="aside">
+          {rich('chats.open-until', {
+            time: <LocalTime at={new Date(open.starts_at.getTime() + open.minutes * 60_000)} bare />,
+          })}{' '}
+          {hosts.length > 0 ? t('chats.hosted-by', { names: hosts.join(', ') }) : null}
+        </p>
+      ) : (
+        <p>{t(chat.state === 'over' ? 'chats.is-over' : 'chats.is-closed')}</p>
+      )}
+      {chat.welcome !== '' && open && !pinned ? <PlainText text={chat.welcome} /> : null}
+      {chat.farewell !== '' && chat.state === 'over' ? <PlainText text={chat.farewell} /> : null}
+      {pinned ? (
+        <section class="notice" aria-labelledby="pinned">
+          <h2 id="pinned">{t('discussion.question', { number: pinned.number })}</h2>
+          <p dir="auto" lang={chat.locale}>
+            {pinned.body}
+          </p>
+        </section>
+      ) : null}
+      {asked.length > 1 ? (
+        <details>
+          <summary>{t('chats.asked')}</summary>
+          <ol>
+            {asked.map(({ number, body }) => (
+              <li key={number} value={number} dir="auto" lang={chat.locale}>
+                {body}
+              </li>
+            ))}
+          </ol>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+/** How many are here, by name who wants that, and the reader's own choice about it. */
+function Here({
+  beside: { crowd, isNamed },
+  writer,
+  own,
+}: Pick<RoomProps, 'beside' | 'writer'> & { own: string }) {
+  const { t } = useView();
+  const { count, names } = crowd;
+  return (
+    <>
+      <p id="here" class="aside">
+        {count > 0 ? t('chats.here', { count }) : null}
+        {names.length > 0 ? ` ${t('chats.named', { names: isolated(names) })}` : null}
+      </p>
+      {writer ? (
+        <PostButton action={`${own}/presence`} hidden={{ named: isNamed ? 'no' : 'yes' }}>
+          {t(isNamed ? 'chats.name-me-not' : 'chats.name-me')}
+        </PostButton>
+      ) : null}
+    </>
+  );
+}

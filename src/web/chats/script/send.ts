@@ -1,0 +1,77 @@
+import { make } from './page.ts';
+import type { Words } from './told.ts';
+
+/** Sends the form of the room without loading the page again, and lets people answer a message from its place in the list. */
+export function sends(words: Words, list: HTMLElement): void {
+  const write = document.querySelector<HTMLElement>('#write');
+  const form = write?.querySelector<HTMLFormElement>('form');
+  if (!write || !form) return;
+  write.hidden = false;
+  document.querySelector('#calmly')?.remove();
+  const field = <T extends HTMLElement>(name: string): T => form.querySelector<T>(`[name=${name}]`)!;
+  const body = field<HTMLTextAreaElement>('body');
+  const parent = field<HTMLInputElement>('parent');
+  // Screen readers say what is put into a line that was there before.
+  const note = make('p', '', 'gone');
+  note.role = 'status';
+  form.append(note);
+  let isSending = false;
+  let whom: HTMLElement | undefined;
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void send();
+  });
+
+  async function send(): Promise<void> {
+    if (isSending) return;
+    isSending = true;
+    note.textContent = '';
+    try {
+      const { status } = await fetch(form!.action, {
+        method: 'POST',
+        body: new FormData(form!),
+        headers: { 'x-room': 'script' },
+      });
+      // Sent once more as any form is: the page that answers says what is wrong, and keeps the words.
+      if (status !== 202 && status !== 204) return form!.submit();
+      note.textContent = status === 202 ? words.held : '';
+      body.value = '';
+      for (const name of ['picture', 'alt']) {
+        const input = form!.querySelector<HTMLInputElement>(`[name=${name}]`);
+        if (input) input.value = '';
+      }
+      answer(null);
+      body.focus();
+    } catch {
+      note.textContent = words.unsent;
+    } finally {
+      isSending = false;
+    }
+  }
+
+  list.addEventListener('click', (event) => {
+    const to = (event.target as Element).closest<HTMLAnchorElement>('.acts a');
+    if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    answer(to.closest('li'));
+    body.focus();
+  });
+
+  /** The next words answer a message, which is named above them, or none. */
+  function answer(message: HTMLElement | null): void {
+    whom?.remove();
+    parent.value = message?.id.slice(1) ?? '';
+    if (!message) return;
+    whom = make('p', words.answers[0]);
+    const none = make('button', words.alone, 'button quiet');
+    none.type = 'button';
+    none.addEventListener('click', () => {
+      answer(null);
+      body.focus();
+    });
+    const name = make('bdi', message.querySelector('.by bdi')!.textContent);
+    whom.append(name, words.answers[1], ' ', none);
+    body.closest('p, div')!.before(whom);
+  }
+}

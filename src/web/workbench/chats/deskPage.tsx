@@ -1,0 +1,42 @@
+import { comersOf } from '../../../rooms/chats/index.ts';
+import type { Chat } from '../../../rooms/chats/index.ts';
+import { stripOf } from '../../../ui/index.ts';
+import { hoursOfChat } from '../../chats/hours/counted.ts';
+import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
+import { formsOf } from './chatForms.tsx';
+import type { Returned } from './chatForms.tsx';
+import { ChatPage } from './chatPage.tsx';
+
+/** The desk of a chat, with a form that came back. */
+export async function chatPlan(visit: ProgrammeVisit, chat: Chat, back: Returned = {}): Promise<Response> {
+  return visit.page({
+    title: chat.title,
+    workbench: 'chats',
+    status: Object.keys(back.errors ?? {}).length > 0 ? 422 : 200,
+    body: (
+      <ChatPage
+        chat={chat}
+        strip={await stripFor(visit, chat)}
+        now={visit.ctx.clock.now()}
+        path={visit.path}
+        forms={await formsOf(visit, chat, back)}
+      />
+    ),
+  });
+}
+
+async function stripFor({ ctx, programme }: ProgrammeVisit, chat: Chat) {
+  const zone = chat.sessions[0]?.zone;
+  if (chat.round_id === null || zone === undefined) return null;
+  const { comers } = await comersOf(ctx, { programme: programme.id, round: chat.round_id });
+  return comers.length === 0 ? null : stripOf(comers, { chat: hoursOfChat(chat), zone });
+}
+
+export const act = (visit: ProgrammeVisit, chat: Chat) => ({
+  programme: visit.programme.id,
+  actor: visit.actor(),
+  chat: chat.id,
+});
+
+export const saved = (visit: ProgrammeVisit, chat: number, note: NoteKey = 'saved'): Response =>
+  visit.redirect(visit.path(`/workbench/chats/${chat}`), note);

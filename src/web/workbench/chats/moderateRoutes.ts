@@ -1,0 +1,73 @@
+import {
+  LIMITS,
+  admitMessage,
+  banFromRoom,
+  hideMessage,
+  messageById,
+  slowDown,
+} from '../../../rooms/chats/index.ts';
+import type { Chat } from '../../../rooms/chats/index.ts';
+import { liftBan } from '../../../rooms/discussion/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { act, chatPlan, saved } from './deskPage.tsx';
+
+/** The number of the message of the path, where it is in this chat. */
+async function messageIn(visit: ProgrammeVisit, chat: Chat): Promise<number | null> {
+  const id = visit.id('message');
+  const message = id === null ? null : await messageById(visit.ctx, visit.programme.id, id);
+  visit.changes(`chat:${chat.id}`);
+  return message?.chat_id === chat.id ? message.id : null;
+}
+
+export async function admit(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+  const message = await messageIn(visit, chat);
+  if (message === null) return visit.notFound();
+  const done = await admitMessage(visit.ctx, { ...act(visit, chat), message });
+  return done.ok ? saved(visit, chat.id) : visit.notFound();
+}
+
+export async function hide(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+  const message = await messageIn(visit, chat);
+  const form = await visit.form();
+  if (message === null) return visit.notFound();
+  const reason = form.get(`reason-${message}`) ?? '';
+  const done = await hideMessage(visit.ctx, { ...act(visit, chat), message, reason });
+  if (done.ok) return saved(visit, chat.id);
+  if (done.reason === 'unknown') return visit.notFound();
+  const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
+  return chatPlan(visit, chat, {
+    errors: { [`reason-${message}`]: error },
+    hidden: { message, reason, error },
+  });
+}
+
+export async function ban(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+  const message = await messageIn(visit, chat);
+  const form = await visit.form();
+  if (message === null) return visit.notFound();
+  const [reason, all] = [form.get(`ban-${message}`) ?? '', form.get('all') === 'yes'];
+  const done = await banFromRoom(visit.ctx, { ...act(visit, chat), message, reason, all });
+  if (done.ok) return saved(visit, chat.id, 'writer-banned');
+  if (done.reason === 'unknown') return visit.notFound();
+  const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
+  return chatPlan(visit, chat, {
+    errors: { [`ban-${message}`]: error },
+    banned: { message, reason, all, error },
+  });
+}
+
+export async function pardon(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+  const id = await messageIn(visit, chat);
+  const message = id === null ? null : await messageById(visit.ctx, visit.programme.id, id);
+  if (!message || message.author_id === null) return visit.notFound();
+  const { programme, actor } = act(visit, chat);
+  const done = await liftBan(visit.ctx, { programme, actor, person: message.author_id });
+  return done.ok ? saved(visit, chat.id) : visit.notFound();
+}
+
+export async function pace(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+  const seconds = Number((await visit.form()).get('seconds') ?? '');
+  visit.changes(`chat:${chat.id}`);
+  const done = await slowDown(visit.ctx, { ...act(visit, chat), seconds });
+  return done.ok ? saved(visit, chat.id) : visit.turnBack(visit.path(`/workbench/chats/${chat.id}`));
+}

@@ -1,0 +1,119 @@
+import { LIMITS, MOST_QUESTIONS } from '../../../rooms/chats/index.ts';
+import type { Chat } from '../../../rooms/chats/index.ts';
+import { Checkbox, Form, Submit, TextArea, TextField, useView } from '../../../ui/index.ts';
+import type { Messages } from '../../frame/problems.ts';
+import type { PlanProps, Returned } from './chatForms.tsx';
+
+/** Empty lines for further questions. */
+const FREE_LINES = 3;
+/** Minutes that a new line has. */
+export const USUAL_MINUTES = '10';
+
+/** The script: numbered questions with their minutes, and lines for further ones. */
+export function Script({ chat, script, back, own }: PlanProps & { own: string }) {
+  const { t } = useView();
+  const errors = back.errors ?? {};
+  const written = back.questions ?? script.map(({ body, minutes }) => ({ body, minutes: String(minutes) }));
+  const free = Math.min(FREE_LINES, MOST_QUESTIONS - written.length);
+  const lines = [
+    ...written,
+    ...Array.from({ length: Math.max(0, free) }, () => ({ body: '', minutes: USUAL_MINUTES })),
+  ];
+  return (
+    <>
+      <h2 id="script">{t('chats.desk.script')}</h2>
+      <Form action={`${own}/script`}>
+        <p class="help">{t('chats.desk.script-help')}</p>
+        {lines.map(({ body, minutes }, at) => (
+          <div key={at}>
+            <TextArea
+              name={`question${at + 1}`}
+              label={t('chats.desk.question', { number: at + 1 })}
+              value={body}
+              rows={2}
+              lang={chat.locale}
+              error={errors[`question${at + 1}`]}
+            />
+            <TextField
+              name={`minutes${at + 1}`}
+              label={t('chats.desk.question-minutes', { number: at + 1 })}
+              value={minutes}
+              width="short"
+              inputmode="numeric"
+              error={errors[`minutes${at + 1}`]}
+            />
+          </div>
+        ))}
+        <Submit kind="quiet">{t('chats.desk.save')}</Submit>
+      </Form>
+    </>
+  );
+}
+
+/** The texts of a chat: its title and all that it says. */
+export function Texts({
+  chat,
+  typed,
+  errors,
+  own,
+}: {
+  chat: Chat;
+  typed: Returned['texts'];
+  errors: Messages;
+  own: string;
+}) {
+  const { t } = useView();
+  const texts = typed ?? chat;
+  return (
+    <>
+      <h2>{t('chats.desk.texts')}</h2>
+      <Form action={own}>
+        <TextField
+          name="title"
+          label={t('chats.desk.name')}
+          required
+          maxLength={LIMITS.title}
+          lang={chat.locale}
+          value={texts.title}
+          error={errors['title']}
+        />
+        <TextArea
+          name="about"
+          label={t('chats.desk.about')}
+          maxLength={LIMITS.about}
+          lang={chat.locale}
+          value={texts.about}
+          error={errors['about']}
+        />
+        <TextField
+          name="hashtag"
+          label={t('chats.desk.hashtag')}
+          help={t('chats.desk.hashtag-help')}
+          maxLength={LIMITS.hashtag + 1}
+          value={texts.hashtag}
+          error={errors['hashtag']}
+        />
+        <TextArea
+          name="welcome"
+          label={t('chats.desk.welcome')}
+          maxLength={LIMITS.greeting}
+          rows={3}
+          lang={chat.locale}
+          value={texts.welcome}
+          error={errors['welcome']}
+        />
+        <TextArea
+          name="farewell"
+          label={t('chats.desk.farewell')}
+          maxLength={LIMITS.greeting}
+          rows={3}
+          lang={chat.locale}
+          value={texts.farewell}
+          error={errors['farewell']}
+        />
+        <Checkbox name="admits" label={t('chats.desk.admits')} checked={texts.admits} />
+        <Submit kind="quiet">{t('chats.desk.save')}</Submit>
+      </Form>
+    </>
+  );
+}

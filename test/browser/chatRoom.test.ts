@@ -1,0 +1,287 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createListener } from '../../src/db/listen.ts';
+import type { Listener } from '../../src/db/listen.ts';
+import { askQuestion, hideMessage, lastMessages, openRoom, tellLikes } from '../../src/rooms/chats/index.ts';
+import { openSession } from '../../src/rooms/people/index.ts';
+import { createHub } from '../../src/web/live/hub.ts';
+import type { Hub } from '../../src/web/live/hub.ts';
+import { stage } from '../cast.ts';
+import type { Stage } from '../cast.ts';
+import { announced, chats, opened } from '../chatting.ts';
+import type { StagedChat } from '../chatting.ts';
+import { testContext } from '../context.ts';
+import type { TestCtx } from '../context.ts';
+import { freshDatabase } from '../database.ts';
+import type { TestDatabase } from '../database.ts';
+import { until } from '../process.ts';
+import { styleSheet } from './checks.ts';
+import { sharedChromium } from './chromium.ts';
+import { serveSite } from './site.ts';
+import type { Site } from './site.ts';
+
+/* The room of a live chat as its script keeps it, against a server of our own with its hub. */
+
+let fresh: TestDatabase;
+let ctx: TestCtx;
+let cast: Stage;
+let site: Site;
+let browser: Browser;
+let hub: Hub;
+let listener: Listener;
+let script: string;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  ctx = testContext(fresh.db);
+  cast = await stage(ctx);
+  listener = createListener({ connection: fresh.connection, log: ctx.log });
+  hub = createHub(ctx, listener, { beatMs: 300, returnMs: [50, 100] });
+  const entryPoints = ['src/web/islands/chat.ts'];
+  const island = await build({ entryPoints, bundle: true, write: false, minify: true, format: 'esm' });
+  script = island.outputFiles[0]!.text;
+  const files = {
+    'app.css': await styleSheet(),
+    'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
+    'chat.js': script,
+    'localTime.js': '',
+  };
+  site = await serveSite(ctx, files, undefined, [], hub);
+  browser = await sharedChromium();
+});
+afterAll(async () => {
+  await browser?.close();
+  hub?.stop();
+  await listener?.stop();
+  await site?.close();
+  await fresh?.drop();
+});
+
+interface Reader {
+  tab: Tab;
+  context: BrowserContext;
+  /** The texts that screen readers were told, in order. */
+  heard(): Promise<string[]>;
+  shown(): Promise<string[]>;
+}
+
+/** Opens a page as somebody of the cast, or as a visitor, and notes what its live region says. */
+async function reads(
+  page: string,
+  as?: keyof Stage['accounts'],
+  { lang = 'en', width = 900, height = 700 } = {},
+): Promise<Reader> {
+  const context = await browser.newContext({ viewport: { width, height } });
+  context.setDefaultTimeout(60_000);
+  const cookies = {
+    lang,
+    ...(as ? { session: await openSession(ctx, { account: cast.accounts[as]!, device: '' }) } : {}),
+  };
+  await context.addCookies(
+    Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.origin })),
+  );
+  const tab = await context.newPage();
+  const problems: string[] = [];
+  tab.on('pageerror', (error) => problems.push(error.message));
+  tab.on('console', (line) => line.type() === 'error' && problems.push(line.text()));
+  await tab.goto(`${site.origin}/p/${cast.slug}${page}`);
+  await tab.evaluate(() => {
+    const said: string[] = [];
+    (globalThis as unknown as { said: string[] }).said = said;
+    const region = document.querySelector('#heard');
+    if (!region) return;
+    new MutationObserver((changes) => {
+      for (const { addedNodes } of changes) for (const node of addedNodes) said.push(node.textContent ?? '');
+    }).observe(region, { childList: true });
+  });
+  return {
+    tab,
+    context,
+    heard: async () => {
+      expect(problems).toEqual([]);
+      return tab.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+    },
+    shown: async () => (await tab.locator('ol.talk .said').allTextContents()).map((text) => text.trim()),
+  };
+}
+
+const says = async (chat: number, body: string, more: Parameters<typeof chats>[4] = {}): Promise<number> => {
+  const done = await chats(ctx, cast, chat, cast.people.bao, { name: 'Bao', body, ...more });
+  if (!done.ok) throw new Error(done.reason);
+  return done.message;
+};
+const asBao = (staged: StagedChat) => ({
+  programme: cast.programme,
+  actor: { kind: 'person', id: cast.people.bao } as const,
+  chat: staged.chat,
+  session: staged.session,
+});
+
+test('the script of the room is small', () => {
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(6 * 1024);
+});
+
+test('screen readers hear each new message once, nothing else, and nothing while they stop it', async () => {
+  const staged = await opened(ctx, cast);
+  await says(staged.chat, 'There before');
+  const page = `/chats/${staged.slug}`;
+  const { tab, heard, shown, context } = await reads(page);
+  expect(await shown()).toEqual(['There before']);
+  await says(staged.chat, 'First *words*');
+  const gone = await says(staged.chat, 'Second');
+  await until(async () => (await shown()).length === 3);
+  await hideMessage(ctx, { ...asBao(staged), message: gone, reason: 'Off' });
+  await until(async () => (await shown()).length === 2);
+  await tab.locator('#pause button').focus();
+  await tab.keyboard.press('Enter');
+  await says(staged.chat, 'Third');
+  await askQuestion(ctx, { ...asBao(staged), question: 1 });
+  await until(async () => (await tab.locator('#pinned').count()) === 1);
+  expect(await tab.locator('#pinned').textContent()).toBe('Question 1');
+  await tab.keyboard.press('Enter');
+  await says(staged.chat, 'Fourth');
+  await askQuestion(ctx, { ...asBao(staged), question: 2 });
+  await until(async () => (await tab.locator('#pinned').textContent()) === 'Question 2');
+  expect(await heard()).toEqual([
+    'Bao: First words',
+    'Bao: Second',
+    'Bao: Fourth',
+    'Question 2: Who helped you?',
+  ]);
+  expect(await tab.locator('#heard').getAttribute('aria-live')).toBe('polite');
+  await context.close();
+});
+
+test('the script draws each message as the page does that is loaded again', async () => {
+  const staged = await opened(ctx, cast);
+  await askQuestion(ctx, { ...asBao(staged), question: 1 });
+  const { tab, shown, heard, context } = await reads(`/chats/${staged.slug}`, 'tomas');
+  const first = await says(staged.chat, 'A1 One & <two> https://far.example/x');
+  await chats(ctx, cast, staged.chat, cast.people.tomas, { name: 'Tomás', body: 'مرحبا', answers: first });
+  const hidden = await says(staged.chat, 'Hidden soon');
+  await hideMessage(ctx, { ...asBao(staged), message: hidden, reason: 'Off' });
+  await until(async () => (await shown()).length === 2);
+  await until(async () => (await tab.locator('ol.talk .gone').count()) === 1);
+  await heard();
+  const list = () => tab.locator('ol.talk').innerHTML();
+  const drawn = await list();
+  await tab.reload();
+  expect(drawn).toBe(await list());
+  await context.close();
+});
+
+test('whoever has scrolled up stays there and reads how much is new; at the end what is new comes into sight', async () => {
+  const staged = await opened(ctx, cast);
+  for (let nth = 1; nth <= 30; nth++) await says(staged.chat, `Before ${nth}`);
+  const { tab, shown, context } = await reads(`/chats/${staged.slug}`);
+  const up = await tab.evaluate(() => scrollY);
+  for (let nth = 1; nth <= 3; nth++) await says(staged.chat, `New ${nth}`);
+  await until(async () => (await shown()).length === 33);
+  const fresh = tab.locator('#fresh button');
+  expect(await fresh.textContent()).toBe('3 new messages');
+  expect(await tab.evaluate(() => scrollY)).toBe(up);
+  const seen = async (text: string): Promise<boolean> => {
+    const box = await tab.locator('ol.talk .said', { hasText: text }).boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= 700;
+  };
+  expect(await fresh.evaluate((button) => button.getBoundingClientRect().bottom <= innerHeight)).toBe(true);
+  await fresh.focus();
+  await tab.keyboard.press('Enter');
+  await until(() => seen('New 1'));
+  expect(await tab.evaluate(() => document.activeElement?.closest('li')?.textContent)).toContain('New 1');
+  expect(await fresh.isVisible()).toBe(false);
+  // At the form: what is typed stays where it is, and what comes is in sight above it.
+  const body = tab.locator('#write textarea');
+  await body.focus();
+  await tab.evaluate(() => document.querySelector('ol.talk')!.scrollIntoView({ block: 'end' }));
+  await until(() => seen('New 3'));
+  const before = (await body.boundingBox())!.y;
+  await says(staged.chat, 'New 4');
+  await until(async () => (await shown()).length === 34);
+  await until(() => seen('New 4'));
+  expect(Math.abs((await body.boundingBox())!.y - before)).toBeLessThan(2);
+  expect(await fresh.isVisible()).toBe(false);
+  await context.close();
+});
+
+test('by keyboard alone somebody answers a message in the room, and keeps the words that were not sent', async () => {
+  const staged = await opened(ctx, cast);
+  await says(staged.chat, 'Which one?');
+  const { tab, shown, heard, context } = await reads(`/chats/${staged.slug}`, 'tomas');
+  await tab.locator('ol.talk .acts a').focus();
+  await tab.keyboard.press('Enter');
+  expect(await tab.evaluate(() => (document.activeElement as HTMLTextAreaElement).name)).toBe('body');
+  await tab.keyboard.type('The lowest');
+  await context.setOffline(true);
+  await tab.locator('#write button:not([type=button])').focus();
+  await tab.keyboard.press('Enter');
+  await tab.getByText('It was not sent').waitFor();
+  expect(await tab.locator('#write textarea').inputValue()).toBe('The lowest');
+  await context.setOffline(false);
+  await tab.keyboard.press('Enter');
+  await until(async () => (await shown()).length === 2);
+  expect(await tab.locator('#write textarea').inputValue()).toBe('');
+  const [, answer] = await lastMessages(ctx, cast.programme, staged.chat, 5);
+  expect(answer).toMatchObject({ answers_name: 'Bao' });
+  // The next words answer nobody.
+  await tab.keyboard.type('And more');
+  await tab.locator('#write button:not([type=button])').press('Enter');
+  await until(async () => (await shown()).length === 3);
+  expect((await lastMessages(ctx, cast.programme, staged.chat, 5))[2]).toMatchObject({ answers: null });
+  await heard().catch(() => {});
+  await context.close();
+});
+
+const heart = ({ tab }: Reader) => tab.getByRole('button', { name: 'Like what Bao wrote' });
+
+test('what one reader likes is counted on the pages of all, and taken back by the same button', async () => {
+  const staged = await opened(ctx, cast);
+  await says(staged.chat, 'Liked');
+  const [tomas, visitor] = [
+    await reads(`/chats/${staged.slug}`, 'tomas'),
+    await reads(`/chats/${staged.slug}`),
+  ];
+  await heart(tomas).press('Enter');
+  await until(async () => (await heart(tomas).getAttribute('aria-pressed')) === 'true');
+  await heart(visitor).click();
+  await until(async () => (await heart(visitor).textContent()) === '♥ Like what Bao wrote 2');
+  await tellLikes(ctx);
+  await until(async () => (await heart(tomas).textContent()) === '♥ Like what Bao wrote 2');
+  ctx.clock.forward(0.01);
+  await heart(tomas).press('Enter');
+  await until(async () => (await heart(tomas).getAttribute('aria-pressed')) === 'false');
+  await tellLikes(ctx);
+  await until(async () => (await heart(visitor).textContent()) === '♥ Like what Bao wrote 1');
+  expect([await tomas.heard(), await visitor.heard()]).toEqual([[], []]);
+  await tomas.context.close();
+  await visitor.context.close();
+});
+
+test('how many are here is counted, and named is who chose so, until they go', async () => {
+  const staged = await opened(ctx, cast);
+  const page = `/chats/${staged.slug}`;
+  const one = await reads(page);
+  const here = () => one.tab.locator('#here').textContent();
+  await until(async () => (await here()) === '1 person is here');
+  const two = await reads(page, 'tomas');
+  await until(async () => (await here()) === '2 people are here');
+  await two.tab.getByRole('button', { name: 'Show my name among those who are here' }).click();
+  await until(async () => /^2 people are here By name: \u2068Tom.*\u2069\.$/.test((await here()) ?? ''));
+  await two.context.close();
+  await until(async () => (await here()) === '1 person is here');
+  await one.context.close();
+});
+
+test('the page of a chat that is announced becomes the room when that opens', async () => {
+  const staged = await announced(ctx, cast);
+  const { tab, context } = await reads(`/chats/${staged.slug}`);
+  await tab.evaluate(() => (Math.random = () => 0));
+  expect(await tab.locator('ol.talk').count()).toBe(0);
+  ctx.clock.forward(0.5);
+  await openRoom(ctx, asBao(staged));
+  await tab.locator('ol.talk').waitFor({ state: 'attached' });
+  await context.close();
+});
