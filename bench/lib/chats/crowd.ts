@@ -1,0 +1,133 @@
+import { createInterface } from 'node:readline';
+import { pause } from '../post.ts';
+import { networkOf, readRoom } from './reader.ts';
+import type { RoomReader } from './reader.ts';
+import { look, post } from './send.ts';
+
+// Ten thousand readers of a room and those who write there, in a process of its own. It prints a line of JSON after each of its commands:
+// `join N`, `write SECONDS PER_SECOND`, `slow`, `leave`. Word: what it has to know (`CrowdWords`).
+
+export interface CrowdWords {
+  port: number;
+  events: string;
+  messages: string;
+  stamp: string;
+  sessions: string[];
+  /** Pages that are asked for meanwhile. */
+  pages: string[];
+}
+
+export interface Written {
+  sent: number;
+  refused: number;
+  deliveries: number;
+  /** Milliseconds from before the post until a reader has it: the median, the 99th percentile, and the longest. */
+  half: number;
+  p99: number;
+  longest: number;
+  /** Events lost, doubled or out of order, over all readers. */
+  wrong: number;
+  ended: number;
+  /** The 99th percentile of the other pages, in milliseconds, and how many were asked for. */
+  pageP99: number;
+  pages: number;
+}
+
+const words = JSON.parse(process.argv[2]!) as CrowdWords;
+const readers: RoomReader[] = [];
+const sentAt: number[] = [];
+/** Deliveries by their milliseconds. */
+let took = new Uint32Array(60_000);
+
+function hear(mark: number): void {
+  const ms = Math.round(performance.now() - sentAt[mark]!);
+  took[Math.min(ms, took.length - 1)]! += 1;
+}
+
+async function join(count: number): Promise<{ joined: number }> {
+  while (readers.length < count) {
+    const some = Array.from({ length: Math.min(50, count - readers.length) }, (_, k) =>
+      readRoom({ port: words.port, path: words.events, network: networkOf(readers.length + k) }, hear),
+    );
+    readers.push(...some);
+    for (const until = performance.now() + 60_000; some.some((one) => !one.hasBegun); await pause(2))
+      if (performance.now() > until) throw new Error('a reader got no first line');
+  }
+  return { joined: readers.length };
+}
+
+async function write(seconds: number, perSecond: number): Promise<Written> {
+  took = new Uint32Array(60_000);
+  const before = readers.map(({ messages }) => messages);
+  const wrongBefore = readers.map(({ wrong }) => wrong);
+  const [posts, pages]: [Promise<boolean>[], number[]] = [[], []];
+  const over = new AbortController();
+  const looking = lookOn(pages, over.signal);
+  const began = performance.now();
+  for (let nth = 0; nth < seconds * perSecond; nth++) {
+    await pause(Math.max(0, began + (nth * 1000) / perSecond - performance.now()));
+    const mark = sentAt.push(performance.now()) - 1;
+    posts.push(post(words, mark));
+  }
+  const done = await Promise.all(posts);
+  const sent = done.filter(Boolean).length;
+  const isThere = (): boolean => readers.every((one, k) => one.hasEnded || one.messages - before[k]! >= sent);
+  for (const until = performance.now() + 30_000; !isThere() && performance.now() < until;) await pause(20);
+  over.abort();
+  await looking;
+  const lacking = readers.reduce(
+    (sum, one, k) => sum + Math.abs(sent - (one.messages - before[k]!)) + (one.wrong - wrongBefore[k]!),
+    0,
+  );
+  const deliveries = took.reduce((sum, count) => sum + count, 0);
+  return {
+    sent,
+    refused: done.length - sent,
+    deliveries,
+    half: quantile(0.5, deliveries),
+    p99: quantile(0.99, deliveries),
+    longest: took.findLastIndex((count) => count > 0),
+    wrong: lacking,
+    ended: readers.filter(({ hasEnded }) => hasEnded).length,
+    pageP99: pages.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(pages.length * 0.99) - 1)] ?? 0,
+    pages: pages.length,
+  };
+}
+
+function quantile(share: number, of: number): number {
+  let seen = 0;
+  return took.findIndex((count) => (seen += count) >= of * share);
+}
+
+/** Asks for other pages, twenty a second. */
+async function lookOn(times: number[], over: AbortSignal): Promise<void> {
+  for (let nth = 0; !over.aborted && words.pages.length > 0; nth++) {
+    times.push(
+      await look(words.port, words.pages[nth % words.pages.length]!, networkOf(60_000 + (nth % 5000))),
+    );
+    await pause(50);
+  }
+}
+
+/** A fifth of the readers takes what comes only now and then, and a tenth is gone without a word. */
+function slow(): { slow: number; vanished: number } {
+  const [slow, vanished] = [readers.slice(0, readers.length / 5), readers.slice(-readers.length / 10)];
+  for (const { socket } of [...slow, ...vanished]) socket.pause();
+  setInterval(() => {
+    for (const { socket } of slow) socket.resume();
+    setTimeout(() => slow.forEach(({ socket }) => socket.pause()), 100);
+  }, 2000).unref();
+  readers.splice(-vanished.length);
+  readers.splice(0, slow.length);
+  gone.push(...vanished, ...slow);
+  return { slow: slow.length, vanished: vanished.length };
+}
+const gone: RoomReader[] = [];
+
+for await (const line of createInterface(process.stdin)) {
+  const [command, first = '0', second = '0'] = line.split(' ');
+  if (command === 'join') console.log(JSON.stringify(await join(Number(first))));
+  if (command === 'write') console.log(JSON.stringify(await write(Number(first), Number(second))));
+  if (command === 'slow') console.log(JSON.stringify(slow()));
+  if (command === 'leave') process.exit(0);
+}
