@@ -51,7 +51,7 @@ export async function reportMessage(
     if (made.numInsertedOrUpdatedRows === 0n || message.rehearses_id !== null) return { ok: true };
     await openMatter(ctx, {
       programme,
-      kind: 'chat-message-reported',
+      kind: 'chat-messages-reported',
       subject: ['chat', chat],
       urgency: 2,
     });
