@@ -42,7 +42,7 @@ export interface Loaded {
 /** A played programme has at least so many people, and at most. */
 const PLAYED = { least: 40, most: 764 };
 
-/** What is said in a chat of a programme, at most. */
+/** Messages in a chat of a programme, at most. */
 const MESSAGES = 500;
 
 /** Fills a database with a big installation: copies of one played programme, and one large programme. */

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 const SOON = 10 * MINUTE;
 
-/** Where it is noted that all were reminded. */
+/** The note that all were reminded. */
 const NOTED = { day: 'day_reminded_for', soon: 'soon_reminded_for' } as const;
 
 interface Due {
