@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stage } from '../cast.ts';
+import { opened } from '../chatting.ts';
 import { testContext } from '../context.ts';
 import { freshDatabase } from '../database.ts';
 import type { TestDatabase } from '../database.ts';
@@ -7,7 +8,7 @@ import { stageTopic } from '../discussion.ts';
 import { serveProbed } from './probed.ts';
 import type { Cost, Probed } from './probed.ts';
 import { send } from './raw.ts';
-import { REQUESTS } from './requests.ts';
+import { LAST_SAID, REQUESTS } from './requests.ts';
 
 const MOST_BYTES = 80e6;
 const MOST_MS = 200;
@@ -24,7 +25,16 @@ beforeAll(async () => {
   const ctx = testContext(database.db, '2026-01-15T12:00:00Z');
   const cast = await stage(ctx);
   const topic = await stageTopic(ctx, cast);
+  // The process has the clock of this machine: the room is open now.
+  const room = await opened(testContext(database.db, new Date().toISOString()), cast);
+  expect(room.slug).toBe('first-shelves');
   await database.pool.query(`
+    insert into chat_message (programme_id, chat_id, session_id, number, author_id, name, body, html, locale, channel, state, state_at,
+      written_at, shown_at)
+    select ${cast.programme}, ${room.chat}, ${room.session}, n, ${cast.people.luca}, 'Luca', words, '<p>' || words || '</p>', 'en', 'form',
+      'shown', now(), now(), now()
+    from generate_series(${LAST_SAID} - 1999, ${LAST_SAID}) n, repeat('words and more x', 63) words;
+    update chat set last_number = ${LAST_SAID} where id = ${room.chat};
     update round_topic set day = '2026-01-11', due_at = '2026-01-11', approved_at = '2026-01-10';
     insert into comment (programme_id, topic_id, id, path, thread_id, author_id, name, body, html, locale, channel, state,
       state_at, listed, written_at, shown_at, fingerprint)

@@ -8,6 +8,8 @@ export interface RawRequest {
   body?: Iterable<Buffer>;
   /** The pieces are what goes over the line, chunks and all. */
   isFramed?: boolean;
+  /** Leaves once this has come, of an answer that does not end. */
+  until?: string;
 }
 
 export interface RawAnswer {
@@ -17,11 +19,14 @@ export interface RawAnswer {
 
 /** Sends one request to a port of this machine as no browser would, and takes the answer, if there comes one. */
 export async function send(port: number, request: RawRequest): Promise<RawAnswer> {
-  const { body, isFramed = false } = request;
+  const { body, isFramed = false, until } = request;
   const socket = connect(port, '127.0.0.1');
   let text = '';
   let isOver = false;
-  socket.on('data', (piece) => (text += piece.toString('latin1')));
+  socket.on('data', (piece) => {
+    text += piece.toString('latin1');
+    if (until !== undefined && text.slice(-piece.length - until.length).includes(until)) socket.destroy();
+  });
   const over = new Promise<void>((done) => {
     const end = (): void => {
       isOver = true;

@@ -4,6 +4,9 @@ import type { RawRequest } from './raw.ts';
 const KB = 1024;
 const P = '/p/far-shelves';
 const TOPIC = `${P}/topics/doors`;
+const ROOM = `${P}/chats/first-shelves`;
+/** The number of the last message there. */
+export const LAST_SAID = 2100;
 /** The limits of a form, and of a request line with its headers. */
 const FORM = 500 * KB;
 const HEAD = 15_000;
@@ -83,6 +86,13 @@ export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
   'a name': () => form(`${TOPIC}/comments`, 'name', '<'),
   'a stamp and work': () => form(`${TOPIC}/comments`, 'work', '1', `stamp=${fill('a.', 9000)}&`),
   'a follower': () => form(`${TOPIC}/following`, 'mail', '<'),
+  'a message in a live chat': () => form(`${ROOM}/messages`, 'body', 'a', 'name=a&address=a@b.example&'),
+  'mentions in one': () => form(`${ROOM}/messages`, 'body', '@+', 'name=a&address=a@b.example&'),
+  'mentions in one that is not too long': () => ({
+    path: `${ROOM}/messages`,
+    body: [Buffer.from(`name=a&address=a@b.example&body=${fill('@+', 4000)}`)],
+  }),
+  'the writer of one': () => form(`${ROOM}/messages`, 'name', '<', 'body=a&'),
   'an order of comments': () => form(`${TOPIC}/likes`, 'order', '<', 'comment=1&'),
   'a report': () => form(`${TOPIC}/comments/1/reports`, 'reason', '<'),
   'an applicant': () => form(`${P}/rounds/1/application`, 'address', '<'),
@@ -113,6 +123,8 @@ export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
   'a way back after signing in': () => ({ path: `${P}/sign-in?next=${fill('/a')}` }),
   'a search for topics': () => ({ path: `${P}/topics?q=${fill('a%20')}` }),
   'a search for comments': () => ({ path: `${P}/discussion/search?words=${fill('%EF%B7%BA')}` }),
+  'the address of a calendar': () => ({ path: `${P}/calendar/${fill('a.')}.ics` }),
+  'the number of a message': () => ({ path: `${ROOM}/messages/${fill('9')}` }),
   'an answer of a provider': () => ({ path: `/oauth/library?code=${fill('a')}` }),
 
   // Pages that are work to draw; a cookie asks for one that is not kept.
@@ -120,6 +132,11 @@ export const REQUESTS: Readonly<Record<string, () => RawRequest>> = {
   'two thousand comments': () => headed('cookie', 'a=b', `${TOPIC}?page=all`),
   'two thousand comments to keep': () => headed('accept-encoding', 'gzip', `${TOPIC}?page=all`),
   'the last page of them by question': () => headed('cookie', 'a=b', `${TOPIC}?order=question&page=40`),
+  'a live chat of two thousand messages': () => headed('cookie', 'a=b', ROOM),
+  'all that was said in it': () => ({ path: `${ROOM}/events?after=0`, until: `id: ${LAST_SAID}\n` }),
+  'its form': () => headed('cookie', 'a=b', `${ROOM}/writing`),
+  'one of its messages': () => headed('cookie', 'a=b', `${ROOM}/messages/${LAST_SAID}`),
+  'all live chats for a calendar': () => ({ path: `${P}/chats.ics` }),
   'a picture for sharing': () => ({ path: `${TOPIC}/card.png?lang=ar` }),
   'a map': () => ({ path: `${P}/rounds/1/map.svg` }),
   'a feed': () => ({ path: `${TOPIC}/feed.xml` }),
