@@ -82,8 +82,8 @@ export const MANY: readonly Reason[] = [
   },
   {
     says: 'with sample as materialized ( select greatest(1',
-    reads: { application: EVERYBODY, person: EVERYBODY, answer: EVERYBODY },
-    why: 'counts who of a round could come at which hour: every k-th person of a large one',
+    reads: { application: EVERYBODY },
+    why: 'picks every k-th person of a large round, to count who could come at which hour',
   },
   { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },
 ];

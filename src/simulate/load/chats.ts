@@ -86,13 +86,13 @@ async function talk(
 ): Promise<void> {
   await sql`
     with own as (
-      select id, coalesce(nullif(called, ''), name) as name, row_number() over (order by id) - 1 as nth, count(*) over () as everybody
+      select id, coalesce(nullif(called, ''), name) as name, row_number() over (order by id) - 1 as nth
       from person where programme_id = ${programme} and erased_at is null and stands_for is null and name <> '')
     insert into chat_message (programme_id, chat_id, session_id, number, question, author_id, name, body, html, locale, channel, state, state_at, written_at, shown_at)
     select ${programme}, ${chat}, ${session}, n, 1 + n % 3, own.id, own.name, 'The lowest shelf, number ' || n, '<p>The lowest shelf, number ' || n || '</p>',
       'en', 'form', case when n % 100 < 2 then 'hidden' when n % 100 = 2 then 'withdrawn' else 'shown' end,
       said.at, said.at, said.at
     from generate_series(1, ${messages}::int) n
-    join own on own.nth = n % own.everybody
+    join own on own.nth = n % (select count(*) from own)
     cross join lateral (select ${at}::timestamptz + n * interval '1 second' as at) said`.execute(db);
 }
