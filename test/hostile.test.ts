@@ -165,7 +165,12 @@ const UNSEEN = [
   'programme /calendar/:file',
   // A live answer, which does not end; what it tells is drawn on the page of the room.
   'programme /chats/:slug/events',
+  // A picture that was drawn anew, not a page.
+  'programme /chats/:slug/pictures/:picture',
   'programme /applications/:id/confirmation',
+  // Earlier addresses, which lead on to the present ones.
+  'programme /partnership/:id/hours',
+  'programme /partnership/:id/week',
   // Of a browser that comes back from a provider; hostile words of providers are in src/web/signIn/with/first.test.ts.
   'programme /sign-in/first',
   'site /oauth/:provider',

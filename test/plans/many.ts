@@ -11,8 +11,6 @@ interface Reason {
 
 /** The people of a programme, their applications or their partnerships, once; a few were made beside them. */
 const EVERYBODY = PEOPLE * 1.1;
-/** All mails of theirs, once: some twelve for each. */
-const MAILS = PEOPLE * 13;
 
 const HASHED =
   'at this size the planner hashes what it looks up one by one in a larger installation, where few are asked for';
@@ -23,11 +21,6 @@ export const MANY: readonly Reason[] = [
     says: 'from person where account_id is null and stands_for is null',
     reads: { application: EVERYBODY },
     why: HASHED,
-  },
-  {
-    says: 'with gone as materialized ( delete from mail_recount',
-    reads: { outbox: MAILS },
-    why: 'the first tick after an upgrade counts all mails that ever left, once, and none does again',
   },
   {
     says: 'select "person_id" as "person" from "membership"',

@@ -87,11 +87,9 @@ export function Letters({
         <p>{t('partnership.who-reads', { names: partnerNames(presentPartners(own), view) })}</p>
       )}
       {thread.letters.some(({ author, gone }) => author === own.me.person && !gone) ? (
-        <p>
-          <PostButton action={path(`/partnership/${own.id}/own-letters`)}>
-            {t('partnership.own-letters')}
-          </PostButton>
-        </p>
+        <PostButton action={path(`/partnership/${own.id}/own-letters`)}>
+          {t('partnership.own-letters')}
+        </PostButton>
       ) : null}
     </section>
   );
