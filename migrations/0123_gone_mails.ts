@@ -33,7 +33,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       end $$;
 
     create statistics outbox_telling_few on (position('@' in subject || text)) from outbox;
-    analyze outbox (subject, text);
+    -- Of an empty table the planner would learn that it is empty.
+    do $$ begin if exists (select from outbox) then analyze outbox; end if; end $$;
     create index letter_author on letter (programme_id, author_id);
   `.execute(db);
 }

@@ -55,8 +55,9 @@ test('the foot of a reminder stops reminders of its own kind alone, by mail as w
     const got = await reminders(scene, async (raw) => {
       const to = /<mailto:(reply\+stop[^?>]+)\?subject=unsubscribe>/.exec(
         raw.replaceAll(/\r\n\s+/g, ''),
-      )![1]!;
-      await comesIn(ctx, { from: AMINA, to, text: '' });
+      )?.[1];
+      // The mail that says that one is stopped has nothing more to stop.
+      if (to) await comesIn(ctx, { from: AMINA, to, text: '' });
     });
     expect(got[AMINA]!.filter((kind) => kind !== 'unsubscribed')).toEqual(BOTH);
     const stopped = await ctx.db
