@@ -53,8 +53,6 @@ const REACH: Partial<Record<Purpose, readonly string[]>> = {
     'GET programme /chats/:slug/writing',
     'POST programme /chats/:slug/messages',
   ],
-  // The page that asks for the code, which came by another mail.
-  code: ['GET programme /sign-in/code'],
 };
 
 const all = Object.entries(REACH) as [Purpose, readonly string[]][];
@@ -98,9 +96,9 @@ async function reachOf(
   return { reach: reach!.toSorted(), told: told! };
 }
 
-test('each purpose whose link makes a browser known has its reach, but for the link in a letter, which is walked on its own', () => {
+test('each purpose whose link makes a browser known has its reach, but for the link in a letter, which is walked on its own, and one that has a code mailed', () => {
   const known = Object.entries(CASES).flatMap(([purpose, { cookie }]) => (cookie ? [purpose] : []));
-  expect(known.filter((purpose) => !(purpose in REACH))).toEqual(['partnership']);
+  expect(known.filter((purpose) => !(purpose in REACH))).toEqual(['code', 'partnership']);
 });
 
 describe.each(all)('who came by a link of purpose %s', (purpose, reach) => {
