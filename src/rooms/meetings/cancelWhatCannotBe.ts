@@ -135,10 +135,6 @@ async function cancelWhileAway(
   const without = [...meeting.without, ...skipped].sort();
   const look_at = nextLook({ ...series, without }, ends, now);
   const sequence = await writeChange(ctx, { programme, meeting }, { without, look_at });
-  await mailMembers(
-    ctx,
-    'meeting-cancelled',
-    { programme, meeting, sequence, occurrence: skipped[0] },
-    members,
-  );
+  const [occurrence, ...also] = skipped;
+  await mailMembers(ctx, 'meeting-cancelled', { programme, meeting, sequence, occurrence, also }, members);
 }

@@ -192,3 +192,13 @@ test('of a series only the times go in which one is away', () =>
       without: ['2027-02-16T20:00'],
     });
   }));
+
+test('where one is away for several times of a series, each of them is told', () =>
+  between(async (scene) => {
+    await arranged(scene, { repeats: 'weekly', times: EVENINGS.slice(0, 1) });
+    await away(scene, 'mei', '2027-02-25');
+    await cancelWhatCannotBe(scene.ctx);
+    expect((await told(scene, 'amina')).at(-1)).toBe(
+      'meeting-cancelled: Called off: Tuesday 16 February, 12:00, and 1 more',
+    );
+  }));
