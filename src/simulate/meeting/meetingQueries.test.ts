@@ -4,7 +4,12 @@ import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { apply, count, introduce, violationsScene } from '../../../test/violations.ts';
 
-test('a reminder after its meeting was called off, one that comes twice, and a sequence that falls are counted', () =>
+type More = { sequence?: number; occurrence?: string; also?: string[] };
+
+/** Luca has a partner, and gets mails about one meeting, an hour after each other; what each makes of the counts is answered. */
+const mailed = (
+  play: (mail: (kind: string, more: More) => ReturnType<typeof count>) => Promise<void>,
+): Promise<void> =>
   rolledBack(async (db) => {
     const scene = await violationsScene(testContext(db));
     await apply(scene);
@@ -12,7 +17,7 @@ test('a reminder after its meeting was called off, one that comes twice, and a s
     const [pair] = await db.selectFrom('partnership').select('id').execute();
     const { programme, people } = scene.set;
     let hour = 0;
-    const mail = async (kind: string, more: { sequence?: number; occurrence?: string }) => {
+    await play(async (kind, more) => {
       hour += 1;
       const at = `2027-03-05T${String(hour).padStart(2, '0')}:00Z`;
       await sql`
@@ -22,9 +27,14 @@ test('a reminder after its meeting was called off, one that comes twice, and a s
         db,
       );
       return count(scene);
-    };
-    const none = { remindedOff: 0, remindedTwice: 0, sequenceFell: 0 };
-    const reminder = { sequence: 1, occurrence: '2027-03-06T18:00' };
+    });
+  });
+
+const none = { remindedOff: 0, remindedTwice: 0, sequenceFell: 0 };
+const reminder = { sequence: 1, occurrence: '2027-03-06T18:00' };
+
+test('a reminder after its meeting was called off, one that comes twice, and a sequence that falls are counted', () =>
+  mailed(async (mail) => {
     await mail('meeting-proposed', { sequence: 0 });
     await mail('meeting-stands', { sequence: 1 });
     await mail('meeting-reminder', reminder);
@@ -40,4 +50,24 @@ test('a reminder after its meeting was called off, one that comes twice, and a s
       sequenceFell: 0,
     });
     expect(await mail('meeting-stands', { sequence: 2 })).toMatchObject({ sequenceFell: 1 });
+  }));
+
+test('a reminder of a time that was off is counted until a time of the meeting is agreed anew', () =>
+  mailed(async (mail) => {
+    const { occurrence } = reminder;
+    await mail('meeting-stands', { sequence: 1 });
+    await mail('meeting-cancelled', { sequence: 2, occurrence: '2027-03-04T18:00', also: [occurrence] });
+    expect(await mail('meeting-reminder', { ...reminder, sequence: 2 })).toMatchObject({ remindedOff: 1 });
+    await mail('meeting-proposed', { sequence: 3 });
+    await mail('meeting-soon', { ...reminder, sequence: 3 });
+    expect(await mail('meeting-stands', { sequence: 4 })).toMatchObject({ remindedOff: 2 });
+    expect(await mail('meeting-reminder', { ...reminder, sequence: 4 })).toMatchObject({
+      remindedOff: 2,
+    });
+    // What is off as a whole stands no more, whatever is said of it.
+    await mail('meeting-cancelled', { sequence: 5 });
+    await mail('meeting-stands', { sequence: 6 });
+    expect(await mail('meeting-reminder', { ...reminder, sequence: 6 })).toMatchObject({
+      remindedOff: 3,
+    });
   }));

@@ -11,13 +11,19 @@ const mails = (programme: number, round: number) => sql`
     where o.programme_id = ${programme} and o.kind like 'meeting-%'
   )`;
 
-/** Reminders that left after their meeting, or their time of a series, was called off. */
+/**
+ * Reminders that left after their meeting, or their time of a series, was called off. A time that was off may be on again where hours were proposed
+ * anew and one of them stands, as the reminder knows by its sequence; a meeting that was off as a whole never is.
+ */
 export const remindedOff = (programme: number, round: number): RawBuilder<unknown> => sql`
   with ${mails(programme, round)}
   select count(*)::int as n from mails r where r.kind in ('meeting-reminder', 'meeting-soon') and r.state = 'sent' and exists (
     select from outbox c where c.programme_id = ${programme} and c.kind = 'meeting-cancelled'
       and (c.data ->> 'meeting')::bigint = r.meeting and c.queued_at < r.sent_at
-      and (coalesce(c.data ->> 'occurrence', r.occurrence) = r.occurrence or c.data -> 'also' ? r.occurrence))`;
+      and (coalesce(c.data ->> 'occurrence', r.occurrence) = r.occurrence or c.data -> 'also' ? r.occurrence)
+      and (c.data ->> 'occurrence' is null or not exists (
+        select from mails anew where anew.kind = 'meeting-stands' and anew.meeting = r.meeting
+          and anew.sequence > (c.data ->> 'sequence')::int and anew.sequence <= r.sequence)))`;
 
 /** Reminders of one time that somebody got twice: a day before it, or an hour. */
 export const remindedTwice = (programme: number, round: number): RawBuilder<unknown> => sql`
