@@ -70,3 +70,30 @@ test.each([
     expect(await count(two)).toMatchObject({ askedTooOften: 1 });
   }),
 );
+
+test('what two agreed on is no measure of questions while a third has not accepted it, and is one from when they left', () =>
+  agreed('monthly', async (two, partnership) => {
+    const { ctx, set, round } = two;
+    const { mei } = set.people;
+    const joins = { programme_id: set.programme, partnership_id: partnership, person_id: mei };
+    two.ctx.clock.forward(10 * DAY);
+    await ctx.db
+      .insertInto('membership')
+      .values({ ...joins, round_id: round.id, joined_at: ctx.clock.now() })
+      .execute();
+    two.ctx.clock.forward(4 * DAY);
+    await asks(two, partnership);
+    expect(await count(two)).toMatchObject({ askedTooOften: 0 });
+    two.ctx.clock.forward(DAY);
+    await ctx.db
+      .updateTable('membership')
+      .set({ left_at: ctx.clock.now() })
+      .where('person_id', '=', mei)
+      .execute();
+    two.ctx.clock.forward(30 * DAY);
+    await asks(two, partnership);
+    expect(await count(two)).toMatchObject({ askedTooOften: 0 });
+    two.ctx.clock.forward(14 * DAY);
+    await asks(two, partnership);
+    expect(await count(two)).toMatchObject({ askedTooOften: 1 });
+  }));

@@ -24,7 +24,8 @@ export const agreedByFew = (programme: number, round: number): RawBuilder<unknow
       and (m.left_at is null or m.left_at > g.at) and coalesce(s.accepted_at > g.at, true))`;
 
 /**
- * Questions whether two have talked that came oftener than they had agreed by then. After an hour that they had arranged each may be asked once,
+ * Questions whether two have talked that came oftener than they had agreed by then. What was agreed before a third came holds once they accepted it, too,
+ * or from when they left. After an hour that they had arranged each may be asked once,
  * in place of the question of that time, also where they agreed on nothing but that it comes as it comes.
  */
 export const askedTooOften = (programme: number, round: number): RawBuilder<unknown> => sql`
@@ -34,7 +35,10 @@ export const askedTooOften = (programme: number, round: number): RawBuilder<unkn
   )
   select count(*)::int as n from contact_report r
   join lateral (
-    select * from agreed where agreed.partnership_id = r.partnership_id and agreed.at < r.asked_at order by at desc limit 1) g on true
+    select a.id, a.days, greatest(a.at, left_by.at) as at from agreed a
+    cross join lateral (${unaccepted(programme)}) left_by
+    where a.partnership_id = r.partnership_id and a.at < r.asked_at and not left_by.some_are_here
+    order by a.at desc limit 1) g on true
   left join mails q on q.person_id = r.person_id and q.occasion = 'contact:' || r.id
   where r.programme_id = ${programme} and (
     case when q.met_at is null then g.days is null else not ${met(programme)} or exists (
@@ -44,6 +48,14 @@ export const askedTooOften = (programme: number, round: number): RawBuilder<unkn
       select from contact_report e where e.programme_id = r.programme_id and e.partnership_id = r.partnership_id
         and e.person_id = r.person_id and e.asked_at > g.at and e.period_at < r.period_at
         and e.period_at > r.period_at - make_interval(days => g.days)))`;
+
+/** Of those who had not accepted a version `a` when a question `r` came: whether one was a member then, and when the last of them had left. */
+const unaccepted = (programme: number) => sql`
+  select coalesce(bool_or(m.left_at is null or m.left_at > r.asked_at), false) as some_are_here, max(m.left_at) as at
+  from membership m
+  left join agreement_member s on s.programme_id = m.programme_id and s.agreement_id = a.id and s.person_id = m.person_id
+  where m.programme_id = ${programme} and m.partnership_id = a.partnership_id and m.joined_at <= r.asked_at
+    and coalesce(s.accepted_at > r.asked_at, true)`;
 
 /** Whether the hour after which a mail `q` asks was over and stood: its members had heard so, and of nothing that called it off. */
 const met = (programme: number) => sql`(q.met_at < r.asked_at and exists (
