@@ -95,3 +95,22 @@ test.each(Object.keys(BREAKS) as (keyof typeof BREAKS)[])(
     });
   },
 );
+
+test('a rule between two is counted while both are in a partnership, not of who came when the other had left', async () => {
+  await rolledBack(async (db) => {
+    const two = await violationsScene(testContext(db));
+    two.luca['country'] = 'SN';
+    await apply(two);
+    await introduce(two);
+    const { amina, luca } = two.set.people;
+    const set = (person: number, dates: { left_at: Date } | { joined_at: Date }) =>
+      db.updateTable('membership').set(dates).where('person_id', '=', person).execute();
+    const left = new Date(two.ctx.clock.now().getTime() + 3_600_000);
+    await set(luca, { left_at: left });
+    expect(await count(two)).toMatchObject({ otherCountry: 1 });
+    await set(amina, { joined_at: left });
+    expect(await count(two)).toMatchObject({ otherCountry: 0 });
+    await set(amina, { joined_at: new Date(left.getTime() - 1000) });
+    expect(await count(two)).toMatchObject({ otherCountry: 1 });
+  });
+});
