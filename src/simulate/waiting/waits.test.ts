@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { json } from '../../db/json.ts';
+import { questionsOf } from '../../rooms/programmes/index.ts';
 import { due, letDown } from '../../../test/again.ts';
 import { write } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
@@ -34,6 +36,45 @@ test('who waits for a partner longer than promised without a reason is counted, 
     await allLeave(ctx);
     expect(await now()).toEqual([{ key: expect.stringContaining('partner '), isLong: true, isTold: true }]);
     expect(countWaits([await now()])).toEqual({ waited: 1, byReason: 1, untold: 0 });
+  }));
+
+test('days on which somebody without a partner is away by their application are no waiting', () =>
+  onTheDay(async (scene) => {
+    const { ctx, programme, round } = scene;
+    const { alone } = await letDown(scene);
+    const long = async () =>
+      (await waitsOf(ctx, { programme, round: round.id })).some(({ isLong }) => isLong);
+    expect(await long()).toBe(true);
+    const question = (await questionsOf(ctx, programme, round.id))
+      .flatMap(({ questions }) => questions)
+      .find(({ type }) => type === 'absences')!;
+    await ctx.db
+      .insertInto('answer')
+      .values({
+        programme_id: programme,
+        application_id: alone.application,
+        question_id: question.id,
+        version: question.version,
+        answered_at: ctx.clock.now(),
+        value: json([{ from: '2027-01-30', until: '2027-03-20' }]),
+      })
+      .execute();
+    expect(await long()).toBe(false);
+    const said = {
+      until_day: '2027-02-02',
+      back_at: ctx.clock.now(),
+      ended_at: new Date('2027-01-31T09:00:00Z'),
+    };
+    await ctx.db
+      .insertInto('absence')
+      .values({
+        programme_id: programme,
+        person_id: alone.person,
+        said_at: new Date('2027-01-31T08:00:00Z'),
+        ...said,
+      })
+      .execute();
+    expect(await long()).toBe(true);
   }));
 
 test('who was told when the programme looks again, and it did not, is counted', () =>

@@ -31,7 +31,8 @@ const ENOUGH = 500;
 
 /**
  * The people of a round that runs who wait now, read straight from the tables. Who waited in vain for an answer and then for another partner has
- * waited once, since the letter. Days on which they, or all for whom they wait, are away do not count. Somebody was told when the mail left.
+ * waited once, since the letter. Days on which they, or all for whom they wait, are away do not count; of who waits for a partner also those that they told
+ * in their application. Somebody was told when the mail left.
  */
 export async function waitsOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -41,6 +42,17 @@ export async function waitsOf(
   const isAway = (person: string) => sql`exists (
     select from absence gone where gone.programme_id = ${programme} and gone.person_id = ${sql.ref(person)}
       and gone.said_at <= day and day < least(gone.back_at, gone.ended_at))`;
+  // Of who has a partner these are declared on their first day; who has none is not looked for then, unless they said since that they are here.
+  const toldAway = sql`exists (
+    select from answer told
+    join question asked on asked.programme_id = told.programme_id and asked.id = told.question_id and asked.type = 'absences'
+    join person away on away.programme_id = told.programme_id and away.id = w.person_id
+    cross join lateral (select coalesce(away.zone, (select zone from programme where id = told.programme_id)) as zone) lives
+    cross join jsonb_to_recordset(case when asked.type = 'absences' then told.value else '[]' end) as span ("from" date, until date)
+    where told.programme_id = ${programme} and told.application_id = w.application_id
+      and (day at time zone lives.zone)::date between span."from" and span.until and not exists (
+        select from absence said where said.programme_id = told.programme_id and said.person_id = away.id
+          and said.said_at >= span."from"::timestamp at time zone lives.zone and said.said_at <= day))`;
   const mailed = sql`exists (
     select from outbox o where o.programme_id = ${programme} and o.person_id = c.person_id and o.state in ('sent', 'bundled')`;
   const isDue = (kind: string, when: RawBuilder<unknown>) => sql`exists (
@@ -74,9 +86,9 @@ export async function waitsOf(
     ), counted as materialized (
       select w.*, (
         select count(*) from generate_series(since, ${now}, interval '1 day') day
-        where not ${isAway('w.person_id')} and (day >= alone_at or exists (
+        where not ${isAway('w.person_id')} and case when day >= alone_at then not ${toldAway} else exists (
           select from membership o where o.programme_id = ${programme} and o.partnership_id = w.partnership_id and o.person_id <> w.person_id
-            and o.joined_at <= day and (o.left_at is null or o.left_at > day) and not ${isAway('o.person_id')}))) - 1 as days
+            and o.joined_at <= day and (o.left_at is null or o.left_at > day) and not ${isAway('o.person_id')}) end) - 1 as days
       from waiting w where since <= ${now}::timestamptz - make_interval(days => counted_from)
     )
     select key, days > ${MOST_DAYS} as "isLong", case
