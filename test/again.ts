@@ -1,6 +1,8 @@
+import { json } from '../src/db/json.ts';
 import { leavePartnership } from '../src/rooms/partnerships/index.ts';
 import { againOf } from '../src/rooms/pairing/index.ts';
 import { againDue } from '../src/rooms/pairing/again/againDue.ts';
+import { questionsOf } from '../src/rooms/programmes/index.ts';
 import type { RoundScene } from './onStage.ts';
 import { fiveApply, publishIt, run } from './publishing.ts';
 
@@ -31,6 +33,28 @@ export async function due({ ctx, programme, round }: RoundScene): Promise<Date> 
   const { nextAt } = await againOf(ctx, { programme, round: round.id });
   ctx.clock.set(nextAt!.toISOString());
   return nextAt!;
+}
+
+/** Answers in an application when its person will be away: the first and the last day. */
+export async function tellAway(
+  { ctx, programme, round }: RoundScene,
+  application: number,
+  span: { from: string; until: string },
+): Promise<void> {
+  const question = (await questionsOf(ctx, programme, round.id))
+    .flatMap(({ questions }) => questions)
+    .find(({ type }) => type === 'absences')!;
+  await ctx.db
+    .insertInto('answer')
+    .values({
+      programme_id: programme,
+      application_id: application,
+      question_id: question.id,
+      version: question.version,
+      answered_at: ctx.clock.now(),
+      value: json([span]),
+    })
+    .execute();
 }
 
 /** The recipients of a kind of mail, in their order. */

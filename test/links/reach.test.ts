@@ -52,6 +52,7 @@ const REACH: Partial<Record<Purpose, readonly string[]>> = {
     'GET programme /chats/:slug',
     'GET programme /chats/:slug/writing',
     'POST programme /chats/:slug/messages',
+    'POST programme /chats/:slug/presence',
   ],
 };
 
@@ -85,7 +86,7 @@ async function reachOf(
       await askAlike(scene.ctx, browser, route, path),
       await askAlike(scene.ctx, stranger, route, path),
     ] as const;
-    // Whoever is known is not asked for an address.
+    // A known browser is not asked for an address.
     const [known, unknown] = answers.map(
       ({ status, location, text }) => `${status} ${location} ${text.includes('name="address"')}`,
     );

@@ -64,7 +64,7 @@ test('a reminder of a time that was off is counted until a time of the meeting i
     expect(await mail('meeting-reminder', { ...reminder, sequence: 4 })).toMatchObject({
       remindedOff: 2,
     });
-    // What is off as a whole stands no more, whatever is said of it.
+    // A meeting that is off as a whole stands no more, whatever is said of it.
     await mail('meeting-cancelled', { sequence: 5 });
     await mail('meeting-stands', { sequence: 6 });
     expect(await mail('meeting-reminder', { ...reminder, sequence: 6 })).toMatchObject({

@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { json } from '../../db/json.ts';
-import { questionsOf } from '../../rooms/programmes/index.ts';
-import { due, letDown } from '../../../test/again.ts';
+import { due, letDown, tellAway } from '../../../test/again.ts';
 import { write } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { onTheDay } from '../../../test/publishing.ts';
@@ -45,20 +43,7 @@ test('days on which somebody without a partner is away by their application are 
     const long = async () =>
       (await waitsOf(ctx, { programme, round: round.id })).some(({ isLong }) => isLong);
     expect(await long()).toBe(true);
-    const question = (await questionsOf(ctx, programme, round.id))
-      .flatMap(({ questions }) => questions)
-      .find(({ type }) => type === 'absences')!;
-    await ctx.db
-      .insertInto('answer')
-      .values({
-        programme_id: programme,
-        application_id: alone.application,
-        question_id: question.id,
-        version: question.version,
-        answered_at: ctx.clock.now(),
-        value: json([{ from: '2027-01-30', until: '2027-03-20' }]),
-      })
-      .execute();
+    await tellAway(scene, alone.application, { from: '2027-01-30', until: '2027-03-20' });
     expect(await long()).toBe(false);
     const said = {
       until_day: '2027-02-02',

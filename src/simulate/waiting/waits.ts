@@ -48,7 +48,8 @@ export async function waitsOf(
     join question asked on asked.programme_id = told.programme_id and asked.id = told.question_id and asked.type = 'absences'
     join person away on away.programme_id = told.programme_id and away.id = w.person_id
     cross join lateral (select coalesce(away.zone, (select zone from programme where id = told.programme_id)) as zone) lives
-    cross join jsonb_to_recordset(case when asked.type = 'absences' then told.value else '[]' end) as span ("from" date, until date)
+    cross join jsonb_to_recordset(
+      case when asked.type = 'absences' and jsonb_typeof(told.value) = 'array' then told.value else '[]' end) as span ("from" date, until date)
     where told.programme_id = ${programme} and told.application_id = w.application_id
       and (day at time zone lives.zone)::date between span."from" and span.until and not exists (
         select from absence said where said.programme_id = told.programme_id and said.person_id = away.id

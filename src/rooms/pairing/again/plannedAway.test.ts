@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest';
 import { defaultPolicy } from '#matching';
-import { due, letDown } from '../../../../test/again.ts';
+import { due, letDown, tellAway } from '../../../../test/again.ts';
 import { onTheDay, states } from '../../../../test/publishing.ts';
-import { json } from '../../../db/json.ts';
 import { addDays, instantToWall } from '../../../lib/time/time.ts';
-import { questionsOf } from '../../programmes/index.ts';
 import { againDue } from './againDue.ts';
 import { waitingPool } from './waitingPool.ts';
 
@@ -21,20 +19,7 @@ test('who waits and told an absence in the application is left out of a run whil
       .executeTakeFirstOrThrow();
     const today = instantToWall(at, zone!).slice(0, 10);
     const day = (days: number) => addDays(`${today}T00:00`, days).slice(0, 10);
-    const question = (await questionsOf(ctx, programme, round.id))
-      .flatMap(({ questions }) => questions)
-      .find(({ type }) => type === 'absences')!;
-    await ctx.db
-      .insertInto('answer')
-      .values({
-        programme_id: programme,
-        application_id: application,
-        question_id: question.id,
-        version: question.version,
-        answered_at: at,
-        value: json([{ from: day(-1), until: day(1) }]),
-      })
-      .execute();
+    await tellAway(scene, application, { from: day(-1), until: day(1) });
     const isLookedFor = async () =>
       (await waitingPool(ctx, { programme, round: round.id, policy: defaultPolicy() })).candidates.some(
         ({ id }) => id === person,
