@@ -124,3 +124,12 @@ test('pictures and other files do not come into the discussion, the words do, an
       'solo las palabras',
     );
   }));
+
+test('words after WRONG in answer to a topic or comment stand nowhere in public: those who look after safety read them', () =>
+  onTalk(async (scene) => {
+    const { ctx } = scene;
+    const text = 'WRONG\n\nMy partner writes things to me that frighten me, and will not stop.';
+    await comesIn(ctx, { from: 'tomas@cast.example', to: topicAt(scene, 'tomas'), text });
+    expect(await comments(scene)).toEqual([]);
+    expect(await outbox(ctx, 'comment-received')).toEqual([]);
+  }));

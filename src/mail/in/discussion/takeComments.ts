@@ -1,25 +1,16 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { translator } from '../../../i18n/translate.ts';
-import {
-  LIMITS,
-  cleanName,
-  commenterOf,
-  writeComment,
-  writtenByMail,
-} from '../../../rooms/discussion/index.ts';
-import type { Commenter } from '../../../rooms/discussion/index.ts';
-import { callOf } from '../../../rooms/people/index.ts';
-import type { Person } from '../../../rooms/people/index.ts';
+import { commenterOf, writeComment, writtenByMail } from '../../../rooms/discussion/index.ts';
 import type { Outcome } from '../../../rooms/incoming/index.ts';
 import { answerKindly } from '../answering/answerKindly.ts';
 import { asksToStop } from '../byMail/readCommand.ts';
-import { obeyCommand } from '../byMail/obeyCommand.ts';
+import { mindWord } from '../byMail/mindWord.ts';
 import { toInbox } from '../handlers/inbox.ts';
 import type { Incoming } from '../handlers.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { hasAttachments } from '../pictures.ts';
 import { withoutAddresses } from '../../../lib/address/inText.ts';
 import { isReplyAddress, withoutSecrets } from '../wordsOf.ts';
+import { signatureOf } from './signatureOf.ts';
 import type { CommentTrouble } from '../../out/discussion/kinds.ts';
 
 /** Comments by mail of one person in a day: more than anybody writes, and two machines would not stop by themselves. */
@@ -39,12 +30,10 @@ export async function takeComments(
   target: Target,
   place: { topic: number; answers: readonly MailedAnswer[] },
 ): Promise<Outcome> {
-  // A command is for us, and not for everybody to read.
-  const obeyed = await obeyCommand(ctx, incoming, target);
-  if (obeyed === 'all') return { done: 'command' };
-  const isAnswered = obeyed === 'part';
-  if (isAnswered || obeyed === 'often' || asksToStop(incoming.message.words.own))
-    return toInbox(ctx, incoming, { ...target, kind: 'inbox', subject: 0 }, { isAnswered });
+  const minded = await mindWord(ctx, incoming, target);
+  if (minded) return minded;
+  if (asksToStop(incoming.message.words.own))
+    return toInbox(ctx, incoming, { ...target, kind: 'inbox', subject: 0 }, { isAnswered: false });
   const { programme } = target;
   const person = incoming.sender.person!;
   // Only words stand in a discussion: a picture that everybody sees would have to be looked at first.
@@ -68,7 +57,7 @@ export async function takeComments(
       parent,
       question,
       by: { person: person.id },
-      name: shortened(signatureOf(person, known, incoming)),
+      name: signatureOf(person, known, incoming),
       // Quotes and signatures carry addresses their writer did not think of; everybody would read them.
       body: withoutAddresses(
         withoutSecrets(text),
@@ -104,18 +93,6 @@ export const tellGone = (ctx: Ctx, incoming: Incoming, { programme }: Target): P
     kind: 'comment-trouble',
     data: { reason: 'gone' },
   });
-
-/**
- * As they sign in the discussion, else as the mail they answer greets them, which tells them so; else as they call themselves in theirs.
- * Never with a piece of their address, and not with the whole name that only their partner was meant to see.
- */
-function signatureOf(person: Person, known: Commenter | null, { sender }: Incoming): string {
-  const name = cleanName(known?.name || callOf(person) || sender.name);
-  return name === '' || name.includes('@') ? translator(person.locale).t('discussion.nameless') : name;
-}
-
-/** A person's own name may be longer than one under a comment. */
-const shortened = (name: string): string => [...name].slice(0, LIMITS.name).join('');
 
 function reasonOf(done: { reason: string; problems?: { body?: string } }): CommentTrouble {
   if (done.reason === 'banned') return 'banned';
