@@ -77,6 +77,9 @@ import * as meetingChecks from './0108_meeting_checks.ts';
 import * as chatLikes from './0114_chat_likes.ts';
 import * as chatPictures from './0115_chat_pictures.ts';
 import * as pseudonyms from './0116_pseudonyms.ts';
+import * as chatRecord from './0117_chat_record.ts';
+import * as heldChats from './0118_held_chats.ts';
+import * as chatsByMail from './0119_chats_by_mail.ts';
 import * as chatTurns from './0120_chat_turns.ts';
 import * as meetingTurns from './0121_meeting_turns.ts';
 import * as goneMails from './0123_gone_mails.ts';
@@ -161,6 +164,9 @@ export const migrations: Record<string, Migration> = {
   '0114_chat_likes': chatLikes,
   '0115_chat_pictures': chatPictures,
   '0116_pseudonyms': pseudonyms,
+  '0117_chat_record': chatRecord,
+  '0118_held_chats': heldChats,
+  '0119_chats_by_mail': chatsByMail,
   '0120_chat_turns': chatTurns,
   '0121_meeting_turns': meetingTurns,
   '0123_gone_mails': goneMails,

@@ -187,6 +187,7 @@ export interface Chat {
   cancel_reason: Generated<string>;
   created_at: Timestamp;
   created_by: number | null;
+  digested_at: Timestamp | null;
   farewell: Generated<string>;
   hashtag: Generated<string>;
   id: Generated<number>;
@@ -201,7 +202,6 @@ export interface Chat {
   slow_seconds: Generated<number>;
   slug: string;
   state: string;
-  summary: Generated<string>;
   telling_after: number | null;
   title: string;
   told_hours: string | null;
@@ -293,6 +293,7 @@ export interface ChatReaction {
 }
 
 export interface ChatRelease {
+  mailed_at: Timestamp | null;
   programme_id: number;
   question: number;
   released_at: Timestamp;
@@ -308,6 +309,13 @@ export interface ChatReport {
   reporter: string;
   settled_at: Timestamp | null;
   settled_by: number | null;
+}
+
+export interface ChatSearch {
+  grams: number[];
+  message_id: number;
+  programme_id: number;
+  words: string;
 }
 
 export interface ChatSession {
@@ -335,6 +343,17 @@ export interface ChatSession {
   uid: string;
   wall: string;
   zone: string;
+}
+
+export interface ChatSummary {
+  body: string;
+  chat_id: number;
+  html: string;
+  id: Generated<number>;
+  locale: string;
+  programme_id: number;
+  written_at: Timestamp;
+  written_by: number | null;
 }
 
 export interface ChatWish {
@@ -1456,6 +1475,7 @@ export interface Topic {
   created_by: number | null;
   essay: Json;
   essay_html: Json;
+  held_chats: Generated<Json>;
   id: Generated<number>;
   like_count: Generated<number>;
   picture_alt: Generated<Json>;
@@ -1574,7 +1594,9 @@ export interface DB {
   chat_reaction: ChatReaction;
   chat_release: ChatRelease;
   chat_report: ChatReport;
+  chat_search: ChatSearch;
   chat_session: ChatSession;
+  chat_summary: ChatSummary;
   chat_wish: ChatWish;
   comment: Comment;
   comment_like: CommentLike;

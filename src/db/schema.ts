@@ -57,6 +57,13 @@ interface ComingChat {
   isOpen: boolean;
 }
 
+/** A live chat that is over, as the topic that it was about knows it. */
+export interface HeldChat {
+  slug: string;
+  title: string;
+  locale: string;
+}
+
 /** A published page as menus show it. */
 export interface MenuItem {
   slug: string;
@@ -119,6 +126,7 @@ interface Shapes {
     essay: Jsonb<Texts>;
     essay_html: Jsonb<Texts>;
     questions: Jsonb<Texts[]>;
+    held_chats: JsonbWithDefault<HeldChat[]>;
     picture_alt: JsonbWithDefault<Texts>;
   };
   guest_post: { title: Jsonb<Texts>; body: Jsonb<Texts>; body_html: Jsonb<Texts> };

@@ -48,6 +48,7 @@ export {
   isoDay,
   datesListed,
   longDay,
+  shortTime,
   weekdayName,
   weekdayOf,
   weekdays,

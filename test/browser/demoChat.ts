@@ -1,11 +1,19 @@
 import type { Ctx } from '../../src/rooms/ctx.ts';
-import { announceChat, planChat, writeMessage } from '../../src/rooms/chats/index.ts';
+import {
+  announceChat,
+  planChat,
+  summariseChat,
+  withdrawMessage,
+  writeMessage,
+} from '../../src/rooms/chats/index.ts';
 
 export interface DemoChat {
   id: number;
   slug: string;
   /** The number of the message that was written in it. */
   saidAs: number;
+  /** The address of another one, which is over. */
+  held: string;
 }
 
 /** A live chat about a topic that is open, with one question asked and one message. */
@@ -28,10 +36,65 @@ export async function demoChat(
   await ctx.db
     .updateTable('chat_session')
     .set({ state: 'open', opened_at: ctx.clock.now(), question: 1 })
+    .where('chat_id', '=', chat.chat)
     .execute();
+  const { number } = await says(ctx, { programme, chat: chat.chat, person });
+  const held = await heldChat(ctx, { programme, topic, round, person });
+  return { id: chat.chat, slug: chat.slug, saidAs: number, held };
+}
+
+/** A chat that is over: two answered its question, one of them took that back, a third came later, and its host summed it up. */
+async function heldChat(
+  ctx: Ctx,
+  { programme, round, topic, person }: { programme: number; round: number; topic: number; person: number },
+): Promise<string> {
+  const actor = { kind: 'command' } as const;
+  const plan = { programme, actor, title: 'Shelves that are full', locale: 'en', topic, round };
+  const sessions = [
+    { wall: '2027-05-03T09:00', zone: 'Africa/Lagos', minutes: 60 },
+    { wall: '2027-05-03T21:00', zone: 'Africa/Lagos', minutes: 60 },
+  ];
+  const done = await planChat(ctx, { ...plan, sessions });
+  if (!done.ok) throw new Error(done.reason);
+  const { chat, slug } = done;
+  await announceChat(ctx, { programme, actor, chat });
+  const putSessions = (state: 'open' | 'closed') =>
+    ctx.db
+      .updateTable('chat_session')
+      .set({ state, opened_at: ctx.clock.now(), question: 1, look_at: null })
+      .where('chat_id', '=', chat)
+      .execute();
+  await putSessions('open');
+  const first = await says(ctx, { programme, chat, person, body: 'We gave two shelves away.' });
+  await says(ctx, { programme, chat, person, body: 'To the school next door.', answers: first.id });
+  const { id } = await says(ctx, { programme, chat, person, body: 'Never mind.' });
+  await withdrawMessage(ctx, { programme, person, message: id });
+  await says(ctx, { programme, chat, person, body: 'Good to see you all!', question: null });
+  await putSessions('closed');
+  const late_until = new Date(ctx.clock.now().getTime() + 7 * 86_400_000);
+  await ctx.db.updateTable('chat').set({ state: 'over', late_until }).where('id', '=', chat).execute();
+  await says(ctx, { programme, chat, person, body: 'I read this a day later.' });
+  const body = 'Full shelves are **asked about** before they are emptied.';
+  await summariseChat(ctx, { programme, actor, chat, body, locale: 'en' });
+  return slug;
+}
+
+/** Somebody writes; the number under which readers have it. */
+async function says(
+  ctx: Ctx,
+  {
+    person,
+    ...more
+  }: {
+    programme: number;
+    chat: number;
+    person: number;
+    body?: string;
+    question?: number | null;
+    answers?: number;
+  },
+): Promise<{ id: number; number: number }> {
   const said = await writeMessage(ctx, {
-    programme,
-    chat: chat.chat,
     by: { person },
     name: 'Somebody',
     body: 'The lowest one.',
@@ -39,6 +102,7 @@ export async function demoChat(
     answers: null,
     locale: 'en',
     channel: 'form',
+    ...more,
   });
   if (!said.ok) throw new Error(said.reason);
   const { number } = await ctx.db
@@ -46,9 +110,12 @@ export async function demoChat(
     .select('number')
     .where('id', '=', said.message)
     .executeTakeFirstOrThrow();
-  return { id: chat.chat, slug: chat.slug, saidAs: number! };
+  return { id: said.message, number: number! };
 }
 
-/** The path of a route, filled with the chat; none of the live answer, which does not end, or of pictures. */
-export const chatPaths = ({ slug, saidAs }: DemoChat, path: string): string[] =>
-  /\/events$|:picture$/.test(path) ? [] : [path.replace(':slug', slug).replace(':number', String(saidAs))];
+/** The path of a route, filled with the chat, and with the one that is over where it has a record; none of the live answer, which does not end, or of pictures. */
+export const chatPaths = ({ slug, saidAs, held }: DemoChat, path: string): string[] => {
+  if (/\/events$|:picture$/.test(path)) return [];
+  const own = path.replace(':slug', slug).replace(':number', String(saidAs));
+  return path === '/chats/:slug' ? [own, `/chats/${held}`, `/chats/${held}?page=all`] : [own];
+};

@@ -24,12 +24,14 @@ const NOT_PAGES = new Set([
   'programme /topics/:slug/card.png',
   'programme /pages/:slug/card.png',
   'programme /news/:slug/card.png',
-  ...['', '/discussion', '/topics/:slug'].flatMap((of) =>
+  ...['', '/discussion', '/topics/:slug', '/chats/:slug'].flatMap((of) =>
     ['rss', 'atom', 'json'].map((kind) => `programme ${of}/feed.${kind}`),
   ),
   'programme /calendar.ics',
   'programme /chats.ics',
   'programme /chats/:slug/calendar.ics',
+  'programme /chats/:slug/record.json',
+  'programme /chats/:slug/record.txt',
   // A live answer, which does not end.
   'programme /chats/:slug/events',
   'programme /chats/:slug/pictures/:picture',

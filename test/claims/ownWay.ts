@@ -35,6 +35,7 @@ export const OWN_WAY: Readonly<Record<string, OwnWay>> = {
     hers: () => ({ state: 'hidden', question: null }),
     others: () => ({ question: null }),
   },
+  chat_search: { hers: () => ({ grams: [1] }) },
   comment_search: { hers: () => ({ grams: [1] }) },
   concern: { hers: ({ ctx }) => ({ handled_at: ctx.clock.now() }) },
   concern_appeal: { hers: ({ ctx }) => ({ answered_at: ctx.clock.now() }) },

@@ -106,6 +106,11 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       at: { chat: at.chat },
       more: { minutes1: '10' },
     },
+    'programme /workbench/chats/:chat/summary': {
+      words: ['summary'],
+      at: { chat: at.chat },
+      more: { locale: 'en' },
+    },
     'programme /workbench/discussion/:comment': { words: ['body', 'why'], at: { comment: at.comment } },
     'programme /workbench/discussion/:comment/hiding': {
       words: [`reason-${at.comment}`],

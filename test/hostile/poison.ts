@@ -45,6 +45,18 @@ const TEXTS = [
   'commenter.ban_reason',
   'commenter.appeal',
   'discussion_summary.body',
+  'chat.title',
+  'chat.about',
+  'chat.hashtag',
+  'chat.welcome',
+  'chat.farewell',
+  'chat.cancel_reason',
+  'chat_question.body',
+  'chat_message.name',
+  'chat_message.body',
+  'chat_message.reason',
+  'chat_message.picture_alt',
+  'chat_summary.body',
 ] as const;
 
 /** Columns that hold a text for each language. */
@@ -76,7 +88,7 @@ const BY_LANGUAGE = [
 const DRAWN = ['legal_text.html', 'topic.essay_html', 'guest_post.body_html', 'page_version.html'] as const;
 
 /** The same in one language. */
-const HTML = ['comment.html', 'discussion_summary.html'] as const;
+const HTML = ['comment.html', 'discussion_summary.html', 'chat_message.html', 'chat_summary.html'] as const;
 
 const tableOf = (place: string): string => place.split('.')[0]!;
 const isOneOf = (places: readonly string[], place: string): boolean => places.includes(place);

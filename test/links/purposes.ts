@@ -1,9 +1,9 @@
 import { answerAt, comesIn, incomingRow } from '../mail/incoming.ts';
 import type { LinkCase, LinkScene } from './linkCase.ts';
+import { chatLinks } from './chatLinks.ts';
 import { meetingLinks } from './meetings.ts';
 import { met } from './met.ts';
 import { beginApplication } from '../../src/rooms/applications/index.ts';
-import { messageById, writeMessage } from '../../src/rooms/chats/index.ts';
 import {
   banWriter,
   followTopic,
@@ -26,7 +26,6 @@ import { codeOf, subscriptionsOf } from '../../src/rooms/readers/index.ts';
 import { inviteGuest } from '../../src/rooms/topics/index.ts';
 import { acceptedBy, proposal } from '../agreements.ts';
 import { applied } from '../applicant.ts';
-import { opened } from '../chatting.ts';
 import { say, stageTopic, words } from '../discussion.ts';
 import { stagePartnership } from '../partners.ts';
 import { moved } from './moved.ts';
@@ -225,28 +224,7 @@ export const CASES: Record<Purpose, LinkCase> = {
     isDone: async ({ ctx, programme }, id) =>
       (await ownComment(ctx, programme, Number(id)))?.state !== 'unconfirmed',
   },
-  'chat-message': {
-    days: 30,
-    cookie: 'writer',
-    knowsFirst: true,
-    prepare: async ({ ctx, cast, programme }) => {
-      const { chat } = await opened(ctx, cast);
-      const done = await writeMessage(ctx, {
-        programme,
-        chat,
-        by: { address: 'mei@cast.example' },
-        name: 'Mei',
-        body: 'The lowest one.',
-        question: null,
-        answers: null,
-        locale: 'en',
-        channel: 'form',
-      });
-      return done.ok ? done.message : 0;
-    },
-    isDone: async ({ ctx, programme }, id) =>
-      (await messageById(ctx, programme, Number(id)))?.state !== 'unconfirmed',
-  },
+  ...chatLinks,
   'comment-back': {
     days: 30,
     once: true,

@@ -8,6 +8,7 @@ import { applying } from './mail/applying.ts';
 import { away } from './mail/away.ts';
 import { byMail } from './mail/byMail.ts';
 import { chatMails } from './mail/chats.ts';
+import { chatsByMail } from './mail/chatsByMail.ts';
 import { decisions } from './mail/decisions.ts';
 import { chats } from './chats.ts';
 import { discussion } from './mail/discussion.ts';
@@ -48,6 +49,7 @@ const files = {
   'mail/away.ts': away,
   'mail/byMail.ts': byMail,
   'mail/chats.ts': chatMails,
+  'mail/chatsByMail.ts': chatsByMail,
   'mail/decisions.ts': decisions,
   'chats.ts': chats,
   'mail/discussion.ts': discussion,

@@ -9,6 +9,7 @@ import { agreementHandler } from './handlers/partners/agreement.ts';
 import { applyHandler } from './handlers/apply.ts';
 import { availableHandler } from './handlers/available.ts';
 import { awayHandler } from './handlers/away.ts';
+import { chatHandler } from './handlers/chat.ts';
 import { commentHandler } from './handlers/comment.ts';
 import { appealHandler, concernHandler } from './handlers/concern.ts';
 import { confirmHandler } from './handlers/confirm.ts';
@@ -98,6 +99,7 @@ const all: Readonly<Record<ReplyKind, Handler>> = {
   away: awayHandler,
   back: backHandler,
   bounce: bounceHandler,
+  chat: chatHandler,
   comment: commentHandler,
   appeal: appealHandler,
   concern: concernHandler,

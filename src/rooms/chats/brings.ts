@@ -1,11 +1,12 @@
 import { byRow } from '../log/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import type { RoomBrings } from '../brings.ts';
+import { mailDigests, mailQuestions } from './byMail/mailChats.ts';
 import { claims } from './claims.ts';
 import { forgets } from './forget.ts';
 import { forgetMessages } from './forgetMessages.ts';
 import { handsOut } from './handsOut.ts';
-import { events, links, matters } from './kinds.ts';
+import { events, links, matters, replies } from './kinds.ts';
 import { leadSessions } from './leading/leadSessions.ts';
 import { tellLikes } from './likes/tellLikes.ts';
 import { listUnready } from './planning/listUnready.ts';
@@ -48,8 +49,11 @@ export const chats = {
     { name: 'tell of live chats', run: tellOfChats },
     { name: 'hold live chats at the hours of their places', run: (ctx) => holdHours(ctx) },
     { name: 'remind of live chats', run: remindOfChats },
+    { name: 'mail questions of live chats', run: mailQuestions },
+    { name: 'mail what was said in live chats', run: mailDigests },
     { name: 'forget old chat messages', run: forgetMessages },
   ],
+  replies,
   links,
   claims,
   handsOut,

@@ -15,7 +15,6 @@ export const claims = {
       'hashtag',
       'welcome',
       'farewell',
-      'summary',
       'last_number',
       'told_hours',
       'telling_after',
@@ -73,6 +72,13 @@ export const claims = {
     moves: 'rows',
     until: 'the message goes',
   },
+  chat_search: {
+    what: 'the words of messages of chats, for the search',
+    who: { message_id: [{ of: 'chat_message' }, 'gone by pieces'] },
+    ownData: { not: 'it is made from the message' },
+    moves: 'rows',
+    until: 'the message goes, is hidden or taken back',
+  },
   chat_session: {
     nobody: 'the hours of a chat',
     plain: [
@@ -86,6 +92,14 @@ export const claims = {
       'shifted_after',
     ],
     moves: 'rows',
+  },
+  chat_summary: {
+    what: 'who summed a chat up',
+    who: { written_by: ['person', BY] },
+    plain: ['body', 'html', 'locale'],
+    ownData: 'events',
+    moves: 'rows',
+    until: 'the chat goes',
   },
   chat_wish: {
     what: 'who means to come to a chat, and how',

@@ -52,6 +52,8 @@ async function forgetMessages(...[ctx, person, from]: Parameters<ForgetsPiece>):
   if (ids.length === 0) return null;
   const takes = await takesWords(ctx, person);
   await sql`
+    delete from chat_search where programme_id = ${programme} and message_id = ${anyOf(ids)}`.execute(ctx.db);
+  await sql`
     update chat_message set name = '', before = null, reason = '', message_id = null, picture_alt = '',
       state = case when ${takes} and state = 'shown' then 'withdrawn' else state end,
       body = case when state = 'shown' and not ${takes} then body else '' end,

@@ -1,4 +1,6 @@
 export { asEvents } from './asEvents.ts';
+export { mailDigests, mailQuestions } from './byMail/mailChats.ts';
+export { mailedToday, worthTelling } from './byMail/worthTelling.ts';
 export { comersOf } from './hours/comersOf.ts';
 export { askQuestion, closeRoom, giveLead, openRoom } from './leading/host.ts';
 export { comeAsHost } from './leading/comeAsHost.ts';
@@ -40,17 +42,30 @@ export type { NextChat } from './reading/nextChat.ts';
 export {
   lastMessages,
   lastNumber,
+  messageAround,
   messageById,
   messageNumbered,
   newsOf,
+  pseudonymIn,
   signedLast,
 } from './reading/messages.ts';
 export type { DrawnMessage } from './reading/messages.ts';
+export { searchMessages } from './reading/searchMessages.ts';
+export type { FoundMessage } from './reading/searchMessages.ts';
 export { planOf } from './reading/planOf.ts';
 export type { ChatPlan } from './reading/planOf.ts';
+export { besideRecord } from './record/besideRecord.ts';
+export { figuresOf } from './record/figuresOf.ts';
+export type { ChatFigures } from './record/figuresOf.ts';
+export { recordOf } from './record/recordOf.ts';
+export type { RecordPart, RecordedMessage } from './record/recordOf.ts';
+export { recordedWords } from './record/recordedWords.ts';
+export type { RecordedWords } from './record/recordedWords.ts';
+export { chatSummary, chatSummaryBefore, summariseChat } from './record/summariseChat.ts';
 export { LENGTHS, LIMITS, MOST_QUESTIONS, OPENS_EARLY, SLOW, nextQuestionAt } from './rules.ts';
-export { wishReminders } from './telling/wishReminders.ts';
+export { wishByMail, wishReminders } from './telling/wish.ts';
 export { confirmMessage } from './writing/confirmMessage.ts';
 export { takesLate } from './writing/placeOf.ts';
 export { messagePicture } from './writing/picture.ts';
 export { writeMessage } from './writing/writeMessage.ts';
+export { withdrawMessage } from './writing/withdrawMessage.ts';

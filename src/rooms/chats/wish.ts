@@ -2,6 +2,9 @@ import type { Ctx } from '../ctx.ts';
 
 interface Wish {
   reminds: boolean;
+  by_mail: boolean;
+  /** When they last said how they mean to hear of it. */
+  wished_at: Date;
   is_named: boolean;
   named_as: string;
   here_at: Date | null;
@@ -16,7 +19,7 @@ export async function putWish(
   const of = { programme_id: programme, chat_id: chat, person_id: person };
   await ctx.db
     .insertInto('chat_wish')
-    .values({ reminds: false, ...of, ...set, wished_at: ctx.clock.now() })
+    .values({ reminds: false, ...of, wished_at: ctx.clock.now(), ...set })
     .onConflict((on) => on.columns(['programme_id', 'chat_id', 'person_id']).doUpdateSet(set))
     .execute();
 }

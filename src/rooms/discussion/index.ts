@@ -44,6 +44,7 @@ export type { Summary } from './summarise.ts';
 export { tellFollowers } from './tellFollowers.ts';
 export { commentProblems, writeComment } from './writing/writeComment.ts';
 export type { CommentInput, CommentProblems } from './writing/writeComment.ts';
+export { findWords } from './reading/findWords.ts';
 export { foldWords, gramsOf } from './reading/letterGroups.ts';
 export { sign, whoWrites } from './writing/whoWrites.ts';
 export type { By } from './writing/whoWrites.ts';

@@ -65,6 +65,7 @@ export const claims = {
       'essay',
       'essay_html',
       'questions',
+      'held_chats',
       'picture_alt',
       'picture_author',
       'picture_source',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { HeldChat } from '../../db/schema.ts';
 import { fold, likeWord, searchWords } from '../../lib/text/fold.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
@@ -48,6 +49,8 @@ export interface ListedTopic {
   title: Texts;
   summary: Texts;
   source_locale: string;
+  /** The live chats about it that are over. */
+  held_chats: HeldChat[];
   /** Its latest day. */
   dueAt: Date;
 }
@@ -77,7 +80,14 @@ export async function publicLibrary(
   const page = Math.min(filter.page, pages);
   const topics = await query
     .groupBy(['topic.programme_id', 'topic.id'])
-    .select(['topic.id', 'topic.slug', 'topic.title', 'topic.summary', 'topic.source_locale'])
+    .select([
+      'topic.id',
+      'topic.slug',
+      'topic.title',
+      'topic.summary',
+      'topic.source_locale',
+      'topic.held_chats',
+    ])
     .select((eb) => eb.fn.max('public_day.due_at').as('dueAt'))
     .orderBy('dueAt', 'desc')
     .orderBy('topic.id', 'desc')

@@ -17,6 +17,8 @@ const shapes = {
   long: { weekday: 'long' },
   short: { weekday: 'short' },
   narrow: { weekday: 'narrow' },
+  onDay: { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  onDate: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const made = new Map<string, Intl.DateTimeFormat>();
@@ -50,6 +52,11 @@ function write(lang: string, zone: string, shape: keyof typeof shapes, at: Date)
 /** `14:05` in a zone. */
 export function clockTime(lang: string, zone: string, at: Date): string {
   return write(lang, zone, 'clock', at);
+}
+
+/** `Tue 14:05` in a zone, for a list in which many moments are close together; `1 Dec, 14:05` where they are not. */
+export function shortTime(lang: string, zone: string, at: Date, isFar: boolean): string {
+  return write(lang, zone, isFar ? 'onDate' : 'onDay', at);
 }
 
 /** `Tuesday 1 December 2026` in a zone, the year only when `year` is set. */

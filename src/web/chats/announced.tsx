@@ -9,7 +9,7 @@ import { chatScripts, opensIn } from './reloads.tsx';
 /** The page of a chat that has not begun, or was called off: what it is about, and when. */
 export async function showAnnounced(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const { ctx, programme, person } = visit;
-  const { hosts, reminded } = await besideHours(ctx, {
+  const { hosts, reminded, byMail } = await besideHours(ctx, {
     programme: programme.id,
     chat: chat.id,
     person: person?.id ?? null,
@@ -24,6 +24,7 @@ export async function showAnnounced(visit: ProgrammeVisit, chat: Chat): Promise<
         chat={chat}
         hosts={hosts}
         reminded={person && reminded}
+        byMail={person && byMail}
         now={ctx.clock.now()}
         path={visit.path}
       />
@@ -35,6 +36,7 @@ function Announced({
   chat,
   hosts,
   reminded,
+  byMail,
   now,
   path,
 }: {
@@ -42,6 +44,8 @@ function Announced({
   hosts: readonly string[];
   /** Whether the reader asked to be reminded; null for who is not signed in. */
   reminded: boolean | null;
+  /** Whether its questions come to them by mail. */
+  byMail: boolean | null;
   now: Date;
   path: (path: string) => string;
 }) {
@@ -61,7 +65,7 @@ function Announced({
         <p>{t('chats.how')}</p>
       )}
       {chat.state === 'cancelled' ? null : (
-        <ChatHours chat={chat} now={now} reminded={reminded} path={path} />
+        <ChatHours chat={chat} now={now} reminded={reminded} byMail={byMail} path={path} />
       )}
       {hosts.length > 0 ? <p>{t('chats.hosted-by', { names: hosts.join(', ') })}</p> : null}
       {chat.about === '' ? null : (

@@ -86,7 +86,8 @@ function likeButton(
   return `<button type="submit" name="message" value="${number}"${pressed}>${isLiked ? '♥' : '♡'}<span class="vh"> ${whose}</span><span>${likes > 0 ? ` ${likes}` : ''}</span></button>`;
 }
 
-const pictureOf = (
+/** The picture of a message, if it has one. */
+export const pictureOf = (
   { picture_id: id, picture_alt, picture_width, picture_height }: DrawnMessage,
   own: string,
 ): string =>

@@ -1,5 +1,5 @@
-import { confirmMessage, messageById } from '../../rooms/chats/index.ts';
-import { personById } from '../../rooms/people/index.ts';
+import { confirmMessage, messageById, withdrawMessage } from '../../rooms/chats/index.ts';
+import { personById, spendLink } from '../../rooms/people/index.ts';
 import { PlainText } from '../../ui/index.ts';
 import type { AreaBrings, LinkPage } from '../brings.ts';
 import { knowWriter } from '../discussion/writer.ts';
@@ -44,4 +44,41 @@ const messageLink: LinkPage = {
   },
 };
 
-export const chatLinks = { 'chat-message': messageLink } satisfies AreaBrings['links'];
+/** Takes back what came by mail. */
+const takeBackLink: LinkPage = {
+  show: (visit) => {
+    const { t } = visit.view;
+    return {
+      title: t('chats.back.title'),
+      body: (
+        <LinkButton
+          title={t('chats.back.title')}
+          lead={t('chats.message.withdraw-what')}
+          button={t('discussion.withdraw')}
+          kind="grave"
+          action={visit.url.pathname}
+        />
+      ),
+    };
+  },
+  act: async (visit, link) => {
+    const { ctx } = visit;
+    const message = await messageById(ctx, link.programme, Number(link.subject));
+    const done = await withdrawMessage(ctx, {
+      programme: link.programme,
+      person: link.person,
+      message: Number(link.subject),
+    });
+    if (done.ok) await spendLink(ctx, link);
+    if (message) visit.changes(`chat:${message.chat_id}`);
+    return visit.redirect(
+      visit.path(message ? `/chats/${message.slug}` : '/chats'),
+      done.ok ? 'comment-withdrawn' : 'comment-late',
+    );
+  },
+};
+
+export const chatLinks = {
+  'chat-message': messageLink,
+  'chat-message-back': takeBackLink,
+} satisfies AreaBrings['links'];

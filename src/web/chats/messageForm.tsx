@@ -79,6 +79,7 @@ export function MessageForm({
         <Select
           name="question"
           label={t('discussion.which')}
+          required={mustChoose}
           error={draft.errors['question']}
           value={draft.question}
           options={[

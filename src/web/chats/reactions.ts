@@ -4,7 +4,7 @@ import { mayAct, mayReport } from '../discussion/limits.ts';
 import { visitorKey, writerOf } from '../discussion/writer.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import type { Room } from './room.ts';
-import { messagePage } from './sendMessage.tsx';
+import { messagePage } from './messagePage.tsx';
 
 /** Likes a message of the room, or takes that back, as comments are liked. The room's script asks for no page. */
 export async function likeOne(visit: ProgrammeVisit, { chat, own }: Room): Promise<Response> {

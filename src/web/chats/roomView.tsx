@@ -51,6 +51,9 @@ export function RoomView({ room, beside, list, isEmpty, after, writer, draft, pa
         </p>
         <div id="heard" class="vh" aria-live="polite" />
         <h2 id="messages">{t('chats.messages')}</h2>
+        <p>
+          <a href={`${own}/record`}>{t('chats.record.from-room')}</a>
+        </p>
         {isEmpty ? <Empty>{t('chats.none')}</Empty> : null}
         <form method="post" action={`${own}/likes`}>
           <ol class="talk" aria-labelledby="messages" dangerouslySetInnerHTML={{ __html: list }} />

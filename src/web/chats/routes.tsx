@@ -2,12 +2,15 @@ import { get, post } from '../route.ts';
 import type { Route } from '../route.ts';
 import { showAnnounced } from './announced.tsx';
 import { listChats } from './list.tsx';
+import { showMessage, withdrawOwn } from './messagePage.tsx';
+import { showRecord } from './record/recordPage.tsx';
+import { recordRoutes } from './record/routes.ts';
 import { inRoom } from './room.ts';
 import { showRoom } from './roomPage.tsx';
 import { followRoom, showPresence } from './presence.ts';
 import { showPicture } from './picture.ts';
 import { likeOne, reportOne } from './reactions.ts';
-import { sendMessage, showMessage, writeCalmly } from './sendMessage.tsx';
+import { sendMessage, writeCalmly } from './sendMessage.tsx';
 
 export const chatRoutes: Route[] = [
   get('/chats', 'everyone', listChats),
@@ -15,6 +18,7 @@ export const chatRoutes: Route[] = [
     '/chats/:slug',
     'everyone',
     inRoom((visit, room) => {
+      if (room.chat.state === 'over') return showRecord(visit, room);
       const hasBegun = room.chat.sessions.some(({ state }) => state !== 'planned');
       return hasBegun && room.chat.state !== 'cancelled'
         ? showRoom(visit, room)
@@ -29,4 +33,6 @@ export const chatRoutes: Route[] = [
   post('/chats/:slug/messages/:number/reports', 'everyone', inRoom(reportOne)),
   post('/chats/:slug/presence', 'everyone', inRoom(showPresence)),
   get('/chats/:slug/messages/:number', 'everyone', inRoom(showMessage)),
+  post('/chats/:slug/messages/:number/withdrawal', 'everyone', inRoom(withdrawOwn)),
+  ...recordRoutes,
 ];

@@ -1,13 +1,11 @@
 import { PICTURES } from '../../lib/pictures/limits.ts';
 import { LIMITS, messageNumbered, writeMessage } from '../../rooms/chats/index.ts';
-import type { DrawnMessage } from '../../rooms/chats/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { Heading } from '../../ui/index.ts';
 import { comesIn } from '../discussion/comesIn.ts';
 import { numberIn, readDraft } from '../discussion/draft.ts';
 import type { CommentDraft } from '../discussion/form.tsx';
 import { mayPost } from '../discussion/limits.ts';
-import { ReportForm } from '../discussion/reportForm.tsx';
 import { messages, sentWords } from '../discussion/sentWords.ts';
 import { writerOf } from '../discussion/writer.ts';
 import type { Messages } from '../frame/problems.ts';
@@ -77,24 +75,6 @@ export async function writeCalmly(visit: ProgrammeVisit, room: Room): Promise<Re
   return again(visit, room, writer, draft, 200);
 }
 
-/** One message, and the form that answers it. */
-export const showMessage = (visit: ProgrammeVisit, room: Room): Promise<Response> => messagePage(visit, room);
-
-/** The same, with what came back of the form that reports it. */
-export async function messagePage(
-  visit: ProgrammeVisit,
-  room: Room,
-  more: { status?: number; report?: { reason: string; error: string } } = {},
-): Promise<Response> {
-  const number = visit.id('number');
-  const found =
-    number === null ? null : await messageNumbered(visit.ctx, visit.programme.id, room.chat.id, number);
-  if (!found) return visit.notFound();
-  const writer = await writerOf(visit);
-  const draft = await roomDraft(visit, writer, room.chat.id, { parent: String(number) });
-  return again(visit, room, writer, draft, more.status ?? 200, { found, report: more.report });
-}
-
 /** The form with what was typed, and the message that it answers. */
 async function again(
   visit: ProgrammeVisit,
@@ -102,20 +82,15 @@ async function again(
   writer: Person | null,
   draft: CommentDraft,
   status: number,
-  shown: {
-    found?: DrawnMessage;
-    report?: { reason: string; error: string } | undefined;
-    alt?: string;
-  } = {},
+  { alt = '' }: { alt?: string } = {},
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { chat, own, asked, open } = room;
   const parent = numberIn(draft.parent);
   const answered =
-    shown.found ??
-    (parent === null || Number.isNaN(parent)
+    parent === null || Number.isNaN(parent)
       ? null
-      : await messageNumbered(ctx, programme.id, chat.id, parent));
+      : await messageNumbered(ctx, programme.id, chat.id, parent);
   const title = view.t(answered ? 'chats.answer-title' : 'chats.write');
   return visit.page({
     title,
@@ -147,15 +122,8 @@ async function again(
           action={`${own}/messages`}
           mustChoose={open === null}
           slow={open ? chat.slow_seconds : 0}
-          alt={shown.alt ?? ''}
+          alt={alt}
         />
-        {answered?.state === 'shown' && answered.author_id !== writer?.id ? (
-          <ReportForm
-            action={`${own}/messages/${answered.number}/reports`}
-            of="message"
-            returned={shown.report}
-          />
-        ) : null}
       </>
     ),
   });

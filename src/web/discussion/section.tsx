@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { direction } from '../../i18n/locales.ts';
 import { ORDERS } from '../../rooms/discussion/index.ts';
 import type { Order, Summary } from '../../rooms/discussion/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { Button, Form, PagesNav, Pagination, Prose, TextField, WrittenAt, useView } from '../../ui/index.ts';
+import { Button, Form, PagesNav, Pagination, TextField, useView } from '../../ui/index.ts';
 import { CommentForm } from './form.tsx';
 import type { AskedQuestion, CommentDraft } from './form.tsx';
+import { SummaryBox } from './summaryBox.tsx';
 
 export interface DiscussionProps {
   /** Address of the topic's page. */
@@ -94,26 +94,6 @@ export function Joining({
       <CommentForm {...{ writer, draft, questions, path }} action={`${own}/comments`} />
       <FollowBox {...{ own, writer, follows }} />
     </>
-  );
-}
-
-function SummaryBox({ summary, now }: { summary: Summary; now: Date }) {
-  const { t, rich } = useView();
-  return (
-    <div class="notice" lang={summary.locale} dir={direction(summary.locale)}>
-      <p class="title">{t('discussion.summary')}</p>
-      <Prose html={summary.html} />
-      <p class="aside">
-        {summary.by ? (
-          rich('discussion.summary-by', {
-            name: <bdi>{summary.by}</bdi>,
-            day: <WrittenAt at={summary.writtenAt} now={now} />,
-          })
-        ) : (
-          <WrittenAt at={summary.writtenAt} now={now} />
-        )}
-      </p>
-    </div>
   );
 }
 

@@ -20,3 +20,15 @@ for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-local]'
   note.textContent = ` · ${soon}${format.format(at)} ${words}`;
   (time.closest('.when') ?? time).append(note);
 }
+
+// A record has many times: they are shown on the browser's clocks alone, and the line above says so.
+const record = document.querySelector<HTMLElement>('[data-own-times]');
+if (record) {
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const shape = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...options, ...clock });
+  const [onDay, onDate] = [shape({ weekday: 'short' }), shape({ day: 'numeric', month: 'short' })];
+  for (const time of document.querySelectorAll<HTMLTimeElement>('.record time'))
+    time.textContent = (time.matches('.late *') ? onDate : onDay).format(new Date(time.dateTime));
+  record.textContent = record.dataset['ownTimes']!;
+}

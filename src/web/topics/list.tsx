@@ -13,6 +13,7 @@ import {
   ZonedDay,
   useView,
 } from '../../ui/index.ts';
+import { HeldChats } from '../chats/record/heldChats.tsx';
 
 export interface LibrarySearch {
   query: string;
@@ -76,6 +77,7 @@ export function TopicList({
             <p lang={summary.locale ?? undefined} dir="auto">
               {summary.text}
             </p>
+            <HeldChats chats={topic.held_chats} path={path} />
           </article>
         );
       })}

@@ -18,6 +18,7 @@ import { TopicList } from './list.tsx';
 import { sharedPage } from '../sharing/head.tsx';
 import type { Shared } from '../sharing/head.tsx';
 import { nextChat } from '../../rooms/chats/index.ts';
+import { HeldChats } from '../chats/record/heldChats.tsx';
 import { NextChatLine } from '../chats/hours/nextChatLine.tsx';
 import { localTimes } from '../rounds/localTimes.tsx';
 import { TopicPage } from './page.tsx';
@@ -52,6 +53,7 @@ export const topicRoutes: Route[] = [
             liked={talk.liked}
           />
           <NextChatLine chat={chat} now={visit.ctx.clock.now()} path={visit.path} />
+          <HeldChats chats={topic.held_chats} path={visit.path} />
           {talk.section}
           <p>
             <a href={visit.path('/subscription?offers=topics')}>{visit.view.t('subscription.link')}</a>

@@ -17,6 +17,7 @@ test('what needs an answer, letters and codes never wait for a digest or the end
     'addresses-shown',
     'announcement',
     'chat-announced',
+    'chat-digest',
     'comments-new',
     'dates-changed',
     'news',

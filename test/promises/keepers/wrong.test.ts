@@ -23,6 +23,8 @@ const ABOUT: Record<string, (scene: PartnersScene) => number | Promise<number>> 
   available: application,
   away: () => 0,
   back: application,
+  // A question of no chat.
+  chat: () => 101,
   comment: async ({ ctx, cast }) => say(ctx, cast, cast.people.nils, { topic: await stageTopic(ctx, cast) }),
   confirm: application,
   contact: partnership,

@@ -1,4 +1,7 @@
 import type { MailBrings } from '../brings.ts';
+import { chatAnswerMail, chatTroubleMail } from './answered.ts';
+import { chatDigestMail } from './digest.ts';
+import { chatQuestionMail } from './question.ts';
 import { chatAnnouncedMail } from './announced.ts';
 import { chatCancelledMail } from './cancelled.ts';
 import { chatHostMail } from './host.ts';
@@ -11,6 +14,10 @@ import { chatShiftedMail } from './shifted.ts';
 
 export const chatMails = {
   'chat-announced': { mail: chatAnnouncedMail, example: examples['chat-announced'] },
+  'chat-answer': { mail: chatAnswerMail, example: examples['chat-answer'] },
+  'chat-digest': { mail: chatDigestMail, example: examples['chat-digest'] },
+  'chat-question': { mail: chatQuestionMail, example: examples['chat-question'] },
+  'chat-trouble': { mail: chatTroubleMail, example: examples['chat-trouble'] },
   'chat-cancelled': { mail: chatCancelledMail, example: examples['chat-cancelled'] },
   'chat-host': { mail: chatHostMail, example: examples['chat-host'] },
   'chat-message-moderated': { mail: chatMessageModeratedMail, example: examples['chat-message-moderated'] },

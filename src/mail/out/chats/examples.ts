@@ -1,11 +1,14 @@
 import {
+  admitMessage,
   announceChat,
+  askQuestion,
   chatById,
   hideMessage,
   openRoom,
   planChat,
   setHosts,
   writeMessage,
+  writeScript,
 } from '../../../rooms/chats/index.ts';
 import { addDays, instantToWall } from '../../../lib/time/time.ts';
 import type { ExampleScene } from '../../examples/exampleScene.ts';
@@ -25,6 +28,19 @@ export const chatsExamples = {
     await hideMessage(ctx, { programme, actor, message, reason: words.reason });
     return { message, what: 'hidden' };
   },
+  'chat-answer': async (scene) => {
+    const { chat } = await openChat(scene);
+    return { message: await says(scene, chat, true), became: 'shown' };
+  },
+  'chat-digest': async (scene) => {
+    const { chat } = await askedChat(scene);
+    const message = await says(scene, chat, true, 1);
+    const { ctx, programme, volunteer } = scene;
+    await admitMessage(ctx, { programme, actor: { kind: 'person', id: volunteer }, message });
+    return { chat };
+  },
+  'chat-question': async (scene) => ({ chat: (await askedChat(scene)).chat, question: 1 }),
+  'chat-trouble': () => Promise.resolve({ reason: 'closed' }),
   'chat-announced': ofChat(),
   'chat-cancelled': ofChat('cancelled'),
   'chat-host': async (scene) => {
@@ -46,7 +62,7 @@ async function openChat({
   volunteer,
   words,
   moveTo,
-}: ExampleScene): Promise<{ chat: number }> {
+}: ExampleScene): Promise<{ chat: number; session: number }> {
   const actor = { kind: 'person', id: volunteer } as const;
   const wall = addDays(instantToWall(ctx.clock.now(), 'UTC'), 1);
   const planned = await planChat(ctx, {
@@ -64,6 +80,16 @@ async function openChat({
   const [session] = (await chatById(ctx, programme, chat))!.sessions;
   moveTo(session!.starts_at);
   await openRoom(ctx, { programme, actor, chat, session: session!.id });
+  return { chat, session: session!.id };
+}
+
+/** The same with a first question, which was asked. */
+async function askedChat(scene: ExampleScene): Promise<{ chat: number }> {
+  const { ctx, programme, volunteer, words } = scene;
+  const { chat, session } = await openChat(scene);
+  const actor = { kind: 'person', id: volunteer } as const;
+  await writeScript(ctx, { programme, actor, chat, questions: [{ body: words.question, minutes: 10 }] });
+  await askQuestion(ctx, { programme, actor, chat, session, question: 1 });
   return { chat };
 }
 
@@ -109,7 +135,12 @@ function ofChat(state?: string) {
 }
 
 /** The reader writes into the room, shown to be who they are or by an address alone. */
-async function says(scene: ExampleScene, chat: number, isProven: boolean): Promise<number> {
+async function says(
+  scene: ExampleScene,
+  chat: number,
+  isProven: boolean,
+  question: number | null = null,
+): Promise<number> {
   const { ctx, programme, reader, words } = scene;
   const { name, address, locale } = await ctx.db
     .selectFrom('person')
@@ -123,7 +154,7 @@ async function says(scene: ExampleScene, chat: number, isProven: boolean): Promi
     by: isProven ? { person: reader } : { address: address ?? '' },
     name: [...name].slice(0, 60).join(''),
     body: words.answer,
-    question: null,
+    question,
     answers: null,
     locale,
     channel: 'form',

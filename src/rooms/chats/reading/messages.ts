@@ -71,6 +71,14 @@ async function drawnBy(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Some messages by their ids, as they are drawn now. */
+export const drawnByIds = async (
+  ctx: Db,
+  programme: number,
+  ids: readonly number[],
+): Promise<Map<number, DrawnMessage>> =>
+  ids.length === 0 ? new Map() : drawnBy(ctx, programme, sql`m.id = any(${[...ids]}::bigint[])`);
+
 export interface News {
   number: number;
   kind: 'new' | 'message' | 'reactions' | 'room';
@@ -91,10 +99,7 @@ export async function newsOf(
       where programme_id = ${programme} and chat_id = ${chat} and number > ${after} order by number limit ${most})
     order by number limit ${most}`.execute(ctx.db);
   const ids = rows.flatMap(({ message }) => message ?? []);
-  const drawn =
-    ids.length === 0
-      ? new Map<number, DrawnMessage>()
-      : await drawnBy(ctx, programme, sql`m.id = any(${ids}::bigint[])`);
+  const drawn = await drawnByIds(ctx, programme, ids);
   return rows.map(({ number, kind, message }) => ({
     number,
     kind,
@@ -167,4 +172,36 @@ export async function signedLast(
     .limit(1)
     .executeTakeFirst();
   return row?.name ?? null;
+}
+
+/** How somebody signs in a chat what they answer by mail: under a pseudonym, if they wrote there under one last; null where nothing says. */
+export async function pseudonymIn(
+  ctx: Db,
+  of: { programme: number; chat: number; person: number },
+): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select m.name from chat_message m
+    join commenter w on w.programme_id = m.programme_id and w.person_id = m.author_id and m.name = any(w.pseudonyms)
+    where m.programme_id = ${of.programme} and m.author_id = ${of.person} and m.chat_id = ${of.chat}
+      and m.id = (select max(l.id) from chat_message l
+        where l.programme_id = m.programme_id and l.author_id = m.author_id and l.chat_id = m.chat_id)`.execute(
+    ctx.db,
+  );
+  return rows[0]?.name ?? null;
+}
+
+/** A message that readers may have by its number, with the one that it answers before it and those that answer it behind; empty when there is none. */
+export async function messageAround(
+  ctx: Db,
+  { programme, chat, number }: { programme: number; chat: number; number: number },
+): Promise<DrawnMessage[]> {
+  const it = sql`(select id, answers_id from chat_message
+    where programme_id = ${programme} and chat_id = ${chat} and number = ${number})`;
+  const found = await drawnBy(
+    ctx,
+    programme,
+    sql`m.chat_id = ${chat} and m.number is not null
+      and exists (select from ${it} it where m.id = it.id or m.id = it.answers_id or m.answers_id = it.id)`,
+  );
+  return [...found.values()].toSorted((a, b) => a.number - b.number);
 }

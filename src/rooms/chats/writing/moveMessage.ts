@@ -3,6 +3,7 @@ import { inState } from '../../discussion/index.ts';
 import type { ToState } from '../../discussion/index.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
 import { nextNumber, tellMessage } from '../live/news.ts';
+import { indexMessage } from './indexMessage.ts';
 
 /**
  * Puts a message into another state, while its chat is locked. One that is shown for the first time gets its number then, so that every reader
@@ -26,6 +27,7 @@ export async function moveMessage(
     .where('programme_id', '=', of.programme)
     .where('id', '=', of.message)
     .execute();
+  await indexMessage(ctx, of);
   if (before.number !== null) await tellMessage(ctx, of);
 }
 

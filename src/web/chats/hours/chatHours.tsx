@@ -9,12 +9,15 @@ export function ChatHours({
   chat,
   now,
   reminded,
+  byMail,
   path,
 }: {
   chat: Chat;
   now: Date;
   /** Whether the reader asked to be reminded; null for who is not signed in. */
   reminded: boolean | null;
+  /** Whether its questions come to them by mail; null for who is not signed in. */
+  byMail: boolean | null;
   path: (path: string) => string;
 }) {
   const { t, lang, zoneIsKnown } = useView();
@@ -45,6 +48,14 @@ export function ChatHours({
           {reminded ? <p>{t('chats.remind.asked')}</p> : null}
           <PostButton action={`${page}/reminder`} hidden={{ wanted: reminded ? 'no' : 'yes' }}>
             {t(reminded ? 'chats.remind.end' : 'chats.remind.ask')}
+          </PostButton>
+        </>
+      ) : null}
+      {isOn && byMail !== null ? (
+        <>
+          {byMail ? <p>{t('chats.by-mail.asked')}</p> : null}
+          <PostButton action={`${page}/by-mail`} hidden={{ wanted: byMail ? 'no' : 'yes' }}>
+            {t(byMail ? 'chats.by-mail.end' : 'chats.by-mail.ask')}
           </PostButton>
         </>
       ) : null}

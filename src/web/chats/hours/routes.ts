@@ -1,4 +1,11 @@
-import { asEvents, chatsForCalendars, publicChat, wishReminders } from '../../../rooms/chats/index.ts';
+import {
+  asEvents,
+  chatsForCalendars,
+  publicChat,
+  wishByMail,
+  wishReminders,
+} from '../../../rooms/chats/index.ts';
+import { resubscribe } from '../../../rooms/preferences/index.ts';
 import type { CalendarEvent } from '../../../lib/calendar/event.ts';
 import { answerEntry, answerFeed } from '../../calendar/answerCalendar.ts';
 import { publicBase } from '../../request/hosts.ts';
@@ -19,21 +26,31 @@ export const chatHourRoutes: Route[] = [
     const events = await eventsOf(visit, slug);
     return events.length === 0 ? visit.notFound() : answerEntry(visit, slug, events);
   }),
-  post('/chats/:slug/reminder', 'person', async (visit) => {
-    const { ctx, programme, person } = visit;
-    const chat = await publicChat(ctx, programme.id, visit.param('slug'));
-    if (!chat || !person) return visit.notFound();
-    visit.changes();
-    const reminds = (await visit.form()).get('wanted') === 'yes';
-    const done = await wishReminders(ctx, {
-      programme: programme.id,
-      person: person.id,
-      chat: chat.id,
-      reminds,
-    });
-    return done.ok ? visit.redirect(visit.path(`/chats/${chat.slug}`), 'saved') : visit.notFound();
-  }),
+  post('/chats/:slug/reminder', 'person', (visit) =>
+    wish(visit, (of, reminds) => wishReminders(visit.ctx, { ...of, reminds })),
+  ),
+  post('/chats/:slug/by-mail', 'person', (visit) =>
+    wish(visit, (of, wants) => wishByMail(visit.ctx, { ...of, wants })),
+  ),
 ];
+
+type Wish = (
+  of: { programme: number; chat: number; person: number },
+  isWanted: boolean,
+) => Promise<{ ok: boolean }>;
+
+/** Somebody would like mails about a chat, or no more. Whoever stopped all mails about chats gets them again when they ask for some. */
+async function wish(visit: ProgrammeVisit, set: Wish): Promise<Response> {
+  const { ctx, programme, person } = visit;
+  const chat = await publicChat(ctx, programme.id, visit.param('slug'));
+  if (!chat || !person) return visit.notFound();
+  visit.changes();
+  const isWanted = (await visit.form()).get('wanted') === 'yes';
+  const done = await set({ programme: programme.id, chat: chat.id, person: person.id }, isWanted);
+  if (!done.ok) return visit.notFound();
+  if (isWanted) await resubscribe(ctx, { programme: programme.id, person: person.id, category: 'chats' });
+  return visit.redirect(visit.path(`/chats/${chat.slug}`), 'saved');
+}
 
 async function eventsOf(visit: ProgrammeVisit, slug?: string): Promise<CalendarEvent[]> {
   const { ctx, programme } = visit;

@@ -1,4 +1,4 @@
-import { admitMessage, holdBackMessage } from '../../../rooms/chats/index.ts';
+import { admitMessage, chatSummaryBefore, holdBackMessage } from '../../../rooms/chats/index.ts';
 import type { AreaBrings } from '../../brings.ts';
 import { chatDeskRoutes } from './routes.tsx';
 
@@ -41,6 +41,16 @@ export const chatsDesk = {
         const state = event.data.before;
         return state === 'shown' ? admitMessage(ctx, back) : holdBackMessage(ctx, { ...back, state });
       },
+    },
+    'chat-summary-written': {
+      at: '/workbench/chats/:chat/summary',
+      undo: (ctx, { event, ...input }) =>
+        chatSummaryBefore(ctx, {
+          ...input,
+          chat: event.subject.id,
+          summary: event.data.summary,
+          undoes: event.id,
+        }),
     },
   },
 } satisfies AreaBrings;

@@ -21,6 +21,7 @@ import { USUAL_MINUTES } from './scriptForms.tsx';
 import { act, chatPlan, saved } from './deskPage.tsx';
 import { lead } from './leadRoom.tsx';
 import { admit, ban, hide, pace, pardon } from './moderateRoutes.ts';
+import { showSummary, writeSummary } from './summary.tsx';
 
 /** Those who host, and moderators, who may be named as hosts. */
 const hosts: Audience = { volunteer: ['director', 'chat_host', 'moderator'] };
@@ -52,6 +53,8 @@ export const chatChangeRoutes: Route[] = [
   post(`${BASE}/messages/:message/pardon`, hosts, onDesk(pardon)),
   post(`${BASE}/pace`, hosts, onDesk(pace)),
   post(`${BASE}/sessions/:session/lead`, readers, onDesk(leadSession)),
+  get(`${BASE}/summary`, planners, planned(showSummary)),
+  post(`${BASE}/summary`, planners, planned(writeSummary)),
 ];
 
 type OfChat = (visit: ProgrammeVisit, chat: Chat) => Promise<Response>;

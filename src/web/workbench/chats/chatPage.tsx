@@ -51,6 +51,11 @@ export function ChatPage({
           />
         ) : null}
       </section>
+      {chat.sessions.some(({ state }) => state !== 'planned') ? (
+        <p>
+          <a href={path(`/workbench/chats/${chat.id}/summary`)}>{t('chats.desk.summarise')}</a>
+        </p>
+      ) : null}
       <ChatForms {...forms} />
       <p>
         <a href={path('/workbench/chats')}>{t('chats.plan.back')}</a>

@@ -1,9 +1,9 @@
 import { pick } from '../../../lib/text/texts.ts';
-import { LIMITS, discussionOf, summaryOf } from '../../../rooms/discussion/index.ts';
+import { discussionOf, summaryOf } from '../../../rooms/discussion/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
-import { ownName } from '../../../lib/world/languages.ts';
-import { Button, Form, Heading, Select, TextArea } from '../../../ui/index.ts';
+import { Heading } from '../../../ui/index.ts';
 import { drawComments } from '../../discussion/drawComments.ts';
+import { SummaryForm } from '../../discussion/summaryForm.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
 /** The form in which a volunteer sums up a discussion, with the discussion beneath. */
@@ -43,25 +43,13 @@ export async function summaryPage(
         >
           {t('moderation.summary')}
         </Heading>
-        <Form action={visit.path(`/workbench/discussion/summaries/${topic.id}`)}>
-          <TextArea
-            name="summary"
-            label={t('moderation.summary-text')}
-            help={t('discussion.body-help')}
-            value={returned?.body ?? summary?.body ?? ''}
-            maxLength={LIMITS.summary}
-            rows={10}
-            error={returned?.error}
-          />
-          <Select
-            name="locale"
-            label={t('topics.edit.source')}
-            required
-            value={returned?.locale ?? summary?.locale ?? lang}
-            options={programme.locales.map((locale) => ({ value: locale, label: ownName(locale) }))}
-          />
-          <Button>{t('discussion.save')}</Button>
-        </Form>
+        <SummaryForm
+          action={visit.path(`/workbench/discussion/summaries/${topic.id}`)}
+          body={returned?.body ?? summary?.body ?? ''}
+          locale={returned?.locale ?? summary?.locale ?? lang}
+          locales={programme.locales}
+          error={returned?.error}
+        />
         <div dangerouslySetInnerHTML={{ __html: html }} />
       </>
     ),

@@ -1,0 +1,59 @@
+import type pg from 'pg';
+import { renderMarkdown } from '../../src/lib/text/markdown.ts';
+import { dice, inventComments } from './comments.ts';
+
+const QUESTIONS = 8;
+const PEOPLE = 100;
+/** Characters of a message: people in a chat write one sentence or two. */
+const LONGEST = 140;
+
+/**
+ * Puts a chat of programme 1 that is over there, `record`: eight questions in two sessions, and so many messages of a hundred people, one in three an answer
+ * to another.
+ */
+export async function fillRecord(pool: pg.Pool, count: number): Promise<void> {
+  const begins = Date.UTC(2027, 0, 13, 9);
+  await pool.query(`
+    insert into chat (programme_id, slug, title, locale, state, created_at, announced_at, last_number, late_until)
+    values (1, 'record', 'Eight questions', 'en', 'over', '2027-01-01', '2027-01-01', ${count}, '2027-01-21');
+    insert into chat_session (programme_id, chat_id, position, uid, wall, zone, starts_at, minutes, state, question)
+    select 1, 1, n, 'record' || n, '2027-01-13T' || lpad((12 * n - 3)::text, 2, '0') || ':00', 'UTC',
+      timestamptz '2027-01-13T09:00Z' + (n - 1) * interval '12 hours', 60, 'closed', ${QUESTIONS} from generate_series(1, 2) n;
+    insert into chat_question (programme_id, chat_id, number, body, minutes)
+    select 1, 1, n, 'What did you learn about shelf number ' || n || '?', 7 from generate_series(1, ${QUESTIONS}) n;
+    insert into person (programme_id, address, name, locale, country, created_at)
+    select 1, 'chat' || n || '@bench.example', 'Person ' || n, 'en', (array['NG','CN','IT','BR','EG'])[1 + n % 5], '2027-01-01'
+    from generate_series(1, ${PEOPLE}) n`);
+  const { rows: people } = await pool.query<{ id: number; name: string }>(
+    `select id, name from person where address like 'chat%@bench.example' order by id`,
+  );
+  const roll = dice(7);
+  const questions: number[] = [];
+  for (const { id, body, parent } of inventComments(count, 3)) {
+    const half = Math.ceil(count / 2);
+    const within = (id - 1) % half;
+    const question = parent ? questions[parent]! : 1 + Math.floor((within / half) * QUESTIONS);
+    questions[id] = question;
+    const at = new Date(begins + (id > half ? 12 * 3_600_000 : 0) + within * (3_500_000 / half));
+    const writer = people[roll(people.length)]!;
+    const words = body.slice(0, LONGEST);
+    await pool.query({
+      name: 'message',
+      text: `insert into chat_message (programme_id, chat_id, session_id, number, question, answers_id, author_id, name, body, html, locale,
+          channel, state, state_at, written_at, shown_at)
+        values (1, 1, $1, $2, $3, $4, $5, $6, $7, $8, 'en', 'form', 'shown', $9, $9, $9)`,
+      values: [
+        id > half ? 2 : 1,
+        id,
+        question,
+        parent,
+        writer.id,
+        writer.name,
+        words,
+        renderMarkdown(words),
+        at,
+      ],
+    });
+  }
+  await pool.query('analyze');
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import { byPieces } from '../../pieces.ts';
+
+const MINUTE = 60_000;
+/** A question that waited for longer is not mailed any more: the talk has gone on. */
+const STALE_MS = 60 * MINUTE;
+
+/**
+ * A duty of the timetable: mails each question of a chat, as soon as it was asked, to those who want them so. Each gets one once, however often
+ * it is asked: the second session has the same ones.
+ */
+export async function mailQuestions(ctx: Ctx): Promise<void> {
+  const { rows } = await sql<{ programme: number; chat: number; session: number; question: number }>`
+    select r.programme_id as programme, s.chat_id as chat, r.session_id as session, r.question from chat_release r
+    join chat_session s on s.programme_id = r.programme_id and s.id = r.session_id
+    join chat c on c.programme_id = s.programme_id and c.id = s.chat_id
+    where r.mailed_at is null and c.rehearses_id is null and c.state in ('announced', 'over')
+      and r.released_at > ${new Date(ctx.clock.now().getTime() - STALE_MS)}
+    order by r.released_at, r.question limit 50`.execute(ctx.db);
+  for (const { programme, chat, session, question } of rows) {
+    const people = await whoWants(ctx, programme, chat);
+    const isDone = await byPieces(ctx, people, (ctx, piece) =>
+      ctx.mailer.queue(
+        ctx,
+        piece.map((person) => ({
+          programme,
+          kind: 'chat-question' as const,
+          occasion: `chat:${chat}/q${question}`,
+          person,
+          data: { chat, question },
+        })),
+      ),
+    );
+    if (!isDone) return;
+    await ctx.db
+      .updateTable('chat_release')
+      .set({ mailed_at: ctx.clock.now() })
+      .where('programme_id', '=', programme)
+      .where('session_id', '=', session)
+      .where('question', '=', question)
+      .execute();
+  }
+}
+
+/** A duty of the timetable: once a chat is over, whoever had its questions by mail gets what was said, in short. */
+export async function mailDigests(ctx: Ctx): Promise<void> {
+  const { rows } = await sql<{ programme: number; chat: number }>`
+    select programme_id as programme, id as chat from chat
+    where state = 'over' and digested_at is null and rehearses_id is null order by id limit 50`.execute(
+    ctx.db,
+  );
+  for (const { programme, chat } of rows) {
+    const isDone = await byPieces(ctx, await whoWants(ctx, programme, chat), (ctx, piece) =>
+      ctx.mailer.queue(
+        ctx,
+        piece.map((person) => ({
+          programme,
+          kind: 'chat-digest' as const,
+          occasion: `chat:${chat}`,
+          person,
+          data: { chat },
+        })),
+      ),
+    );
+    if (!isDone) return;
+    await ctx.db
+      .updateTable('chat')
+      .set({ digested_at: ctx.clock.now() })
+      .where('programme_id', '=', programme)
+      .where('id', '=', chat)
+      .execute();
+  }
+}
+
+async function whoWants(ctx: Ctx, programme: number, chat: number): Promise<number[]> {
+  const { rows } = await sql<{ person: number }>`
+    select w.person_id as person from chat_wish w join person p on p.programme_id = w.programme_id and p.id = w.person_id
+    where w.programme_id = ${programme} and w.chat_id = ${chat} and w.by_mail and p.erased_at is null
+      and p.address_confirmed_at is not null
+    order by w.person_id`.execute(ctx.db);
+  return rows.map(({ person }) => person);
+}

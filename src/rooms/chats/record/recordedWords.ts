@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+
+/** A message of a record as it is taken along. One that was taken back or hidden is a gap: its number and state alone. */
+export interface RecordedWords {
+  number: number;
+  /** Null: beside the questions. */
+  question: number | null;
+  /** The number of the message that it answers, while that is shown. */
+  answers: number | null;
+  /** '' when its writer is gone. */
+  name: string;
+  /** ISO 3166-1 alpha-2, of a writer who allows it beside this name. */
+  country: string | null;
+  /** Markdown, as it was written. */
+  body: string;
+  html: string;
+  /** Its picture in words, for those who do not see it; null without one. */
+  picture_alt: string | null;
+  state: 'shown' | 'hidden' | 'withdrawn';
+  is_late: boolean;
+  written_at: Date;
+  shown_at: Date;
+}
+
+/** The messages of a chat in the order in which they were shown, or the latest of those that are shown, the newest first. */
+export async function recordedWords(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, chat, latest }: { programme: number; chat: number; latest?: number },
+): Promise<RecordedWords[]> {
+  const { rows } = await sql<RecordedWords>`
+    select m.number, m.question, a.number as answers, m.state, m.is_late, m.written_at, m.shown_at,
+      case when m.state = 'shown' then m.name else '' end as name,
+      case when m.state = 'shown' then m.body else '' end as body, case when m.state = 'shown' then m.html else '' end as html,
+      case when m.state = 'shown' and m.picture_id is not null then m.picture_alt end as picture_alt,
+      case when m.state = 'shown' and w.country_with = m.name then (
+        select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country
+    from chat_message m
+    left join chat_message a on a.programme_id = m.programme_id and a.id = m.answers_id and a.state = 'shown'
+    left join commenter w on w.programme_id = m.programme_id and w.person_id = m.author_id
+    where m.programme_id = ${programme} and m.chat_id = ${chat} and m.number is not null
+    ${latest === undefined ? sql`and m.state in ('shown', 'hidden', 'withdrawn') order by m.number` : sql`and m.state = 'shown' order by m.number desc limit ${latest}`}`.execute(
+    ctx.db,
+  );
+  return rows;
+}

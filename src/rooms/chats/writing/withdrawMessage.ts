@@ -1,0 +1,40 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { mayWithdraw } from '../../discussion/index.ts';
+import { record } from '../../log/index.ts';
+import { lockChat } from '../locks.ts';
+import { messageById } from '../reading/messages.ts';
+import { listWaiting, moveMessage } from './moveMessage.ts';
+
+/**
+ * Takes one's own message back, as long as a comment can be. Where it stood the room and the record show a gap, and answers to it stay. Doing it
+ * again changes nothing.
+ */
+export async function withdrawMessage(
+  ctx: Ctx,
+  input: { programme: number; person: number; message: number },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'late' }> {
+  const { programme, person } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const known = await messageById(ctx, programme, input.message);
+    if (known?.author_id !== person) return { ok: false, reason: 'unknown' };
+    const chat = await lockChat(ctx, programme, known.chat_id);
+    const message = await messageById(ctx, programme, input.message);
+    if (!chat || !message) return { ok: false, reason: 'unknown' };
+    if (message.state === 'withdrawn') return { ok: true };
+    if (!mayWithdraw({ state: message.state, writtenAt: message.written_at }, ctx.clock.now()))
+      return { ok: false, reason: 'late' };
+    await moveMessage(ctx, { programme, chat: chat.id, message: message.id }, { state: 'withdrawn' });
+    await listWaiting(ctx, programme, chat.id);
+    // A rehearsal leaves no trace.
+    if (chat.rehearses_id === null)
+      await record(ctx, {
+        programme,
+        actor: { kind: 'person', id: person },
+        kind: 'chat-message-withdrawn',
+        subject: ['chat-message', message.id],
+        data: { state: message.state },
+      });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,117 @@
+import { messageAround, messageById, takesLate, withdrawMessage } from '../../rooms/chats/index.ts';
+import { mayWithdraw } from '../../rooms/discussion/index.ts';
+import { Details, Heading, Notice, PostButton } from '../../ui/index.ts';
+import { ReportForm } from '../discussion/reportForm.tsx';
+import { writerOf } from '../discussion/writer.ts';
+import type { ProgrammeVisit } from '../visit.ts';
+import { drawMessages, messageWords } from './drawMessages.ts';
+import { roomDraft } from './freshDraft.ts';
+import { MessageForm } from './messageForm.tsx';
+import { recordAt } from './record/recordAt.ts';
+import type { Room } from './room.ts';
+
+/** A message's own page, which stays where it is: with what it answers, what answers it, and the form that does. */
+export const showMessage = (visit: ProgrammeVisit, room: Room): Promise<Response> => messagePage(visit, room);
+
+/** The same, with what came back of the form that reports it. */
+export async function messagePage(
+  visit: ProgrammeVisit,
+  room: Room,
+  { status = 200, report }: { status?: number; report?: { reason: string; error: string } } = {},
+): Promise<Response> {
+  const { ctx, programme, view } = visit;
+  const { chat, own, asked, open } = room;
+  const { t } = view;
+  const number = visit.id('number');
+  const around =
+    number === null ? [] : await messageAround(ctx, { programme: programme.id, chat: chat.id, number });
+  const message = around.find((one) => one.number === number);
+  if (!message) return visit.notFound();
+  const writer = await writerOf(visit);
+  const stored =
+    writer !== null && message.author_id === writer.id
+      ? await messageById(ctx, programme.id, message.id)
+      : null;
+  const mayAnswer = message.state === 'shown' && (open !== null || takesLate(chat, ctx.clock.now()));
+  const mayTakeBack =
+    stored !== null && mayWithdraw({ state: stored.state, writtenAt: stored.written_at }, ctx.clock.now());
+  return visit.page({
+    title: t('chats.message.title'),
+    status,
+    indexed: false,
+    body: (
+      <>
+        <Heading eyebrow={<ToChat room={room} />}>{t('chats.message.title')}</Heading>
+        {stored?.state === 'hidden' && stored.reason !== '' ? (
+          <Notice kind="trouble" title={t('chats.message.hidden-because')}>
+            <p dir="auto">{stored.reason}</p>
+          </Notice>
+        ) : null}
+        <form method="post" action={`${own}/likes`}>
+          <ol
+            class="talk"
+            dangerouslySetInnerHTML={{
+              __html: marked(drawMessages(messageWords(view), around, own), message.number),
+            }}
+          />
+        </form>
+        <p>
+          <a href={`${recordAt(room)}?question=${message.question ?? 0}`}>{t('chats.message.in-record')}</a>
+        </p>
+        {mayTakeBack ? (
+          <Details summary={t('discussion.withdraw')}>
+            <p>{t('chats.message.withdraw-what')}</p>
+            <PostButton action={`${own}/messages/${number}/withdrawal`} kind="grave">
+              {t('discussion.withdraw-yes')}
+            </PostButton>
+          </Details>
+        ) : null}
+        {mayAnswer ? (
+          <>
+            <h2 id="answer">{t('chats.answer-title')}</h2>
+            <MessageForm
+              writer={writer}
+              draft={await roomDraft(visit, writer, chat.id, { parent: String(number) })}
+              asked={asked}
+              path={visit.path}
+              action={`${own}/messages`}
+              mustChoose={open === null}
+              slow={open ? chat.slow_seconds : 0}
+            />
+          </>
+        ) : null}
+        {message.state === 'shown' && message.author_id !== writer?.id ? (
+          <ReportForm action={`${own}/messages/${number}/reports`} of="message" returned={report} />
+        ) : null}
+      </>
+    ),
+  });
+}
+
+/** The message that the page is about stands out among the others. */
+const marked = (html: string, number: number): string =>
+  html.replace(`<li id="m${number}"`, `<li id="m${number}" class="focus"`);
+
+const ToChat = ({ room: { chat, own } }: { room: Room }) => (
+  <a href={own} dir="auto">
+    {chat.title}
+  </a>
+);
+
+/** Takes one's own message back. */
+export async function withdrawOwn(visit: ProgrammeVisit, { chat, own }: Room): Promise<Response> {
+  const { ctx, programme } = visit;
+  const [number, writer] = [visit.id('number'), await writerOf(visit)];
+  const around =
+    number === null ? [] : await messageAround(ctx, { programme: programme.id, chat: chat.id, number });
+  const message = around.find((one) => one.number === number);
+  if (!message || !writer) return visit.notFound();
+  visit.changes(`chat:${chat.id}`);
+  const done = await withdrawMessage(ctx, {
+    programme: programme.id,
+    person: writer.id,
+    message: message.id,
+  });
+  if (!done.ok && done.reason === 'unknown') return visit.notFound();
+  return visit.redirect(`${own}/messages/${number}`, done.ok ? 'comment-withdrawn' : 'comment-late');
+}

@@ -1,0 +1,24 @@
+import { direction } from '../../i18n/locales.ts';
+import type { Summary } from '../../rooms/discussion/index.ts';
+import { Prose, WrittenAt, useView } from '../../ui/index.ts';
+
+/** Shows what came of a discussion or a live chat, by somebody who summed it up. */
+export function SummaryBox({ summary, now }: { summary: Summary; now: Date }) {
+  const { t, rich } = useView();
+  return (
+    <div class="notice" lang={summary.locale} dir={direction(summary.locale)}>
+      <p class="title">{t('discussion.summary')}</p>
+      <Prose html={summary.html} />
+      <p class="aside">
+        {summary.by ? (
+          rich('discussion.summary-by', {
+            name: <bdi>{summary.by}</bdi>,
+            day: <WrittenAt at={summary.writtenAt} now={now} />,
+          })
+        ) : (
+          <WrittenAt at={summary.writtenAt} now={now} />
+        )}
+      </p>
+    </div>
+  );
+}
