@@ -40,13 +40,12 @@ export const chatDigestMail = defineMail({
         ...script.flatMap(({ number, body }): Block[] => {
           const messages = byQuestion.get(number) ?? [];
           if (messages.length === 0) return [];
-          return [
-            { heading: t('mail.chat-digest.question', { number, body, count: messages[0]!.count }) },
-            ...messages.map(({ name, body }) => ({
-              quote: body,
-              from: isolate(name || t('discussion.former')),
-            })),
-          ];
+          const heading = t('mail.chat-digest.question', { number, body, count: messages[0]!.count });
+          const quotes = messages.map(({ name, body }) => ({
+            quote: body,
+            from: isolate(name || t('discussion.former')),
+          }));
+          return [{ heading }, ...quotes];
         }),
         { button: t('mail.chat-digest.open'), href: page },
       ],

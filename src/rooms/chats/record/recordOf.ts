@@ -50,13 +50,14 @@ export async function recordOf(
   const ids = cut.flatMap(({ places }) => places.map(({ id }) => id));
   const drawn = await drawnByIds(ctx, programme, ids);
   return cut
-    .map(({ places, ...part }) => ({
-      ...part,
-      messages: places.flatMap(({ id, depth }) => {
-        const message = drawn.get(id);
-        return message ? [{ ...message, depth }] : [];
+    .map(({ places, ...part }) =>
+      Object.assign(part, {
+        messages: places.flatMap(({ id, depth }) => {
+          const message = drawn.get(id);
+          return message ? [{ ...message, depth }] : [];
+        }),
       }),
-    }))
+    )
     .toSorted((a, b) => (a.question ?? Infinity) - (b.question ?? Infinity));
 }
 
