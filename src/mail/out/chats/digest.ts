@@ -45,7 +45,7 @@ export const chatDigestMail = defineMail({
             quote: body,
             from: isolate(name || t('discussion.former')),
           }));
-          return [{ heading }, ...quotes];
+          return ([{ heading }] as Block[]).concat(quotes);
         }),
         { button: t('mail.chat-digest.open'), href: page },
       ],
