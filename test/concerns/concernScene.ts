@@ -1,4 +1,12 @@
-import { decideConcern, handleConcern, raiseConcern } from '../../src/rooms/partnerships/index.ts';
+import {
+  answerAppeal,
+  changeContact,
+  changeSeverity,
+  decideConcern,
+  handleConcern,
+  pressUnread,
+  raiseConcern,
+} from '../../src/rooms/partnerships/index.ts';
 import type { Viewer } from '../../src/rooms/ctx.ts';
 import { answerConcern, noteThread, scopeFor } from '../../src/rooms/inbox/index.ts';
 import { assignMatter } from '../../src/rooms/matters/index.ts';
@@ -9,13 +17,20 @@ import type { CastName } from '../cast.ts';
 import { written } from '../inbox.ts';
 import { browse } from '../browse.ts';
 import { answerAt, comesIn } from '../mail/incoming.ts';
-import { mails } from '../mail/quietPartners.ts';
+import { mails, writes } from '../mail/quietPartners.ts';
 import { withPartners } from '../partners.ts';
 import type { PartnersScene } from '../partners.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
 
 /** Words that stand nowhere else. */
-export const WORDS = { told: 'HERON', answered: 'PLOVER', back: 'CURLEW', note: 'DUNLIN', more: 'GODWIT' };
+export const WORDS = {
+  told: 'HERON',
+  answered: 'PLOVER',
+  back: 'CURLEW',
+  note: 'DUNLIN',
+  more: 'GODWIT',
+  asked: 'WHIMBREL',
+};
 
 export const viewer = ({ cast }: PartnersScene, who: CastName): Viewer => ({
   person: cast.people[who],
@@ -38,6 +53,7 @@ export async function raiseAbout(
   { ctx, cast, pair }: PartnersScene,
   by: CastName = 'amina',
   about?: CastName,
+  passages: readonly number[] = [],
 ): Promise<number> {
   const done = await raiseConcern(ctx, {
     programme: cast.programme,
@@ -45,18 +61,28 @@ export async function raiseAbout(
     partnership: pair,
     body: `${WORDS.told}: it is wrong.`,
     exit: 'stay',
+    passages,
     ...(about ? { about: [cast.people[about]] } : {}),
   });
   if (!done.ok) throw new Error(done.reason);
   return done.concern;
 }
 
-/** All that follows a concern: it is taken on, dealt with and opened again, and there is a conversation about it, also by mail. */
+/**
+ * All that follows a concern and that nobody it is about is told of: its readers are mailed twice, look at it and say how bad it is, it is taken on,
+ * dealt with and opened again, letters stop and pass again, and there is a conversation about it, also by mail. It is decided, somebody
+ * asks to look at that again, and it is to be decided anew.
+ */
 export async function followUp(scene: PartnersScene, concern: number, by: CastName): Promise<void> {
   const { ctx, cast } = scene;
   const { programme } = cast;
   const actor = { kind: 'person', id: cast.people[by] } as const;
   const own = { programme, actor, viewer: viewer(scene, by), concern };
+  ctx.clock.forward(25);
+  await pressUnread(ctx);
+  await browse(ctx, cast, by).get(`/workbench/partnerships/${scene.pair}`);
+  await changeSeverity(ctx, { ...own, severity: 'danger' });
+  for (const apart of [true, false]) await changeContact(ctx, { ...own, apart });
   const { id: matter } = await ctx.db
     .selectFrom('matter')
     .select('id')
@@ -95,6 +121,25 @@ export async function followUp(scene: PartnersScene, concern: number, by: CastNa
       to: answerAt(ctx, { kind, programme, person, subject }),
       text: `${WORDS.more}, from elsewhere.`,
     });
+  await decides(scene, by, concern, 'nothing');
+  await writes(scene, 'amina', `${WORDS.asked}: it is not nothing.`, { kind: 'appeal', subject: concern });
+  await answersAppeal(scene, false);
+}
+
+/** Answers the appeal that waits, as somebody who may. */
+export async function answersAppeal(scene: PartnersScene, stands: boolean): Promise<void> {
+  const { ctx, cast } = scene;
+  const { programme } = cast;
+  const { id: appeal } = await ctx.db
+    .selectFrom('concern_appeal')
+    .select('id')
+    .where('answered_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  for (const who of Object.keys(CAST) as CastName[]) {
+    const actor = { kind: 'person', id: cast.people[who] } as const;
+    if (await answerAppeal(ctx, { programme, actor, viewer: viewer(scene, who), appeal, stands })) return;
+  }
+  throw new Error('nobody may answer it');
 }
 
 /** Decides about a concern as one of its readers. */

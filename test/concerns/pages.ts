@@ -56,14 +56,16 @@ const plain = (html: string): string =>
   html.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'key');
 
 function asked(amina: number): string[] {
-  const kinds = ['concern-raised', 'concern-handled', 'concern-answered', 'thread-written', 'matter-taken'];
-  const mails = ['concern-asked', 'concern-noted', 'concern-raised', 'inbox-notice', 'inbox-answer'];
+  const kinds =
+    'concern-raised concern-handled concern-reopened concern-answered appeal-raised appeal-answered thread-written matter-taken';
+  const mails =
+    'concern-asked concern-noted concern-raised concern-decided appeal-noted appeal-raised appeal-answered inbox-notice inbox-answer inbox-trouble';
   return [
-    ...kinds.map((kind) => `/workbench/log?kind=${kind}&lang=en`),
+    ...kinds.split(' ').map((kind) => `/workbench/log?kind=${kind}&lang=en`),
     `/workbench/log?person=${amina}&lang=en`,
     ...['silent', 'concern'].map((shown) => `/workbench/partnerships?shown=${shown}&lang=en`),
     ...['sent', 'dropped'].map((show) => `/workbench/outbox?show=${show}&lang=en`),
-    ...mails.map((kind) => `/workbench/outbox/group?kind=${kind}&occasion=&lang=en`),
+    ...mails.split(' ').map((kind) => `/workbench/outbox/group?kind=${kind}&occasion=&lang=en`),
     ...['all', 'mine', 'open', 'closed', 'spam'].map((shown) => `/workbench/inbox?shown=${shown}&lang=en`),
     ...Object.values(WORDS).map((word) => `/workbench/inbox?search=${word}&lang=en`),
     `/workbench/inbox?with=${amina}&lang=en`,

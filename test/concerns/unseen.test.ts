@@ -3,8 +3,9 @@ import { undone } from '../../src/db/undone.ts';
 import { ownData } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import type { CastName } from '../cast.ts';
-import { withPartners } from '../partners.ts';
-import { WORDS, followUp, holds, raiseAbout } from './concernScene.ts';
+import { writes } from '../mail/quietPartners.ts';
+import { withPartners, write } from '../partners.ts';
+import { WORDS, answersAppeal, decides, followUp, holds, raiseAbout } from './concernScene.ts';
 import { everyId, everyPage } from './pages.ts';
 
 /**
@@ -43,8 +44,10 @@ describe('a concern is nowhere for', () => {
       await withPartners(partners, async (scene) => {
         const { ctx, cast } = scene;
         for (const [name, role] of roles) await holds(scene, name, role);
+        await write(scene, 'amina', 'Hello.');
+        const letter = await scene.ctx.db.selectFrom('letter').select('id').executeTakeFirstOrThrow();
         const { ids, after, data } = await undone(scene.ctx.db, async () => {
-          await followUp(scene, await raiseAbout(scene), by);
+          await followUp(scene, await raiseAbout(scene, 'amina', undefined, [letter.id]), by);
           const ids = await everyId(scene);
           const data = JSON.stringify(await ownData(ctx, cast.programme, cast.people[who]));
           return { ids, after: await everyPage(scene, who, ids), data };
@@ -60,12 +63,37 @@ describe('a concern is nowhere for', () => {
     120_000,
   );
 
+  test('an appeal, for whoever decided, as long as somebody else reads it', async () => {
+    await withPartners(['amina', 'mei'], async (scene) => {
+      const concern = await raiseAbout(scene);
+      await decides(scene, 'ines', concern, 'parted');
+      const appeal = (who: CastName, text: string) =>
+        writes(scene, who, text, { kind: 'appeal', subject: concern });
+      const { ids, after } = await undone(scene.ctx.db, async () => {
+        await appeal('amina', '> You decided that.');
+        await appeal('mei', `${WORDS.asked}: that is not how it was.`);
+        const ids = await everyId(scene);
+        // Looking leaves a trace of its own.
+        const waits = await undone(scene.ctx.db, () => everyPage(scene, 'ines', ids));
+        await answersAppeal(scene, true);
+        return { ids, after: [waits, await everyPage(scene, 'ines', ids)] };
+      });
+      const before = await everyPage(scene, 'ines', ids);
+      for (const pages of after)
+        expect([...pages].flatMap(([path, page]) => (page === before.get(path) ? [] : [path]))).toEqual([]);
+      expect(before.size).toBeGreaterThan(50);
+    });
+  }, 120_000);
+
   test('nobody, where whoever may read it looks', async () => {
     await withPartners(['amina', 'tomas'], async (scene) => {
-      await followUp(scene, await raiseAbout(scene), 'ines');
+      await write(scene, 'amina', 'SANDERLING.');
+      const letter = await scene.ctx.db.selectFrom('letter').select('id').executeTakeFirstOrThrow();
+      await followUp(scene, await raiseAbout(scene, 'amina', undefined, [letter.id]), 'ines');
       const pages = [...(await everyPage(scene, 'ines', await everyId(scene))).values()].join('\n');
       const missing = [
         ...Object.values(WORDS),
+        'SANDERLING',
         'Somebody says that something is wrong',
         'said that something is wrong',
         'open concern',
