@@ -19,7 +19,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       state text not null check (state in ('draft', 'announced', 'over', 'cancelled')),
       welcome text not null default '',
       farewell text not null default '',
-      summary text not null default '',
       -- Whether somebody who writes for the first time waits for a host.
       admits boolean not null default true,
       -- Seconds between two messages of one writer; 0: none.

@@ -20,7 +20,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index chat_summary_chat on chat_summary (programme_id, chat_id, id);
     create index chat_summary_writer on chat_summary (programme_id, written_by);
-    alter table chat drop column summary;
 
     -- As comment_search: words folded, and their groups of letters as numbers.
     create table chat_search (

@@ -18,7 +18,7 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/db/together.ts': 'the lists that a page reads by one query',
   'src/mail/out/insertRows.ts': 'the columns of the outbox',
   'src/rooms/discussion/moderation/queues.ts': 'the queues',
-  'src/rooms/discussion/reading/searchComments.ts': 'the words of a search, which has 200 letters',
+  'src/rooms/discussion/reading/findWords.ts': 'the words of a search, which has 200 letters',
   'src/rooms/log/queries.ts': 'the kinds of subject that are kept from somebody',
   'src/rooms/matters/queries.ts': 'the kinds of subject that are kept from somebody',
   'src/rooms/outbox/forget.ts': 'the names of one person',

@@ -251,6 +251,21 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       select c.programme_id, c.id, x.id, ${ago(1)} from chat c join (${some('person', 'asking', 50, plain)}) x on x.programme_id = c.programme_id
       where c.title = 'Told' on conflict do nothing`,
   ],
+  'mail questions of live chats': [
+    sql`insert into chat_question (programme_id, chat_id, number, body, minutes)
+      select programme_id, id, 1, 'What did you read?', 10 from chat where title = 'Told'`,
+    sql`insert into chat_release (programme_id, session_id, question, released_at)
+      select s.programme_id, s.id, 1, ${ago(0.01)} from chat_session s join chat c on c.programme_id = s.programme_id and c.id = s.chat_id
+      where c.title = 'Told'`,
+    sql`update chat_wish w set by_mail = true from chat c where c.programme_id = w.programme_id and c.id = w.chat_id and c.title = 'Told'`,
+  ],
+  'mail what was said in live chats': [
+    sql`insert into chat (programme_id, slug, round_id, title, locale, state, created_at, announced_at, told_sequence)
+      select s.programme_id, 'over-' || s.round_id, s.round_id, 'Over', 'en', 'over', ${ago(2)}, ${ago(1)}, 0 from stood s`,
+    sql`insert into chat_wish (programme_id, chat_id, person_id, wished_at, by_mail)
+      select c.programme_id, c.id, x.id, ${ago(1)}, true from chat c join (${some('person', 'asking', 50, plain)}) x on x.programme_id = c.programme_id
+      where c.title = 'Over' on conflict do nothing`,
+  ],
   'resume incoming mail': [
     sql`insert into incoming (channel, envelope_from, envelope_to, raw, size, fingerprint, received_at, state)
       select 'smtp', 'someone' || n || '@due.example', 'nobody@due.example', ${mail('n')}, 60, sha256(n::text::bytea), ${ago(0.05)}, 'waiting'

@@ -46,6 +46,7 @@ const WORDED = new Set([
   'appeal',
   'available',
   'chat-message',
+  'chat-message-back',
   'comment',
   'comment-back',
   'confirm',

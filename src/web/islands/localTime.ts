@@ -1,14 +1,14 @@
 // Adds the browser's own time to dates whose reader told us no zone. Without it they stand in the programme's zone and UTC.
 const { lang } = document.documentElement;
 const words = document.querySelector<HTMLMetaElement>('meta[name="your-time"]')?.content ?? '';
-const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
+const shape = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    ...options,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+const format = shape({ weekday: 'long', day: 'numeric', month: 'long' });
 const days = new Intl.RelativeTimeFormat(lang, { numeric: 'auto' });
 const dayOf = (at: Date): number => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000;
 for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-local]')) {
@@ -24,10 +24,8 @@ for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-local]'
 // A record has many times: they are shown on the browser's clocks alone, and the line above says so.
 const record = document.querySelector<HTMLElement>('[data-own-times]');
 if (record) {
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const shape = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...options, ...clock });
-  const [onDay, onDate] = [shape({ weekday: 'short' }), shape({ day: 'numeric', month: 'short' })];
+  const onDay = shape({ weekday: 'short' });
+  const onDate = shape({ day: 'numeric', month: 'short' });
   for (const time of document.querySelectorAll<HTMLTimeElement>('.record time'))
     time.textContent = (time.matches('.late *') ? onDate : onDay).format(new Date(time.dateTime));
   record.textContent = record.dataset['ownTimes']!;

@@ -19,14 +19,14 @@ export async function mailQuestions(ctx: Ctx): Promise<void> {
       and r.released_at > ${new Date(ctx.clock.now().getTime() - STALE_MS)}
     order by r.released_at, r.question limit 50`.execute(ctx.db);
   for (const { programme, chat, session, question } of rows) {
-    const people = await whoWants(ctx, programme, chat);
+    const mail = { kind: 'chat-question', occasion: `chat:${chat}/q${question}` } as const;
+    const people = await whoWants(ctx, { programme, chat }, mail);
     const isDone = await byPieces(ctx, people, (ctx, piece) =>
       ctx.mailer.queue(
         ctx,
         piece.map((person) => ({
+          ...mail,
           programme,
-          kind: 'chat-question' as const,
-          occasion: `chat:${chat}/q${question}`,
           person,
           data: { chat, question },
         })),
@@ -51,13 +51,13 @@ export async function mailDigests(ctx: Ctx): Promise<void> {
     ctx.db,
   );
   for (const { programme, chat } of rows) {
-    const isDone = await byPieces(ctx, await whoWants(ctx, programme, chat), (ctx, piece) =>
+    const mail = { kind: 'chat-digest', occasion: `chat:${chat}` } as const;
+    const isDone = await byPieces(ctx, await whoWants(ctx, { programme, chat }, mail), (ctx, piece) =>
       ctx.mailer.queue(
         ctx,
         piece.map((person) => ({
+          ...mail,
           programme,
-          kind: 'chat-digest' as const,
-          occasion: `chat:${chat}`,
           person,
           data: { chat },
         })),
@@ -73,11 +73,19 @@ export async function mailDigests(ctx: Ctx): Promise<void> {
   }
 }
 
-async function whoWants(ctx: Ctx, programme: number, chat: number): Promise<number[]> {
+/** Those who have not got it yet, so that the next tick goes on where this one had no more time. */
+async function whoWants(
+  ctx: Ctx,
+  { programme, chat }: { programme: number; chat: number },
+  mail: { kind: string; occasion: string },
+): Promise<number[]> {
   const { rows } = await sql<{ person: number }>`
     select w.person_id as person from chat_wish w join person p on p.programme_id = w.programme_id and p.id = w.person_id
     where w.programme_id = ${programme} and w.chat_id = ${chat} and w.by_mail and p.erased_at is null
       and p.address_confirmed_at is not null
+      and not exists (
+        select from outbox o where o.programme_id = w.programme_id and o.kind = ${mail.kind} and o.occasion = ${mail.occasion}
+          and o.person_id = w.person_id)
     order by w.person_id`.execute(ctx.db);
   return rows.map(({ person }) => person);
 }

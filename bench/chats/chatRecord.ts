@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { startEmbedded } from '../src/db/embedded/start.ts';
-import { createPool } from '../src/db/pool.ts';
-import { startPageServer } from './lib/pages/pageServer.ts';
-import { fillRecord } from './lib/record.ts';
-import { median, spread } from './lib/row.ts';
-import type { Area, Row } from './lib/row.ts';
-import { bundle, inScratch, root } from './lib/scratch.ts';
-import { fillTopic } from './lib/topic.ts';
+import { startEmbedded } from '../../src/db/embedded/start.ts';
+import { createPool } from '../../src/db/pool.ts';
+import { startPageServer } from '../lib/pages/pageServer.ts';
+import { fillRecord } from '../lib/record.ts';
+import { median, spread } from '../lib/row.ts';
+import type { Area, Row } from '../lib/row.ts';
+import { bundle, inScratch, root } from '../lib/scratch.ts';
+import { fillTopic } from '../lib/topic.ts';
 
 const MESSAGES = 2000;
 const TIMES = 25;

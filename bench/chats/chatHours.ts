@@ -1,5 +1,5 @@
-import { eightChats, inventedComers } from './lib/rotation/eightChats.ts';
-import type { Area, Row } from './lib/row.ts';
+import { eightChats, inventedComers } from '../lib/rotation/eightChats.ts';
+import type { Area, Row } from '../lib/row.ts';
 
 /** Fair rotation: the part of the world with the fewest hours, beside the best plan that there is. */
 export const area: Area = { name: 'chats', run: measure };

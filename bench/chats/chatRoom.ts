@@ -5,18 +5,18 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { startEmbedded } from '../src/db/embedded/start.ts';
-import { migrate } from '../src/db/migrate.ts';
-import { createDb, createPool } from '../src/db/pool.ts';
-import type { CrowdWords, Written } from './lib/chats/crowd.ts';
-import { collectedHeap } from './lib/chats/heap.ts';
-import { startPageServer } from './lib/pages/pageServer.ts';
-import { pause } from './lib/post.ts';
-import { mostIn } from './lib/row.ts';
-import type { Area, Row } from './lib/row.ts';
-import { builtProgram, bundle, inScratch, node } from './lib/scratch.ts';
-import { SECRET } from './lib/secret.ts';
-import { cpuOf, pssOf, startServe, stopServe } from './lib/serve.ts';
+import { startEmbedded } from '../../src/db/embedded/start.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { createDb, createPool } from '../../src/db/pool.ts';
+import type { CrowdWords, Written } from '../lib/chats/crowd.ts';
+import { collectedHeap } from '../lib/chats/heap.ts';
+import { startPageServer } from '../lib/pages/pageServer.ts';
+import { pause } from '../lib/post.ts';
+import { mostIn } from '../lib/row.ts';
+import type { Area, Row } from '../lib/row.ts';
+import { builtProgram, bundle, inScratch, node } from '../lib/scratch.ts';
+import { SECRET } from '../lib/secret.ts';
+import { cpuOf, pssOf, startServe, stopServe } from '../lib/serve.ts';
 
 /** The bar is measured with SECONDS=300. */
 const SECONDS = Number(process.env.SECONDS ?? 20);
@@ -68,7 +68,7 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
       SECRET_KEY: SECRET,
       NODE_OPTIONS: `--inspect=127.0.0.1:${inspector}`,
     });
-    const bare = await startPageServer(join(import.meta.dirname, 'lib/chats/bareRoom.ts'), []);
+    const bare = await startPageServer(join(import.meta.dirname, '../lib/chats/bareRoom.ts'), []);
     try {
       const words = { stamp: staged.stamp, sessions: staged.sessions };
       const raw = await crowdAt(
@@ -102,7 +102,7 @@ async function crowdAt(
 ): Promise<Measured> {
   const crowd = spawn(
     node,
-    [join(import.meta.dirname, 'lib/chats/crowd.ts'), JSON.stringify({ ...words, port: side.port })],
+    [join(import.meta.dirname, '../lib/chats/crowd.ts'), JSON.stringify({ ...words, port: side.port })],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   try {
