@@ -20,18 +20,12 @@ export async function mailQuestions(ctx: Ctx): Promise<void> {
     order by r.released_at, r.question limit 50`.execute(ctx.db);
   for (const { programme, chat, session, question } of rows) {
     const mail = { kind: 'chat-question', occasion: `chat:${chat}/q${question}` } as const;
-    const people = await whoWants(ctx, { programme, chat }, mail);
-    const isDone = await byPieces(ctx, people, (ctx, piece) =>
-      ctx.mailer.queue(
-        ctx,
-        piece.map((person) => ({
-          ...mail,
-          programme,
-          person,
-          data: { chat, question },
-        })),
-      ),
-    );
+    const isDone = await mailThem(ctx, { programme, chat }, mail, (person) => ({
+      ...mail,
+      programme,
+      person,
+      data: { chat, question },
+    }));
     if (!isDone) return;
     await ctx.db
       .updateTable('chat_release')
@@ -52,17 +46,12 @@ export async function mailDigests(ctx: Ctx): Promise<void> {
   );
   for (const { programme, chat } of rows) {
     const mail = { kind: 'chat-digest', occasion: `chat:${chat}` } as const;
-    const isDone = await byPieces(ctx, await whoWants(ctx, { programme, chat }, mail), (ctx, piece) =>
-      ctx.mailer.queue(
-        ctx,
-        piece.map((person) => ({
-          ...mail,
-          programme,
-          person,
-          data: { chat },
-        })),
-      ),
-    );
+    const isDone = await mailThem(ctx, { programme, chat }, mail, (person) => ({
+      ...mail,
+      programme,
+      person,
+      data: { chat },
+    }));
     if (!isDone) return;
     await ctx.db
       .updateTable('chat')
@@ -73,12 +62,13 @@ export async function mailDigests(ctx: Ctx): Promise<void> {
   }
 }
 
-/** Those who have not got it yet, so that the next tick goes on where this one had no more time. */
-async function whoWants(
+/** To those who want mails of a chat and have not got this one yet, so that the next tick goes on where this one had no more time; true when all have it. */
+async function mailThem(
   ctx: Ctx,
   { programme, chat }: { programme: number; chat: number },
   mail: { kind: string; occasion: string },
-): Promise<number[]> {
+  mailTo: (person: number) => Parameters<Ctx['mailer']['queue']>[1][number],
+): Promise<boolean> {
   const { rows } = await sql<{ person: number }>`
     select w.person_id as person from chat_wish w join person p on p.programme_id = w.programme_id and p.id = w.person_id
     where w.programme_id = ${programme} and w.chat_id = ${chat} and w.by_mail and p.erased_at is null
@@ -87,5 +77,9 @@ async function whoWants(
         select from outbox o where o.programme_id = w.programme_id and o.kind = ${mail.kind} and o.occasion = ${mail.occasion}
           and o.person_id = w.person_id)
     order by w.person_id`.execute(ctx.db);
-  return rows.map(({ person }) => person);
+  return byPieces(
+    ctx,
+    rows.map(({ person }) => person),
+    (ctx, piece) => ctx.mailer.queue(ctx, piece.map(mailTo)),
+  );
 }
