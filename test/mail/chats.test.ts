@@ -238,6 +238,20 @@ test('at the end whoever had the questions by mail gets what was said, in short 
     );
   }));
 
+test('the page of an open room ends the questions by mail for who has them, as their mails say', () =>
+  onStage(async (ctx, cast) => {
+    const { ask, slug, told } = await scene(ctx, cast);
+    const [tomas, mei] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'mei')];
+    await ask(1);
+    const form = `/chats/${slug}/by-mail`;
+    expect((await mei.get(`/chats/${slug}`)).text).not.toContain(form);
+    expect((await tomas.get(`/chats/${slug}`)).text).toContain(form);
+    expect((await tomas.post(form, { wanted: 'no' })).status).toBe(303);
+    expect((await tomas.get(`/chats/${slug}`)).text).not.toContain(form);
+    await ask(2);
+    expect(await told('chat-question')).toEqual(['nils', 'nils', 'tomas']);
+  }));
+
 test('who is signed in chooses the questions by mail on the page of a chat, and ends that', () =>
   onStage(async (ctx, cast) => {
     const { slug, chat } = await announced(ctx, cast);

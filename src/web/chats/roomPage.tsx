@@ -42,6 +42,7 @@ export async function showRoom(visit: ProgrammeVisit, room: Room): Promise<Respo
     body: (
       <RoomView
         {...{ room, beside, after, writer, draft }}
+        byMail={visit.person !== null && beside.byMail}
         isEmpty={messages.length === 0}
         path={visit.path}
         list={drawMessages(messageWords(view), messages, own, writer ? beside.liked : null)}

@@ -18,11 +18,14 @@ interface RoomProps {
   after: number;
   writer: Person | null;
   draft: CommentDraft | null;
+  /** Whether the questions come to the reader by mail, who is signed in and can end that. */
+  byMail: boolean;
   path: (path: string) => string;
 }
 
 /** The room: what is asked, who is here, the messages, and the form that writes into it. */
-export function RoomView({ room, beside, list, isEmpty, after, writer, draft, path }: RoomProps) {
+export function RoomView(props: RoomProps) {
+  const { room, beside, list, isEmpty, after, writer, draft, byMail, path } = props;
   const view = useView();
   const { t } = view;
   const { chat, open, asked, own } = room;
@@ -62,6 +65,11 @@ export function RoomView({ room, beside, list, isEmpty, after, writer, draft, pa
           <Button>{t('chats.new', { count: 1 })}</Button>
         </p>
       </div>
+      {byMail ? (
+        <PostButton action={`${own}/by-mail`} hidden={{ wanted: 'no' }}>
+          {t('chats.by-mail.end')}
+        </PostButton>
+      ) : null}
       {beside.waiting.map(({ id, html, state }) => (
         <div key={id} class="talk">
           <p class="gone">{t(state === 'held' ? 'chats.held' : 'discussion.unconfirmed')}</p>

@@ -14,6 +14,10 @@ const LATE = by(
   CHATS,
   'an answer after the chat joins its question for a week, marked as late; later ones come back with a word',
 );
+const ENDS = by(
+  CHATS,
+  'the page of an open room ends the questions by mail for who has them, as their mails say',
+);
 const STOPS = by(
   CHATS,
   'the word STOP ends questions and other mails about chats, and its page no longer says that they come',
@@ -42,7 +46,7 @@ export const chatsByMail = {
   'mail.chat-digest.question': words,
   'mail.chat-digest.subject': words,
   'mail.chat-question.about': words,
-  'mail.chat-question.end': promise('961b', STOPS),
+  'mail.chat-question.end': promise('961b', ENDS, STOPS),
   'mail.chat-question.hello': words,
   'mail.chat-question.late': promise('2599', LATE),
   'mail.chat-question.reply': promise('a00c', JOINS, FIRST),

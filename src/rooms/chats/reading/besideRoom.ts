@@ -22,6 +22,8 @@ export interface BesideRoom {
   liked: ReadonlySet<number>;
   /** Whether the reader's name stands among those who are here. */
   isNamed: boolean;
+  /** Whether its questions come to them by mail, while they get mails about chats. */
+  byMail: boolean;
 }
 
 /** All that stands beside the messages of a room, by one query. */
@@ -59,9 +61,10 @@ export async function besideRoom(
       join chat_message m on m.programme_id = r.programme_id and m.id = r.message_id
       where r.programme_id = ${programme} and r.liker = ${person === null ? '' : likerText({ person })} and m.chat_id = ${chat}
         and m.number is not null)`,
-    own: sql<{ is_named: boolean }>`(
-      select is_named from chat_wish
-      where programme_id = ${programme} and chat_id = ${chat} and person_id = ${person})`,
+    own: sql<{ is_named: boolean; by_mail: boolean }>`(
+      select is_named, by_mail and not exists (select from unsubscription u
+        where u.programme_id = w.programme_id and u.person_id = w.person_id and u.category = 'chats') as by_mail
+      from chat_wish w where programme_id = ${programme} and chat_id = ${chat} and person_id = ${person})`,
   });
   return {
     hosts: found.hosts.map(({ name }) => name),
@@ -69,5 +72,6 @@ export async function besideRoom(
     waiting: found.waiting,
     liked: new Set(found.liked.map(({ number }) => number)),
     isNamed: found.own[0]?.is_named ?? false,
+    byMail: found.own[0]?.by_mail ?? false,
   };
 }
