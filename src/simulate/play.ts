@@ -5,6 +5,7 @@ import { addDays, wallToInstant } from '../lib/time/time.ts';
 import { answerAvailability, applicationById, withdraw } from '../rooms/applications/index.ts';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { DateKind, Round } from '../rooms/programmes/index.ts';
+import { holdChats } from './chatting/holdChats.ts';
 import { chooseWhileWaiting } from './waiting/choose.ts';
 import type { NamedDate } from './waiting/namedDates.ts';
 import { askForAnother } from './waiting/askAnother.ts';
@@ -112,6 +113,7 @@ export async function play(scene: Play): Promise<Applicant[]> {
   const asks = seeded(seed + 1_299_709);
   const meetings = seeded(seed + 15_485_863);
   const choices = seeded(seed + 32_452_843);
+  const chatting = seeded(seed + 67_867_967);
   const named = scene.named ?? [];
   const introduced = round.dates.introduces;
   const last = stop
@@ -121,6 +123,8 @@ export async function play(scene: Play): Promise<Applicant[]> {
   const days = Math.ceil((last.getTime() - introduced.dueAt.getTime()) / DAY);
   for (let day = 1; day <= days; day += 1) {
     const evening = Math.min(introduced.dueAt.getTime() + day * DAY, last.getTime());
+    if (!stop && clock.now() < due('ends'))
+      await holdChats({ ...scene, applicants, random: chatting }, { day, evening: new Date(evening) });
     await passUntil(scene, new Date(evening), CALM_HOURS);
     await scene.onDay?.(day);
     if (day === 20) await analyze(ctx);

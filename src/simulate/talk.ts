@@ -58,7 +58,8 @@ export async function talk(
   }
 }
 
-async function membersOf(ctx: Ctx, round: Round): Promise<Set<number>> {
+/** The ids of who is in a partnership of the round. */
+export async function membersOf(ctx: Ctx, round: Round): Promise<Set<number>> {
   const rows = await ctx.db
     .selectFrom('membership')
     .select('person_id')

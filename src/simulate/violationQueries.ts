@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import { agreedByFew, askedTooOften } from './agreeing/agreedQueries.ts';
+import { askedTwiceByMail, chatUnasked, saidUnheard } from './chatting/chatQueries.ts';
 import { filteredShown } from './letters/filteredShown.ts';
 import { remindedOff, remindedTwice, sequenceFell } from './meeting/meetingQueries.ts';
 import { betweenTwo } from './rules/betweenTwo.ts';
@@ -83,6 +84,9 @@ export function queries(
     remindedOff: remindedOff(programme, round),
     remindedTwice: remindedTwice(programme, round),
     sequenceFell: sequenceFell(programme, round),
+    askedTwiceByMail: askedTwiceByMail(programme, round),
+    saidUnheard: saidUnheard(programme, round),
+    chatUnasked: chatUnasked(programme, round),
     // Mails with letters that were taken back, or are drafts.
     takenBack: sql`
       select count(*)::int as n from outbox o

@@ -40,7 +40,10 @@ export type Rule =
   | 'filteredShown'
   | 'remindedOff'
   | 'remindedTwice'
-  | 'sequenceFell';
+  | 'sequenceFell'
+  | 'askedTwiceByMail'
+  | 'saidUnheard'
+  | 'chatUnasked';
 
 export type Violations = Record<Rule, number>;
 
