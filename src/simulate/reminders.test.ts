@@ -20,7 +20,12 @@ const between = (play: (two: Two) => Promise<void>) =>
     await introduce(two);
     const { id: partnership } = await db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
     const now = two.ctx.clock.now().getTime();
-    await play({ ...two, partnership, ago: (days) => new Date(now - days * DAY) });
+    const ago = (days: number): Date => new Date(now - days * DAY);
+    await two.ctx.db
+      .updateTable('membership')
+      .set({ joined_at: ago(20) })
+      .execute();
+    await play({ ...two, partnership, ago });
   });
 
 const mail = ({ ctx, set, partnership }: Two, kind: string, sent: Date, more: { occasion?: string } = {}) =>
@@ -70,6 +75,38 @@ test('a reminder whose mail left when its reader had written meanwhile is counte
       .execute();
     expect(await count(two)).toMatchObject({ remindedInVain: 0 });
     await mail(two, 'turn-reminder', ago(0), { occasion: `turn:${id}` });
+    expect(await count(two)).toMatchObject({ remindedInVain: 1 });
+  }));
+
+test('who joined others owes a first letter, whatever these wrote and said before', () =>
+  between(async (two) => {
+    const { ctx, set, partnership, ago } = two;
+    const { amina, luca, mei } = set.people;
+    const of = { programme_id: set.programme, partnership_id: partnership };
+    await ctx.db
+      .insertInto('membership')
+      .values({ ...of, person_id: mei, round_id: two.round.id, joined_at: ago(9) })
+      .execute();
+    const says = { ...of, person_id: amina, period_at: ago(10), answer: 'talked', asked_at: null };
+    await ctx.db
+      .insertInto('contact_report')
+      .values({ ...says, answered_at: ago(10) })
+      .execute();
+    const letter = { ...of, author_id: luca, body: 'Hello' };
+    await ctx.db
+      .insertInto('letter')
+      .values({ ...letter, form_key: 'a', written_at: ago(11) })
+      .execute();
+    const reminded = { ...of, person_id: mei, owes: 'first-letter', since: ago(9), step: 1, mailed: true };
+    await ctx.db
+      .insertInto('turn_reminder')
+      .values({ ...reminded, sent_at: ago(2) })
+      .execute();
+    expect(await count(two)).toMatchObject({ remindedInVain: 0 });
+    await ctx.db
+      .insertInto('letter')
+      .values({ ...letter, form_key: 'b', written_at: ago(3) })
+      .execute();
     expect(await count(two)).toMatchObject({ remindedInVain: 1 });
   }));
 

@@ -60,6 +60,69 @@ test('a question that comes before its time, by what two agreed on, is counted',
     expect(await count(two)).toMatchObject({ askedTooOften: 1 });
   }));
 
+test('a question that came early, before two agreed on something else, makes none of those after it too many', () =>
+  agreed('monthly', async (two, partnership) => {
+    const { ctx, set } = two;
+    const early = async (days: number) => {
+      const period = new Date(ctx.clock.now().getTime() + days * DAY * 3_600_000);
+      await asks(two, partnership);
+      await ctx.db
+        .updateTable('contact_report')
+        .set({ period_at: period })
+        .where('asked_at', '=', ctx.clock.now())
+        .execute();
+    };
+    ctx.clock.forward(30 * DAY);
+    await early(20);
+    ctx.clock.forward(DAY);
+    const id = await proposal(ctx, { programme: set.programme, person: set.people.amina, partnership });
+    await acceptAgreement(ctx, { programme: set.programme, person: set.people.luca, agreement: id });
+    ctx.clock.forward(7 * DAY);
+    await asks(two, partnership);
+    expect(await count(two)).toMatchObject({ askedTooOften: 0 });
+    // In place of the same week, before it and after it.
+    ctx.clock.forward(DAY);
+    await early(5);
+    expect(await count(two)).toMatchObject({ askedTooOften: 1 });
+    ctx.clock.forward(DAY);
+    await early(1);
+    expect(await count(two)).toMatchObject({ askedTooOften: 2 });
+  }));
+
+test('what two had agreed on begins anew when a third accepts it', () =>
+  agreed('weekly', async (two, partnership) => {
+    const { ctx, set, round } = two;
+    const { mei } = set.people;
+    const joins = { programme_id: set.programme, partnership_id: partnership, person_id: mei };
+    ctx.clock.forward(7 * DAY);
+    await asks(two, partnership);
+    ctx.clock.forward(DAY);
+    await ctx.db
+      .insertInto('membership')
+      .values({ ...joins, round_id: round.id, joined_at: ctx.clock.now() })
+      .execute();
+    const { agreement_id } = await ctx.db
+      .selectFrom('agreement_member')
+      .select('agreement_id')
+      .executeTakeFirstOrThrow();
+    await ctx.db
+      .insertInto('agreement_member')
+      .values({
+        programme_id: set.programme,
+        agreement_id,
+        person_id: mei,
+        hopes: '',
+        accepted_at: ctx.clock.now(),
+      })
+      .execute();
+    ctx.clock.forward(6 * DAY);
+    await asks(two, partnership);
+    expect(await count(two)).toMatchObject({ askedTooOften: 1 });
+    ctx.clock.forward(7 * DAY);
+    await asks(two, partnership);
+    expect(await count(two)).toMatchObject({ askedTooOften: 1 });
+  }));
+
 test.each([
   ['monthly', 14],
   ['flexible', 60],

@@ -24,7 +24,7 @@ export const agreedByFew = (programme: number, round: number): RawBuilder<unknow
       and (m.left_at is null or m.left_at > g.at) and coalesce(s.accepted_at > g.at, true))`;
 
 /**
- * Questions whether two have talked that came oftener than they had agreed by then. What was agreed before a third came holds once they accepted it, too,
+ * Questions whether two have talked that came oftener than they had agreed by then. What was agreed before a third came holds from when they accepted it, too,
  * or from when they left. After an hour that they had arranged each may be asked once,
  * in place of the question of that time, also where they agreed on nothing but that it comes as it comes.
  */
@@ -35,8 +35,11 @@ export const askedTooOften = (programme: number, round: number): RawBuilder<unkn
   )
   select count(*)::int as n from contact_report r
   join lateral (
-    select a.id, a.days, greatest(a.at, left_by.at) as at from agreed a
+    select a.id, a.days, greatest(a.at, left_by.at, joined.at) as at from agreed a
     cross join lateral (${unaccepted(programme)}) left_by
+    cross join lateral (
+      select max(s.accepted_at) as at from agreement_member s
+      where s.programme_id = ${programme} and s.agreement_id = a.id and s.accepted_at <= r.asked_at) joined
     where a.partnership_id = r.partnership_id and a.at < r.asked_at and not left_by.some_are_here
     order by a.at desc limit 1) g on true
   left join mails q on q.person_id = r.person_id and q.occasion = 'contact:' || r.id
@@ -46,8 +49,9 @@ export const askedTooOften = (programme: number, round: number): RawBuilder<unkn
     or r.period_at < g.at + make_interval(days => g.days)
     or exists (
       select from contact_report e where e.programme_id = r.programme_id and e.partnership_id = r.partnership_id
-        and e.person_id = r.person_id and e.asked_at > g.at and e.period_at < r.period_at
-        and e.period_at > r.period_at - make_interval(days => g.days)))`;
+        and e.person_id = r.person_id and e.id <> r.id and e.asked_at > g.at and e.asked_at <= r.asked_at
+        and e.period_at > r.period_at - make_interval(days => g.days)
+        and e.period_at < r.period_at + make_interval(days => g.days)))`;
 
 /** Of those who had not accepted a version `a` when a question `r` came: whether one was a member then, and when the last of them had left. */
 const unaccepted = (programme: number) => sql`

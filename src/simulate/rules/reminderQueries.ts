@@ -6,16 +6,20 @@ import type { Rule } from '../violations.ts';
 /** Mails that want something of a partner which they owe the other. */
 const REMINDS = ['turn-reminder', 'partner-waits', 'contact-question'];
 
-/** The promises about reminders: nobody gets one who owes nothing, or is away. What counts is the moment at which its mail left. */
+/**
+ * The promises about reminders: nobody gets one who owes nothing, or is away. What counts is the moment at which its mail left, and of who joined
+ * a pair what was since.
+ */
 export const reminderQueries = (
   programme: number,
   round: number,
 ): Record<Extract<Rule, 'remindedInVain' | 'remindedAway'>, RawBuilder<unknown>> => ({
   remindedInVain: sql`
     with r as (
-      select r.partnership_id, r.person_id, r.owes, greatest(r.sent_at, o.sent_at) as sent_at
+      select r.partnership_id, r.person_id, r.owes, greatest(r.sent_at, o.sent_at) as sent_at, m.joined_at
       from turn_reminder r
       join partnership p on p.programme_id = r.programme_id and p.id = r.partnership_id and p.round_id = ${round}
+      join membership m on m.programme_id = r.programme_id and m.partnership_id = r.partnership_id and m.person_id = r.person_id
       left join outbox o on o.programme_id = r.programme_id and o.person_id = r.person_id and o.kind = 'turn-reminder'
         and o.occasion = 'turn:' || r.id
       where r.programme_id = ${programme} and r.mailed and (o.id is null or o.state in ('sent', 'bundled'))
@@ -27,10 +31,10 @@ export const reminderQueries = (
         and exists (select from membership m where m.programme_id = l.programme_id and m.partnership_id = l.partnership_id
           and m.person_id = l.author_id and (m.left_at is null or m.left_at >= r.sent_at))) as theirs
       from letter l where l.programme_id = ${programme} and l.partnership_id = r.partnership_id and l.held_at is null
-        and l.written_at < r.sent_at) wrote
+        and l.written_at < r.sent_at and l.written_at >= r.joined_at) wrote
     cross join lateral (
       select max(answered_at) as at from contact_report c where c.programme_id = ${programme} and c.partnership_id = r.partnership_id
-        and c.answer = 'talked' and c.answered_at < r.sent_at) talked
+        and c.answer = 'talked' and c.answered_at < r.sent_at and c.answered_at >= r.joined_at) talked
     where not case r.owes
       when 'answer' then coalesce(wrote.theirs > greatest(wrote.own, talked.at) or greatest(wrote.own, talked.at) is null, false)
         and wrote.theirs is not null

@@ -8,7 +8,7 @@ import { DAY, away, between } from '../../../test/silence.ts';
 import { againDue } from '../../rooms/pairing/again/againDue.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { leavePartnership, lookAfter } from '../../rooms/partnerships/index.ts';
-import { againOf } from '../../rooms/pairing/index.ts';
+import { againOf, chooseWaiting } from '../../rooms/pairing/index.ts';
 import { datesMissed } from './datesMissed.ts';
 import { namedDatesMissed } from './namedDates.ts';
 import { beyondShare, countWaits, waitsOf } from './waits.ts';
@@ -97,6 +97,32 @@ const days = async (scene: PartnersScene, count: number, looks: boolean): Promis
   }
   return waitsOf(scene.ctx, { programme: scene.cast.programme, round: scene.round.id });
 };
+
+test('who chooses to wait again is told the date of the next look', () =>
+  onTheDay(async (scene) => {
+    const { ctx, programme, round } = scene;
+    const { alone } = await letDown(scene);
+    const wait = {
+      programme,
+      actor: { kind: 'person', id: alone.person } as const,
+      application: alone.application,
+    };
+    const now = async () => {
+      const all = await waitsOf(ctx, { programme, round: round.id });
+      return all.filter(({ isLong }) => isLong);
+    };
+    await ctx.db.updateTable('round_again').set({ last_at: ctx.clock.now() }).execute();
+    ctx.clock.forward(DAY / 24);
+    expect(await now()).toMatchObject([{ isTold: false }]);
+    await chooseWaiting(ctx, { ...wait, choice: 'next' });
+    await chooseWaiting(ctx, { ...wait, choice: 'wait' });
+    expect(await now()).toMatchObject([{ isTold: true }]);
+    await ctx.db
+      .updateTable('round_again')
+      .set({ last_at: new Date(ctx.clock.now().getTime() + 1) })
+      .execute();
+    expect(await now()).toMatchObject([{ isTold: false }]);
+  }));
 
 test('who waits for an answer longer than promised is told what comes, or counted', () =>
   between(async (scene) => {

@@ -56,6 +56,9 @@ export async function waitsOf(
           and said.said_at >= span."from"::timestamp at time zone lives.zone and said.said_at <= day))`;
   const mailed = sql`exists (
     select from outbox o where o.programme_id = ${programme} and o.person_id = c.person_id and o.state in ('sent', 'bundled')`;
+  const chose = sql`(
+    select max(e.at) from event e where e.programme_id = ${programme} and e.kind = 'waiting-chosen'
+      and e.subject_kind = 'application' and e.subject_id = a.id and e.at >= a.state_at)`;
   const isDue = (kind: string, when: RawBuilder<unknown>) => sql`exists (
     select from round_date d where d.programme_id = ${programme} and d.round_id = ${round} and d.kind = ${kind} and ${when})`;
   const { rows } = await sql<Wait>`
@@ -96,13 +99,14 @@ export async function waitsOf(
       when days <= ${MOST_DAYS} then false
       when alone_at is null then ${mailed} and o.queued_at > c.since and o.data ->> 'partnership' = c.partnership_id::text
         and (o.kind = 'silence' or (o.kind = 'partner-reminded' and o.data ->> 'step' = 'last')))
-      -- They asked for it; the date that they were told when they began to wait is to come; or a mail says why, and when the next look is.
+      -- They asked for it; the date that they were told when they began to wait, or chose to wait, is to come; or a mail says why, and when
+      -- the next look is.
       else exists (
         select from application a
         left join round_again g on g.programme_id = a.programme_id and g.round_id = a.round_id
         left join again_wait n on n.programme_id = a.programme_id and n.application_id = a.id and n.since = a.state_at
         where a.programme_id = ${programme} and a.id = c.application_id and (n.choice = 'next'
-          or ((g.last_at is null or g.last_at <= a.state_at) and coalesce(g.next_at, 'infinity') > ${now}::timestamptz - interval '1 day')
+          or ((g.last_at is null or g.last_at <= greatest(a.state_at, ${chose})) and coalesce(g.next_at, 'infinity') > ${now}::timestamptz - interval '1 day')
           or ((n.stated_at is not null or n.told like '% last')
             and ${mailed} and o.queued_at >= a.state_at and o.kind in ('waiting', 'still-waiting'))))) end as "isTold"
     from counted c
