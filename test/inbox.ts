@@ -1,8 +1,8 @@
-import { takeMail } from '../src/rooms/inbox/index.ts';
+import { addMailToThread } from '../src/rooms/inbox/index.ts';
 import type { CastName, Stage } from './cast.ts';
 import type { TestCtx } from './context.ts';
 
-type Mail = Partial<Parameters<typeof takeMail>[1]>;
+type Mail = Partial<Parameters<typeof addMailToThread>[1]>;
 
 let mails = 0;
 
@@ -12,9 +12,9 @@ export async function mailFrom(
   cast: Stage,
   who: CastName,
   mail: Mail = {},
-): ReturnType<typeof takeMail> {
+): ReturnType<typeof addMailToThread> {
   mails += 1;
-  return takeMail(ctx, {
+  return addMailToThread(ctx, {
     programme: cast.programme,
     from: { person: cast.people[who] },
     subject: 'A question',

@@ -1,6 +1,6 @@
 import { json } from '../../src/db/json.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
-import { handOver, inboxScopeOf, noteThread, takeMail } from '../../src/rooms/inbox/index.ts';
+import { handOver, inboxScopeOf, noteThread, addMailToThread } from '../../src/rooms/inbox/index.ts';
 
 /** Conversations for the inbox to show, one of them safeguarding's, and the addresses that fill its routes. */
 export async function inboxDesk(scene: {
@@ -21,7 +21,7 @@ export async function inboxDesk(scene: {
     .returning('id')
     .executeTakeFirstOrThrow();
   const write = async (turn: number): Promise<number> => {
-    const taken = await takeMail(ctx, {
+    const taken = await addMailToThread(ctx, {
       programme,
       from: turn === 0 ? { address: 'outside@post.example', name: 'Outside' } : { person },
       subject: 'A question',

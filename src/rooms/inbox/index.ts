@@ -30,7 +30,7 @@ export { LIMITS, THREAD_STATES, inboxScopeOf, seesOpen } from './rules.ts';
 export type { InboxScope } from './rules.ts';
 export { markSpam, unmarkSpam } from './sorting/markSpam.ts';
 export { scopeFor } from './scopeFor.ts';
-export { takeMail } from './arriving/takeMail.ts';
+export { addMailToThread } from './arriving/addMailToThread.ts';
 export { volunteersAround } from './volunteers/volunteersAround.ts';
 export { watchInbox, watches } from './volunteers/watchInbox.ts';
 export { writeIn } from './arriving/writeIn.ts';

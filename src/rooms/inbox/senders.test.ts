@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { stage } from '../../../test/cast.ts';
 import { mailFrom, written } from '../../../test/inbox.ts';
 import { onStage } from '../../../test/onStage.ts';
-import { markSpam, takeMail, unmarkSpam, writeIn } from './index.ts';
+import { markSpam, addMailToThread, unmarkSpam, writeIn } from './index.ts';
 import { A_DAY } from './rules.ts';
 import { answer, asTomas, openMatters, threads } from '../../../test/takenIn.ts';
 
@@ -69,7 +69,7 @@ test('of two programmes each has its own senders and threads', () =>
   onStage(async (ctx, cast) => {
     const other = await stage(ctx, 'elsewhere');
     const { thread } = await written(ctx, cast, 'luca', { messageId: '<a@cast.example>' });
-    const mail = await takeMail(ctx, {
+    const mail = await addMailToThread(ctx, {
       programme: other.programme,
       from: { address: 'luca@cast.example', name: 'Luca' },
       thread,

@@ -4,7 +4,7 @@ import { hasTime, inTransaction, whileTime } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
 import { lockPartnership } from '../partnerships/index.ts';
 import { cancelAll, hasBegun } from './cancel.ts';
-import { goOnUntil } from './goOnUntil.ts';
+import { moveSeriesEnd } from './moveSeriesEnd.ts';
 import { comingMeetings, seriesOf } from './queries.ts';
 import type { Meeting } from './queries.ts';
 import { nextLook } from './rules/looking.ts';
@@ -92,7 +92,7 @@ async function look(
   const own = { id: meeting.partnership, round: found.round };
   const off = { programme, meeting, own, to: found.members };
   const isOn = !found.isOver && canStand(found, meeting);
-  if (isOn && endedBefore && (await goOnUntil(ctx, { ...off, endedBefore, ends: found.ends }))) return;
+  if (isOn && endedBefore && (await moveSeriesEnd(ctx, { ...off, endedBefore, ends: found.ends }))) return;
   // An hour that has begun took place, whatever comes between them afterwards.
   if (hasBegun(meeting, found.ends, now)) return;
   if (!isOn) return cancelAll(ctx, off);

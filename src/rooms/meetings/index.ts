@@ -34,6 +34,6 @@ export {
 export type { MeetingMeans, Repeats, Said, Says } from './rules/meeting.ts';
 export { nextOccurrence, nextToBegin, occurrences } from './rules/times.ts';
 export type { Occurrence } from './rules/times.ts';
-export { meetingTimes, whoMeets } from './takenTimes.ts';
+export { meetingTimes, whoMeets } from './meetingTimes.ts';
 export { usualTerms } from './usualTerms.ts';
 export { hourSubject, readHourSubject } from './rules/hourSubject.ts';

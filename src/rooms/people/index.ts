@@ -42,7 +42,7 @@ export { isCodeOpen, proveSession } from './signIn/proveSession.ts';
 export { signIn } from './signIn/signIn.ts';
 export { SIGN_IN_COUNTS, countSignIn, signInCounts } from './signIn/signInCounts.ts';
 export type { SignInCount } from './signIn/signInCounts.ts';
-export { addressOfTicket } from './signIn/takeCode.ts';
+export { addressOfTicket } from './signIn/redeemCode.ts';
 export { signOutEverywhere } from './signIn/signOutEverywhere.ts';
 export { CONSENT_KINDS, consentsOf, giveConsent, missingConsents } from './legal/consent.ts';
 export type { ConsentKind } from './legal/consent.ts';

@@ -7,7 +7,7 @@ import type { Visit } from '../visit.ts';
 import { MailboxList, MailboxMail } from './mailbox.tsx';
 import { anAddress, keptMail, keptMails, partsOf } from './queries.ts';
 import type { KeptMail } from './queries.ts';
-import { mayWrite } from './takeIn.ts';
+import { mayWrite } from './deliverHere.ts';
 import { answerDraft, write } from './write.tsx';
 import type { MailDraft } from './writeForm.tsx';
 

@@ -2,7 +2,7 @@ import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Email } from 'postal-mime';
 import type { Visit } from '../visit.ts';
 import type { KeptMail } from './queries.ts';
-import { takeIn } from './takeIn.ts';
+import { deliverHere } from './deliverHere.ts';
 import type { MailDraft } from './writeForm.tsx';
 
 /** The draft of an answer as a mail program makes it: the quoted mail, to write above it or between its lines. */
@@ -50,7 +50,7 @@ export async function write(
     ...(draft.text.trim() === '' && draft.subject.trim() === '' ? { text: t('dev.mail.error.empty') } : {}),
   };
   if (!from || Object.keys(errors).length > 0) return { ok: false, draft: { ...draft, errors } };
-  await takeIn(visit.ctx, {
+  await deliverHere(visit.ctx, {
     ...draft,
     from,
     ...(answered?.messageId

@@ -50,7 +50,7 @@ const LAPSED_SERIES = by(
   'of a series the first time passes without a yes: both are told once that the later ones may still be accepted',
 );
 const LATER = by(LAPSES, 'a yes to a series after its first time still counts');
-const UNTIL = 'src/rooms/meetings/goOnUntil.test.ts';
+const UNTIL = 'src/rooms/meetings/moveSeriesEnd.test.ts';
 const LONGER = by(
   UNTIL,
   'a round that ends later takes a series along, once the change stands, and both are told',

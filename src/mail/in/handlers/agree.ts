@@ -3,7 +3,7 @@ import { giveConsent } from '../../../rooms/people/index.ts';
 import { tellCoordinators, yesOrNo } from '../byMail/yesOrNo.ts';
 import { askForConsent, wasAskedAboutPresent } from '../byMail/askForConsent.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
-import { answersIn, takeAnswers } from '../byMail/takeAnswers.ts';
+import { answersIn, fillInFromMail } from '../byMail/fillInFromMail.ts';
 import type { Handler } from '../handlers.ts';
 
 /** Yes to the code of conduct, to what happens to one's data, and to being of age: with that, an application is sent in. */
@@ -18,7 +18,7 @@ export const agreeHandler: Handler = {
     // The mail also asks for what could not be read: whoever writes that gets the question anew.
     const round = application.round_id;
     const texts = await answersIn(ctx, incoming, { programme, round }, { inSlots: true });
-    if (texts.size > 0 && (await takeAnswers(ctx, incoming, { programme, round, texts })))
+    if (texts.size > 0 && (await fillInFromMail(ctx, incoming, { programme, round, texts })))
       return { done: 'agree' };
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;

@@ -1,7 +1,7 @@
 import { readAnswer, tellCoordinators } from '../byMail/yesOrNo.ts';
 import { isToldWord, tellsWrong } from '../byMail/readCommand.ts';
 import { sendForm } from '../byMail/sendForm.ts';
-import { answersIn, takeAnswers } from '../byMail/takeAnswers.ts';
+import { answersIn, fillInFromMail } from '../byMail/fillInFromMail.ts';
 import { toInbox } from './inbox.ts';
 import type { Handler } from '../handlers.ts';
 
@@ -35,7 +35,7 @@ export const applyHandler: Handler = {
       const { own } = incoming.message.words;
       if (texts.size === 0 && (isToldWord(own) || tellsWrong(own)))
         return tellCoordinators(ctx, incoming, target);
-      if (!(await takeAnswers(ctx, incoming, { programme, round, texts })))
+      if (!(await fillInFromMail(ctx, incoming, { programme, round, texts })))
         return tellCoordinators(ctx, incoming, target);
       // Yes to the answers of last time needs nobody; a question instead of answers is for people to answer.
       const isYes = texts.size === 0 && (await readAnswer(ctx, incoming, target)) === 'yes';

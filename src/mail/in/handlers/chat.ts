@@ -32,11 +32,11 @@ export const chatHandler: Handler = {
       return stopMail(ctx, incoming, { programme, person: person.id, category: 'chats' });
     }
     const minded = await mindWord(ctx, incoming, target);
-    return minded ?? takeAnswer(ctx, incoming, target, { chat, question, own });
+    return minded ?? answerQuestion(ctx, incoming, target, { chat, question, own });
   },
 };
 
-async function takeAnswer(
+async function answerQuestion(
   ctx: Ctx,
   incoming: Incoming,
   { programme, kind }: Target,

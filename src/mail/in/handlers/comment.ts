@@ -1,5 +1,5 @@
 import { ownComment } from '../../../rooms/discussion/index.ts';
-import { takeComments, tellGone } from '../discussion/takeComments.ts';
+import { commentByMail, tellGone } from '../discussion/commentByMail.ts';
 import type { Handler } from '../handlers.ts';
 
 /** A reply to the mail about a new comment answers that comment. */
@@ -9,7 +9,7 @@ export const commentHandler: Handler = {
   handle: async (ctx, incoming, target) => {
     const comment = await ownComment(ctx, target.programme, target.subject);
     if (!comment) return tellGone(ctx, incoming, target);
-    return takeComments(ctx, incoming, target, {
+    return commentByMail(ctx, incoming, target, {
       topic: comment.topic,
       answers: [{ parent: comment.id, text: incoming.message.words.own }],
     });

@@ -1,6 +1,6 @@
 import { LOCALES } from '../../../i18n/locales.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
-import { noteLost, privateThread, takeMail } from '../../../rooms/inbox/index.ts';
+import { noteLost, privateThread, addMailToThread } from '../../../rooms/inbox/index.ts';
 import { isCategory } from '../../../rooms/preferences/index.ts';
 import { answerKindly } from '../answering/answerKindly.ts';
 import { askClaimed } from '../answering/askClaimed.ts';
@@ -57,7 +57,7 @@ export async function toInbox(
     programme: target.programme,
     person: sender.person?.id ?? null,
   });
-  const taken = await takeMail(ctx, {
+  const taken = await addMailToThread(ctx, {
     programme: target.programme,
     from: sender.person ? { person: sender.person.id } : { address: sender.address, name: sender.name },
     thread: target.subject === 0 ? undefined : target.subject,

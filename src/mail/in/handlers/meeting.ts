@@ -11,7 +11,7 @@ import { continueConversation } from '../byMail/continueConversation.ts';
 import { isToldWord, tellsWrong } from '../byMail/readCommand.ts';
 import { tellCoordinators } from '../byMail/yesOrNo.ts';
 import { answersIn, answersTo, isCalendar } from '../calendar/answersIn.ts';
-import { takeAnswer, together } from '../calendar/takeAnswer.ts';
+import { answerFromCalendar, declinedTogether } from '../calendar/answerFromCalendar.ts';
 import { wordsBeside } from '../calendar/wordsBeside.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { letterHandler } from './letter.ts';
@@ -32,7 +32,7 @@ export const meetingHandler: Handler = {
     const all = answersIn(incoming.message);
     const answers = meeting ? answersTo(all, { uid: meeting.uid, address: person.address }) : [];
     if (meeting && own && answers.length > 0)
-      return takeAnswers(ctx, incoming, { programme, meeting, own }, answers);
+      return answerAll(ctx, incoming, { programme, meeting, own }, answers);
     if (incoming.automatic) return { left: 'calendar' };
     const written = withoutCalendars(incoming);
     // A calendar that says nothing of this meeting is not spoken of, and what its program wrote around it is none of a person's words.
@@ -42,7 +42,7 @@ export const meetingHandler: Handler = {
   },
 };
 
-async function takeAnswers(
+async function answerAll(
   ctx: Ctx,
   incoming: Incoming,
   { programme, meeting, own }: { programme: number; meeting: Meeting; own: OwnPartnership },
@@ -53,10 +53,10 @@ async function takeAnswers(
   const ends = round.dates.ends.dueAt;
   const by = { programme, person, zone: zone ?? (await programmeById(ctx, programme)).zone, ends };
   const troubles: MeetingTrouble[] = [];
-  for (const said of together(answers)) {
+  for (const said of declinedTogether(answers)) {
     // The answer before may have changed it.
     const now = (await meetingById(ctx, programme, meeting.id)) ?? meeting;
-    const trouble = await takeAnswer(ctx, { ...by, meeting: now }, said);
+    const trouble = await answerFromCalendar(ctx, { ...by, meeting: now }, said);
     if (trouble) troubles.push(trouble);
   }
   const body = wordsBeside(incoming, answers);

@@ -2,7 +2,7 @@ import { commentsToldTo } from '../../../rooms/discussion/index.ts';
 import { topicById } from '../../../rooms/topics/index.ts';
 import { readTopicAnswers } from '../discussion/readTopicAnswers.ts';
 import { readCommentAnswers } from '../discussion/readCommentAnswers.ts';
-import { takeComments, tellGone } from '../discussion/takeComments.ts';
+import { commentByMail, tellGone } from '../discussion/commentByMail.ts';
 import type { Handler } from '../handlers.ts';
 
 /**
@@ -18,14 +18,14 @@ export const topicHandler: Handler = {
     const questions = topic.questions.map((question) => Object.values(question));
     const answers = readTopicAnswers(incoming.message.words, questions);
     if (answers.some(({ question }) => question !== null))
-      return takeComments(ctx, incoming, target, { topic: topic.id, answers });
+      return commentByMail(ctx, incoming, target, { topic: topic.id, answers });
     const told = await commentsToldTo(ctx, {
       ...target,
       topic: topic.id,
       person: incoming.sender.person!.id,
     });
     const toComments = readCommentAnswers(incoming.message.words, told);
-    return takeComments(ctx, incoming, target, {
+    return commentByMail(ctx, incoming, target, {
       topic: topic.id,
       answers: toComments.length > 0 ? toComments : answers,
     });

@@ -1,4 +1,4 @@
-import { answerThread, inboxScopeOf, takeMail } from '../../../rooms/inbox/index.ts';
+import { answerThread, inboxScopeOf, addMailToThread } from '../../../rooms/inbox/index.ts';
 import { grantRole } from '../../../rooms/people/index.ts';
 import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
@@ -36,7 +36,7 @@ export const inboxExamples = {
 
 /** Somebody's mail to the programme. */
 async function written({ ctx, programme, words }: ExampleScene, person: number) {
-  const taken = await takeMail(ctx, {
+  const taken = await addMailToThread(ctx, {
     programme,
     from: { person },
     subject: words.subject,

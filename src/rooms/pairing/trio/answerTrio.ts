@@ -2,7 +2,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { lockMatching } from '../lockMatching.ts';
 import { closeTrio } from './closeTrio.ts';
-import { settleTrio } from './settleTrio.ts';
+import { joinWhenAgreed } from './joinWhenAgreed.ts';
 import { trioById } from './trioById.ts';
 
 /**
@@ -38,6 +38,6 @@ export async function answerTrio(
       await closeTrio(ctx, { programme, question, outcome: 'declined' });
       return { ok: true, joined: false };
     }
-    return settleTrio(ctx, { programme, question: question.id });
+    return joinWhenAgreed(ctx, { programme, question: question.id });
   });
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { closeTrio } from './closeTrio.ts';
-import { settleTrio } from './settleTrio.ts';
+import { joinWhenAgreed } from './joinWhenAgreed.ts';
 
 /**
  * Ends the questions that nobody answered in time, those of who waits no more, and those to pairs that are two no more; lets thirds join for whom
@@ -19,7 +19,7 @@ export async function triosDue(ctx: Ctx): Promise<void> {
     select q.programme_id as programme, q.id as question from trio_question q
     where q.closed_at is null and (select count(*) from trio_answer w
       where w.programme_id = q.programme_id and w.question_id = q.id and w.yes) > 1`.execute(ctx.db);
-  for (const one of whileTime(ctx, agreed)) await settleTrio(ctx, one);
+  for (const one of whileTime(ctx, agreed)) await joinWhenAgreed(ctx, one);
   // Asked of two of whom one has left meanwhile: nobody can answer, and who waits may ask others.
   const { rows } = await sql<{ programme: number; id: number; application: number; isLate: boolean }>`
     select q.programme_id as programme, q.id, q.application_id as application, q.closes_at <= ${now} as "isLate" from trio_question q

@@ -6,7 +6,7 @@ import { grantRole } from './grantRole.ts';
 import { personByAddress, personById } from '../queries.ts';
 import type { Role } from './roles.ts';
 import { openSession } from '../signIn/sessions.ts';
-import { takeCode } from '../signIn/takeCode.ts';
+import { redeemCode } from '../signIn/redeemCode.ts';
 
 /** Days an invitation stands; its mailed link lives as long. */
 export const INVITATION_DAYS = 14;
@@ -159,7 +159,7 @@ export async function acceptInvitation(
     const person = invitation ? await personById(ctx, programme, invitation.person) : null;
     if (!invitation || !person || person.erased_at) return { ok: false, reason: 'gone' };
     if (code) {
-      const taken = await takeCode(ctx, { programme, ...code, act: 'invitation' });
+      const taken = await redeemCode(ctx, { programme, ...code, act: 'invitation' });
       if (!taken.ok) return taken;
       if (taken.address !== person.address) return { ok: false, reason: 'over' };
     }

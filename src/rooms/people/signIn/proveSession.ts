@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { MOST_TRIES } from './codes.ts';
 import type { Act } from './codes.ts';
 import { hashToken } from './sessions.ts';
-import { takeCode } from './takeCode.ts';
+import { redeemCode } from './redeemCode.ts';
 
 /** Takes a code that was mailed to the signed-in person: for a moment their session may do acts that ask for one. */
 export async function proveSession(
@@ -19,7 +19,7 @@ export async function proveSession(
   },
 ): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'over' }> {
   return inTransaction(ctx, async (ctx) => {
-    const taken = await takeCode(ctx, input);
+    const taken = await redeemCode(ctx, input);
     if (!taken.ok) return taken;
     if (taken.address !== input.address) return { ok: false, reason: 'over' };
     await ctx.db

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { confirmAddress } from '../addresses/confirmAddress.ts';
 import { personByAddress } from '../queries.ts';
 import { openSession } from './sessions.ts';
-import { takeCode } from './takeCode.ts';
+import { redeemCode } from './redeemCode.ts';
 
 type SignedIn =
   | { ok: true; token: string; person: number; account: number }
@@ -19,7 +19,7 @@ export async function signIn(
   input: { programme: number; ticket: string; code: string; device: string },
 ): Promise<SignedIn> {
   return inTransaction(ctx, async (ctx) => {
-    const taken = await takeCode(ctx, { ...input, act: '' });
+    const taken = await redeemCode(ctx, { ...input, act: '' });
     if (!taken.ok) return taken;
     const person = await personByAddress(ctx, input.programme, taken.address);
     if (!person) return { ok: false, reason: 'over' };

@@ -21,7 +21,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { ownOf, readerOf, showPartnership } from '../showPartnership.tsx';
 import type { Draft } from './letters.tsx';
 import { sendFile, showPicture } from './showFiles.ts';
-import { takeFiles } from './takeFiles.ts';
+import { storeFiles } from './storeFiles.ts';
 import { answerOwnLetters } from './ownLetters.ts';
 
 /** Octets of a letter’s form without its files. */
@@ -71,7 +71,7 @@ async function takeLetter(visit: ProgrammeVisit): Promise<Response> {
     return refuse(view.t('partnership.error.often'));
   const most = isDraft ? LIMITS.draft : LIMITS.letter;
   if (checkText(typed.body, most) !== 'too-long') {
-    const { files: stored, error } = await takeFiles(visit, chosen, person);
+    const { files: stored, error } = await storeFiles(visit, chosen, person);
     taken = stored;
     if (error) return refuse(error, 'fileError');
   }

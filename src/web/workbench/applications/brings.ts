@@ -4,7 +4,7 @@ import { directors } from '../../route.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { applicationDeskRoutes } from './routes.tsx';
 
-const takeIn: TakeBack<'application-declined' | 'application-withdrawn'> = (ctx, { event, ...input }) =>
+const undoLeaving: TakeBack<'application-declined' | 'application-withdrawn'> = (ctx, { event, ...input }) =>
   reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id });
 
 export const applicationsDesk = {
@@ -23,7 +23,7 @@ export const applicationsDesk = {
       undo: (ctx, { event, ...input }) =>
         undoImport(ctx, { ...input, import: event.subject.id, undoes: event.id }),
     },
-    'application-declined': { at: '/workbench/applications/:id/refusal', undo: takeIn },
-    'application-withdrawn': { at: '/workbench/applications/:id/reinstatement', undo: takeIn },
+    'application-declined': { at: '/workbench/applications/:id/refusal', undo: undoLeaving },
+    'application-withdrawn': { at: '/workbench/applications/:id/reinstatement', undo: undoLeaving },
   },
 } satisfies AreaBrings;

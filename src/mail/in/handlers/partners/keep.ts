@@ -3,7 +3,7 @@ import { phaseOf, roundById } from '../../../../rooms/programmes/index.ts';
 import { asksToKeep, readCommand } from '../../byMail/readCommand.ts';
 import { continueConversation } from '../../byMail/continueConversation.ts';
 import { sayKeeping } from '../../byMail/sayKeeping.ts';
-import { answersIn } from '../../byMail/takeAnswers.ts';
+import { answersIn } from '../../byMail/fillInFromMail.ts';
 import { readAnswer, tellCoordinators, yesOrNo } from '../../byMail/yesOrNo.ts';
 import type { Handler } from '../../handlers.ts';
 import { applyHandler } from '../apply.ts';

@@ -5,7 +5,7 @@ import type { Act } from './codes.ts';
 import { hashToken } from './sessions.ts';
 import { countSignIn } from './signInCounts.ts';
 
-export type TakenCode =
+export type RedeemedCode =
   | { ok: true; address: string }
   /** `wrong`: try again; `over`: the code ran out, was used, had too many tries or is for something else: ask for another. */
   | { ok: false; reason: 'wrong' | 'over' };
@@ -14,10 +14,10 @@ export type TakenCode =
 const LONGEST_TYPED = 100;
 
 /** Takes a code from the browser that asked for it, once, for what it was asked for. Its address is then proven to be theirs. */
-export async function takeCode(
+export async function redeemCode(
   ctx: Ctx,
   input: { programme: number; ticket: string; code: string; act: Act | '' },
-): Promise<TakenCode> {
+): Promise<RedeemedCode> {
   const { programme } = input;
   const [id = '', token = ''] = input.ticket.split('.');
   if (!/^\d{1,15}$/.test(id)) return { ok: false, reason: 'over' };

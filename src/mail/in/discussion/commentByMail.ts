@@ -24,7 +24,7 @@ export interface MailedAnswer {
 }
 
 /** Puts what came by mail under its topic as its sender's comments, and mails them the one link that takes all of it back. */
-export async function takeComments(
+export async function commentByMail(
   ctx: Ctx,
   incoming: Incoming,
   target: Target,

@@ -33,7 +33,7 @@ const SAYS: Readonly<Partial<Record<CalendarAnswer['says'], Says>>> = {
  * Does what a calendar program answered to an invitation. Answers why it did not; null where all is as they said. A program that takes an entry out of the
  * calendar says no to a meeting that is off already: that is no trouble.
  */
-export async function takeAnswer(
+export async function answerFromCalendar(
   ctx: Ctx,
   by: Answering,
   said: CalendarAnswer & { also?: readonly Date[] },
@@ -43,10 +43,10 @@ export async function takeAnswer(
     return said.method === 'REPLY' && said.says === 'DECLINED' ? null : 'ended';
   if (said.says === 'DELEGATED') return 'delegated';
   if (said.sequence !== null && said.sequence < meeting.askedSequence) return 'older';
-  if (said.method === 'COUNTER' && !isAtThatTime(meeting, said)) return takeCounter(ctx, by, said);
+  if (said.method === 'COUNTER' && !isAtThatTime(meeting, said)) return moveAsProposed(ctx, by, said);
   const says = SAYS[said.says];
   if (!says) return null;
-  if (said.occurrence) return takeOne(ctx, by, { says, at: said.occurrence, also: said.also ?? [] });
+  if (said.occurrence) return answerOneTime(ctx, by, { says, at: said.occurrence, also: said.also ?? [] });
   return troubleOf(
     await answer(ctx, { ...whose(by), says, sequence: said.sequence ?? meeting.askedSequence }),
   );
@@ -62,7 +62,7 @@ function isAtThatTime(meeting: Meeting, { start, minutes, occurrence }: Calendar
 }
 
 /** Another time, or another length: a proposal to move it, on the clocks of whoever proposes. It is in the place of what they answered, or found. */
-async function takeCounter(
+async function moveAsProposed(
   ctx: Ctx,
   by: Answering,
   { start, minutes, occurrence, sequence }: CalendarAnswer,
@@ -81,7 +81,9 @@ async function takeCounter(
 }
 
 /** The answers of one mail as they are taken: times of a series that are declined in it together, since they are told of together. */
-export function together(answers: readonly CalendarAnswer[]): (CalendarAnswer & { also: readonly Date[] })[] {
+export function declinedTogether(
+  answers: readonly CalendarAnswer[],
+): (CalendarAnswer & { also: readonly Date[] })[] {
   const [first, ...more] = answers.filter(
     ({ method, says, occurrence }) => method === 'REPLY' && says === 'DECLINED' && occurrence !== null,
   );
@@ -92,7 +94,7 @@ export function together(answers: readonly CalendarAnswer[]): (CalendarAnswer & 
 }
 
 /** An answer to times of a series: a no takes them out; a yes says nothing new of what stands, and too little of what is proposed. */
-async function takeOne(
+async function answerOneTime(
   ctx: Ctx,
   by: Answering,
   { says, at, also: others }: { says: Says; at: Date; also: readonly Date[] },

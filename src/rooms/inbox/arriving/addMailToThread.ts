@@ -49,7 +49,7 @@ type Taken =
  * Takes a mail into the shared inbox: into the thread its token or its references name if that is its sender's, else into a new one.
  * The same mail again is the one that is here. A sender nobody knows needs no confirmation to be heard.
  */
-export async function takeMail(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
+export async function addMailToThread(ctx: Ctx, mail: IncomingMail): Promise<Taken> {
   const { programme, verified } = mail;
   const pictures = mail.pictures ?? [];
   const body = mail.body.trim() || (mail.whole ?? '').trim();

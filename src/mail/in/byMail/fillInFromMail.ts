@@ -55,7 +55,7 @@ async function passOnBeside(ctx: Ctx, incoming: Incoming, { programme, round }: 
  * stand. An answer that may be left out and could not be read holds nothing back; the mail says which and how to send it. False when there
  * is nothing of theirs to go on with.
  */
-export async function takeAnswers(
+export async function fillInFromMail(
   ctx: Ctx,
   incoming: Incoming,
   { programme, round, texts }: Round & { texts: ReadonlyMap<number, string> },

@@ -17,7 +17,7 @@ type Taken = { file: StoredFile } | { refusal: PictureRefusal | FileRefusal };
  * Stores the files that were chosen for a letter: pictures drawn anew, documents as they are. Those that can go along are kept also when
  * another cannot; `error` names each that cannot, with its reason.
  */
-export async function takeFiles(
+export async function storeFiles(
   visit: ProgrammeVisit,
   chosen: readonly Chosen[],
   person: number,
@@ -27,14 +27,14 @@ export async function takeFiles(
   const files: StoredFile[] = [];
   const refused: { name: string; refusal: PictureRefusal | FileRefusal }[] = [];
   for (const one of chosen) {
-    const taken = await takeFile(visit, one, person);
+    const taken = await storeFile(visit, one, person);
     if ('file' in taken) files.push(taken.file);
     else refused.push({ name: fileName(one.name), refusal: taken.refusal });
   }
   return { files, error: refused.length > 0 ? refusedFiles(t, lang, refused).join(' ') : null };
 }
 
-async function takeFile(visit: ProgrammeVisit, { name, bytes }: Chosen, person: number): Promise<Taken> {
+async function storeFile(visit: ProgrammeVisit, { name, bytes }: Chosen, person: number): Promise<Taken> {
   const { ctx, programme } = visit;
   const owner = { programme: programme.id, by: person };
   if (readHeader(bytes)) {

@@ -13,7 +13,7 @@ export const mayWrite = ({ config }: Pick<Visit, 'config'>): boolean =>
   config.isLoopback && config.smtpUrl === undefined;
 
 /** Takes a mail in as a mail server would hand it over. Nobody else could have written it: it counts as proven. */
-export async function takeIn(ctx: Ctx, mail: Written): Promise<void> {
+export async function deliverHere(ctx: Ctx, mail: Written): Promise<void> {
   const raw = await rawMail(mail);
   await inTransaction(ctx, async (ctx) => {
     const envelope = { from: mail.from, to: mail.to };

@@ -3,7 +3,7 @@ import { meetingsOf } from './queries.ts';
 import { occurrences } from './rules/times.ts';
 
 /** When somebody meets, and in which partnership. */
-export interface Taken {
+export interface MeetingSpan {
   partnership: number;
   from: Date;
   until: Date;
@@ -16,7 +16,7 @@ export interface Taken {
 export async function meetingTimes(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   of: { programme: number; people: readonly number[]; until: Date; over?: number },
-): Promise<Taken[]> {
+): Promise<MeetingSpan[]> {
   const meetings = await meetingsOf(ctx, of.programme, of.people, of.over);
   return meetings.flatMap((meeting) => {
     const { partnership, wall, minutes } = meeting;

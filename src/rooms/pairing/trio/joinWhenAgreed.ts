@@ -12,7 +12,7 @@ import { trioById } from './trioById.ts';
  * Lets the third of a pair join when all its members have said yes and everything still fits; where it fits no more the question ends. While a
  * letter of the two is on its way to one of them, joining waits for the next tick, so that the letter stays theirs.
  */
-export async function settleTrio(
+export async function joinWhenAgreed(
   ctx: Ctx,
   input: { programme: number; question: number },
 ): Promise<{ ok: true; joined: boolean } | { ok: false; reason: 'closed' }> {

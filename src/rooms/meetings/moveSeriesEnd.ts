@@ -10,7 +10,7 @@ import { writeChange, mailMembers } from './writeChange.ts';
  * Lets a series that stands go on, or end, with its round, whose end has moved, within a transaction that has locked its partnership: its sequence rises,
  * and whoever comes to it is told, their calendars too. One that has no time left is called off. Answers whether that was all there is to do.
  */
-export async function goOnUntil(
+export async function moveSeriesEnd(
   ctx: Ctx,
   of: Parameters<typeof cancelAll>[1] & { endedBefore: Date; ends: Date },
 ): Promise<boolean> {
