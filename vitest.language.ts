@@ -7,7 +7,7 @@ export default mergeConfig(
   defineConfig({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     test: {
-      include: ['test/language/apart/invented.ts'],
+      include: ['test/language/inventedApart.ts'],
       // It has another module in the place of one.
       experimental: { viteModuleRunner: true },
     },

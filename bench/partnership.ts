@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { startEmbedded } from '../src/db/embedded/start.ts';
-import { hostileCalendarMs } from './lib/calendars/hostileCalendars.ts';
+import { hostileCalendarMs } from './lib/mail/hostileCalendars.ts';
 import type { MeasuredAgain } from './lib/measureAgain.ts';
 import type { Measured } from './lib/measurePartnerships.ts';
 import { median, mostIn, spread } from './lib/row.ts';

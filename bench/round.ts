@@ -1,6 +1,6 @@
 import { mostIn } from './lib/row.ts';
 import type { Area } from './lib/row.ts';
-import { PEOPLE, brokenIn, playRound } from './lib/round/playRound.ts';
+import { PEOPLE, brokenIn, playRound } from './lib/playRound.ts';
 
 const GOAL_SECONDS = 120;
 

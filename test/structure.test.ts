@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { arrowsOf, code, root, sources, text } from './sources.ts';
@@ -12,6 +12,11 @@ test('a folder has at most 25 files beside its tests', () => {
     counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
   const large = [...counts].flatMap(([folder, count]) => (count > MOST_FILES ? [folder] : []));
   expect(large).toEqual([]);
+});
+
+test('no folder has one file alone: it folds into its neighbours', () => {
+  const folders = new Set(sources.map((file) => dirname(file)));
+  expect([...folders].filter((folder) => readdirSync(root + folder).length < 2)).toEqual([]);
 });
 
 test('files and folders of the source are named in camelCase', () => {

@@ -1,7 +1,7 @@
 export { asEvents } from './asEvents.ts';
 export { mailDigests, mailQuestions } from './byMail/mailChats.ts';
 export { mailedToday, worthTelling } from './byMail/worthTelling.ts';
-export { comersOf } from './hours/comersOf.ts';
+export { comersOf } from './reading/comersOf.ts';
 export { askQuestion, closeRoom, giveLead, openRoom } from './leading/host.ts';
 export { comeAsHost } from './leading/comeAsHost.ts';
 export { slowDown } from './leading/slowDown.ts';

@@ -1,28 +1,28 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { LOCALES, catalogueOf, direction, isLocale } from '../../../src/i18n/locales.ts';
-import type { MessageKey } from '../../../src/i18n/locales.ts';
-import { translator } from '../../../src/i18n/translate.ts';
-import { localesFolder } from '../../../src/lib/world/localesFolder.ts';
-import { ownName } from '../../../src/lib/world/languages.ts';
-import { readCommand } from '../../../src/mail/in/byMail/readCommand.ts';
-import { mails } from '../../../src/mail/out/registry.ts';
-import { mapColumns } from '../../../src/rooms/imports/columns.ts';
-import type { Question } from '../../../src/rooms/forms/index.ts';
-import { exampleMails } from '../../../src/mail/examples/exampleMail.ts';
-import { stageForm } from '../../applicant.ts';
-import { stage } from '../../cast.ts';
-import { testContext } from '../../context.ts';
-import { rolledBack } from '../../database.ts';
-import { serveHostile } from '../../hostile/hostileScene.ts';
-import type { HostileSite } from '../../hostile/hostileScene.ts';
-import { withoutMarkup } from '../../withoutMarkup.ts';
-import { samplePages } from '../../../sample/pages.ts';
-import { INVENTED, UNTRANSLATED } from '../invent.ts';
+import { LOCALES, catalogueOf, direction, isLocale } from '../../src/i18n/locales.ts';
+import type { MessageKey } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/translate.ts';
+import { localesFolder } from '../../src/lib/world/localesFolder.ts';
+import { ownName } from '../../src/lib/world/languages.ts';
+import { readCommand } from '../../src/mail/in/byMail/readCommand.ts';
+import { mails } from '../../src/mail/out/registry.ts';
+import { mapColumns } from '../../src/rooms/imports/columns.ts';
+import type { Question } from '../../src/rooms/forms/index.ts';
+import { exampleMails } from '../../src/mail/examples/exampleMail.ts';
+import { stageForm } from '../applicant.ts';
+import { stage } from '../cast.ts';
+import { testContext } from '../context.ts';
+import { rolledBack } from '../database.ts';
+import { serveHostile } from '../hostile/hostileScene.ts';
+import type { HostileSite } from '../hostile/hostileScene.ts';
+import { withoutMarkup } from '../withoutMarkup.ts';
+import { samplePages } from '../../sample/pages.ts';
+import { INVENTED, UNTRANSLATED } from './invent.ts';
 
 // The folder of languages is another one here, and that is all that is done to have one language more.
-vi.mock('../../../src/lib/world/localesFolder.ts', async () => ({
-  localesFolder: await (await import('../invent.ts')).inventLanguage(),
+vi.mock('../../src/lib/world/localesFolder.ts', async () => ({
+  localesFolder: await (await import('./invent.ts')).inventLanguage(),
 }));
 
 let site: HostileSite;

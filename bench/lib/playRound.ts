@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import type { Report } from '../../../src/simulate/report.ts';
-import { builtProgram, node } from '../scratch.ts';
+import type { Report } from '../../src/simulate/report.ts';
+import { builtProgram, node } from './scratch.ts';
 
 /** The report of a simulated round, and how long it took to play. */
 export interface Played {
