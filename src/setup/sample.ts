@@ -15,7 +15,7 @@ import { addCanned } from '../rooms/inbox/index.ts';
 import { publishPage, writePage } from '../rooms/pages/index.ts';
 import { createRound, nameProgramme } from '../rooms/programmes/index.ts';
 import type { NewProgramme, ProgrammeProblems } from '../rooms/programmes/index.ts';
-import { createTopic, scheduleTopic, settleTerm, writeGuestPost, writeTerm } from '../rooms/topics/index.ts';
+import { createTopic, scheduleTopic, decideTerm, writeGuestPost, writeTerm } from '../rooms/topics/index.ts';
 import { addPicture } from './picture.ts';
 
 /** The default code of conduct and privacy text, with the programme's name and contact address in them. */
@@ -89,7 +89,7 @@ export async function takeSample(
       const draft = { ...term, sourceLocale: sampleProgramme.sourceLocale, named: false };
       const added = await writeTerm(ctx, { programme, actor, draft });
       if (!added.ok) throw new Error(`the word ${term.term['en']} was refused`);
-      await settleTerm(ctx, { programme, actor, term: added.term, state: 'approved' });
+      await decideTerm(ctx, { programme, actor, term: added.term, state: 'approved' });
     }
     for (const { isInMenu, kind, slug, ...draft } of samplePages) {
       const made = await writePage(ctx, {

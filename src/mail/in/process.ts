@@ -6,7 +6,7 @@ import {
   MOST_TRIES,
   UNSEEN,
   askForPictures,
-  goOnWithSenderCheck,
+  resumeWithSenderCheck,
   lockIncoming,
   mailedPictures,
   noteFailure,
@@ -81,7 +81,7 @@ export async function processIncoming(ctx: Ctx, settings: MailInSettings, id: nu
 
 async function processChecked(ctx: Ctx, id: number, check: SenderCheck): Promise<void> {
   try {
-    await goOnWithSenderCheck(ctx, id, check);
+    await resumeWithSenderCheck(ctx, id, check);
   } catch (error) {
     // The timetable starts it again.
     ctx.log.warn({ err: error, incoming: id }, 'an incoming mail could not go on');

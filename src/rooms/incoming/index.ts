@@ -5,7 +5,7 @@ export { STRANGERS_AN_HOUR, mayAnswerStranger } from './mayAnswerStranger.ts';
 export { headersOf } from './peek.ts';
 export { askForPictures, keepDrawn, mailedPictures, takePicture } from './pictures.ts';
 export type { MailedPicture, UndrawnPicture } from './pictures.ts';
-export { goOnWithSenderCheck, noteSenderCheck } from './senderCheck.ts';
+export { resumeWithSenderCheck, noteSenderCheck } from './senderCheck.ts';
 export type { SenderCheck } from './senderCheck.ts';
 export { receiveForAll, receiveMail } from './receive.ts';
 export {

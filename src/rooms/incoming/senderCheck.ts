@@ -17,7 +17,7 @@ export async function noteSenderCheck(ctx: Ctx, id: number, check: SenderCheck):
 }
 
 /** The same for a mail whose reading was put off until this was found: it is read now. */
-export const goOnWithSenderCheck = (ctx: Ctx, id: number, check: SenderCheck): Promise<void> =>
+export const resumeWithSenderCheck = (ctx: Ctx, id: number, check: SenderCheck): Promise<void> =>
   inTransaction(ctx, async (ctx) => {
     await noteSenderCheck(ctx, id, check);
     // The try that found it came to its end.

@@ -1,4 +1,4 @@
-import { settleTerm } from '../../rooms/topics/index.ts';
+import { decideTerm } from '../../rooms/topics/index.ts';
 import type { AreaBrings, TakeBack } from '../brings.ts';
 import { glossaryDeskRoutes } from './deskRoutes.tsx';
 import { glossaryRoutes } from './routes.tsx';
@@ -8,7 +8,7 @@ export const glossaryArea = {
 } satisfies AreaBrings;
 
 const settleAsBefore: TakeBack<'term-approved' | 'term-declined'> = (ctx, { event, ...input }) =>
-  settleTerm(ctx, {
+  decideTerm(ctx, {
     ...input,
     term: event.subject.id,
     state: event.data.before,

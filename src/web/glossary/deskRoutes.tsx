@@ -1,6 +1,6 @@
 import { countryCodes, regionName } from '../../lib/world/countries.ts';
 import { pick } from '../../lib/text/texts.ts';
-import { allTerms, settleTerm, termById, writeTerm } from '../../rooms/topics/index.ts';
+import { allTerms, decideTerm, termById, writeTerm } from '../../rooms/topics/index.ts';
 import type { Term, TermDraft, TermProblem } from '../../rooms/topics/index.ts';
 import { ButtonLink, ErrorSummary, Form, Heading, PostButton, Submit, Table } from '../../ui/index.ts';
 import { TermFields, termFrom } from './form.tsx';
@@ -29,7 +29,7 @@ export const glossaryDeskRoutes: Route[] = [
     const term = await wanted(visit);
     if (!term) return visit.notFound();
     const state = (await visit.form()).get('state') === 'approved' ? 'approved' : 'declined';
-    await settleTerm(visit.ctx, {
+    await decideTerm(visit.ctx, {
       programme: visit.programme.id,
       actor: visit.actor(),
       term: term.id,

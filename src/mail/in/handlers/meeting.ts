@@ -15,7 +15,7 @@ import { answerFromCalendar, declinedTogether } from '../calendar/answerFromCale
 import { wordsBeside } from '../calendar/wordsBeside.ts';
 import type { Handler, Incoming } from '../handlers.ts';
 import { letterHandler } from './letter.ts';
-import { takeMeetingWords } from './meetingWords.ts';
+import { answerMeetingInWords } from './meetingWords.ts';
 
 /**
  * The answer to an invitation. A calendar program's answer decides, by its UID and for the owner of the address alone; words beside it wait until their
@@ -38,7 +38,7 @@ export const meetingHandler: Handler = {
     // A calendar that says nothing of this meeting is not spoken of, and what its program wrote around it is none of a person's words.
     if (all.length > 0 && wordsBeside(incoming, all) === '') return { left: 'calendar' };
     if (!meeting || !own) return tellCoordinators(ctx, written, target);
-    return takeMeetingWords(ctx, written, target, { meeting, own });
+    return answerMeetingInWords(ctx, written, target, { meeting, own });
   },
 };
 

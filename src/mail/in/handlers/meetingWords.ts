@@ -17,7 +17,7 @@ import { letterHandler } from './letter.ts';
  * An answer in words to a mail about a meeting: a yes or no alone says so to the one time, and a no to the next of a series that stands; the number of a proposed
  * time says yes to it, and anything else is a letter to the partner.
  */
-export async function takeMeetingWords(
+export async function answerMeetingInWords(
   ctx: Ctx,
   incoming: Incoming,
   target: Target,

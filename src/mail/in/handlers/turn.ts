@@ -4,7 +4,7 @@ import { obeyCommand } from '../byMail/obeyCommand.ts';
 import { readCommand } from '../byMail/readCommand.ts';
 import { readAnswer } from '../byMail/yesOrNo.ts';
 import type { Handler } from '../handlers.ts';
-import { takeContact } from './partners/contact.ts';
+import { answerContactQuestion } from './partners/contact.ts';
 import { letterHandler } from './letter.ts';
 
 /** The answer to a reminder: that they talked, that they are here again, or else a letter to the partner. */
@@ -12,7 +12,7 @@ export const turnHandler: Handler = {
   kind: 'turn',
   tooLarge: (target) => letterHandler.tooLarge!({ ...target, kind: 'letter' }),
   handle: async (ctx, incoming, target) => {
-    const told = await takeContact(ctx, incoming, target);
+    const told = await answerContactQuestion(ctx, incoming, target);
     if (told) return told;
     const asked = readCommand({ subject: '', own: incoming.message.words.own });
     const isBack = asked?.command === 'back' && asked.isAlone && !asked.more;

@@ -8,7 +8,7 @@ import { messageById } from '../reading/messages.ts';
 import type { StoredMessage } from '../reading/messages.ts';
 import type { MessageState } from '../rules.ts';
 import { listWaiting, moveMessage } from '../writing/moveMessage.ts';
-import { settleReports } from './reportMessage.ts';
+import { closeReports } from './reportMessage.ts';
 
 interface Act {
   programme: number;
@@ -55,7 +55,7 @@ const move = async (
 export const admitMessage = (ctx: Ctx, input: Act): Promise<Done> =>
   withMessage(ctx, input, async (ctx, message): Promise<Done> => {
     const { programme, actor } = input;
-    await settleReports(ctx, { ...input, chat: message.chat_id });
+    await closeReports(ctx, { ...input, chat: message.chat_id });
     if (message.state === 'shown') return { ok: true };
     await move(ctx, programme, message, { state: 'shown' });
     // A rehearsal leaves no trace.
@@ -85,7 +85,7 @@ export async function hideMessage(
   if (problem) return { ok: false, reason: problem };
   return withMessage(ctx, input, async (ctx, message): Promise<Done> => {
     const { programme, actor } = input;
-    await settleReports(ctx, { ...input, chat: message.chat_id });
+    await closeReports(ctx, { ...input, chat: message.chat_id });
     if (message.state === 'hidden') return { ok: true };
     await move(ctx, programme, message, { state: 'hidden', reason });
     if (message.isRehearsed) return { ok: true };

@@ -68,7 +68,7 @@ export async function reportMessage(
 }
 
 /** Settles what was reported about a message: a host has looked, and hides it or lets it stand. One line on the work list is of all of a chat. */
-export async function settleReports(
+export async function closeReports(
   ctx: Ctx,
   of: { programme: number; actor: Actor; message: number; chat: number },
 ): Promise<void> {

@@ -5,7 +5,7 @@ import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import { renderMarkdown } from '../../../lib/text/markdown.ts';
 import { markTerms } from './markTerms.ts';
-import { proposeTerm, settleTerm, writeTerm } from './propose.ts';
+import { proposeTerm, decideTerm, writeTerm } from './propose.ts';
 import { glossaryOf } from './terms.ts';
 import type { Term } from './terms.ts';
 
@@ -103,7 +103,7 @@ test('members explain words, editors approve them, and a name stands only where 
     expect(await open()).toEqual([{ kind: 'term-proposed' }]);
     const id = made.ok ? made.term : 0;
     const actor = { kind: 'person', id: people.elif } as const;
-    await settleTerm(ctx, { programme, actor, term: id, state: 'approved' });
+    await decideTerm(ctx, { programme, actor, term: id, state: 'approved' });
     expect(await open()).toEqual([]);
     await writeTerm(ctx, {
       programme,
@@ -116,18 +116,18 @@ test('members explain words, editors approve them, and a name stands only where 
     ]);
     const quiet = { ...draft, term: { en: 'Shelver' }, named: false };
     const other = await proposeTerm(ctx, { ...input, draft: quiet });
-    await settleTerm(ctx, { programme, actor, term: other.ok ? other.term : 0, state: 'approved' });
+    await decideTerm(ctx, { programme, actor, term: other.ok ? other.term : 0, state: 'approved' });
     expect((await glossaryOf(ctx, programme, 'en')).map(({ by }) => by)).toEqual(['Amina Diallo', null]);
-    await settleTerm(ctx, { programme, actor, term: other.ok ? other.term : 0, state: 'declined' });
+    await decideTerm(ctx, { programme, actor, term: other.ok ? other.term : 0, state: 'declined' });
     await db
       .updateTable('person')
       .set({ erased_at: ctx.clock.now() })
       .where('id', '=', people.amina)
       .execute();
     expect(await glossaryOf(ctx, programme, 'en')).toMatchObject([{ by: null }]);
-    await settleTerm(ctx, { programme, actor, term: id, state: 'declined' });
+    await decideTerm(ctx, { programme, actor, term: id, state: 'declined' });
     expect(await glossaryOf(ctx, programme, 'en')).toEqual([]);
-    await settleTerm(ctx, { programme, actor, term: id, state: 'waiting' });
+    await decideTerm(ctx, { programme, actor, term: id, state: 'waiting' });
     expect(await open()).toEqual([{ kind: 'term-proposed' }]);
   });
 });

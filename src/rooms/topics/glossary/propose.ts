@@ -109,7 +109,7 @@ export async function writeTerm(
 }
 
 /** Makes a word public, or sets it aside, or puts it back among those that wait. */
-export async function settleTerm(
+export async function decideTerm(
   ctx: Ctx,
   input: {
     programme: number;

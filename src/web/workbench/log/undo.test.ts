@@ -15,7 +15,7 @@ import {
   ownDayOf,
   scheduleTopic,
   setOwnDay,
-  settleTerm,
+  decideTerm,
   termById,
   topicsOfRound,
   writeGuestPost,
@@ -100,10 +100,10 @@ test('a host name, a topic’s day, approval and words of the glossary are taken
     };
     const term = await writeTerm(ctx, { programme, actor, draft: { ...word, named: false } });
     if (!term.ok) throw new Error('no word');
-    await settleTerm(ctx, { programme, actor, term: term.term, state: 'declined' });
+    await decideTerm(ctx, { programme, actor, term: term.term, state: 'declined' });
     await undo('term-declined');
     expect((await termById(ctx, programme, term.term))?.state).toBe('waiting');
-    await settleTerm(ctx, { programme, actor, term: term.term, state: 'approved' });
+    await decideTerm(ctx, { programme, actor, term: term.term, state: 'approved' });
     await undo('term-approved');
     expect((await termById(ctx, programme, term.term))?.state).toBe('waiting');
   });

@@ -11,7 +11,7 @@ export const contactHandler: Handler = {
   kind: 'contact',
   handle: async (ctx, incoming, target) => {
     const person = incoming.sender.person!.id;
-    const told = await takeContact(ctx, incoming, target);
+    const told = await answerContactQuestion(ctx, incoming, target);
     if (told) return told;
     const said = await yesOrNo(ctx, incoming, { ...target, person });
     if (typeof said === 'object') return said;
@@ -23,7 +23,11 @@ export const contactHandler: Handler = {
 };
 
 /** Takes one of the words for having talked, where it is all that a mail says; null where it is not. */
-export async function takeContact(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome | null> {
+export async function answerContactQuestion(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+): Promise<Outcome | null> {
   const answer = contactTold(incoming.message.words.own);
   if (!answer) return null;
   const { programme, subject: partnership } = target;

@@ -13,7 +13,11 @@ import { hasAttachments } from '../../pictures.ts';
  * Takes the number of an hour that an introduction offered, where a mail says nothing else: proposes it, or says yes where a partner has proposed the same one. Null
  * where it is none, or where they are partners no more: then the words are for whoever reads letters.
  */
-export async function takeNumber(ctx: Ctx, incoming: Incoming, target: Target): Promise<Outcome | null> {
+export async function proposeHourByNumber(
+  ctx: Ctx,
+  incoming: Incoming,
+  target: Target,
+): Promise<Outcome | null> {
   const { message } = incoming;
   const { programme, subject: partnership } = target;
   const person = incoming.sender.person!.id;

@@ -17,7 +17,7 @@ import { tellCoordinators } from '../../byMail/yesOrNo.ts';
 import type { Handler, Incoming } from '../../handlers.ts';
 import { hasAttachments } from '../../pictures.ts';
 import { letterHandler } from '../letter.ts';
-import { takeNumber } from './hourByNumber.ts';
+import { proposeHourByNumber } from './hourByNumber.ts';
 
 /**
  * The answer to an introduction: the number of an hour that it offers, the one word that agrees to what it suggests, or else a letter to the
@@ -28,7 +28,7 @@ export const introductionHandler: Handler = {
   tooLarge: (target) => letterHandler.tooLarge!({ ...target, kind: 'letter' }),
   handle: async (ctx, incoming, target) => {
     const { programme, subject: partnership } = target;
-    const chosen = await takeNumber(ctx, incoming, target);
+    const chosen = await proposeHourByNumber(ctx, incoming, target);
     if (chosen) return chosen;
     if (!saysAgreed(incoming.message.words.own) || hasAttachments(incoming.message))
       return letterHandler.handle(ctx, incoming, { ...target, kind: 'letter' });
