@@ -24,8 +24,8 @@ import { stagePartnership } from '../partners.ts';
 import { asked, buildBundle, clearFolder, freePort, pause, serve, untilReady } from '../process.ts';
 import type { Served } from '../process.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
-import { smallDisk } from './smallDisk.ts';
-import type { SmallDisk } from './smallDisk.ts';
+import { smallDisk } from '../smallDisk.ts';
+import type { SmallDisk } from '../smallDisk.ts';
 
 /*
  * The whole application on a small disk of its own that is filled while people sign in, apply and write letters, and mail comes in. First
