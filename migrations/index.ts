@@ -83,6 +83,7 @@ import * as chatsByMail from './0119_chats_by_mail.ts';
 import * as chatTurns from './0120_chat_turns.ts';
 import * as meetingTurns from './0121_meeting_turns.ts';
 import * as goneMails from './0123_gone_mails.ts';
+import * as chatLists from './0125_chat_lists.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -170,4 +171,5 @@ export const migrations: Record<string, Migration> = {
   '0120_chat_turns': chatTurns,
   '0121_meeting_turns': meetingTurns,
   '0123_gone_mails': goneMails,
+  '0125_chat_lists': chatLists,
 };

@@ -20,23 +20,14 @@ export { rehearse } from './planning/rehearse.ts';
 export { planChat } from './planning/plan.ts';
 export type { WrittenQuestion } from './planning/script.ts';
 export { writeScript } from './planning/script.ts';
-export {
-  chatById,
-  comingChats,
-  hostsOf,
-  pastChats,
-  plannedChats,
-  publicChat,
-  rehearsalFor,
-  roomNow,
-  scriptOf,
-} from './reading/chatOf.ts';
+export { chatById, hostsOf, publicChat, rehearsalFor, roomNow, scriptOf } from './reading/chatOf.ts';
 export type { Chat, Question, Session } from './reading/chatOf.ts';
 export { come, go, nameHere, noteCrowd } from './live/crowd.ts';
 export { besideRoom } from './reading/besideRoom.ts';
 export type { BesideRoom } from './reading/besideRoom.ts';
 export { besideHours } from './reading/besideHours.ts';
 export { chatsForCalendars } from './reading/forCalendars.ts';
+export { comingChats, countedChats, pastChats, plannedChats } from './reading/listChats.ts';
 export { nextChat } from './reading/nextChat.ts';
 export type { NextChat } from './reading/nextChat.ts';
 export {

@@ -26,8 +26,8 @@ test('a chat is planned as a draft that the world does not know of, at an hour o
       '2027-03-04T08:00:00.000Z',
     ]);
     expect(await publicChat(ctx, programme, done.slug)).toBeNull();
-    expect(await comingChats(ctx, programme)).toEqual([]);
-    expect((await plannedChats(ctx, programme)).map(({ id }) => id)).toEqual([done.chat]);
+    expect((await comingChats(ctx, programme)).rows).toEqual([]);
+    expect((await plannedChats(ctx, programme)).rows.map(({ id }) => id)).toEqual([done.chat]);
     expect(await scriptOf(ctx, programme, done.chat)).toEqual([]);
     expect(await hostsOf(ctx, programme, done.chat)).toEqual([]);
     expect(

@@ -15,13 +15,20 @@ export type Session = Omit<Selectable<Schema['chat_session']>, 'state' | 'led_by
 /** A chat as it is planned, with its hours in their order. */
 export type Chat = Omit<Selectable<Schema['chat']>, 'state'> & { state: ChatState; sessions: Session[] };
 
+/** A chat as the database hands it out by `CHAT`. */
+export type ChatRow = Omit<Chat, 'sessions'> & { sessions: InJson<Session>[] };
+
+/** The columns of a chat with its hours, for a query of the table `chat`. */
+export const CHAT = sql`chat.*, (select coalesce(json_agg(own order by own.position), '[]') from chat_session own
+  where own.programme_id = chat.programme_id and own.chat_id = chat.id) as sessions`;
+
 async function found(ctx: Db, which: RawBuilder<boolean>): Promise<Chat[]> {
-  const { rows } = await sql<Omit<Chat, 'sessions'> & { sessions: InJson<Session>[] }>`
-    select chat.*, (select coalesce(json_agg(s order by s.position), '[]') from chat_session s
-      where s.programme_id = chat.programme_id and s.chat_id = chat.id) as sessions
-    from chat where ${which} order by id`.execute(ctx.db);
-  return rows.map((row) => Object.assign(row, { sessions: row.sessions.map(withDates) }));
+  const { rows } = await sql<ChatRow>`select ${CHAT} from chat where ${which} order by id`.execute(ctx.db);
+  return rows.map(readChat);
 }
+
+export const readChat = <Row extends ChatRow>(row: Row): Omit<Row, 'sessions'> & Chat =>
+  Object.assign(row, { sessions: row.sessions.map(withDates) });
 
 const dateOf = (moment: string | null): Date | null => (moment === null ? null : new Date(moment));
 
@@ -51,35 +58,12 @@ export async function publicChat(ctx: Db, programme: number, slug: string): Prom
   return (await found(ctx, known))[0] ?? null;
 }
 
-/** Chats that are announced and not over, the next first. */
-export async function comingChats(ctx: Db, programme: number): Promise<Chat[]> {
-  const rows = await found(
-    ctx,
-    sql`programme_id = ${programme} and state = 'announced' and rehearses_id is null`,
-  );
-  const next = ({ sessions }: Chat): number =>
-    Math.min(...sessions.filter(({ state }) => state !== 'closed').map((one) => one.starts_at.getTime()));
-  return rows.toSorted((a, b) => next(a) - next(b));
-}
-
-/** Chats that are over, the latest first. */
-export async function pastChats(ctx: Db, programme: number): Promise<Chat[]> {
-  const rows = await found(ctx, sql`programme_id = ${programme} and state = 'over' and rehearses_id is null`);
-  const last = ({ sessions }: Chat): number => Math.max(...sessions.map((one) => one.starts_at.getTime()));
-  return rows.toSorted((a, b) => last(b) - last(a));
-}
-
 /** The rehearsal of a chat by its own address. */
 export async function rehearsalFor(ctx: Db, programme: number, slug: string): Promise<Chat | null> {
   return (
     (await found(ctx, sql`programme_id = ${programme} and slug = ${slug} and rehearses_id is not null`))[0] ??
     null
   );
-}
-
-/** Every chat of a programme but rehearsals, the latest first: for those who plan. */
-export async function plannedChats(ctx: Db, programme: number): Promise<Chat[]> {
-  return (await found(ctx, sql`programme_id = ${programme} and rehearses_id is null`)).toReversed();
 }
 
 export interface Question {

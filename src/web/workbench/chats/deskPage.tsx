@@ -1,7 +1,7 @@
 import { comersOf } from '../../../rooms/chats/index.ts';
 import type { Chat } from '../../../rooms/chats/index.ts';
 import { stripOf } from '../../../ui/index.ts';
-import { hoursOfChat } from '../../chats/hours/counted.ts';
+import { hoursOfChat } from '../../chats/hours/hoursOfChat.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { formsOf } from './chatForms.tsx';
 import type { Returned } from './chatForms.tsx';

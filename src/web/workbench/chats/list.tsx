@@ -1,16 +1,18 @@
+import { placeQuery } from '../../../lib/placeInList.ts';
+import type { Cut } from '../../../lib/placeInList.ts';
 import type { Chat } from '../../../rooms/chats/index.ts';
-import { ButtonLink, Heading, Table, announcedText, useView } from '../../../ui/index.ts';
+import { Along, ButtonLink, Heading, Table, announcedText, useView } from '../../../ui/index.ts';
 import { FairPicture } from '../../chats/fairPicture.tsx';
 import type { LookedAt } from './lookedAt.ts';
 
-/** Every chat of a programme with its hours and how far it is, and how fair the hours of the round were. */
+/** The chats of a programme with their hours and how far each is, page by page, and how fair the hours of the round were. */
 export function ChatList({
   chats,
   looked,
   mayPlan,
   path,
 }: {
-  chats: readonly Chat[];
+  chats: Cut<Chat> & { isFirst: boolean };
   looked: Pick<LookedAt, 'parts' | 'held'>;
   mayPlan: boolean;
   path: (path: string) => string;
@@ -28,7 +30,7 @@ export function ChatList({
       <Table
         caption={t('workbench.desk.chats')}
         hideCaption
-        rows={chats}
+        rows={chats.rows}
         rowKey={({ id }) => id}
         empty={<p>{t('chats.list.none')}</p>}
         columns={[
@@ -52,6 +54,11 @@ export function ChatList({
           },
           { key: 'state', label: t('chats.list.state'), cell: ({ state }) => t(`chats.state.${state}`) },
         ]}
+      />
+      <Along
+        cut={chats}
+        isFirst={chats.isFirst}
+        href={(to) => path(`/workbench/chats?${new URLSearchParams(placeQuery(to))}`)}
       />
       <FairPicture parts={looked.parts} chats={looked.held} />
     </>

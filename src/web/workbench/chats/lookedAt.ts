@@ -1,9 +1,9 @@
 import { WAKING } from '#matching';
 import { addDays, instantToWall, onWall, wallToInstant } from '../../../lib/time/time.ts';
-import { comersOf, plannedChats } from '../../../rooms/chats/index.ts';
+import { comersOf, countedChats } from '../../../rooms/chats/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { hoursByPart, nextHours, secondSession, stripOf } from '../../../ui/index.ts';
-import { countedChats, hoursOfChat } from '../../chats/hours/counted.ts';
+import { hoursOfChat } from '../../chats/hours/hoursOfChat.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { MOST_AHEAD, instantOf, minutesOf } from './typedPlan.ts';
 import type { TypedPlan } from './typedPlan.ts';
@@ -38,11 +38,11 @@ export async function lookAt(
   const now = ctx.clock.now();
   const first = instantOf(typed.wall, typed.zone);
   if (!round) return { ...NOTHING, starts: first ? [first] : [] };
-  const [{ comers, every }, chats] = await Promise.all([
+  const [{ comers, every }, counted] = await Promise.all([
     comersOf(ctx, { programme: programme.id, round: round.id }),
-    plannedChats(ctx, programme.id),
+    countedChats(ctx, programme.id, round.id),
   ]);
-  const held = countedChats(chats, round.id).map(hoursOfChat);
+  const held = counted.map(hoursOfChat);
   const minutes = minutesOf(typed);
   const fair = nextHours(comers, {
     hours: candidates(typed, first, now),

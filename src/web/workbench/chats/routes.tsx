@@ -1,5 +1,5 @@
-import { comersOf, planChat, plannedChats } from '../../../rooms/chats/index.ts';
-import type { Chat } from '../../../rooms/chats/index.ts';
+import { pageAt, placeIn } from '../../../lib/placeInList.ts';
+import { comersOf, countedChats, planChat, plannedChats } from '../../../rooms/chats/index.ts';
 import { allTopics } from '../../../rooms/topics/index.ts';
 import { hoursByPart } from '../../../ui/index.ts';
 import type { Messages } from '../../frame/problems.ts';
@@ -8,7 +8,7 @@ import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { chatChangeRoutes, planners, readers } from './changeRoutes.tsx';
 import { ChatList } from './list.tsx';
-import { countedChats, hoursOfChat } from '../../chats/hours/counted.ts';
+import { hoursOfChat } from '../../chats/hours/hoursOfChat.ts';
 import { lookAt } from './lookedAt.ts';
 import { PlanPage } from './planPage.tsx';
 import { blankPlan, minutesOf, plannable, readPlan, roundUnderWay } from './typedPlan.ts';
@@ -17,14 +17,14 @@ import type { TypedPlan } from './typedPlan.ts';
 export const chatDeskRoutes: Route[] = [
   get('/workbench/chats', readers, async (visit) => {
     const { ctx, programme, view } = visit;
-    const chats = await plannedChats(ctx, programme.id);
+    const chats = await pageAt(placeIn(visit.url), (place) => plannedChats(ctx, programme.id, place));
     return visit.page({
       title: view.t('workbench.desk.chats'),
       workbench: 'chats',
       body: (
         <ChatList
           chats={chats}
-          looked={await heldSoFar(visit, chats)}
+          looked={await heldSoFar(visit)}
           mayPlan={visit.may('director', 'content_editor', 'chat_host')}
           path={visit.path}
         />
@@ -101,10 +101,10 @@ function messagesOf({ view: { t } }: ProgrammeVisit, refused: Refused): Messages
 }
 
 /** How fair the hours of the round's chats were so far. */
-async function heldSoFar(visit: ProgrammeVisit, chats: readonly Chat[]) {
+async function heldSoFar(visit: ProgrammeVisit) {
   const { ctx, programme } = visit;
   const round = roundUnderWay(await plannable(visit), ctx.clock.now());
-  const counted = round ? countedChats(chats, round.id) : [];
+  const counted = round ? await countedChats(ctx, programme.id, round.id) : [];
   if (!round || counted.length === 0) return { parts: [], held: 0 };
   const { comers } = await comersOf(ctx, { programme: programme.id, round: round.id });
   return { parts: hoursByPart(comers, counted.map(hoursOfChat)), held: counted.length };
