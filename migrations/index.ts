@@ -84,6 +84,7 @@ import * as chatTurns from './0120_chat_turns.ts';
 import * as meetingTurns from './0121_meeting_turns.ts';
 import * as goneMails from './0123_gone_mails.ts';
 import * as chatLists from './0125_chat_lists.ts';
+import * as cameBack from './0126_came_back.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -172,4 +173,5 @@ export const migrations: Record<string, Migration> = {
   '0121_meeting_turns': meetingTurns,
   '0123_gone_mails': goneMails,
   '0125_chat_lists': chatLists,
+  '0126_came_back': cameBack,
 };

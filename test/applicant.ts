@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { defaultForm } from '../sample/form.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import {
@@ -86,4 +87,14 @@ export async function applied(
 
 export async function stateOf(ctx: Ctx, cast: Stage, round: Round, name: CastName): Promise<string> {
   return (await applicationTo(ctx, cast.programme, round.id, cast.people[name]))?.state ?? 'none';
+}
+
+/** Somebody's application to a round, as it stands when they have confirmed it. */
+export async function confirms(
+  { db, clock }: Ctx,
+  { programme, round, person }: { programme: number; round: number; person: number },
+): Promise<void> {
+  await sql`
+    insert into application (programme_id, round_id, person_id, state, state_at, created_at)
+    values (${programme}, ${round}, ${person}, 'confirmed', ${clock.now()}, ${clock.now()})`.execute(db);
 }

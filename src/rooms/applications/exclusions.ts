@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import { fold } from '../../lib/text/fold.ts';
 import type { Ctx } from '../ctx.ts';
-import { LIKE_ADDRESS_MARK, isAddressMark, isAddressOf, personByAddress } from '../people/index.ts';
+import { LIKE_ADDRESS_MARK, isAddressMark, personByAddress } from '../people/index.ts';
 import type { Person } from '../people/index.ts';
+import { cameBack } from './cameBack.ts';
+import type { Comers } from './cameBack.ts';
 import { resolveFormerMarks } from './formerMarks.ts';
 
 /**
@@ -39,14 +42,15 @@ export async function rememberExclusions(
 }
 
 /**
- * Ties exclusions by address to people who joined since, and former partners to who came back; call it before matching. Returns how many
- * exclusions were found.
+ * Ties exclusions by address to people who joined since, and former partners to who came back, of those who may be given a partner in a round; with
+ * `paired`, to who has one, too. Call it before matching. Returns how many exclusions were found.
  */
 export async function resolveExclusions(
   ctx: Pick<Ctx, 'clock' | 'db' | 'secrets'>,
-  programme: number,
+  { programme, ...of }: { programme: number; round: number; paired?: boolean },
 ): Promise<number> {
-  await resolveFormerMarks(ctx, programme);
+  const comers = await cameBack(ctx, { programme, ...of });
+  if (comers) await resolveFormerMarks(ctx, programme, comers);
   const done = await ctx.db
     .updateTable('exclusion')
     .from('person')
@@ -58,38 +62,17 @@ export async function resolveExclusions(
     .whereRef('person.address', '=', 'exclusion.excluded_address')
     .where('person.erased_at', 'is', null)
     .executeTakeFirst();
-  return Number(done.numUpdatedRows) + (await resolveMarks(ctx, programme));
+  return Number(done.numUpdatedRows) + (comers ? await resolveMarks(ctx, programme, comers) : 0);
 }
 
 /** Finds who was erased and came back with the address that somebody ruled out. */
-async function resolveMarks(ctx: Pick<Ctx, 'db' | 'secrets'>, programme: number): Promise<number> {
-  const open = await ctx.db
-    .selectFrom('exclusion')
-    .select(['id', 'excluded_address as mark'])
-    .where('programme_id', '=', programme)
-    .where('excluded_person_id', 'is', null)
-    .where('excluded_address', 'like', LIKE_ADDRESS_MARK)
-    .execute();
-  if (open.length === 0) return 0;
-  const people = await ctx.db
-    .selectFrom('person')
-    .select(['id', 'address'])
-    .where('programme_id', '=', programme)
-    .where('erased_at', 'is', null)
-    .execute();
-  let found = 0;
-  for (const { id, mark } of open) {
-    const back = people.find(({ address }) => address !== null && isAddressOf(ctx, mark, address));
-    if (!back) continue;
-    found += 1;
-    await ctx.db
-      .updateTable('exclusion')
-      .set({ excluded_person_id: back.id })
-      .where('programme_id', '=', programme)
-      .where('id', '=', id)
-      .execute();
-  }
-  return found;
+async function resolveMarks({ db }: Pick<Ctx, 'db'>, programme: number, comers: Comers): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update exclusion set excluded_person_id = came.id from ${comers}
+    where exclusion.programme_id = ${programme} and exclusion.excluded_address = came.mark and excluded_person_id is null`.execute(
+    db,
+  );
+  return Number(numAffectedRows);
 }
 
 /** A line as it may be shown. */

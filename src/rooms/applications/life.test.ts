@@ -112,14 +112,14 @@ test('a volunteer declines with a reason, which the applicant reads', () =>
 test('somebody ruled out by an address that nobody had is found when they join', () =>
   onOpenRound(async (ctx, cast, round) => {
     await applied(ctx, cast, round, 'amina', { exclusions: ['later@new.example', 'A Name'] });
-    expect(await resolveExclusions(ctx, cast.programme)).toBe(0);
+    expect(await resolveExclusions(ctx, { programme: cast.programme, round: round.id })).toBe(0);
     await startApplication(ctx, {
       programme: cast.programme,
       round: round.id,
       address: 'later@new.example',
       locale: 'en',
     });
-    expect(await resolveExclusions(ctx, cast.programme)).toBe(1);
+    expect(await resolveExclusions(ctx, { programme: cast.programme, round: round.id })).toBe(1);
     const own = await applicationTo(ctx, cast.programme, round.id, cast.people.amina);
     const [first, second] = await ruledOutBy(ctx, cast.programme, own!.id);
     expect(first?.person).not.toBeNull();

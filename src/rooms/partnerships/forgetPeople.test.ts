@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { confirms } from '../../../test/applicant.ts';
+import { countQueries } from '../../../test/countQueries.ts';
 import type { CastName } from '../../../test/cast.ts';
 import { stageRound } from '../../../test/cast.ts';
 import { leave, stagePartnership, withPartners } from '../../../test/partners.ts';
@@ -182,7 +184,7 @@ test.each([[['amina', 'mei']], [['mei', 'amina']]] as const)(
   'whoever comes back with the same address is kept apart from a former partner, who may have come back too (%j)',
   (order) =>
     withPartners(['amina', 'mei'], async (scene) => {
-      const { ctx, cast } = scene;
+      const { ctx, cast, round } = scene;
       const { programme, people } = cast;
       await untilGone(scene);
       const dump = JSON.stringify(await ctx.db.selectFrom('former_mark').selectAll().execute());
@@ -192,7 +194,9 @@ test.each([[['amina', 'mei']], [['mei', 'amina']]] as const)(
         const address = `${who}@cast.example`;
         const { id } = await personAt(ctx, { programme, address, name: who, locale: 'en' });
         back.set(who, id);
-        for (let times = 0; times < 2; times++) await resolveExclusions(ctx, programme);
+        const at = { programme, round: round.id };
+        await confirms(ctx, { ...at, person: id });
+        for (let times = 0; times < 2; times++) await resolveExclusions(ctx, at);
       }
       const pairs = await ctx.db.selectFrom('former_pair').select(['person_a', 'person_b']).execute();
       const [amina, mei] = [back.get('amina')!, back.get('mei')!];
@@ -203,6 +207,24 @@ test.each([[['amina', 'mei']], [['mei', 'amina']]] as const)(
       );
     }),
 );
+
+test('who came back is looked for among those of the round alone, and among nobody where no mark is kept', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx, cast, round } = scene;
+    const at = { programme: cast.programme, round: round.id };
+    const readBy = async (): Promise<number> => {
+      const { counted, rows } = countQueries(ctx.db);
+      await resolveExclusions({ ...ctx, db: counted }, at);
+      return rows();
+    };
+    expect(await readBy()).toBe(0);
+    await untilGone(scene);
+    const person = { programme: cast.programme, name: 'Somebody', locale: 'en' };
+    for (let n = 0; n < 30; n++) await personAt(ctx, { ...person, address: `reader${n}@post.example` });
+    const { id } = await personAt(ctx, { ...person, address: 'luca2@cast.example' });
+    await confirms(ctx, { ...at, person: id });
+    expect(await readBy()).toBe(1);
+  }));
 
 test('of many as many go as there is time for, and the others with the next ticks', () =>
   withPartners(['amina', 'mei'], async (scene) => {

@@ -73,7 +73,7 @@ async function roundsToLookAt(ctx: Ctx): Promise<{ programme: number; round: num
 async function peopleAfter(ctx: Ctx, programme: number, round: number, after: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select p.id from application own
-    join person p on p.programme_id = own.programme_id and p.id = own.person_id
+    join person p on p.programme_id = own.programme_id and p.id = own.person_id and p.id > ${after}
     where own.programme_id = ${programme} and own.round_id = ${round} and own.person_id > ${after} and p.erased_at is null
     order by own.person_id limit ${AT_ONCE}`.execute(ctx.db);
   return rows.map(({ id }) => id);

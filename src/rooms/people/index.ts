@@ -60,13 +60,7 @@ export { addressChangeById, askAddressChange, changeAddress } from './addresses/
 export { changedAddressById, takeBackAddress } from './addresses/takeBackAddress.ts';
 export { changeDetails } from './changeDetails.ts';
 export type { DetailProblems, Details } from './changeDetails.ts';
-export {
-  LIKE_ADDRESS_MARK,
-  addressMark,
-  addressMarks,
-  isAddressMark,
-  isAddressOf,
-} from './addresses/addressMark.ts';
+export { LIKE_ADDRESS_MARK, addressMark, addressMarks, isAddressMark } from './addresses/addressMark.ts';
 export { askErasure, keepPerson } from './erasure/askErasure.ts';
 export { lockMatchesOf } from './erasure/lockMatchesOf.ts';
 export { erasePerson } from './erasure/erasePerson.ts';

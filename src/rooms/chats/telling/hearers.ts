@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
+import { headsIn } from '../../programmes/index.ts';
 
 interface Of {
   programme: number;
@@ -14,31 +15,52 @@ interface Part {
   zones?: readonly string[];
 }
 
+/** The states of applications to its round by which somebody hears of a chat. */
+const STANDS = ['confirmed', 'waiting', 'matched', 'finished'];
+
 /**
- * Everybody who hears of a chat by mail: the people whose application to its round stands, who asked to be reminded, and its hosts; with a confirmed address,
- * and their zone.
+ * The next few who hear of a chat by mail, after a person: the people whose application to its round stands, who asked to be reminded, and its hosts; with a
+ * confirmed address.
  */
-export function hearers(of: Of, part?: Part): RawBuilder<unknown> {
-  const { programme, chat } = of;
+export async function nextHearers(ctx: Pick<Ctx, 'db'>, of: Of & Part): Promise<number[]> {
+  const { programme, chat, atMost } = of;
   // Each way by which somebody hears of it has the limits of its own: none reads those who were told before.
-  return sql`
-    ${by(
-      sql`application who where who.programme_id = ${programme} and who.round_id = ${chat.round_id}
-        and who.state in ('confirmed', 'waiting', 'matched', 'finished')`,
-      part,
-    )}
-    union ${by(
-      sql`chat_wish who where who.programme_id = ${programme} and who.chat_id = ${chat.id} and (who.reminds or who.by_mail)`,
-      part,
-    )}
-    union ${by(
-      sql`chat_host who where who.programme_id = ${programme} and who.session_id in (
-        select id from chat_session where programme_id = ${programme} and chat_id = ${chat.id})`,
-      part,
-    )}`;
+  const { rows } = await sql<{ person: number }>`
+    select person from (
+      ${by(
+        sql`application who where who.programme_id = ${programme} and who.round_id = ${chat.round_id} and who.state = any(${STANDS})`,
+        of,
+      )}
+      union ${by(wishes(of), of)}
+      union ${by(hosts(of), of)}
+    ) hearer order by person limit ${atMost}`.execute(ctx.db);
+  return rows.map(({ person }) => person);
 }
 
-/** People of one table who can be told, `who` its rows. */
+/**
+ * The zones of all of them: of the round's people as the database counts them, whether or not their address is confirmed, and of each who asked to be
+ * reminded, or hosts it.
+ */
+export async function zonesOf(ctx: Pick<Ctx, 'db'>, of: Of): Promise<string[]> {
+  const { programme, chat } = of;
+  const { rows } = await sql<{ zone: string }>`
+    select distinct coalesce(hearer.zone, home.zone) as zone from (
+      select heads.zone from ${headsIn({ programme, round: chat.round_id ?? 0 })} heads
+      where heads.standing = any(${STANDS}) and not heads.gone
+      union all select zone from (${by(wishes(of))}) asked
+      union all select zone from (${by(hosts(of))}) hosting
+    ) hearer join programme home on home.id = ${programme} order by zone`.execute(ctx.db);
+  return rows.map(({ zone }) => zone);
+}
+
+const wishes = ({ programme, chat }: Of): RawBuilder<unknown> =>
+  sql`chat_wish who where who.programme_id = ${programme} and who.chat_id = ${chat.id} and (who.reminds or who.by_mail)`;
+
+const hosts = ({ programme, chat }: Of): RawBuilder<unknown> =>
+  sql`chat_host who where who.programme_id = ${programme} and who.session_id in (
+    select id from chat_session where programme_id = ${programme} and chat_id = ${chat.id})`;
+
+/** People of one table who can be told, `who` its rows. Where they begin is said of both tables: else the second is read from its first person on. */
 function by(who: RawBuilder<unknown>, part?: Part): RawBuilder<unknown> {
   const { zones } = part ?? {};
   return sql`(
@@ -46,15 +68,9 @@ function by(who: RawBuilder<unknown>, part?: Part): RawBuilder<unknown> {
     from (select who.programme_id, who.person_id from ${who}
       ${part ? sql`and who.person_id > ${part.after}` : sql``}) who
     join person p on p.programme_id = who.programme_id and p.id = who.person_id
+      ${part ? sql`and p.id > ${part.after}` : sql``}
     join programme home on home.id = p.programme_id
     where p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null
       ${zones ? sql`and coalesce(p.zone, home.zone) = any(${[...zones]}::text[])` : sql``}
     ${part ? sql`order by who.person_id limit ${part.atMost}` : sql``})`;
-}
-
-/** The next of them after a person, so many at most. */
-export async function nextHearers(ctx: Pick<Ctx, 'db'>, of: Of & Part): Promise<number[]> {
-  const { rows } = await sql<{ person: number }>`
-    select person from (${hearers(of, of)}) hearer order by person limit ${of.atMost}`.execute(ctx.db);
-  return rows.map(({ person }) => person);
 }

@@ -4,7 +4,7 @@ import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { chatById } from '../reading/chatOf.ts';
 import type { Chat, Session } from '../reading/chatOf.ts';
-import { hearers } from './hearers.ts';
+import { zonesOf } from './hearers.ts';
 import { tellOfShifts } from './tellOfShifts.ts';
 
 /**
@@ -12,45 +12,59 @@ import { tellOfShifts } from './tellOfShifts.ts';
  * Where a rule changed, the hour on the clocks of its place holds: the instant is mended, the sequence rises, and whoever's time moved is told.
  */
 export async function holdHours(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
-  const { rows } = await sql<{ programme: number; chat: number; session: number }>`
-    select s.programme_id as programme, s.chat_id as chat, s.id as session from chat_session s
+  const { rows } = await sql<Due & { round: number | null }>`
+    select s.programme_id as programme, s.chat_id as chat, s.id as session, c.round_id as round from chat_session s
     join chat c on c.programme_id = s.programme_id and c.id = s.chat_id
     where c.state = 'announced' and c.told_sequence is not null and c.rehearses_id is null and s.state = 'planned' and s.starts_at > ${ctx.clock.now()}
       and s.clocks_as is distinct from ${rules} || '/' || s.wall order by 1, 2, 3`.execute(ctx.db);
-  for (const due of whileTime(ctx, rows)) await inTransaction(ctx, (ctx) => hold(ctx, due, rules));
+  // The sessions of one chat are heard of by the same people.
+  const heard = { of: '', zones: [] as string[] };
+  for (const due of whileTime(ctx, rows)) {
+    const { programme, chat, round } = due;
+    const of = `${programme}/${chat}`;
+    if (heard.of !== of)
+      Object.assign(heard, {
+        of,
+        zones: await zonesOf(ctx, { programme, chat: { id: chat, round_id: round } }),
+      });
+    await inTransaction(ctx, (ctx) => hold(ctx, due, { rules, zones: heard.zones }));
+  }
   await tellOfShifts(ctx);
+}
+
+interface Due {
+  programme: number;
+  chat: number;
+  session: number;
 }
 
 async function hold(
   ctx: Ctx,
-  { programme, chat: id, session: own }: { programme: number; chat: number; session: number },
-  rules: string,
+  { programme, chat: id, session: own }: Due,
+  { rules, zones }: { rules: string; zones: readonly string[] },
 ): Promise<void> {
   await sql`select from chat where programme_id = ${programme} and id = ${id} for update`.execute(ctx.db);
   const chat = await chatById(ctx, programme, id);
   const session = chat?.sessions.find((one) => one.id === own);
   if (chat?.state !== 'announced' || session?.state !== 'planned') return;
   const at = wallToInstant(session.wall, session.zone);
-  const zones = await zonesOf(ctx, programme, chat, session);
+  const noted = await notedOf(ctx, programme, own);
   const shownIn = (zone: string): string => `${session.wall} ${instantToWall(at, zone)}`;
   // Of another hour that it had before, nothing is told here: that was a move.
-  const moved = zones
-    .filter(({ zone, shown }) => shown?.startsWith(`${session.wall} `) && shown !== shownIn(zone))
-    .map(({ zone }) => zone);
+  const moved = zones.filter((zone) => {
+    const shown = noted.get(zone);
+    return shown?.startsWith(`${session.wall} `) && shown !== shownIn(zone);
+  });
   const isMended = at.getTime() !== session.starts_at.getTime();
   if (isMended || moved.length > 0) {
     const sequence = chat.sequence + 1;
     await mend(ctx, { programme, chat, session, at, sequence });
     if (moved.length > 0) await noteShift(ctx, { programme, session, sequence, moved });
   }
-  for (const { zone } of zones)
-    await ctx.db
-      .insertInto('chat_clock')
-      .values({ programme_id: programme, session_id: own, zone, shown: shownIn(zone) })
-      .onConflict((on) =>
-        on.columns(['programme_id', 'session_id', 'zone']).doUpdateSet({ shown: shownIn(zone) }),
-      )
-      .execute();
+  await sql`
+    insert into chat_clock (programme_id, session_id, zone, shown)
+    select ${programme}, ${own}, zone, shown from unnest(${[...zones]}::text[], ${zones.map(shownIn)}::text[]) as one (zone, shown)
+    on conflict (programme_id, session_id, zone) do update set shown = excluded.shown`.execute(ctx.db);
   await ctx.db
     .updateTable('chat_session')
     .set({ clocks_as: `${rules}/${session.wall}` })
@@ -59,18 +73,15 @@ async function hold(
     .execute();
 }
 
-/** The zones of those who heard of it, each with what was noted of it. */
-async function zonesOf(
-  ctx: Ctx,
-  programme: number,
-  chat: Chat,
-  session: Session,
-): Promise<{ zone: string; shown: string | null }[]> {
-  const { rows } = await sql<{ zone: string; shown: string | null }>`
-    select hearer.zone, c.shown from (select distinct zone from (${hearers({ programme, chat })}) one) hearer
-    left join chat_clock c on c.programme_id = ${programme} and c.session_id = ${session.id} and c.zone = hearer.zone
-    order by hearer.zone`.execute(ctx.db);
-  return rows;
+/** How clocks of each zone showed a session when that was last noted. */
+async function notedOf(ctx: Ctx, programme: number, session: number): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .selectFrom('chat_clock')
+    .select(['zone', 'shown'])
+    .where('programme_id', '=', programme)
+    .where('session_id', '=', session)
+    .execute();
+  return new Map(rows.map(({ zone, shown }) => [zone, shown]));
 }
 
 /** The stored instant becomes the one that the hour has by the present rules; everything that waits for it moves along. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { stageRound } from '../../../../test/cast.ts';
 import type { Stage } from '../../../../test/cast.ts';
 import { announced } from '../../../../test/chatting.ts';
 import type { TestCtx } from '../../../../test/context.ts';
@@ -83,3 +84,37 @@ async function asks(ctx: TestCtx, { programme, people }: Stage, chat: number): P
   await sql`insert into chat_wish (programme_id, chat_id, person_id, reminds, wished_at)
     values (${programme}, ${chat}, ${people.amina}, true, ${ctx.clock.now()})`.execute(ctx.db);
 }
+
+test('the zones of a crowd are read once for all sessions of a chat, and of a round’s people from their count', () =>
+  onStage(async (ctx, cast) => {
+    const { chat, session } = await announced(ctx, cast);
+    const { id: round } = await stageRound(ctx, cast.programme);
+    await crowd(ctx, cast, chat);
+    // They take part in the round as well, and one session more is half a day later.
+    await sql`
+      insert into application (programme_id, round_id, person_id, state, state_at, created_at)
+      select programme_id, ${round}, id, 'confirmed', created_at, created_at from person where address like 'reader%'`.execute(
+      ctx.db,
+    );
+    await sql`update chat set told_sequence = sequence, round_id = ${round} where id = ${chat}`.execute(
+      ctx.db,
+    );
+    await sql`
+      insert into chat_session (programme_id, chat_id, position, uid, wall, zone, starts_at, minutes, state)
+      select programme_id, chat_id, 2, uid || '-2', wall, zone, starts_at + interval '12 hours', minutes, state from chat_session where id = ${session}`.execute(
+      ctx.db,
+    );
+    const asked: string[] = [];
+    const listening = ctx.db.withPlugin({
+      transformQuery: ({ node }) => {
+        asked.push(JSON.stringify(node));
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    });
+    await holdHours({ ...ctx, db: listening }, '2027a');
+    const noted = await ctx.db.selectFrom('chat_clock').select(['session_id', 'zone']).execute();
+    expect(noted.filter(({ zone }) => zone === 'Europe/Rome')).toHaveLength(2);
+    expect(asked.filter((one) => one.includes('chat_wish'))).toHaveLength(1);
+    expect(asked.filter((one) => one.includes('application'))).toEqual([]);
+  }));

@@ -83,7 +83,7 @@ async function whoAsked(
   { programme, chat, after }: { programme: number; chat: number; after: number },
 ): Promise<number[]> {
   const { rows } = await sql<{ person: number }>`
-    select w.person_id as person from chat_wish w join person p on p.programme_id = w.programme_id and p.id = w.person_id
+    select w.person_id as person from chat_wish w join person p on p.programme_id = w.programme_id and p.id = w.person_id and p.id > ${after}
     where w.programme_id = ${programme} and w.chat_id = ${chat} and w.person_id > ${after} and w.reminds and p.erased_at is null
     order by w.person_id limit ${PIECE}`.execute(ctx.db);
   return rows.map(({ person }) => person);

@@ -31,7 +31,7 @@ export async function letGo(
     const round = await roundById(ctx, programme, locked.id);
     const phase = phaseOf(round, ctx.clock.now());
     if (phase === 'ended' || phase === 'cancelled') return { ok: false, reason: 'over' };
-    await resolveExclusions(ctx, programme);
+    await resolveExclusions(ctx, { programme, round: round.id });
     const at = { programme, round: round.id };
     const pool = await waitingPool(ctx, { ...at, policy: locked.policy });
     const all = await proposedAgain(ctx, { ...at, untrue: untrueIn(pool, locked.policy) });

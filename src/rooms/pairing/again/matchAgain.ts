@@ -55,7 +55,7 @@ const runs = (round: Round, locked: LockedRound, now: Date): boolean =>
 /** The cap of a country is kept by the pool itself, since those who are matched already count. */
 async function readWaiting(ctx: Ctx, input: { programme: number; round: number }): Promise<RunInput> {
   const policy = await policyOf(ctx, input.programme, input.round);
-  await resolveExclusions(ctx, input.programme);
+  await resolveExclusions(ctx, input);
   const { candidates } = await waitingPool(ctx, { ...input, policy });
   const present = new Set(candidates.map(({ id }) => Number(id)));
   const locked = await lockedGroups(ctx, input.programme, input.round);

@@ -32,7 +32,7 @@ export async function pairByHand(
   return inTransaction(ctx, async (ctx) => {
     const round = await lockMatching(ctx, programme, input.round);
     if (round.published) return { ok: false, reason: 'published' };
-    await resolveExclusions(ctx, programme);
+    await resolveExclusions(ctx, { programme, round: round.id });
     const pool = await poolOf(ctx, { programme, round: round.id, partings: false });
     const found = explainApplications(pool, handPolicy(round.policy), applications);
     if (!found) return { ok: false, reason: 'gone' };

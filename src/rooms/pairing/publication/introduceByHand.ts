@@ -32,7 +32,7 @@ export async function introduceByHand(
     const { dates, ...row } = await roundById(ctx, programme, round.id);
     const phase = phaseOf({ ...row, dates }, ctx.clock.now());
     if (phase === 'ended' || phase === 'cancelled') return { ok: false, reason: 'over' };
-    await resolveExclusions(ctx, programme);
+    await resolveExclusions(ctx, { programme, round: round.id });
     const pool = await poolOf(ctx, { programme, round: round.id, state: 'waiting', partings: false });
     const found = explainApplications(pool, handPolicy(round.policy), applications);
     if (!found) return { ok: false, reason: 'gone' };

@@ -11,7 +11,7 @@ export async function runInputOf(
   input: { programme: number; round: number; policy: Policy; seed: number },
 ): Promise<RunInput> {
   const { programme, round, policy, seed } = input;
-  await resolveExclusions(ctx, programme);
+  await resolveExclusions(ctx, { programme, round });
   const { candidates } = await poolOf(ctx, { programme, round, policy });
   const present = new Set(candidates.map(({ id }) => Number(id)));
   const locked = (await lockedGroups(ctx, programme, round)).filter((group) =>

@@ -37,7 +37,7 @@ export async function askTrio(
       .where('closed_at', 'is', null)
       .executeTakeFirst();
     if (open) return { ok: false, reason: 'asked' };
-    await resolveExclusions(ctx, programme);
+    await resolveExclusions(ctx, { programme, round: round.id, paired: true });
     const at = { programme, round: round.id, policy: locked.policy, person: application.person_id };
     const pair = await heldPair(ctx, at);
     if (!pair) return { ok: false, reason: 'nobody' };

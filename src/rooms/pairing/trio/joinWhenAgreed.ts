@@ -28,7 +28,7 @@ export async function joinWhenAgreed(
     if (!question || question.closedAt) return { ok: false, reason: 'closed' };
     if (!question.members.every((one) => question.agreed.includes(one))) return { ok: true, joined: false };
     if (question.hasLetterUnderWay) return { ok: true, joined: false };
-    await resolveExclusions(ctx, programme);
+    await resolveExclusions(ctx, { programme, round: question.round, paired: true });
     const application = await applicationById(ctx, programme, question.application);
     const of = { programme, round: question.round, policy: locked.policy, only: question.partnership };
     const pair =

@@ -11,10 +11,6 @@ export const addressMark = ({ secrets }: Pick<Ctx, 'secrets'>, address: string):
 export const addressMarks = ({ secrets }: Pick<Ctx, 'secrets'>, address: string): string[] =>
   secrets.marks(PURPOSE, address).map((mark) => START + mark);
 
-/** Whether an address is the one that a mark was made of. */
-export const isAddressOf = ({ secrets }: Pick<Ctx, 'secrets'>, mark: string, address: string): boolean =>
-  mark.startsWith(START) && secrets.isMark(PURPOSE, address, mark.slice(START.length));
-
 /** Whether what stands in a column of addresses is a mark. */
 export const isAddressMark = (text: string): boolean => text.startsWith(START);
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applied, giveAnswers } from '../../../../test/applicant.ts';
+import { applied, confirms, giveAnswers } from '../../../../test/applicant.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
 import type { CastName, Stage } from '../../../../test/cast.ts';
 import { hits } from '../../../../test/claims/hits.ts';
@@ -37,10 +37,16 @@ test('who is ruled out and erased leaves no address behind, and stays apart when
     // She changes her form, which does not show him any more.
     const at = { programme, round: round.id, application, person: people.amina };
     await giveAnswers(ctx, at, { exclusions: ['Nobody Else'] });
-    expect(await resolveExclusions(ctx, programme)).toBe(0);
-    await personAt(ctx, { programme, address: 'elsewhere@cast.example', name: 'Luca', locale: 'en' });
+    expect(await resolveExclusions(ctx, { programme, round: round.id })).toBe(0);
+    const elsewhere = await personAt(ctx, {
+      programme,
+      address: 'elsewhere@cast.example',
+      name: 'Luca',
+      locale: 'en',
+    });
     const back = await personAt(ctx, { programme, address: 'luca@cast.example', name: 'Luca', locale: 'en' });
-    expect(await resolveExclusions(ctx, programme)).toBe(1);
+    for (const person of [elsewhere.id, back.id]) await confirms(ctx, { programme, round: round.id, person });
+    expect(await resolveExclusions(ctx, { programme, round: round.id })).toBe(1);
     expect(await ruledOutBy(ctx, programme, application)).toMatchObject([
       { address: '', name: '', person: back.id },
       { name: 'Nobody Else', person: null },
