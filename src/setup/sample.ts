@@ -47,7 +47,7 @@ async function freeSlug(ctx: Pick<Ctx, 'db'>, wished: string): Promise<string> {
  * The sample programme, ready to look at or to start from: its form in a planned round that nobody sees until it is
  * published, its topics, a fortnight each, a few pages, and ready-made answers to what is often asked.
  */
-export async function takeSample(
+export async function addSample(
   ctx: Ctx,
   input: { actor: Actor; director: NewProgramme['director']; zone?: string },
 ): Promise<{ programme: number; director: number; slug: string; round: number }> {

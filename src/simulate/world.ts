@@ -11,7 +11,7 @@ import type { Ctx, Secrets } from '../rooms/ctx.ts';
 import { publishRound, roundById } from '../rooms/programmes/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import { approveGuestPost, approveTopic, guestPostsOf, topicsOfRound } from '../rooms/topics/index.ts';
-import { takeSample } from '../setup/sample.ts';
+import { addSample } from '../setup/sample.ts';
 import { movableClock } from './clock.ts';
 import type { MovableClock } from './clock.ts';
 import { createSink } from './sink.ts';
@@ -56,7 +56,7 @@ export async function makeWorld(input: {
   const { stage, round } = await inTransaction(ctx, async (ctx) => {
     const actor = { kind: 'command' } as const;
     const account = await accountOf(ctx, DIRECTOR.address);
-    const stage = await takeSample(ctx, { actor, director: { ...DIRECTOR, account } });
+    const stage = await addSample(ctx, { actor, director: { ...DIRECTOR, account } });
     await publishRound(ctx, { programme: stage.programme, actor, round: stage.round });
     await approveAll(ctx, stage);
     return { stage, round: await roundById(ctx, stage.programme, stage.round) };

@@ -3,7 +3,7 @@ import { json } from '../../src/db/json.ts';
 import type { PictureRefusal } from '../../src/lib/pictures/limits.ts';
 import { drawPictures } from '../../src/mail/in/pictures.ts';
 import { processIncoming } from '../../src/mail/in/process.ts';
-import { resumeIncoming, takePicture } from '../../src/rooms/incoming/index.ts';
+import { resumeIncoming, nextPicture } from '../../src/rooms/incoming/index.ts';
 import { blackPng } from '../bombs.ts';
 import type { TestCtx } from '../context.ts';
 import { mailed, withPartners } from '../partners.ts';
@@ -50,7 +50,7 @@ describe('pictures of a mail', () => {
       const letter = await arrives(ctx, 'luca@cast.example', lettersOf(scene), 'z', [large]);
       for (const id of [hostile, honest, letter]) await processIncoming(ctx, MAIL_IN, id);
       const order = [];
-      for (let next = await takePicture(ctx); next; next = await takePicture(ctx)) order.push(next.incoming);
+      for (let next = await nextPicture(ctx); next; next = await nextPicture(ctx)) order.push(next.incoming);
       expect(order).toEqual([letter, honest, hostile, hostile, hostile]);
       // All are in somebody's hands; a process that died with them leaves them to the next.
       await drawPictures(ctx);
@@ -70,13 +70,13 @@ describe('pictures of a mail', () => {
       const id = await arrives(ctx, 'luca@cast.example', lettersOf(scene), 'Dear Mei', [deadly]);
       await processIncoming(ctx, MAIL_IN, id);
       for (let death = 0; death < 2; death++) {
-        expect(await takePicture(ctx)).toMatchObject({ incoming: id });
+        expect(await nextPicture(ctx)).toMatchObject({ incoming: id });
         ctx.clock.forward(0.1);
         jobs(ctx);
         await resumeIncoming(ctx);
         expect(jobs(ctx)).toEqual(['draw-pictures']);
       }
-      expect(await takePicture(ctx)).toBeNull();
+      expect(await nextPicture(ctx)).toBeNull();
       await processIncoming(ctx, MAIL_IN, id);
       expect((await incomingRow(ctx, id)).state).toBe('done');
       expect(await ctx.db.selectFrom('letter').select('body').execute()).toEqual([{ body: 'Dear Mei' }]);

@@ -11,7 +11,7 @@ import { FORMAT } from '../manifest.ts';
 import type { Header, Manifest, TableShape, TableSum } from '../manifest.ts';
 import { copyIn } from '../rows/copyIn.ts';
 import { copyInText, listTables, quoted, SAME_BYTES } from '../rows/tables.ts';
-import { putBack, takeAway } from './shape.ts';
+import { putBack, takeOffForLoading } from './shape.ts';
 
 export type LoadOptions = {
   /** The file's name in a refusal. */
@@ -54,7 +54,7 @@ export async function loadFrames(
     const tables = await listTables(client);
     mustFit(header.tables, tables, name);
     const all = tables.map((table) => `public.${quoted(table.name)}`);
-    const taken = await takeAway(client);
+    const taken = await takeOffForLoading(client);
     for (const table of all) {
       await client.query(`alter table ${table} disable trigger user`);
       if (careless) await client.query(`alter table ${table} set unlogged`);

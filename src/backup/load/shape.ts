@@ -2,13 +2,13 @@ import type pg from 'pg';
 import { quoted } from '../rows/tables.ts';
 
 /** Statements that put back what was taken away, in their order. */
-export type TakenAway = { text: string }[];
+export type TakenOff = { text: string }[];
 
 /**
  * Takes indexes, keys and references from all tables and puts their triggers to sleep, so that rows can be read in in any order and fast.
  * Putting keys back afterwards checks all rows. Needs no more than to own the tables.
  */
-export async function takeAway(client: pg.ClientBase): Promise<TakenAway> {
+export async function takeOffForLoading(client: pg.ClientBase): Promise<TakenOff> {
   const { rows: keys } = await client.query<{ table: string; name: string; kind: string; def: string }>(
     `select c.relname as table, k.conname as name, k.contype as kind, pg_get_constraintdef(k.oid) as def
      from pg_constraint k join pg_class c on c.oid = k.conrelid
@@ -35,7 +35,7 @@ export async function takeAway(client: pg.ClientBase): Promise<TakenAway> {
 
 export async function putBack(
   client: pg.ClientBase,
-  taken: TakenAway,
+  taken: TakenOff,
   progress: (done: number, total: number) => void,
 ): Promise<void> {
   for (const [index, { text }] of taken.entries()) {

@@ -7,7 +7,7 @@ import { LIMITS } from '../../lib/pictures/inProcess.ts';
 import { refusalOf } from '../../lib/pictures/limits.ts';
 import type { PictureRefusal } from '../../lib/pictures/limits.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
-import { keepDrawn, keepPicture, takePicture } from '../../rooms/incoming/index.ts';
+import { keepDrawn, keepPicture, nextPicture } from '../../rooms/incoming/index.ts';
 import type { MailedPicture, UndrawnPicture } from '../../rooms/incoming/index.ts';
 import type { Attachment, Message } from './message/index.ts';
 
@@ -116,7 +116,7 @@ function picturesOf({ attachments }: Attached): UndrawnPicture[] {
 
 /** Draws the pictures of mails that wait for it, one after the other, until none is left. */
 export async function drawPictures(ctx: Ctx): Promise<void> {
-  for (let next = await takePicture(ctx); next; next = await takePicture(ctx)) {
+  for (let next = await nextPicture(ctx); next; next = await nextPicture(ctx)) {
     const { incoming, number, bytes } = next;
     const drawn = await drawAnew(bytes, { isPatient: true });
     await keepDrawn(ctx, {

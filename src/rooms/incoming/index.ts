@@ -3,7 +3,7 @@ export { forgetPictures, keepDocument, keepPicture } from './keepPicture.ts';
 export { mayAnswer } from './mayAnswer.ts';
 export { STRANGERS_AN_HOUR, mayAnswerStranger } from './mayAnswerStranger.ts';
 export { headersOf } from './peek.ts';
-export { askForPictures, keepDrawn, mailedPictures, takePicture } from './pictures.ts';
+export { askForPictures, keepDrawn, mailedPictures, nextPicture } from './pictures.ts';
 export type { MailedPicture, UndrawnPicture } from './pictures.ts';
 export { resumeWithSenderCheck, noteSenderCheck } from './senderCheck.ts';
 export type { SenderCheck } from './senderCheck.ts';

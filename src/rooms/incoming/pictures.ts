@@ -68,8 +68,8 @@ export async function askForPictures(
   await ctx.jobs.enqueue(ctx, 'draw-pictures', {});
 }
 
-/** Takes the next picture in hand: of people we know before those of strangers, and what is less work first. Null when none waits. */
-export async function takePicture(
+/** Claims the next picture: of people we know before those of strangers, and what is less work first. Null when none waits. */
+export async function nextPicture(
   ctx: Ctx,
 ): Promise<{ incoming: number; number: number; bytes: Buffer } | null> {
   const now = ctx.clock.now();
@@ -94,7 +94,7 @@ export async function takePicture(
   const { incoming_id: incoming, number } = row;
   if (row.tries > MOST_TRIES || row.spent > MOST_WORK) {
     await keepDrawn(ctx, { incoming, number, work: 0, result: HEAVY });
-    return takePicture(ctx);
+    return nextPicture(ctx);
   }
   return { incoming, number, bytes: row.source };
 }

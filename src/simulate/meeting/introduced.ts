@@ -3,7 +3,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import { mailedIn } from './mailedIn.ts';
 
 /** Answers one's introduction with the number of the first of its hours that is still to come. False where it has none. */
-export async function takeIntroduced(
+export async function answerIntroduction(
   ctx: Ctx,
   of: { programme: number; person: number; partnership: number },
 ): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import { comingMeetings, firstHours, propose } from '../../rooms/meetings/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
-import { takeIntroduced } from './introduced.ts';
+import { answerIntroduction } from './introduced.ts';
 import { answersBy, cancelsBy, movesBy } from './ways.ts';
 import type { Actor } from './ways.ts';
 
@@ -75,7 +75,7 @@ async function act(ctx: Ctx, turn: Turn): Promise<void> {
   const [meeting] = await comingMeetings(ctx, programme, partnership);
   if (!meeting) {
     if (!random.chance(PROPOSES)) return;
-    if (turn.way === 'mail' && (await takeIntroduced(ctx, { programme, person, partnership }))) return;
+    if (turn.way === 'mail' && (await answerIntroduction(ctx, { programme, person, partnership }))) return;
     const times = hoursOf(ctx, turn).slice(0, random.int(1, 2));
     const terms = {
       minutes: random.pick([30, 60, 60, 90]),

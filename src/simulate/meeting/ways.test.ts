@@ -3,7 +3,7 @@ import { EVENINGS, coming, meetingNow, proposed } from '../../../test/meetings.t
 import { mailed } from '../../../test/partnerMails.ts';
 import { between } from '../../../test/silence.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
-import { takeIntroduced } from './introduced.ts';
+import { answerIntroduction } from './introduced.ts';
 import { answersBy, cancelsBy, movesBy } from './ways.ts';
 
 const amina = ({ cast, round }: PartnersScene) => ({
@@ -47,8 +47,8 @@ test('who answers by mail takes the first hour of the introduction by its number
   between(async (scene) => {
     const { ctx, cast, pair } = scene;
     const of = { programme: cast.programme, person: cast.people.amina, partnership: pair };
-    expect(await takeIntroduced(ctx, of)).toBe(false);
+    expect(await answerIntroduction(ctx, of)).toBe(false);
     await mailed(scene, 'introduction', 'amina');
-    expect(await takeIntroduced(ctx, of)).toBe(true);
+    expect(await answerIntroduction(ctx, of)).toBe(true);
     expect(await coming(scene)).toMatchObject([{ state: 'proposed', proposer: cast.people.amina }]);
   }));

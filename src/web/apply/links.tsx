@@ -12,7 +12,7 @@ import { LinkButton } from '../links/button.tsx';
 import type { LinkPage, AreaBrings } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { applicantOf } from './applicant.ts';
-import { openLinked, takeLinked } from './openLinked.ts';
+import { openLinked, handOverLinked } from './openLinked.ts';
 import { applicationPath } from './step.tsx';
 
 /** Mailed links about one application; their subject is its id. */
@@ -108,7 +108,7 @@ async function askAvailable(visit: ProgrammeVisit, link: RightLink): Promise<Pag
 async function sayAvailable(visit: ProgrammeVisit, link: RightLink): Promise<Response> {
   const said = (await visit.form()).get('available');
   if (said !== 'yes' && said !== 'no') return visit.redirect(visit.url.pathname);
-  const application = await takeLinked(visit, link);
+  const application = await handOverLinked(visit, link);
   if (!application) return visit.notFound();
   const done = await answerAvailability(visit.ctx, {
     programme: visit.programme.id,

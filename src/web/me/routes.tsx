@@ -23,7 +23,7 @@ import type { MePage } from './page.tsx';
 import { forgetHere } from '../signIn/ownSession.ts';
 import { readRhythm } from './rhythm.tsx';
 import { answerOwnData } from './ownData/answerOwnData.tsx';
-import { linkSignIn, removeSignIn, takeOffered } from './signIns.tsx';
+import { linkSignIn, removeSignIn, adoptOfferedPicture } from './signIns.tsx';
 
 const ADDRESS_CHANGES: Limit = { name: 'address-change', points: 5, seconds: 86_400 };
 const ADDRESS_CHANCES: Limit = { name: 'address-chance', points: 3, seconds: 86_400 };
@@ -76,7 +76,7 @@ export const meRoutes: Route[] = [
     ),
     post('/me/sign-ins/:id/end', 'person', removeSignIn),
   ]),
-  post('/me/picture', 'person', takeOffered),
+  post('/me/picture', 'person', adoptOfferedPicture),
   provenPost('/me/data', 'data', (visit) => answerOwnData(visit, self(visit).person)),
   get('/me/erasure', 'person', (visit) => showErasure(visit)),
   provenPost('/me/erasure', 'erasure', askToErase),

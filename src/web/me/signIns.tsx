@@ -3,7 +3,7 @@ import type { Identity } from '../../rooms/people/index.ts';
 import { Form, LocalTime, Of, PostButton, Submit } from '../../ui/index.ts';
 import { forgetOffer, readOffer } from '../signIn/with/kept.ts';
 import type { Offer } from '../signIn/with/kept.ts';
-import { takePicture } from '../signIn/with/picture.ts';
+import { copyPicture } from '../signIn/with/picture.ts';
 import { providerOf } from '../signIn/with/provider.ts';
 import { leaveFor } from '../signIn/with/leave.tsx';
 import { ProviderButtons, serverTrouble } from '../signIn/with/providerButtons.tsx';
@@ -70,12 +70,12 @@ export async function linkSignIn(
 }
 
 /** Takes over the picture of a provider that was linked just now. */
-export async function takeOffered(visit: ProgrammeVisit): Promise<Response> {
+export async function adoptOfferedPicture(visit: ProgrammeVisit): Promise<Response> {
   const offer = offerHere(visit);
   forgetOffer(visit);
   if (!offer) return visit.redirect(visit.path('/me'));
   const own = { programme: visit.programme.id, person: offer.person };
-  const done = await takePicture(visit, own, offer.picture);
+  const done = await copyPicture(visit, own, offer.picture);
   return visit.redirect(visit.path('/me'), done === 'had' ? undefined : `picture-${done}`);
 }
 

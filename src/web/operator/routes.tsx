@@ -1,17 +1,17 @@
 import { inTransaction } from '../../rooms/ctx.ts';
 import { addHost, archiveProgramme, nameProgramme, removeHost } from '../../rooms/programmes/index.ts';
-import { defaultLegal, takeSample } from '../../setup/sample.ts';
+import { defaultLegal, addSample } from '../../setup/sample.ts';
 import { forgetHosts } from '../request/hosts.ts';
 import { siteGet, sitePost } from '../route.ts';
 import type { Route } from '../route.ts';
 import type { Visit } from '../visit.ts';
 import { programmeMessages, readDraft } from './fields.tsx';
 import { operatorPage } from './overview.tsx';
-import { showSetup, takeSetup } from './setup.tsx';
+import { showSetup, finishSetup } from './setup.tsx';
 
 export const operatorRoutes: Route[] = [
   siteGet('/setup/:token', 'link', showSetup),
-  sitePost('/setup/:token', 'link', takeSetup),
+  sitePost('/setup/:token', 'link', finishSetup),
   siteGet('/operator', 'operator', async (visit) => visit.page(await operatorPage(visit))),
   sitePost('/operator/programmes', 'operator', nameAnother),
   sitePost('/operator/programmes/:id/return', 'operator', async (visit) => {
@@ -58,7 +58,7 @@ async function nameAnother(visit: Visit): Promise<Response> {
   const director = { account, address, name, locale: view.lang };
   const actor = actorOf(visit);
   if (form.get('take') === 'sample') {
-    const { slug } = await takeSample(ctx, { actor, director });
+    const { slug } = await addSample(ctx, { actor, director });
     return visit.redirect(`/p/${slug}/workbench`, 'welcome');
   }
   const draft = readDraft(form);

@@ -3,7 +3,7 @@ import { inTransaction } from '../../rooms/ctx.ts';
 import { becomeOperator, isOperatorLink, openSession } from '../../rooms/people/index.ts';
 import { allProgrammes, nameProgramme, programmeProblems } from '../../rooms/programmes/index.ts';
 import type { NewProgramme } from '../../rooms/programmes/index.ts';
-import { defaultLegal, takeSample } from '../../setup/sample.ts';
+import { defaultLegal, addSample } from '../../setup/sample.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading, TextField } from '../../ui/index.ts';
 import { summary } from '../frame/problems.ts';
 import type { Messages } from '../frame/problems.ts';
@@ -18,7 +18,7 @@ export async function showSetup(visit: Visit): Promise<Response> {
 }
 
 /** Spends the link: operator, programme and session, all or nothing. */
-export async function takeSetup(visit: Visit): Promise<Response> {
+export async function finishSetup(visit: Visit): Promise<Response> {
   const { ctx, view } = visit;
   if (!(await isOperatorLink(ctx, visit.param('token')))) return linkIsOver(visit);
   const form = await visit.form();
@@ -41,7 +41,7 @@ export async function takeSetup(visit: Visit): Promise<Response> {
     const device = visit.headers.get('user-agent') ?? '';
     const token = await openSession(ctx, { account: become.account, device });
     await beginSession({ ...visit, ctx }, { token, account: become.account, at: null });
-    if (take === 'sample') return `/p/${(await takeSample(ctx, { actor, director })).slug}/workbench`;
+    if (take === 'sample') return `/p/${(await addSample(ctx, { actor, director })).slug}/workbench`;
     if (take !== 'own') return '/operator';
     const legal = defaultLegal(draft);
     const named = await nameProgramme(ctx, { ...draft, actor, director, legal });

@@ -13,7 +13,7 @@ const MOST_KEPT = 8;
  * A quote that the person answers below stays, by its last paragraph: when they answer several, or greeted above, or left only a
  * few lines of it. A whole mail with one answer under it goes, as does what nothing follows.
  */
-export function settleQuotes(lines: readonly Line[], fates: Fate[]): void {
+export function keepAnsweredQuotes(lines: readonly Line[], fates: Fate[]): void {
   const answered = answeredQuotes(lines, fates);
   const first = answered[0];
   for (const { start, end } of answered) {

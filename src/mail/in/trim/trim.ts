@@ -6,7 +6,7 @@ import { linesOfText } from './lines.ts';
 import type { Line } from './lines.ts';
 import { isReplyLine } from './replyLine.ts';
 import { isDeviceLine } from './signature.ts';
-import { hasOwn, settleQuotes } from './quotes.ts';
+import { hasOwn, keepAnsweredQuotes } from './quotes.ts';
 import { setAsideSignatures, bringBackSignature } from './signatures.ts';
 
 export interface Parts {
@@ -78,7 +78,7 @@ function judge({ text, html }: Parts): { lines: Line[]; fates: Fate[] } {
   setAsideOlder(lines, fates);
   setAsideSignatures(lines, fates);
   if (!hasOwn(lines, fates)) bringBackSignature(lines, fates);
-  settleQuotes(lines, fates);
+  keepAnsweredQuotes(lines, fates);
   return { lines, fates };
 }
 

@@ -19,7 +19,7 @@ export interface Wanted {
 }
 
 /** Takes mails that are due in hand; null when there are none. */
-export async function takeBatch(
+export async function claimBatch(
   ctx: Ctx,
   publicUrl: string,
   { most, onlyUrgent = false }: Wanted,

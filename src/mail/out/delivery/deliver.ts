@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../rooms/ctx.ts';
 import { attempts } from './attempt.ts';
-import { giveBack, takeBatch } from './batch.ts';
+import { giveBack, claimBatch } from './batch.ts';
 import type { Batch, Wanted } from './batch.ts';
 import { openHand } from './hand.ts';
 import { sendOver } from './lanes.ts';
@@ -38,7 +38,7 @@ export function createDelivery(settings: DeliverySettings, transport: Transport)
 
   const isOver = (ctx: Ctx): boolean => stopping.signal.aborted || serverPause.isResting(ctx);
   const nextBatch = (ctx: Ctx, wanted: Wanted): Promise<Batch | null> =>
-    isOver(ctx) ? Promise.resolve(null) : takeBatch(ctx, settings.publicUrl, wanted);
+    isOver(ctx) ? Promise.resolve(null) : claimBatch(ctx, settings.publicUrl, wanted);
 
   async function run(ctx: Ctx): Promise<number> {
     let sent = 0;

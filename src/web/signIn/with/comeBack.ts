@@ -6,7 +6,7 @@ import type { Limit } from '../../request/limits.ts';
 import type { Visit } from '../../visit.ts';
 import { beginSession } from '../begin.ts';
 import { landing } from '../landing.ts';
-import { keepArrived, keepOffer, takeAway } from './kept.ts';
+import { keepArrived, keepOffer, sentAway } from './kept.ts';
 import type { Away } from './kept.ts';
 import { troubleOf } from './library.ts';
 import { noteTrouble, protocolOf } from './leave.tsx';
@@ -18,7 +18,7 @@ const ONCE: Limit = { name: 'sign-in-state', points: 1, seconds: 1200 };
 
 /** Takes back a browser that was sent to a provider. Its answer counts only for the question this browser asked. */
 export async function comeBack(visit: Visit): Promise<Response> {
-  const away = takeAway(visit);
+  const away = sentAway(visit);
   const key = visit.param('provider');
   if (!away) return visit.redirect(`/sign-in?${new URLSearchParams({ trouble: 'over', with: key })}`);
   try {

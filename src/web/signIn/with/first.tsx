@@ -8,7 +8,7 @@ import { sendCode } from '../sendCode.ts';
 import { knownAs } from './comeBack.ts';
 import { forgetArrived, keepArrived, readArrived } from './kept.ts';
 import type { Arrived } from './kept.ts';
-import { takePicture } from './picture.ts';
+import { copyPicture } from './picture.ts';
 import { providerOf, shortLine } from './provider.ts';
 import type { Profile } from './provider.ts';
 import { firstPage } from './firstPage.tsx';
@@ -103,7 +103,7 @@ async function pictureTo(
   { picture }: Profile,
 ): Promise<'picture-failed' | 'picture-taken' | undefined> {
   if (picture === null) return undefined;
-  const done = await takePicture(visit, { programme: visit.programme.id, person }, picture);
+  const done = await copyPicture(visit, { programme: visit.programme.id, person }, picture);
   return done === 'had' ? undefined : `picture-${done}`;
 }
 

@@ -69,7 +69,7 @@ export const readOffer = (visit: Visit): Offer | null => read(visit, 'picture');
 export const forgetOffer = (visit: Visit): void => visit.setCookie(COOKIES.picture, '');
 
 /** Reads the state kept for the way back; the browser is told to forget it in any case. */
-export function takeAway(visit: Visit): Away | null {
+export function sentAway(visit: Visit): Away | null {
   if (visit.cookies[COOKIES.sent]) visit.setCookie(COOKIES.sent, '');
   return read(visit, 'sent');
 }

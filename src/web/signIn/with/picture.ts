@@ -22,7 +22,7 @@ export function pictureAddress(said: unknown): string | null {
  * Fetches somebody's picture from where a provider has it, once and by the guarded way, and keeps a copy of our own beside their comments.
  * A person with a picture keeps it. A failure is only told: nobody stays outside for want of a picture.
  */
-export async function takePicture(
+export async function copyPicture(
   visit: Visit,
   to: { programme: number; person: number },
   address: string,
