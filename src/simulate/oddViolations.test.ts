@@ -96,6 +96,10 @@ test('reminders to people who owe nothing, or are away, are counted', async () =
     const { id: partnership } = await db.selectFrom('partnership').select('id').executeTakeFirstOrThrow();
     const now = two.ctx.clock.now();
     const ago = (days: number): Date => new Date(now.getTime() - days * 86_400_000);
+    await db
+      .updateTable('membership')
+      .set({ joined_at: ago(9) })
+      .execute();
     const remind = (owes: 'answer' | 'first-letter' | 'sign', step: number) =>
       db
         .insertInto('turn_reminder')

@@ -20,6 +20,7 @@ import { sharedRouter } from './request/sharedRouter.ts';
 import { isOddPath, isOwnPost, saysNothing, securedPage, securityHeaders } from './request/security.ts';
 import { askForCodeBefore } from './signIn/codeBeforeAct.tsx';
 import type { ProgrammeVisit } from './visit.ts';
+import { noteChange } from './request/noteChange.ts';
 import { FOR_VISITORS } from './request/visitors.ts';
 
 const pathOf = ({ scope, path }: Route): string =>
@@ -83,22 +84,8 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
       (await admit(visit, route)) ??
       (route.needsCode ? await askForCodeBefore(visit, route.needsCode) : null);
     const response = refusal ?? (await route.handle(visit as ProgrammeVisit));
-    if (route.method !== 'GET') noteChange(visit, route, response);
+    if (route.method !== 'GET') noteChange(door.visitors, visit, route, response);
     return keepsWords(route) ? keepWords(visit, response) : response;
-  }
-
-  /**
-   * Marks pages kept for visitors as old: those of a programme when something was posted there, or only those that the post says it
-   * changes, or none; those of all programmes when the post was the operator's.
-   */
-  function noteChange(
-    { programme, changed }: ProgrammeVisit,
-    { scope, audience, isUnseen }: Route,
-    { status }: Response,
-  ): void {
-    if (status >= 400 || isUnseen) return;
-    if (scope === 'programme') door.visitors?.clear(programme.slug, changed ?? undefined);
-    else if (audience !== 'everyone' && audience !== 'machine') door.visitors?.clear();
   }
 
   /** A form that does not say that it came from our own page; its words are said again only where no other site can have put them in. */

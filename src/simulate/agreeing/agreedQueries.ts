@@ -49,7 +49,7 @@ export const askedTooOften = (programme: number, round: number): RawBuilder<unkn
     or r.period_at < g.at + make_interval(days => g.days)
     or exists (
       select from contact_report e where e.programme_id = r.programme_id and e.partnership_id = r.partnership_id
-        and e.person_id = r.person_id and e.id <> r.id and e.asked_at > g.at and e.asked_at <= r.asked_at
+        and e.person_id = r.person_id and e.asked_at > g.at and (e.asked_at, e.id) < (r.asked_at, r.id)
         and e.period_at > r.period_at - make_interval(days => g.days)
         and e.period_at < r.period_at + make_interval(days => g.days)))`;
 

@@ -5,6 +5,7 @@ import { write } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { onTheDay } from '../../../test/publishing.ts';
 import { DAY, away, between } from '../../../test/silence.ts';
+import { json } from '../../db/json.ts';
 import { againDue } from '../../rooms/pairing/again/againDue.ts';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { leavePartnership, lookAfter } from '../../rooms/partnerships/index.ts';
@@ -149,6 +150,29 @@ test('days on which a partner is away are no waiting, and those on which somebod
     expect(await days(scene, 8, false)).toHaveLength(1);
     await away(scene, 'mei', '2027-03-20');
     expect(await days(scene, 30, false)).toMatchObject([{ isLong: false }]);
+  }));
+
+test('days on which a concern kept two apart are no waiting', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    await write(scene, 'amina', 'Hello');
+    await days(scene, 4, false);
+    const raised = ctx.clock.now();
+    await days(scene, 10, false);
+    const { rows } = await sql<{ id: number }>`
+      insert into concern (programme_id, partnership_id, person_id, body, raised_at, handled_at)
+      values (${cast.programme}, ${pair}, ${cast.people.mei}, '', ${raised}, ${ctx.clock.now()}) returning id`.execute(
+      ctx.db,
+    );
+    expect(await days(scene, 11, false)).toMatchObject([{ isLong: true }]);
+    await sql`
+      insert into outbox (programme_id, person_id, address, kind, occasion, locale, data, subject, text, html, many, private, queued_at, due_at, message_id, state)
+      values (${cast.programme}, ${cast.people.amina}, '', 'concern-decided', '', 'en',
+        ${json({ concern: rows[0]!.id, lifted: true })}, '', '', '', false, false, ${new Date(raised.getTime() + 10 * DAY * 3_600_000)}, ${raised}, 'decided', 'sent')`.execute(
+      ctx.db,
+    );
+    expect(await days(scene, 1, false)).toMatchObject([{ isLong: false }]);
+    expect(await days(scene, 9, false)).toMatchObject([{ isLong: true }]);
   }));
 
 test('who waits for an answer in vain and then for another partner waits once, since the letter', () =>

@@ -31,8 +31,8 @@ const ENOUGH = 500;
 
 /**
  * The people of a round that runs who wait now, read straight from the tables. Who waited in vain for an answer and then for another partner has
- * waited once, since the letter. Days on which they, or all for whom they wait, are away do not count; of who waits for a partner also those that they told
- * in their application. Somebody was told when the mail left.
+ * waited once, since the letter. Days on which they, or all for whom they wait, are away do not count, nor those on which a concern kept them apart; of
+ * who waits for a partner also those that they told in their application. Somebody was told when the mail left.
  */
 export async function waitsOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
@@ -54,6 +54,11 @@ export async function waitsOf(
       and (day at time zone lives.zone)::date between span."from" and span.until and not exists (
         select from absence said where said.programme_id = told.programme_id and said.person_id = away.id
           and said.said_at >= span."from"::timestamp at time zone lives.zone and said.said_at <= day))`;
+  // Those who decided told both that they may write again.
+  const wereApart = sql`exists (
+    select from outbox o join concern on concern.programme_id = o.programme_id and concern.id = (o.data ->> 'concern')::bigint
+    where o.programme_id = ${programme} and o.person_id = w.person_id and o.kind = 'concern-decided' and o.data ->> 'lifted' = 'true'
+      and concern.partnership_id = w.partnership_id and concern.raised_at <= day and day < o.queued_at)`;
   const mailed = sql`exists (
     select from outbox o where o.programme_id = ${programme} and o.person_id = c.person_id and o.state in ('sent', 'bundled')`;
   const chose = sql`(
@@ -90,7 +95,7 @@ export async function waitsOf(
     ), counted as materialized (
       select w.*, (
         select count(*) from generate_series(since, ${now}, interval '1 day') day
-        where not ${isAway('w.person_id')} and case when day >= alone_at then not ${toldAway} else exists (
+        where not ${isAway('w.person_id')} and case when day >= alone_at then not ${toldAway} else not ${wereApart} and exists (
           select from membership o where o.programme_id = ${programme} and o.partnership_id = w.partnership_id and o.person_id <> w.person_id
             and o.joined_at <= day and (o.left_at is null or o.left_at > day) and not ${isAway('o.person_id')}) end) - 1 as days
       from waiting w where since <= ${now}::timestamptz - make_interval(days => counted_from)
