@@ -123,6 +123,13 @@ test('who chooses to wait again is told the date of the next look', () =>
       .set({ last_at: new Date(ctx.clock.now().getTime() + 1) })
       .execute();
     expect(await now()).toMatchObject([{ isTold: false }]);
+    // Away at the last look, they were told of the next one, too.
+    const today = ctx.clock.now().toISOString().slice(0, 10);
+    ctx.clock.forward(2 * DAY);
+    await ctx.db.updateTable('round_again').set({ next_at: ctx.clock.now() }).execute();
+    expect(await now()).toMatchObject([{ isTold: false }]);
+    await tellAway(scene, alone.application, { from: today, until: today });
+    expect(await now()).toMatchObject([{ isTold: true }]);
   }));
 
 test('who waits for an answer longer than promised is told what comes, or counted', () =>

@@ -39,21 +39,21 @@ export async function waitsOf(
   { programme, round }: { programme: number; round: number },
 ): Promise<Wait[]> {
   const now = ctx.clock.now();
-  const isAway = (person: string) => sql`exists (
+  const isAway = (person: string, at = sql`day`) => sql`exists (
     select from absence gone where gone.programme_id = ${programme} and gone.person_id = ${sql.ref(person)}
-      and gone.said_at <= day and day < least(gone.back_at, gone.ended_at))`;
+      and gone.said_at <= ${at} and ${at} < least(gone.back_at, gone.ended_at))`;
   // Of who has a partner these are declared on their first day; who has none is not looked for then, unless they said since that they are here.
-  const toldAway = sql`exists (
+  const toldAway = (application: string, at = sql`day`) => sql`exists (
     select from answer told
     join question asked on asked.programme_id = told.programme_id and asked.id = told.question_id and asked.type = 'absences'
-    join person away on away.programme_id = told.programme_id and away.id = w.person_id
+    join person away on away.programme_id = told.programme_id and away.id = (select person_id from application where programme_id = ${programme} and id = told.application_id)
     cross join lateral (select coalesce(away.zone, (select zone from programme where id = told.programme_id)) as zone) lives
     cross join jsonb_to_recordset(
       case when asked.type = 'absences' and jsonb_typeof(told.value) = 'array' then told.value else '[]' end) as span ("from" date, until date)
-    where told.programme_id = ${programme} and told.application_id = w.application_id
-      and (day at time zone lives.zone)::date between span."from" and span.until and not exists (
+    where told.programme_id = ${programme} and told.application_id = ${sql.ref(application)}
+      and (${at} at time zone lives.zone)::date between span."from" and span.until and not exists (
         select from absence said where said.programme_id = told.programme_id and said.person_id = away.id
-          and said.said_at >= span."from"::timestamp at time zone lives.zone and said.said_at <= day))`;
+          and said.said_at >= span."from"::timestamp at time zone lives.zone and said.said_at <= ${at}))`;
   // Those who decided told both that they may write again.
   const wereApart = sql`exists (
     select from outbox o join concern on concern.programme_id = o.programme_id and concern.id = (o.data ->> 'concern')::bigint
@@ -95,7 +95,7 @@ export async function waitsOf(
     ), counted as materialized (
       select w.*, (
         select count(*) from generate_series(since, ${now}, interval '1 day') day
-        where not ${isAway('w.person_id')} and case when day >= alone_at then not ${toldAway} else not ${wereApart} and exists (
+        where not ${isAway('w.person_id')} and case when day >= alone_at then not ${toldAway('w.application_id')} else not ${wereApart} and exists (
           select from membership o where o.programme_id = ${programme} and o.partnership_id = w.partnership_id and o.person_id <> w.person_id
             and o.joined_at <= day and (o.left_at is null or o.left_at > day) and not ${isAway('o.person_id')}) end) - 1 as days
       from waiting w where since <= ${now}::timestamptz - make_interval(days => counted_from)
@@ -104,14 +104,15 @@ export async function waitsOf(
       when days <= ${MOST_DAYS} then false
       when alone_at is null then ${mailed} and o.queued_at > c.since and o.data ->> 'partnership' = c.partnership_id::text
         and (o.kind = 'silence' or (o.kind = 'partner-reminded' and o.data ->> 'step' = 'last')))
-      -- They asked for it; the date that they were told when they began to wait, or chose to wait, is to come; or a mail says why, and when
-      -- the next look is.
+      -- They asked for it; the date that they were told when they began to wait, chose to wait, or were away at the last look, is to come; or a
+      -- mail says why, and when the next look is.
       else exists (
         select from application a
         left join round_again g on g.programme_id = a.programme_id and g.round_id = a.round_id
         left join again_wait n on n.programme_id = a.programme_id and n.application_id = a.id and n.since = a.state_at
         where a.programme_id = ${programme} and a.id = c.application_id and (n.choice = 'next'
-          or ((g.last_at is null or g.last_at <= greatest(a.state_at, ${chose})) and coalesce(g.next_at, 'infinity') > ${now}::timestamptz - interval '1 day')
+          or ((g.last_at is null or g.last_at <= greatest(a.state_at, ${chose})
+              or ${isAway('a.person_id', sql`g.last_at`)} or ${toldAway('a.id', sql`g.last_at`)}) and coalesce(g.next_at, 'infinity') > ${now}::timestamptz - interval '1 day')
           or ((n.stated_at is not null or n.told like '% last')
             and ${mailed} and o.queued_at >= a.state_at and o.kind in ('waiting', 'still-waiting'))))) end as "isTold"
     from counted c
