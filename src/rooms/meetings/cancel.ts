@@ -85,13 +85,14 @@ export async function cancelAll(
     meeting: Meeting;
     own: { id: number; round: number };
     by?: number;
+    isRoundShorter?: boolean;
     to: readonly number[];
   },
 ): Promise<void> {
-  const { programme, meeting, own, by } = of;
+  const { programme, meeting, own, by, isRoundShorter } = of;
   const sequence = await writeChange(ctx, of, { state: 'cancelled', look_at: null });
   const actor = by === undefined ? ({ kind: 'timetable' } as const) : byPerson(by);
   await recordArranged(ctx, 'meeting-cancelled', { programme, own, actor });
   const to = of.to.filter((one) => one !== by || isHad(meeting, one));
-  await mailMembers(ctx, 'meeting-cancelled', { programme, meeting, sequence, by }, to);
+  await mailMembers(ctx, 'meeting-cancelled', { programme, meeting, sequence, isRoundShorter, by }, to);
 }

@@ -33,8 +33,8 @@ interface Found {
 const AT_ONCE = 200;
 
 /**
- * Calls off what is to come where partners can meet no more, and tells them: since they parted, are kept apart, or one is away then. Cuts series short,
- * or lets them go on, where the end of their round has moved. Whatever brings that about has asked for it (`meeting_check`, which the database
+ * Calls off what is to come where partners can meet no more, and tells them: since they parted, are kept apart, or one is away then. Where the end
+ * of their round has moved, it lets series go on until then, and calls off what would come after. Whatever brings that about has asked for it (`meeting_check`, which the database
  * writes), so meetings of whom nothing has changed are not read.
  */
 export async function cancelWhatCannotBe(ctx: Ctx): Promise<void> {

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { arranged, meetingNow } from '../../../test/meetings.ts';
+import { arranged, meetingNow, proposed } from '../../../test/meetings.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { between, mailsTo } from '../../../test/silence.ts';
 import { changeDates, roundById } from '../programmes/index.ts';
 import { cancelWhatCannotBe } from './cancelWhatCannotBe.ts';
+import { mails } from '../../../test/mail/quietPartners.ts';
 import { occurrences, seriesOf } from './index.ts';
 import { lookAfterMeetings } from './lookAfterMeetings.ts';
 
@@ -103,4 +104,52 @@ test('a series that would begin after the new end is called off', () =>
     await after(scene, 11);
     expect((await meetingNow(scene, meeting)).state).toBe('cancelled');
     expect((await told(scene, 'mei')).at(-1)).toMatch(/^meeting-cancelled/);
+  }));
+
+const SPRING = { date: '2027-03-20', minute: 20 * 60 };
+
+/** So many days before the end of the round, on Mei's clocks. */
+async function lateEvening({ ctx, cast, round }: PartnersScene, days: number) {
+  const { dates } = await roundById(ctx, cast.programme, round.id);
+  return {
+    date: Temporal.PlainDateTime.from(dates.ends.wall).subtract({ days }).toPlainDate().toString(),
+    minute: 20 * 60,
+  };
+}
+
+test.each(['once', 'weekly'])(
+  'an hour (%s) that is proposed, or stands, after the new end of the round is called off when it moves, and both are told why',
+  (repeats) =>
+    between(async (scene) => {
+      // No hour is proposed more than four months ahead.
+      scene.ctx.clock.set('2027-03-15T12:00:00Z');
+      const late = await lateEvening(scene, 10);
+      const stands = await arranged(scene, { times: [late], repeats });
+      const open = await proposed(scene, 'mei', { times: [SPRING, late], repeats });
+      const early = await arranged(scene, { times: [SPRING] });
+      await endMoves(scene, -14);
+      await after(scene, 5);
+      expect((await meetingNow(scene, stands)).state).toBe('stands');
+      await after(scene, 6);
+      for (const meeting of [stands, open])
+        expect((await meetingNow(scene, meeting)).state).toBe('cancelled');
+      expect(await meetingNow(scene, early)).toMatchObject({ state: 'stands', sequence: 1 });
+      for (const who of ['amina', 'mei'] as const) {
+        expect(await told(scene, who)).toHaveLength(2);
+        const { text } = (await mails(scene, who)).at(-1)!;
+        expect(text).toContain('the round now ends on');
+      }
+    }),
+);
+
+test('an hour that took place stays as it was when the round ends before it by a date in the past', () =>
+  between(async (scene) => {
+    const { ctx } = scene;
+    ctx.clock.set('2027-03-15T12:00:00Z');
+    const meeting = await arranged(scene, { times: [await lateEvening(scene, 10)] });
+    const [time] = (await meetingNow(scene, meeting)).times;
+    ctx.clock.set(new Date(time!.at.getTime() + 60_000).toISOString());
+    await endMoves(scene, -9);
+    await after(scene, 11);
+    expect((await meetingNow(scene, meeting)).state).toBe('stands');
   }));

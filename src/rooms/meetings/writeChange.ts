@@ -9,6 +9,8 @@ export interface Changed {
   sequence: number;
   occurrence?: string | undefined;
   also?: readonly string[];
+  /** Whether it is off since its round ends earlier. */
+  isRoundShorter?: boolean | undefined;
   /** The member who did it; absent where the program did. */
   by?: number | undefined;
 }
@@ -26,7 +28,7 @@ type Change =
 export async function mailMembers(
   ctx: Ctx,
   kind: Change,
-  { programme, meeting, sequence, occurrence, also = [], by }: Changed,
+  { programme, meeting, sequence, occurrence, also = [], isRoundShorter, by }: Changed,
   to: readonly number[],
 ): Promise<void> {
   const { id, partnership } = meeting;
@@ -36,6 +38,7 @@ export async function mailMembers(
     sequence,
     ...(occurrence === undefined ? {} : { occurrence }),
     ...(also.length === 0 ? {} : { also: [...also] }),
+    ...(isRoundShorter ? { why: 'round' as const } : {}),
     ...(by === undefined ? {} : { by }),
   };
   const occasion = `meeting:${id}/${sequence}`;

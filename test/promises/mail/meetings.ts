@@ -90,6 +90,7 @@ export const meetings = {
   'mail.meeting-cancelled.cannot': words,
   'mail.meeting-cancelled.own': words,
   'mail.meeting-cancelled.rest': promise('b443', ONE),
+  'mail.meeting-cancelled.round': words,
   'mail.meeting-cancelled.subject': words,
   'mail.meeting-cancelled.subject-more': words,
   'mail.meeting-changed.about': words,

@@ -8,7 +8,7 @@ import { hourText, meetingParts } from './parts.ts';
 
 /**
  * Tells that a meeting is off, or of a series some of its times: since a member called it off, or since they can meet no more. The latter says nothing of
- * another member. `data.partnership`, `data.meeting`, `data.occurrence`, `data.also`, `data.by`.
+ * another member. `data.partnership`, `data.meeting`, `data.occurrence`, `data.also`, `data.why`, `data.by`.
  */
 export const meetingCancelledMail = defineMail({
   kind: 'meeting-cancelled',
@@ -21,6 +21,7 @@ export const meetingCancelledMail = defineMail({
     'mail.meeting-cancelled.by',
     'mail.meeting-cancelled.own',
     'mail.meeting-cancelled.cannot',
+    'mail.meeting-cancelled.round',
     'mail.meeting-cancelled.rest',
     'mail.meeting-cancelled.button',
   ],
@@ -31,16 +32,17 @@ export const meetingCancelledMail = defineMail({
     const theirs = await partnershipParts(tools, data, { evenApart: true });
     const meeting = theirs && (await meetingById(ctx, programme.id, data.meeting));
     if (!meeting) return null;
-    const { occurrence, also = [], by } = data;
+    const { occurrence, also = [], by, why } = data;
     const off = occurrence === undefined ? null : [occurrence, ...also];
     const isOff = off ? off.every((wall) => meeting.without.includes(wall)) : meeting.state === 'cancelled';
     if (!isOff) return null;
-    const found = by === undefined ? null : await meetingParts(tools, data);
+    const { dueAt: ends } = theirs.round.dates.ends;
+    const found = by === undefined && why === undefined ? null : await meetingParts(tools, data);
     const hours = off
       ? off.map((wall) => wallToInstant(wall, meeting.zone))
-      : hoursOf(meeting, { ends: theirs.round.dates.ends.dueAt, now: meeting.changedAt });
+      : hoursOf(meeting, { ends, now: meeting.changedAt });
     const first = hours[0] ?? meeting.changedAt;
-    const said = !found ? 'cannot' : by === person.id ? 'own' : 'by';
+    const said = !found ? 'cannot' : (why ?? (by === person.id ? 'own' : 'by'));
     const values = found?.values ?? { ...theirs.values, name: '' };
     return {
       subject: t(also.length > 0 ? 'mail.meeting-cancelled.subject-more' : 'mail.meeting-cancelled.subject', {
@@ -49,7 +51,7 @@ export const meetingCancelledMail = defineMail({
         count: also.length,
       }),
       blocks: [
-        { p: t(`mail.meeting-cancelled.${said}`, values) },
+        { p: t(`mail.meeting-cancelled.${said}`, { ...values, day: longDay(locale, zone, ends, false) }) },
         { list: hours.map((at) => hourText(tools, at, found)) },
         ...(off === null ? [] : [{ p: t('mail.meeting-cancelled.rest') }]),
         ...(found ? [{ button: t('mail.meeting-cancelled.button'), href: found.page }] : []),

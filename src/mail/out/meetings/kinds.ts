@@ -27,8 +27,8 @@ export type MeetingTrouble = (typeof MEETING_TROUBLES)[number];
 export const meetingKinds = {
   'hour-trouble': { partnership: number, reason: oneOf(['past', 'many-open'], 'past') },
   'meeting-answered': { ...ofMeeting, person: number, says: oneOf(['no', 'maybe'], 'no') },
-  // Further times of the series that are off.
-  'meeting-cancelled': { ...ofMeeting, also: maybe(texts) },
+  // Further times of the series that are off; whether that is since the round ends earlier.
+  'meeting-cancelled': { ...ofMeeting, also: maybe(texts), why: maybe(oneOf(['round'], 'round')) },
   'meeting-changed': ofMeeting,
   'meeting-lapsed': ofMeeting,
   'meeting-proposed': ofMeeting,
@@ -40,6 +40,8 @@ export const meetingKinds = {
   'meeting-trouble': {
     partnership: number,
     meeting: number,
+    // The sequence that it tells of; none in mails of before.
+    sequence: maybe(number),
     reason: oneOf(MEETING_TROUBLES, 'ended'),
     // Of words beside an answer: the draft they are kept as.
     letter: maybe(number),

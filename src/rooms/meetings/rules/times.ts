@@ -79,6 +79,10 @@ export function* occurrences(series: Series, ends: Date): Generator<Occurrence> 
   }
 }
 
+/** Whether its first time is not over when the round ends, so that it cannot take place. */
+export const isBeyond = (series: Series, ends: Date): boolean =>
+  occurrences({ ...series, weeks: null, without: [] }, ends).next().value!.ends > ends;
+
 /** The next one that is not over at a moment; null when there is none. */
 export function nextOccurrence(series: Series, ends: Date, now: Date): Occurrence | null {
   for (const one of occurrences(series, ends)) if (one.ends > now) return one;
