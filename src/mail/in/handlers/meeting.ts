@@ -73,7 +73,8 @@ async function answerAll(
   const letter = kept && kept.ok ? { letter: kept.draft } : {};
   const reason = troubles[0] ?? ('letter' in letter ? 'words' : null);
   if (reason === null) return { done: 'meeting' };
-  const data = { partnership: own.id, meeting: meeting.id, reason, ...letter };
+  const { id, askedSequence: sequence } = (await meetingById(ctx, programme, meeting.id)) ?? meeting;
+  const data = { partnership: own.id, meeting: id, sequence, reason, ...letter };
   const isTold = await continueConversation(ctx, incoming, {
     programme,
     person,

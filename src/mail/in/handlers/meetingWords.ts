@@ -5,8 +5,11 @@ import type { Meeting } from '../../../rooms/meetings/index.ts';
 import { membersOf } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById } from '../../../rooms/programmes/index.ts';
+import { meetingKinds } from '../../out/meetings/kinds.ts';
+import { readMail } from '../../out/registry.ts';
 import type { Target } from '../../ownAddresses/replyAddress.ts';
 import { continueConversation } from '../byMail/continueConversation.ts';
+import { mailAnswered } from '../byMail/mailAnswered.ts';
 import { numberAlone } from '../byMail/numberAlone.ts';
 import { readAnswer } from '../byMail/yesOrNo.ts';
 import type { Incoming } from '../handlers.ts';
@@ -14,8 +17,9 @@ import { hasAttachments } from '../pictures.ts';
 import { letterHandler } from './letter.ts';
 
 /**
- * An answer in words to a mail about a meeting: a yes or no alone says so to the one time, and a no to the next of a series that stands; the number of a proposed
- * time says yes to it, and anything else is a letter to the partner.
+ * An answer in words to a mail about a meeting: a yes or no alone says so to the one time, and a no to the time of a series that the mail is about, or else to
+ * the next; the number of a proposed time says yes to it, and anything else is a letter to the partner. An answer to a mail of before other times
+ * were proposed, or it was called off, does nothing: its writer is asked, or told.
  */
 export async function answerMeetingInWords(
   ctx: Ctx,
@@ -28,40 +32,67 @@ export async function answerMeetingInWords(
   const of = { programme, person, meeting: meeting.id };
   const isOver = meeting.state === 'cancelled' || meeting.state === 'over';
   const { message } = incoming;
+  const about = await whatIsAnswered(ctx, incoming, { ...of, now: meeting.sequence });
+  const isOlder = about.sequence < (isOver ? meeting.sequence : meeting.askedSequence);
   const number = hasAttachments(message) ? 0 : numberAlone(message.words.own);
   const time = meeting.times[number - 1]?.id;
-  const said = time === undefined ? await readAnswer(ctx, incoming, target) : 'yes';
-  if (isOver || !said)
+  const isChoice = time !== undefined || (isOlder && number > 0);
+  const said = isChoice ? 'yes' : await readAnswer(ctx, incoming, target);
+  if (!said || (isOver && !isOlder))
     return letterHandler.handle(ctx, incoming, { ...target, kind: 'letter', subject: own.id });
-  const occurrence = said === 'no' ? await nextOfSeries(ctx, meeting, own, programme) : undefined;
+  const occurrence =
+    said === 'no' && !isOlder ? await timeOfSeries(ctx, meeting, own, { programme, ...about }) : undefined;
   const done =
     occurrence === undefined
-      ? await answer(ctx, { ...of, says: said, time, sequence: meeting.askedSequence })
+      ? await answer(ctx, { ...of, says: said, time, sequence: about.sequence })
       : await cancel(ctx, { ...of, occurrence });
   if (done.ok) return { done: 'meeting' };
   const reason = done.reason === 'unknown' ? 'ended' : done.reason === 'replaced' ? 'older' : done.reason;
+  const { id, askedSequence: sequence } = meeting;
   const isTold = await continueConversation(ctx, incoming, {
     programme,
     person,
     kind: 'meeting-trouble',
-    data: { partnership: own.id, meeting: meeting.id, reason },
+    data: { partnership: own.id, meeting: id, sequence, reason },
   });
   return isTold ? { done: 'meeting' } : { tray: 'unanswered' };
 }
 
+/** The contents of a mail about a meeting: the sequence that it knew, and of a series the time that it is about. */
+interface Told {
+  sequence: number;
+  occurrence?: string | undefined;
+}
+
+const isAboutMeeting = (kind: string): kind is Exclude<keyof typeof meetingKinds, 'hour-trouble'> =>
+  kind in meetingKinds && kind !== 'hour-trouble';
+
+/** The contents of the mail that somebody answers; where their program does not tell which that is, of the last that they got. */
+async function whatIsAnswered(
+  ctx: Ctx,
+  { message }: Incoming,
+  { now, ...of }: { programme: number; person: number; meeting: number; now: number },
+): Promise<Told> {
+  const mail = await mailAnswered(ctx, message, of);
+  if (!mail || !isAboutMeeting(mail.kind)) return { sequence: now };
+  const { meeting, sequence = now, ...told } = readMail(mail.kind, mail.data);
+  if (meeting !== of.meeting) return { sequence: now };
+  return { sequence, occurrence: 'occurrence' in told ? told.occurrence : undefined };
+}
+
 /**
- * The next time of a series that stands between two, which is what a no to a mail about it means: whoever cannot come once has not called the others off. Of three
+ * The time of a series that stands between two which a no to a mail about it means: whoever cannot come once has not called the others off. Of three
  * who says no leaves the meeting to the other two.
  */
-async function nextOfSeries(
+async function timeOfSeries(
   ctx: Ctx,
   meeting: Meeting,
   own: OwnPartnership,
-  programme: number,
+  { programme, occurrence }: { programme: number; occurrence?: string | undefined },
 ): Promise<string | undefined> {
   const series = meeting.weeks === null || membersOf(own).length > 2 ? null : seriesOf(meeting);
   if (!series) return undefined;
   const { ends } = (await roundById(ctx, programme, own.round)).dates;
   const now = ctx.clock.now();
-  return [...occurrences(series, ends.dueAt)].find(({ at }) => at > now)?.wall;
+  return occurrence ?? [...occurrences(series, ends.dueAt)].find(({ at }) => at > now)?.wall;
 }

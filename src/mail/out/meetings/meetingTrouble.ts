@@ -25,7 +25,7 @@ export const meetingTroubleMail = definePrivateReply({
     const found = await meetingParts(tools, data);
     if (!found) return null;
     const { reason, letter } = data;
-    const { values, meeting } = found;
+    const { values, hours } = found;
     const isShown = reason === 'older' || reason === 'which';
     return {
       subject: t(
@@ -37,8 +37,8 @@ export const meetingTroubleMail = definePrivateReply({
         ...(isShown
           ? [
               {
-                list: meeting.times.map(({ at }) => hourText(tools, at, found)),
-                ordered: meeting.times.length > 1,
+                list: hours.map((at) => hourText(tools, at, found)),
+                ordered: hours.length > 1,
               },
             ]
           : []),

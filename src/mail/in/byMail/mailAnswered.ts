@@ -1,0 +1,34 @@
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Ctx } from '../../../rooms/ctx.ts';
+import type { Message } from '../message/index.ts';
+
+/** A mail of ours as the outbox has it: its kind, and its data as it was stored. */
+export interface AnsweredMail {
+  kind: string;
+  data: unknown;
+}
+
+/**
+ * The mail to somebody that theirs answers: the one that it names as such, or else the latest of those it refers to. Null where it names none, as some
+ * programs write it.
+ */
+export async function mailAnswered(
+  ctx: Pick<Ctx, 'db'>,
+  { inReplyTo, references }: Pick<Message, 'inReplyTo' | 'references'>,
+  { programme, person }: { programme: number; person: number },
+): Promise<AnsweredMail | null> {
+  const named = [inReplyTo, ...references.toReversed()].filter(Boolean);
+  if (named.length === 0) return null;
+  const rows = await ctx.db
+    .selectFrom('outbox')
+    .select(['kind', 'data', 'message_id as messageId'])
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', person)
+    .where('message_id', '=', anyOf(named))
+    .execute();
+  return (
+    rows.toSorted(
+      (one, other) => named.indexOf(one.messageId ?? '') - named.indexOf(other.messageId ?? ''),
+    )[0] ?? null
+  );
+}
