@@ -152,6 +152,8 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
   ],
   'numbers, days and hours': [
     'programme /partnership/:id/absence',
+    // Forms that were open when the address was another.
+    'programme /partnership/:id/hours',
     'programme /partnership/:id/meetings/hours',
     'programme /workbench/matching/:number/again',
     'programme /workbench/matching/:number/policy',

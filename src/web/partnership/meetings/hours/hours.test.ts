@@ -70,3 +70,12 @@ test('hours are given by members alone, while they have their partner, and where
     expect((await luca.get(`/partnership/${pair}`)).text).not.toContain('/hours"');
   });
 });
+
+test('a form that was open when its address was another is taken', () =>
+  asked(async ({ ctx, cast, round, pair }) => {
+    const luca = browse(ctx, cast, 'luca');
+    const sent = await luca.post(`/partnership/${pair}/hours`, { hours: '6-5' });
+    expect(sent.location).toBe(`/p/far-shelves/partnership/${pair}#clocks`);
+    const given = await givenHours(ctx, cast.programme, round.id, [cast.people.luca]);
+    expect(given.get(cast.people.luca)).toBe(weekBits(['6-5']));
+  }));

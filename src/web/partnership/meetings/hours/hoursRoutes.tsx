@@ -15,24 +15,27 @@ export const hoursRoutes: Route[] = unseen([
     const own = await ownOf(visit);
     return own && !isOver(own) ? showHours(visit, own) : visit.notFound();
   }),
-  post('/partnership/:id/meetings/hours', 'partner', async (visit) => {
-    const own = await ownOf(visit);
-    if (!own) return visit.notFound();
-    const page = visit.path(`/partnership/${own.id}`);
-    if (isOver(own)) return visit.turnBack(page, 'partnership-ended');
-    const hours = weekBits((await visit.form()).getAll('hours'));
-    const done = await giveHours(visit.ctx, {
-      programme: visit.programme.id,
-      actor: visit.actor(),
-      round: own.round,
-      person: readerOf(visit).id,
-      hours,
-    });
-    if (done.ok) return visit.redirect(`${page}#clocks`, 'hours-given');
-    if (done.reason === 'unknown') return visit.notFound();
-    return showHours(visit, own, visit.view.t('answer.error.required'));
-  }),
+  post('/partnership/:id/meetings/hours', 'partner', takeHours),
 ]);
+
+/** Keeps the hours that the form sent. */
+export async function takeHours(visit: ProgrammeVisit): Promise<Response> {
+  const own = await ownOf(visit);
+  if (!own) return visit.notFound();
+  const page = visit.path(`/partnership/${own.id}`);
+  if (isOver(own)) return visit.turnBack(page, 'partnership-ended');
+  const hours = weekBits((await visit.form()).getAll('hours'));
+  const done = await giveHours(visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    round: own.round,
+    person: readerOf(visit).id,
+    hours,
+  });
+  if (done.ok) return visit.redirect(`${page}#clocks`, 'hours-given');
+  if (done.reason === 'unknown') return visit.notFound();
+  return showHours(visit, own, visit.view.t('answer.error.required'));
+}
 
 async function ownOf(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
   const id = visit.id('id');
