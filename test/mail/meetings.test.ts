@@ -63,6 +63,22 @@ test('another time is proposed to the partner, on the clocks of whoever wrote it
     ]);
   }));
 
+test('an answer that names no version is to the time that it names', () =>
+  proposed(async (scene) => {
+    const says = (sequence: number | null, start: string) =>
+      calendarComesIn(scene, calendarAnswer(scene, { sequence, start }));
+    await calendarComesIn(
+      scene,
+      calendarAnswer(scene, { method: 'COUNTER', says: 'TENTATIVE', start: '20270217T190000Z' }),
+    );
+    await scene.ctx.db.updateTable('meeting').set({ proposer_id: scene.cast.people.mei }).execute();
+    await says(null, '20270216T100000Z');
+    expect(await now(scene)).toMatchObject([{ state: 'proposed', sequence: 1 }]);
+    expect((await kinds(scene, 'amina')).at(-1)).toBe('meeting-trouble');
+    await says(null, '20270217T190000Z');
+    expect(await now(scene)).toMatchObject([{ state: 'stands', sequence: 2 }]);
+  }));
+
 test.each([
   ['another meeting', { uid: '00000000-0000-4000-8000-000000000000' }, {}],
   ['another person', { attendee: 'mei@cast.example' }, {}],

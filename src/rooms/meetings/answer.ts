@@ -48,8 +48,9 @@ export async function answer(
     const before = meant.map(({ said }) => said.find((one) => one.person === person)?.says);
     if (before.every((one) => one === says)) return { ok: true, stands: meeting.state === 'stands' };
     if (!isToCome) return { ok: false, reason: 'began' };
-    // The proposer comes to it anyway, and can move it or call it off.
-    if (meeting.proposer === person && says !== 'no' && before.every((one) => one === undefined))
+    // The proposer comes to it anyway, and can move it or call it off. Once it stands, their doubt is news to the others.
+    const isNews = says === 'no' || (says === 'maybe' && meeting.state === 'stands');
+    if (meeting.proposer === person && !isNews && before.every((one) => one === undefined))
       return { ok: true, stands: meeting.state === 'stands' };
     await putAnswers(ctx, { programme, person, says }, meant);
     const wasOut = before.includes('no');

@@ -113,6 +113,18 @@ test('a no of the other declines all hours, and either calls it off: the other i
     expect(await say(scene, 'amina', meeting, 'yes', 0)).toEqual({ ok: false, reason: 'ended' });
   }));
 
+test('whoever proposed an hour that stands may say that they are not sure, and the other hears it', () =>
+  between(async (scene) => {
+    const open = await proposed(scene, 'mei');
+    expect(await say(scene, 'mei', open, 'maybe')).toEqual({ ok: true, stands: false });
+    expect((await meetingNow(scene, open)).state).toBe('proposed');
+    const meeting = await arranged(scene);
+    expect(await say(scene, 'mei', meeting, 'maybe')).toEqual({ ok: true, stands: true });
+    expect((await told(scene, 'amina')).at(-1)).toMatch(/^meeting-answered: .*陈美/);
+    expect(await say(scene, 'mei', meeting, 'yes')).toEqual({ ok: true, stands: true });
+    expect((await meetingNow(scene, meeting)).times[0]!.said).toHaveLength(2);
+  }));
+
 test('one time of a series is called off or moved by itself; the rest stays', () =>
   between(async (scene) => {
     const meeting = await arranged(scene, { repeats: 'weekly' });

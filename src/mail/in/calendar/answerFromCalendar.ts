@@ -42,7 +42,7 @@ export async function answerFromCalendar(
   if (meeting.state === 'cancelled' || meeting.state === 'over')
     return said.method === 'REPLY' && said.says === 'DECLINED' ? null : 'ended';
   if (said.says === 'DELEGATED') return 'delegated';
-  if (said.sequence !== null && said.sequence < meeting.askedSequence) return 'older';
+  if (isToAnother(meeting, said)) return 'older';
   if (said.method === 'COUNTER' && !isAtThatTime(meeting, said)) return moveAsProposed(ctx, by, said);
   const says = SAYS[said.says];
   if (!says) return null;
@@ -53,6 +53,13 @@ export async function answerFromCalendar(
 }
 
 const whose = ({ programme, person, meeting }: Answering) => ({ programme, person, meeting: meeting.id });
+
+/** Whether it is to what was proposed before: it names that version, or no version and another time. */
+function isToAnother(meeting: Meeting, said: CalendarAnswer): boolean {
+  if (said.sequence !== null) return said.sequence < meeting.askedSequence;
+  const isWhole = said.method === 'REPLY' && said.start !== null && said.occurrence === null;
+  return isWhole && meeting.askedSequence > 0 && !isAtThatTime(meeting, said);
+}
 
 /** Some programs write an answer with a comment as a proposal of the same time. */
 function isAtThatTime(meeting: Meeting, { start, minutes, occurrence }: CalendarAnswer): boolean {
