@@ -142,7 +142,7 @@ export async function addressOf(ctx: Ctx, person: number): Promise<string> {
 export async function newest(
   ctx: Ctx,
   programme: number,
-  table: 'absence' | 'agreement' | 'address_change' | 'concern' | 'letter' | 'silence',
+  table: 'absence' | 'agreement' | 'address_change' | 'concern' | 'letter' | 'silence' | 'turn_reminder',
 ): Promise<number> {
   const row = await ctx.db
     .selectFrom(table)

@@ -2,6 +2,7 @@ import {
   askAfter,
   declareAbsence,
   raiseConcern,
+  remindNow,
   showAddress,
   stayInTouch,
   writeLetter,
@@ -61,9 +62,11 @@ export const partnersExamples = {
     goesQuiet(scene);
     return Promise.resolve({ partner: scene.partner, step: 'first' });
   }),
-  'turn-reminder': ofPartners((scene) => {
+  'turn-reminder': ofPartners(async (scene, partnership) => {
     goesQuiet(scene);
-    return Promise.resolve({ reminder: 0, tone: 'first' });
+    const { ctx, programme, volunteer } = scene;
+    await remindNow(ctx, { programme, actor: { kind: 'person', id: volunteer }, partnership });
+    return { reminder: await newest(ctx, programme, 'turn_reminder'), tone: 'first' };
   }),
   'partner-left': ofPartners(async ({ ctx, programme, partner }) => {
     await ctx.db

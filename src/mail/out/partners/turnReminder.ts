@@ -38,9 +38,9 @@ export const turnReminderMail = defineMail({
     const { ctx, programme, person, t, locale, zone, link, canReply } = tools;
     const found = await partnershipParts(tools, data);
     if (!found || found.own.state === 'ended' || found.own.me.leftAt) return null;
-    // They wrote, talked or went away before the mail left.
+    // They wrote, talked or went away before the mail left; or it is their turn for something else since, of which they are reminded in its time.
     const turn = await turnOf(ctx, { programme: programme.id, person: person.id, ...data });
-    if (!turn?.owes || !turn.since || turn.backAt) return null;
+    if (!turn?.owes || !turn.since || turn.backAt || turn.sent.length === 0) return null;
     const { to, owes, since } = turn;
     const waiting = presentPartners(found.own).filter((partner) => to.includes(partner.person));
     const day = new Date(ctx.clock.now().getTime() + EXAMPLE_DAYS * 86_400_000).toISOString().slice(0, 10);
