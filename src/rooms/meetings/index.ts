@@ -15,11 +15,12 @@ export {
   meetingById,
   meetingLink,
   meetingsFor,
-  quietWithMeetings,
   seriesAt,
   seriesOf,
 } from './queries.ts';
 export type { Meeting } from './queries.ts';
+export { quietWithMeetings } from './quietWithMeetings.ts';
+export type { Places } from './quietWithMeetings.ts';
 export {
   LENGTHS,
   MEETING_LIMITS,

@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../ctx.ts';
-import { quietIn, quietWith } from '../partnerships/index.ts';
-import type { OwnPartnership } from '../partnerships/index.ts';
 import type { MeetingMeans, MeetingState, Said } from './rules/meeting.ts';
 import { nextOccurrence, nextToBegin } from './rules/times.ts';
 import type { Series } from './rules/times.ts';
@@ -51,10 +49,13 @@ interface TimeRow extends Omit<MeetingTime, 'at'> {
 }
 
 /** A meeting as a row, or as JSON. */
-type Row = Omit<Meeting, 'times' | 'changedAt'> & { changedAt: Date | string; times: TimeRow[] };
+export type MeetingRow = Omit<Meeting, 'times' | 'changedAt'> & {
+  changedAt: Date | string;
+  times: TimeRow[];
+};
 
 /** The rows of meetings `m` for which a condition holds. */
-const meetingRows = (which: RawBuilder<unknown>) => sql<Row>`
+export const meetingRows = (which: RawBuilder<unknown>) => sql<MeetingRow>`
   select m.id, m.partnership_id as partnership, m.uid, m.sequence, m.asked_sequence as "askedSequence", m.changed_at as "changedAt",
     m.proposer_id as proposer, m.zone, m.state, m.wall, m.minutes, m.means, m.link, m.every_weeks as weeks, m.without,
     m.instead_of as "insteadOf", (
@@ -68,7 +69,7 @@ const meetingRows = (which: RawBuilder<unknown>) => sql<Row>`
 const meetingsWhere = async (ctx: Pick<Ctx, 'db'>, which: RawBuilder<unknown>): Promise<Meeting[]> =>
   (await meetingRows(which).execute(ctx.db)).rows.map(meetingIn);
 
-const meetingIn = ({ times, changedAt, ...row }: Row): Meeting => ({
+export const meetingIn = ({ times, changedAt, ...row }: MeetingRow): Meeting => ({
   ...row,
   changedAt: new Date(changedAt),
   times: times.map(timeIn),
@@ -111,24 +112,9 @@ export const comingMeetings = (
   partnership: number,
 ): Promise<Meeting[]> => meetingsWhere(ctx, isComing(programme, partnership));
 
-const isComing = (programme: number, partnership: number) =>
+/** The condition on rows `m` of a partnership's meetings that are proposed or stand. */
+export const isComing = (programme: number, partnership: number) =>
   sql`m.programme_id = ${programme} and m.partnership_id = ${partnership} and m.state in ('proposed', 'stands')`;
-
-const withMeetings = quietWith(
-  (programme, partnership) =>
-    sql`(select coalesce(json_agg(one), '[]') from (${meetingRows(isComing(programme, partnership))}) one)`,
-);
-
-/** All that `quietIn` tells of a partnership, with the meetings that are proposed or stand, in one query: for the page of the two. */
-export async function quietWithMeetings(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  programme: number,
-  own: OwnPartnership,
-): Promise<Awaited<ReturnType<typeof quietIn>> & { meetings: Meeting[] }> {
-  const quiet = await quietIn(ctx, programme, own, withMeetings);
-  const rows = (quiet.beside ?? []) as Row[];
-  return { ...quiet, meetings: own.apartAt ? [] : rows.map(meetingIn) };
-}
 
 /** The meetings, proposed or standing, of all partnerships that some people are in; of one partnership those that are over, too. */
 export const meetingsOf = (

@@ -2,14 +2,17 @@ import type { Ctx } from '../ctx.ts';
 import { agreementIn } from '../partnerships/index.ts';
 import type { OwnPartnership } from '../partnerships/index.ts';
 import type { Meeting } from './queries.ts';
+import { placesBefore } from './quietWithMeetings.ts';
 import { USUAL_LENGTH, meansOf } from './rules/meeting.ts';
 
-/** The terms of a meeting for which nobody chose any: an hour by the means that the partners agreed on, once. */
+/** The terms of a meeting for which nobody chose any: an hour by the means that the partners agreed on, once, where they met before. */
 export async function usualTerms(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   own: OwnPartnership,
 ): Promise<Pick<Meeting, 'minutes' | 'means' | 'weeks' | 'link'>> {
   const { standing } = await agreementIn(ctx, programme, own);
-  return { minutes: USUAL_LENGTH, means: meansOf(standing?.means), weeks: null, link: null };
+  const means = meansOf(standing?.means);
+  const link = (await placesBefore(ctx, programme, own.id))[means] ?? null;
+  return { minutes: USUAL_LENGTH, means, weeks: null, link };
 }

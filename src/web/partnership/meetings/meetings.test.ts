@@ -105,6 +105,23 @@ test('nothing that was sent is lost: neither a fourth time, nor where it is, nor
     expect(often.text).toContain(`value="${days[1]}"`);
   }));
 
+test('where partners met before, by the same means, stands in the form for another meeting', () =>
+  between(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    await arranged(scene, { link: 'https://meet.example/ours' });
+    await arranged(scene);
+    const mei = browse(ctx, cast, 'mei');
+    const path = `/partnership/${pair}/meetings`;
+    for (const page of [path, `${path}/week`])
+      expect((await mei.get(page)).text).toContain('value="https://meet.example/ours"');
+    // One that was taken away does not come back.
+    const emptied = await mei.post(path, { time: '2027-02-01T18:00', link: '' });
+    expect([emptied.status, emptied.text.includes('value="https://meet.example/ours"')]).toEqual([
+      422,
+      false,
+    ]);
+  }));
+
 test('of three, the page says who comes and who does not, and whoever cannot may say that they can after all', () =>
   withPartners(['amina', 'mei', 'luca'], async (scene) => {
     const { ctx, cast, pair } = scene;

@@ -84,7 +84,7 @@ export function TermFields({
         name="link"
         label={t('meeting.link')}
         help={t('meeting.link-help', { count: partners })}
-        value={sent?.link ?? undefined}
+        value={(sent ? sent.link : agreed.link) ?? undefined}
         error={error('link')}
         maxLength={MEETING_LIMITS.link}
       />

@@ -1,6 +1,5 @@
-import { comingMeetings, meetingById } from '../../../rooms/meetings/index.ts';
+import { meetingById, quietWithMeetings } from '../../../rooms/meetings/index.ts';
 import type { Meeting } from '../../../rooms/meetings/index.ts';
-import { agreementIn } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundById } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -71,9 +70,10 @@ export async function showAll(
   draft: MeetingDraft,
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
-  const meetings = await comingMeetings(ctx, programme.id, own.id);
+  const quiet = await quietWithMeetings(ctx, programme.id, own);
+  const { meetings } = quiet;
   const { ends, now } = await whenOf(visit, own);
-  const agreed = agreedTerms(await agreementIn(ctx, programme.id, own));
+  const agreed = agreedTerms(quiet);
   return visit.page({
     title: view.t('meeting.title'),
     status: draft.errors.length > 0 ? 422 : 200,

@@ -1,8 +1,13 @@
 import { addDays, wallToInstant } from '../../../../lib/time/time.ts';
 import { givenHours, hoursQuestion } from '../../../../rooms/applications/index.ts';
-import { MEETING_LIMITS, bestHours, meetingTimes } from '../../../../rooms/meetings/index.ts';
+import {
+  MEETING_LIMITS,
+  bestHours,
+  meetingTimes,
+  quietWithMeetings,
+} from '../../../../rooms/meetings/index.ts';
 import type { Search, SuitingHour } from '../../../../rooms/meetings/index.ts';
-import { plannedAbsences, quietIn } from '../../../../rooms/partnerships/index.ts';
+import { plannedAbsences } from '../../../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Silence } from '../../../../rooms/partnerships/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { freeWeek, weekFrom } from '../../../../ui/index.ts';
@@ -59,7 +64,7 @@ export async function hoursFound(
     hoursQuestion(ctx, programme.id, own.round),
     meetingTimes(ctx, of),
     plannedAbsences(ctx, of),
-    quietIn(ctx, programme.id, own),
+    quietWithMeetings(ctx, programme.id, own),
   ]);
   const people = [
     { name: view.t('partnership.you'), zone, hours: hours.get(reader.id) },
@@ -102,7 +107,7 @@ export async function hoursFound(
       taken: [...meetings, ...planned, ...away],
     }),
     silences: quiet.silences,
-    agreed: agreedTerms(quiet.agreement),
+    agreed: agreedTerms(quiet),
     now,
   };
 }

@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import { quietIn, quietWith } from '../partnerships/index.ts';
+import type { OwnPartnership } from '../partnerships/index.ts';
+import { isComing, meetingIn, meetingRows } from './queries.ts';
+import type { Meeting, MeetingRow } from './queries.ts';
+import type { MeetingMeans } from './rules/meeting.ts';
+
+/** The link, number or place at which partners met last, by means. */
+export type Places = Partial<Record<MeetingMeans, string>>;
+
+const placesOf = (programme: number, partnership: number) => sql<Places>`(
+  select coalesce(json_object_agg(means, link), '{}') from (
+    select distinct on (means) means, link from meeting
+    where programme_id = ${programme} and partnership_id = ${partnership} and link is not null
+    order by means, id desc) last)`;
+
+/** The places of the last meetings of a partnership. */
+export async function placesBefore(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  partnership: number,
+): Promise<Places> {
+  const { rows } = await sql<{ places: Places }>`
+    select ${placesOf(programme, partnership)} as places`.execute(ctx.db);
+  return rows[0]?.places ?? {};
+}
+
+const withMeetings = quietWith(
+  (programme, partnership) =>
+    sql`json_build_object('places', ${placesOf(programme, partnership)}, 'meetings', (
+      select coalesce(json_agg(one), '[]') from (${meetingRows(isComing(programme, partnership))}) one))`,
+);
+
+/**
+ * All that `quietIn` tells of a partnership, with the meetings that are proposed or stand and where they met last, in one query: for the pages of the
+ * two.
+ */
+export async function quietWithMeetings(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  own: OwnPartnership,
+): Promise<Awaited<ReturnType<typeof quietIn>> & { meetings: Meeting[]; places: Places }> {
+  const quiet = await quietIn(ctx, programme, own, withMeetings);
+  const { meetings, places } = (quiet.beside ?? { meetings: [], places: {} }) as {
+    meetings: MeetingRow[];
+    places: Places;
+  };
+  return { ...quiet, places, meetings: own.apartAt ? [] : meetings.map(meetingIn) };
+}
