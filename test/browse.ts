@@ -2,7 +2,7 @@ import { loadConfig } from '../src/config.ts';
 import { createOutbound } from '../src/lib/network/outbound/outbound.ts';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import { openSession } from '../src/rooms/people/index.ts';
-import { exampleMails } from '../src/mail/examples/exampleMail.ts';
+import { exampleMail } from '../src/mail/examples/exampleMail.ts';
 import { createApp } from '../src/web/app.ts';
 import type { Door } from '../src/web/door.ts';
 import { loadAssets } from '../src/web/frame/assets.ts';
@@ -122,7 +122,6 @@ export function browse(ctx: Ctx, stage: Stage, as?: CastName, options: BrowseOpt
 export function testDoor(ctx: Ctx): Door {
   const loaded = loadConfig({});
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
-  const exampleMail = exampleMails(loaded.config.publicUrl);
   return {
     ctx,
     config: loaded.config,

@@ -9,7 +9,7 @@ import { createOutbound } from '../lib/network/outbound/outbound.ts';
 import { backupSetting } from '../rooms/backups/index.ts';
 import { endWorker } from '../rooms/pairing/index.ts';
 import type { Secrets } from '../secrets.ts';
-import { exampleMails } from '../mail/examples/exampleMail.ts';
+import { exampleMail } from '../mail/examples/exampleMail.ts';
 import { firstKey } from '../setup/backupKey.ts';
 import { setupLink } from '../setup/link.ts';
 import { createApp } from '../web/app.ts';
@@ -77,7 +77,7 @@ export async function assemble({ config, secrets, database, log }: Parts): Promi
     assets: loadAssets(distFolder),
     // The largest mail that may be posted has its place, and another beside it.
     bodies: createBodies({ held: Math.max(64 * 1024 * 1024, 2 * config.mailIn.maxSize) }),
-    exampleMail: exampleMails(config.publicUrl),
+    exampleMail,
     outbound: createOutbound(),
   });
   const link = await setupLink(ctx, config.publicUrl);

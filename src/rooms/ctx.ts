@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Logger } from 'pino';
 import type { Schema } from '../db/schema.ts';
 import { undone } from '../db/undone.ts';
@@ -81,7 +81,9 @@ export interface MailParts {
 export type ExampleMail = (
   ctx: Ctx,
   asked: {
-    programme: number;
+    programme: Selectable<Schema['programme']>;
+    /** The address of its pages. */
+    base: string;
     kind: MailKind;
     locale: string;
     /** Words to try before the programme's own. */

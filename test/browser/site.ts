@@ -5,7 +5,7 @@ import { loadConfig } from '../../src/config.ts';
 import type { Config } from '../../src/config.ts';
 import { createOutbound } from '../../src/lib/network/outbound/outbound.ts';
 import type { Ctx } from '../../src/rooms/ctx.ts';
-import { exampleMails } from '../../src/mail/examples/exampleMail.ts';
+import { exampleMail } from '../../src/mail/examples/exampleMail.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Hub } from '../../src/web/live/hub.ts';
 import type { Assets } from '../../src/web/frame/assets.ts';
@@ -38,7 +38,7 @@ export async function serveSite(
     limits,
     assets: assetsOf(files),
     bodies: createBodies(),
-    exampleMail: exampleMails(origin),
+    exampleMail,
     outbound: createOutbound(),
     ...(live ? { live } : {}),
   });

@@ -8,8 +8,9 @@ import { ownName } from '../../src/lib/world/languages.ts';
 import { readCommand } from '../../src/mail/in/byMail/readCommand.ts';
 import { mails } from '../../src/mail/out/registry.ts';
 import { mapColumns } from '../../src/rooms/imports/columns.ts';
+import { programmeById } from '../../src/rooms/programmes/index.ts';
 import type { Question } from '../../src/rooms/forms/index.ts';
-import { exampleMails } from '../../src/mail/examples/exampleMail.ts';
+import { exampleMail } from '../../src/mail/examples/exampleMail.ts';
 import { stageForm } from '../applicant.ts';
 import { stage } from '../cast.ts';
 import { testContext } from '../context.ts';
@@ -111,9 +112,9 @@ test('every mail is in it, whole', { timeout: 120_000 }, () =>
     const ctx = testContext(db);
     const { programme } = await stage(ctx);
     await stageForm(ctx, programme);
-    const exampleMail = exampleMails(site.origin);
+    const of = { programme: await programmeById(ctx, programme), base: `${site.origin}/p/example` };
     for (const { kind } of mails.values()) {
-      const mail = (await exampleMail(ctx, { programme, kind, locale: INVENTED }))!;
+      const mail = (await exampleMail(ctx, { ...of, kind, locale: INVENTED }))!;
       expect(mail.html, kind).toContain(`lang="${INVENTED}"`);
       expect(mail.subject + mail.text, kind).not.toMatch(/%%|\{[a-z]+[,}]|\bundefined\b|\bNaN\b/);
       expect(leftIn(`${mail.subject}\n${mail.text}`), kind).toEqual([]);

@@ -9,7 +9,7 @@ import { loadConfig } from '../../../src/config.ts';
 import { createContext } from '../../../src/context.ts';
 import type { Schema } from '../../../src/db/schema.ts';
 import { createOutbound } from '../../../src/lib/network/outbound/outbound.ts';
-import { exampleMails } from '../../../src/mail/examples/exampleMail.ts';
+import { exampleMail } from '../../../src/mail/examples/exampleMail.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { createApp } from '../../../src/web/app.ts';
@@ -42,7 +42,7 @@ export function listenerOn(ctx: Ctx, visitors?: ReturnType<typeof createVisitorC
     limits: createLimits(),
     assets: loadAssets('/nowhere'),
     bodies: createBodies(),
-    exampleMail: exampleMails(config.publicUrl),
+    exampleMail,
     outbound: createOutbound(),
     ...(visitors ? { visitors } : {}),
   });

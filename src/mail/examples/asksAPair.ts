@@ -6,7 +6,7 @@ export async function asksAPair(
   partnership: number,
 ): Promise<{ question: number }> {
   const at = ctx.clock.now();
-  const of = { programme_id: programme, round_id: round.id };
+  const of = { programme_id: programme, round_id: (await round()).id };
   const { id: application } = await ctx.db
     .insertInto('application')
     .values({

@@ -4,10 +4,10 @@ import { stage } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { LOCALES } from '../../i18n/locales.ts';
+import { programmeById } from '../../rooms/programmes/index.ts';
 import { mails } from '../out/registry.ts';
-import { exampleMails } from './exampleMail.ts';
+import { exampleMail } from './exampleMail.ts';
 
-const exampleMail = exampleMails('http://localhost:3000');
 const TABLES = ['application', 'outbox', 'event', 'partnership', 'thread', 'topic', 'matter'] as const;
 
 test.each(['before its first round', 'with a round'])(
@@ -18,10 +18,11 @@ test.each(['before its first round', 'with a round'])(
       const { programme, people } = await stage(ctx);
       if (when === 'with a round') await stageForm(ctx, programme);
       const now = ctx.clock.now();
+      const of = { programme: await programmeById(ctx, programme), base: 'http://localhost:3000/p/example' };
       for (const [index, { kind }] of [...mails.values()].entries()) {
         // That each reads well in each language is held by test/mail/every.test.ts.
         const locale = LOCALES[index % LOCALES.length]!;
-        const mail = await exampleMail(ctx, { programme, kind, locale });
+        const mail = await exampleMail(ctx, { ...of, kind, locale });
         expect(mail?.html, kind).toContain(`lang="${locale}"`);
         expect(mail!.subject + mail!.text, kind).not.toMatch(/%%|\{[a-z]+[,}]|\bundefined\b|\bNaN\b/);
       }
@@ -48,13 +49,14 @@ test('an example is of the programme’s own round, topic and wording, and a let
         changed_at: ctx.clock.now(),
       })
       .execute();
+    const of = { programme: await programmeById(ctx, programme), base: 'http://localhost:3000/p/example' };
     const show = async (kind: 'introduction' | 'letter' | 'dates-changed') =>
-      (await exampleMail(ctx, { programme, kind, locale: 'en' }))!;
+      (await exampleMail(ctx, { ...of, kind, locale: 'en' }))!;
     expect((await show('introduction')).subject).toBe('Hurray, Luca!');
     expect((await show('dates-changed')).subject).toContain('Round 1');
     expect((await show('letter')).text).toContain('Thank you for your letter');
     const tried = new Map([[key, 'Look, {names}']]);
-    const mail = await exampleMail(ctx, { programme, kind: 'introduction', locale: 'en', wordings: tried });
+    const mail = await exampleMail(ctx, { ...of, kind: 'introduction', locale: 'en', wordings: tried });
     expect(mail!.subject).toBe('Look, Luca');
   });
 });

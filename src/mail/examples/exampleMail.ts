@@ -1,10 +1,11 @@
 import { defaultForm } from '../../../sample/form.ts';
 import { sampleRound } from '../../../sample/round.ts';
 import { sampleTopics } from '../../../sample/topics.ts';
+import { once } from '../../lib/once.ts';
 import { translator } from '../../i18n/translate.ts';
 import { takenBack } from '../../rooms/ctx.ts';
 import type { Ctx, ExampleMail } from '../../rooms/ctx.ts';
-import { createRound, programmeAt, publicRounds, publishRound } from '../../rooms/programmes/index.ts';
+import { createRound, publicRounds, publishRound } from '../../rooms/programmes/index.ts';
 import type { Programme, Round } from '../../rooms/programmes/index.ts';
 import { createTopic } from '../../rooms/topics/index.ts';
 import { finders } from '../out/secretFinders.ts';
@@ -19,30 +20,26 @@ const noToken = (): Promise<string> => Promise.resolve('…');
  * Plays what the mail tells in a transaction that is taken back, with the same verbs and the same mail files as in earnest; so an
  * example can neither be wrong nor stay.
  */
-export function exampleMails(publicUrl: string): ExampleMail {
-  return (ctx, { programme: id, kind, locale, wordings }) =>
-    takenBack(ctx, async (ctx) => {
-      const { programme, base } = await programmeAt(ctx, id, publicUrl);
-      const scene = await sceneOf(ctx, programme, locale);
-      const data = await exampleOf(kind)(scene);
-      const mail = { programme: id, kind, person: scene.reader, data, locale };
-      const parts = await ctx.mailer.compose(scene.ctx, { ...mail, ...(wordings ? { wordings } : {}) });
-      if (!parts) return null;
-      return fillIn(scene.ctx, { programme: id, base, data, ...parts }, finders, noToken);
-    });
-}
+export const exampleMail: ExampleMail = (ctx, { programme, base, kind, locale, wordings }) =>
+  takenBack(ctx, async (ctx) => {
+    const scene = await sceneOf(ctx, programme, locale);
+    const data = await exampleOf(kind)(scene);
+    const mail = { programme: programme.id, kind, person: scene.reader, data, locale };
+    const parts = await ctx.mailer.compose(scene.ctx, { ...mail, ...(wordings ? { wordings } : {}) });
+    if (!parts) return null;
+    return fillIn(scene.ctx, { programme: programme.id, base, data, ...parts }, finders, noToken);
+  });
 
 async function sceneOf(ctx: Ctx, programme: Programme, locale: string): Promise<ExampleScene> {
   let at = ctx.clock.now();
   const moved = { ...ctx, clock: { now: () => at } };
-  const round = (await publicRounds(ctx, programme.id)).find((one) => !one.cancelled_at);
   return {
     ctx: moved,
     moveTo: (next) => {
       at = next;
     },
     programme: programme.id,
-    round: round ?? (await newRound(ctx, programme)),
+    round: once(() => roundOf(ctx, programme)),
     ...(await inventedPeople(moved, programme, locale)),
     words: wordsIn(locale),
     topic: () => topicOf(moved, programme),
@@ -83,7 +80,12 @@ const addressFor = (called: string): string =>
     .normalize('NFD')
     .replaceAll(/[^a-z]/g, '')}@people.example`;
 
-/** For a programme that has shown no round yet. */
+/** Its newest round; one like that of the sample where it has shown none yet. */
+async function roundOf(ctx: Ctx, programme: Programme): Promise<Round> {
+  const round = (await publicRounds(ctx, programme.id)).find((one) => !one.cancelled_at);
+  return round ?? newRound(ctx, programme);
+}
+
 async function newRound(ctx: Ctx, programme: Programme): Promise<Round> {
   const actor = { kind: 'command' } as const;
   const plan = sampleRound(ctx.clock.now(), programme.zone);

@@ -20,12 +20,13 @@ export interface ExampleWords {
   work: string;
 }
 
-/** The scene of the examples: a round, and three people who are in nothing yet. The caller rolls all of it back. */
+/** The scene of the examples: three people who are in nothing yet, and a round. The caller rolls all of it back. */
 export interface ExampleScene {
   ctx: Ctx;
   moveTo(at: Date): void;
   programme: number;
-  round: Round;
+  /** The round they are in, read when a mail is about it. */
+  round(): Promise<Round>;
   /** The person who gets the mails. */
   reader: number;
   partner: number;
@@ -41,8 +42,9 @@ export type ExamplePlay<K extends MailKind> = (scene: ExampleScene) => Promise<M
 const HOUR = 3_600_000;
 
 /** Moves the clock to some hours after (or before) one of the round's dates. */
-export function moveTo({ round, moveTo }: ExampleScene, kind: DateKind, hours: number): void {
-  moveTo(new Date(round.dates[kind].dueAt.getTime() + hours * HOUR));
+export async function moveTo({ round, moveTo }: ExampleScene, kind: DateKind, hours: number): Promise<void> {
+  const { dates } = await round();
+  moveTo(new Date(dates[kind].dueAt.getTime() + hours * HOUR));
 }
 
 /** The reader's application, with plausible answers, in a state. */
@@ -51,7 +53,8 @@ export async function applies(
   state: string,
   more: Record<string, unknown> = {},
 ): Promise<number> {
-  const { ctx, programme, round, reader } = scene;
+  const { ctx, programme, reader } = scene;
+  const round = await scene.round();
   const id = await answersForm(scene, reader);
   await ctx.db
     .updateTable('application')
@@ -64,9 +67,10 @@ export async function applies(
 }
 
 export async function answersForm(
-  { ctx, programme, round, words }: ExampleScene,
+  { ctx, programme, words, ...scene }: ExampleScene,
   person: number,
 ): Promise<number> {
+  const round = await scene.round();
   const actor = { kind: 'person', id: person } as const;
   const { id } = await beginApplication(ctx, { programme, actor, round: round.id, person });
   const who = await ctx.db

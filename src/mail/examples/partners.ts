@@ -6,10 +6,11 @@ import type { ExampleScene } from './exampleScene.ts';
 
 /** The reader and the partner, introduced to each other. */
 export async function partners(scene: ExampleScene): Promise<number> {
-  const { ctx, programme, round, reader, partner } = scene;
+  const { ctx, programme, reader, partner } = scene;
+  const round = await scene.round();
   const people = [reader, partner];
   for (const person of people) await answersForm(scene, person);
-  moveTo(scene, 'introduces', 24);
+  await moveTo(scene, 'introduces', 24);
   const now = ctx.clock.now();
   await ctx.db
     .updateTable('application')

@@ -12,25 +12,25 @@ export function application(
   more: Record<string, unknown> = {},
 ): (scene: ExampleScene) => Promise<{ application: number; round: number }> {
   return async (scene) => {
-    moveTo(scene, 'opens', 24);
+    await moveTo(scene, 'opens', 24);
     const id = await applies(scene, state, more);
-    moveTo(scene, kind, hours);
-    return { application: id, round: scene.round.id };
+    await moveTo(scene, kind, hours);
+    return { application: id, round: (await scene.round()).id };
   };
 }
 
 /** An application whose person is asked whether they are available, so many hours after the question. */
 export function asked(hours: number): ReturnType<typeof application> {
-  return (scene) =>
-    application('confirmed', ['availability', hours], {
-      available_asked_at: scene.round.dates.availability.dueAt,
-    })(scene);
+  return async (scene) => {
+    const { availability } = (await scene.round()).dates;
+    return application('confirmed', ['availability', hours], { available_asked_at: availability.dueAt })(
+      scene,
+    );
+  };
 }
 
 /** A fortnight without a letter. */
-export function goesQuiet(scene: ExampleScene): void {
-  moveTo(scene, 'introduces', 14 * 24);
-}
+export const goesQuiet = (scene: ExampleScene): Promise<void> => moveTo(scene, 'introduces', 14 * 24);
 
 export const dayAhead = ({ clock }: ExampleScene['ctx']): string =>
   new Date(clock.now().getTime() + 10 * 86_400_000).toISOString().slice(0, 10);

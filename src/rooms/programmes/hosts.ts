@@ -38,21 +38,6 @@ export async function baseOf(
   return baseAt(programme, host?.host ?? null, publicUrl);
 }
 
-/** A programme and where its pages are. */
-export async function programmeAt(
-  ctx: Pick<Ctx, 'db'>,
-  id: number,
-  publicUrl: string,
-): Promise<{ programme: Programme; base: string }> {
-  const { first, ...programme } = await ctx.db
-    .selectFrom('programme')
-    .selectAll()
-    .select(firstHost.as('first'))
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
-  return { programme, base: baseAt(programme, first, publicUrl) };
-}
-
 /** The host that links from elsewhere use, beside a row of `programme`; null where it has none. */
 export const firstHost = sql<string | null>`(
   select min(h.host) from programme_host h where h.programme_id = programme.id)`;

@@ -17,11 +17,11 @@ export const applicationExamples = {
   'application-resume': application('draft'),
   'round-over': application('finished', ['ends', 1]),
   'still-waiting': application('waiting', ['introduces', 72], { waiting_reason: 'noCandidate' }),
-  unanswered: (scene) =>
-    application('confirmed', ['introduces', 1], {
-      available_asked_at: scene.round.dates.availability.dueAt,
-      answer_by: scene.round.dates.matches.dueAt,
-    })(scene),
+  unanswered: async (scene) => {
+    const { availability, matches } = (await scene.round()).dates;
+    const dates = { available_asked_at: availability.dueAt, answer_by: matches.dueAt };
+    return application('confirmed', ['introduces', 1], dates)(scene);
+  },
   waiting: application('waiting', ['introduces', 1], { waiting_reason: 'noCandidate' }),
   'application-withdrawn': application('withdrawn'),
 } satisfies Examples;

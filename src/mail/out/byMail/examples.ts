@@ -21,12 +21,12 @@ export const byMailExamples = {
     return { concern: await newest(ctx, programme, 'concern') };
   }),
   'application-consents': application('draft'),
-  'application-form': (scene) => {
-    moveTo(scene, 'opens', 24);
-    return Promise.resolve({ round: scene.round.id });
+  'application-form': async (scene) => {
+    await moveTo(scene, 'opens', 24);
+    return { round: (await scene.round()).id };
   },
   absence: ofPartners(({ ctx }) => Promise.resolve({ step: 'confirm', until: dayAhead(ctx) })),
-  'silence-question': ofPartners((scene) => Promise.resolve(goesQuiet(scene))),
+  'silence-question': ofPartners(goesQuiet),
   'free-hours': ofPartners(() => Promise.resolve({ step: 'question' as const })),
   'here-again': ofPartners(() => Promise.resolve({ step: 'noted' as const })),
   'by-mail': () => Promise.resolve({}),
@@ -35,7 +35,7 @@ export const byMailExamples = {
     await planLeaving(ctx, { programme, person, partnership, another: false });
   }),
   'touch-noted': ofPartners(async (scene, partnership) => {
-    moveTo(scene, 'ends', 0);
+    await moveTo(scene, 'ends', 0);
     await ends(scene, partnership);
     const { ctx, programme, reader: person } = scene;
     await planStayInTouch(ctx, { programme, person, partnership });

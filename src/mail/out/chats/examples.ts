@@ -106,7 +106,7 @@ async function announced({ ctx, programme, volunteer, round }: ExampleScene, sta
     title: name,
     locale: 'en',
     topic: null,
-    round: round.id,
+    round: (await round()).id,
     sessions: [
       { wall: addDays(instantToWall(ctx.clock.now(), 'Africa/Lagos'), 4), zone: 'Africa/Lagos', minutes: 60 },
     ],

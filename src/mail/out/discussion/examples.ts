@@ -54,7 +54,7 @@ async function publicTopic({ ctx, programme, round, topic }: ExampleScene): Prom
     .insertInto('round_topic')
     .values({
       programme_id: programme,
-      round_id: round.id,
+      round_id: (await round()).id,
       topic_id: id,
       position: 1000 + id,
       day: due_at.toISOString().slice(0, 10),

@@ -32,14 +32,14 @@ export const partnersExamples = {
     await raiseConcern(ctx, told);
     return { partnership, concern: await newest(ctx, programme, 'concern') };
   },
-  'contact-question': ofPartners((scene) => Promise.resolve(goesQuiet(scene))),
+  'contact-question': ofPartners(goesQuiet),
   'ending-soon': async (scene) => {
     const data = await ofPartners()(scene);
-    moveTo(scene, 'ends', -14 * 24);
+    await moveTo(scene, 'ends', -14 * 24);
     return data;
   },
   farewell: ofPartners(async (scene, partnership) => {
-    moveTo(scene, 'ends', 0);
+    await moveTo(scene, 'ends', 0);
     await ends(scene, partnership);
   }),
   'partner-away': ofPartners(async ({ ctx, programme, partner: person }) => {
@@ -47,23 +47,23 @@ export const partnersExamples = {
     return { absence: await newest(ctx, programme, 'absence'), person };
   }),
   'partner-waits': ofPartners(async (scene, partnership) => {
-    goesQuiet(scene);
+    await goesQuiet(scene);
     const { ctx, programme, partner: person } = scene;
     await askAfter(ctx, { programme, person, partnership });
     return { silence: await newest(ctx, programme, 'silence'), partner: person };
   }),
   silence: ofPartners(async (scene, partnership) => {
-    goesQuiet(scene);
+    await goesQuiet(scene);
     const { ctx, programme, reader: person, partner } = scene;
     await askAfter(ctx, { programme, person, partnership });
     return { silence: await newest(ctx, programme, 'silence'), partner, step: 'asked' };
   }),
-  'partner-reminded': ofPartners((scene) => {
-    goesQuiet(scene);
-    return Promise.resolve({ partner: scene.partner, step: 'first' });
+  'partner-reminded': ofPartners(async (scene) => {
+    await goesQuiet(scene);
+    return { partner: scene.partner, step: 'first' };
   }),
   'turn-reminder': ofPartners(async (scene, partnership) => {
-    goesQuiet(scene);
+    await goesQuiet(scene);
     const { ctx, programme, volunteer } = scene;
     await remindNow(ctx, { programme, actor: { kind: 'person', id: volunteer }, partnership });
     return { reminder: await newest(ctx, programme, 'turn_reminder'), tone: 'first' };
@@ -84,7 +84,7 @@ export const partnersExamples = {
   'partnership-reopened': ofPartners(),
   'stay-in-touch': ofPartners(async (scene, partnership) => {
     const { ctx, programme, reader, partner } = scene;
-    moveTo(scene, 'ends', 0);
+    await moveTo(scene, 'ends', 0);
     await ends(scene, partnership);
     for (const person of [reader, partner])
       await stayInTouch(ctx, { programme, person, partnership, yes: true });

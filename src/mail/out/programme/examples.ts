@@ -39,11 +39,11 @@ export const programmeExamples = {
       .execute();
     return { mails: mails.map(({ id }) => id) };
   },
-  'round-cancelled': ({ round }) => Promise.resolve({ round: round.id }),
+  'round-cancelled': async ({ round }) => ({ round: (await round()).id }),
 } satisfies Examples;
 
 /** A date of the round is moved. */
 async function datesChanged(scene: ExampleScene): Promise<MailData<'dates-changed'>> {
   const own = await application('confirmed')(scene);
-  return { ...own, round: scene.round.id, kinds: ['matches', 'introduces'] };
+  return { ...own, round: (await scene.round()).id, kinds: ['matches', 'introduces'] };
 }

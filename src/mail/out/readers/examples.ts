@@ -21,8 +21,9 @@ export const readersExamples = {
     return { page: made.page };
   },
   'come-back': async (scene) => {
-    const { ctx, programme, reader, round } = scene;
-    moveTo(scene, 'opens', 24);
+    const { ctx, programme, reader } = scene;
+    const round = await scene.round();
+    await moveTo(scene, 'opens', 24);
     const until = new Date(ctx.clock.now().getTime() + 600 * 86_400_000);
     await ctx.db
       .insertInto('kept_form')
@@ -37,8 +38,8 @@ export const readersExamples = {
       .execute();
     return { round: round.id };
   },
-  'round-open': (scene) => {
-    moveTo(scene, 'opens', 1);
-    return Promise.resolve({ round: scene.round.id });
+  'round-open': async (scene) => {
+    await moveTo(scene, 'opens', 1);
+    return { round: (await scene.round()).id };
   },
 } satisfies Examples;

@@ -20,5 +20,5 @@ export const topicExamples = {
     if (!done.ok) throw new Error('the guest was not invited');
     return { post: done.post };
   },
-  topic: async (scene) => ({ topic: await scene.topic(), round: scene.round.id }),
+  topic: async (scene) => ({ topic: await scene.topic(), round: (await scene.round()).id }),
 } satisfies Examples;

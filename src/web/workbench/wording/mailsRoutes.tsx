@@ -4,6 +4,7 @@ import type { MailKind } from '../../../rooms/kinds.ts';
 import { editors, get } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { sandboxed } from '../../frame/sandboxed.ts';
+import { publicBase } from '../../request/hosts.ts';
 import { framing } from '../../request/security.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { kindName } from '../outbox/acts.tsx';
@@ -64,12 +65,13 @@ function besideOf(
 
 /** A mail as it would read, also with words that are only being tried; null when those cannot be read. */
 export async function show(
-  { ctx, programme, exampleMail }: ProgrammeVisit,
+  visit: ProgrammeVisit,
   kind: MailKind,
   locale: string,
   wordings?: ReadonlyMap<string, string>,
 ): Promise<MailParts | null> {
-  const asked = { programme: programme.id, kind, locale, ...(wordings ? { wordings } : {}) };
+  const { ctx, programme, exampleMail } = visit;
+  const asked = { programme, base: await publicBase(visit), kind, locale, ...(wordings ? { wordings } : {}) };
   return exampleMail(ctx, asked).catch((error: unknown) => {
     ctx.log.debug({ err: error }, 'a mail could not be shown');
     return null;
