@@ -4,7 +4,10 @@ import type { Ctx } from '../rooms/ctx.ts';
 
 let counted = 0;
 
-/** A table of what everybody of a round answered, by person: of very many, each has to be found by an index. */
+/**
+ * A table of what everybody of a round answered, by person: of very many, each has to be found by an index. As if it were an answer, `ahead` has the
+ * hours that their zone is ahead of UTC when partners meet.
+ */
 export async function putAside(
   db: Ctx['db'],
   { programme, round }: { programme: number; round: number },
@@ -20,9 +23,25 @@ export async function putAside(
     where p.programme_id = ${sql.lit(programme)} and p.round_id = ${sql.lit(round)} and q.role is not null`.execute(
     db,
   );
+  const { rows } = await sql<{ zone: string; at: Date }>`
+    select distinct value #>> '{}' as zone, d.due_at as at from ${table}
+    join round_date d on d.programme_id = ${programme} and d.round_id = ${round} and d.kind = 'introduces'
+    where role = 'zone'`.execute(db);
+  const hours = rows.map(({ zone, at }) => hoursAhead(zone, at));
+  await sql`
+    insert into ${table} select person_id, 'ahead', to_jsonb(own.hours) from ${table} given
+    join unnest(${rows.map(({ zone }) => zone)}::text[], ${hours}::numeric[]) own (zone, hours) on own.zone = given.value #>> '{}'
+    where role = 'zone'`.execute(db);
   await sql`create index on ${table} (person_id, role)`.execute(db);
   await sql`analyze ${table}`.execute(db);
   return table;
+}
+
+/** Hours that a zone is ahead of UTC at a moment, by Node's table of zones: that of PostgreSQL may be of another year. */
+function hoursAhead(timeZone: string, at: Date): number {
+  const words = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).format(at);
+  const [, sign, hours, minutes] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(words)!;
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) + Number(minutes ?? 0) / 60);
 }
 
 /** Temporary tables live within one transaction. */

@@ -42,10 +42,7 @@ export function betweenTwo(
     ),
     home as not materialized (select person_id, value #>> '{}' as country from answers where role = 'country'),
     clock as not materialized (
-      select person_id,
-        extract(epoch from (d.due_at at time zone (value #>> '{}')) - (d.due_at at time zone 'UTC')) / 3600 as ahead
-      from answers, round_date d
-      where role = 'zone' and d.programme_id = ${programme} and d.round_id = ${round} and d.kind = 'introduces'
+      select person_id, (value #>> '{}')::numeric as ahead from answers where role = 'ahead'
     ),
     apart as not materialized (
       select one, other, least(abs(a.ahead - b.ahead), 24 - abs(a.ahead - b.ahead)) as hours
