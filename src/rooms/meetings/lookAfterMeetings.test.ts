@@ -90,6 +90,19 @@ test('a series is reminded of and asked after time by time, and says when a chan
     expect(await mail()).toMatch(/Clocks have changed since last time. Then it was at 13:00/);
   }));
 
+test('where the program stood still over one time of a series, the next is reminded of all the same', () =>
+  between(async (scene) => {
+    await arranged(scene, { repeats: 'weekly' });
+    await at(scene, '2027-02-22T12:30:00Z');
+    for (const who of ['amina', 'mei'] as const)
+      expect((await kinds(scene, who)).toSorted()).toEqual([
+        expect.stringMatching(/^contact-question/),
+        'meeting-reminder: Tomorrow',
+      ]);
+    await at(scene, '2027-02-23T11:00:00Z');
+    expect((await kinds(scene, 'mei')).at(-1)).toBe('meeting-soon: In an hour');
+  }));
+
 test('a change of clocks is said in the first reminder after it, though the time in between was off', () =>
   between(async (scene) => {
     const { ctx, cast } = scene;

@@ -6,7 +6,7 @@ import { lapse } from './lapse.ts';
 import { meetingById, seriesOf } from './queries.ts';
 import type { Meeting } from './queries.ts';
 import { ASKED_AFTER, dueReminder, isAskedAfter, nextLook } from './rules/looking.ts';
-import { nextOccurrence } from './rules/times.ts';
+import { nextOccurrence, nextToBegin } from './rules/times.ts';
 import { comingTo } from './rules/standing.ts';
 
 /** Meetings in one transaction, at most. */
@@ -70,8 +70,10 @@ async function lookAt(ctx: Ctx, due: Due, meeting: Meeting): Promise<void> {
   if (one) {
     const coming = comingTo(due.here, meeting.proposer, meeting.times[0]?.said ?? []);
     if (coming.length >= 2) {
-      const step = dueReminder(one, now);
-      if (step) await remind(ctx, { due, meeting, occurrence: one.wall, step, to: coming });
+      // Mostly the same; a later one of a series where the program stood still in between.
+      const ahead = nextToBegin(series, due.ends, now);
+      const step = ahead && dueReminder(ahead, now);
+      if (step) await remind(ctx, { due, meeting, occurrence: ahead.wall, step, to: coming });
       if (isAskedAfter(one, now)) {
         const { programme } = due;
         const { partnership } = meeting;
