@@ -9,9 +9,11 @@ import { createSecrets } from '../src/secrets.ts';
 import { play } from '../src/simulate/play.ts';
 import { scratchDatabase } from '../src/simulate/scratch.ts';
 import { DIRECTOR, makeWorld } from '../src/simulate/world.ts';
+import { chatById } from '../src/rooms/chats/index.ts';
 import { publishedTopics } from '../src/rooms/topics/index.ts';
+import { chatScene } from './chatScene.ts';
 
-// Draws the pictures of the README from invented people: npm run pictures
+// Draws the pictures of the README and the documents from invented people: npm run pictures
 const FOLDER = resolve('docs/pictures');
 const dist = resolve('dist');
 const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Record<string, string>;
@@ -44,8 +46,21 @@ try {
     .executeTakeFirstOrThrow();
   const director = await openSession(ctx, { account: account.id, device: 'pictures' });
   const [topic] = await publishedTopics(ctx, pages.programme);
-  const shoot = async (name: string, path: string, session?: string): Promise<void> => {
-    const context: BrowserContext = await browser.newContext({ viewport: { width: 1200, height: 860 } });
+  const chat = (await chatById(ctx, pages.programme, pages.chat))!;
+  const { id: host } = await scratch.db
+    .selectFrom('person')
+    .select('id')
+    .where('programme_id', '=', pages.programme)
+    .where('account_id', '=', account.id)
+    .executeTakeFirstOrThrow();
+  await chatScene(ctx, { programme: pages.programme, chat: chat.id, host });
+  const shoot = async (
+    name: string,
+    path: string,
+    session?: string,
+    viewport = { width: 1200, height: 860 },
+  ): Promise<void> => {
+    const context: BrowserContext = await browser.newContext({ viewport });
     const cookies = [
       { name: 'zone', value: 'Europe/Madrid', url: site.origin },
       { name: 'lang', value: 'en', url: site.origin },
@@ -62,6 +77,10 @@ try {
   await shoot('partnership', '/p/far-shelves/partnership', pages.sessions.participant);
   await shoot('matching', `/p/${unpublished.slug}/workbench/matching/1/proposals`, director);
   await shoot('topic', `/p/far-shelves/topics/${topic!.topic.slug}`);
+  const desk = '/p/far-shelves/workbench/chats';
+  await shoot('chat-hours', `${desk}/new`, director, { width: 1200, height: 1400 });
+  await shoot('chat-room', `/p/far-shelves/chats/${chat.slug}`, pages.sessions.participant);
+  await shoot('chat-desk', `${desk}/${chat.id}`, director, { width: 360, height: 1000 });
   await site.close();
 } finally {
   await browser.close();

@@ -1,112 +1,27 @@
-import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createListener } from '../../src/db/listen.ts';
-import type { Listener } from '../../src/db/listen.ts';
 import { askQuestion, hideMessage, lastMessages, openRoom, tellLikes } from '../../src/rooms/chats/index.ts';
-import { openSession } from '../../src/rooms/people/index.ts';
-import { createHub } from '../../src/web/live/hub.ts';
-import type { Hub } from '../../src/web/live/hub.ts';
-import { stage } from '../cast.ts';
 import type { Stage } from '../cast.ts';
 import { announced, chats, opened } from '../chatting.ts';
 import type { StagedChat } from '../chatting.ts';
-import { testContext } from '../context.ts';
 import type { TestCtx } from '../context.ts';
-import { freshDatabase } from '../database.ts';
-import type { TestDatabase } from '../database.ts';
 import { until } from '../process.ts';
-import { styleSheet } from './checks.ts';
-import { sharedChromium } from './chromium.ts';
-import { serveSite } from './site.ts';
-import type { Site } from './site.ts';
+import { roomSite } from './roomSite.ts';
+import type { Reader, Reads, RoomSite } from './roomSite.ts';
 
 /* The room of a live chat as its script keeps it, against a server of our own with its hub. */
 
-let fresh: TestDatabase;
+let site: RoomSite;
 let ctx: TestCtx;
 let cast: Stage;
-let site: Site;
-let browser: Browser;
-let hub: Hub;
-let listener: Listener;
 let script: string;
+let reads: Reads;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  ctx = testContext(fresh.db);
-  cast = await stage(ctx);
-  listener = createListener({ connection: fresh.connection, log: ctx.log });
-  hub = createHub(ctx, listener, { beatMs: 300, returnMs: [50, 100] });
-  const entryPoints = ['src/web/islands/chat.ts'];
-  const island = await build({ entryPoints, bundle: true, write: false, minify: true, format: 'esm' });
-  script = island.outputFiles[0]!.text;
-  const files = {
-    'app.css': await styleSheet(),
-    'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-    'chat.js': script,
-    'localTime.js': '',
-  };
-  site = await serveSite(ctx, files, undefined, [], hub);
-  browser = await sharedChromium();
+  site = await roomSite('chat');
+  ({ ctx, cast, script, reads } = site);
 });
-afterAll(async () => {
-  await browser?.close();
-  hub?.stop();
-  await listener?.stop();
-  await site?.close();
-  await fresh?.drop();
-});
-
-interface Reader {
-  tab: Tab;
-  context: BrowserContext;
-  /** The texts that screen readers were told, in order. */
-  heard(): Promise<string[]>;
-  shown(): Promise<string[]>;
-}
-
-/** Opens a page as somebody of the cast, or as a visitor, and notes what its live region says. */
-async function reads(
-  page: string,
-  as?: keyof Stage['accounts'],
-  { lang = 'en', width = 900, height = 700 } = {},
-): Promise<Reader> {
-  const context = await browser.newContext({ viewport: { width, height } });
-  context.setDefaultTimeout(60_000);
-  const cookies = {
-    lang,
-    ...(as ? { session: await openSession(ctx, { account: cast.accounts[as]!, device: '' }) } : {}),
-  };
-  await context.addCookies(
-    Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.origin })),
-  );
-  const tab = await context.newPage();
-  const problems: string[] = [];
-  tab.on('pageerror', (error) => problems.push(error.message));
-  tab.on('console', (line) => line.type() === 'error' && problems.push(line.text()));
-  await tab.goto(`${site.origin}/p/${cast.slug}${page}`);
-  await tab.evaluate(() => {
-    const said: string[] = [];
-    (globalThis as unknown as { said: string[] }).said = said;
-    const region = document.querySelector('#heard');
-    if (!region) return;
-    new MutationObserver((changes) => {
-      for (const { addedNodes } of changes) for (const node of addedNodes) said.push(node.textContent ?? '');
-    }).observe(region, { childList: true });
-  });
-  return {
-    tab,
-    context,
-    heard: async () => {
-      expect(problems).toEqual([]);
-      return tab.evaluate(() => (globalThis as unknown as { said: string[] }).said);
-    },
-    shown: async () => (await tab.locator('ol.talk .said').allTextContents()).map((text) => text.trim()),
-  };
-}
+afterAll(() => site?.close());
 
 const says = async (chat: number, body: string, more: Parameters<typeof chats>[4] = {}): Promise<number> => {
   const done = await chats(ctx, cast, chat, cast.people.bao, { name: 'Bao', body, ...more });

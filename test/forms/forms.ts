@@ -101,6 +101,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       words: [`reason-${at.message}`],
       at: { chat: at.chat, message: at.message },
     },
+    'programme /workbench/chats/:chat/messages/:message/words': {
+      words: [`stays-${at.message}`, `why-${at.message}`],
+      at: { chat: at.chat, message: at.message },
+    },
     'programme /workbench/chats/:chat/script': {
       words: ['question1'],
       at: { chat: at.chat },

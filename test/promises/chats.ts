@@ -14,6 +14,10 @@ const ADMITTED = by(
   'src/web/workbench/chats/moderate.test.ts',
   'a host lets a message in that waits, hides one with a reason that its writer is told, and both can be undone',
 );
+const SHORTENED = by(
+  'src/web/workbench/chats/moderate.test.ts',
+  'a host takes words out of a message, in the room and the record at once; its writer is told why, and it can be undone',
+);
 const REPLIES = by(
   'test/mail/inbox.test.ts',
   'an answer to any mail that has no nearer place reaches the coordinators',
@@ -31,6 +35,7 @@ export const chats = {
   'mail.chat-message-moderated.answer': promise('c49a', REPLIES),
   'mail.chat-message-moderated.hidden': promise('06ef', ADMITTED),
   'mail.chat-message-moderated.open': words,
+  'mail.chat-message-moderated.shortened': promise('6bce', SHORTENED),
   'mail.chat-message-moderated.subject': words,
   'note.chat-held': promise('824c', LINK),
   'note.chat-shown': words,

@@ -1,5 +1,6 @@
 import type { CalendarEvent } from '../../lib/calendar/event.ts';
 import type { Chat } from './reading/chatOf.ts';
+import { isOff } from './rules.ts';
 
 /**
  * The sessions of a chat as entries of a calendar, each by the clocks of its place: whatever becomes of a country's clocks, that hour holds. They keep
@@ -10,7 +11,7 @@ export function asEvents(
   { programme, page, changedAt }: { programme: string; page: string; changedAt: Date },
 ): CalendarEvent[] {
   const tag = chat.hashtag === '' ? [] : [`#${chat.hashtag}`];
-  return chat.sessions.map(({ uid, wall, zone, minutes }) => ({
+  return chat.sessions.map(({ uid, wall, zone, minutes, ...session }) => ({
     uid: `${uid}@antipode`,
     sequence: chat.sequence,
     changedAt,
@@ -20,6 +21,6 @@ export function asEvents(
     description: [...(chat.about === '' ? [] : [chat.about]), ...tag, page].join('\n\n'),
     location: page,
     url: page,
-    isCancelled: chat.state === 'cancelled',
+    isCancelled: chat.state === 'cancelled' || isOff(session),
   }));
 }

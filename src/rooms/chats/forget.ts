@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { tellMessages } from './live/news.ts';
+import { closeMattersAbout } from '../matters/index.ts';
+import { closeReports } from './moderation/reportMessage.ts';
 import { takesWords } from '../discussion/index.ts';
 import type { Forgets, ForgetsPiece } from '../brings.ts';
 import type { Person } from '../people/index.ts';
@@ -39,6 +42,19 @@ async function forgetUnseen(ctx: Ctx, { programme_id: programme, id }: Person): 
     delete from chat_message where programme_id = ${programme} and author_id = ${id} and state in ('unconfirmed', 'held')`.execute(
     ctx.db,
   );
+  await closeMatters(ctx, programme, id);
+}
+
+/** Lines on the work list about chats in which nothing waits or is reported any more, once their own is gone. */
+async function closeMatters(ctx: Ctx, programme: number, person: number): Promise<void> {
+  const but = (some: RawBuilder<unknown>) => sql`(
+    select chat.id from chat where chat.programme_id = ${programme} and not exists (
+      select from chat_message m ${some} and m.programme_id = chat.programme_id and m.chat_id = chat.id))`;
+  const held = but(sql`where m.state = 'held'`);
+  await closeMattersAbout(ctx, { programme, kind: 'chat-messages-held', subject: 'chat', ids: held });
+  const reported = but(sql`join chat_report r on r.programme_id = m.programme_id and r.message_id = m.id
+    where m.state = 'shown' and r.settled_at is null and r.reporter <> ${likerText({ person })}`);
+  await closeMattersAbout(ctx, { programme, kind: 'chat-messages-reported', subject: 'chat', ids: reported });
 }
 
 /** The next of their messages: each loses the name, and the words unless they stay, in the same moment; so do the pages of readers. */
@@ -59,6 +75,10 @@ async function forgetMessages(...[ctx, person, from]: Parameters<ForgetsPiece>):
       body = case when state = 'shown' and not ${takes} then body else '' end,
       html = case when state = 'shown' and not ${takes} then html else '' end
     where programme_id = ${programme} and id = ${anyOf(ids)}`.execute(ctx.db);
+  const actor = { kind: 'timetable' } as const;
+  if (takes)
+    for (const [chat, of] of Map.groupBy(rows, ({ chat }) => chat))
+      await closeReports(ctx, { programme, actor, chat, messages: of.map(({ id }) => id) });
   const seen = Map.groupBy(
     rows.filter(({ number }) => number !== null).toSorted((a, b) => a.chat - b.chat),
     ({ chat }) => chat,

@@ -15,6 +15,8 @@ export const LIMITS = {
 /** Sessions of a chat, and questions of its script. */
 export const MOST_SESSIONS = 2;
 export const MOST_QUESTIONS = 20;
+/** Volunteers who can open the desk of a chat, and so can host one. */
+export const HOST_ROLES = ['chat_host', 'director', 'moderator', 'content_editor'] as const;
 /** Minutes of a session. */
 export const LENGTHS = [30, 45, 60, 90, 120] as const;
 
@@ -65,6 +67,14 @@ export interface Timed {
 
 export const endOf = ({ starts_at, minutes }: Pick<Timed, 'starts_at' | 'minutes'>): Date =>
   new Date(starts_at.getTime() + minutes * MINUTE);
+
+/** Until when late answers join a chat that is over from now on. */
+export const lateUntil = ({ late_days }: { late_days: number }, now: Date): Date =>
+  new Date(now.getTime() + late_days * 1440 * MINUTE);
+
+/** Whether a session was called off: the others took place, and it never began. */
+export const isOff = ({ state, opened_at }: Pick<Timed, 'state' | 'opened_at'>): boolean =>
+  state === 'closed' && opened_at === null;
 
 /** Whether a host is here: they have come, and were seen a moment ago. */
 export const isHere = (host: { came_at: Date | null; seen_at: Date | null }, now: Date): boolean =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { anyOf } from '../../db/anyOf.ts';
+import { anyOf, fewOf } from '../../db/anyOf.ts';
 import type { Ctx } from '../ctx.ts';
 import { closeMattersAbout } from '../matters/index.ts';
 import type { Forgets, ForgetsPiece } from '../brings.ts';
@@ -89,6 +89,11 @@ async function takeBack(
   await sql`
     update comment set state = 'withdrawn', state_at = ${ctx.clock.now()}
     where programme_id = ${programme} and id = ${anyOf(ids)} and state = 'shown'`.execute(ctx.db);
+  await sql`
+    update comment_report set settled_at = ${ctx.clock.now()}
+    where programme_id = ${programme} and comment_id = ${anyOf(ids)} and settled_at is null`.execute(ctx.db);
+  const about = { programme, kind: 'comment-reported', subject: 'comment' } as const;
+  await closeMattersAbout(ctx, { ...about, ids: fewOf(ids) });
   // Theirs and those above, from below: what is drawn, and how many answers each has.
   const { rows } = await sql<{ depth: number; ids: number[] }>`
     select depth, array_agg(id) as ids from comment where programme_id = ${programme} and id = any(array(

@@ -121,7 +121,8 @@ test('a picture goes along with words for those who cannot see it, is drawn anew
       read,
     )!;
     const path = source!.replace('/p/far-shelves', '');
-    expect((await browse(ctx, cast).get(path)).status).toBe(200);
+    const drawn = await browse(ctx, cast).get(path);
+    expect([drawn.status, drawn.headers.get('cache-control')]).toEqual([200, 'private, max-age=3600']);
     const { id } = await ctx.db.selectFrom('chat_message').select('id').executeTakeFirstOrThrow();
     await browse(ctx, cast, 'bao').post(`/workbench/chats/${chat}/messages/${id}/hiding`, {
       [`reason-${id}`]: 'Blurred',

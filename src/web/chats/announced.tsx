@@ -1,10 +1,12 @@
 import { besideHours } from '../../rooms/chats/index.ts';
 import type { Chat } from '../../rooms/chats/index.ts';
 import { Notice, PlainText, useView } from '../../ui/index.ts';
+import { sharedPage } from '../sharing/head.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 import { ChatHeading } from './heading.tsx';
 import { ChatHours } from './hours/chatHours.tsx';
 import { chatScripts, opensIn } from './reloads.tsx';
+import { sharedChat } from './sharedChat.ts';
 
 /** The page of a chat that has not begun, or was called off: what it is about, and when. */
 export async function showAnnounced(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
@@ -14,9 +16,7 @@ export async function showAnnounced(visit: ProgrammeVisit, chat: Chat): Promise<
     chat: chat.id,
     person: person?.id ?? null,
   });
-  return visit.page({
-    title: chat.title,
-    description: chat.about.slice(0, 200),
+  return sharedPage(visit, sharedChat(chat), {
     forVisitors: { about: `chat:${chat.id}`, reads: [] },
     ...chatScripts(visit.view, opensIn(chat, ctx.clock.now())),
     body: (

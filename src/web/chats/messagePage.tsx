@@ -42,8 +42,13 @@ export async function messagePage(
     body: (
       <>
         <Heading eyebrow={<ToChat room={room} />}>{t('chats.message.title')}</Heading>
-        {stored?.state === 'hidden' && stored.reason !== '' ? (
-          <Notice kind="trouble" title={t('chats.message.hidden-because')}>
+        {stored && stored.reason !== '' && (stored.state === 'hidden' || stored.before !== null) ? (
+          <Notice
+            kind="trouble"
+            title={t(
+              stored.state === 'hidden' ? 'chats.message.hidden-because' : 'chats.message.shortened-because',
+            )}
+          >
             <p dir="auto">{stored.reason}</p>
           </Notice>
         ) : null}

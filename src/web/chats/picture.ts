@@ -9,7 +9,7 @@ import type { Room } from './room.ts';
 
 /** The longer side of a picture in a room, in pixels. */
 const SIDE = 800;
-/** Seconds that browsers keep one. */
+/** Seconds that browsers keep one, and nobody else: one that is hidden comes to no new reader. */
 const KEPT = 3600;
 
 /** The picture that came with a message, drawn anew; undefined when none did. Whoever cannot see it reads what is to be seen, so that is asked for. */
@@ -46,7 +46,7 @@ export async function showPicture(visit: ProgrammeVisit, { chat }: Room): Promis
     headers: {
       'content-type': picture.kind,
       'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': moderates ? 'private, no-store' : `public, max-age=${KEPT}`,
+      'cache-control': moderates ? 'private, no-store' : `private, max-age=${KEPT}`,
     },
   });
 }

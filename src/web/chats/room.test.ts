@@ -4,6 +4,7 @@ import { announced, opened } from '../../../test/chatting.ts';
 import { stampOf } from '../../../test/commenting.ts';
 import { outbox } from '../../../test/discussion.ts';
 import { onStage } from '../../../test/onStage.ts';
+import { leadSessions } from '../../rooms/chats/index.ts';
 import { linkToken } from '../../rooms/people/index.ts';
 
 test('a chat is announced on a page of its own, whose room opens there; visitors read, and who is known writes', () =>
@@ -78,4 +79,28 @@ test('somebody nobody knows gives an address, opens the mailed link, and waits f
     await stranger.post('/discussion/forgetting');
     expect((await stranger.get(page)).text).toContain('name="address"');
     expect((await stranger.get('/discussion')).text).not.toContain('/discussion/forgetting');
+  }));
+
+test('the hashtag stands in the room, in its calendar file and record, and goes along where somebody shares its page', () =>
+  onStage(async (ctx, cast) => {
+    const { slug, chat } = await announced(ctx, cast);
+    const visitor = browse(ctx, cast);
+    const shared = async (path: string): Promise<string> =>
+      /<section class="share".*?<\/section>/s.exec((await visitor.get(path)).text)?.[0] ?? '';
+    expect(await shared(`/chats/${slug}`)).toContain(encodeURIComponent(`/chats/${slug}`));
+    await ctx.db.updateTable('chat').set({ hashtag: 'فضاءات_ILN' }).where('id', '=', chat).execute();
+    ctx.clock.forward(0.01);
+    const tag = encodeURIComponent('#فضاءات_ILN');
+    expect(await shared(`/chats/${slug}`)).toContain(`text=${encodeURIComponent('First shelves ')}${tag}`);
+    expect((await visitor.get(`/chats/${slug}/calendar.ics`)).text).toContain('#فضاءات_ILN');
+    ctx.clock.forward(0.5);
+    await leadSessions(ctx);
+    for (const path of [`/chats/${slug}`, `/chats/${slug}/record`]) {
+      expect((await visitor.get(path)).text).toContain('<bdi>#فضاءات_ILN</bdi>');
+      const [mastodon] = /\/share\?[^"]+/.exec(await shared(path))!;
+      const asked = await visitor.get(`${mastodon.replaceAll('&amp;', '&')}&server=mastodon.example`);
+      expect(asked.text).toContain(`https://mastodon.example/share?text=${tag}`);
+      const forged = mastodon.replace(/tag=.*/, `tag=${encodeURIComponent('x" onclick="y')}`);
+      expect((await visitor.get(`${forged}&server=mastodon.example`)).text).not.toContain('onclick="');
+    }
   }));

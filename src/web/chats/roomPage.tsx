@@ -1,11 +1,13 @@
 import { besideRoom, lastMessages, takesLate } from '../../rooms/chats/index.ts';
 import { writerOf } from '../discussion/writer.ts';
-import type { ProgrammeVisit } from '../visit.ts';
+import { sharedPage } from '../sharing/head.tsx';
+import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
 import { drawMessages, messageWords } from './drawMessages.ts';
 import { roomDraft } from './freshDraft.ts';
 import type { Room } from './room.ts';
 import { chatScripts, opensIn } from './reloads.tsx';
 import { RoomView } from './roomView.tsx';
+import { sharedChat } from './sharedChat.ts';
 
 /** Messages on the page of the room; older ones stand in the record. */
 const SHOWN = 100;
@@ -31,13 +33,9 @@ export async function showRoom(visit: ProgrammeVisit, room: Room): Promise<Respo
     ? await roomDraft(visit, writer, chat.id, { question: String(room.pinned?.number ?? 0) })
     : null;
   const isStranger = !visit.person && !writer;
-  return visit.page({
-    title: chat.title,
-    description: chat.about.slice(0, 200),
-    indexed: chat.rehearses_id === null,
-    ...(isStranger && chat.rehearses_id === null
-      ? { forVisitors: { about: `chat:${chat.id}`, reads: [] } }
-      : {}),
+  const isPublic = chat.rehearses_id === null;
+  const page: Omit<PageAnswer, 'title' | 'description'> = {
+    ...(isStranger && isPublic ? { forVisitors: { about: `chat:${chat.id}`, reads: [] } } : {}),
     ...chatScripts(view, opensIn(chat, ctx.clock.now())),
     body: (
       <RoomView
@@ -48,5 +46,7 @@ export async function showRoom(visit: ProgrammeVisit, room: Room): Promise<Respo
         list={drawMessages(messageWords(view), messages, own, writer ? beside.liked : null)}
       />
     ),
-  });
+  };
+  if (isPublic) return sharedPage(visit, sharedChat(chat), page);
+  return visit.page({ ...page, title: chat.title, indexed: false });
 }

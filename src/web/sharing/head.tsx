@@ -14,6 +14,8 @@ export interface Shared {
   title: string;
   description: string;
   type?: 'website' | 'article';
+  /** The hashtag of something that is talked about; '' for none yet. Links to share it stand below. */
+  tag?: string;
   /** The page of which the card is, when it has one of its own; else the programme's card. */
   card?: string;
   /** Feeds besides the programme's own: `/topics/first-door`, with what it is called. */
@@ -22,7 +24,7 @@ export interface Shared {
   data?: (url: string, image: string) => Record<string, unknown>;
 }
 
-/** Draws a public page that tells machines all that; below an article stand links to share it. */
+/** Draws a public page that tells machines all that; below an article, and what has a hashtag, stand links to share it. */
 export async function sharedPage(
   visit: ProgrammeVisit,
   shared: Shared,
@@ -37,11 +39,14 @@ export async function sharedPage(
     body: (
       <>
         {page.body}
-        {shared.type === 'article' ? (
+        {shared.type === 'article' || shared.tag !== undefined ? (
           <ShareLinks
             url={base + shared.path}
             title={shared.title}
-            mastodon={visit.path(`/share?page=${shared.path}`)}
+            tag={shared.tag ?? ''}
+            mastodon={visit.path(
+              `/share?page=${shared.path}${shared.tag ? `&tag=${encodeURIComponent(shared.tag)}` : ''}`,
+            )}
           />
         ) : null}
       </>

@@ -3,10 +3,22 @@ import { kept, useView } from '../../ui/index.ts';
 /** Plain links by which somebody shares a page: nothing is loaded from anybody, and nobody hears of it before a link is followed. */
 export const ShareLinks = kept(Drawn);
 
-function Drawn({ url, title, mastodon }: { url: string; title: string; mastodon: string }) {
+function Drawn({
+  url,
+  title,
+  tag = '',
+  mastodon,
+}: {
+  url: string;
+  title: string;
+  /** A hashtag that goes along, without its mark; '' for none. */
+  tag?: string;
+  mastodon: string;
+}) {
   const { t } = useView();
-  const [address, words] = [encodeURIComponent(url), encodeURIComponent(title)];
-  const both = encodeURIComponent(`${title}\n${url}`);
+  const said = tag === '' ? title : `${title} #${tag}`;
+  const [address, words] = [encodeURIComponent(url), encodeURIComponent(said)];
+  const both = encodeURIComponent(`${said}\n${url}`);
   const links = [
     { name: t('share.mail'), href: `mailto:?subject=${words}&body=${both}` },
     { name: 'Mastodon', href: mastodon },

@@ -8,7 +8,10 @@ import type { ProgrammeVisit } from '../visit.ts';
 export const shareRoutes: Route[] = [get('/share', 'everyone', share)];
 
 /** Pages that can be shared have an address of this form. */
-const PAGE = /^\/[a-z]+\/[\w-]{1,100}$/;
+const PAGE = /^\/[a-z]+\/[\w-]{1,100}(?:\/record)?$/;
+
+/** A hashtag without its mark. */
+const TAG = /^[\p{L}\p{M}\p{N}_]{1,80}$/u;
 
 /** Mastodon has many servers: the reader names theirs, and gets a link there. We send nobody anywhere ourselves. */
 async function share(visit: ProgrammeVisit): Promise<Response> {
@@ -17,6 +20,8 @@ async function share(visit: ProgrammeVisit): Promise<Response> {
   const page = query.get('page') ?? '';
   if (!PAGE.test(page)) return visit.notFound();
   const url = (await publicBase(visit)) + page;
+  const tag = query.get('tag') ?? '';
+  const text = TAG.test(tag) ? `#${tag} ${url}` : url;
   const asked = query.get('server');
   const server = asked === null ? null : serverIn(asked);
   const error = asked !== null && server === null ? t('share.mastodon.error') : undefined;
@@ -30,12 +35,16 @@ async function share(visit: ProgrammeVisit): Promise<Response> {
         <ErrorSummary errors={error ? [{ name: 'server', message: error }] : []} />
         {server ? (
           <p>
-            <ButtonLink href={`https://${server}/share?text=${encodeURIComponent(url)}`}>
+            <ButtonLink href={`https://${server}/share?text=${encodeURIComponent(text)}`}>
               {t('share.mastodon.go', { server })}
             </ButtonLink>
           </p>
         ) : (
-          <Form action={visit.path('/share')} method="get" hidden={{ page }}>
+          <Form
+            action={visit.path('/share')}
+            method="get"
+            hidden={{ page, ...(text === url ? {} : { tag }) }}
+          >
             <TextField
               name="server"
               label={t('share.mastodon.server')}

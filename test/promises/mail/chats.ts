@@ -10,6 +10,10 @@ const MOVED = by(
   TELLING,
   'another hour and the end of a chat are told to all who heard of it; other words are for calendars',
 );
+const OFF = by(
+  'src/rooms/chats/planning/callOff.test.ts',
+  'a chat that has begun is called off: what was said stays as its record, and what was to come is off in calendars and by mail',
+);
 const REMINDED = by(
   TELLING,
   'who asked for it is reminded a day and ten minutes before, once, and anew of another hour',
@@ -41,6 +45,7 @@ export const chatMails = {
   'mail.chat-announced.subject': words,
   'mail.chat-cancelled.about': words,
   'mail.chat-cancelled.body': promise('b387', MOVED),
+  'mail.chat-cancelled.rest': promise('fe2e', OFF),
   'mail.chat-cancelled.subject': words,
   'mail.chat-host.about': words,
   'mail.chat-host.button': words,

@@ -5,18 +5,20 @@ import { TO_MANY, chatCalendar, chatParts } from './parts.ts';
 export const chatCancelledMail = defineMail({
   kind: 'chat-cancelled',
   ...TO_MANY,
-  wording: ['mail.chat-cancelled.subject', 'mail.chat-cancelled.body'],
+  wording: ['mail.chat-cancelled.subject', 'mail.chat-cancelled.body', 'mail.chat-cancelled.rest'],
   calendar: chatCalendar,
   compose: async (tools, data) => {
     const { t } = tools;
     const parts = await chatParts(tools, data);
-    if (parts?.chat.state !== 'cancelled') return null;
-    const { chat, values } = parts;
+    const hasBegun = parts?.chat.state === 'over';
+    if (!parts || (parts.chat.state !== 'cancelled' && !hasBegun)) return null;
+    const { chat, values, page } = parts;
     return {
       subject: t('mail.chat-cancelled.subject', { title: chat.title }),
       blocks: [
-        { p: t('mail.chat-cancelled.body', values) },
+        { p: t(hasBegun ? 'mail.chat-cancelled.rest' : 'mail.chat-cancelled.body', values) },
         ...(chat.cancel_reason === '' ? [] : [{ quote: chat.cancel_reason }]),
+        ...(hasBegun ? [{ button: t('mail.chat-announced.button'), href: page }] : []),
       ],
     };
   },

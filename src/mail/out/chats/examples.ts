@@ -10,6 +10,7 @@ import {
   writeMessage,
   writeScript,
 } from '../../../rooms/chats/index.ts';
+import { grantRole } from '../../../rooms/people/index.ts';
 import { addDays, instantToWall } from '../../../lib/time/time.ts';
 import type { ExampleScene } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
@@ -47,6 +48,8 @@ export const chatsExamples = {
     const { ctx, programme, volunteer, reader } = scene;
     const { chat, session } = await announced(scene);
     const actor = { kind: 'person', id: volunteer } as const;
+    for (const person of [volunteer, reader])
+      await grantRole(ctx, { programme, actor, person, role: 'chat_host', country: null });
     await setHosts(ctx, { programme, actor, chat, session, people: [volunteer, reader] });
     return { chat, session, what: 'next' };
   },

@@ -18,7 +18,7 @@ export const chatKinds = {
   'chat-host': { chat: number, session: number, what: oneOf(['named', 'next'], 'named') },
   'chat-digest': { chat: number },
   'chat-message-confirm': { message: number },
-  'chat-message-moderated': { message: number, what: oneOf(['admitted', 'hidden'], 'hidden') },
+  'chat-message-moderated': { message: number, what: oneOf(['admitted', 'hidden', 'shortened'], 'hidden') },
   'chat-moved': ofChat,
   'chat-question': { chat: number, question: number },
   // One session before it begins, at this instant.

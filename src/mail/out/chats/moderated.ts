@@ -12,26 +12,30 @@ export const chatMessageModeratedMail = defineMail({
     'mail.chat-message-moderated.subject',
     'mail.chat-message-moderated.admitted',
     'mail.chat-message-moderated.hidden',
+    'mail.chat-message-moderated.shortened',
     'mail.chat-message-moderated.answer',
     'mail.chat-message-moderated.open',
   ],
   compose: async ({ ctx, t, url, programme, person }, { message: id, what }) => {
     const message = await messageById(ctx, programme.id, id);
     if (message?.author_id !== person.id) return null;
-    const isHidden = what === 'hidden';
-    if (isHidden ? message.reason === '' : message.state !== 'shown') return null;
+    const isWhy = what !== 'admitted';
+    if (isWhy ? message.reason === '' : message.state !== 'shown') return null;
     const title = isolate(message.title);
     return {
       subject: t('mail.chat-message-moderated.subject', { title }),
       blocks: [
         { p: t(`mail.chat-message-moderated.${what}`, { title }) },
-        ...(isHidden
+        ...(isWhy
           ? [
               { quote: message.reason },
               { p: t('mail.chat-message-moderated.answer', { programme: programme.name }) },
             ]
           : []),
-        { button: t('mail.chat-message-moderated.open'), href: url(`/chats/${message.slug}`) },
+        {
+          button: t('mail.chat-message-moderated.open'),
+          href: url(`/chats/${message.slug}${message.number === null ? '' : `/messages/${message.number}`}`),
+        },
       ],
     };
   },

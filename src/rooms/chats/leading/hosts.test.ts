@@ -20,14 +20,14 @@ test('when no host has come ten minutes before, the next in the list is asked, t
     const { programme, people } = cast;
     const { chat, session } = await announced(ctx, cast);
     const actor = { kind: 'person', id: people.tomas } as const;
-    await setHosts(ctx, { programme, actor, chat, session, people: [people.bao, people.elif, people.ines] });
+    await setHosts(ctx, { programme, actor, chat, session, people: [people.bao, people.elif, people.tomas] });
     const asked = async () => (await outbox(ctx, 'chat-host')).filter(({ data }) => data['what'] === 'next');
     await pass(ctx, 19);
     expect(await asked()).toEqual([]);
     await pass(ctx, 1);
     expect(await asked()).toMatchObject([{ person_id: people.elif }]);
     await pass(ctx, 5);
-    expect(await asked()).toMatchObject([{ person_id: people.elif }, { person_id: people.ines }]);
+    expect(await asked()).toMatchObject([{ person_id: people.elif }, { person_id: people.tomas }]);
     await pass(ctx, 5);
     expect((await chatById(ctx, programme, chat))!.sessions[0]).toMatchObject({
       state: 'open',
@@ -99,6 +99,29 @@ test('a chat that comes near without host or script is on the work list until bo
     expect(await listed()).toBe(true);
     ctx.clock.forward(1);
     expect(await listed()).toBe(false);
+  }));
+
+test('only volunteers who can open the desk are named as hosts, and one whose role has ended is none', () =>
+  onStage(async (ctx, cast) => {
+    const { people } = cast;
+    const { chat, slug, session } = await announced(ctx, cast);
+    const elif = browse(ctx, cast, 'elif');
+    const at = `/workbench/chats/${chat}/sessions/${session}/hosts`;
+    for (const nobody of [people.nils, people.ines, 999_999])
+      expect((await elif.post(at, { host1: String(nobody), host2: '0', host3: '0' })).status).toBe(404);
+    expect(await outbox(ctx, 'chat-host')).toEqual([]);
+    expect((await browse(ctx, cast).get(`/chats/${slug}`)).text).not.toMatch(/Hosted by [^.]*Nils/);
+    await ctx.db
+      .updateTable('role')
+      .set({ ended_at: ctx.clock.now() })
+      .where('person_id', '=', people.bao)
+      .execute();
+    await listUnready(ctx);
+    const tomas = browse(ctx, cast, 'tomas');
+    expect((await tomas.get('/workbench')).text).toContain(`/workbench/chats/${chat}`);
+    // A host who is named already can stay beside somebody new.
+    const both = { host1: String(people.tomas), host2: String(people.bao), host3: '0' };
+    expect((await elif.post(at, both)).status).toBe(303);
   }));
 
 test('minutes without a question come back with what is missing; an emptied question is taken out with its own', () =>

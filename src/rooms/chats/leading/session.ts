@@ -5,10 +5,8 @@ import { forgetRehearsal } from '../planning/rehearse.ts';
 import { tellRoom } from '../live/news.ts';
 import { scriptOf } from '../reading/chatOf.ts';
 import type { Chat, Question, Session } from '../reading/chatOf.ts';
-import { nextLook } from '../rules.ts';
+import { lateUntil, nextLook } from '../rules.ts';
 import type { LedBy } from '../rules.ts';
-
-const DAY = 86_400_000;
 
 /** A session that is being led, while its chat is locked. */
 export interface Led {
@@ -90,7 +88,7 @@ export async function close(ctx: Ctx, led: Led): Promise<void> {
   if (isLast)
     await ctx.db
       .updateTable('chat')
-      .set({ state: 'over', late_until: new Date(now.getTime() + led.chat.late_days * DAY) })
+      .set({ state: 'over', late_until: lateUntil(led.chat, now) })
       .where('programme_id', '=', led.programme)
       .where('id', '=', led.chat.id)
       .execute();

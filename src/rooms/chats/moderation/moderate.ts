@@ -10,19 +10,19 @@ import type { MessageState } from '../rules.ts';
 import { listWaiting, moveMessage } from '../writing/moveMessage.ts';
 import { closeReports } from './reportMessage.ts';
 
-interface Act {
+export interface Act {
   programme: number;
   actor: Actor;
   message: number;
   undoes?: number;
 }
 
-type Done = { ok: true } | { ok: false; reason: 'unknown' };
+export type Done = { ok: true } | { ok: false; reason: 'unknown' };
 
-const undoing = ({ undoes }: Act): { undoes?: number } => (undoes === undefined ? {} : { undoes });
+export const undoing = ({ undoes }: Act): { undoes?: number } => (undoes === undefined ? {} : { undoes });
 
 /** Does something with a message while its chat is locked; one that was taken back is gone for everybody. */
-async function withMessage<T>(
+export async function withMessage<T>(
   ctx: Ctx,
   { programme, message: id }: Act,
   act: (ctx: Ctx, message: StoredMessage & { isRehearsed: boolean }) => Promise<T>,
@@ -55,7 +55,7 @@ const move = async (
 export const admitMessage = (ctx: Ctx, input: Act): Promise<Done> =>
   withMessage(ctx, input, async (ctx, message): Promise<Done> => {
     const { programme, actor } = input;
-    await closeReports(ctx, { ...input, chat: message.chat_id });
+    await closeReports(ctx, { programme, actor, chat: message.chat_id, messages: [message.id] });
     if (message.state === 'shown') return { ok: true };
     await move(ctx, programme, message, { state: 'shown' });
     // A rehearsal leaves no trace.
@@ -85,7 +85,7 @@ export async function hideMessage(
   if (problem) return { ok: false, reason: problem };
   return withMessage(ctx, input, async (ctx, message): Promise<Done> => {
     const { programme, actor } = input;
-    await closeReports(ctx, { ...input, chat: message.chat_id });
+    await closeReports(ctx, { programme, actor, chat: message.chat_id, messages: [message.id] });
     if (message.state === 'hidden') return { ok: true };
     await move(ctx, programme, message, { state: 'hidden', reason });
     if (message.isRehearsed) return { ok: true };
@@ -124,11 +124,11 @@ export const holdBackMessage = (ctx: Ctx, input: Act & { state: MessageState }):
   });
 
 /** Nothing goes to an address that nobody has confirmed. */
-async function tellWriter(
+export async function tellWriter(
   ctx: Ctx,
   programme: number,
   { id: message, author_id }: StoredMessage,
-  { event, what }: { event: number; what: 'admitted' | 'hidden' },
+  { event, what }: { event: number; what: 'admitted' | 'hidden' | 'shortened' },
 ): Promise<void> {
   const author = author_id === null ? null : await personById(ctx, programme, author_id);
   if (!author?.address_confirmed_at || author.erased_at) return;

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../db/anyOf.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { LIMITS, checkText, reporterText } from '../../discussion/index.ts';
@@ -67,17 +68,20 @@ export async function reportMessage(
   });
 }
 
-/** Settles what was reported about a message: a host has looked, and hides it or lets it stand. One line on the work list is of all of a chat. */
+/**
+ * Settles what was reported about messages: a host has looked, and hides them or lets them stand; or their words are gone. One line on the work list is
+ * of all of a chat.
+ */
 export async function closeReports(
   ctx: Ctx,
-  of: { programme: number; actor: Actor; message: number; chat: number },
+  of: { programme: number; actor: Actor; chat: number; messages: readonly number[] },
 ): Promise<void> {
-  const { programme, actor, message, chat } = of;
+  const { programme, actor, messages, chat } = of;
   const settled = await ctx.db
     .updateTable('chat_report')
     .set({ settled_at: ctx.clock.now(), settled_by: actorPerson(actor) })
     .where('programme_id', '=', programme)
-    .where('message_id', '=', message)
+    .where('message_id', '=', anyOf([...messages]))
     .where('settled_at', 'is', null)
     .executeTakeFirst();
   if (settled.numUpdatedRows === 0n) return;

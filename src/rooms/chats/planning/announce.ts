@@ -4,7 +4,7 @@ import { record } from '../../log/index.ts';
 import { lookAgain } from '../leading/session.ts';
 import { tellRoom } from '../live/news.ts';
 import { lockChat } from '../locks.ts';
-import { LIMITS } from '../rules.ts';
+import { LIMITS, lateUntil } from '../rules.ts';
 import { readSession } from './plan.ts';
 import type { PlannedSession, SessionProblem } from './plan.ts';
 
@@ -89,7 +89,10 @@ export async function moveSession(
   });
 }
 
-/** Calls a chat off that is not over, with a reason for those who meant to come. */
+/**
+ * Calls a chat off that is not over, with a reason for those who meant to come. Of one that has begun what was said stays: it is over from now on, and
+ * what was still to come of it is off.
+ */
 export async function cancelChat(
   ctx: Ctx,
   input: Act & { reason: string },
@@ -101,17 +104,25 @@ export async function cancelChat(
     const chat = await lockChat(ctx, programme, input.chat);
     if (!chat || chat.rehearses_id !== null || chat.state === 'over') return { ok: false, reason: 'unknown' };
     if (chat.state === 'cancelled') return { ok: true };
+    const now = ctx.clock.now();
+    const hasBegun = chat.sessions.some(({ state }) => state !== 'planned');
     await ctx.db
       .updateTable('chat')
-      .set({ state: 'cancelled', cancel_reason: reason, sequence: chat.sequence + 1 })
+      .set({
+        state: hasBegun ? 'over' : 'cancelled',
+        late_until: hasBegun ? lateUntil(chat, now) : chat.late_until,
+        cancel_reason: reason,
+        sequence: chat.sequence + 1,
+      })
       .where('programme_id', '=', programme)
       .where('id', '=', chat.id)
       .execute();
     await ctx.db
       .updateTable('chat_session')
-      .set({ look_at: null })
+      .set({ look_at: null, ...(hasBegun ? { state: 'closed', closed_at: now } : {}) })
       .where('programme_id', '=', programme)
       .where('chat_id', '=', chat.id)
+      .where('state', '<>', 'closed')
       .execute();
     await tellRoom(ctx, { programme, chat: chat.id });
     await record(ctx, { programme, actor, kind: 'chat-cancelled', subject: ['chat', chat.id] });

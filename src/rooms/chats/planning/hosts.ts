@@ -1,16 +1,17 @@
+import { anyOf } from '../../../db/anyOf.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
-import { personById } from '../../people/index.ts';
 import { lockChat } from '../locks.ts';
 import { hostsOf } from '../reading/chatOf.ts';
+import { HOST_ROLES } from '../rules.ts';
 
 /** People who may be named for one session. */
 const MOST_HOSTS = 5;
 
 /**
  * Says who hosts a session, in order: the first leads, and each further one is asked when those before do not come. Also while it runs: whoever
- * stays keeps having come. Whoever is named after the chat was announced is told by mail; before, the announcement tells them.
+ * stays keeps having come. Only volunteers who can open the desk are named. Whoever is named after the chat was announced is told by mail; before, the announcement tells them.
  */
 export async function setHosts(
   ctx: Ctx,
@@ -24,11 +25,10 @@ export async function setHosts(
     const session = chat?.sessions.find(({ id }) => id === input.session);
     if (!chat || chat.state === 'cancelled' || !session || session.state === 'closed')
       return { ok: false, reason: 'unknown' };
-    for (const person of people) {
-      const one = await personById(ctx, programme, person);
-      if (!one || one.erased_at) return { ok: false, reason: 'nobody' };
-    }
     const before = (await hostsOf(ctx, programme, chat.id)).filter((one) => one.session === session.id);
+    const may = await whoMayHost(ctx, programme, people);
+    if (people.some((person) => !may.has(person) && before.every((one) => one.person !== person)))
+      return { ok: false, reason: 'nobody' };
     if (before.length === people.length && before.every(({ person }, at) => person === people[at]))
       return { ok: true };
     await ctx.db
@@ -76,4 +76,25 @@ export async function setHosts(
       );
     return { ok: true };
   });
+}
+
+/** Those of some people who can open the desk of a chat. */
+async function whoMayHost(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  people: readonly number[],
+): Promise<Set<number>> {
+  const rows = await ctx.db
+    .selectFrom('role')
+    .innerJoin('person', (join) =>
+      join.onRef('person.programme_id', '=', 'role.programme_id').onRef('person.id', '=', 'role.person_id'),
+    )
+    .select('role.person_id')
+    .where('role.programme_id', '=', programme)
+    .where('role.person_id', '=', anyOf([...people]))
+    .where('role.role', 'in', HOST_ROLES)
+    .where('role.ended_at', 'is', null)
+    .where('person.erased_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ person_id }) => person_id));
 }

@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { inTransaction, whileTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { closeMatter, openMatter } from '../../matters/index.ts';
+import { HOST_ROLES } from '../rules.ts';
 
 /** A chat is near from so long before on. */
 const NEAR_MS = 3 * 86_400_000;
 
 /**
- * A duty of the timetable: a line on the work list for each announced chat that comes near while a session has no host, or there is no question to ask.
+ * A duty of the timetable: a line on the work list for each announced chat that comes near while a session has no host who can open its desk, or there is no question to ask.
  * It goes when both are there, or the hour has come.
  */
 export async function listUnready(ctx: Ctx): Promise<void> {
@@ -18,7 +19,9 @@ export async function listUnready(ctx: Ctx): Promise<void> {
       join chat_session s on s.programme_id = c.programme_id and s.chat_id = c.id
       where c.state = 'announced' and c.rehearses_id is null and s.state = 'planned'
         and s.starts_at > ${now} and s.starts_at < ${new Date(now.getTime() + NEAR_MS)}
-        and (not exists (select from chat_host h where h.programme_id = s.programme_id and h.session_id = s.id)
+        and (not exists (select from chat_host h join role r on r.programme_id = h.programme_id and r.person_id = h.person_id
+            and r.ended_at is null and r.role = any(${[...HOST_ROLES]}::text[])
+          where h.programme_id = s.programme_id and h.session_id = s.id)
           or not exists (select from chat_question q where q.programme_id = c.programme_id and q.chat_id = c.id))
     ), listed as (
       select programme_id, subject_id as id from matter

@@ -26,6 +26,9 @@ export interface BesideRoom {
   byMail: boolean;
 }
 
+/** Own messages that wait, on the page of a room. */
+const MOST_WAITING = 20;
+
 /** All that stands beside the messages of a room, by one query. */
 export async function besideRoom(
   { db, clock }: Pick<Ctx, 'db' | 'clock'>,
@@ -55,7 +58,7 @@ export async function besideRoom(
     waiting: sql<OwnWaiting>`(
       select id, html, state from chat_message
       where programme_id = ${programme} and chat_id = ${chat} and author_id = ${person} and state in ('held', 'unconfirmed')
-      order by id)`,
+      order by id limit ${MOST_WAITING})`,
     liked: sql<{ number: number }>`(
       select m.number from chat_reaction r
       join chat_message m on m.programme_id = r.programme_id and m.id = r.message_id

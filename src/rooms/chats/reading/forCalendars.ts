@@ -6,6 +6,9 @@ import type { Chat } from './chatOf.ts';
 /** Chats stay in a feed for so long after their hour: programs that ask now and then must hear that one is off. */
 const KEPT_MS = 120 * 86_400_000;
 
+/** Chats of a feed, the newest: no programme has so many in that time. */
+const MOST = 500;
+
 /** A chat with when its present version came to be. */
 export interface ForCalendar {
   chat: Chat;
@@ -25,7 +28,7 @@ export async function chatsForCalendars(
     where c.programme_id = ${programme} and c.announced_at is not null and c.rehearses_id is null
       and (c.slug = ${slug ?? ''} or (${slug === undefined} and exists (select from chat_session s
         where s.programme_id = c.programme_id and s.chat_id = c.id and s.starts_at > ${since})))
-    order by c.id`.execute(db);
+    order by c.id desc limit ${MOST}`.execute(db);
   const chats = await chatsById(
     { db },
     programme,

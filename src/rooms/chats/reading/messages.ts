@@ -128,6 +128,8 @@ export interface StoredMessage {
   author_id: number | null;
   name: string;
   body: string;
+  /** As it was before a host took words out; null where none were. */
+  before: string | null;
   html: string;
   locale: string;
   state: MessageState;
@@ -139,7 +141,7 @@ export interface StoredMessage {
 /** One message as it is stored, whatever its state. */
 export async function messageById(ctx: Db, programme: number, id: number): Promise<StoredMessage | null> {
   const { rows } = await sql<StoredMessage>`
-    select m.id, m.chat_id, c.slug, c.title, m.number, m.question, m.author_id, m.name, m.body, m.html, m.locale, m.state, m.held_for, m.reason,
+    select m.id, m.chat_id, c.slug, c.title, m.number, m.question, m.author_id, m.name, m.body, m.before, m.html, m.locale, m.state, m.held_for, m.reason,
       m.written_at
     from chat_message m join chat c on c.programme_id = m.programme_id and c.id = m.chat_id
     where m.programme_id = ${programme} and m.id = ${id}`.execute(ctx.db);
@@ -190,7 +192,10 @@ export async function pseudonymIn(
   return rows[0]?.name ?? null;
 }
 
-/** A message that readers may have by its number, with the one that it answers before it and those that answer it behind; empty when there is none. */
+/** Answers on the page of a message; the record has them all. */
+const MOST_ANSWERS = 100;
+
+/** A message that readers may have by its number, with the one that it answers before it and the first of those that answer it behind; empty when there is none. */
 export async function messageAround(
   ctx: Db,
   { programme, chat, number }: { programme: number; chat: number; number: number },
@@ -200,8 +205,10 @@ export async function messageAround(
   const found = await drawnBy(
     ctx,
     programme,
-    sql`m.chat_id = ${chat} and m.number is not null
-      and exists (select from ${it} it where m.id = it.id or m.id = it.answers_id or m.answers_id = it.id)`,
+    sql`m.number is not null and m.id = any(array(
+      select it.id from ${it} it union all select it.answers_id from ${it} it
+      union all (select a.id from chat_message a join ${it} it on a.answers_id = it.id
+        where a.programme_id = ${programme} and a.number is not null order by a.number limit ${MOST_ANSWERS})))`,
   );
   return [...found.values()].toSorted((a, b) => a.number - b.number);
 }

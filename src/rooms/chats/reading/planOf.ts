@@ -6,6 +6,8 @@ import type { Question } from './chatOf.ts';
 export interface DeskMessage {
   id: number;
   name: string;
+  /** Markdown, as it was written. */
+  body: string;
   html: string;
   picture: number | null;
   alt: string;
@@ -34,7 +36,7 @@ export interface ChatPlan {
   people: { id: number; name: string }[];
 }
 
-const SHOWN = sql`m.id, m.name, m.html, m.picture_id as picture, m.picture_alt as alt, m.author_id as author, nullif(p.name, '') as known_as, w.banned_at is not null as banned`;
+const SHOWN = sql`m.id, m.name, m.body, m.html, m.picture_id as picture, m.picture_alt as alt, m.author_id as author, nullif(p.name, '') as known_as, w.banned_at is not null as banned`;
 const WRITERS = sql`left join commenter w on w.programme_id = m.programme_id and w.person_id = m.author_id
   left join person p on p.programme_id = m.programme_id and p.id = m.author_id and p.erased_at is null`;
 

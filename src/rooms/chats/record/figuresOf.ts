@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
-/** Fewer people are not counted: a small number would tell something of each of them. */
+/** Figures of fewer people are not shown: a small number would tell something of each of them. */
 const FEW = 5;
 
 /** How many wrote into a chat. */
 export interface ChatFigures {
   /** Messages that are shown. */
   messages: number;
-  /** Their writers; null for a few. */
+  /** Their writers, each pseudonym as somebody of its own: no figure joins it to a name. Null for a few. */
   people: number | null;
   /** How many countries they live in; null for a few people. */
   countries: number | null;
@@ -18,6 +18,7 @@ export interface ChatFigures {
 interface Counted {
   messages: number;
   people: number;
+  writers: number;
   countries: number;
 }
 
@@ -25,14 +26,17 @@ interface Counted {
 export const countedOf = ({ programme, chat }: { programme: number; chat: number }): RawBuilder<Counted> =>
   sql<Counted>`(
     select count(*)::int as messages, count(distinct m.author_id)::int as people,
+      count(distinct (m.author_id, case when m.name = any(w.pseudonyms) then m.name end))::int as writers,
       count(distinct nullif(p.country, ''))::int as countries
-    from chat_message m left join person p on p.programme_id = m.programme_id and p.id = m.author_id
+    from chat_message m
+    left join commenter w on w.programme_id = m.programme_id and w.person_id = m.author_id
+    left join person p on p.programme_id = m.programme_id and p.id = m.author_id
     where m.programme_id = ${programme} and m.chat_id = ${chat} and m.state = 'shown')`;
 
 /** The same as everybody may know them. */
-export function asFigures({ messages, people, countries }: Counted): ChatFigures {
+export function asFigures({ messages, people, writers, countries }: Counted): ChatFigures {
   const isFew = people < FEW;
-  return { messages, people: isFew ? null : people, countries: isFew ? null : countries };
+  return { messages, people: isFew ? null : writers, countries: isFew ? null : countries };
 }
 
 /** The figures of a chat's record. */

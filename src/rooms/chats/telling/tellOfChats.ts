@@ -5,6 +5,7 @@ import type { Ctx } from '../../ctx.ts';
 import { PIECE } from '../../pieces.ts';
 import { chatById } from '../reading/chatOf.ts';
 import type { Chat } from '../reading/chatOf.ts';
+import { isOff } from '../rules.ts';
 import { nextHearers } from './hearers.ts';
 
 const MINUTE = 60_000;
@@ -70,6 +71,8 @@ function kindOf(chat: Chat, now: Date) {
   if (!isComing) return null;
   if (chat.told_sequence === null) return chat.state === 'announced' ? 'chat-announced' : null;
   if (chat.state === 'cancelled') return 'chat-cancelled';
+  if (chat.state === 'over')
+    return chat.sessions.some((one) => isOff(one) && one.starts_at > now) ? 'chat-cancelled' : null;
   return chat.state === 'announced' && chat.told_hours !== hoursIn(chat) ? 'chat-moved' : null;
 }
 

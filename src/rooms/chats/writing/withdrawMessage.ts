@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { mayWithdraw } from '../../discussion/index.ts';
 import { record } from '../../log/index.ts';
 import { lockChat } from '../locks.ts';
+import { closeReports } from '../moderation/reportMessage.ts';
 import { messageById } from '../reading/messages.ts';
 import { listWaiting, moveMessage } from './moveMessage.ts';
 
@@ -26,6 +27,9 @@ export async function withdrawMessage(
       return { ok: false, reason: 'late' };
     await moveMessage(ctx, { programme, chat: chat.id, message: message.id }, { state: 'withdrawn' });
     await listWaiting(ctx, programme, chat.id);
+    // There is nothing left to look at.
+    const actor = { kind: 'timetable' } as const;
+    await closeReports(ctx, { programme, actor, chat: chat.id, messages: [message.id] });
     // A rehearsal leaves no trace.
     if (chat.rehearses_id === null)
       await record(ctx, {

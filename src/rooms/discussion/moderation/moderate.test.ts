@@ -10,9 +10,11 @@ import {
   holdBackComment,
   likeComment,
   putBack,
+  queueCounts,
   reportComment,
   searchComments,
   tellFollowers,
+  withdrawComment,
   writeComment,
 } from '../index.ts';
 
@@ -107,6 +109,12 @@ test('a like counts once for each, and again takes it back; a report brings it b
     expect(await ctx.db.selectFrom('comment_report').selectAll().execute()).toHaveLength(1);
     await approveComment(ctx, { programme, actor: scene.moderator, comment });
     expect(await matters(scene)).toEqual([]);
+    // Nobody has to look at what was taken back.
+    await reportComment(ctx, { ...place, reporter: { key: 'v:z' }, reason: 'Rude.' });
+    expect(await matters(scene)).toEqual(['comment-reported']);
+    await withdrawComment(ctx, { programme, person: cast.people.mei, comment });
+    expect(await matters(scene)).toEqual([]);
+    expect(await queueCounts(ctx, programme)).toMatchObject({ reported: 0 });
   }));
 
 test('whoever follows is told a quarter of an hour later, of all that is new but their own, and not again for hours', () =>

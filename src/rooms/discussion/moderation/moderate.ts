@@ -121,7 +121,8 @@ export async function hideComment(
   });
 }
 
-async function closeReports(ctx: Ctx, { programme, actor, comment }: Act): Promise<void> {
+/** Settles what was reported about a comment: somebody has looked, or its words are gone. */
+export async function closeReports(ctx: Ctx, { programme, actor, comment }: Act): Promise<void> {
   await ctx.db
     .updateTable('comment_report')
     .set({ settled_at: ctx.clock.now(), settled_by: actorPerson(actor) })

@@ -204,6 +204,23 @@ test('few people are not counted, more are with their countries', () =>
     await ctx.db.updateTable('chat_message').set({ state: 'shown' }).execute();
     ctx.clock.forward(1);
     expect(await read()).toMatch(/5 people wrote, from \d countries\./);
+    // One of them wrote under a pseudonym, too: how many names there are tells nobody whose it is.
+    const played = {
+      programme: cast.programme,
+      chat,
+      by: { person: cast.people.bao },
+      name: 'Nobody in particular',
+    };
+    const said = {
+      body: 'Under another name',
+      question: null,
+      answers: null,
+      locale: 'en',
+      channel: 'form',
+    } as const;
+    expect(await writeMessage(ctx, { ...played, ...said, isPseudonym: true })).toMatchObject({ ok: true });
+    ctx.clock.forward(1);
+    expect(await read()).toMatch(/6 people wrote, from \d countries\./);
   }));
 
 test('a topic’s page, the library and the list of chats lead to the record of a chat that is over, and not before', () =>

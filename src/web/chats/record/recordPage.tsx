@@ -11,6 +11,7 @@ import { messageWords } from '../drawMessages.ts';
 import { roomDraft } from '../freshDraft.ts';
 import type { Room } from '../room.ts';
 import { drawRecord } from './drawRecord.ts';
+import { sharedChat } from '../sharedChat.ts';
 import { recordAt } from './recordAt.ts';
 import { RecordView } from './recordView.tsx';
 
@@ -56,13 +57,11 @@ export async function showRecord(visit: ProgrammeVisit, room: Room): Promise<Res
   };
   if (chat.rehearses_id !== null) return visit.page({ ...page, title: chat.title });
   const path = `/chats/${chat.slug}`;
-  const shared = {
-    path: recordAt({ chat, own: path }),
-    title: chat.title,
-    description: chat.about.slice(0, 200),
-    feed: { path, title: chat.title },
-  };
-  return sharedPage(visit, shared, page);
+  return sharedPage(
+    visit,
+    { ...sharedChat(chat), path: recordAt({ chat, own: path }), feed: { path, title: chat.title } },
+    page,
+  );
 }
 
 /** Everything that the view of a record is drawn from. */

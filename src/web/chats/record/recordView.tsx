@@ -1,4 +1,14 @@
-import { Empty, LocalTime, PagesNav, Pagination, PlainText, useView, zoneName } from '../../../ui/index.ts';
+import { isOff } from '../../../rooms/chats/index.ts';
+import {
+  Empty,
+  LocalTime,
+  Notice,
+  PagesNav,
+  Pagination,
+  PlainText,
+  useView,
+  zoneName,
+} from '../../../ui/index.ts';
 import { SummaryBox } from '../../discussion/summaryBox.tsx';
 import { ChatHeading } from '../heading.tsx';
 import { MessageForm } from '../messageForm.tsx';
@@ -28,12 +38,20 @@ export function RecordView(props: RecordProps) {
             </p>
           )}
           <ul class="aside">
-            {chat.sessions.map(({ id, starts_at }) => (
-              <li key={id}>
-                <LocalTime at={starts_at} year />
-              </li>
-            ))}
+            {chat.sessions
+              .filter((session) => !isOff(session))
+              .map(({ id, starts_at }) => (
+                <li key={id}>
+                  <LocalTime at={starts_at} year />
+                </li>
+              ))}
           </ul>
+          {chat.sessions.some(isOff) ? (
+            <Notice kind="trouble">
+              <p>{t('chats.rest-cancelled')}</p>
+              {chat.cancel_reason === '' ? null : <PlainText text={chat.cancel_reason} />}
+            </Notice>
+          ) : null}
           {hosts.length > 0 ? <p>{t('chats.hosted-by', { names: hosts.join(', ') })}</p> : null}
           {chat.farewell === '' ? null : <PlainText text={chat.farewell} lang={chat.locale} />}
           {summary ? <SummaryBox summary={summary} now={props.now} /> : null}

@@ -1,4 +1,9 @@
-import { admitMessage, chatSummaryBefore, holdBackMessage } from '../../../rooms/chats/index.ts';
+import {
+  admitMessage,
+  chatSummaryBefore,
+  holdBackMessage,
+  putWordsBack,
+} from '../../../rooms/chats/index.ts';
 import type { AreaBrings } from '../../brings.ts';
 import { chatDeskRoutes } from './routes.tsx';
 
@@ -41,6 +46,11 @@ export const chatsDesk = {
         const state = event.data.before;
         return state === 'shown' ? admitMessage(ctx, back) : holdBackMessage(ctx, { ...back, state });
       },
+    },
+    'chat-message-shortened': {
+      at: '/workbench/chats/:chat/messages/:message/words',
+      undo: (ctx, { event, ...input }) =>
+        putWordsBack(ctx, { ...input, message: event.subject.id, undoes: event.id }),
     },
     'chat-summary-written': {
       at: '/workbench/chats/:chat/summary',

@@ -20,7 +20,7 @@ import { HOST_PLACES } from './chatForms.tsx';
 import { USUAL_MINUTES } from './scriptForms.tsx';
 import { act, chatPlan, saved } from './deskPage.tsx';
 import { lead } from './leadRoom.tsx';
-import { admit, ban, hide, pace, pardon } from './moderateRoutes.ts';
+import { admit, ban, hide, pace, pardon, takeWordsOut } from './moderateRoutes.ts';
 import { showSummary, writeSummary } from './summary.tsx';
 
 /** Those who host, and moderators, who may be named as hosts. */
@@ -49,6 +49,7 @@ export const chatChangeRoutes: Route[] = [
   post(`${BASE}/sessions/:session/hosts`, planners, planned(saveHosts)),
   post(`${BASE}/messages/:message/admission`, hosts, onDesk(admit)),
   post(`${BASE}/messages/:message/hiding`, hosts, onDesk(hide)),
+  post(`${BASE}/messages/:message/words`, hosts, onDesk(takeWordsOut)),
   post(`${BASE}/messages/:message/ban`, hosts, onDesk(ban)),
   post(`${BASE}/messages/:message/pardon`, hosts, onDesk(pardon)),
   post(`${BASE}/pace`, hosts, onDesk(pace)),

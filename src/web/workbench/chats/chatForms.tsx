@@ -32,6 +32,7 @@ export interface Returned {
   moved?: { session: number; day: string; time: string; zone: string; minutes: string };
   reason?: string;
   hidden?: { message: number; reason: string; error: string };
+  shortened?: { message: number; body: string; why: string; errors: { body?: string; why?: string } };
   banned?: { message: number; reason: string; all: boolean; error: string };
 }
 
@@ -77,23 +78,27 @@ export function ChatForms(props: PlanProps) {
         </p>
       ) : props.mayPlan ? (
         <Form action={`${own}/announcement`}>
-          <p class="help">{t('chats.desk.announce-help')}</p>
+          <p class="help">
+            {t('chats.desk.announce-help')} {chat.round_id === null ? null : t('chats.desk.announce-mails')}
+          </p>
           <FormActions>
             <Button>{t('chats.desk.announce')}</Button>
           </FormActions>
         </Form>
       ) : null}
-      {chat.state === 'announced'
-        ? chat.sessions.map((session) => (
-            <LeadRoom
-              key={session.id}
-              session={session}
-              script={props.script}
-              now={props.now}
-              own={`${own}/sessions/${session.id}`}
-            />
-          ))
-        : null}
+      <div id="desk-lead" data-renews="">
+        {chat.state === 'announced'
+          ? chat.sessions.map((session) => (
+              <LeadRoom
+                key={session.id}
+                session={session}
+                script={props.script}
+                now={props.now}
+                own={`${own}/sessions/${session.id}`}
+              />
+            ))
+          : null}
+      </div>
       {props.mayModerate ? (
         <DeskMessages {...props} own={own} pictures={path(`/chats/${chat.slug}/pictures/`)} />
       ) : null}
@@ -117,6 +122,7 @@ function Planned(props: PlanProps & { own: string }) {
   const { t } = useView();
   const errors = back.errors ?? {};
   const isOpenToChange = chat.state === 'draft' || chat.state === 'announced';
+  const hasBegun = chat.sessions.some(({ state }) => state !== 'planned');
   return (
     <>
       {chat.sessions.map((session) => (
@@ -130,6 +136,7 @@ function Planned(props: PlanProps & { own: string }) {
             <TextArea
               name="reason"
               label={t('chats.desk.cancel-why')}
+              help={hasBegun ? t('chats.desk.cancel-rest') : undefined}
               value={back.reason}
               maxLength={LIMITS.reason}
               rows={2}

@@ -11,6 +11,7 @@ import {
 import type { stripOf } from '../../../ui/index.ts';
 import { summary } from '../../frame/problems.ts';
 import { ChatForms } from './chatForms.tsx';
+import { isNear } from './leadRoom.tsx';
 import type { PlanProps } from './chatForms.tsx';
 
 /** One chat as its planners see it: when it is, for whom that is night, and all that can be changed. */
@@ -29,34 +30,39 @@ export function ChatPage({
 }) {
   const { t } = useView();
   const [first] = chat.sessions;
+  const hours = (
+    <section aria-labelledby="hour">
+      <h2 id="hour">{t('chats.plan.hour')}</h2>
+      {chat.sessions.map(({ id, starts_at, zone }) => (
+        <div key={id}>
+          <AnnouncedTime at={starts_at} zone={zone} now={now} />
+          <Details summary={t('ui.gathering.cities')}>
+            <CitiesTable at={starts_at} zone={zone} />
+          </Details>
+        </div>
+      ))}
+      {strip && first ? (
+        <WorldStrip
+          strip={strip}
+          starts={chat.sessions.map(({ starts_at }) => starts_at)}
+          zone={first.zone}
+        />
+      ) : null}
+    </section>
+  );
+  // A host leads on a phone: what they need then stands on top.
   return (
     <>
       <Heading eyebrow={t(`chats.state.${chat.state}`)}>{chat.title}</Heading>
       <ErrorSummary errors={summary(forms.back.errors ?? {})} />
-      <section aria-labelledby="hour">
-        <h2 id="hour">{t('chats.plan.hour')}</h2>
-        {chat.sessions.map(({ id, starts_at, zone }) => (
-          <div key={id}>
-            <AnnouncedTime at={starts_at} zone={zone} now={now} />
-            <Details summary={t('ui.gathering.cities')}>
-              <CitiesTable at={starts_at} zone={zone} />
-            </Details>
-          </div>
-        ))}
-        {strip && first ? (
-          <WorldStrip
-            strip={strip}
-            starts={chat.sessions.map(({ starts_at }) => starts_at)}
-            zone={first.zone}
-          />
-        ) : null}
-      </section>
+      {isNear(chat, now) ? null : hours}
       {chat.sessions.some(({ state }) => state !== 'planned') ? (
         <p>
           <a href={path(`/workbench/chats/${chat.id}/summary`)}>{t('chats.desk.summarise')}</a>
         </p>
       ) : null}
       <ChatForms {...forms} />
+      {isNear(chat, now) ? hours : null}
       <p>
         <a href={path('/workbench/chats')}>{t('chats.plan.back')}</a>
       </p>

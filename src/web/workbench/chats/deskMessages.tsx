@@ -1,17 +1,7 @@
-import { LIMITS } from '../../../rooms/chats/index.ts';
-import type { ChatPlan } from '../../../rooms/chats/index.ts';
-import {
-  Checkbox,
-  Details,
-  Form,
-  Of,
-  PostButton,
-  Prose,
-  Submit,
-  TextArea,
-  useView,
-} from '../../../ui/index.ts';
+import type { ChatPlan, DeskMessage } from '../../../rooms/chats/index.ts';
+import { Of, PostButton, Prose, useView } from '../../../ui/index.ts';
 import type { Returned } from './chatForms.tsx';
+import { MessageActs } from './messageActs.tsx';
 
 /** The messages that wait for a host, those that were reported, and the last ones, each with all that can be done about it. */
 export function DeskMessages({
@@ -20,19 +10,19 @@ export function DeskMessages({
   recent,
   own,
   pictures,
-  back: { hidden, banned: ban },
+  back,
 }: Pick<ChatPlan, 'waiting' | 'reported' | 'recent'> & {
   own: string;
   /** The address of pictures, to be followed by their number. */
   pictures: string;
-  /** Reasons that came back, with what was wrong about them. */
-  back: Pick<Returned, 'hidden' | 'banned'>;
+  /** Forms that came back, with what was wrong about them. */
+  back: Pick<Returned, 'hidden' | 'shortened' | 'banned'>;
 }) {
   const { t, rich } = useView();
-  const list = (messages: ChatPlan['waiting'], act: 'admit' | 'keep' | null) =>
-    messages.map(({ id, name, known_as, html, picture, alt, author, banned, reports = [] }) => {
-      const back = hidden?.message === id ? hidden : undefined;
-      const out = ban?.message === id ? ban : undefined;
+  const list = (messages: readonly DeskMessage[], act: 'admit' | 'keep' | null) =>
+    messages.map((message) => {
+      const { id, name, known_as, html, picture, alt, reports = [] } = message;
+      const at = `${own}/messages/${id}`;
       return (
         <article key={id}>
           <h3>
@@ -49,62 +39,37 @@ export function DeskMessages({
             </p>
           ))}
           {act ? (
-            <PostButton action={`${own}/messages/${id}/admission`}>
+            <PostButton action={`${at}/admission`}>
               {t(`chats.desk.${act}`)}
               <Of>{name}</Of>
             </PostButton>
           ) : null}
-          <Details summary={t('chats.desk.hide')} open={back !== undefined}>
-            <Form action={`${own}/messages/${id}/hiding`}>
-              <TextArea
-                name={`reason-${id}`}
-                label={t('chats.desk.hide-why')}
-                required
-                rows={2}
-                maxLength={LIMITS.reason}
-                value={back?.reason ?? ''}
-                error={back?.error}
-              />
-              <Submit kind="quiet">{t('chats.desk.hide')}</Submit>
-            </Form>
-          </Details>
-          {author === null ? null : banned ? (
-            <PostButton action={`${own}/messages/${id}/pardon`}>
-              {t('moderation.lift')}
-              <Of>{name}</Of>
-            </PostButton>
-          ) : (
-            <Details summary={t('moderation.ban')} open={out !== undefined}>
-              <Form action={`${own}/messages/${id}/ban`}>
-                <TextArea
-                  name={`ban-${id}`}
-                  label={t('moderation.reason')}
-                  help={t('moderation.ban-help')}
-                  required
-                  rows={2}
-                  maxLength={LIMITS.reason}
-                  value={out?.reason ?? ''}
-                  error={out?.error}
-                />
-                <Checkbox name="all" label={t('chats.desk.ban-all')} checked={out?.all ?? false} />
-                <Submit kind="grave">{t('moderation.ban')}</Submit>
-              </Form>
-            </Details>
-          )}
+          <MessageActs {...{ message, at, back }} />
         </article>
       );
     });
   return (
     <>
-      {waiting.length > 0 ? <h2 id="waiting">{t('chats.desk.waiting')}</h2> : null}
-      {list(waiting, 'admit')}
-      {reported.length > 0 ? <h2 id="reported">{t('chats.desk.reported')}</h2> : null}
-      {list(reported, 'keep')}
-      {recent.length > 0 ? <h2>{t('chats.desk.recent')}</h2> : null}
-      {list(
-        recent.filter(({ id }) => reported.every((one) => one.id !== id)),
-        null,
-      )}
+      <p id="desk-counts" role="status" data-renews="">
+        {waiting.length + reported.length > 0
+          ? t('chats.desk.counts', { waiting: waiting.length, reported: reported.length })
+          : null}
+      </p>
+      <div id="desk-waiting" data-renews="">
+        {waiting.length > 0 ? <h2 id="waiting">{t('chats.desk.waiting')}</h2> : null}
+        {list(waiting, 'admit')}
+      </div>
+      <div id="desk-reported" data-renews="">
+        {reported.length > 0 ? <h2 id="reported">{t('chats.desk.reported')}</h2> : null}
+        {list(reported, 'keep')}
+      </div>
+      <div id="desk-recent" data-renews="">
+        {recent.length > 0 ? <h2>{t('chats.desk.recent')}</h2> : null}
+        {list(
+          recent.filter(({ id }) => reported.every((one) => one.id !== id)),
+          null,
+        )}
+      </div>
     </>
   );
 }

@@ -6,17 +6,20 @@ import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { formsOf } from './chatForms.tsx';
 import type { Returned } from './chatForms.tsx';
 import { ChatPage } from './chatPage.tsx';
+import { isNear } from './leadRoom.tsx';
 
 /** The desk of a chat, with a form that came back. */
 export async function chatPlan(visit: ProgrammeVisit, chat: Chat, back: Returned = {}): Promise<Response> {
   return visit.page({
     title: chat.title,
     workbench: 'chats',
+    // Only while there is something to lead.
+    islands: isNear(chat, visit.ctx.clock.now()) ? ['desk'] : [],
     status: Object.keys(back.errors ?? {}).length > 0 ? 422 : 200,
     body: (
       <ChatPage
         chat={chat}
-        strip={await stripFor(visit, chat)}
+        strip={visit.url.searchParams.has('now') ? null : await stripFor(visit, chat)}
         now={visit.ctx.clock.now()}
         path={visit.path}
         forms={await formsOf(visit, chat, back)}

@@ -13,6 +13,13 @@ import type { ProgrammeVisit } from '../../visit.ts';
 /** Whether a host sees a session's buttons: it is open, or may be opened soon. */
 const OFFERED_MS = 60 * 60_000;
 
+const isOffered = ({ state, starts_at }: Session, now: Date): boolean =>
+  state !== 'closed' && starts_at.getTime() - now.getTime() <= OFFERED_MS;
+
+/** Whether there is something to lead in a chat, or soon will be. */
+export const isNear = (chat: Chat, now: Date): boolean =>
+  chat.state === 'announced' && chat.sessions.some((session) => isOffered(session, now));
+
 /** The buttons by which a host leads a session, on a phone too: the next question with its time, who leads, and the end. */
 export function LeadRoom({
   session,
@@ -27,7 +34,7 @@ export function LeadRoom({
   now: Date;
 }) {
   const { t, lang, zone } = useView();
-  if (session.state === 'closed' || session.starts_at.getTime() - now.getTime() > OFFERED_MS) return null;
+  if (!isOffered(session, now)) return null;
   if (session.state === 'planned')
     return (
       <Form action={`${own}/lead`}>
@@ -40,13 +47,17 @@ export function LeadRoom({
       </Form>
     );
   const next = nextQuestionAt(session, script);
+  const left = next && Math.max(0, Math.ceil((next.at.getTime() - now.getTime()) / 60_000));
   const coming = script.filter(({ number }) => number > (session.question ?? 0));
   return (
     <Form action={`${own}/lead`}>
       <h3>{t('chats.desk.lead-title')}</h3>
       <p>{t(`chats.desk.lead-${session.led_by}`)}</p>
-      {session.question !== null && next ? (
-        <p>{t('chats.desk.pinned', { number: session.question, time: clockTime(lang, zone, next.at) })}</p>
+      {session.question !== null && next && left !== null ? (
+        <p>
+          {t('chats.desk.pinned', { number: session.question, time: clockTime(lang, zone, next.at) })}{' '}
+          <b>{t('chats.desk.left', { minutes: left })}</b>
+        </p>
       ) : null}
       {coming.slice(0, 1).map(({ number, body }) => (
         <blockquote key={number} dir="auto">

@@ -5,6 +5,7 @@ import {
   hideMessage,
   messageById,
   slowDown,
+  takeOut,
 } from '../../../rooms/chats/index.ts';
 import type { Chat } from '../../../rooms/chats/index.ts';
 import { liftBan } from '../../../rooms/discussion/index.ts';
@@ -38,6 +39,23 @@ export async function hide(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   return chatPlan(visit, chat, {
     errors: { [`reason-${message}`]: error },
     hidden: { message, reason, error },
+  });
+}
+
+export async function takeWordsOut(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
+  const message = await messageIn(visit, chat);
+  const form = await visit.form();
+  if (message === null) return visit.notFound();
+  const [body, why] = [form.get(`stays-${message}`) ?? '', form.get(`why-${message}`) ?? ''];
+  const done = await takeOut(visit.ctx, { ...act(visit, chat), message, body, reason: why });
+  if (done.ok) return saved(visit, chat.id);
+  if (done.reason === 'unknown') return visit.notFound();
+  const isBody = body.trim() === '' || [...body.trim()].length > LIMITS.body;
+  const max = isBody ? LIMITS.body : LIMITS.reason;
+  const error = visit.view.t(`discussion.error.${done.reason}`, { max });
+  return chatPlan(visit, chat, {
+    errors: { [`${isBody ? 'stays' : 'why'}-${message}`]: error },
+    shortened: { message, body, why, errors: isBody ? { body: error } : { why: error } },
   });
 }
 

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { build } from 'esbuild';
+import type { BrowserContext, Page as Tab } from 'playwright-core';
+import { expect } from 'vitest';
+import { createListener } from '../../src/db/listen.ts';
+import { openSession } from '../../src/rooms/people/index.ts';
+import { createHub } from '../../src/web/live/hub.ts';
+import { stage } from '../cast.ts';
+import type { Stage } from '../cast.ts';
+import { testContext } from '../context.ts';
+import type { TestCtx } from '../context.ts';
+import { freshDatabase } from '../database.ts';
+import { styleSheet } from './checks.ts';
+import { sharedChromium } from './chromium.ts';
+import { serveSite } from './site.ts';
+
+export interface Reader {
+  tab: Tab;
+  context: BrowserContext;
+  /** The texts that screen readers were told, in order. */
+  heard(): Promise<string[]>;
+  shown(): Promise<string[]>;
+}
+
+/** Opens a page as somebody of the cast, or as a visitor, and notes what its live region says. */
+export type Reads = (
+  page: string,
+  as?: keyof Stage['accounts'],
+  look?: { lang?: string; width?: number; height?: number },
+) => Promise<Reader>;
+
+export interface RoomSite {
+  ctx: TestCtx;
+  cast: Stage;
+  /** The built script. */
+  script: string;
+  reads: Reads;
+  close(): Promise<void>;
+}
+
+/** The pages of live chats with one of their scripts (src/web/islands), against a server of our own with its hub, and readers of them. */
+export async function roomSite(island: 'chat' | 'desk'): Promise<RoomSite> {
+  const fresh = await freshDatabase();
+  const ctx = testContext(fresh.db);
+  const cast = await stage(ctx);
+  const listener = createListener({ connection: fresh.connection, log: ctx.log });
+  const hub = createHub(ctx, listener, { beatMs: 300, returnMs: [50, 100] });
+  const entryPoints = [`src/web/islands/${island}.ts`];
+  const built = await build({ entryPoints, bundle: true, write: false, minify: true, format: 'esm' });
+  const script = built.outputFiles[0]!.text;
+  const files = {
+    'app.css': await styleSheet(),
+    'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
+    'localTime.js': '',
+    [`${island}.js`]: script,
+  };
+  const site = await serveSite(ctx, files, undefined, [], hub);
+  const browser = await sharedChromium();
+  const reads: Reads = async (page, as, { lang = 'en', width = 900, height = 700 } = {}) => {
+    const context = await browser.newContext({ viewport: { width, height } });
+    context.setDefaultTimeout(60_000);
+    const cookies = {
+      lang,
+      ...(as ? { session: await openSession(ctx, { account: cast.accounts[as]!, device: '' }) } : {}),
+    };
+    await context.addCookies(
+      Object.entries(cookies).map(([name, value]) => ({ name, value, url: site.origin })),
+    );
+    const tab = await context.newPage();
+    const problems: string[] = [];
+    tab.on('pageerror', (error) => problems.push(error.message));
+    tab.on('console', (line) => line.type() === 'error' && problems.push(line.text()));
+    await tab.goto(`${site.origin}/p/${cast.slug}${page}`);
+    await tab.evaluate(() => {
+      const said: string[] = [];
+      (globalThis as unknown as { said: string[] }).said = said;
+      const region = document.querySelector('#heard');
+      if (!region) return;
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes)
+          for (const node of addedNodes) said.push(node.textContent ?? '');
+      }).observe(region, { childList: true });
+    });
+    return {
+      tab,
+      context,
+      heard: async () => {
+        expect(problems).toEqual([]);
+        return tab.evaluate(() => (globalThis as unknown as { said: string[] }).said);
+      },
+      shown: async () => (await tab.locator('ol.talk .said').allTextContents()).map((text) => text.trim()),
+    };
+  };
+  const close = async (): Promise<void> => {
+    await browser.close();
+    hub.stop();
+    await listener.stop();
+    await site.close();
+    await fresh.drop();
+  };
+  return { ctx, cast, script, reads, close };
+}
