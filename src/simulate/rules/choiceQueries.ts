@@ -45,7 +45,7 @@ export const choiceQueries = (
     where m.programme_id = ${programme} and m.round_id = ${round} and (
       select e.data ->> 'choice' from event e
       where e.programme_id = m.programme_id and e.kind = 'waiting-chosen' and e.subject_kind = 'application' and e.subject_id = a.id
-        and e.at < m.joined_at and not exists (
+        and e.at <= m.joined_at and not exists (
           -- It holds for one time of waiting.
           select from membership b where b.programme_id = m.programme_id and b.round_id = m.round_id and b.person_id = m.person_id
             and b.joined_at > e.at and b.joined_at < m.joined_at)

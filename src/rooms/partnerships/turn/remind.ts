@@ -25,13 +25,26 @@ export function mayRemind(member: SeenMember, members: readonly SeenMember[], no
   return members.some((one) => member.to.includes(one.person) && !one.backAt);
 }
 
-/** Finds who of a partnership is to be reminded by now, with the step. */
+/** Whether somebody who rests was written to: they are not reminded of it, but who wrote is told once that nothing has come. */
+const restsUnanswering = (member: SeenMember, members: readonly SeenMember[]): boolean =>
+  member.restsAt !== null &&
+  member.owes === 'answer' &&
+  !member.backAt &&
+  !member.leaves &&
+  member.sent.length === 0 &&
+  members.some((one) => member.to.includes(one.person) && !one.backAt);
+
+/** Finds who of a partnership is to be reminded by now, or told of one who rests, with the step. */
 export function remindersDue(pair: Looked, members: readonly SeenMember[], now: Date): Reminder[] {
   return members.flatMap((member) => {
-    const step = mayRemind(member, members, now) ? dueStep(pair.days, member.days, member.sent, now) : null;
+    const isDue = mayRemind(member, members, now) || restsUnanswering(member, members);
+    const step = isDue ? dueStep(pair.days, member.days, member.sent, now) : null;
     return step === null ? [] : [{ pair, member, members, step }];
   });
 }
+
+/** Who stopped such mails or rests gets none. */
+const isLeftAlone = ({ stopped, restsAt }: SeenMember): boolean => stopped || restsAt !== null;
 
 /**
  * Sends reminders, each once; those who wait hear of the first and of the last. Somebody who is asked once more rests from then on. Answers
@@ -45,7 +58,7 @@ export async function remind(ctx: Ctx, reminders: readonly Reminder[]): Promise<
       select * from unnest(${reminders.map(({ pair }) => pair.programme)}::bigint[], ${reminders.map(({ pair }) => pair.id)}::bigint[],
         ${reminders.map(({ member }) => member.person)}::bigint[], ${reminders.map(({ member }) => member.owes)}::text[],
         ${reminders.map(({ member }) => member.since)}::timestamptz[], ${reminders.map(({ step }) => step)}::int[],
-        ${reminders.map(({ member }) => !member.stopped)}::boolean[])
+        ${reminders.map(({ member }) => !isLeftAlone(member))}::boolean[])
         with ordinality as g (programme, partnership, person, owes, since, step, mailed, place)
     ), made as (
       insert into turn_reminder (programme_id, partnership_id, person_id, owes, since, step, sent_at, mailed)
@@ -77,14 +90,14 @@ function mailsOf(reminder: Reminder & { id: number }): QueuedMail[] {
   const { pair, member, members, id, step } = reminder;
   const { programme, id: partnership } = pair;
   const about = { programme, occasion: `turn:${id}` };
-  const kind = stepKind(pair.days, step);
+  const kind = member.restsAt ? 'last' : stepKind(pair.days, step);
   const told = kind === 'last' || (kind === 'first' && !member.stopped) ? kind : null;
   // A partner who owes a letter, too, gets a reminder of their own; one who asked after them is told by the mails about that.
   const waiting = members.filter(
     (one) => member.to.includes(one.person) && !one.owes && !one.backAt && !one.asks.includes(member.person),
   );
   return [
-    ...(member.stopped
+    ...(isLeftAlone(member)
       ? []
       : [
           {
