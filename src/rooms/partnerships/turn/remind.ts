@@ -43,7 +43,7 @@ export function remindersDue(pair: Looked, members: readonly SeenMember[], now: 
   });
 }
 
-/** Who stopped such mails or rests gets none. */
+/** No reminder goes to members who stopped such mails, or rest. */
 const isLeftAlone = ({ stopped, restsAt }: SeenMember): boolean => stopped || restsAt !== null;
 
 /**
