@@ -13,13 +13,7 @@ import { queriesOfPages } from './pageQueries.ts';
 import { withPartners, write } from './partners.ts';
 
 /** Pages that ask more often still, and how often at most. No page comes in anew, and a number only becomes smaller. */
-const MORE: Readonly<Record<string, number>> = {
-  // An example is played by the verbs that write the mail in earnest, and taken back.
-  '/workbench/mails/:locale/:kind as director': 10,
-  '/workbench/mails/:locale/:kind as content_editor': 10,
-  '/workbench/mails/:locale/:kind/html as director': 10,
-  '/workbench/mails/:locale/:kind/html as content_editor': 10,
-};
+const MORE: Readonly<Record<string, number>> = {};
 
 let database: TestDatabase | undefined;
 beforeAll(async () => {
