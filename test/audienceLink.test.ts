@@ -50,6 +50,7 @@ const OPEN = [
   'POST programme /partnership/:id/meetings/:meeting/link',
   'POST programme /partnership/:id/meetings/:meeting/end',
   'GET programme /partnership/:id/hours',
+  'POST programme /partnership/:id/hours',
   'GET programme /partnership/:id/week',
   'POST programme /partnership/:id/trio',
 ];
