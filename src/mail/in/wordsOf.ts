@@ -27,6 +27,7 @@ export function wordsOf({ text, html }: Pick<Message, 'text' | 'html'>): Words {
 
 /** Addresses with a mark: they carry the right to write in somebody's name. */
 const MARKED = {
+  ends: /\.[a-z2-7]{16}[^\s<>"'(),:;@]{0,20}$/iu,
   local: /[^\s<>"'(),:;@]{1,60}\.[a-z2-7]{16}[^\s<>"'(),:;@]{0,20}$/iu,
   domain: /^[^\s<>"'(),:;@]{1,253}/u,
 };
