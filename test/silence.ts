@@ -6,9 +6,18 @@ import {
   declareAbsence,
   closeDoneMatters,
   closeSilences,
+  lookAfter,
 } from '../src/rooms/partnerships/index.ts';
 
 export const DAY = 24;
+
+/** Days pass one by one, as the timetable sees them. */
+export async function pass({ ctx }: PartnersScene, days: number): Promise<void> {
+  for (let day = 0; day < days; day += 1) {
+    ctx.clock.forward(DAY);
+    await lookAfter(ctx);
+  }
+}
 
 export const ask = ({ ctx, cast, pair }: PartnersScene, who: CastName) =>
   askAfter(ctx, { programme: cast.programme, person: cast.people[who], partnership: pair });

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { CastName } from '../../../../test/cast.ts';
 import { applied, withPartners, write } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
-import { DAY, away, between, mailsTo } from '../../../../test/silence.ts';
-import { lookAfter, partnershipOf, reportContact } from '../index.ts';
+import { DAY, away, between, mailsTo, pass } from '../../../../test/silence.ts';
+import { partnershipOf, reportContact } from '../index.ts';
 import type { ContactAnswer } from '../index.ts';
 import { quietIn } from '../silence/queries.ts';
 
@@ -12,14 +12,6 @@ const tell = ({ ctx, cast, pair }: PartnersScene, who: CastName, answer: Contact
 
 const questions = async (scene: PartnersScene, who: CastName) =>
   (await mailsTo(scene, who)).filter((mail) => mail.startsWith('contact-question')).length;
-
-/** Days pass one by one, as the timetable sees them. */
-async function pass(scene: PartnersScene, days: number): Promise<void> {
-  for (let day = 0; day < days; day += 1) {
-    scene.ctx.clock.forward(DAY);
-    await lookAfter(scene.ctx);
-  }
-}
 
 const told = async ({ ctx, cast, pair }: PartnersScene, who: CastName) => {
   const own = (await partnershipOf(ctx, cast.programme, cast.people[who], pair))!;

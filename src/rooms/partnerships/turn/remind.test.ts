@@ -4,20 +4,12 @@ import type { CastName } from '../../../../test/cast.ts';
 import { openMatters } from '../../../../test/leaving.ts';
 import { applied, leave, write } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
-import { DAY, ask, away, between, mailsTo } from '../../../../test/silence.ts';
+import { DAY, ask, away, between, mailsTo, pass } from '../../../../test/silence.ts';
 import { json } from '../../../db/json.ts';
 import { unsubscribe } from '../../preferences/index.ts';
 import { loadForm } from '../../programmes/index.ts';
 import { comeBackHere, lookAfter, remindNow, reportContact } from '../index.ts';
 import { readReminderDays } from './steps.ts';
-
-/** Days pass one by one, as the timetable sees them. */
-async function pass(scene: PartnersScene, days: number): Promise<void> {
-  for (let day = 0; day < days; day += 1) {
-    scene.ctx.clock.forward(DAY);
-    await lookAfter(scene.ctx);
-  }
-}
 
 const ABOUT_TURNS = /^(?:turn-reminder|partner-reminded|partner-waits|contact-question)/;
 const kindsTo = async (scene: PartnersScene, who: CastName) =>

@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
 import { write } from '../../../../test/partners.ts';
 import type { PartnersScene } from '../../../../test/partners.ts';
-import { DAY, between, mailsTo } from '../../../../test/silence.ts';
-import { comeBackHere, lookAfter } from '../index.ts';
-
-async function pass(scene: PartnersScene, days: number): Promise<void> {
-  for (let day = 0; day < days; day += 1) {
-    scene.ctx.clock.forward(DAY);
-    await lookAfter(scene.ctx);
-  }
-}
+import { between, mailsTo, pass } from '../../../../test/silence.ts';
+import { comeBackHere } from '../index.ts';
 
 const about = async (scene: PartnersScene, who: 'amina' | 'mei') =>
   (await mailsTo(scene, who)).filter((mail) => /^(?:turn-reminder|partner-reminded)/.test(mail));
