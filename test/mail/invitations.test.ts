@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { cancelWhatCannotBe } from '../../src/rooms/meetings/cancelWhatCannotBe.ts';
 import { holdTimes } from '../../src/rooms/meetings/clocks/holdTimes.ts';
-import { lookAfterMeetings } from '../../src/rooms/meetings/lookAfterMeetings.ts';
+import { lookAfterMeetings } from '../../src/rooms/meetings/due/lookAfterMeetings.ts';
 import { posted } from '../meetingPlays/posting.ts';
 import { eventsIn } from '../readCalendars.ts';
 import { calendarAnswer, calendarComesIn, HOUR, proposed } from './meetingScene.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookAfterMeetings } from '../../src/rooms/meetings/lookAfterMeetings.ts';
+import { lookAfterMeetings } from '../../src/rooms/meetings/due/lookAfterMeetings.ts';
 import { comesIn } from './incoming.ts';
 import { addressOf, calendarAnswer, calendarComesIn, HOUR, now, proposed } from './meetingScene.ts';
 import type { MeetingScene } from './meetingScene.ts';

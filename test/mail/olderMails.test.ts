@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cancel, move } from '../../src/rooms/meetings/index.ts';
-import { lookAfterMeetings } from '../../src/rooms/meetings/lookAfterMeetings.ts';
+import { lookAfterMeetings } from '../../src/rooms/meetings/due/lookAfterMeetings.ts';
 import { comesIn } from './incoming.ts';
 import { addressOf, HOUR, now, proposed } from './meetingScene.ts';
 import type { MeetingScene } from './meetingScene.ts';

@@ -4,7 +4,7 @@ import { posted } from '../meetingPlays/posting.ts';
 import { arranged } from '../meetings.ts';
 import type { PartnersScene } from '../partners.ts';
 import { between } from '../silence.ts';
-import { lookAfterMeetings } from '../../src/rooms/meetings/lookAfterMeetings.ts';
+import { lookAfterMeetings } from '../../src/rooms/meetings/due/lookAfterMeetings.ts';
 import { comesIn } from './incoming.ts';
 
 const AMINA = 'amina@cast.example';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { seeded } from '../../sample/people/random.ts';
-import { lookAfterMeetings } from '../../src/rooms/meetings/lookAfterMeetings.ts';
+import { lookAfterMeetings } from '../../src/rooms/meetings/due/lookAfterMeetings.ts';
 import { meetingById, occurrences, propose, seriesOf } from '../../src/rooms/meetings/index.ts';
 import type { Meeting } from '../../src/rooms/meetings/index.ts';
 import type { TestCtx } from '../context.ts';

@@ -5,7 +5,7 @@ import { claims } from './claims.ts';
 import { forgetMeetings } from './forget.ts';
 import { handsOut } from './handsOut.ts';
 import { events, links, replies } from './kinds.ts';
-import { lookAfterMeetings } from './lookAfterMeetings.ts';
+import { lookAfterMeetings } from './due/lookAfterMeetings.ts';
 import { purgeMeetings } from './purge.ts';
 
 export const meetings = {

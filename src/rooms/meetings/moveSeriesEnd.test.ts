@@ -6,7 +6,7 @@ import { changeDates, roundById } from '../programmes/index.ts';
 import { cancelWhatCannotBe } from './cancelWhatCannotBe.ts';
 import { mails } from '../../../test/mail/quietPartners.ts';
 import { occurrences, seriesOf } from './index.ts';
-import { lookAfterMeetings } from './lookAfterMeetings.ts';
+import { lookAfterMeetings } from './due/lookAfterMeetings.ts';
 
 /** The end of the round moves by so many days, and with it the date on which its data goes. */
 async function endMoves({ ctx, cast, round: { id } }: PartnersScene, days: number) {

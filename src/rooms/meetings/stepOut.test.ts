@@ -4,7 +4,7 @@ import { withPartners } from '../../../test/partners.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import type { CastName } from '../../../test/cast.ts';
 import { mailsTo } from '../../../test/silence.ts';
-import { lookAfterMeetings } from './lookAfterMeetings.ts';
+import { lookAfterMeetings } from './due/lookAfterMeetings.ts';
 
 const told = async (scene: PartnersScene, who: CastName) =>
   (await mailsTo(scene, who)).filter((mail) => mail.startsWith('meeting'));

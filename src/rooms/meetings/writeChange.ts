@@ -1,4 +1,4 @@
-import type { Actor, Ctx } from '../ctx.ts';
+import type { Actor, Ctx, QueuedMail } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import type { Meeting } from './queries.ts';
 
@@ -24,13 +24,12 @@ type Change =
   | 'meeting-stands'
   | 'meeting-until';
 
-/** Mails some members of a change to a meeting, each once. */
-export async function mailMembers(
-  ctx: Ctx,
+/** The mails that tell some members of a change to a meeting, each once. */
+export function mailsOfChange(
   kind: Change,
   { programme, meeting, sequence, occurrence, also = [], isRoundShorter, by }: Changed,
   to: readonly number[],
-): Promise<void> {
+): QueuedMail[] {
   const { id, partnership } = meeting;
   const data = {
     partnership,
@@ -42,11 +41,12 @@ export async function mailMembers(
     ...(by === undefined ? {} : { by }),
   };
   const occasion = `meeting:${id}/${sequence}`;
-  await ctx.mailer.queue(
-    ctx,
-    to.map((person) => ({ programme, kind, occasion, person, data })),
-  );
+  return to.map((person) => ({ programme, kind, occasion, person, data }));
 }
+
+/** Mails some members of a change to a meeting, each once. */
+export const mailMembers = (ctx: Ctx, kind: Change, changed: Changed, to: readonly number[]): Promise<void> =>
+  ctx.mailer.queue(ctx, mailsOfChange(kind, changed, to));
 
 /** Whether a member may have a meeting in their calendar: all but who proposed it and has heard of no change to it. */
 export const isHad = ({ proposer, sequence }: Meeting, person: number): boolean =>

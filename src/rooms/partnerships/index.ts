@@ -119,4 +119,5 @@ export { turnOf, turnsOf } from './turn/turnsOf.ts';
 export type { SeenMember } from './turn/turnsOf.ts';
 export type { Turn } from './turn/whoseTurn.ts';
 export { lockPartnership } from './members.ts';
-export { askAfterMeeting } from './contact/askAfterMeeting.ts';
+export { askAfterMeetings } from './contact/askAfterMeetings.ts';
+export type { MetAt } from './contact/askAfterMeetings.ts';

@@ -7,7 +7,7 @@ import { between } from '../../../test/silence.ts';
 import { PROMISED } from '../../../test/violations.ts';
 import { cancel } from '../../rooms/meetings/cancel.ts';
 import { cancelWhatCannotBe } from '../../rooms/meetings/cancelWhatCannotBe.ts';
-import { lookAfterMeetings } from '../../rooms/meetings/lookAfterMeetings.ts';
+import { lookAfterMeetings } from '../../rooms/meetings/due/lookAfterMeetings.ts';
 import { countViolations } from '../violations.ts';
 
 const count = ({ ctx, cast, round }: PartnersScene) =>

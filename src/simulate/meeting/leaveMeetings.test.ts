@@ -4,7 +4,7 @@ import { coming } from '../../../test/meetings.ts';
 import { mailsTo } from '../../../test/silence.ts';
 import { withPartners } from '../../../test/partners.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
-import { lookAfterMeetings } from '../../rooms/meetings/lookAfterMeetings.ts';
+import { lookAfterMeetings } from '../../rooms/meetings/due/lookAfterMeetings.ts';
 import { leaveMeetings, leavePastMeeting, pairOf } from './leaveMeetings.ts';
 
 test('whoever looks around a demo finds a meeting that waits for them, one agreed, a series, and one past with its question', () =>

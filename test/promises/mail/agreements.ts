@@ -8,7 +8,7 @@ const RHYTHM = by(
   'they are asked whether they talked: %s',
 );
 const ASKED_AFTER = by(
-  'src/rooms/meetings/lookAfterMeetings.test.ts',
+  'src/rooms/meetings/due/lookAfterMeetings.test.ts',
   'where they agreed on “as it comes” they are asked after an hour that they arranged, and not else',
 );
 const MAIL = 'test/mail/agreement.test.ts';

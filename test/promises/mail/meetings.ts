@@ -8,7 +8,7 @@ const MOVED = by(
 );
 const ONE = by(ROOM, 'one time of a series is called off or moved by itself; the rest stays');
 const SHIFT = by(
-  'src/rooms/meetings/lookAfterMeetings.test.ts',
+  'src/rooms/meetings/due/lookAfterMeetings.test.ts',
   'a series is reminded of and asked after time by time, and says when a change of clocks moved it',
 );
 const HOLDS = by(
@@ -40,7 +40,7 @@ const LATE = by(
   'test/mail/lateAnswers.test.ts',
   '%s to an hour that has begun makes nothing stand, and its writer is told',
 );
-const LAPSES = 'src/rooms/meetings/lapse.test.ts';
+const LAPSES = 'src/rooms/meetings/due/lapsed.test.ts';
 const LAPSED = by(
   LAPSES,
   'when the last of the hours passes without a yes, both are told once that the proposal is closed, and what comes next',

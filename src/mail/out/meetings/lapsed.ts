@@ -14,6 +14,7 @@ export const meetingLapsedMail = defineMail({
   category: null,
   readable: false,
   many: false,
+  writtenLate: true,
   wording: [
     'mail.meeting-lapsed.subject',
     'mail.meeting-lapsed.subject-own',

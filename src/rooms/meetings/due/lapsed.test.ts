@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { meetingNow, proposed, say } from '../../../test/meetings.ts';
-import { withPartners } from '../../../test/partners.ts';
-import type { PartnersScene } from '../../../test/partners.ts';
-import type { CastName } from '../../../test/cast.ts';
-import { away, between, mailsTo } from '../../../test/silence.ts';
-import { move } from './index.ts';
+import { meetingNow, proposed, say } from '../../../../test/meetings.ts';
+import { withPartners } from '../../../../test/partners.ts';
+import type { PartnersScene } from '../../../../test/partners.ts';
+import type { CastName } from '../../../../test/cast.ts';
+import { away, between, mailsTo } from '../../../../test/silence.ts';
+import { move } from '../index.ts';
 import { lookAfterMeetings } from './lookAfterMeetings.ts';
 
 const lapsed = async (scene: PartnersScene, who: CastName) =>

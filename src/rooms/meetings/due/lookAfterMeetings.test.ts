@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { WEEKLY, accept, propose } from '../../../test/agreements.ts';
-import { arranged, meetingNow, proposed } from '../../../test/meetings.ts';
-import type { PartnersScene } from '../../../test/partners.ts';
-import { between, mailsTo } from '../../../test/silence.ts';
-import { lookAfter, reportContact } from '../partnerships/index.ts';
-import { cancel } from './index.ts';
+import { WEEKLY, accept, propose } from '../../../../test/agreements.ts';
+import { arranged, meetingNow, proposed } from '../../../../test/meetings.ts';
+import type { PartnersScene } from '../../../../test/partners.ts';
+import { between, mailsTo } from '../../../../test/silence.ts';
+import { lookAfter, reportContact } from '../../partnerships/index.ts';
+import { cancel } from '../index.ts';
 import { lookAfterMeetings } from './lookAfterMeetings.ts';
 
 const kinds = async (scene: PartnersScene, who: 'amina' | 'mei') =>
@@ -142,15 +142,15 @@ test('where they agreed on “as it comes” they are asked after an hour that t
     expect(questions.length).toBe(1);
   }));
 
-test('a tick without time does what is due of one meeting, and the next goes on with another', () =>
+test('of two hours of one time both are reminded of at once, and asked after once', () =>
   between(async (scene) => {
     const { ctx } = scene;
     await arranged(scene);
     await arranged(scene, { times: [{ date: '2027-02-16', minute: 21 * 60 }] });
     ctx.clock.set('2027-02-15T14:00:00Z');
-    const tick = async () => {
-      await lookAfterMeetings({ ...ctx, hasTime: () => false });
-      return (await kinds(scene, 'amina')).length;
-    };
-    expect([await tick(), await tick(), await tick()]).toEqual([1, 2, 2]);
+    await lookAfterMeetings({ ...ctx, hasTime: () => false });
+    expect(await kinds(scene, 'amina')).toEqual(['meeting-reminder: Tomorrow', 'meeting-reminder: Tomorrow']);
+    await at(scene, '2027-02-16T20:00:00Z');
+    for (const who of ['amina', 'mei'] as const)
+      expect((await kinds(scene, who)).slice(2)).toEqual([expect.stringMatching(/^contact-question/)]);
   }));
