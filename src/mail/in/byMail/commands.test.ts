@@ -60,3 +60,11 @@ test('another partner is asked for in each language', () => {
   for (const word of ['ANOTHER', 'Otra', 'autre', 'آخر']) expect(asksForAnother(word)).toBe(true);
   expect(asksForAnother('yes')).toBe(false);
 });
+
+test.each([
+  `STATUS${' '.repeat(3000)}is what I ask you about`,
+  `STATUS\n${'\n'.repeat(3000)}My partner has left me alone`,
+])('words far behind a command are read by people: %#', (own) => {
+  const asked = read(own);
+  expect(asked === null || asked.more).toBe(true);
+});

@@ -1,6 +1,7 @@
 import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { inEveryLanguage } from '../../../i18n/locales.ts';
+import { hasWords } from './plainLine.ts';
 import { saysMore } from './saysMore.ts';
 import { readDay } from './readDay.ts';
 import { commandWords } from '../languageWords.ts';
@@ -23,6 +24,8 @@ const told = once(() => new Set(toldAway().map(({ phrase }) => phrase)));
 /** A year in which each day there is comes again: whether words name a day does not hang on today. */
 const ANY_DAY = '2027-01-01';
 const LONGEST_LINE = 80;
+/** Before signs and blanks are taken away. */
+const LONGEST_WRITTEN = 1000;
 
 export interface SaidAway {
   locale: string;
@@ -39,7 +42,8 @@ export interface SaidAway {
  * anything: what is no day is `more`, to be asked for and read.
  */
 export function readAway(text: string): SaidAway | null {
-  const [first = '', ...others] = text.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line));
+  const [first = '', ...others] = text.split('\n').filter(hasWords);
+  if (first.length > LONGEST_WRITTEN) return null;
   const line = plain(first)
     .replaceAll(/[^\p{L}\p{M}\p{N}’./-]+/gu, ' ')
     .trim();
@@ -64,7 +68,7 @@ const mayBeDay = (text: string): boolean => /\p{Nd}/u.test(text) && text.split('
 /** The day that an answer names which was asked for it: all of its first line, or the word for being away before it. */
 export function dayIn(text: string, today: string): { until: string; more: boolean } | null {
   const said = readAway(text);
-  const [first = '', ...others] = text.split('\n').filter((line) => /[\p{L}\p{N}]/u.test(line));
+  const [first = '', ...others] = text.split('\n').filter(hasWords);
   const until = readDay(said ? said.until : first, today);
   return until === null ? null : { until, more: saysMore(others) };
 }

@@ -1,6 +1,6 @@
 import { inEveryLanguage } from '../../../i18n/locales.ts';
+import { hasWords, plainLine as plain } from './plainLine.ts';
 import { saysMore } from './saysMore.ts';
-import { fold } from '../../../lib/text/fold.ts';
 import { once } from '../../../lib/once.ts';
 import { SIGNS } from '../yesNo/signs.ts';
 import { COMMANDS, answerWords, commandWords, isCommand } from '../languageWords.ts';
@@ -18,13 +18,6 @@ export interface Asked {
   /** Of somebody who says that they will be away: until when, as they wrote it; '' when they do not say. */
   until?: string;
 }
-
-/** Without accents, which capitals are often written without, and with Arabic letters that are typed for each other as one. */
-const plain = (text: string): string =>
-  fold(text)
-    .replaceAll("'", '’')
-    .replace(/[^\p{L}\p{M}\p{N}’]+/gu, ' ')
-    .trim();
 
 const SINGLE = COMMANDS.filter(isCommand);
 const TOLD = 'mail.by-mail.word.';
@@ -76,13 +69,16 @@ const ANSWERS = /^(?:\p{L}{1,5}(?:\[\d+\])?\s?[:：]\s*)+/u;
 /** Words of a mail whose subject is the command. */
 const FEW_WORDS = 30;
 const MOST_WORDS = 120;
+/** Lines of a mail that are looked at. */
+const MOST_LINES = 60;
 
 /**
  * The word that a mail to the programme says, in the subject or as all of its text; or that it would like to apply, or to be back, among
  * others.
  */
 export function readCommand(mail: { subject: string; own: string }): Asked | null {
-  const body = plain(mail.own.split('\n').slice(0, 60).join(' ').slice(0, 2000));
+  const own = filled(mail.own).slice(0, MOST_LINES).join(' ');
+  const body = plain(own);
   const count = body === '' ? 0 : body.split(' ').length;
   const isAnswer = ANSWERS.test(mail.subject);
   const subject = isAnswer ? '' : plain(mail.subject.slice(0, 200));
@@ -117,7 +113,7 @@ export function readCommand(mail: { subject: string; own: string }): Asked | nul
 const isWish = (command: Command, phrase: string): boolean =>
   (command === 'apply' && phrase !== 'join') || (command === 'back' && phrase.includes(' '));
 
-const filled = (text: string): string[] => text.split('\n').filter((line) => plain(line) !== '');
+const filled = (text: string): string[] => text.split('\n').filter(hasWords);
 
 /** Courtesies and greetings of all languages: "Status, please". */
 const polite = once(() => {

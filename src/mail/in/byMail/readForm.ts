@@ -119,11 +119,15 @@ function continues(open: Open, kind: JudgedLine['kind']): boolean {
   return kind === open.kind || kind === 'own';
 }
 
+/** Characters of a line that may be the words of a question. */
+const LONGEST_LABEL = 2000;
+
 /** Mail programs break long lines, so that the beginning is enough. */
 function isLabelOf(question: AskedLabel | undefined, words: string): boolean {
-  const begins = fold(words).slice(0, 24);
+  const written = fold(words.slice(0, LONGEST_LABEL));
+  const begins = written.slice(0, 24);
   return (question?.labels ?? []).some((label) => {
     const whole = fold(label);
-    return whole !== '' && (whole.startsWith(begins) || fold(words).startsWith(whole));
+    return whole !== '' && (whole.startsWith(begins) || written.startsWith(whole));
   });
 }

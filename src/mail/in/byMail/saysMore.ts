@@ -1,3 +1,4 @@
+import { hasWords } from './plainLine.ts';
 import { fold } from '../trim/index.ts';
 import { once } from '../../../lib/once.ts';
 import { answerWords } from '../languageWords.ts';
@@ -29,7 +30,7 @@ const MOST_LINES = 6;
  * When in doubt they do: better a volunteer reads a line too many than nobody the one that mattered.
  */
 export function saysMore(lines: readonly string[]): boolean {
-  const said = lines.filter((line) => plain(line) !== '');
+  const said = lines.filter(hasWords);
   return said.length > MOST_LINES || said.some((line) => !isPolite(line) && !isName(line));
 }
 
