@@ -13,6 +13,8 @@ export interface Part {
   /** Of the header that goes on: where it begins and ends, and its lines as text if it says how the body is read. */
   open: { at: number; end: number; lines: string[] | null } | null;
   type: { value: string; at: number; end: number } | null;
+  /** The type alone, in lower case; '' where the part does not say it. */
+  value: string;
   encoding: string | null;
   isMessage: boolean;
   body: 'plain' | 'base64' | 'quoted';
@@ -20,17 +22,21 @@ export interface Part {
   bodyAt: number;
   /** From where on the body is left out, if it is. */
   leftOut: number | null;
+  /** Octets of the ends of its body's lines. */
+  breaks: number;
 }
 
 export const newPart = (isMessage = false): Part => ({
   isHeader: true,
   open: null,
   type: null,
+  value: '',
   encoding: null,
   isMessage,
   body: 'plain',
   bodyAt: 0,
   leftOut: null,
+  breaks: 0,
 });
 
 const isWanted = /^[ \t]*content-t/i;
@@ -72,6 +78,7 @@ export function closeHeaders(part: Part): Boundary | null {
   else if (token.includes('quoted-printable')) part.body = 'quoted';
   if (!part.type) return null;
   const { value, parameters } = readStructured(part.type.value);
+  part.value = value;
   part.isMessage = value === 'message/rfc822';
   const boundary = parameters.get('boundary');
   const kind = /^multipart\/(.+)$/s.exec(value)?.[1];

@@ -2,6 +2,8 @@ import PostalMime from 'postal-mime';
 import type { Email } from 'postal-mime';
 import { LIMITS } from './limits.ts';
 import type { Unreadable } from './limits.ts';
+import { unmarked } from './largeFiles.ts';
+import type { LargeFiles } from './largeFiles.ts';
 import { survey } from './survey.ts';
 import { wordsOf } from '../wordsOf.ts';
 import type { Words } from '../wordsOf.ts';
@@ -52,7 +54,7 @@ export async function readMessage(raw: Buffer): Promise<ReadMail> {
   } catch (error) {
     return { ok: false, reason: reasonOf(error) };
   }
-  const message = messageOf(mail);
+  const message = messageOf(mail, surveyed.large);
   if (isTooLong(message)) return { ok: false, reason: 'too-large' };
   if (isEmpty(message) && hasBody(raw)) return { ok: false, reason: 'unreadable' };
   return { ok: true, message: { ...message, words: wordsOf(message) } };
@@ -68,7 +70,7 @@ function reasonOf(error: unknown): Unreadable {
   return /header/i.test(text) ? 'too-many-headers' : 'unreadable';
 }
 
-function messageOf(mail: Email): Omit<Message, 'words'> {
+function messageOf(mail: Email, large: LargeFiles): Omit<Message, 'words'> {
   return {
     headers: mail.headers.map(({ key, value }) => ({ key, value: clean(value) })),
     from: mail.from?.address
@@ -83,7 +85,7 @@ function messageOf(mail: Email): Omit<Message, 'words'> {
     attachments: mail.attachments.map((one) => ({
       name: clean(one.filename ?? ''),
       type: one.mimeType,
-      bytes: bytesOf(one.content),
+      bytes: unmarked(large, bytesOf(one.content)),
       isInline: one.disposition === 'inline' || one.related === true,
     })),
   };

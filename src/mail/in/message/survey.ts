@@ -1,5 +1,7 @@
 import { LIMITS, beyondLimits, noCounts } from './limits.ts';
 import type { Unreadable } from './limits.ts';
+import { noLargeFiles, takeLarge } from './largeFiles.ts';
+import type { LargeFiles } from './largeFiles.ts';
 import { UNSURE } from './parameters.ts';
 import { closeHeaders, headerLine, newPart } from './part.ts';
 import type { Boundary, Part } from './part.ts';
@@ -24,26 +26,29 @@ const FULL = 57;
 /**
  * Looks over the octets of a mail before the parser sees them, and follows its parts as the parser will: what is beyond the limits is
  * refused, with its reason. Gives the octets to parse, in which blanks before the ends of quoted-printable lines are gone (RFC 2045, 6.7),
- * and mails within the mail that are encoded, which none may be, or large are files. One pass.
+ * mails within the mail that are encoded, which none may be, or large are files, and large files, which are decoded already, are marks. One pass.
  */
-export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; reason: Unreadable } {
+export function survey(
+  raw: Buffer,
+): { ok: true; raw: Buffer; large: LargeFiles } | { ok: false; reason: Unreadable } {
   if (raw.length > LIMITS.bytes) return { ok: false, reason: 'too-large' };
   const count = noCounts();
   const edits: Edit[] = [];
+  const large = noLargeFiles();
   let pad = -1;
   const levels: Level[] = [{ boundaries: [], part: newPart() }];
   for (let at = 0; at < raw.length;) {
     const found = raw.indexOf(LF, at);
     const next = found < 0 ? raw.length : found + 1;
     const end = endOfLine(raw, at, next);
-    const reason = line(at, end);
+    const reason = line(at, end, next);
     if (reason) return { ok: false, reason };
     at = next;
   }
   endOfPart(levels[0]!.part, raw.length);
-  return { ok: true, raw: edited(raw, edits) };
+  return { ok: true, raw: edited(raw, edits), large };
 
-  function line(at: number, end: number): Unreadable | null {
+  function line(at: number, end: number, next: number): Unreadable | null {
     if (levels.length > 1) innerLine(at, end);
     const outer = levels[0]!.part;
     const part = levels.at(-1)!.part;
@@ -51,7 +56,7 @@ export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; re
       if (levels[0]!.part !== outer) endOfPart(outer, at);
       count.parts++;
       count.headers = 0;
-    } else if (!part.isHeader) bodyLine(part, at, end);
+    } else if (!part.isHeader) bodyLine(part, { at, end, next });
     else if (end === at) {
       if (!body(part, at)) return 'unreadable';
     } else {
@@ -74,7 +79,11 @@ export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; re
   }
 
   function endOfPart(part: Part, at: number): void {
-    if (part.leftOut === null) return;
+    if (part.leftOut === null) {
+      const edit = takeLarge(large, raw, { part, end: at, breaks: part.breaks });
+      if (edit) edits.push(edit);
+      return;
+    }
     edits.push(asFile(part), { at: part.leftOut, end: at, as: '' });
   }
 
@@ -100,7 +109,8 @@ export function survey(raw: Buffer): { ok: true; raw: Buffer } | { ok: false; re
     for (; pad < end && count.pads <= LIMITS.pads; pad = nextPad(raw, pad + 1)) count.pads++;
   }
 
-  function bodyLine(part: Part, at: number, end: number): void {
+  function bodyLine(part: Part, { at, end, next }: { at: number; end: number; next: number }): void {
+    part.breaks += next - end;
     if (part.leftOut !== null) return;
     if (part.body === 'base64') countPads(at, end);
     if (levels.length === 1 && (part.body !== 'base64' || end - at < FULL)) {
