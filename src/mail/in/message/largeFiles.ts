@@ -9,7 +9,7 @@ const read = /^(?:text\/(?:plain|html)$|message\/|multipart\/)/;
 
 /** Files of a mail that were decoded before it was parsed. */
 export interface LargeFiles {
-  /** What the parser finds in place of each. */
+  /** Text that the parser finds in place of each. */
   mark: string;
   files: Uint8Array[];
 }
