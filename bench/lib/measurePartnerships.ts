@@ -83,7 +83,7 @@ const waiting = await mails();
 // Hours that cannot be are called off, and how each member's clocks show the others is noted, once, when it came to be so.
 for (const name of [
   'call off meetings of who can meet no more',
-  'hold meetings at the hours of who proposed them',
+  'keep meetings at the hours of who proposed them',
 ])
   await DUTIES.find((duty) => duty.name === name)!.run(ctx);
 await allDue();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import { cancelWhatCannotBe } from '../../src/rooms/meetings/cancelWhatCannotBe.ts';
-import { holdTimes } from '../../src/rooms/meetings/clocks/holdTimes.ts';
+import { keepWallTimes } from '../../src/rooms/meetings/clocks/keepWallTimes.ts';
 import { lookAfterMeetings } from '../../src/rooms/meetings/due/lookAfterMeetings.ts';
 import { posted } from '../meetingPlays/posting.ts';
 import { eventsIn } from '../readCalendars.ts';
@@ -69,10 +69,10 @@ test('where a rule for clocks moved somebody’s hour, the mail that says so bri
   proposed(async (scene) => {
     await calendarComesIn(scene, calendarAnswer(scene));
     await calendarsTo(scene, AMINA);
-    await holdTimes(scene.ctx, '2027a');
+    await keepWallTimes(scene.ctx, '2027a');
     await sql`update meeting_clock set shown = array['2027-02-16T18:00 2027-02-16T09:00']
       where person_id = ${scene.cast.people.amina}`.execute(scene.ctx.db);
-    await holdTimes(scene.ctx, '2027b');
+    await keepWallTimes(scene.ctx, '2027b');
     const [shifted] = await calendarsTo(scene, AMINA);
     expect(shifted).toContain('METHOD:REQUEST\n');
     expect(eventsIn(shifted!).get(scene.uid)).toMatch(

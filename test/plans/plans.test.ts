@@ -76,7 +76,7 @@ const WITHOUT: readonly [index: string, table: string, who: { page: string; read
   ['application_asked', 'application', 'begin the time to answer'],
   ['application_latest_state', 'application', 'remind imported people'],
   ['right_link_over', 'right_link', 'forget codes'],
-  ['meeting_noted', 'meeting', 'hold meetings at the hours of who proposed them'],
+  ['meeting_noted', 'meeting', 'keep meetings at the hours of who proposed them'],
   ['meeting_look', 'meeting', 'look after meetings'],
 ];
 

@@ -13,7 +13,7 @@ import {
 } from '../../src/rooms/pairing/index.ts';
 import { triosDue } from '../../src/rooms/pairing/trio/triosDue.ts';
 import { declareAbsence, leavePartnership } from '../../src/rooms/partnerships/index.ts';
-import type { Running } from './scene.ts';
+import type { Running } from './newRound.ts';
 
 type Act = (actor: Actor) => Promise<unknown>;
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import type { Running } from './scene.ts';
+import type { Running } from './newRound.ts';
 
 /** Looks for anybody in two places, and for mails lost or sent twice; answers how many partnerships there are. */
 export async function check({ ctx, round, partnership, people }: Running): Promise<number> {

@@ -8,7 +8,7 @@ import { poolOfMany } from '../pool.ts';
 import { proposalsOf } from '../proposalsOf.ts';
 import { actsOf } from './acts.ts';
 import { check, outcomesOf, over } from './check.ts';
-import { newRound } from './scene.ts';
+import { newRound } from './newRound.ts';
 
 /** Partnerships that came about in all races, questions by their outcome, and how long each race took, in ms. */
 export interface Raced {

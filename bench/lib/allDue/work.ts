@@ -153,7 +153,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       sql`(select programme_id, id as partnership_id from (${some('partnership', 'endingSoon', 5, sql`own.state = 'ended'`)}) y)`,
     ),
   ],
-  'hold meetings at the hours of who proposed them': [meetings('held', -3, members(5))],
+  'keep meetings at the hours of who proposed them': [meetings('held', -3, members(5))],
   'look after meetings': [meetings('past', 0.2, members(5))],
   'remove the data of rounds': [],
   'forget who never sent an application in': [

@@ -1,6 +1,6 @@
 import type { RoomBrings } from '../brings.ts';
 import { cancelWhatCannotBe } from './cancelWhatCannotBe.ts';
-import { holdTimes } from './clocks/holdTimes.ts';
+import { keepWallTimes } from './clocks/keepWallTimes.ts';
 import { claims } from './claims.ts';
 import { forgetMeetings } from './forget.ts';
 import { handsOut } from './handsOut.ts';
@@ -14,7 +14,7 @@ export const meetings = {
   subjects: {},
   duties: [
     { name: 'call off meetings of who can meet no more', run: cancelWhatCannotBe },
-    { name: 'hold meetings at the hours of who proposed them', run: (ctx) => holdTimes(ctx) },
+    { name: 'keep meetings at the hours of who proposed them', run: (ctx) => keepWallTimes(ctx) },
     { name: 'look after meetings', run: lookAfterMeetings },
   ],
   links,

@@ -7,8 +7,8 @@ import { comingMeetings, firstHours, propose } from '../../rooms/meetings/index.
 import type { Round } from '../../rooms/programmes/index.ts';
 import type { Applicant } from '../applicant.ts';
 import { answerIntroduction } from './introduced.ts';
-import { answersBy, cancelsBy, movesBy } from './ways.ts';
-import type { Actor } from './ways.ts';
+import { answersBy, cancelsBy, movesBy } from './acts.ts';
+import type { Actor } from './acts.ts';
 
 /** Of people with a partner, the share who neither propose hours nor answer. */
 const NEVER = 0.4;

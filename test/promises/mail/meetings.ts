@@ -12,7 +12,7 @@ const SHIFT = by(
   'a series is reminded of and asked after time by time, and says when a change of clocks moved it',
 );
 const HOLDS = by(
-  'src/rooms/meetings/clocks/holdTimes.test.ts',
+  'src/rooms/meetings/clocks/keepWallTimes.test.ts',
   'a zone’s rule changes after a meeting was made: the proposer’s wall time holds, and whoever’s time moved is told once',
 );
 const PAGE = by(

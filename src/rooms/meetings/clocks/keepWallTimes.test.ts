@@ -4,7 +4,7 @@ import { EVENINGS, arranged, meetingNow, proposed } from '../../../../test/meeti
 import type { PartnersScene } from '../../../../test/partners.ts';
 import { between, mailsTo } from '../../../../test/silence.ts';
 import { move } from '../index.ts';
-import { holdTimes } from './holdTimes.ts';
+import { keepWallTimes } from './keepWallTimes.ts';
 
 const told = async (scene: PartnersScene, who: 'amina' | 'mei'): Promise<number> =>
   (await mailsTo(scene, who)).filter((mail) => mail.startsWith('meeting-shifted')).length;
@@ -22,15 +22,15 @@ test('a zone’s rule changes after a meeting was made: the proposer’s wall ti
   between(async (scene) => {
     const { ctx } = scene;
     const meeting = await arranged(scene, { repeats: 'weekly' });
-    await holdTimes(ctx, '2027a');
+    await keepWallTimes(ctx, '2027a');
     const before = await meetingNow(scene, meeting);
     // China puts its clocks on: the stored instant is an hour late, and Amina’s clocks showed it so.
     await ruleChanges(scene, 'amina');
     await sql`update meeting_time set starts_at = starts_at + interval '1 hour'`.execute(ctx.db);
-    await holdTimes(ctx, '2027a');
+    await keepWallTimes(ctx, '2027a');
     expect(await told(scene, 'amina')).toBe(0);
-    await holdTimes(ctx, '2027b');
-    await holdTimes(ctx, '2027b');
+    await keepWallTimes(ctx, '2027b');
+    await keepWallTimes(ctx, '2027b');
     const after = await meetingNow(scene, meeting);
     expect(after).toMatchObject({ wall: before.wall, state: 'stands', sequence: before.sequence + 1 });
     expect(after.times.map(({ at }) => at)).toEqual([new Date('2027-02-16T12:00:00Z')]);
@@ -41,12 +41,12 @@ test('a rule that changes nothing about a meeting tells nobody, and a meeting th
   between(async (scene) => {
     const { ctx, cast } = scene;
     const meeting = await arranged(scene);
-    await holdTimes(ctx, '2027a');
-    await holdTimes(ctx, '2027b');
+    await keepWallTimes(ctx, '2027a');
+    await keepWallTimes(ctx, '2027b');
     await ruleChanges(scene, 'amina');
     const times = [{ ...EVENINGS[1]!, minute: 19 * 60 }];
     await move(ctx, { programme: cast.programme, person: cast.people.amina, meeting, times });
-    await holdTimes(ctx, '2027c');
+    await keepWallTimes(ctx, '2027c');
     expect((await meetingNow(scene, meeting)).sequence).toBe(2);
     expect([await told(scene, 'amina'), await told(scene, 'mei')]).toEqual([0, 0]);
   }));
@@ -55,9 +55,9 @@ test('the same holds for hours that are proposed only', () =>
   between(async (scene) => {
     const { ctx } = scene;
     const meeting = await proposed(scene, 'mei');
-    await holdTimes(ctx, '2027a');
+    await keepWallTimes(ctx, '2027a');
     await ruleChanges(scene, 'amina');
-    await holdTimes(ctx, '2027b');
+    await keepWallTimes(ctx, '2027b');
     expect((await meetingNow(scene, meeting)).sequence).toBe(1);
     expect([await told(scene, 'amina'), await told(scene, 'mei')]).toEqual([1, 0]);
   }));
@@ -68,7 +68,7 @@ test('a tick without time notes the hours of one meeting, and the next goes on w
     await arranged(scene);
     await arranged(scene, { times: [{ date: '2027-02-18', minute: 20 * 60 }] });
     const tick = async (): Promise<number> => {
-      await holdTimes({ ...ctx, hasTime: () => false }, '2027a');
+      await keepWallTimes({ ...ctx, hasTime: () => false }, '2027a');
       const noted = ctx.db.selectFrom('meeting').select('id').where('clocks_as', 'like', '2027a/%');
       return (await noted.execute()).length;
     };

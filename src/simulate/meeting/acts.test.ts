@@ -4,7 +4,7 @@ import { mailed } from '../../../test/partnerMails.ts';
 import { between } from '../../../test/silence.ts';
 import type { PartnersScene } from '../../../test/partners.ts';
 import { answerIntroduction } from './introduced.ts';
-import { answersBy, cancelsBy, movesBy } from './ways.ts';
+import { answersBy, cancelsBy, movesBy } from './acts.ts';
 
 const amina = ({ cast, round }: PartnersScene) => ({
   programme: cast.programme,

@@ -30,7 +30,7 @@ interface Member {
  * Notes for each meeting to come how each member's clocks show it, once by each edition of the world's rules for clocks. Where a rule changed, the
  * proposer's wall time holds: the instants are mended, the sequence rises, and whoever's time moved is told.
  */
-export async function holdTimes(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
+export async function keepWallTimes(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
   for (;;) {
     const rows = await toHold(ctx, rules);
     for (const due of whileTime(ctx, rows)) await inTransaction(ctx, (ctx) => hold(ctx, due, rules));
