@@ -12,10 +12,14 @@ export const area: Area = {
   name: 'partnership',
   onDemand: true,
   run: async (note) => {
-    note(`playing a round of ${PEOPLE} people, seed ${SEED}`);
-    const played = await playRound('waits', SEED);
-    note('playing it once more, with people who do nothing when they are reminded');
-    const without = (await playRound('waits', SEED, ['--ignoring-reminders'])).report.contact;
+    note(
+      `playing a round of ${PEOPLE} people, seed ${SEED}, and beside it one whose people do nothing when they are reminded`,
+    );
+    const [played, ignoring] = await Promise.all([
+      playRound('waits', SEED),
+      playRound('waits-ignoring', SEED, ['--ignoring-reminders']),
+    ]);
+    const without = ignoring.report.contact;
     const { waits, contact, violations } = played.report;
     const broken = violations as Record<string, number>;
     const inRound = `${PEOPLE} people, seed ${SEED}, counted each day`;
