@@ -132,14 +132,16 @@ async function openProxy(ports: () => number[]): Promise<{ port: number; close()
   const server: Server = createServer((incoming) => {
     const way = (tries: number): void => {
       const outgoing = connect({ port: ports()[turn++ % 2]!, host: '127.0.0.1' });
+      let isConnected = false;
       outgoing.once('connect', () => {
+        isConnected = true;
         incoming.pipe(outgoing).pipe(incoming);
-        outgoing.once('close', () => incoming.destroy());
       });
-      outgoing.on('error', () => {
-        if (tries > 0 && !incoming.destroyed) way(tries - 1);
+      outgoing.on('error', () => {});
+      // One that was never reached is away: the other is asked. The end of one that was reached is the end for whoever came by it.
+      outgoing.once('close', () => {
+        if (!isConnected && tries > 0 && !incoming.destroyed) way(tries - 1);
         else incoming.destroy();
-        tries = 0;
       });
       incoming.once('close', () => outgoing.destroy());
     };

@@ -25,7 +25,7 @@ const WRITERS = 200;
 const PER_SECOND = 5;
 const WARM_SECONDS = 4;
 /** After some are slow and others have vanished. */
-const AFTER_SECONDS = 60;
+const AFTER_SECONDS = Number(process.env.AFTER_SECONDS ?? 60);
 
 /** A full room: the program as it is shipped, its load from another process, beside a bare fan-out of node:http. */
 export const area: Area = { name: 'chats', run: measure };
