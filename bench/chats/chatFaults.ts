@@ -75,13 +75,13 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
       const ended = new Promise((done) => writers.once('close', done));
       writers.stdin.write('end\n');
       await ended;
-      const { rows } = await pool.query<{ number: string }>(
-        `select number::text from (select number from chat_message where chat_id = $1 and number is not null
+      const { rows } = await pool.query<{ number: number }>(
+        `select number::int from (select number from chat_message where chat_id = $1 and number is not null
           union all select number from chat_news where chat_id = $1) all_of_it order by number`,
         [staged.chat],
       );
-      const table = rows.map(({ number }) => Number(number)).join(' ');
-      const isAll = (): boolean => readers.every((list) => list.at(-1) === Number(rows.at(-1)!.number));
+      const table = rows.map(({ number }) => number).join(' ');
+      const isAll = (): boolean => readers.every((list) => list.at(-1) === rows.at(-1)!.number);
       for (const until = performance.now() + PATIENCE_MS; !isAll() && performance.now() < until;)
         await pause(100);
       const wrong = readers.filter((list) => list.join(' ') !== table).length;
