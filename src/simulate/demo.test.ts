@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { sampleRound } from '../../sample/round.ts';
+import { demoDatabase } from '../../test/browser/demoDatabase.ts';
+import { NOW } from '../../test/browser/demoPages.ts';
 import { testContext } from '../../test/context.ts';
 import { rolledBack } from '../../test/database.ts';
 import { withPartners } from '../../test/partners.ts';
 import { wallToInstant } from '../lib/time/time.ts';
+import { chatById, chatSummary, recordOf } from '../rooms/chats/index.ts';
 import { phaseOf, roundByNumber } from '../rooms/programmes/index.ts';
 import type { DateKind } from '../rooms/programmes/index.ts';
 import { writeLetter } from '../rooms/partnerships/index.ts';
@@ -67,6 +70,25 @@ test('a demo in its matching has proposals to look at and an introduction to com
     expect(Number(counted.partnerships)).toBe(0);
     expect(made.participant).toContain('@');
   }));
+
+test('a demo has a live chat to come, with its hours, and one that is over, with what was said and its sum', async () => {
+  const { db, drop } = await demoDatabase();
+  const ctx = testContext(db, NOW);
+  const { id: programme } = await db.selectFrom('programme').select('id').executeTakeFirstOrThrow();
+  const chats = await db.selectFrom('chat').select(['id', 'state']).orderBy('id').execute();
+  expect(chats.map(({ state }) => state)).toEqual(['over', 'announced']);
+  const [over, next] = await Promise.all(chats.map(({ id }) => chatById(ctx, programme, id)));
+  expect(next!.sessions.map(({ state }) => state)).toEqual(['planned', 'planned']);
+  for (const { starts_at } of next!.sessions) expect(starts_at > ctx.clock.now()).toBe(true);
+  expect(over!.sessions.map(({ question }) => question! > 1)).toEqual([true, true]);
+  const parts = await recordOf(ctx, { programme, chat: over!.id, most: 500 });
+  const said = parts.flatMap(({ messages }) => messages);
+  expect(parts.map(({ question }) => question)).toContain(1);
+  expect(said.length).toBeGreaterThan(4);
+  expect(said.some(({ is_late }) => is_late)).toBe(true);
+  expect((await chatSummary(ctx, programme, over!.id))?.html).toContain('<strong>');
+  await drop();
+});
 
 test('a demo whose round is over names somebody who had a partner until then', () =>
   withPartners(['amina', 'mei'], async ({ ctx, cast, round, pair }) => {

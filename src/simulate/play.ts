@@ -43,6 +43,8 @@ export interface Play {
   seed: number;
   /** The moment where the play stops; at the very end, past the purge, when absent. */
   stop?: Stop;
+  /** Days after the introduction on which live chats are announced; some of a whole play when absent, none of one that stops. */
+  chatsOn?: readonly number[];
   /** Whether things go otherwise than planned, too: people leave, tell that something is wrong, come late, are introduced by hand. */
   isEventful?: boolean;
   /** Whether people do nothing when they are reminded, to see what reminders bring. */
@@ -123,8 +125,11 @@ export async function play(scene: Play): Promise<Applicant[]> {
   const days = Math.ceil((last.getTime() - introduced.dueAt.getTime()) / DAY);
   for (let day = 1; day <= days; day += 1) {
     const evening = Math.min(introduced.dueAt.getTime() + day * DAY, last.getTime());
-    if (!stop && clock.now() < due('ends'))
-      await holdChats({ ...scene, applicants, random: chatting }, { day, evening: new Date(evening) });
+    if ((!stop || scene.chatsOn) && clock.now() < due('ends'))
+      await holdChats(
+        { ...scene, applicants, random: chatting },
+        { day, evening: new Date(evening), ...(scene.chatsOn ? { announcedOn: scene.chatsOn } : {}) },
+      );
     await passUntil(scene, new Date(evening), CALM_HOURS);
     await scene.onDay?.(day);
     if (day === 20) await analyze(ctx);

@@ -24,9 +24,9 @@ import type { MovableClock } from '../clock.ts';
 import { membersOf } from '../talk.ts';
 import { CALM_HOURS, passUntil } from '../passUntil.ts';
 
-/** Days after the introduction on which a chat is announced, and how many days ahead it is. */
-const ANNOUNCED_ON = new Set([12, 40]);
-const AHEAD = 4;
+/** Days after the introduction on which a chat is announced, and how many days ahead its sessions are. */
+const ANNOUNCED_ON: readonly number[] = [12, 40];
+export const AHEAD = 4;
 const HOURS = ['09:00', '21:00'];
 const MINUTES = 45;
 /** The chance that somebody asks for reminders and then takes that back, or for the questions by mail. */
@@ -53,12 +53,19 @@ export interface Chatting {
   random: Random;
 }
 
-/** One day of live chats: some are announced, people wish to come or no more, come to the sessions until `evening`, write, and drop off. */
+/**
+ * One day of live chats: some are announced, on the days after the introduction that are given, people wish to come or no more, come to the sessions
+ * until `evening`, write, and drop off.
+ */
 export async function holdChats(
   scene: Chatting,
-  { day, evening }: { day: number; evening: Date },
+  {
+    day,
+    evening,
+    announcedOn = ANNOUNCED_ON,
+  }: { day: number; evening: Date; announcedOn?: readonly number[] },
 ): Promise<void> {
-  if (ANNOUNCED_ON.has(day)) await announce(scene);
+  if (announcedOn.includes(day)) await announceNext(scene);
   const chats = await chatsOf(scene);
   for (const { chat, session, at } of sessionsUntil(chats, evening)) await hold(scene, { chat, session, at });
   for (const chat of chats) await addLate(scene, chat.id);
@@ -89,7 +96,13 @@ const sessionsUntil = (chats: readonly Chat[], evening: Date) =>
     .filter(({ state, at }) => state === 'planned' && at <= evening)
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 
-async function announce({ ctx, round, applicants, random }: Chatting): Promise<void> {
+/** The director plans and announces a chat about the newest topic, in two sessions some days ahead; people wish for reminders, or for the questions by mail. */
+export async function announceNext({
+  ctx,
+  round,
+  applicants,
+  random,
+}: Omit<Chatting, 'clock' | 'pass'>): Promise<void> {
   const { programme_id: programme } = round;
   const [topic] = await publishedTopics(ctx, programme);
   const director = await ctx.db
@@ -106,7 +119,7 @@ async function announce({ ctx, round, applicants, random }: Chatting): Promise<v
   const planned = await planChat(ctx, {
     programme,
     actor,
-    title: `Together about ${topic.topic.slug}`,
+    title: `Live: ${topic.topic.title[topic.topic.source_locale] ?? topic.topic.slug}`,
     locale: topic.topic.source_locale,
     topic: topic.topic.id,
     round: round.id,
