@@ -104,6 +104,7 @@ test('from the announcement to the record without script: a host leads, people w
   await writer!.goto(room);
   expect(await writer!.content()).toContain('painted red');
   await host!.goto(desk);
+  await host!.locator('summary', { hasText: 'Close the room' }).click();
   await press(host!, 'Close the room');
   await host!.goto(`${desk}/summary`);
   await host!.getByLabel('Summary').fill('Shelves begin **low**.');

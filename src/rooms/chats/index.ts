@@ -54,7 +54,17 @@ export type { RecordPart, RecordedMessage } from './record/recordOf.ts';
 export { recordedWords } from './record/recordedWords.ts';
 export type { RecordedWords } from './record/recordedWords.ts';
 export { chatSummary, chatSummaryBefore, summariseChat } from './record/summariseChat.ts';
-export { LENGTHS, LIMITS, MOST_QUESTIONS, OPENS_EARLY, SLOW, isOff, nextQuestionAt } from './rules.ts';
+export {
+  HOST_ROLES,
+  LEADING_ROLES,
+  LENGTHS,
+  LIMITS,
+  MOST_QUESTIONS,
+  OPENS_EARLY,
+  SLOW,
+  isOff,
+  nextQuestionAt,
+} from './rules.ts';
 export { wishByMail, wishReminders } from './telling/wish.ts';
 export { confirmMessage } from './writing/confirmMessage.ts';
 export { takesLate } from './writing/placeOf.ts';

@@ -11,6 +11,7 @@ import {
   leadSessions,
   newsOf,
   openRoom,
+  withdrawMessage,
 } from './index.ts';
 import { questionAnswered } from './writing/answered.ts';
 import { stressMentions } from './writing/mentions.ts';
@@ -126,4 +127,23 @@ test('a name behind an @ is stressed where somebody of that name wrote, the long
   expect(stressMentions('@ana maría and @Ana, not @Anabel or me@ana.example', names)).toBe(
     '**@ana maría** and **@Ana**, not @Anabel or me@ana.example',
   );
+  // An address that ends in somebody's name stays one.
+  const link = 'https://far.example/@Ana and [her](/@Ana) (@Ana)';
+  expect(stressMentions(link, names)).toBe('https://far.example/@Ana and [her](/@Ana) (**@Ana**)');
 });
+
+test('words that their writer took back can be said again at once', () =>
+  onStage(async (ctx, cast) => {
+    const { chat } = await opened(ctx, cast);
+    const { programme, people } = cast;
+    const says = () => chats(ctx, cast, chat, people.bao);
+    const first = await says();
+    expect(await says()).toMatchObject({ again: true });
+    if (!first.ok) throw new Error(first.reason);
+    await withdrawMessage(ctx, { programme, person: people.bao, message: first.message });
+    expect(await says()).toMatchObject({ ok: true, again: false, state: 'shown' });
+    expect((await lastMessages(ctx, programme, chat, 5)).map(({ state }) => state)).toEqual([
+      'withdrawn',
+      'shown',
+    ]);
+  }));

@@ -15,8 +15,10 @@ export const LIMITS = {
 /** Sessions of a chat, and questions of its script. */
 export const MOST_SESSIONS = 2;
 export const MOST_QUESTIONS = 20;
-/** Volunteers who can open the desk of a chat, and so can host one. */
-export const HOST_ROLES = ['chat_host', 'director', 'moderator', 'content_editor'] as const;
+/** Volunteers who can be named as hosts of a chat. Editors plan one, and see nothing of who writes there. */
+export const HOST_ROLES = ['chat_host', 'director', 'moderator'] as const;
+/** Those who lead every chat; others only lead one that they are named for. */
+export const LEADING_ROLES = ['chat_host', 'director'] as const;
 /** Minutes of a session. */
 export const LENGTHS = [30, 45, 60, 90, 120] as const;
 

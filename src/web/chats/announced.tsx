@@ -6,6 +6,7 @@ import type { ProgrammeVisit } from '../visit.ts';
 import { ChatHeading } from './heading.tsx';
 import { ChatHours } from './hours/chatHours.tsx';
 import { chatScripts, opensIn } from './reloads.tsx';
+import { isolated } from './scriptWords.ts';
 import { sharedChat } from './sharedChat.ts';
 
 /** The page of a chat that has not begun, or was called off: what it is about, and when. */
@@ -67,7 +68,7 @@ function Announced({
       {chat.state === 'cancelled' ? null : (
         <ChatHours chat={chat} now={now} reminded={reminded} byMail={byMail} path={path} />
       )}
-      {hosts.length > 0 ? <p>{t('chats.hosted-by', { names: hosts.join(', ') })}</p> : null}
+      {hosts.length > 0 ? <p>{t('chats.hosted-by', { names: isolated(hosts) })}</p> : null}
       {chat.about === '' ? null : (
         <div lang={chat.locale}>
           <PlainText text={chat.about} />

@@ -75,21 +75,24 @@ export function MessageForm({
         maxLength={LIMITS.body}
         error={draft.errors['body']}
       />
-      {asked.length > 0 && draft.parent === '' ? (
-        <Select
-          name="question"
-          label={t('discussion.which')}
-          required={mustChoose}
-          error={draft.errors['question']}
-          value={draft.question}
-          options={[
-            ...(mustChoose ? [] : [{ value: '0', label: t('discussion.no-question') }]),
-            ...asked.map(({ number, body }) => ({
-              value: String(number),
-              label: `${number}. ${body.length <= SHOWN ? body : `${body.slice(0, SHOWN).replace(/\s+\S*$/, '')}…`}`,
-            })),
-          ]}
-        />
+      {draft.parent === '' && (asked.length > 0 || !mustChoose) ? (
+        // The room's script shows it with the first question.
+        <div id="which" hidden={asked.length === 0 || undefined}>
+          <Select
+            name="question"
+            label={t('discussion.which')}
+            required={mustChoose}
+            error={draft.errors['question']}
+            value={draft.question}
+            options={[
+              ...(mustChoose ? [] : [{ value: '0', label: t('discussion.no-question') }]),
+              ...asked.map(({ number, body }) => ({
+                value: String(number),
+                label: `${number}. ${body.length <= SHOWN ? body : `${body.slice(0, SHOWN).replace(/\s+\S*$/, '')}…`}`,
+              })),
+            ]}
+          />
+        </div>
       ) : null}
       {writer ? (
         <Details

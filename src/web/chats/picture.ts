@@ -1,6 +1,6 @@
 import { drawAnew } from '../../lib/pictures/drawAnew.ts';
 import { readHeader } from '../../lib/pictures/header.ts';
-import { LIMITS, messagePicture } from '../../rooms/chats/index.ts';
+import { HOST_ROLES, LIMITS, messagePicture } from '../../rooms/chats/index.ts';
 import { refusedPicture } from '../../ui/index.ts';
 import { mayAct } from '../discussion/limits.ts';
 import type { Messages } from '../frame/problems.ts';
@@ -38,7 +38,7 @@ export async function pictureIn(
 /** A picture of a message, for those who may read that. */
 export async function showPicture(visit: ProgrammeVisit, { chat }: Room): Promise<Response> {
   const id = visit.id('picture');
-  const moderates = visit.may('director', 'chat_host', 'moderator');
+  const moderates = visit.may(...HOST_ROLES);
   const of = { programme: visit.programme.id, chat: chat.id, moderates };
   const picture = id === null ? null : await messagePicture(visit.ctx, { ...of, picture: id });
   if (!picture) return visit.notFound();

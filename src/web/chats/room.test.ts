@@ -4,7 +4,14 @@ import { announced, opened } from '../../../test/chatting.ts';
 import { stampOf } from '../../../test/commenting.ts';
 import { outbox } from '../../../test/discussion.ts';
 import { onStage } from '../../../test/onStage.ts';
-import { leadSessions } from '../../rooms/chats/index.ts';
+import {
+  announceChat,
+  chatById,
+  closeRoom,
+  leadSessions,
+  openRoom,
+  planChat,
+} from '../../rooms/chats/index.ts';
 import { linkToken } from '../../rooms/people/index.ts';
 
 test('a chat is announced on a page of its own, whose room opens there; visitors read, and who is known writes', () =>
@@ -103,4 +110,29 @@ test('the hashtag stands in the room, in its calendar file and record, and goes 
       const forged = mastodon.replace(/tag=.*/, `tag=${encodeURIComponent('x" onclick="y')}`);
       expect((await visitor.get(`${forged}&server=mastodon.example`)).text).not.toContain('onclick="');
     }
+  }));
+
+test('between two sessions the page says when the next one is, with a reminder for who is signed in', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const actor = { kind: 'person', id: people.bao } as const;
+    const plan = { programme, actor, title: 'Twice', locale: 'en', topic: null, round: null };
+    const sessions = ['2027-03-10T21:00', '2027-03-11T09:00'].map((wall) => ({
+      wall,
+      zone: 'UTC',
+      minutes: 60,
+    }));
+    const done = await planChat(ctx, { ...plan, sessions });
+    if (!done.ok) throw new Error(done.reason);
+    await announceChat(ctx, { programme, actor, chat: done.chat });
+    const [first] = (await chatById(ctx, programme, done.chat))!.sessions;
+    ctx.clock.set('2027-03-10T21:00:00Z');
+    await openRoom(ctx, { programme, actor, chat: done.chat, session: first!.id });
+    const read = async (name?: 'mei') => (await browse(ctx, cast, name).get('/chats/twice')).text;
+    expect(await read('mei')).not.toContain('2027-03-11T09:00:00Z');
+    await closeRoom(ctx, { programme, actor, chat: done.chat, session: first!.id });
+    ctx.clock.set('2027-03-10T21:01:00Z');
+    expect(await read()).toContain('2027-03-11T09:00:00Z');
+    expect(await read()).not.toContain('2027-03-10T21:00:00Z');
+    expect(await read('mei')).toContain('/chats/twice/reminder');
   }));

@@ -1,4 +1,4 @@
-import { publicChat, rehearsalFor, scriptOf } from '../../rooms/chats/index.ts';
+import { HOST_ROLES, publicChat, rehearsalFor, scriptOf } from '../../rooms/chats/index.ts';
 import type { Chat, Question, Session } from '../../rooms/chats/index.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 
@@ -31,6 +31,6 @@ export const inRoom =
     const slug = visit.param('slug');
     const chat =
       (await publicChat(ctx, programme.id, slug)) ??
-      (visit.may('director', 'chat_host', 'moderator') ? await rehearsalFor(ctx, programme.id, slug) : null);
+      (visit.may(...HOST_ROLES) ? await rehearsalFor(ctx, programme.id, slug) : null);
     return chat ? handle(visit, await roomOf(visit, chat)) : visit.notFound();
   };

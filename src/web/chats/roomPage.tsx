@@ -40,7 +40,8 @@ export async function showRoom(visit: ProgrammeVisit, room: Room): Promise<Respo
     body: (
       <RoomView
         {...{ room, beside, after, writer, draft }}
-        byMail={visit.person !== null && beside.byMail}
+        isSignedIn={visit.person !== null}
+        now={ctx.clock.now()}
         isEmpty={messages.length === 0}
         path={visit.path}
         list={drawMessages(messageWords(view), messages, own, writer ? beside.liked : null)}

@@ -1,9 +1,11 @@
 import type { BesideRoom } from '../../rooms/chats/index.ts';
+import { callOf } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { Button, Empty, LocalTime, Notice, PlainText, PostButton, useView } from '../../ui/index.ts';
 import type { CommentDraft } from '../discussion/form.tsx';
 import { messageWords } from './drawMessages.ts';
 import { ChatHeading } from './heading.tsx';
+import { ChatHours } from './hours/chatHours.tsx';
 import { MessageForm } from './messageForm.tsx';
 import type { Room } from './room.ts';
 import { isolated, scriptWords } from './scriptWords.ts';
@@ -18,17 +20,19 @@ interface RoomProps {
   after: number;
   writer: Person | null;
   draft: CommentDraft | null;
-  /** Whether the questions come to the reader by mail, who is signed in and can end that. */
-  byMail: boolean;
+  /** Whether the reader is signed in, and so decides on mails about the chat. */
+  isSignedIn: boolean;
+  now: Date;
   path: (path: string) => string;
 }
 
 /** The room: what is asked, who is here, the messages, and the form that writes into it. */
 export function RoomView(props: RoomProps) {
-  const { room, beside, list, isEmpty, after, writer, draft, byMail, path } = props;
+  const { room, beside, list, isEmpty, after, writer, draft, isSignedIn, now, path } = props;
   const view = useView();
   const { t } = view;
   const { chat, open, asked, own } = room;
+  const coming = chat.sessions.filter(({ state }) => state === 'planned');
   return (
     <>
       <ChatHeading chat={chat} path={path} />
@@ -44,6 +48,14 @@ export function RoomView(props: RoomProps) {
       >
         <Now room={room} hosts={beside.hosts} />
         {open ? <Here {...{ beside, writer, own }} /> : <p id="here" hidden />}
+        {open || coming.length === 0 ? null : (
+          <ChatHours
+            chat={{ ...chat, sessions: coming }}
+            reminded={isSignedIn ? beside.reminded : null}
+            byMail={isSignedIn ? beside.byMail : null}
+            {...{ now, path }}
+          />
+        )}
         {draft ? (
           <p>
             <a href="#answer">{t('chats.write')}</a>
@@ -65,7 +77,7 @@ export function RoomView(props: RoomProps) {
           <Button>{t('chats.new', { count: 1 })}</Button>
         </p>
       </div>
-      {byMail ? (
+      {isSignedIn && beside.byMail && (open || coming.length === 0) ? (
         <PostButton action={`${own}/by-mail`} hidden={{ wanted: 'no' }}>
           {t('chats.by-mail.end')}
         </PostButton>
@@ -108,7 +120,7 @@ function Now({ room: { chat, open, pinned, asked }, hosts }: { room: Room; hosts
           {rich('chats.open-until', {
             time: <LocalTime at={new Date(open.starts_at.getTime() + open.minutes * 60_000)} bare />,
           })}{' '}
-          {hosts.length > 0 ? t('chats.hosted-by', { names: hosts.join(', ') }) : null}
+          {hosts.length > 0 ? t('chats.hosted-by', { names: isolated(hosts) }) : null}
         </p>
       ) : (
         <p>{t(chat.state === 'over' ? 'chats.is-over' : 'chats.is-closed')}</p>
@@ -141,7 +153,7 @@ function Now({ room: { chat, open, pinned, asked }, hosts }: { room: Room; hosts
 
 /** How many are here, by name who wants that, and the reader's own choice about it. */
 function Here({
-  beside: { crowd, isNamed },
+  beside: { crowd, isNamed, usualName },
   writer,
   own,
 }: Pick<RoomProps, 'beside' | 'writer'> & { own: string }) {
@@ -155,7 +167,9 @@ function Here({
       </p>
       {writer ? (
         <PostButton action={`${own}/presence`} hidden={{ named: isNamed ? 'no' : 'yes' }}>
-          {t(isNamed ? 'chats.name-me-not' : 'chats.name-me')}
+          {isNamed
+            ? t('chats.name-me-not')
+            : t('chats.name-me', { name: isolated([usualName || callOf(writer)]) })}
         </PostButton>
       ) : null}
     </>

@@ -1,7 +1,7 @@
 // The room of a live chat goes on by itself: messages come as they are written, and are sent without loading the page again. The page of one
 // that has not begun becomes the room when it opens.
 import { drawsMessages } from '../chats/script/drawMessage.ts';
-import { likes, count as showCount } from '../chats/script/like.ts';
+import { keepLiked, likes, count as showCount } from '../chats/script/like.ts';
 import { loadLater, make, part } from '../chats/script/page.ts';
 import { sends } from '../chats/script/send.ts';
 import type { Aside, News, Told, Words } from '../chats/script/told.ts';
@@ -25,6 +25,7 @@ function live(room: HTMLElement, list: HTMLElement): void {
   let unseen = 0;
   let isPaused = false;
   let isOpen = 'open' in room.dataset;
+  const sending = sends(words, list);
 
   if (!words.zone)
     for (const time of list.querySelectorAll('time'))
@@ -66,7 +67,8 @@ function live(room: HTMLElement, list: HTMLElement): void {
     const item = drawn.message(message);
     list.append(item);
     if (message.gone) return;
-    hear(`${message.name || words.former}: ${item.querySelector('.said')!.textContent.trim()}`);
+    const said = [item.querySelector('.said')!.textContent.trim(), message.p?.alt];
+    hear(`${message.name || words.former}: ${said.filter(Boolean).join(' ')}`);
     if (before >= innerHeight + NEAR) {
       item.className = 'unseen';
       count(unseen + 1);
@@ -82,6 +84,7 @@ function live(room: HTMLElement, list: HTMLElement): void {
     const hadFocus = old.contains(document.activeElement);
     const item = drawn.message(message);
     if (old.className) item.className = old.className;
+    keepLiked(old, item);
     old.replaceWith(item);
     if (!hadFocus) return;
     item.tabIndex = -1;
@@ -108,11 +111,7 @@ function live(room: HTMLElement, list: HTMLElement): void {
     box.textContent = title;
     asked.textContent = body;
     hear(`${title}: ${body}`);
-    const choice = document.querySelector<HTMLSelectElement>('#write select[name=question]');
-    if (!choice) return;
-    if ([...choice.options].every(({ value }) => value !== String(q)))
-      choice.add(new Option(`${q}. ${body}`, String(q)));
-    choice.value = String(q);
+    sending?.ask(q, body);
   }
 
   function hearNews(data: string): void {
@@ -140,7 +139,6 @@ function live(room: HTMLElement, list: HTMLElement): void {
     aside: hearAside,
     refused: () => setTimeout(again, REFUSED_MS),
   });
-  sends(words, list);
   likes(list);
 }
 

@@ -11,7 +11,7 @@ const MOST_HOSTS = 5;
 
 /**
  * Says who hosts a session, in order: the first leads, and each further one is asked when those before do not come. Also while it runs: whoever
- * stays keeps having come. Only volunteers who can open the desk are named. Whoever is named after the chat was announced is told by mail; before, the announcement tells them.
+ * stays keeps having come. Only volunteers of certain roles are named. Whoever is named after the chat was announced is told by mail; before, the announcement tells them.
  */
 export async function setHosts(
   ctx: Ctx,
@@ -78,7 +78,7 @@ export async function setHosts(
   });
 }
 
-/** Those of some people who can open the desk of a chat. */
+/** Those of some people who can host a chat. */
 async function whoMayHost(
   ctx: Pick<Ctx, 'db'>,
   programme: number,

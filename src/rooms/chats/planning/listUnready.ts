@@ -8,7 +8,7 @@ import { HOST_ROLES } from '../rules.ts';
 const NEAR_MS = 3 * 86_400_000;
 
 /**
- * A duty of the timetable: a line on the work list for each announced chat that comes near while a session has no host who can open its desk, or there is no question to ask.
+ * A duty of the timetable: a line on the work list for each announced chat that comes near while a session has no host who still may lead it, or there is no question to ask.
  * It goes when both are there, or the hour has come.
  */
 export async function listUnready(ctx: Ctx): Promise<void> {

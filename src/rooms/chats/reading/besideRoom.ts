@@ -22,7 +22,10 @@ export interface BesideRoom {
   liked: ReadonlySet<number>;
   /** Whether the reader's name stands among those who are here. */
   isNamed: boolean;
-  /** Whether its questions come to them by mail, while they get mails about chats. */
+  /** The name that would stand there: as they sign usually, never a pseudonym; '' while they have not signed anything. */
+  usualName: string;
+  /** Whether they are reminded of its sessions, and its questions come to them by mail, while they get mails about chats. */
+  reminded: boolean;
   byMail: boolean;
 }
 
@@ -64,10 +67,15 @@ export async function besideRoom(
       join chat_message m on m.programme_id = r.programme_id and m.id = r.message_id
       where r.programme_id = ${programme} and r.liker = ${person === null ? '' : likerText({ person })} and m.chat_id = ${chat}
         and m.number is not null)`,
-    own: sql<{ is_named: boolean; by_mail: boolean }>`(
-      select is_named, by_mail and not exists (select from unsubscription u
-        where u.programme_id = w.programme_id and u.person_id = w.person_id and u.category = 'chats') as by_mail
-      from chat_wish w where programme_id = ${programme} and chat_id = ${chat} and person_id = ${person})`,
+    own: sql<{ is_named: boolean; reminds: boolean; by_mail: boolean }>`(
+      select is_named, reminds and gets.some as reminds, by_mail and gets.some as by_mail
+      from chat_wish w
+      cross join lateral (select not exists (select from unsubscription u
+        where u.programme_id = w.programme_id and u.person_id = w.person_id and u.category = 'chats') as some) gets
+      where programme_id = ${programme} and chat_id = ${chat} and person_id = ${person})`,
+    signs: sql<{
+      name: string;
+    }>`(select name from commenter where programme_id = ${programme} and person_id = ${person})`,
   });
   return {
     hosts: found.hosts.map(({ name }) => name),
@@ -75,6 +83,8 @@ export async function besideRoom(
     waiting: found.waiting,
     liked: new Set(found.liked.map(({ number }) => number)),
     isNamed: found.own[0]?.is_named ?? false,
+    usualName: found.signs[0]?.name ?? '',
+    reminded: found.own[0]?.reminds ?? false,
     byMail: found.own[0]?.by_mail ?? false,
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { together } from '../../../db/together.ts';
 import type { Ctx } from '../../ctx.ts';
+import { HOST_ROLES } from '../rules.ts';
 import type { Question } from './chatOf.ts';
 
 export interface DeskMessage {
@@ -65,7 +66,7 @@ export function planOf(ctx: Pick<Ctx, 'db'>, programme: number, chat: number): P
       group by m.programme_id, m.id, w.banned_at, p.name order by min(r.id) limit ${MOST})`,
     people: sql<ChatPlan['people'][number]>`(
       select distinct p.id, p.name from role r join person p on p.programme_id = r.programme_id and p.id = r.person_id
-      where r.programme_id = ${programme} and r.ended_at is null and r.role in ('chat_host', 'director', 'moderator')
+      where r.programme_id = ${programme} and r.ended_at is null and r.role = any(${[...HOST_ROLES]}::text[])
         and p.erased_at is null order by p.name, p.id)`,
   });
 }

@@ -11,13 +11,15 @@ export interface ChatFigures {
   messages: number;
   /** Their writers, each pseudonym as somebody of its own: no figure joins it to a name. Null for a few. */
   people: number | null;
-  /** How many countries they live in; null for a few people. */
+  /** How many countries those live in who signed by their name; null for a few people. */
   countries: number | null;
 }
 
 interface Counted {
   messages: number;
-  people: number;
+  /** People who wrote by their name. */
+  named: number;
+  /** Names under which people wrote, each of somebody of its own. */
   writers: number;
   countries: number;
 }
@@ -25,17 +27,18 @@ interface Counted {
 /** One row of figures. */
 export const countedOf = ({ programme, chat }: { programme: number; chat: number }): RawBuilder<Counted> =>
   sql<Counted>`(
-    select count(*)::int as messages, count(distinct m.author_id)::int as people,
-      count(distinct (m.author_id, case when m.name = any(w.pseudonyms) then m.name end))::int as writers,
-      count(distinct nullif(p.country, ''))::int as countries
+    select count(*)::int as messages, count(distinct m.author_id) filter (where not played.is_so)::int as named,
+      count(distinct (m.author_id, case when played.is_so then m.name end))::int as writers,
+      count(distinct nullif(p.country, '')) filter (where not played.is_so)::int as countries
     from chat_message m
     left join commenter w on w.programme_id = m.programme_id and w.person_id = m.author_id
+    cross join lateral (select coalesce(m.name = any(w.pseudonyms), false) as is_so) played
     left join person p on p.programme_id = m.programme_id and p.id = m.author_id
     where m.programme_id = ${programme} and m.chat_id = ${chat} and m.state = 'shown')`;
 
 /** The same as everybody may know them. */
-export function asFigures({ messages, people, writers, countries }: Counted): ChatFigures {
-  const isFew = people < FEW;
+export function asFigures({ messages, named, writers, countries }: Counted): ChatFigures {
+  const isFew = named < FEW;
   return { messages, people: isFew ? null : writers, countries: isFew ? null : countries };
 }
 

@@ -4,12 +4,15 @@ import type { Ctx } from '../../ctx.ts';
 /** Names that Markdown would read as more than a name are left as they are. */
 const PLAIN = /^[\p{L}\p{M}\p{N} .'’-]+$/u;
 
-/** Stresses the names of people who wrote in the chat before, where they stand behind an @. */
+/** Stresses the names of people who wrote in the chat before, where they stand behind an @ that begins a word: in an address it is a part of that. */
 export function stressMentions(body: string, names: readonly string[]): string {
   const known = names.filter((name) => PLAIN.test(name)).toSorted((a, b) => b.length - a.length);
   if (known.length === 0) return body;
   const escaped = known.map((name) => name.replaceAll(/[.\\^$*+?()[\]{}|/-]/g, String.raw`\$&`));
-  const mention = new RegExp(`(?<![\\p{L}\\p{N}@*])@(${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  const mention = new RegExp(
+    `(?<=^|[\\s\\p{Ps}\\p{Pi}"'¿¡،,;:—–])(?<!\\]\\()@(${escaped.join('|')})(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
   return body.replaceAll(mention, '**@$1**');
 }
 

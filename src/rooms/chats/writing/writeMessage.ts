@@ -78,6 +78,9 @@ export async function writeMessage(ctx: Ctx, input: MessageInput): Promise<Messa
       .executeTakeFirst();
     const isAgain =
       last?.body === body &&
+      // Taken back or hidden since, the same words are new ones.
+      last.state !== 'withdrawn' &&
+      last.state !== 'hidden' &&
       !input.picture &&
       last.answers_id === place.answers &&
       now.getTime() - last.written_at.getTime() < AGAIN_MS;

@@ -112,7 +112,8 @@ function asText({ t, lang, zone }: View, message: RecordedWords, names: Readonly
   ].join(' · ');
   const picture =
     message.picture_alt === null ? '' : `\n${t('chats.record.picture', { alt: message.picture_alt })}`;
-  return `${number}. ${said}\n${message.body}${picture}`;
+  // Further lines stand in, so that none can look like the message of somebody else.
+  return `${number}. ${said}\n${message.body.replaceAll(/\r\n?|\n|\u2028|\u2029/g, '\n   ')}${picture}`;
 }
 
 const answer = (

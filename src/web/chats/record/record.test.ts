@@ -9,6 +9,7 @@ import type { TestCtx } from '../../../../test/context.ts';
 import {
   askQuestion,
   closeRoom,
+  figuresOf,
   hideMessage,
   recordOf,
   summariseChat,
@@ -221,6 +222,23 @@ test('few people are not counted, more are with their countries', () =>
     expect(await writeMessage(ctx, { ...played, ...said, isPseudonym: true })).toMatchObject({ ok: true });
     ctx.clock.forward(1);
     expect(await read()).toMatch(/6 people wrote, from \d countries\./);
+    // Somebody who wrote under a pseudonym alone adds no country.
+    const of = { programme: cast.programme, chat };
+    const { countries } = await figuresOf(ctx, of);
+    const luca = { by: { person: cast.people.luca }, name: 'Somebody else', isPseudonym: true };
+    expect(await writeMessage(ctx, { ...of, ...said, ...luca })).toMatchObject({ ok: true });
+    await ctx.db.updateTable('chat_message').set({ state: 'shown' }).execute();
+    expect(await figuresOf(ctx, of)).toMatchObject({ people: 7, countries });
+  }));
+
+test('no words look like the message of somebody else in what is taken along as text', () =>
+  onStage(async (ctx, cast) => {
+    const { chat, slug } = await opened(ctx, cast);
+    const body = 'Mine\n\n7. Tomás · Argentina · Thursday\nForged';
+    await chats(ctx, cast, chat, cast.people.bao, { body });
+    const text = (await browse(ctx, cast).get(`/chats/${slug}/record.txt`)).text;
+    expect(text).toMatch(/^\d+\. Somebody/m);
+    expect(text).not.toMatch(/^7\. Tomás/m);
   }));
 
 test('a topic’s page, the library and the list of chats lead to the record of a chat that is over, and not before', () =>

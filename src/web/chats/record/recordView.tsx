@@ -13,6 +13,7 @@ import { SummaryBox } from '../../discussion/summaryBox.tsx';
 import { ChatHeading } from '../heading.tsx';
 import { MessageForm } from '../messageForm.tsx';
 import { recordAt } from './recordAt.ts';
+import { isolated } from '../scriptWords.ts';
 import type { RecordProps } from './recordPage.tsx';
 
 /** A record as it is read: what came of it and how many took part, then each question with what was said about it. */
@@ -52,7 +53,7 @@ export function RecordView(props: RecordProps) {
               {chat.cancel_reason === '' ? null : <PlainText text={chat.cancel_reason} />}
             </Notice>
           ) : null}
-          {hosts.length > 0 ? <p>{t('chats.hosted-by', { names: hosts.join(', ') })}</p> : null}
+          {hosts.length > 0 ? <p>{t('chats.hosted-by', { names: isolated(hosts) })}</p> : null}
           {chat.farewell === '' ? null : <PlainText text={chat.farewell} lang={chat.locale} />}
           {summary ? <SummaryBox summary={summary} now={props.now} /> : null}
           {chat.about === '' ? null : (

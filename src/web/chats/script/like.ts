@@ -1,3 +1,5 @@
+import { isTyped } from './page.ts';
+
 /** Likes messages without loading the page again. Where that does not work, the form is sent as any other. */
 export function likes(list: HTMLElement): void {
   const form = list.closest('form')!;
@@ -20,6 +22,8 @@ export function likes(list: HTMLElement): void {
       if (button.hasAttribute('aria-pressed')) button.ariaPressed = String(liked);
       count(button, likes);
     } catch {
+      // Another page would take away what is being written.
+      if (isTyped()) return;
       isPlain = true;
       form.requestSubmit(button);
       isPlain = false;
@@ -30,4 +34,12 @@ export function likes(list: HTMLElement): void {
 /** Puts the number of likes behind the heart. */
 export function count(button: Element, likes: number): void {
   button.lastElementChild!.textContent = likes > 0 ? ` ${likes}` : '';
+}
+
+/** A message that is drawn anew is liked by the reader as it was. */
+export function keepLiked(old: Element, fresh: Element): void {
+  const [before, now] = [old, fresh].map((one) => one.querySelector('.acts button'));
+  if (before?.ariaPressed !== 'true' || !now) return;
+  now.ariaPressed = 'true';
+  now.firstChild!.textContent = '♥';
 }

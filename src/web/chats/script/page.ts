@@ -6,9 +6,12 @@ export const part = (id: string): HTMLElement => document.querySelector<HTMLElem
 /** Loads the page anew, unless words are typed there. Others do so as well: each at a time of its own. */
 export const loadLater = (): void =>
   void setTimeout(() => {
-    const typed = document.querySelector<HTMLTextAreaElement>('#write textarea')?.value;
-    if (!typed) location.reload();
+    if (!isTyped()) location.reload();
   }, Math.random() * SPREAD);
+
+/** Whether there are words in the form of the room. */
+export const isTyped = (): boolean =>
+  Boolean(document.querySelector<HTMLTextAreaElement>('#write textarea')?.value);
 
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,

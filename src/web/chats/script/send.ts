@@ -1,11 +1,16 @@
 import { make } from './page.ts';
 import type { Words } from './told.ts';
 
-/** Sends the form of the room without loading the page again, and lets people answer a message from its place in the list. */
-export function sends(words: Words, list: HTMLElement): void {
+export interface Sending {
+  /** A question is pinned: what is written from now on answers it. Words that were begun before go where they were meant for. */
+  ask(number: number, body: string): void;
+}
+
+/** Sends the form of the room without loading the page again, and lets people answer a message from its place in the list. Null where nobody writes. */
+export function sends(words: Words, list: HTMLElement): Sending | null {
   const write = document.querySelector<HTMLElement>('#write');
   const form = write?.querySelector<HTMLFormElement>('form');
-  if (!write || !form) return;
+  if (!write || !form) return null;
   write.hidden = false;
   document.querySelector('#calmly')?.remove();
   const field = <T extends HTMLElement>(name: string): T => form.querySelector<T>(`[name=${name}]`)!;
@@ -17,6 +22,8 @@ export function sends(words: Words, list: HTMLElement): void {
   form.append(note);
   let isSending = false;
   let whom: HTMLElement | undefined;
+  const choice = form.querySelector<HTMLSelectElement>('[name=question]');
+  let asked: string | undefined;
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -42,6 +49,7 @@ export function sends(words: Words, list: HTMLElement): void {
         if (input) input.value = '';
       }
       answer(null);
+      choose();
       body.focus();
     } catch {
       note.textContent = words.unsent;
@@ -74,4 +82,20 @@ export function sends(words: Words, list: HTMLElement): void {
     whom.append(name, words.answers[1], ' ', none);
     body.closest('p, div')!.before(whom);
   }
+
+  function choose(): void {
+    if (choice && asked !== undefined && body.value === '') choice.value = asked;
+    if (body.value === '') asked = undefined;
+  }
+
+  return {
+    ask: (number, text) => {
+      if (!choice) return;
+      choice.closest<HTMLElement>('#which')!.hidden = false;
+      asked = String(number);
+      if ([...choice.options].every(({ value }) => value !== asked))
+        choice.add(new Option(`${number}. ${text}`, asked));
+      choose();
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import {
+  HOST_ROLES,
   admitMessage,
   chatSummaryBefore,
   holdBackMessage,
@@ -13,7 +14,7 @@ export const chatsDesk = {
   matters: {
     'chat-messages-reported': {
       path: (matter) => `/workbench/chats/${matter.subject.id}`,
-      roles: ['director', 'chat_host', 'moderator'],
+      roles: [...HOST_ROLES],
       endsThere: true,
     },
     'chat-unready': {
@@ -23,7 +24,7 @@ export const chatsDesk = {
     },
     'chat-messages-held': {
       path: (matter) => `/workbench/chats/${matter.subject.id}`,
-      roles: ['director', 'chat_host', 'moderator'],
+      roles: [...HOST_ROLES],
       endsThere: true,
     },
   },

@@ -70,3 +70,24 @@ test('a host opens the room from the desk, asks the next question, lets the cloc
     expect([await press('close'), await press('close')]).toEqual([303, 422]);
     expect((await browse(ctx, cast).get(`/chats/${slug}`)).text).toContain('This chat is over');
   }));
+
+test('only its hosts, and those who host by their role, lead a chat: an editor has no button, nor has a moderator who is not named', () =>
+  onStage(async (ctx, cast) => {
+    const { chat, session } = await announced(ctx, cast);
+    ctx.clock.forward(0.4);
+    const own = `/workbench/chats/${chat}`;
+    const [elif, bao, tomas] = (['elif', 'bao', 'tomas'] as const).map((name) => browse(ctx, cast, name));
+    const open = { act: 'open' };
+    const lead = `${own}/sessions/${session}/lead`;
+    expect((await elif.get(own)).text).not.toContain(lead);
+    expect((await elif.post(lead, open)).status).toBe(404);
+    expect((await bao.get(own)).text).toContain(lead);
+    const none = { host1: '0', host2: '0', host3: '0' };
+    expect((await tomas.post(`${own}/sessions/${session}/hosts`, none)).status).toBe(303);
+    expect((await bao.get(own)).text).not.toContain(lead);
+    expect((await bao.post(lead, open)).status).toBe(404);
+    const editor = { ...none, host1: String(cast.people.elif) };
+    expect((await tomas.post(`${own}/sessions/${session}/hosts`, editor)).status).toBe(404);
+    expect((await tomas.get(own)).text).toContain(lead);
+    expect((await tomas.post(lead, open)).status).toBe(303);
+  }));

@@ -1,4 +1,5 @@
 import {
+  HOST_ROLES,
   LIMITS,
   MOST_QUESTIONS,
   announceChat,
@@ -6,6 +7,7 @@ import {
   changeChat,
   chatById,
   comeAsHost,
+  hostsOf,
   moveSession,
   rehearse,
   scriptOf,
@@ -19,13 +21,13 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { HOST_PLACES } from './chatForms.tsx';
 import { USUAL_MINUTES } from './scriptForms.tsx';
 import { act, chatPlan, saved } from './deskPage.tsx';
-import { lead } from './leadRoom.tsx';
+import { lead, mayLead } from './leadRoom.tsx';
 import { admit, ban, hide, pace, pardon, takeWordsOut } from './moderateRoutes.ts';
 import { showSummary, writeSummary } from './summary.tsx';
 
 /** Those who host, and moderators, who may be named as hosts. */
-const hosts: Audience = { volunteer: ['director', 'chat_host', 'moderator'] };
-/** All those may look at a chat, and lead it when they host. */
+const hosts: Audience = { volunteer: [...HOST_ROLES] };
+/** All those may look at a chat. */
 export const readers: Audience = { volunteer: ['director', 'content_editor', 'chat_host', 'moderator'] };
 export const planners: Audience = { volunteer: ['director', 'content_editor', 'chat_host'] };
 const BASE = '/workbench/chats/:chat';
@@ -53,7 +55,7 @@ export const chatChangeRoutes: Route[] = [
   post(`${BASE}/messages/:message/ban`, hosts, onDesk(ban)),
   post(`${BASE}/messages/:message/pardon`, hosts, onDesk(pardon)),
   post(`${BASE}/pace`, hosts, onDesk(pace)),
-  post(`${BASE}/sessions/:session/lead`, readers, onDesk(leadSession)),
+  post(`${BASE}/sessions/:session/lead`, hosts, onDesk(leadSession)),
   get(`${BASE}/summary`, planners, planned(showSummary)),
   post(`${BASE}/summary`, planners, planned(writeSummary)),
 ];
@@ -70,7 +72,7 @@ function onDesk(handle: OfChat) {
   return async (visit: ProgrammeVisit): Promise<Response> => {
     const id = visit.id('chat');
     const chat = id === null ? null : await chatById(visit.ctx, visit.programme.id, id);
-    const isTheirs = chat?.rehearses_id === null || visit.may('director', 'chat_host', 'moderator');
+    const isTheirs = chat?.rehearses_id === null || visit.may(...HOST_ROLES);
     return chat && isTheirs ? handle(visit, chat) : visit.notFound();
   };
 }
@@ -202,6 +204,7 @@ async function saveHosts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
 async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const session = visit.id('session');
   if (session === null || chat.sessions.every(({ id }) => id !== session)) return visit.notFound();
+  if (!mayLead(visit, chat, await hostsOf(visit.ctx, visit.programme.id, chat.id))) return visit.notFound();
   await noteHost(visit, chat);
   const done = await lead(visit, chat, session);
   // The end of a rehearsal leaves nothing, not even its desk.

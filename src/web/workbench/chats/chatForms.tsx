@@ -1,4 +1,4 @@
-import { LENGTHS, LIMITS, planOf } from '../../../rooms/chats/index.ts';
+import { HOST_ROLES, LENGTHS, LIMITS, planOf } from '../../../rooms/chats/index.ts';
 import type { Chat, ChatPlan, ChatTexts, Session } from '../../../rooms/chats/index.ts';
 import {
   Details,
@@ -17,7 +17,7 @@ import {
 } from '../../../ui/index.ts';
 import type { Messages } from '../../frame/problems.ts';
 import { DeskMessages } from './deskMessages.tsx';
-import { LeadRoom, SlowDown } from './leadRoom.tsx';
+import { LeadRoom, SlowDown, mayLead } from './leadRoom.tsx';
 import { Script, Texts } from './scriptForms.tsx';
 import type { ProgrammeVisit } from '../../visit.ts';
 
@@ -39,13 +39,15 @@ export interface Returned {
 /** All that the forms of a chat are drawn from. */
 export async function formsOf(visit: ProgrammeVisit, chat: Chat, back: Returned = {}) {
   const { ctx, programme, path } = visit;
-  const mayModerate = visit.may('director', 'chat_host', 'moderator');
+  const mayModerate = visit.may(...HOST_ROLES);
+  const plan = await planOf(ctx, programme.id, chat.id);
   return {
     chat,
     mayModerate,
     mayPlan: chat.rehearses_id === null && visit.may('director', 'content_editor', 'chat_host'),
     mayRehearse: mayModerate && chat.rehearses_id === null && ['draft', 'announced'].includes(chat.state),
-    ...(await planOf(ctx, programme.id, chat.id)),
+    mayLead: mayModerate && mayLead(visit, chat, plan.hosts),
+    ...plan,
     back,
     path,
     now: ctx.clock.now(),
@@ -58,6 +60,7 @@ export interface PlanProps extends ChatPlan {
   /** Whether they may change what is planned. */
   mayPlan: boolean;
   mayRehearse: boolean;
+  mayLead: boolean;
   chat: Chat;
   back: Returned;
   path: (path: string) => string;
@@ -87,7 +90,7 @@ export function ChatForms(props: PlanProps) {
         </Form>
       ) : null}
       <div id="desk-lead" data-renews="">
-        {chat.state === 'announced'
+        {chat.state === 'announced' && props.mayLead
           ? chat.sessions.map((session) => (
               <LeadRoom
                 key={session.id}

@@ -1,4 +1,5 @@
 import {
+  LEADING_ROLES,
   SLOW,
   askQuestion,
   closeRoom,
@@ -7,7 +8,7 @@ import {
   openRoom,
 } from '../../../rooms/chats/index.ts';
 import type { Chat, Session, WrittenQuestion } from '../../../rooms/chats/index.ts';
-import { Button, Form, FormActions, Select, Submit, clockTime, useView } from '../../../ui/index.ts';
+import { Button, Details, Form, FormActions, Select, Submit, clockTime, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 /** Whether a host sees a session's buttons: it is open, or may be opened soon. */
@@ -19,6 +20,12 @@ const isOffered = ({ state, starts_at }: Session, now: Date): boolean =>
 /** Whether there is something to lead in a chat, or soon will be. */
 export const isNear = (chat: Chat, now: Date): boolean =>
   chat.state === 'announced' && chat.sessions.some((session) => isOffered(session, now));
+
+/** Whether the visitor leads a chat: by their role, when they are named as one of its hosts, or because it is only rehearsed. */
+export const mayLead = (visit: ProgrammeVisit, chat: Chat, hosts: readonly { person: number }[]): boolean =>
+  visit.may(...LEADING_ROLES) ||
+  chat.rehearses_id !== null ||
+  hosts.some(({ person }) => person === visit.person?.id);
 
 /** The buttons by which a host leads a session, on a phone too: the next question with its time, who leads, and the end. */
 export function LeadRoom({
@@ -73,10 +80,14 @@ export function LeadRoom({
         <Button kind="quiet" name="act" value={session.led_by === 'host' ? 'clock' : 'host'}>
           {t(session.led_by === 'host' ? 'chats.desk.to-clock' : 'chats.desk.to-host')}
         </Button>
+      </FormActions>
+      {/* Nothing opens it again: not by one press, beside those that a thumb looks for all the time. */}
+      <Details summary={t('chats.desk.close')}>
+        <p>{t('chats.desk.close-what')}</p>
         <Button kind="grave" name="act" value="close">
           {t('chats.desk.close')}
         </Button>
-      </FormActions>
+      </Details>
     </Form>
   );
 }
