@@ -161,7 +161,6 @@ test('who opened the room before its first question answers that once it is aske
   const staged = await opened(ctx, cast);
   const { tab, shown, context } = await reads(`/chats/${staged.slug}`, 'tomas');
   const which = tab.locator('#write select[name=question]');
-  const sends = async (): Promise<void> => tab.locator('#write button:not([type=button])').press('Enter');
   const typed = tab.locator('#write textarea');
   expect(await which.isVisible()).toBe(false);
   await askQuestion(ctx, { ...asBao(staged), question: 1 });
@@ -171,15 +170,45 @@ test('who opened the room before its first question answers that once it is aske
   await askQuestion(ctx, { ...asBao(staged), question: 2 });
   await until(async () => (await tab.locator('#pinned').textContent()) === 'Question 2');
   expect(await which.inputValue()).toBe('1');
-  await sends();
+  await tab.locator('#write button:not([type=button])').press('Enter');
   await until(async () => (await shown()).length === 1);
   expect(await which.inputValue()).toBe('2');
+  // While they are on the way, somebody goes on writing.
+  const onTheWay = Promise.withResolvers<void>();
+  await tab.route('**/messages', async (route) => {
+    await onTheWay.promise;
+    await route.continue();
+  });
   await typed.fill('To the second');
-  await sends();
+  await tab.locator('#write button:not([type=button])').press('Enter');
+  await typed.fill('To the second and more');
+  onTheWay.resolve();
   await until(async () => (await shown()).length === 2);
+  await until(async () => (await typed.inputValue()) === 'and more');
   const said = await lastMessages(ctx, cast.programme, staged.chat, 5);
   expect(said.map(({ question }) => question)).toEqual([1, 2]);
   await context.close();
+});
+
+const sends = async ({ tab }: Reader, words: string): Promise<void> => {
+  await tab.locator('#write textarea').fill(words);
+  await tab.locator('#write button:not([type=button])').press('Enter');
+};
+
+test('a visitor who writes hears that a link was mailed, and who is not known yet that a host reads it first', async () => {
+  const staged = await opened(ctx, cast);
+  const page = `/chats/${staged.slug}`;
+  const [visitor, mei] = [await reads(page), await reads(page, 'mei')];
+  ctx.clock.forward(0.01);
+  await visitor.tab.locator('#write [name=name]').fill('Vera');
+  await visitor.tab.locator('#write [name=address]').fill('vera@post.example');
+  await sends(visitor, 'From afar');
+  await visitor.tab.getByRole('status').getByText('We have mailed you a link').waitFor();
+  await sends(mei, 'My first');
+  await mei.tab.getByRole('status').getByText('A host reads it first').waitFor();
+  expect(await visitor.tab.locator('#write textarea').inputValue()).toBe('');
+  await visitor.context.close();
+  await mei.context.close();
 });
 
 const heart = ({ tab }: Reader) => tab.getByRole('button', { name: 'Like what Bao wrote' });

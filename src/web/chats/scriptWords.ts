@@ -25,7 +25,6 @@ export function scriptWords(
     named: t('chats.named', { names: '#' }),
     pause: t('chats.pause'),
     resume: t('chats.resume'),
-    held: t('chats.held'),
     unsent: t('chats.unsent'),
     alone: t('chats.alone'),
   };

@@ -54,11 +54,15 @@ export async function sendMessage(visit: ProgrammeVisit, room: Room): Promise<Re
     picture,
   });
   if (done.ok) {
-    if (visit.headers.get('x-room') === 'script')
-      return new Response(null, { status: done.state === 'shown' ? 204 : 202 });
     const note =
       done.state === 'shown' ? 'chat-shown' : done.state === 'held' ? 'chat-held' : 'chat-unconfirmed';
-    return visit.redirect(own, note);
+    if (visit.headers.get('x-room') !== 'script') return visit.redirect(own, note);
+    if (done.state === 'shown') return new Response(null, { status: 204 });
+    // Nobody else sees it yet: the script says why.
+    return new Response(view.t(`note.${note}`), {
+      status: 202,
+      headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+    });
   }
   if (done.reason === 'problems') return refuse(messages(visit, done.problems, LIMITS.body));
   if (done.reason === 'slow')

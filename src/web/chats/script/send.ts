@@ -34,16 +34,19 @@ export function sends(words: Words, list: HTMLElement): Sending | null {
     if (isSending) return;
     isSending = true;
     note.textContent = '';
+    const sent = body.value;
     try {
-      const { status } = await fetch(form!.action, {
+      const answered = await fetch(form!.action, {
         method: 'POST',
         body: new FormData(form!),
         headers: { 'x-room': 'script' },
       });
+      const { status } = answered;
       // Sent once more as any form is: the page that answers says what is wrong, and keeps the words.
       if (status !== 202 && status !== 204) return form!.submit();
-      note.textContent = status === 202 ? words.held : '';
-      body.value = '';
+      note.textContent = await answered.text();
+      // On a slow line somebody goes on writing meanwhile.
+      if (body.value.startsWith(sent)) body.value = body.value.slice(sent.length).trimStart();
       for (const name of ['picture', 'alt']) {
         const input = form!.querySelector<HTMLInputElement>(`[name=${name}]`);
         if (input) input.value = '';

@@ -11,7 +11,6 @@ export interface Words extends Omit<MessageWords, 'zone'> {
   named: string;
   pause: string;
   resume: string;
-  held: string;
   unsent: string;
   alone: string;
   question: string;
