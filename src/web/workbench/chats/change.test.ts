@@ -76,7 +76,9 @@ test('only its hosts, and those who host by their role, lead a chat: an editor h
     const { chat, session } = await announced(ctx, cast);
     ctx.clock.forward(0.4);
     const own = `/workbench/chats/${chat}`;
-    const [elif, bao, tomas] = (['elif', 'bao', 'tomas'] as const).map((name) => browse(ctx, cast, name));
+    const elif = browse(ctx, cast, 'elif');
+    const bao = browse(ctx, cast, 'bao');
+    const tomas = browse(ctx, cast, 'tomas');
     const open = { act: 'open' };
     const lead = `${own}/sessions/${session}/lead`;
     expect((await elif.get(own)).text).not.toContain(lead);
