@@ -1,14 +1,14 @@
 import type { BesideRoom } from '../../rooms/chats/index.ts';
-import { callOf } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
-import { Button, Empty, LocalTime, Notice, PlainText, PostButton, useView } from '../../ui/index.ts';
+import { Button, Empty, Notice, PostButton, useView } from '../../ui/index.ts';
 import type { CommentDraft } from '../discussion/form.tsx';
 import { messageWords } from './drawMessages.ts';
 import { ChatHeading } from './heading.tsx';
 import { ChatHours } from './hours/chatHours.tsx';
 import { MessageForm } from './messageForm.tsx';
 import type { Room } from './room.ts';
-import { isolated, scriptWords } from './scriptWords.ts';
+import { Here, Now } from './roomHead.tsx';
+import { scriptWords } from './scriptWords.ts';
 
 interface RoomProps {
   room: Room;
@@ -105,72 +105,6 @@ export function RoomView(props: RoomProps) {
             />
           </div>
         </>
-      ) : null}
-    </>
-  );
-}
-
-/** How far the chat is, and the question that is pinned. */
-function Now({ room: { chat, open, pinned, asked }, hosts }: { room: Room; hosts: readonly string[] }) {
-  const { t, rich } = useView();
-  return (
-    <div id="now">
-      {open ? (
-        <p class="aside">
-          {rich('chats.open-until', {
-            time: <LocalTime at={new Date(open.starts_at.getTime() + open.minutes * 60_000)} bare />,
-          })}{' '}
-          {hosts.length > 0 ? t('chats.hosted-by', { names: isolated(hosts) }) : null}
-        </p>
-      ) : (
-        <p>{t(chat.state === 'over' ? 'chats.is-over' : 'chats.is-closed')}</p>
-      )}
-      {chat.welcome !== '' && open && !pinned ? <PlainText text={chat.welcome} /> : null}
-      {chat.farewell !== '' && chat.state === 'over' ? <PlainText text={chat.farewell} /> : null}
-      {pinned ? (
-        <section class="notice" aria-labelledby="pinned">
-          <h2 id="pinned">{t('discussion.question', { number: pinned.number })}</h2>
-          <p dir="auto" lang={chat.locale}>
-            {pinned.body}
-          </p>
-        </section>
-      ) : null}
-      {asked.length > 1 ? (
-        <details>
-          <summary>{t('chats.asked')}</summary>
-          <ol>
-            {asked.map(({ number, body }) => (
-              <li key={number} value={number} dir="auto" lang={chat.locale}>
-                {body}
-              </li>
-            ))}
-          </ol>
-        </details>
-      ) : null}
-    </div>
-  );
-}
-
-/** How many are here, by name who wants that, and the reader's own choice about it. */
-function Here({
-  beside: { crowd, isNamed, usualName },
-  writer,
-  own,
-}: Pick<RoomProps, 'beside' | 'writer'> & { own: string }) {
-  const { t } = useView();
-  const { count, names } = crowd;
-  return (
-    <>
-      <p id="here" class="aside">
-        {count > 0 ? t('chats.here', { count }) : null}
-        {names.length > 0 ? ` ${t('chats.named', { names: isolated(names) })}` : null}
-      </p>
-      {writer ? (
-        <PostButton action={`${own}/presence`} hidden={{ named: isNamed ? 'no' : 'yes' }}>
-          {isNamed
-            ? t('chats.name-me-not')
-            : t('chats.name-me', { name: isolated([usualName || callOf(writer)]) })}
-        </PostButton>
       ) : null}
     </>
   );
