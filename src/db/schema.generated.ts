@@ -56,6 +56,7 @@ export interface AddressChange {
   back_until: Timestamp | null;
   done_at: Timestamp | null;
   id: Generated<number>;
+  offered: Generated<boolean>;
   old_address: string | null;
   person_id: number;
   programme_id: number;

@@ -83,6 +83,7 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     },
     'programme /topics/:slug/following': { words: ['mail'], at: { slug: 'doors' } },
     'programme /workbench/announcements': { words: inEach('subject', 'body'), more: { act: 'queue' } },
+    'programme /workbench/applications/:id/address': { words: ['address'], at: { id: at.application } },
     'programme /workbench/applications/:id/refusal': { words: ['reason'], at: { id: at.application } },
     'programme /workbench/chats': {
       words: ['title'],

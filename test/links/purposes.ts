@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { answerAt, comesIn, incomingRow } from '../mail/incoming.ts';
 import type { LinkCase, LinkScene } from './linkCase.ts';
 import { chatLinks } from './chatLinks.ts';
@@ -13,6 +14,7 @@ import {
 } from '../../src/rooms/discussion/index.ts';
 import {
   askAddressChange,
+  offerAddress,
   askErasure,
   inviteVolunteer,
   openSession,
@@ -130,6 +132,22 @@ export const CASES: Record<Purpose, LinkCase> = {
     once: true,
     prepare: async ({ ctx, programme, mei: person }) => {
       await askAddressChange(ctx, { programme, person, address: 'mei@new.example' });
+      return (await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow()).id;
+    },
+    isDone: async ({ ctx, programme, mei }) =>
+      (await personById(ctx, programme, mei))!.address === 'mei@new.example',
+  },
+  'address-offered': {
+    days: 7,
+    once: true,
+    prepare: async ({ ctx, programme, mei: person }) => {
+      await ctx.db
+        .updateTable('person')
+        .set({ address_confirmed_at: null })
+        .where('id', '=', person)
+        .execute();
+      const done = await offerAddress(ctx, { programme, actor, person, address: 'mei@new.example' });
+      expect(done.ok).toBe(true);
       return (await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow()).id;
     },
     isDone: async ({ ctx, programme, mei }) =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { often } from '../../db/often.ts';
 import type { Ctx } from '../ctx.ts';
 import type { AnswerValue } from '../forms/index.ts';
+import { mayBeOffered } from '../people/index.ts';
 import type { Person } from '../people/index.ts';
 import type { StoredExclusion } from './exclusions.ts';
 import type { Application } from './queries.ts';
@@ -16,6 +17,10 @@ export interface ApplicationForDesk {
   ruledOut: readonly StoredExclusion[];
   /** The reason why their address gets nothing, and since when; null when it gets mail. */
   trouble: { reason: string; since: Date } | null;
+  /** Whether a volunteer may offer them another address. */
+  mayBeOffered: boolean;
+  /** The address that was offered to them last, and when; null while none waits to be confirmed. */
+  offered: { address: string; at: Date } | null;
 }
 
 const ANSWERS = sql<[question: number, value: AnswerValue][]>`(
@@ -26,6 +31,10 @@ const RULED_OUT = sql<StoredExclusion[]>`(
   select coalesce(json_agg(json_build_object('id', e.id, 'addressOrMark', e.excluded_address,
     'name', e.excluded_name, 'person', e.excluded_person_id) order by e.id), '[]')
   from exclusion e where e.programme_id = application.programme_id and e.person_id = application.person_id)`;
+
+const OFFERED = sql<{ address: string; at: string } | null>`(
+  select json_build_object('address', c.address, 'at', c.asked_at) from address_change c
+  where c.programme_id = person.programme_id and c.person_id = person.id and c.offered and c.done_at is null)`;
 
 const found = often((db, programme: number, id: number) =>
   db
@@ -47,6 +56,8 @@ const found = often((db, programme: number, id: number) =>
       'suppression.at as since',
       ANSWERS.as('answers'),
       RULED_OUT.as('ruledOut'),
+      mayBeOffered.as('mayBeOffered'),
+      OFFERED.as('offered'),
     ])
     .where('application.programme_id', '=', programme)
     .where('application.id', '=', id)
@@ -62,13 +73,16 @@ export async function applicationForDesk(
 ): Promise<ApplicationForDesk | null> {
   const [row] = await found(ctx.db, programme, id);
   if (!row) return null;
-  const { name, address, address_confirmed_at, country, zone, reason, since, answers, ruledOut, ...own } =
+  const { name, address, address_confirmed_at, country, zone, reason, since, answers, ruledOut, ...rest } =
     row;
+  const { mayBeOffered, offered, ...own } = rest;
   return {
     application: own as Application,
     person: { id: own.person_id, name, address, address_confirmed_at, country, zone },
     answers: new Map(answers.map(([question, value]) => [question, { value }])),
     ruledOut,
     trouble: reason === null || since === null ? null : { reason, since },
+    mayBeOffered,
+    offered: offered && { address: offered.address, at: new Date(offered.at) },
   };
 }

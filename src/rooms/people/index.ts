@@ -57,6 +57,7 @@ export {
   makeOperatorLink,
 } from './signIn/operatorLink.ts';
 export { addressChangeById, askAddressChange, changeAddress } from './addresses/changeAddress.ts';
+export { mayBeOffered, offerAddress, takeBackOffer } from './addresses/offerAddress.ts';
 export { changedAddressById, takeBackAddress } from './addresses/takeBackAddress.ts';
 export { changeDetails } from './changeDetails.ts';
 export type { DetailProblems, Details } from './changeDetails.ts';

@@ -10,6 +10,7 @@ export const meArea = {
   links: {
     'address-back': addressBackLink,
     address: addressLink,
+    'address-offered': addressLink,
     keep: keepLink,
     'sign-out': signOutLink,
   },

@@ -11,6 +11,15 @@ const ONCE = by(
   'src/web/signIn/signIn.test.ts',
   'a code from the mailbox opens a session, once, and leads to where the visitor wanted to go',
 );
+const OFFERS = 'src/web/workbench/applications/offerAddress.test.ts';
+const OFFERED = by(
+  OFFERS,
+  'whom mail does not reach gets a link at the address that a volunteer gives, and mails there once it is used',
+);
+const OFFERED_LATE = by(
+  OFFERS,
+  'an offered address that nobody confirms within a week, or that was taken back, changes nothing',
+);
 const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
 const NEW_ADDRESS = by(
   'src/web/me/me.test.ts',
@@ -105,6 +114,9 @@ export const account = {
   'mail.address-change.body': words,
   'mail.address-change.confirm': words,
   'mail.address-change.ignore': promise('e1c4', LAST_DAY, NEW_ADDRESS),
+  'mail.address-change.offer-body': promise('3c64', OFFERED),
+  'mail.address-change.offer-ignore': promise('5fbe', OFFERED_LATE),
+  'mail.address-change.offer-subject': words,
   'mail.address-change.subject': words,
   'mail.address-changed.about': words,
   'mail.address-changed.back': promise('ad6d', BACK, BACK_ENDS),

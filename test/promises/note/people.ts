@@ -31,6 +31,13 @@ const AVAILABLE = by(
 /** One's account and one's application. */
 export const people = {
   'note.address-asked': promise('10f5', NEW_ADDRESS),
+  'note.address-offered': promise(
+    '27fb',
+    by(
+      'src/web/workbench/applications/offerAddress.test.ts',
+      'whom mail does not reach gets a link at the address that a volunteer gives, and mails there once it is used',
+    ),
+  ),
   'note.address-back': promise('3ac7', BACK),
   'note.address-back-taken': promise(
     '1f96',

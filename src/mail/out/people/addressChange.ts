@@ -1,7 +1,7 @@
 import { addressChangeById } from '../../../rooms/people/index.ts';
 import { defineAccountMail } from '../define.ts';
 
-/** Goes to the new address; its link makes that address the person's. */
+/** Goes to the new address; its link makes that address the person's. Who asked for it, they or a volunteer, it says. */
 export const addressChangeMail = defineAccountMail({
   kind: 'address-change',
   wording: [
@@ -9,16 +9,23 @@ export const addressChangeMail = defineAccountMail({
     'mail.address-change.body',
     'mail.address-change.confirm',
     'mail.address-change.ignore',
+    'mail.address-change.offer-subject',
+    'mail.address-change.offer-body',
+    'mail.address-change.offer-ignore',
   ],
   compose: async ({ ctx, programme, t, link }, data) => {
     const change = await addressChangeById(ctx, programme.id, data.change);
     if (!change) return null;
+    const says = change.offered ? 'mail.address-change.offer-' : 'mail.address-change.';
     return {
-      subject: t('mail.address-change.subject', { programme: programme.name }),
+      subject: t(`${says}subject`, { programme: programme.name }),
       blocks: [
-        { p: t('mail.address-change.body', { programme: programme.name }) },
-        { button: t('mail.address-change.confirm'), href: link('address', String(change.id)) },
-        { p: t('mail.address-change.ignore') },
+        { p: t(`${says}body`, { programme: programme.name }) },
+        {
+          button: t('mail.address-change.confirm'),
+          href: link(change.offered ? 'address-offered' : 'address', String(change.id)),
+        },
+        { p: t(`${says}ignore`) },
       ],
     };
   },

@@ -4,7 +4,8 @@ import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
 import { personByAddress, personById } from '../queries.ts';
 import type { Person } from '../queries.ts';
-import { HOURS, useAddress, dropAccount } from './useAddress.ts';
+import { useAddress, dropAccount } from './useAddress.ts';
+import { waits } from './waits.ts';
 
 /** Days in which the address that was left can take the account back; the link mailed there lives as long. */
 const BACK_DAYS = 7;
@@ -13,9 +14,11 @@ interface AddressChange {
   id: number;
   person: number;
   address: string;
+  /** Whether a volunteer offered it, since mail does not reach them. */
+  offered: boolean;
 }
 
-/** A change that still waits for its link to be used, within a day. */
+/** A change that still waits for its link to be used: within a day, or a week where a volunteer offered it. */
 export async function addressChangeById(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
@@ -26,22 +29,21 @@ export async function addressChangeById(
     .selectAll()
     .where('programme_id', '=', programme)
     .where('id', '=', id)
-    .where('done_at', 'is', null)
-    .where('asked_at', '>', new Date(ctx.clock.now().getTime() - HOURS * 3_600_000))
+    .where(waits(ctx.clock.now()))
     .executeTakeFirst();
-  return row ? { id: row.id, person: row.person_id, address: row.address } : null;
+  return row ? { id: row.id, person: row.person_id, address: row.address, offered: row.offered } : null;
 }
 
 /**
  * Asks for another (normalised) address: a link goes there, and only using it changes anything. Says nothing about whose
- * the address is already; that comes out when the link is used, which only its owner can.
+ * the address is already; that comes out when the link is used, which only its owner can. Answers its number.
  */
 export async function askAddressChange(
   ctx: Ctx,
-  input: { programme: number; person: number; address: string },
-): Promise<void> {
-  const { programme, person, address } = input;
-  await inTransaction(ctx, async (ctx) => {
+  input: { programme: number; person: number; address: string; offered?: boolean },
+): Promise<number> {
+  const { programme, person, address, offered = false } = input;
+  return inTransaction(ctx, async (ctx) => {
     await ctx.db
       .deleteFrom('address_change')
       .where('programme_id', '=', programme)
@@ -50,7 +52,7 @@ export async function askAddressChange(
       .execute();
     const { id } = await ctx.db
       .insertInto('address_change')
-      .values({ programme_id: programme, person_id: person, address, asked_at: ctx.clock.now() })
+      .values({ programme_id: programme, person_id: person, address, offered, asked_at: ctx.clock.now() })
       .returning('id')
       .executeTakeFirstOrThrow();
     await ctx.mailer.queue(ctx, [
@@ -63,12 +65,13 @@ export async function askAddressChange(
         data: { change: id },
       },
     ]);
+    return id;
   });
 }
 
 /**
  * The new address becomes the person's, with its account; sessions of the old one that is nobody's any more end, and so does what was
- * mailed to it. The old address is told, with a way back for some days (`takeBackAddress`).
+ * mailed to it. The old address is told, with a way back for some days (`takeBackAddress`); not one that nobody confirmed, which may be a stranger's.
  */
 export async function changeAddress(
   ctx: Ctx,
@@ -82,7 +85,8 @@ export async function changeAddress(
     const other = await personByAddress(ctx, programme, change.address);
     if (other && other.id !== person.id) return { ok: false, reason: 'taken' };
     const now = ctx.clock.now();
-    const backUntil = new Date(now.getTime() + BACK_DAYS * 86_400_000);
+    const isTold = person.address !== null && person.address_confirmed_at !== null;
+    const backUntil = isTold ? new Date(now.getTime() + BACK_DAYS * 86_400_000) : null;
     await ctx.db
       .updateTable('address_change')
       .set({
@@ -93,18 +97,18 @@ export async function changeAddress(
       .where('programme_id', '=', programme)
       .where('id', '=', change.id)
       .execute();
-    await waitForWayBack(ctx, person, backUntil);
+    if (backUntil) await waitForWayBack(ctx, person, backUntil);
     const account = await useAddress(ctx, person, change.address);
     if (person.account_id !== null && person.account_id !== account)
       await dropAccount(ctx, person.account_id);
-    if (person.address !== null)
+    if (isTold)
       await ctx.mailer.queue(ctx, [
         {
           programme,
           kind: 'address-changed',
           occasion: `address-changed:${change.id}`,
           person: person.id,
-          address: person.address,
+          address: person.address!,
           data: { change: change.id },
         },
       ]);

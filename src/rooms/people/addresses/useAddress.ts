@@ -4,10 +4,8 @@ import { removeByPieces } from '../../pieces.ts';
 import { mayDo } from '../../outboxTransitions.ts';
 import type { Person } from '../queries.ts';
 import { confirmAddress } from './confirmAddress.ts';
+import { waits } from './waits.ts';
 import { endLinks } from '../links/endLinks.ts';
-
-/** How long a new address may be confirmed. */
-export const HOURS = 24;
 
 /** Makes a (proven) address a person's: with its account, for mails that wait, and an end of what was given out before. Returns the account. */
 export async function useAddress(ctx: Ctx, person: Person, address: string): Promise<number> {
@@ -40,11 +38,10 @@ export async function useAddress(ctx: Ctx, person: Person, address: string): Pro
 /** Forgets changes that nobody finished, and the addresses that were left, once the way back has closed. */
 export function forgetChanges(ctx: Ctx): Promise<boolean> {
   const now = ctx.clock.now();
-  const before = new Date(now.getTime() - HOURS * 3_600_000);
   return removeByPieces(
     ctx,
     'address_change',
-    sql`case when done_at is null then asked_at < ${before} else coalesce(back_until < ${now}, true) end`,
+    sql`case when done_at is null then not ${waits(now)} else coalesce(back_until < ${now}, true) end`,
   );
 }
 

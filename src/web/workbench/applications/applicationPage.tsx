@@ -26,14 +26,19 @@ import { Answers } from '../../forms/answers.tsx';
 import { PartnerCard } from '../../apply/partnerCard.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countriesOf } from './scope.ts';
+import { OfferAddress } from './offerAddress.tsx';
+import type { RefusedAddress } from './offerAddress.tsx';
 import { ComesBack, LeftOut, Partners } from './troubles.tsx';
 
 /** One application: what its partner sees for ambassadors; for coordinators everything, and what they can do for the person. */
 export async function applicationPage(
   visit: ProgrammeVisit,
-  { application, person, answers, ruledOut, trouble }: ApplicationForDesk,
-  refused?: { reason: string; message: string },
+  found: ApplicationForDesk,
+  refused?: { reason: string; message: string } | { address: RefusedAddress },
 ): Promise<PageAnswer> {
+  const { application, person, answers, ruledOut, trouble } = found;
+  const refusedAddress = refused && 'address' in refused ? refused.address : undefined;
+  const refusedReason = refused && 'reason' in refused ? refused : undefined;
   const { ctx, programme, view } = visit;
   const { t } = view;
   const source = programme.source_locale;
@@ -80,7 +85,13 @@ export async function applicationPage(
           <Bdi>{title}</Bdi>
         </Heading>
         {refused ? (
-          <ErrorSummary errors={[{ name: declines ? 'reason' : null, message: refused.message }]} />
+          <ErrorSummary
+            errors={[
+              refusedAddress
+                ? { name: 'address', message: refusedAddress.message }
+                : { name: declines ? 'reason' : null, message: refusedReason?.message ?? '' },
+            ]}
+          />
         ) : null}
         {sees ? (
           <p>
@@ -96,6 +107,7 @@ export async function applicationPage(
         {trouble ? (
           <ComesBack trouble={trouble} doTo={sees ? visit.path('/workbench/outbox/addresses') : null} />
         ) : null}
+        {sees ? <OfferAddress of={found} action={`${own}/address`} refused={refusedAddress} /> : null}
         <LeftOut application={application} stand={stand} />
         <Partners partnerships={partnerships} path={visit.path} />
         {sees ? (
@@ -127,14 +139,14 @@ export async function applicationPage(
               </Details>
             ) : null}
             {declines ? (
-              <Details summary={t('applications.decline')} open={refused !== undefined}>
+              <Details summary={t('applications.decline')} open={refusedReason !== undefined}>
                 <Form action={`${own}/refusal`}>
                   <TextArea
                     name="reason"
                     label={t('applications.decline-why')}
                     help={t('applications.decline-help')}
-                    value={refused?.reason}
-                    error={refused?.message}
+                    value={refusedReason?.reason}
+                    error={refusedReason?.message}
                     rows={3}
                     maxLength={1000}
                     required

@@ -1,4 +1,5 @@
 import { reinstate } from '../../../rooms/applications/index.ts';
+import { takeBackOffer } from '../../../rooms/people/index.ts';
 import { undoImport } from '../../../rooms/imports/index.ts';
 import { directors } from '../../route.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
@@ -17,6 +18,16 @@ export const applicationsDesk = {
     },
   },
   undo: {
+    'address-offered': {
+      at: '/workbench/applications/:id/address',
+      undo: (ctx, { event, ...input }) =>
+        takeBackOffer(ctx, {
+          ...input,
+          person: event.subject.id,
+          change: event.data.change,
+          undoes: event.id,
+        }),
+    },
     // Done by volunteers who answer for the mails that follow.
     'applicants-imported': {
       by: directors,

@@ -110,9 +110,7 @@ export function ComesBack({
           <p>
             <a href={doTo}>{t('outbox.addresses.title')}</a>
           </p>
-          <p>
-            {rich('applications.comes-back-new', { command: <code dir="ltr">antipode new-address</code> })}
-          </p>
+          <p>{t('applications.comes-back-new')}</p>
         </>
       )}
     </Notice>

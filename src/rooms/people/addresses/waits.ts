@@ -1,0 +1,9 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+
+/** Days for which the link to a new address works: their own wish is fresh; a volunteer's offer finds somebody who does not wait for it. */
+const DAYS = { own: 1, offered: 7 } as const;
+
+/** Whether a change of address still waits for its link to be used, for queries of `address_change`. */
+export const waits = (now: Date): RawBuilder<boolean> => sql<boolean>`(address_change.done_at is null
+  and address_change.asked_at > ${now}::timestamptz - make_interval(days => case when address_change.offered then ${DAYS.offered}::int else ${DAYS.own}::int end))`;

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { applied } from '../../../../test/applicant.ts';
+import { browse } from '../../../../test/browse.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { onOpenRound } from '../../../../test/onStage.ts';
+import { linkToken, personById, takeBackOffer } from '../../../rooms/people/index.ts';
+
+const NEW = 'luca@new.example';
+
+/** Luca applied with an address that he never confirmed. */
+async function unreached(ctx: TestCtx, cast: Stage, application: number) {
+  const { programme, people } = cast;
+  await ctx.db
+    .updateTable('person')
+    .set({ address_confirmed_at: null, account_id: null })
+    .where('id', '=', people.luca)
+    .execute();
+  const page = `/workbench/applications/${application}`;
+  const offer = (address: string) => browse(ctx, cast, 'tomas').post(`${page}/address`, { address });
+  const changes = () => ctx.db.selectFrom('address_change').selectAll().execute();
+  const mails = (kind: string) =>
+    ctx.db.selectFrom('outbox').select(['address', 'text']).where('kind', '=', kind).execute();
+  const useLink = async () => {
+    const id = (await changes())[0]!.id;
+    const link = { programme, person: people.luca, purpose: 'address-offered', subject: String(id) } as const;
+    return browse(ctx, cast).post(`/l/${await linkToken(ctx, link)}`);
+  };
+  const address = async () => (await personById(ctx, programme, people.luca))?.address;
+  return { page, offer, changes, mails, useLink, address };
+}
+
+test('whom mail does not reach gets a link at the address that a volunteer gives, and mails there once it is used', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const luca = await unreached(ctx, cast, await applied(ctx, cast, round, 'luca'));
+    const tomas = browse(ctx, cast, 'tomas');
+    expect((await tomas.get(`${luca.page}?lang=en`)).text).toContain('Give another address');
+    expect((await luca.offer(NEW)).status).toBe(303);
+    expect(await luca.mails('address-change')).toEqual([
+      { address: NEW, text: expect.stringMatching(/volunteers\s+of.*believe[^]*works\s+for\s+a\s+week/) },
+    ]);
+    expect(await luca.address()).toBe('luca@cast.example');
+    expect((await tomas.get(`${luca.page}?lang=en`)).text).toMatch(
+      /A link went to <bdi[^>]*>luca@new\.example/,
+    );
+    ctx.clock.forward(6 * 24);
+    await luca.useLink();
+    expect(await luca.address()).toBe(NEW);
+    // Nobody confirmed the old one: it may be a stranger's, who must not take the account "back".
+    expect(await luca.mails('address-changed')).toEqual([]);
+  }));
+
+test('an offered address that nobody confirms within a week, or that was taken back, changes nothing', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const luca = await unreached(ctx, cast, await applied(ctx, cast, round, 'luca'));
+    await luca.offer(NEW);
+    const [change] = await luca.changes();
+    ctx.clock.forward(8 * 24);
+    await luca.useLink();
+    expect(await luca.address()).toBe('luca@cast.example');
+    await luca.offer(NEW);
+    const [again] = await luca.changes();
+    expect(again!.id).not.toBe(change!.id);
+    const event = await ctx.db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'address-offered')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    await browse(ctx, cast, 'tomas').post(`/workbench/log/${event.id}/undoing`);
+    expect(await luca.changes()).toEqual([]);
+    const of = { programme: cast.programme, actor: { kind: 'timetable' }, person: cast.people.luca } as const;
+    expect(await takeBackOffer(ctx, { ...of, change: again!.id, undoes: event.id })).toMatchObject({
+      ok: false,
+    });
+  }));
+
+test('nobody is offered another address whom mail reaches, who holds a role, or an address that is somebody else’s', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const mine = await applied(ctx, cast, round, 'mei');
+    const tomas = browse(ctx, cast, 'tomas');
+    expect((await tomas.get(`/workbench/applications/${mine}?lang=en`)).text).not.toContain(
+      'another address',
+    );
+    const refused = await tomas.post(`/workbench/applications/${mine}/address?lang=en`, { address: NEW });
+    expect(refused.text).toContain('they change their address by themselves');
+
+    const luca = await unreached(ctx, cast, await applied(ctx, cast, round, 'luca'));
+    for (const typed of ['mei@cast.example', 'luca@cast.example', 'luca at home']) {
+      const { status, text } = await luca.offer(typed);
+      expect([typed, status]).toEqual([typed, 422]);
+      expect(text).toContain(`value="${typed}"`);
+    }
+    await ctx.db
+      .insertInto('role')
+      .values({
+        programme_id: cast.programme,
+        person_id: cast.people.luca,
+        role: 'moderator',
+        granted_at: ctx.clock.now(),
+      })
+      .execute();
+    expect((await luca.offer(NEW)).status).toBe(422);
+    expect(await luca.mails('address-change')).toEqual([]);
+  }));
+
+test('who may not see addresses may not give one', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const luca = await unreached(ctx, cast, await applied(ctx, cast, round, 'luca'));
+    await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.luca).execute();
+    const ngozi = browse(ctx, cast, 'ngozi');
+    expect((await ngozi.get(`${luca.page}?lang=en`)).text).not.toContain('another address');
+    expect((await ngozi.post(`${luca.page}/address`, { address: NEW })).status).toBe(404);
+  }));
