@@ -44,8 +44,10 @@ const note = async (
     await record(ctx, { programme, actor, kind, subject: ['chat', chat.id], data: { session: session.id } });
 };
 
-/** Opens the room of a session. */
+/** Opens the room of a session. One before it that goes on beyond its time ends with that: there is one room. */
 export async function open(ctx: Ctx, led: Led, led_by: LedBy): Promise<Session> {
+  for (const session of led.chat.sessions)
+    if (session.state === 'open' && session.id !== led.session.id) await close(ctx, { ...led, session });
   const script = await scriptOf(ctx, led.programme, led.chat.id);
   await note(ctx, led, 'chat-opened');
   return put(ctx, led, { state: 'open', opened_at: ctx.clock.now(), led_by }, script);
