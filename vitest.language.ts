@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
@@ -5,11 +6,9 @@ import base from './vitest.config.ts';
 export default mergeConfig(
   { ...base, test: { ...base.test, include: [] } },
   defineConfig({
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     test: {
       include: ['test/language/inventedApart.ts'],
-      // It has another module in the place of one.
-      experimental: { viteModuleRunner: true },
+      execArgv: ['--import', join(import.meta.dirname, 'test/language/otherFolder.ts')],
     },
   }),
 );

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LOCALES, catalogueOf, direction, isLocale } from '../../src/i18n/locales.ts';
 import type { MessageKey } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/translate.ts';
@@ -20,11 +20,6 @@ import type { HostileSite } from '../hostile/hostileScene.ts';
 import { withoutMarkup } from '../withoutMarkup.ts';
 import { samplePages } from '../../sample/pages.ts';
 import { INVENTED, UNTRANSLATED } from './invent.ts';
-
-// The folder of languages is another one here, and that is all that is done to have one language more.
-vi.mock('../../src/lib/world/localesFolder.ts', async () => ({
-  localesFolder: await (await import('./invent.ts')).inventLanguage(),
-}));
 
 let site: HostileSite;
 
