@@ -42,13 +42,17 @@ async function open(mayFollow: Promise<void> = Promise.resolve()) {
   return { hub, port, gone: () => gone, asked: () => asked, closed: () => closed };
 }
 
-function reads(port: number) {
+function reads(port: number, version = '1.1') {
   const socket = connect({ port, host: '127.0.0.1' });
   let text = '';
   socket.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-  socket.on('error', () => {}).write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  socket.on('error', () => {}).write(`GET / HTTP/${version}\r\nHost: localhost\r\n\r\n`);
   closing.push(() => void socket.destroy());
-  return { socket, asides: () => [...text.matchAll(/event: aside\ndata: (.*)\n/g)].map(([, said]) => said) };
+  return {
+    socket,
+    text: () => text,
+    asides: () => [...text.matchAll(/event: aside\ndata: (.*)\n/g)].map(([, said]) => said),
+  };
 }
 
 test('something is said aside to all when it has changed, and to each who comes; who goes is told of', async () => {
@@ -58,6 +62,10 @@ test('something is said aside to all when it has changed, and to each who comes;
   const two = reads(port);
   await until(() => one.asides().length > 1 && two.asides().length > 0);
   expect(one.asides().slice(0, 2)).toEqual(['1 here', '2 here']);
+  // It stands ready for who comes, and comes after the head of the answer and its first line.
+  expect(two.text()).toMatch(
+    /^HTTP\/1\.1 200 OK\r\n(?:.+\r\n)+\r\n[\da-f]+\r\nretry: \d+\n\n(?:\r\n2?[\da-f]\r\n)?event: aside/,
+  );
   two.socket.destroy();
   await until(() => one.asides().at(-1) === '1 here');
   expect([gone(), one.asides()]).toEqual([1, ['1 here', '2 here', '1 here']]);
@@ -73,4 +81,12 @@ test('a reader who went before there was an answer is none, and is told of as go
   answers.resolve();
   await until(() => gone() === 1);
   expect(hub.count()).toBe(0);
+});
+
+test('an old browser that knows no chunks gets the same without their frame', async () => {
+  const { port } = await open();
+  const [old, fresh] = [reads(port, '1.0'), reads(port)];
+  await until(() => old.asides().length > 0 && fresh.asides().length > 0);
+  expect(old.text()).not.toMatch(/^[\da-f]+\r$/m);
+  expect(fresh.text()).toMatch(/\r\n1b\r\nevent: aside\ndata: \d here\n\n\r\n/);
 });

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { liveChannel } from '../../rooms/live.ts';
 import type { LiveKind } from '../../rooms/live.ts';
-import { end, write } from './reader.ts';
+import { end, toAll, write } from './reader.ts';
 import type { Reader } from './reader.ts';
 import type { LiveSource } from './source.ts';
 import { createStream } from './stream.ts';
@@ -32,7 +32,7 @@ const USUAL: HubLimits = {
   returnMs: [1000, 5000],
 };
 
-const BEAT = Buffer.from(':\n\n');
+const BEAT = toAll(Buffer.from(':\n\n'));
 
 export interface Hub {
   /** Sends what follows `after` (null: from now on), then each new event as it comes. Says why not, when it does not. */

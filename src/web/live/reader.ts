@@ -17,10 +17,26 @@ export interface Reader {
   endsAt: number;
 }
 
+/** Bytes for many, also as a chunk of an answer that comes in chunks. */
+export interface Broadcast {
+  bytes: Buffer;
+  chunk: Buffer;
+}
+
+/** Puts the frame of a chunk around bytes once, instead of anew for each of all who get them. */
+export const toAll = (bytes: Buffer): Broadcast => ({
+  bytes,
+  chunk: Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]),
+});
+
 /** Writes to a reader; one who is too far behind is cut off, so that what waits for them is bounded. */
-export function write({ outgoing }: Reader, bytes: Buffer): void {
+export function write({ outgoing }: Reader, { bytes, chunk }: Broadcast): void {
+  const { socket } = outgoing;
   if (outgoing.destroyed || outgoing.writableEnded) return;
-  outgoing.write(bytes);
+  // An answer to HTTP/1.0 has no chunks; and what was written in the same turn, the head with it, waits in the answer and must not be overtaken.
+  const waits = outgoing.writableLength > (socket?.writableLength ?? 0);
+  if (socket && outgoing.chunkedEncoding && !waits) socket.write(chunk);
+  else outgoing.write(bytes);
   if (outgoing.writableLength > MOST_BEHIND) outgoing.destroy();
 }
 

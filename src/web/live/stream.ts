@@ -1,8 +1,8 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import { createRecent } from './recent.ts';
 import type { Piece, Recent } from './recent.ts';
-import { pass, write } from './reader.ts';
-import type { Reader } from './reader.ts';
+import { pass, toAll, write } from './reader.ts';
+import type { Broadcast, Reader } from './reader.ts';
 import { asideBytes, eventBytes } from './source.ts';
 import type { LiveEvent, LiveSource } from './source.ts';
 
@@ -32,7 +32,7 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
   started.catch(() => (isBroken = true));
   let isReading = false;
   let isStale = false;
-  let said: { data: string; bytes: Buffer } | undefined;
+  let said: { data: string; whole: Broadcast } | undefined;
 
   async function start(): Promise<void> {
     recent = await readUpTo(await source.last(ctx, id));
@@ -57,8 +57,8 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
         const events = await source.read(ctx, id, recent.last(), MOST_READ);
         if (events.length === MOST_READ) isStale = true;
         if (events.length === 0) continue;
-        const bytes = recent.add(events);
-        for (const reader of live) write(reader, bytes);
+        const fresh = toAll(recent.add(events));
+        for (const reader of live) write(reader, fresh);
         if (!events.some(({ changesEarlier }) => changesEarlier)) continue;
         // A reader who comes meanwhile is given what the database says.
         recent = createRecent(recent.last());
@@ -80,14 +80,14 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
     }
     if (!coming.delete(reader)) return;
     live.add(reader);
-    if (said) write(reader, said.bytes);
+    if (said) write(reader, said.whole);
   }
 
   async function say(): Promise<void> {
     const data = await source.aside?.(ctx, id, live.size + coming.size);
     if (data === undefined || data === said?.data) return;
-    said = { data, bytes: asideBytes(data) };
-    for (const reader of live) write(reader, said.bytes);
+    said = { data, whole: toAll(asideBytes(data)) };
+    for (const reader of live) write(reader, said.whole);
   }
 
   /** A piece from the database, for a reader who was away for longer. */
