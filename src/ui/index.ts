@@ -17,6 +17,7 @@ export { PagesNav } from './data/pagesNav.tsx';
 export { Pagination } from './data/pagination.tsx';
 export { type Step, Steps } from './data/steps.tsx';
 export { type Column, Table } from './data/table.tsx';
+export { type ListView, Views } from './data/views.tsx';
 export {
   Checkbox,
   CheckboxGroup,
@@ -61,6 +62,7 @@ export { hourOnClocks } from './time/hourOnClocks.ts';
 export {
   CalendarDay,
   LocalDay,
+  ShortDay,
   LocalTime,
   LocalTimeRange,
   type OtherZone,

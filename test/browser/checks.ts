@@ -15,10 +15,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** The most bytes of a first view of a visitor's page, HTML and CSS compressed. */
 export const MOST_BYTES = 14 * 1024;
 
-/** The style sheet as the build makes it. */
-export async function styleSheet(): Promise<string> {
+/** A style sheet as the build makes it: that of all pages, or the one that the desks have beside it. */
+export async function styleSheet(name: 'main' | 'desk' = 'main'): Promise<string> {
   const made = await build({
-    entryPoints: ['src/ui/styles/main.css'],
+    entryPoints: [`src/ui/styles/${name}.css`],
     bundle: true,
     minify: true,
     write: false,

@@ -39,6 +39,7 @@ beforeAll(async () => {
   const { programme, people } = cast;
   site = await serveSite(ctx, {
     'app.css': css,
+    'desk.css': await styleSheet('desk'),
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
   });
   browser = await sharedChromium();

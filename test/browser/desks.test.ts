@@ -73,3 +73,20 @@ test.each(table)(
     expect(seen > 0).toBe(!NOT_SEEN.has(`${scope} ${path}`));
   },
 );
+
+test('the first applications stand high on the page, each in one line, and in two on a phone', async () => {
+  const look = (await lookAt('/p/far-shelves/workbench/applications', 'en'))!;
+  const tab = await demo.tabOf({ session: look.session, lang: 'en' });
+  await show(tab, look.answer, look.html);
+  const rows = async (width: number, height: number) => {
+    await tab.setViewportSize({ width, height });
+    return tab.evaluate(() => {
+      const all = [...document.querySelectorAll('.desk tbody tr')].map((row) => row.getBoundingClientRect());
+      return { first: all[0]!.top, tallest: Math.max(...all.map((row) => row.height)) };
+    });
+  };
+  const wide = await rows(1280, 900);
+  expect(wide.first).toBeLessThanOrEqual(270);
+  expect(wide.tallest).toBeLessThanOrEqual(39);
+  expect((await rows(360, 740)).tallest).toBeLessThanOrEqual(100);
+});

@@ -50,6 +50,7 @@ test(
       const [proposal] = await proposalsOf(ctx, cast.programme, round.id);
       const site = await serveSite(ctx, {
         'app.css': css,
+        'desk.css': await styleSheet('desk'),
         'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
       });
       const tabOf = tabsOf(browser, site.origin);

@@ -35,6 +35,7 @@ beforeAll(async () => {
   cast = await stage(ctx);
   site = await serveSite(ctx, {
     'app.css': await styleSheet(),
+    'desk.css': await styleSheet('desk'),
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
   });
   browser = await sharedChromium();

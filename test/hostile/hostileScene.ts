@@ -36,6 +36,7 @@ export async function serveHostile(): Promise<HostileSite> {
     pages.ctx,
     {
       'app.css': await styleSheet(),
+      'desk.css': await styleSheet('desk'),
       'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
     },
     { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) },

@@ -20,6 +20,7 @@ export function Table<Row>({
   rows,
   rowKey,
   empty,
+  inTwoLines,
 }: {
   caption: string;
   /** True when a heading right above says the same. */
@@ -29,10 +30,12 @@ export function Table<Row>({
   rowKey: (row: Row, index: number) => string | number;
   /** Said in place of a table without rows. */
   empty?: ComponentChildren;
+  /** True where a phone shows each row as its name, and the rest in a line below it that needs no labels. */
+  inTwoLines?: boolean | undefined;
 }) {
   if (rows.length === 0 && empty) return <Empty>{empty}</Empty>;
   return (
-    <table class="table">
+    <table class={classes('table', inTwoLines && 'two-lines')}>
       <caption class={hideCaption ? 'vh' : undefined}>{caption}</caption>
       <thead>
         <tr>

@@ -20,6 +20,8 @@ export interface PageProps extends FooterProps {
   programme: { name: string; href: string };
   /** Address of the style sheet, and of the mark as an icon. */
   stylesheet: string;
+  /** Address of a second one, for the desks of volunteers. */
+  deskSheet?: string | undefined;
   icon: string;
   /** A programme's own colours, in a style sheet that comes after ours, and its own picture in place of the mark. */
   look?: string | undefined;
@@ -53,6 +55,7 @@ export function Page(props: PageProps) {
         {props.canonical ? <link rel="canonical" href={props.canonical} /> : null}
         <link rel="icon" type="image/svg+xml" href={props.icon} />
         <link rel="stylesheet" href={props.stylesheet} />
+        {props.deskSheet ? <link rel="stylesheet" href={props.deskSheet} /> : null}
         {props.look ? <link rel="stylesheet" href={props.look} /> : null}
         {props.head}
       </head>

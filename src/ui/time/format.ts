@@ -14,6 +14,8 @@ const shapes = {
   date: { day: 'numeric', month: 'long' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   dayYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
+  shortDayYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
   long: { weekday: 'long' },
   short: { weekday: 'short' },
   narrow: { weekday: 'narrow' },
@@ -63,6 +65,15 @@ export function shortTime(lang: string, zone: string, at: Date, isFar: boolean):
 export function longDay(lang: string, zone: string, at: Date, year = true): string {
   return write(lang, zone, year ? 'dayYear' : 'day', at);
 }
+
+/** `Tue, 1 Dec` in a zone, for the columns of a list; with the year where that is not the one it is now. */
+export const shortDay = (lang: string, zone: string, at: Date, now: Date): string =>
+  write(
+    lang,
+    zone,
+    isoDay(zone, at).slice(0, 4) === isoDay(zone, now).slice(0, 4) ? 'shortDay' : 'shortDayYear',
+    at,
+  );
 
 /** `14 November, 21 November and 5 December` in a zone: days of the week, with commas of their own, would make a list hard to read. */
 export function datesListed(lang: string, zone: string, dates: readonly Date[]): string {

@@ -1,5 +1,5 @@
 import { useView } from '../view.ts';
-import { clockTime, isoDay, longDay, zoneName, zonedDay, zonedTime } from './format.ts';
+import { clockTime, isoDay, longDay, shortDay, zoneName, zonedDay, zonedTime } from './format.ts';
 import { agoText } from './ago.ts';
 
 /** Somebody else's clock, shown beside the reader's: a partner, or the place of a session. */
@@ -120,4 +120,10 @@ export function CalendarDay({ day }: { day: string }) {
 export function LocalDay({ at, year }: { at: Date; year?: boolean | undefined }) {
   const { lang, zone } = useView();
   return <Time at={at}>{longDay(lang, zone, at, year)}</Time>;
+}
+
+/** The same for the columns of a list, which say nothing of the year that it is. */
+export function ShortDay({ at, now }: { at: Date; now: Date }) {
+  const { lang, zone } = useView();
+  return <Time at={at}>{shortDay(lang, zone, at, now)}</Time>;
 }

@@ -79,7 +79,11 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
   return renderPage(
     view,
     page.workbench ? (
-      <WorkbenchShell {...whole} sections={workbenchSections(visit, page.workbench)} />
+      <WorkbenchShell
+        {...whole}
+        deskSheet={assets.href('desk.css')}
+        sections={workbenchSections(visit, page.workbench)}
+      />
     ) : (
       <Page {...whole} />
     ),

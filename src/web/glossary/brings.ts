@@ -17,7 +17,7 @@ const settleAsBefore: TakeBack<'term-approved' | 'term-declined'> = (ctx, { even
 
 export const glossaryDesk = {
   routes: glossaryDeskRoutes,
-  desks: { glossary: { path: '/glossary', roles: ['director', 'content_editor'] } },
+  desks: { glossary: { path: '/glossary', group: 'read', roles: ['director', 'content_editor'] } },
   matters: {
     'term-proposed': {
       path: (matter) => `/workbench/glossary/${matter.subject.id}`,

@@ -3,5 +3,5 @@ import { announcementRoutes } from './routes.tsx';
 
 export const announcementsDesk = {
   routes: announcementRoutes,
-  desks: { announcements: { path: '/announcements', roles: ['director'] } },
+  desks: { announcements: { path: '/announcements', group: 'mail', roles: ['director'] } },
 } satisfies AreaBrings;

@@ -10,7 +10,9 @@ const undoLeaving: TakeBack<'application-declined' | 'application-withdrawn'> = 
 
 export const applicationsDesk = {
   routes: applicationDeskRoutes,
-  desks: { applications: { path: '/applications', roles: ['director', 'matcher', 'ambassador'] } },
+  desks: {
+    applications: { path: '/applications', group: 'round', roles: ['director', 'matcher', 'ambassador'] },
+  },
   matters: {
     'left-while-matched': {
       path: (matter) => `/workbench/applications/${matter.subject.id}`,

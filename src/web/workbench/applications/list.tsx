@@ -14,13 +14,12 @@ import {
   Bdi,
   Form,
   Heading,
-  LocalDay,
   Select,
-  Stat,
-  Stats,
+  ShortDay,
   Submit,
   Table,
   TextField,
+  Views,
 } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
@@ -43,10 +42,11 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     search: (url.searchParams.get('search') ?? '').slice(0, 100),
   };
   const found = await pageAt(placeIn(url), (place) => listApplications(ctx, scope, { ...filter, place }));
+  const all = SHOWN_STATES.reduce((sum, state) => sum + counts.byState[state], 0);
   const count = await countFound(ctx, scope, filter, counts);
-  const href = (to: Place | null): string => {
+  const href = (to: Place | null, state: ShownState | undefined = filter.state): string => {
     const query = new URLSearchParams({ round: String(round.number), ...placeQuery(to) });
-    for (const [name, value] of Object.entries(filter)) if (value) query.set(name, value);
+    for (const [name, value] of Object.entries({ ...filter, state })) if (value) query.set(name, value);
     return visit.path(`/workbench/applications?${query}`);
   };
   return {
@@ -60,13 +60,19 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
         >
           {title}
         </Heading>
-        <Stats>
-          {SHOWN_STATES.filter((state) => counts.byState[state] > 0).map((state) => (
-            <Stat key={state} value={counts.byState[state]} label={t(`applications.state.${state}`)} />
-          ))}
-          <Stat value={counts.countries.length} label={t('applications.countries')} />
-        </Stats>
-        <Form action={visit.path('/workbench/applications')} method="get">
+        <Views
+          label={t('applications.state')}
+          views={[undefined, ...SHOWN_STATES]
+            .filter((state) => state === undefined || state === filter.state || counts.byState[state] > 0)
+            .map((state) => ({
+              key: state ?? 'all',
+              label: t(state ? `applications.state.${state}` : 'applications.all'),
+              count: state ? counts.byState[state] : all,
+              href: href(null, state),
+              current: state === filter.state,
+            }))}
+        />
+        <Form action={visit.path('/workbench/applications')} method="get" hidden={{ state: filter.state }}>
           {rounds.length > 1 ? (
             <RoundChoice
               label={t('applications.round')}
@@ -75,12 +81,6 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               source={programme.source_locale}
             />
           ) : null}
-          <Select
-            name="state"
-            label={t('applications.state')}
-            value={filter.state}
-            options={SHOWN_STATES.map((state) => ({ value: state, label: t(`applications.state.${state}`) }))}
-          />
           <Select
             name="country"
             label={t('applications.country')}
@@ -94,7 +94,6 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
             name="search"
             type="search"
             label={t(countries ? 'applications.search-name' : 'applications.search')}
-            help={t('applications.search-help')}
             value={filter.search}
           />
           <Submit kind="quiet">{t('log.show')}</Submit>
@@ -131,11 +130,17 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
                 </>
               ),
             },
-            { key: 'since', label: t('applications.since'), cell: (row) => <LocalDay at={row.stateAt} /> },
+            {
+              key: 'since',
+              label: t('applications.since'),
+              cell: (row) => <ShortDay at={row.stateAt} now={ctx.clock.now()} />,
+            },
           ]}
           rows={found.rows}
           rowKey={(row) => row.id}
           empty={t('applications.nobody')}
+          hideCaption={count === all}
+          inTwoLines
         />
         <Along cut={found} isFirst={found.isFirst} href={href} />
       </>

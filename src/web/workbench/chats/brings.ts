@@ -10,7 +10,9 @@ import { chatDeskRoutes } from './routes.tsx';
 
 export const chatsDesk = {
   routes: chatDeskRoutes,
-  desks: { chats: { path: '/chats', roles: ['director', 'content_editor', 'chat_host', 'moderator'] } },
+  desks: {
+    chats: { path: '/chats', group: 'read', roles: ['director', 'content_editor', 'chat_host', 'moderator'] },
+  },
   matters: {
     'chat-messages-reported': {
       path: (matter) => `/workbench/chats/${matter.subject.id}`,

@@ -11,7 +11,7 @@ import { discussionDeskRoutes } from './routes.tsx';
 
 export const discussionDesk = {
   routes: discussionDeskRoutes,
-  desks: { discussion: { path: '/discussion', roles: ['director', 'moderator'] } },
+  desks: { discussion: { path: '/discussion', group: 'read', roles: ['director', 'moderator'] } },
   matters: {
     'ban-appealed': {
       path: () => '/workbench/discussion/writers',

@@ -20,7 +20,9 @@ const handBack: TakeBack<'thread-assigned' | 'thread-given-back'> = (ctx, { even
 
 export const inboxDesk = {
   routes: inboxRoutes,
-  desks: { inbox: { path: '/inbox', roles: ['director', 'matcher', 'ambassador', 'safeguarding'] } },
+  desks: {
+    inbox: { path: '/inbox', group: 'today', roles: ['director', 'matcher', 'ambassador', 'safeguarding'] },
+  },
   matters: {
     'thread-waiting': {
       path: (matter) => `/workbench/inbox/${matter.subject.id}`,

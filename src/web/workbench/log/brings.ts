@@ -3,5 +3,5 @@ import { logRoutes } from './routes.tsx';
 
 export const logDesk = {
   routes: logRoutes,
-  desks: { log: { path: '/log', roles: ['director', 'matcher', 'safeguarding'] } },
+  desks: { log: { path: '/log', group: 'programme', roles: ['director', 'matcher', 'safeguarding'] } },
 } satisfies AreaBrings;

@@ -6,7 +6,7 @@ const undo: TakeBack = (ctx, { event, ...input }) => undoPairingEvent(ctx, { ...
 
 export const matchingDesk = {
   routes: matchingRoutes,
-  desks: { matching: { path: '/matching', roles: ['director', 'matcher'] } },
+  desks: { matching: { path: '/matching', group: 'round', roles: ['director', 'matcher'] } },
   matters: {
     'matching-due': { path: () => '/workbench/matching', roles: ['director', 'matcher'] },
     'partners-again': {

@@ -1,6 +1,6 @@
 import { personById } from '../../../rooms/people/index.ts';
 import { stoppedAddresses, trustAddress } from '../../../rooms/sending/index.ts';
-import { Bdi, Heading, LocalDay, Of, PostButton, Table } from '../../../ui/index.ts';
+import { Bdi, Heading, ShortDay, Of, PostButton, Table } from '../../../ui/index.ts';
 import { get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -74,7 +74,7 @@ async function page(visit: ProgrammeVisit): Promise<Response> {
             {
               key: 'since',
               label: t('outbox.addresses.since'),
-              cell: (row) => <LocalDay at={row.since} />,
+              cell: (row) => <ShortDay at={row.since} now={visit.ctx.clock.now()} />,
             },
             {
               key: 'act',

@@ -15,7 +15,7 @@ import { outboxRoutes } from './routes.tsx';
 
 export const outboxDesk = {
   routes: [...addressRoutes, ...comingRoutes, ...outboxRoutes],
-  desks: { outbox: { path: '/outbox', roles: ['director'] } },
+  desks: { outbox: { path: '/outbox', group: 'mail', roles: ['director'] } },
   matters: {
     'mail-bounced': {
       path: () => '/workbench/outbox/addresses',

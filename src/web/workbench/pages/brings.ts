@@ -12,7 +12,7 @@ const showBefore: TakeBack<'page-published' | 'page-taken-down'> = (ctx, { event
 
 export const pagesDesk = {
   routes: pageDeskRoutes,
-  desks: { pages: { path: '/pages', roles: ['director', 'content_editor'] } },
+  desks: { pages: { path: '/pages', group: 'read', roles: ['director', 'content_editor'] } },
   undo: {
     'page-changed': {
       at: '/workbench/pages/:page',

@@ -15,7 +15,9 @@ const reopen: TakeBack<'partnership-ended' | 'partnership-left'> = (ctx, { event
 
 export const partnershipsDesk = {
   routes: [...partnershipDeskRoutes, ...concernDeskRoutes],
-  desks: { partnerships: { path: '/partnerships', roles: ['director', 'matcher', 'safeguarding'] } },
+  desks: {
+    partnerships: { path: '/partnerships', group: 'round', roles: ['director', 'matcher', 'safeguarding'] },
+  },
   matters: {
     concern: {
       path: (matter) => `/workbench/partnerships/${matter.data.partnership}`,

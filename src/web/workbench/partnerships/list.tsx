@@ -4,7 +4,7 @@ import { COUNTED_TO, pageAt, placeIn, placeQuery } from '../../../lib/placeInLis
 import { SHOWN, listPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
-import { Along, Form, Heading, LocalDay, Select, Submit, Table, TextField } from '../../../ui/index.ts';
+import { Along, Form, Heading, ShortDay, Select, Submit, Table, TextField } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
@@ -133,7 +133,11 @@ function PartnershipTable({
           key: 'contact',
           label: t('partnerships.contact'),
           cell: (row) =>
-            row.lastContactAt ? <LocalDay at={row.lastContactAt} /> : t('partnerships.no-contact'),
+            row.lastContactAt ? (
+              <ShortDay at={row.lastContactAt} now={visit.ctx.clock.now()} />
+            ) : (
+              t('partnerships.no-contact')
+            ),
         },
       ]}
     />

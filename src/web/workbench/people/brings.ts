@@ -5,7 +5,7 @@ import { invitationLink } from './invitationLink.tsx';
 
 export const peopleDesk = {
   routes: peopleRoutes,
-  desks: { people: { path: '/people', roles: ['director'] } },
+  desks: { people: { path: '/people', group: 'programme', roles: ['director'] } },
   undo: {
     'volunteer-invited': {
       at: '/workbench/people/invitations',

@@ -4,7 +4,7 @@ import { programmeRoutes } from './routes.tsx';
 
 export const programmeDesk = {
   routes: programmeRoutes,
-  desks: { programme: { path: '/programme', roles: ['director'] } },
+  desks: { programme: { path: '/programme', group: 'programme', roles: ['director'] } },
   undo: {
     'programme-changed': {
       at: '/workbench/programme',

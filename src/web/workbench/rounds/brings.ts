@@ -6,7 +6,7 @@ const undo: TakeBack = (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...in
 
 export const roundsDesk = {
   routes: roundDeskRoutes,
-  desks: { rounds: { path: '/rounds', roles: ['director', 'matcher'] } },
+  desks: { rounds: { path: '/rounds', group: 'round', roles: ['director', 'matcher'] } },
   undo: {
     'round-dates-changed': { at: '/workbench/rounds/:number/dates', undo },
     'round-renamed': { at: '/workbench/rounds/:number/name', undo },

@@ -25,7 +25,7 @@ const guest: MatterPage<'guest-unapproved' | 'guest-handed-in'> = {
 
 export const topicsDesk = {
   routes: topicDeskRoutes,
-  desks: { topics: { path: '/topics', roles: ['director', 'content_editor'] } },
+  desks: { topics: { path: '/topics', group: 'read', roles: ['director', 'content_editor'] } },
   matters: {
     'topic-unapproved': planned,
     'topic-late': planned,

@@ -3,6 +3,6 @@ import { trayRoutes } from './routes.tsx';
 
 export const trayDesk = {
   routes: trayRoutes,
-  desks: { tray: { path: '/tray', roles: ['director'] } },
+  desks: { tray: { path: '/tray', group: 'mail', roles: ['director'] } },
   matters: { 'mail-tray': { path: () => '/workbench/tray', roles: ['director'] } },
 } satisfies AreaBrings;

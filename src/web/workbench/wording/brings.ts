@@ -6,7 +6,7 @@ import { mailsRoutes } from './mailsRoutes.tsx';
 
 export const wordingDesk = {
   routes: [...wordingRoutes, ...mailsRoutes],
-  desks: { wording: { path: '/wording', roles: ['director', 'content_editor'] } },
+  desks: { wording: { path: '/wording', group: 'mail', roles: ['director', 'content_editor'] } },
   undo: {
     'wording-changed': {
       at: '/workbench/wording/:kind/:locale',

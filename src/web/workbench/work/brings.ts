@@ -8,6 +8,7 @@ export const workDesk = {
   desks: {
     work: {
       path: '',
+      group: 'today',
       roles: ROLES,
     },
   },

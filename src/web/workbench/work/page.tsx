@@ -4,7 +4,7 @@ import { openMatters } from '../../../rooms/matters/index.ts';
 import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { lastLetters } from '../../../rooms/partnerships/index.ts';
-import { Heading, LocalDay, LocalTime, Notice, Of, Table } from '../../../ui/index.ts';
+import { Heading, ShortDay, LocalTime, Notice, Of, Table } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import type { Named } from '../log/subjects.ts';
@@ -90,7 +90,11 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
               label: t('work.urgency'),
               cell: ({ urgency }) => t(`work.urgency.${level(urgency)}`),
             },
-            { key: 'since', label: t('work.since'), cell: ({ since }) => <LocalDay at={since} /> },
+            {
+              key: 'since',
+              label: t('work.since'),
+              cell: ({ since }) => <ShortDay at={since} now={visit.ctx.clock.now()} />,
+            },
             {
               key: 'act',
               label: t('work.act'),
