@@ -80,6 +80,7 @@ test('a demo has a live chat to come, with its hours, and one that is over, with
   const [over, next] = await Promise.all(chats.map(({ id }) => chatById(ctx, programme, id)));
   expect(next!.sessions.map(({ state }) => state)).toEqual(['planned', 'planned']);
   for (const { starts_at } of next!.sessions) expect(starts_at > ctx.clock.now()).toBe(true);
+  expect(next!.topic_id).not.toBe(over!.topic_id);
   expect(over!.sessions.map(({ question }) => question! > 1)).toEqual([true, true]);
   const parts = await recordOf(ctx, { programme, chat: over!.id, most: 500 });
   const said = parts.flatMap(({ messages }) => messages);

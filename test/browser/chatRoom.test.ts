@@ -159,12 +159,15 @@ test('by keyboard alone somebody answers a message in the room, and keeps the wo
 
 test('who opened the room before its first question answers that once it is asked; words that were begun before go where they were meant for', async () => {
   const staged = await opened(ctx, cast);
+  await ctx.db.updateTable('chat').set({ welcome: 'Say hello' }).where('id', '=', staged.chat).execute();
   const { tab, shown, context } = await reads(`/chats/${staged.slug}`, 'tomas');
   const which = tab.locator('#write select[name=question]');
   const typed = tab.locator('#write textarea');
   expect(await which.isVisible()).toBe(false);
+  expect(await tab.locator('#now').textContent()).toContain('Say hello');
   await askQuestion(ctx, { ...asBao(staged), question: 1 });
   await which.waitFor();
+  expect(await tab.locator('#now').textContent()).not.toContain('Say hello');
   expect(await which.inputValue()).toBe('1');
   await typed.fill('To the first');
   await askQuestion(ctx, { ...asBao(staged), question: 2 });

@@ -3,7 +3,7 @@ export { mailDigests, mailQuestions } from './byMail/mailChats.ts';
 export { mailedToday, worthTelling } from './byMail/worthTelling.ts';
 export { comersOf } from './reading/comersOf.ts';
 export { askQuestion, closeRoom, giveLead, openRoom } from './leading/host.ts';
-export { comeAsHost } from './leading/comeAsHost.ts';
+export { comeAsHost, stepIn } from './leading/comeAsHost.ts';
 export { slowDown } from './leading/slowDown.ts';
 export { leadSessions, nextToLead } from './leading/leadSessions.ts';
 export { likeMessage } from './likes/likeMessage.ts';

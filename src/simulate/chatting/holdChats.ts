@@ -104,7 +104,13 @@ export async function announceNext({
   random,
 }: Omit<Chatting, 'clock' | 'pass'>): Promise<void> {
   const { programme_id: programme } = round;
-  const [topic] = await publishedTopics(ctx, programme);
+  const topics = await publishedTopics(ctx, programme);
+  const chats = await ctx.db
+    .selectFrom('chat')
+    .select('topic_id')
+    .where('programme_id', '=', programme)
+    .execute();
+  const topic = topics.find(({ topic }) => chats.every(({ topic_id: id }) => id !== topic.id)) ?? topics[0];
   const director = await ctx.db
     .selectFrom('role')
     .select('person_id')

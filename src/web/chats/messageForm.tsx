@@ -18,6 +18,7 @@ import type { CommentDraft } from '../discussion/form.tsx';
 import { AddressField, NameField } from '../discussion/writerFields.tsx';
 import { summary } from '../frame/problems.ts';
 import type { Messages } from '../frame/problems.ts';
+import { isolated } from './scriptWords.ts';
 
 /** Characters of a question in a list: more is cut off by the browsers of phones. */
 const SHOWN = 80;
@@ -88,7 +89,7 @@ export function MessageForm({
               ...(mustChoose ? [] : [{ value: '0', label: t('discussion.no-question') }]),
               ...asked.map(({ number, body }) => ({
                 value: String(number),
-                label: `${number}. ${body.length <= SHOWN ? body : `${body.slice(0, SHOWN).replace(/\s+\S*$/, '')}…`}`,
+                label: `${number}. ${isolated([body.length <= SHOWN ? body : `${body.slice(0, SHOWN).replace(/\s+\S*$/, '')}…`])}`,
               })),
             ]}
           />

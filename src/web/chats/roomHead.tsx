@@ -26,7 +26,11 @@ export function Now({
       ) : (
         <p>{t(chat.state === 'over' ? 'chats.is-over' : 'chats.is-closed')}</p>
       )}
-      {chat.welcome !== '' && open && !pinned ? <PlainText text={chat.welcome} /> : null}
+      {chat.welcome !== '' && open && !pinned ? (
+        <div id="welcome" lang={chat.locale}>
+          <PlainText text={chat.welcome} />
+        </div>
+      ) : null}
       {chat.farewell !== '' && chat.state === 'over' ? <PlainText text={chat.farewell} /> : null}
       {pinned ? (
         <section class="notice" aria-labelledby="pinned">

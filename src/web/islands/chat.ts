@@ -110,6 +110,7 @@ function live(room: HTMLElement, list: HTMLElement): void {
     if (box.textContent === title && asked.textContent === body) return;
     box.textContent = title;
     asked.textContent = body;
+    document.querySelector('#welcome')?.remove();
     hear(`${title}: ${body}`);
     sending?.ask(q, body);
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 
 /** Notes that a host is at their desk. Answers whether they host the session at all. */
@@ -14,4 +15,18 @@ export async function comeAsHost(
     .where('person_id', '=', of.person)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** Somebody leads a session whom nobody named: they stand among its hosts from then on, behind the others, so that the clock leaves the lead to them. */
+export async function stepIn(
+  ctx: Ctx,
+  of: { programme: number; session: number; person: number },
+): Promise<void> {
+  if (await comeAsHost(ctx, of)) return;
+  const now = ctx.clock.now();
+  await sql`
+    insert into chat_host (programme_id, session_id, person_id, position, asked_at, came_at, seen_at)
+    select ${of.programme}, ${of.session}, ${of.person}, coalesce(max(position), 0) + 1, ${now}, ${now}, ${now} from chat_host
+    where programme_id = ${of.programme} and session_id = ${of.session}
+    on conflict do nothing`.execute(ctx.db);
 }

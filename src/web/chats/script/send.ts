@@ -97,7 +97,7 @@ export function sends(words: Words, list: HTMLElement): Sending | null {
       choice.closest<HTMLElement>('#which')!.hidden = false;
       asked = String(number);
       if ([...choice.options].every(({ value }) => value !== asked))
-        choice.add(new Option(`${number}. ${text}`, asked));
+        choice.add(new Option(`${number}. \u2068${text}\u2069`, asked));
       choose();
     },
   };

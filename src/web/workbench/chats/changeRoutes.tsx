@@ -12,6 +12,7 @@ import {
   rehearse,
   scriptOf,
   setHosts,
+  stepIn,
   writeScript,
 } from '../../../rooms/chats/index.ts';
 import type { Chat } from '../../../rooms/chats/index.ts';
@@ -20,7 +21,7 @@ import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { HOST_PLACES } from './chatForms.tsx';
 import { USUAL_MINUTES } from './scriptForms.tsx';
-import { act, chatPlan, saved } from './deskPage.tsx';
+import { act, backAt, chatPlan, saved } from './deskPage.tsx';
 import { lead, mayLead } from './leadRoom.tsx';
 import { admit, ban, hide, pace, pardon, takeWordsOut } from './moderateRoutes.ts';
 import { showSummary, writeSummary } from './summary.tsx';
@@ -207,10 +208,12 @@ async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   if (!mayLead(visit, chat, await hostsOf(visit.ctx, visit.programme.id, chat.id))) return visit.notFound();
   await noteHost(visit, chat);
   const done = await lead(visit, chat, session);
+  if (done?.ok && visit.person)
+    await stepIn(visit.ctx, { programme: visit.programme.id, session, person: visit.person.id });
   // The end of a rehearsal leaves nothing, not even its desk.
   const isGone =
     chat.rehearses_id !== null && (await chatById(visit.ctx, visit.programme.id, chat.id)) === null;
-  if (done?.ok) return saved(visit, isGone ? chat.rehearses_id! : chat.id);
+  if (done?.ok) return isGone ? saved(visit, chat.rehearses_id!) : backAt(visit, chat.id, 'desk-lead');
   const reason = done?.reason === 'early' ? 'early' : 'over';
   return chatPlan(visit, chat, { errors: { act: visit.view.t(`chats.desk.error.${reason}`) } });
 }

@@ -50,19 +50,25 @@ export function ChatPage({
       ) : null}
     </section>
   );
+  const toSummary = chat.sessions.some(({ state }) => state !== 'planned') ? (
+    <p>
+      <a href={path(`/workbench/chats/${chat.id}/summary`)}>{t('chats.desk.summarise')}</a>
+    </p>
+  ) : null;
   // A host leads on a phone: what they need then stands on top.
   return (
     <>
       <Heading eyebrow={t(`chats.state.${chat.state}`)}>{chat.title}</Heading>
       <ErrorSummary errors={summary(forms.back.errors ?? {})} />
       {isNear(chat, now) ? null : hours}
-      {chat.sessions.some(({ state }) => state !== 'planned') ? (
-        <p>
-          <a href={path(`/workbench/chats/${chat.id}/summary`)}>{t('chats.desk.summarise')}</a>
-        </p>
-      ) : null}
+      {isNear(chat, now) ? null : toSummary}
       <ChatForms {...forms} />
-      {isNear(chat, now) ? hours : null}
+      {isNear(chat, now) ? (
+        <>
+          {toSummary}
+          {hours}
+        </>
+      ) : null}
       <p>
         <a href={path('/workbench/chats')}>{t('chats.plan.back')}</a>
       </p>

@@ -10,7 +10,7 @@ import {
 import type { Chat } from '../../../rooms/chats/index.ts';
 import { liftBan } from '../../../rooms/discussion/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { act, chatPlan, saved } from './deskPage.tsx';
+import { act, backAt, chatPlan, saved } from './deskPage.tsx';
 
 /** The number of the message of the path, where it is in this chat. */
 async function messageIn(visit: ProgrammeVisit, chat: Chat): Promise<number | null> {
@@ -24,7 +24,7 @@ export async function admit(visit: ProgrammeVisit, chat: Chat): Promise<Response
   const message = await messageIn(visit, chat);
   if (message === null) return visit.notFound();
   const done = await admitMessage(visit.ctx, { ...act(visit, chat), message });
-  return done.ok ? saved(visit, chat.id) : visit.notFound();
+  return done.ok ? backAt(visit, chat.id, 'desk-counts') : visit.notFound();
 }
 
 export async function hide(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
@@ -33,7 +33,7 @@ export async function hide(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   if (message === null) return visit.notFound();
   const reason = form.get(`reason-${message}`) ?? '';
   const done = await hideMessage(visit.ctx, { ...act(visit, chat), message, reason });
-  if (done.ok) return saved(visit, chat.id);
+  if (done.ok) return backAt(visit, chat.id, 'desk-counts');
   if (done.reason === 'unknown') return visit.notFound();
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
   return chatPlan(visit, chat, {
@@ -48,7 +48,7 @@ export async function takeWordsOut(visit: ProgrammeVisit, chat: Chat): Promise<R
   if (message === null) return visit.notFound();
   const [body, why] = [form.get(`stays-${message}`) ?? '', form.get(`why-${message}`) ?? ''];
   const done = await takeOut(visit.ctx, { ...act(visit, chat), message, body, reason: why });
-  if (done.ok) return saved(visit, chat.id);
+  if (done.ok) return backAt(visit, chat.id, 'desk-counts');
   if (done.reason === 'unknown') return visit.notFound();
   const isBody = body.trim() === '' || [...body.trim()].length > LIMITS.body;
   const max = isBody ? LIMITS.body : LIMITS.reason;
@@ -80,12 +80,14 @@ export async function pardon(visit: ProgrammeVisit, chat: Chat): Promise<Respons
   if (!message || message.author_id === null) return visit.notFound();
   const { programme, actor } = act(visit, chat);
   const done = await liftBan(visit.ctx, { programme, actor, person: message.author_id });
-  return done.ok ? saved(visit, chat.id) : visit.notFound();
+  return done.ok ? backAt(visit, chat.id, 'desk-counts') : visit.notFound();
 }
 
 export async function pace(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const seconds = Number((await visit.form()).get('seconds') ?? '');
   visit.changes(`chat:${chat.id}`);
   const done = await slowDown(visit.ctx, { ...act(visit, chat), seconds });
-  return done.ok ? saved(visit, chat.id) : visit.turnBack(visit.path(`/workbench/chats/${chat.id}`));
+  return done.ok
+    ? backAt(visit, chat.id, 'desk-counts')
+    : visit.turnBack(visit.path(`/workbench/chats/${chat.id}`));
 }
