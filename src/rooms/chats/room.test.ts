@@ -3,7 +3,6 @@ import { announced, chats, opened } from '../../../test/chatting.ts';
 import { onStage } from '../../../test/onStage.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import {
-  announceChat,
   askQuestion,
   chatById,
   comeAsHost,
@@ -12,7 +11,6 @@ import {
   leadSessions,
   newsOf,
   openRoom,
-  planChat,
   withdrawMessage,
 } from './index.ts';
 import { questionAnswered } from './writing/answered.ts';
@@ -148,27 +146,4 @@ test('words that their writer took back can be said again at once', () =>
       'withdrawn',
       'shown',
     ]);
-  }));
-
-test('a session that opens ends the one before it, which its host leads beyond its time', () =>
-  onStage(async (ctx, cast) => {
-    const { programme, people } = cast;
-    const actor = { kind: 'person', id: people.bao } as const;
-    const plan = { programme, actor, title: 'Twice', locale: 'en', topic: null, round: null };
-    const sessions = ['18:00', '18:30'].map((time) => ({
-      wall: `2027-03-10T${time}`,
-      zone: 'UTC',
-      minutes: 30,
-    }));
-    const done = await planChat(ctx, { ...plan, sessions });
-    if (!done.ok) throw new Error(done.reason);
-    const { chat } = done;
-    await announceChat(ctx, { programme, actor, chat });
-    const states = async () => (await chatById(ctx, programme, chat))!.sessions.map(({ state }) => state);
-    const [first] = (await chatById(ctx, programme, chat))!.sessions;
-    ctx.clock.set('2027-03-10T18:00:00Z');
-    await openRoom(ctx, { programme, actor, chat, session: first!.id });
-    ctx.clock.set('2027-03-10T18:30:00Z');
-    await leadSessions(ctx);
-    expect(await states()).toEqual(['closed', 'open']);
   }));

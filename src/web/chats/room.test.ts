@@ -6,6 +6,7 @@ import { outbox } from '../../../test/discussion.ts';
 import { onStage } from '../../../test/onStage.ts';
 import {
   announceChat,
+  askQuestion,
   chatById,
   closeRoom,
   leadSessions,
@@ -110,6 +111,17 @@ test('the hashtag stands in the room, in its calendar file and record, and goes 
       const forged = mastodon.replace(/tag=.*/, `tag=${encodeURIComponent('x" onclick="y')}`);
       expect((await visitor.get(`${forged}&server=mastodon.example`)).text).not.toContain('onclick="');
     }
+  }));
+
+test('the page to write on shows the question that is pinned, whole', () =>
+  onStage(async (ctx, cast) => {
+    const { chat, session, slug } = await opened(ctx, cast);
+    const { programme, people } = cast;
+    const actor = { kind: 'person', id: people.bao } as const;
+    const read = async () => (await browse(ctx, cast, 'tomas').get(`/chats/${slug}/writing`)).text;
+    expect(await read()).not.toContain('id="pinned"');
+    await askQuestion(ctx, { programme, actor, chat, session, question: 1 });
+    expect(await read()).toMatch(/id="pinned">[^<]* 1<\/h2><p[^>]*>Which shelf was your first\?/);
   }));
 
 test('between two sessions the page says when the next one is, with a reminder for who is signed in', () =>

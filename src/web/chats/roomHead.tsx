@@ -32,14 +32,7 @@ export function Now({
         </div>
       ) : null}
       {chat.farewell !== '' && chat.state === 'over' ? <PlainText text={chat.farewell} /> : null}
-      {pinned ? (
-        <section class="notice" aria-labelledby="pinned">
-          <h2 id="pinned">{t('discussion.question', { number: pinned.number })}</h2>
-          <p dir="auto" lang={chat.locale}>
-            {pinned.body}
-          </p>
-        </section>
-      ) : null}
+      <Pinned {...{ pinned, chat }} />
       {asked.length > 1 ? (
         <details>
           <summary>{t('chats.asked')}</summary>
@@ -54,6 +47,19 @@ export function Now({
       ) : null}
     </div>
   );
+}
+
+/** The question that is pinned; nothing while there is none. */
+export function Pinned({ pinned, chat }: Pick<Room, 'pinned' | 'chat'>) {
+  const { t } = useView();
+  return pinned ? (
+    <section class="notice" aria-labelledby="pinned">
+      <h2 id="pinned">{t('discussion.question', { number: pinned.number })}</h2>
+      <p dir="auto" lang={chat.locale}>
+        {pinned.body}
+      </p>
+    </section>
+  ) : null;
 }
 
 /** How many are here, by name who wants that, and the reader's own choice about it. */

@@ -15,6 +15,7 @@ import { roomDraft } from './freshDraft.ts';
 import { pictureIn } from './picture.ts';
 import { MessageForm } from './messageForm.tsx';
 import type { Room } from './room.ts';
+import { Pinned } from './roomHead.tsx';
 
 /** Octets that the fields beside a picture may have. */
 const FIELDS = 10_000;
@@ -119,7 +120,9 @@ async function again(
               dangerouslySetInnerHTML={{ __html: drawMessages(messageWords(view), [answered], own) }}
             />
           </form>
-        ) : null}
+        ) : (
+          <Pinned {...room} />
+        )}
         <MessageForm
           {...{ writer, draft, asked }}
           path={visit.path}

@@ -85,27 +85,6 @@ test('a host is replaced in the middle of a chat: who is new is told by mail, op
     });
   }));
 
-test('a director who leads without being named stands among the hosts, and the clock leaves the lead to them', () =>
-  onStage(async (ctx, cast) => {
-    const { programme } = cast;
-    const { chat, slug, session } = await announced(ctx, cast);
-    const tomas = browse(ctx, cast, 'tomas');
-    const desk = `/workbench/chats/${chat}`;
-    ctx.clock.forward(0.5);
-    const lead = (act: string) => tomas.post(`${desk}/sessions/${session}/lead`, { act });
-    expect((await lead('open')).location).toContain(`${desk}#desk-lead`);
-    await lead('ask 1');
-    for (let n = 0; n < 4; n++) {
-      await pass(ctx, 4);
-      await tomas.get(desk);
-    }
-    expect((await chatById(ctx, programme, chat))!.sessions[0]).toMatchObject({
-      question: 1,
-      led_by: 'host',
-    });
-    expect((await browse(ctx, cast).get(`/chats/${slug}`)).text).toMatch(/Hosted by .*Bao.*Tomás/);
-  }));
-
 test('a moderator who hosts opens the desk, and plans nothing there', () =>
   onStage(async (ctx, cast) => {
     const { chat } = await opened(ctx, cast);
