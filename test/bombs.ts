@@ -13,7 +13,13 @@ const chunk = (type: string, data: Uint8Array): Buffer => {
   return framed;
 };
 
-const zeros = (octets: number): Buffer => deflateSync(Buffer.alloc(octets), { level: 9 });
+const folded = new Map<number, Buffer>();
+/** Folded once for each size, since that of many takes long. */
+function zeros(octets: number): Buffer {
+  const made = folded.get(octets) ?? deflateSync(Buffer.alloc(octets), { level: 9 });
+  folded.set(octets, made);
+  return made;
+}
 
 /** A black PNG of any size, with more chunks before its picture; `octets` of it instead of as many as it says. */
 export function blackPng(width: number, height: number, more: Buffer[] = [], octets?: number): Buffer {
