@@ -164,6 +164,13 @@ test('who opened the room before its first question answers that once it is aske
   const which = tab.locator('#write select[name=question]');
   const typed = tab.locator('#write textarea');
   expect(await which.isVisible()).toBe(false);
+  const signed = tab.locator('#write summary', { hasText: 'Signed' });
+  await signed.click();
+  const name = tab.locator('#write [name=name]');
+  const usual = await name.inputValue();
+  await name.fill('Night Owl');
+  expect(await signed.textContent()).toBe('Signed “Night Owl”');
+  await name.fill(usual);
   expect(await tab.locator('#now').textContent()).toContain('Say hello');
   await askQuestion(ctx, { ...asBao(staged), question: 1 });
   await which.waitFor();

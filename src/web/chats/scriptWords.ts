@@ -26,6 +26,7 @@ export function scriptWords(
     pause: t('chats.pause'),
     resume: t('chats.resume'),
     unsent: t('chats.unsent'),
+    signed: t('chats.signed', { name: '#' }),
     alone: t('chats.alone'),
   };
 }

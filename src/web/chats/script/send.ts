@@ -25,6 +25,13 @@ export function sends(words: Words, list: HTMLElement): Sending | null {
   const choice = form.querySelector<HTMLSelectElement>('[name=question]');
   let asked: string | undefined;
 
+  // The line above the name names the one that stands in its field.
+  const name = form.querySelector<HTMLInputElement>('details [name=name]');
+  const signed = name?.closest('details')?.querySelector('summary');
+  name?.addEventListener('input', () => {
+    signed!.textContent = words.signed.replace('#', () => name.value.trim());
+  });
+
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void send();

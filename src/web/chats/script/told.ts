@@ -12,6 +12,7 @@ export interface Words extends Omit<MessageWords, 'zone'> {
   pause: string;
   resume: string;
   unsent: string;
+  signed: string;
   alone: string;
   question: string;
   /** Whether the reader is known, so that what they like can be shown. */
