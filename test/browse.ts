@@ -83,7 +83,8 @@ export function browse(ctx: Ctx, stage: Stage, as?: CastName, options: BrowseOpt
     for (const line of response.headers.getSetCookie()) keep(line);
     return {
       status: response.status,
-      text: await response.text(),
+      // Unlike `text()` it keeps the mark that a file may begin with.
+      text: Buffer.from(await response.arrayBuffer()).toString(),
       location: response.headers.get('location') ?? '',
       headers: response.headers,
     };

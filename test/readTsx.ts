@@ -18,7 +18,7 @@ import packageJson from '../package.json' with { type: 'json' };
 // Errors name the lines of the source.
 setSourceMapsSupport(true, { nodeModules: false });
 
-// What Node makes of a file takes longer to make than to read: each worker, and each process that a test starts, takes what another made.
+// Node compiles a file more slowly than it reads what it compiled before: each worker, and each process that a test starts, takes what another made.
 const kept = join(import.meta.dirname, '../.cache');
 enableCompileCache(join(kept, 'compiled'));
 process.env['NODE_COMPILE_CACHE'] ??= join(kept, 'compiled');

@@ -38,6 +38,8 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/applications/:id/confirmation',
     'programme /workbench/applications/:id/reinstatement',
     'programme /workbench/applications/:id/withdrawal',
+    'programme /workbench/applications/table',
+    'programme /workbench/partnerships/table',
     'programme /workbench/chats/:chat/announcement',
     'programme /workbench/chats/:chat/messages/:message/admission',
     'programme /workbench/chats/:chat/messages/:message/pardon',

@@ -1,4 +1,5 @@
 import type { MatchResult } from '#matching';
+import { csvLine } from '../../lib/text/csv.ts';
 import type { Person } from './people.ts';
 
 /** The groups as CSV that `import pairs` and spreadsheets read: addresses and names of two or three, and their worth. */
@@ -11,11 +12,5 @@ export function pairsCsv({ groups }: MatchResult, people: readonly Person[]): st
     });
     return [...cells, String(weight)];
   });
-  return [head, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
-}
-
-/** Quoted where needed; a cell that a spreadsheet would take for a formula is made a text. */
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return [head, ...rows].map(csvLine).join('');
 }

@@ -2,7 +2,14 @@ export { EDITABLE, STATES, canFollow } from './rules.ts';
 export type { ApplicationState } from './rules.ts';
 export { changeState } from './changeState.ts';
 export { changeStates } from './changeStates.ts';
-export { answersOf, applicationById, applicationTo, applicationsOf, givenHours } from './queries.ts';
+export {
+  answersOf,
+  answersOfSeveral,
+  applicationById,
+  applicationTo,
+  applicationsOf,
+  givenHours,
+} from './queries.ts';
 export type { Application } from './queries.ts';
 export { applicationForDesk } from './forDesk.ts';
 export type { ApplicationForDesk } from './forDesk.ts';
@@ -51,6 +58,6 @@ export { standIn, standingOf } from './standing/standing.ts';
 export type { NextStep, PresentStand, Stand } from './standing/standing.ts';
 export { PAGE_SIZE, SHOWN_STATES, listApplications } from './list.ts';
 export { countApplications, countFound } from './count.ts';
-export type { ShownState } from './list.ts';
+export type { ListedApplication, ShownState } from './list.ts';
 export { historyOf } from './history.ts';
 export { TOUCHED } from './touched.ts';

@@ -25,6 +25,7 @@ export const events = {
   'application-submitted': { about: 'application', data: changed },
   'application-unavailable': { about: 'application', data: changed },
   'application-waiting': { about: 'application', data: changed },
+  'applications-taken-out': { about: 'round', data: { count: number } },
   'application-withdrawn': { about: 'application', undone: true, data: changed },
 } satisfies EventsBrought;
 

@@ -22,7 +22,8 @@ export interface Scope {
   countries: readonly string[] | null;
 }
 
-interface ListedApplication {
+/** An application in a list of volunteers. */
+export interface ListedApplication {
   id: number;
   person: number;
   name: string;

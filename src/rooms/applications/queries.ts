@@ -3,7 +3,7 @@ import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 import type { ApplicationState } from './rules.ts';
 import { answerTable, answersIn } from '../forms/index.ts';
-import type { GivenAnswer } from '../forms/index.ts';
+import type { AnswerValue, GivenAnswer } from '../forms/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
 
@@ -67,6 +67,26 @@ export function answersOf(
   application: number,
 ): Promise<Map<number, GivenAnswer>> {
   return answersIn(ctx, ANSWERS, programme, application);
+}
+
+/** The answers of several applications, by application and then by question. */
+export async function answersOfSeveral(
+  ctx: Db,
+  programme: number,
+  applications: readonly number[],
+): Promise<Map<number, Map<number, AnswerValue>>> {
+  const rows = await ctx.db
+    .selectFrom('answer')
+    .select(['application_id as application', 'question_id as question', 'value'])
+    .where('programme_id', '=', programme)
+    .where('application_id', '=', anyOf(applications))
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ application }) => application)].map(([application, own]) => [
+      application,
+      new Map(own.map(({ question, value }) => [question, value as AnswerValue])),
+    ]),
+  );
 }
 
 const hoursOf = often((db, programme: number, round: number, people: readonly number[]) =>

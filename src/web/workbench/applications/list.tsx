@@ -1,14 +1,9 @@
 import { COUNTED_TO, pageAt, placeIn, placeQuery } from '../../../lib/placeInList.ts';
 import type { Place } from '../../../lib/placeInList.ts';
 import { regionName } from '../../../lib/world/countries.ts';
-import {
-  SHOWN_STATES,
-  countApplications,
-  countFound,
-  listApplications,
-} from '../../../rooms/applications/index.ts';
+import { SHOWN_STATES, countFound, listApplications } from '../../../rooms/applications/index.ts';
 import type { ShownState } from '../../../rooms/applications/index.ts';
-import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
 import {
   Along,
   Bdi,
@@ -22,32 +17,25 @@ import {
   Views,
 } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
-import { countriesOf } from './scope.ts';
+import { TableFile } from '../tableFile.tsx';
+import { RoundChoice, noRound } from '../roundChoice.tsx';
+import { applicationsAsked } from './asked.ts';
 
 /** The applications of a round: how many in each state, and a list to filter and search. */
 export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
   const title = t('workbench.desk.applications');
-  const rounds = await roundsOf(ctx, programme.id);
-  const round = roundAsked(visit, rounds) ?? rounds.find((one) => one.published_at) ?? rounds[0];
-  if (!round) return noRound('applications', title, t('applications.no-round'));
-  const countries = countriesOf(visit);
-  const scope = { programme: programme.id, round: round.id, countries };
-  const counts = await countApplications(ctx, scope);
-  const filter = {
-    state: SHOWN_STATES.find((state) => state === url.searchParams.get('state')),
-    country: counts.countries.find(({ code }) => code === url.searchParams.get('country'))?.code,
-    search: (url.searchParams.get('search') ?? '').slice(0, 100),
-  };
+  const asked = await applicationsAsked(visit);
+  if (!asked) return noRound('applications', title, t('applications.no-round'));
+  const { rounds, round, countries, scope, counts, filter } = asked;
   const found = await pageAt(placeIn(url), (place) => listApplications(ctx, scope, { ...filter, place }));
   const all = SHOWN_STATES.reduce((sum, state) => sum + counts.byState[state], 0);
   const count = await countFound(ctx, scope, filter, counts);
-  const href = (to: Place | null, state: ShownState | undefined = filter.state): string => {
+  const href = (to: Place | null, state: ShownState | undefined = filter.state, below = ''): string => {
     const query = new URLSearchParams({ round: String(round.number), ...placeQuery(to) });
     for (const [name, value] of Object.entries({ ...filter, state })) if (value) query.set(name, value);
-    return visit.path(`/workbench/applications?${query}`);
+    return visit.path(`/workbench/applications${below}?${query}`);
   };
   return {
     title,
@@ -143,6 +131,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           inTwoLines
         />
         <Along cut={found} isFirst={found.isFirst} href={href} />
+        {countries ? null : <TableFile action={href(null, filter.state, '/table')} />}
       </>
     ),
   };

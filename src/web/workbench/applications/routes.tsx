@@ -6,6 +6,7 @@ import { coordinators, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { NoteKey, PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
+import { takeApplicationsOut } from './takeOut.ts';
 import { applicationPage } from './applicationPage.tsx';
 import { readers, visibleApplication } from './scope.ts';
 
@@ -19,6 +20,7 @@ export const applicationDeskRoutes: Route[] = unseen([
     const found = await visibleApplication(visit);
     return found ? visit.page(await applicationPage(visit, found)) : visit.notFound();
   }),
+  post('/workbench/applications/table', coordinators, takeApplicationsOut),
   act('confirmation', confirmApplication, 'their-application-confirmed'),
   act('withdrawal', withdraw, 'their-application-withdrawn'),
   act('reinstatement', reinstate, 'their-application-reinstated'),

@@ -3,11 +3,13 @@ import { regionName } from '../../../lib/world/countries.ts';
 import { COUNTED_TO, pageAt, placeIn, placeQuery } from '../../../lib/placeInList.ts';
 import { SHOWN, listPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
-import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
 import { Along, Form, Heading, ShortDay, Select, Submit, Table, TextField } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { RoundChoice, noRound, roundAsked } from '../roundChoice.tsx';
+import { TableFile } from '../tableFile.tsx';
+import { RoundChoice, noRound } from '../roundChoice.tsx';
+import { partnershipsAsked } from './asked.ts';
 import { memberName, shownWords, stateWords } from './partnershipNames.ts';
 
 /** A round's partnerships: who, where they stand, how much was written and when they were last in contact. */
@@ -15,21 +17,16 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { ctx, programme, view, url } = visit;
   const { t } = view;
   const title = t('workbench.desk.partnerships');
-  const rounds = await roundsOf(ctx, programme.id);
   const now = ctx.clock.now();
-  const round =
-    roundAsked(visit, rounds) ??
-    rounds.find(({ dates, published_at }) => published_at && dates.introduces.dueAt <= now) ??
-    rounds[0];
-  if (!round) return noRound('partnerships', title, t('partnerships.no-round'));
-  const shown = SHOWN.find((one) => one === url.searchParams.get('shown')) ?? 'all';
-  const search = (url.searchParams.get('search') ?? '').slice(0, 100);
+  const asked = await partnershipsAsked(visit);
+  if (!asked) return noRound('partnerships', title, t('partnerships.no-round'));
+  const { rounds, round, shown, search } = asked;
   const { rows, count, ...cut } = await pageAt(placeIn(url), (place) =>
     listPartnerships(ctx, programme.id, visit.viewer, { round: round.id, shown, search, place }),
   );
-  const href = (to: Place | null): string =>
+  const href = (to: Place | null, below = ''): string =>
     visit.path(
-      `/workbench/partnerships?${new URLSearchParams({ round: String(round.number), shown, ...(search ? { search } : {}), ...placeQuery(to) })}`,
+      `/workbench/partnerships${below}?${new URLSearchParams({ round: String(round.number), shown, ...(search ? { search } : {}), ...placeQuery(to) })}`,
     );
   return {
     title,
@@ -69,6 +66,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
           isTold={round.dates.introduces.dueAt <= now}
         />
         <Along cut={cut} isFirst={cut.isFirst} href={href} />
+        {visit.may('director', 'matcher') ? <TableFile action={href(null, '/table')} /> : null}
       </>
     ),
   };

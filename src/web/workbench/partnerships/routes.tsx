@@ -6,6 +6,7 @@ import { listPage } from './list.tsx';
 import { writeToPairsPage, writeToPairs } from './writeToPairs.tsx';
 import { partnershipPage } from './partnershipPage.tsx';
 import { endPairs, endsPage } from './endSeveral.tsx';
+import { takePartnershipsOut } from './takeOut.ts';
 import { remindPairs, remindersPage } from './reminders.tsx';
 
 /** Ambassadors are not among them: partnerships cross countries. */
@@ -16,6 +17,7 @@ export const matchers: Audience = { volunteer: ['director', 'matcher'] };
 
 export const partnershipDeskRoutes: Route[] = unseen([
   get('/workbench/partnerships', readers, async (visit) => visit.page(await listPage(visit))),
+  post('/workbench/partnerships/table', matchers, takePartnershipsOut),
   get('/workbench/partnerships/reminders', matchers, async (visit) => visit.page(await remindersPage(visit))),
   post('/workbench/partnerships/reminders', matchers, remindPairs),
   get('/workbench/partnerships/words', matchers, writeToPairsPage),
