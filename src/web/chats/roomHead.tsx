@@ -24,14 +24,13 @@ export function Now({
           {hosts.length > 0 ? t('chats.hosted-by', { names: isolated(hosts) }) : null}
         </p>
       ) : (
-        <p>{t(chat.state === 'over' ? 'chats.is-over' : 'chats.is-closed')}</p>
+        <p>{t('chats.is-closed')}</p>
       )}
       {chat.welcome !== '' && open && !pinned ? (
-        <div id="welcome" lang={chat.locale}>
-          <PlainText text={chat.welcome} />
+        <div id="welcome">
+          <PlainText text={chat.welcome} lang={chat.locale} />
         </div>
       ) : null}
-      {chat.farewell !== '' && chat.state === 'over' ? <PlainText text={chat.farewell} /> : null}
       <Pinned {...{ pinned, chat }} />
       {asked.length > 1 ? (
         <details>
