@@ -13,7 +13,9 @@ import { chatById } from '../src/rooms/chats/index.ts';
 import { publishedTopics } from '../src/rooms/topics/index.ts';
 import { chatScene } from './chatScene.ts';
 
-// Draws the pictures of the README and the documents from invented people: npm run pictures
+// Draws the pictures of the README and the documents from invented people, or some of them by their names: npm run pictures -- chat-room chat-desk
+const named = process.argv.slice(2);
+const isWanted = (name: string): boolean => named.length === 0 || named.includes(name);
 const FOLDER = resolve('docs/pictures');
 const dist = resolve('dist');
 const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Record<string, string>;
@@ -37,7 +39,8 @@ try {
     countries: 40,
     seed: 2,
   });
-  await play({ ...unpublished, people: 120, countries: 40, seed: 2, stop: 'proposals' });
+  if (isWanted('matching'))
+    await play({ ...unpublished, people: 120, countries: 40, seed: 2, stop: 'proposals' });
   const site = await serveSite(ctx, files);
   const account = await scratch.db
     .selectFrom('account')
@@ -60,6 +63,7 @@ try {
     session?: string,
     viewport = { width: 1200, height: 860 },
   ): Promise<void> => {
+    if (!isWanted(name)) return;
     const context: BrowserContext = await browser.newContext({ viewport });
     const cookies = [
       { name: 'zone', value: 'Europe/Madrid', url: site.origin },
@@ -79,8 +83,9 @@ try {
   await shoot('topic', `/p/far-shelves/topics/${topic!.topic.slug}`);
   const desk = '/p/far-shelves/workbench/chats';
   await shoot('chat-hours', `${desk}/new`, director, { width: 1200, height: 1400 });
-  await shoot('chat-room', `/p/far-shelves/chats/${chat.slug}`, pages.sessions.participant);
-  await shoot('chat-desk', `${desk}/${chat.id}`, director, { width: 360, height: 1000 });
+  const room = `/p/far-shelves/chats/${chat.slug}`;
+  await shoot('chat-room', room, pages.sessions.participant, { width: 900, height: 1500 });
+  await shoot('chat-desk', `${desk}/${chat.id}#desk-lead`, director, { width: 360, height: 1000 });
   await site.close();
 } finally {
   await browser.close();
