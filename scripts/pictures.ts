@@ -80,6 +80,7 @@ try {
   await shoot('application', '/p/far-shelves/rounds/2/application/steps/2', pages.sessions.applicant);
   await shoot('partnership', '/p/far-shelves/partnership', pages.sessions.participant);
   await shoot('matching', `/p/${unpublished.slug}/workbench/matching/1/proposals`, director);
+  await shoot('applications', `/p/${unpublished.slug}/workbench/applications`, director);
   await shoot('topic', `/p/far-shelves/topics/${topic!.topic.slug}`);
   const desk = '/p/far-shelves/workbench/chats';
   await shoot('chat-hours', `${desk}/new`, director, { width: 1200, height: 1400 });
