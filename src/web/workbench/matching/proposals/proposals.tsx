@@ -1,15 +1,15 @@
-import { COUNTED_TO, placeIn, placeQuery } from '../../../../lib/placeInList.ts';
+import { placeIn, placeQuery } from '../../../../lib/placeInList.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { listProposals, publicationOf } from '../../../../rooms/pairing/index.ts';
-import type { ProposalSort, ShownProposal, Who } from '../../../../rooms/pairing/index.ts';
-import { Along, Details, Empty, Form, Of, PostButton, Select, Submit, Table } from '../../../../ui/index.ts';
+import type { ProposalSort } from '../../../../rooms/pairing/index.ts';
+import { Along, Details, Empty, Form, Select, Submit } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
-import { peopleColumn, Why } from '../people/people.tsx';
 import { introducedTable } from '../publication/introduced.tsx';
 import { Published } from '../publication/published.tsx';
-import { fit, matchWords } from '../matchWords.ts';
+import { matchWords } from '../matchWords.ts';
+import { ProposalTable } from './proposalTable.tsx';
 
 const SORTS: readonly ProposalSort[] = ['weakest', 'strongest', 'newest'];
 
@@ -51,10 +51,6 @@ export async function showProposals(
     },
   );
   const own = matchingPath(visit, round, '/proposals');
-  const now = ctx.clock.now();
-  const personPath = (who: Who): string => matchingPath(visit, round, `/people/${who.application}`);
-  const namesOf = ({ people }: ShownProposal): string => words.list(people.map(({ name }) => name));
-  const act = (proposal: ShownProposal, noun: string): string => `${own}/${proposal.id}/${noun}`;
   return matchingPage(visit, round, {
     part: 'proposals',
     title: t('matching.part.proposals'),
@@ -93,64 +89,7 @@ export async function showProposals(
               <Submit kind="quiet">{t('matching.proposals.show')}</Submit>
             </Form>
           </Details>
-          <Table
-            caption={
-              count > COUNTED_TO
-                ? t('matching.proposals.count-many', { count: COUNTED_TO })
-                : t('matching.proposals.count', { count })
-            }
-            rows={rows}
-            rowKey={(row) => row.id}
-            columns={[
-              peopleColumn(t, { words, now, href: personPath }, (row: ShownProposal) => (
-                <Marks row={row} t={t} />
-              )),
-              {
-                key: 'why',
-                label: t('matching.proposals.why'),
-                cell: (row) => (
-                  <>
-                    <Why reasons={row.reasons} people={row.people} words={words} />
-                    <p>
-                      <a href={`${own}/${row.id}`}>
-                        {t('matching.proposal.see')}
-                        <Of>{namesOf(row)}</Of>
-                      </a>
-                    </p>
-                  </>
-                ),
-              },
-              {
-                key: 'fit',
-                label: t('matching.proposals.fit'),
-                numeric: true,
-                cell: (row) => fit(row, lang),
-              },
-              {
-                key: 'acts',
-                label: t('matching.proposals.acts'),
-                cell: (row) => (
-                  <>
-                    {row.locked ? (
-                      <PostButton action={act(row, 'lock/removal')}>
-                        {t('matching.act.unlock')}
-                        <Of>{namesOf(row)}</Of>
-                      </PostButton>
-                    ) : (
-                      <PostButton action={act(row, 'lock')}>
-                        {t('matching.act.lock')}
-                        <Of>{namesOf(row)}</Of>
-                      </PostButton>
-                    )}
-                    <PostButton action={act(row, 'parting')}>
-                      {t('matching.act.part')}
-                      <Of>{namesOf(row)}</Of>
-                    </PostButton>
-                  </>
-                ),
-              },
-            ]}
-          />
+          <ProposalTable rows={rows} count={count} words={words} own={own} />
           <Along
             cut={cut}
             isFirst={!place}
@@ -159,13 +98,4 @@ export async function showProposals(
         </>
       ),
   });
-}
-
-function Marks({ row, t }: { row: ShownProposal; t: ProgrammeVisit['view']['t'] }) {
-  const marks = [
-    row.members.length === 3 ? t('matching.proposals.trio') : '',
-    row.locked ? t('matching.proposals.locked') : '',
-    row.run === null ? t('matching.proposals.by-hand') : '',
-  ].filter(Boolean);
-  return marks.length > 0 ? <p class="aside">{marks.join(' · ')}</p> : null;
 }
