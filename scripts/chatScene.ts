@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../src/rooms/ctx.ts';
 import {
   admitMessage,
+  holdBackMessage,
   likeMessage,
   messageById,
   reportMessage,
@@ -23,12 +25,21 @@ export async function chatScene(
   { programme, chat, host }: { programme: number; chat: number; host: number },
 ): Promise<void> {
   const actor = { kind: 'person', id: host } as const;
+  const now = ctx.clock.now();
+  await ctx.db
+    .updateTable('chat_session')
+    .set({ starts_at: now, question_at: now })
+    .where('programme_id', '=', programme)
+    .where('chat_id', '=', chat)
+    .execute();
   const people = await ctx.db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.person_id')
     .select(['person.id', 'person.name'])
     .where('membership.programme_id', '=', programme)
     .where('membership.left_at', 'is', null)
+    // The fonts of a machine that draws pictures have not every script.
+    .where(sql<boolean>`person.name ~ '^[A-Za-zÀ-ÿ .''-]+$'`)
     .orderBy('person.id')
     .limit(SAID.length)
     .execute();
@@ -47,7 +58,10 @@ export async function chatScene(
       channel: 'form',
     });
     if (!said.ok) throw new Error(said.reason);
-    if (at === SAID.length - 1) return;
+    if (at === SAID.length - 1) {
+      await holdBackMessage(ctx, { programme, actor, message: said.message, state: 'held' });
+      return;
+    }
     await admitMessage(ctx, { programme, actor, message: said.message });
     last = said.message;
     const { number } = (await messageById(ctx, programme, last))!;
