@@ -87,6 +87,7 @@ import * as chatLists from './0125_chat_lists.ts';
 import * as cameBack from './0126_came_back.ts';
 import * as hoursAfterTheEnd from './0135_hours_after_the_end.ts';
 import * as offeredAddress from './0150_offered_address.ts';
+import * as walks from './0151_walks.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -178,4 +179,5 @@ export const migrations: Record<string, Migration> = {
   '0126_came_back': cameBack,
   '0135_hours_after_the_end': hoursAfterTheEnd,
   '0150_offered_address': offeredAddress,
+  '0151_walks': walks,
 };

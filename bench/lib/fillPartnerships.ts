@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { createDb, createPool } from '../../src/db/pool.ts';
+import { countSent } from '../../src/rooms/outbox/index.ts';
 import { fillMeetings } from './fillMeetings.ts';
 import { enlarge } from '../../src/simulate/load/grow.ts';
 
@@ -29,5 +30,7 @@ await db.transaction().execute(async (db) => {
   await enlarge({ db, programme, people, comments, onProgress: () => {} });
 });
 await fillMeetings(db);
+// As an installation has that counts what leaves.
+await countSent({ db, clock: { now: () => new Date() } });
 console.log(JSON.stringify(await count()));
 await db.destroy();

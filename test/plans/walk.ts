@@ -49,6 +49,7 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
     await answer.arrayBuffer();
     answered.push(answer.status);
   }
+  await toldLast(large);
   by.now = null;
   return answered;
 }
@@ -58,11 +59,13 @@ export async function doDuties({ db, by }: Pick<Large, 'db' | 'by'>, only?: stri
   for (const duty of DUTIES.filter(({ name }) => only === undefined || name === only)) {
     by.now = duty.name;
     await tick(testContext(db, NOW), [duty]);
-    // Inside a transaction the plan of a query that answers rows is told with the next statement.
-    await sql`select 1`.execute(db);
+    await toldLast({ db });
   }
   by.now = null;
 }
+
+/** Inside a transaction the plan of a query that answers rows is told with the next statement. */
+const toldLast = ({ db }: Pick<Large, 'db'>) => sql`select 1`.execute(db);
 
 /** The readers who are let in: one of each kind for which a page differs. */
 export function readersOf({ audience }: Route): string[] {

@@ -44,13 +44,16 @@ export async function forgetUnsent(ctx: Ctx): Promise<void> {
     ctx,
     sql`account_id is null and stands_for is null and erased_at is null
       and imported_at is null and invited_at is null
-      and exists (select from application a where a.programme_id = person.programme_id and a.person_id = person.id)
+      -- Found by the rounds that are gone: all others who have no account are many more.
+      and (programme_id, id) in (
+        select a.programme_id, a.person_id from round_date purges
+        join application a on a.programme_id = purges.programme_id and a.round_id = purges.round_id
+        where purges.kind = 'purges' and purges.done_at is not null and a.state in ('draft', 'submitted'))
       and not exists (
-        select from application a
-        left join round_date purges on purges.programme_id = a.programme_id and purges.round_id = a.round_id
-          and purges.kind = 'purges' and purges.done_at is not null
-        where a.programme_id = person.programme_id and a.person_id = person.id
-          and (a.state not in ('draft', 'submitted') or purges.round_id is null))
+        select from application a where a.programme_id = person.programme_id and a.person_id = person.id
+          and (a.state not in ('draft', 'submitted') or (
+            select purges.done_at from round_date purges
+            where purges.programme_id = a.programme_id and purges.round_id = a.round_id and purges.kind = 'purges') is null))
       and not exists (select from comment c where c.programme_id = person.programme_id and c.author_id = person.id)
       and not exists (select from discussion_follow f
         where f.programme_id = person.programme_id and f.person_id = person.id)

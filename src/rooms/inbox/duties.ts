@@ -6,6 +6,7 @@ import { recordAll } from '../log/index.ts';
 import { raiseMatters } from '../matters/index.ts';
 import { forgetAddresses } from '../people/index.ts';
 import { byPiecesOf } from '../pieces.ts';
+import { matters } from './kinds.ts';
 
 const DAY = 86_400_000;
 /** Days after which an answered thread is settled by itself. */
@@ -95,11 +96,12 @@ export async function forgetThreads(ctx: Ctx): Promise<void> {
     },
     AT_ONCE,
   );
-  // A thread may also go with its person.
+  // A thread may also go with its person. Each is looked up by its key: by a not exists all threads would be read.
   if (hasMoreTime)
     await sql`
-      update matter set closed_at = ${ctx.clock.now()} where subject_kind = 'thread' and closed_at is null
-        and not exists (select from thread t where t.programme_id = matter.programme_id and t.id = matter.subject_id)`.execute(
+      update matter set closed_at = ${ctx.clock.now()}
+      where kind = any(${Object.keys(matters)}) and subject_kind = 'thread' and closed_at is null
+        and (select t.id from thread t where t.programme_id = matter.programme_id and t.id = matter.subject_id) is null`.execute(
       ctx.db,
     );
 }

@@ -3,6 +3,10 @@ import type { CastName, Stage } from '../../../test/cast.ts';
 import type { TestCtx } from '../../../test/context.ts';
 import { written } from '../../../test/inbox.ts';
 import { onStage } from '../../../test/onStage.ts';
+import { translator } from '../../i18n/translate.ts';
+import { namesOf } from '../log/index.ts';
+import { viewerOf } from '../partnerships/index.ts';
+import { inbox } from './brings.ts';
 import {
   answerByMail,
   answerThread,
@@ -58,6 +62,23 @@ test('a director sees all, an ambassador her country’s people, safeguarding on
     expect((await handBack(ctx, await by(ctx, cast, 'ines', mei))).ok).toBe(true);
     expect(await seen(ctx, cast, 'ngozi')).toEqual([mei]);
     expect(await seen(ctx, cast, 'ines')).toEqual([]);
+  }));
+
+test('a private conversation is named in the log before its readers alone, whatever others they see', () =>
+  onStage(async (ctx, cast) => {
+    const luca = (await written(ctx, cast, 'luca')).thread;
+    const mei = (await written(ctx, cast, 'mei')).thread;
+    await handOver(ctx, await by(ctx, cast, 'tomas', mei));
+    const { programme } = cast;
+    const named = async (who: CastName): Promise<number[]> => {
+      const viewer = await viewerOf(ctx, { programme_id: programme, id: cast.people[who] });
+      const reader = { programme, source: 'en', lang: 'en', t: translator('en').t, viewer };
+      const { names } = inbox.subjects.thread;
+      const found = await namesOf(ctx, reader, new Map([['thread', { names, ids: [luca, mei] }]]));
+      return found.map(([, id]) => id).sort((a, b) => a - b);
+    };
+    expect(await named('tomas')).toEqual([luca]);
+    expect(await named('ines')).toEqual([luca, mei]);
   }));
 
 test('nothing is handed over while the programme has nobody for safeguarding', () =>

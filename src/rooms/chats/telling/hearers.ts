@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
-import { headsIn } from '../../programmes/index.ts';
 
 interface Of {
   programme: number;
@@ -38,18 +37,20 @@ export async function nextHearers(ctx: Pick<Ctx, 'db'>, of: Of & Part): Promise<
 }
 
 /**
- * The zones of all of them: of the round's people as the database counts them, whether or not their address is confirmed, and of each who asked to be
- * reminded, or hosts it.
+ * The zones of all of them: those of everybody in the programme, found from one to the next by their index, since whoever hears of a chat may be all of its
+ * people. A zone in which nobody hears of it has nobody who is told.
  */
-export async function zonesOf(ctx: Pick<Ctx, 'db'>, of: Of): Promise<string[]> {
-  const { programme, chat } = of;
+export async function zonesOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<string[]> {
   const { rows } = await sql<{ zone: string }>`
-    select distinct coalesce(hearer.zone, home.zone) as zone from (
-      select heads.zone from ${headsIn({ programme, round: chat.round_id ?? 0 })} heads
-      where heads.standing = any(${STANDS}) and not heads.gone
-      union all select zone from (${by(wishes(of))}) asked
-      union all select zone from (${by(hosts(of))}) hosting
-    ) hearer join programme home on home.id = ${programme} order by zone`.execute(ctx.db);
+    with recursive zones (zone) as (
+      (select min(zone) from person where programme_id = ${programme} and erased_at is null)
+      union all
+      select (select min(zone) from person where programme_id = ${programme} and erased_at is null and zone > zones.zone)
+      from zones where zone is not null
+    )
+    select zone from zones where zone is not null union select zone from programme where id = ${programme} order by zone`.execute(
+    ctx.db,
+  );
   return rows.map(({ zone }) => zone);
 }
 
@@ -61,16 +62,13 @@ const hosts = ({ programme, chat }: Of): RawBuilder<unknown> =>
     select id from chat_session where programme_id = ${programme} and chat_id = ${chat.id})`;
 
 /** People of one table who can be told, `who` its rows. Where they begin is said of both tables: else the second is read from its first person on. */
-function by(who: RawBuilder<unknown>, part?: Part): RawBuilder<unknown> {
-  const { zones } = part ?? {};
+function by(who: RawBuilder<unknown>, { after, atMost, zones }: Part): RawBuilder<unknown> {
   return sql`(
-    select p.id as person, coalesce(p.zone, home.zone) as zone
-    from (select who.programme_id, who.person_id from ${who}
-      ${part ? sql`and who.person_id > ${part.after}` : sql``}) who
-    join person p on p.programme_id = who.programme_id and p.id = who.person_id
-      ${part ? sql`and p.id > ${part.after}` : sql``}
+    select p.id as person
+    from (select who.programme_id, who.person_id from ${who} and who.person_id > ${after}) who
+    join person p on p.programme_id = who.programme_id and p.id = who.person_id and p.id > ${after}
     join programme home on home.id = p.programme_id
     where p.erased_at is null and p.stands_for is null and p.address_confirmed_at is not null
       ${zones ? sql`and coalesce(p.zone, home.zone) = any(${[...zones]}::text[])` : sql``}
-    ${part ? sql`order by who.person_id limit ${part.atMost}` : sql``})`;
+    order by who.person_id limit ${atMost})`;
 }

@@ -12,22 +12,17 @@ import { tellOfShifts } from './tellOfShifts.ts';
  * Where a rule changed, the hour on the clocks of its place holds: the instant is mended, the sequence rises, and whoever's time moved is told.
  */
 export async function holdHours(ctx: Ctx, rules: string = process.versions['tz'] ?? ''): Promise<void> {
-  const { rows } = await sql<Due & { round: number | null }>`
-    select s.programme_id as programme, s.chat_id as chat, s.id as session, c.round_id as round from chat_session s
+  const { rows } = await sql<Due>`
+    select s.programme_id as programme, s.chat_id as chat, s.id as session from chat_session s
     join chat c on c.programme_id = s.programme_id and c.id = s.chat_id
     where c.state = 'announced' and c.told_sequence is not null and c.rehearses_id is null and s.state = 'planned' and s.starts_at > ${ctx.clock.now()}
       and s.clocks_as is distinct from ${rules} || '/' || s.wall order by 1, 2, 3`.execute(ctx.db);
-  // The sessions of one chat are heard of by the same people.
-  const heard = { of: '', zones: [] as string[] };
+  const known = { programme: 0, zones: [] as string[] };
   for (const due of whileTime(ctx, rows)) {
-    const { programme, chat, round } = due;
-    const of = `${programme}/${chat}`;
-    if (heard.of !== of)
-      Object.assign(heard, {
-        of,
-        zones: await zonesOf(ctx, { programme, chat: { id: chat, round_id: round } }),
-      });
-    await inTransaction(ctx, (ctx) => hold(ctx, due, { rules, zones: heard.zones }));
+    const { programme } = due;
+    if (known.programme !== programme)
+      Object.assign(known, { programme, zones: await zonesOf(ctx, programme) });
+    await inTransaction(ctx, (ctx) => hold(ctx, due, { rules, zones: known.zones }));
   }
   await tellOfShifts(ctx);
 }

@@ -27,13 +27,16 @@ export function readsPrivate(reader: Reader): RawBuilder<SqlBool> {
 export const seesThreadSubject =
   (viewer: Viewer): Sees =>
   (programme, id) =>
-    sql`case
-      when exists (select from thread where thread.programme_id = ${programme} and thread.id = ${id})
-      then exists (select from thread where thread.programme_id = ${programme} and thread.id = ${id}
-        and (thread.private_at is null or ${readsPrivate(asReader(viewer))}))
-      else not exists (select from event private where private.programme_id = ${programme}
+    // As values, each found by its key: an exists may be made a table of all threads, to look a few up in.
+    sql`coalesce(
+      (select (thread.private_at is null or ${readsPrivate(asReader(viewer))}) is true
+        -- What is asked of stands apart: in a query of threads, too, its own name means the row there.
+        from (select ${programme}::bigint as programme, ${id}::bigint as id) asked
+        join thread on thread.programme_id = asked.programme and thread.id = asked.id),
+      (select false from event private where private.programme_id = ${programme}
         and private.subject_kind = 'thread' and private.subject_id = ${id}
-        and private.kind in ('thread-handed-over', 'concern-answered')) end`;
+        and private.kind in ('thread-handed-over', 'concern-answered') limit 1),
+      true)`;
 
 /** Those who read a private thread, as people who can be asked and written to. */
 export async function readersOfPrivate(

@@ -1,27 +1,58 @@
 import { sql } from 'kysely';
+import { hasTime } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { COUNTED, countedUntil, groupOf, KEPT_FROM_SOME, wasCounted } from './counted.ts';
 
 /** A mail that left just now is counted the next time: one that left a moment before may not be stored yet, and would be missed. */
 const SETTLE_MS = 120_000;
-/**
- * A duty of the timetable: adds what has left since the last time to the counts by kind and occasion, and takes away what is gone or came
- * back. All in one statement, which sees the outbox at one instant: a mail that is gone was counted when it had left before the last time,
- * and otherwise never will be. `mail_recount` is therefore always emptied whole.
- */
-export async function countSent(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
+/** Mails that are counted by one statement, which then takes a moment. */
+const AT_ONCE = 20_000;
+
+type Counts = Pick<Ctx, 'db' | 'clock' | 'hasTime'>;
+
+/** A duty of the timetable: adds what has left since the last time to the counts by kind and occasion, and takes away what is gone or came back. */
+export async function countSent(ctx: Counts, atOnce = AT_ONCE): Promise<void> {
   const to = new Date(ctx.clock.now().getTime() - SETTLE_MS);
-  const { rows } = await sql<{ until: string }>`select ${countedUntil}::text as until`.execute(ctx.db);
+  while ((await countSome(ctx, to, atOnce)) && hasTime(ctx)) void 0;
+}
+
+/** Counts the next of them, and whether there are more; first those that are gone, until they are few. */
+async function countSome(ctx: Counts, to: Date, atOnce: number): Promise<boolean> {
+  const { rows } = await sql<{ until: string; next: string | null; isMuchGone: boolean }>`
+    select ${countedUntil}::text as until, (
+      select sent_at from outbox where sent_at > ${countedUntil} and sent_at <= ${to} order by sent_at offset ${atOnce - 1} limit 1
+    )::text as next, exists (select from mail_recount offset ${atOnce}) as "isMuchGone"`.execute(ctx.db);
+  const { until, next, isMuchGone } = rows[0]!;
+  if (isMuchGone) await count(ctx, { from: until, to: until, gone: atOnce });
+  else await count(ctx, { from: until, to: next ?? to, gone: null, isNoted: next !== null });
+  return isMuchGone || next !== null;
+}
+
+interface Piece {
+  from: string;
+  to: string | Date;
+  /** At most so many that are gone; null for all of them. */
+  gone: number | null;
+  /** That it came so far is noted even when nothing in it counts: else the next piece would be the same. */
+  isNoted?: boolean;
+}
+
+/**
+ * All in one statement, which sees the outbox at one instant: a mail that is gone was counted when it had left before the last time, and
+ * otherwise never will be. `mail_recount` is therefore emptied whole whenever the count goes on to what left later.
+ */
+async function count(ctx: Counts, { from, to, gone, isNoted = false }: Piece): Promise<void> {
   await sql`
     with gone as materialized (
-      delete from mail_recount returning programme_id, kind, private, occasion, ${wasCounted} as "wasCounted"
+      delete from mail_recount where ${gone === null ? sql`true` : sql`ctid = any(array(select ctid from mail_recount limit ${gone}))`}
+      returning programme_id, kind, private, occasion, ${wasCounted} as "wasCounted"
     ), less as materialized (
       select programme_id, kind, private, occasion, -count(*)::int as count, null::timestamptz as first_at, null::timestamptz as last_at
       from gone where "wasCounted" group by 1, 2, 3, 4
     ), fresh as materialized (
       select programme_id, kind, private, ${groupOf} as occasion, count(*)::int as count, min(sent_at) as first_at, max(sent_at) as last_at
       from outbox
-      where state = 'sent' and sent_at > ${rows[0]!.until}::timestamptz and sent_at <= ${to}
+      where state = 'sent' and sent_at > ${from}::timestamptz and sent_at <= ${to}::timestamptz
         and kind <> all(${sql.val([...KEPT_FROM_SOME])})
       group by 1, 2, 3, 4
     ), change as (
@@ -44,6 +75,7 @@ export async function countSent(ctx: Pick<Ctx, 'db' | 'clock'>): Promise<void> {
       where c.programme_id is null and change.count > 0
     )
     insert into setting (key, value, changed_at)
-    select ${COUNTED}, to_jsonb(${to}::timestamptz), ${ctx.clock.now()} where ${countedUntil} < ${to} and exists (select from fresh)
+    select ${COUNTED}, to_jsonb(${to}::timestamptz), ${ctx.clock.now()}
+    where ${countedUntil} < ${to}::timestamptz and (${isNoted} or exists (select from fresh))
     on conflict (key) do update set value = excluded.value, changed_at = excluded.changed_at`.execute(ctx.db);
 }

@@ -1,12 +1,9 @@
 import { sql } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import { countedUntil, groupOf, KEPT_FROM_SOME, wasCounted } from './counted.ts';
-import { MOST_GROUPS } from './groups.ts';
+import { MOST_GROUPS, subjectOf } from './groups.ts';
 import type { MailGroup } from './groups.ts';
 import { seesMail } from './seesMail.ts';
-
-/** Mails that are read for a group's subject: among a hundred thousand, not all of them. */
-const SUBJECTS_READ = 500;
 
 /**
  * The sent mails by kind and occasion, newest first: as `countSent` counted them, with those that left since, without those that are gone,
@@ -50,14 +47,7 @@ export async function sentGroups(
       from (select * from latest union select * from again union all select * from since union all select * from kept) every
       group by kind, occasion order by earliest desc limit ${MOST_GROUPS}
     )
-    select t.*, case when t.private then '' else coalesce(named.own, named.other, '') end as subject
-    from together t
-    cross join lateral (
-      select min(o.subject) filter (where o.locale = ${lang} and o.subject <> '') as own, min(nullif(o.subject, '')) as other
-      from (select subject, locale from outbox
-        where programme_id = ${programme} and kind = t.kind and occasion = t.occasion and state = 'sent' and not t.private
-        limit ${SUBJECTS_READ}) o
-    ) named
-    order by t.earliest desc`.execute(ctx.db);
+    select t.*, ${subjectOf(sql`programme_id = ${programme} and state = 'sent'`, { viewer, lang })} as subject
+    from together t order by t.earliest desc`.execute(ctx.db);
   return rows;
 }

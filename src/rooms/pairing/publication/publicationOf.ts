@@ -24,7 +24,7 @@ export async function publicationOf(
       select count(*) filter (where o.state in ('waiting', 'sending'))::int as unsent,
         count(*) filter (where o.state in ('held', 'gathered', 'failed', 'dropped'))::int as kept
       from (
-        -- What has not left, and what never will, have an index each; most of a round's mails have left.
+        -- What has not left, and what never will, have an index each, by kind: other mails that wait are not read, nor are those that have left.
         select state, kind, occasion from outbox
         where programme_id = ${input.programme} and state in ('waiting', 'sending', 'held', 'gathered', 'failed')
           and kind in ('waiting', 'unanswered', 'introduction')

@@ -15,13 +15,14 @@ export async function pressUndecided(ctx: Ctx): Promise<void> {
     join concern c on c.programme_id = m.programme_id and c.id = m.subject_id
     where m.kind = 'concern' and m.subject_kind = 'concern' and m.closed_at is null and m.since <= ${before}
       and c.handled_at is null
-      and not exists (select from outbox o where o.programme_id = m.programme_id and o.kind = 'concern-raised'
-        and o.occasion = 'concern:' || c.id || '/undecided:' || m.id)`.execute(ctx.db);
+      -- Each by its key: by a not exists all such mails may be read for each concern.
+      and (select o.id from outbox o where o.programme_id = m.programme_id and o.kind = 'concern-raised'
+        and o.occasion = 'concern:' || c.id || '/undecided:' || m.id limit 1) is null`.execute(ctx.db);
   for (const found of whileTime(ctx, concerns)) await inTransaction(ctx, (ctx) => tellReaders(ctx, found));
   const { rows: appeals } = await sql<{ programme: number; appeal: number }>`
     select w.programme_id as programme, w.id as appeal from concern_appeal w
     where w.answered_at is null and w.raised_at <= ${before}
-      and not exists (select from outbox o where o.programme_id = w.programme_id and o.kind = 'appeal-raised'
-        and o.occasion = 'appeal:' || w.id || '/again')`.execute(ctx.db);
+      and (select o.id from outbox o where o.programme_id = w.programme_id and o.kind = 'appeal-raised'
+        and o.occasion = 'appeal:' || w.id || '/again' limit 1) is null`.execute(ctx.db);
   for (const found of whileTime(ctx, appeals)) await inTransaction(ctx, (ctx) => tellAppealAgain(ctx, found));
 }
