@@ -24,12 +24,12 @@ const SHARES: readonly Share[] = [
 ];
 
 /** Gives partnerships that go on meetings: hours that are proposed, agreed, repeated each week or two, and past. */
-export async function fillMeetings(db: Kysely<Schema>): Promise<void> {
-  for (const share of SHARES) await fill(db, share);
+export async function fillMeetings(db: Kysely<Schema>, at = new Date()): Promise<void> {
+  for (const share of SHARES) await fill(db, share, sql`${at}::timestamptz`);
 }
 
 /** The first member proposes it on their clocks; the other said yes to one that stands or was. */
-async function fill(db: Kysely<Schema>, share: Share): Promise<void> {
+async function fill(db: Kysely<Schema>, share: Share, now: RawBuilder<unknown>): Promise<void> {
   const { from, to, state, days, weeks = null, times = 1 } = share;
   await sql`
     with pair as (
@@ -41,13 +41,13 @@ async function fill(db: Kysely<Schema>, share: Share): Promise<void> {
       join person x on x.programme_id = m.programme_id and x.id = m.proposer
       where p.state <> 'ended'
     ), hour as (
-      select pair.*, date_trunc('hour', now() + (${days})::float * interval '1 day') as at from pair
+      select pair.*, date_trunc('hour', ${now} + (${days})::float * interval '1 day') as at from pair
       where n % 100 >= ${sql.lit(from)} and n % 100 < ${sql.lit(to)}
     ), made as (
       insert into meeting (programme_id, partnership_id, uid, proposer_id, zone, state, wall, minutes, means, every_weeks, changed_at, look_at)
       select programme_id, id, gen_random_uuid(), proposer, zone, ${state},
-        ${state === 'proposed' ? sql`null` : sql`to_char(at at time zone zone, 'YYYY-MM-DD"T"HH24:MI')`}, 60, 'video', ${weeks}::int, now() - interval '5 days',
-        ${state === 'over' ? sql`null::timestamptz` : sql`greatest(at, now() + interval '1 hour')`}
+        ${state === 'proposed' ? sql`null` : sql`to_char(at at time zone zone, 'YYYY-MM-DD"T"HH24:MI')`}, 60, 'video', ${weeks}::int, ${now} - interval '5 days',
+        ${state === 'over' ? sql`null::timestamptz` : sql`greatest(at, ${now} + interval '1 hour')`}
       from hour returning programme_id, id, partnership_id
     ), timed as (
       insert into meeting_time (programme_id, meeting_id, wall, starts_at)
@@ -58,7 +58,7 @@ async function fill(db: Kysely<Schema>, share: Share): Promise<void> {
       returning programme_id, id, meeting_id
     )
     insert into meeting_answer (programme_id, time_id, person_id, says, answered_at)
-    select timed.programme_id, timed.id, hour.other, 'yes', now() - interval '5 days'
+    select timed.programme_id, timed.id, hour.other, 'yes', ${now} - interval '5 days'
     from timed join made on made.programme_id = timed.programme_id and made.id = timed.meeting_id
     join hour on hour.programme_id = made.programme_id and hour.id = made.partnership_id
     where ${state !== 'proposed'}`.execute(db);

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { createDb } from '../../src/db/pool.ts';
 import type { Schema } from '../../src/db/schema.ts';
+import { fillMeetings } from '../../bench/lib/fillMeetings.ts';
+import { fillChats } from '../../src/simulate/load/chats.ts';
 import { countSent } from '../../src/rooms/outbox/index.ts';
 import { enlarge } from '../../src/simulate/load/grow.ts';
 import { demoDatabase } from '../browser/demoDatabase.ts';
@@ -12,7 +14,7 @@ import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
 import { explained } from './explained.ts';
 import type { Explained } from './explained.ts';
-import { COMMENTS, PEOPLE } from './size.ts';
+import { COMMENTS, MESSAGES, PEOPLE } from './size.ts';
 
 /** A large programme with something to read on each page, on connections that tell every plan. */
 export interface Large extends Explained {
@@ -29,6 +31,7 @@ export async function largeProgramme(): Promise<Large> {
   await makeLarge(database);
   const pages = await demoPages(database);
   const desk = await deskPages(pages);
+  await arrange(database, pages.programme);
   // As the timetable has when nobody looked.
   await countSent({ db: database.db, clock: { now: () => new Date(Date.parse(NOW) + 600_000) } });
   await database.db.connection().execute(async (db) => {
@@ -96,6 +99,23 @@ async function meet(db: Kysely<Schema>, programme: number): Promise<void> {
       returning programme_id, id, wall)
     insert into meeting_time (programme_id, meeting_id, wall, starts_at)
     select programme_id, id, wall, '2027-01-01T17:00Z' from made`.execute(db);
+}
+
+/**
+ * Meetings of most partners, of which some are due to be looked at or noted, and live chats: one with thousands of messages, and one that begins within
+ * a day, of which nobody was told.
+ */
+async function arrange({ db }: TestDatabase, programme: number): Promise<void> {
+  const now = new Date(NOW);
+  await sql`analyze membership, partnership, person`.execute(db);
+  await fillMeetings(db, now);
+  const rules = process.versions['tz'] ?? '';
+  await sql`update meeting set clocks_as = ${rules}::text || '/' || sequence where id % 50 <> 0`.execute(db);
+  await sql`update meeting set look_at = ${now} where state = 'stands' and id % 50 = 1`.execute(db);
+  await fillChats(db, { programme, now, messages: MESSAGES, comingIn: 20 });
+  await sql`update chat set told_sequence = null, told_hours = null where programme_id = ${programme} and state = 'announced'`.execute(
+    db,
+  );
 }
 
 /** Indexes of the tables that grow most are made once they are full: to keep each with every row takes as long as the rows themselves. */

@@ -17,6 +17,8 @@ const DONE = [
   '/topics/:slug/likes as visitor',
   '/topics/:slug/likes as participant',
   '/partnership/:id/letters as participant',
+  '/partnership/:id/meetings as participant',
+  '/chats/:slug/messages as participant',
   '/rounds/:number/application/steps/:step as applicant',
   '/rounds/:number/application/submission as applicant',
   '/sign-in as visitor',

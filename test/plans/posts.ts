@@ -78,6 +78,7 @@ async function senderOf({ desk }: Large, ctx: TestCtx): Promise<Sending> {
     if (route.path.includes('/application')) Object.assign(given, { number: 2, id: at.application });
     if (route.path.startsWith('/partnership')) given['id'] = at.pair;
     if (route.path.startsWith('/topics')) given['slug'] = topic;
+    if (route.path.startsWith('/chats')) given['slug'] = about.room;
     given['comment'] ??= at.comment;
     given['topic'] ??= at.topic;
     const own = route.path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => String(given[name] ?? 1));
@@ -106,6 +107,8 @@ async function senderOf({ desk }: Large, ctx: TestCtx): Promise<Sending> {
     if (path.endsWith('/steps/:step')) return { go: 'later' };
     if (path.endsWith('/submission')) return { adult: 'yes', conduct: 'yes', privacy: 'yes' };
     if (path === '/topics/:slug/comments' && reader !== 'visitor') return { name: 'Somebody' };
+    if (path === '/chats/:slug/messages') return reader === 'visitor' ? {} : { name: 'Somebody' };
+    if (path === '/partnership/:id/meetings') return { time: '2027-03-20T18:00' };
     if (path.startsWith('/sign-in')) return { address: about.address };
     return {};
   }
@@ -162,18 +165,34 @@ async function aboutOf(ctx: TestCtx) {
     .orderBy((eb) => eb.fn.countAll(), 'desc')
     .limit(1)
     .executeTakeFirstOrThrow();
+  const meeting = await db
+    .selectFrom('meeting')
+    .select('id')
+    .where('partnership_id', '=', member.partnership_id)
+    .where('state', '=', 'stands')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  // The room that is open, and something that was said in it.
+  const chat = await db
+    .selectFrom('chat')
+    .innerJoin('chat_session', 'chat_session.chat_id', 'chat.id')
+    .innerJoin('chat_message', 'chat_message.chat_id', 'chat.id')
+    .select(['chat.id', 'chat.slug', 'chat_message.id as message', 'chat_message.number as said'])
+    .where('chat_session.state', '=', 'open')
+    .limit(1)
+    .executeTakeFirstOrThrow();
   const guest = await last('guest_post');
   const form = await questionsOf(ctx, programme, round_id);
   const link = (purpose: 'guest' | 'invitation', subject: number): Promise<string> =>
     linkToken(ctx, { programme, person: member.id, purpose, subject: String(subject) });
   const round = await roundByNumber(ctx, programme, 1);
-  const about: About & { group: Fields; address: string } = {
+  const about: About & { group: Fields; address: string; room: string } = {
     cast: { programme, people: { mei: member.id } },
     at: {
-      meeting: 0,
-      chat: 0,
-      message: 0,
-      said: 0,
+      meeting: meeting.id,
+      chat: chat.id,
+      message: chat.message,
+      said: chat.said ?? 1,
       pair: member.partnership_id,
       topic: comment.topic_id,
       comment: comment.id,
@@ -200,6 +219,7 @@ async function aboutOf(ctx: TestCtx) {
       return drawn;
     },
     group,
+    room: chat.slug,
     address: member.address ?? '',
   };
   return { about, slug, topic: comment.slug };
