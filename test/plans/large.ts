@@ -113,9 +113,19 @@ async function arrange({ db }: TestDatabase, programme: number): Promise<void> {
   await sql`update meeting set clocks_as = ${rules}::text || '/' || sequence where id % 50 <> 0`.execute(db);
   await sql`update meeting set look_at = ${now} where state = 'stands' and id % 50 = 1`.execute(db);
   await fillChats(db, { programme, now, messages: MESSAGES, comingIn: 20 });
-  await sql`update chat set told_sequence = null, told_hours = null where programme_id = ${programme} and state = 'announced'`.execute(
+  // All but the last few were told of the one to come, and reminded of it: their mails would fill the outbox of all pages.
+  const { rows } = await sql<{ after: number }>`
+    select id as after from person where programme_id = ${programme} order by id desc offset 100 limit 1`.execute(
     db,
   );
+  const { after } = rows[0]!;
+  await sql`
+    update chat set told_sequence = null, told_hours = null, telling_after = ${after} where programme_id = ${programme} and state = 'announced'`.execute(
+    db,
+  );
+  await sql`
+    update chat_session set reminding_for = 'day/' || to_char(starts_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), reminding_after = ${after}
+    where programme_id = ${programme} and state = 'planned' and starts_at > ${now}`.execute(db);
 }
 
 /** Indexes of the tables that grow most are made once they are full: to keep each with every row takes as long as the rows themselves. */

@@ -73,11 +73,6 @@ export const MANY: readonly Reason[] = [
     reads: { application: EVERYBODY },
     why: 'picks every k-th person of a large round, to count who could come at which hour',
   },
-  {
-    says: 'select hearer.zone, c.shown from',
-    reads: { application: EVERYBODY, person: EVERYBODY },
-    why: 'the zones of everybody in a round, once for a session and an edition of the rules for clocks',
-  },
   { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },
 ];
 
