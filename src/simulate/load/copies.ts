@@ -51,10 +51,42 @@ export const GROWING: ReadonlySet<string> = new Set([
   'mail_rhythm',
   'right_link',
   'unsubscription',
+  'parting',
+  'trio_question',
+  'trio_answer',
+  'concern',
+  'concern_about',
+  'concern_passage',
+  'concern_view',
+  'concern_appeal',
+  'appeal_view',
+  'thread',
+  'thread_about',
+  'thread_message',
+  'thread_picture',
+  'matter',
 ]);
 
-/** Of these only some rows are copied within the programme: what the program reads of a pair in the log. */
-const SOME: Readonly<Record<string, RawBuilder<unknown>>> = { event: sql`o.kind = 'partnership-left'` };
+/** Whether the row is of a concern that was looked into. Of many that wait at once, as no programme has, each would be told of, again and again. */
+const ofSettled = (concern: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`exists (select from concern c where c.programme_id = o.programme_id and c.id = ${concern} and c.handled_at is not null)`;
+
+/**
+ * Of these only some rows are copied within the programme: what the program reads of a pair in the log, concerns that were looked into, and matters about
+ * what grows.
+ */
+const SOME: Readonly<Record<string, RawBuilder<unknown>>> = {
+  event: sql`o.kind = 'partnership-left'`,
+  concern: sql`o.handled_at is not null`,
+  concern_about: ofSettled(sql`o.concern_id`),
+  concern_passage: ofSettled(sql`o.concern_id`),
+  concern_view: ofSettled(sql`o.concern_id`),
+  concern_appeal: ofSettled(sql`o.concern_id`),
+  appeal_view: ofSettled(
+    sql`(select w.concern_id from concern_appeal w where w.programme_id = o.programme_id and w.id = o.appeal_id)`,
+  ),
+  matter: sql`o.subject_kind in ('person', 'application', 'partnership', 'comment', 'thread', 'outbox')`,
+};
 
 /** Rows of a programme that no copy gets: they are of one host, one browser, one mail; or counted by the database itself. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
@@ -160,21 +192,46 @@ const WITHIN: Readonly<Record<string, (own: RawBuilder<unknown>) => RawBuilder<u
   'application.copied_from': (own) => sql`${own} + k.off`,
   'event.subject_id': (own) => sql`${own} + k.off`,
   'event.actor_id': (own) => sql`${own} + k.off`,
+  'parting.person_a': (own) => sql`${own} + k.off`,
+  'parting.person_b': (own) => sql`${own} + k.off`,
+  'parting.by': (own) => sql`${own} + k.off`,
+  'concern.person_id': (own) => sql`${own} + k.off`,
+  'concern.handled_by': (own) => sql`${own} + k.off`,
+  'thread.assigned_to': (own) => sql`${own} + k.off`,
+  'thread.merged_into': (own) => sql`${own} + k.off`,
+  'thread_message.author_id': (own) => sql`${own} + k.off`,
+  'thread_message.form_key': (own) => sql`${own} || '-' || k.n`,
+  'matter.subject_id': (own) => sql`${own} + k.off`,
+  'matter.assigned_to': (own) => sql`${own} + k.off`,
+  'matter.closed_by': (own) => sql`${own} + k.off`,
+  'matter.data': (own) => idsShifted(own, sql`key in ('partnership', 'mail')`),
   // The same for ever in everybody's calendar, and no two have it.
   'meeting.uid': (own) => sql`${own} || '-' || k.n`,
   'outbox.occasion': (own) => shifted(own),
   'outbox.data': (own) =>
-    sql`(select coalesce(jsonb_object_agg(key, case
-        when key in ('application', 'partnership', 'letter', 'comment', 'person', 'partner', 'meeting', 'by', 'silence', 'absence', 'reminder') and jsonb_typeof(value) = 'number'
-          then to_jsonb(value::bigint + k.off)
-        when key in ('comments', 'mails') and jsonb_typeof(value) = 'array'
-          then (select coalesce(jsonb_agg(one::bigint + k.off), '[]') from jsonb_array_elements(value) as list (one))
-        else value end), '{}') from jsonb_each(${own}))`,
+    idsShifted(
+      own,
+      sql`key in ('application', 'partnership', 'letter', 'comment', 'person', 'partner', 'meeting', 'by', 'silence', 'absence', 'reminder', 'thread', 'concern')
+        or (key = 'question' and o.kind like 'trio-%') or (key in ('message', 'quoted') and o.kind like 'inbox-%')`,
+      sql`key in ('comments', 'mails')`,
+    ),
 };
+
+/** Data as JSON with the copy's ids under some keys, and in lists under others. */
+const idsShifted = (
+  own: RawBuilder<unknown>,
+  isId: RawBuilder<unknown>,
+  isList: RawBuilder<unknown> = sql`false`,
+): RawBuilder<unknown> =>
+  sql`(select coalesce(jsonb_object_agg(key, case
+      when (${isId}) and jsonb_typeof(value) = 'number' then to_jsonb(value::bigint + k.off)
+      when (${isList}) and jsonb_typeof(value) = 'array'
+        then (select coalesce(jsonb_agg(one::bigint + k.off), '[]') from jsonb_array_elements(value) as list (one))
+      else value end), '{}') from jsonb_each(${own}))`;
 
 /** Kinds of things whose ids a copy has its own of, as occasions name them. */
 const NAMED =
-  '^(application|partnership|letter|comment|turn|silence|absence|agreement|contact|meeting|person|again):(\\d+)(.*)$';
+  '^(application|partnership|letter|comment|turn|silence|absence|agreement|contact|meeting|person|again|trio|concern|appeal|thread|message):(\\d+)(.*)$';
 
 /** An occasion, parts of which are a kind and an id (`meeting:7/3/person:4/no`), with the copy's ids. */
 function shifted(own: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { testContext } from '../../../test/context.ts';
 import { smallDatabase } from '../../../test/database.ts';
+import { desksHold } from '../../../test/desksHold.ts';
 import { createSecrets } from '../../secrets.ts';
 import { countViolations, promisedBy, totalOf } from '../violations.ts';
 import { load } from './load.ts';
@@ -101,17 +102,19 @@ test('a loaded installation has as much as was asked for, in copies that hold to
         where not exists (select from membership w where w.programme_id = m.programme_id and w.partnership_id = m.partnership_id
           and w.person_id in (a.person_id, m.proposer_id) group by w.partnership_id having count(*) >= 2)`),
     ).toBe(0);
-    // Each programme with partners has a chat that was, with what was said in it, and one to come of which many are reminded.
+    // Beside those of the play, each programme with partners has a chat that was, with what was said in it, and one to come of which many are reminded.
     const { rows: chats } = await sql<{ past: number; coming: number; said: number; wishes: number }>`
       select count(*) filter (where s.state = 'closed')::int as past, count(*) filter (where s.state = 'planned')::int as coming,
-        (select count(*)::int from chat_message where programme_id = s.programme_id) as said,
-        (select count(*)::int from chat_wish where programme_id = s.programme_id) as wishes
-      from chat_session s group by s.programme_id`.execute(db);
+        sum((select count(*) from chat_message m where m.programme_id = c.programme_id and m.chat_id = c.id))::int as said,
+        sum((select count(*) from chat_wish w where w.programme_id = c.programme_id and w.chat_id = c.id))::int as wishes
+      from chat c join chat_session s on s.programme_id = c.programme_id and s.chat_id = c.id
+      where c.slug in ('first-weeks-live', 'what-we-learned') group by c.programme_id`.execute(db);
     expect(chats).toHaveLength(3);
     for (const { past, coming, said, wishes } of chats) {
       expect([past, coming, said]).toEqual([1, 1, 160]);
       expect(wishes).toBeGreaterThan(10);
     }
+    await desksHold(db, { slug: loaded.slug, matching });
     // Nobody shares an account, and what is written next gets an id of its own.
     expect(
       await count(

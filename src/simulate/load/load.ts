@@ -7,6 +7,7 @@ import { demo } from '../demo.ts';
 import { programmeTables } from './catalogue.ts';
 import { fillChats } from './chats.ts';
 import { copyRows } from './copies.ts';
+import { fillDesks } from './desks.ts';
 import { copyPeople, counted, grow, recount, strideOf } from './grow.ts';
 import { matchCrowd } from './matching.ts';
 
@@ -60,6 +61,7 @@ export async function load(input: Load): Promise<Loaded> {
   const from = await programmeOf(db, source.slug);
   // Both are played before anything is copied, which would be slow amid a crowd.
   const crowd = input.matching > 0 ? await playMatching(input) : null;
+  await fillDesks(db, { programme: from, now: input.now });
   await fillChats(db, { programme: from, now: input.now, messages: Math.min(MESSAGES, people) });
   const tables = await programmeTables(db);
   const stride = await strideOf(db, tables);
