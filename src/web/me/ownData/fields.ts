@@ -91,6 +91,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   named: 'signed',
   named_as: 'name',
   number: null,
+  offered: 'offered',
   old_address: 'earlier',
   only_acts: 'acts-only',
   origin: 'way',

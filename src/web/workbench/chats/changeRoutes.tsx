@@ -208,12 +208,13 @@ async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response>
   if (!mayLead(visit, chat, await hostsOf(visit.ctx, visit.programme.id, chat.id))) return visit.notFound();
   await noteHost(visit, chat);
   const done = await lead(visit, chat, session);
-  if (done?.ok && visit.person)
-    await stepIn(visit.ctx, { programme: visit.programme.id, session, person: visit.person.id });
   // The end of a rehearsal leaves nothing, not even its desk.
   const isGone =
     chat.rehearses_id !== null && (await chatById(visit.ctx, visit.programme.id, chat.id)) === null;
-  if (done?.ok) return isGone ? saved(visit, chat.rehearses_id!) : backAt(visit, chat.id, 'desk-lead');
+  if (done?.ok && isGone) return saved(visit, chat.rehearses_id!);
+  if (done?.ok && visit.person)
+    await stepIn(visit.ctx, { programme: visit.programme.id, session, person: visit.person.id });
+  if (done?.ok) return backAt(visit, chat.id, 'desk-lead');
   const reason = done?.reason === 'early' ? 'early' : 'over';
   return chatPlan(visit, chat, { errors: { act: visit.view.t(`chats.desk.error.${reason}`) } });
 }

@@ -108,7 +108,7 @@ export function ProposalTable({
           key: 'acts',
           label: t('matching.proposals.acts'),
           cell: (row) => (
-            <>
+            <div class="acts">
               <PostButton action={act(row, row.locked ? 'lock/removal' : 'lock')}>
                 {t(row.locked ? 'matching.act.unlock' : 'matching.act.lock')}
                 <Of>{namesOf(row)}</Of>
@@ -117,7 +117,7 @@ export function ProposalTable({
                 {t('matching.act.part')}
                 <Of>{namesOf(row)}</Of>
               </PostButton>
-            </>
+            </div>
           ),
         },
       ]}
