@@ -70,9 +70,11 @@ async function mailThem(
   mailTo: (person: number) => Parameters<Ctx['mailer']['queue']>[1][number],
 ): Promise<boolean> {
   const { rows } = await sql<{ person: number }>`
-    select w.person_id as person from chat_wish w join person p on p.programme_id = w.programme_id and p.id = w.person_id
-    where w.programme_id = ${programme} and w.chat_id = ${chat} and w.by_mail and p.erased_at is null
-      and p.address_confirmed_at is not null
+    select w.person_id as person from chat_wish w
+    where w.programme_id = ${programme} and w.chat_id = ${chat} and w.by_mail
+      -- One looked up at a time: joined, all people of the programme would be read for the few who want these mails.
+      and (select p.erased_at is null and p.address_confirmed_at is not null from person p
+        where p.programme_id = w.programme_id and p.id = w.person_id)
       and not exists (
         select from outbox o where o.programme_id = w.programme_id and o.kind = ${mail.kind} and o.occasion = ${mail.occasion}
           and o.person_id = w.person_id)
