@@ -23,7 +23,7 @@ export async function lateSearch(
   const { rows } = await sql<{ id: number }>`
     select comment_id as id ${found} order by comment_id desc
     offset (select floor(count(*) * ${BEFORE}::float8)::bigint ${found}) limit 1`.execute(ctx.db);
-  const path = `${home}/discussion/search?${new URLSearchParams({ words: word, after: String(rows[0]!.id) })}`;
+  const path = `${home}/discussion/search?${new URLSearchParams({ words: word, in: 'topics', after: String(rows[0]!.id) })}`;
   await readLate(port, path);
   return path;
 }
