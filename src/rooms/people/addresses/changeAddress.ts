@@ -48,6 +48,8 @@ export async function askAddressChange(
       .deleteFrom('address_change')
       .where('programme_id', '=', programme)
       .where('person_id', '=', person)
+      // A volunteer's offer leaves their own wish as it is, and they it.
+      .where('offered', '=', offered)
       .where('done_at', 'is', null)
       .execute();
     const { id } = await ctx.db

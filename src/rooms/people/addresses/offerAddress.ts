@@ -8,10 +8,12 @@ import { personHasRights } from '../roles/hasRights.ts';
 
 /**
  * Whether a volunteer may offer somebody another address, for queries in which they are `person`: none of our mails reaches them, since the address they
- * gave was never confirmed or their mail came back. Anybody else changes it by themselves; and an address that holds rights is in no volunteer's hands.
+ * gave was never confirmed or their mail came back. Anybody else changes it by themselves. An address that holds rights, or that opens letters of partners, is in
+ * no volunteer's hands: whoever owns the new one reads them. There the operator helps (`antipode new-address`).
  */
 export const mayBeOffered = sql<boolean>`(person.erased_at is null and person.stands_for is null
   and (person.address_confirmed_at is null or ${getsNoMail})
+  and not exists (select from membership m where m.programme_id = person.programme_id and m.person_id = person.id)
   and not ${personHasRights({ account: sql`person.account_id`, address: sql`person.address` })})`;
 
 export type OfferRefusal = 'over' | 'same';

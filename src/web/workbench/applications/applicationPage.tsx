@@ -105,7 +105,11 @@ export async function applicationPage(
           <a href={visit.path(`/workbench/inbox?with=${person.id}`)}>{t('inbox.of-person')}</a>
         </p>
         {trouble ? (
-          <ComesBack trouble={trouble} doTo={sees ? visit.path('/workbench/outbox/addresses') : null} />
+          <ComesBack
+            trouble={trouble}
+            mayBeOffered={found.mayBeOffered}
+            doTo={sees ? visit.path('/workbench/outbox/addresses') : null}
+          />
         ) : null}
         {sees ? <OfferAddress of={found} action={`${own}/address`} refused={refusedAddress} /> : null}
         <LeftOut application={application} stand={stand} />

@@ -4,7 +4,8 @@ import { browse } from '../../../../test/browse.ts';
 import type { Stage } from '../../../../test/cast.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
-import { linkToken, personById, takeBackOffer } from '../../../rooms/people/index.ts';
+import { stagePartnership } from '../../../../test/partners.ts';
+import { askAddressChange, linkToken, personById, takeBackOffer } from '../../../rooms/people/index.ts';
 
 const NEW = 'luca@new.example';
 
@@ -83,7 +84,7 @@ test('nobody is offered another address whom mail reaches, who holds a role, or 
       'another address',
     );
     const refused = await tomas.post(`/workbench/applications/${mine}/address?lang=en`, { address: NEW });
-    expect(refused.text).toContain('they change their address by themselves');
+    expect(refused.text).toContain('Our mails reach them by now');
 
     const luca = await unreached(ctx, cast, await applied(ctx, cast, round, 'luca'));
     for (const typed of ['mei@cast.example', 'luca@cast.example', 'luca at home']) {
@@ -111,4 +112,34 @@ test('who may not see addresses may not give one', () =>
     const ngozi = browse(ctx, cast, 'ngozi');
     expect((await ngozi.get(`${luca.page}?lang=en`)).text).not.toContain('another address');
     expect((await ngozi.post(`${luca.page}/address`, { address: NEW })).status).toBe(404);
+  }));
+
+test('whoever has letters of a partner is offered no address: the operator helps them', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const luca = await unreached(ctx, cast, await applied(ctx, cast, round, 'luca'));
+    await stagePartnership(ctx, cast.programme, round.id, [cast.people.luca, cast.people.mei]);
+    expect((await luca.offer(NEW)).status).toBe(422);
+    await ctx.db
+      .insertInto('suppression')
+      .values({
+        programme_id: cast.programme,
+        address: 'luca@cast.example',
+        reason: '550 no such user',
+        at: ctx.clock.now(),
+      })
+      .execute();
+    const { text } = await browse(ctx, cast, 'tomas').get(`${luca.page}?lang=en`);
+    expect(text).toContain('antipode new-address');
+    expect(text).not.toContain('Give another address');
+  }));
+
+test('an offer leaves the link that somebody asked for themselves as it is', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const luca = await unreached(ctx, cast, await applied(ctx, cast, round, 'luca'));
+    const own = { programme: cast.programme, person: cast.people.luca, address: 'luca@own.example' };
+    await askAddressChange(ctx, own);
+    await luca.offer(NEW);
+    expect((await luca.changes()).map(({ address }) => address).toSorted()).toEqual(
+      [NEW, own.address].toSorted(),
+    );
   }));

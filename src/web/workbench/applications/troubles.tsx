@@ -81,9 +81,11 @@ export function Partners({
 /** Says that mail comes back from somebody's address; with the server's words, and what to do, for volunteers who may see addresses. */
 export function ComesBack({
   trouble,
+  mayBeOffered,
   doTo,
 }: {
   trouble: NonNullable<ApplicationForDesk['trouble']>;
+  mayBeOffered: boolean;
   doTo: string | null;
 }) {
   const { t, rich } = useView();
@@ -110,7 +112,13 @@ export function ComesBack({
           <p>
             <a href={doTo}>{t('outbox.addresses.title')}</a>
           </p>
-          <p>{t('applications.comes-back-new')}</p>
+          <p>
+            {mayBeOffered
+              ? t('applications.comes-back-new')
+              : rich('applications.comes-back-operator', {
+                  command: <code dir="ltr">antipode new-address</code>,
+                })}
+          </p>
         </>
       )}
     </Notice>
