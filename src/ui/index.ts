@@ -41,6 +41,7 @@ export { Heading, Hero, type HeroClocks } from './shell/hero.tsx';
 export { MAP_SIZE, type MapMark, mapStyle, worldMap } from './map/worldMap.ts';
 export { zoneSentence } from './shell/footer.tsx';
 export { type NavItem, Page, type PageProps, renderPage, renderPart } from './shell/page.tsx';
+export { type DeskBarProps } from './shell/deskBar.tsx';
 export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './shell/workbench.tsx';
 export {
   clockTime,
@@ -62,6 +63,7 @@ export { hourOnClocks } from './time/hourOnClocks.ts';
 export {
   CalendarDay,
   LocalDay,
+  ShortDate,
   ShortDay,
   LocalTime,
   LocalTimeRange,
@@ -70,6 +72,7 @@ export {
   ZonedDay,
 } from './time/localTime.tsx';
 export { type RoundDate, RoundLine } from './time/roundLine.tsx';
+export { RoundWay, type WayDate } from './time/roundWay.tsx';
 export { sameDaysText, sharedText, shiftText, whoseHours } from './time/meetingText.ts';
 export { type FreeDay, freeWeek, weekFrom } from './time/freeWeek.ts';
 export { FreeWeekGrid } from './time/freeWeekGrid.tsx';

@@ -79,6 +79,8 @@ export interface AreaBrings {
 export interface Brought {
   desks: Readonly<Record<DeskName, Desk>>;
   matters: Readonly<Record<MatterKind, MatterPage>>;
+  /** The desk beside which each kind of matter stands. */
+  deskOf: Readonly<Record<MatterKind, DeskName>>;
   links: Readonly<Record<Purpose, LinkPage>>;
   /** The way to take an event back, and who may; nothing for events that cannot be. */
   undoOf(kind: string): { by: Audience; undo: TakeBack } | undefined;

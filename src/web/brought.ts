@@ -107,6 +107,14 @@ const desks: Readonly<Record<DeskName, Desk>> = together(AREAS, 'desks');
 const matters: { readonly [K in MatterKind]: MatterPage<K> } = together(AREAS, 'matters');
 const links: Readonly<Record<Purpose, LinkPage>> = together(AREAS, 'links');
 
+/** An area that deals with matters has one desk, where they are counted. */
+const deskOf = Object.fromEntries(
+  AREAS.flatMap((area) => {
+    const [desk] = 'desks' in area ? Object.keys(area.desks) : [];
+    return 'matters' in area && desk ? Object.keys(area.matters).map((kind) => [kind, desk]) : [];
+  }),
+) as Record<MatterKind, DeskName>;
+
 function audienceOf(undo: Undo): Audience {
   if ('by' in undo) return undo.by;
   const route = routes.find(({ method, path }) => method === 'POST' && path === undo.at);
@@ -128,4 +136,4 @@ const undoing = new Map(
   ]),
 );
 
-export const BROUGHT: Brought = { desks, matters, links, undoOf: (kind) => undoing.get(kind) };
+export const BROUGHT: Brought = { desks, matters, deskOf, links, undoOf: (kind) => undoing.get(kind) };

@@ -4,7 +4,7 @@ import type { KeysOf } from '../i18n/locales.ts';
 import type { Actor, Ctx, ExampleMail, Viewer } from '../rooms/ctx.ts';
 import type { Outbound } from '../lib/network/outbound/outbound.ts';
 import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts';
-import type { Programme } from '../rooms/programmes/index.ts';
+import type { Bench, Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
 import type { Brought } from './brings.ts';
 import type { PostedForm, Upload } from './request/form.ts';
@@ -77,8 +77,8 @@ export interface Visit {
   grants: readonly Grant[];
   /** The one who asks, for things that are kept from some whatever role they hold. */
   viewer: Viewer;
-  /** Matters on the work list that wait for this volunteer; counted only on the workbench's pages. */
-  waiting: number;
+  /** Matters and rounds that the workbench names around its pages; null elsewhere. */
+  bench: Bench | null;
 }
 
 export interface ProgrammeVisit extends Visit {

@@ -13,6 +13,7 @@ import {
   Page,
   PlainText,
   PostButton,
+  RoundWay,
   Stat,
   Stats,
   Table,
@@ -20,7 +21,7 @@ import {
   WorkbenchShell,
 } from '../../src/ui/index.ts';
 import { sampleText } from './sampleText.ts';
-import { shell } from './shell.ts';
+import { now, shell } from './shell.ts';
 
 export function PairPage({ lang }: { lang: string }) {
   const s = sampleText(lang);
@@ -96,6 +97,19 @@ export function BenchPage({ lang }: { lang: string }) {
     <WorkbenchShell
       {...shell(lang)}
       title={s.matching}
+      round={{ name: s.round, others: [{ href: '/b/other', label: s.programme }] }}
+      own={{ name: s.person, links: [{ href: '/me', label: s.about }], signOut: '/out' }}
+      way={
+        <RoundWay
+          label={s.round}
+          now={now}
+          dates={[
+            { key: 'opens', label: s.dates, at: new Date('2027-01-04T12:00:00Z'), href: '/b/people' },
+            { key: 'ends', label: s.leave, at: new Date('2027-06-04T12:00:00Z') },
+          ]}
+          here={{ text: s.matching, href: '/b/match' }}
+        />
+      }
       sections={[
         {
           key: 'round',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Expression, ExpressionBuilder, RawBuilder, SqlBool } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { Schema } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 import type { Sees } from '../log/index.ts';
@@ -80,20 +80,15 @@ function readMatter({ brought }: Pick<Ctx, 'brought'>, row: { kind: string; data
   return { kind, data: readPayload(terms?.data ?? {}, row.data) } as ReadMatter;
 }
 
-export async function countMatters(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  scope: MatterScope,
-): Promise<number> {
-  const { count } = await ctx.db
+/** How many matters of each kind are open within a scope, for use within a query. */
+export const openByKind = (db: Kysely<Schema>, programme: number, scope: MatterScope) =>
+  db
     .selectFrom('matter')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .select(['kind', (eb) => eb.fn.countAll<number>().as('count')])
     .where('matter.programme_id', '=', programme)
     .where('closed_at', 'is', null)
     .where(within(scope))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
+    .groupBy('kind');
 
 /** The condition of a scope; an empty one lets nothing through. */
 export function within(scope: MatterScope) {

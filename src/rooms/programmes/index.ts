@@ -12,8 +12,10 @@ export {
   roundByNumber,
   roundsOf,
 } from './rounds/rounds.ts';
+export { readBench } from './bench.ts';
+export type { Bench } from './bench.ts';
 export { DATES, roundOf } from './rounds/rounds.ts';
-export type { DateKind, Phase, Round } from './rounds/rounds.ts';
+export type { DateKind, Phase, Round, RoundOnLine } from './rounds/rounds.ts';
 export { checkDates, sameDate } from './dates/checkDates.ts';
 export type { DateProblems, RoundDates, WallDate } from './dates/checkDates.ts';
 export { whenDue } from './dates/whenDue.ts';

@@ -34,6 +34,8 @@ export interface PageProps extends FooterProps {
   indexed?: boolean | undefined;
   /** Further elements for the head: feeds, cards for sharing. */
   head?: ComponentChildren;
+  /** Stands in place of the header with the mark and the navigation. */
+  bar?: ComponentChildren;
   /** The result of the last act: a `Flash`. */
   flash?: ComponentChildren;
   /** `wide` for tables and pictures; `plain` leaves the main element to its children. */
@@ -63,13 +65,12 @@ export function Page(props: PageProps) {
         <a class="skip" href="#main">
           {t('ui.page.skip')}
         </a>
-        <header class="top">
-          <a class="brand" href={safeHref(programme.href)}>
-            {props.logo ? <Logo {...props.logo} /> : <Mark size={34} />}
-            <bdi>{programme.name}</bdi>
-          </a>
-          {nav.length > 0 ? <Nav items={nav} label={t('ui.page.nav')} /> : null}
-        </header>
+        {props.bar ?? (
+          <header class="top">
+            <Brand programme={programme} logo={props.logo} size={34} />
+            {nav.length > 0 ? <Nav items={nav} label={t('ui.page.nav')} /> : null}
+          </header>
+        )}
         <main id="main" class={classes(props.width)} tabindex={-1}>
           {props.flash}
           {props.children}
@@ -80,11 +81,26 @@ export function Page(props: PageProps) {
   );
 }
 
-const LOGO_HEIGHT = 40;
+/** The mark, or the programme's own picture, and its name: the way home. `size` of the mark in pixels. */
+export function Brand({ programme, logo, size }: Pick<PageProps, 'programme' | 'logo'> & { size: number }) {
+  return (
+    <a class="brand" href={safeHref(programme.href)}>
+      {logo ? <Logo {...logo} most={size + 6} /> : <Mark size={size} />}
+      <bdi>{programme.name}</bdi>
+    </a>
+  );
+}
 
 /** The picture beside the programme's name, which says the rest. */
-function Logo({ src, width, height }: { src: string; width: number; height: number }) {
-  const shown = Math.min(height, LOGO_HEIGHT);
+function Logo({
+  src,
+  width,
+  height,
+  most,
+}: NonNullable<PageProps['logo']> & {
+  most: number;
+}) {
+  const shown = Math.min(height, most);
   return <img class="logo" src={src} width={Math.round((width * shown) / height)} height={shown} alt="" />;
 }
 

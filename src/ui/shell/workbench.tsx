@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { safeHref } from '../href.ts';
 import { useView } from '../view.ts';
+import { DeskBar, type DeskBarProps } from './deskBar.tsx';
 import { Page, type PageProps } from './page.tsx';
 
 /** A desk of the workbench; `count` is what waits there. */
@@ -18,18 +19,31 @@ export interface WorkbenchSection {
   items: readonly WorkbenchItem[];
 }
 
-/** The volunteers' page: what they may reach stands beside it, or folded above it on a phone. Never indexed. */
+/** The volunteers' page: a bar and the way through the round above it, and what they may reach beside it, or folded above it on a phone. Never indexed. */
 export function WorkbenchShell({
   sections,
   children,
   flash,
+  round,
+  own,
+  way,
   ...page
-}: PageProps & { sections: readonly WorkbenchSection[] }) {
+}: PageProps & DeskBarProps & { sections: readonly WorkbenchSection[]; way?: ComponentChildren }) {
   const { t, lang } = useView();
   const numbers = new Intl.NumberFormat(lang);
   const here = sections.flatMap(({ items }) => items).find(({ current }) => current);
   return (
-    <Page {...page} indexed={false} width="plain">
+    <Page
+      {...page}
+      indexed={false}
+      width="plain"
+      bar={
+        <>
+          <DeskBar programme={page.programme} logo={page.logo} round={round} own={own} />
+          {way}
+        </>
+      }
+    >
       <div class="bench">
         <nav aria-label={t('ui.workbench.nav')}>
           <details>

@@ -16,6 +16,8 @@ const shapes = {
   dayYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
   shortDayYear: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  shortDate: { day: 'numeric', month: 'short' },
+  shortDateYear: { day: 'numeric', month: 'short', year: 'numeric' },
   long: { weekday: 'long' },
   short: { weekday: 'short' },
   narrow: { weekday: 'narrow' },
@@ -68,12 +70,14 @@ export function longDay(lang: string, zone: string, at: Date, year = true): stri
 
 /** `Tue, 1 Dec` in a zone, for the columns of a list; with the year where that is not the one it is now. */
 export const shortDay = (lang: string, zone: string, at: Date, now: Date): string =>
-  write(
-    lang,
-    zone,
-    isoDay(zone, at).slice(0, 4) === isoDay(zone, now).slice(0, 4) ? 'shortDay' : 'shortDayYear',
-    at,
-  );
+  write(lang, zone, isOfYear(zone, at, now) ? 'shortDay' : 'shortDayYear', at);
+
+/** `1 Dec`, in the same way. */
+export const shortDate = (lang: string, zone: string, at: Date, now: Date): string =>
+  write(lang, zone, isOfYear(zone, at, now) ? 'shortDate' : 'shortDateYear', at);
+
+const isOfYear = (zone: string, at: Date, now: Date): boolean =>
+  isoDay(zone, at).slice(0, 4) === isoDay(zone, now).slice(0, 4);
 
 /** `14 November, 21 November and 5 December` in a zone: days of the week, with commas of their own, would make a list hard to read. */
 export function datesListed(lang: string, zone: string, dates: readonly Date[]): string {

@@ -1,5 +1,5 @@
 import { useView } from '../view.ts';
-import { clockTime, isoDay, longDay, shortDay, zoneName, zonedDay, zonedTime } from './format.ts';
+import { clockTime, isoDay, longDay, shortDate, shortDay, zoneName, zonedDay, zonedTime } from './format.ts';
 import { agoText } from './ago.ts';
 
 /** Somebody else's clock, shown beside the reader's: a partner, or the place of a session. */
@@ -126,4 +126,10 @@ export function LocalDay({ at, year }: { at: Date; year?: boolean | undefined })
 export function ShortDay({ at, now }: { at: Date; now: Date }) {
   const { lang, zone } = useView();
   return <Time at={at}>{shortDay(lang, zone, at, now)}</Time>;
+}
+
+/** The same without the weekday, where many stand in one line. */
+export function ShortDate({ at, now }: { at: Date; now: Date }) {
+  const { lang, zone } = useView();
+  return <Time at={at}>{shortDate(lang, zone, at, now)}</Time>;
 }

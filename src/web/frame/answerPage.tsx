@@ -10,7 +10,7 @@ import { footLinks, siteNav } from './nav.ts';
 import { cookie, markSecured, pageHeaders } from '../request/security.ts';
 import { FOR_VISITORS } from '../request/visitors.ts';
 import type { KeyedHead, NoteKey, PageAnswer, Visit } from '../visit.ts';
-import { workbenchSections } from '../workbench/sections.ts';
+import { benchShell } from '../workbench/shell.tsx';
 
 /** Draws a page in the programme's shell, or in the volunteers' when it belongs to the workbench. */
 export function answerPage(visit: Visit, assets: Assets, page: PageAnswer, cookies: string[]): Response {
@@ -82,7 +82,8 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
       <WorkbenchShell
         {...whole}
         deskSheet={assets.href('desk.css')}
-        sections={workbenchSections(visit, page.workbench)}
+        {...benchShell(visit, page.workbench)}
+        programme={{ ...whole.programme, href: `${whole.programme.href}/workbench` }}
       />
     ) : (
       <Page {...whole} />

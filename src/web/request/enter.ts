@@ -4,10 +4,9 @@ import type { BlockList } from 'node:net';
 import { LOCALES, isLocale } from '../../i18n/locales.ts';
 import { isZone } from '../../lib/time/time.ts';
 import type { Actor } from '../../rooms/ctx.ts';
-import { countMatters } from '../../rooms/matters/index.ts';
 import { isLinkToken, readLinkSession, readSession } from '../../rooms/people/index.ts';
 import type { Grant, Person, Role, Session } from '../../rooms/people/index.ts';
-import { programmeBySlug } from '../../rooms/programmes/index.ts';
+import { programmeBySlug, readBench } from '../../rooms/programmes/index.ts';
 import type { Programme } from '../../rooms/programmes/index.ts';
 import { answerPage } from '../frame/answerPage.tsx';
 import type { Door } from '../door.ts';
@@ -68,10 +67,8 @@ export async function enter(
     operator: session?.operator ?? false,
   };
   const scope = scopeOf({ grants, operator: viewer.operator, viewer, brought });
-  const waiting =
-    programme && route?.path.startsWith('/workbench') && c.req.method === 'GET'
-      ? await countMatters(ctx, programme.id, scope)
-      : 0;
+  const bench =
+    programme && route?.path.startsWith('/workbench') ? await readBench(ctx, programme.id, scope) : null;
 
   const offered: readonly string[] = programme?.locales ?? LOCALES;
   const asked = url.searchParams.get('lang');
@@ -128,7 +125,7 @@ export async function enter(
     person,
     grants,
     viewer,
-    waiting,
+    bench,
     param: (name) => c.req.param(name) ?? '',
     id: (name) => {
       const text = c.req.param(name) ?? '';

@@ -3,14 +3,31 @@ import { DESK_GROUPS } from '../brings.ts';
 import type { Desk } from '../brings.ts';
 import type { Visit, DeskName } from '../visit.ts';
 
+/** Whether a visitor may enter a desk, by their roles. */
+export function mayEnter({ brought, operator, grants }: Visit, desk: DeskName): boolean {
+  const { roles } = brought.desks[desk];
+  return (operator && roles.includes('director')) || grants.some((grant) => roles.includes(grant.role));
+}
+
+/** How many matters wait at each desk; at the first, all of them. */
+function waitingAt({ bench, brought }: Visit): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const [kind, count] of bench?.waiting ?? []) {
+    // A kind of another version of the program has no desk of its own.
+    const desk = (brought.deskOf as Readonly<Record<string, DeskName>>)[kind];
+    for (const one of new Set(['work', desk ?? 'work'])) counts.set(one, (counts.get(one) ?? 0) + count);
+  }
+  return counts;
+}
+
 /** The workbench's desks that a visitor may enter, in groups. */
 export function workbenchSections(visit: Visit, current: DeskName): WorkbenchSection[] {
   const { programme, view } = visit;
   if (!programme) return [];
-  const may = ({ roles }: Desk): boolean =>
-    (visit.operator && roles.includes('director')) ||
-    visit.grants.some((grant) => roles.includes(grant.role));
-  const desks = (Object.entries(visit.brought.desks) as [DeskName, Desk][]).filter(([, desk]) => may(desk));
+  const desks = (Object.entries(visit.brought.desks) as [DeskName, Desk][]).filter(([name]) =>
+    mayEnter(visit, name),
+  );
+  const waiting = waitingAt(visit);
   const sections = DESK_GROUPS.map((group) => ({
     key: group,
     title: group === 'today' ? undefined : view.t(`workbench.group.${group}`),
@@ -20,7 +37,7 @@ export function workbenchSections(visit: Visit, current: DeskName): WorkbenchSec
         href: `/p/${programme.slug}/workbench${path}`,
         label: view.t(`workbench.desk.${desk}`),
         current: desk === current,
-        count: desk === 'work' ? visit.waiting : undefined,
+        count: waiting.get(desk),
       })),
   }));
   if (visit.operator)

@@ -38,7 +38,10 @@ export interface Round extends RoundRow {
 /** The phase of a round; derived from its dates, never stored. */
 export type Phase = 'cancelled' | 'planned' | 'open' | 'closed' | 'matching' | 'running' | 'ended';
 
-export function phaseOf(round: Round, now: Date): Phase {
+export function phaseOf(
+  round: Pick<Round, 'cancelled_at'> & { dates: Record<DateKind, Pick<PlannedDate, 'dueAt'>> },
+  now: Date,
+): Phase {
   if (round.cancelled_at) return 'cancelled';
   const reached = (kind: DateKind): boolean => round.dates[kind].dueAt <= now;
   if (reached('ends')) return 'ended';
@@ -84,8 +87,41 @@ const byNumber = often((db, programme: number, number: number) =>
 );
 const byId = often((db, programme: number, id: number) => select(db, programme).where('id', '=', id));
 
+/** The rounds of a programme, the newest first, for use within a query: what `roundOnLine` reads. */
+export const roundsOnLine = (db: Kysely<Schema>, programme: number) =>
+  db
+    .selectFrom('round')
+    .select(['id', 'number', 'label', 'published_at', 'cancelled_at', DATES.as('dates')])
+    .where('programme_id', '=', programme)
+    .orderBy('number', 'desc');
+
+/** A round as the way through its dates shows it. */
+export type RoundOnLine = Pick<Round, 'id' | 'number' | 'label' | 'published_at' | 'cancelled_at' | 'dates'>;
+
+/** A round of a row that came in JSON. */
+export function roundOnLine(
+  row: Pick<RoundRow, 'id' | 'number' | 'label'> & {
+    published_at: string | null;
+    cancelled_at: string | null;
+    dates: DateRow[] | null;
+  },
+): RoundOnLine {
+  return {
+    ...row,
+    published_at: moment(row.published_at),
+    cancelled_at: moment(row.cancelled_at),
+    dates: datesOf(row.dates),
+  };
+}
+
+const moment = (text: string | null): Date | null => (text === null ? null : new Date(text));
+
 /** A round of a row with its dates. */
 export function roundOf({ dates, ...row }: RoundRow & { dates: DateRow[] | null }): Round {
+  return { ...row, dates: datesOf(dates) };
+}
+
+function datesOf(dates: DateRow[] | null): Round['dates'] {
   const own = (dates ?? []).map((date): [DateKind, PlannedDate] => {
     const dueAt = new Date(date.due_at);
     const from = date.acts_from === null ? dueAt : new Date(date.acts_from);
@@ -103,7 +139,7 @@ export function roundOf({ dates, ...row }: RoundRow & { dates: DateRow[] | null 
       },
     ];
   });
-  return { ...row, dates: Object.fromEntries(own) as Record<DateKind, PlannedDate> };
+  return Object.fromEntries(own) as Record<DateKind, PlannedDate>;
 }
 
 /** All rounds of a programme with their dates, newest first. */

@@ -9,6 +9,7 @@ import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
 import type { Named } from '../log/subjects.ts';
 import { FirstSteps, firstSteps } from './firstSteps.tsx';
+import { allWaiting } from '../bench.ts';
 import { matterPage, scopeOf } from './kinds.ts';
 import { Acts } from './acts.tsx';
 import { SeveralAtOnce } from './several/list.tsx';
@@ -43,7 +44,9 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     workbench: 'work',
     body: (
       <>
-        <Heading lead={t('work.lead', { count: visit.waiting })}>{t('workbench.desk.work')}</Heading>
+        <Heading lead={t('work.lead', { count: visit.bench ? allWaiting(visit.bench) : 0 })}>
+          {t('workbench.desk.work')}
+        </Heading>
         {steps ? <FirstSteps steps={steps} /> : null}
         {coming.length > 0 ? (
           <Notice title={t('work.week')}>

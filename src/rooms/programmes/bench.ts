@@ -1,0 +1,26 @@
+import { together } from '../../db/together.ts';
+import type { Ctx } from '../ctx.ts';
+import { openByKind } from '../matters/index.ts';
+import type { MatterScope } from '../matters/index.ts';
+import { roundOnLine, roundsOnLine } from './rounds/rounds.ts';
+import type { RoundOnLine } from './rounds/rounds.ts';
+
+/** Things that every page of the workbench says around its own part. */
+export interface Bench {
+  /** Open matters that this volunteer sees, by kind. */
+  waiting: ReadonlyMap<string, number>;
+  /** The programme's rounds, the newest first. */
+  rounds: readonly RoundOnLine[];
+}
+
+/** Read by one query. */
+export async function readBench(ctx: Pick<Ctx, 'db'>, programme: number, scope: MatterScope): Promise<Bench> {
+  const { waiting, rounds } = await together(ctx.db, {
+    waiting: openByKind(ctx.db, programme, scope),
+    rounds: roundsOnLine(ctx.db, programme),
+  });
+  return {
+    waiting: new Map(waiting.map(({ kind, count }) => [kind, count])),
+    rounds: rounds.map(roundOnLine),
+  };
+}

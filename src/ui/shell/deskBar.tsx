@@ -1,0 +1,66 @@
+import type { ComponentChildren } from 'preact';
+import { PostButton } from '../form/form.tsx';
+import { safeHref } from '../href.ts';
+import { useView } from '../view.ts';
+import { Brand } from './page.tsx';
+import type { NavItem, PageProps } from './page.tsx';
+
+export interface DeskBarProps {
+  /** The round at hand, and the other rounds that the desks can be asked for. */
+  round?: { name: string; others: readonly NavItem[] } | undefined;
+  /** One's own name, and the pages behind it. */
+  own: { name: string; links: readonly NavItem[]; signOut: string };
+}
+
+/** The bar above the desks: the way to today, the round, and what is one's own folded behind one's name. */
+export function DeskBar({
+  programme,
+  logo,
+  round,
+  own,
+}: DeskBarProps & Pick<PageProps, 'programme' | 'logo'>) {
+  const { t } = useView();
+  return (
+    <header class="bench-top">
+      <Brand programme={programme} logo={logo} size={24} />
+      {!round ? null : round.others.length === 0 ? (
+        <span dir="auto">{round.name}</span>
+      ) : (
+        <Folded name={round.name}>
+          <Links items={round.others} />
+        </Folded>
+      )}
+      <div class="own">
+        <Folded name={own.name}>
+          <Links items={own.links} />
+          <PostButton action={own.signOut}>{t('me.sign-out')}</PostButton>
+        </Folded>
+      </div>
+    </header>
+  );
+}
+
+function Folded({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <details>
+      <summary>
+        <bdi>{name}</bdi>
+      </summary>
+      <div>{children}</div>
+    </details>
+  );
+}
+
+function Links({ items }: { items: readonly NavItem[] }) {
+  return (
+    <ul>
+      {items.map(({ href, label }) => (
+        <li key={href}>
+          <a href={safeHref(href)} dir="auto">
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact';
+import { safeHref } from '../href.ts';
+import { useView } from '../view.ts';
+import { ShortDate } from './localTime.tsx';
+
+/** One date of a round, in the order they come; `href` is the desk of its work, for who may go there. */
+export interface WayDate {
+  key: string;
+  label: string;
+  at: Date;
+  href?: string | undefined;
+}
+
+/** A round's dates as a path that lies down: drawn up to where it stands, dotted beyond. */
+export function RoundWay({
+  label,
+  dates,
+  here,
+  now,
+}: {
+  /** The round's name, for people who only hear it. */
+  label: string;
+  dates: readonly WayDate[];
+  /** The point at which it stands, and the desk of the work there. */
+  here: { text: ComponentChildren; href?: string | undefined };
+  now: Date;
+}) {
+  const { t } = useView();
+  const passed = dates.filter(({ at }) => at <= now);
+  const step = ({ key, label, at, href }: WayDate, isPast: boolean) => (
+    <li key={key} class={isPast ? 'past' : undefined}>
+      <Step href={href}>
+        {label} <ShortDate at={at} now={now} />
+      </Step>
+    </li>
+  );
+  return (
+    <nav class="way" aria-label={label}>
+      <ol>
+        {passed.map((date) => step(date, true))}
+        <li aria-current="step">
+          <Step href={here.href}>
+            {t('ui.round.here')}: {here.text}
+          </Step>
+        </li>
+        {dates.slice(passed.length).map((date) => step(date, false))}
+      </ol>
+    </nav>
+  );
+}
+
+function Step({ href, children }: { href: string | undefined; children: ComponentChildren }) {
+  return href ? <a href={safeHref(href)}>{children}</a> : <span>{children}</span>;
+}

@@ -1,0 +1,98 @@
+import type { ComponentChildren } from 'preact';
+import { phaseOf, roundName } from '../../rooms/programmes/index.ts';
+import type { DateKind, Phase, RoundOnLine } from '../../rooms/programmes/index.ts';
+import { RoundWay, ShortDay } from '../../ui/index.ts';
+import type { DeskBarProps, WorkbenchSection } from '../../ui/index.ts';
+import type { DeskName, Visit } from '../visit.ts';
+import { roundAtHand } from './bench.ts';
+import { mayEnter, workbenchSections } from './sections.ts';
+
+/** Dates on the way of a round, one of which is there only while it comes next; the rest belongs to the round's own desk. */
+const SHOWN = ['opens', 'closes', 'availability', 'matches', 'introduces', 'ends'] as const;
+
+/** All that stands around a page of the workbench. */
+export function benchShell(
+  visit: Visit,
+  current: DeskName,
+): DeskBarProps & { sections: WorkbenchSection[]; way?: ComponentChildren } {
+  const { programme, view, person, bench } = visit;
+  const sections = workbenchSections(visit, current);
+  const base = `/p/${programme?.slug ?? ''}`;
+  const own = {
+    name: person?.name || view.t('ui.workbench.you'),
+    links: [
+      ...(person ? (['status', 'partnership', 'me'] as const) : []).map((key) => ({
+        href: `${base}/${key}`,
+        label: view.t(`nav.${key}`),
+      })),
+      { href: base, label: view.t('ui.workbench.site') },
+    ],
+    signOut: `${base}/sign-out`,
+  };
+  if (!programme || !bench) return { sections, own };
+  const isSeen = (round: RoundOnLine): boolean => round.published_at !== null || mayEnter(visit, 'rounds');
+  const rounds = bench.rounds.filter(isSeen);
+  const round = roundAtHand({ rounds }, visit.url);
+  if (!round) return { sections, own };
+  const name = (one: RoundOnLine): string => roundName(one, view, programme.source_locale);
+  const others = rounds
+    .filter((one) => one !== round && mayEnter(visit, 'work'))
+    .map((one) => ({ href: `${base}/workbench?round=${one.number}`, label: name(one) }));
+  return { sections, own, round: { name: name(round), others }, way: <Way {...{ visit, round }} /> };
+}
+
+function Way({ visit, round }: { visit: Visit; round: RoundOnLine }) {
+  const { view, programme, ctx } = visit;
+  const { t, rich } = view;
+  const now = ctx.clock.now();
+  const phase = phaseOf(round, now);
+  if (phase === 'cancelled') return null;
+  const next = SHOWN.find((kind) => round.dates[kind].dueAt > now);
+  const deskOf = (kind: DateKind | Phase): string | undefined => {
+    const [desk, path] = WORK[kind](round.number);
+    return mayEnter(visit, desk) ? `/p/${programme?.slug}/workbench${path}` : undefined;
+  };
+  const where = t(`round.way.at.${phase}`);
+  return (
+    <RoundWay
+      label={roundName(round, view, programme?.source_locale ?? 'en')}
+      now={now}
+      dates={SHOWN.filter((kind) => kind !== 'availability' || kind === next).map((kind) => ({
+        key: kind,
+        label: t(`round.way.${kind}`),
+        at: round.dates[kind].dueAt,
+        href: deskOf(kind),
+      }))}
+      here={{
+        text: next
+          ? rich('round.way.until', { where, date: <ShortDay at={round.dates[next].dueAt} now={now} /> })
+          : where,
+        href: deskOf(phase),
+      }}
+    />
+  );
+}
+
+const dates = (number: number) => ['rounds', `/rounds/${number}`] as const;
+const applications = (number: number) => ['applications', `/applications?round=${number}`] as const;
+const matching = (number: number) => ['matching', `/matching/${number}`] as const;
+const partnerships = (number: number) => ['partnerships', `/partnerships?round=${number}`] as const;
+
+/** The desk on which the work of a date, or of a phase, lies. */
+const WORK: Readonly<Record<DateKind | Phase, (number: number) => readonly [desk: DeskName, path: string]>> =
+  {
+    opens: dates,
+    closes: applications,
+    availability: applications,
+    matches: matching,
+    introduces: partnerships,
+    ends: dates,
+    purges: dates,
+    planned: dates,
+    open: applications,
+    closed: applications,
+    matching,
+    running: partnerships,
+    ended: dates,
+    cancelled: dates,
+  };
