@@ -88,6 +88,7 @@ import * as cameBack from './0126_came_back.ts';
 import * as hoursAfterTheEnd from './0135_hours_after_the_end.ts';
 import * as offeredAddress from './0150_offered_address.ts';
 import * as walks from './0151_walks.ts';
+import * as deskLists from './0160_desk_lists.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -180,4 +181,5 @@ export const migrations: Record<string, Migration> = {
   '0135_hours_after_the_end': hoursAfterTheEnd,
   '0150_offered_address': offeredAddress,
   '0151_walks': walks,
+  '0160_desk_lists': deskLists,
 };

@@ -59,6 +59,29 @@ test('a list by a number of double precision loses no row to rounding', () =>
     expect(seen).toEqual(inOrder.sort((a, b) => a.strength - b.strength || a.id - b.id).map(({ id }) => id));
   }));
 
+test('a list by a text is read on from the row that its place names, whose text no address holds', () =>
+  rolledBack(async (db) => {
+    const names = sql`(values (1, 'Noor'), (2, 'Ada'), (3, 'Noor'), (4, ''), (5, 'Zoe'), (6, 'Ada')) rows (id, name)`;
+    const key = [
+      { text: sql`name`, ofRow: (id: unknown) => sql`(select name from ${names} where id = ${id})` },
+      { number: sql`id` },
+    ];
+    const seen: number[] = [];
+    let place: Place | null | undefined;
+    do {
+      const page = byKey(key, 'falling', 2, place ?? undefined);
+      const { rows } = await sql<{ id: number; key: string }>`
+        select id, ${page.key} as key from ${names} where ${page.from} order by ${page.order} limit ${page.limit}`.execute(
+        db,
+      );
+      const cut = page.cut(rows);
+      seen.push(...ids(cut));
+      place = cut.next;
+      expect(place?.key.length ?? 1).toBe(1);
+    } while (place);
+    expect(seen).toEqual([5, 3, 1, 6, 2, 4]);
+  }));
+
 test('an address that names no place of a list is its beginning', () =>
   rolledBack(async (db) => {
     for (const query of [

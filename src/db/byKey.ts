@@ -3,11 +3,22 @@ import type { RawBuilder } from 'kysely';
 import type { Cut, Place } from '../lib/placeInList.ts';
 import { COUNTED_TO } from '../lib/placeInList.ts';
 
-/** A part of what a list is ordered by: a whole number from 0 on, a time since 1970, or a number of double precision. */
+/**
+ * A part of what a list is ordered by: a whole number from 0 on, a time since 1970, or a number of double precision. A text is not in the place: it is
+ * read again (`ofRow`) from the row that the last part of the key, its number, names.
+ */
 export type KeyPart =
   | { number: RawBuilder<unknown> }
   | { time: RawBuilder<unknown> }
-  | { real: RawBuilder<unknown> };
+  | { real: RawBuilder<unknown> }
+  | TextPart;
+interface TextPart {
+  text: RawBuilder<unknown>;
+  ofRow: (number: RawBuilder<unknown>) => RawBuilder<unknown>;
+}
+type WrittenPart = Exclude<KeyPart, TextPart>;
+
+const isWritten = (part: KeyPart): part is WrittenPart => !('text' in part);
 
 /** The pieces of a query that reads one page of a list, and how its rows become the page. */
 export interface ByKey {
@@ -31,17 +42,18 @@ export function byKey(
   most: number,
   asked: Place | undefined,
 ): ByKey {
-  const place = asked && isOf(parts, asked) ? asked : undefined;
+  const written = parts.filter(isWritten);
+  const place = asked && isOf(written, asked) ? asked : undefined;
   const isBack = place?.side === 'before';
   const rises = (way === 'rising') !== isBack;
   const columns = parts.map(columnOf);
   return {
     from: place
-      ? sql`(${sql.join(columns)}) ${rises ? sql`>` : sql`<`} (${sql.join(place.key.map((one, index) => valueOf(parts[index]!, one)))})`
+      ? sql`(${sql.join(columns)}) ${rises ? sql`>` : sql`<`} (${sql.join(valuesOf(parts, place.key))})`
       : sql`true`,
     order: sql.join(columns.map((column) => sql`${column} ${rises ? sql`asc` : sql`desc`}`)),
     limit: most + 1,
-    key: sql<string>`concat_ws('.', ${sql.join(parts.map(digitsOf))})`,
+    key: sql<string>`concat_ws('.', ${sql.join(written.map(digitsOf))})`,
     cut(found) {
       const isMore = found.length > most;
       const rows = found.slice(0, most);
@@ -59,14 +71,20 @@ const beside = (side: Place['side'], row: { key: string } | undefined): Place | 
   row ? { side, key: row.key.split('.') } : null;
 
 const columnOf = (part: KeyPart): RawBuilder<unknown> =>
-  'time' in part ? part.time : 'real' in part ? part.real : part.number;
+  'text' in part ? part.text : 'time' in part ? part.time : 'real' in part ? part.real : part.number;
 
 /** Bits of a number of double precision fit into 64; the others into a bigint. */
-const isOf = (parts: readonly KeyPart[], { key }: Place): boolean =>
+const isOf = (parts: readonly WrittenPart[], { key }: Place): boolean =>
   key.length === parts.length &&
   parts.every((part, at) => ('real' in part ? BigInt(key[at]!) < 2n ** 64n : key[at]!.length <= 18));
 
-function valueOf(part: KeyPart, digits: string): RawBuilder<unknown> {
+function valuesOf(parts: readonly KeyPart[], key: readonly string[]): RawBuilder<unknown>[] {
+  const digits = key.values();
+  const row = sql`${key.at(-1)}::bigint`;
+  return parts.map((part) => ('text' in part ? part.ofRow(row) : valueOf(part, digits.next().value!)));
+}
+
+function valueOf(part: WrittenPart, digits: string): RawBuilder<unknown> {
   if ('time' in part) return sql`timestamptz 'epoch' + ${digits}::bigint * interval '1 microsecond'`;
   if ('number' in part) return sql`${digits}::bigint`;
   const bits = new DataView(new ArrayBuffer(8));
@@ -75,13 +93,13 @@ function valueOf(part: KeyPart, digits: string): RawBuilder<unknown> {
 }
 
 /** In digits alone: a number of double precision by its 64 bits, as nothing shorter is sure to be the same number again. */
-function digitsOf(part: KeyPart): RawBuilder<unknown> {
+function digitsOf(part: WrittenPart): RawBuilder<unknown> {
   if ('number' in part) return part.number;
   if ('time' in part) return sql`(extract(epoch from ${part.time}) * 1000000)::bigint`;
   const bits = sql`('x' || encode(float8send(${part.real}), 'hex'))::bit(64)::bigint`;
   return sql`case when ${bits} < 0 then ${bits} + 18446744073709551616 else ${bits}::numeric end`;
 }
 
-/** How many rows a query finds, counted no further than to one more than `COUNTED_TO`. */
-export const countUpTo = (rows: RawBuilder<unknown>): RawBuilder<number> =>
-  sql<number>`(select count(*)::int from (${rows} limit ${COUNTED_TO + 1}) counted)`;
+/** How many rows a query finds, counted no further than to one more than `most`. */
+export const countUpTo = (rows: RawBuilder<unknown>, most = COUNTED_TO): RawBuilder<number> =>
+  sql<number>`(select count(*)::int from (${rows} limit ${most + 1}) counted)`;

@@ -802,6 +802,23 @@ export interface LinkSession {
   token_hash: Buffer;
 }
 
+export interface ListColumns {
+  columns: string[];
+  list: string;
+  person_id: number;
+  programme_id: number;
+}
+
+export interface ListView {
+  id: Generated<number>;
+  kept_at: Timestamp;
+  kept_by: number;
+  list: string;
+  name: string;
+  programme_id: number;
+  query: string;
+}
+
 export interface Logo {
   bytes: Buffer;
   created_at: Timestamp;
@@ -1637,6 +1654,8 @@ export interface DB {
   letter: Letter;
   letter_picture: LetterPicture;
   link_session: LinkSession;
+  list_columns: ListColumns;
+  list_view: ListView;
   logo: Logo;
   mail_count: MailCount;
   mail_recount: MailRecount;

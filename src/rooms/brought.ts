@@ -1,6 +1,7 @@
 import { applications } from './applications/brings.ts';
 import { backups } from './backups/brings.ts';
 import { chats } from './chats/brings.ts';
+import { desks } from './desks/brings.ts';
 import { discussion } from './discussion/brings.ts';
 import { forms } from './forms/brings.ts';
 import { imports } from './imports/brings.ts';
@@ -33,6 +34,7 @@ export const ROOMS = {
   matters,
   people,
   preferences,
+  desks,
   backups,
   forms,
   programmes,

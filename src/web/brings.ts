@@ -59,6 +59,12 @@ export interface Desk {
   roles: readonly Role[];
 }
 
+/** A list of the workbench: its page below /p/{programme}, and who sees it. */
+export interface ListDoor {
+  path: string;
+  audience: Audience;
+}
+
 /**
  * An area's entries for the lists that hold the whole web door together, in its `brings.ts`: plain data and functions. `brought.ts` puts
  * them together; a list with a missing entry does not compile.
@@ -67,6 +73,8 @@ export interface AreaBrings {
   /** Each with its audience. */
   routes: readonly Route[];
   desks?: { readonly [K in DeskName]?: Desk };
+  /** The lists that volunteers set up for themselves, by their names in the database. */
+  lists?: Readonly<Record<string, ListDoor>>;
   /** Every kind of matter that is dealt with here. */
   matters?: { readonly [K in MatterKind]?: MatterPage<K> };
   /** The ways to undo acts done here. */
@@ -78,6 +86,7 @@ export interface AreaBrings {
 /** All of it, as a visit has it at hand. */
 export interface Brought {
   desks: Readonly<Record<DeskName, Desk>>;
+  lists: ReadonlyMap<string, ListDoor>;
   matters: Readonly<Record<MatterKind, MatterPage>>;
   /** The desk beside which each kind of matter stands. */
   deskOf: Readonly<Record<MatterKind, DeskName>>;

@@ -28,6 +28,7 @@ import { chatsDesk } from './workbench/chats/brings.ts';
 import { discussionDesk } from './workbench/discussion/brings.ts';
 import { formDesk } from './workbench/form/brings.ts';
 import { inboxDesk } from './workbench/inbox/brings.ts';
+import { listArea } from './workbench/list/brings.ts';
 import { logDesk } from './workbench/log/brings.ts';
 import { lookDesk } from './workbench/look/brings.ts';
 import { matchingDesk } from './workbench/matching/brings.ts';
@@ -44,7 +45,7 @@ import { workDesk } from './workbench/work/brings.ts';
 import type { MatterKind, Purpose } from '../rooms/kinds.ts';
 import type { UndoneKind } from '../rooms/brought.ts';
 import { together } from '../lib/together.ts';
-import type { Brought, Desk, LinkPage, MatterPage, TakeBack, Undo } from './brings.ts';
+import type { AreaBrings, Brought, Desk, LinkPage, MatterPage, TakeBack, Undo } from './brings.ts';
 import type { Audience, Route } from './route.ts';
 import type { DeskName } from './visit.ts';
 
@@ -71,6 +72,7 @@ const AREAS = [
   programmeDesk,
   logDesk,
   formDesk,
+  listArea,
   devArea,
   unsubscribeArea,
   frontArea,
@@ -136,4 +138,13 @@ const undoing = new Map(
   ]),
 );
 
-export const BROUGHT: Brought = { desks, matters, deskOf, links, undoOf: (kind) => undoing.get(kind) };
+const lists = new Map(AREAS.flatMap((area: AreaBrings) => Object.entries(area.lists ?? {})));
+
+export const BROUGHT: Brought = {
+  desks,
+  lists,
+  matters,
+  deskOf,
+  links,
+  undoOf: (kind) => undoing.get(kind),
+};

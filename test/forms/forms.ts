@@ -85,6 +85,11 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     'programme /workbench/announcements': { words: inEach('subject', 'body'), more: { act: 'queue' } },
     'programme /workbench/applications/:id/address': { words: ['address'], at: { id: at.application } },
     'programme /workbench/applications/:id/refusal': { words: ['reason'], at: { id: at.application } },
+    'programme /workbench/lists/:list/views': {
+      words: ['name'],
+      at: { list: 'applications' },
+      more: { query: 'sort=name', back: 'sort=name' },
+    },
     'programme /workbench/chats': {
       words: ['title'],
       more: { act: 'plan', wall: '2027-06-02T18:00', zone: 'Europe/Rome', minutes: '60', locale: 'en' },

@@ -56,7 +56,7 @@ export { comesFirst, leftThemselves, letDown, ownLeaver, ownLeavers } from './st
 export { courseOf } from './standing/course.ts';
 export { standIn, standingOf } from './standing/standing.ts';
 export type { NextStep, PresentStand, Stand } from './standing/standing.ts';
-export { PAGE_SIZE, SHOWN_STATES, listApplications } from './list.ts';
+export { APPLICATION_SORTS, PAGE_SIZE, SHOWN_STATES, listApplications } from './list.ts';
 export { countApplications, countFound } from './count.ts';
 export type { ListedApplication, ShownState } from './list.ts';
 export { historyOf } from './history.ts';

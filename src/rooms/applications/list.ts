@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import type { LanguageAnswer } from '../forms/index.ts';
 import type { Ctx } from '../ctx.ts';
-import { getsNoMail, isFound } from '../people/index.ts';
+import { IN_NAME_ORDER, getsNoMail, isFound } from '../people/index.ts';
 import { INVITED } from './touched.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import { byKey } from '../../db/byKey.ts';
+import type { KeyPart } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 
 /** States as volunteers see them: a draft that an import made and nobody has touched is an invitation. */
@@ -34,10 +37,41 @@ export interface ListedApplication {
   available: boolean | null;
   /** Whether mail to them comes back. */
   comesBack: boolean;
+  languages: readonly LanguageAnswer[];
+  /** When it was begun. */
+  begunAt: Date;
 }
 
-/** Rows of one page of the list. */
-export const PAGE_SIZE = 50;
+/** Rows of one page of the list, unless somebody asks for another number. */
+export const PAGE_SIZE = 100;
+
+/** The orders of the list, each by an index. */
+export const APPLICATION_SORTS = ['since', 'name', 'country', 'state'] as const;
+
+export interface Sorted {
+  by: (typeof APPLICATION_SORTS)[number];
+  way: 'rising' | 'falling';
+}
+
+const BY_PERSON = { number: sql`person.id` };
+const SINCE = [{ time: sql`application.state_at` }, { number: sql`application.id` }] as const;
+
+/** Names and countries are no numbers: the place of a page names the row, and they are read again from it. */
+function keyOf(programme: number, by: Sorted['by']): readonly KeyPart[] {
+  const read =
+    (from: 'person' | 'application', value: RawBuilder<unknown>) =>
+    (id: RawBuilder<unknown>): RawBuilder<unknown> =>
+      sql`(select ${value} from ${sql.ref(from)} where programme_id = ${programme} and id = ${id})`;
+  const country = sql`coalesce(person.country, '')`;
+  if (by === 'name') return [{ text: IN_NAME_ORDER, ofRow: read('person', IN_NAME_ORDER) }, BY_PERSON];
+  if (by === 'country') return [{ text: country, ofRow: read('person', country) }, BY_PERSON];
+  const state = sql`application.state`;
+  return by === 'state' ? [{ text: state, ofRow: read('application', state) }, ...SINCE] : SINCE;
+}
+
+const LANGUAGES = sql<readonly LanguageAnswer[] | null>`(
+  select a.value from answer a join question q on q.programme_id = a.programme_id and q.id = a.question_id
+  where a.programme_id = application.programme_id and a.application_id = application.id and q.role = 'languages' limit 1)`;
 
 export interface Filter {
   state?: ShownState | undefined;
@@ -45,18 +79,14 @@ export interface Filter {
   search?: string | undefined;
 }
 
-/** Applications of a round, the newest change first: a page from `place` on. `search` is read by `isFound`. */
+/** Applications of a round, the newest change first unless `sorted` says otherwise: a page from `place` on. `search` is read by `isFound`. */
 export async function listApplications(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
-  filter: Filter & { place?: Place | undefined },
+  filter: Filter & { sorted?: Sorted; size?: number; place?: Place | undefined },
 ): Promise<Cut<ListedApplication>> {
-  const page = byKey(
-    [{ time: sql`application.state_at` }, { number: sql`application.id` }],
-    'falling',
-    PAGE_SIZE,
-    filter.place,
-  );
+  const { sorted = { by: 'since', way: 'falling' }, size = PAGE_SIZE, place } = filter;
+  const page = byKey(keyOf(scope.programme, sorted.by), sorted.way, size, place);
   const found = await filtered(ctx, scope, filter)
     .select([
       page.key.as('key'),
@@ -69,6 +99,8 @@ export async function listApplications(
       'application.state_at as stateAt',
       'application.available_at',
       'application.unavailable_at',
+      'application.created_at as begunAt',
+      LANGUAGES.as('languages'),
       getsNoMail.as('comesBack'),
     ])
     .where(page.from)
@@ -86,6 +118,8 @@ export async function listApplications(
       country: row.country,
       state: row.state,
       stateAt: row.stateAt,
+      begunAt: row.begunAt,
+      languages: row.languages ?? [],
       comesBack: Boolean(row.comesBack),
       available: row.unavailable_at ? false : row.available_at ? true : null,
     })),

@@ -1,11 +1,12 @@
+import type { ComponentChildren } from 'preact';
 import { safeHref } from '../href.ts';
 import { useView } from '../view.ts';
 
 export interface ListView {
   key: string;
-  label: string;
-  /** Rows in it. */
-  count: number;
+  label: ComponentChildren;
+  /** Rows in it, where they are counted. */
+  count?: number | undefined;
   href: string;
   current: boolean;
 }
@@ -19,7 +20,8 @@ export function Views({ label, views }: { label: string; views: readonly ListVie
         {views.map(({ key, label, count, href, current }) => (
           <li key={key}>
             <a href={safeHref(href)} aria-current={current ? 'page' : undefined}>
-              {label} {numbers.format(count)}
+              {label}
+              {count === undefined ? null : ` ${numbers.format(count)}`}
             </a>
           </li>
         ))}

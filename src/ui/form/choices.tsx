@@ -48,13 +48,15 @@ export function Select(
     options?: readonly Option[] | undefined;
     groups?: readonly OptionGroup[] | undefined;
     autocomplete?: string | undefined;
+    /** The line that stands for no value, where another fits better: "all". */
+    blank?: string | undefined;
   },
 ) {
   const { t } = useView();
   return (
     <Field {...props}>
       <select {...controlProps(props)} autocomplete={props.autocomplete}>
-        <option value="">{t('ui.field.choose')}</option>
+        <option value="">{props.blank ?? t('ui.field.choose')}</option>
         <Options options={props.options ?? []} value={props.value} />
         {props.groups?.map((group) => (
           <optgroup key={group.label} label={group.label}>

@@ -1,6 +1,7 @@
 import { roundName } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
 import { Empty, Heading, Select, useView } from '../../ui/index.ts';
+import type { ListFilter } from './list/description.ts';
 import type { PageAnswer, ProgrammeVisit, DeskName } from '../visit.ts';
 
 /** The round that an address asks for by its number. */
@@ -21,6 +22,20 @@ export function noRound(desk: DeskName, title: string, why: string): PageAnswer 
       </>
     ),
   };
+}
+
+/** The filter by which a list is asked of another round; none where there is one round alone. */
+export function roundFilter(
+  { view, programme }: ProgrammeVisit,
+  rounds: readonly Round[],
+  round: Round,
+): ListFilter[] {
+  if (rounds.length < 2) return [];
+  const choices = rounds.map((one) => ({
+    value: String(one.number),
+    label: roundName(one, view, programme.source_locale),
+  }));
+  return [{ name: 'round', label: view.t('applications.round'), choices, always: String(round.number) }];
 }
 
 /** The field by which a list is asked of another round. */

@@ -278,4 +278,9 @@ export const workbench = {
       'a banned writer writes no more and what waited of theirs is hidden; a volunteer can’t be banned',
     ),
   ),
+  'note.view-dropped': words,
+  'note.view-kept': words,
+  'note.view-long-name': words,
+  'note.view-nameless': words,
+  'note.view-too-many': words,
 } satisfies Marks;

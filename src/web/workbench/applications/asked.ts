@@ -1,22 +1,76 @@
-import { SHOWN_STATES, countApplications } from '../../../rooms/applications/index.ts';
+import { regionName } from '../../../lib/world/countries.ts';
+import { APPLICATION_SORTS, SHOWN_STATES, countApplications } from '../../../rooms/applications/index.ts';
+import type { ListedApplication } from '../../../rooms/applications/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { roundAsked } from '../roundChoice.tsx';
+import { askedOf } from '../list/asked.ts';
+import type { ListFilter, ListKind } from '../list/description.ts';
+import { roundAsked, roundFilter } from '../roundChoice.tsx';
+import { applicationColumns } from './columns.tsx';
 import { countriesOf } from './scope.ts';
 
-/** The applications that an address asks for; null where there is no round yet. */
+/** The list of a round's applications as a volunteer may see it, and what an address asks of it; null where there is no round yet. */
 export async function applicationsAsked(visit: ProgrammeVisit) {
-  const { ctx, programme, url } = visit;
+  const { ctx, programme, url, view } = visit;
+  const { t } = view;
   const rounds = await roundsOf(ctx, programme.id);
   const round = roundAsked(visit, rounds) ?? rounds.find((one) => one.published_at) ?? rounds[0];
   if (!round) return null;
   const countries = countriesOf(visit);
   const scope = { programme: programme.id, round: round.id, countries };
   const counts = await countApplications(ctx, scope);
-  const filter = {
-    state: SHOWN_STATES.find((state) => state === url.searchParams.get('state')),
-    country: counts.countries.find(({ code }) => code === url.searchParams.get('country'))?.code,
-    search: (url.searchParams.get('search') ?? '').slice(0, 100),
+  const filters: ListFilter[] = [
+    ...roundFilter(visit, rounds, round),
+    {
+      name: 'search',
+      label: t(countries ? 'applications.search-name' : 'applications.search'),
+      help: t('applications.search-help'),
+    },
+    {
+      name: 'country',
+      label: t('applications.country'),
+      choices: counts.countries.map(({ code, count }) => ({
+        value: code,
+        label: `${regionName(view.lang, code)} (${count})`,
+      })),
+    },
+    {
+      name: 'state',
+      label: t('applications.state'),
+      byView: true,
+      choices: SHOWN_STATES.map((state) => ({ value: state, label: t(`applications.state.${state}`) })),
+    },
+  ];
+  const all = SHOWN_STATES.reduce((sum, state) => sum + counts.byState[state], 0);
+  const state = url.searchParams.get('state');
+  const list: ListKind<ListedApplication> = {
+    name: 'applications',
+    desk: 'applications',
+    path: visit.path('/workbench/applications'),
+    carries: { round: String(round.number) },
+    columns: applicationColumns(visit, countries === null),
+    filters,
+    views: [
+      { key: 'all', label: t('applications.all'), count: all, set: {} },
+      ...SHOWN_STATES.filter((one) => one === state || counts.byState[one] > 0).map((one) => ({
+        key: one,
+        label: t(`applications.state.${one}`),
+        count: counts.byState[one],
+        set: { state: one },
+      })),
+    ],
+    sort: 'since',
+    rowKey: (row) => row.id,
+    nothing: t('applications.none-yet'),
+    allDone: t('applications.none-so'),
   };
-  return { rounds, round, countries, scope, counts, filter };
+  const asked = askedOf(url, list);
+  const filter = {
+    state: SHOWN_STATES.find((one) => one === asked.filters['state']),
+    country: asked.filters['country'],
+    search: asked.filters['search'],
+  };
+  const by = APPLICATION_SORTS.find((one) => one === asked.sort.key) ?? 'since';
+  const sorted = { by, way: asked.sort.way };
+  return { round, countries, scope, counts, all, list, asked, filter, sorted };
 }

@@ -4,6 +4,7 @@ import { undoImport } from '../../../rooms/imports/index.ts';
 import { directors } from '../../route.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { applicationDeskRoutes } from './routes.tsx';
+import { readers } from './scope.ts';
 
 const undoLeaving: TakeBack<'application-declined' | 'application-withdrawn'> = (ctx, { event, ...input }) =>
   reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id });
@@ -13,6 +14,7 @@ export const applicationsDesk = {
   desks: {
     applications: { path: '/applications', group: 'round', roles: ['director', 'matcher', 'ambassador'] },
   },
+  lists: { applications: { path: '/workbench/applications', audience: readers } },
   matters: {
     'left-while-matched': {
       path: (matter) => `/workbench/applications/${matter.subject.id}`,

@@ -94,7 +94,7 @@ test('the list comes by pages, and what was begun for a known address is nobody 
     expect(await countFound(ctx, scope, {}, counts)).toBe(PAGE_SIZE + 1);
     expect(await countFound(ctx, scope, { state: 'draft' }, counts)).toBe(PAGE_SIZE + 1);
     expect(await countFound(ctx, scope, { state: 'confirmed' }, counts)).toBe(0);
-    expect(await countFound(ctx, scope, { search: 'p1' }, counts)).toBe(11);
+    expect(await countFound(ctx, scope, { search: 'p1' }, counts)).toBe(12);
 
     const tomas = browse(ctx, cast, 'tomas');
     const page = await tomas.get(DESK);

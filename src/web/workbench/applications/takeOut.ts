@@ -16,7 +16,7 @@ export async function takeApplicationsOut(visit: ProgrammeVisit): Promise<Respon
   const { ctx, programme } = visit;
   const asked = await applicationsAsked(visit);
   if (!asked) return visit.notFound();
-  const { round, scope, filter } = asked;
+  const { round, scope, filter, sorted } = asked;
   const as = (await visit.form()).get('as');
   const questions = (await questionsOf(ctx, programme.id, round.id))
     .flatMap((step) => step.questions)
@@ -41,7 +41,7 @@ export async function takeApplicationsOut(visit: ProgrammeVisit): Promise<Respon
       })),
     ],
     page: async (place) => {
-      const cut = await listApplications(ctx, scope, { ...filter, place });
+      const cut = await listApplications(ctx, scope, { ...filter, sorted, place });
       const answers = await answersOfSeveral(
         ctx,
         programme.id,

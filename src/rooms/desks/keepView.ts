@@ -1,0 +1,45 @@
+import { inTransaction } from '../ctx.ts';
+import type { Ctx } from '../ctx.ts';
+import { LONGEST_NAME, MOST_VIEWS } from './rules.ts';
+
+/** Keeps a view of a list for all volunteers under a name. `query` is as `queryOf` writes it. One that is there already gets the name. */
+export async function keepView(
+  ctx: Ctx,
+  input: { programme: number; person: number; list: string; query: string; name: string },
+): Promise<{ ok: true } | { ok: false; reason: 'nameless' | 'long-name' | 'too-many' }> {
+  const { programme, person, list, query } = input;
+  const name = input.name.trim();
+  if (name === '') return { ok: false, reason: 'nameless' };
+  if (name.length > LONGEST_NAME) return { ok: false, reason: 'long-name' };
+  return inTransaction(ctx, async (ctx) => {
+    const { count } = await ctx.db
+      .selectFrom('list_view')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('programme_id', '=', programme)
+      .where('list', '=', list)
+      .where('query', '<>', query)
+      .executeTakeFirstOrThrow();
+    if (Number(count) >= MOST_VIEWS) return { ok: false, reason: 'too-many' };
+    await ctx.db
+      .insertInto('list_view')
+      .values({ programme_id: programme, list, query, name, kept_by: person, kept_at: ctx.clock.now() })
+      .onConflict((c) => c.columns(['programme_id', 'list', 'query']).doUpdateSet({ name }))
+      .execute();
+    return { ok: true };
+  });
+}
+
+/** Removes a view: of anybody's by a director, else one's own. Not `ok` when there is none such. */
+export async function dropView(
+  ctx: Ctx,
+  input: { programme: number; person: number | null; mayAll: boolean; list: string; view: number },
+): Promise<{ ok: boolean }> {
+  const done = await ctx.db
+    .deleteFrom('list_view')
+    .where('programme_id', '=', input.programme)
+    .where('list', '=', input.list)
+    .where('id', '=', input.view)
+    .$if(!input.mayAll, (query) => query.where('kept_by', '=', input.person))
+    .executeTakeFirst();
+  return { ok: done.numDeletedRows > 0n };
+}

@@ -1,0 +1,108 @@
+import { placeIn, placeQuery } from '../../../lib/placeInList.ts';
+import type { Place } from '../../../lib/placeInList.ts';
+import { SIZES } from './description.ts';
+import type { ListKind, Size, Way } from './description.ts';
+
+export interface Sort {
+  key: string;
+  way: Way;
+}
+
+/** The wishes of an address of a list, as far as the list knows it. */
+export interface Asked {
+  /** The filters that are set, by their names. */
+  filters: Readonly<Record<string, string>>;
+  sort: Sort;
+  size: Size;
+  place: Place | undefined;
+  /** How many rows stand before the page, as far as whoever walked there knows. */
+  before: number;
+  /** The rows whose boxes are ticked from the start. */
+  chosen: ReadonlySet<number>;
+}
+
+/** Of a description what its addresses are read by. */
+type Known = Pick<ListKind<never>, 'filters' | 'sort' | 'carries' | 'path'> & {
+  columns: readonly { key: string; sort?: Way }[];
+};
+
+const LONGEST_WORDS = 100;
+
+/** Reads the address of a list: filters, order, page and boxes; what it does not know counts as absent. */
+export function askedOf(url: URL, list: Known): Asked {
+  const query = url.searchParams;
+  const filters: Record<string, string> = {};
+  for (const { name, choices, always } of list.filters) {
+    if (always) continue;
+    const value = (query.get(name) ?? '').trim().slice(0, LONGEST_WORDS);
+    if (value && (!choices || choices.some((one) => one.value === value))) filters[name] = value;
+  }
+  const size = SIZES.find((one) => String(one) === query.get('size')) ?? SIZES[0];
+  const before = /^\d{1,9}$/.test(query.get('before-it') ?? '') ? Number(query.get('before-it')) : 0;
+  return {
+    filters,
+    sort: sortOf(query.get('sort') ?? '', list) ?? sortOf(list.sort, list)!,
+    size,
+    place: placeIn(url),
+    before,
+    chosen: new Set(numbersIn(query.getAll('chosen'))),
+  };
+}
+
+/** `name` is the order that the head of this column begins with, `-name` the other. */
+function sortOf(text: string, list: Known): Sort | null {
+  const column = list.columns.find(({ key, sort }) => sort && key === text.replace(/^-/, ''));
+  if (!column?.sort) return null;
+  return { key: column.key, way: text.startsWith('-') ? other(column.sort) : column.sort };
+}
+
+export const other = (way: Way): Way => (way === 'rising' ? 'falling' : 'rising');
+
+/** The numbers of lists such as `12,15`; what is no number is left out. */
+export const numbersIn = (lists: readonly string[]): number[] => [
+  ...new Set(
+    lists
+      .flatMap((list) => list.split(','))
+      .filter((id) => /^\d{1,15}$/.test(id))
+      .map(Number),
+  ),
+];
+
+type Change = Partial<Pick<Asked, 'sort' | 'size' | 'before'>> & {
+  filters?: Readonly<Record<string, string | undefined>>;
+  place?: Place | null;
+};
+
+/** The query of what is asked, with changes: sorted by its names, without blanks and defaults. Its beginning unless a place is given. */
+export function queryOf(list: Known, asked: Asked, change: Change = {}): string {
+  const { size = asked.size, sort = asked.sort } = change;
+  const filters: Record<string, string | undefined> = { ...asked.filters, ...change.filters };
+  const pairs = Object.entries({
+    ...filters,
+    sort: sortText(list, sort),
+    size: size === SIZES[0] ? undefined : String(size),
+    ...placeQuery(change.place ?? null),
+    'before-it': change.before ? String(change.before) : undefined,
+  }).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return new URLSearchParams(pairs.sort(([a], [b]) => (a < b ? -1 : 1))).toString();
+}
+
+function sortText(list: Known, { key, way }: Sort): string | undefined {
+  const usual = sortOf(list.sort, list);
+  if (usual?.key === key && usual.way === way) return undefined;
+  return list.columns.find((one) => one.key === key)?.sort === way ? key : `-${key}`;
+}
+
+/** The query that a view is kept by: filters and order alone, without the words of a search, which may be somebody's name. */
+export function viewQuery(list: Known, asked: Asked): string {
+  const typed = list.filters.filter(({ choices }) => !choices).map(({ name }) => [name, undefined] as const);
+  return queryOf(list, asked, { filters: Object.fromEntries(typed), size: SIZES[0] });
+}
+
+/** An address of the list, below its own path where that is given. */
+export function hrefOf(list: Known, query: string, below = ''): string {
+  const all = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(list.carries)) if (value) all.set(name, value);
+  const text = all.toString();
+  return `${list.path}${below}${text ? `?${text}` : ''}`;
+}

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact';
+import type { Hidden, Option } from '../../../ui/index.ts';
+import type { DeskName } from '../../visit.ts';
+
+/** The two ways of an order. */
+export type Way = 'rising' | 'falling';
+
+export interface ListColumn<Row> {
+  key: string;
+  label: string;
+  cell: (row: Row) => ComponentChildren;
+  /** The way its head sorts first; absent where the list is not sorted by it. */
+  sort?: Way;
+  /** The cell that names its row; always shown. */
+  header?: true;
+  numeric?: true;
+  /** Shown only to whoever chose it. */
+  extra?: true;
+}
+
+export interface ListFilter {
+  name: string;
+  label: string;
+  /** The values to choose from; absent where words are typed. */
+  choices?: readonly Option[];
+  help?: string;
+  /** Chosen by a view above the list, and by no field. */
+  byView?: true;
+  /** Always one of the choices, and this one at present: not a thing that is set, nor a part of views that are kept. */
+  always?: string;
+}
+
+/** A way to look at a list that the program brings. */
+export interface BuiltView {
+  key: string;
+  label: string;
+  count?: number | undefined;
+  /** Values of filters that are chosen by views. */
+  set: Readonly<Record<string, string>>;
+}
+
+/** A list of the workbench as data. Rows are read by whoever describes it, for what `askedOf` finds in the address. */
+export interface ListKind<Row> {
+  /** Its name in the database, and that of its desk's texts. */
+  name: string;
+  desk: DeskName;
+  /** Its address within the programme, without a query. */
+  path: string;
+  /** Pairs that every address of it carries: the round. */
+  carries: Hidden;
+  columns: readonly ListColumn<Row>[];
+  filters: readonly ListFilter[];
+  views: readonly BuiltView[];
+  /** The column by which it is sorted when nobody asked for another. */
+  sort: string;
+  rowKey: (row: Row) => number;
+  /** The name of a row, for its box; lists on which nothing is done with several have none. */
+  rowName?: (row: Row) => string;
+  /** Said where there is nothing at all: what brings the first. */
+  nothing: ComponentChildren;
+  /** Said where the present view is empty and no filter is set: all of it is done. */
+  allDone?: ComponentChildren;
+}
+
+/** Rows on a page, which the address may ask for. */
+export const SIZES = [100, 50, 250] as const;
+export type Size = (typeof SIZES)[number];

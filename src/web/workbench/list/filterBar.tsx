@@ -1,0 +1,74 @@
+import { Form, Select, Submit, TextField, safeHref, useView } from '../../../ui/index.ts';
+import { hrefOf, queryOf } from './asked.ts';
+import type { Asked } from './asked.ts';
+import type { ListKind } from './description.ts';
+
+/** The fields of a list's filters in one line; on a phone they are folded. What is set stays set when another changes. */
+export function FilterBar<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {
+  const { t } = useView();
+  const fields = list.filters.filter(({ byView }) => !byView);
+  if (fields.length === 0) return null;
+  const kept = new URLSearchParams(hrefOf(list, queryOf(list, asked)).split('?')[1]);
+  for (const { name } of fields) kept.delete(name);
+  const count = fields.filter(({ name }) => asked.filters[name]).length;
+  return (
+    <details class="filters">
+      <summary>{t('list.filter', { count })}</summary>
+      <Form action={list.path} method="get" hidden={Object.fromEntries(kept)}>
+        {fields.map(({ name, label, choices, help, always }) =>
+          choices ? (
+            <Select
+              key={name}
+              name={name}
+              label={label}
+              required={always !== undefined}
+              blank={t('list.any')}
+              value={always ?? asked.filters[name]}
+              options={choices}
+            />
+          ) : (
+            <TextField
+              key={name}
+              name={name}
+              type="search"
+              label={label}
+              help={help}
+              value={asked.filters[name]}
+            />
+          ),
+        )}
+        <Submit kind="quiet">{t('log.show')}</Submit>
+      </Form>
+    </details>
+  );
+}
+
+/** The filters that are set, each as a link that takes it away, and one that takes all of it away. */
+export function SetFilters<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {
+  const { t } = useView();
+  const set = list.filters.flatMap(({ name, label, choices }) => {
+    const value = asked.filters[name];
+    if (!value) return [];
+    return [{ name, label, value: choices?.find((one) => one.value === value)?.label ?? value }];
+  });
+  if (set.length === 0) return null;
+  const without = (names: readonly string[]): string =>
+    hrefOf(
+      list,
+      queryOf(list, asked, { filters: Object.fromEntries(names.map((name) => [name, undefined])) }),
+    );
+  return (
+    <p class="set">
+      {set.map(({ name, label, value }) => (
+        <>
+          <a key={name} href={safeHref(without([name]))}>
+            {label}: <bdi>{value}</bdi>
+            <span aria-hidden="true"> ×</span>
+            <span class="vh"> ({t('list.take-away')})</span>
+          </a>{' '}
+        </>
+      ))}
+      <a href={safeHref(without(set.map(({ name }) => name)))}>{t('list.show-all')}</a>
+    </p>
+  );
+}

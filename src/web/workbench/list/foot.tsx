@@ -1,0 +1,133 @@
+import type { Cut } from '../../../lib/placeInList.ts';
+import { COUNTED_TO } from '../../../lib/placeInList.ts';
+import type { OwnWay } from '../../../rooms/desks/index.ts';
+import { LONGEST_NAME } from '../../../rooms/desks/index.ts';
+import {
+  CheckboxGroup,
+  Details,
+  Form,
+  Of,
+  PagesNav,
+  PostButton,
+  Submit,
+  TextField,
+  safeHref,
+  useView,
+} from '../../../ui/index.ts';
+import { hrefOf, queryOf, viewQuery } from './asked.ts';
+import type { Asked } from './asked.ts';
+import { SIZES } from './description.ts';
+import type { ListKind } from './description.ts';
+import { shownColumns } from './rows.tsx';
+
+/** "1–100 of 240", the way to the pages on both sides, and how many rows a page has. */
+export function Paging<Row>({
+  list,
+  asked,
+  cut,
+  count,
+}: {
+  list: ListKind<Row>;
+  asked: Asked;
+  cut: Cut<Row>;
+  count: number;
+}) {
+  const { t, lang } = useView();
+  const { rows, previous, next } = cut;
+  if (rows.length === 0) return null;
+  const number = new Intl.NumberFormat(lang);
+  const before = previous === null ? 0 : asked.before;
+  const to = (change: Parameters<typeof queryOf>[2]): string =>
+    safeHref(hrefOf(list, queryOf(list, asked, change)));
+  const of = {
+    from: number.format(before + 1),
+    to: number.format(before + rows.length),
+    count: number.format(Math.min(count, COUNTED_TO)),
+  };
+  const isCounted = previous === null || before > 0;
+  return (
+    <PagesNav label={t('ui.pages.label')}>
+      {isCounted ? <span>{t(count > COUNTED_TO ? 'list.range-many' : 'list.range', of)}</span> : null}
+      {previous === null ? null : <a href={to({})}>{t('ui.pages.first')}</a>}
+      {previous === null ? null : (
+        <a rel="prev" href={to({ place: previous, before: Math.max(0, before - asked.size) })}>
+          {t('ui.pages.previous')}
+        </a>
+      )}
+      {next === null ? null : (
+        <a rel="next" href={to({ place: next, before: isCounted ? before + rows.length : 0 })}>
+          {t('ui.pages.next')}
+        </a>
+      )}
+      {count > SIZES[1]
+        ? SIZES.filter((size) => size !== asked.size).map((size) => (
+            <a key={size} href={to({ size })}>
+              {t('list.size', { count: size })}
+            </a>
+          ))
+        : null}
+    </PagesNav>
+  );
+}
+
+/** The columns that one wants to see, and the present filters and order kept under a name for all volunteers. */
+export function OwnWayForms<Row>({
+  list,
+  asked,
+  own,
+  person,
+  at,
+  mayAll,
+}: {
+  list: ListKind<Row>;
+  asked: Asked;
+  own: OwnWay;
+  person: number;
+  /** The address of what is posted about the list. */
+  at: string;
+  /** Whether they may remove the views of others. */
+  mayAll: boolean;
+}) {
+  const { t } = useView();
+  const back = hrefOf(list, queryOf(list, asked)).split('?')[1] ?? '';
+  const query = viewQuery(list, asked);
+  const known = own.views.find((one) => one.query === query);
+  const choices = list.columns.filter(({ header }) => !header);
+  return (
+    <>
+      <Details summary={t('list.columns')}>
+        <Form action={`${at}/columns`} hidden={{ back }}>
+          <CheckboxGroup
+            name="column"
+            label={t('list.columns-which')}
+            required
+            value={shownColumns(list, own.columns).map(({ key }) => key)}
+            choices={choices.map(({ key, label }) => ({ value: key, label }))}
+          />
+          <Submit kind="quiet">{t('list.columns-keep')}</Submit>
+        </Form>
+      </Details>
+      {query === '' ? null : known ? (
+        mayAll || known.by === person ? (
+          <PostButton action={`${at}/views/${known.id}/removal`} hidden={{ back }}>
+            {t('list.view-drop')}
+            <Of>{known.name}</Of>
+          </PostButton>
+        ) : null
+      ) : (
+        <Details summary={t('list.view-keep')}>
+          <Form action={`${at}/views`} hidden={{ query, back }}>
+            <TextField
+              name="name"
+              label={t('list.view-name')}
+              help={t('list.view-help')}
+              maxLength={LONGEST_NAME}
+              required
+            />
+            <Submit kind="quiet">{t('list.view-keep')}</Submit>
+          </Form>
+        </Details>
+      )}
+    </>
+  );
+}

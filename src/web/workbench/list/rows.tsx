@@ -1,0 +1,117 @@
+import { Of, safeHref, useView } from '../../../ui/index.ts';
+import { hrefOf, other, queryOf } from './asked.ts';
+import type { Asked } from './asked.ts';
+import type { ListColumn, ListKind } from './description.ts';
+
+/** The columns that somebody sees: those they chose, else those that the list begins with; the one that names its rows always. */
+export const shownColumns = <Row,>(
+  { columns }: Pick<ListKind<Row>, 'columns'>,
+  chosen: readonly string[] | null,
+): ListColumn<Row>[] =>
+  columns.filter(({ key, header, extra }) => header || (chosen ? chosen.includes(key) : !extra));
+
+/** The rows of a list with heads that sort, and boxes of the form `bulk` where something is done with several. */
+export function Rows<Row>({
+  list,
+  asked,
+  columns,
+  rows,
+  caption,
+  reasons,
+}: {
+  list: ListKind<Row>;
+  asked: Asked;
+  columns: readonly ListColumn<Row>[];
+  rows: readonly Row[];
+  caption: string;
+  /** By row: why the last act refused it. */
+  reasons?: ReadonlyMap<number, string> | undefined;
+}) {
+  const { t } = useView();
+  const { rowKey, rowName } = list;
+  return (
+    <table class="table two-lines rows">
+      <caption class="vh">{caption}</caption>
+      <thead>
+        <tr>
+          {rowName ? (
+            <th scope="col" class="pick">
+              <span class="vh">{t('list.choose')}</span>
+            </th>
+          ) : null}
+          {columns.map((column) => (
+            <Head key={column.key} list={list} asked={asked} column={column} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const id = rowKey(row);
+          const reason = reasons?.get(id);
+          return (
+            <tr key={id}>
+              {rowName ? (
+                <td class="pick">
+                  <label>
+                    <input
+                      type="checkbox"
+                      name="chosen"
+                      value={id}
+                      form="bulk"
+                      checked={asked.chosen.has(id) || undefined}
+                      aria-describedby={reason ? `refused-${id}` : undefined}
+                    />
+                    <span class="vh">
+                      {t('list.choose')}
+                      <Of>{rowName(row)}</Of>
+                    </span>
+                  </label>
+                </td>
+              ) : null}
+              {columns.map(({ key, label, header, numeric, cell }) =>
+                header ? (
+                  <th key={key} scope="row">
+                    {cell(row)}
+                    {reason ? (
+                      <span class="refused" id={`refused-${id}`}>
+                        {' '}
+                        {reason}
+                      </span>
+                    ) : null}
+                  </th>
+                ) : (
+                  <td key={key} data-label={label} class={numeric ? 'num' : undefined}>
+                    {cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+/** A head of a column: a link to the list sorted by it, and the other way round when it is already. */
+function Head<Row>({ list, asked, column }: { list: ListKind<Row>; asked: Asked; column: ListColumn<Row> }) {
+  const { key, label, numeric, sort: first } = column;
+  const { sort } = asked;
+  const isOwn = sort.key === key;
+  if (!first)
+    return (
+      <th scope="col" class={numeric ? 'num' : undefined}>
+        {label}
+      </th>
+    );
+  const to = { key, way: isOwn ? other(sort.way) : first };
+  return (
+    <th
+      scope="col"
+      class={numeric ? 'num' : undefined}
+      aria-sort={isOwn ? (sort.way === 'rising' ? 'ascending' : 'descending') : undefined}
+    >
+      <a href={safeHref(hrefOf(list, queryOf(list, asked, { sort: to })))}>{label}</a>
+    </th>
+  );
+}
