@@ -20,7 +20,9 @@ let shared: Promise<Kysely<Schema>> | undefined;
 let playing = 0;
 let played = 0;
 /** Thousands of tests ask the same of nearly empty tables: to plan it takes PostgreSQL much longer than to do it. */
-const EAGER: Preparing = { often: 3, most: 1000, isWriting: true };
+const EAGER: Preparing = { often: 2, most: 1000, isWriting: true };
+/** For the same reason they are planned once for any value. */
+const PLANNED_ONCE = '-c timezone=UTC -c plan_cache_mode=force_generic_plan';
 /** Tests between two looks at what they left behind, and bytes that a table may have then. */
 const TIDY_EVERY = 20;
 const LARGEST = 1024 * 1024;
@@ -133,7 +135,8 @@ export async function filledDatabase(
 
 function open(database: string, preparing?: Preparing): Omit<TestDatabase, 'drop'> {
   const connection = { ...inject('database').server, database };
-  const pool = createPool({ ...connection, allowExitOnIdle: true }, () => {}, preparing);
+  const options = preparing ? { ...connection, options: PLANNED_ONCE } : connection;
+  const pool = createPool({ ...options, allowExitOnIdle: true }, () => {}, preparing);
   return { connection, pool, db: createDb(pool) };
 }
 
@@ -141,7 +144,8 @@ async function workerDatabase(): Promise<Kysely<Schema>> {
   const { server, template } = inject('database');
   const name = workerName();
   await clone(name, template);
-  return createDb(createPool({ ...server, database: name, allowExitOnIdle: true }, () => {}, EAGER));
+  const options = { ...server, database: name, options: PLANNED_ONCE, allowExitOnIdle: true };
+  return createDb(createPool(options, () => {}, EAGER));
 }
 
 const workerName = (): string => `${inject('database').own}_worker_${process.env.VITEST_POOL_ID ?? '0'}`;

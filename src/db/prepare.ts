@@ -14,7 +14,7 @@ const WITHIN = 60_000;
 /** Characters; the conditions of who may see a concern are long, and take longer to plan than to ask. */
 const LONGEST = 40_000;
 /** A plan made for any value cannot know that one in the condition of a partial index is the index's own. */
-const BY_INDEX = /\bon conflict\b/;
+const BY_INDEX = /\bon conflict\s*\([^)]*\)\s*where\b(?:(?!\bdo\b)[^])*\$\d/i;
 /** All columns of a table, and not count(*). */
 const EVERY_COLUMN = /(?:^|[\s.])\*/;
 

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Schema } from '../db/schema.ts';
 import { DUTIES } from '../rooms/brought.ts';
 import type { Duty } from '../rooms/brings.ts';
 import type { Ctx } from '../rooms/ctx.ts';
@@ -8,6 +10,26 @@ import type { Ctx } from '../rooms/ctx.ts';
  * milliseconds a duty begins no more pieces of its work; without one it comes to its end. Tells which duties had no time for all of it.
  */
 export async function tick(
+  ctx: Ctx,
+  list: readonly Duty[] = DUTIES,
+  budget = Infinity,
+): Promise<{ left: Duty[] }> {
+  // Inside a transaction (a test, a simulation's step) nobody else is there.
+  if (ctx.db.isTransaction) return tickAlone(ctx, list, budget);
+  const left: Duty[] = [];
+  const act = async (duty: Duty): Promise<void> => {
+    left.push(...(await tickAlone(ctx, [duty], budget)).left);
+  };
+  try {
+    await ctx.db.connection().execute((db) => oneByOne(db, list, act));
+  } catch (error) {
+    ctx.log.error({ err: error }, 'the timetable broke off, and begins again at its next turn');
+  }
+  return { left };
+}
+
+/** As `tick`, where no other process works on this database: it locks nothing. */
+export async function tickAlone(
   ctx: Ctx,
   list: readonly Duty[] = DUTIES,
   budget = Infinity,
@@ -23,7 +45,7 @@ export async function tick(
       return has;
     };
     try {
-      await alone({ ...ctx, hasTime }, duty);
+      await duty.run({ ...ctx, hasTime });
     } catch (error) {
       ctx.log.error({ err: error, duty: duty.name }, 'a duty of the timetable failed');
     }
@@ -31,22 +53,23 @@ export async function tick(
   return { left: [...left] };
 }
 
-async function alone(ctx: Ctx, duty: Duty): Promise<unknown> {
-  const key = `antipode duty ${duty.name}`;
-  // Inside a transaction (a test, a simulation's step) nobody else is there.
-  if (ctx.db.isTransaction) return duty.run(ctx);
-  return ctx.db.connection().execute(async (db) => {
-    const { rows } = await sql<{
-      got: boolean;
-    }>`select pg_try_advisory_lock(hashtextextended(${key}, 0)) as got`.execute(db);
-    if (!rows[0]?.got) return undefined;
-    try {
-      return await duty.run(ctx);
-    } finally {
-      await sql`select pg_advisory_unlock(hashtextextended(${key}, 0))`.execute(db);
-    }
-  });
+/** Does each duty that no other process does at this moment: lets one go and asks for the next in one statement. */
+async function oneByOne(
+  db: Kysely<Schema>,
+  list: readonly Duty[],
+  act: (duty: Duty) => Promise<void>,
+): Promise<void> {
+  let held: Duty | null = null;
+  for (const duty of [...list, null]) {
+    const { rows } = await sql<{ got: boolean | null }>`
+      select pg_advisory_unlock(${keyOf(held)}), pg_try_advisory_lock(${keyOf(duty)}) as got`.execute(db);
+    held = rows[0]?.got ? duty : null;
+    if (held) await act(held);
+  }
 }
+
+/** Null of nothing: a lock of null is neither taken nor let go. */
+const keyOf = (duty: Duty | null) => sql`hashtextextended(${duty && `antipode duty ${duty.name}`}::text, 0)`;
 
 const EVERY_MS = 15_000;
 /** The duties that had no time for all of their work go on soon; the others have nothing more to do yet. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import type { Person } from '../../people/index.ts';
@@ -39,7 +40,8 @@ export async function insertComment(
     .onConflict((c) =>
       c
         .columns(['programme_id', 'topic_id', 'author_id', 'fingerprint'])
-        .where('state', '<>', 'withdrawn')
+        // In words, as in the index: a value would not be known to be its own.
+        .where(sql<boolean>`state <> 'withdrawn'`)
         .doNothing(),
     )
     .returning('id')
@@ -90,7 +92,7 @@ export async function sameAgain(
     .where('programme_id', '=', programme)
     .where('topic_id', '=', topic)
     .where('author_id', '=', author)
-    .where('state', '<>', 'withdrawn')
+    .where(sql<boolean>`state <> 'withdrawn'`)
     .where(
       'fingerprint',
       '=',
