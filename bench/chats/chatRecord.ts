@@ -1,7 +1,9 @@
-import { gzipSync } from 'node:zlib';
+import { get } from 'node:http';
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { startEmbedded } from '../../src/db/embedded/start.ts';
 import { createPool } from '../../src/db/pool.ts';
+import { chatWords } from '../lib/chatWords.ts';
 import { startPageServer } from '../lib/pages/pageServer.ts';
 import { fillRecord } from '../lib/record.ts';
 import { median, spread } from '../lib/row.ts';
@@ -14,15 +16,16 @@ const TIMES = 25;
 const PAGE = '/p/bench/chats/record';
 const KB = 1024;
 
-/** The record of a live chat with 2,000 messages: how heavy its pages are on the way, and how long each takes. */
+/** The record of a live chat with 2,000 messages: how heavy its pages are on the way to a browser by https, and how long each takes. */
 export const area: Area = { name: 'chats', run: measure };
 
 /** Its pages, with the most bytes and milliseconds of each. */
-const PAGES = [
-  { row: 'first view, with its style sheet', query: '', bytes: 14 * KB, ms: 60, withStyles: true },
-  { row: 'a page of one question', query: '?question=3', bytes: 20 * KB, ms: 60, withStyles: false },
-  { row: 'everything on one page', query: '?page=all', bytes: 60 * KB, ms: 400, withStyles: false },
-];
+const PAGES: { row: string; query: string; bytes: number; ms: number; withStyles?: true; isWhole?: true }[] =
+  [
+    { row: 'first view, with its style sheet', query: '', bytes: 14 * KB, ms: 60, withStyles: true },
+    { row: 'a page of one question', query: '?question=3', bytes: 20 * KB, ms: 60 },
+    { row: 'everything on one page', query: '?page=all', bytes: 60 * KB, ms: 400, isWhole: true },
+  ];
 
 async function measure(note: (text: string) => void): Promise<Row[]> {
   const script = await bundle('pages/recordServer.ts');
@@ -32,17 +35,18 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
     try {
       await fillTopic(server.connection, 1);
       const pool = createPool(server.connection);
-      await fillRecord(pool, MESSAGES);
+      const words = (await fillRecord(pool, MESSAGES)).join('\n');
       await pool.end();
       const { child, line } = await startPageServer(script, [JSON.stringify(server.connection)]);
       try {
         const { ours } = JSON.parse(line) as { ours: number };
         const rows: Row[] = [];
         for (const page of PAGES) {
-          const { html, took } = await asked(`http://127.0.0.1:${ours}${PAGE}${page.query}`);
-          const weight = gzipSync(html).length + (page.withStyles ? styles : 0);
+          const { bytes, html, took } = await asked(`http://127.0.0.1:${ours}${PAGE}${page.query}`);
+          const weight = bytes + (page.withStyles ? styles : 0);
           note(`${page.row}: ${weight} bytes, ${median(took).toFixed(1)} ms`);
-          rows.push(...rowsOf(page, { weight, took, html }));
+          const more = page.isWhole ? `; ${inWords(html, words)}` : '';
+          rows.push(...rowsOf(page, { weight, took, html, more }));
         }
         return rows;
       } finally {
@@ -54,25 +58,47 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
   });
 }
 
-async function asked(address: string): Promise<{ html: string; took: number[] }> {
+/** Asks as a browser does by https; the bytes of the answer's body as they came. */
+async function asked(address: string): Promise<{ bytes: number; html: string; took: number[] }> {
   const took: number[] = [];
-  let html = '';
+  let [bytes, html] = [0, ''];
   for (let n = 0; n < TIMES; n++) {
     const began = performance.now();
-    const answer = await fetch(address);
-    html = await answer.text();
-    if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`);
+    const { body, coding } = await fetched(address);
     took.push(performance.now() - began);
+    bytes = body.length;
+    html = (coding === 'br' ? brotliDecompressSync(body) : gunzipSync(body)).toString();
   }
-  return { html, took: took.slice(5) };
+  return { bytes, html, took: took.slice(5) };
+}
+
+function fetched(address: string): Promise<{ body: Buffer; coding: string | undefined }> {
+  return new Promise((done, fail) => {
+    get(address, { headers: { 'accept-encoding': 'gzip, deflate, br' } }, (answer) => {
+      if (answer.statusCode !== 200) fail(new Error(`${address} answered ${answer.statusCode}`));
+      const pieces: Buffer[] = [];
+      answer
+        .on('data', (piece: Buffer) => pieces.push(piece))
+        .on('end', () => done({ body: Buffer.concat(pieces), coding: answer.headers['content-encoding'] }));
+    }).once('error', fail);
+  });
+}
+
+/** How much of a page is words, and how heavy it is for who takes no Brotli. */
+function inWords(html: string, words: string): string {
+  const kB = (bytes: number): string => (bytes / KB).toFixed(1);
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 7 };
+  const each = (words.length / MESSAGES).toFixed(0);
+  const alone = `their words alone ${kB(brotliCompressSync(words, { params }).length)} kB (${each} characters each, a sentence or two of ${chatWords.length} different ones in four languages)`;
+  return `${alone}; by gzip ${kB(gzipSync(html).length)} kB, words alone ${kB(gzipSync(words).length)}`;
 }
 
 function rowsOf(
   { row, bytes, ms }: (typeof PAGES)[number],
-  { weight, took, html }: { weight: number; took: number[]; html: string },
+  { weight, took, html, more }: { weight: number; took: number[]; html: string; more: string },
 ): Row[] {
-  const shown = html.match(/<li id="m\d+"/g)?.length ?? 0;
-  const each = `${shown} of ${MESSAGES} messages, gzip: ${weight} bytes of ${Buffer.byteLength(html)}`;
+  const shown = html.match(/\/messages\/\d+"><bdi/g)?.length ?? 0;
+  const each = `${shown} of ${MESSAGES} messages, ${weight} bytes of ${Buffer.byteLength(html)}${more}`;
   const most = bytes;
   return [
     {

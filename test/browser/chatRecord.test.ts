@@ -89,6 +89,7 @@ test('from the announcement to the record without script: a host leads, people w
   await press(host!, 'Open the room');
   await press(host!, 'Ask question 1');
   const says = async (tab: Tab, words: string): Promise<void> => {
+    ctx.clock.forward(0.02);
     await tab.goto(`${room}/writing`);
     await tab.getByLabel('Your message').fill(words);
     await press(tab, 'Send');
