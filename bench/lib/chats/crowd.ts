@@ -31,6 +31,8 @@ export interface Written {
   /** The 99th percentile of the other pages, in milliseconds, and how many were asked for. */
   pageP99: number;
   pages: number;
+  /** The share of them that came from the visitor cache. */
+  kept: number;
 }
 
 const words = JSON.parse(process.argv[2]!) as CrowdWords;
@@ -60,7 +62,8 @@ async function write(seconds: number, perSecond: number): Promise<Written> {
   took = new Uint32Array(60_000);
   const before = readers.map(({ messages }) => messages);
   const wrongBefore = readers.map(({ wrong }) => wrong);
-  const [posts, pages]: [Promise<boolean>[], number[]] = [[], []];
+  const posts: Promise<boolean>[] = [];
+  const pages: Awaited<ReturnType<typeof look>>[] = [];
   const over = new AbortController();
   const looking = lookOn(pages, over.signal);
   const began = performance.now();
@@ -89,8 +92,12 @@ async function write(seconds: number, perSecond: number): Promise<Written> {
     longest: took.findLastIndex((count) => count > 0),
     wrong: lacking,
     ended: readers.filter(({ hasEnded }) => hasEnded).length,
-    pageP99: pages.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(pages.length * 0.99) - 1)] ?? 0,
+    pageP99:
+      pages.map(({ took }) => took).toSorted((a, b) => a - b)[
+        Math.max(0, Math.ceil(pages.length * 0.99) - 1)
+      ] ?? 0,
     pages: pages.length,
+    kept: pages.filter(({ isKept }) => isKept).length / pages.length,
   };
 }
 
@@ -99,14 +106,18 @@ function quantile(share: number, of: number): number {
   return took.findIndex((count) => (seen += count) >= of * share);
 }
 
-/** Asks for other pages, twenty a second. */
-async function lookOn(times: number[], over: AbortSignal): Promise<void> {
-  for (let nth = 0; !over.aborted && words.pages.length > 0; nth++) {
-    times.push(
-      await look(words.port, words.pages[nth % words.pages.length]!, networkOf(60_000 + (nth % 5000))),
-    );
-    await pause(50);
+/** Asks for other pages: each reader for one in three minutes. */
+async function lookOn(seen: Awaited<ReturnType<typeof look>>[], over: AbortSignal): Promise<void> {
+  if (words.pages.length === 0) return;
+  const every = 180_000 / readers.length;
+  const began = performance.now();
+  const asked: Promise<unknown>[] = [];
+  for (let nth = 0; !over.aborted; nth++) {
+    const page = words.pages[nth % words.pages.length]!;
+    asked.push(look(words.port, page, networkOf(60_000 + (nth % 5000))).then((one) => seen.push(one)));
+    await pause(Math.max(0, began + (nth + 1) * every - performance.now()));
   }
+  await Promise.all(asked);
 }
 
 /** A fifth of the readers takes what comes only now and then, and a tenth is gone without a word. */

@@ -41,8 +41,12 @@ export function post(
   });
 }
 
-/** Asks for a page as a visitor; how many milliseconds until all of it is there. */
-export function look(port: number, path: string, network: string): Promise<number> {
+/** Asks for a page as a visitor; how many milliseconds until all of it is there, and whether it was kept: then it has an age. */
+export function look(
+  port: number,
+  path: string,
+  network: string,
+): Promise<{ took: number; isKept: boolean }> {
   const began = performance.now();
   return new Promise((done, fail) => {
     request(
@@ -55,7 +59,8 @@ export function look(port: number, path: string, network: string): Promise<numbe
       },
       (answer) => {
         if (answer.statusCode !== 200) fail(new Error(`status ${answer.statusCode} of ${path}`));
-        answer.resume().once('end', () => done(performance.now() - began));
+        const isKept = answer.headers.age !== undefined;
+        answer.resume().once('end', () => done({ took: performance.now() - began, isKept }));
       },
     )
       .once('error', fail)

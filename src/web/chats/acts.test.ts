@@ -4,9 +4,10 @@ import { chats, opened } from '../../../test/chatting.ts';
 import { stampOf } from '../../../test/commenting.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { picture as pictureOf } from '../../../test/ownPicture.ts';
+import { visitorDoor } from '../../../test/visitorDoor.ts';
 import { messageById, newsOf, tellLikes } from '../../rooms/chats/index.ts';
 import { setCommenter } from '../../rooms/discussion/index.ts';
-import { erasePerson } from '../../rooms/people/index.ts';
+import { erasePerson, openSession } from '../../rooms/people/index.ts';
 
 test('messages are liked as comments are; readers hear of it once for all, and an erased person’s likes are counted off', () =>
   onStage(async (ctx, cast) => {
@@ -135,4 +136,35 @@ test('a picture goes along with words for those who cannot see it, is drawn anew
       person: cast.people.luca,
     });
     expect((await browse(ctx, cast, 'bao').get(path)).status).toBe(404);
+  }));
+
+test('a message in an open room leaves its page kept for visitors, two seconds at most; one that is hidden goes at once', () =>
+  onStage(async (ctx, cast) => {
+    const { slug, chat } = await opened(ctx, cast);
+    const door = await visitorDoor({ ctx });
+    const page = `/p/far-shelves/chats/${slug}`;
+    const read = async (): Promise<string> => (await door.get({}, page)).text();
+    const session = await openSession(ctx, { account: cast.accounts.bao, device: '' });
+    const headers = { 'sec-fetch-site': 'same-origin', cookie: `session=${session}` };
+    const post = async (path: string, fields: Record<string, string> = {}): Promise<number> => {
+      const body = new URLSearchParams(fields);
+      return (await fetch(door.origin + path, { method: 'POST', body, headers, redirect: 'manual' })).status;
+    };
+    try {
+      const stamp = await stampOf(browse(ctx, cast, 'bao'), `/chats/${slug}/writing`);
+      ctx.clock.forward(0.01);
+      await read();
+      const said = { name: 'Bao', body: 'Just now', question: '0', parent: '', website: '', stamp };
+      expect(await post(`${page}/messages`, said)).toBe(303);
+      expect(await (await door.get(headers, page)).text()).toContain('Just now');
+      expect(await read()).not.toContain('Just now');
+      door.pass(2001);
+      expect(await read()).toContain('Just now');
+      const { id } = await ctx.db.selectFrom('chat_message').select('id').executeTakeFirstOrThrow();
+      const desk = `/p/far-shelves/workbench/chats/${chat}`;
+      expect(await post(`${desk}/messages/${id}/hiding`, { [`reason-${id}`]: 'No' })).toBe(303);
+      expect(await read()).not.toContain('Just now');
+    } finally {
+      await door.close();
+    }
   }));

@@ -3,12 +3,14 @@ import { LIMITS } from '../../rooms/discussion/index.ts';
 import { mayAct, mayReport } from '../discussion/limits.ts';
 import { visitorKey, writerOf } from '../discussion/writer.ts';
 import type { ProgrammeVisit } from '../visit.ts';
+import { pagesChanged } from './room.ts';
 import type { Room } from './room.ts';
 import { messagePage } from './messagePage.tsx';
 
 /** Likes a message of the room, or takes that back, as comments are liked. The room's script asks for no page. */
-export async function likeOne(visit: ProgrammeVisit, { chat, own }: Room): Promise<Response> {
-  visit.changes(`chat:${chat.id}`);
+export async function likeOne(visit: ProgrammeVisit, room: Room): Promise<Response> {
+  const { chat, own } = room;
+  visit.changes(...pagesChanged(room));
   const text = (await visit.form()).get('message') ?? '';
   const number = /^\d{1,15}$/.test(text) ? Number(text) : 0;
   const isScript = visit.headers.get('x-room') === 'script';

@@ -15,6 +15,12 @@ export interface Room {
   own: string;
 }
 
+/**
+ * The pages for visitors that a message or a like changes: none while the room is open, since in a full one none would be kept. What is kept is two seconds
+ * old at most, its script is told the rest, and whoever just wrote has a page of their own.
+ */
+export const pagesChanged = ({ chat, open }: Room): string[] => (open ? [] : [`chat:${chat.id}`]);
+
 export async function roomOf(visit: ProgrammeVisit, chat: Chat): Promise<Room> {
   const open = chat.sessions.find(({ state }) => state === 'open') ?? null;
   const last = Math.max(0, ...chat.sessions.map(({ question }) => question ?? 0));

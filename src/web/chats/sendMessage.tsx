@@ -14,6 +14,7 @@ import { drawMessages, messageWords } from './drawMessages.ts';
 import { roomDraft } from './freshDraft.ts';
 import { pictureIn } from './picture.ts';
 import { MessageForm } from './messageForm.tsx';
+import { pagesChanged } from './room.ts';
 import type { Room } from './room.ts';
 import { Pinned } from './roomHead.tsx';
 
@@ -24,7 +25,7 @@ const FIELDS = 10_000;
 export async function sendMessage(visit: ProgrammeVisit, room: Room): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { chat, own } = room;
-  visit.changes(`chat:${chat.id}`);
+  visit.changes(...pagesChanged(room));
   const writer = await writerOf(visit);
   const mayCome = await mayPost(visit, writer?.id ?? null, 'chat');
   const { form, file } = await visit.upload(PICTURES.bytes + FIELDS);

@@ -45,6 +45,8 @@ export const programmePageRoutes: Route[] = [
     };
     return sharedPage(visit, shared, {
       nav: 'home',
+      // It shows what was said about the newest topic last.
+      forVisitors: { about: `topic:${under.topic}`, reads: [] },
       width: 'wide',
       ...localTimes(view),
       body: (

@@ -71,3 +71,27 @@ test('a like or a change of zone leaves what visitors read elsewhere; what says 
       await door.close();
     }
   }));
+
+test('the front page and the library are kept for visitors; a comment about the newest topic is on the front page at once', () =>
+  onTalk(async (scene) => {
+    const { ctx, cast, topic } = scene;
+    const id = await say(ctx, cast, cast.people.mei, { topic });
+    const door = await visitorDoor(scene);
+    const isKept = async (path: string): Promise<boolean> =>
+      (await door.get({}, `/p/far-shelves${path}`)).headers.has('age');
+    try {
+      for (const path of ['', '/topics'])
+        expect([await isKept(path), await isKept(path)]).toEqual([false, true]);
+      const liked = await fetch(`${door.origin}/p/far-shelves/topics/doors/likes`, {
+        method: 'POST',
+        body: new URLSearchParams({ comment: String(id) }),
+        headers: { 'sec-fetch-site': 'same-origin' },
+        redirect: 'manual',
+      });
+      expect(liked.status).toBe(303);
+      expect([await isKept(''), await isKept('/topics')]).toEqual([false, true]);
+      expect([await isKept('/topics?q=door'), await isKept('/topics?q=door')]).toEqual([false, false]);
+    } finally {
+      await door.close();
+    }
+  }));

@@ -15,6 +15,7 @@ test('a visitor’s page is drawn once in a moment, and is what is there after t
       expect(first.headers.has('x-for-visitors')).toBe(false);
       const second = await door.get();
       expect(await second.text()).toBe(html);
+      expect([first.headers.get('age'), second.headers.get('age')]).toEqual([null, '0']);
       expect(second.headers.get('content-security-policy')).toBe(
         first.headers.get('content-security-policy'),
       );

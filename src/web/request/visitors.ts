@@ -45,6 +45,8 @@ export interface VisitorCache {
    */
   keep(request: Request, response: Response, began?: number): Promise<Response>;
   begin(): number;
+  /** Seconds since a page was drawn. */
+  age(kept: Kept): number;
   /** Something was changed: in a programme, or in all of them when none is named. With `about`, only in its pages about that. */
   clear(programme?: string, about?: readonly string[]): void;
   /** How much is kept. */
@@ -110,6 +112,7 @@ export function createVisitorCache(now: () => number = () => performance.now()):
       return null;
     },
     begin: () => count,
+    age: ({ at }) => Math.round((now() - at) / 1000),
     keep: async (request, response, began = count) => {
       const at = now();
       const [programme = '', about = '', ...known] = response.headers.get(FOR_VISITORS)?.split(' ') ?? [];
@@ -197,6 +200,8 @@ export function answerVisitor(
     ...kept.headers,
     ...(zips ? { 'content-encoding': 'gzip' } : {}),
     'content-length': body.length,
+    // As any cache says it; a page that was drawn for this visitor has none.
+    age: String(cache.age(kept)),
   });
   outgoing.end(body);
   return true;

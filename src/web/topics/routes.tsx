@@ -121,6 +121,7 @@ async function showLibrary(visit: ProgrammeVisit): Promise<Response> {
   };
   return sharedPage(visit, shared, {
     nav: 'topics',
+    forVisitors: { about: 'library', reads: ['page'] },
     body: (
       <TopicList
         {...found}
