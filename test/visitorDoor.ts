@@ -28,6 +28,12 @@ export async function visitorDoor({ ctx }: Pick<TalkScene, 'ctx'>) {
     origin,
     get: (headers: Record<string, string> = {}, path = '/p/far-shelves/topics/doors') =>
       fetch(origin + path, { headers }),
+    /** The status of a post by a visitor. */
+    post: async (path: string, fields: Record<string, string> = {}): Promise<number> => {
+      const body = new URLSearchParams(fields);
+      const headers = { 'sec-fetch-site': 'same-origin' };
+      return (await fetch(origin + path, { method: 'POST', body, headers, redirect: 'manual' })).status;
+    },
     pass: (ms: number) => void (at += ms),
     drawn: () => drawn,
     close: () => new Promise<void>((done) => void server.close(() => done())),

@@ -3,9 +3,9 @@ import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSy
 import { build } from 'esbuild';
 import { startEmbedded } from '../../src/db/embedded/start.ts';
 import { createPool } from '../../src/db/pool.ts';
-import { chatWords } from '../lib/chatWords.ts';
+import { chatWords } from '../lib/chats/chatWords.ts';
 import { startPageServer } from '../lib/pages/pageServer.ts';
-import { fillRecord } from '../lib/record.ts';
+import { fillRecord } from '../lib/chats/record.ts';
 import { median, spread } from '../lib/row.ts';
 import type { Area, Row } from '../lib/row.ts';
 import { bundle, inScratch, root } from '../lib/scratch.ts';
@@ -84,9 +84,10 @@ function fetched(address: string): Promise<{ body: Buffer; coding: string | unde
   });
 }
 
+const kB = (bytes: number): string => (bytes / KB).toFixed(1);
+
 /** How much of a page is words, and how heavy it is for who takes no Brotli. */
 function inWords(html: string, words: string): string {
-  const kB = (bytes: number): string => (bytes / KB).toFixed(1);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 7 };
   const each = (words.length / MESSAGES).toFixed(0);
   const alone = `their words alone ${kB(brotliCompressSync(words, { params }).length)} kB (${each} characters each, a sentence or two of ${chatWords.length} different ones in four languages)`;

@@ -1,22 +1,17 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { promisify } from 'node:util';
-import { startEmbedded } from '../../src/db/embedded/start.ts';
-import { migrate } from '../../src/db/migrate.ts';
-import { createDb, createPool } from '../../src/db/pool.ts';
 import type { CrowdWords, Written } from '../lib/chats/crowd.ts';
 import { collectedHeap } from '../lib/chats/heap.ts';
+import { serveRoom } from '../lib/chats/servedRoom.ts';
 import { startPageServer } from '../lib/pages/pageServer.ts';
 import { pause } from '../lib/post.ts';
 import { mostIn } from '../lib/row.ts';
 import type { Area, Row } from '../lib/row.ts';
-import { builtProgram, bundle, inScratch, node } from '../lib/scratch.ts';
-import { SECRET } from '../lib/secret.ts';
-import { cpuOf, pssOf, startServe, stopServe } from '../lib/serve.ts';
+import { builtProgram, inScratch, node } from '../lib/scratch.ts';
+import { cpuOf, pssOf } from '../lib/serve.ts';
 
 /** The bar is measured with SECONDS=300. */
 const SECONDS = Number(process.env.SECONDS ?? 20);
@@ -49,23 +44,8 @@ interface Measured {
 async function measure(note: (text: string) => void): Promise<Row[]> {
   const main = await builtProgram('chatRoom');
   return inScratch(async (folder) => {
-    const database = await startEmbedded({ dataDir: folder });
-    const db = createDb(createPool(database.connection));
-    await migrate(db).finally(() => db.destroy());
-    const args = [await bundle('chats/stageRoom.ts'), JSON.stringify(database.connection), String(WRITERS)];
-    const staged = JSON.parse((await promisify(execFile)(node, args)).stdout) as {
-      room: string;
-      front: string;
-      stamp: string;
-      sessions: string[];
-    };
-    const { host, port, user, database: name } = database.connection;
     const inspector = await freePort();
-    const started = await startServe(main, join(folder, 'web'), {
-      ROLE: 'web',
-      TRUSTED_PROXIES: '127.0.0.1',
-      DATABASE_URL: `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`,
-      SECRET_KEY: SECRET,
+    const { staged, started, stop } = await serveRoom(main, folder, WRITERS, {
       NODE_OPTIONS: `--inspect=127.0.0.1:${inspector}`,
     });
     const bare = await startPageServer(join(import.meta.dirname, '../lib/chats/bareRoom.ts'), []);
@@ -89,8 +69,7 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
       return rowsOf(ours, raw);
     } finally {
       bare.child.kill();
-      await stopServe(started);
-      await database.stop();
+      await stop();
     }
   });
 }

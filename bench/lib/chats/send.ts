@@ -3,24 +3,33 @@ import type { CrowdWords } from './crowd.ts';
 
 const agent = new Agent({ keepAlive: true });
 
-/** Posts a message with a mark by which its readers know it, as the room's script does; whether it was taken. */
-export function post(
-  { port, messages, stamp, sessions }: Pick<CrowdWords, 'port' | 'messages' | 'stamp' | 'sessions'>,
-  mark: number,
-): Promise<boolean> {
-  const who = mark % sessions.length;
-  const body = new URLSearchParams({
+type Words = Pick<CrowdWords, 'port' | 'messages' | 'stamp' | 'sessions'>;
+
+/** Posts a message with a mark by which its readers know it; whether it was taken. */
+export async function post(words: Words, mark: number): Promise<boolean> {
+  const who = mark % words.sessions.length;
+  const said = {
     name: `Writer ${who}`,
     body: `w${mark}w Some words about the first shelf that somebody could reach, and who helped.`,
-    question: '0',
-    parent: '',
-    website: '',
-    stamp,
-  }).toString();
+  };
+  const cookie = `session=${words.sessions[who]}`;
+  return (await send(agent, words, `10.200.${who >> 8}.${who & 255}`, said, { cookie })) === 204;
+}
+
+/** Posts a message from a network, as the room's script does; the status of the answer, 0 without one. */
+export function send(
+  through: Agent,
+  { port, messages, stamp }: Omit<Words, 'sessions'>,
+  network: string,
+  said: Record<string, string>,
+  more: Record<string, string> = {},
+): Promise<number> {
+  const fields = { question: '0', parent: '', website: '', stamp, ...said };
+  const body = new URLSearchParams(fields).toString();
   return new Promise((done) => {
     request(
       {
-        agent,
+        agent: through,
         port,
         host: '127.0.0.1',
         method: 'POST',
@@ -30,13 +39,13 @@ export function post(
           'content-length': Buffer.byteLength(body),
           'sec-fetch-site': 'same-origin',
           'x-room': 'script',
-          'x-forwarded-for': `10.200.${who >> 8}.${who & 255}`,
-          cookie: `session=${sessions[who]}`,
+          'x-forwarded-for': network,
+          ...more,
         },
       },
-      (answer) => answer.resume().once('end', () => done(answer.statusCode === 204)),
+      (answer) => answer.resume().once('end', () => done(answer.statusCode ?? 0)),
     )
-      .once('error', () => done(false))
+      .once('error', () => done(0))
       .end(body);
   });
 }

@@ -32,7 +32,9 @@ export async function answerLive(
     const events = after === null ? [] : await source.read(visit.ctx, id, after, MOST_READ);
     return new Response(Buffer.concat(events.map(eventBytes)), { headers });
   }
-  const said = hub.follow({ source, id, after, network: visit.network, outgoing, headers });
+  // A page says so where the browser knows its line, and the browser itself where somebody saves data.
+  const inBatches = visit.url.searchParams.has('batches') || visit.headers.get('save-data') === 'on';
+  const said = hub.follow({ source, id, after, network: visit.network, outgoing, headers, inBatches });
   if (said === 'follows' || said === 'gone') return RESPONSE_ALREADY_SENT;
   return new Response('There are too many open pages here, or the server stops. Try again in a moment.\n', {
     status: REFUSED[said],

@@ -3,6 +3,16 @@
 const FIRST_WAIT = 2000;
 const MOST_WAIT = 60_000;
 
+/** The line as some browsers know it. */
+interface Line {
+  saveData?: boolean;
+  effectiveType?: string;
+}
+
+/** Whether what comes is better told together, every few seconds: each time costs a phone on a thin line its radio. */
+export const isWeak = (line?: Line): boolean =>
+  line?.saveData === true || (line?.effectiveType ?? '').endsWith('2g');
+
 /**
  * Calls `hear` with each event once, `aside` with what is said without a number, and `refused` each time that there is no place for this reader just now.
  * `address` says up to where the page shows: its `after`. Returns what ends it.
@@ -17,6 +27,8 @@ export function follow(
   let source: EventSource;
   let again: ReturnType<typeof setTimeout> | undefined;
   const open = (): void => {
+    if (isWeak((navigator as { connection?: Line }).connection)) url.searchParams.set('batches', '');
+    else url.searchParams.delete('batches');
     source = new EventSource(url);
     source.addEventListener('open', () => (wait = FIRST_WAIT));
     source.addEventListener('message', ({ data, lastEventId }: MessageEvent<string>) => {

@@ -46,6 +46,7 @@ async function open(limits: Partial<HubLimits> = {}, answers: Promise<void> = Pr
       network: String(incoming.headers['x-network'] ?? 'one'),
       outgoing,
       headers: { 'content-type': 'text/event-stream' },
+      inBatches: incoming.url!.includes('batches'),
     });
     if (said !== 'follows') outgoing.writeHead(429).end(said);
   });
@@ -163,7 +164,7 @@ test('a beat shows that the line is there, and brings what nobody told', async (
 });
 
 test('one who reads nothing is cut off, however much is said, and the others get all of it', async () => {
-  const { hub, port, add, last } = await open();
+  const { hub, port, add, last } = await open({ batchMs: 20, patienceMs: 100 });
   const slow = connect(port, '127.0.0.1');
   slow.on('error', () => {});
   slow.write('GET / HTTP/1.1\r\nhost: localhost\r\n\r\n');
@@ -177,7 +178,7 @@ test('one who reads nothing is cut off, however much is said, and the others get
     await until(() => good.numbers().length === k);
     waiting = Math.max(waiting, outgoing.writableLength);
   }
-  expect(hub.count()).toBe(1);
+  await until(() => hub.count() === 1);
   expect(waiting).toBeLessThan(256 * 1024);
   slow.destroy();
 });
@@ -213,4 +214,57 @@ test('no text ends an event, or begins another', () => {
   expect(bytes.toString()).toBe(
     'id: 3\nevent: said\ndata: a\ndata: id: 9\ndata: \ndata: data: b\ndata: \ndata: \n\n',
   );
+});
+
+test('a reader on a thin line gets what comes together, all of it and in order, while others get it at once', async () => {
+  const table = upTo(12).map(String);
+  const never = await open({ batchMs: NEVER });
+  never.add('1');
+  const [waits, other] = [await follow(never.port, '?after=0&batches'), await follow(never.port, '?after=0')];
+  await until(() => waits.numbers().length === 1 && other.numbers().length === 1);
+  never.add(...table.slice(1));
+  await until(() => other.numbers().length === 12);
+  expect(waits.numbers()).toEqual([1]);
+  const soon = await open({ batchMs: 20 });
+  const thin = await follow(soon.port, '?after=0&batches');
+  for (const one of table) soon.add(one);
+  await until(() => thin.numbers().length === 12);
+  soon.add('13');
+  await until(() => thin.numbers().length === 13);
+  expect(thin.numbers()).toEqual(upTo(13));
+});
+
+test('a reader whose line stands still gets nothing more until it moves; then all that came meanwhile, and no word that was hidden', async () => {
+  const { port, add, last, table } = await open({ batchMs: 20 });
+  const socket = connect({ port, host: '127.0.0.1' });
+  let text = '';
+  socket.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+  socket.on('error', () => {}).write('GET /?after=0 HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  closing.unshift(() => Promise.resolve(void socket.destroy()));
+  add('first');
+  await until(() => text.includes('first'));
+  socket.pause();
+  const big = 'x'.repeat(20_000);
+  // Until what the two computers keep for the line is full.
+  for (let n = 0; n < 1000 && last()!.writableLength === 0; n++) {
+    add(`${n} ${big}`);
+    await new Promise((done) => setImmediate(done));
+  }
+  const waits = last()!.writableLength;
+  expect(waits).toBeGreaterThan(0);
+  for (let n = 0; n < 20; n++) add(`later ${n} ${big}`);
+  add('a secret');
+  await new Promise((done) => setImmediate(done));
+  expect(last()!.writableLength).toBeLessThanOrEqual(waits);
+  const secret = table.find(({ data }) => data === 'a secret')!;
+  secret.data = 'hidden';
+  table.push({ number: secret.number + 1, data: 'it is hidden now', changesEarlier: true });
+  add('last');
+  socket.resume();
+  await until(() => text.includes('data: last\n'));
+  const numbers = [...text.matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number));
+  expect(numbers).toEqual(upTo(table.length));
+  expect(text).not.toContain('a secret');
+  add('at once again');
+  await until(() => text.includes('at once again'));
 });

@@ -2,18 +2,18 @@ import type { ServerResponse } from 'node:http';
 import type { Ctx } from '../../rooms/ctx.ts';
 import { liveChannel } from '../../rooms/live.ts';
 import type { LiveKind } from '../../rooms/live.ts';
-import { end, toAll, write } from './reader.ts';
+import { PATIENCE_MS, end, toAll, write } from './reader.ts';
 import type { Reader } from './reader.ts';
 import type { LiveSource } from './source.ts';
 import { createStream } from './stream.ts';
-import type { Stream } from './stream.ts';
+import type { Stream, Weakness } from './stream.ts';
 
 /** Hears what processes tell one another through the database (db/listen.ts). */
 export interface Hears {
   listen(channel: string, hearing: { told(id: number): void; begins(): void }): void;
 }
 
-export interface HubLimits {
+export interface HubLimits extends Weakness {
   /** Connections of one network (an IPv4 address, the /64 of an IPv6 one) at a time, and of all. */
   perNetwork: number;
   most: number;
@@ -30,6 +30,8 @@ const USUAL: HubLimits = {
   beatMs: 15_000,
   lifeMs: 10 * 60_000,
   returnMs: [1000, 5000],
+  batchMs: 4000,
+  patienceMs: PATIENCE_MS,
 };
 
 const BEAT = toAll(Buffer.from(':\n\n'));
@@ -43,6 +45,8 @@ export interface Hub {
     network: string;
     outgoing: ServerResponse;
     headers: Readonly<Record<string, string>>;
+    /** Whether they want what comes together, every few seconds. */
+    inBatches?: boolean;
   }): 'follows' | 'gone' | 'network-full' | 'full' | 'stopped';
   /** How many follow something here. */
   count(): number;
@@ -55,7 +59,7 @@ export interface Hub {
  * each beat, should that have been lost.
  */
 export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = {}): Hub {
-  const { perNetwork, most, beatMs, lifeMs, returnMs } = { ...USUAL, ...limits };
+  const { perNetwork, most, beatMs, lifeMs, returnMs, ...weakness } = { ...USUAL, ...limits };
   const kinds = new Map<LiveKind, Map<number, Stream>>();
   const readers = new Map<Reader, Stream>();
   const networks = new Map<string, number>();
@@ -80,7 +84,7 @@ export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = 
     }
     const open = streams.get(id);
     if (open && !open.isBroken()) return open;
-    const stream = createStream(ctx, source, id);
+    const stream = createStream(ctx, source, id, weakness);
     streams.set(id, stream);
     return stream;
   }
@@ -111,7 +115,7 @@ export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = 
 
   return {
     count: () => readers.size,
-    follow: ({ source, id, after, network, outgoing, headers }) => {
+    follow: ({ source, id, after, network, outgoing, headers, inBatches = false }) => {
       // Gone while the database was asked who they are: no event would tell of it any more.
       if (outgoing.destroyed) {
         source.goes?.();
@@ -123,7 +127,7 @@ export function createHub(ctx: Ctx, hears?: Hears, limits: Partial<HubLimits> = 
       if (held >= perNetwork) return 'network-full';
       // Some end sooner than others, so that they do not come back together.
       const endsAt = performance.now() + lifeMs * (0.8 + 0.4 * Math.random());
-      const reader: Reader = { outgoing, network, after, endsAt };
+      const reader: Reader = { outgoing, network, after, inBatches, endsAt };
       const stream = streamOf(source, id);
       readers.set(reader, stream);
       networks.set(network, held + 1);

@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 
 /** Bytes that may wait for a reader whose line is slower than what is told; beyond that they go, and come back when they can. */
 const MOST_BEHIND = 128 * 1024;
-/** Milliseconds that a reader who comes back has for each piece of what they missed. */
-const PATIENCE_MS = 20_000;
+/** Milliseconds that a reader has for each piece of what they missed. */
+export const PATIENCE_MS = 20_000;
 /** Milliseconds until a connection that we ended and the other side does not close is cut. */
 const CUT_MS = 5000;
 
@@ -13,6 +13,8 @@ export interface Reader {
   network: string;
   /** The number of the last event that they had when they came; null when they want what comes from now on. */
   after: number | null;
+  /** Whether they want what comes together, every few seconds: a line that is dear or thin. */
+  inBatches: boolean;
   /** When it ends by itself, in milliseconds of the hub's clock. */
   endsAt: number;
 }
@@ -39,6 +41,10 @@ export function write({ outgoing }: Reader, { bytes, chunk }: Broadcast): void {
   else outgoing.write(bytes);
   if (outgoing.writableLength > MOST_BEHIND) outgoing.destroy();
 }
+
+/** Whether what was written before still waits: the line is slower than what is told. What was written in the same turn does not count. */
+export const isBehind = ({ outgoing: { socket } }: Reader): boolean =>
+  socket !== null && socket.writableCorked === 0 && socket.writableLength > 0;
 
 /** Writes a piece and waits until it is on its way; false when the reader is gone, or takes too long for it and is cut off. */
 export async function pass({ outgoing }: Reader, bytes: Buffer): Promise<boolean> {

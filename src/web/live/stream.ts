@@ -1,7 +1,7 @@
 import type { Ctx } from '../../rooms/ctx.ts';
 import { createRecent } from './recent.ts';
 import type { Piece, Recent } from './recent.ts';
-import { pass, toAll, write } from './reader.ts';
+import { end, isBehind, pass, toAll, write } from './reader.ts';
 import type { Broadcast, Reader } from './reader.ts';
 import { asideBytes, eventBytes } from './source.ts';
 import type { LiveEvent, LiveSource } from './source.ts';
@@ -9,7 +9,11 @@ import type { LiveEvent, LiveSource } from './source.ts';
 /** Events read from the database at a time. */
 export const MOST_READ = 200;
 
-/** One thing that is followed in this process: its readers all stand at its last event, but for those who are on their way there. */
+/**
+ * One thing that is followed in this process: its readers all stand at its last event, but for those who are on their way there, and those on a weak line.
+ * These get nothing one by one: every few seconds they come from where they stand, as somebody does who comes back. So the order is kept, nothing is
+ * lacking, nothing waits for them in memory, and words that were hidden meanwhile never reach them.
+ */
 export interface Stream {
   /** Has a reader get what they missed, and then what comes. Rejects when the database cannot be asked. */
   join(reader: Reader): Promise<void>;
@@ -23,8 +27,23 @@ export interface Stream {
   isBroken(): boolean;
 }
 
-export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
+export interface Weakness {
+  /** Milliseconds after which readers on a weak line get what has come meanwhile, together. */
+  batchMs: number;
+  /** Milliseconds for which a line may stand still until it is cut off. */
+  patienceMs: number;
+}
+
+export function createStream(
+  ctx: Ctx,
+  source: LiveSource,
+  id: number,
+  { batchMs, patienceMs }: Weakness,
+): Stream {
   const live = new Set<Reader>();
+  /** Those on a weak line, with the number of the last event that they were given, and when that was. */
+  const weak = new Map<Reader, { at: number; since: number }>();
+  let batch: NodeJS.Timeout | undefined;
   const coming = new Set<Reader>();
   let isBroken = false;
   let recent = createRecent(0);
@@ -57,8 +76,11 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
         const events = await source.read(ctx, id, recent.last(), MOST_READ);
         if (events.length === MOST_READ) isStale = true;
         if (events.length === 0) continue;
+        const before = recent.last();
         const fresh = toAll(recent.add(events));
-        for (const reader of live) write(reader, fresh);
+        for (const reader of live)
+          if (isBehind(reader)) wait(reader, before);
+          else write(reader, fresh);
         if (!events.some(({ changesEarlier }) => changesEarlier)) continue;
         // A reader who comes meanwhile is given what the database says.
         recent = createRecent(recent.last());
@@ -72,19 +94,46 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
   async function join(reader: Reader): Promise<void> {
     coming.add(reader);
     await started;
-    let at = reader.after ?? recent.last();
+    await bringUp(reader, reader.after ?? recent.last());
+  }
+
+  /** Gives a reader who comes what follows `at`, and then a place among those who get what is told at once, or together. */
+  async function bringUp(reader: Reader, at: number): Promise<void> {
     while (at < recent.last()) {
       const piece: Piece = recent.after(at) ?? (await older(at, recent.last()));
       if (!(await pass(reader, piece.bytes))) return;
       at = piece.to;
     }
     if (!coming.delete(reader)) return;
-    live.add(reader);
+    if (reader.inBatches) wait(reader, at);
+    else live.add(reader);
     if (said) write(reader, said.whole);
   }
 
+  /** From now on a reader who stands at an event gets what follows together. */
+  function wait(reader: Reader, at: number): void {
+    live.delete(reader);
+    weak.set(reader, { at, since: performance.now() });
+    batch ??= setTimeout(giveBatch, batchMs).unref();
+  }
+
+  function giveBatch(): void {
+    batch = undefined;
+    for (const [reader, { at, since }] of weak) {
+      if (!isBehind(reader)) {
+        weak.delete(reader);
+        coming.add(reader);
+        bringUp(reader, at).catch((error: unknown) => {
+          ctx.log.warn({ err: error }, 'a live page got nothing');
+          end(reader);
+        });
+      } else if (performance.now() - since > patienceMs) reader.outgoing.destroy();
+      else batch ??= setTimeout(giveBatch, batchMs).unref();
+    }
+  }
+
   async function say(): Promise<void> {
-    const data = await source.aside?.(ctx, id, live.size + coming.size);
+    const data = await source.aside?.(ctx, id, live.size + coming.size + weak.size);
     if (data === undefined || data === said?.data) return;
     said = { data, whole: toAll(asideBytes(data)) };
     for (const reader of live) write(reader, said.whole);
@@ -105,8 +154,9 @@ export function createStream(ctx: Ctx, source: LiveSource, id: number): Stream {
     leave: (reader) => {
       live.delete(reader);
       coming.delete(reader);
+      weak.delete(reader);
     },
-    isEmpty: () => live.size + coming.size === 0,
+    isEmpty: () => live.size + coming.size + weak.size === 0,
     isBroken: () => isBroken,
   };
 }

@@ -5,6 +5,7 @@ import { record } from '../../log/index.ts';
 import { lockChat } from '../locks.ts';
 import { tellRoom } from '../live/news.ts';
 import { LIMITS, cleanHashtag } from '../rules.ts';
+import { textsVersion } from './versions.ts';
 
 export interface ChatTexts {
   title: string;
@@ -16,12 +17,25 @@ export interface ChatTexts {
 
 export type TextsProblems = Partial<Record<keyof ChatTexts, 'empty' | 'too-long' | 'invalid'>>;
 
-/** Changes what a chat is called and says: title, what it is about, hashtag, welcome and farewell. */
+/**
+ * Changes what a chat is called and says: title, what it is about, hashtag, welcome and farewell. With `base`, the `textsVersion` that its writer began
+ * with, nothing overwrites what another saved meanwhile.
+ */
 export async function changeChat(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; chat: number; texts: ChatTexts; admits: boolean },
+  input: {
+    programme: number;
+    actor: Actor;
+    chat: number;
+    texts: ChatTexts;
+    admits: boolean;
+    base?: string | undefined;
+  },
 ): Promise<
-  { ok: true } | { ok: false; reason: 'unknown' } | { ok: false; reason: 'problems'; problems: TextsProblems }
+  | { ok: true }
+  | { ok: false; reason: 'unknown' }
+  | { ok: false; reason: 'overtaken' }
+  | { ok: false; reason: 'problems'; problems: TextsProblems }
 > {
   const { programme, actor } = input;
   const [title, about] = [input.texts.title.trim(), input.texts.about.trim()];
@@ -44,6 +58,8 @@ export async function changeChat(
     const isSame =
       !isTold && chat.welcome === welcome && chat.farewell === farewell && chat.admits === input.admits;
     if (isSame) return { ok: true };
+    if (input.base !== undefined && input.base !== textsVersion(chat))
+      return { ok: false, reason: 'overtaken' };
     await ctx.db
       .updateTable('chat')
       .set({ title, about, hashtag, welcome, farewell, admits: input.admits })

@@ -6,6 +6,7 @@ import { tellRoom } from '../live/news.ts';
 import { lockChat } from '../locks.ts';
 import { scriptOf } from '../reading/chatOf.ts';
 import { LIMITS, MOST_QUESTIONS } from '../rules.ts';
+import { scriptVersion } from './versions.ts';
 
 export interface WrittenQuestion {
   body: string;
@@ -37,14 +38,21 @@ export function readScript(written: readonly WrittenQuestion[]): {
 
 /**
  * Writes the script anew: its questions in their order, with the minutes planned for each. What was asked already keeps its place: from
- * then on questions are only worded anew or added behind.
+ * then on questions are only worded anew or added behind. With `base`, the `scriptVersion` that its writer began with, nothing overwrites what another
+ * saved meanwhile.
  */
 export async function writeScript(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; chat: number; questions: readonly WrittenQuestion[] },
+  input: {
+    programme: number;
+    actor: Actor;
+    chat: number;
+    questions: readonly WrittenQuestion[];
+    base?: string | undefined;
+  },
 ): Promise<
   | { ok: true }
-  | { ok: false; reason: 'unknown' | 'too-many' | 'asked' }
+  | { ok: false; reason: 'unknown' | 'too-many' | 'asked' | 'overtaken' }
   | { ok: false; reason: 'problems'; problems: QuestionProblem[] }
 > {
   const { programme, actor } = input;
@@ -55,7 +63,6 @@ export async function writeScript(
     const chat = await lockChat(ctx, programme, input.chat);
     if (!chat || chat.state === 'cancelled') return { ok: false, reason: 'unknown' };
     const asked = Math.max(0, ...chat.sessions.map(({ question }) => question ?? 0));
-    if (questions.length < asked) return { ok: false, reason: 'asked' };
     const before = await scriptOf(ctx, programme, chat.id);
     const isSame =
       before.length === questions.length &&
@@ -63,6 +70,9 @@ export async function writeScript(
         ({ body, minutes }, at) => body === questions[at]!.body && minutes === questions[at]!.minutes,
       );
     if (isSame) return { ok: true };
+    if (input.base !== undefined && input.base !== scriptVersion(before))
+      return { ok: false, reason: 'overtaken' };
+    if (questions.length < asked) return { ok: false, reason: 'asked' };
     await ctx.db
       .deleteFrom('chat_question')
       .where('programme_id', '=', programme)

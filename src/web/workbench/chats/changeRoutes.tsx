@@ -96,9 +96,18 @@ async function saveTexts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
     farewell: text('farewell'),
   };
   const admits = text('admits') === 'yes';
-  const done = await changeChat(visit.ctx, { ...act(visit, chat), texts, admits });
+  const base = form.get('base') ?? undefined;
+  const done = await changeChat(visit.ctx, { ...act(visit, chat), texts, admits, base });
   if (done.ok) return saved(visit, chat.id);
   if (done.reason === 'unknown') return visit.turnBack(visit.path('/workbench/chats'));
+  if (done.reason === 'overtaken') {
+    const now = (await chatById(visit.ctx, visit.programme.id, chat.id)) ?? chat;
+    return chatPlan(visit, now, {
+      errors: { title: t('pages.overtaken') },
+      texts: { ...texts, admits },
+      overtaken: 'texts',
+    });
+  }
   const max = {
     title: LIMITS.title,
     about: LIMITS.about,
@@ -112,7 +121,7 @@ async function saveTexts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
         name === 'hashtag'
           ? t('chats.desk.error.hashtag')
           : t(name === 'title' ? 'chats.desk.error.title' : 'chats.desk.error.long', { max: max[name] });
-  return chatPlan(visit, chat, { errors, texts: { ...texts, admits } });
+  return chatPlan(visit, chat, { errors, texts: { ...texts, admits }, base });
 }
 
 async function saveScript(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
@@ -122,6 +131,7 @@ async function saveScript(visit: ProgrammeVisit, chat: Chat): Promise<Response> 
     body: form.get(`question${at + 1}`) ?? '',
     minutes: form.get(`minutes${at + 1}`) ?? '',
   }));
+  const base = form.get('base') ?? undefined;
   const lines = typed.filter(({ body }) => body.trim() !== '');
   // Minutes that somebody typed beside no question are not dropped in silence; a question that was emptied is taken out with its own.
   const { length } = await scriptOf(visit.ctx, visit.programme.id, chat.id);
@@ -136,21 +146,28 @@ async function saveScript(visit: ProgrammeVisit, chat: Chat): Promise<Response> 
         0,
         typed.findLastIndex(({ body, minutes }) => (body + minutes).trim() !== '') + 1,
       ),
+      base,
     });
   const questions = lines.map(({ body, minutes }) => ({
     body,
     minutes: /^\s*\d{1,3}\s*$/.test(minutes) ? Number(minutes) : 0,
   }));
-  const done = await writeScript(visit.ctx, { ...act(visit, chat), questions });
+  const done = await writeScript(visit.ctx, { ...act(visit, chat), questions, base });
   if (done.ok) return saved(visit, chat.id);
   if (done.reason === 'unknown') return visit.turnBack(visit.path('/workbench/chats'));
+  if (done.reason === 'overtaken')
+    return chatPlan(visit, chat, {
+      errors: { question1: t('pages.overtaken') },
+      questions: lines,
+      overtaken: 'script',
+    });
   const errors: Record<string, string> = {};
   if (done.reason === 'problems')
     for (const { at, reason } of done.problems)
       if (reason === 'minutes') errors[`minutes${at + 1}`] = t('chats.desk.error.minutes');
       else errors[`question${at + 1}`] = t('chats.desk.error.long', { max: LIMITS.question });
   else errors['question1'] = t('chats.desk.error.asked');
-  return chatPlan(visit, chat, { errors, questions: lines });
+  return chatPlan(visit, chat, { errors, questions: lines, base });
 }
 
 async function announce(visit: ProgrammeVisit, chat: Chat): Promise<Response> {

@@ -28,6 +28,10 @@ export interface Returned {
   errors?: Messages;
   texts?: ChatTexts & { admits: boolean };
   questions?: readonly { body: string; minutes: string }[];
+  /** The version that its writer began with; absent: that which the page shows. */
+  base?: string | undefined;
+  /** The part that somebody else saved meanwhile: it is shown beside what was typed. */
+  overtaken?: 'script' | 'texts';
   /** Of one session, by its id. */
   moved?: { session: number; day: string; time: string; zone: string; minutes: string };
   reason?: string;
@@ -132,7 +136,7 @@ function Planned(props: PlanProps & { own: string }) {
         <SessionPlan key={session.id} {...props} session={session} own={own} />
       ))}
       <Script {...props} own={own} />
-      <Texts chat={chat} typed={back.texts} errors={errors} own={own} />
+      <Texts chat={chat} back={back} own={own} />
       {isOpenToChange ? (
         <Details summary={t('chats.desk.cancel')} open={errors['reason'] !== undefined}>
           <Form action={`${own}/cancellation`}>

@@ -1,7 +1,6 @@
-import { LIMITS, MOST_QUESTIONS } from '../../../rooms/chats/index.ts';
+import { LIMITS, MOST_QUESTIONS, scriptVersion, textsVersion } from '../../../rooms/chats/index.ts';
 import type { Chat } from '../../../rooms/chats/index.ts';
-import { Checkbox, Form, Submit, TextArea, TextField, useView } from '../../../ui/index.ts';
-import type { Messages } from '../../frame/problems.ts';
+import { Checkbox, Form, Notice, Submit, TextArea, TextField, useView } from '../../../ui/index.ts';
 import type { PlanProps, Returned } from './chatForms.tsx';
 
 /** Empty lines for further questions. */
@@ -22,7 +21,13 @@ export function Script({ chat, script, back, own }: PlanProps & { own: string })
   return (
     <>
       <h2 id="script">{t('chats.desk.script')}</h2>
-      <Form action={`${own}/script`}>
+      {back.overtaken === 'script' ? (
+        <Saved lines={script.map(({ body, minutes }) => `${body} (${minutes})`)} lang={chat.locale} />
+      ) : null}
+      <Form
+        action={`${own}/script`}
+        hidden={{ base: (back.questions && back.base) ?? scriptVersion(script) }}
+      >
         <p class="help">{t('chats.desk.script-help')}</p>
         {lines.map(({ body, minutes }, at) => (
           <div key={at}>
@@ -50,24 +55,35 @@ export function Script({ chat, script, back, own }: PlanProps & { own: string })
   );
 }
 
-/** The texts of a chat: its title and all that it says. */
-export function Texts({
-  chat,
-  typed,
-  errors,
-  own,
-}: {
-  chat: Chat;
-  typed: Returned['texts'];
-  errors: Messages;
-  own: string;
-}) {
+/** The words that somebody else saved meanwhile. */
+function Saved({ lines, lang }: { lines: readonly string[]; lang: string }) {
   const { t } = useView();
-  const texts = typed ?? chat;
+  return (
+    <Notice kind="news" title={t('chats.desk.as-saved')}>
+      <ol>
+        {lines.map((line, at) => (
+          <li key={at} dir="auto" lang={lang}>
+            {line}
+          </li>
+        ))}
+      </ol>
+    </Notice>
+  );
+}
+
+/** The texts of a chat: its title and all that it says. */
+export function Texts({ chat, back, own }: { chat: Chat; back: Returned; own: string }) {
+  const { t } = useView();
+  const errors = back.errors ?? {};
+  const texts = back.texts ?? chat;
+  const saved = [chat.title, chat.about, chat.hashtag, chat.welcome, chat.farewell];
   return (
     <>
       <h2>{t('chats.desk.texts')}</h2>
-      <Form action={own}>
+      {back.overtaken === 'texts' ? (
+        <Saved lines={saved.filter((one) => one !== '')} lang={chat.locale} />
+      ) : null}
+      <Form action={own} hidden={{ base: (back.texts && back.base) ?? textsVersion(chat) }}>
         <TextField
           name="title"
           label={t('chats.desk.name')}

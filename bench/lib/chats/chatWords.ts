@@ -1,10 +1,10 @@
-import { sampleComments } from '../../sample/comments.ts';
-import { sampleGlossary } from '../../sample/glossary.ts';
-import { sampleGuests } from '../../sample/guests.ts';
-import { sampleMessages } from '../../sample/messages.ts';
-import { answerTexts } from '../../sample/people/answers/all.ts';
-import { sampleLetters } from '../../sample/people/letters.ts';
-import { sampleTopics } from '../../sample/topics.ts';
+import { sampleComments } from '../../../sample/comments.ts';
+import { sampleGlossary } from '../../../sample/glossary.ts';
+import { sampleGuests } from '../../../sample/guests.ts';
+import { sampleMessages } from '../../../sample/messages.ts';
+import { answerTexts } from '../../../sample/people/answers/all.ts';
+import { sampleLetters } from '../../../sample/people/letters.ts';
+import { sampleTopics } from '../../../sample/topics.ts';
 
 /** Characters of a message in a live chat: a sentence, as people write it there. */
 const SHORTEST = 20;
@@ -30,7 +30,7 @@ export const chatWords: readonly string[] = [
   ),
 ];
 
-/** What somebody says in a chat: one sentence, and one in four says a second one that still fits. */
+/** One message of a chat: a sentence, one time in four with a second one that still fits. */
 export function saySomething(roll: (n: number) => number): string {
   const [first, second] = [chatWords[roll(chatWords.length)]!, chatWords[roll(chatWords.length)]!];
   return roll(4) === 0 && first.length + second.length < LONGEST ? `${first} ${second}` : first;

@@ -1,8 +1,8 @@
 import type pg from 'pg';
-import { generatePeople } from '../../sample/people/generate.ts';
-import { renderMarkdown } from '../../src/lib/text/markdown.ts';
+import { generatePeople } from '../../../sample/people/generate.ts';
+import { renderMarkdown } from '../../../src/lib/text/markdown.ts';
 import { saySomething } from './chatWords.ts';
-import { dice, inventComments } from './comments.ts';
+import { dice, inventComments } from '../comments.ts';
 
 const QUESTIONS = 8;
 const PEOPLE = 100;

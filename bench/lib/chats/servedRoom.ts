@@ -1,0 +1,48 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startEmbedded } from '../../../src/db/embedded/start.ts';
+import { migrate } from '../../../src/db/migrate.ts';
+import { createDb, createPool } from '../../../src/db/pool.ts';
+import { bundle, node } from '../scratch.ts';
+import { SECRET } from '../secret.ts';
+import { startServe, stopServe } from '../serve.ts';
+import type { Started } from '../serve.ts';
+
+/** An open room with writers who are known, as `stageRoom.ts` makes it. */
+export interface StagedRoom {
+  room: string;
+  front: string;
+  stamp: string;
+  sessions: string[];
+}
+
+/** Serves an open room by the program as it is shipped, `main`, from a database in `folder`; `more` is of its environment. */
+export async function serveRoom(
+  main: string,
+  folder: string,
+  writers: number,
+  more: Record<string, string> = {},
+): Promise<{ staged: StagedRoom; started: Started; stop(): Promise<void> }> {
+  const database = await startEmbedded({ dataDir: folder });
+  const db = createDb(createPool(database.connection));
+  await migrate(db).finally(() => db.destroy());
+  const args = [await bundle('chats/stageRoom.ts'), JSON.stringify(database.connection), String(writers)];
+  const staged = JSON.parse((await promisify(execFile)(node, args)).stdout) as StagedRoom;
+  const { host, port, user, database: name } = database.connection;
+  const started = await startServe(main, join(folder, 'web'), {
+    ROLE: 'web',
+    TRUSTED_PROXIES: '127.0.0.1',
+    DATABASE_URL: `postgres://${user}@localhost:${port}/${name}?host=${encodeURIComponent(host)}`,
+    SECRET_KEY: SECRET,
+    ...more,
+  });
+  return {
+    staged,
+    started,
+    stop: async () => {
+      await stopServe(started);
+      await database.stop();
+    },
+  };
+}

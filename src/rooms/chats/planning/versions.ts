@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { ChatTexts } from './change.ts';
+import type { WrittenQuestion } from './script.ts';
+
+const marked = (words: readonly unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(words)).digest('base64url').slice(0, 16);
+
+/** The version of a script that somebody begins to change, by which it is known whether another one was saved meanwhile. */
+export const scriptVersion = (questions: readonly WrittenQuestion[]): string =>
+  marked(questions.map(({ body, minutes }) => [body, minutes]));
+
+/** The same of a chat's texts. */
+export const textsVersion = (chat: ChatTexts & { admits: boolean }): string =>
+  marked([chat.title, chat.about, chat.hashtag, chat.welcome, chat.farewell, chat.admits]);
