@@ -2,6 +2,7 @@ import { byRow } from '../log/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import type { RoomBrings } from '../brings.ts';
 import { mailDigests, mailQuestions } from './byMail/mailChats.ts';
+import { knowsWriter } from '../discussion/index.ts';
 import { claims } from './claims.ts';
 import { forgets } from './forget.ts';
 import { forgetMessages } from './forgetMessages.ts';
@@ -10,6 +11,7 @@ import { events, links, matters, replies } from './kinds.ts';
 import { leadSessions } from './leading/leadSessions.ts';
 import { tellLikes } from './likes/tellLikes.ts';
 import { listUnready } from './planning/listUnready.ts';
+import { HOST_ROLES } from './rules.ts';
 import { holdHours } from './telling/holdHours.ts';
 import { remindOfChats } from './telling/remind.ts';
 import { tellOfChats } from './telling/tellOfChats.ts';
@@ -40,6 +42,7 @@ export const chats = {
             .where('id', '=', anyOf(ids)),
         ({ name }, { t }) => name || t('discussion.former'),
       ),
+      sees: knowsWriter('chat_message', HOST_ROLES),
     },
   },
   duties: [

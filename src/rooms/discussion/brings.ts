@@ -6,6 +6,7 @@ import { forgets } from './forget.ts';
 import { claims } from './claims.ts';
 import { events, links, matters, replies } from './kinds.ts';
 import { forgetCommenters } from './writers/forgetCommenters.ts';
+import { knowsWriter } from './writers/knowsWriter.ts';
 import { remindOfSummaries } from './summarise.ts';
 import { tellFollowers } from './tellFollowers.ts';
 
@@ -24,6 +25,7 @@ export const discussion = {
             .where('id', '=', anyOf(ids)),
         ({ name }, { t }) => name || t('discussion.former'),
       ),
+      sees: knowsWriter('comment', ['director', 'moderator']),
     },
   },
   duties: [

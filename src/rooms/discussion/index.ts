@@ -7,6 +7,7 @@ export type { OutsideWriter } from './writers/outsideWriter.ts';
 export { confirmComment } from './writing/confirmComment.ts';
 export { QUEUES, bannedWriters, deskComment, deskQueue, queueCounts } from './moderation/queues.ts';
 export type { DeskComment } from './moderation/queues.ts';
+export { knowsWriter } from './writers/knowsWriter.ts';
 export { forgetCommenters } from './writers/forgetCommenters.ts';
 export {
   confirmFollow,

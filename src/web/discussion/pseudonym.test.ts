@@ -5,6 +5,7 @@ import { stampOf } from '../../../test/commenting.ts';
 import { say, stageTopic } from '../../../test/discussion.ts';
 import { onStage } from '../../../test/onStage.ts';
 import { picture } from '../../../test/ownPicture.ts';
+import { writeMessage } from '../../rooms/chats/index.ts';
 import { changePicture, changeSignature } from '../../rooms/discussion/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 
@@ -72,4 +73,26 @@ test('beside a pseudonym stand no picture and no country, nothing public joins i
     const bao = browse(ctx, cast, 'bao');
     for (const desk of [`/workbench/discussion/${id}`, `/workbench/chats/${chat}`])
       expect((await bao.get(desk)).text).toContain(real);
+  }));
+
+/** How many lines of the log say that somebody wrote in public. */
+const lines = (html: string, name: string): number =>
+  html.split('<li').filter((line) => line.includes(name) && /wrote a (?:comment|message)/.test(line)).length;
+
+test('the log joins a name to words under a pseudonym for nobody but moderators and hosts', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const topic = await stageTopic(ctx, cast);
+    const { chat } = await opened(ctx, cast);
+    const by = { programme, chat, by: { person: people.amina }, question: null, answers: null };
+    const way = { locale: 'en', channel: 'form' } as const;
+    await writeMessage(ctx, { ...by, ...way, name: 'Night Owl', isPseudonym: true, body: 'At night' });
+    await say(ctx, cast, people.amina, { topic, name: 'Night Owl' });
+    await say(ctx, cast, people.mei, { topic, name: 'Mei' });
+    const read = async (who: 'tomas' | 'ines') => (await browse(ctx, cast, who).get('/workbench/log')).text;
+    const [knows, matches] = [await read('tomas'), await read('ines')];
+    const amina = (await personById(ctx, programme, people.amina))!.name;
+    expect([lines(knows, amina), lines(matches, amina)]).toEqual([2, 0]);
+    const mei = (await personById(ctx, programme, people.mei))!.name;
+    expect([lines(knows, mei), lines(matches, mei)]).toEqual([1, 1]);
   }));

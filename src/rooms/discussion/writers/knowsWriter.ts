@@ -1,0 +1,18 @@
+import { sql } from 'kysely';
+import type { Viewer } from '../../ctx.ts';
+import type { Sees } from '../../log/index.ts';
+
+/**
+ * Whether public words are signed with no pseudonym, or the viewer has one of the roles that may know whose those are. A line of the log names its writer and
+ * the minute, and the words stand with theirs for everybody: together they would say whose the pseudonym is.
+ */
+export const knowsWriter =
+  (table: 'comment' | 'chat_message', roles: readonly string[]) =>
+  ({ person }: Viewer): Sees =>
+  (programme, id) =>
+    sql`(exists (select from role r where r.programme_id = ${programme} and r.person_id = ${person}
+      and r.role = any(${[...roles]}::text[]) and r.ended_at is null)
+    or not coalesce((select words.name = any(w.pseudonyms)
+      from (select ${programme}::bigint as programme, ${id}::bigint as id) asked
+      join ${sql.table(table)} words on words.programme_id = asked.programme and words.id = asked.id
+      join commenter w on w.programme_id = words.programme_id and w.person_id = words.author_id), false))`;
