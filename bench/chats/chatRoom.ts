@@ -50,7 +50,7 @@ async function measure(note: (text: string) => void): Promise<Row[]> {
     });
     const bare = await startPageServer(join(import.meta.dirname, '../lib/chats/bareRoom.ts'), []);
     try {
-      const words = { stamp: staged.stamp, sessions: staged.sessions };
+      const words = { stamp: staged.stamp, sessions: staged.sessions, people: READERS };
       const raw = await crowdAt(
         { port: Number(bare.line), pid: bare.child.pid! },
         { ...words, events: '/events', messages: '/', pages: [] },

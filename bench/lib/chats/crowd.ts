@@ -13,8 +13,9 @@ export interface CrowdWords {
   messages: string;
   stamp: string;
   sessions: string[];
-  /** Pages that are asked for meanwhile. */
+  /** Pages that are asked for meanwhile: each of so many people asks for one in three minutes, whoever of them has joined. */
   pages: string[];
+  people: number;
 }
 
 export interface Written {
@@ -106,10 +107,10 @@ function quantile(share: number, of: number): number {
   return took.findIndex((count) => (seen += count) >= of * share);
 }
 
-/** Asks for other pages: each reader for one in three minutes. */
+/** Asks for other pages. */
 async function lookOn(seen: Awaited<ReturnType<typeof look>>[], over: AbortSignal): Promise<void> {
   if (words.pages.length === 0) return;
-  const every = 180_000 / readers.length;
+  const every = 180_000 / words.people;
   const began = performance.now();
   const asked: Promise<unknown>[] = [];
   for (let nth = 0; !over.aborted; nth++) {

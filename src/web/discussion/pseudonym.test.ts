@@ -89,7 +89,8 @@ test('the log joins a name to words under a pseudonym for nobody but moderators 
     await writeMessage(ctx, { ...by, ...way, name: 'Night Owl', isPseudonym: true, body: 'At night' });
     await say(ctx, cast, people.amina, { topic, name: 'Night Owl' });
     await say(ctx, cast, people.mei, { topic, name: 'Mei' });
-    const read = async (who: 'tomas' | 'ines') => (await browse(ctx, cast, who).get('/workbench/log')).text;
+    const read = async (who: 'tomas' | 'ines'): Promise<string> =>
+      (await browse(ctx, cast, who).get('/workbench/log?lang=en')).text;
     const [knows, matches] = [await read('tomas'), await read('ines')];
     const amina = (await personById(ctx, programme, people.amina))!.name;
     expect([lines(knows, amina), lines(matches, amina)]).toEqual([2, 0]);
