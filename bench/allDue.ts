@@ -18,7 +18,7 @@ const MOST_MS = 500;
 
 /** Codes to sign in while every duty of the timetable has something to do at once, as after weeks in which nothing ran. */
 export const area: Area = {
-  name: 'allDue',
+  name: 'steady',
   onDemand: true,
   run: async (note) => {
     const main = await builtProgram('due');
@@ -50,7 +50,7 @@ export const area: Area = {
         const inTurn = slow.find(({ apart }) => !apart)!.ms;
         return [
           {
-            area: 'allDue',
+            area: 'steady',
             row: `sign-in code while every duty has work, ${people} people`,
             value: longest,
             unit: 's',
@@ -59,7 +59,7 @@ export const area: Area = {
             against: `longest of ${took.length + lost.length}, one after the other from the first page on, from the form to the mail server: ${spread(took)} ms of the ${took.length} that came; ${mails} other mails left meanwhile`,
           },
           {
-            area: 'allDue',
+            area: 'steady',
             row: `the slowest turn of a duty while every duty has work, ${people} people`,
             value: Math.round(inTurn),
             unit: 'ms',
@@ -68,7 +68,7 @@ export const area: Area = {
             against: `one turn of each of ${duties}: ${told(false).join(', ')}; with turns of their own, for which no other waits: ${told(true).join(', ')}`,
           },
           {
-            area: 'allDue',
+            area: 'steady',
             row: 'duties that had none',
             value: idle.length,
             unit: '',

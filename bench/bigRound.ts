@@ -26,7 +26,7 @@ const MOST_MB = 1500;
 
 /** One round of very many people, from its proposals to where nothing of it is left. */
 export const area: Area = {
-  name: 'bigRound',
+  name: 'steady',
   onDemand: true,
   run: (note) =>
     inScratch(async (dataDir) => {
@@ -125,7 +125,7 @@ const row = (
   against: string,
   isLeast = false,
 ): Row => ({
-  area: 'bigRound',
+  area: 'steady',
   row: name,
   value: unit === 'ms' || unit === 'MB' ? Math.round(value) : value,
   unit,

@@ -2,29 +2,25 @@ import { startEmbedded } from '../src/db/embedded/start.ts';
 import { startPageServer } from './lib/pages/pageServer.ts';
 import type { MatchingPages } from './lib/pages/matchingServer.ts';
 import type { Area } from './lib/row.ts';
-import { builtProgram, bundleMatching, inScratch, run } from './lib/scratch.ts';
+import { filled, PEOPLE } from './lib/filled.ts';
+import { builtProgram, bundleMatching } from './lib/scratch.ts';
 
 const TIMES = 40;
 const WARM = 3;
-/** So many that ten thousand can be matched; some withdraw, or never answer. */
-const PEOPLE = Number(process.env.PEOPLE ?? 12_000);
 const MOST_MS = 150;
 
 /** Every page of the matching as a director of a very large round sees it, one after the other, warm. */
 export const area: Area = {
-  name: 'matchingPages',
+  name: 'steady',
   onDemand: true,
-  run: (note) =>
-    inScratch(async (dataDir) => {
-      const main = await builtProgram('matching');
-      note(`filling a round with ${PEOPLE} people, and matching it`);
-      const size = ['--people', '100', '--programmes', '1', '--comments', '0', '--matching', String(PEOPLE)];
-      await run([main, 'load', ...size], { DATA_DIR: dataDir });
+  run: async (note) => {
+    const main = await builtProgram('matching');
+    return filled(main, PEOPLE, note, async (dataDir) => {
       const { people, slowest } = await measure(dataDir, note);
       const [name, ms] = slowest;
       return [
         {
-          area: 'matchingPages',
+          area: 'steady',
           row: `the slowest page of the matching, ${people} people`,
           value: Math.round(ms),
           unit: 'ms',
@@ -33,7 +29,8 @@ export const area: Area = {
           against: `${name}: 95th percentile of ${TIMES} requests, one at a time, as a director`,
         },
       ];
-    }),
+    });
+  },
 };
 
 async function measure(

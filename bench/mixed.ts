@@ -11,14 +11,14 @@ const GOALS: Goals = { topic: 0.5, 'own topic': 0.5, home: 0.5, 'own home': 0.5,
 
 /** People's acts all at once, for minutes, at a size that few will ever have. */
 export const area: Area = {
-  name: 'mixed',
+  name: 'steady',
   onDemand: true,
   run: async (note) => {
     const main = await builtProgram('mixed');
     return filled(main, PEOPLE, note, async (dataDir) => {
       const { people, rows } = await playIn(main, dataDir, MINUTES, note);
       const beside = await againstRaw(dataDir, { people, goals: GOALS }, note);
-      return [...rows, ...beside.rows.map((row) => Object.assign(row, { area: 'mixed' }))];
+      return [...rows, ...beside.rows];
     });
   },
 };

@@ -12,31 +12,39 @@ const named = values.only?.split(',');
 /** Units of time, and of how many in a time. */
 const ABSOLUTE = /^(?:n?m?s|.*(?:a second|\/s))$/;
 const rows: Row[] = [];
-let areas = 0;
+const found: { file: string; area: Area }[] = [];
 
 for (const file of files.toSorted()) {
   if (file === basename(import.meta.filename)) continue;
   const { area } = (await import(join(import.meta.dirname, file))) as { area: Area };
   const isNamed = named?.includes(area.name) || named?.includes(basename(file, '.ts'));
-  if (named === undefined ? area.onDemand : !isNamed) continue;
-  areas++;
+  if (named === undefined ? !area.onDemand : isNamed) found.push({ file: basename(file, '.ts'), area });
+}
+// The large ones come last; each tells its rows as soon as it has them.
+for (const { file, area } of found.toSorted(
+  (a, b) => Number(a.area.onDemand ?? 0) - Number(b.area.onDemand ?? 0),
+)) {
   const began = Date.now();
   const before = plainLoop();
-  const measured = (await area.run((text) => console.error(`${area.name}: ${text}`))).map(
+  const measured = (await area.run((text) => console.error(`${file}: ${text}`))).map(
     beside((before + plainLoop()) / 2),
   );
-  console.error(`${area.name}: ${Math.round((Date.now() - began) / 1000)} s`);
+  console.error(`${file}: ${Math.round((Date.now() - began) / 1000)} s`);
   rows.push(...measured);
-  if (!values.json) for (const row of measured) print(row);
+  for (const row of measured) tell(row);
 }
-if (areas === 0) console.error(`there is no area or file "${values.only}"`);
-if (values.json) for (const row of rows) console.log(JSON.stringify(row));
-process.exitCode = areas > 0 && rows.every((row) => row.pass === true) ? 0 : 1;
+if (found.length === 0) console.error(`there is no area or file "${values.only}"`);
+process.exitCode = found.length > 0 && rows.every((row) => row.pass === true) ? 0 : 1;
 
 /** A time or a rate that has nothing beside it says nothing by itself: it tells how fast this machine was just now. */
 function beside(loop: number): (row: Row) => Row {
   const took = `; meanwhile the plain loop took ${loop.toFixed(1)} ns a pair`;
   return (row) => (ABSOLUTE.test(row.unit) ? { ...row, against: row.against + took } : row);
+}
+
+function tell(row: Row): void {
+  if (values.json) console.log(JSON.stringify(row));
+  else print(row);
 }
 
 function print({ area, row, value, unit, goal, pass, against }: Row): void {

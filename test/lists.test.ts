@@ -51,6 +51,31 @@ test('pieces of SQL are still joined wherever there is a reason for it', () => {
   expect(Object.keys(JOINED).filter((file) => !text.get(file)?.includes('sql.join('))).toEqual([]);
 });
 
+/** SQL that passes over rows before a page, so that a late page takes longer than an early one. `offset 0` is only a word to the planner. */
+const PASSED_OVER = /\.offset\(|\boffset\s+(?:\$\{|[1-9])/i;
+
+/** Files that pass over rows, and why these are few, or passed over at once. Every other list is paged by place (`byKey`). */
+const NUMBERED: Readonly<Record<string, string>> = {
+  'src/rooms/discussion/reading/discussionOf.ts':
+    'pages of comments have numbers that others link to: passed over in an index alone, from the nearer end',
+  'src/rooms/outbox/listing/countSent.ts': 'the end of a piece of what has left is looked for in an index',
+  'src/rooms/partnerships/letters/queries.ts':
+    'the letters of two people in one round: thirty of each a day at most',
+  'src/rooms/topics/library.ts': 'a topic comes each fortnight: in ten years some hundreds',
+};
+
+test('rows are passed over only where there is a reason for it, and lists that grow are paged by place', () => {
+  const found = code.filter((file) => file.startsWith('src/') && PASSED_OVER.test(text.get(file) ?? ''));
+  expect(found.filter((file) => !file.includes('.test.')).toSorted()).toEqual(
+    Object.keys(NUMBERED).toSorted(),
+  );
+});
+
+test.each(['.offset((page - 1) * 20)', 'limit ${size} offset ${start}', 'order by id OFFSET 5'])(
+  'rows that are passed over are found in %s',
+  (source) => expect(source).toMatch(PASSED_OVER),
+);
+
 test.each([
   ".where('id', 'in', ids)",
   ".where('id', 'not in', people.map(({ id }) => id))",

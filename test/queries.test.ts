@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultForm } from '../sample/form.ts';
 import { loadForm } from '../src/rooms/programmes/index.ts';
@@ -83,6 +84,25 @@ test('so do the proposals of a round that is not published', () =>
       expect([path, asked() - before > MOST_QUERIES]).toEqual([path, false]);
       expect(asked()).toBeGreaterThan(before);
     }
+  }));
+
+test('the page of the operator and the list of programmes ask as often for many programmes as for one', () =>
+  onTalk(async ({ ctx, cast }) => {
+    const { counted, asked } = counting(ctx);
+    const olga = browse(counted, cast, 'olga');
+    const count = async (path: string): Promise<number> => {
+      await olga.site.get(path);
+      const before = asked();
+      expect((await olga.site.get(path)).status).toBe(200);
+      return asked() - before;
+    };
+    const one = await count('/operator');
+    await sql`
+      insert into programme (slug, name, tagline, about, source_locale, locales, zone, contact_address, created_at)
+      select 'shelves-' || n, name, tagline, about, source_locale, locales, zone, contact_address, created_at
+      from programme, generate_series(1, 30) n where id = ${cast.programme}`.execute(ctx.db);
+    expect([await count('/operator'), (await count('/')) < MOST_QUERIES]).toEqual([one, true]);
+    expect((await olga.site.get('/operator')).text).toContain('shelves-30');
   }));
 
 /** A context that counts what it asks of the database. */

@@ -12,13 +12,16 @@ export const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
 /** A folder that `antipode load` has filled with so many before, to be copied instead of filling one. */
 const { FILLED } = process.env;
 
+/** So many more people, for each one there is, wait in a programme of their own for their proposals to be looked at; some withdraw, or never answer. */
+const MATCHING = 0.12;
+
 const known = new Map<number, Promise<string>>(
   FILLED === undefined ? [] : [[PEOPLE, Promise.resolve(FILLED)]],
 );
 
 /**
- * A folder of data with so many people, in as many programmes as there are five hundreds of them, with ten comments each: a copy of its own
- * for `use`. Filling takes minutes, so that it is done once for all that is measured in one run.
+ * A folder of data with so many people, in as many programmes as there are five hundreds of them, with ten comments each, and a large round to
+ * match: a copy of its own for `use`. Filling takes minutes, so that it is done once for all that is measured in one run.
  */
 export async function filled<T>(
   main: string,
@@ -40,8 +43,16 @@ export async function filled<T>(
 async function fill(main: string, people: number, note: (text: string) => void): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'antipode-bench-filled-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  const size = { people, programmes: Math.max(1, Math.round(people / 500)), comments: people * 10, seed: 1 };
-  note(`filling ${size.programmes} programmes with ${people} people and ${size.comments} comments`);
+  const size = {
+    people,
+    programmes: Math.max(1, Math.round(people / 500)),
+    comments: people * 10,
+    matching: Math.round(people * MATCHING),
+    seed: 1,
+  };
+  note(
+    `filling ${size.programmes} programmes with ${people} people and ${size.comments} comments, and a round of ${size.matching} to match`,
+  );
   const words = Object.entries(size).flatMap(([name, value]) => [`--${name}`, String(value)]);
   await run([main, 'load', ...words], { DATA_DIR: dataDir });
   return dataDir;

@@ -6,6 +6,7 @@ export async function severalDesk(ctx: Ctx, programme: number): Promise<(path: s
   const pairs = await ctx.db
     .selectFrom('partnership')
     .select(['id', 'round_id'])
+    .where('programme_id', '=', programme)
     .where('state', '<>', 'ended')
     .orderBy('id')
     .limit(2)
@@ -13,6 +14,7 @@ export async function severalDesk(ctx: Ctx, programme: number): Promise<(path: s
   const own = pairs.map(({ id }) => id);
   await ctx.db
     .deleteFrom('matter')
+    .where('programme_id', '=', programme)
     .where('kind', '=', 'pair-silent')
     .where('subject_id', 'in', own)
     .execute();

@@ -88,7 +88,7 @@ function slopeOf(samples: Played['memory']): number {
 }
 
 const row = (name: string, value: number, unit: string, goal: number, against: string): Row => ({
-  area: 'mixed',
+  area: 'steady',
   row: name,
   value,
   unit,

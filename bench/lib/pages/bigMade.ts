@@ -7,33 +7,45 @@ import { publishPage, writePage } from '../../../src/rooms/pages/index.ts';
 import { linkToken, openSession } from '../../../src/rooms/people/index.ts';
 import { copyRound, publishRound } from '../../../src/rooms/programmes/index.ts';
 import { inboxDesk } from '../../../test/hostile/inboxDesk.ts';
+import { severalDesk } from '../../../test/hostile/severalDesk.ts';
 import { trayDesk } from '../../../test/hostile/trayDesk.ts';
+import { bigPaths } from './bigPaths.ts';
+import { onTheWay } from './onTheWay.ts';
 
 export interface Made {
-  /** A session of somebody who is in the middle of applying to the next round. */
-  applicant: string;
+  /** A session of somebody who is in the middle of applying to the next round, and of somebody who has sent an application in that is to be confirmed. */
+  sessions: { applicant: string; sender: string };
+  /** Cookies of a browser without a session: on its way to a code or back from another sign-in, and known by a link to that application. */
+  onTheWay: string;
   /** Values for names in a path, where `bigServer` has none. */
   values: Readonly<Record<string, string | number>>;
   /** The query of a page, by its route's path. */
   queries: Readonly<Record<string, string>>;
+  /** The whole path of a route of which there is one thing. */
+  paths: Readonly<Record<string, string>>;
 }
 
 /**
- * Makes things that no filled programme has, so that each kind of page has something to show: the next round is open and somebody applies;
- * news, a picture in a letter and beside a comment, letters to the inbox, mail that nobody could sort, mailed links.
+ * Makes things that no filled programme has, so that each kind of page has something to show: the next round is open and somebody applies,
+ * somebody else has; news, a picture in a letter and beside a comment, letters to the inbox, mail that nobody could sort, mailed links.
  */
 export async function bigMade(
   ctx: Ctx,
-  { programme, partnership, person }: { programme: number; partnership: number; person: number },
+  {
+    programme,
+    home,
+    partnership,
+    person,
+  }: { programme: number; home: string; partnership: number; person: number },
 ): Promise<Made> {
   const command = { kind: 'command' } as const;
-  const { rows } = await sql<{ id: number; account: number }>`
-    select person.id, person.account_id as account from person
+  const { rows } = await sql<{ id: number; account: number; address: string }>`
+    select person.id, person.account_id as account, person.address from person
     join membership m on m.programme_id = person.programme_id and m.person_id = person.id and m.left_at is null
     where person.programme_id = ${programme} and account_id is not null and person.id <> ${person}
       and not exists (select from role r where r.programme_id = person.programme_id and r.person_id = person.id)
-    order by person.id limit 1`.execute(ctx.db);
-  const applicant = rows[0]!;
+    order by person.id limit 2`.execute(ctx.db);
+  const [applicant, sender] = [rows[0]!, rows[1]!];
   const { rows: rounds } = await sql<{ id: number; zone: string }>`
     select round.id, zone from round join programme on programme.id = programme_id where programme_id = ${programme} order by number limit 1`.execute(
     ctx.db,
@@ -49,12 +61,17 @@ export async function bigMade(
   });
   if (!copied.ok) throw new Error(copied.reason);
   await publishRound(ctx, { programme, actor: command, round: copied.round.id });
-  const application = await beginApplication(ctx, {
-    programme,
-    actor: { kind: 'person', id: applicant.id },
-    round: copied.round.id,
-    person: applicant.id,
-  });
+  const begun = (person: number) =>
+    beginApplication(ctx, {
+      programme,
+      actor: { kind: 'person', id: person },
+      round: copied.round.id,
+      person,
+    });
+  const application = await begun(applicant.id);
+  const sent = await begun(sender.id);
+  await sql`update application set state = 'submitted', submitted_at = ${ctx.clock.now()}
+    where programme_id = ${programme} and id = ${sent.id}`.execute(ctx.db);
   const news = await writePage(ctx, {
     programme,
     actor: command,
@@ -85,11 +102,17 @@ export async function bigMade(
     inbox('/workbench/inbox/:id/pictures/:picture')[0]!,
   )!;
   const tray = await trayDesk(ctx, programme);
+  const several = await severalDesk(ctx, programme);
+  const open = (account: number) => openSession(ctx, { account, device: 'a bench' });
   return {
-    applicant: await openSession(ctx, { account: applicant.account, device: 'a bench' }),
+    sessions: { applicant: await open(applicant.account), sender: await open(sender.account) },
+    onTheWay: await onTheWay(ctx, { programme, person: sender, application: sent.id }),
     values: {
       ':number of an applicant': copied.round.number,
+      ':number of an sender': copied.round.number,
+      ':number of an newcomer': copied.round.number,
       'applications/:id of an applicant': application.id,
+      'applications/:id of an sender': sent.id,
       'news/:slug': slug,
       'letters/:letter': letter,
       'pictures/:picture in letters': picture,
@@ -112,9 +135,13 @@ export async function bigMade(
       '/workbench/inbox/new': `?person=${person}`,
       '/workbench/rounds/:number/form/new': '?type=short&step=1',
       '/share': `?page=/news/${slug}`,
+      '/workbench/matters/several': queryOf(several('/workbench/matters/several')!),
     },
+    paths: await bigPaths(ctx, { programme, home, partnership, person }),
   };
 }
+
+const queryOf = (path: string): string => path.slice(path.indexOf('?'));
 
 const last = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { createDb, createPool } from '../../../src/db/pool.ts';
+import { PER_PAGE } from '../../../src/rooms/discussion/rules.ts';
 import { openSession } from '../../../src/rooms/people/index.ts';
 import { ROLES } from '../../../src/rooms/people/index.ts';
 import { DIRECTOR } from '../../../src/simulate/world.ts';
@@ -21,8 +22,8 @@ export interface BigPages {
   port: number;
   people: number;
   sessions: Record<'participant' | 'volunteer', string>;
-  /** With the session of who reads them; of none for visitors. */
-  pages: { route: string; path: string; reader: Reader; session?: string }[];
+  /** With the cookies of who reads them. */
+  pages: { route: string; path: string; reader: Reader; cookie: string }[];
   posts: Post[];
   /** Routes of which nothing is there: `/chats/:slug as visitor (404)`. */
   without: string[];
@@ -147,6 +148,7 @@ const sessions = {
 };
 const made = await bigMade(ctx, {
   programme: programme.id,
+  home,
   partnership: participant.partnership,
   person: participant.person,
 });
@@ -156,11 +158,11 @@ const without: string[] = [];
 for (const route of routes.filter(({ method, path }) => method === 'GET' && !(path in ENDLESS))) {
   for (const reader of readersOf(route)) {
     const tried: string[] = [];
-    for (const { who, session } of lookersOf(reader)) {
+    for (const { who, cookie } of lookersOf(reader)) {
       const path = await pathOf(route, who);
-      const status = path === null ? 'nothing there' : String(await statusOf(path, session));
+      const status = path === null ? 'nothing there' : String(await statusOf(path, cookie));
       if (status === '200') {
-        pages.push({ route: nameOf(route), path: path!, reader, ...(session ? { session } : {}) });
+        pages.push({ route: nameOf(route), path: path!, reader, cookie });
         tried.length = 0;
         break;
       }
@@ -173,6 +175,13 @@ pages.push({
   route: '/discussion/search, a late page of a common word',
   path: await lateSearch(ctx, { port, programme: programme.id, home }),
   reader: 'visitor',
+  cookie: '',
+});
+pages.push({
+  route: '/topics/:slug, the page in the middle',
+  path: await middlePage(),
+  reader: 'visitor',
+  cookie: '',
 });
 const posts = await bigPosts(ctx, {
   programme: programme.id,
@@ -199,15 +208,32 @@ function readersOf({ audience, scope }: Route): Reader[] {
   return [];
 }
 
-/** The people whose page it may be, one after the other: somebody who applies has those that nobody else has. */
-function lookersOf(reader: Reader): { who: string; session?: string }[] {
-  if (reader === 'visitor') return [{ who: reader }, { who: 'applicant' }];
-  if (reader === 'operator') return [{ who: reader, session: sessions.volunteer }];
-  const own = { who: reader, session: sessions[reader] };
-  return reader === 'participant' ? [own, { who: 'applicant', session: made.applicant }] : [own];
+/**
+ * Everybody whose page it may be, one after the other: somebody who applies, who has applied, who reads of the round that is open, or who is on
+ * the way in has those that nobody else has.
+ */
+function lookersOf(reader: Reader): { who: string; cookie: string }[] {
+  const of = (token: string): string => `session=${token}`;
+  const [visitor, applicant] = [
+    { who: 'visitor', cookie: '' },
+    { who: 'applicant', cookie: '' },
+  ];
+  if (reader === 'visitor') return [visitor, applicant, { who: 'sender', cookie: made.onTheWay }];
+  if (reader === 'operator') return [{ who: reader, cookie: of(sessions.volunteer) }];
+  if (reader === 'volunteer') return [{ who: reader, cookie: of(sessions.volunteer) }];
+  const own = of(sessions.participant);
+  return [
+    { who: reader, cookie: own },
+    { who: 'applicant', cookie: of(made.sessions.applicant) },
+    { who: 'sender', cookie: of(made.sessions.sender) },
+    { who: 'newcomer', cookie: own },
+    { who: reader, cookie: `${own}; ${made.onTheWay}` },
+  ];
 }
 
 async function pathOf({ path, scope }: Route, who: string): Promise<string | null> {
+  const whole = made.paths[path];
+  if (whole !== undefined) return whole;
   const place = ['letters', 'inbox', 'discussion'].find((place) => path.includes(`/${place}/`));
   let full = path;
   for (const [whole, before, name] of path.matchAll(/(?:([\w-]+)\/)?(:\w+)(?:\{[^}]*\})?/g)) {
@@ -226,16 +252,23 @@ async function pathOf({ path, scope }: Route, who: string): Promise<string | nul
     : (await latePage(port, first, { session: sessions.volunteer, wanted })).path;
 }
 
-async function statusOf(path: string, session?: string): Promise<number> {
-  const headers: Record<string, string> = session ? { cookie: `session=${session}` } : {};
-  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', headers });
+/** Of the longest discussion: the page that is the furthest from both of its ends. */
+async function middlePage(): Promise<string> {
+  const { slug, listed } = await one<{ slug: string; listed: number }>(sql`
+    select t.slug, sum(s.listed)::int as listed from talk_size s join topic t on t.programme_id = s.programme_id and t.id = s.topic_id
+    where s.programme_id = ${programme.id} group by 1 order by 2 desc limit 1`);
+  return `${home}/topics/${slug}?page=${Math.ceil(listed / PER_PAGE / 2)}`;
+}
+
+async function statusOf(path: string, cookie: string): Promise<number> {
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', headers: { cookie } });
   await answer.arrayBuffer();
   return answer.status;
 }
 
 async function one<T>(query: ReturnType<typeof sql<unknown>>): Promise<T> {
   const [row] = (await query.execute(ctx.db)).rows as T[];
-  if (!row) throw new Error('the filled database has nobody for this');
+  if (!row) throw new Error('the filled database has nobody for this: fill it anew with this version');
   return row;
 }
 

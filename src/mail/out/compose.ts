@@ -1,3 +1,4 @@
+import { amongIn } from './among.ts';
 import { direction, isLocale } from '../../i18n/locales.ts';
 import { typesetAll } from '../../i18n/typeset.ts';
 import { translator } from '../../i18n/translate.ts';
@@ -98,7 +99,7 @@ const readerOf = ({ fixed }: Mail, to: Recipient): Recipient =>
   fixed ? { ...to, wordings: new Map<string, string>() } : to;
 
 function toolsOf(ctx: Ctx, kind: Mail, to: Recipient, mark: string): MailTools {
-  const { programme, person, base } = to;
+  const { programme, person, base, memo = new Map() as Memo } = to;
   const view = viewOf(to);
   const { lang: locale, zone } = view;
   return {
@@ -128,10 +129,10 @@ function toolsOf(ctx: Ctx, kind: Mail, to: Recipient, mark: string): MailTools {
     canReply: to.canReply ?? false,
     isPart: false,
     once: (name, read) => {
-      const memo = to.memo ?? new Map<string, Promise<unknown>>();
       if (!memo.has(name)) memo.set(name, read());
       return memo.get(name) as ReturnType<typeof read>;
     },
+    among: amongIn(memo),
   };
 }
 

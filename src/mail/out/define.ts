@@ -1,3 +1,4 @@
+import type { Among } from './among.ts';
 import type { MessageKey } from '../../i18n/locales.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import type { Party } from '../../lib/calendar/event.ts';
@@ -50,6 +51,7 @@ export interface MailTools {
   mailOf(kind: string): Mail;
   /** Reads something once for all mails that are written together. The name says all it depends on: `topic 1/5`. */
   once<T>(name: string, read: () => Promise<T>): Promise<T>;
+  among: Among;
   /** Whether the reader wants everything in the mail itself. */
   everything: boolean;
   /** Whether an answer by mail comes in here, so that a mail may ask for one. */

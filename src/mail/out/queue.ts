@@ -8,7 +8,6 @@ import { recipientOf } from './recipient.ts';
 import { rhythmsOf } from '../../rooms/preferences/index.ts';
 import { ownWording } from '../../rooms/outbox/index.ts';
 import { insertRows } from './insertRows.ts';
-import type { NewRow } from './insertRows.ts';
 import { markApart, newMark, placeholdersIn } from './placeholders.ts';
 import { mailOf, mails, readMail } from './registry.ts';
 import { anyOf } from '../../db/anyOf.ts';
@@ -80,16 +79,22 @@ async function queueFor(ctx: Ctx, settings: MailSettings, id: number, mails: Que
     const chunk = mails.slice(at, at + CHUNK);
     const people = await peopleOf(ctx, id, chunk);
     const rhythms = await rhythmsOf(ctx, id, [...people.keys()]);
-    const rows: NewRow[] = [];
-    for (const mail of chunk) {
-      const person = people.get(mail.person);
-      // A stand-in has no address of its own: its owner is mailed instead, by whoever queues.
-      if (!person || person.stands_for !== null) continue;
-      if (person.erased_at && !mailOf(mail.kind).afterErasure) continue;
-      const row = await rowOf(shared, mail, person, rhythms.get(mail.person));
-      if (row) rows.push(row);
-    }
-    await insertRows(ctx, rows);
+    // At once, so that they read together what each of them needs; to their end, since none may ask on in a transaction that is taken back.
+    const written = await Promise.allSettled(
+      chunk.map((mail) => {
+        const person = people.get(mail.person);
+        // A stand-in has no address of its own: its owner is mailed instead, by whoever queues.
+        if (!person || person.stands_for !== null) return null;
+        if (person.erased_at && !mailOf(mail.kind).afterErasure) return null;
+        return rowOf(shared, mail, person, rhythms.get(mail.person));
+      }),
+    );
+    const failed = written.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+    await insertRows(
+      ctx,
+      written.flatMap((one) => (one.status === 'fulfilled' && one.value ? [one.value] : [])),
+    );
   }
 }
 

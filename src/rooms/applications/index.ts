@@ -3,6 +3,7 @@ export type { ApplicationState } from './rules.ts';
 export { changeState } from './changeState.ts';
 export { changeStates } from './changeStates.ts';
 export {
+  answersInRound,
   answersOf,
   answersOfSeveral,
   applicationById,

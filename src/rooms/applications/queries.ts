@@ -89,6 +89,33 @@ export async function answersOfSeveral(
   );
 }
 
+/** The answers that people gave in a round, by person and then by question; of who gave none, nothing. */
+export async function answersInRound(
+  ctx: Db,
+  programme: number,
+  round: number,
+  people: readonly number[],
+): Promise<ReadonlyMap<number, ReadonlyMap<number, { value: AnswerValue }>>> {
+  const rows = await ctx.db
+    .selectFrom('application')
+    .innerJoin('answer', (join) =>
+      join
+        .onRef('answer.programme_id', '=', 'application.programme_id')
+        .onRef('answer.application_id', '=', 'application.id'),
+    )
+    .select(['application.person_id as person', 'answer.question_id as question', 'answer.value'])
+    .where('application.programme_id', '=', programme)
+    .where('application.round_id', '=', round)
+    .where('application.person_id', '=', anyOf(people))
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ person }) => person)].map(([person, own]) => [
+      person,
+      new Map(own.map(({ question, value }) => [question, { value: value as AnswerValue }])),
+    ]),
+  );
+}
+
 const hoursOf = often((db, programme: number, round: number, people: readonly number[]) =>
   db
     .selectFrom('answer')

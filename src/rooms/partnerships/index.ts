@@ -1,6 +1,6 @@
 export { hasLeft } from './leaving/hasLeft.ts';
 export { letterFor, letterText } from './letters/letterText.ts';
-export { partnersAtEnd, partnershipOf, partnershipsOf } from './queries.ts';
+export { partnersAtEnd, partnershipOf, partnershipsOf, partnershipsOfAll } from './queries.ts';
 export { metInRounds, metPartnerships } from './metPartnerships.ts';
 export { lettersOf, wholeLetter } from './letters/queries.ts';
 export type { OwnPartnership, Partner } from './queries.ts';
@@ -86,7 +86,7 @@ export { isTouchOpen, stayInTouch } from './addresses/stayInTouch.ts';
 export { checkDay, declareAbsence, LONGEST_ABSENCE, todayOf } from './absence/declareAbsence.ts';
 export { endAbsence } from './absence/endAbsence.ts';
 export { absenceOf, absencesOf, dayNumber, dayOfNumber } from './absence/queries.ts';
-export { awayBy, plannedAbsences } from './absence/plannedAbsences.ts';
+export { awayBy, plannedAbsences, plannedAbsencesOf } from './absence/plannedAbsences.ts';
 export type { Absence } from './absence/queries.ts';
 export { askAfter } from './silence/askAfter.ts';
 export type { WhyQuiet } from './silence/whyQuiet.ts';

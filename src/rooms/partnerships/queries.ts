@@ -8,6 +8,7 @@ import type { Round } from '../programmes/index.ts';
 import type { EndReason } from './rules.ts';
 import { trioBeside } from './trioBeside.ts';
 import type { TrioAsked } from './trioBeside.ts';
+import { anyOf } from '../../db/anyOf.ts';
 import { often } from '../../db/often.ts';
 
 export type PartnershipState = 'introduced' | 'active' | 'quiet' | 'paused' | 'ended';
@@ -83,28 +84,38 @@ interface PartnerRow extends Omit<Partner, 'joinedAt' | 'leftAt'> {
 const wouldNotStay = (db: Kysely<Schema>) =>
   db
     .selectFrom('membership as one')
-    .innerJoin('person as who', (join) =>
-      join.onRef('who.programme_id', '=', 'one.programme_id').onRef('who.id', '=', 'one.person_id'),
-    )
     .select('one.person_id')
     .where(
       sql<boolean>`one.programme_id = p.programme_id and one.partnership_id = p.id and one.left_at >= p.ended_at`,
     )
     .where('one.stays_in_touch_at', 'is', null)
-    .where('who.erased_at', 'is', null);
+    .where(
+      sql<boolean>`(select who.erased_at is null from person who where who.programme_id = one.programme_id and who.id = one.person_id)`,
+    );
 
-/** The address is null unless all sides show theirs: no caller can give one away. */
-const partnersOf = (db: Kysely<Schema>, person: number) =>
+/** The other members of a partnership `p`, for its member `me`. The address is null unless all sides show theirs: no caller can give one away. */
+const partnersOf = (db: Kysely<Schema>) =>
   db
     .selectFrom('membership as other')
-    .innerJoin('membership as me', (join) =>
-      join
-        .onRef('me.programme_id', '=', 'other.programme_id')
-        .onRef('me.partnership_id', '=', 'other.partnership_id')
-        .on('me.person_id', '=', person),
-    )
-    .innerJoin('person', (join) =>
-      join.onRef('person.programme_id', '=', 'other.programme_id').onRef('person.id', '=', 'other.person_id'),
+    // Each by its key: where few have partners yet, the planner would rather read all people of the programme beside them.
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('person as own')
+          .select([
+            'own.name',
+            'own.called',
+            'own.pronunciation',
+            'own.country',
+            'own.zone',
+            'own.address',
+            'own.erased_at',
+          ])
+          .whereRef('own.programme_id', '=', 'other.programme_id')
+          .whereRef('own.id', '=', 'other.person_id')
+          .limit(1)
+          .as('person'),
+      (join) => join.onTrue(),
     )
     .select((eb) => [
       'other.partnership_id as partnership',
@@ -124,13 +135,12 @@ const partnersOf = (db: Kysely<Schema>, person: number) =>
             sql<boolean>`p.apart_at is null`,
             eb.or([
               eb.and([
-                eb('me.shows_address_at', 'is not', null),
+                sql<boolean>`me.shows_address_at is not null and me.left_at is null`,
                 eb('other.shows_address_at', 'is not', null),
-                eb('me.left_at', 'is', null),
                 eb('other.left_at', 'is', null),
               ]),
               eb.and([
-                eb('me.stays_in_touch_at', 'is not', null),
+                sql<boolean>`me.stays_in_touch_at is not null`,
                 eb('other.stays_in_touch_at', 'is not', null),
                 eb.not(eb.exists(wouldNotStay(db))),
               ]),
@@ -141,16 +151,15 @@ const partnersOf = (db: Kysely<Schema>, person: number) =>
         .end()
         .as('address'),
     ])
-    .where(sql<boolean>`other.programme_id = p.programme_id and other.partnership_id = p.id`)
-    .where('other.person_id', '<>', person);
+    .where(
+      sql<boolean>`other.programme_id = p.programme_id and other.partnership_id = p.id and other.person_id <> me.person_id`,
+    );
 
-/** The other members of a partnership `p`, as JSON beside its row. */
-const partnersBeside = (db: Kysely<Schema>, person: number) =>
-  sql<
-    PartnerRow[]
-  >`(select coalesce(json_agg(one order by one.person), '[]') from ${partnersOf(db, person)} one)`;
+/** The same as JSON beside its row. */
+const partnersBeside = (db: Kysely<Schema>) =>
+  sql<PartnerRow[]>`(select coalesce(json_agg(one order by one.person), '[]') from ${partnersOf(db)} one)`;
 
-const ownOnes = often((db, programme: number, person: number) =>
+const ownOnes = often((db, programme: number, people: readonly number[]) =>
   db
     .selectFrom('membership as me')
     .innerJoin('partnership as p', (join) =>
@@ -162,7 +171,8 @@ const ownOnes = often((db, programme: number, person: number) =>
     .selectAll('round')
     .select((eb) => [
       DATES.as('dates'),
-      partnersBeside(db, person).as('partners'),
+      partnersBeside(db).as('partners'),
+      'me.person_id as reader',
       'p.id as partnership',
       'p.state',
       'p.introduced_at as introducedAt',
@@ -187,10 +197,10 @@ const ownOnes = often((db, programme: number, person: number) =>
         .orderBy('event.id', 'desc')
         .limit(1)
         .as('lastLeaver'),
-      trioBeside(person).as('trio'),
+      trioBeside.as('trio'),
     ])
     .where('me.programme_id', '=', programme)
-    .where('me.person_id', '=', person)
+    .where('me.person_id', '=', anyOf(people))
     .orderBy('p.introduced_at', 'desc')
     .orderBy('p.id', 'desc'),
 );
@@ -206,58 +216,70 @@ export async function partnershipsInRounds(
   programme: number,
   person: number,
 ): Promise<{ own: OwnPartnership; round: Round }[]> {
-  const rows = await ownOnes(ctx.db, programme, person);
-  return rows.map((row) => {
-    const {
-      partnership,
-      state,
+  return (await ownOnes(ctx.db, programme, [person])).map(seenBy);
+}
+
+/** Those of several people, each by its reader. */
+export async function partnershipsOfAll(
+  ctx: Db,
+  programme: number,
+  people: readonly number[],
+): Promise<ReadonlyMap<number, OwnPartnership[]>> {
+  const all = (await ownOnes(ctx.db, programme, people)).map((row) => seenBy(row).own);
+  return Map.groupBy(all, ({ me }) => me.person);
+}
+
+function seenBy(row: Awaited<ReturnType<typeof ownOnes>>[number]): { own: OwnPartnership; round: Round } {
+  const {
+    reader: person,
+    partnership,
+    state,
+    introducedAt,
+    endedAt,
+    endReason,
+    reasons,
+    partners,
+    lastLeaver,
+    apartAt,
+    trio,
+    ...mine
+  } = row;
+  const { joinedAt, leftAt, leavesAt, leavesForAnother, showsAt, staysAt, touchDueAt, ...round } = mine;
+  const found = roundOf(round);
+  const meets = found.dates.introduces.dueAt;
+  return {
+    round: found,
+    own: {
+      id: partnership,
+      round: round.id,
+      state: state as PartnershipState,
       introducedAt,
+      metAt: introducedAt > meets ? introducedAt : meets,
       endedAt,
-      endReason,
+      endReason: endReason as EndReason | null,
+      leaver: endReason === 'left' ? lastLeaver : null,
       reasons,
-      partners,
-      lastLeaver,
       apartAt,
-      trio,
-      ...mine
-    } = row;
-    const { joinedAt, leftAt, leavesAt, leavesForAnother, showsAt, staysAt, touchDueAt, ...round } = mine;
-    const found = roundOf(round);
-    const meets = found.dates.introduces.dueAt;
-    return {
-      round: found,
-      own: {
-        id: partnership,
-        round: round.id,
-        state: state as PartnershipState,
-        introducedAt,
-        metAt: introducedAt > meets ? introducedAt : meets,
-        endedAt,
-        endReason: endReason as EndReason | null,
-        leaver: endReason === 'left' ? lastLeaver : null,
-        reasons,
-        apartAt,
-        trio: trio && { ...trio, closesAt: new Date(trio.closesAt) },
-        me: {
-          person,
-          joinedAt,
-          leftAt,
-          leavesAt: leftAt ? null : leavesAt,
-          leavesForAnother,
-          showsAddress: showsAt !== null,
-          staysInTouch: staysAt !== null,
-          touchDueAt,
-        },
-        asksToStay:
-          apartAt === null &&
-          endReason === 'round-over' &&
-          leftAt !== null &&
-          endedAt !== null &&
-          leftAt >= endedAt,
-        partners: partners.map(partnerIn),
+      trio: trio && { ...trio, closesAt: new Date(trio.closesAt) },
+      me: {
+        person,
+        joinedAt,
+        leftAt,
+        leavesAt: leftAt ? null : leavesAt,
+        leavesForAnother,
+        showsAddress: showsAt !== null,
+        staysInTouch: staysAt !== null,
+        touchDueAt,
       },
-    };
-  });
+      asksToStay:
+        apartAt === null &&
+        endReason === 'round-over' &&
+        leftAt !== null &&
+        endedAt !== null &&
+        leftAt >= endedAt,
+      partners: partners.map(partnerIn),
+    },
+  };
 }
 
 const partnerIn = ({ joinedAt, leftAt, ...partner }: PartnerRow): Partner => ({

@@ -9,11 +9,10 @@ export interface TrioAsked {
   saidYes: boolean;
 }
 
-/** The open question to a partnership `p`, as JSON beside its row: its moment as ISO 8601. */
-export const trioBeside = (person: number) =>
-  sql<(Omit<TrioAsked, 'closesAt'> & { closesAt: string }) | null>`(
+/** The open question to a partnership `p` for its member `me`, as JSON beside its row: its moment as ISO 8601. */
+export const trioBeside = sql<(Omit<TrioAsked, 'closesAt'> & { closesAt: string }) | null>`(
     select json_build_object('id', q.id, 'closesAt', q.closes_at, 'country', who.country, 'saidYes', exists (
-      select from trio_answer w where w.programme_id = q.programme_id and w.question_id = q.id and w.person_id = ${person} and w.yes))
+      select from trio_answer w where w.programme_id = q.programme_id and w.question_id = q.id and w.person_id = me.person_id and w.yes))
     from trio_question q
     join application a on a.programme_id = q.programme_id and a.id = q.application_id
     join person who on who.programme_id = a.programme_id and who.id = a.person_id

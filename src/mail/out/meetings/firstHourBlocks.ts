@@ -1,12 +1,13 @@
 import { isolate } from '../../../i18n/translate.ts';
-import { givenHours, hoursQuestion } from '../../../rooms/applications/index.ts';
+import { hoursQuestion } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
-import { absencesOf, plannedAbsences } from '../../../rooms/partnerships/index.ts';
+import { plannedAbsencesOf } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { firstHours, hourSubject, meetingTimes, whoMeets } from '../../../rooms/meetings/index.ts';
 import { hourOnClocks } from '../../../ui/index.ts';
 import type { Block, MailTools } from '../define.ts';
+import { awayIn, hoursIn } from '../partners/partnerBlocks.ts';
 
 /** Three hours for a first meeting that suit everybody, each with a link that proposes it; nothing while nobody knows the clocks of two. */
 export async function firstHourBlocks(
@@ -19,7 +20,7 @@ export async function firstHourBlocks(
   const known = partners.filter((partner) => partner.zone !== null);
   if (person.zone === null || known.length === 0) return [];
   const hours = await once(`first hours ${programme.id}/${own.id}`, () =>
-    hoursOf(tools, own, [{ person: person.id, zone: person.zone }, ...known], round.dates.ends.dueAt),
+    hoursFor(tools, own, [{ person: person.id, zone: person.zone }, ...known], round.dates.ends.dueAt),
   );
   if (hours.length === 0) {
     const asks = await once(`hours asked ${programme.id}/${own.round}`, () =>
@@ -42,21 +43,31 @@ export async function firstHourBlocks(
   ];
 }
 
+const plannedIn = async (
+  { ctx, programme, among }: MailTools,
+  round: number,
+  person: number,
+): Promise<readonly { from: Date; until: Date }[]> =>
+  (await among(`planned ${programme.id}/${round}`, person, (people) =>
+    plannedAbsencesOf(ctx, { programme: programme.id, round, people }),
+  )) ?? [];
+
 /** The same hours for each member: they come by their numbers. */
-async function hoursOf(
-  { ctx, programme, once }: MailTools,
+async function hoursFor(
+  tools: MailTools,
   own: OwnPartnership,
   members: readonly { person: number; zone: string | null }[],
   latest: Date,
 ): Promise<Date[]> {
+  const { ctx, programme, once } = tools;
   const ordered = members.toSorted((one, other) => one.person - other.person);
   const people = ordered.map(({ person }) => person);
   const of = { programme: programme.id, round: own.round, people };
   const meeting = await once(`who meets ${programme.id}`, () => whoMeets(ctx, programme.id));
   const [given, away, planned, meets] = await Promise.all([
-    givenHours(ctx, programme.id, own.round, people),
-    absencesOf(ctx, programme.id, people),
-    plannedAbsences(ctx, of),
+    hoursIn(tools, own.round, people),
+    Promise.all(people.map((person) => awayIn(tools, person))),
+    Promise.all(people.map((person) => plannedIn(tools, own.round, person))),
     people.some((one) => meeting.has(one)) ? meetingTimes(ctx, { ...of, until: latest }) : [],
   ]);
   const now = ctx.clock.now();
@@ -66,9 +77,9 @@ async function hoursOf(
       now,
       latest,
       taken: [
-        ...planned,
+        ...planned.flat(),
         ...meets,
-        ...[...away.values()].map(({ backAt }) => ({ from: now, until: backAt })),
+        ...away.flatMap((absence) => (absence ? [{ from: now, until: absence.backAt }] : [])),
       ],
     },
   );

@@ -3,7 +3,7 @@ import { regionName } from '../../../lib/world/countries.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { zoneCity } from '../../../lib/time/zoneCity.ts';
-import { applicationTo, partnerView } from '../../../rooms/applications/index.ts';
+import { answersInRound, viewFrom } from '../../../rooms/applications/index.ts';
 import type {
   AbsenceAnswer,
   AnswerValue,
@@ -22,9 +22,11 @@ export async function aboutPartner(
   { round, steps }: { round: number; steps: readonly FormStep[] },
   partner: Partner,
 ): Promise<Block[]> {
-  const { ctx, programme, locale, t } = tools;
-  const application = await applicationTo(ctx, programme.id, round, partner.person);
-  const view = application ? await partnerView(ctx, programme.id, application, steps) : null;
+  const { ctx, programme, locale, t, among } = tools;
+  const given = await among(`answers ${programme.id}/${round}`, partner.person, (people) =>
+    answersInRound(ctx, programme.id, round, people),
+  );
+  const view = viewFrom(partner, steps, given ?? new Map());
   const name = isolate(callOf(partner));
   const lines = [
     partner.country
@@ -34,7 +36,7 @@ export async function aboutPartner(
       ? t('mail.introduction.pronounced', { pronunciation: isolate(partner.pronunciation) })
       : '',
   ].filter(Boolean);
-  const answers = (view?.answers ?? []).flatMap(({ question, value }): Block[] => {
+  const answers = view.answers.flatMap(({ question, value }): Block[] => {
     const text = answerWords(tools, question, value);
     return text ? [{ quote: text, from: pick(question.label, locale, programme.source_locale) }] : [];
   });

@@ -1,12 +1,11 @@
 import { isolate } from '../../../i18n/translate.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import {
-  absenceOf,
   agreementIn,
   defaultTerms,
   hasAccepted,
   membersOf,
-  partnershipOf,
+  partnershipsOfAll,
   sharedFacts,
 } from '../../../rooms/partnerships/index.ts';
 import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
@@ -18,7 +17,7 @@ import type { Block, MailTools } from '../define.ts';
 import { termsBlock } from './agreement/agreementParts.ts';
 import { firstHourBlocks } from '../meetings/firstHourBlocks.ts';
 import { aboutPartner } from './aboutPartner.ts';
-import { clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
+import { awayIn, clockBlocks, namesOf, presentPartners } from './partnerBlocks.ts';
 
 /**
  * Introduces one's partner: what the two share, their clocks and the hours both can meet, and three questions to begin with.
@@ -52,8 +51,11 @@ export const introductionMail = defineForMany({
   ],
   answer: (data) => ({ kind: 'introduce', subject: data.partnership }),
   compose: async (tools, data) => {
-    const { ctx, programme, person, t, when, link, canReply, once } = tools;
-    const own = await partnershipOf(ctx, programme.id, person.id, data.partnership);
+    const { ctx, programme, person, t, when, link, canReply, once, among } = tools;
+    const all = await among(`partnerships ${programme.id}`, person.id, (people) =>
+      partnershipsOfAll(ctx, programme.id, people),
+    );
+    const own = all?.find(({ id }) => id === data.partnership);
     if (!own || own.state === 'ended' || own.me.leftAt) return null;
     const partners = presentPartners(own);
     if (partners.length === 0) return null;
@@ -146,7 +148,7 @@ async function partnerBlocks(
   );
   const facts = await sharedFacts(ctx, programme, own, partner.person, { lang, t }, { round, steps });
   // An absence declared before was told only to the partners of that time.
-  const away = await absenceOf(ctx, programme.id, partner.person);
+  const away = await awayIn(tools, partner.person);
   const name = isolate(callOf(partner));
   return [
     { heading: isolate(partner.name) },

@@ -1,7 +1,8 @@
 import { isolate } from '../../../i18n/translate.ts';
 import { givenHours, hoursQuestion } from '../../../rooms/applications/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
-import type { OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
+import { absencesOf } from '../../../rooms/partnerships/index.ts';
+import type { Absence, OwnPartnership, Partner } from '../../../rooms/partnerships/index.ts';
 import {
   clockTime,
   longDay,
@@ -36,16 +37,13 @@ export function answerBlocks(
 
 /** The reader's clock and each partner's, and when both can meet: by the hours they gave, or else while both are awake. */
 export async function clockBlocks(tools: MailTools, own: OwnPartnership): Promise<Block[]> {
-  const { t, locale, zone, ctx, programme, person } = tools;
+  const { t, locale, zone, ctx, person } = tools;
   const now = ctx.clock.now();
   const known = presentPartners(own).filter((partner) => partner.zone !== null);
   if (known.length === 0) return [];
   // Hours of somebody whose zone we don't know would be the programme's.
   const isKnown = person.zone !== null;
-  const given = await givenHours(ctx, programme.id, own.round, [
-    own.me.person,
-    ...known.map(({ person }) => person),
-  ]);
+  const given = await hoursIn(tools, own.round, [own.me.person, ...known.map(({ person }) => person)]);
   const at = (place: string): string =>
     t('mail.introduction.now', {
       time: clockTime(locale, place, now),
@@ -70,6 +68,29 @@ export async function clockBlocks(tools: MailTools, own: OwnPartnership): Promis
         ])
       : []),
   ];
+}
+
+/** The absence that somebody declared and is not over; undefined when there is none. */
+export const awayIn = ({ ctx, programme, among }: MailTools, person: number): Promise<Absence | undefined> =>
+  among(`away ${programme.id}`, person, (people) => absencesOf(ctx, programme.id, people));
+
+/** The hours that people gave in a round, by person. */
+export async function hoursIn(
+  { ctx, programme, among }: MailTools,
+  round: number,
+  people: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const given = await Promise.all(
+    people.map((person) =>
+      among(`hours ${programme.id}/${round}`, person, (all) => givenHours(ctx, programme.id, round, all)),
+    ),
+  );
+  return new Map(
+    people.flatMap((person, index) => {
+      const hours = given[index];
+      return hours === undefined ? [] : [[person, hours] as const];
+    }),
+  );
 }
 
 /** The hours of the reader's week, and what a coming change of clocks does to them; the first of the people is the reader. */

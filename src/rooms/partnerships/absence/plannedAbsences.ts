@@ -5,12 +5,12 @@ import { spans } from '../../applications/index.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /** When some people said in their application to a round that they would be away, as far as partners see it; each day is one where they live. */
-export async function plannedAbsences(
+export async function plannedAbsencesOf(
   ctx: Pick<Ctx, 'db'>,
   of: { programme: number; round: number; people: readonly number[] },
-): Promise<Span[]> {
-  const { rows } = await sql<{ value: unknown; zone: string }>`
-    select x.value, coalesce(person.zone, programme.zone) as zone
+): Promise<ReadonlyMap<number, Span[]>> {
+  const { rows } = await sql<{ person: number; value: unknown; zone: string }>`
+    select p.person_id as person, x.value, coalesce(person.zone, programme.zone) as zone
     from application p
     join round_question asked on asked.programme_id = p.programme_id and asked.round_id = p.round_id
     join question q on q.programme_id = asked.programme_id and q.id = asked.question_id and q.type = 'absences'
@@ -22,7 +22,20 @@ export async function plannedAbsences(
     where p.programme_id = ${of.programme} and p.round_id = ${of.round} and p.person_id = any(${[...of.people]}::bigint[])`.execute(
     ctx.db,
   );
-  return rows.flatMap(({ value, zone }) => awayBy(value, zone));
+  return new Map(
+    [...Map.groupBy(rows, ({ person }) => person)].map(([person, own]) => [
+      person,
+      own.flatMap(({ value, zone }) => awayBy(value, zone)),
+    ]),
+  );
+}
+
+/** The same of all of them together. */
+export async function plannedAbsences(
+  ctx: Pick<Ctx, 'db'>,
+  of: Parameters<typeof plannedAbsencesOf>[1],
+): Promise<Span[]> {
+  return [...(await plannedAbsencesOf(ctx, of)).values()].flat();
 }
 
 /** The absences of an answer, from the first day to the last where somebody lives. */
