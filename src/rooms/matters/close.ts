@@ -26,3 +26,14 @@ export async function closeMatter(
     .executeTakeFirst();
   return done.numUpdatedRows > 0n;
 }
+
+/** Clears what is the same in every programme from the work lists of all, by one statement. */
+export async function closeEverywhere(ctx: Ctx, input: { actor: Actor; kind: MatterKind }): Promise<void> {
+  await ctx.db
+    .updateTable('matter')
+    .set({ closed_at: ctx.clock.now(), closed_by: actorPerson(input.actor) })
+    .where('kind', '=', input.kind)
+    .where('subject_kind', '=', 'programme')
+    .where('closed_at', 'is', null)
+    .execute();
+}

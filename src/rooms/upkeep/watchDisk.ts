@@ -1,7 +1,7 @@
 import { RESERVE } from '../../lib/files/disk.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Ctx } from '../ctx.ts';
-import { closeMatter, openMatter } from '../matters/index.ts';
+import { closeEverywhere, openMatter } from '../matters/index.ts';
 import { operatorsAsPersons } from '../people/index.ts';
 import { dayOf, diskOutlook } from './queries.ts';
 import { NEARLY } from './rules.ts';
@@ -31,7 +31,7 @@ export async function watchDisk(ctx: Ctx): Promise<void> {
       .execute();
     const before = dayOf(new Date(ctx.clock.now().getTime() - KEPT_DAYS * 86_400_000));
     await ctx.db.deleteFrom('disk_day').where('day', '<', before).execute();
-    if (!outlook.isFilling) return closeMatters(ctx);
+    if (!outlook.isFilling) return closeEverywhere(ctx, { actor: { kind: 'timetable' }, kind: KIND });
     if (!(await isTold(ctx))) await tellOperators(ctx, day, outlook.days);
   });
 }
@@ -53,16 +53,6 @@ async function tellOperators(ctx: Ctx, day: string, days: number | null): Promis
     ctx,
     persons.map((person) => ({ programme, person, kind: KIND, occasion: `disk:${day}`, data: { full } })),
   );
-}
-
-async function closeMatters(ctx: Ctx): Promise<void> {
-  for (const programme of await programmes(ctx))
-    await closeMatter(ctx, {
-      programme,
-      actor: { kind: 'timetable' },
-      kind: KIND,
-      subject: ['programme', programme],
-    });
 }
 
 async function programmes({ db }: Ctx): Promise<number[]> {

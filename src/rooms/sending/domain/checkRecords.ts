@@ -1,7 +1,6 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { closeMatter } from '../../matters/index.ts';
-import { allProgrammes } from '../../programmes/index.ts';
+import { closeEverywhere } from '../../matters/index.ts';
 import { howMailLeaves } from './howMailLeaves.ts';
 import { isReady } from './records.ts';
 import type { DnsRecord } from './records.ts';
@@ -28,13 +27,7 @@ export async function checkRecords(ctx: Ctx, resolver: Resolver): Promise<MailCh
   return inTransaction(ctx, async (ctx) => {
     await setMailSetting(ctx, 'mail-check', check);
     if (isReady(check, records))
-      for (const { id } of await allProgrammes(ctx))
-        await closeMatter(ctx, {
-          programme: id,
-          actor: { kind: 'timetable' },
-          kind: 'mail-unready',
-          subject: ['programme', id],
-        });
+      await closeEverywhere(ctx, { actor: { kind: 'timetable' }, kind: 'mail-unready' });
     return check;
   });
 }

@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { record } from '../../log/index.ts';
+import { recordAll } from '../../log/index.ts';
 import { allProgrammes } from '../../programmes/index.ts';
 import type { Limits } from './mailSettings.ts';
 
@@ -140,6 +140,14 @@ async function noteEverywhere(
   kind: 'mail-route-added' | 'mail-route-removed' | 'mail-route-preferred',
   name: string,
 ): Promise<void> {
-  for (const { id } of await allProgrammes(ctx))
-    await record(ctx, { programme: id, actor, kind, subject: ['programme', id], data: { detail: name } });
+  await recordAll(
+    ctx,
+    (await allProgrammes(ctx)).map(({ id }) => ({
+      programme: id,
+      actor,
+      kind,
+      subject: ['programme', id] as const,
+      data: { detail: name },
+    })),
+  );
 }
