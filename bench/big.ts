@@ -6,7 +6,7 @@ import type { BigPages, Reader } from './lib/pages/bigServer.ts';
 import { POSTS } from './lib/pages/bigPosts.ts';
 import { postForm } from './lib/post.ts';
 import { filled, PEOPLE } from './lib/filled.ts';
-import { idleRows } from './lib/idle.ts';
+import { idleRows } from './lib/processes/idle.ts';
 import { median, mostIn } from './lib/row.ts';
 import type { Area, Row } from './lib/row.ts';
 import { builtProgram, bundle, bundleMatching, node } from './lib/scratch.ts';
@@ -90,9 +90,11 @@ function brokenRow({ rounds, applications, seconds, counts }: Broken): Row {
   );
 }
 
+/** The route and the reader in what is told of one: without the answers. */
+const routeIn = (told: string): string => told.replace(/ \([^)]*\)$/, '');
+
 /** No page goes unmeasured because nothing of it is there, but those that have a reason. */
 function withoutRow({ people, without }: Measured): Row {
-  const routeIn = (told: string): string => told.replace(/ \([^)]*\)$/, '');
   const missed = without.filter((told) => !(routeIn(told) in NOTHING_THERE));
   const reasons = without
     .filter((told) => routeIn(told) in NOTHING_THERE)

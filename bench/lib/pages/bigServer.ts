@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { createDb, createPool } from '../../../src/db/pool.ts';
-import { PER_PAGE } from '../../../src/rooms/discussion/rules.ts';
 import { openSession } from '../../../src/rooms/people/index.ts';
 import { ROLES } from '../../../src/rooms/people/index.ts';
 import { DIRECTOR } from '../../../src/simulate/world.ts';
@@ -208,24 +207,27 @@ function readersOf({ audience, scope }: Route): Reader[] {
   return [];
 }
 
+function signedIn(token: string): string {
+  return `session=${token}`;
+}
+
 /**
  * Everybody whose page it may be, one after the other: somebody who applies, who has applied, who reads of the round that is open, or who is on
  * the way in has those that nobody else has.
  */
 function lookersOf(reader: Reader): { who: string; cookie: string }[] {
-  const of = (token: string): string => `session=${token}`;
   const [visitor, applicant] = [
     { who: 'visitor', cookie: '' },
     { who: 'applicant', cookie: '' },
   ];
   if (reader === 'visitor') return [visitor, applicant, { who: 'sender', cookie: made.onTheWay }];
-  if (reader === 'operator') return [{ who: reader, cookie: of(sessions.volunteer) }];
-  if (reader === 'volunteer') return [{ who: reader, cookie: of(sessions.volunteer) }];
-  const own = of(sessions.participant);
+  if (reader === 'operator') return [{ who: reader, cookie: signedIn(sessions.volunteer) }];
+  if (reader === 'volunteer') return [{ who: reader, cookie: signedIn(sessions.volunteer) }];
+  const own = signedIn(sessions.participant);
   return [
     { who: reader, cookie: own },
-    { who: 'applicant', cookie: of(made.sessions.applicant) },
-    { who: 'sender', cookie: of(made.sessions.sender) },
+    { who: 'applicant', cookie: signedIn(made.sessions.applicant) },
+    { who: 'sender', cookie: signedIn(made.sessions.sender) },
     { who: 'newcomer', cookie: own },
     { who: reader, cookie: `${own}; ${made.onTheWay}` },
   ];
@@ -252,12 +254,12 @@ async function pathOf({ path, scope }: Route, who: string): Promise<string | nul
     : (await latePage(port, first, { session: sessions.volunteer, wanted })).path;
 }
 
-/** Of the longest discussion: the page that is the furthest from both of its ends. */
+/** Of the longest discussion: the page that is the furthest from both of its ends, whose last one the first leads to. */
 async function middlePage(): Promise<string> {
-  const { slug, listed } = await one<{ slug: string; listed: number }>(sql`
-    select t.slug, sum(s.listed)::int as listed from talk_size s join topic t on t.programme_id = s.programme_id and t.id = s.topic_id
-    where s.programme_id = ${programme.id} group by 1 order by 2 desc limit 1`);
-  return `${home}/topics/${slug}?page=${Math.ceil(listed / PER_PAGE / 2)}`;
+  const topic = `${home}/topics/${await values['topics/:slug']!()}`;
+  const answer = await fetch(`http://127.0.0.1:${port}${topic}`);
+  const numbers = [...(await answer.text()).matchAll(/[?;&]page=(\d+)/g)].map(([, number]) => Number(number));
+  return `${topic}?page=${Math.ceil(Math.max(1, ...numbers) / 2)}`;
 }
 
 async function statusOf(path: string, cookie: string): Promise<number> {

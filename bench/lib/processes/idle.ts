@@ -1,10 +1,10 @@
-import { startEmbedded } from '../../src/db/embedded/start.ts';
-import { createPool } from '../../src/db/pool.ts';
-import { PEOPLE } from './filled.ts';
-import { mostIn } from './row.ts';
-import type { Row } from './row.ts';
-import { cpuOf, pssOf, startServe, stopServe } from './serve.ts';
-import type { Started } from './serve.ts';
+import { startEmbedded } from '../../../src/db/embedded/start.ts';
+import { createPool } from '../../../src/db/pool.ts';
+import { PEOPLE } from '../filled.ts';
+import { mostIn } from '../row.ts';
+import type { Row } from '../row.ts';
+import { cpuOf, pssOf, startServe, stopServe } from '../serve.ts';
+import type { Started } from '../serve.ts';
 
 const IDLE_MS = 60_000;
 /** As docs/scaling.md says of a process that serves pages and works in the background. */
