@@ -89,6 +89,7 @@ import * as hoursAfterTheEnd from './0135_hours_after_the_end.ts';
 import * as offeredAddress from './0150_offered_address.ts';
 import * as walks from './0151_walks.ts';
 import * as deskLists from './0160_desk_lists.ts';
+import * as bulkActs from './0161_bulk_acts.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -182,4 +183,5 @@ export const migrations: Record<string, Migration> = {
   '0150_offered_address': offeredAddress,
   '0151_walks': walks,
   '0160_desk_lists': deskLists,
+  '0161_bulk_acts': bulkActs,
 };

@@ -171,6 +171,32 @@ export interface Bounce {
   score: Generated<number>;
 }
 
+export interface BulkAct {
+  actor_id: number | null;
+  actor_kind: string;
+  begun_at: Timestamp;
+  done_at: Timestamp | null;
+  event_id: number | null;
+  id: Generated<number>;
+  kind: string;
+  list: string;
+  programme_id: number;
+  query: string;
+  said: Generated<Json>;
+  undoes: number | null;
+  undoes_event: number | null;
+}
+
+export interface BulkItem {
+  act_id: number;
+  id: Generated<number>;
+  programme_id: number;
+  reason: Generated<string>;
+  state: Generated<string>;
+  subject_id: number;
+  undoes: number | null;
+}
+
 export interface CannedAnswer {
   body: Json;
   changed_at: Timestamp;
@@ -562,6 +588,7 @@ export interface Event {
   actor_id: number | null;
   actor_kind: string;
   at: Timestamp;
+  bulk_item: number | null;
   data: Generated<Json>;
   id: Generated<number>;
   kind: string;
@@ -1050,6 +1077,7 @@ export interface Outbox {
   address: string;
   attempts: Generated<number>;
   begun: Generated<number>;
+  bulk_item: number | null;
   data: Generated<Json>;
   due_at: Timestamp;
   edited_at: Timestamp | null;
@@ -1073,6 +1101,7 @@ export interface Outbox {
   state: string;
   subject: string;
   text: string;
+  undone: Generated<boolean>;
   urgent: Generated<boolean>;
 }
 
@@ -1601,6 +1630,8 @@ export interface DB {
   application: Application;
   automatic_answer: AutomaticAnswer;
   bounce: Bounce;
+  bulk_act: BulkAct;
+  bulk_item: BulkItem;
   canned_answer: CannedAnswer;
   chat: Chat;
   chat_clock: ChatClock;

@@ -97,6 +97,7 @@ interface Shapes {
     options: JsonbWithDefault<Option[]>;
   };
   answer: { value: Jsonb<unknown> };
+  bulk_act: { said: JsonbWithDefault<unknown> };
   kept_answer: { value: Jsonb<unknown> };
   match_run: {
     policy: Jsonb<Policy>;

@@ -14,6 +14,7 @@ import type {
   ReplyBrought,
   ReplyKind,
 } from './kinds.ts';
+import type { BulkKind, BulkVerb } from './desks/index.ts';
 import type { Subject } from './log/index.ts';
 import type { Person } from './people/index.ts';
 
@@ -90,6 +91,8 @@ export interface RoomBrings {
   /** Its kinds of answer by mail, and whom each hears. The mail door has a handler for each. */
   replies?: { readonly [K in ReplyKind]?: ReplyBrought };
   /** Every table that it writes: how it names people, and what becomes of that. Nobody else writes it. */
+  /** The ways to do to one of several what its single act does, by the event of the whole. */
+  bulk?: { readonly [K in BulkKind]?: BulkVerb };
   claims: Partial<Claims<Table>>;
   handsOut: HandsOut;
   forgets?: Forgets;
@@ -102,6 +105,7 @@ export interface Brought {
   matters: Readonly<Record<MatterKind, MatterBrought>>;
   links: Readonly<Record<Purpose, LinkBrought>>;
   replies: Readonly<Record<ReplyKind, ReplyBrought>>;
+  bulk: Readonly<Record<BulkKind, BulkVerb>>;
   claims: Claims<Table>;
   handsOut: HandsOut;
   /** The last room first: whatever tells of something goes before it. */

@@ -94,6 +94,7 @@ export const BROUGHT: Brought = {
   matters: together(all, 'matters'),
   links: together(all, 'links'),
   replies: together(all, 'replies'),
+  bulk: together(all, 'bulk'),
   claims: CLAIMS,
   handsOut: together(all, 'handsOut'),
   forgets: FORGETS,

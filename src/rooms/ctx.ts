@@ -18,6 +18,8 @@ export interface Ctx {
   log: Logger;
   /** The lists of all rooms: terms of links, claims of tables, what is handed out, forgotten and purged. */
   brought: Brought;
+  /** The item of an act on several that is being done: its events and mails name it. */
+  bulkItem?: number;
   /** Whether the work in hand may begin another piece; absent where it is done to its end. Asked by `hasTime` and `whileTime`. */
   hasTime?: () => boolean;
 }

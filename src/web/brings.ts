@@ -4,6 +4,7 @@ import type { InboxScope } from '../rooms/inbox/index.ts';
 import type { Sees, UndoableEvent } from '../rooms/log/index.ts';
 import type { Matter, MatterScope } from '../rooms/matters/index.ts';
 import type { RightLink, Role } from '../rooms/people/index.ts';
+import type { Several } from './workbench/list/several/acts.ts';
 import type { Audience, Route } from './route.ts';
 import type { PageAnswer, ProgrammeVisit, DeskName } from './visit.ts';
 
@@ -62,7 +63,10 @@ export interface Desk {
 /** A list of the workbench: its page below /p/{programme}, and who sees it. */
 export interface ListDoor {
   path: string;
+  desk: DeskName;
   audience: Audience;
+  /** The acts on several of its things, where there are such. */
+  several?: Several;
 }
 
 /**

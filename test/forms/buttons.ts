@@ -51,6 +51,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/inbox/:id/settling',
     'programme /workbench/inbox/:id/spam',
     'programme /workbench/inbox/answers/:answer/removal',
+    'programme /workbench/lists/:list/acts/:act/undoing',
     'programme /workbench/lists/:list/views/:view/removal',
     'programme /workbench/log/:id/undoing',
     'programme /workbench/matching/:number/again/introductions',

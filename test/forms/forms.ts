@@ -85,6 +85,11 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     'programme /workbench/announcements': { words: inEach('subject', 'body'), more: { act: 'queue' } },
     'programme /workbench/applications/:id/address': { words: ['address'], at: { id: at.application } },
     'programme /workbench/applications/:id/refusal': { words: ['reason'], at: { id: at.application } },
+    'programme /workbench/lists/:list/several': {
+      words: ['text'],
+      at: { list: 'applications' },
+      more: { act: 'decline', chosen: String(at.application), query: '' },
+    },
     'programme /workbench/lists/:list/views': {
       words: ['name'],
       at: { list: 'applications' },

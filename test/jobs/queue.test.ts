@@ -35,6 +35,7 @@ beforeAll(async () => {
     'deliver-urgent': () => Promise.resolve(),
     'draw-pictures': () => Promise.resolve(),
     'mail-in': () => Promise.resolve(),
+    'go-on-with-bulk': () => Promise.resolve(),
     'move-mails': () => Promise.resolve(),
     match: () => Promise.resolve(),
     study: () => Promise.resolve(),

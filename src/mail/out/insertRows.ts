@@ -5,7 +5,7 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import type { FirstState } from '../../rooms/outboxTransitions.ts';
 
 /** `data` as JSON text. */
-export type NewRow = Omit<Insertable<Schema['outbox']>, 'data' | 'state'> & {
+export type NewRow = Omit<Insertable<Schema['outbox']>, 'data' | 'state' | 'bulk_item' | 'undone'> & {
   data: string;
   state: FirstState;
 };
@@ -36,14 +36,24 @@ const NAMES = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 /** Rows with long texts go in smaller pieces. */
 const AT_ONCE = 500;
 
-/** Puts mails into the outbox, column by column, which for many is several times faster than row by row; one that is there already stays. */
-export async function insertRows(ctx: Pick<Ctx, 'db'>, rows: readonly NewRow[]): Promise<void> {
+/** The name of a mail, once and for ever. */
+const KEY = new Set<string>(['programme_id', 'kind', 'occasion', 'person_id']);
+const AGAIN = NAMES.filter((name) => !KEY.has(name));
+
+/**
+ * Puts mails into the outbox, column by column, which for many is several times faster than row by row. One that is there already stays, but one that was taken out when an
+ * act on several was undone: the act is done again, and so it goes again.
+ */
+export async function insertRows(ctx: Pick<Ctx, 'db' | 'bulkItem'>, rows: readonly NewRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += AT_ONCE) {
     const piece = rows.slice(at, at + AT_ONCE);
     const columns = NAMES.map((name) => sql`${piece.map((row) => row[name])}::${sql.raw(COLUMNS[name])}[]`);
     await sql`
-      insert into outbox (${sql.join(NAMES.map((name) => sql.ref(name)))})
-      select * from unnest(${sql.join(columns)})
-      on conflict (programme_id, kind, occasion, person_id) do nothing`.execute(ctx.db);
+      insert into outbox (${sql.join(NAMES.map((name) => sql.ref(name)))}, bulk_item)
+      select own.*, ${ctx.bulkItem ?? null}::bigint from unnest(${sql.join(columns)}) own
+      on conflict (programme_id, kind, occasion, person_id) do update set
+        ${sql.join(AGAIN.map((name) => sql`${sql.ref(name)} = ${sql.ref(`excluded.${name}`)}`))},
+        bulk_item = excluded.bulk_item, undone = false
+      where outbox.undone and outbox.state = 'dropped'`.execute(ctx.db);
   }
 }

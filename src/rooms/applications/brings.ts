@@ -4,6 +4,7 @@ import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgetApplications } from './forget.ts';
 import { purgeAnswers } from './purge.ts';
+import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
 import { events, links, matters, replies } from './kinds.ts';
 import { askAvailability, startAnswerTime, remindOfAvailability } from './availability/askAvailability.ts';
@@ -12,7 +13,7 @@ import { forgetKept, tellOfCall } from './keeping/tellOfCall.ts';
 import { remindDrafts } from './filling/remindDrafts.ts';
 
 export const applications = {
-  knows: ['log', 'matters', 'people', 'forms', 'programmes'],
+  knows: ['log', 'matters', 'people', 'desks', 'forms', 'programmes'],
   events,
   matters,
   subjects: {
@@ -44,6 +45,7 @@ export const applications = {
   ],
   links,
   replies,
+  bulk,
   claims,
   handsOut,
   forgets: { before: forgetApplications },

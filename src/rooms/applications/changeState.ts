@@ -15,8 +15,8 @@ const EVENTS = {
   finished: 'application-finished',
 } as const satisfies Record<ApplicationState, EventKind>;
 
-/** The event of a change of state; not being available has one of its own. */
-type Change = (typeof EVENTS)[ApplicationState] | 'application-unavailable';
+/** The event of a change of state; not being available, and confirming that is taken back, have one of their own. */
+type Change = (typeof EVENTS)[ApplicationState] | 'application-unavailable' | 'application-unconfirmed';
 
 /** An application that leaves one of these states is reinstated. */
 const OUT: ReadonlySet<ApplicationState> = new Set(['withdrawn', 'declined', 'finished']);

@@ -36,7 +36,7 @@ export { confirmApplication } from './filling/confirm.ts';
 export { canComeBack, comeBack } from './leaving/comeBack.ts';
 export { reinstate, withdraw } from './leaving/withdraw.ts';
 export { returnsTo, wouldReturnIn, wouldReturnTo } from './leaving/returnsTo.ts';
-export { decline } from './leaving/decline.ts';
+export { LONGEST_REASON, decline } from './leaving/decline.ts';
 export { answerAvailability } from './availability/answerAvailability.ts';
 export { closeApplications, forgetUnclaimed, forgetUnsent } from './duties.ts';
 export { askAvailability, remindOfAvailability } from './availability/askAvailability.ts';
@@ -57,7 +57,7 @@ export { comesFirst, leftThemselves, letDown, ownLeaver, ownLeavers } from './st
 export { courseOf } from './standing/course.ts';
 export { standIn, standingOf } from './standing/standing.ts';
 export type { NextStep, PresentStand, Stand } from './standing/standing.ts';
-export { APPLICATION_SORTS, PAGE_SIZE, SHOWN_STATES, listApplications } from './list.ts';
+export { APPLICATION_SORTS, PAGE_SIZE, SHOWN_STATES, applicationsFound, listApplications } from './list.ts';
 export { countApplications, countFound } from './count.ts';
 export type { ListedApplication, ShownState } from './list.ts';
 export { historyOf } from './history.ts';

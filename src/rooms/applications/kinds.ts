@@ -24,6 +24,7 @@ export const events = {
   'application-started': { about: 'application' },
   'application-submitted': { about: 'application', data: changed },
   'application-unavailable': { about: 'application', data: changed },
+  'application-unconfirmed': { about: 'application', data: changed },
   'application-waiting': { about: 'application', data: changed },
   'applications-taken-out': { about: 'round', data: { count: number } },
   'application-withdrawn': { about: 'application', undone: true, data: changed },

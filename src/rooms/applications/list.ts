@@ -126,6 +126,17 @@ export async function listApplications(
   };
 }
 
+/** The numbers of those that a filter leaves, `most` of them at most. */
+export async function applicationsFound(
+  ctx: Pick<Ctx, 'db'>,
+  scope: Scope,
+  filter: Filter,
+  most: number,
+): Promise<number[]> {
+  const rows = await filtered(ctx, scope, filter).select('application.id').limit(most).execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Those that a filter leaves. */
 export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Filter) {
   let query = scoped(ctx, scope);

@@ -15,7 +15,8 @@ export type ApplicationState = (typeof STATES)[number];
 const NEXT: Record<ApplicationState, readonly ApplicationState[]> = {
   draft: ['submitted', 'confirmed', 'withdrawn'],
   submitted: ['confirmed', 'withdrawn', 'declined'],
-  confirmed: ['waiting', 'matched', 'withdrawn', 'declined', 'finished'],
+  // Sent in again when a volunteer's word for it is taken back.
+  confirmed: ['submitted', 'waiting', 'matched', 'withdrawn', 'declined', 'finished'],
   waiting: ['matched', 'withdrawn', 'declined', 'finished'],
   matched: ['waiting', 'withdrawn', 'declined', 'finished'],
   // Back to what they were, when that is undone in time.

@@ -1,12 +1,29 @@
+import { sql } from 'kysely';
 import type { RoomBrings } from '../brings.ts';
+import { removeByPieces } from '../pieces.ts';
 import { handsOut } from './handsOut.ts';
 import { claims } from './claims.ts';
+import { goOn } from './bulk/goOn.ts';
+import { events, jobs } from './kinds.ts';
+
+/** Days for which an act on several can be taken back. */
+const KEPT_DAYS = 60;
 
 export const desks = {
   claims,
   handsOut,
-  knows: [],
-  duties: [],
-  events: {},
+  events,
+  jobs,
+  works: { 'go-on-with-bulk': (ctx, of, signal) => goOn(ctx, of, () => !signal.aborted) },
+  knows: ['log'],
+  duties: [
+    {
+      name: 'forget acts on several',
+      run: (ctx) => {
+        const before = new Date(ctx.clock.now().getTime() - KEPT_DAYS * 86_400_000);
+        return removeByPieces(ctx, 'bulk_act', sql`begun_at < ${before} and undoes is null`);
+      },
+    },
+  ],
   subjects: {},
 } satisfies RoomBrings;

@@ -3,6 +3,22 @@ import type { Claims, Table } from '../claim.ts';
 
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
+  bulk_act: {
+    what: 'acts on several things of a list, and the words they were done with',
+    who: { actor_id: ['person', BY] },
+    words: {
+      said: { stays: 'a reason that several people were given, for as long as it can be taken back' },
+    },
+    plain: ['kind', 'list', 'query', 'actor_kind', 'undoes', 'event_id', 'undoes_event'],
+    ownData: 'events',
+    moves: { stays: 'what is done is done, and its events go along' },
+    until: 'sixty days after',
+  },
+  bulk_item: {
+    nobody: 'the things of such an act by their numbers, and how far it is with each',
+    plain: ['subject_id', 'state', 'reason', 'undoes'],
+    moves: { stays: 'with the act' },
+  },
   list_columns: {
     what: 'which columns of a list a volunteer wants to see',
     who: { person_id: ['person', 'gone'] },

@@ -1,3 +1,9 @@
+export { MOST_AT_ONCE, beginBulk } from './bulk/begin.ts';
+export { bulkProgress } from './bulk/progress.ts';
+export type { Progress } from './bulk/progress.ts';
+export { undoBulk } from './bulk/undo.ts';
+export type { BulkVerb, Said } from './bulk/verb.ts';
+export type { BulkKind } from './kinds.ts';
 export { keepColumns } from './keepColumns.ts';
 export { dropView, keepView } from './keepView.ts';
 export { LONGEST_NAME } from './rules.ts';

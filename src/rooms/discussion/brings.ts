@@ -3,6 +3,7 @@ import { byRow } from '../log/index.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgets } from './forget.ts';
+import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
 import { events, links, matters, replies } from './kinds.ts';
 import { forgetCommenters } from './writers/forgetCommenters.ts';
@@ -11,7 +12,7 @@ import { remindOfSummaries } from './summarise.ts';
 import { tellFollowers } from './tellFollowers.ts';
 
 export const discussion = {
-  knows: ['log', 'matters', 'people', 'programmes', 'topics'],
+  knows: ['log', 'matters', 'people', 'desks', 'programmes', 'topics'],
   events,
   matters,
   subjects: {
@@ -35,6 +36,7 @@ export const discussion = {
   ],
   links,
   replies,
+  bulk,
   claims,
   handsOut,
   forgets,

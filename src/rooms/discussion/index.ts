@@ -5,8 +5,15 @@ export type { Commenter } from './writers/commenter.ts';
 export { outsideWriter } from './writers/outsideWriter.ts';
 export type { OutsideWriter } from './writers/outsideWriter.ts';
 export { confirmComment } from './writing/confirmComment.ts';
-export { QUEUES, bannedWriters, deskComment, deskQueue, queueCounts } from './moderation/queues.ts';
-export type { DeskComment } from './moderation/queues.ts';
+export {
+  QUEUES,
+  commentsIn,
+  bannedWriters,
+  deskComment,
+  deskQueue,
+  queueCounts,
+} from './moderation/queues.ts';
+export type { DeskComment, Queue } from './moderation/queues.ts';
 export { knowsWriter } from './writers/knowsWriter.ts';
 export { forgetCommenters } from './writers/forgetCommenters.ts';
 export {

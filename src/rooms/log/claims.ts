@@ -16,7 +16,7 @@ export const claims = {
           'numbers and plain values; of the drafts of topics before a change, the name of whoever wrote them goes',
       },
     },
-    plain: ['undoes'],
+    plain: ['undoes', 'bulk_item'],
     ownData: 'events',
     moves: 'rows',
     until: 'the programme goes',

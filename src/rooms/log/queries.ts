@@ -75,6 +75,8 @@ export async function eventsOf(
   const page = byKey([{ number: sql`event.id` }], 'falling', EVENTS_PER_PAGE, filter.place);
   let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme).where(seen(sight));
   if (filter.kind) query = query.where('event.kind', '=', filter.kind);
+  // An act on several is one line.
+  else query = query.where('event.bulk_item', 'is', null);
   query = query.where(page.from);
   const { person } = filter;
   if (person !== undefined)

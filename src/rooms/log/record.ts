@@ -26,6 +26,7 @@ export async function record(ctx: Ctx, event: NewEvent): Promise<number> {
       round_id: event.round ?? null,
       data: json(event.data ?? {}),
       undoes: event.undoes ?? null,
+      bulk_item: ctx.bulkItem ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -7,8 +7,9 @@ import type { NewEvent } from './record.ts';
 export async function recordAll(ctx: Ctx, events: readonly NewEvent[]): Promise<void> {
   const column = (of: (event: NewEvent) => unknown): unknown[] => events.map(of);
   await sql`
-    insert into event (programme_id, at, actor_id, actor_kind, kind, subject_kind, subject_id, round_id, data, undoes)
-    select programme_id, ${ctx.clock.now()}, actor_id, actor_kind, kind, subject_kind, subject_id, round_id, data::jsonb, undoes
+    insert into event (programme_id, at, actor_id, actor_kind, kind, subject_kind, subject_id, round_id, data, undoes, bulk_item)
+    select programme_id, ${ctx.clock.now()}, actor_id, actor_kind, kind, subject_kind, subject_id, round_id, data::jsonb, undoes,
+      ${ctx.bulkItem ?? null}::bigint
     from unnest(
       ${column(({ programme }) => programme)}::bigint[],
       ${column(({ actor }) => actorId(actor))}::bigint[],

@@ -24,6 +24,7 @@ export const claims = {
   outbox: {
     what: 'mails to somebody',
     who: { person_id: ['person', 'gone'], edited_by: ['person', BY] },
+    plain: ['bulk_item'],
     ownData: 'mails',
     round: ['text', 'html'],
     moves: 'rows',

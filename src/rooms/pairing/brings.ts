@@ -4,6 +4,7 @@ import type { RoomBrings } from '../brings.ts';
 import { forgetProposed } from './forget.ts';
 import { purgeReasons } from './purge.ts';
 import { againDue } from './again/againDue.ts';
+import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
 import { events, jobs, matters, replies } from './kinds.ts';
 import { handsOut } from './handsOut.ts';
@@ -16,7 +17,7 @@ import { runMatch } from './runs/runMatch.ts';
 import { runStudy } from './studies/runStudy.ts';
 
 export const pairing = {
-  knows: ['log', 'matters', 'people', 'forms', 'programmes', 'applications'],
+  knows: ['log', 'matters', 'people', 'desks', 'forms', 'programmes', 'applications'],
   events,
   matters,
   subjects: {
@@ -55,6 +56,7 @@ export const pairing = {
     { name: 'forget former partners who never apply', run: forgetImportedPartners },
   ],
   replies,
+  bulk,
   claims,
   handsOut,
   forgets: { before: forgetProposed },

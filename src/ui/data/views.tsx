@@ -6,7 +6,7 @@ export interface ListView {
   key: string;
   label: ComponentChildren;
   /** Rows in it, where they are counted. */
-  count?: number | undefined;
+  count?: number | string | undefined;
   href: string;
   current: boolean;
 }
@@ -21,7 +21,7 @@ export function Views({ label, views }: { label: string; views: readonly ListVie
           <li key={key}>
             <a href={safeHref(href)} aria-current={current ? 'page' : undefined}>
               {label}
-              {count === undefined ? null : ` ${numbers.format(count)}`}
+              {count === undefined ? null : ` ${typeof count === 'string' ? count : numbers.format(count)}`}
             </a>
           </li>
         ))}

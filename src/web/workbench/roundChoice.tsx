@@ -5,8 +5,8 @@ import type { ListFilter } from './list/description.ts';
 import type { PageAnswer, ProgrammeVisit, DeskName } from '../visit.ts';
 
 /** The round that an address asks for by its number. */
-export function roundAsked(visit: ProgrammeVisit, rounds: readonly Round[]): Round | undefined {
-  const asked = visit.url.searchParams.get('round');
+export function roundAsked({ url }: { url: URL }, rounds: readonly Round[]): Round | undefined {
+  const asked = url.searchParams.get('round');
   return rounds.find(({ number }) => String(number) === asked);
 }
 

@@ -5,7 +5,7 @@ import { applicationById } from '../queries.ts';
 import { forgetProposals } from './withdraw.ts';
 
 /** Characters of a reason, which the applicant reads. */
-const LONGEST_REASON = 1000;
+export const LONGEST_REASON = 1000;
 
 /** A volunteer turns an application down; the applicant is told, with the volunteer's words. */
 export async function decline(

@@ -8,7 +8,6 @@ import { KIND } from '../writers/kind.ts';
 import type { WriterKind } from '../writers/kind.ts';
 
 type Db = Pick<Ctx, 'db'>;
-const PER_DESK_PAGE = 30;
 
 export const QUEUES = ['held', 'reported', 'unconfirmed', 'hidden'] as const;
 export type Queue = (typeof QUEUES)[number];
@@ -57,17 +56,17 @@ export async function deskQueue(
   ctx: Db,
   programme: number,
   queue: Queue,
-  place?: Place,
+  { place, size }: { place?: Place | undefined; size: number },
 ): Promise<Cut<DeskComment>> {
   const number = sql`c.id`;
   const [parts, way] =
     queue === 'hidden'
       ? ([[{ time: sql`c.state_at` }, { number }], 'falling'] as const)
       : ([[{ number }], 'rising'] as const);
-  const page = byKey(parts, way, PER_DESK_PAGE, place);
+  const page = byKey(parts, way, size, place);
   const of =
     queue === 'reported'
-      ? sql`c.id = any(array(${reportedOn(programme, place)}))`
+      ? sql`c.id = any(array(${reportedOn(programme, size, place)}))`
       : sql`${queueIs(queue)} and ${page.from}`;
   const { rows } = await sql<DeskComment & { key: string }>`
     ${DESK(page.key)} where c.programme_id = ${programme} and ${of} order by ${page.order} limit ${page.limit}`.execute(
@@ -77,9 +76,30 @@ export async function deskQueue(
 }
 
 /** Those of one page, from one reported comment to the next by the index. */
-function reportedOn(programme: number, place: Place | undefined) {
-  const page = byKey([{ number: sql`comment_id` }], 'rising', PER_DESK_PAGE, place);
+function reportedOn(programme: number, size: number, place: Place | undefined) {
+  const page = byKey([{ number: sql`comment_id` }], 'rising', size, place);
   return reported(programme, sql`and ${page.from} order by ${page.order} limit ${page.limit}`);
+}
+
+/** The numbers of those that wait in a queue, `most` at most. */
+export async function commentsIn(ctx: Db, programme: number, queue: Queue, most: number): Promise<number[]> {
+  const of =
+    queue === 'reported'
+      ? sql`select comment_id as id from (${reported(programme)}) c order by 1 limit ${most}`
+      : sql`select c.id from comment c where c.programme_id = ${programme} and ${queueIs(queue)} order by 1 limit ${most}`;
+  const { rows } = await sql<{ id: number }>`${of}`.execute(ctx.db);
+  return rows.map(({ id }) => id);
+}
+
+/** The instant at which a comment's words changed last; null for never. */
+export async function lastChange(ctx: Db, programme: number, id: number): Promise<Date | null> {
+  const row = await ctx.db
+    .selectFrom('comment')
+    .select('edited_at')
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.edited_at ?? null;
 }
 
 export async function deskComment(ctx: Db, programme: number, id: number): Promise<DeskComment | null> {

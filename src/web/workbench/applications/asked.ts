@@ -10,11 +10,11 @@ import { applicationColumns } from './columns.tsx';
 import { countriesOf } from './scope.ts';
 
 /** The list of a round's applications as a volunteer may see it, and what an address asks of it; null where there is no round yet. */
-export async function applicationsAsked(visit: ProgrammeVisit) {
-  const { ctx, programme, url, view } = visit;
+export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) {
+  const { ctx, programme, view } = visit;
   const { t } = view;
   const rounds = await roundsOf(ctx, programme.id);
-  const round = roundAsked(visit, rounds) ?? rounds.find((one) => one.published_at) ?? rounds[0];
+  const round = roundAsked({ url }, rounds) ?? rounds.find((one) => one.published_at) ?? rounds[0];
   if (!round) return null;
   const countries = countriesOf(visit);
   const scope = { programme: programme.id, round: round.id, countries };
@@ -61,6 +61,7 @@ export async function applicationsAsked(visit: ProgrammeVisit) {
     ],
     sort: 'since',
     rowKey: (row) => row.id,
+    rowName: (row) => row.name || t('applications.nameless'),
     nothing: t('applications.none-yet'),
     allDone: t('applications.none-so'),
   };

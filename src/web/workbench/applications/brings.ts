@@ -5,6 +5,7 @@ import { directors } from '../../route.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { applicationDeskRoutes } from './routes.tsx';
 import { readers } from './scope.ts';
+import { severalApplications } from './several.ts';
 
 const undoLeaving: TakeBack<'application-declined' | 'application-withdrawn'> = (ctx, { event, ...input }) =>
   reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id });
@@ -14,7 +15,14 @@ export const applicationsDesk = {
   desks: {
     applications: { path: '/applications', group: 'round', roles: ['director', 'matcher', 'ambassador'] },
   },
-  lists: { applications: { path: '/workbench/applications', audience: readers } },
+  lists: {
+    applications: {
+      path: '/workbench/applications',
+      desk: 'applications',
+      audience: readers,
+      several: severalApplications,
+    },
+  },
   matters: {
     'left-while-matched': {
       path: (matter) => `/workbench/applications/${matter.subject.id}`,

@@ -7,11 +7,21 @@ import {
   summaryBefore,
 } from '../../../rooms/discussion/index.ts';
 import type { AreaBrings } from '../../brings.ts';
+import { moderators } from './audience.ts';
+import { severalComments } from './list.tsx';
 import { discussionDeskRoutes } from './routes.tsx';
 
 export const discussionDesk = {
   routes: discussionDeskRoutes,
   desks: { discussion: { path: '/discussion', group: 'read', roles: ['director', 'moderator'] } },
+  lists: {
+    comments: {
+      path: '/workbench/discussion',
+      desk: 'discussion',
+      audience: moderators,
+      several: severalComments,
+    },
+  },
   matters: {
     'ban-appealed': {
       path: () => '/workbench/discussion/writers',

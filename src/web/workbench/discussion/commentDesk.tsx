@@ -15,7 +15,7 @@ import {
   TextArea,
 } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { Acts } from './list.tsx';
+import { Acts } from './acts.tsx';
 
 type OfFields = Partial<Record<'reason' | 'ban' | 'body' | 'why', string>>;
 export type DeskErrors = { values?: OfFields; errors?: OfFields };

@@ -1,150 +1,108 @@
-import { beginning } from '../../../lib/text/beginning.ts';
-import { pageAt, placeIn, placeQuery } from '../../../lib/placeInList.ts';
-import { pick } from '../../../lib/text/texts.ts';
-import { QUEUES, deskQueue, queueCounts } from '../../../rooms/discussion/index.ts';
-import type { DeskComment } from '../../../rooms/discussion/index.ts';
-import {
-  Along,
-  Bdi,
-  Details,
-  Empty,
-  Form,
-  Heading,
-  LocalTime,
-  Of,
-  PagesNav,
-  PostButton,
-  Prose,
-  Submit,
-  TextArea,
-  useView,
-} from '../../../ui/index.ts';
-import { howMany } from '../howMany.ts';
+import { pageAt } from '../../../lib/placeInList.ts';
+import { LIMITS, QUEUES, commentsIn, deskQueue, queueCounts } from '../../../rooms/discussion/index.ts';
+import type { DeskComment, Queue } from '../../../rooms/discussion/index.ts';
+import { Details } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { howMany } from '../howMany.ts';
+import { askedOf } from '../list/asked.ts';
+import type { ListKind } from '../list/description.ts';
+import { countedTitle, deskListPage } from '../list/deskList.tsx';
+import type { Several } from '../list/several/acts.ts';
+import { moderators } from './audience.ts';
+import { commentColumns } from './columns.tsx';
 
-/** The comments that wait for a moderator, each with all that can be done about it, one click where one click will do. */
+/** The comments that wait for a moderator, a line each: who, what, where, why; one click lets one stand, two let all of them. */
 export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
-  const { ctx, programme, view, url } = visit;
+  const { ctx, programme, view } = visit;
   const { t } = view;
-  const queue = QUEUES.find((one) => one === url.searchParams.get('queue')) ?? 'held';
   const counts = await queueCounts(ctx, programme.id);
-  const cut = await pageAt(placeIn(url), (place) => deskQueue(ctx, programme.id, queue, place));
-  const own = visit.path('/workbench/discussion');
+  const list = describe(visit, counts);
+  const asked = askedOf(visit.url, list);
+  const queue = queueOf(asked.filters);
+  const cut = await pageAt(asked.place, (place) =>
+    deskQueue(ctx, programme.id, queue, { place, size: asked.size }),
+  );
+  return deskListPage(
+    visit,
+    list,
+    asked,
+    { ...cut, count: counts[queue] },
+    {
+      title: countedTitle(t, 'moderation.count', counts[queue]),
+      lead: (
+        <Details summary={t('list.about')}>
+          <p>{t('moderation.lead')}</p>
+        </Details>
+      ),
+      below: (
+        <p>
+          <a href={visit.path('/workbench/discussion/writers')}>{t('moderation.writers')}</a>
+        </p>
+      ),
+    },
+  );
+}
+
+const queueOf = ({ queue }: Readonly<Record<string, string>>): Queue =>
+  QUEUES.find((one) => one === queue) ?? 'held';
+
+function describe(visit: ProgrammeVisit, counts: Record<Queue, number>): ListKind<DeskComment> {
+  const { t } = visit.view;
+  const others = QUEUES.filter((queue) => queue !== 'held');
   return {
-    title: t('workbench.desk.discussion'),
-    workbench: 'discussion',
-    body: (
-      <>
-        <Heading lead={t('moderation.lead')}>{t('workbench.desk.discussion')}</Heading>
-        <PagesNav label={t('moderation.queues')}>
-          {QUEUES.map((one) => (
-            <a key={one} href={`${own}?queue=${one}`} aria-current={one === queue ? 'true' : undefined}>
-              {t(`moderation.queue.${one}`, { count: howMany(view, counts[one]) })}
-            </a>
-          ))}
-          <a href={`${own}/writers`}>{t('moderation.writers')}</a>
-        </PagesNav>
-        {cut.rows.length === 0 ? <Empty>{t('moderation.none')}</Empty> : null}
-        {cut.rows.map((comment) => (
-          <Held key={comment.id} comment={comment} path={visit.path} />
-        ))}
-        <Along
-          cut={cut}
-          isFirst={cut.isFirst}
-          href={(to) => `${own}?${new URLSearchParams({ queue, ...placeQuery(to) })}`}
-        />
-      </>
-    ),
+    name: 'comments',
+    desk: 'discussion',
+    path: visit.path('/workbench/discussion'),
+    carries: {},
+    columns: commentColumns(visit),
+    filters: [
+      {
+        name: 'queue',
+        label: t('moderation.queues'),
+        byView: true,
+        choices: others.map((queue) => ({ value: queue, label: t(`moderation.queue.${queue}`) })),
+      },
+    ],
+    views: QUEUES.map((queue) => ({
+      key: queue,
+      label: t(`moderation.queue.${queue}`),
+      count: howMany(visit.view, counts[queue]),
+      set: queue === 'held' ? {} : { queue },
+    })),
+    sort: '',
+    rowKey: ({ id }) => id,
+    rowName: (comment) => comment.name || t('discussion.former'),
+    nothing: t('moderation.none'),
   };
 }
 
-/** Characters of a comment that tell it from another of the same writer. */
-const BEGINS = 40;
+/** Acts of moderators on several comments at once, as on the page of each. */
+export const severalComments: Several = {
+  subject: 'comment',
+  allAtFirst: true,
+  acts: ({ t }) => [
+    {
+      key: 'approve',
+      kind: 'comments-approved',
+      audience: moderators,
+      mail: 'comment-moderated',
+      refused,
+    },
+    {
+      key: 'hide',
+      kind: 'comments-hidden',
+      audience: moderators,
+      grave: true,
+      mail: 'comment-moderated',
+      text: { label: t('moderation.reason'), help: t('moderation.reason-help'), most: LIMITS.reason },
+      refused,
+    },
+  ],
+  found: (visit, url, most) => {
+    const queue = QUEUES.find((one) => one === url.searchParams.get('queue')) ?? 'held';
+    return commentsIn(visit.ctx, visit.programme.id, queue, most);
+  },
+};
 
-function Held({ comment, path }: { comment: DeskComment; path: (path: string) => string }) {
-  const { t, lang } = useView();
-  const own = path(`/workbench/discussion/${comment.id}`);
-  return (
-    <article aria-labelledby={`w${comment.id}`}>
-      <h2 id={`w${comment.id}`}>
-        <a href={own}>
-          <Bdi>{comment.name || t('discussion.former')}</Bdi>
-          <Of>{beginning(comment.html, BEGINS)}</Of>
-        </a>
-      </h2>
-      <p class="aside">
-        <LocalTime at={comment.written_at} bare /> ·{' '}
-        <a href={path(`/topics/${comment.slug}`)} dir="auto">
-          {pick(comment.title, lang, comment.source_locale)}
-        </a>
-        {comment.held_for.map((why) => ` · ${t(`moderation.why.${why}`)}`)}
-      </p>
-      {comment.reports.map((report, index) => (
-        <p key={index}>
-          <b>{t('moderation.reported')}</b> <bdi>{report.reason}</bdi>
-        </p>
-      ))}
-      <Prose html={comment.html} />
-      <Acts comment={comment} own={own} />
-    </article>
-  );
-}
-
-/** Approve in one click; the rest asks for a reason, which the writer is told. */
-export function Acts({
-  comment,
-  own,
-  values = {},
-  errors = {},
-}: {
-  comment: DeskComment;
-  own: string;
-  values?: Partial<Record<'reason' | 'ban', string>>;
-  errors?: Partial<Record<'reason' | 'ban', string>>;
-}) {
-  const { t } = useView();
-  if (comment.state === 'withdrawn') return null;
-  const label = comment.name || t('discussion.former');
-  const of = <Of>{t('ui.labelled', { label, value: beginning(comment.html, BEGINS) })}</Of>;
-  return (
-    <>
-      {comment.state !== 'shown' || comment.reports.length > 0 ? (
-        <PostButton
-          action={`${own}/approval`}
-          kind="main"
-          hidden={{ seen: String(comment.edited_at?.getTime() ?? 0) }}
-        >
-          {t(comment.state === 'shown' ? 'moderation.keep' : 'moderation.approve')}
-          {of}
-        </PostButton>
-      ) : null}
-      {comment.state === 'hidden' ? null : (
-        <Details
-          summary={
-            <>
-              {t('moderation.hide')}
-              {of}
-            </>
-          }
-          open={errors.reason !== undefined}
-        >
-          <Form action={`${own}/hiding`}>
-            <TextArea
-              name={`reason-${comment.id}`}
-              label={t('moderation.reason')}
-              help={t('moderation.reason-help')}
-              required
-              rows={2}
-              value={values.reason ?? ''}
-              error={errors.reason}
-            />
-            <Submit kind="grave">
-              {t('moderation.hide')}
-              {of}
-            </Submit>
-          </Form>
-        </Details>
-      )}
-    </>
-  );
-}
+const refused = ({ t }: ProgrammeVisit['view'], reason: string): string =>
+  t(reason === 'changed' ? 'note.changed-meanwhile' : 'moderation.gone');

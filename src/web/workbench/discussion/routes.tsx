@@ -12,12 +12,12 @@ import { topicById } from '../../../rooms/topics/index.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
+import { moderators } from './audience.ts';
 import { deskPage } from './list.tsx';
 import { commentDesk } from './commentDesk.tsx';
 import { summaryPage } from './summary.tsx';
 import { writersPage } from './writers.tsx';
 
-export const moderators: Audience = { volunteer: ['director', 'moderator'] };
 export const summarisers: Audience = { volunteer: ['director', 'moderator', 'content_editor'] };
 
 export const discussionDeskRoutes: Route[] = [

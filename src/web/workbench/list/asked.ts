@@ -27,6 +27,8 @@ type Known = Pick<ListKind<never>, 'filters' | 'sort' | 'carries' | 'path'> & {
 };
 
 const LONGEST_WORDS = 100;
+/** Of lists that have one order alone. */
+const UNSORTED: Sort = { key: '', way: 'rising' };
 
 /** Reads the address of a list: filters, order, page and boxes; what it does not know counts as absent. */
 export function askedOf(url: URL, list: Known): Asked {
@@ -41,7 +43,7 @@ export function askedOf(url: URL, list: Known): Asked {
   const before = /^\d{1,9}$/.test(query.get('before-it') ?? '') ? Number(query.get('before-it')) : 0;
   return {
     filters,
-    sort: sortOf(query.get('sort') ?? '', list) ?? sortOf(list.sort, list)!,
+    sort: sortOf(query.get('sort') ?? '', list) ?? sortOf(list.sort, list) ?? UNSORTED,
     size,
     place: placeIn(url),
     before,
@@ -89,7 +91,7 @@ export function queryOf(list: Known, asked: Asked, change: Change = {}): string 
 
 function sortText(list: Known, { key, way }: Sort): string | undefined {
   const usual = sortOf(list.sort, list);
-  if (usual?.key === key && usual.way === way) return undefined;
+  if (key === '' || (usual?.key === key && usual.way === way)) return undefined;
   return list.columns.find((one) => one.key === key)?.sort === way ? key : `-${key}`;
 }
 

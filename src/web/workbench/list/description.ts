@@ -34,7 +34,7 @@ export interface ListFilter {
 export interface BuiltView {
   key: string;
   label: string;
-  count?: number | undefined;
+  count?: number | string | undefined;
   /** Values of filters that are chosen by views. */
   set: Readonly<Record<string, string>>;
 }

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Cut } from '../../../lib/placeInList.ts';
-import { ownWay } from '../../../rooms/desks/index.ts';
-import { Empty, Heading, Views } from '../../../ui/index.ts';
+import { MOST_AT_ONCE, ownWay } from '../../../rooms/desks/index.ts';
+import { Empty, ErrorSummary, Heading, Views } from '../../../ui/index.ts';
 import type { ListView } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { hrefOf, queryOf, viewQuery } from './asked.ts';
@@ -11,43 +11,72 @@ import type { ListKind } from './description.ts';
 import { FilterBar, SetFilters } from './filterBar.tsx';
 import { OwnWayForms, Paging } from './foot.tsx';
 import { Rows, shownColumns } from './rows.tsx';
+import { BulkBar } from './several/bar.tsx';
+import { Outcome, severalOn } from './several/outcome.tsx';
 
 /** A page of rows, and how many the filters leave, counted no further than one more than `COUNTED_TO` where that is slow. */
 export type Found<Row> = Cut<Row> & { count: number };
 
-/** The page of a list: views, filters, rows, what is done with the chosen, and how one sees it. */
+interface More {
+  /** The heading, which is also the caption of the table. */
+  title: string;
+  /** Stands between the heading and the views. */
+  above?: ComponentChildren;
+  /** Stands below the list: ways to take it out. */
+  below?: ComponentChildren;
+  /** True when `count` is exact however large. */
+  isCounted?: boolean;
+}
+
+/** The page of a list with a heading: how many of what, "240 applications". */
 export async function deskListPage<Row>(
   visit: ProgrammeVisit,
   list: ListKind<Row>,
   asked: Asked,
   found: Found<Row>,
-  more: {
-    /** The heading: how many of what, "240 applications". */
-    title: string;
-    eyebrow?: string | undefined;
-    lead?: ComponentChildren;
-    /** Stands between the heading and the views. */
-    above?: ComponentChildren;
-    /** Stands below the list: ways to take it out. */
-    below?: ComponentChildren;
-    status?: number;
-  },
+  more: More & { eyebrow?: string | undefined; lead?: ComponentChildren },
 ): Promise<PageAnswer> {
+  const { status, body } = await deskList(visit, list, asked, found, more);
+  return {
+    title: more.title,
+    workbench: list.desk,
+    status,
+    body: (
+      <>
+        <Heading eyebrow={more.eyebrow} lead={more.lead}>
+          {more.title}
+        </Heading>
+        {body}
+      </>
+    ),
+  };
+}
+
+/** A list within a page: views, filters, rows, what is done with the chosen, and how one sees it. */
+export async function deskList<Row>(
+  visit: ProgrammeVisit,
+  list: ListKind<Row>,
+  asked: Asked,
+  found: Found<Row>,
+  more: More,
+): Promise<{ status: number; body: ComponentChildren }> {
   const { ctx, programme, person } = visit;
   const own = await ownWay(ctx, {
     programme: programme.id,
     person: person?.id ?? null,
     list: list.name,
   });
+  const { several, acts, lacks, reasons, outcome } = await severalOn(visit, list.name);
+  const chosen = new Set([...asked.chosen, ...(reasons?.keys() ?? [])]);
+  const elsewhere = [...chosen].filter((id) => !found.rows.some((row) => list.rowKey(row) === id));
+  const isCounted = more.isCounted ?? found.count <= COUNTED_TO;
+  const at = visit.path(`/workbench/lists/${list.name}`);
   return {
-    title: more.title,
-    workbench: list.desk,
-    status: more.status ?? 200,
+    status: lacks ? 422 : 200,
     body: (
       <>
-        <Heading eyebrow={more.eyebrow} lead={more.lead}>
-          {more.title}
-        </Heading>
+        <ErrorSummary errors={lacks ? [{ name: null, message: lacks }] : []} />
+        {outcome ? <Outcome outcome={outcome} undo={`${at}/acts/${outcome.found.id}/undoing`} /> : null}
         {more.above}
         <ListViews visit={visit} list={list} asked={asked} kept={own.views} />
         <FilterBar list={list} asked={asked} />
@@ -57,20 +86,32 @@ export async function deskListPage<Row>(
         ) : (
           <Rows
             list={list}
-            asked={asked}
+            asked={{ ...asked, chosen }}
             columns={shownColumns(list, own.columns)}
+            hasBoxes={acts.length > 0}
             rows={found.rows}
             caption={more.title}
+            reasons={reasons}
           />
         )}
-        <Paging list={list} asked={asked} cut={found} count={found.count} />
+        {found.rows.length > 0 || elsewhere.length > 0 ? (
+          <BulkBar
+            action={`${at}/several`}
+            query={hrefOf(list, queryOf(list, asked)).split('?')[1] ?? ''}
+            count={isCounted && found.count <= MOST_AT_ONCE ? found.count : undefined}
+            acts={acts}
+            elsewhere={elsewhere}
+            allAtFirst={several?.allAtFirst}
+          />
+        ) : null}
+        <Paging list={list} asked={asked} cut={found} count={found.count} isCounted={isCounted} />
         {person ? (
           <OwnWayForms
             list={list}
             asked={asked}
             own={own}
             person={person.id}
-            at={visit.path(`/workbench/lists/${list.name}`)}
+            at={at}
             mayAll={visit.may('director')}
           />
         ) : null}
@@ -134,4 +175,8 @@ function Nothing<Row>({
 export const countedTitle = (t: ProgrammeVisit['view']['t'], key: CountedKey, count: number): string =>
   count > COUNTED_TO ? t(`${key}-many`, { count: COUNTED_TO }) : t(key, { count });
 
-type CountedKey = 'applications.found';
+type CountedKey =
+  | 'applications.found'
+  | 'matching.proposals.count'
+  | 'moderation.count'
+  | 'partnerships.count';

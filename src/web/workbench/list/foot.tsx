@@ -26,11 +26,14 @@ export function Paging<Row>({
   asked,
   cut,
   count,
+  isCounted: isExact,
 }: {
   list: ListKind<Row>;
   asked: Asked;
   cut: Cut<Row>;
   count: number;
+  /** Whether the count is exact. */
+  isCounted: boolean;
 }) {
   const { t, lang } = useView();
   const { rows, previous, next } = cut;
@@ -42,12 +45,12 @@ export function Paging<Row>({
   const of = {
     from: number.format(before + 1),
     to: number.format(before + rows.length),
-    count: number.format(Math.min(count, COUNTED_TO)),
+    count: number.format(isExact ? count : COUNTED_TO),
   };
   const isCounted = previous === null || before > 0;
   return (
     <PagesNav label={t('ui.pages.label')}>
-      {isCounted ? <span>{t(count > COUNTED_TO ? 'list.range-many' : 'list.range', of)}</span> : null}
+      {isCounted ? <span>{t(isExact ? 'list.range' : 'list.range-many', of)}</span> : null}
       {previous === null ? null : <a href={to({})}>{t('ui.pages.first')}</a>}
       {previous === null ? null : (
         <a rel="prev" href={to({ place: previous, before: Math.max(0, before - asked.size) })}>

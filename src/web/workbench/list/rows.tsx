@@ -17,6 +17,7 @@ export function Rows<Row>({
   columns,
   rows,
   caption,
+  hasBoxes,
   reasons,
 }: {
   list: ListKind<Row>;
@@ -24,11 +25,14 @@ export function Rows<Row>({
   columns: readonly ListColumn<Row>[];
   rows: readonly Row[];
   caption: string;
+  /** Whether this volunteer does anything with several. */
+  hasBoxes: boolean;
   /** By row: why the last act refused it. */
   reasons?: ReadonlyMap<number, string> | undefined;
 }) {
   const { t } = useView();
-  const { rowKey, rowName } = list;
+  const { rowKey } = list;
+  const rowName = hasBoxes ? list.rowName : undefined;
   return (
     <table class="table two-lines rows">
       <caption class="vh">{caption}</caption>

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import type { BulkKind } from '../kinds.ts';
+
+/** How far an act on several is. */
+export interface Progress {
+  id: number;
+  kind: BulkKind;
+  list: string;
+  query: string;
+  isDone: boolean;
+  /** The act that it takes back; null for one that does. */
+  undoes: number | null;
+  /** Whether it was taken back itself, or is being. */
+  isUndone: boolean;
+  waits: number;
+  done: number;
+  /** Those that it was refused of, with the reason; a thousand at most. */
+  refused: { id: number; reason: string }[];
+}
+
+/** The act with this number; null when there is none, or it is long forgotten. */
+export async function bulkProgress(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, act }: { programme: number; act: number },
+): Promise<Progress | null> {
+  const { rows } = await sql<Progress>`
+    select a.id, a.kind, a.list, a.query, a.done_at is not null as "isDone", a.undoes,
+      exists (select from bulk_act b where b.programme_id = a.programme_id and b.undoes = a.id) as "isUndone",
+      (select count(*)::int from bulk_item i where i.programme_id = a.programme_id and i.act_id = a.id and i.state = 'waits') as waits,
+      (select count(*)::int from bulk_item i where i.programme_id = a.programme_id and i.act_id = a.id and i.state = 'done') as done,
+      (select coalesce(json_agg(json_build_object('id', subject_id, 'reason', reason)), '[]') from (
+        select subject_id, reason from bulk_item i
+        where i.programme_id = a.programme_id and i.act_id = a.id and i.state = 'refused' order by i.id limit 1000) told) as refused
+    from bulk_act a where a.programme_id = ${programme} and a.id = ${act}`.execute(ctx.db);
+  return rows[0] ?? null;
+}

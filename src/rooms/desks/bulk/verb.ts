@@ -1,0 +1,27 @@
+import type { Actor, Ctx } from '../../ctx.ts';
+import type { UndoableEvent } from '../../log/index.ts';
+
+/** Words and values that an act on several is done with. */
+export interface Said {
+  /** The reason, or the text for all of them. */
+  text?: string;
+  /** When the list was shown on which they were chosen, in milliseconds since 1970. */
+  seen?: number;
+}
+
+/** One of the things, with who acts. */
+export interface BulkInput {
+  programme: number;
+  actor: Actor;
+  id: number;
+}
+
+/** The way a room does to one of several what its single act does, by the same verb. It is called in a transaction of its own. */
+export interface BulkVerb {
+  act(ctx: Ctx, input: BulkInput & { said: Said }): Promise<{ ok: true } | { ok: false; reason: string }>;
+  /** Takes that back: `events` are those that it wrote of this thing. Its mails that have not left are taken out by themselves. */
+  undo(
+    ctx: Ctx,
+    input: BulkInput & { events: readonly UndoableEvent[] },
+  ): Promise<{ ok: true } | { ok: false; reason?: string }>;
+}

@@ -1,0 +1,33 @@
+import { number } from '../../lib/shape.ts';
+import type { EventsBrought, JobsBrought, Kinds } from '../kinds.ts';
+
+/** The act, and how many it was done to. */
+const whole = { bulk: number, count: number };
+const undoable = { about: 'programme', undone: ['bulk'], data: whole } as const;
+
+/** Its kinds of event: acts on several things of a list, each written once for all of them. */
+export const events = {
+  'applications-confirmed': undoable,
+  'applications-declined': undoable,
+  'applications-reminded': undoable,
+  'applications-withdrawn': undoable,
+  'bulk-undone': { about: 'programme', data: whole },
+  'comments-approved': undoable,
+  'comments-hidden': undoable,
+  'pairs-locked': undoable,
+  'pairs-parted': undoable,
+  'pairs-unlocked': undoable,
+} satisfies EventsBrought;
+
+/** Its jobs: what each is given, and how many are done together. */
+export const jobs = {
+  'go-on-with-bulk': { data: { programme: number, act: number } },
+} satisfies JobsBrought;
+
+/** The acts that are done to several. */
+export type BulkKind = Exclude<keyof typeof events, 'bulk-undone'>;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+  interface JobTerms extends Kinds<typeof jobs> {}
+}

@@ -1,0 +1,34 @@
+import type { RoomBrings } from '../brings.ts';
+import type { BulkVerb } from '../desks/index.ts';
+import { approveComment, hideComment, holdBackComment } from './moderation/moderate.ts';
+import { lastChange } from './moderation/queues.ts';
+
+/** Puts a comment back to the state that it had; one that was never public does not become so by that. */
+const undo: BulkVerb['undo'] = async (ctx, { id: comment, programme, actor, events }) => {
+  const event = events.find(({ kind }) => kind === 'comment-approved' || kind === 'comment-hidden');
+  if (!event) return { ok: true };
+  const back = { programme, actor, comment, undoes: event.id };
+  const { before: state } = event.data as { before: string };
+  return state === 'shown'
+    ? approveComment(ctx, back)
+    : holdBackComment(ctx, { ...back, state: state as never });
+};
+
+/** Its acts on several comments, each by the verb that does it to one. */
+export const bulk = {
+  'comments-approved': {
+    // Nothing becomes public that was written anew since the list was shown.
+    act: async (ctx, { id: comment, programme, actor, said }) => {
+      const changed = await lastChange(ctx, programme, comment);
+      if (changed && said.seen !== undefined && changed.getTime() > said.seen)
+        return { ok: false, reason: 'changed' };
+      return approveComment(ctx, { programme, actor, comment, seen: changed?.getTime() ?? 0 });
+    },
+    undo,
+  },
+  'comments-hidden': {
+    act: (ctx, { id: comment, programme, actor, said }) =>
+      hideComment(ctx, { programme, actor, comment, reason: said.text ?? '' }),
+    undo,
+  },
+} satisfies RoomBrings['bulk'];

@@ -1,0 +1,85 @@
+import { beginning } from '../../../lib/text/beginning.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import type { DeskComment } from '../../../rooms/discussion/index.ts';
+import { Bdi, Details, Of, PostButton, Prose, ShortDay } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import type { ListColumn } from '../list/description.ts';
+import { BEGINS } from './acts.tsx';
+
+/** The columns of the list of comments. A long comment opens in its line. */
+export function commentColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<DeskComment>[] {
+  const { t, lang } = view;
+  const own = ({ id }: DeskComment): string => path(`/workbench/discussion/${id}`);
+  return [
+    {
+      key: 'writer',
+      label: t('moderation.who'),
+      header: true,
+      cell: (comment) => (
+        <a href={own(comment)}>
+          <Bdi>{comment.name || t('discussion.former')}</Bdi>
+          <Of>{beginning(comment.html, BEGINS)}</Of>
+        </a>
+      ),
+    },
+    {
+      key: 'words',
+      label: t('moderation.words'),
+      cell: (comment) => (
+        <>
+          <Words comment={comment} />
+          {comment.reports.map((report, index) => (
+            <p key={index}>
+              <b>{t('moderation.reported')}</b> <bdi>{report.reason}</bdi>
+            </p>
+          ))}
+        </>
+      ),
+    },
+    {
+      key: 'topic',
+      label: t('moderation.topic'),
+      cell: ({ slug, title, source_locale: source }) => (
+        <a href={path(`/topics/${slug}`)} dir="auto">
+          {pick(title, lang, source)}
+        </a>
+      ),
+    },
+    {
+      key: 'why',
+      label: t('moderation.why'),
+      cell: ({ held_for: why }) => why.map((one) => t(`moderation.why.${one}`)).join(' · '),
+    },
+    {
+      key: 'written',
+      label: t('moderation.written'),
+      cell: ({ written_at: at }) => <ShortDay at={at} now={ctx.clock.now()} />,
+    },
+    {
+      key: 'acts',
+      label: t('moderation.act'),
+      cell: (comment) => (
+        <PostButton
+          action={`${own(comment)}/approval`}
+          hidden={{ seen: String(comment.edited_at?.getTime() ?? 0) }}
+        >
+          {t(comment.state === 'shown' ? 'moderation.keep' : 'moderation.approve')}
+          <Of>{comment.name || t('discussion.former')}</Of>
+        </PostButton>
+      ),
+    },
+  ];
+}
+
+/** Characters of a comment that stand in its line; a longer one opens. */
+const IN_LINE = 90;
+
+function Words({ comment: { html } }: { comment: DeskComment }) {
+  const first = beginning(html, IN_LINE);
+  if (beginning(html, IN_LINE * 2) === first && !/<\/p>.*<p/s.test(html)) return <bdi>{first}</bdi>;
+  return (
+    <Details summary={<bdi>{first}</bdi>}>
+      <Prose html={html} />
+    </Details>
+  );
+}

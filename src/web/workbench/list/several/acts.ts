@@ -1,0 +1,43 @@
+import type { BulkKind } from '../../../../rooms/desks/index.ts';
+import type { KeysOf } from '../../../../i18n/locales.ts';
+import type { MailKind } from '../../../../rooms/kinds.ts';
+import type { View } from '../../../../ui/index.ts';
+import type { Audience } from '../../../route.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+
+/** An act on several: `several.KEY` says it on its button, `several.KEY.ask` asks, with how many. */
+export type ActKey = KeysOf<'several', '.ask'>;
+
+interface AnyAct {
+  key: ActKey;
+  audience: Audience;
+  grave?: true;
+  /** The mail that each of them gets. */
+  mail?: MailKind;
+}
+
+/** An act that is done to each of them, and its refusals in words. */
+export interface EachAct extends AnyAct {
+  kind: BulkKind;
+  /** Asks for one text for all of them. */
+  text?: { label: string; help: string; most: number };
+  refused: (view: View, reason: string) => string;
+}
+
+/** An act with a page of its own that counts it. */
+export interface LedAct extends AnyAct {
+  leads: (numbers: readonly number[]) => string;
+}
+
+export type ListAct = EachAct | LedAct;
+
+/** The acts on several of a list. */
+export interface Several {
+  /** The kind of subject by which its things are named. */
+  subject: string;
+  acts: (view: View) => readonly ListAct[];
+  /** The numbers of all that an address of the list finds, `most` at most. */
+  found: (visit: ProgrammeVisit, url: URL, most: number) => Promise<number[]>;
+  /** True where nothing chosen means all that is shown. */
+  allAtFirst?: true;
+}

@@ -1,0 +1,88 @@
+import { Form, Heading, Notice, Submit, TextArea, ErrorSummary } from '../../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { subjectNames } from '../../log/subjects.ts';
+import type { EachAct, Several } from './acts.ts';
+
+/** Names that the page says; of the others it says how many. */
+const NAMED = 12;
+
+export interface Asking {
+  list: string;
+  several: Several;
+  act: EachAct;
+  numbers: readonly number[];
+  /** Whether they are all that the filters of `query` leave. */
+  isAll: boolean;
+  query: string;
+  /** When the list was shown. */
+  seen: number;
+  text?: string;
+}
+
+/** Says what will happen before it does: to how many, some by name, and which mails follow. */
+export async function askPage(
+  visit: ProgrammeVisit,
+  back: string,
+  { list, several, act, numbers, isAll, query, seen, text = '' }: Asking,
+  trouble: { isChanged?: boolean; error?: string } = {},
+): Promise<Response> {
+  const { view, brought } = visit;
+  const { t } = view;
+  const some = numbers.slice(0, NAMED);
+  const names = await subjectNames(
+    visit,
+    some.map((id) => ({ subject: { kind: several.subject, id } })),
+  );
+  const count = numbers.length;
+  const title = t(`several.${act.key}.ask`, { count });
+  const { error } = trouble;
+  return visit.page({
+    title,
+    workbench: brought.lists.get(list)!.desk,
+    status: error || trouble.isChanged ? 422 : 200,
+    body: (
+      <>
+        <Heading>{title}</Heading>
+        <ErrorSummary errors={error ? [{ name: 'text', message: error }] : []} />
+        {trouble.isChanged ? <Notice kind="trouble" title={t('several.changed')} /> : null}
+        <ul>
+          {some.map((id) => (
+            <li key={id}>
+              <bdi>{names({ kind: several.subject, id }) || t('log.former')}</bdi>
+            </li>
+          ))}
+          {count > NAMED ? <li>{t('several.more', { count: count - NAMED })}</li> : null}
+        </ul>
+        <p>{act.mail ? t('several.mail', { about: t(`mail.${act.mail}.about`) }) : t('several.no-mail')}</p>
+        <p>{t('several.each')}</p>
+        <Form
+          action={visit.path(`/workbench/lists/${list}/several`)}
+          hidden={{
+            act: act.key,
+            which: isAll ? 'all' : 'chosen',
+            query,
+            seen: String(seen),
+            count: String(count),
+            chosen: isAll ? undefined : numbers.join(','),
+          }}
+        >
+          {act.text ? (
+            <TextArea
+              name="text"
+              label={act.text.label}
+              help={act.text.help}
+              value={text}
+              error={error}
+              rows={4}
+              maxLength={act.text.most}
+              required
+            />
+          ) : null}
+          <Submit kind={act.grave ? 'grave' : 'main'} or={{ href: back, label: t('several.back') }}>
+            {t(`several.${act.key}`)}
+          </Submit>
+        </Form>
+      </>
+    ),
+  });
+}

@@ -1,0 +1,55 @@
+import { Button, Form, useView } from '../../../../ui/index.ts';
+import type { ActKey } from './acts.ts';
+
+/** The acts on the chosen: the form of the boxes, which sticks to the lower edge. */
+export function BulkBar({
+  action,
+  query,
+  count,
+  acts,
+  elsewhere,
+  allAtFirst,
+}: {
+  action: string;
+  /** Of the list, with filters and order. */
+  query: string;
+  /** How many the filters leave; undefined where they are not counted to the end. */
+  count: number | undefined;
+  acts: readonly { key: ActKey; grave?: true }[];
+  /** Numbers that are chosen and stand on another page. */
+  elsewhere: readonly number[];
+  allAtFirst?: boolean | undefined;
+}) {
+  const { t } = useView();
+  if (acts.length === 0) return null;
+  const which = (value: 'chosen' | 'all', label: string) => (
+    <label>
+      <input type="radio" name="which" value={value} checked={(value === 'all') === Boolean(allAtFirst)} />
+      {label}
+    </label>
+  );
+  return (
+    <div class="with">
+      <Form id="bulk" action={action} method="get" hidden={{ query, count: String(count ?? '') }}>
+        <b>{t('several.with')}</b>
+        {count === undefined ? null : (
+          <>
+            {which('chosen', t('several.chosen'))}
+            {which('all', t('several.all', { count }))}
+          </>
+        )}
+        {elsewhere.length > 0 ? (
+          <label>
+            <input type="checkbox" name="chosen" value={elsewhere.join(',')} checked />
+            {t('several.elsewhere', { count: elsewhere.length })}
+          </label>
+        ) : null}
+        {acts.map(({ key, grave }) => (
+          <Button key={key} kind={grave ? 'grave' : 'quiet'} name="act" value={key}>
+            {t(`several.${key}`)}
+          </Button>
+        ))}
+      </Form>
+    </div>
+  );
+}

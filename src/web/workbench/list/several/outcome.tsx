@@ -1,0 +1,75 @@
+import { bulkProgress } from '../../../../rooms/desks/index.ts';
+import type { Progress } from '../../../../rooms/desks/index.ts';
+import { Bdi, Flash, PostButton, useView } from '../../../../ui/index.ts';
+import { isFor } from '../../../request/admit.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { subjectNames } from '../../log/subjects.ts';
+import { numbersIn } from '../asked.ts';
+import type { ActKey, EachAct } from './acts.ts';
+
+/** The acts on several that this volunteer may do on a list, and what came of the last one, when the address names it. */
+export async function severalOn(visit: ProgrammeVisit, list: string) {
+  const { view, url, ctx, programme, brought } = visit;
+  const several = brought.lists.get(list)?.several;
+  const acts = (several?.acts(view) ?? []).filter(({ audience }) => isFor(visit, audience));
+  const none = url.searchParams.get('none');
+  const lacks = none && several ? view.t(none === 'many' ? 'several.too-many' : 'several.none') : null;
+  const [did] = numbersIn(url.searchParams.getAll('did'));
+  const found =
+    did === undefined || !several ? null : await bulkProgress(ctx, { programme: programme.id, act: did });
+  const act = acts.find((one): one is EachAct => 'kind' in one && one.kind === found?.kind);
+  if (!found || found.list !== list || !act)
+    return { several, acts, lacks, outcome: null, reasons: undefined };
+  const reasons = new Map(
+    found.refused.map(({ id, reason }) => [
+      id,
+      reason === 'failed' || reason === 'stopped' ? view.t(`several.${reason}`) : act.refused(view, reason),
+    ]),
+  );
+  const names = await subjectNames(
+    visit,
+    found.refused.slice(0, TOLD).map(({ id }) => ({ subject: { kind: several!.subject, id } })),
+  );
+  const told = found.refused
+    .slice(0, TOLD)
+    .map(({ id }) => ({ id, name: names({ kind: several!.subject, id }), reason: reasons.get(id)! }));
+  return { several, acts, lacks, reasons, outcome: { found, key: act.key, told } };
+}
+
+/** Refusals that are told by name above the list. */
+const TOLD = 10;
+
+/** Tells what came of an act on several, why it was refused of some, and takes all of it back. */
+export function Outcome({
+  outcome: { found, key, told },
+  undo,
+}: {
+  outcome: { found: Progress; key: ActKey; told: readonly { id: number; name: string; reason: string }[] };
+  undo: string;
+}) {
+  const { t, rich } = useView();
+  const { done, refused, undoes, isUndone } = found;
+  return (
+    <Flash kind={refused.length > 0 ? 'trouble' : 'done'}>
+      <p>
+        {t(undoes === null ? 'several.did' : 'several.undid', { act: t(`several.${key}`), count: done })}
+        {isUndone ? ` ${t('log.undone')}` : null}
+      </p>
+      {refused.length > 0 ? (
+        <>
+          <p>{t('several.refused', { count: refused.length })}</p>
+          <ul>
+            {told.map(({ id, name, reason }) => (
+              <li key={id}>
+                {rich('ui.labelled', { label: <Bdi>{name || t('log.former')}</Bdi>, value: reason })}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {undoes === null && !isUndone && done > 0 ? (
+        <PostButton action={undo}>{t('log.undo')}</PostButton>
+      ) : null}
+    </Flash>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Progress } from '../../../../rooms/desks/index.ts';
+import { Bar, Heading, PostButton } from '../../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import type { EachAct } from './acts.ts';
+
+/** Seconds after which the page looks again. */
+const LOOK = 2;
+
+/** Says how far an act on several is, and looks again until it is done. It can be stopped, which takes back what it did. */
+export function progressPage(visit: ProgrammeVisit, act: EachAct, progress: Progress): Response {
+  const { t } = visit.view;
+  const { waits, done, refused } = progress;
+  const all = waits + done + refused.length;
+  const title = t(progress.undoes === null ? `several.${act.key}` : 'several.undoing');
+  return visit.page({
+    title,
+    workbench: visit.brought.lists.get(progress.list)!.desk,
+    head: { key: String(LOOK), draw: () => <meta http-equiv="refresh" content={String(LOOK)} /> },
+    body: (
+      <>
+        <Heading>{title}</Heading>
+        <p role="status">{t('several.progress', { done: done + refused.length, count: all })}</p>
+        <Bar share={(all - waits) / Math.max(1, all)} />
+        <p>{t('several.progress-help')}</p>
+        {progress.undoes === null ? (
+          <PostButton action={visit.path(`/workbench/lists/${progress.list}/acts/${progress.id}/undoing`)}>
+            {t('several.stop')}
+          </PostButton>
+        ) : null}
+      </>
+    ),
+  });
+}

@@ -1,0 +1,136 @@
+import { MOST_AT_ONCE, beginBulk, bulkProgress, undoBulk } from '../../../../rooms/desks/index.ts';
+import { isFor } from '../../../request/admit.ts';
+import { get, post, volunteers } from '../../../route.ts';
+import type { Route } from '../../../route.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { numbersIn } from '../asked.ts';
+import type { EachAct, ListAct } from './acts.ts';
+import { askPage } from './askPage.tsx';
+import { progressPage } from './progressPage.tsx';
+
+/** The list that the path names and its acts, for a volunteer who sees the list. */
+function doorOf(visit: ProgrammeVisit) {
+  const list = visit.param('list');
+  const door = visit.brought.lists.get(list);
+  const several = door?.several;
+  return door && several && isFor(visit, door.audience) ? { list, door, several } : null;
+}
+
+/** Says which of the chosen, or of all that the filters leave, an act is for. Taken from the address, or from what is posted. */
+async function askedFor(
+  visit: ProgrammeVisit,
+  said: { get(name: string): string | null; getAll(name: string): string[] },
+) {
+  const found = doorOf(visit);
+  if (!found) return null;
+  const { door, several } = found;
+  const act = several.acts(visit.view).find(({ key }) => key === said.get('act'));
+  if (!act || !isFor(visit, act.audience)) return null;
+  const query = (said.get('query') ?? '').slice(0, 2000);
+  const url = new URL(visit.path(`${door.path}?${new URLSearchParams(query)}`), visit.url);
+  const chosen = numbersIn(said.getAll('chosen'));
+  const isAll = said.get('which') === 'all' && !(several.allAtFirst && chosen.length > 0);
+  const numbers = isAll ? await several.found(visit, url, MOST_AT_ONCE + 1) : chosen;
+  const counted = said.get('count') ?? '';
+  const isChanged = isAll && counted !== '' && Number(counted) !== numbers.length;
+  /** The list as it was, with the same boxes ticked. */
+  const back = (more: Readonly<Record<string, string>> = {}): string => {
+    const to = new URLSearchParams(query);
+    if (!isAll && numbers.length > 0) to.set('chosen', numbers.join(','));
+    for (const [name, value] of Object.entries(more)) to.set(name, value);
+    return visit.path(`${door.path}?${to}`);
+  };
+  return { ...found, act, query, isAll, numbers, isChanged, back };
+}
+
+const isEach = (act: ListAct): act is EachAct => 'kind' in act;
+
+/** Acts on several things of a list: what would happen, doing it, how far it is, and taking all of it back. */
+export const severalRoutes: Route[] = [
+  get('/workbench/lists/:list/several', volunteers, async (visit) => {
+    const asked = await askedFor(visit, visit.url.searchParams);
+    if (!asked) return visit.notFound();
+    const { act, numbers, isChanged, back } = asked;
+    if (numbers.length === 0) return visit.redirect(back({ none: act.key }));
+    if (numbers.length > MOST_AT_ONCE) return visit.redirect(back({ none: 'many' }));
+    if (!isEach(act)) return visit.redirect(visit.path(act.leads(numbers)));
+    return askPage(visit, back(), { ...asked, act, seen: visit.ctx.clock.now().getTime() }, { isChanged });
+  }),
+  post('/workbench/lists/:list/several', volunteers, async (visit) => {
+    const form = await visit.form();
+    const asked = await askedFor(visit, form);
+    if (!asked) return visit.notFound();
+    const { act, numbers, isChanged, back, list, query } = asked;
+    if (numbers.length === 0 || numbers.length > MOST_AT_ONCE || !isEach(act))
+      return visit.turnBack(back({ none: act.key }));
+    const text = (form.get('text') ?? '').trim();
+    const seen = Number(form.get('seen')) || visit.ctx.clock.now().getTime();
+    const asking = { ...asked, act, seen, text };
+    const lacks =
+      act.text &&
+      (text === '' ? 'several.no-text' : text.length > act.text.most ? 'several.long-text' : null);
+    if (lacks)
+      return askPage(visit, back(), asking, { error: visit.view.t(lacks, { most: act.text!.most }) });
+    if (isChanged) return askPage(visit, back(), asking, { isChanged });
+    const done = await beginBulk(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      kind: act.kind,
+      list,
+      query,
+      said: { seen, ...(act.text ? { text } : {}) },
+      subjects: numbers,
+    });
+    return visit.redirect(after(visit, list, query, done));
+  }),
+  get('/workbench/lists/:list/acts/:act', volunteers, async (visit) => {
+    const found = await progressOf(visit);
+    if (!found) return visit.notFound();
+    const { progress, list } = found;
+    if (progress.isDone)
+      return visit.redirect(after(visit, list, progress.query, { act: progress.id, isDone: true }));
+    return progressPage(visit, found.act, progress);
+  }),
+  post('/workbench/lists/:list/acts/:act/undoing', volunteers, async (visit) => {
+    const found = await progressOf(visit);
+    if (!found) return visit.notFound();
+    const { progress, list } = found;
+    const back = await undoBulk(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      act: progress.id,
+    });
+    if (!back.ok)
+      return visit.redirect(
+        after(visit, list, progress.query, { act: progress.id, isDone: true }),
+        'undo-too-late',
+      );
+    return visit.redirect(after(visit, list, progress.query, back));
+  }),
+];
+
+/** The list as it was, which tells what came of the act; or, while that goes on, the page that tells how far it is. */
+const after = (
+  visit: ProgrammeVisit,
+  list: string,
+  query: string,
+  { act, isDone }: { act: number; isDone: boolean },
+): string => {
+  if (!isDone) return visit.path(`/workbench/lists/${list}/acts/${act}`);
+  const to = new URLSearchParams(query);
+  to.set('did', String(act));
+  return visit.path(`${visit.brought.lists.get(list)!.path}?${to}`);
+};
+
+/** The act of the path, for whoever may do such acts. */
+async function progressOf(visit: ProgrammeVisit) {
+  const found = doorOf(visit);
+  const id = visit.id('act');
+  if (!found || id === null) return null;
+  const progress = await bulkProgress(visit.ctx, { programme: visit.programme.id, act: id });
+  if (progress?.list !== found.list) return null;
+  const act = found.several
+    .acts(visit.view)
+    .find((one): one is EachAct => isEach(one) && one.kind === progress.kind);
+  return act && isFor(visit, act.audience) ? { list: found.list, act, progress } : null;
+}

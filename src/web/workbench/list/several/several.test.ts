@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import { applied } from '../../../../../test/applicant.ts';
+import { browse } from '../../../../../test/browse.ts';
+import type { Browser } from '../../../../../test/browse.ts';
+import { onOpenRound } from '../../../../../test/onStage.ts';
+import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
+
+const DESK = '/workbench/applications';
+const SEVERAL = '/workbench/lists/applications/several';
+
+/** Amina, Luca and Mei have sent in an application and not confirmed it. */
+const unconfirmed = (
+  play: (
+    ctx: Parameters<Parameters<typeof onOpenRound>[0]>[0],
+    cast: Parameters<Parameters<typeof onOpenRound>[0]>[1],
+    ids: number[],
+  ) => Promise<void>,
+) =>
+  onOpenRound(async (ctx, cast, round) => {
+    const ids: number[] = [];
+    for (const who of ['amina', 'luca', 'mei'] as const) ids.push(await applied(ctx, cast, round, who));
+    await ctx.db.updateTable('application').set({ state: 'submitted' }).execute();
+    await ctx.db.deleteFrom('outbox').execute();
+    await ctx.db.deleteFrom('event').execute();
+    await play(ctx, cast, ids);
+  });
+
+const states = async (ctx: { db: Parameters<typeof browse>[0]['db'] }) =>
+  (await ctx.db.selectFrom('application').select('state').orderBy('id').execute()).map(({ state }) => state);
+
+const hidden = (text: string): Record<string, string> => {
+  const [, form] = /<form[^>]*lists\/applications\/several"[^>]*>(.*?)<\/form>/s.exec(text)!;
+  return Object.fromEntries(
+    [...form!.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value!.replaceAll('&amp;', '&'),
+    ]),
+  );
+};
+
+const within = (location: string | null): string => location!.replace('/p/far-shelves', '');
+
+async function ask(who: Browser, query: string): Promise<string> {
+  return (await who.get(`${SEVERAL}?${query}&lang=en`)).text;
+}
+
+test('some are chosen, counted by name before anything happens, and done; one that is refused stays chosen with the reason', () =>
+  unconfirmed(async (ctx, cast, ids) => {
+    await ctx.db.updateTable('application').set({ state: 'draft' }).where('id', '=', ids[2]!).execute();
+    const tomas = browse(ctx, cast, 'tomas');
+    const asked = await ask(tomas, `act=confirm&query=sort%3Dname&chosen=${ids[0]}&chosen=${ids[2]}`);
+    expect(withoutMarkup(asked)).toContain('Confirm 2 applications?');
+    expect(asked).toContain('Amina Diallo');
+    expect(withoutMarkup(asked)).toContain('Each of them gets a mail: An application is here.');
+    expect(await states(ctx)).toEqual(['submitted', 'submitted', 'draft']);
+    const done = await tomas.post(SEVERAL, hidden(asked));
+    expect(done.location).toMatch(/sort=name&did=\d+$/);
+    expect(await states(ctx)).toEqual(['confirmed', 'submitted', 'draft']);
+    const { text } = await tomas.get(`${within(done.location)}&lang=en`);
+    expect(withoutMarkup(text)).toContain('Confirm by hand: 1 done.');
+    expect(withoutMarkup(text)).toContain(': The application has changed meanwhile. Please look again. Undo');
+    const ticked = [...text.matchAll(/name="chosen" value="(\d+)" form="bulk" checked/g)];
+    expect(ticked.map(([, id]) => Number(id))).toEqual([ids[2]]);
+    expect(text).toContain(`aria-describedby="refused-${ids[2]}"`);
+  }));
+
+test('nothing chosen asks for one, and the filters of the list stay', () =>
+  unconfirmed(async (ctx, cast) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const { location } = await tomas.get(`${SEVERAL}?act=confirm&query=state%3Dsubmitted&which=chosen`);
+    const page = await tomas.get(`${within(location)}&lang=en`);
+    expect([page.status, page.text.includes('Choose at least one, please.')]).toEqual([422, true]);
+    expect(location).toContain('state=submitted');
+  }));
+
+test('all that a filter shows go along with it; a list that changed meanwhile is asked about again, and words stay', () =>
+  unconfirmed(async (ctx, cast, ids) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const all = 'act=decline&which=all&query=state%3Dsubmitted&count=3';
+    const asked = await ask(tomas, all);
+    expect(withoutMarkup(asked)).toContain('Decline 3 applications?');
+    const form = hidden(asked);
+    const wordless = await tomas.post(SEVERAL, { ...form, text: '  ' });
+    expect([wordless.status, wordless.text.includes('name="text"')]).toEqual([422, true]);
+    await ctx.db.updateTable('application').set({ state: 'confirmed' }).where('id', '=', ids[1]!).execute();
+    const again = await tomas.post(SEVERAL, { ...form, text: 'There is no place left.' });
+    expect(again.status).toBe(422);
+    expect(again.text).toContain('There is no place left.');
+    expect(await states(ctx)).toEqual(['submitted', 'confirmed', 'submitted']);
+    const done = await tomas.post(SEVERAL, { ...hidden(again.text), text: 'There is no place left.' });
+    expect(done.status).toBe(303);
+    expect(await states(ctx)).toEqual(['declined', 'confirmed', 'declined']);
+  }));
+
+test('the log has one line for the whole, and one undo takes it back with the mails that have not left; done again, they go again', () =>
+  unconfirmed(async (ctx, cast, ids) => {
+    const [tomas, olga] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'olga')];
+    const act = async () =>
+      tomas.post(SEVERAL, hidden(await ask(tomas, `act=confirm&chosen=${ids.join(',')}`)));
+    const mails = async () =>
+      (
+        await ctx.db
+          .selectFrom('outbox')
+          .select('state')
+          .where('kind', '=', 'application-received')
+          .where('bulk_item', 'is not', null)
+          .orderBy('person_id')
+          .execute()
+      ).map(({ state }) => state);
+    await act();
+    expect(await states(ctx)).toEqual(['confirmed', 'confirmed', 'confirmed']);
+    const before = await mails();
+    expect(before).toHaveLength(3);
+    await ctx.db
+      .updateTable('outbox')
+      .set({ state: 'sent' })
+      .where('kind', '=', 'application-received')
+      .where('person_id', '=', cast.people.mei)
+      .execute();
+    const log = (await olga.get('/workbench/log?lang=en')).text;
+    const [, lines] = /<ul class="log">(.*?)<\/ul>/s.exec(log)!;
+    expect(withoutMarkup(lines!).match(/confirmed [^(]*\([^)]*\)/g)?.[0]).toBe(
+      'confirmed applications together (⁨3⁩)',
+    );
+    expect(lines!.match(/<li/g)).toHaveLength(1);
+    await olga.post(/action="([^"]*\/undoing)"/.exec(log)![1]!);
+    expect(await states(ctx)).toEqual(['submitted', 'submitted', 'submitted']);
+    expect((await mails()).toSorted()).toEqual(['dropped', 'dropped', 'sent']);
+    const after = withoutMarkup((await olga.get('/workbench/log?lang=en')).text);
+    expect(after).toContain('took back an act on several (⁨3⁩)');
+    await act();
+    expect(await states(ctx)).toEqual(['confirmed', 'confirmed', 'confirmed']);
+    expect((await mails()).toSorted()).toEqual([...before.slice(0, 2), 'sent'].toSorted());
+  }));
+
+test('only whoever may do it to one may do it to several, or take it back', () =>
+  unconfirmed(async (ctx, cast, ids) => {
+    await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.mei).execute();
+    const [tomas, ngozi] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'ngozi')];
+    const list = (await ngozi.get(DESK)).text;
+    expect(list).toContain('陈美');
+    expect(list).not.toContain('name="chosen"');
+    const query = `act=confirm&chosen=${ids[2]}`;
+    expect((await ngozi.get(`${SEVERAL}?${query}`)).status).toBe(404);
+    expect((await ngozi.post(SEVERAL, { act: 'confirm', chosen: String(ids[2]) })).status).toBe(404);
+    const { location } = await tomas.post(SEVERAL, { act: 'confirm', chosen: String(ids[2]) });
+    const [, did] = /did=(\d+)/.exec(location!)!;
+    const undoing = `/workbench/lists/applications/acts/${did}/undoing`;
+    expect((await ngozi.post(undoing)).status).toBe(404);
+    expect(await states(ctx)).toEqual(['submitted', 'submitted', 'confirmed']);
+    expect((await tomas.post(undoing)).location).toMatch(/did=\d+$/);
+    expect(await states(ctx)).toEqual(['submitted', 'submitted', 'submitted']);
+    await tomas.post(undoing);
+    expect(await states(ctx)).toEqual(['submitted', 'submitted', 'submitted']);
+  }));
+
+test.each(['es', 'fr', 'ar'])('what is asked and what came of it is said in %s', (lang) =>
+  unconfirmed(async (ctx, cast, ids) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const { text } = await tomas.get(`${SEVERAL}?act=decline&chosen=${ids.join(',')}&lang=${lang}`);
+    const done = await tomas.post(SEVERAL, { ...hidden(text), text: 'x' });
+    const page = (await tomas.get(`${within(done.location)}&lang=${lang}`)).text;
+    for (const one of [text, page]) expect(one).not.toMatch(/>(?:several|list)\.[a-z]|\{[a-z]+[,}]/);
+  }),
+);

@@ -1,0 +1,22 @@
+import { undoBulk } from '../../../../rooms/desks/index.ts';
+import type { BulkKind } from '../../../../rooms/desks/index.ts';
+import type { Undo } from '../../../brings.ts';
+
+const as = <K extends BulkKind>(at: string): Undo<K> => ({
+  at,
+  undo: (ctx, { event, ...input }) =>
+    undoBulk(ctx, { ...input, act: (event.data as { bulk: number }).bulk, undoes: event.id }),
+});
+
+/** The ways to take acts on several back from the log, for those who may do them to one. */
+export const undo = {
+  'applications-confirmed': as('/workbench/applications/:id/confirmation'),
+  'applications-declined': as('/workbench/applications/:id/refusal'),
+  'applications-reminded': as('/workbench/applications/:id/confirmation'),
+  'applications-withdrawn': as('/workbench/applications/:id/withdrawal'),
+  'comments-approved': as('/workbench/discussion/:comment/approval'),
+  'comments-hidden': as('/workbench/discussion/:comment/hiding'),
+  'pairs-locked': as('/workbench/matching/:number/proposals/:proposal/lock'),
+  'pairs-parted': as('/workbench/matching/:number/proposals/:proposal/parting'),
+  'pairs-unlocked': as('/workbench/matching/:number/proposals/:proposal/lock/removal'),
+} satisfies { readonly [K in BulkKind]: Undo<K> };
