@@ -2,14 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Cut } from '../../../lib/placeInList.ts';
 import { MOST_AT_ONCE, ownWay } from '../../../rooms/desks/index.ts';
-import { Empty, ErrorSummary, Heading, Views } from '../../../ui/index.ts';
-import type { ListView } from '../../../ui/index.ts';
+import { ErrorSummary, Heading } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { hrefOf, queryOf, viewQuery } from './asked.ts';
+import { hrefOf, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
 import type { ListKind } from './description.ts';
 import { FilterBar, SetFilters } from './filterBar.tsx';
 import { OwnWayForms, Paging } from './foot.tsx';
+import { ListViews, Nothing } from './listViews.tsx';
 import { Rows, shownColumns } from './rows.tsx';
 import { BulkBar } from './several/bar.tsx';
 import { Outcome, severalOn } from './several/outcome.tsx';
@@ -119,56 +119,6 @@ export async function deskList<Row>(
       </>
     ),
   };
-}
-
-/** The views that the program brings, and those that volunteers kept. */
-function ListViews<Row>({
-  visit,
-  list,
-  asked,
-  kept,
-}: {
-  visit: ProgrammeVisit;
-  list: ListKind<Row>;
-  asked: Asked;
-  kept: readonly { id: number; name: string; query: string }[];
-}) {
-  const present = viewQuery(list, asked);
-  const isKept = kept.some(({ query }) => query === present);
-  const names = list.filters.flatMap(({ name, byView }) => (byView ? [name] : []));
-  const built = list.views.map(({ key, label, count, set }): ListView => {
-    const filters = Object.fromEntries(names.map((name) => [name, set[name]]));
-    return {
-      key,
-      label,
-      count,
-      href: hrefOf(list, queryOf(list, asked, { filters })),
-      current: !isKept && names.every((name) => asked.filters[name] === set[name]),
-    };
-  });
-  const own = kept.map(({ id, name, query }): ListView => ({
-    key: `kept-${id}`,
-    label: <bdi>{name}</bdi>,
-    href: hrefOf(list, query),
-    current: query === present,
-  }));
-  const views = [...built, ...own];
-  return views.length > 1 ? <Views label={visit.view.t('list.views')} views={views} /> : null;
-}
-
-/** An empty list says what would fill it: fewer filters, or what brings the first. */
-function Nothing<Row>({
-  list,
-  asked,
-  t,
-}: {
-  list: ListKind<Row>;
-  asked: Asked;
-  t: ProgrammeVisit['view']['t'];
-}) {
-  const fields = list.filters.filter(({ name }) => asked.filters[name]);
-  if (fields.some(({ byView }) => !byView)) return <Empty>{t('list.nothing-found')}</Empty>;
-  return <Empty>{fields.length > 0 && list.allDone ? list.allDone : list.nothing}</Empty>;
 }
 
 /** "240 applications", or "More than 1,000 applications": a text and its twin that ends in `-many`. */

@@ -1,0 +1,56 @@
+import { Empty, Views } from '../../../ui/index.ts';
+import type { ListView } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { hrefOf, queryOf, viewQuery } from './asked.ts';
+import type { Asked } from './asked.ts';
+import type { ListKind } from './description.ts';
+
+/** The views that the program brings, and those that volunteers kept. */
+export function ListViews<Row>({
+  visit,
+  list,
+  asked,
+  kept,
+}: {
+  visit: ProgrammeVisit;
+  list: ListKind<Row>;
+  asked: Asked;
+  kept: readonly { id: number; name: string; query: string }[];
+}) {
+  const present = viewQuery(list, asked);
+  const isKept = kept.some(({ query }) => query === present);
+  const names = list.filters.flatMap(({ name, byView }) => (byView ? [name] : []));
+  const built = list.views.map(({ key, label, count, set }): ListView => {
+    const filters = Object.fromEntries(names.map((name) => [name, set[name]]));
+    return {
+      key,
+      label,
+      count,
+      href: hrefOf(list, queryOf(list, asked, { filters })),
+      current: !isKept && names.every((name) => asked.filters[name] === set[name]),
+    };
+  });
+  const own = kept.map(({ id, name, query }): ListView => ({
+    key: `kept-${id}`,
+    label: <bdi>{name}</bdi>,
+    href: hrefOf(list, query),
+    current: query === present,
+  }));
+  const views = [...built, ...own];
+  return views.length > 1 ? <Views label={visit.view.t('list.views')} views={views} /> : null;
+}
+
+/** An empty list says what would fill it: fewer filters, or what brings the first. */
+export function Nothing<Row>({
+  list,
+  asked,
+  t,
+}: {
+  list: ListKind<Row>;
+  asked: Asked;
+  t: ProgrammeVisit['view']['t'];
+}) {
+  const fields = list.filters.filter(({ name }) => asked.filters[name]);
+  if (fields.some(({ byView }) => !byView)) return <Empty>{t('list.nothing-found')}</Empty>;
+  return <Empty>{fields.length > 0 && list.allDone ? list.allDone : list.nothing}</Empty>;
+}
