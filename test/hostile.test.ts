@@ -177,6 +177,8 @@ const withoutName = (header: string, value: string): string =>
 const UNSEEN = [
   // Of matters that wait: src/web/workbench/work/several/several.test.ts reads it.
   'programme /workbench/matching/:number/people/:application',
+  // Numbers alone: how far an act on several is.
+  'programme /workbench/lists/:list/acts/:act',
   // Calendars, not pages: src/lib/calendar/writeCalendar.test.ts writes hostile words into one.
   'programme /calendar/:file',
   // A live answer, which does not end; what it tells is drawn on the page of the room.

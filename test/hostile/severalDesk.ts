@@ -41,5 +41,9 @@ export async function severalDesk(ctx: Ctx, programme: number): Promise<(path: s
     '/workbench/partnerships/words': ofPairs,
     '/workbench/partnerships/ends': ofPairs,
   };
-  return (path) => (path in asked ? `${path}?${asked[path]}` : null);
+  const applications = await ctx.db.selectFrom('application').select('id').limit(5).execute();
+  const ofList = `act=decline&chosen=${applications.map(({ id }) => id).join(',')}`;
+  const ofLists = { '/workbench/lists/:list/several': `/workbench/lists/applications/several?${ofList}` };
+  return (path) =>
+    path in asked ? `${path}?${asked[path]}` : ((ofLists as Record<string, string>)[path] ?? null);
 }

@@ -26,13 +26,17 @@ export async function takeBack(
     )
     .orderBy('id')
     .execute();
-  const events = rows.map((row) => ({
-    id: row.id,
-    subject: { kind: row.subject_kind, id: row.subject_id },
-    round: row.round_id,
-    isWhole: true,
-    ...readEvent(ctx, row),
-  }));
+  const events = rows.map((row) =>
+    Object.assign(
+      {
+        id: row.id,
+        subject: { kind: row.subject_kind, id: row.subject_id },
+        round: row.round_id,
+        isWhole: true,
+      },
+      readEvent(ctx, row),
+    ),
+  );
   const done = await ctx.brought.bulk[kind].undo(ctx, { ...input, events });
   if (done.ok)
     await transition(ctx.db, 'undo', { undone: true })
