@@ -38,6 +38,7 @@ import { partnershipsDesk } from './workbench/partnerships/brings.ts';
 import { peopleDesk } from './workbench/people/brings.ts';
 import { programmeDesk } from './workbench/programme/brings.ts';
 import { roundsDesk } from './workbench/rounds/brings.ts';
+import { searchDesk } from './workbench/search/brings.ts';
 import { topicsDesk } from './workbench/topics/brings.ts';
 import { trayDesk } from './workbench/tray/brings.ts';
 import { wordingDesk } from './workbench/wording/brings.ts';
@@ -72,6 +73,7 @@ const AREAS = [
   programmeDesk,
   logDesk,
   formDesk,
+  searchDesk,
   listArea,
   devArea,
   unsubscribeArea,

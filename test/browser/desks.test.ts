@@ -90,3 +90,18 @@ test('the first applications stand high on the page, each in one line, and in tw
   expect(wide.tallest).toBeLessThanOrEqual(39);
   expect((await rows(360, 740)).tallest).toBeLessThanOrEqual(100);
 });
+
+test('twelve matters of today stand in sight', async () => {
+  const look = (await lookAt('/p/far-shelves/workbench', 'en'))!;
+  const tab = await demo.tabOf({ session: look.session, lang: 'en' });
+  await show(tab, look.answer, look.html);
+  await tab.setViewportSize({ width: 1280, height: 900 });
+  const { first, heights } = await tab.evaluate(() => {
+    const all = [...document.querySelectorAll('[aria-labelledby="needs"] tbody tr')];
+    const boxes = all.map((row) => row.getBoundingClientRect());
+    return { first: boxes[0]!.top, heights: boxes.map(({ height }) => height) };
+  });
+  expect(heights.length).toBeGreaterThan(3);
+  const each = heights.reduce((sum, height) => sum + height, 0) / heights.length;
+  expect(first + 12 * each).toBeLessThanOrEqual(900);
+});

@@ -19,7 +19,12 @@ export async function readPages(large: Large): Promise<Set<string>> {
 }
 
 /** Lists that are searched, too: for somebody whom nobody knows, as whoever is found is read. */
-const SEARCHED = new Set(['/workbench/applications', '/workbench/inbox', '/workbench/partnerships']);
+const SEARCHED = new Map([
+  ['/workbench/applications', 'search'],
+  ['/workbench/inbox', 'search'],
+  ['/workbench/partnerships', 'search'],
+  ['/workbench/search', 'q'],
+]);
 
 /** A list that is read by each choice of what it shows. */
 const BY_STATE = new Map([['/workbench/partnerships', ['introduced', 'active', 'quiet', 'paused']]]);
@@ -34,7 +39,7 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
     ...desk.fill(route.path),
     ...own,
     ...(SEARCHED.has(route.path)
-      ? desk.fill(route.path).map((address) => `${address}?round=1&search=zzyzx`)
+      ? desk.fill(route.path).map((address) => `${address}?round=1&${SEARCHED.get(route.path)}=zzyzx`)
       : []),
     ...(BY_STATE.get(route.path) ?? []).flatMap((state) =>
       desk.fill(route.path).map((address) => `${address}?round=1&shown=${state}`),

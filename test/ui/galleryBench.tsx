@@ -98,6 +98,7 @@ export function BenchPage({ lang }: { lang: string }) {
       {...shell(lang)}
       title={s.matching}
       round={{ name: s.round, others: [{ href: '/b/other', label: s.programme }] }}
+      search={{ href: '/b/search', words: s.people }}
       own={{ name: s.person, links: [{ href: '/me', label: s.about }], signOut: '/out' }}
       way={
         <RoundWay

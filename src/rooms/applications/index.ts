@@ -62,3 +62,4 @@ export { countApplications, countFound } from './count.ts';
 export type { ListedApplication, ShownState } from './list.ts';
 export { historyOf } from './history.ts';
 export { TOUCHED } from './touched.ts';
+export { foundPeople } from './foundPeople.ts';

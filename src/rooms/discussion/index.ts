@@ -58,3 +58,4 @@ export { sign, whoWrites } from './writing/whoWrites.ts';
 export type { By } from './writing/whoWrites.ts';
 export { inState } from './writing/moveComment.ts';
 export type { ToState } from './writing/moveComment.ts';
+export { foundComments } from './reading/foundComments.ts';

@@ -19,6 +19,7 @@ export { mergeThreads, partThreads } from './sorting/mergeThreads.ts';
 export { answerConcern, answerConcernByMail, conversationsAbout } from './answering/answerConcern.ts';
 export { noteLost, privateThread } from './private/noteLost.ts';
 export { noteThread } from './sorting/noteThread.ts';
+export { foundThreads } from './reading/foundThreads.ts';
 export { listThreads } from './reading/list.ts';
 export { otherThreads } from './reading/otherThreads.ts';
 export type { ListedThread } from './reading/list.ts';

@@ -34,6 +34,38 @@ export async function finishMatters(ctx: Ctx, input: Several & { why: ClosingRea
   });
 }
 
+/**
+ * Takes on several open matters that nobody has taken, or gives back those of `person`, with one entry in the log. Answers how many: the others
+ * stay as they are.
+ */
+export async function assignMatters(
+  ctx: Ctx,
+  input: Several & { person: number; isBack: boolean },
+): Promise<number> {
+  const { programme, actor, person, isBack } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const { numUpdatedRows } = await ctx.db
+      .updateTable('matter')
+      .set({ assigned_to: isBack ? null : person })
+      .where('programme_id', '=', programme)
+      .where('id', '=', anyOf(input.matters))
+      .where('closed_at', 'is', null)
+      .where('assigned_to', isBack ? '=' : 'is', isBack ? person : null)
+      .where(within(input.scope))
+      .executeTakeFirstOrThrow();
+    const count = Number(numUpdatedRows);
+    if (count > 0)
+      await record(ctx, {
+        programme,
+        actor,
+        kind: isBack ? 'matters-given-back' : 'matters-taken',
+        subject: ['programme', programme],
+        data: { count },
+      });
+    return count;
+  });
+}
+
 /** Puts them back on the list: those within the scope that are still dealt with, and are not open anew by now. Refused where none is left. */
 export async function reopenMatters(
   ctx: Ctx,

@@ -5,7 +5,7 @@ export { handMatter } from './hand.ts';
 export { raiseMatters } from './raise.ts';
 export { openMatter } from './open.ts';
 export { assignMatter, finishMatter, reopenMatter } from './assign.ts';
-export { finishMatters, reopenMatters } from './finishSeveral.ts';
+export { assignMatters, finishMatters, reopenMatters } from './finishSeveral.ts';
 export { CLOSING_REASONS } from './kinds.ts';
 export { openByKind, openMatters, seesMatter } from './queries.ts';
 export type { Matter, MatterScope } from './queries.ts';

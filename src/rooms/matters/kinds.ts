@@ -16,7 +16,9 @@ export const events = {
     undone: ['matters'],
     data: { matters: numbers, count: number, why: oneOf(['', ...CLOSING_REASONS], '') },
   },
+  'matters-given-back': { about: 'programme', data: { count: number } },
   'matters-reopened': { about: 'programme', data: { count: number } },
+  'matters-taken': { about: 'programme', data: { count: number } },
 } satisfies EventsBrought;
 
 declare module '../kinds.ts' {

@@ -21,6 +21,7 @@ export const outbox = {
     'preferences',
     'programmes',
     'applications',
+    'pairing',
     'partnerships',
     'readers',
     'topics',

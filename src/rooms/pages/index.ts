@@ -1,3 +1,4 @@
+export { foundPages } from './found.ts';
 export { publishPage, showVersion, takeDownPage } from './publish.ts';
 export { pageById, pagesOf, publishedPage, publishedPages, versionsOf } from './queries.ts';
 export type { Page, PageVersion, PublicPage } from './queries.ts';

@@ -36,6 +36,8 @@ export { importPairs } from './former/importPairs.ts';
 export type { PairsTaken } from './former/importPairs.ts';
 export type { PairProblem, PairsRead } from './former/readPairs.ts';
 export { matchingOverview, peopleOfRound } from './queries.ts';
+export { standOfRound } from './standOfRound.ts';
+export type { RoundStand } from './standOfRound.ts';
 export { listProposals } from './proposals/listProposals.ts';
 export type { ProposalSort } from './proposals/listProposals.ts';
 export type { ShownProposal } from './proposals/queries.ts';

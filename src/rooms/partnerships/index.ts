@@ -121,3 +121,4 @@ export type { Turn } from './turn/whoseTurn.ts';
 export { lockPartnership } from './members.ts';
 export { askAfterMeetings } from './contact/askAfterMeetings.ts';
 export type { MetAt } from './contact/askAfterMeetings.ts';
+export { foundPairs } from './foundPairs.ts';

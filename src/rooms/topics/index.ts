@@ -15,7 +15,7 @@ export { proposeTerm, decideTerm, writeTerm } from './glossary/propose.ts';
 export type { TermDraft, TermProblem } from './glossary/propose.ts';
 export { TERM_LIMITS, allTerms, foldedWord, glossaryOf, termById } from './glossary/terms.ts';
 export type { Term } from './glossary/terms.ts';
-export { publicLibrary, topicLibrary } from './library.ts';
+export { publicLibrary, topicLibrary, topicsFound } from './library.ts';
 export type { LibraryTopic, ListedTopic } from './library.ts';
 export { changePicture, pictureOf, removePicture } from './picture.ts';
 export type { PictureDraft, PictureProblem } from './picture.ts';

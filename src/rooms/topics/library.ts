@@ -3,6 +3,7 @@ import type { HeldChat } from '../../db/schema.ts';
 import { fold, likeWord, searchWords } from '../../lib/text/fold.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
+import { FOUND_MOST } from '../found.ts';
 import { publicDays } from './publicDays.ts';
 import type { Topic } from './queries.ts';
 import type { TopicDraft } from './rules.ts';
@@ -40,6 +41,17 @@ export function foundTopics(ctx: Pick<Ctx, 'db'>, programme: number, query: stri
       words.length === 0 ? eb.lit(false) : eb.and(words.map((word) => eb('folded', 'like', likeWord(word)))),
     );
 }
+
+/** The newest topics that hold every word of a search, for use within a query. */
+export const topicsFound = (ctx: Pick<Ctx, 'db'>, programme: number, query: string) =>
+  ctx.db
+    .selectFrom('topic')
+    .select(['id', 'title', 'source_locale'])
+    .where('programme_id', '=', programme)
+    .where('archived_at', 'is', null)
+    .where('id', 'in', foundTopics(ctx, programme, query))
+    .orderBy('id', 'desc')
+    .limit(FOUND_MOST);
 
 const TOPICS_PER_PAGE = 20;
 

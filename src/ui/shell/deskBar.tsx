@@ -8,6 +8,8 @@ import type { NavItem, PageProps } from './page.tsx';
 export interface DeskBarProps {
   /** The round at hand, and the other rounds that the desks can be asked for. */
   round?: { name: string; others: readonly NavItem[] } | undefined;
+  /** The page that finds things by words, and a short name for what it finds. */
+  search?: { href: string; words: string } | undefined;
   /** One's own name, and the pages behind it. */
   own: { name: string; links: readonly NavItem[]; signOut: string };
 }
@@ -17,6 +19,7 @@ export function DeskBar({
   programme,
   logo,
   round,
+  search,
   own,
 }: DeskBarProps & Pick<PageProps, 'programme' | 'logo'>) {
   const { t } = useView();
@@ -30,6 +33,25 @@ export function DeskBar({
           <Links items={round.others} />
         </Folded>
       )}
+      {search ? (
+        <>
+          <form role="search" action={safeHref(search.href)} method="get">
+            <input
+              type="search"
+              name="q"
+              aria-label={search.words}
+              placeholder={search.words}
+              maxLength={200}
+            />
+            <button type="submit" class="vh">
+              {t('search.find')}
+            </button>
+          </form>
+          <a class="to-search" href={safeHref(search.href)}>
+            {t('search.find')}
+          </a>
+        </>
+      ) : null}
       <div class="own">
         <Folded name={own.name}>
           <Links items={own.links} />

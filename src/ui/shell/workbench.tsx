@@ -25,6 +25,7 @@ export function WorkbenchShell({
   children,
   flash,
   round,
+  search,
   own,
   way,
   ...page
@@ -39,7 +40,7 @@ export function WorkbenchShell({
       width="plain"
       bar={
         <>
-          <DeskBar programme={page.programme} logo={page.logo} round={round} own={own} />
+          <DeskBar programme={page.programme} logo={page.logo} round={round} search={search} own={own} />
           {way}
         </>
       }

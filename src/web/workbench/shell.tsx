@@ -29,16 +29,17 @@ export function benchShell(
     ],
     signOut: `${base}/sign-out`,
   };
+  const search = { href: `${base}/workbench/search`, words: view.t('search.what') };
   if (!programme || !bench) return { sections, own };
   const isSeen = (round: RoundOnLine): boolean => round.published_at !== null || mayEnter(visit, 'rounds');
   const rounds = bench.rounds.filter(isSeen);
   const round = roundAtHand({ rounds }, visit.url);
-  if (!round) return { sections, own };
+  if (!round) return { sections, own, search };
   const name = (one: RoundOnLine): string => roundName(one, view, programme.source_locale);
   const others = rounds
     .filter((one) => one !== round && mayEnter(visit, 'work'))
     .map((one) => ({ href: `${base}/workbench?round=${one.number}`, label: name(one) }));
-  return { sections, own, round: { name: name(round), others }, way: <Way {...{ visit, round }} /> };
+  return { sections, own, search, round: { name: name(round), others }, way: <Way {...{ visit, round }} /> };
 }
 
 function Way({ visit, round }: { visit: Visit; round: RoundOnLine }) {

@@ -37,4 +37,5 @@ export const workList = {
       'a volunteer sends the next reminder now, once a day at most',
     ),
   ),
+  'note.taken-meanwhile': words,
 } satisfies Marks;

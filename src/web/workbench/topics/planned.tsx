@@ -1,4 +1,5 @@
 import { pick } from '../../../lib/text/texts.ts';
+import { addDays } from '../../../lib/time/time.ts';
 import { zoneCity } from '../../../lib/time/zoneCity.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
@@ -85,6 +86,9 @@ export function PlannedPage(props: PlannedProps) {
             />
             <Submit kind="quiet">{t('topics.desk.move')}</Submit>
           </Form>
+          <PostButton action={base} hidden={{ day: addDays(`${row.day}T00:00`, 7).slice(0, 10) }}>
+            {t('topics.desk.week-later')}
+          </PostButton>
           <PostButton action={`${base}/removal`}>{t('topics.desk.remove')}</PostButton>
         </section>
       )}

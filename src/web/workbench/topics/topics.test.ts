@@ -25,6 +25,17 @@ test('Elif writes a topic, plans it, and the world reads it on its morning', asy
     expect(moved.status).toBe(422);
     expect(moved.text).toMatch(/id="f-day"[^>]*value="2027-02-31"/);
     expect(moved.text).toContain('id="f-day-error"');
+    // One button moves it a week.
+    const days = async (): Promise<(string | undefined)[]> => {
+      const { text } = await elif.get(planned);
+      return [/id="f-day"[^>]*value="([^"]*)"/, /type="hidden" name="day" value="([^"]*)"/].map(
+        (one) => one.exec(text)?.[1],
+      );
+    };
+    const [first, later] = await days();
+    expect((await elif.post(planned, { day: later! })).status).toBe(303);
+    expect((await days())[0]).toBe(later);
+    await elif.post(planned, { day: first! });
     expect((await elif.post(`${planned}/approval`, { yes: 'yes' })).status).toBe(303);
     expect((await elif.get(planned)).text).toContain('Take the approval back');
     const { slug } = await db.selectFrom('topic').select('slug').executeTakeFirstOrThrow();

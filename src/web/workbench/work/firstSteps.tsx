@@ -14,7 +14,10 @@ interface FirstStep {
 }
 
 /** The steps a programme needs before its first round is public, in the order of doing them; `round` is the last that it plans. */
-export async function firstSteps(visit: ProgrammeVisit, round: Round | undefined): Promise<FirstStep[]> {
+export async function firstSteps(
+  visit: ProgrammeVisit,
+  round: Pick<Round, 'id' | 'number'> | undefined,
+): Promise<FirstStep[]> {
   const { ctx, programme, path } = visit;
   const legal = await currentLegal(ctx, programme.id);
   const { form, topics, volunteers } = await prepared(visit, round?.id ?? null);

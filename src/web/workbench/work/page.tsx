@@ -1,28 +1,115 @@
-import type { MatterKind } from '../../../rooms/kinds.ts';
-import type { Matter } from '../../../rooms/matters/index.ts';
 import { openMatters } from '../../../rooms/matters/index.ts';
-import { DATE_KINDS, phaseOf, roundName, roundsOf } from '../../../rooms/programmes/index.ts';
-import type { Round } from '../../../rooms/programmes/index.ts';
+import type { Matter } from '../../../rooms/matters/index.ts';
 import { lastLetters } from '../../../rooms/partnerships/index.ts';
-import { Heading, ShortDay, LocalTime, Notice, Of, Table } from '../../../ui/index.ts';
+import { Empty, Heading, LocalDay, ShortDay } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { allWaiting, roundAtHand } from '../bench.ts';
 import { subjectNames } from '../log/subjects.ts';
-import type { Named } from '../log/subjects.ts';
 import { FirstSteps, firstSteps } from './firstSteps.tsx';
-import { allWaiting } from '../bench.ts';
-import { matterPage, scopeOf } from './kinds.ts';
-import { Acts } from './acts.tsx';
-import { SeveralAtOnce } from './several/list.tsx';
-import { Suggested } from './suggested.tsx';
+import { scopeOf } from './kinds.ts';
+import { Lines, about, linesOf, oldest, shownIn } from './lines.tsx';
+import type { Line } from './lines.tsx';
+import { ComesNext, comingDates } from './next.tsx';
+import { Stands, standAtHand } from './stands.tsx';
 import { suggestedEnds } from './suggestedEnd.tsx';
 
-const TWO_WEEKS = 14 * 86_400_000;
-
-/** The matters of today, and the coming dates of the rounds. */
+/** Today: what needs somebody, how the round stands, and what comes next. On a new installation the first steps. */
 export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
-  const { ctx, programme, view } = visit;
+  const { ctx, programme, view, bench, url } = visit;
   const { t } = view;
+  const rounds = bench?.rounds ?? [];
   const matters = await openMatters(ctx, programme.id, scopeOf(visit));
+  const asked = url.searchParams.get('kind');
+  if (asked && bench?.waiting.has(asked)) return ofKind(visit, asked as Matter['kind']);
+  const lines = linesOf(matters, bench?.waiting ?? new Map());
+  const known = await knownOf(visit, shownIn(lines));
+  const coming = comingDates(visit);
+  const isPublic = rounds.some((round) => round.published_at !== null);
+  const steps = isPublic || !visit.may('director') ? null : await firstSteps(visit, rounds.at(-1));
+  const round = roundAtHand({ rounds }, url);
+  const stand = round?.published_at ? await standAtHand(visit, round) : null;
+  const next = coming[0];
+  const now = ctx.clock.now();
+  return {
+    title: t('workbench.desk.work'),
+    workbench: 'work',
+    body: (
+      <>
+        <Heading
+          lead={
+            <>
+              {t('work.lead', { count: bench ? allWaiting(bench) : 0 })}{' '}
+              {matters.length > 0
+                ? view.rich('work.oldest', { date: <ShortDay at={oldest(matters)} now={now} /> })
+                : null}
+            </>
+          }
+        >
+          <LocalDay at={now} year={false} />
+        </Heading>
+        {steps ? <FirstSteps steps={steps} /> : null}
+        <div class="today">
+          <section aria-labelledby="needs">
+            <h2 id="needs">{t('work.needs')}</h2>
+            {lines.length > 0 ? (
+              <Lines lines={lines} known={known} />
+            ) : (
+              <Empty>
+                <p>
+                  {t(isPublic ? 'work.nothing' : 'work.nothing-yet')}{' '}
+                  {next
+                    ? view.rich('work.next-date', {
+                        date: <ShortDay at={next.at} now={now} />,
+                        what: t(`round.date.${next.kind}`),
+                      })
+                    : null}
+                </p>
+              </Empty>
+            )}
+          </section>
+          <div>
+            {round && stand ? <Stands visit={visit} round={round} stand={stand} /> : null}
+            <ComesNext visit={visit} coming={coming} />
+          </div>
+        </div>
+      </>
+    ),
+  };
+}
+
+/** All matters of one kind, one by one. */
+async function ofKind(visit: ProgrammeVisit, kind: Matter['kind']): Promise<PageAnswer> {
+  const { ctx, programme, view, path } = visit;
+  const scope = scopeOf(visit);
+  const alone = (kinds: readonly string[]) => kinds.filter((one) => one === kind);
+  const matters = await openMatters(ctx, programme.id, {
+    ...scope,
+    kinds: alone(scope.kinds),
+    ofCountries: alone(scope.ofCountries),
+  });
+  const lines = matters.map((matter): Line => ({ kind, count: 1, matters: [matter] }));
+  const title = view.t(`matter.${kind}`);
+  return {
+    title,
+    workbench: 'work',
+    body: (
+      <>
+        <Heading lead={view.t('work.lead', { count: visit.bench?.waiting.get(kind) ?? matters.length })}>
+          {title}
+        </Heading>
+        <div class="today">
+          <Lines lines={lines} known={await knownOf(visit, matters)} />
+        </div>
+        <p>
+          <a href={path('/workbench')}>{view.t('work.all-lines')}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+/** All that the lines say of their matters. */
+async function knownOf(visit: ProgrammeVisit, matters: readonly Matter[]) {
   const ends = await suggestedEnds(visit, matters);
   const names = await subjectNames(visit, [
     ...matters.map((matter) => ({ subject: about(matter) })),
@@ -31,108 +118,9 @@ export async function workPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     ),
   ]);
   const letters = await lastLetters(
-    ctx,
-    programme.id,
+    visit.ctx,
+    visit.programme.id,
     matters.filter(({ kind }) => kind === 'partner-silent').map(({ subject }) => subject.id),
   );
-  const rounds = await roundsOf(ctx, programme.id);
-  const coming = nextDates(visit, rounds);
-  const isPublic = rounds.some((round) => round.published_at);
-  const steps = isPublic || !visit.may('director') ? null : await firstSteps(visit, rounds.at(-1));
-  return {
-    title: t('workbench.desk.work'),
-    workbench: 'work',
-    body: (
-      <>
-        <Heading lead={t('work.lead', { count: visit.bench ? allWaiting(visit.bench) : 0 })}>
-          {t('workbench.desk.work')}
-        </Heading>
-        {steps ? <FirstSteps steps={steps} /> : null}
-        {coming.length > 0 ? (
-          <Notice title={t('work.week')}>
-            <ul>
-              {coming.map((date) => (
-                <li key={`${date.round} ${date.kind}`}>
-                  <LocalTime at={date.at} bare /> · {t(`round.date.${date.kind}`)} (<bdi>{date.round}</bdi>)
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        ) : null}
-        <SeveralAtOnce visit={visit} matters={matters} />
-        <Table
-          caption={t('work.matters')}
-          hideCaption
-          rows={matters}
-          rowKey={({ id }) => id}
-          empty={<p>{t(isPublic ? 'work.nothing' : 'work.nothing-yet')}</p>}
-          columns={[
-            {
-              key: 'what',
-              label: t('work.what'),
-              header: true,
-              cell: (matter) => (
-                <a href={visit.path(matterPage(visit.brought, matter.kind).path(matter))}>
-                  {t(`matter.${matter.kind as MatterKind}`)}
-                  <Of>{names(about(matter))}</Of>
-                </a>
-              ),
-            },
-            {
-              key: 'who',
-              label: t('work.who'),
-              cell: (matter) => (
-                <>
-                  <bdi>{names(about(matter))}</bdi>
-                  <Suggested {...{ visit, matter, names, ends, letters, rounds }} />
-                </>
-              ),
-            },
-            {
-              key: 'urgency',
-              label: t('work.urgency'),
-              cell: ({ urgency }) => t(`work.urgency.${level(urgency)}`),
-            },
-            {
-              key: 'since',
-              label: t('work.since'),
-              cell: ({ since }) => <ShortDay at={since} now={visit.ctx.clock.now()} />,
-            },
-            {
-              key: 'act',
-              label: t('work.act'),
-              cell: (matter) => <Acts visit={visit} matter={matter} name={names(about(matter))} />,
-            },
-          ]}
-        />
-      </>
-    ),
-  };
-}
-
-/** The subject a matter names: of a concern the partnership it is about. Only this list does, since few may see it. */
-function about(matter: Matter): Named {
-  return matter.kind === 'concern' || matter.kind === 'concern-appeal'
-    ? { kind: 'partnership', id: matter.data.partnership }
-    : matter.subject;
-}
-
-function level(urgency: number): '0' | '1' | '2' | '3' {
-  return (['0', '1', '2', '3'] as const)[urgency] ?? '3';
-}
-
-/** The planned moments of the next fortnight in the rounds that are running. */
-function nextDates(visit: ProgrammeVisit, rounds: readonly Round[]) {
-  const now = visit.ctx.clock.now();
-  return rounds
-    .filter((round) => round.published_at && !['cancelled'].includes(phaseOf(round, now)))
-    .flatMap((round) =>
-      DATE_KINDS.map((kind) => ({
-        kind,
-        at: round.dates[kind].dueAt,
-        round: roundName(round, visit.view, visit.programme.source_locale),
-      })),
-    )
-    .filter(({ at }) => at > now && at.getTime() - now.getTime() < TWO_WEEKS)
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
+  return { visit, names, ends, letters, rounds: visit.bench?.rounds ?? [] };
 }

@@ -4,6 +4,7 @@ import type { Route } from '../../route.ts';
 import { actScope } from './kinds.ts';
 import { workPage } from './page.tsx';
 import { chooseSeveral } from './several/choose.tsx';
+import { takeSeveral } from './several/take.ts';
 import { closeSeveral, closingPage } from './several/closing.tsx';
 
 export const workRoutes: Route[] = unseen([
@@ -11,6 +12,7 @@ export const workRoutes: Route[] = unseen([
   get('/workbench/matters/several', volunteers, chooseSeveral),
   get('/workbench/matters/closing', volunteers, async (visit) => visit.page(await closingPage(visit))),
   post('/workbench/matters/closing', volunteers, closeSeveral),
+  post('/workbench/matters/assignment', volunteers, takeSeveral),
   post('/workbench/matters/:id/assignment', volunteers, async (visit) => {
     const matter = visit.id('id');
     if (matter === null || !visit.person) return visit.notFound();

@@ -13,8 +13,12 @@ export interface SuggestedProps {
   names: (subject: Named) => string;
   ends: ReadonlyMap<number, ForeseenEnd>;
   letters: readonly MemberLetters[];
-  rounds: readonly Round[];
+  rounds: readonly Pick<Round, 'id' | 'number'>[];
 }
+
+/** Whether something is suggested for a matter. */
+export const isSuggested = ({ kind, round }: Matter): boolean =>
+  kind === 'pair-silent' || kind === 'partner-silent' || (kind === 'left-partnership' && round !== null);
 
 /** Of a matter about a pair: what is suggested, what it would do, and the one button or link for it. */
 export function Suggested({ visit, matter, names, ends, letters, rounds }: SuggestedProps) {

@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { countUpTo } from '../../db/byKey.ts';
+import { COUNTED_TO } from '../../lib/placeInList.ts';
+import { headsIn } from '../programmes/index.ts';
+import { eligible } from './pool/eligible.ts';
+
+/** A round's people in numbers, as `standOfRound` reads them. */
+export interface RoundStand {
+  /** People by the state of their application, or `partner`. */
+  heads: Record<string, number>;
+  /** People by the state that they came to since a moment; `submitted`: who applied since then, whatever came after. By `countUpTo`. */
+  lately: Record<string, number>;
+  /** People who may be given a partner, and those in a proposal; by `countUpTo`, null after the introductions. */
+  free: number | null;
+  placed: number | null;
+}
+
+/** How a round stands, and what changed since a moment, for use within a query. */
+export function standOfRound(
+  now: Date,
+  input: { programme: number; round: number; since: Date; isIntroduced: boolean },
+): RawBuilder<RoundStand> {
+  const { programme, round, since, isIntroduced } = input;
+  const at = sql`programme_id = ${programme} and round_id = ${round}`;
+  const lately = sql`select state, submitted_at from application
+    where ${at} and state_at >= ${since}::timestamptz limit ${COUNTED_TO + 1}`;
+  const before = (rows: RawBuilder<unknown>) => (isIntroduced ? sql`null::int` : countUpTo(rows));
+  return sql`(select
+    (select coalesce(json_object_agg(standing, people), '{}') from (
+      select standing, sum(people)::int as people from ${headsIn({ programme, round })} h where not gone group by 1) s) as heads,
+    (select coalesce(json_object_agg(state, people), '{}') from (
+      select state, count(*)::int as people from (${lately}) l where state <> 'submitted' group by 1
+      union all
+      select 'submitted', count(*)::int from (${lately}) l where submitted_at >= ${since}::timestamptz) s) as lately,
+    ${before(sql`select from (${eligible(now, { programme, round, state: 'confirmed' })}) e`)} as free,
+    ${before(sql`select from proposal_member where ${at}`)} as placed)`;
+}

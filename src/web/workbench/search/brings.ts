@@ -1,0 +1,4 @@
+import type { AreaBrings } from '../../brings.ts';
+import { searchRoutes } from './routes.tsx';
+
+export const searchDesk = { routes: searchRoutes } satisfies AreaBrings;

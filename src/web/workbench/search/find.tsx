@@ -1,0 +1,170 @@
+import type { ComponentChildren } from 'preact';
+import { pick } from '../../../lib/text/texts.ts';
+import { regionName } from '../../../lib/world/countries.ts';
+import { foundPeople } from '../../../rooms/applications/index.ts';
+import type { ShownState } from '../../../rooms/applications/index.ts';
+import { foundComments } from '../../../rooms/discussion/index.ts';
+import { FOUND_MOST, findTogether } from '../../../rooms/found.ts';
+import { foundThreads } from '../../../rooms/inbox/index.ts';
+import { foundAnnouncements, foundMails } from '../../../rooms/outbox/index.ts';
+import { foundPages } from '../../../rooms/pages/index.ts';
+import { foundPairs } from '../../../rooms/partnerships/index.ts';
+import { topicsFound } from '../../../rooms/topics/index.ts';
+import { Bdi, ShortDay } from '../../../ui/index.ts';
+import type { DeskName, ProgrammeVisit } from '../../visit.ts';
+import { countriesOf } from '../applications/scope.ts';
+import { scopeOf as inboxScope } from '../inbox/scope.ts';
+import { kindName } from '../outbox/acts.tsx';
+import { mayEnter } from '../sections.ts';
+import { foundDesks, foundMatters } from './here.tsx';
+
+export interface Hit {
+  href: string;
+  words: ComponentChildren;
+  beside?: ComponentChildren;
+}
+
+export interface FoundGroup {
+  key: string;
+  title: string;
+  hits: readonly Hit[];
+  /** The list of all of them, where there may be more than are named here. */
+  all?: { href: string; words: string } | undefined;
+}
+
+/** All that a search finds and this volunteer may see, by kind; kinds of which nothing is found are left out. */
+export async function findAll(visit: ProgrammeVisit, query: string): Promise<FoundGroup[]> {
+  const { view, path, programme } = visit;
+  const { t, lang } = view;
+  const found = await findTogether(visit.ctx, listsFor(visit, query));
+  const now = visit.ctx.clock.now();
+  const day = (at: string) => <ShortDay at={new Date(at)} now={now} />;
+  const title = (texts: Parameters<typeof pick>[0], source: string) => pick(texts, lang, source);
+  const all = (rows: readonly unknown[], list: string) =>
+    rows.length < FOUND_MOST
+      ? undefined
+      : { href: path(`/workbench/${list}${encodeURIComponent(query)}`), words: t('search.all') };
+  const groups: FoundGroup[] = [
+    { key: 'desks', title: t('search.desks'), hits: foundDesks(visit, query) },
+    {
+      key: 'people',
+      title: t('search.people'),
+      hits: (found.people ?? []).map(({ person, name, address, country, application, state, round }) => ({
+        href: path(
+          application === null
+            ? `/workbench/inbox/new?person=${person}`
+            : `/workbench/applications/${application}`,
+        ),
+        words: <Bdi>{name || address || t('applications.nameless')}</Bdi>,
+        beside: dots(
+          address ? <bdi dir="ltr">{address}</bdi> : null,
+          country ? regionName(lang, country) : null,
+          state ? t(`applications.state.${state as ShownState}`) : t('search.no-application'),
+          round === null ? null : t('round.name', { number: String(round) }),
+        ),
+      })),
+      all: all(found.people ?? [], 'applications?search='),
+    },
+    {
+      key: 'pairs',
+      title: t('search.pairs'),
+      hits: (found.pairs ?? []).map(({ id, names, state, round }) => ({
+        href: path(`/workbench/partnerships/${id}`),
+        words: names.map((name, at) => (
+          <>
+            {at > 0 ? ' – ' : null}
+            <Bdi>{name || t('partnerships.former')}</Bdi>
+          </>
+        )),
+        beside: dots(t(`partnerships.state.${state}`), t('round.name', { number: String(round) })),
+      })),
+      all: all(found.pairs ?? [], 'partnerships?search='),
+    },
+    { key: 'matters', title: t('search.matters'), hits: await foundMatters(visit, query) },
+    {
+      key: 'threads',
+      title: t('search.threads'),
+      hits: (found.threads ?? []).map(({ id, subject, name, lastAt }) => ({
+        href: path(`/workbench/inbox/${id}`),
+        words: <Bdi>{subject || t('search.no-subject')}</Bdi>,
+        beside: dots(<Bdi>{name || t('log.former')}</Bdi>, day(lastAt)),
+      })),
+      all: all(found.threads ?? [], 'inbox?search='),
+    },
+    {
+      key: 'mails',
+      title: t('search.mails'),
+      hits: [
+        ...(found.announcements ?? []).map(({ id, subject }) => ({
+          href: path(
+            `/workbench/outbox/group?${new URLSearchParams({ kind: 'announcement', occasion: `announcement:${id}` })}`,
+          ),
+          words: <Bdi>{title(subject, programme.source_locale)}</Bdi>,
+          beside: kindName(view, 'announcement'),
+        })),
+        ...(found.mails ?? []).map(({ id, kind, name, state, dueAt }) => ({
+          href: path(`/workbench/outbox/${id}`),
+          words: kindName(view, kind),
+          beside: dots(<Bdi>{name || t('log.former')}</Bdi>, t(`search.mail.${state}`), day(dueAt)),
+        })),
+      ],
+    },
+    {
+      key: 'topics',
+      title: t('topics.title'),
+      hits: (found.topics ?? []).map((topic) => ({
+        href: path(`/workbench/topics/${topic.id}`),
+        words: <Bdi>{title(topic.title, topic.source_locale)}</Bdi>,
+      })),
+      all: all(found.topics ?? [], 'topics?q='),
+    },
+    {
+      key: 'comments',
+      title: t('search.comments'),
+      hits: (found.comments ?? []).map(({ id, name, begins }) => ({
+        href: path(`/workbench/discussion/${id}`),
+        words: <Bdi>{begins.trim() || '…'}</Bdi>,
+        beside: <Bdi>{name || t('discussion.former')}</Bdi>,
+      })),
+    },
+    {
+      key: 'pages',
+      title: t('workbench.desk.pages'),
+      hits: (found.pages ?? []).map((page) => ({
+        href: path(`/workbench/pages/${page.id}`),
+        words: <Bdi>{title(page.title, programme.source_locale)}</Bdi>,
+      })),
+    },
+  ];
+  return groups.filter(({ hits }) => hits.length > 0);
+}
+
+/** Lists of the desks that this volunteer may enter; on others nothing is looked for. */
+function listsFor(visit: ProgrammeVisit, query: string) {
+  const { ctx, programme, viewer } = visit;
+  const on = <List,>(desk: DeskName, list: List): List | undefined =>
+    mayEnter(visit, desk) ? list : undefined;
+  const countries = countriesOf(visit);
+  const lists = {
+    people: on('applications', foundPeople({ programme: programme.id, countries }, query)),
+    pairs: on('partnerships', foundPairs(programme.id, query)),
+    threads: on('inbox', foundThreads(ctx, programme.id, inboxScope(visit), query)),
+    mails: on('outbox', foundMails(programme.id, viewer, query)),
+    announcements: on('outbox', foundAnnouncements(programme.id, query)),
+    topics: on('topics', topicsFound(ctx, programme.id, query)),
+    comments: on('discussion', foundComments(programme.id, query)),
+    pages: on('pages', foundPages(programme.id, query)),
+  };
+  const asked = Object.entries(lists).filter(([, list]) => list !== undefined);
+  return Object.fromEntries(asked) as { [K in keyof typeof lists]: NonNullable<(typeof lists)[K]> };
+}
+
+/** The parts that there are, with dots between them. */
+function dots(...parts: readonly ComponentChildren[]): ComponentChildren {
+  return parts.filter(Boolean).map((part, at) => (
+    <>
+      {at > 0 ? ' · ' : null}
+      {part}
+    </>
+  ));
+}

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import type { CastName } from '../../../../test/cast.ts';
+import { say, stageTopic } from '../../../../test/discussion.ts';
+import { onStage } from '../../../../test/partnershipDesk.ts';
+import type { Scene } from '../../../../test/partnershipDesk.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
+import { writePage } from '../../../rooms/pages/index.ts';
+
+/** The part of the search's page below its form: as words, and where it leads. */
+async function find({ ctx, cast }: Pick<Scene, 'ctx' | 'cast'>, who: CastName, query: string) {
+  const { text } = await browse(ctx, cast, who).get(
+    `/workbench/search?lang=en&q=${encodeURIComponent(query)}`,
+  );
+  const own = text.slice(text.indexOf('</form>', text.indexOf('class="desk"')), text.indexOf('<footer'));
+  return {
+    said: withoutMarkup(own)
+      .replaceAll(/[\u2068\u2069]/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+    links: [...own.matchAll(/href="\/p\/far-shelves\/workbench([^"]*)"/g)].map(([, path]) => path),
+  };
+}
+
+test('one search finds people, partnerships, topics, comments, pages and places, whatever the accents', () =>
+  onStage(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    const people = await find(scene, 'tomas', 'DIÁLLO');
+    expect(people.said).toMatch(/People Amina Diallo amina@.* Partnerships Amina Diallo – 陈美/);
+    expect(people.links).toContain(`/partnerships/${pair}`);
+
+    const topic = await stageTopic(ctx, cast);
+    const comment = await say(ctx, cast, cast.people.mei, {
+      topic,
+      body: 'A threshold is a wall that changed its mind.',
+    });
+    const page = await writePage(ctx, {
+      programme: cast.programme,
+      actor: { kind: 'person', id: cast.people.elif },
+      kind: 'page',
+      draft: { title: { en: 'Bookshop', es: 'Librería' }, body: { en: 'Open', es: 'Abierta los lunes' } },
+      key: 'k',
+    });
+    if (!page.ok) throw new Error('no page');
+    expect((await find(scene, 'tomas', 'threshold')).links).toEqual([`/discussion/${comment}`]);
+    expect((await find(scene, 'elif', 'libreria lun')).links).toEqual([`/pages/${page.page}`]);
+    expect((await find(scene, 'tomas', 'outb')).links).toEqual(['/outbox']);
+    expect((await find(scene, 'tomas', 'zzyzx')).said).toContain('Nothing is found for “ zzyzx ”');
+    expect((await find(scene, 'tomas', ' ')).said).toBe('');
+  }));
+
+test('nobody finds what their desks do not show: neither people of other countries, nor concerns, nor letters', () =>
+  onStage(async (scene) => {
+    const { ctx, cast, pair } = scene;
+    await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.amina).execute();
+    expect((await find(scene, 'ngozi', 'amina')).said).toMatch(/^People Amina Diallo (?!amina@)/);
+    expect((await find(scene, 'ngozi', 'luca')).said).toContain('Nothing is found');
+    expect((await find(scene, 'ngozi', 'amina@')).said).not.toContain('@cast');
+    for (const who of ['elif', 'ines'] as const)
+      expect((await find(scene, who, 'amina')).said, who).not.toContain('People');
+    const said = 'Somebody says that something is wrong';
+    for (const [who, sees] of [
+      ['ines', true],
+      ['tomas', true],
+      ['bao', false],
+      ['ngozi', false],
+      ['elif', false],
+    ] as const)
+      for (const query of ['somebody says', 'something wrong']) {
+        const { links, said: found } = await find(scene, who, query);
+        expect([who, found.includes(said)]).toEqual([who, sees]);
+        expect(links.includes(`/partnerships/${pair}`)).toBe(sees);
+      }
+    for (const query of ['worry', 'Only for Mei'])
+      expect((await find(scene, 'tomas', query)).said).toContain('Nothing is found');
+  }));

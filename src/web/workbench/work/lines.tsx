@@ -1,0 +1,236 @@
+import type { MatterKind } from '../../../rooms/kinds.ts';
+import type { Matter } from '../../../rooms/matters/index.ts';
+import { Bdi, Details, Of, PostButton, ShortDay, Table } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import type { Named } from '../log/subjects.ts';
+import { Acts } from './acts.tsx';
+import { isDoneHere, matterPage } from './kinds.ts';
+import { SeveralAtOnce } from './several/list.tsx';
+import { Suggested, isSuggested } from './suggested.tsx';
+import type { SuggestedProps } from './suggested.tsx';
+
+/** Matters of one kind as one line of today: how many there are, and of them those that are shown, the gravest first. */
+export interface Line {
+  kind: Matter['kind'];
+  count: number;
+  matters: Matter[];
+}
+
+type Known = Omit<SuggestedProps, 'matter'>;
+
+/** Matters of a line that stand on the page itself; a page of their own has the rest. */
+const SHOWN = 10;
+/** Names that a line says of what it is about. */
+const NAMED = 3;
+
+/** The subject that a matter names: of a concern the partnership it is about. Only this list does, since few may see it. */
+export function about(matter: Matter): Named {
+  return matter.kind === 'concern' || matter.kind === 'concern-appeal'
+    ? { kind: 'partnership', id: matter.data.partnership }
+    : matter.subject;
+}
+
+/**
+ * One line for each kind, in the order of the first matter of each. `waiting` counts all of each kind: of the last kinds none may have been read, where
+ * very many matters wait.
+ */
+export function linesOf(matters: readonly Matter[], waiting: ReadonlyMap<string, number>): Line[] {
+  const read = Map.groupBy(matters, ({ kind }) => kind);
+  const kinds = new Set([...read.keys(), ...waiting.keys()]) as Set<Matter['kind']>;
+  return [...kinds].map((kind) => {
+    const all = read.get(kind) ?? [];
+    return { kind, count: Math.max(all.length, waiting.get(kind) ?? 0), matters: all };
+  });
+}
+
+/** The matters that a page with these lines shows one by one: of others no name is needed. */
+export const shownIn = (lines: readonly Line[]): Matter[] =>
+  lines.flatMap(({ matters }) => matters.slice(0, SHOWN));
+
+/** The list of all that waits, a line for each kind. */
+export function Lines({ lines, known }: { lines: readonly Line[]; known: Known }) {
+  const { visit, names } = known;
+  const { t } = visit.view;
+  const now = visit.ctx.clock.now();
+  return (
+    <Table
+      caption={t('work.needs')}
+      hideCaption
+      rows={lines}
+      rowKey={({ kind, matters }) => matters[0]?.id ?? kind}
+      inTwoLines
+      columns={[
+        {
+          key: 'what',
+          label: t('work.what'),
+          cell: (line) =>
+            line.matters.length === 0 ? (
+              <a href={visit.path(`/workbench?kind=${line.kind}`)}>{saidOf(visit, line)}</a>
+            ) : line.count === 1 ? (
+              <One matter={line.matters[0]!} known={known} />
+            ) : (
+              <Many line={line} known={known} />
+            ),
+        },
+        {
+          key: 'since',
+          label: t('work.since'),
+          cell: ({ matters }) => (matters.length === 0 ? '–' : <ShortDay at={oldest(matters)} now={now} />),
+        },
+        {
+          key: 'whose',
+          label: t('work.whose'),
+          cell: (line) =>
+            line.count === 1 ? (
+              <Acts visit={visit} matter={line.matters[0]!} name={names(about(line.matters[0]!))} />
+            ) : (
+              <ActsOnAll visit={visit} line={line} />
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+/** Kinds of which one at most is open in a programme. */
+const ALONE = [
+  'comments-held',
+  'disk-filling',
+  'mail-refused',
+  'mail-restored',
+  'mail-tray',
+  'mail-unready',
+] as const;
+type Alone = (typeof ALONE)[number];
+const isAlone = (kind: MatterKind): kind is Alone => (ALONE as readonly MatterKind[]).includes(kind);
+
+/** The words of a line, with how many there are. */
+function saidOf({ view: { t } }: ProgrammeVisit, { kind, count }: Pick<Line, 'kind' | 'count'>): string {
+  return count === 1 || isAlone(kind) ? t(`matter.${kind}`) : t(`matter-many.${kind}`, { count });
+}
+
+export const oldest = (matters: readonly Matter[]): Date =>
+  new Date(Math.min(...matters.map(({ since }) => since.getTime())));
+
+function One({ matter, known }: { matter: Matter; known: Known }) {
+  const { visit, names } = known;
+  const { t } = visit.view;
+  const name = names(about(matter));
+  return (
+    <>
+      <a href={visit.path(matterPage(visit.brought, matter.kind).path(matter))}>
+        {t(`matter.${matter.kind}`)}
+        {name ? <Of>{name}</Of> : null}
+      </a>{' '}
+      {name ? (
+        <span class="aside" aria-hidden="true">
+          <Bdi>{name}</Bdi>
+        </span>
+      ) : null}{' '}
+      <Pressing visit={visit} urgency={matter.urgency} />
+      {isSuggested(matter) ? (
+        <Details summary={t('work.helps')}>
+          <Suggested {...known} matter={matter} />
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+/** How grave it is, where that is more than this week. */
+function Pressing({ visit, urgency }: { visit: ProgrammeVisit; urgency: number }) {
+  const { t } = visit.view;
+  if (urgency < 2) return null;
+  return urgency === 2 ? (
+    <span class="aside">({t('work.urgency.2')})</span>
+  ) : (
+    <strong class="trouble">({t('work.urgency.3')})</strong>
+  );
+}
+
+function Many({ line, known }: { line: Line; known: Known }) {
+  const { visit, names } = known;
+  const { t, lang } = visit.view;
+  const { kind, count, matters } = line;
+  const named = [...new Set(matters.slice(0, SHOWN).map((one) => names(about(one))))].filter(Boolean);
+  const more = count - NAMED;
+  return (
+    <Details
+      summary={
+        <>
+          {saidOf(visit, line)} <Pressing visit={visit} urgency={matters[0]!.urgency} />{' '}
+          <span class="aside">
+            {new Intl.ListFormat(lang, { type: 'unit', style: 'short' })
+              .formatToParts(named.slice(0, NAMED))
+              .map(({ type, value }) => (type === 'element' ? <Bdi key={value}>{value}</Bdi> : value))}{' '}
+            {more > 0 && named.length > 0 ? t('work.and-more', { count: more }) : null}
+          </span>{' '}
+          <Pressing visit={visit} urgency={matters[0]!.urgency} />
+        </>
+      }
+    >
+      <ul>
+        {matters.slice(0, SHOWN).map((matter) => (
+          <li key={matter.id}>
+            <a href={visit.path(matterPage(visit.brought, matter.kind).path(matter))}>
+              <Bdi>{names(about(matter)) || t(`matter.${matter.kind}`)}</Bdi>
+            </a>{' '}
+            <Pressing visit={visit} urgency={matter.urgency} />{' '}
+            <ShortDay at={matter.since} now={visit.ctx.clock.now()} />{' '}
+            <Acts visit={visit} matter={matter} name={names(about(matter))} />
+            <Suggested {...known} matter={matter} />
+          </li>
+        ))}
+      </ul>
+      {count > SHOWN ? (
+        <p>
+          <a href={visit.path(`/workbench?kind=${kind}`)}>{t('work.rest', { count })}</a>
+        </p>
+      ) : null}
+      <SeveralAtOnce visit={visit} matters={matters} />
+    </Details>
+  );
+}
+
+const ids = (all: readonly Matter[]): string => all.map(({ id }) => id).join(',');
+
+function ActsOnAll({ visit, line: { kind, matters } }: { visit: ProgrammeVisit; line: Line }) {
+  const { t } = visit.view;
+  const of = <Of>{t(`matter.${kind}`)}</Of>;
+  const free = matters.filter(({ assignedTo }) => !assignedTo);
+  const own = matters.filter(({ assignedTo }) => assignedTo && assignedTo.id === visit.person?.id);
+  const isTaken = visit.person && isDoneHere(visit.brought, kind, 'take');
+  const whose = new Map(
+    matters.flatMap(({ assignedTo }) => (assignedTo ? [[assignedTo.id, assignedTo.name]] : [])),
+  );
+  return (
+    <>
+      {[...whose].map(([id, name]) => (
+        <>
+          <Bdi key={id}>{name || t('log.former')}</Bdi>{' '}
+        </>
+      ))}
+      {isTaken && free.length > 0 ? (
+        <PostButton action={visit.path('/workbench/matters/assignment')} hidden={{ matters: ids(free) }}>
+          {t('work.take-all')}
+          {of}
+        </PostButton>
+      ) : null}
+      {isTaken && own.length > 0 ? (
+        <PostButton
+          action={visit.path('/workbench/matters/assignment')}
+          hidden={{ matters: ids(own), back: 'yes' }}
+        >
+          {t('work.give-back-all')}
+          {of}
+        </PostButton>
+      ) : null}
+      {isDoneHere(visit.brought, kind, 'end') ? (
+        <a href={visit.path(`/workbench/matters/closing?matters=${ids(matters)}`)}>
+          {t('work.done-all')}
+          {of}
+        </a>
+      ) : null}
+    </>
+  );
+}
