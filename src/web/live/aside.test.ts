@@ -23,13 +23,14 @@ async function open(mayFollow: Promise<void> = Promise.resolve()) {
     goes: () => void gone++,
   };
   const ctx = { log: { warn: () => {} } } as unknown as Ctx;
-  const hub = createHub(ctx, undefined, { beatMs: 20 });
+  const hub = createHub(ctx, undefined, { beatMs: 20, batchMs: 1 });
   let [asked, closed] = [0, 0];
-  const server = createServer((_, outgoing) => {
+  const server = createServer((incoming, outgoing) => {
     asked++;
+    const inBatches = incoming.url!.includes('batches');
     outgoing.on('close', () => closed++);
     void mayFollow.then(() =>
-      hub.follow({ source, id: 7, after: null, network: 'one', outgoing, headers: {} }),
+      hub.follow({ source, id: 7, after: null, network: 'one', outgoing, headers: {}, inBatches }),
     );
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -42,11 +43,11 @@ async function open(mayFollow: Promise<void> = Promise.resolve()) {
   return { hub, port, gone: () => gone, asked: () => asked, closed: () => closed };
 }
 
-function reads(port: number, version = '1.1') {
+function reads(port: number, { version = '1.1', path = '/' } = {}) {
   const socket = connect({ port, host: '127.0.0.1' });
   let text = '';
   socket.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-  socket.on('error', () => {}).write(`GET / HTTP/${version}\r\nHost: localhost\r\n\r\n`);
+  socket.on('error', () => {}).write(`GET ${path} HTTP/${version}\r\nHost: localhost\r\n\r\n`);
   closing.push(() => void socket.destroy());
   return {
     socket,
@@ -71,6 +72,19 @@ test('something is said aside to all when it has changed, and to each who comes;
   expect([gone(), one.asides()]).toEqual([1, ['1 here', '2 here', '1 here']]);
 });
 
+test('on a thin line something is said aside once, and again when it has changed', async () => {
+  const { port } = await open();
+  const thin = reads(port, { path: '/?batches' });
+  const beats = (): number => thin.text().split(':\n\n').length;
+  await until(() => thin.asides().length > 0);
+  const before = beats();
+  await until(() => beats() > before + 3);
+  expect(thin.asides()).toEqual(['1 here']);
+  reads(port);
+  await until(() => thin.asides().length > 1);
+  expect(thin.asides()).toEqual(['1 here', '2 here']);
+});
+
 test('a reader who went before there was an answer is none, and is told of as gone', async () => {
   const answers = Promise.withResolvers<void>();
   const { hub, port, gone, asked, closed } = await open(answers.promise);
@@ -85,7 +99,7 @@ test('a reader who went before there was an answer is none, and is told of as go
 
 test('an old browser that knows no chunks gets the same without their frame', async () => {
   const { port } = await open();
-  const [old, fresh] = [reads(port, '1.0'), reads(port)];
+  const [old, fresh] = [reads(port, { version: '1.0' }), reads(port)];
   await until(() => old.asides().length > 0 && fresh.asides().length > 0);
   expect(old.text()).not.toMatch(/^[\da-f]+\r$/m);
   expect(fresh.text()).toMatch(/\r\n1b\r\nevent: aside\ndata: \d here\n\n\r\n/);

@@ -107,7 +107,14 @@ export function createStream(
     if (!coming.delete(reader)) return;
     if (reader.inBatches) wait(reader, at);
     else live.add(reader);
-    if (said) write(reader, said.whole);
+    sayTo(reader);
+  }
+
+  /** Says aside to a reader what is said now, unless they heard it. */
+  function sayTo(reader: Reader): void {
+    if (!said || reader.heard === said.whole) return;
+    reader.heard = said.whole;
+    write(reader, said.whole);
   }
 
   /** From now on a reader who stands at an event gets what follows together. */
@@ -119,7 +126,9 @@ export function createStream(
 
   function giveBatch(): void {
     batch = undefined;
-    for (const [reader, { at, since }] of weak) {
+    // As they are now: those for whom nothing is new stand among them again at once, and so the map would have no end.
+    const waiting = [...weak];
+    for (const [reader, { at, since }] of waiting) {
       if (!isBehind(reader)) {
         weak.delete(reader);
         coming.add(reader);
@@ -136,7 +145,7 @@ export function createStream(
     const data = await source.aside?.(ctx, id, live.size + coming.size + weak.size);
     if (data === undefined || data === said?.data) return;
     said = { data, whole: toAll(asideBytes(data)) };
-    for (const reader of live) write(reader, said.whole);
+    for (const reader of live) sayTo(reader);
   }
 
   /** A piece from the database, for a reader who was away for longer. */
