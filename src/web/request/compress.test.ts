@@ -68,27 +68,20 @@ test('the length of the same page is another each time, and every length opens t
   expect(gunzipSync(twice).toString()).toBe(TEXT);
 });
 
-test('a long page comes in Brotli to whoever takes it, to its owner with a length that is another each time', async () => {
+test('a long page that is the same for everybody comes in Brotli to whoever takes it; one’s own does not, since its length would tell more', async () => {
   const long = TEXT.repeat(40);
-  const public_ = await compressed(ask(zipped), page({}, long));
-  expect([coding(public_), public_.headers.get('vary')]).toEqual(['br', 'accept-encoding']);
-  expect(brotliDecompressSync(await bytes(public_)).toString()).toBe(long);
+  const feed = { 'content-type': 'application/atom+xml', 'cache-control': 'public, max-age=60' };
+  const own = { ...zipped, 'sec-fetch-site': 'none', cookie: 'a=b' };
+  for (const answer of [
+    await compressed(ask(zipped), page({}, long)),
+    await compressed(ask(own), page(feed, long)),
+  ]) {
+    expect([coding(answer), answer.headers.get('vary')]).toEqual(['br', 'accept-encoding']);
+    expect(brotliDecompressSync(await bytes(answer)).toString()).toBe(long);
+  }
   for (const accepted of ['gzip', 'gzip, br;q=0'])
     expect(coding(await compressed(ask({ 'accept-encoding': accepted }), page({}, long)))).toBe('gzip');
-  const own = { ...zipped, 'sec-fetch-site': 'none', cookie: 'a=b' };
-  const lengths = new Set<number>();
-  for (let k = 0; k < 40; k++) {
-    const body = await bytes(await compressed(ask(own), page({}, long)));
-    expect(
-      brotliDecompressSync(body)
-        .toString()
-        .replace(/<!--[\w+/=]*-->$/, ''),
-    ).toBe(long);
-    lengths.add(body.length);
-  }
-  expect(lengths.size).toBeGreaterThan(10);
-  // The words of a table that is taken along stay as they are.
-  expect(coding(await compressed(ask(own), page({ 'content-type': 'text/csv' }, long)))).toBe('gzip');
+  expect(coding(await compressed(ask(own), page({}, long)))).toBe('gzip');
 });
 
 test('a signed-in page comes compressed, cookies and status with it', () =>

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -51,10 +51,9 @@ export async function compressed(request: Request, answer: Response): Promise<Re
   const { status } = answer;
   if (body.length < LEAST) return new Response(body, { status, headers });
   const small = new Headers(headers);
-  // The length of nothing but a page of HTML is blurred in Brotli.
-  const mayBrotli = !isOwn || headers.get('content-type')!.startsWith('text/html');
-  const isLong = body.length >= LONG && mayBrotli && takesBrotli(request.headers.get('accept-encoding'));
-  const bytes = isLong ? await brotli(body, isOwn) : await gzipped(body, isOwn);
+  // Brotli compares all words of a page with one another, gzip those within 32 kB: of one's own page its length would tell more.
+  const isLong = body.length >= LONG && !isOwn && takesBrotli(request.headers.get('accept-encoding'));
+  const bytes = isLong ? await brotli(body) : await gzipped(body, isOwn);
   small.set('content-encoding', isLong ? 'br' : 'gzip');
   small.delete('content-length');
   if (!/accept-encoding/i.test(small.get('vary') ?? '')) small.append('vary', 'accept-encoding');
@@ -68,15 +67,12 @@ const gzipped = async (body: Buffer, isOwn: boolean): Promise<Buffer<ArrayBuffer
   return isOwn ? blurred(bytes) : bytes;
 };
 
-/** A page in Brotli; with a comment of random length behind it when it is somebody's own. */
-function brotli(body: Buffer, isOwn: boolean): Promise<Buffer<ArrayBuffer>> {
-  const blur = isOwn ? `<!--${randomBytes(randomInt(BLUR + 1)).toString('base64')}-->` : '';
-  const whole = Buffer.concat([body, Buffer.from(blur)]);
+function brotli(body: Buffer): Promise<Buffer<ArrayBuffer>> {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: QUALITY,
-    [constants.BROTLI_PARAM_SIZE_HINT]: whole.length,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   };
-  return zipLong(whole, { params });
+  return zipLong(body, { params });
 }
 
 /** The same gzip, longer by a random number of bytes: they stand in its header as the name of a file, which nobody reads. */
