@@ -21,7 +21,7 @@ export { rehearse } from './planning/rehearse.ts';
 export { planChat } from './planning/plan.ts';
 export type { WrittenQuestion } from './planning/script.ts';
 export { writeScript } from './planning/script.ts';
-export { scriptVersion, textsVersion } from './planning/versions.ts';
+export { hostsVersion, hourVersion, scriptVersion, textsVersion } from './planning/versions.ts';
 export { chatById, hostsOf, publicChat, rehearsalFor, roomNow, scriptOf } from './reading/chatOf.ts';
 export type { Chat, Question, Session } from './reading/chatOf.ts';
 export { come, go, nameHere, noteCrowd } from './live/crowd.ts';

@@ -7,6 +7,7 @@ import { lockChat } from '../locks.ts';
 import { LIMITS, lateUntil } from '../rules.ts';
 import { readSession } from './plan.ts';
 import type { PlannedSession, SessionProblem } from './plan.ts';
+import { hourVersion } from './versions.ts';
 
 interface Act {
   programme: number;
@@ -39,11 +40,14 @@ export async function announceChat(
   });
 }
 
-/** Moves a session that has not begun to another hour. */
+/**
+ * Moves a session that has not begun to another hour. With `base`, the `hourVersion` that whoever moves it saw, nothing overwrites what another
+ * saved meanwhile.
+ */
 export async function moveSession(
   ctx: Ctx,
-  input: Act & { session: number; to: PlannedSession },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | SessionProblem }> {
+  input: Act & { session: number; to: PlannedSession; base?: string | undefined },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'overtaken' | SessionProblem }> {
   const { programme, actor, to } = input;
   const read = readSession(to, ctx.clock.now());
   if ('problem' in read) return { ok: false, reason: read.problem };
@@ -54,6 +58,8 @@ export async function moveSession(
       return { ok: false, reason: 'unknown' };
     const { wall, zone, minutes } = to;
     if (session.wall === wall && session.zone === zone && session.minutes === minutes) return { ok: true };
+    if (input.base !== undefined && input.base !== hourVersion(session))
+      return { ok: false, reason: 'overtaken' };
     const moved = { ...session, wall, zone, minutes, starts_at: read.startsAt };
     await ctx.db
       .updateTable('chat_session')

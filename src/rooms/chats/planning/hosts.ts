@@ -5,6 +5,7 @@ import { record } from '../../log/index.ts';
 import { lockChat } from '../locks.ts';
 import { hostsOf } from '../reading/chatOf.ts';
 import { HOST_ROLES } from '../rules.ts';
+import { hostsVersion } from './versions.ts';
 
 /** People who may be named for one session. */
 const MOST_HOSTS = 5;
@@ -12,11 +13,19 @@ const MOST_HOSTS = 5;
 /**
  * Says who hosts a session, in order: the first leads, and each further one is asked when those before do not come. Also while it runs: whoever
  * stays keeps having come. Only volunteers of certain roles are named. Whoever is named after the chat was announced is told by mail; before, the announcement tells them.
+ * With `base`, the `hostsVersion` that whoever names them saw, nothing overwrites what another saved meanwhile.
  */
 export async function setHosts(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; chat: number; session: number; people: readonly number[] },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-many' | 'nobody' }> {
+  input: {
+    programme: number;
+    actor: Actor;
+    chat: number;
+    session: number;
+    people: readonly number[];
+    base?: string | undefined;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-many' | 'nobody' | 'overtaken' }> {
   const { programme, actor } = input;
   const people = [...new Set(input.people)];
   if (people.length > MOST_HOSTS) return { ok: false, reason: 'too-many' };
@@ -31,6 +40,8 @@ export async function setHosts(
       return { ok: false, reason: 'nobody' };
     if (before.length === people.length && before.every(({ person }, at) => person === people[at]))
       return { ok: true };
+    if (input.base !== undefined && input.base !== hostsVersion(before.map(({ person }) => person)))
+      return { ok: false, reason: 'overtaken' };
     await ctx.db
       .deleteFrom('chat_host')
       .where('programme_id', '=', programme)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ChatTexts } from './change.ts';
+import type { PlannedSession } from './plan.ts';
 import type { WrittenQuestion } from './script.ts';
 
 const marked = (words: readonly unknown[]): string =>
@@ -12,3 +13,9 @@ export const scriptVersion = (questions: readonly WrittenQuestion[]): string =>
 /** The same of a chat's texts. */
 export const textsVersion = (chat: ChatTexts & { admits: boolean }): string =>
   marked([chat.title, chat.about, chat.hashtag, chat.welcome, chat.farewell, chat.admits]);
+
+/** The same of a session's hour. */
+export const hourVersion = ({ wall, zone, minutes }: PlannedSession): string => marked([wall, zone, minutes]);
+
+/** The same of who hosts a session, by their numbers in their order. */
+export const hostsVersion = (people: readonly number[]): string => marked(people);

@@ -108,7 +108,7 @@ test('two who change one chat at once: the second is told, reads what the first 
     const own = `/workbench/chats/${chat}`;
     const bases = async (): Promise<string[]> =>
       [...(await tomas.get(own)).text.matchAll(/name="base" value="([^"]*)"/g)].map(([, base]) => base!);
-    const [ofScript = '', ofTexts = ''] = await bases();
+    const [, , ofScript = '', ofTexts = ''] = await bases();
     expect((await elif.post(`${own}/script`, script('Of Elif?', ofScript))).status).toBe(303);
     // One that came back with a fault is still of the version that its writer began with.
     const wrong = await tomas.post(`${own}/script`, script('Of Tomás?', ofScript, 'x'));
@@ -118,7 +118,7 @@ test('two who change one chat at once: the second is told, reads what the first 
     expect(late.text).toContain('Somebody else wrote a new version meanwhile.');
     for (const words of ['Of Tomás?</textarea>', 'Of Elif? (10)</li>']) expect(late.text).toContain(words);
     expect((await tomas.get(own)).text).toContain('Of Elif?</textarea>');
-    const [now = ''] = await bases();
+    const [, , now = ''] = await bases();
     expect((await tomas.post(`${own}/script`, script('Of Tomás?', now))).status).toBe(303);
     const texts = { title: 'First shelves', about: 'Of Elif', hashtag: '', welcome: '', farewell: '' };
     expect((await elif.post(own, { ...texts, base: ofTexts })).status).toBe(303);
@@ -126,4 +126,37 @@ test('two who change one chat at once: the second is told, reads what the first 
     expect(second.status).toBe(422);
     for (const words of ['Of Tomás</textarea>', 'Of Elif</li>']) expect(second.text).toContain(words);
     expect((await tomas.get(own)).text).toContain('Of Elif</textarea>');
+  }));
+
+test('two who move one session, or name its hosts, at once: the second is told how it stands now, and nothing is undone unseen', () =>
+  onStage(async (ctx, cast) => {
+    const { chat, session } = await announced(ctx, cast);
+    const [tomas, elif] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'elif')];
+    tomas.cookies.set('lang', 'en');
+    const own = `/workbench/chats/${chat}`;
+    const at = `${own}/sessions/${session}`;
+    const bases = async (): Promise<string[]> =>
+      [...(await tomas.get(own)).text.matchAll(/name="base" value="([^"]*)"/g)].map(([, base]) => base!);
+    const [ofHour = '', ofHosts = ''] = await bases();
+    const hour = { day: '2027-02-04', time: '21:00', zone: 'Africa/Lagos', minutes: '60' };
+    expect((await elif.post(at, { ...hour, base: ofHour })).status).toBe(303);
+    const mine = { ...hour, day: '2027-02-05', base: ofHour };
+    const past = await tomas.post(at, { ...mine, day: '2020-02-05' });
+    expect([past.status, past.text.includes(`name="base" value="${ofHour}"`)]).toEqual([422, true]);
+    const late = await tomas.post(at, mine);
+    expect(late.status).toBe(422);
+    expect(late.text).toContain('It is now: Thursday, 4 February 2027, 21:00, Lagos time, 60′.');
+    expect(late.text).toContain('value="2027-02-05"');
+    expect((await tomas.get(own)).text).toContain('value="2027-02-04"');
+    const [now = ''] = await bases();
+    expect((await tomas.post(at, { ...mine, base: now })).status).toBe(303);
+    const hosts = (first: number) => ({ host1: String(first), host2: '0', host3: '0', base: ofHosts });
+    expect((await elif.post(`${at}/hosts`, hosts(cast.people.tomas))).status).toBe(303);
+    const second = await tomas.post(`${at}/hosts`, {
+      ...hosts(cast.people.bao),
+      host2: String(cast.people.tomas),
+    });
+    expect(second.status).toBe(422);
+    expect(second.text).toMatch(/It is now: .*Tom/);
+    expect(second.text).toContain(`<option value="${cast.people.bao}" selected`);
   }));

@@ -16,6 +16,8 @@ import {
   writeScript,
 } from '../../../rooms/chats/index.ts';
 import type { Chat } from '../../../rooms/chats/index.ts';
+import { clockTime, longDay, zoneName } from '../../../ui/index.ts';
+import { isolated } from '../../chats/scriptWords.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -199,12 +201,22 @@ async function move(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const text = (name: string): string => form.get(name) ?? '';
   const typed = { day: text('day'), time: text('time'), zone: text('zone'), minutes: text('minutes') };
   const to = { wall: `${typed.day}T${typed.time}`, zone: typed.zone, minutes: Number(typed.minutes) };
-  const done = await moveSession(visit.ctx, { ...act(visit, chat), session, to });
+  const base = form.get('base') ?? undefined;
+  const done = await moveSession(visit.ctx, { ...act(visit, chat), session, to, base });
   if (done.ok) return saved(visit, chat.id);
+  const moved = { session, ...typed };
+  if (done.reason === 'overtaken') {
+    const saved = (await chatById(visit.ctx, visit.programme.id, chat.id)) ?? chat;
+    return chatPlan(visit, saved, {
+      errors: { day: overtaken(visit, hourOf(visit, saved, session)) },
+      moved,
+    });
+  }
   const reason = done.reason === 'unknown' ? 'over' : done.reason;
   return chatPlan(visit, chat, {
     errors: { day: visit.view.t(`chats.desk.error.${reason}`) },
-    moved: { session, ...typed },
+    moved,
+    base,
   });
 }
 
@@ -215,8 +227,26 @@ async function saveHosts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const people = HOST_PLACES.map((place) => Number(form.get(`host${place}`) ?? 0)).filter(
     (id) => Number.isSafeInteger(id) && id > 0,
   );
-  const done = await setHosts(visit.ctx, { ...act(visit, chat), session, people });
-  return done.ok ? saved(visit, chat.id) : visit.notFound();
+  const base = form.get('base') ?? undefined;
+  const done = await setHosts(visit.ctx, { ...act(visit, chat), session, people, base });
+  if (done.ok) return saved(visit, chat.id);
+  if (done.reason !== 'overtaken') return visit.notFound();
+  const hosts = await hostsOf(visit.ctx, visit.programme.id, chat.id);
+  const names = hosts.filter((host) => host.session === session).map(({ name }) => name);
+  const now = names.length > 0 ? isolated(names) : visit.view.t('chats.desk.nobody');
+  return chatPlan(visit, chat, { errors: { host1: overtaken(visit, now) }, named: { session, people } });
+}
+
+/** Says that somebody else changed the same meanwhile, and how it stands now. */
+const overtaken = ({ view }: ProgrammeVisit, now: string): string =>
+  view.t('chats.desk.error.overtaken', { now });
+
+/** The hour of a session on the clocks of its place, with its minutes. */
+function hourOf({ view }: ProgrammeVisit, chat: Chat, session: number): string {
+  const { starts_at: at, zone, minutes } = chat.sessions.find(({ id }) => id === session)!;
+  const day = longDay(view.lang, zone, at);
+  const when = view.t('ui.time.at', { day, time: clockTime(view.lang, zone, at) });
+  return `${when}, ${zoneName(view, zone)}, ${minutes}′`;
 }
 
 async function leadSession(visit: ProgrammeVisit, chat: Chat): Promise<Response> {

@@ -1,4 +1,11 @@
-import { HOST_ROLES, LENGTHS, LIMITS, planOf } from '../../../rooms/chats/index.ts';
+import {
+  HOST_ROLES,
+  LENGTHS,
+  LIMITS,
+  hostsVersion,
+  hourVersion,
+  planOf,
+} from '../../../rooms/chats/index.ts';
 import type { Chat, ChatPlan, ChatTexts, Session } from '../../../rooms/chats/index.ts';
 import {
   Details,
@@ -34,6 +41,8 @@ export interface Returned {
   overtaken?: 'script' | 'texts';
   /** Of one session, by its id. */
   moved?: { session: number; day: string; time: string; zone: string; minutes: string };
+  /** The hosts of one session, by their numbers. */
+  named?: { session: number; people: readonly number[] };
   reason?: string;
   hidden?: { message: number; reason: string; error: string };
   shortened?: { message: number; body: string; why: string; errors: { body?: string; why?: string } };
@@ -176,7 +185,8 @@ function SessionPlan({
         zone: session.zone,
         minutes: String(session.minutes),
       };
-  const errors = isMoved ? (back.errors ?? {}) : {};
+  const isNamed = back.named?.session === session.id;
+  const errors = isMoved || isNamed ? (back.errors ?? {}) : {};
   const named = hosts.filter((host) => host.session === session.id);
   return (
     <section>
@@ -185,7 +195,7 @@ function SessionPlan({
       </h2>
       {session.state === 'planned' ? (
         <Details summary={t('chats.desk.move')} open={isMoved}>
-          <Form action={at}>
+          <Form action={at} hidden={{ base: (isMoved && back.base) || hourVersion(session) }}>
             <TextField
               type="date"
               name="day"
@@ -207,7 +217,7 @@ function SessionPlan({
         </Details>
       ) : null}
       {session.state === 'closed' ? null : (
-        <Form action={`${at}/hosts`}>
+        <Form action={`${at}/hosts`} hidden={{ base: hostsVersion(named.map(({ person }) => person)) }}>
           <fieldset>
             <legend>{t('chats.desk.hosts')}</legend>
             {HOST_PLACES.map((place) => (
@@ -217,7 +227,8 @@ function SessionPlan({
                 label={
                   place === 1 ? t('chats.desk.host-first') : t('chats.desk.host-next', { number: place })
                 }
-                value={String(named[place - 1]?.person ?? '0')}
+                value={String((isNamed ? back.named!.people[place - 1] : named[place - 1]?.person) ?? '0')}
+                error={errors[`host${place}`]}
                 options={[
                   { value: '0', label: t('chats.desk.nobody') },
                   ...people.map(({ id, name }) => ({ value: String(id), label: name })),
