@@ -15,7 +15,7 @@ export interface Reader {
   after: number | null;
   /** Whether they want what comes together, every few seconds: a line that is dear or thin. */
   inBatches: boolean;
-  /** What was said aside to them last. */
+  /** The last that was said aside to them. */
   heard?: Broadcast;
   /** When it ends by itself, in milliseconds of the hub's clock. */
   endsAt: number;
