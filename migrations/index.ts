@@ -90,6 +90,7 @@ import * as offeredAddress from './0150_offered_address.ts';
 import * as walks from './0151_walks.ts';
 import * as deskLists from './0160_desk_lists.ts';
 import * as bulkActs from './0161_bulk_acts.ts';
+import * as proposalViews from './0162_proposal_views.ts';
 import * as pageWords from './0170_page_words.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -185,5 +186,6 @@ export const migrations: Record<string, Migration> = {
   '0151_walks': walks,
   '0160_desk_lists': deskLists,
   '0161_bulk_acts': bulkActs,
+  '0162_proposal_views': proposalViews,
   '0170_page_words': pageWords,
 };

@@ -76,7 +76,7 @@ test('so do the proposals of a round that is not published', () =>
     await run();
     const { counted, asked } = counting(ctx);
     const tomas = browse(counted, cast, 'tomas');
-    for (const query of ['', '?sort=newest', '?country=IT']) {
+    for (const query of ['', '?sort=made', '?country=IT']) {
       const path = `/workbench/matching/1/proposals${query}`;
       await tomas.get(path);
       const before = asked();

@@ -1215,9 +1215,11 @@ export interface Proposal {
   created_at: Timestamp;
   created_by: number | null;
   id: Generated<number>;
+  is_trio: Generated<boolean>;
   lies_apart: Generated<boolean>;
   locked_at: Timestamp | null;
   locked_by: number | null;
+  no_hour: Generated<boolean>;
   programme_id: number;
   reasons: Generated<Json>;
   round_id: number;

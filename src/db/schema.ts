@@ -118,6 +118,8 @@ interface Shapes {
     strength: ColumnType<number, never, never>;
     breaks_rules: ColumnType<boolean, never, never>;
     lies_apart: ColumnType<boolean, never, never>;
+    no_hour: ColumnType<boolean, never, never>;
+    is_trio: ColumnType<boolean, never, never>;
   };
   unmatched: { reasons: Jsonb<UnmatchedReason> };
   partnership: { reasons: JsonbWithDefault<readonly PairReason[]> };

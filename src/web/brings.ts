@@ -60,7 +60,7 @@ export interface Desk {
   roles: readonly Role[];
 }
 
-/** A list of the workbench: its page below /p/{programme}, and who sees it. */
+/** A list of the workbench: its page below /p/{programme} (`:round` is the round of its query), and who sees it. */
 export interface ListDoor {
   path: string;
   desk: DeskName;

@@ -7,5 +7,5 @@ export type { BulkKind } from './kinds.ts';
 export { keepColumns } from './keepColumns.ts';
 export { dropView, keepView } from './keepView.ts';
 export { LONGEST_NAME } from './rules.ts';
-export { ownWay } from './queries.ts';
+export { ownWay, ownWayRows } from './queries.ts';
 export type { OwnWay } from './queries.ts';

@@ -19,12 +19,24 @@ export interface OwnWay {
 /** How one volunteer sees a list, and the views of it that all of them share. */
 export async function ownWay(
   ctx: Pick<Ctx, 'db'>,
-  { programme, person, list }: { programme: number; person: number | null; list: string },
+  of: { programme: number; person: number | null; list: string },
 ): Promise<OwnWay> {
-  const { rows } = await sql<OwnWay>`
+  const { rows } = await sql<OwnWay>`select * from ${ownWayRows(of)} one`.execute(ctx.db);
+  return rows[0]!;
+}
+
+/** The same as a row, to be read `together` with others. */
+export const ownWayRows = ({
+  programme,
+  person,
+  list,
+}: {
+  programme: number;
+  person: number | null;
+  list: string;
+}) =>
+  sql<OwnWay>`(
     select (select columns from list_columns
         where programme_id = ${programme} and person_id = ${person} and list = ${list}) as columns,
       (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'query', query, 'by', kept_by) order by id), '[]')
-        from list_view where programme_id = ${programme} and list = ${list}) as views`.execute(ctx.db);
-  return rows[0]!;
-}
+        from list_view where programme_id = ${programme} and list = ${list}) as views)`;

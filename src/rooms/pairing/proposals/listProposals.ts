@@ -8,39 +8,82 @@ import type { ShownProposal } from './queries.ts';
 import { MATCHING_PAGE } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
-export type ProposalSort = 'weakest' | 'strongest' | 'newest';
+export interface ProposalSort {
+  /** By how well they fit, or by when they were made. */
+  by: 'fit' | 'made';
+  way: 'rising' | 'falling';
+}
 
 const NUMBER: KeyPart = { number: sql`p.id` };
-const STRENGTH: readonly KeyPart[] = [{ real: sql`p.strength` }, NUMBER];
-const ORDERS = {
-  weakest: [STRENGTH, 'rising'],
-  strongest: [STRENGTH, 'falling'],
-  newest: [[NUMBER], 'falling'],
-} as const satisfies Record<ProposalSort, unknown>;
+const KEYS = {
+  fit: [{ real: sql`p.strength` }, NUMBER],
+  made: [NUMBER],
+} as const satisfies Record<ProposalSort['by'], readonly KeyPart[]>;
+
+/** Proposals that want a look of their own: each view has an index. */
+const VIEWS = {
+  'no-hour': sql`p.no_hour`,
+  broken: sql`p.breaks_rules`,
+  locked: sql`p.locked_at is not null`,
+  'by-hand': sql`p.run_id is null`,
+  trio: sql`p.is_trio`,
+} as const;
+export const PROPOSAL_VIEWS = Object.keys(VIEWS) as (keyof typeof VIEWS)[];
+export type ProposalView = keyof typeof VIEWS;
+
+/** A filter of the list: `country` keeps those with somebody from there. */
+export interface ProposalFilter {
+  shown?: ProposalView | undefined;
+  country?: string | undefined;
+}
+
+interface Of {
+  programme: number;
+  round: number;
+}
+
+const wanted = ({ programme, round }: Of, { shown, country }: ProposalFilter) => sql`proposal p
+  where p.programme_id = ${programme} and p.round_id = ${round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
+    ${country ? sql`and exists (${membersOf(sql`m.proposal_id = p.id and x.country = ${country}`)})` : sql``}`;
 
 /**
- * One page of a round's proposals with their people, as `viewer` is told of them; `country` keeps those with somebody from there. `countries`
- * are those of everybody in a proposal.
+ * One page of a round's proposals with their people, as `viewer` is told of them. `countries` are those of everybody in a proposal, `counts` how many each view
+ * has, by `countUpTo`.
  */
 export async function listProposals(
   ctx: Pick<Ctx, 'db'>,
-  { programme, round, viewer }: { programme: number; round: number; viewer: number | null },
-  { sort, country, place }: { sort: ProposalSort; country?: string | undefined; place?: Place | undefined },
-): Promise<Cut<ShownProposal> & { count: number; countries: string[] }> {
-  const [key, way] = ORDERS[sort];
-  const page = byKey(key, way, MATCHING_PAGE, place);
-  const from = country
-    ? sql`and exists (${membersOf(sql`m.proposal_id = p.id and x.country = ${country}`)})`
-    : sql``;
-  const wanted = sql`proposal p where p.programme_id = ${programme} and p.round_id = ${round} ${from}`;
-  const { rows } = await sql<{ found: { id: number; key: string }[]; count: number; countries: string[] }>`
+  { viewer, ...of }: Of & { viewer: number | null },
+  {
+    sorted = { by: 'fit', way: 'rising' },
+    size = MATCHING_PAGE,
+    place,
+    ...filter
+  }: ProposalFilter & { sorted?: ProposalSort; size?: number; place?: Place | undefined },
+): Promise<
+  Cut<ShownProposal> & { count: number; countries: string[]; counts: Record<ProposalView | 'all', number> }
+> {
+  const { programme, round } = of;
+  const page = byKey(KEYS[sorted.by], sorted.way, size, place);
+  const from = wanted(of, filter);
+  const { rows } = await sql<{
+    found: { id: number; key: string }[];
+    count: number;
+    countries: string[];
+    counts: Record<ProposalView | 'all', number>;
+  }>`
     select (
       select coalesce(json_agg(one), '[]') from (
-        select p.id, ${page.key} as key from ${wanted} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found,
-      ${countUpTo(sql`select from ${wanted}`)} as count, array(
+        select p.id, ${page.key} as key from ${from} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found,
+      ${countUpTo(sql`select from ${from}`)} as count, array(
         select distinct x.country from (${membersOf(sql`m.programme_id = ${programme} and m.round_id = ${round}`)}) x
-        where x.country is not null order by 1) as countries`.execute(ctx.db);
-  const { found, count, countries } = rows[0]!;
+        where x.country is not null order by 1) as countries,
+      json_build_object('all', ${countUpTo(sql`select from ${wanted(of, {})}`)},
+        'no-hour', ${countUpTo(sql`select from ${wanted(of, { shown: 'no-hour' })}`)},
+        'broken', ${countUpTo(sql`select from ${wanted(of, { shown: 'broken' })}`)},
+        'locked', ${countUpTo(sql`select from ${wanted(of, { shown: 'locked' })}`)},
+        'by-hand', ${countUpTo(sql`select from ${wanted(of, { shown: 'by-hand' })}`)},
+        'trio', ${countUpTo(sql`select from ${wanted(of, { shown: 'trio' })}`)}) as counts`.execute(ctx.db);
+  const { found, ...counted } = rows[0]!;
   const cut = page.cut(found);
   const ids = cut.rows.map(({ id }) => id);
   const proposals = await proposalsWithPeople(ctx, programme, ids);
@@ -51,9 +94,21 @@ export async function listProposals(
       const one = proposals.get(id);
       return one ? [Object.assign(one, { reasons: one.reasons.map(pair) })] : [];
     }),
-    count,
-    countries,
+    ...counted,
   };
+}
+
+/** The numbers of those that a filter leaves, `most` of them at most. */
+export async function proposalsFound(
+  ctx: Pick<Ctx, 'db'>,
+  of: Of,
+  filter: ProposalFilter,
+  most: number,
+): Promise<number[]> {
+  const { rows } = await sql<{
+    id: number;
+  }>`select p.id from ${wanted(of, filter)} order by p.id limit ${most}`.execute(ctx.db);
+  return rows.map(({ id }) => id);
 }
 
 /** The countries of proposals' members `m`, of their persons `x`. */

@@ -13,6 +13,7 @@ export interface Proposal {
   weight: number;
   reasons: PairReason[];
   locked: boolean;
+  madeAt: Date;
   /** Applications and persons, in the order of the applications. */
   members: { application: number; person: number }[];
 }
@@ -92,7 +93,10 @@ type RowWithPerson = Awaited<ReturnType<ReturnType<typeof peopleIn>['execute']>>
 
 /** Proposals with their people, in the order of the rows. */
 export function withPeople(
-  rows: readonly (Omit<RowWithPerson, 'locked_at'> & { locked_at: Date | string | null })[],
+  rows: readonly (Omit<RowWithPerson, 'locked_at' | 'created_at'> & {
+    locked_at: Date | string | null;
+    created_at: Date | string;
+  })[],
 ): ShownProposal[] {
   const people = Map.groupBy(
     rows.filter(({ state }) => state !== 'draft'),
@@ -173,6 +177,7 @@ const membersOf = (ctx: Db, programme: number) =>
       'proposal.weight',
       'proposal.reasons',
       'proposal.locked_at',
+      'proposal.created_at',
       'application.id as application',
       'application.person_id as person',
     ])
@@ -183,7 +188,10 @@ const membersOf = (ctx: Db, programme: number) =>
 type MemberRow = Awaited<ReturnType<ReturnType<typeof membersOf>['execute']>>[number];
 
 function grouped(
-  rows: readonly (Omit<MemberRow, 'locked_at'> & { locked_at: Date | string | null })[],
+  rows: readonly (Omit<MemberRow, 'locked_at' | 'created_at'> & {
+    locked_at: Date | string | null;
+    created_at: Date | string;
+  })[],
 ): Proposal[] {
   return [...Map.groupBy(rows, (row) => row.id).values()].map((members) => {
     const [first] = members;
@@ -194,6 +202,7 @@ function grouped(
       weight: first!.weight,
       reasons: [...first!.reasons],
       locked: first!.locked_at !== null,
+      madeAt: new Date(first!.created_at),
       members: members.map(({ application, person }) => ({ application, person })),
     };
   });

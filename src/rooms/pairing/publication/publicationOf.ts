@@ -1,4 +1,7 @@
 import { sql } from 'kysely';
+import type { Expression } from 'kysely';
+import { together } from '../../../db/together.ts';
+import type { InJson } from '../../../db/together.ts';
 import type { Ctx } from '../../ctx.ts';
 
 /** The state of the mails of a published round. */
@@ -17,7 +20,28 @@ export async function publicationOf(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number },
 ): Promise<Publication | null> {
-  const { rows } = await sql<{ at: Date; due: Date; unsent: number; kept: number }>`
+  const { rows } = await sql<Row>`select * from ${publicationRows(input)} one`.execute(ctx.db);
+  return publicationIn(ctx, rows);
+}
+
+/** The same, with rows of something else that a page needs, read by the same query. */
+export async function publicationBeside<Other>(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  input: { programme: number; round: number },
+  other: Expression<Other>,
+): Promise<{ publication: Publication | null; beside: InJson<Other>[] }> {
+  const { published, beside } = await together(ctx.db, { published: publicationRows(input), beside: other });
+  return { publication: publicationIn(ctx, published as Row[]), beside: beside as InJson<Other>[] };
+}
+
+interface Row {
+  at: Date | string;
+  due: Date | string;
+  unsent: number;
+  kept: number;
+}
+
+const publicationRows = (input: { programme: number; round: number }) => sql<Row>`(
     select p.at, d.due_at as due, mails.unsent, mails.kept
     from publication p
     cross join lateral (
@@ -36,9 +60,11 @@ export async function publicationOf(
         select 'partnership:' || s.id from partnership s where s.programme_id = ${input.programme} and s.round_id = ${input.round}))
     ) mails
     join round_date d on d.programme_id = p.programme_id and d.round_id = p.round_id and d.kind = 'introduces'
-    where p.programme_id = ${input.programme} and p.round_id = ${input.round}`.execute(ctx.db);
-  const [row] = rows;
+    where p.programme_id = ${input.programme} and p.round_id = ${input.round})`;
+
+function publicationIn({ clock }: Pick<Ctx, 'clock'>, [row]: readonly Row[]): Publication | null {
   if (!row) return null;
-  const { at, due, unsent, kept } = row;
-  return { at, leavesAt: due > ctx.clock.now() ? due : null, unsent, kept };
+  const { unsent, kept } = row;
+  const [at, due] = [new Date(row.at), new Date(row.due)];
+  return { at, leavesAt: due > clock.now() ? due : null, unsent, kept };
 }

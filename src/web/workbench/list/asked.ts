@@ -101,6 +101,10 @@ export function viewQuery(list: Known, asked: Asked): string {
   return queryOf(list, asked, { filters: Object.fromEntries(typed), size: SIZES[0] });
 }
 
+/** The path of a list whose rounds have pages of their own, by the round that a query asks for. */
+export const pathOf = (path: string, query: URLSearchParams): string =>
+  path.replace(':round', String(numbersIn([query.get('round') ?? ''])[0] ?? 1));
+
 /** An address of the list, below its own path where that is given. */
 export function hrefOf(list: Known, query: string, below = ''): string {
   const all = new URLSearchParams(query);

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Cut } from '../../../lib/placeInList.ts';
 import { MOST_AT_ONCE, ownWay } from '../../../rooms/desks/index.ts';
+import type { OwnWay } from '../../../rooms/desks/index.ts';
 import { ErrorSummary, Heading } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { hrefOf, queryOf } from './asked.ts';
@@ -24,6 +25,8 @@ interface More {
   above?: ComponentChildren;
   /** Stands below the list: ways to take it out. */
   below?: ComponentChildren;
+  /** How one sees the list, where that was read with something else. */
+  own?: OwnWay | undefined;
   /** True when `count` is exact however large. */
   isCounted?: boolean;
 }
@@ -61,11 +64,8 @@ export async function deskList<Row>(
   more: More,
 ): Promise<{ status: number; body: ComponentChildren }> {
   const { ctx, programme, person } = visit;
-  const own = await ownWay(ctx, {
-    programme: programme.id,
-    person: person?.id ?? null,
-    list: list.name,
-  });
+  const own =
+    more.own ?? (await ownWay(ctx, { programme: programme.id, person: person?.id ?? null, list: list.name }));
   const { several, acts, lacks, reasons, outcome } = await severalOn(visit, list.name);
   const chosen = new Set([...asked.chosen, ...(reasons?.keys() ?? [])]);
   const elsewhere = [...chosen].filter((id) => !found.rows.some((row) => list.rowKey(row) === id));

@@ -3,6 +3,7 @@ import { isFor } from '../../request/admit.ts';
 import { post, unseen, volunteers } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { pathOf } from './asked.ts';
 
 /** A list that the path names, when this volunteer may see it, with what is posted about it. */
 async function posted(visit: ProgrammeVisit) {
@@ -13,7 +14,7 @@ async function posted(visit: ProgrammeVisit) {
   const query = new URLSearchParams((form.get('back') ?? '').slice(0, 2000));
   return {
     form,
-    back: visit.path(`${door.path}?${query}`),
+    back: visit.path(`${pathOf(door.path, query)}?${query}`),
     of: { programme: visit.programme.id, list, person: visit.person.id },
   };
 }

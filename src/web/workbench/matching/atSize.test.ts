@@ -8,8 +8,8 @@ import { matchingScene } from '../../../../test/matchingScene.ts';
 import { readAlong } from '../../../../test/readAlong.ts';
 
 /** The limits of the database's largest answer to a page, however many people there are. */
-const MOST_ROWS = 160;
-const MOST_BYTES = 250_000;
+const MOST_ROWS = 260;
+const MOST_BYTES = 300_000;
 
 /** Rows and bytes of the largest answer of each, since it was asked last. */
 function answersSeen() {
@@ -56,8 +56,8 @@ test('no page of the matching reads everybody, their answers or the whole of a r
       `${base}/changes`,
       `${base}/forecast`,
       `${base}/proposals`,
-      `${base}/proposals?sort=strongest`,
-      `${base}/proposals?sort=newest&country=IT`,
+      `${base}/proposals?sort=-fit`,
+      `${base}/proposals?sort=made&country=IT`,
       `${base}/proposals/${proposals[0]!.id}`,
       `${base}/unplaced`,
       `${base}/publication`,
@@ -77,9 +77,9 @@ test('no page of the matching reads everybody, their answers or the whole of a r
     expect(large).toEqual([]);
     // Every list of it is read to its end and back, each row once.
     const inOrder = {
-      weakest: proposals.toSorted((a, b) => a.strength - b.strength || a.id - b.id),
-      strongest: proposals.toSorted((a, b) => b.strength - a.strength || b.id - a.id),
-      newest: proposals.toSorted((a, b) => b.id - a.id),
+      fit: proposals.toSorted((a, b) => a.strength - b.strength || a.id - b.id),
+      '-fit': proposals.toSorted((a, b) => b.strength - a.strength || b.id - a.id),
+      made: proposals.toSorted((a, b) => b.id - a.id),
     };
     for (const [sort, rows] of Object.entries(inOrder)) {
       const read = await readAlong(tomas, `${base}/proposals?sort=${sort}`, /\/proposals\/(\d+)"/g);

@@ -1,5 +1,7 @@
 import { undoPairingEvent } from '../../../rooms/pairing/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
+import { coordinators } from '../../route.ts';
+import { severalProposals } from './proposals/proposals.tsx';
 import { matchingRoutes } from './routes.tsx';
 
 const undo: TakeBack = (ctx, { event, ...input }) => undoPairingEvent(ctx, { ...input, event: event.id });
@@ -7,6 +9,14 @@ const undo: TakeBack = (ctx, { event, ...input }) => undoPairingEvent(ctx, { ...
 export const matchingDesk = {
   routes: matchingRoutes,
   desks: { matching: { path: '/matching', group: 'round', roles: ['director', 'matcher'] } },
+  lists: {
+    proposals: {
+      path: '/workbench/matching/:round/proposals',
+      desk: 'matching',
+      audience: coordinators,
+      several: severalProposals,
+    },
+  },
   matters: {
     'matching-due': { path: () => '/workbench/matching', roles: ['director', 'matcher'] },
     'partners-again': {

@@ -3,7 +3,7 @@ import { isFor } from '../../../request/admit.ts';
 import { get, post, volunteers } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { numbersIn } from '../asked.ts';
+import { numbersIn, pathOf } from '../asked.ts';
 import type { EachAct, ListAct } from './acts.ts';
 import { askPage } from './askPage.tsx';
 import { progressPage } from './progressPage.tsx';
@@ -27,7 +27,10 @@ async function askedFor(
   const act = several.acts(visit.view).find(({ key }) => key === said.get('act'));
   if (!act || !isFor(visit, act.audience)) return null;
   const query = (said.get('query') ?? '').slice(0, 2000);
-  const url = new URL(visit.path(`${door.path}?${new URLSearchParams(query)}`), visit.url);
+  const url = new URL(
+    visit.path(`${pathOf(door.path, new URLSearchParams(query))}?${new URLSearchParams(query)}`),
+    visit.url,
+  );
   const chosen = numbersIn(said.getAll('chosen'));
   const isAll = said.get('which') === 'all' && !(several.allAtFirst && chosen.length > 0);
   const numbers = isAll ? await several.found(visit, url, MOST_AT_ONCE + 1) : chosen;
@@ -38,7 +41,7 @@ async function askedFor(
     const to = new URLSearchParams(query);
     if (!isAll && numbers.length > 0) to.set('chosen', numbers.join(','));
     for (const [name, value] of Object.entries(more)) to.set(name, value);
-    return visit.path(`${door.path}?${to}`);
+    return visit.path(`${pathOf(door.path, to)}?${to}`);
   };
   return { ...found, act, query, isAll, numbers, isChanged, back };
 }
@@ -119,7 +122,7 @@ const after = (
   if (!isDone) return visit.path(`/workbench/lists/${list}/acts/${act}`);
   const to = new URLSearchParams(query);
   to.set('did', String(act));
-  return visit.path(`${visit.brought.lists.get(list)!.path}?${to}`);
+  return visit.path(`${pathOf(visit.brought.lists.get(list)!.path, to)}?${to}`);
 };
 
 /** The act of the path, for whoever may do such acts. */

@@ -34,7 +34,7 @@ async function readPeople(visit: ProgrammeVisit) {
 export async function pairPeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const input = await readPeople(visit);
   const done = await pairByHand(visit.ctx, { ...actOn(visit, round), ...input });
-  if (done.ok) return visit.redirect(matchingPath(visit, round, '/proposals?sort=newest'), 'paired');
+  if (done.ok) return visit.redirect(matchingPath(visit, round, '/proposals?sort=made'), 'paired');
   if (done.reason === 'confirm') return ask(visit, round, '/proposals', input, done.broken);
   return showProposals(visit, round, done.reason);
 }

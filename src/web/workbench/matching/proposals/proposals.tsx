@@ -1,17 +1,28 @@
-import { placeIn, placeQuery } from '../../../../lib/placeInList.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import { listProposals, publicationOf } from '../../../../rooms/pairing/index.ts';
-import type { ProposalSort } from '../../../../rooms/pairing/index.ts';
-import { Along, Details, Empty, Form, Select, Submit } from '../../../../ui/index.ts';
+import { ownWayRows } from '../../../../rooms/desks/index.ts';
+import { roundByNumber } from '../../../../rooms/programmes/index.ts';
+import {
+  PROPOSAL_VIEWS,
+  listProposals,
+  proposalsFound,
+  publicationBeside,
+} from '../../../../rooms/pairing/index.ts';
+import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
+import { coordinators } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 import { introducedTable } from '../publication/introduced.tsx';
 import { Published } from '../publication/published.tsx';
 import { matchWords } from '../matchWords.ts';
-import { ProposalTable } from './proposalTable.tsx';
-
-const SORTS: readonly ProposalSort[] = ['weakest', 'strongest', 'newest'];
+import type { MatchWords } from '../matchWords.ts';
+import { howMany } from '../../howMany.ts';
+import { askedOf } from '../../list/asked.ts';
+import type { Asked } from '../../list/asked.ts';
+import type { ListKind } from '../../list/description.ts';
+import { countedTitle, deskList } from '../../list/deskList.tsx';
+import type { Several } from '../../list/several/acts.ts';
+import { namesOf, proposalColumns } from './columns.tsx';
 
 /** The proposals of a round, weakest first unless asked otherwise, each with its reasons and what can be done by hand. */
 export async function showProposals(
@@ -21,12 +32,15 @@ export async function showProposals(
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;
-  const query = visit.url.searchParams;
-  const sort = SORTS.find((one) => one === query.get('sort')) ?? 'weakest';
-  const country = query.get('country') ?? '';
-  const place = placeIn(visit.url);
   const at = { programme: programme.id, round: round.id };
-  const publication = await publicationOf(ctx, at);
+  const {
+    publication,
+    beside: [own],
+  } = await publicationBeside(
+    ctx,
+    at,
+    ownWayRows({ programme: programme.id, person: visit.person?.id ?? null, list: 'proposals' }),
+  );
   const words = await matchWords(ctx, programme, round.id, view);
   if (publication)
     return matchingPage(visit, round, {
@@ -41,61 +55,111 @@ export async function showProposals(
         </>
       ),
     });
-  const { rows, count, countries, ...cut } = await listProposals(
+  const list = describe(visit, round, words);
+  const asked = askedOf(visit.url, list);
+  const { count, countries, counts, ...cut } = await listProposals(
     ctx,
     { ...at, viewer: visit.viewer.person },
+    { ...filterOf(asked), ...orderOf(asked), size: asked.size, place: asked.place },
+  );
+  const [country] = list.filters;
+  const filled = {
+    ...list,
+    filters: [
+      { ...country!, choices: countries.map(choice(words)).sort(byLabel(lang)) },
+      ...list.filters.slice(1),
+    ],
+    views: list.views.map((one) => ({ ...one, count: howMany(view, counts[one.key as 'all']) })),
+  };
+  const { status, body } = await deskList(
+    visit,
+    filled,
+    asked,
+    { ...cut, count },
     {
-      sort,
-      place,
-      country: country || undefined,
+      own,
+      title: countedTitle(t, 'matching.proposals.count', count),
     },
   );
-  const own = matchingPath(visit, round, '/proposals');
   return matchingPage(visit, round, {
     part: 'proposals',
     title: t('matching.part.proposals'),
     lead: t('matching.proposals.lead'),
     refused,
-    body:
-      countries.length === 0 ? (
-        <Empty>
-          <p>{t('matching.proposals.none')}</p>
-        </Empty>
-      ) : (
-        <>
-          <Details
-            summary={t('ui.labelled', {
-              label: t('matching.proposals.sort'),
-              value: t(`matching.proposals.sort.${sort}`),
-            })}
-            open={country !== ''}
-          >
-            <Form action={own} method="get">
-              <Select
-                name="sort"
-                label={t('matching.proposals.sort')}
-                required
-                value={sort}
-                options={SORTS.map((value) => ({ value, label: t(`matching.proposals.sort.${value}`) }))}
-              />
-              <Select
-                name="country"
-                label={t('matching.proposals.country')}
-                value={country}
-                options={countries
-                  .map((code) => ({ value: code, label: words.country(code) }))
-                  .sort((a, b) => a.label.localeCompare(b.label, lang))}
-              />
-              <Submit kind="quiet">{t('matching.proposals.show')}</Submit>
-            </Form>
-          </Details>
-          <ProposalTable rows={rows} count={count} words={words} own={own} />
-          <Along
-            cut={cut}
-            isFirst={!place}
-            href={(to) => `${own}?${new URLSearchParams({ sort, country, ...placeQuery(to) })}`}
-          />
-        </>
-      ),
+    ...(status === 200 ? {} : { status }),
+    body,
   });
 }
+
+const choice = (words: MatchWords) => (code: string) => ({ value: code, label: words.country(code) });
+const byLabel = (lang: string) => (a: { label: string }, b: { label: string }) =>
+  a.label.localeCompare(b.label, lang);
+
+/** The list of a round's proposals; its countries and counts come with its rows. */
+function describe(visit: ProgrammeVisit, round: Round, words: MatchWords): ListKind<ShownProposal> {
+  const { view, ctx } = visit;
+  const { t } = view;
+  const own = matchingPath(visit, round, '/proposals');
+  const asked = visit.url.searchParams.get('country') ?? '';
+  return {
+    name: 'proposals',
+    desk: 'matching',
+    path: own,
+    carries: { round: String(round.number) },
+    columns: proposalColumns(view, words, own, ctx.clock.now()),
+    filters: [
+      {
+        name: 'country',
+        label: t('matching.proposals.country'),
+        choices: /^[A-Z]{2}$/.test(asked) ? [choice(words)(asked)] : [],
+      },
+      {
+        name: 'shown',
+        label: t('matching.proposals.shown'),
+        byView: true,
+        choices: PROPOSAL_VIEWS.map((value) => ({ value, label: t(`matching.proposals.view.${value}`) })),
+      },
+    ],
+    views: [
+      { key: 'all', label: t('matching.proposals.view.all'), set: {} },
+      ...PROPOSAL_VIEWS.map((key) => ({
+        key,
+        label: t(`matching.proposals.view.${key}`),
+        set: { shown: key },
+      })),
+    ],
+    sort: 'fit',
+    rowKey: ({ id }) => id,
+    rowName: (row) => namesOf(row, words),
+    nothing: t('matching.proposals.none'),
+    allDone: t('matching.proposals.none-such'),
+  };
+}
+
+const filterOf = ({ filters }: Pick<Asked, 'filters'>) => ({
+  shown: PROPOSAL_VIEWS.find((one) => one === filters['shown']),
+  country: filters['country'],
+});
+
+const orderOf = ({ sort: { key, way } }: Asked) => ({
+  sorted: { by: key === 'made' ? ('made' as const) : ('fit' as const), way },
+});
+
+const refusal = ({ t }: ProgrammeVisit['view'], reason: string): string =>
+  t(`matching.refused.${reason as Refusal}`);
+
+/** Acts of coordinators on several proposals at once, as on the line of each. */
+export const severalProposals: Several = {
+  subject: 'proposal',
+  acts: () => [
+    { key: 'lock', kind: 'pairs-locked', audience: coordinators, refused: refusal },
+    { key: 'unlock', kind: 'pairs-unlocked', audience: coordinators, refused: refusal },
+    { key: 'part', kind: 'pairs-parted', audience: coordinators, grave: true, refused: refusal },
+  ],
+  found: async ({ ctx, programme }, url, most) => {
+    const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));
+    const [shown, country] = ['shown', 'country'].map((name) => url.searchParams.get(name) ?? '');
+    const filter = filterOf({ filters: { shown: shown!, ...(country ? { country } : {}) } });
+    return round ? proposalsFound(ctx, { programme: programme.id, round: round.id }, filter, most) : [];
+  },
+};
