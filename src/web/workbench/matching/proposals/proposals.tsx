@@ -69,7 +69,7 @@ export async function showProposals(
       { ...country!, choices: countries.map(choice(words)).sort(byLabel(lang)) },
       ...list.filters.slice(1),
     ],
-    views: list.views.map((one) => ({ ...one, count: howMany(view, counts[one.key as 'all']) })),
+    views: list.views.map((one) => Object.assign(one, { count: howMany(view, counts[one.key as 'all']) })),
   };
   const { status, body } = await deskList(
     visit,
