@@ -47,7 +47,7 @@ export { DEEPEST, KEPT_MS, LIMITS, ORDERS, checkText, cleanName, mayEdit, mayWit
 export type { CommentState, HeldFor, Order } from './rules.ts';
 export { searchComments } from './reading/searchComments.ts';
 export type { FoundComment } from './reading/searchComments.ts';
-export { remindOfSummaries, summarise, summaryBefore, summaryOf } from './summarise.ts';
+export { remindOfSummaries, summarise, summaryBefore, summaryOf, summaryVersion } from './summarise.ts';
 export type { Summary } from './summarise.ts';
 export { tellFollowers } from './tellFollowers.ts';
 export { commentProblems, writeComment } from './writing/writeComment.ts';

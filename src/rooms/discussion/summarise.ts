@@ -16,6 +16,9 @@ export interface Summary {
   by: string;
 }
 
+/** The version of a summary that somebody begins to change, by which it is known whether another one was written meanwhile. */
+export const summaryVersion = (summary: Summary | null): string => summary?.writtenAt.toISOString() ?? 'none';
+
 const newestOf = often((db, programme: number, topic: number) =>
   db
     .selectFrom('discussion_summary')
@@ -54,17 +57,30 @@ export async function summaryOf(
   };
 }
 
-/** Sums a discussion up, in place of what stood there; an empty text takes it down. Earlier ones are kept. */
+/**
+ * Sums a discussion up, in place of what stood there; an empty text takes it down. Earlier ones are kept. With `base`, the `summaryVersion` that its
+ * writer began with, none takes the place of one that another wrote meanwhile.
+ */
 export async function summarise(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; topic: number; body: string; locale: string; undoes?: number },
-): Promise<{ ok: true } | { ok: false; reason: 'too-long' }> {
+  input: {
+    programme: number;
+    actor: Actor;
+    topic: number;
+    body: string;
+    locale: string;
+    base?: string | undefined;
+    undoes?: number;
+  },
+): Promise<{ ok: true } | { ok: false; reason: 'too-long' | 'overtaken' }> {
   const { programme, actor, topic, locale } = input;
   const body = input.body.trim();
   if (checkText(body, LIMITS.summary) === 'too-long') return { ok: false, reason: 'too-long' };
   return inTransaction(ctx, async (ctx) => {
     const before = await summaryOf(ctx, programme, topic);
     if ((before?.body ?? '') === body) return { ok: true };
+    if (input.base !== undefined && input.base !== summaryVersion(before))
+      return { ok: false, reason: 'overtaken' };
     const { id } = await ctx.db
       .insertInto('discussion_summary')
       .values({

@@ -1,39 +1,55 @@
 import { ownName } from '../../lib/world/languages.ts';
-import { LIMITS } from '../../rooms/discussion/index.ts';
-import { Button, Form, Select, TextArea, useView } from '../../ui/index.ts';
+import { LIMITS, summaryVersion } from '../../rooms/discussion/index.ts';
+import type { Summary } from '../../rooms/discussion/index.ts';
+import { Button, Form, Notice, Select, TextArea, useView } from '../../ui/index.ts';
+
+/** A summary that came back with a fault; without `base` another one was written meanwhile, which is shown beside it. */
+export interface ReturnedSummary {
+  body: string;
+  locale: string;
+  error: string;
+  base?: string | undefined;
+}
 
 /** The form in which a volunteer sums up a discussion or a live chat. */
 export function SummaryForm({
   action,
-  body,
+  before,
+  returned,
   locale,
   locales,
-  error,
 }: {
   action: string;
-  body: string;
+  /** The one that stands there; null where there is none. */
+  before: Summary | null;
+  returned: ReturnedSummary | undefined;
+  /** The language of a first one. */
   locale: string;
   /** The programme's languages. */
   locales: readonly string[];
-  error?: string | undefined;
 }) {
   const { t } = useView();
   return (
-    <Form action={action}>
+    <Form action={action} hidden={{ base: returned?.base ?? summaryVersion(before) }}>
+      {returned && returned.base === undefined && before ? (
+        <Notice kind="news" title={t('chats.desk.as-saved')}>
+          <div dir="auto" lang={before.locale} dangerouslySetInnerHTML={{ __html: before.html }} />
+        </Notice>
+      ) : null}
       <TextArea
         name="summary"
         label={t('moderation.summary-text')}
         help={t('discussion.body-help')}
-        value={body}
+        value={returned?.body ?? before?.body ?? ''}
         maxLength={LIMITS.summary}
         rows={10}
-        error={error}
+        error={returned?.error}
       />
       <Select
         name="locale"
         label={t('topics.edit.source')}
         required
-        value={locale}
+        value={returned?.locale ?? before?.locale ?? locale}
         options={locales.map((one) => ({ value: one, label: ownName(one) }))}
       />
       <Button>{t('discussion.save')}</Button>

@@ -3,10 +3,10 @@ import type { InJson, RowOf } from '../../../db/together.ts';
 import { renderMarkdown } from '../../../lib/text/markdown.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
-import { LIMITS, checkText } from '../../discussion/index.ts';
+import { LIMITS, checkText, summaryVersion } from '../../discussion/index.ts';
 import type { Summary } from '../../discussion/index.ts';
 import { record } from '../../log/index.ts';
-import { chatById } from '../reading/chatOf.ts';
+import { lockChat } from '../locks.ts';
 
 interface Act {
   programme: number;
@@ -53,20 +53,25 @@ export async function chatSummary(
   return asSummary(summary[0]);
 }
 
-/** Sums a chat up that has begun, in place of what stood there; an empty text takes it down. Earlier ones are kept. */
+/**
+ * Sums a chat up that has begun, in place of what stood there; an empty text takes it down. Earlier ones are kept. With `base`, the `summaryVersion`
+ * that its writer began with, none takes the place of one that another wrote meanwhile.
+ */
 export async function summariseChat(
   ctx: Ctx,
-  input: Act & { body: string; locale: string },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'early' | 'too-long' }> {
+  input: Act & { body: string; locale: string; base?: string | undefined },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'early' | 'too-long' | 'overtaken' }> {
   const { programme, actor, chat, locale } = input;
   const body = input.body.trim();
   if (checkText(body, LIMITS.summary) === 'too-long') return { ok: false, reason: 'too-long' };
   return inTransaction(ctx, async (ctx) => {
-    const found = await chatById(ctx, programme, chat);
+    const found = await lockChat(ctx, programme, chat);
     if (!found || found.rehearses_id !== null) return { ok: false, reason: 'unknown' };
     if (found.sessions.every(({ state }) => state === 'planned')) return { ok: false, reason: 'early' };
     const before = await chatSummary(ctx, programme, chat);
     if ((before?.body ?? '') === body) return { ok: true };
+    if (input.base !== undefined && input.base !== summaryVersion(before))
+      return { ok: false, reason: 'overtaken' };
     const written = {
       html: renderMarkdown(body),
       written_by: actorPerson(actor),

@@ -3,6 +3,7 @@ import type { Chat } from '../../../rooms/chats/index.ts';
 import { LIMITS } from '../../../rooms/discussion/index.ts';
 import { ErrorSummary, Heading } from '../../../ui/index.ts';
 import { SummaryForm } from '../../discussion/summaryForm.tsx';
+import type { ReturnedSummary } from '../../discussion/summaryForm.tsx';
 import { summary } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
@@ -10,7 +11,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 export async function showSummary(
   visit: ProgrammeVisit,
   chat: Chat,
-  returned?: { body: string; locale: string; error: string },
+  returned?: ReturnedSummary,
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -34,10 +35,10 @@ export async function showSummary(
         <ErrorSummary errors={summary({ summary: returned?.error })} />
         <SummaryForm
           action={visit.path(`/workbench/chats/${chat.id}/summary`)}
-          body={returned?.body ?? before?.body ?? ''}
-          locale={returned?.locale ?? before?.locale ?? chat.locale}
+          before={before}
+          returned={returned}
+          locale={chat.locale}
           locales={programme.locales}
-          error={returned?.error}
         />
       </>
     ),
@@ -50,6 +51,7 @@ export async function writeSummary(visit: ProgrammeVisit, chat: Chat): Promise<R
   const form = await visit.form();
   const [body, asked] = [form.get('summary') ?? '', form.get('locale') ?? ''];
   const locale = programme.locales.includes(asked) ? asked : programme.source_locale;
+  const base = form.get('base') ?? undefined;
   const own = visit.path(`/chats/${chat.slug}`);
   visit.changes(`chat:${chat.id}`);
   const done = await summariseChat(ctx, {
@@ -58,12 +60,15 @@ export async function writeSummary(visit: ProgrammeVisit, chat: Chat): Promise<R
     chat: chat.id,
     body,
     locale,
+    base,
   });
   if (done.ok) return visit.redirect(chat.state === 'over' ? own : `${own}/record`, 'saved');
   if (done.reason === 'unknown') return visit.notFound();
+  if (done.reason === 'overtaken')
+    return showSummary(visit, chat, { body, locale, error: view.t('pages.overtaken') });
   const error =
     done.reason === 'early'
       ? view.t('chats.desk.error.early')
       : view.t(`discussion.error.${done.reason}`, { max: LIMITS.summary });
-  return showSummary(visit, chat, { body, locale, error });
+  return showSummary(visit, chat, { body, locale, error, base: base ?? '' });
 }

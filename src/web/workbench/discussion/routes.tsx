@@ -129,8 +129,11 @@ async function writeSummary(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   const [body, asked] = [form.get('summary') ?? '', form.get('locale') ?? ''];
   const locale = programme.locales.includes(asked) ? asked : programme.source_locale;
-  const done = await summarise(ctx, { ...act(visit), topic: topic.id, body, locale });
+  const base = form.get('base') ?? undefined;
+  const done = await summarise(ctx, { ...act(visit), topic: topic.id, body, locale, base });
   if (done.ok) return changed(visit, topic.id, visit.path(`/topics/${topic.slug}`), 'saved');
+  if (done.reason === 'overtaken')
+    return visit.page(await summaryPage(visit, topic, { body, locale, error: view.t('pages.overtaken') }));
   const error = view.t(`discussion.error.${done.reason}`, { max: LIMITS.summary });
-  return visit.page(await summaryPage(visit, topic, { body, locale, error }));
+  return visit.page(await summaryPage(visit, topic, { body, locale, error, base: base ?? '' }));
 }

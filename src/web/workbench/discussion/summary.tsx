@@ -4,13 +4,14 @@ import type { Topic } from '../../../rooms/topics/index.ts';
 import { Heading } from '../../../ui/index.ts';
 import { drawComments } from '../../discussion/drawComments.ts';
 import { SummaryForm } from '../../discussion/summaryForm.tsx';
+import type { ReturnedSummary } from '../../discussion/summaryForm.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 
 /** The form in which a volunteer sums up a discussion, with the discussion beneath. */
 export async function summaryPage(
   visit: ProgrammeVisit,
   topic: Topic,
-  returned?: { body: string; locale: string; error: string },
+  returned?: ReturnedSummary,
 ): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;
@@ -45,10 +46,10 @@ export async function summaryPage(
         </Heading>
         <SummaryForm
           action={visit.path(`/workbench/discussion/summaries/${topic.id}`)}
-          body={returned?.body ?? summary?.body ?? ''}
-          locale={returned?.locale ?? summary?.locale ?? lang}
+          before={summary}
+          returned={returned}
+          locale={lang}
           locales={programme.locales}
-          error={returned?.error}
         />
         <div dangerouslySetInnerHTML={{ __html: html }} />
       </>
