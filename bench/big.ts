@@ -39,6 +39,8 @@ const SHOW_MORE: Readonly<Record<string, string>> = {
 const NOTHING_THERE: Readonly<Record<string, string>> = {
   '/partnership/:id/hours as participant': 'an old address, which leads to the new one',
   '/partnership/:id/week as participant': 'an old address, which leads to the new one',
+  '/workbench/lists/:list/acts/:act as volunteer':
+    'is there while an act on several things goes on, for seconds',
   '/oauth/:provider of the installation as visitor': 'takes back who comes from another server, and leads on',
 };
 

@@ -19,6 +19,7 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/mail/out/insertRows.ts': 'the columns of the outbox',
   'src/rooms/discussion/moderation/queues.ts': 'the queues',
   'src/rooms/discussion/reading/findWords.ts': 'the words of a search, which has 200 letters',
+  'src/rooms/discussion/reading/foundComments.ts': 'the words of a search, which has 200 letters',
   'src/rooms/log/queries.ts': 'the kinds of subject that are kept from somebody',
   'src/rooms/matters/queries.ts': 'the kinds of subject that are kept from somebody',
   'src/rooms/outbox/forget.ts': 'the names of one person',

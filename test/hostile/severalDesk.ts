@@ -41,7 +41,12 @@ export async function severalDesk(ctx: Ctx, programme: number): Promise<(path: s
     '/workbench/partnerships/words': ofPairs,
     '/workbench/partnerships/ends': ofPairs,
   };
-  const applications = await ctx.db.selectFrom('application').select('id').limit(5).execute();
+  const applications = await ctx.db
+    .selectFrom('application')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .limit(5)
+    .execute();
   const ofList = `act=decline&chosen=${applications.map(({ id }) => id).join(',')}`;
   const ofLists = { '/workbench/lists/:list/several': `/workbench/lists/applications/several?${ofList}` };
   return (path) =>

@@ -82,6 +82,16 @@ export async function bigMade(
   });
   if (!news.ok) throw new Error('no news');
   await publishPage(ctx, { programme, actor: command, page: news.page });
+  const about = await writePage(ctx, {
+    programme,
+    actor: command,
+    kind: 'page',
+    draft: { title: { en: 'Who we are' }, body: { en: 'Librarians of all kinds.' } },
+    key: 'bench page',
+    isInMenu: false,
+  });
+  if (!about.ok) throw new Error('no page');
+  await publishPage(ctx, { programme, actor: command, page: about.page });
   const { letter, picture, document } = await letterFiles(ctx, programme, partnership);
   const { rows: writers } = await sql<{ id: number }>`
     select author_id as id from comment where programme_id = ${programme} and state = 'shown' and author_id is not null
@@ -103,6 +113,9 @@ export async function bigMade(
   )!;
   const tray = await trayDesk(ctx, programme);
   const several = await severalDesk(ctx, programme);
+  // The gravest of all, which the work list reads first.
+  await sql`update matter set urgency = 3, since = '2000-01-01' where programme_id = ${programme} and kind = 'pair-silent'
+    and since = ${ctx.clock.now()}`.execute(ctx.db);
   const open = (account: number) => openSession(ctx, { account, device: 'a bench' });
   return {
     sessions: { applicant: await open(applicant.account), sender: await open(sender.account) },
@@ -114,6 +127,9 @@ export async function bigMade(
       'applications/:id of an applicant': application.id,
       'applications/:id of an sender': sent.id,
       'news/:slug': slug,
+      'pages/:slug': await one(
+        sql`select slug as one from page where programme_id = ${programme} and id = ${about.page}`,
+      ),
       'letters/:letter': letter,
       'pictures/:picture in letters': picture,
       'files/:document': document,
@@ -137,7 +153,10 @@ export async function bigMade(
       '/share': `?page=/news/${slug}`,
       '/workbench/matters/several': queryOf(several('/workbench/matters/several')!),
     },
-    paths: await bigPaths(ctx, { programme, home, partnership, person }),
+    paths: {
+      ...(await bigPaths(ctx, { programme, home, partnership, person })),
+      '/workbench/lists/:list/several': home + several('/workbench/lists/:list/several')!,
+    },
   };
 }
 

@@ -110,7 +110,8 @@ export function within(scope: MatterScope) {
 const shown = ({ subjects = {} }: MatterScope): RawBuilder<SqlBool>[] =>
   Object.entries(subjects).map(
     ([kind, sees]) =>
-      sql<SqlBool>`(matter.kind <> ${kind} or ${sees(sql`matter.programme_id`, sql`matter.subject_id`)})`,
+      // As a value, asked for each: of a condition the planner would rather read what is kept from somebody in all programmes.
+      sql<SqlBool>`(matter.kind <> ${kind} or (select ${sees(sql`matter.programme_id`, sql`matter.subject_id`)}))`,
   );
 
 /** Whether a matter, open or not, is one that nothing keeps from whoever has this scope: for what the log says of it. */

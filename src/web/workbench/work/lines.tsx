@@ -81,7 +81,7 @@ export function Lines({ lines, known }: { lines: readonly Line[]; known: Known }
           key: 'whose',
           label: t('work.whose'),
           cell: (line) =>
-            line.count === 1 ? (
+            line.matters.length === 0 ? null : line.count === 1 ? (
               <Acts visit={visit} matter={line.matters[0]!} name={names(about(line.matters[0]!))} />
             ) : (
               <ActsOnAll visit={visit} line={line} />

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { stageRound } from '../../../../test/cast.ts';
@@ -41,6 +42,20 @@ test('matters of one kind are one line with a count and some names, the gravest 
     const all = words((await browse(ctx, cast, 'tomas').get('/workbench?kind=mail-bounced&lang=en')).text);
     expect(all).toContain('5 matters wait for somebody.');
     expect(all).not.toContain('reported a mail');
+  }));
+
+test('where more matters wait than a page reads, a single one of a kind that was not read leads to its own page', () =>
+  waiting(async (ctx, cast) => {
+    await sql`
+      insert into matter (programme_id, kind, subject_kind, subject_id, urgency, since)
+      select ${cast.programme}, 'mail-complaint', 'person', 100000 + n, 3, ${ctx.clock.now()} from generate_series(1, 200) n`.execute(
+      ctx.db,
+    );
+    const { programme } = cast;
+    await openMatter(ctx, { programme, kind: 'mail-tray', subject: ['programme', programme] });
+    const page = await browse(ctx, cast, 'tomas').get('/workbench?lang=en');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('/workbench?kind=mail-tray');
   }));
 
 test('a line is taken on with one press, as far as nobody has taken any of it, and given back with another', () =>
