@@ -22,7 +22,7 @@ test('a visitor comments without an account: form, mailed link, moderator, page;
     const bao = browse(ctx, cast, 'bao');
     expect((await bao.get('/workbench')).text).toContain('Comments wait for a moderator');
     const id = own.split('/').at(-1)!;
-    expect((await bao.get('/workbench/discussion')).text).toContain('<em>back</em>');
+    expect((await bao.get('/workbench/discussion')).text).toContain('The back door.');
     await bao.post(`/workbench/discussion/${id}/approval`);
     const public_ = (await browse(ctx, cast).get('/topics/doors')).text;
     expect(public_).toContain('<em>back</em>');
