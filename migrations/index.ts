@@ -91,6 +91,8 @@ import * as walks from './0151_walks.ts';
 import * as deskLists from './0160_desk_lists.ts';
 import * as bulkActs from './0161_bulk_acts.ts';
 import * as proposalViews from './0162_proposal_views.ts';
+import * as duplicates from './0165_duplicates.ts';
+import * as notes from './0166_notes.ts';
 import * as pageWords from './0170_page_words.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
@@ -187,5 +189,7 @@ export const migrations: Record<string, Migration> = {
   '0160_desk_lists': deskLists,
   '0161_bulk_acts': bulkActs,
   '0162_proposal_views': proposalViews,
+  '0165_duplicates': duplicates,
+  '0166_notes': notes,
   '0170_page_words': pageWords,
 };

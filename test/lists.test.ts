@@ -25,6 +25,9 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/rooms/outbox/forget.ts': 'the names of one person',
   'src/rooms/outboxTransitions.ts': 'the states of a mail',
   'src/rooms/pairing/pool/eligible.ts': 'the kinds of consent',
+  'src/rooms/duplicates/merging/carry.ts': 'the columns of an index',
+  'src/rooms/duplicates/merging/changeRows.ts': 'the columns of a table',
+  'src/rooms/duplicates/merging/refusal.ts': 'the reasons',
   'src/rooms/people/erasure/followClaims.ts': 'the columns of a table',
   'src/simulate/load/copies.ts': 'the columns of a table',
 };

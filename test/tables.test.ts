@@ -18,6 +18,7 @@ const PROVEN = 'whoever opens the link of a mail has that address';
 const BY_THOUSANDS = 'rows of a spreadsheet by the thousand, with one statement for each table';
 const UNANSWERED = 'what an import brought and nobody answered goes with it';
 const WHOSE = 'forms and answers stand in tables of whoever asks and answers, which that room claims';
+const CHANGED = 'what the claims of all rooms say of two who became one, and what undoes it';
 const FORM = 'the form asks for what a person is called, and where';
 
 /** Writes of one room to another's table, with the reason why no verb of that one does it. */
@@ -29,6 +30,10 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'applications/leaving/withdraw.ts': { proposal: 'what was only proposed goes with the application' },
   'applications/filling/writePerson.ts': { person: FORM },
+  'duplicates/finding/compareNew.ts': { person: 'that somebody was compared stands with them' },
+  'duplicates/forget.ts': { person: 'the number that was merged goes with whom it went into' },
+  'duplicates/merging/changeRows.ts': { '?': CHANGED },
+  'duplicates/merging/undoMerge.ts': { outbox: 'the mail that told of it has lost its reason' },
   'discussion/follow.ts': { person: PROVEN },
   'chats/writing/picture.ts': { file: PICTURES },
   'discussion/writers/ownProfile.ts': { file: PICTURES },
@@ -62,6 +67,7 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     import_file: 'both kinds of spreadsheet are known by their fingerprint',
     person: NEW_PERSON,
   },
+  'pairing/moveOn.ts': { application: 'an application moves to another round with what was found out of it' },
   'pairing/publication/introduce.ts': {
     membership: 'a proposal that is published becomes a partnership',
     partnership: 'a proposal that is published becomes a partnership',

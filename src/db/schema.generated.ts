@@ -584,6 +584,19 @@ export interface DkimKey {
   selector: string;
 }
 
+export interface Duplicate {
+  evidence: string[];
+  found_at: Timestamp;
+  id: Generated<number>;
+  kept_id: number | null;
+  person_a: number;
+  person_b: number;
+  programme_id: number;
+  said: string | null;
+  said_at: Timestamp | null;
+  said_by: number | null;
+}
+
 export interface Event {
   actor_id: number | null;
   actor_kind: string;
@@ -816,6 +829,12 @@ export interface LetterPicture {
   file_id: number;
   letter_id: number;
   name: Generated<string>;
+  programme_id: number;
+}
+
+export interface Likeness {
+  key: string;
+  person_id: number;
   programme_id: number;
 }
 
@@ -1164,6 +1183,7 @@ export interface Person {
   address: string | null;
   address_confirmed_at: Timestamp | null;
   called: Generated<string>;
+  compared_at: Timestamp | null;
   country: string | null;
   created_at: Timestamp;
   erase_at: Timestamp | null;
@@ -1175,12 +1195,45 @@ export interface Person {
   invited_at: Timestamp | null;
   link_epoch: Generated<number>;
   locale: string;
+  merged_into: number | null;
   name: Generated<string>;
   programme_id: number;
   pronunciation: Generated<string>;
   reminded_at: Timestamp | null;
   stands_for: number | null;
   zone: string | null;
+}
+
+export interface PersonMerge {
+  at: Timestamp;
+  changes: Json;
+  gone_address: string;
+  gone_id: number;
+  id: Generated<number>;
+  kept_id: number;
+  programme_id: number;
+  proven: boolean;
+}
+
+export interface PersonNote {
+  body: string;
+  id: Generated<number>;
+  person_id: number;
+  programme_id: number;
+  removed_at: Timestamp | null;
+  round_id: number;
+  written_at: Timestamp;
+  written_by: number | null;
+}
+
+export interface PersonTag {
+  id: Generated<number>;
+  person_id: number;
+  programme_id: number;
+  put_at: Timestamp;
+  put_by: number | null;
+  round_id: number;
+  tag: string;
 }
 
 export interface Programme {
@@ -1666,6 +1719,7 @@ export interface DB {
   discussion_summary: DiscussionSummary;
   disk_day: DiskDay;
   dkim_key: DkimKey;
+  duplicate: Duplicate;
   event: Event;
   exclusion: Exclusion;
   file: File;
@@ -1686,6 +1740,7 @@ export interface DB {
   legal_text: LegalText;
   letter: Letter;
   letter_picture: LetterPicture;
+  likeness: Likeness;
   link_session: LinkSession;
   list_columns: ListColumns;
   list_view: ListView;
@@ -1715,6 +1770,9 @@ export interface DB {
   parting: Parting;
   partnership: Partnership;
   person: Person;
+  person_merge: PersonMerge;
+  person_note: PersonNote;
+  person_tag: PersonTag;
   programme: Programme;
   programme_host: ProgrammeHost;
   proposal: Proposal;

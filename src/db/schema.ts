@@ -34,6 +34,13 @@ export interface Far {
 /** How far what an erased person wrote has gone: by part the place of the last, `null` once all of it has; a part that has not begun is not there. */
 export type EraseFar = Readonly<Record<string, number | null>>;
 
+/** Rows of a table that were changed when two people became one: by their keys as they are since, and what stood in the columns before. */
+export interface Changed {
+  table: keyof DB;
+  /** Nothing stood there before where `before` is null. */
+  rows: { key: Record<string, unknown>; before: Record<string, unknown> | null }[];
+}
+
 /** How a programme looks where it differs from Antipode: colours by day, and a logo. */
 export interface Look {
   /** Links and buttons. */
@@ -141,6 +148,7 @@ interface Shapes {
     body: Jsonb<Texts>;
     filter: JsonbWithDefault<Record<string, unknown>>;
   };
+  person_merge: { changes: Jsonb<Changed[]> };
   outbox: { data: JsonbWithDefault<Record<string, unknown>> };
   canned_answer: { body: Jsonb<Texts> };
   sign_in_code: { newcomer: JsonbOrNull<{ name: string; locale: string }> };

@@ -2,6 +2,7 @@ import { applications } from './applications/brings.ts';
 import { backups } from './backups/brings.ts';
 import { chats } from './chats/brings.ts';
 import { desks } from './desks/brings.ts';
+import { duplicates } from './duplicates/brings.ts';
 import { discussion } from './discussion/brings.ts';
 import { forms } from './forms/brings.ts';
 import { imports } from './imports/brings.ts';
@@ -10,6 +11,7 @@ import { incoming } from './incoming/brings.ts';
 import { log } from './log/brings.ts';
 import { matters } from './matters/brings.ts';
 import { meetings } from './meetings/brings.ts';
+import { notes } from './notes/brings.ts';
 import { outbox } from './outbox/brings.ts';
 import { pages } from './pages/brings.ts';
 import { pairing } from './pairing/brings.ts';
@@ -39,6 +41,7 @@ export const ROOMS = {
   forms,
   programmes,
   applications,
+  notes,
   imports,
   pairing,
   partnerships,
@@ -53,6 +56,7 @@ export const ROOMS = {
   inbox,
   sending,
   outbox,
+  duplicates,
 };
 
 type Room = (typeof ROOMS)[keyof typeof ROOMS];

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { Schema } from '../db/schema.ts';
 
 export type Table = keyof Schema;
@@ -27,6 +28,38 @@ export type Fate =
 /** The part of a table that goes along when one programme moves to another installation: its `rows`; or why they stay. */
 export type Part = 'rows' | 'itself' | 'of its people' | { stays: string };
 
+/**
+ * The rows of one table when somebody turns out to be a person who is here already (rooms/duplicates). Whatever is changed by it is noted, and
+ * given back when the two are two after all.
+ */
+export interface Carrying {
+  programme: number;
+  now: Date;
+  kept: One;
+  gone: One;
+  /** Whether the person showed that both addresses are theirs; else a volunteer says so, of an address that nobody ever showed to have. */
+  proven: boolean;
+  /**
+   * Makes rows that a column says are theirs the other's, where none of the other's stands in the way by a unique index; the rest stay with the
+   * number that was merged, and go with it.
+   */
+  move(
+    column: string,
+    also?: { only?: RawBuilder<unknown>; set?: Record<string, RawBuilder<unknown>> },
+  ): Promise<void>;
+  /** Gives the other the same rows, where theirs cannot move, in a table whose key names them by a column. */
+  copy(table: Table, column: string): Promise<void>;
+  /** Changes the rows for which a condition holds: the table is `t` in it. */
+  change(set: Record<string, RawBuilder<unknown>>, which: RawBuilder<unknown>): Promise<void>;
+}
+
+/** One of two who are the same person. */
+interface One {
+  id: number;
+  address: string | null;
+  account_id: number | null;
+}
+
 /** How a table names people, and who answers for that. */
 export interface Claim<T extends Table = Table> {
   /** The kind of data, for the table of docs/data.md. */
@@ -41,6 +74,8 @@ export interface Claim<T extends Table = Table> {
   ownData: string | { not: string };
   /** The data that goes at the date of a round's data: the whole row, or the values of these columns. */
   round?: 'gone' | readonly Column<T>[];
+  /** Done with the rows when two people become one, where it is not simply that they move; or why they stay as they are. */
+  merged?: ((carry: Carrying) => Promise<void>) | { stays: string };
   moves: Part;
   /** When it goes without anybody asking, for the table of docs/data.md. */
   until: string;

@@ -26,6 +26,7 @@ import { announcementsDesk } from './workbench/announcements/brings.ts';
 import { applicationsDesk } from './workbench/applications/brings.ts';
 import { chatsDesk } from './workbench/chats/brings.ts';
 import { discussionDesk } from './workbench/discussion/brings.ts';
+import { duplicatesDesk } from './workbench/duplicates/brings.ts';
 import { formDesk } from './workbench/form/brings.ts';
 import { inboxDesk } from './workbench/inbox/brings.ts';
 import { listArea } from './workbench/list/brings.ts';
@@ -56,6 +57,7 @@ const AREAS = [
   inboxDesk,
   roundsDesk,
   applicationsDesk,
+  duplicatesDesk,
   matchingDesk,
   partnershipsDesk,
   topicsDesk,

@@ -40,6 +40,7 @@ export const OWN_WAY: Readonly<Record<string, OwnWay>> = {
   concern: { hers: ({ ctx }) => ({ handled_at: ctx.clock.now() }) },
   concern_appeal: { hers: ({ ctx }) => ({ answered_at: ctx.clock.now() }) },
   concern_about: { together: ['account_id'] },
+  duplicate: { hers: pair, together: ['person_b'] },
   event: {
     hers: ({ her }) => ({ actor_kind: 'person', subject_kind: 'person', subject_id: her.id, data: json({}) }),
   },

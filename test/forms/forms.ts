@@ -35,6 +35,7 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     },
     'programme /l/:token': { words: ['author', 'about', 'title', 'body'], at: { token: world.links.guest } },
     'programme /me/address': { words: ['address'] },
+    'programme /me/other-address': { words: ['address'] },
     'programme /me/details': {
       words: ['name', 'called', 'pronunciation'],
       more: { locale: 'en', zone: 'Europe/Rome' },
@@ -84,6 +85,14 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     'programme /topics/:slug/following': { words: ['mail'], at: { slug: 'doors' } },
     'programme /workbench/announcements': { words: inEach('subject', 'body'), more: { act: 'queue' } },
     'programme /workbench/applications/:id/address': { words: ['address'], at: { id: at.application } },
+    'programme /workbench/applications/:id/details': {
+      words: ['name', 'called', 'pronunciation'],
+      more: { locale: 'en', zone: 'Europe/Rome' },
+      at: { id: at.application },
+    },
+    'programme /workbench/applications/:id/notes': { words: ['note'], at: { id: at.application } },
+    'programme /workbench/applications/:id/tags': { words: ['tag'], at: { id: at.application } },
+    'programme /workbench/duplicates': { words: ['one', 'other'] },
     'programme /workbench/applications/:id/refusal': { words: ['reason'], at: { id: at.application } },
     'programme /workbench/lists/:list/several': {
       words: ['text'],

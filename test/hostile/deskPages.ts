@@ -172,6 +172,18 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
   const group = new URLSearchParams({ kind: readable.kind, occasion: readable.occasion });
 
   const several = await severalDesk(ctx, programme);
+  const [one = 0, other = 0] = people.map((person) => person.id).toSorted((a, b) => a - b);
+  const { id: twins } = await db
+    .insertInto('duplicate')
+    .values({
+      programme_id: programme,
+      person_a: one,
+      person_b: other,
+      evidence: ['same-name'],
+      found_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return {
     sessions,
     fill: (path) => {
@@ -185,11 +197,13 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
       if (path.startsWith('/dev/mail/')) return [path.replace(':id', String(ids.mailbox))];
       const id = path.includes('/applications/')
         ? ids.application
-        : path.includes('/outbox/')
-          ? readable.id
-          : path.includes('/partnership')
-            ? ids.partnership
-            : ids.topic;
+        : path.includes('/duplicates/')
+          ? twins
+          : path.includes('/outbox/')
+            ? readable.id
+            : path.includes('/partnership')
+              ? ids.partnership
+              : ids.topic;
       const filled = path
         .replace(':comment', String(comment.id))
         .replace(':chat', String(chat))

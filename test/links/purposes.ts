@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { answerAt, comesIn, incomingRow } from '../mail/incoming.ts';
 import type { LinkCase, LinkScene } from './linkCase.ts';
 import { chatLinks } from './chatLinks.ts';
+import { joining } from './joining.ts';
 import { meetingLinks } from './meetings.ts';
 import { met } from './met.ts';
 import { beginApplication } from '../../src/rooms/applications/index.ts';
@@ -153,6 +154,7 @@ export const CASES: Record<Purpose, LinkCase> = {
     isDone: async ({ ctx, programme, mei }) =>
       (await personById(ctx, programme, mei))!.address === 'mei@new.example',
   },
+  merge: joining,
   'address-back': {
     days: 7,
     lasts: true,

@@ -12,6 +12,7 @@ import { chatsByMail } from './mail/chatsByMail.ts';
 import { decisions } from './mail/decisions.ts';
 import { chats } from './chats.ts';
 import { discussion } from './mail/discussion.ts';
+import { duplicates } from './mail/duplicates.ts';
 import { hours } from './mail/hours.ts';
 import { keeping } from './mail/keeping.ts';
 import { meetings } from './mail/meetings.ts';
@@ -53,6 +54,7 @@ const files = {
   'mail/decisions.ts': decisions,
   'chats.ts': chats,
   'mail/discussion.ts': discussion,
+  'mail/duplicates.ts': duplicates,
   'mail/hours.ts': hours,
   'mail/keeping.ts': keeping,
   'mail/meetings.ts': meetings,

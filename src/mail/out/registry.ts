@@ -30,6 +30,8 @@ import { programmeMails } from './programme/brings.ts';
 import { programmeKinds } from './programme/kinds.ts';
 import { readersMails } from './readers/brings.ts';
 import { readersKinds } from './readers/kinds.ts';
+import { duplicatesMails } from './duplicates/brings.ts';
+import { duplicatesKinds } from './duplicates/kinds.ts';
 import { chatMails } from './chats/brings.ts';
 import { chatKinds } from './chats/kinds.ts';
 import { topicMails } from './topics/brings.ts';
@@ -44,6 +46,7 @@ const all: { readonly [K in MailKind]: MailBrought<K> } = {
   ...topicMails,
   ...applicationMails,
   ...peopleMails,
+  ...duplicatesMails,
   ...byMailMails,
   ...concernsMails,
   ...partnersMails,
@@ -64,6 +67,7 @@ const shapes: MailShapes & Readonly<Record<MailKind, Shape>> = {
   ...topicKinds,
   ...applicationKinds,
   ...peopleKinds,
+  ...duplicatesKinds,
   ...byMailKinds,
   ...concernsKinds,
   ...partnersKinds,

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Claims, Table } from '../claim.ts';
+import { carryApplications } from './leaving/carryApplications.ts';
 
 const NUMBERS = { stays: 'so that nobody is paired with a former partner again, by number' };
 
@@ -23,6 +25,7 @@ export const claims = {
       waiting_reason: null,
     },
     plain: ['copied_from'],
+    merged: carryApplications,
     ownData: 'applications',
     moves: 'rows',
     until: 'the programme goes',
@@ -36,6 +39,10 @@ export const claims = {
         'address',
         { by: 'becomes a keyed mark, so that the two stay apart should they come back' },
       ],
+    },
+    merged: async ({ move, kept, gone }) => {
+      await move('person_id', { only: sql`t.excluded_person_id is distinct from ${kept.id}::bigint` });
+      await move('excluded_person_id', { only: sql`t.person_id not in (${kept.id}, ${gone.id})` });
     },
     ownData: 'neverPairedWith',
     moves: 'rows',
@@ -55,6 +62,7 @@ export const claims = {
   kept_answer: {
     what: 'answers that somebody asked to keep for the next round’s form',
     who: { person_id: ['person', { with: 'kept_form' }] },
+    merged: { stays: 'the other gets the same with `kept_form`' },
     words: { value: { by: 'goes with what was kept' } },
     ownData: 'keptAnswers',
     moves: 'rows',
@@ -63,6 +71,11 @@ export const claims = {
   kept_form: {
     what: 'that somebody asked to keep their answers for the next round',
     who: { person_id: ['person', 'gone'] },
+    // Its answers lean on it, so that neither can move before the other.
+    merged: async ({ copy }) => {
+      await copy('kept_form', 'person_id');
+      await copy('kept_answer', 'person_id');
+    },
     ownData: 'keptAnswers',
     moves: 'rows',
     until: 'they apply again, ask for it, or two years after they asked',

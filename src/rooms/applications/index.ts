@@ -60,6 +60,5 @@ export type { NextStep, PresentStand, Stand } from './standing/standing.ts';
 export { APPLICATION_SORTS, PAGE_SIZE, SHOWN_STATES, applicationsFound, listApplications } from './list.ts';
 export { countApplications, countFound } from './count.ts';
 export type { ListedApplication, ShownState } from './list.ts';
-export { historyOf } from './history.ts';
 export { TOUCHED } from './touched.ts';
 export { foundPeople } from './foundPeople.ts';

@@ -1,5 +1,6 @@
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
+import { carryCommenter } from './writers/carryCommenter.ts';
 import { PUBLIC_AUTHOR, PUBLIC_WORDS } from './publicWords.ts';
 
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
@@ -40,6 +41,7 @@ export const claims = {
   commenter: {
     what: 'how somebody signs in discussions, and whether they were banned',
     who: { person_id: ['person', 'gone'], banned_by: ['person', BY] },
+    merged: carryCommenter,
     ownData: 'inDiscussions',
     moves: 'rows',
     until: 'they erase themselves; an address that does nothing else goes by itself',

@@ -1,5 +1,6 @@
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
+import { carryMatters } from './carryMatters.ts';
 
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
@@ -16,6 +17,7 @@ export const claims = {
       country: { stays: 'the country of whom it is about' },
       data: { stays: 'numbers alone' },
     },
+    merged: carryMatters,
     ownData: 'events',
     moves: 'rows',
     until: 'the programme goes',

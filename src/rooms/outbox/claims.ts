@@ -1,5 +1,6 @@
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
+import { carryMails } from './moving/carryMails.ts';
 
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
@@ -25,6 +26,7 @@ export const claims = {
     what: 'mails to somebody',
     who: { person_id: ['person', 'gone'], edited_by: ['person', BY] },
     plain: ['bulk_item'],
+    merged: carryMails,
     ownData: 'mails',
     round: ['text', 'html'],
     moves: 'rows',

@@ -23,7 +23,7 @@ export type { DatesPreview } from './coming/previewDates.ts';
 export { releaseMails } from './moving/releaseMails.ts';
 export { restoreMails } from './moving/restoreMails.ts';
 export { revertMail } from './editing/revertMail.ts';
-export { seesMailSubject } from './listing/seesMail.ts';
+export { seesMail, seesMailSubject } from './listing/seesMail.ts';
 export { sendMailsNow } from './moving/sendMailsNow.ts';
 export type { Which } from './moving/which.ts';
 export { changeWording, LONGEST_WORDING, ownWording } from './editing/changeWording.ts';

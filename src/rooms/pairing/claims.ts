@@ -1,5 +1,6 @@
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
+import { carryFormerPairs, carryPartings } from './former/carryPairs.ts';
 
 const NUMBERS = { stays: 'so that nobody is paired with a former partner again, by number' };
 
@@ -21,6 +22,7 @@ export const claims = {
       round_label: { stays: 'the name of the round' },
       source: { stays: 'whether it came from a round here or a spreadsheet' },
     },
+    merged: carryFormerPairs,
     ownData: 'formerPartners',
     moves: 'rows',
     until: 'the programme goes; who never applied goes from it by itself',
@@ -57,6 +59,7 @@ export const claims = {
   parting: {
     what: 'two who were parted by hand before partners were introduced',
     who: { person_a: ['person', NUMBERS], person_b: ['person', NUMBERS], by: ['person', BY] },
+    merged: carryPartings,
     ownData: { not: 'it is the coordinators’ judgement of two people' },
     moves: 'rows',
     until: 'the programme goes',

@@ -16,6 +16,7 @@ export { askTrio } from './trio/askTrio.ts';
 export { answerTrio } from './trio/answerTrio.ts';
 export { trioById } from './trio/trioById.ts';
 export type { TrioQuestion } from './trio/trioById.ts';
+export { moveBack, moveToRound, roundsAfter } from './moveOn.ts';
 export { letGo } from './again/letGo.ts';
 export { matchAgain } from './again/matchAgain.ts';
 export { WAITING_CHOICES, chooseWaiting } from './again/choose.ts';

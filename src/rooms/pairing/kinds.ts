@@ -7,6 +7,12 @@ const published = { partnerships: number, matched: number, waiting: number, run:
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
+  'application-moved': {
+    about: 'application',
+    undone: ['before', 'was'],
+    data: { before: number, was: text, waited: orNull(text) },
+  },
+  'application-moved-back': { about: 'application' },
   'again-changed': {
     about: 'round',
     undone: ['before'],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
 
@@ -93,6 +94,12 @@ export const claims = {
   letter: {
     what: 'letters to a partner, and drafts of them',
     who: { author_id: ['person', { stays: 'a former participant’s, in the hands of the partner' }] },
+    // Found by the partnerships: no index leads from somebody to all their letters.
+    merged: ({ programme, move, kept, gone }) =>
+      move('author_id', {
+        only: sql`t.partnership_id in (
+          select m.partnership_id from membership m where m.programme_id = ${programme} and m.person_id in (${kept.id}, ${gone.id}))`,
+      }),
     words: {
       body: { stays: 'it belongs to whoever got it; a draft goes' },
       message_id: null,

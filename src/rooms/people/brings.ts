@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { byPeople } from '../log/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import type { RoomBrings } from '../brings.ts';
@@ -15,9 +16,15 @@ export const people = {
       names: byPeople((db, { programme }, ids) =>
         db
           .selectFrom('person')
-          .select(['id', 'name', 'address', 'erased_at'])
-          .where('programme_id', '=', programme)
-          .where('id', '=', anyOf(ids)),
+          // A number that was merged into somebody is called as they are.
+          .innerJoin('person as called', (join) =>
+            join
+              .onRef('called.programme_id', '=', 'person.programme_id')
+              .on('called.id', '=', sql<number>`coalesce(person.merged_into, person.id)`),
+          )
+          .select(['person.id', 'called.name', 'called.address', 'called.erased_at'])
+          .where('person.programme_id', '=', programme)
+          .where('person.id', '=', anyOf(ids)),
       ),
     },
   },

@@ -1,6 +1,6 @@
 import { isZone } from '../../lib/time/time.ts';
 import { inTransaction } from '../ctx.ts';
-import type { Ctx } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 
 export interface Details {
@@ -17,10 +17,10 @@ const LONGEST = 100;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const lengthOf = (text: string): number => [...graphemes.segment(text)].length;
 
-/** Changes how a person is named, and how they read: language and zone. */
+/** Changes how a person is named, and how they read: language and zone. A volunteer does it as `actor`, and the person is told by mail how it stands now. */
 export async function changeDetails(
   ctx: Ctx,
-  input: Details & { programme: number; person: number; locales: readonly string[] },
+  input: Details & { programme: number; person: number; locales: readonly string[]; actor?: Actor },
 ): Promise<{ ok: true } | { ok: false; problems: DetailProblems }> {
   const details = { ...input, name: clean(input.name), called: clean(input.called) };
   const pronunciation = clean(input.pronunciation);
@@ -41,12 +41,15 @@ export async function changeDetails(
       .where('programme_id', '=', programme)
       .where('id', '=', person)
       .execute();
-    await record(ctx, {
-      programme,
-      actor: { kind: 'person', id: person },
-      kind: 'details-changed',
-      subject: ['person', person],
-    });
+    const own = { kind: 'person', id: person } as const;
+    const { actor = own } = input;
+    const isOwn = actor.kind === 'person' && actor.id === person;
+    const kind = isOwn ? 'details-changed' : 'details-changed-for';
+    const event = await record(ctx, { programme, actor, kind, subject: ['person', person] });
+    if (!isOwn)
+      await ctx.mailer.queue(ctx, [
+        { programme, kind: 'details-changed-for', occasion: `event:${event}`, person, data: {} },
+      ]);
   });
   return { ok: true };
 }

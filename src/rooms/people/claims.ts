@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { BY } from '../claim.ts';
 import type { Claims, Table } from '../claim.ts';
+import { carryIdentities } from './identities/carryIdentities.ts';
+import { carryRoles } from './roles/carryRoles.ts';
 
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
@@ -18,6 +21,7 @@ export const claims = {
   address_change: {
     what: 'a new address that was asked for, and the one before',
     who: { person_id: ['person', 'gone'] },
+    merged: { stays: 'an address that was left takes back its own account alone' },
     ownData: 'addressChanges',
     moves: 'rows',
     until: 'they erase themselves',
@@ -25,6 +29,8 @@ export const claims = {
   consent: {
     what: 'which text somebody agreed to, and when',
     who: { person_id: ['person', 'gone'] },
+    // Of an address that nobody showed to have, anybody may have agreed.
+    merged: async (carry) => (carry.proven ? carry.move('person_id') : undefined),
     ownData: 'consents',
     moves: 'rows',
     until: 'they erase themselves',
@@ -39,6 +45,11 @@ export const claims = {
   invitation: {
     what: 'an invitation to a role',
     who: { person_id: ['person', 'gone'] },
+    merged: ({ change, gone, now }) =>
+      change(
+        { revoked_at: sql`${now}` },
+        sql`t.person_id = ${gone.id} and t.accepted_at is null and t.revoked_at is null`,
+      ),
     ownData: 'invitations',
     moves: 'rows',
     until: 'they erase themselves; who never accepted goes after 14 days',
@@ -74,6 +85,7 @@ export const claims = {
       ],
       account_id: ['account', null],
       stands_for: ['person', 'gone'],
+      merged_into: ['person', { by: 'whoever was merged into them goes along' }],
     },
     words: {
       address: { by: 'becomes one that means nothing' },
@@ -85,6 +97,7 @@ export const claims = {
       locale: { stays: 'the language alone tells nothing of anybody' },
     },
     plain: ['erase_far'],
+    merged: { stays: 'the number that was merged stays, and says into which' },
     ownData: 'person',
     moves: 'rows',
     until:
@@ -93,6 +106,12 @@ export const claims = {
   right_link: {
     what: 'links of mails that do something for somebody',
     who: { person_id: ['person', 'gone'] },
+    // A link that was mailed to the other address opens nothing from then on.
+    merged: ({ change, gone, now }) =>
+      change(
+        { revoked_at: sql`${now}` },
+        sql`t.person_id = ${gone.id} and t.revoked_at is null and t.used_at is null`,
+      ),
     ownData: { not: 'a link is a key, and keys are not handed out' },
     moves: 'rows',
     until: 'a month after it was used, ended or ran out',
@@ -104,6 +123,7 @@ export const claims = {
       role: { stays: 'what could be seen by whom, and when' },
       country: { stays: 'the country an ambassador was for' },
     },
+    merged: carryRoles,
     ownData: 'roles',
     moves: 'rows',
     until: 'the programme goes',
@@ -135,6 +155,7 @@ export const claims = {
   sign_in_identity: {
     what: 'sign-ins with Google, Facebook, Mastodon and others',
     who: { account_id: ['account', { with: 'account' }] },
+    merged: carryIdentities,
     ownData: 'signInsWith',
     moves: {
       stays: 'a sign-in with others: whoever comes with it must show again that they have the address',

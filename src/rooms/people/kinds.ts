@@ -15,6 +15,7 @@ export const events = {
   'consent-conduct': { about: 'person', data: { version: number } },
   'consent-privacy': { about: 'person', data: { version: number } },
   'details-changed': { about: 'person' },
+  'details-changed-for': { about: 'person' },
   'erasure-asked': { about: 'person', data: { takesComments: yes } },
   'erasure-taken-back': { about: 'person' },
   'invitation-restored': { about: 'person', data: invited },

@@ -12,6 +12,7 @@ export const claims = {
     },
     words: { bytes: { by: 'the one beside their comments and those of their mails go' } },
     plain: ['sha256', 'kind'],
+    merged: { stays: 'who chose a picture says nothing of whose it is' },
     ownData: { not: 'those they sent lie in the archive, beside the file' },
     moves: 'rows',
     until: 'what shows it goes',

@@ -1,6 +1,7 @@
 import type { AreaBrings } from '../brings.ts';
 import { meRoutes } from './routes.tsx';
 import { addressBackLink } from './addressBackLink.tsx';
+import { mergeLink } from './mergeLink.tsx';
 import { addressLink } from './addressLink.tsx';
 import { keepLink } from './erasure.tsx';
 import { signOutLink } from './signOutLink.tsx';
@@ -12,6 +13,7 @@ export const meArea = {
     address: addressLink,
     'address-offered': addressLink,
     keep: keepLink,
+    merge: mergeLink,
     'sign-out': signOutLink,
   },
 } satisfies AreaBrings;

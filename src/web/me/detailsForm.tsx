@@ -26,6 +26,36 @@ export function DetailsForm({
   };
   return (
     <Form action={visit.path('/me/details')}>
+      <DetailsFields
+        visit={visit}
+        values={values}
+        country={person.country}
+        allZones={visit.path('/me?zones=all')}
+        messages={messages}
+      />
+      <Submit>{t('ui.save')}</Submit>
+    </Form>
+  );
+}
+
+/** How somebody is named, and how they read. */
+export function DetailsFields({
+  visit,
+  values,
+  country,
+  allZones,
+  messages,
+}: {
+  visit: ProgrammeVisit;
+  values: Details;
+  country: string | null;
+  /** The address of the same page with the zones of all countries. */
+  allZones: string;
+  messages: Messages;
+}) {
+  const { t } = visit.view;
+  return (
+    <>
       <TextField
         name="name"
         autocomplete="name"
@@ -60,14 +90,25 @@ export function DetailsForm({
         value={isZone(values.zone) ? values.zone : undefined}
         error={messages['zone']}
         now={visit.ctx.clock.now()}
-        country={person.country ?? undefined}
+        country={country ?? undefined}
         onlyCountry={visit.url.searchParams.get('zones') !== 'all'}
-        help={<a href={visit.path('/me?zones=all')}>{t('me.all-zones')}</a>}
+        help={<a href={allZones}>{t('me.all-zones')}</a>}
         required
       />
-      <Submit>{t('ui.save')}</Submit>
-    </Form>
+    </>
   );
+}
+
+/** The details of a form that was sent. */
+export function typedDetails(form: URLSearchParams): Details {
+  const text = (name: keyof Details): string => form.get(name) ?? '';
+  return {
+    name: text('name'),
+    called: text('called'),
+    pronunciation: text('pronunciation'),
+    locale: text('locale'),
+    zone: text('zone'),
+  };
 }
 
 export function detailMessages(visit: ProgrammeVisit, problems: DetailProblems): Messages {

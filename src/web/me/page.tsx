@@ -80,6 +80,9 @@ export function mePage(visit: ProgrammeVisit, page: MePage): PageAnswer {
           />
           <Submit kind="quiet">{t('me.change-address')}</Submit>
         </Form>
+        <p>
+          <a href={visit.path('/me/other-address')}>{t('me.other.link')}</a>
+        </p>
         <SignIns visit={visit} identities={page.identities} server={page.server} />
         <h2 id="mails">{t('me.mails')}</h2>
         <Form action={visit.path('/me/mails')}>

@@ -18,9 +18,10 @@ import type { Route } from '../route.ts';
 import type { ProgrammeVisit } from '../visit.ts';
 import { askToErase, showErasure, stay } from './erasure.tsx';
 import { mePage } from './page.tsx';
-import { detailMessages } from './detailsForm.tsx';
+import { detailMessages, typedDetails } from './detailsForm.tsx';
 import type { MePage } from './page.tsx';
 import { forgetHere } from '../signIn/ownSession.ts';
+import { mergeOwn, otherAddressPage, proveOtherAddress } from './otherAddress.tsx';
 import { readRhythm } from './rhythm.tsx';
 import { answerOwnData } from './ownData/answerOwnData.tsx';
 import { linkSignIn, removeSignIn, adoptOfferedPicture } from './signIns.tsx';
@@ -33,6 +34,9 @@ export const meRoutes: Route[] = [
   post('/me/details', 'person', saveDetails),
   ...unseen([
     provenPost('/me/address', 'address', askAddress),
+    get('/me/other-address', 'person', (visit) => visit.page(otherAddressPage(visit))),
+    provenPost('/me/other-address', 'merge', proveOtherAddress),
+    post('/me/other-address/merge', 'person', mergeOwn),
     post('/me/address/chance', 'person', async (visit) => {
       if (!visit.person) return visit.notFound();
       // An address that comes back again is stopped again; a few chances a day are enough to see whether it works.
@@ -104,15 +108,7 @@ async function show(visit: ProgrammeVisit, form: Partial<MePage> = {}): Promise<
 }
 
 async function saveDetails(visit: ProgrammeVisit): Promise<Response> {
-  const form = await visit.form();
-  const text = (name: string): string => form.get(name) ?? '';
-  const details = {
-    name: text('name'),
-    called: text('called'),
-    pronunciation: text('pronunciation'),
-    locale: text('locale'),
-    zone: text('zone'),
-  };
+  const details = typedDetails(await visit.form());
   const done = await changeDetails(visit.ctx, {
     ...details,
     ...self(visit),

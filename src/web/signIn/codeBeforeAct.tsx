@@ -56,8 +56,8 @@ export async function enterCode<T extends { ok: boolean; reason?: string }>(
   const { address } = person;
   const form = await visit.form();
   const ticket = visit.cookies[COOKIE] ?? '';
-  // The link of an invitation may be in other hands: what is asked for by it is counted by itself.
-  const who = act === 'invitation' ? `invitation ${address}` : address;
+  // The link of an invitation may be in other hands, and anybody can name another address: what is asked for by these is counted by itself.
+  const who = act === 'invitation' || act === 'merged' ? `${act} ${address}` : address;
   const code = form.get(CODE);
   const page = (error?: string, status = 422): Response =>
     codePage(visit, {

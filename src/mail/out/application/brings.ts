@@ -10,6 +10,7 @@ import { roundOverMail } from './roundOver.ts';
 import { stillWaitingMail } from './stillWaiting.ts';
 import { unansweredMail } from './unanswered.ts';
 import { waitingMail } from './waiting.ts';
+import { applicationMoved } from './moved.ts';
 import { applicationWithdrawn } from './withdrawn.ts';
 import { applicationExamples as examples } from './examples.ts';
 
@@ -27,5 +28,6 @@ export const applicationMails = {
   'still-waiting': { mail: stillWaitingMail, example: examples['still-waiting'] },
   unanswered: { mail: unansweredMail, example: examples.unanswered },
   waiting: { mail: waitingMail, example: examples.waiting },
+  'application-moved': { mail: applicationMoved, example: examples['application-moved'] },
   'application-withdrawn': { mail: applicationWithdrawn, example: examples['application-withdrawn'] },
 } satisfies MailBrings;

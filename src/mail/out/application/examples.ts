@@ -23,5 +23,6 @@ export const applicationExamples = {
     return application('confirmed', ['introduces', 1], dates)(scene);
   },
   waiting: application('waiting', ['introduces', 1], { waiting_reason: 'noCandidate' }),
+  'application-moved': application('confirmed'),
   'application-withdrawn': application('withdrawn'),
 } satisfies Examples;

@@ -11,6 +11,7 @@ export const applicationKinds = {
   'application-received': ofApplication,
   'application-resume': { ...ofApplication, round: maybe(number) },
   'application-unconfirmed': ofApplication,
+  'application-moved': ofApplication,
   'application-withdrawn': ofApplication,
   'availability-reminder': ofApplication,
   'availability-request': ofApplication,

@@ -10,23 +10,26 @@ export const actCodeMail = defineAccountMail({
     'mail.act-code.data',
     'mail.act-code.erasure',
     'mail.act-code.invitation',
+    'mail.act-code.merge',
+    'mail.act-code.merged',
     'mail.act-code.once',
     'mail.act-code.not-you',
     'mail.act-code.not-you-invitation',
+    'mail.act-code.not-you-merged',
     'mail.act-code.details',
   ],
   compose: ({ t, url, secret, programme }, data) => {
     const code = secret('code', data.code);
     const { act } = data;
     const values = { programme: programme.name };
-    const isSignedIn = act !== 'invitation';
+    const isSignedIn = act !== 'invitation' && act !== 'merged';
     return Promise.resolve({
       subject: t('mail.act-code.subject', { code, ...values }),
       blocks: [
         { p: t(`mail.act-code.${act}`, values) },
         { heading: code },
         { p: t('mail.act-code.once') },
-        { p: t(isSignedIn ? 'mail.act-code.not-you' : 'mail.act-code.not-you-invitation') },
+        { p: t(isSignedIn ? 'mail.act-code.not-you' : `mail.act-code.not-you-${act}`) },
         ...(isSignedIn ? [{ button: t('mail.act-code.details'), href: url('/me') }] : []),
       ],
     });

@@ -3,6 +3,7 @@ import { actCodeMail } from './actCode.ts';
 import { addressChangeMail } from './addressChange.ts';
 import { addressChangedMail } from './addressChanged.ts';
 import { addressReturnedMail } from './addressReturned.ts';
+import { detailsChangedForMail } from './detailsChangedFor.ts';
 import { erasedMail } from './erased.ts';
 import { erasureAskedMail } from './erasureAsked.ts';
 import { invitationMail } from './invitation.ts';
@@ -19,6 +20,7 @@ export const peopleMails = {
   'address-changed': { mail: addressChangedMail, example: examples['address-changed'] },
   'address-returned': { mail: addressReturnedMail, example: examples['address-returned'] },
   'legal-changed': { mail: legalChangedMail, example: examples['legal-changed'] },
+  'details-changed-for': { mail: detailsChangedForMail, example: () => Promise.resolve({}) },
   erased: { mail: erasedMail, example: examples.erased },
   'erasure-asked': { mail: erasureAskedMail, example: examples['erasure-asked'] },
   'new-sign-in': { mail: newSignInMail, example: examples['new-sign-in'] },

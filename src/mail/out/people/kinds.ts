@@ -9,6 +9,7 @@ export const peopleKinds = {
   'address-change': { change: number },
   'address-changed': { change: number },
   'address-returned': {},
+  'details-changed-for': {},
   erased: {},
   'erasure-asked': {},
   invitation: { invitation: number },

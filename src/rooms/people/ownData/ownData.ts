@@ -7,9 +7,26 @@ type Rows = Record<string, unknown>[];
  * which are not theirs to know, and the words of others, above all a concern about them.
  */
 export async function ownData(ctx: Ctx, programme: number, person: number): Promise<Record<string, Rows>> {
-  const whose = { programme, person, now: ctx.clock.now() };
+  const now = ctx.clock.now();
+  const merged = await mergedInto(ctx, programme, person);
   const lists: Record<string, Rows> = {};
-  for (const [name, query] of Object.entries(ctx.brought.handsOut))
-    lists[name] = (await query(whose).execute(ctx.db)).rows;
+  for (const [name, query] of Object.entries(ctx.brought.handsOut)) {
+    const numbers = name === 'person' ? [person] : [person, ...merged];
+    const rows: Rows = [];
+    for (const one of numbers)
+      rows.push(...(await query({ programme, person: one, now }).execute(ctx.db)).rows);
+    lists[name] = rows;
+  }
   return lists;
+}
+
+/** The numbers that were merged into somebody: what could not be carried over stands with them, and is theirs. */
+async function mergedInto(ctx: Pick<Ctx, 'db'>, programme: number, person: number): Promise<number[]> {
+  const rows = await ctx.db
+    .selectFrom('person')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('merged_into', '=', person)
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -1,13 +1,11 @@
 import {
   courseOf,
   exclusionsFor,
-  historyOf,
   standIn,
   viewFrom,
   wouldReturnIn,
 } from '../../../rooms/applications/index.ts';
 import type { ApplicationForDesk } from '../../../rooms/applications/index.ts';
-import type { EventKind } from '../../../rooms/kinds.ts';
 import { partnershipsOf } from '../../../rooms/partnerships/index.ts';
 import { questionsOf, roundName } from '../../../rooms/programmes/index.ts';
 import {
@@ -29,27 +27,35 @@ import { countriesOf } from './scope.ts';
 import { OfferAddress } from './offerAddress.tsx';
 import type { RefusedAddress } from './offerAddress.tsx';
 import { ComesBack, LeftOut, Partners } from './troubles.tsx';
+import { Notes } from './whole/notes.tsx';
+import type { RefusedNote } from './whole/notes.tsx';
+import { Story } from './whole/story.tsx';
+import { storyOf } from './whole/story.ts';
 
 /** One application: what its partner sees for ambassadors; for coordinators everything, and what they can do for the person. */
 export async function applicationPage(
   visit: ProgrammeVisit,
   found: ApplicationForDesk,
-  refused?: { reason: string; message: string } | { address: RefusedAddress },
+  refused?: { reason: string; message: string } | { address: RefusedAddress } | { note: RefusedNote },
 ): Promise<PageAnswer> {
   const { application, person, answers, ruledOut, trouble } = found;
   const refusedAddress = refused && 'address' in refused ? refused.address : undefined;
+  const refusedNote = refused && 'note' in refused ? refused.note : undefined;
   const refusedReason = refused && 'reason' in refused ? refused : undefined;
   const { ctx, programme, view } = visit;
   const { t } = view;
   const source = programme.source_locale;
   const sees = countriesOf(visit) === null;
   const now = ctx.clock.now();
-  const [course, steps, all, history] = await Promise.all([
+  const [course, steps, all, told] = await Promise.all([
     courseOf(ctx, application),
     questionsOf(ctx, programme.id, application.round_id),
     sees ? partnershipsOf(ctx, programme.id, person.id) : [],
-    sees ? historyOf(ctx, programme.id, application.id) : [],
+    sees ? storyOf(visit, { person: person.id, round: application.round_id }) : [],
   ]);
+  const twins = told.filter(({ what }) => what === 'twin');
+  const notes = told.filter(({ what }) => what === 'note');
+  const tags = told.filter(({ what }) => what === 'tag');
   const stand = standIn(application, course, { now, isTold: true });
   const card = viewFrom(person, steps, answers);
   const questions = steps.flatMap((step) => step.questions);
@@ -89,7 +95,9 @@ export async function applicationPage(
             errors={[
               refusedAddress
                 ? { name: 'address', message: refusedAddress.message }
-                : { name: declines ? 'reason' : null, message: refusedReason?.message ?? '' },
+                : refusedNote
+                  ? { name: refusedNote.field, message: refusedNote.message }
+                  : { name: declines ? 'reason' : null, message: refusedReason?.message ?? '' },
             ]}
           />
         ) : null}
@@ -103,6 +111,12 @@ export async function applicationPage(
           <a href={visit.path(`/workbench/inbox/new?person=${person.id}`)}>{t('inbox.write-them')}</a>
           {' · '}
           <a href={visit.path(`/workbench/inbox?with=${person.id}`)}>{t('inbox.of-person')}</a>
+          {sees ? (
+            <>
+              {' · '}
+              <a href={`${own}/details`}>{t('person.edit')}</a>
+            </>
+          ) : null}
         </p>
         {trouble ? (
           <ComesBack
@@ -112,6 +126,11 @@ export async function applicationPage(
           />
         ) : null}
         {sees ? <OfferAddress of={found} action={`${own}/address`} refused={refusedAddress} /> : null}
+        {twins.map(({ id }) => (
+          <p key={id}>
+            <a href={visit.path(`/workbench/duplicates/${id}`)}>{t('person.maybe-same')}</a>
+          </p>
+        ))}
         <LeftOut application={application} stand={stand} />
         <Partners partnerships={partnerships} path={visit.path} />
         {sees ? (
@@ -142,6 +161,11 @@ export async function applicationPage(
                 </PostButton>
               </Details>
             ) : null}
+            {['submitted', 'confirmed', 'waiting'].includes(application.state) ? (
+              <p>
+                <a href={`${own}/round`}>{t('person.move')}</a>
+              </p>
+            ) : null}
             {declines ? (
               <Details summary={t('applications.decline')} open={refusedReason !== undefined}>
                 <Form action={`${own}/refusal`}>
@@ -160,6 +184,15 @@ export async function applicationPage(
               </Details>
             ) : null}
           </>
+        ) : null}
+        {sees ? (
+          <Notes
+            notes={notes}
+            tags={tags.map(({ name }) => name)}
+            own={own}
+            until={stand.round.dates.purges.dueAt}
+            refused={refusedNote}
+          />
         ) : null}
         <p class="eyebrow">{t('applications.partner-sees')}</p>
         <PartnerCard person={card} now={now} source={source} />
@@ -184,25 +217,7 @@ export async function applicationPage(
           </section>
         ) : null}
         {sees ? (
-          <section aria-labelledby="history">
-            <h2 id="history">{t('applications.history')}</h2>
-            <ul class="log">
-              {history.map((event) => (
-                <li key={event.id}>
-                  <Bdi>
-                    {event.actor === null
-                      ? t(
-                          `log.actor.${event.actorKind === 'operator' || event.actorKind === 'command' ? event.actorKind : 'timetable'}`,
-                        )
-                      : event.actor || t('log.former')}
-                  </Bdi>{' '}
-                  {t(`event.${event.kind as EventKind}`, { subject: '', detail: '' })}
-                  <br />
-                  <LocalTime at={event.at} bare year />
-                </li>
-              ))}
-            </ul>
-          </section>
+          <Story told={told.slice(twins.length + notes.length + tags.length)} path={visit.path} />
         ) : null}
       </>
     ),

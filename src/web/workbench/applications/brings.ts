@@ -1,4 +1,6 @@
 import { reinstate } from '../../../rooms/applications/index.ts';
+import { moveBack } from '../../../rooms/pairing/index.ts';
+import { keepNote } from '../../../rooms/notes/index.ts';
 import { takeBackOffer } from '../../../rooms/people/index.ts';
 import { undoImport } from '../../../rooms/imports/index.ts';
 import { directors } from '../../route.ts';
@@ -45,6 +47,21 @@ export const applicationsDesk = {
       by: directors,
       undo: (ctx, { event, ...input }) =>
         undoImport(ctx, { ...input, import: event.subject.id, undoes: event.id }),
+    },
+    'application-moved': {
+      at: '/workbench/applications/:id/round',
+      undo: (ctx, { event, ...input }) =>
+        moveBack(ctx, { ...input, ...event.data, application: event.subject.id, undoes: event.id }),
+    },
+    'note-removed': {
+      at: '/workbench/applications/:id/notes/:note/removal',
+      undo: (ctx, { event, ...input }) =>
+        keepNote(ctx, { ...input, note: event.data.note, removed: false, undoes: event.id }),
+    },
+    'note-written': {
+      at: '/workbench/applications/:id/notes',
+      undo: (ctx, { event, ...input }) =>
+        keepNote(ctx, { ...input, note: event.data.note, removed: true, undoes: event.id }),
     },
     'application-declined': { at: '/workbench/applications/:id/refusal', undo: undoLeaving },
     'application-withdrawn': { at: '/workbench/applications/:id/reinstatement', undo: undoLeaving },

@@ -8,6 +8,9 @@ import type { NoteKey, PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
 import { takeApplicationsOut } from './takeOut.ts';
 import { applicationPage } from './applicationPage.tsx';
+import { moveOnRoutes } from './whole/moveOn.tsx';
+import { editForRoutes } from './whole/editFor.tsx';
+import { noteRoutes } from './whole/noteRoutes.ts';
 import { readers, visibleApplication } from './scope.ts';
 
 /** Links that one volunteer mails a day: each goes to an address that nobody here has confirmed. */
@@ -21,6 +24,9 @@ export const applicationDeskRoutes: Route[] = unseen([
     return found ? visit.page(await applicationPage(visit, found)) : visit.notFound();
   }),
   post('/workbench/applications/table', coordinators, takeApplicationsOut),
+  ...noteRoutes,
+  ...editForRoutes,
+  ...moveOnRoutes,
   act('confirmation', confirmApplication, 'their-application-confirmed'),
   act('withdrawal', withdraw, 'their-application-withdrawn'),
   act('reinstatement', reinstate, 'their-application-reinstated'),

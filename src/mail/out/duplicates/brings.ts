@@ -1,0 +1,37 @@
+import { askMerge, mergePeople, nameTwo } from '../../../rooms/duplicates/index.ts';
+import { addressOf } from '../../examples/exampleScene.ts';
+import type { ExampleScene } from '../../examples/exampleScene.ts';
+import type { MailBrings } from '../brings.ts';
+import { mergeAskedMail, peopleMergedMail, peoplePartedMail } from './mails.ts';
+
+/** A coordinator takes the partner for the reader by another address. */
+const asked = async ({ ctx, programme, reader, partner, volunteer }: ExampleScene) => {
+  const actor = { kind: 'person', id: volunteer } as const;
+  const addresses = [await addressOf(ctx, reader), await addressOf(ctx, partner)] as const;
+  const named = await nameTwo(ctx, { programme, actor, addresses });
+  if (!named.ok) throw new Error(named.reason);
+  return { programme, actor, withdraws: true, mayGiveRoles: true, volunteer, duplicate: named.duplicate };
+};
+
+export const duplicatesMails = {
+  'merge-asked': {
+    mail: mergeAskedMail,
+    example: async (scene) => {
+      const how = await asked(scene);
+      const done = await askMerge(scene.ctx, { ...how, kept: scene.partner, gone: scene.reader });
+      if (!done.ok) throw new Error(done.reason);
+      return { duplicate: how.duplicate };
+    },
+  },
+  'people-merged': {
+    mail: peopleMergedMail,
+    example: async (scene) => {
+      const how = await asked(scene);
+      const two = { kept: scene.reader, gone: scene.partner, proven: true };
+      const done = await mergePeople(scene.ctx, { ...how, ...two });
+      if (!done.ok) throw new Error(done.reason);
+      return { merge: done.merge };
+    },
+  },
+  'people-parted': { mail: peoplePartedMail, example: () => Promise.resolve({}) },
+} satisfies MailBrings;

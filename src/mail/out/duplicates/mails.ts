@@ -1,0 +1,57 @@
+import { maskAddress } from '../../../lib/address/maskAddress.ts';
+import { duplicateById, mergeById } from '../../../rooms/duplicates/index.ts';
+import { defineAccountMail } from '../define.ts';
+
+/** Asks whoever has an address whether another one is theirs as well. The other stands there only as its owner would know it again. */
+export const mergeAskedMail = defineAccountMail({
+  kind: 'merge-asked',
+  wording: [
+    'mail.merge-asked.subject',
+    'mail.merge-asked.body',
+    'mail.merge-asked.what',
+    'mail.merge-asked.button',
+    'mail.merge-asked.ignore',
+  ],
+  compose: async ({ ctx, programme, person, t, link }, data) => {
+    const found = await duplicateById(ctx, programme.id, data.duplicate);
+    if (found?.said !== 'asked' || !found.kept || found.gone?.id !== person.id) return null;
+    const values = { programme: programme.name, address: maskAddress(found.kept.address) };
+    return {
+      subject: t('mail.merge-asked.subject', values),
+      blocks: [
+        { p: t('mail.merge-asked.body', values) },
+        { p: t('mail.merge-asked.what') },
+        { button: t('mail.merge-asked.button'), href: link('merge', String(data.duplicate)) },
+        { p: t('mail.merge-asked.ignore') },
+      ],
+    };
+  },
+});
+
+/** Tells somebody that what came by another address is theirs now. */
+export const peopleMergedMail = defineAccountMail({
+  kind: 'people-merged',
+  wording: ['mail.people-merged.subject', 'mail.people-merged.body', 'mail.people-merged.wrong'],
+  compose: async ({ ctx, programme, t }, data) => {
+    const merge = await mergeById(ctx, programme.id, data.merge);
+    if (!merge) return null;
+    const values = { programme: programme.name, address: maskAddress(merge.goneAddress) };
+    return {
+      subject: t('mail.people-merged.subject', values),
+      blocks: [{ p: t('mail.people-merged.body', values) }, { p: t('mail.people-merged.wrong') }],
+    };
+  },
+});
+
+/** Tells somebody whom the mail before had reached that the other address is not theirs after all. */
+export const peoplePartedMail = defineAccountMail({
+  kind: 'people-parted',
+  wording: ['mail.people-parted.subject', 'mail.people-parted.body', 'mail.people-parted.wrong'],
+  compose: ({ programme, t }) => {
+    const values = { programme: programme.name };
+    return Promise.resolve({
+      subject: t('mail.people-parted.subject', values),
+      blocks: [{ p: t('mail.people-parted.body', values) }, { p: t('mail.people-parted.wrong') }],
+    });
+  },
+});

@@ -1,0 +1,35 @@
+import { anyOf } from '../../db/anyOf.ts';
+import type { RoomBrings } from '../brings.ts';
+import { byPeople } from '../log/index.ts';
+import { claims } from './claims.ts';
+import { compareNew } from './finding/compareNew.ts';
+import { forgetMerged } from './forget.ts';
+import { handsOut } from './handsOut.ts';
+import { events, links, matters } from './kinds.ts';
+
+export const duplicates = {
+  knows: ['log', 'matters', 'people'],
+  events,
+  matters,
+  subjects: {
+    duplicate: {
+      names: byPeople((db, { programme }, ids) =>
+        db
+          .selectFrom('duplicate')
+          .innerJoin('person', (join) =>
+            join
+              .onRef('person.programme_id', '=', 'duplicate.programme_id')
+              .onRef('person.id', '=', 'person_a'),
+          )
+          .select(['duplicate.id', 'name', 'address', 'erased_at'])
+          .where('duplicate.programme_id', '=', programme)
+          .where('duplicate.id', '=', anyOf(ids)),
+      ),
+    },
+  },
+  duties: [{ name: 'find who may be the same', run: compareNew }],
+  links,
+  claims,
+  handsOut,
+  forgets: { before: forgetMerged },
+} satisfies RoomBrings;

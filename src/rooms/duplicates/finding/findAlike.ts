@@ -1,0 +1,92 @@
+import { sql } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Ctx } from '../../ctx.ts';
+import { evidenceFor } from '../likeness/compare.ts';
+import type { Evidence, Likeness } from '../likeness/compare.ts';
+import { MOST_ALIKE } from '../likeness/pairsByKey.ts';
+import { known, readLikeness } from './readLikeness.ts';
+import type { Known } from './readLikeness.ts';
+
+export interface Alike {
+  /** A number of the list that was asked about, from 0 on. */
+  at: number;
+  person: number;
+  evidence: Evidence[];
+}
+
+/** Finds the people of a programme who may be the same as each of some people, by the keys they have in common: nobody else is looked at. */
+export async function alikeTo(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  people: readonly Known[],
+): Promise<Alike[]> {
+  const byKey = await peopleByKey(ctx, programme, [...new Set(people.flatMap(({ keys }) => keys))]);
+  const others = new Map(
+    (await readLikeness(ctx, programme, [...new Set([...byKey.values()].flat())])).map((one) => [
+      one.id,
+      one,
+    ]),
+  );
+  return people.flatMap((own, at) => {
+    const found = new Set(own.keys.flatMap((key) => byKey.get(key) ?? []));
+    return [...found].flatMap((person): Alike[] => {
+      const other = others.get(person);
+      if (!other || person === own.id) return [];
+      const evidence = evidenceFor(own.of, other.of, namesakes(own, other));
+      return evidence ? [{ at, person, evidence }] : [];
+    });
+  });
+
+  /** How many of the same country have the name that two have in common. */
+  function namesakes(a: Known, b: Known): number {
+    const { country } = a.of.of;
+    const names = a.keys.filter((key) => /^[bn] /.test(key) && b.keys.includes(key));
+    const counts = names.map((key) => {
+      const alike = new Set([...(byKey.get(key) ?? []), a.id]);
+      return [...alike].filter((one) => one === a.id || others.get(one)?.of.of.country === country).length;
+    });
+    return counts.length === 0 ? 0 : Math.min(...counts);
+  }
+}
+
+/** The people who are found by each key; a key that very many have tells nothing, and is left out. */
+async function peopleByKey(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  keys: readonly string[],
+): Promise<Map<string, number[]>> {
+  const { rows } = await sql<{ key: string; people: number[] }>`
+    select asked.key, array(
+      select l.person_id from likeness l where l.programme_id = ${programme} and l.key = asked.key limit ${MOST_ALIKE + 1}) as people
+    from unnest(${keys}::text[]) as asked(key)`.execute(ctx.db);
+  return new Map(
+    rows
+      .map(({ key, people }) => [key, people.map(Number)] as const)
+      .filter(([, people]) => people.length > 0 && people.length <= MOST_ALIKE),
+  );
+}
+
+/**
+ * People of a programme who may be the same as somebody who is about to come, such as a row of a spreadsheet: by name, address and country, before anything is
+ * stored. Whoever has just that address is no duplicate, and left out.
+ */
+export async function likelySame(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  rows: readonly Pick<Likeness, 'name' | 'address' | 'country'>[],
+): Promise<(Alike & { name: string; address: string | null })[]> {
+  const asked = rows.map((row) => known(0, { ...row, texts: [], choices: new Map() }));
+  const found = await alikeTo(ctx, programme, asked);
+  const people = await ctx.db
+    .selectFrom('person')
+    .select(['id', 'name', 'address'])
+    .where('programme_id', '=', programme)
+    .where('id', '=', anyOf([...new Set(found.map(({ person }) => person))]))
+    .execute();
+  const byId = new Map(people.map((one) => [one.id, one]));
+  return found.flatMap((one) => {
+    const other = byId.get(one.person);
+    if (!other || other.address === rows[one.at]!.address) return [];
+    return [{ ...one, name: other.name, address: other.address }];
+  });
+}

@@ -1,0 +1,78 @@
+/** Domains that are one mailbox each with another. */
+const ALIASES = new Map([
+  ['googlemail.com', 'gmail.com'],
+  ['protonmail.com', 'proton.me'],
+  ['protonmail.ch', 'proton.me'],
+  ['pm.me', 'proton.me'],
+  ['me.com', 'icloud.com'],
+  ['mac.com', 'icloud.com'],
+  ['ya.ru', 'yandex.ru'],
+  ['yandex.com', 'yandex.ru'],
+  ['yandex.by', 'yandex.ru'],
+  ['yandex.kz', 'yandex.ru'],
+  ['yandex.ua', 'yandex.ru'],
+]);
+
+/** Domains whose names people mistype; a letter away from one of them nobody has a mailbox, but at `REAL`. */
+const MUCH_USED = (
+  'gmail.com googlemail.com hotmail.com outlook.com yahoo.com icloud.com live.com proton.me protonmail.com yandex.ru mail.ru gmx.de gmx.net web.de ' +
+  'hotmail.fr yahoo.fr hotmail.es yahoo.es orange.fr free.fr naver.com rediffmail.com aol.com'
+).split(' ');
+const REAL = new Set([...MUCH_USED, 'mail.com', 'ymail.com', 'email.com', 'gmx.com', 'gmx.at', 'live.de']);
+
+/** Whether signs in a local part are left out by whoever keeps its mailbox. */
+const LEFT_OUT: Readonly<Record<string, RegExp>> = {
+  'gmail.com': /\./g,
+  'proton.me': /[._-]/g,
+};
+
+export interface ComparedAddress {
+  /** The mailbox, whatever spelling of it was given. */
+  mailbox: string;
+  /** The part before the @ without signs between letters, and what was written after a plus. */
+  local: string;
+  tag: string;
+  domain: string;
+}
+
+/** A (normalised) address as it is compared. Two with one `mailbox` are read by the same person, or people who share it. */
+export function compareAddress(address: string): ComparedAddress {
+  const at = address.lastIndexOf('@');
+  const [before = '', tag = ''] = address.slice(0, at).split(/\+(.*)/s);
+  const typed = address.slice(at + 1);
+  const domain = ALIASES.get(typed) ?? typed;
+  const meant = meantDomain(domain);
+  const box = LEFT_OUT[meant] ? before.replaceAll(LEFT_OUT[meant], '') : before;
+  return { mailbox: `${box}@${meant}`, local: before.replaceAll(/[._-]/g, ''), tag, domain };
+}
+
+/** The much used domain that was meant by one with a slip in it; else the domain itself. */
+export function meantDomain(domain: string): string {
+  if (REAL.has(domain)) return domain;
+  const meant = MUCH_USED.find((one) => one.length > 7 && isOneSlip(one, domain));
+  return meant === undefined ? domain : (ALIASES.get(meant) ?? meant);
+}
+
+/** Whether one letter is missing, too many, another or swapped with the next (Damerau 1964: four slips in five are one of these). */
+export function isOneSlip(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let at = 0;
+  while (a[at] !== undefined && a[at] === b[at]) at++;
+  const rest = (text: string, skipped: number): string => text.slice(at + skipped);
+  return (
+    rest(a, 1) === rest(b, 1) ||
+    rest(a, 1) === rest(b, 0) ||
+    rest(a, 0) === rest(b, 1) ||
+    (a[at] === b[at + 1] && a[at + 1] === b[at] && rest(a, 2) === rest(b, 2))
+  );
+}
+
+/** Parts before the @ that are of an office and not of a person. */
+const OFFICES = /^(?:info|admin|contact|office|mail|hello|team|library|bibliothe?que|biblioteca|support)$/;
+
+/** Keys that an address has in common with others that may be the same person's. */
+export function addressKeys({ mailbox, local }: ComparedAddress): string[] {
+  const keys = [`a ${mailbox}`];
+  if (local.length > 5 && !OFFICES.test(local)) keys.push(`l ${local}`);
+  return keys;
+}

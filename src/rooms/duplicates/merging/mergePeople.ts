@@ -1,0 +1,93 @@
+import { sql } from 'kysely';
+import { json } from '../../../db/json.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { lockMatchesOf, personById } from '../../people/index.ts';
+import { carryAll } from './carry.ts';
+import { changeRows } from './changeRows.ts';
+import { mergeRefusal } from './refusal.ts';
+import type { MergeAsked, MergeRefusal } from './refusal.ts';
+
+/**
+ * Makes two people of a programme one: everything of `gone` is carried over to `kept`, as the claim of each table says. The number that was merged stays, without
+ * name or address, and says into whom; its address signs nobody in any more, and links that were mailed to it open nothing. The person is told
+ * by mail. `undoMerge` gives all of it back.
+ */
+export async function mergePeople(
+  ctx: Ctx,
+  input: MergeAsked & { actor: Actor },
+): Promise<{ ok: true; merge: number } | { ok: false; reason: MergeRefusal }> {
+  const { programme, actor, proven } = input;
+  return inTransaction(ctx, async (ctx) => {
+    await lockBoth(ctx, input);
+    const reason = await mergeRefusal(ctx, input);
+    const [kept, gone] = [
+      await personById(ctx, programme, input.kept),
+      await personById(ctx, programme, input.gone),
+    ];
+    if (reason || !kept?.address || !gone?.address) return { ok: false, reason: reason ?? 'unknown' };
+    const changes = await carryAll(ctx, { programme, kept, gone, proven });
+    changes.push(await leaveNumber(ctx, { programme, kept: kept.id, gone: gone.id }));
+    const { id } = await ctx.db
+      .insertInto('person_merge')
+      .values({
+        programme_id: programme,
+        kept_id: kept.id,
+        gone_id: gone.id,
+        gone_address: gone.address,
+        proven,
+        at: ctx.clock.now(),
+        changes: json(changes),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await ctx.mailer.queue(ctx, [
+      { programme, kind: 'people-merged', occasion: `merge:${id}`, person: kept.id, data: { merge: id } },
+    ]);
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'people-merged',
+      subject: ['person', kept.id],
+      data: { merge: id, gone: gone.id },
+    });
+    return { ok: true, merge: id };
+  });
+}
+
+/** Locks what matching locks, then the programme, as when somebody is erased; the lower number first. */
+export async function lockBoth(
+  ctx: Ctx,
+  { programme, kept, gone }: { programme: number; kept: number; gone: number },
+): Promise<void> {
+  const both = [kept, gone].toSorted((a, b) => a - b);
+  for (const person of both)
+    for (const { locks } of ctx.brought.forgets) await locks?.(ctx, { programme, person });
+  for (const person of both) await lockMatchesOf(ctx, { programme, person });
+  await ctx.db.selectFrom('programme').select('id').where('id', '=', programme).forUpdate().execute();
+}
+
+const leaveNumber = (
+  ctx: Ctx,
+  { programme, kept, gone }: { programme: number; kept: number; gone: number },
+) =>
+  changeRows(
+    ctx,
+    'person',
+    {
+      account_id: sql`null`,
+      address: sql`null`,
+      address_confirmed_at: sql`null`,
+      name: sql`''`,
+      called: sql`''`,
+      pronunciation: sql`''`,
+      zone: sql`null`,
+      imported_at: sql`null`,
+      invited_at: sql`null`,
+      reminded_at: sql`null`,
+      erased_at: sql`${ctx.clock.now()}`,
+      merged_into: sql`${kept}`,
+    },
+    sql`t.programme_id = ${programme} and t.id = ${gone}`,
+  );

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { mayDo } from '../../outboxTransitions.ts';
+import { giveBack } from './changeRows.ts';
+import { lockBoth } from './mergePeople.ts';
+
+/**
+ * Makes two of one again: everything that was carried over goes back, and what came since stays with whom it came to. Refused when the address is somebody's by now
+ * (`taken`), when they got a partner since by what would go back (`matched`), and when one of them is gone (`over`).
+ */
+export async function undoMerge(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; merge: number; undoes?: number },
+): Promise<{ ok: true } | { ok: false; reason: 'over' | 'taken' | 'matched' }> {
+  const { programme, actor } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const merge = await ctx.db
+      .selectFrom('person_merge')
+      .selectAll()
+      .where('programme_id', '=', programme)
+      .where('id', '=', input.merge)
+      .executeTakeFirst();
+    if (!merge) return { ok: false, reason: 'over' };
+    const two = { programme, kept: merge.kept_id, gone: merge.gone_id };
+    await lockBoth(ctx, two);
+    const reason = await whyNot(ctx, { ...two, address: merge.gone_address, at: merge.at });
+    if (reason) return { ok: false, reason };
+    await giveBack(ctx, merge.changes);
+    await ctx.db
+      .deleteFrom('person_merge')
+      .where('programme_id', '=', programme)
+      .where('id', '=', merge.id)
+      .execute();
+    const isTold = await takeMailBack(ctx, programme, merge.id);
+    if (!isTold)
+      await ctx.mailer.queue(ctx, [
+        { programme, kind: 'people-parted', occasion: `merge:${merge.id}`, person: two.kept, data: {} },
+      ]);
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'people-parted',
+      subject: ['person', two.kept],
+      ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
+    });
+    return { ok: true };
+  });
+}
+
+async function whyNot(
+  ctx: Pick<Ctx, 'db'>,
+  of: { programme: number; kept: number; gone: number; address: string; at: Date },
+): Promise<'over' | 'taken' | 'matched' | null> {
+  const { programme, kept, gone, address, at } = of;
+  const { rows } = await sql<{ over: boolean; taken: boolean; matched: boolean }>`
+    select not exists (select from person g join person k on k.programme_id = g.programme_id and k.id = g.merged_into
+        where g.programme_id = ${programme} and g.id = ${gone} and k.id = ${kept} and k.erased_at is null) as over,
+      exists (select from person p where p.programme_id = ${programme} and p.address = ${address} and p.erased_at is null) as taken,
+      exists (select from membership m where m.programme_id = ${programme} and m.person_id = ${kept} and m.joined_at > ${at}) as matched`.execute(
+    ctx.db,
+  );
+  const [found] = rows;
+  return (['over', 'taken', 'matched'] as const).find((reason) => found![reason]) ?? null;
+}
+
+/** The mail that told of it is not sent any more; false when it has left. */
+async function takeMailBack(ctx: Pick<Ctx, 'db'>, programme: number, merge: number): Promise<boolean> {
+  const gone = await ctx.db
+    .deleteFrom('outbox')
+    .where('programme_id', '=', programme)
+    .where('kind', '=', 'people-merged')
+    .where('occasion', '=', `merge:${merge}`)
+    .where(mayDo('takeBack'))
+    .executeTakeFirst();
+  return gone.numDeletedRows > 0n;
+}

@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import { byKey } from '../../db/byKey.ts';
+import type { Cut, Place } from '../../lib/placeInList.ts';
+import type { Ctx } from '../ctx.ts';
+import { EVIDENCE } from './likeness/compare.ts';
+import type { Evidence } from './likeness/compare.ts';
+
+/** One of two who may be one, as far as coordinators compare them. */
+export interface Half {
+  id: number;
+  name: string;
+  address: string;
+  country: string | null;
+  /** They showed that the address is theirs. */
+  confirmed: boolean;
+  since: Date;
+  hasRole: boolean;
+  /** They have or had a partner. */
+  hadPartner: boolean;
+  applications: readonly { id: number; round: number; state: string }[];
+}
+
+export interface Duplicate {
+  id: number;
+  a: Half;
+  b: Half;
+  evidence: Evidence[];
+  foundAt: Date;
+  said: 'different' | 'asked' | 'denied' | null;
+  saidAt: Date | null;
+  /** The one who stays and the one who would go, once somebody was asked. */
+  kept: Half | null;
+  gone: Half | null;
+}
+
+/** Pairs on a page of the list. */
+const MOST = 50;
+
+const half = (person: 'a' | 'b') => sql<Omit<Half, 'since'> & { since: string }>`json_build_object(
+  'id', ${sql.ref(person)}.id, 'name', ${sql.ref(person)}.name, 'address', ${sql.ref(person)}.address, 'country', ${sql.ref(person)}.country,
+  'confirmed', ${sql.ref(person)}.address_confirmed_at is not null, 'since', ${sql.ref(person)}.created_at,
+  'hasRole', exists (select from role r where r.programme_id = ${sql.ref(person)}.programme_id and r.person_id = ${sql.ref(person)}.id and r.ended_at is null),
+  'hadPartner', exists (select from membership m where m.programme_id = ${sql.ref(person)}.programme_id and m.person_id = ${sql.ref(person)}.id),
+  'applications', (
+    select coalesce(json_agg(json_build_object('id', x.id, 'round', x.round_id, 'state', x.state) order by x.id desc), '[]')
+    from application x where x.programme_id = ${sql.ref(person)}.programme_id and x.person_id = ${sql.ref(person)}.id))`;
+
+interface Row {
+  id: number;
+  key: string;
+  a: Omit<Half, 'since'> & { since: string };
+  b: Omit<Half, 'since'> & { since: string };
+  evidence: string[];
+  foundAt: Date;
+  said: Duplicate['said'];
+  saidAt: Date | null;
+  kept: number | null;
+}
+
+const read = ({ a, b, kept, id, foundAt, said, saidAt, evidence }: Row): Duplicate => {
+  const [first, second] = [halfOf(a), halfOf(b)];
+  return {
+    id,
+    a: first,
+    b: second,
+    evidence: EVIDENCE.filter((one) => evidence.includes(one)),
+    foundAt,
+    said,
+    saidAt,
+    kept: kept === null ? null : kept === first.id ? first : second,
+    gone: kept === null ? null : kept === first.id ? second : first,
+  };
+};
+
+const halfOf = (one: Row['a']): Half => ({ ...one, since: new Date(one.since) });
+
+const SELECTED = sql`d.id, ${half('a')} as a, ${half('b')} as b, d.evidence, d.found_at as "foundAt", d.said, d.said_at as "saidAt", d.kept_id as kept`;
+const FROM = sql`duplicate d
+  join person a on a.programme_id = d.programme_id and a.id = d.person_a and a.erased_at is null
+  join person b on b.programme_id = d.programme_id and b.id = d.person_b and b.erased_at is null`;
+
+/** Pairs of whom nobody has said yet that they are two, the newest first. */
+export async function listDuplicates(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  place?: Place,
+): Promise<Cut<Duplicate>> {
+  const by = byKey([{ number: sql`d.id` }], 'falling', MOST, place);
+  const { rows } = await sql<Row>`
+    select ${SELECTED}, ${by.key} as key from ${FROM}
+    where d.programme_id = ${programme} and (d.said is null or d.said = 'asked') and ${by.from}
+    order by ${by.order} limit ${by.limit}`.execute(ctx.db);
+  const cut = by.cut(rows);
+  return { ...cut, rows: cut.rows.map(read) };
+}
+
+/** One pair, whatever was said of it; null when one of them is gone. */
+export async function duplicateById(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+): Promise<Duplicate | null> {
+  const { rows } = await sql<Row>`
+    select ${SELECTED}, '' as key from ${FROM} where d.programme_id = ${programme} and d.id = ${id}`.execute(
+    ctx.db,
+  );
+  return rows[0] ? read(rows[0]) : null;
+}
+
+export interface Merge {
+  id: number;
+  keptAddress: string | null;
+  goneAddress: string;
+  at: Date;
+}
+
+/** That two were made one, for the mail that tells of it; null when they are two again. */
+export async function mergeById(ctx: Pick<Ctx, 'db'>, programme: number, id: number): Promise<Merge | null> {
+  const row = await ctx.db
+    .selectFrom('person_merge')
+    .innerJoin('person', (join) =>
+      join.onRef('person.programme_id', '=', 'person_merge.programme_id').onRef('person.id', '=', 'kept_id'),
+    )
+    .select(['person_merge.id', 'person.address as keptAddress', 'gone_address as goneAddress', 'at'])
+    .where('person_merge.programme_id', '=', programme)
+    .where('person_merge.id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}

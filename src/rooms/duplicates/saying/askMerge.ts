@@ -1,0 +1,89 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { closeMatter } from '../../matters/index.ts';
+import { endLink } from '../../people/index.ts';
+import { mergePeople } from '../merging/mergePeople.ts';
+import { mergeRefusal } from '../merging/refusal.ts';
+import type { MergeAsked, MergeRefusal } from '../merging/refusal.ts';
+import { duplicateById } from '../queries.ts';
+import { say } from './sayDifferent.ts';
+
+/**
+ * Asks whoever has the address that would go whether both are theirs, by a link mailed there: only they may open what is private of them to the other address. Until
+ * they say so nothing changes.
+ */
+export async function askMerge(
+  ctx: Ctx,
+  input: Omit<MergeAsked, 'proven'> & { actor: Actor; duplicate: number },
+): Promise<{ ok: true; event: number } | { ok: false; reason: MergeRefusal }> {
+  const { programme, actor, duplicate, kept, gone } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const reason = await mergeRefusal(ctx, { ...input, proven: true });
+    if (reason) return { ok: false, reason };
+    await say(ctx, { programme, actor, duplicate }, 'asked', kept);
+    await closeMatter(ctx, { programme, actor, kind: 'duplicate-found', subject: ['duplicate', duplicate] });
+    const event = await record(ctx, {
+      programme,
+      actor,
+      kind: 'merge-asked',
+      subject: ['duplicate', duplicate],
+    });
+    await ctx.mailer.queue(ctx, [
+      { programme, kind: 'merge-asked', occasion: `event:${event}`, person: gone, data: { duplicate } },
+    ]);
+    return { ok: true, event };
+  });
+}
+
+/** Takes the question back while nobody has answered it: its link opens nothing any more. */
+export async function askNoMerge(
+  ctx: Ctx,
+  {
+    programme,
+    actor,
+    duplicate,
+    undoes,
+  }: { programme: number; actor: Actor; duplicate: number; undoes: number },
+): Promise<{ ok: boolean }> {
+  return inTransaction(ctx, async (ctx) => {
+    const found = await duplicateById(ctx, programme, duplicate);
+    if (found?.said !== 'asked' || !found.gone) return { ok: false };
+    await endLink(ctx, { programme, person: found.gone.id, purpose: 'merge' });
+    await say(ctx, { programme, actor, duplicate }, null);
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'merge-not-asked',
+      subject: ['duplicate', duplicate],
+      undoes,
+    });
+    return { ok: true };
+  });
+}
+
+/** The owner of the address that would go says that both are theirs, or that the other is somebody else's. */
+export async function answerMerge(
+  ctx: Ctx,
+  { programme, duplicate, isOne }: { programme: number; duplicate: number; isOne: boolean },
+): Promise<{ ok: true } | { ok: false; reason: MergeRefusal }> {
+  return inTransaction(ctx, async (ctx) => {
+    const found = await duplicateById(ctx, programme, duplicate);
+    if (found?.said !== 'asked' || !found.kept || !found.gone) return { ok: false, reason: 'unknown' };
+    const actor = { kind: 'person', id: found.gone.id } as const;
+    if (isOne)
+      return mergePeople(ctx, {
+        programme,
+        actor,
+        kept: found.kept.id,
+        gone: found.gone.id,
+        proven: true,
+        withdraws: true,
+        mayGiveRoles: true,
+        volunteer: null,
+      });
+    await say(ctx, { programme, actor, duplicate }, 'denied');
+    await record(ctx, { programme, actor, kind: 'merge-denied', subject: ['duplicate', duplicate] });
+    return { ok: true };
+  });
+}

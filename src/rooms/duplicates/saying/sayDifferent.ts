@@ -1,0 +1,60 @@
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { closeMatter } from '../../matters/index.ts';
+import { endLink } from '../../people/index.ts';
+import { duplicateById } from '../queries.ts';
+
+type Input = { programme: number; actor: Actor; duplicate: number };
+
+/** Two who were suggested are two: they are not suggested again, whatever they have in common. */
+export async function sayDifferent(
+  ctx: Ctx,
+  { programme, actor, duplicate }: Input,
+): Promise<{ ok: true; event: number } | { ok: false; reason: 'over' }> {
+  return inTransaction(ctx, async (ctx) => {
+    const found = await duplicateById(ctx, programme, duplicate);
+    if (!found || found.said === 'different') return { ok: false, reason: 'over' };
+    if (found.said === 'asked' && found.gone)
+      await endLink(ctx, { programme, person: found.gone.id, purpose: 'merge' });
+    await say(ctx, { programme, actor, duplicate }, 'different');
+    await closeMatter(ctx, { programme, actor, kind: 'duplicate-found', subject: ['duplicate', duplicate] });
+    const subject = ['duplicate', duplicate] as const;
+    return { ok: true, event: await record(ctx, { programme, actor, kind: 'people-different', subject }) };
+  });
+}
+
+/** Suggests two again of whom somebody had said that they are two. */
+export async function sayMaybeSame(
+  ctx: Ctx,
+  { programme, actor, duplicate, undoes }: Input & { undoes: number },
+): Promise<{ ok: boolean }> {
+  return inTransaction(ctx, async (ctx) => {
+    const found = await duplicateById(ctx, programme, duplicate);
+    if (found?.said !== 'different') return { ok: false };
+    await say(ctx, { programme, actor, duplicate }, null);
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'people-maybe-same',
+      subject: ['duplicate', duplicate],
+      undoes,
+    });
+    return { ok: true };
+  });
+}
+
+/** Notes what was said of two; a volunteer's name with it keeps the suggestion, even if nothing speaks for it any more. */
+export async function say(
+  ctx: Ctx,
+  { programme, actor, duplicate }: Input,
+  said: 'different' | 'asked' | 'denied' | null,
+  kept: number | null = null,
+): Promise<void> {
+  await ctx.db
+    .updateTable('duplicate')
+    .set({ said, said_by: actorPerson(actor), said_at: ctx.clock.now(), kept_id: kept })
+    .where('programme_id', '=', programme)
+    .where('id', '=', duplicate)
+    .execute();
+}

@@ -1,0 +1,22 @@
+import { BY } from '../claim.ts';
+import type { Claims, Table } from '../claim.ts';
+
+/** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
+export const claims = {
+  person_note: {
+    what: 'what coordinators noted about somebody',
+    who: { person_id: ['person', 'gone'], written_by: ['person', BY] },
+    ownData: 'notes',
+    round: 'gone',
+    moves: 'rows',
+    until: 'the date of the round’s data',
+  },
+  person_tag: {
+    what: 'tags that coordinators gave somebody',
+    who: { person_id: ['person', 'gone'], put_by: ['person', BY] },
+    ownData: 'tags',
+    round: 'gone',
+    moves: 'rows',
+    until: 'the date of the round’s data',
+  },
+} satisfies Partial<Claims<Table>>;

@@ -1,0 +1,15 @@
+import { number } from '../../lib/shape.ts';
+import type { EventsBrought, Kinds } from '../kinds.ts';
+
+/** Its kinds of event; the words of a note and a tag stand with the person alone. */
+export const events = {
+  'note-removed': { about: 'person', undone: ['note'], data: { note: number } },
+  'note-restored': { about: 'person', data: { note: number } },
+  'note-written': { about: 'person', undone: ['note'], data: { note: number } },
+  'person-tagged': { about: 'person' },
+  'person-untagged': { about: 'person' },
+} satisfies EventsBrought;
+
+declare module '../kinds.ts' {
+  interface EventTerms extends Kinds<typeof events> {}
+}

@@ -1,0 +1,57 @@
+import { actorPerson, inTransaction } from '../ctx.ts';
+import type { Actor, Ctx } from '../ctx.ts';
+import { record } from '../log/index.ts';
+
+/** In letters. */
+export const LONGEST_TAG = 40;
+
+/** A tag as it is kept: on one line, in lower case, so that two spellings of it are one. */
+export const plainTag = (tag: string): string =>
+  tag.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+
+type Tagging = { programme: number; actor: Actor; person: number; round: number; tag: string };
+
+/** Tags a person in a round. One they have already stays as it is. */
+export async function tagPerson(
+  ctx: Ctx,
+  { programme, actor, person, round, ...given }: Tagging,
+): Promise<{ ok: true } | { ok: false; reason: 'empty' | 'too-long' }> {
+  const tag = plainTag(given.tag);
+  if (tag === '') return { ok: false, reason: 'empty' };
+  if ([...tag].length > LONGEST_TAG) return { ok: false, reason: 'too-long' };
+  return inTransaction(ctx, async (ctx) => {
+    const put = await ctx.db
+      .insertInto('person_tag')
+      .values({
+        programme_id: programme,
+        person_id: person,
+        round_id: round,
+        tag,
+        put_by: actorPerson(actor),
+        put_at: ctx.clock.now(),
+      })
+      .onConflict((c) => c.columns(['programme_id', 'round_id', 'tag', 'person_id']).doNothing())
+      .executeTakeFirst();
+    if (put.numInsertedOrUpdatedRows)
+      await record(ctx, { programme, actor, kind: 'person-tagged', subject: ['person', person], round });
+    return { ok: true };
+  });
+}
+
+export async function untagPerson(
+  ctx: Ctx,
+  { programme, actor, person, round, tag }: Tagging,
+): Promise<{ ok: boolean }> {
+  return inTransaction(ctx, async (ctx) => {
+    const gone = await ctx.db
+      .deleteFrom('person_tag')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('round_id', '=', round)
+      .where('tag', '=', plainTag(tag))
+      .executeTakeFirst();
+    if (gone.numDeletedRows === 0n) return { ok: false };
+    await record(ctx, { programme, actor, kind: 'person-untagged', subject: ['person', person], round });
+    return { ok: true };
+  });
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import { seesMail } from '../../../../rooms/outbox/index.ts';
+import type { MatterKind } from '../../../../rooms/kinds.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+
+/** One thing in somebody's time here, as it is told to coordinators: never the words of a letter, a mail or a private conversation. */
+export type Told = {
+  at: Date;
+  /** The words of a note or a tag; the kind of event, mail or matter; the state of a comment; why a partnership was left; whether a bounce was for good. */
+  name: string;
+  /** The one who did it, or the partners. */
+  by: string | null;
+  byKind: string | null;
+  /** The state of a mail; the end of a matter. */
+  state: string | null;
+  id: number | null;
+  what:
+    | 'twin'
+    | 'note'
+    | 'tag'
+    | 'event'
+    | 'mail'
+    | 'partner'
+    | 'parted'
+    | 'letter'
+    | 'comment'
+    | 'bounce'
+    | 'matter';
+};
+
+/** Things told on a page. */
+export const MOST_TOLD = 100;
+
+/**
+ * Everything of a person in the order of time, the newest first; one more than is told, where there are more. Suggestions that they are one with somebody else,
+ * notes and the tags of a round come before all.
+ */
+export async function storyOf(
+  visit: ProgrammeVisit,
+  { person, round }: { person: number; round: number },
+): Promise<Told[]> {
+  const { ctx, programme, viewer } = visit;
+  const of = programme.id;
+  // Kinds that are kept from some are about other things than a person or an application.
+  const open = Object.entries(visit.brought.matters).flatMap(([kind, { sees }]) =>
+    sees ? [] : [kind as MatterKind],
+  );
+  const mine = sql`programme_id = ${of} and person_id = ${person}`;
+  const own = sql`select id from application where ${mine}`;
+  const { rows } = await sql<Told>`
+    select * from (
+      (select e.at, 'event' as what, e.kind as name, case when e.actor_kind = 'person' then (
+          select p.name from person p where p.programme_id = e.programme_id and p.id = e.actor_id) end as by, e.actor_kind as "byKind", null::text as state, e.id
+        from event e
+        where e.programme_id = ${of} and ((e.subject_kind = 'person' and e.subject_id = ${person})
+          or (e.subject_kind = 'application' and e.subject_id in (${own})))
+        order by e.id desc limit ${MOST_TOLD + 1})
+      union all
+      (select coalesce(outbox.sent_at, outbox.due_at), 'mail', outbox.kind, null, null, outbox.state, null
+        from outbox where outbox.programme_id = ${of} and outbox.person_id = ${person} and ${seesMail(viewer)}
+        order by outbox.id desc limit ${MOST_TOLD + 1})
+      union all
+      (select m.joined_at, 'partner', '', (
+          select string_agg((select p.name from person p where p.programme_id = o.programme_id and p.id = o.person_id), ', ') from membership o
+          where o.programme_id = m.programme_id and o.partnership_id = m.partnership_id and o.person_id <> m.person_id), null, null, m.partnership_id
+        from membership m where ${mine})
+      union all
+      (select m.left_at, 'parted', '', null, null, null, m.partnership_id from membership m where ${mine} and m.left_at is not null)
+      union all
+      (select l.written_at, 'letter', '', null, null, null, l.partnership_id
+        from membership m join letter l on l.programme_id = m.programme_id and l.partnership_id = m.partnership_id and l.author_id = m.person_id
+        where m.programme_id = ${of} and m.person_id = ${person} and l.drafted_at is null and l.gone_at is null and (l.leaves_at is null or l.left_at is not null)
+          and not l.apart order by l.id desc limit ${MOST_TOLD + 1})
+      union all
+      (select c.written_at, 'comment', c.state, topic.slug, null, null, c.id
+        from comment c join topic on topic.programme_id = c.programme_id and topic.id = c.topic_id
+        where c.programme_id = ${of} and c.author_id = ${person} order by c.id desc limit ${MOST_TOLD + 1})
+      union all
+      (select b.at, 'bounce', case when b.hard then 'hard' else 'soft' end, null, null, null, b.id
+        from bounce b where b.programme_id = ${of} and b.person_id = ${person} order by b.id desc limit ${MOST_TOLD + 1})
+      union all
+      (select x.since, 'matter', x.kind, null, null, case when x.closed_at is null then 'open' else 'closed' end, x.id
+        from matter x where x.programme_id = ${of} and x.kind = any(${open})
+          and ((x.subject_kind = 'person' and x.subject_id = ${person}) or (x.subject_kind = 'application' and x.subject_id in (${own})))
+        order by x.id desc limit ${MOST_TOLD + 1})
+      union all
+      (select d.found_at, 'twin', '', null, null, null, d.id from duplicate d
+        where d.programme_id = ${of} and (d.person_a = ${person} or d.person_b = ${person}) and (d.said is null or d.said = 'asked'))
+      union all
+      (select n.written_at, 'note', n.body, (select p.name from person p where p.programme_id = n.programme_id and p.id = n.written_by), null, null, n.id
+        from person_note n
+        where n.programme_id = ${of} and n.person_id = ${person} and n.removed_at is null)
+      union all
+      (select g.put_at, 'tag', g.tag, null, null, null, g.id from person_tag g
+        where g.programme_id = ${of} and g.person_id = ${person} and g.round_id = ${round})
+    ) told order by what in ('twin', 'note', 'tag') desc, at desc limit ${MOST_TOLD + 1}`.execute(ctx.db);
+  return rows;
+}

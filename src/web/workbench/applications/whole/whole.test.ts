@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { applied } from '../../../../../test/applicant.ts';
+import { browse } from '../../../../../test/browse.ts';
+import { stageRound } from '../../../../../test/cast.ts';
+import { onOpenRound } from '../../../../../test/onStage.ts';
+import { withPartners, applied as appliedPartner, write } from '../../../../../test/partners.ts';
+import { undoLast } from '../../../../../test/undoing.ts';
+import { isTagged, tagsIn } from '../../../../rooms/notes/index.ts';
+import { sendLetters } from '../../../../rooms/partnerships/index.ts';
+import { ownData, personById } from '../../../../rooms/people/index.ts';
+import { sql } from 'kysely';
+
+test('a coordinator reads a person whole in the order of time, but no word of a letter', () =>
+  withPartners(['mei', 'luca'], async (scene) => {
+    const { ctx, cast } = scene;
+    ctx.clock.forward(1);
+    await write(scene, 'luca', 'My secret garden.');
+    ctx.clock.forward(1);
+    await sendLetters(ctx);
+    const application = await appliedPartner(scene, 'luca');
+    const page = (await browse(ctx, cast, 'tomas').get(`/workbench/applications/${application!.id}?lang=en`))
+      .text;
+    const story = page.slice(page.indexOf('id="history"'));
+    expect(story).toContain('Became partner of');
+    expect(story).toContain('Wrote a letter');
+    expect(page).not.toContain('secret garden');
+    expect(story.indexOf('Wrote a letter')).toBeLessThan(story.indexOf('Became partner of'));
+  }));
+
+test('a note and a tag are for coordinators alone and the person, are found again, and undone from the log', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const page = `/workbench/applications/${await applied(ctx, cast, round, 'luca')}`;
+    const tomas = browse(ctx, cast, 'tomas');
+    expect((await tomas.post(`${page}/notes`, { note: 'Asked for a partner who sails.' })).status).toBe(303);
+    await tomas.post(`${page}/tags`, { tag: ' Second  Try ' });
+    await tomas.post(`${page}/tags`, { tag: 'second try' });
+    expect((await tomas.post(`${page}/tags?lang=en`, { tag: ' ' })).text).toContain('Write a few words');
+    expect((await tomas.get(page)).text).toContain('who sails');
+    expect((await browse(ctx, cast, 'ngozi').get(page)).text).not.toContain('who sails');
+    expect(await tagsIn(ctx, { programme, round: round.id })).toEqual([{ tag: 'second try', people: 1 }]);
+    const tagged = isTagged({ programme, round: round.id, tag: 'Second try' }, sql`person.id`);
+    expect(await ctx.db.selectFrom('person').select('id').where(tagged).execute()).toEqual([
+      { id: people.luca },
+    ]);
+    const data = await ownData(ctx, programme, people.luca);
+    expect(data['notes']).toMatchObject([{ body: 'Asked for a partner who sails.' }]);
+    expect(data['tags']).toMatchObject([{ tag: 'second try' }]);
+    await undoLast({ ctx, programme, actor: { kind: 'person', id: people.tomas } }, 'note-written');
+    expect((await tomas.get(page)).text).not.toContain('who sails');
+  }));
+
+test('a coordinator who edits somebody’s details has them told by mail how these stand now', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const page = `/workbench/applications/${await applied(ctx, cast, round, 'luca')}/details`;
+    const tomas = browse(ctx, cast, 'tomas');
+    expect((await tomas.get(`${page}?lang=en`)).text).toContain('A mail tells them');
+    const details = {
+      name: 'Luca Ferri-Bianchi',
+      called: '',
+      pronunciation: '',
+      locale: 'en',
+      zone: 'Europe/Rome',
+    };
+    expect((await tomas.post(page, { ...details, name: '' })).status).toBe(422);
+    expect((await tomas.post(page, details)).status).toBe(303);
+    expect(await personById(ctx, cast.programme, cast.people.luca)).toMatchObject({
+      name: 'Luca Ferri-Bianchi',
+    });
+    const mail = await ctx.db
+      .selectFrom('outbox')
+      .select(['person_id', 'text'])
+      .where('kind', '=', 'details-changed-for')
+      .executeTakeFirstOrThrow();
+    expect(mail.person_id).toBe(cast.people.luca);
+    expect(mail.text).toContain('Luca Ferri-Bianchi');
+  }));
+
+test('an application moves to a later round with its answers, whoever it is of is told, and the log moves it back', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const later = await stageRound(ctx, programme, '2027-06-01T09:00', 2);
+    await ctx.db
+      .updateTable('round')
+      .set({ published_at: ctx.clock.now() })
+      .where('id', '=', later.id)
+      .execute();
+    const application = await applied(ctx, cast, round, 'luca');
+    const stands = () =>
+      ctx.db
+        .selectFrom('application')
+        .select(['round_id', 'state', 'available_at'])
+        .where('id', '=', application)
+        .executeTakeFirstOrThrow();
+    const answers = () =>
+      ctx.db.selectFrom('answer').select('value').where('application_id', '=', application).execute();
+    const [before, given] = [await stands(), await answers()];
+    const tomas = browse(ctx, cast, 'tomas');
+    const page = `/workbench/applications/${application}`;
+    expect((await tomas.get(`${page}?lang=en`)).text).toContain('Move to a later round');
+    expect((await tomas.post(`${page}/round?lang=en`, { round: String(round.id) })).text).toContain(
+      'takes no applications',
+    );
+    expect((await tomas.post(`${page}/round`, { round: String(later.id) })).status).toBe(303);
+    expect(await stands()).toMatchObject({ round_id: later.id, state: before.state });
+    expect(await answers()).toEqual(given);
+    const mails = ctx.db.selectFrom('outbox').select('person_id').where('kind', '=', 'application-moved');
+    expect(await mails.execute()).toEqual([{ person_id: people.luca }]);
+    await undoLast({ ctx, programme, actor: { kind: 'person', id: people.tomas } }, 'application-moved');
+    expect(await stands()).toMatchObject({ round_id: round.id, state: before.state });
+  }));

@@ -1,0 +1,159 @@
+import type { Duplicate, Half } from '../../../rooms/duplicates/index.ts';
+import { roundName, roundsOf } from '../../../rooms/programmes/index.ts';
+import {
+  Bdi,
+  Checkbox,
+  ErrorSummary,
+  Form,
+  Heading,
+  LocalDay,
+  Notice,
+  PostButton,
+  RadioGroup,
+  Submit,
+} from '../../../ui/index.ts';
+import { regionName } from '../../../lib/world/countries.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { evidenceText } from './list.tsx';
+
+const LIVE = new Set(['draft', 'submitted', 'confirmed', 'waiting', 'matched']);
+
+/** Two who may be one, side by side, with what can be said of them. */
+export async function pairPage(
+  visit: ProgrammeVisit,
+  found: Duplicate,
+  refused?: { keep: string | null; message: string },
+): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const rounds = new Map((await roundsOf(ctx, programme.id)).map((round) => [round.id, round]));
+  const path = visit.path(`/workbench/duplicates/${found.id}`);
+  const both = [found.a, found.b];
+  const rows: [label: string, cell: (half: Half) => preact.ComponentChildren][] = [
+    [
+      t('duplicates.address'),
+      (half) => (
+        <>
+          <bdi dir="ltr">{half.address}</bdi>
+          <br />
+          {t(half.confirmed ? 'applications.address-confirmed' : 'applications.address-open')}
+        </>
+      ),
+    ],
+    [t('applications.country'), (half) => (half.country ? regionName(view.lang, half.country) : '–')],
+    [t('duplicates.here-since'), (half) => <LocalDay at={half.since} year />],
+    [
+      t('workbench.desk.applications'),
+      (half) =>
+        half.applications.length === 0
+          ? '–'
+          : half.applications.map(({ id, round, state }) => (
+              <div key={id}>
+                <a href={visit.path(`/workbench/applications/${id}`)}>
+                  {rounds.has(round) ? roundName(rounds.get(round)!, view, programme.source_locale) : ''}
+                </a>
+                {` · ${t(`applications.state.${state as 'draft'}`)}`}
+              </div>
+            )),
+    ],
+    [t('duplicates.partner'), (half) => t(half.hadPartner ? 'duplicates.yes' : 'duplicates.no')],
+    [t('duplicates.volunteer'), (half) => t(half.hasRole ? 'duplicates.yes' : 'duplicates.no')],
+  ];
+  return {
+    title: t('duplicates.title'),
+    workbench: 'duplicates',
+    status: refused ? 422 : 200,
+    body: (
+      <>
+        <Heading lead={evidenceText(view, found)}>{t('duplicates.title')}</Heading>
+        <ErrorSummary errors={refused ? [{ name: 'keep', message: refused.message }] : []} />
+        {found.said === 'asked' && found.gone ? (
+          <Notice>
+            <p>{t('duplicates.waits', { address: found.gone.address })}</p>
+          </Notice>
+        ) : null}
+        <div class="wide">
+          <table class="table">
+            <caption class="quiet">{t('duplicates.title')}</caption>
+            <thead>
+              <tr>
+                <td />
+                {both.map((half) => (
+                  <th key={half.id} scope="col">
+                    <Bdi>{half.name || half.address}</Bdi>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(([label, cell]) => (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  {both.map((half) => (
+                    <td key={half.id}>{cell(half)}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        {found.said === 'different' ? (
+          <p>{t('duplicates.are-two')}</p>
+        ) : (
+          <Acts of={found} path={path} refused={refused} visit={visit} />
+        )}
+      </>
+    ),
+  };
+}
+
+function Acts({
+  of: found,
+  path,
+  refused,
+  visit,
+}: {
+  of: Duplicate;
+  path: string;
+  refused: { keep: string | null; message: string } | undefined;
+  visit: ProgrammeVisit;
+}) {
+  const { t } = visit.view;
+  const usual = keptOf(found);
+  return (
+    <>
+      <h2>{t('duplicates.one-person')}</h2>
+      <p>{t('duplicates.what-happens')}</p>
+      <Form action={`${path}/merge`}>
+        <RadioGroup
+          name="keep"
+          label={t('duplicates.keep')}
+          value={refused?.keep ?? String(usual.id)}
+          choices={[found.a, found.b].map((half) => ({ value: String(half.id), label: half.address }))}
+          required
+        />
+        {bothApplied(found) ? <Checkbox name="withdraws" label={t('duplicates.withdraws')} /> : null}
+        <Submit>{t('duplicates.merge')}</Submit>
+      </Form>
+      <h2>{t('duplicates.two-people')}</h2>
+      <p>{t('duplicates.two-people-lead')}</p>
+      <PostButton action={`${path}/difference`} kind="quiet">
+        {t('duplicates.different')}
+      </PostButton>
+    </>
+  );
+}
+
+/** The one with more to lose stays, unless somebody says otherwise: whoever showed to have the address, had a partner or a role, or came first. */
+function keptOf({ a, b }: Duplicate): Half {
+  return worth(b) > worth(a) ? b : a;
+}
+
+const worth = (half: Half): number =>
+  Number(half.confirmed) * 4 + Number(half.hadPartner) * 2 + Number(half.hasRole);
+
+const bothApplied = ({ a, b }: Duplicate): boolean =>
+  a.applications.some(
+    ({ round, state }) =>
+      LIVE.has(state) && b.applications.some((other) => other.round === round && LIVE.has(other.state)),
+  );

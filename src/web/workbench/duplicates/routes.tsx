@@ -1,0 +1,89 @@
+import {
+  askMerge,
+  duplicateById,
+  mergePeople,
+  nameTwo,
+  sayDifferent,
+} from '../../../rooms/duplicates/index.ts';
+import type { Duplicate } from '../../../rooms/duplicates/index.ts';
+import { normaliseAddress } from '../../../lib/address/normaliseAddress.ts';
+import { coordinators, get, post, unseen } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { listPage } from './list.tsx';
+import { pairPage } from './pair.tsx';
+
+/** The desk of those who may be one person under two addresses. */
+export const duplicateRoutes: Route[] = unseen([
+  get('/workbench/duplicates', coordinators, async (visit) => visit.page(await listPage(visit))),
+  post('/workbench/duplicates', coordinators, compareTwo),
+  get('/workbench/duplicates/:id', coordinators, async (visit) => {
+    const found = await foundIn(visit);
+    return found ? visit.page(await pairPage(visit, found)) : visit.notFound();
+  }),
+  post('/workbench/duplicates/:id/merge', coordinators, merge),
+  post('/workbench/duplicates/:id/difference', coordinators, async (visit) => {
+    const found = await foundIn(visit);
+    if (!found) return visit.notFound();
+    const done = await sayDifferent(visit.ctx, {
+      programme: visit.programme.id,
+      actor: visit.actor(),
+      duplicate: found.id,
+    });
+    return visit.redirect(visit.path('/workbench/duplicates'), done.ok ? 'people-different' : undefined);
+  }),
+]);
+
+async function foundIn(visit: ProgrammeVisit): Promise<Duplicate | null> {
+  const id = visit.id('id');
+  return id === null ? null : duplicateById(visit.ctx, visit.programme.id, id);
+}
+
+async function compareTwo(visit: ProgrammeVisit): Promise<Response> {
+  const { t } = visit.view;
+  const form = await visit.form();
+  const [one, other] = [form.get('one') ?? '', form.get('other') ?? ''];
+  const [first, second] = [normaliseAddress(one), normaliseAddress(other)];
+  const refuse = async (messages: { one?: string; other?: string }): Promise<Response> =>
+    visit.page(await listPage(visit, { one, other, messages }));
+  if (!first || !second)
+    return refuse({
+      ...(first ? {} : { one: t('sign-in.error.address') }),
+      ...(second ? {} : { other: t('sign-in.error.address') }),
+    });
+  const done = await nameTwo(visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    addresses: [first, second],
+  });
+  if (!done.ok) return refuse({ other: t(`duplicates.refused.name-${done.reason}`) });
+  return visit.redirect(visit.path(`/workbench/duplicates/${done.duplicate}`));
+}
+
+/** Makes two one; where only whoever has the address that would go may say so, they are asked. */
+async function merge(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme, person } = visit;
+  const found = await foundIn(visit);
+  if (!found || !person) return visit.notFound();
+  const form = await visit.form();
+  const keep = form.get('keep');
+  const refuse = async (message: string): Promise<Response> =>
+    visit.page(await pairPage(visit, found, { keep, message }));
+  const kept = [found.a, found.b].find(({ id }) => String(id) === keep);
+  if (!kept) return refuse(visit.view.t('duplicates.refused.keep'));
+  const asked = {
+    programme: programme.id,
+    actor: visit.actor(),
+    kept: kept.id,
+    gone: kept === found.a ? found.b.id : found.a.id,
+    withdraws: form.get('withdraws') !== null,
+    mayGiveRoles: visit.may('director'),
+    volunteer: person.id,
+  };
+  const done = await mergePeople(ctx, { ...asked, proven: false });
+  if (done.ok) return visit.redirect(visit.path('/workbench/duplicates'), 'people-merged');
+  if (done.reason !== 'ask') return refuse(visit.view.t(`duplicates.refused.${done.reason}`));
+  const mailed = await askMerge(ctx, { ...asked, duplicate: found.id });
+  if (!mailed.ok) return refuse(visit.view.t(`duplicates.refused.${mailed.reason}`));
+  return visit.redirect(visit.path(`/workbench/duplicates/${found.id}`), 'merge-asked');
+}

@@ -1,0 +1,86 @@
+import { by, promise, words } from '../marks.ts';
+import type { Marks } from '../marks.ts';
+
+const DESK = 'src/web/workbench/duplicates/duplicates.test.ts';
+const AT_ONCE = by(
+  DESK,
+  'an address that nobody confirmed is joined by a coordinator at once; the person is told, and the log gives it back',
+);
+const ASKED = by(
+  DESK,
+  'a confirmed address is joined only by a yes from its own mailbox, and a no or a question taken back leaves everything',
+);
+const NO_SIGN_IN = by(
+  DESK,
+  'an address that was merged away signs nobody in, and the links that were mailed to it open nothing',
+);
+const TWO = by(DESK, 'two who are two are not suggested again, until that is undone');
+const MOVED = by(
+  'src/web/workbench/applications/whole/whole.test.ts',
+  'an application moves to a later round with its answers, whoever it is of is told, and the log moves it back',
+);
+const EDITED = by(
+  'src/web/workbench/applications/whole/whole.test.ts',
+  'a coordinator who edits somebody’s details has them told by mail how these stand now',
+);
+const ALONE = by(
+  'src/web/me/otherAddress.test.ts',
+  'whoever reads mail at both addresses makes them one alone, after a code from there and a question',
+);
+const NOBODY_ELSE = by(
+  'src/web/me/otherAddress.test.ts',
+  'a code for another address serves nobody else: not another person, nor another address, nor signing in, nor without a fresh session',
+);
+const ALL = by(
+  'src/rooms/duplicates/merge.test.ts',
+  'everything of somebody is carried over to their other address, and undone every table is as it was but the log',
+);
+const LAST_DAY = by('test/links/ends.test.ts', 'works on its last day and not on the one after');
+const REPLIES = by(
+  'test/mail/inbox.test.ts',
+  'an answer to any mail that has no nearer place reaches the coordinators',
+);
+
+/** Two addresses of one person. */
+export const duplicates = {
+  'mail.act-code.merge': words,
+  'mail.act-code.merged': promise('f35c', ALONE, ALL),
+  'mail.act-code.not-you-merged': promise('819f', NOBODY_ELSE),
+  'mail.application-moved.about': words,
+  'mail.application-moved.body': promise('7d82', MOVED),
+  'mail.application-moved.subject': words,
+  'mail.application-moved.wrong': promise('5ecb', REPLIES),
+  'note.application-moved': promise('974c', MOVED),
+  'mail.details-changed-for.about': words,
+  'mail.details-changed-for.body': words,
+  'mail.details-changed-for.button': words,
+  'mail.details-changed-for.language': words,
+  'mail.details-changed-for.name': words,
+  'mail.details-changed-for.subject': words,
+  'mail.details-changed-for.wrong': promise('21e0', REPLIES),
+  'mail.details-changed-for.zone': words,
+  'note.details-changed-for': promise('6c0a', EDITED),
+  'mail.merge-asked.about': words,
+  'mail.merge-asked.body': words,
+  'mail.merge-asked.button': words,
+  'mail.merge-asked.ignore': promise('89f0', ASKED, LAST_DAY),
+  'mail.merge-asked.subject': words,
+  'mail.merge-asked.what': promise('f077', ASKED, ALL),
+  'mail.people-merged.about': words,
+  'mail.people-merged.body': promise('c7dc', AT_ONCE, NO_SIGN_IN),
+  'mail.people-merged.subject': words,
+  'mail.people-merged.wrong': promise('8a3b', REPLIES, AT_ONCE),
+  'mail.people-parted.about': words,
+  'mail.people-parted.body': promise('8ced', ALL),
+  'mail.people-parted.subject': words,
+  'mail.people-parted.wrong': promise('77fb', ALONE, REPLIES),
+  'note.merge-asked': promise('aa72', ASKED),
+  'note.merge-denied': promise('29f7', ASKED),
+  'note.merge-over': words,
+  'note.noted': words,
+  'note.proof-over': words,
+  'note.own-merged': promise('966a', ALONE),
+  'note.own-merged-elsewhere': promise('58f9', ASKED, NO_SIGN_IN),
+  'note.people-different': promise('388a', TWO),
+  'note.people-merged': promise('aa0f', AT_ONCE),
+} satisfies Marks;
