@@ -29,7 +29,7 @@ export { takeBack } from './letters/takeBack.ts';
 export { isFiltered } from './letters/heldBack.ts';
 export { keepDraft } from './letters/drafts.ts';
 export type { KeptDraft } from './letters/drafts.ts';
-export { SHOWN, listPartnerships, listedPartnership } from './listPartnerships.ts';
+export { SHOWN, listPartnerships, listedPartnership, partnershipsFound } from './listPartnerships.ts';
 export type { ListedPartnership } from './listPartnerships.ts';
 export { handleConcern } from './concerns/handleConcern.ts';
 export { answerAppeal } from './concerns/answerAppeal.ts';

@@ -39,11 +39,22 @@ export interface ListedMember {
 
 /** States of a partnership that goes on. */
 const STANDS = ['introduced', 'active', 'quiet', 'paused'] as const;
-export const SHOWN = ['all', ...STANDS, 'silent', 'ended-early', 'concern'] as const;
-/** All, those that stand at one point, those without a letter yet, those that ended before the round did, those with an open concern. */
+export const SHOWN = [
+  'all',
+  ...STANDS,
+  'silent',
+  'two-weeks',
+  'concern',
+  'ends-soon',
+  'ended-early',
+] as const;
+/**
+ * All, those that stand at one point, those without a letter yet, without contact for two weeks, with an open concern, those that end within four weeks, and those that
+ * ended before the round did.
+ */
 type Shown = (typeof SHOWN)[number];
 
-const PER_PAGE = 50;
+const PER_PAGE = 100;
 
 type Db = Pick<Ctx, 'db'>;
 
@@ -67,6 +78,15 @@ const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from 
 
 const hasNoLetter = sql<boolean>`not exists (
   select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
+/** No letter that reached the other, and no talk that one of them told, since they were introduced and since a moment. */
+const hasBeenSilent = (since: Date) => sql<boolean>`(p.introduced_at < ${since} and not exists (
+  select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and l.held_at is null and l.written_at >= ${since})
+  and not exists (select from contact_report r where r.programme_id = p.programme_id and r.partnership_id = p.id
+    and r.answer = 'talked' and r.answered_at >= ${since}))`;
+/** Its round ends before a moment, or somebody is about to leave. */
+const endsBefore = (until: Date) => sql<boolean>`(exists (
+  select from round_date d where d.programme_id = p.programme_id and d.round_id = p.round_id and d.kind = 'ends' and d.due_at < ${until})
+  or exists (select from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id and m.leaves_at is not null))`;
 const hasOpenConcern = (programme: number, viewer: Viewer) => sql<boolean>`p.id in (
   select c.partnership_id from concern c where c.programme_id = ${programme} and c.handled_at is null
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
@@ -110,20 +130,14 @@ function read(query: ReturnType<typeof listed>, viewer: Viewer) {
 
 /** Partnerships of a round as somebody may see them, newest first: a page from `place` on, and how many there are, by `countUpTo`. */
 export async function listPartnerships(
-  ctx: Db,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   viewer: Viewer,
-  filter: { round: number; shown: Shown; search?: string; place?: Place | undefined },
+  filter: { round: number; shown: Shown; search?: string; size?: number; place?: Place | undefined },
 ): Promise<Cut<ListedPartnership> & { count: number }> {
-  let base = listed(ctx, programme).where('p.round_id', '=', filter.round);
-  const stand = STANDS.find((one) => one === filter.shown);
-  if (stand) base = base.where('p.state', '=', stand);
-  if (filter.shown === 'silent') base = base.where('p.state', '<>', 'ended').where(hasNoLetter);
-  if (filter.shown === 'ended-early') base = base.where('p.end_reason', 'in', ['left', 'volunteer']);
-  if (filter.shown === 'concern') base = base.where(hasOpenConcern(programme, viewer));
-  const search = filter.search?.trim();
-  if (search) base = base.where(hasMember(programme, search));
-  const page = byKey([{ number: sql`p.id` }], 'falling', PER_PAGE, filter.place);
+  const base = filtered(ctx, programme, viewer, filter);
+  const { size = PER_PAGE, place } = filter;
+  const page = byKey([{ number: sql`p.id` }], 'falling', size, place);
   const found = await read(base, viewer)
     .select(page.key.as('key'))
     .where(page.from)
@@ -134,6 +148,46 @@ export async function listPartnerships(
     select ${countUpTo(sql`${base.select('p.id')}`)} as count`.execute(ctx.db);
   const cut = page.cut(found);
   return { ...cut, rows: cut.rows.map((row) => seenBy(viewer, row)), count: counted[0]!.count };
+}
+
+/** The numbers of those that a filter leaves, `most` of them at most. */
+export async function partnershipsFound(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  programme: number,
+  viewer: Viewer,
+  filter: Filter,
+  most: number,
+): Promise<number[]> {
+  const rows = await filtered(ctx, programme, viewer, filter)
+    .select('p.id')
+    .orderBy('p.id')
+    .limit(most)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+interface Filter {
+  round: number;
+  shown: Shown;
+  search?: string;
+}
+
+const DAY = 86_400_000;
+
+function filtered(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, viewer: Viewer, filter: Filter) {
+  let base = listed(ctx, programme).where('p.round_id', '=', filter.round);
+  const now = ctx.clock.now().getTime();
+  const stand = STANDS.find((one) => one === filter.shown);
+  if (stand) base = base.where('p.state', '=', stand);
+  if (filter.shown === 'silent') base = base.where('p.state', '<>', 'ended').where(hasNoLetter);
+  if (filter.shown === 'ended-early') base = base.where('p.end_reason', 'in', ['left', 'volunteer']);
+  if (filter.shown === 'two-weeks')
+    base = base.where('p.state', '<>', 'ended').where(hasBeenSilent(new Date(now - 14 * DAY)));
+  if (filter.shown === 'ends-soon')
+    base = base.where('p.state', '<>', 'ended').where(endsBefore(new Date(now + 28 * DAY)));
+  if (filter.shown === 'concern') base = base.where(hasOpenConcern(programme, viewer));
+  const search = filter.search?.trim();
+  return search ? base.where(hasMember(programme, search)) : base;
 }
 
 /** One partnership as somebody may see it, with its round and why nobody writes; null when there is none such. */

@@ -1,6 +1,6 @@
 import { roundName } from '../../rooms/programmes/index.ts';
 import type { Round } from '../../rooms/programmes/index.ts';
-import { Empty, Heading, Select, useView } from '../../ui/index.ts';
+import { Empty, Heading } from '../../ui/index.ts';
 import type { ListFilter } from './list/description.ts';
 import type { PageAnswer, ProgrammeVisit, DeskName } from '../visit.ts';
 
@@ -36,28 +36,4 @@ export function roundFilter(
     label: roundName(one, view, programme.source_locale),
   }));
   return [{ name: 'round', label: view.t('applications.round'), choices, always: String(round.number) }];
-}
-
-/** The field by which a list is asked of another round. */
-export function RoundChoice({
-  label,
-  rounds,
-  round,
-  source,
-}: {
-  label: string;
-  rounds: readonly Round[];
-  round: Round;
-  source: string;
-}) {
-  const view = useView();
-  return (
-    <Select
-      name="round"
-      label={label}
-      required
-      value={String(round.number)}
-      options={rounds.map((one) => ({ value: String(one.number), label: roundName(one, view, source) }))}
-    />
-  );
 }

@@ -61,6 +61,8 @@ test('a run can be stopped on its page, and a lot that is no number comes back w
 test('each proposal is shown with its people, why they fit, and what can be done by hand', () =>
   matchingScene(async ({ ctx, cast, round, tomas, run }) => {
     await run();
+    // The reasons stand in the line of whoever chose that column.
+    await tomas.post('/workbench/lists/proposals/columns', { column: ['why', 'acts'], back: 'round=1' });
     const page = await tomas.get('/workbench/matching/1/proposals');
     expect(page.status).toBe(200);
     expect(page.text).toContain('with the level that both have at least: English (C1).');

@@ -1,18 +1,53 @@
 import { SHOWN } from '../../../rooms/partnerships/index.ts';
+import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { roundAsked } from '../roundChoice.tsx';
+import { askedOf } from '../list/asked.ts';
+import type { ListKind } from '../list/description.ts';
+import { roundAsked, roundFilter } from '../roundChoice.tsx';
+import { partnershipColumns } from './columns.tsx';
+import { memberName, shownWords } from './partnershipNames.ts';
 
-/** The partnerships that an address asks for; null where there is no round yet. */
-export async function partnershipsAsked(visit: ProgrammeVisit) {
-  const { ctx, programme, url } = visit;
+/** The list of a round's partnerships, and what an address asks of it; null where there is no round yet. */
+export async function partnershipsAsked(visit: ProgrammeVisit, url = visit.url) {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
   const rounds = await roundsOf(ctx, programme.id);
   const now = ctx.clock.now();
   const round =
-    roundAsked(visit, rounds) ??
+    roundAsked({ url }, rounds) ??
     rounds.find(({ dates, published_at }) => published_at && dates.introduces.dueAt <= now) ??
     rounds[0];
-  const shown = SHOWN.find((one) => one === url.searchParams.get('shown')) ?? 'all';
-  const search = (url.searchParams.get('search') ?? '').slice(0, 100);
-  return round ? { rounds, round, shown, search } : null;
+  if (!round) return null;
+  const views = SHOWN.filter((one) => one !== 'all');
+  const list: ListKind<ListedPartnership> = {
+    name: 'partnerships',
+    desk: 'partnerships',
+    path: visit.path('/workbench/partnerships'),
+    carries: { round: String(round.number) },
+    columns: partnershipColumns(visit, round.dates.introduces.dueAt <= now),
+    filters: [
+      ...roundFilter(visit, rounds, round),
+      { name: 'search', label: t('applications.search-name'), help: t('applications.search-help') },
+      {
+        name: 'shown',
+        label: t('partnerships.shown'),
+        byView: true,
+        choices: views.map((value) => ({ value, label: shownWords(value, t) })),
+      },
+    ],
+    views: SHOWN.map((one) => ({
+      key: one,
+      label: shownWords(one, t),
+      set: one === 'all' ? {} : { shown: one },
+    })),
+    sort: '',
+    rowKey: ({ id }) => id,
+    rowName: ({ members }) => members.map((one) => memberName(one, t)).join(' – '),
+    nothing: t('partnerships.none-yet'),
+    allDone: t('partnerships.none'),
+  };
+  const asked = askedOf(url, list);
+  const shown = SHOWN.find((one) => one === asked.filters['shown']) ?? 'all';
+  return { round, list, asked, filter: { round: round.id, shown, search: asked.filters['search'] ?? '' } };
 }

@@ -8,7 +8,8 @@ import {
 } from '../../../rooms/partnerships/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { concernDeskRoutes } from './concernRoutes.tsx';
-import { partnershipDeskRoutes } from './routes.tsx';
+import { severalPartnerships } from './list.tsx';
+import { partnershipDeskRoutes, readers } from './routes.tsx';
 
 const reopen: TakeBack<'partnership-ended' | 'partnership-left'> = (ctx, { event, ...input }) =>
   reopenPartnership(ctx, { ...input, partnership: event.subject.id, event });
@@ -17,6 +18,14 @@ export const partnershipsDesk = {
   routes: [...partnershipDeskRoutes, ...concernDeskRoutes],
   desks: {
     partnerships: { path: '/partnerships', group: 'round', roles: ['director', 'matcher', 'safeguarding'] },
+  },
+  lists: {
+    partnerships: {
+      path: '/workbench/partnerships',
+      desk: 'partnerships',
+      audience: readers,
+      several: severalPartnerships,
+    },
   },
   matters: {
     concern: {

@@ -10,7 +10,7 @@ const day = (at: Date | null): string | null => at?.toISOString() ?? null;
 export async function takePartnershipsOut(visit: ProgrammeVisit): Promise<Response> {
   const asked = await partnershipsAsked(visit);
   if (!asked) return visit.notFound();
-  const { round, shown, search } = asked;
+  const { round, filter } = asked;
   const as = (await visit.form()).get('as');
   return downloadTable<ListedPartnership>(visit, as, {
     name: `round-${round.number}-partnerships`,
@@ -34,12 +34,6 @@ export async function takePartnershipsOut(visit: ProgrammeVisit): Promise<Respon
         },
       ]),
     ],
-    page: (place) =>
-      listPartnerships(visit.ctx, visit.programme.id, visit.viewer, {
-        round: round.id,
-        shown,
-        search,
-        place,
-      }),
+    page: (place) => listPartnerships(visit.ctx, visit.programme.id, visit.viewer, { ...filter, place }),
   });
 }

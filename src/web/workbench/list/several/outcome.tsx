@@ -1,6 +1,7 @@
 import { bulkProgress } from '../../../../rooms/desks/index.ts';
 import type { Progress } from '../../../../rooms/desks/index.ts';
 import { Bdi, Flash, PostButton, useView } from '../../../../ui/index.ts';
+import type { View } from '../../../../ui/index.ts';
 import { isFor } from '../../../request/admit.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { subjectNames } from '../../log/subjects.ts';
@@ -13,7 +14,7 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
   const several = brought.lists.get(list)?.several;
   const acts = (several?.acts(view) ?? []).filter(({ audience }) => isFor(visit, audience));
   const none = url.searchParams.get('none');
-  const lacks = none && several ? view.t(none === 'many' ? 'several.too-many' : 'several.none') : null;
+  const lacks = none && several ? tooMany(view, numbersIn([none])[0]) : null;
   const [did] = numbersIn(url.searchParams.getAll('did'));
   const found =
     did === undefined || !several ? null : await bulkProgress(ctx, { programme: programme.id, act: did });
@@ -35,6 +36,9 @@ export async function severalOn(visit: ProgrammeVisit, list: string) {
     .map(({ id }) => ({ id, name: names({ kind: several!.subject, id }), reason: reasons.get(id)! }));
   return { several, acts, lacks, reasons, outcome: { found, key: act.key, told } };
 }
+
+const tooMany = ({ t }: View, most: number | undefined): string =>
+  most === undefined ? t('several.none') : t('several.too-many', { most });
 
 /** Refusals that are told by name above the list. */
 const TOLD = 10;

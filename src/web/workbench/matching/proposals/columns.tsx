@@ -91,6 +91,7 @@ export function proposalColumns(
     {
       key: 'why',
       label: t('matching.proposals.why'),
+      extra: true,
       cell: (row) => (
         <Details
           summary={
@@ -107,6 +108,7 @@ export function proposalColumns(
     {
       key: 'acts',
       label: t('matching.proposals.acts'),
+      extra: true,
       cell: (row) => (
         <div class="acts">
           <PostButton action={act(row, row.locked ? 'lock/removal' : 'lock')}>

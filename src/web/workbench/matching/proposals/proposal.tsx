@@ -1,5 +1,6 @@
 import type { PairReason } from '#matching';
 import { isolate } from '../../../../i18n/translate.ts';
+import { isIntroduced } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import {
   alternativesIn,
@@ -8,7 +9,7 @@ import {
   stepOf,
   toldTo,
 } from '../../../../rooms/pairing/index.ts';
-import { Bar, ButtonLink, Table, useView } from '../../../../ui/index.ts';
+import { Bar, ButtonLink, FormActions, PostButton, Table, useView } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import { People, Why } from '../people/people.tsx';
@@ -24,6 +25,8 @@ export async function showProposal(visit: ProgrammeVisit, round: Round): Promise
   const proposal = id === null ? null : await proposalById(ctx, programme.id, id);
   if (proposal?.round !== round.id) return visit.notFound();
   const at = { programme: programme.id, round: round.id };
+  // There only those who wait are proposed, on a page of their own.
+  const isRunning = await isIntroduced(ctx, programme.id, round.id);
   const alternatives =
     proposal.run === null || proposal.locked ? null : await alternativesIn(ctx, programme.id, proposal.id);
   const others = (alternatives ?? []).flatMap(({ other, left }) => [other, ...left].map(Number));
@@ -43,6 +46,22 @@ export async function showProposal(visit: ProgrammeVisit, round: Round): Promise
             {t('matching.part.proposals')}
           </ButtonLink>
         </p>
+        {isRunning ? null : (
+          <FormActions>
+            <PostButton
+              action={matchingPath(
+                visit,
+                round,
+                `/proposals/${proposal.id}/${proposal.locked ? 'lock/removal' : 'lock'}`,
+              )}
+            >
+              {t(proposal.locked ? 'matching.act.unlock' : 'matching.act.lock')}
+            </PostButton>
+            <PostButton action={matchingPath(visit, round, `/proposals/${proposal.id}/parting`)}>
+              {t('matching.act.part')}
+            </PostButton>
+          </FormActions>
+        )}
         <People
           people={members}
           words={words}

@@ -8,6 +8,7 @@ import {
   publicationBeside,
 } from '../../../../rooms/pairing/index.ts';
 import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
+import { Details } from '../../../../ui/index.ts';
 import { coordinators } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
@@ -79,12 +80,16 @@ export async function showProposals(
     {
       own,
       title: countedTitle(t, 'matching.proposals.count', count),
+      below: (
+        <Details summary={t('list.about')}>
+          <p>{t('matching.proposals.lead')}</p>
+        </Details>
+      ),
     },
   );
   return matchingPage(visit, round, {
     part: 'proposals',
     title: t('matching.part.proposals'),
-    lead: t('matching.proposals.lead'),
     refused,
     ...(status === 200 ? {} : { status }),
     body,

@@ -11,9 +11,10 @@ test('a proposal tells what each rule gave, both sides’ wishes, and why each h
     const [proposal] = await proposalsOf(ctx, cast.programme, round.id);
     const list = (await tomas.get(`${BASE}/proposals`)).text;
     expect(list).toContain(`/proposals/${proposal!.id}"`);
-    expect(list).toContain('Neither gave hours to meet. Counting 7:00 to 23:00 for both:');
-    expect(list).not.toContain('Hours a week when both can meet:');
     const { text } = await tomas.get(`${BASE}/proposals/${proposal!.id}`);
+    expect(text).toContain('Neither gave hours to meet. Counting 7:00 to 23:00 for both:');
+    expect(text).not.toContain('Hours a week when both can meet:');
+    for (const act of ['lock', 'parting']) expect(text).toContain(`/proposals/${proposal!.id}/${act}"`);
     expect(text).toContain('they share a language well');
     expect(text).toMatch(/In all: [\d.]+ of [\d.]+ points\./);
     expect(text).toContain('had no wishes about a partner.');

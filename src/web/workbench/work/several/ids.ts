@@ -1,10 +1,10 @@
-/** As many as the work list shows. */
-const MOST = 200;
+/** As many as go at once where their numbers stand in an address. */
+export const MOST_IN_ADDRESS = 500;
 
 /** The ids of a list such as `12,15`, from one or several values; what is no number is left out. */
 export function idsFrom(lists: readonly string[]): number[] {
   const ids = lists.flatMap((list) => list.split(',')).filter((id) => /^\d{1,15}$/.test(id));
-  return [...new Set(ids.map(Number))].slice(0, MOST);
+  return [...new Set(ids.map(Number))].slice(0, MOST_IN_ADDRESS);
 }
 
 /** The same from the query of an address. */

@@ -1,0 +1,76 @@
+import { regionName } from '../../../lib/world/countries.ts';
+import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
+import { ShortDay } from '../../../ui/index.ts';
+import type { View } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import type { ListColumn } from '../list/description.ts';
+import { memberName, stateWords } from './partnershipNames.ts';
+
+/** The columns of the list of partnerships: who, where they stand, how much was written and when they were last in contact. */
+export function partnershipColumns(
+  { view, path, ctx }: ProgrammeVisit,
+  isTold: boolean,
+): ListColumn<ListedPartnership>[] {
+  const { t } = view;
+  const now = ctx.clock.now();
+  return [
+    {
+      key: 'members',
+      label: t('partnerships.col.members'),
+      header: true,
+      cell: (row) => (
+        <a href={path(`/workbench/partnerships/${row.id}`)}>
+          <Members row={row} view={view} />
+        </a>
+      ),
+    },
+    {
+      key: 'state',
+      label: t('partnerships.col.state'),
+      cell: (row) => (
+        <>
+          {stateWords(row, t, isTold)}
+          {row.openConcerns > 0 ? (
+            <>
+              {' · '}
+              <b>{t('partnerships.concerns-open', { count: row.openConcerns })}</b>
+            </>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      key: 'letters',
+      label: t('partnerships.col.letters'),
+      numeric: true,
+      cell: (row) => new Intl.NumberFormat(view.lang).format(row.letters),
+    },
+    {
+      key: 'contact',
+      label: t('partnerships.contact'),
+      cell: ({ lastContactAt: at }) => (at ? <ShortDay at={at} now={now} /> : t('partnerships.no-contact')),
+    },
+    {
+      key: 'introduced',
+      label: t('partnerships.col.introduced'),
+      extra: true,
+      cell: (row) => <ShortDay at={row.introducedAt} now={now} />,
+    },
+  ];
+}
+
+function Members({ row, view }: { row: ListedPartnership; view: View }) {
+  return (
+    <>
+      {row.members.map((member, index) => (
+        <span key={member.person}>
+          {index > 0 ? ' · ' : null}
+          {view.rich('partnerships.member-here', {
+            name: <bdi>{memberName(member, view.t)}</bdi>,
+            country: member.country ? regionName(view.lang, member.country) : '–',
+          })}
+        </span>
+      ))}
+    </>
+  );
+}
