@@ -23,6 +23,10 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       ('backup-plan', '{"at": "00:00"}', now()), ('backup-night', '{"day": "2000-01-01"}', now())
       on conflict (key) do update set value = excluded.value`,
   ],
+  'find who may be the same': [
+    sql`update person p set compared_at = null from (${some('person', 'endingSoon', 100, plain)}) x
+      where p.programme_id = x.programme_id and p.id = x.id`,
+  ],
   'forget codes': [
     sql`insert into sign_in_code (programme_id, address, browser_hash, nonce, created_at, expires_at)
       select s.programme_id, 'code' || n || '@due.example', '', '', ${ago(3)}, ${ago(2)} from stood s, generate_series(1, 100) n`,

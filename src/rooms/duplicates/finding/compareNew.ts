@@ -7,7 +7,7 @@ import { alikeTo } from './findAlike.ts';
 import { readLikeness } from './readLikeness.ts';
 
 /** People of a piece: each is compared with the few whom a key of theirs finds. */
-const AT_ONCE = 200;
+const AT_ONCE = 100;
 
 /**
  * Compares whoever is new, or has another name, address, country or answers since, with everybody who may be the same, and suggests pairs to the coordinators. Nothing is
