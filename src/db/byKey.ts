@@ -67,6 +67,23 @@ export function byKey(
   };
 }
 
+/**
+ * The rows before and behind one row of a list: conditions and orders, the nearest first. `read` reads a column of that row, as a single value.
+ */
+export function aroundRow(
+  parts: readonly KeyPart[],
+  way: 'rising' | 'falling',
+  read: (column: RawBuilder<unknown>) => RawBuilder<unknown>,
+): Record<'before' | 'after', Pick<ByKey, 'from' | 'order'>> {
+  const columns = parts.map(columnOf);
+  const row = sql.join(columns.map(read));
+  const side = (rises: boolean): Pick<ByKey, 'from' | 'order'> => ({
+    from: sql`(${sql.join(columns)}) ${rises ? sql`>` : sql`<`} (${row})`,
+    order: sql.join(columns.map((column) => sql`${column} ${rises ? sql`asc` : sql`desc`}`)),
+  });
+  return { before: side(way !== 'rising'), after: side(way === 'rising') };
+}
+
 const beside = (side: Place['side'], row: { key: string } | undefined): Place | null =>
   row ? { side, key: row.key.split('.') } : null;
 

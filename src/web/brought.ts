@@ -30,6 +30,7 @@ import { duplicatesDesk } from './workbench/duplicates/brings.ts';
 import { formDesk } from './workbench/form/brings.ts';
 import { inboxDesk } from './workbench/inbox/brings.ts';
 import { listArea } from './workbench/list/brings.ts';
+import { keysDesk } from './workbench/keys/brings.ts';
 import { logDesk } from './workbench/log/brings.ts';
 import { lookDesk } from './workbench/look/brings.ts';
 import { matchingDesk } from './workbench/matching/brings.ts';
@@ -76,6 +77,7 @@ const AREAS = [
   logDesk,
   formDesk,
   searchDesk,
+  keysDesk,
   listArea,
   devArea,
   unsubscribeArea,

@@ -41,7 +41,13 @@ export function demoSite(
     made.pages = await demoPages(made.database);
     const more = await before(made);
     const icon = readFileSync('src/ui/styles/favicon.svg', 'utf8');
-    const files = { 'app.css': made.css, 'desk.css': await styleSheet('desk'), 'favicon.svg': icon, ...more };
+    const files = {
+      'app.css': made.css,
+      'desk.css': await styleSheet('desk'),
+      'desks.js': '',
+      'favicon.svg': icon,
+      ...more,
+    };
     made.site = await serveSite(made.pages.ctx, files, isLimited ? undefined : UNLIMITED);
     made.browser = await sharedChromium({ isForLooking });
     made.tabOf = tabsOf(made.browser, made.site.origin);

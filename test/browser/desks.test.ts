@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import type { Route } from '../../src/web/route.ts';
 import { routes } from '../../src/web/brought.ts';
@@ -24,9 +26,14 @@ const NOT_SEEN = new Set([
 ]);
 
 let desk: DeskPages;
+let script: string;
 const demo = demoSite(
   async ({ pages }) => {
     desk = await deskPages(pages);
+    const entryPoints = ['src/web/islands/desks.ts'];
+    const built = await build({ entryPoints, bundle: true, write: false, minify: true, format: 'esm' });
+    script = built.outputFiles[0]!.text;
+    return { 'desks.js': script };
   },
   { isForLooking: true },
 );
@@ -104,4 +111,60 @@ test('twelve matters of today stand in sight', async () => {
   expect(heights.length).toBeGreaterThan(3);
   const each = heights.reduce((sum, height) => sum + height, 0) / heights.length;
   expect(first + 12 * each).toBeLessThanOrEqual(900);
+});
+
+test('the script of the desks is small; by it keys choose rows and exchange the record beside the list', async () => {
+  expect(gzipSync(script).length).toBeLessThanOrEqual(6 * 1024);
+  const look = (await lookAt('/p/far-shelves/workbench/applications?round=1', 'en'))!;
+  const context = await demo.browser.newContext({ viewport: { width: 1280, height: 900 } });
+  await context.addCookies(
+    Object.entries({ lang: 'en', session: look.session }).map(([name, value]) => ({
+      name,
+      value,
+      url: demo.site.origin,
+    })),
+  );
+  const tab = await context.newPage();
+  const problems: string[] = [];
+  tab.on('pageerror', (error) => problems.push(error.message));
+  await tab.goto(`${demo.site.origin}/p/far-shelves/workbench/applications?round=1`);
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await tab.keyboard.press(key);
+  };
+  const focused = () => tab.evaluate(() => document.activeElement?.textContent ?? '');
+  const names = await tab.locator('table.rows tbody th a').allTextContents();
+  // No letter acts outside of a list, nor in a field.
+  await press('j', 'x');
+  expect(await tab.locator('.pick input:checked').count()).toBe(0);
+  await press('/');
+  await press('j', 'x');
+  expect(await tab.locator('.bench-top [type="search"]').inputValue()).toBe('jx');
+  await tab.locator('table.rows tbody th a').first().focus();
+  await press('j', 'x', 'j', 'j');
+  expect(await focused()).toBe(names[3]);
+  await press('Shift+X');
+  expect(await tab.locator('#bulk [role="status"]').textContent()).toBe('Chosen: 3');
+  await press('Escape');
+  expect(await tab.locator('.pick input[name="chosen"]:checked').count()).toBe(0);
+  await tab.locator('thead .pick input').focus();
+  await press(' ');
+  expect(await tab.locator('#bulk [role="status"]').textContent()).toBe(`Chosen: ${names.length}`);
+  await tab.locator('table.rows tbody th a').nth(3).focus();
+  await press('Enter');
+  await tab.waitForURL(/\/applications\/\d+\?round=1/);
+  const first = tab.url();
+  expect(await tab.locator('.beside-list [aria-current]').textContent()).toContain(names[3]);
+  await tab.evaluate(() => Object.assign(globalThis, { isSame: true }));
+  await tab.locator('.beside-list [aria-current]').focus();
+  await press('b');
+  await tab.waitForURL((url) => url.href !== first);
+  await tab.locator('.beside-list [aria-current]', { hasText: names[2]! }).waitFor();
+  expect(await focused()).toContain(names[2]);
+  expect(await tab.title()).toContain(names[2]);
+  await tab.goBack();
+  await tab.locator('.beside-list [aria-current]', { hasText: names[3]! }).waitFor();
+  // All of that without loading the page again.
+  expect(await tab.evaluate(() => 'isSame' in globalThis)).toBe(true);
+  expect(problems).toEqual([]);
+  await context.close();
 });

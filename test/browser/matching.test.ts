@@ -51,6 +51,7 @@ test(
       const site = await serveSite(ctx, {
         'app.css': css,
         'desk.css': await styleSheet('desk'),
+        'desks.js': '',
         'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
       });
       const tabOf = tabsOf(browser, site.origin);

@@ -36,6 +36,7 @@ beforeAll(async () => {
   site = await serveSite(ctx, {
     'app.css': await styleSheet(),
     'desk.css': await styleSheet('desk'),
+    'desks.js': '',
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
   });
   browser = await sharedChromium();

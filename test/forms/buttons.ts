@@ -151,6 +151,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/matching/:number/partnerships',
     'programme /workbench/matching/:number/proposals',
     'programme /workbench/lists/:list/columns',
+    'programme /workbench/keys',
     'programme /workbench/matters/assignment',
     'programme /workbench/matters/closing',
     'programme /workbench/partnerships/:id/end',

@@ -223,7 +223,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
         .replace(':kind', 'conduct')
         .replace(/:id(\{[^}]*\})?/, String(id));
       return [
-        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : ''}`,
+        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : path === '/workbench/applications/:id' ? '?round=1' : ''}`,
       ];
     },
   };

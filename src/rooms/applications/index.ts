@@ -62,3 +62,5 @@ export { countApplications, countFound } from './count.ts';
 export type { ListedApplication, ShownState } from './list.ts';
 export { TOUCHED } from './touched.ts';
 export { foundPeople } from './foundPeople.ts';
+export { COUNTED_AROUND, aroundApplication } from './around.ts';
+export type { Neighbour } from './around.ts';

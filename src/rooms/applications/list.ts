@@ -15,7 +15,7 @@ export const SHOWN_STATES = ['invited', ...STATES] as const;
 
 export type ShownState = (typeof SHOWN_STATES)[number];
 
-const SHOWN = sql<ShownState>`case when ${INVITED} then 'invited' else application.state end`;
+export const SHOWN = sql<ShownState>`case when ${INVITED} then 'invited' else application.state end`;
 
 /** The applications of a round that a volunteer may see; an ambassador sees only those of `countries`. */
 export interface Scope {
@@ -56,8 +56,8 @@ export interface Sorted {
 const BY_PERSON = { number: sql`person.id` };
 const SINCE = [{ time: sql`application.state_at` }, { number: sql`application.id` }] as const;
 
-/** Names and countries are no numbers: the place of a page names the row, and they are read again from it. */
-function keyOf(programme: number, by: Sorted['by']): readonly KeyPart[] {
+/** The key of each order. Names and countries are no numbers: the place of a page names the row, and they are read again from it. */
+export function keyOf(programme: number, by: Sorted['by']): readonly KeyPart[] {
   const read =
     (from: 'person' | 'application', value: RawBuilder<unknown>) =>
     (id: RawBuilder<unknown>): RawBuilder<unknown> =>

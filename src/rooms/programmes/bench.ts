@@ -11,16 +11,29 @@ export interface Bench {
   waiting: ReadonlyMap<string, number>;
   /** The programme's rounds, the newest first. */
   rounds: readonly RoundOnLine[];
+  /** Whether they switched off the keys that act on every page. */
+  isQuiet: boolean;
 }
 
 /** Read by one query. */
-export async function readBench(ctx: Pick<Ctx, 'db'>, programme: number, scope: MatterScope): Promise<Bench> {
-  const { waiting, rounds } = await together(ctx.db, {
+export async function readBench(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  { scope, person }: { scope: MatterScope; person: number | null },
+): Promise<Bench> {
+  const { waiting, rounds, quiet } = await together(ctx.db, {
     waiting: openByKind(ctx.db, programme, scope),
     rounds: roundsOnLine(ctx.db, programme),
+    quiet: ctx.db
+      .selectFrom('list_columns')
+      .select('list')
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('list', '=', 'keys'),
   });
   return {
     waiting: new Map(waiting.map(({ kind, count }) => [kind, count])),
     rounds: rounds.map(roundOnLine),
+    isQuiet: quiet.length > 0,
   };
 }

@@ -10,6 +10,8 @@ export interface DeskBarProps {
   round?: { name: string; others: readonly NavItem[] } | undefined;
   /** The page that finds things by words, and a short name for what it finds. */
   search?: { href: string; words: string } | undefined;
+  /** Words of the script of the desks, the page that explains keys, and whether those that act on every page are off. */
+  keys?: { words: Readonly<Record<string, string>>; href: string; isQuiet: boolean } | undefined;
   /** One's own name, and the pages behind it. */
   own: { name: string; links: readonly NavItem[]; signOut: string };
 }
@@ -20,11 +22,17 @@ export function DeskBar({
   logo,
   round,
   search,
+  keys,
   own,
 }: DeskBarProps & Pick<PageProps, 'programme' | 'logo'>) {
   const { t } = useView();
   return (
-    <header class="bench-top">
+    <header
+      class="bench-top"
+      data-words={keys && JSON.stringify(keys.words)}
+      data-keys={keys?.href}
+      data-quiet={keys?.isQuiet ? '' : undefined}
+    >
       <Brand programme={programme} logo={logo} size={24} />
       {!round ? null : round.others.length === 0 ? (
         <span dir="auto">{round.name}</span>

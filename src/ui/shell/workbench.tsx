@@ -26,6 +26,7 @@ export function WorkbenchShell({
   flash,
   round,
   search,
+  keys,
   own,
   way,
   ...page
@@ -40,7 +41,14 @@ export function WorkbenchShell({
       width="plain"
       bar={
         <>
-          <DeskBar programme={page.programme} logo={page.logo} round={round} search={search} own={own} />
+          <DeskBar
+            programme={page.programme}
+            logo={page.logo}
+            round={round}
+            search={search}
+            keys={keys}
+            own={own}
+          />
           {way}
         </>
       }

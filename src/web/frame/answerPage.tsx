@@ -97,7 +97,9 @@ const isPlain = ({ url, method }: Visit, { workbench, status = 200 }: PageAnswer
 
 /** The page's own elements of the head, and its scripts. */
 function headOf(page: PageAnswer, assets: Assets): KeyedHead {
-  const scripts = [...(page.islands ?? []), ...assets.everywhere].map((name) => assets.href(`${name}.js`));
+  const scripts = [...(page.workbench ? ['desks'] : []), ...(page.islands ?? []), ...assets.everywhere].map(
+    (name) => assets.href(`${name}.js`),
+  );
   return {
     key: `${page.head?.key ?? ''}\n${scripts.join('\n')}`,
     draw: () => (

@@ -68,7 +68,9 @@ export async function enter(
   };
   const scope = scopeOf({ grants, operator: viewer.operator, viewer, brought });
   const bench =
-    programme && route?.path.startsWith('/workbench') ? await readBench(ctx, programme.id, scope) : null;
+    programme && route?.path.startsWith('/workbench')
+      ? await readBench(ctx, programme.id, { scope, person: viewer.person })
+      : null;
 
   const offered: readonly string[] = programme?.locales ?? LOCALES;
   const asked = url.searchParams.get('lang');

@@ -26,20 +26,33 @@ export function benchShell(
         label: view.t(`nav.${key}`),
       })),
       { href: base, label: view.t('ui.workbench.site') },
+      { href: `${base}/workbench/keys`, label: view.t('keys.title') },
     ],
     signOut: `${base}/sign-out`,
   };
   const search = { href: `${base}/workbench/search`, words: view.t('search.what') };
+  const keys = {
+    words: { chosen: view.t('keys.chosen'), all: view.t('keys.all'), lang: view.lang },
+    href: `${base}/workbench/keys`,
+    isQuiet: bench?.isQuiet ?? false,
+  };
   if (!programme || !bench) return { sections, own };
   const isSeen = (round: RoundOnLine): boolean => round.published_at !== null || mayEnter(visit, 'rounds');
   const rounds = bench.rounds.filter(isSeen);
   const round = roundAtHand({ rounds }, visit.url);
-  if (!round) return { sections, own, search };
+  if (!round) return { sections, own, search, keys };
   const name = (one: RoundOnLine): string => roundName(one, view, programme.source_locale);
   const others = rounds
     .filter((one) => one !== round && mayEnter(visit, 'work'))
     .map((one) => ({ href: `${base}/workbench?round=${one.number}`, label: name(one) }));
-  return { sections, own, search, round: { name: name(round), others }, way: <Way {...{ visit, round }} /> };
+  return {
+    sections,
+    own,
+    search,
+    keys,
+    round: { name: name(round), others },
+    way: <Way {...{ visit, round }} />,
+  };
 }
 
 function Way({ visit, round }: { visit: Visit; round: RoundOnLine }) {

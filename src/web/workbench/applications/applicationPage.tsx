@@ -23,6 +23,8 @@ import {
 import { Answers } from '../../forms/answers.tsx';
 import { PartnerCard } from '../../apply/partnerCard.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { OtherLookers } from '../list/lookers.tsx';
+import { BesideApplication, besideOf } from './beside.tsx';
 import { countriesOf } from './scope.ts';
 import { OfferAddress } from './offerAddress.tsx';
 import type { RefusedAddress } from './offerAddress.tsx';
@@ -47,11 +49,12 @@ export async function applicationPage(
   const source = programme.source_locale;
   const sees = countriesOf(visit) === null;
   const now = ctx.clock.now();
+  const beside = await besideOf(visit, found);
   const [course, steps, all, told] = await Promise.all([
     courseOf(ctx, application),
     questionsOf(ctx, programme.id, application.round_id),
     sees ? partnershipsOf(ctx, programme.id, person.id) : [],
-    sees ? storyOf(visit, { person: person.id, round: application.round_id }) : [],
+    sees ? (beside?.told ?? storyOf(visit, { person: person.id, round: application.round_id })) : [],
   ]);
   const twins = told.filter(({ what }) => what === 'twin');
   const notes = told.filter(({ what }) => what === 'note');
@@ -70,10 +73,12 @@ export async function applicationPage(
   const excluded = sees ? exclusionsFor(ruledOut, visit.person) : [];
   const partnerships = all.filter(({ round }) => round === stand.round.id);
   const own = visit.path(`/workbench/applications/${application.id}`);
+  // An act leads on to the next of the list.
+  const to = (noun: string): string => `${own}/${noun}${beside?.query ?? ''}`;
   const back = wouldReturnIn(application, course, now);
   const declines = sees && ['submitted', 'confirmed', 'waiting'].includes(application.state);
   const title = person.name || (sees && person.address) || t('applications.nameless');
-  return {
+  const answer: PageAnswer = {
     title,
     workbench: 'applications',
     status: refused ? 422 : 200,
@@ -90,6 +95,7 @@ export async function applicationPage(
         >
           <Bdi>{title}</Bdi>
         </Heading>
+        <OtherLookers visit={visit} of={`application:${application.id}`} />
         {refused ? (
           <ErrorSummary
             errors={[
@@ -125,7 +131,7 @@ export async function applicationPage(
             doTo={sees ? visit.path('/workbench/outbox/addresses') : null}
           />
         ) : null}
-        {sees ? <OfferAddress of={found} action={`${own}/address`} refused={refusedAddress} /> : null}
+        {sees ? <OfferAddress of={found} action={to('address')} refused={refusedAddress} /> : null}
         {twins.map(({ id }) => (
           <p key={id}>
             <a href={visit.path(`/workbench/duplicates/${id}`)}>{t('person.maybe-same')}</a>
@@ -138,10 +144,10 @@ export async function applicationPage(
             {application.state === 'matched' ? <p>{t('applications.refused.matched')}</p> : null}
             <FormActions>
               {application.state === 'submitted' ? (
-                <PostButton action={`${own}/confirmation`}>{t('applications.confirm')}</PostButton>
+                <PostButton action={to('confirmation')}>{t('applications.confirm')}</PostButton>
               ) : null}
               {['withdrawn', 'declined'].includes(application.state) ? (
-                <PostButton action={`${own}/reinstatement`}>{t('applications.reinstate')}</PostButton>
+                <PostButton action={to('reinstatement')}>{t('applications.reinstate')}</PostButton>
               ) : null}
             </FormActions>
             {['draft', 'submitted', 'confirmed', 'waiting'].includes(application.state) ? (
@@ -156,7 +162,7 @@ export async function applicationPage(
                       : ` ${t(back === 'waiting' ? 'applications.withdraw-back-waiting' : 'applications.withdraw-back')}`}
                   </p>
                 )}
-                <PostButton action={`${own}/withdrawal`} kind="grave">
+                <PostButton action={to('withdrawal')} kind="grave">
                   {t('applications.withdraw-yes')}
                 </PostButton>
               </Details>
@@ -168,7 +174,7 @@ export async function applicationPage(
             ) : null}
             {declines ? (
               <Details summary={t('applications.decline')} open={refusedReason !== undefined}>
-                <Form action={`${own}/refusal`}>
+                <Form action={to('refusal')}>
                   <TextArea
                     name="reason"
                     label={t('applications.decline-why')}
@@ -220,6 +226,15 @@ export async function applicationPage(
           <Story told={told.slice(twins.length + notes.length + tags.length)} path={visit.path} />
         ) : null}
       </>
+    ),
+  };
+  if (!beside) return answer;
+  return {
+    ...answer,
+    body: (
+      <BesideApplication visit={visit} found={found} beside={beside}>
+        {answer.body}
+      </BesideApplication>
     ),
   };
 }

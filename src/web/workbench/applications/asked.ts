@@ -48,7 +48,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
     desk: 'applications',
     path: visit.path('/workbench/applications'),
     carries: { round: String(round.number) },
-    columns: applicationColumns(visit, countries === null),
+    columns: applicationColumns(visit, countries === null, round.number),
     filters,
     views: [
       { key: 'all', label: t('applications.all'), count: all, set: {} },

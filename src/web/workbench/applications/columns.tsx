@@ -3,13 +3,19 @@ import { languageName } from '../../../lib/world/languages.ts';
 import type { ListedApplication, ShownState } from '../../../rooms/applications/index.ts';
 import { Bdi, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { carriedQuery } from './beside.tsx';
 import type { ListColumn } from '../list/description.ts';
 
 /** The columns of the list of applications; addresses are for those who `seesAll`. */
-export function applicationColumns(visit: ProgrammeVisit, seesAll: boolean): ListColumn<ListedApplication>[] {
+export function applicationColumns(
+  visit: ProgrammeVisit,
+  seesAll: boolean,
+  round: number,
+): ListColumn<ListedApplication>[] {
   const { ctx, view } = visit;
   const { t, lang } = view;
   const now = ctx.clock.now();
+  const carried = carriedQuery(visit, round);
   const address: ListColumn<ListedApplication> = {
     key: 'address',
     label: t('applications.address'),
@@ -23,7 +29,7 @@ export function applicationColumns(visit: ProgrammeVisit, seesAll: boolean): Lis
       header: true,
       sort: 'rising',
       cell: (row) => (
-        <a href={visit.path(`/workbench/applications/${row.id}`)}>
+        <a href={visit.path(`/workbench/applications/${row.id}${carried}`)}>
           <Bdi>{row.name || (seesAll && row.address) || t('applications.nameless')}</Bdi>
         </a>
       ),

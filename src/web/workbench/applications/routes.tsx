@@ -11,6 +11,7 @@ import { applicationPage } from './applicationPage.tsx';
 import { moveOnRoutes } from './whole/moveOn.tsx';
 import { editForRoutes } from './whole/editFor.tsx';
 import { noteRoutes } from './whole/noteRoutes.ts';
+import { besideOf } from './beside.tsx';
 import { readers, visibleApplication } from './scope.ts';
 
 /** Links that one volunteer mails a day: each goes to an address that nobody here has confirmed. */
@@ -39,6 +40,7 @@ export const applicationDeskRoutes: Route[] = unseen([
     if (!found) return visit.notFound();
     if (found.application.state === 'matched') return visit.page(await matchedPage(visit, found));
     const reason = (await visit.form()).get('reason') ?? '';
+    const beside = await besideOf(visit, found);
     const done = await decline(visit.ctx, {
       programme: visit.programme.id,
       actor: visit.actor(),
@@ -52,7 +54,7 @@ export const applicationDeskRoutes: Route[] = unseen([
           message: visit.view.t(`applications.refused.${done.reason}`),
         }),
       );
-    return visit.redirect(own(visit), 'application-declined');
+    return visit.redirect(beside?.onward ?? own(visit), 'application-declined');
   }),
 ]);
 
@@ -65,6 +67,7 @@ function act(noun: string, verb: Verb, note: NoteKey): Route {
     if (!found) return visit.notFound();
     if (noun === 'withdrawal' && found.application.state === 'matched')
       return visit.page(await matchedPage(visit, found));
+    const beside = await besideOf(visit, found);
     const done = await verb(visit.ctx, {
       programme: visit.programme.id,
       actor: visit.actor(),
@@ -77,7 +80,7 @@ function act(noun: string, verb: Verb, note: NoteKey): Route {
           message: visit.view.t(`applications.refused.${done.reason}`),
         }),
       );
-    return visit.redirect(own(visit), note);
+    return visit.redirect(beside?.onward ?? own(visit), note);
   });
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { seesMail } from '../../../../rooms/outbox/index.ts';
 import type { MatterKind } from '../../../../rooms/kinds.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
@@ -35,11 +36,17 @@ export const MOST_TOLD = 100;
  * Everything of a person in the order of time, the newest first; one more than is told, where there are more. Suggestions that they are one with somebody else,
  * notes and the tags of a round come before all.
  */
-export async function storyOf(
+export const storyOf = async (
+  visit: ProgrammeVisit,
+  of: { person: number; round: number },
+): Promise<Told[]> => (await storyQuery(visit, of).execute(visit.ctx.db)).rows;
+
+/** The same, for use within a query. */
+export function storyQuery(
   visit: ProgrammeVisit,
   { person, round }: { person: number; round: number },
-): Promise<Told[]> {
-  const { ctx, programme, viewer } = visit;
+): RawBuilder<Told> {
+  const { programme, viewer } = visit;
   const of = programme.id;
   // Kinds that are kept from some are about other things than a person or an application.
   const open = Object.entries(visit.brought.matters).flatMap(([kind, { sees }]) =>
@@ -47,7 +54,7 @@ export async function storyOf(
   );
   const mine = sql`programme_id = ${of} and person_id = ${person}`;
   const own = sql`select id from application where ${mine}`;
-  const { rows } = await sql<Told>`
+  return sql<Told>`
     select * from (
       (select e.at, 'event' as what, e.kind as name, case when e.actor_kind = 'person' then (
           select p.name from person p where p.programme_id = e.programme_id and p.id = e.actor_id) end as by, e.actor_kind as "byKind", null::text as state, e.id
@@ -93,6 +100,5 @@ export async function storyOf(
       union all
       (select g.put_at, 'tag', g.tag, null, null, null, g.id from person_tag g
         where g.programme_id = ${of} and g.person_id = ${person} and g.round_id = ${round})
-    ) told order by what in ('twin', 'note', 'tag') desc, at desc limit ${MOST_TOLD + 1}`.execute(ctx.db);
-  return rows;
+    ) told order by what in ('twin', 'note', 'tag') desc, at desc limit ${MOST_TOLD + 1}`;
 }

@@ -1,0 +1,188 @@
+// The desks by keys: which rows are chosen is counted, a range is chosen with Shift, and a record is exchanged beside its list without loading
+// the page again. All of it is there by links and forms, too; letters act only while the focus is in a list.
+interface Words {
+  chosen: string;
+  all: string;
+  lang: string;
+}
+
+const bar = document.querySelector<HTMLElement>('.bench-top');
+const words = JSON.parse(bar?.dataset['words'] ?? '{}') as Words;
+const isQuiet = bar?.dataset['quiet'] !== undefined;
+const numbers = new Intl.NumberFormat(words.lang);
+const WIDE = matchMedia('(min-width: 75rem)');
+/** Lists whose rows the keys walk through: a table with rows that have names, and the rows beside a record. */
+const LISTS = 'table.rows, .beside-list';
+
+const boxes = (): HTMLInputElement[] => [
+  ...document.querySelectorAll<HTMLInputElement>('.pick input[name="chosen"]'),
+];
+const links = (list: Element): HTMLAnchorElement[] => [
+  ...list.querySelectorAll<HTMLAnchorElement>('tbody th a, li a'),
+];
+
+let said: HTMLElement | null = null;
+let all: HTMLInputElement | null = null;
+let last = -1;
+
+/** The number of rows that are chosen, and a box for all on the page: both are there only for whoever has this script. */
+function prepare(): void {
+  last = -1;
+  const bulk = document.querySelector('#bulk');
+  const head = document.querySelector('table.rows thead .pick');
+  if (bulk && !bulk.querySelector('.chosen')) {
+    said = document.createElement('span');
+    said.className = 'chosen';
+    said.setAttribute('role', 'status');
+    bulk.append(said);
+  }
+  if (head && boxes().length > 0) {
+    all = document.createElement('input');
+    all.type = 'checkbox';
+    all.setAttribute('aria-label', words.all);
+    head.replaceChildren(all);
+    all.addEventListener('change', () => {
+      for (const box of boxes()) box.checked = all!.checked;
+      count();
+    });
+  }
+  count();
+}
+
+function count(): void {
+  const every = boxes();
+  const chosen = every.filter((box) => box.checked).length;
+  const text = chosen === 0 ? '' : words.chosen.replace('#', numbers.format(chosen));
+  if (said && said.textContent !== text) said.textContent = text;
+  if (!all) return;
+  all.checked = chosen > 0 && chosen === every.length;
+  all.indeterminate = chosen > 0 && chosen < every.length;
+}
+
+/** Ticks a box or takes its tick away; with Shift all from the last one on. */
+function choose(box: HTMLInputElement, isRange: boolean): void {
+  const every = boxes();
+  const at = every.indexOf(box);
+  if (isRange && last >= 0)
+    for (const one of every.slice(Math.min(last, at), Math.max(last, at) + 1)) one.checked = box.checked;
+  last = at;
+  count();
+}
+
+document.addEventListener('click', (event) => {
+  const { target } = event;
+  if (target instanceof HTMLInputElement && target.name === 'chosen') choose(target, event.shiftKey);
+  if (!(target instanceof Element) || event.button !== 0 || hasModifier(event)) return;
+  const link = target.closest<HTMLAnchorElement>('.beside-list a, .beside-way a');
+  if (!link || !WIDE.matches) return;
+  event.preventDefault();
+  void exchange(link.href, true);
+});
+
+/** Puts another record, and the rows around it, in place of those that are shown. */
+async function exchange(href: string, isNew: boolean): Promise<void> {
+  const answer = await fetch(href).catch(() => null);
+  const page =
+    answer?.ok && !answer.redirected
+      ? new DOMParser().parseFromString(await answer.text(), 'text/html')
+      : null;
+  const fresh = page?.querySelector('.beside');
+  const old = document.querySelector('.beside');
+  // Gone, signed out, or away: the page itself says so.
+  if (!page || !fresh || !old) return location.assign(href);
+  const hadFocus = old.contains(document.activeElement);
+  old.replaceWith(document.adoptNode(fresh));
+  document.title = page.title;
+  if (isNew) history.pushState({ beside: true }, '', href);
+  scrollTo(0, 0);
+  if (hadFocus)
+    document.querySelector<HTMLElement>('.beside-list [aria-current]')?.focus({ preventScroll: true });
+  prepare();
+}
+addEventListener('popstate', () => {
+  if (document.querySelector('.beside')) void exchange(location.href, false);
+});
+
+const hasModifier = (event: MouseEvent | KeyboardEvent): boolean =>
+  event.ctrlKey || event.metaKey || event.altKey;
+
+const isField = (on: Element): boolean =>
+  on.closest('input:not([type="checkbox"], [type="radio"]), select, textarea, [contenteditable]') !== null;
+
+addEventListener('keydown', (event) => {
+  const on = event.target;
+  if (!(on instanceof Element) || event.defaultPrevented || event.isComposing || hasModifier(event)) return;
+  if (isField(on)) return;
+  if (anywhere(event.key)) return event.preventDefault();
+  const list = on.closest(LISTS);
+  if (list && inList(list, on, event)) event.preventDefault();
+});
+
+/** Keys that act wherever the focus is, unless they are switched off. */
+function anywhere(key: string): boolean {
+  if (isQuiet) return false;
+  if (key === '/') {
+    const field = document.querySelector<HTMLElement>('.bench-top [type="search"]');
+    if (!field?.checkVisibility()) return false;
+    field.focus();
+    return true;
+  }
+  const keys = bar?.dataset['keys'];
+  if (key !== '?' || !keys) return false;
+  location.assign(keys);
+  return true;
+}
+
+/** Keys that act while the focus is in a list; whether this one did. */
+function inList(list: Element, on: Element, event: KeyboardEvent): boolean {
+  const every = links(list);
+  const row = on.closest('tr, li');
+  const at = every.findIndex((link) => row?.contains(link));
+  const box = row?.querySelector<HTMLInputElement>('.pick input');
+  switch (event.key) {
+    case 'j':
+    case 'ArrowDown':
+      every[Math.min(at + 1, every.length - 1)]?.focus();
+      return true;
+    case 'k':
+    case 'ArrowUp':
+      every[Math.max(at - 1, 0)]?.focus();
+      return true;
+    case 'x':
+    case 'X':
+      if (!box) return false;
+      box.checked = event.key === 'X' || !box.checked;
+      choose(box, event.key === 'X');
+      return true;
+    case 'l':
+    case 'p':
+      return act(event.key, box ?? null);
+    case 'n':
+    case 'b':
+      document
+        .querySelector<HTMLElement>(`.beside-way [rel="${event.key === 'n' ? 'next' : 'prev'}"]`)
+        ?.click();
+      return true;
+    case 'Escape':
+      if (!boxes().some((one) => one.checked)) return false;
+      for (const one of boxes()) one.checked = false;
+      count();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Presses the button of a key for the rows that are chosen, else for the one that has the focus. */
+function act(key: string, box: HTMLInputElement | null): boolean {
+  const button = document.querySelector<HTMLButtonElement>(
+    `[form="bulk"][data-key="${key}"], #bulk [data-key="${key}"]`,
+  );
+  if (!button) return false;
+  if (box && !boxes().some((one) => one.checked)) box.checked = true;
+  button.click();
+  return true;
+}
+
+addEventListener('pageshow', count);
+prepare();

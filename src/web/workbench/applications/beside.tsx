@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+import type { ComponentChildren } from 'preact';
+import {
+  APPLICATION_SORTS,
+  COUNTED_AROUND,
+  SHOWN_STATES,
+  aroundApplication,
+} from '../../../rooms/applications/index.ts';
+import type { ApplicationForDesk, Neighbour } from '../../../rooms/applications/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { askedOf } from '../list/asked.ts';
+import { Beside } from '../list/beside.tsx';
+import { countriesOf } from './scope.ts';
+import { storyQuery } from './whole/story.ts';
+import type { Told } from './whole/story.ts';
+
+/** The pairs of a list's address that its records carry on. */
+const CARRIED = ['round', 'state', 'country', 'search', 'sort'] as const;
+
+/** The query of an address of the list, as its records carry it: filters and order, without the page. */
+export function carriedQuery({ url }: ProgrammeVisit, round: number): string {
+  const query = new URLSearchParams({ round: String(round) });
+  for (const name of CARRIED) {
+    const value = url.searchParams.get(name);
+    if (name !== 'round' && value) query.set(name, value);
+  }
+  return `?${query}`;
+}
+
+type Found = Awaited<ReturnType<typeof besideOf>>;
+
+/** The list that somebody came from to an application, by what its address carries, with the person's story, which the same query reads; null where it carries none, or one of another round. */
+export async function besideOf(visit: ProgrammeVisit, { application, person }: ApplicationForDesk) {
+  const { ctx, programme, url, bench } = visit;
+  const round = bench?.rounds.find(({ number }) => String(number) === url.searchParams.get('round'));
+  if (!round || round.id !== application.round_id) return null;
+  const { filters, sort } = askedOf(url, {
+    path: '',
+    carries: {},
+    sort: 'since',
+    filters: ['state', 'country', 'search'].map((name) => ({ name, label: '' })),
+    columns: APPLICATION_SORTS.map((key) => ({ key, sort: key === 'since' ? 'falling' : 'rising' })),
+  });
+  const countries = countriesOf(visit);
+  const sees = countries === null;
+  const around = await aroundApplication(
+    ctx,
+    { programme: programme.id, round: round.id, countries },
+    {
+      state: SHOWN_STATES.find((state) => state === filters['state']),
+      country: filters['country'],
+      search: filters['search'],
+      sorted: { by: APPLICATION_SORTS.find((one) => one === sort.key) ?? 'since', way: sort.way },
+    },
+    application.id,
+    sees
+      ? sql<Told>`(${storyQuery(visit, { person: person.id, round: round.id })})`
+      : sql<Told>`(select where false)`,
+  );
+  const query = carriedQuery(visit, round.number);
+  const hrefOf = (id: number): string => visit.path(`/workbench/applications/${id}${query}`);
+  const list = visit.path(`/workbench/applications${query}`);
+  const next = around.after[0] ?? around.before.at(-1);
+  const told = around.along.map((one): Told => ({ ...one, at: new Date(one.at) }));
+  return { ...around, told, query, hrefOf, list, onward: next ? hrefOf(next.id) : list };
+}
+
+/** An application with the rows around it in the list that one came from. */
+export function BesideApplication({
+  visit,
+  found: { application, person },
+  beside,
+  children,
+}: {
+  visit: ProgrammeVisit;
+  found: ApplicationForDesk;
+  beside: NonNullable<Found>;
+  children: ComponentChildren;
+}) {
+  const { t } = visit.view;
+  const row = ({ id, name, state }: Neighbour) => ({
+    id,
+    name: name || t('applications.nameless'),
+    state: t(`applications.state.${state}`),
+  });
+  const { before, after, isIn, countBefore, countAfter, hrefOf, list } = beside;
+  return (
+    <Beside
+      list={{ name: t('workbench.desk.applications'), href: list }}
+      before={before.map(row)}
+      here={row({ id: application.id, name: person.name, state: application.state })}
+      after={after.map(row)}
+      place={
+        isIn && countBefore <= COUNTED_AROUND
+          ? {
+              at: countBefore + 1,
+              of: countBefore + 1 + Math.min(countAfter, COUNTED_AROUND),
+              isMany: countAfter > COUNTED_AROUND,
+            }
+          : null
+      }
+      hrefOf={hrefOf}
+    >
+      {children}
+    </Beside>
+  );
+}
