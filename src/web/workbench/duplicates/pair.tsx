@@ -74,7 +74,7 @@ export async function pairPage(
         ) : null}
         <div class="wide">
           <table class="table">
-            <caption class="quiet">{t('duplicates.title')}</caption>
+            <caption class="vh">{t('duplicates.title')}</caption>
             <thead>
               <tr>
                 <td />
@@ -90,7 +90,9 @@ export async function pairPage(
                 <tr key={label}>
                   <th scope="row">{label}</th>
                   {both.map((half) => (
-                    <td key={half.id}>{cell(half)}</td>
+                    <td key={half.id} data-label={half.name || half.address}>
+                      {cell(half)}
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -12,7 +12,7 @@ export type Told = {
   /** The one who did it, or the partners. */
   by: string | null;
   byKind: string | null;
-  /** The state of a mail; the end of a matter. */
+  /** The state of a mail; the end of a matter; of an event, the version that it is about. */
   state: string | null;
   id: number | null;
   what:
@@ -57,7 +57,7 @@ export function storyQuery(
   return sql<Told>`
     select * from (
       (select e.at, 'event' as what, e.kind as name, case when e.actor_kind = 'person' then (
-          select p.name from person p where p.programme_id = e.programme_id and p.id = e.actor_id) end as by, e.actor_kind as "byKind", null::text as state, e.id
+          select p.name from person p where p.programme_id = e.programme_id and p.id = e.actor_id) end as by, e.actor_kind as "byKind", e.data ->> 'version' as state, e.id
         from event e
         where e.programme_id = ${of} and ((e.subject_kind = 'person' and e.subject_id = ${person})
           or (e.subject_kind = 'application' and e.subject_id in (${own})))
@@ -100,5 +100,5 @@ export function storyQuery(
       union all
       (select g.put_at, 'tag', g.tag, null, null, null, g.id from person_tag g
         where g.programme_id = ${of} and g.person_id = ${person} and g.round_id = ${round})
-    ) told order by what in ('twin', 'note', 'tag') desc, at desc limit ${MOST_TOLD + 1}`;
+    ) told order by what in ('twin', 'note', 'tag') desc, at desc, id desc nulls last limit ${MOST_TOLD + 1}`;
 }

@@ -43,7 +43,7 @@ function Line({
                 ? t('log.former')
                 : t(`log.actor.${byKind === 'operator' || byKind === 'command' ? byKind : 'timetable'}`))}
           </Bdi>{' '}
-          {t(`event.${name as EventKind}`, { subject: '', detail: '' })}
+          {t(`event.${name as EventKind}`, { subject: '', detail: state ?? '' })}
         </>
       );
     case 'mail':
