@@ -58,7 +58,7 @@ export async function planTopic(editor: Player, title: string): Promise<string> 
   expect(await editor.press('topics.desk.plan-it')).toBe(200);
   await editor.tab.getByRole('link', { name: title }).first().click();
   expect(await editor.press('topics.approve')).toBe(200);
-  return editor.tab.locator('[name="day"]').inputValue();
+  return editor.tab.locator('[name="day"][type="date"]').inputValue();
 }
 
 /** Runs the matching to its proof. */

@@ -5,8 +5,6 @@ import {
   confirmed,
   drafts,
   kept,
-  mail,
-  mails,
   meetings,
   members,
   newcomers,
@@ -15,6 +13,7 @@ import {
   those,
   threads,
 } from './rows.ts';
+import { WORK_OF_MAIL } from './workOfMail.ts';
 
 /** Something to do for each duty of the timetable, by its name; left out are only those that the dates of rounds give theirs. */
 export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
@@ -270,30 +269,11 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       select c.programme_id, c.id, x.id, ${ago(1)}, true from chat c join (${some('person', 'asking', 50, plain)}) x on x.programme_id = c.programme_id
       where c.title = 'Over' on conflict do nothing`,
   ],
-  'resume incoming mail': [
-    sql`insert into incoming (channel, envelope_from, envelope_to, raw, size, fingerprint, received_at, state)
-      select 'smtp', 'someone' || n || '@due.example', 'nobody@due.example', ${mail('n')}, 60, sha256(n::text::bytea), ${ago(0.05)}, 'waiting'
-      from generate_series(1, 200) n`,
+  ...WORK_OF_MAIL,
+  'forget acts on several': [
+    sql`insert into bulk_act (programme_id, kind, list, query, actor_kind, begun_at, done_at)
+      select s.programme_id, 'due', 'due', '', 'command', ${ago(90)}, ${ago(90)} from stood s, generate_series(1, 100)`,
   ],
-  'forget incoming mail': [
-    sql`insert into incoming (channel, envelope_from, envelope_to, raw, size, fingerprint, received_at, state, settled_at)
-      select 'smtp', 'old' || n || '@due.example', 'nobody@due.example', ${mail('n')}, 60, sha256(('old' || n)::bytea), ${ago(70)}, 'done', ${ago(69)}
-      from generate_series(1, 2000) n`,
-  ],
-  'forget pictures from mail': [
-    sql`insert into file (programme_id, sha256, kind, bytes, created_at, from_mail)
-      select s.programme_id, sha256(('due' || s.programme_id || n)::bytea), 'image/png', decode(repeat('00', 20000), 'hex'), ${ago(9)}, true
-      from stood s, generate_series(1, 5) n`,
-  ],
-  'bundle mails': [mails(sql`state = 'gathered', sent_at = null, due_at = ${ago(0.01)}`, 100)],
-  'count what has left': [],
-  'count the people of rounds': [],
-  'forget how much mail left': [
-    sql`insert into mail_traffic (route, domain, slot, sent)
-      select 'due', 'due' || n || '.example', ${ago(9)}, 1 from generate_series(1, 2000) n`,
-  ],
-  'watch the disk': [sql`delete from disk_day`],
-  deliver: [mails(sql`state = 'waiting', sent_at = null, due_at = ${ago(0.01)}`, 200)],
 };
 
 /** Duties that are given none, and why. */

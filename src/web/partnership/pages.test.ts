@@ -26,6 +26,9 @@ async function answered({ ctx, cast, round }: PartnersScene, members: ('amina' |
   }
 }
 
+/** That of the desks, by its address. */
+const OWN_SCRIPT = '<script type="module" src="/assets/desks.js"></script>';
+
 test.each(['en', 'es', 'fr', 'ar'])('the pages of partners are light and valid HTML in %s', async (lang) => {
   const css = await styleSheet();
   await withPartners(['amina', 'luca', 'mei'], async (scene) => {
@@ -49,7 +52,7 @@ test.each(['en', 'es', 'fr', 'ar'])('the pages of partners are light and valid H
       for (const finding of await htmlFindings(page.text)) findings.push(`${path} ${finding}`);
       const weight = weightOf(page.text, css);
       if (!path.startsWith('/workbench') && weight > MOST_BYTES) findings.push(`${path} weighs ${weight}`);
-      expect(page.text).not.toContain('<script');
+      expect(page.text.replace(OWN_SCRIPT, '')).not.toContain('<script');
     };
     const mei = browse(ctx, cast, 'mei');
     await check(mei, '/partnership');

@@ -20,6 +20,7 @@ const GUARDED = [
   '/me/address',
   '/me/data',
   '/me/erasure',
+  '/me/other-address',
   '/me/sign-ins/:provider',
   '/partnership/:id/own-letters',
 ];

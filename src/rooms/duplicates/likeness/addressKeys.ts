@@ -1,3 +1,5 @@
+import { domainOf, localOf } from '../../../lib/address/parts.ts';
+
 /** Domains that are one mailbox each with another. */
 const ALIASES = new Map([
   ['googlemail.com', 'gmail.com'],
@@ -37,9 +39,8 @@ export interface ComparedAddress {
 
 /** A (normalised) address as it is compared. Two with one `mailbox` are read by the same person, or people who share it. */
 export function compareAddress(address: string): ComparedAddress {
-  const at = address.lastIndexOf('@');
-  const [before = '', tag = ''] = address.slice(0, at).split(/\+(.*)/s);
-  const typed = address.slice(at + 1);
+  const [before = '', tag = ''] = localOf(address).split(/\+(.*)/s);
+  const typed = domainOf(address);
   const domain = ALIASES.get(typed) ?? typed;
   const meant = meantDomain(domain);
   const box = LEFT_OUT[meant] ? before.replaceAll(LEFT_OUT[meant], '') : before;

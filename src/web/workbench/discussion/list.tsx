@@ -29,15 +29,15 @@ export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
     { ...cut, count: counts[queue] },
     {
       title: countedTitle(t, 'moderation.count', counts[queue]),
-      lead: (
-        <Details summary={t('list.about')}>
-          <p>{t('moderation.lead')}</p>
-        </Details>
-      ),
       below: (
-        <p>
-          <a href={visit.path('/workbench/discussion/writers')}>{t('moderation.writers')}</a>
-        </p>
+        <>
+          <p>
+            <a href={visit.path('/workbench/discussion/writers')}>{t('moderation.writers')}</a>
+          </p>
+          <Details summary={t('list.about')}>
+            <p>{t('moderation.lead')}</p>
+          </Details>
+        </>
       ),
     },
   );

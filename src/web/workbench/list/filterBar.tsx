@@ -13,7 +13,7 @@ export function FilterBar<Row>({ list, asked }: { list: ListKind<Row>; asked: As
   const count = fields.filter(({ name }) => asked.filters[name]).length;
   return (
     <details class="filters">
-      <summary>{t('list.filter', { count })}</summary>
+      <summary>{count === 0 ? t('list.filter') : t('list.filters-set', { count })}</summary>
       <Form action={list.path} method="get" hidden={Object.fromEntries(kept)}>
         {fields.map(({ name, label, choices, help, always }) =>
           choices ? (
