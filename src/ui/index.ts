@@ -46,18 +46,16 @@ export { type WorkbenchItem, type WorkbenchSection, WorkbenchShell } from './she
 export {
   clockTime,
   dayRange,
-  hourRange,
   isoDay,
   datesListed,
   longDay,
   shortTime,
-  weekdayName,
   weekdayOf,
-  weekdays,
   zoneName,
   zonedDay,
   zonedTime,
 } from './time/format.ts';
+export { hourRange, weekdayName, weekdays } from './time/weekdays.ts';
 export { agoText } from './time/ago.ts';
 export { hourOnClocks } from './time/hourOnClocks.ts';
 export {

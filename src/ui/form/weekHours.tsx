@@ -9,7 +9,8 @@ import {
   weekendOf,
 } from '../../lib/time/week.ts';
 import type { NamedHours } from '../../lib/time/week.ts';
-import { clockTime, daysText, hourRange, weekdayName, weekdays } from '../time/format.ts';
+import { clockTime } from '../time/format.ts';
+import { daysText, hourRange, weekdayName, weekdays } from '../time/weekdays.ts';
 import { useView } from '../view.ts';
 import type { View } from '../view.ts';
 import { ChoiceList } from './choices.tsx';

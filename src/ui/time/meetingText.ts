@@ -1,6 +1,7 @@
 import { listed } from '../../i18n/intl.ts';
 import type { View } from '../view.ts';
-import { clockTime, daysText, isoDay, longDay, weekdayOf, weekdays } from './format.ts';
+import { clockTime, isoDay, longDay, weekdayOf } from './format.ts';
+import { daysText, weekdays } from './weekdays.ts';
 import type { Meeting, MeetingWeek, SameDays, Shift } from './meetingWeeks.ts';
 import type { SharedDay } from '../../lib/time/sharedHours.ts';
 
