@@ -6,13 +6,14 @@ import { decline } from './leaving/decline.ts';
 import { reinstate, withdraw } from './leaving/withdraw.ts';
 import { applicationById } from './queries.ts';
 
+/** It was taken back by itself since, or was so before. */
+const SINCE = { ok: false, reason: 'state' } as const;
+
 const backIn: NonNullable<RoomBrings['bulk']>['applications-declined'] = {
   act: (ctx, { id: application, said, ...input }) =>
     decline(ctx, { ...input, application, reason: said.text ?? '' }),
-  undo: (ctx, { id: application, events, ...input }) => {
-    const [event] = events;
-    return reinstate(ctx, { ...input, application, ...(event ? { undoes: event.id } : {}) });
-  },
+  undo: (ctx, { id: application, events: [event], ...input }) =>
+    event ? reinstate(ctx, { ...input, application, undoes: event.id }) : Promise.resolve(SINCE),
 };
 
 /** Its acts on several applications, each by the verb that does it to one. */
@@ -20,7 +21,8 @@ export const bulk = {
   'applications-confirmed': {
     act: (ctx, { id: application, programme, actor }) =>
       confirmApplication(ctx, { programme, actor, application }),
-    undo: (ctx, { id: application, programme, actor }) => unconfirm(ctx, { programme, actor, application }),
+    undo: (ctx, { id: application, programme, actor, events: [event] }) =>
+      event ? unconfirm(ctx, { programme, actor, application, undoes: event.id }) : Promise.resolve(SINCE),
   },
   'applications-declined': backIn,
   // A link that was mailed cannot be taken back; one that has not left is taken out.

@@ -21,6 +21,13 @@ type Change = (typeof EVENTS)[ApplicationState] | 'application-unavailable' | 'a
 /** An application that leaves one of these states is reinstated. */
 const OUT: ReadonlySet<ApplicationState> = new Set(['withdrawn', 'declined', 'finished']);
 
+/** Kinds of event that tell of a change of state. */
+export const CHANGES: readonly EventKind[] = [
+  ...Object.values(EVENTS),
+  'application-unavailable',
+  'application-unconfirmed',
+];
+
 /** The log's event for a change of state. */
 export const eventOf = (from: ApplicationState, to: ApplicationState): (typeof EVENTS)[ApplicationState] =>
   OUT.has(from) ? 'application-reinstated' : EVENTS[to];

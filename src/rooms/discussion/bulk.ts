@@ -1,12 +1,16 @@
 import type { RoomBrings } from '../brings.ts';
 import type { BulkVerb } from '../desks/index.ts';
+import { isLastOf } from '../log/index.ts';
 import { approveComment, hideComment, holdBackComment } from './moderation/moderate.ts';
 import { lastChange } from './moderation/queues.ts';
+
+const MODERATED = ['comment-approved', 'comment-hidden', 'comment-held-back'] as const;
 
 /** Puts a comment back to the state that it had; one that was never public does not become so by that. */
 const undo: BulkVerb['undo'] = async (ctx, { id: comment, programme, actor, events }) => {
   const event = events.find(({ kind }) => kind === 'comment-approved' || kind === 'comment-hidden');
-  if (!event) return { ok: true };
+  const of = { programme, subject: ['comment', comment] } as const;
+  if (!event || !(await isLastOf(ctx, { ...of, event: event.id }, MODERATED))) return { ok: false };
   const back = { programme, actor, comment, undoes: event.id };
   const { before: state } = event.data as { before: string };
   return state === 'shown'

@@ -1,3 +1,4 @@
+export { isLastOf } from './isLast.ts';
 export { record } from './record.ts';
 export { recordAll } from './recordAll.ts';
 export { byPeople, byRow, byText, namesOf, personName } from './subjects.ts';

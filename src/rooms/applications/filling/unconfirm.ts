@@ -1,7 +1,8 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { isIntroduced } from '../../programmes/index.ts';
-import { changeState } from '../changeState.ts';
+import { isLastOf } from '../../log/index.ts';
+import { CHANGES, changeState } from '../changeState.ts';
 import { keepUnpublished } from '../leaving/keepUnpublished.ts';
 import { forgetProposals } from '../leaving/withdraw.ts';
 import { applicationById } from '../queries.ts';
@@ -9,11 +10,14 @@ import { applicationById } from '../queries.ts';
 /** Takes back that a volunteer confirmed an application: it waits again for its person to confirm the address. Not once partners are introduced. */
 export async function unconfirm(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; application: number },
+  input: { programme: number; actor: Actor; application: number; undoes: number },
 ): Promise<{ ok: true } | { ok: false; reason: 'state' | 'closed' }> {
   const { programme, application } = input;
   return inTransaction(ctx, async (ctx) => {
     await keepUnpublished(ctx, programme, application);
+    // The person may have confirmed it since: that stays.
+    const of = { programme, subject: ['application', application], event: input.undoes } as const;
+    if (!(await isLastOf(ctx, of, CHANGES))) return { ok: false, reason: 'state' };
     const own = await applicationById(ctx, programme, application);
     if (own?.state !== 'confirmed') return { ok: false, reason: 'state' };
     if (await isIntroduced(ctx, programme, own.round_id)) return { ok: false, reason: 'closed' };

@@ -3,7 +3,8 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { openMatter } from '../../matters/index.ts';
 import { personById } from '../../people/index.ts';
-import { changeState } from '../changeState.ts';
+import { isLastOf } from '../../log/index.ts';
+import { CHANGES, changeState } from '../changeState.ts';
 import { keepUnpublished } from './keepUnpublished.ts';
 import { applicationById } from '../queries.ts';
 import { returnsTo } from './returnsTo.ts';
@@ -67,6 +68,11 @@ export async function reinstate(
   const { programme, actor, application } = input;
   return inTransaction(ctx, async (ctx) => {
     await keepUnpublished(ctx, programme, application);
+    // Somebody may have come back and gone again: that is another's to undo.
+    const subject = ['application', application] as const;
+    const { undoes } = input;
+    if (undoes !== undefined && !(await isLastOf(ctx, { programme, subject, event: undoes }, CHANGES)))
+      return { ok: false, reason: 'state' };
     const own = await applicationById(ctx, programme, application);
     const back = own && (await returnsTo(ctx, own));
     if (!back) return { ok: false, reason: 'closed' };
