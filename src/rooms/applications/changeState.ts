@@ -1,5 +1,5 @@
 import type { Actor, Ctx } from '../ctx.ts';
-import { record } from '../log/index.ts';
+import { isLastOf, record } from '../log/index.ts';
 import type { EventKind } from '../kinds.ts';
 import { canFollow } from './rules.ts';
 import type { ApplicationState, WaitingReason } from './rules.ts';
@@ -22,11 +22,29 @@ type Change = (typeof EVENTS)[ApplicationState] | 'application-unavailable' | 'a
 const OUT: ReadonlySet<ApplicationState> = new Set(['withdrawn', 'declined', 'finished']);
 
 /** Kinds of event that tell of a change of state. */
-export const CHANGES: readonly EventKind[] = [
+const CHANGES: readonly EventKind[] = [
   ...Object.values(EVENTS),
   'application-unavailable',
   'application-unconfirmed',
 ];
+
+/**
+ * Whether an event still says how an application stands: nothing changed its state since, and until the transaction ends nothing does. Undoing another would take back
+ * what came after it.
+ */
+export async function isLastChange(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, application, event }: { programme: number; application: number; event: number },
+): Promise<boolean> {
+  await ctx.db
+    .selectFrom('application')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('id', '=', application)
+    .forUpdate()
+    .executeTakeFirst();
+  return isLastOf(ctx, { programme, subject: ['application', application], event }, CHANGES);
+}
 
 /** The log's event for a change of state. */
 export const eventOf = (from: ApplicationState, to: ApplicationState): (typeof EVENTS)[ApplicationState] =>

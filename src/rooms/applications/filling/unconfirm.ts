@@ -1,8 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { isIntroduced } from '../../programmes/index.ts';
-import { isLastOf } from '../../log/index.ts';
-import { CHANGES, changeState } from '../changeState.ts';
+import { changeState, isLastChange } from '../changeState.ts';
 import { keepUnpublished } from '../leaving/keepUnpublished.ts';
 import { forgetProposals } from '../leaving/withdraw.ts';
 import { applicationById } from '../queries.ts';
@@ -16,8 +15,8 @@ export async function unconfirm(
   return inTransaction(ctx, async (ctx) => {
     await keepUnpublished(ctx, programme, application);
     // The person may have confirmed it since: that stays.
-    const of = { programme, subject: ['application', application], event: input.undoes } as const;
-    if (!(await isLastOf(ctx, of, CHANGES))) return { ok: false, reason: 'state' };
+    if (!(await isLastChange(ctx, { programme, application, event: input.undoes })))
+      return { ok: false, reason: 'state' };
     const own = await applicationById(ctx, programme, application);
     if (own?.state !== 'confirmed') return { ok: false, reason: 'state' };
     if (await isIntroduced(ctx, programme, own.round_id)) return { ok: false, reason: 'closed' };

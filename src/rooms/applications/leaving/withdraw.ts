@@ -3,8 +3,7 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { openMatter } from '../../matters/index.ts';
 import { personById } from '../../people/index.ts';
-import { isLastOf } from '../../log/index.ts';
-import { CHANGES, changeState } from '../changeState.ts';
+import { changeState, isLastChange } from '../changeState.ts';
 import { keepUnpublished } from './keepUnpublished.ts';
 import { applicationById } from '../queries.ts';
 import { returnsTo } from './returnsTo.ts';
@@ -69,9 +68,8 @@ export async function reinstate(
   return inTransaction(ctx, async (ctx) => {
     await keepUnpublished(ctx, programme, application);
     // Somebody may have come back and gone again: that is another's to undo.
-    const subject = ['application', application] as const;
     const { undoes } = input;
-    if (undoes !== undefined && !(await isLastOf(ctx, { programme, subject, event: undoes }, CHANGES)))
+    if (undoes !== undefined && !(await isLastChange(ctx, { programme, application, event: undoes })))
       return { ok: false, reason: 'state' };
     const own = await applicationById(ctx, programme, application);
     const back = own && (await returnsTo(ctx, own));

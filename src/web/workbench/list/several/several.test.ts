@@ -133,6 +133,21 @@ test('the log has one line for the whole, and one undo takes it back with the ma
     expect((await mails()).toSorted()).toEqual([...before.slice(0, 2), 'sent'].toSorted());
   }));
 
+test('undoing leaves alone what somebody decided since', () =>
+  unconfirmed(async (ctx, cast, ids) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const asked = await ask(tomas, `act=decline&chosen=${ids.slice(0, 2).join(',')}`);
+    const done = await tomas.post(SEVERAL, { ...hidden(asked), text: 'There is no place.' });
+    await tomas.post(`${DESK}/${ids[0]}/reinstatement`);
+    await tomas.post(`${DESK}/${ids[0]}/refusal`, { reason: 'It is another reason.' });
+    const [, did] = /did=(\d+)/.exec(done.location!)!;
+    const back = await tomas.post(`/workbench/lists/applications/acts/${did}/undoing`);
+    expect(await states(ctx)).toEqual(['declined', 'submitted', 'submitted']);
+    const page = withoutMarkup((await tomas.get(`${within(back.location)}&lang=en`)).text);
+    expect(page).toContain('Decline: taken back of 1.');
+    expect(page).toContain('The application has changed meanwhile.');
+  }));
+
 test('only whoever may do it to one may do it to several, or take it back', () =>
   unconfirmed(async (ctx, cast, ids) => {
     await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.mei).execute();
