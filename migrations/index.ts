@@ -94,6 +94,7 @@ import * as proposalViews from './0162_proposal_views.ts';
 import * as duplicates from './0165_duplicates.ts';
 import * as notes from './0166_notes.ts';
 import * as pageWords from './0170_page_words.ts';
+import * as importDrafts from './0175_import_drafts.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -192,4 +193,5 @@ export const migrations: Record<string, Migration> = {
   '0165_duplicates': duplicates,
   '0166_notes': notes,
   '0170_page_words': pageWords,
+  '0175_import_drafts': importDrafts,
 };

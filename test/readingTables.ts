@@ -1,5 +1,6 @@
 import { defaultForm } from '../sample/form.ts';
 import { dialectOf } from '../src/lib/files/csv/dialect.ts';
+import { rowsOf } from '../src/lib/files/csv/records.ts';
 import type { Question } from '../src/rooms/forms/index.ts';
 import { applicantsOf } from '../src/rooms/imports/checkFile.ts';
 import { columnNames } from '../src/rooms/imports/columns.ts';
@@ -26,8 +27,7 @@ export async function read(bytes: Uint8Array) {
   const dialect = dialectOf(bytes, (header) => names.has(fold(header)));
   const found = [];
   for await (const { applicant, problems } of applicantsOf({
-    bytes,
-    dialect,
+    rows: () => rowsOf(bytes, dialect),
     map: {},
     questions,
     locales: ['en', 'es', 'fr', 'ar'],

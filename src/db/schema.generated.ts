@@ -705,6 +705,36 @@ export interface IgnoredSender {
   proven: Generated<boolean>;
 }
 
+export interface ImportDraft {
+  changed_at: Timestamp;
+  checked: Json | null;
+  choices: Generated<Json>;
+  done: Generated<number>;
+  goals: string[];
+  headers: string[];
+  id: Generated<number>;
+  import_id: number | null;
+  made_at: Timestamp;
+  made_by: number | null;
+  name: string;
+  programme_id: number;
+  refused: string | null;
+  round_id: number;
+  rows: number;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface ImportDraftRow {
+  address: string | null;
+  cells: string[];
+  draft_id: number;
+  left_out: Generated<boolean>;
+  problems: Json | null;
+  programme_id: number;
+  row: number;
+}
+
 export interface ImportFile {
   at: Timestamp;
   id: Generated<number>;
@@ -715,6 +745,12 @@ export interface ImportFile {
   rows: number;
   sha256: Buffer;
   taken: number;
+}
+
+export interface ImportHeading {
+  goal: string;
+  heading: string;
+  programme_id: number;
 }
 
 export interface InboxWatch {
@@ -1729,7 +1765,10 @@ export interface DB {
   guest_post: GuestPost;
   head_count: HeadCount;
   ignored_sender: IgnoredSender;
+  import_draft: ImportDraft;
+  import_draft_row: ImportDraftRow;
   import_file: ImportFile;
+  import_heading: ImportHeading;
   inbox_watch: InboxWatch;
   incoming: Incoming;
   incoming_picture: IncomingPicture;

@@ -41,6 +41,36 @@ export interface Changed {
   rows: { key: Record<string, unknown>; before: Record<string, unknown> | null }[];
 }
 
+/** By the place of a column: words of a spreadsheet that are not understood, and what stands for them; '' for nothing. */
+export type ImportChoices = Readonly<Record<string, readonly { piece: string; to: string }[]>>;
+
+/** Words of a row that cannot be read: the place of its column, none for the whole row; the reason, and the words. */
+export interface ImportProblem {
+  column: number | null;
+  reason: string;
+  piece: string;
+}
+
+/** Counts of what was understood of a spreadsheet, and what taking it would do; never its words. */
+export interface CheckedImport {
+  /** Rows that were read, and of these the ones that can be taken. */
+  rows: number;
+  valid: number;
+  problems: number;
+  /** Why columns cannot be used. */
+  columns: { reason: string; column?: number }[];
+  /** Answers that look like a slip: in which columns, and in how many of their cells. */
+  doubts: { reason: string; columns: number[]; rows: number; of: number }[];
+  /** How many people have no answer to a question that needs one, by its number. */
+  unanswered: [question: number, people: number][];
+  taken: number;
+  updated: number;
+  same: number;
+  kept: number;
+  /** Invitations by language. */
+  locales: [locale: string, mails: number][];
+}
+
 /** How a programme looks where it differs from Antipode: colours by day, and a logo. */
 export interface Look {
   /** Links and buttons. */
@@ -151,6 +181,8 @@ interface Shapes {
   person_merge: { changes: Jsonb<Changed[]> };
   outbox: { data: JsonbWithDefault<Record<string, unknown>> };
   canned_answer: { body: Jsonb<Texts> };
+  import_draft: { choices: JsonbWithDefault<ImportChoices>; checked: JsonbOrNull<CheckedImport> };
+  import_draft_row: { problems: JsonbOrNull<ImportProblem[]> };
   sign_in_code: { newcomer: JsonbOrNull<{ name: string; locale: string }> };
 }
 

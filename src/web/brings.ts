@@ -35,8 +35,11 @@ export type TakeBack<K extends EventKind = EventKind> = (
   seen: Seen,
 ) => Promise<{ ok: boolean }>;
 
-/** The way to take a kind of event back, for people who may do the act itself: by a post to `at`, or by a command that `by` answer for. */
-export type Undo<K extends EventKind = never> = { undo: TakeBack<K> } & ({ at: string } | { by: Audience });
+/** The way to take a kind of event back, for people who may do the act itself, by a post to `at`. */
+export interface Undo<K extends EventKind = never> {
+  at: string;
+  undo: TakeBack<K>;
+}
 
 /**
  * The page of mailed links of one purpose. Opening it changes nothing, since mail scanners open every link; it shows a button

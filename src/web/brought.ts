@@ -39,6 +39,7 @@ import { pagesDesk } from './workbench/pages/brings.ts';
 import { partnershipsDesk } from './workbench/partnerships/brings.ts';
 import { peopleDesk } from './workbench/people/brings.ts';
 import { programmeDesk } from './workbench/programme/brings.ts';
+import { importsDesk } from './workbench/imports/brings.ts';
 import { roundsDesk } from './workbench/rounds/brings.ts';
 import { searchDesk } from './workbench/search/brings.ts';
 import { topicsDesk } from './workbench/topics/brings.ts';
@@ -56,6 +57,7 @@ import type { DeskName } from './visit.ts';
 const AREAS = [
   workDesk,
   inboxDesk,
+  importsDesk,
   roundsDesk,
   applicationsDesk,
   duplicatesDesk,
@@ -124,7 +126,6 @@ const deskOf = Object.fromEntries(
 ) as Record<MatterKind, DeskName>;
 
 function audienceOf(undo: Undo): Audience {
-  if ('by' in undo) return undo.by;
   const route = routes.find(({ method, path }) => method === 'POST' && path === undo.at);
   if (!route) throw new Error(`no post to ${undo.at}`);
   return route.audience;

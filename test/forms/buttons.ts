@@ -99,6 +99,8 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/rounds/:number/form/questions/:question/position',
     'programme /workbench/rounds/:number/form/questions/:question/removal',
     'programme /workbench/rounds/:number/form/questions/:question/return',
+    'programme /workbench/rounds/:number/import/:id/removal',
+    'programme /workbench/rounds/:number/import/:id/taking',
     'programme /workbench/rounds/:number/publication',
     'programme /workbench/rounds/:number/topics/:topic/approval',
     'programme /workbench/rounds/:number/topics/:topic/removal',
@@ -177,6 +179,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'site /operator/mail/limits',
   ],
   'colours, or a picture alone': ['programme /discussion/picture', 'programme /workbench/programme/look'],
+  'a spreadsheet alone': ['programme /workbench/rounds/:number/import'],
   'a code, which is secret': ['programme /sign-in/code'],
   'posted by machines': [
     'programme /unsubscribe/:token',

@@ -205,6 +205,11 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       words: inEach('label', 'help'),
       at: { number: 1, question: world.asked[0]!.id },
     },
+    'programme /workbench/rounds/:number/import/:id': {
+      words: ['cell-2-1', 'to-0'],
+      at: { number: 1, id: at.importing },
+      more: { 'piece-0': 'Atlantis', 'column-0': '2' },
+    },
     'programme /workbench/rounds/:number/form/steps/:step': {
       words: inEach('title', 'help'),
       at: { number: 1, step: 1 },

@@ -1,4 +1,5 @@
 import { beginApplication } from '../../src/rooms/applications/index.ts';
+import { startDraft } from '../../src/rooms/imports/index.ts';
 import { messageById } from '../../src/rooms/chats/index.ts';
 import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import { linkToken, makeOperatorLink, openSession } from '../../src/rooms/people/index.ts';
@@ -63,7 +64,8 @@ export interface World {
     | 'asked'
     | 'chat'
     | 'message'
-    | 'said',
+    | 'said'
+    | 'importing',
     number
   >;
   /** Of everybody who sends something, and of Luca when his last code was entered a while ago. */
@@ -132,6 +134,13 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
     });
     if (!guest.ok) throw new Error('no guest');
     await send('/workbench/announcements', { act: 'queue', 'subject.en': 'News', 'body.en': 'All is well.' });
+    const importing = await startDraft(ctx, {
+      programme,
+      actor,
+      round: round.id,
+      file: { name: 'people.csv', bytes: Buffer.from('Name,E-mail,Country\nIda,ida,Atlantis\n') },
+    });
+    if (!importing.ok) throw new Error(importing.reason);
     const form = await questionsOf(ctx, programme, round.id);
     const step = form.find(({ questions }) => questions.filter(({ type }) => type === 'long').length > 1)!;
     const link = (purpose: 'guest' | 'invitation', subject: number): Promise<string> =>
@@ -165,6 +174,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
         concern: await made('concern'),
         mail: await made('outbox'),
         asked: step.step,
+        importing: importing.draft,
       },
       links: {
         guest: await link('guest', guest.post),

@@ -7,6 +7,7 @@ import { changeLook } from '../../src/rooms/programmes/index.ts';
 import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import { appealBan, banWriter, summarise } from '../../src/rooms/discussion/index.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
+import { importDesk } from './importDesk.ts';
 import { inboxDesk } from './inboxDesk.ts';
 import { severalDesk } from './severalDesk.ts';
 import { trayDesk } from './trayDesk.ts';
@@ -172,6 +173,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
   const group = new URLSearchParams({ kind: readable.kind, occasion: readable.occasion });
 
   const several = await severalDesk(ctx, programme);
+  const importing = await importDesk(ctx, programme);
   const [one = 0, other = 0] = people.map((person) => person.id).toSorted((a, b) => a - b);
   const { id: twins } = await db
     .insertInto('duplicate')
@@ -189,6 +191,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
     fill: (path) => {
       const atOnce = several(path);
       if (atOnce) return [`/p/${slug}${atOnce}`];
+      if (path.endsWith('/import/:id')) return [`/p/${slug}/workbench${importing}`];
       if (path.startsWith('/workbench/inbox/')) return desk(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/workbench/tray/')) return tray(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/operator/tray/')) return tray(path);

@@ -18,6 +18,7 @@ const TEXTS = [
   'exclusion.excluded_name',
   'session.device',
   'import_file.name',
+  'import_draft.name',
   'former_pair.round_label',
   'topic.author',
   'topic.picture_author',
@@ -96,6 +97,7 @@ const isOneOf = (places: readonly string[], place: string): boolean => places.in
 const TABLES = [
   ...new Set([...TEXTS, ...BY_LANGUAGE, ...DRAWN].map(tableOf)),
   'topic_translation',
+  'import_draft_row',
   'answer',
   'event',
   'matter',
@@ -156,6 +158,15 @@ export async function poison(db: Kysely<Schema>, payloads: readonly string[], tu
   await put(
     'glossary_term',
     sql`update glossary_term set term = '{"en": "known word"}' where id = (select min(id) from glossary_term)`,
+  );
+  await put(
+    'import_draft',
+    sql`update import_draft t set headers = array(select ${one('h', plain)} || n from generate_series(1, array_length(t.headers, 1)) n)`,
+  );
+  await put(
+    'import_draft_row',
+    sql`update import_draft_row t set cells = array(select ${one('c', plain)} || n from generate_series(1, array_length(t.cells, 1)) n),
+      problems = (select jsonb_agg(jsonb_set(p, '{piece}', to_jsonb(left(${one('p', plain)}, 50)))) from jsonb_array_elements(t.problems) p)`,
   );
   await put('incoming', sql`update incoming t set raw = convert_to(${one('raw', plain)}, 'UTF8')`);
   await put(

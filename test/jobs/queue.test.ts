@@ -34,6 +34,7 @@ beforeAll(async () => {
     },
     'deliver-urgent': () => Promise.resolve(),
     'draw-pictures': () => Promise.resolve(),
+    'import-draft': () => Promise.resolve(),
     'mail-in': () => Promise.resolve(),
     'go-on-with-bulk': () => Promise.resolve(),
     'move-mails': () => Promise.resolve(),

@@ -186,6 +186,21 @@ async function aboutOf(ctx: TestCtx) {
   const link = (purpose: 'guest' | 'invitation', subject: number): Promise<string> =>
     linkToken(ctx, { programme, person: member.id, purpose, subject: String(subject) });
   const round = await roundByNumber(ctx, programme, 1);
+  const importing = await db
+    .insertInto('import_draft')
+    .values({
+      programme_id: programme,
+      round_id: round!.id,
+      made_at: ctx.clock.now(),
+      changed_at: ctx.clock.now(),
+      name: 'people.csv',
+      headers: ['Name', 'E-mail', 'Country'],
+      goals: ['name', 'address', 'country'],
+      rows: 0,
+      state: 'ready',
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   const about: About & { group: Fields; address: string; room: string } = {
     cast: { programme, people: { mei: member.id } },
     at: {
@@ -207,6 +222,7 @@ async function aboutOf(ctx: TestCtx) {
       concern: await last('concern'),
       application,
       asked: round!.id,
+      importing: importing.id,
     },
     links: { guest: await link('guest', guest), setup: 'none', invitation: await link('invitation', 0) },
     asked: form

@@ -1,22 +1,49 @@
 import type { RoomBrings } from '../brings.ts';
 import { lapseImported } from './lapseImported.ts';
 import { remindImported } from './remindImported.ts';
-import { events } from './kinds.ts';
+import { BY } from '../claim.ts';
+import { forgetDrafts } from './drafts/forgetDrafts.ts';
+import { workOnDraft } from './drafts/takeDraft.ts';
+import { handsOut } from './handsOut.ts';
+import { events, jobs } from './kinds.ts';
 
 export const imports = {
   knows: ['log', 'people', 'forms', 'programmes', 'applications'],
   events,
   subjects: { import: { names: null } },
+  jobs,
+  works: { 'import-draft': workOnDraft },
   duties: [
     { name: 'remind imported people', run: remindImported },
     { name: 'let imported people lapse', run: lapseImported },
+    { name: 'forget imports in preparation', run: forgetDrafts },
   ],
   claims: {
+    import_draft: {
+      what: 'who prepares an import, and what columns and words of their spreadsheet mean',
+      who: { made_by: ['person', BY] },
+      plain: ['name', 'headers', 'goals', 'choices', 'state', 'refused', 'checked'],
+      ownData: { not: 'it goes within a week' },
+      moves: { stays: 'an import that is only prepared' },
+      until: 'seven days after somebody last touched it, or when they forget it',
+    },
+    import_draft_row: {
+      what: 'rows of a spreadsheet that is prepared for an import',
+      who: { address: ['address', 'gone'] },
+      ownData: 'preparedRows',
+      moves: { stays: 'an import that is only prepared' },
+      until: 'seven days after somebody last touched the import, or when they forget it',
+    },
+    import_heading: {
+      moves: 'rows',
+      nobody: 'what columns of spreadsheets with a heading hold',
+      plain: ['heading', 'goal'],
+    },
     import_file: {
       moves: 'rows',
       nobody: 'which spreadsheet was read, by name and fingerprint',
       plain: ['sha256', 'name'],
     },
   },
-  handsOut: {},
+  handsOut,
 } satisfies RoomBrings;

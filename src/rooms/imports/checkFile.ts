@@ -1,12 +1,12 @@
-import { CsvBroken, rowsOf } from '../../lib/files/csv/records.ts';
-import type { Dialect } from '../../lib/files/csv/records.ts';
+import { CsvBroken } from '../../lib/files/csv/records.ts';
+import type { CsvRow } from '../../lib/files/csv/records.ts';
 import type { Question } from '../forms/index.ts';
 import { mapColumns, stopsAll } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { createDoubts } from './doubts.ts';
 import type { Doubt } from './doubts.ts';
 import { readRow } from './readRow.ts';
-import type { Applicant, RowProblem, RowReader } from './readRow.ts';
+import type { ImportPerson, RowProblem, RowReader } from './readRow.ts';
 
 /** Problems kept for the report; more are only counted. */
 const MOST_PROBLEMS = 200_000;
@@ -28,14 +28,14 @@ export interface Checked {
   /** How many people who can be taken have no answer to a question that needs one; they are asked. */
   unanswered: Map<Question, number>;
   /** The first ten who can be taken. */
-  sample: Applicant[];
+  sample: ImportPerson[];
   /** Answers that can be read and yet look like a slip. */
   doubts: Doubt[];
 }
 
 export interface Source extends Omit<RowReader, 'columns'> {
-  bytes: Uint8Array;
-  dialect: Dialect;
+  /** The rows of the file, the header first: read anew each time, and the same each time. */
+  rows: () => AsyncIterable<CsvRow>;
   map: Readonly<Record<string, string>>;
 }
 
@@ -88,12 +88,12 @@ export async function* applicantsOf(source: Source): AsyncGenerator<{
   line: number;
   cells: readonly string[];
   columns: Columns;
-  applicant: Applicant | null | undefined;
+  applicant: ImportPerson | null | undefined;
   problems: RowProblem[];
 }> {
   let columns: Columns | null = null;
   const seen = new Map<string, number>();
-  for await (const csv of rowsOf(source.bytes, source.dialect)) {
+  for await (const csv of source.rows()) {
     if (!columns) {
       columns = mapColumns(csv.cells, source.questions, source.map);
       yield { row: csv.row, line: csv.line, cells: csv.cells, columns, applicant: undefined, problems: [] };
@@ -115,7 +115,7 @@ export async function* applicantsOf(source: Source): AsyncGenerator<{
 function countUnanswered(
   counts: Map<Question, number>,
   questions: readonly Question[],
-  applicant: Applicant,
+  applicant: ImportPerson,
 ): void {
   for (const question of questions)
     if (question.required && !applicant.answers.some((answer) => answer.question === question))

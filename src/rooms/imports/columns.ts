@@ -29,7 +29,7 @@ export interface Columns {
 const UNSAID = '?';
 
 /** The separator between cells of joined columns, by type; a type that takes one thing alone is absent. */
-const JOINS: Partial<Record<Question['type'], string>> = {
+export const JOINS: Partial<Record<Question['type'], string>> = {
   short: ' ',
   long: '\n',
   many: '; ',
@@ -95,7 +95,7 @@ export function mapColumns(
   return { targets, headers, texts: [...header], joined, problems };
 }
 
-function targetOf(goal: string, questions: readonly Question[]): Target | null {
+export function targetOf(goal: string, questions: readonly Question[]): Target | null {
   if (goal === 'address' || goal === 'locale' || goal === 'ignore') return goal;
   return (
     questions.find(({ role, id }) => role === goal || String(id) === goal) ??
@@ -122,13 +122,15 @@ export function joinCells(question: Question, cells: readonly string[]): string 
 
 /** The map that says what is known of each column; "?" where nobody knows. */
 export function mapOf({ texts, targets }: Columns): Record<string, string> {
-  const goals = targets.map((target) =>
-    target === null ? UNSAID : typeof target === 'string' ? target : (target.role ?? String(target.id)),
-  );
+  const goals = targets.map((target) => (target === null ? UNSAID : goalOf(target)));
   return Object.fromEntries(
     texts.flatMap((text, column) => (text.trim() === '' ? [] : [[text.trim(), goals[column]!] as const])),
   );
 }
+
+/** How a map names the content of a column. */
+export const goalOf = (target: Target): string =>
+  typeof target === 'string' ? target : (target.role ?? String(target.id));
 
 /** Whether a column problem leaves nothing to take. */
 export function stopsAll({ reason }: ColumnProblem): boolean {

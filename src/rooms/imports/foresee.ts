@@ -1,7 +1,7 @@
 import type { Ctx } from '../ctx.ts';
 import { applicantsOf } from './checkFile.ts';
 import type { Source } from './checkFile.ts';
-import type { Applicant } from './readRow.ts';
+import type { ImportPerson } from './readRow.ts';
 import { fateOf, standingOf } from './writeBatch.ts';
 import type { RowFates } from './writeBatch.ts';
 
@@ -14,7 +14,7 @@ export async function foresee(
 ): Promise<{ expected: RowFates; locales: Map<string, number> }> {
   const expected: RowFates = { taken: 0, updated: 0, same: 0, kept: [] };
   const locales = new Map<string, number>();
-  let batch: Applicant[] = [];
+  let batch: ImportPerson[] = [];
   const flush = async (): Promise<void> => {
     const standing = await standingOf(ctx, input.programme, input.round, batch);
     for (const applicant of batch) {

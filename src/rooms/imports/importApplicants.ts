@@ -1,19 +1,18 @@
-import { sql } from 'kysely';
 import { dialectOf } from '../../lib/files/csv/dialect.ts';
+import { rowsOf } from '../../lib/files/csv/records.ts';
 import type { Dialect } from '../../lib/files/csv/records.ts';
-import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
-import { record } from '../log/index.ts';
-import { phaseOf, programmeById, questionsOf, roundById } from '../programmes/index.ts';
-import type { Round } from '../programmes/index.ts';
+import { programmeById, questionsOf, roundById } from '../programmes/index.ts';
 import { checkFile } from './checkFile.ts';
 import type { Checked, Source } from './checkFile.ts';
 import { columnNames } from './columns.ts';
 import { fold } from '../forms/index.ts';
 import { foresee } from './foresee.ts';
 import type { RowFates } from './writeBatch.ts';
-import { digestOf, importedBefore, noteFile, forgetFile } from './importFile.ts';
-import { leaveAt, mayWrite, writeAll } from './writeAll.ts';
+import { digestOf, importedBefore } from './importFile.ts';
+import { refusalOf, takeRows } from './takeRows.ts';
+import type { ImportRefusal } from './takeRows.ts';
+import { leaveAt, mayWrite } from './writeAll.ts';
 
 /** The file as it was understood, and what taking it would do. */
 export interface ImportPreview {
@@ -55,10 +54,7 @@ export async function importApplicants(
     agree?: (preview: ImportPreview) => Promise<boolean>;
     progress?: (step: ImportStep) => void;
   },
-): Promise<
-  | ({ ok: true } & ImportOutcome)
-  | { ok: false; reason: 'round-cancelled' | 'round-closed' | 'round-unpublished' | 'no-form' }
-> {
+): Promise<({ ok: true } & ImportOutcome) | { ok: false; reason: ImportRefusal | 'no-form' }> {
   const { programme, file, map = {}, progress = () => {} } = input;
   const round = await roundById(ctx, programme, input.round);
   const refusal = refusalOf(ctx, round);
@@ -71,8 +67,7 @@ export async function importApplicants(
   const mapped = new Set(Object.keys(map).map(fold));
   const dialect = dialectOf(file.bytes, (header) => names.has(fold(header)) || mapped.has(fold(header)));
   const source: Source = {
-    bytes: file.bytes,
-    dialect,
+    rows: () => rowsOf(file.bytes, dialect),
     map,
     questions,
     locales,
@@ -91,43 +86,16 @@ export async function importApplicants(
     const mails = { leaveAt: leaveAt(ctx, round), locales: told };
     if (!(await input.agree({ dialect, checked, expected, mails }))) return { ...seen, agreed: false };
   }
-  return inTransaction(ctx, async (ctx) => {
-    // Of two imports at once the second waits, and finds what the first has taken.
-    await sql`select from round where programme_id = ${programme} and id = ${round.id} for update`.execute(
-      ctx.db,
-    );
-    // The answer to the question may have taken long: look again.
-    const now = await roundById(ctx, programme, round.id);
-    const refusal = refusalOf(ctx, now);
-    if (refusal) return { ok: false, reason: refusal };
-    const earlier = await importedBefore(ctx, programme, round.id, sha256);
-    if (earlier) return { ...seen, earlier };
-    const at = ctx.clock.now();
-    const id = await noteFile(ctx, input, { round: round.id, sha256, checked, at });
-    const taken = await writeAll(
-      ctx,
-      { programme, round: round.id, file: id, at, leaveAt: leaveAt(ctx, now), source },
-      (rows) => progress({ step: 'taking', rows, of: checked.valid }),
-    );
-    if (taken.taken + taken.updated > 0 || checked.valid === checked.rows)
-      await record(ctx, {
-        programme,
-        actor: input.actor,
-        kind: 'applicants-imported',
-        subject: ['import', id],
-        round: round.id,
-        data: { taken: taken.taken, updated: taken.updated },
-      });
-    else await forgetFile(ctx, programme, id);
-    return { ...seen, taken };
+  const done = await takeRows(ctx, {
+    programme,
+    actor: input.actor,
+    round: round.id,
+    name: file.name,
+    sha256,
+    checked,
+    source,
+    progress: (rows) => progress({ step: 'taking', rows, of: checked.valid }),
   });
-}
-
-/** Why nobody can be invited to a round. */
-function refusalOf(ctx: Ctx, round: Round): 'round-cancelled' | 'round-closed' | 'round-unpublished' | null {
-  const phase = phaseOf(round, ctx.clock.now());
-  if (phase === 'cancelled') return 'round-cancelled';
-  // People confirm while applications are open, so nobody is invited too late, or to what nobody can see.
-  if (phase !== 'planned' && phase !== 'open') return 'round-closed';
-  return round.published_at ? null : 'round-unpublished';
+  if (!done.ok) return done;
+  return done.earlier ? { ...seen, earlier: done.earlier } : { ...seen, taken: done.taken };
 }

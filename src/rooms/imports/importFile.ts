@@ -31,7 +31,7 @@ export async function importedBefore(
 export async function noteFile(
   ctx: Ctx,
   { programme, file }: { programme: number; file: { name: string } },
-  of: { round: number; sha256: Buffer; checked: Checked; at: Date },
+  of: { round: number; sha256: Buffer; checked: Pick<Checked, 'rows' | 'valid'>; at: Date },
 ): Promise<number> {
   const { id } = await ctx.db
     .insertInto('import_file')

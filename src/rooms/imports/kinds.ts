@@ -1,5 +1,5 @@
-import { number } from '../../lib/shape.ts';
-import type { EventsBrought, Kinds } from '../kinds.ts';
+import { number, yes } from '../../lib/shape.ts';
+import type { EventsBrought, JobsBrought, Kinds } from '../kinds.ts';
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
@@ -8,6 +8,12 @@ export const events = {
   'import-undone': { about: 'import', data: { people: number } },
 } satisfies EventsBrought;
 
+/** Its jobs: what each is given, and how many are done together. */
+export const jobs = {
+  'import-draft': { data: { programme: number, draft: number, by: number, operator: yes } },
+} satisfies JobsBrought;
+
 declare module '../kinds.ts' {
+  interface JobTerms extends Kinds<typeof jobs> {}
   interface EventTerms extends Kinds<typeof events> {}
 }

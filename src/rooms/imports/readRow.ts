@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { CsvRow } from '../../lib/files/csv/records.ts';
+import { offsetMinutes } from '../../lib/time/time.ts';
 import { clocksOfCountry } from '../../lib/time/zones.ts';
 import type { AnswerValue, CellError, LanguageAnswer, Question } from '../forms/index.ts';
 import { LEVELS, languageOf, quoted, readInWords } from '../forms/index.ts';
@@ -26,7 +27,7 @@ export interface RowProblem {
 }
 
 /** A row that can be taken. */
-export interface Applicant {
+export interface ImportPerson {
   row: number;
   address: string;
   locale: string;
@@ -45,7 +46,7 @@ export interface RowReader {
 }
 
 /** Reads one row; pushes what cannot be read and answers null, or answers the applicant. */
-export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]): Applicant | null {
+export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]): ImportPerson | null {
   const { columns, questions } = reader;
   const before = problems.length;
   const fail = (column: number | null, reason: RowProblem['reason'], piece = ''): void => {
@@ -53,7 +54,7 @@ export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]):
   };
   let address: string | null = null;
   let locale: string | null = null;
-  const answers: Applicant['answers'] = [];
+  const answers: ImportPerson['answers'] = [];
   for (let column = 0; column < Math.max(csv.cells.length, columns.targets.length); column++) {
     const cell = csv.cells[column] ?? '';
     const target = columns.targets[column];
@@ -85,7 +86,7 @@ export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]):
       else if (target.role === 'name') fail(column, 'no-name');
     }
   }
-  fillZone(questions, answers, reader.now);
+  fillZone(reader, answers, csv, problems);
   if (problems.length > before || !address) return null;
   return {
     row: csv.row,
@@ -96,14 +97,49 @@ export function readRow(reader: RowReader, csv: CsvRow, problems: RowProblem[]):
   };
 }
 
-/** A country with one clock tells the zone. */
-function fillZone(questions: readonly Question[], answers: Applicant['answers'], now: Date): void {
+/**
+ * The country tells the zone where all of it has one clock, or where what stands in its cell is no zone but a distance from UTC that one of its
+ * clocks has in winter or summer.
+ */
+function fillZone(
+  { columns, questions, now }: RowReader,
+  answers: ImportPerson['answers'],
+  csv: CsvRow,
+  problems: RowProblem[],
+): void {
   const zone = questions.find(({ role, type }) => role === 'zone' && type === 'zone');
   if (!zone || answers.some(({ question }) => question === zone)) return;
   const country = answers.find(({ question }) => question.role === 'country')?.value;
-  const [only, more] = typeof country === 'string' ? clocksOfCountry(country, now) : [];
-  if (only && !more) answers.push({ question: zone, value: only });
+  if (typeof country !== 'string') return;
+  const column = columns.targets.indexOf(zone);
+  const unread = problems.findIndex(
+    (one) => one.row === csv.row && one.column === column && one.reason === 'unknown-zone',
+  );
+  const said = unread < 0 ? null : offsetOf(csv.cells[column] ?? '');
+  // A city that is no zone, or nothing at all.
+  const [only, more] = clocksOfCountry(country, now).filter(
+    (clock) => said === null || offsetsOf(clock, now).includes(said),
+  );
+  if (!only || more) return;
+  if (unread >= 0) problems.splice(unread, 1);
+  answers.push({ question: zone, value: only });
 }
+
+/** Minutes from UTC in "UTC+2", "GMT -03:30" or "+5.5"; null for anything else. */
+function offsetOf(text: string): number | null {
+  const [, sign, hours, minutes = '0', parts = '0'] =
+    /^(?:UTC|GMT)?\s*([+\-\u2212])\s*(\d{1,2})(?::?([0-5]\d)|\.(\d{1,2}))?(?:\s*h)?$/i.exec(text.trim()) ??
+    [];
+  if (!sign || Number(hours) > 14) return null;
+  const ahead = Number(hours) * 60 + Number(minutes) + Math.round(Number(`0.${parts}`) * 60);
+  return sign === '+' ? ahead : -ahead;
+}
+
+/** Its clocks this winter and summer. */
+const offsetsOf = (zone: string, now: Date): number[] =>
+  [now, new Date(now.getTime() + HALF_YEAR_MS)].map((at) => offsetMinutes(zone, at));
+
+const HALF_YEAR_MS = 183 * 86_400_000;
 
 function localeOf({ locales }: RowReader, text: string): string | null {
   const code = languageOf(text.trim());
@@ -115,7 +151,7 @@ function localeOf({ locales }: RowReader, text: string): string | null {
 }
 
 /** The programme's language that somebody speaks best; its first one when they speak none, or tell nothing. */
-function likelyLocale(reader: RowReader, answers: Applicant['answers']): string {
+function likelyLocale(reader: RowReader, answers: ImportPerson['answers']): string {
   const spoken = answers.find(({ question }) => question.role === 'languages')?.value as
     | LanguageAnswer[]
     | undefined;
@@ -130,7 +166,7 @@ function likelyLocale(reader: RowReader, answers: Applicant['answers']): string 
   return first.reduce((best, locale) => (level(locale) > level(best) ? locale : best), reader.sourceLocale);
 }
 
-function digestOf(locale: string | null, answers: Applicant['answers']): Buffer {
+function digestOf(locale: string | null, answers: ImportPerson['answers']): Buffer {
   const told = answers.map(({ question, value }) => [question.id, value] as const);
   told.sort(([a], [b]) => a - b);
   return createHash('sha256')

@@ -7,12 +7,12 @@ import { applicantsOf, checkFile } from './checkFile.ts';
 import type { Checked, Source } from './checkFile.ts';
 import { columnNames, mapColumns } from './columns.ts';
 import { fold, piecesOf } from '../forms/index.ts';
-import type { Applicant } from './readRow.ts';
+import type { ImportPerson } from './readRow.ts';
 
 export interface Sheet {
   dialect: Dialect;
   checked: Checked;
-  people: { row: number; line: number; applicant: Applicant }[];
+  people: { row: number; line: number; applicant: ImportPerson }[];
 }
 
 /**
@@ -33,7 +33,14 @@ export async function readSheet(
   const mapped = new Set(Object.keys(map).map(fold));
   const dialect = dialectOf(bytes, (header) => names.has(fold(header)) || mapped.has(fold(header)));
   const questions = await withOwnWords(bytes, dialect, map, input.questions);
-  const source: Source = { bytes, dialect, map, questions, locales: LOCALES, sourceLocale: 'en', now };
+  const source: Source = {
+    rows: () => rowsOf(bytes, dialect),
+    map,
+    questions,
+    locales: LOCALES,
+    sourceLocale: 'en',
+    now,
+  };
   const checked = await checkFile(source, progress);
   const people: Sheet['people'] = [];
   if (!checked.broken)

@@ -91,3 +91,25 @@ test('two columns for one question, and one for none, are problems of their own'
     ['unknown-column', 4],
   ]);
 });
+
+/** The zone of a row with such a country and zone, or the words that were not understood. */
+const zoneOf = async (country: string, zone: string): Promise<unknown> => {
+  const line = { 'E-mail': 'a@x.example', Name: 'A', Country: country, 'Time zone': zone };
+  const [row] = (await read(csvFile(Object.keys(line), [line]))).found;
+  const [, , piece] = row!.problems[0] ?? [];
+  return piece ?? row!.answers?.find(([role]) => role === 'zone')?.[1];
+};
+
+test('a distance from UTC, or a city that is no zone, is a zone where the country leaves no doubt', async () => {
+  for (const [country, zone, expected] of [
+    ['Brazil', 'UTC-5', 'America/Rio_Branco'],
+    ['Brazil', 'GMT \u22123:00', 'America/Sao_Paulo'],
+    ['India', '+5.5', 'Asia/Kolkata'],
+    ['Spain', 'UTC+2', 'Europe/Madrid'],
+    ['France', 'Lyon', 'Europe/Paris'],
+    ['France', 'UTC+9', 'UTC+9'],
+    ['Brazil', 'Somewhere', 'Somewhere'],
+    ['', 'UTC+2', 'UTC+2'],
+  ])
+    expect([country, zone, await zoneOf(country!, zone!)]).toEqual([country, zone, expected]);
+});

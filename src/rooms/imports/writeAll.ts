@@ -5,7 +5,7 @@ import type { Round } from '../programmes/index.ts';
 import { applicantsOf } from './checkFile.ts';
 import type { Checked, Source } from './checkFile.ts';
 import { stopsAll } from './columns.ts';
-import type { Applicant } from './readRow.ts';
+import type { ImportPerson } from './readRow.ts';
 import { writeBatch } from './writeBatch.ts';
 import type { RowFates } from './writeBatch.ts';
 
@@ -29,7 +29,7 @@ export async function writeAll(
   progress: (rows: number) => void,
 ): Promise<RowFates> {
   const total: RowFates = { taken: 0, updated: 0, same: 0, kept: [] };
-  let batch: Applicant[] = [];
+  let batch: ImportPerson[] = [];
   let done = 0;
   let nextLook = BATCH;
   const flush = async (): Promise<void> => {

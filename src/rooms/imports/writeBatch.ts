@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
-import type { Applicant } from './readRow.ts';
+import type { ImportPerson } from './readRow.ts';
 import { TOUCHED } from '../applications/index.ts';
 import {
   asRows,
@@ -46,14 +46,14 @@ export async function writeBatch(
     at: Date;
     /** When the invitations may leave. */
     leaveAt: Date;
-    applicants: readonly Applicant[];
+    applicants: readonly ImportPerson[];
   },
 ): Promise<RowFates> {
   const { programme, round, at, applicants } = input;
   await writePeople(ctx, programme, at, applicants);
   const standing = await standingOf(ctx, programme, round, applicants);
   const result: RowFates = { taken: 0, updated: 0, same: 0, kept: [] };
-  const writes: { standing: Standing; applicant: Applicant }[] = [];
+  const writes: { standing: Standing; applicant: ImportPerson }[] = [];
   for (const applicant of applicants) {
     const one = standing.get(applicant.address);
     if (!one) throw new Error(`row ${applicant.row} has no person`);
@@ -89,7 +89,7 @@ export async function writeBatch(
 }
 
 /** The outcome of a row, given the row its address has already. */
-export function fateOf(applicant: Applicant, one: Standing | undefined): keyof RowFates {
+export function fateOf(applicant: ImportPerson, one: Standing | undefined): keyof RowFates {
   if (!one || one.application === null) return 'taken';
   if (one.source === 'import' && one.digest?.equals(applicant.digest)) return 'same';
   return one.source !== 'import' || one.touched ? 'kept' : 'updated';
@@ -99,7 +99,7 @@ export async function standingOf(
   ctx: Ctx,
   programme: number,
   round: number,
-  applicants: readonly Applicant[],
+  applicants: readonly ImportPerson[],
 ): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing>`
     select person.id as person, person.address, application.id as application, application.source,

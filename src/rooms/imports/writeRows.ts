@@ -3,20 +3,20 @@ import { json } from '../../db/json.ts';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import type { Ctx } from '../ctx.ts';
 import { LIKE_ADDRESS_MARK } from '../people/index.ts';
-import type { Applicant } from './readRow.ts';
+import type { ImportPerson } from './readRow.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import type { Standing } from './writeBatch.ts';
 
-export type Write = { standing: Standing; applicant: Applicant };
+export type Write = { standing: Standing; applicant: ImportPerson };
 
 export const asRows = (rows: readonly unknown[]) => json(rows);
 
-function columnOf(applicant: Applicant, role: string): string | null {
+function columnOf(applicant: ImportPerson, role: string): string | null {
   const value = applicant.answers.find(({ question }) => question.role === role)?.value;
   return typeof value === 'string' ? value : null;
 }
 
-export function personRow(applicant: Applicant) {
+export function personRow(applicant: ImportPerson) {
   return {
     address: applicant.address,
     name: columnOf(applicant, 'name') ?? '',
@@ -31,7 +31,7 @@ export async function writePeople(
   ctx: Ctx,
   programme: number,
   at: Date,
-  applicants: readonly Applicant[],
+  applicants: readonly ImportPerson[],
 ): Promise<void> {
   await sql`
     insert into person (programme_id, address, name, called, country, zone, locale, imported_at, created_at)

@@ -3,6 +3,7 @@ import { LOCALES } from '../../../i18n/locales.ts';
 import { countryCodes } from '../../../lib/world/countries.ts';
 import { languageCodes, ownName } from '../../../lib/world/languages.ts';
 import { zoneCity } from '../../../lib/time/zoneCity.ts';
+import { once } from '../../../lib/once.ts';
 import { allZones, presentZoneName } from '../../../lib/time/zones.ts';
 import { REGION_CODES } from '../values.ts';
 import { fold, foldedMap } from './fold.ts';
@@ -28,8 +29,22 @@ export function countryOf(text: string): string | null {
     // Codes last: they are never anybody's name.
     ...countryCodes.map((code) => [code, code] as const),
   ]);
-  return countryNames.get(fold(text)) ?? null;
+  const key = fold(text);
+  return countryNames.get(key) ?? elsewhere().get(key) ?? null;
 }
+
+/** Names of countries in every other language that people may name; null for a name that is not of one country alone. Made when first asked. */
+const elsewhere = once(() => {
+  const names = new Map<string, string | null>();
+  for (const [name, code] of named(countryCodes, 'region', ['long', 'short'], languageCodes)) {
+    const key = fold(name);
+    // Two letters are a code.
+    if (/^[a-z]{0,2}$/.test(key)) continue;
+    const known = names.get(key);
+    names.set(key, known === undefined || known === code ? code : null);
+  }
+  return names;
+});
 
 /** M49 code of a continent by code or name. */
 export function regionOf(text: string): string | null {
@@ -106,8 +121,9 @@ function named(
   codes: readonly string[],
   type: 'region' | 'language',
   styles: readonly ('long' | 'short')[],
+  locales: readonly string[] = LOCALES,
 ): (readonly [string, string])[] {
-  return LOCALES.flatMap((locale) =>
+  return locales.flatMap((locale) =>
     styles.flatMap((style) => {
       const display = new Intl.DisplayNames(locale, { type, style });
       return codes.map((code) => [display.of(code) ?? code, code] as const);

@@ -19,6 +19,12 @@ test.each<[QuestionType, string, unknown]>([
   ['country', 'Allemagne', 'DE'],
   ['country', 'المغرب', 'MA'],
   ['country', 'Kosovo', 'XK'],
+  // In languages that the program has no words of.
+  ['country', 'Deutschland', 'DE'],
+  ['country', '日本', 'JP'],
+  ['country', 'Türkiye', 'TR'],
+  ['country', 'Ελλάδα', 'GR'],
+  ['country', 'Россия', 'RU'],
   ['zone', 'asia/calcutta', 'Asia/Kolkata'],
   ['zone', 'Buenos Aires', 'America/Argentina/Buenos_Aires'],
   ['zone', 'US/Eastern', 'America/New_York'],

@@ -32,6 +32,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   called: 'called',
   came_at: 'done',
   category: 'kind',
+  cells: 'words',
   changed_at: 'last',
   channel: 'way',
   chat: 'title',

@@ -2,8 +2,6 @@ import { reinstate } from '../../../rooms/applications/index.ts';
 import { moveBack } from '../../../rooms/pairing/index.ts';
 import { keepNote } from '../../../rooms/notes/index.ts';
 import { takeBackOffer } from '../../../rooms/people/index.ts';
-import { undoImport } from '../../../rooms/imports/index.ts';
-import { directors } from '../../route.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { applicationDeskRoutes } from './routes.tsx';
 import { readers } from './scope.ts';
@@ -41,12 +39,6 @@ export const applicationsDesk = {
           change: event.data.change,
           undoes: event.id,
         }),
-    },
-    // Done by volunteers who answer for the mails that follow.
-    'applicants-imported': {
-      by: directors,
-      undo: (ctx, { event, ...input }) =>
-        undoImport(ctx, { ...input, import: event.subject.id, undoes: event.id }),
     },
     'application-moved': {
       at: '/workbench/applications/:id/round',

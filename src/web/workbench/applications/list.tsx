@@ -29,7 +29,14 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       eyebrow: roundName(round, view, programme.source_locale),
       lead: countries ? t('applications.own-country') : undefined,
       isCounted: !filter.search,
-      below: countries ? null : <TableFile action={hrefOf(list, queryOf(list, asked), '/table')} />,
+      below: countries ? null : (
+        <>
+          <TableFile action={hrefOf(list, queryOf(list, asked), '/table')} />
+          <p>
+            <a href={visit.path(`/workbench/rounds/${round.number}/import`)}>{t('applications.import')}</a>
+          </p>
+        </>
+      ),
     },
   );
 }

@@ -50,6 +50,9 @@ export function RoundDesk(props: DeskProps) {
         <ButtonLink kind="quiet" href={`${base}/form`}>
           {t('rounds.desk.open-form')}
         </ButtonLink>{' '}
+        <ButtonLink kind="quiet" href={`${base}/import`}>
+          {t('applications.import')}
+        </ButtonLink>{' '}
         <ButtonLink kind="quiet" href={path(`/workbench/rounds/new?from=${round.number}`)}>
           {t('rounds.desk.copy')}
         </ButtonLink>

@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { madeOldOffice, madeOffice, madeZip, MADE_PDF } from '../../../../test/madeDocuments.ts';
+import { madeOds, madeOdsOf, madeXlsx, xlsxParts } from '../../../../test/madeSheets.ts';
+import { columnName, columnOf, dateLike, numberText } from './cellText.ts';
+import { openSheet } from './openSheet.ts';
+import { SHEET_LIMITS, SheetBroken } from './sheet.ts';
+import type { SheetRow } from './sheet.ts';
+
+async function read(file: Uint8Array | string): Promise<SheetRow[] | string> {
+  const rows: SheetRow[] = [];
+  try {
+    for await (const row of openSheet(Buffer.from(file), (text) => /^(?:Name|E-mail)$/.test(text)).rows)
+      rows.push(row);
+  } catch (error) {
+    if (!(error instanceof SheetBroken)) throw error;
+    return error.row === null ? error.problem : `${error.problem} ${error.row}`;
+  }
+  return rows;
+}
+
+const ROWS = [
+  ['Name', 'E-mail', 'Notes'],
+  ['Ida Noor', 'ida@cast.example'],
+  [],
+  ['Íñigo "Ñ" & <b>', 'i@cast.example', 'two\nlines'],
+];
+const EXPECTED = ROWS.map((cells, at) => ({ row: at + 1, cells })).filter(({ cells }) => cells.length > 0);
+
+test('the same rows are read from .xlsx, .ods and CSV in each encoding and separator', async () => {
+  expect(await read(madeXlsx(ROWS))).toEqual(EXPECTED);
+  expect(await read(madeOds(ROWS))).toEqual(EXPECTED);
+  const csv = (separator: string): string =>
+    ROWS.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(separator)).join('\r\n');
+  for (const separator of [',', ';', '\t', '|']) {
+    expect(await read(csv(separator))).toEqual(EXPECTED);
+    expect(await read(Buffer.from(`\uFEFF${csv(separator)}`, 'utf16le'))).toEqual(EXPECTED);
+    expect(await read(Buffer.from(csv(separator), 'latin1'))).toEqual(EXPECTED);
+  }
+});
+
+test('the first sheet that is neither hidden nor empty counts; formulas are what they gave, texts are whole, dates are days', async () => {
+  const sheet = `<row r="2"><c r="A2" t="inlineStr"><is><r><t>Id</t></r><r><t>a</t></r><rPh><t>no</t></rPh></is></c>
+    <c r="C2" t="str"><f>CONCAT("a","b")</f><v>ab</v></c><c r="D2" s="1"><v>46447</v></c><c r="E2" s="2"><v>0.75</v></c>
+    <c r="F2" t="b"><v>1</v></c><c r="G2"><v>1E3</v></c><c r="H2" t="str"><v>a_x000A_b</v></c></row><row><c><v>7</v></c></row>`;
+  const styles = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="h:mm&quot;day&quot;"/></numFmts>
+    <cellStyleXfs><xf numFmtId="0"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`;
+  const hidden = '<row r="1"><c r="A1"><v>1</v></c></row>';
+  const file = madeZip(
+    xlsxParts([{ xml: hidden, hidden: true }, { xml: '' }, { xml: sheet }], [['xl/styles.xml', styles]]),
+  );
+  expect(await read(file)).toEqual([
+    { row: 2, cells: ['Ida', '', 'ab', '2027-03-01', '18:00', 'TRUE', '1000', 'a\nb'] },
+    { row: 3, cells: ['7'] },
+  ]);
+  const ods = `<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+    <table:table-row><table:table-cell office:value-type="float" office:value="5"><text:p>5.00</text:p></table:table-cell>
+    <table:table-cell office:value-type="date" office:date-value="2027-03-01"><text:p>1/3/27</text:p></table:table-cell>
+    <table:table-cell office:value-type="time" office:time-value="PT18H30M00S"><text:p>6:30</text:p></table:table-cell>
+    <table:table-cell office:value-type="string" table:number-columns-repeated="2"><office:annotation><text:p>psst</text:p></office:annotation><text:p>a<text:s text:c="2"/>b</text:p></table:table-cell>
+    <table:table-cell table:number-columns-repeated="16379"/></table:table-row>`;
+  expect(await read(madeOdsOf(ods))).toEqual([
+    { row: 4, cells: ['5', '2027-03-01', '18:30', 'a  b', 'a  b'] },
+  ]);
+});
+
+test('columns have the names of spreadsheets, and number formats are told from dates', () => {
+  fc.assert(fc.property(fc.nat(18_277), (column) => columnOf(`${columnName(column)}7`) === column));
+  for (const [code, look] of [
+    ['yyyy-mm-dd', 'day'],
+    ['dd/mm/yy hh:mm', 'both'],
+    ['[h]:mm', 'time'],
+    ['#,##0.00 "days"', 'number'],
+    ['[Red]0.0', 'number'],
+    ['mmm', 'day'],
+  ] as const)
+    expect([code, dateLike(164, code)]).toEqual([code, look]);
+  expect(numberText('1', 'day', false)).toBe('1900-01-01');
+  expect(numberText('60.5', 'both', false)).toBe('1900-02-28 12:00');
+  expect(numberText('44985', 'day', true)).toBe('2027-03-01');
+  expect(numberText('1e300', 'day', false)).toBe('1e+300');
+  expect(numberText('x', 'day', false)).toBe('x');
+});
+
+test('what is no sheet is refused by its reason', async () => {
+  const secret = madeXlsx(ROWS);
+  // The mark of a password in the list at the end.
+  secret.writeUInt16LE(1, secret.indexOf('PK\u0001\u0002', 0, 'latin1') + 8);
+  expect(
+    await Promise.all(
+      [
+        MADE_PDF,
+        madeOffice('docx'),
+        madeOldOffice(['Workbook']),
+        madeZip(xlsxParts([{ xml: '' }], [['xl/vbaProject.bin', 'x']])),
+        secret,
+        madeXlsx(ROWS).subarray(0, 400),
+        madeXlsx([]),
+        madeOds([[]]),
+        '',
+        '\n\n',
+        'Name,E-mail\n"Ida,i@x.example\n',
+        Buffer.from([0x50]),
+        Buffer.from('PNG\0\0'),
+      ].map(read),
+    ),
+  ).toEqual([
+    'kind',
+    'kind',
+    'locked',
+    'macros',
+    'locked',
+    'broken',
+    'empty',
+    'empty',
+    'empty',
+    'empty',
+    'quote',
+    [{ row: 1, cells: ['P'] }],
+    'kind',
+  ]);
+});
+
+const cell = (text: string): Buffer =>
+  madeZip(xlsxParts([{ xml: `<row><c t="str"><v>${text}</v></c></row>` }]));
+
+test('bombs end within bounds: a million rows, columns and repeats, a cell without end, deep nesting, a text of gigabytes', async () => {
+  const row = '<row><c t="inlineStr"><is><t>x</t></is></c></row>';
+  const strings = (text: string): Buffer =>
+    madeZip(xlsxParts([{ xml: row }], [['xl/sharedStrings.xml', text]]));
+  const before = process.memoryUsage().arrayBuffers;
+  const bombs = {
+    rows: madeZip(xlsxParts([{ xml: row.repeat(30_000) }])),
+    columns: madeZip(xlsxParts([{ xml: '<row r="5"><c r="XFD5"><v>1</v></c></row>' }])),
+    repeats: madeOdsOf(
+      '<table:table-row table:number-rows-repeated="1048576"><table:table-cell office:value-type="float" office:value="5"/></table:table-row>',
+    ),
+    wide: madeOdsOf(
+      '<table:table-row><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="5"/></table:table-row>',
+    ),
+    cell: cell('x'.repeat(40_000)),
+    deep: madeZip(xlsxParts([{ xml: '<a>'.repeat(1000) }])),
+    tag: madeZip(xlsxParts([{ xml: `<a b="${'x'.repeat(3_000_000)}"/>` }])),
+    shared: strings('<si/>'.repeat(1_000_002)),
+    text: strings(`<sst><si><t>${'x'.repeat(13_000_000)}</t></si></sst>`),
+    spaces: madeZip(xlsxParts([{ xml: Buffer.alloc(65 * 1024 * 1024, ' ').toString('latin1') }])),
+    entities: madeZip(
+      xlsxParts([
+        { xml: `<!DOCTYPE a [<!ENTITY b "${'x'.repeat(1000)}">]><row><c t="str"><v>&b;</v></c></row>` },
+      ]),
+    ),
+    csv: 'a,b\n'.repeat(30_000),
+    bytes: Buffer.alloc(SHEET_LIMITS.bytes + 1, 'a'),
+  };
+  const said: Record<string, unknown> = {};
+  for (const [name, file] of Object.entries(bombs)) said[name] = await read(file);
+  expect(said).toEqual({
+    rows: 'many-rows 20001',
+    columns: 'many-columns 5',
+    repeats: 'many-rows 20001',
+    wide: 'many-columns 1',
+    cell: 'long-cell 1',
+    deep: 'broken',
+    tag: 'broken',
+    shared: 'large',
+    text: 'large',
+    spaces: 'large',
+    entities: [{ row: 1, cells: ['&b;'] }],
+    csv: 'many-rows 20001',
+    bytes: 'large',
+  });
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(200 * 1024 * 1024);
+});
+
+test('whatever octets come, a sheet or a reason is the answer', () =>
+  fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.nat(2), fc.nat(1000), async (noise, kind, at) => {
+      const whole = [madeXlsx(ROWS), madeOds(ROWS), Buffer.from('Name,E-mail\n')][kind]!;
+      const file = Buffer.concat([
+        whole.subarray(0, at % whole.length),
+        noise,
+        whole.subarray((at % whole.length) + noise.length),
+      ]);
+      const answer = await read(file);
+      return typeof answer === 'string' || answer.length > 0;
+    }),
+    { numRuns: 60 },
+  ));

@@ -1,0 +1,55 @@
+import { officeKind } from '../../documents/office.ts';
+import { zipEntries } from '../../documents/zipEntries.ts';
+import { dialectOf } from '../csv/dialect.ts';
+import { CsvBroken, rowsOf } from '../csv/records.ts';
+import { odsRows } from './ods.ts';
+import { SHEET_LIMITS, SheetBroken, bounded } from './sheet.ts';
+import type { OpenSheet, SheetRow } from './sheet.ts';
+import { xlsxRows } from './xlsx.ts';
+import { newBudget } from './xmlPart.ts';
+
+/**
+ * Opens a file as a sheet by what is in it, whatever its name: CSV in any of its dialects, `.xlsx` or `.ods`. `knows` recognises headings. Its rows
+ * are read a piece at a time, in bounds. Throws a SheetBroken, as reading the rows does.
+ */
+export function openSheet(file: Buffer, knows: (header: string) => boolean): OpenSheet {
+  if (file.length === 0) throw new SheetBroken('empty');
+  if (file.length > SHEET_LIMITS.bytes) throw new SheetBroken('large');
+  if (file.toString('latin1', 0, 4) === 'PK\u0003\u0004') return openArchive(file);
+  // A compound file: a workbook of before 2007, or one with a password.
+  if (file.toString('hex', 0, 4) === 'd0cf11e0') throw new SheetBroken('locked');
+  const isWide = ['fffe', 'feff'].includes(file.toString('hex', 0, 2));
+  if ((file.includes(0) && !isWide) || file.toString('latin1', 0, 5) === '%PDF-')
+    throw new SheetBroken('kind');
+  return { kind: 'csv', rows: bounded(csvRows(file, knows)) };
+}
+
+function openArchive(file: Buffer): OpenSheet {
+  const kind = officeKind(file);
+  if (kind === 'macros') throw new SheetBroken('macros');
+  const entries = zipEntries(file);
+  if (!entries) throw new SheetBroken('broken');
+  if (entries.some(({ isSecret, name }) => isSecret || name === 'encrypted-package'))
+    throw new SheetBroken('locked');
+  const archive = { file, entries, budget: newBudget() };
+  if (kind === 'xlsx') return { kind, rows: bounded(xlsxRows(archive)) };
+  if (kind === 'ods') return { kind, rows: bounded(odsRows(archive)) };
+  // One that says of itself that it unfolds to more than any document has.
+  if (entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > SHEET_LIMITS.unfolded)
+    throw new SheetBroken('large');
+  throw new SheetBroken('kind');
+}
+
+async function* csvRows(file: Buffer, knows: (header: string) => boolean): AsyncGenerator<SheetRow> {
+  let last = 0;
+  try {
+    for await (const { row, cells } of rowsOf(file, dialectOf(file, knows))) {
+      last = row;
+      yield { row, cells };
+    }
+  } catch (error) {
+    if (!(error instanceof CsvBroken)) throw error;
+    // Of a quote without an end nobody knows where it should have ended.
+    throw error.problem === 'quote' ? new SheetBroken('quote') : new SheetBroken('long-cell', last + 1);
+  }
+}

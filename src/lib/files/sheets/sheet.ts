@@ -1,0 +1,81 @@
+/** A row of a sheet with something in it. */
+export interface SheetRow {
+  /** As the spreadsheet numbers it, from 1; empty rows count. */
+  row: number;
+  cells: string[];
+}
+
+/** A file read as a sheet: the first one with rows that is not hidden. */
+export interface OpenSheet {
+  kind: 'csv' | 'xlsx' | 'ods';
+  rows: AsyncGenerator<SheetRow>;
+}
+
+/** Bounds of what is read in a browser's request; a larger file is for the command line. */
+export const SHEET_LIMITS = {
+  /** Octets of the file. */
+  bytes: 10 * 1024 * 1024,
+  /** Rows with something in them. */
+  rows: 20_000,
+  columns: 200,
+  /** Characters of a cell, as spreadsheets themselves have it. */
+  cell: 32_767,
+  /** Characters of all cells together, and of the texts that cells share. */
+  characters: 12_000_000,
+  /** Texts that cells share. */
+  shared: 1_000_000,
+  /** Octets of all parts that are read of an archive, unfolded. */
+  unfolded: 64 * 1024 * 1024,
+} as const;
+
+export type SheetProblem =
+  /** None of the kinds that are read, by what is in it. */
+  | 'kind'
+  /** With a password, or of before 2007. */
+  | 'locked'
+  /** It brings a program along. */
+  | 'macros'
+  /** It ends too early, or is not what it says. */
+  | 'broken'
+  /** A quoted cell has no end. */
+  | 'quote'
+  | 'empty'
+  | 'large'
+  | 'many-rows'
+  | 'many-columns'
+  | 'long-cell';
+
+/** A file that is not read further; `row` says after which row, where that is known. */
+export class SheetBroken extends Error {
+  override name = 'SheetBroken';
+  readonly problem: SheetProblem;
+  readonly row: number | null;
+  constructor(problem: SheetProblem, row: number | null = null) {
+    super(problem);
+    this.problem = problem;
+    this.row = row;
+  }
+}
+
+/** Passes rows on as long as they are within the bounds, without the empty cells at their end; throws a SheetBroken. */
+export async function* bounded(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow> {
+  let count = 0;
+  let characters = 0;
+  for await (const { row, cells } of rows) {
+    const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+    if (filled === 0) continue;
+    if (filled > SHEET_LIMITS.columns) throw new SheetBroken('many-columns', row);
+    if (++count > SHEET_LIMITS.rows) throw new SheetBroken('many-rows', row);
+    const kept = cells.slice(0, filled).map(plain);
+    for (const cell of kept) {
+      if (cell.length > SHEET_LIMITS.cell) throw new SheetBroken('long-cell', row);
+      characters += cell.length;
+    }
+    if (characters > SHEET_LIMITS.characters) throw new SheetBroken('large', row);
+    yield { row, cells: kept };
+  }
+  if (count === 0) throw new SheetBroken('empty');
+}
+
+/** A cell as the database takes it; other signs that no text has are found with the answers. */
+const plain = (cell: string): string => cell.replaceAll('\0', '\uFFFD').toWellFormed();

@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+import { json } from '../../../db/json.ts';
+import type { ImportChoices } from '../../../db/schema.ts';
+import { SHEET_LIMITS } from '../../../lib/files/sheets/sheet.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { fold } from '../../forms/index.ts';
+import { targetOf } from '../columns.ts';
+import { readDraft } from './readDraft.ts';
+import { LOST_MINUTES, UNSAID } from './rules.ts';
+import { questionsOfDraft } from './source.ts';
+import type { ImportDraft } from './source.ts';
+
+export interface DraftChange {
+  /** By the place of a column: what it holds. */
+  goals: ReadonlyMap<number, string>;
+  /** Words, and what stands for them in all rows: '' for nothing. */
+  choices: readonly { column: number; piece: string; to: string }[];
+  /** Cells as they are to be. */
+  cells: readonly { row: number; column: number; text: string }[];
+  leftOut: readonly number[];
+  takenIn: readonly number[];
+  /** Leaves out every row that cannot be read as it is. */
+  leaveRest: boolean;
+}
+
+/**
+ * Changes what columns and words of a draft mean, mends cells, leaves rows out or takes them in again, and reads it anew. Refused when somebody else changed it
+ * meanwhile (`version`), or while it is read or taken.
+ */
+export async function changeDraft(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; draft: number; version: number; change: DraftChange },
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'changed' | 'busy' }> {
+  const { programme, actor, change } = input;
+  const done = await inTransaction(ctx, async (ctx) => {
+    const draft = await ctx.db
+      .selectFrom('import_draft')
+      .selectAll()
+      .where('programme_id', '=', programme)
+      .where('id', '=', input.draft)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!draft) return { ok: false, reason: 'unknown' } as const;
+    if (!mayChange(ctx, draft)) return { ok: false, reason: 'busy' } as const;
+    if (draft.version !== input.version) return { ok: false, reason: 'changed' } as const;
+    const questions = await questionsOfDraft(ctx, draft);
+    const goals = draft.goals.map((goal, column) => {
+      const next = change.goals.get(column);
+      if (next === undefined) return goal;
+      return next !== UNSAID && targetOf(next, questions) ? next : UNSAID;
+    });
+    await ctx.db
+      .updateTable('import_draft')
+      .set({
+        goals,
+        choices: json(withMore(draft.choices, change.choices, draft.headers.length)),
+        state: 'checking',
+        done: 0,
+        refused: null,
+        version: draft.version + 1,
+        changed_at: ctx.clock.now(),
+      })
+      .where('programme_id', '=', programme)
+      .where('id', '=', draft.id)
+      .execute();
+    await mendCells(ctx, draft, change.cells);
+    await leaveOut(ctx, draft, change.leftOut, true);
+    await leaveOut(ctx, draft, change.takenIn, false);
+    if (change.leaveRest)
+      await sql`update import_draft_row set left_out = true
+        where programme_id = ${programme} and draft_id = ${draft.id} and problems is not null and not left_out`.execute(
+        ctx.db,
+      );
+    return { ok: true } as const;
+  });
+  if (done.ok) await readDraft(ctx, { programme, draft: input.draft, actor });
+  return done;
+}
+
+/** Whether nothing is under way with it, or what was broke off. */
+export const mayChange = (ctx: Pick<Ctx, 'clock'>, { state, changed_at }: ImportDraft): boolean =>
+  state === 'ready' || changed_at.getTime() < ctx.clock.now().getTime() - LOST_MINUTES * 60_000;
+
+/** A later choice for the same words counts. */
+function withMore(
+  before: ImportChoices,
+  more: DraftChange['choices'],
+  width: number,
+): Record<string, { piece: string; to: string }[]> {
+  const all: Record<string, { piece: string; to: string }[]> = {};
+  for (const [column, chosen] of Object.entries(before)) all[column] = [...chosen];
+  for (const { column, piece, to } of more) {
+    if (column < 0 || column >= width || fold(piece) === '') continue;
+    const own = (all[column] ?? []).filter((one) => fold(one.piece) !== fold(piece));
+    all[column] = [...own, { piece: piece.slice(0, 200), to: clean(to).slice(0, 200) }];
+  }
+  return all;
+}
+
+const clean = (text: string): string =>
+  text.replaceAll('\0', '\uFFFD').toWellFormed().trim().slice(0, SHEET_LIMITS.cell);
+
+async function mendCells(ctx: Ctx, draft: ImportDraft, cells: DraftChange['cells']): Promise<void> {
+  const given = cells
+    .filter(({ column }) => column >= 0 && column < draft.headers.length)
+    // From 1, as PostgreSQL counts them.
+    .map(({ row, column, text }) => ({ row, place: column + 1, text: clean(text) }));
+  // One after the other: an update changes a row once, however many of its cells are given.
+  for (const { row, place, text } of given)
+    await sql`
+      update import_draft_row set cells = (
+        select array_agg(case when n = ${place} then ${text} else coalesce(cells[n], '') end order by n)
+        from generate_series(1, greatest(array_length(cells, 1), ${place})) as n)
+      where programme_id = ${draft.programme_id} and draft_id = ${draft.id} and row = ${row}`.execute(ctx.db);
+}
+
+async function leaveOut(ctx: Ctx, draft: ImportDraft, rows: readonly number[], out: boolean): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`update import_draft_row set left_out = ${out}
+    where programme_id = ${draft.programme_id} and draft_id = ${draft.id} and row = any(${rows})`.execute(
+    ctx.db,
+  );
+}
+
+/** Forgets a draft and all its rows. */
+export async function dropDraft(
+  ctx: Ctx,
+  { programme, draft }: { programme: number; draft: number },
+): Promise<{ ok: boolean }> {
+  const done = await ctx.db
+    .deleteFrom('import_draft')
+    .where('programme_id', '=', programme)
+    .where('id', '=', draft)
+    .executeTakeFirst();
+  return { ok: done.numDeletedRows > 0n };
+}

@@ -1,0 +1,61 @@
+import { inSheets } from '../../../i18n/sheetWords.ts';
+import { fold } from '../../forms/index.ts';
+import type { Question } from '../../forms/index.ts';
+import { JOINS, columnNames, goalOf, targetOf } from '../columns.ts';
+import type { Target } from '../columns.ts';
+import { UNSAID } from './rules.ts';
+import { isDay } from './source.ts';
+
+/** Shorter names are found in the middle of too many words. */
+const LEAST_NAME = 4;
+
+/**
+ * Guesses what the columns of a spreadsheet hold: what somebody said of such a heading the last time, else what its name tells, parts of names, names within
+ * it, or cells that are addresses. `?` where nobody knows, and for a second column of something that takes one alone.
+ */
+export function guessGoals(
+  headers: readonly string[],
+  cells: readonly (readonly string[])[],
+  questions: readonly Question[],
+  lastTime: ReadonlyMap<string, string>,
+): string[] {
+  const names = columnNames(questions);
+  const parts = new Set(inSheets(({ nameParts }) => nameParts).map(fold));
+  const name = questions.find(({ role }) => role === 'name');
+  const hours = questions.find(({ type }) => type === 'hours');
+  const guesses = headers.map((header): Target | null => {
+    const key = fold(header);
+    const known = lastTime.get(key);
+    return (
+      (known ? targetOf(known, questions) : null) ??
+      names.get(key) ??
+      (name && parts.has(key) ? name : null) ??
+      (hours && isDay(header, hours, questions) ? hours : null) ??
+      within(key, names)
+    );
+  });
+  if (!guesses.includes('address')) {
+    const best = headers.findIndex((_, column) => guesses[column] === null && areAddresses(cells, column));
+    if (best >= 0) guesses[best] = 'address';
+  }
+  return guesses.map((guess, column) => {
+    if (guess === null) return UNSAID;
+    const isSecond = guesses.indexOf(guess) < column && guess !== 'ignore';
+    const joins = typeof guess === 'object' && JOINS[guess.type] !== undefined;
+    const areParts = guess !== name || parts.has(fold(headers[guesses.indexOf(guess)]!));
+    return isSecond && !(joins && areParts) ? UNSAID : goalOf(guess);
+  });
+}
+
+/** The longest name that a longer heading holds: "In which country do you live?" */
+function within(key: string, names: ReadonlyMap<string, Target>): Target | null {
+  let best = '';
+  for (const name of names.keys())
+    if (name.length >= LEAST_NAME && name.length > best.length && key.includes(name)) best = name;
+  return names.get(best) ?? null;
+}
+
+function areAddresses(cells: readonly (readonly string[])[], column: number): boolean {
+  const filled = cells.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '');
+  return filled.length > 0 && filled.filter((cell) => /^\S+@\S+\.\S+$/.test(cell)).length * 2 > filled.length;
+}

@@ -1,0 +1,38 @@
+import type { ImportProblem } from '../../../db/schema.ts';
+import { readInWords } from '../../forms/index.ts';
+import type { Question } from '../../forms/index.ts';
+import { joinCells } from '../columns.ts';
+import type { Columns } from '../columns.ts';
+import type { RowProblem } from '../readRow.ts';
+import { isChoosable } from './rules.ts';
+
+/** Words of one cell that are listed: who has more mends the cell. */
+const MOST = 8;
+/** Answers of several things, of which each can be the one that is not understood. */
+const SEVERAL: ReadonlySet<Question['type']> = new Set(['many', 'languages', 'hours', 'wishes']);
+
+/** A problem of a cell, and the ones behind it: a reader stops at the first, and all of them are to be chosen at once. */
+export function morePieces(
+  { column, reason, piece }: RowProblem,
+  cells: readonly string[],
+  columns: Columns,
+  questions: readonly Question[],
+): ImportProblem[] {
+  const found: ImportProblem[] = [{ column, reason, piece }];
+  const target = column === null ? null : columns.targets[column];
+  if (column === null || typeof target !== 'object' || target === null || !SEVERAL.has(target.type))
+    return found;
+  const together = columns.joined.get(target) ?? [column];
+  let text = joinCells(
+    target,
+    together.map((one) => cells[one] ?? ''),
+  ).replaceAll(/[^\S\n]+/g, ' ');
+  for (let last = found[0]!; found.length < MOST && isChoosable(last) && text.includes(last.piece);) {
+    text = text.replace(last.piece, '');
+    const read = readInWords(target, text, questions);
+    if (read.ok) break;
+    last = { column, reason: read.reason, piece: read.piece };
+    found.push(last);
+  }
+  return found;
+}

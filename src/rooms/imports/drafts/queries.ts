@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { together } from '../../../db/together.ts';
+import type { ImportProblem } from '../../../db/schema.ts';
+import type { Ctx } from '../../ctx.ts';
+import { fold } from '../../forms/index.ts';
+import { CHOOSABLE, isChoosable } from './rules.ts';
+import type { ImportDraft } from './source.ts';
+
+export async function draftOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  id: number,
+): Promise<ImportDraft | undefined> {
+  return ctx.db
+    .selectFrom('import_draft')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** The imports of a round that are prepared, or were taken some days ago, the last first. */
+export async function draftsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  round: number,
+): Promise<Pick<ImportDraft, 'id' | 'name' | 'made_at' | 'rows' | 'import_id'>[]> {
+  return ctx.db
+    .selectFrom('import_draft')
+    .select(['id', 'name', 'made_at', 'rows', 'import_id'])
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .orderBy('id', 'desc')
+    .execute();
+}
+
+/** Words that are not understood, with how many rows say them. */
+export interface UnknownWords {
+  column: number;
+  reason: string;
+  piece: string;
+  rows: number;
+}
+
+/** A row with cells that have to be mended, or left out. */
+export interface FaultyRow {
+  row: number;
+  cells: string[];
+  problems: ImportProblem[];
+}
+
+interface FileRow {
+  row: number;
+  cells: string[];
+}
+
+export interface DraftParts {
+  /** The first rows of the file, and of those the ones that can be read. */
+  first: FileRow[];
+  readable: FileRow[];
+  /** Each once, the most frequent first. */
+  unknown: UnknownWords[];
+  /** Rows that no choice of words mends, in their order. */
+  faulty: FaultyRow[];
+  leftOut: number[];
+}
+
+/** Rows and words that a page shows at most. */
+const [FIRST, WORDS, FAULTS, OUT] = [10, 1000, 50, 200];
+
+/** All that is shown of a draft, by one query. */
+export async function partsOfDraft(ctx: Pick<Ctx, 'db'>, draft: ImportDraft): Promise<DraftParts> {
+  const own = sql`programme_id = ${draft.programme_id} and draft_id = ${draft.id}`;
+  const reasons = [...CHOOSABLE];
+  const found = await together(ctx.db, {
+    first: sql<FileRow>`(select row, cells from import_draft_row where ${own} order by row limit ${FIRST})`,
+    readable: sql<FileRow>`(select row, cells from import_draft_row
+      where ${own} and not left_out and problems is null order by row limit ${FIRST})`,
+    unknown: sql<UnknownWords>`(
+      select (problem->>'column')::int as column, problem->>'reason' as reason, problem->>'piece' as piece,
+        count(*)::int as rows
+      from import_draft_row, jsonb_array_elements(problems) as problem
+      where ${own} and not left_out and problems is not null and problem->>'reason' = any(${reasons})
+      group by 1, 2, 3 order by rows desc, 1, 3 limit ${WORDS})`,
+    // As `isChoosable` has it.
+    faulty: sql<FaultyRow>`(
+      select row, cells, problems from import_draft_row
+      where ${own} and not left_out and problems is not null
+        and exists (select from jsonb_array_elements(problems) as problem
+          where not (problem->>'reason' = any(${reasons})) or problem->>'piece' = '' or problem->>'piece' like '%…')
+      order by row limit ${FAULTS})`,
+    leftOut: sql<{
+      row: number;
+    }>`(select row from import_draft_row where ${own} and left_out order by row limit ${OUT})`,
+  });
+  return {
+    ...found,
+    unknown: eachOnce(found.unknown),
+    faulty: found.faulty.map(({ row, cells, problems }) => ({
+      row,
+      cells,
+      problems: problems.filter((problem) => !isChoosable(problem)),
+    })),
+    leftOut: found.leftOut.map(({ row }) => row),
+  };
+}
+
+/** Words that differ in capitals, accents and spaces alone are the same. */
+function eachOnce(rows: readonly UnknownWords[]): UnknownWords[] {
+  const alike = new Map<string, UnknownWords>();
+  for (const row of rows.filter(isChoosable)) {
+    const key = `${row.column} ${fold(row.piece)}`;
+    const known = alike.get(key);
+    if (known) known.rows += row.rows;
+    else alike.set(key, { ...row });
+  }
+  return [...alike.values()];
+}

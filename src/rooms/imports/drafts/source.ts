@@ -1,0 +1,87 @@
+import type { Selectable } from 'kysely';
+import type { CheckedImport, Schema } from '../../../db/schema.ts';
+import type { CsvRow } from '../../../lib/files/csv/records.ts';
+import type { Ctx } from '../../ctx.ts';
+import { readInWords } from '../../forms/index.ts';
+import type { Question } from '../../forms/index.ts';
+import { programmeById, questionsOf } from '../../programmes/index.ts';
+import type { Source } from '../checkFile.ts';
+import { withChoices } from './choices.ts';
+import { BATCH } from './rules.ts';
+
+export type { CheckedImport };
+
+export type ImportDraft = Selectable<Schema['import_draft']>;
+
+export async function questionsOfDraft(
+  ctx: Pick<Ctx, 'db'>,
+  draft: Pick<ImportDraft, 'programme_id' | 'round_id'>,
+): Promise<Question[]> {
+  return (await questionsOf(ctx, draft.programme_id, draft.round_id)).flatMap((step) => step.questions);
+}
+
+/** A draft as the file that it is by now: rows as they were mended, words as they were chosen, without what was left out. */
+export async function sourceOf(ctx: Ctx, draft: ImportDraft): Promise<Source> {
+  const questions = await questionsOfDraft(ctx, draft);
+  const { locales, source_locale } = await programmeById(ctx, draft.programme_id);
+  return {
+    rows: () => rowsOfDraft(ctx, draft, questions),
+    map: mapOfGoals(draft),
+    questions,
+    locales,
+    sourceLocale: source_locale,
+    now: ctx.clock.now(),
+  };
+}
+
+/** Headings of a draft are all different. */
+export const mapOfGoals = ({
+  headers,
+  goals,
+}: Pick<ImportDraft, 'headers' | 'goals'>): Record<string, string> =>
+  Object.fromEntries(headers.map((header, column) => [header, goals[column] ?? 'ignore']));
+
+async function* rowsOfDraft(
+  ctx: Pick<Ctx, 'db'>,
+  draft: ImportDraft,
+  questions: readonly Question[],
+): AsyncGenerator<CsvRow> {
+  yield { row: 0, line: 0, cells: draft.headers };
+  const prepare = preparing(draft, questions);
+  for (let after = 0; ;) {
+    const rows = await ctx.db
+      .selectFrom('import_draft_row')
+      .select(['row', 'cells'])
+      .where('programme_id', '=', draft.programme_id)
+      .where('draft_id', '=', draft.id)
+      .where('row', '>', after)
+      .where('left_out', '=', false)
+      .orderBy('row')
+      .limit(BATCH)
+      .execute();
+    for (const { row, cells } of rows) yield { row, line: row, cells: prepare(cells) };
+    if (rows.length < BATCH) return;
+    after = rows.at(-1)!.row;
+  }
+}
+
+/** Makes of a row's cells what is read: words as they were chosen, and hours below the name of a day as hours of that day. */
+export function preparing(
+  draft: Pick<ImportDraft, 'headers' | 'goals' | 'choices'>,
+  questions: readonly Question[],
+): (cells: readonly string[]) => string[] {
+  const days = draft.headers.map((header, column) => {
+    const question = questions.find(({ type }) => type === 'hours');
+    const isHours = question && [question.role, String(question.id)].includes(draft.goals[column] ?? '');
+    return isHours && isDay(header, question, questions) ? `${header} ` : '';
+  });
+  return (cells) =>
+    cells.map((cell, column) => {
+      const chosen = withChoices(cell, draft.choices[column]);
+      return /^\s*\d/.test(chosen) ? `${days[column] ?? ''}${chosen}` : chosen;
+    });
+}
+
+/** Whether a heading names a day: then hours alone stand below it. */
+export const isDay = (header: string, hours: Question, questions: readonly Question[]): boolean =>
+  !/\d/.test(header) && readInWords(hours, `${header} 10-12`, questions).ok;

@@ -1,0 +1,166 @@
+import { sql } from 'kysely';
+import { json } from '../../../db/json.ts';
+import { columnName } from '../../../lib/files/sheets/cellText.ts';
+import { openSheet } from '../../../lib/files/sheets/openSheet.ts';
+import { SheetBroken } from '../../../lib/files/sheets/sheet.ts';
+import type { SheetProblem, SheetRow } from '../../../lib/files/sheets/sheet.ts';
+import { actorPerson, inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { fold } from '../../forms/index.ts';
+import { roundById } from '../../programmes/index.ts';
+import { columnNames } from '../columns.ts';
+import { refusalOf } from '../takeRows.ts';
+import type { ImportRefusal } from '../takeRows.ts';
+import { guessGoals } from './guessGoals.ts';
+import { readDraft } from './readDraft.ts';
+import { BATCH } from './rules.ts';
+import { questionsOfDraft } from './source.ts';
+
+/** Rows in which the headings are looked for, and by which columns are guessed. */
+const FIRST_ROWS = 20;
+const LONGEST_HEADING = 200;
+/** Spreadsheets that one round has in preparation. */
+const MOST_DRAFTS = 20;
+
+/**
+ * Reads a spreadsheet and keeps its rows, to be looked through and mended before anything is taken: CSV, `.xlsx` or `.ods`, by what is in it. Answers its
+ * number, or why it is not read and after which row.
+ */
+export async function startDraft(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; round: number; file: { name: string; bytes: Buffer } },
+): Promise<
+  | { ok: true; draft: number }
+  | { ok: false; reason: SheetProblem | ImportRefusal | 'no-form' | 'many'; row: number | null }
+> {
+  const { programme, file, actor } = input;
+  const refusal = refusalOf(ctx, await roundById(ctx, programme, input.round));
+  if (refusal) return { ok: false, reason: refusal, row: null };
+  const questions = await questionsOfDraft(ctx, { programme_id: programme, round_id: input.round });
+  if (questions.length === 0) return { ok: false, reason: 'no-form', row: null };
+  if ((await countDrafts(ctx, programme, input.round)) >= MOST_DRAFTS)
+    return { ok: false, reason: 'many', row: null };
+  const names = columnNames(questions);
+  try {
+    const { rows } = openSheet(file.bytes, (header) => names.has(fold(header)));
+    const draft = await inTransaction(ctx, async (ctx) => {
+      const first: SheetRow[] = [];
+      for (let next = await rows.next(); !next.done; next = await rows.next())
+        if (first.push(next.value) === FIRST_ROWS) break;
+      const from = headingsAt(first);
+      const headers = headingsOf(first, from);
+      const sample = first.slice(from + 1);
+      const known = await headingsOfLastTime(ctx, programme);
+      const goals = guessGoals(
+        headers,
+        sample.map(({ cells }) => cells),
+        questions,
+        known,
+      );
+      const now = ctx.clock.now();
+      const { id } = await ctx.db
+        .insertInto('import_draft')
+        .values({
+          programme_id: programme,
+          round_id: input.round,
+          made_by: actorPerson(actor),
+          made_at: now,
+          changed_at: now,
+          name: file.name.slice(0, 200),
+          headers,
+          goals,
+          rows: 0,
+          state: 'checking',
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      const count = await keepRows(ctx, { programme, draft: id, width: headers.length }, sample, rows);
+      if (count === 0) throw new SheetBroken('empty');
+      await ctx.db
+        .updateTable('import_draft')
+        .set({ rows: count })
+        .where('programme_id', '=', programme)
+        .where('id', '=', id)
+        .execute();
+      return id;
+    });
+    await readDraft(ctx, { programme, draft, actor });
+    return { ok: true, draft };
+  } catch (error) {
+    if (error instanceof SheetBroken) return { ok: false, reason: error.problem, row: error.row };
+    throw error;
+  }
+}
+
+async function countDrafts(ctx: Ctx, programme: number, round: number): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('import_draft')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', round)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** The first row that is more than a title above the table: with half as many cells as the fullest of the first. */
+function headingsAt(first: readonly SheetRow[]): number {
+  const filled = first.slice(0, 10).map(({ cells }) => cells.filter((cell) => cell.trim() !== '').length);
+  const most = Math.max(0, ...filled);
+  return Math.max(
+    0,
+    filled.findIndex((count) => count * 2 >= most),
+  );
+}
+
+/** The headings, each once: one that is missing is called as spreadsheets call the column, one that is there already is numbered. */
+function headingsOf(first: readonly SheetRow[], at: number): string[] {
+  const width = Math.max(0, ...first.slice(at).map(({ cells }) => cells.length));
+  const seen = new Set<string>();
+  return Array.from({ length: width }, (_, column) => {
+    const text = (first[at]?.cells[column] ?? '')
+      .replaceAll(/[\p{C}\s]+/gu, ' ')
+      .trim()
+      .slice(0, LONGEST_HEADING);
+    const plain = fold(text) === '' ? columnName(column) : text;
+    let own = plain;
+    for (let n = 2; seen.has(fold(own)); n++) own = `${plain} (${n})`;
+    seen.add(fold(own));
+    return own;
+  });
+}
+
+async function headingsOfLastTime(ctx: Ctx, programme: number): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .selectFrom('import_heading')
+    .select(['heading', 'goal'])
+    .where('programme_id', '=', programme)
+    .execute();
+  return new Map(rows.map(({ heading, goal }) => [heading, goal]));
+}
+
+/** Keeps the rows that were read already, and those to come. Answers how many. */
+async function keepRows(
+  ctx: Ctx,
+  of: { programme: number; draft: number; width: number },
+  sample: readonly SheetRow[],
+  rest: AsyncGenerator<SheetRow>,
+): Promise<number> {
+  let batch = [...sample];
+  let count = 0;
+  const flush = async (): Promise<void> => {
+    await sql`
+      insert into import_draft_row (programme_id, draft_id, row, cells)
+      select ${of.programme}, ${of.draft}, (one->>'row')::int, array(select jsonb_array_elements_text(one->'cells'))
+      from jsonb_array_elements(${json(batch)}) as one`.execute(ctx.db);
+    count += batch.length;
+    batch = [];
+  };
+  for await (const row of rest) {
+    // A cell beyond the headings has a heading of its own only within the first rows.
+    if (row.cells.length > of.width) throw new SheetBroken('many-columns', row.row);
+    batch.push(row);
+    if (batch.length >= BATCH) await flush();
+  }
+  if (batch.length > 0) await flush();
+  return count;
+}

@@ -1,0 +1,62 @@
+import { mayChange } from '../../../rooms/imports/index.ts';
+import type { ImportDraft } from '../../../rooms/imports/index.ts';
+import { roundName } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { Bdi, Heading, Notice, PostButton } from '../../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { Preparing, partsOf } from './preparing.tsx';
+import { PROGRESS_SECONDS, Progress } from './progress.tsx';
+import { importPath } from './start.tsx';
+import { Taken } from './taking.tsx';
+
+/** An import in preparation, from what its columns hold to taking it; how far it is while it is read or taken; or what it became. */
+export async function draftPage(
+  visit: ProgrammeVisit,
+  round: Round,
+  draft: ImportDraft,
+  refused?: string,
+): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const here = `${importPath(visit, round)}/${draft.id}`;
+  const isWorking = !mayChange(ctx, draft);
+  const body = isWorking ? (
+    <Progress draft={draft} />
+  ) : draft.import_id === null ? (
+    <Preparing visit={visit} draft={draft} here={here} parts={await partsOf(visit, round, draft)} />
+  ) : (
+    <Taken visit={visit} round={round} draft={draft} />
+  );
+  return {
+    title: draft.name || t('imports.nameless'),
+    workbench: 'applications',
+    status: refused ? 422 : 200,
+    ...(isWorking && visit.method === 'GET' ? { head: refresh } : {}),
+    body: (
+      <>
+        <Heading
+          eyebrow={<a href={importPath(visit, round)}>{t('imports.title')}</a>}
+          lead={<Bdi>{roundName(round, view, programme.source_locale)}</Bdi>}
+        >
+          <Bdi>{draft.name || t('imports.nameless')}</Bdi>
+        </Heading>
+        {refused ? (
+          <Notice kind="trouble">
+            <p role="alert">{refused}</p>
+          </Notice>
+        ) : null}
+        {body}
+        {isWorking ? null : (
+          <PostButton action={`${here}/removal`} hidden={{ version: String(draft.version) }}>
+            {t('imports.forget')}
+          </PostButton>
+        )}
+      </>
+    ),
+  };
+}
+
+const refresh = {
+  key: `import ${PROGRESS_SECONDS}`,
+  draw: () => <meta http-equiv="refresh" content={String(PROGRESS_SECONDS)} />,
+};

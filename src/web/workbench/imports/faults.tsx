@@ -1,0 +1,86 @@
+import { numbersIn } from '../../../i18n/intl.ts';
+import type { FaultyRow, ImportDraft } from '../../../rooms/imports/index.ts';
+import { Bdi, Table } from '../../../ui/index.ts';
+import { faultText } from './said.ts';
+import type { Words } from './said.ts';
+
+/** Longer cells have a field of several lines. */
+const ONE_LINE = 80;
+
+/** Rows with cells that cannot be read: each cell in a field beside its reason, and the row's way out. */
+export function Faults({
+  draft,
+  words,
+  faulty,
+}: {
+  draft: ImportDraft;
+  words: Words;
+  faulty: readonly FaultyRow[];
+}) {
+  const { view } = words;
+  const { t, lang } = view;
+  const number = numbersIn(lang);
+  const at = (goal: string): number => draft.goals.indexOf(goal);
+  return (
+    <Table
+      caption={t('imports.faults')}
+      rows={faulty}
+      rowKey={({ row }) => row}
+      columns={[
+        { key: 'row', label: t('imports.row'), header: true, cell: ({ row }) => number.format(row) },
+        {
+          key: 'who',
+          label: t('imports.who'),
+          cell: ({ cells }) => <Bdi>{cells[at('name')]?.trim() || cells[at('address')]?.trim() || '–'}</Bdi>,
+        },
+        {
+          key: 'cells',
+          label: t('imports.cells'),
+          cell: (one) => <Cells draft={draft} words={words} one={one} />,
+        },
+        {
+          key: 'out',
+          label: t('imports.leave-out'),
+          cell: ({ row }) => (
+            <label>
+              <input type="checkbox" name="out" value={row} /> {t('imports.leave-out-row', { row })}
+            </label>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Cells({ draft, words, one }: { draft: ImportDraft; words: Words; one: FaultyRow }) {
+  const { view } = words;
+  return (
+    <>
+      {one.problems.map((problem, nth) => {
+        const why = faultText(view, problem);
+        const { column } = problem;
+        if (column === null) return <p key={nth}>{why}</p>;
+        const header = draft.headers[column] ?? '';
+        const name = `cell-${one.row}-${column}`;
+        const cell = one.cells[column] ?? '';
+        const label = view.t('imports.cell-of', { column: header, row: one.row });
+        return (
+          <div key={nth} class="invalid">
+            <p class="error" id={`${name}-error`}>
+              <Bdi>{header}</Bdi>: {why}
+            </p>
+            <textarea
+              name={name}
+              rows={cell.length > ONE_LINE || cell.includes('\n') ? 3 : 1}
+              dir="auto"
+              aria-label={label}
+              aria-describedby={`${name}-error`}
+            >
+              {cell}
+            </textarea>
+          </div>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,288 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import type { Browser } from '../../../../test/browse.ts';
+import type { Stage } from '../../../../test/cast.ts';
+import type { TestCtx } from '../../../../test/context.ts';
+import { madeOds, madeXlsx } from '../../../../test/madeSheets.ts';
+import { onOpenRound } from '../../../../test/onStage.ts';
+import { workOnDraft } from '../../../rooms/imports/drafts/takeDraft.ts';
+
+const HERE = '/workbench/rounds/1/import';
+
+const HEAD = [
+  'First name',
+  'Last name',
+  'Email address',
+  'In which country do you live?',
+  'Time zone',
+  'Languages',
+  'Sector',
+  'Shoe size',
+];
+const ROWS = [
+  HEAD,
+  ['Ida', 'Noor', 'ida@import.example', 'Deutschland', 'UTC+1', 'English C1; Klingon B1', 'Education', '40'],
+  ['=cmd|x', 'Ba', 'ba@import.example', 'Swizerland', '', 'English fluent', 'Circus', '41'],
+  [
+    'Cleo',
+    'Diaz',
+    'not an address',
+    'Chile',
+    'America/Santiago',
+    'español nativo; klingon b1',
+    'Health',
+    '42',
+  ],
+  ['Dara', 'Eng', 'ida@import.example', 'Cambodia', '', 'English B2', 'Health', '43'],
+  ['Élan', 'Fu', 'elan@import.example', 'Atlantis', '', 'English B2; Elvish A1', 'Circus', '44'],
+];
+
+const people = (
+  play: (at: {
+    ctx: TestCtx;
+    cast: Stage;
+    tomas: Browser;
+    /** A page in English. */
+    look: (page: string) => Promise<string>;
+    given: (file: Buffer, name?: string) => Promise<string>;
+  }) => Promise<void>,
+) =>
+  onOpenRound(async (ctx, cast) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const given = async (file: Buffer, name = 'people.xlsx'): Promise<string> => {
+      const { status, location } = await tomas.upload(
+        HERE,
+        {},
+        { file: [new File([new Uint8Array(file)], name)] },
+      );
+      expect(status).toBe(303);
+      return location;
+    };
+    const look = async (page: string): Promise<string> => (await tomas.get(`${page}?lang=en`)).text;
+    await play({ ctx, cast, tomas, look, given });
+  });
+
+/** Does the last job that was asked for. */
+const work = (ctx: TestCtx): Promise<void> => {
+  const job = ctx.enqueued.findLast(({ name }) => name === 'import-draft')!;
+  return workOnDraft(ctx, job.data as unknown as Parameters<typeof workOnDraft>[1]);
+};
+
+const plain = (html: string): string =>
+  html.replaceAll(/<[^>]*>|[\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' ');
+const versionIn = (html: string): string => /name="version" value="(\d+)"/.exec(html)![1]!;
+
+/** The fields that a page's form would send as it stands. */
+function fieldsIn(html: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [, name, value] of html.matchAll(
+    /<input type="(?:hidden|text)" name="([^"]+)" value="([^"]*)"/g,
+  ))
+    fields[name!] ??= value!;
+  for (const [, name, value] of html.matchAll(/<textarea name="([^"]+)"[^>]*>([^<]*)</g))
+    fields[name!] = value!;
+  for (const [, name, options] of html.matchAll(/<select name="([^"]+)"[^>]*>(.*?)<\/select>/gs))
+    fields[name!] = /<option value="([^"]*)" selected/.exec(options!)?.[1] ?? '';
+  return fields;
+}
+
+test('a spreadsheet is read, its columns, words and cells mended on one page, taken with its mails held, and undone whole', async () => {
+  await people(async ({ ctx, tomas, look, given }) => {
+    const page = await given(madeXlsx(ROWS));
+    const first = await look(page);
+    const fields = fieldsIn(first);
+    expect(fields).toMatchObject({
+      'goal-0': 'name',
+      'goal-1': 'name',
+      'goal-2': 'address',
+      'goal-3': 'country',
+      'goal-4': 'zone',
+      'goal-5': 'languages',
+      'goal-6': 'sector',
+      'goal-7': '?',
+    });
+    expect(plain(first)).toContain('We do not know this column.');
+    expect(first).not.toContain('/taking');
+
+    // A slip is guessed at, and stands in its field until the form is sent.
+    const slip = Object.keys(fields).find((name) => fields[name] === 'Swizerland')!;
+    expect(fields[slip.replace('piece-', 'to-')]).toBe('Switzerland');
+    expect((await tomas.post(page, { ...fields, 'goal-7': 'ignore' })).status).toBe(303);
+    const second = await look(page);
+    const asked = fieldsIn(second);
+    const words = Object.fromEntries(
+      Object.entries(asked)
+        .filter(([name]) => name.startsWith('piece-'))
+        .map(([name, piece]) => [piece, name.replace('piece-', 'to-')]),
+    );
+    expect(Object.keys(words).toSorted()).toEqual(['Atlantis', 'Circus', 'Elvish A1', 'Klingon B1']);
+    expect(asked[words['Atlantis']!] ?? '').toBe('');
+    expect(plain(second)).toContain('Not all can be taken yet');
+    expect(plain(second)).toContain('this is no mail address');
+    expect(plain(second)).toContain('the same address as in row 2');
+
+    await tomas.post(page, {
+      ...asked,
+      [words['Atlantis']!]: 'GR',
+      [words['Circus']!]: 'culture',
+      [words['Klingon B1']!]: 'Dutch B1',
+      [words['Elvish A1']!.replace('to-', 'nothing-')]: 'yes',
+      'cell-4-2': 'cleo@import.example',
+      out: '5',
+    });
+    const third = await look(page);
+    expect(plain(third)).toContain('All can be taken');
+    expect(plain(third)).toContain('1 row is left out');
+    expect(plain(third)).toContain('Ida Noor');
+    expect(third).not.toContain('name="piece-');
+    const take = { version: versionIn(third), agreed: '4' };
+    expect((await tomas.post(`${page}/taking`, { ...take, agreed: '5' })).status).toBe(303);
+    expect(await ctx.db.selectFrom('import_file').select('id').execute()).toEqual([]);
+    expect((await tomas.post(`${page}/taking`, take)).location).toBe(page);
+
+    const taken = await ctx.db
+      .selectFrom('application')
+      .innerJoin('person', 'person.id', 'application.person_id')
+      .select(['name', 'address', 'country', 'zone', 'application.state'])
+      .where('source', '=', 'import')
+      .orderBy('address')
+      .execute();
+    expect(taken).toEqual([
+      {
+        name: '=cmd|x Ba',
+        address: 'ba@import.example',
+        country: 'CH',
+        zone: 'Europe/Zurich',
+        state: 'draft',
+      },
+      {
+        name: 'Cleo Diaz',
+        address: 'cleo@import.example',
+        country: 'CL',
+        zone: 'America/Santiago',
+        state: 'draft',
+      },
+      {
+        name: 'Élan Fu',
+        address: 'elan@import.example',
+        country: 'GR',
+        zone: 'Europe/Athens',
+        state: 'draft',
+      },
+      {
+        name: 'Ida Noor',
+        address: 'ida@import.example',
+        country: 'DE',
+        zone: 'Europe/Berlin',
+        state: 'draft',
+      },
+    ]);
+    const mails = () =>
+      ctx.db.selectFrom('outbox').select('state').where('kind', '=', 'import-invitation').execute();
+    expect(await mails()).toEqual(taken.map(() => ({ state: 'held' })));
+    expect(plain(await look(page))).toContain('4 rows of this file were taken');
+
+    // The headings are known the next time, in whatever kind of file; the rows are here already.
+    const again = await look(await given(madeOds([HEAD, ...ROWS.slice(1, 2)]), 'more.ods'));
+    expect(fieldsIn(again)['goal-7']).toBe('ignore');
+
+    const [event] = await ctx.db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'applicants-imported')
+      .execute();
+    expect((await tomas.post(`/workbench/log/${event!.id}/undoing`)).status).toBe(303);
+    expect(
+      await ctx.db.selectFrom('application').select('id').where('source', '=', 'import').execute(),
+    ).toEqual([]);
+    expect((await mails()).filter(({ state }) => state !== 'dropped')).toEqual([]);
+    // Taken back, it is in preparation again, as it was mended.
+    const back = await look(page);
+    expect(plain(back)).toContain('All can be taken');
+    expect((await tomas.post(`${page}/removal`)).location).toBe(`/p/far-shelves${HERE}`);
+    expect(await ctx.db.selectFrom('import_draft_row').select('row').where('row', '=', 6).execute()).toEqual(
+      [],
+    );
+  });
+});
+
+test('words typed on a page that somebody else changed meanwhile are kept, and all the rest is left out at once', async () => {
+  await people(async ({ tomas, look, given }) => {
+    const page = await given(
+      Buffer.from(
+        '\uFEFFNombre;Correo electrónico;País\nAna;ana@x.example;Perú\nBeto;nada;Perú\n',
+        'utf16le',
+      ),
+      'gente.csv',
+    );
+    const fields = fieldsIn(await look(page));
+    await tomas.post(page, fields);
+    const late = await tomas.post(page, { ...fields, 'cell-3-1': 'beto@x.example' });
+    expect(late.status).toBeGreaterThanOrEqual(400);
+    expect(late.text).toContain('beto@x.example');
+    const now = await look(page);
+    expect(plain(now)).toContain('Leave out 1 row that cannot be read');
+    await tomas.post(page, { ...fieldsIn(now), rest: 'out' });
+    expect(plain(await look(page))).toMatch(/All can be taken.*1 person is new/);
+    // And taken in again.
+    await tomas.post(page, { ...fieldsIn(await look(page)), in: '3' });
+    expect(plain(await look(page))).toContain('this is no mail address');
+  });
+});
+
+test('days with hours below them are joined; what is no spreadsheet is refused in the reader’s language, with its row', async () => {
+  await people(async ({ ctx, cast, tomas, look, given }) => {
+    const page = await given(
+      Buffer.from('Name\tE-mail\tMonday\tSaturday\nAna\tana@x.example\t18-21\t10-12\n'),
+      'a.tsv',
+    );
+    const fields = fieldsIn(await look(page));
+    expect([fields['goal-2'], fields['goal-3']]).toEqual(['hours', 'hours']);
+    await tomas.post(`${page}/taking`, { version: fields['version']!, agreed: '1' });
+    const answers = await ctx.db.selectFrom('answer').select('value').execute();
+    const hours = answers.map(({ value }) => String(value)).find((value) => /^[01]{336}$/.test(value))!;
+    expect([hours.indexOf('1'), hours.lastIndexOf('1')]).toEqual([36, 5 * 48 + 23]);
+
+    const refused = async (file: Buffer, lang: string): Promise<string> => {
+      const { status, text } = await tomas.upload(
+        `${HERE}?lang=${lang}`,
+        {},
+        { file: [new File([new Uint8Array(file)], 'x')] },
+      );
+      expect(status).toBe(422);
+      return plain(text);
+    };
+    expect(await refused(Buffer.from('%PDF-1.7'), 'en')).toContain('This is no spreadsheet that we read.');
+    expect(await refused(Buffer.from('a,b\n'.repeat(20_002)), 'es')).toContain('Pasó en la fila 20');
+    expect(await refused(Buffer.from(''), 'fr')).toContain('Choisissez un fichier');
+    expect(await refused(Buffer.from('Name,E-mail\n"Ida,i@x.example\n'), 'ar')).toContain(
+      'تبدأ خلية بعلامة اقتباس لا تنتهي',
+    );
+    expect((await browse(ctx, cast, 'amina').get(HERE)).status).toBe(404);
+  });
+});
+
+test('a large file is read and taken by a job, and its page says how far it is', async () => {
+  await people(async ({ ctx, tomas, look, given }) => {
+    const lines = Array.from({ length: 1100 }, (_, at) => `Person ${at},p${at}@import.example,Peru`);
+    const page = await given(Buffer.from(['Name,E-mail,Country', ...lines].join('\n')));
+    const waiting = await look(page);
+    expect(waiting).toContain('http-equiv="refresh"');
+    expect(plain(waiting)).toContain('0 of 1,100 rows are read.');
+    await work(ctx);
+    const ready = await look(page);
+    expect(plain(ready)).toContain('1,100 people are new');
+    await tomas.post(`${page}/taking`, { version: versionIn(ready), agreed: '1100' });
+    expect(plain(await look(page))).toContain('rows are taken.');
+    await tomas.post(page, { version: String(Number(versionIn(ready)) + 1), rest: 'out' });
+    expect(plain(await look(page))).toContain('rows are taken.');
+    await work(ctx);
+    expect(plain(await look(page))).toContain('1,100 rows of this file were taken');
+    const { count } = await ctx.db
+      .selectFrom('outbox')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('state', '=', 'held')
+      .executeTakeFirstOrThrow();
+    expect(Number(count)).toBe(1100);
+  });
+});

@@ -1,0 +1,111 @@
+import { partsOfDraft, understoodPeople } from '../../../rooms/imports/index.ts';
+import type { ImportDraft } from '../../../rooms/imports/index.ts';
+import { questionsOf } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { Button, Details, Form, FormActions, Notice } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { Columns } from './columns.tsx';
+import { Doubts } from './doubts.tsx';
+import { Faults } from './faults.tsx';
+import type { Words } from './said.ts';
+import { Taking } from './taking.tsx';
+import { Understood } from './understood.tsx';
+import { UnknownList } from './words.tsx';
+
+/** All that the page of an import in preparation reads. */
+export async function partsOf(visit: ProgrammeVisit, round: Round, draft: ImportDraft) {
+  const { ctx, programme, view } = visit;
+  const questions = (await questionsOf(ctx, programme.id, round.id)).flatMap((step) => step.questions);
+  const words: Words = { view, source: programme.source_locale, questions };
+  const { first, readable, ...found } = await partsOfDraft(ctx, draft);
+  return {
+    ...found,
+    words,
+    examples: first.map(({ cells }) => cells),
+    people: understoodPeople(ctx, { draft, questions, programme, rows: readable }),
+  };
+}
+
+/** An import in preparation: what it would do, and all that can be changed about it. */
+export function Preparing({
+  visit,
+  draft,
+  here,
+  parts,
+}: {
+  visit: ProgrammeVisit;
+  draft: ImportDraft;
+  here: string;
+  parts: Awaited<ReturnType<typeof partsOf>>;
+}) {
+  const { t } = visit.view;
+  const { words, examples, unknown, faulty, leftOut, people } = parts;
+  const { checked } = draft;
+  const faults = checked ? checked.rows - checked.valid : 0;
+  const general = (checked?.columns ?? []).filter(({ column }) => column === undefined);
+  const isKnown = checked?.columns.length === 0;
+  const columns = <Columns draft={draft} words={words} examples={examples} />;
+  return (
+    <>
+      {draft.refused ? (
+        <Notice kind="trouble">
+          <p>{t(`imports.not-taken.${refusalIn(draft.refused)}`)}</p>
+        </Notice>
+      ) : null}
+      {checked && isKnown ? (
+        <Taking visit={visit} draft={draft} checked={checked} here={here} words={words} />
+      ) : null}
+      <Form action={here} hidden={{ version: String(draft.version) }}>
+        {general.map(({ reason }) => (
+          <Notice key={reason} kind="trouble">
+            <p>{t(reason === 'no-name' ? 'imports.problem.no-name' : 'imports.problem.no-address')}</p>
+          </Notice>
+        ))}
+        {isKnown ? null : columns}
+        {unknown.length > 0 ? (
+          <section>
+            <UnknownList draft={draft} words={words} unknown={unknown} locales={visit.programme.locales} />
+          </section>
+        ) : null}
+        {faulty.length > 0 ? (
+          <section>
+            <Faults draft={draft} words={words} faulty={faulty} />
+          </section>
+        ) : null}
+        {leftOut.length > 0 ? (
+          <Details summary={t('imports.left-out', { count: leftOut.length })}>
+            {leftOut.map((row) => (
+              <>
+                <label key={row}>
+                  <input type="checkbox" name="in" value={row} /> {t('imports.take-in-row', { row })}
+                </label>{' '}
+              </>
+            ))}
+          </Details>
+        ) : null}
+        {isKnown ? <Details summary={t('imports.columns-known')}>{columns}</Details> : null}
+        <FormActions>
+          <Button>{t('imports.save')}</Button>
+          {faults > 0 && isKnown ? (
+            <Button kind="quiet" name="rest" value="out">
+              {t('imports.leave-rest', { count: faults })}
+            </Button>
+          ) : null}
+        </FormActions>
+      </Form>
+      {checked ? <Doubts draft={draft} doubts={checked.doubts} /> : null}
+      {people.length > 0 ? <Understood people={people} words={words} /> : null}
+    </>
+  );
+}
+
+const REFUSALS = [
+  'changed',
+  'earlier',
+  'failed',
+  'round-cancelled',
+  'round-closed',
+  'round-unpublished',
+] as const;
+const refusalIn = (stored: string): (typeof REFUSALS)[number] =>
+  REFUSALS.find((one) => one === stored) ?? 'failed';

@@ -1,0 +1,21 @@
+import type { ImportDraft } from '../../../rooms/imports/index.ts';
+import { useView } from '../../../ui/index.ts';
+
+/** Seconds between two looks at an import that is read or taken. */
+export const PROGRESS_SECONDS = 2;
+
+/** How far reading or taking an import is. */
+export function Progress({ draft }: { draft: ImportDraft }) {
+  const { t } = useView();
+  const { state, done, rows } = draft;
+  const said = t(state === 'taking' ? 'imports.progress.taking' : 'imports.progress.reading', { done, rows });
+  return (
+    <>
+      <p>
+        <progress value={done} max={Math.max(rows, done, 1)} aria-label={said} />
+      </p>
+      <p role="status">{said}</p>
+      <p>{t('imports.progress.leave')}</p>
+    </>
+  );
+}

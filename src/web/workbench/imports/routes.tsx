@@ -1,0 +1,88 @@
+import { SHEET_LIMITS } from '../../../lib/files/sheets/sheet.ts';
+import { changeDraft, draftOf, dropDraft, startDraft, takeDraft } from '../../../rooms/imports/index.ts';
+import type { ImportDraft } from '../../../rooms/imports/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { actOn, inRound } from '../../frame/inRound.ts';
+import { coordinators, get, post, unseen } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { draftPage } from './draftPage.tsx';
+import { importPath, startPage } from './start.tsx';
+import { typedChange } from './typedChange.ts';
+
+/** Room for what a browser sends around the file. */
+const FIELDS = 64 * 1024;
+
+/** Importing applicants in the browser: a file, looked through and mended, and then taken. */
+export const importRoutes: Route[] = unseen([
+  get(
+    '/workbench/rounds/:number/import',
+    coordinators,
+    inRound(async (visit, round) => visit.page(await startPage(visit, round))),
+  ),
+  post('/workbench/rounds/:number/import', coordinators, inRound(start)),
+  get('/workbench/rounds/:number/import/:id', coordinators, ofDraft(show)),
+  post('/workbench/rounds/:number/import/:id', coordinators, ofDraft(change)),
+  post('/workbench/rounds/:number/import/:id/taking', coordinators, ofDraft(take)),
+  post('/workbench/rounds/:number/import/:id/removal', coordinators, ofDraft(forget)),
+]);
+
+function ofDraft(
+  handle: (visit: ProgrammeVisit, round: Round, draft: ImportDraft) => Promise<Response>,
+): Route['handle'] {
+  return inRound(async (visit, round) => {
+    const id = visit.id('id');
+    const draft = id === null ? undefined : await draftOf(visit.ctx, visit.programme.id, id);
+    return draft?.round_id === round.id ? handle(visit, round, draft) : visit.notFound();
+  });
+}
+
+async function start(visit: ProgrammeVisit, round: Round): Promise<Response> {
+  const { t } = visit.view;
+  const { files } = await visit.upload(SHEET_LIMITS.bytes + FIELDS);
+  const [file] = files('file');
+  const refuse = async (why: string): Promise<Response> => visit.page(await startPage(visit, round, why));
+  if (!file || file.bytes.length === 0) return refuse(t('imports.refused.no-file'));
+  const done = await startDraft(visit.ctx, { ...actOn(visit, round), file });
+  if (done.ok) return visit.redirect(`${importPath(visit, round)}/${done.draft}`);
+  const why = t(`imports.refused.${done.reason}`);
+  return refuse(done.row === null ? why : t('imports.refused.at-row', { why, row: done.row }));
+}
+
+async function show(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Promise<Response> {
+  return visit.page(await draftPage(visit, round, draft));
+}
+
+async function change(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Promise<Response> {
+  const form = await visit.form();
+  const done = await changeDraft(visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    draft: draft.id,
+    version: Number(form.get('version')),
+    change: typedChange(form),
+  });
+  const back = `${importPath(visit, round)}/${draft.id}`;
+  if (done.ok) return visit.redirect(back, 'saved');
+  return done.reason === 'unknown' ? visit.notFound() : visit.turnBack(back, `import-${done.reason}`);
+}
+
+async function take(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Promise<Response> {
+  const form = await visit.form();
+  const back = `${importPath(visit, round)}/${draft.id}`;
+  const done = await takeDraft(visit.ctx, {
+    programme: visit.programme.id,
+    actor: visit.actor(),
+    draft: draft.id,
+    version: Number(form.get('version')),
+    agreed: Number(form.get('agreed')),
+  });
+  if (done.ok) return visit.redirect(back);
+  return done.reason === 'unknown' ? visit.notFound() : visit.redirect(back, `import-${done.reason}`);
+}
+
+async function forget(visit: ProgrammeVisit, round: Round, draft: ImportDraft): Promise<Response> {
+  await visit.form();
+  await dropDraft(visit.ctx, { programme: visit.programme.id, draft: draft.id });
+  return visit.redirect(importPath(visit, round), 'import-forgotten');
+}

@@ -1,0 +1,57 @@
+import { pick } from '../../../lib/text/texts.ts';
+import type { Question } from '../../../rooms/forms/index.ts';
+import { UNSAID } from '../../../rooms/imports/index.ts';
+import type { Option, View } from '../../../ui/index.ts';
+
+/** The sources of a page of an import, besides the draft. */
+export interface Words {
+  view: View;
+  source: string;
+  questions: readonly Question[];
+}
+
+/** The choices for a column: first that it is left out, then mails, then the questions of the round. */
+export function goalOptions({ view, source, questions }: Words): Option[] {
+  const { t, lang } = view;
+  return [
+    { value: UNSAID, label: t('imports.goal.unsaid') },
+    { value: 'ignore', label: t('imports.goal.ignore') },
+    { value: 'address', label: t('imports.goal.address') },
+    { value: 'locale', label: t('imports.goal.locale') },
+    ...questions.map((question) => ({
+      value: question.role ?? String(question.id),
+      label: pick(question.label, lang, source),
+    })),
+  ];
+}
+
+/** The question that a column answers; none for mails and for what is left out. */
+export const questionOfGoal = (
+  questions: readonly Question[],
+  goal: string | undefined,
+): Question | undefined => questions.find(({ role, id }) => role === goal || String(id) === goal);
+
+/** Reasons that have words of their own; the rest cannot be read, and says so. */
+const FAULTS = [
+  'bad-address',
+  'control',
+  'extra-cells',
+  'language-twice',
+  'no-address',
+  'no-name',
+  'one-line',
+  'same-address',
+  'too-long',
+  'too-many',
+  'unknown-day',
+  'absence-half',
+  'absence-order',
+  'exclusion-long',
+] as const;
+
+/** Why a cell cannot be read, in words. `piece` is the first row of the same address, where it is about that. */
+export function faultText({ t }: View, { reason, piece }: { reason: string; piece: string }): string {
+  const known = FAULTS.find((one) => one === reason);
+  if (known === 'same-address') return t('imports.fault.same-address', { row: Number(piece) });
+  return known ? t(`imports.fault.${known}` as const) : t('imports.fault.malformed');
+}

@@ -1,0 +1,88 @@
+import { listed } from '../../../i18n/intl.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import { languageName } from '../../../lib/world/languages.ts';
+import { isWhole } from '../../../rooms/imports/index.ts';
+import type { CheckedImport, ImportDraft } from '../../../rooms/imports/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { ButtonLink, FormActions, Notice, PostButton } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import type { Words } from './said.ts';
+
+/** The outcome of taking an import, the mails that it brings, and the button that does it once all rows can be read. */
+export function Taking({
+  visit,
+  draft,
+  checked,
+  here,
+  words,
+}: {
+  visit: ProgrammeVisit;
+  draft: ImportDraft;
+  checked: CheckedImport;
+  here: string;
+  words: Words;
+}) {
+  const { t, lang } = visit.view;
+  const counts = [
+    ['taken', checked.taken],
+    ['updated', checked.updated],
+    ['same', checked.same],
+    ['kept', checked.kept],
+    ['faults', checked.rows - checked.valid],
+  ] as const;
+  const mails = checked.locales.map(([locale, count]) =>
+    t('imports.mails-in', { count, language: languageName(lang, locale) }),
+  );
+  const asked = checked.unanswered.flatMap(([id, people]) => {
+    const question = words.questions.find((one) => one.id === id);
+    return question
+      ? [t('imports.asked-of', { question: pick(question.label, lang, words.source), people })]
+      : [];
+  });
+  const isReady = isWhole(checked);
+  return (
+    <section>
+      <h2>{t(isReady ? 'imports.ready' : 'imports.not-ready')}</h2>
+      <ul>
+        {counts.map(([key, count]) =>
+          count > 0 ? <li key={key}>{t(`imports.count.${key}`, { count })}</li> : null,
+        )}
+        {mails.length > 0 ? <li>{t('imports.mails', { list: listed(lang, mails) })}</li> : null}
+        {asked.length > 0 ? <li>{t('imports.asked', { questions: listed(lang, asked) })}</li> : null}
+      </ul>
+      {isReady ? (
+        <PostButton
+          action={`${here}/taking`}
+          kind="main"
+          hidden={{ version: String(draft.version), agreed: String(checked.valid) }}
+        >
+          {t('imports.take', { count: checked.taken + checked.updated })}
+        </PostButton>
+      ) : null}
+    </section>
+  );
+}
+
+/** An import that was taken: where its people and its mails are, and how it is taken back. */
+export function Taken({ visit, round, draft }: { visit: ProgrammeVisit; round: Round; draft: ImportDraft }) {
+  const { t } = visit.view;
+  const mails = new URLSearchParams({ kind: 'import-invitation', occasion: `import:${draft.import_id}` });
+  return (
+    <Notice kind="done" title={t('imports.taken', { count: draft.checked?.valid ?? 0 })}>
+      <p>{t('imports.taken-lead')}</p>
+      <FormActions>
+        {visit.may('director') ? (
+          <ButtonLink kind="main" href={visit.path(`/workbench/outbox/group?${mails}`)}>
+            {t('imports.to-mails')}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink kind="quiet" href={visit.path(`/workbench/applications?round=${round.number}`)}>
+          {t('imports.to-people')}
+        </ButtonLink>
+        <ButtonLink kind="quiet" href={visit.path('/workbench/log')}>
+          {t('imports.to-log')}
+        </ButtonLink>
+      </FormActions>
+    </Notice>
+  );
+}

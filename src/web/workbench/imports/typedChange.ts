@@ -1,0 +1,41 @@
+import type { DraftChange } from '../../../rooms/imports/index.ts';
+import type { PostedForm } from '../../request/form.ts';
+import { NOTHING } from './words.tsx';
+
+const numbered = (name: string, pattern: RegExp): number[] | null => {
+  const found = pattern.exec(name);
+  return found ? found.slice(1).map(Number) : null;
+};
+
+/** The changes that a form about an import asks for. Fields of words left empty choose nothing yet. */
+export function typedChange(form: PostedForm): DraftChange {
+  const goals = new Map<number, string>();
+  const choices: DraftChange['choices'][number][] = [];
+  const cells: DraftChange['cells'][number][] = [];
+  for (const [name, value] of form) {
+    const [goal] = numbered(name, /^goal-(\d{1,3})$/) ?? [];
+    if (goal !== undefined) goals.set(goal, value);
+    const [word] = numbered(name, /^piece-(\d{1,3})$/) ?? [];
+    if (word !== undefined) {
+      const to = form.get(`nothing-${word}`) === 'yes' ? NOTHING : (form.get(`to-${word}`) ?? '').trim();
+      const column = Number(form.get(`column-${word}`) ?? Number.NaN);
+      if (to !== '' && Number.isInteger(column))
+        choices.push({ column, piece: value, to: to === NOTHING ? '' : to });
+    }
+    const [row, column] = numbered(name, /^cell-(\d{1,7})-(\d{1,3})$/) ?? [];
+    if (row !== undefined && column !== undefined) cells.push({ row, column, text: value });
+  }
+  const rows = (name: string): number[] =>
+    form
+      .getAll(name)
+      .filter((one) => /^\d{1,7}$/.test(one))
+      .map(Number);
+  return {
+    goals,
+    choices,
+    cells,
+    leftOut: rows('out'),
+    takenIn: rows('in'),
+    leaveRest: form.get('rest') === 'out',
+  };
+}
