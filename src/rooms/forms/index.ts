@@ -10,6 +10,7 @@ export { fillZone } from './fillZone.ts';
 export { leaveOldZone } from './leaveOldZone.ts';
 export { fold, foldedMap, piecesOf, quoted } from './inWords/fold.ts';
 export { languageOf } from './inWords/countriesAndLanguages.ts';
+export { inCell } from './inWords/inCell.ts';
 export { readInWords } from './inWords/readInWords.ts';
 export type { CellError } from './inWords/readValue.ts';
 export { withoutLetters } from './inWords/optionLetters.ts';

@@ -30,6 +30,11 @@ test('the list of applications reads back as it was filtered, with the answers, 
     ]);
     const hopes = Object.keys(all[0]!).filter((key) => all[0]![key] === 'Letters.');
     expect(hopes).toHaveLength(1);
+    const said = Object.values(all[0]!);
+    expect(
+      said.filter((cell) => /^[a-z]{2} (?:[ABC][12]|native)(?:; [a-z]{2} (?:[ABC][12]|native))*$/.test(cell)),
+    ).toHaveLength(1);
+    expect(said.filter((cell) => cell.startsWith('[{') || cell.startsWith('{'))).toEqual([]);
     const some = JSON.parse(
       await taken(ctx, cast, 'applications/table?round=1&search=luca', 'json'),
     ) as object[];

@@ -8,13 +8,20 @@ import type { ProgrammeVisit } from '../visit.ts';
 export const TABLE_KINDS = ['csv', 'csv-bom', 'json'] as const;
 type TableKind = (typeof TABLE_KINDS)[number];
 
-/** Text, or what JSON has besides; CSV writes lists with "; " between. */
+/** Text, or what JSON has besides. */
 type CellValue = string | number | boolean | null | readonly unknown[] | object;
+
+/** A column of a list that is taken out. `text` is what CSV says of a value that is more than a text or a number. */
+export interface TakenColumn<Row> {
+  key: string;
+  value: (row: Row) => CellValue;
+  text?: (row: Row) => string;
+}
 
 /** A list that is taken out: its columns, named in English for programs, and its rows, a page after the other. */
 export interface TakenList<Row> {
   name: string;
-  columns: readonly { key: string; value: (row: Row) => CellValue }[];
+  columns: readonly TakenColumn<Row>[];
   page: (place: Place | undefined) => Promise<Cut<Row>>;
   event: { kind: 'applications-taken-out' | 'partnerships-taken-out'; round: number };
 }
@@ -42,8 +49,9 @@ async function* written<Row>(
   const head = `${kind === 'csv-bom' ? '\ufeff' : ''}${csvLine(columns.map(({ key }) => key))}`;
   let count = 0;
   const line = (row: Row): string => {
+    if (kind !== 'json')
+      return csvLine(columns.map(({ value, text }) => (text ? text(row) : inCell(value(row)))));
     const values = columns.map(({ key, value }) => [key, value(row)] as const);
-    if (kind !== 'json') return csvLine(values.map(([, value]) => inCell(value)));
     return `${count > 0 ? ',' : ''}\n${JSON.stringify(Object.fromEntries(values))}`;
   };
   try {

@@ -1,4 +1,5 @@
 import { pick } from '../../../lib/text/texts.ts';
+import { inCell } from '../../../rooms/forms/index.ts';
 import type { AnswerValue } from '../../../rooms/forms/index.ts';
 import { answersOfSeveral, listApplications } from '../../../rooms/applications/index.ts';
 import type { ListedApplication } from '../../../rooms/applications/index.ts';
@@ -11,16 +12,14 @@ type Row = ListedApplication & { answers: ReadonlyMap<number, AnswerValue> };
 
 const NONE: ReadonlyMap<number, AnswerValue> = new Map();
 
-/** Takes the list of applications out as a table, as it is filtered, with the answers; never whom somebody ruled out, and without the hours of a week. */
+/** Takes the list of applications out as a table, as it is filtered, with all answers: who may take it out sees them all on its pages. */
 export async function takeApplicationsOut(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme } = visit;
   const asked = await applicationsAsked(visit);
   if (!asked) return visit.notFound();
   const { round, scope, filter, sorted } = asked;
   const as = (await visit.form()).get('as');
-  const questions = (await questionsOf(ctx, programme.id, round.id))
-    .flatMap((step) => step.questions)
-    .filter(({ type, role }) => type !== 'exclusions' && role !== 'hours');
+  const questions = (await questionsOf(ctx, programme.id, round.id)).flatMap((step) => step.questions);
   const source = programme.source_locale;
   return downloadTable<Row>(visit, as, {
     name: `round-${round.number}-applications`,
@@ -38,6 +37,10 @@ export async function takeApplicationsOut(visit: ProgrammeVisit): Promise<Respon
       ...questions.map((question) => ({
         key: `${question.id} ${pick(question.label, source, source)}`,
         value: (row: Row) => row.answers.get(question.id) ?? null,
+        text: (row: Row) => {
+          const answer = row.answers.get(question.id);
+          return answer === undefined ? '' : inCell(question, answer);
+        },
       })),
     ],
     page: async (place) => {
