@@ -3,6 +3,7 @@ export { record } from './record.ts';
 export { recordAll } from './recordAll.ts';
 export { byPeople, byRow, byText, namesOf, personName } from './subjects.ts';
 export type { Subject } from './subjects.ts';
-export { eventsOf, kindsInLog, undoableEvent } from './queries.ts';
+export { kindsInLog } from './kindsInLog.ts';
+export { eventsOf, undoableEvent } from './queries.ts';
 export type { LoggedEvent, Sees, Sight, UndoableEvent } from './queries.ts';
 export { eventData, readEvent } from './readEvent.ts';

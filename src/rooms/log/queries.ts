@@ -51,7 +51,7 @@ interface LogFilter {
 }
 
 /** The condition that an event, by its row, is theirs, or about nothing that is kept from whoever has this sight. */
-const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
+export const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
   sql<SqlBool>`((event.actor_kind = 'person' and event.actor_id = ${person}) or (${sql.join(
     [
       sql`true`,
@@ -153,20 +153,4 @@ export async function undoableEvent(
   if (undoing) return null;
   const subject = { kind: row.subject_kind, id: row.subject_id };
   return { id: row.id, subject, round: row.round_id, isWhole: isWhole(ctx, row), ...readEvent(ctx, row) };
-}
-
-/** The kinds of event there are in a programme's log, of those that somebody sees. */
-export async function kindsInLog(ctx: Pick<Ctx, 'db'>, programme: number, sight: Sight): Promise<string[]> {
-  // From one kind to the next by the index, instead of through every event.
-  const { rows } = await sql<{ kind: string }>`select kind from (
-      with recursive kinds (kind) as (
-        (select min(kind) from event where programme_id = ${programme})
-        union all
-        select (select min(kind) from event where programme_id = ${programme} and kind > kinds.kind) from kinds where kind is not null
-      )
-      select kind from kinds
-    ) kinds where exists (
-      select from event where event.programme_id = ${programme} and event.kind = kinds.kind and ${seen(sight)})
-    order by kind`.execute(ctx.db);
-  return rows.map((row) => row.kind);
 }

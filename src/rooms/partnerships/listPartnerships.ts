@@ -1,11 +1,20 @@
 import { sql } from 'kysely';
 import type { Ctx, Viewer } from '../ctx.ts';
-import { isFound } from '../people/index.ts';
 import { asReader, readsConcern } from './concerns/readers.ts';
 import type { PartnershipStand, PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
 import { quietColumns, whyQuiet } from './silence/whyQuiet.ts';
 import type { WhyQuiet } from './silence/whyQuiet.ts';
+import {
+  STANDS,
+  endsBefore,
+  hasBeenSilent,
+  hasMember,
+  hasNoLetter,
+  hasOpenConcern,
+  isSent,
+} from './shown.ts';
+import type { Shown } from './shown.ts';
 import type { Suggestion } from './turn/standings.ts';
 import { DATES, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
@@ -37,29 +46,10 @@ export interface ListedMember {
   letters: number;
 }
 
-/** States of a partnership that goes on. */
-const STANDS = ['introduced', 'active', 'quiet', 'paused'] as const;
-export const SHOWN = [
-  'all',
-  ...STANDS,
-  'silent',
-  'two-weeks',
-  'concern',
-  'ends-soon',
-  'ended-early',
-] as const;
-/**
- * All, those that stand at one point, those without a letter yet, without contact for two weeks, with an open concern, those that end within four weeks, and those that
- * ended before the round did.
- */
-type Shown = (typeof SHOWN)[number];
-
 const PER_PAGE = 100;
 
 type Db = Pick<Ctx, 'db'>;
 
-/** Neither a draft nor one that its writer may still take back. */
-const isSent = sql<boolean>`l.drafted_at is null and (l.leaves_at is null or l.left_at is not null)`;
 const letters = sql<number>`(select count(*)::int from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
 const lastLetterAt = sql<Date | null>`(select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
 /** Answers other than “talked” are private to who gave them: not even their day is read. */
@@ -75,26 +65,6 @@ const suggests = sql<Suggestion | null>`(select m.data ->> 'suggests' from matte
 const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from concern c
   where c.programme_id = p.programme_id and c.partnership_id = p.id and c.handled_at is null
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
-
-const hasNoLetter = sql<boolean>`not exists (
-  select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
-/** No letter that reached the other, and no talk that one of them told, since they were introduced and since a moment. */
-const hasBeenSilent = (since: Date) => sql<boolean>`(p.introduced_at < ${since} and not exists (
-  select from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and l.held_at is null and l.written_at >= ${since})
-  and not exists (select from contact_report r where r.programme_id = p.programme_id and r.partnership_id = p.id
-    and r.answer = 'talked' and r.answered_at >= ${since}))`;
-/** Its round ends before a moment, or somebody is about to leave. */
-const endsBefore = (until: Date) => sql<boolean>`(exists (
-  select from round_date d where d.programme_id = p.programme_id and d.round_id = p.round_id and d.kind = 'ends' and d.due_at < ${until})
-  or exists (select from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id and m.leaves_at is not null))`;
-const hasOpenConcern = (programme: number, viewer: Viewer) => sql<boolean>`p.id in (
-  select c.partnership_id from concern c where c.programme_id = ${programme} and c.handled_at is null
-    and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
-
-/** That a search finds the name of somebody who is or was in it. */
-const hasMember = (programme: number, search: string) => sql<boolean>`p.id in (
-  select m.partnership_id from person join membership m on m.programme_id = person.programme_id and m.person_id = person.id
-  where person.programme_id = ${programme} and ${isFound(programme, search, false)})`;
 
 /** The members beside a row `p`: moments as ISO 8601. */
 const members = sql<MemberRow[]>`(

@@ -1,11 +1,4 @@
-import {
-  AGAIN_LIMITS,
-  againOf,
-  lastChance,
-  letGo,
-  listAgain,
-  setAgain,
-} from '../../../../rooms/pairing/index.ts';
+import { AGAIN_LIMITS, againOf, lastChance, listAgain, setAgain } from '../../../../rooms/pairing/index.ts';
 import type { Again, AgainSettings } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import {
@@ -147,13 +140,6 @@ export async function saveAgain(visit: ProgrammeVisit, round: Round): Promise<Re
   const done = await setAgain(visit.ctx, { ...actOn(visit, round), settings });
   if (!done.ok) return showAgain(visit, round, done.reason, typed);
   return visit.redirect(matchingPath(visit, round, '/again'), 'saved');
-}
-
-/** Introduces the proposals that were seen. */
-export async function letThemGo(visit: ProgrammeVisit, round: Round): Promise<Response> {
-  const done = await letGo(visit.ctx, actOn(visit, round));
-  if (!done.ok) return showAgain(visit, round, done.reason === 'nothing' ? 'gone' : done.reason);
-  return visit.redirect(matchingPath(visit, round, '/again'), 'introduced');
 }
 
 const typedOf = (again: Again): Typed => ({
