@@ -7,6 +7,7 @@ import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
 import { htmlFindings, looksOf } from './checks.ts';
 import { demoSite } from './demoSite.ts';
+import { NOT_SEEN } from './notSeen.ts';
 import { show } from './tabs.ts';
 
 const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link']);
@@ -14,17 +15,6 @@ const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'partner', 'lin
 const table = routes
   .filter(({ method, audience }) => method === 'GET' && !OTHERS.has(audience))
   .map(({ path, scope }) => ({ path, scope }));
-
-/** Pages that answer with a picture or a file, and things that a published demo has none of. */
-const NOT_SEEN = new Set([
-  'site /dev/live/events',
-  'site /dev/mail/:id/source',
-  'programme /workbench/inbox/:id/pictures/:picture',
-  'programme /workbench/lists/:list/acts/:act',
-  'programme /workbench/matching/:number/people/:application',
-  'programme /workbench/topics/:id/picture/file',
-  'programme /workbench/topics/:id/preview/:locale/card.png',
-]);
 
 let desk: DeskPages;
 let script: string;

@@ -6,7 +6,8 @@ import { PATIENCE_MS, end, toAll, write } from './reader.ts';
 import type { Reader } from './reader.ts';
 import type { LiveSource } from './source.ts';
 import { createStream } from './stream.ts';
-import type { Stream, Weakness } from './stream.ts';
+import type { Stream } from './stream.ts';
+import type { Weakness } from './weakness.ts';
 
 /** Hears what processes tell one another through the database (db/listen.ts). */
 export interface Hears {

@@ -5,6 +5,7 @@ import { end, isBehind, pass, toAll, write } from './reader.ts';
 import type { Broadcast, Reader } from './reader.ts';
 import { asideBytes, eventBytes } from './source.ts';
 import type { LiveEvent, LiveSource } from './source.ts';
+import type { Weakness } from './weakness.ts';
 
 /** Events read from the database at a time. */
 export const MOST_READ = 200;
@@ -25,13 +26,6 @@ export interface Stream {
   isEmpty(): boolean;
   /** Whether the database could not be asked when it began: the next reader begins anew. */
   isBroken(): boolean;
-}
-
-export interface Weakness {
-  /** Milliseconds after which readers on a weak line get what has come meanwhile, together. */
-  batchMs: number;
-  /** Milliseconds for which a line may stand still until it is cut off. */
-  patienceMs: number;
 }
 
 export function createStream(

@@ -14,11 +14,9 @@ import {
   Submit,
   TextArea,
 } from '../../../ui/index.ts';
+import type { DeskErrors } from './deskErrors.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Acts } from './acts.tsx';
-
-type OfFields = Partial<Record<'reason' | 'ban' | 'body' | 'why', string>>;
-export type DeskErrors = { values?: OfFields; errors?: OfFields };
 
 /** One comment before a moderator: who wrote it, why it waits, and everything that can be done. */
 export async function commentDesk(

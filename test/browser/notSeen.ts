@@ -1,0 +1,10 @@
+/** Pages that answer with a picture or a file, and things that a published demo has none of. */
+export const NOT_SEEN = new Set([
+  'site /dev/live/events',
+  'site /dev/mail/:id/source',
+  'programme /workbench/inbox/:id/pictures/:picture',
+  'programme /workbench/lists/:list/acts/:act',
+  'programme /workbench/matching/:number/people/:application',
+  'programme /workbench/topics/:id/picture/file',
+  'programme /workbench/topics/:id/preview/:locale/card.png',
+]);
