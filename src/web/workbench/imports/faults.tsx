@@ -20,7 +20,11 @@ export function Faults({
   const { view } = words;
   const { t, lang } = view;
   const number = numbersIn(lang);
-  const at = (goal: string): number => draft.goals.indexOf(goal);
+  const said = (goal: string, cells: readonly string[]): string =>
+    cells
+      .filter((cell, column) => draft.goals[column] === goal && cell.trim() !== '')
+      .join(' ')
+      .trim();
   return (
     <Table
       caption={t('imports.faults')}
@@ -31,7 +35,7 @@ export function Faults({
         {
           key: 'who',
           label: t('imports.who'),
-          cell: ({ cells }) => <Bdi>{cells[at('name')]?.trim() || cells[at('address')]?.trim() || '–'}</Bdi>,
+          cell: ({ cells }) => <Bdi>{said('name', cells) || said('address', cells) || '–'}</Bdi>,
         },
         {
           key: 'cells',

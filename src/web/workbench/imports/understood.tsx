@@ -18,6 +18,7 @@ export function Understood({ people, words }: { people: readonly ImportPerson[];
       caption={t('imports.understood')}
       rows={people}
       rowKey={({ row }) => row}
+      inTwoLines
       columns={[
         {
           key: 'name',
