@@ -50,10 +50,11 @@ export const plain = (text: string): string => text.replaceAll(/[\u2068\u2069]/g
 export const kinds = async (scene: PartnersScene, who: CastName) =>
   (await mails(scene, who)).map(({ kind }) => kind);
 
-export const letters = ({ ctx }: PartnersScene) => ctx.db.selectFrom('letter').select('body').execute();
+export const letters = ({ ctx }: PartnersScene) =>
+  ctx.db.selectFrom('letter').select('body').orderBy('id').execute();
 
 export const messages = async ({ ctx }: PartnersScene) =>
-  (await ctx.db.selectFrom('thread_message').select('body').execute()).map(({ body }) => body);
+  (await ctx.db.selectFrom('thread_message').select('body').orderBy('id').execute()).map(({ body }) => body);
 
 /** Amina and Mei, introduced eleven days ago; both read English here. */
 export const quiet = (play: (scene: PartnersScene) => Promise<void>) =>

@@ -270,6 +270,10 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       where c.title = 'Over' on conflict do nothing`,
   ],
   ...WORK_OF_MAIL,
+  'forget imports in preparation': [
+    sql`insert into import_draft (programme_id, round_id, made_at, changed_at, name, headers, goals, rows, state)
+      select s.programme_id, s.round_id, ${ago(20)}, ${ago(20)}, 'due.csv', '{}', '{}', 0, 'ready' from stood s, generate_series(1, 10)`,
+  ],
   'forget acts on several': [
     sql`insert into bulk_act (programme_id, kind, list, query, actor_kind, begun_at, done_at)
       select s.programme_id, 'due', 'due', '', 'command', ${ago(90)}, ${ago(90)} from stood s, generate_series(1, 100)`,

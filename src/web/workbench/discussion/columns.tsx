@@ -64,7 +64,7 @@ export function commentColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<
           hidden={{ seen: String(comment.edited_at?.getTime() ?? 0) }}
         >
           {t(comment.state === 'shown' ? 'moderation.keep' : 'moderation.approve')}
-          <Of>{`${comment.name || t('discussion.former')}: ${beginning(comment.html, BEGINS)}`}</Of>
+          <Of>{[comment.name || t('discussion.former'), beginning(comment.html, BEGINS)].join(', ')}</Of>
         </PostButton>
       ),
     },
