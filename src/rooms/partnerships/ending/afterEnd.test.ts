@@ -118,7 +118,7 @@ test('at the promised date words and answers of the round go, and who was whose 
       ctx.db.selectFrom('partnership').selectAll().execute(),
       ctx.db.selectFrom('outbox').select(['text', 'html']).where('kind', '=', 'partner-left').execute(),
     ]);
-    expect(JSON.stringify(left)).not.toMatch(/secret|4711|had to leave/);
+    expect(JSON.stringify(left)).not.toMatch(/secret|"weight":4711|had to leave/);
     expect(left[1]).toMatchObject([{ body: '' }]);
     expect(left[3]).toHaveLength(2);
     expect(await ctx.db.selectFrom('exclusion').select('id').execute()).toHaveLength(1);
