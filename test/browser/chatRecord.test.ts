@@ -127,7 +127,7 @@ test('from the announcement to the record without script: a host leads, people w
   }
 });
 
-test('a browser shows the times of a record on its own clock, and the page says so', async () => {
+test('a browser shows the times of a record on its own clock, and the page says so; printed, it is the words alone', async () => {
   const { slug } = await ctx.db.selectFrom('chat').select('slug').orderBy('id').executeTakeFirstOrThrow();
   const room = `${site.origin}/p/far-shelves/chats/${slug}`;
   const seen: string[][] = [];
@@ -138,6 +138,10 @@ test('a browser shows the times of a record on its own clock, and the page says 
     const text = await tab.locator('main').innerText();
     expect(text).toContain('All times are on your own clock.');
     seen.push(await tab.locator('.record time').allInnerTexts());
+    const [nav, words] = [tab.locator('.top nav').first(), tab.getByText('Mine was painted red.')];
+    expect([await nav.isVisible(), await words.isVisible()]).toEqual([true, true]);
+    await tab.emulateMedia({ media: 'print' });
+    expect([await nav.isVisible(), await words.isVisible()]).toEqual([false, true]);
     await context.close();
   }
   const [tokyo, lima] = seen;

@@ -15,7 +15,7 @@ export { putWordsBack, takeOut } from './moderation/takeOut.ts';
 export { announceChat, cancelChat, moveSession } from './planning/announce.ts';
 export { changeChat } from './planning/change.ts';
 export type { ChatTexts } from './planning/change.ts';
-export { setHosts } from './planning/hosts.ts';
+export { MOST_HOSTS, setHosts } from './planning/hosts.ts';
 export { listUnready } from './planning/listUnready.ts';
 export { rehearse } from './planning/rehearse.ts';
 export { planChat } from './planning/plan.ts';

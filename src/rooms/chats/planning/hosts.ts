@@ -8,7 +8,7 @@ import { HOST_ROLES } from '../rules.ts';
 import { hostsVersion } from './versions.ts';
 
 /** People who may be named for one session. */
-const MOST_HOSTS = 5;
+export const MOST_HOSTS = 5;
 
 /**
  * Says who hosts a session, in order: the first leads, and each further one is asked when those before do not come. Also while it runs: whoever
@@ -28,13 +28,14 @@ export async function setHosts(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'too-many' | 'nobody' | 'overtaken' }> {
   const { programme, actor } = input;
   const people = [...new Set(input.people)];
-  if (people.length > MOST_HOSTS) return { ok: false, reason: 'too-many' };
   return inTransaction(ctx, async (ctx) => {
     const chat = await lockChat(ctx, programme, input.chat);
     const session = chat?.sessions.find(({ id }) => id === input.session);
     if (!chat || chat.state === 'cancelled' || !session || session.state === 'closed')
       return { ok: false, reason: 'unknown' };
     const before = (await hostsOf(ctx, programme, chat.id)).filter((one) => one.session === session.id);
+    // More than those may have stepped in; they stay.
+    if (people.length > Math.max(MOST_HOSTS, before.length)) return { ok: false, reason: 'too-many' };
     const may = await whoMayHost(ctx, programme, people);
     if (people.some((person) => !may.has(person) && before.every((one) => one.person !== person)))
       return { ok: false, reason: 'nobody' };

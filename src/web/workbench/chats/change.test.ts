@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { announced } from '../../../../test/chatting.ts';
 import { onStage } from '../../../../test/onStage.ts';
+import { hostsOf, stepIn } from '../../../rooms/chats/index.ts';
 
 test('a chat is planned, scripted, announced, moved and called off from its desk; only then the world knows of it', () =>
   onStage(async (ctx, cast) => {
@@ -159,4 +160,26 @@ test('two who move one session, or name its hosts, at once: the second is told h
     expect(second.status).toBe(422);
     expect(second.text).toMatch(/It is now: .*Tom/);
     expect(second.text).toContain(`<option value="${cast.people.bao}" selected`);
+  }));
+
+test('hosts who stepped in beyond the third keep their places when the others are named anew', () =>
+  onStage(async (ctx, cast) => {
+    const { chat, session } = await announced(ctx, cast);
+    const people = ['bao', 'tomas', 'elif', 'amina', 'mei', 'luca'].map((name) => cast.people[name as 'bao']);
+    for (const person of people) await stepIn(ctx, { programme: cast.programme, session, person });
+    const tomas = browse(ctx, cast, 'tomas');
+    const own = `/workbench/chats/${chat}`;
+    const form = (await tomas.get(own)).text.split(`sessions/${session}/hosts`)[1]!.split('</form>')[0]!;
+    const places = [...form.matchAll(/<select[^>]* name="(host\d+)"[\s\S]*?<\/select>/g)].map(
+      ([select, name]) => [name!, /value="(\d+)" selected/.exec(select)![1]!] as const,
+    );
+    expect(places.map(([, person]) => Number(person))).toEqual(people);
+    const swapped = Object.fromEntries([...places, ['host1', places[1]![1]], ['host2', places[0]![1]]]);
+    expect((await tomas.post(`${own}/sessions/${session}/hosts`, swapped)).status).toBe(303);
+    const [first, second, ...others] = people;
+    expect((await hostsOf(ctx, cast.programme, chat)).map(({ person }) => person)).toEqual([
+      second,
+      first,
+      ...others,
+    ]);
   }));

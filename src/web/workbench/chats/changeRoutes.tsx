@@ -21,7 +21,6 @@ import { isolated } from '../../chats/scriptWords.ts';
 import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { HOST_PLACES } from './chatForms.tsx';
 import { USUAL_MINUTES } from './scriptForms.tsx';
 import { act, backAt, chatPlan, saved } from './deskPage.tsx';
 import { lead, mayLead } from './leadRoom.tsx';
@@ -224,9 +223,10 @@ async function saveHosts(visit: ProgrammeVisit, chat: Chat): Promise<Response> {
   const session = visit.id('session');
   if (session === null || chat.sessions.every(({ id }) => id !== session)) return visit.notFound();
   const form = await visit.form();
-  const people = HOST_PLACES.map((place) => Number(form.get(`host${place}`) ?? 0)).filter(
-    (id) => Number.isSafeInteger(id) && id > 0,
-  );
+  const people = [...form]
+    .filter(([name]) => /^host\d{1,2}$/.test(name))
+    .map(([, id]) => Number(id))
+    .filter((id) => Number.isSafeInteger(id) && id > 0);
   const base = form.get('base') ?? undefined;
   const done = await setHosts(visit.ctx, { ...act(visit, chat), session, people, base });
   if (done.ok) return saved(visit, chat.id);

@@ -2,6 +2,7 @@ import {
   HOST_ROLES,
   LENGTHS,
   LIMITS,
+  MOST_HOSTS,
   hostsVersion,
   hourVersion,
   planOf,
@@ -28,8 +29,8 @@ import { LeadRoom, SlowDown, mayLead } from './leadRoom.tsx';
 import { Script, Texts } from './scriptForms.tsx';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** Hosts that a form can name for a session. */
-export const HOST_PLACES = [1, 2, 3] as const;
+/** Places for hosts that a form shows at least; where more stepped in, each has one, and one is free. */
+const HOST_PLACES = 3;
 /** Values that came back with what was wrong about them. */
 export interface Returned {
   errors?: Messages;
@@ -188,6 +189,8 @@ function SessionPlan({
   const isNamed = back.named?.session === session.id;
   const errors = isMoved || isNamed ? (back.errors ?? {}) : {};
   const named = hosts.filter((host) => host.session === session.id);
+  const chosen = isNamed ? back.named!.people : named.map(({ person }) => person);
+  const places = Math.max(HOST_PLACES, chosen.length, Math.min(chosen.length + 1, MOST_HOSTS));
   return (
     <section>
       <h2>
@@ -220,14 +223,14 @@ function SessionPlan({
         <Form action={`${at}/hosts`} hidden={{ base: hostsVersion(named.map(({ person }) => person)) }}>
           <fieldset>
             <legend>{t('chats.desk.hosts')}</legend>
-            {HOST_PLACES.map((place) => (
+            {Array.from({ length: places }, (_, at) => at + 1).map((place) => (
               <Select
                 key={place}
                 name={`host${place}`}
                 label={
                   place === 1 ? t('chats.desk.host-first') : t('chats.desk.host-next', { number: place })
                 }
-                value={String((isNamed ? back.named!.people[place - 1] : named[place - 1]?.person) ?? '0')}
+                value={String(chosen[place - 1] ?? '0')}
                 error={errors[`host${place}`]}
                 options={[
                   { value: '0', label: t('chats.desk.nobody') },
