@@ -142,9 +142,6 @@ test('a room offers by its door only what somebody takes', () => {
 
 /** Functions of the source that tests alone use, each with its reason. */
 const FOR_TESTS: ReadonlyMap<string, string> = new Map([
-  ['isTagged', 'lists filter by it'],
-  ['likelySame', 'the preview of a spreadsheet says by it who may be here already'],
-  ['tagsIn', 'lists offer these tags'],
   ['outsideWriter', 'writers on other servers and in imports have their place in the model, and no door yet'],
   ['LISTED_SCRIPTS', 'tests hold the pages of visitors to the scripts that they may load'],
 ]);

@@ -705,6 +705,17 @@ export interface IgnoredSender {
   proven: Generated<boolean>;
 }
 
+export interface ImportAlike {
+  draft_id: number;
+  evidence: string[];
+  id: Generated<number>;
+  other_row: number | null;
+  person_id: number | null;
+  programme_id: number;
+  row: number;
+  said: string | null;
+}
+
 export interface ImportDraft {
   changed_at: Timestamp;
   checked: Json | null;
@@ -1765,6 +1776,7 @@ export interface DB {
   guest_post: GuestPost;
   head_count: HeadCount;
   ignored_sender: IgnoredSender;
+  import_alike: ImportAlike;
   import_draft: ImportDraft;
   import_draft_row: ImportDraftRow;
   import_file: ImportFile;

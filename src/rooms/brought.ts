@@ -35,6 +35,7 @@ export const ROOMS = {
   log,
   matters,
   people,
+  duplicates,
   preferences,
   desks,
   backups,
@@ -56,7 +57,6 @@ export const ROOMS = {
   inbox,
   sending,
   outbox,
-  duplicates,
 };
 
 type Room = (typeof ROOMS)[keyof typeof ROOMS];

@@ -5,7 +5,7 @@ import { together } from '../../db/together.ts';
 import type { InJson } from '../../db/together.ts';
 import type { Ctx } from '../ctx.ts';
 import { SHOWN, filtered, keyOf } from './list.ts';
-import type { Filter, Scope, ShownState, Sorted } from './list.ts';
+import type { ApplicationFilter, Scope, ShownState, Sorted } from './list.ts';
 
 /** A row of the list beside an application. */
 export interface Neighbour {
@@ -34,7 +34,7 @@ export const COUNTED_AROUND = 200;
 export async function aroundApplication<Along>(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
-  filter: Filter & { sorted: Sorted },
+  filter: ApplicationFilter & { sorted: Sorted },
   application: number,
   along: Expression<Along>,
 ): Promise<Around & { along: InJson<Along>[] }> {

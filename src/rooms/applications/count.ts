@@ -1,20 +1,23 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { countUpTo } from '../../db/byKey.ts';
+import { together } from '../../db/together.ts';
+import type { InJson } from '../../db/together.ts';
 import type { Ctx } from '../ctx.ts';
 import { headsOf } from '../programmes/index.ts';
 import { INVITED } from './touched.ts';
 import { STATES } from './rules.ts';
 import { SHOWN_STATES, filtered, scoped } from './list.ts';
-import type { ShownState, Scope, Filter } from './list.ts';
+import type { ShownState, Scope, ApplicationFilter } from './list.ts';
 
 /** How many applications of a round a filter leaves; by `counted` where it can tell, else by `countUpTo`. */
 export async function countFound(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
-  filter: Filter,
+  filter: ApplicationFilter,
   { cells }: Pick<Counted, 'cells'>,
 ): Promise<number> {
-  if (!filter.search?.trim())
+  if (!filter.search?.trim() && !filter.among)
     return cells
       .filter(({ state }) => !filter.state || state === filter.state)
       .filter(({ country }) => !filter.country || country === filter.country)
@@ -33,18 +36,24 @@ export interface Counted {
   cells: { state: ShownState; country: string | null; count: number }[];
 }
 
-/** How many applications of a round stand in each state, and from how many countries those sent in are. */
-export async function countApplications(ctx: Pick<Ctx, 'db'>, scope: Scope): Promise<Counted> {
+/** How many applications of a round stand in each state, and from how many countries those sent in are; beside them the rows of `along`, by the same query. */
+export async function countApplications<Along = never>(
+  ctx: Pick<Ctx, 'db'>,
+  scope: Scope,
+  along: RawBuilder<Along> = sql<Along>`(select where false)`,
+): Promise<Counted & { along: InJson<Along>[] }> {
   const { programme, round } = scope;
   const heads = await headsOf(ctx, { programme, round });
   // Which of the drafts are invitations is asked of the drafts alone.
-  const invited = await scoped(ctx, scope)
-    .select('person.country')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('application.state', '=', 'draft')
-    .where(INVITED)
-    .groupBy('person.country')
-    .execute();
+  const found = await together(ctx.db, {
+    invited: scoped(ctx, scope)
+      .select('person.country')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('application.state', '=', 'draft')
+      .where(INVITED)
+      .groupBy('person.country'),
+    along,
+  });
   const cells = new Map<string, Counted['cells'][number]>();
   const add = (state: ShownState, country: string | null, count: number): void => {
     const key = `${state}/${country}`;
@@ -52,7 +61,7 @@ export async function countApplications(ctx: Pick<Ctx, 'db'>, scope: Scope): Pro
   };
   for (const { standing, country, gone, people } of heads)
     if (isState(standing) && !gone && sees(scope, country)) add(standing, country, people);
-  for (const { country, count } of invited) {
+  for (const { country, count } of found.invited) {
     add('invited', country, Number(count));
     add('draft', country, -Number(count));
   }
@@ -67,6 +76,7 @@ export async function countApplications(ctx: Pick<Ctx, 'db'>, scope: Scope): Pro
     byState,
     countries: [...countries].map(([code, count]) => ({ code, count })).sort((a, b) => b.count - a.count),
     cells: [...cells.values()],
+    along: found.along,
   };
 }
 

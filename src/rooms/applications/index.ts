@@ -59,7 +59,7 @@ export { standIn, standingOf } from './standing/standing.ts';
 export type { NextStep, PresentStand, Stand } from './standing/standing.ts';
 export { APPLICATION_SORTS, PAGE_SIZE, SHOWN_STATES, applicationsFound, listApplications } from './list.ts';
 export { countApplications, countFound } from './count.ts';
-export type { ListedApplication, ShownState } from './list.ts';
+export type { ApplicationFilter, ListedApplication, Scope, ShownState } from './list.ts';
 export { TOUCHED } from './touched.ts';
 export { foundPeople } from './foundPeople.ts';
 export { COUNTED_AROUND, aroundApplication } from './around.ts';

@@ -73,17 +73,19 @@ const LANGUAGES = sql<readonly LanguageAnswer[] | null>`(
   select a.value from answer a join question q on q.programme_id = a.programme_id and q.id = a.question_id
   where a.programme_id = application.programme_id and a.application_id = application.id and q.role = 'languages' limit 1)`;
 
-export interface Filter {
+export interface ApplicationFilter {
   state?: ShownState | undefined;
   country?: string | undefined;
   search?: string | undefined;
+  /** A condition of another room on `person.id`. */
+  among?: RawBuilder<boolean> | undefined;
 }
 
 /** Applications of a round, the newest change first unless `sorted` says otherwise: a page from `place` on. `search` is read by `isFound`. */
 export async function listApplications(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
-  filter: Filter & { sorted?: Sorted; size?: number; place?: Place | undefined },
+  filter: ApplicationFilter & { sorted?: Sorted; size?: number; place?: Place | undefined },
 ): Promise<Cut<ListedApplication>> {
   const { sorted = { by: 'since', way: 'falling' }, size = PAGE_SIZE, place } = filter;
   const page = byKey(keyOf(scope.programme, sorted.by), sorted.way, size, place);
@@ -130,7 +132,7 @@ export async function listApplications(
 export async function applicationsFound(
   ctx: Pick<Ctx, 'db'>,
   scope: Scope,
-  filter: Filter,
+  filter: ApplicationFilter,
   most: number,
 ): Promise<number[]> {
   const rows = await filtered(ctx, scope, filter).select('application.id').limit(most).execute();
@@ -138,12 +140,13 @@ export async function applicationsFound(
 }
 
 /** Those that a filter leaves. */
-export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Filter) {
+export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: ApplicationFilter) {
   let query = scoped(ctx, scope);
   // Only a draft can be an invitation; of the others the index knows the state.
   if (filter.state === 'draft' || filter.state === 'invited') query = query.where(SHOWN, '=', filter.state);
   else if (filter.state) query = query.where('application.state', '=', filter.state);
   if (filter.country) query = query.where('person.country', '=', filter.country);
+  if (filter.among) query = query.where(filter.among);
   const search = filter.search?.trim();
   return search ? query.where(isFound(scope.programme, search, scope.countries === null)) : query;
 }

@@ -1,12 +1,14 @@
-export { compared, keysOf } from './likeness/compare.ts';
-export type { Likeness } from './likeness/compare.ts';
+export { compared, evidenceIn, keysOf } from './likeness/compare.ts';
+export type { Evidence, Likeness } from './likeness/compare.ts';
 export { pairsByKey } from './likeness/pairsByKey.ts';
-export { likelySame } from './finding/findAlike.ts';
+export { alikeAmong, likelySame } from './finding/newcomers.ts';
+export type { Newcomer } from './finding/newcomers.ts';
 export { compareNew } from './finding/compareNew.ts';
 export { duplicateById, listDuplicates, mergeById } from './queries.ts';
 export type { Duplicate, Half } from './queries.ts';
 export { mergePeople } from './merging/mergePeople.ts';
 export { undoMerge } from './merging/undoMerge.ts';
 export { answerMerge, askMerge, askNoMerge } from './saying/askMerge.ts';
+export { noteDifferent } from './saying/noteDifferent.ts';
 export { nameTwo } from './saying/nameTwo.ts';
 export { sayDifferent, sayMaybeSame } from './saying/sayDifferent.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { byKey } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 import type { Ctx } from '../ctx.ts';
-import { EVIDENCE } from './likeness/compare.ts';
+import { evidenceIn } from './likeness/compare.ts';
 import type { Evidence } from './likeness/compare.ts';
 
 /** One of two who may be one, as far as coordinators compare them. */
@@ -63,7 +63,7 @@ const read = ({ a, b, kept, id, foundAt, said, saidAt, evidence }: Row): Duplica
     id,
     a: first,
     b: second,
-    evidence: EVIDENCE.filter((one) => evidence.includes(one)),
+    evidence: evidenceIn(evidence),
     foundAt,
     said,
     saidAt,

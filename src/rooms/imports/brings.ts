@@ -8,7 +8,7 @@ import { handsOut } from './handsOut.ts';
 import { events, jobs } from './kinds.ts';
 
 export const imports = {
-  knows: ['log', 'people', 'forms', 'programmes', 'applications'],
+  knows: ['log', 'people', 'duplicates', 'forms', 'programmes', 'applications'],
   events,
   subjects: { import: { names: null } },
   jobs,
@@ -31,6 +31,15 @@ export const imports = {
       what: 'rows of a spreadsheet that is prepared for an import',
       who: { address: ['address', 'gone'] },
       ownData: 'preparedRows',
+      moves: { stays: 'an import that is only prepared' },
+      until: 'seven days after somebody last touched the import, or when they forget it',
+    },
+    import_alike: {
+      what: 'that somebody may be the person of a row in a spreadsheet that is prepared for an import, why, and what was said of that',
+      who: { person_id: ['person', 'gone'] },
+      merged: { stays: 'it goes with the import in preparation' },
+      plain: ['evidence', 'said'],
+      ownData: { not: 'it goes within a week' },
       moves: { stays: 'an import that is only prepared' },
       until: 'seven days after somebody last touched the import, or when they forget it',
     },

@@ -1,23 +1,12 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import type { Ctx } from '../ctx.ts';
 import { plainTag } from './tag.ts';
 
-/** The tags that people of a round have, and how many have each, for a filter. */
-export async function tagsIn(
-  ctx: Pick<Ctx, 'db'>,
-  { programme, round }: { programme: number; round: number },
-): Promise<{ tag: string; people: number }[]> {
-  const rows = await ctx.db
-    .selectFrom('person_tag')
-    .select(['tag', (eb) => eb.fn.countAll<number>().as('people')])
-    .where('programme_id', '=', programme)
-    .where('round_id', '=', round)
-    .groupBy('tag')
-    .orderBy('tag')
-    .execute();
-  return rows.map(({ tag, people }) => ({ tag, people: Number(people) }));
-}
+/** The tags that people of a round have, and how many have each, for a filter: a query, to be asked along with another. */
+export const tagsIn = ({ programme, round }: { programme: number; round: number }) =>
+  sql<{ tag: string; people: number }>`(
+    select tag, count(*)::int as people from person_tag
+    where programme_id = ${programme} and round_id = ${round} group by tag order by tag)`;
 
 /** Whether somebody has a tag in a round, as a condition of a query; `person` is their number in it, such as `application.person_id`. */
 export const isTagged = (

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
-import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
 import { evidenceFor } from '../likeness/compare.ts';
-import type { Evidence, Likeness } from '../likeness/compare.ts';
+import type { Evidence } from '../likeness/compare.ts';
 import { MOST_ALIKE } from '../likeness/pairsByKey.ts';
-import { known, readLikeness } from './readLikeness.ts';
+import { readLikeness } from './readLikeness.ts';
 import type { Known } from './readLikeness.ts';
 
 export interface Alike {
@@ -64,29 +63,4 @@ async function peopleByKey(
       .map(({ key, people }) => [key, people.map(Number)] as const)
       .filter(([, people]) => people.length > 0 && people.length <= MOST_ALIKE),
   );
-}
-
-/**
- * People of a programme who may be the same as somebody who is about to come, such as a row of a spreadsheet: by name, address and country, before anything is
- * stored. Whoever has just that address is no duplicate, and left out.
- */
-export async function likelySame(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  rows: readonly Pick<Likeness, 'name' | 'address' | 'country'>[],
-): Promise<(Alike & { name: string; address: string | null })[]> {
-  const asked = rows.map((row) => known(0, { ...row, texts: [], choices: new Map() }));
-  const found = await alikeTo(ctx, programme, asked);
-  const people = await ctx.db
-    .selectFrom('person')
-    .select(['id', 'name', 'address'])
-    .where('programme_id', '=', programme)
-    .where('id', '=', anyOf([...new Set(found.map(({ person }) => person))]))
-    .execute();
-  const byId = new Map(people.map((one) => [one.id, one]));
-  return found.flatMap((one) => {
-    const other = byId.get(one.person);
-    if (!other || other.address === rows[one.at]!.address) return [];
-    return [{ ...one, name: other.name, address: other.address }];
-  });
 }

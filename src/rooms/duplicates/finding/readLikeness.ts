@@ -13,7 +13,8 @@ export interface Known {
   keys: string[];
 }
 
-type Given = [question: number, type: string, value: unknown];
+/** An answer as it is compared. */
+export type Given = [question: number, type: string, value: unknown];
 
 /** People of a programme as they are compared: with the answers of their last application that was sent in. */
 export async function readLikeness(
@@ -51,7 +52,7 @@ export function known(id: number, person: Parameters<typeof compared>[0]): Known
 /** A shorter answer is the same by chance. */
 const LONG = 80;
 
-function readAnswers(answers: readonly Given[]): { texts: string[]; choices: Map<string, string[]> } {
+export function readAnswers(answers: readonly Given[]): { texts: string[]; choices: Map<string, string[]> } {
   const texts: string[] = [];
   const choices = new Map<string, string[]>();
   for (const [question, type, value] of answers)

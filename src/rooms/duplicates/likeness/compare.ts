@@ -31,6 +31,10 @@ export const EVIDENCE = [
 ] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
+/** Reasons as they are stored, in the order in which they are told. */
+export const evidenceIn = (stored: readonly string[]): Evidence[] =>
+  EVIDENCE.filter((one) => stored.includes(one));
+
 export interface Compared {
   name: ComparedName;
   address: ComparedAddress | null;

@@ -6,6 +6,8 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { fold } from '../../forms/index.ts';
 import { targetOf } from '../columns.ts';
+import { sayAlike } from './alike.ts';
+import type { SaidAlike } from './alike.ts';
 import { readDraft } from './readDraft.ts';
 import { LOST_MINUTES, UNSAID } from './rules.ts';
 import { questionsOfDraft } from './source.ts';
@@ -20,6 +22,8 @@ export interface DraftChange {
   cells: readonly { row: number; column: number; text: string }[];
   leftOut: readonly number[];
   takenIn: readonly number[];
+  /** Of pairs that may be one person, by their number. */
+  alike: readonly { pair: number; said: SaidAlike }[];
   /** Leaves out every row that cannot be read as it is. */
   leaveRest: boolean;
 }
@@ -65,6 +69,7 @@ export async function changeDraft(
       .where('id', '=', draft.id)
       .execute();
     await mendCells(ctx, draft, change.cells);
+    await sayAlike(ctx, draft, change.alike);
     await leaveOut(ctx, draft, change.leftOut, true);
     await leaveOut(ctx, draft, change.takenIn, false);
     if (change.leaveRest)
@@ -113,6 +118,11 @@ async function mendCells(ctx: Ctx, draft: ImportDraft, cells: DraftChange['cells
         select array_agg(case when n = ${place} then ${text} else coalesce(cells[n], '') end order by n)
         from generate_series(1, greatest(array_length(cells, 1), ${place})) as n)
       where programme_id = ${draft.programme_id} and draft_id = ${draft.id} and row = ${row}`.execute(ctx.db);
+  // A row that was mended may be of somebody else.
+  const mended = given.map(({ row }) => row);
+  if (mended.length > 0)
+    await sql`delete from import_alike where programme_id = ${draft.programme_id} and draft_id = ${draft.id}
+      and (row = any(${mended}) or other_row = any(${mended}))`.execute(ctx.db);
 }
 
 async function leaveOut(ctx: Ctx, draft: ImportDraft, rows: readonly number[], out: boolean): Promise<void> {

@@ -14,7 +14,7 @@ export function understoodPeople(
     draft: ImportDraft;
     questions: readonly Question[];
     programme: Pick<Programme, 'locales' | 'source_locale'>;
-    rows: readonly { row: number; cells: readonly string[] }[];
+    rows: readonly { row: number; cells: readonly string[]; joins: string | null }[];
   },
 ): ImportPerson[] {
   const { draft, questions, programme } = of;
@@ -27,6 +27,6 @@ export function understoodPeople(
   };
   const prepare = preparing(draft, questions);
   return of.rows.flatMap(
-    ({ row, cells }) => readRow(reader, { row, line: row, cells: prepare(cells) }, []) ?? [],
+    ({ row, cells, joins }) => readRow(reader, { row, line: row, cells: prepare(cells, joins) }, []) ?? [],
   );
 }

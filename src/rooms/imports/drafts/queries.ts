@@ -3,6 +3,9 @@ import { together } from '../../../db/together.ts';
 import type { ImportProblem } from '../../../db/schema.ts';
 import type { Ctx } from '../../ctx.ts';
 import { fold } from '../../forms/index.ts';
+import { evidenceIn } from '../../duplicates/index.ts';
+import type { Evidence } from '../../duplicates/index.ts';
+import { saidAddress } from './alike.ts';
 import { CHOOSABLE, isChoosable } from './rules.ts';
 import type { ImportDraft } from './source.ts';
 
@@ -54,19 +57,34 @@ interface FileRow {
   cells: string[];
 }
 
+/** A row that may be of somebody who is here, or of somebody of an earlier row, and why. */
+export interface AlikePair {
+  id: number;
+  row: number;
+  cells: string[];
+  /** None where it is an earlier row. */
+  person: { id: number; name: string; address: string; country: string | null } | null;
+  otherRow: number | null;
+  otherCells: string[] | null;
+  evidence: Evidence[];
+  said: 'same' | 'different' | null;
+}
+
 export interface DraftParts {
   /** The first rows of the file, and of those the ones that can be read. */
   first: FileRow[];
-  readable: FileRow[];
+  readable: (FileRow & { joins: string | null })[];
   /** Each once, the most frequent first. */
   unknown: UnknownWords[];
   /** Rows that no choice of words mends, in their order. */
   faulty: FaultyRow[];
   leftOut: number[];
+  /** Those of whom nobody has said anything first, by their rows. */
+  alike: AlikePair[];
 }
 
 /** Rows and words that a page shows at most. */
-const [FIRST, WORDS, FAULTS, OUT] = [10, 1000, 50, 200];
+const [FIRST, WORDS, FAULTS, OUT, ALIKE] = [10, 1000, 50, 200, 100];
 
 /** All that is shown of a draft, by one query. */
 export async function partsOfDraft(ctx: Pick<Ctx, 'db'>, draft: ImportDraft): Promise<DraftParts> {
@@ -74,7 +92,9 @@ export async function partsOfDraft(ctx: Pick<Ctx, 'db'>, draft: ImportDraft): Pr
   const reasons = [...CHOOSABLE];
   const found = await together(ctx.db, {
     first: sql<FileRow>`(select row, cells from import_draft_row where ${own} order by row limit ${FIRST})`,
-    readable: sql<FileRow>`(select row, cells from import_draft_row
+    readable: sql<
+      FileRow & { joins: string | null }
+    >`(select row, cells, ${saidAddress} as joins from import_draft_row
       where ${own} and not left_out and problems is null order by row limit ${FIRST})`,
     unknown: sql<UnknownWords>`(
       select (problem->>'column')::int as column, problem->>'reason' as reason, problem->>'piece' as piece,
@@ -92,6 +112,7 @@ export async function partsOfDraft(ctx: Pick<Ctx, 'db'>, draft: ImportDraft): Pr
     leftOut: sql<{
       row: number;
     }>`(select row from import_draft_row where ${own} and left_out order by row limit ${OUT})`,
+    alike: alikeOf(draft),
   });
   return {
     ...found,
@@ -102,8 +123,23 @@ export async function partsOfDraft(ctx: Pick<Ctx, 'db'>, draft: ImportDraft): Pr
       problems: problems.filter((problem) => !isChoosable(problem)),
     })),
     leftOut: found.leftOut.map(({ row }) => row),
+    alike: found.alike.map((pair) => Object.assign(pair, { evidence: evidenceIn(pair.evidence) })),
   };
 }
+
+/** A row that was left out since is nobody's. */
+const alikeOf = ({ programme_id: programme, id }: ImportDraft) => sql<
+  Omit<AlikePair, 'evidence'> & { evidence: string[] }
+>`(
+  select a.id, a.row, own.cells, a.other_row as "otherRow", earlier.cells as "otherCells", a.evidence, a.said,
+    case when p.id is not null then json_build_object('id', p.id, 'name', p.name, 'address', p.address, 'country', p.country) end as person
+  from import_alike a
+  join import_draft_row own on own.programme_id = a.programme_id and own.draft_id = a.draft_id and own.row = a.row and not own.left_out
+  left join import_draft_row earlier on earlier.programme_id = a.programme_id and earlier.draft_id = a.draft_id
+    and earlier.row = a.other_row and not earlier.left_out
+  left join person p on p.programme_id = a.programme_id and p.id = a.person_id and p.erased_at is null
+  where a.programme_id = ${programme} and a.draft_id = ${id} and coalesce(p.id, earlier.row) is not null
+  order by a.said is not null, a.row, a.other_row, a.person_id limit ${ALIKE})`;
 
 /** Words that differ in capitals, accents and spaces alone are the same. */
 function eachOnce(rows: readonly UnknownWords[]): UnknownWords[] {

@@ -8,6 +8,8 @@ import { applicantsOf } from '../checkFile.ts';
 import { createDoubts } from '../doubts.ts';
 import type { ImportPerson } from '../readRow.ts';
 import { fateOf, standingOf } from '../writeBatch.ts';
+import { alikeRow, noteAlike } from './alike.ts';
+import type { AlikeRow } from './alike.ts';
 import { morePieces } from './morePieces.ts';
 import { draftOf } from './queries.ts';
 import { AT_ONCE, BATCH } from './rules.ts';
@@ -59,6 +61,7 @@ export async function checkDraft(ctx: Ctx, draft: ImportDraft): Promise<void> {
   };
 
   const addresses = new Map<string, number>();
+  const comparable: AlikeRow[] = [];
   for await (const { row, cells, problems, applicant: read, columns } of applicantsOf(source)) {
     let applicant = read;
     if (applicant === undefined) {
@@ -79,7 +82,10 @@ export async function checkDraft(ctx: Ctx, draft: ImportDraft): Promise<void> {
     } else if (address !== null && first === undefined) addresses.set(address, row);
     counts.rows++;
     counts.problems += problems.length;
-    if (applicant) counts.valid++;
+    if (applicant) {
+      counts.valid++;
+      comparable.push(alikeRow(applicant));
+    }
     for (const { id, required } of applicant ? source.questions : [])
       if (required && !applicant!.answers.some(({ question }) => question.id === id))
         unanswered.set(id, (unanswered.get(id) ?? 0) + 1);
@@ -88,6 +94,7 @@ export async function checkDraft(ctx: Ctx, draft: ImportDraft): Promise<void> {
     if (batch.length === BATCH) await flush();
   }
   await flush();
+  await noteAlike(ctx, draft, comparable);
   counts.doubts = (doubts?.tell() ?? []).map(({ reason, columns, rows, of }) => ({
     reason,
     columns,

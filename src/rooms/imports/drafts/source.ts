@@ -6,6 +6,7 @@ import { readInWords } from '../../forms/index.ts';
 import type { Question } from '../../forms/index.ts';
 import { programmeById, questionsOf } from '../../programmes/index.ts';
 import type { Source } from '../checkFile.ts';
+import { saidAddress } from './alike.ts';
 import { withChoices } from './choices.ts';
 import { BATCH } from './rules.ts';
 
@@ -51,7 +52,7 @@ async function* rowsOfDraft(
   for (let after = 0; ;) {
     const rows = await ctx.db
       .selectFrom('import_draft_row')
-      .select(['row', 'cells'])
+      .select(['row', 'cells', saidAddress.as('joins')])
       .where('programme_id', '=', draft.programme_id)
       .where('draft_id', '=', draft.id)
       .where('row', '>', after)
@@ -59,24 +60,29 @@ async function* rowsOfDraft(
       .orderBy('row')
       .limit(BATCH)
       .execute();
-    for (const { row, cells } of rows) yield { row, line: row, cells: prepare(cells) };
+    for (const { row, cells, joins } of rows) yield { row, line: row, cells: prepare(cells, joins) };
     if (rows.length < BATCH) return;
     after = rows.at(-1)!.row;
   }
 }
 
-/** Makes of a row's cells what is read: words as they were chosen, and hours below the name of a day as hours of that day. */
+/**
+ * Makes of a row's cells what is read: words as they were chosen, hours below the name of a day as hours of that day, and the address of whom the row was said
+ * to be of.
+ */
 export function preparing(
   draft: Pick<ImportDraft, 'headers' | 'goals' | 'choices'>,
   questions: readonly Question[],
-): (cells: readonly string[]) => string[] {
+): (cells: readonly string[], joins: string | null) => string[] {
   const days = draft.headers.map((header, column) => {
     const question = questions.find(({ type }) => type === 'hours');
     const isHours = question && [question.role, String(question.id)].includes(draft.goals[column] ?? '');
     return isHours && isDay(header, question, questions) ? `${header} ` : '';
   });
-  return (cells) =>
+  const address = draft.goals.indexOf('address');
+  return (cells, joins) =>
     cells.map((cell, column) => {
+      if (joins !== null && column === address) return joins;
       const chosen = withChoices(cell, draft.choices[column]);
       return /^\s*\d/.test(chosen) ? `${days[column] ?? ''}${chosen}` : chosen;
     });

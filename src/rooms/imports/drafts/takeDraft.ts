@@ -11,6 +11,7 @@ import type { ColumnProblem } from '../columns.ts';
 import { checkFile } from '../checkFile.ts';
 import type { Source } from '../checkFile.ts';
 import { takeRows } from '../takeRows.ts';
+import { tellDifferent } from './alike.ts';
 import { mayChange } from './changeDraft.ts';
 import { draftOf } from './queries.ts';
 import { checkDraft } from './readDraft.ts';
@@ -108,7 +109,9 @@ async function takeIt(ctx: Ctx, draft: ImportDraft, actor: Actor): Promise<void>
       if (!done.ok) await change({ state: 'ready', refused: done.reason }, inner);
       else if (done.earlier) await change({ state: 'ready', refused: 'earlier' }, inner);
       else await change({ state: 'ready', import_id: done.file, done: checked.valid }, inner);
-      if (done.ok) await keepHeadings(inner, draft);
+      if (!done.ok) return;
+      await keepHeadings(inner, draft);
+      await tellDifferent(inner, actor, draft);
     });
   } catch (error) {
     await change({ state: 'ready', refused: 'failed' });

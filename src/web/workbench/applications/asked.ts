@@ -1,13 +1,14 @@
 import { regionName } from '../../../lib/world/countries.ts';
 import { APPLICATION_SORTS, SHOWN_STATES, countApplications } from '../../../rooms/applications/index.ts';
 import type { ListedApplication } from '../../../rooms/applications/index.ts';
+import { tagsIn } from '../../../rooms/notes/index.ts';
 import { roundsOf } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import type { ListFilter, ListKind } from '../list/description.ts';
 import { roundAsked, roundFilter } from '../roundChoice.tsx';
 import { applicationColumns } from './columns.tsx';
-import { countriesOf } from './scope.ts';
+import { countriesOf, filterOf } from './scope.ts';
 
 /** The list of a round's applications as a volunteer may see it, and what an address asks of it; null where there is no round yet. */
 export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) {
@@ -18,7 +19,9 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
   if (!round) return null;
   const countries = countriesOf(visit);
   const scope = { programme: programme.id, round: round.id, countries };
-  const counts = await countApplications(ctx, scope);
+  // Tags are for those who see all.
+  const counts = await countApplications(ctx, scope, countries ? undefined : tagsIn(scope));
+  const tags = counts.along;
   const filters: ListFilter[] = [
     ...roundFilter(visit, rounds, round),
     {
@@ -34,6 +37,15 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
         label: `${regionName(view.lang, code)} (${count})`,
       })),
     },
+    ...(tags.length > 0
+      ? [
+          {
+            name: 'tag',
+            label: t('notes.tag'),
+            choices: tags.map(({ tag, people }) => ({ value: tag, label: `${tag} (${people})` })),
+          },
+        ]
+      : []),
     {
       name: 'state',
       label: t('applications.state'),
@@ -66,11 +78,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
     allDone: t('applications.none-so'),
   };
   const asked = askedOf(url, list);
-  const filter = {
-    state: SHOWN_STATES.find((one) => one === asked.filters['state']),
-    country: asked.filters['country'],
-    search: asked.filters['search'],
-  };
+  const filter = filterOf(scope, asked.filters);
   const by = APPLICATION_SORTS.find((one) => one === asked.sort.key) ?? 'since';
   const sorted = { by, way: asked.sort.way };
   return { round, countries, scope, counts, all, list, asked, filter, sorted };

@@ -1,21 +1,16 @@
 import { sql } from 'kysely';
 import type { ComponentChildren } from 'preact';
-import {
-  APPLICATION_SORTS,
-  COUNTED_AROUND,
-  SHOWN_STATES,
-  aroundApplication,
-} from '../../../rooms/applications/index.ts';
+import { APPLICATION_SORTS, COUNTED_AROUND, aroundApplication } from '../../../rooms/applications/index.ts';
 import type { ApplicationForDesk, Neighbour } from '../../../rooms/applications/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import { Beside } from '../list/beside.tsx';
-import { countriesOf } from './scope.ts';
+import { FILTERED, countriesOf, filterOf } from './scope.ts';
 import { storyQuery } from './whole/story.ts';
 import type { Told } from './whole/story.ts';
 
 /** The pairs of a list's address that its records carry on. */
-const CARRIED = ['round', 'state', 'country', 'search', 'sort'] as const;
+const CARRIED = ['round', ...FILTERED, 'sort'] as const;
 
 /** The query of an address of the list, as its records carry it: filters and order, without the page. */
 export function carriedQuery({ url }: ProgrammeVisit, round: number): string {
@@ -38,18 +33,17 @@ export async function besideOf(visit: ProgrammeVisit, { application, person }: A
     path: '',
     carries: {},
     sort: 'since',
-    filters: ['state', 'country', 'search'].map((name) => ({ name, label: '' })),
+    filters: FILTERED.map((name) => ({ name, label: '' })),
     columns: APPLICATION_SORTS.map((key) => ({ key, sort: key === 'since' ? 'falling' : 'rising' })),
   });
   const countries = countriesOf(visit);
+  const scope = { programme: programme.id, round: round.id, countries };
   const sees = countries === null;
   const around = await aroundApplication(
     ctx,
-    { programme: programme.id, round: round.id, countries },
+    scope,
     {
-      state: SHOWN_STATES.find((state) => state === filters['state']),
-      country: filters['country'],
-      search: filters['search'],
+      ...filterOf(scope, filters),
       sorted: { by: APPLICATION_SORTS.find((one) => one === sort.key) ?? 'since', way: sort.way },
     },
     application.id,

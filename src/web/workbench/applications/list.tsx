@@ -28,7 +28,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       title: countedTitle(t, 'applications.found', count),
       eyebrow: roundName(round, view, programme.source_locale),
       lead: countries ? t('applications.own-country') : undefined,
-      isCounted: !filter.search,
+      isCounted: !filter.search && !filter.among,
       below: countries ? null : (
         <>
           <TableFile action={hrefOf(list, queryOf(list, asked), '/table')} />

@@ -1,5 +1,7 @@
-import { applicationForDesk } from '../../../rooms/applications/index.ts';
-import type { ApplicationForDesk } from '../../../rooms/applications/index.ts';
+import { sql } from 'kysely';
+import { SHOWN_STATES, applicationForDesk } from '../../../rooms/applications/index.ts';
+import type { ApplicationFilter, ApplicationForDesk, Scope } from '../../../rooms/applications/index.ts';
+import { isTagged } from '../../../rooms/notes/index.ts';
 import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
@@ -18,4 +20,18 @@ export async function visibleApplication(visit: ProgrammeVisit): Promise<Applica
   const found = id === null ? null : await applicationForDesk(visit.ctx, visit.programme.id, id);
   const countries = countriesOf(visit);
   return found && (!countries || countries.includes(found.person.country ?? '')) ? found : null;
+}
+
+/** The names under which the address of the list has its filters. */
+export const FILTERED = ['state', 'country', 'search', 'tag'] as const;
+
+/** The filters of an address, as the room takes them; tags are for those who see all. */
+export function filterOf(scope: Scope, set: Readonly<Record<string, string>>): ApplicationFilter {
+  const { state, country, search, tag } = set;
+  return {
+    state: SHOWN_STATES.find((one) => one === state),
+    country,
+    search,
+    among: tag && !scope.countries ? isTagged({ ...scope, tag }, sql`person.id`) : undefined,
+  };
 }

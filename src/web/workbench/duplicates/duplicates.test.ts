@@ -57,7 +57,7 @@ test('somebody who comes again under a name in another order is suggested with t
     await applied(ctx, cast, round, 'luca');
     await compareNew(ctx);
     const [row] = await likelySame(ctx, cast.programme, [
-      { name: 'FERRI, Luca', address: 'l.ferri@new.example', country: 'IT' },
+      { name: 'FERRI, Luca', address: 'l.ferri@new.example', country: 'IT', answers: [] },
     ]);
     expect(row).toMatchObject({ at: 0, person: cast.people.luca, evidence: ['name-order', 'country'] });
     const twin = await unconfirmed(ctx, cast, 'Ferri Luca', 'l.ferri@new.example');

@@ -1,6 +1,7 @@
 import { numbersIn } from '../../../i18n/intl.ts';
 import type { FaultyRow, ImportDraft } from '../../../rooms/imports/index.ts';
 import { Bdi, Table } from '../../../ui/index.ts';
+import { wordsOf } from './alike.tsx';
 import { faultText } from './said.ts';
 import type { Words } from './said.ts';
 
@@ -20,11 +21,6 @@ export function Faults({
   const { view } = words;
   const { t, lang } = view;
   const number = numbersIn(lang);
-  const said = (goal: string, cells: readonly string[]): string =>
-    cells
-      .filter((cell, column) => draft.goals[column] === goal && cell.trim() !== '')
-      .join(' ')
-      .trim();
   return (
     <Table
       caption={t('imports.faults')}
@@ -35,7 +31,9 @@ export function Faults({
         {
           key: 'who',
           label: t('imports.who'),
-          cell: ({ cells }) => <Bdi>{said('name', cells) || said('address', cells) || '–'}</Bdi>,
+          cell: ({ cells }) => (
+            <Bdi>{wordsOf(draft, cells, 'name') || wordsOf(draft, cells, 'address') || '–'}</Bdi>
+          ),
         },
         {
           key: 'cells',

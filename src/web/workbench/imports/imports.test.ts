@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
-import type { Browser } from '../../../../test/browse.ts';
-import type { Stage } from '../../../../test/cast.ts';
-import type { TestCtx } from '../../../../test/context.ts';
+import { HERE, fieldsIn, onImportDesk, plain, versionIn, work } from '../../../../test/importDesk.ts';
 import { madeOds, madeXlsx } from '../../../../test/madeSheets.ts';
-import { onOpenRound } from '../../../../test/onStage.ts';
-import { workOnDraft } from '../../../rooms/imports/drafts/takeDraft.ts';
-
-const HERE = '/workbench/rounds/1/import';
 
 const HEAD = [
   'First name',
@@ -37,57 +31,8 @@ const ROWS = [
   ['Élan', 'Fu', 'elan@import.example', 'Atlantis', '', 'English B2; Elvish A1', 'Circus', '44'],
 ];
 
-const people = (
-  play: (at: {
-    ctx: TestCtx;
-    cast: Stage;
-    tomas: Browser;
-    /** A page in English. */
-    look: (page: string) => Promise<string>;
-    given: (file: Buffer, name?: string) => Promise<string>;
-  }) => Promise<void>,
-) =>
-  onOpenRound(async (ctx, cast) => {
-    const tomas = browse(ctx, cast, 'tomas');
-    const given = async (file: Buffer, name = 'people.xlsx'): Promise<string> => {
-      const { status, location } = await tomas.upload(
-        HERE,
-        {},
-        { file: [new File([new Uint8Array(file)], name)] },
-      );
-      expect(status).toBe(303);
-      return location;
-    };
-    const look = async (page: string): Promise<string> => (await tomas.get(`${page}?lang=en`)).text;
-    await play({ ctx, cast, tomas, look, given });
-  });
-
-/** Does the last job that was asked for. */
-const work = (ctx: TestCtx): Promise<void> => {
-  const job = ctx.enqueued.findLast(({ name }) => name === 'import-draft')!;
-  return workOnDraft(ctx, job.data as unknown as Parameters<typeof workOnDraft>[1]);
-};
-
-const plain = (html: string): string =>
-  html.replaceAll(/<[^>]*>|[\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' ');
-const versionIn = (html: string): string => /name="version" value="(\d+)"/.exec(html)![1]!;
-
-/** The fields that a page's form would send as it stands. */
-function fieldsIn(html: string): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const [, name, value] of html.matchAll(
-    /<input type="(?:hidden|text)" name="([^"]+)" value="([^"]*)"/g,
-  ))
-    fields[name!] ??= value!;
-  for (const [, name, value] of html.matchAll(/<textarea name="([^"]+)"[^>]*>([^<]*)</g))
-    fields[name!] = value!;
-  for (const [, name, options] of html.matchAll(/<select name="([^"]+)"[^>]*>(.*?)<\/select>/gs))
-    fields[name!] = /<option value="([^"]*)" selected/.exec(options!)?.[1] ?? '';
-  return fields;
-}
-
 test('a spreadsheet is read, its columns, words and cells mended on one page, taken with its mails held, and undone whole', async () => {
-  await people(async ({ ctx, tomas, look, given }) => {
+  await onImportDesk(async ({ ctx, tomas, look, given }) => {
     const page = await given(madeXlsx(ROWS));
     const first = await look(page);
     const fields = fieldsIn(first);
@@ -207,7 +152,7 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
 });
 
 test('words typed on a page that somebody else changed meanwhile are kept, and all the rest is left out at once', async () => {
-  await people(async ({ tomas, look, given }) => {
+  await onImportDesk(async ({ tomas, look, given }) => {
     const page = await given(
       Buffer.from(
         '\uFEFFNombre;Correo electrónico;País\nAna;ana@x.example;Perú\nBeto;nada;Perú\n',
@@ -231,7 +176,7 @@ test('words typed on a page that somebody else changed meanwhile are kept, and a
 });
 
 test('days with hours below them are joined; what is no spreadsheet is refused in the reader’s language, with its row', async () => {
-  await people(async ({ ctx, cast, tomas, look, given }) => {
+  await onImportDesk(async ({ ctx, cast, tomas, look, given }) => {
     const page = await given(
       Buffer.from('Name\tE-mail\tMonday\tSaturday\nAna\tana@x.example\t18-21\t10-12\n'),
       'a.tsv',
@@ -263,7 +208,7 @@ test('days with hours below them are joined; what is no spreadsheet is refused i
 });
 
 test('a large file is read and taken by a job, and its page says how far it is', async () => {
-  await people(async ({ ctx, tomas, look, given }) => {
+  await onImportDesk(async ({ ctx, tomas, look, given }) => {
     const lines = Array.from({ length: 1100 }, (_, at) => `Person ${at},p${at}@import.example,Peru`);
     const page = await given(Buffer.from(['Name,E-mail,Country', ...lines].join('\n')));
     const waiting = await look(page);

@@ -4,6 +4,7 @@ import { questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { Button, Details, Form, FormActions, Notice } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { Alike } from './alike.tsx';
 import { Columns } from './columns.tsx';
 import { Doubts } from './doubts.tsx';
 import { Faults } from './faults.tsx';
@@ -39,7 +40,7 @@ export function Preparing({
   parts: Awaited<ReturnType<typeof partsOf>>;
 }) {
   const { t } = visit.view;
-  const { words, examples, unknown, faulty, leftOut, people } = parts;
+  const { words, examples, unknown, faulty, alike, leftOut, people } = parts;
   const { checked } = draft;
   const faults = checked ? checked.rows - checked.valid : 0;
   const general = (checked?.columns ?? []).filter(({ column }) => column === undefined);
@@ -71,6 +72,14 @@ export function Preparing({
           <section>
             <Faults draft={draft} words={words} faulty={faulty} />
           </section>
+        ) : null}
+        {alike.length > 0 ? (
+          <Alike
+            draft={draft}
+            words={words}
+            pairs={alike}
+            pathTo={(address) => visit.path(`/workbench/search?${new URLSearchParams({ q: address })}`)}
+          />
         ) : null}
         {leftOut.length > 0 ? (
           <Details summary={t('imports.left-out', { count: leftOut.length })}>

@@ -1,3 +1,4 @@
+import { SAID_ALIKE } from '../../../rooms/imports/index.ts';
 import type { DraftChange } from '../../../rooms/imports/index.ts';
 import type { PostedForm } from '../../request/form.ts';
 import { NOTHING } from './words.tsx';
@@ -12,6 +13,7 @@ export function typedChange(form: PostedForm): DraftChange {
   const goals = new Map<number, string>();
   const choices: DraftChange['choices'][number][] = [];
   const cells: DraftChange['cells'][number][] = [];
+  const alike: DraftChange['alike'][number][] = [];
   for (const [name, value] of form) {
     const [goal] = numbered(name, /^goal-(\d{1,3})$/) ?? [];
     if (goal !== undefined) goals.set(goal, value);
@@ -24,6 +26,9 @@ export function typedChange(form: PostedForm): DraftChange {
     }
     const [row, column] = numbered(name, /^cell-(\d{1,7})-(\d{1,3})$/) ?? [];
     if (row !== undefined && column !== undefined) cells.push({ row, column, text: value });
+    const [pair] = numbered(name, /^alike-(\d{1,15})$/) ?? [];
+    const said = SAID_ALIKE.find((one) => one === value);
+    if (pair !== undefined && said) alike.push({ pair, said });
   }
   const rows = (name: string): number[] =>
     form
@@ -34,6 +39,7 @@ export function typedChange(form: PostedForm): DraftChange {
     goals,
     choices,
     cells,
+    alike,
     leftOut: rows('out'),
     takenIn: rows('in'),
     leaveRest: form.get('rest') === 'out',

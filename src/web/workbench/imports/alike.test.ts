@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { fieldsIn, onImportDesk, plain, versionIn } from '../../../../test/importDesk.ts';
+import { compareNew } from '../../../rooms/duplicates/index.ts';
+
+const FILE = [
+  'Name,E-mail,Country,Languages',
+  'FERRI Luca,l.ferri@new.example,Italy,Italian native',
+  'José Núñez,jose.nunez@file.example,Peru,Spanish native',
+  'Nunez Jose,nunez@work.example,Peru,Spanish native',
+  'Okafor Ada,ada@file.example,Kenya,English C1',
+  'Ada Okafor,ada.okafor@other.example,Kenya,English C1',
+].join('\n');
+
+/** The field of the pair that a row of the page is about. */
+const pairOf = (html: string, row: number): string =>
+  new RegExp(`aria-label="Row ${row} and the other">.*?name="(alike-\\d+)"`, 's').exec(html)![1]!;
+
+test('a row that may be of somebody who is here, or of an earlier row, is joined or kept apart only as a volunteer says beside it', () =>
+  onImportDesk(async ({ ctx, cast, tomas, look, given }) => {
+    const luca = cast.people.luca;
+    await ctx.db
+      .updateTable('person')
+      .set({ name: 'Luca Ferri', country: 'IT', compared_at: null })
+      .where('id', '=', luca)
+      .execute();
+    await compareNew(ctx);
+    const page = await given(Buffer.from(FILE), 'twins.csv');
+    const first = await look(page);
+    expect(plain(first)).toMatch(/row 2 · FERRI Luca.*luca@cast\.example.*the same name in another order/);
+    expect(plain(first)).toMatch(/row 4 · Nunez Jose.*row 3 · José Núñez/);
+    // Nothing is chosen before anybody says it, and nothing stands in the way of the rest.
+    expect(first).not.toMatch(/name="alike-\d+"[^>]* checked/);
+    expect(plain(first)).toMatch(/5 people are new/);
+
+    await tomas.post(page, {
+      ...fieldsIn(first),
+      [pairOf(first, 2)]: 'same',
+      [pairOf(first, 4)]: 'later',
+      [pairOf(first, 6)]: 'different',
+    });
+    const second = await look(page);
+    expect(plain(second)).toMatch(/4 people are new/);
+    expect(plain(second)).toContain('2 pairs are decided');
+    expect(plain(second)).toContain('1 row is left out');
+    expect((await tomas.post(`${page}/taking`, { version: versionIn(second), agreed: '4' })).status).toBe(
+      303,
+    );
+
+    const taken = await ctx.db
+      .selectFrom('application')
+      .innerJoin('person', 'person.id', 'application.person_id')
+      .select(['person.id', 'address'])
+      .where('source', '=', 'import')
+      .orderBy('address')
+      .execute();
+    expect(taken.map(({ address }) => address)).toEqual([
+      'ada.okafor@other.example',
+      'ada@file.example',
+      'luca@cast.example',
+      'nunez@work.example',
+    ]);
+    expect(taken[2]!.id).toBe(luca);
+    // Two who were said to be two are suggested to nobody.
+    await compareNew(ctx);
+    expect(await ctx.db.selectFrom('duplicate').select(['said', 'said_by']).execute()).toEqual([
+      { said: 'different', said_by: cast.people.tomas },
+    ]);
+
+    const event = await ctx.db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'applicants-imported')
+      .executeTakeFirstOrThrow();
+    expect((await tomas.post(`/workbench/log/${event.id}/undoing`)).status).toBe(303);
+    expect(
+      await ctx.db.selectFrom('person').select('erased_at').where('id', '=', luca).executeTakeFirst(),
+    ).toEqual({ erased_at: null });
+    // A choice may be changed.
+    const third = await look(page);
+    await tomas.post(page, { version: versionIn(third), [pairOf(third, 2)]: 'different' });
+    expect(plain(await look(page))).toMatch(/row 2 · FERRI Luca/);
+    expect(
+      await ctx.db.selectFrom('import_draft_row').select('address').where('row', '=', 2).executeTakeFirst(),
+    ).toEqual({ address: 'l.ferri@new.example' });
+  }));

@@ -1,0 +1,106 @@
+import type { ComponentChildren } from 'preact';
+import type { AlikePair, ImportDraft } from '../../../rooms/imports/index.ts';
+import { Bdi, Details, Table } from '../../../ui/index.ts';
+import { evidenceText } from '../duplicates/list.tsx';
+import type { Words } from './said.ts';
+
+interface Given {
+  draft: ImportDraft;
+  words: Words;
+  /** Leads to somebody in the list of applications. */
+  pathTo: (address: string) => string;
+}
+
+/** Rows that may be of somebody who is here, or of one person twice: why, and the choice of a volunteer. What was said already is folded away. */
+export function Alike({ pairs, ...given }: Given & { pairs: readonly AlikePair[] }) {
+  const { t } = given.words.view;
+  const open = pairs.filter(({ said }) => said === null);
+  const said = pairs.filter(({ said }) => said !== null);
+  return (
+    <>
+      {open.length > 0 ? (
+        <section>
+          <Pairs {...given} pairs={open} />
+          <p>{t('imports.alike.open')}</p>
+        </section>
+      ) : null}
+      {said.length > 0 ? (
+        <Details summary={t('imports.alike.said', { count: said.length })}>
+          <Pairs {...given} pairs={said} />
+        </Details>
+      ) : null}
+    </>
+  );
+}
+
+function Pairs({ draft, words, pathTo, pairs }: Given & { pairs: readonly AlikePair[] }) {
+  const { t } = words.view;
+  const inFile = (row: number, cells: readonly string[]): ComponentChildren => (
+    <>
+      {t('imports.alike.row', { row })} · <Bdi>{wordsOf(draft, cells, 'name')}</Bdi> ·{' '}
+      <Bdi>{wordsOf(draft, cells, 'address')}</Bdi>
+    </>
+  );
+  return (
+    <Table
+      caption={t('imports.alike')}
+      rows={pairs}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'row',
+          label: t('imports.word'),
+          header: true,
+          cell: ({ row, cells }) => inFile(row, cells),
+        },
+        {
+          key: 'other',
+          label: t('imports.alike.other'),
+          cell: ({ person, otherRow, otherCells }) =>
+            person ? (
+              <>
+                <a href={pathTo(person.address)}>
+                  <Bdi>{person.name || person.address}</Bdi>
+                </a>{' '}
+                · <Bdi>{person.address}</Bdi>
+              </>
+            ) : (
+              inFile(otherRow ?? 0, otherCells ?? [])
+            ),
+        },
+        { key: 'why', label: t('duplicates.why'), cell: (pair) => evidenceText(words.view, pair) },
+        { key: 'said', label: t('imports.alike.is'), cell: (pair) => <Choice pair={pair} words={words} /> },
+      ]}
+    />
+  );
+}
+
+function Choice({ pair, words: { view } }: { pair: AlikePair; words: Words }) {
+  const { t } = view;
+  const { id, row, person, otherRow, said } = pair;
+  const choices = person
+    ? [['same', t('imports.alike.same', { address: person.address })] as const]
+    : [
+        ['same', t('imports.alike.counts', { row: otherRow ?? 0 })] as const,
+        ['later', t('imports.alike.counts', { row })] as const,
+      ];
+  return (
+    <div role="group" aria-label={t('imports.alike.of', { row })}>
+      {[...choices, ['different', t('imports.alike.different')] as const].map(([value, label]) => (
+        <div key={value}>
+          <label>
+            <input type="radio" name={`alike-${id}`} value={value} checked={said === value || undefined} />{' '}
+            {label}
+          </label>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The cells that hold something of a row, as one text. */
+export const wordsOf = (draft: Pick<ImportDraft, 'goals'>, cells: readonly string[], goal: string): string =>
+  cells
+    .filter((cell, column) => draft.goals[column] === goal && cell.trim() !== '')
+    .join(' ')
+    .trim();
