@@ -68,11 +68,6 @@ export const MANY: readonly Reason[] = [
     reads: { person: EVERYBODY },
     why: POOL,
   },
-  {
-    says: 'with sample as materialized ( select greatest(1',
-    reads: { application: EVERYBODY },
-    why: 'picks every k-th person of a large round, to count who could come at which hour',
-  },
   { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },
 ];
 

@@ -4,8 +4,8 @@ import { continentOf } from '../../../lib/world/regions.ts';
 import type { Ctx } from '../../ctx.ts';
 import { awayBy } from '../../partnerships/index.ts';
 
-/** People whose hours are looked at; of more, every so manieth counts for all. */
-const MOST = 2000;
+/** People whose hours are looked at; of more, so many by lot count for all. */
+const MOST = 1000;
 
 interface Row {
   country: string | null;
@@ -18,7 +18,7 @@ interface Row {
   every: number;
 }
 
-/** The people of a round as far as they could come to a chat; `every` is 1 when all were looked at, else every so manieth was. */
+/** The people of a round as far as they could come to a chat; `every` is 1 when all were looked at, else one of so many was. */
 export interface RoundComers {
   comers: Comers[];
   every: number;
@@ -34,21 +34,25 @@ export async function comersOf(
 ): Promise<RoundComers> {
   const { rows } = await sql<Row>`
     with sample as materialized (
-      select greatest(1, ceil(coalesce(sum(people), 0) / ${MOST}::float))::int as every from head_count
-      where programme_id = ${programme} and round_id = ${round} and standing in ('confirmed', 'waiting', 'matched', 'finished')),
-    -- First who is looked at: of them alone person and answers are looked up.
+      select every, case when every > 1 then ceil(people::float / every) end as most from (
+        select people, greatest(1, ceil(people / ${MOST}::float))::int as every from (
+          select coalesce(sum(people), 0) as people from head_count
+          where programme_id = ${programme} and round_id = ${round} and standing in ('confirmed', 'waiting', 'matched', 'finished')) counted) parts),
+    -- First who is looked at: of them alone person and answers are looked up. By lot: people who came in turns are no fair sample in the order they came.
     looked_at as materialized (
-      select a.id, a.person_id, sample.every from sample cross join application a
+      select a.id, a.person_id from application a
       where a.programme_id = ${programme} and a.round_id = ${round} and a.state in ('confirmed', 'waiting', 'matched', 'finished')
-        and a.id % sample.every = 0),
+      order by hashint8(a.id) limit (select most from sample)),
     asked as materialized (
       select q.id, q.type from round_question r
       join question q on q.programme_id = r.programme_id and q.id = r.question_id
       where r.programme_id = ${programme} and r.round_id = ${round} and (q.role = 'hours' or q.type = 'absences'))
     select p.country, coalesce(p.zone, home.zone) as zone, hours.value #>> '{}' as hours, planned.value as planned,
-      away.said_at as "from", away.back_at as until, count(*)::int as people, a.every
-    from looked_at a
-    join person p on p.programme_id = ${programme} and p.id = a.person_id
+      away.said_at as "from", away.back_at as until, count(*)::int as people, sample.every
+    from looked_at a cross join sample
+    -- Each by its key: joined, all people of the programme may be read for some.
+    cross join lateral (
+      select country, zone from person p where p.programme_id = ${programme} and p.id = a.person_id and p.erased_at is null and p.stands_for is null offset 0) p
     join programme home on home.id = ${programme}
     left join answer hours on hours.programme_id = ${programme} and hours.application_id = a.id
       and hours.question_id = (select min(id) from asked where type = 'hours') and position('1' in hours.value #>> '{}') > 0
@@ -56,8 +60,7 @@ export async function comersOf(
       and planned.question_id = (select min(id) from asked where type = 'absences')
     left join absence away on away.programme_id = ${programme} and away.person_id = a.person_id
       and away.ended_at is null and away.back_at > ${clock.now()}
-    where p.erased_at is null and p.stands_for is null
-    group by 1, 2, 3, 4, 5, 6, a.every`.execute(db);
+    group by 1, 2, 3, 4, 5, 6, sample.every`.execute(db);
   const every = rows[0]?.every ?? 1;
   return {
     every,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
@@ -119,4 +120,31 @@ test('people count by where they live, the hours they gave and their absences; p
       [1, 1],
       [6, 0],
     ]);
+  }));
+
+test('of a large round some are looked at by lot: people who came in turns are found in the parts they have in it', () =>
+  rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const { programme } = await stage(ctx);
+    const { id: round } = await stageRound(ctx, programme);
+    const zones = ['Africa/Lagos', 'Asia/Tokyo', 'Pacific/Auckland'];
+    // Plans that were made for a handful of rows would take seconds.
+    await sql`discard plans`.execute(db);
+    await sql`
+      with come as (
+        insert into person (programme_id, address, name, locale, zone, created_at)
+        select ${programme}, 'reader' || n || '@post.example', 'Reader', 'en', (${zones}::text[])[1 + n % 3], ${ctx.clock.now()}
+        from generate_series(1, 2001) n order by n returning programme_id, id)
+      insert into application (programme_id, round_id, person_id, state, state_at, created_at)
+      select programme_id, ${round}, id, 'confirmed', ${ctx.clock.now()}, ${ctx.clock.now()} from come order by id`.execute(
+      db,
+    );
+    const { comers, every } = await comersOf(ctx, { programme, round });
+    expect(every).toBe(3);
+    expect(comers.reduce((sum, { people }) => sum + people, 0)).toBe(2001);
+    for (const own of zones) {
+      const part = comers.find(({ zone }) => zone === own)?.people ?? 0;
+      expect(part / 2001, own).toBeGreaterThan(0.27);
+      expect(part / 2001, own).toBeLessThan(0.4);
+    }
   }));
