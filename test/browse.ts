@@ -6,7 +6,7 @@ import { exampleMail } from '../src/mail/examples/exampleMail.ts';
 import { createApp } from '../src/web/app.ts';
 import type { Door } from '../src/web/door.ts';
 import { loadAssets } from '../src/web/frame/assets.ts';
-import { createBodies } from '../src/web/request/bodies.ts';
+import { createBodies } from '../src/web/request/bodies/bodies.ts';
 import { createLimits } from '../src/web/request/limits.ts';
 import type { Route } from '../src/web/route.ts';
 import { routes } from '../src/web/brought.ts';

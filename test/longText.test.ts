@@ -13,7 +13,7 @@ import { readInWords } from '../src/rooms/forms/inWords/readInWords.ts';
 import type { Question } from '../src/rooms/forms/index.ts';
 import { ageOf } from '../src/web/frame/stamp.ts';
 import { createSecrets } from '../src/secrets.ts';
-import { readForm } from '../src/web/request/form.ts';
+import { readForm } from '../src/web/request/bodies/form.ts';
 import { networkOf } from '../src/lib/network/network.ts';
 import { clientAddress, proxyList } from '../src/web/request/clientAddress.ts';
 import { ownPath } from '../src/web/frame/ownPath.ts';

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from '../src/web/app.ts';
-import { answerVisitor, createVisitorCache } from '../src/web/request/visitors.ts';
+import { answerVisitor } from '../src/web/request/visitors/answerVisitor.ts';
+import { createVisitorCache } from '../src/web/request/visitors/visitorCache.ts';
 import { testDoor } from './browse.ts';
 import type { TalkScene } from './discussion.ts';
 

@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import { DiskFull, meansFullDisk } from '../lib/files/disk.ts';
 import { admit } from './request/admit.ts';
 import { backRoutes } from './request/backRoutes.ts';
-import { UntakenBody } from './request/bodies.ts';
+import { UntakenBody } from './request/bodies/bodies.ts';
 import { compressed } from './request/compress.ts';
 import { withoutEndSlash } from './request/endSlash.ts';
 import { enter } from './request/enter.ts';
@@ -20,8 +20,8 @@ import { sharedRouter } from './request/sharedRouter.ts';
 import { isOddPath, isOwnPost, saysNothing, securedPage, securityHeaders } from './request/security.ts';
 import { askForCodeBefore } from './signIn/codeBeforeAct.tsx';
 import type { ProgrammeVisit } from './visit.ts';
-import { noteChange } from './request/noteChange.ts';
-import { FOR_VISITORS } from './request/visitors.ts';
+import { noteChange } from './request/visitors/noteChange.ts';
+import { FOR_VISITORS } from './request/visitors/visitorCache.ts';
 
 const pathOf = ({ scope, path }: Route): string =>
   scope === 'programme' ? `/p/:programme${path === '/' ? '' : path}` : path;

@@ -2,10 +2,10 @@ import type { Config } from '../config.ts';
 import type { Ctx, ExampleMail } from '../rooms/ctx.ts';
 import type { Outbound } from '../lib/network/outbound/outbound.ts';
 import type { Assets } from './frame/assets.ts';
-import type { Bodies } from './request/bodies.ts';
+import type { Bodies } from './request/bodies/bodies.ts';
 import type { Limits } from './request/limits.ts';
 import type { Hub } from './live/hub.ts';
-import type { VisitorCache } from './request/visitors.ts';
+import type { VisitorCache } from './request/visitors/visitorCache.ts';
 
 /** The base of the web door: the same for every request of this process. */
 export interface Door {

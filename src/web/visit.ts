@@ -7,7 +7,7 @@ import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts'
 import type { Bench, Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
 import type { Brought } from './brings.ts';
-import type { PostedForm, Upload } from './request/form.ts';
+import type { PostedForm, Upload } from './request/bodies/form.ts';
 import type { Typed } from './kept/typedWords.ts';
 import type { Limits } from './request/limits.ts';
 import type { LiveSource } from './live/source.ts';

@@ -9,7 +9,7 @@ import { exampleMail } from '../../src/mail/examples/exampleMail.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Hub } from '../../src/web/live/hub.ts';
 import type { Assets } from '../../src/web/frame/assets.ts';
-import { createBodies } from '../../src/web/request/bodies.ts';
+import { createBodies } from '../../src/web/request/bodies/bodies.ts';
 import { createLimits } from '../../src/web/request/limits.ts';
 import type { Limits } from '../../src/web/request/limits.ts';
 

@@ -14,9 +14,9 @@ import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { createSecrets } from '../../../src/secrets.ts';
 import { createApp } from '../../../src/web/app.ts';
 import { loadAssets } from '../../../src/web/frame/assets.ts';
-import { createBodies } from '../../../src/web/request/bodies.ts';
+import { createBodies } from '../../../src/web/request/bodies/bodies.ts';
 import { createLimits } from '../../../src/web/request/limits.ts';
-import type { createVisitorCache } from '../../../src/web/request/visitors.ts';
+import type { createVisitorCache } from '../../../src/web/request/visitors/visitorCache.ts';
 import { SECRET } from '../secret.ts';
 
 const loaded = loadConfig({});

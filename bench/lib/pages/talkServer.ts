@@ -2,7 +2,8 @@ import { createDb, createPool } from '../../../src/db/pool.ts';
 import { escapeText } from '../../../src/lib/text/escapeText.ts';
 import type { DrawnComment } from '../../../src/rooms/discussion/index.ts';
 import { agoText, initials, longDay } from '../../../src/ui/index.ts';
-import { answerVisitor, createVisitorCache } from '../../../src/web/request/visitors.ts';
+import { answerVisitor } from '../../../src/web/request/visitors/answerVisitor.ts';
+import { createVisitorCache } from '../../../src/web/request/visitors/visitorCache.ts';
 import { ctxAt, headersOf, listenerOn, open, watched } from './app.ts';
 
 // One process with three servers on one pool: a topic's page with its discussion as Antipode draws it, the same bytes from node:http

@@ -5,7 +5,8 @@ import { onTalk, say } from '../../../test/discussion.ts';
 import type { TalkScene } from '../../../test/discussion.ts';
 import { withoutMarkup } from '../../../test/withoutMarkup.ts';
 import { createApp } from '../app.ts';
-import { createVisitorCache, visitorKeyOf } from '../request/visitors.ts';
+import { createVisitorCache } from '../request/visitors/visitorCache.ts';
+import { visitorKeyOf } from '../request/visitors/visitorKey.ts';
 
 const TICK = { country: 'yes' };
 const ITALY = { en: 'Italy', es: 'Italia', fr: 'Italie', ar: 'إيطاليا' };

@@ -8,7 +8,7 @@ import { lookOf } from './look.ts';
 import { pageInFrame } from './pageInFrame.tsx';
 import { footLinks, siteNav } from './nav.ts';
 import { cookie, markSecured, pageHeaders } from '../request/security.ts';
-import { FOR_VISITORS } from '../request/visitors.ts';
+import { FOR_VISITORS } from '../request/visitors/visitorCache.ts';
 import type { KeyedHead, NoteKey, PageAnswer, Visit } from '../visit.ts';
 import { benchShell } from '../workbench/shell.tsx';
 

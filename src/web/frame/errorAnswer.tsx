@@ -1,5 +1,5 @@
 import { ButtonLink, Heading } from '../../ui/index.ts';
-import type { UntakenBody } from '../request/bodies.ts';
+import type { UntakenBody } from '../request/bodies/bodies.ts';
 import { jsonError } from './json.ts';
 import type { Route } from '../route.ts';
 import type { Visit } from '../visit.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { ButtonLink, Heading, useView } from '../../ui/index.ts';
-import { UntakenBody } from '../request/bodies.ts';
+import { UntakenBody } from '../request/bodies/bodies.ts';
 import type { NoteKey, PageAnswer, Visit } from '../visit.ts';
 import { Kept } from './kept.tsx';
 import { answersIn, missingIn, textsIn, unreadIn } from './typedWords.ts';

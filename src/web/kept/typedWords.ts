@@ -1,4 +1,4 @@
-import type { PostedForm } from '../request/form.ts';
+import type { PostedForm } from '../request/bodies/form.ts';
 
 /** Fields that another's page could show: never repeated, nor sent again. */
 const SECRET = /^(code|act-code|work|password)$/;

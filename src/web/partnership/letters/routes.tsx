@@ -12,8 +12,8 @@ import type { LetterRefusal, StoredFile } from '../../../rooms/partnerships/inde
 import { Heading, PlainText, refusedFile } from '../../../ui/index.ts';
 import { isolate } from '../../../i18n/translate.ts';
 import type { View } from '../../../ui/index.ts';
-import { UntakenBody } from '../../request/bodies.ts';
-import type { Upload } from '../../request/form.ts';
+import { UntakenBody } from '../../request/bodies/bodies.ts';
+import type { Upload } from '../../request/bodies/form.ts';
 import type { Limit } from '../../request/limits.ts';
 import { get, post, provenPost, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';

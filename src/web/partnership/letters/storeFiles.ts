@@ -8,7 +8,7 @@ import type { PictureRefusal } from '../../../lib/pictures/limits.ts';
 import { keepDocument, keepPicture } from '../../../rooms/incoming/index.ts';
 import type { StoredFile } from '../../../rooms/partnerships/index.ts';
 import { refusedFile, refusedFiles } from '../../../ui/index.ts';
-import type { Chosen } from '../../request/form.ts';
+import type { Chosen } from '../../request/bodies/form.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 type Taken = { file: StoredFile } | { refusal: PictureRefusal | FileRefusal };

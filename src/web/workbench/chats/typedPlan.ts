@@ -3,7 +3,7 @@ import { presentZoneName } from '../../../lib/time/zones.ts';
 import { LENGTHS } from '../../../rooms/chats/index.ts';
 import { roundsOf, phaseOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import type { PostedForm } from '../../request/form.ts';
+import type { PostedForm } from '../../request/bodies/form.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 /** Chats of a round that a plan looks ahead to, this one counted. */

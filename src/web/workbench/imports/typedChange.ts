@@ -1,6 +1,6 @@
 import { SAID_ALIKE } from '../../../rooms/imports/index.ts';
 import type { DraftChange } from '../../../rooms/imports/index.ts';
-import type { PostedForm } from '../../request/form.ts';
+import type { PostedForm } from '../../request/bodies/form.ts';
 import { NOTHING } from './words.tsx';
 
 const numbered = (name: string, pattern: RegExp): number[] | null => {

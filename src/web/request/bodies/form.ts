@@ -1,4 +1,4 @@
-import { composed } from '../../lib/text/composed.ts';
+import { composed } from '../../../lib/text/composed.ts';
 import { UntakenBody } from './bodies.ts';
 import type { Reading } from './bodies.ts';
 import { partsOf } from './multipart.ts';

@@ -1,9 +1,10 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { onTalk, say } from '../../../test/discussion.ts';
-import { visitorDoor } from '../../../test/visitorDoor.ts';
-import { openSession } from '../../rooms/people/index.ts';
-import { createVisitorCache, visitorKey, visitorKeyOf } from './visitors.ts';
+import { onTalk, say } from '../../../../test/discussion.ts';
+import { visitorDoor } from '../../../../test/visitorDoor.ts';
+import { openSession } from '../../../rooms/people/index.ts';
+import { createVisitorCache } from './visitorCache.ts';
+import { visitorKey, visitorKeyOf } from './visitorKey.ts';
 
 test('a visitor’s page is drawn once in a moment, and is what is there after that', () =>
   onTalk(async (scene) => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { onTalk, say, stageTopic } from '../../../test/discussion.ts';
-import { visitorDoor } from '../../../test/visitorDoor.ts';
-import { createVisitorCache, visitorKeyOf } from './visitors.ts';
+import { onTalk, say, stageTopic } from '../../../../test/discussion.ts';
+import { visitorDoor } from '../../../../test/visitorDoor.ts';
+import { createVisitorCache } from './visitorCache.ts';
+import { visitorKeyOf } from './visitorKey.ts';
 
 const asked = (path: string) => new Request(`http://localhost${path}`);
 const page = (text: string, programme: string, about: string) =>

@@ -1,6 +1,6 @@
-import type { Route } from '../route.ts';
-import type { ProgrammeVisit } from '../visit.ts';
-import type { VisitorCache } from './visitors.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import type { VisitorCache } from './visitorCache.ts';
 
 /**
  * Marks pages kept for visitors as old: those of a programme when something was posted there, or only those that the post says it

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { piecesOf } from './pieces.ts';
+import { piecesOf } from '../pieces.ts';
 
 const MB = 1024 * 1024;
 /** No network cuts a body finer than this for long; each piece is work. */

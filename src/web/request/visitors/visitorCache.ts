@@ -1,6 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { takesGzip } from './compress.ts';
+import { visitorKeyOf } from './visitorKey.ts';
 
 const MB = 1024 * 1024;
 
@@ -150,59 +149,3 @@ const largest = (shares: ReadonlyMap<string, Share>): Share =>
 
 const sizeOf = (key: string, { body, zipped }: Kept): number =>
   2 * key.length + body.length + zipped.length + FRAME;
-
-/** The key of a visitor's page: all that it depends on, for a visitor who told us nothing; null for everybody and everything else. */
-export function visitorKey(request: {
-  method: string;
-  path: string;
-  host: string;
-  language: string;
-  hasCookie: boolean;
-}): string | null {
-  if (request.method !== 'GET' || request.hasCookie) return null;
-  if (request.path.length > 200 || request.language.length > 100 || request.host.length > 260) return null;
-  return `${request.host} ${request.path} ${request.language}`;
-}
-
-/** The same from a Request as the app gets it. */
-export function visitorKeyOf(request: Request): string | null {
-  const { headers } = request;
-  if (request.method !== 'GET' || headers.has('cookie')) return null;
-  const url = new URL(request.url);
-  return visitorKey({
-    method: request.method,
-    path: url.pathname + url.search,
-    host: url.host,
-    language: headers.get('accept-language') ?? '',
-    hasCookie: false,
-  });
-}
-
-/** Answers a request from the cache before anything else is done with it, compressed when that is understood; false when it is not there. */
-export function answerVisitor(
-  cache: VisitorCache,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): boolean {
-  const { headers, method = '', url: path = '' } = incoming;
-  const key = visitorKey({
-    method,
-    path,
-    host: headers.host ?? '',
-    language: headers['accept-language'] ?? '',
-    hasCookie: headers.cookie !== undefined,
-  });
-  const kept = key === null ? null : cache.find(key);
-  if (!kept) return false;
-  const zips = takesGzip(String(headers['accept-encoding'] ?? ''));
-  const body = zips ? kept.zipped : kept.body;
-  outgoing.writeHead(200, {
-    ...kept.headers,
-    ...(zips ? { 'content-encoding': 'gzip' } : {}),
-    'content-length': body.length,
-    // As any cache says it; a page that was drawn for this visitor has none.
-    age: String(cache.age(kept)),
-  });
-  outgoing.end(body);
-  return true;
-}

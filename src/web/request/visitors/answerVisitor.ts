@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { takesGzip } from '../compress.ts';
+import type { VisitorCache } from './visitorCache.ts';
+import { visitorKey } from './visitorKey.ts';
+
+/** Answers a request from the cache before anything else is done with it, compressed when that is understood; false when it is not there. */
+export function answerVisitor(
+  cache: VisitorCache,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): boolean {
+  const { headers, method = '', url: path = '' } = incoming;
+  const key = visitorKey({
+    method,
+    path,
+    host: headers.host ?? '',
+    language: headers['accept-language'] ?? '',
+    hasCookie: headers.cookie !== undefined,
+  });
+  const kept = key === null ? null : cache.find(key);
+  if (!kept) return false;
+  const zips = takesGzip(String(headers['accept-encoding'] ?? ''));
+  const body = zips ? kept.zipped : kept.body;
+  outgoing.writeHead(200, {
+    ...kept.headers,
+    ...(zips ? { 'content-encoding': 'gzip' } : {}),
+    'content-length': body.length,
+    // As any cache says it; a page that was drawn for this visitor has none.
+    age: String(cache.age(kept)),
+  });
+  outgoing.end(body);
+  return true;
+}
