@@ -6,6 +6,7 @@ import type { Sees } from '../log/index.ts';
 import { readPayload } from '../../lib/shape.ts';
 import type { MatterBrought, MatterKind, ReadMatter } from '../kinds.ts';
 import { anyOf } from '../../db/anyOf.ts';
+import { thereIs } from '../../db/thereIs.ts';
 
 interface Row {
   id: number;
@@ -118,5 +119,5 @@ const shown = ({ subjects = {} }: MatterScope): RawBuilder<SqlBool>[] =>
 export const seesMatter =
   (scope: MatterScope): Sees =>
   (programme, id) =>
-    sql`not exists (select from matter where matter.programme_id = ${programme} and matter.id = ${id}
-      and not (${sql.join([sql`true`, ...shown(scope)], sql` and `)}))`;
+    sql`not ${thereIs(sql`select from matter where matter.programme_id = ${programme} and matter.id = ${id}
+      and not (${sql.join([sql`true`, ...shown(scope)], sql` and `)})`)}`;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { thereIs } from '../../../db/thereIs.ts';
 import type { Viewer } from '../../ctx.ts';
 import type { Sees } from '../../log/index.ts';
 
@@ -10,8 +11,8 @@ export const knowsWriter =
   (table: 'comment' | 'chat_message', roles: readonly string[]) =>
   ({ person }: Viewer): Sees =>
   (programme, id) =>
-    sql`(exists (select from role r where r.programme_id = ${programme} and r.person_id = ${person}
-      and r.role = any(${[...roles]}::text[]) and r.ended_at is null)
+    sql`(${thereIs(sql`select from role r where r.programme_id = ${programme} and r.person_id = ${person}
+      and r.role = any(${[...roles]}::text[]) and r.ended_at is null`)}
     or not coalesce((select words.name = any(w.pseudonyms)
       from (select ${programme}::bigint as programme, ${id}::bigint as id) asked
       join ${sql.table(table)} words on words.programme_id = asked.programme and words.id = asked.id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
+import { thereIs } from '../../../db/thereIs.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { Sees } from '../../log/index.ts';
 import { asReader, holdsRole, isOf, readsConcern } from '../../partnerships/index.ts';
@@ -12,8 +13,8 @@ import type { Reader } from '../../partnerships/index.ts';
  */
 export function readsPrivate(reader: Reader): RawBuilder<SqlBool> {
   return sql`(thread.person_id is distinct from ${reader.person}
-    and not exists (select from thread_about a
-      where a.programme_id = thread.programme_id and a.thread_id = thread.id and ${isOf(reader)})
+    and not ${thereIs(sql`select from thread_about a
+      where a.programme_id = thread.programme_id and a.thread_id = thread.id and ${isOf(reader)}`)}
     and case when thread.concern_id is not null
       then ${readsConcern(reader, sql`thread.programme_id`, sql`thread.concern_id`)}
       else ${holdsRole(reader, sql`thread.programme_id`, ['safeguarding'])}

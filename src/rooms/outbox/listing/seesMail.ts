@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { SqlBool, RawBuilder } from 'kysely';
+import { thereIs } from '../../../db/thereIs.ts';
 import { seesThreadSubject } from '../../inbox/index.ts';
 import type { Sees } from '../../log/index.ts';
 import { asReader, readsAppealsAbout, readsConcern } from '../../partnerships/index.ts';
@@ -26,5 +27,5 @@ export function seesMail(viewer: Viewer): RawBuilder<SqlBool> {
 export const seesMailSubject =
   (viewer: Viewer): Sees =>
   (programme, id) =>
-    sql`not exists (select from outbox where outbox.programme_id = ${programme} and outbox.id = ${id}
-      and not ${seesMail(viewer)})`;
+    sql`not ${thereIs(sql`select from outbox
+      where outbox.programme_id = ${programme} and outbox.id = ${id} and not ${seesMail(viewer)}`)}`;

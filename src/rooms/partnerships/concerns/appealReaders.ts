@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RawBuilder, SqlBool } from 'kysely';
+import { thereIs } from '../../../db/thereIs.ts';
 import type { Ctx } from '../../ctx.ts';
 import { operatorsApart, readersOf, readsConcern } from './readers.ts';
 import type { Reader } from './readers.ts';
@@ -10,23 +11,26 @@ export const readsAppeal = (
   reader: Reader,
   programme: RawBuilder<unknown>,
   appeal: RawBuilder<unknown>,
-): RawBuilder<SqlBool> => sql`exists (
-  select from concern_appeal w join concern c on c.programme_id = w.programme_id and c.id = w.concern_id
-  where w.programme_id = ${programme} and w.id = ${appeal} and ${readsConcern(reader, sql`c.programme_id`, sql`c.id`)}
-    and (w.same or c.handled_by is distinct from ${reader.person}))`;
+): RawBuilder<SqlBool> =>
+  thereIs(sql`
+    select from concern_appeal w join concern c on c.programme_id = w.programme_id and c.id = w.concern_id
+    where w.programme_id = ${programme} and w.id = ${appeal} and ${readsConcern(reader, sql`c.programme_id`, sql`c.id`)}
+      and (w.same or c.handled_by is distinct from ${reader.person})`);
 
 /** Whether somebody may know what was asked about a decision, and how it was answered: of a reader of the concern who may read all of it. */
 export const readsAppealsAbout = (
   reader: Reader,
   programme: RawBuilder<unknown>,
   concern: RawBuilder<unknown>,
-): RawBuilder<SqlBool> => sql`(${readsConcern(reader, programme, concern)}
-  and not exists (select from concern_appeal asked where asked.programme_id = ${programme} and asked.concern_id = ${concern}
-    and not ${readsAppeal(reader, sql`asked.programme_id`, sql`asked.id`)})
-  -- Somebody asked without a word, and nobody else knows yet.
-  and (exists (select from concern_appeal asked where asked.programme_id = ${programme} and asked.concern_id = ${concern})
-    or not exists (select from concern decided where decided.programme_id = ${programme} and decided.id = ${concern}
-      and decided.handled_by = ${reader.person})))`;
+): RawBuilder<SqlBool> => {
+  const appeals = sql`select from concern_appeal asked where asked.programme_id = ${programme} and asked.concern_id = ${concern}`;
+  const isTheirs = sql`select from concern decided
+    where decided.programme_id = ${programme} and decided.id = ${concern} and decided.handled_by = ${reader.person}`;
+  return sql`(${readsConcern(reader, programme, concern)}
+    and not ${thereIs(sql`${appeals} and not ${readsAppeal(reader, sql`asked.programme_id`, sql`asked.id`)}`)}
+    -- Somebody asked without a word, and nobody else knows yet.
+    and (${thereIs(appeals)} or not ${thereIs(isTheirs)}))`;
+};
 
 /** The reader of an appeal: somebody else than who decided, else the operators, else the same. */
 export type AppealReader = 'other' | 'operator' | 'same';

@@ -3,6 +3,7 @@ import type { RawBuilder, SqlBool } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { Role } from '../../people/index.ts';
 import { anyOf } from '../../../db/anyOf.ts';
+import { thereIs } from '../../../db/thereIs.ts';
 
 /** Roles that read concerns. */
 export const GUARDS = ['safeguarding', 'director'] as const satisfies readonly Role[];
@@ -26,9 +27,10 @@ export const holdsRole = (
   reader: Reader,
   programme: RawBuilder<unknown>,
   roles: readonly Role[],
-): RawBuilder<SqlBool> => sql`exists (
-  select from role held where held.programme_id = ${programme} and held.person_id = ${reader.person}
-    and held.role = any(${sql.val([...roles])}) and held.ended_at is null)`;
+): RawBuilder<SqlBool> =>
+  thereIs(sql`
+    select from role held where held.programme_id = ${programme} and held.person_id = ${reader.person}
+      and held.role = any(${sql.val([...roles])}) and held.ended_at is null`);
 
 /** Whether a reader is the person of a row `a`, by its `person_id` or its `account_id`. */
 export const isOf = (reader: Reader): RawBuilder<SqlBool> => sql`(
@@ -46,16 +48,16 @@ export function readsConcern(
   programme: RawBuilder<unknown>,
   concern: RawBuilder<unknown>,
 ): RawBuilder<SqlBool> {
-  return sql`exists (
+  const about = sql`select from concern_about a where a.programme_id = told.programme_id and a.concern_id = told.id`;
+  const isMember = sql`select from membership m where m.programme_id = told.programme_id
+    and m.partnership_id = told.partnership_id and m.person_id = ${reader.person}`;
+  return thereIs(sql`
     select from concern told where told.programme_id = ${programme} and told.id = ${concern}
       and told.person_id is distinct from ${reader.person}
-      and not exists (select from concern_about a
-        where a.programme_id = told.programme_id and a.concern_id = told.id and ${isOf(reader)})
+      and not ${thereIs(sql`${about} and ${isOf(reader)}`)}
       -- Where nothing is noted, it is about all of them.
-      and (exists (select from concern_about a where a.programme_id = told.programme_id and a.concern_id = told.id)
-        or not exists (select from membership m where m.programme_id = told.programme_id
-          and m.partnership_id = told.partnership_id and m.person_id = ${reader.person}))
-      and (${holdsRole(reader, sql`told.programme_id`, GUARDS)} or (${reader.operator} and told.operators_at is not null)))`;
+      and (${thereIs(about)} or not ${thereIs(isMember)})
+      and (${holdsRole(reader, sql`told.programme_id`, GUARDS)} or (${reader.operator} and told.operators_at is not null))`);
 }
 
 /** The readers of a concern about others: volunteers by name with their roles; the operators only when there is no such volunteer. */
