@@ -6,8 +6,9 @@ import type { Stage } from './cast.ts';
 import { testContext } from './context.ts';
 import type { TestCtx } from './context.ts';
 import { rolledBack } from './database.ts';
-import { loadForm, questionsOf } from '../src/rooms/programmes/index.ts';
-import type { Question } from '../src/rooms/forms/index.ts';
+import { applied } from './applicant.ts';
+import { loadForm, questionsOf, roundById } from '../src/rooms/programmes/index.ts';
+import type { AnswerValue, Question } from '../src/rooms/forms/index.ts';
 
 export interface Scene {
   ctx: TestCtx;
@@ -34,6 +35,16 @@ export async function withForm(run: (scene: Scene) => Promise<void>): Promise<vo
       byRole: async (role) => (await asked()).find((question) => question.role === role)!,
     });
   });
+}
+
+/** Luca has sent in an application to the round, which is open; returns its number. */
+export async function lucaApplied(
+  { ctx, cast, round }: Scene,
+  more: Record<string, AnswerValue> = {},
+): Promise<number> {
+  ctx.clock.set('2027-01-20T12:00:00Z');
+  await ctx.db.updateTable('round').set({ published_at: ctx.clock.now() }).where('id', '=', round).execute();
+  return applied(ctx, cast, await roundById(ctx, cast.programme, round), 'luca', more);
 }
 
 export const FORM = '/workbench/rounds/1/form';

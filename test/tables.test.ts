@@ -38,6 +38,7 @@ const ABROAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'chats/writing/picture.ts': { file: PICTURES },
   'discussion/writers/ownProfile.ts': { file: PICTURES },
   'forms/answerTable.ts': { '?': WHOSE },
+  'forms/arrange.ts': { '?': WHOSE },
   'forms/writeForm.ts': { '?': WHOSE },
   'imports/lapseImported.ts': { application: UNANSWERED, person: 'what the spreadsheet said of them goes' },
   'imports/remindImported.ts': { application: 'who was reminded stands with the application' },

@@ -28,6 +28,9 @@ export type QuestionType =
   | 'long'
   | 'one'
   | 'many'
+  | 'date'
+  | 'number'
+  | 'scale'
   | 'country'
   | 'zone'
   | 'languages'
@@ -53,6 +56,8 @@ export type FormQuestion = {
   shownToPartner: boolean;
   /** In graphemes, for short and long texts. */
   maxLength?: number;
+  /** The least and the most that a number or a scale takes. */
+  bounds?: { least: number | null; most: number | null };
 };
 
 export type FormStep = { key: string; title: Texts; help?: Texts };

@@ -1358,6 +1358,7 @@ export interface Question {
 }
 
 export interface QuestionVersion {
+  bounds: Json | null;
   created_at: Timestamp;
   created_by: number | null;
   help: Generated<Json>;

@@ -17,6 +17,12 @@ export interface Option {
   label: Texts;
 }
 
+/** The least and the most that a number may be; null where nothing is said. */
+export interface Bounds {
+  least: number | null;
+  most: number | null;
+}
+
 /** How far what happens at a date of a round has come, piece by piece. */
 export interface Far {
   /** The number of the last that was seen to, of what is gone through by numbers. */
@@ -132,6 +138,7 @@ interface Shapes {
     label: Jsonb<Texts>;
     help: JsonbWithDefault<Texts>;
     options: JsonbWithDefault<Option[]>;
+    bounds: JsonbOrNull<Bounds>;
   };
   answer: { value: Jsonb<unknown> };
   bulk_act: { said: JsonbWithDefault<unknown> };

@@ -1,6 +1,7 @@
 import type { InventedPerson } from '../../sample/people/generate.ts';
 import { addDays } from '../lib/time/time.ts';
-import type { AnswerValue } from '../rooms/forms/index.ts';
+import { pointsOf } from '../rooms/forms/index.ts';
+import type { AnswerValue, Question } from '../rooms/forms/index.ts';
 
 /** An invented person's answers by the role of the question; `introduced` is the day the absences count from. */
 export function answersByRole(
@@ -32,4 +33,32 @@ export function answersByRole(
     hopes: person.hopes,
   };
   return new Map(Object.entries(answers));
+}
+
+/** An answer to a question of a programme's own: the same for the same person, and different ones for different people. */
+export function ownAnswer(
+  { id, type, options, bounds, required }: Question,
+  person: number,
+): AnswerValue | null {
+  const number = (person * 31 + id * 17) % 1009;
+  const { least, most } = { least: bounds?.least ?? 0, most: bounds?.most ?? (bounds?.least ?? 0) + 40 };
+  switch (type) {
+    case 'one':
+      return options[number % options.length]?.key ?? null;
+    case 'many':
+      return options.filter((_, at) => (number + at) % 2 === 0).map(({ key }) => key);
+    case 'scale': {
+      const points = pointsOf({ bounds });
+      return points[number % points.length] ?? null;
+    }
+    case 'number':
+      return least + (number % (most - least + 1));
+    case 'date':
+      return addDays('2026-01-01T00:00', number).slice(0, 10);
+    case 'short':
+    case 'long':
+      return required ? 'More of that in my first letter.' : null;
+    default:
+      return null;
+  }
 }

@@ -12,7 +12,7 @@ import {
 import { checkAnswer } from '../rooms/forms/index.ts';
 import { questionsOf } from '../rooms/programmes/index.ts';
 import type { Round } from '../rooms/programmes/index.ts';
-import { answersByRole } from './answers.ts';
+import { answersByRole, ownAnswer } from './answers.ts';
 
 export interface Applicant {
   invented: InventedPerson;
@@ -66,7 +66,9 @@ export async function sendIn(
   const answers = questions
     .filter(({ id }) => !held.has(id))
     .map((question) => {
-      const checked = checkAnswer(question, given.get(question.role ?? '') ?? null, questions);
+      const answer =
+        question.role === null ? ownAnswer(question, person) : (given.get(question.role) ?? null);
+      const checked = checkAnswer(question, answer, questions);
       if (!checked.ok) throw new Error(`an invented answer to ${question.role} is ${checked.reason}`);
       return { question, value: checked.value };
     });

@@ -54,7 +54,7 @@ export function promisedBy(policy: unknown): Promised {
     hard[rule]?.on ? Number(hard[rule][name]) : null;
   const { perCountry, answers = [] } = policy as {
     perCountry?: number | { percent: number } | null;
-    answers?: { question: string; want: 'equal' | 'different'; strength: string }[];
+    answers?: { question: string; want: 'equal' | 'different'; strength: string; within?: number }[];
   };
   return {
     minLevel: number('sharedLanguage', 'minLevel'),
@@ -65,7 +65,11 @@ export function promisedBy(policy: unknown): Promised {
     percent: typeof perCountry === 'object' ? (perCountry?.percent ?? null) : null,
     answers: answers
       .filter(({ strength }) => strength === 'must')
-      .map(({ question, want }) => ({ question: Number(question), equal: want === 'equal' })),
+      .map(({ question, want, within = 0 }) => ({
+        question: Number(question),
+        equal: want === 'equal',
+        within,
+      })),
   };
 }
 
@@ -80,8 +84,8 @@ export interface Promised {
   percent: number | null;
   /** Of people a week at least so many that both can meet. */
   minHours: number | null;
-  /** Own questions whose answers have to be equal, or to differ. */
-  answers: readonly { question: number; equal: boolean }[];
+  /** Own questions whose answers have to be equal, or to differ; numbers are equal when they are near enough. */
+  answers: readonly { question: number; equal: boolean; within: number }[];
 }
 
 /** Counts the violations of one round, all zero when all is well. */

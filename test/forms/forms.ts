@@ -210,6 +210,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       at: { number: 1, id: at.importing },
       more: { 'piece-0': 'Atlantis', 'column-0': '2' },
     },
+    'programme /workbench/rounds/:number/form/steps': {
+      words: inEach('title', 'help'),
+      at: { number: 1 },
+    },
     'programme /workbench/rounds/:number/form/steps/:step': {
       words: inEach('title', 'help'),
       at: { number: 1, step: 1 },

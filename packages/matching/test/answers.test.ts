@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compile, explainPair, match, sensitivity } from '../src/index.ts';
+import { compile, explainPair, match, recheck, sensitivity } from '../src/index.ts';
 import type { AnswerRule } from '../src/index.ts';
 import { person, rules } from './people.ts';
 
@@ -19,6 +19,8 @@ const bao = person('Bao', 'VN', { order: 4, answers: { tea: 'yes' } });
 
 const pairs = (people: (typeof amina)[], ...answers: AnswerRule[]) =>
   match(people, by(...answers)).groups.map(({ members }) => members);
+const years = (id: string, place: string, order: number, tea: string) =>
+  person(id, place, { order, answers: { tea } });
 
 describe('answers of two to a question', () => {
   test('as a must keep apart who answered otherwise, and never who gave no answer', () => {
@@ -51,6 +53,20 @@ describe('answers of two to a question', () => {
     // No answer is neither equal nor different.
     expect(none).not.toHaveProperty('answers');
     expect(none.contributions.at(-1)).toMatchObject({ measure: 0, gives: 0 });
+  });
+
+  test('that are numbers are equal when they are near enough, and far answers are told as such', () => {
+    const people = [years('A', 'KE', 1, '3'), years('B', 'IT', 2, '5'), years('C', 'CN', 3, '9')];
+    expect(pairs(people, rule())).toEqual([]);
+    expect(pairs(people, rule({ within: 2 }))).toEqual([['A', 'B']]);
+    expect(pairs(people.slice(1), rule({ within: 3 }))).toEqual([]);
+    expect(pairs(people.slice(0, 2), rule({ want: 'different', within: 2 }))).toEqual([]);
+    expect(pairs([people[0]!, people[2]!], rule({ want: 'different', within: 2 }))).toEqual([['A', 'C']]);
+    // Words are near to nothing.
+    expect(pairs([amina, luca], rule({ within: 100 }))).toEqual([]);
+    const result = match(people, by(rule({ strength: 'wish', weight: 5, within: 2 })));
+    expect(recheck(people, by(rule({ strength: 'wish', weight: 5, within: 2 })), result)).toBe(true);
+    expect(result.groups[0]!.members).toEqual(['A', 'B']);
   });
 
   test('that keep somebody alone are said to, with what would help, and what the rule costs', () => {

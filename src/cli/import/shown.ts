@@ -45,6 +45,9 @@ function inWords(question: Question, value: AnswerValue, questions: readonly Que
     case 'exclusions':
       // Exclusions are repeated nowhere.
       return `${(value as string[]).length} named`;
+    case 'date':
+    case 'number':
+    case 'scale':
     case 'zone':
     case 'short':
     case 'long':

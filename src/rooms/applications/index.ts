@@ -1,3 +1,5 @@
+export { answersTo } from './answersTo.ts';
+export type { AnswersTo } from './answersTo.ts';
 export { EDITABLE, STATES, canFollow } from './rules.ts';
 export type { ApplicationState } from './rules.ts';
 export { changeState } from './changeState.ts';

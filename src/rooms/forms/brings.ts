@@ -12,11 +12,11 @@ export const forms = {
   },
   duties: [],
   claims: {
-    question: { moves: 'rows', nobody: 'what the form asks', plain: ['role'] },
+    question: { moves: 'rows', nobody: 'what the form asks', plain: ['role', 'type'] },
     question_version: {
       what: 'who worded a question',
       who: { created_by: ['person', BY] },
-      plain: ['label', 'help', 'options'],
+      plain: ['label', 'help', 'options', 'bounds'],
       ownData: 'events',
       moves: 'rows',
       until: 'the programme goes',

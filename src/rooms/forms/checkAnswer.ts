@@ -1,6 +1,7 @@
 import type { KeysOf } from '../../i18n/locales.ts';
 import { countryCodes } from '../../lib/world/countries.ts';
 import { isZone } from '../../lib/time/time.ts';
+import { MOST_NUMBER, maxLengthOf } from './limits.ts';
 import type { Question } from './question.ts';
 import { LEVELS, REGION_CODES, WISH_ROLES, WISH_STRENGTHS, WISH_SUBJECTS } from './values.ts';
 import type { AnswerValue, ValueOf } from './values.ts';
@@ -9,19 +10,12 @@ import type { AnswerValue, ValueOf } from './values.ts';
 export type AnswerError = KeysOf<'answer.error'>;
 
 /** The part of a question that checking reads. */
-export type Asked = Pick<Question, 'type' | 'role' | 'options' | 'required' | 'maxLength'>;
+export type Asked = Pick<Question, 'type' | 'role' | 'options' | 'required' | 'maxLength' | 'bounds'>;
 
-/** Graphemes an answer may have when its question sets no limit. */
-const MOST = { short: 200, long: 5000 } as const;
 /** Rows of a repeatable answer. */
 export const MOST_ROWS = 30;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-
-/** The limit in graphemes of a text answer. */
-export function maxLengthOf(question: Pick<Question, 'type' | 'maxLength'>): number {
-  return question.maxLength ?? (question.type === 'short' ? MOST.short : MOST.long);
-}
 
 /**
  * Whether a value may be stored as the answer to a question; shared by the form and by imports. Null or undefined is
@@ -58,6 +52,12 @@ const text: Check = (value, question) => {
   return value.length > max && [...graphemes.segment(value)].length > max ? 'too-long' : null;
 };
 
+const counted: Check = (value, { bounds }) => {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return 'not-whole';
+  if (value < (bounds?.least ?? -MOST_NUMBER)) return 'too-small';
+  return value > (bounds?.most ?? MOST_NUMBER) ? 'too-large' : null;
+};
+
 const CHECKS: Record<keyof ValueOf, Check> = {
   short: (value, ...rest) =>
     typeof value === 'string' && value.includes('\n') ? 'one-line' : text(value, ...rest),
@@ -65,6 +65,10 @@ const CHECKS: Record<keyof ValueOf, Check> = {
   one: (value, { options }) => (options.some(({ key }) => key === value) ? null : 'unknown-option'),
   many: (value, { options }) =>
     rows(value, (key) => (options.some((option) => option.key === key) ? null : 'unknown-option')),
+  date: (value) => (isDay(value) ? null : 'unknown-day'),
+  number: counted,
+  scale: (value, question, questions) =>
+    counted(value, question, questions) === null ? null : 'unknown-option',
   country: (value) => (isCountry(value) ? null : 'unknown-country'),
   zone: (value) => (typeof value === 'string' && isZone(value) ? null : 'unknown-zone'),
   languages: (value) =>

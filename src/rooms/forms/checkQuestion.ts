@@ -1,6 +1,7 @@
-import type { Option } from '../../db/schema.ts';
+import type { Bounds, Option } from '../../db/schema.ts';
 import type { Texts } from '../../lib/text/texts.ts';
-import { hasLength, hasOptions } from './question.ts';
+import { MOST_NUMBER } from './limits.ts';
+import { hasLength, hasOptions, isCounted } from './question.ts';
 import type { QuestionText, QuestionType } from './question.ts';
 
 /** A question's text as an editor gives it; an option without a key is a new one. */
@@ -8,10 +9,22 @@ export interface QuestionDraft extends Omit<QuestionText, 'options'> {
   options: readonly { key: string | null; label: Texts }[];
 }
 
-type QuestionProblem = 'missing' | 'too-long' | 'too-few' | 'out-of-range';
-export type QuestionProblems = Partial<Record<'label' | 'help' | 'options' | 'maxLength', QuestionProblem>>;
+type QuestionProblem =
+  | 'missing'
+  | 'too-long'
+  | 'too-few'
+  | 'too-many'
+  | 'out-of-range'
+  | 'not-whole'
+  | 'order'
+  | 'points';
+export type QuestionProblems = Partial<
+  Record<'label' | 'help' | 'options' | 'maxLength' | 'bounds', QuestionProblem>
+>;
 
-const MOST = { label: 300, help: 1000, option: 200, maxLength: 5000, options: 60 } as const;
+/** Answers to choose from. */
+export const MOST_OPTIONS = 60;
+const MOST = { label: 300, help: 1000, option: 200, maxLength: 5000 } as const;
 
 /** The problems of a draft; only the programme's source locale has to be filled in. */
 export function checkQuestion(type: QuestionType, draft: QuestionDraft, source: string): QuestionProblems {
@@ -20,19 +33,35 @@ export function checkQuestion(type: QuestionType, draft: QuestionDraft, source: 
   else if (longest(draft.label) > MOST.label) problems.label = 'too-long';
   if (longest(draft.help) > MOST.help) problems.help = 'too-long';
   if (hasOptions(type) && draft.options.length < 2) problems.options = 'too-few';
-  else if (draft.options.some((option) => isBlank(option.label, source))) problems.options = 'missing';
-  else if (
-    draft.options.length > MOST.options ||
-    draft.options.some((option) => longest(option.label) > MOST.option)
-  )
-    problems.options = 'too-long';
+  else if (type !== 'scale' && draft.options.some((option) => isBlank(option.label, source)))
+    problems.options = 'missing';
+  else if (draft.options.length > MOST_OPTIONS) problems.options = 'too-many';
+  else if (draft.options.some((option) => longest(option.label) > MOST.option)) problems.options = 'too-long';
   const { maxLength } = draft;
   if (hasLength(type)) {
     if (maxLength === null) problems.maxLength = 'missing';
     else if (!Number.isInteger(maxLength) || maxLength < 1 || maxLength > MOST.maxLength)
       problems.maxLength = 'out-of-range';
   }
+  const bounds = isCounted(type) ? boundsProblem(type, draft.bounds ?? null) : null;
+  if (bounds) problems.bounds = bounds;
   return problems;
+}
+
+/** Points of a scale: more than ten nobody tells apart. */
+const POINTS = { fewest: 3, most: 11 } as const;
+
+const isNumber = (end: number | null): boolean =>
+  end === null || (Number.isInteger(end) && Math.abs(end) <= MOST_NUMBER);
+
+function boundsProblem(type: QuestionType, bounds: Bounds | null): QuestionProblem | null {
+  const { least, most } = bounds ?? { least: null, most: null };
+  if (!isNumber(least) || !isNumber(most)) return 'not-whole';
+  if (least !== null && most !== null && least >= most) return 'order';
+  if (type !== 'scale') return null;
+  if (least === null || most === null) return 'points';
+  const points = most - least + 1;
+  return points < POINTS.fewest || points > POINTS.most ? 'points' : null;
 }
 
 /** Options with a key each: those that had one keep it, new ones get one from their words that `taken` does not hold. */

@@ -42,7 +42,7 @@ export function formTable(
   const asked = sql`
     select question.id, question.role, question.type, bound.version, bound.step, bound.position, wording.label,
       wording.help, wording.options, wording.required, wording.shown_to_partner as "shownToPartner",
-      wording.max_length as "maxLength"
+      wording.max_length as "maxLength", wording.bounds
     from ${sql.table(questions)} as bound
     join question on question.programme_id = bound.programme_id and question.id = bound.question_id
     join question_version as wording on wording.programme_id = bound.programme_id

@@ -188,6 +188,7 @@ test('a survey is edited by the same means as the form of a round, and needs no 
     expect(await retitleStepIn(ctx, survey, { step: 1, ...heading, source: 'en' })).toEqual({
       ok: true,
       before: { title: { en: 'You' }, help: {} },
+      after: { title: { en: 'Yourself' }, help: {} },
     });
     expect(await stepsIn(ctx, survey)).toMatchObject([
       { ...heading, questions: [{ label: { en: 'Where?' } }] },

@@ -1,4 +1,4 @@
-import type { Option } from '../../db/schema.ts';
+import type { Bounds, Option } from '../../db/schema.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 
 export const QUESTION_TYPES = [
@@ -6,6 +6,9 @@ export const QUESTION_TYPES = [
   'long',
   'one',
   'many',
+  'date',
+  'number',
+  'scale',
   'country',
   'zone',
   'languages',
@@ -30,6 +33,7 @@ export interface FormDraft {
     required: boolean;
     shownToPartner: boolean;
     maxLength?: number;
+    bounds?: Bounds;
   }[];
 }
 
@@ -37,12 +41,14 @@ export interface FormDraft {
 export interface QuestionText {
   label: Texts;
   help: Texts;
-  /** For `one`, `many` and `wishes`; keys never change once they exist. */
+  /** For `one`, `many` and `wishes`; keys never change once they exist. Of a scale the words for its ends, `least` and `most`. */
   options: readonly Option[];
   required: boolean;
   shownToPartner: boolean;
   /** In graphemes, for short and long texts. */
   maxLength: number | null;
+  /** The least and the most that a number or a scale takes; a scale has both. */
+  bounds?: Bounds | null;
 }
 
 export interface Question extends QuestionText {
@@ -71,6 +77,8 @@ export const ADDED_ROLES = ['employer'] as const;
 export type AddedRole = (typeof ADDED_ROLES)[number];
 
 export const hasOptions = (type: QuestionType): boolean => type === 'one' || type === 'many';
+/** Whether the answer is a number, one on a scale too. */
+export const isCounted = (type: QuestionType): boolean => type === 'number' || type === 'scale';
 export const hasLength = (type: QuestionType): boolean => type === 'short' || type === 'long';
 
 /** Whether a form has a question with a role. */

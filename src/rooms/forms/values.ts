@@ -39,6 +39,12 @@ export interface ValueOf {
   /** An option key. */
   one: string;
   many: string[];
+  /** `2027-03-01` */
+  date: string;
+  /** A whole one. */
+  number: number;
+  /** A point between the ends of the scale. */
+  scale: number;
   /** ISO 3166-1 alpha-2, or XK. */
   country: string;
   /** IANA */

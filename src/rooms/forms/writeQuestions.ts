@@ -81,6 +81,7 @@ async function insertVersions(
         required: text.required,
         shown_to_partner: text.shownToPartner,
         max_length: text.maxLength,
+        bounds: text.bounds ? json(text.bounds) : null,
         created_at: ctx.clock.now(),
         created_by: by,
       })),

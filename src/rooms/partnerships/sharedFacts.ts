@@ -2,7 +2,7 @@ import { listFormat } from '../../i18n/intl.ts';
 import type { PairReason } from '#matching';
 import type { Translate } from '../../i18n/translate.ts';
 import { languageName } from '../../lib/world/languages.ts';
-import { LEVELS } from '../forms/index.ts';
+import { LEVELS, answerSaid } from '../forms/index.ts';
 import { pick } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import { explainForParticipant } from '../pairing/index.ts';
@@ -38,7 +38,7 @@ export async function sharedFacts(
 ): Promise<string[]> {
   const found = explainForParticipant(own.reasons, own.me.person).find((one) => one.partner === partner);
   if (!found) return [];
-  const { shared, bothGaveHours } = found;
+  const { shared, bothGaveHours, answers } = found;
   const steps = known.steps ?? (await questionsOf(ctx, programme.id, own.round));
   const labels = optionLabels(steps, programme.source_locale, lang);
   const named = (role: string, keys: (string | null)[]): string[] =>
@@ -61,10 +61,28 @@ export async function sharedFacts(
     );
   if (interests.length > 0) facts.push(t('partnership.shared.interests', { things: and.format(interests) }));
   if (same.length > 0) facts.push(t('partnership.shared.same', { things: and.format(same) }));
+  const source = programme.source_locale;
+  facts.push(...answers.flatMap((one) => answerFact(steps, one, { lang, t, source })));
   // Hours that they gave may have changed since: the clocks say which they are now.
   if (!bothGaveHours)
     facts.push(t('partnership.shared.hours', { hours: Math.round(shared.awakeHoursPerDay) }));
   return facts;
+}
+
+/**
+ * An answer that the rules wanted to be the same, or another, and is. Only of a question whose answers partners see: nobody reads
+ * here what was never to be shown.
+ */
+function answerFact(
+  steps: readonly FormStep[],
+  { question: id, own, theirs }: { question: number; own: string; theirs: string },
+  { lang, t, source }: Reader & { source: string },
+): string[] {
+  const question = steps.flatMap(({ questions }) => questions).find((one) => one.id === id);
+  if (!question?.shownToPartner) return [];
+  const said = (key: string): string => answerSaid(question, key, { lang, t, source });
+  const values = { question: pick(question.label, lang, source), own: said(own), theirs: said(theirs) };
+  return [t(own === theirs ? 'partnership.shared.answer' : 'partnership.shared.answers', values)];
 }
 
 /**

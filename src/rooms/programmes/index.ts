@@ -34,6 +34,7 @@ export { changeQuestion } from './questions/changeQuestion.ts';
 export { moveQuestion } from './questions/moveQuestion.ts';
 export { removeQuestion } from './questions/removeQuestion.ts';
 export { restoreQuestion } from './questions/restoreQuestion.ts';
+export { addStep, moveStep, removeStep } from './questions/changeSteps.ts';
 export { retitleStep } from './questions/retitleStep.ts';
 export { undoRoundEvent } from './undo.ts';
 export { archiveProgramme } from './archiveProgramme.ts';

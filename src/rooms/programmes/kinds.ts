@@ -1,13 +1,21 @@
 import type { Look } from '../../db/schema.ts';
 import type { Texts } from '../../lib/text/texts.ts';
-import { number, oneOf, text, written } from '../../lib/shape.ts';
+import { maybe, number, oneOf, text, written } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds } from '../kinds.ts';
+import type { StepBefore } from '../forms/index.ts';
 import type { ProgrammeChange } from './changeProgramme.ts';
 import type { RoundDates } from './dates/checkDates.ts';
 import type { DateKind } from './rounds/rounds.ts';
 
 const dates = written<Partial<RoundDates>>({});
 const named = written<{ label: Texts; rhythmDays: number }>({ label: {}, rhythmDays: 14 });
+
+interface Heading {
+  title: Texts;
+  help: Texts;
+}
+const NO_HEADING: Heading = { title: {}, help: {} };
+const NO_STEP: StepBefore = { ...NO_HEADING, step: 1, questions: [] };
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
@@ -28,7 +36,14 @@ export const events = {
   'programme-restored': { about: 'programme' },
   'question-added': { about: 'question', undone: true },
   'question-changed': { about: 'question', undone: ['from', 'to'], data: { from: number, to: number } },
-  'question-moved': { about: 'question', undone: ['to'], data: { to: oneOf(['up', 'down'], 'down') } },
+  'question-moved': {
+    about: 'question',
+    undone: ['to'],
+    data: {
+      to: oneOf(['up', 'down', 'place'], 'down'),
+      before: maybe(written<{ step: number; place: number }>({ step: 1, place: 1 })),
+    },
+  },
   'question-removed': {
     about: 'question',
     undone: ['version', 'step', 'position'],
@@ -47,10 +62,18 @@ export const events = {
   'round-renamed': { about: 'round', undone: ['before'], data: { before: named, after: named } },
   'round-times-moved': { about: 'round', data: { kinds: written<readonly DateKind[]>([]) } },
   'round-unpublished': { about: 'round', undone: true },
+  'step-added': { about: 'round', undone: ['title'], data: { step: number, title: written<Texts>({}) } },
+  'step-moved': {
+    about: 'round',
+    undone: ['to', 'title'],
+    data: { step: number, to: oneOf(['up', 'down'], 'down'), title: written<Texts>({}) },
+  },
+  'step-removed': { about: 'round', undone: ['before'], data: { before: written<StepBefore>(NO_STEP) } },
+  // Steps change their numbers: only the words it has since say whether it is still the same one.
   'step-retitled': {
     about: 'round',
-    undone: ['step', 'before'],
-    data: { step: number, before: written<{ title: Texts; help: Texts }>({ title: {}, help: {} }) },
+    undone: ['step', 'before', 'after'],
+    data: { step: number, before: written<Heading>(NO_HEADING), after: written<Heading>(NO_HEADING) },
   },
 } satisfies EventsBrought;
 

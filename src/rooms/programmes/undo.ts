@@ -1,9 +1,14 @@
+import type { Texts } from '../../lib/text/texts.ts';
 import type { Actor, Ctx } from '../ctx.ts';
+import { headingVersion } from '../forms/index.ts';
+import type { QuestionGoal } from '../forms/index.ts';
 import { undoDates } from './dates/changeDates.ts';
 import { publishRound, unpublishRound } from './rounds/publishRound.ts';
 import { moveQuestion } from './questions/moveQuestion.ts';
 import { removeQuestion } from './questions/removeQuestion.ts';
 import { restoreQuestion, revertQuestion } from './questions/restoreQuestion.ts';
+import { moveStep, removeStep, restoreStep } from './questions/changeSteps.ts';
+import { formOf } from './questions/queries.ts';
 import { retitleStep } from './questions/retitleStep.ts';
 import { renameRound } from './rounds/renameRound.ts';
 import { readEvent } from '../log/index.ts';
@@ -47,12 +52,46 @@ export async function undoRoundEvent(
     case 'question-changed':
       return revertQuestion(ctx, { ...base, question, ...read.data });
     case 'question-moved':
-      return moveQuestion(ctx, { ...base, question, to: read.data.to === 'up' ? 'down' : 'up' });
+      return moveQuestion(ctx, { ...base, question, to: backFrom(read.data) });
     case 'question-removed':
       return restoreQuestion(ctx, { ...base, question, place: read.data });
     case 'step-retitled':
-      return retitleStep(ctx, { ...base, step: read.data.step, ...read.data.before });
+      return undoRetitling(ctx, base, read.data);
+    case 'step-added':
+      return removeStep(ctx, { ...base, ...read.data, isEmpty: true });
+    case 'step-moved':
+      return moveStep(ctx, { ...base, ...read.data, to: read.data.to === 'up' ? 'down' : 'up' });
+    case 'step-removed':
+      return restoreStep(ctx, { ...base, ...read.data });
     default:
       return { ok: false, reason: 'unknown' };
   }
+}
+
+function backFrom({ to, before }: { to: 'up' | 'down' | 'place'; before?: Place | undefined }): QuestionGoal {
+  if (to === 'place') return before ?? { step: 0, place: 1 };
+  return to === 'up' ? 'down' : 'up';
+}
+
+interface Place {
+  step: number;
+  place: number;
+}
+
+/** A step may have another number since; whoever was given other words once more keeps them. */
+async function undoRetitling(
+  ctx: Ctx,
+  base: { programme: number; actor: Actor; round: number; undoes: number },
+  { before, after }: { before: Heading; after: Heading },
+): Promise<Result> {
+  const version = headingVersion(after);
+  const steps = await formOf(ctx, base.programme, base.round);
+  const step = steps.find((one) => headingVersion(one) === version)?.step;
+  if (step === undefined) return { ok: false, reason: 'changed-since' };
+  return retitleStep(ctx, { ...base, ...before, step, base: version });
+}
+
+interface Heading {
+  title: Texts;
+  help: Texts;
 }

@@ -120,10 +120,12 @@ export function betweenTwo(
         where p.programme_id = ${programme} and p.round_id = ${round}
       )
       select one, other from couples c
-      cross join unnest(${promised.answers.map(({ question }) => question)}::bigint[], ${promised.answers.map(({ equal }) => equal)}::boolean[]) r (question, equal)
+      cross join unnest(${promised.answers.map(({ question }) => question)}::bigint[], ${promised.answers.map(({ equal }) => equal)}::boolean[],
+        ${promised.answers.map(({ within }) => within)}::int[]) r (question, equal, within)
       join own a on a.person_id = one and a.question_id = r.question
       join own b on b.person_id = other and b.question_id = r.question
-      where one < other and (a.value = b.value) <> r.equal`,
+      where one < other and (a.value = b.value or case when jsonb_typeof(a.value) = 'number' and jsonb_typeof(b.value) = 'number'
+        then abs((a.value #>> '{}')::numeric - (b.value #>> '{}')::numeric) <= r.within else false end) <> r.equal`,
     overlapHours:
       promised.minHours === null
         ? null

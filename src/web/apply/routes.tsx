@@ -20,6 +20,7 @@ import type { Route } from '../route.ts';
 import { keepTyped } from '../signIn/signedOut.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 import { applicantOf, rememberApplication, ownApplicationTo, showTimesIn } from './applicant.ts';
+import { askedOn } from '../forms/askedOn.ts';
 import { typedAnswers } from '../forms/typedAnswer.ts';
 import { readConsents } from './consents.tsx';
 import { reviewPage } from './review.tsx';
@@ -161,7 +162,7 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
   const step = steps[at];
   if (!step) return visit.turnBack(await pathToGoOn(visit, round, own), 'application-step-gone');
   const form = await visit.form();
-  const values = typedAnswers(step.questions, form);
+  const values = typedAnswers(askedOn(form, steps) ?? step.questions, form);
   const again = async (more: Omit<Typed, 'values'>): Promise<Response> => {
     const page = await stepPage(visit, round, own, step.step, { values, ...more });
     return page ? visit.page(page) : visit.notFound();
@@ -174,7 +175,6 @@ async function save(visit: ProgrammeVisit): Promise<Response> {
     programme: programme.id,
     actor: applicantOf(own),
     application: own.id,
-    step: step.step,
     given: values,
     leniently: add !== null || go !== 'next',
   });

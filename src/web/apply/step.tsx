@@ -99,7 +99,7 @@ export async function stepPage(
       <ErrorSummary
         errors={messages.map(({ name, label, message }) => ({ name, message: `${label} – ${message}` }))}
       />
-      <Form action={own}>
+      <Form action={own} hidden={{ asked: step.questions.map(({ id }) => id).join(' ') }}>
         {/* The button that Enter presses: the first of a form, and not the one that adds a row. */}
         <button type="submit" class="vh" name="go" value="next" tabindex={-1} aria-hidden="true">
           {t('apply.step.next')}

@@ -1,5 +1,5 @@
 import type { Translate } from '../../i18n/translate.ts';
-import { maxLengthOf } from '../../rooms/forms/index.ts';
+import { limitsOf } from '../../rooms/forms/index.ts';
 import type { AnswerError, Question } from '../../rooms/forms/index.ts';
 
 /** Why an answer cannot stand, in words. `countryKnown`: whoever said where they live is asked which of its clocks is theirs. */
@@ -10,7 +10,5 @@ export function answerError(
   countryKnown: boolean,
 ): string {
   if (question.type === 'zone' && reason === 'required' && countryKnown) return t('apply.zone.which');
-  return reason === 'too-long'
-    ? t('answer.error.too-long', { max: maxLengthOf(question) })
-    : t(`answer.error.${reason}`);
+  return t(`answer.error.${reason}`, limitsOf(question));
 }

@@ -11,7 +11,7 @@ import type {
   Question,
   WishAnswer,
 } from '../../rooms/forms/index.ts';
-import { WISH_ROLES } from '../../rooms/forms/index.ts';
+import { WISH_ROLES, onScale } from '../../rooms/forms/index.ts';
 import { Bdi, PlainText, dayRange, hoursText } from '../../ui/index.ts';
 import type { View } from '../../ui/index.ts';
 
@@ -36,6 +36,12 @@ export function answerText(question: Question, value: AnswerValue, reading: Read
         view,
         (value as string[]).map((key) => optionLabel(question, key, reading)),
       );
+    case 'date':
+      return dayRange(view.lang, String(value), String(value));
+    case 'number':
+      return new Intl.NumberFormat(view.lang).format(Number(value));
+    case 'scale':
+      return onScale(question, Number(value), { t: view.t, lang: view.lang, source });
     case 'country':
       return regionName(view.lang, String(value));
     case 'zone':

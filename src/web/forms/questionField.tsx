@@ -1,15 +1,7 @@
-import { countries, regionName } from '../../lib/world/countries.ts';
-import { languages } from '../../lib/world/languages.ts';
 import { pick } from '../../lib/text/texts.ts';
 import { weekValues } from '../../lib/time/week.ts';
-import { REGION_CODES, WISH_ROLES, WISH_SUBJECTS, ZONE_HOURS, maxLengthOf } from '../../rooms/forms/index.ts';
-import type {
-  AbsenceAnswer,
-  LanguageAnswer,
-  Question,
-  WishAnswer,
-  WishSubjectKey,
-} from '../../rooms/forms/index.ts';
+import { maxLengthOf, pointLabel, pointsOf, rangeText } from '../../rooms/forms/index.ts';
+import type { AbsenceAnswer, LanguageAnswer, Question, WishAnswer } from '../../rooms/forms/index.ts';
 import {
   CheckboxGroup,
   CountrySelect,
@@ -23,9 +15,10 @@ import {
   Wishes,
   useView,
 } from '../../ui/index.ts';
-import type { Option, View, WishSubject } from '../../ui/index.ts';
+import type { FieldProps } from '../../ui/index.ts';
 import { optionLabel } from './answerText.tsx';
 import { fieldName } from './fieldName.ts';
+import { wishSubjects } from './wishSubjects.ts';
 import { ZoneField } from './zoneField.tsx';
 
 /** More choices than this are a list to open instead of buttons in sight. */
@@ -59,7 +52,7 @@ export function QuestionField(props: QuestionFieldProps) {
     error: props.error,
     required: question.required,
   };
-  const text = typeof value === 'string' ? value : undefined;
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   const array = <T,>(): T[] => (Array.isArray(value) ? (value as T[]) : []);
   const options = question.options.map(({ key }) => ({
     value: key,
@@ -78,6 +71,21 @@ export function QuestionField(props: QuestionFieldProps) {
       );
     case 'many':
       return <CheckboxGroup {...field} value={array<string>()} choices={options} />;
+    case 'date':
+      return <TextField {...field} type="date" value={text} width="medium" />;
+    case 'number':
+      return <NumberField {...field} range={rangeText(view.t, question.bounds)} value={text} />;
+    case 'scale':
+      return (
+        <RadioGroup
+          {...field}
+          value={text}
+          choices={pointsOf(question).map((point) => ({
+            value: String(point),
+            label: pointLabel(question, point, { t: view.t, lang: view.lang, source }),
+          }))}
+        />
+      );
     case 'country':
       return <CountrySelect {...field} value={text} />;
     case 'zone':
@@ -112,41 +120,22 @@ export function QuestionField(props: QuestionFieldProps) {
   }
 }
 
+/** A number is a line of text: what a browser makes of a number field hides what was typed wrong. */
+function NumberField({ range, ...field }: FieldProps & { range: string; value: string | undefined }) {
+  const help =
+    field.help && range ? (
+      <>
+        {field.help}
+        <br />
+        {range}
+      </>
+    ) : (
+      (field.help ?? (range || undefined))
+    );
+  return <TextField {...field} help={help} inputmode="numeric" width="short" />;
+}
+
 /** Browsers may fill in what they know. */
 function autocompleteOf(role: string | null): string | undefined {
   return role === 'name' ? 'name' : role === 'called' ? 'nickname' : undefined;
-}
-
-/** The subjects one can wish about in this round: those of the question, each with its answers. */
-function wishSubjects(view: View, { question, questions, source }: QuestionFieldProps): WishSubject[] {
-  const subjects = question.options.length > 0 ? question.options.map(({ key }) => key) : WISH_SUBJECTS;
-  return WISH_SUBJECTS.filter((subject) => subjects.includes(subject)).flatMap((about) => {
-    const options = optionsOf(view, about, questions, source);
-    const label = optionLabel(question, about, { view, source });
-    return options.length > 0 ? [{ about, label, options }] : [];
-  });
-}
-
-const named = ({ code, name }: { code: string; name: string }): Option => ({ value: code, label: name });
-
-function optionsOf(
-  view: View,
-  about: WishSubjectKey,
-  questions: readonly Question[],
-  source: string,
-): Option[] {
-  if (about === 'country') return countries(view.lang).map(named);
-  if (about === 'region')
-    return REGION_CODES.map((code) => ({ value: code, label: regionName(view.lang, code) }));
-  if (about === 'language') return languages(view.lang).map(named);
-  if (about === 'zone')
-    return ZONE_HOURS.map((hours) => ({
-      value: String(hours),
-      label: view.t('apply.wish.hours', { hours }),
-    }));
-  const asked = questions.find(({ role }) => role === WISH_ROLES[about]);
-  return (asked?.options ?? []).map(({ key }) => ({
-    value: key,
-    label: optionLabel(asked!, key, { view, source }),
-  }));
 }

@@ -1,7 +1,7 @@
 import { onOneLine } from '../../lib/text/oneLine.ts';
 import { weekBits } from '../../lib/time/week.ts';
 import { presentZoneName } from '../../lib/time/zones.ts';
-import { MOST_ROWS, WISH_STRENGTHS } from '../../rooms/forms/index.ts';
+import { MOST_ROWS, WISH_STRENGTHS, wholeNumberOf } from '../../rooms/forms/index.ts';
 import type { Question } from '../../rooms/forms/index.ts';
 import { fieldName } from './fieldName.ts';
 
@@ -25,6 +25,11 @@ export function typedAnswer(question: Pick<Question, 'id' | 'type'>, form: URLSe
     case 'one':
     case 'country':
       return value;
+    case 'date':
+      return value.trim();
+    case 'number':
+    case 'scale':
+      return wholeNumberOf(value) ?? value.trim();
     case 'zone':
       return presentZoneName(value.trim());
     case 'many':

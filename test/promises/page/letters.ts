@@ -130,6 +130,8 @@ export const letters = {
   'partnership.shared.interests': words,
   'partnership.shared.languages': words,
   'partnership.shared.languages-some': words,
+  'partnership.shared.answer': words,
+  'partnership.shared.answers': words,
   'partnership.shared.same': words,
   'partnership.topic': words,
   'partnership.topic-read': words,

@@ -2,15 +2,25 @@ import type { Compiled } from './compile.ts';
 import type { AnswerRule, Policy } from './types.ts';
 
 /** Whether the answers of two are as a rule wants them; null where one of them gave none. Symmetric. */
-export function answersFit(
-  { answers }: Compiled,
-  { question, want }: AnswerRule,
+export function answersFit(c: Compiled, rule: AnswerRule, i: number, j: number): boolean | null {
+  const column = c.answers.get(rule.question);
+  if (column === undefined || column[i]! < 0 || column[j]! < 0) return null;
+  return areEqual(c, rule, i, j) === (rule.want === 'equal');
+}
+
+/** Whether two who both answered gave the same answer, or numbers that are near enough. */
+export function areEqual(
+  { answers, amounts }: Compiled,
+  { question, within = 0 }: AnswerRule,
   i: number,
   j: number,
-): boolean | null {
-  const column = answers.get(question);
-  if (column === undefined || column[i]! < 0 || column[j]! < 0) return null;
-  return (column[i] === column[j]) === (want === 'equal');
+): boolean {
+  const column = answers.get(question)!;
+  if (column[i] === column[j]) return true;
+  if (within === 0) return false;
+  const amount = amounts.get(question)!;
+  // An answer that is no number is NaN, which is near to nothing.
+  return Math.abs(amount[i]! - amount[j]!) <= within;
 }
 
 /** Whether two break a must about their answers. */

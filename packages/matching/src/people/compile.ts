@@ -27,6 +27,8 @@ export type Compiled = {
   wishes: CompiledWishes;
   /** By question. */
   answers: Map<string, Int32Array>;
+  /** The same as numbers, where they are some. */
+  amounts: Map<string, Float64Array>;
 };
 
 /** The numbers given to words; wishes are translated by them. */
@@ -96,7 +98,18 @@ export function compile(candidates: readonly Candidate[]): Compiled {
   const answers = new Map(
     Array.from(questions, (question) => [question, column(new Map(), (c) => c.answers?.[question])] as const),
   );
-  return { ...packed, answers, wishes: compileWishes(candidates, words) };
+  const amounts = new Map(
+    Array.from(questions, (question) => [question, amountsOf(candidates, question)] as const),
+  );
+  return { ...packed, answers, amounts, wishes: compileWishes(candidates, words) };
+}
+
+/** Answers that are numbers, as such; NaN for any other, and for none. */
+function amountsOf(candidates: readonly Candidate[], question: string): Float64Array {
+  return Float64Array.from(candidates, ({ answers }) => {
+    const answer = answers?.[question] ?? '';
+    return answer === '' ? Number.NaN : Number(answer);
+  });
 }
 
 /** Each language once, with the best level claimed, ascending by code. */

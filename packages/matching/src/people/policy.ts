@@ -49,6 +49,9 @@ export const RELAX_STEPS: readonly RelaxStep[] = [
 /** The most people of one country that a policy may ask for. */
 export const MOST_PER_COUNTRY = 100_000;
 
+/** The furthest apart that numbers may be and still count as equal. */
+export const MOST_WITHIN = 1_000_000;
+
 /** The most questions whose answers a policy may compare. */
 export const MOST_ANSWER_RULES = 8;
 

@@ -1,4 +1,11 @@
-import { HARD_RULES, MOST_ANSWER_RULES, MOST_PER_COUNTRY, RELAX_STEPS, SOFT_RULES } from './policy.ts';
+import {
+  HARD_RULES,
+  MOST_ANSWER_RULES,
+  MOST_PER_COUNTRY,
+  MOST_WITHIN,
+  RELAX_STEPS,
+  SOFT_RULES,
+} from './policy.ts';
 import type { HardRule } from './types.ts';
 
 const PARAMETERS: Partial<Record<HardRule, Record<string, object>>> = {
@@ -30,12 +37,22 @@ export function policySchema(): object {
       {
         answers: {
           type: 'array',
-          items: exactly({
-            question: { type: 'string', minLength: 1 },
-            want: { enum: ['equal', 'different'] },
-            strength: { enum: ['wish', 'must'] },
-            weight: { type: 'integer', minimum: 0, maximum: 1000 },
-          }),
+          items: exactly(
+            {
+              question: { type: 'string', minLength: 1 },
+              want: { enum: ['equal', 'different'] },
+              strength: { enum: ['wish', 'must'] },
+              weight: { type: 'integer', minimum: 0, maximum: 1000 },
+            },
+            {
+              within: {
+                type: 'integer',
+                minimum: 0,
+                maximum: MOST_WITHIN,
+                description: 'Numbers at most so far apart are equal',
+              },
+            },
+          ),
           maxItems: MOST_ANSWER_RULES,
           description: 'Questions whose answers are to be equal or to differ; no answer is neither',
         },

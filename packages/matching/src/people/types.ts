@@ -94,13 +94,14 @@ export type Cap = number | { percent: number };
 
 /**
  * Two people's answers to a question are to be equal, or to differ: as a must, or as a wish worth its weight (0 to 1000) when it is so. Where
- * one of them gave no answer it is neither.
+ * one of them gave no answer it is neither. Answers that are numbers count as equal when they are at most `within` apart (0 without it).
  */
 export type AnswerRule = {
   question: string;
   want: 'equal' | 'different';
   strength: 'wish' | 'must';
   weight: number;
+  within?: number;
 };
 
 /** The matching rules of a round: plain data, stored with each run. Check what comes from outside with `validatePolicy`. */

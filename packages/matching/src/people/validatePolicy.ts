@@ -3,6 +3,7 @@ import {
   HARD_RULES,
   MOST_ANSWER_RULES,
   MOST_PER_COUNTRY,
+  MOST_WITHIN,
   RELAX_STEPS,
   SOFT_RULES,
 } from './policy.ts';
@@ -102,7 +103,9 @@ const answers: Check = (path, value) => {
     strength: oneOf('wish', 'must'),
     weight: between(0, 1000, true),
   };
-  const [wrong] = value.flatMap((one, k) => checkFields(`${path}.${k}`, one, checks));
+  const [wrong] = value.flatMap((one, k) =>
+    checkFields(`${path}.${k}`, one, checks, { within: between(0, MOST_WITHIN, true) }),
+  );
   if (wrong) return wrong;
   const asked = new Set((value as AnswerRule[]).map((rule) => rule.question));
   return asked.size === value.length ? null : { path, reason: 'twice' };

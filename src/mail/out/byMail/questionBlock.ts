@@ -1,7 +1,7 @@
 import { languageName } from '../../../lib/world/languages.ts';
 import { namedHours, weekendOf } from '../../../lib/time/week.ts';
 import { pick } from '../../../lib/text/texts.ts';
-import { maxLengthOf } from '../../../rooms/forms/index.ts';
+import { limitsOf, pointLabel, pointsOf, rangeText } from '../../../rooms/forms/index.ts';
 import type { WrittenProblem } from '../../../rooms/applications/index.ts';
 import type { AnswerValue, Question } from '../../../rooms/forms/index.ts';
 import { namedText } from '../../../ui/index.ts';
@@ -11,16 +11,19 @@ import { answerWords } from '../partners/aboutPartner.ts';
 /** Types whose answers are written in a way that needs an example. */
 export const HINTED = [
   'absences',
+  'date',
   'exclusions',
   'hours',
   'languages',
   'many',
+  'number',
   'one',
+  'scale',
   'wishes',
   'zone',
 ] as const;
 /** Unreadable answers where a page would offer a list: in a mail there is none to choose from. */
-export const UNLISTED = ['country', 'day', 'language', 'wish', 'zone'] as const;
+export const UNLISTED = ['country', 'date', 'day', 'language', 'wish', 'zone'] as const;
 /** Characters of an answer that are shown again. */
 const SHOWN = 200;
 
@@ -44,7 +47,9 @@ export function questionBlock(
     `[${number}] ${say(question.label)}${question.required ? ` ${t('mail.application-form.needed')}` : ''}`,
     say(question.help),
     ...optionLines(question, say),
+    question.type === 'scale' ? scaleLine(tools, question) : '',
     ...(question.type === 'hours' ? hourLines(tools) : []),
+    question.type === 'number' ? rangeText(t, question.bounds) : '',
     hint ? t(`mail.application-form.hint.${hint}`, { english: languageName(locale, 'en') }) : '',
     words && !problem ? t('mail.application-form.so-far', { answer: shorten(words) }) : '',
     problem && problem.reason !== 'required'
@@ -57,10 +62,21 @@ export function questionBlock(
 
 /** Why an answer could not be read, and how it can be. */
 function reasonOf({ t }: Pick<MailTools, 't'>, question: Question, { reason }: WrittenProblem): string {
-  const unlisted = UNLISTED.find((one) => reason === `unknown-${one}`);
+  const unlisted =
+    question.type === 'date' && reason === 'unknown-day'
+      ? 'date'
+      : UNLISTED.find((one) => reason === `unknown-${one}`);
   return unlisted
     ? t(`mail.application-form.unread.${unlisted}`)
-    : t(`answer.error.${reason}`, { max: maxLengthOf(question) });
+    : t(`answer.error.${reason}`, limitsOf(question));
+}
+
+/** "1 – not at all … 5 – very much" */
+function scaleLine({ t, locale, programme }: MailTools, question: Question): string {
+  const points = pointsOf(question);
+  return [points[0], points.at(-1)]
+    .map((end) => pointLabel(question, end ?? 0, { t, lang: locale, source: programme.source_locale }))
+    .join(' … ');
 }
 
 /** The names of hours, with the days and hours they stand for. */

@@ -11,6 +11,7 @@ import type {
   LanguageAnswer,
   Question,
 } from '../../../rooms/forms/index.ts';
+import { onScale } from '../../../rooms/forms/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { Partner } from '../../../rooms/partnerships/index.ts';
 import { dayRange, hoursText } from '../../../ui/index.ts';
@@ -57,6 +58,12 @@ export function answerWords(tools: MailTools, question: Question, value: AnswerV
       return String(value);
     case 'one':
       return option(String(value));
+    case 'date':
+      return dayRange(locale, String(value), String(value));
+    case 'number':
+      return new Intl.NumberFormat(locale).format(Number(value));
+    case 'scale':
+      return onScale(question, Number(value), { t, lang: locale, source: programme.source_locale });
     case 'many':
       return and.format((value as string[]).map(option));
     case 'country':

@@ -9,8 +9,8 @@ import { writeAnswers } from './writeAnswers.ts';
 import { writePerson } from './writePerson.ts';
 
 /**
- * Saves one step of an application. `given` are typed answers by question, in the shape of its values and unchecked; a question that is not
- * in it is left empty. Valid answers are kept even when others are not; an answer left empty is no error when `leniently` (one goes back,
+ * Saves the questions of one page of an application. `given` are typed answers by question, in the shape of its values and unchecked; questions
+ * that are not in it stay as they are answered. Valid answers are kept even when others are not; an answer left empty is no error when `leniently` (one goes back,
  * or on without finishing). Once sent in, all or nothing.
  */
 export async function saveStep(
@@ -19,7 +19,6 @@ export async function saveStep(
     programme: number;
     actor: Actor;
     application: number;
-    step: number;
     given: ReadonlyMap<number, unknown>;
     leniently: boolean;
   },
@@ -33,7 +32,7 @@ export async function saveStep(
     const round = await roundById(ctx, programme, application.round_id);
     if (phaseOf(round, ctx.clock.now()) !== 'open') return { ok: false, reason: 'closed' };
     const all = (await questionsOf(ctx, programme, round.id)).flatMap((step) => step.questions);
-    const asked = all.filter(({ step }) => step === input.step);
+    const asked = all.filter(({ id }) => input.given.has(id));
     const { answers, problems } = checkAnswers(asked, input.given, { all, leniently });
     const isDraft = application.state === 'draft';
     const left = leaveOldZone(asked, answers, await answersOf(ctx, programme, application.id));

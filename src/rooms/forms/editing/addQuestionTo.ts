@@ -4,7 +4,7 @@ import { checkQuestion, tidy, withKeys } from '../checkQuestion.ts';
 import type { QuestionDraft, QuestionProblems } from '../checkQuestion.ts';
 import { stepsIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';
-import { isAsked } from '../question.ts';
+import { isAsked, isCounted } from '../question.ts';
 import type { QuestionType } from '../question.ts';
 import { insertQuestions } from '../writeQuestions.ts';
 
@@ -51,6 +51,7 @@ export async function addQuestionTo(
             label: tidy(text.label),
             help: tidy(text.help),
             options: withKeys(options, source, new Set()),
+            bounds: isCounted(type) ? (text.bounds ?? null) : null,
           },
         },
       ],

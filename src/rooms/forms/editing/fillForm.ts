@@ -29,6 +29,7 @@ export async function fillForm(ctx: Ctx, form: FormOf, draft: FormDraft): Promis
             required: question.required,
             shownToPartner: question.shownToPartner,
             maxLength: question.maxLength ?? null,
+            bounds: question.bounds ?? null,
           },
         })),
     );

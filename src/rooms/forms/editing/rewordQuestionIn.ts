@@ -4,7 +4,7 @@ import { checkQuestion, tidy, withKeys } from '../checkQuestion.ts';
 import type { QuestionDraft } from '../checkQuestion.ts';
 import { questionIn } from '../formTable.ts';
 import type { FormOf } from '../formTable.ts';
-import { hasLength, hasOptions } from '../question.ts';
+import { hasLength, hasOptions, isCounted } from '../question.ts';
 import type { Question, QuestionText } from '../question.ts';
 import { askOtherwise } from '../writeForm.ts';
 import { insertVersion } from '../writeQuestions.ts';
@@ -13,17 +13,19 @@ import type { EditRefusal } from './addQuestionTo.ts';
 /**
  * Changes a question's words and ways to answer, as a new version that this form asks from now on. Answers keep the version they were
  * given to, and other forms the one they ask. A role that the form needs stays required. Returns the version asked `before`, the same
- * when nothing is new.
+ * when nothing is new. `base` is the version that the writer began with.
  */
 export async function rewordQuestionIn(
   ctx: Ctx,
   form: FormOf,
-  input: { question: number; text: QuestionDraft; source: string; by: number | null },
-): Promise<{ ok: true; version: number; before: number } | EditRefusal> {
+  input: { question: number; text: QuestionDraft; source: string; by: number | null; base?: number },
+): Promise<{ ok: true; version: number; before: number } | { ok: false; reason: 'overtaken' } | EditRefusal> {
   const { source, by } = input;
   return inTransaction(ctx, async (ctx) => {
     const question = await questionIn(ctx, form, input.question);
     if (!question) return { ok: false, reason: 'unknown' };
+    if (input.base !== undefined && input.base !== question.version)
+      return { ok: false, reason: 'overtaken' };
     const problems = checkQuestion(question.type, input.text, source);
     if (Object.keys(problems).length > 0) return { ok: false, reason: 'question', problems };
     const earlier = await ctx.db
@@ -47,6 +49,12 @@ export async function rewordQuestionIn(
     await askOtherwise(ctx, form, question.id, { version });
     return { ok: true, version, before };
   });
+}
+
+/** Whether a draft says anything else than a question does now. */
+export function changesQuestion(question: Question, draft: QuestionDraft, source: string): boolean {
+  const keys = new Set(question.options.map(({ key }) => key));
+  return !sameText(question, textOf(question, draft, source, keys));
 }
 
 /** Asks an earlier version of a question again, unless it was changed once more since. */
@@ -79,10 +87,13 @@ function textOf(
     // The subjects of wishes are the matcher's: their words may change, the list may not.
     options: hasOptions(question.type)
       ? withKeys(given, source, taken)
-      : question.options.map(({ key, label }) => ({ key, label: words.get(key) ?? label })),
+      : question.type === 'scale'
+        ? draft.options.flatMap(({ key, label }) => (key === null ? [] : [{ key, label: tidy(label) }]))
+        : question.options.map(({ key, label }) => ({ key, label: words.get(key) ?? label })),
     required: draft.required,
     shownToPartner: draft.shownToPartner && question.type !== 'exclusions',
     maxLength: hasLength(question.type) ? draft.maxLength : null,
+    bounds: isCounted(question.type) ? (draft.bounds ?? null) : null,
   };
 }
 
@@ -98,6 +109,7 @@ function fingerprint(text: QuestionText): string {
     text.required,
     text.shownToPartner,
     text.maxLength,
+    [text.bounds?.least ?? null, text.bounds?.most ?? null],
   ]);
 }
 

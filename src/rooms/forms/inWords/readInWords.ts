@@ -8,6 +8,8 @@ import { languagesOf } from './languages.ts';
 import { manyOf, optionOf } from './options.ts';
 import { hoursOf } from './hours.ts';
 import { absencesOf } from './absences.ts';
+import { dateOf } from './dates.ts';
+import { wholeNumberOf } from './numbers.ts';
 import type { CellError, ReadValue } from './readValue.ts';
 import { wishesOf } from './wishes.ts';
 
@@ -32,7 +34,7 @@ export function readInWords(question: Question, cell: string, questions: readonl
 }
 
 function valueOf(question: Question, text: string, questions: readonly Question[]): ReadValue {
-  const single = (value: string | null, reason: CellError): ReadValue =>
+  const single = (value: string | number | null, reason: CellError): ReadValue =>
     value === null ? { ok: false, reason, piece: text } : { ok: true, value };
   switch (question.type) {
     case 'short':
@@ -43,6 +45,12 @@ function valueOf(question: Question, text: string, questions: readonly Question[
       return single(optionOf(question.options, text), 'unknown-option');
     case 'many':
       return manyOf(question.options, text);
+    case 'date':
+      return single(dateOf(text), 'unknown-day');
+    case 'number':
+      return single(wholeNumberOf(text), 'not-whole');
+    case 'scale':
+      return single(wholeNumberOf(text) ?? endOf(question, text), 'unknown-option');
     case 'country':
       return single(countryOf(text), 'unknown-country');
     case 'zone':
@@ -58,4 +66,10 @@ function valueOf(question: Question, text: string, questions: readonly Question[
     case 'exclusions':
       return { ok: true, value: [...new Set(piecesOf(text, /[;|,\n،؛]/))] };
   }
+}
+
+/** The end of a scale that stands there in its own words. */
+function endOf({ options, bounds }: Question, text: string): number | null {
+  const key = optionOf(options, text);
+  return (key === 'least' ? bounds?.least : key === 'most' ? bounds?.most : null) ?? null;
 }

@@ -49,7 +49,9 @@ export async function answersIn(
           if (!(id in given)) continue;
           const value = given[id];
           if (role !== null) byRole.set(role, value);
-          if (weighed.has(id) && typeof value === 'string' && value !== '') own[id] = value;
+          if (!weighed.has(id)) continue;
+          if (typeof value === 'number' || (typeof value === 'string' && value !== ''))
+            own[id] = String(value);
         }
         return [application, { byRole, own }];
       }),

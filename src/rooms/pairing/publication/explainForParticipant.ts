@@ -6,13 +6,15 @@ interface OwnReason {
   partner: number;
   shared: PairReason['shared'];
   wishesMet: Wish[];
+  /** Answers to the programme's own questions that the rules wanted so, and are so: theirs first, then the partner's. */
+  answers: { question: number; own: string; theirs: string }[];
   /** Whether the hours a week are those both gave; false when waking hours stand for somebody's. */
   bothGaveHours: boolean;
 }
 
 /** A person's own side of the reasons of their partnership, a row for each partner; nothing of anybody else's wishes, weights or rules. */
 export function explainForParticipant(reasons: readonly PairReason[], person: number): OwnReason[] {
-  return reasons.flatMap(({ a, b, shared, sides }) => {
+  return reasons.flatMap(({ a, b, shared, sides, answers = [] }) => {
     const side = sides.find(({ id }) => id === person);
     if (!side) return [];
     return [
@@ -20,6 +22,13 @@ export function explainForParticipant(reasons: readonly PairReason[], person: nu
         partner: Number(a === person ? b : a),
         shared,
         wishesMet: side.met,
+        answers: answers
+          .filter(({ met }) => met)
+          .map(({ question, answers: [one, other] }) =>
+            a === person
+              ? { question: Number(question), own: one, theirs: other }
+              : { question: Number(question), own: other, theirs: one },
+          ),
         bothGaveHours: sides.every(({ gaveHours }) => gaveHours),
       },
     ];

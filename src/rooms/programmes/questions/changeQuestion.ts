@@ -6,17 +6,30 @@ import { record } from '../../log/index.ts';
 import type { QuestionRefusal } from './addQuestion.ts';
 import { openForm } from './formOfRound.ts';
 
-/** Changes what a question says, as a new version that this round asks from now on. */
+/** Changes what a question says, as a new version that this round asks from now on. `base` is the version that its writer began with. */
 export async function changeQuestion(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; round: number; question: number; text: QuestionDraft },
-): Promise<{ ok: true; version: number } | QuestionRefusal> {
+  input: {
+    programme: number;
+    actor: Actor;
+    round: number;
+    question: number;
+    text: QuestionDraft;
+    base?: number;
+  },
+): Promise<{ ok: true; version: number } | { ok: false; reason: 'overtaken' } | QuestionRefusal> {
   const { programme, actor, round, question, text } = input;
   return inTransaction(ctx, async (ctx) => {
     const open = await openForm(ctx, programme, round);
     if (!open) return { ok: false, reason: 'form-closed' };
     const { form, source } = open;
-    const done = await rewordQuestionIn(ctx, form, { question, text, source, by: actorPerson(actor) });
+    const done = await rewordQuestionIn(ctx, form, {
+      question,
+      text,
+      source,
+      by: actorPerson(actor),
+      ...(input.base === undefined ? {} : { base: input.base }),
+    });
     if (!done.ok) return done;
     const { version, before } = done;
     if (version !== before)

@@ -1,15 +1,18 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { moveQuestionIn } from '../../forms/index.ts';
+import type { QuestionGoal } from '../../forms/index.ts';
 import { record } from '../../log/index.ts';
 import { openForm } from './formOfRound.ts';
 import type { OnQuestion } from './formOfRound.ts';
 
-/** Moves a question one place up or down, into the neighbouring step at the edge of its own. */
+/** Moves a question one place up or down, into the neighbouring step at the edge of its own, or to a place of any step. */
 export async function moveQuestion(
   ctx: Ctx,
-  input: OnQuestion & { to: 'up' | 'down'; undoes?: number },
-): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'unknown' | 'at-the-edge' }> {
+  input: OnQuestion & { to: QuestionGoal; undoes?: number },
+): Promise<
+  { ok: true } | { ok: false; reason: 'form-closed' | 'unknown' | 'at-the-edge' | 'changed-since' }
+> {
   const { programme, actor, round, question, to } = input;
   return inTransaction(ctx, async (ctx) => {
     const open = await openForm(ctx, programme, round);
@@ -22,9 +25,9 @@ export async function moveQuestion(
       kind: 'question-moved',
       subject: ['question', question],
       round,
-      data: { to },
+      data: typeof to === 'string' ? { to } : { to: 'place', before: moved.before },
       ...(input.undoes ? { undoes: input.undoes } : {}),
     });
-    return moved;
+    return { ok: true };
   });
 }

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import {
+  addStep,
   changeQuestion,
   formOf,
   moveQuestion,
+  moveStep,
   questionsOf,
   removeQuestion,
+  removeStep,
   retitleStep,
   undoRoundEvent,
 } from '../index.ts';
@@ -82,5 +85,83 @@ test('once applications are closed the form stays as people answered it', async 
     expect(await removeQuestion(ctx, { ...base, question: hopes.id })).toEqual(closed);
     expect(await changeQuestion(ctx, { ...base, question: hopes.id, text: hopes })).toEqual(closed);
     expect(await moveQuestion(ctx, { ...base, question: hopes.id, to: 'up' })).toEqual(closed);
+  });
+});
+
+test('a question goes to any place at once, and back by undo; a place that is gone meanwhile is refused', async () => {
+  await withForm(async ({ ctx, base, role, order, lastEvent }) => {
+    const start = await order();
+    const [zone, hopes] = [await role('zone'), await role('hopes')];
+    await moveQuestion(ctx, { ...base, question: zone.id, to: { step: hopes.step, before: hopes.id } });
+    const at = (await order())[hopes.step - 1]!;
+    expect(at[at.indexOf('hopes') - 1]).toBe('zone');
+    expect(await undoRoundEvent(ctx, { ...base, event: await lastEvent() })).toEqual({ ok: true });
+    expect(await order()).toEqual(start);
+    await removeQuestion(ctx, { ...base, question: hopes.id });
+    for (const to of [
+      { step: hopes.step, before: hopes.id },
+      { step: 99, before: null },
+    ])
+      expect(await moveQuestion(ctx, { ...base, question: zone.id, to })).toEqual({
+        ok: false,
+        reason: 'changed-since',
+      });
+    await moveQuestion(ctx, { ...base, question: zone.id, to: { step: hopes.step, before: null } });
+    expect((await order())[hopes.step - 1]!.at(-1)).toBe('zone');
+  });
+});
+
+test('steps are added, moved and taken out with their questions kept, and each of it is undone', async () => {
+  await withForm(async ({ ctx, base, order, lastEvent }) => {
+    const start = await order();
+    const titles = async () =>
+      (await formOf(ctx, base.programme, base.round)).map(({ title }) => title['en']);
+    const before = await titles();
+    expect(await addStep(ctx, { ...base, title: { es: 'Más' }, help: {} })).toEqual({
+      ok: false,
+      reason: 'no-title',
+    });
+    const added = await addStep(ctx, { ...base, title: { en: ' More ' }, help: {} });
+    expect(added).toEqual({ ok: true, step: start.length + 1 });
+    expect(await titles()).toEqual([...before, 'More']);
+    const addition = await lastEvent();
+    expect(await moveStep(ctx, { ...base, step: 1, to: 'up' })).toEqual({ ok: false, reason: 'at-the-edge' });
+    await moveStep(ctx, { ...base, step: 1, to: 'down' });
+    expect(await order()).toEqual([start[1], start[0], ...start.slice(2), []]);
+    const move = await lastEvent();
+    await removeStep(ctx, { ...base, step: 1 });
+    expect(await order()).toEqual([[...start[1]!, ...start[0]!], ...start.slice(2), []]);
+    // The step that was moved is another one by now.
+    expect(await undoRoundEvent(ctx, { ...base, event: move })).toEqual({
+      ok: false,
+      reason: 'changed-since',
+    });
+    expect(await undoRoundEvent(ctx, { ...base, event: await lastEvent() })).toEqual({ ok: true });
+    expect(await undoRoundEvent(ctx, { ...base, event: move })).toMatchObject({ ok: true });
+    expect(await undoRoundEvent(ctx, { ...base, event: addition })).toEqual({ ok: true });
+    expect(await order()).toEqual(start);
+    expect(await titles()).toEqual(before);
+    for (let left = start.length; left > 1; left--) await removeStep(ctx, { ...base, step: left });
+    expect(await order()).toEqual([start.flat()]);
+    expect(await removeStep(ctx, { ...base, step: 1 })).toEqual({ ok: false, reason: 'only-step' });
+  });
+});
+
+test('a heading is undone where its step stands by then, and not once it was changed again', async () => {
+  await withForm(async ({ ctx, base, lastEvent }) => {
+    const title = async (step: number) => (await formOf(ctx, base.programme, base.round))[step - 1]!.title;
+    const before = [await title(1), await title(2)];
+    await retitleStep(ctx, { ...base, step: 1, title: { en: 'Yourself' }, help: {} });
+    const event = await lastEvent();
+    await moveStep(ctx, { ...base, step: 1, to: 'down' });
+    await undoRoundEvent(ctx, { ...base, event });
+    expect([await title(2), await title(1)]).toEqual(before);
+    await retitleStep(ctx, { ...base, step: 1, title: { en: 'One' }, help: {} });
+    const first = await lastEvent();
+    await retitleStep(ctx, { ...base, step: 1, title: { en: 'Two' }, help: {} });
+    expect(await undoRoundEvent(ctx, { ...base, event: first })).toEqual({
+      ok: false,
+      reason: 'changed-since',
+    });
   });
 });

@@ -5,7 +5,7 @@ import { retitleStepIn } from '../../forms/index.ts';
 import { record } from '../../log/index.ts';
 import { openForm } from './formOfRound.ts';
 
-/** Changes what a step of the form is called and the words beneath. */
+/** Changes what a step of the form is called and the words beneath. `base` are the words that its writer began with (`headingVersion`). */
 export async function retitleStep(
   ctx: Ctx,
   input: {
@@ -15,15 +15,22 @@ export async function retitleStep(
     step: number;
     title: Texts;
     help: Texts;
+    base?: string;
     undoes?: number;
   },
-): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'unknown' | 'no-title' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'unknown' | 'no-title' | 'overtaken' }> {
   const { programme, actor, round, step, title, help } = input;
   return inTransaction(ctx, async (ctx) => {
     const open = await openForm(ctx, programme, round);
     if (!open) return { ok: false, reason: 'form-closed' };
     const { form, source } = open;
-    const done = await retitleStepIn(ctx, form, { step, title, help, source });
+    const done = await retitleStepIn(ctx, form, {
+      step,
+      title,
+      help,
+      source,
+      ...(input.base === undefined ? {} : { base: input.base }),
+    });
     if (!done.ok) return done;
     await record(ctx, {
       programme,
@@ -31,7 +38,7 @@ export async function retitleStep(
       kind: 'step-retitled',
       subject: ['round', round],
       round,
-      data: { step, before: done.before },
+      data: { step, before: done.before, after: done.after },
       ...(input.undoes ? { undoes: input.undoes } : {}),
     });
     return { ok: true };

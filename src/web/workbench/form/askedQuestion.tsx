@@ -3,11 +3,16 @@ import { NEEDED_ROLES } from '../../../rooms/forms/index.ts';
 import type { Question } from '../../../rooms/forms/index.ts';
 import { Of, PostButton, useView } from '../../../ui/index.ts';
 
+/** The anchor of a question in the list: a page that moved one opens there. */
+export const questionAnchor = (question: number): string => `question-${question}`;
+
 export function AskedQuestion(props: {
   question: Question;
   isFirst: boolean;
   isLast: boolean;
   isOpen: boolean;
+  /** Whether the rules of the matching compare the answers. */
+  isCompared: boolean;
   source: string;
   base: string;
 }) {
@@ -19,6 +24,7 @@ export function AskedQuestion(props: {
     t(`questions.type.${question.type}`),
     t(question.required ? 'questions.is-required' : 'questions.is-optional'),
     ...(question.shownToPartner ? [t('questions.is-shown')] : []),
+    ...(props.isCompared ? [t('questions.is-compared')] : []),
   ];
   return (
     <>

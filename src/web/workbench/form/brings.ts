@@ -11,6 +11,9 @@ export const formDesk = {
     'question-changed': { at: '/workbench/rounds/:number/form/questions/:question', undo },
     'question-moved': { at: '/workbench/rounds/:number/form/questions/:question/position', undo },
     'question-removed': { at: '/workbench/rounds/:number/form/questions/:question/removal', undo },
+    'step-added': { at: '/workbench/rounds/:number/form/steps', undo },
+    'step-moved': { at: '/workbench/rounds/:number/form/steps/:step/position', undo },
+    'step-removed': { at: '/workbench/rounds/:number/form/steps/:step/removal', undo },
     'step-retitled': { at: '/workbench/rounds/:number/form/steps/:step', undo },
   },
 } satisfies AreaBrings;

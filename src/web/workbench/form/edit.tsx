@@ -1,5 +1,6 @@
-import { ADDED_ROLES, NEEDED_ROLES, hasLength, hasOptions } from '../../../rooms/forms/index.ts';
-import type { QuestionType } from '../../../rooms/forms/index.ts';
+import { ADDED_ROLES, NEEDED_ROLES, hasLength, hasOptions, isCounted } from '../../../rooms/forms/index.ts';
+import type { Question, QuestionType } from '../../../rooms/forms/index.ts';
+import type { AnswersTo } from '../../../rooms/applications/index.ts';
 import {
   Button,
   Checkbox,
@@ -13,8 +14,12 @@ import {
 import type { Hidden } from '../../../ui/index.ts';
 import { summary } from '../../frame/problems.ts';
 import type { Messages } from '../../frame/problems.ts';
+import { AnsweredNotice, OvertakenNotice } from './beforeSaving.tsx';
+import { Choices, PastedNotice } from './choices.tsx';
+import { InLanguages } from './inLanguages.tsx';
+import type { Pasted } from './pasted.ts';
+import { ENDS } from './typedQuestion.ts';
 import type { Typed } from './typedQuestion.ts';
-import { Answers, InLanguages } from './inLanguages.tsx';
 
 export interface Props {
   title: string;
@@ -29,6 +34,15 @@ export interface Props {
   messages: Messages;
   locales: readonly string[];
   source: string;
+  /** Answers given to the question so far. */
+  answers?: AnswersTo | undefined;
+  /** Set when the change waits for a word, since people have answered already. */
+  isAsking?: boolean | undefined;
+  /** How the question stands now, when somebody else changed it since the page was opened. */
+  now?: Question | undefined;
+  /** The result of a list that was pasted, and the list where it was not taken. */
+  pasted?: Pasted | undefined;
+  pasting?: string | undefined;
 }
 
 /** One question, its languages side by side. */
@@ -47,10 +61,18 @@ export function EditQuestion(props: Props) {
         {props.title}
       </Heading>
       <ErrorSummary errors={summary(messages)} />
+      {props.now ? <OvertakenNotice now={props.now} locales={props.locales} /> : null}
+      {props.pasted ? <PastedNotice pasted={props.pasted} /> : null}
+      {props.answers ? <AnsweredNotice answers={props.answers} isAsking={props.isAsking ?? false} /> : null}
       <Form action={props.action} hidden={props.hidden}>
-        <InLanguages name="label" texts={typed.label} {...props} required />
-        <InLanguages name="help" texts={typed.help} {...props} long />
-        {hasOptions(type) || typed.options.length > 0 ? <Answers {...props} /> : null}
+        <InLanguages name="label" label={t('questions.label')} texts={typed.label} {...props} required />
+        <InLanguages name="help" label={t('questions.help')} texts={typed.help} {...props} long />
+        {type === 'scale' ? (
+          <Ends {...props} />
+        ) : hasOptions(type) || typed.options.length > 0 ? (
+          <Choices {...props} />
+        ) : null}
+        {isCounted(type) ? <BoundsFields {...props} /> : null}
         {hasLength(type) ? (
           <TextField
             name="maxLength"
@@ -77,10 +99,57 @@ export function EditQuestion(props: Props) {
           />
         )}
         <FormActions>
-          <Button>{t('questions.save')}</Button>
+          {props.isAsking ? (
+            <Button name="agreed" value={String(props.answers?.all ?? 0)}>
+              {t('questions.change-anyway')}
+            </Button>
+          ) : (
+            <Button>{t('questions.save')}</Button>
+          )}
           <a href={props.back}>{t('ui.back')}</a>
         </FormActions>
       </Form>
+    </>
+  );
+}
+
+/** The least and the most that a number takes: the ends of a scale, which has to have both. */
+function BoundsFields({ type, typed, messages }: Props) {
+  const { t } = useView();
+  const isScale = type === 'scale';
+  return (
+    <div class="row">
+      {ENDS.map((end) => (
+        <div key={end}>
+          <TextField
+            name={end}
+            label={t(`questions.${end}`)}
+            inputmode="numeric"
+            width="short"
+            value={typed[end]}
+            error={messages[end]}
+            required={isScale}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The words that stand at the two ends of a scale. */
+function Ends(props: Props) {
+  const { t } = useView();
+  return (
+    <>
+      {ENDS.map((end) => (
+        <InLanguages
+          key={end}
+          {...props}
+          name={`end-${end}`}
+          label={t(`questions.end-${end}`)}
+          texts={props.typed.options.find(({ key }) => key === end)?.label ?? {}}
+        />
+      ))}
     </>
   );
 }

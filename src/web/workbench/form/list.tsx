@@ -13,16 +13,18 @@ import {
   Submit,
   useView,
 } from '../../../ui/index.ts';
-import { AskedQuestion } from './askedQuestion.tsx';
+import { AskedStep } from './askedStep.tsx';
 
 /** Types a programme's own question can have; the others belong to what the matcher reads. */
-export const OWN_TYPES = ['short', 'long', 'one', 'many'] as const;
+export const OWN_TYPES = ['short', 'long', 'one', 'many', 'date', 'number', 'scale'] as const;
 
 /** The form of a round, step by step, and everything that can be done to it. */
 export function FormEditor(props: {
   round: string;
   steps: readonly FormStep[];
   takenOut: readonly { id: number; label: Texts }[];
+  /** The programme's own questions whose answers the rules of the matching compare. */
+  compared: ReadonlySet<number>;
   source: string;
   /** False once applications are closed. */
   isOpen: boolean;
@@ -48,32 +50,18 @@ export function FormEditor(props: {
         </ButtonLink>{' '}
         <a href={props.back}>{t('ui.back')}</a>
       </p>
-      {steps.map((step, place) => (
-        <section key={step.step}>
-          <h2 dir="auto">{pick(step.title, lang, source)}</h2>
-          <p dir="auto">{pick(step.help, lang, source)}</p>
-          {isOpen ? (
-            <p>
-              <a href={`${base}/steps/${step.step}`}>
-                {t('questions.retitle')}
-                <Of>{pick(step.title, lang, source)}</Of>
-              </a>
-            </p>
-          ) : null}
-          <ol>
-            {step.questions.map((question, index) => (
-              <li key={question.id}>
-                <AskedQuestion
-                  question={question}
-                  isFirst={place === 0 && index === 0}
-                  isLast={place === steps.length - 1 && index === step.questions.length - 1}
-                  {...props}
-                />
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
+      <div class="arranged" data-arrange={isOpen ? base : undefined}>
+        {steps.map((step) => (
+          <AskedStep key={step.step} step={step} {...props} />
+        ))}
+      </div>
+      {isOpen ? (
+        <p>
+          <ButtonLink kind="quiet" href={`${base}/new-step`}>
+            {t('questions.step-add')}
+          </ButtonLink>
+        </p>
+      ) : null}
       {isOpen ? (
         <section>
           <h2>{t('questions.add')}</h2>

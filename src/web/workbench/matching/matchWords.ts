@@ -2,6 +2,7 @@ import type { BlockKey, PairReason, Wish } from '#matching';
 import { regionName } from '../../../lib/world/countries.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
+import { answerSaid } from '../../../rooms/forms/index.ts';
 import { WEIGHT_STEP } from '../../../rooms/pairing/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import type { Ctx } from '../../../rooms/ctx.ts';
@@ -72,7 +73,10 @@ export async function matchWords(
     view,
     option,
     question: (id) => asked.get(id) ?? t('matching.answers.gone'),
-    answer: option,
+    answer: (id, key) => {
+      const question = questions.find((one) => String(one.id) === id);
+      return question ? answerSaid(question, key, { t, lang, source: programme.source_locale }) : key;
+    },
     country: (code) => regionName(lang, code),
     list: (items) => and.format(items),
     language: ({ code, level }) =>

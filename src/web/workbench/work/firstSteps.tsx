@@ -44,7 +44,7 @@ async function prepared({ ctx, programme }: ProgrammeVisit, round: number | null
   const { rows } = await sql<{ form: boolean; topics: boolean; volunteers: number }>`
     select
       exists (select from event e where e.programme_id = ${programme.id} and e.round_id = ${round}
-        and (e.kind like 'question-%' or e.kind = 'step-retitled')) as form,
+        and (e.kind like 'question-%' or e.kind like 'step-%')) as form,
       exists (select from round_topic t where t.programme_id = ${programme.id} and t.round_id = ${round}) as topics,
       (select count(distinct g.person_id)::int from role g
         where g.programme_id = ${programme.id} and g.ended_at is null) as volunteers`.execute(ctx.db);

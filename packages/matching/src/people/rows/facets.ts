@@ -1,3 +1,4 @@
+import { answersFit } from '../answers.ts';
 import { zoneHours } from '../allowed.ts';
 import type { Compiled } from '../compile.ts';
 import { levelShare, measure } from '../score.ts';
@@ -18,7 +19,7 @@ export function facetsOf(c: Compiled, policy: Policy, people: Int32Array): Facet
   if (soft.languages > 0 || hard.sharedLanguage.on) facets.push(languageFacet(c, policy, people));
   for (const rule of policy.answers ?? []) {
     const column = c.answers.get(rule.question);
-    if (column !== undefined) facets.push(answerFacet(column, rule, people));
+    if (column !== undefined) facets.push(answerFacet(c, rule, people));
   }
   return facets;
 }
@@ -40,16 +41,17 @@ function sameWordFacet(column: Int32Array, worth: number, people: Int32Array): F
 }
 
 /** One class for each answer, and one for none. */
-function answerFacet(column: Int32Array, { want, strength, weight }: AnswerRule, people: Int32Array): Facet {
+function answerFacet(c: Compiled, rule: AnswerRule, people: Int32Array): Facet {
+  const { strength, weight } = rule;
+  const column = c.answers.get(rule.question)!;
   const { of, first } = classesOf(people.map((i) => column[i]!));
-  const answers = first.map((v) => column[people[v]!]!);
   const fits = strength === 'wish' ? 100 * weight : 0;
   const fails = strength === 'must' ? FORBIDDEN : 0;
   return createFacet(of, first.length, (worth, at, cls) => {
-    const own = answers[cls]!;
-    for (let k = 0; k < answers.length; k++) {
-      const other = answers[k]!;
-      worth[at + k] = own < 0 || other < 0 ? 0 : (own === other) === (want === 'equal') ? fits : fails;
+    const own = people[first[cls]!]!;
+    for (let k = 0; k < first.length; k++) {
+      const fit = answersFit(c, rule, own, people[first[k]!]!);
+      worth[at + k] = fit === null ? 0 : fit ? fits : fails;
     }
   });
 }

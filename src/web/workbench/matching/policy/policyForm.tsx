@@ -4,7 +4,7 @@ import { formOf, isIntroduced, phaseOf } from '../../../../rooms/programmes/inde
 import { isAsked } from '../../../../rooms/forms/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import type { Question } from '../../../../rooms/forms/index.ts';
-import { MOST_WEIGHT, placesNow } from '../../../../rooms/pairing/index.ts';
+import { placesNow } from '../../../../rooms/pairing/index.ts';
 import {
   Checkbox,
   ErrorSummary,
@@ -16,29 +16,19 @@ import {
   Submit,
   TextField,
 } from '../../../../ui/index.ts';
-import { pick } from '../../../../lib/text/texts.ts';
 import { summary } from '../../../frame/problems.ts';
 import type { Messages } from '../../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
-import { CHOSEN, USUAL_STEP } from './policyValues.ts';
+import { AnswerFields, STEPS, comparable } from './answerFields.tsx';
+import { CHOSEN } from './policyValues.ts';
 import type { Values } from './policyValues.ts';
 import { levelName } from '../matchWords.ts';
 
-const ANSWER_CHOICES = ['none', 'wish-equal', 'wish-different', 'must-equal', 'must-different'] as const;
-
-const STEPS = Array.from({ length: MOST_WEIGHT + 1 }, (_, step) => ({
-  value: String(step),
-  label: String(step),
-}));
-
-/** Questions of the programme's own of which one answer is chosen, as the round asks them. */
+/** Questions of the programme's own whose answers can be compared, as the round asks them. */
 export async function ownQuestions(visit: ProgrammeVisit, round: Round): Promise<Question[]> {
-  return ownOf(await formOf(visit.ctx, visit.programme.id, round.id));
+  return comparable(await formOf(visit.ctx, visit.programme.id, round.id));
 }
-
-const ownOf = (steps: readonly { questions: readonly Question[] }[]): Question[] =>
-  steps.flatMap(({ questions }) => questions.filter(({ role, type }) => role === null && type === 'one'));
 
 export async function policyPage(
   visit: ProgrammeVisit,
@@ -46,9 +36,9 @@ export async function policyPage(
   values: Values,
   errors: readonly PolicyError[] = [],
 ): Promise<Response> {
-  const { t, lang } = visit.view;
+  const { t } = visit.view;
   const steps = await formOf(visit.ctx, visit.programme.id, round.id);
-  const own = ownOf(steps);
+  const own = comparable(steps);
   const isGone = round.policy.answers?.some(({ question }) => !own.some(({ id }) => String(id) === question));
   const published = await isIntroduced(visit.ctx, visit.programme.id, round.id);
   const now = await placesNow(visit.ctx, { programme: visit.programme.id, round: round.id });
@@ -57,7 +47,7 @@ export async function policyPage(
   const isOpen = ['planned', 'open'].includes(phaseOf(round, visit.ctx.clock.now()));
   const messages: Messages = Object.fromEntries(
     errors.map(({ path, reason, values: limits }) => [
-      path === 'perCountry.percent' ? 'perCountry' : path,
+      path === 'perCountry.percent' ? 'perCountry' : path.startsWith('answers.') ? 'answers' : path,
       reason === 'outOfRange'
         ? t('matching.policy.error.outOfRange', { min: limits?.min ?? 0, max: limits?.max ?? 0 })
         : t(
@@ -185,29 +175,13 @@ export async function policyPage(
               help={t('matching.policy.answers-help')}
               error={messages['answers']}
             >
-              {own.map(({ id, label }) => (
-                <div key={id}>
-                  <Select
-                    {...field(`answers.${id}`)}
-                    value={values[`answers.${id}`] ?? 'none'}
-                    label={<span dir="auto">{pick(label, lang, visit.programme.source_locale)}</span>}
-                    options={ANSWER_CHOICES.map((value) => ({
-                      value,
-                      label: t(`matching.policy.answers.${value}`),
-                    }))}
-                  />
-                  <Select
-                    {...field(`answers.${id}.weight`)}
-                    value={values[`answers.${id}.weight`] ?? String(USUAL_STEP)}
-                    label={
-                      <>
-                        {t('matching.policy.answers-weight')}
-                        <span class="vh"> {pick(label, lang, visit.programme.source_locale)}</span>
-                      </>
-                    }
-                    options={STEPS}
-                  />
-                </div>
+              {own.map((question) => (
+                <AnswerFields
+                  key={question.id}
+                  question={question}
+                  values={values}
+                  source={visit.programme.source_locale}
+                />
               ))}
             </FieldGroup>
           ) : null}

@@ -2,6 +2,7 @@ import { completePolicy, HARD_RULES, RELAX_STEPS, SOFT_RULES } from '#matching';
 import type { AnswerRule, Cap, Policy, RelaxStep, SwitchedRule } from '#matching';
 import { plainDigits } from '../../../../lib/text/digits.ts';
 import { WEIGHT_STEP, stepOf } from '../../../../rooms/pairing/index.ts';
+import { wholeNumberOf } from '../../../../rooms/forms/index.ts';
 import type { Question } from '../../../../rooms/forms/index.ts';
 
 /** The values of the form, by field: `hard.zoneDifference.maxHours`, `soft.awake`. */
@@ -29,9 +30,10 @@ export function valuesOf(policy: Policy): Values {
   values['hard.overlapHours.minHours'] = String(policy.hard.overlapHours.minHours);
   for (const rule of SOFT_RULES) values[`soft.${rule}`] = String(stepOf(policy.soft[rule]));
   const { answers, perCountry, relax } = completePolicy(policy);
-  for (const { question, strength, want, weight } of answers) {
+  for (const { question, strength, want, weight, within = 0 } of answers) {
     values[`answers.${question}`] = `${strength}-${want}`;
     values[`answers.${question}.weight`] = String(stepOf(weight));
+    values[`answers.${question}.within`] = String(within);
   }
   values['perCountry'] =
     perCountry === null
@@ -99,7 +101,11 @@ function perCountryFrom(values: Values, before: Policy): Cap | null {
 }
 
 /** How answers to the round's own questions are compared. */
-function answersFrom(values: Values, before: Policy, asked: readonly Pick<Question, 'id'>[]): AnswerRule[] {
+export function answersFrom(
+  values: Values,
+  before: Policy,
+  asked: readonly Pick<Question, 'id'>[],
+): AnswerRule[] {
   return asked.flatMap(({ id }): AnswerRule[] => {
     const question = String(id);
     const was = before.answers?.find((rule) => rule.question === question);
@@ -109,6 +115,8 @@ function answersFrom(values: Values, before: Policy, asked: readonly Pick<Questi
     if (!want) return [];
     const step = Number(values[`answers.${question}.weight`] ?? USUAL_STEP);
     const weight = was && step === stepOf(was.weight) ? was.weight : step * WEIGHT_STEP;
-    return [{ question, want, strength, weight }];
+    const near = values[`answers.${question}.within`]?.trim() ?? '';
+    const within = near === '' ? (was?.within ?? 0) : (wholeNumberOf(near) ?? Number.NaN);
+    return [{ question, want, strength, weight, ...(within === 0 ? {} : { within }) }];
   });
 }

@@ -1,0 +1,11 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/** Days, numbers and scales as answers. The program itself knows which kinds of questions there are. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    alter table question drop constraint question_type_check;
+    -- Of a number or a scale: {"least": 1, "most": 5}.
+    alter table question_version add column bounds jsonb;
+  `.execute(db);
+}

@@ -1,0 +1,33 @@
+import { sql } from 'kysely';
+import type { Bounds } from '../../db/schema.ts';
+import type { Ctx } from '../ctx.ts';
+
+/** How many answers a question has in a round, and how many of these another wording of it would no longer take. */
+export interface AnswersTo {
+  all: number;
+  /** Answers that name an option which is gone, or a number outside of the bounds. */
+  outside: number;
+}
+
+/** Counts the answers to a question in a round. `gone` are options that it is to lose, `bounds` those that it is to have. */
+export async function answersTo(
+  ctx: Pick<Ctx, 'db'>,
+  input: {
+    programme: number;
+    round: number;
+    question: number;
+    gone?: readonly string[];
+    bounds?: Bounds | null | undefined;
+  },
+): Promise<AnswersTo> {
+  const { programme, round, question, gone = [], bounds } = input;
+  const number = sql`case when jsonb_typeof(answer.value) = 'number' then (answer.value #>> '{}')::numeric end`;
+  const { rows } = await sql<AnswersTo>`
+    select count(*)::int as "all", count(*) filter (where
+      answer.value ?| ${[...gone]}::text[]
+      or ${number} < ${bounds?.least ?? null}::numeric or ${number} > ${bounds?.most ?? null}::numeric)::int as outside
+    from application join answer on answer.programme_id = application.programme_id
+      and answer.application_id = application.id and answer.question_id = ${question}
+    where application.programme_id = ${programme} and application.round_id = ${round}`.execute(ctx.db);
+  return rows[0]!;
+}

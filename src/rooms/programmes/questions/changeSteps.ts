@@ -1,0 +1,111 @@
+import type { Texts } from '../../../lib/text/texts.ts';
+import { inTransaction } from '../../ctx.ts';
+import type { Actor, Ctx } from '../../ctx.ts';
+import { addStepTo, moveStepIn, putStepBack, takeStepOut } from '../../forms/index.ts';
+import type { StepBefore } from '../../forms/index.ts';
+import { record } from '../../log/index.ts';
+import { openForm } from './formOfRound.ts';
+
+interface OnForm {
+  programme: number;
+  actor: Actor;
+  round: number;
+  /** The event that this takes back. */
+  undoes?: number;
+}
+
+const undoing = ({ undoes }: OnForm) => (undoes ? { undoes } : {});
+const CLOSED = { ok: false, reason: 'form-closed' } as const;
+
+/** Adds a step to a round's form, at its end. */
+export async function addStep(
+  ctx: Ctx,
+  input: OnForm & { title: Texts; help: Texts },
+): Promise<{ ok: true; step: number } | { ok: false; reason: 'form-closed' | 'no-title' | 'too-many' }> {
+  const { programme, actor, round, title, help } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const open = await openForm(ctx, programme, round);
+    if (!open) return CLOSED;
+    const done = await addStepTo(ctx, open.form, { title, help, source: open.source });
+    if (!done.ok) return done;
+    const data = { step: done.step, title: done.title };
+    await record(ctx, { programme, actor, kind: 'step-added', subject: ['round', round], round, data });
+    return { ok: true, step: done.step };
+  });
+}
+
+/** Moves a step of a round's form one place. With a `title`, only the step that is still called so. */
+export async function moveStep(
+  ctx: Ctx,
+  input: OnForm & { step: number; to: 'up' | 'down'; title?: Texts },
+): Promise<
+  | { ok: true; step: number }
+  | { ok: false; reason: 'form-closed' | 'unknown' | 'at-the-edge' | 'changed-since' }
+> {
+  const { programme, actor, round, to } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const open = await openForm(ctx, programme, round);
+    if (!open) return CLOSED;
+    const done = await moveStepIn(ctx, open.form, input);
+    if (!done.ok) return done;
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'step-moved',
+      subject: ['round', round],
+      round,
+      data: { step: done.step, to, title: done.title },
+      ...undoing(input),
+    });
+    return { ok: true, step: done.step };
+  });
+}
+
+/** Takes a step out of a round's form; its questions go to the one beside it. With a `title`, only the step that is still called so, `isEmpty` only one without questions. */
+export async function removeStep(
+  ctx: Ctx,
+  input: OnForm & { step: number; title?: Texts; isEmpty?: boolean },
+): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'unknown' | 'only-step' | 'changed-since' }> {
+  const { programme, actor, round } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const open = await openForm(ctx, programme, round);
+    if (!open) return CLOSED;
+    const done = await takeStepOut(ctx, open.form, input);
+    if (!done.ok) return done;
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'step-removed',
+      subject: ['round', round],
+      round,
+      data: { before: done.before },
+      ...undoing(input),
+    });
+    return { ok: true };
+  });
+}
+
+/** Puts a step back that was taken out of a round's form. */
+export async function restoreStep(
+  ctx: Ctx,
+  input: OnForm & { before: StepBefore },
+): Promise<{ ok: true } | { ok: false; reason: 'form-closed' | 'changed-since' }> {
+  const { programme, actor, round, before } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const open = await openForm(ctx, programme, round);
+    if (!open) return CLOSED;
+    const done = await putStepBack(ctx, open.form, before);
+    if (!done.ok) return done;
+    const data = { step: before.step, title: before.title };
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'step-added',
+      subject: ['round', round],
+      round,
+      data,
+      ...undoing(input),
+    });
+    return done;
+  });
+}

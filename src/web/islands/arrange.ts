@@ -1,0 +1,110 @@
+// The questions of a form are dragged to another place, and moved by their buttons without the page jumping. Both send the very forms of the page;
+// without this script they do the same, and the page opens again at the question that moved.
+const ROOT = '[data-arrange]';
+let dragged: HTMLElement | null = null;
+
+const rootOf = (): HTMLElement | null => document.querySelector<HTMLElement>(ROOT);
+const items = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(`${ROOT} [data-question]`)];
+
+function prepare(): void {
+  for (const item of items()) item.draggable = true;
+}
+
+/** Sends a move, and puts the list as it stands since in place of this one. Whatever cannot be shown here, the page itself shows. */
+async function send(
+  action: string,
+  body: URLSearchParams,
+  isHere: (button: Element) => boolean,
+): Promise<void> {
+  const answer = await fetch(action, { method: 'POST', body }).catch(() => null);
+  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  const fresh = page?.querySelector(ROOT);
+  const old = rootOf();
+  if (!page || !fresh || !old) return location.reload();
+  old.replaceWith(document.adoptNode(fresh));
+  said().textContent = page.querySelector('[role="status"]')?.textContent ?? '';
+  prepare();
+  [...document.querySelectorAll<HTMLElement>(`${ROOT} button`)].find(isHere)?.focus();
+}
+
+/** Read out to whoever does not see that something moved. */
+function said(): HTMLElement {
+  const known = document.querySelector<HTMLElement>('#arranged-said');
+  if (known) return known;
+  const made = document.createElement('p');
+  made.id = 'arranged-said';
+  made.className = 'vh';
+  made.setAttribute('role', 'status');
+  rootOf()?.before(made);
+  return made;
+}
+
+addEventListener('submit', (event) => {
+  const form = event.target;
+  const button = event.submitter;
+  if (!(form instanceof HTMLFormElement) || !(button instanceof HTMLButtonElement)) return;
+  if (!form.closest(ROOT) || !form.action.endsWith('/position')) return;
+  event.preventDefault();
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form, button))
+    if (typeof value === 'string') body.append(name, value);
+  const same = (value: string) => (one: Element) =>
+    one instanceof HTMLButtonElement && one.form?.action === form.action && one.value === value;
+  // A question at the edge has one button only.
+  const isStep = form.action.includes('/steps/');
+  void send(form.action, body, (one) => !isStep && (same(button.value)(one) || same('down')(one)));
+});
+
+addEventListener('dragstart', (event) => {
+  if (!(event.target instanceof HTMLElement)) return;
+  dragged = event.target.closest<HTMLElement>(`${ROOT} [data-question]`);
+  if (dragged && event.dataTransfer) {
+    event.dataTransfer.effectAllowed = 'move';
+    event.dataTransfer.setData('text/plain', '');
+  }
+});
+
+/** The step that something is dragged over, and the question there above whose middle it is: none at the end. */
+function goalAt(event: DragEvent): { list: HTMLElement; before: HTMLElement | null } | null {
+  if (!dragged || !(event.target instanceof Element)) return null;
+  const list =
+    event.target.closest<HTMLElement>(`${ROOT} [data-step]`) ??
+    event.target.closest('section')?.querySelector<HTMLElement>(`${ROOT} [data-step]`);
+  if (!list) return null;
+  const before = [...list.querySelectorAll<HTMLElement>('[data-question]')].find((item) => {
+    const { top, height } = item.getBoundingClientRect();
+    return item !== dragged && event.clientY < top + height / 2;
+  });
+  return { list, before: before ?? null };
+}
+
+addEventListener('dragover', (event) => {
+  const goal = goalAt(event);
+  if (!goal || !dragged) return;
+  event.preventDefault();
+  if (goal.before) goal.before.before(dragged);
+  else goal.list.append(dragged);
+});
+
+addEventListener('drop', (event) => {
+  const goal = goalAt(event);
+  const root = rootOf();
+  if (!goal || !dragged || !root) return;
+  event.preventDefault();
+  const { question = '' } = dragged.dataset;
+  const to = `${goal.list.dataset['step']}:${goal.before?.dataset['question'] ?? ''}`;
+  dragged = null;
+  void send(
+    `${root.dataset['arrange']}/questions/${question}/position`,
+    new URLSearchParams({ to }),
+    () => false,
+  );
+});
+
+addEventListener('dragend', () => {
+  // Let go elsewhere: all stands as it did.
+  if (dragged) location.reload();
+  dragged = null;
+});
+
+prepare();

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { FORM, lucaApplied, withForm } from '../../../../test/formDesk.ts';
+import { browse } from '../../../../test/browse.ts';
+
+const kind = { step: '2', 'label.en': 'Which tea?' };
+
+test('a pasted list stands in the rows in its order; what stands there already and empty lines are named', async () => {
+  await withForm(async ({ olga, asked }) => {
+    const list = 'Green\tVerde\n\nBlack\tNegro\n  green \nOolong\n';
+    const read = await olga.post(`${FORM}/questions`, {
+      ...kind,
+      type: 'one',
+      'option.0.en': 'Mint',
+      'option.0.es': 'Menta',
+      pasted: list,
+    });
+    expect(read.status).toBe(200);
+    expect(read.text).toContain('3 answers stand in the rows now');
+    expect(read.text).toMatch(/This was left out[^]*<li dir="auto">green<\/li>/);
+    expect(read.text).toContain('1 empty line was left out.');
+    const rows = Object.fromEntries(
+      [...read.text.matchAll(/name="(option\.\d\.e[ns])"[^>]*?value="([^"]*)"/g)].map(([, name, value]) => [
+        name!,
+        value!,
+      ]),
+    );
+    expect(rows).toMatchObject({
+      'option.0.en': 'Mint',
+      'option.1.en': 'Green',
+      'option.1.es': 'Verde',
+      'option.2.en': 'Black',
+      'option.3.en': 'Oolong',
+    });
+    await olga.post(`${FORM}/questions`, { ...kind, type: 'one', ...rows });
+    const tea = (await asked()).find(({ label }) => label['en'] === 'Which tea?')!;
+    expect(tea.options.map(({ key }) => key)).toEqual(['mint', 'green', 'black', 'oolong']);
+    const long = Array.from({ length: 61 }, (_, n) => `Tea ${n}`).join('\n');
+    const refused = await olga.post(`${FORM}/questions/${tea.id}`, { ...kind, pasted: long });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Tea 60');
+    expect(refused.text).toContain('more than a question can have');
+  });
+});
+
+test('a day, a number and a scale are asked, answered with clear errors, shown and read', async () => {
+  await withForm(async (scene) => {
+    const { ctx, cast, olga, asked } = scene;
+    for (const [type, more] of [
+      ['date', {}],
+      ['number', { least: '1', most: '60' }],
+      ['scale', { least: '1', most: '4', 'end-least.en': 'not at all', 'end-most.en': 'very much' }],
+    ] as const) {
+      expect((await olga.get(`${FORM}/new?step=1&type=${type}`)).status).toBe(200);
+      const sent = { step: '1', type, 'label.en': `A ${type}`, shown: 'yes', ...more };
+      expect((await olga.post(`${FORM}/questions`, sent)).status).toBe(303);
+    }
+    const bad = { step: '1', type: 'scale', 'label.en': 'Bad', least: '1', most: '99', 'end-least.en': '' };
+    expect((await olga.post(`${FORM}/questions`, bad)).text).toContain('from 3 to 11 points');
+    const ids = Object.fromEntries((await asked()).map((one) => [one.label['en'], one.id]));
+    const [day, number, scale] = [ids['A date'], ids['A number'], ids['A scale']];
+    await lucaApplied(scene);
+    const luca = browse(ctx, cast, 'luca');
+    const path = '/rounds/1/application/steps/1';
+    const page = await luca.get(path);
+    expect(page.text).toContain('From 1 to 60.');
+    expect(page.text).toContain('4 – very much');
+    const fields = Object.fromEntries(
+      [...page.text.matchAll(/<(?:input|option)[^>]*?>/g)].flatMap(([tag]) => {
+        const [, name] = /name="([^"]+)"/.exec(tag) ?? [];
+        return name && !/type="(?:radio|checkbox)"/.test(tag)
+          ? [[name, /value="([^"]*)"/.exec(tag)?.[1] ?? '']]
+          : [];
+      }),
+    );
+    const wrong = await luca.post(path, {
+      ...fields,
+      [`q${day}`]: '2027-02-30',
+      [`q${number}`]: '61',
+      [`q${scale}`]: '9',
+    });
+    expect(wrong.status).toBe(422);
+    for (const words of ['calendar does not know', 'the most is 60', 'one of the answers offered'])
+      expect(wrong.text).toContain(words);
+    expect(wrong.text).toContain('value="61"');
+  });
+});
+
+test('a question of the programme’s own counts in the matching from its own page, and its list says so', async () => {
+  await withForm(async ({ ctx, olga, asked, round }) => {
+    await olga.post(`${FORM}/questions`, { step: '1', type: 'number', 'label.en': 'Years here', least: '0' });
+    const years = (await asked()).find(({ label }) => label['en'] === 'Years here')!;
+    const own = `${FORM}/questions/${years.id}`;
+    expect((await olga.get(own)).text).toContain(`name="answers.${years.id}.within"`);
+    const rule = { [`answers.${years.id}`]: 'wish-equal', [`answers.${years.id}.weight`]: '5' };
+    const wrong = await olga.post(`${own}/matching`, { ...rule, [`answers.${years.id}.within`]: 'two' });
+    expect(wrong.status).toBe(422);
+    const saved = await olga.post(`${own}/matching`, { ...rule, [`answers.${years.id}.within`]: '2' });
+    expect(saved.status).toBe(303);
+    const { policy } = await ctx.db
+      .selectFrom('round')
+      .select('policy')
+      .where('id', '=', round)
+      .executeTakeFirstOrThrow();
+    expect(policy.answers).toEqual([
+      { question: String(years.id), want: 'equal', strength: 'wish', weight: 100, within: 2 },
+    ]);
+    expect((await olga.get(FORM)).text).toContain('counts in the matching');
+  });
+});

@@ -1,0 +1,71 @@
+import type { Policy } from '#matching';
+import type { Question } from '../../../rooms/forms/index.ts';
+import { setPolicy } from '../../../rooms/pairing/index.ts';
+import { formOf } from '../../../rooms/programmes/index.ts';
+import type { Round } from '../../../rooms/programmes/index.ts';
+import { FieldGroup, Form, Submit, useView } from '../../../ui/index.ts';
+import { actOn } from '../../frame/inRound.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { AnswerFields, comparable } from '../matching/policy/answerFields.tsx';
+import { answersFrom, valuesOf } from '../matching/policy/policyValues.ts';
+
+/** Whether and how the answers to a question count in the matching of the round. */
+export function MatchForm(props: {
+  question: Question;
+  policy: Policy;
+  action: string;
+  source: string;
+  error: string | undefined;
+  /** The page of all rules. */
+  rules: string;
+}) {
+  const { t } = useView();
+  return (
+    <section>
+      <h2>{t('questions.matching')}</h2>
+      <Form action={props.action}>
+        <FieldGroup
+          name="answers"
+          label={t('questions.matching-lead')}
+          help={t('matching.policy.answers-help')}
+          error={props.error}
+          required
+        >
+          <AnswerFields
+            question={props.question}
+            values={valuesOf(props.policy)}
+            source={props.source}
+            isAlone
+          />
+        </FieldGroup>
+        <Submit kind="quiet" or={{ href: props.rules, label: t('questions.matching-rules') }}>
+          {t('questions.matching-save')}
+        </Submit>
+      </Form>
+    </section>
+  );
+}
+
+/** Sets how a question counts in the matching: true, or why it cannot. */
+export async function saveMatching(
+  visit: ProgrammeVisit,
+  round: Round,
+  question: Question,
+): Promise<true | string> {
+  const { ctx, programme, view } = visit;
+  const form = await visit.form();
+  const values = { ...valuesOf(round.policy), ...Object.fromEntries(form) };
+  const asked = comparable(await formOf(ctx, programme.id, round.id));
+  if (!asked.some(({ id }) => id === question.id)) return view.t('questions.refused.unknown');
+  const policy = { ...round.policy, answers: answersFrom(values, round.policy, asked) };
+  const done = await setPolicy(ctx, { ...actOn(visit, round), policy });
+  if (done.ok) return true;
+  if (done.reason === 'published') return view.t('matching.refused.published');
+  const [error] = done.errors;
+  return error?.reason === 'outOfRange'
+    ? view.t('matching.policy.error.outOfRange', {
+        min: error.values?.min ?? 0,
+        max: error.values?.max ?? 0,
+      })
+    : view.t('matching.policy.error.other');
+}

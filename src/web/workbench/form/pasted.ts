@@ -1,0 +1,44 @@
+import type { Texts } from '../../../lib/text/texts.ts';
+import { MOST_OPTIONS, fold } from '../../../rooms/forms/index.ts';
+import type { Typed } from './typedQuestion.ts';
+
+/** A list of answers that somebody pasted, as it was understood. */
+export interface Pasted {
+  added: number;
+  /** Answers that stand there already, in their first words. */
+  twice: string[];
+  blank: number;
+  /** Set when the list is too long to be taken: the answers there would be. */
+  tooMany?: number;
+}
+
+/**
+ * Adds pasted answers to those of a question, one a line, in their order. Behind a tab stands the same answer in the programme's next language,
+ * as spreadsheets copy it. A line whose first words stand there already is left out.
+ */
+export function takePasted(
+  typed: Typed,
+  list: string,
+  locales: readonly string[],
+): { typed: Typed; pasted: Pasted } {
+  const [first = ''] = locales;
+  const seen = new Set(typed.options.map(({ label }) => fold(label[first] ?? '')));
+  const pasted: Pasted = { added: 0, twice: [], blank: 0 };
+  const options = [...typed.options];
+  for (const line of list.replace(/(?:\r?\n)+$/, '').split(/\r?\n/)) {
+    const cells = line.split('\t').map((cell) => cell.trim());
+    const [words = ''] = cells;
+    if (words === '') pasted.blank++;
+    else if (seen.has(fold(words))) pasted.twice.push(words);
+    else {
+      seen.add(fold(words));
+      pasted.added++;
+      options.push({ key: null, label: labelOf(cells, locales) });
+    }
+  }
+  if (options.length > MOST_OPTIONS) return { typed, pasted: { ...pasted, tooMany: options.length } };
+  return { typed: { ...typed, options }, pasted };
+}
+
+const labelOf = (cells: readonly string[], locales: readonly string[]): Texts =>
+  Object.fromEntries(locales.map((locale, at) => [locale, cells[at] ?? '']));
