@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkWording } from '../src/i18n/translate.ts';
+import { checkWording } from '../src/i18n/checkWording.ts';
 import { loadConfig } from '../src/config.ts';
 import { normaliseAddress } from '../src/lib/address/normaliseAddress.ts';
 import { searchWords } from '../src/lib/text/fold.ts';

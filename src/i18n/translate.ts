@@ -97,42 +97,6 @@ export function isolate(name: string): string {
   return `\u2068${name}\u2069`;
 }
 
-/** Whether a text is a well-formed message that uses no other placeholders than the catalogue's own. */
-export function checkWording(
-  key: MessageKey,
-  text: string,
-): { ok: true } | { ok: false; reason: 'malformed' | 'unknown-placeholder' } {
-  try {
-    const known = placeholders(catalogueOf(SOURCE)[key] ?? '');
-    for (const name of placeholders(text).keys())
-      if (!known.has(name)) return { ok: false, reason: 'unknown-placeholder' };
-    // A name that is asked to be a date is found out only by trying.
-    const values = [...known].map(([name, type]) => [name, type === NUMBER || type === PLURAL ? 2 : 'x']);
-    new IntlMessageFormat(text, 'en').format(Object.fromEntries(values) as Record<string, Value>);
-    return { ok: true };
-  } catch {
-    return { ok: false, reason: 'malformed' };
-  }
-}
-
 /** Kinds of element in a parsed message (of @formatjs/icu-messageformat-parser). */
 const LITERAL = 0;
 const ARGUMENT = 1;
-const NUMBER = 2;
-const PLURAL = 6;
-
-/** The placeholders of a message, by name, with the kind of element that takes each. */
-function placeholders(source: string): Map<string, number> {
-  const found = new Map<string, number>();
-  const walk = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(walk);
-    else if (node && typeof node === 'object') {
-      const { type, value, ...rest } = node as { type?: number; value?: unknown };
-      // Type 0 is a literal; each other kind of element names what it takes.
-      if (type !== undefined && type >= 1 && typeof value === 'string') found.set(value, type);
-      Object.values(rest).forEach(walk);
-    }
-  };
-  walk(new IntlMessageFormat(source, 'en').getAst());
-  return found;
-}

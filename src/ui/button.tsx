@@ -12,15 +12,28 @@ export function Button({
   name,
   value,
   form,
+  action,
+  target,
 }: {
   children: ComponentChildren;
   kind?: ButtonKind | undefined;
   name?: string | undefined;
   value?: string | undefined;
   form?: string | undefined;
+  /** Another address than the form's, and the name of the frame that shows what comes of it. */
+  action?: string | undefined;
+  target?: string | undefined;
 }) {
   return (
-    <button type="submit" class={classes('button', kind)} name={name} value={value} form={form}>
+    <button
+      type="submit"
+      class={classes('button', kind)}
+      name={name}
+      value={value}
+      form={form}
+      formaction={action === undefined ? undefined : safeHref(action)}
+      formtarget={target}
+    >
       {children}
     </button>
   );

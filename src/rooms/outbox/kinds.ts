@@ -21,7 +21,13 @@ export const events = {
   'wording-changed': {
     about: 'programme',
     undone: ['kind', 'locale', 'before'],
-    data: { kind: text, locale: text, before: written<Record<string, string | null>>({}), detail: text },
+    data: {
+      kind: text,
+      locale: text,
+      before: written<Record<string, string | null>>({}),
+      after: maybe(written<Record<string, string | null>>({})),
+      detail: text,
+    },
   },
 } satisfies EventsBrought;
 

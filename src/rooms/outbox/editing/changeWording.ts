@@ -1,16 +1,32 @@
-import { checkWording } from '../../../i18n/translate.ts';
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { checkWording } from '../../../i18n/checkWording.ts';
+import type { WordingFault } from '../../../i18n/checkWording.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { ownWording } from './ownWording.ts';
 
-export type WordingReason = 'malformed' | 'unknown-placeholder' | 'too-long' | 'fixed';
-export const LONGEST_WORDING = 4000;
+/** Why a text cannot stand; `names` are the placeholders that it is about, if it is about some. */
+export interface WordingProblem {
+  reason: WordingFault['reason'] | 'too-long' | 'fixed';
+  names: string[];
+}
+const LONGEST_WORDING = 4000;
+
+/** Key → text, and the catalogue's text to compare with. */
+type Texts = ReadonlyMap<MessageKey, { text: string; standard: string }>;
+
+export type WordingChanged =
+  | { ok: true; changed: number }
+  | { ok: false; reason: 'texts'; problems: Map<MessageKey, WordingProblem> }
+  | { ok: false; reason: 'overtaken' };
 
 /**
  * Sets a programme's own wording of some messages in one language. A blank text, or the catalogue's own, gives the message
- * back to the catalogue. Mails that wait are written anew before they leave, so they get it too. Words of
- * mails that protect an account stay as they are.
+ * back to the catalogue; any other has to use all that the catalogue's fills in. Mails that wait are written anew before they leave, so they
+ * get it too. Words of mails that protect an account stay as they are. `base` is the version that the writer began with (`wordingVersion`).
  */
 export async function changeWording(
   ctx: Ctx,
@@ -19,70 +35,95 @@ export async function changeWording(
     actor: Actor;
     kind: string;
     locale: string;
-    /** Key → text, and the catalogue's text to compare with. */
-    texts: ReadonlyMap<MessageKey, { text: string; standard: string }>;
+    texts: Texts;
+    base?: string | undefined;
     undoes?: number;
   },
-): Promise<{ ok: true; changed: number } | { ok: false; problems: Map<MessageKey, WordingReason> }> {
-  const { programme, actor, locale } = input;
-  const problems = new Map<MessageKey, WordingReason>();
-  const fixed = new Set(ctx.mailer.kinds.flatMap((kind) => (kind.fixed ? kind.wording : [])));
-  for (const [key, { text }] of input.texts) {
-    if (fixed.has(key)) problems.set(key, 'fixed');
-    if (text.length > LONGEST_WORDING) problems.set(key, 'too-long');
-    const checked = checkWording(key, text);
-    if (!checked.ok) problems.set(key, checked.reason);
-  }
-  if (problems.size > 0) return { ok: false, problems };
+): Promise<WordingChanged> {
+  const { programme, actor, kind, locale, texts, base } = input;
   return inTransaction(ctx, async (ctx) => {
+    // One after the other, so that the second finds what the first has written.
+    await sql`select from programme where id = ${programme} for no key update`.execute(ctx.db);
     const before = await ownWording(ctx, programme, locale);
-    const changes: Record<string, string | null> = {};
-    for (const [key, { text, standard }] of input.texts) {
-      const own = text.trim() === '' || text.trim() === standard ? null : text.trim();
-      const was = before.get(key) ?? null;
-      if (own === was) continue;
-      changes[key] = was;
-      if (own === null)
-        await ctx.db
-          .deleteFrom('wording')
-          .where('programme_id', '=', programme)
-          .where('locale', '=', locale)
-          .where('key', '=', key)
-          .execute();
-      else {
-        const row = { text: own, changed_at: ctx.clock.now(), changed_by: actorPerson(actor) };
-        await ctx.db
-          .insertInto('wording')
-          .values({ programme_id: programme, locale, key, ...row })
-          .onConflict((c) => c.columns(['programme_id', 'locale', 'key']).doUpdateSet(row))
-          .execute();
-      }
-    }
-    const changed = Object.keys(changes).length;
-    if (changed > 0)
+    if (base !== undefined && base !== wordingVersion(before, [...texts.keys()]))
+      return { ok: false, reason: 'overtaken' };
+    const changes = changesOf(texts, before);
+    const problems = problemsOf(ctx, texts, input.undoes === undefined ? changes : new Map());
+    if (problems.size > 0) return { ok: false, reason: 'texts', problems };
+    for (const [key, text] of changes) await write(ctx, { programme, actor, locale, key, text });
+    if (changes.size > 0)
       await record(ctx, {
         programme,
         actor,
         kind: 'wording-changed',
         subject: ['programme', programme],
-        data: { kind: input.kind, locale, before: changes, detail: locale },
+        data: {
+          kind,
+          locale,
+          before: Object.fromEntries([...changes.keys()].map((key) => [key, before.get(key) ?? null])),
+          after: Object.fromEntries(changes),
+          detail: locale,
+        },
         ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
       });
-    return { ok: true, changed };
+    return { ok: true, changed: changes.size };
   });
 }
 
-/** A programme's own texts in a language, by key. */
-export async function ownWording(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  locale: string,
-): Promise<Map<string, string>> {
-  const rows = await ctx.db
-    .selectFrom('wording')
-    .select(['key', 'text'])
-    .where('programme_id', '=', programme)
-    .where('locale', '=', locale)
-    .execute();
-  return new Map(rows.map((row) => [row.key, row.text]));
+/** The texts that are not as they were: null where the catalogue has its message back. */
+function changesOf(texts: Texts, before: ReadonlyMap<string, string>): Map<MessageKey, string | null> {
+  const changes = new Map<MessageKey, string | null>();
+  for (const [key, { text, standard }] of texts) {
+    const own = text.trim() === '' || text.trim() === standard ? null : text.trim();
+    if (own !== (before.get(key) ?? null)) changes.set(key, own);
+  }
+  return changes;
 }
+
+/** Older words that lack something stay until somebody changes them. */
+function problemsOf(
+  ctx: Ctx,
+  texts: Texts,
+  changes: ReadonlyMap<MessageKey, string | null>,
+): Map<MessageKey, WordingProblem> {
+  const problems = new Map<MessageKey, WordingProblem>();
+  const fixed = new Set(ctx.mailer.kinds.flatMap((kind) => (kind.fixed ? kind.wording : [])));
+  for (const [key, { text, standard }] of texts) {
+    if (fixed.has(key)) problems.set(key, { reason: 'fixed', names: [] });
+    else if (text.length > LONGEST_WORDING) problems.set(key, { reason: 'too-long', names: [] });
+    else {
+      const checked = checkWording(key, text, typeof changes.get(key) === 'string' ? standard : undefined);
+      if (!checked.ok) problems.set(key, { reason: checked.reason, names: checked.names });
+    }
+  }
+  return problems;
+}
+
+async function write(
+  ctx: Ctx,
+  of: { programme: number; actor: Actor; locale: string; key: string; text: string | null },
+): Promise<void> {
+  const { programme, actor, locale, key, text } = of;
+  if (text === null) {
+    await ctx.db
+      .deleteFrom('wording')
+      .where('programme_id', '=', programme)
+      .where('locale', '=', locale)
+      .where('key', '=', key)
+      .execute();
+    return;
+  }
+  const row = { text, changed_at: ctx.clock.now(), changed_by: actorPerson(actor) };
+  await ctx.db
+    .insertInto('wording')
+    .values({ programme_id: programme, locale, key, ...row })
+    .onConflict((c) => c.columns(['programme_id', 'locale', 'key']).doUpdateSet(row))
+    .execute();
+}
+
+/** The version of some messages' own words: another whenever one of them is. */
+export const wordingVersion = (own: ReadonlyMap<string, string>, keys: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(keys.map((key) => own.get(key) ?? null)))
+    .digest('base64url')
+    .slice(0, 16);

@@ -1,23 +1,25 @@
 import { catalogueOf, direction } from '../../../i18n/locales.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/world/languages.ts';
-import { LONGEST_WORDING } from '../../../rooms/outbox/index.ts';
-import type { WordingReason } from '../../../rooms/outbox/index.ts';
-import type { MailParts } from '../../../rooms/ctx.ts';
 import {
   Button,
+  ButtonLink,
   ErrorSummary,
   Form,
   FormActions,
   Heading,
+  Notice,
   PostButton,
-  TextArea,
   useView,
 } from '../../../ui/index.ts';
 import { kindName } from '../outbox/acts.tsx';
-import { MailAsText } from './mailsPages.tsx';
+import type { NamedPart } from './layout.ts';
+import { Languages } from './mailsPages.tsx';
+import { Sentences } from './sentences.tsx';
 
-interface Props {
+/** The frame in which a mail is tried. */
+export const TRIED = 'tried';
+
+export interface Props {
   /** The list of kinds. */
   home: string;
   /** The page that shows the mail as it reads. */
@@ -25,133 +27,104 @@ interface Props {
   kind: string;
   locale: string;
   locales: readonly string[];
-  keys: readonly MessageKey[];
+  parts: readonly NamedPart[];
   /** The value of each field. */
   texts: ReadonlyMap<string, string>;
-  problems: ReadonlyMap<MessageKey, WordingReason>;
+  messages: ReadonlyMap<MessageKey, string>;
+  /** The version that the words were begun with. */
+  base: string;
   /** Whether nobody changes these words. */
   isFixed: boolean;
-  /** The mail with these words: null when there is none to show, absent when nobody asked. */
-  preview?: MailParts | null;
+  /** Whether some words are the programme's own, and whether a change can be taken back. */
+  isOwn: boolean;
+  canUndo: boolean;
+  /** The words that stand there now, where somebody else saved others meanwhile. */
+  now?: ReadonlyMap<string, string> | undefined;
 }
 
-/** One mail's sentences in one language. */
-export function WordingOfKind({ home, mail, kind, locale, locales, isFixed, ...words }: Props) {
+/** One mail in one language: all its sentences, and an example of it beside them. */
+export function WordingOfKind(props: Props) {
+  const { home, mail, kind, locale, locales, isFixed } = props;
   const view = useView();
   const { t } = view;
   return (
     <>
       <Heading
         eyebrow={<a href={home}>{t('workbench.desk.wording')}</a>}
-        lead={t(isFixed ? 'wording.fixed' : 'wording.blank')}
+        lead={t(isFixed ? 'wording.fixed' : 'wording.edit-lead')}
       >
         {kindName(view, kind)}
       </Heading>
-      <nav aria-label={t('wording.languages')}>
-        <ul class="inline">
-          {locales.map((other) => (
-            <li key={other}>
-              <a href={`${home}/${kind}/${other}`} aria-current={other === locale ? 'page' : undefined}>
-                {languageName(view.lang, other)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <p>
-        <a href={mail}>{t('mails.see')}</a>
-      </p>
+      <Languages locales={locales} locale={locale} path={(other) => `${home}/${kind}/${other}`} />
       {isFixed ? (
-        <ul lang={locale} dir={direction(locale)}>
-          {words.keys.map((key) => (
-            <li key={key}>{catalogueOf(locale)[key]}</li>
-          ))}
-        </ul>
+        <>
+          <p>
+            <a href={mail}>{t('mails.see')}</a>
+          </p>
+          <ul lang={locale} dir={direction(locale)}>
+            {props.parts.map(({ key }) => (
+              <li key={key}>{catalogueOf(locale)[key]}</li>
+            ))}
+          </ul>
+        </>
       ) : (
-        <WordingForm action={`${home}/${kind}/${locale}`} locale={locale} {...words} />
+        <div class="trying">
+          <WordingForm {...props} action={`${home}/${kind}/${locale}`} />
+          <section aria-label={t('wording.example')} class="tried">
+            <h2>{t('wording.example')}</h2>
+            <p>{t('wording.example-lead')}</p>
+            <iframe
+              class="mail"
+              name={TRIED}
+              src={`${mail}/html`}
+              title={t('wording.example')}
+              sandbox="allow-popups allow-popups-to-escape-sandbox"
+            />
+          </section>
+        </div>
       )}
     </>
   );
 }
 
-/** A field for each sentence, with the catalogue's beside it. */
-function WordingForm({
-  action,
-  locale,
-  keys,
-  texts,
-  problems,
-  preview,
-}: Pick<Props, 'locale' | 'keys' | 'texts' | 'problems' | 'preview'> & { action: string }) {
-  const { t, rich } = useView();
-  const message = (key: MessageKey): string | undefined => {
-    const reason = problems.get(key);
-    return reason && t(`wording.error.${reason}`);
-  };
+function WordingForm(props: Props & { action: string }) {
+  const { action, messages, parts, now } = props;
+  const { t } = useView();
   return (
-    <>
-      <ErrorSummary errors={[...problems.keys()].map((key) => ({ name: key, message: message(key)! }))} />
-      {preview === undefined ? null : <Preview preview={preview} locale={locale} />}
-      <Form action={action}>
-        {keys.map((key) => {
-          const standard = catalogueOf(locale)[key] ?? '';
-          const names = [...placeholdersOf(standard)];
-          return (
-            <TextArea
-              key={key}
-              name={key}
-              label={<bdi>{key.slice(`mail.`.length)}</bdi>}
-              help={
-                <>
-                  {t('wording.standard')}{' '}
-                  <q lang={locale} dir={direction(locale)}>
-                    {standard}
-                  </q>
-                  {names.length > 0 ? (
-                    <>
-                      <br />
-                      {rich('wording.fills', {
-                        names: <code>{names.map((name) => `{${name}}`).join(' ')}</code>,
-                      })}
-                    </>
-                  ) : null}
-                </>
-              }
-              value={texts.get(key)}
-              rows={standard.length > 90 ? 4 : 2}
-              maxLength={LONGEST_WORDING}
-              lang={locale}
-              error={message(key)}
-            />
-          );
-        })}
+    <div>
+      <ErrorSummary errors={[...messages].map(([key, message]) => ({ name: key, message }))} />
+      {now ? (
+        <Notice kind="trouble">
+          <p>{t('wording.overtaken')}</p>
+        </Notice>
+      ) : null}
+      <Form action={action} hidden={{ base: props.base }} id="wording">
+        <Sentences {...props} parts={parts.filter(({ part }) => part !== 'at-times')} now={now ?? NONE} />
+        {parts.some(({ part }) => part === 'at-times') ? (
+          <>
+            <h2>{t('wording.at-times')}</h2>
+            <p>{t('wording.at-times-lead')}</p>
+            <Sentences {...props} parts={parts.filter(({ part }) => part === 'at-times')} now={now ?? NONE} />
+          </>
+        ) : null}
         <FormActions>
           <Button name="act" value="save">
             {t('ui.save')}
           </Button>
-          <Button name="act" value="preview" kind="quiet">
-            {t('wording.preview')}
+          <Button kind="quiet" action={`${action}/preview`} target={TRIED}>
+            {t('wording.try')}
           </Button>
         </FormActions>
       </Form>
-      <PostButton action={`${action}/standard`}>{t('wording.reset')}</PostButton>
-    </>
+      <div class="actions">
+        {props.canUndo ? <PostButton action={`${action}/undoing`}>{t('wording.undo')}</PostButton> : null}
+        {props.isOwn ? <PostButton action={`${action}/standard`}>{t('wording.reset')}</PostButton> : null}
+        <ButtonLink kind="quiet" href={props.mail}>
+          {t('mails.see')}
+        </ButtonLink>
+      </div>
+    </div>
   );
 }
 
-function Preview({ preview, locale }: { preview: MailParts | null; locale: string }) {
-  const { t } = useView();
-  if (!preview) return <p role="status">{t('mails.unreadable')}</p>;
-  return (
-    <section aria-live="polite">
-      <h2>{t('wording.preview')}</h2>
-      <p>{t('wording.preview-lead')}</p>
-      <MailAsText mail={preview} locale={locale} />
-    </section>
-  );
-}
-
-/** The names in curly brackets at a message's outer level. */
-function placeholdersOf(message: string): Set<string> {
-  return new Set([...message.matchAll(/\{(\w+)(?=[},])/g)].map(([, name]) => name!));
-}
+const NONE: ReadonlyMap<string, string> = new Map();

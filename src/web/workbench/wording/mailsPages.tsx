@@ -97,7 +97,12 @@ export function OneMail({
   );
 }
 
-function Languages({ locales, locale, path }: Reading & { path: (locale: string) => string }) {
+/** The languages of the programme, each with its own page of the same mail. */
+export function Languages({
+  locales,
+  locale,
+  path,
+}: Pick<Reading, 'locales' | 'locale'> & { path: (locale: string) => string }) {
   const { t, lang } = useView();
   return (
     <nav aria-label={t('wording.languages')}>

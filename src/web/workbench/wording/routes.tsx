@@ -1,70 +1,98 @@
-import { catalogueOf, isLocale } from '../../../i18n/locales.ts';
+import { checkWording } from '../../../i18n/checkWording.ts';
+import { catalogueOf, direction, isLocale } from '../../../i18n/locales.ts';
 import type { MessageKey } from '../../../i18n/locales.ts';
-import { languageName } from '../../../lib/world/languages.ts';
-import type { MailKindInfo, MailParts } from '../../../rooms/ctx.ts';
-import { changeWording, ownWording } from '../../../rooms/outbox/index.ts';
-import type { WordingReason } from '../../../rooms/outbox/index.ts';
-import { Heading, Table } from '../../../ui/index.ts';
+import { escapeHtml } from '../../../lib/text/escapeHtml.ts';
+import { changeWording, lastWordingChange, ownWording, undoWording } from '../../../rooms/outbox/index.ts';
+import type { WordingProblem } from '../../../rooms/outbox/index.ts';
+import { sandboxed } from '../../frame/sandboxed.ts';
 import { editors, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { kindName } from '../outbox/acts.tsx';
-import { WordingOfKind } from './kind.tsx';
-import { kindsInOrder, show } from './mailsRoutes.tsx';
+import { home, kindPage, messagesOf } from './kindPage.tsx';
+import type { WordedMail } from './kindPage.tsx';
+import { listPage } from './list.tsx';
+import { show } from './mailsRoutes.tsx';
 
-interface WordedMail {
-  kind: MailKindInfo;
-  locale: string;
-}
+const KIND = '/workbench/wording/:kind/:locale';
 
 export const wordingRoutes: Route[] = unseen([
   get('/workbench/wording', editors, listPage),
-  get('/workbench/wording/:kind/:locale', editors, async (visit) => {
-    const worded = find(visit);
-    if (!worded) return visit.notFound();
-    const own = await ownWording(visit.ctx, visit.programme.id, worded.locale);
-    return page(visit, worded, own);
-  }),
-  post('/workbench/wording/:kind/:locale', editors, async (visit) => {
-    const worded = find(visit);
-    if (!worded) return visit.notFound();
-    const form = await visit.form();
-    const texts = new Map(worded.kind.wording.map((key) => [key, form.get(key) ?? '']));
-    if (form.get('act') === 'preview') {
-      const written = new Map([...texts].filter(([, text]) => text.trim() !== ''));
-      return page(visit, worded, texts, {
-        preview: await show(visit, worded.kind.kind, worded.locale, written),
-      });
-    }
-    const done = await change(visit, worded, texts);
-    if (!done.ok) return page(visit, worded, texts, { problems: done.problems });
-    return visit.redirect(addressOf(visit, worded), 'wording-saved');
-  }),
-  post('/workbench/wording/:kind/:locale/standard', editors, async (visit) => {
-    const worded = find(visit);
-    if (!worded) return visit.notFound();
-    const done = await change(visit, worded, new Map());
-    if (!done.ok) return visit.notFound();
-    return visit.redirect(addressOf(visit, worded), 'wording-saved');
-  }),
+  get(
+    KIND,
+    editors,
+    inMail((visit, worded) => kindPage(visit, worded)),
+  ),
+  post(
+    KIND,
+    editors,
+    inMail(async (visit, worded) => {
+      const form = await visit.form();
+      const typed = typedIn(form, worded);
+      const base = form.get('base') ?? undefined;
+      const done = await change(visit, worded, typed, base);
+      if (done.ok) return visit.redirect(addressOf(visit, worded), 'wording-saved');
+      if (done.reason === 'overtaken') return kindPage(visit, worded, { typed, isOvertaken: true });
+      const { problems } = done;
+      return kindPage(visit, worded, { typed, problems, ...(base === undefined ? {} : { base }) });
+    }),
+  ),
+  post(
+    `${KIND}/preview`,
+    editors,
+    inMail(async (visit, worded) => tryOut(visit, worded, typedIn(await visit.form(), worded))),
+  ),
+  post(
+    `${KIND}/standard`,
+    editors,
+    inMail(async (visit, worded) => {
+      const done = await change(visit, worded, new Map());
+      return done.ok ? visit.redirect(addressOf(visit, worded), 'wording-saved') : visit.notFound();
+    }),
+  ),
+  post(
+    `${KIND}/undoing`,
+    editors,
+    inMail(async (visit, worded) => {
+      const { ctx, programme } = visit;
+      const of = { programme: programme.id, kind: worded.kind.kind, locale: worded.locale };
+      const event = await lastWordingChange(ctx, of);
+      if (event === null) return visit.redirect(addressOf(visit, worded), 'undo-too-late');
+      const done = await undoWording(ctx, { programme: programme.id, actor: visit.actor(), event });
+      return visit.redirect(addressOf(visit, worded), done.ok ? 'undone' : 'undo-too-late');
+    }),
+  ),
 ]);
 
-const home = (visit: ProgrammeVisit): string => visit.path('/workbench/wording');
 const addressOf = (visit: ProgrammeVisit, { kind, locale }: WordedMail): string =>
   `${home(visit)}/${kind.kind}/${locale}`;
 
-function find(visit: ProgrammeVisit): WordedMail | null {
-  const kind = visit.ctx.mailer.kinds.find((one) => one.kind === visit.param('kind'));
-  const locale = visit.param('locale');
-  return kind && isLocale(locale) && visit.programme.locales.includes(locale) ? { kind, locale } : null;
+/** A handler for a mail in a language of the programme; no such one is 404. */
+function inMail(
+  handle: (visit: ProgrammeVisit, worded: WordedMail) => Promise<Response> | Response,
+): Route['handle'] {
+  return (visit) => {
+    const kind = visit.ctx.mailer.kinds.find((one) => one.kind === visit.param('kind'));
+    const locale = visit.param('locale');
+    const isOne = kind && isLocale(locale) && visit.programme.locales.includes(locale);
+    return isOne ? handle(visit, { kind, locale }) : visit.notFound();
+  };
 }
 
-function change(visit: ProgrammeVisit, { kind, locale }: WordedMail, texts: ReadonlyMap<MessageKey, string>) {
+const typedIn = (form: URLSearchParams, { kind }: WordedMail): Map<MessageKey, string> =>
+  new Map(kind.wording.map((key) => [key, form.get(key) ?? '']));
+
+function change(
+  visit: ProgrammeVisit,
+  { kind, locale }: WordedMail,
+  texts: ReadonlyMap<MessageKey, string>,
+  base?: string,
+) {
   return changeWording(visit.ctx, {
     programme: visit.programme.id,
     actor: visit.actor(),
     kind: kind.kind,
     locale,
+    base,
     texts: new Map(
       kind.wording.map((key) => [
         key,
@@ -74,81 +102,34 @@ function change(visit: ProgrammeVisit, { kind, locale }: WordedMail, texts: Read
   });
 }
 
-async function listPage(visit: ProgrammeVisit): Promise<Response> {
-  const { ctx, programme, view } = visit;
-  const { t } = view;
-  const locales = programme.locales.filter(isLocale);
-  const own = new Map(
-    await Promise.all(
-      locales.map(async (locale) => [locale, await ownWording(ctx, programme.id, locale)] as const),
-    ),
-  );
-  const first = locales.includes(view.lang) ? view.lang : (locales[0] ?? 'en');
-  return visit.page({
-    title: t('workbench.desk.wording'),
-    workbench: 'wording',
-    body: (
-      <>
-        <Heading lead={t('wording.lead')}>{t('workbench.desk.wording')}</Heading>
-        <p>
-          <a href={visit.path(`/workbench/mails/${first}`)}>{t('mails.see-all')}</a>
-        </p>
-        <Table
-          caption={t('workbench.desk.wording')}
-          hideCaption
-          rows={kindsInOrder(visit)}
-          rowKey={(row) => row.kind}
-          columns={[
-            {
-              key: 'mail',
-              label: t('wording.mail'),
-              header: true,
-              cell: (row) => <a href={`${home(visit)}/${row.kind}/${first}`}>{kindName(view, row.kind)}</a>,
-            },
-            ...locales.map((locale) => ({
-              key: locale,
-              label: languageName(view.lang, locale),
-              cell: (row: MailKindInfo) => (
-                <a href={`${home(visit)}/${row.kind}/${locale}`}>
-                  {row.fixed
-                    ? t('wording.fixed-short')
-                    : t('wording.own-count', {
-                        count: row.wording.filter((key) => own.get(locale)?.has(key)).length,
-                      })}
-                </a>
-              ),
-            })),
-          ]}
-        />
-      </>
-    ),
-  });
-}
-
-function page(
+/** The example with words as they are typed, alone in its frame; or why it cannot be shown with them. */
+async function tryOut(
   visit: ProgrammeVisit,
   { kind, locale }: WordedMail,
-  texts: ReadonlyMap<string, string>,
-  more: { problems?: ReadonlyMap<MessageKey, WordingReason>; preview?: MailParts | null } = {},
-): Response {
-  const { problems = new Map() } = more;
-  return visit.page({
-    title: kindName(visit.view, kind.kind),
-    workbench: 'wording',
-    status: problems.size > 0 ? 422 : 200,
-    body: (
-      <WordingOfKind
-        home={home(visit)}
-        mail={visit.path(`/workbench/mails/${locale}/${kind.kind}`)}
-        kind={kind.kind}
-        locale={locale}
-        locales={visit.programme.locales.filter(isLocale)}
-        keys={kind.wording}
-        isFixed={kind.fixed}
-        texts={texts}
-        problems={problems}
-        {...(more.preview === undefined ? {} : { preview: more.preview })}
-      />
-    ),
-  });
+  typed: ReadonlyMap<MessageKey, string>,
+): Promise<Response> {
+  if (kind.fixed) return visit.notFound();
+  const own = await ownWording(visit.ctx, visit.programme.id, locale);
+  const problems = new Map<MessageKey, WordingProblem>();
+  for (const [key, text] of typed) {
+    if (text.trim() === '') own.delete(key);
+    else own.set(key, text.trim());
+    const checked = checkWording(key, text);
+    if (!checked.ok) problems.set(key, { reason: checked.reason, names: checked.names });
+  }
+  const mail = problems.size === 0 ? await show(visit, kind.kind, locale, own) : null;
+  if (mail) return sandboxed(withSubject(mail, locale), { frame: true });
+  const { t, lang, dir } = visit.view;
+  const lines = [t('mails.unreadable'), ...messagesOf(visit.view, problems).values()];
+  const body = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('');
+  return sandboxed(
+    `<!DOCTYPE html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><title>${escapeHtml(t('wording.example'))}</title></head><body>${body}</body></html>`,
+    { frame: true },
+  );
+}
+
+/** The mail with its subject above, which mailboxes show apart. */
+function withSubject({ html, subject }: { html: string; subject: string }, locale: string): string {
+  const line = `<p lang="${locale}" dir="${direction(locale)}" style="font-family:sans-serif"><strong>${escapeHtml(subject)}</strong></p>`;
+  return html.replace(/<body[^>]*>/, (body) => `${body}${line}`);
 }

@@ -1,0 +1,30 @@
+import type { Ctx } from '../../ctx.ts';
+
+/** A programme's own texts in a language, by key. */
+export async function ownWording(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  locale: string,
+): Promise<Map<string, string>> {
+  const rows = await ctx.db
+    .selectFrom('wording')
+    .select(['key', 'text'])
+    .where('programme_id', '=', programme)
+    .where('locale', '=', locale)
+    .execute();
+  return new Map(rows.map((row) => [row.key, row.text]));
+}
+
+/** The keys of a programme's own texts, by language. */
+export async function ownWordings(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+): Promise<Map<string, ReadonlySet<string>>> {
+  const rows = await ctx.db
+    .selectFrom('wording')
+    .select(['locale', 'key'])
+    .where('programme_id', '=', programme)
+    .execute();
+  const keys = Map.groupBy(rows, ({ locale }) => locale);
+  return new Map([...keys].map(([locale, own]) => [locale, new Set(own.map(({ key }) => key))]));
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { stageRound } from '../../../../test/cast.ts';
+import { PATH, SUBJECT, desk, kept } from '../../../../test/wordingDesk.ts';
+import { placeholdersOf } from '../../../i18n/checkWording.ts';
+import { catalogueOf } from '../../../i18n/locales.ts';
+import { byPhase } from './phases.ts';
+import { isExplained } from './sentences.tsx';
+
+test('a mail is tried with the words as they are typed, and keeps nothing', async () => {
+  await desk(async (elif, ctx, cast) => {
+    await stageRound(ctx, cast.programme);
+    const page = await elif.get(PATH);
+    expect(page.text).toContain(`formaction="/p/far-shelves${PATH}/preview" formtarget="tried"`);
+    expect(page.headers.get('content-security-policy')).toContain("frame-src 'self'");
+    const tried = await elif.post(`${PATH}/preview`, { [SUBJECT]: 'Hark: {round}, {programme}!' });
+    expect(tried.text).toContain('<strong>Hark: Round 1, ');
+    expect(tried.headers.get('content-security-policy')).toContain('sandbox');
+    const broken = await elif.post(`${PATH}/preview`, { [SUBJECT]: 'Hark: {round' });
+    expect(broken.text).toMatch(/cannot be shown.*brackets do not match/);
+    expect(await kept(ctx)).toEqual([]);
+  });
+});
+
+test('two who change one mail read both words, and the last change is taken back unless it was changed again', async () => {
+  await desk(async (elif, ctx) => {
+    const [, base] = /name="base" value="([^"]+)"/.exec((await elif.get(PATH)).text)!;
+    await elif.post(PATH, { base: base!, [SUBJECT]: 'Theirs: {round}, {programme}' });
+    const late = await elif.post(PATH, { base: base!, [SUBJECT]: 'Mine: {round}, {programme}' });
+    expect(late.status).toBe(422);
+    expect(late.text).toMatch(/There now: <q[^>]*>Theirs: {round}, {programme}<\/q>/);
+    expect(late.text).toContain('>Mine: {round}, {programme}<');
+    expect(await kept(ctx)).toEqual([['en', SUBJECT, 'Theirs: {round}, {programme}']]);
+    const [, next] = /name="base" value="([^"]+)"/.exec(late.text)!;
+    await elif.post(PATH, { base: next!, [SUBJECT]: 'Mine: {round}, {programme}' });
+    expect(await kept(ctx)).toEqual([['en', SUBJECT, 'Mine: {round}, {programme}']]);
+    await elif.post(`${PATH}/undoing`);
+    expect(await kept(ctx)).toEqual([['en', SUBJECT, 'Theirs: {round}, {programme}']]);
+    await elif.post(`${PATH}/undoing`);
+    expect(await kept(ctx)).toEqual([]);
+    expect((await elif.get(PATH)).text).not.toContain('/undoing"');
+  });
+});
+
+test('every mail that can be reworded has a part of a round, and a word for all that is filled in', async () => {
+  await desk((_elif, ctx) => {
+    const reworded = ctx.mailer.kinds.filter(({ fixed }) => !fixed);
+    const names = reworded.flatMap(({ wording }) =>
+      wording.flatMap((key) => placeholdersOf(catalogueOf('en')[key] ?? '')),
+    );
+    expect([...new Set(names)].filter((name) => !isExplained(name))).toEqual([]);
+    expect(byPhase(ctx.mailer.kinds).flatMap(([, some]) => some)).toHaveLength(ctx.mailer.kinds.length);
+    return Promise.resolve();
+  });
+});
