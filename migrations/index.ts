@@ -98,6 +98,7 @@ import * as importDrafts from './0175_import_drafts.ts';
 import * as peopleByLot from './0177_people_by_lot.ts';
 import * as questionKinds from './0188_question_kinds.ts';
 import * as importAlike from './0192_import_alike.ts';
+import * as inboxByLast from './0180_inbox_by_last.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -200,4 +201,5 @@ export const migrations: Record<string, Migration> = {
   '0177_people_by_lot': peopleByLot,
   '0188_question_kinds': questionKinds,
   '0192_import_alike': importAlike,
+  '0180_inbox_by_last': inboxByLast,
 };

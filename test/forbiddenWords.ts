@@ -62,6 +62,7 @@ export const FORBIDDEN: Record<SampleLocale, readonly Forbidden[]> = {
   ],
   ar: [
     { words: begun('أمني(?:ة|ات)|أماني'), why: 'a wish is رغبة' },
+    { words: begun('جول(?:ة|ات)'), why: 'a round is دورة' },
     { words: begun('أجب(?: \\p{L}+)? (?:على|عن) '), why: 'ردّ على' },
     { words: whole('(?:ال|لل|ب|بال|فال)?رد(?:ك|ه|ها)?'), why: 'ردّ, with its shadda' },
     { words: begun(OTHER_MONTHS), why: 'one set of months, as the calendar has it' },

@@ -14,6 +14,7 @@ export function Button({
   form,
   action,
   target,
+  letter,
 }: {
   children: ComponentChildren;
   kind?: ButtonKind | undefined;
@@ -23,6 +24,8 @@ export function Button({
   /** Another address than the form's, and the name of the frame that shows what comes of it. */
   action?: string | undefined;
   target?: string | undefined;
+  /** The key that presses it while the focus is in a list. */
+  letter?: string | undefined;
 }) {
   return (
     <button
@@ -33,6 +36,7 @@ export function Button({
       form={form}
       formaction={action === undefined ? undefined : safeHref(action)}
       formtarget={target}
+      data-key={letter}
     >
       {children}
     </button>

@@ -165,7 +165,6 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/partnerships/:id/end',
     'programme /workbench/partnerships/:id/reminder',
     'programme /workbench/partnerships/ends',
-    'programme /workbench/partnerships/reminders',
     'programme /workbench/rounds/:number/topics',
     'programme /workbench/rounds/:number/topics/:topic/writer',
     'programme /zone',

@@ -37,7 +37,6 @@ export async function severalDesk(ctx: Ctx, programme: number): Promise<(path: s
   const asked: Readonly<Record<string, string>> = {
     '/workbench/matters/several': 'group=pair-silent.remind',
     '/workbench/matters/closing': `matters=${matters.map(({ id }) => id).join(',')}`,
-    '/workbench/partnerships/reminders': ofPairs,
     '/workbench/partnerships/words': ofPairs,
     '/workbench/partnerships/ends': ofPairs,
   };

@@ -9,6 +9,7 @@ const undoable = { about: 'programme', undone: ['bulk'], data: whole } as const;
 export const events = {
   'applications-confirmed': undoable,
   'applications-declined': undoable,
+  'applications-moved': undoable,
   'applications-reminded': undoable,
   'applications-withdrawn': undoable,
   'bulk-undone': { about: 'programme', data: whole },
@@ -16,7 +17,13 @@ export const events = {
   'comments-hidden': undoable,
   'pairs-locked': undoable,
   'pairs-parted': undoable,
+  'pairs-reminded': undoable,
   'pairs-unlocked': undoable,
+  'people-noted': undoable,
+  'people-tagged': undoable,
+  'threads-assigned': undoable,
+  'threads-closed': undoable,
+  'threads-reopened': undoable,
 } satisfies EventsBrought;
 
 /** Its jobs: what each is given, and how many are done together. */

@@ -5,6 +5,7 @@ import { seesThreadSubject } from './private/readsPrivate.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgetConversations } from './forget.ts';
+import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
 import { events, matters, replies } from './kinds.ts';
 import { pressWaitingThreads, closeQuietThreads, forgetThreads } from './duties.ts';
@@ -15,6 +16,7 @@ export const inbox = {
     'log',
     'matters',
     'people',
+    'desks',
     'programmes',
     'applications',
     'pairing',
@@ -61,6 +63,7 @@ export const inbox = {
     { name: 'forget old threads', run: forgetThreads },
   ],
   replies,
+  bulk,
   claims,
   handsOut,
   forgets: { before: forgetConversations },

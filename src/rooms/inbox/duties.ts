@@ -48,6 +48,7 @@ export async function closeQuietThreads(ctx: Ctx): Promise<void> {
         actor: { kind: 'timetable' },
         kind: 'thread-closed',
         subject: ['thread', id],
+        data: { before: 'open' },
       })),
     );
   });

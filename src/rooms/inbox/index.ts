@@ -20,7 +20,7 @@ export { answerConcern, answerConcernByMail, conversationsAbout } from './answer
 export { noteLost, privateThread } from './private/noteLost.ts';
 export { noteThread } from './sorting/noteThread.ts';
 export { foundThreads } from './reading/foundThreads.ts';
-export { listThreads } from './reading/list.ts';
+export { THREAD_SORTS, listThreads, threadsFound } from './reading/list.ts';
 export { otherThreads } from './reading/otherThreads.ts';
 export type { ListedThread } from './reading/list.ts';
 export { threadFor } from './reading/queries.ts';

@@ -1,4 +1,4 @@
-import { number, numbers, orNull, text, written } from '../../lib/shape.ts';
+import { number, numbers, oneOf, orNull, text, written } from '../../lib/shape.ts';
 import type { EventsBrought, Kinds, MattersBrought, RepliesBrought } from '../kinds.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 
@@ -15,7 +15,7 @@ export const events = {
   'concern-answered': { about: 'thread' },
   'thread-answered': { about: 'thread', data: { message: number } },
   'thread-assigned': { about: 'thread', undone: ['before'], data: assigned },
-  'thread-closed': { about: 'thread', undone: true },
+  'thread-closed': { about: 'thread', undone: true, data: { before: oneOf(['waiting', 'open'], 'waiting') } },
   'thread-given-back': { about: 'thread', undone: ['before'], data: assigned },
   'thread-handed-back': { about: 'thread' },
   'thread-handed-over': { about: 'thread' },

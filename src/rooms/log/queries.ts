@@ -42,7 +42,7 @@ export interface Sight {
   subjects: Readonly<Record<string, Sees>>;
 }
 
-const EVENTS_PER_PAGE = 50;
+const EVENTS_PER_PAGE = 100;
 
 interface LogFilter {
   kind?: string | undefined;
@@ -64,15 +64,16 @@ export const seen = ({ person, subjects }: Sight): RawBuilder<SqlBool> =>
   )}))`;
 
 /**
- * The events of a programme that a person may see, newest first: a page from `place` on. Nothing is counted, so that the log of years opens as fast as that of a day.
+ * The events of a programme that a person may see, newest first unless `way` says otherwise: a page from `place` on. Nothing is counted, so that the log of years opens as fast as that of a day.
  */
 export async function eventsOf(
   ctx: Pick<Ctx, 'db' | 'brought'>,
   programme: number,
   sight: Sight,
-  filter: LogFilter & { place?: Place | undefined },
+  filter: LogFilter & { place?: Place | undefined; size?: number; way?: 'rising' | 'falling' },
 ): Promise<Cut<LoggedEvent>> {
-  const page = byKey([{ number: sql`event.id` }], 'falling', EVENTS_PER_PAGE, filter.place);
+  const { place, size = EVENTS_PER_PAGE, way = 'falling' } = filter;
+  const page = byKey([{ number: sql`event.id` }], way, size, place);
   let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme).where(seen(sight));
   if (filter.kind) query = query.where('event.kind', '=', filter.kind);
   // An act on several is one line.

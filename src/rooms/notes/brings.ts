@@ -1,4 +1,5 @@
 import type { RoomBrings } from '../brings.ts';
+import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
 import { handsOut } from './handsOut.ts';
 import { events } from './kinds.ts';
@@ -9,6 +10,7 @@ export const notes = {
   events,
   subjects: {},
   duties: [],
+  bulk,
   claims,
   handsOut,
   purges: purgeNotes,

@@ -38,9 +38,10 @@ export async function tagPerson(
   });
 }
 
+/** Takes a tag away; with `undoes` only the one that this event put, and not one that was put since. */
 export async function untagPerson(
   ctx: Ctx,
-  { programme, actor, person, round, tag }: Tagging,
+  { programme, actor, person, round, tag, undoes }: Tagging & { undoes?: number },
 ): Promise<{ ok: boolean }> {
   return inTransaction(ctx, async (ctx) => {
     const gone = await ctx.db
@@ -49,9 +50,21 @@ export async function untagPerson(
       .where('person_id', '=', person)
       .where('round_id', '=', round)
       .where('tag', '=', plainTag(tag))
+      .$if(undoes !== undefined, (query) =>
+        query.where('put_at', '<=', (eb) =>
+          eb.selectFrom('event').select('at').where('programme_id', '=', programme).where('id', '=', undoes!),
+        ),
+      )
       .executeTakeFirst();
     if (gone.numDeletedRows === 0n) return { ok: false };
-    await record(ctx, { programme, actor, kind: 'person-untagged', subject: ['person', person], round });
+    await record(ctx, {
+      programme,
+      actor,
+      kind: 'person-untagged',
+      subject: ['person', person],
+      round,
+      ...(undoes === undefined ? {} : { undoes }),
+    });
     return { ok: true };
   });
 }

@@ -1,5 +1,6 @@
 import type { RoomBrings } from '../brings.ts';
 import type { BulkVerb } from '../desks/index.ts';
+import { moveBack, moveToRound } from './moveOn.ts';
 import { lockProposal, unlockProposal } from './proposals/lockProposal.ts';
 import { partProposal } from './proposals/partProposal.ts';
 import { undoPairingEvent } from './undoPairingEvent.ts';
@@ -11,12 +12,23 @@ const by = (verb: Verb): BulkVerb => ({
   undo: async (ctx, { programme, actor, events }) => {
     const [event] = events;
     // It was so already: nothing was done, and nothing is to be taken back.
-    return event ? undoPairingEvent(ctx, { programme, actor, event: event.id }) : { ok: true };
+    return event
+      ? undoPairingEvent(ctx, { programme, actor, event: event.id })
+      : { ok: false, reason: 'was-so' };
   },
 });
 
-/** Its acts on several proposals, each by the verb that does it to one. */
+/** Its acts on several proposals or applications, each by the verb that does it to one. */
 export const bulk = {
+  'applications-moved': {
+    act: (ctx, { id: application, programme, actor, said }) =>
+      moveToRound(ctx, { programme, actor, application, round: Number(said.choice) || 0 }),
+    undo: (ctx, { id: application, programme, actor, events: [event] }) => {
+      if (event?.kind !== 'application-moved') return Promise.resolve({ ok: false, reason: 'state' });
+      const data = event.data as Pick<Parameters<typeof moveBack>[1], 'before' | 'was' | 'waited'>;
+      return moveBack(ctx, { programme, actor, application, ...data, undoes: event.id });
+    },
+  },
   'pairs-locked': by(lockProposal),
   'pairs-parted': by(partProposal),
   'pairs-unlocked': by(unlockProposal),

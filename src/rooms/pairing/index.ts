@@ -41,7 +41,7 @@ export { standOfRound } from './standOfRound.ts';
 export type { RoundStand } from './standOfRound.ts';
 export { PROPOSAL_VIEWS, listProposals, proposalsFound } from './proposals/listProposals.ts';
 export type { ShownProposal } from './proposals/queries.ts';
-export { listUnplaced } from './proposals/listUnplaced.ts';
+export { UNPLACED_SORTS, listUnplaced, unplacedFound, whyUnplaced } from './proposals/listUnplaced.ts';
 export type { Unplaced } from './proposals/listUnplaced.ts';
 export { listIntroduced } from './publication/listIntroduced.ts';
 export { publicationBeside, publicationOf } from './publication/publicationOf.ts';

@@ -4,7 +4,7 @@ import { pairByHand } from './proposals/pairByHand.ts';
 import { partProposal } from './proposals/partProposal.ts';
 import { setAgain } from './again/setAgain.ts';
 import { setPolicy } from './setPolicy.ts';
-import { readEvent } from '../log/index.ts';
+import { isLastOf, readEvent } from '../log/index.ts';
 
 /** Takes back what an event of matching did (publishing cannot be: people have been told); refuses when it was undone already, too much has changed since, or partners are introduced. */
 export async function undoPairingEvent(
@@ -23,6 +23,10 @@ export async function undoPairingEvent(
   if (rows.length > 1) return { ok: false, reason: 'changed-since' };
   const base = { programme, actor, undoes: event.id };
   const proposal = event.subject_id;
+  const isLocking = event.kind === 'pair-locked' || event.kind === 'pair-unlocked';
+  const about = { programme, subject: ['proposal', proposal], event: event.id } as const;
+  if (isLocking && !(await isLastOf(ctx, about, ['pair-locked', 'pair-unlocked'])))
+    return { ok: false, reason: 'changed-since' };
   const read = readEvent(ctx, event);
   switch (read.kind) {
     case 'policy-changed':

@@ -4,6 +4,7 @@ import { asReader, readsConcern } from './concerns/readers.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgetPartnerships } from './forget.ts';
+import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
 import { events, links, matters, replies } from './kinds.ts';
 import { forgetAbsences } from './absence/forget.ts';
@@ -76,6 +77,7 @@ export const partnerships = {
   ],
   links,
   replies,
+  bulk,
   claims,
   handsOut,
   forgets: { before: forgetPartnerships },

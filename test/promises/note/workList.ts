@@ -23,13 +23,6 @@ export const workList = {
       'leaving is not undone after a week, nor when one of the two has another partner by then',
     ),
   ),
-  'note.pairs-reminded': promise(
-    '1487',
-    by(
-      'src/web/workbench/partnerships/reminders.test.ts',
-      'several silent pairs are reminded at once from the work list, after their number is said, and who could not be is named',
-    ),
-  ),
   'note.pair-reminded': promise(
     '5133',
     by(

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx.ts';
 import { readEvent } from '../../log/index.ts';
 import { transition } from '../../outboxTransitions.ts';
 import type { BulkKind } from '../kinds.ts';
-import type { BulkInput } from './verb.ts';
+import type { BulkInput, Said } from './verb.ts';
 
 /** Takes back what an act did to one of several, `item` of it; its mails that have not left are taken out. */
 export async function takeBack(
@@ -12,9 +12,13 @@ export async function takeBack(
   input: BulkInput,
   item: number,
 ): Promise<{ ok: boolean; reason?: string }> {
+  const { rows: acts } = await sql<{ begun: Date; said: Said }>`
+    select a.begun_at as begun, a.said from bulk_item i join bulk_act a on a.programme_id = i.programme_id and a.id = i.act_id
+    where i.programme_id = ${input.programme} and i.id = ${item}`.execute(ctx.db);
+  const [act] = acts;
+  if (!act) return { ok: false };
   // A programme that moved here brought events of acts that stayed behind.
-  const begun = sql<Date>`(select a.begun_at from bulk_item i join bulk_act a on a.programme_id = i.programme_id and a.id = i.act_id
-    where i.programme_id = ${input.programme} and i.id = ${item})`;
+  const { begun, said } = act;
   const rows = await ctx.db
     .selectFrom('event')
     .selectAll()
@@ -37,7 +41,7 @@ export async function takeBack(
       readEvent(ctx, row),
     ),
   );
-  const done = await ctx.brought.bulk[kind].undo(ctx, { ...input, events });
+  const done = await ctx.brought.bulk[kind].undo(ctx, { ...input, said, events });
   if (done.ok)
     await transition(ctx.db, 'undo', { undone: true })
       .where('outbox.programme_id', '=', input.programme)

@@ -5,6 +5,8 @@ import type { UndoableEvent } from '../../log/index.ts';
 export interface Said {
   /** The reason, or the text for all of them. */
   text?: string;
+  /** The one that was chosen for all of them. */
+  choice?: string;
   /** When the list was shown on which they were chosen, in milliseconds since 1970. */
   seen?: number;
 }
@@ -19,9 +21,9 @@ export interface BulkInput {
 /** The way a room does to one of several what its single act does, by the same verb. It is called in a transaction of its own. */
 export interface BulkVerb {
   act(ctx: Ctx, input: BulkInput & { said: Said }): Promise<{ ok: true } | { ok: false; reason: string }>;
-  /** Takes that back: `events` are those that it wrote of this thing. Its mails that have not left are taken out by themselves. */
+  /** Takes that back: `events` are those that it wrote of this thing, `said` what it was done with. Its mails that have not left are taken out by themselves. */
   undo(
     ctx: Ctx,
-    input: BulkInput & { events: readonly UndoableEvent[] },
+    input: BulkInput & { events: readonly UndoableEvent[]; said: Said },
   ): Promise<{ ok: true } | { ok: false; reason?: string }>;
 }

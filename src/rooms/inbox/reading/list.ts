@@ -34,8 +34,11 @@ export interface ThreadFilter {
   search?: string | undefined;
 }
 
-/** Threads a page shows. */
-const THREADS_PER_PAGE = 30;
+/** The orders of the list: those that wait longest first and of the others the newest, or by their last message. */
+export const THREAD_SORTS = ['state', 'last'] as const;
+
+/** Threads of a page, unless somebody asks for another number. */
+const THREADS_PER_PAGE = 100;
 const BEGINS = 120;
 
 /** The threads of a scope that a filter lets through. */
@@ -66,23 +69,24 @@ const foundBy = (programme: number, search: string, seesAddresses: boolean) => s
   join thread theirs on theirs.programme_id = person.programme_id and theirs.person_id = person.id
   where person.programme_id = ${programme} and ${isFound(programme, search, seesAddresses)}`;
 
-/** The threads of a scope: those that wait longest first, of the others the newest. A page from `place` on, and how many there are, by `countUpTo`. */
+/** The threads of a scope, those that wait longest first unless `sorted` says otherwise. A page from `place` on, and how many there are, by `countUpTo`. */
 export async function listThreads(
   ctx: Db,
   programme: number,
   scope: InboxScope,
-  filter: ThreadFilter & { place?: Place | undefined },
+  filter: ThreadFilter & {
+    place?: Place | undefined;
+    size?: number;
+    sorted?: { by: (typeof THREAD_SORTS)[number]; way: 'rising' | 'falling' };
+  },
 ): Promise<Cut<ListedThread> & { count: number }> {
+  const { size = THREADS_PER_PAGE, sorted = { by: 'state', way: 'rising' } } = filter;
   const query = filtered(ctx, programme, scope, filter);
   const { rows: counted } = await sql<{ count: number }>`
     select ${countUpTo(sql`${query.select('thread.id')}`)} as count`.execute(ctx.db);
   const turn = sql`thread_turn(thread.state, thread.state_at, thread.last_at)`;
-  const page = byKey(
-    [{ number: turn }, { number: sql`thread.id` }],
-    'rising',
-    THREADS_PER_PAGE,
-    filter.place,
-  );
+  const first = sorted.by === 'last' ? { time: sql`thread.last_at` } : { number: turn };
+  const page = byKey([first, { number: sql`thread.id` }], sorted.way, size, filter.place);
   const found = await query
     .leftJoin('person as volunteer', (join) =>
       join
@@ -127,4 +131,16 @@ export async function listThreads(
     lastAt: row.last_at,
   }));
   return { ...cut, rows, count: counted[0]!.count };
+}
+
+/** The numbers of those that a filter lets through, `most` of them at most. */
+export async function threadsFound(
+  ctx: Db,
+  programme: number,
+  scope: InboxScope,
+  filter: ThreadFilter,
+  most: number,
+): Promise<number[]> {
+  const rows = await filtered(ctx, programme, scope, filter).select('thread.id').limit(most).execute();
+  return rows.map(({ id }) => id);
 }

@@ -7,13 +7,15 @@ import type { OnThread, ThreadState } from '../rules.ts';
 import { lockThread, setThread } from '../threadRows.ts';
 
 type Input = OnThread & { undoes?: number };
+type Open = Exclude<ThreadState, 'closed'>;
 type Done = { ok: true } | { ok: false; reason: 'unknown' | 'state' };
 
 /** Settles a thread, answered or not; it opens again by itself when the person writes. */
 export const closeThread = (ctx: Ctx, input: Input): Promise<Done> => move(ctx, input, 'closed');
 
-/** Takes a settled thread up again, as one that waits for an answer. */
-export const reopenThread = (ctx: Ctx, input: Input): Promise<Done> => move(ctx, input, 'waiting');
+/** Takes a settled thread up again, as one that waits for an answer unless it was answered before. */
+export const reopenThread = (ctx: Ctx, { as = 'waiting', ...input }: Input & { as?: Open }): Promise<Done> =>
+  move(ctx, input, as);
 
 async function move(ctx: Ctx, input: Input, state: ThreadState): Promise<Done> {
   const { programme, actor } = input;
@@ -24,13 +26,15 @@ async function move(ctx: Ctx, input: Input, state: ThreadState): Promise<Done> {
     const person = await personById(ctx, programme, thread.person_id);
     await setThread(ctx, thread, { state, state_at: ctx.clock.now() });
     await openThreadMatter(ctx, { ...thread, state }, { actor, country: person?.country ?? null });
-    await record(ctx, {
+    const event = {
       programme,
       actor,
-      kind: state === 'closed' ? 'thread-closed' : 'thread-reopened',
-      subject: ['thread', thread.id],
+      subject: ['thread', thread.id] as const,
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
-    });
+    };
+    await (state === 'closed'
+      ? record(ctx, { ...event, kind: 'thread-closed', data: { before: thread.state as Open } })
+      : record(ctx, { ...event, kind: 'thread-reopened' }));
     return { ok: true };
   });
 }

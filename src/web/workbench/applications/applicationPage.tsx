@@ -73,7 +73,7 @@ export async function applicationPage(
   const excluded = sees ? exclusionsFor(ruledOut, visit.person) : [];
   const partnerships = all.filter(({ round }) => round === stand.round.id);
   const own = visit.path(`/workbench/applications/${application.id}`);
-  // An act leads on to the next of the list.
+  // An act leads on to the next of the list; what is noted or mended stays beside it.
   const to = (noun: string): string => `${own}/${noun}${beside?.query ?? ''}`;
   const back = wouldReturnIn(application, course, now);
   const declines = sees && ['submitted', 'confirmed', 'waiting'].includes(application.state);
@@ -120,7 +120,7 @@ export async function applicationPage(
           {sees ? (
             <>
               {' · '}
-              <a href={`${own}/details`}>{t('person.edit')}</a>
+              <a href={to('details')}>{t('person.edit')}</a>
             </>
           ) : null}
         </p>
@@ -169,7 +169,7 @@ export async function applicationPage(
             ) : null}
             {['submitted', 'confirmed', 'waiting'].includes(application.state) ? (
               <p>
-                <a href={`${own}/round`}>{t('person.move')}</a>
+                <a href={to('round')}>{t('person.move')}</a>
               </p>
             ) : null}
             {declines ? (
@@ -195,7 +195,7 @@ export async function applicationPage(
           <Notes
             notes={notes}
             tags={tags.map(({ name }) => name)}
-            own={own}
+            to={to}
             until={stand.round.dates.purges.dueAt}
             refused={refusedNote}
           />

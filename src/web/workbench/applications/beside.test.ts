@@ -77,6 +77,24 @@ test('an act leads on to the next record of the list, and a refused one keeps th
     expect(again.text).toContain('class="beside-list"');
   }));
 
+test('what is noted, tagged or mended on a record keeps the list', () =>
+  listed(async (ctx, cast, [luca]) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const query = '?round=1&state=submitted';
+    const own = `/workbench/applications/${luca}`;
+    const { text } = await tomas.get(`${own}${query}`);
+    for (const noun of ['/notes', '/tags', '/details', '/round'])
+      expect(text).toContain(`"/p/far-shelves${own}${noun}${query.replace('&', '&amp;')}"`);
+    const noted = await tomas.post(`${own}/notes${query}`, { note: 'Wrote by phone.' });
+    expect(noted.location).toBe(`/p/far-shelves${own}${query}#notes`);
+    expect((await tomas.post(`${own}/tags${query}`, { tag: 'phone' })).location).toBe(noted.location);
+    const form = (await tomas.get(`${own}/details${query}`)).text;
+    expect(form).toContain(`action="/p/far-shelves${own}/details?round=1&amp;state=submitted"`);
+    expect((await tomas.post(`${own}/notes`, { note: 'Once more.' })).location).toBe(
+      `/p/far-shelves${own}#notes`,
+    );
+  }));
+
 test('the second who opens a record is told of the first', () =>
   listed(async (ctx, cast, [luca]) => {
     const open = async (who: CastName): Promise<string> =>

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { APPLICATION_SORTS, COUNTED_AROUND, aroundApplication } from '../../../rooms/applications/index.ts';
 import type { ApplicationForDesk, Neighbour } from '../../../rooms/applications/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { askedOf } from '../list/asked.ts';
+import { askedOf, numbersIn } from '../list/asked.ts';
 import { Beside } from '../list/beside.tsx';
 import { FILTERED, countriesOf, filterOf } from './scope.ts';
 import { storyQuery } from './whole/story.ts';
@@ -20,6 +20,12 @@ export function carriedQuery({ url }: ProgrammeVisit, round: number): string {
     if (name !== 'round' && value) query.set(name, value);
   }
   return `?${query}`;
+}
+
+/** The same of the address of a record, for posts about it: their answer keeps the list. '' where nobody came from one. */
+export function keptQuery(visit: ProgrammeVisit): string {
+  const [round] = numbersIn([visit.url.searchParams.get('round') ?? '']);
+  return round === undefined ? '' : carriedQuery(visit, round);
 }
 
 type Found = Awaited<ReturnType<typeof besideOf>>;

@@ -11,7 +11,7 @@ import { applicationPage } from './applicationPage.tsx';
 import { moveOnRoutes } from './whole/moveOn.tsx';
 import { editForRoutes } from './whole/editFor.tsx';
 import { noteRoutes } from './whole/noteRoutes.ts';
-import { besideOf } from './beside.tsx';
+import { besideOf, keptQuery } from './beside.tsx';
 import { readers, visibleApplication } from './scope.ts';
 
 /** Links that one volunteer mails a day: each goes to an address that nobody here has confirmed. */
@@ -104,7 +104,7 @@ async function sendOffer(visit: ProgrammeVisit, found: Found): Promise<Response>
     address,
   });
   if (!done.ok) return refuse(t(`applications.refused.address-${done.reason}`));
-  return visit.redirect(own(visit), 'address-offered');
+  return visit.redirect(`${own(visit)}${keptQuery(visit)}`, 'address-offered');
 }
 
 /** A partner would be left without a word: the partnership has to be ended first, which tells everybody in it. */

@@ -1,17 +1,13 @@
-import { LONGEST_REASON, applicationsFound } from '../../../rooms/applications/index.ts';
-import type { KeysOf } from '../../../i18n/locales.ts';
-import type { View } from '../../../ui/index.ts';
+import { applicationsFound } from '../../../rooms/applications/index.ts';
 import { coordinators } from '../../route.ts';
 import type { Several } from '../list/several/acts.ts';
 import { applicationsAsked } from './asked.ts';
-
-const refused = ({ t }: View, reason: string): string =>
-  t(`applications.refused.${reason as KeysOf<'applications.refused'>}`);
+import { aboutPeople, leaving, moveOn, refused } from './severalPeople.ts';
 
 /** Acts of coordinators on several applications at once, as on the page of each. */
 export const severalApplications: Several = {
   subject: 'application',
-  acts: ({ t }) => [
+  acts: (view) => [
     {
       key: 'remind-to-confirm',
       kind: 'applications-reminded',
@@ -26,27 +22,9 @@ export const severalApplications: Several = {
       mail: 'application-received',
       refused,
     },
-    {
-      key: 'withdraw',
-      kind: 'applications-withdrawn',
-      audience: coordinators,
-      grave: true,
-      mail: 'application-withdrawn',
-      refused,
-    },
-    {
-      key: 'decline',
-      kind: 'applications-declined',
-      audience: coordinators,
-      grave: true,
-      mail: 'application-declined',
-      text: {
-        label: t('applications.decline-why'),
-        help: t('several.decline-help'),
-        most: LONGEST_REASON,
-      },
-      refused,
-    },
+    ...leaving(view),
+    moveOn(view),
+    ...aboutPeople(view),
   ],
   found: async (visit, url, most) => {
     const asked = await applicationsAsked(visit, url);

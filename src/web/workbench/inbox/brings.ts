@@ -13,6 +13,8 @@ import {
 import type { InboxScope } from '../../../rooms/inbox/index.ts';
 import type { AreaBrings, Seen, TakeBack } from '../../brings.ts';
 import { inboxRoutes } from './routes.tsx';
+import { readers } from './scope.ts';
+import { severalThreads } from './several.ts';
 import type { UndoableEvent } from '../../../rooms/log/index.ts';
 
 const handBack: TakeBack<'thread-assigned' | 'thread-given-back'> = (ctx, { event, ...input }, seen) =>
@@ -22,6 +24,9 @@ export const inboxDesk = {
   routes: inboxRoutes,
   desks: {
     inbox: { path: '/inbox', group: 'today', roles: ['director', 'matcher', 'ambassador', 'safeguarding'] },
+  },
+  lists: {
+    inbox: { path: '/workbench/inbox', desk: 'inbox', audience: readers, several: severalThreads },
   },
   matters: {
     'thread-waiting': {
@@ -41,7 +46,8 @@ export const inboxDesk = {
     'thread-given-back': { at: '/workbench/inbox/:id/assignment', undo: handBack },
     'thread-closed': {
       at: '/workbench/inbox/:id/settling',
-      undo: (ctx, { event, ...input }, seen) => reopenThread(ctx, { ...input, ...threadIn(event, seen) }),
+      undo: (ctx, { event, ...input }, seen) =>
+        reopenThread(ctx, { ...input, ...threadIn(event, seen), as: event.data.before }),
     },
     'thread-reopened': {
       at: '/workbench/inbox/:id/settling',

@@ -4,7 +4,9 @@ import type { Audience } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
 /** Readers of the inbox: coordinators see all but private threads, ambassadors their country's, safeguarding those handed to them. */
-export const readers: Audience = { volunteer: ['director', 'matcher', 'ambassador', 'safeguarding'] };
+export const readers: Extract<Audience, object> = {
+  volunteer: ['director', 'matcher', 'ambassador', 'safeguarding'],
+};
 
 export const scopeOf = (visit: ProgrammeVisit): InboxScope => inboxScopeOf(visit);
 

@@ -97,7 +97,9 @@ function sortText(list: Known, { key, way }: Sort): string | undefined {
 
 /** The query that a view is kept by: filters and order alone, without the words of a search, which may be somebody's name. */
 export function viewQuery(list: Known, asked: Asked): string {
-  const typed = list.filters.filter(({ choices }) => !choices).map(({ name }) => [name, undefined] as const);
+  const typed = list.filters
+    .filter(({ choices, isPrivate }) => !choices || isPrivate)
+    .map(({ name }) => [name, undefined] as const);
   return queryOf(list, asked, { filters: Object.fromEntries(typed), size: SIZES[0] });
 }
 

@@ -14,6 +14,8 @@ export interface ListColumn<Row> {
   /** The cell that names its row; always shown. */
   header?: true;
   numeric?: true;
+  /** Cut where its line ends: the page of the row has all of it. */
+  line?: true;
   /** Shown only to whoever chose it. */
   extra?: true;
 }
@@ -26,6 +28,8 @@ export interface ListFilter {
   help?: string;
   /** Chosen by a view above the list, and by no field. */
   byView?: true;
+  /** No part of views that are kept: it names somebody. */
+  isPrivate?: true;
   /** Always one of the choices, and this one at present: not a thing that is set, nor a part of views that are kept. */
   always?: string;
 }

@@ -15,8 +15,11 @@ import { Rows, shownColumns } from './rows.tsx';
 import { BulkBar } from './several/bar.tsx';
 import { Outcome, severalOn } from './several/outcome.tsx';
 
-/** A page of rows, and how many the filters leave, counted no further than one more than `COUNTED_TO` where that is slow. */
-export type Found<Row> = Cut<Row> & { count: number };
+/**
+ * A page of rows, and how many the filters leave, counted no further than one more than `COUNTED_TO` where that is slow; null where nobody
+ * counts.
+ */
+export type Found<Row> = Cut<Row> & { count: number | null };
 
 interface More {
   /** The heading, which is also the caption of the table. */
@@ -69,7 +72,7 @@ export async function deskList<Row>(
   const { several, acts, lacks, reasons, outcome } = await severalOn(visit, list.name);
   const chosen = new Set([...asked.chosen, ...(reasons?.keys() ?? [])]);
   const elsewhere = [...chosen].filter((id) => !found.rows.some((row) => list.rowKey(row) === id));
-  const isCounted = more.isCounted ?? found.count <= COUNTED_TO;
+  const isCounted = more.isCounted ?? (found.count ?? Infinity) <= COUNTED_TO;
   const at = visit.path(`/workbench/lists/${list.name}`);
   return {
     status: lacks ? 422 : 200,
@@ -98,7 +101,7 @@ export async function deskList<Row>(
           <BulkBar
             action={`${at}/several`}
             query={hrefOf(list, queryOf(list, asked)).split('?')[1] ?? ''}
-            count={isCounted && found.count <= MOST_AT_ONCE ? found.count : undefined}
+            count={isCounted && found.count !== null && found.count <= MOST_AT_ONCE ? found.count : undefined}
             acts={acts}
             elsewhere={elsewhere}
             allAtFirst={several?.allAtFirst}
@@ -127,6 +130,8 @@ export const countedTitle = (t: ProgrammeVisit['view']['t'], key: CountedKey, co
 
 type CountedKey =
   | 'applications.found'
+  | 'inbox.count'
   | 'matching.proposals.count'
+  | 'matching.unplaced.count'
   | 'moderation.count'
   | 'partnerships.count';

@@ -31,7 +31,7 @@ export function Paging<Row>({
   list: ListKind<Row>;
   asked: Asked;
   cut: Cut<Row>;
-  count: number;
+  count: number | null;
   /** Whether the count is exact. */
   isCounted: boolean;
 }) {
@@ -45,12 +45,14 @@ export function Paging<Row>({
   const of = {
     from: number.format(before + 1),
     to: number.format(before + rows.length),
-    count: number.format(isExact ? count : COUNTED_TO),
+    count: number.format(isExact && count !== null ? count : COUNTED_TO),
   };
   const isCounted = previous === null || before > 0;
   return (
     <PagesNav label={t('ui.pages.label')}>
-      {isCounted ? <span>{t(isExact ? 'list.range' : 'list.range-many', of)}</span> : null}
+      {isCounted ? (
+        <span>{t(count === null ? 'list.range-open' : isExact ? 'list.range' : 'list.range-many', of)}</span>
+      ) : null}
       {previous === null ? null : <a href={to({})}>{t('ui.pages.first')}</a>}
       {previous === null ? null : (
         <a rel="prev" href={to({ place: previous, before: Math.max(0, before - asked.size) })}>
@@ -62,7 +64,7 @@ export function Paging<Row>({
           {t('ui.pages.next')}
         </a>
       )}
-      {count > SIZES[1]
+      {(count ?? rows.length) > SIZES[1] || next !== null
         ? SIZES.filter((size) => size !== asked.size).map((size) => (
             <a key={size} href={to({ size })}>
               {t('list.size', { count: size })}

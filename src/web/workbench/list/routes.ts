@@ -36,7 +36,7 @@ export const listRoutes: Route[] = unseen([
   }),
   ofList('views', async (visit, { form, back, of }) => {
     const query = new URLSearchParams((form.get('query') ?? '').slice(0, 1000));
-    for (const gone of ['search', 'chosen', 'round']) query.delete(gone);
+    for (const gone of ['search', 'with', 'chosen', 'round']) query.delete(gone);
     query.sort();
     const done = await keepView(visit.ctx, {
       ...of,

@@ -72,7 +72,7 @@ export function Rows<Row>({
                   </label>
                 </td>
               ) : null}
-              {columns.map(({ key, label, header, numeric, cell }) =>
+              {columns.map(({ key, label, header, numeric, line, cell }) =>
                 header ? (
                   <th key={key} scope="row">
                     {cell(row)}
@@ -84,7 +84,7 @@ export function Rows<Row>({
                     ) : null}
                   </th>
                 ) : (
-                  <td key={key} data-label={label} class={numeric ? 'num' : undefined}>
+                  <td key={key} data-label={label} class={line ? 'line' : numeric ? 'num' : undefined}>
                     {cell(row)}
                   </td>
                 ),

@@ -1,7 +1,8 @@
 import type { AreaBrings } from '../../brings.ts';
-import { logRoutes } from './routes.tsx';
+import { logRoutes, readers } from './routes.tsx';
 
 export const logDesk = {
   routes: logRoutes,
   desks: { log: { path: '/log', group: 'programme', roles: ['director', 'matcher', 'safeguarding'] } },
+  lists: { log: { path: '/workbench/log', desk: 'log', audience: readers } },
 } satisfies AreaBrings;

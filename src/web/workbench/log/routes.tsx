@@ -10,7 +10,7 @@ import { scopeOf as mattersOf } from '../work/kinds.ts';
 import { logPage } from './page.tsx';
 import { sightOf } from './sight.ts';
 
-const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
+export const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
 
 export const logRoutes: Route[] = [
   get('/workbench/log', readers, async (visit) => visit.page(await logPage(visit))),
@@ -32,5 +32,9 @@ async function undo(visit: ProgrammeVisit): Promise<Response> {
   });
   if (done === 'not-theirs') return visit.notFound();
   forgetHosts();
-  return visit.redirect(visit.path('/workbench/log'), done?.ok ? 'undone' : 'undo-too-late');
+  const back = new URLSearchParams(((await visit.form()).get('back') ?? '').slice(0, 1000));
+  return visit.redirect(
+    visit.path(`/workbench/log${back.size > 0 ? `?${back}` : ''}`),
+    done?.ok ? 'undone' : 'undo-too-late',
+  );
 }

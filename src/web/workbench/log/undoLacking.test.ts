@@ -21,6 +21,7 @@ const FOR_READERS = [
   'canned-added',
   'mail-edited',
   'pair-made',
+  'thread-closed',
 ];
 /** Ids of rows that each kind is tried with: in a small programme the first of a table are in every state. */
 const TRIED = 12;

@@ -85,7 +85,7 @@ test('no page of the matching reads everybody, their answers or the whole of a r
       const read = await readAlong(tomas, `${base}/proposals?sort=${sort}`, /\/proposals\/(\d+)"/g);
       expect(read.flat()).toEqual(rows.map(({ id }) => String(id)));
     }
-    const without = await readAlong(tomas, `${base}/unplaced`, /\/people\/(\d+)"/g);
+    const without = await readAlong(tomas, `${base}/unplaced?size=50`, /\/people\/(\d+)"/g);
     expect(without.length).toBeGreaterThan(1);
     expect(new Set(without.flat()).size).toBe(without.flat().length);
   }));

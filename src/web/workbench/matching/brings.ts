@@ -2,6 +2,7 @@ import { undoPairingEvent } from '../../../rooms/pairing/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { coordinators } from '../../route.ts';
 import { severalProposals } from './proposals/proposals.tsx';
+import { severalUnplaced } from './people/unplacedAsked.ts';
 import { matchingRoutes } from './routes.tsx';
 
 const undo: TakeBack = (ctx, { event, ...input }) => undoPairingEvent(ctx, { ...input, event: event.id });
@@ -15,6 +16,12 @@ export const matchingDesk = {
       desk: 'matching',
       audience: coordinators,
       several: severalProposals,
+    },
+    unplaced: {
+      path: '/workbench/matching/:round/unplaced',
+      desk: 'matching',
+      audience: coordinators,
+      several: severalUnplaced,
     },
   },
   matters: {

@@ -4,6 +4,7 @@ import { matchingScene } from '../../../../test/matchingScene.ts';
 import { poolMember } from '../../../../test/pool.ts';
 import { runMatch } from '../../../rooms/pairing/index.ts';
 import { proposalsOf } from '../../../../test/proposalsOf.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { policyFrom } from './policy/policyValues.ts';
 import { defaultPolicy } from '#matching';
 
@@ -79,10 +80,45 @@ test('each proposal is shown with its people, why they fit, and what can be done
     expect(again.text).toContain('has changed meanwhile');
   }));
 
-test('who has no partner is shown with each rule that stands in the way and what would help', () =>
-  matchingScene(async ({ tomas, run }) => {
+test('undoing that several were locked leaves alone who was locked before, and who was unlocked and locked since, and says so', () =>
+  matchingScene(async ({ ctx, cast, round, tomas, run }) => {
     await run();
-    const { text } = await tomas.get('/workbench/matching/1/unplaced');
+    const [one, other] = (await proposalsOf(ctx, cast.programme, round.id)).map(({ id }) => id);
+    const at = (id: number | undefined) => `/workbench/matching/1/proposals/${id}/lock`;
+    expect((await tomas.get('/workbench/matching/1/proposals')).text).toMatch(/value="lock" data-key="l"/);
+    const locked = async () =>
+      (await proposalsOf(ctx, cast.programme, round.id)).filter((row) => row.locked).length;
+    const lockBoth = async (): Promise<string> => {
+      const form = { act: 'lock', chosen: `${one},${other}`, query: 'round=1' };
+      const { location } = await tomas.post('/workbench/lists/proposals/several', form);
+      return `/workbench/lists/proposals/acts/${/did=(\d+)/.exec(location)![1]}/undoing`;
+    };
+    const said = async (undoing: string): Promise<string> => {
+      const { location } = await tomas.post(undoing);
+      return withoutMarkup((await tomas.get(`${location.replace('/p/far-shelves', '')}&lang=en`)).text);
+    };
+    await tomas.post(at(one));
+    expect(await said(await lockBoth())).toContain('It was so before, and stays so.');
+    expect(await locked()).toBe(1);
+    await tomas.post(`${at(one)}/removal`);
+    const undoing = await lockBoth();
+    await tomas.post(`${at(one)}/removal`);
+    await tomas.post(at(one));
+    const page = await said(undoing);
+    expect(page).toContain('Lock: taken back of 1.');
+    expect(page).toContain('Somebody has changed this since: it stays as it is now.');
+    expect(await locked()).toBe(1);
+  }));
+
+test('who has no partner is shown with the strongest reason and what would help, and on their page with each rule that stands in the way', () =>
+  matchingScene(async ({ tomas, run, alone }) => {
+    await run();
+    const list = (await tomas.get('/workbench/matching/1/unplaced?sort=person&country=GL&search=nuka')).text;
+    expect(list).toContain('own musts: keeps away 4 of 4');
+    expect(list).toContain('No single change would.');
+    const others = (await tomas.get('/workbench/matching/1/unplaced?country=NP')).text;
+    expect(others).not.toContain(`/people/${alone.application}"`);
+    const { text } = await tomas.get(`/workbench/matching/1/people/${alone.application}`);
     expect(text).toContain('Nuka &lt;b>');
     expect(text).toContain('The rules leave nobody. People looked at: 4.');
     expect(text).toContain('no shared language at the level asked: keeps away 4, of them 0 alone');
@@ -105,7 +141,7 @@ test('after a volunteer parted two, no page says for sure that one of them ruled
     }
     // By hand they can be paired, and nothing stands in the way.
     const own = await tomas.get(`/workbench/matching/1/people/${people[0]!.application}`);
-    expect(own.text).not.toContain('ruled the other out');
+    expect(own.text).not.toMatch(/ruled the other out(?!, or a volunteer)/);
   }));
 
 test('somebody is paired by hand from the list of those who fit best; breaking a grave rule asks once more', () =>

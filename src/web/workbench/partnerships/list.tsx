@@ -42,8 +42,14 @@ const led = (page: string) => (numbers: readonly number[]) =>
 /** Acts of coordinators on several partnerships at once, each with a page that counts it. */
 export const severalPartnerships: Several = {
   subject: 'partnership',
-  acts: () => [
-    { key: 'remind', audience: coordinators, leads: led('reminders') },
+  acts: ({ t }) => [
+    {
+      key: 'remind',
+      kind: 'pairs-reminded',
+      audience: coordinators,
+      lead: t('partnerships.remind-lead'),
+      refused: ({ t }, reason) => t(`partnerships.not-reminded.${reason as 'left' | 'nobody' | 'over'}`),
+    },
     { key: 'write', audience: coordinators, leads: led('words') },
     { key: 'end', audience: coordinators, grave: true, leads: led('ends') },
   ],

@@ -20,6 +20,9 @@ async function silent({ ctx, pair }: Scene): Promise<[number, number]> {
   return [pair, id];
 }
 
+const SEVERAL = '/workbench/lists/partnerships/several';
+const within = (location: string | null): string => location!.replace('/p/far-shelves', '');
+
 const reminded = async ({ ctx }: Scene): Promise<number> =>
   (await ctx.db.selectFrom('event').select('id').where('kind', '=', 'partner-reminded').execute()).length;
 
@@ -34,30 +37,57 @@ test('several silent pairs are reminded at once from the work list, after their 
     expect(chosen).toContain('Go on with all 2');
     expect(chosen).not.toContain('(optional)');
     const { location } = await bao.get(`${choose}&act=remind&all=yes`);
-    const offered = /^\/p\/far-shelves\/workbench\/partnerships\/reminders\?pairs=([\d,]+)$/.exec(
-      location,
-    )?.[1];
-    expect(new Set(offered?.split(',').map(Number))).toEqual(new Set([one, other]));
-    const said = (await bao.get(`${location}&lang=en`)).text;
-    expect(withoutMarkup(said)).toContain('Remind 2 pairs now?');
+    const offered =
+      /^\/p\/far-shelves(\/workbench\/lists\/partnerships\/several\?act=remind&chosen=([\d,]+))$/.exec(
+        location,
+      );
+    expect(new Set(offered?.[2]?.split(',').map(Number))).toEqual(new Set([one, other]));
+    const said = (await bao.get(`${offered![1]}&lang=en`)).text;
+    expect(withoutMarkup(said)).toContain('Remind 2 pairs?');
+    expect(withoutMarkup(said)).toContain('who owes a letter and may be reminded gets the next reminder now');
     expect(said).toContain('Amina Diallo');
     expect(said).toContain('Luca Ferri');
     expect(await reminded(scene)).toBe(0);
-    const [pairs] = /name="pairs" value="([\d,]+)"/.exec(said)!.slice(1);
-    const done = await bao.post('/workbench/partnerships/reminders', { pairs: pairs! });
-    expect([done.status, done.location]).toEqual([303, '/p/far-shelves/workbench']);
+    const done = await bao.post(SEVERAL, { act: 'remind', chosen: `${one},${other}` });
+    expect(done.status).toBe(303);
     expect(await reminded(scene)).toBe(2);
     // Within a day nobody is reminded again; what is no pair of theirs has no name.
     ctx.clock.forward(DAY / 2);
-    const again = await bao.post('/workbench/partnerships/reminders', { pairs: `${one},999999999` });
+    const again = await bao.post(SEVERAL, { act: 'remind', chosen: `${one},999999999` });
     expect(await reminded(scene)).toBe(2);
-    const left = await bao.get(again.location);
-    expect(withoutMarkup(left.text)).toContain('One pair was not reminded');
-    expect(left.text).toContain('Amina Diallo');
-    expect(left.text).not.toContain('Luca Ferri');
+    const left = withoutMarkup((await bao.get(`${within(again.location)}&lang=en`)).text);
+    expect(left).toContain('Nobody can be reminded now');
+    expect(left).toContain('This partnership has ended.');
   }));
 
-test('one that cannot be reminded keeps no other from it', () =>
+test('reminders of several are taken back at once, but for those that left: they come again on their day', () =>
+  onStage(async (scene) => {
+    const { ctx, cast } = scene;
+    const [one, other] = await silent(scene);
+    const steps = async () => (await ctx.db.selectFrom('turn_reminder').select('id').execute()).length;
+    const before = await steps();
+    const bao = browse(ctx, cast, 'bao');
+    const done = await bao.post(SEVERAL, { act: 'remind', chosen: `${one},${other}` });
+    const sent = (await steps()) - before;
+    const [, did] = /did=(\d+)/.exec(done.location)!;
+    const ofOne = ctx.db.selectFrom('bulk_item').select('id').where('subject_id', '=', one);
+    await ctx.db.updateTable('outbox').set({ state: 'sent' }).where('bulk_item', 'in', ofOne).execute();
+    const left = await ctx.db
+      .selectFrom('outbox')
+      .select('id')
+      .where('bulk_item', 'in', ofOne)
+      .where('kind', '=', 'turn-reminder')
+      .execute();
+    const back = await bao.post(`/workbench/lists/partnerships/acts/${did}/undoing`);
+    const page = withoutMarkup((await bao.get(`${within(back.location)}&lang=en`)).text);
+    expect(page).toContain('Remind: taken back of 1.');
+    expect(page).toContain('Its reminders have left already.');
+    expect(left.length).toBeGreaterThan(0);
+    expect((await steps()) - before).toBe(left.length);
+    expect(left.length).toBeLessThan(sent);
+  }));
+
+test('one that has ended keeps no other from it', () =>
   onStage(async (scene) => {
     const { ctx, cast } = scene;
     const [one, other] = await silent(scene);
@@ -67,27 +97,17 @@ test('one that cannot be reminded keeps no other from it', () =>
       .set({ state: 'ended', ended_at: ctx.clock.now(), end_reason: 'volunteer' })
       .where('id', '=', one)
       .execute();
-    const done = await tomas.post('/workbench/partnerships/reminders', { pairs: `${one},${other}` });
+    await tomas.post(SEVERAL, { act: 'remind', chosen: `${one},${other}` });
     expect(await reminded(scene)).toBe(1);
-    expect(
-      withoutMarkup(
-        (await tomas.get(`${done.location}${done.location.includes('?') ? '&' : '?'}lang=en`)).text,
-      ),
-    ).toContain('One pair was not reminded');
   }));
 
-test('only those who look after silent pairs remind several, and a page without a choice offers no button', () =>
+test('only those who look after silent pairs remind several', () =>
   onStage(async ({ ctx, cast, pair }) => {
     for (const who of ['ngozi', 'ines', 'elif', 'amina'] as const) {
       const browser = browse(ctx, cast, who);
-      expect((await browser.get(`/workbench/partnerships/reminders?pairs=${pair}`)).status, who).toBe(404);
-      const posted = await browser.post('/workbench/partnerships/reminders', { pairs: String(pair) });
-      expect(posted.status, who).toBe(404);
+      expect((await browser.get(`${SEVERAL}?act=remind&chosen=${pair}`)).status, who).toBe(404);
+      expect((await browser.post(SEVERAL, { act: 'remind', chosen: String(pair) })).status, who).toBe(404);
     }
-    const none = (await browse(ctx, cast, 'bao').get('/workbench/partnerships/reminders?pairs=x&lang=en'))
-      .text;
-    expect(withoutMarkup(none)).toContain('No pair is chosen');
-    expect(none).not.toContain('name="pairs"');
   }));
 
 test.each(['en', 'es', 'fr', 'ar'])('the choice and the question are there in %s', (lang) =>
@@ -97,8 +117,7 @@ test.each(['en', 'es', 'fr', 'ar'])('the choice and the question are there in %s
     for (const path of [
       '/workbench?',
       '/workbench/matters/several?group=pair-silent.remind&',
-      `/workbench/partnerships/reminders?pairs=${one},${other}&`,
-      `/workbench/partnerships/reminders?left=${one},${other}&`,
+      `${SEVERAL}?act=remind&chosen=${one},${other}&`,
     ]) {
       const page = await bao.get(`${path}lang=${lang}`);
       expect(page.status).toBe(200);

@@ -7,7 +7,6 @@ import { writeToPairsPage, writeToPairs } from './writeToPairs.tsx';
 import { partnershipPage } from './partnershipPage.tsx';
 import { endPairs, endsPage } from './endSeveral.tsx';
 import { takePartnershipsOut } from './takeOut.ts';
-import { remindPairs, remindersPage } from './reminders.tsx';
 
 /** Ambassadors are not among them: partnerships cross countries. */
 export const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
@@ -18,8 +17,6 @@ export const matchers: Audience = { volunteer: ['director', 'matcher'] };
 export const partnershipDeskRoutes: Route[] = unseen([
   get('/workbench/partnerships', readers, async (visit) => visit.page(await listPage(visit))),
   post('/workbench/partnerships/table', matchers, takePartnershipsOut),
-  get('/workbench/partnerships/reminders', matchers, async (visit) => visit.page(await remindersPage(visit))),
-  post('/workbench/partnerships/reminders', matchers, remindPairs),
   get('/workbench/partnerships/words', matchers, writeToPairsPage),
   post('/workbench/partnerships/words', matchers, writeToPairs),
   get('/workbench/partnerships/ends', matchers, async (visit) => visit.page(await endsPage(visit))),
@@ -60,8 +57,9 @@ async function remind(visit: ProgrammeVisit): Promise<Response> {
     partnership: id,
   });
   if (!done.ok) return visit.notFound();
+  const isFromToday = (await visit.form()).get('from') === 'today';
   return visit.redirect(
-    visit.path(`/workbench/partnerships/${id}`),
+    visit.path(isFromToday ? '/workbench' : `/workbench/partnerships/${id}`),
     done.count > 0 ? 'pair-reminded' : 'nobody-to-remind',
   );
 }

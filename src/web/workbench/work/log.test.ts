@@ -54,8 +54,8 @@ test('the log is read to its end and back, each event once', async () => {
     const ines = browse(ctx, cast, 'ines');
     const pages = await readAlong(
       ines,
-      '/workbench/log?kind=consent-adult&lang=en',
-      /<li>\s*<p>[\s\S]*?(confirmed being 18)/g,
+      '/workbench/log?kind=consent-adult&size=50&lang=en',
+      /<th scope="row">[\s\S]*?(confirmed being 18)/g,
     );
     expect(pages.map((page) => page.length)).toEqual([50, 50, 20]);
   });

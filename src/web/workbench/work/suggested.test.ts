@@ -40,10 +40,8 @@ test('one click on the work list sends the next reminder to the pair it stands a
     const bao = browse(ctx, cast, 'bao');
     const list = (await bao.get('/workbench?lang=en')).text;
     expect(clean(list)).toContain('gets it at once; it cannot be taken back');
-    const reminders = formsTo(list, '/workbench/partnerships/reminders');
-    expect(reminders).toHaveLength(2);
-    expect(reminders).toContainEqual({ pairs: String(pair) });
-    const done = await bao.post('/workbench/partnerships/reminders', { pairs: String(pair) });
+    const [reminder] = formsTo(list, `/workbench/partnerships/${pair}/reminder`);
+    const done = await bao.post(`/workbench/partnerships/${pair}/reminder`, reminder);
     expect([done.status, done.location]).toEqual([303, '/p/far-shelves/workbench']);
     expect(clean((await bao.get('/workbench?lang=en')).text)).toContain('A reminder is on its way.');
     const rows = await ctx.db

@@ -33,8 +33,8 @@ export function Suggested({ visit, matter, names, ends, letters, rounds }: Sugge
           <>
             <p>{t('work.remind-now')}</p>
             <PostButton
-              action={visit.path('/workbench/partnerships/reminders')}
-              hidden={{ pairs: String(pair) }}
+              action={visit.path(`/workbench/partnerships/${pair}/reminder`)}
+              hidden={{ from: 'today' }}
             >
               {t('partnerships.remind')}
               {of}

@@ -7,6 +7,7 @@ import { DetailsFields, detailMessages, typedDetails } from '../../../me/details
 import { coordinators, get, post } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { keptQuery } from '../beside.tsx';
 import { visibleApplication } from '../scope.ts';
 
 type Found = NonNullable<Awaited<ReturnType<typeof visibleApplication>>>;
@@ -30,7 +31,7 @@ export const editForRoutes: Route[] = [
     });
     if (!done.ok) return editPage(visit, found, details, detailMessages(visit, done.problems));
     return visit.redirect(
-      visit.path(`/workbench/applications/${found.application.id}`),
+      visit.path(`/workbench/applications/${found.application.id}${keptQuery(visit)}`),
       'details-changed-for',
     );
   }),
@@ -46,6 +47,7 @@ async function editPage(
   const person = await personById(visit.ctx, visit.programme.id, found.person.id);
   if (!person) return visit.notFound();
   const own = visit.path(`/workbench/applications/${found.application.id}/details`);
+  const kept = keptQuery(visit);
   const values = typed ?? { ...person, zone: person.zone ?? visit.programme.zone };
   return visit.page({
     title: t('person.edit'),
@@ -60,12 +62,12 @@ async function editPage(
           {t('person.edit')}
         </Heading>
         <ErrorSummary errors={summary(messages)} />
-        <Form action={own}>
+        <Form action={`${own}${kept}`}>
           <DetailsFields
             visit={visit}
             values={values}
             country={person.country}
-            allZones={`${own}?zones=all`}
+            allZones={`${own}${kept}${kept ? '&' : '?'}zones=all`}
             messages={messages}
           />
           <Submit>{t('person.edit-save')}</Submit>

@@ -4,6 +4,7 @@ import { Bdi, Empty, ErrorSummary, Form, Heading, RadioGroup, Submit } from '../
 import { coordinators, get, post } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { besideOf, keptQuery } from '../beside.tsx';
 import { visibleApplication } from '../scope.ts';
 
 type Found = NonNullable<Awaited<ReturnType<typeof visibleApplication>>>;
@@ -18,6 +19,7 @@ export const moveOnRoutes: Route[] = [
     const found = await visibleApplication(visit);
     if (!found) return visit.notFound();
     const round = Number((await visit.form()).get('round'));
+    const beside = await besideOf(visit, found);
     const done = await moveToRound(visit.ctx, {
       programme: visit.programme.id,
       actor: visit.actor(),
@@ -25,7 +27,10 @@ export const moveOnRoutes: Route[] = [
       round: Number.isSafeInteger(round) ? round : 0,
     });
     if (!done.ok) return page(visit, found, visit.view.t(`person.move-refused.${done.reason}`));
-    return visit.redirect(visit.path(`/workbench/applications/${found.application.id}`), 'application-moved');
+    return visit.redirect(
+      beside?.onward ?? visit.path(`/workbench/applications/${found.application.id}`),
+      'application-moved',
+    );
   }),
 ];
 
@@ -52,7 +57,7 @@ async function page(visit: ProgrammeVisit, found: Found, problem?: string): Prom
         {rounds.length === 0 ? (
           <Empty>{t('person.move-none')}</Empty>
         ) : (
-          <Form action={visit.path(`/workbench/applications/${application.id}/round`)}>
+          <Form action={visit.path(`/workbench/applications/${application.id}/round${keptQuery(visit)}`)}>
             <RadioGroup
               name="round"
               label={t('person.move-to')}

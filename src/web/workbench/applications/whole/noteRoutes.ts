@@ -3,6 +3,7 @@ import { coordinators, post } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { applicationPage } from '../applicationPage.tsx';
+import { keptQuery } from '../beside.tsx';
 import { visibleApplication } from '../scope.ts';
 
 /** Notes and tags on whoever an application is of, in its round. */
@@ -50,9 +51,8 @@ function about(
       round: found.application.round_id,
     };
     const refused = await act(visit, found, of);
-    return (
-      refused ?? visit.redirect(visit.path(`/workbench/applications/${found.application.id}#notes`), 'noted')
-    );
+    const own = visit.path(`/workbench/applications/${found.application.id}${keptQuery(visit)}#notes`);
+    return refused ?? visit.redirect(own, 'noted');
   });
 }
 

@@ -24,13 +24,14 @@ export interface RefusedNote {
 export function Notes({
   notes,
   tags,
-  own,
+  to,
   until,
   refused,
 }: {
   notes: readonly Told[];
   tags: readonly string[];
-  own: string;
+  /** The address that a noun about the person is posted to. */
+  to: (noun: string) => string;
   /** When the round's data goes. */
   until: Date;
   refused: RefusedNote | undefined;
@@ -45,7 +46,7 @@ export function Notes({
           <PlainText text={note.name} />
           <p class="aside">
             <bdi>{note.by || t('log.former')}</bdi> · <LocalDay at={note.at} year />{' '}
-            <PostButton action={`${own}/notes/${note.id}/removal`} kind="quiet">
+            <PostButton action={to(`notes/${note.id}/removal`)} kind="quiet">
               {t('notes.remove')}
               <Of>{note.name.slice(0, 60)}</Of>
             </PostButton>
@@ -57,7 +58,7 @@ export function Notes({
           {tags.map((tag) => (
             <li key={tag}>
               <bdi>{tag}</bdi>{' '}
-              <PostButton action={`${own}/tags/removal`} name="tag" value={tag} kind="quiet">
+              <PostButton action={to('tags/removal')} name="tag" value={tag} kind="quiet">
                 {t('notes.untag')}
                 <Of>{tag}</Of>
               </PostButton>
@@ -67,7 +68,7 @@ export function Notes({
       ) : null}
       <Details summary={t('notes.add')} open={refused !== undefined}>
         <p>{rich('notes.who-sees', { date: <LocalDay at={until} year /> })}</p>
-        <Form action={`${own}/notes`}>
+        <Form action={to('notes')}>
           <TextArea
             name="note"
             label={t('notes.note')}
@@ -79,7 +80,7 @@ export function Notes({
           />
           <Submit kind="quiet">{t('notes.save')}</Submit>
         </Form>
-        <Form action={`${own}/tags`}>
+        <Form action={to('tags')}>
           <TextField
             name="tag"
             label={t('notes.tag')}

@@ -1,7 +1,7 @@
 import type { BulkKind } from '../../../../rooms/desks/index.ts';
 import type { KeysOf } from '../../../../i18n/locales.ts';
 import type { MailKind } from '../../../../rooms/kinds.ts';
-import type { View } from '../../../../ui/index.ts';
+import type { Option, View } from '../../../../ui/index.ts';
 import type { Audience } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 
@@ -12,6 +12,8 @@ interface AnyAct {
   key: ActKey;
   audience: Audience;
   grave?: true;
+  /** The key that does it to the chosen, else to the row in focus. */
+  letter?: 'l' | 'p';
   /** The mail that each of them gets. */
   mail?: MailKind;
 }
@@ -19,8 +21,18 @@ interface AnyAct {
 /** An act that is done to each of them, and its refusals in words. */
 export interface EachAct extends AnyAct {
   kind: BulkKind;
-  /** Asks for one text for all of them. */
-  text?: { label: string; help: string; most: number };
+  /** Says what each of them gets, where that is not one mail each. */
+  lead?: string;
+  /** Asks for one text for all of them: on one line, or one that may be left out. */
+  text?: { label: string; help: string; most: number; isLine?: true; isFree?: true };
+  /** Asks for one of some, for all of them. */
+  choice?: {
+    label: string;
+    /** `query` is that of the list. */
+    options: (visit: ProgrammeVisit, query: URLSearchParams) => Promise<readonly Option[]>;
+    /** Said where there is nothing to choose: then nothing can be done. */
+    none?: string;
+  };
   refused: (view: View, reason: string) => string;
 }
 

@@ -1,7 +1,9 @@
-import { Form, Heading, Notice, Submit, TextArea, ErrorSummary } from '../../../../ui/index.ts';
+import { Form, Heading, Notice, Submit, ErrorSummary } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { subjectNames } from '../../log/subjects.ts';
 import type { EachAct, Several } from './acts.ts';
+import { AskFields, optionsOf } from './askFields.tsx';
+import type { Answers } from './askFields.tsx';
 
 /** Names that the page says; of the others it says how many. */
 const NAMED = 12;
@@ -16,15 +18,15 @@ export interface Asking {
   query: string;
   /** When the list was shown. */
   seen: number;
-  text?: string;
+  answers?: Answers;
 }
 
 /** Says what will happen before it does: to how many, some by name, and which mails follow. */
 export async function askPage(
   visit: ProgrammeVisit,
   back: string,
-  { list, several, act, numbers, isAll, query, seen, text = '' }: Asking,
-  trouble: { isChanged?: boolean; error?: string } = {},
+  { list, several, act, numbers, isAll, query, seen, answers = { text: '', choice: '' } }: Asking,
+  trouble: { isChanged?: boolean; error?: { name: 'choice' | 'text'; message: string } } = {},
 ): Promise<Response> {
   const { view, brought } = visit;
   const { t } = view;
@@ -34,6 +36,8 @@ export async function askPage(
     some.map((id) => ({ subject: { kind: several.subject, id } })),
   );
   const count = numbers.length;
+  const options = await optionsOf(visit, act, query);
+  const isImpossible = act.choice?.none !== undefined && options.length === 0;
   const title = t(`several.${act.key}.ask`, { count });
   const { error } = trouble;
   return visit.page({
@@ -43,7 +47,7 @@ export async function askPage(
     body: (
       <>
         <Heading>{title}</Heading>
-        <ErrorSummary errors={error ? [{ name: 'text', message: error }] : []} />
+        <ErrorSummary errors={error ? [error] : []} />
         {trouble.isChanged ? <Notice kind="trouble" title={t('several.changed')} /> : null}
         <ul>
           {some.map((id) => (
@@ -53,35 +57,31 @@ export async function askPage(
           ))}
           {count > NAMED ? <li>{t('several.more', { count: count - NAMED })}</li> : null}
         </ul>
-        <p>{act.mail ? t('several.mail', { about: t(`mail.${act.mail}.about`) }) : t('several.no-mail')}</p>
+        <p>
+          {act.lead ??
+            (act.mail ? t('several.mail', { about: t(`mail.${act.mail}.about`) }) : t('several.no-mail'))}
+        </p>
         <p>{t('several.each')}</p>
-        <Form
-          action={visit.path(`/workbench/lists/${list}/several`)}
-          hidden={{
-            act: act.key,
-            which: isAll ? 'all' : 'chosen',
-            query,
-            seen: String(seen),
-            count: String(count),
-            chosen: isAll ? undefined : numbers.join(','),
-          }}
-        >
-          {act.text ? (
-            <TextArea
-              name="text"
-              label={act.text.label}
-              help={act.text.help}
-              value={text}
-              error={error}
-              rows={4}
-              maxLength={act.text.most}
-              required
-            />
-          ) : null}
-          <Submit kind={act.grave ? 'grave' : 'main'} or={{ href: back, label: t('several.back') }}>
-            {t(`several.${act.key}`)}
-          </Submit>
-        </Form>
+        {isImpossible ? (
+          <p>{act.choice?.none}</p>
+        ) : (
+          <Form
+            action={visit.path(`/workbench/lists/${list}/several`)}
+            hidden={{
+              act: act.key,
+              which: isAll ? 'all' : 'chosen',
+              query,
+              seen: String(seen),
+              count: String(count),
+              chosen: isAll ? undefined : numbers.join(','),
+            }}
+          >
+            <AskFields act={act} options={options} answers={answers} error={error} />
+            <Submit kind={act.grave ? 'grave' : 'main'} or={{ href: back, label: t('several.back') }}>
+              {t(`several.${act.key}`)}
+            </Submit>
+          </Form>
+        )}
       </>
     ),
   });

@@ -1,5 +1,5 @@
 import { Button, Form, useView } from '../../../../ui/index.ts';
-import type { ActKey } from './acts.ts';
+import type { ListAct } from './acts.ts';
 
 /** The acts on the chosen: the form of the boxes, which sticks to the lower edge. */
 export function BulkBar({
@@ -15,7 +15,7 @@ export function BulkBar({
   query: string;
   /** How many the filters leave; undefined where they are not counted to the end. */
   count: number | undefined;
-  acts: readonly { key: ActKey; grave?: true }[];
+  acts: readonly Pick<ListAct, 'key' | 'grave' | 'letter'>[];
   /** Numbers that are chosen and stand on another page. */
   elsewhere: readonly number[];
   allAtFirst?: boolean | undefined;
@@ -44,8 +44,8 @@ export function BulkBar({
             {t('several.elsewhere', { count: elsewhere.length })}
           </label>
         ) : null}
-        {acts.map(({ key, grave }) => (
-          <Button key={key} kind={grave ? 'grave' : 'quiet'} name="act" value={key}>
+        {acts.map(({ key, grave, letter }) => (
+          <Button key={key} kind={grave ? 'grave' : 'quiet'} name="act" value={key} letter={letter}>
             {t(`several.${key}`)}
           </Button>
         ))}

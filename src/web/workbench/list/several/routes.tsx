@@ -6,6 +6,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { MOST_IN_ADDRESS } from '../../work/several/ids.ts';
 import { numbersIn, pathOf } from '../asked.ts';
 import type { EachAct, ListAct } from './acts.ts';
+import { lacksOf } from './askFields.tsx';
 import { askPage } from './askPage.tsx';
 import { progressPage } from './progressPage.tsx';
 
@@ -70,12 +71,10 @@ export const severalRoutes: Route[] = [
       return visit.turnBack(back({ none: act.key }));
     const text = (form.get('text') ?? '').trim();
     const seen = Number(form.get('seen')) || visit.ctx.clock.now().getTime();
-    const asking = { ...asked, act, seen, text };
-    const lacks =
-      act.text &&
-      (text === '' ? 'several.no-text' : text.length > act.text.most ? 'several.long-text' : null);
-    if (lacks)
-      return askPage(visit, back(), asking, { error: visit.view.t(lacks, { most: act.text!.most }) });
+    const choice = form.get('choice') ?? '';
+    const asking = { ...asked, act, seen, answers: { text, choice } };
+    const error = await lacksOf(visit, act, { text, choice, query });
+    if (error) return askPage(visit, back(), asking, { error });
     if (isChanged) return askPage(visit, back(), asking, { isChanged });
     const done = await beginBulk(visit.ctx, {
       programme: visit.programme.id,
@@ -83,7 +82,7 @@ export const severalRoutes: Route[] = [
       kind: act.kind,
       list,
       query,
-      said: { seen, ...(act.text ? { text } : {}) },
+      said: { seen, ...(act.text ? { text } : {}), ...(act.choice ? { choice } : {}) },
       subjects: numbers,
     });
     return visit.redirect(after(visit, list, query, done));

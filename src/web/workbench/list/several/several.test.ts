@@ -118,11 +118,11 @@ test('the log has one line for the whole, and one undo takes it back with the ma
       .where('person_id', '=', cast.people.mei)
       .execute();
     const log = (await olga.get('/workbench/log?lang=en')).text;
-    const [, lines] = /<ul class="log">(.*?)<\/ul>/s.exec(log)!;
+    const [, lines] = /<tbody>(.*?)<\/tbody>/s.exec(log)!;
     expect(withoutMarkup(lines!).match(/confirmed [^(]*\([^)]*\)/g)?.[0]).toBe(
       'confirmed applications together (⁨3⁩)',
     );
-    expect(lines!.match(/<li/g)).toHaveLength(1);
+    expect(lines!.match(/<tr/g)).toHaveLength(1);
     await olga.post(/action="([^"]*\/undoing)"/.exec(log)![1]!);
     expect(await states(ctx)).toEqual(['submitted', 'submitted', 'submitted']);
     expect((await mails()).toSorted()).toEqual(['dropped', 'dropped', 'sent']);

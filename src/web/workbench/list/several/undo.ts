@@ -12,11 +12,18 @@ const as = <K extends BulkKind>(at: string): Undo<K> => ({
 export const undo = {
   'applications-confirmed': as('/workbench/applications/:id/confirmation'),
   'applications-declined': as('/workbench/applications/:id/refusal'),
+  'applications-moved': as('/workbench/applications/:id/round'),
   'applications-reminded': as('/workbench/applications/:id/confirmation'),
   'applications-withdrawn': as('/workbench/applications/:id/withdrawal'),
   'comments-approved': as('/workbench/discussion/:comment/approval'),
   'comments-hidden': as('/workbench/discussion/:comment/hiding'),
   'pairs-locked': as('/workbench/matching/:number/proposals/:proposal/lock'),
   'pairs-parted': as('/workbench/matching/:number/proposals/:proposal/parting'),
+  'pairs-reminded': as('/workbench/partnerships/:id/reminder'),
   'pairs-unlocked': as('/workbench/matching/:number/proposals/:proposal/lock/removal'),
+  'people-noted': as('/workbench/applications/:id/notes'),
+  'people-tagged': as('/workbench/applications/:id/tags'),
+  'threads-assigned': as('/workbench/inbox/:id/assignment'),
+  'threads-closed': as('/workbench/inbox/:id/settling'),
+  'threads-reopened': as('/workbench/inbox/:id/settling'),
 } satisfies { readonly [K in BulkKind]: Undo<K> };

@@ -1,12 +1,13 @@
 import { isIntroduced } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import { alternativesFor, peopleOfRound, toldTo } from '../../../../rooms/pairing/index.ts';
+import { alternativesFor, peopleOfRound, toldTo, whyUnplaced } from '../../../../rooms/pairing/index.ts';
 import type { Alternative, Proposal, Who } from '../../../../rooms/pairing/index.ts';
 import { useView } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import { Turns } from './people.tsx';
 import { matchWords } from '../matchWords.ts';
+import { WhyNobody } from './waitingTable.tsx';
 import { Candidates, Trio } from './candidates.tsx';
 
 /** The people somebody could be paired with, best first, and the rules that keep the others away. */
@@ -46,6 +47,14 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
     href: (who: Who) => matchingPath(visit, round, `/people/${who.application}`),
     pairs: (who: Who) => toldTo(viewer.person).pairs([found.who.person, who.person]),
   };
+  const why = found.proposal
+    ? null
+    : await whyUnplaced(ctx, {
+        ...at,
+        application: found.who.application,
+        person: found.who.person,
+        viewer: viewer.person,
+      });
   const pairable = found.allowed.filter(({ who }) => list.pairs(who));
   return matchingPage(visit, round, {
     title: t('matching.person.title', { name: found.who.name }),
@@ -53,6 +62,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
     body: (
       <>
         <Turns turns={found.precedence.turns} />
+        {why ? <WhyNobody reasons={why} words={words} /> : null}
         {published ? null : (
           <p>
             {found.proposal

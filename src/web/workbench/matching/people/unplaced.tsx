@@ -1,36 +1,47 @@
-import { placeIn, placeQuery } from '../../../../lib/placeInList.ts';
-import { isIntroduced } from '../../../../rooms/programmes/index.ts';
+import { pageAt } from '../../../../lib/placeInList.ts';
+import { regionName } from '../../../../lib/world/countries.ts';
+import { ownWayRows } from '../../../../rooms/desks/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import { barrierOfLastRun, listUnplaced, peopleOfRound } from '../../../../rooms/pairing/index.ts';
-import { Along } from '../../../../ui/index.ts';
+import {
+  barrierOfLastRun,
+  listUnplaced,
+  peopleOfRound,
+  publicationBeside,
+} from '../../../../rooms/pairing/index.ts';
+import { Details } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { countedTitle, deskList } from '../../list/deskList.tsx';
 import { BarrierNotice, barrierNames } from '../runs/barrier.tsx';
-import { matchingPage, matchingPath } from '../matchingPage.tsx';
-import { WaitingTable } from './waitingTable.tsx';
-import { matchWords } from '../matchWords.ts';
+import { matchingPage } from '../matchingPage.tsx';
+import { unplacedAsked } from './unplacedAsked.ts';
 
-/** Those without a partner, each with what stands in the way and what would help, and why there cannot be fewer of them. */
+/** Those without a partner, a line each with what stands in the way most and what would help, and why there cannot be fewer of them. */
 export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise<Response> {
   const { ctx, programme, view } = visit;
   const { t, lang } = view;
-  const published = await isIntroduced(ctx, programme.id, round.id);
-  const state = published ? 'waiting' : 'confirmed';
-  const place = placeIn(visit.url);
   const at = { programme: programme.id, round: round.id };
-  const { rows, ...cut } = await listUnplaced(ctx, { ...at, state, viewer: visit.viewer.person }, place);
-  const words = await matchWords(ctx, programme, round.id, view);
-  const found = published ? null : await barrierOfLastRun(ctx, at);
-  const own = matchingPath(visit, round, '/unplaced');
-  return matchingPage(visit, round, {
-    part: 'unplaced',
-    title: t('matching.part.unplaced'),
-    lead: (
-      <>
-        {t('matching.unplaced.lead')}{' '}
-        {t(published ? 'matching.unplaced.order-waiting' : 'matching.unplaced.order')}
-      </>
-    ),
-    body: (
+  const {
+    publication,
+    beside: [own],
+  } = await publicationBeside(
+    ctx,
+    at,
+    ownWayRows({ programme: programme.id, person: visit.person?.id ?? null, list: 'unplaced' }),
+  );
+  const isPublished = publication !== null;
+  const { list, asked, input, sorted } = await unplacedAsked(visit, round, isPublished);
+  const cut = await pageAt(asked.place, (place) =>
+    listUnplaced(ctx, { ...input, sorted, size: asked.size, viewer: visit.viewer.person }, place),
+  );
+  const found = isPublished ? null : await barrierOfLastRun(ctx, at);
+  const countries = cut.countries.map((value) => ({ value, label: regionName(lang, value) }));
+  const filters = list.filters.map((one) =>
+    one.name === 'country' && countries.length > 0 ? { ...one, choices: countries } : one,
+  );
+  const { status, body } = await deskList(visit, { ...list, filters }, asked, cut, {
+    own,
+    title: countedTitle(t, 'matching.unplaced.count', cut.count),
+    below: (
       <>
         {found ? (
           <BarrierNotice
@@ -42,17 +53,19 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
             })}
           />
         ) : null}
-        <WaitingTable
-          caption={t('matching.part.unplaced')}
-          rows={rows}
-          words={words}
-          now={ctx.clock.now()}
-          empty={t(published ? 'matching.unplaced.none' : 'matching.unplaced.none-yet')}
-          unknown={t(published ? 'matching.unplaced.left' : 'matching.unplaced.unknown')}
-          look={(who) => matchingPath(visit, round, `/people/${who.application}`)}
-        />
-        <Along cut={cut} isFirst={!place} href={(to) => `${own}?${new URLSearchParams(placeQuery(to))}`} />
+        <Details summary={t('list.about')}>
+          <p>
+            {t('matching.unplaced.lead')}{' '}
+            {t(isPublished ? 'matching.unplaced.order-waiting' : 'matching.unplaced.order')}
+          </p>
+        </Details>
       </>
     ),
+  });
+  return matchingPage(visit, round, {
+    part: 'unplaced',
+    title: t('matching.part.unplaced'),
+    ...(status === 200 ? {} : { status }),
+    body,
   });
 }

@@ -75,20 +75,23 @@ export function WaitingTable({
   );
 }
 
-function cheapest(reasons: UnmatchedReason | null, words: MatchWords): string {
+/** The cheapest change that would help somebody, in words. */
+export function cheapest(reasons: UnmatchedReason | null, words: MatchWords): string {
   if (!reasons) return '–';
   return reasons.reason === 'capped'
     ? words.view.t('matching.relax.wait')
     : relaxationLine(reasons.relaxation, words);
 }
 
-function withoutLoss(reasons: UnmatchedReason | null, words: MatchWords): string {
+/** The change that would help somebody and take nobody's partner, in words. */
+export function withoutLoss(reasons: UnmatchedReason | null, words: MatchWords): string {
   if (reasons?.withoutLoss === undefined) return '–';
   if (reasons.withoutLoss) return relaxationLine(reasons.withoutLoss, words);
   return words.view.t(reasons.relaxation ? 'matching.relax.none-free' : 'matching.relax.none');
 }
 
-function Blocks({ reasons }: { reasons: UnmatchedReason }) {
+/** All that stands in the way of somebody, with how many each rule keeps away. */
+export function Blocks({ reasons }: { reasons: UnmatchedReason }) {
   const { t } = useView();
   return (
     <>
@@ -108,5 +111,20 @@ function Blocks({ reasons }: { reasons: UnmatchedReason }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** Why somebody has no partner, whole: all that stands in the way, and what would help. */
+export function WhyNobody({ reasons, words }: { reasons: UnmatchedReason; words: MatchWords }) {
+  const { t } = useView();
+  return (
+    <section aria-labelledby="why-nobody">
+      <h2 id="why-nobody">{t('matching.unplaced.blocks')}</h2>
+      <Blocks reasons={reasons} />
+      <p>{t('ui.labelled', { label: t('matching.unplaced.relax'), value: cheapest(reasons, words) })}</p>
+      <p>
+        {t('ui.labelled', { label: t('matching.unplaced.without-loss'), value: withoutLoss(reasons, words) })}
+      </p>
+    </section>
   );
 }

@@ -157,9 +157,16 @@ const refusal = ({ t }: ProgrammeVisit['view'], reason: string): string =>
 export const severalProposals: Several = {
   subject: 'proposal',
   acts: () => [
-    { key: 'lock', kind: 'pairs-locked', audience: coordinators, refused: refusal },
+    { key: 'lock', kind: 'pairs-locked', audience: coordinators, letter: 'l', refused: refusal },
     { key: 'unlock', kind: 'pairs-unlocked', audience: coordinators, refused: refusal },
-    { key: 'part', kind: 'pairs-parted', audience: coordinators, grave: true, refused: refusal },
+    {
+      key: 'part',
+      kind: 'pairs-parted',
+      audience: coordinators,
+      grave: true,
+      letter: 'p',
+      refused: refusal,
+    },
   ],
   found: async ({ ctx, programme }, url, most) => {
     const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));

@@ -36,6 +36,7 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
     ctx.clock.set('2027-03-01T12:00:00Z');
     const later = browse(ctx, cast, 'tomas');
     later.cookies.set('lang', 'en');
+    await later.post('/workbench/lists/unplaced/columns', { column: 'turn', back: 'round=1' });
     const waiting = await later.get('/workbench/matching/1/unplaced');
     expect(waiting.text).toContain('Nuka &lt;b>');
     expect(waiting.text).toContain('Comes first: this round left them without a partner.');

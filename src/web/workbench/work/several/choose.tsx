@@ -29,12 +29,13 @@ export async function chooseSeveral(visit: ProgrammeVisit): Promise<Response> {
   return page(visit, group, { act: act ?? group.suggests, isNone: act !== undefined });
 }
 
-const PAGES = { remind: 'reminders', write: 'words', another: 'ends' } as const;
+const PAGES = { write: 'words', another: 'ends' } as const;
 
 /** The page that counts what an act would do. */
 function nextPage(act: Act, chosen: readonly Matter[]): string {
   const pairs = chosen.map(({ subject }) => subject.id).join(',');
   if (act === 'close') return `/workbench/matters/closing?matters=${chosen.map(({ id }) => id).join(',')}`;
+  if (act === 'remind') return `/workbench/lists/partnerships/several?act=remind&chosen=${pairs}`;
   return `/workbench/partnerships/${PAGES[act]}?pairs=${pairs}`;
 }
 

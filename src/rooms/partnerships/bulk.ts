@@ -1,0 +1,18 @@
+import type { RoomBrings } from '../brings.ts';
+import { remindNow } from './turn/remindNow.ts';
+import { takeRemindersBack } from './turn/takeRemindersBack.ts';
+
+/** Its acts on several pairs, each by the verb that does it to one. */
+export const bulk = {
+  'pairs-reminded': {
+    act: async (ctx, { id: partnership, programme, actor }) => {
+      const done = await remindNow(ctx, { programme, actor, partnership });
+      if (!done.ok) return { ok: false, reason: 'over' };
+      return done.count > 0 ? { ok: true } : { ok: false, reason: 'nobody' };
+    },
+    undo: (ctx, { id: partnership, programme, events: [event] }) =>
+      event
+        ? takeRemindersBack(ctx, { programme, partnership, event: event.id })
+        : Promise.resolve({ ok: false, reason: 'left' }),
+  },
+} satisfies RoomBrings['bulk'];

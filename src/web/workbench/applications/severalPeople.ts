@@ -1,0 +1,82 @@
+import { LONGEST_REASON } from '../../../rooms/applications/index.ts';
+import { LONGEST_NOTE, LONGEST_TAG } from '../../../rooms/notes/index.ts';
+import { roundsAfter } from '../../../rooms/pairing/index.ts';
+import { roundByNumber, roundName } from '../../../rooms/programmes/index.ts';
+import type { KeysOf } from '../../../i18n/locales.ts';
+import type { Option, View } from '../../../ui/index.ts';
+import { coordinators } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import type { EachAct } from '../list/several/acts.ts';
+
+/** Rounds that come after the one that the list is of, and take applications. */
+async function laterRounds(
+  { ctx, programme, view }: ProgrammeVisit,
+  query: URLSearchParams,
+): Promise<readonly Option[]> {
+  const own = await roundByNumber(ctx, programme.id, Number(query.get('round')));
+  const rounds = own ? await roundsAfter(ctx, programme.id, own.id) : [];
+  return rounds.map((round) => ({
+    value: String(round.id),
+    label: roundName(round, view, programme.source_locale),
+  }));
+}
+
+/** Why something could not be done to an application. */
+export const refused = ({ t }: View, reason: string): string =>
+  t(`applications.refused.${reason as KeysOf<'applications.refused'>}`);
+
+const ofPerson = ({ t }: View, reason: string): string =>
+  t(`notes.refused.${reason === 'was-so' ? 'was-so' : 'unknown'}`);
+
+/** Moves several applications to a later round. */
+export const moveOn = ({ t }: View): EachAct => ({
+  key: 'move-on',
+  kind: 'applications-moved',
+  audience: coordinators,
+  mail: 'application-moved',
+  choice: { label: t('person.move-to'), options: laterRounds, none: t('person.move-none') },
+  refused: ({ t }, reason) => t(`person.move-refused.${reason as KeysOf<'person.move-refused'>}`),
+});
+
+/** Tags the people of several applications, or notes the same of each. */
+export const aboutPeople = ({ t }: View): EachAct[] => [
+  {
+    key: 'tag',
+    kind: 'people-tagged',
+    audience: coordinators,
+    text: { label: t('notes.tag'), help: t('notes.tag-help'), most: LONGEST_TAG, isLine: true },
+    refused: ofPerson,
+  },
+  {
+    key: 'note',
+    kind: 'people-noted',
+    audience: coordinators,
+    text: { label: t('notes.note'), help: t('several.note-help'), most: LONGEST_NOTE },
+    refused: ofPerson,
+  },
+];
+
+/** Takes several out of a round, with their will or without. */
+export const leaving = ({ t }: View): EachAct[] => [
+  {
+    key: 'withdraw',
+    kind: 'applications-withdrawn',
+    audience: coordinators,
+    grave: true,
+    mail: 'application-withdrawn',
+    refused,
+  },
+  {
+    key: 'decline',
+    kind: 'applications-declined',
+    audience: coordinators,
+    grave: true,
+    mail: 'application-declined',
+    text: {
+      label: t('applications.decline-why'),
+      help: t('several.decline-help'),
+      most: LONGEST_REASON,
+    },
+    refused,
+  },
+];

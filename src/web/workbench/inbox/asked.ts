@@ -1,0 +1,69 @@
+import { THREAD_SORTS, THREAD_STATES } from '../../../rooms/inbox/index.ts';
+import type { ListedThread } from '../../../rooms/inbox/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { askedOf, numbersIn } from '../list/asked.ts';
+import type { ListKind } from '../list/description.ts';
+import { threadColumns, threadName } from './columns.tsx';
+import { scopeOf } from './scope.ts';
+
+const SHOWN = ['waiting', 'mine', 'open', 'closed', 'all', 'spam'] as const;
+
+/** The list of conversations as a volunteer may see it, and what an address asks of it. A search, and what is with one person, looks everywhere. */
+export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
+  const { view, person } = visit;
+  const { t } = view;
+  const scope = scopeOf(visit);
+  const [whom] = numbersIn([url.searchParams.get('with') ?? '']);
+  const usual = whom !== undefined || url.searchParams.get('search')?.trim() ? 'all' : 'waiting';
+  const list: ListKind<ListedThread> = {
+    name: 'inbox',
+    desk: 'inbox',
+    path: visit.path('/workbench/inbox'),
+    carries: {},
+    columns: threadColumns(visit),
+    filters: [
+      {
+        name: 'search',
+        label: t(scope.all || scope.private ? 'inbox.search' : 'inbox.search-name'),
+      },
+      {
+        name: 'shown',
+        label: t('inbox.shown'),
+        byView: true,
+        choices: SHOWN.filter((one) => one !== usual).map((value) => ({
+          value,
+          label: t(`inbox.shown.${value}`),
+        })),
+      },
+      {
+        name: 'with',
+        label: t('inbox.col.from'),
+        byView: true,
+        isPrivate: true,
+        // The name comes with the rows: nobody learns it who may not see them.
+        choices: whom === undefined ? [] : [{ value: String(whom), label: '–' }],
+      },
+    ],
+    views: SHOWN.map((key) => ({
+      key,
+      label: t(`inbox.shown.${key}`),
+      set: key === usual ? {} : { shown: key },
+    })),
+    sort: 'state',
+    rowKey: ({ id }) => id,
+    rowName: (thread) => threadName(view, thread),
+    nothing: t(usual === 'waiting' ? 'inbox.none-waiting' : 'inbox.none'),
+    allDone: t('inbox.none'),
+  };
+  const asked = askedOf(url, list);
+  const shown = SHOWN.find((one) => one === asked.filters['shown']) ?? usual;
+  const filter = {
+    state: THREAD_STATES.find((state) => state === shown),
+    spam: shown === 'spam',
+    assigned: shown === 'mine' ? (person?.id ?? 0) : undefined,
+    person: whom,
+    search: asked.filters['search'] ?? '',
+  };
+  const by = THREAD_SORTS.find((one) => one === asked.sort.key) ?? 'state';
+  return { scope, list, asked, filter, sorted: { by, way: asked.sort.way } };
+}

@@ -1,0 +1,62 @@
+import type { ListedThread } from '../../../rooms/inbox/index.ts';
+import { Bdi, ShortDay } from '../../../ui/index.ts';
+import type { View } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import type { ListColumn } from '../list/description.ts';
+
+/** The columns of the inbox: who wrote, what, how far it is, in whose hands, and when the last word came. */
+export function threadColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<ListedThread>[] {
+  const { t } = view;
+  const now = ctx.clock.now();
+  return [
+    {
+      key: 'from',
+      label: t('inbox.col.from'),
+      header: true,
+      cell: (thread) => (
+        <a href={path(`/workbench/inbox/${thread.id}`)}>
+          <Bdi>{threadName(view, thread)}</Bdi>
+        </a>
+      ),
+    },
+    {
+      key: 'words',
+      label: t('inbox.col.words'),
+      line: true,
+      cell: ({ subject, begins }) =>
+        subject || begins ? (
+          <>
+            <b>
+              <Bdi>{subject}</Bdi>
+            </b>
+            {subject && begins ? ' · ' : null}
+            <Bdi>{begins}</Bdi>
+          </>
+        ) : (
+          t('inbox.picture-only')
+        ),
+    },
+    {
+      key: 'state',
+      label: t('inbox.col.state'),
+      sort: 'rising',
+      cell: ({ state }) => t(`inbox.state.${state}`),
+    },
+    {
+      key: 'hands',
+      label: t('inbox.col.hands'),
+      cell: ({ assigned }) =>
+        assigned ? <Bdi>{assigned.name || t('inbox.former')}</Bdi> : t('inbox.nobody'),
+    },
+    {
+      key: 'last',
+      label: t('inbox.col.last'),
+      sort: 'falling',
+      cell: ({ lastAt }) => <ShortDay at={lastAt} now={now} />,
+    },
+  ];
+}
+
+/** How the one a conversation is with is called in lists. */
+export const threadName = ({ t }: View, { person }: ListedThread): string =>
+  person.name || person.address || t('inbox.nameless');

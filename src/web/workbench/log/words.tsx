@@ -1,0 +1,88 @@
+import type { EventData, EventKind } from '../../../rooms/kinds.ts';
+import type { LoggedEvent } from '../../../rooms/log/index.ts';
+import { isolate } from '../../../i18n/translate.ts';
+import type { View } from '../../../ui/index.ts';
+import { isFor } from '../../request/admit.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { readers } from '../applications/scope.ts';
+import { roleName } from '../people/roleName.ts';
+
+/** Whether an event can be taken back, and by this visitor. */
+export function mayUndo(visit: ProgrammeVisit, { kind, isWhole }: LoggedEvent): boolean {
+  const way = visit.brought.undoOf(kind);
+  return isWhole && way !== undefined && isFor(visit, way.by);
+}
+
+/** The one who did it, with the way to all that they did. */
+export function Actor({
+  event,
+  view,
+  href,
+}: {
+  event: LoggedEvent;
+  view: View;
+  href: (person: number) => string;
+}) {
+  const { t } = view;
+  if (event.actorKind !== 'person' || event.actor === null)
+    return <b>{t(`log.actor.${event.actorKind === 'person' ? 'timetable' : event.actorKind}`)}</b>;
+  return (
+    <a href={href(event.actor)}>
+      <bdi>{event.actorName || t('log.former')}</bdi>
+    </a>
+  );
+}
+
+/** The event, and for readers of applications also whose application it was, when somebody else acted. */
+export function Words({
+  visit,
+  event,
+  subject,
+}: {
+  visit: ProgrammeVisit;
+  event: LoggedEvent;
+  subject: string;
+}) {
+  const { kind, id } = event.subject;
+  const words = wordsOf(visit.view, event, subject);
+  if (kind !== 'application' || subject === '' || subject === event.actorName || !isFor(visit, readers))
+    return <>{words}</>;
+  const whose = (
+    <a href={visit.path(`/workbench/applications/${id}`)}>
+      <bdi>{subject}</bdi>
+    </a>
+  );
+  return <>{visit.view.rich('ui.labelled', { label: words, value: whose })}</>;
+}
+
+/** "gave Ngozi the role ambassador (Nigeria)": the catalogue's phrase with the names of what it is about. */
+export function wordsOf(view: View, event: LoggedEvent, subject: string): string {
+  return view.t(`event.${event.kind}`, {
+    subject: isolate(subject || '…'),
+    detail: isolate(detailOf(view, event.data) || '…'),
+  });
+}
+
+/** Of an event's data what a reader can use: a role with its country, a version, a host, or a plain detail. */
+function detailOf(view: View, data: LoggedEvent['data']): string {
+  if ('role' in data) return roleName(view, data.role, data.country);
+  if ('why' in data) return finished(view, data);
+  const said: Readonly<Record<string, unknown>> = data;
+  for (const key of ['detail', 'version', 'host', 'count', 'number']) {
+    const value = said[key];
+    if (typeof value === 'number') return new Intl.NumberFormat(view.lang).format(value);
+    if (typeof value === 'string') return value;
+  }
+  return '';
+}
+
+/** How many matters went from the list at once, and why if somebody said so. */
+function finished({ t, lang }: View, { count, why }: EventData<'matters-done'>): string {
+  const said = new Intl.NumberFormat(lang).format(count);
+  return why ? `${said} · ${t(`work.closing.why.${why}`)}` : said;
+}
+
+/** The phrase as a heading for its kind, without anybody's name in it. */
+export function bare(view: View, kind: string): string {
+  return view.t(`event.${kind as EventKind}`, { subject: '…', detail: '…' });
+}

@@ -1,0 +1,75 @@
+import { regionName } from '../../../../lib/world/countries.ts';
+import { UNPLACED_SORTS, unplacedFound } from '../../../../rooms/pairing/index.ts';
+import type { Unplaced } from '../../../../rooms/pairing/index.ts';
+import { isIntroduced, roundByNumber } from '../../../../rooms/programmes/index.ts';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { aboutPeople, leaving, moveOn } from '../../applications/severalPeople.ts';
+import { askedOf } from '../../list/asked.ts';
+import type { ListKind } from '../../list/description.ts';
+import type { Several } from '../../list/several/acts.ts';
+import { matchingPath } from '../matchingPage.tsx';
+import { matchWords } from '../matchWords.ts';
+import { unplacedColumns } from './unplacedColumns.tsx';
+
+/** The list of those without a partner in a round, and what an address asks of it. */
+export async function unplacedAsked(
+  visit: ProgrammeVisit,
+  round: Round,
+  isPublished: boolean,
+  url = visit.url,
+) {
+  const { ctx, programme, view } = visit;
+  const { t, lang } = view;
+  const words = await matchWords(ctx, programme, round.id, view);
+  const country = url.searchParams.get('country') ?? '';
+  const list: ListKind<Unplaced> = {
+    name: 'unplaced',
+    desk: 'matching',
+    path: matchingPath(visit, round, '/unplaced'),
+    carries: { round: String(round.number) },
+    columns: unplacedColumns(
+      words,
+      t(isPublished ? 'matching.unplaced.left' : 'matching.unplaced.unknown'),
+      ({ who }) => matchingPath(visit, round, `/people/${who.application}`),
+    ),
+    filters: [
+      { name: 'search', label: t('applications.search-name'), help: t('applications.search-help') },
+      {
+        name: 'country',
+        label: t('applications.country'),
+        // The others come with the rows.
+        choices: /^[A-Z]{2}$/.test(country) ? [{ value: country, label: regionName(lang, country) }] : [],
+      },
+    ],
+    views: [],
+    sort: 'turn',
+    rowKey: ({ who }) => who.application,
+    rowName: ({ who }) => who.name,
+    nothing: t(isPublished ? 'matching.unplaced.none' : 'matching.unplaced.none-yet'),
+  };
+  const asked = askedOf(url, list);
+  const input = {
+    programme: programme.id,
+    round: round.id,
+    state: isPublished ? ('waiting' as const) : ('confirmed' as const),
+    country: asked.filters['country'],
+    search: asked.filters['search'],
+  };
+  const by =
+    asked.sort.key === 'person' ? 'name' : (UNPLACED_SORTS.find((one) => one === asked.sort.key) ?? 'turn');
+  return { list, asked, input, sorted: { by, way: asked.sort.way } };
+}
+
+/** Acts of coordinators on several people without a partner, as on the page of the application of each. */
+export const severalUnplaced: Several = {
+  subject: 'application',
+  acts: (view) => [moveOn(view), ...aboutPeople(view), ...leaving(view)],
+  found: async (visit, url, most) => {
+    const { ctx, programme } = visit;
+    const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));
+    if (!round) return [];
+    const isPublished = await isIntroduced(ctx, programme.id, round.id);
+    return unplacedFound(ctx, (await unplacedAsked(visit, round, isPublished, url)).input, most);
+  },
+};

@@ -1,0 +1,75 @@
+import type { UnmatchedReason } from '#matching';
+import { regionName } from '../../../../lib/world/countries.ts';
+import type { Unplaced } from '../../../../rooms/pairing/index.ts';
+import { Bdi } from '../../../../ui/index.ts';
+import type { ListColumn } from '../../list/description.ts';
+import { ruleInRun } from '../matchWords.ts';
+import type { MatchWords } from '../matchWords.ts';
+import { cheapest, withoutLoss } from './waitingTable.tsx';
+
+/** The columns of those without a partner: who, the strongest reason, and what would change it. `own` is the page of a person. */
+export function unplacedColumns(
+  words: MatchWords,
+  unknown: string,
+  own: (row: Unplaced) => string,
+): ListColumn<Unplaced>[] {
+  const { t, lang } = words.view;
+  return [
+    {
+      key: 'person',
+      label: t('matching.unplaced.person'),
+      header: true,
+      sort: 'rising',
+      cell: (row) => (
+        <a href={own(row)}>
+          <Bdi>{row.who.name}</Bdi>
+        </a>
+      ),
+    },
+    {
+      key: 'country',
+      label: t('applications.country'),
+      cell: ({ who }) => (who.country ? regionName(lang, who.country) : '–'),
+    },
+    {
+      key: 'blocks',
+      label: t('matching.unplaced.strongest'),
+      line: true,
+      cell: ({ reasons }) => (reasons ? strongest(reasons, words) : unknown),
+    },
+    {
+      key: 'relax',
+      label: t('matching.unplaced.relax'),
+      line: true,
+      cell: ({ reasons }) => cheapest(reasons, words),
+    },
+    {
+      key: 'without-loss',
+      label: t('matching.unplaced.without-loss'),
+      extra: true,
+      line: true,
+      cell: ({ reasons }) => withoutLoss(reasons, words),
+    },
+    {
+      key: 'turn',
+      label: t('matching.unplaced.turn'),
+      extra: true,
+      line: true,
+      sort: 'rising',
+      cell: ({ turns }) => turns.map((turn) => t(`matching.turn.${turn}`)).join(' · ') || '–',
+    },
+  ];
+}
+
+/** The one thing that stands in the way most: a full country, whoever fits having somebody else, or the rule that keeps most people away. */
+export function strongest(
+  { reason, ahead, candidates, considered, blocks }: UnmatchedReason,
+  { view: { t } }: MatchWords,
+): string {
+  if (reason === 'capped') return t('matching.unplaced.capped', { ahead: ahead ?? 0 });
+  if (reason === 'allTaken') return t('matching.unplaced.allTaken', { candidates });
+  const [most] = blocks.toSorted((a, b) => b.took - a.took);
+  return most
+    ? t('matching.unplaced.most', { rule: ruleInRun(most.rule, t), took: most.took, considered })
+    : t('matching.unplaced.noCandidate', { considered });
+}
