@@ -8,7 +8,7 @@ import type { DeskPages } from '../hostile/deskPages.ts';
 import { htmlFindings, looksOf } from './checks.ts';
 import { demoSite } from './demoSite.ts';
 import { NOT_SEEN } from './notSeen.ts';
-import { show } from './tabs.ts';
+import { rowsAt, show } from './tabs.ts';
 
 const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link']);
 /** Every page that volunteers, the operator and the developer have, taken from the route table. */
@@ -77,7 +77,6 @@ const LISTS = [
   ['/workbench/applications', 'en', ''],
   ['/workbench/inbox', 'en', '?shown=all'],
   ['/workbench/log', 'en', ''],
-  ['/workbench/matching/:number/proposals', 'ar', ''],
   ['/workbench/matching/:number/unplaced', 'en', ''],
 ] as const;
 
@@ -91,21 +90,10 @@ test.each(LISTS)(
       seen += 1;
       const tab = await demo.tabOf({ session: look.session, lang });
       await show(tab, look.answer, look.html);
-      const rows = async (width: number, height: number) => {
-        await tab.setViewportSize({ width, height });
-        return tab.evaluate(() => {
-          const all = [...document.querySelectorAll('.desk .rows tbody tr')].map((row) =>
-            row.getBoundingClientRect(),
-          );
-          const heights = all.map((row) => row.height);
-          const each = heights.reduce((sum, one) => sum + one, 0) / heights.length;
-          return { first: all[0]!.top, each, tallest: Math.max(...heights) };
-        });
-      };
-      const wide = await rows(1280, 900);
+      const wide = await rowsAt(tab, 1280, 900);
       expect(wide.first, address).toBeLessThanOrEqual(270);
       expect(wide.each, address).toBeLessThanOrEqual(39);
-      expect((await rows(360, 740)).tallest, address).toBeLessThanOrEqual(100);
+      expect((await rowsAt(tab, 360, 740)).tallest, address).toBeLessThanOrEqual(100);
     }
     expect(seen).toBeGreaterThan(0);
   },

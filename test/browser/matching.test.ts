@@ -9,7 +9,7 @@ import { poolMember } from '../pool.ts';
 import { looksOf, styleSheet } from './checks.ts';
 import { sharedChromium } from './chromium.ts';
 import { serveSite } from './site.ts';
-import { show, tabsOf } from './tabs.ts';
+import { rowsAt, show, tabsOf } from './tabs.ts';
 
 let browser: Browser;
 let css: string;
@@ -56,7 +56,15 @@ test(
       });
       const tabOf = tabsOf(browser, site.origin);
       const session = await openSession(ctx, { account: cast.accounts.tomas, device: 'A test' });
-      const pages = ['', '/policy', '/unplaced', '/forecast', '/changes', `/proposals/${proposal!.id}`];
+      const pages = [
+        '',
+        '/policy',
+        '/proposals',
+        '/unplaced',
+        '/forecast',
+        '/changes',
+        `/proposals/${proposal!.id}`,
+      ];
       for (const page of [
         ...pages.map((one) => base + one),
         here,
@@ -72,6 +80,8 @@ test(
           const tab = await tabOf({ session, lang });
           await show(tab, answer, await answer.text());
           expect(await looksOf(tab), `${page} ${lang}`).toEqual([]);
+          if (page.endsWith('/proposals'))
+            expect((await rowsAt(tab, 1280, 900)).first, `${page} ${lang}`).toBeLessThanOrEqual(270);
         }
       await site.close();
     }),

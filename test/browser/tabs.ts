@@ -51,3 +51,20 @@ export async function show(tab: Tab, answer: Response, html: string): Promise<vo
     { url: answer.url, html: own },
   );
 }
+
+/** The rows of a list of the desks in a window of this size, in CSS pixels: where the first begins, how tall they are on average and at most. */
+export async function rowsAt(
+  tab: Tab,
+  width: number,
+  height: number,
+): Promise<{ first: number; each: number; tallest: number }> {
+  await tab.setViewportSize({ width, height });
+  return tab.evaluate(() => {
+    const all = [...document.querySelectorAll('.desk .rows tbody tr')].map((row) =>
+      row.getBoundingClientRect(),
+    );
+    const heights = all.map((row) => row.height);
+    const each = heights.reduce((sum, one) => sum + one, 0) / heights.length;
+    return { first: all[0]!.top, each, tallest: Math.max(...heights) };
+  });
+}
