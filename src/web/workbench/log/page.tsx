@@ -1,6 +1,6 @@
 import { eventsOf, kindsInLog } from '../../../rooms/log/index.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
-import { Details, LocalTime, Of, PostButton } from '../../../ui/index.ts';
+import { Details, Of, PostButton, ShortDay, clockTime } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { askedOf, hrefOf, numbersIn, queryOf } from '../list/asked.ts';
 import { deskListPage } from '../list/deskList.tsx';
@@ -100,7 +100,17 @@ function columnsOf(
         </span>
       ),
     },
-    { key: 'when', label: t('log.when'), sort: 'falling', cell: ({ at }) => <LocalTime at={at} year bare /> },
+    {
+      key: 'when',
+      label: t('log.when'),
+      sort: 'falling',
+      cell: ({ at }) => (
+        <>
+          <ShortDay at={at} now={visit.ctx.clock.now()} />
+          {`\u00A0${clockTime(view.lang, view.zone, at)}`}
+        </>
+      ),
+    },
     {
       key: 'undo',
       label: t('log.undo'),
