@@ -96,9 +96,9 @@ import * as notes from './0166_notes.ts';
 import * as pageWords from './0170_page_words.ts';
 import * as importDrafts from './0175_import_drafts.ts';
 import * as peopleByLot from './0177_people_by_lot.ts';
+import * as inboxByLast from './0180_inbox_by_last.ts';
 import * as questionKinds from './0188_question_kinds.ts';
 import * as importAlike from './0192_import_alike.ts';
-import * as inboxByLast from './0180_inbox_by_last.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -199,7 +199,7 @@ export const migrations: Record<string, Migration> = {
   '0170_page_words': pageWords,
   '0175_import_drafts': importDrafts,
   '0177_people_by_lot': peopleByLot,
+  '0180_inbox_by_last': inboxByLast,
   '0188_question_kinds': questionKinds,
   '0192_import_alike': importAlike,
-  '0180_inbox_by_last': inboxByLast,
 };

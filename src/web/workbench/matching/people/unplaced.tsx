@@ -1,17 +1,12 @@
 import { pageAt } from '../../../../lib/placeInList.ts';
 import { regionName } from '../../../../lib/world/countries.ts';
-import { ownWayRows } from '../../../../rooms/desks/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import {
-  barrierOfLastRun,
-  listUnplaced,
-  peopleOfRound,
-  publicationBeside,
-} from '../../../../rooms/pairing/index.ts';
+import { barrierOfLastRun, listUnplaced, peopleOfRound } from '../../../../rooms/pairing/index.ts';
 import { Details } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { countedTitle, deskList } from '../../list/deskList.tsx';
 import { BarrierNotice, barrierNames } from '../runs/barrier.tsx';
+import { publicationAndWay } from '../publicationAndWay.ts';
 import { matchingPage } from '../matchingPage.tsx';
 import { unplacedAsked } from './unplacedAsked.ts';
 
@@ -20,14 +15,7 @@ export async function showUnplaced(visit: ProgrammeVisit, round: Round): Promise
   const { ctx, programme, view } = visit;
   const { t, lang } = view;
   const at = { programme: programme.id, round: round.id };
-  const {
-    publication,
-    beside: [own],
-  } = await publicationBeside(
-    ctx,
-    at,
-    ownWayRows({ programme: programme.id, person: visit.person?.id ?? null, list: 'unplaced' }),
-  );
+  const { publication, own } = await publicationAndWay(visit, round, 'unplaced');
   const isPublished = publication !== null;
   const { list, asked, input, sorted } = await unplacedAsked(visit, round, isPublished);
   const cut = await pageAt(asked.place, (place) =>

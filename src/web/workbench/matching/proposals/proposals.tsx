@@ -1,16 +1,11 @@
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import { ownWayRows } from '../../../../rooms/desks/index.ts';
 import { roundByNumber } from '../../../../rooms/programmes/index.ts';
-import {
-  PROPOSAL_VIEWS,
-  listProposals,
-  proposalsFound,
-  publicationBeside,
-} from '../../../../rooms/pairing/index.ts';
+import { PROPOSAL_VIEWS, listProposals, proposalsFound } from '../../../../rooms/pairing/index.ts';
 import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
 import { Details } from '../../../../ui/index.ts';
 import { coordinators } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { publicationAndWay } from '../publicationAndWay.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 import { introducedTable } from '../publication/introduced.tsx';
@@ -34,14 +29,7 @@ export async function showProposals(
   const { ctx, programme, view } = visit;
   const { t, lang } = view;
   const at = { programme: programme.id, round: round.id };
-  const {
-    publication,
-    beside: [own],
-  } = await publicationBeside(
-    ctx,
-    at,
-    ownWayRows({ programme: programme.id, person: visit.person?.id ?? null, list: 'proposals' }),
-  );
+  const { publication, own } = await publicationAndWay(visit, round, 'proposals');
   const words = await matchWords(ctx, programme, round.id, view);
   if (publication)
     return matchingPage(visit, round, {
