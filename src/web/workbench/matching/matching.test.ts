@@ -80,11 +80,12 @@ test('each proposal is shown with its people, why they fit, and what can be done
     expect(again.text).toContain('has changed meanwhile');
   }));
 
+const lockOf = (id: number | undefined) => `/workbench/matching/1/proposals/${id}/lock`;
+
 test('undoing that several were locked leaves alone who was locked before, and who was unlocked and locked since, and says so', () =>
   matchingScene(async ({ ctx, cast, round, tomas, run }) => {
     await run();
     const [one, other] = (await proposalsOf(ctx, cast.programme, round.id)).map(({ id }) => id);
-    const at = (id: number | undefined) => `/workbench/matching/1/proposals/${id}/lock`;
     expect((await tomas.get('/workbench/matching/1/proposals')).text).toMatch(/value="lock" data-key="l"/);
     const locked = async () =>
       (await proposalsOf(ctx, cast.programme, round.id)).filter((row) => row.locked).length;
@@ -97,13 +98,13 @@ test('undoing that several were locked leaves alone who was locked before, and w
       const { location } = await tomas.post(undoing);
       return withoutMarkup((await tomas.get(`${location.replace('/p/far-shelves', '')}&lang=en`)).text);
     };
-    await tomas.post(at(one));
+    await tomas.post(lockOf(one));
     expect(await said(await lockBoth())).toContain('It was so before, and stays so.');
     expect(await locked()).toBe(1);
-    await tomas.post(`${at(one)}/removal`);
+    await tomas.post(`${lockOf(one)}/removal`);
     const undoing = await lockBoth();
-    await tomas.post(`${at(one)}/removal`);
-    await tomas.post(at(one));
+    await tomas.post(`${lockOf(one)}/removal`);
+    await tomas.post(lockOf(one));
     const page = await said(undoing);
     expect(page).toContain('Lock: taken back of 1.');
     expect(page).toContain('Somebody has changed this since: it stays as it is now.');
