@@ -241,10 +241,10 @@ async function ticks(dataDir: string): Promise<Record<string, number>[]> {
   }
 }
 
-/** Of the tick after the first, which finds what has become due while nobody ran. */
+/** Of the ticks after the first. */
 function tickRows(took: readonly Record<string, number>[]): Row[] {
   const later = took.slice(1);
-  const whole = Math.max(...later.map((each) => Object.values(each).reduce((sum, ms) => sum + ms, 0)));
+  const [first = 0, ...whole] = took.map((each) => Object.values(each).reduce((sum, ms) => sum + ms, 0));
   const slow = later.flatMap((each) => Object.entries(each)).toSorted((a, b) => b[1] - a[1]);
   const told = slow
     .slice(0, 4)
@@ -253,10 +253,10 @@ function tickRows(took: readonly Record<string, number>[]): Row[] {
   return [
     row(
       `a tick of the timetable, ${PEOPLE} people`,
-      whole / 1000,
+      Math.max(...whole) / 1000,
       's',
       2,
-      `the longer of ${later.length}: ${told}`,
+      `the longer of ${later.length}: ${told}; the first, which finds what has become due while nobody ran, ${(first / 1000).toFixed(1)} s`,
     ),
     row(`the slowest duty of it`, slow[0]![1], 'ms', 500, told),
   ];

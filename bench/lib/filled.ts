@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startEmbedded } from '../../src/db/embedded/start.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { createDb, createPool } from '../../src/db/pool.ts';
+import { countAsCompared } from '../../src/simulate/load/grow.ts';
 import { inScratch, run } from './scratch.ts';
 
 /** People of the large installation; fewer for a try. */
@@ -63,6 +64,7 @@ async function bringUpToDate(dataDir: string): Promise<void> {
   const server = await startEmbedded({ dataDir });
   const db = createDb(createPool(server.connection));
   await migrate(db);
+  await countAsCompared(db);
   await db.destroy();
   await server.stop();
 }

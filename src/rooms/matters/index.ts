@@ -3,7 +3,7 @@ export { closeEverywhere, closeMatter } from './close.ts';
 export { closeMattersAbout } from './closeAbout.ts';
 export { handMatter } from './hand.ts';
 export { raiseMatters } from './raise.ts';
-export { openMatter } from './open.ts';
+export { openMatter, openMatterForEach } from './open.ts';
 export { assignMatter, finishMatter, reopenMatter } from './assign.ts';
 export { assignMatters, finishMatters, reopenMatters } from './finishSeveral.ts';
 export { CLOSING_REASONS } from './kinds.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { json } from '../../db/json.ts';
 import type { Ctx } from '../ctx.ts';
 import type { GivenMatter } from '../kinds.ts';
@@ -34,4 +35,21 @@ export async function openMatter(ctx: Ctx, matter: NewMatter): Promise<void> {
         .doNothing(),
     )
     .execute();
+}
+
+/** Puts a matter of the whole programme on its work list for each of some things; one that is open already stays as it is. */
+export async function openMatterForEach(
+  ctx: Ctx,
+  matter: Pick<NewMatter, 'programme' | 'kind' | 'urgency'> & {
+    subjects: readonly [kind: string, ids: readonly number[]];
+  },
+): Promise<void> {
+  const { programme, kind, urgency = 1 } = matter;
+  const [subject, ids] = matter.subjects;
+  await sql`
+    insert into matter (programme_id, kind, subject_kind, subject_id, urgency, data, since)
+    select ${programme}, ${kind}, ${subject}, id, ${urgency}, '{}', ${ctx.clock.now()} from unnest(${ids}::bigint[]) as own (id)
+    on conflict (programme_id, kind, subject_kind, subject_id) where closed_at is null do nothing`.execute(
+    ctx.db,
+  );
 }

@@ -15,6 +15,15 @@ export interface Chats {
   comingIn?: number;
 }
 
+/** A chat that was announced this minute was told of: in copies of its programme the first tick would write to all of their people. */
+export async function tellNobody(db: Kysely<Schema>, programme: number): Promise<void> {
+  await sql`
+    update chat set told_sequence = sequence, told_hours = (
+      select string_agg(wall || ' ' || zone || ' ' || minutes, ', ' order by position) from chat_session s
+      where s.programme_id = chat.programme_id and s.chat_id = chat.id)
+    where programme_id = ${programme} and state = 'announced' and told_sequence is null`.execute(db);
+}
+
 /**
  * Gives a programme two live chats: one of a month ago that is over, with as much said in it as is wanted, and one to come. Each third
  * person asked to be reminded, and the people wrote in turn; some of what was said is hidden or taken back since.

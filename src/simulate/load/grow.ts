@@ -112,11 +112,19 @@ async function lastComment(db: Kysely<Schema>, programme: number): Promise<{ las
   return { last: Number(rows[0]!.last), count: rows[0]!.count };
 }
 
+/** Copies have the names and answers of those who were played: each would be found alike to all others of theirs, so nobody compares them. */
+export async function countAsCompared(db: Kysely<Schema>): Promise<void> {
+  await sql`update person set compared_at = created_at where compared_at is null and erased_at is null and stands_for is null`.execute(
+    db,
+  );
+}
+
 /** After copying: mails that left long ago are counted with the first tick, and ids go on. */
 export async function recount(db: Kysely<Schema>, tables: readonly Table[]): Promise<void> {
   await sql`delete from mail_count`.execute(db);
   await sql`delete from setting where key = 'mail-counted'`.execute(db);
   await countAllHeads({ db });
+  await countAsCompared(db);
   await setSequences(db, tables);
 }
 

@@ -114,6 +114,17 @@ test('a loaded installation has as much as was asked for, in copies that hold to
       expect([past, coming, said]).toEqual([1, 1, 160]);
       expect(wishes).toBeGreaterThan(10);
     }
+    // The first tick neither compares copies of one person with each other nor tells all of them of the chat that was announced last.
+    expect(
+      await count(
+        sql`select count(*)::int as n from chat where state = 'announced' and told_sequence is null`,
+      ),
+    ).toBe(0);
+    expect(
+      await count(
+        sql`select count(*)::int as n from person where compared_at is null and erased_at is null and stands_for is null`,
+      ),
+    ).toBe(0);
     await desksHold(db, { slug: loaded.slug, matching });
     // Nobody shares an account, and what is written next gets an id of its own.
     expect(

@@ -5,7 +5,7 @@ import type { Secrets } from '../../rooms/ctx.ts';
 import { countSent } from '../../rooms/outbox/index.ts';
 import { demo } from '../demo.ts';
 import { programmeTables } from './catalogue.ts';
-import { fillChats } from './chats.ts';
+import { fillChats, tellNobody } from './chats.ts';
 import { copyRows } from './copies.ts';
 import { fillDesks } from './desks.ts';
 import { copyPeople, counted, grow, recount, strideOf } from './grow.ts';
@@ -63,6 +63,7 @@ export async function load(input: Load): Promise<Loaded> {
   const crowd = input.matching > 0 ? await playMatching(input) : null;
   await fillDesks(db, { programme: from, now: input.now });
   await fillChats(db, { programme: from, now: input.now, messages: Math.min(MESSAGES, people) });
+  await tellNobody(db, from);
   const tables = await programmeTables(db);
   const stride = await strideOf(db, tables);
   for (let copy = 1; copy <= others; copy++) {

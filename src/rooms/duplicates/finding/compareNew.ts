@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import { hasTime, inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { closeMatter, openMatter } from '../../matters/index.ts';
+import { closeMatter, openMatterForEach } from '../../matters/index.ts';
 import { alikeTo } from './findAlike.ts';
 import { readLikeness } from './readLikeness.ts';
 
-/** People of a piece: each is compared with the few whom a key of theirs finds. */
-const AT_ONCE = 100;
+/** People of a piece: each is compared with those whom a key of theirs finds, which may be dozens. */
+const AT_ONCE = 25;
 
 /**
  * Compares whoever is new, or has another name, address, country or answers since, with everybody who may be the same, and suggests pairs to the coordinators. Nothing is
@@ -81,9 +81,13 @@ async function suggest(ctx: Ctx, programme: number, pairs: readonly Pair[]): Pro
       select from application x where x.programme_id = ${programme} and x.person_id in (person_a, person_b) and x.state <> 'draft') as applied`.execute(
     ctx.db,
   );
-  for (const { id, applied, isNew } of rows)
-    if (applied && isNew)
-      await openMatter(ctx, { programme, kind: 'duplicate-found', subject: ['duplicate', id], urgency: 0 });
+  const fresh = rows.filter(({ applied, isNew }) => applied && isNew).map(({ id }) => id);
+  await openMatterForEach(ctx, {
+    programme,
+    kind: 'duplicate-found',
+    subjects: ['duplicate', fresh],
+    urgency: 0,
+  });
 }
 
 /** Takes back suggestions that do not hold any more; none that a volunteer named or answered. */

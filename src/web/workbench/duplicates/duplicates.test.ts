@@ -3,6 +3,7 @@ import { applied } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
 import type { CastName, Stage } from '../../../../test/cast.ts';
 import type { TestCtx } from '../../../../test/context.ts';
+import { countQueries } from '../../../../test/countQueries.ts';
 import { mailTo } from '../../../../test/mailTo.ts';
 import { onOpenRound, onStage } from '../../../../test/onStage.ts';
 import { undoLast } from '../../../../test/undoing.ts';
@@ -51,6 +52,17 @@ const undo = (ctx: TestCtx, cast: Stage, kind: string): Promise<number> =>
 
 const LUCA = 'luca@cast.example';
 const SLIP = 'luca.ferri@gmial.example';
+
+test('twenty who may be the same as one person are suggested, each on the work list, by as many statements as one is', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    await applied(ctx, cast, round, 'olga');
+    for (let n = 0; n < 20; n += 1) await unconfirmed(ctx, cast, 'Olga Bondar', `olga+${n}@cast.example`);
+    const { counted, asked } = countQueries(ctx.db);
+    await compareNew({ ...ctx, db: counted as typeof ctx.db });
+    const matters = await ctx.db.selectFrom('matter').select(['kind', 'urgency']).execute();
+    expect(matters).toEqual(Array.from({ length: 20 }, () => ({ kind: 'duplicate-found', urgency: 0 })));
+    expect(asked()).toBeLessThan(25);
+  }));
 
 test('somebody who comes again under a name in another order is suggested with the reason, at once foreseen for a spreadsheet, and nothing is changed', () =>
   onOpenRound(async (ctx, cast, round) => {
