@@ -99,6 +99,7 @@ import * as peopleByLot from './0177_people_by_lot.ts';
 import * as inboxByLast from './0180_inbox_by_last.ts';
 import * as questionKinds from './0188_question_kinds.ts';
 import * as importAlike from './0192_import_alike.ts';
+import * as networks from './0200_networks.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -202,4 +203,5 @@ export const migrations: Record<string, Migration> = {
   '0180_inbox_by_last': inboxByLast,
   '0188_question_kinds': questionKinds,
   '0192_import_alike': importAlike,
+  '0200_networks': networks,
 };

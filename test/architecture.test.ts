@@ -24,7 +24,8 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   config: ['src/mail/ownAddresses/replyAddress', 'src/lib'],
   backup: ['src/rooms', 'src/db', 'src/lib', 'src/secrets', 'src/config/backup', 'migrations'],
   exchange: ['src/rooms', 'src/db', 'src/lib', 'migrations'],
-  jobs: ['src/rooms', 'src/db', 'src/mail', 'src/lib'],
+  jobs: ['src/rooms', 'src/db', 'src/mail', 'src/federation', 'src/lib'],
+  federation: ['src/rooms', 'src/i18n', 'src/lib', 'src/version'],
   // The examples of mails play in a sample of a round, with what a match would keep.
   mail: ['src/rooms', 'src/db', 'src/ui', 'src/i18n', 'src/lib', 'sample', 'packages/matching'],
   // Of mail, pages know only what the outbox and the tray may show.
@@ -41,6 +42,9 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
     'src/setup',
     'src/mail/out/placeholders',
     'src/mail/in/preview',
+    // Of other servers, what they read of us, and what can be said of a post before it is kept.
+    'src/federation/arrival',
+    'src/federation/documents',
     'sample',
     'packages/matching',
   ],
@@ -142,7 +146,6 @@ test('a room offers by its door only what somebody takes', () => {
 
 /** Functions of the source that tests alone use, each with its reason. */
 const FOR_TESTS: ReadonlyMap<string, string> = new Map([
-  ['outsideWriter', 'writers on other servers and in imports have their place in the model, and no door yet'],
   ['LISTED_SCRIPTS', 'tests hold the pages of visitors to the scripts that they may load'],
 ]);
 

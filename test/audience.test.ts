@@ -38,7 +38,7 @@ test('every route says who it is for, and no two answer the same request', () =>
 test('only one-click unsubscribing and machines that prove themselves may post from another site', () => {
   const open = routes.filter((route) => route.crossSite);
   for (const route of open)
-    expect(route.path, named(route)).toMatch(/^\/(u|unsubscribe|l|mail\/(events|incoming))\b/);
+    expect(route.path, named(route)).toMatch(/^\/(u|unsubscribe|l|federation|mail\/(events|incoming))\b/);
 });
 
 describe('every route, walked', () => {

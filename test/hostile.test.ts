@@ -179,6 +179,15 @@ const UNSEEN = [
   'programme /workbench/matching/:number/people/:application',
   // Numbers alone: how far an act on several is.
   'programme /workbench/lists/:list/acts/:act',
+  // Documents for other servers, of a programme that is connected: src/federation/out/out.test.ts reads them, and no browser draws one.
+  'site /.well-known/webfinger',
+  'site /.well-known/nodeinfo',
+  'site /nodeinfo/2.1',
+  'site /federation/:home',
+  'site /federation/:home/followers',
+  'site /federation/:home/outbox',
+  'site /federation/:home/posts/:post',
+  'site /federation/:home/posts/:post/activity',
   // Calendars, not pages: src/lib/calendar/writeCalendar.test.ts writes hostile words into one.
   'programme /calendar/:file',
   // A live answer, which does not end; what it tells is drawn on the page of the room.

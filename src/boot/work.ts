@@ -5,6 +5,7 @@ import { backupsOf } from './backups.ts';
 import { noteSender } from './sender.ts';
 import { workersOf } from '../jobs/list.ts';
 import { isPublicDomain } from '../lib/network/network.ts';
+import { createOutbound } from '../lib/network/outbound/outbound.ts';
 import { createResolver } from '../lib/network/resolver.ts';
 import { openWaysIn } from '../mail/in/channels/openChannels.ts';
 import type { WaysIn } from '../mail/in/channels/openChannels.ts';
@@ -48,7 +49,14 @@ export function startWork(parts: {
     const settings = mailInSettings(ctx, config, sender);
     const backups = await backupsOf(ctx, config, connection);
     await jobs.work(
-      workersOf(ctx, delivery, settings, (trigger, signal) => backUp(ctx, backups, trigger, signal)),
+      workersOf(
+        ctx,
+        delivery,
+        settings,
+        (trigger, signal) => backUp(ctx, backups, trigger, signal),
+        // Documents of other servers stand at their own addresses: a redirect is followed by nobody.
+        { outbound: createOutbound({ redirects: 0, keeps: 64 }), publicUrl: config.publicUrl },
+      ),
     );
     const waysIn = openWaysIn(ctx, waysInOf(config, settings));
     return { delivery, timetable: startTimetable(ctx), waysIn };

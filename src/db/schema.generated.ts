@@ -1134,6 +1134,141 @@ export interface Membership {
   touch_due_at: Timestamp | null;
 }
 
+export interface NetworkAccount {
+  actor: string;
+  fetched_at: Timestamp;
+  follow: string | null;
+  follows_at: Timestamp | null;
+  handle: string;
+  host: string;
+  id: Generated<number>;
+  inbox: string;
+  key_id: string;
+  key_pem: string;
+  name: string;
+  person_id: number | null;
+  programme_id: number;
+  shared_inbox: Generated<string>;
+}
+
+export interface NetworkActivity {
+  actor: string | null;
+  follow: string | null;
+  id: Generated<number>;
+  kind: string;
+  made_at: Timestamp;
+  post_id: number | null;
+  programme_id: number;
+  version: Generated<number>;
+}
+
+export interface NetworkDelivery {
+  activity_id: number;
+  done_at: Timestamp | null;
+  due_at: Timestamp | null;
+  host: string;
+  id: Generated<number>;
+  inbox: string;
+  problem: Generated<string>;
+  programme_id: number;
+  tries: Generated<number>;
+}
+
+export interface NetworkHome {
+  hashtags: Generated<string[]>;
+  off_at: Timestamp | null;
+  on_at: Timestamp;
+  origin: string;
+  programme_id: number;
+  public_key: string;
+  sealed_key: string;
+}
+
+export interface NetworkMark {
+  account_id: number;
+  at: Timestamp;
+  comment_id: Generated<number>;
+  kind: string;
+  programme_id: number;
+  topic_id: number;
+}
+
+export interface NetworkPlan {
+  held_at: Timestamp | null;
+  locale: string | null;
+  programme_id: number;
+  topic_id: number;
+  words: Generated<string>;
+}
+
+export interface NetworkPost {
+  changed_at: Timestamp;
+  gone_at: Timestamp | null;
+  id: Generated<number>;
+  made_at: Timestamp;
+  mark: string;
+  programme_id: number;
+  topic_id: number;
+  version: Generated<number>;
+}
+
+export interface NetworkReceived {
+  body: string;
+  due_at: Timestamp;
+  headers: Json;
+  host: string;
+  id: Generated<number>;
+  mark: Buffer;
+  path: string;
+  programme_id: number;
+  received_at: Timestamp;
+  tries: Generated<number>;
+}
+
+export interface NetworkReply {
+  account_id: number;
+  ask_at: Timestamp | null;
+  asked: Generated<number>;
+  comment_id: number | null;
+  id: Generated<number>;
+  object: string;
+  parent: string;
+  programme_id: number;
+  received_at: Timestamp;
+  state: string;
+  topic_id: number | null;
+  words: Generated<string>;
+}
+
+export interface NetworkReport {
+  at: Timestamp;
+  host: string;
+  id: Generated<number>;
+  programme_id: number;
+  settled_at: Timestamp | null;
+  settled_by: number | null;
+  topic_id: number;
+  words: string;
+}
+
+export interface NetworkSeen {
+  mark: Buffer;
+  programme_id: number;
+  seen_at: Timestamp;
+}
+
+export interface NetworkServer {
+  blocked_at: Timestamp | null;
+  blocked_by: number | null;
+  dead_at: Timestamp | null;
+  failing_since: Timestamp | null;
+  host: string;
+  next_at: Timestamp | null;
+  problem: Generated<string>;
+  programme_id: number;
+  reason: Generated<string>;
+}
+
 export interface Operator {
   account_id: number;
   since: Timestamp;
@@ -1297,6 +1432,7 @@ export interface Programme {
   mail_paused_at: Timestamp | null;
   menu: Generated<Json>;
   name: string;
+  network_origin: string | null;
   reminder_days: Generated<number[]>;
   slug: string;
   source_locale: string;
@@ -1814,6 +1950,18 @@ export interface DB {
   meeting_clock: MeetingClock;
   meeting_time: MeetingTime;
   membership: Membership;
+  network_account: NetworkAccount;
+  network_activity: NetworkActivity;
+  network_delivery: NetworkDelivery;
+  network_home: NetworkHome;
+  network_mark: NetworkMark;
+  network_plan: NetworkPlan;
+  network_post: NetworkPost;
+  network_received: NetworkReceived;
+  network_reply: NetworkReply;
+  network_report: NetworkReport;
+  network_seen: NetworkSeen;
+  network_server: NetworkServer;
   operator: Operator;
   outbox: Outbox;
   outside_writer: OutsideWriter;

@@ -190,6 +190,7 @@ interface Shapes {
   canned_answer: { body: Jsonb<Texts> };
   import_draft: { choices: JsonbWithDefault<ImportChoices>; checked: JsonbOrNull<CheckedImport> };
   import_draft_row: { problems: JsonbOrNull<ImportProblem[]> };
+  network_received: { headers: Jsonb<Readonly<Record<string, string>>> };
   sign_in_code: { newcomer: JsonbOrNull<{ name: string; locale: string }> };
 }
 

@@ -25,7 +25,7 @@ export async function join(
   const id = await placeFor(db, programme, there('programme'));
   await query(
     db,
-    `update ${here('programme')} set slug = $1, mail_paused_at = case when archived_at is not null then mail_paused_at end`,
+    `update ${here('programme')} set slug = $1, network_origin = null, mail_paused_at = case when archived_at is not null then mail_paused_at end`,
     [slug],
   );
   const tables = await tablesOf(db, scratch.home);

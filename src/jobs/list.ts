@@ -1,4 +1,7 @@
 import { readPayload } from '../lib/shape.ts';
+import { processReceived } from '../federation/in/process.ts';
+import { deliverDue } from '../federation/out/deliver.ts';
+import type { Outbound } from '../lib/network/outbound/outbound.ts';
 import type { Delivery } from '../mail/out/delivery/deliver.ts';
 import { drawPictures } from '../mail/in/pictures.ts';
 import { processIncoming } from '../mail/in/process.ts';
@@ -16,6 +19,7 @@ export function workersOf(
   delivery: Delivery,
   mailIn: MailInSettings,
   backUp: (trigger: 'night' | 'button', signal: AbortSignal) => Promise<void>,
+  networks: { outbound: Outbound; publicUrl: string },
 ): Workers {
   const works: { readonly [K in JobName]: Work<K> } = {
     ...WORKS,
@@ -24,6 +28,9 @@ export function workersOf(
     'deliver-urgent': (ctx) => delivery.runUrgent(ctx),
     'draw-pictures': (ctx) => drawPictures(ctx),
     'mail-in': (ctx, { id }) => processIncoming(ctx, mailIn, id),
+    'networks-in': (ctx, _, signal) => processReceived({ ctx, outbound: networks.outbound }, signal),
+    'networks-out': (ctx, _, signal) =>
+      deliverDue({ ctx, outbound: networks.outbound }, networks.publicUrl, signal),
     'test-mail': (_, to) => delivery.test(ctx, to),
     'sign-in-code': async (ctx, code) => {
       await mailCode(ctx, code);

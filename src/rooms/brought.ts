@@ -11,6 +11,7 @@ import { incoming } from './incoming/brings.ts';
 import { log } from './log/brings.ts';
 import { matters } from './matters/brings.ts';
 import { meetings } from './meetings/brings.ts';
+import { networks } from './networks/brings.ts';
 import { notes } from './notes/brings.ts';
 import { outbox } from './outbox/brings.ts';
 import { pages } from './pages/brings.ts';
@@ -55,6 +56,7 @@ export const ROOMS = {
   incoming,
   upkeep,
   inbox,
+  networks,
   sending,
   outbox,
 };

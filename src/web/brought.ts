@@ -34,6 +34,7 @@ import { keysDesk } from './workbench/keys/brings.ts';
 import { logDesk } from './workbench/log/brings.ts';
 import { lookDesk } from './workbench/look/brings.ts';
 import { matchingDesk } from './workbench/matching/brings.ts';
+import { networksDesk } from './workbench/networks/brings.ts';
 import { outboxDesk } from './workbench/outbox/brings.ts';
 import { pagesDesk } from './workbench/pages/brings.ts';
 import { partnershipsDesk } from './workbench/partnerships/brings.ts';
@@ -65,6 +66,7 @@ const AREAS = [
   partnershipsDesk,
   topicsDesk,
   discussionDesk,
+  networksDesk,
   chatsDesk,
   pagesDesk,
   glossaryDesk,

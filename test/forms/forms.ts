@@ -150,6 +150,8 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       at: { person: world.cast.people.mei },
       more: { comment: String(at.comment) },
     },
+    'programme /workbench/networks/blocks': { words: ['servers', 'reason'] },
+    'programme /workbench/networks/hashtags': { words: ['hashtags'] },
     'programme /workbench/glossary': {
       words: inEach('term', 'explanation'),
       more: { written: 'en', country: 'IT' },
@@ -232,6 +234,7 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       at: { id: at.topic },
       more: { source: 'en' },
     },
+    'programme /workbench/topics/:id/elsewhere': { words: ['words'], at: { id: at.topic } },
     'programme /workbench/topics/:id/guests': {
       words: ['author', 'about', ...inEach('title', 'body')],
       at: { id: at.topic },

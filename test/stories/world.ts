@@ -6,6 +6,7 @@ import type { MessageKey } from '../../src/i18n/locales.ts';
 import type { Value } from '../../src/i18n/translate.ts';
 import { workersOf } from '../../src/jobs/list.ts';
 import { tick } from '../../src/jobs/timetable.ts';
+import { createOutbound } from '../../src/lib/network/outbound/outbound.ts';
 import { createDelivery } from '../../src/mail/out/delivery/deliver.ts';
 import type { Outgoing } from '../../src/mail/out/delivery/transport.ts';
 import { receiveMail } from '../../src/rooms/incoming/index.ts';
@@ -105,7 +106,8 @@ export async function createWorld(now: string, shared?: Browser): Promise<World>
       close: () => {},
     },
   );
-  const workers = workersOf(ctx, delivery, MAIL_IN, () => Promise.resolve());
+  const networks = { outbound: createOutbound(), publicUrl: 'https://shelves.example' };
+  const workers = workersOf(ctx, delivery, MAIL_IN, () => Promise.resolve(), networks);
   const jobs = async (): Promise<void> => {
     for (let job = ctx.enqueued.shift(); job; job = ctx.enqueued.shift())
       await workers[job.name](job.data, new AbortController().signal);

@@ -280,7 +280,13 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
   ],
 };
 
+const UNCONNECTED = 'no programme of the bench is connected with other servers, which it would go to';
+
 /** Duties that are given none, and why. */
 export const WITHOUT: Readonly<Record<string, string>> = {
+  'forget strangers on other servers': UNCONNECTED,
+  'place answers from other servers': UNCONNECTED,
+  'send topics to other servers': UNCONNECTED,
+  'start what is due with other servers': UNCONNECTED,
   'warn of mail that would look like spam': 'it looks at a real domain',
 };

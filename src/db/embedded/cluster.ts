@@ -66,6 +66,8 @@ const SETTINGS = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
   max_connections: '40',
+  // An import puts all tables in their places in one transaction, which locks each of them with its indexes.
+  max_locks_per_transaction: '128',
   shared_buffers: '32MB',
   work_mem: '4MB',
   maintenance_work_mem: '32MB',

@@ -30,6 +30,7 @@ export const claims = {
       'contact_address',
       'menu',
       'coming_chats',
+      'network_origin',
       'look',
       'reminder_days',
     ],

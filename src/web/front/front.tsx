@@ -140,6 +140,7 @@ export function Front(props: FrontProps) {
         subscription={path('/subscription')}
         topic={topic && path(`/topics/${topic.topic.slug}`)}
         feed={path('/feed')}
+        programme={programme}
       />
       {hasRounds ? (
         <p>

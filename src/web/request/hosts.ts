@@ -27,7 +27,12 @@ async function hosts({ db }: Pick<Ctx, 'db'>): Promise<Map<string, string>> {
  */
 export async function hostPrefix(door: Door, request: Request): Promise<string | null> {
   const url = new URL(request.url);
-  if (/^\/(?:p|assets|dev|healthz|readyz|operator|setup|oauth)(?:\/|$)/.test(url.pathname)) return null;
+  if (
+    /^\/(?:p|assets|dev|healthz|readyz|operator|setup|oauth|federation|nodeinfo|\.well-known)(?:\/|$)/.test(
+      url.pathname,
+    )
+  )
+    return null;
   const slug = (await hosts(door.ctx)).get(url.hostname);
   return slug ? `/p/${slug}` : null;
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { addressesOf, handleOf } from '../../rooms/networks/index.ts';
 import { FEED_FORMATS } from '../machines/feeds/formats.ts';
 import { publicBase } from '../request/hosts.ts';
 import type { KeyedHead, PageAnswer, ProgrammeVisit } from '../visit.ts';
@@ -68,9 +69,16 @@ function headOf(visit: ProgrammeVisit, shared: Shared, base: string, more?: Keye
   const image = `${base}${shared.card ?? ''}/card.png?lang=${view.lang}`;
   const feeds = [{ path: '', title: programme.name }, ...(shared.feed ? [shared.feed] : [])];
   const data = shared.data?.(url, image);
+  const elsewhere = programme.network_origin;
   const draw = (): ComponentChildren => (
     <>
       <link rel="canonical" href={url} />
+      {elsewhere ? (
+        <>
+          <link rel="me" href={addressesOf(elsewhere, programme.id).actor} />
+          <meta name="fediverse:creator" content={handleOf(programme.slug, elsewhere)} />
+        </>
+      ) : null}
       {programme.locales.length > 1
         ? // Without a language the page comes in the reader's.
           [...programme.locales, null].map((lang) => (
@@ -103,7 +111,18 @@ function headOf(visit: ProgrammeVisit, shared: Shared, base: string, more?: Keye
       {more?.draw()}
     </>
   );
-  const told = [shared, url, image, feeds, data, programme.locales, programme.name, view.lang, more?.key];
+  const told = [
+    shared,
+    url,
+    image,
+    feeds,
+    data,
+    programme.locales,
+    programme.name,
+    view.lang,
+    elsewhere,
+    more?.key,
+  ];
   return { key: JSON.stringify(told), draw };
 }
 

@@ -21,6 +21,7 @@ import { nextChat } from '../../rooms/chats/index.ts';
 import { HeldChats } from '../chats/record/heldChats.tsx';
 import { NextChatLine } from '../chats/hours/nextChatLine.tsx';
 import { localTimes } from '../rounds/localTimes.tsx';
+import { FollowElsewhere } from '../sharing/followElsewhere.tsx';
 import { TopicPage } from './page.tsx';
 import { pictureAnswer } from './pictureAnswer.ts';
 
@@ -58,6 +59,7 @@ export const topicRoutes: Route[] = [
           <p>
             <a href={visit.path('/subscription?offers=topics')}>{visit.view.t('subscription.link')}</a>
           </p>
+          <FollowElsewhere programme={visit.programme} />
         </>
       ),
     });

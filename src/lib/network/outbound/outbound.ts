@@ -19,6 +19,8 @@ export interface OutboundOptions {
   timeout?: number;
   /** Redirects that a GET follows. */
   redirects?: number;
+  /** Connections that are kept for whoever goes to the same server next; none by default. */
+  keeps?: number;
   /** Finds the addresses of a name; the system's way by default. */
   resolve?: (name: string) => Promise<readonly string[]>;
 }
@@ -51,9 +53,12 @@ export function createOutbound(options: OutboundOptions = {}): Outbound {
     maxBytes: 1024 * 1024,
     timeout: 10_000,
     redirects: 3,
+    keeps: 0,
     resolve: resolveByName,
     ...options,
   };
+
+  const pools = rules.keeps > 0 ? poolsOf(rules.keeps) : null;
 
   async function pinned(url: URL): Promise<string[]> {
     if (!rules.protocols.includes(url.protocol)) throw forbidden(url);
@@ -77,7 +82,8 @@ export function createOutbound(options: OutboundOptions = {}): Outbound {
 
   async function send(url: URL, request: OutboundRequest, signal: AbortSignal): Promise<Response> {
     const addresses = await withSignal(pinned(url), signal);
-    const message = await ask(url, addresses, request, signal);
+    const pool = pools?.[url.protocol] ?? false;
+    const message = await ask(url, addresses, { ...request, signal }, pool);
     try {
       const body = await readAtMost(message, rules.maxBytes);
       const status = message.statusCode ?? 502;
@@ -112,6 +118,22 @@ export function createOutbound(options: OutboundOptions = {}): Outbound {
   };
 }
 
+/** A connection that lies there idle is let go after a while. */
+const poolsOf = (keeps: number): Readonly<Record<string, http.Agent>> => ({
+  'http:': new http.Agent({
+    keepAlive: true,
+    maxTotalSockets: Infinity,
+    maxFreeSockets: keeps,
+    timeout: 30_000,
+  }),
+  'https:': new https.Agent({
+    keepAlive: true,
+    maxTotalSockets: Infinity,
+    maxFreeSockets: keeps,
+    timeout: 30_000,
+  }),
+});
+
 const forbidden = (url: URL): OutboundError =>
   new OutboundError('forbidden', `${url.protocol}//${url.host} is no place to go to`);
 
@@ -119,8 +141,8 @@ const forbidden = (url: URL): OutboundError =>
 function ask(
   url: URL,
   addresses: readonly string[],
-  request: OutboundRequest,
-  signal: AbortSignal,
+  request: OutboundRequest & { signal: AbortSignal },
+  agent: http.Agent | false,
 ): Promise<http.IncomingMessage> {
   const all = addresses.map((address) => ({ address, family: isIP(address) }));
   const send = url.protocol === 'https:' ? https.request : http.request;
@@ -134,9 +156,9 @@ function ask(
           if (wanted.all) answer(null, all);
           else answer(null, all[0]?.address ?? '', all[0]?.family);
         },
-        // Neither a pool of connections that others chose, nor a proxy of the environment.
-        agent: false,
-        signal,
+        // No pool but our own, in which connections lead where they were checked to lead; nor a proxy of the environment.
+        agent,
+        signal: request.signal,
         maxHeaderSize: 16 * 1024,
       },
       done,

@@ -1,5 +1,6 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { personById } from '../../people/index.ts';
 import { LIMITS, checkText } from '../rules.ts';
 import type { OnThread } from '../rules.ts';
 import { lockThread } from '../threadRows.ts';
@@ -28,6 +29,9 @@ export async function answerThread(ctx: Ctx, input: AnswerInput): Promise<Answer
   return inTransaction(ctx, async (ctx) => {
     const thread = await lockThread(ctx, input);
     if (!thread) return { ok: false, reason: 'unknown' };
+    // Of somebody on another server there is none that an answer could be mailed to.
+    const person = await personById(ctx, input.programme, thread.person_id);
+    if (person?.address === null) return { ok: false, reason: 'unknown' };
     if (problem) return { ok: false, reason: problem };
     const formKey = keyOf(input.actor, input.formKey);
     if (await isBehind(ctx, thread, input.seen, formKey)) return { ok: false, reason: 'newer' };

@@ -8,7 +8,8 @@ export interface ThreadMessage {
   kind: 'in' | 'out' | 'note';
   /** Null when nobody in particular wrote it; name '' for somebody who is gone. */
   author: { id: number; name: string } | null;
-  channel: 'mail' | 'form' | 'page';
+  /** `elsewhere`: another server. */
+  channel: 'mail' | 'form' | 'page' | 'elsewhere';
   body: string;
   whole: string | null;
   verified: boolean;
@@ -30,6 +31,14 @@ const PICTURES = sql<
 const ANSWER_MAIL = sql<string | null>`(
   select o.state from outbox o where thread_message.kind = 'out' and o.programme_id = thread_message.programme_id
     and o.kind = 'inbox-answer' and o.occasion = 'message:' || thread_message.id limit 1)`;
+
+/** Somebody without an address writes from another server. */
+const isElsewhere = (row: {
+  kind: string;
+  author_id: number | null;
+  address: string | null;
+  erased_at: Date | null;
+}): boolean => row.kind === 'in' && row.author_id !== null && row.address === null && row.erased_at === null;
 
 /**
  * The messages of a thread, oldest first; without the author's address for those who may not see it. A long thread gives only its end, and
@@ -67,7 +76,7 @@ export async function messagesOf(
     id: row.id,
     kind: row.kind as ThreadMessage['kind'],
     author: row.author_id === null ? null : { id: row.author_id, name: authorName(scope, row) },
-    channel: row.channel as ThreadMessage['channel'],
+    channel: isElsewhere(row) ? 'elsewhere' : (row.channel as ThreadMessage['channel']),
     body: shown(scope, row.address, row.body),
     whole: row.whole === null ? null : shown(scope, row.address, row.whole),
     verified: row.verified,

@@ -22,6 +22,8 @@ export interface OneThread {
     name: string;
     called: string;
     address: string;
+    /** They write from another server, and have no address here that an answer could be mailed to. */
+    isElsewhere: boolean;
     locale: string;
     country: string | null;
     /** Whether mail to them does not arrive, so that an answer would not either. */
@@ -84,6 +86,7 @@ export async function threadFor(
       name: row.name,
       called: row.called,
       address: seesAddresses(scope) ? (row.address ?? '') : '',
+      isElsewhere: row.address === null,
       locale: row.locale,
       country: row.country,
       unreachable: Boolean(row.unreachable),

@@ -14,6 +14,8 @@ export function Answer({
 }: ThreadPageProps & { own: string; name: string }) {
   const { t, lang } = useView();
   const reads = thread.person.locale;
+  // Of another server: no mail reaches them.
+  if (thread.person.isElsewhere) return <Notice>{t('inbox.elsewhere')}</Notice>;
   const hasWritten = messages.some(({ kind }) => kind === 'in');
   return (
     <section aria-labelledby="answering">

@@ -1,3 +1,4 @@
+import { holdPost } from '../../../rooms/networks/index.ts';
 import {
   approveGuestPost,
   approveTopic,
@@ -33,6 +34,16 @@ export const topicsDesk = {
     'guest-handed-in': guest,
   },
   undo: {
+    'network-held': {
+      at: '/workbench/topics/:id/elsewhere/hold',
+      undo: (ctx, { event, ...input }) =>
+        holdPost(ctx, { ...input, topic: event.subject.id, held: false, undoes: event.id }),
+    },
+    'network-released': {
+      at: '/workbench/topics/:id/elsewhere/hold',
+      undo: (ctx, { event, ...input }) =>
+        holdPost(ctx, { ...input, topic: event.subject.id, held: true, undoes: event.id }),
+    },
     'topic-changed': {
       at: '/workbench/topics/:id',
       undo: async (ctx, { event, ...input }) => {

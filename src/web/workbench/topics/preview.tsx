@@ -54,6 +54,9 @@ export async function preview(visit: ProgrammeVisit, topic: Topic): Promise<Resp
     body: (
       <>
         <Heading lead={t('topics.desk.preview-note')}>{t('topics.edit.preview')}</Heading>
+        <p>
+          <a href={`${own}/elsewhere`}>{t('elsewhere.title')}</a>
+        </p>
         <nav aria-label={t('topics.preview.languages')}>
           <ul class="tabs">
             {offered.map((one) => (

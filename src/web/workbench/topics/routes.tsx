@@ -1,6 +1,7 @@
 import { editors, get } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import { showPlan } from './showPlan.tsx';
+import { elsewhereRoutes } from './elsewhere/routes.tsx';
 import { topicEditRoutes } from './editRoutes.tsx';
 import { guestRoutes } from './guestRoutes.tsx';
 import { guestInviteRoutes } from './inviteRoutes.tsx';
@@ -20,4 +21,5 @@ export const topicDeskRoutes: Route[] = [
   ...guestInviteRoutes,
   ...guestRoutes,
   ...topicPreviewRoutes,
+  ...elsewhereRoutes,
 ];

@@ -1,0 +1,61 @@
+import type { Arrival } from '../rooms/networks/index.ts';
+import { idOf, isSameOrigin, readJson } from './reading/json.ts';
+import { readSignature } from './signing/readSignature.ts';
+import { isActivityType } from './transport.ts';
+
+/** Octets that a post may have. */
+export const MOST = 256 * 1024;
+
+/** The headers that signatures speak of. */
+const KEPT = [
+  'content-digest',
+  'content-length',
+  'content-type',
+  'date',
+  'digest',
+  'host',
+  'signature',
+  'signature-input',
+  'user-agent',
+];
+
+export type ReadArrival =
+  | { ok: true; arrival: Omit<Arrival, 'programme'>; actor: string; programmes: number[] }
+  | { ok: false; status: 401 | 422 };
+
+/**
+ * A post of another server, as far as it can be checked without asking anybody: its kind, its digest and time, and that whoever signed is on
+ * the server of whoever acts. `programmes`: the numbers of those it names.
+ */
+export function readArrival(posted: {
+  headers: Headers;
+  origin: string;
+  path: string;
+  body: Uint8Array;
+  now: Date;
+}): ReadArrival {
+  const { origin, path, now } = posted;
+  if (!isActivityType(posted.headers.get('content-type') ?? '')) return { ok: false, status: 422 };
+  const headers = Object.fromEntries(
+    KEPT.flatMap((name) => {
+      const value = posted.headers.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );
+  const body = Buffer.from(posted.body);
+  const read = readSignature({ method: 'POST', url: new URL(path, origin), headers, body }, now);
+  if (!read.ok) return { ok: false, status: 401 };
+  const text = body.toString();
+  const activity = readJson(text);
+  const actor = activity ? idOf(activity['actor']) : '';
+  if (text.includes('\0') || actor === '') return { ok: false, status: 422 };
+  const { keyId, mark } = read.signature;
+  if (!isSameOrigin(keyId, actor) || isSameOrigin(actor, origin)) return { ok: false, status: 401 };
+  const named = text.replaceAll(String.raw`\/`, '/').matchAll(/\/federation\/(\d{1,15})/g);
+  return {
+    ok: true,
+    arrival: { host: new URL(actor).host, path, headers, signature: mark, body: text },
+    actor,
+    programmes: [...new Set([...named].map(([, number]) => Number(number)))].slice(0, 20),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Ctx } from '../../rooms/ctx.ts';
+import {
+  addressesOf,
+  changeReply,
+  dropFollow,
+  forgetActor,
+  mark,
+  removeReply,
+  takeFollow,
+  takePrivate,
+  takeReply,
+  takeReport,
+  thingAt,
+  unmark,
+} from '../../rooms/networks/index.ts';
+import type { Account, Home } from '../../rooms/networks/index.ts';
+import { docOf, idOf, idsOf, isOfType, textOf } from '../reading/json.ts';
+import type { Doc } from '../reading/json.ts';
+import type { Note } from '../reading/note.ts';
+import { plainOf } from '../reading/words.ts';
+import { isToUs, replyOf } from './objects.ts';
+
+/** An activity whose sender is known to be who it says, with what it brings, fetched where that was needed. */
+export interface Known {
+  activity: Doc;
+  account: Account;
+  /** Of Create and Update. */
+  note: Note | null;
+  /** Their server says that they are gone. */
+  isGone: boolean;
+}
+
+const LIKES = ['Like', 'EmojiReact'];
+
+/** Does what an activity says, as far as it is about us. Whatever else servers send is left alone. */
+export async function act(ctx: Ctx, home: Home, { activity, account, note, isGone }: Known): Promise<void> {
+  const programme = home.programme.id;
+  const object = activity['object'];
+  if (isGone) return forgetActor(ctx, { programme, account });
+  if (isOfType(activity, 'Follow')) return follow(ctx, home, account, activity);
+  if (isOfType(activity, 'Block') && isUs(home, object)) return dropFollow(ctx, { programme, account });
+  if (isOfType(activity, 'Undo')) return undo(ctx, home, account, object);
+  if (isOfType(activity, 'Create', 'Update'))
+    return note ? write(ctx, home, account, note, activity) : undefined;
+  if (isOfType(activity, 'Delete')) return removeReply(ctx, { programme, account, object: idOf(object) });
+  if (isOfType(activity, 'Flag')) return flag(ctx, home, account, activity);
+  const kind = markOf(activity);
+  const of = kind && (await thingAt(ctx, { programme, origin: home.origin, address: idOf(object) }));
+  if (kind && of) await mark(ctx, { programme, account, kind, of });
+}
+
+const isUs = ({ origin, programme }: Home, object: unknown): boolean =>
+  idOf(object) === addressesOf(origin, programme.id).actor;
+
+const markOf = (activity: Doc): 'like' | 'boost' | null =>
+  isOfType(activity, ...LIKES) ? 'like' : isOfType(activity, 'Announce') ? 'boost' : null;
+
+async function follow(ctx: Ctx, home: Home, account: Account, activity: Doc): Promise<void> {
+  if (!isUs(home, activity['object'])) return;
+  await takeFollow(ctx, { programme: home.programme.id, account, follow: idOf(activity) });
+}
+
+/** Takes something of theirs back, which stands in it whole. */
+async function undo(ctx: Ctx, home: Home, account: Account, object: unknown): Promise<void> {
+  const programme = home.programme.id;
+  const undone = docOf(object);
+  if (!undone || idOf(undone['actor']) !== account.actor) return;
+  if (isOfType(undone, 'Follow') && isUs(home, undone['object']))
+    return dropFollow(ctx, { programme, account });
+  const kind = markOf(undone);
+  const of =
+    kind && (await thingAt(ctx, { programme, origin: home.origin, address: idOf(undone['object']) }));
+  if (kind && of) await unmark(ctx, { programme, account, kind, of });
+}
+
+/** Something public that answers us becomes a comment; what is for us alone reaches the coordinators; all else is not for us. */
+async function write(ctx: Ctx, home: Home, account: Account, note: Note, activity: Doc): Promise<void> {
+  const programme = home.programme.id;
+  const reply = replyOf(note, home);
+  if (!note.isPublic) {
+    if (!isOfType(activity, 'Create')) return;
+    const isAnswer = (await thingAt(ctx, { programme, origin: home.origin, address: note.parent })) !== null;
+    if (isAnswer || isToUs(note, home))
+      await takePrivate(ctx, { home, account, object: note.id, words: plainOf(note.words) });
+    return;
+  }
+  if (note.parent === '') return;
+  if (isOfType(activity, 'Update')) return changeReply(ctx, { programme, account, note: reply });
+  return takeReply(ctx, { programme, account, note: reply });
+}
+
+/** Their server speaks for itself, whoever there signed: it says what is wrong, and with which of ours. */
+async function flag(ctx: Ctx, home: Home, { host }: Account, activity: Doc): Promise<void> {
+  const programme = home.programme.id;
+  const words = textOf(activity['content'], 5000);
+  for (const address of new Set(idsOf(activity['object']).slice(0, 20))) {
+    const of = await thingAt(ctx, { programme, origin: home.origin, address });
+    if (of) await takeReport(ctx, { programme, host, of, words });
+  }
+}

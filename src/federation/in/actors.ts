@@ -1,0 +1,50 @@
+import type { Ctx } from '../../rooms/ctx.ts';
+import { accountOf, addressesOf, keepAccount, privateKeyOf } from '../../rooms/networks/index.ts';
+import type { Account, Home } from '../../rooms/networks/index.ts';
+import type { Outbound } from '../../lib/network/outbound/outbound.ts';
+import { readActor } from '../reading/actor.ts';
+import { isSameOrigin } from '../reading/json.ts';
+import type { RemoteActor } from '../reading/actor.ts';
+import { fetchDocument } from '../transport.ts';
+import type { As } from '../transport.ts';
+
+/** The tools of whatever talks with other servers. */
+export interface Tools {
+  ctx: Ctx;
+  outbound: Outbound;
+}
+
+/** A programme as it signs; null when its key cannot be opened any more. */
+export async function signerOf(ctx: Ctx, { programme, origin }: Home): Promise<As | null> {
+  const pem = await privateKeyOf(ctx, programme.id);
+  return pem ? { keyId: addressesOf(origin, programme.id).key, pem, now: ctx.clock.now() } : null;
+}
+
+export type Found =
+  | { ok: true; account: Account; fetched: RemoteActor | null }
+  | { ok: false; reason: 'gone' | 'refused' | 'later' };
+
+const FRESH_MS = 86_400_000;
+
+/** Somebody elsewhere: as we know them, when that is of this day, or else as their own address says now. */
+export async function findAccount(
+  { ctx, outbound }: Tools,
+  home: Home,
+  actor: string,
+  how: { anew?: boolean } = {},
+): Promise<Found> {
+  const programme = home.programme.id;
+  // Nobody elsewhere is at an address of ours.
+  if (isSameOrigin(actor, home.origin)) return { ok: false, reason: 'refused' };
+  const known = await accountOf(ctx, { programme, actor });
+  const isFresh = known && ctx.clock.now().getTime() - known.fetchedAt.getTime() < FRESH_MS;
+  if (known && isFresh && !how.anew) return { ok: true, account: known, fetched: null };
+  const as = await signerOf(ctx, home);
+  if (!as) return { ok: false, reason: 'later' };
+  const got = await fetchDocument(outbound, actor, as);
+  if (!got.ok)
+    return known && !how.anew && got.reason === 'later' ? { ok: true, account: known, fetched: null } : got;
+  const read = readActor(got.doc, actor);
+  if (!read) return { ok: false, reason: 'refused' };
+  return { ok: true, account: await keepAccount(ctx, { programme, actor: read }), fetched: read };
+}

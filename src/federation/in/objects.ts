@@ -1,0 +1,62 @@
+import type { Account, Home, RemoteNote } from '../../rooms/networks/index.ts';
+import { addressesOf, postOf } from '../../rooms/networks/index.ts';
+import { docOf, idOf, isSameOrigin } from '../reading/json.ts';
+import type { Doc } from '../reading/json.ts';
+import { readNote } from '../reading/note.ts';
+import type { Note } from '../reading/note.ts';
+import { fetchDocument } from '../transport.ts';
+import { signerOf } from './actors.ts';
+import type { Tools } from './actors.ts';
+
+export type GotNote = { ok: true; note: Note } | { ok: false; reason: 'gone' | 'refused' | 'later' };
+
+/**
+ * The thing that an activity of `account` brings. Where it stands in it whole and is theirs, their signature holds for it; where only its
+ * address stands there, or it is of another origin, it is fetched at that address, and nothing that stood in the activity counts.
+ */
+export async function objectOf(
+  tools: Tools,
+  home: Home,
+  account: Account,
+  object: unknown,
+): Promise<GotNote> {
+  const doc = docOf(object);
+  const id = idOf(object);
+  if (id === '') return { ok: false, reason: 'refused' };
+  if (doc && doc['type'] !== undefined && isSameOrigin(id, account.actor)) {
+    const note = readNote(doc, ownNames(home));
+    return note?.by === account.actor ? { ok: true, note } : { ok: false, reason: 'refused' };
+  }
+  const got = await fetchNote(tools, home, id);
+  return got.ok && got.note.by !== account.actor ? { ok: false, reason: 'refused' } : got;
+}
+
+/** Something at its own address, which says the same address. */
+export async function fetchNote({ ctx, outbound }: Tools, home: Home, address: string): Promise<GotNote> {
+  if (isSameOrigin(address, home.origin)) return { ok: false, reason: 'refused' };
+  const as = await signerOf(ctx, home);
+  if (!as) return { ok: false, reason: 'later' };
+  const got = await fetchDocument(outbound, address, as);
+  if (!got.ok) return got;
+  const note = isTombstone(got.doc) ? null : readNote(got.doc, ownNames(home));
+  if (isTombstone(got.doc)) return { ok: false, reason: 'gone' };
+  return note?.id === address ? { ok: true, note } : { ok: false, reason: 'refused' };
+}
+
+const isTombstone = (doc: Doc): boolean => doc['type'] === 'Tombstone';
+
+const ownNames = ({ origin, programme }: Home): string[] => [
+  addressesOf(origin, programme.id).actor,
+  `${origin}/@${programme.slug}`,
+  `${origin}/p/${programme.slug}`,
+];
+
+/** A note as the room takes it. */
+export function replyOf({ id, parent, contexts, words }: Note, { origin, programme }: Home): RemoteNote {
+  const posts = contexts.flatMap((context) => postOf(context, origin, programme.id) ?? []);
+  return { id, parent, post: posts[0] ?? null, words };
+}
+
+/** Whether it is said to the programme itself, or mentions it. */
+export const isToUs = ({ to }: Note, { origin, programme }: Home): boolean =>
+  to.includes(addressesOf(origin, programme.id).actor);

@@ -1,0 +1,88 @@
+import { inTransaction } from '../../rooms/ctx.ts';
+import {
+  accountOf,
+  claimReceived,
+  dropReceived,
+  isBlocked,
+  isFirst,
+  missingParents,
+  noteAlive,
+  noteAsked,
+  openHome,
+  postpone,
+  takeReply,
+} from '../../rooms/networks/index.ts';
+import type { Received } from '../../rooms/networks/index.ts';
+import { isOfType } from '../reading/json.ts';
+import { act } from './act.ts';
+import { findAccount } from './actors.ts';
+import type { Tools } from './actors.ts';
+import { fetchNote, objectOf, replyOf } from './objects.ts';
+import { takePicture } from './picture.ts';
+import { verify } from './verify.ts';
+
+const AT_ONCE = 16;
+
+/** Looks at what other servers posted, and asks for what answers lack. */
+export async function processReceived(tools: Tools, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const some = signal.aborted ? [] : await claimReceived(tools.ctx, AT_ONCE);
+    if (some.length === 0) break;
+    await Promise.all(some.map((one) => guarded(tools, one, () => processOne(tools, one))));
+  }
+  for (const missing of await missingParents(tools.ctx, AT_ONCE))
+    if (!signal.aborted) await askFor(tools, missing);
+}
+
+/** One that fails is looked at again, and keeps no other from being looked at. */
+async function guarded({ ctx }: Tools, received: Received, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    ctx.log.error({ err: error, id: received.id }, 'what another server posted could not be handled');
+    await postpone(ctx, received);
+  }
+}
+
+async function processOne(tools: Tools, received: Received): Promise<void> {
+  const { ctx } = tools;
+  const home = await openHome(ctx, received.programme);
+  if (!home) return dropReceived(ctx, received);
+  const verified = await verify(tools, home, received);
+  if (!verified.ok)
+    return verified.reason === 'later' ? postpone(ctx, received) : dropReceived(ctx, received);
+  const { activity, account, id, isGone } = verified;
+  const programme = home.programme.id;
+  if (await isBlocked(ctx, programme, account.host)) return dropReceived(ctx, received);
+  const brings = isOfType(activity, 'Create', 'Update');
+  const got = brings ? await objectOf(tools, home, account, activity['object']) : null;
+  if (got && !got.ok && got.reason === 'later') return postpone(ctx, received);
+  await inTransaction(ctx, async (ctx) => {
+    await dropReceived(ctx, received);
+    if (!(await isFirst(ctx, programme, id))) return;
+    await noteAlive(ctx, programme, account.host);
+    await act(ctx, home, { activity, account, isGone, note: got?.ok ? got.note : null });
+  });
+  if (brings && !isGone && account.person === null) await takePicture(tools, home, account.actor);
+}
+
+/** Asks for what an answer answers, at its own address; its writer and their words are found as those of any other. */
+async function askFor(
+  tools: Tools,
+  missing: { programme: number; id: number; parent: string },
+): Promise<void> {
+  const { ctx } = tools;
+  const { programme, parent } = missing;
+  const home = await openHome(ctx, programme);
+  const got = home && (await fetchNote(tools, home, parent));
+  if (home && got?.ok && got.note.isPublic && got.note.parent !== '') {
+    const { note } = got;
+    const isWanted = !(await isBlocked(ctx, programme, new URL(note.by).host));
+    const found = isWanted ? await findAccount(tools, home, note.by) : null;
+    if (found?.ok) {
+      const account = (await accountOf(ctx, { programme, actor: note.by })) ?? found.account;
+      await takeReply(ctx, { programme, account, note: replyOf(note, home) });
+    }
+  }
+  await noteAsked(ctx, missing);
+}

@@ -1,0 +1,69 @@
+import { baseOf } from '../../rooms/programmes/index.ts';
+import { claimDue, dropDelivery, noteFailed, noteSent, openHome } from '../../rooms/networks/index.ts';
+import type { DueDelivery, Home } from '../../rooms/networks/index.ts';
+import { signerOf } from '../in/actors.ts';
+import type { Tools } from '../in/actors.ts';
+import { postActivity } from '../transport.ts';
+import type { As } from '../transport.ts';
+import { activityFor } from './activityFor.ts';
+
+/** Connections at a time: a silent server holds one of them for some seconds, and nobody else up. */
+const AT_ONCE = 96;
+
+interface Sending {
+  home: Home;
+  as: As;
+  base: string;
+}
+
+/** Sends what is due to other servers, until nothing is. */
+export async function deliverDue(tools: Tools, publicUrl: string, signal: AbortSignal): Promise<void> {
+  const lanes = new Set<Promise<void>>();
+  const bodies = new Map<string, Promise<string | null>>();
+  const senders = new Map<number, Promise<Sending | null>>();
+  const senderOf = (programme: number): Promise<Sending | null> => {
+    const known = senders.get(programme) ?? sendingOf(tools, programme, publicUrl);
+    senders.set(programme, known);
+    return known;
+  };
+  for (;;) {
+    const room = AT_ONCE - lanes.size;
+    const some = signal.aborted ? [] : await claimDue(tools.ctx, room);
+    if (some.length === 0 && lanes.size === 0) return;
+    for (const due of some) {
+      const lane: Promise<void> = senderOf(due.programme)
+        .then((sending) => sendOne(tools, sending, due, bodies))
+        .catch((error: unknown) =>
+          tools.ctx.log.error({ err: error, id: due.id }, 'nothing could be sent to another server'),
+        )
+        .finally(() => lanes.delete(lane));
+      lanes.add(lane);
+    }
+    await Promise.race(lanes);
+  }
+}
+
+async function sendingOf({ ctx }: Tools, programme: number, publicUrl: string): Promise<Sending | null> {
+  const home = await openHome(ctx, programme);
+  const as = home && (await signerOf(ctx, home));
+  return home && as ? { home, as, base: await baseOf(ctx, home.programme, publicUrl) } : null;
+}
+
+async function sendOne(
+  tools: Tools,
+  sending: Sending | null,
+  due: DueDelivery,
+  bodies: Map<string, Promise<string | null>>,
+): Promise<void> {
+  const { ctx, outbound } = tools;
+  // It is the same for everybody, and written once.
+  const name = `${due.programme} ${due.activity}`;
+  if (sending && !bodies.has(name)) {
+    if (bodies.size > 100) bodies.clear();
+    bodies.set(name, activityFor(ctx, sending.home, due, sending.base));
+  }
+  const body = await bodies.get(name);
+  if (!sending || !body) return dropDelivery(ctx, due);
+  const posted = await postActivity(outbound, due.inbox, body, { ...sending.as, now: ctx.clock.now() });
+  await (posted.ok ? noteSent(ctx, due) : noteFailed(ctx, due, posted));
+}

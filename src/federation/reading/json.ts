@@ -1,0 +1,76 @@
+/** Values of a document of another server: nothing in it is what it should be until looked at. */
+export type Doc = Readonly<Record<string, unknown>>;
+
+/** Levels of a document; the deepest that servers send has about ten. */
+const DEEPEST = 40;
+
+/**
+ * Reads JSON as data: no context is loaded, and nothing is named but what is asked for. Null for what is no object, or nested deeper than any
+ * server nests.
+ */
+export function readJson(text: string): Doc | null {
+  if (isTooDeep(text)) return null;
+  try {
+    return docOf(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+/** Counts brackets outside of strings before anything is parsed. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (inString) {
+      if (sign === 0x5c) at++;
+      else if (sign === 0x22) inString = false;
+    } else if (sign === 0x22) inString = true;
+    else if (sign === 0x7b || sign === 0x5b) {
+      if (++depth > DEEPEST) return true;
+    } else if (sign === 0x7d || sign === 0x5d) depth--;
+  }
+  return false;
+}
+
+export function docOf(value: unknown): Doc | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Doc) : null;
+}
+
+/** A text of a field; '' where there is none, or it is longer than `most` characters. */
+export const textOf = (value: unknown, most = 2000): string =>
+  typeof value === 'string' && value.length <= most ? value.replaceAll('\0', '') : '';
+
+/** The values of a field that may be one or several; of very many only the first. */
+export const listOf = (value: unknown, most = 200): readonly unknown[] =>
+  value === undefined || value === null ? [] : Array.isArray(value) ? value.slice(0, most) : [value];
+
+/** The address of a thing that stands there as an address or whole; '' for none of the web. */
+export function idOf(value: unknown): string {
+  const id = textOf(typeof value === 'string' ? value : docOf(value)?.['id']);
+  return originOf(id) === null ? '' : id;
+}
+
+/** The addresses of all of them. */
+export const idsOf = (value: unknown): string[] =>
+  listOf(value)
+    .map(idOf)
+    .filter((id) => id !== '');
+
+export function isOfType(doc: Doc, ...types: readonly string[]): boolean {
+  return listOf(doc['type']).some((type) => types.includes(type as string));
+}
+
+/**
+ * The origin of an address of the web; null for others, and for such as carry a name and password. Two things are one server's when they
+ * have the same.
+ */
+export function originOf(id: string): string | null {
+  const url = URL.parse(id);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return null;
+  return url.origin;
+}
+
+export const isSameOrigin = (one: string, other: string): boolean =>
+  originOf(one) !== null && originOf(one) === originOf(other);

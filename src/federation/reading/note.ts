@@ -1,0 +1,77 @@
+import { docOf, idOf, idsOf, isOfType, isSameOrigin, listOf, textOf } from './json.ts';
+import type { Doc } from './json.ts';
+import { isPublic } from './audience.ts';
+import { wordsOf } from './words.ts';
+
+/** A thing that somebody wrote on another server. */
+export interface Note {
+  id: string;
+  /** Its writer. */
+  by: string;
+  /** The address of what it answers; '' for nothing. */
+  parent: string;
+  /** Addresses of its thread, as some servers say it. */
+  contexts: string[];
+  isPublic: boolean;
+  /** The addresses it is meant for, and whom it mentions. */
+  to: string[];
+  words: string;
+}
+
+const TYPES = ['Note', 'Article', 'Page', 'Question', 'Image', 'Video', 'Event', 'Audio', 'Document'];
+
+/**
+ * Reads what somebody wrote. It is of its writer's own server, and of one writer alone (FEP-fe34); null where it is not, or is something else. The
+ * document itself has to be trusted: it came signed by that writer, or from its own address.
+ */
+export function readNote(doc: Doc, own: readonly string[] = []): Note | null {
+  const id = idOf(doc);
+  const [by = '', ...others] = idsOf(doc['attributedTo']);
+  if (!isOfType(doc, ...TYPES) || others.length > 0 || !isSameOrigin(id, by)) return null;
+  const mentions = listOf(doc['tag'])
+    .map(docOf)
+    .filter((tag) => tag !== null && isOfType(tag, 'Mention'))
+    .map((tag) => idOf(tag?.['href']));
+  return {
+    id,
+    by,
+    parent: idOf(doc['inReplyTo']),
+    contexts: [idOf(doc['context']), idOf(doc['conversation'])].filter((one) => one !== ''),
+    isPublic: isPublic(doc),
+    to: [...new Set([...idsOf(doc['to']), ...idsOf(doc['cc']), ...mentions])],
+    words: saidIn(doc, own),
+  };
+}
+
+/** A warning, the words and descriptions of pictures, in this order. */
+function saidIn(doc: Doc, own: readonly string[]): string {
+  const content = textOf(doc['content'], 500_000) || firstText(doc['contentMap']);
+  const isPlain = textOf(doc['mediaType']) === 'text/plain' || textOf(doc['mediaType']) === 'text/markdown';
+  const pictures = listOf(doc['attachment'], 16).map(docOf);
+  const parts = [
+    isOfType(doc, 'Note') ? '' : textOf(doc['name']),
+    textOf(doc['summary']),
+    isPlain ? asHtml(content) : content,
+    ...pictures.map((picture) => asHtml(textOf(picture?.['name']))),
+  ];
+  return wordsOf(
+    parts
+      .filter((part) => part.trim() !== '')
+      .map((part) => `<p>${part}</p>`)
+      .join(''),
+    { own, most: 4900 },
+  );
+}
+
+const firstText = (map: unknown): string => {
+  const [first] = Object.values(docOf(map) ?? {});
+  return textOf(first, 500_000);
+};
+
+const asHtml = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .split(/\n\s*\n/)
+    .map((part) => `<p>${part.replaceAll('\n', '<br>')}</p>`)
+    .join('');

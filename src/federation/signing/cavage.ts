@@ -1,0 +1,90 @@
+import { createPublicKey, sign, verify } from 'node:crypto';
+import { isDigestOf, isTimely, sha256 } from './signed.ts';
+import type { Message, ReadSignature } from './signed.ts';
+
+// HTTP signatures as draft-cavage-http-signatures-12 has them, which almost every server speaks.
+
+/** The headers that sign a request with an RSA key. */
+export function signCavage(
+  { method, url, body }: Omit<Message, 'headers'>,
+  { keyId, pem, now }: { keyId: string; pem: string; now: Date },
+): Record<string, string> {
+  const headers: Record<string, string> = { host: url.host, date: now.toUTCString() };
+  if (method !== 'GET') headers['digest'] = `SHA-256=${sha256(body).toString('base64')}`;
+  const names = ['(request-target)', ...Object.keys(headers)];
+  const text = linesOf(names, { method, url, headers, body }, {});
+  const signature = sign('sha256', Buffer.from(text), pem).toString('base64');
+  const { host: _, ...sent } = headers;
+  return {
+    ...sent,
+    signature: `keyId="${keyId}",algorithm="rsa-sha256",headers="${names.join(' ')}",signature="${signature}"`,
+  };
+}
+
+/** Reads what signs a request; it covers the target, the host, a time and, of a post, the digest of the body. */
+export function readCavage(message: Message, now: Date): ReadSignature {
+  const parts = partsOf(message.headers['signature'] ?? '');
+  const [keyId, signature] = [parts['keyId'], parts['signature']];
+  if (!keyId || !signature) return { ok: false, reason: 'bent' };
+  if (!['', 'rsa-sha256', 'hs2019', 'ed25519'].includes((parts['algorithm'] ?? '').toLowerCase()))
+    return { ok: false, reason: 'algorithm' };
+  const names = (parts['headers'] ?? 'date').toLowerCase().split(' ');
+  const covers = (name: string): boolean => names.includes(name);
+  const isPost = message.method !== 'GET';
+  if (!covers('(request-target)') || !covers('host') || (isPost && !covers('digest')))
+    return { ok: false, reason: 'uncovered' };
+  if (!covers('date') && !covers('(created)')) return { ok: false, reason: 'uncovered' };
+  if (isPost && !isDigest(message)) return { ok: false, reason: 'digest' };
+  const made = covers('(created)')
+    ? Number(parts['created']) * 1000
+    : Date.parse(message.headers['date'] ?? '');
+  const ends = parts['expires'] === undefined ? Infinity : Number(parts['expires']) * 1000;
+  if (!isTimely(made, now) || !(ends > now.getTime())) return { ok: false, reason: 'clock' };
+  const text = Buffer.from(linesOf(names, message, parts));
+  const isOf = (pem: string): boolean => isSignedBy(pem, text, signature);
+  return { ok: true, signature: { keyId, mark: signature, isOf } };
+}
+
+function isSignedBy(pem: string, text: Buffer, signature: string): boolean {
+  try {
+    const key = createPublicKey(pem);
+    const bytes = Buffer.from(signature, 'base64');
+    if (key.asymmetricKeyType === 'ed25519') return verify(null, text, key, bytes);
+    return key.asymmetricKeyType === 'rsa' && verify('sha256', text, key, bytes);
+  } catch {
+    return false;
+  }
+}
+
+function isDigest({ headers, body }: Message): boolean {
+  const said = (headers['digest'] ?? '').split(',').map((one) => /^\s*sha-256=(.+)$/i.exec(one)?.[1]);
+  const own = said.find((one) => one !== undefined);
+  return own !== undefined && isDigestOf(own, body);
+}
+
+/** The text that is signed. The host is that of the address, whatever was sent. */
+function linesOf(
+  names: readonly string[],
+  message: Message,
+  parts: Readonly<Record<string, string>>,
+): string {
+  const { method, url, headers } = message;
+  const valueOf = (name: string): string => {
+    if (name === '(request-target)') return `${method.toLowerCase()} ${url.pathname}${url.search}`;
+    if (name === '(created)') return parts['created'] ?? '';
+    if (name === '(expires)') return parts['expires'] ?? '';
+    return name === 'host' ? url.host : (headers[name] ?? '').trim();
+  };
+  return names.map((name) => `${name}: ${valueOf(name)}`).join('\n');
+}
+
+/** `a="b",c=1` as names and values; a name that comes twice makes it empty. */
+function partsOf(line: string): Record<string, string> {
+  if (line.length > 8192) return {};
+  const parts: Record<string, string> = Object.create(null);
+  for (const [, name = '', quoted, plain] of line.matchAll(/([a-zA-Z]+)=(?:"([^"]*)"|(\d+))/g)) {
+    if (name in parts) return {};
+    parts[name] = quoted ?? plain ?? '';
+  }
+  return parts;
+}

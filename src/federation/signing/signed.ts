@@ -1,0 +1,41 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/** A request as its signature speaks of it. `headers` have small letters; `body` is empty for a GET. */
+export interface Message {
+  method: string;
+  /** The address at which it is ours or theirs, whatever its Host line says: a signature for another host says nothing here. */
+  url: URL;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+}
+
+/** A signature that may hold: its key, and how the one who has that key is asked. Times are checked already. */
+export interface Signature {
+  /** The address of the key. */
+  keyId: string;
+  /** The same signature again has the same. */
+  mark: string;
+  /** Whether it is of the key, in PEM. */
+  isOf(pem: string): boolean;
+}
+
+export type Unsigned = 'unsigned' | 'bent' | 'uncovered' | 'digest' | 'clock' | 'algorithm';
+
+export type ReadSignature = { ok: true; signature: Signature } | { ok: false; reason: Unsigned };
+
+const HOUR = 3_600_000;
+/** A signature may be so old, since servers try again with the same, and so much from the future, since clocks differ. */
+const OLDEST = 12 * HOUR;
+const NEWEST = HOUR;
+
+export const isTimely = (made: number, now: Date): boolean =>
+  Number.isFinite(made) && made >= now.getTime() - OLDEST && made <= now.getTime() + NEWEST;
+
+export const sha256 = (bytes: Uint8Array | string): Buffer => createHash('sha256').update(bytes).digest();
+
+/** Whether a base64 digest is of the body. */
+export function isDigestOf(base64: string, body: Uint8Array): boolean {
+  const given = Buffer.from(base64, 'base64');
+  const right = sha256(body);
+  return given.length === right.length && timingSafeEqual(given, right);
+}

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+import { markOf } from '../people/accounts.ts';
+
+/** One that waits to be looked at. */
+export interface Received {
+  programme: number;
+  id: number;
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  receivedAt: Date;
+  tries: number;
+}
+
+/** A process that takes some has them for so long; after a crash another takes them. */
+const LEASE_MS = 120_000;
+
+/** Takes the next that are due, those of each server in turn, so that nobody waits behind one that sends very many. */
+export async function claimReceived(ctx: Ctx, most: number): Promise<Received[]> {
+  const now = ctx.clock.now();
+  const { rows } = await sql<Received>`
+    update network_received r set due_at = ${new Date(now.getTime() + LEASE_MS)}, tries = tries + 1
+    from (
+      select programme_id, id from (
+        select programme_id, id, row_number() over (partition by programme_id, host order by id) as turn
+        from (select programme_id, id, host from network_received where due_at <= ${now} order by due_at limit 5000) due) turns
+      order by turn, id limit ${most}) next
+    where r.programme_id = next.programme_id and r.id = next.id and r.due_at <= ${now}
+    returning r.programme_id as programme, r.id, r.path, r.headers, r.body, r.received_at as "receivedAt", r.tries`.execute(
+    ctx.db,
+  );
+  return rows.toSorted((a, b) => a.id - b.id);
+}
+
+/** It was looked at: nothing of it is needed any more. */
+export async function dropReceived(
+  ctx: Ctx,
+  { programme, id }: Pick<Received, 'programme' | 'id'>,
+): Promise<void> {
+  await ctx.db
+    .deleteFrom('network_received')
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .execute();
+}
+
+const MINUTE = 60_000;
+const MOST_TRIES = 6;
+
+/** Something that it needs could not be fetched now: it is looked at again later, a few times. */
+export async function postpone(ctx: Ctx, received: Received): Promise<void> {
+  if (received.tries >= MOST_TRIES) return dropReceived(ctx, received);
+  await ctx.db
+    .updateTable('network_received')
+    .set({ due_at: new Date(ctx.clock.now().getTime() + 4 ** received.tries * MINUTE) })
+    .where('programme_id', '=', received.programme)
+    .where('id', '=', received.id)
+    .execute();
+}
+
+/** Whether an activity comes for the first time; from now on it does not. */
+export async function isFirst(ctx: Ctx, programme: number, activity: string): Promise<boolean> {
+  const made = await ctx.db
+    .insertInto('network_seen')
+    .values({ programme_id: programme, mark: markOf(activity), seen_at: ctx.clock.now() })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  return made.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Something else was heard from a server: it lives. */
+export async function noteAlive(ctx: Ctx, programme: number, host: string): Promise<void> {
+  await ctx.db
+    .updateTable('network_server')
+    .set({ dead_at: null, failing_since: null, next_at: null, problem: '' })
+    .where('programme_id', '=', programme)
+    .where('host', '=', host)
+    .where((eb) => eb.or([eb('dead_at', 'is not', null), eb('failing_since', 'is not', null)]))
+    .execute();
+}

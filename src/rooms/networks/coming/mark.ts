@@ -1,0 +1,81 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { countCommentLike } from '../../discussion/index.ts';
+import { countTopicLike } from '../../topics/index.ts';
+import type { Account } from '../people/accounts.ts';
+
+/** The thing of ours that somebody likes or passes on: a topic, or a comment under it. */
+export interface Marked {
+  topic: number;
+  comment: number | null;
+}
+
+interface Marking {
+  programme: number;
+  account: Account;
+  kind: 'like' | 'boost';
+  of: Marked;
+}
+
+/** Somebody elsewhere likes a topic or comment, or passes it on; doing it again changes nothing. */
+export async function mark(ctx: Ctx, { programme, account, kind, of }: Marking): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const made = await ctx.db
+      .insertInto('network_mark')
+      .values({
+        programme_id: programme,
+        account_id: account.id,
+        kind,
+        topic_id: of.topic,
+        comment_id: of.comment ?? 0,
+        at: ctx.clock.now(),
+      })
+      .onConflict((c) => c.doNothing())
+      .executeTakeFirst();
+    if (kind === 'like' && made.numInsertedOrUpdatedRows)
+      await count(ctx, { programme, account, of, likes: true });
+  });
+}
+
+/** They take that back. */
+export async function unmark(ctx: Ctx, { programme, account, kind, of }: Marking): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    const gone = await ctx.db
+      .deleteFrom('network_mark')
+      .where('programme_id', '=', programme)
+      .where('account_id', '=', account.id)
+      .where('kind', '=', kind)
+      .where('topic_id', '=', of.topic)
+      .where('comment_id', '=', of.comment ?? 0)
+      .executeTakeFirst();
+    if (kind === 'like' && gone.numDeletedRows > 0n)
+      await count(ctx, { programme, account, of, likes: false });
+  });
+}
+
+/** All of theirs at once. */
+export async function dropMarks(
+  ctx: Ctx,
+  { programme, account }: { programme: number; account: Account },
+): Promise<void> {
+  const gone = await ctx.db
+    .deleteFrom('network_mark')
+    .where('programme_id', '=', programme)
+    .where('account_id', '=', account.id)
+    .returning(['kind', 'topic_id', 'comment_id'])
+    .execute();
+  for (const { kind, topic_id: topic, comment_id } of gone)
+    if (kind === 'like')
+      await count(ctx, { programme, account, of: { topic, comment: comment_id || null }, likes: false });
+}
+
+function count(
+  ctx: Ctx,
+  { programme, account, of, likes }: Omit<Marking, 'kind'> & { likes: boolean },
+): Promise<void> {
+  // Nobody reads from it whose like it is.
+  const liker = { key: `n:${ctx.secrets.sign('network-like', account.actor)}` };
+  return of.comment === null
+    ? countTopicLike(ctx, { programme, topic: of.topic, liker, likes })
+    : countCommentLike(ctx, { programme, comment: of.comment, liker, likes });
+}

@@ -1,0 +1,80 @@
+import type { Ctx } from '../../ctx.ts';
+import { postOf } from '../addresses.ts';
+
+/** Under a topic, as an answer to a comment or to the topic itself. */
+export interface ReplyPlace {
+  topic: number;
+  comment: number | null;
+}
+
+/** Answers to answers that are followed upwards, at most. */
+const DEEPEST = 100;
+
+/**
+ * The place of what answers `parent`. `waits`: that is here, and a moderator or something else has to come first. `unknown`: nobody here
+ * knows it. An answer to a comment that is hidden or gone stands beneath what that one answered.
+ */
+export async function placeOf(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, origin, parent }: { programme: number; origin: string; parent: string },
+): Promise<ReplyPlace | 'waits' | 'unknown'> {
+  for (let address = parent, steps = 0; steps < DEEPEST; steps++) {
+    const post = postOf(address, origin, programme);
+    if (post !== null) return (await topicUnder(ctx, programme, post)) ?? 'unknown';
+    const reply = await ctx.db
+      .selectFrom('network_reply')
+      .leftJoin('comment', (join) =>
+        join
+          .onRef('comment.programme_id', '=', 'network_reply.programme_id')
+          .onRef('comment.id', '=', 'network_reply.comment_id'),
+      )
+      .select([
+        'network_reply.state',
+        'parent',
+        'network_reply.topic_id',
+        'comment_id',
+        'comment.state as shown',
+      ])
+      .where('network_reply.programme_id', '=', programme)
+      .where('object', '=', address)
+      .executeTakeFirst();
+    if (!reply) return 'unknown';
+    if (reply.shown === 'shown' && reply.topic_id !== null)
+      return { topic: reply.topic_id, comment: reply.comment_id };
+    if (reply.state === 'waiting' || reply.shown === 'held' || reply.shown === 'unconfirmed') return 'waits';
+    address = reply.parent;
+  }
+  return 'unknown';
+}
+
+/** The topic of a post of ours. */
+export async function topicUnder(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  post: number,
+): Promise<ReplyPlace | null> {
+  const row = await ctx.db
+    .selectFrom('network_post')
+    .select('topic_id')
+    .where('programme_id', '=', programme)
+    .where('id', '=', post)
+    .executeTakeFirst();
+  return row ? { topic: row.topic_id, comment: null } : null;
+}
+
+/** The topic or comment that an address names: a post of ours, or an answer that is shown; null for anything else. */
+export async function thingAt(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, origin, address }: { programme: number; origin: string; address: string },
+): Promise<ReplyPlace | null> {
+  const post = postOf(address, origin, programme);
+  if (post !== null) return topicUnder(ctx, programme, post);
+  const row = await ctx.db
+    .selectFrom('network_reply')
+    .select(['topic_id', 'comment_id'])
+    .where('programme_id', '=', programme)
+    .where('object', '=', address)
+    .where('state', '=', 'placed')
+    .executeTakeFirst();
+  return row && row.topic_id !== null ? { topic: row.topic_id, comment: row.comment_id } : null;
+}

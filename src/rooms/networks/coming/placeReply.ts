@@ -1,0 +1,97 @@
+import type { Ctx } from '../../ctx.ts';
+import { outsideWriter, writeComment } from '../../discussion/index.ts';
+import { homeOf } from '../homes.ts';
+import { placeOf } from './placeOf.ts';
+
+/** A missing parent is asked for so many times, over some days; then an answer stands without it, or goes. */
+const MOST_ASKED = 4;
+const HOUR = 3_600_000;
+
+/** Makes a comment of an answer that waits, if what it answers is there. */
+export async function placeReply(ctx: Ctx, programme: number, id: number): Promise<void> {
+  const reply = await ctx.db
+    .selectFrom('network_reply')
+    .innerJoin('network_account', (join) =>
+      join
+        .onRef('network_account.programme_id', '=', 'network_reply.programme_id')
+        .onRef('network_account.id', '=', 'network_reply.account_id'),
+    )
+    .selectAll('network_reply')
+    .select(['network_account.actor', 'network_account.name', 'network_account.handle'])
+    .where('network_reply.programme_id', '=', programme)
+    .where('network_reply.id', '=', id)
+    .where('state', '=', 'waiting')
+    .forUpdate()
+    .executeTakeFirst();
+  const home = reply && (await homeOf(ctx, programme));
+  if (!reply || !home) return;
+  const set = (to: {
+    state?: 'placed' | 'gone';
+    topic_id?: number;
+    comment_id?: number;
+    ask_at?: Date | null;
+  }) =>
+    ctx.db
+      .updateTable('network_reply')
+      .set({ ...to, ...(to.state ? { words: '' } : {}) })
+      .where('programme_id', '=', programme)
+      .where('id', '=', id)
+      .execute();
+  const found = await placeOf(ctx, { programme, origin: home.origin, parent: reply.parent });
+  // It waits with what it answers.
+  if (found === 'waits') return void (reply.ask_at && (await set({ ask_at: null })));
+  const isLost = found === 'unknown' && reply.asked >= MOST_ASKED;
+  const place = isLost && reply.topic_id !== null ? { topic: reply.topic_id, comment: null } : found;
+  if (place === 'unknown') {
+    if (isLost) return void (await set({ state: 'gone', ask_at: null }));
+    if (reply.ask_at === null) await set({ ask_at: ctx.clock.now() });
+    return;
+  }
+  const { source_locale: locale } = home.programme;
+  const { actor: knownAs, name, handle } = reply;
+  const person = await outsideWriter(ctx, { programme, origin: 'elsewhere', knownAs, name, handle, locale });
+  await ctx.db
+    .updateTable('network_account')
+    .set({ person_id: person })
+    .where('programme_id', '=', programme)
+    .where('id', '=', reply.account_id)
+    .execute();
+  const written = await writeComment(ctx, {
+    programme,
+    topic: place.topic,
+    parent: place.comment,
+    question: null,
+    by: { person },
+    name: [...name].slice(0, 60).join(''),
+    body: reply.words,
+    locale,
+    channel: 'elsewhere',
+  });
+  await set(
+    written.ok
+      ? { state: 'placed', topic_id: place.topic, comment_id: written.comment, ask_at: null }
+      : { state: 'gone', topic_id: place.topic, ask_at: null },
+  );
+}
+
+/** The parent was asked for, in vain this time. */
+export async function noteAsked(
+  ctx: Ctx,
+  { programme, id }: { programme: number; id: number },
+): Promise<void> {
+  const { asked } = await ctx.db
+    .updateTable('network_reply')
+    .set((eb) => ({ asked: eb('asked', '+', 1) }))
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .returning('asked')
+    .executeTakeFirstOrThrow();
+  const ask_at = new Date(ctx.clock.now().getTime() + 6 ** asked * (HOUR / 6));
+  await ctx.db
+    .updateTable('network_reply')
+    .set({ ask_at })
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .execute();
+  if (asked >= MOST_ASKED) await placeReply(ctx, programme, id);
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import { removeByPieces } from '../pieces.ts';
+
+const DAY = 86_400_000;
+/** An activity that comes again after this is refused for its age long before. */
+const SEEN_DAYS = 3;
+const IDLE_DAYS = 30;
+const WAITING_DAYS = 14;
+
+/** Duty: what is due to other servers goes, and what came in or is missing is looked at. */
+export async function startNetworks(ctx: Ctx): Promise<void> {
+  const now = ctx.clock.now();
+  const { rows } = await sql<{ out: boolean; in: boolean }>`
+    select exists (select from network_delivery where due_at <= ${now}) as out,
+      exists (select from network_received where due_at <= ${now}) or exists (select from network_reply where ask_at <= ${now}) as in`.execute(
+    ctx.db,
+  );
+  if (rows[0]!.out) await ctx.jobs.enqueue(ctx, 'networks-out', {});
+  if (rows[0]!.in) await ctx.jobs.enqueue(ctx, 'networks-in', {});
+}
+
+/** Duty: forgets accounts that neither follow nor wrote or liked, answers that never found their place, and what is over. */
+export async function forgetStrangers(ctx: Ctx): Promise<void> {
+  const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
+  await removeByPieces(ctx, 'network_seen', sql`seen_at < ${before(SEEN_DAYS)}`);
+  await removeByPieces(
+    ctx,
+    'network_reply',
+    sql`state = 'waiting' and received_at < ${before(WAITING_DAYS)}`,
+  );
+  await removeByPieces(
+    ctx,
+    'network_account',
+    sql`fetched_at < ${before(IDLE_DAYS)} and follows_at is null and person_id is null
+      and not exists (select from network_mark m where m.programme_id = network_account.programme_id and m.account_id = network_account.id)
+      and not exists (select from network_reply r where r.programme_id = network_account.programme_id and r.account_id = network_account.id)`,
+  );
+  await removeByPieces(ctx, 'network_report', sql`settled_at < ${before(IDLE_DAYS)}`);
+  await removeByPieces(ctx, 'network_post', sql`gone_at < ${before(IDLE_DAYS)}`);
+  await removeByPieces(
+    ctx,
+    'network_activity',
+    sql`kind = 'accept' and made_at < ${before(IDLE_DAYS)} and post_id is null`,
+  );
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../ctx.ts';
+
+interface Of {
+  programme: number;
+  post: number;
+  version: number;
+}
+
+/**
+ * Puts an activity about a post on its way to everybody who follows: once to each server with an inbox for all of its people. Servers that have
+ * been dead for days, and blocked ones, are left out.
+ */
+export async function spread(ctx: Ctx, { kind, ...of }: Of & { kind: 'create' | 'update' }): Promise<void> {
+  const activity = await activityOf(ctx, kind, of);
+  // Of a change, the version that still waits is enough.
+  if (kind === 'update') await leaveOut(ctx, of, activity, sql`a.kind = 'update'`);
+  await sql`
+    insert into network_delivery (programme_id, activity_id, inbox, host, due_at)
+    select ${of.programme}, ${activity}, inbox, host, ${ctx.clock.now()}::timestamptz from (
+      select distinct coalesce(nullif(shared_inbox, ''), inbox) as inbox, host from network_account
+      where programme_id = ${of.programme} and follows_at is not null) inboxes
+    where not exists (select from network_server s where s.programme_id = ${of.programme} and s.host = inboxes.host
+      and (s.blocked_at is not null or s.dead_at is not null))
+    on conflict do nothing`.execute(ctx.db);
+  await ctx.jobs.enqueue(ctx, 'networks-out', {});
+}
+
+/** Tells each server that has a post, or may have it, that it is gone; what of it still waits goes nowhere. */
+export async function spreadEnd(ctx: Ctx, of: Of): Promise<void> {
+  const activity = await activityOf(ctx, 'delete', of);
+  await sql`
+    insert into network_delivery (programme_id, activity_id, inbox, host, due_at)
+    select distinct d.programme_id, ${activity}::bigint, d.inbox, d.host, ${ctx.clock.now()}::timestamptz from network_delivery d
+    join network_activity a on a.programme_id = d.programme_id and a.id = d.activity_id
+    where a.programme_id = ${of.programme} and a.post_id = ${of.post} and a.id <> ${activity} and (d.done_at is not null or d.tries > 0)
+    on conflict do nothing`.execute(ctx.db);
+  await leaveOut(ctx, of, activity, sql`true`);
+  await ctx.jobs.enqueue(ctx, 'networks-out', {});
+}
+
+async function activityOf(ctx: Ctx, kind: string, { programme, post, version }: Of): Promise<number> {
+  const { id } = await ctx.db
+    .insertInto('network_activity')
+    .values({ programme_id: programme, kind, post_id: post, version, made_at: ctx.clock.now() })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+async function leaveOut(ctx: Ctx, of: Of, but: number, which: ReturnType<typeof sql>): Promise<void> {
+  await sql`
+    update network_delivery d set due_at = null from network_activity a
+    where d.programme_id = ${of.programme} and d.due_at is not null and a.programme_id = d.programme_id and a.id = d.activity_id
+      and a.post_id = ${of.post} and a.id <> ${but} and ${which}`.execute(ctx.db);
+}

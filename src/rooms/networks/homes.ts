@@ -1,0 +1,102 @@
+import { anyOf } from '../../db/anyOf.ts';
+import type { Ctx } from '../ctx.ts';
+import type { Programme } from '../programmes/index.ts';
+import { KEY } from './home.ts';
+
+/** A programme as other servers know it. */
+export interface Home {
+  programme: Programme;
+  /** Begins every address of it. */
+  origin: string;
+  publicKey: string;
+  hashtags: string[];
+  onAt: Date;
+  offAt: Date | null;
+}
+
+const homes = (db: Ctx['db']) =>
+  db
+    .selectFrom('network_home')
+    .innerJoin('programme', 'programme.id', 'network_home.programme_id')
+    .selectAll('programme')
+    .select(['origin', 'public_key', 'hashtags', 'on_at', 'off_at'])
+    .where('programme.archived_at', 'is', null);
+
+function toHome(
+  row: Awaited<ReturnType<ReturnType<typeof homes>['execute']>>[number] | undefined,
+): Home | null {
+  if (!row) return null;
+  const { origin, public_key, hashtags, on_at, off_at, ...programme } = row;
+  return { programme, origin, publicKey: public_key, hashtags, onAt: on_at, offAt: off_at };
+}
+
+/** A programme that was connected once, also while it is switched off. */
+export async function homeOf(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
+  return toHome(await homes(ctx.db).where('programme.id', '=', programme).executeTakeFirst());
+}
+
+/** One that is switched on; null for all others. */
+export async function openHome(ctx: Pick<Ctx, 'db'>, programme: number): Promise<Home | null> {
+  const home = await homeOf(ctx, programme);
+  return home?.offAt === null ? home : null;
+}
+
+/** The same by the name that people look it up by. */
+export async function openHomeBySlug(ctx: Pick<Ctx, 'db'>, slug: string): Promise<Home | null> {
+  return toHome(
+    await homes(ctx.db).where('programme.slug', '=', slug).where('off_at', 'is', null).executeTakeFirst(),
+  );
+}
+
+/** The programmes that are switched on, by their numbers. */
+export async function openHomes(ctx: Pick<Ctx, 'db'>): Promise<Home[]> {
+  const rows = await homes(ctx.db).where('off_at', 'is', null).orderBy('programme.id').execute();
+  return rows.flatMap((row) => toHome(row) ?? []);
+}
+
+/** The key that a programme signs with, in PEM; null when the installation's secret has changed. */
+export async function privateKeyOf(
+  ctx: Pick<Ctx, 'db' | 'secrets'>,
+  programme: number,
+): Promise<string | null> {
+  const row = await ctx.db
+    .selectFrom('network_home')
+    .select('sealed_key')
+    .where('programme_id', '=', programme)
+    .executeTakeFirst();
+  return row ? ctx.secrets.open(KEY, row.sealed_key) : null;
+}
+
+/** How many follow a programme from other servers. */
+export async function countFollowers(ctx: Pick<Ctx, 'db'>, programme: number): Promise<number> {
+  const { count } = await ctx.db
+    .selectFrom('network_account')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('programme_id', '=', programme)
+    .where('follows_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** Of what came to the inbox of all programmes, those it is for: the ones it names, and those that know its sender. */
+export async function homesFor(
+  ctx: Pick<Ctx, 'db'>,
+  { actor, named }: { actor: string; named: readonly number[] },
+): Promise<Home[]> {
+  const rows = await homes(ctx.db)
+    .where('off_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('programme.id', '=', anyOf(named)),
+        eb.exists(
+          eb
+            .selectFrom('network_account')
+            .select('id')
+            .whereRef('programme_id', '=', 'programme.id')
+            .where('actor', '=', actor),
+        ),
+      ]),
+    )
+    .execute();
+  return rows.flatMap((row) => toHome(row) ?? []);
+}

@@ -1,0 +1,27 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { record } from '../../log/index.ts';
+import { erasePerson } from '../../people/index.ts';
+import { dropMarks } from '../coming/mark.ts';
+import type { Account } from './accounts.ts';
+
+/** Their server says that somebody is gone: everything of theirs goes here too, with the words they wrote. */
+export async function forgetActor(
+  ctx: Ctx,
+  { programme, account }: { programme: number; account: Account },
+): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await dropMarks(ctx, { programme, account });
+    if (account.person !== null) {
+      const subject = ['person', account.person] as const;
+      const actor = { kind: 'person', id: account.person } as const;
+      await record(ctx, { programme, actor, kind: 'erasure-asked', subject, data: { takesComments: true } });
+      await erasePerson(ctx, { programme, actor: { kind: 'timetable' }, person: account.person });
+    }
+    await ctx.db
+      .deleteFrom('network_account')
+      .where('programme_id', '=', programme)
+      .where('id', '=', account.id)
+      .execute();
+  });
+}

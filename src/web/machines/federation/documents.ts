@@ -1,0 +1,95 @@
+import {
+  actorDocument,
+  createDocument,
+  noteDocument,
+  tombstone,
+  written,
+} from '../../../federation/documents.ts';
+import {
+  POSTS_ON_A_PAGE,
+  addressesOf,
+  countFollowers,
+  countPosts,
+  openHome,
+  postById,
+  postsBefore,
+} from '../../../rooms/networks/index.ts';
+import type { Home } from '../../../rooms/networks/index.ts';
+import { answer } from '../../frame/answer.ts';
+import { publicBase } from '../../request/hosts.ts';
+import { siteGet } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { Visit } from '../../visit.ts';
+
+type Doc = Record<string, unknown>;
+
+/** The documents at the addresses that other servers know a programme by. A browser that opens one is led to the page. */
+export const documentRoutes: Route[] = [
+  about('', async (visit, home) => ({ doc: actorDocument(home, await baseFor(visit, home)), page: '/' })),
+  about('/followers', async (visit, home) => ({
+    doc: {
+      id: addressesOf(home.origin, home.programme.id).followers,
+      type: 'OrderedCollection',
+      // How many there are; nobody is told who.
+      totalItems: await countFollowers(visit.ctx, home.programme.id),
+    },
+    page: '/',
+  })),
+  about('/outbox', outbox),
+  about('/posts/:post', async (visit, home) => post(visit, home, noteDocument)),
+  about('/posts/:post/activity', async (visit, home) => post(visit, home, createDocument)),
+];
+
+interface Told {
+  doc: Doc;
+  /** The page for people, within the programme. */
+  page: string;
+  status?: number;
+}
+
+function about(path: string, tell: (visit: Visit, home: Home) => Promise<Told | null>): Route {
+  return siteGet(`/federation/:home${path}`, 'machine', async (visit) => {
+    const home = await openHome(visit.ctx, visit.id('home') ?? 0);
+    const told = home && (await tell(visit, home));
+    if (!home || !told) return visit.notFound();
+    const asksForData = /json/i.test(visit.headers.get('accept') ?? 'json');
+    if (!asksForData) return visit.redirect(`/p/${home.programme.slug}${told.page === '/' ? '' : told.page}`);
+    return answer(written(told.doc), told.status ?? 200, {
+      'content-type': 'application/activity+json; charset=utf-8',
+      vary: 'accept',
+    });
+  });
+}
+
+const baseFor = (visit: Visit, { programme }: Home): Promise<string> => publicBase({ ...visit, programme });
+
+/** Of a post that was taken down only that it was there is told. */
+async function post(visit: Visit, home: Home, documentOf: typeof noteDocument): Promise<Told | null> {
+  const id = visit.id('post') ?? 0;
+  const found = await postById(visit.ctx, home.programme.id, id);
+  if (found === null) return null;
+  if (found === 'gone') return { doc: tombstone(home, id), page: '/topics', status: 410 };
+  return { doc: documentOf(home, found, await baseFor(visit, home)), page: `/topics/${found.topic.slug}` };
+}
+
+/** All posts that stand, the newest first, some on a page. */
+async function outbox(visit: Visit, home: Home): Promise<Told> {
+  const { outbox: id } = addressesOf(home.origin, home.programme.id);
+  const asked = visit.url.searchParams.get('before');
+  if (asked === null && !visit.url.searchParams.has('page')) {
+    const totalItems = await countPosts(visit.ctx, home.programme.id);
+    return { doc: { id, type: 'OrderedCollection', totalItems, first: `${id}?page=1` }, page: '/topics' };
+  }
+  const before = asked !== null && /^\d{1,15}$/.test(asked) ? Number(asked) : null;
+  const posts = await postsBefore(visit.ctx, home.programme.id, before);
+  const base = await baseFor(visit, home);
+  const last = posts.length === POSTS_ON_A_PAGE ? posts.at(-1) : undefined;
+  const doc = {
+    id: before === null ? `${id}?page=1` : `${id}?before=${before}`,
+    type: 'OrderedCollectionPage',
+    partOf: id,
+    ...(last ? { next: `${id}?before=${last.id}` } : {}),
+    orderedItems: posts.map((one) => createDocument(home, one, base)),
+  };
+  return { doc, page: '/topics' };
+}

@@ -1,0 +1,38 @@
+import { csvLine } from '../../../lib/text/csv.ts';
+import { serverName } from '../../../rooms/networks/index.ts';
+import type { ServerLine } from '../../../rooms/networks/index.ts';
+
+const HEADING = ['#domain', '#severity', '#reject_media', '#reject_reports', '#public_comment', '#obfuscate'];
+/** Lines of a list that are taken at once. */
+const MOST = 1000;
+
+/** The blocked servers as Mastodon and others read and write such lists. */
+export const blocksOut = (servers: readonly ServerLine[]): string =>
+  [
+    HEADING,
+    ...servers
+      .filter(({ blockedAt }) => blockedAt !== null)
+      .map(({ host, reason }) => [host, 'suspend', 'true', 'true', reason, 'false']),
+  ]
+    .map((row) => csvLine(row))
+    .join('');
+
+/** Servers as somebody typed them, one a line, or as such a list has them; those it only names (`noop`) are left out. */
+export function blocksIn(text: string): { hosts: { host: string; reason: string }[]; wrong: string[] } {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^#?domain\b/i.test(line))
+    .slice(0, MOST);
+  const hosts: { host: string; reason: string }[] = [];
+  const wrong: string[] = [];
+  for (const line of lines) {
+    const [name = '', severity = '', , , reason = ''] = line
+      .split(',')
+      .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+    const host = serverName(name);
+    if (host === null) wrong.push(name);
+    else if (severity !== 'noop') hosts.push({ host, reason });
+  }
+  return { hosts, wrong };
+}

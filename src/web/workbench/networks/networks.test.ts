@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { browse, testDoor } from '../../../../test/browse.ts';
+import { createOf, noteOf, onFediverse, remote } from '../../../../test/fediverse.ts';
+import { onStage } from '../../../../test/onStage.ts';
+import { tick } from '../../../jobs/timetable.ts';
+import { blocksIn } from './blockList.ts';
+
+test('a director connects the programme, is told before what becomes public, and parts it again; a local installation cannot be', () =>
+  onStage(async (ctx, cast) => {
+    const { config } = testDoor(ctx);
+    const local = browse(ctx, cast, 'tomas');
+    expect((await local.get('/workbench/networks?lang=en')).text).toContain('This installation has none.');
+    expect((await local.post('/workbench/networks/connection', { on: 'yes' })).status).toBe(422);
+    const door = { config: { ...config, publicUrl: 'https://mentoring.example.org' } };
+    const tomas = browse(ctx, cast, 'tomas', { door });
+    const own = { origin: 'https://mentoring.example.org' };
+    const before = await tomas.get('/workbench/networks?lang=en');
+    expect(before.text).toContain('for anybody to read and pass on');
+    expect(before.text).toContain('@far-shelves@mentoring.example.org');
+    const handle = async (): Promise<boolean> =>
+      (await browse(ctx, cast, undefined, { door }).get('/?lang=en')).text.includes(
+        '@far-shelves@mentoring.example.org',
+      );
+    expect(await handle()).toBe(false);
+    expect((await tomas.post('/workbench/networks/connection', { on: 'yes' }, own)).status).toBe(303);
+    expect(await handle()).toBe(true);
+    await tomas.post('/workbench/networks/hashtags', { hashtags: '#Libraries, #far_shelves' }, own);
+    expect((await tomas.get('/workbench/networks')).text).toContain('value="#Libraries #far_shelves"');
+    // At another address: a warning.
+    expect((await local.get('/workbench/networks?lang=en')).text).toContain('nobody there reaches it');
+    const bao = browse(ctx, cast, 'bao', { door });
+    expect((await bao.get('/workbench/networks')).text).not.toContain('/networks/connection');
+    expect((await bao.post('/workbench/networks/connection', { on: 'no' }, own)).status).toBe(404);
+    await tomas.post('/workbench/networks/connection', { on: 'no' }, own);
+    expect(await handle()).toBe(false);
+  }));
+
+test('the desk shows followers by server, what was sent, what failed and why, and what other servers reported', () =>
+  onFediverse(async (scene) => {
+    const { ctx, cast, documents, answers } = scene;
+    const [ana, cleo] = [remote('ana'), remote('cleo', 'other.example', 'other')];
+    for (const one of [ana, cleo]) {
+      documents.set(one.id, one.doc);
+      await scene.send(one, { id: `${one.id}#f`, type: 'Follow', actor: one.id, object: scene.us });
+    }
+    await scene.work();
+    answers.set('other.example', 'silent');
+    ctx.clock.set('2027-01-11T09:00:00Z');
+    await tick(ctx);
+    await scene.work();
+    const { id } = await ctx.db.selectFrom('network_post').select('id').executeTakeFirstOrThrow();
+    const report = {
+      id: `${ana.id}#r`,
+      type: 'Flag',
+      actor: ana.id,
+      object: [scene.us, scene.post(id)],
+      content: 'Not <b>kind</b>.',
+    };
+    await scene.send(ana, report);
+    await scene.send(ana, createOf(ana, noteOf(ana, 1, scene.post(id))));
+    await scene.work();
+    const bao = browse(ctx, cast, 'bao');
+    const page = (await bao.get('/workbench/networks?lang=en')).text;
+    for (const words of [
+      'far.example',
+      'other.example',
+      'It takes too long to answer.',
+      'Doors',
+      '1 have it, 1 on the way',
+      'far.example: Not &lt;b',
+    ])
+      expect(page).toContain(words);
+    expect((await bao.get('/workbench')).text).toContain('/workbench/networks#reports');
+    expect((await bao.post(`/workbench/networks/reports/${scene.topic}/end`)).status).toBe(303);
+    expect((await bao.get('/workbench/networks')).text).not.toContain('kind');
+
+    // A block by a pasted list; it is taken back from the log.
+    const list =
+      '#domain,#severity,#reject_media,#reject_reports,#public_comment,#obfuscate\nother.example,suspend,true,true,"Spam",false\n';
+    expect((await bao.post('/workbench/networks/blocks', { servers: 'no server', reason: '' })).status).toBe(
+      422,
+    );
+    expect((await bao.post('/workbench/networks/blocks', { servers: list, reason: '' })).status).toBe(303);
+    const followers = async () =>
+      (
+        await ctx.db
+          .selectFrom('network_account')
+          .select('host')
+          .where('follows_at', 'is not', null)
+          .execute()
+      ).map(({ host }) => host);
+    expect(await followers()).toEqual(['far.example']);
+    expect((await bao.get('/workbench/networks/blocks.csv')).text).toContain(
+      'other.example,suspend,true,true,Spam,false',
+    );
+    await scene.send(cleo, { id: `${cleo.id}#f2`, type: 'Follow', actor: cleo.id, object: scene.us });
+    await scene.work();
+    expect(await followers()).toEqual(['far.example']);
+    const tomas = browse(ctx, cast, 'tomas');
+    const [undoing] = /\/workbench\/log\/\d+\/undoing/.exec((await tomas.get('/workbench/log')).text)!;
+    expect((await tomas.post(undoing)).status).toBe(303);
+    expect((await bao.get('/workbench/networks/blocks.csv')).text).not.toContain('other.example');
+  }));
+
+test('a list names servers as people and other programs write them', () => {
+  expect(
+    blocksIn('https://Bad.example/x\n\n#domain\nä.example,noop\nworse.example,silence,,,"so, it is"'),
+  ).toEqual({
+    hosts: [
+      { host: 'bad.example', reason: '' },
+      { host: 'worse.example', reason: expect.any(String) },
+    ],
+    wrong: [],
+  });
+  expect(blocksIn('localhost\n<b>')).toMatchObject({ hosts: [], wrong: ['localhost', '<b>'] });
+});

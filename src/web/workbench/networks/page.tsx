@@ -1,0 +1,109 @@
+import {
+  openReports,
+  countFollowers,
+  handleOf,
+  homeOf,
+  postsSent,
+  serversOf,
+} from '../../../rooms/networks/index.ts';
+import type { Home } from '../../../rooms/networks/index.ts';
+import { Form, Heading, Notice, Submit, TextField } from '../../../ui/index.ts';
+import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { BlockForm, Servers } from './servers.tsx';
+import type { TypedBlocks } from './servers.tsx';
+import { PostsSent } from './posts.tsx';
+import { Reports } from './reports.tsx';
+
+/** The programme on other servers: the switch, followers, what was sent, what other servers reported, and blocks. */
+export async function networksPage(
+  visit: ProgrammeVisit,
+  { status = 200, typed, wrong }: { status?: number } & Partial<TypedBlocks> = {},
+): Promise<PageAnswer> {
+  const { ctx, programme, view } = visit;
+  const { t } = view;
+  const home = await homeOf(ctx, programme.id);
+  const servers = await serversOf(ctx, programme.id);
+  const path = (rest: string): string => visit.path(`/workbench/networks${rest}`);
+  return {
+    title: t('workbench.desk.networks'),
+    status,
+    workbench: 'networks',
+    body: (
+      <>
+        <Heading lead={t('networks.lead', { programme: programme.name })}>
+          {t('workbench.desk.networks')}
+        </Heading>
+        <Connection visit={visit} home={home} path={path} />
+        {home ? (
+          <>
+            <PostsSent
+              posts={await postsSent(ctx, programme.id)}
+              followers={await countFollowers(ctx, programme.id)}
+              topic={(id) => visit.path(`/workbench/topics/${id}`)}
+            />
+            <Reports reports={await openReports(ctx, programme.id)} path={path} />
+          </>
+        ) : null}
+        <Servers servers={servers} path={path} />
+        <BlockForm
+          typed={typed}
+          wrong={wrong ?? []}
+          path={path}
+          failed={status === 422 && typed !== undefined}
+        />
+      </>
+    ),
+  };
+}
+
+function Connection({
+  visit,
+  home,
+  path,
+}: {
+  visit: ProgrammeVisit;
+  home: Home | null;
+  path: (rest: string) => string;
+}) {
+  const { config, programme, view } = visit;
+  const { t, rich } = view;
+  const isOn = home?.offAt === null;
+  const here = new URL(config.publicUrl).origin;
+  const handle = handleOf(programme.slug, home?.origin ?? here);
+  const isPublic = here.startsWith('https:');
+  const shown = <bdi dir="ltr">{handle}</bdi>;
+  return (
+    <section aria-labelledby="connection">
+      <h2 id="connection">{t('networks.connection')}</h2>
+      {home && home.origin !== here ? (
+        <Notice>{t('networks.moved', { before: home.origin, now: here })}</Notice>
+      ) : null}
+      <p>{rich(isOn ? 'networks.is-on' : 'networks.is-off', { handle: shown })}</p>
+      {isOn ? null : <p>{t('networks.becomes-public')}</p>}
+      {home ? null : <p>{rich('networks.for-ever', { handle: shown })}</p>}
+      {!visit.may('director') ? null : isOn ? (
+        <>
+          <Form action={path('/hashtags')}>
+            <TextField
+              name="hashtags"
+              label={t('networks.hashtags')}
+              help={t('networks.hashtags-help')}
+              value={home.hashtags.map((tag) => `#${tag}`).join(' ')}
+            />
+            <Submit kind="quiet">{t('ui.save')}</Submit>
+          </Form>
+          <Form action={path('/connection')} hidden={{ on: 'no' }}>
+            <p>{t('networks.off-help')}</p>
+            <Submit kind="quiet">{t('networks.switch-off')}</Submit>
+          </Form>
+        </>
+      ) : isPublic ? (
+        <Form action={path('/connection')} hidden={{ on: 'yes' }}>
+          <Submit>{t('networks.switch-on')}</Submit>
+        </Form>
+      ) : (
+        <Notice>{t('networks.local')}</Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { numbersIn } from '../../../i18n/intl.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import type { PostLine } from '../../../rooms/networks/index.ts';
+import { LocalDay, Stat, Stats, Table, useView } from '../../../ui/index.ts';
+
+/** How many follow, and each topic that was sent with what became of it. */
+export function PostsSent({
+  posts,
+  followers,
+  topic,
+}: {
+  posts: readonly PostLine[];
+  followers: number;
+  topic: (id: number) => string;
+}) {
+  const { t, lang } = useView();
+  const number = (value: number): string => numbersIn(lang).format(value);
+  return (
+    <section aria-labelledby="sent">
+      <h2 id="sent">{t('networks.sent')}</h2>
+      <Stats>
+        <Stat value={followers} label={t('networks.followers')} />
+      </Stats>
+      <Table
+        caption={t('networks.sent')}
+        hideCaption
+        rows={posts}
+        rowKey={(post) => `${post.topic}-${post.madeAt.getTime()}`}
+        empty={<p>{t('networks.sent-none')}</p>}
+        columns={[
+          {
+            key: 'topic',
+            label: t('networks.topic'),
+            header: true,
+            cell: (post) => (
+              <a href={topic(post.topic)} dir="auto">
+                {pick(post.title, lang, post.source_locale)}
+              </a>
+            ),
+          },
+          { key: 'day', label: t('networks.day'), cell: ({ madeAt }) => <LocalDay at={madeAt} /> },
+          {
+            key: 'way',
+            label: t('networks.way'),
+            cell: ({ taken, due, failed, goneAt }) =>
+              `${goneAt ? `${t('networks.taken-down')} ` : ''}${t('networks.way-said', { taken, due, failed })}`,
+          },
+          { key: 'replies', label: t('networks.replies'), cell: ({ replies }) => number(replies) },
+          { key: 'likes', label: t('networks.likes'), cell: ({ likes }) => number(likes) },
+          { key: 'boosts', label: t('networks.boosts'), cell: ({ boosts }) => number(boosts) },
+        ]}
+      />
+    </section>
+  );
+}

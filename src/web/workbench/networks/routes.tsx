@@ -1,0 +1,78 @@
+import {
+  blockServer,
+  homeOf,
+  serversOf,
+  setHashtags,
+  settleReports,
+  switchOff,
+  switchOn,
+  unblockServer,
+} from '../../../rooms/networks/index.ts';
+import { directors, get, post, unseen } from '../../route.ts';
+import type { Audience, Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { answer } from '../../frame/answer.ts';
+import { blocksIn, blocksOut } from './blockList.ts';
+import { networksPage } from './page.tsx';
+
+const readers: Audience = { volunteer: ['director', 'moderator'] };
+const OWN = '/workbench/networks';
+
+const back = (visit: ProgrammeVisit): Response => visit.redirect(visit.path(OWN), 'saved');
+
+export const networkRoutes: Route[] = [
+  get(OWN, readers, async (visit) => visit.page(await networksPage(visit))),
+  post(`${OWN}/connection`, directors, async (visit) => {
+    const { ctx, config, programme } = visit;
+    const by = { programme: programme.id, actor: visit.actor() };
+    if ((await visit.form()).get('on') === 'yes') {
+      const done = await switchOn(ctx, { ...by, origin: config.publicUrl });
+      if (!done.ok) return visit.page(await networksPage(visit, { status: 422 }));
+    } else await switchOff(ctx, by);
+    return back(visit);
+  }),
+  ...unseen([
+    post(`${OWN}/hashtags`, directors, async (visit) => {
+      if (!(await homeOf(visit.ctx, visit.programme.id))) return visit.notFound();
+      const words = (await visit.form()).get('hashtags') ?? '';
+      await setHashtags(visit.ctx, { programme: visit.programme.id, words });
+      return back(visit);
+    }),
+    post(`${OWN}/blocks`, readers, block),
+    post(`${OWN}/pardons`, readers, async (visit) => {
+      const host = (await visit.form()).get('host') ?? '';
+      const input = { programme: visit.programme.id, actor: visit.actor(), host };
+      return (await unblockServer(visit.ctx, input)).ok ? back(visit) : visit.turnBack(visit.path(OWN));
+    }),
+    post(`${OWN}/reports/:topic/end`, readers, async (visit) => {
+      const topic = visit.id('topic') ?? 0;
+      const input = { programme: visit.programme.id, actor: visit.actor(), topic };
+      return (await settleReports(visit.ctx, input)).ok ? back(visit) : visit.notFound();
+    }),
+  ]),
+  get(`${OWN}/blocks.csv`, readers, async (visit) => {
+    const servers = await serversOf(visit.ctx, visit.programme.id, 10_000);
+    return answer(blocksOut(servers), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${visit.programme.slug}-blocks.csv"`,
+    });
+  }),
+];
+
+/** Blocks one server, or all of a pasted list; when a line is none, nothing is done and the words stay. */
+async function block(visit: ProgrammeVisit): Promise<Response> {
+  const { ctx, programme } = visit;
+  const form = await visit.form();
+  const typed = { servers: form.get('servers') ?? '', reason: form.get('reason') ?? '' };
+  const { hosts, wrong } = blocksIn(typed.servers);
+  if (wrong.length > 0 || hosts.length === 0)
+    return visit.page(await networksPage(visit, { status: 422, typed, wrong }));
+  for (const { host, reason } of hosts)
+    await blockServer(ctx, {
+      programme: programme.id,
+      actor: visit.actor(),
+      host,
+      reason: reason || typed.reason,
+    });
+  return back(visit);
+}

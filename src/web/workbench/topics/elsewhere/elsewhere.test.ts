@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { browse } from '../../../../../test/browse.ts';
+import { onFediverse } from '../../../../../test/fediverse.ts';
+import { ana, followed, published } from '../../../../../test/fediversePlays.ts';
+import { tick } from '../../../../jobs/timetable.ts';
+import { fitting, graphemes, weightOnX } from '../../../../lib/text/lengths.ts';
+import { readyTexts } from './ready.ts';
+
+test('an editor words what goes to the fediverse, holds it, lets it go and takes it back', () =>
+  onFediverse(async (scene) => {
+    const { ctx, cast, posted, topic } = scene;
+    await followed(scene, ana);
+    const elif = browse(ctx, cast, 'elif');
+    const own = `/workbench/topics/${topic}/elsewhere`;
+    const sent = (): unknown[] => posted.map(({ doc }) => doc['type']);
+    const turn = async (): Promise<void> => {
+      posted.length = 0;
+      await tick(ctx);
+      await scene.work();
+    };
+    expect((await elif.post(own, { words: 'x'.repeat(1501), locale: 'en' })).status).toBe(422);
+    await elif.post(own, { words: 'Come & talk.\n\nSoon.', locale: 'es' });
+    await elif.post(`${own}/hold`, { held: 'yes' });
+    ctx.clock.set('2027-01-11T09:00:00Z');
+    await turn();
+    expect(sent()).toEqual([]);
+    expect((await elif.get(`${own}?lang=en`)).text).toContain('It is held');
+    await elif.post(`${own}/hold`, { held: 'no' });
+    await published(scene);
+    const note = posted.at(-1)!.doc['object'] as { contentMap: Record<string, string> };
+    expect(note.contentMap['es']).toMatch(/^<p>Come &amp; talk\.<\/p><p>Soon\.<\/p>/);
+    await elif.post(own, { words: '', locale: 'en' });
+    await turn();
+    expect(sent()).toEqual(['Update']);
+    await elif.post(`${own}/hold`, { held: 'yes' });
+    await turn();
+    expect(sent()).toEqual(['Delete']);
+    // From the log it goes again.
+    const tomas = browse(ctx, cast, 'tomas');
+    const [undoing] = /\/workbench\/log\/\d+\/undoing/.exec((await tomas.get('/workbench/log')).text)!;
+    expect((await tomas.post(undoing)).status).toBe(303);
+    await turn();
+    expect(sent()).toEqual(['Create']);
+    const page = (await elif.get(`${own}?lang=en`)).text;
+    for (const words of ['Bluesky', 'intent/compose?text=Doors', 'LinkedIn', 'Take it back'])
+      expect(page).toContain(words);
+    // The public page names the programme to other servers.
+    const head = (await browse(ctx, cast).get('/topics/doors')).text;
+    expect(head).toContain('name="fediverse:creator" content="@far-shelves@mentoring.example.org"');
+    expect(head).toContain(`rel="me" href="${scene.us}"`);
+  }));
+
+test('a ready text has the length that its network takes, as it counts', () => {
+  expect(graphemes('e\u0301👩‍👩‍👧🇫🇷')).toBe(3);
+  expect(weightOnX('abc https://mentoring.example.org/p/far-shelves/topics/doors 你好 👩‍👩‍👧')).toBe(
+    4 + 23 + 1 + 4 + 1 + 2,
+  );
+  expect(fitting('one two, three', (text) => text.length <= 9)).toBe('one two …');
+  expect(fitting('onetwothree', (text) => text.length <= 5)).toBe('');
+  const url = 'https://mentoring.example.org/p/far-shelves/topics/doors';
+  const ready = readyTexts({ title: 'Doors', summary: 'A long summary. '.repeat(60), url });
+  for (const { name, length, most, text } of ready) {
+    expect(length, name).toBeLessThanOrEqual(most);
+    expect(text.startsWith('Doors\n\nA long') && text.endsWith(url), name).toBe(true);
+  }
+  expect(ready.find(({ name }) => name === 'X')!.length).toBeGreaterThan(260);
+});

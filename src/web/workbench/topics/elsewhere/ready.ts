@@ -1,0 +1,55 @@
+import { fitting, graphemes, weightOnX } from '../../../../lib/text/lengths.ts';
+
+/** A text for a network that we do not post to, in the length that it takes, and the address of its own form. */
+export interface Ready {
+  name: string;
+  text: string;
+  length: number;
+  most: number;
+  /** Opens the network's form; where it takes no words, with the link alone. */
+  href: string;
+}
+
+interface Words {
+  title: string;
+  summary: string;
+  url: string;
+}
+
+const NETWORKS = [
+  {
+    name: 'Bluesky',
+    most: 300,
+    count: graphemes,
+    form: (text: string) => `https://bsky.app/intent/compose?text=${encodeURIComponent(text)}`,
+  },
+  {
+    name: 'X',
+    most: 280,
+    count: weightOnX,
+    form: (text: string) => `https://x.com/intent/post?text=${encodeURIComponent(text)}`,
+  },
+  {
+    name: 'Facebook',
+    most: 5000,
+    count: graphemes,
+    form: (_: string, url: string) =>
+      `https://www.facebook.com/sharer/sharer.php?u=${encodeURIComponent(url)}`,
+  },
+  {
+    name: 'LinkedIn',
+    most: 3000,
+    count: graphemes,
+    form: (_: string, url: string) =>
+      `https://www.linkedin.com/sharing/share-offsite/?url=${encodeURIComponent(url)}`,
+  },
+] as const;
+
+/** Title, as much of the summary as fits, and the link; for each of them. */
+export const readyTexts = ({ title, summary, url }: Words): Ready[] =>
+  NETWORKS.map(({ name, most, count, form }) => {
+    const whole = (middle: string): string => [title, middle, url].filter((part) => part !== '').join('\n\n');
+    const middle = summary === '' ? '' : fitting(summary, (some) => count(whole(some)) <= most);
+    const text = whole(middle);
+    return { name, text, length: count(text), most, href: form(text, url) };
+  });
