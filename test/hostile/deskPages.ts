@@ -191,7 +191,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
     fill: (path) => {
       const atOnce = several(path);
       if (atOnce) return [`/p/${slug}${atOnce}`];
-      if (path.endsWith('/import/:id')) return [`/p/${slug}/workbench${importing}`];
+      if (path.endsWith('/import/:id')) return importing.map((own) => `/p/${slug}/workbench${own}`);
       if (path.startsWith('/workbench/inbox/')) return desk(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/workbench/tray/')) return tray(path).map((own) => `/p/${slug}${own}`);
       if (path.startsWith('/operator/tray/')) return tray(path);

@@ -1,21 +1,29 @@
 import type { Ctx } from '../../src/rooms/ctx.ts';
-import { startDraft } from '../../src/rooms/imports/index.ts';
+import { draftOf, startDraft, takeDraft } from '../../src/rooms/imports/index.ts';
 import { roundByNumber } from '../../src/rooms/programmes/index.ts';
 
-/** An import in preparation, with words and cells that are not understood, and the address of its page. */
-export async function importDesk(ctx: Ctx, programme: number): Promise<string> {
+const FILES = [
+  // A column, words and a cell that are not understood.
+  'Name,E-mail,Country,Sector,Age\nIda,ida,Atlantis,Circus,40\nAna,ana@x.example,Peru,Health,41\n',
+  // Columns that are all known, and one person twice besides.
+  'Name,E-mail,Country,Sector\nIda Quispe,ida,Atlantis,Circus\nAna Quispe,ana@x.example,Peru,Health\nQuispe Ana,quispe@y.example,Peru,Health\n',
+  'Name,E-mail,Country\nEva Quispe,eva@x.example,Peru\n',
+];
+
+/** Imports: one whose columns are not known, one with words and cells to mend and somebody who is there twice, and one that was taken; the addresses of their pages. */
+export async function importDesk(ctx: Ctx, programme: number): Promise<string[]> {
   const round = await roundByNumber(ctx, programme, 2);
-  const started = await startDraft(ctx, {
-    programme,
-    actor: { kind: 'command' },
-    round: round!.id,
-    file: {
-      name: 'people.csv',
-      bytes: Buffer.from(
-        'Name,E-mail,Country,Sector,Age\nIda,ida,Atlantis,Circus,40\nAna,ana@x.example,Peru,Health,41\n',
-      ),
-    },
-  });
-  if (!started.ok) throw new Error(started.reason);
-  return `/rounds/2/import/${started.draft}`;
+  const of = { programme, actor: { kind: 'command' } as const };
+  const drafts: number[] = [];
+  for (const text of FILES) {
+    const file = { name: 'people.csv', bytes: Buffer.from(text) };
+    const started = await startDraft(ctx, { ...of, round: round!.id, file });
+    if (!started.ok) throw new Error(started.reason);
+    drafts.push(started.draft);
+  }
+  const last = drafts.at(-1)!;
+  const { version } = (await draftOf(ctx, programme, last))!;
+  const taken = await takeDraft(ctx, { ...of, draft: last, version, agreed: 1 });
+  if (!taken.ok) throw new Error(taken.reason);
+  return drafts.map((draft) => `/rounds/2/import/${draft}`);
 }
