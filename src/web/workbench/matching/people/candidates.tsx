@@ -68,6 +68,7 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
                   first: String(me.application),
                   second: String(row.who.application),
                   leave: leave ? 'yes' : undefined,
+                  from: fromOf(list),
                 }}
               >
                 {t(
@@ -87,10 +88,15 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
   );
 }
 
+/** Somebody without a partner is followed by the next, once they have one. */
+const fromOf = ({ mine, published }: Pick<List, 'mine' | 'published'>): string | undefined =>
+  mine === null && !published ? 'unplaced' : undefined;
+
 export function Trio({
   me,
   action,
   published,
+  mine,
   options: allowed,
 }: List & { options: readonly Alternative[] }) {
   const { t } = useView();
@@ -98,7 +104,7 @@ export function Trio({
   return (
     <section>
       <h2>{t('matching.person.trio')}</h2>
-      <Form action={action} hidden={{ first: String(me.application) }}>
+      <Form action={action} hidden={{ first: String(me.application), from: fromOf({ mine, published }) }}>
         <Select name="second" label={t('matching.person.second')} required options={options} />
         <Select name="third" label={t('matching.person.third')} required options={options} />
         {published ? null : <Checkbox name="leave" label={t('matching.person.leave')} />}

@@ -3,6 +3,7 @@ import { isIntroduced } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import {
   introduceByHand,
+  listUnplaced,
   lockProposal,
   pairByHand,
   partProposal,
@@ -27,16 +28,35 @@ async function readPeople(visit: ProgrammeVisit) {
     const value = form.get(name) ?? '';
     return /^\d{1,15}$/.test(value) ? [Number(value)] : [];
   });
-  return { applications, confirmed: form.get('confirmed') === 'yes', leave: form.get('leave') === 'yes' };
+  return {
+    applications,
+    confirmed: form.get('confirmed') === 'yes',
+    leave: form.get('leave') === 'yes',
+    from: form.get('from') === 'unplaced' ? 'unplaced' : undefined,
+  };
 }
 
 /** Pairs two or three people by hand; asks once more when that breaks a grave rule. */
 export async function pairPeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
-  const input = await readPeople(visit);
+  const { from, ...input } = await readPeople(visit);
+  const next = from ? await nextUnplaced(visit, round, input.applications) : '/proposals?sort=made';
   const done = await pairByHand(visit.ctx, { ...actOn(visit, round), ...input });
-  if (done.ok) return visit.redirect(matchingPath(visit, round, '/proposals?sort=made'), 'paired');
-  if (done.reason === 'confirm') return ask(visit, round, '/proposals', input, done.broken);
+  if (done.ok) return visit.redirect(matchingPath(visit, round, next), 'paired');
+  if (done.reason === 'confirm') return ask(visit, round, '/proposals', { ...input, from }, done.broken);
   return showProposals(visit, round, done.reason);
+}
+
+/** The page of whoever comes after the first of these in the list of those without a partner; the list itself behind the last. */
+async function nextUnplaced(
+  visit: ProgrammeVisit,
+  round: Round,
+  pairing: readonly number[],
+): Promise<string> {
+  const at = { programme: visit.programme.id, round: round.id };
+  const { rows } = await listUnplaced(visit.ctx, { ...at, state: 'confirmed', viewer: visit.viewer.person });
+  const place = rows.findIndex(({ who }) => who.application === pairing[0]);
+  const next = rows.slice(place + 1).find(({ who }) => !pairing.includes(who.application));
+  return next ? `/people/${next.who.application}` : '/unplaced';
 }
 
 /** Introduces people who wait to each other, in a round that runs. */
@@ -52,7 +72,7 @@ async function ask(
   visit: ProgrammeVisit,
   round: Round,
   noun: '/proposals' | '/partnerships',
-  input: { applications: readonly number[]; leave: boolean },
+  input: { applications: readonly number[]; leave: boolean; from?: string | undefined },
   broken: readonly HardRule[],
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
@@ -72,7 +92,14 @@ async function ask(
         <p>{t('matching.confirm.body', { names: words.list(named), things: ruleNames(broken, words) })}</p>
         <Form
           action={matchingPath(visit, round, noun)}
-          hidden={{ first, second, third, confirmed: 'yes', leave: input.leave ? 'yes' : undefined }}
+          hidden={{
+            first,
+            second,
+            third,
+            confirmed: 'yes',
+            leave: input.leave ? 'yes' : undefined,
+            from: input.from,
+          }}
         >
           <Submit
             kind="grave"
