@@ -64,7 +64,7 @@ export {
   OPENS_EARLY,
   SLOW,
   isOff,
-  nextQuestionAt,
+  pinnedUntil,
 } from './rules.ts';
 export { wishByMail, wishReminders } from './telling/wish.ts';
 export { confirmMessage } from './writing/confirmMessage.ts';

@@ -82,26 +82,29 @@ export const isOff = ({ state, opened_at }: Pick<Timed, 'state' | 'opened_at'>):
 export const isHere = (host: { came_at: Date | null; seen_at: Date | null }, now: Date): boolean =>
   host.came_at !== null && host.seen_at !== null && now.getTime() - host.seen_at.getTime() < HERE_MS;
 
-/** When the question that is pinned has had its minutes; before the first, when the welcome has. Null when it is the last of the script. */
+type Asked = Pick<Timed, 'question' | 'question_at'>;
+type Planned = readonly { number: number; minutes: number }[];
+
+/** When the question that is pinned has had its minutes; null while there is none. */
+export function pinnedUntil({ question, question_at }: Asked, script: Planned): Date | null {
+  const pinned = script.find(({ number }) => number === question);
+  return pinned && question_at ? new Date(question_at.getTime() + pinned.minutes * MINUTE) : null;
+}
+
+/** The next question, and when that which is pinned has had its minutes; before the first, when the welcome has. Null when the last one is pinned. */
 export function nextQuestionAt(
-  session: Pick<Timed, 'question' | 'question_at' | 'opened_at' | 'starts_at'>,
-  script: readonly { number: number; minutes: number }[],
+  session: Asked & Pick<Timed, 'opened_at' | 'starts_at'>,
+  script: Planned,
 ): { number: number; at: Date } | null {
-  const now = script.find(({ number }) => number === session.question);
   const next = script.find(({ number }) => number > (session.question ?? 0));
   if (!next) return null;
   // Opened before its time, the room still begins at it.
   const begins = Math.max(session.opened_at?.getTime() ?? 0, session.starts_at.getTime());
-  const from = now && session.question_at ? session.question_at.getTime() : begins;
-  return { number: next.number, at: new Date(from + (now?.minutes ?? WELCOME) * MINUTE) };
+  return { number: next.number, at: pinnedUntil(session, script) ?? new Date(begins + WELCOME * MINUTE) };
 }
 
 /** When there is something to do about a session next; null once it is closed. */
-export function nextLook(
-  session: Timed,
-  script: readonly { number: number; minutes: number }[],
-  now: Date,
-): Date | null {
+export function nextLook(session: Timed, script: Planned, now: Date): Date | null {
   if (session.state === 'closed') return null;
   const start = session.starts_at.getTime();
   const end = endOf(session).getTime();

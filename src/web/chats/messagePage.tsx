@@ -1,8 +1,9 @@
 import { messageAround, messageById, takesLate, withdrawMessage } from '../../rooms/chats/index.ts';
 import { mayWithdraw } from '../../rooms/discussion/index.ts';
-import { Details, Heading, Notice, PostButton } from '../../ui/index.ts';
+import { Details, Heading, LocalTime, Notice, PostButton } from '../../ui/index.ts';
 import { ReportForm } from '../discussion/reportForm.tsx';
 import { writerOf } from '../discussion/writer.ts';
+import { localTimes } from '../rounds/localTimes.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 import { drawMessages, messageWords } from './drawMessages.ts';
 import { roomDraft } from './freshDraft.ts';
@@ -39,9 +40,15 @@ export async function messagePage(
     title: t('chats.message.title'),
     status,
     indexed: false,
+    ...localTimes(view),
     body: (
       <>
-        <Heading eyebrow={<ToChat room={room} />}>{t('chats.message.title')}</Heading>
+        <Heading
+          eyebrow={<ToChat room={room} />}
+          lead={message.state === 'shown' ? <LocalTime at={message.written_at} year /> : undefined}
+        >
+          {t('chats.message.title')}
+        </Heading>
         {stored && stored.reason !== '' && (stored.state === 'hidden' || stored.before !== null) ? (
           <Notice
             kind="trouble"

@@ -5,7 +5,15 @@ import { announced, opened } from '../../../../test/chatting.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { outbox } from '../../../../test/discussion.ts';
 import { onStage } from '../../../../test/onStage.ts';
-import { chatById, comeAsHost, leadSessions, listUnready, setHosts } from '../index.ts';
+import {
+  announceChat,
+  chatById,
+  comeAsHost,
+  leadSessions,
+  listUnready,
+  planChat,
+  setHosts,
+} from '../index.ts';
 
 const MINUTE = 1 / 60;
 
@@ -48,6 +56,31 @@ test('when no host has come ten minutes before, the next in the list is asked, t
     });
   }));
 
+test('whoever was named before the announcement is told by mail when it comes', () =>
+  onStage(async (ctx, cast) => {
+    const { programme, people } = cast;
+    const actor = { kind: 'person', id: people.tomas } as const;
+    const plan = { programme, actor, title: 'Shelves', locale: 'en', topic: null, round: null };
+    const hour = { zone: 'UTC', minutes: 60 };
+    const sessions = [
+      { ...hour, wall: '2027-03-03T09:00' },
+      { ...hour, wall: '2027-03-03T21:00' },
+    ];
+    const planned = await planChat(ctx, { ...plan, sessions });
+    if (!planned.ok) throw new Error(planned.reason);
+    const { chat } = planned;
+    const [first, second] = (await chatById(ctx, programme, chat))!.sessions;
+    const named = [people.bao, people.tomas];
+    for (const { id: session } of [first!, second!])
+      await setHosts(ctx, { programme, actor, chat, session, people: named });
+    expect(await outbox(ctx, 'chat-host')).toEqual([]);
+    await announceChat(ctx, { programme, actor, chat });
+    expect(await outbox(ctx, 'chat-host')).toMatchObject([
+      { person_id: people.bao, data: { what: 'named', session: first!.id } },
+      { person_id: people.bao, data: { what: 'named', session: second!.id } },
+    ]);
+  }));
+
 test('nobody is asked while a host is at the desk', () =>
   onStage(async (ctx, cast) => {
     const { programme, people } = cast;
@@ -87,12 +120,15 @@ test('a host is replaced in the middle of a chat: who is new is told by mail, op
 
 test('a moderator who hosts opens the desk, and plans nothing there', () =>
   onStage(async (ctx, cast) => {
-    const { chat } = await opened(ctx, cast);
+    const { chat, session } = await opened(ctx, cast);
     const bao = browse(ctx, cast, 'bao');
     const page = (await bao.get(`/workbench/chats/${chat}`)).text;
     expect(page).toContain('Ask question 1');
     expect(page).not.toContain(`/workbench/chats/${chat}/script`);
     expect((await bao.post(`/workbench/chats/${chat}/script`, { question1: 'Mine' })).status).toBe(404);
+    // The last question has its minutes, too.
+    await bao.post(`/workbench/chats/${chat}/sessions/${session}/lead`, { act: 'ask 2' });
+    expect((await bao.get(`/workbench/chats/${chat}`)).text).toContain('20 minutes left.');
   }));
 
 test('a chat that comes near without host or script is on the work list until both are there', () =>

@@ -4,7 +4,9 @@ import { record } from '../../log/index.ts';
 import { lookAgain } from '../leading/session.ts';
 import { tellRoom } from '../live/news.ts';
 import { lockChat } from '../locks.ts';
+import { hostsOf } from '../reading/chatOf.ts';
 import { LIMITS, lateUntil } from '../rules.ts';
+import { tellNamed } from './hosts.ts';
 import { readSession } from './plan.ts';
 import type { PlannedSession, SessionProblem } from './plan.ts';
 import { hourVersion } from './versions.ts';
@@ -15,7 +17,7 @@ interface Act {
   chat: number;
 }
 
-/** Announces a chat: from now on everybody sees it. Doing it again changes nothing. */
+/** Announces a chat: from now on everybody sees it, and its hosts are told that they are. Doing it again changes nothing. */
 export async function announceChat(
   ctx: Ctx,
   input: Act,
@@ -36,6 +38,8 @@ export async function announceChat(
       .execute();
     for (const session of chat.sessions) await lookAgain(ctx, { programme, actor, chat, session });
     await record(ctx, { programme, actor, kind: 'chat-announced', subject: ['chat', chat.id] });
+    for (const { session, person } of await hostsOf(ctx, programme, chat.id))
+      await tellNamed(ctx, { ...input, chat: chat.id, session, people: [person] });
     return { ok: true };
   });
 }

@@ -12,7 +12,7 @@ export const MOST_HOSTS = 5;
 
 /**
  * Says who hosts a session, in order: the first leads, and each further one is asked when those before do not come. Also while it runs: whoever
- * stays keeps having come. Only volunteers of certain roles are named. Whoever is named after the chat was announced is told by mail; before, the announcement tells them.
+ * stays keeps having come. Only volunteers of certain roles are named. Whoever is named is told by mail, once the chat is announced.
  * With `base`, the `hostsVersion` that whoever names them saw, nothing overwrites what another saved meanwhile.
  */
 export async function setHosts(
@@ -72,22 +72,32 @@ export async function setHosts(
       subject: ['chat', chat.id],
       data: { session: session.id },
     });
-    const named = people.filter(
-      (person) => person !== actorPerson(actor) && before.every((one) => one.person !== person),
-    );
+    const named = people.filter((person) => before.every((one) => one.person !== person));
     if (chat.state === 'announced')
-      await ctx.mailer.queue(
-        ctx,
-        named.map((person) => ({
-          programme,
-          kind: 'chat-host' as const,
-          occasion: `chat-session:${session.id} ${now.getTime()}`,
-          person,
-          data: { chat: chat.id, session: session.id, what: 'named' as const },
-        })),
-      );
+      await tellNamed(ctx, { programme, actor, chat: chat.id, session: session.id, people: named });
     return { ok: true };
   });
+}
+
+/** Tells people by mail that they host a session; not whoever says so. */
+export async function tellNamed(
+  ctx: Ctx,
+  of: { programme: number; actor: Actor; chat: number; session: number; people: readonly number[] },
+): Promise<void> {
+  const { programme, actor, chat, session, people } = of;
+  const occasion = `chat-session:${session} ${ctx.clock.now().getTime()}`;
+  await ctx.mailer.queue(
+    ctx,
+    people
+      .filter((person) => person !== actorPerson(actor))
+      .map((person) => ({
+        programme,
+        kind: 'chat-host' as const,
+        occasion,
+        person,
+        data: { chat, session, what: 'named' as const },
+      })),
+  );
 }
 
 /** Those of some people who can host a chat. */

@@ -83,7 +83,16 @@ export async function planChat(
       .where('created_at', '>', new Date(now.getTime() - AGAIN_MS))
       .where('state', '=', 'draft')
       .where('title', '=', title)
+      .where('locale', '=', locale)
+      .where('topic_id', 'is not distinct from', input.topic)
+      .where('round_id', 'is not distinct from', input.round)
       .where('rehearses_id', 'is', null)
+      // The same words at another hour are another chat of a series.
+      .where(
+        sql<boolean>`array(select concat_ws(' ', s.wall, s.zone, s.minutes) from chat_session s
+          where s.programme_id = chat.programme_id and s.chat_id = chat.id order by s.position)
+          = ${sessions.map(({ wall, zone, minutes }) => `${wall} ${zone} ${minutes}`)}::text[]`,
+      )
       .executeTakeFirst();
     if (twin) return { ok: true, chat: twin.id, slug: twin.slug };
     const slug = await freeSlug(ctx, 'chat', programme, slugFor(title, 'chat'));

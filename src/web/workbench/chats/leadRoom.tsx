@@ -4,8 +4,8 @@ import {
   askQuestion,
   closeRoom,
   giveLead,
-  nextQuestionAt,
   openRoom,
+  pinnedUntil,
 } from '../../../rooms/chats/index.ts';
 import type { Chat, Session, WrittenQuestion } from '../../../rooms/chats/index.ts';
 import { Button, Details, Form, FormActions, Select, Submit, clockTime, useView } from '../../../ui/index.ts';
@@ -53,17 +53,20 @@ export function LeadRoom({
         </FormActions>
       </Form>
     );
-  const next = nextQuestionAt(session, script);
-  const left = next && Math.max(0, Math.ceil((next.at.getTime() - now.getTime()) / 60_000));
+  const until = pinnedUntil(session, script);
   const coming = script.filter(({ number }) => number > (session.question ?? 0));
   return (
     <Form action={`${own}/lead`}>
       <h3>{t('chats.desk.lead-title')}</h3>
       <p>{t(`chats.desk.lead-${session.led_by}`)}</p>
-      {session.question !== null && next && left !== null ? (
+      {session.question !== null && until ? (
         <p>
-          {t('chats.desk.pinned', { number: session.question, time: clockTime(lang, zone, next.at) })}{' '}
-          <b>{t('chats.desk.left', { minutes: left })}</b>
+          {t('chats.desk.pinned', { number: session.question, time: clockTime(lang, zone, until) })}{' '}
+          <b>
+            {t('chats.desk.left', {
+              minutes: Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 60_000)),
+            })}
+          </b>
         </p>
       ) : null}
       {coming.slice(0, 1).map(({ number, body }) => (
