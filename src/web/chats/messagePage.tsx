@@ -43,12 +43,12 @@ export async function messagePage(
     ...localTimes(view),
     body: (
       <>
-        <Heading
-          eyebrow={<ToChat room={room} />}
-          lead={message.state === 'shown' ? <LocalTime at={message.written_at} year /> : undefined}
-        >
-          {t('chats.message.title')}
-        </Heading>
+        <Heading eyebrow={<ToChat room={room} />}>{t('chats.message.title')}</Heading>
+        {message.state === 'shown' ? (
+          <p class="aside">
+            <LocalTime at={message.written_at} year />
+          </p>
+        ) : null}
         {stored && stored.reason !== '' && (stored.state === 'hidden' || stored.before !== null) ? (
           <Notice
             kind="trouble"
@@ -62,6 +62,7 @@ export async function messagePage(
         <form method="post" action={`${own}/likes`}>
           <ol
             class="talk"
+            data-clock={view.zoneIsKnown ? undefined : ''}
             dangerouslySetInnerHTML={{
               __html: marked(drawMessages(messageWords(view), around, own), message.number),
             }}

@@ -140,11 +140,16 @@ test('between two sessions the page says when the next one is, with a reminder f
     const [first] = (await chatById(ctx, programme, done.chat))!.sessions;
     ctx.clock.set('2027-03-10T21:00:00Z');
     await openRoom(ctx, { programme, actor, chat: done.chat, session: first!.id });
+    await ctx.db.updateTable('chat').set({ farewell: 'Come again!' }).execute();
     const read = async (name?: 'mei') => (await browse(ctx, cast, name).get('/chats/twice')).text;
+    const record = async () => (await browse(ctx, cast).get('/chats/twice/record')).text;
+    expect((await read()) + (await record())).not.toContain('Come again!');
     expect(await read('mei')).not.toContain('2027-03-11T09:00:00Z');
     await closeRoom(ctx, { programme, actor, chat: done.chat, session: first!.id });
     ctx.clock.set('2027-03-10T21:01:00Z');
     expect(await read()).toContain('2027-03-11T09:00:00Z');
+    // The first hour has its farewell then, for those who came to it alone.
+    for (const page of [await read(), await record()]) expect(page).toContain('Come again!');
     expect(await read()).not.toContain('2027-03-10T21:00:00Z');
     expect(await read('mei')).toContain('/chats/twice/reminder');
   }));

@@ -24,7 +24,10 @@ export function Now({
           {hosts.length > 0 ? t('chats.hosted-by', { names: isolated(hosts) }) : null}
         </p>
       ) : (
-        <p>{t('chats.is-closed')}</p>
+        <>
+          <p>{t('chats.is-closed')}</p>
+          {chat.farewell === '' ? null : <PlainText text={chat.farewell} lang={chat.locale} />}
+        </>
       )}
       {chat.welcome !== '' && open && !pinned ? (
         <div id="welcome">

@@ -1,4 +1,3 @@
-import { direction } from '../../i18n/locales.ts';
 import type { Summary } from '../../rooms/discussion/index.ts';
 import { Prose, WrittenAt, useView } from '../../ui/index.ts';
 
@@ -6,9 +5,9 @@ import { Prose, WrittenAt, useView } from '../../ui/index.ts';
 export function SummaryBox({ summary, now }: { summary: Summary; now: Date }) {
   const { t, rich } = useView();
   return (
-    <div class="notice" lang={summary.locale} dir={direction(summary.locale)}>
+    <div class="notice">
       <p class="title">{t('discussion.summary')}</p>
-      <Prose html={summary.html} />
+      <Prose html={summary.html} lang={summary.locale} />
       <p class="aside">
         {summary.by ? (
           rich('discussion.summary-by', {

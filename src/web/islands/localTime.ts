@@ -21,6 +21,14 @@ for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-local]'
   (time.closest('.when') ?? time).append(note);
 }
 
+// Beside one's own hour the long tables of cities fold, so that a phone shows what comes after them.
+for (const cities of document.querySelectorAll<HTMLDetailsElement>('.chat-hours details'))
+  cities.open = false;
+
+// The messages around one whose time stands above: on the same clocks.
+for (const time of document.querySelectorAll<HTMLTimeElement>('[data-clock] time'))
+  time.textContent = shape({}).format(new Date(time.dateTime));
+
 // A record has many times: they are shown on the browser's clocks alone, and the line above says so.
 const record = document.querySelector<HTMLElement>('[data-own-times]');
 if (record) {

@@ -45,6 +45,10 @@ test('a chat that has begun is called off: what was said stays as its record, an
     const visitor = browse(ctx, cast);
     for (const path of [`/chats/${slug}`, `/chats/${slug}/record.txt`, '/chats'])
       expect((await visitor.get(path)).text, path).toContain(path === '/chats' ? slug : 'It was said.');
+    // Nor does what is taken along tell of an hour that never was.
+    expect((await visitor.get(`/chats/${slug}/record.txt`)).text).not.toContain('16 January');
+    const taken = JSON.parse((await visitor.get(`/chats/${slug}/record.json`)).text);
+    expect(taken.chat.sessions).toHaveLength(1);
     const page = (await visitor.get(`/chats/${slug}`)).text;
     expect(page).toContain('What was still to come of this chat was called off.');
     expect(page).toContain('Our host is ill.');

@@ -1,5 +1,5 @@
 import { regionName } from '../../../lib/world/countries.ts';
-import { besideRecord, recordedWords } from '../../../rooms/chats/index.ts';
+import { besideRecord, isOff, recordedWords } from '../../../rooms/chats/index.ts';
 import type { RecordedWords } from '../../../rooms/chats/index.ts';
 import { clockTime, longDay, zoneName } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
@@ -18,13 +18,15 @@ async function readAll(visit: ProgrammeVisit, { chat }: Room) {
     base: `${await publicBase(visit)}/chats/${chat.slug}`,
     messages: await recordedWords(ctx, of),
     ...(await besideRecord(ctx, of)),
+    // An hour that was called off never was.
+    sessions: chat.sessions.filter((session) => !isOff(session)),
   };
 }
 
 /** The record as JSON: its columns stand in docs/chat-record.md. */
 export async function recordAsJson(visit: ProgrammeVisit, room: Room): Promise<Response> {
   const { chat, asked } = room;
-  const { base, messages, summary, hosts } = await readAll(visit, room);
+  const { base, messages, summary, hosts, sessions } = await readAll(visit, room);
   const whole = {
     format: 'antipode-chat-record',
     version: 1,
@@ -34,7 +36,7 @@ export async function recordAsJson(visit: ProgrammeVisit, room: Room): Promise<R
       language: chat.locale,
       hashtag: chat.hashtag,
       about: chat.about,
-      sessions: chat.sessions.map(({ wall, zone, starts_at, minutes }) => ({
+      sessions: sessions.map(({ wall, zone, starts_at, minutes }) => ({
         starts: starts_at.toISOString(),
         wall,
         zone,
@@ -73,7 +75,7 @@ export async function recordAsText(visit: ProgrammeVisit, room: Room): Promise<R
   const { view } = visit;
   const { t, lang, zone } = view;
   const { chat, asked } = room;
-  const { base, messages, summary, hosts } = await readAll(visit, room);
+  const { base, messages, summary, hosts, sessions } = await readAll(visit, room);
   const byQuestion = Map.groupBy(messages, ({ question }) => question);
   const names = new Map(messages.map(({ number, name }) => [number, name || t('discussion.former')]));
   const part = (title: string, of: number | null): string[] => [
@@ -83,7 +85,7 @@ export async function recordAsText(visit: ProgrammeVisit, room: Room): Promise<R
   const blocks = [
     chat.hashtag === '' ? chat.title : `${chat.title} (#${chat.hashtag})`,
     base,
-    chat.sessions
+    sessions
       .map(({ starts_at: at }) =>
         t('ui.time.at', { day: longDay(lang, zone, at), time: clockTime(lang, zone, at) }),
       )

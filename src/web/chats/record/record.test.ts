@@ -84,7 +84,10 @@ test('the record stands at the chat’s own address at once, by question, with a
 test('each time stands on the reader’s clock, or on the programme’s, and the page says on which', () =>
   onStage(async (ctx, cast) => {
     const { slug } = await held(ctx, cast);
-    const visitor = plain((await browse(ctx, cast).get(`/chats/${slug}`)).text);
+    const { text } = await browse(ctx, cast).get(`/chats/${slug}`);
+    const visitor = plain(text);
+    // By it the script says whose time it adds to the hours of the sessions.
+    expect(text).toContain('<meta name="your-time" content="your time"/>');
     expect(visitor).toMatch(/All times: \S+ time\./);
     const mei = browse(ctx, cast, 'mei');
     mei.cookies.set('lang', 'en');
@@ -190,7 +193,9 @@ test('a host sums a chat up; it stands on top of the record and goes with an und
     expect((await host.post(form, { summary: 'x'.repeat(5001), locale: 'en' })).status).toBe(422);
     expect((await host.post(form, { summary: 'We *agreed*.', locale: 'en' })).status).toBe(303);
     const nobody = browse(ctx, cast);
-    expect((await nobody.get(`/chats/${slug}`)).text).toContain('We <em>agreed</em>.');
+    expect((await nobody.get(`/chats/${slug}?lang=ar`)).text).toMatch(
+      /<div class="notice"><p class="title">خلاصة[^<]*<\/p><div class="prose" dir="auto" lang="en"><p>We <em>agreed<\/em>\./,
+    );
     expect((await nobody.get(`/chats/${slug}/record.txt`)).text).toContain('We *agreed*.');
     const { programme, actor } = act;
     await summariseChat(ctx, { programme, actor, chat, body: '', locale: 'en' });

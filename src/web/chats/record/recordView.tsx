@@ -54,7 +54,7 @@ export function RecordView(props: RecordProps) {
             </Notice>
           ) : null}
           {hosts.length > 0 ? <p>{t('chats.hosted-by', { names: isolated(hosts) })}</p> : null}
-          {chat.farewell === '' ? null : <PlainText text={chat.farewell} lang={chat.locale} />}
+          {chat.farewell === '' || room.open ? null : <PlainText text={chat.farewell} lang={chat.locale} />}
           {summary ? <SummaryBox summary={summary} now={props.now} /> : null}
           {chat.about === '' ? null : (
             <div lang={chat.locale}>
