@@ -68,7 +68,10 @@ async function makeLarge({ db }: TestDatabase): Promise<void> {
   });
 }
 
-/** Conversations of most people with the programme, all but a few of them settled, each of two messages. */
+/**
+ * Conversations of most people with the programme, all but a few of them settled; one in four was answered in a message, since PostgreSQL takes
+ * the words of each message apart several times: for its index, for the statistics of that, and without it.
+ */
 async function converse(db: Kysely<Schema>, programme: number): Promise<void> {
   await sql`
     with begun as (
@@ -81,7 +84,7 @@ async function converse(db: Kysely<Schema>, programme: number): Promise<void> {
       returning programme_id, id, person_id, opened_at, last_at)
     insert into thread_message (programme_id, thread_id, kind, author_id, channel, body, at)
     select programme_id, id, 'in', person_id, 'mail', 'When does it begin, and whom do I ask? This is number ' || id, opened_at from begun
-    union all select programme_id, id, 'out', null, 'page', 'In spring. We wait for you, number ' || id, last_at from begun`.execute(
+    union all select programme_id, id, 'out', null, 'page', 'In spring. We wait for you, number ' || id, last_at from begun where id % 4 = 0`.execute(
     db,
   );
 }
