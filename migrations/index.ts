@@ -97,6 +97,8 @@ import * as pageWords from './0170_page_words.ts';
 import * as importDrafts from './0175_import_drafts.ts';
 import * as peopleByLot from './0177_people_by_lot.ts';
 import * as inboxByLast from './0180_inbox_by_last.ts';
+import * as recordLooks from './0184_record_looks.ts';
+import * as correctedAnswers from './0185_corrected_answers.ts';
 import * as questionKinds from './0188_question_kinds.ts';
 import * as importAlike from './0192_import_alike.ts';
 import * as networks from './0200_networks.ts';
@@ -201,6 +203,8 @@ export const migrations: Record<string, Migration> = {
   '0175_import_drafts': importDrafts,
   '0177_people_by_lot': peopleByLot,
   '0180_inbox_by_last': inboxByLast,
+  '0184_record_looks': recordLooks,
+  '0185_corrected_answers': correctedAnswers,
   '0188_question_kinds': questionKinds,
   '0192_import_alike': importAlike,
   '0200_networks': networks,

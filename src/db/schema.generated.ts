@@ -115,6 +115,17 @@ export interface Answer {
   version: number;
 }
 
+export interface AnswerBefore {
+  answered_at: Timestamp | null;
+  application_id: number;
+  became: Json | null;
+  event_id: number;
+  programme_id: number;
+  question_id: number;
+  value: Json | null;
+  version: number | null;
+}
+
 export interface AppealView {
   appeal_id: number;
   id: Generated<number>;
@@ -1514,6 +1525,13 @@ export interface RateLimit {
   points: Generated<number>;
 }
 
+export interface RecordLook {
+  at: Timestamp;
+  person_id: number;
+  programme_id: number;
+  record: string;
+}
+
 export interface RightLink {
   created_at: Timestamp;
   expires_at: Timestamp;
@@ -1865,6 +1883,7 @@ export interface DB {
   agreement_member: AgreementMember;
   announcement: Announcement;
   answer: Answer;
+  answer_before: AnswerBefore;
   appeal_view: AppealView;
   application: Application;
   automatic_answer: AutomaticAnswer;
@@ -1982,6 +2001,7 @@ export interface DB {
   question: Question;
   question_version: QuestionVersion;
   rate_limit: RateLimit;
+  record_look: RecordLook;
   right_link: RightLink;
   role: Role;
   round: Round;

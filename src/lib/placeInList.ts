@@ -41,3 +41,16 @@ export async function pageAt<C extends Cut<unknown>>(
 
 /** Nobody counts a list further than this: a page says that there are more. */
 export const COUNTED_TO = 1000;
+
+/** Rows that are counted on each side of one. */
+export const COUNTED_AROUND = 200;
+
+/** The rows of a list around one of them, and how many stand before and behind it: counted to one more than `COUNTED_AROUND`. */
+export interface Around<Row> {
+  before: Row[];
+  after: Row[];
+  countBefore: number;
+  countAfter: number;
+  /** Whether the list itself still has the row: an act may have taken it out of what is filtered for. */
+  isIn: boolean;
+}

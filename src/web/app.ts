@@ -1,3 +1,4 @@
+import { lookAway } from '../rooms/desks/index.ts';
 import type { IncomingMessage } from 'node:http';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
@@ -84,6 +85,8 @@ export function createApp(given: Door, table: readonly Route[] = routes): { fetc
       (await admit(visit, route)) ??
       (route.needsCode ? await askForCodeBefore(visit, route.needsCode) : null);
     const response = refusal ?? (await route.handle(visit as ProgrammeVisit));
+    // Nobody is told of a look at a record that was not there for them.
+    if (visit.look && response.status !== 200) await lookAway(door.ctx, visit.look);
     if (route.method !== 'GET') noteChange(door.visitors, visit, route, response);
     return keepsWords(route) ? keepWords(visit, response) : response;
   }

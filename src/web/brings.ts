@@ -4,7 +4,9 @@ import type { InboxScope } from '../rooms/inbox/index.ts';
 import type { Sees, UndoableEvent } from '../rooms/log/index.ts';
 import type { Matter, MatterScope } from '../rooms/matters/index.ts';
 import type { RightLink, Role } from '../rooms/people/index.ts';
+import type { MessageKey } from '../i18n/locales.ts';
 import type { Several } from './workbench/list/several/acts.ts';
+import type { Taking } from './workbench/list/taking/taking.ts';
 import type { Audience, Route } from './route.ts';
 import type { PageAnswer, ProgrammeVisit, DeskName } from './visit.ts';
 
@@ -70,6 +72,10 @@ export interface ListDoor {
   audience: Audience;
   /** The acts on several of its things, where there are such. */
   several?: Several;
+  /** The way to take it out as a file. */
+  takes?: Taking;
+  /** Its name, where that is not the desk's. */
+  called?: MessageKey;
 }
 
 /**

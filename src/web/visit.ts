@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { KeysOf } from '../i18n/locales.ts';
 import type { Actor, Ctx, ExampleMail, Viewer } from '../rooms/ctx.ts';
 import type { Outbound } from '../lib/network/outbound/outbound.ts';
+import type { Look } from '../rooms/desks/index.ts';
 import type { Grant, LinkSession, Person, Role } from '../rooms/people/index.ts';
 import type { Bench, Programme } from '../rooms/programmes/index.ts';
 import type { View } from '../ui/index.ts';
@@ -79,6 +80,8 @@ export interface Visit {
   viewer: Viewer;
   /** Matters and rounds that the workbench names around its pages; null elsewhere. */
   bench: Bench | null;
+  /** The record of a desk that it opens, which was noted; null for other pages. */
+  look: Look | null;
 }
 
 export interface ProgrammeVisit extends Visit {

@@ -99,6 +99,33 @@ test.each(LISTS)(
   },
 );
 
+test('on paper a list and a record stand alone: no menu, no button, no field, nothing beside them', async () => {
+  for (const path of ['applications?round=1&country=IT', 'applications/:id?round=1']) {
+    const list = (await lookAt('/p/far-shelves/workbench/applications?round=1', 'en'))!;
+    const [, id = ''] = /applications\/(\d+)\?round=1/.exec(list.html)!;
+    const look = (await lookAt(`/p/far-shelves/workbench/${path.replace(':id', id)}`, 'en'))!;
+    const tab = await demo.tabOf({ session: look.session, lang: 'en' });
+    await show(tab, look.answer, look.html);
+    await tab.emulateMedia({ media: 'print' });
+    const seen = (all: string): Promise<number> => tab.locator(`css=${all} >> visible=true`).count();
+    for (const act of [
+      'nav',
+      'button',
+      '.button',
+      'input',
+      'select',
+      'textarea',
+      'summary',
+      '.bench-top',
+      '.foot',
+    ])
+      expect([path, act, await seen(act)]).toEqual([path, act, 0]);
+    expect(await seen('h1')).toBe(1);
+    if (path.includes(':id')) continue;
+    expect([(await seen('.rows tbody tr')) > 0, await seen('.on-paper')]).toEqual([true, 1]);
+  }
+});
+
 test('twelve matters of today stand in sight', async () => {
   const look = (await lookAt('/p/far-shelves/workbench', 'en'))!;
   const tab = await demo.tabOf({ session: look.session, lang: 'en' });
@@ -164,8 +191,12 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   expect(await tab.title()).toContain(names[2]);
   await tab.goBack();
   await tab.locator('.beside-list [aria-current]', { hasText: names[3]! }).waitFor();
+  await tab.locator('.beside-list [aria-current]').focus();
   // All of that without loading the page again.
   expect(await tab.evaluate(() => 'isSame' in globalThis)).toBe(true);
+  // Back to the list, which is closed with a record as with a choice.
+  await press('Escape');
+  await tab.waitForURL(/\/applications\?round=1/);
   expect(problems).toEqual([]);
   await context.close();
 });

@@ -85,6 +85,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     'programme /topics/:slug/following': { words: ['mail'], at: { slug: 'doors' } },
     'programme /workbench/announcements': { words: inEach('subject', 'body'), more: { act: 'queue' } },
     'programme /workbench/applications/:id/address': { words: ['address'], at: { id: at.application } },
+    'programme /workbench/applications/:id/answers/:step': {
+      words: world.asked.map(({ id }) => `q${id}`),
+      at: { id: at.application, step: world.asked[0]!.step },
+    },
     'programme /workbench/applications/:id/details': {
       words: ['name', 'called', 'pronunciation'],
       more: { locale: 'en', zone: 'Europe/Rome' },

@@ -12,6 +12,9 @@ import { inboxDesk } from './inboxDesk.ts';
 import { severalDesk } from './severalDesk.ts';
 import { trayDesk } from './trayDesk.ts';
 
+/** Records with their list beside them. */
+const BESIDE = /\/workbench\/(?:applications|partnerships|matching\/:number\/proposals)\/:\w+$/;
+
 export interface DeskPages {
   /** Tokens of sessions by role. */
   sessions: Record<string, string>;
@@ -226,7 +229,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
         .replace(':kind', 'conduct')
         .replace(/:id(\{[^}]*\})?/, String(id));
       return [
-        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : path === '/workbench/applications/:id' ? '?round=1' : ''}`,
+        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : BESIDE.test(path) ? '?round=1' : ''}`,
       ];
     },
   };

@@ -274,6 +274,10 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
     sql`insert into import_draft (programme_id, round_id, made_at, changed_at, name, headers, goals, rows, state)
       select s.programme_id, s.round_id, ${ago(20)}, ${ago(20)}, 'due.csv', '{}', '{}', 0, 'ready' from stood s, generate_series(1, 10)`,
   ],
+  'forget who looks at records': [
+    sql`insert into record_look (programme_id, person_id, record, at)
+      select p.programme_id, p.id, 'due:1', ${ago(1)} from (${some('person', 'endingSoon', 100, plain)}) p`,
+  ],
   'forget acts on several': [
     sql`insert into bulk_act (programme_id, kind, list, query, actor_kind, begun_at, done_at)
       select s.programme_id, 'due', 'due', '', 'command', ${ago(90)}, ${ago(90)} from stood s, generate_series(1, 100)`,

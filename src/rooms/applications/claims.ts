@@ -14,6 +14,15 @@ export const claims = {
     moves: 'rows',
     until: 'the date of the round’s data',
   },
+  answer_before: {
+    what: 'answers of somebody before a coordinator corrected them, so that it can be undone',
+    who: { application_id: [{ of: 'application' }, 'gone'] },
+    words: { became: { by: 'goes with the row' } },
+    ownData: 'correctedAnswers',
+    round: 'gone',
+    moves: { stays: 'what is done is done' },
+    until: 'the date of the round’s data',
+  },
   application: {
     what: 'that somebody applied, and where it stands',
     who: { person_id: ['person', { stays: 'so that the numbers of a round still add up' }] },

@@ -20,6 +20,12 @@ export const handsOut = {
       join question_version on question_version.programme_id = answer.programme_id
         and question_version.question_id = answer.question_id and question_version.version = answer.version
       where answer.programme_id = ${whose.programme} and person_id = ${whose.person} order by application_id, answer.question_id`,
+  correctedAnswers: (whose) => sql`
+      select b.application_id as application, q.role, b.value, b.answered_at
+      from answer_before b
+      join application a on a.programme_id = b.programme_id and a.id = b.application_id
+      join question q on q.programme_id = b.programme_id and q.id = b.question_id
+      where b.programme_id = ${whose.programme} and a.person_id = ${whose.person} order by b.event_id, b.question_id`,
   keptAnswers: (whose) => sql`
       select round.number as round, kept_form.said_at, kept_form.until, question.role, question_version.label as question, kept_answer.value
       from kept_form

@@ -1,6 +1,6 @@
 export { answersTo } from './answersTo.ts';
 export type { AnswersTo } from './answersTo.ts';
-export { EDITABLE, STATES, canFollow } from './rules.ts';
+export { CORRECTABLE, EDITABLE, STATES, canFollow } from './rules.ts';
 export type { ApplicationState } from './rules.ts';
 export { changeState } from './changeState.ts';
 export { changeStates } from './changeStates.ts';
@@ -64,5 +64,7 @@ export { countApplications, countFound } from './count.ts';
 export type { ApplicationFilter, ListedApplication, Scope, ShownState } from './list.ts';
 export { TOUCHED } from './touched.ts';
 export { foundPeople } from './foundPeople.ts';
-export { COUNTED_AROUND, aroundApplication } from './around.ts';
+export { answersVersion, correctAnswers, correctable } from './filling/correctAnswers.ts';
+export { undoCorrection } from './filling/undoCorrection.ts';
+export { aroundApplication } from './around.ts';
 export type { Neighbour } from './around.ts';

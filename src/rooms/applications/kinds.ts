@@ -12,6 +12,8 @@ const changed = {
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
+  'answers-corrected': { about: 'application', undone: true },
+  'answers-given-back': { about: 'application' },
   'answers-kept': { about: 'application' },
   'answers-not-kept': { about: 'person' },
   'application-available': { about: 'application' },
@@ -26,7 +28,6 @@ export const events = {
   'application-unavailable': { about: 'application', data: changed },
   'application-unconfirmed': { about: 'application', data: changed },
   'application-waiting': { about: 'application', data: changed },
-  'applications-taken-out': { about: 'round', data: { count: number } },
   'application-withdrawn': { about: 'application', undone: true, data: changed },
 } satisfies EventsBrought;
 

@@ -12,6 +12,11 @@ export const purgeAnswers: Purges = async (ctx, { programme, round, after, atMos
     .orderBy('person_id')
     .limit(atMost)
     .execute();
+  await ctx.db
+    .deleteFrom('answer_before')
+    .where('programme_id', '=', programme)
+    .where('application_id', '=', anyOf(next.map(({ id }) => id)))
+    .execute();
   const { numDeletedRows: answers } = await ctx.db
     .deleteFrom('answer')
     .where('programme_id', '=', programme)

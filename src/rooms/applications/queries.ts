@@ -20,6 +20,18 @@ export async function applicationById(ctx: Db, programme: number, id: number): P
   return (row as Application | undefined) ?? null;
 }
 
+/** The same, locked until the transaction ends. */
+export async function lockApplication(ctx: Db, programme: number, id: number): Promise<Application | null> {
+  const row = await ctx.db
+    .selectFrom('application')
+    .selectAll()
+    .where('programme_id', '=', programme)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return (row as Application | undefined) ?? null;
+}
+
 const ofPerson = often((db, programme: number, round: number, person: number) =>
   db
     .selectFrom('application')

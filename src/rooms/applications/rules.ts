@@ -33,5 +33,8 @@ export function canFollow(from: ApplicationState, to: ApplicationState): boolean
 const WAITING_REASONS = ['noCandidate', 'allTaken', 'capped', 'partnerLeft'] as const;
 export type WaitingReason = (typeof WAITING_REASONS)[number];
 
+/** States in which a coordinator may correct answers: from being sent in on, as long as something follows from them. */
+export const CORRECTABLE: readonly ApplicationState[] = ['submitted', 'confirmed', 'waiting', 'matched'];
+
 /** States in which the applicant may still change answers while applications are open. */
 export const EDITABLE: readonly ApplicationState[] = ['draft', 'submitted', 'confirmed'];

@@ -5,6 +5,7 @@ import { handsOut } from './handsOut.ts';
 import { claims } from './claims.ts';
 import { goOn } from './bulk/goOn.ts';
 import { events, jobs } from './kinds.ts';
+import { THERE_MINUTES } from './lookAt.ts';
 
 /** Days for which an act on several can be taken back. */
 const KEPT_DAYS = 60;
@@ -22,6 +23,13 @@ export const desks = {
       run: (ctx) => {
         const before = new Date(ctx.clock.now().getTime() - KEPT_DAYS * 86_400_000);
         return removeByPieces(ctx, 'bulk_act', sql`begun_at < ${before} and undoes is null`);
+      },
+    },
+    {
+      name: 'forget who looks at records',
+      run: (ctx) => {
+        const before = new Date(ctx.clock.now().getTime() - THERE_MINUTES * 60_000);
+        return removeByPieces(ctx, 'record_look', sql`at < ${before}`);
       },
     },
   ],

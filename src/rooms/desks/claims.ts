@@ -35,4 +35,12 @@ export const claims = {
     moves: 'rows',
     until: 'whoever kept it, or a director, removes it',
   },
+  record_look: {
+    what: 'which record of a desk a volunteer opened in the last minutes, so that others hear of it',
+    who: { person_id: ['person', 'gone'] },
+    plain: ['record'],
+    ownData: 'looks',
+    moves: { stays: 'ten minutes long' },
+    until: 'ten minutes after',
+  },
 } satisfies Partial<Claims<Table>>;

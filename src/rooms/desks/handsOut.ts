@@ -8,4 +8,5 @@ export const handsOut = {
   keptViews: (whose) => sql`
       select list, name, query, kept_at from list_view
       where programme_id = ${whose.programme} and kept_by = ${whose.person} order by id`,
+  looks: (whose) => sql`select record, at from record_look where ${mine(whose)} order by at`,
 } satisfies RoomBrings['handsOut'];

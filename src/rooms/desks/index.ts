@@ -6,6 +6,8 @@ export type { BulkVerb, Said } from './bulk/verb.ts';
 export type { BulkKind } from './kinds.ts';
 export { keepColumns } from './keepColumns.ts';
 export { dropView, keepView } from './keepView.ts';
+export { lookAt, lookAway } from './lookAt.ts';
+export type { Look } from './lookAt.ts';
 export { LONGEST_NAME } from './rules.ts';
 export { ownWay, ownWayRows } from './queries.ts';
 export type { OwnWay } from './queries.ts';

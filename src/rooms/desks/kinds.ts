@@ -1,4 +1,4 @@
-import { number } from '../../lib/shape.ts';
+import { maybe, number, text } from '../../lib/shape.ts';
 import type { EventsBrought, JobsBrought, Kinds } from '../kinds.ts';
 
 /** The act, and how many it was done to. */
@@ -15,6 +15,8 @@ export const events = {
   'bulk-undone': { about: 'programme', data: whole },
   'comments-approved': undoable,
   'comments-hidden': undoable,
+  // How large the file was: rows and bytes; of those that an older version noted, rows alone.
+  'list-taken-out': { about: 'programme', data: { list: text, count: number, bytes: maybe(number) } },
   'pairs-locked': undoable,
   'pairs-parted': undoable,
   'pairs-reminded': undoable,
@@ -32,7 +34,7 @@ export const jobs = {
 } satisfies JobsBrought;
 
 /** The acts that are done to several. */
-export type BulkKind = Exclude<keyof typeof events, 'bulk-undone'>;
+export type BulkKind = Exclude<keyof typeof events, 'bulk-undone' | 'list-taken-out'>;
 
 declare module '../kinds.ts' {
   interface EventTerms extends Kinds<typeof events> {}

@@ -16,7 +16,7 @@ export type { PrivateReach } from './private/makePrivate.ts';
 export { seesThreadSubject } from './private/readsPrivate.ts';
 export { messageText, quotedText, referencesFor, threadForMail } from './answering/wordsOfMessages.ts';
 export { mergeThreads, partThreads } from './sorting/mergeThreads.ts';
-export { answerConcern, answerConcernByMail, conversationsAbout } from './answering/answerConcern.ts';
+export { answerConcern, aboutConcern, answerConcernByMail } from './answering/answerConcern.ts';
 export { noteLost, privateThread } from './private/noteLost.ts';
 export { noteThread } from './sorting/noteThread.ts';
 export { foundThreads } from './reading/foundThreads.ts';

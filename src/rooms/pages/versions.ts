@@ -37,10 +37,11 @@ export async function changePage(
     const page = await pageById(ctx, input.programme, input.page);
     if (!page) return { ok: false, problems: [], reason: 'unknown' };
     const { latest } = page;
+    const isSame = isSameDraft(latest, input.draft);
+    if (!isSame && latest.version !== input.base) return { ok: false, problems: [], reason: 'changed-since' };
     if (input.isInMenu !== undefined && input.isInMenu !== page.isInMenu)
       await setInMenu(ctx, { ...input, isInMenu: input.isInMenu });
-    if (isSameDraft(latest, input.draft)) return { ok: true, version: latest.version };
-    if (latest.version !== input.base) return { ok: false, problems: [], reason: 'changed-since' };
+    if (isSame) return { ok: true, version: latest.version };
     const version = latest.version + 1;
     await addVersion(ctx, { ...input, version });
     await record(ctx, {

@@ -30,6 +30,8 @@ export { isFiltered } from './letters/heldBack.ts';
 export { keepDraft } from './letters/drafts.ts';
 export type { KeptDraft } from './letters/drafts.ts';
 export { listPartnerships, listedPartnership, partnershipsFound } from './listPartnerships.ts';
+export { aroundPartnership } from './around.ts';
+export type { PartnershipBeside } from './around.ts';
 export { SHOWN } from './shown.ts';
 export type { ListedPartnership } from './listPartnerships.ts';
 export { handleConcern } from './concerns/handleConcern.ts';

@@ -26,7 +26,6 @@ export const events = {
   'member-back': { about: 'partnership' },
   'partner-asked-after': { about: 'partnership', data: { silence: number, about: number } },
   'partner-reminded': { about: 'partnership' },
-  'partnerships-taken-out': { about: 'round', data: { count: number } },
   'partnership-ended': { about: 'partnership', undone: ['members'], data: { members } },
   'partnership-left': {
     about: 'partnership',

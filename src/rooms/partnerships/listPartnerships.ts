@@ -44,6 +44,8 @@ export interface ListedMember {
   /** The reason they gave the coordinators when they left; null for a viewer who was their partner. */
   leftReason: string | null;
   letters: number;
+  /** Their application of the round, while there is one. */
+  application: number | null;
 }
 
 const PER_PAGE = 100;
@@ -70,7 +72,9 @@ const openConcerns = (viewer: Viewer) => sql<number>`(select count(*)::int from 
 const members = sql<MemberRow[]>`(
   select coalesce(json_agg(json_build_object('person', m.person_id, 'name', x.name, 'country', x.country, 'leftAt', m.left_at,
     'leftReason', m.left_reason, 'letters', (select count(*) from letter l where l.programme_id = m.programme_id
-      and l.partnership_id = m.partnership_id and l.author_id = m.person_id and ${isSent})) order by m.person_id), '[]')
+      and l.partnership_id = m.partnership_id and l.author_id = m.person_id and ${isSent}),
+    'application', (select a.id from application a where a.programme_id = m.programme_id and a.person_id = m.person_id
+      and a.round_id = p.round_id)) order by m.person_id), '[]')
   from membership m join person x on x.programme_id = m.programme_id and x.id = m.person_id
   where m.programme_id = p.programme_id and m.partnership_id = p.id)`;
 
@@ -136,7 +140,7 @@ export async function partnershipsFound(
   return rows.map(({ id }) => id);
 }
 
-interface Filter {
+export interface Filter {
   round: number;
   shown: Shown;
   search?: string;
@@ -144,7 +148,7 @@ interface Filter {
 
 const DAY = 86_400_000;
 
-function filtered(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, viewer: Viewer, filter: Filter) {
+export function filtered(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, viewer: Viewer, filter: Filter) {
   let base = listed(ctx, programme).where('p.round_id', '=', filter.round);
   const now = ctx.clock.now().getTime();
   const stand = STANDS.find((one) => one === filter.shown);

@@ -9,11 +9,11 @@ import { isPublicAt } from './publicDays.ts';
 import { topicById } from './queries.ts';
 import { checkDraft, checkTopic } from './rules.ts';
 import type { TopicDraft, TopicProblem } from './rules.ts';
-import { versionOf, ownWords, columns } from './write.ts';
+import { topicVersion, ownWords, columns } from './write.ts';
 
 /**
  * Changes a topic's texts; its address stays, since it has been mailed. A topic that went out stays complete; one that has not, and was
- * changed in its own language, has to be approved again. With `base`, the `versionOf` what its writer began with, nothing overwrites
+ * changed in its own language, has to be approved again. With `base`, the `topicVersion` of what its writer began with, nothing overwrites
  * another's version saved meanwhile.
  */
 export async function changeTopic(
@@ -33,7 +33,7 @@ export async function changeTopic(
     const problems = out ? checkTopic(input.draft) : checkDraft(input.draft);
     if (problems.length > 0) return { ok: false, problems };
     const before = await topicById(ctx, input.programme, input.topic);
-    if (before && input.base !== undefined && input.base !== versionOf(draftOf(before)))
+    if (before && input.base !== undefined && input.base !== topicVersion(draftOf(before)))
       return { ok: false, problems: [], isOvertaken: true };
     await ctx.db
       .updateTable('topic')

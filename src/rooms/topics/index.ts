@@ -49,9 +49,14 @@ export { ownDayOf, setOwnDay } from './planning/ownDay.ts';
 export { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './planning/schedule.ts';
 export { changesBetween } from './translations/changes.ts';
 export type { Change } from './translations/changes.ts';
-export { translateTopic, translationOf, translationStates } from './translations/translate.ts';
+export {
+  translateTopic,
+  translationOf,
+  translationStates,
+  translationVersion,
+} from './translations/translate.ts';
 export type { TranslatedField, TranslationState } from './translations/translate.ts';
 export { importTopics } from './importTopics.ts';
 export type { ImportedProblem, ImportedTopic } from './importTopics.ts';
-export { createTopic, versionOf } from './write.ts';
+export { createTopic, topicVersion } from './write.ts';
 export { changeTopic } from './changeTopic.ts';

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { json } from '../../db/json.ts';
+import { versionOf } from '../../lib/text/version.ts';
 import { renderMarkdown } from '../../lib/text/markdown.ts';
 import { slugFor } from '../../lib/text/slug.ts';
 import { written } from '../../lib/text/texts.ts';
@@ -75,11 +75,7 @@ async function twinOf(
 }
 
 /** A mark of the topic's words in its own language: another version has another. */
-export const versionOf = (draft: TopicDraft): string =>
-  createHash('sha256')
-    .update(`${draft.author.trim()}\n${ownWords(draft)}`)
-    .digest('base64url')
-    .slice(0, 16);
+export const topicVersion = (draft: TopicDraft): string => versionOf([draft.author.trim(), ownWords(draft)]);
 
 export const ownWords = (draft: TopicDraft): string =>
   JSON.stringify(

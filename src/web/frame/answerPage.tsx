@@ -10,6 +10,7 @@ import { footLinks, siteNav } from './nav.ts';
 import { cookie, markSecured, pageHeaders } from '../request/security.ts';
 import { FOR_VISITORS } from '../request/visitors/visitorCache.ts';
 import type { KeyedHead, NoteKey, PageAnswer, Visit } from '../visit.ts';
+import { OtherLookers } from '../workbench/looks.tsx';
 import { benchShell } from '../workbench/shell.tsx';
 
 /** Draws a page in the programme's shell, or in the volunteers' when it belongs to the workbench. */
@@ -73,7 +74,13 @@ function draw(visit: Visit, assets: Assets, page: PageAnswer, shell: Omit<PagePr
   const whole: PageProps = {
     ...shell,
     head: head.draw(),
-    flash: note ? <Flash>{view.t(`note.${note as NoteKey}`)}</Flash> : undefined,
+    flash:
+      note || page.workbench ? (
+        <>
+          {note ? <Flash>{view.t(`note.${note as NoteKey}`)}</Flash> : null}
+          {page.workbench ? <OtherLookers visit={visit} /> : null}
+        </>
+      ) : undefined,
     children: page.body,
   };
   return renderPage(

@@ -73,7 +73,7 @@ document.addEventListener('click', (event) => {
   const { target } = event;
   if (target instanceof HTMLInputElement && target.name === 'chosen') choose(target, event.shiftKey);
   if (!(target instanceof Element) || event.button !== 0 || hasModifier(event)) return;
-  const link = target.closest<HTMLAnchorElement>('.beside-list a, .beside-way a');
+  const link = target.closest<HTMLAnchorElement>('.beside-list a, .beside-way a:not([rel="up"])');
   if (!link || !WIDE.matches) return;
   event.preventDefault();
   void exchange(link.href, true);
@@ -164,6 +164,10 @@ function inList(list: Element, on: Element, event: KeyboardEvent): boolean {
         ?.click();
       return true;
     case 'Escape':
+      if (list.matches('.beside-list')) {
+        document.querySelector<HTMLElement>('.beside-way [rel="up"]')?.click();
+        return true;
+      }
       if (!boxes().some((one) => one.checked)) return false;
       for (const one of boxes()) one.checked = false;
       count();

@@ -4,6 +4,7 @@ import type { BlockList } from 'node:net';
 import { LOCALES, isLocale } from '../../i18n/locales.ts';
 import { isZone } from '../../lib/time/time.ts';
 import type { Actor } from '../../rooms/ctx.ts';
+import { lookAt } from '../../rooms/desks/index.ts';
 import { isLinkToken, readLinkSession, readSession } from '../../rooms/people/index.ts';
 import type { Grant, Person, Role, Session } from '../../rooms/people/index.ts';
 import { programmeBySlug, readBench } from '../../rooms/programmes/index.ts';
@@ -26,6 +27,7 @@ import type { Route } from '../route.ts';
 import { cookie, readCookies } from './security.ts';
 import { createView, negotiate } from '../frame/view.ts';
 import type { ProgrammeVisit } from '../visit.ts';
+import { recordOpened } from '../workbench/looks.tsx';
 import { scopeOf } from '../workbench/work/kinds.ts';
 import { answer } from '../frame/answer.ts';
 
@@ -67,9 +69,17 @@ export async function enter(
     operator: session?.operator ?? false,
   };
   const scope = scopeOf({ grants, operator: viewer.operator, viewer, brought });
+  const look =
+    programme && route && grants.length > 0
+      ? await recordOpened(ctx, route, { programme: programme.id, person: viewer.person, path: url.pathname })
+      : null;
   const bench =
     programme && route?.path.startsWith('/workbench')
-      ? await readBench(ctx, programme.id, { scope, person: viewer.person })
+      ? await readBench(ctx, programme.id, {
+          scope,
+          person: viewer.person,
+          ...(look ? { lookers: lookAt(ctx.clock.now(), look) } : {}),
+        })
       : null;
 
   const offered: readonly string[] = programme?.locales ?? LOCALES;
@@ -128,6 +138,7 @@ export async function enter(
     grants,
     viewer,
     bench,
+    look,
     param: (name) => c.req.param(name) ?? '',
     id: (name) => {
       const text = c.req.param(name) ?? '';

@@ -23,6 +23,10 @@ const EDITED = by(
   'src/web/workbench/applications/whole/whole.test.ts',
   'a coordinator who edits somebody’s details has them told by mail how these stand now',
 );
+const CORRECTED = by(
+  'src/web/workbench/applications/whole/whole.test.ts',
+  'a coordinator corrects answers and the country of somebody, who is told; the log gives them back, and a second who corrects is told of the first',
+);
 const ALONE = by(
   'src/web/me/otherAddress.test.ts',
   'whoever reads mail at both addresses makes them one alone, after a code from there and a question',
@@ -46,6 +50,12 @@ export const duplicates = {
   'mail.act-code.merge': words,
   'mail.act-code.merged': promise('f35c', ALONE, ALL),
   'mail.act-code.not-you-merged': promise('819f', NOBODY_ELSE),
+  'mail.answers-corrected.about': words,
+  'mail.answers-corrected.body': promise('f608', CORRECTED),
+  'mail.answers-corrected.none': words,
+  'mail.answers-corrected.subject': words,
+  'mail.answers-corrected.wrong': promise('e8af', REPLIES),
+  'note.answers-corrected': promise('2412', CORRECTED),
   'mail.application-moved.about': words,
   'mail.application-moved.body': promise('7d82', MOVED),
   'mail.application-moved.subject': words,

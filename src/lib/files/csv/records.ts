@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
+import { plainCell } from '../../text/csv.ts';
 import { decode } from './decode.ts';
 import type { Encoding } from './decode.ts';
 
@@ -57,7 +58,7 @@ export async function* rowsOf(bytes: Uint8Array, dialect: Dialect): AsyncGenerat
     for await (const cells of parser as AsyncIterable<string[]>) {
       row++;
       if (!(row === 1 && dialect.hint) && cells.some((cell) => cell.trim() !== ''))
-        yield { row, line, cells };
+        yield { row, line, cells: cells.map(plainCell) };
       line += 1 + lineBreaks(cells);
     }
   } catch (error) {

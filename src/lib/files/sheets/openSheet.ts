@@ -1,5 +1,6 @@
 import { officeKind } from '../../documents/office.ts';
 import { zipEntries } from '../../documents/zipEntries.ts';
+import { plainCell } from '../../text/csv.ts';
 import { dialectOf } from '../csv/dialect.ts';
 import { CsvBroken, rowsOf } from '../csv/records.ts';
 import { odsRows } from './ods.ts';
@@ -32,12 +33,17 @@ function openArchive(file: Buffer): OpenSheet {
   if (entries.some(({ isSecret, name }) => isSecret || name === 'encrypted-package'))
     throw new SheetBroken('locked');
   const archive = { file, entries, budget: newBudget() };
-  if (kind === 'xlsx') return { kind, rows: bounded(xlsxRows(archive)) };
-  if (kind === 'ods') return { kind, rows: bounded(odsRows(archive)) };
+  if (kind === 'xlsx') return { kind, rows: bounded(unmarked(xlsxRows(archive))) };
+  if (kind === 'ods') return { kind, rows: bounded(unmarked(odsRows(archive))) };
   // One that says of itself that it unfolds to more than any document has.
   if (entries.reduce((sum, { unpacked }) => sum + unpacked, 0) > SHEET_LIMITS.unfolded)
     throw new SheetBroken('large');
   throw new SheetBroken('kind');
+}
+
+/** A table that was taken out as CSV and kept as a workbook has the apostrophes of its cells as words. */
+async function* unmarked(rows: AsyncIterable<SheetRow>): AsyncGenerator<SheetRow> {
+  for await (const { row, cells } of rows) yield { row, cells: cells.map(plainCell) };
 }
 
 async function* csvRows(file: Buffer, knows: (header: string) => boolean): AsyncGenerator<SheetRow> {

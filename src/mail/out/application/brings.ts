@@ -2,6 +2,7 @@ import type { MailBrings } from '../brings.ts';
 import { availabilityReminder, availabilityRequest } from './availability.ts';
 import { applicationConfirm, applicationUnconfirmed } from './confirm.ts';
 import { applicationDeclined } from './declined.ts';
+import { answersCorrectedMail } from './corrected.ts';
 import { draftReminder } from './draftReminder.ts';
 import { applicationLate } from './late.ts';
 import { applicationReceived } from './received.ts';
@@ -15,6 +16,7 @@ import { applicationWithdrawn } from './withdrawn.ts';
 import { applicationExamples as examples } from './examples.ts';
 
 export const applicationMails = {
+  'answers-corrected': { mail: answersCorrectedMail, example: examples['answers-corrected'] },
   'availability-reminder': { mail: availabilityReminder, example: examples['availability-reminder'] },
   'availability-request': { mail: availabilityRequest, example: examples['availability-request'] },
   'application-confirm': { mail: applicationConfirm, example: examples['application-confirm'] },

@@ -1,9 +1,17 @@
+import { answersOf } from '../../../rooms/applications/index.ts';
 import { application, asked } from '../../examples/plays.ts';
 import { applies } from '../../examples/exampleScene.ts';
 import type { Examples } from '../brings.ts';
 
 /** Examples of the mails about applications. */
 export const applicationExamples = {
+  'answers-corrected': async (scene) => {
+    const { ctx, programme } = scene;
+    const application = await applies(scene, 'confirmed');
+    const given = await answersOf(ctx, programme, application);
+    const named = [...given].filter(([, { role }]) => role === 'country' || role === 'zone');
+    return { application, questions: named.map(([question]) => question) };
+  },
   'availability-reminder': asked(72),
   'availability-request': asked(1),
   'application-confirm': application('submitted'),

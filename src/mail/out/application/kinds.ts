@@ -1,10 +1,11 @@
-import { maybe, number } from '../../../lib/shape.ts';
+import { maybe, number, numbers } from '../../../lib/shape.ts';
 import type { Kinds } from '../../../rooms/kinds.ts';
 
 const ofApplication = { application: number };
 
 /** The data of each of these mails. */
 export const applicationKinds = {
+  'answers-corrected': { ...ofApplication, questions: numbers },
   'application-confirm': ofApplication,
   'application-declined': ofApplication,
   'application-late': ofApplication,

@@ -6,7 +6,8 @@ import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
 import type { applicationKinds } from './kinds.ts';
 
-type Kind = keyof typeof applicationKinds;
+/** Those that are about nothing but an application. */
+type Kind = Exclude<keyof typeof applicationKinds, 'answers-corrected'>;
 
 const WHEN: [Kind, string, Record<string, unknown>, string][] = [
   ['application-resume', 'draft', {}, '2027-01-15T12:00:00Z'],

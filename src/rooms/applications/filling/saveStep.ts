@@ -8,20 +8,22 @@ import { EDITABLE } from '../rules.ts';
 import { writeAnswers } from './writeAnswers.ts';
 import { writePerson } from './writePerson.ts';
 
+/** Typed answers to some questions of an application, by question, in the shape of its values and unchecked. */
+export interface GivenAnswers {
+  programme: number;
+  actor: Actor;
+  application: number;
+  given: ReadonlyMap<number, unknown>;
+}
+
 /**
- * Saves the questions of one page of an application. `given` are typed answers by question, in the shape of its values and unchecked; questions
- * that are not in it stay as they are answered. Valid answers are kept even when others are not; an answer left empty is no error when `leniently` (one goes back,
+ * Saves the questions of one page of an application; those that are not among the `given` stay as they are answered. Valid answers are kept even when others are not; an
+ * answer left empty is no error when `leniently` (one goes back,
  * or on without finishing). Once sent in, all or nothing.
  */
 export async function saveStep(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    application: number;
-    given: ReadonlyMap<number, unknown>;
-    leniently: boolean;
-  },
+  input: GivenAnswers & { leniently: boolean },
 ): Promise<
   { ok: true } | { ok: false; reason: 'closed' } | { ok: false; reason: 'answers'; problems: AnswerProblem[] }
 > {

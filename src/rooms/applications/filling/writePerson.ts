@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
+import type { AnswerValue } from '../../forms/index.ts';
 import { answerWithRole } from '../../forms/index.ts';
 import { answersOf, applicationById } from '../queries.ts';
 
@@ -43,5 +44,32 @@ export async function writePerson(
     .$if(!name && !country && !zone, (update) => update.set({ called: called ?? '' }))
     .where('programme_id', '=', programme)
     .where('id', '=', application.person_id)
+    .execute();
+}
+
+const COLUMNS = ['name', 'called', 'country', 'zone'] as const;
+
+/** Writes to a person what some answers say of their name, short name, country and zone, and nothing else: the others may be corrected by hand. */
+export async function writePersonFrom(
+  ctx: Ctx,
+  input: {
+    programme: number;
+    person: number;
+    answers: readonly { question: { role: string | null }; value: AnswerValue | null }[];
+  },
+): Promise<void> {
+  const values = Object.fromEntries(
+    COLUMNS.flatMap((column) => {
+      const given = input.answers.find(({ question }) => question.role === column)?.value;
+      if (typeof given === 'string') return [[column, given]];
+      return given === null && column === 'called' ? [[column, '']] : [];
+    }),
+  );
+  if (Object.keys(values).length === 0) return;
+  await ctx.db
+    .updateTable('person')
+    .set(values)
+    .where('programme_id', '=', input.programme)
+    .where('id', '=', input.person)
     .execute();
 }

@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
+import { versionOf } from '../../../lib/text/version.ts';
 import type { ChatTexts } from './change.ts';
 import type { PlannedSession } from './plan.ts';
 import type { WrittenQuestion } from './script.ts';
 
-const marked = (words: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(words)).digest('base64url').slice(0, 16);
-
 /** The version of a script that somebody begins to change, by which it is known whether another one was saved meanwhile. */
 export const scriptVersion = (questions: readonly WrittenQuestion[]): string =>
-  marked(questions.map(({ body, minutes }) => [body, minutes]));
+  versionOf(questions.map(({ body, minutes }) => [body, minutes]));
 
 /** The same of a chat's texts. */
 export const textsVersion = (chat: ChatTexts & { admits: boolean }): string =>
-  marked([chat.title, chat.about, chat.hashtag, chat.welcome, chat.farewell, chat.admits]);
+  versionOf([chat.title, chat.about, chat.hashtag, chat.welcome, chat.farewell, chat.admits]);
 
 /** The same of a session's hour. */
-export const hourVersion = ({ wall, zone, minutes }: PlannedSession): string => marked([wall, zone, minutes]);
+export const hourVersion = ({ wall, zone, minutes }: PlannedSession): string =>
+  versionOf([wall, zone, minutes]);
 
 /** The same of who hosts a session, by their numbers in their order. */
-export const hostsVersion = (people: readonly number[]): string => marked(people);
+export const hostsVersion = (people: readonly number[]): string => versionOf(people);

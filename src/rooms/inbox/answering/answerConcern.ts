@@ -1,4 +1,4 @@
-import { anyOf } from '../../../db/anyOf.ts';
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx, Viewer } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -55,7 +55,7 @@ export async function answerConcernByMail(
   const { programme, concern } = input;
   const volunteer = await personById(ctx, programme, input.volunteer);
   if (!volunteer || volunteer.erased_at) return { ok: false, reason: 'unknown' };
-  const thread = (await conversationsAbout(ctx, programme, [concern])).get(concern) ?? null;
+  const thread = await conversationAbout(ctx, programme, concern);
   const often = { author: volunteer.id, kind: 'out' as const, most: A_DAY.volunteer };
   if (thread !== null && (await wroteOften(ctx, programme, { ...often, thread })))
     return { ok: false, reason: 'often' };
@@ -69,20 +69,22 @@ export async function answerConcernByMail(
   });
 }
 
-/** The conversations about concerns, by concern, of those where somebody has begun one. Asked only for concerns that their reader may read. */
-export async function conversationsAbout(
+/** The conversation about a concern, as a column of a query of `concern`. */
+export const aboutConcern = sql<number | null>`(
+  select t.id from thread t where t.programme_id = concern.programme_id and t.concern_id = concern.id)`;
+
+async function conversationAbout(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
-  concerns: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
-  if (concerns.length === 0) return new Map();
-  const rows = await ctx.db
+  concern: number,
+): Promise<number | null> {
+  const row = await ctx.db
     .selectFrom('thread')
-    .select(['id', 'concern_id'])
+    .select('id')
     .where('programme_id', '=', programme)
-    .where('concern_id', '=', anyOf<number | null>(concerns))
-    .execute();
-  return new Map(rows.flatMap(({ id, concern_id: concern }) => (concern === null ? [] : [[concern, id]])));
+    .where('concern_id', '=', concern)
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 async function threadOf(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
 import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
@@ -8,17 +9,24 @@ import type { ShownProposal } from './queries.ts';
 import { MATCHING_PAGE } from '../queries.ts';
 import { toldTo } from '../toldTo.ts';
 
+/** The orders of the list: by how well they fit, by when they were made, by the countries of their people. */
+export const PROPOSAL_SORTS = ['fit', 'made', 'countries'] as const;
+
 export interface ProposalSort {
-  /** By how well they fit, or by when they were made. */
-  by: 'fit' | 'made';
+  by: (typeof PROPOSAL_SORTS)[number];
   way: 'rising' | 'falling';
 }
 
 const NUMBER: KeyPart = { number: sql`p.id` };
-const KEYS = {
-  fit: [{ real: sql`p.strength` }, NUMBER],
-  made: [NUMBER],
-} as const satisfies Record<ProposalSort['by'], readonly KeyPart[]>;
+
+/** The key of each order. The countries of two or three people are no numbers: they are read again from the row that a place names. */
+export function keyOf(programme: number, by: ProposalSort['by']): readonly KeyPart[] {
+  if (by === 'made') return [NUMBER];
+  if (by === 'fit') return [{ real: sql`p.strength` }, NUMBER];
+  const ofRow = (id: RawBuilder<unknown>) =>
+    sql`(select ${COUNTRIES} from proposal p where p.programme_id = ${programme} and p.id = ${id})`;
+  return [{ text: COUNTRIES, ofRow }, NUMBER];
+}
 
 /** Proposals that want a look of their own: each view has an index. */
 const VIEWS = {
@@ -37,12 +45,12 @@ export interface ProposalFilter {
   country?: string | undefined;
 }
 
-interface Of {
+export interface Of {
   programme: number;
   round: number;
 }
 
-const wanted = ({ programme, round }: Of, { shown, country }: ProposalFilter) => sql`proposal p
+export const wanted = ({ programme, round }: Of, { shown, country }: ProposalFilter) => sql`proposal p
   where p.programme_id = ${programme} and p.round_id = ${round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
     ${country ? sql`and exists (${membersOf(sql`m.proposal_id = p.id and x.country = ${country}`)})` : sql``}`;
 
@@ -63,7 +71,7 @@ export async function listProposals(
   Cut<ShownProposal> & { count: number; countries: string[]; counts: Record<ProposalView | 'all', number> }
 > {
   const { programme, round } = of;
-  const page = byKey(KEYS[sorted.by], sorted.way, size, place);
+  const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
   const from = wanted(of, filter);
   const { rows } = await sql<{
     found: { id: number; key: string }[];
@@ -110,6 +118,14 @@ export async function proposalsFound(
   }>`select p.id from ${wanted(of, filter)} order by p.id limit ${most}`.execute(ctx.db);
   return rows.map(({ id }) => id);
 }
+
+/** The countries of a proposal `p` in the order of their codes, as one text. */
+const COUNTRIES = sql<string>`coalesce((
+  select string_agg(c.country, ' ' order by c.country) from (
+    select x.country from proposal_member m
+    join application a on a.programme_id = m.programme_id and a.id = m.application_id
+    join person x on x.programme_id = a.programme_id and x.id = a.person_id
+    where m.programme_id = p.programme_id and m.proposal_id = p.id) c), '')`;
 
 /** The countries of proposals' members `m`, of their persons `x`. */
 const membersOf = (where: ReturnType<typeof sql>) => sql`

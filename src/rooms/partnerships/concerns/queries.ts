@@ -101,14 +101,16 @@ function readable(ctx: Db, programme: number, viewer: Viewer) {
     .where(readsConcern(asReader(viewer), sql`concern.programme_id`, sql`concern.id`));
 }
 
-/** Concerns that were raised in a partnership, newest first. */
+/** Concerns that were raised in a partnership, newest first, each with the number of a `conversation` about it, read for a row of `concern`. */
 export async function concernsOf(
   ctx: Db,
   programme: number,
   viewer: Viewer,
   partnership: number,
-): Promise<ListedConcern[]> {
+  conversation = sql<number | null>`null::bigint`,
+): Promise<(ListedConcern & { conversation: number | null })[]> {
   return readable(ctx, programme, viewer)
+    .select(conversation.as('conversation'))
     .where('partnership_id', '=', partnership)
     .orderBy('raised_at', 'desc')
     .orderBy('id', 'desc')

@@ -1,3 +1,4 @@
+import { isOvertaken, versionOf } from '../../../lib/text/version.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { eventData, record } from '../../log/index.ts';
@@ -14,15 +15,30 @@ const FINAL: ReadonlySet<DateKind> = new Set(['introduces', 'ends', 'purges']);
 /** And these once partners are published: nobody can be asked or chosen any more. */
 const BEFORE_PARTNERS: ReadonlySet<DateKind> = new Set(['closes', 'availability', 'matches']);
 
+const wordsOf = (dates: RoundDates) => DATE_KINDS.map((kind) => [dates[kind].wall, dates[kind].zone]);
+
+/** The version of a round's dates. */
+export const datesVersion = (dates: RoundDates): string => versionOf(wordsOf(dates));
+
 /**
  * Gives a round other dates; its topics move along with the introduction. Applicants of a public round are told by mail, once per change,
  * and those who have not answered whether they are available are asked anew when their time changes. For some minutes nothing of that
  * leaves (`TAKE_BACK_MINUTES`), and the change can be taken back as if it had not been. Nothing happens when the dates are those it has.
+ * With `base`, the `datesVersion` that the writer began with, nothing overwrites what another saved meanwhile.
  */
 export async function changeDates(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; round: number; dates: RoundDates; undoes?: number },
-): Promise<{ ok: true; told: number } | { ok: false; reason: 'dates'; problems: DateProblems }> {
+  input: {
+    programme: number;
+    actor: Actor;
+    round: number;
+    dates: RoundDates;
+    base?: string | undefined;
+    undoes?: number;
+  },
+): Promise<
+  { ok: true; told: number } | { ok: false; reason: 'dates' | 'overtaken'; problems: DateProblems }
+> {
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
     await lockRound(ctx, programme, input.round);
@@ -37,6 +53,8 @@ export async function changeDates(
     }
     if (Object.keys(problems).length > 0) return { ok: false, reason: 'dates', problems };
     if (changed.length === 0) return { ok: true, told: 0 };
+    if (isOvertaken(input.base, wordsOf(round.dates)))
+      return { ok: false, reason: 'overtaken', problems: {} };
     for (const kind of changed) await moveDate(ctx, round, kind, input.dates[kind]);
     await moveTopics(ctx, round, input.dates.introduces.wall);
     const before = only(round.dates, changed);

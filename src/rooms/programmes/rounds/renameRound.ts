@@ -1,4 +1,5 @@
 import { json } from '../../../db/json.ts';
+import { isOvertaken, versionOf } from '../../../lib/text/version.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
@@ -6,7 +7,23 @@ import { record } from '../../log/index.ts';
 import { lockRound } from '../dates/changeDates.ts';
 import { roundById } from './rounds.ts';
 
-/** Changes what a round is called in each language, and how many days lie between its topics (1 to 60). */
+interface Named {
+  label: Texts;
+  rhythm_days: number;
+}
+
+const wordsOf = ({ label, rhythm_days }: Named) => [
+  Object.entries(label).sort(([a], [b]) => (a < b ? -1 : 1)),
+  rhythm_days,
+];
+
+/** The version of a round's name and rhythm. */
+export const nameVersion = (round: Named): string => versionOf(wordsOf(round));
+
+/**
+ * Changes what a round is called in each language, and how many days lie between its topics (1 to 60). With `base`, the `nameVersion` that the writer began
+ * with, nothing overwrites what another saved meanwhile.
+ */
 export async function renameRound(
   ctx: Ctx,
   input: {
@@ -15,9 +32,10 @@ export async function renameRound(
     round: number;
     label: Texts;
     rhythmDays: number;
+    base?: string | undefined;
     undoes?: number;
   },
-): Promise<{ ok: true } | { ok: false; reason: 'rhythm' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'rhythm' | 'overtaken' }> {
   const { programme, actor, label, rhythmDays } = input;
   if (!Number.isInteger(rhythmDays) || rhythmDays < 1 || rhythmDays > 60)
     return { ok: false, reason: 'rhythm' };
@@ -27,6 +45,7 @@ export async function renameRound(
     const after = { label, rhythmDays };
     const before = { label: round.label, rhythmDays: round.rhythm_days };
     if (sameTexts(before.label, label) && before.rhythmDays === rhythmDays) return { ok: true };
+    if (isOvertaken(input.base, wordsOf(round))) return { ok: false, reason: 'overtaken' };
     await ctx.db
       .updateTable('round')
       .set({ label: json(label), rhythm_days: rhythmDays })

@@ -1,6 +1,7 @@
 import { json } from '../../../db/json.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
+import { isOvertaken, versionOf } from '../../../lib/text/version.ts';
 import { lockTopic } from '../lockTopic.ts';
 import { topicById } from '../queries.ts';
 import type { Topic } from '../queries.ts';
@@ -14,12 +15,20 @@ import { keepMade, madeFrom } from './madeFrom.ts';
 
 /**
  * Writes a topic in another language. Which source text a field was made from is kept with it: for the fields that changed, and with
- * `current` for all, since somebody has looked at them.
+ * `current` for all, since somebody has looked at them. With `base`, the `translationVersion` that its writer began with, nothing overwrites another's.
  */
 export async function translateTopic(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; topic: number; locale: string; fields: Fields; current: boolean },
-): Promise<{ ok: true } | { ok: false; problems: TopicProblem[] }> {
+  input: {
+    programme: number;
+    actor: Actor;
+    topic: number;
+    locale: string;
+    fields: Fields;
+    current: boolean;
+    base?: string | undefined;
+  },
+): Promise<{ ok: true } | { ok: false; problems: TopicProblem[]; isOvertaken?: true }> {
   return inTransaction(ctx, async (ctx) => {
     const { programme, locale, fields } = input;
     // Two who translate into two languages at once lose nothing of each other's.
@@ -28,6 +37,8 @@ export async function translateTopic(
     if (!before || locale === before.source_locale) return { ok: false, problems: [] };
     if ((fields['alt'] ?? '').length > LIMITS.alt)
       return { ok: false, problems: [{ part: 'alt', locale, reason: 'too-long' }] };
+    if (isOvertaken(input.base, fieldsIn(before, locale)))
+      return { ok: false, problems: [], isOvertaken: true };
     const changed = await changeTopic(ctx, {
       programme,
       actor: input.actor,
@@ -54,6 +65,10 @@ export async function translateTopic(
     return { ok: true };
   });
 }
+
+/** The version of a topic's texts in a language. */
+export const translationVersion = (topic: Topic, locale: string): string =>
+  versionOf(fieldsIn(topic, locale));
 
 export interface TranslatedField {
   field: string;

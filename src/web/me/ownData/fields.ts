@@ -120,6 +120,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   quiet_until: 'quiet-until',
   raised_at: 'when',
   reason: 'reason',
+  record: null,
   reminds: null,
   reopened_at: 'last',
   reply: 'reason',

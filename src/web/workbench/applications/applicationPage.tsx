@@ -1,4 +1,5 @@
 import {
+  CORRECTABLE,
   courseOf,
   exclusionsFor,
   standIn,
@@ -23,7 +24,6 @@ import {
 import { Answers } from '../../forms/answers.tsx';
 import { PartnerCard } from '../../apply/partnerCard.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { OtherLookers } from '../list/lookers.tsx';
 import { BesideApplication, besideOf } from './beside.tsx';
 import { countriesOf } from './scope.ts';
 import { OfferAddress } from './offerAddress.tsx';
@@ -95,7 +95,6 @@ export async function applicationPage(
         >
           <Bdi>{title}</Bdi>
         </Heading>
-        <OtherLookers visit={visit} of={`application:${application.id}`} />
         {refused ? (
           <ErrorSummary
             errors={[
@@ -121,6 +120,12 @@ export async function applicationPage(
             <>
               {' · '}
               <a href={to('details')}>{t('person.edit')}</a>
+              {steps[0] && CORRECTABLE.includes(application.state) ? (
+                <>
+                  {' · '}
+                  <a href={to(`answers/${steps[0].step}`)}>{t('person.correct')}</a>
+                </>
+              ) : null}
             </>
           ) : null}
         </p>

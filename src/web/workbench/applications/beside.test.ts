@@ -3,6 +3,7 @@ import { browse } from '../../../../test/browse.ts';
 import { stageRound } from '../../../../test/cast.ts';
 import type { CastName } from '../../../../test/cast.ts';
 import { onStage } from '../../../../test/onStage.ts';
+import { desks } from '../../../rooms/desks/brings.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 
 const PEOPLE = ['luca', 'mei', 'amina', 'nils'] as const satisfies readonly CastName[];
@@ -95,14 +96,22 @@ test('what is noted, tagged or mended on a record keeps the list', () =>
     );
   }));
 
-test('the second who opens a record is told of the first', () =>
-  listed(async (ctx, cast, [luca]) => {
-    const open = async (who: CastName): Promise<string> =>
-      said((await browse(ctx, cast, who).get(`/workbench/applications/${luca}?lang=en`)).text);
+test('the second who opens a record is told of the first, in whatever process; who finds nothing there is not named', () =>
+  listed(async (ctx, cast, [luca, mei]) => {
+    const open = async (who: CastName, id = luca): Promise<string> =>
+      said((await browse(ctx, cast, who).get(`/workbench/applications/${id}?lang=en`)).text);
     await ctx.db.updateTable('person').set({ country: 'NG' }).where('id', '=', cast.people.luca).execute();
     expect(await open('tomas')).not.toContain('opened this page, too');
     ctx.clock.forward(0.05);
     expect(await open('ngozi')).toContain('Tomás Rey opened this page, too: 3 minutes ago.');
     ctx.clock.forward(1);
     expect(await open('ngozi')).not.toContain('opened this page, too');
+    // It stands in the database, which all processes share and which forgets it after some minutes.
+    const looks = () => ctx.db.selectFrom('record_look').select('record').execute();
+    expect(await looks()).toHaveLength(2);
+    expect(await open('ngozi', mei)).not.toContain('陈美');
+    expect(await looks()).toHaveLength(2);
+    ctx.clock.forward(1);
+    for (const { name, run } of desks.duties) if (name === 'forget who looks at records') await run(ctx);
+    expect(await looks()).toEqual([]);
   }));

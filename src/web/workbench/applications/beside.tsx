@@ -1,31 +1,22 @@
 import { sql } from 'kysely';
 import type { ComponentChildren } from 'preact';
-import { APPLICATION_SORTS, COUNTED_AROUND, aroundApplication } from '../../../rooms/applications/index.ts';
+import { APPLICATION_SORTS, aroundApplication } from '../../../rooms/applications/index.ts';
 import type { ApplicationForDesk, Neighbour } from '../../../rooms/applications/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf, numbersIn } from '../list/asked.ts';
-import { Beside } from '../list/beside.tsx';
+import { Beside, besideList } from '../list/beside.tsx';
+import { carriedQuery } from '../list/carried.ts';
 import { FILTERED, countriesOf, filterOf } from './scope.ts';
 import { storyQuery } from './whole/story.ts';
 import type { Told } from './whole/story.ts';
 
-/** The pairs of a list's address that its records carry on. */
-const CARRIED = ['round', ...FILTERED, 'sort'] as const;
+/** The pairs of the list's address that its records carry on. */
+export const CARRIED = [...FILTERED, 'sort'] as const;
 
-/** The query of an address of the list, as its records carry it: filters and order, without the page. */
-export function carriedQuery({ url }: ProgrammeVisit, round: number): string {
-  const query = new URLSearchParams({ round: String(round) });
-  for (const name of CARRIED) {
-    const value = url.searchParams.get(name);
-    if (name !== 'round' && value) query.set(name, value);
-  }
-  return `?${query}`;
-}
-
-/** The same of the address of a record, for posts about it: their answer keeps the list. '' where nobody came from one. */
+/** The query of a record's address, for posts about it: their answer keeps the list. '' where nobody came from one. */
 export function keptQuery(visit: ProgrammeVisit): string {
   const [round] = numbersIn([visit.url.searchParams.get('round') ?? '']);
-  return round === undefined ? '' : carriedQuery(visit, round);
+  return round === undefined ? '' : carriedQuery(visit, round, CARRIED);
 }
 
 type Found = Awaited<ReturnType<typeof besideOf>>;
@@ -57,12 +48,9 @@ export async function besideOf(visit: ProgrammeVisit, { application, person }: A
       ? sql<Told>`(${storyQuery(visit, { person: person.id, round: round.id })})`
       : sql<Told>`(select where false)`,
   );
-  const query = carriedQuery(visit, round.number);
-  const hrefOf = (id: number): string => visit.path(`/workbench/applications/${id}${query}`);
-  const list = visit.path(`/workbench/applications${query}`);
-  const next = around.after[0] ?? around.before.at(-1);
   const told = around.along.map((one): Told => ({ ...one, at: new Date(one.at) }));
-  return { ...around, told, query, hrefOf, list, onward: next ? hrefOf(next.id) : list };
+  const query = carriedQuery(visit, round.number, CARRIED);
+  return { ...besideList(around, visit.path('/workbench/applications'), query), told };
 }
 
 /** An application with the rows around it in the list that one came from. */
@@ -83,23 +71,12 @@ export function BesideApplication({
     name: name || t('applications.nameless'),
     state: t(`applications.state.${state}`),
   });
-  const { before, after, isIn, countBefore, countAfter, hrefOf, list } = beside;
   return (
     <Beside
-      list={{ name: t('workbench.desk.applications'), href: list }}
-      before={before.map(row)}
+      name={t('workbench.desk.applications')}
+      beside={beside}
       here={row({ id: application.id, name: person.name, state: application.state })}
-      after={after.map(row)}
-      place={
-        isIn && countBefore <= COUNTED_AROUND
-          ? {
-              at: countBefore + 1,
-              of: countBefore + 1 + Math.min(countAfter, COUNTED_AROUND),
-              isMany: countAfter > COUNTED_AROUND,
-            }
-          : null
-      }
-      hrefOf={hrefOf}
+      rowOf={row}
     >
       {children}
     </Beside>

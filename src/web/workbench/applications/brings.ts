@@ -1,4 +1,4 @@
-import { reinstate } from '../../../rooms/applications/index.ts';
+import { reinstate, undoCorrection } from '../../../rooms/applications/index.ts';
 import { moveBack } from '../../../rooms/pairing/index.ts';
 import { keepNote } from '../../../rooms/notes/index.ts';
 import { takeBackOffer } from '../../../rooms/people/index.ts';
@@ -6,6 +6,7 @@ import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { applicationDeskRoutes } from './routes.tsx';
 import { readers } from './scope.ts';
 import { severalApplications } from './several.ts';
+import { takeApplicationsOut } from './takeOut.ts';
 
 const undoLeaving: TakeBack<'application-declined' | 'application-withdrawn'> = (ctx, { event, ...input }) =>
   reinstate(ctx, { ...input, application: event.subject.id, undoes: event.id });
@@ -21,6 +22,7 @@ export const applicationsDesk = {
       desk: 'applications',
       audience: readers,
       several: severalApplications,
+      takes: takeApplicationsOut,
     },
   },
   matters: {
@@ -39,6 +41,11 @@ export const applicationsDesk = {
           change: event.data.change,
           undoes: event.id,
         }),
+    },
+    'answers-corrected': {
+      at: '/workbench/applications/:id/answers/:step',
+      undo: (ctx, { event, ...input }) =>
+        undoCorrection(ctx, { ...input, application: event.subject.id, undoes: event.id }),
     },
     'application-moved': {
       at: '/workbench/applications/:id/round',

@@ -3,8 +3,9 @@ import { languageName } from '../../../lib/world/languages.ts';
 import type { ListedApplication, ShownState } from '../../../rooms/applications/index.ts';
 import { Bdi, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { carriedQuery } from './beside.tsx';
+import { carriedQuery } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
+import { CARRIED } from './beside.tsx';
 
 /** The columns of the list of applications; addresses are for those who `seesAll`. */
 export function applicationColumns(
@@ -15,12 +16,13 @@ export function applicationColumns(
   const { ctx, view } = visit;
   const { t, lang } = view;
   const now = ctx.clock.now();
-  const carried = carriedQuery(visit, round);
+  const carried = carriedQuery(visit, round, CARRIED);
   const address: ListColumn<ListedApplication> = {
     key: 'address',
     label: t('applications.address'),
     extra: true,
     cell: (row) => <bdi dir="ltr">{row.address ?? '–'}</bdi>,
+    taken: (row) => row.address,
   };
   return [
     {
@@ -33,6 +35,7 @@ export function applicationColumns(
           <Bdi>{row.name || (seesAll && row.address) || t('applications.nameless')}</Bdi>
         </a>
       ),
+      taken: (row) => row.name,
     },
     ...(seesAll ? [address] : []),
     {
@@ -40,6 +43,7 @@ export function applicationColumns(
       label: t('applications.country'),
       sort: 'rising',
       cell: (row) => (row.country ? regionName(lang, row.country) : '–'),
+      taken: (row) => row.country,
     },
     {
       key: 'languages',
@@ -55,6 +59,7 @@ export function applicationColumns(
                 </abbr>
               </>
             )),
+      taken: ({ languages }) => languages.map(({ code, level }) => `${code} ${level}`).join('; '),
     },
     {
       key: 'state',
@@ -66,6 +71,7 @@ export function applicationColumns(
           {row.comesBack ? <strong> · {t('applications.comes-back-short')}</strong> : null}
         </>
       ),
+      taken: (row) => row.state,
     },
     {
       key: 'begun',

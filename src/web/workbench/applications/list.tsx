@@ -2,9 +2,7 @@ import { pageAt } from '../../../lib/placeInList.ts';
 import { countFound, listApplications } from '../../../rooms/applications/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { hrefOf, queryOf } from '../list/asked.ts';
 import { countedTitle, deskListPage } from '../list/deskList.tsx';
-import { TableFile } from '../tableFile.tsx';
 import { noRound } from '../roundChoice.tsx';
 import { applicationsAsked } from './asked.ts';
 
@@ -30,12 +28,9 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       lead: countries ? t('applications.own-country') : undefined,
       isCounted: !filter.search && !filter.among,
       below: countries ? null : (
-        <>
-          <TableFile action={hrefOf(list, queryOf(list, asked), '/table')} />
-          <p>
-            <a href={visit.path(`/workbench/rounds/${round.number}/import`)}>{t('applications.import')}</a>
-          </p>
-        </>
+        <p>
+          <a href={visit.path(`/workbench/rounds/${round.number}/import`)}>{t('applications.import')}</a>
+        </p>
       ),
     },
   );

@@ -6,9 +6,9 @@ import { coordinators, get, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { NoteKey, PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { listPage } from './list.tsx';
-import { takeApplicationsOut } from './takeOut.ts';
 import { applicationPage } from './applicationPage.tsx';
 import { moveOnRoutes } from './whole/moveOn.tsx';
+import { correctRoutes } from './whole/correct.tsx';
 import { editForRoutes } from './whole/editFor.tsx';
 import { noteRoutes } from './whole/noteRoutes.ts';
 import { besideOf, keptQuery } from './beside.tsx';
@@ -24,9 +24,9 @@ export const applicationDeskRoutes: Route[] = unseen([
     const found = await visibleApplication(visit);
     return found ? visit.page(await applicationPage(visit, found)) : visit.notFound();
   }),
-  post('/workbench/applications/table', coordinators, takeApplicationsOut),
   ...noteRoutes,
   ...editForRoutes,
+  ...correctRoutes,
   ...moveOnRoutes,
   act('confirmation', confirmApplication, 'their-application-confirmed'),
   act('withdrawal', withdraw, 'their-application-withdrawn'),

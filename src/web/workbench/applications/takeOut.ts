@@ -4,56 +4,55 @@ import type { AnswerValue } from '../../../rooms/forms/index.ts';
 import { answersOfSeveral, listApplications } from '../../../rooms/applications/index.ts';
 import type { ListedApplication } from '../../../rooms/applications/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
+import { taking } from '../list/taking/taking.ts';
+import type { TakenColumn } from '../list/taking/downloadTable.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { downloadTable } from '../downloadTable.ts';
 import { applicationsAsked } from './asked.ts';
 
-type Row = ListedApplication & { answers: ReadonlyMap<number, AnswerValue> };
+type Row = ListedApplication & { answers?: ReadonlyMap<number, AnswerValue> | undefined };
 
-const NONE: ReadonlyMap<number, AnswerValue> = new Map();
+const MOST = 250;
 
-/** Takes the list of applications out as a table, as it is filtered, with all answers: who may take it out sees them all on its pages. */
-export async function takeApplicationsOut(visit: ProgrammeVisit): Promise<Response> {
+/** Takes the list of applications out as it is filtered; with all answers for those who see them on its pages. */
+export const takeApplicationsOut = taking<Row>(async (visit, url) => {
   const { ctx, programme } = visit;
-  const asked = await applicationsAsked(visit);
-  if (!asked) return visit.notFound();
-  const { round, scope, filter, sorted } = asked;
-  const as = (await visit.form()).get('as');
-  const questions = (await questionsOf(ctx, programme.id, round.id)).flatMap((step) => step.questions);
-  const source = programme.source_locale;
-  return downloadTable<Row>(visit, as, {
-    name: `round-${round.number}-applications`,
-    event: { kind: 'applications-taken-out', round: round.id },
-    columns: [
-      { key: 'application', value: (row) => row.id },
-      { key: 'name', value: (row) => row.name },
-      { key: 'address', value: (row) => row.address },
-      { key: 'country', value: (row) => row.country },
-      { key: 'state', value: (row) => row.state },
-      { key: 'since', value: (row) => row.stateAt.toISOString() },
+  const asked = await applicationsAsked(visit, url);
+  if (!asked) return null;
+  const { round, scope, filter, sorted, list } = asked;
+  const seesAll = scope.countries === null;
+  return {
+    list,
+    round,
+    more: [
       { key: 'available', value: (row) => row.available },
       { key: 'mail comes back', value: (row) => row.comesBack },
-      // Two questions may have the same words.
-      ...questions.map((question) => ({
-        key: `${question.id} ${pick(question.label, source, source)}`,
-        value: (row: Row) => row.answers.get(question.id) ?? null,
-        text: (row: Row) => {
-          const answer = row.answers.get(question.id);
-          return answer === undefined ? '' : inCell(question, answer);
-        },
-      })),
+      ...(seesAll ? await answerColumns(visit, round.id) : []),
     ],
     page: async (place) => {
-      const cut = await listApplications(ctx, scope, { ...filter, sorted, place });
-      const answers = await answersOfSeveral(
-        ctx,
-        programme.id,
-        cut.rows.map(({ id }) => id),
-      );
+      const cut = await listApplications(ctx, scope, { ...filter, sorted, size: MOST, place });
+      if (!seesAll) return cut;
+      const ids = cut.rows.map(({ id }) => id);
+      const answers = await answersOfSeveral(ctx, programme.id, ids);
       return {
         ...cut,
-        rows: cut.rows.map((row) => Object.assign(row, { answers: answers.get(row.id) ?? NONE })),
+        rows: cut.rows.map((row): Row => Object.assign(row, { answers: answers.get(row.id) })),
       };
     },
-  });
+  };
+});
+
+/** A column for each question of the round's form. Two questions may have the same words. */
+async function answerColumns({ ctx, programme }: ProgrammeVisit, round: number): Promise<TakenColumn<Row>[]> {
+  const steps = await questionsOf(ctx, programme.id, round);
+  const source = programme.source_locale;
+  return steps
+    .flatMap(({ questions }) => questions)
+    .map((question) => ({
+      key: `${question.id} ${pick(question.label, source, source)}`,
+      value: (row) => row.answers?.get(question.id) ?? null,
+      text: (row) => {
+        const answer = row.answers?.get(question.id);
+        return answer === undefined ? '' : inCell(question, answer);
+      },
+    }));
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../rooms/discussion/index.ts';
 import type { AreaBrings } from '../../brings.ts';
 import { moderators } from './audience.ts';
-import { severalComments } from './list.tsx';
+import { severalComments, takeCommentsOut } from './list.tsx';
 import { discussionDeskRoutes } from './routes.tsx';
 
 export const discussionDesk = {
@@ -20,6 +20,7 @@ export const discussionDesk = {
       desk: 'discussion',
       audience: moderators,
       several: severalComments,
+      takes: takeCommentsOut,
     },
   },
   matters: {

@@ -35,6 +35,7 @@ export function commentColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<
           ))}
         </>
       ),
+      taken: ({ html }) => beginning(html, Infinity),
     },
     {
       key: 'topic',
@@ -67,6 +68,7 @@ export function commentColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<
           <Of>{[comment.name || t('discussion.former'), beginning(comment.html, BEGINS)].join(', ')}</Of>
         </PostButton>
       ),
+      taken: null,
     },
   ];
 }

@@ -8,6 +8,7 @@ import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import { countedTitle, deskListPage } from '../list/deskList.tsx';
 import type { Several } from '../list/several/acts.ts';
+import { taking } from '../list/taking/taking.ts';
 import { moderators } from './audience.ts';
 import { commentColumns } from './columns.tsx';
 
@@ -46,7 +47,21 @@ export async function deskPage(visit: ProgrammeVisit): Promise<PageAnswer> {
 const queueOf = ({ queue }: Readonly<Record<string, string>>): Queue =>
   QUEUES.find((one) => one === queue) ?? 'held';
 
-function describe(visit: ProgrammeVisit, counts: Record<Queue, number>): ListKind<DeskComment> {
+/** Takes a queue of comments out. */
+export const takeCommentsOut = taking<DeskComment>((visit, url) => {
+  const { ctx, programme } = visit;
+  const list = describe(visit, null);
+  const queue = queueOf(askedOf(url, list).filters);
+  return Promise.resolve({
+    list,
+    page: (place) => deskQueue(ctx, programme.id, queue, { place, size: TAKEN }),
+  });
+});
+
+/** Comments that are read at once for a file. */
+const TAKEN = 250;
+
+function describe(visit: ProgrammeVisit, counts: Record<Queue, number> | null): ListKind<DeskComment> {
   const { t } = visit.view;
   const others = QUEUES.filter((queue) => queue !== 'held');
   return {
@@ -66,7 +81,7 @@ function describe(visit: ProgrammeVisit, counts: Record<Queue, number>): ListKin
     views: QUEUES.map((queue) => ({
       key: queue,
       label: t(`moderation.queue.${queue}`),
-      count: howMany(visit.view, counts[queue]),
+      count: counts ? howMany(visit.view, counts[queue]) : undefined,
       set: queue === 'held' ? {} : { queue },
     })),
     sort: '',

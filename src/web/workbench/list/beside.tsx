@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
+import type { Around } from '../../../lib/placeInList.ts';
 import { Bdi, safeHref, useView } from '../../../ui/index.ts';
 
 /** A row of the list that stands beside a record. */
@@ -8,32 +10,61 @@ export interface BesideRow {
   state: string;
 }
 
-export interface BesideProps {
-  /** The list that the record is of, as it was filtered and sorted. */
-  list: { name: string; href: string };
-  before: readonly BesideRow[];
-  here: BesideRow;
-  after: readonly BesideRow[];
-  /** Its place in the list from 1, and how many there are, or `isMany` more; null where the list no longer has it, or it stands far behind. */
-  place: { at: number; of: number; isMany: boolean } | null;
-  /** The address of a record that keeps the list. */
+/** A list around one of its records, with the addresses that keep it as it is filtered and sorted. */
+export interface BesideList<Row> extends Around<Row> {
+  /** The query that its records carry on, with its question mark. */
+  query: string;
   hrefOf: (id: number) => string;
+  /** The list itself. */
+  list: string;
+  /** An act leads on to it: the next of the list, at its end the one before, else the list. */
+  onward: string;
+}
+
+/** The same, of the rows around a record, by the path of the list (its records' are below it) and the query that all of them carry. */
+export function besideList<Row extends { id: number }, Found extends Around<Row>>(
+  around: Found,
+  path: string,
+  query: string,
+): Found & BesideList<Row> {
+  const hrefOf = (id: number): string => `${path}/${id}${query}`;
+  const next = around.after[0] ?? around.before.at(-1);
+  const list = `${path}${query}`;
+  return { ...around, query, hrefOf, list, onward: next ? hrefOf(next.id) : list };
+}
+
+export interface BesideProps<Row> {
+  /** The name of the list. */
+  name: string;
+  beside: BesideList<Row>;
+  here: BesideRow;
+  rowOf: (row: Row) => BesideRow;
   children: ComponentChildren;
 }
 
+/** Its place in the list from 1, and how many there are, or more; null where the list no longer has it, or it stands far behind. */
+function placeOf({ isIn, countBefore, countAfter }: Around<unknown>) {
+  if (!isIn || countBefore > COUNTED_AROUND) return null;
+  const of = countBefore + 1 + Math.min(countAfter, COUNTED_AROUND);
+  return { at: countBefore + 1, of, isMany: countAfter > COUNTED_AROUND };
+}
+
 /** A record with the list that one came from: on a wide screen the rows around it, else the way to the next and the earlier one alone. */
-export function Beside({ list, before, here, after, place, hrefOf, children }: BesideProps) {
+export function Beside<Row>({ name, beside, here, rowOf, children }: BesideProps<Row>) {
   const { t, lang } = useView();
+  const { hrefOf, list } = beside;
+  const [before, after] = [beside.before.map(rowOf), beside.after.map(rowOf)];
+  const place = placeOf(beside);
   const numbers = new Intl.NumberFormat(lang);
   const [earlier, next] = [before.at(-1), after[0]];
   return (
     <div class="beside">
-      <nav class="beside-list" aria-label={list.name}>
+      <nav class="beside-list" aria-label={name}>
         <ul>
-          {[...before, here, ...after].map(({ id, name, state }) => (
+          {[...before, here, ...after].map(({ id, name: called, state }) => (
             <li key={id}>
               <a href={safeHref(hrefOf(id))} aria-current={id === here.id ? 'page' : undefined}>
-                <Bdi>{name}</Bdi> <span class="aside">{state}</span>
+                <Bdi>{called}</Bdi> <span class="aside">{state}</span>
               </a>
             </li>
           ))}
@@ -59,7 +90,9 @@ export function Beside({ list, before, here, after, place, hrefOf, children }: B
               {t('beside.next')}
             </a>
           ) : null}{' '}
-          <a href={safeHref(list.href)}>{t('beside.list')}</a>
+          <a rel="up" href={safeHref(list)}>
+            {t('beside.list')}
+          </a>
         </nav>
         {children}
       </div>

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Hidden, Option } from '../../../ui/index.ts';
 import type { DeskName } from '../../visit.ts';
+import type { CellValue } from './taking/downloadTable.ts';
 
 /** The two ways of an order. */
 export type Way = 'rising' | 'falling';
@@ -18,6 +19,8 @@ export interface ListColumn<Row> {
   line?: true;
   /** Shown only to whoever chose it. */
   extra?: true;
+  /** Its value in a file, in place of the words of the cell; null where it is in no file. */
+  taken?: ((row: Row) => CellValue) | null;
 }
 
 export interface ListFilter {
@@ -57,6 +60,8 @@ export interface ListKind<Row> {
   views: readonly BuiltView[];
   /** The column by which it is sorted when nobody asked for another. */
   sort: string;
+  /** By the column that it is sorted by: the group of a row. Each group has a head. */
+  groups?: Readonly<Record<string, (row: Row) => string>>;
   rowKey: (row: Row) => number;
   /** The name of a row, for its box; lists on which nothing is done with several have none. */
   rowName?: (row: Row) => string;

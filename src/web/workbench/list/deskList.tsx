@@ -3,7 +3,8 @@ import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Cut } from '../../../lib/placeInList.ts';
 import { MOST_AT_ONCE, ownWay } from '../../../rooms/desks/index.ts';
 import type { OwnWay } from '../../../rooms/desks/index.ts';
-import { ErrorSummary, Heading } from '../../../ui/index.ts';
+import { ErrorSummary, Heading, LocalDay } from '../../../ui/index.ts';
+import { isFor } from '../../request/admit.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { hrefOf, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
@@ -14,6 +15,7 @@ import { ListViews, Nothing } from './listViews.tsx';
 import { Rows, shownColumns } from './rows.tsx';
 import { BulkBar } from './several/bar.tsx';
 import { Outcome, severalOn } from './several/outcome.tsx';
+import { TableFile } from './taking/tableFile.tsx';
 
 /**
  * A page of rows, and how many the filters leave, counted no further than one more than `COUNTED_TO` where that is slow; null where nobody
@@ -26,7 +28,7 @@ interface More {
   title: string;
   /** Stands between the heading and the views. */
   above?: ComponentChildren;
-  /** Stands below the list: ways to take it out. */
+  /** Stands below the list. */
   below?: ComponentChildren;
   /** How one sees the list, where that was read with something else. */
   own?: OwnWay | undefined;
@@ -74,12 +76,18 @@ export async function deskList<Row>(
   const elsewhere = [...chosen].filter((id) => !found.rows.some((row) => list.rowKey(row) === id));
   const isCounted = more.isCounted ?? (found.count ?? Infinity) <= COUNTED_TO;
   const at = visit.path(`/workbench/lists/${list.name}`);
+  const query = hrefOf(list, queryOf(list, asked)).split('?')[1] ?? '';
+  const door = visit.brought.lists.get(list.name);
+  const takes = found.rows.length > 0 && door?.takes !== undefined && isFor(visit, door.audience);
   return {
     status: lacks ? 422 : 200,
     body: (
       <>
         <ErrorSummary errors={lacks ? [{ name: null, message: lacks }] : []} />
         {outcome ? <Outcome outcome={outcome} undo={`${at}/acts/${outcome.found.id}/undoing`} /> : null}
+        <p class="on-paper">
+          <LocalDay at={ctx.clock.now()} year />
+        </p>
         {more.above}
         <ListViews visit={visit} list={list} asked={asked} kept={own.views} />
         <FilterBar list={list} asked={asked} />
@@ -100,7 +108,7 @@ export async function deskList<Row>(
         {found.rows.length > 0 || elsewhere.length > 0 ? (
           <BulkBar
             action={`${at}/several`}
-            query={hrefOf(list, queryOf(list, asked)).split('?')[1] ?? ''}
+            query={query}
             count={isCounted && found.count !== null && found.count <= MOST_AT_ONCE ? found.count : undefined}
             acts={acts}
             elsewhere={elsewhere}
@@ -118,6 +126,7 @@ export async function deskList<Row>(
             mayAll={visit.may('director')}
           />
         ) : null}
+        {takes ? <TableFile action={`${at}/table?${query}`} /> : null}
         {more.below}
       </>
     ),

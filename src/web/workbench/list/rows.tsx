@@ -48,52 +48,98 @@ export function Rows<Row>({
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((row) => {
-          const id = rowKey(row);
-          const reason = reasons?.get(id);
-          return (
-            <tr key={id}>
-              {rowName ? (
-                <td class="pick">
-                  <label>
-                    <input
-                      type="checkbox"
-                      name="chosen"
-                      value={id}
-                      form="bulk"
-                      checked={asked.chosen.has(id) || undefined}
-                      aria-describedby={reason ? `refused-${id}` : undefined}
-                    />
-                    <span class="vh">
-                      {t('list.choose')}
-                      <Of>{rowName(row)}</Of>
-                    </span>
-                  </label>
-                </td>
-              ) : null}
-              {columns.map(({ key, label, header, numeric, line, cell }) =>
-                header ? (
-                  <th key={key} scope="row">
-                    {cell(row)}
-                    {reason ? (
-                      <span class="refused" id={`refused-${id}`}>
-                        {' '}
-                        {reason}
-                      </span>
-                    ) : null}
-                  </th>
-                ) : (
-                  <td key={key} data-label={label} class={line ? 'line' : numeric ? 'num' : undefined}>
-                    {cell(row)}
-                  </td>
-                ),
-              )}
+      {inGroups(rows, list.groups?.[asked.sort.key]).map(({ name, rows: some }) => (
+        <tbody key={name}>
+          {name === null ? null : (
+            <tr class="group">
+              <th scope="rowgroup" colSpan={columns.length + (rowName ? 1 : 0)}>
+                {name}
+              </th>
             </tr>
-          );
-        })}
-      </tbody>
+          )}
+          {some.map((row) => (
+            <Line
+              key={rowKey(row)}
+              id={rowKey(row)}
+              row={row}
+              columns={columns}
+              name={rowName?.(row)}
+              isChosen={asked.chosen.has(rowKey(row))}
+              reason={reasons?.get(rowKey(row))}
+            />
+          ))}
+        </tbody>
+      ))}
     </table>
+  );
+}
+
+/** Rows that stand together under one name, in their order; all of them under none where the list has no groups. */
+function inGroups<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | undefined) {
+  const groups: { name: string | null; rows: Row[] }[] = groupOf ? [] : [{ name: null, rows: [...rows] }];
+  for (const row of groupOf ? rows : []) {
+    const name = groupOf!(row);
+    if (groups.at(-1)?.name === name) groups.at(-1)!.rows.push(row);
+    else groups.push({ name, rows: [row] });
+  }
+  return groups;
+}
+
+/** One row: its box, where something is done with several (`name` says which it is), and its cells. */
+function Line<Row>({
+  id,
+  row,
+  columns,
+  name,
+  isChosen,
+  reason,
+}: {
+  id: number;
+  row: Row;
+  columns: readonly ListColumn<Row>[];
+  name: string | undefined;
+  isChosen: boolean;
+  reason: string | undefined;
+}) {
+  const { t } = useView();
+  return (
+    <tr>
+      {name === undefined ? null : (
+        <td class="pick">
+          <label>
+            <input
+              type="checkbox"
+              name="chosen"
+              value={id}
+              form="bulk"
+              checked={isChosen || undefined}
+              aria-describedby={reason ? `refused-${id}` : undefined}
+            />
+            <span class="vh">
+              {t('list.choose')}
+              <Of>{name}</Of>
+            </span>
+          </label>
+        </td>
+      )}
+      {columns.map(({ key, label, header, numeric, line, cell }) =>
+        header ? (
+          <th key={key} scope="row">
+            {cell(row)}
+            {reason ? (
+              <span class="refused" id={`refused-${id}`}>
+                {' '}
+                {reason}
+              </span>
+            ) : null}
+          </th>
+        ) : (
+          <td key={key} data-label={label} class={line ? 'line' : numeric ? 'num' : undefined}>
+            {cell(row)}
+          </td>
+        ),
+      )}
+    </tr>
   );
 }
 

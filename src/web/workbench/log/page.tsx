@@ -123,7 +123,7 @@ function columnsOf(
             hidden={{ back: to().split('?')[1] ?? '' }}
           >
             {t('log.undo')}
-            <Of>{wordsOf(view, event, names(event.subject))}</Of>
+            <Of>{wordsOf(visit, event, names(event.subject))}</Of>
           </PostButton>
         ) : null,
     },

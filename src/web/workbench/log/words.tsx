@@ -44,7 +44,7 @@ export function Words({
   subject: string;
 }) {
   const { kind, id } = event.subject;
-  const words = wordsOf(visit.view, event, subject);
+  const words = wordsOf(visit, event, subject);
   if (kind !== 'application' || subject === '' || subject === event.actorName || !isFor(visit, readers))
     return <>{words}</>;
   const whose = (
@@ -56,15 +56,17 @@ export function Words({
 }
 
 /** "gave Ngozi the role ambassador (Nigeria)": the catalogue's phrase with the names of what it is about. */
-export function wordsOf(view: View, event: LoggedEvent, subject: string): string {
-  return view.t(`event.${event.kind}`, {
+export function wordsOf(visit: ProgrammeVisit, event: LoggedEvent, subject: string): string {
+  return visit.view.t(`event.${event.kind}`, {
     subject: isolate(subject || '…'),
-    detail: isolate(detailOf(view, event.data) || '…'),
+    detail: isolate(detailOf(visit, event.data) || '…'),
   });
 }
 
 /** Of an event's data what a reader can use: a role with its country, a version, a host, or a plain detail. */
-function detailOf(view: View, data: LoggedEvent['data']): string {
+function detailOf(visit: ProgrammeVisit, data: LoggedEvent['data']): string {
+  const { view } = visit;
+  if ('list' in data) return takenOut(visit, data);
   if ('role' in data) return roleName(view, data.role, data.country);
   if ('why' in data) return finished(view, data);
   const said: Readonly<Record<string, unknown>> = data;
@@ -74,6 +76,13 @@ function detailOf(view: View, data: LoggedEvent['data']): string {
     if (typeof value === 'string') return value;
   }
   return '';
+}
+
+/** The list that somebody took out, and how many rows it had. */
+function takenOut({ view, brought }: ProgrammeVisit, { list, count }: EventData<'list-taken-out'>): string {
+  const door = brought.lists.get(list);
+  const name = door ? view.t(door.called ?? `workbench.desk.${door.desk}`) : list;
+  return `${name} · ${new Intl.NumberFormat(view.lang).format(count)}`;
 }
 
 /** How many matters went from the list at once, and why if somebody said so. */

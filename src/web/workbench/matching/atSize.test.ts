@@ -82,7 +82,7 @@ test('no page of the matching reads everybody, their answers or the whole of a r
       made: proposals.toSorted((a, b) => b.id - a.id),
     };
     for (const [sort, rows] of Object.entries(inOrder)) {
-      const read = await readAlong(tomas, `${base}/proposals?sort=${sort}`, /\/proposals\/(\d+)"/g);
+      const read = await readAlong(tomas, `${base}/proposals?sort=${sort}`, /\/proposals\/(\d+)\?/g);
       expect(read.flat()).toEqual(rows.map(({ id }) => String(id)));
     }
     const without = await readAlong(tomas, `${base}/unplaced?size=50`, /\/people\/(\d+)"/g);

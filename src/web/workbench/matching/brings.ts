@@ -3,6 +3,7 @@ import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { coordinators } from '../../route.ts';
 import { severalProposals } from './proposals/proposals.tsx';
 import { severalUnplaced } from './people/unplacedAsked.ts';
+import { takeProposalsOut } from './proposals/takeOut.ts';
 import { matchingRoutes } from './routes.tsx';
 
 const undo: TakeBack = (ctx, { event, ...input }) => undoPairingEvent(ctx, { ...input, event: event.id });
@@ -16,6 +17,8 @@ export const matchingDesk = {
       desk: 'matching',
       audience: coordinators,
       several: severalProposals,
+      takes: takeProposalsOut,
+      called: 'matching.part.proposals',
     },
     unplaced: {
       path: '/workbench/matching/:round/unplaced',

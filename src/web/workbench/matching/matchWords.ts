@@ -100,16 +100,18 @@ export function points(weight: number, lang: string): string {
   return new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }).format(weight / (10 * WEIGHT_STEP));
 }
 
+type Weighed = { weight: number; reasons: readonly PairReason[] };
+
 /** How well a group fits, as a share of the most a pair can have by these weights: `63 %`. */
-export function fit(
-  { weight, reasons }: { weight: number; reasons: readonly PairReason[] },
-  lang: string,
-): string {
+export const fit = (group: Weighed, lang: string): string => share(fitShare(group), lang);
+
+/** The same from 0 to 1. */
+export function fitShare({ weight, reasons }: Weighed): number {
   const most = reasons.reduce(
     (sum, { contributions }) => sum + contributions.reduce((all, rule) => all + rule.weight * 100, 0),
     0,
   );
-  return share(most === 0 ? 0 : weight / most, lang);
+  return most === 0 ? 0 : weight / most;
 }
 
 /** A share of 0 to 1: `63 %`. */

@@ -13,6 +13,8 @@ export interface Shown {
   slug: string;
   isInMenu: boolean;
   formKey: string;
+  /** The version that the form was drawn from. */
+  base: number;
   page: Page | null;
   problems: readonly PageProblem[];
   isPreview: boolean;
@@ -28,6 +30,7 @@ export const shownAs = (page: Page): Shown => ({
   slug: page.slug,
   isInMenu: page.isInMenu,
   formKey: '',
+  base: page.latest.version,
   page,
 });
 

@@ -10,11 +10,11 @@ import {
   Form,
   FormActions,
   Heading,
-  Notice,
   PostButton,
   TextField,
   useView,
 } from '../../../ui/index.ts';
+import { Overtaken, inEachLanguage } from '../../frame/overtaken.tsx';
 import { summary } from '../../frame/problems.ts';
 import type { Messages } from '../../frame/problems.ts';
 import { LanguageFields, Preview } from './editor.tsx';
@@ -30,6 +30,8 @@ export interface PageFormProps {
   slug: string;
   /** The form's own key, for a new page. */
   formKey: string;
+  /** The version that the form is drawn from. */
+  base: number;
   messages: Messages;
   /** True to show how it would look. */
   isPreview: boolean;
@@ -67,14 +69,15 @@ export function PageForm(props: PageFormProps) {
       </Heading>
       <ErrorSummary errors={summary(messages)} />
       {props.isOvertaken ? (
-        <Notice kind="trouble">
-          <p>
-            {t('pages.overtaken')} <a href="#versions">{t('legal.history')}</a>
-          </p>
-        </Notice>
+        <Overtaken
+          fields={[
+            ...inEachLanguage('title', t('pages.title'), page?.latest.title ?? {}, draft.title),
+            ...inEachLanguage('body', t('pages.body'), page?.latest.body ?? {}, draft.body),
+          ]}
+        />
       ) : null}
       {props.isPreview ? <Preview draft={draft} /> : null}
-      <Form action={own} hidden={page ? { base: String(page.latest.version) } : { kind, key: props.formKey }}>
+      <Form action={own} hidden={page ? { base: String(props.base) } : { kind, key: props.formKey }}>
         <LanguageFields
           locales={programme.locales}
           source={programme.source_locale}

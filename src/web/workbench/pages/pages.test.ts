@@ -94,6 +94,12 @@ test('whoever saves over somebody else’s new version is told, keeps their text
     expect(refused.text).toContain('Somebody else wrote a new version meanwhile');
     expect(refused.text).toContain('Mine.');
     const base = /name="base" value="(\d+)"/.exec(refused.text)?.[1] ?? '';
+    expect(refused.text).toMatch(/It now says: <bdi[^>]*>Hers\.<.*You wrote: <bdi[^>]*>Mine\.</s);
+    // Neither a fault nor a look at it takes the newer version as its own.
+    for (const more of [{ 'title.en': '' }, { act: 'preview' }]) {
+      const back = await elif.post(location, { ...ABOUT, 'body.en': 'Mine.', base: '1', ...more });
+      expect(/name="base" value="(\d+)"/.exec(back.text)?.[1]).toBe('1');
+    }
     expect((await elif.post(location, { ...ABOUT, 'body.en': 'Mine.', base, act: 'save' })).status).toBe(303);
   });
 });

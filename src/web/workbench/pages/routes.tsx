@@ -72,22 +72,23 @@ export const pageDeskRoutes: Route[] = [
     if (!page) return visit.notFound();
     const form = await visit.form();
     const given = read(visit, form, page.latest);
-    const shown = { ...shownAs(page), ...given };
+    const base = Number(form.get('base'));
+    // A form that comes back keeps the version that it was drawn from.
+    const shown = { ...shownAs(page), ...given, base };
     if (form.get('act') === 'preview') return draw(visit, { ...shown, isPreview: true });
     const done = await changePage(ctx, {
       programme: programme.id,
       actor: visit.actor(),
       page: page.id,
       draft: given.draft,
-      base: Number(form.get('base')),
+      base,
       isInMenu: given.isInMenu,
     });
-    if (!done.ok)
-      return draw(visit, {
-        ...shown,
-        problems: done.problems,
-        isOvertaken: done.reason === 'changed-since',
-      });
+    if (!done.ok) {
+      const now = done.reason === 'changed-since' ? await wanted(visit) : null;
+      const overtaken = now ? { page: now, base: now.latest.version, isOvertaken: true } : {};
+      return draw(visit, { ...shown, problems: done.problems, ...overtaken });
+    }
     return saved(visit, page.id, form);
   }),
   post('/workbench/pages/:page/removal', editors, async (visit) => {
@@ -147,6 +148,7 @@ const blank = (kind: PageKind): Shown => ({
   slug: '',
   isInMenu: false,
   formKey: randomUUID(),
+  base: 0,
   page: null,
 });
 

@@ -25,7 +25,7 @@ export async function partnershipsAsked(visit: ProgrammeVisit, url = visit.url) 
     desk: 'partnerships',
     path: visit.path('/workbench/partnerships'),
     carries: { round: String(round.number) },
-    columns: partnershipColumns(visit, round.dates.introduces.dueAt <= now),
+    columns: partnershipColumns(visit, round.number, round.dates.introduces.dueAt <= now),
     filters: [
       ...roundFilter(visit, rounds, round),
       { name: 'search', label: t('applications.search-name'), help: t('applications.search-help') },

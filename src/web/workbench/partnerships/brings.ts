@@ -10,6 +10,7 @@ import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { concernDeskRoutes } from './concernRoutes.tsx';
 import { severalPartnerships } from './list.tsx';
 import { partnershipDeskRoutes, readers } from './routes.tsx';
+import { takePartnershipsOut } from './takeOut.ts';
 
 const reopen: TakeBack<'partnership-ended' | 'partnership-left'> = (ctx, { event, ...input }) =>
   reopenPartnership(ctx, { ...input, partnership: event.subject.id, event });
@@ -25,6 +26,7 @@ export const partnershipsDesk = {
       desk: 'partnerships',
       audience: readers,
       several: severalPartnerships,
+      takes: takePartnershipsOut,
     },
   },
   matters: {

@@ -3,15 +3,20 @@ import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { ShortDay } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { carriedQuery } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
+import { CARRIED } from './beside.tsx';
 import { memberName, stateWords } from './partnershipNames.ts';
 
 /** The columns of the list of partnerships: who, where they stand, how much was written and when they were last in contact. */
 export function partnershipColumns(
-  { view, path, ctx }: ProgrammeVisit,
+  visit: ProgrammeVisit,
+  round: number,
   isTold: boolean,
 ): ListColumn<ListedPartnership>[] {
+  const { view, path, ctx } = visit;
   const { t } = view;
+  const query = carriedQuery(visit, round, CARRIED);
   const now = ctx.clock.now();
   return [
     {
@@ -19,10 +24,12 @@ export function partnershipColumns(
       label: t('partnerships.col.members'),
       header: true,
       cell: (row) => (
-        <a href={path(`/workbench/partnerships/${row.id}`)}>
+        <a href={path(`/workbench/partnerships/${row.id}${query}`)}>
           <Members row={row} view={view} />
         </a>
       ),
+      // Each of them has columns of their own.
+      taken: null,
     },
     {
       key: 'state',
@@ -38,23 +45,27 @@ export function partnershipColumns(
           ) : null}
         </>
       ),
+      taken: (row) => row.state,
     },
     {
       key: 'letters',
       label: t('partnerships.col.letters'),
       numeric: true,
       cell: (row) => new Intl.NumberFormat(view.lang).format(row.letters),
+      taken: (row) => row.letters,
     },
     {
       key: 'contact',
       label: t('partnerships.contact'),
       cell: ({ lastContactAt: at }) => (at ? <ShortDay at={at} now={now} /> : t('partnerships.no-contact')),
+      taken: (row) => row.lastContactAt?.toISOString() ?? null,
     },
     {
       key: 'introduced',
       label: t('partnerships.col.introduced'),
       extra: true,
       cell: (row) => <ShortDay at={row.introducedAt} now={now} />,
+      taken: (row) => row.introducedAt.toISOString(),
     },
   ];
 }

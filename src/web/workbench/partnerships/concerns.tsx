@@ -1,4 +1,4 @@
-import { LIMITS, conversationsAbout } from '../../../rooms/inbox/index.ts';
+import { LIMITS, aboutConcern } from '../../../rooms/inbox/index.ts';
 import { concernsOf, noteViews } from '../../../rooms/partnerships/index.ts';
 import type { ListedConcern, ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import {
@@ -35,13 +35,7 @@ export async function shownConcerns(visit: ProgrammeVisit, partnership: number):
   const { ctx, programme, viewer } = visit;
   if (viewer.operator || visit.may('director', 'safeguarding'))
     await noteViews(ctx, programme.id, viewer, partnership);
-  const found = await concernsOf(ctx, programme.id, viewer, partnership);
-  const begun = await conversationsAbout(
-    ctx,
-    programme.id,
-    found.map(({ id }) => id),
-  );
-  return found.map((one) => Object.assign(one, { conversation: begun.get(one.id) ?? null }));
+  return concernsOf(ctx, programme.id, viewer, partnership, aboutConcern);
 }
 
 export function Concerns({

@@ -158,7 +158,7 @@ test('a long list is read to its end and back, all of it or those who are silent
         await readAlong(
           tomas,
           `/workbench/partnerships?round=1&shown=${shown}&lang=en`,
-          /\/partnerships\/(\d+)"/g,
+          /\/partnerships\/(\d+)\?/g,
         )
       ).flat();
     expect((await read('all')).slice(0, 120)).toEqual(
@@ -178,7 +178,7 @@ test('a long list is read to its end and back, all of it or those who are silent
       'More than 1,000 partnerships',
     );
     expect((await tomas.get('/workbench/partnerships?before=9999999')).text).toContain(
-      '/partnerships/2000999"',
+      '/partnerships/2000999?',
     );
   }));
 
@@ -192,7 +192,35 @@ test('the partnerships of somebody are found by the beginning of their name, wit
     await copyRow(ctx, 'partnership', pair, [{}]);
     const tomas = browse(ctx, cast, 'tomas');
     const leads = async (search: string) =>
-      /\/partnerships\/(\d+)"/.exec((await tomas.get(`/workbench/partnerships?search=${search}`)).text)?.[1];
+      /\/partnerships\/(\d+)\?/.exec((await tomas.get(`/workbench/partnerships?search=${search}`)).text)?.[1];
     expect(await leads('')).toBe('1000000');
     expect([await leads('angst%20sor'), await leads('ngst')]).toEqual([String(pair), undefined]);
+  }));
+
+const at = (id: number, rest = '') => `/workbench/partnerships/${id}${rest}?round=1`;
+
+test('a partnership keeps the list it was opened from, leads to both people, and an act leads on to the next', () =>
+  onStage(async ({ ctx, cast, pair }) => {
+    const { people } = cast;
+    const tomas = browse(ctx, cast, 'tomas');
+    const list = (await tomas.get('/workbench/partnerships?round=1')).text;
+    expect(list).toContain(at(pair));
+    const { id: other } = await ctx.db
+      .selectFrom('partnership')
+      .select('id')
+      .where('id', '<>', pair)
+      .executeTakeFirstOrThrow();
+    const page = (await tomas.get(`${at(other)}&lang=en`)).text;
+    expect(withoutMarkup(page)).toContain('1 of 2');
+    expect(page).toContain(`rel="next" href="/p/far-shelves${at(pair)}"`);
+    const { id: application } = await ctx.db
+      .selectFrom('application')
+      .select('id')
+      .where('person_id', '=', people.luca)
+      .executeTakeFirstOrThrow();
+    const link = `/workbench/applications/${application}"`;
+    expect((await tomas.get(at(other))).text).toContain(link);
+    // Safeguarding has no desk of people.
+    expect((await browse(ctx, cast, 'ines').get(at(other))).text).not.toContain(link);
+    expect((await tomas.post(at(other, '/end'))).location).toBe(`/p/far-shelves${at(pair)}`);
   }));

@@ -4,11 +4,9 @@ import { roundName } from '../../../rooms/programmes/index.ts';
 import { Details } from '../../../ui/index.ts';
 import { coordinators } from '../../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { hrefOf, queryOf } from '../list/asked.ts';
 import { countedTitle, deskListPage } from '../list/deskList.tsx';
 import type { Several } from '../list/several/acts.ts';
 import { noRound } from '../roundChoice.tsx';
-import { TableFile } from '../tableFile.tsx';
 import { partnershipsAsked } from './asked.ts';
 
 /** A round's partnerships: who, where they stand, how much was written and when they were last in contact. */
@@ -21,17 +19,13 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const cut = await pageAt(asked.place, (place) =>
     listPartnerships(ctx, programme.id, visit.viewer, { ...filter, size: asked.size, place }),
   );
-  const table = hrefOf(list, queryOf(list, asked), '/table');
   return deskListPage(visit, list, asked, cut, {
     title: countedTitle(t, 'partnerships.count', cut.count),
     eyebrow: roundName(round, view, programme.source_locale),
     below: (
-      <>
-        {visit.may('director', 'matcher') ? <TableFile action={table} /> : null}
-        <Details summary={t('list.about')}>
-          <p>{t('partnerships.lead')}</p>
-        </Details>
-      </>
+      <Details summary={t('list.about')}>
+        <p>{t('partnerships.lead')}</p>
+      </Details>
     ),
   });
 }

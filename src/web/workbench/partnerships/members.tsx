@@ -5,7 +5,16 @@ import { LocalDay, PlainText, dayRange, useView } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { memberName } from './partnershipNames.ts';
 
-export function Members({ found, mayRead }: { found: ListedPartnership; mayRead: boolean }) {
+/** Each of them, with the way to their own page for those whose desk that is. */
+export function Members({
+  found,
+  mayRead,
+  pageOf,
+}: {
+  found: ListedPartnership;
+  mayRead: boolean;
+  pageOf: ((application: number) => string) | null;
+}) {
   const view = useView();
   const { t, rich } = view;
   return (
@@ -16,7 +25,14 @@ export function Members({ found, mayRead }: { found: ListedPartnership; mayRead:
           <li key={member.person}>
             {rich('ui.labelled', {
               label: rich('partnerships.member-here', {
-                name: <bdi>{memberName(member, t)}</bdi>,
+                name:
+                  pageOf && member.application !== null ? (
+                    <a href={pageOf(member.application)}>
+                      <bdi>{memberName(member, t)}</bdi>
+                    </a>
+                  ) : (
+                    <bdi>{memberName(member, t)}</bdi>
+                  ),
                 country: member.country ? regionName(view.lang, member.country) : '–',
               }),
               value: t('partnerships.member-letters', { count: member.letters }),

@@ -8,7 +8,11 @@ export function memberName(member: { name: string }, t: View['t']): string {
 }
 
 /** The state of a partnership, with how it ended; one whose members have not been told yet is not introduced. */
-export function stateWords({ state, endReason }: ListedPartnership, t: View['t'], isTold: boolean): string {
+export function stateWords(
+  { state, endReason }: Pick<ListedPartnership, 'state' | 'endReason'>,
+  t: View['t'],
+  isTold: boolean,
+): string {
   if (state === 'introduced' && !isTold) return t('partnerships.state.published');
   const word = t(`partnerships.state.${state}`);
   return endReason ? t('ui.labelled', { label: word, value: t(`partnerships.end.${endReason}`) }) : word;

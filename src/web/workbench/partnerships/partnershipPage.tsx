@@ -1,20 +1,13 @@
 import { foreseeEnd, listedPartnership, turnsOf } from '../../../rooms/partnerships/index.ts';
-import type { ForeseenEnd, ListedPartnership } from '../../../rooms/partnerships/index.ts';
+import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
-import {
-  ButtonLink,
-  CheckboxGroup,
-  DefinitionList,
-  ErrorSummary,
-  Form,
-  Heading,
-  LocalDay,
-  Submit,
-  useView,
-} from '../../../ui/index.ts';
+import { ButtonLink, DefinitionList, ErrorSummary, Heading, LocalDay, useView } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { Beside } from '../list/beside.tsx';
+import { asBeside, besidePartnership, partnershipBeside } from './beside.tsx';
 import { Concerns, shownConcerns } from './concerns.tsx';
 import type { ConcernAnswer } from './concerns.tsx';
+import { End } from './endForm.tsx';
 import { Silent, silentMembers } from './silent.tsx';
 import { memberName, stateWords } from './partnershipNames.ts';
 import { Members, Silences } from './members.tsx';
@@ -41,8 +34,10 @@ export async function partnershipPage(
   const list = new Intl.ListFormat(view.lang, { type: 'conjunction' });
   const all = found.members.map((member) => memberName(member, t));
   const names = list.format(all);
+  const beside = await besidePartnership(visit, round, id);
+  const isTold = round.dates.introduces.dueAt <= ctx.clock.now();
   const waits = found.endReason === 'left' || found.endReason === 'volunteer';
-  return {
+  const page: PageAnswer = {
     title: names,
     status: answer ? 422 : 200,
     workbench: 'partnerships',
@@ -50,7 +45,7 @@ export async function partnershipPage(
       <>
         <Heading
           eyebrow={roundName(round, view, programme.source_locale)}
-          lead={stateWords(found, t, round.dates.introduces.dueAt <= ctx.clock.now())}
+          lead={stateWords(found, t, isTold)}
         >
           {list
             .formatToParts(all)
@@ -58,9 +53,19 @@ export async function partnershipPage(
         </Heading>
         <ErrorSummary errors={answer ? [{ name: 'answer', message: answer.error }] : []} />
         <Facts found={found} meet={round.dates.introduces.dueAt} />
-        <Members found={found} mayRead={visit.may('director', 'matcher', 'safeguarding')} />
+        <Members
+          found={found}
+          mayRead={visit.may('director', 'matcher', 'safeguarding')}
+          pageOf={
+            visit.may('director', 'matcher')
+              ? (application) => visit.path(`/workbench/applications/${application}`)
+              : null
+          }
+        />
         <Silences visit={visit} found={found} {...quiet} />
-        {owing ? <Silent found={found} members={owing} path={visit.path} /> : null}
+        {owing ? (
+          <Silent found={found} members={owing} path={visit.path} query={beside?.query ?? ''} />
+        ) : null}
         {waits && visit.may('director', 'matcher') ? (
           <p>
             <ButtonLink href={visit.path(`/workbench/matching/${round.number}/unplaced`)} kind="quiet">
@@ -71,11 +76,28 @@ export async function partnershipPage(
         {concerns.length > 0 ? (
           <Concerns path={visit.path} found={found} concerns={concerns} answer={answer} />
         ) : null}
-        {end ? <End visit={visit} found={found} end={end} /> : null}
-        <p>
-          <a href={visit.path(`/workbench/partnerships?round=${round.number}`)}>{t('partnerships.back')}</a>
-        </p>
+        {end ? <End visit={visit} found={found} end={end} query={beside?.query ?? ''} /> : null}
+        {beside ? null : (
+          <p>
+            <a href={visit.path(`/workbench/partnerships?round=${round.number}`)}>{t('partnerships.back')}</a>
+          </p>
+        )}
       </>
+    ),
+  };
+  if (!beside) return page;
+  const rowOf = partnershipBeside(visit, isTold);
+  return {
+    ...page,
+    body: (
+      <Beside
+        name={t('workbench.desk.partnerships')}
+        beside={beside}
+        here={rowOf(asBeside(found))}
+        rowOf={rowOf}
+      >
+        {page.body}
+      </Beside>
     ),
   };
 }
@@ -110,30 +132,5 @@ function Facts({ found, meet }: { found: ListedPartnership; meet: Date }) {
         },
       ]}
     />
-  );
-}
-
-/** Its end, with another partner for those who would get one, as `end` foresees it, unless the volunteer chooses others. */
-function End({ visit, found, end }: { visit: ProgrammeVisit; found: ListedPartnership; end: ForeseenEnd }) {
-  const { t } = visit.view;
-  const present = found.members.filter((member) => member.leftAt === null);
-  return (
-    <section aria-labelledby="end">
-      <h2 id="end">{t('partnerships.end-title')}</h2>
-      <p>{t('partnerships.end-lead')}</p>
-      <Form action={visit.path(`/workbench/partnerships/${found.id}/end`)}>
-        <CheckboxGroup
-          name="another"
-          label={t('partnerships.end-another')}
-          help={t('partnerships.end-another-help')}
-          value={end.another.map(String)}
-          choices={present.map((member) => ({
-            value: String(member.person),
-            label: <bdi>{memberName(member, t)}</bdi>,
-          }))}
-        />
-        <Submit kind="grave">{t('partnerships.end-button')}</Submit>
-      </Form>
-    </section>
   );
 }

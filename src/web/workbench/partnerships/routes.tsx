@@ -1,12 +1,12 @@
-import { endPartnership, remindNow } from '../../../rooms/partnerships/index.ts';
+import { endPartnership, listedPartnership, remindNow } from '../../../rooms/partnerships/index.ts';
 import { get, post, unseen } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { besidePartnership } from './beside.tsx';
 import { listPage } from './list.tsx';
 import { writeToPairsPage, writeToPairs } from './writeToPairs.tsx';
 import { partnershipPage } from './partnershipPage.tsx';
 import { endPairs, endsPage } from './endSeveral.tsx';
-import { takePartnershipsOut } from './takeOut.ts';
 
 /** Ambassadors are not among them: partnerships cross countries. */
 export const readers: Audience = { volunteer: ['director', 'matcher', 'safeguarding'] };
@@ -16,7 +16,6 @@ export const matchers: Audience = { volunteer: ['director', 'matcher'] };
 
 export const partnershipDeskRoutes: Route[] = unseen([
   get('/workbench/partnerships', readers, async (visit) => visit.page(await listPage(visit))),
-  post('/workbench/partnerships/table', matchers, takePartnershipsOut),
   get('/workbench/partnerships/words', matchers, writeToPairsPage),
   post('/workbench/partnerships/words', matchers, writeToPairs),
   get('/workbench/partnerships/ends', matchers, async (visit) => visit.page(await endsPage(visit))),
@@ -34,6 +33,7 @@ async function end(visit: ProgrammeVisit): Promise<Response> {
   const id = visit.id('id');
   if (id === null) return visit.notFound();
   const another = (await visit.form()).getAll('another').map(Number);
+  const onward = await onwardFrom(visit, id);
   const done = await endPartnership(visit.ctx, {
     programme: visit.programme.id,
     actor: visit.actor(),
@@ -41,16 +41,25 @@ async function end(visit: ProgrammeVisit): Promise<Response> {
     another,
   });
   if (!done.ok && done.reason === 'unknown') return visit.notFound();
-  return visit.redirect(
-    visit.path(`/workbench/partnerships/${id}`),
-    done.ok ? 'partnership-was-ended' : 'partnership-ended',
-  );
+  return done.ok
+    ? visit.redirect(onward, 'partnership-was-ended')
+    : visit.redirect(visit.path(`/workbench/partnerships/${id}`), 'partnership-ended');
+}
+
+/** From a partnership with its list beside it an act leads on to the next, which is read before the act may take it out of the list. */
+async function onwardFrom(visit: ProgrammeVisit, id: number): Promise<string> {
+  const own = visit.path(`/workbench/partnerships/${id}`);
+  const { ctx, programme, viewer, url } = visit;
+  if (!url.searchParams.has('round')) return own;
+  const listed = await listedPartnership(ctx, programme.id, viewer, id);
+  return (listed && (await besidePartnership(visit, listed.round, id))?.onward) ?? own;
 }
 
 /** The next reminder, now. */
 async function remind(visit: ProgrammeVisit): Promise<Response> {
   const id = visit.id('id');
   if (id === null) return visit.notFound();
+  const onward = await onwardFrom(visit, id);
   const done = await remindNow(visit.ctx, {
     programme: visit.programme.id,
     actor: visit.actor(),
@@ -58,8 +67,8 @@ async function remind(visit: ProgrammeVisit): Promise<Response> {
   });
   if (!done.ok) return visit.notFound();
   const isFromToday = (await visit.form()).get('from') === 'today';
-  return visit.redirect(
-    visit.path(isFromToday ? '/workbench' : `/workbench/partnerships/${id}`),
-    done.count > 0 ? 'pair-reminded' : 'nobody-to-remind',
-  );
+  const own = visit.path(`/workbench/partnerships/${id}`);
+  return done.count > 0
+    ? visit.redirect(isFromToday ? visit.path('/workbench') : onward, 'pair-reminded')
+    : visit.redirect(isFromToday ? visit.path('/workbench') : own, 'nobody-to-remind');
 }

@@ -16,10 +16,13 @@ export function Silent({
   found,
   members,
   path,
+  query,
 }: {
   found: ListedPartnership;
   members: readonly SeenMember[];
   path: ProgrammeVisit['path'];
+  /** Of the list that stands beside it. */
+  query: string;
 }) {
   const { t } = useView();
   return (
@@ -30,7 +33,7 @@ export function Silent({
       ))}
       {found.suggests ? <p>{t(`partnerships.suggests.${found.suggests}`)}</p> : null}
       <FormActions>
-        <PostButton action={path(`/workbench/partnerships/${found.id}/reminder`)} kind="quiet">
+        <PostButton action={path(`/workbench/partnerships/${found.id}/reminder${query}`)} kind="quiet">
           {t('partnerships.remind')}
         </PostButton>
         <ButtonLink href={path(`/workbench/partnerships/words?pairs=${found.id}`)} kind="quiet">

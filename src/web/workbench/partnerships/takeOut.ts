@@ -1,39 +1,31 @@
 import { listPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
-import type { ProgrammeVisit } from '../../visit.ts';
-import { downloadTable } from '../downloadTable.ts';
+import { taking } from '../list/taking/taking.ts';
+import type { TakenColumn } from '../list/taking/downloadTable.ts';
 import { partnershipsAsked } from './asked.ts';
 
-const day = (at: Date | null): string | null => at?.toISOString() ?? null;
+const MOST = 250;
 
-/** Takes the list of partnerships out as a table, as it is filtered: never a word of a letter, nor that somebody is concerned. */
-export async function takePartnershipsOut(visit: ProgrammeVisit): Promise<Response> {
-  const asked = await partnershipsAsked(visit);
-  if (!asked) return visit.notFound();
-  const { round, filter } = asked;
-  const as = (await visit.form()).get('as');
-  return downloadTable<ListedPartnership>(visit, as, {
-    name: `round-${round.number}-partnerships`,
-    event: { kind: 'partnerships-taken-out', round: round.id },
-    columns: [
-      { key: 'partnership', value: (row) => row.id },
-      { key: 'state', value: (row) => row.state },
-      { key: 'introduced', value: (row) => day(row.introducedAt) },
-      { key: 'ended', value: (row) => day(row.endedAt) },
-      { key: 'letters', value: (row) => row.letters },
-      { key: 'last contact', value: (row) => day(row.lastContactAt) },
-      ...[0, 1, 2].flatMap((place) => [
-        { key: `member ${place + 1}`, value: (row: ListedPartnership) => row.members[place]?.name ?? null },
-        {
-          key: `country ${place + 1}`,
-          value: (row: ListedPartnership) => row.members[place]?.country ?? null,
-        },
-        {
-          key: `letters ${place + 1}`,
-          value: (row: ListedPartnership) => row.members[place]?.letters ?? null,
-        },
-      ]),
+/** Takes the list of partnerships out, as it is filtered: never a word of a letter, nor that somebody is concerned. */
+export const takePartnershipsOut = taking<ListedPartnership>(async (visit, url) => {
+  const asked = await partnershipsAsked(visit, url);
+  if (!asked) return null;
+  const { round, filter, list } = asked;
+  return {
+    list,
+    round,
+    more: [
+      { key: 'ended', value: (row) => row.endedAt?.toISOString() ?? null },
+      { key: 'end', value: (row) => row.endReason },
+      ...[0, 1, 2].flatMap(memberColumns),
     ],
-    page: (place) => listPartnerships(visit.ctx, visit.programme.id, visit.viewer, { ...filter, place }),
-  });
-}
+    page: (place) =>
+      listPartnerships(visit.ctx, visit.programme.id, visit.viewer, { ...filter, size: MOST, place }),
+  };
+});
+
+const memberColumns = (place: number): TakenColumn<ListedPartnership>[] => [
+  { key: `member ${place + 1}`, value: ({ members }) => members[place]?.name ?? null },
+  { key: `country ${place + 1}`, value: ({ members }) => members[place]?.country ?? null },
+  { key: `letters ${place + 1}`, value: ({ members }) => members[place]?.letters ?? null },
+];

@@ -1,4 +1,10 @@
-import { DATE_KINDS, phaseOf, roundName } from '../../../rooms/programmes/index.ts';
+import {
+  DATE_KINDS,
+  datesVersion,
+  nameVersion,
+  phaseOf,
+  roundName,
+} from '../../../rooms/programmes/index.ts';
 import type { DateProblems, Round } from '../../../rooms/programmes/index.ts';
 import {
   ButtonLink,
@@ -12,11 +18,13 @@ import {
   Submit,
   useView,
 } from '../../../ui/index.ts';
+import { Overtaken } from '../../frame/overtaken.tsx';
 import { summary } from '../../frame/problems.ts';
 import type { Messages } from '../../frame/problems.ts';
 import { RoundState } from '../../rounds/state.tsx';
 import { DateFields, NameFields } from './fields.tsx';
 import type { Plan } from './plan.ts';
+import { twoWords } from './twoWords.ts';
 
 export interface DeskProps {
   programme: { zone: string; locales: readonly string[]; source_locale: string };
@@ -26,6 +34,10 @@ export interface DeskProps {
   problems: DateProblems;
   /** Why the last act was refused, in words. */
   refusal: string | undefined;
+  /** The versions that the forms were drawn from, where that is not the present one. */
+  base: { dates?: string | undefined; name?: string | undefined };
+  /** The part that somebody else saved meanwhile. */
+  overtaken: 'dates' | 'name' | undefined;
   now: Date;
   path: (path: string) => string;
 }
@@ -43,6 +55,7 @@ export function RoundDesk(props: DeskProps) {
         <span dir="auto">{roundName(round, view, programme.source_locale)}</span>
       </Heading>
       <ErrorSummary errors={summary(messages)} />
+      {props.overtaken ? <Overtaken fields={twoWords(view, props.overtaken, round, props.plan)} /> : null}
       {props.refusal ? <Notice kind="trouble">{<p>{props.refusal}</p>}</Notice> : null}
       <Publication round={round} base={base} path={path} />
       <NextDate round={round} now={now} />
@@ -64,7 +77,7 @@ export function RoundDesk(props: DeskProps) {
             {t(round.published_at ? 'rounds.desk.dates-told' : 'rounds.desk.dates-free')}{' '}
             {t('rounds.desk.topics-follow')}
           </p>
-          <Form action={`${base}/dates`}>
+          <Form action={`${base}/dates`} hidden={{ base: props.base.dates ?? datesVersion(round.dates) }}>
             <DateFields {...props} />
             <Submit>{t('rounds.desk.save-dates')}</Submit>
           </Form>
@@ -72,7 +85,7 @@ export function RoundDesk(props: DeskProps) {
       )}
       <section>
         <h2>{t('rounds.desk.name')}</h2>
-        <Form action={`${base}/name`}>
+        <Form action={`${base}/name`} hidden={{ base: props.base.name ?? nameVersion(round) }}>
           <NameFields {...props} />
           <Submit kind="quiet">{t('rounds.desk.save-name')}</Submit>
         </Form>

@@ -11,6 +11,8 @@ export function Preview(props: {
   dates: RoundDates;
   preview: DatesPreview;
   proposals: number;
+  /** The version of the dates that the form was drawn from. */
+  base: string | undefined;
   path: (path: string) => string;
   /** Whether something else was shown before. */
   isNew: boolean;
@@ -90,7 +92,7 @@ export function Preview(props: {
       <p>{t('rounds.move.hold', { minutes: TAKE_BACK_MINUTES })}</p>
       <Form
         action={props.path(`/workbench/rounds/${round.number}/dates`)}
-        hidden={{ ...fields, seen: preview.seen }}
+        hidden={{ ...fields, seen: preview.seen, base: props.base }}
       >
         <FormActions>
           <Button kind="main">{t('rounds.move.go')}</Button>

@@ -195,3 +195,28 @@ test('planning rounds is for directors and matchers alone', async () => {
       expect((await olga.get(path)).status).toBe(404);
   });
 });
+
+test('of two who change the dates or the name of a round the second is shown both, and nothing is overwritten', async () => {
+  await onStage(async (ctx, cast) => {
+    const round = await stageRound(ctx, cast.programme);
+    const [tomas, olga] = [browse(ctx, cast, 'tomas', {}), browse(ctx, cast, 'olga', {})];
+    const own = '/workbench/rounds/1';
+    const bases = [...(await olga.get(own)).text.matchAll(/name="base" value="([^"]+)"/g)].map(
+      ([, one]) => one!,
+    );
+    const dates = { ...datesOf(round), 'purges.wall': '2028-01-01T09:00', base: bases[0]! };
+    const name = { 'label.en': 'Spring', rhythm: '14', base: bases[1]! };
+    expect((await tomas.post(`${own}/dates`, dates)).status).toBe(303);
+    expect((await tomas.post(`${own}/name`, name)).status).toBe(303);
+    const late = await olga.post(`${own}/dates?lang=en`, { ...dates, 'purges.wall': '2028-02-02T09:00' });
+    expect(late.status).toBe(422);
+    expect(late.text).toMatch(/It now says: <bdi>2028-01-01 09:00 .*You wrote: <bdi>2028-02-02 09:00 /s);
+    const other = await olga.post(`${own}/name?lang=en`, { ...name, 'label.en': 'Autumn' });
+    expect(other.status).toBe(422);
+    expect(other.text).toMatch(/It now says: <bdi[^>]*>Spring<.*You wrote: <bdi[^>]*>Autumn</s);
+    const now = (await roundByNumber(ctx, cast.programme, 1))!;
+    expect([now.dates.purges.wall, now.label['en']]).toEqual(['2028-01-01T09:00', 'Spring']);
+    const [, base = ''] = [...other.text.matchAll(/name="base" value="([^"]+)"/g)].map(([, one]) => one!);
+    expect((await olga.post(`${own}/name`, { ...name, 'label.en': 'Autumn', base })).status).toBe(303);
+  });
+});

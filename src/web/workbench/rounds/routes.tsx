@@ -6,20 +6,16 @@ import {
   createRound,
   publishRound,
   renameRound,
-  roundName,
   roundsOf,
   shiftedDates,
 } from '../../../rooms/programmes/index.ts';
-import type { DateProblems, Round } from '../../../rooms/programmes/index.ts';
 import { actOn, inRound } from '../../frame/inRound.ts';
 import { coordinators, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
-import type { Messages } from '../../frame/problems.ts';
-import type { ProgrammeVisit } from '../../visit.ts';
-import { RoundDesk } from './desk.tsx';
+import { desk, deskPath, overtaken } from './deskPage.tsx';
 import { RoundsList } from './list.tsx';
 import { moveDates } from './move.tsx';
-import { dateMessages, datesFrom, labelFrom, planOf, rhythmFrom } from './plan.ts';
+import { datesFrom, labelFrom, planOf, rhythmFrom } from './plan.ts';
 import type { Plan } from './plan.ts';
 import { roundToCopy, newRound } from './newRound.tsx';
 
@@ -82,9 +78,13 @@ export const roundDeskRoutes: Route[] = [
       const form = await visit.form();
       const dates = datesFrom(form);
       const plan = { ...planOf(round, round.dates), dates };
-      if (form.get('edit')) return desk(visit, round, { plan });
-      const done = await moveDates(visit, round, dates, form.get('seen'));
-      if (done.kind === 'refused') return desk(visit, round, { plan, problems: done.problems });
+      if (form.get('edit'))
+        return desk(visit, round, { plan, base: { dates: form.get('base') ?? undefined } });
+      const base = form.get('base') ?? undefined;
+      const done = await moveDates(visit, round, dates, { seen: form.get('seen'), base });
+      if (done.kind === 'overtaken') return overtaken(visit, round, plan, 'dates');
+      if (done.kind === 'refused')
+        return desk(visit, round, { plan, problems: done.problems, base: { dates: base } });
       if (done.kind === 'asked') return done.page;
       return visit.redirect(deskPath(visit, round), done.told > 0 ? 'dates-told' : 'saved');
     }),
@@ -99,13 +99,20 @@ export const roundDeskRoutes: Route[] = [
         rhythm: form.get('rhythm') ?? '',
         dates: round.dates,
       };
+      const base = form.get('base') ?? undefined;
       const done = await renameRound(visit.ctx, {
         ...actOn(visit, round),
         label: plan.label,
         rhythmDays: rhythmFrom(plan.rhythm),
+        base,
       });
+      if (!done.ok && done.reason === 'overtaken') return overtaken(visit, round, plan, 'name');
       if (!done.ok)
-        return desk(visit, round, { plan, messages: { rhythm: visit.view.t('rounds.problem.rhythm') } });
+        return desk(visit, round, {
+          plan,
+          messages: { rhythm: visit.view.t('rounds.problem.rhythm') },
+          base: { name: base },
+        });
       return visit.redirect(deskPath(visit, round), 'saved');
     }),
   ),
@@ -129,32 +136,3 @@ export const roundDeskRoutes: Route[] = [
     }),
   ),
 ];
-
-const deskPath = (visit: ProgrammeVisit, round: Round): string =>
-  visit.path(`/workbench/rounds/${round.number}`);
-
-function desk(
-  visit: ProgrammeVisit,
-  round: Round,
-  refused?: { plan?: Plan; problems?: DateProblems; messages?: Messages; refusal?: string },
-): Response {
-  const { view, programme } = visit;
-  const problems = refused?.problems ?? {};
-  return visit.page({
-    title: roundName(round, view, programme.source_locale),
-    status: refused?.problems || refused?.messages || refused?.refusal ? 422 : 200,
-    workbench: 'rounds',
-    body: (
-      <RoundDesk
-        programme={programme}
-        round={round}
-        plan={refused?.plan ?? planOf(round, round.dates)}
-        messages={{ ...refused?.messages, ...dateMessages(problems, view.t) }}
-        problems={problems}
-        refusal={refused?.refusal}
-        now={visit.ctx.clock.now()}
-        path={visit.path}
-      />
-    ),
-  });
-}

@@ -3,7 +3,7 @@ import {
   changeTopic,
   createTopic,
   draftOf,
-  versionOf,
+  topicVersion,
   guestPostsOf,
   ownDayOf,
   topicById,
@@ -44,14 +44,24 @@ export const topicEditRoutes: Route[] = [
     if (!topic) return visit.notFound();
     const form = await visit.form();
     const draft = draftFrom(form, draftOf(topic));
+    const base = form.get('base') ?? undefined;
     const changed = await changeTopic(ctx, {
       programme: programme.id,
       actor: visit.actor(),
       topic: topic.id,
       draft,
-      base: form.get('base') ?? undefined,
+      base,
     });
-    if (!changed.ok) return editForm(visit, topic, draft, changed.problems, changed.isOvertaken);
+    if (!changed.ok) {
+      const now = changed.isOvertaken ? await wantedTopic(visit) : null;
+      return editForm(
+        visit,
+        now ?? topic,
+        draft,
+        changed.problems,
+        now ? { overtakenBy: draftOf(now) } : { base },
+      );
+    }
     return visit.redirect(
       visit.path(`/workbench/topics/${topic.id}`),
       changed.again ? 'topic-approve-again' : 'saved',
@@ -89,7 +99,8 @@ async function editForm(
   topic: Topic,
   draft: TopicDraft,
   problems: readonly TopicProblem[],
-  isOvertaken = false,
+  // A form that comes back with a fault keeps the version that it was drawn from.
+  back: { base?: string | undefined; overtakenBy?: TopicDraft } = {},
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const title = view.t('topics.edit.change');
@@ -98,13 +109,13 @@ async function editForm(
   return visit.page({
     title,
     workbench: 'topics',
-    status: problems.length > 0 || isOvertaken ? 422 : 200,
+    status: problems.length > 0 || back.overtakenBy ? 422 : 200,
     body: (
       <TopicForm
         title={title}
         action={own}
-        base={versionOf(draftOf(topic))}
-        isOvertaken={isOvertaken}
+        base={back.base ?? topicVersion(draftOf(topic))}
+        overtakenBy={back.overtakenBy}
         back={visit.path('/workbench/topics')}
         preview={`${own}/preview`}
         locales={[]}

@@ -10,7 +10,6 @@ import {
   Form,
   FormActions,
   Heading,
-  Notice,
   Select,
   TextArea,
   TextField,
@@ -18,7 +17,9 @@ import {
 } from '../../../ui/index.ts';
 import { namedProblems } from '../../topics/problems.ts';
 import { questionFields } from './typedTopic.ts';
+import { Overtaken } from '../../frame/overtaken.tsx';
 import { fieldOf } from '../../frame/problems.ts';
+import { twoWords } from './twoWords.ts';
 
 interface Props {
   title: string;
@@ -27,8 +28,8 @@ interface Props {
   preview?: string | undefined;
   /** The version that its writer begins with. */
   base?: string;
-  /** Said at the top: somebody else has saved another version meanwhile, which the preview shows. */
-  isOvertaken?: boolean;
+  /** The words that stand now, when somebody else has saved another version meanwhile. */
+  overtakenBy?: TopicDraft | undefined;
   /** The languages to choose from for a new topic; none for one whose language is settled. */
   locales: readonly string[];
   draft: TopicDraft;
@@ -53,13 +54,7 @@ export function TopicForm(props: Props) {
     <>
       <Heading lead={t('topics.edit.lead')}>{title}</Heading>
       <ErrorSummary errors={namedProblems(view, problems, (problem) => fieldOf(problem, locale))} />
-      {props.isOvertaken ? (
-        <Notice kind="trouble">
-          <p>
-            {t('pages.overtaken')} {preview ? <a href={preview}>{t('topics.edit.preview')}</a> : null}
-          </p>
-        </Notice>
-      ) : null}
+      {props.overtakenBy ? <Overtaken fields={twoWords(view, props.overtakenBy, draft)} /> : null}
       {props.children}
       <Form action={action} hidden={props.base === undefined ? {} : { base: props.base }}>
         {locales.length > 0 ? (

@@ -85,13 +85,23 @@ test('whoever saves over what a colleague saved meanwhile is told, keeps their t
     const { location } = await elif.post('/workbench/topics', TOPIC);
     const base = baseIn((await elif.get(location)).text);
     expect((await tomas.post(location, { ...TOPIC, summary: 'By Tomás', base })).status).toBe(303);
+    // A form that comes back with a fault keeps the version it was drawn from.
+    const fault = await elif.post(location, { ...TOPIC, title: ' ', summary: 'By Elif', base });
+    expect([fault.status, baseIn(fault.text)]).toEqual([422, base]);
     const told = await elif.post(location, { ...TOPIC, summary: 'By Elif', base });
     expect(told.status).toBe(422);
     expect(told.text).toContain('Somebody else wrote a new version meanwhile');
-    expect(told.text).toContain('By Elif');
+    expect(told.text).toMatch(/It now says: <bdi[^>]*>By Tomás<.*You wrote: <bdi[^>]*>By Elif</s);
     expect((await elif.get(location)).text).toContain('By Tomás');
     await elif.post(location, { ...TOPIC, summary: 'By Elif', base: baseIn(told.text) });
     expect((await tomas.get(location)).text).toContain('By Elif');
+    const french = `${location}/translations/fr`;
+    const begun = baseIn((await elif.get(french)).text);
+    await tomas.post(french, { title: 'De Tomás', base: begun });
+    const late = await elif.post(french, { title: 'D’Elif', base: begun });
+    expect(late.status).toBe(422);
+    expect(late.text).toMatch(/It now says: <bdi[^>]*>De Tomás<.*You wrote: <bdi[^>]*>D’Elif</s);
+    expect((await elif.post(french, { title: 'D’Elif', base: baseIn(late.text) })).status).toBe(303);
   });
 });
 

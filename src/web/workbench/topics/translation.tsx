@@ -16,6 +16,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { fieldLabel, namedProblems } from '../../topics/problems.ts';
+import { Overtaken } from '../../frame/overtaken.tsx';
 import { fieldOf } from '../../frame/problems.ts';
 
 interface Props {
@@ -24,6 +25,10 @@ interface Props {
   back: string;
   source: string;
   locale: string;
+  /** The version that its writer begins with. */
+  base: string;
+  /** Whether somebody else has saved another one meanwhile. */
+  isOvertaken?: true | undefined;
   fields: readonly TranslatedField[];
   /** The typed values, when the form came back. */
   typed: Readonly<Record<string, string>>;
@@ -31,7 +36,8 @@ interface Props {
 }
 
 /** A topic's texts and their translation, side by side where there is room; later changes of the source are marked. */
-export function TranslationPage({ title, action, back, source, locale, fields, typed, problems }: Props) {
+export function TranslationPage(props: Props) {
+  const { title, action, back, source, locale, fields, typed, problems } = props;
   const view = useView();
   const { t } = view;
   const error = (field: string): string | undefined => {
@@ -43,7 +49,18 @@ export function TranslationPage({ title, action, back, source, locale, fields, t
     <>
       <Heading lead={t('topics.translation.lead')}>{title}</Heading>
       <ErrorSummary errors={namedProblems(view, problems, (problem) => fieldOf(problem, locale))} />
-      <Form action={action}>
+      {props.isOvertaken ? (
+        <Overtaken
+          fields={fields.map(({ field, text }) => ({
+            key: field,
+            label: fieldLabel(view, field) ?? field,
+            now: text,
+            mine: typed[field] ?? text,
+            lang: locale,
+          }))}
+        />
+      ) : null}
+      <Form action={action} hidden={{ base: props.base }}>
         {fields.map((one) => (
           <div class="beside" key={one.field}>
             <Source field={one} source={source} />

@@ -1,5 +1,5 @@
 import { languageName } from '../../../lib/world/languages.ts';
-import { translateTopic, translationOf } from '../../../rooms/topics/index.ts';
+import { translateTopic, translationOf, translationVersion } from '../../../rooms/topics/index.ts';
 import type { Topic, TopicProblem } from '../../../rooms/topics/index.ts';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
@@ -20,6 +20,7 @@ export const topicTranslationRoutes: Route[] = [
     if (!translation) return visit.notFound();
     const form = await visit.form();
     const fields: Record<string, string> = { ...textsFrom(form), alt: form.get('alt') ?? '' };
+    const base = form.get('base') ?? undefined;
     const done = await translateTopic(visit.ctx, {
       programme: visit.programme.id,
       actor: visit.actor(),
@@ -27,8 +28,12 @@ export const topicTranslationRoutes: Route[] = [
       locale: translation.locale,
       fields,
       current: form.get('current') === 'yes',
+      base,
     });
-    if (!done.ok) return page(visit, translation, fields, done.problems);
+    if (!done.ok) {
+      const now = done.isOvertaken ? await wanted(visit) : null;
+      return page(visit, now ?? translation, fields, done.problems, now ? { isOvertaken: true } : { base });
+    }
     return visit.redirect(
       visit.path(`/workbench/topics/${translation.topic.id}/translations/${translation.locale}`),
       'saved',
@@ -53,6 +58,7 @@ async function page(
   { topic, locale }: WantedTranslation,
   typed: Readonly<Record<string, string>>,
   problems: readonly TopicProblem[],
+  back: { base?: string | undefined; isOvertaken?: true } = {},
 ): Promise<Response> {
   const { view, ctx } = visit;
   const fields = await translationOf(ctx, topic, locale);
@@ -61,7 +67,7 @@ async function page(
   return visit.page({
     title,
     workbench: 'topics',
-    status: problems.length > 0 ? 422 : 200,
+    status: problems.length > 0 || back.isOvertaken ? 422 : 200,
     body: (
       <TranslationPage
         title={title}
@@ -69,6 +75,8 @@ async function page(
         back={own}
         source={topic.source_locale}
         locale={locale}
+        base={back.base ?? translationVersion(topic, locale)}
+        isOvertaken={back.isOvertaken}
         fields={fields}
         typed={typed}
         problems={problems}

@@ -1,6 +1,9 @@
-import { changeDetails, personById } from '../../../../rooms/people/index.ts';
-import type { Details } from '../../../../rooms/people/index.ts';
+import { changeDetails, detailsVersion, personById } from '../../../../rooms/people/index.ts';
+import { ownName } from '../../../../lib/world/languages.ts';
+import type { Details, Person } from '../../../../rooms/people/index.ts';
 import { Bdi, ErrorSummary, Form, Heading, Submit } from '../../../../ui/index.ts';
+import { Overtaken } from '../../../frame/overtaken.tsx';
+import type { TwoWords } from '../../../frame/overtaken.tsx';
 import { summary } from '../../../frame/problems.ts';
 import type { Messages } from '../../../frame/problems.ts';
 import { DetailsFields, detailMessages, typedDetails } from '../../../me/detailsForm.tsx';
@@ -21,15 +24,23 @@ export const editForRoutes: Route[] = [
   post('/workbench/applications/:id/details', coordinators, async (visit) => {
     const found = await visibleApplication(visit);
     if (!found) return visit.notFound();
-    const details = typedDetails(await visit.form());
+    const form = await visit.form();
+    const details = typedDetails(form);
+    const base = form.get('base') ?? undefined;
     const done = await changeDetails(visit.ctx, {
       ...details,
       programme: visit.programme.id,
       person: found.person.id,
       locales: visit.programme.locales,
       actor: visit.actor(),
+      base,
     });
-    if (!done.ok) return editPage(visit, found, details, detailMessages(visit, done.problems));
+    if (!done.ok)
+      return editPage(visit, found, {
+        details,
+        messages: detailMessages(visit, done.problems),
+        ...(done.isOvertaken ? { isOvertaken: true } : { base }),
+      });
     return visit.redirect(
       visit.path(`/workbench/applications/${found.application.id}${keptQuery(visit)}`),
       'details-changed-for',
@@ -40,15 +51,15 @@ export const editForRoutes: Route[] = [
 async function editPage(
   visit: ProgrammeVisit,
   found: Found,
-  typed?: Details,
-  messages: Messages = {},
+  typed?: { details: Details; messages: Messages; base?: string | undefined; isOvertaken?: true },
 ): Promise<Response> {
   const { t } = visit.view;
   const person = await personById(visit.ctx, visit.programme.id, found.person.id);
   if (!person) return visit.notFound();
   const own = visit.path(`/workbench/applications/${found.application.id}/details`);
   const kept = keptQuery(visit);
-  const values = typed ?? { ...person, zone: person.zone ?? visit.programme.zone };
+  const messages = typed?.messages ?? {};
+  const values = typed?.details ?? { ...person, zone: person.zone ?? visit.programme.zone };
   return visit.page({
     title: t('person.edit'),
     workbench: 'applications',
@@ -62,7 +73,8 @@ async function editPage(
           {t('person.edit')}
         </Heading>
         <ErrorSummary errors={summary(messages)} />
-        <Form action={`${own}${kept}`}>
+        {typed?.isOvertaken ? <Overtaken fields={twoWords(visit, person, typed.details)} /> : null}
+        <Form action={`${own}${kept}`} hidden={{ base: typed?.base ?? detailsVersion(person) }}>
           <DetailsFields
             visit={visit}
             values={values}
@@ -76,3 +88,17 @@ async function editPage(
     ),
   });
 }
+
+const twoWords = ({ view: { t } }: ProgrammeVisit, now: Person, mine: Details): TwoWords[] =>
+  (
+    [
+      ['name', t('me.name')],
+      ['called', t('me.called')],
+      ['pronunciation', t('me.pronunciation')],
+      ['locale', t('me.language')],
+      ['zone', t('programme.zone')],
+    ] as const
+  ).map(([key, label]) => ({ key, label, now: said(key, now[key]), mine: said(key, mine[key]) }));
+
+const said = (key: keyof Details, value: string | null): string =>
+  key === 'locale' && value ? ownName(value) : (value ?? '');

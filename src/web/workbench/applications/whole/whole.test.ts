@@ -5,8 +5,14 @@ import { stageRound } from '../../../../../test/cast.ts';
 import { onOpenRound } from '../../../../../test/onStage.ts';
 import { withPartners, applied as appliedPartner, write } from '../../../../../test/partners.ts';
 import { undoLast } from '../../../../../test/undoing.ts';
+import { names } from '../../../../../test/applying.ts';
+import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
+import { answersOf } from '../../../../rooms/applications/index.ts';
 import { sendLetters } from '../../../../rooms/partnerships/index.ts';
 import { ownData, personById } from '../../../../rooms/people/index.ts';
+
+/** The version that a form was drawn from. */
+const baseIn = (page: string): string => /name="base" value="([^"]+)"/.exec(page)![1]!;
 
 test('a coordinator reads a person whole in the order of time, but no word of a letter', () =>
   withPartners(['mei', 'luca'], async (scene) => {
@@ -110,4 +116,57 @@ test('an application moves to a later round with its answers, whoever it is of i
     expect(await mails.execute()).toEqual([{ person_id: people.luca }]);
     await undoLast({ ctx, programme, actor: { kind: 'person', id: people.tomas } }, 'application-moved');
     expect(await stands()).toMatchObject({ round_id: round.id, state: before.state });
+  }));
+
+test('a coordinator corrects answers and the country of somebody, who is told; the log gives them back, and a second who corrects is told of the first', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const application = await applied(ctx, cast, round, 'luca');
+    await ctx.db.updateTable('person').set({ name: 'By Hand' }).where('id', '=', people.luca).execute();
+    await ctx.db.deleteFrom('outbox').execute();
+    const [tomas, olga] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'olga')];
+    const at = `/workbench/applications/${application}/answers/1`;
+    const base = baseIn((await tomas.get(`${at}?lang=en`)).text);
+    const ids = await names(ctx, cast, round);
+    const fields = (country: string, zone: string) => ({
+      [ids['name']!]: 'Luca Ferri',
+      [ids['called']!]: '',
+      [ids['country']!]: country,
+      [ids['zone']!]: zone,
+      [`${ids['languages']}.0.language`]: 'en',
+      [`${ids['languages']}.0.level`]: 'C1',
+      base,
+    });
+    const stood = await answersOf(ctx, programme, application);
+    const wrong = await tomas.post(at, fields('XX', 'Europe/Rome'));
+    expect([wrong.status, baseIn(wrong.text)]).toEqual([422, base]);
+    expect((await tomas.post(at, fields('SN', 'Africa/Dakar'))).status).toBe(303);
+    const person = async () => personById(ctx, programme, people.luca);
+    // A name that was corrected by hand stays.
+    expect(await person()).toMatchObject({ country: 'SN', zone: 'Africa/Dakar', name: 'By Hand' });
+    const mails = () =>
+      ctx.db
+        .selectFrom('outbox')
+        .select(['person_id', 'text', 'state'])
+        .where('kind', '=', 'answers-corrected')
+        .orderBy('id')
+        .execute();
+    const [mail] = await mails();
+    expect(mail).toMatchObject({ person_id: people.luca, state: 'waiting' });
+    expect(mail!.text).toMatch(/Senegal/);
+    // The second began with what stood before.
+    const late = await olga.post(`${at}?lang=en`, fields('FR', 'Europe/Paris'));
+    expect(late.status).toBe(422);
+    expect(withoutMarkup(late.text)).toMatch(/It now says: .?Senegal .*You wrote: .?France/s);
+    expect(await person()).toMatchObject({ country: 'SN' });
+    expect(baseIn(late.text)).not.toBe(base);
+    expect(late.text).toMatch(/value="FR" selected/);
+    await undoLast({ ctx, programme, actor: { kind: 'person', id: people.tomas } }, 'answers-corrected');
+    expect(await answersOf(ctx, programme, application)).toMatchObject(
+      new Map([...stood].map(([id, { value, version }]) => [id, { value, version }])),
+    );
+    expect(await person()).toMatchObject({ country: 'IT', name: 'By Hand' });
+    expect((await mails()).map(({ state }) => state)).toEqual(['dropped']);
+    for (const who of ['ngozi', 'ines', 'luca'] as const)
+      expect((await browse(ctx, cast, who).get(at)).status).toBe(404);
   }));

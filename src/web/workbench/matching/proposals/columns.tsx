@@ -3,7 +3,8 @@ import { Bdi, Details, Of, PostButton, ShortDay, useView } from '../../../../ui/
 import { languageName } from '../../../../lib/world/languages.ts';
 import type { View } from '../../../../ui/index.ts';
 import type { ListColumn } from '../../list/description.ts';
-import { fit, levelName } from '../matchWords.ts';
+import { cellValue } from '../../list/taking/cellValue.ts';
+import { fit, fitShare, levelName } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 import { Why } from '../people/people.tsx';
 
@@ -16,6 +17,8 @@ export function proposalColumns(
   { t, lang }: View,
   words: MatchWords,
   own: string,
+  /** Carried by the address of each. */
+  query: string,
   now: Date,
 ): ListColumn<ShownProposal>[] {
   const number = new Intl.NumberFormat(lang);
@@ -27,7 +30,7 @@ export function proposalColumns(
       header: true,
       cell: (row) => (
         <>
-          <a href={`${own}/${row.id}`}>
+          <a href={`${own}/${row.id}${query}`}>
             {row.people.map(({ person, name }, place) => (
               <span key={person}>
                 {place > 0 ? ' – ' : null}
@@ -38,12 +41,16 @@ export function proposalColumns(
           <Marks row={row} />
         </>
       ),
+      // Each of them has a column of their own.
+      taken: null,
     },
     {
       key: 'countries',
       label: t('matching.proposals.countries'),
+      sort: 'rising',
       cell: (row) =>
         row.people.flatMap(({ country }) => (country ? [words.country(country)] : [])).join(' · '),
+      taken: null,
     },
     {
       key: 'language',
@@ -58,12 +65,17 @@ export function proposalColumns(
           '–'
         );
       },
+      taken: ({ reasons: [first] }) => {
+        const [best] = first?.shared.languages ?? [];
+        return best ? `${best.code} ${levelName(best.level)}` : null;
+      },
     },
     {
       key: 'awake',
       label: t('matching.proposals.awake'),
       numeric: true,
       cell: (row) => number.format(least(row, 'awakeHoursPerDay')),
+      taken: (row) => least(row, 'awakeHoursPerDay'),
     },
     {
       key: 'meet',
@@ -73,6 +85,7 @@ export function proposalColumns(
         const hours = least(row, 'hoursPerWeek');
         return hours === 0 ? <strong class="trouble">{number.format(hours)}</strong> : number.format(hours);
       },
+      taken: (row) => least(row, 'hoursPerWeek'),
     },
     {
       key: 'fit',
@@ -80,6 +93,7 @@ export function proposalColumns(
       numeric: true,
       sort: 'rising',
       cell: (row) => fit(row, lang),
+      taken: (row) => fitShare(row),
     },
     {
       key: 'made',
@@ -104,6 +118,7 @@ export function proposalColumns(
           <Why reasons={row.reasons} people={row.people} words={words} />
         </Details>
       ),
+      taken: (row) => cellValue(words.view, <Why reasons={row.reasons} people={row.people} words={words} />),
     },
     {
       key: 'acts',
@@ -121,6 +136,7 @@ export function proposalColumns(
           </PostButton>
         </div>
       ),
+      taken: null,
     },
   ];
 }

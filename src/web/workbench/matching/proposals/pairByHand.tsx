@@ -18,6 +18,7 @@ import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 import { showAgain } from '../again/again.tsx';
 import { showOverview } from '../overview.tsx';
+import { besideProposal } from './beside.tsx';
 import { showProposals } from './proposals.tsx';
 import { matchWords, ruleNames } from '../matchWords.ts';
 
@@ -134,11 +135,13 @@ export async function changeProposal(
     ? ([showAgain, '/again'] as const)
     : ([showProposals, '/proposals'] as const);
   if (proposal?.round !== round.id) return show(visit, round, gone);
+  // From a proposal with its list beside it an act leads on to the next; it is read before the act may take it out of the list.
+  const beside = isRunning ? null : await besideProposal(visit, round, proposal.id);
   const done = await ACTS[act](visit.ctx, {
     programme: visit.programme.id,
     actor: visit.actor(),
     proposal: proposal.id,
   });
   if (!done.ok) return show(visit, round, done.reason);
-  return visit.redirect(matchingPath(visit, round, place), NOTES[act]);
+  return visit.redirect(beside?.onward ?? matchingPath(visit, round, place), NOTES[act]);
 }

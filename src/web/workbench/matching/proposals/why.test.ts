@@ -10,7 +10,7 @@ test('a proposal tells what each rule gave, both sides’ wishes, and why each h
     await run();
     const [proposal] = await proposalsOf(ctx, cast.programme, round.id);
     const list = (await tomas.get(`${BASE}/proposals`)).text;
-    expect(list).toContain(`/proposals/${proposal!.id}"`);
+    expect(list).toContain(`/proposals/${proposal!.id}?round=1"`);
     const { text } = await tomas.get(`${BASE}/proposals/${proposal!.id}`);
     expect(text).toContain('Neither gave hours to meet. Counting 7:00 to 23:00 for both:');
     expect(text).not.toContain('Hours a week when both can meet:');
@@ -102,4 +102,34 @@ test('what each rule costs is asked for, shown with who would gain, and stays', 
     expect(text).toMatch(/5 \(\+1\)/);
     expect(text).toContain('Would get a partner (1)');
     expect((await tomas.get(`${BASE}/runs/999999/sensitivity`)).status).toBe(404);
+  }));
+
+test('a proposal keeps the list it was opened from: its rows, its place, the next; an act leads on, and countries stand in groups', () =>
+  matchingScene(async ({ ctx, cast, round, tomas, run }) => {
+    await run();
+    const proposals = await proposalsOf(ctx, cast.programme, round.id);
+    expect(proposals.length).toBe(2);
+    const list = (await tomas.get(`${BASE}/proposals?lang=en`)).text;
+    const ids = [...list.matchAll(/<th scope="row"><a href="[^"]*\/proposals\/(\d+)\?round=1"/g)].map(
+      ([, id]) => id,
+    );
+    const [first, second] = ids;
+    expect(ids).toHaveLength(2);
+    const { text } = await tomas.get(`${BASE}/proposals/${first}?round=1&lang=en`);
+    const beside = text.slice(text.indexOf('class="beside-list"'), text.indexOf('class="record"'));
+    expect(beside.match(/<li>/g)).toHaveLength(2);
+    expect(beside).toMatch(/aria-current="page"><bdi>Person \d – Person \d<\/bdi> <span class="aside">\d+%</);
+    expect(text).toMatch(/1 of 2/);
+    expect(text).toContain(`rel="next" href="/p/far-shelves${BASE}/proposals/${second}?round=1"`);
+    expect(text).toContain('fits best');
+    const lock = await tomas.post(`${BASE}/proposals/${first}/lock?round=1`);
+    expect(lock.location).toBe(`/p/far-shelves${BASE}/proposals/${second}?round=1`);
+    const locked = (await tomas.get(`${BASE}/proposals/${first}?round=1&shown=locked&lang=en`)).text;
+    expect(locked).toMatch(/1 of 1/);
+    expect((await tomas.post(`${BASE}/proposals/${first}/parting?round=1&shown=locked`)).location).toBe(
+      `/p/far-shelves${BASE}/proposals?round=1&shown=locked`,
+    );
+    const grouped = (await tomas.get(`${BASE}/proposals?sort=countries&lang=en`)).text;
+    expect(grouped).toMatch(/<tr class="group"><th scope="rowgroup" colspan="\d+">[A-Z]/);
+    expect(grouped).toContain('aria-sort="ascending"');
   }));

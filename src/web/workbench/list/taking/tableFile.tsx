@@ -1,4 +1,4 @@
-import { Button, Details, Form, FormActions, useView } from '../../ui/index.ts';
+import { Button, Details, Form, FormActions, useView } from '../../../../ui/index.ts';
 import { TABLE_KINDS } from './downloadTable.ts';
 
 /** Buttons that take a list out as a table. `action` carries the filters that are set. */

@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
-import { csvLine } from '../../lib/text/csv.ts';
-import type { Cut, Place } from '../../lib/placeInList.ts';
-import { record } from '../../rooms/log/index.ts';
-import type { ProgrammeVisit } from '../visit.ts';
+import { csvLine } from '../../../../lib/text/csv.ts';
+import type { Cut, Place } from '../../../../lib/placeInList.ts';
+import { record } from '../../../../rooms/log/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
 
 /** Each way to take a list out: for programs, for spreadsheets, and for those that know UTF-8 by its mark alone. */
 export const TABLE_KINDS = ['csv', 'csv-bom', 'json'] as const;
 type TableKind = (typeof TABLE_KINDS)[number];
 
 /** Text, or what JSON has besides. */
-type CellValue = string | number | boolean | null | readonly unknown[] | object;
+export type CellValue = string | number | boolean | null | readonly unknown[] | object;
 
 /** A column of a list that is taken out. `text` is what CSV says of a value that is more than a text or a number. */
 export interface TakenColumn<Row> {
@@ -23,10 +23,13 @@ export interface TakenList<Row> {
   name: string;
   columns: readonly TakenColumn<Row>[];
   page: (place: Place | undefined) => Promise<Cut<Row>>;
-  event: { kind: 'applications-taken-out' | 'partnerships-taken-out'; round: number };
+  /** Of which list it is, for the log. */
+  list: string;
+  /** The round that it is of, if it is of one. */
+  round: number | null;
 }
 
-/** Answers a list as a file, page by page, so that a hundred thousand rows take no more memory than fifty. The log notes it, with its rows. */
+/** Answers a list as a file, page by page, so that a hundred thousand rows take no more memory than fifty. The log notes it, with its size. */
 export function downloadTable<Row>(visit: ProgrammeVisit, as: string | null, list: TakenList<Row>): Response {
   const kind = TABLE_KINDS.find((one) => one === as) ?? 'csv';
   const ending = kind === 'json' ? 'json' : 'csv';
@@ -43,11 +46,17 @@ export function downloadTable<Row>(visit: ProgrammeVisit, as: string | null, lis
 async function* written<Row>(
   visit: ProgrammeVisit,
   kind: TableKind,
-  { columns, page, event }: TakenList<Row>,
+  { columns, page, list, round }: TakenList<Row>,
 ): AsyncGenerator<Buffer> {
   const { ctx, programme } = visit;
   const head = `${kind === 'csv-bom' ? '\ufeff' : ''}${csvLine(columns.map(({ key }) => key))}`;
   let count = 0;
+  let bytes = 0;
+  const sized = (text: string): Buffer => {
+    const piece = Buffer.from(text);
+    bytes += piece.length;
+    return piece;
+  };
   const line = (row: Row): string => {
     if (kind !== 'json')
       return csvLine(columns.map(({ value, text }) => (text ? text(row) : inCell(value(row)))));
@@ -55,7 +64,7 @@ async function* written<Row>(
     return `${count > 0 ? ',' : ''}\n${JSON.stringify(Object.fromEntries(values))}`;
   };
   try {
-    yield Buffer.from(kind === 'json' ? '[' : head);
+    yield sized(kind === 'json' ? '[' : head);
     for (let place: Place | undefined | null; place !== null;) {
       const cut: Cut<Row> = await page(place);
       let text = '';
@@ -63,19 +72,19 @@ async function* written<Row>(
         text += line(row);
         count += 1;
       }
-      yield Buffer.from(text);
+      yield sized(text);
       place = cut.next;
     }
-    if (kind === 'json') yield Buffer.from('\n]\n');
+    if (kind === 'json') yield sized('\n]\n');
   } finally {
     // A download that broke off is noted, too.
     await record(ctx, {
       programme: programme.id,
       actor: visit.actor(),
-      kind: event.kind,
-      subject: ['round', event.round],
-      round: event.round,
-      data: { count },
+      kind: 'list-taken-out',
+      subject: ['programme', programme.id],
+      round,
+      data: { list, count, bytes },
     });
   }
 }

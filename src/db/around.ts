@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Expression, Kysely, RawBuilder } from 'kysely';
+import { COUNTED_AROUND } from '../lib/placeInList.ts';
+import type { Around } from '../lib/placeInList.ts';
+import { aroundRow, countUpTo } from './byKey.ts';
+import type { KeyPart } from './byKey.ts';
+import type { Schema } from './schema.ts';
+import { together } from './together.ts';
+import type { InJson } from './together.ts';
+
+/** Rows that stand beside one, before and behind it. */
+const BEFORE = 8;
+const AFTER = 11;
+
+/** Those on one side: the nearest first. */
+export type Side = ReturnType<typeof aroundRow>['before'];
+
+/** A list as it is filtered and sorted, read around one of its rows. */
+export interface AroundOf<Row> {
+  key: readonly KeyPart[];
+  way: 'rising' | 'falling';
+  /** Reads a column of the row itself, as a single value. */
+  read: (column: RawBuilder<unknown>) => RawBuilder<unknown>;
+  rows: (side: Side, most: number) => Expression<Row>;
+  /** The same to be counted: in the order of the index, so that no more is read than is counted. */
+  numbers: (side: Side) => RawBuilder<unknown>;
+  isIn: RawBuilder<boolean>;
+}
+
+/** The rows around one of a list, and beside them those of `along`, by one query. */
+export async function readAround<Row, Along = never>(
+  db: Kysely<Schema>,
+  { key, way, read, rows, numbers, isIn }: AroundOf<Row>,
+  along: Expression<Along> = sql<Along>`(select where false)`,
+): Promise<Around<InJson<Row>> & { along: InJson<Along>[] }> {
+  const { before, after } = aroundRow(key, way, read);
+  const count = (side: Side) => countUpTo(numbers(side), COUNTED_AROUND);
+  const found = await together(db, {
+    before: rows(before, BEFORE),
+    after: rows(after, AFTER),
+    counts: sql<{ countBefore: number; countAfter: number; isIn: boolean }>`(
+      select ${count(before)} as "countBefore", ${count(after)} as "countAfter", ${isIn} as "isIn")`,
+    along,
+  });
+  return {
+    before: (found.before as InJson<Row>[]).toReversed(),
+    after: found.after as InJson<Row>[],
+    ...(found.counts as Pick<Around<Row>, 'countBefore' | 'countAfter' | 'isIn'>[])[0]!,
+    along: found.along as InJson<Along>[],
+  };
+}

@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import { readAround } from '../../../db/around.ts';
+import type { Around } from '../../../lib/placeInList.ts';
+import type { Ctx } from '../../ctx.ts';
+import { keyOf, wanted } from './listProposals.ts';
+import type { Of, ProposalFilter, ProposalSort } from './listProposals.ts';
+
+/** A row of the list beside a proposal: `fit` is a share of 0 to 1. */
+export interface ProposalBeside {
+  id: number;
+  names: string[];
+  fit: number;
+  locked: boolean;
+}
+
+/** Those who are still proposed, by the order of their applications, as the list names them. */
+const NAMES = sql`array(
+  select x.name from proposal_member m
+  join application a on a.programme_id = m.programme_id and a.id = m.application_id
+  join person x on x.programme_id = a.programme_id and x.id = a.person_id
+  where m.programme_id = p.programme_id and m.proposal_id = p.id and a.state <> 'draft' order by a.id)`;
+/** The most that a pair can have by the weights of its run. */
+const MOST = sql`(select sum((c ->> 'weight')::float8) * 100
+  from jsonb_array_elements(p.reasons) r cross join jsonb_array_elements(r -> 'contributions') c)`;
+
+/** The rows around a proposal in a list as it is filtered and sorted. */
+export function aroundProposal(
+  ctx: Pick<Ctx, 'db'>,
+  of: Of,
+  { sorted, ...filter }: ProposalFilter & { sorted: ProposalSort },
+  proposal: number,
+): Promise<Around<ProposalBeside>> {
+  const from = wanted(of, filter);
+  return readAround(ctx.db, {
+    key: keyOf(of.programme, sorted.by),
+    way: sorted.way,
+    read: (column) =>
+      sql`(select ${column} from proposal p where p.programme_id = ${of.programme} and p.id = ${proposal})`,
+    rows: (side, most) => sql<ProposalBeside>`(
+      select p.id, ${NAMES} as names, coalesce(p.weight / nullif(${MOST}, 0), 0) as fit, p.locked_at is not null as locked
+      from ${from} and ${side.from} order by ${side.order} limit ${most})`,
+    numbers: (side) => sql`select p.id from ${from} and ${side.from} order by ${side.order}`,
+    isIn: sql`exists (select from ${from} and p.id = ${proposal})`,
+  });
+}

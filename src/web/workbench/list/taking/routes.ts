@@ -1,0 +1,13 @@
+import { isFor } from '../../../request/admit.ts';
+import { post, unseen, volunteers } from '../../../route.ts';
+import type { Route } from '../../../route.ts';
+
+/** Takes a list out as a file, as it is filtered: whoever sees it may. */
+export const takingRoutes: Route[] = unseen([
+  post('/workbench/lists/:list/table', volunteers, async (visit) => {
+    const door = visit.brought.lists.get(visit.param('list'));
+    if (!door?.takes || !isFor(visit, door.audience)) return visit.notFound();
+    const as = (await visit.form()).get('as');
+    return (await door.takes(visit, visit.url, as)) ?? visit.notFound();
+  }),
+]);

@@ -1,0 +1,78 @@
+import { PROPOSAL_SORTS, PROPOSAL_VIEWS } from '../../../../rooms/pairing/index.ts';
+import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import type { Asked } from '../../list/asked.ts';
+import { carriedQuery } from '../../list/carried.ts';
+import type { ListKind } from '../../list/description.ts';
+import { matchingPath } from '../matchingPage.tsx';
+import type { MatchWords } from '../matchWords.ts';
+import { namesOf, proposalColumns } from './columns.tsx';
+
+/** The pairs of the list's address that its records carry on. */
+export const CARRIED = ['shown', 'country', 'sort'] as const;
+
+/** A country as the choice of a filter. */
+export const choice = (words: MatchWords) => (code: string) => ({ value: code, label: words.country(code) });
+
+/** The list of a round's proposals; its countries and counts come with its rows. */
+export function proposalList(
+  visit: ProgrammeVisit,
+  round: Round,
+  words: MatchWords,
+): ListKind<ShownProposal> {
+  const { view, ctx } = visit;
+  const { t } = view;
+  const own = matchingPath(visit, round, '/proposals');
+  const asked = visit.url.searchParams.get('country') ?? '';
+  return {
+    name: 'proposals',
+    desk: 'matching',
+    path: own,
+    carries: { round: String(round.number) },
+    columns: proposalColumns(view, words, own, carriedQuery(visit, round.number, CARRIED), ctx.clock.now()),
+    filters: [
+      {
+        name: 'country',
+        label: t('matching.proposals.country'),
+        choices: /^[A-Z]{2}$/.test(asked) ? [choice(words)(asked)] : [],
+      },
+      {
+        name: 'shown',
+        label: t('matching.proposals.shown'),
+        byView: true,
+        choices: PROPOSAL_VIEWS.map((value) => ({ value, label: t(`matching.proposals.view.${value}`) })),
+      },
+    ],
+    views: [
+      { key: 'all', label: t('matching.proposals.view.all'), set: {} },
+      ...PROPOSAL_VIEWS.map((key) => ({
+        key,
+        label: t(`matching.proposals.view.${key}`),
+        set: { shown: key },
+      })),
+    ],
+    sort: 'fit',
+    groups: {
+      countries: ({ people }) => {
+        const [first] = people.flatMap((one) => one.country ?? []).sort();
+        return first ? words.country(first) : t('matching.proposals.no-country');
+      },
+    },
+    rowKey: ({ id }) => id,
+    rowName: (row) => namesOf(row, words),
+    nothing: t('matching.proposals.none'),
+    allDone: t('matching.proposals.none-such'),
+  };
+}
+
+/** The filter that an address asks for. */
+export const filterOf = ({ filters }: Pick<Asked, 'filters'>) => ({
+  shown: PROPOSAL_VIEWS.find((one) => one === filters['shown']),
+  country: filters['country'],
+});
+
+/** The order that it asks for. */
+export const orderOf = ({ sort: { key, way } }: Asked) => ({
+  sorted: { by: PROPOSAL_SORTS.find((one) => one === key) ?? ('fit' as const), way },
+});

@@ -1,0 +1,32 @@
+import { listProposals } from '../../../../rooms/pairing/index.ts';
+import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
+import { roundByNumber } from '../../../../rooms/programmes/index.ts';
+import { askedOf } from '../../list/asked.ts';
+import { taking } from '../../list/taking/taking.ts';
+import { matchWords } from '../matchWords.ts';
+import { filterOf, orderOf, proposalList } from './asked.ts';
+
+const MOST = 250;
+
+/** Takes the proposals of a round out, as they are filtered and sorted. */
+export const takeProposalsOut = taking<ShownProposal>(async (visit, url) => {
+  const { ctx, programme, view, viewer } = visit;
+  const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));
+  if (!round) return null;
+  const list = proposalList(visit, round, await matchWords(ctx, programme, round.id, view));
+  const asked = askedOf(url, list);
+  const of = { programme: programme.id, round: round.id, viewer: viewer.person };
+  return {
+    list,
+    round,
+    more: [
+      { key: 'locked', value: ({ locked }) => locked },
+      { key: 'by hand', value: ({ run }) => run === null },
+      ...[0, 1, 2].flatMap((place) => [
+        { key: `member ${place + 1}`, value: ({ people }: ShownProposal) => people[place]?.name ?? null },
+        { key: `country ${place + 1}`, value: ({ people }: ShownProposal) => people[place]?.country ?? null },
+      ]),
+    ],
+    page: (place) => listProposals(ctx, of, { ...filterOf(asked), ...orderOf(asked), size: MOST, place }),
+  };
+});
