@@ -56,6 +56,8 @@ function placeholders(source: string): Map<string, number> {
       const { type, value, ...rest } = node as { type?: number; value?: unknown };
       // Type 0 is a literal; each other kind of element names what it takes.
       if (type !== undefined && type >= 1 && typeof value === 'string') found.set(value, type);
+      // The words of each form of a plural are a list of elements themselves.
+      if (typeof value === 'object') walk(value);
       Object.values(rest).forEach(walk);
     }
   };

@@ -51,13 +51,20 @@ export function TextArea(
     maxLength?: number | undefined;
     rows?: number | undefined;
     lang?: string | undefined;
+    /** The direction of the text, when it may begin with signs of another. */
+    dir?: 'ltr' | 'rtl' | undefined;
   },
 ) {
   const { t } = useView();
   const limit = props.maxLength ? `${fieldId(props.name)}-limit` : false;
   return (
     <Field {...props}>
-      <textarea {...controlProps(props, limit)} rows={props.rows ?? 6} dir="auto" lang={props.lang}>
+      <textarea
+        {...controlProps(props, limit)}
+        rows={props.rows ?? 6}
+        dir={props.dir ?? 'auto'}
+        lang={props.lang}
+      >
         {props.value}
       </textarea>
       {limit ? (

@@ -27,7 +27,7 @@ export function AskedQuestion(props: {
     ...(props.isCompared ? [t('questions.is-compared')] : []),
   ];
   return (
-    <>
+    <div class="asked">
       <p>
         {props.isOpen ? (
           <a href={base} dir="auto">
@@ -60,6 +60,6 @@ export function AskedQuestion(props: {
           )}
         </div>
       ) : null}
-    </>
+    </div>
   );
 }

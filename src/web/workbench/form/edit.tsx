@@ -107,6 +107,7 @@ export function EditQuestion(props: Props) {
             <Button>{t('questions.save')}</Button>
           )}
           <a href={props.back}>{t('ui.back')}</a>
+          <a href={`${props.back}/preview`}>{t('questions.preview')}</a>
         </FormActions>
       </Form>
     </>

@@ -40,6 +40,7 @@ export function Sentences(props: {
             value={text}
             rows={text.length > 160 ? 5 : text.length > 70 ? 3 : 2}
             lang={locale}
+            dir={direction(locale)}
             error={props.messages.get(key)}
             required
           />

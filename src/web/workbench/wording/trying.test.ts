@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { stageRound } from '../../../../test/cast.ts';
 import { PATH, SUBJECT, desk, kept } from '../../../../test/wordingDesk.ts';
-import { placeholdersOf } from '../../../i18n/checkWording.ts';
-import { catalogueOf } from '../../../i18n/locales.ts';
+import { checkWording, placeholdersOf } from '../../../i18n/checkWording.ts';
+import { LOCALES, catalogueOf } from '../../../i18n/locales.ts';
+import type { MessageKey } from '../../../i18n/locales.ts';
 import { byPhase } from './phases.ts';
 import { isExplained } from './sentences.tsx';
 
@@ -51,4 +52,24 @@ test('every mail that can be reworded has a part of a round, and a word for all 
     expect(byPhase(ctx.mailer.kinds).flatMap(([, some]) => some)).toHaveLength(ctx.mailer.kinds.length);
     return Promise.resolve();
   });
+});
+
+test('every sentence as delivered could be written again, and one wrong name within a plural is found', () => {
+  const refused = LOCALES.flatMap((locale) =>
+    Object.entries(catalogueOf(locale)).flatMap(([key, text]) => {
+      if (!key.startsWith('mail.')) return [];
+      const checked = checkWording(key as MessageKey, text, text);
+      return checked.ok ? [] : [`${locale} ${key} ${checked.reason}`];
+    }),
+  );
+  expect(refused).toEqual([]);
+  const key = 'mail.introduction.subject';
+  expect(checkWording(key, '{count, plural, one {Meet {nmaes}} other {Meet {names}}}')).toEqual({
+    ok: false,
+    reason: 'unknown-placeholder',
+    names: ['nmaes'],
+  });
+  expect(checkWording(key, '{count, plural, one {Meet} other {them}}', catalogueOf('en')[key])).toMatchObject(
+    { reason: 'missing-placeholder', names: ['names'] },
+  );
 });
