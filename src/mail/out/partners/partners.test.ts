@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { ask } from '../../../../test/ask.ts';
 import { withPartners } from '../../../../test/partners.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { defaultForm } from '../../../../sample/form.ts';
 import { weekBits } from '../../../lib/time/week.ts';
 import { giveHours } from '../../../rooms/applications/index.ts';
+import type { Question } from '../../../rooms/forms/index.ts';
 import { loadForm } from '../../../rooms/programmes/index.ts';
 import { declareAbsence, sharedFacts } from '../../../rooms/partnerships/index.ts';
 import { translator } from '../../../i18n/translate.ts';
@@ -137,5 +139,32 @@ test('each of a trio meets the two others', async () => {
     expect(plain(mail.subject)).toBe('Meet your partners: Amina Diallo and Luca Ferri');
     for (const text of ['Senegal', 'Italy']) expect(mail.text).toContain(text);
     expect(plain((await mailed(scene, 'introduction', 'luca')).subject)).toContain('Amina Diallo and 陈美');
+  });
+});
+
+test('answers that the rules wanted so are told to partners, but of a question whose answers they do not see', async () => {
+  await withPartners(['luca', 'mei'], async ({ ctx, cast, pair, round }) => {
+    const { reasons } = await ctx.db
+      .selectFrom('partnership')
+      .select('reasons')
+      .where('id', '=', pair)
+      .executeTakeFirstOrThrow();
+    const said = async (given: [string, string], met: boolean, more: Partial<Question>) => {
+      const answers = [{ question: '7', want: 'equal' as const, met, answers: given }];
+      const read = {
+        round: round.id,
+        reasons: reasons.map((one) => Object.assign({}, one, { answers })),
+        me: { person: Number(reasons[0]!.b) } as never,
+      };
+      const steps = [{ step: 1, title: {}, help: {}, questions: [ask('number', more)] }];
+      const programme = { id: cast.programme, source_locale: 'en' };
+      const reader = { lang: 'en', t: translator('en').t };
+      const facts = await sharedFacts(ctx, programme, read, Number(reasons[0]!.a), reader, { steps });
+      return facts.filter((fact) => fact.includes('A question'));
+    };
+    expect(await said(['3', '3'], true, {})).toEqual(['“A question” – your answers are the same: 3']);
+    expect(await said(['3', '5'], true, {})).toEqual(['“A question” – you: 5; your partner: 3']);
+    expect(await said(['3', '9'], false, {})).toEqual([]);
+    expect(await said(['3', '3'], true, { shownToPartner: false })).toEqual([]);
   });
 });
