@@ -4,14 +4,12 @@ import type { AnswerValue } from '../../../rooms/forms/index.ts';
 import { answersOfSeveral, listApplications } from '../../../rooms/applications/index.ts';
 import type { ListedApplication } from '../../../rooms/applications/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
-import { taking } from '../list/taking/taking.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import type { TakenColumn } from '../list/taking/downloadTable.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { applicationsAsked } from './asked.ts';
 
 type Row = ListedApplication & { answers?: ReadonlyMap<number, AnswerValue> | undefined };
-
-const MOST = 250;
 
 /** Takes the list of applications out as it is filtered; with all answers for those who see them on its pages. */
 export const takeApplicationsOut = taking<Row>(async (visit, url) => {
@@ -29,7 +27,7 @@ export const takeApplicationsOut = taking<Row>(async (visit, url) => {
       ...(seesAll ? await answerColumns(visit, round.id) : []),
     ],
     page: async (place) => {
-      const cut = await listApplications(ctx, scope, { ...filter, sorted, size: MOST, place });
+      const cut = await listApplications(ctx, scope, { ...filter, sorted, size: TAKEN_AT_ONCE, place });
       if (!seesAll) return cut;
       const ids = cut.rows.map(({ id }) => id);
       const answers = await answersOfSeveral(ctx, programme.id, ids);

@@ -8,7 +8,7 @@ import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import { countedTitle, deskListPage } from '../list/deskList.tsx';
 import type { Several } from '../list/several/acts.ts';
-import { taking } from '../list/taking/taking.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { moderators } from './audience.ts';
 import { commentColumns } from './columns.tsx';
 
@@ -54,12 +54,9 @@ export const takeCommentsOut = taking<DeskComment>((visit, url) => {
   const queue = queueOf(askedOf(url, list).filters);
   return Promise.resolve({
     list,
-    page: (place) => deskQueue(ctx, programme.id, queue, { place, size: TAKEN }),
+    page: (place) => deskQueue(ctx, programme.id, queue, { place, size: TAKEN_AT_ONCE }),
   });
 });
-
-/** Comments that are read at once for a file. */
-const TAKEN = 250;
 
 function describe(visit: ProgrammeVisit, counts: Record<Queue, number> | null): ListKind<DeskComment> {
   const { t } = visit.view;

@@ -1,8 +1,9 @@
-import { THREAD_SORTS, THREAD_STATES } from '../../../rooms/inbox/index.ts';
+import { THREAD_SORTS, THREAD_STATES, listThreads } from '../../../rooms/inbox/index.ts';
 import type { ListedThread } from '../../../rooms/inbox/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf, numbersIn } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { threadColumns, threadName } from './columns.tsx';
 import { scopeOf } from './scope.ts';
 
@@ -67,3 +68,13 @@ export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
   const by = THREAD_SORTS.find((one) => one === asked.sort.key) ?? 'state';
   return { scope, list, asked, filter, sorted: { by, way: asked.sort.way } };
 }
+
+/** Takes the conversations out that a volunteer sees, as they are filtered and sorted: how each begins, and no word more. */
+export const takeThreadsOut = taking<ListedThread>((visit, url) => {
+  const { scope, list, filter, sorted } = threadsAsked(visit, url);
+  const { ctx, programme } = visit;
+  return Promise.resolve({
+    list,
+    page: (place) => listThreads(ctx, programme.id, scope, { ...filter, sorted, size: TAKEN_AT_ONCE, place }),
+  });
+});

@@ -12,6 +12,7 @@ import {
 } from '../../../rooms/inbox/index.ts';
 import type { InboxScope } from '../../../rooms/inbox/index.ts';
 import type { AreaBrings, Seen, TakeBack } from '../../brings.ts';
+import { takeThreadsOut } from './asked.ts';
 import { inboxRoutes } from './routes.tsx';
 import { readers } from './scope.ts';
 import { severalThreads } from './several.ts';
@@ -26,7 +27,13 @@ export const inboxDesk = {
     inbox: { path: '/inbox', group: 'today', roles: ['director', 'matcher', 'ambassador', 'safeguarding'] },
   },
   lists: {
-    inbox: { path: '/workbench/inbox', desk: 'inbox', audience: readers, several: severalThreads },
+    inbox: {
+      path: '/workbench/inbox',
+      desk: 'inbox',
+      audience: readers,
+      several: severalThreads,
+      takes: takeThreadsOut,
+    },
   },
   matters: {
     'thread-waiting': {

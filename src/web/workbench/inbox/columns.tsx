@@ -18,6 +18,7 @@ export function threadColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<L
           <Bdi>{threadName(view, thread)}</Bdi>
         </a>
       ),
+      taken: (thread) => threadName(view, thread),
     },
     {
       key: 'words',
@@ -41,12 +42,14 @@ export function threadColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<L
       label: t('inbox.col.state'),
       sort: 'rising',
       cell: ({ state }) => t(`inbox.state.${state}`),
+      taken: ({ state }) => state,
     },
     {
       key: 'hands',
       label: t('inbox.col.hands'),
       cell: ({ assigned }) =>
         assigned ? <Bdi>{assigned.name || t('inbox.former')}</Bdi> : t('inbox.nobody'),
+      taken: ({ assigned }) => assigned?.name ?? null,
     },
     {
       key: 'last',

@@ -1,8 +1,9 @@
 import type { AreaBrings } from '../../brings.ts';
+import { takeLogOut } from './page.tsx';
 import { logRoutes, readers } from './routes.tsx';
 
 export const logDesk = {
   routes: logRoutes,
   desks: { log: { path: '/log', group: 'programme', roles: ['director', 'matcher', 'safeguarding'] } },
-  lists: { log: { path: '/workbench/log', desk: 'log', audience: readers } },
+  lists: { log: { path: '/workbench/log', desk: 'log', audience: readers, takes: takeLogOut } },
 } satisfies AreaBrings;

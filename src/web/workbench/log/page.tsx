@@ -5,6 +5,7 @@ import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { askedOf, hrefOf, numbersIn, queryOf } from '../list/asked.ts';
 import { deskListPage } from '../list/deskList.tsx';
 import type { ListColumn, ListKind } from '../list/description.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 import type { Named } from './subjects.ts';
@@ -110,6 +111,7 @@ function columnsOf(
           {`\u00A0${clockTime(view.lang, view.zone, at)}`}
         </>
       ),
+      taken: ({ at }) => at.toISOString(),
     },
     {
       key: 'undo',
@@ -126,6 +128,42 @@ function columnsOf(
             <Of>{wordsOf(visit, event, names(event.subject))}</Of>
           </PostButton>
         ) : null,
+      taken: null,
     },
   ];
 }
+
+/** Takes the log out, as somebody may see it and as it is filtered. */
+export const takeLogOut = taking<LoggedEvent>(async (visit, url) => {
+  const { ctx, programme } = visit;
+  const sight = sightOf(visit);
+  const wanted = url.searchParams.get('kind') ?? '';
+  const kind = wanted && (await kindsInLog(ctx, programme.id, sight)).includes(wanted) ? wanted : undefined;
+  const [person] = numbersIn([url.searchParams.get('person') ?? '']);
+  const list = describe(visit);
+  const { sort } = askedOf(url, list);
+  // Of the rows that are written now.
+  let names: ((subject: Named) => string) | undefined;
+  return {
+    list: {
+      ...list,
+      columns: columnsOf(
+        visit,
+        (subject) => names?.(subject) ?? '',
+        () => '',
+      ),
+    },
+    more: [{ key: 'kind', value: (event) => event.kind }],
+    page: async (place) => {
+      const cut = await eventsOf(ctx, programme.id, sight, {
+        kind,
+        person,
+        place,
+        size: TAKEN_AT_ONCE,
+        way: sort.way,
+      });
+      names = await subjectNames(visit, cut.rows);
+      return cut;
+    },
+  };
+});

@@ -2,7 +2,7 @@ import { undoPairingEvent } from '../../../rooms/pairing/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { coordinators } from '../../route.ts';
 import { severalProposals } from './proposals/proposals.tsx';
-import { severalUnplaced } from './people/unplacedAsked.ts';
+import { severalUnplaced, takeUnplacedOut } from './people/unplacedAsked.ts';
 import { takeProposalsOut } from './proposals/takeOut.ts';
 import { matchingRoutes } from './routes.tsx';
 
@@ -25,6 +25,8 @@ export const matchingDesk = {
       desk: 'matching',
       audience: coordinators,
       several: severalUnplaced,
+      takes: takeUnplacedOut,
+      called: 'matching.part.unplaced',
     },
   },
   matters: {

@@ -1,10 +1,8 @@
 import { listPartnerships } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
-import { taking } from '../list/taking/taking.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import type { TakenColumn } from '../list/taking/downloadTable.ts';
 import { partnershipsAsked } from './asked.ts';
-
-const MOST = 250;
 
 /** Takes the list of partnerships out, as it is filtered: never a word of a letter, nor that somebody is concerned. */
 export const takePartnershipsOut = taking<ListedPartnership>(async (visit, url) => {
@@ -20,7 +18,11 @@ export const takePartnershipsOut = taking<ListedPartnership>(async (visit, url) 
       ...[0, 1, 2].flatMap(memberColumns),
     ],
     page: (place) =>
-      listPartnerships(visit.ctx, visit.programme.id, visit.viewer, { ...filter, size: MOST, place }),
+      listPartnerships(visit.ctx, visit.programme.id, visit.viewer, {
+        ...filter,
+        size: TAKEN_AT_ONCE,
+        place,
+      }),
   };
 });
 

@@ -125,10 +125,13 @@ test('every list goes out with the columns that are documented, the same as CSV 
     for (const list of lists) {
       const of = `lists/${list}/table?round=1`;
       const take = async (as: string): Promise<string> => (await tomas.post(`/workbench/${of}`, { as })).text;
-      const [csv, json] = [await take('csv'), JSON.parse(await take('json')) as Record<string, unknown>[]];
+      const csv = await take('csv');
+      const all = JSON.parse(await take('json')) as Record<string, unknown>[];
       const [head = []] = parse(csv, { to_line: 1 }) as string[][];
       expect([list, head.filter((key) => !/^\d+ /.test(key))]).toEqual([list, known.get(list)]);
       const rows: Record<string, string>[] = rowsOf(csv);
+      // The newest line of the log is of the first file.
+      const json = list === 'log' ? all.slice(1) : all;
       expect([list, rows.length]).toEqual([list, json.length]);
       for (const [at, row] of rows.entries())
         for (const [key, cell] of Object.entries(row)) {

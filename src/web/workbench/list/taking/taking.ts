@@ -16,6 +16,9 @@ export interface ReadList<Row> {
   round?: { id: number; number: number };
 }
 
+/** Rows that are read at once for a file. */
+export const TAKEN_AT_ONCE = 250;
+
 /** Answers a list as a file, as an address of it asks; null where there is nothing to list yet. */
 export type Taking = (visit: ProgrammeVisit, url: URL, as: string | null) => Promise<Response | null>;
 

@@ -1,5 +1,5 @@
 import { regionName } from '../../../../lib/world/countries.ts';
-import { UNPLACED_SORTS, unplacedFound } from '../../../../rooms/pairing/index.ts';
+import { UNPLACED_SORTS, listUnplaced, unplacedFound } from '../../../../rooms/pairing/index.ts';
 import type { Unplaced } from '../../../../rooms/pairing/index.ts';
 import { isIntroduced, roundByNumber } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
@@ -8,6 +8,7 @@ import { aboutPeople, leaving, moveOn } from '../../applications/severalPeople.t
 import { askedOf } from '../../list/asked.ts';
 import type { ListKind } from '../../list/description.ts';
 import type { Several } from '../../list/several/acts.ts';
+import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import { matchWords } from '../matchWords.ts';
 import { unplacedColumns } from './unplacedColumns.tsx';
@@ -60,6 +61,17 @@ export async function unplacedAsked(
     asked.sort.key === 'person' ? 'name' : (UNPLACED_SORTS.find((one) => one === asked.sort.key) ?? 'turn');
   return { list, asked, input, sorted: { by, way: asked.sort.way } };
 }
+
+/** Takes the list of those without a partner out, as it is filtered and sorted. */
+export const takeUnplacedOut = taking<Unplaced>(async (visit, url) => {
+  const { ctx, programme, viewer } = visit;
+  const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));
+  if (!round) return null;
+  const isPublished = await isIntroduced(ctx, programme.id, round.id);
+  const { list, input, sorted } = await unplacedAsked(visit, round, isPublished, url);
+  const of = { ...input, sorted, size: TAKEN_AT_ONCE, viewer: viewer.person };
+  return { list, round, page: (place) => listUnplaced(ctx, of, place) };
+});
 
 /** Acts of coordinators on several people without a partner, as on the page of the application of each. */
 export const severalUnplaced: Several = {

@@ -25,11 +25,13 @@ export function unplacedColumns(
           <Bdi>{row.who.name}</Bdi>
         </a>
       ),
+      taken: ({ who }) => who.name,
     },
     {
       key: 'country',
       label: t('applications.country'),
       cell: ({ who }) => (who.country ? regionName(lang, who.country) : '–'),
+      taken: ({ who }) => who.country,
     },
     {
       key: 'blocks',

@@ -2,11 +2,9 @@ import { listProposals } from '../../../../rooms/pairing/index.ts';
 import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
 import { roundByNumber } from '../../../../rooms/programmes/index.ts';
 import { askedOf } from '../../list/asked.ts';
-import { taking } from '../../list/taking/taking.ts';
+import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
 import { matchWords } from '../matchWords.ts';
 import { filterOf, orderOf, proposalList } from './asked.ts';
-
-const MOST = 250;
 
 /** Takes the proposals of a round out, as they are filtered and sorted. */
 export const takeProposalsOut = taking<ShownProposal>(async (visit, url) => {
@@ -27,6 +25,7 @@ export const takeProposalsOut = taking<ShownProposal>(async (visit, url) => {
         { key: `country ${place + 1}`, value: ({ people }: ShownProposal) => people[place]?.country ?? null },
       ]),
     ],
-    page: (place) => listProposals(ctx, of, { ...filterOf(asked), ...orderOf(asked), size: MOST, place }),
+    page: (place) =>
+      listProposals(ctx, of, { ...filterOf(asked), ...orderOf(asked), size: TAKEN_AT_ONCE, place }),
   };
 });
