@@ -96,6 +96,7 @@ import * as notes from './0166_notes.ts';
 import * as pageWords from './0170_page_words.ts';
 import * as importDrafts from './0175_import_drafts.ts';
 import * as peopleByLot from './0177_people_by_lot.ts';
+import * as goingPartnerships from './0178_going_partnerships.ts';
 import * as inboxByLast from './0180_inbox_by_last.ts';
 import * as recordLooks from './0184_record_looks.ts';
 import * as correctedAnswers from './0185_corrected_answers.ts';
@@ -202,6 +203,7 @@ export const migrations: Record<string, Migration> = {
   '0170_page_words': pageWords,
   '0175_import_drafts': importDrafts,
   '0177_people_by_lot': peopleByLot,
+  '0178_going_partnerships': goingPartnerships,
   '0180_inbox_by_last': inboxByLast,
   '0184_record_looks': recordLooks,
   '0185_corrected_answers': correctedAnswers,

@@ -21,11 +21,13 @@ export async function answersTo(
   },
 ): Promise<AnswersTo> {
   const { programme, round, question, gone = [], bounds } = input;
+  // Values are read only where one may be outside: of fifty thousand answers that takes much longer than to count them by the index.
+  const mayBe = gone.length > 0 || (bounds?.least ?? bounds?.most ?? null) !== null;
   const number = sql`case when jsonb_typeof(answer.value) = 'number' then (answer.value #>> '{}')::numeric end`;
+  const isOutside = sql`answer.value ?| ${[...gone]}::text[]
+    or ${number} < ${bounds?.least ?? null}::numeric or ${number} > ${bounds?.most ?? null}::numeric`;
   const { rows } = await sql<AnswersTo>`
-    select count(*)::int as "all", count(*) filter (where
-      answer.value ?| ${[...gone]}::text[]
-      or ${number} < ${bounds?.least ?? null}::numeric or ${number} > ${bounds?.most ?? null}::numeric)::int as outside
+    select count(*)::int as "all", (count(*) filter (where ${mayBe ? isOutside : sql`false`}))::int as outside
     from application join answer on answer.programme_id = application.programme_id
       and answer.application_id = application.id and answer.question_id = ${question}
     where application.programme_id = ${programme} and application.round_id = ${round}`.execute(ctx.db);

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { anyOf } from '../../../db/anyOf.ts';
 import type { Far } from '../../../db/schema.ts';
 import { changeStates } from '../../applications/index.ts';
@@ -47,7 +48,8 @@ async function endPartnerships(ctx: Ctx, { programme, round }: Of): Promise<numb
     .select('id')
     .where('programme_id', '=', programme)
     .where('round_id', '=', round)
-    .where('state', '<>', 'ended')
+    // As the index of those that go on says it.
+    .where('state', '<>', sql.lit('ended'))
     .orderBy('id')
     .limit(PIECE)
     .forNoKeyUpdate()
