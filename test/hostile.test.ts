@@ -187,6 +187,7 @@ const UNSEEN = [
   'site /federation/:home/followers',
   'site /federation/:home/outbox',
   'site /federation/:home/posts/:post',
+  'site /federation/:home/answers/:answer',
   'site /federation/:home/posts/:post/activity',
   // Calendars, not pages: src/lib/calendar/writeCalendar.test.ts writes hostile words into one.
   'programme /calendar/:file',

@@ -1164,12 +1164,25 @@ export interface NetworkAccount {
 
 export interface NetworkActivity {
   actor: string | null;
+  answer_id: number | null;
   follow: string | null;
   id: Generated<number>;
   kind: string;
   made_at: Timestamp;
   post_id: number | null;
   programme_id: number;
+  version: Generated<number>;
+}
+
+export interface NetworkAnswer {
+  asked_at: Timestamp;
+  comment_id: number;
+  gone_at: Timestamp | null;
+  id: Generated<number>;
+  mark: Generated<string>;
+  person_id: number | null;
+  programme_id: number;
+  sent_at: Timestamp | null;
   version: Generated<number>;
 }
 
@@ -1971,6 +1984,7 @@ export interface DB {
   membership: Membership;
   network_account: NetworkAccount;
   network_activity: NetworkActivity;
+  network_answer: NetworkAnswer;
   network_delivery: NetworkDelivery;
   network_home: NetworkHome;
   network_mark: NetworkMark;

@@ -4,7 +4,7 @@ import { escapeHtml } from '../lib/text/escapeHtml.ts';
 import { pick } from '../lib/text/texts.ts';
 import type { Texts } from '../lib/text/texts.ts';
 import { addressesOf } from '../rooms/networks/index.ts';
-import type { Home, Post } from '../rooms/networks/index.ts';
+import type { AnswerSent, Home, Post } from '../rooms/networks/index.ts';
 import type { Topic } from '../rooms/topics/index.ts';
 import { PUBLIC } from './reading/audience.ts';
 
@@ -142,10 +142,32 @@ export function createDocument(home: Home, post: Post, base: string): Record<str
   return { id: at.created(post.id), type: 'Create', actor: at.actor, to, cc, published, object: note };
 }
 
-/** A post that was taken down. */
-export function tombstone(home: Home, post: number): Record<string, unknown> {
-  return { id: addressesOf(home.origin, home.programme.id).post(post), type: 'Tombstone' };
+/** A comment that was written here, as an answer to whom it answers there: of the programme, in the name that it is signed with. */
+export function answerDocument(home: Home, answer: AnswerSent, base: string): Record<string, unknown> {
+  const { programme, origin } = home;
+  const at = addressesOf(origin, programme.id);
+  const mention = `<a href="${escapeHtml(answer.to)}" class="u-url mention">${escapeHtml(answer.handle)}</a>`;
+  const content = `<p>${mention} ${escapeHtml(answer.name)}:</p>${answer.html}`;
+  return {
+    id: at.answer(answer.id),
+    type: 'Note',
+    attributedTo: at.actor,
+    inReplyTo: answer.parent,
+    to: [PUBLIC],
+    cc: [answer.to],
+    url: `${base}/topics/${answer.slug}/comments/${answer.comment}`,
+    content,
+    contentMap: { [answer.locale]: content },
+    published: answer.sentAt.toISOString(),
+    ...(answer.version > 1 ? { updated: answer.changedAt.toISOString() } : {}),
+    sensitive: false,
+    tag: [{ type: 'Mention', href: answer.to, name: answer.handle }],
+    attachment: [],
+  };
 }
+
+/** A thing of ours that was taken back. */
+export const tombstone = (id: string): Record<string, unknown> => ({ id, type: 'Tombstone' });
 
 export const written = (doc: Record<string, unknown>): string =>
   JSON.stringify('@context' in doc ? doc : withContext(doc));

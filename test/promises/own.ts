@@ -39,6 +39,13 @@ export const own = {
   'erasure.comments-help': promise('6223', TAKEN),
   'erasure.comments-take': words,
   'erasure.do': words,
+  'erasure.elsewhere': promise(
+    '8fc2',
+    by(
+      'src/federation/out/answers.test.ts',
+      'an answer to somebody elsewhere goes there when its writer chose so, and is taken back there with the writer',
+    ),
+  ),
   'erasure.error.last-director': promise(
     '5fce',
     by('src/web/me/ownData.test.ts', 'the only director cannot be erased'),

@@ -4,6 +4,7 @@ import {
   changeReply,
   dropFollow,
   forgetActor,
+  isFirst,
   mark,
   removeReply,
   takeFollow,
@@ -65,6 +66,8 @@ async function undo(ctx: Ctx, home: Home, account: Account, object: unknown): Pr
   const programme = home.programme.id;
   const undone = docOf(object);
   if (!undone || idOf(undone['actor']) !== account.actor) return;
+  // Should it come only after this, it does nothing any more.
+  if (idOf(undone) !== '') await isFirst(ctx, programme, idOf(undone));
   if (isOfType(undone, 'Follow') && isUs(home, undone['object']))
     return dropFollow(ctx, { programme, account });
   const kind = markOf(undone);

@@ -13,6 +13,7 @@ import {
   takeReply,
 } from '../../rooms/networks/index.ts';
 import type { Received } from '../../rooms/networks/index.ts';
+import { inLanes } from '../lanes.ts';
 import { isOfType } from '../reading/json.ts';
 import { act } from './act.ts';
 import { findAccount } from './actors.ts';
@@ -21,15 +22,15 @@ import { fetchNote, objectOf, replyOf } from './objects.ts';
 import { takePicture } from './picture.ts';
 import { verify } from './verify.ts';
 
-const AT_ONCE = 16;
+const AT_ONCE = 32;
 
 /** Looks at what other servers posted, and asks for what answers lack. */
 export async function processReceived(tools: Tools, signal: AbortSignal): Promise<void> {
-  for (;;) {
-    const some = signal.aborted ? [] : await claimReceived(tools.ctx, AT_ONCE);
-    if (some.length === 0) break;
-    await Promise.all(some.map((one) => guarded(tools, one, () => processOne(tools, one))));
-  }
+  await inLanes(
+    AT_ONCE,
+    (most) => (signal.aborted ? Promise.resolve([]) : claimReceived(tools.ctx, most)),
+    (one) => guarded(tools, one, () => processOne(tools, one)),
+  );
   for (const missing of await missingParents(tools.ctx, AT_ONCE))
     if (!signal.aborted) await askFor(tools, missing);
 }

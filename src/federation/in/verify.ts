@@ -14,7 +14,8 @@ const REFUSED = { ok: false, reason: 'refused' } as const;
 
 /**
  * Whether what came in is of who it says. Its actor signed it, with the key that stands at the actor's own address; activity, actor and key are
- * of one origin. Where an actor says that it is gone and its server confirms that, the key from before counts.
+ * of one origin. Where an actor says that it is gone, the key that we know counts: it can be
+ * fetched no more.
  */
 export async function verify(tools: Tools, home: Home, received: Received): Promise<Verified> {
   const activity = readJson(received.body);

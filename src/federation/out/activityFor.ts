@@ -1,7 +1,8 @@
 import type { Ctx } from '../../rooms/ctx.ts';
-import { addressesOf, postById } from '../../rooms/networks/index.ts';
+import { addressesOf, answerById, postById } from '../../rooms/networks/index.ts';
 import type { DueDelivery, Home } from '../../rooms/networks/index.ts';
-import { createDocument, noteDocument, tombstone, written } from '../documents.ts';
+
+import { answerDocument, noteDocument, tombstone, written } from '../documents.ts';
 import { PUBLIC } from '../reading/audience.ts';
 
 /** The activity of a delivery as it reads now; null when what it speaks of is there no more. */
@@ -12,23 +13,33 @@ export async function activityFor(
   base: string,
 ): Promise<string | null> {
   const at = addressesOf(home.origin, home.programme.id);
-  const of = { actor: at.actor, to: [PUBLIC], cc: [at.followers] };
   if (due.kind === 'accept') {
     const { follow, actor } = due;
     const object = { id: follow, type: 'Follow', actor, object: at.actor };
     return written({ id: at.accepted(due.activity), type: 'Accept', actor: at.actor, to: [actor], object });
   }
-  if (due.post === null) return null;
-  if (due.kind === 'delete')
-    return written({ id: at.deleted(due.post), type: 'Delete', ...of, object: tombstone(home, due.post) });
-  const post = await postById(ctx, home.programme.id, due.post);
-  if (post === null || post === 'gone') return null;
-  if (due.kind === 'create') return written(createDocument(home, post, base));
-  return written({
-    id: at.updated(post.id, due.version),
-    type: 'Update',
-    ...of,
-    updated: post.changedAt.toISOString(),
-    object: noteDocument(home, post, base),
-  });
+  const thing = due.post === null ? (due.answer === null ? null : at.answer(due.answer)) : at.post(due.post);
+  if (thing === null) return null;
+  const said = due.kind === 'delete' ? tombstone(thing) : await documentOf(ctx, home, due, base);
+  if (said === null) return null;
+  const { to = [PUBLIC], cc = [at.followers], published } = said;
+  const of = { actor: at.actor, to, cc };
+  if (due.kind === 'delete') return written({ id: at.deleted(thing), type: 'Delete', ...of, object: said });
+  if (due.kind === 'create')
+    return written({ id: `${thing}/activity`, type: 'Create', ...of, published, object: said });
+  return written({ id: at.updated(thing, due.version), type: 'Update', ...of, object: said });
+}
+
+async function documentOf(
+  ctx: Ctx,
+  home: Home,
+  { post, answer }: DueDelivery,
+  base: string,
+): Promise<Record<string, unknown> | null> {
+  if (post !== null) {
+    const found = await postById(ctx, home.programme.id, post);
+    return found === null || found === 'gone' ? null : noteDocument(home, found, base);
+  }
+  const found = answer === null ? null : await answerById(ctx, home.programme.id, answer);
+  return found === null || found === 'gone' ? null : answerDocument(home, found, base);
 }

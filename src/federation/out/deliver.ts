@@ -3,6 +3,7 @@ import { claimDue, dropDelivery, noteFailed, noteSent, openHome } from '../../ro
 import type { DueDelivery, Home } from '../../rooms/networks/index.ts';
 import { signerOf } from '../in/actors.ts';
 import type { Tools } from '../in/actors.ts';
+import { inLanes } from '../lanes.ts';
 import { postActivity } from '../transport.ts';
 import type { As } from '../transport.ts';
 import { activityFor } from './activityFor.ts';
@@ -18,7 +19,6 @@ interface Sending {
 
 /** Sends what is due to other servers, until nothing is. */
 export async function deliverDue(tools: Tools, publicUrl: string, signal: AbortSignal): Promise<void> {
-  const lanes = new Set<Promise<void>>();
   const bodies = new Map<string, Promise<string | null>>();
   const senders = new Map<number, Promise<Sending | null>>();
   const senderOf = (programme: number): Promise<Sending | null> => {
@@ -26,21 +26,17 @@ export async function deliverDue(tools: Tools, publicUrl: string, signal: AbortS
     senders.set(programme, known);
     return known;
   };
-  for (;;) {
-    const room = AT_ONCE - lanes.size;
-    const some = signal.aborted ? [] : await claimDue(tools.ctx, room);
-    if (some.length === 0 && lanes.size === 0) return;
-    for (const due of some) {
-      const lane: Promise<void> = senderOf(due.programme)
-        .then((sending) => sendOne(tools, sending, due, bodies))
-        .catch((error: unknown) =>
-          tools.ctx.log.error({ err: error, id: due.id }, 'nothing could be sent to another server'),
-        )
-        .finally(() => lanes.delete(lane));
-      lanes.add(lane);
-    }
-    await Promise.race(lanes);
-  }
+  await inLanes(
+    AT_ONCE,
+    (most) => (signal.aborted ? Promise.resolve([]) : claimDue(tools.ctx, most)),
+    async (due) => {
+      try {
+        await sendOne(tools, await senderOf(due.programme), due, bodies);
+      } catch (error) {
+        tools.ctx.log.error({ err: error, id: due.id }, 'nothing could be sent to another server');
+      }
+    },
+  );
 }
 
 async function sendingOf({ ctx }: Tools, programme: number, publicUrl: string): Promise<Sending | null> {

@@ -145,3 +145,28 @@ test('while it is switched off there is no address, nothing is kept, and nothing
     expect(await ctx.db.selectFrom('network_received').select('id').execute()).toEqual([]);
     expect(await ctx.db.selectFrom('network_post').select('id').execute()).toEqual([]);
   }));
+
+test('a server that refused is shown with its answer until it takes something again, and is not asked twice for the same', () =>
+  onFediverse(async (scene) => {
+    const { ctx, topic, posted, answers } = scene;
+    await followed(scene, ana);
+    answers.set('far.example', 404);
+    await published(scene);
+    const problems = async () =>
+      (await ctx.db.selectFrom('network_server').select('problem').execute()).map(({ problem }) => problem);
+    expect(await problems()).toEqual(['404']);
+    answers.clear();
+    posted.length = 0;
+    ctx.clock.forward(24);
+    await scene.work();
+    expect(posted).toEqual([]);
+    await ctx.db
+      .updateTable('topic')
+      .set({ title: json({ en: 'Gates' }) })
+      .where('id', '=', topic)
+      .execute();
+    await tick(ctx);
+    await scene.work();
+    expect(posted.map(({ doc }) => doc['type'])).toEqual(['Update']);
+    expect(await problems()).toEqual(['']);
+  }));

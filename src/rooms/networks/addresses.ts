@@ -5,6 +5,7 @@ const actorAt = (origin: string, programme: number): string => `${origin}/federa
 export const addressesOf = (origin: string, programme: number) => {
   const actor = actorAt(origin, programme);
   const post = (id: number): string => `${actor}/posts/${id}`;
+  const answer = (id: number): string => `${actor}/answers/${id}`;
   return {
     actor,
     key: `${actor}#main-key`,
@@ -13,10 +14,12 @@ export const addressesOf = (origin: string, programme: number) => {
     outbox: `${actor}/outbox`,
     followers: `${actor}/followers`,
     post,
+    /** A comment of ours that was sent to somebody elsewhere. */
+    answer,
     /** The announcement of a post, of a later version of it, and of its end. */
     created: (id: number): string => `${post(id)}/activity`,
-    updated: (id: number, version: number): string => `${post(id)}#update-${version}`,
-    deleted: (id: number): string => `${post(id)}#delete`,
+    updated: (thing: string, version: number): string => `${thing}#update-${version}`,
+    deleted: (thing: string): string => `${thing}#delete`,
     accepted: (id: number): string => `${actor}#accept-${id}`,
     /** Posts of one topic and all answers to them, as servers call it that keep threads together. */
     context: (id: number): string => `${post(id)}/context`,
@@ -25,6 +28,13 @@ export const addressesOf = (origin: string, programme: number) => {
 
 /** `@far-shelves@mentoring.example.org`, as people look it up. */
 export const handleOf = (slug: string, origin: string): string => `@${slug}@${new URL(origin).host}`;
+
+/** The number of the answer of ours that an address names; null for others. */
+export function answerAt(address: string, origin: string, programme: number): number | null {
+  const start = `${actorAt(origin, programme)}/answers/`;
+  const rest = address.startsWith(start) ? address.slice(start.length) : '';
+  return /^\d{1,15}$/.test(rest) ? Number(rest) : null;
+}
 
 /** The number of the post that an address of ours names, or its context; null for others. */
 export function postOf(address: string, origin: string, programme: number): number | null {

@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import type { RoomBrings } from '../brings.ts';
+import { mine } from '../claim.ts';
 import { claims } from './claims.ts';
 import { placeWaiting } from './coming/placeWaiting.ts';
 import { forgetStrangers, startNetworks } from './duties.ts';
 import { forgets } from './forget.ts';
+import { planAnswers } from './going/answers.ts';
 import { planPosts } from './going/planPosts.ts';
 import { events, jobs, matters } from './kinds.ts';
 
@@ -14,11 +17,15 @@ export const networks = {
   jobs,
   duties: [
     { name: 'send topics to other servers', run: planPosts },
+    { name: 'send answers to other servers', run: planAnswers },
     { name: 'place answers from other servers', run: placeWaiting },
     { name: 'start what is due with other servers', run: startNetworks },
     { name: 'forget strangers on other servers', run: forgetStrangers },
   ],
   claims,
-  handsOut: {},
+  handsOut: {
+    sentElsewhere: (whose) => sql`
+      select comment_id as comment, asked_at, sent_at, gone_at from network_answer where ${mine(whose)} order by id`,
+  },
   forgets,
 } satisfies RoomBrings;

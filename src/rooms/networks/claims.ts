@@ -18,6 +18,14 @@ export const claims = {
     nobody: 'what is sent to other servers, and whose asking to follow is answered, by their address there',
     plain: ['kind', 'follow', 'actor'],
   },
+  network_answer: {
+    what: 'which of their comments somebody chose to send to another server',
+    who: { person_id: ['person', null] },
+    plain: ['mark'],
+    ownData: 'sentElsewhere',
+    moves: HERE,
+    until: 'the comment goes; who is erased is asked to be deleted there',
+  },
   network_delivery: {
     moves: HERE,
     nobody: 'inboxes that something was sent to',

@@ -82,6 +82,7 @@ export async function commentPage(
         questions={[]}
         action={`${topicPath}/comments`}
         path={visit.path}
+        answers={programme.network_origin === null ? null : found.comment.handle}
       />
     </>
   );

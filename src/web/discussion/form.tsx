@@ -27,6 +27,8 @@ export interface CommentDraft {
   question: string;
   parent: string;
   follow: boolean;
+  /** Whether it goes to whom it answers on another server. */
+  elsewhere: boolean;
   /** A field that machines fill in and people never see. */
   website: string;
   stamp: string;
@@ -43,6 +45,7 @@ export function CommentForm({
   questions,
   action,
   path,
+  answers = null,
 }: {
   writer: Person | null;
   draft: CommentDraft;
@@ -50,6 +53,8 @@ export function CommentForm({
   questions: readonly AskedQuestion[];
   action: string;
   path: (path: string) => string;
+  /** The handle of somebody on another server whom it answers, and who may be told there. */
+  answers?: string | null;
 }) {
   const { t, rich, lang } = useView();
   const hidden = {
@@ -104,6 +109,14 @@ export function CommentForm({
         maxLength={LIMITS.body}
         error={draft.errors['body']}
       />
+      {answers && writer ? (
+        <Checkbox
+          name="elsewhere"
+          label={t('discussion.elsewhere', { handle: answers })}
+          help={t('discussion.elsewhere-help')}
+          checked={draft.elsewhere}
+        />
+      ) : null}
       <Checkbox name="follow" label={t('discussion.follow-too')} checked={draft.follow} />
       <Honeypot value={draft.website} />
       <Submit>{t('discussion.send')}</Submit>

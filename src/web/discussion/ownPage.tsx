@@ -3,6 +3,7 @@ import { regionName } from '../../lib/world/countries.ts';
 import { pick, pickWithLocale } from '../../lib/text/texts.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import { LIMITS, commenterOf, ownPart } from '../../rooms/discussion/index.ts';
+import { answersOf } from '../../rooms/networks/index.ts';
 import { personById } from '../../rooms/people/index.ts';
 import {
   Bdi,
@@ -60,6 +61,7 @@ export async function ownPage(
   const known = await commenterOf(ctx, programme.id, writer.id);
   const country = (await personById(ctx, programme.id, writer.id))?.country;
   const { comments, follows } = await ownPart(ctx, own);
+  const elsewhere = new Set((await answersOf(ctx, own)).map(({ comment }) => comment));
   const now = ctx.clock.now();
   return visit.page({
     ...page,
@@ -146,6 +148,7 @@ export async function ownPage(
             </p>
             <p dir="auto">{beginning(comment.html, SHOWN)}</p>
             {comment.state === 'shown' ? null : <p class="aside">{t(`discussion.${comment.state}`)}</p>}
+            {elsewhere.has(comment.id) ? <p class="aside">{t('discussion.own.elsewhere')}</p> : null}
           </div>
         ))}
         {follows.length > 0 ? <h2 id="follows">{t('discussion.own.follows')}</h2> : null}

@@ -1,5 +1,6 @@
 import { pick } from '../../lib/text/texts.ts';
 import { followTopic, writeComment } from '../../rooms/discussion/index.ts';
+import { sendAnswer } from '../../rooms/networks/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsIn, languageShown } from '../../rooms/topics/index.ts';
 import type { Topic } from '../../rooms/topics/index.ts';
@@ -62,6 +63,9 @@ export async function sendComment(visit: ProgrammeVisit, topic: Topic): Promise<
       locale: view.lang,
       alongComment: !done.again,
     });
+  // Only words of somebody who is known go elsewhere in their name.
+  if (draft.elsewhere && writer && programme.network_origin !== null)
+    await sendAnswer(ctx, { programme: programme.id, comment: done.comment, person: writer.id });
   const own = visit.path(`/topics/${topic.slug}`);
   if (!writer) return visit.redirect(own, 'comment-unconfirmed');
   return visit.redirect(

@@ -1,3 +1,4 @@
+import { answersOf } from '../../rooms/networks/index.ts';
 import { askErasure, keepPerson } from '../../rooms/people/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { Checkbox, Form, Heading, LocalTime, Notice, PostButton, Submit } from '../../ui/index.ts';
@@ -9,6 +10,8 @@ import type { ProgrammeVisit } from '../visit.ts';
 export async function showErasure(visit: ProgrammeVisit, refusal?: 'last-director'): Promise<Response> {
   const { t } = visit.view;
   const comments = visit.person ? await shownComments(visit, visit.person.id) : 0;
+  const own = { programme: visit.programme.id, person: visit.person?.id ?? 0 };
+  const elsewhere = (await answersOf(visit.ctx, own)).length;
   return visit.page({
     title: t('me.erase'),
     status: refusal ? 422 : 200,
@@ -27,6 +30,7 @@ export async function showErasure(visit: ProgrammeVisit, refusal?: 'last-directo
         <p>{t('erasure.goes-what')}</p>
         <h2>{t('erasure.stays')}</h2>
         <p>{t('erasure.stays-what')}</p>
+        {elsewhere > 0 ? <p>{t('erasure.elsewhere')}</p> : null}
         <PostButton action={visit.path('/me/data')}>{t('erasure.take-data')}</PostButton>
         {visit.person?.erase_at ? null : (
           <Form action={visit.path('/me/erasure')}>

@@ -76,6 +76,6 @@ export async function noteAlive(ctx: Ctx, programme: number, host: string): Prom
     .set({ dead_at: null, failing_since: null, next_at: null, problem: '' })
     .where('programme_id', '=', programme)
     .where('host', '=', host)
-    .where((eb) => eb.or([eb('dead_at', 'is not', null), eb('failing_since', 'is not', null)]))
+    .where((eb) => eb.or([eb('dead_at', 'is not', null), eb('problem', '<>', '')]))
     .execute();
 }

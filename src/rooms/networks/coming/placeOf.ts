@@ -1,5 +1,5 @@
 import type { Ctx } from '../../ctx.ts';
-import { postOf } from '../addresses.ts';
+import { answerAt, postOf } from '../addresses.ts';
 
 /** Under a topic, as an answer to a comment or to the topic itself. */
 export interface ReplyPlace {
@@ -21,6 +21,8 @@ export async function placeOf(
   for (let address = parent, steps = 0; steps < DEEPEST; steps++) {
     const post = postOf(address, origin, programme);
     if (post !== null) return (await topicUnder(ctx, programme, post)) ?? 'unknown';
+    const answer = answerAt(address, origin, programme);
+    if (answer !== null) return (await commentUnder(ctx, programme, answer)) ?? 'unknown';
     const reply = await ctx.db
       .selectFrom('network_reply')
       .leftJoin('comment', (join) =>
@@ -62,6 +64,25 @@ export async function topicUnder(
   return row ? { topic: row.topic_id, comment: null } : null;
 }
 
+/** The comment that was sent as an answer of ours. */
+async function commentUnder(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  answer: number,
+): Promise<ReplyPlace | null> {
+  const row = await ctx.db
+    .selectFrom('network_answer as a')
+    .innerJoin('comment as c', (join) =>
+      join.onRef('c.programme_id', '=', 'a.programme_id').onRef('c.id', '=', 'a.comment_id'),
+    )
+    .select(['c.topic_id as topic', 'c.id as comment'])
+    .where('a.programme_id', '=', programme)
+    .where('a.id', '=', answer)
+    .where('c.state', '=', 'shown')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** The topic or comment that an address names: a post of ours, or an answer that is shown; null for anything else. */
 export async function thingAt(
   ctx: Pick<Ctx, 'db'>,
@@ -69,6 +90,8 @@ export async function thingAt(
 ): Promise<ReplyPlace | null> {
   const post = postOf(address, origin, programme);
   if (post !== null) return topicUnder(ctx, programme, post);
+  const answer = answerAt(address, origin, programme);
+  if (answer !== null) return commentUnder(ctx, programme, answer);
   const row = await ctx.db
     .selectFrom('network_reply')
     .select(['topic_id', 'comment_id'])

@@ -15,6 +15,7 @@ export interface DueDelivery {
   activity: number;
   kind: 'create' | 'update' | 'delete' | 'accept';
   post: number | null;
+  answer: number | null;
   version: number;
   /** The follow that is accepted, and of whom. */
   follow: string | null;
@@ -37,16 +38,17 @@ export async function claimDue(ctx: Ctx, most: number): Promise<DueDelivery[]> {
     update network_delivery d set due_at = ${new Date(now.getTime() + LEASE_MS)}, tries = d.tries + 1
     from (
       select programme_id, id from (
-        select v.programme_id, v.id, row_number() over (partition by v.programme_id, v.host order by v.id) as turn
-        from (select * from network_delivery where due_at <= ${now} order by due_at limit 5000) v
-        join programme p on p.id = v.programme_id and p.mail_paused_at is null
-        left join network_server s on s.programme_id = v.programme_id and s.host = v.host
-        where s.host is null or (s.blocked_at is null and (s.next_at is null or s.next_at <= ${now}))) turns
+        select *, row_number() over (partition by programme_id, host order by id) as turn from (
+          select v.programme_id, v.host, v.id from network_delivery v
+          join programme p on p.id = v.programme_id and p.mail_paused_at is null
+          left join network_server s on s.programme_id = v.programme_id and s.host = v.host
+          where v.due_at <= ${now} and s.blocked_at is null and (s.next_at is null or s.next_at <= ${now})
+          order by v.due_at limit 5000) due) turns
       where turn <= 2 order by turn, id limit ${most}) next, network_activity a
     where d.programme_id = next.programme_id and d.id = next.id and d.due_at <= ${now}
       and a.programme_id = d.programme_id and a.id = d.activity_id
     returning d.programme_id as programme, d.id, d.inbox, d.host, d.tries, a.made_at as "madeAt", a.id as activity, a.kind,
-      a.post_id as post, a.version, a.follow, a.actor`.execute(ctx.db);
+      a.post_id as post, a.answer_id as answer, a.version, a.follow, a.actor`.execute(ctx.db);
   return rows;
 }
 
@@ -61,7 +63,7 @@ export async function noteSent(ctx: Ctx, { programme, id, host }: Sent): Promise
       .set({ next_at: null, failing_since: null, dead_at: null, problem: '' })
       .where('programme_id', '=', programme)
       .where('host', '=', host)
-      .where((eb) => eb.or([eb('failing_since', 'is not', null), eb('dead_at', 'is not', null)]))
+      .where((eb) => eb.or([eb('problem', '<>', ''), eb('dead_at', 'is not', null)]))
       .execute();
   });
 }

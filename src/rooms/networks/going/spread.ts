@@ -54,3 +54,46 @@ async function leaveOut(ctx: Ctx, of: Of, but: number, which: ReturnType<typeof 
     where d.programme_id = ${of.programme} and d.due_at is not null and a.programme_id = d.programme_id and a.id = d.activity_id
       and a.post_id = ${of.post} and a.id <> ${but} and ${which}`.execute(ctx.db);
 }
+
+/**
+ * Puts an activity about an answer on its way to whom it answers; its end to every inbox that has it, or may have it. An answer whose addressee is
+ * gone or blocked goes nowhere.
+ */
+export async function spreadAnswer(
+  ctx: Ctx,
+  of: { programme: number; answer: number; kind: 'create' | 'update' | 'delete'; version: number },
+): Promise<void> {
+  const { programme, answer, kind, version } = of;
+  const now = ctx.clock.now();
+  const { id: activity } = await ctx.db
+    .insertInto('network_activity')
+    .values({ programme_id: programme, kind, answer_id: answer, version, made_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await sql`
+    update network_delivery d set due_at = null from network_activity a
+    where d.programme_id = ${programme} and d.due_at is not null and a.programme_id = d.programme_id and a.id = d.activity_id
+      and a.answer_id = ${answer} and a.id <> ${activity} and (a.kind = 'update' or ${kind === 'delete'})`.execute(
+    ctx.db,
+  );
+  await (
+    kind === 'delete'
+      ? sql`
+      insert into network_delivery (programme_id, activity_id, inbox, host, due_at)
+      select distinct d.programme_id, ${activity}::bigint, d.inbox, d.host, ${now}::timestamptz from network_delivery d
+      join network_activity a on a.programme_id = d.programme_id and a.id = d.activity_id
+      where a.programme_id = ${programme} and a.answer_id = ${answer} and a.id <> ${activity} and (d.done_at is not null or d.tries > 0)
+      on conflict do nothing`
+      : sql`
+      insert into network_delivery (programme_id, activity_id, inbox, host, due_at)
+      select w.programme_id, ${activity}, coalesce(nullif(w.shared_inbox, ''), w.inbox), w.host, ${now}::timestamptz
+      from network_answer n
+      join comment c on c.programme_id = n.programme_id and c.id = n.comment_id
+      join network_reply r on r.programme_id = c.programme_id and r.comment_id = c.parent_id
+      join network_account w on w.programme_id = r.programme_id and w.id = r.account_id
+      where n.programme_id = ${programme} and n.id = ${answer}
+        and not exists (select from network_server s where s.programme_id = w.programme_id and s.host = w.host and s.blocked_at is not null)
+      on conflict do nothing`
+  ).execute(ctx.db);
+  await ctx.jobs.enqueue(ctx, 'networks-out', {});
+}

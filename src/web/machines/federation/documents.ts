@@ -1,5 +1,6 @@
 import {
   actorDocument,
+  answerDocument,
   createDocument,
   noteDocument,
   tombstone,
@@ -8,6 +9,7 @@ import {
 import {
   POSTS_ON_A_PAGE,
   addressesOf,
+  answerById,
   countFollowers,
   countPosts,
   openHome,
@@ -37,6 +39,15 @@ export const documentRoutes: Route[] = [
   })),
   about('/outbox', outbox),
   about('/posts/:post', async (visit, home) => post(visit, home, noteDocument)),
+  about('/answers/:answer', async (visit, home) => {
+    const id = visit.id('answer') ?? 0;
+    const found = await answerById(visit.ctx, home.programme.id, id);
+    if (found === null) return null;
+    const doc = tombstone(addressesOf(home.origin, home.programme.id).answer(id));
+    if (found === 'gone') return { doc, page: '/topics', status: 410 };
+    const page = `/topics/${found.slug}/comments/${found.comment}`;
+    return { doc: answerDocument(home, found, await baseFor(visit, home)), page };
+  }),
   about('/posts/:post/activity', async (visit, home) => post(visit, home, createDocument)),
 ];
 
@@ -68,7 +79,12 @@ async function post(visit: Visit, home: Home, documentOf: typeof noteDocument): 
   const id = visit.id('post') ?? 0;
   const found = await postById(visit.ctx, home.programme.id, id);
   if (found === null) return null;
-  if (found === 'gone') return { doc: tombstone(home, id), page: '/topics', status: 410 };
+  if (found === 'gone')
+    return {
+      doc: tombstone(addressesOf(home.origin, home.programme.id).post(id)),
+      page: '/topics',
+      status: 410,
+    };
   return { doc: documentOf(home, found, await baseFor(visit, home)), page: `/topics/${found.topic.slug}` };
 }
 

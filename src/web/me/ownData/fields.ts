@@ -133,6 +133,7 @@ export const FIELDS: Readonly<Record<string, Label | null>> = {
   said_at: 'when',
   says: 'answer',
   seen_at: 'last',
+  gone_at: 'done',
   sent_at: 'done',
   shows_address_at: 'shows-address',
   signed_in_at: 'last',
