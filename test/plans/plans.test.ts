@@ -90,7 +90,7 @@ test.each(WITHOUT)(
     const transaction = await large.db.startTransaction().execute();
     try {
       await sql`drop index ${sql.table(index)}`.execute(transaction);
-      // What would be looked up in the index is reckoned for each row instead, by functions whose own statements walk through nothing.
+      // The rows that the index would find are reckoned one by one instead, by functions whose own statements walk through nothing.
       await sql`set local auto_explain.log_nested_statements = off`.execute(transaction);
       const there = { ...large, db: transaction };
       if (typeof who === 'string') await doDuties(there, who);
