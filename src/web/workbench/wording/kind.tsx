@@ -12,6 +12,7 @@ import {
   useView,
 } from '../../../ui/index.ts';
 import { kindName } from '../outbox/acts.tsx';
+import type { MailKind } from '../../../rooms/kinds.ts';
 import type { NamedPart } from './layout.ts';
 import { Languages } from './mailsPages.tsx';
 import { Sentences } from './sentences.tsx';
@@ -40,6 +41,8 @@ export interface Props {
   canUndo: boolean;
   /** The words that stand there now, where somebody else saved others meanwhile. */
   now?: ReadonlyMap<string, string> | undefined;
+  /** The other mails that have the same sentences. */
+  shared: ReadonlyMap<MessageKey, readonly MailKind[]>;
 }
 
 /** One mail in one language: all its sentences, and an example of it beside them. */

@@ -8,7 +8,7 @@ import { framing } from '../../request/security.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { kindName } from '../outbox/acts.tsx';
 import { WordingOfKind } from './kind.tsx';
-import { layoutOf, withSigns } from './layout.ts';
+import { layoutOf, sharedWith, withSigns } from './layout.ts';
 import type { NamedPart } from './layout.ts';
 import { show } from './mailsRoutes.tsx';
 
@@ -78,6 +78,7 @@ export async function kindPage(
         isOwn={kind.wording.some((key) => own.has(key))}
         canUndo={change !== null}
         now={now}
+        shared={sharedWith(kind, ctx.mailer.kinds)}
       />
     ),
   });

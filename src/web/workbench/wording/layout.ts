@@ -12,6 +12,17 @@ export interface NamedPart {
   number: number | null;
 }
 
+/** The other kinds of mail that have the same sentences: whoever changes one there changes it here. */
+export function sharedWith(
+  { kind, wording }: MailKindInfo,
+  kinds: readonly MailKindInfo[],
+): ReadonlyMap<MessageKey, MailKindInfo['kind'][]> {
+  const others = kinds.filter((one) => one.kind !== kind);
+  return new Map(
+    wording.map((key) => [key, others.filter((one) => one.wording.includes(key)).map((one) => one.kind)]),
+  );
+}
+
 /** A sign before each sentence, which no language uses. */
 const SIGNS = 0xe100;
 

@@ -2,8 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { catalogueOf, direction } from '../../../i18n/locales.ts';
 import type { KeysOf, MessageKey } from '../../../i18n/locales.ts';
 import { placeholdersOf } from '../../../i18n/checkWording.ts';
+import type { MailKind } from '../../../rooms/kinds.ts';
 import { TextArea, useView } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
+import { listed } from '../../../i18n/intl.ts';
+import { kindName } from '../outbox/acts.tsx';
 import type { NamedPart } from './layout.ts';
 
 type Placeholder = KeysOf<'wording.placeholder'>;
@@ -22,6 +25,8 @@ export function Sentences(props: {
   messages: ReadonlyMap<MessageKey, string>;
   /** The words that stand there now, where somebody else saved others meanwhile. */
   now: ReadonlyMap<string, string>;
+  /** The other mails that have the same sentence. */
+  shared: ReadonlyMap<MessageKey, readonly MailKind[]>;
 }) {
   const view = useView();
   const { locale, texts } = props;
@@ -36,7 +41,13 @@ export function Sentences(props: {
             key={key}
             name={key}
             label={partName(view, named)}
-            help={notes(view, { standard, isOwn: text.trim() !== standard, now: props.now.get(key), locale })}
+            help={notes(view, {
+              standard,
+              isOwn: text.trim() !== standard,
+              now: props.now.get(key),
+              others: props.shared.get(key) ?? [],
+              locale,
+            })}
             value={text}
             rows={text.length > 160 ? 5 : text.length > 70 ? 3 : 2}
             lang={locale}
@@ -50,16 +61,20 @@ export function Sentences(props: {
   );
 }
 
-/** The words that stand there now or were delivered, where they differ, and what is filled in; nothing where there is none of it. */
-function notes(
-  { rich }: Pick<View, 'rich'>,
-  {
-    standard,
-    isOwn,
-    now,
-    locale,
-  }: { standard: string; isOwn: boolean; now: string | undefined; locale: string },
-): ComponentChildren {
+interface Noted {
+  standard: string;
+  isOwn: boolean;
+  now: string | undefined;
+  others: readonly MailKind[];
+  locale: string;
+}
+
+/** Other mails with the same sentence are named up to so many. */
+const NAMED = 3;
+
+/** The words that stand there now or were delivered, where they differ, the other mails with them, and what is filled in; nothing where there is none of it. */
+function notes(view: View, { standard, isOwn, now, others, locale }: Noted): ComponentChildren {
+  const { t, rich } = view;
   const quote = (text: string) => (
     <q lang={locale} dir={direction(locale)}>
       {text}
@@ -68,6 +83,20 @@ function notes(
   const lines = [
     ...(now === undefined ? [] : [<strong key="now">{rich('wording.now', { text: quote(now) })}</strong>]),
     ...(isOwn ? [<span key="own">{rich('wording.as-delivered', { text: quote(standard) })}</span>] : []),
+    ...(others.length === 0
+      ? []
+      : [
+          <span key="shared">
+            {others.length > NAMED
+              ? t('wording.also-many', { count: others.length })
+              : t('wording.also-in', {
+                  kinds: listed(
+                    view.lang,
+                    others.map((kind) => kindName(view, kind)),
+                  ),
+                })}
+          </span>,
+        ]),
     ...placeholdersOf(standard).map((name) => <Explained key={name} name={name} />),
   ];
   return lines.length === 0

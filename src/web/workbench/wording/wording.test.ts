@@ -13,6 +13,10 @@ test('each mail shows its sentences as they stand, in its order and by name, wit
     expect(page.text.indexOf('>Subject')).toBeLessThan(page.text.indexOf('>Paragraph'));
     expect(page.text).toContain('>Link</label>');
     expect(page.text).toMatch(/Only at times[^]*name="mail\.dates-changed\.still"/);
+    // A sentence that other mails have, too, says so.
+    expect((await elif.get('/workbench/wording/availability-request/en')).text).toContain(
+      'Also in, and changed there with it: Reminder: still available?',
+    );
     expect((await elif.get('/workbench/wording/dates-changed/ar')).text).toContain('lang="ar"');
     expect((await elif.get('/workbench/wording/no-such-mail/en')).status).toBe(404);
   });
