@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
+import { transition } from '../../outboxTransitions.ts';
 import { openMatter } from '../../matters/index.ts';
 import { personById } from '../../people/index.ts';
 import { changeState, isLastChange } from '../changeState.ts';
 import { keepUnpublished } from './keepUnpublished.ts';
 import { applicationById } from '../queries.ts';
+import type { Application } from '../queries.ts';
 import { returnsTo } from './returnsTo.ts';
 import type { WaitingReason } from '../rules.ts';
 
@@ -71,7 +73,7 @@ export async function reinstate(
     const { undoes } = input;
     if (undoes !== undefined && !(await isLastChange(ctx, { programme, application, event: undoes })))
       return { ok: false, reason: 'state' };
-    const own = await applicationById(ctx, programme, application);
+    const own = await lockedOf(ctx, programme, application);
     const back = own && (await returnsTo(ctx, own));
     if (!back) return { ok: false, reason: 'closed' };
     const changed = await changeState(ctx, {
@@ -82,6 +84,14 @@ export async function reinstate(
       ...(input.undoes === undefined ? {} : { undoes: input.undoes }),
     });
     if (!changed.ok) return changed;
+    // A mail that told of it and has not left is not true any more.
+    if (undoes !== undefined)
+      await transition(ctx.db, 'undo', { last_error: 'reason-gone' })
+        .where('programme_id', '=', programme)
+        .where('kind', 'in', ['application-declined', 'application-withdrawn'])
+        .where('occasion', '=', `event:${undoes}`)
+        .where('person_id', '=', own.person_id)
+        .execute();
     await ctx.db
       .updateTable('application')
       .set({ unavailable_at: null })
@@ -90,6 +100,17 @@ export async function reinstate(
       .execute();
     return { ok: true };
   });
+}
+
+/** An application that changes no more until the transaction ends; none whose person is gone, or was joined with another. */
+async function lockedOf(ctx: Ctx, programme: number, application: number): Promise<Application | null> {
+  await sql`
+    select from application where programme_id = ${programme} and id = ${application} for update`.execute(
+    ctx.db,
+  );
+  const own = await applicationById(ctx, programme, application);
+  const person = own && (await personById(ctx, programme, own.person_id));
+  return person?.erased_at === null ? own : null;
 }
 
 /** Nobody is proposed a partner who has gone; the whole proposal goes, and its others are free for the next run. */

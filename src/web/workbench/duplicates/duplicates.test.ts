@@ -7,6 +7,7 @@ import { countQueries } from '../../../../test/countQueries.ts';
 import { mailTo } from '../../../../test/mailTo.ts';
 import { onOpenRound, onStage } from '../../../../test/onStage.ts';
 import { undoLast } from '../../../../test/undoing.ts';
+import { reinstate, withdraw } from '../../../rooms/applications/index.ts';
 import { compareNew, likelySame } from '../../../rooms/duplicates/index.ts';
 import { linkToken, mailCode, ownData, personByAddress, personById } from '../../../rooms/people/index.ts';
 
@@ -124,6 +125,30 @@ test('an address that nobody confirmed is joined by a coordinator at once; the p
     await undo(ctx, cast, 'people-merged');
     expect(await owner()).toBe(twin);
     expect(await personByAddress(ctx, cast.programme, SLIP)).toMatchObject({ id: twin, name: 'Luca Ferri' });
+  }));
+
+test('an application that was withdrawn before its person was joined with another stays so, whoever undoes that', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const twin = await unconfirmed(ctx, cast, 'Luca Ferri', SLIP);
+    const application = await applied(ctx, cast, round, 'mei');
+    await applied(ctx, cast, round, 'luca');
+    await ctx.db.updateTable('application').set({ person_id: twin }).where('id', '=', application).execute();
+    const { programme } = cast;
+    const actor = { kind: 'person', id: cast.people.tomas } as const;
+    const gone = await withdraw(ctx, { programme, actor, application });
+    const undoes = gone.ok ? gone.event : 0;
+    expect((await (await paired(ctx, cast, LUCA, SLIP)).merge(LUCA)).status).toBe(303);
+    // It would be of nobody, and its person would stand in the round twice.
+    expect(await reinstate(ctx, { programme, actor, application, undoes })).toEqual({
+      ok: false,
+      reason: 'closed',
+    });
+    await undo(ctx, cast, 'people-merged');
+    expect(await reinstate(ctx, { programme, actor, application, undoes })).toEqual({ ok: true });
+    // Nor is anybody told of what was taken back.
+    expect(
+      await ctx.db.selectFrom('outbox').select('state').where('occasion', '=', `event:${undoes}`).execute(),
+    ).toEqual([{ state: 'dropped' }]);
   }));
 
 test('two who are two are not suggested again, until that is undone', () =>
