@@ -140,7 +140,7 @@ export function Front(props: FrontProps) {
         subscription={path('/subscription')}
         topic={topic && path(`/topics/${topic.topic.slug}`)}
         feed={path('/feed')}
-        programme={programme}
+        programme={{ slug: programme.slug, network_origin: programme.network_origin }}
       />
       {hasRounds ? (
         <p>
