@@ -257,7 +257,7 @@ function tickRows(took: readonly Record<string, number>[]): Row[] {
       Math.max(...whole) / 1000,
       's',
       2,
-      `the longer of ${later.length}: ${told}; the first, which finds what has become due while nobody ran, ${(first / 1000).toFixed(1)} s`,
+      `the longer of ${later.length}: ${told}; the first, which does at once all that has become due while nobody ran, ${(first / 1000).toFixed(1)} s`,
     ),
     row(`the slowest duty of it`, slow[0]![1], 'ms', 500, told),
   ];

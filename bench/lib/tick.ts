@@ -3,7 +3,8 @@ import { BUDGET_MS } from '../../src/jobs/timetable.ts';
 import { DUTIES } from '../../src/rooms/brought.ts';
 import { ctxAt } from './pages/app.ts';
 
-// Does every duty of the timetable on a database, each for as long as the timetable lets it, and prints how many milliseconds each took, round after round.
+// Does every duty of the timetable on a database, and prints how many milliseconds each took, round after round: in the first all that has
+// become due while nobody ran, at once; then each for as long as the timetable lets it.
 
 const [connection, rounds] = process.argv.slice(2);
 const pool = createPool(JSON.parse(connection!) as { host: string });
@@ -13,7 +14,7 @@ for (let round = 0; round < Number(rounds); round++) {
   const each: Record<string, number> = {};
   for (const duty of DUTIES) {
     const began = performance.now();
-    await duty.run({ ...ctx, hasTime: () => performance.now() - began < BUDGET_MS });
+    await duty.run({ ...ctx, hasTime: () => round === 0 || performance.now() - began < BUDGET_MS });
     each[duty.name] = performance.now() - began;
   }
   took.push(each);
