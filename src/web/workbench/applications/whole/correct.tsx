@@ -19,6 +19,7 @@ import { coordinators, get, post } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { cellValue } from '../../list/taking/cellValue.ts';
+import { keptQuery } from '../beside.tsx';
 import { visibleApplication } from '../scope.ts';
 
 type Found = NonNullable<Awaited<ReturnType<typeof visibleApplication>>>;
@@ -48,8 +49,9 @@ export const correctRoutes: Route[] = [
       base,
     });
     const own = visit.path(`/workbench/applications/${found.application.id}`);
-    if (done.ok) return visit.redirect(own, done.count > 0 ? 'answers-corrected' : undefined);
-    if (done.reason === 'state') return visit.turnBack(own, 'changed-meanwhile');
+    const back = `${own}${keptQuery(visit)}`;
+    if (done.ok) return visit.redirect(back, done.count > 0 ? 'answers-corrected' : undefined);
+    if (done.reason === 'state') return visit.turnBack(back, 'changed-meanwhile');
     if (done.reason === 'answers') return page(visit, found, { typed, problems: done.problems, base });
     return page(visit, (await wanted(visit)) ?? found, { typed, problems: [], isOvertaken: true });
   }),
@@ -84,6 +86,7 @@ function page(visit: ProgrammeVisit, found: Wanted, back?: Back): Response {
   const valueOf = ({ id }: Question): unknown => (back ? back.typed.get(id) : answers.get(id)?.value);
   const own = visit.path(`/workbench/applications/${application.id}`);
   const at = `${own}/answers/${step.step}`;
+  const kept = keptQuery(visit);
   const country = asked.find(({ type }) => type === 'country');
   const named = country ? valueOf(country) : person.country;
   const messages = (back?.problems ?? []).map(({ question, reason }) => ({
@@ -107,7 +110,7 @@ function page(visit: ProgrammeVisit, found: Wanted, back?: Back): Response {
           steps={steps.map((one) => ({
             key: String(one.step),
             label: pick(one.title, lang, source),
-            href: `${own}/answers/${one.step}`,
+            href: `${own}/answers/${one.step}${kept}`,
           }))}
           current={String(step.step)}
         />
@@ -120,7 +123,7 @@ function page(visit: ProgrammeVisit, found: Wanted, back?: Back): Response {
             <p>{t('person.correct-matched')}</p>
           </Notice>
         ) : null}
-        <Form action={at} hidden={{ base: back?.base ?? answersVersion(asked, answers) }}>
+        <Form action={`${at}${kept}`} hidden={{ base: back?.base ?? answersVersion(asked, answers) }}>
           {/* The button that Enter presses: the first of a form, and not the one that adds a row. */}
           <button type="submit" class="vh" tabindex={-1} aria-hidden="true">
             {t('person.correct-save')}
@@ -139,7 +142,7 @@ function page(visit: ProgrammeVisit, found: Wanted, back?: Back): Response {
               allZonesHref={visit.url.searchParams.has('zones') ? undefined : `${at}?zones=all`}
             />
           ))}
-          <Submit or={{ href: own, label: t('ui.back') }}>{t('person.correct-save')}</Submit>
+          <Submit or={{ href: `${own}${kept}`, label: t('ui.back') }}>{t('person.correct-save')}</Submit>
         </Form>
       </>
     ),
