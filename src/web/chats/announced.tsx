@@ -65,6 +65,7 @@ function Announced({
       ) : (
         <p>{t('chats.how')}</p>
       )}
+      {chat.state !== 'cancelled' && chat.sessions.length > 1 ? <p>{t('chats.twice')}</p> : null}
       {chat.state === 'cancelled' ? null : (
         <ChatHours chat={chat} now={now} reminded={reminded} byMail={byMail} path={path} />
       )}

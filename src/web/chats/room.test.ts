@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { browse } from '../../../test/browse.ts';
-import { announced, opened } from '../../../test/chatting.ts';
+import { announced, chats, opened } from '../../../test/chatting.ts';
 import { stampOf } from '../../../test/commenting.ts';
 import { outbox } from '../../../test/discussion.ts';
 import { onStage } from '../../../test/onStage.ts';
@@ -137,7 +137,7 @@ test('between two sessions the page says when the next one is, with a reminder f
     const done = await planChat(ctx, { ...plan, sessions });
     if (!done.ok) throw new Error(done.reason);
     await announceChat(ctx, { programme, actor, chat: done.chat });
-    const [first] = (await chatById(ctx, programme, done.chat))!.sessions;
+    const [first, second] = (await chatById(ctx, programme, done.chat))!.sessions;
     ctx.clock.set('2027-03-10T21:00:00Z');
     await openRoom(ctx, { programme, actor, chat: done.chat, session: first!.id });
     await ctx.db.updateTable('chat').set({ farewell: 'Come again!' }).execute();
@@ -145,6 +145,7 @@ test('between two sessions the page says when the next one is, with a reminder f
     const record = async () => (await browse(ctx, cast).get('/chats/twice/record')).text;
     expect((await read()) + (await record())).not.toContain('Come again!');
     expect(await read('mei')).not.toContain('2027-03-11T09:00:00Z');
+    await chats(ctx, cast, done.chat, people.bao, { body: 'In the first hour.' });
     await closeRoom(ctx, { programme, actor, chat: done.chat, session: first!.id });
     ctx.clock.set('2027-03-10T21:01:00Z');
     expect(await read()).toContain('2027-03-11T09:00:00Z');
@@ -152,4 +153,9 @@ test('between two sessions the page says when the next one is, with a reminder f
     for (const page of [await read(), await record()]) expect(page).toContain('Come again!');
     expect(await read()).not.toContain('2027-03-10T21:00:00Z');
     expect(await read('mei')).toContain('/chats/twice/reminder');
+    // Both are one chat, with one record.
+    ctx.clock.set('2027-03-11T09:00:00Z');
+    await openRoom(ctx, { programme, actor, chat: done.chat, session: second!.id });
+    await chats(ctx, cast, done.chat, people.bao, { body: 'In the second.' });
+    expect(await record()).toMatch(/In the first hour\..*In the second\./s);
   }));

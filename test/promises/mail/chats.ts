@@ -6,6 +6,10 @@ const ANNOUNCED = by(
   TELLING,
   'everybody of a round is told of a chat once, ten minutes after it was announced, on their own clocks; nobody who stopped that',
 );
+const TWICE = by(
+  'src/web/chats/room.test.ts',
+  'between two sessions the page says when the next one is, with a reminder for who is signed in',
+);
 const MOVED = by(
   TELLING,
   'another hour and the end of a chat are told to all who heard of it; other words are for calendars',
@@ -39,10 +43,11 @@ const CLOCK = by(
 /** Mails about live chats. */
 export const chatMails = {
   'mail.chat-announced.about': words,
-  'mail.chat-announced.body': promise('f92b', ANNOUNCED),
+  'mail.chat-announced.body': promise('6850', ANNOUNCED),
   'mail.chat-announced.button': words,
   'mail.chat-announced.remind': promise('0364', REMINDED),
   'mail.chat-announced.subject': words,
+  'mail.chat-announced.twice': promise('5273', TWICE),
   'mail.chat-cancelled.about': words,
   'mail.chat-cancelled.body': promise('b387', MOVED),
   'mail.chat-cancelled.rest': promise('fe2e', OFF),

@@ -9,6 +9,7 @@ export const chatAnnouncedMail = defineMail({
   wording: [
     'mail.chat-announced.subject',
     'mail.chat-announced.body',
+    'mail.chat-announced.twice',
     'mail.chat-announced.button',
     'mail.chat-announced.remind',
   ],
@@ -23,6 +24,7 @@ export const chatAnnouncedMail = defineMail({
       blocks: [
         { p: t('mail.chat-announced.body', values) },
         hoursBlock(tools, chat.sessions),
+        ...(chat.sessions.length > 1 ? [{ p: t('mail.chat-announced.twice') }] : []),
         ...(chat.about === ''
           ? []
           : [{ p: chat.about, ...(chat.locale === locale ? {} : { lang: chat.locale }) }]),

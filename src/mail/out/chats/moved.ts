@@ -15,7 +15,10 @@ export const chatMovedMail = defineMail({
       subject: t('mail.chat-moved.subject', { title: parts.chat.title }),
       blocks: [
         { p: t('mail.chat-moved.body', parts.values) },
-        hoursBlock(tools, parts.chat.sessions),
+        hoursBlock(
+          tools,
+          parts.chat.sessions.filter(({ state }) => state !== 'closed'),
+        ),
         { button: t('mail.chat-announced.button'), href: parts.page },
       ],
     };

@@ -79,6 +79,13 @@ test('whoever was named before the announcement is told by mail when it comes', 
       { person_id: people.bao, data: { what: 'named', session: first!.id } },
       { person_id: people.bao, data: { what: 'named', session: second!.id } },
     ]);
+    // Everybody reads that both hours are one chat.
+    const data = { chat, sequence: 0 };
+    const mail = { programme, kind: 'chat-announced', person: people.mei, data } as const;
+    expect((await ctx.mailer.compose(ctx, mail))!.text).toContain('Two hours, one chat with one record');
+    expect((await browse(ctx, cast).get('/chats/shelves')).text).toContain(
+      'Two hours, one chat with one record',
+    );
   }));
 
 test('nobody is asked while a host is at the desk', () =>

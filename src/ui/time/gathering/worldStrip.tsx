@@ -72,9 +72,10 @@ function PartPicture({ part, strip, starts }: { part: StripPart; strip: Strip; s
   const width = 100 / part.hours.length;
   const x = (index: number): string => `${round(dir === 'rtl' ? 100 - (index + 1) * width : index * width)}%`;
   const first = strip.hours[0]!.getTime();
-  const line = (at: Date): string | null => {
-    const place = (at.getTime() - first) / (strip.hours.length * 36_000);
-    return place < 0 || place >= 100 ? null : `${round(dir === 'rtl' ? 100 - place : place)}%`;
+  // A session of the next day stands at its hour of this one.
+  const line = (at: Date): string => {
+    const place = ((((at.getTime() - first) / (strip.hours.length * 36_000)) % 100) + 100) % 100;
+    return `${round(dir === 'rtl' ? 100 - place : place)}%`;
   };
   return (
     <svg class="day-bar" width="100%" height={HIGH} aria-hidden="true">
@@ -101,9 +102,7 @@ function PartPicture({ part, strip, starts }: { part: StripPart; strip: Strip; s
       ))}
       {starts.map((at) => {
         const place = line(at);
-        return place === null ? null : (
-          <line key={instantToWall(at, 'UTC')} x1={place} x2={place} y1="0" y2={HIGH} />
-        );
+        return <line key={instantToWall(at, 'UTC')} x1={place} x2={place} y1="0" y2={HIGH} />;
       })}
     </svg>
   );

@@ -66,6 +66,8 @@ test('Elif looks at hours before he plans a chat: who could come from which part
     const both = await elif.post('/workbench/chats', { ...PLAN, act: `second ${second}` });
     expect(both.text).toContain(`value="${second}"`);
     expect(plain(both.text)).toContain('Asia: 7 of 7 could come.');
+    // Each part of the world has a line for either session, the one of the next day, too.
+    expect(both.text.match(/<line /g)).toHaveLength(2 * both.text.match(/class="day-bar"/g)!.length);
     // The title stands there still, and nothing is planned.
     expect(both.text).toContain('value="First weeks &lt;b>at&lt;/b> a library"');
     expect((await elif.get('/workbench/chats')).text).toContain('No live chat is planned yet.');
