@@ -6,10 +6,11 @@ import { routes } from '../src/web/brought.ts';
 import type { Route } from '../src/web/route.ts';
 import { applied, stageForm } from './applicant.ts';
 import { browse } from './browse.ts';
-import type { Browser, Fields } from './browse.ts';
+import type { BrowseOptions, Browser, Fields } from './browse.ts';
 import { stage } from './cast.ts';
-import type { CastName } from './cast.ts';
+import type { CastName, Stage } from './cast.ts';
 import { testContext } from './context.ts';
+import type { TestCtx } from './context.ts';
 import { rolledBack } from './database.ts';
 import { makingOf } from './hostile/markup.ts';
 import { PAYLOADS } from './hostile/payloads.ts';
@@ -30,6 +31,27 @@ const HOLDER: Partial<Record<Role, CastName>> = {
 function whoFor({ audience }: Route): CastName {
   if (typeof audience !== 'string') return HOLDER[audience.volunteer[0]!] ?? 'tomas';
   return audience === 'operator' ? 'olga' : 'luca';
+}
+
+/** A browser for each of the cast, in which they are signed in and nothing else is known: to lay out its table of all routes takes as long as to answer. */
+function browsersOf(
+  ctx: TestCtx,
+  cast: Stage,
+  door: BrowseOptions['door'] = {},
+): (who: CastName) => Promise<Browser> {
+  const known = new Map<CastName, { browser: Browser; session: string }>();
+  return async (who) => {
+    let own = known.get(who);
+    if (!own) {
+      const browser = browse(ctx, cast, who, { door });
+      await browser.get('/');
+      own = { browser, session: browser.cookies.get('session')! };
+      known.set(who, own);
+    }
+    own.browser.cookies.clear();
+    own.browser.cookies.set('session', own.session);
+    return own.browser;
+  };
 }
 
 /** Each name of a field that the pages' code reads, and those of the form's own questions. */
@@ -75,7 +97,7 @@ describe('every form, sent garbage', () => {
         other.people.mei,
       ]);
       const names = await fieldNames();
-      const browsers = new Map<CastName, { browser: Browser; session: string }>();
+      const browserOf = browsersOf(ctx, cast);
 
       const post = async (
         route: Route,
@@ -84,17 +106,8 @@ describe('every form, sent garbage', () => {
         raw?: Record<string, string>,
       ): Promise<void> => {
         const who = whoFor(route);
-        let own = browsers.get(who);
-        if (!own) {
-          const browser = browse(ctx, cast, who);
-          await browser.get('/');
-          own = { browser, session: browser.cookies.get('session')! };
-          browsers.set(who, own);
-        }
-        own.browser.cookies.clear();
-        own.browser.cookies.set('session', own.session);
+        const { site } = await browserOf(who);
         const path = pathOf(route, cast.slug, id);
-        const { site } = own.browser;
         const answer = await apart(ctx, () =>
           typeof fields === 'string' ? site.postRaw(path, fields, FORM) : site.post(path, fields, raw),
         );
@@ -184,8 +197,9 @@ test('a form sent from another site, or by something that does not say from wher
     const ctx = testContext(db);
     const cast = await stage(ctx);
     const wrong: string[] = [];
+    const browserOf = browsersOf(ctx, cast);
     for (const route of posts) {
-      const browser = browse(ctx, cast, whoFor(route));
+      const browser = await browserOf(whoFor(route));
       for (const headers of [
         { 'sec-fetch-site': 'cross-site' },
         { 'sec-fetch-site': 'same-site' },
@@ -219,11 +233,15 @@ test('a page is shown whatever stands in the query of its address', async () => 
     await stageForm(ctx, cast.programme);
     const failures: string[] = [];
     const pages = routes.filter(({ method, path }) => method === 'GET' && !path.includes('/live'));
+    const browserOf = browsersOf(ctx, cast, {
+      limits: { allow: () => Promise.resolve(true), spent: () => Promise.resolve(0) },
+    });
     for (const route of pages)
       for (const value of ['\0', 'a\0b', "'%_\\", '🫠'.repeat(20)]) {
         const query = new URLSearchParams([...names].map((name) => [name, value]));
         const path = `${pathOf(route, cast.slug, '1')}?${query}`;
-        const { status } = await apart(ctx, () => browse(ctx, cast, whoFor(route)).site.get(path));
+        const { site } = await browserOf(whoFor(route));
+        const { status } = await apart(ctx, () => site.get(path));
         if (status >= 500) failures.push(`${status} ${path}`);
       }
     expect(failures).toEqual([]);

@@ -67,8 +67,11 @@ test(
         own.push({ who, html });
       }
       const most = Math.max(...own.map(({ html }) => html.length));
-      for (const { who, html } of own)
-        before.push({ address, who, making: makingOf(html), isFullest: html.length === most });
+      for (const [index, { who, html }] of own.entries()) {
+        // Of those who get the very same page, one.
+        const isFirst = own.findIndex((one) => one.html === html) === index;
+        before.push({ address, who, making: makingOf(html), isFullest: html.length === most && isFirst });
+      }
     }
     const unseen = routes
       .filter(({ method }) => method === 'GET')
