@@ -1,0 +1,63 @@
+import { createPool } from '../../../src/db/pool.ts';
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows'?: number;
+  'Actual Loops'?: number;
+  'Rows Removed by Filter'?: number;
+  Plans?: Node[];
+}
+
+/** What the database did since it was asked last. */
+export interface Asked {
+  /** Milliseconds that its statements took together. */
+  ms: number;
+  /** Tables of which it read more than `FEW` rows from end to end. */
+  walked: string[];
+}
+
+/** A table of so many rows is read from end to end as fast as by an index. */
+const FEW = 2000;
+
+const SETTINGS = {
+  timezone: 'UTC',
+  session_preload_libraries: 'auto_explain',
+  'auto_explain.log_min_duration': '0',
+  'auto_explain.log_analyze': 'on',
+  'auto_explain.log_timing': 'off',
+  'auto_explain.log_parameter_max_length': '0',
+  'auto_explain.log_format': 'json',
+  'auto_explain.log_level': 'notice',
+};
+
+/** A pool that notes how long each statement takes within the database, and by what plan it was carried out. */
+export function askedPool(connection: { host: string; port: number; user: string; database: string }) {
+  const options = Object.entries(SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
+  const pool = createPool({ ...connection, options: options.join(' ') });
+  let asked: Asked = { ms: 0, walked: [] };
+  pool.on('connect', (client) => {
+    client.on('notice', ({ message = '' }) => {
+      const [, ms] = /^duration: ([\d.]+) ms/.exec(message) ?? [];
+      if (ms === undefined) return;
+      asked.ms += Number(ms);
+      const told = JSON.parse(message.slice(message.indexOf('plan:\n') + 6)) as { Plan: Node };
+      asked.walked.push(...walkedIn(told.Plan));
+    });
+  });
+  return {
+    pool,
+    take: (): Asked => {
+      const seen = asked;
+      asked = { ms: 0, walked: [] };
+      return seen;
+    },
+  };
+}
+
+function walkedIn(plan: Node): string[] {
+  const rows =
+    ((plan['Actual Rows'] ?? 0) + (plan['Rows Removed by Filter'] ?? 0)) * (plan['Actual Loops'] ?? 1);
+  const own = plan['Node Type'] === 'Seq Scan' && rows > FEW ? [plan['Relation Name'] ?? '?'] : [];
+  return [...own, ...(plan.Plans ?? []).flatMap(walkedIn)];
+}
