@@ -1,0 +1,170 @@
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { seeded } from '../../sample/people/random.ts';
+import { nameTwo } from '../../src/rooms/duplicates/index.ts';
+import { goOn } from '../../src/rooms/desks/bulk/goOn.ts';
+import { stageForm } from '../applicant.ts';
+import { browse } from '../browse.ts';
+import type { Browser } from '../browse.ts';
+import { stage } from '../cast.ts';
+import { testContext } from '../context.ts';
+import { smallDatabase } from '../database.ts';
+import { poolOfMany } from '../pool.ts';
+import { proposalsOf } from '../proposalsOf.ts';
+import { wrongInRaces } from '../wrongInRaces.ts';
+
+const SEEDS = [1, 2, 3, 4];
+const TURNS = 50;
+const LIST_ACTS = ['confirm', 'decline', 'withdraw'] as const;
+const PAIR_ACTS = ['lock', 'part', 'unlock'] as const;
+
+/** Posts an act on several of a list, as its page of asking does. */
+const several = (browser: Browser, list: string, act: string, chosen: readonly number[]) => {
+  const fields = {
+    act,
+    which: 'chosen',
+    query: 'round=1',
+    seen: '0',
+    count: String(chosen.length),
+    chosen: chosen.join(','),
+    text: 'No place is left.',
+  };
+  return browser.post(`/workbench/lists/${list}/several`, fields);
+};
+
+test.each(SEEDS)(
+  'two directors at two browsers act on several, pair, lock, join duplicates and undo: nothing is lost, nobody is proposed twice, no mail goes twice (%i)',
+  async (seed) => {
+    const database = await smallDatabase();
+    try {
+      const ctx = testContext(database.db, '2027-01-20T12:00:00Z');
+      const cast = await stage(ctx);
+      const { programme, people } = cast;
+      const round = await stageForm(ctx, programme);
+      const pool = await poolOfMany(ctx, round, 10);
+      const numbers = pool.map(({ application }) => application);
+      // An address that nobody confirmed is joined without a question.
+      const owners = pool.slice(0, 5);
+      await ctx.db
+        .updateTable('person')
+        .set({ address_confirmed_at: null })
+        .where(
+          'id',
+          'in',
+          pool.slice(5).map(({ person }) => person),
+        )
+        .execute();
+      const { rows: named } = await sql<{ id: number; address: string }>`
+        select id, address from person where id = any(${pool.map(({ person }) => person)}) order by id`.execute(
+        ctx.db,
+      );
+      const actor = { kind: 'person', id: people.tomas } as const;
+      const pairs: { duplicate: number; keep: number }[] = [];
+      for (const [n, one] of named.slice(0, 5).entries())
+        for (const other of named.slice(5)) {
+          const found = await nameTwo(ctx, { programme, actor, addresses: [one.address, other.address] });
+          if (found.ok) pairs.push({ duplicate: found.duplicate, keep: owners[n]!.person });
+        }
+      const browsers = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'olga')];
+      for (const browser of browsers) await browser.get('/?lang=en');
+      const random = seeded(20270121 + seed);
+
+      const acts: ((browser: Browser) => Promise<{ status: number }>)[] = [
+        (browser) => several(browser, 'applications', random.pick(LIST_ACTS), random.some(numbers, 4)),
+        async (browser) => {
+          const found = (await proposalsOf(ctx, programme, round.id)).map(({ id }) => id);
+          return found.length === 0
+            ? { status: 303 }
+            : several(browser, 'proposals', random.pick(PAIR_ACTS), random.some(found, 3));
+        },
+        (browser) => {
+          const [first = 0, second = 0] = random.some(numbers, 2);
+          const fields = {
+            first: String(first),
+            second: String(second),
+            confirmed: 'yes',
+            leave: random.pick(['yes', 'no']),
+          };
+          return browser.post('/workbench/matching/1/proposals', fields);
+        },
+        (browser) => {
+          const { duplicate, keep } = random.pick(pairs);
+          return browser.post(`/workbench/duplicates/${duplicate}/merge`, {
+            keep: String(keep),
+            withdraws: 'yes',
+          });
+        },
+        async (browser) => {
+          const { rows } = await sql<{ id: number }>`select id from event
+            where kind in ('people-merged', 'application-declined', 'application-withdrawn', 'applications-declined', 'applications-withdrawn', 'applications-confirmed')
+            order by id desc limit 4`.execute(ctx.db);
+          return rows.length === 0
+            ? { status: 303 }
+            : browser.post(`/workbench/log/${random.pick(rows).id}/undoing`);
+        },
+        async (browser) => {
+          const { rows } = await sql<{
+            id: number;
+            list: string;
+          }>`select id, list from bulk_act where undoes is null order by id desc limit 4`.execute(ctx.db);
+          if (rows.length === 0) return { status: 303 };
+          const { id, list } = random.pick(rows);
+          return browser.post(`/workbench/lists/${list}/acts/${id}/undoing`);
+        },
+      ];
+      for (let turn = 0; turn < TURNS; turn++) {
+        // Those who went come back now and then, so that there is always something to do.
+        if (turn % 3 === 0)
+          await sql`with back as (update application set state = 'confirmed' from person p
+              where application.id = ${random.pick(numbers)} and application.state in ('declined', 'withdrawn')
+                and p.id = application.person_id and p.erased_at is null
+                and not exists (select from application other where other.person_id = p.id and other.id <> application.id
+                  and other.state in ('draft', 'submitted', 'confirmed', 'waiting', 'matched')) returning application.id)
+            update outbox set state = 'dropped' from back where (outbox.data ->> 'application')::bigint = back.id`.execute(
+            ctx.db,
+          );
+        const plans = browsers.map(() => Array.from({ length: 3 }, () => random.pick(acts)));
+        const answers = await Promise.all(
+          browsers.map(async (browser, k) => {
+            const statuses: number[] = [];
+            for (const act of plans[k]!) statuses.push((await act(browser)).status);
+            return statuses;
+          }),
+        );
+        // Refusals are pages; nothing breaks.
+        expect([turn, answers.flat().filter((status) => status >= 500)]).toEqual([turn, []]);
+        const { rows } = await sql<{ id: number }>`select id from bulk_act where done_at is null`.execute(
+          ctx.db,
+        );
+        for (const { id } of rows) await goOn(ctx, { programme, act: id }, () => true);
+        const wrong = await wrongInRaces(ctx);
+        expect([turn, wrong]).toEqual([
+          turn,
+          Object.fromEntries(Object.keys(wrong).map((name) => [name, 0])),
+        ]);
+      }
+      const { rows: counted } = await sql<{ kind: string; count: number }>`
+        select case when undoes is not null then 'undone' when kind = 'people-merged' then 'merged' else 'parted' end as kind, count(*)::int as count
+        from event where undoes is not null or kind in ('people-merged', 'people-parted') group by 1`.execute(
+        ctx.db,
+      );
+      for (const { count } of counted) expect(count).toBeGreaterThan(3);
+      // All that was joined is given back, the last first: everybody has their own application again.
+      const { rows: merges } = await sql<{ id: number }>`
+        select e.id from event e join person_merge m on m.id = (e.data ->> 'merge')::bigint where e.kind = 'people-merged' order by m.id desc`.execute(
+        ctx.db,
+      );
+      for (const { id } of merges)
+        expect((await browsers[0]!.post(`/workbench/log/${id}/undoing`)).status).toBe(303);
+      const { rows: own } = await sql<{ id: number; person: number }>`
+        select id, person_id as person from application where id = any(${numbers}) order by id`.execute(
+        ctx.db,
+      );
+      expect(own.map(({ id, person }) => ({ application: id, person }))).toEqual(
+        pool.map(({ application, person }) => ({ application, person })),
+      );
+    } finally {
+      await database.drop();
+    }
+  },
+);
