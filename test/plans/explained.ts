@@ -20,7 +20,7 @@ export interface Explained {
 }
 
 /** Every statement tells its plan as it is carried out, those that foreign keys and triggers ask too. */
-const SETTINGS = {
+export const SETTINGS = {
   timezone: 'UTC',
   session_preload_libraries: 'auto_explain',
   'auto_explain.log_min_duration': '0',

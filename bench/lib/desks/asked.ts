@@ -1,4 +1,5 @@
 import { createPool } from '../../../src/db/pool.ts';
+import { SETTINGS } from '../../../test/plans/explained.ts';
 
 interface Node {
   'Node Type': string;
@@ -9,7 +10,7 @@ interface Node {
   Plans?: Node[];
 }
 
-/** What the database did since it was asked last. */
+/** The work of the database since it was asked last. */
 export interface Asked {
   /** Milliseconds that its statements took together. */
   ms: number;
@@ -20,20 +21,12 @@ export interface Asked {
 /** A table of so many rows is read from end to end as fast as by an index. */
 const FEW = 2000;
 
-const SETTINGS = {
-  timezone: 'UTC',
-  session_preload_libraries: 'auto_explain',
-  'auto_explain.log_min_duration': '0',
-  'auto_explain.log_analyze': 'on',
-  'auto_explain.log_timing': 'off',
-  'auto_explain.log_parameter_max_length': '0',
-  'auto_explain.log_format': 'json',
-  'auto_explain.log_level': 'notice',
-};
+/** Statements alone tell, and are planned as for everybody. */
+const TOLD = { ...SETTINGS, 'auto_explain.log_nested_statements': 'off', enable_seqscan: 'on' };
 
 /** A pool that notes how long each statement takes within the database, and by what plan it was carried out. */
 export function askedPool(connection: { host: string; port: number; user: string; database: string }) {
-  const options = Object.entries(SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
+  const options = Object.entries(TOLD).map(([name, value]) => `-c ${name}=${value}`);
   const pool = createPool({ ...connection, options: options.join(' ') });
   let asked: Asked = { ms: 0, walked: [] };
   pool.on('connect', (client) => {
