@@ -98,6 +98,7 @@ import * as importDrafts from './0175_import_drafts.ts';
 import * as peopleByLot from './0177_people_by_lot.ts';
 import * as goingPartnerships from './0178_going_partnerships.ts';
 import * as inboxByLast from './0180_inbox_by_last.ts';
+import * as outboxByOccasion from './0181_outbox_by_occasion.ts';
 import * as recordLooks from './0184_record_looks.ts';
 import * as correctedAnswers from './0185_corrected_answers.ts';
 import * as questionKinds from './0188_question_kinds.ts';
@@ -206,6 +207,7 @@ export const migrations: Record<string, Migration> = {
   '0177_people_by_lot': peopleByLot,
   '0178_going_partnerships': goingPartnerships,
   '0180_inbox_by_last': inboxByLast,
+  '0181_outbox_by_occasion': outboxByOccasion,
   '0184_record_looks': recordLooks,
   '0185_corrected_answers': correctedAnswers,
   '0188_question_kinds': questionKinds,

@@ -1318,6 +1318,8 @@ export interface Outbox {
   many: boolean;
   message_id: string;
   occasion: string;
+  out_by: number | null;
+  out_why: Generated<string>;
   person_id: number;
   private: boolean;
   programme_id: number;
@@ -1328,6 +1330,7 @@ export interface Outbox {
   text: string;
   undone: Generated<boolean>;
   urgent: Generated<boolean>;
+  whole: Generated<string>;
 }
 
 export interface OutsideWriter {

@@ -174,7 +174,7 @@ async function countMails(db: AnyDb, there: (table: string) => string, programme
   await query(
     db,
     `insert into ${there('mail_count')} (programme_id, kind, private, occasion, count, first_at, last_at)
-     select programme_id, kind, private, case when private then '' else occasion end, count(*), min(sent_at), max(sent_at)
+     select programme_id, kind, private, case when private then '' when whole <> '' then whole else occasion end, count(*), min(sent_at), max(sent_at)
      from ${there('outbox')}
      where programme_id = $1 and state = 'sent' and kind <> all($2)
        and sent_at <= (select (value #>> '{}')::timestamptz from ${there('setting')} where key = $3)

@@ -34,6 +34,8 @@ export type QueuedMail = SomeMail & {
   programme: number;
   /** The subject of the mail, such that (kind, occasion, person) names it once and for ever: `round:7`, `letter:12`. */
   occasion: string;
+  /** The occasion that volunteers see it under in the outbox, when many are one for them: `round:7` for the introductions of a round. */
+  whole?: string;
   person: number;
   /** The address, when it is not the person's own: a new one that waits to be confirmed. */
   address?: string;

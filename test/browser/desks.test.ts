@@ -77,6 +77,7 @@ const LISTS = [
   ['/workbench/applications', 'en', ''],
   ['/workbench/inbox', 'en', '?shown=all'],
   ['/workbench/log', 'en', ''],
+  ['/workbench/outbox', 'en', '?show=sent'],
   ['/workbench/matching/:number/unplaced', 'en', ''],
 ] as const;
 

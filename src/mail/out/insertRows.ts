@@ -5,9 +5,13 @@ import type { Ctx } from '../../rooms/ctx.ts';
 import type { FirstState } from '../../rooms/outboxTransitions.ts';
 
 /** `data` as JSON text. */
-export type NewRow = Omit<Insertable<Schema['outbox']>, 'data' | 'state' | 'bulk_item' | 'undone'> & {
+export type NewRow = Omit<
+  Insertable<Schema['outbox']>,
+  'data' | 'state' | 'bulk_item' | 'undone' | 'out_by' | 'out_why' | 'whole'
+> & {
   data: string;
   state: FirstState;
+  whole: string;
 };
 
 /** Columns of a new row, with their types in PostgreSQL. */
@@ -15,6 +19,7 @@ const COLUMNS = {
   programme_id: 'bigint',
   kind: 'text',
   occasion: 'text',
+  whole: 'text',
   person_id: 'bigint',
   address: 'text',
   elsewhere: 'boolean',

@@ -64,6 +64,7 @@ export async function rowOf(
     programme_id: programme.id,
     kind: mail.kind,
     occasion: mail.occasion,
+    whole: mail.whole ?? '',
     person_id: person.id,
     address,
     elsewhere: mail.address !== undefined,

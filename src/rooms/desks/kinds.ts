@@ -17,6 +17,10 @@ export const events = {
   'comments-hidden': undoable,
   // How large the file was: rows and bytes; of those that an older version noted, rows alone.
   'list-taken-out': { about: 'programme', data: { list: text, count: number, bytes: maybe(number) } },
+  'occasions-dropped': undoable,
+  'occasions-held': undoable,
+  'occasions-released': undoable,
+  'occasions-restored': undoable,
   'pairs-locked': undoable,
   'pairs-parted': undoable,
   'pairs-reminded': undoable,

@@ -5,8 +5,10 @@ import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgets } from './forget.ts';
 import { purgeMails } from './purge.ts';
+import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
 import { countSent } from './listing/countSent.ts';
+import { groupNames } from './listing/groupNames.ts';
 import { queueDelivery } from './leaving/queueDelivery.ts';
 import { bundleMails } from './leaving/bundleMails.ts';
 import { events, jobs, matters } from './kinds.ts';
@@ -17,6 +19,7 @@ export const outbox = {
   knows: [
     'log',
     'people',
+    'desks',
     'matters',
     'preferences',
     'programmes',
@@ -31,6 +34,7 @@ export const outbox = {
   events,
   matters,
   subjects: {
+    'mail-group': { names: groupNames },
     announcement: { names: byText({ table: 'announcement', text: 'subject' }) },
     outbox: {
       names: byPeople((db, { programme }, ids) =>
@@ -58,6 +62,7 @@ export const outbox = {
     { name: 'count what has left', run: countSent },
     { name: 'deliver', run: queueDelivery, apart: 2000 },
   ],
+  bulk,
   claims,
   handsOut,
   forgets,

@@ -24,8 +24,9 @@ export const claims = {
   },
   outbox: {
     what: 'mails to somebody',
-    who: { person_id: ['person', 'gone'], edited_by: ['person', BY] },
-    plain: ['bulk_item'],
+    who: { person_id: ['person', 'gone'], edited_by: ['person', BY], out_by: ['person', BY] },
+    words: { out_why: { stays: 'the reason why a volunteer took a mail out, as long as the mail is there' } },
+    plain: ['bulk_item', 'whole'],
     merged: carryMails,
     ownData: 'mails',
     round: ['text', 'html'],

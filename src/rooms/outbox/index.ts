@@ -10,7 +10,7 @@ export { COUNTED, KEPT_FROM_SOME } from './listing/counted.ts';
 export { foundAnnouncements, foundMails } from './listing/foundMails.ts';
 export { countSent } from './listing/countSent.ts';
 export { failedMails, mailById, mailsOf } from './listing/queries.ts';
-export { mailGroups } from './listing/groups.ts';
+export { GROUP_SORTS, mailGroups } from './listing/groups.ts';
 export { sentGroups } from './listing/sentGroups.ts';
 export type { ListedMail, OutboxMail } from './listing/queries.ts';
 export type { MailGroup } from './listing/groups.ts';

@@ -4,6 +4,8 @@ import type { EventsBrought, JobsBrought, Kinds, MattersBrought } from '../kinds
 
 /** Rows of the outbox, all of one kind. */
 const moved = { mails: numbers, kind: text, count: number };
+/** The same, with the reason that was given. */
+const takenOut = { ...moved, reason: maybe(text) };
 
 /** Its kinds of event, and the data stored with each. */
 export const events = {
@@ -13,7 +15,7 @@ export const events = {
   'mail-paused-restored': { about: 'programme' },
   'mail-resumed': { about: 'programme', undone: true },
   'mail-reverted': { about: 'outbox', data: { kind: text } },
-  'mails-dropped': { about: 'outbox', undone: ['mails'], data: moved },
+  'mails-dropped': { about: 'outbox', undone: ['mails'], data: takenOut },
   'mails-held': { about: 'outbox', undone: ['mails'], data: moved },
   'mails-released': { about: 'outbox', undone: ['mails'], data: moved },
   'mails-restored': { about: 'outbox', undone: ['mails'], data: moved },

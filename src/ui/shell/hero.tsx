@@ -60,16 +60,20 @@ export function Heading({
   eyebrow,
   children,
   lead,
+  act,
 }: {
   eyebrow?: ComponentChildren;
   children: ComponentChildren;
   lead?: ComponentChildren;
+  /** A button for all that the page is about. */
+  act?: ComponentChildren;
 }) {
   return (
     <div class="heading">
       {eyebrow ? <p class="eyebrow">{eyebrow}</p> : null}
       <h1>{children}</h1>
       {lead ? <p class="lead">{lead}</p> : null}
+      {act}
     </div>
   );
 }

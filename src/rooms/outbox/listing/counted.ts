@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 
 /** Kinds that some volunteers may not know of, by what is in the single mail: these are counted when somebody looks. */
 export const KEPT_FROM_SOME = [
@@ -20,8 +21,32 @@ export const KEPT_FROM_SOME = [
 export const COUNTED = 'mail-counted';
 export const countedUntil = sql`coalesce((select (value #>> '{}')::timestamptz from setting where key = ${COUNTED}), '-infinity')`;
 
-/** Of codes and letters only the number counts, not the single one. Of a row of the outbox. */
-export const groupOf = sql`case when private then '' else occasion end`;
+/** The occasion that volunteers see a mail under. Of codes and letters only the number counts, not the single one. Of a row of the outbox. */
+export const groupOf = sql`case when private then '' when whole <> '' then whole else occasion end`;
+
+/** Kinds of which many occasions are one for volunteers: `whole` of the outbox. */
+const GATHERED = [
+  'ending-soon',
+  'farewell',
+  'introduction',
+  'partner-reminded',
+  'round-over',
+  'turn-reminder',
+] as const;
+
+/** The condition that a mail is of a kind and of the occasion that volunteers see it under. Of most kinds an index names both. */
+export function isOfGroup({ kind, occasion }: { kind: string; occasion: string }) {
+  const isGathered = GATHERED.some((one) => one === kind);
+  return isGathered
+    ? sql<boolean>`(outbox.kind = ${kind} and (outbox.whole = ${occasion} or (outbox.whole = '' and outbox.occasion = ${occasion})))`
+    : sql<boolean>`(outbox.kind = ${kind} and outbox.occasion = ${occasion})`;
+}
+
+/** A value read of the mails `o` of a group `t`: of each kind by the index that names its occasions. */
+export const ofGroup = (read: (isOf: RawBuilder<unknown>) => RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  case when t.kind = any(${sql.val([...GATHERED])})
+    then ${read(sql`o.kind = t.kind and (o.whole = t.occasion or (o.whole = '' and o.occasion = t.occasion))`)}
+    else ${read(sql`o.kind = t.kind and o.occasion = t.occasion`)} end`;
 
 /** Mails that had been counted as they left and are gone since, or came back: of `mail_recount`, read together with `mail_count`. */
 export const wasCounted = sql`sent_at <= ${countedUntil}`;

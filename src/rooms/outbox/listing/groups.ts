@@ -1,60 +1,118 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import { byKey } from '../../../db/byKey.ts';
+import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
-import { groupOf, KEPT_FROM_SOME } from './counted.ts';
+import { groupOf, KEPT_FROM_SOME, ofGroup } from './counted.ts';
 import { seesMail } from './seesMail.ts';
 
 export interface MailGroup {
+  /** One of its mails, the same at each time as long as it is there; null for private ones. */
+  id: number | null;
   kind: string;
   occasion: string;
   private: boolean;
   /** Of one of them, in the reader's language if there is one; '' for private ones. */
   subject: string;
   count: number;
+  /** How many are in each state. */
+  states: Partial<Record<OutboxState, number>>;
   earliest: Date;
   latest: Date;
+  /** The commonest reason why mails of it were taken out or not delivered. */
+  error: string | null;
 }
 
-/** A page of groups has at most so many. */
-export const MOST_GROUPS = 200;
+/** The orders of the list: when they leave, or how many they are. */
+export const GROUP_SORTS = ['when', 'count'] as const;
+
+export interface GroupsAsked {
+  kind?: string | undefined;
+  sorted?: { by: (typeof GROUP_SORTS)[number]; way: 'rising' | 'falling' };
+  size?: number | undefined;
+  place?: Place | undefined;
+}
+
+/** A page of groups, unless somebody asks for another number. */
+export const MOST_GROUPS = 100;
 
 /** Mails that are read for a group's subject: among a hundred thousand, not all of them. */
 const SUBJECTS_READ = 500;
 
-/** Mails in some states that have not left, by kind and occasion: those that leave next first. `sentGroups` tells of sent ones. */
+/** The place of a group `t`: what it is sorted by, then a number of its own. */
+const HASH = sql`abs(hashtextextended(t.kind || ' ' || t.occasion, 0) % 1000000000000000)`;
+export const groupsPage = ({
+  sorted = { by: 'when', way: 'rising' },
+  size = MOST_GROUPS,
+  place,
+}: GroupsAsked) =>
+  byKey(
+    [sorted.by === 'count' ? { number: sql`t.count` } : { time: sql`t.earliest` }, { number: HASH }],
+    sorted.way,
+    size,
+    place,
+  );
+
+/**
+ * Mails in some states that have not left, by kind and occasion: those that leave next first unless `sorted` says otherwise. A page of them, and the kinds of all.
+ * `sentGroups` tells of sent ones.
+ */
 export async function mailGroups(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
   viewer: Viewer,
   states: readonly Exclude<OutboxState, 'sent'>[],
   lang: string,
-): Promise<MailGroup[]> {
+  asked: GroupsAsked = {},
+): Promise<Cut<MailGroup> & { kinds: string[] }> {
   const apart = sql.val([...KEPT_FROM_SOME]);
   const own = sql`programme_id = ${programme} and state = any(${[...states]})`;
-  const counted = sql`select kind, private, ${groupOf} as occasion, count(*)::int as count, min(due_at) as earliest, max(due_at) as latest
+  const counted = sql`select kind, private, ${groupOf} as occasion, state, count(*)::int as count, min(due_at) as earliest, max(due_at) as latest
     from outbox where ${own}`;
-  const { rows } = await sql<MailGroup>`
-    with told as (
+  const page = groupsPage(asked);
+  const { rows } = await sql<MailGroup & { key: string; kinds: string[] }>`
+    with told as materialized (
       -- Of most kinds nothing is kept from anybody: their index alone is read, however many wait.
-      (${counted} and kind <> all(${apart}) group by 1, 2, 3)
+      (${counted} and kind <> all(${apart}) group by 1, 2, 3, 4)
       union all
-      (${counted} and kind = any(${apart}) and ${seesMail(viewer)} group by 1, 2, 3)
+      (${counted} and kind = any(${apart}) and ${seesMail(viewer)} group by 1, 2, 3, 4)
     ), together as (
-      select kind, bool_or(private) as private, occasion, sum(count)::int as count, min(earliest) as earliest, max(latest) as latest
-      from told group by kind, occasion order by earliest limit ${MOST_GROUPS}
+      select kind, bool_or(private) as private, occasion, sum(count)::int as count, min(earliest) as earliest, max(latest) as latest,
+        json_object_agg(state, count) as states, bool_or(state in ('dropped', 'failed')) as is_bad
+      from told where ${asked.kind ? sql`kind = ${asked.kind}` : sql`true`} group by kind, occasion
+    ), page as (
+      select t.*, ${page.key} as key from together t where ${page.from} order by ${page.order} limit ${page.limit}
     )
-    select t.*, ${subjectOf(own, { viewer, lang })} as subject from together t order by t.earliest`.execute(
-    ctx.db,
-  );
-  return rows;
+    select t.*, ${subjectOf(own, { viewer, lang })} as subject, ${oneOf(programme)} as id, ${reasonOf(own)} as error,
+      (select array_agg(distinct kind order by kind) from told) as kinds
+    from page t order by ${page.order}`.execute(ctx.db);
+  return { ...page.cut(rows), kinds: rows[0]?.kinds ?? [] };
 }
 
 /** The subject of a group `t` of mails, `own` their condition; '' for private ones. */
 export const subjectOf = (own: RawBuilder<unknown>, { viewer, lang }: { viewer: Viewer; lang: string }) =>
-  sql`case when t.private then '' else (
+  sql`case when t.private then '' else ${ofGroup(
+    (isOf) => sql`(
     select coalesce(min(o.subject) filter (where o.locale = ${lang}), min(o.subject), '')
-    from (select nullif(subject, '') as subject, locale from outbox
-      where ${own} and kind = t.kind and occasion = t.occasion
-        and (kind <> all(${sql.val([...KEPT_FROM_SOME])}) or ${seesMail(viewer)})
-      limit ${SUBJECTS_READ}) o) end`;
+    from (select nullif(subject, '') as subject, locale from (select * from outbox o where ${own} and ${isOf}) outbox
+      where (kind <> all(${sql.val([...KEPT_FROM_SOME])}) or ${seesMail(viewer)})
+      limit ${SUBJECTS_READ}) o)`,
+  )} end`;
+
+/** One mail of a group `t`, by which acts name it; null for private ones. */
+export const oneOf = (programme: number) =>
+  sql`case when t.private then null else ${ofGroup(
+    (isOf) =>
+      sql`(select o.id from outbox o where o.programme_id = ${programme} and ${isOf} order by o.person_id limit 1)`,
+  )} end`;
+
+/** The commonest reason of a group `t` of mails, `own` their condition: read where some were taken out or not delivered. */
+const reasonOf = (own: RawBuilder<unknown>) =>
+  sql`case when t.is_bad then ${ofGroup(
+    (isOf) => sql`(
+    select mode() within group (order by o.reason) from (
+      select case when o.state = 'dropped' then coalesce(o.last_error, case when o.undone then 'undone' else 'reason-gone' end)
+        when o.state = 'failed' then o.last_error end as reason
+      from outbox o where ${own} and ${isOf} and o.state in ('dropped', 'failed') limit ${SUBJECTS_READ}) o)`,
+  )} end`;

@@ -9,7 +9,7 @@ import { seesMail } from './seesMail.ts';
 import { anyOf } from '../../../db/anyOf.ts';
 import { byKey } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
-import { KEPT_FROM_SOME } from './counted.ts';
+import { KEPT_FROM_SOME, isOfGroup } from './counted.ts';
 
 export const MAILS_PER_PAGE = 50;
 
@@ -27,6 +27,12 @@ export interface ListedMail {
   isEdited: boolean;
   attempts: number;
   error: string | null;
+  /** The reason that a volunteer gave who took it out. */
+  outWhy: string;
+  /** Whether it went with an act that was taken back. */
+  undone: boolean;
+  /** The name of the volunteer who took it out. */
+  outBy: string | null;
 }
 
 /**
@@ -40,7 +46,7 @@ export async function mailsOf(
   { kind, occasion }: { kind: string; occasion: string },
   place?: Place,
 ): Promise<Cut<ListedMail> & { states: Map<OutboxState, number> }> {
-  const own = sql`programme_id = ${programme} and kind = ${kind} and occasion = ${occasion}`;
+  const own = sql`outbox.programme_id = ${programme} and ${isOfGroup({ kind, occasion })}`;
   // Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone finds the page.
   const isKept = KEPT_FROM_SOME.some((one) => one === kind);
   const seen = isKept ? sql`and ${seesMail(viewer)}` : sql``;
@@ -50,8 +56,7 @@ export async function mailsOf(
     order by ${page.order} limit ${page.limit}`.execute(ctx.db);
   const cut = page.cut(people);
   const mails = await listed(ctx, programme)
-    .where('kind', '=', kind)
-    .where('occasion', '=', occasion)
+    .where(isOfGroup({ kind, occasion }))
     .where('person_id', '=', anyOf(cut.rows.map(({ person }) => person)))
     .execute();
   return {
@@ -60,6 +65,10 @@ export async function mailsOf(
     states: await (isKept ? statesSeen(ctx, own, viewer) : statesCounted(ctx, { programme, kind, occasion })),
   };
 }
+
+/** The name of the volunteer who took a mail out. */
+const outBy = sql<string | null>`(
+  select name from person p where p.programme_id = outbox.programme_id and p.id = outbox.out_by and p.erased_at is null)`;
 
 const listed = (ctx: Pick<Ctx, 'db'>, programme: number) =>
   ctx.db
@@ -83,6 +92,9 @@ const listed = (ctx: Pick<Ctx, 'db'>, programme: number) =>
       (eb) => eb('edited_at', 'is not', null).as('isEdited'),
       'attempts',
       'last_error as error',
+      'out_why as outWhy',
+      'undone',
+      outBy.as('outBy'),
     ])
     .where('outbox.programme_id', '=', programme);
 
@@ -101,7 +113,7 @@ export async function failedMails(
   return mails as ListedMail[];
 }
 
-export type OutboxMail = Selectable<Schema['outbox']> & { name: string };
+export type OutboxMail = Selectable<Schema['outbox']> & { name: string; outBy: string | null };
 
 /** One mail with all that is in it; null when there is none or nobody but its reader may see it. */
 export async function mailById(
@@ -118,7 +130,7 @@ export async function mailById(
         .onRef('person.id', '=', 'outbox.person_id'),
     )
     .selectAll('outbox')
-    .select('person.name')
+    .select(['person.name', outBy.as('outBy')])
     .where('outbox.programme_id', '=', programme)
     .where('outbox.id', '=', id)
     .where('private', '=', false)

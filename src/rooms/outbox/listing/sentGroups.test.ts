@@ -76,7 +76,7 @@ async function withOutbox(
           min(sent_at) as earliest, max(sent_at) as latest
         from outbox where programme_id = ${programme} and state = 'sent' and ${seesMail(viewer)}
         group by 1, 2, 3 order by earliest desc, kind, occasion`.execute(db);
-      const groups = await sentGroups(ctx, programme, viewer, 'en');
+      const { rows: groups } = await sentGroups(ctx, programme, viewer, 'en');
       if (!isAllThere)
         for (const row of rows) {
           const group = groups.find(({ kind, occasion }) => kind === row.kind && occasion === row.occasion);
@@ -204,7 +204,7 @@ test('a group has the subject of one of its mails, in the reader’s language if
     ]);
     const subject = async (lang: string) =>
       Object.fromEntries(
-        (await sentGroups(ctx, programme, viewer, lang)).map((group) => [group.kind, group.subject]),
+        (await sentGroups(ctx, programme, viewer, lang)).rows.map((group) => [group.kind, group.subject]),
       );
     expect(await subject('es')).toEqual({ topic: 'topic es', letter: '' });
     expect(await subject('fr')).toEqual({ topic: 'topic ar', letter: '' });

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import { countedUntil, groupOf, KEPT_FROM_SOME, wasCounted } from './counted.ts';
-import { MOST_GROUPS, subjectOf } from './groups.ts';
-import type { MailGroup } from './groups.ts';
+import type { Cut } from '../../../lib/placeInList.ts';
+import { groupsPage, oneOf, subjectOf } from './groups.ts';
+import type { GroupsAsked, MailGroup } from './groups.ts';
 import { seesMail } from './seesMail.ts';
 
 /**
- * The sent mails by kind and occasion, newest first: as `countSent` counted them, with those that left since, without those that are gone,
+ * The sent mails by kind and occasion, newest first unless `sorted` says otherwise: as `countSent` counted them, with those that left since, without those that are gone,
  * and without what this viewer may not know. When the first and the last left stays known after these are gone.
  */
 export async function sentGroups(
@@ -14,14 +15,21 @@ export async function sentGroups(
   programme: number,
   viewer: Viewer,
   lang: string,
-): Promise<MailGroup[]> {
+  asked: Omit<GroupsAsked, 'sorted'> & { way?: 'rising' | 'falling' } = {},
+): Promise<Cut<MailGroup> & { kinds: string[] }> {
+  const { kind, way = 'falling', size, place } = asked;
+  const page = groupsPage({ size, place, sorted: { by: 'when', way } });
+  const rises = (way === 'rising') !== (place?.side === 'before');
+  const at = sql`timestamptz 'epoch' + ${place?.key[0] ?? '0'}::bigint * interval '1 microsecond'`;
+  const there = place ? (rises ? sql`c.first_at >= ${at}` : sql`c.first_at <= ${at}`) : sql`true`;
+  const ofKind = kind ? sql`c.kind = ${kind}` : sql`true`;
   const { rows: counted } = await sql<{ until: string }>`select ${countedUntil}::text as until`.execute(
     ctx.db,
   );
   const apart = sql.val([...KEPT_FROM_SOME]);
   const isGone = sql`coalesce((select count from gone g where g.kind = c.kind and g.private = c.private and g.occasion = c.occasion), 0)`;
   const stands = sql`programme_id, kind, private, occasion, c.count - ${isGone} as count, c.first_at, c.last_at`;
-  const { rows } = await sql<MailGroup>`
+  const { rows } = await sql<MailGroup & { key: string; kinds: string[] }>`
     with gone as materialized (
       select kind, private, occasion, count(*)::int as count from mail_recount
       where programme_id = ${programme} and ${wasCounted} and kind <> all(${apart}) group by 1, 2, 3
@@ -38,16 +46,22 @@ export async function sentGroups(
       group by 1, 2, 3, 4
     ), latest as (
       select ${stands} from mail_count c
-      where c.programme_id = ${programme} and c.count > ${isGone} order by c.first_at desc limit ${MOST_GROUPS}
+      where c.programme_id = ${programme} and c.count > ${isGone} and ${there} and ${ofKind}
+      -- Some more than a page: several may have left in one moment.
+      order by c.first_at ${rises ? sql`asc` : sql`desc`} limit ${2 * page.limit}
     ), again as (
       select ${stands} from mail_count c join since s using (programme_id, kind, private, occasion)
       where c.count > ${isGone}
     ), together as (
       select kind, bool_or(private) as private, occasion, sum(count)::int as count, min(first_at) as earliest, max(last_at) as latest
       from (select * from latest union select * from again union all select * from since union all select * from kept) every
-      group by kind, occasion order by earliest desc limit ${MOST_GROUPS}
+      where ${kind ? sql`kind = ${kind}` : sql`true`} group by kind, occasion
+    ), page as (
+      select t.*, ${page.key} as key from together t where ${page.from} order by ${page.order} limit ${page.limit}
     )
-    select t.*, ${subjectOf(sql`programme_id = ${programme} and state = 'sent'`, { viewer, lang })} as subject
-    from together t order by t.earliest desc`.execute(ctx.db);
-  return rows;
+    select t.*, ${subjectOf(sql`programme_id = ${programme} and state = 'sent'`, { viewer, lang })} as subject,
+      ${oneOf(programme)} as id, json_build_object('sent', t.count) as states, null as error,
+      (select array_agg(distinct kind order by kind) from together) as kinds
+    from page t order by ${page.order}`.execute(ctx.db);
+  return { ...page.cut(rows), kinds: rows[0]?.kinds ?? [] };
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
-import { countedUntil, wasCounted } from './counted.ts';
+import { countedUntil, groupOf, isOfGroup, wasCounted } from './counted.ts';
 import { seesMail } from './seesMail.ts';
 
 type States = Map<OutboxState, number>;
@@ -23,13 +23,14 @@ export async function statesCounted(
   { programme, kind, occasion }: { programme: number; kind: string; occasion: string },
 ): Promise<States> {
   const { rows } = await sql<{ until: string }>`select ${countedUntil}::text as until`.execute(ctx.db);
-  const group = sql`programme_id = ${programme} and kind = ${kind} and occasion = ${occasion}`;
+  const group = sql`outbox.programme_id = ${programme} and ${isOfGroup({ kind, occasion })}`;
+  const counted = sql`programme_id = ${programme} and kind = ${kind} and occasion = ${occasion}`;
   return states(
     ctx,
     sql`
       with since as materialized (
         -- The first bound for the planner; counting may have gone on meanwhile.
-        select kind, occasion, private from outbox
+        select kind, ${groupOf} as occasion, private from outbox
         where programme_id = ${programme} and state = 'sent' and sent_at > ${rows[0]!.until}::timestamptz and sent_at > ${countedUntil}
       )
       select state, count(*)::int as count from outbox
@@ -37,8 +38,8 @@ export async function statesCounted(
       union all
       select state, count(*)::int from outbox where ${group} and state in ('dropped', 'bundled') group by 1
       union all
-      select 'sent', coalesce((select count from mail_count where ${group} and not private), 0)
-        - (select count(*)::int from mail_recount where ${group} and not private and ${wasCounted})
+      select 'sent', coalesce((select count from mail_count where ${counted} and not private), 0)
+        - (select count(*)::int from mail_recount where ${counted} and not private and ${wasCounted})
         + (select count(*)::int from since where kind = ${kind} and occasion = ${occasion} and not private)`,
   );
 }

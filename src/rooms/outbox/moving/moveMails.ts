@@ -15,6 +15,8 @@ export interface MoveMails {
   /** Moves only what nothing keeps from this one. */
   viewer?: Viewer;
   undoes?: number;
+  /** Of mails that are taken out: the reason, when somebody gave one. */
+  why?: string;
 }
 
 export type Moved = { ok: true; count: number } | { ok: false; reason: 'nothing' };
@@ -26,9 +28,9 @@ export type Moved = { ok: true; count: number } | { ok: false; reason: 'nothing'
 export async function moveMails(ctx: Ctx, input: MoveMails, kind: MoveEvent): Promise<Moved> {
   const inJob = letsLeave(kind) && !ctx.db.isTransaction;
   const moved = await inTransaction(ctx, async (ctx) => {
-    const { programme, actor, undoes } = input;
+    const { programme, actor, undoes, why } = input;
     const first = await movable(ctx, input, kind).limit(AT_ONCE).execute();
-    const moved = await movePiece(ctx, { programme, actor, kind }, idsOf(first));
+    const moved = await movePiece(ctx, { programme, actor, kind, why }, idsOf(first));
     const [one] = moved;
     if (!one) return null;
     const others = first.length < AT_ONCE ? [] : idsOf(await movable(ctx, input, kind).execute());
@@ -37,7 +39,12 @@ export async function moveMails(ctx: Ctx, input: MoveMails, kind: MoveEvent): Pr
       actor,
       kind,
       subject: ['outbox', one.id],
-      data: { mails: [...idsOf(moved), ...others], kind: one.kind, count: moved.length + others.length },
+      data: {
+        mails: [...idsOf(moved), ...others],
+        kind: one.kind,
+        count: moved.length + others.length,
+        ...(why && kind === 'mails-dropped' ? { reason: why } : {}),
+      },
       ...(undoes === undefined ? {} : { undoes }),
     });
     const rest = others.length > 0 ? { programme, actor, event } : null;

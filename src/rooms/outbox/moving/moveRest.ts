@@ -30,6 +30,8 @@ interface Piece {
   programme: number;
   actor: Actor;
   kind: MoveEvent;
+  /** The reason why they are taken out, when somebody gave one. */
+  why?: string | undefined;
 }
 
 export interface Rest {
@@ -38,6 +40,9 @@ export interface Rest {
   /** That of the move: its data name all mails. */
   event: number;
 }
+
+/** The reason that a mail has which a volunteer took out. */
+export const TAKEN_OUT = 'taken-out';
 
 /** So many are moved at once. */
 export const AT_ONCE = 2000;
@@ -61,13 +66,13 @@ export async function moveRest(
   { programme, actor, event }: Rest,
   signal?: AbortSignal,
 ): Promise<void> {
-  const { rows } = await sql<{ kind: MoveEvent; mails: number[] }>`
-    select kind, data -> 'mails' as mails from event where programme_id = ${programme} and id = ${event}`.execute(
+  const { rows } = await sql<{ kind: MoveEvent; mails: number[]; why: string | null }>`
+    select kind, data -> 'mails' as mails, data ->> 'reason' as why from event where programme_id = ${programme} and id = ${event}`.execute(
     ctx.db,
   );
   const [told] = rows;
   if (!told) return;
-  const { kind, mails } = told;
+  const { kind, mails, why } = told;
   // Of mails that were put in a moment ago nothing is counted yet: each piece would read the whole programme for its few.
   await sql`analyze outbox (programme_id, id, state)`.execute(ctx.db);
   for (let at = 0; at < mails.length; at += AT_ONCE) {
@@ -75,7 +80,7 @@ export async function moveRest(
     await inTransaction(ctx, async (ctx) => {
       const since = await movedSince(ctx, programme, event);
       const still = mails.slice(at, at + AT_ONCE).filter((mail) => !since.has(mail));
-      await movePiece(ctx, { programme, actor, kind }, still);
+      await movePiece(ctx, { programme, actor, kind, why: why ?? undefined }, still);
     });
     if (signal) await untilFewWait(ctx, programme, signal);
   }
@@ -91,22 +96,28 @@ async function untilFewWait(ctx: Ctx, programme: number, signal: AbortSignal): P
   }
 }
 
-/** Mails about which somebody decided otherwise after the event. */
-async function movedSince(ctx: Ctx, programme: number, event: number): Promise<Set<number>> {
+/** Mails about which somebody decided otherwise after the event, by acts of some kinds. */
+export async function movedSince(
+  ctx: Ctx,
+  programme: number,
+  event: number,
+  kinds: readonly MoveEvent[] = ['mails-held', 'mails-dropped'],
+): Promise<Set<number>> {
   const { rows } = await sql<{ mails: number[] }>`
     select data -> 'mails' as mails from event
-    where programme_id = ${programme} and id > ${event} and kind in ('mails-held', 'mails-dropped')`.execute(
-    ctx.db,
-  );
+    where programme_id = ${programme} and id > ${event} and kind = any(${[...kinds]})`.execute(ctx.db);
   return new Set(rows.flatMap(({ mails }) => mails));
 }
 
 /** Moves those of the mails that are still in one of the states they are moved from. */
-export async function movePiece(ctx: Ctx, { programme, actor, kind }: Piece, mails: number[]) {
+export async function movePiece(ctx: Ctx, { programme, actor, kind, why }: Piece, mails: number[]) {
   const move: Move = MOVES[kind];
   const mayLeave = letsLeave(kind);
   const moved = await transition(ctx.db, move.transition, {
-    ...(mayLeave ? { last_error: null } : {}),
+    ...(mayLeave ? { last_error: null, out_by: null, out_why: '' } : {}),
+    ...(kind === 'mails-dropped'
+      ? { last_error: TAKEN_OUT, out_by: actorPerson(actor), out_why: why ?? '' }
+      : {}),
     ...(move.now ? { due_at: ctx.clock.now(), attempts: 0, begun: 0 } : {}),
   })
     .where((eb) => picks(eb, programme, { mails }))

@@ -1,7 +1,8 @@
 import type { ExpressionBuilder, SqlBool, Expression } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
+import { isOfGroup } from '../listing/counted.ts';
 
-/** Mails of the outbox: some by their ids, or all of one kind and occasion. */
+/** Mails of the outbox: some by their ids, or all of one kind and of the occasion that volunteers see it under. */
 export type Which = { mails: readonly number[] } | { kind: string; occasion: string };
 
 /** The condition that picks them within a programme. */
@@ -15,5 +16,5 @@ export function picks(
     // As one array: a list of a hundred thousand would be more parameters than PostgreSQL takes.
     return eb.and([own, eb('outbox.id', '=', eb.fn.any(eb.val([...which.mails])))]);
   }
-  return eb.and([own, eb('outbox.kind', '=', which.kind), eb('outbox.occasion', '=', which.occasion)]);
+  return eb.and([own, isOfGroup(which)]);
 }

@@ -20,7 +20,7 @@ export async function introduceWaiting(
   const applications = groups.flatMap(({ members }) => members.map(({ application }) => application));
   await forgetWaiting(ctx, { programme, applications });
   const { dueAt } = round.dates.introduces;
-  const at = { programme, ...(dueAt > ctx.clock.now() ? { dueAt } : {}) };
+  const at = { programme, round: round.id, ...(dueAt > ctx.clock.now() ? { dueAt } : {}) };
   await ctx.mailer.queue(
     ctx,
     groups.flatMap(({ members }, k) => introductions(at, partnerships[k]!, members)),

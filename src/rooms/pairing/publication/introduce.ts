@@ -88,7 +88,7 @@ async function join(
 
 /** The mails that tell new partners of each other. */
 export function introductions(
-  input: { programme: number; dueAt?: Date },
+  input: { programme: number; round: number; dueAt?: Date },
   partnership: number,
   members: readonly { person: number }[],
 ) {
@@ -96,6 +96,7 @@ export function introductions(
     programme: input.programme,
     kind: 'introduction' as const,
     occasion: `partnership:${partnership}`,
+    whole: `round:${input.round}`,
     person,
     data: { partnership },
     ...(input.dueAt ? { dueAt: input.dueAt } : {}),

@@ -52,7 +52,7 @@ export async function joinPair(
     round: question.round,
   });
   await ctx.mailer.queue(ctx, [
-    ...introductions({ programme }, partnership, [{ person }]),
+    ...introductions({ programme, round: question.round }, partnership, [{ person }]),
     ...pair.members.map((member) => ({
       programme,
       kind: 'trio-joined' as const,

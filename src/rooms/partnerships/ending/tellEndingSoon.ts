@@ -32,7 +32,7 @@ async function tellMembers(ctx: Ctx, programme: number, piece: readonly Due[]): 
     .where('id', '=', anyOf(piece.map(({ id }) => id)))
     .where('state', '<>', 'ended')
     .where('ending_told_at', 'is', null)
-    .returning('id')
+    .returning(['id', 'round_id'])
     .execute();
   const members = await ctx.db
     .selectFrom('membership')
@@ -48,6 +48,7 @@ async function tellMembers(ctx: Ctx, programme: number, piece: readonly Due[]): 
       programme,
       kind: 'ending-soon' as const,
       occasion: `partnership:${partnership}`,
+      whole: `round:${told.find(({ id }) => id === partnership)?.round_id}`,
       person,
       data: { partnership },
     })),

@@ -81,15 +81,15 @@ export async function remind(ctx: Ctx, reminders: readonly Reminder[]): Promise<
   );
   await ctx.mailer.queue(
     ctx,
-    sent.flatMap((one) => mailsOf(one)),
+    sent.flatMap((one) => mailsOf(one, now.toISOString().slice(0, 10))),
   );
   return sent;
 }
 
-function mailsOf(reminder: Reminder & { id: number }): QueuedMail[] {
+function mailsOf(reminder: Reminder & { id: number }, today: string): QueuedMail[] {
   const { pair, member, members, id, step } = reminder;
   const { programme, id: partnership } = pair;
-  const about = { programme, occasion: `turn:${id}` };
+  const about = { programme, occasion: `turn:${id}`, whole: `day:${today}` };
   const kind = member.restsAt ? 'last' : stepKind(pair.days, step);
   const told = kind === 'last' || (kind === 'first' && !member.stopped) ? kind : null;
   // A partner who owes a letter, too, gets a reminder of their own; one who asked after them is told by the mails about that.
@@ -109,8 +109,7 @@ function mailsOf(reminder: Reminder & { id: number }): QueuedMail[] {
         ]),
     ...(told
       ? waiting.map(({ person }) => ({
-          programme,
-          occasion: about.occasion,
+          ...about,
           kind: 'partner-reminded' as const,
           person,
           data: { partnership, partner: member.person, step: told },

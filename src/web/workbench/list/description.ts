@@ -63,8 +63,8 @@ export interface ListKind<Row> {
   /** By the column that it is sorted by: the group of a row. Each group has a head. */
   groups?: Readonly<Record<string, (row: Row) => string>>;
   rowKey: (row: Row) => number;
-  /** The name of a row, for its box; lists on which nothing is done with several have none. */
-  rowName?: (row: Row) => string;
+  /** The name of a row, for its box; lists on which nothing is done with several have none, and null is a row with which nothing can be done. */
+  rowName?: (row: Row) => string | null;
   /** Said where there is nothing at all: what brings the first. */
   nothing: ComponentChildren;
   /** Said where the present view is empty and no filter is set: all of it is done. */

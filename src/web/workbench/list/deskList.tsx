@@ -42,7 +42,7 @@ export async function deskListPage<Row>(
   list: ListKind<Row>,
   asked: Asked,
   found: Found<Row>,
-  more: More & { eyebrow?: string | undefined; lead?: ComponentChildren },
+  more: More & { eyebrow?: string | undefined; lead?: ComponentChildren; act?: ComponentChildren },
 ): Promise<PageAnswer> {
   const { status, body } = await deskList(visit, list, asked, found, more);
   return {
@@ -51,7 +51,7 @@ export async function deskListPage<Row>(
     status,
     body: (
       <>
-        <Heading eyebrow={more.eyebrow} lead={more.lead}>
+        <Heading eyebrow={more.eyebrow} lead={more.lead} act={more.act}>
           {more.title}
         </Heading>
         {body}

@@ -85,7 +85,7 @@ function inGroups<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | u
   return groups;
 }
 
-/** One row: its box, where something is done with several (`name` says which it is), and its cells. */
+/** One row: its box, where something is done with several (`name` says which it is; null where nothing can be done with it), and its cells. */
 function Line<Row>({
   id,
   row,
@@ -97,7 +97,7 @@ function Line<Row>({
   id: number;
   row: Row;
   columns: readonly ListColumn<Row>[];
-  name: string | undefined;
+  name: string | null | undefined;
   isChosen: boolean;
   reason: string | undefined;
 }) {
@@ -106,20 +106,22 @@ function Line<Row>({
     <tr>
       {name === undefined ? null : (
         <td class="pick">
-          <label>
-            <input
-              type="checkbox"
-              name="chosen"
-              value={id}
-              form="bulk"
-              checked={isChosen || undefined}
-              aria-describedby={reason ? `refused-${id}` : undefined}
-            />
-            <span class="vh">
-              {t('list.choose')}
-              <Of>{name}</Of>
-            </span>
-          </label>
+          {name === null ? null : (
+            <label>
+              <input
+                type="checkbox"
+                name="chosen"
+                value={id}
+                form="bulk"
+                checked={isChosen || undefined}
+                aria-describedby={reason ? `refused-${id}` : undefined}
+              />
+              <span class="vh">
+                {t('list.choose')}
+                <Of>{name}</Of>
+              </span>
+            </label>
+          )}
         </td>
       )}
       {columns.map(({ key, label, header, numeric, line, cell }) =>

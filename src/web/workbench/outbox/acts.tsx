@@ -60,17 +60,43 @@ export function MailUnready() {
 /** The name of a kind of mail. */
 export const kindName = ({ t }: Pick<View, 't'>, kind: string): string => t(`mail.${kind as MailKind}.about`);
 
-const REASONS = ['reason-gone', 'unsubscribed', 'only-acts', 'suppressed', 'erased'] as const;
+const REASONS = ['reason-gone', 'unsubscribed', 'only-acts', 'suppressed', 'erased', 'undone'] as const;
 const ASIDE = ['cannot-be-written', 'ends-the-worker'] as const;
 
-/** Why a mail did not leave: ours in words, a mail server's as it said it. */
-export function Reason({ state, error }: { state: OutboxState; error: string | null }) {
-  const { t } = useView();
+/** The reason why a mail did not leave: ours in words, that of a volunteer who took it out with their name, a mail server's as it said it. */
+export function Reason({
+  state,
+  error,
+  outBy = null,
+  outWhy = '',
+  undone = false,
+}: {
+  state: OutboxState;
+  error: string | null;
+  outBy?: string | null;
+  outWhy?: string;
+  undone?: boolean;
+}) {
+  const { t, rich } = useView();
+  if (state === 'dropped') {
+    if (error === 'taken-out') {
+      const said = outBy ? (
+        rich('outbox.dropped.by', { name: <bdi>{outBy}</bdi> })
+      ) : (
+        <>{t('outbox.dropped.taken-out')}</>
+      );
+      return outWhy ? (
+        <>{rich('ui.labelled', { label: <>{said}</>, value: <bdi>{outWhy}</bdi> })}</>
+      ) : (
+        <>{said}</>
+      );
+    }
+    const known = REASONS.find((reason) => reason === (error ?? (undone ? 'undone' : 'reason-gone')));
+    if (known) return <>{t(`outbox.dropped.${known}`)}</>;
+  }
   if (!error) return null;
-  const known = REASONS.find((reason) => reason === error);
   const aside = ASIDE.find((reason) => reason === error);
   if (aside) return <>{t(`outbox.aside.${aside}`)}</>;
-  if (state === 'dropped' && known) return <>{t(`outbox.dropped.${known}`)}</>;
   return (
     <bdi lang="en" dir="ltr">
       {error}

@@ -9,13 +9,18 @@ import {
   seesMailSubject,
 } from '../../../rooms/outbox/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
+import { directors } from '../../route.ts';
 import { addressRoutes } from './addresses.tsx';
 import { comingRoutes } from './comingRoutes.tsx';
 import { outboxRoutes } from './routes.tsx';
+import { severalOccasions } from './several.ts';
 
 export const outboxDesk = {
   routes: [...addressRoutes, ...comingRoutes, ...outboxRoutes],
   desks: { outbox: { path: '/outbox', group: 'mail', roles: ['director'] } },
+  lists: {
+    outbox: { path: '/workbench/outbox', desk: 'outbox', audience: directors, several: severalOccasions },
+  },
   matters: {
     'mail-bounced': {
       path: () => '/workbench/outbox/addresses',

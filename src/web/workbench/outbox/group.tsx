@@ -59,7 +59,7 @@ export function OutboxGroup({ base, group, cut, states, isFirst }: Props) {
             label: t('outbox.state'),
             cell: (mail) => {
               const stands = `${t(`outbox.state.${mail.state}`)}${mail.isEdited ? `, ${t('outbox.edited')}` : ''}`;
-              const why = mail.error ? <Reason state={mail.state} error={mail.error} /> : null;
+              const why = mail.error || mail.state === 'dropped' ? <Reason {...mail} /> : null;
               return why ? view.rich('ui.labelled', { label: stands, value: why }) : stands;
             },
           },

@@ -85,10 +85,18 @@ export function OutboxMailPage({
             term: t('outbox.state'),
             value: (
               <>
-                {mail.last_error
+                {mail.last_error || state === 'dropped'
                   ? rich('ui.labelled', {
                       label: stands,
-                      value: <Reason state={state} error={mail.last_error} />,
+                      value: (
+                        <Reason
+                          state={state}
+                          error={mail.last_error}
+                          outBy={mail.outBy}
+                          outWhy={mail.out_why}
+                          undone={mail.undone}
+                        />
+                      ),
                     })
                   : stands}
               </>
@@ -106,7 +114,7 @@ export function OutboxMailPage({
         </ButtonLink>{' '}
         <ButtonLink
           kind="quiet"
-          href={`${base}/group?${new URLSearchParams({ kind: mail.kind, occasion: mail.occasion })}`}
+          href={`${base}/group?${new URLSearchParams({ kind: mail.kind, occasion: mail.whole || mail.occasion })}`}
         >
           {t('outbox.one.group')}
         </ButtonLink>

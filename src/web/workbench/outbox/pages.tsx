@@ -1,53 +1,70 @@
 import { backupSetting } from '../../../rooms/backups/index.ts';
 import { isMailUnready } from '../../../rooms/sending/index.ts';
-import { placeIn } from '../../../lib/placeInList.ts';
+import { pageAt, placeIn } from '../../../lib/placeInList.ts';
 import { failedMails, isRestored, mailGroups, mailsOf, sentGroups } from '../../../rooms/outbox/index.ts';
 import type { OutboxMail, Which } from '../../../rooms/outbox/index.ts';
+import { Details, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { deskListPage } from '../list/deskList.tsx';
 import { OutboxGroup } from './group.tsx';
-import { OutboxList } from './list.tsx';
-import type { Section } from './list.tsx';
+import { SHOWN, groupsAsked } from './asked.ts';
+import { Failed } from './failed.tsx';
+import { OutboxNotices } from './list.tsx';
 import { OutboxMailPage } from './mail.tsx';
 import type { Draft } from './mail.tsx';
 
 export const home = (visit: ProgrammeVisit): string => visit.path('/workbench/outbox');
 
+/** The outbox by occasion: what has not left yet, or what was taken out or has left. */
 export async function listPage(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme, view, url } = visit;
-  const asked = url.searchParams.get('show');
-  const shown: Section[] = asked === 'sent' || asked === 'dropped' ? [asked] : ['waiting', 'held'];
-  const sections = [];
-  for (const section of shown) {
-    const whose = [ctx, programme.id, visit.viewer] as const;
-    const groups =
-      section === 'sent'
-        ? await sentGroups(...whose, view.lang)
-        : await mailGroups(
-            ...whose,
-            section === 'waiting' ? ['waiting', 'sending', 'gathered'] : [section],
-            view.lang,
-          );
-    sections.push({ section, groups });
-  }
+  const { t } = view;
+  const { asked, shown, kind, sorted } = groupsAsked(visit);
+  const whose = [ctx, programme.id, visit.viewer] as const;
+  const states = SHOWN[shown];
+  const found = await pageAt(asked.place, (place) =>
+    states
+      ? mailGroups(...whose, states, view.lang, { kind, sorted, size: asked.size, place })
+      : sentGroups(...whose, view.lang, { kind, way: sorted.way, size: asked.size, place }),
+  );
+  const base = home(visit);
   const isPaused = programme.mail_paused_at !== null;
-  const isPausedSo = isPaused && (await isRestored(ctx, programme.id));
-  const restored = isPausedSo ? await backupSetting(ctx, 'restored') : null;
-  return visit.page({
-    title: view.t('workbench.desk.outbox'),
-    workbench: 'outbox',
-    body: (
-      <OutboxList
-        path={visit.path}
-        isPaused={isPaused}
-        isRestored={isPausedSo}
-        restoredFrom={restored && new Date(restored.madeAt)}
-        isUnready={await isMailUnready(ctx)}
-        sections={sections}
-        failed={asked ? null : await failedMails(ctx, programme.id, visit.viewer)}
-        elsewhere={(['sent', 'dropped'] as const).filter((section) => section !== asked)}
-      />
+  const isRestoredCopy = isPaused && (await isRestored(ctx, programme.id));
+  const restored = isRestoredCopy ? await backupSetting(ctx, 'restored') : null;
+  const failed = shown === 'failed' ? await failedMails(...whose) : [];
+  return visit.page(
+    await deskListPage(
+      visit,
+      groupsAsked(visit, url, found.kinds).list,
+      asked,
+      { ...found, count: null },
+      {
+        title: t('workbench.desk.outbox'),
+        act: isPaused ? null : <PostButton action={`${base}/pause`}>{t('outbox.pause')}</PostButton>,
+        above: (
+          <OutboxNotices
+            base={base}
+            isPaused={isPaused}
+            isRestored={isRestoredCopy}
+            restoredFrom={restored && new Date(restored.madeAt)}
+            isUnready={await isMailUnready(ctx)}
+          />
+        ),
+        below: (
+          <>
+            <Failed mails={failed} base={base} />
+            <p>
+              <a href={`${base}/coming`}>{t('outbox.coming.title')}</a> ·{' '}
+              <a href={`${base}/addresses`}>{t('outbox.addresses.title')}</a>
+            </p>
+            <Details summary={t('list.about')}>
+              <p>{t('outbox.lead')}</p>
+            </Details>
+          </>
+        ),
+      },
     ),
-  });
+  );
 }
 
 export async function groupPage(visit: ProgrammeVisit): Promise<Response> {

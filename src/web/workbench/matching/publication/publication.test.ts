@@ -29,6 +29,12 @@ test('publishing shows beforehand which mails leave and leaves no trace, then ne
     expect(unsure.text).toContain('Please tick this first.');
     expect((await tomas.post('/workbench/matching/1/publication', { sure: 'yes' })).status).toBe(303);
     expect(await ctx.db.selectFrom('partnership').selectAll().execute()).toHaveLength(2);
+    // All introductions of the round are one line of the outbox.
+    const mails = ctx.db.selectFrom('outbox').where('kind', '=', 'introduction');
+    expect(await mails.select('whole').distinct().execute()).toHaveLength(1);
+    expect((await tomas.get('/workbench/outbox?lang=en')).text).toMatch(
+      /kind=introduction&amp;occasion=round%3A\d+"/,
+    );
     const twice = await tomas.post('/workbench/matching/1/publication', { sure: 'yes' });
     expect(twice.status).toBe(422);
     expect(twice.text).toContain('are published already');

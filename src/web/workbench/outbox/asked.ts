@@ -1,0 +1,62 @@
+import { GROUP_SORTS } from '../../../rooms/outbox/index.ts';
+import type { MailGroup } from '../../../rooms/outbox/index.ts';
+import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { askedOf } from '../list/asked.ts';
+import type { ListKind } from '../list/description.ts';
+import { kindName } from './acts.tsx';
+import { groupColumns } from './groupColumns.tsx';
+
+/** The states of the mails that each view shows; those that left stand by themselves. */
+export const SHOWN = {
+  here: ['waiting', 'sending', 'gathered', 'held', 'failed'],
+  waiting: ['waiting', 'sending', 'gathered'],
+  held: ['held'],
+  failed: ['failed'],
+  dropped: ['dropped'],
+  sent: null,
+} as const satisfies Readonly<Record<string, readonly OutboxState[] | null>>;
+const VIEWS = Object.keys(SHOWN) as (keyof typeof SHOWN)[];
+
+/** The list of the outbox by occasion, and what an address asks of it. `kinds` are those that are there. */
+export function groupsAsked(visit: ProgrammeVisit, url = visit.url, kinds: readonly string[] = []) {
+  const { view } = visit;
+  const { t } = view;
+  const shown = VIEWS.find((one) => one === url.searchParams.get('show')) ?? 'here';
+  const kind = url.searchParams.get('kind') ?? '';
+  const known = visit.ctx.mailer.kinds.some((one) => one.kind === kind) ? [kind] : [];
+  const list: ListKind<MailGroup> = {
+    name: 'outbox',
+    desk: 'outbox',
+    path: visit.path('/workbench/outbox'),
+    carries: {},
+    columns: groupColumns(visit, shown),
+    filters: [
+      {
+        name: 'kind',
+        label: t('outbox.mail'),
+        choices: [...new Set([...known, ...kinds])].map((value) => ({ value, label: kindName(view, value) })),
+      },
+      {
+        name: 'show',
+        label: t('outbox.state'),
+        byView: true,
+        choices: VIEWS.slice(1).map((value) => ({ value, label: t(`outbox.section.${value}`) })),
+      },
+    ],
+    views: VIEWS.map((key) => ({
+      key,
+      label: t(`outbox.section.${key}`),
+      set: key === 'here' ? {} : { show: key },
+    })),
+    sort: shown === 'sent' ? '-when' : 'when',
+    rowKey: ({ id, kind: name }) => id ?? -1 - kinds.indexOf(name),
+    // Codes and letters pass unread: nothing can be done with them.
+    rowName: (group) => (group.id === null ? null : kindName(view, group.kind)),
+    nothing: t('outbox.none.waiting'),
+    allDone: t(`outbox.none.${shown === 'here' ? 'waiting' : shown}`),
+  };
+  const asked = askedOf(url, list);
+  const by = GROUP_SORTS.find((one) => one === asked.sort.key) ?? 'when';
+  return { list, asked, shown, kind: asked.filters['kind'], sorted: { by, way: asked.sort.way } };
+}

@@ -1,0 +1,92 @@
+import { hide } from '../../../mail/out/placeholders.ts';
+import type { MailGroup } from '../../../rooms/outbox/index.ts';
+import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
+import { Bdi, ShortDay, clockTime } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import type { ListColumn } from '../list/description.ts';
+import { Reason, kindName } from './acts.tsx';
+
+/** A mail that is held back, or was taken out, does not leave at its hour. */
+const WHEN = {
+  here: 'outbox.when',
+  waiting: 'outbox.when',
+  held: 'outbox.planned',
+  failed: 'outbox.planned',
+  sent: 'outbox.left',
+  dropped: 'outbox.planned',
+} as const;
+
+/** The columns of the outbox: which mail, how many in which state, and when they leave; of those that do not, why. */
+export function groupColumns(
+  { view, path, ctx }: ProgrammeVisit,
+  shown: keyof typeof WHEN,
+): ListColumn<MailGroup>[] {
+  const { t, lang, zone } = view;
+  const now = ctx.clock.now();
+  const numbers = new Intl.NumberFormat(lang);
+  const moment = (at: Date) => (
+    <>
+      <ShortDay at={at} now={now} />
+      {`\u00A0${clockTime(lang, zone, at)}`}
+    </>
+  );
+  const subject: ListColumn<MailGroup> = {
+    key: 'subject',
+    label: t('outbox.one.subject'),
+    line: true,
+    cell: (group) => (group.private ? t('outbox.unread') : <Bdi>{hide(group.subject)}</Bdi>),
+  };
+  const why: ListColumn<MailGroup> = {
+    key: 'why',
+    label: t('outbox.reason'),
+    line: true,
+    cell: ({ states, error }) => <Reason state={states.dropped ? 'dropped' : 'failed'} error={error} />,
+  };
+  return [
+    {
+      key: 'mail',
+      label: t('outbox.mail'),
+      header: true,
+      cell: ({ kind, occasion, private: isPrivate }) =>
+        isPrivate ? (
+          kindName(view, kind)
+        ) : (
+          <a href={path(`/workbench/outbox/group?${new URLSearchParams({ kind, occasion })}`)}>
+            <bdi>{kindName(view, kind)}</bdi>
+          </a>
+        ),
+    },
+    ...(shown === 'dropped' || shown === 'failed' ? [why, { ...subject, extra: true as const }] : [subject]),
+    {
+      key: 'count',
+      label: t('outbox.count'),
+      numeric: true,
+      sort: 'falling',
+      cell: ({ count }) => numbers.format(count),
+    },
+    {
+      key: 'state',
+      label: t('outbox.state'),
+      cell: ({ states, count }) =>
+        (Object.entries(states) as [OutboxState, number][])
+          .map(([state, some]) =>
+            some === count
+              ? t(`outbox.state.${state}`)
+              : `${t(`outbox.state.${state}`)} ${numbers.format(some)}`,
+          )
+          .join(' · '),
+    },
+    {
+      key: 'when',
+      label: t(WHEN[shown]),
+      sort: 'rising',
+      cell: ({ earliest }) => moment(earliest),
+    },
+    {
+      key: 'until',
+      label: t('outbox.until'),
+      extra: true,
+      cell: ({ latest }) => moment(latest),
+    },
+  ];
+}
