@@ -34,8 +34,10 @@ export async function finds(
     ...threads.map(({ id }) => `/inbox/${id}`),
   ];
   const pages: string[] = [];
-  // A search shows again what was asked for, in its field.
+  // A search shows again what was asked for, in its field and in the link that takes it away.
   for (const path of paths)
-    pages.push((await browser.get(`/workbench${path}`)).text.replaceAll(/<[^>]*>/g, ' '));
+    pages.push(
+      (await browser.get(`/workbench${path}`)).text.replaceAll(/<p class="set">.*?<\/p>|<[^>]*>/gs, ' '),
+    );
   return words.filter((word) => pages.some((page) => page.includes(word)));
 }
