@@ -33,6 +33,7 @@ export function groupColumns(
   const subject: ListColumn<MailGroup> = {
     key: 'subject',
     label: t('outbox.one.subject'),
+    extra: true,
     line: true,
     cell: (group) => (group.private ? t('outbox.unread') : <Bdi>{hide(group.subject)}</Bdi>),
   };
@@ -52,11 +53,12 @@ export function groupColumns(
           kindName(view, kind)
         ) : (
           <a href={path(`/workbench/outbox/group?${new URLSearchParams({ kind, occasion })}`)}>
-            <bdi>{kindName(view, kind)}</bdi>
+            <span class="sentence">{kindName(view, kind)}</span>
           </a>
         ),
     },
-    ...(shown === 'dropped' || shown === 'failed' ? [why, { ...subject, extra: true as const }] : [subject]),
+    ...(shown === 'dropped' || shown === 'failed' ? [why] : []),
+    subject,
     {
       key: 'count',
       label: t('outbox.count'),
