@@ -109,7 +109,9 @@ function mailsOf(reminder: Reminder & { id: number }, today: string): QueuedMail
         ]),
     ...(told
       ? waiting.map(({ person }) => ({
-          ...about,
+          programme,
+          occasion: about.occasion,
+          whole: about.whole,
           kind: 'partner-reminded' as const,
           person,
           data: { partnership, partner: member.person, step: told },
