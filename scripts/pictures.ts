@@ -39,7 +39,7 @@ try {
     countries: 40,
     seed: 2,
   });
-  if (isWanted('matching'))
+  if (['matching', 'today', 'applications', 'record'].some(isWanted))
     await play({ ...unpublished, people: 120, countries: 40, seed: 2, stop: 'proposals' });
   const site = await serveSite(ctx, files);
   const account = await scratch.db
@@ -80,7 +80,23 @@ try {
   await shoot('application', '/p/far-shelves/rounds/2/application/steps/2', pages.sessions.applicant);
   await shoot('partnership', '/p/far-shelves/partnership', pages.sessions.participant);
   await shoot('matching', `/p/${unpublished.slug}/workbench/matching/1/proposals`, director);
-  await shoot('applications', `/p/${unpublished.slug}/workbench/applications`, director);
+  const desks = `/p/${unpublished.slug}/workbench`;
+  await shoot('today', desks, director);
+  await shoot('applications', `${desks}/applications`, director);
+  const somebody = await scratch.db
+    .selectFrom('application')
+    .select('id')
+    .where('round_id', '=', unpublished.round.id)
+    .where('state', '=', 'confirmed')
+    .orderBy('state_at', 'desc')
+    .orderBy('id', 'desc')
+    .offset(4)
+    .executeTakeFirst();
+  await shoot('record', `${desks}/applications/${somebody?.id}?round=1&state=confirmed`, director, {
+    width: 1280,
+    height: 860,
+  });
+  await shoot('partnerships', '/p/far-shelves/workbench/partnerships', director);
   await shoot('topic', `/p/far-shelves/topics/${topic!.topic.slug}`);
   const desk = '/p/far-shelves/workbench/chats';
   await shoot('chat-hours', `${desk}/new`, director, { width: 1200, height: 1400 });
