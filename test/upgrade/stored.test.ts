@@ -25,6 +25,9 @@ import type { TestDatabase } from '../database.ts';
 
 const FOLDER = join(import.meta.dirname, 'stored');
 
+/** Counts of mails that left: those of occasions that are one for volunteers were put together. */
+const MERGED = new Set(['mail_count']);
+
 /** Columns that a later migration filled or changed on purpose, by the stored file. */
 const CHANGED: Readonly<Record<string, readonly string[]>> = {
   'schema-36': [],
@@ -65,6 +68,7 @@ for (const file of readdirSync(FOLDER).toSorted()) {
     test('each table has the rows it had', async () => {
       const after = await rowsOf(database.pool, before);
       for (const [table, { count, columns }] of before) {
+        if (MERGED.has(table)) continue;
         expect({ table, count: after.get(table)?.count }).toEqual({ table, count });
         for (const [column, hash] of columns) {
           if (CHANGED[name]?.includes(`${table}.${column}`)) continue;
