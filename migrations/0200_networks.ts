@@ -95,19 +95,42 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (programme_id, topic_id) references topic on delete cascade
     );
 
+    -- Answers that were written here to somebody on another server, and sent to them because their writer chose so.
+    create table network_answer (
+      programme_id bigint not null,
+      id bigint generated always as identity,
+      comment_id bigint not null,
+      person_id bigint,
+      asked_at timestamptz not null,
+      -- Of what was sent last; '' before it is public here.
+      mark text not null default '',
+      version integer not null default 1,
+      sent_at timestamptz,
+      gone_at timestamptz,
+      primary key (programme_id, id),
+      unique (programme_id, comment_id),
+      foreign key (programme_id, comment_id) references comment on delete cascade,
+      foreign key (programme_id, person_id) references person on delete set null (person_id)
+    );
+    create index network_answer_person on network_answer (programme_id, person_id) where person_id is not null;
+    create index network_answer_live on network_answer (programme_id, id) where gone_at is null;
+
     create table network_activity (
       programme_id bigint not null references programme on delete cascade,
       id bigint generated always as identity,
       kind text not null check (kind in ('create', 'update', 'delete', 'accept')),
       post_id bigint,
+      answer_id bigint,
       version integer not null default 1,
       -- The follow that is accepted, and by whom.
       follow text,
       actor text,
       made_at timestamptz not null,
       primary key (programme_id, id),
-      foreign key (programme_id, post_id) references network_post on delete cascade
+      foreign key (programme_id, post_id) references network_post on delete cascade,
+      foreign key (programme_id, answer_id) references network_answer on delete cascade
     );
+    create index network_activity_answer on network_activity (programme_id, answer_id) where answer_id is not null;
     create index network_activity_accept on network_activity (made_at) where kind = 'accept';
     create index network_activity_post on network_activity (programme_id, post_id);
     create table network_delivery (

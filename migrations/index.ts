@@ -104,7 +104,6 @@ import * as correctedAnswers from './0185_corrected_answers.ts';
 import * as questionKinds from './0188_question_kinds.ts';
 import * as importAlike from './0192_import_alike.ts';
 import * as networks from './0200_networks.ts';
-import * as networkAnswers from './0201_network_answers.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -213,5 +212,4 @@ export const migrations: Record<string, Migration> = {
   '0188_question_kinds': questionKinds,
   '0192_import_alike': importAlike,
   '0200_networks': networks,
-  '0201_network_answers': networkAnswers,
 };

@@ -77,7 +77,7 @@ test('beside a pseudonym stand no picture and no country, nothing public joins i
 
 /** How many lines of the log say that somebody wrote in public. */
 const lines = (html: string, name: string): number =>
-  html.split('<li').filter((line) => line.includes(name) && /wrote a (?:comment|message)/.test(line)).length;
+  html.split('<tr').filter((line) => line.includes(name) && /wrote a (?:comment|message)/.test(line)).length;
 
 test('the log joins a name to words under a pseudonym for nobody but moderators and hosts', () =>
   onStage(async (ctx, cast) => {

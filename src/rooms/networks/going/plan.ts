@@ -72,6 +72,13 @@ export async function holdPost(
 ): Promise<{ ok: boolean }> {
   const { programme, topic, actor, held, undoes } = input;
   return inTransaction(ctx, async (ctx) => {
+    const known = await ctx.db
+      .selectFrom('topic')
+      .select('id')
+      .where('programme_id', '=', programme)
+      .where('id', '=', topic)
+      .executeTakeFirst();
+    if (!known) return { ok: false };
     const held_at = held ? ctx.clock.now() : null;
     const done = await ctx.db
       .insertInto('network_plan')
