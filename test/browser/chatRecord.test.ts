@@ -83,7 +83,7 @@ test('from the announcement to the record without script: a host leads, people w
     }),
   );
   await writer!.goto(room);
-  expect(await writer!.content()).toContain('At that hour this page becomes the room.');
+  expect(await writer!.content()).toContain('When it begins, this page becomes the room.');
   ctx.clock.forward(0.4);
   await host!.goto(desk);
   await press(host!, 'Open the room');

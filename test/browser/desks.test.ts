@@ -10,7 +10,7 @@ import { demoSite } from './demoSite.ts';
 import { NOT_SEEN } from './notSeen.ts';
 import { rowsAt, show } from './tabs.ts';
 
-const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link']);
+const OTHERS = new Set<Route['audience']>(['everyone', 'person', 'partner', 'link', 'machine']);
 /** Every page that volunteers, the operator and the developer have, taken from the route table. */
 const table = routes
   .filter(({ method, audience }) => method === 'GET' && !OTHERS.has(audience))

@@ -5,6 +5,8 @@ export interface Counted {
   clicks: number;
   screens: number;
   press(role: 'link' | 'button', name: string | RegExp): Promise<void>;
+  /** Follows a link that has no name known beforehand. */
+  follow(link: Locator): Promise<void>;
   tick(box: Locator): Promise<void>;
   /** A click into the field; what is typed then is none. */
   type(field: Locator, text: string): Promise<void>;
@@ -33,6 +35,7 @@ export function countedOn(tab: Page): Counted {
     clicks: 0,
     screens: 0,
     press: (role, name) => click(() => tab.getByRole(role, { name }).first().click()),
+    follow: (link) => click(() => link.first().click()),
     tick: (box) => click(() => box.check()),
     type: (field, text) => click(() => field.fill(text)),
     select: (field, label) => click(() => field.selectOption({ label }), 2),
