@@ -36,6 +36,10 @@ test('whatever an event or a matter is about is brought by a room, and nothing e
       ),
     ),
   );
+  // Acts on several things at once name theirs as well.
+  for (const { file, text } of code)
+    if (file.startsWith('src/web/workbench/'))
+      for (const [, kind = ''] of text.matchAll(/: Several = \{\s+subject: '([\w-]+)'/g)) said.add(kind);
   const about = new Set(Object.values(EVENTS).map((event) => event.about));
   expect([...new Set([...about, ...said])].toSorted()).toEqual(Object.keys(SUBJECTS).toSorted());
 });

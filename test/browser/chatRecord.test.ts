@@ -29,12 +29,19 @@ beforeAll(async () => {
   ctx = testContext(fresh.db);
   cast = await stage(ctx);
   css = await styleSheet();
-  const entryPoints = ['src/web/islands/localTime.ts'];
-  const island = await build({ entryPoints, bundle: true, write: false, format: 'esm' });
+  const entryPoints = ['src/web/islands/localTime.ts', 'src/web/islands/chatTimes.ts'];
+  const { outputFiles } = await build({
+    entryPoints,
+    bundle: true,
+    write: false,
+    format: 'esm',
+    outdir: '/',
+  });
   const files = {
     'app.css': css,
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
-    'localTime.js': island.outputFiles[0]!.text,
+    'localTime.js': outputFiles[0]!.text,
+    'chatTimes.js': outputFiles[1]!.text,
     'chat.js': '',
   };
   site = await serveSite(ctx, files);

@@ -22,8 +22,11 @@ test('to a visitor who told us no zone, a date also says what the browser’s ow
     const cast = await stage(ctx);
     await stageRound(ctx, cast.programme);
     const { text } = await browse(ctx, cast).get('/rounds/1', { 'accept-language': 'es' });
-    const source = await readFile(new URL('../../src/web/islands/localTime.ts', import.meta.url), 'utf8');
-    const { code } = await transform(source, { loader: 'ts', minify: true });
+    const minified = async (island: string): Promise<string> => {
+      const source = await readFile(new URL(`../../src/web/islands/${island}.ts`, import.meta.url), 'utf8');
+      return (await transform(source, { loader: 'ts', minify: true })).code;
+    };
+    const [code, ofChats] = [await minified('localTime'), await minified('chatTimes')];
     const tab = await chromium.newPage({ timezoneId: 'Asia/Kathmandu' });
     await tab.setContent(text.replaceAll(/<(?:link|script)\b[^>]*>/g, ''));
     await tab.addScriptTag({ content: code, type: 'module' });
@@ -37,7 +40,7 @@ test('to a visitor who told us no zone, a date also says what the browser’s ow
     const chat = await browse(ctx, cast).get(`/chats/${slug}`, { 'accept-language': 'es' });
     await tab.setContent(chat.text.replaceAll(/<(?:link|script)\b[^>]*>/g, ''));
     expect(await tab.locator('.chat-hours details[open]').count()).toBe(1);
-    await tab.addScriptTag({ content: code, type: 'module' });
+    for (const content of [code, ofChats]) await tab.addScriptTag({ content, type: 'module' });
     expect(await tab.locator('.announced').textContent()).toMatch(/· .* tu hora/);
     expect(await tab.locator('.chat-hours details[open]').count()).toBe(0);
     // Beneath its own hour a message stands on the same clock.
@@ -47,7 +50,7 @@ test('to a visitor who told us no zone, a date also says what the browser’s ow
     const message = await browse(ctx, cast).get(`/chats/${slug}/messages/${said!.number}`);
     await tab.setContent(message.text.replaceAll(/<(?:link|script)\b[^>]*>/g, ''));
     expect(await tab.locator('.by time').textContent()).toBe('13:15');
-    await tab.addScriptTag({ content: code, type: 'module' });
+    for (const content of [code, ofChats]) await tab.addScriptTag({ content, type: 'module' });
     expect(await tab.locator('.by time').textContent()).toBe('18:00');
   });
 });

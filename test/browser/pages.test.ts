@@ -49,9 +49,9 @@ const NOT_PAGES = new Set([
 
 const demo = demoSite(
   async () => {
-    const entryPoints = ['src/web/islands/localTime.ts'];
-    const island = await build({ entryPoints, bundle: true, write: false });
-    return { 'localTime.js': island.outputFiles[0]?.text ?? '' };
+    const entryPoints = ['src/web/islands/localTime.ts', 'src/web/islands/chatTimes.ts'];
+    const { outputFiles } = await build({ entryPoints, bundle: true, write: false, outdir: '/' });
+    return { 'localTime.js': outputFiles[0]!.text, 'chatTimes.js': outputFiles[1]!.text };
   },
   { isLimited: true, isForLooking: true },
 );

@@ -52,6 +52,7 @@ export async function roomSite(island: 'chat' | 'desk'): Promise<RoomSite> {
     'app.css': await styleSheet(),
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
     'localTime.js': '',
+    'chatTimes.js': '',
     'desks.js': '',
     [`${island}.js`]: script,
   };

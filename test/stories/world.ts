@@ -163,7 +163,7 @@ let files: ReturnType<typeof assets> | undefined;
 /** The assets of pages, made once for all worlds. */
 async function assets(): Promise<Readonly<Record<string, string>>> {
   const islands = await build({
-    entryPoints: ['src/web/islands/localTime.ts', 'src/web/islands/proofOfWork.ts'],
+    entryPoints: ['localTime', 'chatTimes', 'proofOfWork'].map((name) => `src/web/islands/${name}.ts`),
     outdir: '/',
     bundle: true,
     write: false,

@@ -208,7 +208,7 @@ const WITHIN: Readonly<Record<string, (own: RawBuilder<unknown>) => RawBuilder<u
   // The same for ever in everybody's calendar, and no two have it.
   'meeting.uid': (own) => sql`${own} || '-' || k.n`,
   'outbox.occasion': (own) => shifted(own),
-  'outbox.whole': (own) => shifted(own),
+  'outbox.whole': (own) => sql`coalesce(${shifted(own)}, '')`,
   'outbox.data': (own) =>
     idsShifted(
       own,

@@ -3,7 +3,7 @@ import { mayWithdraw } from '../../rooms/discussion/index.ts';
 import { Details, Heading, LocalTime, Notice, PostButton } from '../../ui/index.ts';
 import { ReportForm } from '../discussion/reportForm.tsx';
 import { writerOf } from '../discussion/writer.ts';
-import { localTimes } from '../rounds/localTimes.tsx';
+import { chatTimes } from './reloads.tsx';
 import type { ProgrammeVisit } from '../visit.ts';
 import { drawMessages, messageWords } from './drawMessages.ts';
 import { roomDraft } from './freshDraft.ts';
@@ -40,7 +40,7 @@ export async function messagePage(
     title: t('chats.message.title'),
     status,
     indexed: false,
-    ...localTimes(view),
+    ...chatTimes(view),
     body: (
       <>
         <Heading eyebrow={<ToChat room={room} />}>{t('chats.message.title')}</Heading>

@@ -18,12 +18,18 @@ export function opensIn({ state, sessions }: Chat, now: Date): number | null {
   return left > WAITS_MS ? null : Math.max(0, (left - EARLY_MS) / 1000);
 }
 
+/** The scripts of the times on a chat's pages, for visitors whose zone we do not know; nothing for the others. */
+export function chatTimes(view: View): Pick<PageAnswer, 'head' | 'islands'> {
+  const { islands, ...head } = localTimes(view);
+  return islands ? { ...head, islands: [...islands, 'chatTimes'] } : {};
+}
+
 /**
  * The scripts of a chat's page: of its times, and of its room where that is open, or opens in so many seconds. Without script such a page loads
  * itself again, after whole minutes or soon.
  */
 export function chatScripts(view: View, seconds: number | null): Pick<PageAnswer, 'head' | 'islands'> {
-  const { head, islands = [] } = localTimes(view);
+  const { head, islands = [] } = chatTimes(view);
   if (seconds === null) return { ...(head ? { head } : {}), islands };
   const after = Math.max(SOON, Math.floor(seconds / 60) * 60);
   return {

@@ -5,7 +5,7 @@ import type { Person } from '../../../rooms/people/index.ts';
 import type { CommentDraft } from '../../discussion/form.tsx';
 import { writerOf } from '../../discussion/writer.ts';
 import { pageNumber } from '../../frame/pageNumber.ts';
-import { localTimes } from '../../rounds/localTimes.tsx';
+import { chatTimes } from '../reloads.tsx';
 import { sharedPage } from '../../sharing/head.tsx';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { messageWords } from '../drawMessages.ts';
@@ -44,7 +44,7 @@ export async function showRecord(visit: ProgrammeVisit, room: Room): Promise<Res
     ...(visit.person || writer || chat.rehearses_id !== null
       ? {}
       : { forVisitors: { about: `chat:${chat.id}`, reads: ['page', 'question'] } }),
-    ...localTimes(view),
+    ...chatTimes(view),
     body: (
       <RecordView
         {...{ room, cut, parts, writer, draft }}
