@@ -16,16 +16,18 @@ beforeAll(async () => {
 });
 afterAll(() => chromium.close());
 
+/** An island as browsers get it. */
+const minified = async (island: string): Promise<string> => {
+  const source = await readFile(new URL(`../../src/web/islands/${island}.ts`, import.meta.url), 'utf8');
+  return (await transform(source, { loader: 'ts', minify: true })).code;
+};
+
 test('to a visitor who told us no zone, a date also says what the browser’s own clock will show', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
     const cast = await stage(ctx);
     await stageRound(ctx, cast.programme);
     const { text } = await browse(ctx, cast).get('/rounds/1', { 'accept-language': 'es' });
-    const minified = async (island: string): Promise<string> => {
-      const source = await readFile(new URL(`../../src/web/islands/${island}.ts`, import.meta.url), 'utf8');
-      return (await transform(source, { loader: 'ts', minify: true })).code;
-    };
     const [code, ofChats] = [await minified('localTime'), await minified('chatTimes')];
     const tab = await chromium.newPage({ timezoneId: 'Asia/Kathmandu' });
     await tab.setContent(text.replaceAll(/<(?:link|script)\b[^>]*>/g, ''));

@@ -36,7 +36,7 @@ export function partnershipColumns(
       label: t('partnerships.col.state'),
       cell: (row) => (
         <>
-          {stateWords(row, t, isTold)}
+          <span class="state">{stateWords(row, t, isTold)}</span>
           {row.openConcerns > 0 ? (
             <>
               {' · '}
