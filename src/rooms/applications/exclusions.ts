@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../db/anyOf.ts';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
 import { fold } from '../../lib/text/fold.ts';
 import type { Ctx } from '../ctx.ts';
@@ -100,6 +101,34 @@ export function exclusionsFor(lines: readonly StoredExclusion[], viewer: Viewing
       address: isAddressMark(addressOrMark) ? '' : addressOrMark,
     }))
     .filter((line) => viewer === null || !means(line, viewer));
+}
+
+/** The lines of people, by person, as a matcher may see them: an address or a name each. */
+export async function exclusionsOf(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  people: readonly number[],
+  viewer: Viewing,
+): Promise<ReadonlyMap<number, string[]>> {
+  const rows = await ctx.db
+    .selectFrom('exclusion')
+    .select([
+      'id',
+      'person_id as whose',
+      'excluded_address as addressOrMark',
+      'excluded_name as name',
+      'excluded_person_id as person',
+    ])
+    .where('programme_id', '=', programme)
+    .where('person_id', '=', anyOf(people))
+    .orderBy('id')
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ whose }) => whose)].map(([whose, lines]) => [
+      whose,
+      exclusionsFor(lines, viewer).flatMap(({ address, name }) => address || name || []),
+    ]),
+  );
 }
 
 /** Whether a line may mean somebody: a name in it counts in whatever way it is written. */

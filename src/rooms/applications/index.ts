@@ -18,7 +18,7 @@ export { applicationForDesk } from './forDesk.ts';
 export type { ApplicationForDesk } from './forDesk.ts';
 export { writeAnswers } from './filling/writeAnswers.ts';
 export { writePerson } from './filling/writePerson.ts';
-export { exclusionsFor, rememberExclusions, resolveExclusions } from './exclusions.ts';
+export { exclusionsFor, exclusionsOf, rememberExclusions, resolveExclusions } from './exclusions.ts';
 export { beginApplication } from './filling/begin.ts';
 export { startApplication } from './filling/start.ts';
 export { askForForm, isOpenToApply } from './filling/askForForm.ts';

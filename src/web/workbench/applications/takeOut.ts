@@ -1,7 +1,7 @@
 import { pick } from '../../../lib/text/texts.ts';
 import { inCell } from '../../../rooms/forms/index.ts';
-import type { AnswerValue } from '../../../rooms/forms/index.ts';
-import { answersOfSeveral, listApplications } from '../../../rooms/applications/index.ts';
+import type { AnswerValue, Question } from '../../../rooms/forms/index.ts';
+import { answersOfSeveral, exclusionsOf, listApplications } from '../../../rooms/applications/index.ts';
 import type { ListedApplication } from '../../../rooms/applications/index.ts';
 import { questionsOf } from '../../../rooms/programmes/index.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
@@ -9,7 +9,11 @@ import type { TakenColumn } from '../list/taking/downloadTable.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { applicationsAsked } from './asked.ts';
 
-type Row = ListedApplication & { answers?: ReadonlyMap<number, AnswerValue> | undefined };
+type Row = ListedApplication & {
+  answers?: ReadonlyMap<number, AnswerValue> | undefined;
+  /** Those they ruled out, without whoever takes the list out: nobody is told that it is them. */
+  ruledOut?: string[] | undefined;
+};
 
 /** Takes the list of applications out as it is filtered; with all answers for those who see them on its pages. */
 export const takeApplicationsOut = taking<Row>(async (visit, url) => {
@@ -31,9 +35,13 @@ export const takeApplicationsOut = taking<Row>(async (visit, url) => {
       if (!seesAll) return cut;
       const ids = cut.rows.map(({ id }) => id);
       const answers = await answersOfSeveral(ctx, programme.id, ids);
+      const people = cut.rows.map(({ person }) => person);
+      const ruledOut = await exclusionsOf(ctx, programme.id, people, visit.person);
       return {
         ...cut,
-        rows: cut.rows.map((row): Row => Object.assign(row, { answers: answers.get(row.id) })),
+        rows: cut.rows.map((row): Row =>
+          Object.assign(row, { answers: answers.get(row.id), ruledOut: ruledOut.get(row.person) }),
+        ),
       };
     },
   };
@@ -47,10 +55,13 @@ async function answerColumns({ ctx, programme }: ProgrammeVisit, round: number):
     .flatMap(({ questions }) => questions)
     .map((question) => ({
       key: `${question.id} ${pick(question.label, source, source)}`,
-      value: (row) => row.answers?.get(question.id) ?? null,
+      value: (row) => answerOf(row, question) ?? null,
       text: (row) => {
-        const answer = row.answers?.get(question.id);
+        const answer = answerOf(row, question);
         return answer === undefined ? '' : inCell(question, answer);
       },
     }));
 }
+
+const answerOf = (row: Row, { id, type }: Question): AnswerValue | undefined =>
+  type === 'exclusions' ? row.ruledOut : row.answers?.get(id);

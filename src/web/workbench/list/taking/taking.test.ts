@@ -103,6 +103,18 @@ test('who sees a list takes it out, and no more of it than they see; who does no
     }
   }));
 
+test('a file tells nobody that somebody ruled them out, by address or by name, and tells them of others', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const exclusions = ['tomas@cast.example', 'Tomás Rey', 'nils@cast.example'];
+    await applied(ctx, cast, round, 'luca', { exclusions });
+    for (const as of ['csv', 'json']) {
+      const text = await taken(ctx, cast, 'applications/table?round=1', as);
+      expect(text).toContain('nils@cast.example');
+      expect(text).not.toMatch(/tomas@|Tomás/);
+    }
+    expect(await taken(ctx, cast, 'applications/table?round=1', 'csv', 'olga')).toContain(exclusions[0]);
+  }));
+
 /** The columns of each list, as docs/exports.md has them. */
 const documented = (): Map<string, string[]> =>
   new Map(
