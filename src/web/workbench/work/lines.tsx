@@ -164,8 +164,7 @@ function Many({ line, known }: { line: Line; known: Known }) {
               .formatToParts(named.slice(0, NAMED))
               .map(({ type, value }) => (type === 'element' ? <Bdi key={value}>{value}</Bdi> : value))}{' '}
             {more > 0 && named.length > 0 ? t('work.and-more', { count: more }) : null}
-          </span>{' '}
-          <Pressing visit={visit} urgency={matters[0]!.urgency} />
+          </span>
         </>
       }
     >

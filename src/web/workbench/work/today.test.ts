@@ -56,6 +56,11 @@ test('where more matters wait than a page reads, a single one of a kind that was
     const page = await browse(ctx, cast, 'tomas').get('/workbench?lang=en');
     expect(page.status).toBe(200);
     expect(page.text).toContain('/workbench?kind=mail-tray');
+    // Their urgency is said once.
+    const lines = page.text.match(/<summary[^>]*>[^]*?<\/summary>/g)!;
+    expect(
+      lines.filter((line) => line.includes('in danger')).map((line) => line.split('in danger').length),
+    ).toEqual([2]);
   }));
 
 test('a line is taken on with one press, as far as nobody has taken any of it, and given back with another', () =>
