@@ -3,9 +3,9 @@ import type { ComponentChildren } from 'preact';
 import { APPLICATION_SORTS, aroundApplication } from '../../../rooms/applications/index.ts';
 import type { ApplicationForDesk, Neighbour } from '../../../rooms/applications/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { askedOf, numbersIn } from '../list/asked.ts';
+import { askedOf } from '../list/asked.ts';
 import { Beside, besideList } from '../list/beside.tsx';
-import { carriedQuery } from '../list/carried.ts';
+import { carriedQuery, keptQuery as keptOf } from '../list/carried.ts';
 import { FILTERED, countriesOf, filterOf } from './scope.ts';
 import { storyQuery } from './whole/story.ts';
 import type { Told } from './whole/story.ts';
@@ -13,11 +13,8 @@ import type { Told } from './whole/story.ts';
 /** The pairs of the list's address that its records carry on. */
 export const CARRIED = [...FILTERED, 'sort'] as const;
 
-/** The query of a record's address, for posts about it: their answer keeps the list. '' where nobody came from one. */
-export function keptQuery(visit: ProgrammeVisit): string {
-  const [round] = numbersIn([visit.url.searchParams.get('round') ?? '']);
-  return round === undefined ? '' : carriedQuery(visit, round, CARRIED);
-}
+/** The query of a record's address, for posts about it. */
+export const keptQuery = (visit: ProgrammeVisit): string => keptOf(visit, CARRIED);
 
 type Found = Awaited<ReturnType<typeof besideOf>>;
 

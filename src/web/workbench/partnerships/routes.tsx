@@ -2,7 +2,8 @@ import { endPartnership, listedPartnership, remindNow } from '../../../rooms/par
 import { get, post, unseen } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { besidePartnership } from './beside.tsx';
+import { keptQuery } from '../list/carried.ts';
+import { CARRIED, besidePartnership } from './beside.tsx';
 import { listPage } from './list.tsx';
 import { writeToPairsPage, writeToPairs } from './writeToPairs.tsx';
 import { partnershipPage } from './partnershipPage.tsx';
@@ -43,16 +44,19 @@ async function end(visit: ProgrammeVisit): Promise<Response> {
   if (!done.ok && done.reason === 'unknown') return visit.notFound();
   return done.ok
     ? visit.redirect(onward, 'partnership-was-ended')
-    : visit.redirect(visit.path(`/workbench/partnerships/${id}`), 'partnership-ended');
+    : visit.redirect(own(visit, id), 'partnership-ended');
 }
+
+/** Its page, with the list that one came from. */
+const own = (visit: ProgrammeVisit, id: number): string =>
+  `${visit.path(`/workbench/partnerships/${id}`)}${keptQuery(visit, CARRIED)}`;
 
 /** From a partnership with its list beside it an act leads on to the next, which is read before the act may take it out of the list. */
 async function onwardFrom(visit: ProgrammeVisit, id: number): Promise<string> {
-  const own = visit.path(`/workbench/partnerships/${id}`);
   const { ctx, programme, viewer, url } = visit;
-  if (!url.searchParams.has('round')) return own;
+  if (!url.searchParams.has('round')) return own(visit, id);
   const listed = await listedPartnership(ctx, programme.id, viewer, id);
-  return (listed && (await besidePartnership(visit, listed.round, id))?.onward) ?? own;
+  return (listed && (await besidePartnership(visit, listed.round, id))?.onward) ?? own(visit, id);
 }
 
 /** The next reminder, now. */
@@ -67,8 +71,7 @@ async function remind(visit: ProgrammeVisit): Promise<Response> {
   });
   if (!done.ok) return visit.notFound();
   const isFromToday = (await visit.form()).get('from') === 'today';
-  const own = visit.path(`/workbench/partnerships/${id}`);
   return done.count > 0
     ? visit.redirect(isFromToday ? visit.path('/workbench') : onward, 'pair-reminded')
-    : visit.redirect(isFromToday ? visit.path('/workbench') : own, 'nobody-to-remind');
+    : visit.redirect(isFromToday ? visit.path('/workbench') : own(visit, id), 'nobody-to-remind');
 }

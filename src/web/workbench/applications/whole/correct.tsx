@@ -139,7 +139,9 @@ function page(visit: ProgrammeVisit, found: Wanted, back?: Back): Response {
               source={source}
               now={ctx.clock.now()}
               country={typeof named === 'string' && named ? named : undefined}
-              allZonesHref={visit.url.searchParams.has('zones') ? undefined : `${at}?zones=all`}
+              allZonesHref={
+                visit.url.searchParams.has('zones') ? undefined : `${at}${kept}${kept ? '&' : '?'}zones=all`
+              }
             />
           ))}
           <Submit or={{ href: `${own}${kept}`, label: t('ui.back') }}>{t('person.correct-save')}</Submit>

@@ -127,6 +127,7 @@ test('a coordinator corrects answers and the country of somebody, who is told; t
     const [tomas, olga] = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'olga')];
     const at = `/workbench/applications/${application}/answers/1`;
     const base = baseIn((await tomas.get(`${at}?lang=en`)).text);
+    expect((await tomas.get(`${at}?round=1`)).text).toContain('/answers/1?round=1&amp;zones=all"');
     const ids = await names(ctx, cast, round);
     const fields = (country: string, zone: string) => ({
       [ids['name']!]: 'Luca Ferri',
