@@ -1,6 +1,6 @@
 export { queueDelivery } from './leaving/queueDelivery.ts';
 export { dropMails } from './moving/dropMails.ts';
-export { editMail, LONGEST_SUBJECT, LONGEST_TEXT } from './editing/editMail.ts';
+export { editMail, mailVersion, LONGEST_SUBJECT, LONGEST_TEXT } from './editing/editMail.ts';
 export type { EditProblem } from './editing/editMail.ts';
 export { holdMails } from './moving/holdMails.ts';
 export { moveRest } from './moving/moveRest.ts';

@@ -5,6 +5,9 @@ import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { consentsOf, giveConsent, missingConsents } from '../../rooms/people/index.ts';
 
+/** The version that a form carries. */
+const baseIn = (page: string): string => /name="base" value="(\d+)"/.exec(page)![1]!;
+
 test('a director publishes a new version; everybody reads it, and those who agreed before are asked again', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
@@ -29,6 +32,25 @@ test('a director publishes a new version; everybody reads it, and those who agre
     expect((await visitor.get('/conduct?lang=es')).text).toContain('Sé amable');
     expect(await missingConsents(ctx, programme, people.luca)).toEqual(['conduct']);
     expect(await consentsOf(ctx, programme, people.luca)).toHaveLength(3);
+  });
+});
+
+test('of two who change the code of conduct the second reads both words, and says which stay', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const tomas = browse(ctx, cast, 'tomas');
+    const own = '/workbench/programme/conduct';
+    const base = baseIn((await tomas.get(own)).text);
+    const save = (text: string, of: string, more = {}) =>
+      tomas.post(`${own}?lang=en`, { 'text.en': text, base: of, ...more });
+    expect((await save('Be kind.', base)).status).toBe(303);
+    expect(baseIn((await save('Be bold.', base, { act: 'preview' })).text)).toBe(base);
+    const second = await save('Be bold.', base);
+    expect(second.status).toBe(422);
+    expect(second.text).toMatch(/It now says: <bdi[^>]*>Be kind\.[^]*You wrote: <bdi[^>]*>Be bold\./);
+    expect((await browse(ctx, cast).get('/conduct')).text).toContain('Be kind.');
+    expect((await save('Be bold.', baseIn(second.text))).status).toBe(303);
   });
 });
 

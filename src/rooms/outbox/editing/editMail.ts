@@ -12,17 +12,29 @@ export type EditProblem = {
 };
 export type Edited =
   | { ok: true }
-  | { ok: false; reason: 'gone' | 'fixed' }
+  | { ok: false; reason: 'gone' | 'fixed' | 'overtaken' }
   | { ok: false; reason: 'invalid'; problems: EditProblem[] };
+
+/** The version of a mail's words: when they were edited last. */
+export const mailVersion = ({ edited_at }: { edited_at: Date | null }): string =>
+  String(edited_at?.getTime() ?? 0);
 
 /**
  * Changes one mail by hand before it leaves; from then on it is sent as it stands. Its HTML is written from the same text.
  * Placeholders of the text may be moved or taken out, never added: one that was would open somebody else's letter. Each stands
  * apart, or behind another's address it would hand the reader's right to that server; mails that protect an account stay as they are.
+ * With `base`, the `mailVersion` that the writer began with, nothing overwrites what another saved meanwhile.
  */
 export async function editMail(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; mail: number; subject: string; text: string },
+  input: {
+    programme: number;
+    actor: Actor;
+    mail: number;
+    subject: string;
+    text: string;
+    base?: string | undefined;
+  },
 ): Promise<Edited> {
   return inTransaction(ctx, async (ctx) => {
     const row = await lockMail(ctx, input.programme, input.mail);
@@ -35,6 +47,8 @@ export async function editMail(
     const before = `${written.subject}\n${written.text}`;
     const problems = check({ subject, text }, written.text);
     if (problems.length > 0) return { ok: false, reason: 'invalid', problems };
+    if (input.base !== undefined && input.base !== mailVersion(row))
+      return { ok: false, reason: 'overtaken' };
     const anew = await ctx.mailer.rewrite(ctx, {
       programme: input.programme,
       kind: row.kind,

@@ -66,11 +66,23 @@ export async function currentLegal(
   return { conduct, privacy };
 }
 
-/** Publishes a new version of a text. People who agreed to an earlier one are told of the change, and asked again before their next round. */
+/**
+ * Publishes a new version of a text. People who agreed to an earlier one are told of the change, and asked again before their next round. With `base`, the
+ * version that the writer began with, nothing replaces what another published meanwhile.
+ */
 export async function publishLegal(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; kind: LegalKind; text: Texts; sourceLocale: string },
-): Promise<{ ok: true; version: number } | { ok: false; reason: 'empty' | 'too-long' | 'unchanged' }> {
+  input: {
+    programme: number;
+    actor: Actor;
+    kind: LegalKind;
+    text: Texts;
+    sourceLocale: string;
+    base?: number | undefined;
+  },
+): Promise<
+  { ok: true; version: number } | { ok: false; reason: 'empty' | 'too-long' | 'unchanged' | 'overtaken' }
+> {
   const text: Texts = {};
   for (const [locale, source] of Object.entries(input.text)) if (source.trim()) text[locale] = source.trim();
   if (!text[input.sourceLocale]) return { ok: false, reason: 'empty' };
@@ -81,6 +93,7 @@ export async function publishLegal(
     await sql`select 1 from programme where id = ${input.programme} for update`.execute(ctx.db);
     const [last] = await legalVersions(ctx, input.programme, input.kind);
     if (last && sameTexts(last.text, text)) return { ok: false, reason: 'unchanged' };
+    if (input.base !== undefined && input.base !== last?.version) return { ok: false, reason: 'overtaken' };
     const version = (last?.version ?? 0) + 1;
     const html: Texts = {};
     for (const [locale, source] of Object.entries(text)) html[locale] = renderMarkdown(source);

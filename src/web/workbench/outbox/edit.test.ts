@@ -4,6 +4,9 @@ import { director, rowOf, withOutbox, send } from '../../../../test/outbox.ts';
 
 const linksIn = (part: string): string[] => [...part.matchAll(/https?:\/\/[^\s"<]+/g)].map(([link]) => link);
 
+/** The version that a form carries. */
+const baseIn = (page: string): string => /name="base" value="([^"]*)"/.exec(page)![1]!;
+
 test('an edited mail leaves as it was edited, its HTML from the same text, its foot and links kept', async () => {
   await withOutbox(async (scene) => {
     const tomas = director(scene);
@@ -20,6 +23,24 @@ test('an edited mail leaves as it was edited, its HTML from the same text, its f
     await send(scene.ctx);
     expect((await rowOf(scene, 'luca')).subject).toBe('Mind the new dates');
     expect((await rowOf(scene, 'mei')).subject).toContain('New dates');
+  });
+});
+
+test('of two who edit one mail the second reads both words, and says which stay', async () => {
+  await withOutbox(async (scene) => {
+    const tomas = director(scene);
+    const { id, text } = await rowOf(scene, 'luca');
+    const at = `/workbench/outbox/${id}`;
+    const base = baseIn((await tomas.get(at)).text);
+    const edit = (subject: string, of: string) => tomas.post(`${at}?lang=en`, { subject, text, base: of });
+    expect((await edit('Of the first', base)).status).toBe(303);
+    const second = await edit('Of the second', base);
+    expect(second.status).toBe(422);
+    expect(second.text).toMatch(/It now says: <bdi[^>]*>Of the first[^]*You wrote: <bdi[^>]*>Of the second/);
+    expect(second.text).toContain('value="Of the second"');
+    expect((await rowOf(scene, 'luca')).subject).toBe('Of the first');
+    expect((await edit('Of the second', baseIn(second.text))).status).toBe(303);
+    expect((await rowOf(scene, 'luca')).subject).toBe('Of the second');
   });
 });
 

@@ -1,7 +1,7 @@
 import { direction } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
-import { LONGEST_SUBJECT, LONGEST_TEXT } from '../../../rooms/outbox/index.ts';
+import { LONGEST_SUBJECT, LONGEST_TEXT, mailVersion } from '../../../rooms/outbox/index.ts';
 import type { EditProblem, OutboxMail } from '../../../rooms/outbox/index.ts';
 import { mayBeIn } from '../../../rooms/outboxTransitions.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
@@ -19,12 +19,18 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
+import type { View } from '../../../ui/index.ts';
+import { Overtaken } from '../../frame/overtaken.tsx';
+import type { TwoWords } from '../../frame/overtaken.tsx';
 import { Acts, Reason, kindName } from './acts.tsx';
 
 export interface Draft {
   subject: string;
   text: string;
   problems: readonly EditProblem[];
+  /** The version that the form was drawn from, where that stays. */
+  base?: string | undefined;
+  isOvertaken?: true;
 }
 
 /** One mail: what is in it, what can be done with it, and a form to change its words while it waits. */
@@ -129,7 +135,8 @@ export function OutboxMailPage({
               message: t(`outbox.error.${reason}`),
             }))}
           />
-          <Form action={own}>
+          {draft?.isOvertaken ? <Overtaken fields={twoWords(t, mail, draft)} /> : null}
+          <Form action={own} hidden={{ base: draft?.base ?? mailVersion(mail) }}>
             <TextField
               name="subject"
               label={t('outbox.one.subject')}
@@ -160,3 +167,12 @@ export function OutboxMailPage({
     </>
   );
 }
+
+const twoWords = (t: View['t'], mail: OutboxMail, draft: Draft): TwoWords[] =>
+  (['subject', 'text'] as const).map((key) => ({
+    key,
+    label: t(`outbox.one.${key}`),
+    now: mail[key],
+    mine: draft[key],
+    lang: mail.locale,
+  }));

@@ -74,10 +74,13 @@ export const outboxRoutes: Route[] = unseen([
     if (!mail) return visit.notFound();
     const form = await visit.form();
     const input = { subject: form.get('subject') ?? '', text: form.get('text') ?? '' };
-    const done = await editMail(visit.ctx, { ...who(visit), mail: mail.id, ...input });
+    const base = form.get('base') ?? undefined;
+    const done = await editMail(visit.ctx, { ...who(visit), mail: mail.id, ...input, base });
     if (done.ok) return visit.redirect(`${home(visit)}/${mail.id}`, 'mail-edited');
+    if (done.reason === 'overtaken')
+      return mailPage(visit, (await find(visit)) ?? mail, { ...input, problems: [], isOvertaken: true });
     if (done.reason !== 'invalid') return visit.turnBack(`${home(visit)}/${mail.id}`, 'mails-nothing');
-    return mailPage(visit, mail, { ...input, problems: done.problems });
+    return mailPage(visit, mail, { ...input, problems: done.problems, base });
   }),
   post('/workbench/outbox/:id/original', directors, async (visit) => {
     const mail = await find(visit);

@@ -8,6 +8,7 @@ import {
 import type { LegalKind } from '../../../rooms/people/index.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { Button, ErrorSummary, Form, FormActions, Heading } from '../../../ui/index.ts';
+import { Overtaken, inEachLanguage } from '../../frame/overtaken.tsx';
 import { readTexts, summary } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { LanguageFields, Preview } from '../pages/editor.tsx';
@@ -28,8 +29,9 @@ export async function saveLegal(visit: ProgrammeVisit): Promise<Response> {
   const before = (await currentLegal(visit.ctx, programme.id))[kind].text;
   // Languages the programme dropped keep their text, so that taking one back brings it back.
   const text = { ...before, ...readTexts(form, 'text', programme.locales) };
-  if (form.get('act') === 'preview') return draw(visit, kind, { text });
-  return publish(visit, kind, text);
+  const base = form.get('base') ?? undefined;
+  if (form.get('act') === 'preview') return draw(visit, kind, { text, base });
+  return publish(visit, kind, text, base);
 }
 
 /** The changes of a version from the one before it. */
@@ -69,7 +71,12 @@ export async function restoreLegal(visit: ProgrammeVisit): Promise<Response> {
   return kind && text ? publish(visit, kind, text) : visit.notFound();
 }
 
-async function publish(visit: ProgrammeVisit, kind: LegalKind, text: Texts): Promise<Response> {
+async function publish(
+  visit: ProgrammeVisit,
+  kind: LegalKind,
+  text: Texts,
+  base?: string,
+): Promise<Response> {
   const { programme } = visit;
   const done = await publishLegal(visit.ctx, {
     programme: programme.id,
@@ -77,8 +84,12 @@ async function publish(visit: ProgrammeVisit, kind: LegalKind, text: Texts): Pro
     kind,
     text,
     sourceLocale: programme.source_locale,
+    base: base === undefined ? undefined : Number(base),
   });
-  if (!done.ok) return draw(visit, kind, { text, reason: done.reason });
+  if (!done.ok) {
+    const { reason } = done;
+    return draw(visit, kind, reason === 'overtaken' ? { text, isOvertaken: true } : { text, base, reason });
+  }
   return visit.redirect(visit.path(`/workbench/programme/${kind}`), 'published');
 }
 
@@ -107,7 +118,13 @@ async function versionsOf(visit: ProgrammeVisit, kind: LegalKind): Promise<Versi
 async function draw(
   visit: ProgrammeVisit,
   kind: LegalKind,
-  given?: { text: Texts; reason?: 'empty' | 'too-long' | 'unchanged' },
+  given?: {
+    text: Texts;
+    /** The version that the form was drawn from, where that stays. */
+    base?: string | undefined;
+    reason?: 'empty' | 'too-long' | 'unchanged';
+    isOvertaken?: true;
+  },
 ): Promise<Response> {
   const { view, programme } = visit;
   const { t } = view;
@@ -118,14 +135,19 @@ async function draw(
   const own = visit.path(`/workbench/programme/${kind}`);
   return visit.page({
     title: t(`legal.${kind}`),
-    status: message ? 422 : 200,
+    status: message || given?.isOvertaken ? 422 : 200,
     workbench: 'pages',
     body: (
       <>
         <Heading lead={t('legal.edit-lead')}>{t(`legal.${kind}`)}</Heading>
         <ErrorSummary errors={summary(messages)} />
-        {given && !given.reason ? <Preview draft={{ body: text }} /> : null}
-        <Form action={own}>
+        {given?.isOvertaken ? (
+          <Overtaken
+            fields={inEachLanguage('text', t('pages.body'), versions[0]?.parts['text'] ?? {}, text)}
+          />
+        ) : null}
+        {given && !given.reason && !given.isOvertaken ? <Preview draft={{ body: text }} /> : null}
+        <Form action={own} hidden={{ base: given?.base ?? String(versions[0]?.version ?? 0) }}>
           <LanguageFields
             locales={programme.locales}
             source={programme.source_locale}
