@@ -127,6 +127,16 @@ test('on paper a list and a record stand alone: no menu, no button, no field, no
   }
 });
 
+test('on paper a line of today that opens keeps its words', async () => {
+  const look = (await lookAt('/p/far-shelves/workbench', 'en'))!;
+  const tab = await demo.tabOf({ session: look.session, lang: 'en' });
+  await show(tab, look.answer, look.html);
+  const lines = tab.locator('css=[aria-labelledby="needs"] td > details > summary');
+  await tab.emulateMedia({ media: 'print' });
+  expect(await lines.count()).toBeGreaterThan(0);
+  expect(await lines.first().isVisible()).toBe(true);
+});
+
 test('twelve matters of today stand in sight', async () => {
   const look = (await lookAt('/p/far-shelves/workbench', 'en'))!;
   const tab = await demo.tabOf({ session: look.session, lang: 'en' });
