@@ -1,6 +1,7 @@
 import type { EventData, EventKind } from '../../../rooms/kinds.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import { isolate } from '../../../i18n/translate.ts';
+import { fileSize } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { isFor } from '../../request/admit.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -78,11 +79,15 @@ function detailOf(visit: ProgrammeVisit, data: LoggedEvent['data']): string {
   return '';
 }
 
-/** The list that somebody took out, and how many rows it had. */
-function takenOut({ view, brought }: ProgrammeVisit, { list, count }: EventData<'list-taken-out'>): string {
+/** The list that somebody took out, how many rows it had, and the size of the file. */
+function takenOut(
+  { view, brought }: ProgrammeVisit,
+  { list, count, bytes }: EventData<'list-taken-out'>,
+): string {
   const door = brought.lists.get(list);
   const name = door ? view.t(door.called ?? `workbench.desk.${door.desk}`) : list;
-  return `${name} · ${new Intl.NumberFormat(view.lang).format(count)}`;
+  const said = `${name} · ${new Intl.NumberFormat(view.lang).format(count)}`;
+  return bytes === undefined ? said : `${said} · ${fileSize(view.lang, bytes)}`;
 }
 
 /** How many matters went from the list at once, and why if somebody said so. */
