@@ -1,9 +1,10 @@
-import { GROUP_SORTS } from '../../../rooms/outbox/index.ts';
+import { GROUP_SORTS, mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
 import type { MailGroup } from '../../../rooms/outbox/index.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { kindName } from './acts.tsx';
 import { groupColumns } from './groupColumns.tsx';
 
@@ -60,3 +61,18 @@ export function groupsAsked(visit: ProgrammeVisit, url = visit.url, kinds: reado
   const by = GROUP_SORTS.find((one) => one === asked.sort.key) ?? 'when';
   return { list, asked, shown, kind: asked.filters['kind'], sorted: { by, way: asked.sort.way } };
 }
+
+/** Takes the occasions out, as they are filtered and sorted: which mails to how many, and no word of one but its subject. */
+export const takeOutboxOut = taking<MailGroup>((visit, url) => {
+  const { list, shown, kind, sorted } = groupsAsked(visit, url);
+  const [whose, lang] = [[visit.ctx, visit.programme.id, visit.viewer] as const, visit.view.lang];
+  const states = SHOWN[shown];
+  const of = { kind, size: TAKEN_AT_ONCE };
+  return Promise.resolve({
+    list,
+    page: (place) =>
+      states
+        ? mailGroups(...whose, states, lang, { ...of, sorted, place })
+        : sentGroups(...whose, lang, { ...of, way: sorted.way, place }),
+  });
+});

@@ -11,6 +11,7 @@ import {
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { directors } from '../../route.ts';
 import { addressRoutes } from './addresses.tsx';
+import { takeOutboxOut } from './asked.ts';
 import { comingRoutes } from './comingRoutes.tsx';
 import { outboxRoutes } from './routes.tsx';
 import { severalOccasions } from './several.ts';
@@ -19,7 +20,13 @@ export const outboxDesk = {
   routes: [...addressRoutes, ...comingRoutes, ...outboxRoutes],
   desks: { outbox: { path: '/outbox', group: 'mail', roles: ['director'] } },
   lists: {
-    outbox: { path: '/workbench/outbox', desk: 'outbox', audience: directors, several: severalOccasions },
+    outbox: {
+      path: '/workbench/outbox',
+      desk: 'outbox',
+      audience: directors,
+      several: severalOccasions,
+      takes: takeOutboxOut,
+    },
   },
   matters: {
     'mail-bounced': {

@@ -65,6 +65,7 @@ export function groupColumns(
       numeric: true,
       sort: 'falling',
       cell: ({ count }) => numbers.format(count),
+      taken: ({ count }) => count,
     },
     {
       key: 'state',
@@ -83,12 +84,14 @@ export function groupColumns(
       label: t(WHEN[shown]),
       sort: 'rising',
       cell: ({ earliest }) => moment(earliest),
+      taken: ({ earliest }) => earliest.toISOString(),
     },
     {
       key: 'until',
       label: t('outbox.until'),
       extra: true,
       cell: ({ latest }) => moment(latest),
+      taken: ({ latest }) => latest.toISOString(),
     },
   ];
 }

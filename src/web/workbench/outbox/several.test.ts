@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
 import { director, rowOf, withOutbox } from '../../../../test/outbox.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
@@ -96,5 +97,18 @@ test('a mail that was taken out says who did, and why; brought back, it says so 
     expect(withoutMarkup((await tomas.get(within(nothing.location))).text)).toContain(
       'None of its mails is in a state for that.',
     );
+  });
+});
+
+test('the occasions go out as a file, as they are filtered, for directors alone', async () => {
+  await withOutbox(async (scene) => {
+    const taken = (query: string) =>
+      director(scene).post(`/workbench/lists/outbox/table?lang=en&${query}`, { as: 'json' });
+    expect(JSON.parse((await taken('')).text)).toEqual([
+      expect.objectContaining({ count: 3, state: 'waiting', when: '2027-01-16T08:00:00.000Z' }),
+    ]);
+    expect(JSON.parse((await taken('show=held')).text)).toEqual([]);
+    const bao = browse(scene.ctx, scene.cast, 'bao');
+    expect((await bao.post('/workbench/lists/outbox/table', { as: 'json' })).status).toBe(404);
   });
 });
