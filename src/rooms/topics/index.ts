@@ -11,7 +11,7 @@ export { writeGuestPost } from './guests/write.ts';
 export { approveGuestPost, removeGuestPost } from './guests/approve.ts';
 export type { GuestDraft, GuestProblem } from './guests/write.ts';
 export { markTerms } from './glossary/markTerms.ts';
-export { proposeTerm, decideTerm, writeTerm } from './glossary/propose.ts';
+export { proposeTerm, decideTerm, termVersion, writeTerm } from './glossary/propose.ts';
 export type { TermDraft, TermProblem } from './glossary/propose.ts';
 export { TERM_LIMITS, allTerms, foldedWord, glossaryOf, termById } from './glossary/terms.ts';
 export type { Term } from './glossary/terms.ts';

@@ -1,8 +1,9 @@
 import { countryCodes, regionName } from '../../lib/world/countries.ts';
 import { pick } from '../../lib/text/texts.ts';
-import { allTerms, decideTerm, termById, writeTerm } from '../../rooms/topics/index.ts';
+import { allTerms, decideTerm, termById, termVersion, writeTerm } from '../../rooms/topics/index.ts';
 import type { Term, TermDraft, TermProblem } from '../../rooms/topics/index.ts';
 import { ButtonLink, ErrorSummary, Form, Heading, PostButton, Submit, Table } from '../../ui/index.ts';
+import { Overtaken, inEachLanguage } from '../frame/overtaken.tsx';
 import { TermFields, termFrom } from './form.tsx';
 import { editors, get, post } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -46,19 +47,19 @@ async function wanted(visit: ProgrammeVisit): Promise<Term | null> {
 
 async function save(visit: ProgrammeVisit, term: Term | null): Promise<Response> {
   const { programme } = visit;
-  const draft = termFrom(
-    await visit.form(),
-    programme.locales,
-    isCountry,
-    term?.sourceLocale ?? programme.source_locale,
-  );
+  const form = await visit.form();
+  const base = form.get('base') ?? undefined;
+  const draft = termFrom(form, programme.locales, isCountry, term?.sourceLocale ?? programme.source_locale);
   const done = await writeTerm(visit.ctx, {
     programme: programme.id,
     actor: visit.actor(),
     ...(term ? { term: term.id } : {}),
     draft,
+    base,
   });
-  if (!done.ok) return page(visit, term, draft, done.problems);
+  if (!done.ok && 'isOvertaken' in done)
+    return page(visit, (await wanted(visit)) ?? term, draft, [], { isOvertaken: true });
+  if (!done.ok) return page(visit, term, draft, done.problems, { base });
   return visit.redirect(visit.path(`/workbench/glossary/${done.term}`), 'saved');
 }
 
@@ -110,6 +111,8 @@ function page(
   term: Term | null,
   draft: TermDraft,
   problems: readonly TermProblem[],
+  // A form that comes back with a fault keeps the version that it was drawn from.
+  back: { base?: string | undefined; isOvertaken?: true } = {},
 ): Response {
   const { t, lang } = visit.view;
   const base = visit.path('/workbench/glossary');
@@ -118,7 +121,7 @@ function page(
   return visit.page({
     title,
     workbench: 'glossary',
-    status: problems.length > 0 ? 422 : 200,
+    status: problems.length > 0 || back.isOvertaken ? 422 : 200,
     body: (
       <>
         <Heading lead={term ? t(`glossary.state.${term.state}`) : t('glossary.desk-lead')}>{title}</Heading>
@@ -133,7 +136,20 @@ function page(
             {t('glossary.decline')}
           </PostButton>
         ) : null}
-        <Form action={own}>
+        {back.isOvertaken && term ? (
+          <Overtaken
+            fields={[
+              ...inEachLanguage('term', t('glossary.term'), term.term, draft.term),
+              ...inEachLanguage(
+                'explanation',
+                t('glossary.explanation'),
+                term.explanation,
+                draft.explanation,
+              ),
+            ]}
+          />
+        ) : null}
+        <Form action={own} hidden={term ? { base: back.base ?? termVersion(term) } : undefined}>
           <TermFields draft={draft} locales={visit.programme.locales} problems={problems} asksName={false} />
           <Submit or={{ href: base, label: t('glossary.all') }}>{t('topics.edit.save')}</Submit>
         </Form>

@@ -12,6 +12,9 @@ const WORD = {
   named: 'yes',
 };
 
+/** The version that a form carries. */
+const baseIn = (page: string): string => /name="base" value="([^"]*)"/.exec(page)![1]!;
+
 test('a participant explains a word, an editor takes it in, and it stands under the topics that use it', async () => {
   await rolledBack(async (db) => {
     const ctx = testContext(db);
@@ -63,6 +66,24 @@ test('a participant explains a word, an editor takes it in, and it stands under 
       `A <a class="term" href="#term-${id}" id="term-${id}-in">page</a> helps. Another page too.`,
     );
     expect(page).toContain(`<dt id="term-${id}">`);
+  });
+});
+
+test('of two who mend a word the second reads both words, and says which stay', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const elif = browse(ctx, await stage(ctx), 'elif');
+    const { location } = await elif.post('/workbench/glossary', { ...WORD, 'term.en': 'page' });
+    const own = `/workbench/glossary/${location.split('/').at(-1)}`;
+    const base = baseIn((await elif.get(own)).text);
+    const save = (term: string, of: string) =>
+      elif.post(`${own}?lang=en`, { ...WORD, 'term.en': term, base: of });
+    expect((await save('leaf', base)).status).toBe(303);
+    const second = await save('sheet', base);
+    expect(second.status).toBe(422);
+    expect(second.text).toMatch(/It now says: <bdi[^>]*>leaf[^]*You wrote: <bdi[^>]*>sheet/);
+    expect((await elif.get('/workbench/glossary')).text).toContain('leaf');
+    expect((await save('sheet', baseIn(second.text))).status).toBe(303);
   });
 });
 

@@ -1,5 +1,6 @@
 import { json } from '../../../db/json.ts';
 import { written } from '../../../lib/text/texts.ts';
+import { isOvertaken, versionOf } from '../../../lib/text/version.ts';
 import type { TextPart, Texts } from '../../../lib/text/texts.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
@@ -73,16 +74,38 @@ export async function proposeTerm(
   });
 }
 
-/** An editor adds a word, or mends one; it is public when somebody approves it. */
+const wordsOf = ({ sourceLocale, term, explanation, country }: Omit<TermDraft, 'named'>) => [
+  sourceLocale,
+  term,
+  explanation,
+  country,
+];
+
+/** The version of a word and its explanation, as they are kept. */
+export const termVersion = (term: Omit<TermDraft, 'named'>): string => versionOf(wordsOf(term));
+
+/**
+ * An editor adds a word, or mends one; it is public when somebody approves it. With `base`, the `termVersion` that the writer began with, nothing overwrites
+ * what another saved meanwhile.
+ */
 export async function writeTerm(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; term?: number; draft: TermDraft },
-): Promise<Written> {
+  input: {
+    programme: number;
+    actor: Actor;
+    term?: number;
+    draft: TermDraft;
+    base?: string | undefined;
+  },
+): Promise<Written | { ok: false; problems: []; isOvertaken: true }> {
   const problems = checkTerm(input.draft);
   if (problems.length > 0) return { ok: false, problems };
   const { programme, actor } = input;
   return inTransaction(ctx, async (ctx) => {
     if (input.term !== undefined) {
+      await lockTopicsOf(ctx, programme);
+      const now = await termById(ctx, programme, input.term);
+      if (now && isOvertaken(input.base, wordsOf(now))) return { ok: false, problems: [], isOvertaken: true };
       await ctx.db
         .updateTable('glossary_term')
         .set(columns(input.draft))
