@@ -69,6 +69,15 @@ describe('settings', () => {
     ['MAIL_TLS_CA', CERTIFICATE.replaceAll(/[A-Z]/g, 'A'), 'certificates in PEM'],
     ['MAIL_FROM', 'nobody', 'must be an address'],
     ['MAIL_FROM', 'a@example.org\nBcc: b@example.org', 'must be an address'],
+    ['STUN_URLS', 'turn.example.org', 'stun:turn.example.org'],
+    ['STUN_URLS', 'turn:turn.example.org', 'stun:turn.example.org'],
+    ['TURN_URLS', 'turn:a.example,https://a.example', 'at most four'],
+    [
+      'TURN_URLS',
+      'turn:a.example,turn:b.example,turn:c.example,turn:d.example,turn:e.example',
+      'at most four',
+    ],
+    ['TURN_SECRET', 'short', '32 characters'],
     ['SECRET_KEY', 'short', '32 characters'],
     ['SECRET_KEY_OLD', 'short,shorter', '32 characters'],
     ['ROLE', 'boss', 'all, web or worker'],
@@ -95,6 +104,27 @@ describe('settings', () => {
     expect(refused({ SMTP_URL: 'smtp://localhost' })).toEqual([
       'MAIL_FROM is needed with SMTP_URL: the address mails come from',
     ]);
+  });
+  test('a relay needs its secret, and the secret a relay; neither is said again', () => {
+    const TURN_SECRET = 'hush-hush-hush-hush-hush-hush-hush';
+    expect(refused({ TURN_URLS: 'turn:a.example' })).toEqual([
+      'TURN_SECRET is needed with TURN_URLS: the static-auth-secret of the relay',
+    ]);
+    expect(refused({ TURN_SECRET })).toEqual([
+      'TURN_URLS is needed with TURN_SECRET: the addresses of the relay',
+    ]);
+    expect(refused({ TURN_SECRET: 'hush-hush' })[0]).not.toContain('hush-hush');
+    expect(accepted({}).calls).toEqual({ stun: [], turn: [], secret: undefined });
+    const set = {
+      STUN_URLS: 'stun:a.example',
+      TURN_URLS: 'turn:a.example, turns:a.example:443',
+      TURN_SECRET,
+    };
+    expect(accepted(set).calls).toEqual({
+      stun: ['stun:a.example'],
+      turn: ['turn:a.example', 'turns:a.example:443'],
+      secret: TURN_SECRET,
+    });
   });
   test('a value can come from a file, but not from both places, and the file must be there', () => {
     const folder = mkdtempSync(join(tmpdir(), 'antipode-config-'));

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { backupOf, backupProblems, backupSettings } from './config/backup.ts';
 import type { BackupConfig } from './config/backup.ts';
+import { callProblems, callSettings, callsOf } from './config/calls.ts';
+import type { CallsConfig } from './config/calls.ts';
 import { mailInOf, mailInSettings } from './config/mailIn.ts';
 import type { MailInConfig } from './config/mailIn.ts';
 import { mailHooksOf, mailOutSettings } from './config/mailOut.ts';
@@ -37,6 +39,7 @@ export type Config = {
   /** Ways to sign in beside the mailed code, in the order of their buttons. */
   signIn: readonly SignInProvider[];
   backup: BackupConfig;
+  calls: CallsConfig;
   secretKey: string | undefined;
   oldSecretKeys: string[];
   role: 'all' | 'web' | 'worker';
@@ -113,6 +116,7 @@ export const settings: readonly Setting[] = [
   ...mailOutSettings,
   ...mailInSettings,
   ...signInSettings,
+  ...callSettings,
   ...backupSettings,
   {
     name: 'SECRET_KEY',
@@ -180,7 +184,7 @@ export function loadConfig(env: Env = process.env): LoadedConfig {
   if (values['SMTP_URL'] !== undefined && !env['MAIL_FROM'] && !env['MAIL_FROM_FILE']) {
     problems.push('MAIL_FROM is needed with SMTP_URL: the address mails come from');
   }
-  problems.push(...signInProblems(values), ...backupProblems(values));
+  problems.push(...signInProblems(values), ...callProblems(values), ...backupProblems(values));
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, config: shape(values, sources.get('DATA_DIR')?.source !== 'default'), sources };
 }
@@ -207,6 +211,7 @@ function shape(values: Record<string, unknown>, isDataDirSet: boolean): Config {
     mailIn: mailInOf(values, { domain, isTried: isLoopback && smtpUrl === undefined }),
     signIn: signInOf(values),
     backup: backupOf(values),
+    calls: callsOf(values),
     secretKey: values['SECRET_KEY'] as string | undefined,
     oldSecretKeys: (values['SECRET_KEY_OLD'] as string[] | undefined) ?? [],
     role: values['ROLE'] as Config['role'],
