@@ -9,6 +9,7 @@ import { copyRound, publishRound } from '../../../src/rooms/programmes/index.ts'
 import { inboxDesk } from '../../../test/hostile/inboxDesk.ts';
 import { severalDesk } from '../../../test/hostile/severalDesk.ts';
 import { trayDesk } from '../../../test/hostile/trayDesk.ts';
+import { bigDesks } from './bigDesks.ts';
 import { bigPaths } from './bigPaths.ts';
 import { onTheWay } from './onTheWay.ts';
 
@@ -155,6 +156,7 @@ export async function bigMade(
     },
     paths: {
       ...(await bigPaths(ctx, { programme, home, partnership, person })),
+      ...(await bigDesks(ctx, { programme, home, round: copied.round })),
       '/workbench/lists/:list/several': home + several('/workbench/lists/:list/several')!,
     },
   };
