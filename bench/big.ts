@@ -25,7 +25,7 @@ const LEAST_MS = 4;
 /** Pages that show more in the large installation, and what. */
 const SHOW_MORE: Readonly<Record<string, string>> = {
   '/workbench/matching/:number as volunteer': 'counts everybody of the round who waits',
-  '/workbench/rounds/:number/form/questions/:question as volunteer': 'counts everybody who has answered',
+  '/workbench/matching/:number/again as volunteer': 'looks at everybody of the round who waits',
   '/workbench/matching/:number/publication as volunteer': 'counts everybody who would be mailed',
   '/workbench/outbox/coming/readers as volunteer':
     'is read at a hundredth page there, and at the last of fewer here',

@@ -83,7 +83,8 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
       select s.programme_id, s.round_id, a.id, p.id, ${ago(9)}, ${ago(1)} from stood s
       cross join lateral (select own.id, row_number() over (order by own.id) as n from application own
         where own.programme_id = s.programme_id and own.round_id = s.round_id and own.state = 'waiting' limit 5) a
-      join lateral (select own.id, row_number() over (order by own.id) as n from partnership own
+      -- The first pairs have been asked already, and said no.
+      join lateral (select own.id, row_number() over (order by own.id desc) as n from partnership own
         where own.programme_id = s.programme_id and own.round_id = s.round_id limit 5) p on p.n = a.n
       where s.stage = 'endingSoon' on conflict do nothing`,
   ],

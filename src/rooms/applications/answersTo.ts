@@ -2,8 +2,12 @@ import { sql } from 'kysely';
 import type { Bounds } from '../../db/schema.ts';
 import type { Ctx } from '../ctx.ts';
 
+/** Answers to a question are counted up to so many: nobody needs to know more exactly how many there are, and to count all takes longer the more there are. */
+export const MOST_COUNTED = 1000;
+
 /** How many answers a question has in a round, and how many of these another wording of it would no longer take. */
 export interface AnswersTo {
+  /** One more than `MOST_COUNTED` for any number above that. */
   all: number;
   /** Answers that name an option which is gone, or a number outside of the bounds. */
   outside: number;
@@ -27,9 +31,11 @@ export async function answersTo(
   const isOutside = sql`answer.value ?| ${[...gone]}::text[]
     or ${number} < ${bounds?.least ?? null}::numeric or ${number} > ${bounds?.most ?? null}::numeric`;
   const { rows } = await sql<AnswersTo>`
-    select count(*)::int as "all", (count(*) filter (where ${mayBe ? isOutside : sql`false`}))::int as outside
-    from application join answer on answer.programme_id = application.programme_id
-      and answer.application_id = application.id and answer.question_id = ${question}
-    where application.programme_id = ${programme} and application.round_id = ${round}`.execute(ctx.db);
+    select least(count(*), ${MOST_COUNTED + 1})::int as "all", (count(*) filter (where is_outside))::int as outside
+    from (select ${mayBe ? isOutside : sql`false`} as is_outside
+      from application join answer on answer.programme_id = application.programme_id
+        and answer.application_id = application.id and answer.question_id = ${question}
+      where application.programme_id = ${programme} and application.round_id = ${round}
+      limit ${mayBe ? null : MOST_COUNTED + 1}) one`.execute(ctx.db);
   return rows[0]!;
 }

@@ -1,4 +1,4 @@
-export { answersTo } from './answersTo.ts';
+export { answersTo, MOST_COUNTED } from './answersTo.ts';
 export type { AnswersTo } from './answersTo.ts';
 export { CORRECTABLE, EDITABLE, STATES, canFollow } from './rules.ts';
 export type { ApplicationState } from './rules.ts';

@@ -1,3 +1,5 @@
+import type { Translate } from '../../../i18n/translate.ts';
+import { MOST_COUNTED } from '../../../rooms/applications/index.ts';
 import type { AnswersTo } from '../../../rooms/applications/index.ts';
 import type { Question } from '../../../rooms/forms/index.ts';
 import { DefinitionList, Notice, useView } from '../../../ui/index.ts';
@@ -8,15 +10,21 @@ export function AnsweredNotice({ answers, isAsking }: { answers: AnswersTo; isAs
   const { t } = useView();
   const { all, outside } = answers;
   if (all === 0) return null;
-  if (!isAsking) return <p>{t('questions.answered', { count: all })}</p>;
+  if (!isAsking) return <p>{saysHowMany(t, answers)}</p>;
   return (
     <div class="notice trouble" role="alert" tabindex={-1} autofocus>
-      <p>{t('questions.answered', { count: all })}</p>
+      <p>{saysHowMany(t, answers)}</p>
       <p>{t('questions.answered-change')}</p>
       {outside > 0 ? <p>{t('questions.answered-outside', { count: outside })}</p> : null}
     </div>
   );
 }
+
+/** How many people have answered: exactly, up to as many as are counted. */
+export const saysHowMany = (t: Translate, { all }: AnswersTo): string =>
+  all > MOST_COUNTED
+    ? t('questions.answered-many', { count: MOST_COUNTED })
+    : t('questions.answered', { count: all });
 
 /** Somebody else changed the question since the page was opened: how it stands now. */
 export function OvertakenNotice({ now, locales }: { now: Question; locales: readonly string[] }) {

@@ -4,6 +4,7 @@ import type { Question } from '../../../rooms/forms/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { ButtonLink, Heading, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { saysHowMany } from './beforeSaving.tsx';
 import { formPath } from './editor.tsx';
 
 /** Asks before a question that people have answered is taken out of the form. */
@@ -24,7 +25,7 @@ export function removalPage(
         <Heading eyebrow={<bdi>{pick(question.label, lang, visit.programme.source_locale)}</bdi>}>
           {t('questions.remove-title')}
         </Heading>
-        <p>{t('questions.answered', { count: answers.all })}</p>
+        <p>{saysHowMany(t, answers)}</p>
         <p>{t('questions.remove-answered')}</p>
         <div class="actions">
           <PostButton

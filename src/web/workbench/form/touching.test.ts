@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { FORM, lucaApplied, withForm } from '../../../../test/formDesk.ts';
 import { browse } from '../../../../test/browse.ts';
@@ -36,6 +37,33 @@ test('a change to a question that people answered says how many it touches, and 
     expect(out.text).toContain('The answers stay with the applications');
     expect(await byRole('hopes')).toBeDefined();
     await olga.post(`${FORM}/questions/${hopes.id}/removal`, { agreed: '1' });
+    expect(await byRole('hopes')).toBeUndefined();
+  });
+});
+
+test('of very many who answered a question the page says that there are more than a thousand, and asks before a change', async () => {
+  await withForm(async ({ ctx, cast, olga, byRole, round }) => {
+    const hopes = await byRole('hopes');
+    await sql`
+      with own as (
+        insert into person (programme_id, address, name, country, zone, locale, created_at)
+        select ${cast.programme}, 'p' || n || '@crowd.example', 'Reader', 'SN', 'Africa/Dakar', 'en', ${ctx.clock.now()}
+        from generate_series(1, 1002) n returning id
+      ), applied as (
+        insert into application (programme_id, round_id, person_id, state, state_at, created_at)
+        select ${cast.programme}, ${round}, id, 'draft', ${ctx.clock.now()}, ${ctx.clock.now()} from own returning id
+      )
+      insert into answer (programme_id, application_id, question_id, value, version, answered_at)
+      select ${cast.programme}, id, ${hopes.id}, '"To learn."', 1, ${ctx.clock.now()} from applied`.execute(
+      ctx.db,
+    );
+    const own = `${FORM}/questions/${hopes.id}`;
+    expect((await olga.get(own)).text).toContain('More than 1,000 people have answered this question.');
+    const out = await olga.post(`${own}/removal`);
+    expect(out.text).toContain('More than 1,000 people have answered');
+    expect(await byRole('hopes')).toBeDefined();
+    const [, agreed] = /name="agreed" value="(\d+)"/.exec(out.text)!;
+    await olga.post(`${own}/removal`, { agreed: agreed! });
     expect(await byRole('hopes')).toBeUndefined();
   });
 });
