@@ -262,7 +262,8 @@ test('only config.ts reads the environment', () => {
 test('hooks that test files share stand in functions, which test files call: a module is loaded once for all files of a worker', () => {
   const shared = sources.filter(
     (file) =>
-      !/\.test\.tsx?$/.test(file) && !/^test\/(?:faults\/|deploy\/|language\/inventedApart\.ts$)/.test(file),
+      !/\.test\.tsx?$/.test(file) &&
+      !/^test\/(?:calls\/|faults\/|deploy\/|language\/inventedApart\.ts$)/.test(file),
   );
   expect(shared.filter((file) => /^(?:before|after)(?:All|Each)\(/m.test(text.get(file) ?? ''))).toEqual([]);
   const withHooks = shared.flatMap((file) =>

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { fakeRelay } from '../../test/fakeRelay.ts';
 import { main } from './main.ts';
 
 test('the first word of a family of commands lists its commands', async () => {
@@ -41,4 +42,25 @@ test('what takes something out of a database makes none where there is none', as
   expect(existsSync(folder)).toBe(false);
   said.mockRestore();
   vi.unstubAllEnvs();
+});
+
+test('servers for calls are tried by a command, which says of each what fails and tells no secret', async () => {
+  const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+  const text = (): string => said.mock.calls.splice(0).join('\n');
+  expect(await main(['call', 'check'])).toBe(1);
+  expect(text()).toContain('STUN_URLS and TURN_URLS are not set');
+  const secret = 'hush-hush-hush-hush-hush-hush-hush';
+  const relay = await fakeRelay(secret);
+  vi.stubEnv('TURN_URLS', `turn:127.0.0.1:${relay.port}`);
+  vi.stubEnv('TURN_SECRET', secret);
+  expect(await main(['call', 'check'])).toBe(0);
+  expect(text()).toContain(`turn:127.0.0.1:${relay.port} (127.0.0.1)\n  It works.`);
+  vi.stubEnv('STUN_URLS', 'stun:127.0.0.1:9');
+  expect(await main(['call', 'check'])).toBe(1);
+  const all = text();
+  expect(all).toMatch(/stun:127\.0\.0\.1:9.*\n {2}Nothing listens there/);
+  expect(all).not.toContain(secret);
+  relay.close();
+  vi.unstubAllEnvs();
+  said.mockRestore();
 });

@@ -11,6 +11,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./serve.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
+  'call check': () => import('./callCheck.ts'),
   config: () => import('./config.ts'),
   'export programme': () => import('./exchange/exportProgramme.ts'),
   'export installation': () => import('./exchange/exportInstallation.ts'),

@@ -125,6 +125,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'site /dev/live',
     'site /operator/backups',
     'site /operator/backups/key',
+    'site /operator/calls/check',
     'site /operator/mail/check',
     'site /operator/mail/servers/:id/preference',
     'site /operator/mail/servers/:id/removal',

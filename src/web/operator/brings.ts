@@ -2,10 +2,11 @@ import { addHost, removeHost } from '../../rooms/programmes/index.ts';
 import type { AreaBrings } from '../brings.ts';
 import { operatorMailRoutes } from './mail/routes.tsx';
 import { operatorBackupRoutes } from './backups/routes.tsx';
+import { operatorCallRoutes } from './calls.tsx';
 import { operatorRoutes } from './routes.tsx';
 
 export const operatorArea = {
-  routes: [...operatorMailRoutes, ...operatorBackupRoutes, ...operatorRoutes],
+  routes: [...operatorMailRoutes, ...operatorBackupRoutes, ...operatorCallRoutes, ...operatorRoutes],
   undo: {
     'host-added': {
       at: '/operator/hosts',

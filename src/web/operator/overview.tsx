@@ -49,6 +49,9 @@ export async function operatorPage(visit: Visit, form: OperatorForm = {}): Promi
         <p>
           <a href="/operator/backups">{t('operator-backups.title')}</a>
         </p>
+        <p>
+          <a href="/operator/calls">{t('operator-calls.title')}</a>
+        </p>
         <Table
           caption={t('operator.programmes')}
           rows={programmes}

@@ -149,6 +149,7 @@ export const workbench = {
     ),
   ),
   'note.locked': promise('6200', LOCKED),
+  'note.calls-checked': words,
   'note.mail-checked': words,
   'note.mail-edited': promise('01d5', EDITED),
   'note.mail-paused': promise(
