@@ -104,6 +104,8 @@ import * as correctedAnswers from './0185_corrected_answers.ts';
 import * as questionKinds from './0188_question_kinds.ts';
 import * as importAlike from './0192_import_alike.ts';
 import * as networks from './0200_networks.ts';
+import * as networksFurther from './0214_networks_further.ts';
+import * as postsByHand from './0215_posts_by_hand.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -212,4 +214,6 @@ export const migrations: Record<string, Migration> = {
   '0188_question_kinds': questionKinds,
   '0192_import_alike': importAlike,
   '0200_networks': networks,
+  '0214_networks_further': networksFurther,
+  '0215_posts_by_hand': postsByHand,
 };

@@ -25,7 +25,7 @@ const KNOWN: Readonly<Record<string, readonly string[]>> = {
   backup: ['src/rooms', 'src/db', 'src/lib', 'src/secrets', 'src/config/backup', 'migrations'],
   exchange: ['src/rooms', 'src/db', 'src/lib', 'migrations'],
   jobs: ['src/rooms', 'src/db', 'src/mail', 'src/federation', 'src/lib'],
-  federation: ['src/rooms', 'src/i18n', 'src/lib', 'src/version'],
+  federation: ['src/rooms', 'src/i18n', 'src/lib', 'src/ui', 'src/version'],
   // The examples of mails play in a sample of a round, with what a match would keep.
   mail: ['src/rooms', 'src/db', 'src/ui', 'src/i18n', 'src/lib', 'sample', 'packages/matching'],
   // Of mail, pages know only what the outbox and the tray may show.

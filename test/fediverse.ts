@@ -84,6 +84,8 @@ export interface Fediverse {
   /** Hosts that do not answer, or answer with a status. */
   answers: Map<string, number | 'silent'>;
   browser: Browser;
+  /** The way out to them. */
+  outbound: Outbound;
   /** Posts an activity to us, signed as they do; the status. */
   send(who: Remote, activity: Doc, how?: How): Promise<number>;
   /** Looks at what came in and sends what is due. */
@@ -140,7 +142,7 @@ export const onFediverse = (play: (scene: Fediverse) => Promise<void>): Promise<
       await deliverDue({ ctx, outbound }, ORIGIN, signal);
     };
     const post = (id: number): string => `${us}/posts/${id}`;
-    await play({ ctx, cast, topic, us, post, documents, posted, answers, browser, send, work });
+    await play({ ctx, cast, topic, us, post, documents, posted, answers, browser, outbound, send, work });
   });
 
 function outboundOf(

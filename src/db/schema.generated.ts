@@ -411,6 +411,7 @@ export interface Comment {
   author_id: number | null;
   before: string | null;
   body: string;
+  boosts: Generated<number>;
   channel: string;
   depth: Generated<number>;
   edited_at: Timestamp | null;
@@ -1186,6 +1187,15 @@ export interface NetworkAnswer {
   version: Generated<number>;
 }
 
+export interface NetworkByHand {
+  due_at: Timestamp | null;
+  network: string;
+  posted_at: Timestamp | null;
+  posted_by: number | null;
+  programme_id: number;
+  topic_id: number;
+}
+
 export interface NetworkDelivery {
   activity_id: number;
   done_at: Timestamp | null;
@@ -1199,7 +1209,11 @@ export interface NetworkDelivery {
 }
 
 export interface NetworkHome {
+  chat_servers: Generated<string[]>;
+  chats_from: Timestamp | null;
   hashtags: Generated<string[]>;
+  holds_new: Generated<boolean>;
+  news_from: Timestamp | null;
   off_at: Timestamp | null;
   on_at: Timestamp;
   origin: string;
@@ -1218,6 +1232,7 @@ export interface NetworkMark {
 }
 
 export interface NetworkPlan {
+  due_at: Timestamp | null;
   held_at: Timestamp | null;
   locale: string | null;
   programme_id: number;
@@ -1227,12 +1242,14 @@ export interface NetworkPlan {
 
 export interface NetworkPost {
   changed_at: Timestamp;
+  chat_id: number | null;
   gone_at: Timestamp | null;
   id: Generated<number>;
   made_at: Timestamp;
   mark: string;
+  page_id: number | null;
   programme_id: number;
-  topic_id: number;
+  topic_id: number | null;
   version: Generated<number>;
 }
 
@@ -1255,6 +1272,7 @@ export interface NetworkReply {
   asked: Generated<number>;
   comment_id: number | null;
   id: Generated<number>;
+  message_id: number | null;
   object: string;
   parent: string;
   programme_id: number;
@@ -1282,10 +1300,12 @@ export interface NetworkSeen {
 }
 
 export interface NetworkServer {
+  admitted_at: Timestamp | null;
   blocked_at: Timestamp | null;
   blocked_by: number | null;
   dead_at: Timestamp | null;
   failing_since: Timestamp | null;
+  held_at: Timestamp | null;
   host: string;
   next_at: Timestamp | null;
   problem: Generated<string>;
@@ -1791,6 +1811,7 @@ export interface ThreadPicture {
 export interface Topic {
   archived_at: Timestamp | null;
   author: Generated<string>;
+  boosts: Generated<number>;
   created_at: Timestamp;
   created_by: number | null;
   essay: Json;
@@ -1988,6 +2009,7 @@ export interface DB {
   network_account: NetworkAccount;
   network_activity: NetworkActivity;
   network_answer: NetworkAnswer;
+  network_by_hand: NetworkByHand;
   network_delivery: NetworkDelivery;
   network_home: NetworkHome;
   network_mark: NetworkMark;

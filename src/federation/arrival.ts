@@ -1,4 +1,4 @@
-import type { Arrival } from '../rooms/networks/index.ts';
+import type { Account, Arrival } from '../rooms/networks/index.ts';
 import { idOf, isSameOrigin, readJson } from './reading/json.ts';
 import { readSignature } from './signing/readSignature.ts';
 import { isActivityType } from './transport.ts';
@@ -20,7 +20,13 @@ const KEPT = [
 ];
 
 export type ReadArrival =
-  | { ok: true; arrival: Omit<Arrival, 'programme'>; actor: string; programmes: number[] }
+  | {
+      ok: true;
+      arrival: Omit<Arrival, 'programme'>;
+      programmes: number[];
+      /** Whether it is signed with the key of somebody as we know them. */
+      isOf: (account: Account) => boolean;
+    }
   | { ok: false; status: 401 | 422 };
 
 /**
@@ -49,13 +55,13 @@ export function readArrival(posted: {
   const activity = readJson(text);
   const actor = activity ? idOf(activity['actor']) : '';
   if (text.includes('\0') || actor === '') return { ok: false, status: 422 };
-  const { keyId, mark } = read.signature;
+  const { keyId, mark, isOf } = read.signature;
   if (!isSameOrigin(keyId, actor) || isSameOrigin(actor, origin)) return { ok: false, status: 401 };
   const named = text.replaceAll(String.raw`\/`, '/').matchAll(/\/federation\/(\d{1,15})/g);
   return {
     ok: true,
-    arrival: { host: new URL(actor).host, path, headers, signature: mark, body: text },
-    actor,
+    arrival: { host: new URL(actor).host, actor, path, headers, signature: mark, body: text },
+    isOf: (account) => account.keyId === keyId && isOf(account.pem),
     programmes: [...new Set([...named].map(([, number]) => Number(number)))].slice(0, 20),
   };
 }

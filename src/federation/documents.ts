@@ -1,12 +1,9 @@
-import { isLocale } from '../i18n/locales.ts';
-import { translator } from '../i18n/translate.ts';
 import { escapeHtml } from '../lib/text/escapeHtml.ts';
 import { pick } from '../lib/text/texts.ts';
-import type { Texts } from '../lib/text/texts.ts';
 import { addressesOf } from '../rooms/networks/index.ts';
 import type { AnswerSent, Home, Post } from '../rooms/networks/index.ts';
-import type { Topic } from '../rooms/topics/index.ts';
 import { PUBLIC } from './reading/audience.ts';
+import { saidIn } from './said.ts';
 
 // The documents that other servers read, as ActivityPub and its neighbours have them.
 
@@ -28,6 +25,7 @@ const withContext = (doc: Record<string, unknown>) => ({ '@context': [...CONTEXT
 export function actorDocument(home: Home, base: string): Record<string, unknown> {
   const { programme, origin } = home;
   const at = addressesOf(origin, programme.id);
+  const card = `${base}/card.png?lang=${programme.source_locale}`;
   const tagline = pick(programme.tagline, programme.source_locale, programme.source_locale);
   return withContext({
     id: at.actor,
@@ -41,9 +39,8 @@ export function actorDocument(home: Home, base: string): Record<string, unknown>
     followers: at.followers,
     endpoints: { sharedInbox: at.sharedInbox },
     publicKey: { id: at.key, owner: at.actor, publicKeyPem: home.publicKey },
-    ...(programme.look.logo
-      ? { icon: { type: 'Image', url: `${base}/logo?v=${programme.look.logo.file}` } }
-      : {}),
+    icon: { type: 'Image', url: programme.look.logo ? `${base}/logo?v=${programme.look.logo.file}` : card },
+    image: { type: 'Image', url: card },
     manuallyApprovesFollowers: false,
     discoverable: true,
     indexable: true,
@@ -59,80 +56,27 @@ export function actorDocument(home: Home, base: string): Record<string, unknown>
   });
 }
 
-/**
- * A topic as a note, which every server shows whole: its title, summary and questions, the way to its page, and hashtags; its picture with the
- * words that describe it. In the topic's own language, or that which an editor chose.
- */
+/** A post as a note, which every server shows whole. */
 export function noteDocument(home: Home, post: Post, base: string): Record<string, unknown> {
   const { programme, origin } = home;
-  const { topic, id } = post;
+  const { id } = post;
   const at = addressesOf(origin, programme.id);
-  const lang = post.locale;
-  const say = (texts: Texts): string => pick(texts, lang, topic.source_locale);
-  const url = `${base}/topics/${topic.slug}`;
-  const content = contentOf(home, post, url);
+  const { lang, ...said } = saidIn(home, post, base);
   return {
     id: at.post(id),
     type: 'Note',
     attributedTo: at.actor,
     to: [PUBLIC],
     cc: [at.followers],
-    url,
-    name: say(topic.title),
-    content,
-    contentMap: { [lang]: content },
+    ...said,
+    contentMap: { [lang]: said.content },
     published: post.madeAt.toISOString(),
     ...(post.version > 1 ? { updated: post.changedAt.toISOString() } : {}),
     sensitive: false,
     context: at.context(id),
     conversation: at.context(id),
-    tag: home.hashtags.map((tag) => ({ type: 'Hashtag', name: `#${tag}`, href: `${base}/topics` })),
-    attachment:
-      topic.picture_id === null
-        ? []
-        : [
-            {
-              type: 'Image',
-              mediaType: post.pictureKind,
-              url: `${url}/picture?v=${topic.picture_id}`,
-              name: say(topic.picture_alt),
-            },
-          ],
   };
 }
-
-function contentOf({ hashtags }: Home, { topic, locale, words }: Post, url: string): string {
-  const { t } = translator(isLocale(locale) ? locale : 'en');
-  const credit = t('topics.picture-by', { author: topic.picture_author, licence: topic.picture_licence });
-  const tags = hashtags.map(
-    (tag) =>
-      `<a href="${escapeHtml(url)}" class="mention hashtag" rel="tag">#<span>${escapeHtml(tag)}</span></a>`,
-  );
-  return [
-    words === '' ? ownWords(topic, locale) : paragraphs(words),
-    `<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`,
-    topic.picture_id === null ? '' : `<p>${escapeHtml(credit)}</p>`,
-    tags.length > 0 ? `<p>${tags.join(' ')}</p>` : '',
-  ].join('');
-}
-
-function ownWords(topic: Topic, locale: string): string {
-  const say = (texts: Texts): string => escapeHtml(pick(texts, locale, topic.source_locale));
-  const questions = topic.questions
-    .map(say)
-    .filter((question) => question !== '')
-    .map((question, index) => `<p>${index + 1}. ${question}</p>`);
-  const summary = say(topic.summary);
-  return [`<p><strong>${say(topic.title)}</strong></p>`, summary && `<p>${summary}</p>`, ...questions].join(
-    '',
-  );
-}
-
-const paragraphs = (words: string): string =>
-  words
-    .split(/\n\s*\n/)
-    .map((part) => `<p>${escapeHtml(part.trim()).replaceAll('\n', '<br>')}</p>`)
-    .join('');
 
 /** The announcement that a post is there. */
 export function createDocument(home: Home, post: Post, base: string): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { readPayload } from '../lib/shape.ts';
 import { processReceived } from '../federation/in/process.ts';
+import { lookForTags } from '../federation/in/tags.ts';
 import { deliverDue } from '../federation/out/deliver.ts';
 import type { Outbound } from '../lib/network/outbound/outbound.ts';
 import type { Delivery } from '../mail/out/delivery/deliver.ts';
@@ -31,6 +32,7 @@ export function workersOf(
     'networks-in': (ctx, _, signal) => processReceived({ ctx, outbound: networks.outbound }, signal),
     'networks-out': (ctx, _, signal) =>
       deliverDue({ ctx, outbound: networks.outbound }, networks.publicUrl, signal),
+    'networks-tags': (ctx, _, signal) => lookForTags({ ctx, outbound: networks.outbound }, signal),
     'test-mail': (_, to) => delivery.test(ctx, to),
     'sign-in-code': async (ctx, code) => {
       await mailCode(ctx, code);

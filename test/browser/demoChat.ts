@@ -6,6 +6,7 @@ import {
   withdrawMessage,
   writeMessage,
 } from '../../src/rooms/chats/index.ts';
+import { demoNetworks } from './demoNetworks.ts';
 
 export interface DemoChat {
   id: number;
@@ -16,7 +17,7 @@ export interface DemoChat {
   held: string;
 }
 
-/** A live chat about a topic that is open, with one question asked and one message. */
+/** A live chat about a topic that is open, with one question asked and one message, and another from the fediverse, with which the programme is connected. */
 export async function demoChat(
   ctx: Ctx,
   { programme, round, topic, person }: { programme: number; round: number; topic: number; person: number },
@@ -39,6 +40,7 @@ export async function demoChat(
     .where('chat_id', '=', chat.chat)
     .execute();
   const { number } = await says(ctx, { programme, chat: chat.chat, person });
+  await demoNetworks(ctx, { programme, topic, person, chat: chat.chat });
   const held = await heldChat(ctx, { programme, topic, round, person });
   return { id: chat.chat, slug: chat.slug, saidAs: number, held };
 }

@@ -5,6 +5,7 @@ export const NOT_SEEN = new Set([
   'programme /workbench/inbox/:id/pictures/:picture',
   'programme /workbench/lists/:list/acts/:act',
   'programme /workbench/matching/:number/people/:application',
+  'programme /workbench/networks/blocked-people.csv',
   'programme /workbench/networks/blocks.csv',
   'programme /workbench/topics/:id/picture/file',
   'programme /workbench/topics/:id/preview/:locale/card.png',

@@ -155,6 +155,7 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
       more: { comment: String(at.comment) },
     },
     'programme /workbench/networks/blocks': { words: ['servers', 'reason'] },
+    'programme /workbench/networks/choices': { words: ['chat-servers'] },
     'programme /workbench/networks/hashtags': { words: ['hashtags'] },
     'programme /workbench/glossary': {
       words: inEach('term', 'explanation'),

@@ -43,6 +43,7 @@ const TEXTS = [
   'comment.reason',
   'comment_report.reason',
   'commenter.name',
+  'commenter.handle',
   'commenter.ban_reason',
   'commenter.appeal',
   'discussion_summary.body',
@@ -58,6 +59,9 @@ const TEXTS = [
   'chat_message.reason',
   'chat_message.picture_alt',
   'chat_summary.body',
+  'network_plan.words',
+  'network_report.words',
+  'network_server.reason',
 ] as const;
 
 /** Columns that hold a text for each language. */

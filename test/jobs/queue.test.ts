@@ -37,6 +37,7 @@ beforeAll(async () => {
     'import-draft': () => Promise.resolve(),
     'networks-in': () => Promise.resolve(),
     'networks-out': () => Promise.resolve(),
+    'networks-tags': () => Promise.resolve(),
     'mail-in': () => Promise.resolve(),
     'go-on-with-bulk': () => Promise.resolve(),
     'move-mails': () => Promise.resolve(),

@@ -290,6 +290,7 @@ const UNCONNECTED = 'no programme of the bench is connected with other servers, 
 /** Duties that are given none, and why. */
 export const WITHOUT: Readonly<Record<string, string>> = {
   'forget strangers on other servers': UNCONNECTED,
+  'remind of posts by hand': UNCONNECTED,
   'send answers to other servers': UNCONNECTED,
   'place answers from other servers': UNCONNECTED,
   'send topics to other servers': UNCONNECTED,

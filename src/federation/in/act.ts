@@ -5,8 +5,10 @@ import {
   dropFollow,
   forgetActor,
   isFirst,
+  isWithoutTalk,
   mark,
   removeReply,
+  sayInChat,
   takeFollow,
   takePrivate,
   takeReply,
@@ -15,6 +17,7 @@ import {
   unmark,
 } from '../../rooms/networks/index.ts';
 import type { Account, Home } from '../../rooms/networks/index.ts';
+import { isForSome } from '../reading/audience.ts';
 import { docOf, idOf, idsOf, isOfType, textOf } from '../reading/json.ts';
 import type { Doc } from '../reading/json.ts';
 import type { Note } from '../reading/note.ts';
@@ -67,7 +70,7 @@ async function undo(ctx: Ctx, home: Home, account: Account, object: unknown): Pr
   const undone = docOf(object);
   if (!undone || idOf(undone['actor']) !== account.actor) return;
   // Should it come only after this, it does nothing any more.
-  if (idOf(undone) !== '') await isFirst(ctx, programme, idOf(undone));
+  if (idOf(undone) !== '') await isFirst(ctx, programme, `${account.actor} ${idOf(undone)}`);
   if (isOfType(undone, 'Follow') && isUs(home, undone['object']))
     return dropFollow(ctx, { programme, account });
   const kind = markOf(undone);
@@ -76,28 +79,41 @@ async function undo(ctx: Ctx, home: Home, account: Account, object: unknown): Pr
   if (kind && of) await unmark(ctx, { programme, account, kind, of });
 }
 
-/** Something public that answers us becomes a comment; what is for us alone reaches the coordinators; all else is not for us. */
+/** Something public that answers us becomes a comment, or a message of a live chat; what answers news and what is for us alone reaches the coordinators; all else is not for us. */
 async function write(ctx: Ctx, home: Home, account: Account, note: Note, activity: Doc): Promise<void> {
   const programme = home.programme.id;
   const reply = replyOf(note, home);
-  if (!note.isPublic) {
-    if (!isOfType(activity, 'Create')) return;
+  if (!note.isPublic || isForSome(activity)) {
+    // Words that were public here are so no more.
+    if (!isOfType(activity, 'Create')) return removeReply(ctx, { programme, account, object: note.id });
     const isAnswer = (await thingAt(ctx, { programme, origin: home.origin, address: note.parent })) !== null;
     if (isAnswer || isToUs(note, home))
       await takePrivate(ctx, { home, account, object: note.id, words: plainOf(note.words) });
     return;
   }
-  if (note.parent === '') return;
   if (isOfType(activity, 'Update')) return changeReply(ctx, { programme, account, note: reply });
+  if (await sayInChat(ctx, { home, account, note: reply })) return;
+  if (note.parent === '') return;
+  if (await isWithoutTalk(ctx, { programme, origin: home.origin, address: note.parent }))
+    return takePrivate(ctx, { home, account, object: note.id, words: plainOf(note.words) });
   return takeReply(ctx, { programme, account, note: reply });
 }
 
 /** Their server speaks for itself, whoever there signed: it says what is wrong, and with which of ours. */
-async function flag(ctx: Ctx, home: Home, { host }: Account, activity: Doc): Promise<void> {
+async function flag(ctx: Ctx, home: Home, account: Account, activity: Doc): Promise<void> {
   const programme = home.programme.id;
+  const { host } = account;
   const words = textOf(activity['content'], 5000);
+  let isMatched = false;
+  let isAboutUs = false;
   for (const address of new Set(idsOf(activity['object']).slice(0, 20))) {
-    const of = await thingAt(ctx, { programme, origin: home.origin, address });
+    const at = { programme, origin: home.origin, address };
+    const of = await thingAt(ctx, at);
     if (of) await takeReport(ctx, { programme, host, of, words });
+    isMatched ||= of !== null;
+    isAboutUs ||= isUs(home, address) || (await isWithoutTalk(ctx, at));
   }
+  // Of the programme itself, its news and live chats whoever answers its inbox reads.
+  if (isAboutUs && !isMatched)
+    await takePrivate(ctx, { home, account, object: idOf(activity), words: words || '…' });
 }

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createOf, noteOf, onFediverse } from '../../../test/fediverse.ts';
 import { actors } from '../../../test/forgeries/actors.ts';
 import { answers } from '../../../test/forgeries/answers.ts';
 import { ana, evil, mallory } from '../../../test/forgeries/forged.ts';
 import { signatures } from '../../../test/forgeries/signatures.ts';
+import { tricks } from '../../../test/forgeries/tricks.ts';
 import { tick } from '../../jobs/timetable.ts';
 
 test('nothing that is not of whom it says is taken: no follower, no comment, no like, and nothing of others is changed', () =>
@@ -12,7 +14,12 @@ test('nothing that is not of whom it says is taken: no follower, no comment, no 
     ctx.clock.set('2027-01-11T09:00:00Z');
     await tick(ctx);
     const { id } = await ctx.db.selectFrom('network_post').select('id').executeTakeFirstOrThrow();
-    const all = Object.entries({ ...signatures(scene, id), ...actors(scene, id), ...answers(scene, id) });
+    const all = Object.entries({
+      ...signatures(scene, id),
+      ...actors(scene, id),
+      ...answers(scene, id),
+      ...tricks(scene, id),
+    });
     expect(all.length).toBeGreaterThanOrEqual(60);
     const taken: string[] = [];
     const standing = async () => ({
@@ -30,13 +37,19 @@ test('nothing that is not of whom it says is taken: no follower, no comment, no 
       documents.clear();
       for (const one of [ana, mallory, evil]) documents.set(one.id, one.doc);
       for (const [address, doc] of Object.entries(there)) documents.set(address, doc);
-      await scene.send(by, activity, how);
+      const status = await scene.send(by, activity, how);
       await scene.work();
+      if (status >= 500) taken.push(`${name}: ${status}`);
       if (JSON.stringify(await standing()) !== JSON.stringify(nothing)) taken.push(name);
       for (const table of ['network_account', 'network_received', 'network_seen'] as const)
         await ctx.db.deleteFrom(table).execute();
     }
     expect(taken).toEqual([]);
+    // Nobody uses up the names of others' activities.
+    documents.set(ana.id, ana.doc);
+    const theirs = { id: `${ana.id}#f`, type: 'Follow', actor: evil.id, object: scene.us };
+    await scene.send(evil, { id: `${evil.id}#u`, type: 'Undo', actor: evil.id, object: theirs });
+    await scene.work();
     // The same that is of whom it says is taken, so that what is refused above is refused for its reason.
     await scene.send(ana, createOf(ana, noteOf(ana, 'x', scene.post(id))));
     await scene.send(
@@ -59,4 +72,62 @@ test('nothing that is not of whom it says is taken: no follower, no comment, no 
     await scene.send(ana, { id: `${ana.id}#f`, type: 'Follow', actor: ana.id, object: scene.us });
     await scene.work();
     expect((await standing()).followers).toEqual([]);
+  }));
+
+test('a key that was changed counts from then on and the one before no more; whoever pretends to be of a server takes none of its room', () =>
+  onFediverse(async (scene) => {
+    const { ctx, cast, documents, us } = scene;
+    const follow = (n: number) => ({ id: `${ana.id}#f${n}`, type: 'Follow', actor: ana.id, object: us });
+    const undo = (n: number) => ({ id: `${ana.id}#u${n}`, type: 'Undo', actor: ana.id, object: follow(n) });
+    const follows = async (): Promise<number> => {
+      await scene.work();
+      return (
+        await ctx.db.selectFrom('network_account').select('id').where('follows_at', 'is not', null).execute()
+      ).length;
+    };
+    documents.set(ana.id, ana.doc);
+    await scene.send(ana, follow(1));
+    expect(await follows()).toBe(1);
+    // Forged posts, which wait, fill what a server may have; with the right key there is room beyond.
+    await sql`insert into network_received (programme_id, mark, host, path, headers, body, received_at, due_at)
+      select ${cast.programme}, int8send(n), 'far.example', '/', '{}', '', now(), '2100-01-01' from generate_series(1, 300) n`.execute(
+      ctx.db,
+    );
+    expect(await scene.send(mallory, { ...follow(2), actor: mallory.id })).toBe(429);
+    expect(await scene.send(ana, follow(3), { pem: mallory.pem })).toBe(429);
+    expect(await scene.send(ana, undo(1))).toBe(202);
+    expect(await follows()).toBe(0);
+    await ctx.db.deleteFrom('network_received').execute();
+
+    const publicKey = {
+      ...(ana.doc['publicKey'] as object),
+      publicKeyPem: (mallory.doc['publicKey'] as { publicKeyPem: string }).publicKeyPem,
+    };
+    documents.set(ana.id, { ...ana.doc, publicKey });
+    // Their server, asked a moment ago, is not asked again at once.
+    await scene.send(ana, follow(4), { pem: mallory.pem });
+    expect(await follows()).toBe(0);
+    ctx.clock.forward(0.2);
+    expect(await follows()).toBe(1);
+    await scene.send(ana, undo(4));
+    ctx.clock.forward(0.2);
+    expect(await follows()).toBe(1);
+  }));
+
+test('an answer that was public is shown no more when its writer makes it private', () =>
+  onFediverse(async (scene) => {
+    const { ctx, documents } = scene;
+    ctx.clock.set('2027-01-11T09:00:00Z');
+    await tick(ctx);
+    const { id } = await ctx.db.selectFrom('network_post').select('id').executeTakeFirstOrThrow();
+    documents.set(ana.id, ana.doc);
+    const note = noteOf(ana, 1, scene.post(id));
+    await scene.send(ana, createOf(ana, note));
+    await scene.work();
+    const states = async () => ctx.db.selectFrom('comment').select(['state']).execute();
+    expect(await states()).toEqual([{ state: 'held' }]);
+    const now = { ...note, to: [`${ana.id}/followers`], cc: [] };
+    await scene.send(ana, { ...createOf(ana, now), id: `${ana.id}#u`, type: 'Update' });
+    await scene.work();
+    expect(await states()).toEqual([{ state: 'withdrawn' }]);
   }));

@@ -3,7 +3,10 @@ import { browse } from '../../../test/browse.ts';
 import { createOf, noteOf, onFediverse } from '../../../test/fediverse.ts';
 import { ana, approveAll, ben, cleo, followed, published, shown } from '../../../test/fediversePlays.ts';
 import { tick } from '../../jobs/timetable.ts';
+import { admitMessage, chatById, openRoom } from '../../rooms/chats/index.ts';
+import { announced } from '../../../test/chatting.ts';
 import { PUBLIC } from '../reading/audience.ts';
+import { lookForTags } from './tags.ts';
 
 const name = (who: string): string => `${who} of far.example`;
 
@@ -97,6 +100,14 @@ test('edits, deletions, likes and boosts are followed, and somebody whose server
       { kind: 'boost' },
       { kind: 'like' },
     ]);
+    const liked = { id: `${ben.id}#boost2`, type: 'Announce', actor: ben.id, object: note['id'] };
+    await scene.send(ben, liked);
+    await scene.work();
+    const page = async () => (await browse(ctx, scene.cast).get('/topics/doors?lang=en')).text;
+    expect((await page()).match(/boosted once/g)).toHaveLength(2);
+    await scene.send(ben, { id: `${ben.id}#undo`, type: 'Undo', actor: ben.id, object: liked });
+    await scene.work();
+    expect((await page()).match(/boosted once/g)).toHaveLength(1);
     ctx.clock.forward(24 * 40);
     const changed = { ...note, content: '<p>Better words.</p>' };
     await scene.send(ana, {
@@ -160,4 +171,95 @@ test('what is not for everybody is shown on no page: it reaches the inbox of the
     const page = await browse(ctx, cast, 'tomas').get(`/workbench/inbox/${messages[0]!.thread_id}?lang=en`);
     expect(page.text).toContain('an answer can only be given on their own server');
     expect(page.text).not.toContain('name="answer"');
+  }));
+
+test('while a live chat is open, public posts with its hashtag join its record, of followers and of named servers, moderated and followed as comments are', () =>
+  onFediverse(async (scene) => {
+    const { ctx, cast, documents, outbound } = scene;
+    const { programme } = cast;
+    const { chat } = await announced(ctx, cast);
+    await ctx.db.updateTable('chat').set({ hashtag: 'FirstShelves' }).execute();
+    await followed(scene, ana);
+    const tomas = browse(ctx, cast, 'tomas');
+    expect((await tomas.post('/workbench/networks/choices', { 'chat-servers': 'nowhere' })).status).toBe(422);
+    await tomas.post('/workbench/networks/choices', { 'chat-servers': 'other.example' });
+    const tag = [{ type: 'Hashtag', name: '#firstshelves', href: 'https://far.example/tags/x' }];
+    const said = (who: typeof ana, number: number, more = {}) =>
+      noteOf(who, number, '', { inReplyTo: null, tag, published: ctx.clock.now().toISOString(), ...more });
+    const send = async (who: typeof ana, note: Record<string, unknown>): Promise<void> => {
+      await scene.send(who, createOf(who, note));
+      await scene.work();
+    };
+    // Before it is open, there is nothing to join.
+    const early = said(ana, 1);
+    await send(ana, early);
+    ctx.clock.forward(0.5);
+    await openRoom(ctx, {
+      programme,
+      actor: { kind: 'person', id: cast.people.bao },
+      chat,
+      session: (await chatById(ctx, programme, chat))!.sessions[0]!.id,
+    });
+    await send(ana, said(ana, 2));
+    // Not of strangers, not without the hashtag, not what was written long before, and nothing private.
+    await send(ben, said(ben, 3));
+    await send(ana, said(ana, 4, { tag: [] }));
+    await send(ana, said(ana, 5, { published: '2026-01-01T00:00:00Z' }));
+    await send(ana, said(ana, 6, { to: [`${ana.id}/followers`], cc: [] }));
+    const list = [said(cleo, 7), said(cleo, 8, { to: [cleo.id] }), said(ben, 9)];
+    for (const note of list) documents.set(note['id'] as string, note);
+    const doc = list.map(({ id }) => ({ uri: id })) as never;
+    const at = 'https://other.example/api/v1/timelines/tag/FirstShelves?limit=40';
+    documents.set(at, { doc, type: 'application/json' });
+    for (let turn = 0; turn < 2; turn++) await lookForTags({ ctx, outbound }, new AbortController().signal);
+    const messages = async () =>
+      (await ctx.db.selectFrom('chat_message').select(['id', 'body', 'state']).orderBy('id').execute()).map(
+        ({ id, body, state }) => [id, body, state] as const,
+      );
+    expect((await messages()).map(([, ...rest]) => rest)).toEqual([
+      ['Answer 2.', 'held'],
+      ['Answer 7.', 'held'],
+    ]);
+    const actor = { kind: 'person', id: cast.people.bao } as const;
+    for (const [message] of await messages()) await admitMessage(ctx, { programme, actor, message });
+    const page = (await browse(ctx, cast).get('/chats/first-shelves?lang=en')).text;
+    expect(page).toContain('<bdi dir="ltr">@ana@far.example</bdi>');
+    // An answer to it needs no hashtag; its change and its end are followed.
+    const note = said(ana, 2);
+    await send(ana, said(ana, 10, { tag: [], inReplyTo: note['id'] }));
+    const update = {
+      id: `${ana.id}#u2`,
+      type: 'Update',
+      actor: ana.id,
+      object: { ...note, content: 'Other words.' },
+    };
+    await scene.send(ana, update);
+    await scene.send(cleo, {
+      id: `${cleo.id}#d7`,
+      type: 'Delete',
+      actor: cleo.id,
+      object: `${cleo.id}/statuses/7`,
+    });
+    await scene.work();
+    expect((await messages()).map(([, ...rest]) => rest)).toEqual([
+      ['Other words.', 'shown'],
+      ['Answer 7.', 'withdrawn'],
+      ['Answer 10.', 'shown'],
+    ]);
+  }));
+
+test('a report of the programme itself reaches the coordinators', () =>
+  onFediverse(async (scene) => {
+    const { ctx, us } = scene;
+    await followed(scene);
+    await scene.send(ana, {
+      id: `${ana.id}#r`,
+      type: 'Flag',
+      actor: ana.id,
+      object: [us],
+      content: 'It is loud.',
+    });
+    await scene.work();
+    const bodies = await ctx.db.selectFrom('thread_message').select('body').execute();
+    expect(bodies.map(({ body }) => body)).toEqual([`It is loud.\n\n@ana@far.example\n${ana.id}#r`]);
   }));

@@ -4,6 +4,7 @@ import { docOf, idOf, isSameOrigin } from '../reading/json.ts';
 import type { Doc } from '../reading/json.ts';
 import { readNote } from '../reading/note.ts';
 import type { Note } from '../reading/note.ts';
+import { shortened } from '../reading/words.ts';
 import { fetchDocument } from '../transport.ts';
 import { signerOf } from './actors.ts';
 import type { Tools } from './actors.ts';
@@ -52,9 +53,13 @@ const ownNames = ({ origin, programme }: Home): string[] => [
 ];
 
 /** A note as the room takes it. */
-export function replyOf({ id, parent, contexts, words }: Note, { origin, programme }: Home): RemoteNote {
+export function replyOf(
+  { id, parent, contexts, words, tags, at }: Note,
+  { origin, programme }: Home,
+): RemoteNote {
   const posts = contexts.flatMap((context) => postOf(context, origin, programme.id) ?? []);
-  return { id, parent, post: posts[0] ?? null, words };
+  const inChat = { words: shortened(words, 1000), tags, at };
+  return { id, parent, post: posts[0] ?? null, words, inChat };
 }
 
 /** Whether it is said to the programme itself, or mentions it. */

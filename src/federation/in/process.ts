@@ -3,8 +3,10 @@ import {
   accountOf,
   claimReceived,
   dropReceived,
+  holdReceived,
   isBlocked,
   isFirst,
+  isHeldBack,
   missingParents,
   noteAlive,
   noteAsked,
@@ -54,13 +56,15 @@ async function processOne(tools: Tools, received: Received): Promise<void> {
     return verified.reason === 'later' ? postpone(ctx, received) : dropReceived(ctx, received);
   const { activity, account, id, isGone } = verified;
   const programme = home.programme.id;
-  if (await isBlocked(ctx, programme, account.host)) return dropReceived(ctx, received);
+  if (await isBlocked(ctx, programme, account.host, account.handle)) return dropReceived(ctx, received);
+  if (!isGone && (await isHeldBack(ctx, home, account.host)))
+    return holdReceived(ctx, received, account.host);
   const brings = isOfType(activity, 'Create', 'Update');
   const got = brings ? await objectOf(tools, home, account, activity['object']) : null;
   if (got && !got.ok && got.reason === 'later') return postpone(ctx, received);
   await inTransaction(ctx, async (ctx) => {
     await dropReceived(ctx, received);
-    if (!(await isFirst(ctx, programme, id))) return;
+    if (!(await isFirst(ctx, programme, `${account.actor} ${id}`))) return;
     await noteAlive(ctx, programme, account.host);
     await act(ctx, home, { activity, account, isGone, note: got?.ok ? got.note : null });
   });
@@ -78,9 +82,10 @@ async function askFor(
   const got = home && (await fetchNote(tools, home, parent));
   if (home && got?.ok && got.note.isPublic && got.note.parent !== '') {
     const { note } = got;
-    const isWanted = !(await isBlocked(ctx, programme, new URL(note.by).host));
+    const { host } = new URL(note.by);
+    const isWanted = !(await isBlocked(ctx, programme, host)) && !(await isHeldBack(ctx, home, host));
     const found = isWanted ? await findAccount(tools, home, note.by) : null;
-    if (found?.ok) {
+    if (found?.ok && !(await isBlocked(ctx, programme, found.account.host, found.account.handle))) {
       const account = (await accountOf(ctx, { programme, actor: note.by })) ?? found.account;
       await takeReply(ctx, { programme, account, note: replyOf(note, home) });
     }

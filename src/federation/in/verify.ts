@@ -10,6 +10,9 @@ export type Verified =
   | { ok: true; activity: Doc; id: string; account: Account; isGone: boolean }
   | { ok: false; reason: 'refused' | 'later' };
 
+/** A key is asked for again after so long at the earliest. */
+const ASKED_AGAIN_MS = 60_000;
+
 const REFUSED = { ok: false, reason: 'refused' } as const;
 
 /**
@@ -37,9 +40,12 @@ export async function verify(tools: Tools, home: Home, received: Received): Prom
     account.keyId === signature.keyId && signature.isOf(account.pem);
   if (isOfType(activity, 'Delete') && idOf(activity['object']) === actor) return verifyEnd();
   let found = await findAccount(tools, home, actor);
-  // Their key may be another since we asked.
-  if (found.ok && !holds(found.account) && !found.fetched)
+  // Their key may be another since we asked; nobody makes us ask at every post.
+  if (found.ok && !holds(found.account) && !found.fetched) {
+    const isJustAsked = tools.ctx.clock.now().getTime() - found.account.fetchedAt.getTime() < ASKED_AGAIN_MS;
+    if (isJustAsked) return received.tries > 1 ? REFUSED : { ok: false, reason: 'later' };
     found = await findAccount(tools, home, actor, { anew: true });
+  }
   if (!found.ok) return found.reason === 'later' ? { ok: false, reason: 'later' } : REFUSED;
   return holds(found.account) ? { ok: true, activity, id, account: found.account, isGone: false } : REFUSED;
 

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { ORIGIN, onFediverse } from '../../../test/fediverse.ts';
 import { ana, ben, cleo, followOf, followed, published } from '../../../test/fediversePlays.ts';
+import { announced } from '../../../test/chatting.ts';
 import { json } from '../../db/json.ts';
+import { cancelChat } from '../../rooms/chats/index.ts';
+import { publishPage, takeDownPage, writePage } from '../../rooms/pages/index.ts';
+import { browse } from '../../../test/browse.ts';
 import { switchOff } from '../../rooms/networks/index.ts';
 import { tick } from '../../jobs/timetable.ts';
 import { PUBLIC } from '../reading/audience.ts';
@@ -20,6 +24,7 @@ test('a programme is found by its name, followed, and whoever follows is told so
     const actor = JSON.parse(
       (await browser.site.get(new URL(us).pathname, { accept: 'application/activity+json' })).text,
     );
+    expect(actor.icon.url).toContain('/card.png');
     const read = readActor(actor, us)!;
     expect(read).toMatchObject({ inbox: `${us}/inbox`, sharedInbox: `${ORIGIN}/federation/inbox` });
     expect((await browser.site.get(new URL(us).pathname, { accept: 'text/html' })).location).toBe(
@@ -137,7 +142,7 @@ test('while it is switched off there is no address, nothing is kept, and nothing
     ])
       expect((await browser.site.get(path)).status, path).toBe(404);
     expect(await scene.send(ben, followOf(scene, ben))).toBe(404);
-    expect(await scene.send(ben, followOf(scene, ben), { path: '/federation/inbox' })).toBe(202);
+    expect(await scene.send(ben, followOf(scene, ben), { path: '/federation/inbox' })).toBe(404);
     scene.ctx.clock.set('2027-01-11T09:00:00Z');
     await tick(ctx);
     await scene.work();
@@ -169,4 +174,49 @@ test('a server that refused is shown with its answer until it takes something ag
     await scene.work();
     expect(posted.map(({ doc }) => doc['type'])).toEqual(['Update']);
     expect(await problems()).toEqual(['']);
+  }));
+
+test('news and live chats go when the programme chose so, from then on; a chat that is called off says so, and news are taken down', () =>
+  onFediverse(async (scene) => {
+    const { ctx, cast, posted, browser, us } = scene;
+    const { programme } = cast;
+    await followed(scene, ana);
+    const tomas = browse(ctx, cast, 'tomas');
+    const actor = { kind: 'person', id: cast.people.tomas } as const;
+    const turn = async () => {
+      posted.length = 0;
+      ctx.clock.forward(0.1);
+      await tick(ctx);
+      await scene.work();
+      return posted.map(({ doc }) => doc);
+    };
+    const news = async (slug: string): Promise<number> => {
+      const texts = { title: { en: `On ${slug}` }, body: { en: '**Read** it & more.' } };
+      const done = await writePage(ctx, { programme, actor, kind: 'news', slug, key: slug, draft: texts });
+      if (!done.ok) throw new Error(JSON.stringify(done));
+      await publishPage(ctx, { programme, actor, page: done.page });
+      return done.page;
+    };
+    await news('before');
+    ctx.clock.forward(1);
+    await tomas.post('/workbench/networks/choices', { news: 'yes', chats: 'yes' });
+    ctx.clock.forward(1);
+    expect(await turn()).toEqual([]);
+    const page = await news('after');
+    const { chat } = await announced(ctx, cast);
+    await ctx.db.updateTable('chat').set({ hashtag: 'shelves' }).execute();
+    const sent = await turn();
+    expect(sent.map(({ type }) => type)).toEqual(['Create', 'Create']);
+    const contents = sent.map(({ object }) => (object as { content: string }).content);
+    expect(contents[1]).toContain('<strong>On after</strong></p><p>Read it &amp; more.</p>');
+    expect(contents[0]).toMatch(/UTC.*#<span>shelves/s);
+    expect((await tomas.get('/workbench/networks?lang=en')).text).toContain(`/workbench/pages/${page}`);
+    await takeDownPage(ctx, { programme, actor, page });
+    await cancelChat(ctx, { programme, actor, chat, reason: 'Snow' });
+    const end = await turn();
+    expect(end.map(({ type }) => type).toSorted()).toEqual(['Delete', 'Update']);
+    expect(JSON.stringify(end)).toContain('called off');
+    expect(
+      JSON.parse((await browser.site.get(`${new URL(us).pathname}/outbox?page=1`)).text).orderedItems,
+    ).toHaveLength(1);
   }));

@@ -25,7 +25,9 @@ export function readActor(doc: Doc, asked: string): RemoteActor | null {
     .find((one) => one !== null && idOf(one['owner']) === id && isSameOrigin(idOf(one), id));
   if (!key) return null;
   const { host } = new URL(id);
-  const called = textOf(doc['preferredUsername'], 200).replaceAll(/[\s@]/g, '') || 'unknown';
+  // Nothing in it that looks like another, turns the line, or ends the name.
+  const called =
+    textOf(doc['preferredUsername'], 200).replaceAll(/[^\p{L}\p{M}\p{N}_.~-]/gu, '') || 'unknown';
   return {
     id,
     host,

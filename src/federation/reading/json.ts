@@ -8,10 +8,18 @@ const DEEPEST = 40;
  * Reads JSON as data: no context is loaded, and nothing is named but what is asked for. Null for what is no object, or nested deeper than any
  * server nests.
  */
-export function readJson(text: string): Doc | null {
+export const readJson = (text: string): Doc | null => docOf(parsed(text));
+
+/** The same of a list; empty for what is none. */
+export function readList(text: string): readonly unknown[] {
+  const list = parsed(text);
+  return Array.isArray(list) ? list : [];
+}
+
+function parsed(text: string): unknown {
   if (isTooDeep(text)) return null;
   try {
-    return docOf(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
     return null;
   }
@@ -46,10 +54,13 @@ export const textOf = (value: unknown, most = 2000): string =>
 export const listOf = (value: unknown, most = 200): readonly unknown[] =>
   value === undefined || value === null ? [] : Array.isArray(value) ? value.slice(0, most) : [value];
 
+/** Octets of an address; the database's indexes take no more than some. */
+const LONGEST = 2000;
+
 /** The address of a thing that stands there as an address or whole; '' for none of the web. */
 export function idOf(value: unknown): string {
   const id = textOf(typeof value === 'string' ? value : docOf(value)?.['id']);
-  return originOf(id) === null ? '' : id;
+  return originOf(id) === null || Buffer.byteLength(id) > LONGEST ? '' : id;
 }
 
 /** The addresses of all of them. */

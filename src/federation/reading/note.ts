@@ -16,6 +16,10 @@ export interface Note {
   /** The addresses it is meant for, and whom it mentions. */
   to: string[];
   words: string;
+  /** Its hashtags, without their signs, in small letters. */
+  tags: string[];
+  /** When it was written, as its server says; null for no time. */
+  at: Date | null;
 }
 
 const TYPES = ['Note', 'Article', 'Page', 'Question', 'Image', 'Video', 'Event', 'Audio', 'Document'];
@@ -40,7 +44,27 @@ export function readNote(doc: Doc, own: readonly string[] = []): Note | null {
     isPublic: isPublic(doc),
     to: [...new Set([...idsOf(doc['to']), ...idsOf(doc['cc']), ...mentions])],
     words: saidIn(doc, own),
+    tags: hashtagsOf(doc),
+    at: timeOf(doc['published']),
   };
+}
+
+function hashtagsOf(doc: Doc): string[] {
+  const names = listOf(doc['tag'])
+    .map(docOf)
+    .filter((tag) => tag !== null && isOfType(tag, 'Hashtag'))
+    .map((tag) =>
+      textOf(tag?.['name'], 200)
+        .normalize('NFC')
+        .replace(/^[#＃]/, '')
+        .toLowerCase(),
+    );
+  return [...new Set(names.filter((name) => name !== ''))];
+}
+
+function timeOf(value: unknown): Date | null {
+  const at = new Date(textOf(value, 60) || Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at;
 }
 
 /** A warning, the words and descriptions of pictures, in this order. */

@@ -99,8 +99,13 @@ function tidied(text: string, most: number): string {
     // A line that ends alone is a line here, too.
     .replaceAll(/([^\n])\n(?!\n)/g, '$1\\\n')
     .trim();
-  const signs = [...whole];
-  if (signs.length <= most) return whole;
+  return shortened(whole, most);
+}
+
+/** Such words, no longer than `most` characters. */
+export function shortened(words: string, most: number): string {
+  const signs = [...words];
+  if (signs.length <= most) return words;
   // Not within a link or an escape.
   return `${signs
     .slice(0, most - 2)

@@ -1,5 +1,5 @@
 import { createPublicKey, sign, verify } from 'node:crypto';
-import { isDigestOf, isTimely, sha256 } from './signed.ts';
+import { headerOf, isDigestOf, isTimely, sha256 } from './signed.ts';
 import type { Message, ReadSignature } from './signed.ts';
 
 // HTTP signatures as draft-cavage-http-signatures-12 has them, which almost every server speaks.
@@ -13,7 +13,7 @@ export function signCavage(
   if (method !== 'GET') headers['digest'] = `SHA-256=${sha256(body).toString('base64')}`;
   const names = ['(request-target)', ...Object.keys(headers)];
   const text = linesOf(names, { method, url, headers, body }, {});
-  const signature = sign('sha256', Buffer.from(text), pem).toString('base64');
+  const signature = sign('sha256', Buffer.from(text ?? ''), pem).toString('base64');
   const { host: _, ...sent } = headers;
   return {
     ...sent,
@@ -40,7 +40,9 @@ export function readCavage(message: Message, now: Date): ReadSignature {
     : Date.parse(message.headers['date'] ?? '');
   const ends = parts['expires'] === undefined ? Infinity : Number(parts['expires']) * 1000;
   if (!isTimely(made, now) || !(ends > now.getTime())) return { ok: false, reason: 'clock' };
-  const text = Buffer.from(linesOf(names, message, parts));
+  const signed = linesOf(names, message, parts);
+  if (signed === null) return { ok: false, reason: 'uncovered' };
+  const text = Buffer.from(signed);
   const isOf = (pem: string): boolean => isSignedBy(pem, text, signature);
   return { ok: true, signature: { keyId, mark: signature, isOf } };
 }
@@ -62,20 +64,23 @@ function isDigest({ headers, body }: Message): boolean {
   return own !== undefined && isDigestOf(own, body);
 }
 
-/** The text that is signed. The host is that of the address, whatever was sent. */
+/** The text that is signed; null where it speaks of something that is not there. The host is that of the address, whatever was sent. */
 function linesOf(
   names: readonly string[],
   message: Message,
   parts: Readonly<Record<string, string>>,
-): string {
-  const { method, url, headers } = message;
-  const valueOf = (name: string): string => {
+): string | null {
+  const { method, url } = message;
+  const valueOf = (name: string): string | undefined => {
     if (name === '(request-target)') return `${method.toLowerCase()} ${url.pathname}${url.search}`;
-    if (name === '(created)') return parts['created'] ?? '';
-    if (name === '(expires)') return parts['expires'] ?? '';
-    return name === 'host' ? url.host : (headers[name] ?? '').trim();
+    if (name === '(created)') return parts['created'];
+    if (name === '(expires)') return parts['expires'];
+    return name === 'host' ? url.host : headerOf(message, name);
   };
-  return names.map((name) => `${name}: ${valueOf(name)}`).join('\n');
+  const values = names.map((name) => [name, valueOf(name)] as const);
+  return values.some(([, value]) => value === undefined)
+    ? null
+    : values.map(([name, value]) => `${name}: ${value}`).join('\n');
 }
 
 /** `a="b",c=1` as names and values; a name that comes twice makes it empty. */

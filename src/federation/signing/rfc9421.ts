@@ -1,5 +1,5 @@
 import { createPublicKey, sign, verify } from 'node:crypto';
-import { isDigestOf, isTimely, sha256 } from './signed.ts';
+import { headerOf, isDigestOf, isTimely, sha256 } from './signed.ts';
 import type { Message, ReadSignature } from './signed.ts';
 
 // HTTP message signatures as RFC 9421 has them, with the digest of RFC 9530.
@@ -78,19 +78,22 @@ function isDigest({ headers, body }: Message): boolean {
 }
 
 /** The text that is signed; null where it speaks of something that is not there. */
-function baseOf(names: readonly string[], input: string, { method, url, headers }: Message): string | null {
+function baseOf(names: readonly string[], input: string, message: Message): string | null {
+  const { method, url } = message;
   const lines: string[] = [];
   for (const name of names) {
-    const value = {
-      '@method': method,
-      '@target-uri': url.href,
-      '@authority': url.host,
-      '@scheme': url.protocol.slice(0, -1),
-      '@path': url.pathname,
-      '@query': url.search || '?',
-      '@request-target': url.pathname + url.search,
-    }[name];
-    const said = value ?? (name.startsWith('@') ? undefined : headers[name]?.trim());
+    const value = new Map(
+      Object.entries({
+        '@method': method,
+        '@target-uri': url.href,
+        '@authority': url.host,
+        '@scheme': url.protocol.slice(0, -1),
+        '@path': url.pathname,
+        '@query': url.search || '?',
+        '@request-target': url.pathname + url.search,
+      }),
+    ).get(name);
+    const said = value ?? (name.startsWith('@') ? undefined : headerOf(message, name));
     if (said === undefined) return null;
     lines.push(`"${name}": ${said}`);
   }

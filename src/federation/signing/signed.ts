@@ -23,6 +23,10 @@ export type Unsigned = 'unsigned' | 'bent' | 'uncovered' | 'digest' | 'clock' | 
 
 export type ReadSignature = { ok: true; signature: Signature } | { ok: false; reason: Unsigned };
 
+/** A header of a message; a name that only every object has is none. */
+export const headerOf = ({ headers }: Pick<Message, 'headers'>, name: string): string | undefined =>
+  Object.hasOwn(headers, name) ? headers[name]?.trim() : undefined;
+
 const HOUR = 3_600_000;
 /** A signature may be so old, since servers try again with the same, and so much from the future, since clocks differ. */
 const OLDEST = 12 * HOUR;

@@ -22,7 +22,15 @@ export { planChat } from './planning/plan.ts';
 export type { WrittenQuestion } from './planning/script.ts';
 export { writeScript } from './planning/script.ts';
 export { hostsVersion, hourVersion, scriptVersion, textsVersion } from './planning/versions.ts';
-export { chatById, hostsOf, publicChat, rehearsalFor, roomNow, scriptOf } from './reading/chatOf.ts';
+export {
+  chatById,
+  chatsById,
+  hostsOf,
+  publicChat,
+  rehearsalFor,
+  roomNow,
+  scriptOf,
+} from './reading/chatOf.ts';
 export type { Chat, Question, Session } from './reading/chatOf.ts';
 export { come, go, nameHere, noteCrowd } from './live/crowd.ts';
 export { besideRoom } from './reading/besideRoom.ts';
@@ -67,6 +75,8 @@ export {
   pinnedUntil,
 } from './rules.ts';
 export { wishByMail, wishReminders } from './telling/wish.ts';
+export { amendMessage } from './writing/amendMessage.ts';
+export { openTagged } from './reading/openTagged.ts';
 export { confirmMessage } from './writing/confirmMessage.ts';
 export { takesLate } from './writing/placeOf.ts';
 export { messagePicture } from './writing/picture.ts';

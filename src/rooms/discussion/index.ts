@@ -33,6 +33,7 @@ export {
 } from './reading/latest.ts';
 export type { PublicComment } from './reading/latest.ts';
 export { takesWords } from './forget.ts';
+export { countCommentBoost } from './countCommentBoost.ts';
 export { countCommentLike } from './countCommentLike.ts';
 export { likeComment } from './like.ts';
 export { approveComment, hideComment, holdBackComment } from './moderation/moderate.ts';

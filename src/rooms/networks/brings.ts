@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { RoomBrings } from '../brings.ts';
 import { mine } from '../claim.ts';
+import { remindOfHandPosts } from './byHand/remind.ts';
 import { claims } from './claims.ts';
 import { placeWaiting } from './coming/placeWaiting.ts';
 import { forgetStrangers, startNetworks } from './duties.ts';
@@ -10,12 +11,13 @@ import { planPosts } from './going/planPosts.ts';
 import { events, jobs, matters } from './kinds.ts';
 
 export const networks = {
-  knows: ['log', 'matters', 'people', 'programmes', 'topics', 'discussion', 'inbox'],
+  knows: ['log', 'matters', 'people', 'programmes', 'topics', 'discussion', 'chats', 'pages', 'inbox'],
   events,
   matters,
   subjects: {},
   jobs,
   duties: [
+    { name: 'remind of posts by hand', run: remindOfHandPosts },
     { name: 'send topics to other servers', run: planPosts },
     { name: 'send answers to other servers', run: planAnswers },
     { name: 'place answers from other servers', run: placeWaiting },

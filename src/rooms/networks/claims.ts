@@ -26,6 +26,14 @@ export const claims = {
     moves: HERE,
     until: 'the comment goes; who is erased is asked to be deleted there',
   },
+  network_by_hand: {
+    what: 'who posted a topic on another network by hand',
+    who: { posted_by: ['person', BY] },
+    plain: ['network'],
+    ownData: 'events',
+    moves: 'rows',
+    until: 'the topic goes',
+  },
   network_delivery: {
     moves: HERE,
     nobody: 'inboxes that something was sent to',
@@ -34,7 +42,7 @@ export const claims = {
   network_home: {
     moves: HERE,
     nobody: 'since when a programme is connected with other servers, and its keys',
-    plain: ['origin', 'public_key', 'sealed_key', 'hashtags'],
+    plain: ['origin', 'public_key', 'sealed_key', 'hashtags', 'chat_servers'],
   },
   network_mark: {
     what: 'likes and boosts from other servers',
@@ -46,17 +54,22 @@ export const claims = {
   },
   network_plan: {
     moves: HERE,
-    nobody: 'in which words a topic goes to other networks, and whether',
+    nobody: 'in which words a topic goes to other networks, when, and whether',
     plain: ['locale', 'words'],
   },
-  network_post: { moves: HERE, nobody: 'topics that were sent to other servers', plain: ['mark'] },
+  network_post: {
+    moves: HERE,
+    nobody: 'topics, news and live chats that were sent to other servers',
+    plain: ['mark'],
+  },
   network_received: {
     moves: HERE,
-    nobody: 'what another server posted, until it is looked at within minutes',
+    nobody:
+      'what another server posted, until it is looked at within minutes, or a volunteer lets a new server in within fourteen days',
     plain: ['mark', 'host', 'path', 'headers', 'body'],
   },
   network_reply: {
-    what: 'answers from other servers, and which comments they became',
+    what: 'answers from other servers, and which comments or messages of live chats they became',
     who: { account_id: [{ of: 'network_account' }, { with: 'network_account' }] },
     plain: ['state'],
     ownData: { not: 'the comment that it became is among theirs' },
@@ -73,7 +86,7 @@ export const claims = {
   },
   network_seen: { moves: HERE, nobody: 'marks of what came in lately', plain: ['mark'] },
   network_server: {
-    what: 'who blocked another server',
+    what: 'who blocked another server, or somebody there',
     who: { blocked_by: ['person', BY] },
     plain: ['host', 'reason', 'problem'],
     ownData: 'events',

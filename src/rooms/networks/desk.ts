@@ -4,8 +4,11 @@ import type { Texts } from '../../lib/text/texts.ts';
 
 /** Another server, as the desk lists it. */
 export interface ServerLine {
+  /** A server, or somebody there who is blocked: `ana@far.example`. */
   host: string;
   followers: number;
+  /** Since when something from there waits for a volunteer. */
+  heldAt: Date | null;
   blockedAt: Date | null;
   reason: string;
   failingSince: Date | null;
@@ -13,9 +16,11 @@ export interface ServerLine {
   problem: string;
 }
 
-/** A topic that was sent, with what came back. */
+/** A topic, a piece of news or a live chat that was sent, with what came back. */
 export interface PostLine {
-  topic: number;
+  kind: 'topic' | 'news' | 'chat';
+  /** The number of that. */
+  of: number;
   title: Texts;
   source_locale: string;
   madeAt: Date;
@@ -29,26 +34,33 @@ export interface PostLine {
   boosts: number;
 }
 
-/** The servers that followers are on, that are blocked, or that take nothing; those with most followers first. */
+/** The servers that followers are on, that wait, are blocked, or take nothing; those that wait first, then those with most followers. */
 export async function serversOf(ctx: Pick<Ctx, 'db'>, programme: number, most = 200): Promise<ServerLine[]> {
   const { rows } = await sql<ServerLine>`
-    select host, coalesce(f.followers, 0)::int as followers, s.blocked_at as "blockedAt", coalesce(s.reason, '') as reason,
+    select host, coalesce(f.followers, 0)::int as followers, s.held_at as "heldAt", s.blocked_at as "blockedAt", coalesce(s.reason, '') as reason,
       s.failing_since as "failingSince", s.dead_at is not null as "isDead", coalesce(s.problem, '') as problem
     from (select host, count(*) as followers from network_account
       where programme_id = ${programme} and follows_at is not null group by host) f
-    full join (select * from network_server where programme_id = ${programme} and (blocked_at is not null or problem <> '')) s using (host)
-    order by 2 desc, host limit ${most}`.execute(ctx.db);
+    full join (select * from network_server where programme_id = ${programme} and (blocked_at is not null or held_at is not null or problem <> '')) s using (host)
+    order by s.held_at is null, 2 desc, host limit ${most}`.execute(ctx.db);
   return rows;
 }
 
-/** The topics that were sent, the newest first. */
+/** All that was sent, the newest first. */
 export async function postsSent(ctx: Pick<Ctx, 'db'>, programme: number, most = 50): Promise<PostLine[]> {
   const { rows } = await sql<PostLine>`
-    select p.topic_id as topic, topic.title, topic.source_locale, p.made_at as "madeAt", p.gone_at as "goneAt", d.taken, d.due, d.failed,
+    select case when p.topic_id is not null then 'topic' when p.page_id is not null then 'news' else 'chat' end as kind,
+      coalesce(p.topic_id, p.page_id, p.chat_id) as of,
+      coalesce(topic.title, n.title, jsonb_build_object(chat.locale, chat.title)) as title,
+      coalesce(topic.source_locale, chat.locale, programme.source_locale) as source_locale, p.made_at as "madeAt", p.gone_at as "goneAt", d.taken, d.due, d.failed,
       (select count(*)::int from network_reply r where r.programme_id = p.programme_id and r.topic_id = p.topic_id and r.state = 'placed') as replies,
       m.likes, m.boosts
     from (select * from network_post where programme_id = ${programme} order by id desc limit ${most}) p
-    join topic on topic.programme_id = p.programme_id and topic.id = p.topic_id
+    join programme on programme.id = p.programme_id
+    left join topic on topic.programme_id = p.programme_id and topic.id = p.topic_id
+    left join chat on chat.programme_id = p.programme_id and chat.id = p.chat_id
+    left join lateral (select v.title from page_version v
+      where v.programme_id = p.programme_id and v.page_id = p.page_id order by v.version desc limit 1) n on true
     cross join lateral (
       select count(*) filter (where d.done_at is not null)::int as taken, count(*) filter (where d.due_at is not null)::int as due,
         count(*) filter (where d.done_at is null and d.due_at is null and d.problem <> '')::int as failed

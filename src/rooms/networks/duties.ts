@@ -8,19 +8,21 @@ const SEEN_DAYS = 3;
 const IDLE_DAYS = 30;
 const WAITING_DAYS = 14;
 
-/** Duty: what is due to other servers goes, and what came in or is missing is looked at. */
+/** Duty: what is due to other servers goes, what came in or is missing is looked at, and hashtags of live chats that are open are looked for. */
 export async function startNetworks(ctx: Ctx): Promise<void> {
   const now = ctx.clock.now();
-  const { rows } = await sql<{ out: boolean; in: boolean }>`
+  const { rows } = await sql<{ out: boolean; in: boolean; tags: boolean }>`
     select exists (select from network_delivery where due_at <= ${now}) as out,
-      exists (select from network_received where due_at <= ${now}) or exists (select from network_reply where ask_at <= ${now}) as in`.execute(
-    ctx.db,
-  );
+      exists (select from network_received where due_at <= ${now}) or exists (select from network_reply where ask_at <= ${now}) as in,
+      exists (select from network_home h join chat_session s on s.programme_id = h.programme_id and s.state = 'open'
+        join chat c on c.programme_id = s.programme_id and c.id = s.chat_id and c.hashtag <> ''
+        where h.off_at is null and h.chat_servers <> '{}') as tags`.execute(ctx.db);
   if (rows[0]!.out) await ctx.jobs.enqueue(ctx, 'networks-out', {});
+  if (rows[0]!.tags) await ctx.jobs.enqueue(ctx, 'networks-tags', {});
   if (rows[0]!.in) await ctx.jobs.enqueue(ctx, 'networks-in', {});
 }
 
-/** Duty: forgets accounts that neither follow nor wrote or liked, answers that never found their place, and what is over. */
+/** Duty: forgets accounts that neither follow nor wrote or liked, answers that never found their place, what no volunteer let in, and what is over. */
 export async function forgetStrangers(ctx: Ctx): Promise<void> {
   const before = (days: number): Date => new Date(ctx.clock.now().getTime() - days * DAY);
   await removeByPieces(ctx, 'network_seen', sql`seen_at < ${before(SEEN_DAYS)}`);
@@ -36,6 +38,7 @@ export async function forgetStrangers(ctx: Ctx): Promise<void> {
       and not exists (select from network_mark m where m.programme_id = network_account.programme_id and m.account_id = network_account.id)
       and not exists (select from network_reply r where r.programme_id = network_account.programme_id and r.account_id = network_account.id)`,
   );
+  await removeByPieces(ctx, 'network_received', sql`received_at < ${before(WAITING_DAYS)}`);
   await removeByPieces(ctx, 'network_report', sql`settled_at < ${before(IDLE_DAYS)}`);
   await removeByPieces(ctx, 'network_post', sql`gone_at < ${before(IDLE_DAYS)}`);
   await removeByPieces(

@@ -10,6 +10,13 @@ export interface Home {
   origin: string;
   publicKey: string;
   hashtags: string[];
+  /** Servers that are new wait for a volunteer. */
+  holdsNew: boolean;
+  /** News and live chats that became public since then go out; null for none. */
+  newsFrom: Date | null;
+  chatsFrom: Date | null;
+  /** Servers whose public posts with the hashtag of a live chat join its record. */
+  chatServers: string[];
   onAt: Date;
   offAt: Date | null;
 }
@@ -20,14 +27,27 @@ const homes = (db: Ctx['db']) =>
     .innerJoin('programme', 'programme.id', 'network_home.programme_id')
     .selectAll('programme')
     .select(['origin', 'public_key', 'hashtags', 'on_at', 'off_at'])
+    .select(['holds_new', 'news_from', 'chats_from', 'chat_servers'])
     .where('programme.archived_at', 'is', null);
 
 function toHome(
   row: Awaited<ReturnType<ReturnType<typeof homes>['execute']>>[number] | undefined,
 ): Home | null {
   if (!row) return null;
-  const { origin, public_key, hashtags, on_at, off_at, ...programme } = row;
-  return { programme, origin, publicKey: public_key, hashtags, onAt: on_at, offAt: off_at };
+  const { origin, public_key, hashtags, on_at, off_at, ...rest } = row;
+  const { holds_new, news_from, chats_from, chat_servers, ...programme } = rest;
+  return {
+    programme,
+    origin,
+    publicKey: public_key,
+    hashtags,
+    holdsNew: holds_new,
+    newsFrom: news_from,
+    chatsFrom: chats_from,
+    chatServers: chat_servers,
+    onAt: on_at,
+    offAt: off_at,
+  };
 }
 
 /** A programme that was connected once, also while it is switched off. */
@@ -46,6 +66,11 @@ export async function openHomeBySlug(ctx: Pick<Ctx, 'db'>, slug: string): Promis
   return toHome(
     await homes(ctx.db).where('programme.slug', '=', slug).where('off_at', 'is', null).executeTakeFirst(),
   );
+}
+
+/** Whether any programme is switched on. */
+export async function isAnyOpen(ctx: Pick<Ctx, 'db'>): Promise<boolean> {
+  return (await homes(ctx.db).where('off_at', 'is', null).limit(1).execute()).length > 0;
 }
 
 /** The programmes that are switched on, by their numbers. */

@@ -1,9 +1,20 @@
+export { BY_HAND, handPosts, notePosted, planHandPost } from './byHand/byHand.ts';
+export type { HandPost } from './byHand/byHand.ts';
 export { addressesOf, handleOf, postOf } from './addresses.ts';
-export { claimReceived, dropReceived, isFirst, noteAlive, postpone } from './coming/claimReceived.ts';
+export {
+  claimReceived,
+  dropReceived,
+  holdReceived,
+  isFirst,
+  noteAlive,
+  postpone,
+} from './coming/claimReceived.ts';
 export type { Received } from './coming/claimReceived.ts';
 export { mark, unmark } from './coming/mark.ts';
 export { noteAsked } from './coming/placeReply.ts';
-export { thingAt } from './coming/placeOf.ts';
+export { isWithoutTalk, thingAt } from './coming/placeOf.ts';
+export { sayInChat } from './coming/sayInChat.ts';
+export { hostsOfFollowers, isHeardOf, tagsNow } from './coming/tagsNow.ts';
 export { missingParents } from './coming/placeWaiting.ts';
 export { receivePost } from './coming/receive.ts';
 export type { Arrival } from './coming/receive.ts';
@@ -20,12 +31,14 @@ export type { AnswerSent } from './going/answersSent.ts';
 export { MOST_WORDS, holdPost, planOf, wordPost } from './going/plan.ts';
 export type { Plan } from './going/plan.ts';
 export { POSTS_ON_A_PAGE, countPosts, postById, postsBefore } from './going/posts.ts';
-export type { Post } from './going/posts.ts';
+export type { Post, PostedTopic } from './going/posts.ts';
+export { chooseWhatGoes } from './choose.ts';
 export { setHashtags, switchOff, switchOn } from './home.ts';
 export {
   countFollowers,
   homeOf,
   homesFor,
+  isAnyOpen,
   openHome,
   openHomeBySlug,
   openHomes,
@@ -34,7 +47,9 @@ export {
 export type { Home } from './homes.ts';
 export { accountOf, isBlocked, keepAccount } from './people/accounts.ts';
 export type { Account, KnownActor } from './people/accounts.ts';
-export { blockServer, serverName, unblockServer } from './people/block.ts';
+export { admitServer, holdNewServers, isHeldBack } from './people/admit.ts';
+export { blockServer, unblockServer } from './people/block.ts';
+export { blockName } from './people/names.ts';
 export { dropFollow, takeFollow } from './people/follow.ts';
 export { forgetActor } from './people/forgetActor.ts';
 export type { PostLine, ServerLine } from './desk.ts';

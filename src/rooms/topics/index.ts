@@ -35,6 +35,7 @@ export {
   writersOfRound,
 } from './queries.ts';
 export { isPublicAt } from './publicDays.ts';
+export { countTopicBoost } from './likes/countTopicBoost.ts';
 export { countTopicLike } from './likes/countTopicLike.ts';
 export { likeTopic } from './likes/likeTopic.ts';
 export { likerText, pressLike } from './likes/pressLike.ts';

@@ -72,7 +72,7 @@ function drawMessage(
     : '';
   const late = message.is_late ? ` <span class="tag">${escapeText(words.late)}</span>` : '';
   const time = escapeText(clockTime(words.lang, words.zone, message.written_at));
-  return `<li id="m${number}"><div class="by"><b><bdi>${escapeText(name)}</bdi></b>${country} <a href="#m${number}"><time datetime="${message.written_at.toISOString()}">${time}</time></a>${asked}${answers}${late}</div><div class="said" dir="auto"${langOf(message, words.lang)}>${message.html}${pictureOf(message, own)}</div><p class="acts"><a href="${own}/messages/${number}">${escapeText(words.answer)}<span class="vh"> <bdi>${escapeText(name)}</bdi></span></a> ${likeButton(words, message, name, isLiked)}</p></li>`;
+  return `<li id="m${number}"><div class="by"><b><bdi>${escapeText(name)}</bdi></b>${handleOf(message)}${country} <a href="#m${number}"><time datetime="${message.written_at.toISOString()}">${time}</time></a>${asked}${answers}${late}</div><div class="said" dir="auto"${langOf(message, words.lang)}>${message.html}${pictureOf(message, own)}</div><p class="acts"><a href="${own}/messages/${number}">${escapeText(words.answer)}<span class="vh"> <bdi>${escapeText(name)}</bdi></span></a> ${likeButton(words, message, name, isLiked)}</p></li>`;
 }
 
 function likeButton(
@@ -85,6 +85,10 @@ function likeButton(
   const whose = `${escapeText(like[0])}<bdi>${escapeText(name)}</bdi>${escapeText(like[1])}`;
   return `<button type="submit" name="message" value="${number}"${pressed}>${isLiked ? '♥' : '♡'}<span class="vh"> ${whose}</span><span>${likes > 0 ? ` ${likes}` : ''}</span></button>`;
 }
+
+/** The name of a writer on another server, behind the one they sign with. */
+export const handleOf = ({ handle }: DrawnMessage): string =>
+  handle === null ? '' : ` <bdi dir="ltr">${escapeText(handle)}</bdi>`;
 
 /** The picture of a message, if it has one. */
 export const pictureOf = (

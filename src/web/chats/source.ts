@@ -32,6 +32,7 @@ const told = (message: DrawnMessage): Told => ({
             }),
         ...(message.likes > 0 ? { likes: message.likes } : {}),
         ...(message.country === null ? {} : { c: message.country }),
+        ...(message.handle === null ? {} : { w: message.handle }),
       }
     : { gone: message.state === 'hidden' ? 'hidden' : 'withdrawn' }),
 });

@@ -78,6 +78,7 @@ function sayAll({ t, lang }: View) {
     unconfirmed: escapeText(t('discussion.unconfirmed')),
     answers: [escapeText(before), escapeText(end)] as const,
     question: [escapeText(question), escapeText(behind)] as const,
+    boosts: (count: number): string => escapeText(t('discussion.boosts', { count })),
   };
 }
 
@@ -105,7 +106,7 @@ function drawOne(
   const pressed = comment.liked === null ? '' : ` aria-pressed="${comment.liked}"`;
   const acts =
     state === 'shown' && !still
-      ? `<p class="acts"><a href="${own}#answer">${words.answer}<span class="vh">${whom}</span></a> <button type="submit" name="comment" value="${id}"${pressed}>${comment.liked ? '♥' : '♡'}<span class="vh"> ${like}</span>${comment.likes > 0 ? ` ${comment.likes}` : ''}</button></p>`
+      ? `<p class="acts"><a href="${own}#answer">${words.answer}<span class="vh">${whom}</span></a> <button type="submit" name="comment" value="${id}"${pressed}>${comment.liked ? '♥' : '♡'}<span class="vh"> ${like}</span>${comment.likes > 0 ? ` ${comment.likes}` : ''}</button>${comment.boosts > 0 ? ` <span>${words.boosts(comment.boosts)}</span>` : ''}</p>`
       : '';
   const lang = langOf(comment, words.lang);
   const country = comment.country

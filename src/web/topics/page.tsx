@@ -71,6 +71,7 @@ function Drawn(props: Props) {
               <span class="vh"> {t('topics.like')}</span>
               {topic.like_count > 0 ? ` ${topic.like_count}` : ''}
             </button>
+            {topic.boosts > 0 ? <> {t('discussion.boosts', { count: topic.boosts })}</> : null}
           </p>
         </form>
       )}

@@ -30,6 +30,8 @@ export interface DrawnMessage {
   picture_height: number | null;
   /** ISO 3166-1 alpha-2, of a writer who allows it beside this name. */
   country: string | null;
+  /** How a writer of another server is called there: `@name@server`. */
+  handle: string | null;
   /** How many like it. */
   likes: number;
 }
@@ -38,7 +40,7 @@ const DRAWN = sql`m.id, m.number, m.session_id, m.question, a.number as answers,
   case when m.state = 'shown' then m.html else '' end as html, m.state, m.is_late, m.locale, m.written_at,
   case when m.state = 'shown' then m.picture_id end as picture_id, m.picture_alt, m.picture_width, m.picture_height,
   case when w.country_with = m.name then (
-    select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country,
+    select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country, w.handle,
   m.likes`;
 
 const JOINED = sql`chat_message m

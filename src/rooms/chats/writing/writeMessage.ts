@@ -85,9 +85,9 @@ export async function writeMessage(ctx: Ctx, input: MessageInput): Promise<Messa
       last.answers_id === place.answers &&
       now.getTime() - last.written_at.getTime() < AGAIN_MS;
     if (isAgain) return { ok: true, message: last.id, state: last.state as MessageState, again: true };
-    // A mail takes its time as it is, and nobody sends many.
+    // A mail takes its time as it is, and nobody sends many; what comes from elsewhere in a hurry waits for a host.
     const seconds =
-      input.channel === 'mail'
+      input.channel === 'mail' || (input.channel === 'elsewhere' && input.rush)
         ? 0
         : await secondsToWait(ctx, chat, { author: author.id, last: last?.written_at ?? null });
     if (seconds > 0) return { ok: false, reason: 'slow', seconds };

@@ -21,6 +21,8 @@ export interface DrawnComment {
   html: string;
   state: CommentState;
   likes: number;
+  /** How often it was passed on on other servers. */
+  boosts: number;
   written_at: Date;
   edited_at: Date | null;
   /** A moderator took words out of it. */
@@ -40,7 +42,7 @@ export interface DrawnComment {
 export const drawn = (
   liked: RawBuilder<unknown>,
 ) => sql`c.id, c.depth, c.parent_id, p.name as parent_name, c.question, c.name, c.html, c.state,
-  c.likes, c.written_at, c.edited_at, c.before is not null as is_cut, case when w.picture_with = c.name then w.picture_id end as picture_id,
+  c.likes, c.boosts, c.written_at, c.edited_at, c.before is not null as is_cut, case when w.picture_with = c.name then w.picture_id end as picture_id,
   case when w.country_with = c.name then (
     select h.country from person h where h.programme_id = w.programme_id and h.id = w.person_id) end as country, c.author_id, w.handle, c.locale, ${liked} as liked`;
 

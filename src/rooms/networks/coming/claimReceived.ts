@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { openMatter } from '../../matters/index.ts';
 import { markOf } from '../people/accounts.ts';
 
 /** One that waits to be looked at. */
@@ -59,11 +61,47 @@ export async function postpone(ctx: Ctx, received: Received): Promise<void> {
     .execute();
 }
 
-/** Whether an activity comes for the first time; from now on it does not. */
-export async function isFirst(ctx: Ctx, programme: number, activity: string): Promise<boolean> {
+/** Of one server so many things wait for a volunteer, and so many servers at once; what comes beyond that is dropped. */
+const MOST_HELD = 20;
+const MOST_SERVERS_HELD = 200;
+
+/** It waits until a volunteer lets its server in, which stands on the work list. */
+export async function holdReceived(ctx: Ctx, received: Received, host: string): Promise<void> {
+  const { programme, id } = received;
+  await inTransaction(ctx, async (ctx) => {
+    const { rows } = await sql<{ own: number; servers: number; known: boolean }>`
+      select (select count(*)::int from network_received where programme_id = ${programme} and host = ${host} and due_at = 'infinity') as own,
+        (select count(*)::int from network_server where programme_id = ${programme} and held_at is not null) as servers,
+        exists (select from network_server where programme_id = ${programme} and host = ${host} and held_at is not null) as known`.execute(
+      ctx.db,
+    );
+    const { own, servers, known } = rows[0]!;
+    if (own >= MOST_HELD || (!known && servers >= MOST_SERVERS_HELD)) return dropReceived(ctx, received);
+    await sql`
+      update network_received set due_at = 'infinity', tries = 0 where programme_id = ${programme} and id = ${id}`.execute(
+      ctx.db,
+    );
+    if (known) return;
+    const held_at = ctx.clock.now();
+    await ctx.db
+      .insertInto('network_server')
+      .values({ programme_id: programme, host, held_at })
+      .onConflict((c) => c.columns(['programme_id', 'host']).doUpdateSet({ held_at }))
+      .execute();
+    await openMatter(ctx, {
+      programme,
+      kind: 'network-servers-held',
+      subject: ['programme', programme],
+      urgency: 1,
+    });
+  });
+}
+
+/** Whether something comes for the first time, by its name: of an activity its actor and address, so that nobody uses up those of others. From now on it does not. */
+export async function isFirst(ctx: Ctx, programme: number, name: string): Promise<boolean> {
   const made = await ctx.db
     .insertInto('network_seen')
-    .values({ programme_id: programme, mark: markOf(activity), seen_at: ctx.clock.now() })
+    .values({ programme_id: programme, mark: markOf(name), seen_at: ctx.clock.now() })
     .onConflict((c) => c.doNothing())
     .executeTakeFirst();
   return made.numInsertedOrUpdatedRows === 1n;

@@ -1,7 +1,7 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { countCommentLike } from '../../discussion/index.ts';
-import { countTopicLike } from '../../topics/index.ts';
+import { countCommentBoost, countCommentLike } from '../../discussion/index.ts';
+import { countTopicBoost, countTopicLike } from '../../topics/index.ts';
 import type { Account } from '../people/accounts.ts';
 
 /** The thing of ours that somebody likes or passes on: a topic, or a comment under it. */
@@ -32,8 +32,7 @@ export async function mark(ctx: Ctx, { programme, account, kind, of }: Marking):
       })
       .onConflict((c) => c.doNothing())
       .executeTakeFirst();
-    if (kind === 'like' && made.numInsertedOrUpdatedRows)
-      await count(ctx, { programme, account, of, likes: true });
+    if (made.numInsertedOrUpdatedRows) await count(ctx, { programme, account, kind, of }, 1);
   });
 }
 
@@ -48,8 +47,7 @@ export async function unmark(ctx: Ctx, { programme, account, kind, of }: Marking
       .where('topic_id', '=', of.topic)
       .where('comment_id', '=', of.comment ?? 0)
       .executeTakeFirst();
-    if (kind === 'like' && gone.numDeletedRows > 0n)
-      await count(ctx, { programme, account, of, likes: false });
+    if (gone.numDeletedRows > 0n) await count(ctx, { programme, account, kind, of }, -1);
   });
 }
 
@@ -65,17 +63,22 @@ export async function dropMarks(
     .returning(['kind', 'topic_id', 'comment_id'])
     .execute();
   for (const { kind, topic_id: topic, comment_id } of gone)
-    if (kind === 'like')
-      await count(ctx, { programme, account, of: { topic, comment: comment_id || null }, likes: false });
+    await count(
+      ctx,
+      { programme, account, kind: kind as Marking['kind'], of: { topic, comment: comment_id || null } },
+      -1,
+    );
 }
 
-function count(
-  ctx: Ctx,
-  { programme, account, of, likes }: Omit<Marking, 'kind'> & { likes: boolean },
-): Promise<void> {
+function count(ctx: Ctx, { programme, account, kind, of }: Marking, by: 1 | -1): Promise<void> {
+  const { topic, comment } = of;
+  if (kind === 'boost')
+    return comment === null
+      ? countTopicBoost(ctx, { programme, topic, by })
+      : countCommentBoost(ctx, { programme, comment, by });
   // Nobody reads from it whose like it is.
   const liker = { key: `n:${ctx.secrets.sign('network-like', account.actor)}` };
-  return of.comment === null
-    ? countTopicLike(ctx, { programme, topic: of.topic, liker, likes })
-    : countCommentLike(ctx, { programme, comment: of.comment, liker, likes });
+  return comment === null
+    ? countTopicLike(ctx, { programme, topic, liker, likes: by === 1 })
+    : countCommentLike(ctx, { programme, comment, liker, likes: by === 1 });
 }

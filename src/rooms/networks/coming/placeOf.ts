@@ -49,7 +49,7 @@ export async function placeOf(
   return 'unknown';
 }
 
-/** The topic of a post of ours. */
+/** The topic of a post of ours; null for one of news or a live chat. */
 export async function topicUnder(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
@@ -61,7 +61,25 @@ export async function topicUnder(
     .where('programme_id', '=', programme)
     .where('id', '=', post)
     .executeTakeFirst();
-  return row ? { topic: row.topic_id, comment: null } : null;
+  return row?.topic_id ? { topic: row.topic_id, comment: null } : null;
+}
+
+/** Whether an address is that of a post of ours under which nothing is talked about here: news, or a live chat. */
+export async function isWithoutTalk(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, origin, address }: { programme: number; origin: string; address: string },
+): Promise<boolean> {
+  const post = postOf(address, origin, programme);
+  const row =
+    post === null
+      ? null
+      : await ctx.db
+          .selectFrom('network_post')
+          .select('topic_id')
+          .where('programme_id', '=', programme)
+          .where('id', '=', post)
+          .executeTakeFirst();
+  return row?.topic_id === null;
 }
 
 /** The comment that was sent as an answer of ours. */

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../ctx.ts';
-import { outsideWriter, writeComment } from '../../discussion/index.ts';
+import { writeComment } from '../../discussion/index.ts';
 import { homeOf } from '../homes.ts';
+import { personOf } from '../people/personOf.ts';
 import { placeOf } from './placeOf.ts';
 
 /** A missing parent is asked for so many times, over some days; then an answer stands without it, or goes. */
@@ -48,14 +49,8 @@ export async function placeReply(ctx: Ctx, programme: number, id: number): Promi
     return;
   }
   const { source_locale: locale } = home.programme;
-  const { actor: knownAs, name, handle } = reply;
-  const person = await outsideWriter(ctx, { programme, origin: 'elsewhere', knownAs, name, handle, locale });
-  await ctx.db
-    .updateTable('network_account')
-    .set({ person_id: person })
-    .where('programme_id', '=', programme)
-    .where('id', '=', reply.account_id)
-    .execute();
+  const { account_id: account, actor, name, handle } = reply;
+  const person = await personOf(ctx, home, { id: account, actor, name, handle });
   const written = await writeComment(ctx, {
     programme,
     topic: place.topic,

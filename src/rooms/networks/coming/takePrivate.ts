@@ -1,12 +1,13 @@
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
-import { commenterOf, outsideWriter } from '../../discussion/index.ts';
+import { commenterOf } from '../../discussion/index.ts';
 import { writeIn } from '../../inbox/index.ts';
 import type { Home } from '../homes.ts';
 import { markOf } from '../people/accounts.ts';
 import type { Account } from '../people/accounts.ts';
+import { personOf } from '../people/personOf.ts';
 
-/** Something that is not for everybody reaches the coordinators' inbox, and no page that others read. */
+/** Something that is not for everybody, or has no page where it could stand, reaches the coordinators' inbox, and no page that others read. */
 export async function takePrivate(
   ctx: Ctx,
   { home, account, object, words }: { home: Home; account: Account; object: string; words: string },
@@ -14,23 +15,9 @@ export async function takePrivate(
   if (words === '') return;
   const { id: programme, source_locale: locale } = home.programme;
   await inTransaction(ctx, async (ctx) => {
-    const { actor: knownAs, name, handle } = account;
-    const person = await outsideWriter(ctx, {
-      programme,
-      origin: 'elsewhere',
-      knownAs,
-      name,
-      handle,
-      locale,
-    });
+    const person = await personOf(ctx, home, account);
     if ((await commenterOf(ctx, programme, person))?.bannedAt) return;
-    await ctx.db
-      .updateTable('network_account')
-      .set({ person_id: person })
-      .where('programme_id', '=', programme)
-      .where('id', '=', account.id)
-      .execute();
-    const body = `${words}\n\n${handle}\n${object}`;
+    const body = `${words}\n\n${account.handle}\n${object}`;
     const formKey = markOf(object).toString('base64url');
     await writeIn(ctx, { programme, from: { person }, locale, body, formKey, suspect: false });
   });

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
+import { amendMessage, withdrawMessage } from '../../chats/index.ts';
 import { editComment, withdrawComment } from '../../discussion/index.ts';
 import type { Account } from '../people/accounts.ts';
+import { keepReply } from './keepReply.ts';
 import { topicUnder } from './placeOf.ts';
 import { placeReply } from './placeReply.ts';
 
@@ -15,6 +17,8 @@ export interface RemoteNote {
   post: number | null;
   /** Markdown that is safe to draw; '' for none. */
   words: string;
+  /** The same as a message of a live chat: shorter, with its hashtags, and when it was written. */
+  inChat: { words: string; tags: readonly string[]; at: Date | null };
 }
 
 interface Of {
@@ -30,49 +34,44 @@ export async function takeReply(
   ctx: Ctx,
   { programme, account, note }: Of & { note: RemoteNote },
 ): Promise<void> {
-  if (note.words === '' || (await hasManyWaiting(ctx, programme, account.host))) return;
+  if (note.words === '' || note.parent === '' || (await isFlood(ctx, programme, account.host))) return;
   await inTransaction(ctx, async (ctx) => {
     const under = note.post === null ? null : await topicUnder(ctx, programme, note.post);
-    const made = await ctx.db
-      .insertInto('network_reply')
-      .values({
-        programme_id: programme,
-        object: note.id,
-        account_id: account.id,
-        parent: note.parent,
-        topic_id: under?.topic ?? null,
-        words: note.words,
-        state: 'waiting',
-        received_at: ctx.clock.now(),
-      })
-      .onConflict((c) => c.columns(['programme_id', 'object']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (made) await placeReply(ctx, programme, made.id);
+    const topic = under?.topic ?? null;
+    const made = await keepReply(ctx, {
+      programme,
+      account,
+      note,
+      topic,
+      words: note.words,
+      state: 'waiting',
+    });
+    if (made !== null) await placeReply(ctx, programme, made);
   });
 }
 
-/** Answers of one server that may wait for what they answer: a chain of them without an end comes to one here. */
+/** Answers of one server that may wait for what they answer, and for a moderator, and of all servers for what they answer: what comes beyond is dropped. */
 const MOST_WAITING = 300;
+const MOST_HELD = 300;
+const MOST_WAITING_OF_ALL = 5000;
 
-async function hasManyWaiting(ctx: Ctx, programme: number, host: string): Promise<boolean> {
-  const waiting = await ctx.db
-    .selectFrom('network_reply')
-    .innerJoin('network_account', (join) =>
-      join
-        .onRef('network_account.programme_id', '=', 'network_reply.programme_id')
-        .onRef('network_account.id', '=', 'network_reply.account_id'),
-    )
-    .select('network_reply.id')
-    .where('network_reply.programme_id', '=', programme)
-    .where(sql<boolean>`network_reply.state = 'waiting'`)
-    .where('network_account.host', '=', host)
-    .limit(MOST_WAITING)
-    .execute();
-  return waiting.length >= MOST_WAITING;
+async function isFlood(ctx: Ctx, programme: number, host: string): Promise<boolean> {
+  const { rows } = await sql<{ waiting: number; held: number; all: number }>`
+    select (select count(*)::int from (select from network_reply r
+        join network_account a on a.programme_id = r.programme_id and a.id = r.account_id
+        where r.programme_id = ${programme} and r.state = 'waiting' and a.host = ${host} limit ${MOST_WAITING}) w) as waiting,
+      (select count(*)::int from (select from comment c
+        join network_reply r on r.programme_id = c.programme_id and r.comment_id = c.id
+        join network_account a on a.programme_id = r.programme_id and a.id = r.account_id
+        where c.programme_id = ${programme} and c.state = 'held' and a.host = ${host} limit ${MOST_HELD}) h) as held,
+      (select count(*)::int from (select from network_reply where state = 'waiting' limit ${MOST_WAITING_OF_ALL}) every) as all`.execute(
+    ctx.db,
+  );
+  const { waiting, held, all } = rows[0]!;
+  return waiting >= MOST_WAITING || held >= MOST_HELD || all >= MOST_WAITING_OF_ALL;
 }
 
-/** Its writer changed it: the comment changes, or what waits. An answer that was never taken is taken now. */
+/** Its writer changed it: the comment or message changes, or what waits. An answer that was never taken is taken now. */
 export async function changeReply(ctx: Ctx, input: Of & { note: RemoteNote }): Promise<void> {
   const { programme, account, note } = input;
   await inTransaction(ctx, async (ctx) => {
@@ -85,8 +84,14 @@ export async function changeReply(ctx: Ctx, input: Of & { note: RemoteNote }): P
         .where('programme_id', '=', programme)
         .where('id', '=', reply.id)
         .execute();
-    if (reply.state !== 'placed' || reply.comment_id === null || account.person === null) return;
-    const own = { programme, person: account.person, comment: reply.comment_id, anyTime: true } as const;
+    const { person } = account;
+    if (reply.state !== 'placed' || person === null) return;
+    if (reply.message_id !== null) {
+      await amendMessage(ctx, { programme, person, message: reply.message_id, body: note.inChat.words });
+      return;
+    }
+    if (reply.comment_id === null) return;
+    const own = { programme, person, comment: reply.comment_id, anyTime: true } as const;
     await editComment(ctx, { ...own, body: note.words });
   });
 }
@@ -103,13 +108,12 @@ export async function removeReply(ctx: Ctx, input: Of & { object: string }): Pro
       .where('programme_id', '=', programme)
       .where('id', '=', reply.id)
       .execute();
-    if (reply.comment_id !== null && account.person !== null)
-      await withdrawComment(ctx, {
-        programme,
-        person: account.person,
-        comment: reply.comment_id,
-        anyTime: true,
-      });
+    const { person } = account;
+    if (person === null) return;
+    if (reply.message_id !== null)
+      await withdrawMessage(ctx, { programme, person, message: reply.message_id, anyTime: true });
+    if (reply.comment_id !== null)
+      await withdrawComment(ctx, { programme, person, comment: reply.comment_id, anyTime: true });
   });
 }
 
@@ -117,7 +121,7 @@ export async function removeReply(ctx: Ctx, input: Of & { object: string }): Pro
 async function ownReply(ctx: Ctx, { programme, account }: Of, object: string) {
   return ctx.db
     .selectFrom('network_reply')
-    .select(['id', 'state', 'comment_id'])
+    .select(['id', 'state', 'comment_id', 'message_id'])
     .where('programme_id', '=', programme)
     .where('object', '=', object)
     .where('account_id', '=', account.id)

@@ -6,6 +6,9 @@ import { closeMatter, openMatter } from '../../matters/index.ts';
 import { markOf } from '../people/accounts.ts';
 import type { ReplyPlace } from './placeOf.ts';
 
+/** Reports of one topic that wait for a moderator. */
+const MOST_OPEN = 20;
+
 /** Another server says that something is wrong with a topic or a comment. A moderator reads it. */
 export async function takeReport(
   ctx: Ctx,
@@ -18,6 +21,15 @@ export async function takeReport(
       await reportComment(ctx, { programme, topic: of.topic, comment: of.comment, reporter, reason });
       return;
     }
+    const { open } = await ctx.db
+      .selectFrom('network_report')
+      .select((eb) => eb.fn.countAll<number>().as('open'))
+      .where('programme_id', '=', programme)
+      .where('topic_id', '=', of.topic)
+      .where('settled_at', 'is', null)
+      .executeTakeFirstOrThrow();
+    // They are read together; of a flood the first are enough.
+    if (Number(open) >= MOST_OPEN) return;
     await ctx.db
       .insertInto('network_report')
       .values({ programme_id: programme, host, topic_id: of.topic, words: reason, at: ctx.clock.now() })

@@ -12,6 +12,8 @@ export interface Plan {
   locale: string | null;
   /** In the place of title, summary and questions; '' for these. */
   words: string;
+  /** When it goes, if it is public by then; null for when it becomes public. */
+  dueAt: Date | null;
   /** When it went, and since when it is gone again; null where it is not so. */
   sentAt: Date | null;
   goneAt: Date | null;
@@ -26,7 +28,7 @@ interface Of {
 export async function planOf(ctx: Pick<Ctx, 'db'>, { programme, topic }: Of): Promise<Plan> {
   const plan = await ctx.db
     .selectFrom('network_plan')
-    .select(['held_at', 'locale', 'words'])
+    .select(['held_at', 'locale', 'words', 'due_at'])
     .where('programme_id', '=', programme)
     .where('topic_id', '=', topic)
     .executeTakeFirst();
@@ -41,19 +43,28 @@ export async function planOf(ctx: Pick<Ctx, 'db'>, { programme, topic }: Of): Pr
     isHeld: plan?.held_at != null,
     locale: plan?.locale ?? null,
     words: plan?.words ?? '',
+    dueAt: plan?.due_at ?? null,
     sentAt: post?.made_at ?? null,
     goneAt: post?.gone_at ?? null,
   };
 }
 
-/** Says in which language and words a topic goes to other servers; one that is there already is changed there. */
+/**
+ * Says when, in which language and words a topic goes to other servers; one that is there already is changed there. With a time of its own goes
+ * also a topic that was public before the programme was connected.
+ */
 export async function wordPost(
   ctx: Ctx,
-  { programme, topic, actor, ...said }: Of & { actor: Actor; locale: string | null; words: string },
+  {
+    programme,
+    topic,
+    actor,
+    ...said
+  }: Of & { actor: Actor; locale: string | null; words: string; dueAt: Date | null },
 ): Promise<{ ok: true } | { ok: false; reason: 'too-long' }> {
   const words = said.words.trim();
   if ([...words].length > MOST_WORDS) return { ok: false, reason: 'too-long' };
-  const to = { locale: said.locale, words };
+  const to = { locale: said.locale, words, due_at: said.dueAt };
   return inTransaction(ctx, async (ctx) => {
     await ctx.db
       .insertInto('network_plan')

@@ -1,13 +1,23 @@
+import { sql } from 'kysely';
+import { anyOf } from '../../../db/anyOf.ts';
+import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx } from '../../ctx.ts';
+import { chatsById } from '../../chats/index.ts';
+import type { Chat } from '../../chats/index.ts';
 import type { Topic } from '../../topics/index.ts';
 
-/** A topic as it was sent to other servers. */
+/** A thing of the programme as it was sent to other servers. */
 export interface Post {
   id: number;
-  topic: Topic;
   version: number;
   madeAt: Date;
   changedAt: Date;
+  thing: PostedTopic | PostedNews | PostedChat;
+}
+
+export interface PostedTopic {
+  kind: 'topic';
+  topic: Topic;
   /** As its picture is stored: `image/jpeg`. */
   pictureKind: string;
   /** The language it goes out in, and the words in the place of title, summary and questions; '' for these. */
@@ -15,14 +25,53 @@ export interface Post {
   words: string;
 }
 
+export interface PostedNews {
+  kind: 'news';
+  slug: string;
+  title: Texts;
+  html: Texts;
+  locale: string;
+}
+
+export interface PostedChat {
+  kind: 'chat';
+  chat: Chat;
+}
+
+type Db = Pick<Ctx, 'db'>;
+
 const posts = (db: Ctx['db'], programme: number) =>
-  db
-    .selectFrom('network_post')
-    .innerJoin('topic', (join) =>
-      join
-        .onRef('topic.programme_id', '=', 'network_post.programme_id')
-        .onRef('topic.id', '=', 'network_post.topic_id'),
-    )
+  db.selectFrom('network_post').selectAll().where('programme_id', '=', programme);
+
+type Stored = Awaited<ReturnType<ReturnType<typeof posts>['execute']>>[number];
+
+/** Reads of which things they are. */
+async function withThings(ctx: Db, programme: number, rows: readonly Stored[]): Promise<Post[]> {
+  const ids = (column: 'topic_id' | 'page_id' | 'chat_id'): number[] =>
+    rows.flatMap((row) => row[column] ?? []);
+  const found = {
+    topic_id: await topicsOf(ctx, programme, ids('topic_id')),
+    page_id: await newsOf(ctx, programme, ids('page_id')),
+    chat_id: await chatsOf(ctx, programme, ids('chat_id')),
+  };
+  return rows.flatMap((row) => {
+    const thing =
+      found.topic_id.get(row.topic_id ?? 0) ??
+      found.page_id.get(row.page_id ?? 0) ??
+      found.chat_id.get(row.chat_id ?? 0);
+    const { id, version, made_at: madeAt, changed_at: changedAt } = row;
+    return thing ? [{ id, version, madeAt, changedAt, thing }] : [];
+  });
+}
+
+async function topicsOf(
+  ctx: Db,
+  programme: number,
+  ids: readonly number[],
+): Promise<Map<number, PostedTopic>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.db
+    .selectFrom('topic')
     .leftJoin('file', (join) =>
       join.onRef('file.programme_id', '=', 'topic.programme_id').onRef('file.id', '=', 'topic.picture_id'),
     )
@@ -30,61 +79,63 @@ const posts = (db: Ctx['db'], programme: number) =>
       join.onRef('plan.programme_id', '=', 'topic.programme_id').onRef('plan.topic_id', '=', 'topic.id'),
     )
     .selectAll('topic')
-    .select(['plan.locale', 'plan.words'])
-    .select([
-      'network_post.id as post',
-      'version',
-      'made_at',
-      'changed_at',
-      'gone_at',
-      'file.kind as picture_kind',
-    ])
-    .where('network_post.programme_id', '=', programme);
+    .select(['plan.locale', 'plan.words', 'file.kind as picture_kind'])
+    .where('topic.programme_id', '=', programme)
+    .where('topic.id', '=', anyOf(ids))
+    .execute();
+  return new Map(
+    rows.map(({ picture_kind, locale, words, ...topic }) => [
+      topic.id,
+      {
+        kind: 'topic',
+        topic,
+        pictureKind: picture_kind ?? '',
+        locale: locale ?? topic.source_locale,
+        words: words ?? '',
+      },
+    ]),
+  );
+}
 
-function toPost(row: Awaited<ReturnType<ReturnType<typeof posts>['execute']>>[number]): Post {
-  const { post, version, made_at, changed_at, gone_at: _, picture_kind, locale, words, ...topic } = row;
-  return {
-    id: post,
-    topic,
-    version,
-    madeAt: made_at,
-    changedAt: changed_at,
-    pictureKind: picture_kind ?? '',
-    locale: locale ?? topic.source_locale,
-    words: words ?? '',
-  };
+async function newsOf(ctx: Db, programme: number, ids: readonly number[]): Promise<Map<number, PostedNews>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: number; slug: string; title: Texts; html: Texts; locale: string }>`
+    select page.id, page.slug, v.title, v.html, programme.source_locale as locale from page
+    join programme on programme.id = page.programme_id
+    join page_version v on v.programme_id = page.programme_id and v.page_id = page.id and v.version = page.published_version
+    where page.programme_id = ${programme} and page.id = ${anyOf(ids)}`.execute(ctx.db);
+  return new Map(rows.map(({ id, ...news }) => [id, { kind: 'news', ...news }]));
+}
+
+async function chatsOf(ctx: Db, programme: number, ids: readonly number[]): Promise<Map<number, PostedChat>> {
+  if (ids.length === 0) return new Map();
+  const chats = await chatsById(ctx, programme, ids);
+  return new Map(chats.map((chat) => [chat.id, { kind: 'chat', chat }]));
 }
 
 /** A post that stands; `gone` for one that was taken down, null for none. */
-export async function postById(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  id: number,
-): Promise<Post | 'gone' | null> {
-  const row = await posts(ctx.db, programme).where('network_post.id', '=', id).executeTakeFirst();
+export async function postById(ctx: Db, programme: number, id: number): Promise<Post | 'gone' | null> {
+  const row = await posts(ctx.db, programme).where('id', '=', id).executeTakeFirst();
   if (!row) return null;
-  return row.gone_at === null ? toPost(row) : 'gone';
+  if (row.gone_at !== null) return 'gone';
+  return (await withThings(ctx, programme, [row]))[0] ?? 'gone';
 }
 
 /** Posts of a page of the outbox. */
 export const POSTS_ON_A_PAGE = 20;
 
 /** The posts that stand before one, the newest first; of the newest, without a number. */
-export async function postsBefore(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  before: number | null,
-): Promise<Post[]> {
+export async function postsBefore(ctx: Db, programme: number, before: number | null): Promise<Post[]> {
   const rows = await posts(ctx.db, programme)
     .where('gone_at', 'is', null)
-    .$if(before !== null, (query) => query.where('network_post.id', '<', before!))
-    .orderBy('network_post.id', 'desc')
+    .$if(before !== null, (query) => query.where('id', '<', before!))
+    .orderBy('id', 'desc')
     .limit(POSTS_ON_A_PAGE)
     .execute();
-  return rows.map(toPost);
+  return withThings(ctx, programme, rows);
 }
 
-export async function countPosts(ctx: Pick<Ctx, 'db'>, programme: number): Promise<number> {
+export async function countPosts(ctx: Db, programme: number): Promise<number> {
   const { count } = await ctx.db
     .selectFrom('network_post')
     .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -92,7 +92,8 @@ export async function spreadAnswer(
       join network_reply r on r.programme_id = c.programme_id and r.comment_id = c.parent_id
       join network_account w on w.programme_id = r.programme_id and w.id = r.account_id
       where n.programme_id = ${programme} and n.id = ${answer}
-        and not exists (select from network_server s where s.programme_id = w.programme_id and s.host = w.host and s.blocked_at is not null)
+        and not exists (select from network_server s where s.programme_id = w.programme_id and s.blocked_at is not null
+          and (s.host = w.host or right(w.host, length(s.host) + 1) = '.' || s.host or '@' || s.host = lower(w.handle)))
       on conflict do nothing`
   ).execute(ctx.db);
   await ctx.jobs.enqueue(ctx, 'networks-out', {});

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { anyOf } from '../../../db/anyOf.ts';
 import type { Ctx } from '../../ctx.ts';
+import { namesAt } from './names.ts';
 
 /** Somebody on another server, as far as they had to do with a programme. */
 export interface Account {
@@ -69,13 +71,18 @@ export async function keepAccount(
   return account;
 }
 
-/** Whether nothing from a server is wanted. */
-export async function isBlocked(ctx: Pick<Ctx, 'db'>, programme: number, host: string): Promise<boolean> {
+/** Whether nothing from a server is wanted, or nothing of somebody there who is called `handle`. */
+export async function isBlocked(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  host: string,
+  handle?: string,
+): Promise<boolean> {
   const row = await ctx.db
     .selectFrom('network_server')
     .select('host')
     .where('programme_id', '=', programme)
-    .where('host', '=', host)
+    .where('host', '=', anyOf(namesAt(host, handle)))
     .where('blocked_at', 'is not', null)
     .executeTakeFirst();
   return row !== undefined;

@@ -1,42 +1,35 @@
-import { domainToASCII } from 'node:url';
+import { sql } from 'kysely';
 import { inTransaction, actorPerson } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
+import { closeWhenNone } from './admit.ts';
+import { blockName } from './names.ts';
 
 interface Act {
   programme: number;
   actor: Actor;
+  /** A server, or somebody there: `ana@far.example`. */
   host: string;
   undoes?: number;
 }
 
-/** The name of a server, as it stands in addresses; null for what is none. */
-export function serverName(typed: string): string | null {
-  const host = domainToASCII(
-    typed
-      .trim()
-      .toLowerCase()
-      .replace(/^https?:\/\//, '')
-      .replace(/[/?#].*$/, ''),
-  );
-  return /^(?:[a-z0-9_-]{1,63}\.)+[a-z0-9-]{2,63}(?::\d{1,5})?$/.test(host) && host.length <= 260
-    ? host
-    : null;
-}
-
-/** Nothing comes from a server any more, and nothing goes there: its people follow no longer. */
+/**
+ * Nothing comes from a server, or those beneath it, any more, and nothing goes there: its people follow no longer. Or the same of somebody who is
+ * there.
+ */
 export async function blockServer(
   ctx: Ctx,
   input: Act & { reason: string },
 ): Promise<{ ok: true } | { ok: false; reason: 'host' }> {
   const { programme, actor, undoes } = input;
-  const host = serverName(input.host);
+  const host = blockName(input.host);
   if (host === null) return { ok: false, reason: 'host' };
   return inTransaction(ctx, async (ctx) => {
     const blocked = {
       blocked_at: ctx.clock.now(),
       blocked_by: actorPerson(actor),
       reason: input.reason.trim().slice(0, 500),
+      held_at: null,
     };
     const done = await ctx.db
       .insertInto('network_server')
@@ -49,19 +42,8 @@ export async function blockServer(
       )
       .executeTakeFirst();
     if (!done.numInsertedOrUpdatedRows) return { ok: true };
-    await ctx.db
-      .updateTable('network_account')
-      .set({ follow: null, follows_at: null })
-      .where('programme_id', '=', programme)
-      .where('host', '=', host)
-      .execute();
-    for (const table of ['network_received', 'network_delivery'] as const)
-      await ctx.db
-        .deleteFrom(table)
-        .where('programme_id', '=', programme)
-        .where('host', '=', host)
-        .where('due_at', 'is not', null)
-        .execute();
+    await partFrom(ctx, programme, host);
+    await closeWhenNone(ctx, programme, actor);
     await record(ctx, {
       programme,
       actor,
@@ -74,7 +56,30 @@ export async function blockServer(
   });
 }
 
-/** A server is heard again. Whoever followed from there follows when they ask again. */
+/** They follow no longer, and what came from there or is on its way there goes. */
+async function partFrom(ctx: Ctx, programme: number, host: string): Promise<void> {
+  const isServer = !host.includes('@');
+  const isThere = isServer
+    ? sql<boolean>`(host = ${host} or right(host, ${host.length + 1}) = ${`.${host}`})`
+    : sql<boolean>`lower(handle) = ${`@${host}`}`;
+  await ctx.db
+    .updateTable('network_account')
+    .set({ follow: null, follows_at: null })
+    .where('programme_id', '=', programme)
+    .where('follows_at', 'is not', null)
+    .where(isThere)
+    .execute();
+  if (!isServer) return;
+  for (const table of ['network_received', 'network_delivery'] as const)
+    await ctx.db
+      .deleteFrom(table)
+      .where('programme_id', '=', programme)
+      .where('due_at', 'is not', null)
+      .where(isThere)
+      .execute();
+}
+
+/** A server, or somebody, is heard again. Whoever followed from there follows when they ask again. */
 export async function unblockServer(ctx: Ctx, input: Act): Promise<{ ok: boolean }> {
   const { programme, actor, host, undoes } = input;
   return inTransaction(ctx, async (ctx) => {

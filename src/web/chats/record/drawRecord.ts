@@ -3,7 +3,7 @@ import { regionName } from '../../../lib/world/countries.ts';
 import type { RecordedMessage } from '../../../rooms/chats/index.ts';
 import { shortTime } from '../../../ui/index.ts';
 import { langOf } from '../../discussion/languageOfWords.ts';
-import { pictureOf } from '../drawMessages.ts';
+import { handleOf, pictureOf } from '../drawMessages.ts';
 import type { MessageWords } from '../drawMessages.ts';
 
 /**
@@ -50,5 +50,5 @@ function drawOne(words: MessageWords, message: RecordedMessage, own: string, say
     saysWhat && message.answers !== null
       ? ` <a class="tag" href="${own}/messages/${message.answers}">${escapeText(words.answers[0])}<bdi>${escapeText(message.answers_name || words.former)}</bdi>${escapeText(words.answers[1])}</a>`
       : '';
-  return `<a href="${own}/messages/${message.number}"><bdi>${name}</bdi></a>${country}${likes}${late}${answers}<div${message.picture_id === null ? '' : ' class="said"'} dir="auto"${langOf(message, words.lang)}>${message.html}${pictureOf(message, own)}</div>`;
+  return `<a href="${own}/messages/${message.number}"><bdi>${name}</bdi></a>${handleOf(message)}${country}${likes}${late}${answers}<div${message.picture_id === null ? '' : ' class="said"'} dir="auto"${langOf(message, words.lang)}>${message.html}${pictureOf(message, own)}</div>`;
 }

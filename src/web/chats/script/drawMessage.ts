@@ -63,6 +63,7 @@ export function drawsMessages(words: Words, own: string) {
     const time = make('time', clock.format(new Date(told.at!)));
     time.dateTime = told.at!;
     by.append(who, ' ');
+    if (told.w) by.append(Object.assign(make('bdi', told.w), { dir: 'ltr' }), ' ');
     if (told.c) by.append(make('span', regions.of(told.c) ?? ''), ' ');
     by.append(link(`#m${told.n}`, time));
     if (told.q) by.append(' ', make('span', words.mark + told.q, 'tag'));

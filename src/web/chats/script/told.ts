@@ -35,6 +35,8 @@ export interface Told {
   /** A picture: its number, what is to be seen in it, its width and height in pixels. */
   p?: { id: number; alt: string; w: number; h: number };
   c?: string;
+  /** How its writer is called on another server. */
+  w?: string;
   gone?: 'hidden' | 'withdrawn';
 }
 

@@ -85,7 +85,14 @@ async function post(visit: Visit, home: Home, documentOf: typeof noteDocument): 
       page: '/topics',
       status: 410,
     };
-  return { doc: documentOf(home, found, await baseFor(visit, home)), page: `/topics/${found.topic.slug}` };
+  const { thing } = found;
+  const page =
+    thing.kind === 'topic'
+      ? `/topics/${thing.topic.slug}`
+      : thing.kind === 'news'
+        ? `/news/${thing.slug}`
+        : `/chats/${thing.chat.slug}`;
+  return { doc: documentOf(home, found, await baseFor(visit, home)), page };
 }
 
 /** All posts that stand, the newest first, some on a page. */

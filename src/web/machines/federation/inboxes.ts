@@ -1,5 +1,5 @@
 import { MOST, readArrival } from '../../../federation/arrival.ts';
-import { homesFor, openHome, receivePost } from '../../../rooms/networks/index.ts';
+import { homesFor, isAnyOpen, openHome, receivePost } from '../../../rooms/networks/index.ts';
 import { answer } from '../../frame/answer.ts';
 import type { Limit } from '../../request/limits.ts';
 import { sitePost } from '../../route.ts';
@@ -23,7 +23,7 @@ export const inboxRoutes: Route[] = [
 
 async function take(visit: Visit, own: number | null): Promise<Response> {
   const { ctx, config } = visit;
-  if (own !== null && !(await openHome(ctx, own))) return visit.notFound();
+  if (!(await (own === null ? isAnyOpen(ctx) : openHome(ctx, own)))) return visit.notFound();
   if (!(await visit.limits.allow(OFTEN, visit.network))) return said(429);
   const read = readArrival({
     headers: visit.headers,
@@ -35,12 +35,12 @@ async function take(visit: Visit, own: number | null): Promise<Response> {
   if (!read.ok) return said(read.status);
   const homes =
     own === null
-      ? (await homesFor(ctx, { actor: read.actor, named: read.programmes })).map(
+      ? (await homesFor(ctx, { actor: read.arrival.actor, named: read.programmes })).map(
           ({ programme }) => programme.id,
         )
       : [own];
   for (const programme of homes)
-    if ((await receivePost(ctx, { programme, ...read.arrival })) === 'full') return said(429);
+    if ((await receivePost(ctx, { programme, ...read.arrival }, read.isOf)) === 'full') return said(429);
   return said(202);
 }
 

@@ -1,11 +1,12 @@
 import { WAKING } from '#matching';
 import { addDays, instantToWall, onWall, wallToInstant } from '../../../lib/time/time.ts';
+import { instantOf } from '../../../lib/time/typedWall.ts';
 import { comersOf, countedChats } from '../../../rooms/chats/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { hoursByPart, nextHours, secondSession, stripOf } from '../../../ui/index.ts';
 import { hoursOfChat } from '../../chats/hours/hoursOfChat.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import { MOST_AHEAD, instantOf, minutesOf } from './typedPlan.ts';
+import { MOST_AHEAD, minutesOf } from './typedPlan.ts';
 import type { TypedPlan } from './typedPlan.ts';
 
 /** Days after today in which the first proposals lie, and how many days they are chosen from. */

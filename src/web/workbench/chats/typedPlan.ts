@@ -1,4 +1,4 @@
-import { instantToWall, isZone, wallToInstant } from '../../../lib/time/time.ts';
+import { instantToWall, isZone } from '../../../lib/time/time.ts';
 import { presentZoneName } from '../../../lib/time/zones.ts';
 import { LENGTHS } from '../../../rooms/chats/index.ts';
 import { roundsOf, phaseOf } from '../../../rooms/programmes/index.ts';
@@ -78,16 +78,6 @@ function fortnightsOf({ dates }: Round, now: Date): number {
 export function roundUnderWay(rounds: readonly Round[], now: Date): Round | undefined {
   const within = (...phases: string[]) => rounds.findLast((one) => phases.includes(phaseOf(one, now)));
   return within('running') ?? within('open', 'closed', 'matching') ?? within('planned') ?? rounds.at(-1);
-}
-
-/** An hour that was typed, as an instant; null for what is none. */
-export function instantOf(wall: string, zone: string): Date | null {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(wall) || !isZone(zone)) return null;
-  try {
-    return wallToInstant(wall, zone);
-  } catch {
-    return null;
-  }
 }
 
 /** A wall time that a field for an hour takes. */

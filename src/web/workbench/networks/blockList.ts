@@ -1,5 +1,5 @@
 import { csvLine } from '../../../lib/text/csv.ts';
-import { serverName } from '../../../rooms/networks/index.ts';
+import { blockName } from '../../../rooms/networks/index.ts';
 import type { ServerLine } from '../../../rooms/networks/index.ts';
 
 const HEADING = ['#domain', '#severity', '#reject_media', '#reject_reports', '#public_comment', '#obfuscate'];
@@ -11,18 +11,25 @@ export const blocksOut = (servers: readonly ServerLine[]): string =>
   [
     HEADING,
     ...servers
-      .filter(({ blockedAt }) => blockedAt !== null)
+      .filter(({ blockedAt, host }) => blockedAt !== null && !host.includes('@'))
       .map(({ host, reason }) => [host, 'suspend', 'true', 'true', reason, 'false']),
   ]
     .map((row) => csvLine(row))
     .join('');
 
-/** Servers as somebody typed them, one a line, or as such a list has them; those it only names (`noop`) are left out. */
+/** The blocked people in the same way: an address on each line. */
+export const peopleOut = (servers: readonly ServerLine[]): string =>
+  servers
+    .filter(({ blockedAt, host }) => blockedAt !== null && host.includes('@'))
+    .map(({ host }) => csvLine([host]))
+    .join('');
+
+/** Servers and people as somebody typed them, one a line, or as such a list has them; those it only names (`noop`) are left out. */
 export function blocksIn(text: string): { hosts: { host: string; reason: string }[]; wrong: string[] } {
   const lines = text
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^#?domain\b/i.test(line))
+    .filter((line) => line !== '' && !/^#?(?:domain|account address)\b/i.test(line))
     .slice(0, MOST);
   const hosts: { host: string; reason: string }[] = [];
   const wrong: string[] = [];
@@ -30,7 +37,7 @@ export function blocksIn(text: string): { hosts: { host: string; reason: string 
     const [name = '', severity = '', , , reason = ''] = line
       .split(',')
       .map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
-    const host = serverName(name);
+    const host = blockName(name);
     if (host === null) wrong.push(name);
     else if (severity !== 'noop') hosts.push({ host, reason });
   }

@@ -11,6 +11,10 @@ export const networksDesk = {
       roles: ['director', 'moderator'],
       endsThere: true,
     },
+    'network-servers-held': {
+      path: () => '/workbench/networks#servers',
+      roles: ['director', 'moderator'],
+    },
   },
   undo: {
     'server-blocked': {

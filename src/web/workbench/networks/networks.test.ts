@@ -1,9 +1,21 @@
 import { expect, test } from 'vitest';
 import { browse, testDoor } from '../../../../test/browse.ts';
 import { createOf, noteOf, onFediverse, remote } from '../../../../test/fediverse.ts';
+import type { TestCtx } from '../../../../test/context.ts';
 import { onStage } from '../../../../test/onStage.ts';
 import { tick } from '../../../jobs/timetable.ts';
 import { blocksIn } from './blockList.ts';
+
+/** The servers of everybody who follows. */
+async function followersOf({ db }: TestCtx): Promise<string[]> {
+  const rows = await db
+    .selectFrom('network_account')
+    .select('host')
+    .where('follows_at', 'is not', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ host }) => host);
+}
 
 test('a director connects the programme, is told before what becomes public, and parts it again; a local installation cannot be', () =>
   onStage(async (ctx, cast) => {
@@ -81,14 +93,7 @@ test('the desk shows followers by server, what was sent, what failed and why, an
       422,
     );
     expect((await bao.post('/workbench/networks/blocks', { servers: list, reason: '' })).status).toBe(303);
-    const followers = async () =>
-      (
-        await ctx.db
-          .selectFrom('network_account')
-          .select('host')
-          .where('follows_at', 'is not', null)
-          .execute()
-      ).map(({ host }) => host);
+    const followers = () => followersOf(ctx);
     expect(await followers()).toEqual(['far.example']);
     expect((await bao.get('/workbench/networks/blocks.csv')).text).toContain(
       'other.example,suspend,true,true,Spam,false',
@@ -100,6 +105,54 @@ test('the desk shows followers by server, what was sent, what failed and why, an
     const [undoing] = /\/workbench\/log\/\d+\/undoing/.exec((await tomas.get('/workbench/log')).text)!;
     expect((await tomas.post(undoing)).status).toBe(303);
     expect((await bao.get('/workbench/networks/blocks.csv')).text).not.toContain('other.example');
+
+    // One person alone, and servers beneath one that is blocked.
+    const dan = remote('dan', 'sub.far.example');
+    documents.set(dan.id, dan.doc);
+    await scene.send(dan, { id: `${dan.id}#f`, type: 'Follow', actor: dan.id, object: scene.us });
+    await scene.work();
+    expect(await followers()).toHaveLength(2);
+    await bao.post('/workbench/networks/blocks', { servers: '@Ana@far.example', reason: 'Loud' });
+    expect(await followers()).toEqual(['sub.far.example']);
+    await scene.send(ana, { id: `${ana.id}#f3`, type: 'Follow', actor: ana.id, object: scene.us });
+    await scene.work();
+    expect(await followers()).toEqual(['sub.far.example']);
+    expect((await bao.get('/workbench/networks/blocked-people.csv')).text).toBe('ana@far.example\r\n');
+    expect((await bao.get('/workbench/networks/blocks.csv')).text).not.toContain('ana');
+    await bao.post('/workbench/networks/blocks', { servers: 'far.example', reason: '' });
+    await scene.send(dan, { id: `${dan.id}#f2`, type: 'Follow', actor: dan.id, object: scene.us });
+    await scene.work();
+    expect(await followers()).toEqual([]);
+  }));
+
+test('what comes from a new server waits for a volunteer when a director wants that, and is looked at once it is let in', () =>
+  onFediverse(async (scene) => {
+    const { ctx, cast, documents } = scene;
+    const [ana, cleo] = [remote('ana'), remote('cleo', 'other.example', 'other')];
+    const follow = async (who: typeof ana): Promise<void> => {
+      documents.set(who.id, who.doc);
+      await scene.send(who, { id: `${who.id}#f`, type: 'Follow', actor: who.id, object: scene.us });
+      await scene.work();
+    };
+    const followers = () => followersOf(ctx);
+    await follow(ana);
+    const tomas = browse(ctx, cast, 'tomas');
+    await tomas.post('/workbench/networks/holding', { holds: 'yes' });
+    await follow(remote('eve'));
+    await follow(cleo);
+    expect(await followers()).toEqual(['far.example', 'far.example']);
+    ctx.clock.forward(24);
+    await scene.work();
+    expect((await tomas.get('/workbench?lang=en')).text).toContain('New servers wait');
+    const page = (await tomas.get('/workbench/networks?lang=en')).text;
+    expect(page).toContain('Something from there waits');
+    expect((await tomas.post('/workbench/networks/admissions', { host: 'other.example' })).status).toBe(303);
+    await scene.work();
+    expect(await followers()).toEqual(['far.example', 'far.example', 'other.example']);
+    expect((await tomas.get('/workbench?lang=en')).text).not.toContain('New servers wait');
+    expect((await tomas.post('/workbench/networks/admissions', { host: 'other.example' })).status).not.toBe(
+      200,
+    );
   }));
 
 test('a list names servers as people and other programs write them', () => {
@@ -111,6 +164,9 @@ test('a list names servers as people and other programs write them', () => {
       { host: 'worse.example', reason: expect.any(String) },
     ],
     wrong: [],
+  });
+  expect(blocksIn('Account address\n@Ana@Far.example')).toMatchObject({
+    hosts: [{ host: 'ana@far.example' }],
   });
   expect(blocksIn('localhost\n<b>')).toMatchObject({ hosts: [], wrong: ['localhost', '<b>'] });
 });

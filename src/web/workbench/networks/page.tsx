@@ -7,17 +7,27 @@ import {
   serversOf,
 } from '../../../rooms/networks/index.ts';
 import type { Home } from '../../../rooms/networks/index.ts';
-import { Form, Heading, Notice, Submit, TextField } from '../../../ui/index.ts';
+import { Checkbox, Form, Heading, Notice, Submit, TextField } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
+import { ChoicesForm } from './choices.tsx';
+import type { TypedChoices } from './choices.tsx';
 import { BlockForm, Servers } from './servers.tsx';
 import type { TypedBlocks } from './servers.tsx';
 import { PostsSent } from './posts.tsx';
 import { Reports } from './reports.tsx';
 
+/** The desks of what is sent. */
+const DESKS = { topic: 'topics', news: 'pages', chat: 'chats' } as const;
+
 /** The programme on other servers: the switch, followers, what was sent, what other servers reported, and blocks. */
 export async function networksPage(
   visit: ProgrammeVisit,
-  { status = 200, typed, wrong }: { status?: number } & Partial<TypedBlocks> = {},
+  {
+    status = 200,
+    typed,
+    wrong,
+    choices,
+  }: { status?: number; choices?: TypedChoices } & Partial<TypedBlocks> = {},
 ): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
@@ -33,13 +43,13 @@ export async function networksPage(
         <Heading lead={t('networks.lead', { programme: programme.name })}>
           {t('workbench.desk.networks')}
         </Heading>
-        <Connection visit={visit} home={home} path={path} />
+        <Connection visit={visit} home={home} choices={choices} path={path} />
         {home ? (
           <>
             <PostsSent
               posts={await postsSent(ctx, programme.id)}
               followers={await countFollowers(ctx, programme.id)}
-              topic={(id) => visit.path(`/workbench/topics/${id}`)}
+              href={({ kind, of }) => visit.path(`/workbench/${DESKS[kind]}/${of}`)}
             />
             <Reports reports={await openReports(ctx, programme.id)} path={path} />
           </>
@@ -59,10 +69,12 @@ export async function networksPage(
 function Connection({
   visit,
   home,
+  choices,
   path,
 }: {
   visit: ProgrammeVisit;
   home: Home | null;
+  choices: TypedChoices | undefined;
   path: (rest: string) => string;
 }) {
   const { config, programme, view } = visit;
@@ -89,6 +101,16 @@ function Connection({
               label={t('networks.hashtags')}
               help={t('networks.hashtags-help')}
               value={home.hashtags.map((tag) => `#${tag}`).join(' ')}
+            />
+            <Submit kind="quiet">{t('ui.save')}</Submit>
+          </Form>
+          <ChoicesForm home={home} typed={choices} path={path} />
+          <Form action={path('/holding')}>
+            <Checkbox
+              name="holds"
+              label={t('networks.holds')}
+              help={t('networks.holds-help')}
+              checked={home.holdsNew}
             />
             <Submit kind="quiet">{t('ui.save')}</Submit>
           </Form>

@@ -3,15 +3,15 @@ import { pick } from '../../../lib/text/texts.ts';
 import type { PostLine } from '../../../rooms/networks/index.ts';
 import { LocalDay, Stat, Stats, Table, useView } from '../../../ui/index.ts';
 
-/** How many follow, and each topic that was sent with what became of it. */
+/** How many follow, and each thing that was sent with what became of it. */
 export function PostsSent({
   posts,
   followers,
-  topic,
+  href,
 }: {
   posts: readonly PostLine[];
   followers: number;
-  topic: (id: number) => string;
+  href: (post: PostLine) => string;
 }) {
   const { t, lang } = useView();
   const number = (value: number): string => numbersIn(lang).format(value);
@@ -25,7 +25,7 @@ export function PostsSent({
         caption={t('networks.sent')}
         hideCaption
         rows={posts}
-        rowKey={(post) => `${post.topic}-${post.madeAt.getTime()}`}
+        rowKey={(post) => `${post.kind}${post.of}-${post.madeAt.getTime()}`}
         empty={<p>{t('networks.sent-none')}</p>}
         columns={[
           {
@@ -33,7 +33,7 @@ export function PostsSent({
             label: t('networks.topic'),
             header: true,
             cell: (post) => (
-              <a href={topic(post.topic)} dir="auto">
+              <a href={href(post)} dir="auto">
                 {pick(post.title, lang, post.source_locale)}
               </a>
             ),

@@ -1,5 +1,8 @@
 import {
+  admitServer,
   blockServer,
+  chooseWhatGoes,
+  holdNewServers,
   homeOf,
   serversOf,
   setHashtags,
@@ -12,7 +15,7 @@ import { directors, get, post, unseen } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { answer } from '../../frame/answer.ts';
-import { blocksIn, blocksOut } from './blockList.ts';
+import { blocksIn, blocksOut, peopleOut } from './blockList.ts';
 import { networksPage } from './page.tsx';
 
 const readers: Audience = { volunteer: ['director', 'moderator'] };
@@ -38,6 +41,29 @@ export const networkRoutes: Route[] = [
       await setHashtags(visit.ctx, { programme: visit.programme.id, words });
       return back(visit);
     }),
+    post(`${OWN}/choices`, directors, async (visit) => {
+      const form = await visit.form();
+      if (!(await homeOf(visit.ctx, visit.programme.id))) return visit.notFound();
+      const [news, chats] = [form.get('news') === 'yes', form.get('chats') === 'yes'];
+      const chatServers = form.get('chat-servers') ?? '';
+      const servers = chatServers.split(/[\s,]+/).filter((one) => one !== '');
+      const input = { programme: visit.programme.id, actor: visit.actor(), news, chats, servers };
+      const done = await chooseWhatGoes(visit.ctx, input);
+      if (done.ok) return back(visit);
+      const choices = { news, chats, chatServers, wrong: done.wrong };
+      return visit.page(await networksPage(visit, { status: 422, choices }));
+    }),
+    post(`${OWN}/holding`, directors, async (visit) => {
+      const holds = (await visit.form()).get('holds') === 'yes';
+      if (!(await homeOf(visit.ctx, visit.programme.id))) return visit.notFound();
+      await holdNewServers(visit.ctx, { programme: visit.programme.id, actor: visit.actor(), holds });
+      return back(visit);
+    }),
+    post(`${OWN}/admissions`, readers, async (visit) => {
+      const host = (await visit.form()).get('host') ?? '';
+      const input = { programme: visit.programme.id, actor: visit.actor(), host };
+      return (await admitServer(visit.ctx, input)).ok ? back(visit) : visit.turnBack(visit.path(OWN));
+    }),
     post(`${OWN}/blocks`, readers, block),
     post(`${OWN}/pardons`, readers, async (visit) => {
       const host = (await visit.form()).get('host') ?? '';
@@ -50,14 +76,20 @@ export const networkRoutes: Route[] = [
       return (await settleReports(visit.ctx, input)).ok ? back(visit) : visit.notFound();
     }),
   ]),
-  get(`${OWN}/blocks.csv`, readers, async (visit) => {
-    const servers = await serversOf(visit.ctx, visit.programme.id, 10_000);
-    return answer(blocksOut(servers), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${visit.programme.slug}-blocks.csv"`,
-    });
-  }),
+  list('blocks', blocksOut),
+  list('blocked-people', peopleOut),
 ];
+
+/** A list as a file. */
+function list(name: string, out: typeof blocksOut): Route {
+  return get(`${OWN}/${name}.csv`, readers, async (visit) => {
+    const servers = await serversOf(visit.ctx, visit.programme.id, 10_000);
+    return answer(out(servers), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${visit.programme.slug}-${name}.csv"`,
+    });
+  });
+}
 
 /** Blocks one server, or all of a pasted list; when a line is none, nothing is done and the words stay. */
 async function block(visit: ProgrammeVisit): Promise<Response> {

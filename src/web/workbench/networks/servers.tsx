@@ -42,7 +42,7 @@ export function Servers({
             key: 'host',
             label: t('networks.server'),
             header: true,
-            cell: ({ host }) => <bdi dir="ltr">{host}</bdi>,
+            cell: ({ host }) => <bdi dir="ltr">{host.includes('@') ? `@${host}` : host}</bdi>,
           },
           {
             key: 'followers',
@@ -57,7 +57,8 @@ export function Servers({
         ]}
       />
       <p>
-        <a href={path('/blocks.csv')}>{t('networks.blocks-out')}</a>
+        <a href={path('/blocks.csv')}>{t('networks.blocks-out')}</a> ·{' '}
+        <a href={path('/blocked-people.csv')}>{t('networks.people-out')}</a>
       </p>
     </section>
   );
@@ -65,13 +66,23 @@ export function Servers({
 
 function State({ server, path }: { server: ServerLine; path: (rest: string) => string }) {
   const { t, rich } = useView();
-  const { host, blockedAt, reason, failingSince, isDead, problem } = server;
+  const { host, heldAt, blockedAt, reason, failingSince, isDead, problem } = server;
   if (blockedAt)
     return (
       <>
         {t('networks.blocked')} <bdi>{reason}</bdi>
         <PostButton action={path('/pardons')} kind="quiet" hidden={{ host }}>
           {t('networks.unblock')}
+          <Of>{host}</Of>
+        </PostButton>
+      </>
+    );
+  if (heldAt)
+    return (
+      <>
+        {rich('networks.server-waits', { day: <LocalDay at={heldAt} /> })}
+        <PostButton action={path('/admissions')} hidden={{ host }}>
+          {t('networks.admit')}
           <Of>{host}</Of>
         </PostButton>
       </>

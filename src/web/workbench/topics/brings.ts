@@ -32,6 +32,11 @@ export const topicsDesk = {
     'topic-late': planned,
     'guest-unapproved': guest,
     'guest-handed-in': guest,
+    'network-by-hand': {
+      path: (matter) => `/workbench/topics/${matter.subject.id}/elsewhere`,
+      roles: ['director', 'content_editor'],
+      endsThere: true,
+    },
   },
   undo: {
     'network-held': {

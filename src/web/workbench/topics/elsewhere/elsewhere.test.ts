@@ -19,6 +19,7 @@ test('an editor words what goes to the fediverse, holds it, lets it go and takes
       await scene.work();
     };
     expect((await elif.post(own, { words: 'x'.repeat(1501), locale: 'en' })).status).toBe(422);
+    expect((await elif.post(own, { words: '', locale: 'en', when: 'soon' })).status).toBe(422);
     await elif.post(own, { words: 'Come & talk.\n\nSoon.', locale: 'es' });
     await elif.post(`${own}/hold`, { held: 'yes' });
     ctx.clock.set('2027-01-11T09:00:00Z');
@@ -44,6 +45,33 @@ test('an editor words what goes to the fediverse, holds it, lets it go and takes
     const page = (await elif.get(`${own}?lang=en`)).text;
     for (const words of ['Bluesky', 'intent/compose?text=Doors', 'LinkedIn', 'Take it back'])
       expect(page).toContain(words);
+    // At an hour of its own it goes then, also when it was public long before the programme was connected.
+    await ctx.db.deleteFrom('network_post').execute();
+    await ctx.db.updateTable('network_home').set({ on_at: ctx.clock.now() }).execute();
+    await turn();
+    expect(sent()).toEqual([]);
+    await elif.post(own, { words: '', locale: 'en', when: '2027-01-12T10:00' });
+    expect((await elif.get(`${own}?lang=en`)).text).toContain('value="2027-01-12T10:00"');
+    await turn();
+    expect(sent()).toEqual([]);
+    ctx.clock.set('2027-01-12T12:00:00Z');
+    await turn();
+    expect(sent()).toEqual(['Create']);
+    // A post by hand stands on the work list from its hour on, until somebody has posted it.
+    const byHand = (form: Record<string, string>) =>
+      elif.post(`${own}/by-hand`, { network: 'Bluesky', ...form });
+    const waits = async () =>
+      (await elif.get('/workbench?lang=en')).text.includes(`/topics/${topic}/elsewhere`);
+    expect((await byHand({ act: 'plan', 'when-Bluesky': 'noon' })).status).toBe(422);
+    await byHand({ act: 'plan', 'when-Bluesky': '2027-01-12T16:00' });
+    await turn();
+    expect(await waits()).toBe(false);
+    ctx.clock.forward(5);
+    await turn();
+    expect(await waits()).toBe(true);
+    await byHand({ act: 'posted' });
+    expect(await waits()).toBe(false);
+    expect((await elif.get(`${own}?lang=en`)).text).toContain('Posted on');
     // The public page names the programme to other servers.
     const head = (await browse(ctx, cast).get('/topics/doors')).text;
     expect(head).toContain('name="fediverse:creator" content="@far-shelves@mentoring.example.org"');

@@ -1,8 +1,8 @@
-import { direction, isLocale } from '../../../../i18n/locales.ts';
+import { instantToWall } from '../../../../lib/time/time.ts';
 import { graphemes } from '../../../../lib/text/lengths.ts';
 import { pick } from '../../../../lib/text/texts.ts';
 import { ownName } from '../../../../lib/world/languages.ts';
-import { MOST_WORDS, handleOf, planOf } from '../../../../rooms/networks/index.ts';
+import { MOST_WORDS, handPosts, handleOf, planOf } from '../../../../rooms/networks/index.ts';
 import type { Plan } from '../../../../rooms/networks/index.ts';
 import type { Topic } from '../../../../rooms/topics/index.ts';
 import {
@@ -10,28 +10,39 @@ import {
   Form,
   Heading,
   LocalDay,
-  PlainText,
+  LocalTime,
   RadioGroup,
   Submit,
   TextArea,
+  TextField,
+  zoneName,
 } from '../../../../ui/index.ts';
 import { publicBase } from '../../../request/hosts.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../../visit.ts';
 import { readyTexts } from './ready.ts';
-import type { Ready } from './ready.ts';
+import { ReadyText } from './readyText.tsx';
+import type { TypedHour } from './readyText.tsx';
 
 interface Typed {
   words: string;
   locale: string | null;
-  problem: 'too-long';
+  /** When it is to go, as it was typed. */
+  wall: string;
+  problem: 'too-long' | 'when';
 }
 
 /** How a topic goes to other networks: when, in which language and words; and texts to copy for those that people post to by hand. */
-export async function elsewherePage(visit: ProgrammeVisit, topic: Topic, typed?: Typed): Promise<PageAnswer> {
+export async function elsewherePage(
+  visit: ProgrammeVisit,
+  topic: Topic,
+  typed?: Typed,
+  typedHour?: TypedHour,
+): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
   const own = visit.path(`/workbench/topics/${topic.id}`);
   const plan = await planOf(ctx, { programme: programme.id, topic: topic.id });
+  const byHand = await handPosts(ctx, { programme: programme.id, topic: topic.id });
   const locale = (typed ? typed.locale : plan.locale) ?? topic.source_locale;
   const title = pick(topic.title, locale, topic.source_locale);
   const ready = readyTexts({
@@ -41,7 +52,7 @@ export async function elsewherePage(visit: ProgrammeVisit, topic: Topic, typed?:
   });
   return {
     title: t('elsewhere.title'),
-    status: typed ? 422 : 200,
+    status: typed || typedHour ? 422 : 200,
     workbench: 'topics',
     body: (
       <>
@@ -62,7 +73,15 @@ export async function elsewherePage(visit: ProgrammeVisit, topic: Topic, typed?:
             </p>
           )}
           {ready.map((one) => (
-            <ReadyText key={one.name} ready={one} locale={locale} visit={visit} />
+            <ReadyText
+              key={one.name}
+              ready={one}
+              locale={locale}
+              visit={visit}
+              action={`${own}/elsewhere/by-hand`}
+              post={byHand.find(({ network }) => network === one.name)}
+              typed={typedHour?.network === one.name ? typedHour.wall : undefined}
+            />
           ))}
         </section>
       </>
@@ -74,7 +93,7 @@ export async function elsewherePage(visit: ProgrammeVisit, topic: Topic, typed?:
 function Going({ visit, plan, own }: { visit: ProgrammeVisit; plan: Plan; own: string }) {
   const { programme, view } = visit;
   const { t, rich } = view;
-  const { isHeld, sentAt, goneAt } = plan;
+  const { isHeld, sentAt, goneAt, dueAt } = plan;
   const isThere = sentAt !== null && goneAt === null;
   const state = isHeld ? 'held' : isThere ? 'sent' : 'waits';
   if (programme.network_origin === null) return <p>{t('elsewhere.off')}</p>;
@@ -83,6 +102,7 @@ function Going({ visit, plan, own }: { visit: ProgrammeVisit; plan: Plan; own: s
     <section aria-labelledby="fediverse">
       <h2 id="fediverse">{t('workbench.desk.networks')}</h2>
       <p>{rich(`elsewhere.${state}`, { handle, day: sentAt ? <LocalDay at={sentAt} /> : '' })}</p>
+      {state === 'waits' && dueAt ? <p>{rich('elsewhere.due', { time: <LocalTime at={dueAt} /> })}</p> : null}
       <Form action={`${own}/elsewhere/hold`} hidden={{ held: isHeld ? 'no' : 'yes' }}>
         <Submit kind="quiet">
           {t(isHeld ? 'elsewhere.release' : isThere ? 'elsewhere.take-back' : 'elsewhere.hold')}
@@ -108,12 +128,19 @@ function Words({
   own: string;
 }) {
   const { t } = visit.view;
-  const error = typed && t('elsewhere.too-long', { count: MOST_WORDS });
+  const { zone } = visit.programme;
+  const error = typed?.problem === 'too-long' ? t('elsewhere.too-long', { count: MOST_WORDS }) : undefined;
+  const wrong = typed?.problem === 'when' ? t('elsewhere.when-wrong') : undefined;
   const words = typed?.words ?? plan.words;
   return (
     <section aria-labelledby="words">
       <h2 id="words">{t('elsewhere.words-title')}</h2>
-      <ErrorSummary errors={error ? [{ name: 'words', message: error }] : []} />
+      <ErrorSummary
+        errors={[
+          ...(error ? [{ name: 'words', message: error }] : []),
+          ...(wrong ? [{ name: 'when', message: wrong }] : []),
+        ]}
+      />
       <Form action={`${own}/elsewhere`}>
         {visit.programme.locales.length > 1 ? (
           <RadioGroup
@@ -135,27 +162,16 @@ function Words({
           error={error}
           lang={locale}
         />
+        <TextField
+          name="when"
+          type="datetime-local"
+          label={t('elsewhere.when')}
+          help={t('elsewhere.when-help', { zone: zoneName(visit.view, zone) })}
+          value={typed?.wall ?? (plan.dueAt ? instantToWall(plan.dueAt, zone) : '')}
+          error={wrong}
+        />
         <Submit>{t('ui.save')}</Submit>
       </Form>
     </section>
-  );
-}
-
-function ReadyText({ ready, locale, visit }: { ready: Ready; locale: string; visit: ProgrammeVisit }) {
-  const { t } = visit.view;
-  const { name, text, length, most, href } = ready;
-  return (
-    <article aria-labelledby={`on-${name}`}>
-      <h3 id={`on-${name}`}>{name}</h3>
-      <div lang={locale} dir={isLocale(locale) ? direction(locale) : 'auto'}>
-        <PlainText text={text} />
-      </div>
-      <p class="help">{t('elsewhere.length', { count: length, most })}</p>
-      <p>
-        <a href={href} rel="nofollow noopener">
-          {t('elsewhere.open', { name })}
-        </a>
-      </p>
-    </article>
   );
 }

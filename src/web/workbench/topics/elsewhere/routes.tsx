@@ -1,4 +1,5 @@
-import { holdPost, wordPost } from '../../../../rooms/networks/index.ts';
+import { instantOf } from '../../../../lib/time/typedWall.ts';
+import { BY_HAND, holdPost, notePosted, planHandPost, wordPost } from '../../../../rooms/networks/index.ts';
 import { editors, get, post } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import { wantedTopic } from '../editRoutes.tsx';
@@ -18,11 +19,31 @@ export const elsewhereRoutes: Route[] = [
     const form = await visit.form();
     const words = form.get('words') ?? '';
     const locale = visit.programme.locales.find((one) => one === form.get('locale')) ?? null;
+    const wall = form.get('when') ?? '';
+    const dueAt = instantOf(wall, visit.programme.zone);
+    const typed = { words, locale, wall };
+    if (wall !== '' && dueAt === null)
+      return visit.page(await elsewherePage(visit, topic, { ...typed, problem: 'when' }));
     const of = { programme: visit.programme.id, topic: topic.id, actor: visit.actor() };
-    const done = await wordPost(visit.ctx, { ...of, words, locale });
+    const done = await wordPost(visit.ctx, { ...of, words, locale, dueAt });
     return done.ok
       ? visit.redirect(visit.path(`/workbench/topics/${topic.id}/elsewhere`), 'saved')
-      : visit.page(await elsewherePage(visit, topic, { words, locale, problem: done.reason }));
+      : visit.page(await elsewherePage(visit, topic, { ...typed, problem: done.reason }));
+  }),
+  post(`${AT}/by-hand`, editors, async (visit) => {
+    const topic = await wantedTopic(visit);
+    const form = await visit.form();
+    const network = BY_HAND.find((one) => one === form.get('network'));
+    if (!topic || !network) return visit.notFound();
+    const of = { programme: visit.programme.id, topic: topic.id, actor: visit.actor(), network };
+    const act = form.get('act');
+    const wall = form.get(`when-${network}`) ?? '';
+    const dueAt = instantOf(wall, visit.programme.zone);
+    if (act === 'plan' && wall !== '' && dueAt === null)
+      return visit.page(await elsewherePage(visit, topic, undefined, { network, wall }));
+    if (act === 'plan') await planHandPost(visit.ctx, { ...of, dueAt });
+    else await notePosted(visit.ctx, { ...of, posted: act === 'posted' });
+    return visit.redirect(visit.path(`/workbench/topics/${topic.id}/elsewhere`), 'saved');
   }),
   post(`${AT}/hold`, editors, async (visit) => {
     const topic = await wantedTopic(visit);

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+
+/** A time of its own for what goes to the fediverse; servers that wait until somebody lets them; boosts; news and live chats. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql
+    .raw(
+      `
+    alter table network_home
+      -- Whether what comes from a server for the first time waits until a volunteer lets it.
+      add column holds_new boolean not null default false,
+      -- News and live chats that become public from then on go out, too.
+      add column news_from timestamptz,
+      add column chats_from timestamptz,
+      -- Servers whose public posts with the hashtag of a live chat join its record.
+      add column chat_servers text[] not null default '{}';
+    alter table network_server
+      -- Since when something from there waits for a volunteer, and since when a volunteer has let it.
+      add column held_at timestamptz,
+      add column admitted_at timestamptz;
+    -- It goes then, if it is public by then.
+    alter table network_plan add column due_at timestamptz;
+
+    alter table topic add column boosts int not null default 0;
+    alter table comment add column boosts int not null default 0;
+    update topic set boosts = n.boosts from (
+      select programme_id, topic_id, count(*)::int as boosts from network_mark where kind = 'boost' and comment_id = 0 group by 1, 2) n
+      where n.programme_id = topic.programme_id and n.topic_id = topic.id;
+    update comment set boosts = n.boosts from (
+      select programme_id, comment_id, count(*)::int as boosts from network_mark where kind = 'boost' and comment_id <> 0 group by 1, 2) n
+      where n.programme_id = comment.programme_id and n.comment_id = comment.id;
+
+    -- A post is of a topic, a piece of news or a live chat.
+    alter table network_post
+      alter column topic_id drop not null,
+      add column page_id bigint,
+      add column chat_id bigint,
+      add foreign key (programme_id, page_id) references page on delete cascade,
+      add foreign key (programme_id, chat_id) references chat on delete cascade;
+    create unique index network_post_page on network_post (programme_id, page_id) where page_id is not null and gone_at is null;
+    create unique index network_post_chat on network_post (programme_id, chat_id) where chat_id is not null and gone_at is null;
+
+    -- What was said elsewhere in a live chat is a message of its record.
+    alter table network_reply
+      add column message_id bigint,
+      add foreign key (programme_id, message_id) references chat_message on delete cascade;
+    create index network_reply_message on network_reply (programme_id, message_id) where message_id is not null;
+  `,
+    )
+    .execute(db);
+}

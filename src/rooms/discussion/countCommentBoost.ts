@@ -1,0 +1,14 @@
+import type { Ctx } from '../ctx.ts';
+
+/** Counts that somebody elsewhere passes a comment on (`by` 1), or takes that back (-1). Whoever calls it keeps who did. */
+export async function countCommentBoost(
+  ctx: Ctx,
+  { programme, comment, by }: { programme: number; comment: number; by: 1 | -1 },
+): Promise<void> {
+  await ctx.db
+    .updateTable('comment')
+    .set((eb) => ({ boosts: eb('boosts', '+', by) }))
+    .where('programme_id', '=', programme)
+    .where('id', '=', comment)
+    .execute();
+}

@@ -1,0 +1,98 @@
+import { inTransaction } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
+import { openTagged, writeMessage } from '../../chats/index.ts';
+import { postOf } from '../addresses.ts';
+import type { Home } from '../homes.ts';
+import type { Account } from '../people/accounts.ts';
+import { personOf } from '../people/personOf.ts';
+import { keepReply } from './keepReply.ts';
+import type { RemoteNote } from './takeReply.ts';
+
+/** A room may be opened a little before somebody elsewhere learns of it. */
+const EARLY_MS = 5 * 60_000;
+
+/**
+ * A public post with the hashtag of a live chat, written while its room is open, joins its record, of followers and of servers that the programme
+ * names; so does what answers the post of the chat or a message of it. Moderated as any message. False for what is none.
+ */
+export async function sayInChat(
+  ctx: Ctx,
+  { home, account, note }: { home: Home; account: Account; note: RemoteNote },
+): Promise<boolean> {
+  const { id: programme, source_locale: locale } = home.programme;
+  const { words, tags, at } = note.inChat;
+  const answered = note.parent === '' ? null : await spokenOf(ctx, home, note.parent);
+  if (words === '' || (answered === null && tags.length === 0) || answered === 'elsewhere') return false;
+  const open = (await openTagged(ctx, programme)).find(
+    ({ chat, hashtag, openedAt }) =>
+      (answered?.chat === chat || tags.includes(hashtag.toLowerCase())) &&
+      (at === null || at.getTime() >= openedAt.getTime() - EARLY_MS),
+  );
+  if (!open || !(await mayJoin(ctx, home, account))) return false;
+  return inTransaction(ctx, async (ctx) => {
+    const made = await keepReply(ctx, { programme, account, note, topic: null, words: '', state: 'placed' });
+    if (made === null) return true;
+    const said = {
+      programme,
+      chat: open.chat,
+      by: { person: await personOf(ctx, home, account) },
+      name: [...account.name].slice(0, 60).join(''),
+      body: words,
+      question: null,
+      answers: answered?.chat === open.chat ? answered.message : null,
+      locale,
+      channel: 'elsewhere',
+    } as const;
+    let done = await writeMessage(ctx, said);
+    if (!done.ok && done.reason === 'unknown') done = await writeMessage(ctx, { ...said, answers: null });
+    if (!done.ok && done.reason === 'slow') done = await writeMessage(ctx, { ...said, rush: true });
+    await ctx.db
+      .updateTable('network_reply')
+      .set(done.ok ? { message_id: done.message } : { state: 'gone' })
+      .where('programme_id', '=', programme)
+      .where('id', '=', made)
+      .execute();
+    return true;
+  });
+}
+
+/** Followers, and people of the servers that are named. */
+async function mayJoin(ctx: Ctx, { programme, chatServers }: Home, account: Account): Promise<boolean> {
+  if (chatServers.includes(account.host)) return true;
+  const row = await ctx.db
+    .selectFrom('network_account')
+    .select('follows_at')
+    .where('programme_id', '=', programme.id)
+    .where('id', '=', account.id)
+    .executeTakeFirst();
+  return row?.follows_at != null;
+}
+
+/** The chat that an address is about, and the message; `elsewhere` for what belongs to a topic, null for what nobody knows. */
+async function spokenOf(
+  ctx: Ctx,
+  { programme, origin }: Home,
+  address: string,
+): Promise<{ chat: number; message: number | null } | 'elsewhere' | null> {
+  const post = postOf(address, origin, programme.id);
+  if (post !== null) {
+    const row = await ctx.db
+      .selectFrom('network_post')
+      .select('chat_id')
+      .where('programme_id', '=', programme.id)
+      .where('id', '=', post)
+      .executeTakeFirst();
+    return row?.chat_id ? { chat: row.chat_id, message: null } : 'elsewhere';
+  }
+  const row = await ctx.db
+    .selectFrom('network_reply as r')
+    .leftJoin('chat_message as m', (join) =>
+      join.onRef('m.programme_id', '=', 'r.programme_id').onRef('m.id', '=', 'r.message_id'),
+    )
+    .select(['m.chat_id', 'm.id'])
+    .where('r.programme_id', '=', programme.id)
+    .where('r.object', '=', address)
+    .executeTakeFirst();
+  if (!row) return null;
+  return row.chat_id === null || row.id === null ? 'elsewhere' : { chat: row.chat_id, message: row.id };
+}

@@ -1,0 +1,14 @@
+import type { Ctx } from '../../ctx.ts';
+
+/** Counts that somebody elsewhere passes a topic on (`by` 1), or takes that back (-1). Whoever calls it keeps who did. */
+export async function countTopicBoost(
+  ctx: Ctx,
+  { programme, topic, by }: { programme: number; topic: number; by: 1 | -1 },
+): Promise<void> {
+  await ctx.db
+    .updateTable('topic')
+    .set((eb) => ({ boosts: eb('boosts', '+', by) }))
+    .where('programme_id', '=', programme)
+    .where('id', '=', topic)
+    .execute();
+}

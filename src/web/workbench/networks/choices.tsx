@@ -1,0 +1,47 @@
+import type { Home } from '../../../rooms/networks/index.ts';
+import { Checkbox, ErrorSummary, Form, Submit, TextArea, useView } from '../../../ui/index.ts';
+
+/** The choices as they were sent, when they could not be kept. */
+export interface TypedChoices {
+  news: boolean;
+  chats: boolean;
+  chatServers: string;
+  wrong: readonly string[];
+}
+
+/** The things that go out besides topics, and the servers on which hashtags of live chats are looked for. */
+export function ChoicesForm({
+  home,
+  typed,
+  path,
+}: {
+  home: Home;
+  typed: TypedChoices | undefined;
+  path: (rest: string) => string;
+}) {
+  const { t } = useView();
+  const error = typed && t('networks.chat-servers-wrong', { names: typed.wrong.slice(0, 5).join(' ') });
+  return (
+    <>
+      <ErrorSummary errors={error ? [{ name: 'chat-servers', message: error }] : []} />
+      <Form action={path('/choices')}>
+        <Checkbox name="news" label={t('networks.news')} checked={typed?.news ?? home.newsFrom !== null} />
+        <Checkbox
+          name="chats"
+          label={t('networks.chats')}
+          checked={typed?.chats ?? home.chatsFrom !== null}
+        />
+        <p class="help">{t('networks.choices-help')}</p>
+        <TextArea
+          name="chat-servers"
+          label={t('networks.chat-servers')}
+          help={t('networks.chat-servers-help')}
+          value={typed?.chatServers ?? home.chatServers.join('\n')}
+          error={error}
+          dir="ltr"
+        />
+        <Submit kind="quiet">{t('ui.save')}</Submit>
+      </Form>
+    </>
+  );
+}

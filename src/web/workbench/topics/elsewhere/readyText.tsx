@@ -1,0 +1,92 @@
+import { direction, isLocale } from '../../../../i18n/locales.ts';
+import { instantToWall } from '../../../../lib/time/time.ts';
+import type { HandPost } from '../../../../rooms/networks/index.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  FormActions,
+  LocalDay,
+  Of,
+  PlainText,
+  PostButton,
+  TextField,
+  zoneName,
+} from '../../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import type { Ready } from './ready.ts';
+
+/** An hour that was typed for a network, and is none. */
+export interface TypedHour {
+  network: string;
+  wall: string;
+}
+
+/** A text that is ready for a network, when it is to be posted there, and whether somebody has. */
+export function ReadyText({
+  ready,
+  locale,
+  visit,
+  action,
+  post,
+  typed,
+}: {
+  ready: Ready;
+  locale: string;
+  visit: ProgrammeVisit;
+  action: string;
+  post: HandPost | undefined;
+  typed: string | undefined;
+}) {
+  const { t, rich } = visit.view;
+  const { zone } = visit.programme;
+  const { name, text, length, most, href } = ready;
+  const error = typed === undefined ? undefined : t('elsewhere.when-wrong');
+  return (
+    <article aria-labelledby={`on-${name}`}>
+      <h3 id={`on-${name}`}>{name}</h3>
+      <div lang={locale} dir={isLocale(locale) ? direction(locale) : 'auto'}>
+        <PlainText text={text} />
+      </div>
+      <p class="help">{t('elsewhere.length', { count: length, most })}</p>
+      <p>
+        <a href={href} rel="nofollow noopener">
+          {t('elsewhere.open', { name })}
+        </a>
+      </p>
+      {post?.postedAt ? (
+        <>
+          <p>{rich('elsewhere.posted-on', { day: <LocalDay at={post.postedAt} /> })}</p>
+          <PostButton action={action} kind="quiet" hidden={{ network: name, act: 'not' }}>
+            {t('elsewhere.not-posted')}
+            <Of>{name}</Of>
+          </PostButton>
+        </>
+      ) : (
+        <>
+          <ErrorSummary errors={error ? [{ name: `when-${name}`, message: error }] : []} />
+          <Form action={action} hidden={{ network: name }}>
+            <TextField
+              name={`when-${name}`}
+              type="datetime-local"
+              label={t('elsewhere.hand-when', { name })}
+              help={t('elsewhere.hand-when-help', { zone: zoneName(visit.view, zone) })}
+              value={typed ?? (post?.dueAt ? instantToWall(post.dueAt, zone) : '')}
+              error={error}
+            />
+            <FormActions>
+              <Button kind="quiet" name="act" value="plan">
+                {t('ui.save')}
+                <Of>{name}</Of>
+              </Button>
+              <Button kind="quiet" name="act" value="posted">
+                {t('elsewhere.posted')}
+                <Of>{name}</Of>
+              </Button>
+            </FormActions>
+          </Form>
+        </>
+      )}
+    </article>
+  );
+}
