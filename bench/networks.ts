@@ -3,13 +3,18 @@ import { promisify } from 'node:util';
 import { startEmbedded } from '../src/db/embedded/start.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createDb, createPool } from '../src/db/pool.ts';
+import { byTests } from './lib/networks/byTests.ts';
 import type { Area, Row } from './lib/row.ts';
 import { bundle, inScratch, node } from './lib/scratch.ts';
 
 /** Fewer for a try. */
 const INBOXES = process.env.INBOXES ?? '5000';
 
-/** A topic to very many servers of which some are dead; an answered thread that comes shuffled and twice; a flood of forged posts. All servers are invented. */
+/**
+ * A topic to very many servers of which some are dead, an answered thread that comes shuffled and twice, a flood of forged posts, addresses of inside
+ * and documents without an end; visitors read meanwhile. All servers are invented, and stand in one process of their own. Forged and foreign
+ * documents one by one are those of the tests.
+ */
 export const area: Area = {
   name: 'networks',
   onDemand: true,
@@ -21,9 +26,16 @@ export const area: Area = {
         await migrate(db);
         await db.destroy();
         note(`a thread, a flood and ${INBOXES} inboxes: some minutes`);
-        const words = [await bundle('networks/play.ts'), JSON.stringify(server.connection), INBOXES];
+        const words = [
+          await bundle('networks/play.ts'),
+          JSON.stringify(server.connection),
+          INBOXES,
+          await bundle('networks/sink.ts'),
+          await bundle('networks/visitors.ts'),
+          await bundle('networks/flooder.ts'),
+        ];
         const { stdout } = await promisify(execFile)(node, words, { maxBuffer: 16 * 1024 * 1024 });
-        return JSON.parse(stdout) as Row[];
+        return [...(JSON.parse(stdout) as Row[]), ...(await byTests())];
       } finally {
         await server.stop();
       }

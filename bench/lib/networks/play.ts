@@ -1,30 +1,48 @@
 import { pino } from 'pino';
+import { loadConfig } from '../../../src/config.ts';
 import { createContext, systemClock } from '../../../src/context.ts';
 import { createDb, createPool } from '../../../src/db/pool.ts';
 import type { PoolOptions } from '../../../src/db/pool.ts';
 import { createSecrets } from '../../../src/secrets.ts';
-import type { Ctx } from '../../../src/rooms/ctx.ts';
+import { createVisitorCache } from '../../../src/web/request/visitors/visitorCache.ts';
+import { listenerOn, open } from '../pages/app.ts';
+import { SECRET } from '../secret.ts';
 import { flood } from './flood.ts';
+import { inward } from './inward.ts';
+import { startSink, visiting } from './processes.ts';
+import { connected, keys, ORIGIN } from './servers.ts';
 import { spreadOut } from './spreadOut.ts';
 import { thread } from './thread.ts';
-import { ORIGIN, connected } from './servers.ts';
 
-// Prints the rows of the area as JSON: `play.ts CONNECTION INBOXES`.
-const [connection = '', inboxes = '5000'] = process.argv.slice(2);
+// Prints the rows of the area as JSON: `play.ts CONNECTION INBOXES SINK VISITORS FLOODER`, the last three being scripts.
+const [connection = '', inboxes = '5000', sinkScript = '', visitors = '', flooder = ''] =
+  process.argv.slice(2);
+const config = loadConfig({ PUBLIC_URL: ORIGIN, TRUSTED_PROXIES: '127.0.0.1' });
+if (!config.ok) throw new Error('the settings are refused');
 const db = createDb(createPool(JSON.parse(connection) as PoolOptions));
-const ctx: Ctx = createContext({
-  config: { publicUrl: ORIGIN, mailFrom: undefined },
+const ctx = createContext({
+  config: config.config,
   db,
-  secrets: createSecrets('a secret that only the bench knows, 32+'),
+  secrets: createSecrets(SECRET),
   jobs: { enqueue: () => Promise.resolve() },
   log: pino({ level: 'silent' }),
   clock: systemClock,
 });
-const programme = await connected(ctx);
+const sink = await startSink(sinkScript, keys.publicKey);
+const programmes: number[] = [];
+for (const slug of ['far-shelves', 'near-shelves', 'high-shelves'])
+  programmes.push(await connected(ctx, slug));
+const [programme = 0] = programmes;
+const port = await open(listenerOn(ctx, createVisitorCache(), config.config));
+const paths = ['/p/far-shelves', '/p/far-shelves/topics', '/p/far-shelves/topics/doors'];
+const visit = () => visiting(visitors, port, paths);
 const rows = [
-  ...(await thread(ctx, programme)),
-  ...(await flood(ctx, programme)),
-  await spreadOut(ctx, programme, Number(inboxes)),
+  ...(await thread(ctx, programmes)),
+  ...(await inward(sink.port)),
+  ...(await flood(ctx, programme, { port, sink: sink.port, flooder, visit })),
+  ...(await spreadOut(ctx, programme, Number(inboxes), { sink: sink.port, visit })),
 ];
 console.log(JSON.stringify(rows));
+sink.stop();
 await db.destroy();
+process.exit(0);

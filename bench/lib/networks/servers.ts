@@ -3,16 +3,14 @@ import { json } from '../../../src/db/json.ts';
 import { signCavage } from '../../../src/federation/signing/cavage.ts';
 import { PUBLIC } from '../../../src/federation/reading/audience.ts';
 import { tick } from '../../../src/jobs/timetable.ts';
+import { createOutbound } from '../../../src/lib/network/outbound/outbound.ts';
 import type { Outbound } from '../../../src/lib/network/outbound/outbound.ts';
-import { OutboundError } from '../../../src/lib/network/outbound/outboundError.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import { receivePost, switchOn } from '../../../src/rooms/networks/index.ts';
 import { mostIn } from '../row.ts';
+import { actorDocument, actorOf } from './invented.ts';
 
 export const ORIGIN = 'https://mentoring.example.org';
-/** Three of ten answer nothing, and are given up after ten seconds each time. */
-export const isDead = (host: string): boolean => Number(/\d+/.exec(host)?.[0] ?? 0) % 10 < 3;
-export const DEAD_MS = 10_000;
 
 export const most = mostIn('networks');
 export const keys = generateKeyPairSync('rsa', {
@@ -20,43 +18,43 @@ export const keys = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
   privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
 });
+/** Of somebody who forges. */
+export const otherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({
+  type: 'pkcs8',
+  format: 'pem',
+}) as string;
 
-export const signal = new AbortController().signal;
+export const { signal } = new AbortController();
 export const us = (programme: number): string => `${ORIGIN}/federation/${programme}`;
-export const actorOf = (host: string): string => `https://${host}/u`;
 
-export const outbound: Outbound & { taken: Map<string, number> } = {
-  taken: new Map(),
-  fetch: async (address, { method } = {}) => {
+/** The way out as it is shipped, but that every name leads to this machine, and without TLS. */
+export const realOutbound = (): Outbound =>
+  createOutbound({
+    protocols: ['http:'],
+    ports: 'any',
+    allows: (address) => address === '127.0.0.1',
+    resolve: () => Promise.resolve(['127.0.0.1']),
+    redirects: 0,
+    keeps: 64,
+  });
+
+/** One that answers with the actor of whatever address is asked for. */
+export const nearOutbound: Outbound = {
+  fetch: (address) => {
     const { host, href } = new URL(address);
-    if (method !== 'POST') return answer({ ...actorDocument(host), id: href });
-    if (isDead(host)) {
-      await new Promise((done) => setTimeout(done, DEAD_MS));
-      throw new OutboundError('too-slow', host);
-    }
-    outbound.taken.set(host, performance.now());
-    return new Response('', { status: 202 });
+    const doc = { ...actorDocument(host, keys.publicKey), id: href };
+    const headers = { 'content-type': 'application/activity+json' };
+    return Promise.resolve(new Response(JSON.stringify(doc), { headers }));
   },
 };
 
-const answer = (doc: object): Response =>
-  new Response(JSON.stringify(doc), { headers: { 'content-type': 'application/activity+json' } });
-
-export const actorDocument = (host: string) => ({
-  id: actorOf(host),
-  type: 'Person',
-  preferredUsername: 'u',
-  inbox: `${actorOf(host)}/inbox`,
-  publicKey: { id: `${actorOf(host)}#key`, owner: actorOf(host), publicKeyPem: keys.publicKey },
-});
-
 /** A programme that is connected, with one topic that was sent. */
-export async function connected(ctx: Ctx): Promise<number> {
+export async function connected(ctx: Ctx, slug: string): Promise<number> {
   const now = ctx.clock.now();
   const { id } = await ctx.db
     .insertInto('programme')
     .values({
-      slug: 'far-shelves',
+      slug,
       name: 'Far Shelves',
       source_locale: 'en',
       locales: ['en'],
@@ -91,23 +89,39 @@ export async function topic(ctx: Ctx, programme: number, slug: string): Promise<
     .execute();
 }
 
-/** Posts an activity of somebody on a server to the programme, as the inbox keeps it. */
-export async function post(
-  ctx: Ctx,
+/** The number of the post that a topic of a programme was sent as. */
+export async function postOfTopic(ctx: Ctx, programme: number): Promise<number> {
+  const { id } = await ctx.db
+    .selectFrom('network_post')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** An activity of somebody on a server as it comes over the wire to a programme. */
+export function signedPost(
   programme: number,
   host: string,
   activity: object,
-  pem = keys.privateKey,
-): Promise<string> {
+  { pem = keys.privateKey, now }: { pem?: string; now: Date },
+): { path: string; body: string; headers: Record<string, string> } {
   const body = JSON.stringify(activity);
   const path = `/federation/${programme}/inbox`;
   const url = new URL(path, ORIGIN);
   const signed = signCavage(
     { method: 'POST', url, body: Buffer.from(body) },
-    { keyId: `${actorOf(host)}#key`, pem, now: ctx.clock.now() },
+    { keyId: `${actorOf(host)}#key`, pem, now },
   );
-  const headers = { 'content-type': 'application/activity+json', ...signed };
-  return receivePost(ctx, { programme, host, path, headers, signature: signed['signature']!, body });
+  return { path, body, headers: { 'content-type': 'application/activity+json', ...signed } };
+}
+
+/** The same as the inbox keeps it. */
+export async function post(ctx: Ctx, programme: number, host: string, activity: object): Promise<void> {
+  const { path, body, headers } = signedPost(programme, host, activity, { now: ctx.clock.now() });
+  const signature = headers['signature']!;
+  await receivePost(ctx, { programme, host, actor: actorOf(host), path, headers, signature, body });
 }
 
 export const noteOf = (host: string, number: number, inReplyTo: string): object => ({

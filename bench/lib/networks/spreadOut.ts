@@ -2,14 +2,63 @@ import { deliverDue } from '../../../src/federation/out/deliver.ts';
 import { tick } from '../../../src/jobs/timetable.ts';
 import type { Ctx } from '../../../src/rooms/ctx.ts';
 import type { Row } from '../row.ts';
-import { DEAD_MS, ORIGIN, actorDocument, isDead, most, outbound, signal, topic } from './servers.ts';
+import { actorDocument, isDead } from './invented.ts';
+import { at99 } from './processes.ts';
+import type { Visited } from './processes.ts';
+import { ORIGIN, most, realOutbound, topic } from './servers.ts';
 
-/** A topic to all of them, and how long until each that lives has it. */
-export async function spreadOut(ctx: Ctx, programme: number, inboxes: number): Promise<Row> {
-  const hosts = Array.from({ length: inboxes }, (_, n) => `s${n}.example`);
+/**
+ * A topic to all of them over HTTP, and how long until each that lives has it, with what visitors wait for their pages meanwhile; then its end,
+ * which has to reach each server that has it.
+ */
+export async function spreadOut(
+  ctx: Ctx,
+  programme: number,
+  inboxes: number,
+  at: { sink: number; visit: () => () => Promise<Visited> },
+): Promise<Row[]> {
+  const hosts = Array.from({ length: inboxes }, (_, n) => `s${n}.example:${at.sink}`);
+  await follow(ctx, programme, hosts);
+  const living = hosts.filter((host) => !isDead(host));
+  await takenOf(at.sink, 'Create');
+  await topic(ctx, programme, 'windows');
+  const meanwhile = at.visit();
+  const began = Date.now();
+  const isOver = new AbortController();
+  const outbound = realOutbound();
+  await tick(ctx);
+  // Dead ones are tried again for days: until the living have it is what counts.
+  const work = deliverDue({ ctx, outbound }, ORIGIN, isOver.signal);
+  const taken = await until(at.sink, living, 'Create', 900_000);
+  const last = (Math.max(...living.map((host) => taken.get(host) ?? Infinity)) - began) / 1000;
+  const visited = await meanwhile();
+  isOver.abort();
+  await work;
+  const said = `${taken.size} of ${living.length} living; a dead one holds a connection for ten seconds`;
+
+  await ctx.db
+    .updateTable('topic')
+    .set({ archived_at: ctx.clock.now() })
+    .where('slug', '=', 'windows')
+    .execute();
+  await tick(ctx);
+  const ending = new AbortController();
+  const end = deliverDue({ ctx, outbound }, ORIGIN, ending.signal);
+  const gone = await until(at.sink, [...taken.keys()], 'Delete', 900_000);
+  ending.abort();
+  await end;
+  return [
+    most(`${inboxes} inboxes, three of ten dead: until the last living one has it`, last, 's', 600, said),
+    most('pages meanwhile, 99 of 100 within', at99(visited), 'ms', 300, `${visited.took.length} pages`),
+    most('of these pages not drawn', visited.wrong, 'pages', 0, `${visited.took.length} pages`),
+    most('servers that had it and were not asked to delete it', taken.size - gone.size, 'servers', 0, said),
+  ];
+}
+
+async function follow(ctx: Ctx, programme: number, hosts: readonly string[]): Promise<void> {
   const now = ctx.clock.now();
   for (const host of hosts) {
-    const { id: actor, inbox } = actorDocument(host);
+    const { id: actor, inbox } = actorDocument(host, '');
     await ctx.db
       .insertInto('network_account')
       .values({
@@ -26,18 +75,30 @@ export async function spreadOut(ctx: Ctx, programme: number, inboxes: number): P
       })
       .execute();
   }
-  outbound.taken.clear();
-  await topic(ctx, programme, 'windows');
-  await tick(ctx);
-  const began = performance.now();
-  await deliverDue({ ctx, outbound }, ORIGIN, signal);
-  const living = hosts.filter((host) => !isDead(host));
-  const last = Math.max(...living.map((host) => outbound.taken.get(host) ?? Number.POSITIVE_INFINITY));
-  return most(
-    `${inboxes} inboxes, three of ten dead: until the last living one has it`,
-    (last - began) / 1000,
-    's',
-    600,
-    `${outbound.taken.size} of ${living.length} living; a dead one holds a connection for ${DEAD_MS / 1000} s`,
+}
+
+/** The moments at which servers took something of a kind since it was last asked, in milliseconds since 1970. */
+async function takenOf(sink: number, kind: string): Promise<Map<string, number>> {
+  const said = (await (await fetch(`http://127.0.0.1:${sink}/taken`)).json()) as Record<string, number>;
+  return new Map(
+    Object.entries(said).flatMap(([name, at]) => {
+      const [own, host = ''] = name.split(' ');
+      return own === kind ? [[host, at] as const] : [];
+    }),
   );
+}
+
+async function until(
+  sink: number,
+  hosts: readonly string[],
+  kind: string,
+  ms: number,
+): Promise<Map<string, number>> {
+  const all = new Map<string, number>();
+  const end = Date.now() + ms;
+  while (Date.now() < end && hosts.some((host) => !all.has(host))) {
+    for (const [host, at] of await takenOf(sink, kind)) all.set(host, at);
+    await new Promise((done) => setTimeout(done, 500));
+  }
+  return all;
 }

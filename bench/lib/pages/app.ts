@@ -35,10 +35,14 @@ export const ctxAt = (db: Kysely<Schema>, now: Date): Ctx =>
   });
 
 /** All pages as they are shipped; without a cache for visitors each is drawn anew. */
-export function listenerOn(ctx: Ctx, visitors?: ReturnType<typeof createVisitorCache>): RequestListener {
+export function listenerOn(
+  ctx: Ctx,
+  visitors?: ReturnType<typeof createVisitorCache>,
+  set = config,
+): RequestListener {
   const app = createApp({
     ctx,
-    config,
+    config: set,
     limits: createLimits(),
     assets: loadAssets('/nowhere'),
     bodies: createBodies(),
