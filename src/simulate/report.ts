@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../rooms/ctx.ts';
 import type { Round } from '../rooms/programmes/index.ts';
 import type { Choices } from './acts.ts';
+import type { ElsewhereCounts } from './elsewhere/count.ts';
 import { totalOf } from './violations.ts';
 import type { Violations } from './violations.ts';
 import { MOST_DAYS } from './waiting/waits.ts';
@@ -21,6 +22,7 @@ export interface Report {
   contact: Contact;
   waits: Waits;
   acts: Acts;
+  elsewhere: Spread;
   /** The worst day of each rule. */
   violations: Violations;
   /** Mails that arrived more than once, or left and never arrived. */
@@ -32,6 +34,9 @@ export interface Acts extends Choices {
   heldBack: number;
   cameBack: number;
 }
+
+/** How many follow from other servers, what came from there and went there. */
+export type Spread = Pick<ElsewhereCounts, 'followers' | 'answers' | 'sent'>;
 
 export interface Contact {
   going: number;
@@ -94,6 +99,7 @@ export async function reportOf(
     waits: Waits;
     mails: ReadonlyMap<string, string>;
     acts: Acts;
+    elsewhere: Spread;
   },
 ): Promise<Report> {
   const count = async (query: ReturnType<typeof sql<{ n: number }>>): Promise<number> =>
@@ -121,6 +127,7 @@ export async function reportOf(
     contact: seen.contact,
     waits: seen.waits,
     acts: seen.acts,
+    elsewhere: seen.elsewhere,
     violations: seen.violations,
     mailsAstray: doubled + lost,
   };
@@ -142,6 +149,7 @@ export function printed(report: Report): string {
     `chose:      ${choice(report.acts)}`,
     `held back:  ${report.acts.heldBack} numbers and links in first letters`,
     `came back:  ${report.acts.cameBack} in the next round`,
+    `elsewhere:  ${report.elsewhere.followers} followers on other servers, ${report.elsewhere.answers} answers from there, ${report.elsewhere.sent} things sent there`,
     `mails:      ${Object.values(report.mails).reduce((sum, n) => sum + n, 0)}`,
     ...lines(report.mails),
     ...lines(broken),

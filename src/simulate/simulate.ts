@@ -6,6 +6,7 @@ import { changeProgramme, programmeById } from '../rooms/programmes/index.ts';
 import { createSecrets } from '../secrets.ts';
 import { countAtEnd, worstAtEnd } from './atEnd.ts';
 import type { AtEnd } from './atEnd.ts';
+import { elsewhere } from './elsewhere/elsewhere.ts';
 import { leftAllTheSame, noContacts, noteLeft } from './letters/contacts.ts';
 import { cameBack, choicesIn } from './acts.ts';
 import type { Choices } from './acts.ts';
@@ -54,6 +55,8 @@ export async function simulate(input: Simulation): Promise<Report> {
   const { ctx, round, sink } = world;
   const place = { programme: round.programme_id, round: round.id };
   await filterLetters(ctx, place.programme);
+  const director = await directorOf(ctx, place.programme);
+  const fediverse = await elsewhere(ctx, { programme: place.programme, director, seed: input.seed });
   let unmatched: Awaited<ReturnType<typeof unmatchedBy>> | undefined;
   const days: Violations[] = [];
   const ends: AtEnd[] = [];
@@ -70,6 +73,7 @@ export async function simulate(input: Simulation): Promise<Report> {
     contacts,
     named,
     onDay: async (day) => {
+      await fediverse.day(day);
       if (day === 1) unmatched = await unmatchedBy(ctx, round);
       const now = await contactOf(ctx, place);
       if (now.going > 0) contact = now;
@@ -106,9 +110,22 @@ export async function simulate(input: Simulation): Promise<Report> {
     nextNotFirst: back.nextNotFirst,
     filteredLeft: leftAllTheSame(contacts),
   };
-  const violations = { ...worstOf(days), ...worstAtEnd(ends), ...waited };
+  const { broken, ...spread } = await fediverse.count();
+  const violations = { ...worstOf(days), ...worstAtEnd(ends), ...waited, ...broken };
   const acts = { ...choices, heldBack: contacts.heldBack.size, cameBack: back.came };
-  return reportOf(ctx, round, sink.arrived, { violations, unmatched, contact, waits, mails, acts });
+  const told = { violations, unmatched, contact, waits, mails, acts, elsewhere: spread };
+  return reportOf(ctx, round, sink.arrived, told);
+}
+
+async function directorOf(ctx: Ctx, programme: number): Promise<number> {
+  const { person_id } = await ctx.db
+    .selectFrom('role')
+    .select('person_id')
+    .where('programme_id', '=', programme)
+    .where('role', '=', 'director')
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return person_id;
 }
 
 /** The programme holds back numbers and links in first letters. */
