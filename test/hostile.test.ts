@@ -184,8 +184,6 @@ const UNSEEN = [
   'programme /workbench/lists/:list/acts/:act',
   // Documents for other servers, of a programme that is connected: src/federation/out/out.test.ts reads them, and no browser draws one.
   'site /.well-known/webfinger',
-  'site /.well-known/nodeinfo',
-  'site /nodeinfo/2.1',
   'site /federation/:home',
   'site /federation/:home/followers',
   'site /federation/:home/outbox',

@@ -70,7 +70,7 @@ function State({ server, path }: { server: ServerLine; path: (rest: string) => s
   if (blockedAt)
     return (
       <>
-        {t('networks.blocked')} <bdi>{reason}</bdi>
+        {t('networks.blocked')} <bdi>{reason}</bdi>{' '}
         <PostButton action={path('/pardons')} kind="quiet" hidden={{ host }}>
           {t('networks.unblock')}
           <Of>{host}</Of>
@@ -80,7 +80,7 @@ function State({ server, path }: { server: ServerLine; path: (rest: string) => s
   if (heldAt)
     return (
       <>
-        {rich('networks.server-waits', { day: <LocalDay at={heldAt} /> })}
+        {rich('networks.server-waits', { day: <LocalDay at={heldAt} /> })}{' '}
         <PostButton action={path('/admissions')} hidden={{ host }}>
           {t('networks.admit')}
           <Of>{host}</Of>

@@ -162,14 +162,16 @@ function Words({
           error={error}
           lang={locale}
         />
-        <TextField
-          name="when"
-          type="datetime-local"
-          label={t('elsewhere.when')}
-          help={t('elsewhere.when-help', { zone: zoneName(visit.view, zone) })}
-          value={typed?.wall ?? (plan.dueAt ? instantToWall(plan.dueAt, zone) : '')}
-          error={wrong}
-        />
+        {plan.sentAt && !plan.goneAt ? null : (
+          <TextField
+            name="when"
+            type="datetime-local"
+            label={t('elsewhere.when')}
+            help={t('elsewhere.when-help', { zone: zoneName(visit.view, zone) })}
+            value={typed?.wall ?? (plan.dueAt ? instantToWall(plan.dueAt, zone) : '')}
+            error={wrong}
+          />
+        )}
         <Submit>{t('ui.save')}</Submit>
       </Form>
     </section>
