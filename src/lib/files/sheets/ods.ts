@@ -33,8 +33,16 @@ function tableReader() {
   let [tables, apart, last] = [0, 0, 0];
   let [found, over] = [false, false];
   let row: { cells: string[]; times: number } | null = null;
-  let cell: { typed: string | null; text: string; paragraphs: number; times: number } | null = null;
+  let cell: { typed: string | null; text: string; length: number; paragraphs: number; times: number } | null =
+    null;
 
+  /** A text that grows without end is held up to the sign that makes it too long. */
+  const add = (piece: string): void => {
+    if (!cell) return;
+    cell.length += piece.length;
+    if (cell.length > SHEET_LIMITS.characters) throw new SheetBroken('large');
+    if (cell.text.length <= SHEET_LIMITS.cell) cell.text += piece;
+  };
   const endCell = (): void => {
     if (!row || !cell) return;
     const text = cell.typed ?? cell.text;
@@ -48,8 +56,9 @@ function tableReader() {
     if (!row) return;
     if (row.cells.some((text) => text !== '')) {
       found = true;
-      for (let n = 0; n < Math.min(row.times, SHEET_LIMITS.rows + 1); n++)
-        rows.push({ row: last + 1 + n, cells: row.cells });
+      // All rows of a piece together: each may say that it stands for a million.
+      const more = Math.min(row.times, SHEET_LIMITS.rows + 1 - rows.length);
+      for (let n = 0; n < more; n++) rows.push({ row: last + 1 + n, cells: row.cells });
     }
     last += row.times;
     row = null;
@@ -65,16 +74,16 @@ function tableReader() {
         cell = {
           typed: typed(attributes),
           text: '',
+          length: 0,
           paragraphs: 0,
           times: times(attributes['table:number-columns-repeated']),
         };
-      else if (cell) cell.text += signOf(name, attributes, cell);
+      else if (cell) add(signOf(name, attributes, cell));
     },
     text(piece: string): void {
       // Between the paragraphs of a cell there is only the file's own layout.
       if (!cell || apart > 0 || cell.paragraphs === 0) return;
-      cell.text += piece;
-      if (cell.text.length > SHEET_LIMITS.characters) throw new SheetBroken('large');
+      add(piece);
     },
     close(name: string): void {
       if (APART.has(name)) apart--;

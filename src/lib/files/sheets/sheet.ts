@@ -23,7 +23,7 @@ export const SHEET_LIMITS = {
   /** Characters of all cells together, and of the texts that cells share. */
   characters: 12_000_000,
   /** Texts that cells share. */
-  shared: 1_000_000,
+  shared: 500_000,
   /** Octets of all parts that are read of an archive, unfolded. */
   unfolded: 64 * 1024 * 1024,
 } as const;

@@ -1,7 +1,7 @@
 import type { ZipEntry } from '../../documents/zipEntries.ts';
 import { columnOf, numberText } from './cellText.ts';
 import type { NumberLook } from './cellText.ts';
-import { SHEET_LIMITS, SheetBroken } from './sheet.ts';
+import { SHEET_LIMITS } from './sheet.ts';
 import type { SheetRow } from './sheet.ts';
 import { local, numberLooks, sharedTexts, sheetsOf, textReader, unescaped } from './xlsxParts.ts';
 import type { Archive } from './xlsxParts.ts';
@@ -73,8 +73,8 @@ async function* rowsOf(archive: Archive, part: ZipEntry, book: Book): AsyncGener
   const text = (piece: string): void => {
     rich.text(piece);
     if (!inV || !cell) return;
-    cell.value += piece;
-    if (cell.value.length > SHEET_LIMITS.characters) throw new SheetBroken('large');
+    // One that grows without end is held up to the sign that makes it too long.
+    if (cell.value.length <= SHEET_LIMITS.cell) cell.value += piece;
   };
   for await (const _ of readXml(archive.file, part, archive.budget, { open, text, close })) {
     yield* rows;

@@ -12,6 +12,10 @@ export interface Archive {
   budget: Budget;
 }
 
+/** Sheets of a workbook, what it leads to, and looks of numbers that it brings: more than any has. */
+const [MOST_SHEETS, MOST_LINKS, MOST_LOOKS] = [1000, 10_000, 10_000];
+const LONGEST = 500;
+
 /** The name of an element without the prefix that its file gave the namespace. */
 export const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
@@ -31,14 +35,15 @@ export async function sheetsOf(archive: Archive): Promise<{ parts: ZipEntry[]; s
       if (local(name) !== 'sheet' || /hidden/i.test(attributes['state'] ?? '')) return;
       const [, id] =
         Object.entries(attributes).find(([key]) => key.includes(':') && local(key) === 'id') ?? [];
-      if (id) ids.push(id);
+      if (id && ids.push(ofItsOwn(id.slice(0, LONGEST))) > MOST_SHEETS) throw new SheetBroken('large');
     },
   });
   const targets = new Map<string, string>();
   await readWhole(archive.file, links, archive.budget, {
     open: (name, { Id, Target, TargetMode }) => {
-      if (local(name) === 'Relationship' && Id && Target && TargetMode !== 'External')
-        targets.set(Id, Target);
+      if (local(name) !== 'Relationship' || !Id || !Target || TargetMode === 'External') return;
+      targets.set(ofItsOwn(Id.slice(0, LONGEST)), ofItsOwn(Target.slice(0, LONGEST)));
+      if (targets.size > MOST_LINKS) throw new SheetBroken('large');
     },
   });
   const parts = ids.flatMap((id) => {
@@ -59,11 +64,14 @@ export async function sharedTexts(archive: Archive): Promise<string[]> {
     characters += text.length;
     if (characters > SHEET_LIMITS.characters || texts.length >= SHEET_LIMITS.shared)
       throw new SheetBroken('large');
-    texts.push(text);
+    texts.push(ofItsOwn(text));
   }, 'si');
   await readWhole(archive.file, part, archive.budget, reader);
   return texts;
 }
+
+/** A part of a text keeps the whole of it in memory (V8): what is kept is copied. */
+const ofItsOwn = (text: string): string => Buffer.from(text).toString();
 
 /** Gathers the `t` of each element `of`, but those within `rPh`. */
 export function textReader(
@@ -72,17 +80,19 @@ export function textReader(
 ): { open(name: string): void; text(text: string): void; close(name: string): void } {
   let [inT, inRuby] = [false, false];
   let text = '';
+  let length = 0;
   return {
     open: (name) => {
-      if (local(name) === of) text = '';
+      if (local(name) === of) [text, length] = ['', 0];
       if (local(name) === 'rPh') inRuby = true;
       if (local(name) === 't') inT = !inRuby;
     },
     text: (piece) => {
       if (!inT) return;
-      text += piece;
-      // One that grows without end is never held as a whole.
-      if (text.length > SHEET_LIMITS.characters) throw new SheetBroken('large');
+      length += piece.length;
+      if (length > SHEET_LIMITS.characters) throw new SheetBroken('large');
+      // One that grows without end is held up to the sign that makes it too long for any cell.
+      if (text.length <= SHEET_LIMITS.cell) text += piece;
     },
     close: (name) => {
       if (local(name) === 't') inT = false;
@@ -110,7 +120,8 @@ export async function numberLooks(archive: Archive): Promise<NumberLook[]> {
   await readWhole(archive.file, part, archive.budget, {
     open: (name, attributes) => {
       const id = Number(attributes['numFmtId']);
-      if (local(name) === 'numFmt') own.set(id, (attributes['formatCode'] ?? '').slice(0, 500));
+      if (local(name) === 'numFmt' && own.size < MOST_LOOKS)
+        own.set(id, ofItsOwn((attributes['formatCode'] ?? '').slice(0, LONGEST)));
       if (local(name) === 'cellXfs') inCells = true;
       if (local(name) === 'xf' && inCells && looks.length < 100_000) looks.push(dateLike(id, own.get(id)));
     },

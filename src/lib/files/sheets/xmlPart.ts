@@ -1,3 +1,4 @@
+import { StringDecoder } from 'node:string_decoder';
 import { createInflateRaw } from 'node:zlib';
 import { Parser } from 'htmlparser2';
 import { packedOf } from '../../documents/zipEntries.ts';
@@ -66,17 +67,21 @@ async function* unfolded(file: Buffer, entry: ZipEntry, budget: Budget): AsyncGe
   const packed = packedOf(file, entry);
   if (!packed || entry.isSecret || (entry.method !== 0 && entry.method !== 8))
     throw new SheetBroken('broken');
-  const decoder = new TextDecoder(encodingOf(packed, entry));
+  // A TextDecoder that reads piece by piece makes each twice as large.
+  const decoder = new StringDecoder(encodingOf(packed, entry));
+  let isFirst = true;
   for await (const piece of entry.method === 0 ? stored(packed) : inflated(packed)) {
     budget.left -= piece.length;
     if (budget.left < 0) throw new SheetBroken('large');
-    yield decoder.decode(piece, { stream: true });
+    const text = decoder.write(piece);
+    yield isFirst ? text.replace(/^\uFEFF/, '') : text;
+    isFirst = false;
   }
 }
 
 /** XML is UTF-8 unless it begins with the mark of UTF-16, which offices do not write and others may. */
-const encodingOf = (packed: Buffer, { method }: ZipEntry): string =>
-  method === 0 && packed[0] === 0xff && packed[1] === 0xfe ? 'utf-16le' : 'utf-8';
+const encodingOf = (packed: Buffer, { method }: ZipEntry): BufferEncoding =>
+  method === 0 && packed[0] === 0xff && packed[1] === 0xfe ? 'utf16le' : 'utf8';
 
 const PIECE = 1 << 16;
 
