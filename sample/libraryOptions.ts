@@ -1,5 +1,6 @@
 import { defaultForm } from './form.ts';
 import type { ApplicationForm, FormOption, FormQuestion } from './form.ts';
+import { libraryQuestions } from './libraryQuestions.ts';
 import { t } from './texts.ts';
 
 export const librarySectors: FormOption[] = [
@@ -252,10 +253,13 @@ const own: { [role: string]: FormOption[] } = {
   interests: libraryInterests,
 };
 
-/** The default form with the options librarians choose from; the form of the sample programme. */
+/** The default form with the options librarians choose from and questions of their own; the form of the sample programme. */
 export const libraryForm: ApplicationForm = {
   steps: defaultForm.steps,
-  questions: defaultForm.questions.map(withLibraryOptions),
+  questions: defaultForm.questions.flatMap((question) => [
+    withLibraryOptions(question),
+    ...libraryQuestions.filter(({ after }) => after === question.key),
+  ]),
 };
 
 function withLibraryOptions(question: FormQuestion): FormQuestion {

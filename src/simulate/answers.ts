@@ -54,7 +54,8 @@ export function ownAnswer(
     case 'number':
       return least + (number % (most - least + 1));
     case 'date':
-      return addDays('2026-01-01T00:00', number).slice(0, 10);
+      // Within the thirty years before 2026: what is asked lies behind people more often than before them.
+      return addDays('2026-01-01T00:00', -number * 10).slice(0, 10);
     case 'short':
     case 'long':
       return required ? 'More of that in my first letter.' : null;

@@ -16,7 +16,7 @@ const always =
   );
 
 test.each(forms)('the %s form asks everything that is always there, once', (_, form) => {
-  expect(form.questions.map((question) => question.role).sort()).toEqual(always.sort());
+  expect(form.questions.flatMap(({ role }) => role ?? []).sort()).toEqual(always.sort());
   const keys = form.questions.map((question) => question.key);
   expect(new Set(keys).size).toBe(keys.length);
 });
@@ -31,9 +31,14 @@ test.each(forms)('the %s form has four or five steps, each with a question, in t
 test.each(forms)('the %s form has options where one chooses, with distinct keys', (_, form) => {
   for (const question of form.questions) {
     const keys = (question.options ?? []).map((option) => option.key);
-    expect(keys.length > 1, question.key).toBe(['one', 'many', 'wishes'].includes(question.type));
+    expect(keys.length > 1, question.key).toBe(['one', 'many', 'wishes', 'scale'].includes(question.type));
     expect(new Set(keys).size).toBe(keys.length);
   }
+});
+
+test('the library form asks a day, a number and a point on a scale of its own', () => {
+  const own = libraryForm.questions.filter(({ role }) => role === null);
+  expect(own.map(({ type }) => type).sort()).toEqual(['date', 'number', 'scale']);
 });
 
 test.each(forms)(
