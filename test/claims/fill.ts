@@ -31,13 +31,16 @@ export interface Filling {
 
 /** A programme in whose every table Vera stands. */
 export const everywhere = (play: (filling: Filling) => Promise<void>): Promise<void> =>
-  onStage(async (ctx, cast) => {
-    const her = await vera(ctx, cast);
-    const other = await personOf(ctx, cast.programme, cast.people.luca);
-    const filling = { ctx, cast, programme: cast.programme, her, other, made: new Map(), count: 0 };
-    await fillEverything(filling);
-    await play(filling);
-  });
+  onStage(async (ctx, cast) => play(await everywhereIn(ctx, cast)));
+
+/** Puts Vera into every table of a programme that is there. */
+export async function everywhereIn(ctx: TestCtx, cast: Stage): Promise<Filling> {
+  const her = await vera(ctx, cast);
+  const other = await personOf(ctx, cast.programme, cast.people.luca);
+  const filling = { ctx, cast, programme: cast.programme, her, other, made: new Map(), count: 0 };
+  await fillEverything(filling);
+  return filling;
+}
 
 /** Vera, with a number of her own and an account. */
 async function vera(ctx: TestCtx, cast: Stage): Promise<Person> {

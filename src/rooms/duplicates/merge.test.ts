@@ -2,52 +2,11 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { everywhere } from '../../../test/claims/fill.ts';
 import type { Filling } from '../../../test/claims/fill.ts';
+import { asked, dumped, otherVera } from '../../../test/claims/merging.ts';
 import { realColumns } from '../../../test/claims/schema.ts';
 import { CLAIMS } from '../brought.ts';
 import { BY, claimed } from '../claim.ts';
 import { mergePeople, undoMerge } from './index.ts';
-
-/** Every row of every table but the log; of the counts of a round, which are kept as one row for each change, the sums. */
-async function dumped({ ctx }: Filling): Promise<Record<string, string[]>> {
-  const tables = new Set((await realColumns(ctx.db)).map(({ table }) => table));
-  const dump: Record<string, string[]> = {};
-  for (const table of tables) {
-    if (table === 'event') continue;
-    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(table)} t`.execute(
-      ctx.db,
-    );
-    dump[table] = rows.map(({ row }) => row).toSorted();
-  }
-  const { rows } = await sql<{ row: string }>`
-    select concat_ws(' ', programme_id, round_id, standing, country, zone, gone, sum(people)) as row from head_count
-    group by programme_id, round_id, standing, country, zone, gone having sum(people) <> 0`.execute(ctx.db);
-  dump['head_count'] = rows.map(({ row }) => row).toSorted();
-  return dump;
-}
-
-/** Vera under another address, who showed that it is hers. */
-async function otherVera({ ctx, programme }: Filling): Promise<number> {
-  const address = 'vera.quill@other.example';
-  const account = await ctx.db
-    .insertInto('account')
-    .values({ address, created_at: ctx.clock.now() })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const { id } = await ctx.db
-    .insertInto('person')
-    .values({
-      programme_id: programme,
-      account_id: account.id,
-      address,
-      address_confirmed_at: ctx.clock.now(),
-      name: 'Quill, Vera',
-      locale: 'en',
-      created_at: ctx.clock.now(),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
 
 /** Gives the other Vera a row like each of Vera's whose key has nothing but what names her and what it is about: there something stands in the way. */
 async function standInTheWay({ ctx, her }: Filling, kept: number): Promise<string[]> {
@@ -67,17 +26,6 @@ async function standInTheWay({ ctx, her }: Filling, kept: number): Promise<strin
   }
   return filled;
 }
-
-const asked = ({ programme, her, cast }: Filling, kept: number) => ({
-  programme,
-  actor: { kind: 'person', id: cast.people.tomas } as const,
-  kept,
-  gone: her.id,
-  proven: true,
-  withdraws: true,
-  mayGiveRoles: true,
-  volunteer: cast.people.tomas,
-});
 
 /** The rows that name somebody in columns which are carried over. */
 async function rowsOf({ ctx }: Filling, person: number): Promise<string[]> {
