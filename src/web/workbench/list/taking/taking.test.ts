@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { applied } from '../../../../../test/applicant.ts';
@@ -8,6 +7,7 @@ import type { TestCtx } from '../../../../../test/context.ts';
 import { onOpenRound } from '../../../../../test/onStage.ts';
 import { withoutMarkup } from '../../../../../test/withoutMarkup.ts';
 import { matchingScene } from '../../../../../test/matchingScene.ts';
+import { documented, plantFormulas } from '../../../../../test/takenLists.ts';
 import { openSheet } from '../../../../lib/files/sheets/openSheet.ts';
 import { plainCell } from '../../../../lib/text/csv.ts';
 import { BROUGHT } from '../../../brought.ts';
@@ -115,22 +115,10 @@ test('a file tells nobody that somebody ruled them out, by address or by name, a
     expect(await taken(ctx, cast, 'applications/table?round=1', 'csv', 'olga')).toContain(exclusions[0]);
   }));
 
-/** The columns of each list, as docs/exports.md has them. */
-const documented = (): Map<string, string[]> =>
-  new Map(
-    readFileSync('docs/exports.md', 'utf8')
-      .split(/^## /m)
-      .slice(1)
-      .map((part) => [
-        /`([a-z-]+)`/.exec(part.split('\n')[0]!)?.[1] ?? '',
-        [...part.matchAll(/^\| `([^`]+)` \|/gm)].map(([, key]) => key!),
-      ]),
-  );
-
-test('every list goes out with the columns that are documented, the same as CSV and as JSON', () =>
+test('every list goes out with the columns that are documented, the same as CSV and as JSON, and nothing in it is a formula', () =>
   matchingScene(async ({ ctx, cast, round, run, tomas }) => {
     await run();
-    await stagePartnership(ctx, cast.programme, round.id, [cast.people.luca, cast.people.mei]);
+    await plantFormulas(ctx, cast, round.id);
     const lists = [...BROUGHT.lists].filter(([, { takes }]) => takes).map(([list]) => list);
     const known = documented();
     expect(lists.toSorted()).toEqual([...known.keys()].filter(Boolean).toSorted());
@@ -145,6 +133,14 @@ test('every list goes out with the columns that are documented, the same as CSV 
       // The newest line of the log is of the first file.
       const json = list === 'log' ? all.slice(1) : all;
       expect([list, rows.length]).toEqual([list, json.length]);
+      const cells = rows.flatMap((row) => Object.values(row));
+      expect([list, cells.length > 0, cells.filter((cell) => /^[=+\-@\t\r]/.test(cell))]).toEqual([
+        list,
+        true,
+        [],
+      ]);
+      // Of the outbox nothing but which mails stands there.
+      expect([list, list === 'outbox' || cells.some((cell) => /^'[=+\-@]/.test(cell))]).toEqual([list, true]);
       for (const [at, row] of rows.entries())
         for (const [key, cell] of Object.entries(row)) {
           const value = json[at]![key];
