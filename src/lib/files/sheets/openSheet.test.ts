@@ -126,7 +126,7 @@ test('what is no sheet is refused by its reason', async () => {
 
 test('bombs end with a reason, in a process that has little memory: a million rows, columns and repeats, a cell without end, gigabytes of text', async () => {
   // A heap that a server has beside its other work; whoever takes more is ended.
-  const resourceLimits = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 24 };
+  const resourceLimits = { maxOldGenerationSizeMb: 40, maxYoungGenerationSizeMb: 16 };
   const worker = new Worker(new URL('../../../../test/readBombs.ts', import.meta.url), { resourceLimits });
   const said: Record<string, unknown> = {};
   let octets = 0;
