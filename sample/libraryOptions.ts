@@ -256,10 +256,9 @@ const own: { [role: string]: FormOption[] } = {
 /** The default form with the options librarians choose from and questions of their own; the form of the sample programme. */
 export const libraryForm: ApplicationForm = {
   steps: defaultForm.steps,
-  questions: defaultForm.questions.flatMap((question) => [
-    withLibraryOptions(question),
-    ...libraryQuestions.filter(({ after }) => after === question.key),
-  ]),
+  questions: defaultForm.questions.flatMap((question) =>
+    [withLibraryOptions(question)].concat(libraryQuestions.filter(({ after }) => after === question.key)),
+  ),
 };
 
 function withLibraryOptions(question: FormQuestion): FormQuestion {
