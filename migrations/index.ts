@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely/migration';
+import * as calls from './0220_calls.ts';
 import * as people from './0001_people.ts';
 import * as rounds from './0002_rounds.ts';
 import * as pairing from './0003_pairing.ts';
@@ -216,4 +217,5 @@ export const migrations: Record<string, Migration> = {
   '0200_networks': networks,
   '0214_networks_further': networksFurther,
   '0215_posts_by_hand': postsByHand,
+  '0220_calls': calls,
 };

@@ -208,6 +208,47 @@ export interface BulkItem {
   undoes: number | null;
 }
 
+export interface Call {
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  last_number: Generated<number>;
+  opened_at: Timestamp;
+  opened_by: number | null;
+  partnership_id: number;
+  programme_id: number;
+  talk_since: Timestamp | null;
+  talked_seconds: Generated<number>;
+  until_at: Timestamp;
+}
+
+export interface CallSeat {
+  call_id: number;
+  came_at: Timestamp;
+  heard_at: Timestamp | null;
+  id: Generated<number>;
+  last_number: Generated<number>;
+  left_at: Timestamp | null;
+  person_id: number;
+  programme_id: number;
+  seen_at: Timestamp;
+}
+
+export interface CallSignal {
+  number: number;
+  programme_id: number;
+  said: string;
+  said_at: Timestamp;
+  seat_id: number;
+}
+
+export interface CallWay {
+  chosen_at: Timestamp;
+  is_direct: boolean;
+  partnership_id: number;
+  person_id: number;
+  programme_id: number;
+}
+
 export interface CannedAnswer {
   body: Json;
   changed_at: Timestamp;
@@ -548,6 +589,7 @@ export interface ContactReport {
   answered_at: Timestamp | null;
   asked_at: Timestamp | null;
   id: Generated<number>;
+  is_noted: Generated<boolean>;
   partnership_id: number;
   period_at: Timestamp;
   person_id: number;
@@ -1927,6 +1969,10 @@ export interface DB {
   bounce: Bounce;
   bulk_act: BulkAct;
   bulk_item: BulkItem;
+  call: Call;
+  call_seat: CallSeat;
+  call_signal: CallSignal;
+  call_way: CallWay;
   canned_answer: CannedAnswer;
   chat: Chat;
   chat_clock: ChatClock;

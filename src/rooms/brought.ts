@@ -1,5 +1,6 @@
 import { applications } from './applications/brings.ts';
 import { backups } from './backups/brings.ts';
+import { calls } from './calls/brings.ts';
 import { chats } from './chats/brings.ts';
 import { desks } from './desks/brings.ts';
 import { duplicates } from './duplicates/brings.ts';
@@ -48,6 +49,7 @@ export const ROOMS = {
   pairing,
   partnerships,
   meetings,
+  calls,
   readers,
   topics,
   discussion,

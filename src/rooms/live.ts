@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from './ctx.ts';
 
 /** Kinds of news that pages may follow live. */
-export type LiveKind = 'chat' | 'ring';
+export type LiveKind = 'call' | 'calls' | 'chat' | 'ring';
 
 /** The database's name for what is told of a kind; an identifier that needs no quotes. */
 export const liveChannel = (kind: LiveKind): string => `live_${kind}`;

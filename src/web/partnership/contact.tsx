@@ -57,6 +57,7 @@ export function Contact({
 function Told({ own, told }: { own: OwnPartnership; told: ContactTold }) {
   const { t, rich, lang } = useView();
   const date = <LocalDay at={told.at} />;
+  if (told.isNoted) return <>{rich('partnership.contact.here', { date })}</>;
   const mine = told.talked.includes(own.me.person);
   const theirs = own.partners.filter(({ person }) => told.talked.includes(person));
   if (!mine && theirs.length === 0) return <>{rich('partnership.contact.not-yet', { date })}</>;

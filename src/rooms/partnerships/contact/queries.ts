@@ -6,6 +6,8 @@ export interface ReportRow {
   period: string;
   at: string;
   answer: ContactAnswer;
+  /** Whether nobody told it: a call here noted it. */
+  noted: boolean;
 }
 
 /** How many times the page remembers. */
@@ -13,8 +15,8 @@ const SHOWN = 6;
 
 /** The answers of a row `member`, beside it. */
 export const reportsColumn = sql`
-  (select coalesce(json_agg(json_build_object('period', last.period_at, 'at', last.answered_at, 'answer', last.answer)), '[]') from (
-    select r.period_at, r.answered_at, r.answer from contact_report r
+  (select coalesce(json_agg(json_build_object('period', last.period_at, 'at', last.answered_at, 'answer', last.answer, 'noted', last.is_noted)), '[]') from (
+    select r.period_at, r.answered_at, r.answer, r.is_noted from contact_report r
     where r.programme_id = member.programme and r.partnership_id = member.partnership and r.person_id = member.person
       and r.answer is not null order by r.period_at desc limit ${sql.lit(SHOWN)}) last) as reports`;
 
@@ -23,6 +25,8 @@ export interface ContactTold {
   at: Date;
   /** Those who said that they talked; of partners nothing else is ever shown. Empty: the reader said that they have not yet. */
   talked: number[];
+  /** Whether none of them said so: they talked in a call here. */
+  isNoted: boolean;
 }
 
 /**
@@ -36,14 +40,17 @@ export function contactTold(
   const told = rows.flatMap(({ person, reports }) =>
     reports
       .filter(({ answer }) => answer === 'talked' || (answer === 'not-yet' && person === reader.person))
-      .map(({ period, at, answer }) => ({ person, period, at: new Date(at), answer }))
+      .map(({ period, at, answer, noted }) => ({ person, period, at: new Date(at), answer, noted }))
       .filter(({ at }) => at >= reader.joinedAt),
   );
   return [...Map.groupBy(told, ({ period }) => period).values()]
     .map((same) => {
-      const talked = same.filter(({ answer }) => answer === 'talked');
+      const all = same.filter(({ answer }) => answer === 'talked');
+      const said = all.filter(({ noted }) => !noted);
+      const isNoted = said.length === 0 && all.length > 0;
+      const talked = isNoted ? all : said;
       const at = Math.min(...(talked.length > 0 ? talked : same).map((one) => one.at.getTime()));
-      return { at: new Date(at), talked: talked.map(({ person }) => person).sort((a, b) => a - b) };
+      return { at: new Date(at), talked: talked.map(({ person }) => person).sort((a, b) => a - b), isNoted };
     })
     .sort((a, b) => b.at.getTime() - a.at.getTime())
     .slice(0, SHOWN);

@@ -17,13 +17,20 @@ const ANSWER_DAYS = 7;
 
 /**
  * Tells whether somebody talked with their partners, asked or unasked. That they talked is contact of all members, and makes the
- * partnership active. That something is wrong is told to nobody: the caller leads on to where it can be said.
+ * partnership active. That something is wrong is told to nobody: the caller leads on to where it can be said. `isNoted`: they told nothing, the program
+ * knows it of a call; it takes the place of nothing that they said but of “not yet”.
  */
 export async function reportContact(
   ctx: Ctx,
-  input: { programme: number; person: number; partnership: number; answer: ContactAnswer },
+  input: {
+    programme: number;
+    person: number;
+    partnership: number;
+    answer: ContactAnswer;
+    isNoted?: boolean;
+  },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'ended' }> {
-  const { programme, person, partnership, answer } = input;
+  const { programme, person, partnership, answer, isNoted = false } = input;
   return inTransaction(ctx, async (ctx) => {
     const found = await lockPartnership(ctx, programme, partnership);
     const own = found && (await partnershipOf(ctx, programme, person, partnership));
@@ -43,10 +50,13 @@ export async function reportContact(
       asked?.period_at ??
       periodEnd({ metAt: own.metAt, rhythm: await rhythmIn(ctx, programme, partnership) }, now);
     await sql`
-      insert into contact_report (programme_id, partnership_id, person_id, period_at, answer, answered_at)
-      values (${programme}, ${partnership}, ${person}, ${period}, ${answer}, ${now})
+      insert into contact_report as said (programme_id, partnership_id, person_id, period_at, answer, answered_at, is_noted)
+      values (${programme}, ${partnership}, ${person}, ${period}, ${answer}, ${now}, ${isNoted})
       on conflict (programme_id, partnership_id, person_id, period_at)
-      do update set answer = excluded.answer, answered_at = excluded.answered_at`.execute(ctx.db);
+      do update set answer = excluded.answer, answered_at = excluded.answered_at, is_noted = excluded.is_noted
+      where not excluded.is_noted or said.is_noted or coalesce(said.answer, 'not-yet') = 'not-yet'`.execute(
+      ctx.db,
+    );
     if (answer === 'talked' && found.state === 'introduced')
       await ctx.db
         .updateTable('partnership')
@@ -56,7 +66,7 @@ export async function reportContact(
         .execute();
     await lookSoon(ctx, { programme, partnership });
     // Coordinators read the log: an event beside a last contact that stays would tell them “not yet” or that something is wrong.
-    if (answer === 'talked')
+    if (answer === 'talked' && !isNoted)
       await record(ctx, {
         programme,
         actor: { kind: 'person', id: person },

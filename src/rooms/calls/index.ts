@@ -1,0 +1,10 @@
+export { chooseWay } from './chooseWay.ts';
+export { enter } from './enter.ts';
+export { hear } from './hear.ts';
+export { leave } from './leave.ts';
+export { noteSeen } from './noteSeen.ts';
+export { lastInRoom, lastTold, pastCalls, seatOf, toldTo, waitingIn, waysOf } from './queries.ts';
+export type { PastCall } from './queries.ts';
+export { LONGEST_SIGNAL, WAIT_MINUTES } from './rules.ts';
+export { signal } from './signal.ts';
+export type { CallNews } from './tellSeats.ts';
