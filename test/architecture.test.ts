@@ -147,7 +147,6 @@ test('a room offers by its door only what somebody takes', () => {
 /** Functions of the source that tests alone use, each with its reason. */
 const FOR_TESTS: ReadonlyMap<string, string> = new Map([
   ['LISTED_SCRIPTS', 'tests hold the pages of visitors to the scripts that they may load'],
-  ['callLine', 'the room of a call gives it to browsers'],
 ]);
 
 /** Code without comments and without what it only passes on. */

@@ -231,6 +231,7 @@ export interface CallSeat {
   person_id: number;
   programme_id: number;
   seen_at: Timestamp;
+  window_key: string;
 }
 
 export interface CallSignal {

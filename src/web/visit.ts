@@ -128,6 +128,8 @@ export interface PageAnswer {
   head?: KeyedHead;
   /** Islands (src/web/islands) the page loads; every page works without. */
   islands?: readonly string[];
+  /** A style sheet of its own, beside the one of every page. */
+  sheet?: 'call';
 }
 
 export type DeskName = KeysOf<'workbench.desk'>;

@@ -22,6 +22,9 @@ const FLAGS = [
   '--disable-domain-reliability',
   '--no-pings',
   '--font-render-hinting=none',
+  // A made-up camera and microphone, which pages may use.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
 ];
 
 /** Pages that are only looked over need not be drawn aside, ready to be scrolled and clicked: that takes a quarter more of the processor. */

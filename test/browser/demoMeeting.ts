@@ -1,12 +1,14 @@
 import type { Ctx } from '../../src/rooms/ctx.ts';
+import { chooseWay } from '../../src/rooms/calls/index.ts';
 import { propose } from '../../src/rooms/meetings/index.ts';
 
-/** Somebody proposes two evenings of a series to their partner; answers the meeting. */
+/** Somebody proposes two evenings of a series to their partner, and would call them; answers the meeting. */
 export async function demoMeeting(
   ctx: Ctx,
   programme: number,
   { partnership_id: partnership, id: person }: { partnership_id: number; id: number },
 ): Promise<number> {
+  await chooseWay(ctx, { programme, partnership, person, isDirect: true });
   const day = (days: number): string =>
     new Date(ctx.clock.now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
   const done = await propose(ctx, {

@@ -236,6 +236,7 @@ export async function demoPages(database: Pick<TestDatabase, 'db'>): Promise<Dem
         case '/partnership/:id/leaving':
         case '/partnership/:id/silence':
         case '/partnership/:id/absence':
+        case '/partnership/:id/call':
         case '/partnership/:id/concern':
         case '/partnership/:id/agreement':
         case '/partnership/:id/hours':

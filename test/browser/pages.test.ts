@@ -34,6 +34,7 @@ const NOT_PAGES = new Set([
   'programme /chats/:slug/record.txt',
   // A live answer, which does not end.
   'programme /chats/:slug/events',
+  'programme /partnership/:id/call/seats/:seat/events',
   'programme /chats/:slug/pictures/:picture',
   'programme /calendar/:file',
   ...DATE_KINDS.map((kind) => `programme /rounds/:number/${kind}.ics`),

@@ -38,8 +38,8 @@ export interface RoomSite {
   close(): Promise<void>;
 }
 
-/** The pages of live chats with one of their scripts (src/web/islands), against a server of our own with its hub, and readers of them. */
-export async function roomSite(island: 'chat' | 'desk'): Promise<RoomSite> {
+/** The pages of live chats or calls with one of their scripts (src/web/islands), against a server of our own with its hub, and readers of them. */
+export async function roomSite(island: 'call' | 'chat' | 'desk'): Promise<RoomSite> {
   const fresh = await freshDatabase();
   const ctx = testContext(fresh.db);
   const cast = await stage(ctx);
@@ -50,6 +50,7 @@ export async function roomSite(island: 'chat' | 'desk'): Promise<RoomSite> {
   const script = built.outputFiles[0]!.text;
   const files = {
     'app.css': await styleSheet(),
+    'call.css': readFileSync('src/ui/styles/call.css', 'utf8'),
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
     'localTime.js': '',
     'chatTimes.js': '',

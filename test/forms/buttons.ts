@@ -148,6 +148,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /me/rhythm',
     'programme /partnership/:id/address',
     'programme /partnership/:id/agreement',
+    'programme /partnership/:id/call/way',
     'programme /partnership/:id/meetings/:meeting/answer',
     'programme /partnership/:id/meetings/:meeting/times',
     'programme /partnership/:id/meetings/:meeting/end',
@@ -193,6 +194,13 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
   'colours, or a picture alone': ['programme /discussion/picture', 'programme /workbench/programme/look'],
   'a spreadsheet alone': ['programme /workbench/rounds/:number/import'],
   'a code, which is secret': ['programme /sign-in/code'],
+  'posted by the script of a call': [
+    'programme /partnership/:id/call/line',
+    'programme /partnership/:id/call/seats',
+    'programme /partnership/:id/call/seats/:seat/hearing',
+    'programme /partnership/:id/call/seats/:seat/leaving',
+    'programme /partnership/:id/call/seats/:seat/signals',
+  ],
   'posted by machines': [
     'programme /unsubscribe/:token',
     'site /federation/:home/inbox',

@@ -6,7 +6,7 @@ import { events } from './kinds.ts';
 import { purgeCalls } from './purge.ts';
 
 export const calls = {
-  knows: ['partnerships'],
+  knows: ['partnerships', 'meetings'],
   events,
   subjects: {},
   duties: [{ name: 'end calls that nobody is in', run: endLostCalls }],

@@ -1,5 +1,5 @@
 import type { Ctx } from '../ctx.ts';
-import { LOST_MS, SHOWN } from './rules.ts';
+import { LOST_MS } from './rules.ts';
 
 type Of = { programme: number; partnership: number };
 
@@ -37,7 +37,12 @@ export async function openCall(
         .on('seat.left_at', 'is', null),
     )
     .select(['call.id', 'opened_by', 'until_at', 'talk_since', 'talked_seconds'])
-    .select(['seat.id as seat', 'seat.person_id as person', 'seat.window_key as key', 'seat.seen_at as seenAt'])
+    .select([
+      'seat.id as seat',
+      'seat.person_id as person',
+      'seat.window_key as key',
+      'seat.seen_at as seenAt',
+    ])
     .where('call.programme_id', '=', programme)
     .where('call.partnership_id', '=', partnership)
     .where('ended_at', 'is', null)
@@ -63,52 +68,7 @@ export async function openCall(
 export const presentIn = (call: Pick<OpenCall, 'seats'>, now: Date): Seat[] =>
   call.seats.filter(({ seenAt }) => seenAt.getTime() > now.getTime() - LOST_MS);
 
-/** Whom somebody finds in the room of a partnership, and until when they wait; null when nobody else is there. */
-export async function waitingIn(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  { person, ...of }: Of & { person: number },
-): Promise<{ people: number[]; until: Date } | null> {
-  const call = await openCall(ctx, of);
-  const people = call ? presentIn(call, ctx.clock.now()).flatMap((one) => one.person) : [];
-  const others = [...new Set(people.filter((one) => one !== person))];
-  return call && others.length > 0 ? { people: others, until: call.until } : null;
-}
-
-/** One talk that was, as one of those who were in it is told of it. */
-export interface PastCall {
-  at: Date;
-  seconds: number;
-}
-
-/** The last calls of a partnership that somebody was in and in which two heard each other, the latest first. */
-export async function pastCalls(
-  ctx: Pick<Ctx, 'db'>,
-  { programme, partnership, person }: Of & { person: number },
-): Promise<PastCall[]> {
-  return ctx.db
-    .selectFrom('call')
-    .select(['opened_at as at', 'talked_seconds as seconds'])
-    .where('programme_id', '=', programme)
-    .where('partnership_id', '=', partnership)
-    .where('ended_at', 'is not', null)
-    .where('talked_seconds', '>', 0)
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('call_seat as seat')
-          .select('seat.id')
-          .whereRef('seat.programme_id', '=', 'call.programme_id')
-          .whereRef('seat.call_id', '=', 'call.id')
-          .where('seat.person_id', '=', person)
-          .where('seat.heard_at', 'is not', null),
-      ),
-    )
-    .orderBy('id', 'desc')
-    .limit(SHOWN)
-    .execute();
-}
-
-/** Who of a partnership lets their browser connect directly, and who does not; who was not asked is not in it. */
+/** The answers in a partnership whether browsers may connect directly, by person; one who was not asked yet has none. */
 export async function waysOf(
   ctx: Pick<Ctx, 'db'>,
   { programme, partnership }: Of,
@@ -167,19 +127,4 @@ export async function toldTo(
     .orderBy('number')
     .limit(most)
     .execute();
-}
-
-/** The number of the last coming or going in a partnership's calls. */
-export async function lastInRoom(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  partnership: number,
-): Promise<number> {
-  const row = await ctx.db
-    .selectFrom('call')
-    .select(({ fn }) => fn.sum<number>('last_number').as('last'))
-    .where('programme_id', '=', programme)
-    .where('partnership_id', '=', partnership)
-    .executeTakeFirst();
-  return Number(row?.last ?? 0);
 }

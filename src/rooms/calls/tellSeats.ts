@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../ctx.ts';
 import { tellLive } from '../live.ts';
 
-/** What a window is told of a call, beside what others say to it. */
+/** The things a window is told of a call. */
 export type CallNews =
   /** Somebody came in by a window. */
   | { k: 'came'; seat: number; person: number; key: string }

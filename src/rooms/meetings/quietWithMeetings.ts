@@ -26,22 +26,24 @@ export async function placesBefore(
   return rows[0]?.places ?? {};
 }
 
-const withMeetings = quietWith(
-  (programme, partnership) =>
-    sql`json_build_object('places', ${placesOf(programme, partnership)}, 'meetings', (
-      select coalesce(json_agg(one), '[]') from (${meetingRows(isComing(programme, partnership))}) one))`,
-);
+/** Both as one value in JSON, for a query that reads more beside them. */
+export const meetingsBeside = (programme: number, partnership: number) =>
+  sql`json_build_object('places', ${placesOf(programme, partnership)}, 'meetings', (
+      select coalesce(json_agg(one), '[]') from (${meetingRows(isComing(programme, partnership))}) one))`;
+
+const withMeetings = quietWith(meetingsBeside);
 
 /**
  * All that `quietIn` tells of a partnership, with the meetings that are proposed or stand and where they met last, in one query: for the pages of the
- * two.
+ * two. A later room reads more with it (`ask`), from the same value `beside`.
  */
 export async function quietWithMeetings(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   own: OwnPartnership,
+  ask = withMeetings,
 ): Promise<Awaited<ReturnType<typeof quietIn>> & { meetings: Meeting[]; places: Places }> {
-  const quiet = await quietIn(ctx, programme, own, withMeetings);
+  const quiet = await quietIn(ctx, programme, own, ask);
   const { meetings, places } = (quiet.beside ?? { meetings: [], places: {} }) as {
     meetings: MeetingRow[];
     places: Places;

@@ -108,10 +108,11 @@ function headOf(page: PageAnswer, assets: Assets): KeyedHead {
     (name) => assets.href(`${name}.js`),
   );
   return {
-    key: `${page.head?.key ?? ''}\n${scripts.join('\n')}`,
+    key: `${page.head?.key ?? ''}\n${page.sheet ?? ''}\n${scripts.join('\n')}`,
     draw: () => (
       <>
         {page.head?.draw()}
+        {page.sheet ? <link rel="stylesheet" href={assets.href(`${page.sheet}.css`)} /> : null}
         {scripts.map((src) => (
           <script key={src} type="module" src={src} />
         ))}

@@ -5,6 +5,7 @@ import { partnershipRoutes } from './routes.tsx';
 import { quietRoutes } from './quietRoutes.tsx';
 import { letterRoutes } from './letters/routes.tsx';
 import { concernRoutes } from './concerns/routes.tsx';
+import { callRoutes } from './calls/routes.tsx';
 import { contactLink } from './contactLink.tsx';
 import { contactRoutes } from './contactRoutes.tsx';
 import { answerRoutes } from './topic/answerRoutes.tsx';
@@ -30,6 +31,7 @@ export const partnershipArea = {
     ...hoursRoutes,
     ...findingRoutes,
     ...meetingRoutes,
+    ...callRoutes,
     ...oldAddresses,
     ...trioRoutes,
   ],

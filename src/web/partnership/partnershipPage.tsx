@@ -10,6 +10,7 @@ import type {
   RemindedTurn,
   Terms,
 } from '../../rooms/partnerships/index.ts';
+import type { CallsBeside } from '../../rooms/calls/index.ts';
 import type { Meeting, MeetingMeans } from '../../rooms/meetings/index.ts';
 import type { Looking } from '../../rooms/pairing/index.ts';
 import type { PlannedTopic } from '../../rooms/topics/index.ts';
@@ -23,6 +24,7 @@ import { Letters } from './letters/letters.tsx';
 import type { Draft, Thread } from './letters/letters.tsx';
 import { Apart } from './concerns/apart.tsx';
 import { LeavesSoon } from './leavesSoon.tsx';
+import { CallSection } from './calls/section.tsx';
 import { Contact } from './contact.tsx';
 import { Keeping } from '../status/keeping.tsx';
 import { Farewell } from './ending/farewell.tsx';
@@ -72,6 +74,8 @@ export interface PartnershipView {
   /** Hours for a first meeting; null where they have met or written, or nobody knows any. */
   firstHours: readonly Date[] | null;
   means: MeetingMeans;
+  /** The calls that were, and the one that somebody waits in; null where they cannot call each other. */
+  calls: CallsBeside | null;
   /** Whether an answer was refused that is on none of its buttons. */
   isUnknownAnswer: boolean;
   /** The programme's own language. */
@@ -117,6 +121,7 @@ export function PartnershipPage(props: PartnershipView) {
     <>
       <Clocks {...props} />
       {isApart ? null : <MeetingsSection {...props} />}
+      {props.calls ? <CallSection own={own} calls={props.calls} path={path} /> : null}
     </>
   );
   const isLast = !over && props.ends.getTime() - props.now.getTime() <= ENDING_SOON_DAYS * 86_400_000;

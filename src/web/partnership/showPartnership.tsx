@@ -12,9 +12,10 @@ import {
   nextQuestion,
   sharedFacts,
 } from '../../rooms/partnerships/index.ts';
+import { quietWithCalls } from '../../rooms/calls/index.ts';
 import { nextChat } from '../../rooms/chats/index.ts';
 import type { OwnPartnership, Partner } from '../../rooms/partnerships/index.ts';
-import { meansOf, quietWithMeetings } from '../../rooms/meetings/index.ts';
+import { meansOf } from '../../rooms/meetings/index.ts';
 import { lookingOf } from '../../rooms/pairing/index.ts';
 import type { Person } from '../../rooms/people/index.ts';
 import { questionsOf, roundName, roundSaid } from '../../rooms/programmes/index.ts';
@@ -76,7 +77,7 @@ export async function showPartnership(
       people: [reader.id, ...own.partners.map(({ person }) => person)],
       shown: own.partners.filter(isTogether).map(({ person }) => person),
     }),
-    quietWithMeetings(ctx, programme.id, own),
+    quietWithCalls(ctx, programme.id, own),
     own.partners.some(isTogether) ? questionsOf(ctx, programme.id, own.round) : [],
     waits ? lookingFor() : null,
     own.asksToStay ? keptOf(ctx, programme.id, reader.id) : null,
@@ -120,6 +121,7 @@ export async function showPartnership(
         told={quiet.told}
         agreement={quiet.agreement}
         meetings={quiet.meetings}
+        calls={quiet.calls}
         means={meansOf(quiet.agreement.standing?.means)}
         firstHours={
           hasBegun
@@ -158,7 +160,7 @@ export async function showPartnership(
 }
 
 /** Until when each member is away. */
-const awayOf = ({ away, silences }: Awaited<ReturnType<typeof quietWithMeetings>>) => [
+const awayOf = ({ away, silences }: Awaited<ReturnType<typeof quietWithCalls>>) => [
   away,
   ...silences.map((one) => one.away),
 ];

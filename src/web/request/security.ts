@@ -10,7 +10,7 @@ export function securityHeaders(config: Config): Record<string, string> {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+    'permissions-policy': 'camera=(), display-capture=(), geolocation=(), microphone=(), payment=()',
     ...(config.isLoopback ? {} : { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
   };
 }
@@ -32,6 +32,13 @@ export function markSecured(answer: Response, of: { isForVisitors: boolean }): R
 }
 
 export const securedPage = (answer: Response): { isForVisitors: boolean } | undefined => secured.get(answer);
+
+/** Lets a page ask for camera, microphone and the screen: that of a call alone. */
+export function capturing(page: Response): Response {
+  const own = 'camera=(self), display-capture=(self), geolocation=(), microphone=(self), payment=()';
+  page.headers.set('permissions-policy', own);
+  return page;
+}
 
 /** Lets a page show another of ours in a frame. */
 export function framing(page: Response): Response {

@@ -83,6 +83,7 @@ export const letters = {
   'partnership.contact.answer.talked': words,
   'partnership.contact.answer.wrong': words,
   'partnership.contact.both': words,
+  'partnership.contact.here': words,
   'partnership.contact.lead': promise('d289', RHYTHM),
   'partnership.contact.mine': words,
   'partnership.contact.not-yet': words,

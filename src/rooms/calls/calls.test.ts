@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest';
+import type { CastName } from '../../../test/cast.ts';
+import { leave as leavePartners, withPartners } from '../../../test/partners.ts';
+import type { PartnersScene } from '../../../test/partners.ts';
+import { metPartnerships, raiseConcern, reportContact } from '../partnerships/index.ts';
+import { endLostCalls } from './endLost.ts';
+import { chooseWay, enter, hear, leave, noteSeen, quietWithCalls, signal, toldTo } from './index.ts';
+import { LONGEST_SIGNAL } from './rules.ts';
+
+const of = ({ cast, pair }: PartnersScene, who: CastName) => ({
+  programme: cast.programme,
+  partnership: pair,
+  person: cast.people[who],
+});
+
+async function comes(scene: PartnersScene, who: CastName, key = `window-of-${who}`): Promise<number> {
+  const done = await enter(scene.ctx, { ...of(scene, who), key, hasRelay: true });
+  if (!done.ok) throw new Error(done.reason);
+  return done.seat;
+}
+
+const told = async ({ ctx, cast }: PartnersScene, seat: number): Promise<Record<string, unknown>[]> =>
+  (await toldTo(ctx, { programme: cast.programme, seat, after: 0, most: 100 })).map(
+    ({ said }) => JSON.parse(said) as Record<string, unknown>,
+  );
+
+/** Minutes go by, in which windows that listen are seen. */
+async function pass({ ctx, cast }: PartnersScene, minutes: number, seats: number[]): Promise<void> {
+  for (let minute = 0; minute < minutes; minute++) {
+    ctx.clock.forward(1 / 60);
+    for (const seat of seats) await noteSeen(ctx, { programme: cast.programme, seat });
+    await endLostCalls(ctx);
+  }
+}
+
+const callsOf = async (scene: PartnersScene, who: CastName) => {
+  const [own] = await metPartnerships(scene.ctx, scene.cast.programme, scene.cast.people[who]);
+  return own ? quietWithCalls(scene.ctx, scene.cast.programme, own) : null;
+};
+
+test('who comes in is told to the others, what browsers say reaches the one it is for, and all of it is gone after minutes', () =>
+  withPartners(['amina', 'mei', 'luca'], async (scene) => {
+    const { ctx } = scene;
+    const [amina, mei, luca] = [
+      await comes(scene, 'amina'),
+      await comes(scene, 'mei'),
+      await comes(scene, 'luca'),
+    ];
+    expect((await told(scene, amina)).map(({ k, seat }) => [k, seat])).toEqual([
+      ['came', mei],
+      ['came', luca],
+    ]);
+    const says = (who: CastName, seat: number, to: number, said = 'v=0') =>
+      signal(ctx, { ...of(scene, who), seat, to, said });
+    expect(await says('amina', amina, mei)).toEqual({ ok: true });
+    expect((await told(scene, mei)).at(-1)).toMatchObject({ k: 'said', seat: amina, said: 'v=0' });
+    expect((await told(scene, luca)).map(({ k }) => k)).toEqual([]);
+    // By no window of another, to nobody, and not without end.
+    expect(await says('luca', amina, mei)).toEqual({ ok: false, reason: 'gone' });
+    expect(await says('amina', amina, 0)).toEqual({ ok: false, reason: 'gone' });
+    expect(await says('amina', amina, mei, 'v'.repeat(LONGEST_SIGNAL + 1))).toMatchObject({
+      reason: 'too-long',
+    });
+    // A window that comes back has its place, and another one of the same person takes it.
+    expect(await comes(scene, 'amina')).toBe(amina);
+    const other = await comes(scene, 'amina', 'another-window-of-hers');
+    expect(other).not.toBe(amina);
+    expect((await told(scene, amina)).at(-1)).toEqual({ k: 'elsewhere' });
+    await pass(scene, 6, [mei, luca, other]);
+    expect(await ctx.db.selectFrom('call_signal').select('number').execute()).toEqual([]);
+  }));
+
+test('a call that two heard each other in is contact, and its length is told to those who were in it; a try is none', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx } = scene;
+    const talk = async (minutes: number): Promise<void> => {
+      const [amina, mei] = [await comes(scene, 'amina'), await comes(scene, 'mei')];
+      await hear(ctx, { ...of(scene, 'amina'), seat: amina });
+      await hear(ctx, { ...of(scene, 'mei'), seat: mei });
+      await pass(scene, minutes, [amina, mei]);
+      await leave(ctx, { ...of(scene, 'mei'), seat: mei });
+      await leave(ctx, { ...of(scene, 'amina'), seat: amina });
+    };
+    await talk(0);
+    expect((await callsOf(scene, 'mei'))?.told).toEqual([]);
+    await talk(21);
+    for (const who of ['amina', 'mei'] as const) {
+      const calls = await callsOf(scene, who);
+      expect(calls?.calls?.past.map(({ seconds }) => seconds)).toEqual([21 * 60]);
+      expect(calls?.told).toMatchObject([{ isNoted: true }]);
+      expect(calls?.turns.map(({ owes }) => owes)).toEqual([null, null]);
+    }
+    const events = await ctx.db
+      .selectFrom('event')
+      .select('kind')
+      .where('kind', '=', 'contact-reported')
+      .execute();
+    expect(events).toEqual([]);
+    // Their own word stands before it.
+    await reportContact(ctx, { ...of(scene, 'mei'), answer: 'talked' });
+    expect((await callsOf(scene, 'amina'))?.told).toMatchObject([
+      { isNoted: false, talked: [scene.cast.people.mei] },
+    ]);
+  }));
+
+test('a window that nobody sees for a minute is gone, and a call without any is over at the moment when it was seen last', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx } = scene;
+    const [amina, mei] = [await comes(scene, 'amina'), await comes(scene, 'mei')];
+    await hear(ctx, { ...of(scene, 'amina'), seat: amina });
+    await pass(scene, 5, [amina, mei]);
+    expect((await callsOf(scene, 'mei'))?.calls?.waiting?.people).toEqual([scene.cast.people.amina]);
+    await pass(scene, 3, [mei]);
+    expect((await told(scene, mei)).at(-1)).toMatchObject({ k: 'went', seat: amina, lost: true });
+    expect((await callsOf(scene, 'mei'))?.calls?.waiting).toBeNull();
+    await pass(scene, 3, []);
+    const { ended_at, talked_seconds } = await ctx.db
+      .selectFrom('call')
+      .select(['ended_at', 'talked_seconds'])
+      .executeTakeFirstOrThrow();
+    expect(ended_at).not.toBeNull();
+    expect(talked_seconds).toBe(5 * 60);
+  }));
+
+test.each(['leaves', 'says that something is wrong', 'is kept apart'])(
+  'a call ends at once when one of the two %s, and nobody comes in after that who may not',
+  (how) =>
+    withPartners(['amina', 'mei'], async (scene) => {
+      const { ctx, cast } = scene;
+      const [amina, mei] = [await comes(scene, 'amina'), await comes(scene, 'mei')];
+      const concern = {
+        programme: cast.programme,
+        partnership: scene.pair,
+        person: cast.people.amina,
+        body: 'Help',
+      };
+      if (how === 'leaves') await leavePartners(scene, 'amina');
+      else await raiseConcern(ctx, { ...concern, exit: 'stay', apart: how === 'is kept apart' });
+      expect((await told(scene, amina)).some(({ k }) => k === 'over')).toBe(true);
+      expect((await told(scene, mei)).map(({ k }) => k)).toContain(how.startsWith('says') ? 'went' : 'over');
+      if (how.startsWith('says')) return;
+      await endLostCalls(ctx);
+      const [call] = await ctx.db.selectFrom('call').select('ended_at').execute();
+      expect(call?.ended_at).not.toBeNull();
+      for (const who of ['amina', 'mei'] as const)
+        expect(await enter(ctx, { ...of(scene, who), key: 'once-more-please', hasRelay: true })).toEqual({
+          ok: false,
+          reason: 'ended',
+        });
+    }),
+);
+
+test('nobody but partners comes in, and without a relay nobody who did not say that browsers may connect directly', () =>
+  withPartners(['amina', 'mei'], async (scene) => {
+    const { ctx } = scene;
+    const comesIn = (who: CastName, hasRelay: boolean) =>
+      enter(ctx, { ...of(scene, who), key: 'a-window-of-theirs', hasRelay });
+    for (const who of ['luca', 'tomas', 'olga', 'ines'] as const)
+      expect(await comesIn(who, true)).toEqual({ ok: false, reason: 'unknown' });
+    expect(await comesIn('amina', false)).toEqual({ ok: false, reason: 'not-direct' });
+    await chooseWay(ctx, { ...of(scene, 'amina'), isDirect: true });
+    expect(await comesIn('amina', false)).toMatchObject({ ok: true, isDirect: false });
+    await chooseWay(ctx, { ...of(scene, 'mei'), isDirect: true });
+    expect(await comesIn('mei', true)).toMatchObject({ ok: true, isDirect: true });
+  }));

@@ -1,0 +1,142 @@
+// A call of two or three: their browsers find each other by the server, and talk without it. Before it, devices and line are tried.
+import { before, showProblems } from '../partnership/calls/script/before.ts';
+import { controls, keepClocks, words } from '../partnership/calls/script/during.ts';
+import { createDoor } from '../partnership/calls/script/door.ts';
+import type { Line } from '../partnership/calls/script/door.ts';
+import { createMesh } from '../partnership/calls/script/mesh.ts';
+import type { Mesh } from '../partnership/calls/script/mesh.ts';
+import { createOwn } from '../partnership/calls/script/own.ts';
+import { part } from '../partnership/calls/script/part.ts';
+import type { CallWords, Says } from '../partnership/calls/script/words.ts';
+
+/** Milliseconds without each other after which the other ways to talk are named. */
+const STUCK_MS = 20_000;
+
+async function call(box: HTMLElement): Promise<void> {
+  const { said, names } = JSON.parse(box.dataset['words']!) as CallWords;
+  const says = (text: string): void => void (part('says').textContent = text);
+  const say = (key: Says, person?: number): void =>
+    says(said[key].replace('#', () => names[person ?? ''] ?? ''));
+  says('');
+  if (!('RTCPeerConnection' in globalThis) || !('mediaDevices' in navigator)) return showProblems('old');
+
+  const door = createDoor(box.dataset['room']!, crypto.randomUUID());
+  const own = createOwn();
+  await before(own, await door.line(), said);
+  let line: Line = await door.line();
+  const { waits, others } = await door.enter();
+
+  const tile = (person: number): HTMLElement =>
+    document.querySelector<HTMLElement>(`.tile[data-person="${person}"]`)!;
+  let hasMet = false;
+  let isComing = false;
+  let stuck: ReturnType<typeof setTimeout> | undefined;
+  const wait = (): void => {
+    clearTimeout(stuck);
+    stuck = setTimeout(() => say('stuck'), STUCK_MS);
+  };
+  const mesh: Mesh = createMesh(
+    door,
+    () => line,
+    () => own.stream,
+    {
+      came: (person) => {
+        tile(person).hidden = false;
+        tile(person).querySelector('video')!.srcObject = new MediaStream();
+        say('connecting', person);
+        wait();
+        mesh.whenOpen(person, () => can.tell());
+      },
+      track: (person, track) => {
+        const stream = tile(person).querySelector('video')!.srcObject as MediaStream;
+        for (const old of stream.getTracks()) if (old.kind === track.kind) stream.removeTrack(old);
+        stream.addTrack(track);
+      },
+      state: (person, state) => {
+        tile(person).dataset['state'] = state;
+        if (state !== 'connected') {
+          say('away', person);
+          return wait();
+        }
+        clearTimeout(stuck);
+        if (!hasMet) void door.hears();
+        hasMet = true;
+        say('connected', person);
+      },
+      beside: (person, what) => {
+        if ('said' in what) {
+          addWords(names[person]!, what.said);
+          return say('said', person);
+        }
+        const here = tile(person);
+        here.querySelector<HTMLElement>('[data-muted]')!.hidden = !what.muted;
+        here.dataset['picture'] = String(what.picture && what.step !== 'sound');
+      },
+      step: (_, step) => {
+        can.step(step);
+        say(step);
+      },
+      went: (person) => {
+        tile(person).hidden = true;
+        clearTimeout(stuck);
+        say('left', person);
+      },
+    },
+  );
+  const can = controls(own, mesh, says, said);
+  const addWords = words(mesh, part('own').getAttribute('aria-label')!);
+
+  function end(key?: Says): void {
+    door.leave();
+    mesh.close();
+    own.stop();
+    clearTimeout(stuck);
+    part('during').hidden = true;
+    if (key) say(key);
+    part('says').focus();
+  }
+
+  function listen(): void {
+    door.listen(
+      (news) => {
+        if (news.k === 'over' || news.k === 'elsewhere') end(news.k);
+        else mesh.hear(news);
+      },
+      () => void comeBack(),
+    );
+  }
+  /** The server knows this window no more, as after it was away for long. */
+  async function comeBack(): Promise<void> {
+    if (isComing) return;
+    isComing = true;
+    const known = door.seat();
+    try {
+      line = await door.line();
+      const { others } = await door.enter();
+      if (door.seat() !== known) listen();
+      mesh.meet(others);
+    } catch {
+      end('over');
+    } finally {
+      isComing = false;
+    }
+  }
+
+  part<HTMLVideoElement>('own').srcObject = own.stream;
+  part('during').hidden = false;
+  part('says').focus();
+  keepClocks();
+  say('waiting');
+  mesh.meet(others);
+  listen();
+  part('leave').addEventListener('click', () => {
+    end();
+    location.assign(box.dataset['room']!.replace(/\/call$/, ''));
+  });
+  addEventListener('pagehide', () => door.leave());
+  addEventListener('online', () => mesh.again());
+  setTimeout(() => !hasMet && mesh.count() === 0 && end('nobody'), waits);
+}
+
+const box = document.querySelector<HTMLElement>('#call');
+if (box) void call(box).catch(() => showProblems('line'));

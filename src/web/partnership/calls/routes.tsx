@@ -1,0 +1,121 @@
+import { chooseWay, enter, hear, leave, seatOf, signal, waysOf } from '../../../rooms/calls/index.ts';
+import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { callLine, hasRelay } from '../../../lib/network/turn/callLine.ts';
+import { jsonError } from '../../frame/json.ts';
+import { isOver, presentPartners } from '../partnerNames.ts';
+import { pageOf, postTogether, who } from '../quietRoutes.tsx';
+import { ownOf, readerOf } from '../showPartnership.tsx';
+import type { Limit } from '../../request/limits.ts';
+import { get, json, post, unseen } from '../../route.ts';
+import type { Route } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { showCall } from './showCall.tsx';
+import { seatSource } from './source.ts';
+
+/** A call for three tells some hundred things while it begins, and few later. */
+const SIGNALS: Limit = { name: 'call-signal', points: 600, seconds: 60 };
+const ENTERS: Limit = { name: 'call-enter', points: 60, seconds: 600 };
+/** Characters of the key that a window makes up for itself. */
+const KEY = /^[\w-]{16,64}$/;
+
+/** The call of two or three in their browsers. */
+export const callRoutes: Route[] = unseen([
+  get('/partnership/:id/call', 'partner', async (visit) => {
+    const own = await together(visit);
+    return own ? showCall(visit, own) : visit.notFound();
+  }),
+  postTogether('/partnership/:id/call/way', async (visit, own) => {
+    const isDirect = (await visit.form()).get('direct') === 'yes';
+    const done = await chooseWay(visit.ctx, { ...who(visit), partnership: own.id, isDirect });
+    if (!done.ok) return visit.turnBack(pageOf(visit, own), 'partnership-ended');
+    return visit.redirect(`${pageOf(visit, own)}/call`, 'saved');
+  }),
+  json(post('/partnership/:id/call/line', 'partner', forPartners(giveLine))),
+  json(post('/partnership/:id/call/seats', 'partner', forPartners(comeIn))),
+  get('/partnership/:id/call/seats/:seat/events', 'partner', async (visit) => {
+    const found = await ownSeat(visit);
+    return found ? visit.live(seatSource(visit.programme.id), found.seat) : visit.notFound();
+  }),
+  json(post('/partnership/:id/call/seats/:seat/signals', 'partner', forPartners(passOn))),
+  json(
+    post(
+      '/partnership/:id/call/seats/:seat/hearing',
+      'partner',
+      forPartners(async (visit, own) => done(visit, await hear(visit.ctx, seatIn(visit, own)))),
+    ),
+  ),
+  json(
+    post(
+      '/partnership/:id/call/seats/:seat/leaving',
+      'partner',
+      forPartners(async (visit, own) => done(visit, await leave(visit.ctx, seatIn(visit, own)))),
+    ),
+  ),
+]);
+
+/** The partnership in the path while its members can call each other. */
+async function together(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
+  const own = await ownOf(visit);
+  return own && !isOver(own) && !own.apartAt && presentPartners(own).length > 0 ? own : null;
+}
+
+function forPartners(act: (visit: ProgrammeVisit, own: OwnPartnership) => Promise<Response>) {
+  return async (visit: ProgrammeVisit): Promise<Response> => {
+    const own = await together(visit);
+    return own ? act(visit, own) : jsonError('ended', 409);
+  };
+}
+
+const seatIn = (visit: ProgrammeVisit, own: OwnPartnership) => ({
+  ...who(visit),
+  partnership: own.id,
+  seat: visit.id('seat') ?? 0,
+});
+
+async function ownSeat(visit: ProgrammeVisit): Promise<{ seat: number } | null> {
+  const own = await together(visit);
+  const seat = own && (await seatOf(visit.ctx, seatIn(visit, own)));
+  return seat && { seat: seat.id };
+}
+
+const done = (visit: ProgrammeVisit, { ok }: { ok: boolean }): Response =>
+  ok ? visit.json({}) : jsonError('gone', 410);
+
+/** How a browser finds its way: through the relay alone, unless there is none or everybody chose otherwise. */
+async function giveLine(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {
+  const { ctx, config, programme } = visit;
+  const ways = await waysOf(ctx, { programme: programme.id, partnership: own.id });
+  const me = readerOf(visit).id;
+  const isDirect = [me, ...presentPartners(own).map(({ person }) => person)].every((one) => ways.get(one));
+  if (!hasRelay(config.calls) && !ways.get(me)) return jsonError('not-direct', 409);
+  const name = ctx.secrets.mark('call', `${programme.id}/${own.id}/${me}`);
+  const relayOnly = hasRelay(config.calls) && !isDirect;
+  return visit.json(callLine(config.calls, { name, relayOnly, now: ctx.clock.now() }));
+}
+
+async function comeIn(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {
+  const of = who(visit);
+  const key = (await visit.form()).get('key') ?? '';
+  if (!KEY.test(key)) return jsonError('no-key', 422);
+  if (!(await visit.limits.allow(ENTERS, `${of.programme}:${of.person}`))) return jsonError('often', 429);
+  const relayed = hasRelay(visit.config.calls);
+  const done = await enter(visit.ctx, { ...of, partnership: own.id, key, hasRelay: relayed });
+  if (!done.ok) return jsonError(done.reason === 'not-direct' ? 'not-direct' : 'ended', 409);
+  const { seat, until, others } = done;
+  return visit.json({
+    seat,
+    // For how long: a browser's own clock may be wrong.
+    waits: Math.max(0, until.getTime() - visit.ctx.clock.now().getTime()),
+    others: others.map(({ id, person, key }) => ({ seat: id, person, key })),
+  });
+}
+
+async function passOn(visit: ProgrammeVisit, own: OwnPartnership): Promise<Response> {
+  const of = seatIn(visit, own);
+  if (!(await visit.limits.allow(SIGNALS, `${of.programme}:${of.person}`))) return jsonError('often', 429);
+  const form = await visit.form();
+  const said = form.get('said') ?? '';
+  const done = await signal(visit.ctx, { ...of, to: Number(form.get('to')) || 0, said });
+  if (done.ok) return visit.json({});
+  return done.reason === 'gone' ? jsonError('gone', 410) : jsonError('too-large', 413);
+}

@@ -1,0 +1,65 @@
+import type { Line } from './door.ts';
+import { list, loudness, take } from './media.ts';
+import type { Got, Trouble } from './media.ts';
+import type { Own } from './own.ts';
+import { part } from './part.ts';
+import { tryLine } from './tryLine.ts';
+import type { CallWords } from './words.ts';
+
+/** Shows what is in the way, each with what to do then. */
+export function showProblems(...names: readonly string[]): void {
+  for (const one of document.querySelectorAll<HTMLElement>('[data-problem]'))
+    one.hidden = !names.includes(one.dataset['problem']!);
+}
+
+const problemsOf = ({ microphone, camera }: Got): string[] => {
+  const named = (trouble: Trouble, isCamera: boolean): string =>
+    trouble === 'busy' ? trouble : isCamera ? `${trouble}-camera` : trouble;
+  return microphone ? [named(microphone, false)] : camera ? [named(camera, true)] : [];
+};
+
+/** The page before the call: tries devices and line, and lets one choose. Resolves when somebody comes in. */
+export async function before(own: Own, line: Line, said: CallWords['said']): Promise<void> {
+  const [camera, microphone] = [part<HTMLSelectElement>('camera'), part<HTMLSelectElement>('microphone')];
+  const soundOnly = part<HTMLInputElement>('sound-only');
+  const comeIn = part<HTMLButtonElement>('come-in');
+  const [loud, told] = [part<HTMLMeterElement>('loudness'), part('line')];
+  let stopLoudness: (() => void) | undefined;
+  let problems: string[] = [];
+  let hasLine = true;
+
+  async function choose(): Promise<void> {
+    const wantsCamera = !soundOnly.checked;
+    own.stop();
+    const got = await take({
+      camera: wantsCamera,
+      cameraId: camera.value || undefined,
+      microphoneId: microphone.value || undefined,
+    });
+    own.from(got, { camera: wantsCamera });
+    problems = problemsOf(got);
+    showProblems(...problems, ...(hasLine ? [] : ['line']));
+    part<HTMLVideoElement>('self').srcObject = own.stream;
+    await Promise.all([
+      list(camera, 'videoinput', own.picture()),
+      list(microphone, 'audioinput', own.sound()),
+    ]);
+    stopLoudness?.();
+    const sound = own.sound();
+    stopLoudness = sound && loudness(sound, (level) => (loud.value = level));
+  }
+
+  for (const one of [camera, microphone, soundOnly]) one.addEventListener('change', () => void choose());
+  part('before').hidden = false;
+  told.textContent = said.trying;
+  void tryLine(line).then((isThere) => {
+    hasLine = isThere;
+    told.textContent = isThere ? said.ready : '';
+    showProblems(...problems, ...(isThere ? [] : ['line']));
+  });
+  const first = choose();
+  await new Promise((done) => comeIn.addEventListener('click', done, { once: true }));
+  await first;
+  stopLoudness?.();
+  part('before').hidden = true;
+}

@@ -1,0 +1,105 @@
+import type { Mesh } from './mesh.ts';
+import type { Own } from './own.ts';
+import { part } from './part.ts';
+import type { Step } from './weak.ts';
+import type { CallWords } from './words.ts';
+
+/** The clocks of all, kept while the call goes on. */
+export function keepClocks(): void {
+  const { lang } = document.documentElement;
+  const show = (): void => {
+    for (const clock of document.querySelectorAll<HTMLElement>('[data-zone]'))
+      clock.textContent = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone: clock.dataset['zone'],
+      }).format(new Date());
+  };
+  show();
+  setInterval(show, 5000);
+}
+
+/** The buttons of the call: be silent, be unseen, show the screen. */
+export function controls(own: Own, mesh: Mesh, says: (text: string) => void, said: CallWords['said']) {
+  const [mute, hide, share] = [part('mute'), part('hide'), part('share')];
+  let step: Step = 'clear';
+  const isOn = (button: HTMLElement): boolean => button.getAttribute('aria-pressed') === 'true';
+  const press = (button: HTMLElement, on: boolean): void => button.setAttribute('aria-pressed', String(on));
+  const tell = (): void =>
+    mesh.tell({ muted: isOn(mute) || !own.sound(), picture: own.picture() !== undefined, step });
+  const changed = (): void => {
+    mesh.put();
+    tell();
+  };
+
+  mute.addEventListener('click', () => {
+    press(mute, !isOn(mute));
+    const sound = own.sound();
+    if (sound) sound.enabled = !isOn(mute);
+    tell();
+  });
+  hide.addEventListener('click', async () => {
+    if (isOn(hide)) await own.camera();
+    else own.set('video', undefined);
+    press(hide, !own.picture());
+    press(share, false);
+    changed();
+  });
+  const stopSharing = async (): Promise<void> => {
+    press(share, false);
+    if (isOn(hide)) own.set('video', undefined);
+    else await own.camera();
+    changed();
+  };
+  share.hidden = !navigator.mediaDevices.getDisplayMedia;
+  share.addEventListener('click', async () => {
+    if (isOn(share)) return stopSharing();
+    try {
+      const screen = await navigator.mediaDevices.getDisplayMedia({ video: true });
+      const [track] = screen.getVideoTracks();
+      own.set('video', track);
+      track?.addEventListener('ended', () => void stopSharing());
+      press(share, true);
+      changed();
+    } catch {
+      says(said['no-share']);
+    }
+  });
+  press(hide, !own.picture());
+  press(mute, !own.sound());
+  return {
+    tell,
+    step: (now: Step): void => {
+      step = now;
+      tell();
+    },
+  };
+}
+
+/** Words beside the call: from window to window, and kept nowhere. */
+export function words(mesh: Mesh, you: string) {
+  const list = part('words');
+  const field = part<HTMLInputElement>('words-said');
+  const add = (name: string, text: string): void => {
+    const item = document.createElement('li');
+    const from = document.createElement('b');
+    from.textContent = `${name}: `;
+    const body = document.createElement('bdi');
+    body.textContent = text;
+    item.append(from, body);
+    list.append(item);
+    list.scrollTop = list.scrollHeight;
+  };
+  const send = (): void => {
+    const text = field.value.trim();
+    if (!text) return;
+    mesh.tell({ said: text });
+    add(you, text);
+    field.value = '';
+    field.focus();
+  };
+  part('say').addEventListener('click', send);
+  field.addEventListener('keydown', (event) => event.key === 'Enter' && !event.isComposing && send());
+  return add;
+}

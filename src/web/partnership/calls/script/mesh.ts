@@ -1,0 +1,97 @@
+import type { Door, Line, News, Window } from './door.ts';
+import { connect } from './peer.ts';
+import type { Peer, Signal } from './peer.ts';
+import { watch } from './watch.ts';
+import type { Step } from './weak.ts';
+
+/** A window tells the others about itself, and words beside the call, over their own connection: never by the server. */
+export type Beside = { said: string } | { muted: boolean; picture: boolean; step: Step };
+
+export interface MeshEvents {
+  came(person: number): void;
+  track(person: number, track: MediaStreamTrack): void;
+  state(person: number, state: 'connected' | 'away' | 'failed'): void;
+  beside(person: number, what: Beside): void;
+  step(person: number, step: Step): void;
+  went(person: number): void;
+}
+
+interface Other extends Window {
+  peer: Peer;
+  isConnected: boolean;
+  isLost: boolean;
+  stop(): void;
+}
+
+/** All other windows of the call, each by a connection of its own. They are known by their own keys, so that one that comes back is the same. */
+export function createMesh(door: Door, line: () => Line, mine: () => MediaStream, on: MeshEvents) {
+  const others = new Map<string, Other>();
+  const bySeat = (seat: number): Other | undefined => [...others.values()].find((one) => one.seat === seat);
+
+  function add({ seat, person, key }: Window, isFirst: boolean): void {
+    const known = others.get(key);
+    if (known) {
+      known.seat = seat;
+      known.isLost = false;
+      return known.peer.again();
+    }
+    // The same person by another window.
+    for (const one of others.values()) if (one.person === person) drop(one, false);
+    const peer = connect(line(), { isFirst }, mine, {
+      tell: (signal) => door.tell(other.seat, signal),
+      track: (track) => on.track(person, track),
+      state: (state) => {
+        other.isConnected = state === 'connected';
+        if (state === 'failed' && other.isLost) return drop(other);
+        on.state(person, state);
+      },
+      said: (text) => on.beside(person, JSON.parse(text) as Beside),
+    });
+    const other: Other = {
+      seat,
+      person,
+      key,
+      peer,
+      isConnected: false,
+      isLost: false,
+      stop: watch(peer, (step) => on.step(person, step)),
+    };
+    others.set(key, other);
+    on.came(person);
+  }
+
+  function drop(other: Other, isTold = true): void {
+    other.stop();
+    other.peer.close();
+    others.delete(other.key);
+    if (isTold) on.went(other.person);
+  }
+
+  return {
+    /** Those who are there when one comes in: they offer. */
+    meet: (windows: readonly Window[]): void => {
+      for (const one of windows) add(one, false);
+    },
+    hear: (news: News): void => {
+      if (news.k === 'came') add(news, true);
+      else if (news.k === 'said')
+        for (const signal of JSON.parse(news.said) as Signal[]) bySeat(news.seat)?.peer.hear(signal);
+      else if (news.k === 'went')
+        for (const one of others.values()) {
+          if (one.person !== news.person || (news.seat !== undefined && one.seat !== news.seat)) continue;
+          // Nobody saw it for a while, but we hear it.
+          if (news.lost && one.isConnected) one.isLost = true;
+          else drop(one);
+        }
+    },
+    put: (): void => others.forEach(({ peer }) => void peer.put()),
+    tell: (what: Beside): void => others.forEach(({ peer }) => peer.say(JSON.stringify(what))),
+    whenOpen: (person: number, act: () => void): void =>
+      others.forEach((one) => one.person === person && one.peer.whenOpen(act)),
+    again: (): void => others.forEach(({ peer }) => peer.again()),
+    count: (): number => others.size,
+    close: (): void => others.forEach((one) => drop(one, false)),
+  };
+}
+
+export type Mesh = ReturnType<typeof createMesh>;

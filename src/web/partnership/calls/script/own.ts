@@ -1,0 +1,42 @@
+import { take } from './media.ts';
+import type { Got } from './media.ts';
+
+/** One's own sound and picture, as they are sent. */
+export function createOwn() {
+  const stream = new MediaStream();
+  const sound = (): MediaStreamTrack | undefined => stream.getAudioTracks()[0];
+  const picture = (): MediaStreamTrack | undefined => stream.getVideoTracks()[0];
+
+  function set(kind: 'audio' | 'video', track: MediaStreamTrack | undefined): void {
+    for (const old of stream.getTracks()) {
+      if (old.kind !== kind || old === track) continue;
+      old.stop();
+      stream.removeTrack(old);
+    }
+    if (track) stream.addTrack(track);
+  }
+
+  return {
+    stream,
+    sound,
+    picture,
+    set,
+    /** Takes what devices give, in the place of what there was. */
+    from: ({ stream: got }: Got, { camera }: { camera: boolean }): void => {
+      set('audio', got.getAudioTracks()[0]);
+      set('video', camera ? got.getVideoTracks()[0] : undefined);
+    },
+    /** The camera again, after it was off or the screen was shown. */
+    camera: async (cameraId?: string): Promise<boolean> => {
+      const got = await take({ camera: true, cameraId, isAlone: true });
+      set('video', got.stream.getVideoTracks()[0]);
+      return picture() !== undefined;
+    },
+    stop: (): void => {
+      set('audio', undefined);
+      set('video', undefined);
+    },
+  };
+}
+
+export type Own = ReturnType<typeof createOwn>;

@@ -1,0 +1,130 @@
+import type { Line } from './door.ts';
+
+/** One thing that browsers tell each other through the server. */
+export interface Signal {
+  d?: RTCSessionDescriptionInit | null;
+  c?: RTCIceCandidateInit | null;
+}
+
+export interface PeerEvents {
+  tell(signal: Signal): void;
+  track(track: MediaStreamTrack): void;
+  state(state: 'connected' | 'away' | 'failed'): void;
+  said(text: string): void;
+}
+
+/** Milliseconds that a line may be away before its way is looked for anew. */
+const AWAY_MS = 3000;
+
+/**
+ * The connection to one other window, by perfect negotiation (W3C, WebRTC: "perfect negotiation"): either side may offer at any time, and of two offers
+ * that cross the polite side takes its own back. The one who was there first offers first, so each kind of media has one line of its own.
+ */
+export function connect(
+  line: Line,
+  { isFirst }: { isFirst: boolean },
+  mine: () => MediaStream,
+  on: PeerEvents,
+) {
+  const pc = new RTCPeerConnection(line);
+  const beside = pc.createDataChannel('beside', { negotiated: true, id: 0 });
+  let isOffering = false;
+  let ignores = false;
+  let isDescribed = false;
+  let early: RTCIceCandidateInit[] = [];
+  let away: ReturnType<typeof setTimeout> | undefined;
+  let queue: Promise<void> = Promise.resolve();
+
+  const senderOf = (kind: string): RTCRtpSender | undefined =>
+    pc.getTransceivers().find(({ receiver }) => receiver.track.kind === kind)?.sender;
+
+  async function put(): Promise<void> {
+    const stream = mine();
+    for (const kind of ['audio', 'video']) {
+      const track = stream.getTracks().find((one) => one.kind === kind) ?? null;
+      await senderOf(kind)?.replaceTrack(track);
+    }
+  }
+
+  pc.addEventListener('negotiationneeded', async () => {
+    if (!isFirst && !isDescribed) return;
+    try {
+      isOffering = true;
+      await pc.setLocalDescription();
+      on.tell({ d: pc.localDescription });
+    } catch {
+      // Closed meanwhile.
+    } finally {
+      isOffering = false;
+    }
+  });
+  pc.addEventListener('icecandidate', ({ candidate }) => on.tell({ c: candidate?.toJSON() ?? null }));
+  pc.addEventListener('track', ({ track }) => on.track(track));
+  pc.addEventListener('connectionstatechange', () => {
+    clearTimeout(away);
+    const { connectionState } = pc;
+    if (connectionState === 'connected') return on.state('connected');
+    if (connectionState === 'failed') {
+      pc.restartIce();
+      on.state('failed');
+    }
+    if (connectionState !== 'disconnected') return;
+    on.state('away');
+    away = setTimeout(() => pc.restartIce(), AWAY_MS);
+  });
+  beside.addEventListener('message', ({ data }: MessageEvent<string>) => on.said(data));
+
+  async function describe(description: RTCSessionDescriptionInit): Promise<void> {
+    const crosses = description.type === 'offer' && (isOffering || pc.signalingState !== 'stable');
+    ignores = isFirst && crosses;
+    if (ignores) return;
+    await pc.setRemoteDescription(description);
+    isDescribed = true;
+    for (const candidate of early.splice(0)) await pc.addIceCandidate(candidate).catch(() => {});
+    if (description.type !== 'offer') return;
+    for (const transceiver of pc.getTransceivers()) transceiver.direction = 'sendrecv';
+    await put();
+    await pc.setLocalDescription();
+    on.tell({ d: pc.localDescription });
+  }
+
+  async function take({ d, c }: Signal): Promise<void> {
+    if (d) return describe(d);
+    if (!c) return;
+    if (!isDescribed) return void early.push(c);
+    await pc.addIceCandidate(c).catch((problem: unknown) => {
+      if (!ignores) throw problem;
+    });
+  }
+
+  if (isFirst)
+    for (const kind of ['audio', 'video'] as const) {
+      const track = mine()
+        .getTracks()
+        .find((one) => one.kind === kind);
+      pc.addTransceiver(track ?? kind, { direction: 'sendrecv', streams: [mine()] });
+    }
+
+  return {
+    pc,
+    /** One signal after the other, as they came. */
+    hear: (signal: Signal): void => void (queue = queue.then(() => take(signal)).catch(() => {})),
+    /** The tracks that are sent now, after they changed. */
+    put,
+    say: (text: string): void => {
+      if (beside.readyState === 'open') beside.send(text);
+    },
+    whenOpen: (act: () => void): void => beside.addEventListener('open', act),
+    /** Looks for the way anew where it is not there, as when a line came back. */
+    again: (): void => {
+      if (pc.connectionState !== 'connected' && isDescribed) pc.restartIce();
+    },
+    sender: senderOf,
+    close: (): void => {
+      clearTimeout(away);
+      pc.close();
+    },
+  };
+}
+
+export type Peer = ReturnType<typeof connect>;

@@ -1,0 +1,49 @@
+import type { Peer } from './peer.ts';
+import { BEGIN, next } from './weak.ts';
+import type { Measured, Step } from './weak.ts';
+
+/** Milliseconds between two measurements. */
+const EVERY = 1500;
+
+/** The picture of each step: bits a second, how much smaller the picture is, pictures a second. */
+const SENDS: Record<Step, RTCRtpEncodingParameters> = {
+  clear: { active: true, maxBitrate: 700_000, scaleResolutionDownBy: 1, maxFramerate: 24 },
+  low: { active: true, maxBitrate: 120_000, scaleResolutionDownBy: 2.5, maxFramerate: 12 },
+  sound: { active: false },
+};
+
+type Stat = Record<string, unknown> & { type: string };
+
+async function measure({ pc }: Peer): Promise<Measured> {
+  const stats = [...(await pc.getStats()).values()] as Stat[];
+  const pair = stats.find(
+    (one) => one.type === 'candidate-pair' && one['nominated'] === true && one['state'] === 'succeeded',
+  );
+  const heard = stats.filter((one) => one.type === 'remote-inbound-rtp');
+  const worst = (field: string): number => Math.max(0, ...heard.map((one) => Number(one[field] ?? 0)));
+  const room = pair?.['availableOutgoingBitrate'];
+  return {
+    room: typeof room === 'number' ? room : null,
+    lost: worst('fractionLost'),
+    roundTrip: Number(pair?.['currentRoundTripTime'] ?? 0),
+  };
+}
+
+/** Keeps what is sent to one window within what its line holds, and tells of each change. Returns what ends it. */
+export function watch(peer: Peer, tell: (step: Step) => void): () => void {
+  let course = BEGIN;
+  const timer = setInterval(async () => {
+    if (peer.pc.connectionState !== 'connected') return;
+    const { step } = course;
+    course = next(course, await measure(peer));
+    if (course.step === step) return;
+    const sender = peer.sender('video');
+    const parameters = sender?.getParameters();
+    const [encoding] = parameters?.encodings ?? [];
+    if (!sender || !parameters || !encoding) return;
+    Object.assign(encoding, SENDS[course.step]);
+    await sender.setParameters(parameters).catch(() => {});
+    tell(course.step);
+  }, EVERY);
+  return () => clearInterval(timer);
+}

@@ -1,0 +1,26 @@
+/** The sentences that the script says, by name. `#` stands for a name. */
+export const SAID = [
+  'waiting',
+  'connecting',
+  'connected',
+  'away',
+  'left',
+  'nobody',
+  'over',
+  'elsewhere',
+  'low',
+  'sound',
+  'clear',
+  'stuck',
+  'ready',
+  'trying',
+  'no-share',
+  'said',
+] as const;
+export type Says = (typeof SAID)[number];
+
+export interface CallWords {
+  said: Readonly<Record<Says, string>>;
+  /** How the reader calls each partner, by the number of their person. */
+  names: Readonly<Record<string, string>>;
+}

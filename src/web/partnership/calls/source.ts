@@ -1,0 +1,15 @@
+import { lastTold, noteSeen, toldTo } from '../../../rooms/calls/index.ts';
+import type { LiveSource } from '../../live/source.ts';
+
+/** The news of one window of a call, for that window alone: who came and went, and what the others' browsers say to it. */
+export const seatSource = (programme: number): LiveSource => ({
+  kind: 'call',
+  last: (ctx, seat) => lastTold(ctx, programme, seat),
+  read: async (ctx, seat, after, most) =>
+    (await toldTo(ctx, { programme, seat, after, most })).map(({ number, said }) => ({ number, data: said })),
+  // Nothing is said aside: it is the beat by which a window that listens is known to be there.
+  aside: async (ctx, seat, followers) => {
+    if (followers > 0) await noteSeen(ctx, { programme, seat });
+    return '';
+  },
+});
