@@ -34,7 +34,9 @@ export async function askAlike(
   }
 }
 
+/** Whether an answer leads to signing in, or tells a script that nobody is signed in. */
 export const toSignIn = (answer: Answered): boolean =>
-  answer.status === 303 && /^(\/p\/[\w-]+)?\/sign-in(\?next=|$)/.test(answer.location);
+  (answer.status === 303 && /^(\/p\/[\w-]+)?\/sign-in(\?next=|$)/.test(answer.location)) ||
+  (answer.status === 401 && answer.text.includes('"signed-out"'));
 
 export const named = (route: Route): string => `${route.method} ${route.scope} ${route.path}`;

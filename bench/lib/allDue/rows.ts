@@ -72,6 +72,11 @@ export const meetings = (of: string, days: number, pairs: RawBuilder<unknown>): 
   insert into meeting_time (programme_id, meeting_id, wall, starts_at)
   select programme_id, id, wall, (wall::timestamp at time zone 'UTC') from m`;
 
+/** A call of each of some partnerships that nobody is in any more. */
+export const calls = (pairs: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  insert into call (programme_id, partnership_id, opened_at, until_at)
+  select distinct programme_id, partnership_id, ${ago(0.1)}, ${ago(0.05)} from ${pairs} own on conflict do nothing`;
+
 export const threads = (nth: number, change: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`update thread set ${change} where id % 3 = ${nth}`;
 

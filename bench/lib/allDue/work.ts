@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import {
   ago,
+  calls,
   confirmed,
   drafts,
   kept,
@@ -158,10 +159,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
     ),
   ],
   'keep meetings at the hours of who proposed them': [meetings('held', -3, members(5))],
-  'end calls that nobody is in': [
-    sql`insert into call (programme_id, partnership_id, opened_at, until_at)
-      select distinct programme_id, partnership_id, ${ago(0.1)}, ${ago(0.05)} from ${members(5)} x on conflict do nothing`,
-  ],
+  'end calls that nobody is in': [calls(members(5))],
   'look after meetings': [meetings('past', 0.2, members(5))],
   'remove the data of rounds': [],
   'forget who never sent an application in': [

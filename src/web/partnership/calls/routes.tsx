@@ -56,13 +56,17 @@ export const callRoutes: Route[] = unseen([
 /** The partnership in the path while its members can call each other. */
 async function together(visit: ProgrammeVisit): Promise<OwnPartnership | null> {
   const own = await ownOf(visit);
-  return own && !isOver(own) && !own.apartAt && presentPartners(own).length > 0 ? own : null;
+  return own && canCall(own) ? own : null;
 }
+
+const canCall = (own: OwnPartnership): boolean =>
+  !isOver(own) && !own.apartAt && presentPartners(own).length > 0;
 
 function forPartners(act: (visit: ProgrammeVisit, own: OwnPartnership) => Promise<Response>) {
   return async (visit: ProgrammeVisit): Promise<Response> => {
-    const own = await together(visit);
-    return own ? act(visit, own) : jsonError('ended', 409);
+    const own = await ownOf(visit);
+    if (!own) return jsonError('not-found', 404);
+    return canCall(own) ? act(visit, own) : jsonError('ended', 409);
   };
 }
 
