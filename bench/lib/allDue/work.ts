@@ -1,20 +1,8 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import {
-  ago,
-  calls,
-  confirmed,
-  drafts,
-  kept,
-  meetings,
-  members,
-  newcomers,
-  plain,
-  some,
-  those,
-  threads,
-} from './rows.ts';
+import { ago, confirmed, drafts, kept, members, newcomers, plain, some, those, threads } from './rows.ts';
 import { WORK_OF_MAIL } from './workOfMail.ts';
+import { WORK_OF_PARTNERS } from './workOfPartners.ts';
 
 /** Something to do for each duty of the timetable, by its name; left out are only those that the dates of rounds give theirs. */
 export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
@@ -151,16 +139,7 @@ export const WORK: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
     sql`insert into concern (programme_id, partnership_id, person_id, body, raised_at, handled_at)
       select programme_id, partnership_id, person_id, 'A worry of last year', ${ago(410)}, ${ago(400)} from ${members(2)} x`,
   ],
-  'call off meetings of who can meet no more': [
-    meetings(
-      'off',
-      -2,
-      sql`(select programme_id, id as partnership_id from (${some('partnership', 'endingSoon', 5, sql`own.state = 'ended'`)}) y)`,
-    ),
-  ],
-  'keep meetings at the hours of who proposed them': [meetings('held', -3, members(5))],
-  'end calls that nobody is in': [calls(members(5))],
-  'look after meetings': [meetings('past', 0.2, members(5))],
+  ...WORK_OF_PARTNERS,
   'remove the data of rounds': [],
   'forget who never sent an application in': [
     newcomers('unsent', 20, sql`name`, sql`'Somebody'`, 'gone'),

@@ -12,9 +12,12 @@ import type { CallWords, Says } from '../partnership/calls/script/words.ts';
 /** Milliseconds without each other after which the other ways to talk are named. */
 const STUCK_MS = 20_000;
 
+const says = (text: string): void => void (part('says').textContent = text);
+const tile = (person: number): HTMLElement =>
+  document.querySelector<HTMLElement>(`.tile[data-person="${person}"]`)!;
+
 async function call(box: HTMLElement): Promise<void> {
   const { said, names } = JSON.parse(box.dataset['words']!) as CallWords;
-  const says = (text: string): void => void (part('says').textContent = text);
   const say = (key: Says, person?: number): void =>
     says(said[key].replace('#', () => names[person ?? ''] ?? ''));
   says('');
@@ -26,8 +29,6 @@ async function call(box: HTMLElement): Promise<void> {
   let line: Line = await door.line();
   const { waits, others } = await door.enter();
 
-  const tile = (person: number): HTMLElement =>
-    document.querySelector<HTMLElement>(`.tile[data-person="${person}"]`)!;
   let hasMet = false;
   let isComing = false;
   let stuck: ReturnType<typeof setTimeout> | undefined;

@@ -12,11 +12,11 @@ export function showProblems(...names: readonly string[]): void {
     one.hidden = !names.includes(one.dataset['problem']!);
 }
 
-const problemsOf = ({ microphone, camera }: Got): string[] => {
-  const named = (trouble: Trouble, isCamera: boolean): string =>
-    trouble === 'busy' ? trouble : isCamera ? `${trouble}-camera` : trouble;
-  return microphone ? [named(microphone, false)] : camera ? [named(camera, true)] : [];
-};
+const named = (trouble: Trouble, isCamera: boolean): string =>
+  isCamera && trouble !== 'busy' ? `${trouble}-camera` : trouble;
+
+const problemsOf = ({ microphone, camera }: Got): string[] =>
+  microphone ? [named(microphone, false)] : camera ? [named(camera, true)] : [];
 
 /** The page before the call: tries devices and line, and lets one choose. Resolves when somebody comes in. */
 export async function before(own: Own, line: Line, said: CallWords['said']): Promise<void> {

@@ -20,12 +20,13 @@ export function keepClocks(): void {
   setInterval(show, 5000);
 }
 
+const isOn = (button: HTMLElement): boolean => button.getAttribute('aria-pressed') === 'true';
+const press = (button: HTMLElement, on: boolean): void => button.setAttribute('aria-pressed', String(on));
+
 /** The buttons of the call: be silent, be unseen, show the screen. */
 export function controls(own: Own, mesh: Mesh, says: (text: string) => void, said: CallWords['said']) {
   const [mute, hide, share] = [part('mute'), part('hide'), part('share')];
   let step: Step = 'clear';
-  const isOn = (button: HTMLElement): boolean => button.getAttribute('aria-pressed') === 'true';
-  const press = (button: HTMLElement, on: boolean): void => button.setAttribute('aria-pressed', String(on));
   const tell = (): void =>
     mesh.tell({ muted: isOn(mute) || !own.sound(), picture: own.picture() !== undefined, step });
   const changed = (): void => {

@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { calls, meetings, members, some } from './rows.ts';
+
+/** Work of partners who meet and call each other. */
+export const WORK_OF_PARTNERS: Readonly<Record<string, readonly RawBuilder<unknown>[]>> = {
+  'call off meetings of who can meet no more': [
+    meetings(
+      'off',
+      -2,
+      sql`(select programme_id, id as partnership_id from (${some('partnership', 'endingSoon', 5, sql`own.state = 'ended'`)}) y)`,
+    ),
+  ],
+  'keep meetings at the hours of who proposed them': [meetings('held', -3, members(5))],
+  'end calls that nobody is in': [calls(members(5))],
+  'look after meetings': [meetings('past', 0.2, members(5))],
+};
