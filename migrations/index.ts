@@ -1,5 +1,4 @@
 import type { Migration } from 'kysely/migration';
-import * as calls from './0220_calls.ts';
 import * as people from './0001_people.ts';
 import * as rounds from './0002_rounds.ts';
 import * as pairing from './0003_pairing.ts';
@@ -105,8 +104,10 @@ import * as correctedAnswers from './0185_corrected_answers.ts';
 import * as questionKinds from './0188_question_kinds.ts';
 import * as importAlike from './0192_import_alike.ts';
 import * as networks from './0200_networks.ts';
+import * as announcementEdits from './0206_announcement_edits.ts';
 import * as networksFurther from './0214_networks_further.ts';
 import * as postsByHand from './0215_posts_by_hand.ts';
+import * as calls from './0220_calls.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -215,6 +216,7 @@ export const migrations: Record<string, Migration> = {
   '0188_question_kinds': questionKinds,
   '0192_import_alike': importAlike,
   '0200_networks': networks,
+  '0206_announcement_edits': announcementEdits,
   '0214_networks_further': networksFurther,
   '0215_posts_by_hand': postsByHand,
   '0220_calls': calls,

@@ -99,6 +99,8 @@ export interface Announcement {
   body: Json;
   created_at: Timestamp;
   created_by: number | null;
+  edited_at: Timestamp | null;
+  edited_by: number | null;
   filter: Generated<Json>;
   id: Generated<number>;
   programme_id: number;

@@ -5,8 +5,8 @@ import { carryMails } from './moving/carryMails.ts';
 /** The claims of its tables: how each names people, and the fate of that when somebody is erased. */
 export const claims = {
   announcement: {
-    what: 'who wrote an announcement',
-    who: { created_by: ['person', BY] },
+    what: 'who wrote an announcement, and who changed its text',
+    who: { created_by: ['person', BY], edited_by: ['person', BY] },
     plain: ['subject', 'body', 'filter'],
     ownData: 'events',
     moves: 'rows',

@@ -31,6 +31,13 @@ export { ownWording, ownWordings } from './editing/ownWording.ts';
 export type { WordingProblem } from './editing/changeWording.ts';
 export { lastWordingChange, undoWording } from './editing/undoWording.ts';
 export { announce, checkAnnouncement, leavesAt, LONGEST_ANNOUNCEMENT } from './announcements/announce.ts';
+export {
+  announcementVersion,
+  changeAnnouncement,
+  undoAnnouncementChange,
+} from './announcements/changeAnnouncement.ts';
+export { announcementById } from './announcements/itsMails.ts';
+export type { WaitingAnnouncement } from './announcements/itsMails.ts';
 export { announcementsOf } from './announcements/past.ts';
 export type { AnnouncementDraft, AnnouncementProblem } from './announcements/announce.ts';
 export type { PastAnnouncement } from './announcements/past.ts';

@@ -1,4 +1,5 @@
 import { instant, maybe, number, numbers, text, written } from '../../lib/shape.ts';
+import type { Texts } from '../../lib/text/texts.ts';
 import type { Actor } from '../ctx.ts';
 import type { EventsBrought, JobsBrought, Kinds, MattersBrought } from '../kinds.ts';
 
@@ -7,8 +8,16 @@ const moved = { mails: numbers, kind: text, count: number };
 /** The same, with the reason that was given. */
 const takenOut = { ...moved, reason: maybe(text) };
 
+/** The words of an announcement, in each of its languages. */
+const NO_WORDS: { subject: Texts; body: Texts } = { subject: {}, body: {} };
+
 /** Its kinds of event, and the data stored with each. */
 export const events = {
+  'announcement-changed': {
+    about: 'announcement',
+    undone: ['before', 'after'],
+    data: { count: number, left: number, before: written(NO_WORDS), after: written(NO_WORDS) },
+  },
   'announcement-queued': { about: 'announcement', data: { count: number } },
   'mail-edited': { about: 'outbox', undone: true, data: { kind: text } },
   'mail-paused': { about: 'programme', undone: true },

@@ -46,12 +46,19 @@ const PAGES = 'src/web/workbench/pages/pages.test.ts';
 const TRAY = 'src/web/workbench/tray/tray.test.ts';
 const DATES = 'src/rooms/programmes/dates/checkDates.test.ts';
 
+const ANNOUNCED = by(
+  'src/web/workbench/announcements/announcements.test.ts',
+  'the text of one that waits is changed in one place: what left and what was reworded by hand keeps its words, and it can be undone',
+);
+
 /** Notes of volunteers' acts. */
 export const workbench = {
   'note.backup-asked': promise(
     '01a3',
     by('src/backup/nightly.test.ts', 'the button begins a backup, and the page looks again while it is made'),
   ),
+  'note.announcement-changed': promise('9fc9', ANNOUNCED),
+  'note.announcement-left': words,
   'note.announcement-queued': words,
   'note.application-declined': promise('ae48', DECLINED),
   'note.archived': words,

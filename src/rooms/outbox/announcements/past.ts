@@ -1,11 +1,17 @@
+import { sql } from 'kysely';
 import type { Texts } from '../../../lib/text/texts.ts';
 import type { Ctx } from '../../ctx.ts';
+import { stillWaits } from './itsMails.ts';
+
+const howMany = sql<number>`(count(*) filter (where ${stillWaits}))::int`;
 
 export interface PastAnnouncement {
   id: number;
   subject: Texts;
   queuedAt: Date;
   count: number;
+  /** How many of its mails have not left. */
+  waiting: number;
 }
 
 /** Announcements of a programme, newest first. */
@@ -20,16 +26,17 @@ export async function announcementsOf(ctx: Pick<Ctx, 'db'>, programme: number): 
   if (rows.length === 0) return [];
   const counts = await ctx.db
     .selectFrom('outbox')
-    .select(['occasion', (eb) => eb.fn.countAll<number>().as('count')])
+    .select(['occasion', (eb) => eb.fn.countAll<number>().as('count'), howMany.as('waiting')])
     .where('programme_id', '=', programme)
     .where('kind', '=', 'announcement')
     .groupBy('occasion')
     .execute();
-  const by = new Map(counts.map((row) => [row.occasion, Number(row.count)]));
+  const by = new Map(counts.map((row) => [row.occasion, row]));
   return rows.map((row) => ({
     id: row.id,
     subject: row.subject,
     queuedAt: row.created_at,
-    count: by.get(`announcement:${row.id}`) ?? 0,
+    count: Number(by.get(`announcement:${row.id}`)?.count ?? 0),
+    waiting: by.get(`announcement:${row.id}`)?.waiting ?? 0,
   }));
 }

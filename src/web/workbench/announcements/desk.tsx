@@ -1,7 +1,5 @@
-import { languageName } from '../../../lib/world/languages.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { STATES } from '../../../rooms/applications/index.ts';
-import { LONGEST_ANNOUNCEMENT } from '../../../rooms/outbox/index.ts';
 import type {
   AnnouncementDraft,
   AnnouncementProblem,
@@ -14,19 +12,19 @@ import {
   Button,
   CheckboxGroup,
   CountrySelect,
-  Details,
   ErrorSummary,
   Form,
   FormActions,
   Heading,
   LocalTime,
+  Of,
   Select,
   Table,
-  TextArea,
   TextField,
   useView,
 } from '../../../ui/index.ts';
 import { MailUnready } from '../outbox/acts.tsx';
+import { AnnouncementWords } from './words.tsx';
 import { Reach } from './reach.tsx';
 import type { ReachProps } from './reach.tsx';
 import { fieldOf } from '../../frame/problems.ts';
@@ -62,7 +60,6 @@ export function AnnouncementDesk({
   const view = useView();
   const { t } = view;
   const source = programme.source_locale;
-  const locales = [source, ...programme.locales.filter((locale) => locale !== source)];
   const error = (field: string): string | undefined => {
     const problem = problems.find((one) => nameOf(one) === field);
     return problem && t(`announce.error.${problem.reason}`);
@@ -80,34 +77,7 @@ export function AnnouncementDesk({
       />
       <Form action={path('/workbench/announcements')}>
         {reach ? <Reach {...reach} /> : null}
-        {locales.map((locale, place) => (
-          <Details
-            key={locale}
-            summary={languageName(view.lang, locale)}
-            open={place === 0 || Boolean(draft.subject[locale]) || Boolean(draft.body[locale])}
-          >
-            <TextField
-              name={`subject.${locale}`}
-              label={t('announce.subject')}
-              required={place === 0}
-              value={draft.subject[locale]}
-              maxLength={200}
-              lang={locale}
-              error={error(`subject.${locale}`)}
-            />
-            <TextArea
-              name={`body.${locale}`}
-              label={t('announce.body')}
-              help={t('announce.body-help')}
-              required={place === 0}
-              rows={10}
-              value={draft.body[locale]}
-              maxLength={LONGEST_ANNOUNCEMENT}
-              lang={locale}
-              error={error(`body.${locale}`)}
-            />
-          </Details>
-        ))}
+        <AnnouncementWords programme={programme} draft={draft} error={error} />
         <h2>{t('announce.who')}</h2>
         <Select
           name="round"
@@ -184,6 +154,17 @@ export function AnnouncementDesk({
               label: t('outbox.count'),
               numeric: true,
               cell: (row) => new Intl.NumberFormat(view.lang).format(row.count),
+            },
+            {
+              key: 'waits',
+              label: t('announce.waits'),
+              cell: (row) =>
+                row.waiting === 0 ? null : (
+                  <a href={path(`/workbench/announcements/${row.id}`)}>
+                    {t('announce.change.link', { count: row.waiting })}
+                    <Of>{pick(row.subject, view.lang, source)}</Of>
+                  </a>
+                ),
             },
             { key: 'at', label: t('announce.written'), cell: (row) => <LocalTime at={row.queuedAt} bare /> },
           ]}

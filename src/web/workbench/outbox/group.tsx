@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { placeQuery } from '../../../lib/placeInList.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import { languageName } from '../../../lib/world/languages.ts';
@@ -13,10 +14,11 @@ interface Props {
   cut: Cut<ListedMail>;
   states: ReadonlyMap<OutboxState, number>;
   isFirst: boolean;
+  children?: ComponentChildren;
 }
 
 /** All mails of one kind and occasion: who gets it, in which language and when, and what can be done with all at once. */
-export function OutboxGroup({ base, group, cut, states, isFirst }: Props) {
+export function OutboxGroup({ base, group, cut, states, isFirst, children }: Props) {
   const view = useView();
   const { t } = view;
   const list = new Intl.ListFormat(view.lang);
@@ -31,6 +33,7 @@ export function OutboxGroup({ base, group, cut, states, isFirst }: Props) {
         {kindName(view, group.kind)}
       </Heading>
       <p>{list.format(told)}</p>
+      {children}
       <Acts base={`${base}/group`} states={[...states.keys()]} hidden={group} />
       <h2>{t('outbox.group.recipients')}</h2>
       <Table

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { direction } from '../../../i18n/locales.ts';
 import { languageName } from '../../../lib/world/languages.ts';
 import { hide } from '../../../mail/out/placeholders.ts';
@@ -39,12 +40,15 @@ export function OutboxMailPage({
   mail,
   isFixed,
   draft,
+  children,
 }: {
   base: string;
   mail: OutboxMail;
   /** Whether its words are the catalogue's alone. */
   isFixed: boolean;
   draft?: Draft;
+  /** Said of where it comes from. */
+  children?: ComponentChildren;
 }) {
   const view = useView();
   const { t, rich } = view;
@@ -111,6 +115,7 @@ export function OutboxMailPage({
         ]}
       />
       <Acts base={own} states={[state]} />
+      {children}
       <div class="prose plain" lang={mail.locale} dir={direction(mail.locale)}>
         {hide(mail.text)}
       </div>

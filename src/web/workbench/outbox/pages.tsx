@@ -6,6 +6,7 @@ import type { OutboxMail, Which } from '../../../rooms/outbox/index.ts';
 import { Details, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { deskListPage } from '../list/deskList.tsx';
+import { ItsText, ItsWords, announcementOf } from './announcement.tsx';
 import { OutboxGroup } from './group.tsx';
 import { SHOWN, groupsAsked } from './asked.ts';
 import { Failed } from './failed.tsx';
@@ -77,14 +78,20 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
   const place = placeIn(url);
   const { states, ...cut } = await mailsOf(ctx, programme.id, visit.viewer, group, place);
   if (cut.rows.length === 0) return visit.notFound();
+  const announcement = await announcementOf(visit, group);
   return visit.page({
     title: view.t('workbench.desk.outbox'),
     workbench: 'outbox',
-    body: <OutboxGroup base={home(visit)} group={group} cut={cut} states={states} isFirst={!place} />,
+    body: (
+      <OutboxGroup base={home(visit)} group={group} cut={cut} states={states} isFirst={!place}>
+        {announcement ? <ItsText of={announcement} path={visit.path} /> : null}
+      </OutboxGroup>
+    ),
   });
 }
 
-export function mailPage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Response {
+export async function mailPage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Promise<Response> {
+  const announcement = await announcementOf(visit, mail);
   return visit.page({
     title: visit.view.t('workbench.desk.outbox'),
     workbench: 'outbox',
@@ -95,7 +102,16 @@ export function mailPage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft)
         mail={mail}
         isFixed={visit.ctx.mailer.kinds.some(({ kind, fixed }) => fixed && kind === mail.kind)}
         {...(draft ? { draft } : {})}
-      />
+      >
+        {announcement ? (
+          <>
+            <ItsWords of={announcement} sentAt={mail.sent_at} isEdited={mail.edited_at !== null} />
+            {announcement.waiting > 0 ? (
+              <ItsText of={{ ...announcement, editedAt: null }} path={visit.path} />
+            ) : null}
+          </>
+        ) : null}
+      </OutboxMailPage>
     ),
   });
 }

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { RawBuilder, SqlBool } from 'kysely';
+import type { Ctx, MailParts } from '../../ctx.ts';
+import { digestLeft, isOf, stillWaits } from './itsMails.ts';
+
+/** Mails that left within a digest keep the words that they left with: the outbox wrote them anew whenever somebody looked. */
+export async function keepOldWords(ctx: Ctx, programme: number, announcement: number): Promise<void> {
+  const which = sql<SqlBool>`${isOf(programme, announcement)} and ${digestLeft} and outbox.text = ''`;
+  for (const { locale, words } of await written(ctx, programme, which))
+    await sql`update outbox set subject = ${words.subject}, text = ${words.text}
+      where ${which} and outbox.locale = ${locale}`.execute(ctx.db);
+}
+
+/** Mails that wait show the new subject, and no copy of the old text: they are written anew before they leave. */
+export async function takeNewWords(ctx: Ctx, programme: number, announcement: number): Promise<void> {
+  const which = sql<SqlBool>`${isOf(programme, announcement)} and ${stillWaits} and outbox.edited_at is null`;
+  for (const { locale, words } of await written(ctx, programme, which))
+    await sql`update outbox set subject = ${words.subject}, text = '', html = ''
+      where ${which} and outbox.locale = ${locale}`.execute(ctx.db);
+}
+
+/** How it reads now in each language that some of the mails are in. */
+async function written(
+  ctx: Ctx,
+  programme: number,
+  which: RawBuilder<SqlBool>,
+): Promise<{ locale: string; words: MailParts }[]> {
+  const { rows } = await sql<{ locale: string; person: number; data: Record<string, unknown> }>`
+    select distinct on (outbox.locale) outbox.locale, outbox.person_id as person, outbox.data from outbox where ${which}
+    order by outbox.locale, outbox.person_id`.execute(ctx.db);
+  const all: { locale: string; words: MailParts }[] = [];
+  for (const { locale, person, data } of rows) {
+    const words = await ctx.mailer.compose(ctx, { programme, kind: 'announcement', person, data });
+    if (words) all.push({ locale, words });
+  }
+  return all;
+}
