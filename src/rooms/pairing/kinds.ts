@@ -50,6 +50,12 @@ export const events = {
   },
   'proposal-dropped': { about: 'proposal', data: { applications: numbers, reason: text } },
   'sensitivity-asked': { about: 'match_run', data: { number } },
+  'several-paired': {
+    about: 'round',
+    undone: ['made', 'left'],
+    data: { count: number, made: numbers, left: written<{ applications: number[]; locked: boolean }[]>([]) },
+  },
+  'several-unpaired': { about: 'round', data: { count: number } },
   'trio-asked': { about: 'application', data: { partnership: number } },
   'trio-joined': { about: 'partnership' },
   'waiting-chosen': { about: 'application', data: { choice: text } },

@@ -1,6 +1,7 @@
 import type { Actor, Ctx } from '../ctx.ts';
 import { lockProposal, unlockProposal } from './proposals/lockProposal.ts';
 import { pairByHand } from './proposals/pairByHand.ts';
+import { undoPairSeveral } from './proposals/pairSeveral.ts';
 import { partProposal } from './proposals/partProposal.ts';
 import { setAgain } from './again/setAgain.ts';
 import { setPolicy } from './setPolicy.ts';
@@ -35,6 +36,8 @@ export async function undoPairingEvent(
       return setAgain(ctx, { ...base, round: event.round_id, settings: read.data.before });
     case 'pair-made':
       return partProposal(ctx, { ...base, proposal });
+    case 'several-paired':
+      return undoPairSeveral(ctx, { ...base, round: event.round_id, ...read.data });
     case 'pair-parted':
       return pairByHand(ctx, {
         ...base,

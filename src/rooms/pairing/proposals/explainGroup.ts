@@ -10,30 +10,46 @@ export interface Explained {
   broken: HardRule[];
 }
 
-/** Why people fit, as a run would say; null when one of them is not in the pool. */
-export function explainGroup(pool: Pool, policy: Policy, people: readonly number[]): Explained | null {
+/** Says why people fit, as a run would; null when one of them is not in the pool. For several groups of one pool. */
+export function explainerOfPeople(
+  pool: Pool,
+  policy: Policy,
+): (people: readonly number[]) => Explained | null {
   const c = compile(pool.candidates);
-  const at = people.map((person) => pool.candidates.findIndex(({ id }) => id === person));
-  if (at.includes(-1)) return null;
-  const reasons = at.flatMap((i, k) => at.slice(k + 1).map((j) => explainPair(c, policy, i, j)));
-  return {
-    reasons,
-    weight: reasons.reduce((sum, { weight }) => sum + weight, 0),
-    broken: [...new Set(reasons.flatMap(({ broken }) => broken))],
+  const places = new Map(pool.candidates.map(({ id }, place) => [Number(id), place]));
+  return (people) => {
+    const at = people.flatMap((person) => places.get(person) ?? []);
+    if (at.length < people.length) return null;
+    const reasons = at.flatMap((i, k) => at.slice(k + 1).map((j) => explainPair(c, policy, i, j)));
+    return {
+      reasons,
+      weight: reasons.reduce((sum, { weight }) => sum + weight, 0),
+      broken: [...new Set(reasons.flatMap(({ broken }) => broken))],
+    };
   };
 }
 
+/** The same of one group. */
+export const explainGroup = (pool: Pool, policy: Policy, people: readonly number[]): Explained | null =>
+  explainerOfPeople(pool, policy)(people);
+
 /** The same for applications, with the persons who hold them. */
-export function explainApplications(
+export function explainer(
   pool: Pool,
   policy: Policy,
-  applications: readonly number[],
-): (Explained & { people: number[] }) | null {
+): (applications: readonly number[]) => (Explained & { people: number[] }) | null {
   const personOf = new Map([...pool.applications].map(([person, application]) => [application, person]));
-  const people = applications.map((application) => personOf.get(application) ?? -1);
-  const explained = explainGroup(pool, policy, people);
-  return explained && { ...explained, people };
+  const explain = explainerOfPeople(pool, policy);
+  return (applications) => {
+    const people = applications.map((application) => personOf.get(application) ?? -1);
+    const explained = explain(people);
+    return explained && { ...explained, people };
+  };
 }
+
+/** The same for the applications of one group. */
+export const explainApplications = (pool: Pool, policy: Policy, applications: readonly number[]) =>
+  explainer(pool, policy)(applications);
 
 /** The people a volunteer chose, and whether they confirmed to break a grave rule. */
 export interface ByHand {

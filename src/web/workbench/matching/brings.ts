@@ -46,6 +46,7 @@ export const matchingDesk = {
     'again-changed': { at: '/workbench/matching/:number/again', undo },
     'policy-changed': { at: '/workbench/matching/:number/policy', undo },
     'pair-made': { at: '/workbench/matching/:number/proposals', undo },
+    'several-paired': { at: '/workbench/matching/pairing', undo },
     'pair-parted': { at: '/workbench/matching/:number/proposals/:proposal/parting', undo },
     'pair-locked': { at: '/workbench/matching/:number/proposals/:proposal/lock', undo },
     'pair-unlocked': { at: '/workbench/matching/:number/proposals/:proposal/lock/removal', undo },

@@ -19,6 +19,7 @@ import { showProposals } from './proposals/proposals.tsx';
 import { publishRoundPartners, showPublication } from './publication/publication.tsx';
 import { askForSensitivity, showSensitivity } from './runs/sensitivity.tsx';
 import { showRun } from './runs/run.tsx';
+import { pairChosen, showPairing } from './several/pairing.tsx';
 import { showUnplaced } from './people/unplaced.tsx';
 
 const BASE = '/workbench/matching/:number';
@@ -26,6 +27,8 @@ const BASE = '/workbench/matching/:number';
 export const matchingRoutes: Route[] = unseen([
   get('/workbench/matching', coordinators, chooseRound),
   get('/workbench/matching/how', coordinators, showHow),
+  get('/workbench/matching/pairing', coordinators, showPairing),
+  post('/workbench/matching/pairing', coordinators, pairChosen),
   get(
     BASE,
     coordinators,

@@ -3,6 +3,7 @@ import { UNPLACED_SORTS, listUnplaced, unplacedFound } from '../../../../rooms/p
 import type { Unplaced } from '../../../../rooms/pairing/index.ts';
 import { isIntroduced, roundByNumber } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
+import { coordinators } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { aboutPeople, leaving, moveOn } from '../../applications/severalPeople.ts';
 import { askedOf } from '../../list/asked.ts';
@@ -76,7 +77,16 @@ export const takeUnplacedOut = taking<Unplaced>(async (visit, url) => {
 /** Acts of coordinators on several people without a partner, as on the page of the application of each. */
 export const severalUnplaced: Several = {
   subject: 'application',
-  acts: (view) => [moveOn(view), ...aboutPeople(view), ...leaving(view)],
+  acts: (view) => [
+    {
+      key: 'pair',
+      audience: coordinators,
+      leads: (numbers) => `/workbench/matching/pairing?applications=${numbers.join(',')}`,
+    },
+    moveOn(view),
+    ...aboutPeople(view),
+    ...leaving(view),
+  ],
   found: async (visit, url, most) => {
     const { ctx, programme } = visit;
     const round = await roundByNumber(ctx, programme.id, Number(url.searchParams.get('round')));

@@ -14,6 +14,7 @@ import { howMany } from '../../howMany.ts';
 import { askedOf } from '../../list/asked.ts';
 import { countedTitle, deskList } from '../../list/deskList.tsx';
 import type { Several } from '../../list/several/acts.ts';
+import { pairedJustNow } from '../several/paired.tsx';
 import { choice, filterOf, orderOf, proposalList } from './asked.ts';
 
 const byLabel = (lang: string) => (a: { label: string }, b: { label: string }) =>
@@ -66,6 +67,7 @@ export async function showProposals(
     { ...cut, count },
     {
       own,
+      above: await pairedJustNow(visit),
       title: countedTitle(t, 'matching.proposals.count', count),
       below: (
         <Details summary={t('list.about')}>
@@ -92,6 +94,11 @@ export const severalProposals: Several = {
   acts: () => [
     { key: 'lock', kind: 'pairs-locked', audience: coordinators, letter: 'l', refused: refusal },
     { key: 'unlock', kind: 'pairs-unlocked', audience: coordinators, refused: refusal },
+    {
+      key: 'pair-anew',
+      audience: coordinators,
+      leads: (numbers) => `/workbench/matching/pairing?proposals=${numbers.join(',')}`,
+    },
     {
       key: 'part',
       kind: 'pairs-parted',

@@ -1,0 +1,35 @@
+import { eventData } from '../../../../rooms/log/index.ts';
+import { Flash, PostButton } from '../../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { numbersIn } from '../../list/asked.ts';
+
+/** Said above the proposals to whoever just paired several, with the way to take all of it back; null else. */
+export async function pairedJustNow({ ctx, programme, url, view, path }: ProgrammeVisit) {
+  const [event] = numbersIn(url.searchParams.getAll('paired'));
+  if (event === undefined) return null;
+  const found = await ctx.db
+    .selectFrom('event')
+    .select('data')
+    .where('programme_id', '=', programme.id)
+    .where('id', '=', event)
+    .where('kind', '=', 'several-paired')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('event as undoing')
+            .select('undoing.id')
+            .where('undoing.programme_id', '=', programme.id)
+            .where('undoing.undoes', '=', event),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  if (!found) return null;
+  const { count } = eventData(ctx, 'several-paired', found.data);
+  return (
+    <Flash kind="done">
+      <p>{view.t('matching.several.done', { count })}</p>
+      <PostButton action={path(`/workbench/log/${event}/undoing`)}>{view.t('log.undo')}</PostButton>
+    </Flash>
+  );
+}

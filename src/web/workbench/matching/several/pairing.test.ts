@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { matchingScene } from '../../../../../test/matchingScene.ts';
+import { proposalsOf } from '../../../../../test/proposalsOf.ts';
+import { BASE } from '../../../../../test/studies.ts';
+import { lockProposal, pairByHand } from '../../../../rooms/pairing/index.ts';
+
+const PAGE = '/workbench/matching/pairing';
+const pairsIn = (text: string): string[] =>
+  [...text.matchAll(/name="pair"[^>]* value="([\d,]+)"/g)].map(([, pair]) => pair!);
+const undoing = (text: string): string => /\/workbench\/log\/\d+\/undoing/.exec(text)![0];
+
+test('several without a partner are paired among themselves as the matching suggests, shown before, and all of it is taken back at once', () =>
+  matchingScene(async ({ ctx, cast, round, people, alone, tomas }) => {
+    const three = [...people.slice(0, 2), alone].map(({ application }) => application);
+    const asked = await tomas.get(
+      `/workbench/lists/unplaced/several?act=pair&which=chosen&query=round%3D1&chosen=${three.join('&chosen=')}`,
+    );
+    expect(asked.status).toBe(303);
+    const shown = await tomas.get(asked.location);
+    expect(pairsIn(shown.text)).toEqual([three.slice(0, 2).join(',')]);
+    expect(shown.text).toContain('One of them stays without a partner');
+    expect(shown.text).toContain('Nuka');
+    expect(await proposalsOf(ctx, cast.programme, round.id)).toEqual([]);
+    expect((await tomas.post(PAGE, { applications: three.join(',') })).status).toBe(422);
+
+    const all = people.map(({ application }) => application).join(',');
+    const suggested = pairsIn((await tomas.get(`${PAGE}?applications=${all}`)).text);
+    expect(suggested).toHaveLength(2);
+    const done = await tomas.post(PAGE, { applications: all, pair: suggested });
+    const list = await tomas.get(done.location);
+    expect(list.text).toContain('2 proposals were made, and are locked.');
+    expect(await proposalsOf(ctx, cast.programme, round.id)).toHaveLength(2);
+    // Somebody else did it meanwhile.
+    const late = await tomas.post(PAGE, { applications: all, pair: suggested });
+    expect(late.status).toBe(422);
+    expect(late.text).toContain('has changed meanwhile');
+    await tomas.post(undoing(list.text));
+    expect(await proposalsOf(ctx, cast.programme, round.id)).toEqual([]);
+    expect(await ctx.db.selectFrom('parting').select('at').execute()).toEqual([]);
+  }));
+
+test('the people of several proposals are paired anew, each with another; locked ones stay, and undoing brings the old ones back', () =>
+  matchingScene(async ({ ctx, cast, round, people, tomas }) => {
+    const at = { programme: cast.programme, actor: { kind: 'command' } as const };
+    const [a, b, c, d] = people.map(({ application }) => application) as [number, number, number, number];
+    const made: number[] = [];
+    for (const applications of [
+      [a, b],
+      [c, d],
+    ]) {
+      const done = await pairByHand(ctx, { ...at, round: round.id, applications, locked: false });
+      if (done.ok) made.push(done.proposal);
+    }
+    const before = (await proposalsOf(ctx, cast.programme, round.id)).map(({ members }) => members);
+    const page = `${PAGE}?proposals=${made.join(',')}`;
+    const suggested = pairsIn((await tomas.get(page)).text);
+    expect(suggested).toHaveLength(2);
+    expect(suggested).not.toContain(`${a},${b}`);
+    const done = await tomas.post(PAGE, { proposals: made.join(','), pair: suggested });
+    const list = await tomas.get(done.location);
+    const anew = await proposalsOf(ctx, cast.programme, round.id);
+    expect(
+      anew.map(({ members, locked }) => [members.map((one) => one.application).join(','), locked]),
+    ).toEqual(suggested.map((pair) => [pair, true]));
+    await tomas.post(undoing(list.text));
+    const back = await proposalsOf(ctx, cast.programme, round.id);
+    expect(back.map(({ members, locked }) => ({ members, locked }))).toEqual(
+      before.map((members) => ({ members, locked: false })),
+    );
+    for (const { id } of back) await lockProposal(ctx, { ...at, proposal: id });
+    const locked = await tomas.get(`${PAGE}?proposals=${back.map(({ id }) => id).join(',')}`);
+    expect(locked.text).toContain('2 of the chosen proposals are locked');
+    expect(pairsIn(locked.text)).toEqual([]);
+    expect((await tomas.get(`${BASE}/proposals`)).text).toContain('value="pair-anew"');
+  }));
