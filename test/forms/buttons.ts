@@ -166,6 +166,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/inbox/watching',
     'programme /workbench/matching/:number/partnerships',
     'programme /workbench/matching/:number/proposals',
+    'programme /workbench/matching/pairing',
     'programme /workbench/lists/:list/columns',
     'programme /workbench/keys',
     'programme /workbench/matters/assignment',

@@ -84,6 +84,10 @@ export const formsOf = (world: About): Readonly<Record<string, Form>> => {
     },
     'programme /topics/:slug/following': { words: ['mail'], at: { slug: 'doors' } },
     'programme /workbench/announcements': { words: inEach('subject', 'body'), more: { act: 'queue' } },
+    'programme /workbench/announcements/:id': {
+      words: inEach('subject', 'body'),
+      at: { id: at.announcement },
+    },
     'programme /workbench/applications/:id/address': { words: ['address'], at: { id: at.application } },
     'programme /workbench/applications/:id/answers/:step': {
       words: world.asked.map(({ id }) => `q${id}`),

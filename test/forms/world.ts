@@ -65,7 +65,8 @@ export interface World {
     | 'chat'
     | 'message'
     | 'said'
-    | 'importing',
+    | 'importing'
+    | 'announcement',
     number
   >;
   /** Of everybody who sends something, and of Luca when his last code was entered a while ago. */
@@ -83,7 +84,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
     const { programme, people } = cast;
     const actor = { kind: 'person' as const, id: people.tomas };
     const made = async (
-      table: 'glossary_term' | 'canned_answer' | 'page' | 'concern' | 'outbox',
+      table: 'glossary_term' | 'canned_answer' | 'page' | 'concern' | 'outbox' | 'announcement',
     ): Promise<number> =>
       (await ctx.db.selectFrom(table).select('id').orderBy('id', 'desc').executeTakeFirstOrThrow()).id;
     const tomas = browse(ctx, cast, 'tomas');
@@ -175,6 +176,7 @@ export const inWorld = (play: (world: World) => Promise<void>): Promise<void> =>
         mail: await made('outbox'),
         asked: step.step,
         importing: importing.draft,
+        announcement: await made('announcement'),
       },
       links: {
         guest: await link('guest', guest.post),

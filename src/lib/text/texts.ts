@@ -51,3 +51,7 @@ export function sameTexts(a: Texts, b: Texts): boolean {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].every((key) => a[key] === b[key]);
 }
+
+/** A text's languages with the words of each, in one order, to compare or to mark. */
+export const inOrder = (texts: Texts): [locale: string, text: string][] =>
+  Object.entries(written(texts)).sort(([a], [b]) => (a < b ? -1 : 1));

@@ -7,7 +7,7 @@ export type { BeginProblems } from './answering/beginThread.ts';
 export { cannedAnswers } from './canned/queries.ts';
 export type { CannedAnswer } from './canned/queries.ts';
 export { removeCanned, restoreCanned } from './canned/removeCanned.ts';
-export { addCanned, changeCanned } from './canned/saveCanned.ts';
+export { addCanned, cannedVersion, changeCanned } from './canned/saveCanned.ts';
 export type { CannedProblem } from './canned/saveCanned.ts';
 export { closeThread, reopenThread } from './sorting/closeThread.ts';
 export { closeQuietThreads, forgetThreads, pressWaitingThreads } from './duties.ts';

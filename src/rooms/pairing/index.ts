@@ -1,4 +1,4 @@
-export { setPolicy } from './setPolicy.ts';
+export { policyVersion, setPolicy } from './setPolicy.ts';
 export { cancelRun, startRun } from './runs/startRun.ts';
 export { runMatch } from './runs/runMatch.ts';
 export { keepResult } from './runs/keepResult.ts';

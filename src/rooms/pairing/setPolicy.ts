@@ -1,19 +1,35 @@
 import type { Policy } from '#matching';
-import { validatePolicy } from '#matching';
+import { completePolicy, validatePolicy } from '#matching';
 import type { PolicyError } from '#matching';
 import { json } from '../../db/json.ts';
+import { versionOf } from '../../lib/text/version.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { lockMatching } from './lockMatching.ts';
-import { samePolicy } from './rules.ts';
+import { samePolicy, sorted } from './rules.ts';
 
-/** Sets the rules of a round's matching; the next run goes by them. An unchanged policy writes nothing. */
+/** The version of a round's rules: another whenever one of them is. */
+export const policyVersion = (policy: Policy): string => versionOf(sorted(completePolicy(policy)));
+
+/**
+ * Sets the rules of a round's matching; the next run goes by them. An unchanged policy writes nothing. With `base`, the `policyVersion` that the writer began with, nothing
+ * overwrites what another saved meanwhile.
+ */
 export async function setPolicy(
   ctx: Ctx,
-  input: { programme: number; round: number; actor: Actor; policy: unknown; undoes?: number },
+  input: {
+    programme: number;
+    round: number;
+    actor: Actor;
+    policy: unknown;
+    base?: string | undefined;
+    undoes?: number;
+  },
 ): Promise<
-  { ok: true } | { ok: false; reason: 'policy'; errors: PolicyError[] } | { ok: false; reason: 'published' }
+  | { ok: true }
+  | { ok: false; reason: 'policy'; errors: PolicyError[] }
+  | { ok: false; reason: 'published' | 'overtaken' }
 > {
   const checked = validatePolicy(input.policy);
   if (!checked.ok) return { ok: false, reason: 'policy', errors: checked.errors };
@@ -21,6 +37,8 @@ export async function setPolicy(
     const round = await lockMatching(ctx, input.programme, input.round);
     if (round.published) return { ok: false, reason: 'published' };
     if (samePolicy(round.policy, checked.policy)) return { ok: true };
+    if (input.base !== undefined && input.base !== policyVersion(round.policy))
+      return { ok: false, reason: 'overtaken' };
     await ctx.db
       .updateTable('round')
       .set({ policy: json(checked.policy) })

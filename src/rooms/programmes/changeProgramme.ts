@@ -1,17 +1,38 @@
 import { json } from '../../db/json.ts';
 import { LOCALES } from '../../i18n/locales.ts';
 import { normaliseAddress } from '../../lib/address/normaliseAddress.ts';
+import { inOrder } from '../../lib/text/texts.ts';
 import type { Texts } from '../../lib/text/texts.ts';
+import { versionOf } from '../../lib/text/version.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
 import { checkProgramme, checkTexts } from './programmeRules.ts';
 import type { ProgrammeDraft, ProgrammeProblems } from './programmeRules.ts';
 import { programmeById } from './queries.ts';
+import type { Programme } from './queries.ts';
 
 export type ProgrammeChange = Omit<Parameters<typeof changeProgramme>[1], 'programme' | 'actor' | 'undoes'>;
 
-/** Changes a programme's settings and the texts of its front page; its address below /p/ stays. The event keeps what was before. */
+/** The version of a programme's settings: another whenever one of them is. */
+export const settingsVersion = (programme: Programme): string =>
+  versionOf([
+    programme.name,
+    inOrder(programme.tagline),
+    inOrder(programme.about),
+    programme.source_locale,
+    programme.locales,
+    programme.zone,
+    programme.contact_address,
+    programme.hold_bulk,
+    programme.reminder_days,
+    programme.filters_letters,
+  ]);
+
+/**
+ * Changes a programme's settings and the texts of its front page; its address below /p/ stays. The event keeps what was before. With `base`, the `settingsVersion`
+ * that the writer began with, nothing overwrites what another saved meanwhile.
+ */
 export async function changeProgramme(
   ctx: Ctx,
   input: Omit<ProgrammeDraft, 'slug'> & {
@@ -25,11 +46,11 @@ export async function changeProgramme(
     reminderDays?: readonly number[] | null;
     /** Whether phone numbers, links and mail addresses in the first letters are held back. As it stands when absent. */
     filtersLetters?: boolean;
+    base?: string | undefined;
     undoes?: number;
   },
-): Promise<{ ok: true } | { ok: false; problems: ProgrammeProblems }> {
-  const now = await programmeById(ctx, input.programme);
-  const { slug } = now;
+): Promise<{ ok: true } | { ok: false; problems: ProgrammeProblems; isOvertaken?: true }> {
+  const { slug } = await programmeById(ctx, input.programme);
   const problems: ProgrammeProblems = {
     ...checkProgramme({ ...input, slug }, LOCALES),
     ...checkTexts(input),
@@ -37,6 +58,15 @@ export async function changeProgramme(
   };
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   return inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .selectFrom('programme')
+      .select('id')
+      .where('id', '=', input.programme)
+      .forNoKeyUpdate()
+      .execute();
+    const now = await programmeById(ctx, input.programme);
+    if (input.base !== undefined && input.base !== settingsVersion(now))
+      return { ok: false, problems: {}, isOvertaken: true };
     await ctx.db
       .updateTable('programme')
       .set({

@@ -38,7 +38,7 @@ export { addStep, moveStep, removeStep } from './questions/changeSteps.ts';
 export { retitleStep } from './questions/retitleStep.ts';
 export { undoRoundEvent } from './undo.ts';
 export { archiveProgramme } from './archiveProgramme.ts';
-export { changeProgramme } from './changeProgramme.ts';
+export { changeProgramme, settingsVersion } from './changeProgramme.ts';
 export { addHost, baseAt, baseOf, firstHost, programmesWithHosts, removeHost } from './hosts.ts';
 export { changeLook, logoOf, restoreLook } from './changeLook.ts';
 export type { LookProblems } from './changeLook.ts';

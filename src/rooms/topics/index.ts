@@ -1,5 +1,5 @@
 export { approveTopic, disapproveTopic } from './planning/approve.ts';
-export { assignWriter, morningsOf } from './planning/calendar.ts';
+export { assignWriter, morningsOf, writerVersion } from './planning/calendar.ts';
 export { topicWriters } from './planning/writers.ts';
 export type { Mornings } from './planning/calendar.ts';
 export { draftOf } from './draftOf.ts';
@@ -7,7 +7,7 @@ export { askedGuestPost, handInGuestPost, inviteGuest } from './guests/invite.ts
 export type { GuestInvitation } from './guests/invite.ts';
 export { guestPostById, guestPostsOf, publishedGuestPosts } from './guests/queries.ts';
 export type { GuestPost } from './guests/queries.ts';
-export { writeGuestPost } from './guests/write.ts';
+export { draftOfGuest, guestVersion, writeGuestPost } from './guests/write.ts';
 export { approveGuestPost, removeGuestPost } from './guests/approve.ts';
 export type { GuestDraft, GuestProblem } from './guests/write.ts';
 export { markTerms } from './glossary/markTerms.ts';
@@ -47,7 +47,7 @@ export { questionsIn, languageShown } from './languageShown.ts';
 export { LIMITS, MOST_QUESTIONS, checkTopic } from './rules.ts';
 export type { TopicDraft, TopicProblem } from './rules.ts';
 export { ownDayOf, setOwnDay } from './planning/ownDay.ts';
-export { moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './planning/schedule.ts';
+export { dayVersion, moveTopic, publicFrom, scheduleTopic, unscheduleTopic } from './planning/schedule.ts';
 export { changesBetween } from './translations/changes.ts';
 export type { Change } from './translations/changes.ts';
 export {

@@ -1,5 +1,9 @@
 import { LIMITS } from '../../rooms/topics/index.ts';
+import type { GuestDraft } from '../../rooms/topics/index.ts';
 import { TextArea, TextField, useView } from '../../ui/index.ts';
+import type { View } from '../../ui/index.ts';
+import { inEachLanguage } from '../frame/overtaken.tsx';
+import type { TwoWords } from '../frame/overtaken.tsx';
 
 type ErrorOf = (name: string) => string | undefined;
 
@@ -82,3 +86,12 @@ export function GuestWords({
     </>
   );
 }
+
+/** A guest post as it stands now and as somebody typed it. */
+export const guestWords = ({ t }: View, now: GuestDraft, mine: GuestDraft): TwoWords[] => [
+  { key: 'author', label: t('topics.guest.author'), now: now.author, mine: mine.author },
+  { key: 'about', label: t('topics.guest.about'), now: now.about, mine: mine.about },
+  { key: 'day', label: t('topics.guest.day'), now: now.day, mine: mine.day },
+  ...inEachLanguage('title', t('topics.edit.title'), now.title, mine.title),
+  ...inEachLanguage('body', t('topics.guest.body'), now.body, mine.body),
+];

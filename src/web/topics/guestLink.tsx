@@ -1,12 +1,20 @@
 import { languageName } from '../../lib/world/languages.ts';
 import { pick } from '../../lib/text/texts.ts';
 import type { RightLink } from '../../rooms/people/index.ts';
-import { askedGuestPost, handInGuestPost, languageShown, topicById } from '../../rooms/topics/index.ts';
-import type { GuestPost, GuestProblem, Topic } from '../../rooms/topics/index.ts';
+import {
+  askedGuestPost,
+  draftOfGuest,
+  guestVersion,
+  handInGuestPost,
+  languageShown,
+  topicById,
+} from '../../rooms/topics/index.ts';
+import type { GuestDraft, GuestPost, GuestProblem, Topic } from '../../rooms/topics/index.ts';
 import { ErrorSummary, Form, Heading, Prose, Select, Submit, ZonedDay, useView } from '../../ui/index.ts';
 import type { LinkPage } from '../brings.ts';
 import type { PageAnswer, ProgrammeVisit } from '../visit.ts';
-import { GuestFields, GuestWords } from './guestFields.tsx';
+import { Overtaken } from '../frame/overtaken.tsx';
+import { GuestFields, GuestWords, guestWords } from './guestFields.tsx';
 import { PlainNotes } from './plainNotes.tsx';
 import { namedProblems } from './problems.ts';
 import { Questions } from './questions.tsx';
@@ -45,6 +53,7 @@ export const guestLink: LinkPage = {
       title: form.get('title') ?? '',
       body: form.get('body') ?? '',
     };
+    const base = form.get('base') ?? undefined;
     const done = await handInGuestPost(visit.ctx, {
       programme: link.programme,
       person: link.person,
@@ -56,12 +65,22 @@ export const guestLink: LinkPage = {
         title: { [draft.written]: draft.title },
         body: { [draft.written]: draft.body },
       },
+      base,
     });
     if (done.ok) return visit.redirect(visit.url.pathname, 'guest-handed-in');
-    if ('reason' in done) return visit.page(over(visit));
-    return visit.page({ ...page(visit, asked, draft, done.problems), indexed: false });
+    if ('problems' in done)
+      return visit.page({ ...page(visit, asked, draft, done.problems, { base }), indexed: false });
+    const now = done.reason === 'overtaken' ? await find(visit, link) : null;
+    if (!now) return visit.page(over(visit));
+    return visit.page({ ...page(visit, now, draft, [], { isOvertaken: true }), indexed: false });
   },
 };
+
+/** The version that a form was drawn from, or that somebody saved another meanwhile. */
+interface Back {
+  base?: string | undefined;
+  isOvertaken?: true;
+}
 
 type Asked = { post: GuestPost; topic: Topic };
 
@@ -89,10 +108,11 @@ function page(
   asked: Asked,
   draft: Draft,
   problems: readonly GuestProblem[] = [],
+  back: Back = {},
 ): PageAnswer {
   return {
     title: visit.view.t('guest.title'),
-    status: problems.length > 0 ? 422 : 200,
+    status: problems.length > 0 || back.isOvertaken ? 422 : 200,
     body: (
       <GuestDesk
         {...asked}
@@ -101,6 +121,7 @@ function page(
         action={visit.url.pathname}
         locales={visit.programme.locales}
         zone={visit.programme.zone}
+        back={back}
       />
     ),
   };
@@ -114,6 +135,7 @@ function GuestDesk({
   action,
   locales,
   zone,
+  back,
 }: Asked & {
   draft: Draft;
   problems: readonly GuestProblem[];
@@ -121,6 +143,7 @@ function GuestDesk({
   locales: readonly string[];
   /** The programme's, in which the post's day is one. */
   zone: string;
+  back: Back;
 }) {
   const view = useView();
   const { t, rich, lang } = view;
@@ -142,7 +165,10 @@ function GuestDesk({
       <Prose html={pick(topic.essay_html, read, topic.source_locale)} lang={read} />
       <Questions topic={topic} read={read} />
       <h2 id="own">{t('guest.own')}</h2>
-      <Form action={action}>
+      {back.isOvertaken ? (
+        <Overtaken fields={guestWords(view, draftOfGuest(post), typed(post, draft))} />
+      ) : null}
+      <Form action={action} hidden={{ base: back.base ?? guestVersion(draftOfGuest(post)) }}>
         <GuestFields {...draft} label={t('guest.author')} error={error} />
         <Select
           name="written"
@@ -158,3 +184,13 @@ function GuestDesk({
     </>
   );
 }
+
+/** The post as it would be with what was typed. */
+const typed = (post: GuestPost, { author, about, written, title, body }: Draft): GuestDraft => ({
+  ...draftOfGuest(post),
+  author,
+  about,
+  sourceLocale: written,
+  title: { ...post.title, [written]: title },
+  body: { ...post.body, [written]: body },
+});

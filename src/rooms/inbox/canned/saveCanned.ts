@@ -1,6 +1,8 @@
 import { json } from '../../../db/json.ts';
 import { onOneLine } from '../../../lib/text/oneLine.ts';
+import { inOrder } from '../../../lib/text/texts.ts';
 import type { TextPart, Texts } from '../../../lib/text/texts.ts';
+import { versionOf } from '../../../lib/text/version.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -43,11 +45,20 @@ export async function addCanned(
   });
 }
 
-/** Changes a ready-made answer. Messages sent with it stay as they were. */
+/** The version of a ready-made answer: another whenever its name or a text of it is. */
+export const cannedVersion = ({ name, body }: { name: string; body: Texts }): string =>
+  versionOf([name, inOrder(body)]);
+
+/**
+ * Changes a ready-made answer. Messages sent with it stay as they were. With `base`, the `cannedVersion` that the writer began with, nothing overwrites what another saved
+ * meanwhile.
+ */
 export async function changeCanned(
   ctx: Ctx,
-  input: Input & { answer: number; undoes?: number },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' } | { ok: false; problems: CannedProblem[] }> {
+  input: Input & { answer: number; base?: string | undefined; undoes?: number },
+): Promise<
+  { ok: true } | { ok: false; reason: 'unknown' | 'overtaken' } | { ok: false; problems: CannedProblem[] }
+> {
   const draft = await check(ctx, input);
   if (!draft.ok) return draft;
   const { programme, answer } = input;
@@ -61,6 +72,8 @@ export async function changeCanned(
       .forUpdate()
       .executeTakeFirst();
     if (!before) return { ok: false, reason: 'unknown' };
+    if (input.base !== undefined && input.base !== cannedVersion(before))
+      return { ok: false, reason: 'overtaken' };
     await ctx.db
       .updateTable('canned_answer')
       .set({

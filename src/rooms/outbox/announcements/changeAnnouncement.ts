@@ -1,5 +1,5 @@
 import { json } from '../../../db/json.ts';
-import { written } from '../../../lib/text/texts.ts';
+import { inOrder, written } from '../../../lib/text/texts.ts';
 import type { Texts } from '../../../lib/text/texts.ts';
 import { versionOf } from '../../../lib/text/version.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
@@ -23,7 +23,7 @@ export type AnnouncementChanged =
 
 /** The version of an announcement's words. */
 export const announcementVersion = ({ subject, body }: Words): string =>
-  versionOf([subject, body].map((texts) => Object.entries(written(texts)).sort()));
+  versionOf([inOrder(subject), inOrder(body)]);
 
 /**
  * Changes the text of an announcement while mails of it wait: all that have not left carry the new one, but those that were reworded by hand. What left

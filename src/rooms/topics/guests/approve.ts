@@ -2,7 +2,7 @@ import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { closeMatter } from '../../matters/index.ts';
-import { guestPostById } from './queries.ts';
+import { guestPostById, lockGuestPost } from './queries.ts';
 
 /**
  * Says that a guest post may appear on its day, or at once when that has passed; with `yes: false` takes that back. With `seen`, the
@@ -22,13 +22,7 @@ export async function approveGuestPost(
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'empty' | 'changed' }> {
   return inTransaction(ctx, async (ctx) => {
     // Locked, so that the guest's next words come before this or after.
-    await ctx.db
-      .selectFrom('guest_post')
-      .select('id')
-      .where('programme_id', '=', input.programme)
-      .where('id', '=', input.post)
-      .forUpdate()
-      .execute();
+    await lockGuestPost(ctx, input.programme, input.post);
     const before = await guestPostById(ctx, input.programme, input.topic, input.post);
     if (!before) return { ok: false, reason: 'unknown' };
     if (input.yes && input.seen !== undefined && input.seen !== (before.handed_in_at?.getTime() ?? 0))

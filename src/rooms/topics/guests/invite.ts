@@ -9,9 +9,10 @@ import { openMatter } from '../../matters/index.ts';
 import { personAt } from '../../people/index.ts';
 import { LIMITS } from '../rules.ts';
 import { MORNING, isDay } from '../planning/schedule.ts';
+import { lockGuestPost } from './queries.ts';
 import type { GuestPost } from './queries.ts';
 import { lockTopic } from '../lockTopic.ts';
-import { checkGuestPost, columnsOf } from './write.ts';
+import { checkGuestPost, columnsOf, draftOfGuest, guestVersion } from './write.ts';
 import type { GuestDraft, GuestProblem } from './write.ts';
 
 export interface GuestInvitation {
@@ -107,7 +108,10 @@ export async function askedGuestPost(
   return row ?? null;
 }
 
-/** A guest hands their words in, or better ones, as long as no editor has approved them. */
+/**
+ * A guest hands their words in, or better ones, as long as no editor has approved them; translations that an editor wrote stay. With `base`, the `guestVersion` that they began
+ * with, nothing overwrites what an editor saved meanwhile.
+ */
 export async function handInGuestPost(
   ctx: Ctx,
   input: {
@@ -115,15 +119,26 @@ export async function handInGuestPost(
     person: number;
     post: number;
     draft: Pick<GuestDraft, 'author' | 'about' | 'sourceLocale' | 'title' | 'body'>;
+    base?: string | undefined;
   },
-): Promise<{ ok: true } | { ok: false; reason: 'over' } | { ok: false; problems: GuestProblem[] }> {
+): Promise<
+  { ok: true } | { ok: false; reason: 'over' | 'overtaken' } | { ok: false; problems: GuestProblem[] }
+> {
   return inTransaction(ctx, async (ctx) => {
     const { programme, person } = input;
+    await lockGuestPost(ctx, programme, input.post);
     const before = await askedGuestPost(ctx, input);
     if (!before || before.approved_at) return { ok: false, reason: 'over' };
-    const draft = { ...input.draft, day: before.day };
+    const draft = {
+      ...input.draft,
+      title: { ...translationsOf(before, 'title'), ...input.draft.title },
+      body: { ...translationsOf(before, 'body'), ...input.draft.body },
+      day: before.day,
+    };
     const problems = checkGuestPost(draft);
     if (problems.length > 0) return { ok: false, problems };
+    if (input.base !== undefined && input.base !== guestVersion(draftOfGuest(before)))
+      return { ok: false, reason: 'overtaken' };
     const done = await ctx.db
       .updateTable('guest_post')
       .set({ ...columnsOf(draft), handed_in_at: ctx.clock.now() })
@@ -148,3 +163,7 @@ export async function handInGuestPost(
     return { ok: true };
   });
 }
+
+/** Words that editors translated: all but the guest's own, which they may write in another language now. */
+const translationsOf = (post: GuestPost, part: 'title' | 'body'): Texts =>
+  Object.fromEntries(Object.entries(post[part]).filter(([locale]) => locale !== post.source_locale));

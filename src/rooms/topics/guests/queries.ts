@@ -50,3 +50,14 @@ export async function guestPostById(
     .executeTakeFirst();
   return row ?? null;
 }
+
+/** Locks a guest post, so that two who change it come one after the other. */
+export async function lockGuestPost(ctx: Pick<Ctx, 'db'>, programme: number, post: number): Promise<void> {
+  await ctx.db
+    .selectFrom('guest_post')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('id', '=', post)
+    .forUpdate()
+    .execute();
+}

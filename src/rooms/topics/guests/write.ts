@@ -1,7 +1,8 @@
 import { json } from '../../../db/json.ts';
 import { renderMarkdown } from '../../../lib/text/markdown.ts';
-import { written } from '../../../lib/text/texts.ts';
+import { inOrder, written } from '../../../lib/text/texts.ts';
 import type { TextPart, Texts } from '../../../lib/text/texts.ts';
+import { versionOf } from '../../../lib/text/version.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
@@ -9,7 +10,7 @@ import { record } from '../../log/index.ts';
 import { lockTopic } from '../lockTopic.ts';
 import { LIMITS } from '../rules.ts';
 import { MORNING, isDay } from '../planning/schedule.ts';
-import { guestPostById } from './queries.ts';
+import { guestPostById, lockGuestPost } from './queries.ts';
 import type { GuestPost } from './queries.ts';
 
 export interface GuestDraft {
@@ -49,12 +50,43 @@ export function checkGuestPost(draft: GuestDraft): GuestProblem[] {
   return problems;
 }
 
-type Written = { ok: true; post: number } | { ok: false; problems: GuestProblem[] };
+type Written = { ok: true; post: number } | { ok: false; problems: GuestProblem[]; isOvertaken?: true };
 
-/** Adds a guest post to a topic, or changes one. It appears on its day once somebody approved it. */
+/** A stored guest post as it was written. */
+export const draftOfGuest = (post: GuestPost): GuestDraft => ({
+  author: post.author,
+  about: post.about,
+  sourceLocale: post.source_locale,
+  title: post.title,
+  body: post.body,
+  day: post.day,
+});
+
+/** The version of a guest post: another whenever its words, its day or its writer's name are. */
+export const guestVersion = (draft: GuestDraft): string =>
+  versionOf([
+    draft.author.trim(),
+    draft.about.trim(),
+    draft.sourceLocale,
+    inOrder(draft.title),
+    inOrder(draft.body),
+    draft.day,
+  ]);
+
+/**
+ * Adds a guest post to a topic, or changes one. It appears on its day once somebody approved it. With `base`, the `guestVersion` that the writer began with, nothing
+ * overwrites what another saved meanwhile.
+ */
 export async function writeGuestPost(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; topic: number; post?: number; draft: GuestDraft },
+  input: {
+    programme: number;
+    actor: Actor;
+    topic: number;
+    post?: number;
+    draft: GuestDraft;
+    base?: string | undefined;
+  },
 ): Promise<Written> {
   const { programme, draft } = input;
   const problems = checkGuestPost(draft);
@@ -86,6 +118,11 @@ export async function writeGuestPost(
             .executeTakeFirst()
         : undefined;
     if (twin) return { ok: true, post: twin.id };
+    if (input.post !== undefined) await lockGuestPost(ctx, programme, input.post);
+    const before =
+      input.post === undefined ? null : await guestPostById(ctx, programme, input.topic, input.post);
+    if (before && input.base !== undefined && input.base !== guestVersion(draftOfGuest(before)))
+      return { ok: false, problems: [], isOvertaken: true };
     const post =
       input.post ??
       (
@@ -101,8 +138,6 @@ export async function writeGuestPost(
           .returning('id')
           .executeTakeFirstOrThrow()
       ).id;
-    const before =
-      input.post === undefined ? null : await guestPostById(ctx, programme, input.topic, input.post);
     if (before) {
       const isPublic = before.approved_at !== null && before.due_at <= ctx.clock.now();
       const again = !isPublic && saysOther(before, draft);

@@ -1,3 +1,4 @@
+import { versionOf } from '../../../lib/text/version.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -5,7 +6,19 @@ import { zonesOfReaders } from './topicReaders.ts';
 import { isDay, morningFor } from './schedule.ts';
 import { topicWriters } from './writers.ts';
 
-/** Says who writes a planned topic and by when; null where that is open. */
+/** The version of who writes a planned topic, and by when. */
+export const writerVersion = ({
+  writer,
+  draftDue,
+}: {
+  writer: number | null;
+  draftDue: string | null;
+}): string => versionOf([writer, draftDue]);
+
+/**
+ * Says who writes a planned topic and by when; null where that is open. With `base`, the `writerVersion` that whoever says it began with, nothing overwrites what another
+ * saved meanwhile.
+ */
 export async function assignWriter(
   ctx: Ctx,
   input: {
@@ -15,21 +28,32 @@ export async function assignWriter(
     topic: number;
     writer: number | null;
     draftDue: string | null;
+    base?: string | undefined;
   },
-): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'bad-day' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'bad-day' | 'overtaken' }> {
   if (input.draftDue !== null && !isDay(input.draftDue)) return { ok: false, reason: 'bad-day' };
   const writers = await topicWriters(ctx, input.programme);
   if (input.writer !== null && !writers.some(({ id }) => id === input.writer))
     return { ok: false, reason: 'unknown' };
   return inTransaction(ctx, async (ctx) => {
-    const done = await ctx.db
+    const now = await ctx.db
+      .selectFrom('round_topic')
+      .select(['writer_id as writer', 'draft_due as draftDue'])
+      .where('programme_id', '=', input.programme)
+      .where('round_id', '=', input.round)
+      .where('topic_id', '=', input.topic)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!now) return { ok: false, reason: 'unknown' };
+    if (input.base !== undefined && input.base !== writerVersion(now))
+      return { ok: false, reason: 'overtaken' };
+    await ctx.db
       .updateTable('round_topic')
       .set({ writer_id: input.writer, draft_due: input.draftDue })
       .where('programme_id', '=', input.programme)
       .where('round_id', '=', input.round)
       .where('topic_id', '=', input.topic)
-      .executeTakeFirst();
-    if (done.numUpdatedRows === 0n) return { ok: false, reason: 'unknown' };
+      .execute();
     await record(ctx, {
       programme: input.programme,
       actor: input.actor,

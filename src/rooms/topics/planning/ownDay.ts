@@ -7,7 +7,7 @@ import { lockTopic } from '../lockTopic.ts';
 import { topicById } from '../queries.ts';
 import { checkTopic } from '../rules.ts';
 import type { TopicProblem } from '../rules.ts';
-import { FIRST_MORNING, isDay, publicFrom } from './schedule.ts';
+import { FIRST_MORNING, dayVersion, isDay, publicFrom } from './schedule.ts';
 
 /** The day of its own (`2027-03-01`) of a topic that has one, as whoever set it wrote it. */
 export const ownDayOf = ({ public_from }: { public_from: Date | null }): string | null =>
@@ -16,14 +16,21 @@ export const ownDayOf = ({ public_from }: { public_from: Date | null }): string 
 /**
  * Gives a topic a day of its own, or takes it away with null: from the first morning of that day on the world may read it without a round,
  * and no mail leaves for it. A day that has passed makes it public at once, so it has to be complete. Without the day it is public through
- * its rounds alone; what people wrote under it is kept.
+ * its rounds alone; what people wrote under it is kept. With `base`, the `dayVersion` that whoever sets it began with, nothing overwrites what another saved meanwhile.
  */
 export async function setOwnDay(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; topic: number; day: string | null; undoes?: number },
+  input: {
+    programme: number;
+    actor: Actor;
+    topic: number;
+    day: string | null;
+    base?: string | undefined;
+    undoes?: number;
+  },
 ): Promise<
   | { ok: true }
-  | { ok: false; reason: 'unknown' | 'bad-day'; problems?: never }
+  | { ok: false; reason: 'unknown' | 'bad-day' | 'overtaken'; problems?: never }
   | { ok: false; reason: 'incomplete'; problems: TopicProblem[] }
 > {
   const { programme, day } = input;
@@ -34,6 +41,8 @@ export async function setOwnDay(
     if (!topic) return { ok: false, reason: 'unknown' };
     const from = ownDayOf(topic);
     if (from === day) return { ok: true };
+    if (input.base !== undefined && input.base !== dayVersion(from))
+      return { ok: false, reason: 'overtaken' };
     const problems = day === null ? [] : checkTopic(draftOf(topic));
     if (problems.length > 0) return { ok: false, reason: 'incomplete', problems };
     await ctx.db

@@ -1,4 +1,5 @@
 import { addDays, instantToWall, wallToInstant } from '../../../lib/time/time.ts';
+import { versionOf } from '../../../lib/text/version.ts';
 import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
@@ -82,23 +83,42 @@ export async function scheduleTopic(
   });
 }
 
-/** Moves a planned topic to another day, as long as its mails are not in the outbox yet. */
+/** The version of the day of a topic. */
+export const dayVersion = (day: string | null): string => versionOf(day);
+
+/**
+ * Moves a planned topic to another day, as long as its mails are not in the outbox yet. With `base`, the `dayVersion` that whoever moves it began with, nothing overwrites
+ * what another saved meanwhile.
+ */
 export async function moveTopic(
   ctx: Ctx,
-  input: { programme: number; actor: Actor; round: number; topic: number; day: string; undoes?: number },
-): Promise<{ ok: true } | Refusal> {
+  input: {
+    programme: number;
+    actor: Actor;
+    round: number;
+    topic: number;
+    day: string;
+    base?: string | undefined;
+    undoes?: number;
+  },
+): Promise<{ ok: true } | Refusal | { ok: false; reason: 'overtaken' }> {
   if (!isDay(input.day)) return { ok: false, reason: 'bad-day' };
-  const planned = await ctx.db
-    .selectFrom('round_topic')
-    .select(['topic_id', 'day', 'queued_at'])
-    .where('programme_id', '=', input.programme)
-    .where('round_id', '=', input.round)
-    .execute();
-  const own = planned.find((row) => row.topic_id === input.topic);
-  if (!own) return { ok: false, reason: 'unknown' };
-  if (own.queued_at) return { ok: false, reason: 'already-queued' };
-  if (planned.some((row) => row !== own && row.day === input.day)) return { ok: false, reason: 'day-taken' };
   return inTransaction(ctx, async (ctx) => {
+    const planned = await ctx.db
+      .selectFrom('round_topic')
+      .select(['topic_id', 'day', 'queued_at'])
+      .where('programme_id', '=', input.programme)
+      .where('round_id', '=', input.round)
+      .orderBy('topic_id')
+      .forUpdate()
+      .execute();
+    const own = planned.find((row) => row.topic_id === input.topic);
+    if (!own) return { ok: false, reason: 'unknown' };
+    if (own.queued_at) return { ok: false, reason: 'already-queued' };
+    if (input.base !== undefined && input.base !== dayVersion(own.day))
+      return { ok: false, reason: 'overtaken' };
+    if (planned.some((row) => row !== own && row.day === input.day))
+      return { ok: false, reason: 'day-taken' };
     await ctx.db
       .updateTable('round_topic')
       .set({ day: input.day, due_at: publicFrom(input.day) })

@@ -1,6 +1,6 @@
 import type { Policy } from '#matching';
 import type { Question } from '../../../rooms/forms/index.ts';
-import { setPolicy } from '../../../rooms/pairing/index.ts';
+import { policyVersion, setPolicy } from '../../../rooms/pairing/index.ts';
 import { formOf } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import { FieldGroup, Form, Submit, useView } from '../../../ui/index.ts';
@@ -58,9 +58,11 @@ export async function saveMatching(
   const asked = comparable(await formOf(ctx, programme.id, round.id));
   if (!asked.some(({ id }) => id === question.id)) return view.t('questions.refused.unknown');
   const policy = { ...round.policy, answers: answersFrom(values, round.policy, asked) };
-  const done = await setPolicy(ctx, { ...actOn(visit, round), policy });
+  const base = policyVersion(round.policy);
+  const done = await setPolicy(ctx, { ...actOn(visit, round), policy, base });
   if (done.ok) return true;
   if (done.reason === 'published') return view.t('matching.refused.published');
+  if (done.reason === 'overtaken') return view.t('matching.refused.changed-since');
   const [error] = done.errors;
   return error?.reason === 'outOfRange'
     ? view.t('matching.policy.error.outOfRange', {

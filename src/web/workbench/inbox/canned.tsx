@@ -1,5 +1,5 @@
 import { languageName } from '../../../lib/world/languages.ts';
-import { LIMITS } from '../../../rooms/inbox/index.ts';
+import { LIMITS, cannedVersion } from '../../../rooms/inbox/index.ts';
 import type { CannedAnswer } from '../../../rooms/inbox/index.ts';
 import type { Programme } from '../../../rooms/programmes/index.ts';
 import {
@@ -15,6 +15,7 @@ import {
   TextField,
   useView,
 } from '../../../ui/index.ts';
+import { Overtaken, inEachLanguage } from '../../frame/overtaken.tsx';
 import { summary } from '../../frame/problems.ts';
 import type { Messages } from '../../frame/problems.ts';
 
@@ -73,16 +74,36 @@ export function CannedList({ answers, ...props }: Props & { answers: readonly Ca
 }
 
 /** One ready-made answer. */
-export function CannedOne({ id, ...props }: Props & { id: number }) {
+export function CannedOne({
+  now,
+  base,
+  isOvertaken,
+  ...props
+}: Props & {
+  /** As it stands. */
+  now: CannedAnswer;
+  /** The version that the form was drawn from, where that is not the present one. */
+  base?: string | undefined;
+  /** Somebody else saved another version meanwhile. */
+  isOvertaken?: true | undefined;
+}) {
   const { path, draft } = props;
   const { t } = useView();
-  const own = path(`/workbench/inbox/answers/${id}`);
+  const own = path(`/workbench/inbox/answers/${now.id}`);
   return (
     <>
       <Heading>
         <bdi>{draft.name || t('inbox.to-answers')}</bdi>
       </Heading>
-      <CannedForm {...props} action={own} button={t('canned.save')} />
+      {isOvertaken ? (
+        <Overtaken
+          fields={[
+            { key: 'name', label: t('canned.name'), now: now.name, mine: draft.name },
+            ...inEachLanguage('body', t('canned.body'), now.body, draft.body),
+          ]}
+        />
+      ) : null}
+      <CannedForm {...props} action={own} button={t('canned.save')} base={base ?? cannedVersion(now)} />
       <PostButton action={`${own}/removal`}>{t('canned.remove')}</PostButton>
       <p>
         <a href={path('/workbench/inbox/answers')}>{t('canned.back')}</a>
@@ -91,12 +112,18 @@ export function CannedOne({ id, ...props }: Props & { id: number }) {
   );
 }
 
-function CannedForm({ programme, draft, action, button }: Props & { action: string; button: string }) {
+function CannedForm({
+  programme,
+  draft,
+  action,
+  button,
+  base,
+}: Props & { action: string; button: string; base?: string | undefined }) {
   const { t, lang } = useView();
   const source = programme.source_locale;
   const locales = [source, ...programme.locales.filter((locale) => locale !== source)];
   return (
-    <Form action={action}>
+    <Form action={action} hidden={{ base }}>
       <ErrorSummary errors={summary(draft.errors)} />
       <TextField
         name="name"

@@ -23,21 +23,25 @@ export const cannedRoutes: Route[] = unseen([
   }),
   get('/workbench/inbox/answers/:answer', coordinators, async (visit) => {
     const found = await answerInPath(visit);
-    return found ? oneAnswer(visit, found.id, { ...found, errors: {} }) : visit.notFound();
+    return found ? oneAnswer(visit, found, { ...found, errors: {} }) : visit.notFound();
   }),
   post('/workbench/inbox/answers/:answer', coordinators, async (visit) => {
     const found = await answerInPath(visit);
     if (!found) return visit.notFound();
     const draft = await readDraft(visit);
+    const base = (await visit.form()).get('base') ?? undefined;
     const done = await changeCanned(visit.ctx, {
       ...draft,
       programme: visit.programme.id,
       actor: visit.actor(),
       answer: found.id,
+      base,
     });
     if (done.ok) return visit.redirect(visit.path('/workbench/inbox/answers'), 'saved');
-    if ('reason' in done) return visit.notFound();
-    return oneAnswer(visit, found.id, { ...draft, errors: messages(visit, done.problems) });
+    if ('problems' in done)
+      return oneAnswer(visit, found, { ...draft, errors: messages(visit, done.problems) }, { base });
+    const now = done.reason === 'overtaken' ? await answerInPath(visit) : null;
+    return now ? oneAnswer(visit, now, { ...draft, errors: {} }, { isOvertaken: true }) : visit.notFound();
   }),
   post('/workbench/inbox/answers/:answer/removal', coordinators, async (visit) => {
     const found = await answerInPath(visit);
@@ -84,12 +88,17 @@ async function listAnswers(visit: ProgrammeVisit, draft: CannedDraft): Promise<R
   });
 }
 
-function oneAnswer(visit: ProgrammeVisit, id: number, draft: CannedDraft): Response {
+function oneAnswer(
+  visit: ProgrammeVisit,
+  now: CannedAnswer,
+  draft: CannedDraft,
+  back: { base?: string | undefined; isOvertaken?: true } = {},
+): Response {
   const { programme, view, path } = visit;
   return visit.page({
     title: draft.name || view.t('inbox.to-answers'),
     workbench: 'inbox',
-    status: Object.keys(draft.errors).length > 0 ? 422 : 200,
-    body: <CannedOne {...{ path, programme, draft, id }} />,
+    status: Object.keys(draft.errors).length > 0 || back.isOvertaken ? 422 : 200,
+    body: <CannedOne {...{ path, programme, draft, now, ...back }} />,
   });
 }

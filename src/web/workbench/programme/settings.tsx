@@ -5,7 +5,7 @@ import {
   MOST_REMINDERS,
   readReminderDays,
 } from '../../../rooms/partnerships/index.ts';
-import { changeProgramme } from '../../../rooms/programmes/index.ts';
+import { changeProgramme, programmeById, settingsVersion } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeProblems } from '../../../rooms/programmes/index.ts';
 import {
   ButtonLink,
@@ -17,32 +17,20 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
+import { Overtaken } from '../../frame/overtaken.tsx';
 import { ProgrammeFields, programmeMessages, readDraft } from '../../operator/fields.tsx';
 import { readTexts, summary } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { settingsWords, valuesOf } from './settingsWords.ts';
+import type { SettingsValues } from './settingsWords.ts';
 
-export function showSettings(visit: ProgrammeVisit): Response {
-  const { programme } = visit;
-  return draw(visit, {
-    draft: {
-      name: programme.name,
-      locales: programme.locales,
-      sourceLocale: programme.source_locale,
-      zone: programme.zone,
-      contactAddress: programme.contact_address,
-    },
-    tagline: programme.tagline,
-    about: programme.about,
-    holdBulk: programme.hold_bulk,
-    filtersLetters: programme.filters_letters,
-    reminderDays: programme.reminder_days.join(', '),
-  });
-}
+export const showSettings = (visit: ProgrammeVisit): Response =>
+  draw(visit, valuesOf(visit.programme), { base: settingsVersion(visit.programme) });
 
 export async function saveSettings(visit: ProgrammeVisit): Promise<Response> {
   const { programme } = visit;
   const form = await visit.form();
-  const values: Values = {
+  const values: SettingsValues = {
     draft: readDraft(form),
     tagline: { ...programme.tagline, ...readTexts(form, 'tagline', programme.locales) },
     about: { ...programme.about, ...readTexts(form, 'about', programme.locales) },
@@ -51,29 +39,36 @@ export async function saveSettings(visit: ProgrammeVisit): Promise<Response> {
     reminderDays: form.get('reminderDays') ?? programme.reminder_days.join(', '),
   };
   const { draft, ...texts } = values;
+  const base = form.get('base') ?? undefined;
   const done = await changeProgramme(visit.ctx, {
     ...draft,
     ...texts,
     reminderDays: readReminderDays(values.reminderDays),
     programme: programme.id,
     actor: visit.actor(),
+    base,
   });
-  if (!done.ok) return draw(visit, values, done.problems);
+  if (!done.ok) {
+    const now = done.isOvertaken ? await programmeById(visit.ctx, programme.id) : null;
+    return now
+      ? draw(visit, values, { base: settingsVersion(now), overtakenBy: valuesOf(now) })
+      : draw(visit, values, { base, problems: done.problems });
+  }
   return visit.redirect(visit.path('/workbench/programme'), 'saved');
 }
 
-type Draft = Omit<ReturnType<typeof readDraft>, 'slug'>;
-interface Values {
-  draft: Draft;
-  tagline: Record<string, string>;
-  about: Record<string, string>;
-  holdBulk: boolean;
-  filtersLetters: boolean;
-  /** As written: `7, 14, 21`. */
-  reminderDays: string;
+/** The version that the form goes by, and the faults of what was typed, or what somebody else saved meanwhile. */
+interface Back {
+  base: string | undefined;
+  problems?: ProgrammeProblems;
+  overtakenBy?: SettingsValues;
 }
 
-function draw(visit: ProgrammeVisit, values: Values, problems: ProgrammeProblems = {}): Response {
+function draw(
+  visit: ProgrammeVisit,
+  values: SettingsValues,
+  { base, problems = {}, overtakenBy }: Back,
+): Response {
   const { view, programme } = visit;
   const { t } = view;
   const found = programmeMessages(view, problems);
@@ -87,7 +82,7 @@ function draw(visit: ProgrammeVisit, values: Values, problems: ProgrammeProblems
   };
   return visit.page({
     title: t('workbench.desk.programme'),
-    status: Object.keys(problems).length > 0 ? 422 : 200,
+    status: Object.keys(problems).length > 0 || overtakenBy ? 422 : 200,
     workbench: 'programme',
     body: (
       <>
@@ -98,7 +93,8 @@ function draw(visit: ProgrammeVisit, values: Values, problems: ProgrammeProblems
           <a href={visit.path('/workbench/programme/privacy')}>{t('legal.privacy')}</a>
         </p>
         <ErrorSummary errors={summary(messages)} />
-        <Form action={visit.path('/workbench/programme')}>
+        {overtakenBy ? <Overtaken fields={settingsWords(view, overtakenBy, values)} /> : null}
+        <Form action={visit.path('/workbench/programme')} hidden={{ base }}>
           <ProgrammeFields
             view={view}
             draft={values.draft}

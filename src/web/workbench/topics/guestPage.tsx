@@ -1,4 +1,5 @@
 import { languageName } from '../../../lib/world/languages.ts';
+import { draftOfGuest, guestVersion } from '../../../rooms/topics/index.ts';
 import type { GuestDraft, GuestPost, GuestProblem } from '../../../rooms/topics/index.ts';
 import {
   Details,
@@ -10,7 +11,8 @@ import {
   Submit,
   useView,
 } from '../../../ui/index.ts';
-import { GuestFields, GuestWords } from '../../topics/guestFields.tsx';
+import { Overtaken } from '../../frame/overtaken.tsx';
+import { GuestFields, GuestWords, guestWords } from '../../topics/guestFields.tsx';
 import { PlainNotes } from '../../topics/plainNotes.tsx';
 import { namedProblems } from '../../topics/problems.ts';
 import { GuestDay, isWritten } from './topicParts.tsx';
@@ -23,6 +25,9 @@ export function GuestPage(props: {
   draft: GuestDraft;
   problems: readonly GuestProblem[];
   locales: readonly string[];
+  base?: string | undefined;
+  /** Somebody else saved another version meanwhile: `before`. */
+  isOvertaken?: true | undefined;
 }) {
   const { title, topic, before, draft, problems, locales } = props;
   const view = useView();
@@ -54,7 +59,13 @@ export function GuestPage(props: {
           </PostButton>
         </>
       ) : null}
-      <Form action={own}>
+      {before && props.isOvertaken ? (
+        <Overtaken fields={guestWords(view, draftOfGuest(before), draft)} />
+      ) : null}
+      <Form
+        action={own}
+        hidden={before ? { base: props.base ?? guestVersion(draftOfGuest(before)) } : undefined}
+      >
         <GuestFields {...draft} label={t('topics.guest.author')} error={error} />
         <GuestDay value={draft.day} error={error('day')} />
         <Select

@@ -1,6 +1,7 @@
 import { instantToWall } from '../../../lib/time/time.ts';
 import {
   approveGuestPost,
+  draftOfGuest,
   guestPostById,
   removeGuestPost,
   writeGuestPost,
@@ -28,7 +29,7 @@ export const guestRoutes: Route[] = [
     const found = await wanted(visit);
     if (!found) return visit.notFound();
     const { post: own } = found;
-    return page(visit, found.topic, own, { ...own, sourceLocale: own.source_locale }, []);
+    return page(visit, found.topic, own, draftOfGuest(own), []);
   }),
   post('/workbench/topics/:id/guests/:guest', editors, async (visit) => {
     const found = await wanted(visit);
@@ -85,14 +86,26 @@ async function save(visit: ProgrammeVisit, topic: Topic, before: GuestPost | nul
     body: texts('body'),
     day: form.get('day') ?? '',
   };
+  const base = form.get('base') ?? undefined;
   const done = await writeGuestPost(visit.ctx, {
     programme: visit.programme.id,
     actor: visit.actor(),
     topic: topic.id,
     ...(before ? { post: before.id } : {}),
     draft,
+    base,
   });
-  if (!done.ok) return page(visit, topic, before, draft, done.problems);
+  if (!done.ok) {
+    const now = done.isOvertaken ? await wanted(visit) : null;
+    return page(
+      visit,
+      topic,
+      now?.post ?? before,
+      draft,
+      done.problems,
+      now ? { isOvertaken: true } : { base },
+    );
+  }
   return visit.redirect(visit.path(`/workbench/topics/${topic.id}/guests/${done.post}`), 'saved');
 }
 
@@ -102,12 +115,14 @@ function page(
   before: GuestPost | null,
   draft: GuestDraft,
   problems: readonly GuestProblem[],
+  // A form that comes back with a fault keeps the version that it was drawn from.
+  back: { base?: string | undefined; isOvertaken?: true } = {},
 ): Response {
   const title = visit.view.t(before ? 'topics.guest.change' : 'topics.guest.add');
   return visit.page({
     title,
     workbench: 'topics',
-    status: problems.length > 0 ? 422 : 200,
+    status: problems.length > 0 || back.isOvertaken ? 422 : 200,
     body: (
       <GuestPage
         title={title}
@@ -116,6 +131,7 @@ function page(
         draft={draft}
         problems={problems}
         locales={visit.programme.locales}
+        {...back}
       />
     ),
   });

@@ -1,7 +1,8 @@
-import { ownDayOf, setOwnDay } from '../../../rooms/topics/index.ts';
+import { dayVersion, ownDayOf, setOwnDay } from '../../../rooms/topics/index.ts';
 import type { Topic, TopicProblem } from '../../../rooms/topics/index.ts';
 import { pick } from '../../../lib/text/texts.ts';
 import { ErrorSummary, Form, Heading, Submit, TextField, useView } from '../../../ui/index.ts';
+import { Overtaken } from '../../frame/overtaken.tsx';
 import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -18,12 +19,16 @@ export const topicOwnDayRoutes: Route[] = [
   post(BASE, editors, async (visit) => {
     const topic = await wantedTopic(visit);
     if (!topic) return visit.notFound();
-    const typed = (await visit.form()).get('day')?.trim() ?? '';
+    const form = await visit.form();
+    const typed = form.get('day')?.trim() ?? '';
+    const base = form.get('base') ?? undefined;
     const input = { programme: visit.programme.id, actor: visit.actor(), topic: topic.id };
-    const done = await setOwnDay(visit.ctx, { ...input, day: typed || null });
+    const done = await setOwnDay(visit.ctx, { ...input, day: typed || null, base });
     if (done.ok) return visit.redirect(visit.path(`/workbench/topics/${topic.id}`), 'saved');
-    if (done.reason === 'incomplete') return page(visit, topic, { typed, lacks: done.problems });
-    return page(visit, topic, { typed, error: visit.view.t(`topics.error.${done.reason}`) });
+    if (done.reason === 'incomplete') return page(visit, topic, { typed, lacks: done.problems, base });
+    if (done.reason === 'overtaken')
+      return page(visit, (await wantedTopic(visit)) ?? topic, { typed, isOvertaken: true });
+    return page(visit, topic, { typed, base, error: visit.view.t(`topics.error.${done.reason}`) });
   }),
 ];
 
@@ -32,19 +37,32 @@ interface Shown {
   error?: string;
   /** The texts that are missing before the topic may have a day. */
   lacks?: readonly TopicProblem[];
+  /** The version that the form was drawn from, where that is not the present one. */
+  base?: string | undefined;
+  /** Somebody else set another day meanwhile. */
+  isOvertaken?: true;
 }
 
 function page(visit: ProgrammeVisit, topic: Topic, shown: Shown): Response {
   return visit.page({
     title: visit.view.t('topics.own-day.title'),
     workbench: 'topics',
-    status: shown.error || shown.lacks ? 422 : 200,
+    status: shown.error || shown.lacks || shown.isOvertaken ? 422 : 200,
     body: <OwnDayPage own={visit.path(`/workbench/topics/${topic.id}`)} topic={topic} {...shown} />,
   });
 }
 
-function OwnDayPage({ own, topic, typed, error, lacks = [] }: Shown & { own: string; topic: Topic }) {
+function OwnDayPage({
+  own,
+  topic,
+  typed,
+  error,
+  lacks = [],
+  base,
+  isOvertaken,
+}: Shown & { own: string; topic: Topic }) {
   const { t, lang } = useView();
+  const day = ownDayOf(topic);
   return (
     <>
       <Heading eyebrow={pick(topic.title, lang, topic.source_locale)} lead={t('topics.own-day.lead')}>
@@ -52,7 +70,10 @@ function OwnDayPage({ own, topic, typed, error, lacks = [] }: Shown & { own: str
       </Heading>
       {error ? <ErrorSummary errors={[{ name: 'day', message: error }]} /> : null}
       <TopicLacks lacks={lacks} locale={topic.source_locale} />
-      <Form action={`${own}/day`}>
+      {isOvertaken ? (
+        <Overtaken fields={[{ key: 'day', label: t('topics.desk.public'), now: day ?? '', mine: typed }]} />
+      ) : null}
+      <Form action={`${own}/day`} hidden={{ base: base ?? dayVersion(day) }}>
         <TextField
           type="date"
           name="day"

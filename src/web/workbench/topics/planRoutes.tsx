@@ -19,7 +19,8 @@ import { editors, get, post } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { showPlan } from './showPlan.tsx';
-import { PlannedPage } from './planned.tsx';
+import { PlannedPage } from './planned/plannedPage.tsx';
+import type { PlannedProps } from './planned/plannedPage.tsx';
 import { stateOf } from './state.ts';
 
 const BASE = '/workbench/rounds/:number/topics/:topic';
@@ -46,9 +47,13 @@ export const topicPlanRoutes: Route[] = [
     BASE,
     editors,
     planned(async (visit, round, topic) => {
-      const day = (await visit.form()).get('day') ?? '';
-      const done = await moveTopic(visit.ctx, { ...actOn(visit, round), topic, day });
-      return done.ok ? back(visit, round, topic) : page(visit, round, topic, { reason: done.reason, day });
+      const form = await visit.form();
+      const day = form.get('day') ?? '';
+      const base = form.get('base') ?? undefined;
+      const done = await moveTopic(visit.ctx, { ...actOn(visit, round), topic, day, base });
+      if (done.ok) return back(visit, round, topic);
+      if (done.reason === 'overtaken') return page(visit, round, topic, { overtaken: { day } });
+      return page(visit, round, topic, { reason: done.reason, day, base });
     }),
   ),
   post(
@@ -76,13 +81,23 @@ export const topicPlanRoutes: Route[] = [
     planned(async (visit, round, topic) => {
       const form = await visit.form();
       const writer = form.get('writer') ?? '';
+      const typed = {
+        writer: /^\d{1,15}$/.test(writer) ? Number(writer) : null,
+        draftDue: form.get('due') || null,
+      };
       const done = await assignWriter(visit.ctx, {
         ...actOn(visit, round),
         topic,
-        writer: /^\d{1,15}$/.test(writer) ? Number(writer) : null,
-        draftDue: form.get('due') || null,
+        ...typed,
+        base: form.get('base') ?? undefined,
       });
-      return done.ok ? back(visit, round, topic) : page(visit, round, topic, { reason: done.reason });
+      if (done.ok) return back(visit, round, topic);
+      return page(
+        visit,
+        round,
+        topic,
+        done.reason === 'overtaken' ? { overtaken: { writer: typed } } : { reason: done.reason },
+      );
     }),
   ),
   post(
@@ -122,6 +137,8 @@ async function page(
     lacks?: readonly TopicProblem[];
     /** The day that was typed, when the trouble is with it. */
     day?: string;
+    base?: string | undefined;
+    overtaken?: PlannedProps['overtaken'];
   },
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
@@ -131,7 +148,7 @@ async function page(
   return visit.page({
     title: pick(row.topic.title, view.lang, row.topic.source_locale),
     workbench: 'topics',
-    status: trouble.reason || trouble.lacks ? 422 : 200,
+    status: trouble.reason || trouble.lacks || trouble.overtaken ? 422 : 200,
     body: (
       <PlannedPage
         row={row}
@@ -142,6 +159,8 @@ async function page(
         writers={await topicWriters(ctx, programme.id)}
         lacks={trouble.lacks ?? lackingOf(row, ctx.clock.now())}
         typedDay={trouble.day}
+        dayBase={trouble.base}
+        overtaken={trouble.overtaken}
         error={trouble.reason ? view.t(`topics.error.${trouble.reason}`) : undefined}
         path={visit.path}
       />

@@ -6,7 +6,13 @@ import { Select, TextField, useView } from '../../../../ui/index.ts';
 import { USUAL_STEP } from './policyValues.ts';
 import type { Values } from './policyValues.ts';
 
-const ANSWER_CHOICES = ['none', 'wish-equal', 'wish-different', 'must-equal', 'must-different'] as const;
+export const ANSWER_CHOICES = [
+  'none',
+  'wish-equal',
+  'wish-different',
+  'must-equal',
+  'must-different',
+] as const;
 
 export const STEPS = Array.from({ length: MOST_WEIGHT + 1 }, (_, step) => ({
   value: String(step),

@@ -1,3 +1,4 @@
+import { roundById } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import { setPolicy } from '../../../../rooms/pairing/index.ts';
 import { actOn } from '../../../frame/inRound.ts';
@@ -18,7 +19,13 @@ export async function savePolicy(visit: ProgrammeVisit, round: Round): Promise<R
   const done = await setPolicy(visit.ctx, {
     ...actOn(visit, round),
     policy: policyFrom(values, round.policy, await ownQuestions(visit, round)),
+    base: values['base'],
   });
   if (done.ok) return visit.redirect(matchingPath(visit, round, '/policy'), 'saved');
-  return policyPage(visit, round, values, done.reason === 'policy' ? done.errors : []);
+  if (done.reason === 'overtaken')
+    return policyPage(visit, await roundById(visit.ctx, visit.programme.id, round.id), values, {
+      isOvertaken: true,
+    });
+  const errors = done.reason === 'policy' ? done.errors : [];
+  return policyPage(visit, round, values, { errors, base: values['base'] });
 }

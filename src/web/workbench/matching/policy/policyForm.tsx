@@ -4,7 +4,7 @@ import { formOf, isIntroduced, phaseOf } from '../../../../rooms/programmes/inde
 import { isAsked } from '../../../../rooms/forms/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import type { Question } from '../../../../rooms/forms/index.ts';
-import { placesNow } from '../../../../rooms/pairing/index.ts';
+import { placesNow, policyVersion } from '../../../../rooms/pairing/index.ts';
 import {
   Checkbox,
   ErrorSummary,
@@ -16,14 +16,16 @@ import {
   Submit,
   TextField,
 } from '../../../../ui/index.ts';
+import { Overtaken } from '../../../frame/overtaken.tsx';
 import { summary } from '../../../frame/problems.ts';
 import type { Messages } from '../../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import { AnswerFields, STEPS, comparable } from './answerFields.tsx';
-import { CHOSEN } from './policyValues.ts';
+import { CHOSEN, valuesOf } from './policyValues.ts';
 import type { Values } from './policyValues.ts';
 import { levelName } from '../matchWords.ts';
+import { policyWords } from './policyWords.ts';
 
 /** Questions of the programme's own whose answers can be compared, as the round asks them. */
 export async function ownQuestions(visit: ProgrammeVisit, round: Round): Promise<Question[]> {
@@ -34,8 +36,15 @@ export async function policyPage(
   visit: ProgrammeVisit,
   round: Round,
   values: Values,
-  errors: readonly PolicyError[] = [],
+  back: {
+    errors?: readonly PolicyError[];
+    /** The version that the form was drawn from, where that is not the present one. */
+    base?: string | undefined;
+    /** Somebody else saved other rules meanwhile: those of `round`. */
+    isOvertaken?: true;
+  } = {},
 ): Promise<Response> {
+  const { errors = [], isOvertaken } = back;
   const { t } = visit.view;
   const steps = await formOf(visit.ctx, visit.programme.id, round.id);
   const own = comparable(steps);
@@ -62,7 +71,7 @@ export async function policyPage(
     part: 'policy',
     title: t('matching.part.policy'),
     lead: t('matching.policy.lead'),
-    status: errors.length > 0 || (published && visit.method === 'POST') ? 422 : 200,
+    status: errors.length > 0 || isOvertaken || (published && visit.method === 'POST') ? 422 : 200,
     body: published ? (
       <Notice>
         <p>{t('matching.refused.published')}</p>
@@ -70,7 +79,21 @@ export async function policyPage(
     ) : (
       <>
         <ErrorSummary errors={summary(messages)} />
-        <Form action={matchingPath(visit, round, '/policy')}>
+        {isOvertaken ? (
+          <Overtaken
+            fields={policyWords(
+              visit.view,
+              own,
+              valuesOf(round.policy),
+              values,
+              visit.programme.source_locale,
+            )}
+          />
+        ) : null}
+        <Form
+          action={matchingPath(visit, round, '/policy')}
+          hidden={{ base: back.base ?? policyVersion(round.policy) }}
+        >
           <h2>{t('matching.policy.hard')}</h2>
           {CHOSEN.map((rule) => (
             <div key={rule}>

@@ -1,24 +1,26 @@
-import { pick } from '../../../lib/text/texts.ts';
-import { addDays } from '../../../lib/time/time.ts';
-import { zoneCity } from '../../../lib/time/zoneCity.ts';
-import { roundName } from '../../../rooms/programmes/index.ts';
-import type { Round } from '../../../rooms/programmes/index.ts';
-import type { Mornings, PlannedTopic, TopicProblem } from '../../../rooms/topics/index.ts';
+import { pick } from '../../../../lib/text/texts.ts';
+import { addDays } from '../../../../lib/time/time.ts';
+import { roundName } from '../../../../rooms/programmes/index.ts';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import { dayVersion, writerVersion } from '../../../../rooms/topics/index.ts';
+import type { Mornings, PlannedTopic, TopicProblem } from '../../../../rooms/topics/index.ts';
 import {
-  CalendarDay,
   ErrorSummary,
   Form,
   Heading,
-  LocalTime,
   Notice,
   PostButton,
   Select,
   Submit,
   TextField,
   useView,
-} from '../../../ui/index.ts';
-import { stateOf } from './state.ts';
-import { TopicLacks } from './topicLacks.tsx';
+} from '../../../../ui/index.ts';
+import { Overtaken } from '../../../frame/overtaken.tsx';
+import { GoesOut } from './goesOut.tsx';
+import { plannedWords, typedIn } from './plannedWords.ts';
+import type { TypedPlan } from './plannedWords.ts';
+import { stateOf } from '../state.ts';
+import { TopicLacks } from '../topicLacks.tsx';
 
 export interface PlannedProps {
   row: PlannedTopic;
@@ -33,6 +35,10 @@ export interface PlannedProps {
   error?: string | undefined;
   /** The day somebody typed that the error is about. */
   typedDay?: string | undefined;
+  /** The version of the day that the form was drawn from, where that is not the present one. */
+  dayBase?: string | undefined;
+  /** The day, or the writer with a day, that somebody typed after another had saved theirs. */
+  overtaken?: TypedPlan | undefined;
   path: (path: string) => string;
 }
 
@@ -44,6 +50,7 @@ export function PlannedPage(props: PlannedProps) {
   const state = stateOf(row, now);
   const base = path(`/workbench/rounds/${round.number}/topics/${row.topic.id}`);
   const edit = path(`/workbench/topics/${row.topic.id}`);
+  const mine = { writer: row.writer, draftDue: row.draftDue, ...typedIn(props.overtaken) };
   const isFixed = state === 'public' || state === 'queued';
   const dayError = typedDay !== undefined && !isFixed ? error : undefined;
   return (
@@ -57,6 +64,7 @@ export function PlannedPage(props: PlannedProps) {
           <p>{error}</p>
         </Notice>
       ) : null}
+      {props.overtaken ? <Overtaken fields={plannedWords(view, row, writers, props.overtaken)} /> : null}
       <TopicLacks lacks={lacks} locale={row.topic.source_locale} />
       <p>
         <a href={edit}>{t('topics.edit.change')}</a> ·{' '}
@@ -71,22 +79,25 @@ export function PlannedPage(props: PlannedProps) {
           {t(row.approvedAt ? 'topics.disapprove' : 'topics.approve')}
         </PostButton>
       )}
-      <GoesOut {...props} />
+      <GoesOut row={row} mornings={props.mornings} />
       {isFixed ? null : (
         <section aria-labelledby="day">
           <h2 id="day">{t('topics.desk.day')}</h2>
-          <Form action={base}>
+          <Form action={base} hidden={{ base: props.dayBase ?? dayVersion(row.day) }}>
             <TextField
               type="date"
               name="day"
               label={t('topics.desk.day')}
-              value={dayError ? typedDay : row.day}
+              value={(dayError ? typedDay : undefined) ?? mine.day ?? row.day}
               required
               error={dayError}
             />
             <Submit kind="quiet">{t('topics.desk.move')}</Submit>
           </Form>
-          <PostButton action={base} hidden={{ day: addDays(`${row.day}T00:00`, 7).slice(0, 10) }}>
+          <PostButton
+            action={base}
+            hidden={{ day: addDays(`${row.day}T00:00`, 7).slice(0, 10), base: dayVersion(row.day) }}
+          >
             {t('topics.desk.week-later')}
           </PostButton>
           <PostButton action={`${base}/removal`}>{t('topics.desk.remove')}</PostButton>
@@ -94,11 +105,11 @@ export function PlannedPage(props: PlannedProps) {
       )}
       <section aria-labelledby="writer">
         <h2 id="writer">{t('topics.writer')}</h2>
-        <Form action={`${base}/writer`}>
+        <Form action={`${base}/writer`} hidden={{ base: writerVersion(row) }}>
           <Select
             name="writer"
             label={t('topics.writer')}
-            value={row.writer === null ? '' : String(row.writer)}
+            value={mine.writer === null ? '' : String(mine.writer)}
             options={writers.map(({ id, name }) => ({ value: String(id), label: name || `#${id}` }))}
           />
           <TextField
@@ -106,7 +117,7 @@ export function PlannedPage(props: PlannedProps) {
             name="due"
             label={t('topics.draft-due')}
             help={t('topics.draft-due-help')}
-            value={row.draftDue ?? ''}
+            value={mine.draftDue ?? ''}
           />
           <Submit kind="quiet">{t('topics.edit.save')}</Submit>
         </Form>
@@ -115,44 +126,5 @@ export function PlannedPage(props: PlannedProps) {
         <a href={path(`/workbench/topics?round=${round.number}`)}>{t('topics.edit.back')}</a>
       </p>
     </>
-  );
-}
-
-/** The hours at which it goes out, and in which zones. */
-function GoesOut({ row, mornings }: PlannedProps) {
-  const { t, rich, lang } = useView();
-  return (
-    <section aria-labelledby="out">
-      <h2 id="out">{t('topics.out')}</h2>
-      <ul>
-        <li>
-          {rich('ui.labelled', { label: t('topics.desk.public'), value: <LocalTime at={row.dueAt} /> })}
-        </li>
-        {mornings ? (
-          <>
-            <li>
-              {rich('topics.out.first', {
-                at: <LocalTime at={mornings.first.at} bare />,
-                zone: <bdi>{zoneCity(mornings.first.zone, lang)}</bdi>,
-              })}
-            </li>
-            <li>
-              {rich('topics.out.last', {
-                at: <LocalTime at={mornings.last.at} bare />,
-                zone: <bdi>{zoneCity(mornings.last.zone, lang)}</bdi>,
-              })}
-            </li>
-            <li>{t('topics.out.readers', { count: mornings.readers })}</li>
-          </>
-        ) : (
-          <li>{t('topics.out.nobody')}</li>
-        )}
-        {row.draftDue ? (
-          <li>
-            {rich('ui.labelled', { label: t('topics.draft-due'), value: <CalendarDay day={row.draftDue} /> })}
-          </li>
-        ) : null}
-      </ul>
-    </section>
   );
 }

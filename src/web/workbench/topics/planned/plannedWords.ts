@@ -1,0 +1,28 @@
+import type { PlannedTopic } from '../../../../rooms/topics/index.ts';
+import type { View } from '../../../../ui/index.ts';
+import type { TwoWords } from '../../../frame/overtaken.tsx';
+
+/** The day of a planned topic, or its writer with a day, as somebody typed them. */
+export type TypedPlan = { day: string } | { writer: Pick<PlannedTopic, 'writer' | 'draftDue'> };
+
+/** For the fields of the form to keep. */
+export const typedIn = (
+  typed: TypedPlan | undefined,
+): Partial<{ day: string; writer: number | null; draftDue: string | null }> =>
+  typed && 'writer' in typed ? typed.writer : (typed ?? {});
+
+/** The same beside what stands now. */
+export function plannedWords(
+  { t }: View,
+  row: PlannedTopic,
+  writers: readonly { id: number; name: string }[],
+  typed: TypedPlan,
+): TwoWords[] {
+  if ('day' in typed) return [{ key: 'day', label: t('topics.desk.day'), now: row.day, mine: typed.day }];
+  const nameOf = (writer: number | null): string => writers.find(({ id }) => id === writer)?.name ?? '';
+  const { writer, draftDue } = typed.writer;
+  return [
+    { key: 'writer', label: t('topics.writer'), now: nameOf(row.writer), mine: nameOf(writer) },
+    { key: 'due', label: t('topics.draft-due'), now: row.draftDue ?? '', mine: draftDue ?? '' },
+  ];
+}
