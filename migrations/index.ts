@@ -105,6 +105,7 @@ import * as questionKinds from './0188_question_kinds.ts';
 import * as importAlike from './0192_import_alike.ts';
 import * as networks from './0200_networks.ts';
 import * as announcementEdits from './0206_announcement_edits.ts';
+import * as detailsBefore from './0207_details_before.ts';
 import * as networksFurther from './0214_networks_further.ts';
 import * as postsByHand from './0215_posts_by_hand.ts';
 import * as calls from './0220_calls.ts';
@@ -217,6 +218,7 @@ export const migrations: Record<string, Migration> = {
   '0192_import_alike': importAlike,
   '0200_networks': networks,
   '0206_announcement_edits': announcementEdits,
+  '0207_details_before': detailsBefore,
   '0214_networks_further': networksFurther,
   '0215_posts_by_hand': postsByHand,
   '0220_calls': calls,

@@ -599,6 +599,18 @@ export interface ContactReport {
   programme_id: number;
 }
 
+export interface DetailsBefore {
+  became: string;
+  called: string;
+  event_id: number;
+  locale: string;
+  name: string;
+  person_id: number;
+  programme_id: number;
+  pronunciation: string;
+  zone: string | null;
+}
+
 export interface Device {
   account_id: number;
   first_seen_at: Timestamp;
@@ -2003,6 +2015,7 @@ export interface DB {
   concern_view: ConcernView;
   consent: Consent;
   contact_report: ContactReport;
+  details_before: DetailsBefore;
   device: Device;
   discussion_follow: DiscussionFollow;
   discussion_summary: DiscussionSummary;

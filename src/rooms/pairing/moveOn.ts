@@ -3,6 +3,7 @@ import { applicationById, applicationTo } from '../applications/index.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { transition } from '../outboxTransitions.ts';
 import { roundsOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { lockMatching } from './lockMatching.ts';
@@ -60,16 +61,7 @@ export async function moveToRound(
       round: to.id,
       state: now.state === 'waiting' ? 'confirmed' : now.state,
     });
-    await ctx.mailer.queue(ctx, [
-      {
-        programme,
-        kind: 'application-moved',
-        occasion: `moved:${application}:${to.id}`,
-        person: now.person_id,
-        data: { application },
-      },
-    ]);
-    await record(ctx, {
+    const event = await record(ctx, {
       programme,
       actor,
       kind: 'application-moved',
@@ -77,11 +69,27 @@ export async function moveToRound(
       round: to.id,
       data: { before: from.id, was: now.state, waited: now.waiting_reason },
     });
+    await tell(ctx, { programme, application, person: now.person_id, event });
     return { ok: true };
   });
 }
 
-/** Moves it back to where it was, while nothing came of it there. */
+/** Mails somebody in which round their application stands now. */
+const tell = (
+  ctx: Ctx,
+  of: { programme: number; application: number; person: number; event: number },
+): Promise<void> =>
+  ctx.mailer.queue(ctx, [
+    {
+      programme: of.programme,
+      kind: 'application-moved',
+      occasion: `event:${of.event}`,
+      person: of.person,
+      data: { application: of.application },
+    },
+  ]);
+
+/** Moves it back to where it was, while nothing came of it there. The mail about it stays away when it has not left; else another tells how it stands. */
 export async function moveBack(
   ctx: Ctx,
   input: {
@@ -105,7 +113,7 @@ export async function moveBack(
     if (await applicationTo(ctx, programme, before, now.person_id)) return { ok: false, reason: 'there' };
     if (await isProposed(ctx, programme, application)) return { ok: false, reason: 'proposed' };
     await place(ctx, { programme, application, round: before, state: was, waited });
-    await record(ctx, {
+    const event = await record(ctx, {
       programme,
       actor,
       kind: 'application-moved-back',
@@ -113,6 +121,13 @@ export async function moveBack(
       round: before,
       undoes,
     });
+    const unsent = await transition(ctx.db, 'takeBack', { last_error: 'reason-gone' })
+      .where('programme_id', '=', programme)
+      .where('kind', '=', 'application-moved')
+      .where('occasion', '=', `event:${undoes}`)
+      .returning('id')
+      .execute();
+    if (unsent.length === 0) await tell(ctx, { programme, application, person: now.person_id, event });
     return { ok: true };
   });
 }

@@ -3,6 +3,7 @@ import { isOvertaken, versionOf } from '../../lib/text/version.ts';
 import { inTransaction } from '../ctx.ts';
 import type { Actor, Ctx } from '../ctx.ts';
 import { record } from '../log/index.ts';
+import { transition } from '../outboxTransitions.ts';
 
 export interface Details {
   name: string;
@@ -43,18 +44,14 @@ export async function changeDetails(
     person: number;
     locales: readonly string[];
     actor?: Actor;
+    undoes?: number;
     base?: string | undefined;
   },
 ): Promise<{ ok: true } | { ok: false; problems: DetailProblems; isOvertaken?: true }> {
   const details = { ...input, name: clean(input.name), called: clean(input.called) };
   const pronunciation = clean(input.pronunciation);
-  const problems: DetailProblems = {};
-  if (!details.name) problems.name = 'required';
-  else if (lengthOf(details.name) > LONGEST) problems.name = 'too-long';
-  if (lengthOf(details.called) > LONGEST) problems.called = 'too-long';
-  if (lengthOf(pronunciation) > LONGEST) problems.pronunciation = 'too-long';
-  if (!isZone(input.zone)) problems.zone = 'zone';
-  if (!input.locales.includes(input.locale)) problems.locale = 'language';
+  // Details that were there before may stand again, whatever is asked of new ones.
+  const problems = input.undoes === undefined ? problemsOf({ ...details, pronunciation }, input.locales) : {};
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const { programme, person } = input;
   return inTransaction(ctx, async (ctx) => {
@@ -66,7 +63,8 @@ export async function changeDetails(
       .where('id', '=', person)
       .forUpdate()
       .executeTakeFirst();
-    if (now && isOvertaken(input.base, wordsOf(now))) return { ok: false, problems: {}, isOvertaken: true };
+    if (!now) return { ok: false, problems: {} };
+    if (isOvertaken(input.base, wordsOf(now))) return { ok: false, problems: {}, isOvertaken: true };
     await ctx.db
       .updateTable('person')
       .set({ name, called, pronunciation, zone, locale })
@@ -74,16 +72,85 @@ export async function changeDetails(
       .where('id', '=', person)
       .execute();
     const own = { kind: 'person', id: person } as const;
-    const { actor = own } = input;
-    const isOwn = actor.kind === 'person' && actor.id === person;
-    const kind = isOwn ? 'details-changed' : 'details-changed-for';
-    const event = await record(ctx, { programme, actor, kind, subject: ['person', person] });
-    if (!isOwn)
-      await ctx.mailer.queue(ctx, [
-        { programme, kind: 'details-changed-for', occasion: `event:${event}`, person, data: {} },
-      ]);
+    const { actor = own, undoes } = input;
+    const isOwn = actor.kind === 'person' && actor.id === person && undoes === undefined;
+    const about = { programme, actor, subject: ['person', person] } as const;
+    if (isOwn) {
+      await record(ctx, { ...about, kind: 'details-changed' });
+      return { ok: true };
+    }
+    const event =
+      undoes === undefined
+        ? await record(ctx, { ...about, kind: 'details-changed-for' })
+        : await record(ctx, { ...about, kind: 'details-given-back', undoes });
+    const became = detailsVersion({ name, called, pronunciation, locale, zone });
+    if (undoes === undefined) await keepBefore(ctx, { programme, person, event, before: now, became });
+    else if (await takeBackMail(ctx, programme, undoes)) return { ok: true };
+    await ctx.mailer.queue(ctx, [
+      { programme, kind: 'details-changed-for', occasion: `event:${event}`, person, data: {} },
+    ]);
     return { ok: true };
   });
+}
+
+function problemsOf(details: Details, locales: readonly string[]): DetailProblems {
+  const problems: DetailProblems = {};
+  if (!details.name) problems.name = 'required';
+  else if (lengthOf(details.name) > LONGEST) problems.name = 'too-long';
+  if (lengthOf(details.called) > LONGEST) problems.called = 'too-long';
+  if (lengthOf(details.pronunciation) > LONGEST) problems.pronunciation = 'too-long';
+  if (!isZone(details.zone)) problems.zone = 'zone';
+  if (!locales.includes(details.locale)) problems.locale = 'language';
+  return problems;
+}
+
+/** Gives somebody the details back that they had before a coordinator changed them, unless they are others by now. They are told, unless the first mail had not left. */
+export async function undoDetails(
+  ctx: Ctx,
+  input: { programme: number; actor: Actor; person: number; undoes: number },
+): Promise<{ ok: boolean }> {
+  const { programme, person, undoes } = input;
+  return inTransaction(ctx, async (ctx) => {
+    const before = await ctx.db
+      .selectFrom('details_before')
+      .selectAll()
+      .where('programme_id', '=', programme)
+      .where('person_id', '=', person)
+      .where('event_id', '=', undoes)
+      .executeTakeFirst();
+    if (!before) return { ok: false };
+    const { locales, zone: home } = await ctx.db
+      .selectFrom('programme')
+      .select(['locales', 'zone'])
+      .where('id', '=', programme)
+      .executeTakeFirstOrThrow();
+    const zone = before.zone ?? home;
+    return changeDetails(ctx, { ...input, ...before, programme, person, zone, locales, base: before.became });
+  });
+}
+
+/** Keeps what stood before a change, for one undo: what was kept of an earlier change goes. */
+async function keepBefore(
+  ctx: Ctx,
+  of: { programme: number; person: number; event: number; before: Stored; became: string },
+): Promise<void> {
+  const row = { event_id: of.event, became: of.became, ...of.before };
+  await ctx.db
+    .insertInto('details_before')
+    .values({ programme_id: of.programme, person_id: of.person, ...row })
+    .onConflict((c) => c.columns(['programme_id', 'person_id']).doUpdateSet(row))
+    .execute();
+}
+
+/** Whether the mail about a change had not left: then it stays away. */
+async function takeBackMail(ctx: Ctx, programme: number, event: number): Promise<boolean> {
+  const unsent = await transition(ctx.db, 'takeBack', { last_error: 'reason-gone' })
+    .where('programme_id', '=', programme)
+    .where('kind', '=', 'details-changed-for')
+    .where('occasion', '=', `event:${event}`)
+    .returning('id')
+    .execute();
+  return unsent.length > 0;
 }
 
 /** One line: a name goes into subjects and headings. */

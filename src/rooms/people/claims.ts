@@ -35,6 +35,15 @@ export const claims = {
     moves: 'rows',
     until: 'they erase themselves',
   },
+  details_before: {
+    what: 'how somebody was named and read before a coordinator changed it for them, so that it can be undone',
+    who: { person_id: ['person', 'gone'] },
+    plain: ['became'],
+    ownData: 'detailsBefore',
+    merged: { stays: 'what is done is done' },
+    moves: { stays: 'what is done is done' },
+    until: 'a coordinator changes them once more, or they erase themselves',
+  },
   device: {
     what: 'browsers that an account knows, by a keyed mark',
     who: { account_id: ['account', { with: 'account' }] },

@@ -60,7 +60,7 @@ export { addressChangeById, askAddressChange, changeAddress } from './addresses/
 export { mayBeOffered, offerAddress, takeBackOffer } from './addresses/offerAddress.ts';
 export { changedAddressById, takeBackAddress } from './addresses/takeBackAddress.ts';
 export { dropAccount } from './addresses/useAddress.ts';
-export { changeDetails, detailsVersion } from './changeDetails.ts';
+export { changeDetails, detailsVersion, undoDetails } from './changeDetails.ts';
 export type { DetailProblems, Details } from './changeDetails.ts';
 export { LIKE_ADDRESS_MARK, addressMark, addressMarks, isAddressMark } from './addresses/addressMark.ts';
 export { askErasure, keepPerson } from './erasure/askErasure.ts';

@@ -10,7 +10,7 @@ export const applicationMoved = defineMail({
   wording: ['mail.application-moved.subject', 'mail.application-moved.body', 'mail.application-moved.wrong'],
   compose: async (tools, data) => {
     const found = await applicationParts(tools, data);
-    if (!found || !['submitted', 'confirmed'].includes(found.application.state)) return null;
+    if (!found || !['submitted', 'confirmed', 'waiting'].includes(found.application.state)) return null;
     const { t, programme } = tools;
     return {
       subject: t('mail.application-moved.subject', { programme: programme.name }),

@@ -30,6 +30,8 @@ export const handsOut = {
     sql`select role, country, granted_at, ended_at from role where ${mine(whose)} order by id`,
   addressChanges: (whose) => sql`
       select old_address, address, offered, asked_at, done_at, back_until, taken_back_at from address_change where ${mine(whose)} order by id`,
+  detailsBefore: (whose) => sql`
+      select name, called, pronunciation, locale, zone from details_before where ${mine(whose)}`,
   invitations: (whose) => sql`
       select role, country, invited_at, expires_at, accepted_at, revoked_at from invitation where ${mine(whose)} order by id`,
   consents: (whose) =>

@@ -1,7 +1,7 @@
 import { reinstate, undoCorrection } from '../../../rooms/applications/index.ts';
 import { moveBack } from '../../../rooms/pairing/index.ts';
 import { keepNote } from '../../../rooms/notes/index.ts';
-import { takeBackOffer } from '../../../rooms/people/index.ts';
+import { takeBackOffer, undoDetails } from '../../../rooms/people/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
 import { applicationDeskRoutes } from './routes.tsx';
 import { readers } from './scope.ts';
@@ -51,6 +51,11 @@ export const applicationsDesk = {
       at: '/workbench/applications/:id/round',
       undo: (ctx, { event, ...input }) =>
         moveBack(ctx, { ...input, ...event.data, application: event.subject.id, undoes: event.id }),
+    },
+    'details-changed-for': {
+      at: '/workbench/applications/:id/details',
+      undo: (ctx, { event, ...input }) =>
+        undoDetails(ctx, { ...input, person: event.subject.id, undoes: event.id }),
     },
     'note-removed': {
       at: '/workbench/applications/:id/notes/:note/removal',

@@ -82,6 +82,31 @@ test('a coordinator who edits somebody’s details has them told by mail how the
       .executeTakeFirstOrThrow();
     expect(mail.person_id).toBe(cast.people.luca);
     expect(mail.text).toContain('Luca Ferri-Bianchi');
+
+    // The log gives the name back: the mail had not left, and no other follows; what was changed since stays.
+    const undo = {
+      ctx,
+      programme: cast.programme,
+      actor: { kind: 'person', id: cast.people.tomas },
+    } as const;
+    await undoLast(undo, 'details-changed-for');
+    const name = async () => (await personById(ctx, cast.programme, cast.people.luca))?.name;
+    expect(await name()).not.toBe('Luca Ferri-Bianchi');
+    const states = async () =>
+      (
+        await ctx.db.selectFrom('outbox').select('state').where('kind', '=', 'details-changed-for').execute()
+      ).map(({ state }) => state);
+    expect(await states()).toEqual(['dropped']);
+    await tomas.post(page, details);
+    await browse(ctx, cast, 'luca').post('/me/details', { ...details, name: 'Luca F.' });
+    const { id } = await ctx.db
+      .selectFrom('event')
+      .select('id')
+      .where('kind', '=', 'details-changed-for')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    await tomas.post(`/workbench/log/${id}/undoing`);
+    expect(await name()).toBe('Luca F.');
   }));
 
 test('an application moves to a later round with its answers, whoever it is of is told, and the log moves it back', () =>
@@ -112,10 +137,30 @@ test('an application moves to a later round with its answers, whoever it is of i
     expect((await tomas.post(`${page}/round`, { round: String(later.id) })).status).toBe(303);
     expect(await stands()).toMatchObject({ round_id: later.id, state: before.state });
     expect(await answers()).toEqual(given);
-    const mails = ctx.db.selectFrom('outbox').select('person_id').where('kind', '=', 'application-moved');
-    expect(await mails.execute()).toEqual([{ person_id: people.luca }]);
-    await undoLast({ ctx, programme, actor: { kind: 'person', id: people.tomas } }, 'application-moved');
+    const mails = () =>
+      ctx.db
+        .selectFrom('outbox')
+        .select(['person_id', 'state'])
+        .where('kind', '=', 'application-moved')
+        .orderBy('id')
+        .execute();
+    const undo = { ctx, programme, actor: { kind: 'person', id: people.tomas } } as const;
+    expect(await mails()).toEqual([{ person_id: people.luca, state: 'waiting' }]);
+    await undoLast(undo, 'application-moved');
     expect(await stands()).toMatchObject({ round_id: round.id, state: before.state });
+    // The mail had not left: it stays away, and so does every other word of it.
+    expect(await mails()).toEqual([{ person_id: people.luca, state: 'dropped' }]);
+
+    // Moved again, told, and back: they hear where it stands.
+    await tomas.post(`${page}/round`, { round: String(later.id) });
+    await ctx.db
+      .updateTable('outbox')
+      .set({ state: 'sent', sent_at: ctx.clock.now() })
+      .where('kind', '=', 'application-moved')
+      .where('state', '=', 'waiting')
+      .execute();
+    await undoLast(undo, 'application-moved');
+    expect((await mails()).map(({ state }) => state)).toEqual(['dropped', 'sent', 'waiting']);
   }));
 
 test('a coordinator corrects answers and the country of somebody, who is told; the log gives them back, and a second who corrects is told of the first', () =>
