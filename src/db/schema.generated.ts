@@ -833,6 +833,14 @@ export interface ImportHeading {
   programme_id: number;
 }
 
+export interface ImportWord {
+  folded: string;
+  goal: string;
+  piece: string;
+  programme_id: number;
+  stands_for: string;
+}
+
 export interface InboxWatch {
   person_id: number;
   programme_id: number;
@@ -2036,6 +2044,7 @@ export interface DB {
   import_draft_row: ImportDraftRow;
   import_file: ImportFile;
   import_heading: ImportHeading;
+  import_word: ImportWord;
   inbox_watch: InboxWatch;
   incoming: Incoming;
   incoming_picture: IncomingPicture;

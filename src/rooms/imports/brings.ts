@@ -48,6 +48,11 @@ export const imports = {
       nobody: 'what columns of spreadsheets with a heading hold',
       plain: ['heading', 'goal'],
     },
+    import_word: {
+      moves: 'rows',
+      nobody: 'words of spreadsheets that an import did not understand, and what stands for them',
+      plain: ['goal', 'folded', 'piece', 'stands_for'],
+    },
     import_file: {
       moves: 'rows',
       nobody: 'which spreadsheet was read, by name and fingerprint',

@@ -12,12 +12,15 @@ import { readDraft } from './readDraft.ts';
 import { LOST_MINUTES, UNSAID } from './rules.ts';
 import { questionsOfDraft } from './source.ts';
 import type { ImportDraft } from './source.ts';
+import { withLastTime, wordsOfLastTime } from './words.ts';
 
 export interface DraftChange {
   /** By the place of a column: what it holds. */
   goals: ReadonlyMap<number, string>;
   /** Words, and what stands for them in all rows: '' for nothing. */
   choices: readonly { column: number; piece: string; to: string }[];
+  /** Words of columns that are asked for again: what was chosen for them goes. */
+  again: readonly { column: number; piece: string }[];
   /** Cells as they are to be. */
   cells: readonly { row: number; column: number; text: string }[];
   leftOut: readonly number[];
@@ -54,11 +57,13 @@ export async function changeDraft(
       if (next === undefined) return goal;
       return next !== UNSAID && targetOf(next, questions) ? next : UNSAID;
     });
+    const others = [...goals.keys()].filter((column) => goals[column] !== draft.goals[column]);
+    const known = withLastTime(draft.choices, goals, await wordsOfLastTime(ctx, programme), others);
     await ctx.db
       .updateTable('import_draft')
       .set({
         goals,
-        choices: json(withMore(draft.choices, change.choices, draft.headers.length)),
+        choices: json(withMore(without(known, change.again), change.choices, draft.headers.length)),
         state: 'checking',
         done: 0,
         refused: null,
@@ -86,6 +91,16 @@ export async function changeDraft(
 /** Whether nothing is under way with it, or what was broke off. */
 export const mayChange = (ctx: Pick<Ctx, 'clock'>, { state, changed_at }: ImportDraft): boolean =>
   state === 'ready' || changed_at.getTime() < ctx.clock.now().getTime() - LOST_MINUTES * 60_000;
+
+function without(choices: ImportChoices, again: DraftChange['again']): ImportChoices {
+  const gone = new Set(again.map(({ column, piece }) => `${column} ${fold(piece)}`));
+  return Object.fromEntries(
+    Object.entries(choices).map(([column, chosen]) => [
+      column,
+      chosen.filter(({ piece }) => !gone.has(`${column} ${fold(piece)}`)),
+    ]),
+  );
+}
 
 /** A later choice for the same words counts. */
 function withMore(

@@ -15,6 +15,7 @@ import { guessGoals } from './guessGoals.ts';
 import { readDraft } from './readDraft.ts';
 import { BATCH } from './rules.ts';
 import { questionsOfDraft } from './source.ts';
+import { withLastTime, wordsOfLastTime } from './words.ts';
 
 /** Rows in which the headings are looked for, and by which columns are guessed. */
 const FIRST_ROWS = 20;
@@ -57,6 +58,7 @@ export async function startDraft(
         questions,
         known,
       );
+      const words = await wordsOfLastTime(ctx, programme);
       const now = ctx.clock.now();
       const { id } = await ctx.db
         .insertInto('import_draft')
@@ -69,6 +71,7 @@ export async function startDraft(
           name: file.name.slice(0, 200),
           headers,
           goals,
+          choices: json(withLastTime({}, goals, words, [...goals.keys()])),
           rows: 0,
           state: 'checking',
         })

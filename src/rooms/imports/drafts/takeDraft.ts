@@ -18,6 +18,7 @@ import { checkDraft } from './readDraft.ts';
 import { AT_ONCE, UNSAID } from './rules.ts';
 import { sourceOf } from './source.ts';
 import type { ImportDraft } from './source.ts';
+import { keepWords } from './words.ts';
 
 /**
  * Takes a draft into its round as `importApplicants` takes a file, all rows that were not left out; the invitations are held in the outbox. At once, or by a
@@ -111,6 +112,7 @@ async function takeIt(ctx: Ctx, draft: ImportDraft, actor: Actor): Promise<void>
       else await change({ state: 'ready', import_id: done.file, done: checked.valid }, inner);
       if (!done.ok) return;
       await keepHeadings(inner, draft);
+      await keepWords(inner, draft);
       await tellDifferent(inner, actor, draft);
     });
   } catch (error) {

@@ -127,9 +127,25 @@ test('a spreadsheet is read, its columns, words and cells mended on one page, ta
     expect(await mails()).toEqual(taken.map(() => ({ state: 'held' })));
     expect(plain(await look(page))).toContain('4 rows of this file were taken');
 
-    // The headings are known the next time, in whatever kind of file; the rows are here already.
-    const again = await look(await given(madeOds([HEAD, ...ROWS.slice(1, 2)]), 'more.ods'));
+    // Headings and chosen words are known the next time, in whatever kind of file; the rows are here already.
+    const more = [
+      'Fay',
+      'Gil',
+      'fay@import.example',
+      'Atlantis',
+      '',
+      'English C1; Elvish A1',
+      'Circus',
+      '38',
+    ];
+    const next = await given(madeOds([HEAD, ...ROWS.slice(1, 2), more]), 'more.ods');
+    const again = await look(next);
     expect(fieldsIn(again)['goal-7']).toBe('ignore');
+    expect(again).not.toContain('name="piece-');
+    expect(plain(again)).toMatch(/Atlantis In which country do you live\? GR/);
+    // Somebody asks for one of them again.
+    await tomas.post(next, { ...fieldsIn(again), 'again-3': 'Atlantis' });
+    expect(await look(next)).toContain('value="Atlantis"');
 
     const [event] = await ctx.db
       .selectFrom('event')

@@ -5,6 +5,7 @@ import type { Round } from '../../../rooms/programmes/index.ts';
 import { Button, Details, Form, FormActions, Notice } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { Alike } from './alike.tsx';
+import { ChosenWords } from './chosen.tsx';
 import { Columns } from './columns.tsx';
 import { Doubts } from './doubts.tsx';
 import { Faults } from './faults.tsx';
@@ -92,6 +93,7 @@ export function Preparing({
             ))}
           </Details>
         ) : null}
+        <ChosenWords draft={draft} words={words} />
         {isKnown ? <Details summary={t('imports.columns-known')}>{columns}</Details> : null}
         <FormActions>
           <Button>{t('imports.save')}</Button>

@@ -12,6 +12,7 @@ const numbered = (name: string, pattern: RegExp): number[] | null => {
 export function typedChange(form: PostedForm): DraftChange {
   const goals = new Map<number, string>();
   const choices: DraftChange['choices'][number][] = [];
+  const again: DraftChange['again'][number][] = [];
   const cells: DraftChange['cells'][number][] = [];
   const alike: DraftChange['alike'][number][] = [];
   for (const [name, value] of form) {
@@ -24,6 +25,8 @@ export function typedChange(form: PostedForm): DraftChange {
       if (to !== '' && Number.isInteger(column))
         choices.push({ column, piece: value, to: to === NOTHING ? '' : to });
     }
+    const [asked] = numbered(name, /^again-(\d{1,3})$/) ?? [];
+    if (asked !== undefined) again.push({ column: asked, piece: value });
     const [row, column] = numbered(name, /^cell-(\d{1,7})-(\d{1,3})$/) ?? [];
     if (row !== undefined && column !== undefined) cells.push({ row, column, text: value });
     const [pair] = numbered(name, /^alike-(\d{1,15})$/) ?? [];
@@ -38,6 +41,7 @@ export function typedChange(form: PostedForm): DraftChange {
   return {
     goals,
     choices,
+    again,
     cells,
     alike,
     leftOut: rows('out'),
