@@ -17,6 +17,7 @@ const JOINED: Readonly<Record<string, string>> = {
   'src/db/byKey.ts': 'the parts of a key of a list',
   'src/db/together.ts': 'the lists that a page reads by one query',
   'src/mail/out/insertRows.ts': 'the columns of the outbox',
+  'src/rooms/desks/pageOfTable.ts': 'the columns of a table',
   'src/rooms/discussion/moderation/queues.ts': 'the queues',
   'src/rooms/discussion/reading/findWords.ts': 'the words of a search, which has 200 letters',
   'src/rooms/discussion/reading/foundComments.ts': 'the words of a search, which has 200 letters',

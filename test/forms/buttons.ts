@@ -42,6 +42,7 @@ export const WITHOUT_WORDS: Readonly<Record<string, readonly string[]>> = {
     'programme /workbench/applications/:id/notes/:note/removal',
     'programme /workbench/applications/:id/tags/removal',
     'programme /workbench/lists/:list/table',
+    'programme /workbench/rounds/:number/files/:table',
     'programme /workbench/duplicates/:id/difference',
     'programme /workbench/chats/:chat/announcement',
     'programme /workbench/chats/:chat/messages/:message/admission',

@@ -4,6 +4,7 @@ import { openSession } from '../../src/rooms/people/index.ts';
 import type { Role } from '../../src/rooms/people/index.ts';
 import { linkToken } from '../../src/rooms/people/index.ts';
 import { changeLook } from '../../src/rooms/programmes/index.ts';
+import { announce } from '../../src/rooms/outbox/index.ts';
 import { raiseConcern } from '../../src/rooms/partnerships/index.ts';
 import { appealBan, banWriter, summarise } from '../../src/rooms/discussion/index.ts';
 import type { DemoPages } from '../browser/demoPages.ts';
@@ -75,15 +76,6 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
     exit: 'stay',
   });
   await db
-    .insertInto('announcement')
-    .values({
-      programme_id: programme,
-      subject: json({ en: 'News' }),
-      body: json({ en: 'Text' }),
-      created_at: now,
-    })
-    .execute();
-  await db
     .insertInto('mailbox')
     .values({ address: 'a@cast.example', at: now, raw: Buffer.from('Subject: x\r\n\r\nText'), subject: 'x' })
     .execute();
@@ -93,6 +85,15 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
     .where('state', '=', 'held')
     .executeTakeFirstOrThrow();
   const director = { kind: 'operator', id: operator } as const;
+  const announced = await announce(ctx, {
+    programme,
+    actor: director,
+    subject: { en: 'News' },
+    body: { en: 'Text' },
+    filter: { role: 'director' },
+    day: '2027-12-01',
+  });
+  if (!announced.ok) throw new Error(announced.problems[0]?.reason);
   await banWriter(ctx, { programme, actor: director, person: told.id, reason: 'No reason.' });
   await appealBan(ctx, { programme, person: told.id, appeal: 'But why?' });
   await summarise(ctx, {
@@ -205,11 +206,13 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
         ? ids.application
         : path.includes('/duplicates/')
           ? twins
-          : path.includes('/outbox/')
-            ? readable.id
-            : path.includes('/partnership')
-              ? ids.partnership
-              : ids.topic;
+          : path.includes('/announcements/')
+            ? announced.id
+            : path.includes('/outbox/')
+              ? readable.id
+              : path.includes('/partnership')
+                ? ids.partnership
+                : ids.topic;
       const filled = path
         .replace(':comment', String(comment.id))
         .replace(':chat', String(chat))
@@ -229,7 +232,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
         .replace(':kind', 'conduct')
         .replace(/:id(\{[^}]*\})?/, String(id));
       return [
-        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : BESIDE.test(path) ? '?round=1' : ''}`,
+        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : BESIDE.test(path) ? '?round=1' : path.endsWith('/matching/pairing') ? `?applications=${ids.application}` : ''}`,
       ];
     },
   };

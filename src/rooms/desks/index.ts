@@ -9,5 +9,7 @@ export { dropView, keepView } from './keepView.ts';
 export { lookAt, lookAway } from './lookAt.ts';
 export type { Look } from './lookAt.ts';
 export { LONGEST_NAME } from './rules.ts';
+export { pageOfTable } from './pageOfTable.ts';
+export type { TableQuery, TableRow } from './pageOfTable.ts';
 export { ownWay, ownWayRows } from './queries.ts';
 export type { OwnWay } from './queries.ts';

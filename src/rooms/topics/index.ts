@@ -7,7 +7,8 @@ export { askedGuestPost, handInGuestPost, inviteGuest } from './guests/invite.ts
 export type { GuestInvitation } from './guests/invite.ts';
 export { guestPostById, guestPostsOf, publishedGuestPosts } from './guests/queries.ts';
 export type { GuestPost } from './guests/queries.ts';
-export { draftOfGuest, guestVersion, writeGuestPost } from './guests/write.ts';
+export { draftOfGuest, guestVersion } from './guests/version.ts';
+export { writeGuestPost } from './guests/write.ts';
 export { approveGuestPost, removeGuestPost } from './guests/approve.ts';
 export type { GuestDraft, GuestProblem } from './guests/write.ts';
 export { markTerms } from './glossary/markTerms.ts';

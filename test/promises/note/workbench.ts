@@ -47,7 +47,7 @@ const TRAY = 'src/web/workbench/tray/tray.test.ts';
 const DATES = 'src/rooms/programmes/dates/checkDates.test.ts';
 
 const ANNOUNCED = by(
-  'src/web/workbench/announcements/announcements.test.ts',
+  'src/web/workbench/announcements/change.test.ts',
   'the text of one that waits is changed in one place: what left and what was reworded by hand keeps its words, and it can be undone',
 );
 

@@ -1,3 +1,4 @@
+import { anyOf } from '../../../db/anyOf.ts';
 import { resolveExclusions } from '../../applications/index.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
@@ -97,7 +98,7 @@ export async function undoPairSeveral(
       .selectFrom('proposal')
       .select('id')
       .where('programme_id', '=', programme)
-      .where('id', 'in', [...made, 0])
+      .where('id', '=', anyOf(made))
       .execute();
     const holding = await proposalsHolding(
       ctx,

@@ -12,7 +12,8 @@ import { MORNING, isDay } from '../planning/schedule.ts';
 import { lockGuestPost } from './queries.ts';
 import type { GuestPost } from './queries.ts';
 import { lockTopic } from '../lockTopic.ts';
-import { checkGuestPost, columnsOf, draftOfGuest, guestVersion } from './write.ts';
+import { draftOfGuest, guestVersion } from './version.ts';
+import { checkGuestPost, columnsOf } from './write.ts';
 import type { GuestDraft, GuestProblem } from './write.ts';
 
 export interface GuestInvitation {

@@ -1,8 +1,7 @@
 import { json } from '../../../db/json.ts';
 import { renderMarkdown } from '../../../lib/text/markdown.ts';
-import { inOrder, written } from '../../../lib/text/texts.ts';
+import { written } from '../../../lib/text/texts.ts';
 import type { TextPart, Texts } from '../../../lib/text/texts.ts';
-import { versionOf } from '../../../lib/text/version.ts';
 import { wallToInstant } from '../../../lib/time/time.ts';
 import { actorPerson, inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
@@ -12,6 +11,7 @@ import { LIMITS } from '../rules.ts';
 import { MORNING, isDay } from '../planning/schedule.ts';
 import { guestPostById, lockGuestPost } from './queries.ts';
 import type { GuestPost } from './queries.ts';
+import { draftOfGuest, guestVersion } from './version.ts';
 
 export interface GuestDraft {
   /** The name to show. */
@@ -51,27 +51,6 @@ export function checkGuestPost(draft: GuestDraft): GuestProblem[] {
 }
 
 type Written = { ok: true; post: number } | { ok: false; problems: GuestProblem[]; isOvertaken?: true };
-
-/** A stored guest post as it was written. */
-export const draftOfGuest = (post: GuestPost): GuestDraft => ({
-  author: post.author,
-  about: post.about,
-  sourceLocale: post.source_locale,
-  title: post.title,
-  body: post.body,
-  day: post.day,
-});
-
-/** The version of a guest post: another whenever its words, its day or its writer's name are. */
-export const guestVersion = (draft: GuestDraft): string =>
-  versionOf([
-    draft.author.trim(),
-    draft.about.trim(),
-    draft.sourceLocale,
-    inOrder(draft.title),
-    inOrder(draft.body),
-    draft.day,
-  ]);
 
 /**
  * Adds a guest post to a topic, or changes one. It appears on its day once somebody approved it. With `base`, the `guestVersion` that the writer began with, nothing

@@ -1,10 +1,26 @@
 import { versionOf } from '../../../lib/text/version.ts';
 import { inTransaction } from '../../ctx.ts';
-import type { Actor, Ctx } from '../../ctx.ts';
+import type { Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { zonesOfReaders } from './topicReaders.ts';
 import { isDay, morningFor } from './schedule.ts';
+import type { OfPlan } from './schedule.ts';
 import { topicWriters } from './writers.ts';
+
+/** A planned topic's writer and the day of its draft, locked; undefined when it is not planned. */
+const lockPlanned = (ctx: Ctx, of: { programme: number; round: number; topic: number }) =>
+  ctx.db
+    .selectFrom('round_topic')
+    .select(['writer_id as writer', 'draft_due as draftDue'])
+    .where(({ and, eb }) =>
+      and([
+        eb('programme_id', '=', of.programme),
+        eb('round_id', '=', of.round),
+        eb('topic_id', '=', of.topic),
+      ]),
+    )
+    .forUpdate()
+    .executeTakeFirst();
 
 /** The version of who writes a planned topic, and by when. */
 export const writerVersion = ({
@@ -21,29 +37,14 @@ export const writerVersion = ({
  */
 export async function assignWriter(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    round: number;
-    topic: number;
-    writer: number | null;
-    draftDue: string | null;
-    base?: string | undefined;
-  },
+  input: OfPlan & { writer: number | null; draftDue: string | null; base?: string | undefined },
 ): Promise<{ ok: true } | { ok: false; reason: 'unknown' | 'bad-day' | 'overtaken' }> {
   if (input.draftDue !== null && !isDay(input.draftDue)) return { ok: false, reason: 'bad-day' };
   const writers = await topicWriters(ctx, input.programme);
   if (input.writer !== null && !writers.some(({ id }) => id === input.writer))
     return { ok: false, reason: 'unknown' };
   return inTransaction(ctx, async (ctx) => {
-    const now = await ctx.db
-      .selectFrom('round_topic')
-      .select(['writer_id as writer', 'draft_due as draftDue'])
-      .where('programme_id', '=', input.programme)
-      .where('round_id', '=', input.round)
-      .where('topic_id', '=', input.topic)
-      .forUpdate()
-      .executeTakeFirst();
+    const now = await lockPlanned(ctx, input);
     if (!now) return { ok: false, reason: 'unknown' };
     if (input.base !== undefined && input.base !== writerVersion(now))
       return { ok: false, reason: 'overtaken' };

@@ -83,6 +83,14 @@ export async function scheduleTopic(
   });
 }
 
+/** A topic in the plan of a round, and the one who acts. */
+export interface OfPlan {
+  programme: number;
+  actor: Actor;
+  round: number;
+  topic: number;
+}
+
 /** The version of the day of a topic. */
 export const dayVersion = (day: string | null): string => versionOf(day);
 
@@ -92,15 +100,7 @@ export const dayVersion = (day: string | null): string => versionOf(day);
  */
 export async function moveTopic(
   ctx: Ctx,
-  input: {
-    programme: number;
-    actor: Actor;
-    round: number;
-    topic: number;
-    day: string;
-    base?: string | undefined;
-    undoes?: number;
-  },
+  input: OfPlan & { day: string; base?: string | undefined; undoes?: number },
 ): Promise<{ ok: true } | Refusal | { ok: false; reason: 'overtaken' }> {
   if (!isDay(input.day)) return { ok: false, reason: 'bad-day' };
   return inTransaction(ctx, async (ctx) => {

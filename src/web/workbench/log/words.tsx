@@ -6,6 +6,7 @@ import type { View } from '../../../ui/index.ts';
 import { isFor } from '../../request/admit.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { readers } from '../applications/scope.ts';
+import { ROUND_TABLES } from '../files/tables.ts';
 import { roleName } from '../people/roleName.ts';
 
 /** Whether an event can be taken back, and by this visitor. */
@@ -85,7 +86,12 @@ function takenOut(
   { list, count, bytes }: EventData<'list-taken-out'>,
 ): string {
   const door = brought.lists.get(list);
-  const name = door ? view.t(door.called ?? `workbench.desk.${door.desk}`) : list;
+  const table = ROUND_TABLES.find((one) => list === `round-${one.name}`);
+  const name = door
+    ? view.t(door.called ?? `workbench.desk.${door.desk}`)
+    : table
+      ? view.t(`files.table.${table.name}`)
+      : list;
   const said = `${name} · ${new Intl.NumberFormat(view.lang).format(count)}`;
   return bytes === undefined ? said : `${said} · ${fileSize(view.lang, bytes)}`;
 }

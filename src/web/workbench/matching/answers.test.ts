@@ -93,7 +93,7 @@ test('an own question is chosen on the page of the rules, decides who may meet, 
 
     // As a wish it only weighs; a question no longer asked is no longer compared.
     await tomas.post(`${BASE}/policy`, {
-      ...fields,
+      ...(await fieldsOf(scene)),
       [`answers.${tea}`]: 'wish-equal',
       [`answers.${tea}.weight`]: '10',
     });

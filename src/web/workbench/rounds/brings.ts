@@ -1,11 +1,12 @@
 import { undoRoundEvent } from '../../../rooms/programmes/index.ts';
 import type { AreaBrings, TakeBack } from '../../brings.ts';
+import { roundFileRoutes } from '../files/routes.tsx';
 import { roundDeskRoutes } from './routes.tsx';
 
 const undo: TakeBack = (ctx, { event, ...input }) => undoRoundEvent(ctx, { ...input, event: event.id });
 
 export const roundsDesk = {
-  routes: roundDeskRoutes,
+  routes: [...roundDeskRoutes, ...roundFileRoutes],
   desks: { rounds: { path: '/rounds', group: 'round', roles: ['director', 'matcher'] } },
   undo: {
     'round-dates-changed': { at: '/workbench/rounds/:number/dates', undo },

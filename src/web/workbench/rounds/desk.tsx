@@ -68,6 +68,9 @@ export function RoundDesk(props: DeskProps) {
         </ButtonLink>{' '}
         <ButtonLink kind="quiet" href={path(`/workbench/rounds/new?from=${round.number}`)}>
           {t('rounds.desk.copy')}
+        </ButtonLink>{' '}
+        <ButtonLink kind="quiet" href={`${base}/files`}>
+          {t('files.title')}
         </ButtonLink>
       </p>
       {phase === 'cancelled' ? null : (

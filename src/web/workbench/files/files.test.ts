@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import { browse } from '../../../../test/browse.ts';
+import { minuteOver } from '../../../../test/minuteOver.ts';
+import { withPartners, write } from '../../../../test/partners.ts';
+import { announce } from '../../../rooms/outbox/index.ts';
+import { ROUND_TABLES } from './tables.ts';
+
+/** The columns of each table, as docs/exports.md has them. */
+const documented = (): Map<string, string[]> =>
+  new Map(
+    readFileSync('docs/exports.md', 'utf8')
+      .split('## Everything of a round')[1]!
+      .split(/^## /m)[0]!
+      .split('\n')
+      .flatMap((line) => {
+        const [, table, columns] = /^\| `(\w+)` \| (.+) \|$/.exec(line) ?? [];
+        return table ? [[table, [...columns!.matchAll(/`(\w+)`/g)].map(([, one]) => one!)]] : [];
+      }),
+  );
+
+test('every table of a round goes out as CSV and JSON with the columns that the page and the docs explain, and no word of a letter', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const { ctx, cast, round } = scene;
+    await write(scene, 'luca', 'Nobody else reads this.');
+    await minuteOver(ctx);
+    const at = ctx.clock.now();
+    const own = { programme_id: cast.programme, person_id: cast.people.luca };
+    await ctx.db
+      .insertInto('absence')
+      .values({ ...own, said_at: at, until_day: '2027-03-01', back_at: at, reason: 'My knee.' })
+      .execute();
+    await ctx.db
+      .insertInto('person_note')
+      .values({ ...own, round_id: round.id, body: '=Call him', written_at: at })
+      .execute();
+    await announce(ctx, {
+      programme: cast.programme,
+      actor: { kind: 'command' },
+      subject: { en: 'News of the round' },
+      body: { en: 'Words.' },
+      filter: { round: round.id },
+    });
+    const tomas = browse(ctx, cast, 'tomas');
+    const base = `/workbench/rounds/${round.number}/files`;
+    const page = (await tomas.get(base)).text;
+    const known = documented();
+    expect([...known.keys()]).toEqual(ROUND_TABLES.map(({ name }) => name));
+    const rows = new Map<string, Record<string, unknown>[]>();
+    for (const { name } of ROUND_TABLES) {
+      const csv = (await tomas.post(`${base}/${name}`, { as: 'csv' })).text;
+      const json = (await tomas.post(`${base}/${name}`, { as: 'json' })).text;
+      const [head, ...lines] = parse(csv) as string[][];
+      expect([name, head]).toEqual([name, known.get(name)]);
+      rows.set(name, JSON.parse(json) as Record<string, unknown>[]);
+      expect([name, lines.length]).toEqual([name, rows.get(name)!.length]);
+      for (const column of head!) expect(page).toContain(`<code dir="ltr">${column}</code>`);
+      expect(csv + json).not.toMatch(/Nobody else reads|My knee/);
+      if (name === 'notes') expect(csv).toContain("'=Call him");
+    }
+    expect(rows.get('letters')).toEqual([
+      expect.objectContaining({ from: 'Luca Ferri', partnership: scene.pair }),
+    ]);
+    expect(rows.get('announcements')).toMatchObject([{ title: 'News of the round' }]);
+    for (const name of ['dates', 'members', 'absences'])
+      expect(rows.get(name)!.length, name).toBeGreaterThan(0);
+    const log = (await tomas.get('/workbench/log?lang=en')).text;
+    expect(log).toContain('When letters were written');
+    // Ambassadors see the people of their country, and no round whole.
+    const ngozi = browse(ctx, cast, 'ngozi');
+    expect((await ngozi.get(base)).status).toBe(404);
+    expect((await ngozi.post(`${base}/answers`, { as: 'csv' })).status).toBe(404);
+    expect((await tomas.post(`${base}/nonsense`, { as: 'csv' })).status).toBe(404);
+  }));
