@@ -218,6 +218,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
         .replace(':chat', String(chat))
         .replace(':topic', String(comment.topic_id))
         .replace(':number', '1')
+        .replace(':person', String(one))
         .replace(':question', String(ids.question))
         .replace(':page', String(ids.page))
         .replace(':version', '1')

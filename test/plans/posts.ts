@@ -130,6 +130,7 @@ async function aboutOf(ctx: TestCtx) {
       | 'guest_post'
       | 'application'
       | 'thread'
+      | 'announcement'
       | 'outbox',
   ): Promise<number> =>
     (await db.selectFrom(table).select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()).id;
@@ -223,6 +224,7 @@ async function aboutOf(ctx: TestCtx) {
       application,
       asked: round!.id,
       importing: importing.id,
+      announcement: await last('announcement'),
     },
     links: { guest: await link('guest', guest), setup: 'none', invitation: await link('invitation', 0) },
     asked: form

@@ -92,6 +92,18 @@ test('of two who save a ready-made answer, the settings, the rules of the matchi
     await twoSave(two, day, day, days, both('2027-03-20', '2027-03-21'));
   }));
 
+/** The words of a guest post as an editor saves it. */
+const words = (title: string): Fields => ({
+  author: 'Rosa',
+  about: '',
+  day: '2027-03-20',
+  written: 'en',
+  'title.en': title,
+  'body.en': 'Words.',
+  'title.fr': 'Titre',
+  'body.fr': 'Mots.',
+});
+
 test('a guest and an editor who write at once are told of each other, and the guest’s own words leave translations alone', () =>
   onOpenRound(async (ctx, cast) => {
     const two = [browse(ctx, cast, 'tomas'), browse(ctx, cast, 'elif')] as const;
@@ -107,16 +119,6 @@ test('a guest and an editor who write at once are told of each other, and the gu
     });
     if (!asked.ok) throw new Error('not asked');
     const page = `/workbench/topics/${made.topic}/guests/${asked.post}`;
-    const words = (title: string): Fields => ({
-      author: 'Rosa',
-      about: '',
-      day: '2027-03-20',
-      written: 'en',
-      'title.en': title,
-      'body.en': 'Words.',
-      'title.fr': 'Titre',
-      'body.fr': 'Mots.',
-    });
     await twoSave(two, page, page, [words('One'), words('Two')], both('One', 'Two'));
     const { person_id: person } = await ctx.db
       .selectFrom('guest_post')

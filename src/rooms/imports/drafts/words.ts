@@ -29,7 +29,7 @@ export function withLastTime(
   words: ReadonlyMap<string, { piece: string; to: string }[]>,
   columns: readonly number[],
 ): ImportChoices {
-  const all: Record<string, { piece: string; to: string }[]> = { ...choices };
+  const all: Record<string, readonly { piece: string; to: string }[]> = { ...choices };
   for (const column of columns) {
     const own = all[column] ?? [];
     const chosen = new Set(own.map(({ piece }) => fold(piece)));

@@ -88,12 +88,11 @@ export async function suggestPairs(
   const candidates = among.map((one) => {
     const person = Number(one.id);
     const apart = [...(parted.get(person) ?? []), ...(together.get(person) ?? [])];
-    return {
-      ...one,
+    return Object.assign({}, one, {
       excluded: [
         ...new Set([...one.excluded.map(Number), ...apart.filter((id) => people.includes(id))]),
       ].sort((a, b) => a - b),
-    };
+    });
   });
   const { groups, unmatched } = match(candidates, policy);
   const whoOf = (id: unknown): Who => asked.get(Number(id))!;

@@ -10,6 +10,7 @@ import { applicationPage } from './applicationPage.tsx';
 import { moveOnRoutes } from './whole/moveOn.tsx';
 import { correctRoutes } from './whole/correct.tsx';
 import { editForRoutes } from './whole/editFor.tsx';
+import { personRoutes } from './whole/personPage.tsx';
 import { noteRoutes } from './whole/noteRoutes.ts';
 import { besideOf, keptQuery } from './beside.tsx';
 import { readers, visibleApplication } from './scope.ts';
@@ -24,6 +25,7 @@ export const applicationDeskRoutes: Route[] = unseen([
     const found = await visibleApplication(visit);
     return found ? visit.page(await applicationPage(visit, found)) : visit.notFound();
   }),
+  ...personRoutes,
   ...noteRoutes,
   ...editForRoutes,
   ...correctRoutes,

@@ -47,15 +47,12 @@ async function columnsOf(
   if (table.name !== 'answers') return columns;
   const steps = await questionsOf(ctx, of.programme, of.round);
   const questions = new Map(steps.flatMap((step) => step.questions).map((one) => [one.id, one]));
-  return columns.map((column) => {
-    if (column.key !== 'answer') return column;
-    const text = (row: TableRow): string => {
-      const question = questions.get(Number(row['c_question']));
-      const value = row['c_answer'];
-      return question ? inCell(question, value as AnswerValue) : JSON.stringify(value);
-    };
-    return { ...column, text };
-  });
+  const text = (row: TableRow): string => {
+    const question = questions.get(Number(row['c_question']));
+    const value = row['c_answer'];
+    return question ? inCell(question, value as AnswerValue) : JSON.stringify(value);
+  };
+  return columns.map((column) => (column.key === 'answer' ? Object.assign(column, { text }) : column));
 }
 
 const plain = (value: unknown): CellValue =>

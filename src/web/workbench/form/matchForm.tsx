@@ -61,8 +61,10 @@ export async function saveMatching(
   const base = policyVersion(round.policy);
   const done = await setPolicy(ctx, { ...actOn(visit, round), policy, base });
   if (done.ok) return true;
-  if (done.reason === 'published') return view.t('matching.refused.published');
-  if (done.reason === 'overtaken') return view.t('matching.refused.changed-since');
+  if (done.reason !== 'policy')
+    return view.t(
+      done.reason === 'published' ? 'matching.refused.published' : 'matching.refused.changed-since',
+    );
   const [error] = done.errors;
   return error?.reason === 'outOfRange'
     ? view.t('matching.policy.error.outOfRange', {

@@ -51,9 +51,11 @@ export async function findAll(visit: ProgrammeVisit, query: string): Promise<Fou
       title: t('search.people'),
       hits: (found.people ?? []).map(({ person, name, address, country, application, state, round }) => ({
         href: path(
-          application === null
-            ? `/workbench/inbox/new?person=${person}`
-            : `/workbench/applications/${application}`,
+          application !== null
+            ? `/workbench/applications/${application}`
+            : countriesOf(visit) === null
+              ? `/workbench/applications/people/${person}`
+              : `/workbench/inbox/new?person=${person}`,
         ),
         words: <Bdi>{name || address || t('applications.nameless')}</Bdi>,
         beside: dots(

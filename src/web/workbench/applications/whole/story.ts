@@ -9,10 +9,10 @@ export type Told = {
   at: Date;
   /** The words of a note or a tag; the kind of event, mail or matter; the state of a comment; why a partnership was left; whether a bounce was for good. */
   name: string;
-  /** The one who did it, or the partners. */
+  /** The one who did it, or the partners; of an application, the number of its round. */
   by: string | null;
   byKind: string | null;
-  /** The state of a mail; the end of a matter; of an event, the version that it is about. */
+  /** The state of a mail or an application; the end of a matter; of an event, the version that it is about. */
   state: string | null;
   id: number | null;
   what:
@@ -26,7 +26,8 @@ export type Told = {
     | 'letter'
     | 'comment'
     | 'bounce'
-    | 'matter';
+    | 'matter'
+    | 'applied';
 };
 
 /** Things told on a page. */
@@ -90,6 +91,11 @@ export function storyQuery(
         from matter x where x.programme_id = ${of} and x.kind = any(${open})
           and ((x.subject_kind = 'person' and x.subject_id = ${person}) or (x.subject_kind = 'application' and x.subject_id in (${own})))
         order by x.id desc limit ${MOST_TOLD + 1})
+      union all
+      (select o.created_at, 'applied', '', r.number::text, null, o.state, o.id
+        from application o join round r on r.programme_id = o.programme_id and r.id = o.round_id
+        where o.programme_id = ${of} and o.person_id = ${person} and o.round_id <> ${round}
+        order by o.id desc limit ${MOST_TOLD + 1})
       union all
       (select d.found_at, 'twin', '', null, null, null, d.id from duplicate d
         where d.programme_id = ${of} and (d.person_a = ${person} or d.person_b = ${person}) and (d.said is null or d.said = 'asked'))

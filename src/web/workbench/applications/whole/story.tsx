@@ -1,3 +1,4 @@
+import type { ShownState } from '../../../../rooms/applications/index.ts';
 import type { EventKind, MailKind, MatterKind } from '../../../../rooms/kinds.ts';
 import { Bdi, LocalTime, useView } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
@@ -70,6 +71,13 @@ function Line({
       );
     case 'bounce':
       return <>{t(name === 'hard' ? 'person.bounce-hard' : 'person.bounce')}</>;
+    case 'applied':
+      return (
+        <a href={path(`/workbench/applications/${id}`)}>
+          {t('person.applied', { round: t('round.name', { number: by ?? '' }) })} ·{' '}
+          {t(`applications.state.${state as ShownState}`)}
+        </a>
+      );
     case 'twin':
     case 'note':
     case 'tag':

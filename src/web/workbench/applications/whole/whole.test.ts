@@ -216,3 +216,34 @@ test('a coordinator corrects answers and the country of somebody, who is told; t
     for (const who of ['ngozi', 'ines', 'luca'] as const)
       expect((await browse(ctx, cast, who).get(at)).status).toBe(404);
   }));
+
+test('somebody who applied to no round has a page, and an application leads to those of the same person to other rounds', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    const { programme, people } = cast;
+    const later = await stageRound(ctx, programme, '2027-06-01T09:00', 2);
+    const first = await applied(ctx, cast, round, 'luca');
+    const { id: second } = await ctx.db
+      .insertInto('application')
+      .values({
+        programme_id: programme,
+        round_id: later.id,
+        person_id: people.luca,
+        state: 'draft',
+        state_at: ctx.clock.now(),
+        created_at: ctx.clock.now(),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const tomas = browse(ctx, cast, 'tomas');
+    const one = (await tomas.get(`/workbench/applications/${first}?lang=en`)).text;
+    expect(one).toContain(`/workbench/applications/${second}"`);
+    expect(one).toMatch(/Also applied: .?Round 2/);
+    const page = (await tomas.get(`/workbench/applications/people/${people.luca}?lang=en`)).text;
+    for (const id of [first, second]) expect(page).toContain(`/workbench/applications/${id}"`);
+
+    const bao = `/workbench/applications/people/${people.bao}`;
+    const search = await tomas.get('/workbench/search?lang=en&q=bao');
+    expect(search.text).toContain(`${bao}"`);
+    expect((await tomas.get(`${bao}?lang=en`)).text).toContain('has applied to no round');
+    expect((await browse(ctx, cast, 'ngozi').get(bao)).status).toBe(404);
+  }));

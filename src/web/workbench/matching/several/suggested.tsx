@@ -5,7 +5,7 @@ import { ruleInRun } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
 
 /** Columns of the list of proposals that say of a suggested pair what it has in common. */
-const SAID = ['countries', 'language', 'awake', 'meet', 'fit', 'why'];
+const SAID = new Set(['countries', 'language', 'awake', 'meet', 'fit', 'why']);
 
 /** The groups that the matching suggests, each with a box: those that are ticked are made. */
 export function SuggestedTable({
@@ -32,7 +32,7 @@ export function SuggestedTable({
       group,
     ),
   );
-  const said = proposalColumns(view, words, '', '', now).filter(({ key }) => SAID.includes(key));
+  const said = proposalColumns(view, words, '', '', now).filter(({ key }) => SAID.has(key));
   return (
     <Table
       caption={t('matching.several.count', { count: groups.length })}
