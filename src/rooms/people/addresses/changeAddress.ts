@@ -14,7 +14,7 @@ interface AddressChange {
   id: number;
   person: number;
   address: string;
-  /** Whether a volunteer offered it, since mail does not reach them. */
+  /** Whether a volunteer offered it. */
   offered: boolean;
 }
 

@@ -3,22 +3,20 @@ import { inTransaction } from '../../ctx.ts';
 import type { Actor, Ctx } from '../../ctx.ts';
 import { record } from '../../log/index.ts';
 import { askAddressChange } from './changeAddress.ts';
-import { getsNoMail } from './getsNoMail.ts';
 import { personHasRights } from '../roles/hasRights.ts';
 
 /**
- * Whether a volunteer may offer somebody another address, for queries in which they are `person`: none of our mails reaches them, since the address they
- * gave was never confirmed or their mail came back. Anybody else changes it by themselves. An address that holds rights, or that opens letters of partners, is in
- * no volunteer's hands: whoever owns the new one reads them. There the operator helps (`antipode new-address`).
+ * Whether a volunteer may offer somebody another address, for queries in which they are `person`. It becomes theirs once they use the link that goes there; an address
+ * that was confirmed is told, with a way back. One that holds rights, or that opens letters of partners, is in no volunteer's hands: whoever owns the new
+ * one reads them. There the operator helps (`antipode new-address`).
  */
 export const mayBeOffered = sql<boolean>`(person.erased_at is null and person.stands_for is null
-  and (person.address_confirmed_at is null or ${getsNoMail})
   and not exists (select from membership m where m.programme_id = person.programme_id and m.person_id = person.id)
   and not ${personHasRights({ account: sql`person.account_id`, address: sql`person.address` })})`;
 
 export type OfferRefusal = 'over' | 'same';
 
-/** Mails a link to another (normalised) address of somebody whom mail does not reach: it becomes theirs once they use the link, within a week. */
+/** Mails a link to another (normalised) address of somebody: it becomes theirs once they use the link, within a week. */
 export async function offerAddress(
   ctx: Ctx,
   input: { programme: number; actor: Actor; person: number; address: string },

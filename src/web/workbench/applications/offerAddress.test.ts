@@ -5,7 +5,13 @@ import type { Stage } from '../../../../test/cast.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
 import { stagePartnership } from '../../../../test/partners.ts';
-import { askAddressChange, linkToken, personById, takeBackOffer } from '../../../rooms/people/index.ts';
+import {
+  askAddressChange,
+  linkToken,
+  personById,
+  takeBackAddress,
+  takeBackOffer,
+} from '../../../rooms/people/index.ts';
 
 const NEW = 'luca@new.example';
 
@@ -76,16 +82,31 @@ test('an offered address that nobody confirms within a week, or that was taken b
     });
   }));
 
-test('nobody is offered another address whom mail reaches, who holds a role, or an address that is somebody else’s', () =>
+test('whom mail reaches gets a link, too: the address that they confirmed is told once it is used, and can take it back', () =>
   onOpenRound(async (ctx, cast, round) => {
-    const mine = await applied(ctx, cast, round, 'mei');
+    const page = `/workbench/applications/${await applied(ctx, cast, round, 'mei')}`;
     const tomas = browse(ctx, cast, 'tomas');
-    expect((await tomas.get(`/workbench/applications/${mine}?lang=en`)).text).not.toContain(
-      'another address',
-    );
-    const refused = await tomas.post(`/workbench/applications/${mine}/address?lang=en`, { address: NEW });
-    expect(refused.text).toContain('Our mails reach them by now');
+    expect((await tomas.get(`${page}?lang=en`)).text).toContain('Give another address');
+    expect((await tomas.post(`${page}/address`, { address: NEW })).status).toBe(303);
+    const { programme, people } = cast;
+    const address = async () => (await personById(ctx, programme, people.mei))?.address;
+    expect(await address()).toBe('mei@cast.example');
+    const { id } = await ctx.db.selectFrom('address_change').select('id').executeTakeFirstOrThrow();
+    const of = { programme, person: people.mei, subject: String(id) } as const;
+    await browse(ctx, cast).post(`/l/${await linkToken(ctx, { ...of, purpose: 'address-offered' })}`);
+    expect(await address()).toBe(NEW);
+    const told = await ctx.db
+      .selectFrom('outbox')
+      .select('address')
+      .where('kind', '=', 'address-changed')
+      .execute();
+    expect(told).toEqual([{ address: 'mei@cast.example' }]);
+    expect(await takeBackAddress(ctx, { programme, change: id })).toEqual({ ok: true });
+    expect(await address()).toBe('mei@cast.example');
+  }));
 
+test('nobody is offered another address who holds a role, or an address that is somebody else’s', () =>
+  onOpenRound(async (ctx, cast, round) => {
     const luca = await unreached(ctx, cast, await applied(ctx, cast, round, 'luca'));
     for (const typed of ['mei@cast.example', 'luca@cast.example', 'luca at home']) {
       const { status, text } = await luca.offer(typed);

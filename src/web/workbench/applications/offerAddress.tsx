@@ -7,7 +7,7 @@ export interface RefusedAddress {
   message: string;
 }
 
-/** A form for another address of somebody whom mail does not reach, and the one that was offered last. */
+/** A form for another address of somebody, and the one that was offered last. */
 export function OfferAddress({
   of: { mayBeOffered, offered },
   action,
