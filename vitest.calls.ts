@@ -5,6 +5,10 @@ import base from './vitest.config.ts';
 export default mergeConfig(
   { ...base, test: { ...base.test, include: [] } },
   defineConfig({
-    test: { include: ['test/calls/relay.ts'], testTimeout: 120_000, hookTimeout: 60_000 },
+    test: {
+      include: ['test/calls/relay.ts', 'test/calls/call.ts'],
+      testTimeout: 120_000,
+      hookTimeout: 60_000,
+    },
   }),
 );

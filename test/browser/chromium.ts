@@ -52,13 +52,16 @@ export async function sharedChromium({ isForLooking = false } = {}): Promise<Bro
   return browser;
 }
 
-/** Starts an installed Chromium or else the one that npm brought. Close it at the end. */
-export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
+/** Starts an installed Chromium or else the one that npm brought, by the program that `by` makes of it. Close it at the end. */
+export async function launchChromium(
+  more: readonly string[] = [],
+  by = (path: string): string => path,
+): Promise<Browser> {
   const args = [...FLAGS, ...more];
   const installed = INSTALLED.find((path) => existsSync(path));
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args, timeout });
+  if (installed !== undefined) return chromium.launch({ executablePath: by(installed), args, timeout });
   const folder = await unpack();
-  const executablePath = join(folder, 'chromium');
+  const executablePath = by(join(folder, 'chromium'));
   const fonts = existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_PATH: join(folder, 'fonts') };
   try {
     return await chromium.launch({

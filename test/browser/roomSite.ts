@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import type { BrowserContext, Page as Tab } from 'playwright-core';
+import type { Browser, BrowserContext, Page as Tab } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Config } from '../../src/config.ts';
 import { createListener } from '../../src/db/listen.ts';
 import { openSession } from '../../src/rooms/people/index.ts';
 import { createHub } from '../../src/web/live/hub.ts';
@@ -34,12 +35,16 @@ export interface RoomSite {
   cast: Stage;
   /** The built script. */
   script: string;
+  origin: string;
   reads: Reads;
   close(): Promise<void>;
 }
 
-/** The pages of live chats or calls with one of their scripts (src/web/islands), against a server of our own with its hub, and readers of them. */
-export async function roomSite(island: 'call' | 'chat' | 'desk'): Promise<RoomSite> {
+/** The pages of live chats or calls with one of their scripts (src/web/islands), against a server of our own with its hub, and readers of them; in a browser of each reader's own, if there is one. */
+export async function roomSite(
+  island: 'call' | 'chat' | 'desk',
+  own: { config?: Partial<Config>; browser?: (as?: keyof Stage['accounts']) => Browser } = {},
+): Promise<RoomSite> {
   const fresh = await freshDatabase();
   const ctx = testContext(fresh.db);
   const cast = await stage(ctx);
@@ -57,10 +62,10 @@ export async function roomSite(island: 'call' | 'chat' | 'desk'): Promise<RoomSi
     'desks.js': '',
     [`${island}.js`]: script,
   };
-  const site = await serveSite(ctx, files, undefined, [], hub);
-  const browser = await sharedChromium();
+  const site = await serveSite(ctx, files, undefined, own.config, hub);
+  const shared = own.browser ? null : await sharedChromium();
   const reads: Reads = async (page, as, { lang = 'en', width = 900, height = 700 } = {}) => {
-    const context = await browser.newContext({ viewport: { width, height } });
+    const context = await (own.browser?.(as) ?? shared!).newContext({ viewport: { width, height } });
     context.setDefaultTimeout(60_000);
     const cookies = {
       lang,
@@ -95,11 +100,11 @@ export async function roomSite(island: 'call' | 'chat' | 'desk'): Promise<RoomSi
     };
   };
   const close = async (): Promise<void> => {
-    await browser.close();
+    await shared?.close();
     hub.stop();
     await listener.stop();
     await site.close();
     await fresh.drop();
   };
-  return { ctx, cast, script, reads, close };
+  return { ctx, cast, script, origin: site.origin, reads, close };
 }

@@ -40,7 +40,7 @@ beforeAll(async () => {
     'app.css': css,
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
   };
-  site = await serveSite(ctx, files, undefined, [library.settings, ...others]);
+  site = await serveSite(ctx, files, undefined, { signIn: [library.settings, ...others] });
   library.redirectUri = `${site.origin}/oauth/library`;
   session = await openSession(ctx, { account: cast.accounts.luca, device: 'A browser' });
   await linkIdentity(ctx, {

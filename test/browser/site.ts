@@ -19,12 +19,12 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** The web door on a free port of this machine, with assets given as `name: text`, ways to sign in beside the code, and what comes live. */
+/** The web door on a free port of this machine, with assets given as `name: text`, settings of its own, and what comes live. */
 export async function serveSite(
   ctx: Ctx,
   files: Readonly<Record<string, string>>,
   limits: Limits = createLimits(),
-  signIn: Config['signIn'] = [],
+  own: Partial<Config> = {},
   live?: Hub,
 ): Promise<Site> {
   const server = createServer();
@@ -34,7 +34,7 @@ export async function serveSite(
   if (!loaded.ok) throw new Error(loaded.problems.join('\n'));
   const app = createApp({
     ctx,
-    config: { ...loaded.config, signIn },
+    config: { ...loaded.config, ...own },
     limits,
     assets: assetsOf(files),
     bodies: createBodies(),

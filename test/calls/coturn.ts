@@ -16,6 +16,14 @@ export function fromHandbook(first: string): string {
   return handbook.slice(start + 4, handbook.indexOf('\n```', start + 4) + 1);
 }
 
+/** The settings of the handbook, as its reader copies them. */
+export const settings = Object.fromEntries(
+  [...fromHandbook('STUN_URLS=').matchAll(/^(\w+)_URLS=(.+)$/gm)].map(([, name = '', urls = '']) => [
+    name,
+    urls.split(','),
+  ]),
+) as { STUN: string[]; TURN: string[] };
+
 /** Changes one thing in the handbook's file, as its reader does. */
 export type Change = (text: string) => string;
 
@@ -61,7 +69,15 @@ export function coturnFor(networks: ReturnType<typeof makeNetworks>, secret: str
       writeFileSync(join(folder, 'turnserver.conf'), text, { mode: 0o644 });
       const service = ['setpriv', '--reuid=turnserver', '--regid=turnserver', '--init-groups'];
       service.push('--inh-caps=-all,+net_bind_service', '--ambient-caps=+net_bind_service');
-      const words = ['turnserver', '-c', join(folder, 'turnserver.conf'), '--pidfile=', '--log-file=stdout'];
+      const words = [
+        'stdbuf',
+        '-oL',
+        'turnserver',
+        '-c',
+        join(folder, 'turnserver.conf'),
+        '--pidfile=',
+        '--log-file=stdout',
+      ];
       child = networks.start('relay', [...service, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
       log = '';
       for (const stream of [child.stdout, child.stderr])

@@ -48,6 +48,12 @@ export function makeNetworks() {
       child.once('exit', () => started.delete(child));
       return child;
     },
+    name,
+    /** Takes the line of a home away, or gives it back. */
+    cut(home: keyof typeof HOMES, isAway: boolean): void {
+      inside('relay', 'link', 'set', home, isAway ? 'down' : 'up');
+      if (!isAway) inside('relay', 'route', 'replace', HOMES[home], 'dev', home, 'src', RELAY);
+    },
     /** Gives the relay another address, in the place of its public one. */
     hide(): void {
       inside('relay', 'addr', 'add', `${PRIVATE}/32`, 'dev', 'mei');

@@ -6,6 +6,7 @@ import type { Endpoint } from '../../src/lib/network/turn/stun.ts';
 import { openTurnClient, relayedAt } from '../../src/lib/network/turn/turnClient.ts';
 import type { TurnClient } from '../../src/lib/network/turn/turnClient.ts';
 import { parseTurnUrl } from '../../src/lib/network/turn/turnUrl.ts';
+import { passingTo } from './passing.ts';
 
 /** One act in one of the networks, as the test asks for it in the first line; a line of JSON is the answer to each line. */
 export type Act =
@@ -17,7 +18,9 @@ export type Act =
   /** Sends to a partner through the relay; their place comes in the second line. */
   | { act: 'talk'; url: string; at: string; secret: string; says: string; hears: string }
   /** Sends to an address without a relay. */
-  | { act: 'straight'; to: Endpoint };
+  | { act: 'straight'; to: Endpoint }
+  /** Lets the pages, which are behind a door in the file system, be reached at a port of this network's own machine; for ever. */
+  | { act: 'lead'; port: number; door: string };
 
 const PATIENCE = 4000;
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -32,6 +35,7 @@ const open = ({ url, at }: { url: string; at: string }): Promise<TurnClient> =>
 async function play(act: Act): Promise<unknown> {
   if (act.act === 'check') return checkServers(act, { now: new Date() });
   if (act.act === 'straight') return straight(act.to);
+  if (act.act === 'lead') return lead(act);
   if (act.act === 'take') {
     const codes: number[] = [];
     const clients: TurnClient[] = [];
@@ -72,6 +76,12 @@ function straight({ address, port }: Endpoint): Promise<string> {
   return new Promise((done) =>
     socket.send('hello', port, address, (error) => done((error as { code?: string } | null)?.code ?? 'sent')),
   );
+}
+
+/** Says so once it leads there, and never ends by itself. */
+function lead({ port, door }: { port: number; door: string }): Promise<never> {
+  passingTo(() => ({ path: door })).listen(port, '127.0.0.1', () => say('leads'));
+  return new Promise(() => {});
 }
 
 say(await play((await next()) as Act));

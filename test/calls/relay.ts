@@ -2,20 +2,13 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ServerCheck } from '../../src/lib/network/turn/checkServer.ts';
 import { INSIDE } from '../../src/lib/network/turn/insideAddresses.ts';
-import { coturnFor, fromHandbook } from './coturn.ts';
+import { coturnFor, fromHandbook, settings } from './coturn.ts';
 import { HOMES, NAME, PRIVATE, RELAY, RELAY_SIX, makeNetworks } from './networks.ts';
 import type { Place } from './networks.ts';
 import type { Act } from './play.ts';
 
 const secret = '0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef';
 const play = new URL('play.ts', import.meta.url).pathname;
-/** The settings of the handbook, as its reader copies them. */
-const settings = Object.fromEntries(
-  [...fromHandbook('STUN_URLS=').matchAll(/^(\w+)_URLS=(.+)$/gm)].map(([, name = '', urls = '']) => [
-    name,
-    urls.split(','),
-  ]),
-) as { STUN: string[]; TURN: string[] };
 const all = [...settings.STUN, ...settings.TURN];
 
 let networks: ReturnType<typeof makeNetworks>;
