@@ -104,6 +104,9 @@ import * as correctedAnswers from './0185_corrected_answers.ts';
 import * as questionKinds from './0188_question_kinds.ts';
 import * as importAlike from './0192_import_alike.ts';
 import * as networks from './0200_networks.ts';
+import * as listsSorted from './0203_lists_sorted.ts';
+import * as introduced from './0204_introduced.ts';
+import * as answersChosen from './0205_answers_chosen.ts';
 import * as announcementEdits from './0206_announcement_edits.ts';
 import * as detailsBefore from './0207_details_before.ts';
 import * as importWords from './0208_import_words.ts';
@@ -218,6 +221,9 @@ export const migrations: Record<string, Migration> = {
   '0188_question_kinds': questionKinds,
   '0192_import_alike': importAlike,
   '0200_networks': networks,
+  '0203_lists_sorted': listsSorted,
+  '0204_introduced': introduced,
+  '0205_answers_chosen': answersChosen,
   '0206_announcement_edits': announcementEdits,
   '0207_details_before': detailsBefore,
   '0208_import_words': importWords,

@@ -13,7 +13,15 @@ export async function copyRow(
   from = 1_000_000,
 ): Promise<void> {
   const given = JSON.stringify(copies.map((copy, index) => ({ id: from + index, ...copy })));
-  await sql`insert into ${sql.table(table)} overriding system value
-    select (jsonb_populate_record(of, copy.value)).* from ${sql.table(table)} of, jsonb_array_elements(${given}::jsonb) copy
-    where of.id = ${id}`.execute(db);
+  // All but what the database works out itself.
+  const { rows } = await sql<{ name: string }>`select attname as name from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`.execute(
+    db,
+  );
+  const columns = sql.join(rows.map(({ name }) => sql.id(name)));
+  const copied = sql.join(rows.map(({ name }) => sql`(made.row).${sql.id(name)}`));
+  await sql`insert into ${sql.table(table)} (${columns}) overriding system value
+    select ${copied} from (
+      select jsonb_populate_record(of, copy.value) as row from ${sql.table(table)} of, jsonb_array_elements(${given}::jsonb) copy
+      where of.id = ${id}) made`.execute(db);
 }

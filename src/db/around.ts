@@ -9,8 +9,8 @@ import { together } from './together.ts';
 import type { InJson } from './together.ts';
 
 /** Rows that stand beside one, before and behind it. */
-const BEFORE = 8;
-const AFTER = 11;
+export const BEFORE = 8;
+export const AFTER = 11;
 
 /** Those on one side: the nearest first. */
 export type Side = ReturnType<typeof aroundRow>['before'];

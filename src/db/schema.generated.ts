@@ -1459,17 +1459,23 @@ export interface Parting {
 
 export interface Partnership {
   apart_at: Timestamp | null;
+  breaks_rules: Generated<boolean>;
+  contact_at: Timestamp | null;
   end_reason: string | null;
   ended_at: Timestamp | null;
   ending_told_at: Timestamp | null;
   id: Generated<number>;
   introduced_at: Timestamp;
+  is_trio: Generated<boolean>;
+  letters: Generated<number>;
   look_at: Timestamp | null;
+  no_hour: Generated<boolean>;
   programme_id: number;
   reasons: Generated<Json>;
   round_id: number;
   state: string;
   state_at: Timestamp;
+  strength: Generated<number>;
 }
 
 export interface Person {

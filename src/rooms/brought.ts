@@ -36,10 +36,10 @@ import type { Together } from '../lib/together.ts';
 export const ROOMS = {
   log,
   matters,
+  desks,
   people,
   duplicates,
   preferences,
-  desks,
   backups,
   forms,
   programmes,

@@ -13,8 +13,12 @@ import { inboxDesk } from './inboxDesk.ts';
 import { severalDesk } from './severalDesk.ts';
 import { trayDesk } from './trayDesk.ts';
 
-/** Records with their list beside them. */
-const BESIDE = /\/workbench\/(?:applications|partnerships|matching\/:number\/proposals)\/:\w+$/;
+/** Records with their list beside them, and what their addresses carry of it. */
+const BESIDE: readonly [RegExp, string][] = [
+  [/\/workbench\/(?:applications|partnerships|matching\/:number\/(?:proposals|people))\/:\w+$/, '?round=1'],
+  [/\/workbench\/discussion\/:comment$/, '?queue=held'],
+  [/\/workbench\/log\/:id$/, '?list=log'],
+];
 
 export interface DeskPages {
   /** Tokens of sessions by role. */
@@ -190,6 +194,14 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  const lastEvent = await db
+    .selectFrom('event')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where('bulk_item', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
   return {
     sessions,
     fill: (path) => {
@@ -208,6 +220,8 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
           ? twins
           : path.includes('/announcements/')
             ? announced.id
+          : path.includes('/log/')
+            ? lastEvent.id
             : path.includes('/outbox/')
               ? readable.id
               : path.includes('/partnership')
@@ -233,7 +247,7 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
         .replace(':kind', 'conduct')
         .replace(/:id(\{[^}]*\})?/, String(id));
       return [
-        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : BESIDE.test(path) ? '?round=1' : path.endsWith('/matching/pairing') ? `?applications=${ids.application}` : ''}`,
+        `/p/${slug}${filled === '/' ? '' : filled}${path.endsWith('/group') ? `?${group}` : path.endsWith('/readers') ? '?kind=farewell&round=1' : path.endsWith('/form/new') ? '?type=short&step=1' : path.endsWith('/search') ? '?q=a' : path.endsWith('/matching/pairing') ? `?applications=${ids.application}` : (BESIDE.find(([one]) => one.test(path))?.[1] ?? '')}`,
       ];
     },
   };

@@ -57,9 +57,10 @@ export async function inboxDesk(scene: {
     const filled = path.replace(':answer', String(canned)).replace(':picture', String(file));
     if (path.endsWith('/new')) return [`${filled}?person=${person}`];
     if (!filled.includes(':id')) return [filled];
-    return threads.flatMap((id) => {
+    return threads.flatMap((id, at) => {
       const own = filled.replace(':id', String(id));
-      return path.endsWith(':id') ? [own, `${own}?canned=${canned}`] : [own];
+      // One with its list beside it.
+      return path.endsWith(':id') ? [at === 0 ? `${own}?shown=all` : own, `${own}?canned=${canned}`] : [own];
     });
   };
 }

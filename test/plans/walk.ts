@@ -26,8 +26,19 @@ const SEARCHED = new Map([
   ['/workbench/search', 'q'],
 ]);
 
-/** A list that is read by each choice of what it shows. */
-const BY_STATE = new Map([['/workbench/partnerships', ['introduced', 'active', 'quiet', 'paused']]]);
+/** Lists that are read by each choice of what they show, and in each order that has an index of its own. */
+const ASKED = new Map([
+  [
+    '/workbench/partnerships',
+    [
+      ...['introduced', 'active', 'quiet', 'paused'].map((state) => `shown=${state}`),
+      ...['state', '-letters', 'contact', '-contact'].map((sort) => `sort=${sort}`),
+    ],
+  ],
+  ['/workbench/discussion', ['sort=-written', 'sort=writer', 'sort=topic', 'queue=hidden&sort=written']],
+  ['/workbench/matching/:number/proposals', ['sort=-fit', 'shown=no-hour', 'shown=broken', 'shown=trio']],
+  ['/workbench/outbox/group', ['sort=-to']],
+]);
 
 /** Reads one page at all of its addresses; tells how each was answered. */
 export async function readPage(large: Large, route: Route, reader: string): Promise<number[]> {
@@ -41,8 +52,10 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
     ...(SEARCHED.has(route.path)
       ? desk.fill(route.path).map((address) => `${address}?round=1&${SEARCHED.get(route.path)}=zzyzx`)
       : []),
-    ...(BY_STATE.get(route.path) ?? []).flatMap((state) =>
-      desk.fill(route.path).map((address) => `${address}?round=1&shown=${state}`),
+    ...(ASKED.get(route.path) ?? []).flatMap((asked) =>
+      desk
+        .fill(route.path)
+        .map((address) => `${address}${address.includes('?') ? '&' : '?'}round=1&${asked}`),
     ),
   ];
   const answered: number[] = [];

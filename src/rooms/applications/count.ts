@@ -17,7 +17,7 @@ export async function countFound(
   filter: ApplicationFilter,
   { cells }: Pick<Counted, 'cells'>,
 ): Promise<number> {
-  if (!filter.search?.trim() && !filter.among)
+  if (!filter.search?.trim() && !filter.among && !filter.chosen?.length)
     return cells
       .filter(({ state }) => !filter.state || state === filter.state)
       .filter(({ country }) => !filter.country || country === filter.country)

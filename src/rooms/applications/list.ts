@@ -77,6 +77,8 @@ export interface ApplicationFilter {
   state?: ShownState | undefined;
   country?: string | undefined;
   search?: string | undefined;
+  /** Options that were chosen in questions of the form: all of them. */
+  chosen?: readonly { question: number; option: string }[] | undefined;
   /** A condition of another room on `person.id`. */
   among?: RawBuilder<boolean> | undefined;
 }
@@ -147,9 +149,16 @@ export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Application
   else if (filter.state) query = query.where('application.state', '=', filter.state);
   if (filter.country) query = query.where('person.country', '=', filter.country);
   if (filter.among) query = query.where(filter.among);
+  for (const { question, option } of filter.chosen ?? [])
+    query = query.where(hasChosen(scope.programme, question, option));
   const search = filter.search?.trim();
   return search ? query.where(isFound(scope.programme, search, scope.countries === null)) : query;
 }
+
+/** The condition that an application chose an option, by the index of all that was chosen. */
+const hasChosen = (programme: number, question: number, option: string) =>
+  sql<boolean>`application.id in (select chosen.application_id from answer chosen
+    where answer_choices(chosen.programme_id, chosen.question_id, chosen.value) @> array[${`${programme}/${question}/${option}`}::text])`;
 
 /** Stand-ins are nobody yet. */
 export function scoped(ctx: Pick<Ctx, 'db'>, scope: Scope) {

@@ -2,7 +2,7 @@ export { MOST_AT_ONCE, beginBulk } from './bulk/begin.ts';
 export { bulkProgress } from './bulk/progress.ts';
 export type { Progress } from './bulk/progress.ts';
 export { undoBulk } from './bulk/undo.ts';
-export type { BulkVerb, Said } from './bulk/verb.ts';
+export type { BulkInput, BulkVerb, Said } from './bulk/verb.ts';
 export type { BulkKind } from './kinds.ts';
 export { keepColumns } from './keepColumns.ts';
 export { dropView, keepView } from './keepView.ts';

@@ -12,7 +12,12 @@ export const events = {
   'applications-moved': undoable,
   'applications-reminded': undoable,
   'applications-withdrawn': undoable,
+  'bans-lifted': undoable,
   'bulk-undone': { about: 'programme', data: whole },
+  'chosen-mails-dropped': undoable,
+  'chosen-mails-held': undoable,
+  'chosen-mails-released': undoable,
+  'chosen-mails-restored': undoable,
   'comments-approved': undoable,
   'comments-hidden': undoable,
   // How large the file was: rows and bytes; of those that an older version noted, rows alone.
@@ -27,9 +32,15 @@ export const events = {
   'pairs-unlocked': undoable,
   'people-noted': undoable,
   'people-tagged': undoable,
+  'people-told-apart': undoable,
+  'roles-ended': undoable,
   'threads-assigned': undoable,
   'threads-closed': undoable,
   'threads-reopened': undoable,
+  'topics-approved': undoable,
+  'topics-disapproved': undoable,
+  'topics-scheduled': undoable,
+  'topics-unscheduled': undoable,
 } satisfies EventsBrought;
 
 /** Its jobs: what each is given, and how many are done together. */

@@ -1,9 +1,11 @@
 import type { RoomBrings } from '../brings.ts';
 import type { BulkVerb } from '../desks/index.ts';
 import { isLastOf } from '../log/index.ts';
+import { banAgain, liftBan } from './moderation/ban.ts';
 import { approveComment, hideComment, holdBackComment } from './moderation/moderate.ts';
 import { lastChange } from './moderation/queues.ts';
 
+const BANS = ['ban-lifted', 'writer-banned'] as const;
 const MODERATED = ['comment-approved', 'comment-hidden', 'comment-held-back'] as const;
 
 /** Puts a comment back to the state that it had; one that was never public does not become so by that. */
@@ -34,5 +36,15 @@ export const bulk = {
     act: (ctx, { id: comment, programme, actor, said }) =>
       hideComment(ctx, { programme, actor, comment, reason: said.text ?? '' }),
     undo,
+  },
+  'bans-lifted': {
+    act: (ctx, { id: person, programme, actor }) => liftBan(ctx, { programme, actor, person }),
+    undo: async (ctx, { id: person, programme, actor, events }) => {
+      const event = events.find(({ kind }) => kind === 'ban-lifted');
+      const of = { programme, subject: ['person', person] } as const;
+      if (!event || !(await isLastOf(ctx, { ...of, event: event.id }, BANS))) return { ok: false };
+      const back = await banAgain(ctx, { programme, actor, person, undoes: event.id });
+      return back.ok ? { ok: true } : { ok: false };
+    },
   },
 } satisfies RoomBrings['bulk'];

@@ -5,15 +5,12 @@ export type { Commenter } from './writers/commenter.ts';
 export { outsideWriter } from './writers/outsideWriter.ts';
 export type { OutsideWriter } from './writers/outsideWriter.ts';
 export { confirmComment } from './writing/confirmComment.ts';
-export {
-  QUEUES,
-  commentsIn,
-  bannedWriters,
-  deskComment,
-  deskQueue,
-  queueCounts,
-} from './moderation/queues.ts';
+export { QUEUES, commentsIn, deskComment, deskQueue, queueCounts } from './moderation/queues.ts';
 export type { DeskComment, Queue } from './moderation/queues.ts';
+export { WRITER_SORTS, bannedFound, bannedWriters } from './moderation/bannedWriters.ts';
+export type { BannedWriter } from './moderation/bannedWriters.ts';
+export { aroundComment } from './moderation/around.ts';
+export { COMMENT_SORTS } from './moderation/sorts.ts';
 export { knowsWriter } from './writers/knowsWriter.ts';
 export { forgetCommenters } from './writers/forgetCommenters.ts';
 export {

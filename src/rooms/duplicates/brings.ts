@@ -1,3 +1,4 @@
+import { bulk } from './bulk.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import type { RoomBrings } from '../brings.ts';
 import { byPeople } from '../log/index.ts';
@@ -8,7 +9,7 @@ import { handsOut } from './handsOut.ts';
 import { events, links, matters } from './kinds.ts';
 
 export const duplicates = {
-  knows: ['log', 'matters', 'people'],
+  knows: ['log', 'matters', 'people', 'desks'],
   events,
   matters,
   subjects: {
@@ -29,6 +30,7 @@ export const duplicates = {
   },
   duties: [{ name: 'find who may be the same', run: compareNew }],
   links,
+  bulk,
   claims,
   handsOut,
   forgets: { before: forgetMerged },

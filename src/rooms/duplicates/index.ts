@@ -1,10 +1,10 @@
-export { compared, evidenceIn, keysOf } from './likeness/compare.ts';
+export { EVIDENCE, compared, evidenceIn, keysOf } from './likeness/compare.ts';
 export type { Evidence, Likeness } from './likeness/compare.ts';
 export { pairsByKey } from './likeness/pairsByKey.ts';
 export { alikeAmong, likelySame } from './finding/newcomers.ts';
 export type { Newcomer } from './finding/newcomers.ts';
 export { compareNew } from './finding/compareNew.ts';
-export { duplicateById, listDuplicates, mergeById } from './queries.ts';
+export { duplicateById, duplicatesFound, listDuplicates, mergeById } from './queries.ts';
 export type { Duplicate, Half } from './queries.ts';
 export { mergePeople } from './merging/mergePeople.ts';
 export { undoMerge } from './merging/undoMerge.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { byKey } from '../../db/byKey.ts';
+import { byKey, countUpTo } from '../../db/byKey.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 import type { Ctx } from '../ctx.ts';
 import { evidenceIn } from './likeness/compare.ts';
@@ -33,8 +33,8 @@ export interface Duplicate {
   gone: Half | null;
 }
 
-/** Pairs on a page of the list. */
-const MOST = 50;
+/** Pairs on a page of the list, unless somebody asks for another number. */
+const MOST = 100;
 
 const half = (person: 'a' | 'b') => sql<Omit<Half, 'since'> & { since: string }>`json_build_object(
   'id', ${sql.ref(person)}.id, 'name', ${sql.ref(person)}.name, 'address', ${sql.ref(person)}.address, 'country', ${sql.ref(person)}.country,
@@ -79,19 +79,47 @@ const FROM = sql`duplicate d
   join person a on a.programme_id = d.programme_id and a.id = d.person_a and a.erased_at is null
   join person b on b.programme_id = d.programme_id and b.id = d.person_b and b.erased_at is null`;
 
-/** Pairs of whom nobody has said yet that they are two, the newest first. */
+/** Pairs of whom nobody has said yet that they are two: those that nobody looked at, or whose owner was asked, and what speaks for it. */
+export interface DuplicateFilter {
+  said?: 'open' | 'asked' | undefined;
+  evidence?: Evidence | undefined;
+}
+
+const wanted = (programme: number, { said, evidence }: DuplicateFilter) => sql`${FROM}
+  where d.programme_id = ${programme} and (d.said is null or d.said = 'asked')
+    ${said ? (said === 'open' ? sql`and d.said is null` : sql`and d.said = 'asked'`) : sql``}
+    ${evidence ? sql`and ${evidence} = any(d.evidence)` : sql``}`;
+
+/** Those that a filter leaves, the newest first unless `way` says otherwise: a page from `place` on, and how many there are, by `countUpTo`. */
 export async function listDuplicates(
   ctx: Pick<Ctx, 'db'>,
   programme: number,
-  place?: Place,
-): Promise<Cut<Duplicate>> {
-  const by = byKey([{ number: sql`d.id` }], 'falling', MOST, place);
-  const { rows } = await sql<Row>`
-    select ${SELECTED}, ${by.key} as key from ${FROM}
-    where d.programme_id = ${programme} and (d.said is null or d.said = 'asked') and ${by.from}
-    order by ${by.order} limit ${by.limit}`.execute(ctx.db);
+  {
+    way = 'falling',
+    size = MOST,
+    place,
+    ...filter
+  }: DuplicateFilter & { way?: 'rising' | 'falling'; size?: number; place?: Place | undefined } = {},
+): Promise<Cut<Duplicate> & { count: number }> {
+  const by = byKey([{ number: sql`d.id` }], way, size, place);
+  const from = wanted(programme, filter);
+  const { rows } = await sql<Row & { count: number }>`
+    select ${SELECTED}, ${by.key} as key, ${countUpTo(sql`select from ${from}`)} as count
+    from ${from} and ${by.from} order by ${by.order} limit ${by.limit}`.execute(ctx.db);
   const cut = by.cut(rows);
-  return { ...cut, rows: cut.rows.map(read) };
+  return { ...cut, rows: cut.rows.map(read), count: rows[0]?.count ?? 0 };
+}
+
+/** The numbers of those that a filter leaves, `most` of them at most. */
+export async function duplicatesFound(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  filter: DuplicateFilter,
+  most: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select d.id from ${wanted(programme, filter)} order by d.id limit ${most}`.execute(ctx.db);
+  return rows.map(({ id }) => id);
 }
 
 /** One pair, whatever was said of it; null when one of them is gone. */

@@ -45,6 +45,8 @@ export interface Sight {
 const EVENTS_PER_PAGE = 100;
 
 interface LogFilter {
+  /** This one alone, also where it is one of an act on several. */
+  id?: number | undefined;
   kind?: string | undefined;
   /** Events by this person, or about them. */
   person?: number | undefined;
@@ -75,7 +77,8 @@ export async function eventsOf(
   const { place, size = EVENTS_PER_PAGE, way = 'falling' } = filter;
   const page = byKey([{ number: sql`event.id` }], way, size, place);
   let query = ctx.db.selectFrom('event').where('event.programme_id', '=', programme).where(seen(sight));
-  if (filter.kind) query = query.where('event.kind', '=', filter.kind);
+  if (filter.id !== undefined) query = query.where('event.id', '=', filter.id);
+  else if (filter.kind) query = query.where('event.kind', '=', filter.kind);
   // An act on several is one line.
   else query = query.where('event.bulk_item', 'is', null);
   query = query.where(page.from);

@@ -46,9 +46,12 @@ export { PROPOSAL_SORTS, PROPOSAL_VIEWS, listProposals, proposalsFound } from '.
 export { aroundProposal } from './proposals/around.ts';
 export type { ProposalBeside } from './proposals/around.ts';
 export type { ShownProposal } from './proposals/queries.ts';
+export { aroundUnplaced } from './proposals/aroundUnplaced.ts';
+export type { UnplacedBeside } from './proposals/aroundUnplaced.ts';
 export { UNPLACED_SORTS, listUnplaced, unplacedFound, whyUnplaced } from './proposals/listUnplaced.ts';
 export type { Unplaced } from './proposals/listUnplaced.ts';
-export { listIntroduced } from './publication/listIntroduced.ts';
+export { INTRODUCED_SORTS, INTRODUCED_VIEWS, listIntroduced } from './publication/listIntroduced.ts';
+export type { Introduced } from './publication/listIntroduced.ts';
 export { publicationBeside, publicationOf } from './publication/publicationOf.ts';
 export type { Publication } from './publication/publicationOf.ts';
 export type { MatchingOverview, Who } from './queries.ts';

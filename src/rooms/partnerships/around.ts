@@ -6,6 +6,8 @@ import { filtered } from './listPartnerships.ts';
 import type { Filter } from './listPartnerships.ts';
 import type { PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
+import { partnershipKey } from './sorts.ts';
+import type { PartnershipSort } from './sorts.ts';
 
 /** A row of the list beside a partnership. */
 export interface PartnershipBeside {
@@ -19,19 +21,20 @@ const names = sql<string[]>`array(select x.name from membership m
   join person x on x.programme_id = m.programme_id and x.id = m.person_id
   where m.programme_id = p.programme_id and m.partnership_id = p.id order by m.person_id)`;
 
-/** The rows around a partnership in a list as somebody may see it, and as it is filtered. */
+/** The rows around a partnership in a list as somebody may see it, and as it is filtered and sorted. */
 export async function aroundPartnership(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   viewer: Viewer,
-  filter: Filter,
+  filter: Filter & { sorted: PartnershipSort },
   partnership: number,
 ): Promise<Around<PartnershipBeside>> {
   const all = () => filtered(ctx, programme, viewer, filter);
   return readAround<PartnershipBeside>(ctx.db, {
-    key: [{ number: sql`p.id` }],
-    way: 'falling',
-    read: () => sql`${partnership}::bigint`,
+    key: partnershipKey(programme, filter.sorted.by),
+    way: filter.sorted.way,
+    read: (column) =>
+      sql`(select ${column} from partnership p where p.programme_id = ${programme} and p.id = ${partnership})`,
     rows: ({ from, order }, most) =>
       sql<PartnershipBeside>`${all()
         .select(['p.id', names.as('names'), 'p.state', 'p.end_reason as endReason'])

@@ -19,6 +19,8 @@ import type { Suggestion } from './turn/standings.ts';
 import { DATES, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
+import { NEWEST_FIRST, partnershipKey } from './sorts.ts';
+import type { PartnershipSort } from './sorts.ts';
 import type { Cut, Place } from '../../lib/placeInList.ts';
 
 /** A partnership as coordinators see it: who, where it stands, how much was written and when last. Never a word of it. */
@@ -27,7 +29,7 @@ export interface ListedPartnership extends PartnershipStand {
   leaver: number | null;
   letters: number;
   lastLetterAt: Date | null;
-  /** The last contact of its members: a letter that reached the other, or a day on which one said that they talked. */
+  /** The last contact of its members: a letter that reached the other, or a day on which one said that they talked; other answers are private to who gave them. */
   lastContactAt: Date | null;
   /** Open concerns that the viewer may read. */
   openConcerns: number;
@@ -52,13 +54,7 @@ const PER_PAGE = 100;
 
 type Db = Pick<Ctx, 'db'>;
 
-const letters = sql<number>`(select count(*)::int from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
 const lastLetterAt = sql<Date | null>`(select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and ${isSent})`;
-/** Answers other than “talked” are private to who gave them: not even their day is read. */
-const lastContactAt = sql<Date | null>`greatest(
-  (select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and l.held_at is null),
-  (select max(r.answered_at) from contact_report r where r.programme_id = p.programme_id and r.partnership_id = p.id
-    and r.answer = 'talked'))`;
 const lastLeaver = sql<number | null>`(select (e.data ->> 'person')::bigint from event e
   where e.programme_id = p.programme_id and e.kind = 'partnership-left' and e.subject_kind = 'partnership' and e.subject_id = p.id
   order by e.id desc limit 1)`;
@@ -93,25 +89,25 @@ function read(query: ReturnType<typeof listed>, viewer: Viewer) {
     'p.ended_at as endedAt',
     'p.end_reason as endReason',
     lastLeaver.as('leaver'),
-    letters.as('letters'),
+    'p.letters',
     lastLetterAt.as('lastLetterAt'),
-    lastContactAt.as('lastContactAt'),
+    'p.contact_at as lastContactAt',
     openConcerns(viewer).as('openConcerns'),
     suggests.as('suggests'),
     members.as('members'),
   ]);
 }
 
-/** Partnerships of a round as somebody may see them, newest first: a page from `place` on, and how many there are, by `countUpTo`. */
+/** Partnerships of a round as somebody may see them, newest first unless `sorted` says otherwise: a page from `place` on, and how many there are, by `countUpTo`. */
 export async function listPartnerships(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   programme: number,
   viewer: Viewer,
-  filter: { round: number; shown: Shown; search?: string; size?: number; place?: Place | undefined },
+  filter: Filter & { sorted?: PartnershipSort; size?: number; place?: Place | undefined },
 ): Promise<Cut<ListedPartnership> & { count: number }> {
   const base = filtered(ctx, programme, viewer, filter);
-  const { size = PER_PAGE, place } = filter;
-  const page = byKey([{ number: sql`p.id` }], 'falling', size, place);
+  const { sorted = NEWEST_FIRST, size = PER_PAGE, place } = filter;
+  const page = byKey(partnershipKey(programme, sorted.by), sorted.way, size, place);
   const found = await read(base, viewer)
     .select(page.key.as('key'))
     .where(page.from)

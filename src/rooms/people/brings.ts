@@ -3,15 +3,30 @@ import { byPeople } from '../log/index.ts';
 import { anyOf } from '../../db/anyOf.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './ownData/handsOut.ts';
+import { bulk } from './roles/bulk.ts';
 import { claims } from './claims.ts';
 import { events, jobs, links } from './kinds.ts';
 import { forgetCodes } from './signIn/forgetCodes.ts';
 import { forgetInvited } from './roles/forgetInvited.ts';
 
 export const people = {
-  knows: ['log', 'matters'],
+  knows: ['log', 'matters', 'desks'],
   events,
   subjects: {
+    role: {
+      names: byPeople((db, { programme }, ids) =>
+        db
+          .selectFrom('role')
+          .innerJoin('person', (join) =>
+            join
+              .onRef('person.programme_id', '=', 'role.programme_id')
+              .onRef('person.id', '=', 'role.person_id'),
+          )
+          .select(['role.id', 'person.name', 'person.address', 'person.erased_at'])
+          .where('role.programme_id', '=', programme)
+          .where('role.id', '=', anyOf(ids)),
+      ),
+    },
     person: {
       names: byPeople((db, { programme }, ids) =>
         db
@@ -28,6 +43,7 @@ export const people = {
       ),
     },
   },
+  bulk,
   jobs,
   duties: [
     { name: 'forget codes', run: forgetCodes },

@@ -9,8 +9,9 @@ export const isFound = (programme: number, search: string, seesAddresses: boolea
   sql<boolean>`(person.erased_at is null and person_words(person.programme_id, person.name, person.address)
     @@ person_search(${programme}::bigint, ${search}::text, ${seesAddresses}::boolean))`;
 
-/**
- * The name of `person` as a list is sorted by it: without accents and capitals. As the index `person_by_name` has it, which holds persons who are neither erased nor
- * stand-ins.
- */
-export const IN_NAME_ORDER = sql<string>`lower(regexp_replace(normalize(person.name, nfd), '[\u0300-\u036f]+', '', 'g') collate pg_c_utf8)`;
+/** A name as a list is sorted by it: without accents and capitals. */
+export const inNameOrder = (name: RawBuilder<unknown>): RawBuilder<string> =>
+  sql<string>`lower(regexp_replace(normalize(${name}, nfd), '[\u0300-\u036f]+', '', 'g') collate pg_c_utf8)`;
+
+/** The name of `person` in that order, as the index `person_by_name` has it, which holds persons who are neither erased nor stand-ins. */
+export const IN_NAME_ORDER = inNameOrder(sql`person.name`);

@@ -5,7 +5,7 @@ export { endLink, standingToken } from './links/standingLink.ts';
 export type { RightLink } from './links/rightLinks.ts';
 export { ROLES, rolesOf } from './roles/roles.ts';
 export type { Grant, Role } from './roles/roles.ts';
-export { IN_NAME_ORDER, isFound } from './found.ts';
+export { IN_NAME_ORDER, inNameOrder, isFound } from './found.ts';
 export { callOf, personByAddress, personById } from './queries.ts';
 export type { Person } from './queries.ts';
 export {
@@ -76,5 +76,6 @@ export { personWithoutAddress } from './personWithoutAddress.ts';
 export { ownData } from './ownData/ownData.ts';
 export { ownPictureBytes, ownPictures } from './ownData/ownPictures.ts';
 export type { OwnPicture } from './ownData/ownPictures.ts';
+export { VOLUNTEER_SORTS, listVolunteers, volunteersFound } from './roles/listVolunteers.ts';
 export { volunteersOf } from './roles/volunteers.ts';
 export type { Volunteer } from './roles/volunteers.ts';

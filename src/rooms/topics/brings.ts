@@ -1,6 +1,7 @@
 import { anyOf } from '../../db/anyOf.ts';
 import { pick } from '../../lib/text/texts.ts';
 import { byRow, byText } from '../log/index.ts';
+import { bulk } from './bulk.ts';
 import type { RoomBrings } from '../brings.ts';
 import { handsOut } from './handsOut.ts';
 import { forgets } from './forget.ts';
@@ -10,7 +11,7 @@ import { queueDueTopics } from './planning/queueDue.ts';
 import { watchTopics } from './planning/watch.ts';
 
 export const topics = {
-  knows: ['log', 'matters', 'people', 'programmes', 'readers'],
+  knows: ['desks', 'log', 'matters', 'people', 'programmes', 'readers'],
   events,
   matters,
   subjects: {
@@ -34,6 +35,7 @@ export const topics = {
     { name: 'queue due topics', run: queueDueTopics },
   ],
   links,
+  bulk,
   claims,
   handsOut,
   forgets,

@@ -16,8 +16,10 @@ export { proposeTerm, decideTerm, termVersion, writeTerm } from './glossary/prop
 export type { TermDraft, TermProblem } from './glossary/propose.ts';
 export { TERM_LIMITS, allTerms, foldedWord, glossaryOf, termById } from './glossary/terms.ts';
 export type { Term } from './glossary/terms.ts';
-export { publicLibrary, topicLibrary, topicsFound } from './library.ts';
-export type { LibraryTopic, ListedTopic } from './library.ts';
+export { publicLibrary, topicsFound } from './library.ts';
+export type { ListedTopic } from './library.ts';
+export { TOPIC_SORTS, listTopics, topicsListed } from './listTopics.ts';
+export type { LibraryTopic, TitledTopic } from './listTopics.ts';
 export { changePicture, pictureOf, removePicture } from './picture.ts';
 export type { PictureDraft, PictureProblem } from './picture.ts';
 export { comingTopics } from './planning/topicReaders.ts';

@@ -4,7 +4,8 @@ import { stageRound } from '../../../test/cast.ts';
 import { testContext } from '../../../test/context.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { approveTopic } from './planning/approve.ts';
-import { publicLibrary, topicLibrary } from './library.ts';
+import { publicLibrary } from './library.ts';
+import { listTopics } from './listTopics.ts';
 import { topicById } from './queries.ts';
 import { scheduleTopic } from './planning/schedule.ts';
 import { translateTopic, translationOf, translationStates } from './translations/translate.ts';
@@ -89,14 +90,14 @@ test('the library finds a topic by words in any language, by round, and tells wh
     await scheduleTopic(ctx, { programme, actor: command, round: round.id, topic });
     await approveTopic(ctx, { programme, actor: command, round: round.id, topic });
     const found = async (query: string) =>
-      (await topicLibrary(ctx, programme, { query })).map((one) => one.topic.id);
+      (await listTopics(ctx, programme, { search: query })).rows.map((one) => one.topic.id);
     expect(await found('')).toEqual([second, topic]);
     expect(await found('BISAGRAS')).toEqual([topic]);
     expect(await found('poignét bibliotheque')).toEqual([topic]);
     expect(await found('المفصلات')).toEqual([topic]);
     expect(await found('door nowhere')).toEqual([]);
     expect(await found('%')).toEqual([]);
-    const ofRound = await topicLibrary(ctx, programme, { round: round.id });
+    const { rows: ofRound } = await listTopics(ctx, programme, { round: round.id });
     expect(ofRound.map((one) => one.uses.map(({ number, isPublic }) => [number, isPublic]))).toEqual([
       [[1, false]],
     ]);
@@ -116,6 +117,6 @@ test('the library finds a topic by words in any language, by round, and tells wh
     await scheduleTopic(ctx, { ...planned, day: '2026-03-01' });
     await approveTopic(ctx, planned);
     expect(await open({})).toEqual([[topic], 1, 1]);
-    expect((await topicLibrary(ctx, programme))[1]?.uses).toHaveLength(2);
+    expect((await listTopics(ctx, programme)).rows[1]?.uses).toHaveLength(2);
   });
 });

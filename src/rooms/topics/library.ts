@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import type { HeldChat } from '../../db/schema.ts';
 import { fold, likeWord, searchWords } from '../../lib/text/fold.ts';
 import type { Texts } from '../../lib/text/texts.ts';
 import type { Ctx } from '../ctx.ts';
 import { FOUND_MOST } from '../found.ts';
 import { publicDays } from './publicDays.ts';
-import type { Topic } from './queries.ts';
 import type { TopicDraft } from './rules.ts';
 
 /** Keeps what a search looks through: a topic's words in every language. */
@@ -108,43 +106,3 @@ export async function publicLibrary(
     .execute();
   return { topics, count: Number(count), page, pages };
 }
-
-export interface LibraryTopic {
-  topic: Topic;
-  /** The rounds that used it, newest first, and its fate in each. */
-  uses: { round: number; number: number; label: Texts; day: string; mails: number; isPublic: boolean }[];
-}
-
-/** Every topic with its history, newest first; of one round, or with the words of a search. */
-export async function topicLibrary(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
-  programme: number,
-  filter: { round?: number; query?: string } = {},
-): Promise<LibraryTopic[]> {
-  let query = ctx.db
-    .selectFrom('topic')
-    .selectAll()
-    .select(usesAt(ctx.clock.now()).as('uses'))
-    .where('programme_id', '=', programme)
-    .where('archived_at', 'is', null)
-    .orderBy('id', 'desc');
-  if (filter.query) query = query.where('id', 'in', foundTopics(ctx, programme, filter.query));
-  const topics = await query.execute();
-  return topics
-    .map(({ uses, ...topic }) => ({ topic, uses }))
-    .filter(({ uses }) => filter.round === undefined || uses.some(({ round }) => round === filter.round));
-}
-
-/** The uses of a topic, by its row. */
-const usesAt = (now: Date) => sql<LibraryTopic['uses']>`(
-  select coalesce(json_agg(json_build_object(
-    'round', round.id, 'number', round.number, 'label', round.label, 'day', used.day, 'mails', coalesce(queued.mails, 0),
-    'isPublic', used.approved_at is not null and used.due_at <= ${now}) order by used.due_at desc), '[]')
-  from round_topic used
-  join round on round.programme_id = used.programme_id and round.id = used.round_id
-  cross join lateral (
-    select max((e.data ->> 'mails')::int) as mails from event e
-    where e.programme_id = used.programme_id and e.round_id = used.round_id and e.subject_id = used.topic_id
-      and e.kind = 'topic-queued'
-  ) queued
-  where used.programme_id = topic.programme_id and used.topic_id = topic.id)`;

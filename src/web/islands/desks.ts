@@ -10,16 +10,18 @@ const bar = document.querySelector<HTMLElement>('.bench-top');
 const words = JSON.parse(bar?.dataset['words'] ?? '{}') as Words;
 const isQuiet = bar?.dataset['quiet'] !== undefined;
 const numbers = new Intl.NumberFormat(words.lang);
-const WIDE = matchMedia('(min-width: 75rem)');
+const WIDE = matchMedia('(min-width: 68.75rem)');
 /** Lists whose rows the keys walk through: a table with rows that have names, and the rows beside a record. */
 const LISTS = 'table.rows, .beside-list';
 
 const boxes = (): HTMLInputElement[] => [
   ...document.querySelectorAll<HTMLInputElement>('.pick input[name="chosen"]'),
 ];
-const links = (list: Element): HTMLAnchorElement[] => [
-  ...list.querySelectorAll<HTMLAnchorElement>('tbody th a, li a'),
-];
+/** The link of each row: the one that leads to its page, where several stand in it. */
+const links = (list: Element): HTMLAnchorElement[] =>
+  [...list.querySelectorAll('tbody th, li')].flatMap(
+    (row) => row.querySelector<HTMLAnchorElement>('a[data-row]') ?? row.querySelector('a') ?? [],
+  );
 
 let said: HTMLElement | null = null;
 let all: HTMLInputElement | null = null;

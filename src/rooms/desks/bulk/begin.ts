@@ -6,8 +6,8 @@ import type { BulkKind } from '../kinds.ts';
 import { goOn } from './goOn.ts';
 import type { Said } from './verb.ts';
 
-/** Things of an act: more are refused, and chosen by a narrower filter. */
-export const MOST_AT_ONCE = 10_000;
+/** Things of an act: no list of a programme of a hundred thousand has more. More are refused, and chosen by a narrower filter. */
+export const MOST_AT_ONCE = 200_000;
 
 export interface NewAct {
   programme: number;

@@ -6,6 +6,8 @@ import type { Ctx } from '../../ctx.ts';
 import type { Channel, CommentState, HeldFor, NamedComment } from '../rules.ts';
 import { KIND } from '../writers/kind.ts';
 import type { WriterKind } from '../writers/kind.ts';
+import { commentKey } from './sorts.ts';
+import type { CommentSort } from './sorts.ts';
 
 type Db = Pick<Ctx, 'db'>;
 
@@ -31,6 +33,8 @@ export interface DeskComment extends NamedComment {
   channel: Channel;
   written_at: Date;
   edited_at: Date | null;
+  /** When it came to where it stands. */
+  state_at: Date;
   reports: { reason: string; at: string }[];
 }
 
@@ -38,7 +42,7 @@ const DESK = (key: RawBuilder<unknown> = sql`''`) => sql`
   select ${key} as key, c.id, c.topic_id as topic, t.slug, t.title, t.source_locale, c.name, c.author_id as author,
     ${KIND}, case when w.erased_at is null then w.address end as address,
     case when w.erased_at is null then nullif(w.name, '') end as known_as, b.handle, b.banned_at is not null as banned, c.body, c.html, c.before, c.state,
-    c.held_for, c.reason, c.channel, c.written_at, c.edited_at,
+    c.held_for, c.reason, c.channel, c.written_at, c.edited_at, c.state_at,
     coalesce((select jsonb_agg(jsonb_build_object('reason', r.reason, 'at', r.at) order by r.id) from comment_report r
       where r.programme_id = c.programme_id and r.comment_id = c.id and r.settled_at is null), '[]') as reports
   from comment c
@@ -46,28 +50,27 @@ const DESK = (key: RawBuilder<unknown> = sql`''`) => sql`
   left join person w on w.programme_id = c.programme_id and w.id = c.author_id
   left join commenter b on b.programme_id = c.programme_id and b.person_id = c.author_id`;
 
-const queueIs = (state: Exclude<Queue, 'reported'>) => sql`c.state = ${sql.lit(state)}`;
+const queueIs = (state: Exclude<Queue, 'reported'>) => sql<boolean>`c.state = ${sql.lit(state)}`;
 
 const reported = (programme: number, more = sql``) =>
   sql`select distinct comment_id from comment_report where programme_id = ${programme} and settled_at is null ${more}`;
 
-/** The comments that wait for a moderator, oldest first; hidden ones latest first. A page of them, from `place` on. */
+/** The condition that a comment `c` waits in a queue. */
+export const isInQueue = (programme: number, queue: Queue) =>
+  queue === 'reported' ? sql<boolean>`c.id in (${reported(programme)})` : queueIs(queue);
+
+/** The comments that wait for a moderator, in an order: a page of them, from `place` on. */
 export async function deskQueue(
   ctx: Db,
   programme: number,
   queue: Queue,
-  { place, size }: { place?: Place | undefined; size: number },
+  { sorted, place, size }: { sorted: CommentSort; place?: Place | undefined; size: number },
 ): Promise<Cut<DeskComment>> {
-  const number = sql`c.id`;
-  const [parts, way] =
-    queue === 'hidden'
-      ? ([[{ time: sql`c.state_at` }, { number }], 'falling'] as const)
-      : ([[{ number }], 'rising'] as const);
-  const page = byKey(parts, way, size, place);
+  const page = byKey(commentKey(programme, sorted.by), sorted.way, size, place);
   const of =
-    queue === 'reported'
-      ? sql`c.id = any(array(${reportedOn(programme, size, place)}))`
-      : sql`${queueIs(queue)} and ${page.from}`;
+    queue === 'reported' && sorted.by === 'written'
+      ? sql`c.id = any(array(${reportedOn(programme, sorted.way, size, place)}))`
+      : sql`${isInQueue(programme, queue)} and ${page.from}`;
   const { rows } = await sql<DeskComment & { key: string }>`
     ${DESK(page.key)} where c.programme_id = ${programme} and ${of} order by ${page.order} limit ${page.limit}`.execute(
     ctx.db,
@@ -76,8 +79,8 @@ export async function deskQueue(
 }
 
 /** Those of one page, from one reported comment to the next by the index. */
-function reportedOn(programme: number, size: number, place: Place | undefined) {
-  const page = byKey([{ number: sql`comment_id` }], 'rising', size, place);
+function reportedOn(programme: number, way: CommentSort['way'], size: number, place: Place | undefined) {
+  const page = byKey([{ number: sql`comment_id` }], way, size, place);
   return reported(programme, sql`and ${page.from} order by ${page.order} limit ${page.limit}`);
 }
 
@@ -119,30 +122,4 @@ export async function queueCounts(ctx: Db, programme: number): Promise<Record<Qu
   });
   const { rows } = await sql<Record<Queue, number>>`select ${sql.join(counts)}`.execute(ctx.db);
   return rows[0]!;
-}
-
-export interface BannedWriter {
-  person: number;
-  name: string;
-  /** Null for somebody who has none; `handle` is how they are called on their own server. */
-  address: string | null;
-  handle: string | null;
-  at: Date;
-  reason: string;
-  appeal: string;
-  appealed_at: Date | null;
-  /** Whether nobody has decided about it yet. */
-  waits: boolean;
-}
-
-/** The banned writers; those with an undecided objection first. */
-export async function bannedWriters(ctx: Db, programme: number): Promise<BannedWriter[]> {
-  const { rows } = await sql<BannedWriter>`
-    select b.person_id as person, coalesce(nullif(b.name, ''), p.name) as name, p.address, b.handle, b.banned_at as at, b.ban_reason as reason,
-      b.appeal, b.appealed_at, exists (select from matter m where m.programme_id = b.programme_id and m.kind = 'ban-appealed'
-        and m.subject_kind = 'person' and m.subject_id = b.person_id and m.closed_at is null) as waits
-    from commenter b join person p on p.programme_id = b.programme_id and p.id = b.person_id
-    where b.programme_id = ${programme} and b.banned_at is not null
-    order by waits desc, b.banned_at desc limit 500`.execute(ctx.db);
-  return rows;
 }

@@ -87,7 +87,7 @@ test('moderating and banning somebody without an address mails nothing and holds
     await followTopic(ctx, { programme, topic, by: { person: mira }, locale: 'en' });
     await approveComment(ctx, { programme, actor, comment });
     expect(await banWriter(ctx, { programme, actor, person: mira, reason: 'Again.' })).toEqual({ ok: true });
-    expect(await bannedWriters(ctx, programme)).toMatchObject([
+    expect((await bannedWriters(ctx, programme)).rows).toMatchObject([
       { person: mira, name: 'Mira', address: null, handle: MIRA.handle },
     ]);
     const more = words(scene, { by: { person: mira }, name: 'Mira', body: 'Again', channel: 'elsewhere' });

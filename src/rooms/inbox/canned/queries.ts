@@ -9,13 +9,15 @@ export interface CannedAnswer {
 }
 
 /** The ready-made answers of a programme, by name. */
-export async function cannedAnswers(ctx: Pick<Ctx, 'db'>, programme: number): Promise<CannedAnswer[]> {
-  return ctx.db
+export const cannedAnswers = (ctx: Pick<Ctx, 'db'>, programme: number): Promise<CannedAnswer[]> =>
+  cannedRows(ctx, programme).execute();
+
+/** The same as a query, to be read along with another. */
+export const cannedRows = (ctx: Pick<Ctx, 'db'>, programme: number) =>
+  ctx.db
     .selectFrom('canned_answer')
     .select(['id', 'name', 'body'])
     .where('programme_id', '=', programme)
     .where('removed_at', 'is', null)
     .orderBy('name')
-    .orderBy('id')
-    .execute();
-}
+    .orderBy('id');

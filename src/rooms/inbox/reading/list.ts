@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
+import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { isFound } from '../../people/index.ts';
@@ -36,6 +37,19 @@ export interface ThreadFilter {
 
 /** The orders of the list: those that wait longest first and of the others the newest, or by their last message. */
 export const THREAD_SORTS = ['state', 'last'] as const;
+
+export interface ThreadSort {
+  by: (typeof THREAD_SORTS)[number];
+  way: 'rising' | 'falling';
+}
+
+/** The key of an order. */
+export const threadKey = (by: ThreadSort['by']): readonly KeyPart[] => [
+  by === 'last'
+    ? { time: sql`thread.last_at` }
+    : { number: sql`thread_turn(thread.state, thread.state_at, thread.last_at)` },
+  { number: sql`thread.id` },
+];
 
 /** Threads of a page, unless somebody asks for another number. */
 const THREADS_PER_PAGE = 100;
@@ -77,16 +91,14 @@ export async function listThreads(
   filter: ThreadFilter & {
     place?: Place | undefined;
     size?: number;
-    sorted?: { by: (typeof THREAD_SORTS)[number]; way: 'rising' | 'falling' };
+    sorted?: ThreadSort;
   },
 ): Promise<Cut<ListedThread> & { count: number }> {
   const { size = THREADS_PER_PAGE, sorted = { by: 'state', way: 'rising' } } = filter;
   const query = filtered(ctx, programme, scope, filter);
   const { rows: counted } = await sql<{ count: number }>`
     select ${countUpTo(sql`${query.select('thread.id')}`)} as count`.execute(ctx.db);
-  const turn = sql`thread_turn(thread.state, thread.state_at, thread.last_at)`;
-  const first = sorted.by === 'last' ? { time: sql`thread.last_at` } : { number: turn };
-  const page = byKey([first, { number: sql`thread.id` }], sorted.way, size, filter.place);
+  const page = byKey(threadKey(sorted.by), sorted.way, size, filter.place);
   const found = await query
     .leftJoin('person as volunteer', (join) =>
       join

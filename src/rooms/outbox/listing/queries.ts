@@ -3,15 +3,11 @@ import type { Selectable } from 'kysely';
 import type { Schema } from '../../../db/schema.ts';
 import type { Ctx, Viewer } from '../../ctx.ts';
 import type { OutboxState } from '../../outboxTransitions.ts';
-import { statesCounted, statesSeen } from './states.ts';
 import { writtenOut } from './writtenOut.ts';
 import { seesMail } from './seesMail.ts';
-import { anyOf } from '../../../db/anyOf.ts';
-import { byKey } from '../../../db/byKey.ts';
-import type { Cut, Place } from '../../../lib/placeInList.ts';
-import { KEPT_FROM_SOME, isOfGroup } from './counted.ts';
 
-export const MAILS_PER_PAGE = 50;
+/** Failed mails that stand on the page. */
+const MAILS_PER_PAGE = 50;
 
 export interface ListedMail {
   id: number;
@@ -35,42 +31,11 @@ export interface ListedMail {
   outBy: string | null;
 }
 
-/**
- * The mails of a group, fifty at a time, those first whose readers came last, and how many there are in each state. A page from
- * `place` on.
- */
-export async function mailsOf(
-  ctx: Pick<Ctx, 'db'>,
-  programme: number,
-  viewer: Viewer,
-  { kind, occasion }: { kind: string; occasion: string },
-  place?: Place,
-): Promise<Cut<ListedMail> & { states: Map<OutboxState, number> }> {
-  const own = sql`outbox.programme_id = ${programme} and ${isOfGroup({ kind, occasion })}`;
-  // Of most kinds nothing is kept from anybody who sees the outbox: the index of groups alone finds the page.
-  const isKept = KEPT_FROM_SOME.some((one) => one === kind);
-  const seen = isKept ? sql`and ${seesMail(viewer)}` : sql``;
-  const page = byKey([{ number: sql`person_id` }], 'falling', MAILS_PER_PAGE, place);
-  const { rows: people } = await sql<{ person: number; key: string }>`
-    select person_id as person, ${page.key} as key from outbox where ${own} ${seen} and ${page.from}
-    order by ${page.order} limit ${page.limit}`.execute(ctx.db);
-  const cut = page.cut(people);
-  const mails = await listed(ctx, programme)
-    .where(isOfGroup({ kind, occasion }))
-    .where('person_id', '=', anyOf(cut.rows.map(({ person }) => person)))
-    .execute();
-  return {
-    ...cut,
-    rows: (mails as ListedMail[]).sort((a, b) => b.person - a.person),
-    states: await (isKept ? statesSeen(ctx, own, viewer) : statesCounted(ctx, { programme, kind, occasion })),
-  };
-}
-
 /** The name of the volunteer who took a mail out. */
 const outBy = sql<string | null>`(
   select name from person p where p.programme_id = outbox.programme_id and p.id = outbox.out_by and p.erased_at is null)`;
 
-const listed = (ctx: Pick<Ctx, 'db'>, programme: number) =>
+export const listed = (ctx: Pick<Ctx, 'db'>, programme: number) =>
   ctx.db
     .selectFrom('outbox')
     .innerJoin('person', (join) =>

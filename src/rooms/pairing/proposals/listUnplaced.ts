@@ -43,6 +43,11 @@ export interface UnplacedAsked {
 /** The orders of the list: people with precedence first, then who has waited longest or applied first; or by name. */
 export const UNPLACED_SORTS = ['turn', 'name'] as const;
 
+export interface UnplacedSort {
+  by: (typeof UNPLACED_SORTS)[number];
+  way: 'rising' | 'falling';
+}
+
 /** All without a partner, as a query with the columns of `applying`; consents are not looked at yet. */
 const unproposedOf = (now: Date, { programme, round, state }: UnplacedAsked) => sql`
   select e.* from (${applying(now, { programme, round, state })}) e
@@ -53,6 +58,22 @@ const unproposedOf = (now: Date, { programme, round, state }: UnplacedAsked) => 
 const isAsked = ({ programme, country, search }: UnplacedAsked) => sql`(
       ${country ? sql`e.country = ${country}` : sql`true`}
       and ${search ? sql`exists (select from person where person.programme_id = ${programme} and person.id = e.person and ${isFound(programme, search, true)})` : sql`true`})`;
+
+/** Tables for a query to begin with: `placed` has all that are asked for, each with its turn. */
+export function placedIn(now: Date, input: UnplacedAsked) {
+  const waits = input.state === 'waiting';
+  const unproposed = sql`select person from unproposed`;
+  return sql`unproposed as materialized (${unproposedOf(now, input)}), earlier as materialized (${owedFirst(input, unproposed)}),
+    own as materialized (${waits ? ownLeaver(input, unproposed) : sql`select null::bigint as person where false`}),
+    free as (
+      select e.*, e.person in (select person from earlier) as earlier, e.person in (select person from own) as own
+      from unproposed e where ${isAsked(input)} and ${consented(input.programme)}
+    ), placed as (
+      select f.*, 2 - ${waits ? sql`(f.waiting_reason is distinct from 'partnerLeft' or not f.own)::int` : sql`0`}
+          - (f.earlier or ${waits ? sql`false` : sql`f.priority > 0`})::int as turn
+      from free f
+    )`;
+}
 
 /** The applications of all that are asked for, `most` at most. */
 export async function unplacedFound(
@@ -73,26 +94,15 @@ export async function listUnplaced(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: UnplacedAsked & {
     viewer: number | null;
-    sorted?: { by: (typeof UNPLACED_SORTS)[number]; way: 'rising' | 'falling' };
+    sorted?: UnplacedSort;
     size?: number;
   },
   place?: Place,
 ): Promise<Cut<Unplaced> & { count: number; countries: string[] }> {
   const { programme, round, state, sorted = { by: 'turn', way: 'rising' }, size = MATCHING_PAGE } = input;
-  const waits = state === 'waiting';
-  const unproposed = sql`select person from unproposed`;
-  const page = byKey(keyOf(programme, sorted.by, waits), sorted.way, size, place);
+  const page = byKey(unplacedKey(input, sorted.by), sorted.way, size, place);
   const { rows } = await sql<Row>`
-    with unproposed as materialized (${unproposedOf(ctx.clock.now(), input)}), earlier as materialized (${owedFirst(input, unproposed)}),
-    own as materialized (${waits ? ownLeaver(input, unproposed) : sql`select null::bigint as person where false`}),
-    free as (
-      select e.*, e.person in (select person from earlier) as earlier, e.person in (select person from own) as own
-      from unproposed e where ${isAsked(input)} and ${consented(programme)}
-    ), placed as (
-      select f.*, 2 - ${waits ? sql`(f.waiting_reason is distinct from 'partnerLeft' or not f.own)::int` : sql`0`}
-          - (f.earlier or ${waits ? sql`false` : sql`f.priority > 0`})::int as turn
-      from free f
-    ), page as (
+    with ${placedIn(ctx.clock.now(), input)}, page as (
       select p.*, ${page.key} as key from placed p where ${page.from} order by ${page.order} limit ${page.limit}
     )
     select ${countUpTo(sql`select from free`)} as count,
@@ -116,7 +126,8 @@ export async function listUnplaced(
   };
 }
 
-function keyOf(programme: number, by: (typeof UNPLACED_SORTS)[number], waits: boolean): readonly KeyPart[] {
+/** The key of an order of rows `p` of `placed`. */
+export function unplacedKey({ programme, state }: UnplacedAsked, by: UnplacedSort['by']): readonly KeyPart[] {
   const name = (application: ReturnType<typeof sql>) => sql`(select ${IN_NAME_ORDER} from application a
     join person on person.programme_id = a.programme_id and person.id = a.person_id
     where a.programme_id = ${programme} and a.id = ${application})`;
@@ -124,7 +135,7 @@ function keyOf(programme: number, by: (typeof UNPLACED_SORTS)[number], waits: bo
   if (by === 'name') return [{ text: name(sql`p.application`), ofRow: name }, application];
   return [
     { number: sql`p.turn` },
-    ...(waits ? [{ time: sql`p.since` }] : []),
+    ...(state === 'waiting' ? [{ time: sql`p.since` }] : []),
     { time: sql`p.came` },
     application,
   ];

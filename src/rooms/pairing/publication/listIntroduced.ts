@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { PairReason } from '#matching';
 import { byKey, countUpTo } from '../../../db/byKey.ts';
+import type { KeyPart } from '../../../db/byKey.ts';
 import type { Cut, Place } from '../../../lib/placeInList.ts';
 import type { Ctx } from '../../ctx.ts';
 import { MATCHING_PAGE, peopleOfRound } from '../queries.ts';
@@ -10,49 +12,106 @@ import { toldTo } from '../toldTo.ts';
 /** The partnerships introduced in a round, and why they fit. */
 export interface Introduced {
   partnership: number;
+  introducedAt: Date;
   people: Who[];
   /** As `viewer` is told of them; none once they went with the round's data. */
   reasons: PairReason[];
   weight: number;
 }
 
-/** A row of the page: its persons in the order of their ids. */
+/** Those that want a look of their own: each view has an index. */
+const VIEWS = { 'no-hour': sql`p.no_hour`, broken: sql`p.breaks_rules`, trio: sql`p.is_trio` } as const;
+export const INTRODUCED_VIEWS = Object.keys(VIEWS) as (keyof typeof VIEWS)[];
+
+/** The orders of the list: by when they were introduced, by how well they fit, by the countries of their people. */
+export const INTRODUCED_SORTS = ['made', 'fit', 'countries'] as const;
+
+export interface IntroducedAsked {
+  shown?: keyof typeof VIEWS | undefined;
+  /** Keeps those with somebody from there. */
+  country?: string | undefined;
+  sorted?: { by: (typeof INTRODUCED_SORTS)[number]; way: 'rising' | 'falling' };
+  size?: number;
+  place?: Place | undefined;
+}
+
+/** A row of the page: its persons in the order of their ids, the moment as ISO 8601. */
 interface Found {
   id: number;
+  at: string;
   reasons: PairReason[];
   key: string;
   members: number[];
 }
 
-/** One page of a round's partnerships as the matching left them, those of the publication first, then those made by hand. */
+const NUMBER: KeyPart = { number: sql`p.id` };
+
+/** The members of a partnership `p`, as persons `x`. */
+const MEMBERS = sql`membership m join person x on x.programme_id = m.programme_id and x.id = m.person_id
+  where m.programme_id = p.programme_id and m.partnership_id = p.id`;
+const COUNTRIES = sql<string>`coalesce((select string_agg(x.country, ' ' order by x.country) from ${MEMBERS}), '')`;
+
+function keyOf(programme: number, by: (typeof INTRODUCED_SORTS)[number]): readonly KeyPart[] {
+  if (by === 'made') return [NUMBER];
+  if (by === 'fit') return [{ real: sql`p.strength` }, NUMBER];
+  const ofRow = (id: RawBuilder<unknown>) =>
+    sql`(select ${COUNTRIES} from partnership p where p.programme_id = ${programme} and p.id = ${id})`;
+  return [{ text: COUNTRIES, ofRow }, NUMBER];
+}
+
+/**
+ * One page of a round's partnerships as the matching left them, those of the publication first, then those made by hand, unless `sorted` says otherwise.
+ * `countries` are those of all who are partners, `counts` how many each view has, by `countUpTo`.
+ */
 export async function listIntroduced(
   ctx: Pick<Ctx, 'db' | 'clock'>,
   input: { programme: number; round: number; viewer: number | null },
-  place?: Place,
-): Promise<Cut<Introduced> & { count: number }> {
-  const own = sql`partnership p where p.programme_id = ${input.programme} and p.round_id = ${input.round}`;
-  const page = byKey([{ number: sql`p.id` }], 'rising', MATCHING_PAGE, place);
-  const { rows } = await sql<{ count: number; found: Found[] }>`
-    select ${countUpTo(sql`select from ${own}`)} as count, (
+  { sorted = { by: 'made', way: 'rising' }, size = MATCHING_PAGE, place, ...filter }: IntroducedAsked = {},
+): Promise<
+  Cut<Introduced> & {
+    count: number;
+    countries: string[];
+    counts: Record<keyof typeof VIEWS | 'all', number>;
+  }
+> {
+  const { programme, round } = input;
+  const own = ({ shown, country }: Pick<IntroducedAsked, 'shown' | 'country'>) => sql`partnership p
+    where p.programme_id = ${programme} and p.round_id = ${round} ${shown ? sql`and ${VIEWS[shown]}` : sql``}
+      ${country ? sql`and exists (select from ${MEMBERS} and x.country = ${country})` : sql``}`;
+  const page = byKey(keyOf(programme, sorted.by), sorted.way, size, place);
+  const { rows } = await sql<{
+    count: number;
+    countries: string[];
+    counts: Record<keyof typeof VIEWS | 'all', number>;
+    found: Found[];
+  }>`
+    select ${countUpTo(sql`select from ${own(filter)}`)} as count, array(
+        select country from head_count where programme_id = ${programme} and round_id = ${round} and standing = 'partner'
+          and country is not null group by country having sum(people) > 0 order by 1) as countries,
+      json_build_object('all', ${countUpTo(sql`select from ${own({})}`)},
+        'no-hour', ${countUpTo(sql`select from ${own({ shown: 'no-hour' })}`)},
+        'broken', ${countUpTo(sql`select from ${own({ shown: 'broken' })}`)},
+        'trio', ${countUpTo(sql`select from ${own({ shown: 'trio' })}`)}) as counts, (
       select coalesce(json_agg(one), '[]') from (
-        select p.id, p.reasons, ${page.key} as key, array(
+        select p.id, p.introduced_at as at, p.reasons, ${page.key} as key, array(
           select m.person_id from membership m where m.programme_id = p.programme_id and m.partnership_id = p.id
           order by m.person_id) as members
-        from ${own} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found`.execute(
+        from ${own(filter)} and ${page.from} order by ${page.order} limit ${page.limit}) one) as found`.execute(
     ctx.db,
   );
-  const { count, found } = rows[0]!;
+  const { found, ...counted } = rows[0]!;
   const cut = page.cut(found);
   const people = await peopleOfRound(ctx, input, { people: cut.rows.flatMap(({ members }) => members) });
   const { pair } = toldTo(input.viewer);
   return {
     ...cut,
-    rows: cut.rows.map(({ id, reasons, members }) => ({
+    rows: cut.rows.map(({ id, at, reasons, members }) => ({
       partnership: id,
+      introducedAt: new Date(at),
       people: members.flatMap((person) => people.get(person) ?? []),
       reasons: reasons.map(pair),
       weight: reasons.reduce((sum, { weight }) => sum + weight, 0),
     })),
-    count,
+    ...counted,
   };
 }

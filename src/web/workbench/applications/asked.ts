@@ -1,14 +1,23 @@
+import { sql } from 'kysely';
 import { regionName } from '../../../lib/world/countries.ts';
 import { APPLICATION_SORTS, SHOWN_STATES, countApplications } from '../../../rooms/applications/index.ts';
 import type { ListedApplication } from '../../../rooms/applications/index.ts';
+import { ownWayRows } from '../../../rooms/desks/index.ts';
+import type { OwnWay } from '../../../rooms/desks/index.ts';
 import { tagsIn } from '../../../rooms/notes/index.ts';
-import { roundsOf } from '../../../rooms/programmes/index.ts';
+import { pick } from '../../../lib/text/texts.ts';
+import type { FormStep } from '../../../rooms/forms/index.ts';
+import { hasOptions } from '../../../rooms/forms/index.ts';
+import { questionsOf, roundsOf } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import type { ListFilter, ListKind } from '../list/description.ts';
 import { roundAsked, roundFilter } from '../roundChoice.tsx';
 import { applicationColumns } from './columns.tsx';
-import { countriesOf, filterOf } from './scope.ts';
+import { answerFilter, countriesOf, filterOf } from './scope.ts';
+
+/** Read along with the counts: how somebody sees the list, and the tags there are. */
+type Along = OwnWay & { tags: { tag: string; people: number }[] | null };
 
 /** The list of a round's applications as a volunteer may see it, and what an address asks of it; null where there is no round yet. */
 export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) {
@@ -19,9 +28,16 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
   if (!round) return null;
   const countries = countriesOf(visit);
   const scope = { programme: programme.id, round: round.id, countries };
+  const way = ownWayRows({ programme: programme.id, person: visit.person?.id ?? null, list: 'applications' });
   // Tags are for those who see all.
-  const counts = await countApplications(ctx, scope, countries ? undefined : tagsIn(scope));
-  const tags = counts.along;
+  const tagged = countries ? sql`null` : sql`(select json_agg(one) from ${tagsIn(scope)} one)`;
+  const counts = await countApplications(
+    ctx,
+    scope,
+    sql<Along>`(select own.columns, own.views, ${tagged} as tags from ${way} own)`,
+  );
+  const [own] = counts.along;
+  const tags = own?.tags ?? [];
   const filters: ListFilter[] = [
     ...roundFilter(visit, rounds, round),
     {
@@ -46,6 +62,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
           },
         ]
       : []),
+    ...(countries ? [] : answerFilters(visit, await questionsOf(ctx, programme.id, round.id))),
     {
       name: 'state',
       label: t('applications.state'),
@@ -81,5 +98,19 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
   const filter = filterOf(scope, asked.filters);
   const by = APPLICATION_SORTS.find((one) => one === asked.sort.key) ?? 'since';
   const sorted = { by, way: asked.sort.way };
-  return { round, countries, scope, counts, all, list, asked, filter, sorted };
+  return { round, countries, scope, counts, all, own, list, asked, filter, sorted };
+}
+
+/** A filter for each question of the form in which one chooses, by what was chosen. */
+function answerFilters({ view, programme }: ProgrammeVisit, steps: readonly FormStep[]): ListFilter[] {
+  const said = (texts: Parameters<typeof pick>[0]): string => pick(texts, view.lang, programme.source_locale);
+  return steps
+    .flatMap(({ questions }) => questions)
+    .filter(({ type }) => hasOptions(type))
+    .map(({ id, label, options }) => ({
+      name: answerFilter(id),
+      label: said(label),
+      group: view.t('applications.answers'),
+      choices: options.map(({ key, label: option }) => ({ value: key, label: said(option) })),
+    }));
 }

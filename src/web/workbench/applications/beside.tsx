@@ -6,15 +6,15 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import { Beside, besideList } from '../list/beside.tsx';
 import { carriedQuery, keptQuery as keptOf } from '../list/carried.ts';
-import { FILTERED, countriesOf, filterOf } from './scope.ts';
+import { countriesOf, filterOf, filteredIn } from './scope.ts';
 import { storyQuery } from './whole/story.ts';
 import type { Told } from './whole/story.ts';
 
 /** The pairs of the list's address that its records carry on. */
-export const CARRIED = [...FILTERED, 'sort'] as const;
+export const carriedIn = (url: URL): string[] => [...filteredIn(url), 'sort'];
 
 /** The query of a record's address, for posts about it. */
-export const keptQuery = (visit: ProgrammeVisit): string => keptOf(visit, CARRIED);
+export const keptQuery = (visit: ProgrammeVisit): string => keptOf(visit, carriedIn(visit.url));
 
 type Found = Awaited<ReturnType<typeof besideOf>>;
 
@@ -27,7 +27,7 @@ export async function besideOf(visit: ProgrammeVisit, { application, person }: A
     path: '',
     carries: {},
     sort: 'since',
-    filters: FILTERED.map((name) => ({ name, label: '' })),
+    filters: filteredIn(url).map((name) => ({ name, label: '' })),
     columns: APPLICATION_SORTS.map((key) => ({ key, sort: key === 'since' ? 'falling' : 'rising' })),
   });
   const countries = countriesOf(visit);
@@ -46,7 +46,7 @@ export async function besideOf(visit: ProgrammeVisit, { application, person }: A
       : sql<Told>`(select where false)`,
   );
   const told = around.along.map((one): Told => ({ ...one, at: new Date(one.at) }));
-  const query = carriedQuery(visit, round.number, CARRIED);
+  const query = carriedQuery(visit, round.number, carriedIn(url));
   return { ...besideList(around, visit.path('/workbench/applications'), query), told };
 }
 

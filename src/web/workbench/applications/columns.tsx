@@ -3,9 +3,10 @@ import { languageName } from '../../../lib/world/languages.ts';
 import type { ListedApplication, ShownState } from '../../../rooms/applications/index.ts';
 import { Bdi, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { addressColumn } from '../list/addressColumn.tsx';
 import { carriedQuery } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
-import { CARRIED } from './beside.tsx';
+import { carriedIn } from './beside.tsx';
 
 /** The columns of the list of applications; addresses are for those who `seesAll`. */
 export function applicationColumns(
@@ -16,14 +17,7 @@ export function applicationColumns(
   const { ctx, view } = visit;
   const { t, lang } = view;
   const now = ctx.clock.now();
-  const carried = carriedQuery(visit, round, CARRIED);
-  const address: ListColumn<ListedApplication> = {
-    key: 'address',
-    label: t('applications.address'),
-    extra: true,
-    cell: (row) => <bdi dir="ltr">{row.address ?? '–'}</bdi>,
-    taken: (row) => row.address,
-  };
+  const carried = carriedQuery(visit, round, carriedIn(visit.url));
   return [
     {
       key: 'name',
@@ -37,7 +31,7 @@ export function applicationColumns(
       ),
       taken: (row) => row.name,
     },
-    ...(seesAll ? [address] : []),
+    ...(seesAll ? [addressColumn<ListedApplication>(view)] : []),
     {
       key: 'country',
       label: t('applications.country'),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { json } from '../../../db/json.ts';
 import { applied, stateOf } from '../../../../test/applicant.ts';
 import { browse } from '../../../../test/browse.ts';
 import { onOpenRound } from '../../../../test/onStage.ts';
@@ -30,6 +31,29 @@ test('a director finds applications by state, country, name and address', () =>
     expect(await lists('search=AMINA%40')).toEqual([true, false]);
     expect(await lists('search=%25')).toEqual([false, false]);
     expect(await lists('page=x&state=%00&round=9')).toEqual([true, true]);
+    // By what was chosen in questions of the form, one or several, in each of them; a record keeps it.
+    const question = async (role: string) =>
+      (await ctx.db.selectFrom('question').select('id').where('role', '=', role).executeTakeFirstOrThrow())
+        .id;
+    const [sector, interests] = [await question('sector'), await question('interests')];
+    await ctx.db
+      .updateTable('answer')
+      .set({ value: json(['learning', 'careers']) })
+      .where('question_id', '=', interests)
+      .where('application_id', 'in', (eb) =>
+        eb.selectFrom('application').select('id').where('person_id', '=', cast.people.luca),
+      )
+      .execute();
+    expect(await lists(`answer-${sector}=public`)).toEqual([true, true]);
+    expect(await lists(`answer-${interests}=careers`)).toEqual([false, true]);
+    expect(await lists(`answer-${interests}=everyday&answer-${sector}=public`)).toEqual([true, false]);
+    expect(await lists(`answer-${interests}=nothing`)).toEqual([true, true]);
+    const { text } = await tomas.get(`${DESK}?answer-${interests}=careers`);
+    const [, record] = /\/workbench(\/applications\/\d+\?[^"]*)"/.exec(text)!;
+    expect(record).toContain(`answer-${interests}=careers`);
+    expect((await tomas.get(`/workbench${record!.replaceAll('&amp;', '&')}&lang=en`)).text).toContain(
+      '1 of 1',
+    );
   }));
 
 test('an ambassador sees the people of her country, and nothing a partner would not', () =>

@@ -12,7 +12,7 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   const { t } = view;
   const found = await applicationsAsked(visit);
   if (!found) return noRound('applications', t('workbench.desk.applications'), t('applications.no-round'));
-  const { round, countries, scope, counts, list, asked, filter, sorted } = found;
+  const { round, countries, scope, counts, own, list, asked, filter, sorted } = found;
   const cut = await pageAt(asked.place, (place) =>
     listApplications(ctx, scope, { ...filter, sorted, size: asked.size, place }),
   );
@@ -26,7 +26,8 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
       title: countedTitle(t, 'applications.found', count),
       eyebrow: roundName(round, view, programme.source_locale),
       lead: countries ? t('applications.own-country') : undefined,
-      isCounted: !filter.search && !filter.among,
+      own,
+      isCounted: !filter.search && !filter.among && !filter.chosen?.length,
       below: countries ? null : (
         <p>
           <a href={visit.path(`/workbench/rounds/${round.number}/import`)}>{t('applications.import')}</a>

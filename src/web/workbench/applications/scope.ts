@@ -25,13 +25,30 @@ export async function visibleApplication(visit: ProgrammeVisit): Promise<Applica
 /** The names under which the address of the list has its filters. */
 export const FILTERED = ['state', 'country', 'search', 'tag'] as const;
 
-/** The filters of an address, as the room takes them; tags are for those who see all. */
+/** The name of the filter by what was chosen in a question of the form. */
+export const answerFilter = (question: number): string => `answer-${question}`;
+const ANSWER = /^answer-(\d{1,15})$/;
+/** Questions that one address asks of at once. */
+const MOST_ANSWERS = 20;
+
+/** The names of all filters of the list that an address sets. */
+export const filteredIn = (url: URL): string[] => [
+  ...FILTERED,
+  ...[...new Set(url.searchParams.keys())].filter((name) => ANSWER.test(name)).slice(0, MOST_ANSWERS),
+];
+
+/** The filters of an address, as the room takes them; tags and answers are for those who see all. */
 export function filterOf(scope: Scope, set: Readonly<Record<string, string>>): ApplicationFilter {
   const { state, country, search, tag } = set;
+  const chosen = Object.entries(set).flatMap(([name, option]) => {
+    const question = ANSWER.exec(name)?.[1];
+    return question ? [{ question: Number(question), option }] : [];
+  });
   return {
     state: SHOWN_STATES.find((one) => one === state),
     country,
     search,
+    chosen: scope.countries ? undefined : chosen,
     among: tag && !scope.countries ? isTagged({ ...scope, tag }, sql`person.id`) : undefined,
   };
 }

@@ -9,11 +9,14 @@ export const BEGINS = 40;
 export function Acts({
   comment,
   own,
+  query,
   values = {},
   errors = {},
 }: {
   comment: DeskComment;
   own: string;
+  /** Of the list that stands beside it. */
+  query: string;
   values?: Partial<Record<'reason' | 'ban', string>>;
   errors?: Partial<Record<'reason' | 'ban', string>>;
 }) {
@@ -25,7 +28,7 @@ export function Acts({
     <>
       {comment.state !== 'shown' || comment.reports.length > 0 ? (
         <PostButton
-          action={`${own}/approval`}
+          action={`${own}/approval${query}`}
           kind="main"
           hidden={{ seen: String(comment.edited_at?.getTime() ?? 0) }}
         >
@@ -43,7 +46,7 @@ export function Acts({
           }
           open={errors.reason !== undefined}
         >
-          <Form action={`${own}/hiding`}>
+          <Form action={`${own}/hiding${query}`}>
             <TextArea
               name={`reason-${comment.id}`}
               label={t('moderation.reason')}

@@ -10,6 +10,7 @@ import type { AreaBrings } from '../../brings.ts';
 import { moderators } from './audience.ts';
 import { severalComments, takeCommentsOut } from './list.tsx';
 import { discussionDeskRoutes } from './routes.tsx';
+import { severalWriters } from './writersAsked.tsx';
 
 export const discussionDesk = {
   routes: discussionDeskRoutes,
@@ -21,6 +22,13 @@ export const discussionDesk = {
       audience: moderators,
       several: severalComments,
       takes: takeCommentsOut,
+    },
+    writers: {
+      path: '/workbench/discussion/writers',
+      desk: 'discussion',
+      audience: moderators,
+      several: severalWriters,
+      called: 'moderation.writers',
     },
   },
   matters: {

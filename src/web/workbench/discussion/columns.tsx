@@ -1,22 +1,30 @@
 import { beginning } from '../../../lib/text/beginning.ts';
 import { pick } from '../../../lib/text/texts.ts';
-import type { DeskComment } from '../../../rooms/discussion/index.ts';
+import type { DeskComment, Queue } from '../../../rooms/discussion/index.ts';
 import { Bdi, Details, Of, PostButton, Prose, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { carriedPairs } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
 import { BEGINS } from './acts.tsx';
 
+/** The pairs of the list's address that its records carry on, beside the queue. */
+export const CARRIED = ['sort'] as const;
+
 /** The columns of the list of comments. A long comment opens in its line. */
-export function commentColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<DeskComment>[] {
+export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<DeskComment>[] {
+  const { view, path, ctx } = visit;
   const { t, lang } = view;
+  const now = ctx.clock.now();
+  const carried = carriedPairs(visit, { queue }, CARRIED);
   const own = ({ id }: DeskComment): string => path(`/workbench/discussion/${id}`);
   return [
     {
       key: 'writer',
       label: t('moderation.who'),
       header: true,
+      sort: 'rising',
       cell: (comment) => (
-        <a href={own(comment)}>
+        <a href={`${own(comment)}${carried}`}>
           <Bdi>{comment.name || t('discussion.former')}</Bdi>
           <Of>{beginning(comment.html, BEGINS)}</Of>
         </a>
@@ -40,6 +48,7 @@ export function commentColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<
     {
       key: 'topic',
       label: t('moderation.topic'),
+      sort: 'rising',
       cell: ({ slug, title, source_locale: source }) => (
         <a href={path(`/topics/${slug}`)} dir="auto">
           {pick(title, lang, source)}
@@ -54,15 +63,26 @@ export function commentColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<
     {
       key: 'written',
       label: t('moderation.written'),
-      cell: ({ written_at: at }) => <ShortDay at={at} now={ctx.clock.now()} />,
+      sort: 'rising',
+      cell: ({ written_at: at }) => <ShortDay at={at} now={now} />,
     },
+    ...(queue === 'hidden'
+      ? [
+          {
+            key: 'since',
+            label: t('moderation.queue.hidden'),
+            sort: 'falling' as const,
+            cell: ({ state_at: at }: DeskComment) => <ShortDay at={at} now={now} />,
+          },
+        ]
+      : []),
     {
       key: 'acts',
       label: t('moderation.act'),
       cell: (comment) => (
         <PostButton
           action={`${own(comment)}/approval`}
-          hidden={{ seen: String(comment.edited_at?.getTime() ?? 0) }}
+          hidden={{ seen: String(comment.edited_at?.getTime() ?? 0), back: carried.slice(1) }}
         >
           {t(comment.state === 'shown' ? 'moderation.keep' : 'moderation.approve')}
           <Of>{[comment.name || t('discussion.former'), beginning(comment.html, BEGINS)].join(', ')}</Of>

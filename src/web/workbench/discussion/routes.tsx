@@ -13,6 +13,7 @@ import { get, post } from '../../route.ts';
 import type { Audience, Route } from '../../route.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import { moderators } from './audience.ts';
+import { besideComment, keptQuery } from './beside.tsx';
 import { deskPage } from './list.tsx';
 import { commentDesk } from './commentDesk.tsx';
 import { summaryPage } from './summary.tsx';
@@ -46,18 +47,26 @@ function changed(visit: ProgrammeVisit, topic: number, path: string, note: NoteK
   return visit.redirect(path, note);
 }
 
+/** The list as somebody acted there on a line of it; from a comment with its list beside it the next of that. It is read before the act takes the comment out of the list. */
+async function onwardFrom(visit: ProgrammeVisit, comment: number): Promise<string> {
+  const back = (await visit.form()).get('back');
+  if (back !== null) return `${desk(visit)}?${new URLSearchParams(back.slice(0, 1000))}`;
+  return (await besideComment(visit, comment))?.onward ?? desk(visit);
+}
+
 async function approve(visit: ProgrammeVisit): Promise<Response> {
   const comment = visit.id('comment');
   if (comment === null) return visit.notFound();
   const seen = Number((await visit.form()).get('seen') ?? Number.NaN);
+  const onward = await onwardFrom(visit, comment);
   const done = await approveComment(visit.ctx, {
     ...act(visit),
     comment,
     ...(Number.isNaN(seen) ? {} : { seen }),
   });
-  if (done.ok) return changed(visit, done.topic, desk(visit), 'comment-approved');
+  if (done.ok) return changed(visit, done.topic, onward, 'comment-approved');
   return done.reason === 'changed'
-    ? visit.redirect(`${desk(visit)}/${comment}`, 'changed-meanwhile')
+    ? visit.redirect(`${desk(visit)}/${comment}${keptQuery(visit)}`, 'changed-meanwhile')
     : visit.notFound();
 }
 
@@ -65,8 +74,9 @@ async function hide(visit: ProgrammeVisit): Promise<Response> {
   const comment = visit.id('comment');
   if (comment === null) return visit.notFound();
   const reason = (await visit.form()).get(`reason-${comment}`) ?? '';
+  const onward = await onwardFrom(visit, comment);
   const done = await hideComment(visit.ctx, { ...act(visit), comment, reason });
-  if (done.ok) return changed(visit, done.topic, desk(visit), 'comment-hidden');
+  if (done.ok) return changed(visit, done.topic, onward, 'comment-hidden');
   if (done.reason === 'unknown') return visit.notFound();
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.reason });
   return commentDesk(visit, comment, { values: { reason }, errors: { reason: error } });
@@ -78,7 +88,7 @@ async function edit(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   const [body, why] = [form.get('body') ?? '', form.get('why') ?? ''];
   const done = await editOut(visit.ctx, { ...act(visit), comment, body, reason: why });
-  if (done.ok) return changed(visit, done.topic, visit.path(`/workbench/discussion/${comment}`), 'saved');
+  if (done.ok) return changed(visit, done.topic, `${desk(visit)}/${comment}${keptQuery(visit)}`, 'saved');
   if (done.reason === 'unknown') return visit.notFound();
   const error = visit.view.t(`discussion.error.${done.reason}`, { max: LIMITS.body });
   const isBody = body.trim() === '' || [...body].length > LIMITS.body;

@@ -1,10 +1,20 @@
 import { askNoMerge, sayMaybeSame, undoMerge } from '../../../rooms/duplicates/index.ts';
 import type { AreaBrings } from '../../brings.ts';
+import { coordinators } from '../../route.ts';
+import { severalDuplicates } from './asked.tsx';
 import { duplicateRoutes } from './routes.tsx';
 
 export const duplicatesDesk = {
   routes: duplicateRoutes,
   desks: { duplicates: { path: '/duplicates', group: 'round', roles: ['director', 'matcher'] } },
+  lists: {
+    duplicates: {
+      path: '/workbench/duplicates',
+      desk: 'duplicates',
+      audience: coordinators,
+      several: severalDuplicates,
+    },
+  },
   matters: {
     'duplicate-found': {
       path: (matter) => `/workbench/duplicates/${matter.subject.id}`,

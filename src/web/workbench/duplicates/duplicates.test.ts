@@ -78,6 +78,11 @@ test('somebody who comes again under a name in another order is suggested with t
     const tomas = browse(ctx, cast, 'tomas');
     const list = (await tomas.get('/workbench/duplicates?lang=en')).text;
     expect(list).toContain('the same name in another order');
+    const evidence = async (one: string) =>
+      (await tomas.get(`/workbench/duplicates?evidence=${one}&said=open&lang=en`)).text.includes(
+        'Ferri Luca',
+      );
+    expect([await evidence('name-order'), await evidence('answers')]).toEqual([true, false]);
     expect(await ctx.db.selectFrom('matter').select('kind').execute()).toEqual([{ kind: 'duplicate-found' }]);
     expect((await tomas.get('/workbench?lang=en')).text).toContain('Somebody may be here twice');
     expect(await personById(ctx, cast.programme, twin)).toMatchObject({ erased_at: null, merged_into: null });
@@ -269,4 +274,23 @@ test('an address that was merged away signs nobody in, and the links that were m
     expect(
       await ctx.db.selectFrom('outbox').select('kind').where('kind', '=', 'sign-in-code').execute(),
     ).toEqual([]);
+  }));
+
+test('several who may be one are said to be two each together, and one undo suggests them again', () =>
+  onOpenRound(async (ctx, cast, round) => {
+    await applied(ctx, cast, round, 'luca');
+    await unconfirmed(ctx, cast, 'Ferri Luca', 'l.ferri@new.example');
+    await compareNew(ctx);
+    const tomas = browse(ctx, cast, 'tomas');
+    const list = async () => (await tomas.get('/workbench/duplicates?lang=en')).text;
+    const several = '/workbench/lists/duplicates/several';
+    const { location } = await tomas.post(several, {
+      act: 'tell-apart',
+      which: 'all',
+      count: '1',
+      query: '',
+    });
+    expect(await list()).toContain('Nobody seems to be here twice');
+    await tomas.post(`/workbench/lists/duplicates/acts/${/did=(\d+)/.exec(location!)![1]}/undoing`);
+    expect(await list()).toContain('Ferri Luca');
   }));

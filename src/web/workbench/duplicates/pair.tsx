@@ -14,7 +14,7 @@ import {
 } from '../../../ui/index.ts';
 import { regionName } from '../../../lib/world/countries.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
-import { evidenceText } from './list.tsx';
+import { evidenceText } from './evidenceText.ts';
 
 const LIVE = new Set(['draft', 'submitted', 'confirmed', 'waiting', 'matched']);
 

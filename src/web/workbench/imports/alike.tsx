@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { AlikePair, ImportDraft } from '../../../rooms/imports/index.ts';
 import { Bdi, Details, Table } from '../../../ui/index.ts';
-import { evidenceText } from '../duplicates/list.tsx';
+import { evidenceText } from '../duplicates/evidenceText.ts';
 import type { Words } from './said.ts';
 
 interface Given {

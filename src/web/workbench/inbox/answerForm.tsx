@@ -9,9 +9,11 @@ export function Answer({
   canned,
   draft,
   own,
+  query,
+  to,
   name,
   programme,
-}: ThreadPageProps & { own: string; name: string }) {
+}: ThreadPageProps & { own: string; to: (noun: string) => string; name: string }) {
   const { t, lang } = useView();
   const reads = thread.person.locale;
   // Of another server: no mail reaches them.
@@ -21,7 +23,11 @@ export function Answer({
     <section aria-labelledby="answering">
       <h2 id="answering">{t('inbox.answer')}</h2>
       {canned.length > 0 ? (
-        <Form action={`${own}#answering`} method="get">
+        <Form
+          action={`${own}#answering`}
+          method="get"
+          hidden={Object.fromEntries(new URLSearchParams(query))}
+        >
           <Select
             name="canned"
             label={t('inbox.canned')}
@@ -39,7 +45,7 @@ export function Answer({
         </Notice>
       ) : null}
       <Form
-        action={`${own}/answers`}
+        action={to('answers')}
         hidden={{ form_key: draft.formKey, seen: String(messages.at(-1)?.id ?? 0) }}
       >
         <TextArea

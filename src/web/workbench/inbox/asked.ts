@@ -4,10 +4,14 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf, numbersIn } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
+import { carriedPairs } from '../list/carried.ts';
 import { threadColumns, threadName } from './columns.tsx';
 import { scopeOf } from './scope.ts';
 
 const SHOWN = ['waiting', 'mine', 'open', 'closed', 'all', 'spam'] as const;
+
+/** The pairs of the list's address that its records carry on, beside the view. */
+export const CARRIED = ['search', 'with', 'sort'] as const;
 
 /** The list of conversations as a volunteer may see it, and what an address asks of it. A search, and what is with one person, looks everywhere. */
 export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
@@ -16,12 +20,13 @@ export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
   const scope = scopeOf(visit);
   const [whom] = numbersIn([url.searchParams.get('with') ?? '']);
   const usual = whom !== undefined || url.searchParams.get('search')?.trim() ? 'all' : 'waiting';
+  const shown = SHOWN.find((one) => one === url.searchParams.get('shown')) ?? usual;
   const list: ListKind<ListedThread> = {
     name: 'inbox',
     desk: 'inbox',
     path: visit.path('/workbench/inbox'),
     carries: {},
-    columns: threadColumns(visit),
+    columns: threadColumns(visit, carriedPairs({ url }, { shown }, CARRIED)),
     filters: [
       {
         name: 'search',
@@ -57,7 +62,6 @@ export function threadsAsked(visit: ProgrammeVisit, url = visit.url) {
     allDone: t('inbox.none'),
   };
   const asked = askedOf(url, list);
-  const shown = SHOWN.find((one) => one === asked.filters['shown']) ?? usual;
   const filter = {
     state: THREAD_STATES.find((state) => state === shown),
     spam: shown === 'spam',

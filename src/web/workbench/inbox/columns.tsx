@@ -4,8 +4,11 @@ import type { View } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import type { ListColumn } from '../list/description.ts';
 
-/** The columns of the inbox: who wrote, what, how far it is, in whose hands, and when the last word came. */
-export function threadColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<ListedThread>[] {
+/** The columns of the inbox: who wrote, what, how far it is, in whose hands, and when the last word came. Each conversation carries `query` on. */
+export function threadColumns(
+  { view, path, ctx }: ProgrammeVisit,
+  query: string,
+): ListColumn<ListedThread>[] {
   const { t } = view;
   const now = ctx.clock.now();
   return [
@@ -14,7 +17,7 @@ export function threadColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<L
       label: t('inbox.col.from'),
       header: true,
       cell: (thread) => (
-        <a href={path(`/workbench/inbox/${thread.id}`)}>
+        <a href={path(`/workbench/inbox/${thread.id}${query}`)}>
           <Bdi>{threadName(view, thread)}</Bdi>
         </a>
       ),
@@ -61,5 +64,7 @@ export function threadColumns({ view, path, ctx }: ProgrammeVisit): ListColumn<L
 }
 
 /** How the one a conversation is with is called in lists. */
-export const threadName = ({ t }: View, { person }: ListedThread): string =>
-  person.name || person.address || t('inbox.nameless');
+export const threadName = (
+  { t }: View,
+  { person }: { person: { name: string; address: string | null } },
+): string => person.name || person.address || t('inbox.nameless');

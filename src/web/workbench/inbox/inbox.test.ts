@@ -3,6 +3,7 @@ import { browse } from '../../../../test/browse.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { written } from '../../../../test/inbox.ts';
 import { onStage } from '../../../../test/onStage.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 
 const DESK = '/workbench/inbox';
 
@@ -112,4 +113,32 @@ test('a ready-made answer is put into the form in the person’s language, with 
     await tomas.post(/action="([^"]*\/undoing)"/.exec(log)?.[1] ?? '');
     expect((await tomas.get(`${DESK}/answers`)).text).toContain('Other');
     expect((await browse(ctx, cast, 'ngozi').get(`${DESK}/answers`)).status).toBe(404);
+  }));
+
+test('a conversation keeps the list it was opened from through every act, and the last act on it leads on to the next', () =>
+  onStage(async (ctx, cast) => {
+    const ids: number[] = [];
+    for (const who of ['luca', 'mei', 'amina'] as const) ids.push((await written(ctx, cast, who)).thread);
+    const [first, second, third] = ids;
+    const tomas = browse(ctx, cast, 'tomas');
+    const query = '?shown=waiting&sort=-last';
+    const at = (id: number, rest = '') => `/workbench/inbox/${id}${rest}${query}`;
+    const list = (await tomas.get('/workbench/inbox?sort=-last')).text;
+    expect(list).toContain(at(second!).replace('&', '&amp;'));
+    const page = (await tomas.get(`${at(second!)}&lang=en`)).text;
+    expect(withoutMarkup(page)).toContain('2 of 3');
+    expect(page).toContain(`rel="next" href="/p/far-shelves${at(third!).replace('&', '&amp;')}"`);
+    expect(page).toContain('aria-current="page"><bdi>陈美</bdi>');
+    for (const act of ['answers', 'notes', 'assignment', 'settling'])
+      expect(page).toContain(`action="/p/far-shelves${at(second!, `/${act}`).replace('&', '&amp;')}"`);
+    const noted = await tomas.post(at(second!, '/notes'), { note: 'Look.', form_key: 'n' });
+    expect(noted.location).toBe(`/p/far-shelves${at(second!)}`);
+    const settled = await tomas.post(at(second!, '/settling'), { settled: 'yes' });
+    expect(settled.location).toBe(`/p/far-shelves${at(third!)}`);
+    const sent = await tomas.post(at(third!, '/answers'), {
+      answer: 'On Monday.',
+      form_key: 'k',
+      close: 'yes',
+    });
+    expect(sent.location).toBe(`/p/far-shelves${at(first!)}`);
   }));

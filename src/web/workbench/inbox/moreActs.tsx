@@ -12,7 +12,8 @@ import {
 import type { ThreadDraft } from './thread.tsx';
 
 export interface MoreProps {
-  path: (path: string) => string;
+  /** The address of what is posted about it. */
+  to: (noun: string) => string;
   thread: OneThread;
   draft: ThreadDraft;
   /** Volunteers who could have it in hand. */
@@ -28,14 +29,13 @@ export interface MoreProps {
 
 /** Acts for now and then: handing over, merging, safeguarding, spam. */
 export function MoreActs(props: MoreProps) {
-  const { path, thread, draft, volunteers, others, name } = props;
+  const { to, thread, draft, volunteers, others, name } = props;
   const view = useView();
   const { t } = view;
-  const own = path(`/workbench/inbox/${thread.id}`);
   const isOpen = draft.errors['to'] !== undefined || draft.errors['into'] !== undefined;
   return (
     <Details summary={t('inbox.more')} open={isOpen}>
-      <Form action={`${own}/assignment`}>
+      <Form action={to('assignment')}>
         <Select
           name="to"
           label={t('inbox.hands')}
@@ -47,7 +47,7 @@ export function MoreActs(props: MoreProps) {
         <Submit kind="quiet">{t('inbox.hands-save')}</Submit>
       </Form>
       {others.length > 0 ? (
-        <Form action={`${own}/merging`}>
+        <Form action={to('merging')}>
           <Select
             name="into"
             label={t('inbox.merge')}
@@ -69,15 +69,15 @@ export function MoreActs(props: MoreProps) {
         </Form>
       ) : null}
       {thread.concern === null && thread.private ? (
-        <PostButton action={`${own}/safeguarding`} name="private" value="no">
+        <PostButton action={to('safeguarding')} name="private" value="no">
           {t('inbox.hand-back')}
         </PostButton>
       ) : null}
       {props.reach ? (
-        <HandOver action={`${own}/safeguarding`} reach={props.reach} couldBeAbout={props.couldBeAbout} />
+        <HandOver action={to('safeguarding')} reach={props.reach} couldBeAbout={props.couldBeAbout} />
       ) : null}
       {thread.spam ? null : <p>{t('inbox.mark-spam-help')}</p>}
-      <PostButton action={`${own}/spam`} name="spam" value={thread.spam ? 'no' : 'yes'}>
+      <PostButton action={to('spam')} name="spam" value={thread.spam ? 'no' : 'yes'}>
         {t(thread.spam ? 'inbox.unmark-spam' : 'inbox.mark-spam')}
       </PostButton>
     </Details>

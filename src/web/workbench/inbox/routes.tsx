@@ -18,6 +18,7 @@ import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { sandboxedPicture } from '../../frame/sandboxed.ts';
 import { beginRoutes } from './begin.tsx';
+import { besideThread, keptQuery } from './beside.tsx';
 import { cannedRoutes } from './cannedRoutes.tsx';
 import { listPage } from './list.tsx';
 import { onThread, readers, threadInPath } from './scope.ts';
@@ -36,7 +37,7 @@ export const inboxRoutes: Route[] = unseen([
   get('/workbench/inbox/:id', readers, async (visit) => {
     const found = await threadInPath(visit);
     if (!found) return visit.notFound();
-    if ('mergedInto' in found) return visit.redirect(visit.path(`/workbench/inbox/${found.mergedInto}`));
+    if ('mergedInto' in found) return visit.redirect(own(visit, found.mergedInto));
     return showThread(visit, found);
   }),
   get('/workbench/inbox/:id/pictures/:picture', readers, picture),
@@ -49,8 +50,12 @@ export const inboxRoutes: Route[] = unseen([
   post('/workbench/inbox/:id/spam', readers, spam),
 ]);
 
-const own = (visit: ProgrammeVisit, thread: number): string => visit.path(`/workbench/inbox/${thread}`);
-const inbox = (visit: ProgrammeVisit): string => visit.path('/workbench/inbox');
+const own = (visit: ProgrammeVisit, thread: number): string =>
+  `${visit.path(`/workbench/inbox/${thread}`)}${keptQuery(visit)}`;
+
+/** An act that is the last on a conversation leads on to the next of the list, which is read before it; else to the inbox. */
+const onwardFrom = async (visit: ProgrammeVisit, thread: number): Promise<string> =>
+  (await besideThread(visit, thread))?.onward ?? visit.path('/workbench/inbox');
 
 async function answer(visit: ProgrammeVisit): Promise<Response> {
   const on = await onThread(visit);
@@ -60,8 +65,9 @@ async function answer(visit: ProgrammeVisit): Promise<Response> {
   const close = form.get('close') === 'yes';
   const asked = form.get('seen') ?? '';
   const seen = /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
+  const after = close ? await onwardFrom(visit, on.found.id) : own(visit, on.found.id);
   const done = await answerThread(visit.ctx, { ...on.input, body, formKey, close, seen, channel: 'page' });
-  if (done.ok) return visit.redirect(close ? inbox(visit) : own(visit, on.found.id), 'answer-sent');
+  if (done.ok) return visit.redirect(after, 'answer-sent');
   if (done.reason === 'unknown') return visit.notFound();
   const error = visit.view.t(`inbox.error.${done.reason}`, { max: LIMITS.message });
   return showThread(visit, on.found, { answer: body, formKey, errors: { answer: error } });
@@ -94,9 +100,11 @@ async function setClosed(visit: ProgrammeVisit): Promise<Response> {
   const on = await onThread(visit);
   if (!on) return visit.notFound();
   const settled = (await visit.form()).get('settled') === 'yes';
+  const hasList = settled && keptQuery(visit) !== '';
+  const after = hasList ? await onwardFrom(visit, on.found.id) : own(visit, on.found.id);
   const done = await (settled ? closeThread : reopenThread)(visit.ctx, on.input);
   if (!done.ok && done.reason === 'unknown') return visit.notFound();
-  return visit.redirect(own(visit, on.found.id), settled ? 'thread-closed' : 'saved');
+  return visit.redirect(after, settled ? 'thread-closed' : 'saved');
 }
 
 async function merge(visit: ProgrammeVisit): Promise<Response> {
@@ -117,10 +125,11 @@ async function safeguard(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
   const over = form.get('private') === 'yes';
   const about = form.getAll('about').filter((id) => /^\d{1,15}$/.test(id));
+  const after = await onwardFrom(visit, on.found.id);
   const done = await (over
     ? handOver(visit.ctx, { ...on.input, about: about.map(Number) })
     : handBack(visit.ctx, on.input));
-  if (done.ok) return visit.redirect(inbox(visit), over ? 'thread-handed-over' : 'saved');
+  if (done.ok) return visit.redirect(after, over ? 'thread-handed-over' : 'saved');
   if (done.reason === 'unknown') return visit.notFound();
   const note = done.reason === 'about-them' ? 'thread-about-them' : 'no-safeguarding';
   return visit.redirect(own(visit, on.found.id), note);
@@ -130,12 +139,11 @@ async function spam(visit: ProgrammeVisit): Promise<Response> {
   const on = await onThread(visit);
   if (!on) return visit.notFound();
   const isSpam = (await visit.form()).get('spam') === 'yes';
+  const after = await onwardFrom(visit, on.found.id);
   const done = await (isSpam ? markSpam : unmarkSpam)(visit.ctx, on.input);
   if (!done.ok && done.reason === 'unknown') return visit.notFound();
   if (!done.ok) return visit.redirect(own(visit, on.found.id), 'volunteer-no-spam');
-  return isSpam
-    ? visit.redirect(inbox(visit), 'thread-spam')
-    : visit.redirect(own(visit, on.found.id), 'saved');
+  return isSpam ? visit.redirect(after, 'thread-spam') : visit.redirect(own(visit, on.found.id), 'saved');
 }
 
 /** A picture that came with a message: as it was drawn anew when it came in, in a sandbox of its own. */

@@ -9,6 +9,7 @@ import {
 import type { OneThread } from '../../../rooms/inbox/index.ts';
 import { callOf } from '../../../rooms/people/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { BesideThread, besideThread } from './beside.tsx';
 import { scopeOf } from './scope.ts';
 import { ThreadPage } from './thread.tsx';
 import type { ThreadDraft } from './thread.tsx';
@@ -21,9 +22,10 @@ export async function showThread(
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
   const all = visit.url.searchParams.get('all') === 'yes';
+  const beside = await besideThread(visit, thread.id);
   const [said, canned, { volunteers, reach }, others] = await Promise.all([
     messagesOf(ctx, programme.id, scopeOf(visit), thread.id, all),
-    cannedAnswers(ctx, programme.id),
+    beside?.along ?? cannedAnswers(ctx, programme.id),
     volunteersAround(ctx, programme.id, thread),
     otherThreads(ctx, programme.id, scopeOf(visit), thread),
   ]);
@@ -39,24 +41,32 @@ export async function showThread(
     ...begun,
     ...refused,
   };
+  const page = (
+    <ThreadPage
+      path={visit.path}
+      query={beside?.query ?? ''}
+      programme={programme.name}
+      thread={thread}
+      {...said}
+      canned={canned}
+      volunteers={volunteers}
+      others={others}
+      reach={reach}
+      couldBeAbout={[...volunteers, ...guards].filter(({ id }) => id !== thread.person.id)}
+      draft={draft}
+      me={visit.person && volunteers.some(({ id }) => id === visit.person?.id) ? visit.person.id : null}
+    />
+  );
   return visit.page({
     title: view.t('inbox.thread', { name }),
     workbench: 'inbox',
     status: refused ? 422 : 200,
-    body: (
-      <ThreadPage
-        path={visit.path}
-        programme={programme.name}
-        thread={thread}
-        {...said}
-        canned={canned}
-        volunteers={volunteers}
-        others={others}
-        reach={reach}
-        couldBeAbout={[...volunteers, ...guards].filter(({ id }) => id !== thread.person.id)}
-        draft={draft}
-        me={visit.person && volunteers.some(({ id }) => id === visit.person?.id) ? visit.person.id : null}
-      />
+    body: beside ? (
+      <BesideThread visit={visit} thread={thread} beside={beside}>
+        {page}
+      </BesideThread>
+    ) : (
+      page
     ),
   });
 }

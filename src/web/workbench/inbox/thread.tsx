@@ -18,7 +18,10 @@ import { MoreActs } from './moreActs.tsx';
 import type { MoreProps } from './moreActs.tsx';
 import { Answer } from './answerForm.tsx';
 
-export interface ThreadPageProps extends Omit<MoreProps, 'name'> {
+export interface ThreadPageProps extends Omit<MoreProps, 'name' | 'to'> {
+  /** Of the list that one came from; '' for none. */
+  query: string;
+  path: (path: string) => string;
   programme: string;
   thread: OneThread;
   messages: readonly ThreadMessage[];
@@ -45,6 +48,7 @@ export function ThreadPage(props: ThreadPageProps) {
   const { path, thread, messages, earlier, draft } = props;
   const { t } = useView();
   const own = path(`/workbench/inbox/${thread.id}`);
+  const to = (noun: string): string => `${own}/${noun}${props.query}`;
   const name = thread.person.name || thread.person.address || t('inbox.nameless');
   return (
     <>
@@ -60,13 +64,13 @@ export function ThreadPage(props: ThreadPageProps) {
       <About thread={thread} path={path} />
       {earlier > 0 ? (
         <p>
-          <a href={`${own}?all=yes`}>{t('inbox.earlier', { count: earlier })}</a>
+          <a href={`${own}${props.query || '?'}&all=yes`}>{t('inbox.earlier', { count: earlier })}</a>
         </p>
       ) : null}
       <Messages messages={messages} own={own} />
-      {thread.spam ? null : <Answer {...props} own={own} name={name} />}
-      <Hands thread={thread} me={props.me} own={own} />
-      <Form action={`${own}/notes`} hidden={{ form_key: draft.formKey }}>
+      {thread.spam ? null : <Answer {...props} own={own} to={to} name={name} />}
+      <Hands thread={thread} me={props.me} to={to} />
+      <Form action={to('notes')} hidden={{ form_key: draft.formKey }}>
         <TextArea
           name="note"
           label={t('inbox.note')}
@@ -78,9 +82,9 @@ export function ThreadPage(props: ThreadPageProps) {
         />
         <Submit kind="quiet">{t('inbox.note-leave')}</Submit>
       </Form>
-      <MoreActs {...props} name={name} />
+      <MoreActs {...props} name={name} to={to} />
       <p>
-        <a href={path('/workbench/inbox')}>{t('inbox.back')}</a>
+        <a href={path(`/workbench/inbox${props.query}`)}>{t('inbox.back')}</a>
       </p>
     </>
   );
@@ -118,7 +122,7 @@ function About({ thread, path }: { thread: OneThread; path: (path: string) => st
   );
 }
 
-function Hands({ thread, me, own }: { thread: OneThread; me: number | null; own: string }) {
+function Hands({ thread, me, to }: { thread: OneThread; me: number | null; to: MoreProps['to'] }) {
   const { t, rich } = useView();
   const isMine = thread.assigned !== null && thread.assigned.id === me;
   return (
@@ -131,19 +135,15 @@ function Hands({ thread, me, own }: { thread: OneThread; me: number | null; own:
       </p>
       <FormActions>
         {me === null ? null : isMine ? (
-          <PostButton action={`${own}/assignment`} name="to" value="">
+          <PostButton action={to('assignment')} name="to" value="">
             {t('inbox.give-back')}
           </PostButton>
         ) : (
-          <PostButton action={`${own}/assignment`} name="to" value={String(me)}>
+          <PostButton action={to('assignment')} name="to" value={String(me)}>
             {t('inbox.take')}
           </PostButton>
         )}
-        <PostButton
-          action={`${own}/settling`}
-          name="settled"
-          value={thread.state === 'closed' ? 'no' : 'yes'}
-        >
+        <PostButton action={to('settling')} name="settled" value={thread.state === 'closed' ? 'no' : 'yes'}>
           {t(thread.state === 'closed' ? 'inbox.reopen' : 'inbox.close')}
         </PostButton>
       </FormActions>

@@ -7,7 +7,8 @@ import { Bdi, safeHref, useView } from '../../../ui/index.ts';
 export interface BesideRow {
   id: number;
   name: string;
-  state: string;
+  /** A word or two: where it stands, or since when. */
+  state: ComponentChildren;
 }
 
 /** A list around one of its records, with the addresses that keep it as it is filtered and sorted. */
@@ -21,13 +22,14 @@ export interface BesideList<Row> extends Around<Row> {
   onward: string;
 }
 
-/** The same, of the rows around a record, by the path of the list (its records' are below it) and the query that all of them carry. */
+/** The same, of the rows around a record, by the path of the list, the query that all of them carry, and the path that its records' are below where that is another. */
 export function besideList<Row extends { id: number }, Found extends Around<Row>>(
   around: Found,
   path: string,
   query: string,
+  below = path,
 ): Found & BesideList<Row> {
-  const hrefOf = (id: number): string => `${path}/${id}${query}`;
+  const hrefOf = (id: number): string => `${below}/${id}${query}`;
   const next = around.after[0] ?? around.before.at(-1);
   const list = `${path}${query}`;
   return { ...around, query, hrefOf, list, onward: next ? hrefOf(next.id) : list };

@@ -1,13 +1,15 @@
 import type { ProgrammeVisit } from '../../visit.ts';
 import { numbersIn } from './asked.ts';
 
-/** The query of an address of a list of a round, as its records carry it: filters and order by their `names`, without the page. */
-export function carriedQuery(
-  { url }: Pick<ProgrammeVisit, 'url'>,
-  round: number,
+type Addressed = Pick<ProgrammeVisit, 'url'>;
+
+/** The query of an address of a list, as its records carry it: `always`, and the filters and order of `names` that are set, without the page. */
+export function carriedPairs(
+  { url }: Addressed,
+  always: Readonly<Record<string, string>>,
   names: readonly string[],
 ): string {
-  const query = new URLSearchParams({ round: String(round) });
+  const query = new URLSearchParams(always);
   for (const name of names) {
     const value = url.searchParams.get(name);
     if (value) query.set(name, value);
@@ -15,8 +17,16 @@ export function carriedQuery(
   return `?${query}`;
 }
 
+/** The same of a list of a round. */
+export const carriedQuery = (visit: Addressed, round: number, names: readonly string[]): string =>
+  carriedPairs(visit, { round: String(round) }, names);
+
 /** The query of a record's address, for posts about it: their answer keeps the list. '' where nobody came from one. */
-export function keptQuery(visit: Pick<ProgrammeVisit, 'url'>, names: readonly string[]): string {
+export function keptQuery(visit: Addressed, names: readonly string[]): string {
   const [round] = numbersIn([visit.url.searchParams.get('round') ?? '']);
   return round === undefined ? '' : carriedQuery(visit, round, names);
 }
+
+/** The same of a list of no round, whose records always carry `mark`. */
+export const keptPairs = (visit: Addressed, mark: string, names: readonly string[]): string =>
+  visit.url.searchParams.has(mark) ? carriedPairs(visit, {}, [mark, ...names]) : '';

@@ -29,6 +29,8 @@ export interface ListFilter {
   /** The values to choose from; absent where words are typed. */
   choices?: readonly Option[];
   help?: string;
+  /** Stands with others in a part of the bar that opens by itself only when one of them is set: the name of the part. */
+  group?: string;
   /** Chosen by a view above the list, and by no field. */
   byView?: true;
   /** No part of views that are kept: it names somebody. */

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { COUNTED_TO } from '../../../lib/placeInList.ts';
 import type { Cut } from '../../../lib/placeInList.ts';
-import { MOST_AT_ONCE, ownWay } from '../../../rooms/desks/index.ts';
+import { ownWay } from '../../../rooms/desks/index.ts';
 import type { OwnWay } from '../../../rooms/desks/index.ts';
 import { ErrorSummary, Heading, LocalDay } from '../../../ui/index.ts';
 import { isFor } from '../../request/admit.ts';
@@ -42,7 +42,7 @@ export async function deskListPage<Row>(
   list: ListKind<Row>,
   asked: Asked,
   found: Found<Row>,
-  more: More & { eyebrow?: string | undefined; lead?: ComponentChildren; act?: ComponentChildren },
+  more: More & { eyebrow?: ComponentChildren; lead?: ComponentChildren; act?: ComponentChildren },
 ): Promise<PageAnswer> {
   const { status, body } = await deskList(visit, list, asked, found, more);
   return {
@@ -109,7 +109,7 @@ export async function deskList<Row>(
           <BulkBar
             action={`${at}/several`}
             query={query}
-            count={isCounted && found.count !== null && found.count <= MOST_AT_ONCE ? found.count : undefined}
+            count={isCounted && found.count !== null ? found.count : undefined}
             acts={acts}
             elsewhere={elsewhere}
             allAtFirst={several?.allAtFirst}
@@ -139,8 +139,10 @@ export const countedTitle = (t: ProgrammeVisit['view']['t'], key: CountedKey, co
 
 type CountedKey =
   | 'applications.found'
+  | 'duplicates.count'
   | 'inbox.count'
   | 'matching.proposals.count'
   | 'matching.unplaced.count'
   | 'moderation.count'
-  | 'partnerships.count';
+  | 'partnerships.count'
+  | 'topics.count';

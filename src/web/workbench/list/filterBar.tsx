@@ -1,7 +1,7 @@
-import { Form, Select, Submit, TextField, safeHref, useView } from '../../../ui/index.ts';
+import { Details, Form, Select, Submit, TextField, safeHref, useView } from '../../../ui/index.ts';
 import { hrefOf, queryOf } from './asked.ts';
 import type { Asked } from './asked.ts';
-import type { ListKind } from './description.ts';
+import type { ListFilter, ListKind } from './description.ts';
 
 /** The fields of a list's filters in one line; on a phone they are folded. What is set stays set when another changes. */
 export function FilterBar<Row>({ list, asked }: { list: ListKind<Row>; asked: Asked }) {
@@ -10,36 +10,49 @@ export function FilterBar<Row>({ list, asked }: { list: ListKind<Row>; asked: As
   if (fields.length === 0) return null;
   const kept = new URLSearchParams(hrefOf(list, queryOf(list, asked)).split('?')[1]);
   for (const { name } of fields) kept.delete(name);
+  const grouped = fields.filter(({ group }) => group !== undefined);
   const count = fields.filter(({ name }) => asked.filters[name]).length;
   return (
     <details class="filters">
       <summary>{count === 0 ? t('list.filter') : t('list.filters-set', { count })}</summary>
       <Form action={list.path} method="get" hidden={Object.fromEntries(kept)}>
-        {fields.map(({ name, label, choices, help, always }) =>
-          choices ? (
-            <Select
-              key={name}
-              name={name}
-              label={label}
-              required={always !== undefined}
-              blank={t('list.any')}
-              value={always ?? asked.filters[name]}
-              options={choices}
-            />
-          ) : (
-            <TextField
-              key={name}
-              name={name}
-              type="search"
-              label={label}
-              help={help}
-              value={asked.filters[name]}
-            />
-          ),
-        )}
+        {fields
+          .filter(({ group }) => group === undefined)
+          .map((field) => (
+            <FilterField key={field.name} field={field} asked={asked} />
+          ))}
+        {[...Map.groupBy(grouped, ({ group }) => group!)].map(([group, some]) => (
+          <Details key={group} summary={group} open={some.some(({ name }) => asked.filters[name])}>
+            {some.map((field) => (
+              <FilterField key={field.name} field={field} asked={asked} />
+            ))}
+          </Details>
+        ))}
         <Submit kind="quiet">{t('log.show')}</Submit>
       </Form>
     </details>
+  );
+}
+
+function FilterField({
+  field: { name, label, choices, help, always },
+  asked,
+}: {
+  field: ListFilter;
+  asked: Asked;
+}) {
+  const { t } = useView();
+  return choices ? (
+    <Select
+      name={name}
+      label={label}
+      required={always !== undefined}
+      blank={t('list.any')}
+      value={always ?? asked.filters[name]}
+      options={choices}
+    />
+  ) : (
+    <TextField name={name} type="search" label={label} help={help} value={asked.filters[name]} />
   );
 }
 

@@ -46,8 +46,29 @@ test('what somebody did with another’s application says whose it is', () =>
       .select('name')
       .where('id', '=', cast.people.luca)
       .executeTakeFirstOrThrow();
-    const log = withoutMarkup(text).replaceAll(/\s+/g, ' ');
+    const log = withoutMarkup(text).replaceAll(/\s+/g, ' ').replaceAll(' : ', ': ');
     expect(log).toContain(`withdrew an application: ${name}`);
     expect(log).not.toContain(`began an application: ${name}`);
     expect(text).toContain(`/workbench/applications/${own.id}`);
+  }));
+
+test('a line of the log opens beside the log as it was filtered, and is undone there', () =>
+  onStage(async (ctx, cast) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    for (const address of ['one@new.example', 'two@new.example'])
+      await tomas.post('/workbench/people/invitations', { address, role: 'moderator' });
+    const log = (await tomas.get('/workbench/log?kind=volunteer-invited')).text;
+    const link =
+      /href="\/p\/far-shelves(\/workbench\/log\/\d+\?list=log&amp;kind=volunteer-invited)" data-row/g;
+    const links = [...log.matchAll(link)].map(([, href]) => href!.replaceAll('&amp;', '&'));
+    const [first, second] = links;
+    const page = (await tomas.get(`${first}&lang=en`)).text;
+    expect(page).toContain(`rel="next" href="/p/far-shelves${second!.replaceAll('&', '&amp;')}"`);
+    expect(page.match(/<li><a href="[^"]*\/workbench\/log\/\d+/g)).toHaveLength(links.length);
+    expect((await browse(ctx, cast, 'ngozi').get(first!)).status).toBe(404);
+    const [, undoing] = /action="([^"]*\/undoing)"/.exec(page)!;
+    const [, back] = /name="back" value="([^"]*)"/.exec(page)!;
+    const { location } = await tomas.post(undoing!, { back: back!.replaceAll('&amp;', '&') });
+    expect(location).toContain('kind=volunteer-invited');
+    expect((await tomas.get(`${first}&lang=en`)).text).toContain('Undone since.');
   }));

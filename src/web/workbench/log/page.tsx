@@ -1,15 +1,16 @@
 import { eventsOf, kindsInLog } from '../../../rooms/log/index.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
-import { Details, Of, PostButton, ShortDay, clockTime } from '../../../ui/index.ts';
+import { Details } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { askedOf, hrefOf, numbersIn, queryOf } from '../list/asked.ts';
 import { deskListPage } from '../list/deskList.tsx';
-import type { ListColumn, ListKind } from '../list/description.ts';
+import type { ListKind } from '../list/description.ts';
 import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 import { sightOf } from './sight.ts';
 import { subjectNames } from './subjects.ts';
 import type { Named } from './subjects.ts';
-import { Actor, Words, bare, mayUndo, wordsOf } from './words.tsx';
+import { columnsOf } from './columns.tsx';
+import { bare } from './words.tsx';
 
 /** The log in plain words, a line each with who and when; an event that can be undone has its button. */
 export async function logPage(visit: ProgrammeVisit): Promise<PageAnswer> {
@@ -79,58 +80,6 @@ function describe(
     rowKey: ({ id }) => id,
     nothing: t('log.nothing'),
   };
-}
-
-function columnsOf(
-  visit: ProgrammeVisit,
-  names: (subject: Named) => string,
-  to: (person?: number) => string,
-): ListColumn<LoggedEvent>[] {
-  const { view } = visit;
-  const { t } = view;
-  return [
-    {
-      key: 'what',
-      label: t('log.what'),
-      header: true,
-      cell: (event) => (
-        <span class="sentence">
-          <Actor event={event} view={view} href={to} />{' '}
-          <Words visit={visit} event={event} subject={names(event.subject)} />
-          {event.undoes === null ? null : ` (${t('log.undoes')})`}
-        </span>
-      ),
-    },
-    {
-      key: 'when',
-      label: t('log.when'),
-      sort: 'falling',
-      cell: ({ at }) => (
-        <>
-          <ShortDay at={at} now={visit.ctx.clock.now()} />
-          {`\u00A0${clockTime(view.lang, view.zone, at)}`}
-        </>
-      ),
-      taken: ({ at }) => at.toISOString(),
-    },
-    {
-      key: 'undo',
-      label: t('log.undo'),
-      cell: (event) =>
-        event.undone ? (
-          t('log.undone')
-        ) : mayUndo(visit, event) ? (
-          <PostButton
-            action={visit.path(`/workbench/log/${event.id}/undoing`)}
-            hidden={{ back: to().split('?')[1] ?? '' }}
-          >
-            {t('log.undo')}
-            <Of>{wordsOf(visit, event, names(event.subject))}</Of>
-          </PostButton>
-        ) : null,
-      taken: null,
-    },
-  ];
 }
 
 /** Takes the log out, as somebody may see it and as it is filtered. */

@@ -7,6 +7,7 @@ import type { Audience, Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { scopeOf as inboxOf } from '../inbox/scope.ts';
 import { scopeOf as mattersOf } from '../work/kinds.ts';
+import { eventPage } from './eventPage.tsx';
 import { logPage } from './page.tsx';
 import { sightOf } from './sight.ts';
 
@@ -14,6 +15,10 @@ export const readers: Audience = { volunteer: ['director', 'matcher', 'safeguard
 
 export const logRoutes: Route[] = [
   get('/workbench/log', readers, async (visit) => visit.page(await logPage(visit))),
+  get('/workbench/log/:id', readers, (visit) => {
+    const id = visit.id('id');
+    return id === null ? visit.notFound() : eventPage(visit, id);
+  }),
   post('/workbench/log/:id/undoing', readers, undo),
 ];
 

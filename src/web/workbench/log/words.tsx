@@ -40,13 +40,23 @@ export function Words({
   visit,
   event,
   subject,
+  href,
 }: {
   visit: ProgrammeVisit;
   event: LoggedEvent;
   subject: string;
+  /** The page of the event, in a list. */
+  href?: string;
 }) {
   const { kind, id } = event.subject;
-  const words = wordsOf(visit, event, subject);
+  const said = wordsOf(visit, event, subject);
+  const words = href ? (
+    <a href={href} data-row="">
+      {said}
+    </a>
+  ) : (
+    <>{said}</>
+  );
   if (kind !== 'application' || subject === '' || subject === event.actorName || !isFor(visit, readers))
     return <>{words}</>;
   const whose = (

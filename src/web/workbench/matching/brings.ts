@@ -20,6 +20,12 @@ export const matchingDesk = {
       takes: takeProposalsOut,
       called: 'matching.part.proposals',
     },
+    introduced: {
+      path: '/workbench/matching/:round/proposals',
+      desk: 'matching',
+      audience: coordinators,
+      called: 'matching.part.proposals',
+    },
     unplaced: {
       path: '/workbench/matching/:round/unplaced',
       desk: 'matching',

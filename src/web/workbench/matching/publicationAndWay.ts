@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ownWayRows } from '../../../rooms/desks/index.ts';
 import type { OwnWay } from '../../../rooms/desks/index.ts';
 import { publicationBeside } from '../../../rooms/pairing/index.ts';
@@ -5,19 +6,23 @@ import type { Publication } from '../../../rooms/pairing/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 
-/** The publication of a round's partners, null before it, and how a volunteer sees one of its lists: by one query. */
+/** The publication of a round's partners, null before it, and how a volunteer sees one of its lists, or another one after it: by one query. */
 export async function publicationAndWay(
   { ctx, programme, person }: ProgrammeVisit,
   round: Round,
   list: string,
+  afterwards = list,
 ): Promise<{ publication: Publication | null; own: OwnWay | undefined }> {
+  const of = (name: string) => ({ programme: programme.id, person: person?.id ?? null, list: name });
   const {
     publication,
-    beside: [own],
+    beside: [before, after],
   } = await publicationBeside(
     ctx,
     { programme: programme.id, round: round.id },
-    ownWayRows({ programme: programme.id, person: person?.id ?? null, list }),
+    sql<OwnWay>`(
+      select one.* from (select 1 as nth, * from ${ownWayRows(of(list))} before
+        union all select 2, * from ${ownWayRows(of(afterwards))} after) one order by nth)`,
   );
-  return { publication, own };
+  return { publication, own: publication ? after : before };
 }

@@ -25,11 +25,14 @@ export function Acts({
   base,
   states,
   hidden,
+  query = '',
   of,
 }: {
   base: string;
   states: readonly OutboxState[];
   hidden?: Hidden;
+  /** Of the list that stands beside a mail. */
+  query?: string;
   /** The name of the mail, where several stand in a list. */
   of?: string;
 }) {
@@ -38,7 +41,7 @@ export function Acts({
   return (
     <div class="actions">
       {fit.map(({ noun, act, kind }) => (
-        <PostButton key={noun} action={`${base}/${noun}`} kind={kind} hidden={hidden}>
+        <PostButton key={noun} action={`${base}/${noun}${query}`} kind={kind} hidden={hidden}>
           {t(`outbox.act.${act}`)}
           {of ? <Of>{of}</Of> : null}
         </PostButton>

@@ -13,6 +13,7 @@ import { directors } from '../../route.ts';
 import { addressRoutes } from './addresses.tsx';
 import { takeOutboxOut } from './asked.ts';
 import { comingRoutes } from './comingRoutes.tsx';
+import { severalMails } from './mailsAsked.tsx';
 import { outboxRoutes } from './routes.tsx';
 import { severalOccasions } from './several.ts';
 
@@ -26,6 +27,13 @@ export const outboxDesk = {
       audience: directors,
       several: severalOccasions,
       takes: takeOutboxOut,
+    },
+    mails: {
+      path: '/workbench/outbox/group',
+      desk: 'outbox',
+      audience: directors,
+      several: severalMails,
+      called: 'outbox.group.recipients',
     },
   },
   matters: {

@@ -37,12 +37,15 @@ export interface Draft {
 /** One mail: what is in it, what can be done with it, and a form to change its words while it waits. */
 export function OutboxMailPage({
   base,
+  query,
   mail,
   isFixed,
   draft,
   children,
 }: {
   base: string;
+  /** Of the list that stands beside it; '' for none. */
+  query: string;
   mail: OutboxMail;
   /** Whether its words are the catalogue's alone. */
   isFixed: boolean;
@@ -114,7 +117,7 @@ export function OutboxMailPage({
           },
         ]}
       />
-      <Acts base={own} states={[state]} />
+      <Acts base={own} states={[state]} query={query} />
       {children}
       <div class="prose plain" lang={mail.locale} dir={direction(mail.locale)}>
         {hide(mail.text)}
@@ -141,7 +144,7 @@ export function OutboxMailPage({
             }))}
           />
           {draft?.isOvertaken ? <Overtaken fields={twoWords(t, mail, draft)} /> : null}
-          <Form action={own} hidden={{ base: draft?.base ?? mailVersion(mail) }}>
+          <Form action={`${own}${query}`} hidden={{ base: draft?.base ?? mailVersion(mail) }}>
             <TextField
               name="subject"
               label={t('outbox.one.subject')}
@@ -165,7 +168,7 @@ export function OutboxMailPage({
             <Submit>{t('outbox.one.save')}</Submit>
           </Form>
           {mail.edited_at ? (
-            <PostButton action={`${own}/original`}>{t('outbox.one.revert')}</PostButton>
+            <PostButton action={`${own}/original${query}`}>{t('outbox.one.revert')}</PostButton>
           ) : null}
         </section>
       ) : null}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { director, withOutbox } from '../../../../test/outbox.ts';
 import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 
-const group = `/workbench/outbox/group?${new URLSearchParams({ kind: 'dates-changed', occasion: 'dates/1:2' })}`;
+const group = `/workbench/outbox/group?${new URLSearchParams({ kind: 'dates-changed', occasion: 'dates/1:2', size: '50' })}`;
 
 test('a hundred and twenty mails are on three pages, each once, those of the newest readers first', async () => {
   await withOutbox(async (scene) => {
@@ -34,11 +34,34 @@ test('a hundred and twenty mails are on three pages, each once, those of the new
         .exec(page.text)?.[1]
         ?.replaceAll('&amp;', '&');
     }
-    const readers = pages.map((page) => [...page.matchAll(/Reader (\d+)\./g)].map(([, n]) => Number(n)));
+    const readers = pages.map((page) =>
+      [...page.matchAll(/"><bdi>Reader (\d+)\./g)].map(([, n]) => Number(n)),
+    );
     expect(readers.map(({ length }) => length)).toEqual([50, 50, 17]);
     expect(readers.flat()).toEqual(Array.from({ length: 117 }, (_, k) => 117 - k));
     expect(pages[2]).toContain('Luca Ferri');
     // Back to the top from any later page.
     expect(pages.map((page) => page.includes('First page'))).toEqual([false, true, true]);
+    // Found by name; those that are chosen are held back, shown by that, and let go by one undo.
+    const found = (await tomas.get(`${group}&search=reader+117&lang=en`)).text;
+    const chosen = [...found.matchAll(/name="chosen" value="(\d+)" form="bulk"/g)].map(([, id]) => id!);
+    expect(chosen).toHaveLength(1);
+    const several = '/workbench/lists/mails/several';
+    const query = group.split('?')[1]!;
+    const all = `${several}?act=hold-mails&which=all&query=${encodeURIComponent(query)}&lang=en`;
+    expect(withoutMarkup((await tomas.get(all)).text)).toContain('Hold 120 mails back?');
+    const { location } = await tomas.post(several, { act: 'hold-mails', chosen: chosen[0]!, query });
+    const held = async () =>
+      (await tomas.get(`${group}&state=held&lang=en`)).text.match(/Reader \d+\./g)?.length ?? 0;
+    expect(await held()).toBeGreaterThan(0);
+    // A mail has its list beside it, as it was filtered, and an act leads on.
+    const [, own] = /\/workbench(\/outbox\/\d+\?[^"]*)"/.exec(pages[0]!)!;
+    const mail = (await tomas.get(`/workbench${own!.replaceAll('&amp;', '&')}&lang=en`)).text;
+    expect(mail).toContain('1 of 120');
+    expect(mail).toMatch(
+      /action="[^"]*\/hold\?kind=dates-changed&amp;occasion=dates%2F1%3A2"|\/release\?kind=/,
+    );
+    await tomas.post(`/workbench/lists/mails/acts/${/did=(\d+)/.exec(location!)![1]}/undoing`);
+    expect(await held()).toBe(0);
   });
 });

@@ -1,17 +1,20 @@
 import { backupSetting } from '../../../rooms/backups/index.ts';
 import { isMailUnready } from '../../../rooms/sending/index.ts';
-import { pageAt, placeIn } from '../../../lib/placeInList.ts';
-import { failedMails, isRestored, mailGroups, mailsOf, sentGroups } from '../../../rooms/outbox/index.ts';
-import type { OutboxMail, Which } from '../../../rooms/outbox/index.ts';
+import { pageAt } from '../../../lib/placeInList.ts';
+import { failedMails, isRestored, mailGroups, sentGroups } from '../../../rooms/outbox/index.ts';
+import type { MailBeside, OutboxMail } from '../../../rooms/outbox/index.ts';
+import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
 import { Details, PostButton } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { deskListPage } from '../list/deskList.tsx';
 import { ItsText, ItsWords, announcementOf } from './announcement.tsx';
-import { OutboxGroup } from './group.tsx';
+import { Beside } from '../list/beside.tsx';
+import { kindName } from './acts.tsx';
 import { SHOWN, groupsAsked } from './asked.ts';
 import { Failed } from './failed.tsx';
 import { OutboxNotices } from './list.tsx';
 import { OutboxMailPage } from './mail.tsx';
+import { besideMail } from './mailsAsked.tsx';
 import type { Draft } from './mail.tsx';
 
 export const home = (visit: ProgrammeVisit): string => visit.path('/workbench/outbox');
@@ -68,50 +71,49 @@ export async function listPage(visit: ProgrammeVisit): Promise<Response> {
   );
 }
 
-export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
-  const { ctx, programme, view, url } = visit;
-  const group = {
-    kind: url.searchParams.get('kind') ?? '',
-    occasion: url.searchParams.get('occasion') ?? '',
-  } satisfies Which;
-  if (!ctx.mailer.kinds.some((one) => one.kind === group.kind && one.readable)) return visit.notFound();
-  const place = placeIn(url);
-  const { states, ...cut } = await mailsOf(ctx, programme.id, visit.viewer, group, place);
-  if (cut.rows.length === 0) return visit.notFound();
-  const announcement = await announcementOf(visit, group);
-  return visit.page({
-    title: view.t('workbench.desk.outbox'),
-    workbench: 'outbox',
-    body: (
-      <OutboxGroup base={home(visit)} group={group} cut={cut} states={states} isFirst={!place}>
-        {announcement ? <ItsText of={announcement} path={visit.path} /> : null}
-      </OutboxGroup>
-    ),
-  });
-}
-
+/** One mail; beside the list of its occasion where somebody came from there. */
 export async function mailPage(visit: ProgrammeVisit, mail: OutboxMail, draft?: Draft): Promise<Response> {
+  const { view } = visit;
   const announcement = await announcementOf(visit, mail);
+  const beside = await besideMail(visit, mail.id);
+  const page = (
+    <OutboxMailPage
+      base={home(visit)}
+      query={beside?.query ?? ''}
+      mail={mail}
+      isFixed={visit.ctx.mailer.kinds.some(({ kind, fixed }) => fixed && kind === mail.kind)}
+      {...(draft ? { draft } : {})}
+    >
+      {announcement ? (
+        <>
+          <ItsWords of={announcement} sentAt={mail.sent_at} isEdited={mail.edited_at !== null} />
+          {announcement.waiting > 0 ? (
+            <ItsText of={{ ...announcement, editedAt: null }} path={visit.path} />
+          ) : null}
+        </>
+      ) : null}
+    </OutboxMailPage>
+  );
+  const row = ({ id, name, address, state }: MailBeside) => ({
+    id,
+    name: name || address,
+    state: view.t(`outbox.state.${state}`),
+  });
   return visit.page({
     title: visit.view.t('workbench.desk.outbox'),
     workbench: 'outbox',
     status: draft ? 422 : 200,
-    body: (
-      <OutboxMailPage
-        base={home(visit)}
-        mail={mail}
-        isFixed={visit.ctx.mailer.kinds.some(({ kind, fixed }) => fixed && kind === mail.kind)}
-        {...(draft ? { draft } : {})}
+    body: beside ? (
+      <Beside
+        name={kindName(view, mail.kind)}
+        beside={beside}
+        here={row({ ...mail, state: mail.state as OutboxState })}
+        rowOf={row}
       >
-        {announcement ? (
-          <>
-            <ItsWords of={announcement} sentAt={mail.sent_at} isEdited={mail.edited_at !== null} />
-            {announcement.waiting > 0 ? (
-              <ItsText of={{ ...announcement, editedAt: null }} path={visit.path} />
-            ) : null}
-          </>
-        ) : null}
-      </OutboxMailPage>
+        {page}
+      </Beside>
+    ) : (
+      page
     ),
   });
 }

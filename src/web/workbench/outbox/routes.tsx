@@ -17,7 +17,9 @@ import type { Route } from '../../route.ts';
 import { sandboxed } from '../../frame/sandboxed.ts';
 import type { NoteKey, ProgrammeVisit } from '../../visit.ts';
 import type { Noun } from './acts.tsx';
-import { home, listPage, groupPage, mailPage } from './pages.tsx';
+import { groupPage } from './group.tsx';
+import { besideMail, keptQuery } from './mailsAsked.tsx';
+import { home, listPage, mailPage } from './pages.tsx';
 
 interface Act {
   verb: typeof sendMailsNow;
@@ -63,9 +65,10 @@ export const outboxRoutes: Route[] = unseen([
     post(`/workbench/outbox/:id/${noun}`, directors, async (visit) => {
       const id = visit.id('id');
       if (id === null) return visit.notFound();
+      const beside = await besideMail(visit, id);
       const done = await verb(visit.ctx, { ...who(visit), which: { mails: [id] } });
       const isOpen = (await find(visit)) !== null;
-      const page = isOpen ? `${home(visit)}/${id}` : home(visit);
+      const page = beside && done.ok ? beside.onward : isOpen ? own(visit, id) : home(visit);
       return visit.redirect(page, done.ok ? note : 'mails-nothing');
     }),
   ]),
@@ -76,19 +79,22 @@ export const outboxRoutes: Route[] = unseen([
     const input = { subject: form.get('subject') ?? '', text: form.get('text') ?? '' };
     const base = form.get('base') ?? undefined;
     const done = await editMail(visit.ctx, { ...who(visit), mail: mail.id, ...input, base });
-    if (done.ok) return visit.redirect(`${home(visit)}/${mail.id}`, 'mail-edited');
+    if (done.ok) return visit.redirect(own(visit, mail.id), 'mail-edited');
     if (done.reason === 'overtaken')
       return mailPage(visit, (await find(visit)) ?? mail, { ...input, problems: [], isOvertaken: true });
-    if (done.reason !== 'invalid') return visit.turnBack(`${home(visit)}/${mail.id}`, 'mails-nothing');
+    if (done.reason !== 'invalid') return visit.turnBack(own(visit, mail.id), 'mails-nothing');
     return mailPage(visit, mail, { ...input, problems: done.problems, base });
   }),
   post('/workbench/outbox/:id/original', directors, async (visit) => {
     const mail = await find(visit);
     if (!mail) return visit.notFound();
     const done = await revertMail(visit.ctx, { ...who(visit), mail: mail.id });
-    return visit.redirect(`${home(visit)}/${mail.id}`, done.ok ? 'mail-reverted' : 'mails-nothing');
+    return visit.redirect(own(visit, mail.id), done.ok ? 'mail-reverted' : 'mails-nothing');
   }),
 ]);
+
+/** Its page, with the list that one came from. */
+const own = (visit: ProgrammeVisit, id: number): string => `${home(visit)}/${id}${keptQuery(visit)}`;
 
 const who = (visit: ProgrammeVisit) => ({
   programme: visit.programme.id,

@@ -3,7 +3,7 @@ import type { KeysOf } from '../../../i18n/locales.ts';
 import type { View } from '../../../ui/index.ts';
 import { directors } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
-import type { Several } from '../list/several/acts.ts';
+import type { EachAct, Several } from '../list/several/acts.ts';
 import { SHOWN, groupsAsked } from './asked.ts';
 
 const refused = ({ t }: View, reason: string): string =>
@@ -11,6 +11,15 @@ const refused = ({ t }: View, reason: string): string =>
 
 /** Letters of the reason why mails are taken out. */
 const LONGEST_WHY = 200;
+
+/** Asks for the reason why mails are taken out, which may be left out. */
+export const whyOut = (t: View['t']): NonNullable<EachAct['text']> => ({
+  label: t('outbox.why'),
+  help: t('outbox.why-help'),
+  most: LONGEST_WHY,
+  isLine: true,
+  isFree: true,
+});
 
 /** Acts of directors on the mails of several occasions at once, as on the page of each. */
 export const severalOccasions: Several = {
@@ -30,13 +39,7 @@ export const severalOccasions: Several = {
       audience: directors,
       grave: true,
       lead: t('outbox.several.take-out'),
-      text: {
-        label: t('outbox.why'),
-        help: t('outbox.why-help'),
-        most: LONGEST_WHY,
-        isLine: true,
-        isFree: true,
-      },
+      text: whyOut(t),
       refused,
     },
     {

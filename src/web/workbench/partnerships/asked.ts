@@ -5,6 +5,7 @@ import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import { roundAsked, roundFilter } from '../roundChoice.tsx';
+import { sortedBy } from './carried.ts';
 import { partnershipColumns } from './columns.tsx';
 import { memberName, shownWords } from './partnershipNames.ts';
 
@@ -41,13 +42,15 @@ export async function partnershipsAsked(visit: ProgrammeVisit, url = visit.url) 
       label: shownWords(one, t),
       set: one === 'all' ? {} : { shown: one },
     })),
-    sort: '',
+    sort: 'introduced',
     rowKey: ({ id }) => id,
     rowName: ({ members }) => members.map((one) => memberName(one, t)).join(' – '),
     nothing: t('partnerships.none-yet'),
     allDone: t('partnerships.none'),
   };
   const asked = askedOf(url, list);
+  const sorted = sortedBy(asked);
   const shown = SHOWN.find((one) => one === asked.filters['shown']) ?? 'all';
-  return { round, list, asked, filter: { round: round.id, shown, search: asked.filters['search'] ?? '' } };
+  const search = asked.filters['search'] ?? '';
+  return { round, list, asked, filter: { round: round.id, shown, search, sorted } };
 }

@@ -2,13 +2,12 @@ import { SHOWN, aroundPartnership } from '../../../rooms/partnerships/index.ts';
 import type { ListedPartnership, PartnershipBeside } from '../../../rooms/partnerships/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { askedOf } from '../list/asked.ts';
 import { besideList } from '../list/beside.tsx';
 import type { BesideRow } from '../list/beside.tsx';
 import { carriedQuery } from '../list/carried.ts';
+import { CARRIED, ORDERS, sortedBy } from './carried.ts';
 import { memberName, stateWords } from './partnershipNames.ts';
-
-/** The pairs of the list's address that its records carry on. */
-export const CARRIED = ['shown', 'search'] as const;
 
 /** The list that somebody came from to a partnership, by what its address carries; null where it carries none, or one of another round. */
 export async function besidePartnership(
@@ -20,7 +19,9 @@ export async function besidePartnership(
   const asked = url.searchParams;
   if (asked.get('round') !== String(round.number)) return null;
   const shown = SHOWN.find((one) => one === asked.get('shown')) ?? 'all';
-  const filter = { round: round.id, shown, search: (asked.get('search') ?? '').slice(0, 100) };
+  const search = (asked.get('search') ?? '').slice(0, 100);
+  const sorted = sortedBy(askedOf(url, ORDERS));
+  const filter = { round: round.id, shown, search, sorted };
   const around = await aroundPartnership(ctx, programme.id, viewer, filter, id);
   return besideList(
     around,

@@ -5,7 +5,7 @@ import type { View } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { carriedQuery } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
-import { CARRIED } from './beside.tsx';
+import { CARRIED } from './carried.ts';
 import { memberName, stateWords } from './partnershipNames.ts';
 
 /** The columns of the list of partnerships: who, where they stand, how much was written and when they were last in contact. */
@@ -34,6 +34,7 @@ export function partnershipColumns(
     {
       key: 'state',
       label: t('partnerships.col.state'),
+      sort: 'rising',
       cell: (row) => (
         <>
           <span class="state">{stateWords(row, t, isTold)}</span>
@@ -51,12 +52,14 @@ export function partnershipColumns(
       key: 'letters',
       label: t('partnerships.col.letters'),
       numeric: true,
+      sort: 'rising',
       cell: (row) => new Intl.NumberFormat(view.lang).format(row.letters),
       taken: (row) => row.letters,
     },
     {
       key: 'contact',
       label: t('partnerships.contact'),
+      sort: 'rising',
       cell: ({ lastContactAt: at }) => (at ? <ShortDay at={at} now={now} /> : t('partnerships.no-contact')),
       taken: (row) => row.lastContactAt?.toISOString() ?? null,
     },
@@ -64,6 +67,7 @@ export function partnershipColumns(
       key: 'introduced',
       label: t('partnerships.col.introduced'),
       extra: true,
+      sort: 'falling',
       cell: (row) => <ShortDay at={row.introducedAt} now={now} />,
       taken: (row) => row.introducedAt.toISOString(),
     },

@@ -144,20 +144,30 @@ test('the list says when a pair was last in contact, by a letter that arrived or
     }
   }));
 
-test('a long list is read to its end and back, all of it or those who are silent, and says when there are more than a thousand', () =>
+/** The copies of a partnership by what is other in each. */
+const ordered = (by: (n: number) => number) =>
+  Array.from({ length: 120 }, (_, n) => n)
+    .sort((a, b) => by(a) - by(b) || a - b)
+    .map((n) => `${1_000_000 + n}`);
+
+test('a long list is read to its end and back in each order, all of it or those who are silent; says when there are more than a thousand, and an act is for all of them', () =>
   onStage(async ({ ctx, cast, pair }) => {
     const tomas = browse(ctx, cast, 'tomas');
     await copyRow(
       ctx,
       'partnership',
       pair,
-      Array.from({ length: 120 }, (_, n) => ({ state: n < 60 ? 'ended' : 'introduced' })),
+      Array.from({ length: 120 }, (_, n) => ({
+        state: n < 60 ? 'ended' : 'introduced',
+        letters: 1 + (n % 7),
+        contact_at: n % 11 === 0 ? null : `2027-02-${13 + (n % 11)}T12:00:00Z`,
+      })),
     );
-    const read = async (shown: string) =>
+    const read = async (shown: string, sort = 'introduced') =>
       (
         await readAlong(
           tomas,
-          `/workbench/partnerships?round=1&shown=${shown}&lang=en`,
+          `/workbench/partnerships?round=1&shown=${shown}&sort=${sort}&size=50&lang=en`,
           /\/partnerships\/(\d+)\?/g,
         )
       ).flat();
@@ -167,6 +177,12 @@ test('a long list is read to its end and back, all of it or those who are silent
     expect((await read('silent')).slice(0, 60)).toEqual(
       Array.from({ length: 60 }, (_, n) => `${1_000_119 - n}`),
     );
+    const copies = async (sort: string) => (await read('all', sort)).filter((id) => Number(id) >= 1_000_000);
+    const letters = ordered((n) => n % 7);
+    expect(await copies('letters')).toEqual(letters);
+    expect(await copies('-letters')).toEqual(letters.toReversed());
+    expect(await copies('contact')).toEqual(ordered((n) => n % 11));
+    expect(await copies('state')).toEqual(ordered((n) => (n < 60 ? 0 : 1)));
     await copyRow(
       ctx,
       'partnership',
@@ -180,6 +196,34 @@ test('a long list is read to its end and back, all of it or those who are silent
     expect((await tomas.get('/workbench/partnerships?before=9999999')).text).toContain(
       '/partnerships/2000999?',
     );
+    expect((await tomas.get('/workbench/partnerships?lang=en')).text).toContain('all shown by this filter');
+    const all = '/workbench/lists/partnerships/several?act=remind&which=all&query=round%3D1';
+    expect(withoutMarkup((await tomas.get(`${all}&lang=en`)).text)).toContain('and 1,110 more');
+    const { location } = await tomas.get(all.replace('remind', 'write'));
+    expect(location).toContain('/workbench/partnerships/words?which=all&list=round%3D1');
+  }));
+
+test('from the list an act on several leads back to it, as it was filtered and sorted', () =>
+  onStage(async ({ ctx, cast, pair }) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const query = 'round=1&search=amina&sort=contact';
+    for (const act of ['write', 'end']) {
+      const from = `/workbench/lists/partnerships/several?act=${act}&chosen=${pair}`;
+      const { location } = await tomas.get(`${from}&query=${encodeURIComponent(query)}`);
+      const { text } = await tomas.get(`${location!.replace('/p/far-shelves', '')}&lang=en`);
+      const [, list] = /name="list" value="([^"]*)"/.exec(text)!;
+      expect(text).toContain(
+        `<a href="/p/far-shelves/workbench/partnerships?${query.replaceAll('&', '&amp;')}">`,
+      );
+      const [, mark = ''] = /name="mark" value="([^"]*)"/.exec(text) ?? [];
+      const done = await tomas.post(`/workbench/partnerships/${act === 'end' ? 'ends' : 'words'}`, {
+        pairs: String(pair),
+        list: list!.replaceAll('&amp;', '&'),
+        mark,
+        ...(act === 'end' ? {} : { subject: 'Hello', body: 'How is it going?', act: 'queue' }),
+      });
+      expect(done.location, act).toBe(`/p/far-shelves/workbench/partnerships?${query}`);
+    }
   }));
 
 test('the partnerships of somebody are found by the beginning of their name, without accents', () =>

@@ -4,37 +4,39 @@ import type { ForeseenEnd } from '../../../rooms/partnerships/index.ts';
 import { Form, Heading, LocalTime, Notice, Of, Submit } from '../../../ui/index.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { subjectNames } from '../log/subjects.ts';
-import { idsFrom, idsIn } from '../work/several/ids.ts';
+import { NAMED_PAIRS, chosenPairs } from './chosenPairs.ts';
+import type { ChosenPairs } from './chosenPairs.ts';
 
 /** Says which of the chosen partnerships would end, who gets another partner and for whom the round is over, before any of it. */
-export const endsPage = (visit: ProgrammeVisit): Promise<PageAnswer> =>
-  page(visit, idsIn(visit.url, 'pairs'), false);
+export const endsPage = async (visit: ProgrammeVisit): Promise<PageAnswer> =>
+  page(visit, await chosenPairs(visit, visit.url.searchParams), false);
 
 /** Ends them as the page said; when that is true no more, the page says anew what would happen. */
 export async function endPairs(visit: ProgrammeVisit): Promise<Response> {
   const form = await visit.form();
-  const partnerships = idsFrom(form.getAll('pairs'));
+  const chosen = await chosenPairs(visit, form);
   const done = await endSeveral(visit.ctx, {
     programme: visit.programme.id,
     actor: visit.actor(),
-    partnerships,
+    partnerships: chosen.pairs,
     mark: form.get('mark') ?? '',
   });
-  if (done.ok) return visit.redirect(visit.path('/workbench'), 'pairs-ended');
-  return visit.page(await page(visit, partnerships, true));
+  if (done.ok) return visit.redirect(chosen.back, 'pairs-ended');
+  return visit.page(await page(visit, chosen, true));
 }
 
 async function page(
   visit: ProgrammeVisit,
-  pairs: readonly number[],
+  { pairs, list: from, desk, back }: ChosenPairs,
   isChanged: boolean,
 ): Promise<PageAnswer> {
   const { ctx, programme, view } = visit;
   const { t } = view;
   const ends = await foreseeEnds(ctx, programme.id, pairs);
+  const shown = ends.slice(0, NAMED_PAIRS);
   const names = await subjectNames(
     visit,
-    ends.flatMap(({ partnership, another, over }) => [
+    shown.flatMap(({ partnership, another, over }) => [
       { subject: pair(partnership) },
       ...[...another, ...over].map((id) => ({ subject: person(id) })),
     ]),
@@ -49,7 +51,7 @@ async function page(
   return {
     title,
     status: isChanged ? 422 : 200,
-    workbench: 'work',
+    workbench: desk,
     body: (
       <>
         <Heading lead={t('partnerships.end-lead')}>{title}</Heading>
@@ -60,7 +62,7 @@ async function page(
         </p>
         <NextRuns at={await nextRuns(visit, ends)} view={view} />
         <ul>
-          {ends.map(({ partnership, another, over }) => (
+          {shown.map(({ partnership, another, over }) => (
             <li key={partnership}>
               {another.length > 0
                 ? view.rich('partnerships.ends-gets', { names: <>{named(another)}</> })
@@ -72,17 +74,24 @@ async function page(
               </a>
             </li>
           ))}
+          {ends.length > shown.length ? (
+            <li>{t('several.more', { count: ends.length - shown.length })}</li>
+          ) : null}
         </ul>
         {ends.length === 0 ? null : (
           <Form
             action={visit.path('/workbench/partnerships/ends')}
-            hidden={{ pairs: ends.map((one) => one.partnership).join(','), mark: markOfEnds(ends) }}
+            hidden={{
+              pairs: ends.map((one) => one.partnership).join(','),
+              mark: markOfEnds(ends),
+              list: from,
+            }}
           >
             <Submit kind="grave">{t('partnerships.ends-do', { count: ends.length })}</Submit>
           </Form>
         )}
         <p>
-          <a href={visit.path('/workbench')}>{t('workbench.desk.work')}</a>
+          <a href={back}>{t(`workbench.desk.${desk}`)}</a>
         </p>
       </>
     ),

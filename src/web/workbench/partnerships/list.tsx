@@ -5,9 +5,10 @@ import { Details } from '../../../ui/index.ts';
 import { coordinators } from '../../route.ts';
 import type { PageAnswer, ProgrammeVisit } from '../../visit.ts';
 import { countedTitle, deskListPage } from '../list/deskList.tsx';
-import type { Several } from '../list/several/acts.ts';
+import type { LedAct, Several } from '../list/several/acts.ts';
 import { noRound } from '../roundChoice.tsx';
 import { partnershipsAsked } from './asked.ts';
+import { MOST_PAIRS } from './chosenPairs.ts';
 
 /** A round's partnerships: who, where they stand, how much was written and when they were last in contact. */
 export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
@@ -30,8 +31,13 @@ export async function listPage(visit: ProgrammeVisit): Promise<PageAnswer> {
   });
 }
 
-const led = (page: string) => (numbers: readonly number[]) =>
-  `/workbench/partnerships/${page}?pairs=${numbers.join(',')}`;
+const led =
+  (page: string): LedAct['leads'] =>
+  ({ numbers, isAll, query }) =>
+    `/workbench/partnerships/${page}?${new URLSearchParams({
+      ...(isAll ? { which: 'all' } : { pairs: numbers.join(',') }),
+      list: query,
+    })}`;
 
 /** Acts of coordinators on several partnerships at once, each with a page that counts it. */
 export const severalPartnerships: Several = {
@@ -44,8 +50,8 @@ export const severalPartnerships: Several = {
       lead: t('partnerships.remind-lead'),
       refused: ({ t }, reason) => t(`partnerships.not-reminded.${reason as 'left' | 'nobody' | 'over'}`),
     },
-    { key: 'write', audience: coordinators, leads: led('words') },
-    { key: 'end', audience: coordinators, grave: true, leads: led('ends') },
+    { key: 'write', audience: coordinators, leads: led('words'), most: MOST_PAIRS },
+    { key: 'end', audience: coordinators, grave: true, leads: led('ends'), most: MOST_PAIRS },
   ],
   found: async (visit, url, most) => {
     const asked = await partnershipsAsked(visit, url);

@@ -6,28 +6,29 @@ import { Reach } from '../announcements/reach.tsx';
 import { reachOf } from '../announcements/reachOf.ts';
 import type { ReachProps } from '../announcements/reach.tsx';
 import { subjectNames } from '../log/subjects.ts';
-import { idsFrom, idsIn } from '../work/several/ids.ts';
+import { NAMED_PAIRS, chosenPairs } from './chosenPairs.ts';
+import type { ChosenPairs } from './chosenPairs.ts';
 
 /** Takes one text for all members of the chosen pairs. */
-export const writeToPairsPage = (visit: ProgrammeVisit): Promise<Response> =>
-  page(visit, idsIn(visit.url, 'pairs'), { subject: '', body: '' });
+export const writeToPairsPage = async (visit: ProgrammeVisit): Promise<Response> =>
+  page(visit, await chosenPairs(visit, visit.url.searchParams), { subject: '', body: '' });
 
 /** Shows who would get it, when, and how it reads; or queues it, as an announcement to them alone. */
 export async function writeToPairs(visit: ProgrammeVisit): Promise<Response> {
   const { ctx, programme } = visit;
   const form = await visit.form();
-  const pairs = idsFrom(form.getAll('pairs'));
+  const chosen = await chosenPairs(visit, form);
   const typed = { subject: form.get('subject')?.trim() ?? '', body: form.get('body')?.trim() ?? '' };
-  const draft = draftOf(visit, pairs, typed);
+  const draft = draftOf(visit, chosen.pairs, typed);
   if (form.get('act') !== 'queue') {
     const problems = checkAnnouncement(draft, programme, ctx.clock.now());
     const reach = problems.length > 0 ? undefined : await reachOf(visit, draft);
-    return page(visit, pairs, typed, { problems, reach });
+    return page(visit, chosen, typed, { problems, reach });
   }
   const done = await announce(ctx, { ...draft, programme: programme.id, actor: visit.actor() });
   return done.ok
-    ? visit.redirect(visit.path('/workbench'), 'announcement-queued')
-    : page(visit, pairs, typed, { problems: done.problems });
+    ? visit.redirect(chosen.back, 'announcement-queued')
+    : page(visit, chosen, typed, { problems: done.problems });
 }
 
 interface Typed {
@@ -47,7 +48,7 @@ const draftOf = (
 
 async function page(
   visit: ProgrammeVisit,
-  pairs: readonly number[],
+  { pairs, list, desk, back }: ChosenPairs,
   { subject, body }: Typed,
   more: { problems?: readonly AnnouncementProblem[]; reach?: ReachProps | undefined } = {},
 ): Promise<Response> {
@@ -66,23 +67,29 @@ async function page(
   const title = t('partnerships.words-count', { count: found.length });
   return visit.page({
     title,
-    workbench: 'work',
+    workbench: desk,
     status: errors.length > 0 ? 422 : 200,
     body: (
       <>
         <Heading lead={t('partnerships.words-lead')}>{title}</Heading>
         <ErrorSummary errors={errors} />
         <ul>
-          {found.map((id) => (
+          {found.slice(0, NAMED_PAIRS).map((id) => (
             <li key={id}>
               <a href={visit.path(`/workbench/partnerships/${id}`)}>
                 <bdi>{names({ kind: 'partnership', id })}</bdi>
               </a>
             </li>
           ))}
+          {found.length > NAMED_PAIRS ? (
+            <li>{t('several.more', { count: found.length - NAMED_PAIRS })}</li>
+          ) : null}
         </ul>
         {found.length === 0 && errors.length === 0 ? null : (
-          <Form action={visit.path('/workbench/partnerships/words')} hidden={{ pairs: found.join(',') }}>
+          <Form
+            action={visit.path('/workbench/partnerships/words')}
+            hidden={{ pairs: found.join(','), list }}
+          >
             {reach ? <Reach {...reach} /> : null}
             <TextField
               name="subject"
@@ -109,7 +116,7 @@ async function page(
           </Form>
         )}
         <p>
-          <a href={visit.path('/workbench')}>{t('workbench.desk.work')}</a>
+          <a href={back}>{t(`workbench.desk.${desk}`)}</a>
         </p>
       </>
     ),

@@ -1,11 +1,21 @@
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
 import type { AreaBrings } from '../../brings.ts';
+import { directors } from '../../route.ts';
+import { severalVolunteers } from './asked.tsx';
 import { peopleRoutes } from './routes.tsx';
 import { invitationLink } from './invitationLink.tsx';
 
 export const peopleDesk = {
   routes: peopleRoutes,
   desks: { people: { path: '/people', group: 'programme', roles: ['director'] } },
+  lists: {
+    volunteers: {
+      path: '/workbench/people',
+      desk: 'people',
+      audience: directors,
+      several: severalVolunteers,
+    },
+  },
   undo: {
     'volunteer-invited': {
       at: '/workbench/people/invitations',

@@ -1,4 +1,5 @@
-import { ROLES, openInvitations, personById, volunteersOf } from '../../../rooms/people/index.ts';
+import { pageAt } from '../../../lib/placeInList.ts';
+import { ROLES, listVolunteers, openInvitations, personById } from '../../../rooms/people/index.ts';
 import {
   CountrySelect,
   ErrorSummary,
@@ -16,6 +17,8 @@ import { summary } from '../../frame/problems.ts';
 import type { Messages } from '../../frame/problems.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { personName } from '../../../rooms/log/index.ts';
+import { deskList } from '../list/deskList.tsx';
+import { volunteersAsked } from './asked.tsx';
 import { roleName } from './roleName.ts';
 
 export async function show(
@@ -25,7 +28,12 @@ export async function show(
 ): Promise<Response> {
   const { view, programme, ctx } = visit;
   const { t } = view;
-  const volunteers = await volunteersOf(ctx, programme.id);
+  const { list: described, asked, filter, sorted } = volunteersAsked(visit);
+  const cut = await pageAt(asked.place, (place) =>
+    listVolunteers(ctx, programme.id, { ...filter, sorted, size: asked.size, place }),
+  );
+  const title = t('workbench.desk.people');
+  const list = await deskList(visit, described, asked, cut, { title, isCounted: true });
   const invitations = await openInvitations(ctx, programme.id);
   const names = new Map<number, string>();
   for (const { person } of invitations) {
@@ -33,42 +41,13 @@ export async function show(
     if (who) names.set(person, personName(t, who));
   }
   return visit.page({
-    title: t('workbench.desk.people'),
-    status: Object.keys(messages).length > 0 ? 422 : 200,
+    title,
+    status: Object.keys(messages).length > 0 ? 422 : list.status,
     workbench: 'people',
     body: (
       <>
-        <Heading lead={t('people.lead')}>{t('workbench.desk.people')}</Heading>
-        <Table
-          caption={t('workbench.desk.people')}
-          hideCaption
-          rows={volunteers}
-          rowKey={({ grant }) => grant}
-          columns={[
-            {
-              key: 'name',
-              label: t('people.name'),
-              header: true,
-              cell: ({ name, address }) => <bdi>{name || address}</bdi>,
-            },
-            {
-              key: 'role',
-              label: t('people.role'),
-              cell: ({ role, country }) => roleName(view, role, country),
-            },
-            { key: 'since', label: t('work.since'), cell: ({ since }) => <LocalDay at={since} year /> },
-            {
-              key: 'end',
-              label: t('people.change'),
-              cell: ({ grant, name, address, role, country }) => (
-                <PostButton action={visit.path(`/workbench/people/roles/${grant}/end`)}>
-                  {t('people.end-role')}
-                  <Of>{`${name || address} · ${roleName(view, role, country)}`}</Of>
-                </PostButton>
-              ),
-            },
-          ]}
-        />
+        <Heading lead={t('people.lead')}>{title}</Heading>
+        {list.body}
         {invitations.length > 0 ? (
           <>
             <h2>{t('people.invited')}</h2>

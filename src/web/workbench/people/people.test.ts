@@ -5,6 +5,7 @@ import { testContext } from '../../../../test/context.ts';
 import type { TestCtx } from '../../../../test/context.ts';
 import { lastCode } from '../../../../test/lastCode.ts';
 import { rolledBack } from '../../../../test/database.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 import { forgetInvited, linkToken, personByAddress, rolesOf } from '../../../rooms/people/index.ts';
 
 /** The one invitation there is, and the link in its mail. */
@@ -127,5 +128,33 @@ test('who never answered an invitation is forgotten after it ran out', async () 
     await forgetInvited(ctx);
     expect(await personByAddress(ctx, cast.programme, 'sana@new.example')).toBeNull();
     expect(await db.selectFrom('person').selectAll().execute()).toHaveLength(10);
+  });
+});
+
+test('volunteers are listed by role; several roles end together, never that of the last director, and one undo gives them back', async () => {
+  await rolledBack(async (db) => {
+    const ctx = testContext(db);
+    const cast = await stage(ctx);
+    const tomas = browse(ctx, cast, 'tomas');
+    const list = async (query: string) => (await tomas.get(`/workbench/people?lang=en&${query}`)).text;
+    const chosen = [...(await list('sort=role')).matchAll(/name="chosen" value="(\d+)" form="bulk"/g)];
+    expect(chosen).toHaveLength(5);
+    expect(await list('role=moderator')).not.toContain('Tomás Rey ·');
+    const roles = async () =>
+      (
+        await db.selectFrom('role').select('role').where('ended_at', 'is', null).orderBy('role').execute()
+      ).map(({ role }) => role);
+    const before = await roles();
+    const ids = chosen.map(([, id]) => id).join(',');
+    const several = '/workbench/lists/volunteers/several';
+    expect(withoutMarkup((await tomas.get(`${several}?act=end-role&chosen=${ids}&lang=en`)).text)).toContain(
+      'End 5 roles?',
+    );
+    const done = await tomas.post(several, { act: 'end-role', chosen: ids });
+    expect(await roles()).toEqual(['director']);
+    const [, act] = /did=(\d+)/.exec(done.location!)!;
+    expect(withoutMarkup(await list(`did=${act}`))).toContain('A programme needs a director.');
+    await tomas.post(`/workbench/lists/volunteers/acts/${act}/undoing`);
+    expect(await roles()).toEqual(before);
   });
 });

@@ -10,6 +10,8 @@ import {
   unscheduleTopic,
 } from '../../../rooms/topics/index.ts';
 import type { MatterPage, AreaBrings } from '../../brings.ts';
+import { editors } from '../../route.ts';
+import { severalTopics } from './library/several.ts';
 import { topicDeskRoutes } from './routes.tsx';
 
 const planned: MatterPage<'topic-unapproved' | 'topic-late'> = {
@@ -27,6 +29,9 @@ const guest: MatterPage<'guest-unapproved' | 'guest-handed-in'> = {
 export const topicsDesk = {
   routes: topicDeskRoutes,
   desks: { topics: { path: '/topics', group: 'read', roles: ['director', 'content_editor'] } },
+  lists: {
+    topics: { path: '/workbench/topics', desk: 'topics', audience: editors, several: severalTopics },
+  },
   matters: {
     'topic-unapproved': planned,
     'topic-late': planned,

@@ -1,17 +1,16 @@
+import type { ComponentChildren } from 'preact';
 import { pick } from '../../../lib/text/texts.ts';
 import { roundSaid } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import type { GuestPost, LibraryTopic, Mornings, PlannedTopic, Topic } from '../../../rooms/topics/index.ts';
+import type { GuestPost, Mornings, PlannedTopic, TitledTopic } from '../../../rooms/topics/index.ts';
 import { ButtonLink, Form, Heading, Select, Submit, useView } from '../../../ui/index.ts';
-import type { LibrarySearch } from '../../topics/list.tsx';
-import { Library } from './library.tsx';
 import { Calendar } from './calendar.tsx';
 
 export interface DeskProps {
   path: (path: string) => string;
-  topics: readonly Topic[];
-  library: readonly LibraryTopic[];
-  search: LibrarySearch;
+  topics: readonly TitledTopic[];
+  /** The list of all topics. */
+  library: ComponentChildren;
   /** The round whose calendar is shown: the one in hand. Null before the first round. */
   round: Round | null;
   rounds: readonly Round[];
@@ -25,10 +24,10 @@ export interface DeskProps {
 
 /** The calendar of the round in hand, and the library of all topics. */
 export function TopicsDesk(props: DeskProps) {
-  const { path, topics, round, rounds, plan, source } = props;
+  const { path, topics, library, round, rounds, plan, source } = props;
   const view = useView();
   const { t, lang } = view;
-  const titleOf = (topic: Topic): string => pick(topic.title, lang, topic.source_locale);
+  const titleOf = (topic: TitledTopic): string => pick(topic.title, lang, topic.source_locale);
   const free = topics.filter((topic) => !plan.some((planned) => planned.topic.id === topic.id));
   return (
     <>
@@ -67,7 +66,10 @@ export function TopicsDesk(props: DeskProps) {
             ))}
         </section>
       ) : null}
-      <Library {...props} />
+      <section aria-labelledby="library">
+        <h2 id="library">{t('topics.desk.library')}</h2>
+        {library}
+      </section>
     </>
   );
 }

@@ -3,7 +3,8 @@ import { browse } from '../../../../test/browse.ts';
 import { stage, stageRound } from '../../../../test/cast.ts';
 import { testContext } from '../../../../test/context.ts';
 import { rolledBack } from '../../../../test/database.ts';
-import { TOPIC } from '../../../../test/topicDesk.ts';
+import { TOPIC, withElifsTopic } from '../../../../test/topicDesk.ts';
+import { withoutMarkup } from '../../../../test/withoutMarkup.ts';
 
 test('Elif writes a topic, plans it, and the world reads it on its morning', async () => {
   await rolledBack(async (db) => {
@@ -132,5 +133,53 @@ test('the preview shows the mail, the prompt, the feed, the card and the page in
     for (const form of ['html', 'card.png'])
       expect((await elif.get(`${location}/preview/xx/${form}`)).status).toBe(404);
     expect((await browse(ctx, set).get(`${location}/preview/ar/card.png`)).status).toBe(303);
+  });
+});
+
+test('several topics are planned, approved and taken out of a plan together, each refused for its own reason, and taken back at once', async () => {
+  await withElifsTopic(async ({ ctx, elif, id }) => {
+    const other = (
+      await elif.post('/workbench/topics', { ...TOPIC, title: 'An open door', 'question.2': '' })
+    ).location
+      .split('/')
+      .at(-1)!;
+    const several = '/workbench/lists/topics/several';
+    const { id: round } = await ctx.db.selectFrom('round').select('id').executeTakeFirstOrThrow();
+    const list = (await elif.get('/workbench/topics?sort=title&lang=en')).text;
+    const titles = [...list.matchAll(/<th scope="row"><a href="[^"]*\/topics\/(\d+)"/g)].map(
+      ([, one]) => one,
+    );
+    expect(titles).toEqual([other, id]);
+    expect(withoutMarkup((await elif.get('/workbench/topics?search=nowhere&lang=en')).text)).toContain(
+      'Nothing fits this.',
+    );
+    const asked = await elif.get(`${several}?act=plan&which=all&query=round%3D1&lang=en`);
+    expect(withoutMarkup(asked.text)).toContain('Plan 2 topics?');
+    const act = async (key: string) => {
+      const chosen = `${id},${other}`;
+      const done = await elif.post(several, { act: key, chosen, choice: String(round), query: 'round=1' });
+      const text = withoutMarkup(
+        (await elif.get(`${done.location!.replace('/p/far-shelves', '')}&lang=en`)).text,
+      );
+      return { text, act: /did=(\d+)/.exec(done.location!)![1]! };
+    };
+    const plan = async () =>
+      (await ctx.db.selectFrom('round_topic').select('approved_at').execute()).map(
+        (row) => row.approved_at !== null,
+      );
+    expect((await act('let-out')).text).toContain('It is not in the plan of that round.');
+    await act('plan');
+    expect(await plan()).toEqual([false, false]);
+    const approved = await act('let-out');
+    expect(approved.text).toContain('Approve: 1 done.');
+    expect(approved.text).toContain('It is not complete yet: its page says what it lacks.');
+    expect((await plan()).toSorted()).toEqual([false, true]);
+    await elif.post(`/workbench/lists/topics/acts/${approved.act}/undoing`);
+    expect(await plan()).toEqual([false, false]);
+    const out = await act('unplan');
+    expect(await plan()).toEqual([]);
+    await elif.post(`/workbench/lists/topics/acts/${out.act}/undoing`);
+    expect(await plan()).toEqual([false, false]);
+    expect((await act('plan')).text).toContain('This topic is in the plan already.');
   });
 });

@@ -36,9 +36,11 @@ export interface EachAct extends AnyAct {
   refused: (view: View, reason: string) => string;
 }
 
-/** An act with a page of its own that counts it. */
+/** An act with a page of its own that counts it: of those chosen by their numbers, or of all that the list with this query finds. */
 export interface LedAct extends AnyAct {
-  leads: (numbers: readonly number[]) => string;
+  leads: (asked: { numbers: readonly number[]; isAll: boolean; query: string }) => string;
+  /** Things that it is done to at once. */
+  most: number;
 }
 
 export type ListAct = EachAct | LedAct;

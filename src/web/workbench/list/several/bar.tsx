@@ -13,7 +13,7 @@ export function BulkBar({
   action: string;
   /** Of the list, with filters and order. */
   query: string;
-  /** How many the filters leave; undefined where they are not counted to the end. */
+  /** How many the filters leave; undefined where they are not counted to the end: the page that asks counts them. */
   count: number | undefined;
   acts: readonly Pick<ListAct, 'key' | 'grave' | 'letter'>[];
   /** Numbers that are chosen and stand on another page. */
@@ -32,12 +32,8 @@ export function BulkBar({
     <div class="with">
       <Form id="bulk" action={action} method="get" hidden={{ query, count: String(count ?? '') }}>
         <b>{t('several.with')}</b>
-        {count === undefined ? null : (
-          <>
-            {which('chosen', t('several.chosen'))}
-            {which('all', t('several.all', { count }))}
-          </>
-        )}
+        {which('chosen', t('several.chosen'))}
+        {which('all', count === undefined ? t('several.all-open') : t('several.all', { count }))}
         {elsewhere.length > 0 ? (
           <label>
             <input type="checkbox" name="chosen" value={elsewhere.join(',')} checked />

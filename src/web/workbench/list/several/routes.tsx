@@ -3,7 +3,6 @@ import { isFor } from '../../../request/admit.ts';
 import { get, post, volunteers } from '../../../route.ts';
 import type { Route } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
-import { MOST_IN_ADDRESS } from '../../work/several/ids.ts';
 import { numbersIn, pathOf } from '../asked.ts';
 import type { EachAct, ListAct } from './acts.ts';
 import { lacksOf } from './askFields.tsx';
@@ -57,9 +56,9 @@ export const severalRoutes: Route[] = [
     if (!asked) return visit.notFound();
     const { act, numbers, isChanged, back } = asked;
     if (numbers.length === 0) return visit.redirect(back({ none: act.key }));
-    const most = isEach(act) ? MOST_AT_ONCE : MOST_IN_ADDRESS;
+    const most = isEach(act) ? MOST_AT_ONCE : act.most;
     if (numbers.length > most) return visit.redirect(back({ none: String(most) }));
-    if (!isEach(act)) return visit.redirect(visit.path(act.leads(numbers)));
+    if (!isEach(act)) return visit.redirect(visit.path(act.leads(asked)));
     return askPage(visit, back(), { ...asked, act, seen: visit.ctx.clock.now().getTime() }, { isChanged });
   }),
   post('/workbench/lists/:list/several', volunteers, async (visit) => {

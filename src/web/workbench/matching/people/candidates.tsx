@@ -12,6 +12,8 @@ interface List {
   published: boolean;
   /** The proposal the person is in. */
   mine: Proposal | null;
+  /** Of the list of those without a partner that one came from. */
+  query: string | undefined;
   takenBy: (row: Alternative) => string | null;
   href: (who: Who) => string;
   /** Whether the viewer may pair the two by hand. */
@@ -68,7 +70,7 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
                   first: String(me.application),
                   second: String(row.who.application),
                   leave: leave ? 'yes' : undefined,
-                  from: fromOf(list),
+                  ...fromOf(list),
                 }}
               >
                 {t(
@@ -89,14 +91,15 @@ export function Candidates({ rows, title, ...list }: List & { rows: readonly Alt
 }
 
 /** Somebody without a partner is followed by the next, once they have one. */
-const fromOf = ({ mine, published }: Pick<List, 'mine' | 'published'>): string | undefined =>
-  mine === null && !published ? 'unplaced' : undefined;
+const fromOf = ({ mine, published, query }: Pick<List, 'mine' | 'published' | 'query'>) =>
+  query !== undefined || (mine === null && !published) ? { from: 'unplaced', list: query } : {};
 
 export function Trio({
   me,
   action,
   published,
   mine,
+  query,
   options: allowed,
 }: List & { options: readonly Alternative[] }) {
   const { t } = useView();
@@ -104,7 +107,7 @@ export function Trio({
   return (
     <section>
       <h2>{t('matching.person.trio')}</h2>
-      <Form action={action} hidden={{ first: String(me.application), from: fromOf({ mine, published }) }}>
+      <Form action={action} hidden={{ first: String(me.application), ...fromOf({ mine, published, query }) }}>
         <Select name="second" label={t('matching.person.second')} required options={options} />
         <Select name="third" label={t('matching.person.third')} required options={options} />
         {published ? null : <Checkbox name="leave" label={t('matching.person.leave')} />}

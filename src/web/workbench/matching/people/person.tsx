@@ -7,6 +7,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import { Turns } from './people.tsx';
 import { matchWords } from '../matchWords.ts';
+import { BesideUnplaced, besideUnplaced } from './beside.tsx';
 import { WhyNobody } from './waitingTable.tsx';
 import { Candidates, Trio } from './candidates.tsx';
 
@@ -36,6 +37,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
     words.list(
       proposal.members.flatMap(({ person }) => (person === but ? [] : (people.get(person)?.name ?? []))),
     );
+  const beside = await besideUnplaced(visit, round, published, found.who.application);
   const list = {
     me: found.who,
     words,
@@ -44,6 +46,7 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
     published,
     mine: found.proposal,
     takenBy: (row: Alternative) => (row.proposal ? namesIn(row.proposal, row.who.person) : null),
+    query: beside?.query,
     href: (who: Who) => matchingPath(visit, round, `/people/${who.application}`),
     pairs: (who: Who) => toldTo(viewer.person).pairs([found.who.person, who.person]),
   };
@@ -56,36 +59,43 @@ export async function showPerson(visit: ProgrammeVisit, round: Round): Promise<R
         viewer: viewer.person,
       });
   const pairable = found.allowed.filter(({ who }) => list.pairs(who));
+  const body = (
+    <>
+      <Turns turns={found.precedence.turns} />
+      {why ? <WhyNobody reasons={why} words={words} /> : null}
+      {published ? null : (
+        <p>
+          {found.proposal
+            ? t('matching.person.now', { names: namesIn(found.proposal, found.who.person) })
+            : t('matching.person.free')}
+        </p>
+      )}
+      <h2>{t('matching.person.allowed', { count: found.counts.allowed })}</h2>
+      <Candidates
+        {...list}
+        rows={found.allowed}
+        title={t('matching.person.allowed', { count: found.counts.allowed })}
+      />
+      <First shown={found.allowed.length} of={found.counts.allowed} />
+      {pairable.length > 1 ? <Trio {...list} options={pairable} /> : null}
+      <h2>{t('matching.person.blocked', { count: found.counts.blocked })}</h2>
+      <Candidates
+        {...list}
+        rows={found.blocked}
+        title={t('matching.person.blocked', { count: found.counts.blocked })}
+      />
+      <First shown={found.blocked.length} of={found.counts.blocked} />
+    </>
+  );
   return matchingPage(visit, round, {
     title: t('matching.person.title', { name: found.who.name }),
     lead: t(published ? 'matching.person.lead-running' : 'matching.person.lead'),
-    body: (
-      <>
-        <Turns turns={found.precedence.turns} />
-        {why ? <WhyNobody reasons={why} words={words} /> : null}
-        {published ? null : (
-          <p>
-            {found.proposal
-              ? t('matching.person.now', { names: namesIn(found.proposal, found.who.person) })
-              : t('matching.person.free')}
-          </p>
-        )}
-        <h2>{t('matching.person.allowed', { count: found.counts.allowed })}</h2>
-        <Candidates
-          {...list}
-          rows={found.allowed}
-          title={t('matching.person.allowed', { count: found.counts.allowed })}
-        />
-        <First shown={found.allowed.length} of={found.counts.allowed} />
-        {pairable.length > 1 ? <Trio {...list} options={pairable} /> : null}
-        <h2>{t('matching.person.blocked', { count: found.counts.blocked })}</h2>
-        <Candidates
-          {...list}
-          rows={found.blocked}
-          title={t('matching.person.blocked', { count: found.counts.blocked })}
-        />
-        <First shown={found.blocked.length} of={found.counts.blocked} />
-      </>
+    body: beside ? (
+      <BesideUnplaced visit={visit} who={found.who} beside={beside}>
+        {body}
+      </BesideUnplaced>
+    ) : (
+      body
     ),
   });
 }

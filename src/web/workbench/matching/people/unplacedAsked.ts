@@ -7,12 +7,17 @@ import { coordinators } from '../../../route.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { aboutPeople, leaving, moveOn } from '../../applications/severalPeople.ts';
 import { askedOf } from '../../list/asked.ts';
+import type { Asked } from '../../list/asked.ts';
+import { carriedQuery } from '../../list/carried.ts';
 import type { ListKind } from '../../list/description.ts';
 import type { Several } from '../../list/several/acts.ts';
 import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import { matchWords } from '../matchWords.ts';
 import { unplacedColumns } from './unplacedColumns.tsx';
+
+/** The pairs of the list's address that its records carry on. */
+export const CARRIED = ['search', 'country', 'sort'] as const;
 
 /** The list of those without a partner in a round, and what an address asks of it. */
 export async function unplacedAsked(
@@ -25,6 +30,7 @@ export async function unplacedAsked(
   const { t, lang } = view;
   const words = await matchWords(ctx, programme, round.id, view);
   const country = url.searchParams.get('country') ?? '';
+  const query = carriedQuery({ url }, round.number, CARRIED);
   const list: ListKind<Unplaced> = {
     name: 'unplaced',
     desk: 'matching',
@@ -33,7 +39,7 @@ export async function unplacedAsked(
     columns: unplacedColumns(
       words,
       t(isPublished ? 'matching.unplaced.left' : 'matching.unplaced.unknown'),
-      ({ who }) => matchingPath(visit, round, `/people/${who.application}`),
+      ({ who }) => matchingPath(visit, round, `/people/${who.application}${query}`),
     ),
     filters: [
       { name: 'search', label: t('applications.search-name'), help: t('applications.search-help') },
@@ -51,16 +57,25 @@ export async function unplacedAsked(
     nothing: t(isPublished ? 'matching.unplaced.none' : 'matching.unplaced.none-yet'),
   };
   const asked = askedOf(url, list);
+  return { list, asked, ...unplacedOf(visit, round, isPublished, asked) };
+}
+
+/** The wishes of an address as the room takes them. */
+export function unplacedOf(
+  { programme }: ProgrammeVisit,
+  round: Round,
+  isPublished: boolean,
+  { filters, sort }: Pick<Asked, 'filters' | 'sort'>,
+) {
+  const by = sort.key === 'person' ? 'name' : (UNPLACED_SORTS.find((one) => one === sort.key) ?? 'turn');
   const input = {
     programme: programme.id,
     round: round.id,
     state: isPublished ? ('waiting' as const) : ('confirmed' as const),
-    country: asked.filters['country'],
-    search: asked.filters['search'],
+    country: filters['country'],
+    search: filters['search'],
   };
-  const by =
-    asked.sort.key === 'person' ? 'name' : (UNPLACED_SORTS.find((one) => one === asked.sort.key) ?? 'turn');
-  return { list, asked, input, sorted: { by, way: asked.sort.way } };
+  return { input, sorted: { by, way: sort.way } };
 }
 
 /** Takes the list of those without a partner out, as it is filtered and sorted. */

@@ -7,7 +7,8 @@ import { carriedQuery } from '../../list/carried.ts';
 import type { ListKind } from '../../list/description.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import type { MatchWords } from '../matchWords.ts';
-import { namesOf, proposalColumns } from './columns.tsx';
+import { proposalColumns } from './columns.tsx';
+import { namesOf } from './pairColumns.tsx';
 
 /** The pairs of the list's address that its records carry on. */
 export const CARRIED = ['shown', 'country', 'sort'] as const;

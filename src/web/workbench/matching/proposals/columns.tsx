@@ -1,16 +1,9 @@
 import type { ShownProposal } from '../../../../rooms/pairing/index.ts';
-import { Bdi, Details, Of, PostButton, ShortDay, useView } from '../../../../ui/index.ts';
-import { languageName } from '../../../../lib/world/languages.ts';
+import { Of, PostButton, ShortDay, useView } from '../../../../ui/index.ts';
 import type { View } from '../../../../ui/index.ts';
 import type { ListColumn } from '../../list/description.ts';
-import { cellValue } from '../../list/taking/cellValue.ts';
-import { fit, fitShare, levelName } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
-import { Why } from '../people/people.tsx';
-
-/** The hours that both have; of three the least that two of them share. */
-const least = ({ reasons }: ShownProposal, of: 'awakeHoursPerDay' | 'hoursPerWeek'): number =>
-  Math.min(...reasons.map(({ shared }) => shared[of]));
+import { PairNames, namesOf, pairColumns } from './pairColumns.tsx';
 
 /** The columns of proposals, a line each: who, where they are, what they share, and what can be done by hand. The reasons are behind a summary. */
 export function proposalColumns(
@@ -21,7 +14,7 @@ export function proposalColumns(
   query: string,
   now: Date,
 ): ListColumn<ShownProposal>[] {
-  const number = new Intl.NumberFormat(lang);
+  const { why, common } = pairColumns<ShownProposal>({ t, lang }, words);
   const act = (row: ShownProposal, noun: string): string => `${own}/${row.id}/${noun}`;
   return [
     {
@@ -31,12 +24,7 @@ export function proposalColumns(
       cell: (row) => (
         <>
           <a href={`${own}/${row.id}${query}`}>
-            {row.people.map(({ person, name }, place) => (
-              <span key={person}>
-                {place > 0 ? ' – ' : null}
-                <Bdi>{name}</Bdi>
-              </span>
-            ))}
+            <PairNames people={row.people} />
           </a>
           <Marks row={row} />
         </>
@@ -44,57 +32,7 @@ export function proposalColumns(
       // Each of them has a column of their own.
       taken: null,
     },
-    {
-      key: 'countries',
-      label: t('matching.proposals.countries'),
-      sort: 'rising',
-      cell: (row) =>
-        row.people.flatMap(({ country }) => (country ? [words.country(country)] : [])).join(' · '),
-      taken: null,
-    },
-    {
-      key: 'language',
-      label: t('matching.proposals.language'),
-      cell: ({ reasons: [first] }) => {
-        const [best] = first?.shared.languages ?? [];
-        return best ? (
-          <abbr title={languageName(lang, best.code)} dir="ltr">
-            {best.code} {levelName(best.level)}
-          </abbr>
-        ) : (
-          '–'
-        );
-      },
-      taken: ({ reasons: [first] }) => {
-        const [best] = first?.shared.languages ?? [];
-        return best ? `${best.code} ${levelName(best.level)}` : null;
-      },
-    },
-    {
-      key: 'awake',
-      label: t('matching.proposals.awake'),
-      numeric: true,
-      cell: (row) => number.format(least(row, 'awakeHoursPerDay')),
-      taken: (row) => least(row, 'awakeHoursPerDay'),
-    },
-    {
-      key: 'meet',
-      label: t('matching.proposals.meet'),
-      numeric: true,
-      cell: (row) => {
-        const hours = least(row, 'hoursPerWeek');
-        return hours === 0 ? <strong class="trouble">{number.format(hours)}</strong> : number.format(hours);
-      },
-      taken: (row) => least(row, 'hoursPerWeek'),
-    },
-    {
-      key: 'fit',
-      label: t('matching.proposals.fit'),
-      numeric: true,
-      sort: 'rising',
-      cell: (row) => fit(row, lang),
-      taken: (row) => fitShare(row),
-    },
+    ...common,
     {
       key: 'made',
       label: t('matching.proposals.made'),
@@ -102,24 +40,7 @@ export function proposalColumns(
       sort: 'falling',
       cell: (row) => <ShortDay at={row.madeAt} now={now} />,
     },
-    {
-      key: 'why',
-      label: t('matching.proposals.why'),
-      extra: true,
-      cell: (row) => (
-        <Details
-          summary={
-            <>
-              {t('matching.proposals.why')}
-              <Of>{namesOf(row, words)}</Of>
-            </>
-          }
-        >
-          <Why reasons={row.reasons} people={row.people} words={words} />
-        </Details>
-      ),
-      taken: (row) => cellValue(words.view, <Why reasons={row.reasons} people={row.people} words={words} />),
-    },
+    why,
     {
       key: 'acts',
       label: t('matching.proposals.acts'),
@@ -140,10 +61,6 @@ export function proposalColumns(
     },
   ];
 }
-
-/** "Ines and Mei". */
-export const namesOf = ({ people }: ShownProposal, words: MatchWords): string =>
-  words.list(people.map(({ name }) => name));
 
 function Marks({ row }: { row: ShownProposal }) {
   const { t } = useView();

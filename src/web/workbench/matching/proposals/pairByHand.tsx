@@ -3,7 +3,6 @@ import { isIntroduced } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
 import {
   introduceByHand,
-  listUnplaced,
   lockProposal,
   pairByHand,
   partProposal,
@@ -18,6 +17,7 @@ import { matchingPage, matchingPath } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 import { showAgain } from '../again/again.tsx';
 import { showOverview } from '../overview.tsx';
+import { besideUnplaced } from '../people/beside.tsx';
 import { besideProposal } from './beside.tsx';
 import { showProposals } from './proposals.tsx';
 import { matchWords, ruleNames } from '../matchWords.ts';
@@ -34,38 +34,48 @@ async function readPeople(visit: ProgrammeVisit) {
     confirmed: form.get('confirmed') === 'yes',
     leave: form.get('leave') === 'yes',
     from: form.get('from') === 'unplaced' ? 'unplaced' : undefined,
+    list: form.get('list')?.slice(0, 1000),
   };
 }
 
 /** Pairs two or three people by hand; asks once more when that breaks a grave rule. */
 export async function pairPeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
-  const { from, ...input } = await readPeople(visit);
-  const next = from ? await nextUnplaced(visit, round, input.applications) : '/proposals?sort=made';
+  const { from, list, ...input } = await readPeople(visit);
+  const next = from ? await nextUnplaced(visit, round, input.applications, list) : '/proposals?sort=made';
   const done = await pairByHand(visit.ctx, { ...actOn(visit, round), ...input });
   if (done.ok) return visit.redirect(matchingPath(visit, round, next), 'paired');
-  if (done.reason === 'confirm') return ask(visit, round, '/proposals', { ...input, from }, done.broken);
+  if (done.reason === 'confirm')
+    return ask(visit, round, '/proposals', { ...input, from, list }, done.broken);
   return showProposals(visit, round, done.reason);
 }
 
-/** The page of whoever comes after the first of these in the list of those without a partner; the list itself behind the last. */
+/**
+ * The page of whoever comes after the first of these in the list of those without a partner, as it is filtered and sorted by the query `list`; the list itself behind
+ * the last. It is read before the act takes them out of it.
+ */
 async function nextUnplaced(
   visit: ProgrammeVisit,
   round: Round,
   pairing: readonly number[],
+  list: string | undefined,
+  isPublished = false,
 ): Promise<string> {
-  const at = { programme: visit.programme.id, round: round.id };
-  const { rows } = await listUnplaced(visit.ctx, { ...at, state: 'confirmed', viewer: visit.viewer.person });
-  const place = rows.findIndex(({ who }) => who.application === pairing[0]);
-  const next = rows.slice(place + 1).find(({ who }) => !pairing.includes(who.application));
-  return next ? `/people/${next.who.application}` : '/unplaced';
+  const query = `?${new URLSearchParams(list ?? `round=${round.number}`)}`;
+  const url = new URL(query, visit.url);
+  const beside = await besideUnplaced(visit, round, isPublished, pairing[0] ?? 0, url);
+  const next = beside?.after.find(({ id }) => !pairing.includes(id));
+  const kept = list === undefined ? '' : query;
+  return next ? `/people/${next.id}${kept}` : `/unplaced${kept}`;
 }
 
 /** Introduces people who wait to each other, in a round that runs. */
 export async function introducePeople(visit: ProgrammeVisit, round: Round): Promise<Response> {
-  const input = await readPeople(visit);
+  const { from, list, ...input } = await readPeople(visit);
+  const next = from ? await nextUnplaced(visit, round, input.applications, list, true) : '/unplaced';
   const done = await introduceByHand(visit.ctx, { ...actOn(visit, round), ...input });
-  if (done.ok) return visit.redirect(matchingPath(visit, round, '/unplaced'), 'introduced');
-  if (done.reason === 'confirm') return ask(visit, round, '/partnerships', input, done.broken);
+  if (done.ok) return visit.redirect(matchingPath(visit, round, next), 'introduced');
+  if (done.reason === 'confirm')
+    return ask(visit, round, '/partnerships', { ...input, from, list }, done.broken);
   return showOverview(visit, round, done.reason);
 }
 
@@ -73,7 +83,12 @@ async function ask(
   visit: ProgrammeVisit,
   round: Round,
   noun: '/proposals' | '/partnerships',
-  input: { applications: readonly number[]; leave: boolean; from?: string | undefined },
+  input: {
+    applications: readonly number[];
+    leave: boolean;
+    from: string | undefined;
+    list: string | undefined;
+  },
   broken: readonly HardRule[],
 ): Promise<Response> {
   const { ctx, programme, view } = visit;
@@ -100,12 +115,13 @@ async function ask(
             confirmed: 'yes',
             leave: input.leave ? 'yes' : undefined,
             from: input.from,
+            list: input.list,
           }}
         >
           <Submit
             kind="grave"
             or={{
-              href: matchingPath(visit, round, `/people/${first ?? ''}`),
+              href: matchingPath(visit, round, `/people/${first ?? ''}${input.list ?? ''}`),
               label: t('matching.confirm.back'),
             }}
           >

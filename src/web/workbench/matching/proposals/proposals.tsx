@@ -7,7 +7,7 @@ import type { ProgrammeVisit } from '../../../visit.ts';
 import { publicationAndWay } from '../publicationAndWay.ts';
 import { matchingPage } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
-import { introducedTable } from '../publication/introduced.tsx';
+import { introducedList } from '../publication/introduced.tsx';
 import { Published } from '../publication/published.tsx';
 import { matchWords } from '../matchWords.ts';
 import { howMany } from '../../howMany.ts';
@@ -29,21 +29,23 @@ export async function showProposals(
   const { ctx, programme, view } = visit;
   const { t, lang } = view;
   const at = { programme: programme.id, round: round.id };
-  const { publication, own } = await publicationAndWay(visit, round, 'proposals');
+  const { publication, own } = await publicationAndWay(visit, round, 'proposals', 'introduced');
   const words = await matchWords(ctx, programme, round.id, view);
-  if (publication)
+  if (publication) {
+    const { status, body } = await introducedList(visit, round, words, own);
     return matchingPage(visit, round, {
       part: 'proposals',
       title: t('matching.part.proposals'),
-      lead: t('matching.introduced.lead'),
       refused,
+      ...(status === 200 ? {} : { status }),
       body: (
         <>
           <Published publication={publication} />
-          {await introducedTable(visit, round, words)}
+          {body}
         </>
       ),
     });
+  }
   const list = proposalList(visit, round, words);
   const asked = askedOf(visit.url, list);
   const { count, countries, counts, ...cut } = await listProposals(

@@ -133,3 +133,24 @@ test('a proposal keeps the list it was opened from: its rows, its place, the nex
     expect(grouped).toMatch(/<tr class="group"><th scope="rowgroup" colspan="\d+">[A-Z]/);
     expect(grouped).toContain('aria-sort="ascending"');
   }));
+
+test('somebody without a partner keeps the list they were opened from, and whoever pairs them is led on within its filter and order', () =>
+  matchingScene(async ({ tomas }) => {
+    const query = 'round=1&search=person&sort=-person';
+    const list = (await tomas.get(`${BASE}/unplaced?${query}&lang=en`)).text;
+    const link = /\/people\/(\d+)\?([^"]*)"><bdi>(Person \d)/g;
+    const rows = [...list.matchAll(link)].map(([, id, asked, name]) => ({ id: id!, asked, name }));
+    expect(rows.map(({ name }) => name)).toEqual(['Person 3', 'Person 2', 'Person 1', 'Person 0']);
+    expect(rows[0]!.asked).toBe(query.replaceAll('&', '&amp;'));
+    const page = (await tomas.get(`${BASE}/people/${rows[1]!.id}?${query}&lang=en`)).text;
+    expect(page).toContain('2 of 4');
+    const at = (id: string) => `/p/far-shelves${BASE}/people/${id}?${query}`;
+    expect(page).toContain(`rel="next" href="${at(rows[2]!.id).replaceAll('&', '&amp;')}"`);
+    expect(page).toContain(`rel="prev" href="${at(rows[0]!.id).replaceAll('&', '&amp;')}"`);
+    expect(page).toContain(`name="list" value="?${query.replaceAll('&', '&amp;')}"`);
+    const pair = { first: rows[1]!.id, second: rows[2]!.id, from: 'unplaced', list: `?${query}` };
+    const { location } = await tomas.post(`${BASE}/proposals`, { ...pair, confirmed: 'yes' });
+    expect(location).toBe(at(rows[3]!.id));
+    // They are in the list no more.
+    expect((await tomas.get(`${BASE}/people/${rows[1]!.id}?${query}`)).text).not.toContain('beside-list');
+  }));

@@ -1,68 +1,119 @@
-import { COUNTED_TO, placeIn, placeQuery } from '../../../../lib/placeInList.ts';
-import { listIntroduced } from '../../../../rooms/pairing/index.ts';
-import type { Who } from '../../../../rooms/pairing/index.ts';
+import { pageAt } from '../../../../lib/placeInList.ts';
+import type { OwnWay } from '../../../../rooms/desks/index.ts';
+import { INTRODUCED_SORTS, INTRODUCED_VIEWS, listIntroduced } from '../../../../rooms/pairing/index.ts';
+import type { Introduced } from '../../../../rooms/pairing/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import { Along, Of, Table } from '../../../../ui/index.ts';
+import { Details, ShortDay } from '../../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
+import { howMany } from '../../howMany.ts';
+import { askedOf } from '../../list/asked.ts';
+import { deskList, countedTitle } from '../../list/deskList.tsx';
+import type { ListKind } from '../../list/description.ts';
 import { matchingPath } from '../matchingPage.tsx';
-import { peopleColumn, Why } from '../people/people.tsx';
-import { fit } from '../matchWords.ts';
 import type { MatchWords } from '../matchWords.ts';
+import { choice } from '../proposals/asked.ts';
+import { PairNames, pairColumns } from '../proposals/pairColumns.tsx';
 
-/** The partnerships of a published round, and why they fit. Only to read. */
-export async function introducedTable(visit: ProgrammeVisit, round: Round, words: MatchWords) {
-  const { ctx, view } = visit;
+/** The partnerships of a published round in the form of its proposals, and why they fit: only to read. Each leads to its page. */
+export async function introducedList(
+  visit: ProgrammeVisit,
+  round: Round,
+  words: MatchWords,
+  own: OwnWay | undefined,
+) {
+  const { ctx, view, programme, viewer } = visit;
   const { t, lang } = view;
-  const place = placeIn(visit.url);
-  const at = { programme: visit.programme.id, round: round.id, viewer: visit.viewer.person };
-  const { rows, count, ...cut } = await listIntroduced(ctx, at, place);
-  const applicationPath = (who: Who): string => visit.path(`/workbench/applications/${who.application}`);
-  return (
-    <>
-      <Table
-        caption={
-          count > COUNTED_TO
-            ? t('partnerships.count-many', { count: COUNTED_TO })
-            : t('matching.introduced.count', { count })
-        }
-        rows={rows}
-        rowKey={({ partnership }) => partnership}
-        columns={[
-          peopleColumn(
-            t,
-            { words, now: ctx.clock.now(), href: applicationPath },
-            (row: (typeof rows)[number]) => (
-              <p>
-                <a href={visit.path(`/workbench/partnerships/${row.partnership}`)}>
-                  {t('matching.introduced.see')}
-                  <Of>{words.list(row.people.map(({ name }) => name))}</Of>
-                </a>
-              </p>
-            ),
-          ),
-          {
-            key: 'why',
-            label: t('matching.proposals.why'),
-            cell: (row) =>
-              row.reasons.length > 0 ? (
-                <Why reasons={row.reasons} people={row.people} words={words} />
-              ) : (
-                t('matching.introduced.gone')
-              ),
-          },
-          {
-            key: 'fit',
-            label: t('matching.proposals.fit'),
-            numeric: true,
-            cell: (row) => (row.reasons.length > 0 ? fit(row, lang) : '–'),
-          },
-        ]}
-      />
-      <Along
-        cut={cut}
-        isFirst={!place}
-        href={(to) => `${matchingPath(visit, round, '/proposals')}?${new URLSearchParams(placeQuery(to))}`}
-      />
-    </>
+  const list = describe(visit, round, words);
+  const asked = askedOf(visit.url, list);
+  const { filters, sort, size } = asked;
+  const by = INTRODUCED_SORTS.find((one) => one === sort.key) ?? 'made';
+  const shown = INTRODUCED_VIEWS.find((one) => one === filters['shown']);
+  const wanted = { shown, country: filters['country'], sorted: { by, way: sort.way }, size };
+  const at = { programme: programme.id, round: round.id, viewer: viewer.person };
+  const { countries, counts, ...cut } = await pageAt(asked.place, (place) =>
+    listIntroduced(ctx, at, { ...wanted, place }),
   );
+  const choices = countries.map(choice(words)).sort((a, b) => a.label.localeCompare(b.label, lang));
+  const filled = {
+    ...list,
+    filters: list.filters.map((one) => (one.name === 'country' ? { ...one, choices } : one)),
+    views: list.views.map((one) => Object.assign(one, { count: howMany(view, counts[one.key as 'all']) })),
+  };
+  return deskList(visit, filled, asked, cut, {
+    own,
+    title: countedTitle(t, 'partnerships.count', cut.count),
+    below: (
+      <Details summary={t('list.about')}>
+        <p>{t('matching.introduced.lead')}</p>
+      </Details>
+    ),
+  });
+}
+
+function describe(visit: ProgrammeVisit, round: Round, words: MatchWords): ListKind<Introduced> {
+  const { view, ctx, path, url } = visit;
+  const { t } = view;
+  const { common, why } = pairColumns<Introduced>(view, words);
+  // Nothing else on their pages tells it.
+  const { extra: _, ...shownWhy } = why;
+  const country = url.searchParams.get('country') ?? '';
+  const viewed = (key: 'all' | (typeof INTRODUCED_VIEWS)[number]): string =>
+    t(`matching.proposals.view.${key}`);
+  return {
+    name: 'introduced',
+    desk: 'matching',
+    path: matchingPath(visit, round, '/proposals'),
+    carries: { round: String(round.number) },
+    columns: [
+      {
+        key: 'people',
+        label: t('matching.proposals.people'),
+        header: true,
+        cell: ({ people, partnership }) => (
+          <a href={path(`/workbench/partnerships/${partnership}?round=${round.number}`)}>
+            <PairNames people={people} />
+          </a>
+        ),
+        // Each of them has a column of their own.
+        taken: null,
+      },
+      ...common,
+      {
+        key: 'made',
+        label: t('partnerships.col.introduced'),
+        extra: true,
+        sort: 'rising',
+        cell: ({ introducedAt }) => <ShortDay at={introducedAt} now={ctx.clock.now()} />,
+        taken: ({ introducedAt }) => introducedAt.toISOString(),
+      },
+      shownWhy,
+    ],
+    filters: [
+      {
+        name: 'country',
+        label: t('matching.proposals.country'),
+        choices: /^[A-Z]{2}$/.test(country) ? [choice(words)(country)] : [],
+      },
+      {
+        name: 'shown',
+        label: t('matching.proposals.shown'),
+        byView: true,
+        choices: INTRODUCED_VIEWS.map((value) => ({ value, label: viewed(value) })),
+      },
+    ],
+    views: [
+      { key: 'all', label: viewed('all'), set: {} },
+      ...INTRODUCED_VIEWS.map((key) => ({ key, label: viewed(key), set: { shown: key } })),
+    ],
+    sort: 'made',
+    groups: {
+      countries: ({ people }) => {
+        const [first] = people.flatMap((one) => one.country ?? []).sort();
+        return first ? words.country(first) : t('matching.proposals.no-country');
+      },
+    },
+    rowKey: ({ partnership }) => partnership,
+    nothing: t('partnerships.none-yet'),
+    allDone: t('matching.proposals.none-such'),
+  };
 }

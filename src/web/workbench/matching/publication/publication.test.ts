@@ -97,7 +97,7 @@ test('after publishing, the pairs and why they fit stay readable, and nothing ca
       expect(text).toContain(`<bdi>${name}</bdi>`);
     }
     expect(text).toContain('with the level that both have at least: English (C1).');
-    expect(text).toMatch(/\/workbench\/partnerships\/\d+"/);
+    expect(text).toMatch(/\/workbench\/partnerships\/\d+\?round=1"/);
     expect(await htmlFindings(text)).toEqual([]);
     expect((await tomas.get('/workbench/matching/1/unplaced')).text).toContain('Nuka &lt;b>');
   }));

@@ -1,0 +1,84 @@
+import type { RoomBrings } from '../brings.ts';
+import type { Ctx } from '../ctx.ts';
+import type { BulkInput, BulkVerb, Said } from '../desks/index.ts';
+import { isLastOf } from '../log/index.ts';
+import { approveTopic, disapproveTopic } from './planning/approve.ts';
+import { scheduleTopic, unscheduleTopic } from './planning/schedule.ts';
+
+const PLANNING = [
+  'topic-approved',
+  'topic-disapproved',
+  'topic-moved',
+  'topic-scheduled',
+  'topic-unscheduled',
+] as const;
+
+type Kind = (typeof PLANNING)[number];
+type Input = BulkInput & { said: Said };
+
+/** The topic in the plan of the round that was chosen for all of them; null when it is not in it. */
+async function planned(ctx: Ctx, { programme, actor, id: topic, said }: Input) {
+  const of = { programme, actor, topic, round: Number(said.choice) };
+  const row = await ctx.db
+    .selectFrom('round_topic')
+    .select('approved_at')
+    .where('programme_id', '=', programme)
+    .where('round_id', '=', of.round)
+    .where('topic_id', '=', topic)
+    .executeTakeFirst();
+  return row ? { of, isApproved: row.approved_at !== null } : null;
+}
+
+/** Takes the event of an act back, unless something was planned otherwise since. */
+const undoing =
+  (
+    kind: Kind,
+    back: (
+      ctx: Ctx,
+      of: { programme: number; actor: Input['actor']; topic: number; round: number; undoes: number },
+      day: string,
+    ) => Promise<{ ok: boolean }>,
+  ): BulkVerb['undo'] =>
+  async (ctx, { id: topic, programme, actor, events }) => {
+    const event = events.find((one) => one.kind === kind);
+    const subject = ['topic', topic] as const;
+    if (!event || !(await isLastOf(ctx, { programme, subject, event: event.id }, PLANNING)))
+      return { ok: false };
+    const { round, day = '' } = event.data as { round: number; day?: string };
+    const done = await back(ctx, { programme, actor, topic, round, undoes: event.id }, day);
+    return done.ok ? { ok: true } : { ok: false };
+  };
+
+/** Its acts on several topics in the plan of a round, each by the verb that does it to one. */
+export const bulk = {
+  'topics-scheduled': {
+    act: (ctx, { programme, actor, id: topic, said }) =>
+      scheduleTopic(ctx, { programme, actor, topic, round: Number(said.choice) }),
+    undo: undoing('topic-scheduled', (ctx, of) => unscheduleTopic(ctx, of)),
+  },
+  'topics-unscheduled': {
+    act: async (ctx, input) => {
+      const found = await planned(ctx, input);
+      return found ? unscheduleTopic(ctx, found.of) : { ok: false, reason: 'not-planned' };
+    },
+    undo: undoing('topic-unscheduled', (ctx, of, day) => scheduleTopic(ctx, { ...of, day })),
+  },
+  'topics-approved': {
+    act: async (ctx, input) => {
+      const found = await planned(ctx, input);
+      if (!found) return { ok: false, reason: 'not-planned' };
+      if (found.isApproved) return { ok: false, reason: 'already-approved' };
+      const done = await approveTopic(ctx, found.of);
+      return done.ok ? { ok: true } : { ok: false, reason: 'reason' in done ? done.reason : 'lacks' };
+    },
+    undo: undoing('topic-approved', (ctx, of) => disapproveTopic(ctx, of)),
+  },
+  'topics-disapproved': {
+    act: async (ctx, input) => {
+      const found = await planned(ctx, input);
+      if (!found) return { ok: false, reason: 'not-planned' };
+      return found.isApproved ? disapproveTopic(ctx, found.of) : { ok: false, reason: 'not-approved' };
+    },
+    undo: undoing('topic-disapproved', (ctx, of) => approveTopic(ctx, of)),
+  },
+} satisfies RoomBrings['bulk'];

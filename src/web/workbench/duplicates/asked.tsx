@@ -1,0 +1,93 @@
+import { EVIDENCE, duplicatesFound } from '../../../rooms/duplicates/index.ts';
+import type { Duplicate } from '../../../rooms/duplicates/index.ts';
+import { Bdi, ShortDay } from '../../../ui/index.ts';
+import { coordinators } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { askedOf } from '../list/asked.ts';
+import type { ListKind } from '../list/description.ts';
+import type { Several } from '../list/several/acts.ts';
+import { evidenceText } from './evidenceText.ts';
+
+const SAID = ['open', 'asked'] as const;
+
+/** The list of those who may be one person under two addresses, and what an address asks of it. */
+export function duplicatesAsked(visit: ProgrammeVisit, url = visit.url) {
+  const { view, path, ctx } = visit;
+  const { t } = view;
+  const own = path('/workbench/duplicates');
+  const list: ListKind<Duplicate> = {
+    name: 'duplicates',
+    desk: 'duplicates',
+    path: own,
+    carries: {},
+    columns: [
+      {
+        key: 'who',
+        label: t('duplicates.who'),
+        header: true,
+        cell: ({ id, a, b }) => (
+          <a href={`${own}/${id}`}>
+            <Bdi>{a.name || a.address}</Bdi> · <Bdi>{b.name || b.address}</Bdi>
+          </a>
+        ),
+        taken: ({ a, b }) => [a.address, b.address].join('; '),
+      },
+      { key: 'why', label: t('duplicates.why'), cell: (pair) => evidenceText(view, pair) },
+      {
+        key: 'state',
+        label: t('duplicates.state'),
+        cell: ({ said }) => t(said === 'asked' ? 'duplicates.asked' : 'duplicates.open'),
+      },
+      {
+        key: 'since',
+        label: t('duplicates.since'),
+        sort: 'falling',
+        cell: ({ foundAt }) => <ShortDay at={foundAt} now={ctx.clock.now()} />,
+        taken: ({ foundAt }) => foundAt.toISOString(),
+      },
+    ],
+    filters: [
+      {
+        name: 'evidence',
+        label: t('duplicates.why'),
+        choices: EVIDENCE.map((value) => ({ value, label: t(`duplicates.evidence.${value}`) })),
+      },
+      {
+        name: 'said',
+        label: t('duplicates.state'),
+        byView: true,
+        choices: SAID.map((value) => ({ value, label: t(`duplicates.${value}`) })),
+      },
+    ],
+    views: [
+      { key: 'all', label: t('applications.all'), set: {} },
+      ...SAID.map((key) => ({ key, label: t(`duplicates.${key}`), set: { said: key } })),
+    ],
+    sort: 'since',
+    rowKey: ({ id }) => id,
+    rowName: ({ a, b }) => `${a.name || a.address} · ${b.name || b.address}`,
+    nothing: t('duplicates.none'),
+    allDone: t('duplicates.none'),
+  };
+  const asked = askedOf(url, list);
+  const filter = {
+    said: SAID.find((one) => one === asked.filters['said']),
+    evidence: EVIDENCE.find((one) => one === asked.filters['evidence']),
+  };
+  return { list, asked, filter };
+}
+
+/** The act of coordinators on several pairs at once, as on the page of each. */
+export const severalDuplicates: Several = {
+  subject: 'duplicate',
+  acts: () => [
+    {
+      key: 'tell-apart',
+      kind: 'people-told-apart',
+      audience: coordinators,
+      refused: ({ t }) => t('duplicates.over'),
+    },
+  ],
+  found: (visit, url, most) =>
+    duplicatesFound(visit.ctx, visit.programme.id, duplicatesAsked(visit, url).filter, most),
+};

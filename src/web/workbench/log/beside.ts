@@ -1,0 +1,45 @@
+import { COUNTED_AROUND } from '../../../lib/placeInList.ts';
+import type { Around } from '../../../lib/placeInList.ts';
+import { eventsOf } from '../../../rooms/log/index.ts';
+import type { LoggedEvent } from '../../../rooms/log/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { numbersIn } from '../list/asked.ts';
+import { besideList } from '../list/beside.tsx';
+import { keptPairs } from '../list/carried.ts';
+import { sightOf } from './sight.ts';
+
+/** The pairs of the log's address that its events carry on. */
+export const CARRIED = ['kind', 'person', 'sort'] as const;
+
+/** The query of an event's address, for posts about it: '' where nobody came from the log. */
+export const keptQuery = (visit: Pick<ProgrammeVisit, 'url'>): string => keptPairs(visit, 'list', CARRIED);
+
+/** The events around one in the log that somebody came from, as it is filtered and sorted; null where its address carries none. Nobody counts them. */
+export async function besideEvent(visit: ProgrammeVisit, { id }: LoggedEvent) {
+  const { ctx, programme, url } = visit;
+  const query = keptQuery(visit);
+  if (query === '') return null;
+  const [person] = numbersIn([url.searchParams.get('person') ?? '']);
+  const rising = url.searchParams.get('sort') === '-when';
+  const read = (side: 'before' | 'after', size: number) =>
+    eventsOf(ctx, programme.id, sightOf(visit), {
+      kind: url.searchParams.get('kind') ?? undefined,
+      person,
+      way: rising ? 'rising' : 'falling',
+      place: { side, key: [String(id)] },
+      size,
+    });
+  const [before, after] = await Promise.all([read('before', BEFORE), read('after', AFTER)]);
+  const around: Around<LoggedEvent> = {
+    before: before.rows,
+    after: after.rows,
+    countBefore: COUNTED_AROUND + 1,
+    countAfter: COUNTED_AROUND + 1,
+    isIn: true,
+  };
+  return besideList(around, visit.path('/workbench/log'), query);
+}
+
+/** Events that stand beside one, before and behind it. */
+const BEFORE = 8;
+const AFTER = 11;

@@ -1,0 +1,67 @@
+import type { LoggedEvent } from '../../../rooms/log/index.ts';
+import { Of, PostButton, ShortDay, clockTime } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { carriedPairs } from '../list/carried.ts';
+import type { ListColumn } from '../list/description.ts';
+import { CARRIED } from './beside.ts';
+import type { Named } from './subjects.ts';
+import { Actor, Words, mayUndo, wordsOf } from './words.tsx';
+
+/** The columns of the log: what happened, by whom and when, and its undo. `to` is the log of one person. */
+export function columnsOf(
+  visit: ProgrammeVisit,
+  names: (subject: Named) => string,
+  to: (person?: number) => string,
+): ListColumn<LoggedEvent>[] {
+  const { view } = visit;
+  const { t } = view;
+  const carried = carriedPairs(visit, { list: 'log' }, CARRIED);
+  return [
+    {
+      key: 'what',
+      label: t('log.what'),
+      header: true,
+      cell: (event) => (
+        <span class="sentence">
+          <Actor event={event} view={view} href={to} />{' '}
+          <Words
+            visit={visit}
+            event={event}
+            subject={names(event.subject)}
+            href={visit.path(`/workbench/log/${event.id}${carried}`)}
+          />
+          {event.undoes === null ? null : ` (${t('log.undoes')})`}
+        </span>
+      ),
+    },
+    {
+      key: 'when',
+      label: t('log.when'),
+      sort: 'falling',
+      cell: ({ at }) => (
+        <>
+          <ShortDay at={at} now={visit.ctx.clock.now()} />
+          {`\u00A0${clockTime(view.lang, view.zone, at)}`}
+        </>
+      ),
+      taken: ({ at }) => at.toISOString(),
+    },
+    {
+      key: 'undo',
+      label: t('log.undo'),
+      cell: (event) =>
+        event.undone ? (
+          t('log.undone')
+        ) : mayUndo(visit, event) ? (
+          <PostButton
+            action={visit.path(`/workbench/log/${event.id}/undoing`)}
+            hidden={{ back: to().split('?')[1] ?? '' }}
+          >
+            {t('log.undo')}
+            <Of>{wordsOf(visit, event, names(event.subject))}</Of>
+          </PostButton>
+        ) : null,
+      taken: null,
+    },
+  ];
+}

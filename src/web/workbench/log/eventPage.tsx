@@ -1,0 +1,78 @@
+import { eventsOf } from '../../../rooms/log/index.ts';
+import type { LoggedEvent } from '../../../rooms/log/index.ts';
+import { DefinitionList, Heading, LocalTime, PostButton, ShortDay } from '../../../ui/index.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { Beside } from '../list/beside.tsx';
+import { besideEvent } from './beside.ts';
+import { sightOf } from './sight.ts';
+import { subjectNames } from './subjects.ts';
+import { Actor, Words, mayUndo, wordsOf } from './words.tsx';
+
+/** One event of the log: who did what and when, what it took back, and its undo; beside the log that somebody came from. */
+export async function eventPage(visit: ProgrammeVisit, id: number): Promise<Response> {
+  const { ctx, programme, view, path } = visit;
+  const { t } = view;
+  const { rows } = await eventsOf(ctx, programme.id, sightOf(visit), { id });
+  const [event] = rows;
+  if (!event) return visit.notFound();
+  const beside = await besideEvent(visit, event);
+  const names = await subjectNames(visit, [event, ...(beside?.before ?? []), ...(beside?.after ?? [])]);
+  const called = (one: LoggedEvent): string => wordsOf(visit, one, names(one.subject));
+  const log = path('/workbench/log');
+  const page = (
+    <>
+      <Heading eyebrow={<a href={beside?.list ?? log}>{t('workbench.desk.log')}</a>}>{called(event)}</Heading>
+      <DefinitionList
+        items={[
+          {
+            key: 'who',
+            term: t('log.who'),
+            value: <Actor event={event} view={view} href={(person) => `${log}?person=${person}`} />,
+          },
+          { key: 'when', term: t('log.when'), value: <LocalTime at={event.at} year /> },
+          {
+            key: 'what',
+            term: t('log.what'),
+            value: <Words visit={visit} event={event} subject={names(event.subject)} />,
+          },
+          ...(event.undoes === null
+            ? []
+            : [
+                {
+                  key: 'undoes',
+                  term: t('log.takes-back'),
+                  value: <a href={`${log}/${event.undoes}`}>{t('log.earlier')}</a>,
+                },
+              ]),
+        ]}
+      />
+      {event.undone ? (
+        <p>{t('log.undone')}</p>
+      ) : mayUndo(visit, event) ? (
+        <PostButton
+          action={`${log}/${event.id}/undoing`}
+          hidden={{ back: beside?.list.split('?')[1] ?? '' }}
+          kind="main"
+        >
+          {t('log.undo')}
+        </PostButton>
+      ) : null}
+    </>
+  );
+  const row = (one: LoggedEvent) => ({
+    id: one.id,
+    name: called(one),
+    state: <ShortDay at={one.at} now={ctx.clock.now()} />,
+  });
+  return visit.page({
+    title: called(event),
+    workbench: 'log',
+    body: beside ? (
+      <Beside name={t('workbench.desk.log')} beside={beside} here={row(event)} rowOf={row}>
+        {page}
+      </Beside>
+    ) : (
+      page
+    ),
+  });
+}

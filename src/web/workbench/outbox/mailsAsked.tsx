@@ -1,0 +1,160 @@
+import { languageName } from '../../../lib/world/languages.ts';
+import { aroundMail, mailsFound } from '../../../rooms/outbox/index.ts';
+import type { ListedMail } from '../../../rooms/outbox/index.ts';
+import { OUTBOX_STATES } from '../../../rooms/outboxTransitions.ts';
+import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
+import { Bdi, ShortDay, clockTime } from '../../../ui/index.ts';
+import type { View } from '../../../ui/index.ts';
+import { directors } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { addressColumn } from '../list/addressColumn.tsx';
+import { askedOf } from '../list/asked.ts';
+import { besideList } from '../list/beside.tsx';
+import { carriedPairs, keptPairs } from '../list/carried.ts';
+import type { ListColumn, ListKind } from '../list/description.ts';
+import type { EachAct, Several } from '../list/several/acts.ts';
+import { Reason } from './acts.tsx';
+import { whyOut } from './several.ts';
+
+/** The pairs of the list's address that its mails carry on, beside the kind. */
+const CARRIED = ['occasion', 'state', 'search', 'sort'] as const;
+
+/** The list of the mails of one kind and occasion, and what an address asks of it. `states` says how many are in each. */
+export function mailsAsked(
+  visit: ProgrammeVisit,
+  url = visit.url,
+  states: ReadonlyMap<OutboxState, number> = new Map(),
+) {
+  const { t } = visit.view;
+  const number = new Intl.NumberFormat(visit.view.lang);
+  const [kind, occasion] = ['kind', 'occasion'].map((name) => url.searchParams.get(name) ?? '') as [
+    string,
+    string,
+  ];
+  const list: ListKind<ListedMail> = {
+    name: 'mails',
+    desk: 'outbox',
+    path: visit.path('/workbench/outbox/group'),
+    carries: { kind, occasion },
+    columns: mailColumns(visit, carriedPairs({ url }, { kind }, CARRIED)),
+    filters: [
+      { name: 'search', label: t('applications.search'), help: t('applications.search-help') },
+      {
+        name: 'state',
+        label: t('outbox.state'),
+        byView: true,
+        choices: OUTBOX_STATES.map((value) => ({ value, label: t(`outbox.state.${value}`) })),
+      },
+    ],
+    views: [
+      { key: 'all', label: t('applications.all'), set: {} },
+      ...[...states].map(([state, count]) => ({
+        key: state,
+        label: t(`outbox.state.${state}`),
+        count: number.format(count),
+        set: { state },
+      })),
+    ],
+    sort: 'to',
+    rowKey: ({ id }) => id,
+    // Codes and letters pass unread.
+    rowName: (mail) => (mail.private ? null : mail.name || mail.address),
+    nothing: t('outbox.none.waiting'),
+    allDone: t('outbox.none.waiting'),
+  };
+  const asked = askedOf(url, list);
+  const { filters, sort } = asked;
+  const state = OUTBOX_STATES.find((one) => one === filters['state']);
+  return { list, asked, mails: { kind, occasion, state, search: filters['search'], way: sort.way } };
+}
+
+function mailColumns({ view, path, ctx }: ProgrammeVisit, query: string): ListColumn<ListedMail>[] {
+  const { t, lang, zone } = view;
+  const now = ctx.clock.now();
+  return [
+    {
+      key: 'to',
+      label: t('outbox.to'),
+      header: true,
+      sort: 'falling',
+      cell: (mail) =>
+        mail.private ? (
+          <Bdi>{mail.name || mail.address}</Bdi>
+        ) : (
+          <a href={path(`/workbench/outbox/${mail.id}${query}`)}>
+            <Bdi>{mail.name || mail.address}</Bdi>
+          </a>
+        ),
+      taken: ({ name }) => name,
+    },
+    addressColumn(view),
+    {
+      key: 'language',
+      label: t('outbox.language'),
+      cell: ({ locale }) => languageName(lang, locale),
+      taken: ({ locale }) => locale,
+    },
+    {
+      key: 'when',
+      label: t('outbox.when'),
+      cell: ({ sentAt, dueAt }) => (
+        <>
+          <ShortDay at={sentAt ?? dueAt} now={now} />
+          {`\u00A0${clockTime(lang, zone, sentAt ?? dueAt)}`}
+        </>
+      ),
+      taken: ({ sentAt, dueAt }) => (sentAt ?? dueAt).toISOString(),
+    },
+    {
+      key: 'state',
+      label: t('outbox.state'),
+      cell: (mail) => <StateOf mail={mail} view={view} />,
+      taken: ({ state }) => state,
+    },
+  ];
+}
+
+/** How far a mail is, and why, where it was taken out or not delivered. */
+function StateOf({ mail, view }: { mail: ListedMail; view: View }) {
+  const { t, rich } = view;
+  const stands = `${t(`outbox.state.${mail.state}`)}${mail.isEdited ? `, ${t('outbox.edited')}` : ''}`;
+  if (!mail.error && mail.state !== 'dropped') return <>{stands}</>;
+  return <>{rich('ui.labelled', { label: stands, value: <Reason {...mail} /> })}</>;
+}
+
+/** The query of a mail's address, for posts about it. */
+export const keptQuery = (visit: ProgrammeVisit): string => keptPairs(visit, 'kind', CARRIED);
+
+/** The list that somebody came from to a mail, by what its address carries; null where it carries none. */
+export async function besideMail(visit: ProgrammeVisit, mail: number) {
+  const query = keptQuery(visit);
+  if (query === '') return null;
+  const around = await aroundMail(visit.ctx, visit.programme.id, visit.viewer, mailsAsked(visit).mails, mail);
+  return besideList(around, visit.path('/workbench/outbox/group'), query, visit.path('/workbench/outbox'));
+}
+
+const refused = ({ t }: View, reason: string): string =>
+  t(reason === 'nothing' ? 'outbox.mail-refused.nothing' : 'outbox.mail-refused.changed');
+
+/** Acts of directors on several mails of one occasion at once, as on the page of each. */
+export const severalMails: Several = {
+  subject: 'outbox',
+  acts: ({ t }) => {
+    const all = { audience: directors, refused };
+    const takeOut: EachAct = {
+      key: 'take-mails-out',
+      kind: 'chosen-mails-dropped',
+      grave: true,
+      text: whyOut(t),
+      ...all,
+    };
+    return [
+      { key: 'hold-mails', kind: 'chosen-mails-held', ...all },
+      { key: 'release-mails', kind: 'chosen-mails-released', ...all },
+      takeOut,
+      { key: 'bring-mails-back', kind: 'chosen-mails-restored', ...all },
+    ];
+  },
+  found: (visit, url, most) =>
+    mailsFound(visit.ctx, visit.programme.id, visit.viewer, mailsAsked(visit, url).mails, most),
+};

@@ -1,0 +1,23 @@
+import { PARTNERSHIP_SORTS } from '../../../rooms/partnerships/index.ts';
+import type { Asked } from '../list/asked.ts';
+
+/** The pairs of the list's address that its records carry on. */
+export const CARRIED = ['shown', 'search', 'sort'] as const;
+
+/** Of the list what its order is read by. */
+export const ORDERS = {
+  path: '',
+  carries: {},
+  sort: 'introduced',
+  filters: [],
+  columns: PARTNERSHIP_SORTS.map((key) => ({
+    key,
+    sort: key === 'introduced' ? ('falling' as const) : ('rising' as const),
+  })),
+};
+
+/** The order that an address asks for, as the room takes it. */
+export const sortedBy = ({ sort: { key, way } }: Asked) => ({
+  by: PARTNERSHIP_SORTS.find((one) => one === key) ?? ('introduced' as const),
+  way,
+});

@@ -1,0 +1,96 @@
+import { ROLES, VOLUNTEER_SORTS, volunteersFound } from '../../../rooms/people/index.ts';
+import type { Volunteer } from '../../../rooms/people/index.ts';
+import { Bdi, Of, PostButton, ShortDay } from '../../../ui/index.ts';
+import { directors } from '../../route.ts';
+import type { ProgrammeVisit } from '../../visit.ts';
+import { addressColumn } from '../list/addressColumn.tsx';
+import { askedOf } from '../list/asked.ts';
+import type { ListKind } from '../list/description.ts';
+import type { Several } from '../list/several/acts.ts';
+import { roleName } from './roleName.ts';
+
+/** The list of volunteers, a row for each role of each, and what an address asks of it. */
+export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
+  const { view, path, ctx } = visit;
+  const { t } = view;
+  const called = ({ name, address, role, country }: Volunteer): string =>
+    `${name || address} · ${roleName(view, role, country)}`;
+  const list: ListKind<Volunteer> = {
+    name: 'volunteers',
+    desk: 'people',
+    path: path('/workbench/people'),
+    carries: {},
+    columns: [
+      {
+        key: 'name',
+        label: t('people.name'),
+        header: true,
+        sort: 'rising',
+        cell: ({ name, address }) => <Bdi>{name || address}</Bdi>,
+        taken: ({ name }) => name,
+      },
+      addressColumn(view),
+      {
+        key: 'role',
+        label: t('people.role'),
+        sort: 'rising',
+        cell: ({ role, country }) => roleName(view, role, country),
+        taken: ({ role, country }) => [role, country].filter(Boolean).join(' '),
+      },
+      {
+        key: 'since',
+        label: t('work.since'),
+        sort: 'falling',
+        cell: ({ since }) => <ShortDay at={since} now={ctx.clock.now()} />,
+        taken: ({ since }) => since.toISOString(),
+      },
+      {
+        key: 'end',
+        label: t('people.change'),
+        cell: (row) => (
+          <PostButton action={path(`/workbench/people/roles/${row.grant}/end`)}>
+            {t('people.end-role')}
+            <Of>{called(row)}</Of>
+          </PostButton>
+        ),
+        taken: null,
+      },
+    ],
+    filters: [
+      { name: 'search', label: t('applications.search'), help: t('applications.search-help') },
+      {
+        name: 'role',
+        label: t('people.role'),
+        choices: ROLES.map((role) => ({ value: role, label: t(`role.${role}`) })),
+      },
+    ],
+    views: [],
+    sort: 'name',
+    rowKey: ({ grant }) => grant,
+    rowName: called,
+    nothing: t('people.none'),
+  };
+  const asked = askedOf(url, list);
+  const filter = {
+    role: ROLES.find((role) => role === asked.filters['role']),
+    search: asked.filters['search'],
+  };
+  const by = VOLUNTEER_SORTS.find((one) => one === asked.sort.key) ?? 'name';
+  return { list, asked, filter, sorted: { by, way: asked.sort.way } };
+}
+
+/** The act of directors on several roles at once, as on the line of each. */
+export const severalVolunteers: Several = {
+  subject: 'role',
+  acts: () => [
+    {
+      key: 'end-role',
+      kind: 'roles-ended',
+      audience: directors,
+      grave: true,
+      refused: ({ t }, reason) => t(reason === 'last-director' ? 'note.last-director' : 'people.role-over'),
+    },
+  ],
+  found: (visit, url, most) =>
+    volunteersFound(visit.ctx, visit.programme.id, volunteersAsked(visit, url).filter, most),
+};

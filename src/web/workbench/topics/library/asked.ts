@@ -1,0 +1,53 @@
+import { roundName, roundsOf } from '../../../../rooms/programmes/index.ts';
+import type { Round } from '../../../../rooms/programmes/index.ts';
+import { TOPIC_SORTS } from '../../../../rooms/topics/index.ts';
+import type { LibraryTopic } from '../../../../rooms/topics/index.ts';
+import type { ProgrammeVisit } from '../../../visit.ts';
+import { askedOf } from '../../list/asked.ts';
+import type { ListKind } from '../../list/description.ts';
+import { topicColumns } from './topicColumns.tsx';
+
+/** Those that the plan is made of, and the one in hand: the next may be planned long before this one ends, so that it is the first that has not ended. */
+export async function plannedRounds({ ctx, programme }: ProgrammeVisit) {
+  const rounds = (await roundsOf(ctx, programme.id)).filter((one) => !one.cancelled_at);
+  const inHand = rounds.findLast((one) => one.dates.ends.dueAt > ctx.clock.now()) ?? rounds[0] ?? null;
+  return { rounds, inHand };
+}
+
+/** The list of all topics, and what an address asks of it; beside the plan of a round, which its addresses carry. */
+export function topicsAsked(
+  visit: ProgrammeVisit,
+  { rounds, round, planned }: { rounds: readonly Round[]; round: Round | null; planned: readonly number[] },
+  url = visit.url,
+) {
+  const { programme, view } = visit;
+  const { t } = view;
+  const list: ListKind<LibraryTopic> = {
+    name: 'topics',
+    desk: 'topics',
+    path: visit.path('/workbench/topics'),
+    carries: round ? { round: String(round.number) } : {},
+    columns: topicColumns(visit, round, (topic) => planned.includes(topic)),
+    filters: [
+      { name: 'search', label: t('topics.search'), help: t('topics.search-help') },
+      {
+        name: 'in',
+        label: t('topics.search-round'),
+        choices: rounds.map((one) => ({
+          value: String(one.number),
+          label: roundName(one, view, programme.source_locale),
+        })),
+      },
+    ],
+    views: [],
+    sort: 'written',
+    rowKey: ({ topic }) => topic.id,
+    rowName: ({ topic }) => topic.title[topic.source_locale] ?? '',
+    nothing: t('topics.desk.library-empty'),
+  };
+  const asked = askedOf(url, list);
+  const within = rounds.find((one) => String(one.number) === asked.filters['in']);
+  const by = TOPIC_SORTS.find((one) => one === asked.sort.key) ?? 'written';
+  const filter = { search: asked.filters['search'], round: within?.id };
+  return { list, asked, filter, sorted: { by, way: asked.sort.way } };
+}

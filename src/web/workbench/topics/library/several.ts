@@ -1,0 +1,41 @@
+import type { KeysOf } from '../../../../i18n/locales.ts';
+import { roundName } from '../../../../rooms/programmes/index.ts';
+import { topicsListed } from '../../../../rooms/topics/index.ts';
+import type { View } from '../../../../ui/index.ts';
+import { editors } from '../../../route.ts';
+import type { EachAct, Several } from '../../list/several/acts.ts';
+import { plannedRounds, topicsAsked } from './asked.ts';
+
+const refused = ({ t }: View, reason: string): string =>
+  t(`topics.error.${reason as KeysOf<'topics.error'>}`);
+
+/** Acts of editors on several topics in the plan of one round, as on the page of each. */
+export const severalTopics: Several = {
+  subject: 'topic',
+  acts: ({ t }) => {
+    const choice: EachAct['choice'] = {
+      label: t('topics.search-round'),
+      options: async (visit, query) => {
+        const { rounds } = await plannedRounds(visit);
+        const first = rounds.findIndex(({ number }) => String(number) === query.get('round'));
+        return [...rounds.slice(Math.max(0, first)), ...rounds.slice(0, Math.max(0, first))].map((one) => ({
+          value: String(one.id),
+          label: roundName(one, visit.view, visit.programme.source_locale),
+        }));
+      },
+      none: t('applications.no-round'),
+    };
+    const all = { audience: editors, choice, refused };
+    return [
+      { key: 'plan', kind: 'topics-scheduled', ...all },
+      { key: 'let-out', kind: 'topics-approved', ...all },
+      { key: 'keep-in', kind: 'topics-disapproved', ...all },
+      { key: 'unplan', kind: 'topics-unscheduled', ...all },
+    ];
+  },
+  found: async (visit, url, most) => {
+    const { rounds } = await plannedRounds(visit);
+    const { filter } = topicsAsked(visit, { rounds, round: null, planned: [] }, url);
+    return topicsListed(visit.ctx, visit.programme.id, filter, most);
+  },
+};
