@@ -83,6 +83,8 @@ document.addEventListener('click', (event) => {
 
 /** Puts another record, and the rows around it, in place of those that are shown. */
 async function exchange(href: string, isNew: boolean): Promise<void> {
+  // Until the other one is there, this one says that it is on its way.
+  document.querySelector('.beside .record')?.setAttribute('aria-busy', 'true');
   const answer = await fetch(href).catch(() => null);
   const page =
     answer?.ok && !answer.redirected
