@@ -73,6 +73,8 @@ export function commentColumns(visit: ProgrammeVisit, queue: Queue): ListColumn<
             label: t('moderation.queue.hidden'),
             sort: 'falling' as const,
             cell: ({ state_at: at }: DeskComment) => <ShortDay at={at} now={now} />,
+            // Every queue has the same columns in its file.
+            taken: null,
           },
         ]
       : []),
