@@ -59,7 +59,8 @@ export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
     filters: [
       { name: 'search', label: t('applications.search'), help: t('applications.search-help') },
       {
-        name: 'role',
+        // The form below has a field of this name.
+        name: 'held',
         label: t('people.role'),
         choices: ROLES.map((role) => ({ value: role, label: t(`role.${role}`) })),
       },
@@ -72,7 +73,7 @@ export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
   };
   const asked = askedOf(url, list);
   const filter = {
-    role: ROLES.find((role) => role === asked.filters['role']),
+    role: ROLES.find((role) => role === asked.filters['held']),
     search: asked.filters['search'],
   };
   const by = VOLUNTEER_SORTS.find((one) => one === asked.sort.key) ?? 'name';
