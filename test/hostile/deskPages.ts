@@ -220,13 +220,13 @@ export async function deskPages({ ctx, programme, chat }: DemoPages): Promise<De
           ? twins
           : path.includes('/announcements/')
             ? announced.id
-          : path.includes('/log/')
-            ? lastEvent.id
-            : path.includes('/outbox/')
-              ? readable.id
-              : path.includes('/partnership')
-                ? ids.partnership
-                : ids.topic;
+            : path.includes('/log/')
+              ? lastEvent.id
+              : path.includes('/outbox/')
+                ? readable.id
+                : path.includes('/partnership')
+                  ? ids.partnership
+                  : ids.topic;
       const filled = path
         .replace(':comment', String(comment.id))
         .replace(':chat', String(chat))

@@ -11,6 +11,7 @@ import type { Asked } from '../../list/asked.ts';
 import { carriedQuery } from '../../list/carried.ts';
 import type { ListKind } from '../../list/description.ts';
 import type { Several } from '../../list/several/acts.ts';
+import { MOST_IN_ADDRESS } from '../../work/several/ids.ts';
 import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
 import { matchingPath } from '../matchingPage.tsx';
 import { matchWords } from '../matchWords.ts';
@@ -96,7 +97,8 @@ export const severalUnplaced: Several = {
     {
       key: 'pair',
       audience: coordinators,
-      leads: (numbers) => `/workbench/matching/pairing?applications=${numbers.join(',')}`,
+      leads: ({ numbers }) => `/workbench/matching/pairing?applications=${numbers.join(',')}`,
+      most: MOST_IN_ADDRESS,
     },
     moveOn(view),
     ...aboutPeople(view),
