@@ -13,7 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       (select max(l.written_at) from letter l where l.programme_id = p.programme_id and l.partnership_id = p.id and l.held_at is null),
       (select max(r.answered_at) from contact_report r where r.programme_id = p.programme_id and r.partnership_id = p.id
         and r.answer = 'talked')) as contact_at`;
-  const name = `(lower(regexp_replace(normalize(name, nfd), '[\\u0300-\\u036f]+', '', 'g') collate pg_c_utf8))`;
+  const name = `(lower(regexp_replace(normalize(name, nfd), '[\u0300-\u036f]+', '', 'g') collate pg_c_utf8))`;
   await sql
     .raw(
       `

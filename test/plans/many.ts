@@ -68,11 +68,6 @@ export const MANY: readonly Reason[] = [
     reads: { person: EVERYBODY },
     why: POOL,
   },
-  {
-    says: 'select count(*)::int as "all", (count(*) filter (where',
-    reads: { application: EVERYBODY, answer: EVERYBODY },
-    why: 'says how many have answered a question before it is changed',
-  },
   { says: 'select distinct on (m.person_id)', reads: { membership: EVERYBODY }, why: POOL },
 ];
 
