@@ -1,6 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
-import { Button, DefinitionList, Details, Form, FormActions, Heading, Of } from '../../../ui/index.ts';
+import { DefinitionList, Details, Heading, Of, PostButton, Table } from '../../../ui/index.ts';
 import { isFor } from '../../request/admit.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { TABLE_KINDS } from '../list/taking/downloadTable.ts';
@@ -9,29 +10,82 @@ import { ROUND_TABLES } from './tables.ts';
 /** Lists of the workbench that are of a round, in the order of its work. */
 const LISTS = ['applications', 'unplaced', 'proposals', 'partnerships'] as const;
 
+interface File {
+  name: string;
+  label: string;
+  /** The address that it is taken from. */
+  action: string;
+  columns?: ComponentChildren;
+}
+
 /** Every table of a round with its columns explained, each to be taken out as a file. */
 export function filesPage(visit: ProgrammeVisit, round: Round): Response {
   const { view, programme, brought, path } = visit;
   const { t } = view;
   const of = { programme: programme.id, round: round.id, source: programme.source_locale };
-  const lists = LISTS.flatMap((name) => {
+  const lists = LISTS.flatMap((name): File[] => {
     const door = brought.lists.get(name);
     if (!door?.takes || !isFor(visit, door.audience)) return [];
-    return [{ name, label: t(door.called ?? `workbench.desk.${door.desk}`) }];
+    const label = t(door.called ?? `workbench.desk.${door.desk}`);
+    return [{ name, label, action: path(`/workbench/lists/${name}/table?round=${round.number}`) }];
   });
-  const buttons = (action: string, label: string) => (
-    <Form action={action}>
-      <FormActions>
-        {TABLE_KINDS.map((kind) => (
-          <Button key={kind} kind="quiet" name="as" value={kind}>
-            {t(`table-file.${kind}`)}
-            <Of>{label}</Of>
-          </Button>
-        ))}
-      </FormActions>
-    </Form>
-  );
+  const tables = ROUND_TABLES.map((table): File => {
+    const items = table.columns(of).map(([column]) => ({
+      key: column,
+      term: <code dir="ltr">{column}</code>,
+      value: t(`files.column.${column}`),
+    }));
+    return {
+      name: table.name,
+      label: t(`files.table.${table.name}`),
+      action: path(`/workbench/rounds/${round.number}/files/${table.name}`),
+      columns: <DefinitionList items={items} />,
+    };
+  });
   const title = t('files.title');
+  const shown = (caption: string, rows: readonly File[]) => (
+    <Table
+      caption={caption}
+      rows={rows}
+      rowKey={({ name }) => name}
+      columns={[
+        { key: 'table', label: t('files.table'), header: true, cell: ({ label }) => label },
+        {
+          key: 'columns',
+          label: t('files.columns'),
+          cell: ({ label, columns }) =>
+            columns === undefined ? (
+              t('files.list-lead')
+            ) : (
+              <Details
+                summary={
+                  <>
+                    {t('files.columns')}
+                    <Of>{label}</Of>
+                  </>
+                }
+              >
+                {columns}
+              </Details>
+            ),
+        },
+        {
+          key: 'take',
+          label: t('files.take'),
+          cell: ({ label, action }) => (
+            <div class="acts">
+              {TABLE_KINDS.map((kind) => (
+                <PostButton key={kind} action={action} hidden={{ as: kind }}>
+                  {t(`table-file.${kind}`)}
+                  <Of>{label}</Of>
+                </PostButton>
+              ))}
+            </div>
+          ),
+        },
+      ]}
+    />
+  );
   return visit.page({
     title,
     workbench: 'rounds',
@@ -47,40 +101,8 @@ export function filesPage(visit: ProgrammeVisit, round: Round): Response {
         >
           {title}
         </Heading>
-        <h2>{t('files.lists')}</h2>
-        {lists.map(({ name, label }) => (
-          <section key={name} aria-labelledby={`list-${name}`}>
-            <h3 id={`list-${name}`}>{label}</h3>
-            <p>{t('files.list-lead')}</p>
-            {buttons(path(`/workbench/lists/${name}/table?round=${round.number}`), label)}
-          </section>
-        ))}
-        <h2>{t('files.tables')}</h2>
-        {ROUND_TABLES.map((table) => {
-          const label = t(`files.table.${table.name}`);
-          return (
-            <section key={table.name} aria-labelledby={`table-${table.name}`}>
-              <h3 id={`table-${table.name}`}>{label}</h3>
-              <Details
-                summary={
-                  <>
-                    {t('files.columns')}
-                    <Of>{label}</Of>
-                  </>
-                }
-              >
-                <DefinitionList
-                  items={table.columns(of).map(([column]) => ({
-                    key: column,
-                    term: <code dir="ltr">{column}</code>,
-                    value: t(`files.column.${column}`),
-                  }))}
-                />
-              </Details>
-              {buttons(path(`/workbench/rounds/${round.number}/files/${table.name}`), label)}
-            </section>
-          );
-        })}
+        {shown(t('files.lists'), lists)}
+        {shown(t('files.tables'), tables)}
       </>
     ),
   });
