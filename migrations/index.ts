@@ -113,6 +113,7 @@ import * as importWords from './0208_import_words.ts';
 import * as networksFurther from './0214_networks_further.ts';
 import * as postsByHand from './0215_posts_by_hand.ts';
 import * as calls from './0220_calls.ts';
+import * as messageWords from './0228_message_words.ts';
 
 /** Forward only; add new ones at the end, never change a released one. */
 export const migrations: Record<string, Migration> = {
@@ -230,4 +231,5 @@ export const migrations: Record<string, Migration> = {
   '0214_networks_further': networksFurther,
   '0215_posts_by_hand': postsByHand,
   '0220_calls': calls,
+  '0228_message_words': messageWords,
 };
