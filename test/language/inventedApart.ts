@@ -71,10 +71,18 @@ const english = Object.values(catalogueOf('en'))
 /** English words of buttons in the sample's pages, and the missing text. */
 const MEANT = `${JSON.stringify(samplePages)} ${catalogueOf('en')[UNTRANSLATED]}`;
 
-const leftIn = (text: string): string[] => {
+/** Runs by how they begin: to look for each of thousands in each of hundreds of pages takes ten times as long. */
+const STARTS = 25;
+const byStart = Map.groupBy(english, (part) => part.slice(0, STARTS));
+
+function leftIn(text: string): string[] {
   const said = text.replaceAll(/\s+/g, ' ');
-  return english.filter((part) => said.includes(part) && !MEANT.includes(part));
-};
+  const left: string[] = [];
+  for (let at = 0; at + STARTS <= said.length; at++)
+    for (const part of byStart.get(said.slice(at, at + STARTS)) ?? [])
+      if (said.startsWith(part, at) && !MEANT.includes(part)) left.push(part);
+  return left;
+}
 
 /** Pages that show what was written in another language: mails as they left, and texts beside their translation. */
 const OTHERS = /\/(?:outbox|wording|mails)\/|\/preview|\/dev\/mail/;
