@@ -1,11 +1,24 @@
-export interface Tag {
+interface Tag {
   name: string;
-  attributes: Map<string, string>;
+  /** Each attribute, and the scheme of each address, as `makingOf` tells them. */
+  parts: readonly string[];
+}
+
+/** A tag as our pages write them, and what is known of such: the same ones stand in thousands of pages. */
+const USUAL = /<[a-z][a-z0-9]*(?: [a-z-]+(?:="[^"]*")?)*>/y;
+const known = new Map<string, Tag>();
+const MOST_KNOWN = 50_000;
+
+/** The parts of a page: each tag, each attribute of a tag, and the scheme of each address, once. */
+export function makingOf(html: string): Set<string> {
+  const parts = new Set<string>();
+  for (const tag of tagsOf(html)) for (const part of tag.parts) parts.add(part);
+  return parts;
 }
 
 /** The opening tags of a page, read as a browser's tokenizer would: quotes respected, comments, styles and scripts passed over. */
-export function tagsOf(html: string): Tag[] {
-  const tags: Tag[] = [];
+function tagsOf(html: string): Set<Tag> {
+  const tags = new Set<Tag>();
   let at = 0;
   for (;;) {
     at = html.indexOf('<', at);
@@ -13,19 +26,28 @@ export function tagsOf(html: string): Tag[] {
     if (html.startsWith('<!--', at)) {
       const end = html.indexOf('-->', at + 4);
       at = end < 0 ? html.length : end + 3;
-      tags.push({ name: '!--', attributes: new Map() });
+      tags.add({ name: '!--', parts: ['<!-->'] });
       continue;
     }
-    const name = /^<([a-z][^\s/>]*)/i.exec(html.slice(at, at + 100))?.[1]?.toLowerCase();
-    if (!name) {
-      at += 1;
-      continue;
+    USUAL.lastIndex = at;
+    const [usual] = USUAL.exec(html) ?? [];
+    let tag = usual === undefined ? undefined : known.get(usual);
+    if (usual !== undefined && tag) at += usual.length;
+    else {
+      const name = /^<([a-z][^\s/>]*)/i.exec(html.slice(at, at + 100))?.[1]?.toLowerCase();
+      if (!name) {
+        at += 1;
+        continue;
+      }
+      const [attributes, end] = attributesOf(html, at + 1 + name.length);
+      at = end;
+      tag = { name, parts: partsOf(name, attributes) };
+      if (known.size > MOST_KNOWN) known.clear();
+      if (usual !== undefined) known.set(usual, tag);
     }
-    const [attributes, end] = attributesOf(html, at + 1 + name.length);
-    tags.push({ name, attributes });
-    at = end;
-    if (name === 'style' || name === 'script') {
-      const close = html.indexOf(`</${name}`, at);
+    tags.add(tag);
+    if (tag.name === 'style' || tag.name === 'script') {
+      const close = html.indexOf(`</${tag.name}`, at);
       at = close < 0 ? html.length : close;
     }
   }
@@ -47,17 +69,13 @@ function attributesOf(html: string, from: number): [Map<string, string>, number]
   }
 }
 
-/** The parts of a page: each tag, each attribute of a tag, and the scheme of each address, once. */
-export function makingOf(html: string): Set<string> {
-  const parts = new Set<string>();
-  for (const { name, attributes } of tagsOf(html)) {
-    parts.add(`<${name}>`);
-    for (const [key, value] of attributes) {
-      parts.add(`<${name} ${key}>`);
-      if (key === 'class') parts.add(value.split(/\s+/).includes('hostile') ? 'class hostile' : 'class');
-      if (/^(href|src|srcset|action|formaction|data|poster|cite|background|ping)$/.test(key))
-        parts.add(`<${name} ${key}=${schemeOf(value)}>`);
-    }
+function partsOf(name: string, attributes: ReadonlyMap<string, string>): string[] {
+  const parts = [`<${name}>`];
+  for (const [key, value] of attributes) {
+    parts.push(`<${name} ${key}>`);
+    if (key === 'class') parts.push(value.split(/\s+/).includes('hostile') ? 'class hostile' : 'class');
+    if (/^(href|src|srcset|action|formaction|data|poster|cite|background|ping)$/.test(key))
+      parts.push(`<${name} ${key}=${schemeOf(value)}>`);
   }
   return parts;
 }
