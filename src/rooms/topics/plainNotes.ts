@@ -57,24 +57,46 @@ function* longSentences(text: string, locale: string, { longSentence }: PlainLis
 function* phrases(text: string, locale: string, list: PlainList): Generator<Found> {
   const tokens = tokensOf(text, locale);
   const starts = Map.groupBy(tokens.keys(), (index) => tokens[index]!.folded);
-  for (const kind of ['idioms', 'jargon'] as const)
-    for (const [phrase, plainer] of Object.entries(list[kind])) {
-      const wanted = tokensOf(phrase, locale).map(({ folded }) => folded);
-      const first = starts
-        .get(wanted[0] ?? '')
-        ?.find((index) => wanted.every((word, step) => tokens[index + step]?.folded === word));
-      if (first === undefined) continue;
-      const begin = tokens[first]!;
-      const end = tokens[first + wanted.length - 1]!;
-      yield {
-        at: begin.at,
-        note: {
-          kind: kind === 'idioms' ? 'idiom' : 'jargon',
-          text: text.slice(begin.at, end.at + end.length).replaceAll(/\s+/g, ' '),
-          plainer,
-        },
-      };
-    }
+  for (const { kind, plainer, wanted } of listed(list, locale)) {
+    const first = starts
+      .get(wanted[0] ?? '')
+      ?.find((index) => wanted.every((word, step) => tokens[index + step]?.folded === word));
+    if (first === undefined) continue;
+    const begin = tokens[first]!;
+    const end = tokens[first + wanted.length - 1]!;
+    yield {
+      at: begin.at,
+      note: {
+        kind,
+        text: text.slice(begin.at, end.at + end.length).replaceAll(/\s+/g, ' '),
+        plainer,
+      },
+    };
+  }
+}
+
+interface Listed {
+  kind: 'idiom' | 'jargon';
+  plainer: string;
+  /** Its words as they are compared. */
+  wanted: string[];
+}
+
+const known = new WeakMap<PlainList, Listed[]>();
+
+/** The phrases of a language's lists, taken apart once: that takes as long as to look through an essay. */
+function listed(list: PlainList, locale: string): Listed[] {
+  const all =
+    known.get(list) ??
+    (['idioms', 'jargon'] as const).flatMap((kind) =>
+      Object.entries(list[kind]).map(([phrase, plainer]) => ({
+        kind: kind === 'idioms' ? ('idiom' as const) : kind,
+        plainer,
+        wanted: tokensOf(phrase, locale).map(({ folded }) => folded),
+      })),
+    );
+  known.set(list, all);
+  return all;
 }
 
 function tokensOf(text: string, locale: string): { at: number; length: number; folded: string }[] {
