@@ -11,7 +11,12 @@ export async function besideAxe(
   await tab.setContent(`<html lang="en"><title>A page</title><main><h1>A page</h1>${inside}</main>`);
   const ours = (await axeFindings(tab)).filter((line) => rules.some((rule) => line.startsWith(`${rule}: `)));
   const plain = await tab.evaluate(async (values) => {
-    const { axe } = globalThis as unknown as { axe: { run(...words: unknown[]): Promise<AxeResults> } };
+    const { axe } = globalThis as unknown as {
+      axe: { run(...words: unknown[]): Promise<AxeResults>; reset(): void };
+    };
+    // As it comes, and not narrowed to what we suspect; the next page is looked at by one that is loaded anew.
+    axe.reset();
+    Reflect.deleteProperty(globalThis, 'axe');
     const { violations } = await axe.run(document, { runOnly: { type: 'rule', values } });
     return violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`);
   }, rules);

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import type { ResolvedConfig } from 'html-validate';
-import type { AxeResults, RunOptions as AxeOptions } from 'axe-core';
+import type { RunOptions as AxeOptions } from 'axe-core';
 import type { Page as Tab } from 'playwright-core';
 import { OF_COLOURS, suspectsOfColours } from './colours.ts';
 import { OF_PLACES, suspectsOfPlaces } from './places.ts';
@@ -78,7 +78,26 @@ const BY_SUSPECTS = [
   { rules: OF_PLACES, finder: suspectsOfPlaces },
   { rules: OF_COLOURS, finder: suspectsOfColours },
 ];
+/** The elements that axe asks them of. */
+const SELECTORS: Readonly<Record<string, string>> = {
+  'target-size': '*',
+  'scrollable-region-focusable': '*:not(select,textarea)',
+  'color-contrast': '*',
+  'link-in-text-block': 'a[href], [role=link]',
+};
 const SUSPECTED = BY_SUSPECTS.flatMap(({ rules }) => rules);
+
+/** Those rules as axe has them, asked of marked elements alone. */
+const OF_SUSPECTS = {
+  rules: BY_SUSPECTS.flatMap(({ rules }, group) =>
+    rules.map((id) => ({
+      id,
+      selector: SELECTORS[id]!.split(', ')
+        .map((one) => `${one}[data-suspect-${group}]`)
+        .join(', '),
+    })),
+  ),
+};
 
 interface InPage {
   axe: typeof import('axe-core');
@@ -91,7 +110,10 @@ interface Seen {
   wide: number;
 }
 
-/** The findings of axe for the page a tab shows, by these rules or by all of them, and the width of the page. */
+/**
+ * The findings of axe for the page a tab shows, by these rules or by all of them, and the width of the page. All are asked at once, since axe
+ * reads the whole page for each time that it is asked; rules of suspects are asked of those alone, which are marked meanwhile.
+ */
 async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
   const seen = await tab.evaluate(
     async ({ rest, tags, suspected, groups }) => {
@@ -99,24 +121,31 @@ async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
       const { axe, finders } = globalThis as unknown as InPage;
       // Frames are looked at by themselves; axe is not in them, and would wait for their answer in vain.
       const options: AxeOptions = { resultTypes: ['violations'], iframes: false };
-      const violations: AxeResults['violations'] = [];
-      if (rest?.length !== 0) {
+      const marked = groups.map((values, group) => (values.length > 0 ? finders[group]!() : []));
+      marked.forEach((elements, group) =>
+        elements.forEach((element) => element.setAttribute(`data-suspect-${group}`, '')),
+      );
+      const asked = groups.flatMap((values, group) => (marked[group]!.length > 0 ? values : []));
+      const found: string[] = [];
+      if (rest?.length !== 0 || asked.length > 0) {
         const runOnly = rest
-          ? { type: 'rule' as const, values: rest }
+          ? { type: 'rule' as const, values: [...rest, ...asked] }
           : { type: 'tag' as const, values: tags };
-        const without = Object.fromEntries(suspected.map((rule) => [rule, { enabled: false }]));
-        violations.push(...(await axe.run(document, { ...options, runOnly, rules: without })).violations);
+        const on = suspected.map((rule) => [rule, { enabled: asked.includes(rule) }]);
+        const { violations } = await axe.run(document, {
+          ...options,
+          runOnly,
+          ...(rest ? {} : { rules: Object.fromEntries(on) }),
+        });
+        for (const rule of violations)
+          found.push(
+            `${rule.id}: ${rule.nodes.map((node) => node.html.replaceAll(/ data-suspect-\d=""/g, '')).join(' | ')}`,
+          );
       }
-      for (const [group, values] of groups.entries()) {
-        const suspects = values.length > 0 ? finders[group]!() : [];
-        if (suspects.length === 0) continue;
-        const runOnly = { type: 'rule' as const, values };
-        violations.push(...(await axe.run({ include: suspects }, { ...options, runOnly })).violations);
-      }
-      return {
-        findings: violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).join(' | ')}`),
-        wide: document.documentElement.scrollWidth,
-      };
+      marked.forEach((elements, group) =>
+        elements.forEach((element) => element.removeAttribute(`data-suspect-${group}`)),
+      );
+      return { findings: found, wide: document.documentElement.scrollWidth };
     },
     {
       rest: rules?.filter((rule) => !SUSPECTED.includes(rule)),
@@ -127,7 +156,9 @@ async function see(tab: Tab, rules?: readonly string[]): Promise<Seen> {
   );
   if (seen) return seen;
   const finders = BY_SUSPECTS.map(({ finder }) => finder.toString()).join(',');
-  await tab.evaluate(`${axe}; globalThis.finders = [${finders}]`);
+  await tab.evaluate(
+    `${axe}; axe.configure(${JSON.stringify(OF_SUSPECTS)}); globalThis.finders = [${finders}]`,
+  );
   return see(tab, rules);
 }
 
