@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { sql } from 'kysely';
-import { writeComment } from '../src/rooms/discussion/index.ts';
+import { banWriter, writeComment } from '../src/rooms/discussion/index.ts';
 import type { Stage } from './cast.ts';
 import type { TestCtx } from './context.ts';
 import { words } from './discussion.ts';
@@ -28,6 +28,19 @@ export async function plantFormulas(
   const mail = { kind: 'dates-changed', occasion: 'dates/1:2', data: { round, kinds: ['matches'] } } as const;
   await ctx.mailer.queue(ctx, [{ ...mail, programme, person: people.luca, dueAt: ctx.clock.now() }]);
   const at = ctx.clock.now();
+  await ctx.db.updateTable('topic').set({ author: '=1+1' }).execute();
+  const [a, b] = [people.luca, people.nils].toSorted((one, other) => one - other) as [number, number];
+  await ctx.db
+    .insertInto('duplicate')
+    .values({
+      programme_id: programme,
+      person_a: a,
+      person_b: b,
+      evidence: ['same-name'],
+      found_at: at,
+    })
+    .execute();
+  await banWriter(ctx, { programme, actor: { kind: 'command' }, person: people.nils, reason: '=1+1' });
   const thread = await ctx.db
     .insertInto('thread')
     .values({

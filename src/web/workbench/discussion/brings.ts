@@ -10,7 +10,7 @@ import type { AreaBrings } from '../../brings.ts';
 import { moderators } from './audience.ts';
 import { severalComments, takeCommentsOut } from './list.tsx';
 import { discussionDeskRoutes } from './routes.tsx';
-import { severalWriters } from './writersAsked.tsx';
+import { severalWriters, takeWritersOut } from './writersAsked.tsx';
 
 export const discussionDesk = {
   routes: discussionDeskRoutes,
@@ -29,6 +29,7 @@ export const discussionDesk = {
       audience: moderators,
       several: severalWriters,
       called: 'moderation.writers',
+      takes: takeWritersOut,
     },
   },
   matters: {

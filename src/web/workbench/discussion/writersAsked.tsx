@@ -1,4 +1,4 @@
-import { WRITER_SORTS, bannedFound } from '../../../rooms/discussion/index.ts';
+import { WRITER_SORTS, bannedFound, bannedWriters } from '../../../rooms/discussion/index.ts';
 import type { BannedWriter } from '../../../rooms/discussion/index.ts';
 import { Bdi, Details, FormActions, Of, PlainText, PostButton, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -6,6 +6,7 @@ import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import type { Several } from '../list/several/acts.ts';
 import { moderators } from './audience.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
 /** Characters of a text that stand in its line; a longer one opens. */
 const IN_LINE = 90;
@@ -127,3 +128,13 @@ export const severalWriters: Several = {
   found: (visit, url, most) =>
     bannedFound(visit.ctx, visit.programme.id, writersAsked(visit, url).filter, most),
 };
+
+/** Takes the list of banned writers out, as it is filtered and sorted. */
+export const takeWritersOut = taking<BannedWriter>((visit, url) => {
+  const { list, filter, sorted } = writersAsked(visit, url);
+  const of = { ...filter, sorted, size: TAKEN_AT_ONCE };
+  return Promise.resolve({
+    list,
+    page: (place) => bannedWriters(visit.ctx, visit.programme.id, { ...of, place }),
+  });
+});

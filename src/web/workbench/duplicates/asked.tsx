@@ -1,4 +1,4 @@
-import { EVIDENCE, duplicatesFound } from '../../../rooms/duplicates/index.ts';
+import { EVIDENCE, duplicatesFound, listDuplicates } from '../../../rooms/duplicates/index.ts';
 import type { Duplicate } from '../../../rooms/duplicates/index.ts';
 import { Bdi, ShortDay } from '../../../ui/index.ts';
 import { coordinators } from '../../route.ts';
@@ -7,6 +7,7 @@ import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import type { Several } from '../list/several/acts.ts';
 import { evidenceText } from './evidenceText.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
 const SAID = ['open', 'asked'] as const;
 
@@ -91,3 +92,13 @@ export const severalDuplicates: Several = {
   found: (visit, url, most) =>
     duplicatesFound(visit.ctx, visit.programme.id, duplicatesAsked(visit, url).filter, most),
 };
+
+/** Takes the list out of those who may be one person, as it is filtered and sorted. */
+export const takeDuplicatesOut = taking<Duplicate>((visit, url) => {
+  const { list, asked, filter } = duplicatesAsked(visit, url);
+  const of = { ...filter, way: asked.sort.way, size: TAKEN_AT_ONCE };
+  return Promise.resolve({
+    list,
+    page: (place) => listDuplicates(visit.ctx, visit.programme.id, { ...of, place }),
+  });
+});

@@ -1,7 +1,7 @@
 import { askNoMerge, sayMaybeSame, undoMerge } from '../../../rooms/duplicates/index.ts';
 import type { AreaBrings } from '../../brings.ts';
 import { coordinators } from '../../route.ts';
-import { severalDuplicates } from './asked.tsx';
+import { severalDuplicates, takeDuplicatesOut } from './asked.tsx';
 import { duplicateRoutes } from './routes.tsx';
 
 export const duplicatesDesk = {
@@ -13,6 +13,7 @@ export const duplicatesDesk = {
       desk: 'duplicates',
       audience: coordinators,
       several: severalDuplicates,
+      takes: takeDuplicatesOut,
     },
   },
   matters: {

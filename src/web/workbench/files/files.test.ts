@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { browse } from '../../../../test/browse.ts';
 import { minuteOver } from '../../../../test/minuteOver.ts';
+import { onStage } from '../../../../test/onStage.ts';
 import { withPartners, write } from '../../../../test/partners.ts';
 import { announce } from '../../../rooms/outbox/index.ts';
 import { ROUND_TABLES } from './tables.ts';
@@ -72,4 +73,26 @@ test('every table of a round goes out as CSV and JSON with the columns that the 
     expect((await ngozi.get(base)).status).toBe(404);
     expect((await ngozi.post(`${base}/answers`, { as: 'csv' })).status).toBe(404);
     expect((await tomas.post(`${base}/nonsense`, { as: 'csv' })).status).toBe(404);
+  }));
+
+test('volunteers and the mails of an occasion go out as they are filtered, without a word of a mail', () =>
+  onStage(async (ctx, cast) => {
+    const tomas = browse(ctx, cast, 'tomas');
+    const taken = async (list: string): Promise<string> =>
+      (await tomas.post(`/workbench/lists/${list}`, { as: 'json' })).text;
+    expect(JSON.parse(await taken('volunteers/table?held=ambassador'))).toEqual([
+      expect.objectContaining({ address: 'ngozi@cast.example', role: 'ambassador NG' }),
+    ]);
+    await tomas.post('/workbench/announcements', {
+      'subject.en': 'News',
+      'body.en': 'Words that stay.',
+      act: 'queue',
+    });
+    const { id } = await ctx.db.selectFrom('announcement').select('id').executeTakeFirstOrThrow();
+    const of = new URLSearchParams({ kind: 'announcement', occasion: `announcement:${id}`, search: 'luca' });
+    const mails = await taken(`mails/table?${of}`);
+    expect(mails).not.toContain('Words that stay');
+    expect(JSON.parse(mails)).toEqual([
+      expect.objectContaining({ address: 'luca@cast.example', language: 'en', state: 'waiting' }),
+    ]);
   }));

@@ -13,7 +13,7 @@ import { directors } from '../../route.ts';
 import { addressRoutes } from './addresses.tsx';
 import { takeOutboxOut } from './asked.ts';
 import { comingRoutes } from './comingRoutes.tsx';
-import { severalMails } from './mailsAsked.tsx';
+import { severalMails, takeMailsOut } from './mailsAsked.tsx';
 import { outboxRoutes } from './routes.tsx';
 import { severalOccasions } from './several.ts';
 
@@ -34,6 +34,7 @@ export const outboxDesk = {
       audience: directors,
       several: severalMails,
       called: 'outbox.group.recipients',
+      takes: takeMailsOut,
     },
   },
   matters: {

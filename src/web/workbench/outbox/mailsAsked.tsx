@@ -1,5 +1,5 @@
 import { languageName } from '../../../lib/world/languages.ts';
-import { aroundMail, mailsFound } from '../../../rooms/outbox/index.ts';
+import { aroundMail, mailsFound, mailsOf } from '../../../rooms/outbox/index.ts';
 import type { ListedMail } from '../../../rooms/outbox/index.ts';
 import { OUTBOX_STATES } from '../../../rooms/outboxTransitions.ts';
 import type { OutboxState } from '../../../rooms/outboxTransitions.ts';
@@ -15,6 +15,7 @@ import type { ListColumn, ListKind } from '../list/description.ts';
 import type { EachAct, Several } from '../list/several/acts.ts';
 import { Reason } from './acts.tsx';
 import { whyOut } from './several.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
 /** The pairs of the list's address that its mails carry on, beside the kind. */
 const CARRIED = ['occasion', 'state', 'search', 'sort'] as const;
@@ -158,3 +159,13 @@ export const severalMails: Several = {
   found: (visit, url, most) =>
     mailsFound(visit.ctx, visit.programme.id, visit.viewer, mailsAsked(visit, url).mails, most),
 };
+
+/** Takes the mails of one kind and occasion out, as they are filtered and sorted: never a word of one. */
+export const takeMailsOut = taking<ListedMail>((visit, url) => {
+  const { ctx, programme, viewer } = visit;
+  const { list, mails } = mailsAsked(visit, url);
+  return Promise.resolve({
+    list,
+    page: (place) => mailsOf(ctx, programme.id, viewer, mails, { place, size: TAKEN_AT_ONCE }),
+  });
+});

@@ -1,4 +1,4 @@
-import { ROLES, VOLUNTEER_SORTS, volunteersFound } from '../../../rooms/people/index.ts';
+import { ROLES, VOLUNTEER_SORTS, volunteersFound, listVolunteers } from '../../../rooms/people/index.ts';
 import type { Volunteer } from '../../../rooms/people/index.ts';
 import { Bdi, Of, PostButton, ShortDay } from '../../../ui/index.ts';
 import { directors } from '../../route.ts';
@@ -8,6 +8,7 @@ import { askedOf } from '../list/asked.ts';
 import type { ListKind } from '../list/description.ts';
 import type { Several } from '../list/several/acts.ts';
 import { roleName } from './roleName.ts';
+import { TAKEN_AT_ONCE, taking } from '../list/taking/taking.ts';
 
 /** The list of volunteers, a row for each role of each, and what an address asks of it. */
 export function volunteersAsked(visit: ProgrammeVisit, url = visit.url) {
@@ -95,3 +96,13 @@ export const severalVolunteers: Several = {
   found: (visit, url, most) =>
     volunteersFound(visit.ctx, visit.programme.id, volunteersAsked(visit, url).filter, most),
 };
+
+/** Takes the list of volunteers out, as it is filtered and sorted. */
+export const takeVolunteersOut = taking<Volunteer>((visit, url) => {
+  const { list, filter, sorted } = volunteersAsked(visit, url);
+  const of = { ...filter, sorted, size: TAKEN_AT_ONCE };
+  return Promise.resolve({
+    list,
+    page: (place) => listVolunteers(visit.ctx, visit.programme.id, { ...of, place }),
+  });
+});

@@ -1,7 +1,7 @@
 import { endRole, grantRole, revokeInvitation } from '../../../rooms/people/index.ts';
 import type { AreaBrings } from '../../brings.ts';
 import { directors } from '../../route.ts';
-import { severalVolunteers } from './asked.tsx';
+import { severalVolunteers, takeVolunteersOut } from './asked.tsx';
 import { peopleRoutes } from './routes.tsx';
 import { invitationLink } from './invitationLink.tsx';
 
@@ -14,6 +14,7 @@ export const peopleDesk = {
       desk: 'people',
       audience: directors,
       several: severalVolunteers,
+      takes: takeVolunteersOut,
     },
   },
   undo: {

@@ -11,6 +11,7 @@ import {
 } from '../../../rooms/topics/index.ts';
 import type { MatterPage, AreaBrings } from '../../brings.ts';
 import { editors } from '../../route.ts';
+import { takeTopicsOut } from './library/asked.ts';
 import { severalTopics } from './library/several.ts';
 import { topicDeskRoutes } from './routes.tsx';
 
@@ -30,7 +31,13 @@ export const topicsDesk = {
   routes: topicDeskRoutes,
   desks: { topics: { path: '/topics', group: 'read', roles: ['director', 'content_editor'] } },
   lists: {
-    topics: { path: '/workbench/topics', desk: 'topics', audience: editors, several: severalTopics },
+    topics: {
+      path: '/workbench/topics',
+      desk: 'topics',
+      audience: editors,
+      several: severalTopics,
+      takes: takeTopicsOut,
+    },
   },
   matters: {
     'topic-unapproved': planned,

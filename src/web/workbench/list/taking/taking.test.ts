@@ -123,7 +123,8 @@ test('every list goes out with the columns that are documented, the same as CSV 
     const known = documented();
     expect(lists.toSorted()).toEqual([...known.keys()].filter(Boolean).toSorted());
     for (const list of lists) {
-      const of = `lists/${list}/table?round=1`;
+      const own = list === 'mails' ? '&kind=dates-changed&occasion=dates/1:2' : '';
+      const of = `lists/${list}/table?round=1${own}`;
       const take = async (as: string): Promise<string> => (await tomas.post(`/workbench/${of}`, { as })).text;
       const csv = await take('csv');
       const all = JSON.parse(await take('json')) as Record<string, unknown>[];
@@ -139,8 +140,9 @@ test('every list goes out with the columns that are documented, the same as CSV 
         true,
         [],
       ]);
-      // Of the outbox nothing but which mails stands there.
-      expect([list, list === 'outbox' || cells.some((cell) => /^'[=+\-@]/.test(cell))]).toEqual([list, true]);
+      // Of the outbox nothing but which mails stands there, and of those who may be one their addresses.
+      const isTyped = list !== 'outbox' && list !== 'duplicates';
+      expect([list, !isTyped || cells.some((cell) => /^'[=+\-@]/.test(cell))]).toEqual([list, true]);
       for (const [at, row] of rows.entries())
         for (const [key, cell] of Object.entries(row)) {
           const value = json[at]![key];

@@ -1,11 +1,12 @@
 import { roundName, roundsOf } from '../../../../rooms/programmes/index.ts';
 import type { Round } from '../../../../rooms/programmes/index.ts';
-import { TOPIC_SORTS } from '../../../../rooms/topics/index.ts';
+import { TOPIC_SORTS, listTopics } from '../../../../rooms/topics/index.ts';
 import type { LibraryTopic } from '../../../../rooms/topics/index.ts';
 import type { ProgrammeVisit } from '../../../visit.ts';
 import { askedOf } from '../../list/asked.ts';
 import type { ListKind } from '../../list/description.ts';
 import { topicColumns } from './topicColumns.tsx';
+import { TAKEN_AT_ONCE, taking } from '../../list/taking/taking.ts';
 
 /** Those that the plan is made of, and the one in hand: the next may be planned long before this one ends, so that it is the first that has not ended. */
 export async function plannedRounds({ ctx, programme }: ProgrammeVisit) {
@@ -51,3 +52,12 @@ export function topicsAsked(
   const filter = { search: asked.filters['search'], round: within?.id };
   return { list, asked, filter, sorted: { by, way: asked.sort.way } };
 }
+
+/** Takes the list of all topics out, as it is filtered and sorted. */
+export const takeTopicsOut = taking<LibraryTopic>(async (visit, url) => {
+  const { ctx, programme } = visit;
+  const { rounds } = await plannedRounds(visit);
+  const { list, filter, sorted } = topicsAsked(visit, { rounds, round: null, planned: [] }, url);
+  const of = { ...filter, sorted, size: TAKEN_AT_ONCE };
+  return { list, page: (place) => listTopics(ctx, programme.id, { ...of, place }) };
+});
