@@ -52,7 +52,7 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
     ...(SEARCHED.has(route.path)
       ? desk.fill(route.path).map((address) => `${address}?round=1&${SEARCHED.get(route.path)}=zzyzx`)
       : []),
-    ...(ASKED.get(route.path) ?? []).flatMap((asked) =>
+    ...[...(ASKED.get(route.path) ?? []), ...(await rarestAnswer(large, route))].flatMap((asked) =>
       desk
         .fill(route.path)
         .map((address) => `${address}${address.includes('?') ? '&' : '?'}round=1&${asked}`),
@@ -70,6 +70,16 @@ export async function readPage(large: Large, route: Route, reader: string): Prom
   await toldLast(large);
   by.now = null;
   return answered;
+}
+
+/** Applications by what was chosen in a question of the form: by the option that fewest chose, as whoever chose it is read. */
+async function rarestAnswer({ db }: Large, { path }: Route): Promise<string[]> {
+  if (path !== '/workbench/applications') return [];
+  const { rows } = await sql<{ asked: string }>`
+    select 'answer-' || q.id || '=' || (a.value #>> '{}') as asked from question q
+    join answer a on a.programme_id = q.programme_id and a.question_id = q.id
+    where q.type = 'one' group by q.id, a.value order by count(*), 1 limit 1`.execute(db);
+  return rows.map(({ asked }) => asked);
 }
 
 /** Does every duty of the timetable once, or only that which is named. */
