@@ -39,6 +39,11 @@ export const MANY: readonly Reason[] = [
   },
   { says: 'from "thread" inner join "person"', reads: { person: EVERYBODY }, why: HASHED },
   {
+    says: 'application.id in (select chosen.application_id from answer chosen',
+    reads: { application: EVERYBODY },
+    why: HASHED,
+  },
+  {
     says: 'with eligible as materialized (',
     reads: { application: EVERYBODY },
     why: 'counts who can be matched',
