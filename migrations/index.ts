@@ -110,6 +110,7 @@ import * as answersChosen from './0205_answers_chosen.ts';
 import * as announcementEdits from './0206_announcement_edits.ts';
 import * as detailsBefore from './0207_details_before.ts';
 import * as importWords from './0208_import_words.ts';
+import * as invitedApplications from './0212_invited_applications.ts';
 import * as networksFurther from './0214_networks_further.ts';
 import * as postsByHand from './0215_posts_by_hand.ts';
 import * as calls from './0220_calls.ts';
@@ -228,6 +229,7 @@ export const migrations: Record<string, Migration> = {
   '0206_announcement_edits': announcementEdits,
   '0207_details_before': detailsBefore,
   '0208_import_words': importWords,
+  '0212_invited_applications': invitedApplications,
   '0214_networks_further': networksFurther,
   '0215_posts_by_hand': postsByHand,
   '0220_calls': calls,

@@ -144,9 +144,10 @@ export async function applicationsFound(
 /** Those that a filter leaves. */
 export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: ApplicationFilter) {
   let query = scoped(ctx, scope);
-  // Only a draft can be an invitation; of the others the index knows the state.
-  if (filter.state === 'draft' || filter.state === 'invited') query = query.where(SHOWN, '=', filter.state);
-  else if (filter.state) query = query.where('application.state', '=', filter.state);
+  // Only a draft can be an invitation, and only one that an import made: an index knows these, and another the states.
+  if (filter.state) query = query.where('application.state', '=', filter.state === 'invited' ? 'draft' : filter.state);
+  if (filter.state === 'invited') query = query.where(INVITED);
+  if (filter.state === 'draft') query = query.where(sql<boolean>`not ${INVITED}`);
   if (filter.country) query = query.where('person.country', '=', filter.country);
   if (filter.among) query = query.where(filter.among);
   for (const { question, option } of filter.chosen ?? [])
