@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import type { Route } from '../../src/web/route.ts';
-import { routes } from '../../src/web/brought.ts';
+import { BROUGHT, routes } from '../../src/web/brought.ts';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
 import { htmlFindings, looksOf } from './checks.ts';
@@ -72,28 +72,31 @@ test.each(table)(
   },
 );
 
-/** Lists of the desks, by their routes, with a language and what is asked of them. */
-const LISTS = [
-  ['/workbench/applications', 'en', ''],
-  ['/workbench/inbox', 'en', '?shown=all'],
-  ['/workbench/log', 'en', ''],
-  ['/workbench/outbox', 'en', '?show=sent'],
-  ['/workbench/matching/:number/unplaced', 'en', ''],
-] as const;
+/** Queries by which lists have rows that are empty as they open. */
+const ASKED: Readonly<Record<string, string>> = { inbox: '?shown=all', outbox: '?show=sent' };
+/** Proposals stand there before they are published: the test of the matching looks at them. */
+const LISTS = [...BROUGHT.lists]
+  .filter(([list]) => list !== 'proposals')
+  .map(([list, { path }]) => ({ list, path: path.replace(':round', ':number') }));
+/** Of a few rows here many have more words than a line takes; the bench looks at a hundred of them. */
+const WORDY = new Set(['comments', 'partnerships', 'writers']);
+/** The mails of one occasion stand beneath what one of them says. */
+const BENEATH = new Set(['mails']);
 
 test.each(LISTS)(
-  'the first rows of %s stand high on the page in %s, a hundred are not long, and on a phone each is short',
-  async (path, lang, query) => {
+  'the first rows of the list $list stand high on the page, a hundred are not long, and on a phone each is short',
+  async ({ list, path }) => {
     let seen = 0;
+    const lang = 'en';
     for (const address of desk.fill(path)) {
-      const look = await lookAt(address + query, lang);
+      const look = await lookAt(address + (ASKED[list] ?? ''), lang);
       if (!look?.html.includes('<table class="table two-lines rows">')) continue;
       seen += 1;
       const tab = await demo.tabOf({ session: look.session, lang });
       await show(tab, look.answer, look.html);
       const wide = await rowsAt(tab, 1280, 900);
-      expect(wide.first, address).toBeLessThanOrEqual(270);
-      expect(wide.each, address).toBeLessThanOrEqual(39);
+      if (!BENEATH.has(list)) expect(wide.first, address).toBeLessThanOrEqual(270);
+      if (!WORDY.has(list)) expect(wide.each, address).toBeLessThanOrEqual(39);
       expect((await rowsAt(tab, 360, 740)).tallest, address).toBeLessThanOrEqual(100);
     }
     expect(seen).toBeGreaterThan(0);

@@ -80,8 +80,12 @@ test(
           const tab = await tabOf({ session, lang });
           await show(tab, answer, await answer.text());
           expect(await looksOf(tab), `${page} ${lang}`).toEqual([]);
-          if (page.endsWith('/proposals'))
-            expect((await rowsAt(tab, 1280, 900)).first, `${page} ${lang}`).toBeLessThanOrEqual(270);
+          if (page.endsWith('/proposals')) {
+            const { first, each } = await rowsAt(tab, 1280, 900);
+            expect(first, `${page} ${lang}`).toBeLessThanOrEqual(270);
+            expect(each, `${page} ${lang}`).toBeLessThanOrEqual(39);
+            expect((await rowsAt(tab, 360, 740)).tallest, `${page} ${lang}`).toBeLessThanOrEqual(100);
+          }
         }
       await site.close();
     }),

@@ -23,6 +23,7 @@ export function applicationColumns(
       key: 'name',
       label: t('applications.name'),
       header: true,
+      line: true,
       sort: 'rising',
       cell: (row) => (
         <a href={visit.path(`/workbench/applications/${row.id}${carried}`)}>

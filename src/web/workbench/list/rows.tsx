@@ -126,7 +126,7 @@ function Line<Row>({
       )}
       {columns.map(({ key, label, header, numeric, line, cell }) =>
         header ? (
-          <th key={key} scope="row">
+          <th key={key} scope="row" class={line ? 'line' : undefined}>
             {cell(row)}
             {reason ? (
               <span class="refused" id={`refused-${id}`}>

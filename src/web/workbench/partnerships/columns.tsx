@@ -23,6 +23,7 @@ export function partnershipColumns(
       key: 'members',
       label: t('partnerships.col.members'),
       header: true,
+      line: true,
       cell: (row) => (
         <a href={path(`/workbench/partnerships/${row.id}${query}`)}>
           <Members row={row} view={view} />

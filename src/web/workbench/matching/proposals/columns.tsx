@@ -21,12 +21,13 @@ export function proposalColumns(
       key: 'people',
       label: t('matching.proposals.people'),
       header: true,
+      line: true,
       cell: (row) => (
         <>
+          <Marks row={row} />
           <a href={`${own}/${row.id}${query}`}>
             <PairNames people={row.people} />
           </a>
-          <Marks row={row} />
         </>
       ),
       // Each of them has a column of their own.
@@ -69,5 +70,5 @@ function Marks({ row }: { row: ShownProposal }) {
     row.locked ? t('matching.proposals.locked') : '',
     row.run === null ? t('matching.proposals.by-hand') : '',
   ].filter(Boolean);
-  return marks.length > 0 ? <span class="aside"> {marks.join(' · ')}</span> : null;
+  return marks.length > 0 ? <span class="aside">{marks.join(' · ')} </span> : null;
 }

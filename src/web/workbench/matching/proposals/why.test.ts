@@ -110,7 +110,7 @@ test('a proposal keeps the list it was opened from: its rows, its place, the nex
     const proposals = await proposalsOf(ctx, cast.programme, round.id);
     expect(proposals.length).toBe(2);
     const list = (await tomas.get(`${BASE}/proposals?lang=en`)).text;
-    const ids = [...list.matchAll(/<th scope="row"><a href="[^"]*\/proposals\/(\d+)\?round=1"/g)].map(
+    const ids = [...list.matchAll(/<th scope="row"[^>]*><a href="[^"]*\/proposals\/(\d+)\?round=1"/g)].map(
       ([, id]) => id,
     );
     const [first, second] = ids;
