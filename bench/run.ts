@@ -7,7 +7,7 @@ import type { Area, Row } from './lib/row.ts';
 // Measures and prints, side by side in one run: `npm run bench -- [--json] [--only AREA,AREA]`, where one file's name stands for it
 // alone. Exit code 1 when a goal is missed.
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
-const files = await Array.fromAsync(glob('{*,chats/*}.ts', { cwd: import.meta.dirname }));
+const files = await Array.fromAsync(glob('{*,chats/*,desks/*}.ts', { cwd: import.meta.dirname }));
 const named = values.only?.split(',');
 /** Units of time, and of how many in a time. */
 const ABSOLUTE = /^(?:n?m?s|.*(?:a second|\/s))$/;

@@ -1,7 +1,7 @@
-import { compared, keysOf, pairsByKey } from '../src/rooms/duplicates/index.ts';
-import { crowdWithTwins } from './lib/twins/crowd.ts';
-import type { Crowd } from './lib/twins/crowd.ts';
-import type { Area, Row } from './lib/row.ts';
+import { compared, keysOf, pairsByKey } from '../../src/rooms/duplicates/index.ts';
+import { crowdWithTwins } from '../lib/twins/crowd.ts';
+import type { Crowd } from '../lib/twins/crowd.ts';
+import type { Area, Row } from '../lib/row.ts';
 
 /** Duplicates that are found of those planted, and suggestions that are right, among invented people of eight cultures. */
 export const area: Area = { name: 'workbench', run: measure };

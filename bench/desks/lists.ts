@@ -1,10 +1,6 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { startEmbedded } from '../src/db/embedded/start.ts';
-import { mostIn } from './lib/row.ts';
-import type { Area, Row } from './lib/row.ts';
-import { inScratch, node } from './lib/scratch.ts';
+import { onOwnDatabase } from '../lib/desks/onOwnDatabase.ts';
+import { mostIn } from '../lib/row.ts';
+import type { Area, Row } from '../lib/row.ts';
 
 const PEOPLE = Number(process.env.PEOPLE ?? 100_000);
 const FEW = 1000;
@@ -20,7 +16,7 @@ interface Measured {
   pages: Record<string, { ms: number; walked: string[] }>;
 }
 
-/** The list of applications by every filter, order and page, the record beside it, and the one search, among very many applications. */
+/** Every list of the workbench by every filter, order and page, the records beside them, and the one search, among very many applications. */
 export const area: Area = {
   name: 'workbench',
   run: async (note) => {
@@ -31,22 +27,7 @@ export const area: Area = {
   },
 };
 
-const measure = (people: number): Promise<Measured> =>
-  inScratch(async (dataDir) => {
-    const server = await startEmbedded({ dataDir });
-    try {
-      const here = join(import.meta.dirname, 'lib');
-      const words = ['--import', join(here, '../../test/readTsx.ts'), join(here, 'desks/measure.ts')];
-      const { stdout } = await promisify(execFile)(
-        node,
-        [...words, JSON.stringify(server.connection), String(people)],
-        { maxBuffer: 1e8 },
-      );
-      return JSON.parse(stdout) as Measured;
-    } finally {
-      await server.stop();
-    }
-  });
+const measure = (people: number): Promise<Measured> => onOwnDatabase('measure.ts', String(people));
 
 function rowsOf(few: Measured, many: Measured, note: (text: string) => void): Row[] {
   const all = Object.entries(many.pages).toSorted(([, a], [, b]) => b.ms - a.ms);

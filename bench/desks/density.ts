@@ -1,0 +1,72 @@
+import type { Dense } from '../lib/desks/density.ts';
+import { onOwnDatabase } from '../lib/desks/onOwnDatabase.ts';
+import { mostIn } from '../lib/row.ts';
+import type { Area, Row } from '../lib/row.ts';
+
+const most = mostIn('workbench');
+
+/** How many rows of a list are in sight without scrolling, at least. */
+const IN_SIGHT = { applications: 16, proposals: 14, today: 12 } as const;
+
+/** The rows of the lists in a browser, and the size of the script of the desks. */
+export const area: Area = {
+  name: 'workbench',
+  run: async (note) => {
+    const { seen, island } = await onOwnDatabase<{ seen: Dense[]; island: number }>('density.ts');
+    for (const { list, rows, first, each, tallest } of seen)
+      note(`${list}: ${rows} rows, the first at ${first}, ${each} each; ${tallest} at most on a phone`);
+    // Comments are read in their list, as long as they are, and what needs somebody is read today.
+    const lists = seen.filter(({ list }) => list !== 'today');
+    const short = lists.filter(({ list }) => list !== 'comments');
+    const worst = (some: readonly Dense[], of: (one: Dense) => number): Dense =>
+      some.toSorted((a, b) => of(b) - of(a))[0]!;
+    const [low, tall, narrow] = [
+      worst(lists, ({ first }) => first),
+      worst(short, ({ each }) => each),
+      worst(short, ({ tallest }) => tallest),
+    ];
+    return [
+      ...Object.entries(IN_SIGHT).map(([list, goal]) =>
+        inSight(
+          seen.find((one) => one.list === list)!,
+          goal,
+        ),
+      ),
+      most(
+        'where the first row begins, the lowest of all lists',
+        low.first,
+        'px',
+        270,
+        `${low.list}, at 1280 × 900`,
+      ),
+      most(
+        'a hundred rows, the longest of all lists',
+        100 * tall.each,
+        'px',
+        3900,
+        `${tall.list}, at 1280 × 900; comments, which are read in their list, apart`,
+      ),
+      most(
+        'a row at 360 px, the tallest of all lists',
+        narrow.tallest,
+        'px',
+        100,
+        `${narrow.list}; comments, which are read in their list, apart`,
+      ),
+      most('the script of the desks, compressed', island, 'bytes', 6144, 'minified, by gzip'),
+    ];
+  },
+};
+
+function inSight({ list, rows, first, each, lower }: Dense, goal: number): Row {
+  const value = Math.floor((lower - first) / each);
+  return {
+    area: 'workbench',
+    row: `rows in sight without scrolling: ${list}`,
+    value,
+    unit: 'rows',
+    goal: `≥ ${goal}`,
+    pass: value >= goal,
+    against: `of ${rows} at 1280 × 900: the first at ${first.toFixed(0)} px, ${each.toFixed(1)} each, what covers them at the lower edge from ${lower.toFixed(0)} on`,
+  };
+}

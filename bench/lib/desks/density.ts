@@ -1,0 +1,84 @@
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import type { Page } from 'playwright-core';
+import { createDb, createPool } from '../../../src/db/pool.ts';
+import { migrate } from '../../../src/db/migrate.ts';
+import { openSession } from '../../../src/rooms/people/index.ts';
+import { BROUGHT } from '../../../src/web/brought.ts';
+import { styleSheet } from '../../../test/browser/checks.ts';
+import { sharedChromium } from '../../../test/browser/chromium.ts';
+import { serveSite } from '../../../test/browser/site.ts';
+import { testContext } from '../../../test/context.ts';
+import { fillAround } from './fillAround.ts';
+import { fillDesk } from './fill.ts';
+
+// A process of its own, on an empty database that its argument names: fills it with a thousand applications, opens every list of the workbench and today in a browser,
+// and prints how its rows stand there, in CSS pixels, and how large the script of the desks is.
+
+/** A list in a window of 1280 by 900, and how tall its tallest row is where that is 360 wide. */
+export interface Dense {
+  list: string;
+  /** The rows that it has, where the first begins, how tall each is, and where what covers them at the lower edge begins. */
+  rows: number;
+  first: number;
+  each: number;
+  lower: number;
+  tallest: number;
+}
+
+const db = createDb(createPool(JSON.parse(process.argv[2]!) as { host: string }));
+await migrate(db);
+const ctx = testContext(db);
+const filled = await fillDesk(ctx, 1000);
+await fillAround(ctx, filled);
+const { slug, accounts } = filled.cast;
+const island = await build({
+  entryPoints: ['src/web/islands/desks.ts'],
+  bundle: true,
+  write: false,
+  minify: true,
+  format: 'esm',
+});
+const script = island.outputFiles[0]!.text;
+const files = { 'app.css': await styleSheet(), 'desk.css': await styleSheet('desk'), 'desks.js': script };
+const site = await serveSite(ctx, files);
+const browser = await sharedChromium();
+const context = await browser.newContext();
+const session = await openSession(ctx, { account: accounts.tomas, device: '', proved: true });
+const cookies = Object.entries({ lang: 'en', session });
+await context.addCookies(cookies.map(([name, value]) => ({ name, value, url: site.origin })));
+const tab = await context.newPage();
+
+const seen: Dense[] = [];
+for (const [list, { path }] of BROUGHT.lists) {
+  const round = list === 'partnerships' ? 2 : 1;
+  await tab.goto(`${site.origin}/p/${slug}${path.replace(':round', '1')}?round=${round}`);
+  seen.push({ list, ...(await standing(tab, '.desk .rows tbody tr')) });
+}
+await tab.goto(`${site.origin}/p/${slug}/workbench`);
+seen.push({ list: 'today', ...(await standing(tab, '[aria-labelledby="needs"] tbody tr')) });
+await context.close();
+await browser.close();
+await site.close();
+await db.destroy();
+console.log(JSON.stringify({ seen, island: gzipSync(script).length }));
+process.exit();
+
+async function standing(tab: Page, rows: string): Promise<Omit<Dense, 'list'>> {
+  const read = (): Promise<Omit<Dense, 'list'>> =>
+    tab.evaluate((rows) => {
+      const boxes = [...document.querySelectorAll(rows)].map((row) => row.getBoundingClientRect());
+      const heights = boxes.map(({ height }) => height);
+      return {
+        rows: boxes.length,
+        first: boxes[0]?.top ?? 0,
+        each: heights.reduce((sum, one) => sum + one, 0) / heights.length,
+        lower: document.querySelector('#bulk')?.getBoundingClientRect().top ?? innerHeight,
+        tallest: Math.max(...heights),
+      };
+    }, rows);
+  await tab.setViewportSize({ width: 1280, height: 900 });
+  const wide = await read();
+  await tab.setViewportSize({ width: 360, height: 740 });
+  return { ...wide, tallest: (await read()).tallest };
+}

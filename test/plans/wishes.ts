@@ -1,0 +1,52 @@
+/** All that one can ask of a list, by the links and fields of its page: filters and orders, each as a query; '' for the list as it opens. */
+export interface Wishes {
+  filters: string[];
+  sorts: string[];
+}
+
+/** Values of a filter that are tried: the first ones, where there are many. */
+const TRIED = 3;
+
+/** `searches` are typed into each field for words. */
+export function wishesOf(html: string, path: string, searches: readonly string[]): Wishes {
+  const linked = [...html.matchAll(/ href="([^"]+)"/g)]
+    .map(([, href = '']) => new URL(href.replaceAll('&amp;', '&'), 'http://localhost'))
+    .filter((url) => url.pathname.endsWith(path))
+    .map(({ searchParams }) => searchParams);
+  const sorts = linked.flatMap((query) => query.get('sort') ?? []);
+  const views = linked
+    .filter((query) => !['after', 'before', 'lang', 'size', 'sort'].some((name) => query.has(name)))
+    .map((query) => {
+      query.delete('round');
+      return query.toString();
+    });
+  const form = /<details class="filters">.*?<\/details>/s.exec(html)?.[0] ?? '';
+  const chosen = [...form.matchAll(/<select\b[^>]* name="([^"]+)"[^>]*>(.*?)<\/select>/gs)].flatMap(
+    ([, name = '', options = '']) =>
+      name === 'round'
+        ? []
+        : [...options.matchAll(/<option\b[^>]* value="([^"]+)"/g)]
+            .slice(0, TRIED)
+            .map(([, value = '']) => new URLSearchParams({ [name]: value }).toString()),
+  );
+  const searched = [...form.matchAll(/<input\b[^>]* name="([^"]+)"[^>]*>/g)]
+    .filter(([field]) => field.includes('type="search"'))
+    .flatMap(([, name = '']) => searches.map((words) => new URLSearchParams({ [name]: words }).toString()));
+  const filters = [...new Set(['', ...views, ...chosen, ...searched])];
+  // Both together: a view with a choice, and with a search.
+  const [view] = views.filter(Boolean).slice(-1);
+  const both = [chosen.at(-1), searched.at(0)].flatMap((other) =>
+    view && other ? [`${view}&${other}`] : [],
+  );
+  return {
+    filters: [...filters, ...both],
+    sorts: [
+      '',
+      ...new Set(sorts.flatMap((sort) => [sort, sort.startsWith('-') ? sort.slice(1) : `-${sort}`])),
+    ],
+  };
+}
+
+/** The query of a list's next page, by the links at its foot. */
+export const onward = (html: string): string | undefined =>
+  /<a rel="next" href="[^"?]*\?([^"]*)"/.exec(html)?.[1]?.replaceAll('&amp;', '&');
