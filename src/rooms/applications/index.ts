@@ -59,7 +59,14 @@ export { comesFirst, leftThemselves, letDown, ownLeaver, ownLeavers } from './st
 export { courseOf } from './standing/course.ts';
 export { standIn, standingOf } from './standing/standing.ts';
 export type { NextStep, PresentStand, Stand } from './standing/standing.ts';
-export { APPLICATION_SORTS, PAGE_SIZE, SHOWN_STATES, applicationsFound, listApplications } from './list.ts';
+export {
+  APPLICATION_SORTS,
+  PAGE_SIZE,
+  SHOWN_STATES,
+  applicationsFound,
+  listApplications,
+  searched,
+} from './list.ts';
 export { countApplications, countFound } from './count.ts';
 export type { ApplicationFilter, ListedApplication, Scope, ShownState } from './list.ts';
 export { TOUCHED } from './touched.ts';

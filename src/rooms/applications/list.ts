@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { LanguageAnswer } from '../forms/index.ts';
 import type { Ctx } from '../ctx.ts';
-import { IN_NAME_ORDER, getsNoMail, isFound } from '../people/index.ts';
+import { IN_NAME_ORDER, fewFound, getsNoMail, isOneOf } from '../people/index.ts';
 import { INVITED } from './touched.ts';
 import { STATES } from './rules.ts';
 import { anyOf } from '../../db/anyOf.ts';
@@ -79,6 +79,8 @@ export interface ApplicationFilter {
   search?: string | undefined;
   /** Options that were chosen in questions of the form: all of them. */
   chosen?: readonly { question: number; option: string }[] | undefined;
+  /** The people whom `searched` read: those that the search finds. */
+  found?: readonly number[] | null | undefined;
   /** A condition of another room on `person.id`. */
   among?: RawBuilder<boolean> | undefined;
 }
@@ -141,11 +143,22 @@ export async function applicationsFound(
   return rows.map(({ id }) => id);
 }
 
+/** The filter with the people that its search finds, where they are few: to be asked for once, before what is read by it. */
+export async function searched<Filter extends ApplicationFilter>(
+  ctx: Pick<Ctx, 'db'>,
+  { programme, countries }: Scope,
+  filter: Filter,
+): Promise<Filter> {
+  const search = filter.search?.trim();
+  return search ? { ...filter, found: await fewFound(ctx, programme, search, countries === null) } : filter;
+}
+
 /** Those that a filter leaves. */
 export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: ApplicationFilter) {
   let query = scoped(ctx, scope);
   // Only a draft can be an invitation, and only one that an import made: an index knows these, and another the states.
-  if (filter.state) query = query.where('application.state', '=', filter.state === 'invited' ? 'draft' : filter.state);
+  if (filter.state)
+    query = query.where('application.state', '=', filter.state === 'invited' ? 'draft' : filter.state);
   if (filter.state === 'invited') query = query.where(INVITED);
   if (filter.state === 'draft') query = query.where(sql<boolean>`not ${INVITED}`);
   if (filter.country) query = query.where('person.country', '=', filter.country);
@@ -153,7 +166,9 @@ export function filtered(ctx: Pick<Ctx, 'db'>, scope: Scope, filter: Application
   for (const { question, option } of filter.chosen ?? [])
     query = query.where(hasChosen(scope.programme, question, option));
   const search = filter.search?.trim();
-  return search ? query.where(isFound(scope.programme, search, scope.countries === null)) : query;
+  return search
+    ? query.where(isOneOf(filter.found ?? null, scope.programme, search, scope.countries === null))
+    : query;
 }
 
 /** The condition that an application chose an option, by the index of all that was chosen. */

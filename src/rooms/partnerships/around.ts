@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { readAround } from '../../db/around.ts';
 import type { Around } from '../../lib/placeInList.ts';
 import type { Ctx, Viewer } from '../ctx.ts';
-import { filtered } from './listPartnerships.ts';
+import { filtered, searched } from './listPartnerships.ts';
 import type { Filter } from './listPartnerships.ts';
 import type { PartnershipState } from './queries.ts';
 import type { EndReason } from './rules.ts';
@@ -29,7 +29,8 @@ export async function aroundPartnership(
   filter: Filter & { sorted: PartnershipSort },
   partnership: number,
 ): Promise<Around<PartnershipBeside>> {
-  const all = () => filtered(ctx, programme, viewer, filter);
+  const asked = await searched(ctx, programme, filter);
+  const all = () => filtered(ctx, programme, viewer, asked);
   return readAround<PartnershipBeside>(ctx.db, {
     key: partnershipKey(programme, filter.sorted.by),
     way: filter.sorted.way,

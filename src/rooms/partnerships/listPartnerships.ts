@@ -16,6 +16,7 @@ import {
 } from './shown.ts';
 import type { Shown } from './shown.ts';
 import type { Suggestion } from './turn/standings.ts';
+import { fewFound } from '../people/index.ts';
 import { DATES, roundOf } from '../programmes/index.ts';
 import type { Round } from '../programmes/index.ts';
 import { byKey, countUpTo } from '../../db/byKey.ts';
@@ -105,7 +106,7 @@ export async function listPartnerships(
   viewer: Viewer,
   filter: Filter & { sorted?: PartnershipSort; size?: number; place?: Place | undefined },
 ): Promise<Cut<ListedPartnership> & { count: number }> {
-  const base = filtered(ctx, programme, viewer, filter);
+  const base = filtered(ctx, programme, viewer, await searched(ctx, programme, filter));
   const { sorted = NEWEST_FIRST, size = PER_PAGE, place } = filter;
   const page = byKey(partnershipKey(programme, sorted.by), sorted.way, size, place);
   const found = await read(base, viewer)
@@ -128,7 +129,7 @@ export async function partnershipsFound(
   filter: Filter,
   most: number,
 ): Promise<number[]> {
-  const rows = await filtered(ctx, programme, viewer, filter)
+  const rows = await filtered(ctx, programme, viewer, await searched(ctx, programme, filter))
     .select('p.id')
     .orderBy('p.id')
     .limit(most)
@@ -140,6 +141,14 @@ export interface Filter {
   round: number;
   shown: Shown;
   search?: string;
+  /** The people whom `searched` read: those that the search finds. */
+  found?: readonly number[] | null;
+}
+
+/** The filter with the people that its search finds, where they are few. */
+export async function searched<F extends Filter>(ctx: Db, programme: number, filter: F): Promise<F> {
+  const search = filter.search?.trim();
+  return search ? { ...filter, found: await fewFound(ctx, programme, search, false) } : filter;
 }
 
 const DAY = 86_400_000;
@@ -157,7 +166,7 @@ export function filtered(ctx: Pick<Ctx, 'db' | 'clock'>, programme: number, view
     base = base.where('p.state', '<>', 'ended').where(endsBefore(new Date(now + 28 * DAY)));
   if (filter.shown === 'concern') base = base.where(hasOpenConcern(programme, viewer));
   const search = filter.search?.trim();
-  return search ? base.where(hasMember(programme, search)) : base;
+  return search ? base.where(hasMember(programme, search, filter.found ?? null)) : base;
 }
 
 /** One partnership as somebody may see it, with its round and why nobody writes; null when there is none such. */

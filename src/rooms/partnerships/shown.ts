@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Viewer } from '../ctx.ts';
+import { anyOf } from '../../db/anyOf.ts';
 import { isFound } from '../people/index.ts';
 import { asReader, readsConcern } from './concerns/readers.ts';
 
@@ -37,7 +38,14 @@ export const hasOpenConcern = (programme: number, viewer: Viewer) => sql<boolean
   select c.partnership_id from concern c where c.programme_id = ${programme} and c.handled_at is null
     and ${readsConcern(asReader(viewer), sql`c.programme_id`, sql`c.id`)})`;
 
-/** That a search finds the name of somebody who is or was in it. */
-export const hasMember = (programme: number, search: string) => sql<boolean>`p.id in (
-  select m.partnership_id from person join membership m on m.programme_id = person.programme_id and m.person_id = person.id
-  where person.programme_id = ${programme} and ${isFound(programme, search, false)})`;
+/**
+ * That a search finds the name of somebody who is or was in it. `found` are the people whom `fewFound` read; where they are many, the members of one row after the
+ * other are looked at, which `limit` keeps the planner from turning into a list of them all.
+ */
+export const hasMember = (programme: number, search: string, found: readonly number[] | null) =>
+  found
+    ? sql<boolean>`p.id = any(array(
+        select m.partnership_id from membership m where m.programme_id = ${programme} and m.person_id = ${anyOf(found)}))`
+    : sql<boolean>`(
+        select true from membership m join person on person.programme_id = m.programme_id and person.id = m.person_id
+        where m.programme_id = p.programme_id and m.partnership_id = p.id and ${isFound(programme, search, false)} limit 1)`;

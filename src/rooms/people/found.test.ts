@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { onStage } from '../../../test/onStage.ts';
 import { rolledBack } from '../../../test/database.ts';
 import { fold } from '../../lib/text/fold.ts';
-import { isFound } from './found.ts';
+import { fewFound, isFound } from './found.ts';
 
 /** A name, and searches that find it. */
 const FOUND: readonly [name: string, ...searches: string[]][] = [
@@ -54,6 +54,10 @@ test('addresses are searched for those alone who may see them, nobody is found i
           .execute()
       ).map(({ id }) => id);
     expect(await find('amina@cast', true)).toEqual([people.amina]);
+    expect(await fewFound({ db }, programme, 'amina@cast', true)).toEqual([people.amina]);
+    expect(await fewFound({ db }, programme, 'nobody here', true)).toEqual([]);
+    // Of many nobody is named.
+    expect(await fewFound({ db }, programme, 'cast.example', true, 3)).toBe(null);
     expect(await find('diallo amina@cast', true)).toEqual([people.amina]);
     expect(await find('amina@cast', false)).toEqual([]);
     expect(await find('cast.example', false)).toEqual([]);

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
+import type { Ctx } from '../ctx.ts';
+import { anyOf } from '../../db/anyOf.ts';
 
 /**
  * The condition on `person`, of a programme, that each word of a search begins a word of their name, or of their address for who may see addresses: in any order,
@@ -8,6 +10,37 @@ import type { RawBuilder } from 'kysely';
 export const isFound = (programme: number, search: string, seesAddresses: boolean): RawBuilder<boolean> =>
   sql<boolean>`(person.erased_at is null and person_words(person.programme_id, person.name, person.address)
     @@ person_search(${programme}::bigint, ${search}::text, ${seesAddresses}::boolean))`;
+
+/** More people than this are found sooner by walking along a list, as each few of its rows is one of them. */
+const FEW = 5000;
+
+/**
+ * The people that a search finds, read by the index of words, where they are few; null where they are many. The planner takes every word for a common one, and
+ * walks along a whole list to find somebody who is not in it.
+ */
+export async function fewFound(
+  { db }: Pick<Ctx, 'db'>,
+  programme: number,
+  search: string,
+  seesAddresses: boolean,
+  few = FEW,
+): Promise<number[] | null> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('programme_id', '=', programme)
+    .where(isFound(programme, search, seesAddresses))
+    .limit(few + 1)
+    .execute();
+  return rows.length > few ? null : rows.map(({ id }) => id);
+}
+
+/** The condition on `person` that a search finds them, by those whom `fewFound` read where it is few. */
+export const isOneOf = (
+  found: readonly number[] | null,
+  ...[programme, search, seesAddresses]: Parameters<typeof isFound>
+): RawBuilder<boolean> =>
+  found ? sql<boolean>`person.id = ${anyOf(found)}` : isFound(programme, search, seesAddresses);
 
 /** A name as a list is sorted by it: without accents and capitals. */
 export const inNameOrder = (name: RawBuilder<unknown>): RawBuilder<string> =>

@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import { regionName } from '../../../lib/world/countries.ts';
-import { APPLICATION_SORTS, SHOWN_STATES, countApplications } from '../../../rooms/applications/index.ts';
+import {
+  APPLICATION_SORTS,
+  SHOWN_STATES,
+  countApplications,
+  searched,
+} from '../../../rooms/applications/index.ts';
 import type { ListedApplication } from '../../../rooms/applications/index.ts';
 import { ownWayRows } from '../../../rooms/desks/index.ts';
 import type { OwnWay } from '../../../rooms/desks/index.ts';
@@ -95,7 +100,7 @@ export async function applicationsAsked(visit: ProgrammeVisit, url = visit.url) 
     allDone: t('applications.none-so'),
   };
   const asked = askedOf(url, list);
-  const filter = filterOf(scope, asked.filters);
+  const filter = await searched(ctx, scope, filterOf(scope, asked.filters));
   const by = APPLICATION_SORTS.find((one) => one === asked.sort.key) ?? 'since';
   const sorted = { by, way: asked.sort.way };
   return { round, countries, scope, counts, all, own, list, asked, filter, sorted };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ComponentChildren } from 'preact';
-import { APPLICATION_SORTS, aroundApplication } from '../../../rooms/applications/index.ts';
+import { APPLICATION_SORTS, aroundApplication, searched } from '../../../rooms/applications/index.ts';
 import type { ApplicationForDesk, Neighbour } from '../../../rooms/applications/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { askedOf } from '../list/asked.ts';
@@ -37,7 +37,7 @@ export async function besideOf(visit: ProgrammeVisit, { application, person }: A
     ctx,
     scope,
     {
-      ...filterOf(scope, filters),
+      ...(await searched(ctx, scope, filterOf(scope, filters))),
       sorted: { by: APPLICATION_SORTS.find((one) => one === sort.key) ?? 'since', way: sort.way },
     },
     application.id,
