@@ -18,8 +18,6 @@ export const area: Area = {
     // Comments are read in their list, as long as they are, and what needs somebody is read today.
     const lists = seen.filter(({ list }) => list !== 'today');
     const short = lists.filter(({ list }) => list !== 'comments');
-    const worst = (some: readonly Dense[], of: (one: Dense) => number): Dense =>
-      some.toSorted((a, b) => of(b) - of(a))[0]!;
     const [low, tall, narrow] = [
       worst(lists, ({ first }) => first),
       worst(short, ({ each }) => each),
@@ -57,6 +55,9 @@ export const area: Area = {
     ];
   },
 };
+
+const worst = (some: readonly Dense[], of: (one: Dense) => number): Dense =>
+  some.toSorted((a, b) => of(b) - of(a))[0]!;
 
 function inSight({ list, rows, first, each, lower }: Dense, goal: number): Row {
   const value = Math.floor((lower - first) / each);
