@@ -78,8 +78,8 @@ const ASKED: Readonly<Record<string, string>> = { inbox: '?shown=all', outbox: '
 const LISTS = [...BROUGHT.lists]
   .filter(([list]) => list !== 'proposals')
   .map(([list, { path }]) => ({ list, path: path.replace(':round', ':number') }));
-/** Of a few rows here many have more words than a line takes; the bench looks at a hundred of them. */
-const WORDY = new Set(['comments', 'partnerships', 'writers']);
+/** Read in their list, as long as they are. */
+const WORDY = new Set(['comments', 'writers']);
 /** The mails of one occasion stand beneath what one of them says. */
 const BENEATH = new Set(['mails']);
 
@@ -96,7 +96,8 @@ test.each(LISTS)(
       await show(tab, look.answer, look.html);
       const wide = await rowsAt(tab, 1280, 900);
       if (!BENEATH.has(list)) expect(wide.first, address).toBeLessThanOrEqual(270);
-      if (!WORDY.has(list)) expect(wide.each, address).toBeLessThanOrEqual(39);
+      if (WORDY.has(list)) continue;
+      expect(wide.each, address).toBeLessThanOrEqual(39);
       expect((await rowsAt(tab, 360, 740)).tallest, address).toBeLessThanOrEqual(100);
     }
     expect(seen).toBeGreaterThan(0);
