@@ -2,7 +2,7 @@
 import { before, showProblems } from '../partnership/calls/script/before.ts';
 import { controls, keepClocks, words } from '../partnership/calls/script/during.ts';
 import { createDoor } from '../partnership/calls/script/door.ts';
-import type { Line } from '../partnership/calls/script/door.ts';
+import type { Entered, Line } from '../partnership/calls/script/door.ts';
 import { createMesh } from '../partnership/calls/script/mesh.ts';
 import type { Mesh } from '../partnership/calls/script/mesh.ts';
 import { createOwn } from '../partnership/calls/script/own.ts';
@@ -26,8 +26,17 @@ async function call(box: HTMLElement): Promise<void> {
   const door = createDoor(box.dataset['room']!, crypto.randomUUID());
   const own = createOwn();
   await before(own, await door.line(), said);
-  let line: Line = await door.line();
-  const { waits, others } = await door.enter();
+  let line: Line;
+  let entered: Entered;
+  try {
+    line = await door.line();
+    entered = await door.enter();
+  } catch (problem) {
+    // Nobody is seen or heard on a page that goes no further.
+    own.stop();
+    throw problem;
+  }
+  const { waits, others } = entered;
 
   let hasMet = false;
   let isComing = false;

@@ -14,6 +14,10 @@ import { seatSource } from './source.ts';
 
 /** A call for three tells some hundred things while it begins, and few later. */
 const SIGNALS: Limit = { name: 'call-signal', points: 600, seconds: 60 };
+/** Descriptions, with all ways that a browser has; one that looks for its way anew sends some more. */
+const LARGE: Limit = { name: 'call-description', points: 60, seconds: 60 };
+/** Characters from which what is said counts as one of these. */
+const LARGE_FROM = 2000;
 const ENTERS: Limit = { name: 'call-enter', points: 60, seconds: 600 };
 /** Characters of the key that a window makes up for itself. */
 const KEY = /^[\w-]{16,64}$/;
@@ -92,7 +96,9 @@ async function giveLine(visit: ProgrammeVisit, own: OwnPartnership): Promise<Res
   const me = readerOf(visit).id;
   const isDirect = [me, ...presentPartners(own).map(({ person }) => person)].every((one) => ways.get(one));
   if (!hasRelay(config.calls) && !ways.get(me)) return jsonError('not-direct', 409);
-  const name = ctx.secrets.mark('call', `${programme.id}/${own.id}/${me}`);
+  // The relay counts by it what one person takes, and knows nobody again the next day.
+  const day = ctx.clock.now().toISOString().slice(0, 10);
+  const name = ctx.secrets.mark('call', `${programme.id}/${own.id}/${me}/${day}`);
   const relayOnly = hasRelay(config.calls) && !isDirect;
   return visit.json(callLine(config.calls, { name, relayOnly, now: ctx.clock.now() }));
 }
@@ -119,6 +125,8 @@ async function passOn(visit: ProgrammeVisit, own: OwnPartnership): Promise<Respo
   if (!(await visit.limits.allow(SIGNALS, `${of.programme}:${of.person}`))) return jsonError('often', 429);
   const form = await visit.form();
   const said = form.get('said') ?? '';
+  if (said.length >= LARGE_FROM && !(await visit.limits.allow(LARGE, `${of.programme}:${of.person}`)))
+    return jsonError('often', 429);
   const done = await signal(visit.ctx, { ...of, to: Number(form.get('to')) || 0, said });
   if (done.ok) return visit.json({});
   return done.reason === 'gone' ? jsonError('gone', 410) : jsonError('too-large', 413);

@@ -78,6 +78,10 @@ export function controls(own: Own, mesh: Mesh, says: (text: string) => void, sai
   };
 }
 
+/** Words beside the call have so many characters, and a window shows so many of the last: a browser of another may run any program. */
+const LONGEST = 2000;
+const MOST = 300;
+
 /** Words beside the call: from window to window, and kept nowhere. */
 export function words(mesh: Mesh, you: string) {
   const list = part('words');
@@ -87,9 +91,10 @@ export function words(mesh: Mesh, you: string) {
     const from = document.createElement('b');
     from.textContent = `${name}: `;
     const body = document.createElement('bdi');
-    body.textContent = text;
+    body.textContent = String(text).slice(0, LONGEST);
     item.append(from, body);
     list.append(item);
+    if (list.childElementCount > MOST) list.firstElementChild?.remove();
     list.scrollTop = list.scrollHeight;
   };
   const send = (): void => {
