@@ -83,6 +83,13 @@ test('two browsers in homes without another way see and hear each other through 
     expect(line).toMatchObject({ own: 'relay', theirs: 'relay' });
     await until(async () => (await lines(tab))[0]!.sound > line!.sound + 1000);
   }
+  // As the handbook reckons.
+  const most = await luca!.evaluate(() =>
+    (globalThis as unknown as { lines: RTCPeerConnection[] }).lines.flatMap((line) =>
+      line.getSenders().map((one) => [one.track?.kind, one.getParameters().encodings[0]?.maxBitrate]),
+    ),
+  );
+  expect(Object.fromEntries(most)).toMatchObject({ video: 700_000 });
   // No address of a home is told to the other.
   const told = await luca!.evaluate(() =>
     (globalThis as unknown as { lines: RTCPeerConnection[] }).lines

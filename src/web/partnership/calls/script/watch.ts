@@ -32,18 +32,21 @@ async function measure({ pc }: Peer): Promise<Measured> {
 /** Keeps what is sent to one window within what its line holds, and tells of each change. Returns what ends it. */
 export function watch(peer: Peer, tell: (step: Step) => void): () => void {
   let course = BEGIN;
+  /** The step that the browser keeps to; by itself it would send three times as much. */
+  let kept: Step | null = null;
   const timer = setInterval(async () => {
     if (peer.pc.connectionState !== 'connected') return;
-    const { step } = course;
     course = next(course, await measure(peer));
-    if (course.step === step) return;
+    const { step } = course;
+    if (step === kept) return;
     const sender = peer.sender('video');
     const parameters = sender?.getParameters();
     const [encoding] = parameters?.encodings ?? [];
     if (!sender || !parameters || !encoding) return;
-    Object.assign(encoding, SENDS[course.step]);
+    Object.assign(encoding, SENDS[step]);
     await sender.setParameters(parameters).catch(() => {});
-    tell(course.step);
+    if (kept !== null || step !== 'clear') tell(step);
+    kept = step;
   }, EVERY);
   return () => clearInterval(timer);
 }
