@@ -29,12 +29,20 @@ export function writersAsked(visit: ProgrammeVisit, url = visit.url) {
         label: t('moderation.kind'),
         header: true,
         sort: 'rising',
-        cell: ({ name }) => <Bdi>{name}</Bdi>,
+        cell: ({ name, address, handle }) => (
+          <>
+            <Bdi>{name}</Bdi>{' '}
+            <span class="aside">
+              <bdi dir="ltr">{address ?? handle ?? ''}</bdi>
+            </span>
+          </>
+        ),
         taken: ({ name }) => name,
       },
       {
         key: 'address',
         label: t('moderation.address'),
+        extra: true,
         cell: ({ address, handle }) => <bdi dir="ltr">{address ?? handle ?? ''}</bdi>,
         taken: ({ address, handle }) => address ?? handle,
       },

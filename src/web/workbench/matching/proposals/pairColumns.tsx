@@ -54,7 +54,7 @@ export function pairColumns<Row extends ShownPair>(
         <Details
           summary={
             <>
-              {t('matching.proposals.why')}
+              <span class="state">{t('matching.proposals.why')}</span>
               <Of>{namesOf(row, words)}</Of>
             </>
           }
