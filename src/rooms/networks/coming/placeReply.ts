@@ -22,7 +22,8 @@ export async function placeReply(ctx: Ctx, programme: number, id: number): Promi
     .where('network_reply.programme_id', '=', programme)
     .where('network_reply.id', '=', id)
     .where('state', '=', 'waiting')
-    .forUpdate()
+    // Its writer's row stays free: two of their answers at once would wait for each other.
+    .forUpdate('network_reply')
     .executeTakeFirst();
   const home = reply && (await homeOf(ctx, programme));
   if (!reply || !home) return;
