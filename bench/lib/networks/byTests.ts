@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Row } from '../row.ts';
-import { root } from '../scratch.ts';
+import { inScratch, root } from '../scratch.ts';
 import { most } from './servers.ts';
 
 interface Report {
@@ -27,12 +28,13 @@ const HELD: readonly (readonly [row: string, test: string])[] = [
 /** Runs those tests; a row is 0 when its test holds. */
 export async function byTests(): Promise<Row[]> {
   const vitest = join(root, 'node_modules/.bin/vitest');
-  const words = ['run', 'src/federation', '--reporter=json'];
-  const { stdout } = await promisify(execFile)(vitest, words, {
-    cwd: root,
-    maxBuffer: 64 * 1024 * 1024,
-  }).catch((error: { stdout: string }) => error);
-  const { testResults } = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Report;
+  const { testResults } = await inScratch(async (folder) => {
+    const report = join(folder, 'report.json');
+    const words = ['run', 'src/federation', '--reporter=json', `--outputFile=${report}`];
+    // With a test that fails it ends so, too.
+    await promisify(execFile)(vitest, words, { cwd: root }).catch(() => undefined);
+    return JSON.parse(await readFile(report, 'utf8')) as Report;
+  });
   const tests = testResults.flatMap(({ assertionResults }) => assertionResults);
   return HELD.map(([row, name]) => {
     const found = tests.find(({ title }) => title.startsWith(name));

@@ -25,7 +25,7 @@ export async function thread(ctx: Ctx, programmes: readonly number[]): Promise<R
   }
   await processReceived({ ctx, outbound }, signal);
   // Once a moderator knows them, all appear.
-  for (let turn = 0; turn < 12; turn++) {
+  for (let turn = 0; turn < 60 && (await isWaiting(ctx)); turn++) {
     await ctx.db.updateTable('commenter').set({ trusted_at: ctx.clock.now() }).execute();
     await ctx.db.updateTable('comment').set({ state: 'shown', listed: true }).execute();
     await tick(ctx);
@@ -54,6 +54,17 @@ export async function thread(ctx: Ctx, programmes: readonly number[]): Promise<R
     ),
     most('of three programmes whose tree is another', others, 'trees', 0, said),
   ];
+}
+
+/** Whether anything waits for what it answers, or for a moderator. */
+async function isWaiting({ db }: Ctx): Promise<boolean> {
+  const waiting = await db
+    .selectFrom('network_reply')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  const held = await db.selectFrom('comment').select('id').where('state', '=', 'held').executeTakeFirst();
+  return waiting !== undefined || held !== undefined;
 }
 
 const hostOf = (n: number): string => HOSTS[n % 3]!;

@@ -36,12 +36,12 @@ export async function receivePost(
   if (await isBlocked(ctx, programme, host)) return 'unwanted';
   const { rows } = await sql<{ own: number; all: number }>`
     select (select count(*)::int from (select from network_received where programme_id = ${programme} and host = ${host} limit ${MOST_PROVEN}) one) as own,
-      (select count(*)::int from (select from network_received where due_at < 'infinity' limit ${MOST}) every) as all`.execute(
+      (select count(*)::int from (select from network_received where due_at < 'infinity' limit ${2 * MOST}) every) as all`.execute(
     ctx.db,
   );
   const { own, all } = rows[0]!;
-  if (all >= MOST || own >= MOST_PROVEN) return 'full';
-  if (own >= MOST_OF_ONE) {
+  if (all >= 2 * MOST || own >= MOST_PROVEN) return 'full';
+  if (own >= MOST_OF_ONE || all >= MOST) {
     const known = await accountOf(ctx, { programme, actor });
     if (!known || !isOf(known)) return 'full';
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { inTransaction } from '../../ctx.ts';
 import type { Ctx } from '../../ctx.ts';
 import { commenterOf } from '../../discussion/index.ts';
@@ -17,8 +18,31 @@ export async function takePrivate(
   await inTransaction(ctx, async (ctx) => {
     const person = await personOf(ctx, home, account);
     if ((await commenterOf(ctx, programme, person))?.bannedAt) return;
+    // Counted once nobody else writes as them: several of theirs are looked at at once.
+    if (await isFlood(ctx, programme, { host: account.host, person })) return;
     const body = `${words}\n\n${account.handle}\n${object}`;
     const formKey = markOf(object).toString('base64url');
     await writeIn(ctx, { programme, from: { person }, locale, body, formKey, suspect: false });
   });
+}
+
+const DAY = 86_400_000;
+/** Of one person on another server so many messages reach the inbox in a day, and of one server the words of so many people; more is dropped. */
+const MOST_OF_ONE = 20;
+const MOST_PEOPLE = 50;
+
+async function isFlood(
+  ctx: Ctx,
+  programme: number,
+  { host, person }: { host: string; person: number },
+): Promise<boolean> {
+  const since = new Date(ctx.clock.now().getTime() - DAY);
+  const { rows } = await sql<{ own: number; people: number }>`
+    select (select count(*)::int from (select from thread t join thread_message m on m.programme_id = t.programme_id and m.thread_id = t.id
+        where t.programme_id = ${programme} and t.person_id = ${person} and m.at > ${since} limit ${MOST_OF_ONE}) one) as own,
+      (select count(*)::int from (select from thread t join network_account a on a.programme_id = t.programme_id and a.person_id = t.person_id
+        where t.programme_id = ${programme} and t.last_at > ${since} and a.host = ${host} limit ${MOST_PEOPLE}) every) as people`.execute(
+    ctx.db,
+  );
+  return rows[0]!.own >= MOST_OF_ONE || rows[0]!.people >= MOST_PEOPLE;
 }
