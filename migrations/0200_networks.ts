@@ -68,7 +68,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table network_post (
       programme_id bigint not null references programme on delete cascade,
       id bigint generated always as identity,
-      topic_id bigint not null,
+      -- A post is of a topic, a piece of news or a live chat.
+      topic_id bigint,
+      page_id bigint,
+      chat_id bigint,
       -- Of what was sent last: another mark is a change.
       mark text not null,
       version integer not null default 1,
@@ -76,9 +79,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       changed_at timestamptz not null,
       gone_at timestamptz,
       primary key (programme_id, id),
-      foreign key (programme_id, topic_id) references topic on delete cascade
+      foreign key (programme_id, topic_id) references topic on delete cascade,
+      foreign key (programme_id, page_id) references page on delete cascade,
+      foreign key (programme_id, chat_id) references chat on delete cascade
     );
     create unique index network_post_topic on network_post (programme_id, topic_id) where gone_at is null;
+    create unique index network_post_page on network_post (programme_id, page_id) where page_id is not null and gone_at is null;
+    create unique index network_post_chat on network_post (programme_id, chat_id) where chat_id is not null and gone_at is null;
     create index network_post_gone on network_post (gone_at) where gone_at is not null;
 
     -- How a topic goes to other networks, where somebody has said so.
@@ -185,6 +192,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       parent text not null,
       topic_id bigint,
       comment_id bigint,
+      -- What was said elsewhere in a live chat is a message of its record.
+      message_id bigint,
       -- Markdown, until it has its place.
       words text not null default '',
       state text not null check (state in ('waiting', 'placed', 'gone')),
@@ -196,8 +205,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       unique (programme_id, object),
       foreign key (programme_id, account_id) references network_account on delete cascade,
       foreign key (programme_id, topic_id) references topic on delete cascade,
-      foreign key (programme_id, comment_id) references comment on delete cascade
+      foreign key (programme_id, comment_id) references comment on delete cascade,
+      foreign key (programme_id, message_id) references chat_message on delete cascade
     );
+    create index network_reply_message on network_reply (programme_id, message_id) where message_id is not null;
     create index network_reply_account on network_reply (programme_id, account_id);
     create index network_reply_topic on network_reply (programme_id, topic_id) where topic_id is not null;
     create index network_reply_comment on network_reply (programme_id, comment_id) where comment_id is not null;

@@ -29,22 +29,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     update comment set boosts = n.boosts from (
       select programme_id, comment_id, count(*)::int as boosts from network_mark where kind = 'boost' and comment_id <> 0 group by 1, 2) n
       where n.programme_id = comment.programme_id and n.comment_id = comment.id;
-
-    -- A post is of a topic, a piece of news or a live chat.
-    alter table network_post
-      alter column topic_id drop not null,
-      add column page_id bigint,
-      add column chat_id bigint,
-      add foreign key (programme_id, page_id) references page on delete cascade,
-      add foreign key (programme_id, chat_id) references chat on delete cascade;
-    create unique index network_post_page on network_post (programme_id, page_id) where page_id is not null and gone_at is null;
-    create unique index network_post_chat on network_post (programme_id, chat_id) where chat_id is not null and gone_at is null;
-
-    -- What was said elsewhere in a live chat is a message of its record.
-    alter table network_reply
-      add column message_id bigint,
-      add foreign key (programme_id, message_id) references chat_message on delete cascade;
-    create index network_reply_message on network_reply (programme_id, message_id) where message_id is not null;
   `,
     )
     .execute(db);

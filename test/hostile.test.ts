@@ -194,10 +194,10 @@ const UNSEEN = [
   'programme /calendar/:file',
   // A live answer, which does not end; what it tells is drawn on the page of the room.
   'programme /chats/:slug/events',
-  'programme /partnership/:id/call/seats/:seat/events',
   // A picture that was drawn anew, not a page.
   'programme /chats/:slug/pictures/:picture',
   'programme /applications/:id/confirmation',
+  'programme /partnership/:id/call/seats/:seat/events',
   // Earlier addresses, which lead on to the present ones.
   'programme /partnership/:id/hours',
   'programme /partnership/:id/week',

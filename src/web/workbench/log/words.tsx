@@ -1,7 +1,7 @@
 import type { EventData, EventKind } from '../../../rooms/kinds.ts';
 import type { LoggedEvent } from '../../../rooms/log/index.ts';
 import { isolate } from '../../../i18n/translate.ts';
-import { fileSize } from '../../../ui/index.ts';
+import { Of, fileSize } from '../../../ui/index.ts';
 import type { View } from '../../../ui/index.ts';
 import { isFor } from '../../request/admit.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
@@ -53,6 +53,7 @@ export function Words({
   const words = href ? (
     <a href={href} data-row="">
       {said}
+      <Of>{String(event.id)}</Of>
     </a>
   ) : (
     <>{said}</>
