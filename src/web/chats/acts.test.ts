@@ -85,7 +85,7 @@ test('a host bans a writer, with all they said in the room, and lets them write 
     await chats(ctx, cast, chat, people.nils, { body: 'And that' });
     const words = { [`ban-${held.message}`]: 'Advertising' };
     expect((await bao.post(`${at}/ban`, {})).status).toBe(422);
-    expect((await bao.post(`${at}/ban`, { ...words, all: 'yes' })).status).toBe(303);
+    expect((await bao.post(`${at}/ban`, { ...words, [`all-${held.message}`]: 'yes' })).status).toBe(303);
     const room = (await browse(ctx, cast).get(`/chats/${slug}`)).text;
     expect(room).not.toContain('Buy this');
     expect(room).not.toContain('And that');

@@ -98,7 +98,7 @@ function Ban({ message: { id }, at, back: { banned } }: Act) {
           value={back?.reason ?? ''}
           error={back?.error}
         />
-        <Checkbox name="all" label={t('chats.desk.ban-all')} checked={back?.all ?? false} />
+        <Checkbox name={`all-${id}`} label={t('chats.desk.ban-all')} checked={back?.all ?? false} />
         <Submit kind="grave">{t('moderation.ban')}</Submit>
       </Form>
     </Details>

@@ -63,7 +63,7 @@ export async function ban(visit: ProgrammeVisit, chat: Chat): Promise<Response> 
   const message = await messageIn(visit, chat);
   const form = await visit.form();
   if (message === null) return visit.notFound();
-  const [reason, all] = [form.get(`ban-${message}`) ?? '', form.get('all') === 'yes'];
+  const [reason, all] = [form.get(`ban-${message}`) ?? '', form.get(`all-${message}`) === 'yes'];
   const done = await banFromRoom(visit.ctx, { ...act(visit, chat), message, reason, all });
   if (done.ok) return saved(visit, chat.id, 'writer-banned');
   if (done.reason === 'unknown') return visit.notFound();

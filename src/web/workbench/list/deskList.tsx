@@ -42,11 +42,17 @@ export async function deskListPage<Row>(
   list: ListKind<Row>,
   asked: Asked,
   found: Found<Row>,
-  more: More & { eyebrow?: ComponentChildren; lead?: ComponentChildren; act?: ComponentChildren },
+  more: More & {
+    eyebrow?: ComponentChildren;
+    lead?: ComponentChildren;
+    act?: ComponentChildren;
+    /** The title in the browser's tab, where the heading is too long for one. */
+    inTab?: string;
+  },
 ): Promise<PageAnswer> {
   const { status, body } = await deskList(visit, list, asked, found, more);
   return {
-    title: more.title,
+    title: more.inTab ?? more.title,
     workbench: list.desk,
     status,
     body: (

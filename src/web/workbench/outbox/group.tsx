@@ -33,6 +33,7 @@ export async function groupPage(visit: ProgrammeVisit): Promise<Response> {
       { ...found, count },
       {
         title: kindName(view, kind),
+        inTab: t('workbench.desk.outbox'),
         isCounted: true,
         eyebrow: <a href={base}>{t('workbench.desk.outbox')}</a>,
         lead: t('outbox.group.lead'),
