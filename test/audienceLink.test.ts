@@ -58,6 +58,8 @@ const OPEN = [
   'POST programme /partnership/:id/call/way',
   'POST programme /partnership/:id/call/line',
   'POST programme /partnership/:id/call/seats',
+  'GET programme /partnership/:id/call/events',
+  'GET programme /partnership/:id/call/here',
   'GET programme /partnership/:id/call/seats/:seat/events',
   'POST programme /partnership/:id/call/seats/:seat/signals',
   'POST programme /partnership/:id/call/seats/:seat/hearing',

@@ -61,8 +61,11 @@ test('two see each other and write beside the call, of which nothing is kept; wh
     site.reads(`${room}/call`, 'luca'),
     site.reads(`${room}/call`, 'amina'),
   ]);
+  const page = await site.reads(room, 'amina');
   await comeIn(luca.tab);
   await until(async () => (await says(luca.tab))?.includes('alone') ?? false);
+  // The page of the two says so by itself.
+  await page.tab.locator('#called', { hasText: 'Luca' }).waitFor();
   await comeIn(amina.tab);
   for (const { tab } of [luca, amina])
     await until(async () => (await seen(tab)).some((frames) => frames > 3));
@@ -71,6 +74,7 @@ test('two see each other and write beside the call, of which nothing is kept; wh
   await amina.tab.locator('#words', { hasText: 'A secret word' }).waitFor();
   await luca.tab.locator('#leave').click();
   await until(async () => (await says(amina.tab))?.includes('has left') ?? false);
+  await page.tab.locator('#called', { hasNotText: 'Luca' }).waitFor({ state: 'attached' });
   await luca.heard();
   await amina.heard();
 });

@@ -34,6 +34,8 @@ const NOT_PAGES = new Set([
   'programme /chats/:slug/record.txt',
   // A live answer, which does not end.
   'programme /chats/:slug/events',
+  'programme /partnership/:id/call/events',
+  'programme /partnership/:id/call/here',
   'programme /partnership/:id/call/seats/:seat/events',
   'programme /chats/:slug/pictures/:picture',
   'programme /calendar/:file',

@@ -40,6 +40,13 @@ export interface RoomSite {
   close(): Promise<void>;
 }
 
+/** An island as browsers get it. */
+async function built(name: string): Promise<string> {
+  const entryPoints = [`src/web/islands/${name}.ts`];
+  const made = await build({ entryPoints, bundle: true, write: false, minify: true, format: 'esm' });
+  return made.outputFiles[0]!.text;
+}
+
 /** The pages of live chats or calls with one of their scripts (src/web/islands), against a server of our own with its hub, and readers of them; in a browser of each reader's own, if there is one. */
 export async function roomSite(
   island: 'call' | 'chat' | 'desk',
@@ -50,15 +57,14 @@ export async function roomSite(
   const cast = await stage(ctx);
   const listener = createListener({ connection: fresh.connection, log: ctx.log });
   const hub = createHub(ctx, listener, { beatMs: 300, returnMs: [50, 100] });
-  const entryPoints = [`src/web/islands/${island}.ts`];
-  const built = await build({ entryPoints, bundle: true, write: false, minify: true, format: 'esm' });
-  const script = built.outputFiles[0]!.text;
+  const script = await built(island);
   const files = {
     'app.css': await styleSheet(),
     'call.css': readFileSync('src/ui/styles/call.css', 'utf8'),
     'favicon.svg': readFileSync('src/ui/styles/favicon.svg', 'utf8'),
     'localTime.js': '',
     'chatTimes.js': '',
+    'called.js': await built('called'),
     'desks.js': '',
     [`${island}.js`]: script,
   };

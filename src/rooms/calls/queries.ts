@@ -128,3 +128,18 @@ export async function toldTo(
     .limit(most)
     .execute();
 }
+
+/** The number of the last coming or going in a partnership's calls. */
+export async function lastInRoom(
+  ctx: Pick<Ctx, 'db'>,
+  programme: number,
+  partnership: number,
+): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('call')
+    .select(({ fn }) => fn.sum<number>('last_number').as('last'))
+    .where('programme_id', '=', programme)
+    .where('partnership_id', '=', partnership)
+    .executeTakeFirst();
+  return Number(row?.last ?? 0);
+}

@@ -11,6 +11,8 @@ export interface CallsBeside {
   waiting: { people: number[]; until: Date } | null;
   /** The last ones in which the reader and another heard each other, the latest first. */
   past: { at: Date; seconds: number }[];
+  /** The number of the last coming or going, up to which this tells. */
+  number: number;
 }
 
 /** A call as JSON, with its windows. */
@@ -34,7 +36,8 @@ const callsColumn = (programme: number, partnership: number) => sql`(
 
 const withCalls = quietWith(
   (programme, partnership) =>
-    sql`${meetingsBeside(programme, partnership)}::jsonb || jsonb_build_object('calls', ${callsColumn(programme, partnership)})`,
+    sql`${meetingsBeside(programme, partnership)}::jsonb || jsonb_build_object('calls', ${callsColumn(programme, partnership)}, 'number', (
+      select coalesce(sum(last_number), 0) from call where programme_id = ${programme} and partnership_id = ${partnership}))`,
 );
 
 /** All that `quietWithMeetings` tells of a partnership, with its calls, in the same query; null in the place of them where nobody can call another. */
@@ -44,14 +47,16 @@ export async function quietWithCalls(
   own: OwnPartnership,
 ): Promise<Awaited<ReturnType<typeof quietWithMeetings>> & { calls: CallsBeside | null }> {
   const quiet = await quietWithMeetings(ctx, programme, own, withCalls);
-  const beside = quiet.beside as { calls: CallRow[] } | null;
+  const beside = quiet.beside as { calls: CallRow[]; number: number } | null;
   const isAlone = !own.partners.some(({ leftAt, name }) => leftAt === null && name !== '');
   const calls =
-    beside && !own.apartAt && !isAlone ? callsIn(beside.calls, own.me.person, ctx.clock.now()) : null;
+    beside && !own.apartAt && !isAlone
+      ? { ...callsIn(beside.calls, own.me.person, ctx.clock.now()), number: beside.number }
+      : null;
   return { ...quiet, calls };
 }
 
-function callsIn(rows: readonly CallRow[], me: number, now: Date): CallsBeside {
+function callsIn(rows: readonly CallRow[], me: number, now: Date): Omit<CallsBeside, 'number'> {
   const since = now.getTime() - LOST_MS;
   const open = rows.find(({ isOpen }) => isOpen);
   const here = open?.seats.filter((one) => one.isHere && one.person !== me && Date.parse(one.seen) > since);

@@ -26,8 +26,8 @@ async function answered({ ctx, cast, round }: PartnersScene, members: ('amina' |
   }
 }
 
-/** That of the desks, by its address. */
-const OWN_SCRIPT = '<script type="module" src="/assets/desks.js"></script>';
+/** That of the desks, and the one that says who waits for a call. */
+const OWN_SCRIPT = /<script type="module" src="\/assets\/(desks|called)\.js"><\/script>/;
 
 test.each(['en', 'es', 'fr', 'ar'])('the pages of partners are light and valid HTML in %s', async (lang) => {
   const css = await styleSheet();

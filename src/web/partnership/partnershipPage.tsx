@@ -121,7 +121,7 @@ export function PartnershipPage(props: PartnershipView) {
     <>
       <Clocks {...props} />
       {isApart ? null : <MeetingsSection {...props} />}
-      {props.calls ? <CallSection own={own} calls={props.calls} path={path} /> : null}
+      {props.calls ? <CallSection own={own} calls={props.calls} now={props.now} path={path} /> : null}
     </>
   );
   const isLast = !over && props.ends.getTime() - props.now.getTime() <= ENDING_SOON_DAYS * 86_400_000;

@@ -104,6 +104,7 @@ export async function showPartnership(
     status: back?.status ?? 200,
     nav: 'partnership',
     indexed: false,
+    ...(quiet.calls ? { islands: ['called'] } : {}),
     body: (
       <PartnershipPage
         own={own}

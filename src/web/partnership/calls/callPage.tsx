@@ -1,3 +1,4 @@
+import { isolate } from '../../../i18n/translate.ts';
 import type { Partner } from '../../../rooms/partnerships/index.ts';
 import type { Topic } from '../../../rooms/topics/index.ts';
 import { Heading, useView } from '../../../ui/index.ts';
@@ -34,10 +35,11 @@ export function CallPage(props: CallView) {
   const { partners, way, isOpen, isRefused, words, me, room } = props;
   const view = useView();
   const { t } = view;
-  const names = partnerNames(partners, view);
+  const title = t('call.title', { names: partnerNames(partners, view) });
+  const names = isolate(partnerNames(partners, view));
   return (
     <>
-      <Heading lead={t('call.lead')}>{t('call.title', { names })}</Heading>
+      <Heading lead={t('call.lead')}>{title}</Heading>
       {isRefused ? <p>{t('call.refused', { names })}</p> : null}
       {props.hasRelay || isRefused || way === true ? null : <WayQuestion {...props} names={names} />}
       {isOpen ? (

@@ -1,4 +1,13 @@
-import { chooseWay, enter, hear, leave, seatOf, signal, waysOf } from '../../../rooms/calls/index.ts';
+import {
+  chooseWay,
+  enter,
+  hear,
+  leave,
+  quietWithCalls,
+  seatOf,
+  signal,
+  waysOf,
+} from '../../../rooms/calls/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { callLine, hasRelay } from '../../../lib/network/turn/callLine.ts';
 import { jsonError } from '../../frame/json.ts';
@@ -9,8 +18,9 @@ import type { Limit } from '../../request/limits.ts';
 import { get, json, post, unseen } from '../../route.ts';
 import type { Route } from '../../route.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
+import { hereText } from './here.ts';
 import { showCall } from './showCall.tsx';
-import { seatSource } from './source.ts';
+import { roomSource, seatSource } from './source.ts';
 
 /** A call for three tells some hundred things while it begins, and few later. */
 const SIGNALS: Limit = { name: 'call-signal', points: 600, seconds: 60 };
@@ -36,6 +46,18 @@ export const callRoutes: Route[] = unseen([
   }),
   json(post('/partnership/:id/call/line', 'partner', forPartners(giveLine))),
   json(post('/partnership/:id/call/seats', 'partner', forPartners(comeIn))),
+  get('/partnership/:id/call/events', 'partner', async (visit) => {
+    const own = await together(visit);
+    return own ? visit.live(roomSource(visit.programme.id), own.id) : visit.notFound();
+  }),
+  json(
+    get('/partnership/:id/call/here', 'partner', async (visit) => {
+      const own = await together(visit);
+      if (!own) return jsonError('not-found', 404);
+      const { calls } = await quietWithCalls(visit.ctx, visit.programme.id, own);
+      return visit.json({ text: calls ? hereText(visit.view, own, calls, visit.ctx.clock.now()) : '' });
+    }),
+  ),
   get('/partnership/:id/call/seats/:seat/events', 'partner', async (visit) => {
     const found = await ownSeat(visit);
     return found ? visit.live(seatSource(visit.programme.id), found.seat) : visit.notFound();

@@ -1,24 +1,32 @@
 import type { CallsBeside } from '../../../rooms/calls/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
+import { hereText } from './here.ts';
 import { ButtonLink, LocalDay, useView } from '../../../ui/index.ts';
 
 /** The way into the call, and the talks that were. */
 export function CallSection({
   own,
   calls,
+  now,
   path,
 }: {
   own: OwnPartnership;
   calls: CallsBeside;
+  now: Date;
   path: (path: string) => string;
 }) {
-  const { t, rich } = useView();
+  const view = useView();
+  const { t, rich } = view;
+  const room = path(`/partnership/${own.id}/call`);
   return (
     <section aria-labelledby="call">
       <h2 id="call">{t('call.heading')}</h2>
       <p>{t('call.lead')}</p>
+      <p id="called" class="lead" role="status" data-room={room} data-after={calls.number}>
+        {hereText(view, own, calls, now)}
+      </p>
       <p>
-        <ButtonLink kind="quiet" href={path(`/partnership/${own.id}/call`)}>
+        <ButtonLink kind="quiet" href={room}>
           {t('call.now')}
         </ButtonLink>
       </p>

@@ -1,4 +1,4 @@
-import { lastTold, noteSeen, toldTo } from '../../../rooms/calls/index.ts';
+import { lastInRoom, lastTold, noteSeen, toldTo } from '../../../rooms/calls/index.ts';
 import type { LiveSource } from '../../live/source.ts';
 
 /** The news of one window of a call, for that window alone: who came and went, and what the others' browsers say to it. */
@@ -11,5 +11,15 @@ export const seatSource = (programme: number): LiveSource => ({
   aside: async (ctx, seat, followers) => {
     if (followers > 0) await noteSeen(ctx, { programme, seat });
     return '';
+  },
+});
+
+/** That somebody came into the call of a partnership or left it: its pages ask who is there. */
+export const roomSource = (programme: number): LiveSource => ({
+  kind: 'calls',
+  last: (ctx, partnership) => lastInRoom(ctx, programme, partnership),
+  read: async (ctx, partnership, after) => {
+    const last = await lastInRoom(ctx, programme, partnership);
+    return last > after ? [{ number: last, data: 'changed' }] : [];
   },
 });

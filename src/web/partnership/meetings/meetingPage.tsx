@@ -3,6 +3,7 @@ import { wallToInstant } from '../../../lib/time/time.ts';
 import { occurrences, seriesOf } from '../../../rooms/meetings/index.ts';
 import { ButtonLink, ErrorSummary, Heading, longDay, useView } from '../../../ui/index.ts';
 import { partnerNames, presentPartners } from '../partnerNames.ts';
+import { CallAtHour } from '../calls/atHour.tsx';
 import { AnswerButtons } from './answerButtons.tsx';
 import { Hour, MeetingDetails } from './hour.tsx';
 import { Again, Change } from './change.tsx';
@@ -68,6 +69,7 @@ export function MeetingPage(props: MeetingProps) {
         </>
       ) : null}
       <MeetingDetails meeting={meeting} />
+      <CallAtHour meeting={meeting} room={path(`/partnership/${own.id}`)} />
       {isOpen ? <Change {...props} action={action} coming={coming} /> : <Again {...props} />}
       <p>
         <ButtonLink kind="quiet" href={path(`/partnership/${own.id}/meetings`)}>

@@ -3,6 +3,7 @@ import type { Meeting, MeetingMeans } from '../../../rooms/meetings/index.ts';
 import type { OwnPartnership } from '../../../rooms/partnerships/index.ts';
 import { ButtonLink, useView } from '../../../ui/index.ts';
 import { partnerNames, presentPartners } from '../partnerNames.ts';
+import { CallAtHour } from '../calls/atHour.tsx';
 import { AnswerButtons, isAsked } from './answerButtons.tsx';
 import { FirstHours } from './finding/firstHours.tsx';
 import { MeetingDetails } from './hour.tsx';
@@ -71,6 +72,7 @@ function OneMeeting({ own, meeting, path, ends, now }: MeetingsProps & { meeting
       <MeetingState own={own} meeting={meeting} />
       <AnswerButtons {...{ own, meeting, ends, now }} action={`${page}/answer`} />
       <MeetingDetails meeting={meeting} />
+      <CallAtHour meeting={meeting} room={path(`/partnership/${own.id}`)} />
       <p>
         <a href={page}>{t('meeting.open')}</a>
       </p>

@@ -45,10 +45,12 @@ export function controls(own: Own, mesh: Mesh, says: (text: string) => void, sai
     else own.set('video', undefined);
     press(hide, !own.picture());
     press(share, false);
+    part('own').className = '';
     changed();
   });
   const stopSharing = async (): Promise<void> => {
     press(share, false);
+    part('own').className = '';
     if (isOn(hide)) own.set('video', undefined);
     else await own.camera();
     changed();
@@ -62,6 +64,7 @@ export function controls(own: Own, mesh: Mesh, says: (text: string) => void, sai
       own.set('video', track);
       track?.addEventListener('ended', () => void stopSharing());
       press(share, true);
+      part('own').className = 'screen';
       changed();
     } catch {
       says(said['no-share']);
