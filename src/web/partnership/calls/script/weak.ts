@@ -30,9 +30,11 @@ export interface Course {
   patience: number;
   /** Whether this step is a try. */
   isTry: boolean;
+  /** Whether the last measurement was too bad for the step: one alone changes nothing. */
+  isBad: boolean;
 }
 
-export const BEGIN: Course = { step: 'clear', since: 0, patience: PATIENCE, isTry: false };
+export const BEGIN: Course = { step: 'clear', since: 0, patience: PATIENCE, isTry: false, isBad: false };
 
 /** Whether a line is too weak for a step. */
 const isBad = (step: Step, { room, lost, roundTrip }: Measured): boolean =>
@@ -46,14 +48,15 @@ export function next(before: Course, measured: Measured): Course {
   const { step, since, patience, isTry } = before;
   const at = STEPS.indexOf(step);
   if (step !== 'sound' && isBad(step, measured)) {
-    if (since === 0) return { ...before, since: 1 };
+    if (!before.isBad) return { ...before, since: since + 1, isBad: true };
     const holds = STEPS.findIndex((one, index) => index > at && !isBad(one, measured));
     const later = isTry ? Math.min(patience * 2, MOST_PATIENCE) : PATIENCE;
-    return { step: STEPS[holds] ?? 'sound', since: 0, patience: later, isTry: false };
+    return { step: STEPS[holds] ?? 'sound', since: 0, patience: later, isTry: false, isBad: false };
   }
-  if (isTry && since >= TRY) return { step, since, patience: PATIENCE, isTry: false };
+  if (isTry && since >= TRY) return { step, since, patience: PATIENCE, isTry: false, isBad: false };
   const isCalm = measured.lost <= LOSS && measured.roundTrip <= SLOW;
-  if (!isCalm) return { ...before, since: 0 };
-  if (at > 0 && !isTry && since >= patience) return { step: STEPS[at - 1]!, since: 0, patience, isTry: true };
-  return { ...before, since: since + 1 };
+  if (!isCalm) return { ...before, since: 0, isBad: false };
+  if (at > 0 && !isTry && since >= patience)
+    return { step: STEPS[at - 1]!, since: 0, patience, isTry: true, isBad: false };
+  return { ...before, since: since + 1, isBad: false };
 }
