@@ -197,8 +197,6 @@ const UNSEEN = [
   // A picture that was drawn anew, not a page.
   'programme /chats/:slug/pictures/:picture',
   'programme /applications/:id/confirmation',
-  'programme /partnership/:id/call/events',
-  'programme /partnership/:id/call/here',
   'programme /partnership/:id/call/seats/:seat/events',
   // Earlier addresses, which lead on to the present ones.
   'programme /partnership/:id/hours',

@@ -23,6 +23,7 @@ async function call(box: HTMLElement): Promise<void> {
   says('');
   if (!('RTCPeerConnection' in globalThis) || !('mediaDevices' in navigator)) return showProblems('old');
 
+  for (const video of document.querySelectorAll('video')) video.autoplay = true;
   const door = createDoor(box.dataset['room']!, crypto.randomUUID());
   const own = createOwn();
   await before(own, await door.line(), said);
@@ -94,7 +95,7 @@ async function call(box: HTMLElement): Promise<void> {
     },
   );
   const can = controls(own, mesh, says, said);
-  const addWords = words(mesh, part('own').getAttribute('aria-label')!);
+  const addWords = words(mesh, part('own').title);
 
   function end(key?: Says): void {
     door.leave();

@@ -26,7 +26,7 @@ export function Before({ names }: { names: string }) {
         <h2 id="before-title">{t('call.before')}</h2>
         <p>{t('call.who-sees', { names })}</p>
         <figure class="tile mine">
-          <video id="self" muted playsinline autoplay aria-label={t('call.self')} />
+          <video id="self" muted playsinline title={t('call.self')} />
           <figcaption>{t('call.self')}</figcaption>
         </figure>
         <p>

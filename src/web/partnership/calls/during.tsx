@@ -18,7 +18,7 @@ export function During(props: CallView) {
       <div class={`tiles n${partners.length}`}>
         {partners.map((partner) => (
           <figure class="tile" key={partner.person} data-person={partner.person} hidden>
-            <video playsinline autoplay aria-label={partnerName(partner, t)} />
+            <video playsinline title={partnerName(partner, t)} />
             <figcaption>
               <bdi>{partnerName(partner, t)}</bdi>{' '}
               <span data-muted hidden>
@@ -28,7 +28,7 @@ export function During(props: CallView) {
           </figure>
         ))}
         <figure class="tile mine">
-          <video id="own" muted playsinline autoplay aria-label={t('call.self')} />
+          <video id="own" muted playsinline title={t('call.self')} />
           <figcaption>{t('call.self')}</figcaption>
         </figure>
       </div>
@@ -83,15 +83,17 @@ function Clocks({ partners, now }: CallView) {
     ),
   ];
   return (
-    <dl class="call-clocks" aria-label={t('partnership.clocks')}>
-      {people.map((one) => (
-        <div key={one.key}>
-          <dt>
-            <bdi>{one.name}</bdi>
-          </dt>
-          <dd data-zone={one.zone}>{clockTime(lang, one.zone, now)}</dd>
-        </div>
-      ))}
-    </dl>
+    <div role="group" aria-label={t('partnership.clocks')}>
+      <dl class="call-clocks">
+        {people.map((one) => (
+          <div key={one.key}>
+            <dt>
+              <bdi>{one.name}</bdi>
+            </dt>
+            <dd data-zone={one.zone}>{clockTime(lang, one.zone, now)}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
