@@ -46,54 +46,49 @@ async function call(box: HTMLElement): Promise<void> {
     clearTimeout(stuck);
     stuck = setTimeout(() => say('stuck'), STUCK_MS);
   };
-  const mesh: Mesh = createMesh(
-    door,
-    () => line,
-    () => own.stream,
-    {
-      came: (person) => {
-        tile(person).hidden = false;
-        tile(person).querySelector('video')!.srcObject = new MediaStream();
-        say('connecting', person);
-        wait();
-        mesh.whenOpen(person, () => can.tell());
-      },
-      track: (person, track) => {
-        const stream = tile(person).querySelector('video')!.srcObject as MediaStream;
-        for (const old of stream.getTracks()) if (old.kind === track.kind) stream.removeTrack(old);
-        stream.addTrack(track);
-      },
-      state: (person, state) => {
-        tile(person).dataset['state'] = state;
-        if (state !== 'connected') {
-          say('away', person);
-          return wait();
-        }
-        clearTimeout(stuck);
-        if (!hasMet) void door.hears();
-        hasMet = true;
-        say('connected', person);
-      },
-      beside: (person, what) => {
-        if ('said' in what) {
-          addWords(names[person]!, what.said);
-          return say('said', person);
-        }
-        const here = tile(person);
-        here.querySelector<HTMLElement>('[data-muted]')!.hidden = !what.muted;
-        here.dataset['picture'] = String(what.picture && what.step !== 'sound');
-      },
-      step: (_, step) => {
-        can.step(step);
-        say(step);
-      },
-      went: (person) => {
-        tile(person).hidden = true;
-        clearTimeout(stuck);
-        say('left', person);
-      },
+  const mesh: Mesh = createMesh(door, line, () => own.stream, {
+    came: (person) => {
+      tile(person).hidden = false;
+      tile(person).querySelector('video')!.srcObject = new MediaStream();
+      say('connecting', person);
+      wait();
+      mesh.whenOpen(person, () => can.tell());
     },
-  );
+    track: (person, track) => {
+      const stream = tile(person).querySelector('video')!.srcObject as MediaStream;
+      for (const old of stream.getTracks()) if (old.kind === track.kind) stream.removeTrack(old);
+      stream.addTrack(track);
+    },
+    state: (person, state) => {
+      tile(person).dataset['state'] = state;
+      if (state !== 'connected') {
+        say('away', person);
+        return wait();
+      }
+      clearTimeout(stuck);
+      if (!hasMet) void door.hears();
+      hasMet = true;
+      say('connected', person);
+    },
+    beside: (person, what) => {
+      if ('said' in what) {
+        addWords(names[person]!, what.said);
+        return say('said', person);
+      }
+      const here = tile(person);
+      here.querySelector<HTMLElement>('[data-muted]')!.hidden = !what.muted;
+      here.dataset['picture'] = String(what.picture && what.step !== 'sound');
+    },
+    step: (_, step) => {
+      can.step(step);
+      say(step);
+    },
+    went: (person) => {
+      tile(person).hidden = true;
+      clearTimeout(stuck);
+      say('left', person);
+    },
+  });
   const can = controls(own, mesh, says, said);
   const addWords = words(mesh, part('own').title);
 
@@ -122,7 +117,6 @@ async function call(box: HTMLElement): Promise<void> {
     isComing = true;
     const known = door.seat();
     try {
-      line = await door.line();
       const { others } = await door.enter();
       if (door.seat() !== known) listen();
       mesh.meet(others);

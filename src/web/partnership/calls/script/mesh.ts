@@ -24,7 +24,7 @@ interface Other extends Window {
 }
 
 /** All other windows of the call, each by a connection of its own. They are known by their own keys, so that one that comes back is the same. */
-export function createMesh(door: Door, line: () => Line, mine: () => MediaStream, on: MeshEvents) {
+export function createMesh(door: Door, line: Line, mine: () => MediaStream, on: MeshEvents) {
   const others = new Map<string, Other>();
   const bySeat = (seat: number): Other | undefined => [...others.values()].find((one) => one.seat === seat);
 
@@ -37,7 +37,7 @@ export function createMesh(door: Door, line: () => Line, mine: () => MediaStream
     }
     // The same person by another window.
     for (const one of others.values()) if (one.person === person) drop(one, false);
-    const peer = connect(line(), { isFirst }, mine, {
+    const peer = connect(line, door.line, { isFirst }, mine, {
       tell: (signal) => door.tell(other.seat, signal),
       track: (track) => on.track(person, track),
       state: (state) => {

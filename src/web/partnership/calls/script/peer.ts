@@ -19,9 +19,11 @@ const AWAY_MS = 3000;
 /**
  * The connection to one other window, by perfect negotiation (W3C, WebRTC: "perfect negotiation"): either side may offer at any time, and of two offers
  * that cross the polite side takes its own back. The one who was there first offers first, so each kind of media has one line of its own.
+ * `anew` gives the way as the server tells it now: a relay takes nothing new by credentials that are hours old.
  */
 export function connect(
   line: Line,
+  anew: () => Promise<Line>,
   { isFirst }: { isFirst: boolean },
   mine: () => MediaStream,
   on: PeerEvents,
@@ -34,6 +36,15 @@ export function connect(
   let early: RTCIceCandidateInit[] = [];
   let away: ReturnType<typeof setTimeout> | undefined;
   let queue: Promise<void> = Promise.resolve();
+
+  let used = line;
+  /** Before a way is looked for, at the beginning or once more. */
+  async function freshen(): Promise<void> {
+    const now = await anew().catch(() => used);
+    if (now === used || pc.signalingState === 'closed') return;
+    used = now;
+    pc.setConfiguration(now);
+  }
 
   const senderOf = (kind: string): RTCRtpSender | undefined =>
     pc.getTransceivers().find(({ receiver }) => receiver.track.kind === kind)?.sender;
@@ -48,6 +59,9 @@ export function connect(
 
   pc.addEventListener('negotiationneeded', async () => {
     if (!isFirst && !isDescribed) return;
+    await freshen();
+    // An offer came meanwhile: once it is answered, this is called again if it is still needed.
+    if (pc.signalingState !== 'stable') return;
     try {
       isOffering = true;
       await pc.setLocalDescription();
@@ -75,6 +89,7 @@ export function connect(
   beside.addEventListener('message', ({ data }: MessageEvent<string>) => on.said(data));
 
   async function describe(description: RTCSessionDescriptionInit): Promise<void> {
+    if (description.type === 'offer') await freshen();
     const crosses = description.type === 'offer' && (isOffering || pc.signalingState !== 'stable');
     ignores = isFirst && crosses;
     if (ignores) return;

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Line } from './door.ts';
+import { connect } from './peer.ts';
+
+/** The acts of a browser's connection, in order. */
+let did: string[];
+class FakeConnection extends EventTarget {
+  connectionState = 'new';
+  signalingState = 'stable';
+  constructor(line: Line) {
+    super();
+    did.push(`made ${nameOf(line)}`);
+  }
+  createDataChannel = () => new EventTarget();
+  getTransceivers = () => [];
+  addTransceiver = () => this.dispatchEvent(new Event('negotiationneeded'));
+  restartIce = () => void this.dispatchEvent(new Event('negotiationneeded'));
+  setConfiguration = (line: Line) => did.push(`set ${nameOf(line)}`);
+  setLocalDescription = async () => void did.push('described');
+  setRemoteDescription = async () => void did.push('heard');
+  close = () => {};
+  becomes(state: string): void {
+    this.connectionState = state;
+    this.dispatchEvent(new Event('connectionstatechange'));
+  }
+}
+const lineOf = (username: string): Line => ({ iceServers: [{ urls: 'turn:a.example', username }] });
+const nameOf = ({ iceServers }: Line): string => iceServers![0]!.username!;
+
+beforeEach(() => {
+  did = [];
+  vi.useFakeTimers();
+  vi.stubGlobal('RTCPeerConnection', FakeConnection);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test('a line that goes away is looked for again by itself, after hours by credentials that the relay takes then; so it is where the other looks', async () => {
+  let now = lineOf('morning');
+  const none = { getTracks: () => [] } as unknown as MediaStream;
+  const events = { tell: () => {}, track: () => {}, state: () => {}, said: () => {} };
+  const peer = connect(
+    now,
+    async () => now,
+    { isFirst: true },
+    () => none,
+    events,
+  );
+  const pc = peer.pc as unknown as FakeConnection;
+  await vi.advanceTimersByTimeAsync(0);
+  expect(new Set(did)).toEqual(new Set(['made morning', 'described']));
+
+  did = [];
+  pc.becomes('disconnected');
+  await vi.advanceTimersByTimeAsync(2900);
+  expect(did).toEqual([]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(did).toEqual(['described']);
+
+  did = [];
+  now = lineOf('noon');
+  pc.becomes('failed');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(did).toEqual(['set noon', 'described']);
+
+  did = [];
+  now = lineOf('evening');
+  peer.hear({ d: { type: 'offer', sdp: '' } });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(did).toEqual(['set evening', 'heard', 'described']);
+});
