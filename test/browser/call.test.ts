@@ -2,7 +2,8 @@ import { gzipSync } from 'node:zlib';
 import type { Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stageRound } from '../cast.ts';
-import type { CastName, Stage } from '../cast.ts';
+import type { Stage } from '../cast.ts';
+import { hits } from '../claims/hits.ts';
 import type { TestCtx } from '../context.ts';
 import { stagePartnership } from '../partners.ts';
 import { until } from '../process.ts';
@@ -14,18 +15,17 @@ import type { RoomSite } from './roomSite.ts';
 let site: RoomSite;
 let ctx: TestCtx;
 let cast: Stage;
+/** The page of Luca and Amina. */
+let room: string;
 
 beforeAll(async () => {
   site = await roomSite('call');
   ({ ctx, cast } = site);
-});
-afterAll(() => site?.close());
-
-async function partners(...who: CastName[]): Promise<string> {
   ctx.clock.set('2027-02-12T12:00:00Z');
   const { id: round } = await stageRound(ctx, cast.programme);
-  const people = who.map((one) => cast.people[one]);
+  const people = [cast.people.luca, cast.people.amina];
   const pair = await stagePartnership(ctx, cast.programme, round, people);
+  room = `/partnership/${pair}`;
   for (const person of people)
     await ctx.db
       .insertInto('call_way')
@@ -37,8 +37,8 @@ async function partners(...who: CastName[]): Promise<string> {
         chosen_at: ctx.clock.now(),
       })
       .execute();
-  return `/partnership/${pair}`;
-}
+});
+afterAll(() => site?.close());
 
 const comeIn = (tab: Tab): Promise<void> => tab.locator('#come-in').click();
 const says = (tab: Tab): Promise<string | null> => tab.locator('#says').textContent();
@@ -56,7 +56,6 @@ test('the script of a call is small', () => {
 });
 
 test('two see each other and write beside the call, of which nothing is kept; who leaves is gone at once', async () => {
-  const room = await partners('luca', 'amina');
   const [luca, amina] = await Promise.all([
     site.reads(`${room}/call`, 'luca'),
     site.reads(`${room}/call`, 'amina'),
@@ -77,4 +76,93 @@ test('two see each other and write beside the call, of which nothing is kept; wh
   await page.tab.locator('#called', { hasNotText: 'Luca' }).waitFor({ state: 'attached' });
   await luca.heard();
   await amina.heard();
+  await amina.tab.locator('#leave').click();
+  expect(await hits(ctx.db, ['secret word'])).toEqual({});
+});
+
+/** Takes devices away from a page, or what calls are made with, as its storage says at the moment when they are asked for. */
+function takeAway(): void {
+  const stored = sessionStorage;
+  const lacks = (what: string): boolean => stored.getItem('lacks')?.includes(what) ?? false;
+  if (lacks('calls')) Reflect.deleteProperty(globalThis, 'RTCPeerConnection');
+  const take = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = (wanted = {}) => {
+    const isLacking = (['audio', 'video'] as const).some((kind) => wanted[kind] && lacks(kind));
+    const name = stored.getItem('trouble') ?? '';
+    return isLacking ? Promise.reject(new DOMException('', name)) : take(wanted);
+  };
+}
+
+test('a camera or microphone that is refused, missing or busy, an old browser and one without script have each their next step, and nobody is kept out who can listen', async () => {
+  const { tab, context, heard } = await site.reads(`${room}/call`, 'luca');
+  await tab.addInitScript(takeAway);
+  const lacks = (what: string, trouble = ''): Promise<void> =>
+    tab.evaluate(
+      ([what, trouble]) => {
+        sessionStorage.setItem('lacks', what!);
+        sessionStorage.setItem('trouble', trouble!);
+      },
+      [what, trouble],
+    );
+  const problems = async (): Promise<(string | null)[]> =>
+    Promise.all(
+      (await tab.locator('[data-problem]:visible').all()).map((one) => one.getAttribute('data-problem')),
+    );
+  for (const [what, trouble, problem] of [
+    ['video', 'NotAllowedError', 'refused-camera'],
+    ['video', 'NotFoundError', 'missing-camera'],
+    ['video', 'NotReadableError', 'busy'],
+    ['audio video', 'NotFoundError', 'missing'],
+    ['audio video', 'NotAllowedError', 'refused'],
+    ['audio', 'NotAllowedError', 'refused'],
+  ] as const) {
+    await lacks(what, trouble);
+    await tab.reload();
+    await until(async () => String(await problems()) === problem);
+    expect(await tab.locator('#otherwise a').count()).toBeGreaterThan(1);
+    await comeIn(tab);
+    await until(async () => (await says(tab))?.includes('alone') ?? false);
+    const pressed = (id: string) => tab.locator(id).getAttribute('aria-pressed');
+    expect(await pressed('#hide')).toBe(String(what.includes('video')));
+    expect(await pressed('#mute')).toBe(String(what.includes('audio')));
+  }
+  // A microphone that is allowed after all is heard without loading the page again.
+  await lacks('');
+  await tab.locator('#mute').click();
+  await tab.locator('#mute[aria-pressed=false]').waitFor();
+
+  await lacks('calls');
+  await tab.reload();
+  await until(async () => String(await problems()) === 'old');
+  expect(await tab.locator('#before').isVisible()).toBe(false);
+  expect(await tab.locator('#otherwise a').count()).toBeGreaterThan(1);
+  await heard();
+
+  const { cookies } = await context.storageState();
+  const bare = await context.browser()!.newContext({ javaScriptEnabled: false });
+  await bare.addCookies(cookies);
+  const page = await bare.newPage();
+  await page.goto(tab.url());
+  expect(await says(page)).toContain('needs JavaScript');
+  expect(await page.locator('#come-in').isVisible()).toBe(false);
+  expect(await page.locator('#otherwise a').count()).toBeGreaterThan(1);
+  await bare.close();
+});
+
+test('who waits alone is told so, and after twenty minutes that nobody came, with the other ways to talk beside it', async () => {
+  const { tab, heard } = await site.reads(`${room}/call`, 'amina');
+  await tab.clock.install();
+  await comeIn(tab);
+  await until(async () => (await says(tab))?.includes('alone') ?? false);
+  await tab.clock.fastForward('19:50');
+  expect(await says(tab)).toContain('alone');
+  await tab.clock.fastForward('00:30');
+  expect(await says(tab)).toContain('Nobody came');
+  expect(await tab.locator('#during').isVisible()).toBe(false);
+  expect(await tab.locator('#otherwise a').count()).toBeGreaterThan(1);
+  await until(async () => {
+    const open = await ctx.db.selectFrom('call').select('id').where('ended_at', 'is', null).execute();
+    return open.length === 0;
+  });
+  await heard();
 });

@@ -34,11 +34,17 @@ export function controls(own: Own, mesh: Mesh, says: (text: string) => void, sai
     tell();
   };
 
-  mute.addEventListener('click', () => {
-    press(mute, !isOn(mute));
+  mute.addEventListener('click', async () => {
     const sound = own.sound();
-    if (sound) sound.enabled = !isOn(mute);
-    tell();
+    if (sound) {
+      press(mute, !isOn(mute));
+      sound.enabled = !isOn(mute);
+      return tell();
+    }
+    // It was refused or missing, and may be allowed by now.
+    await own.microphone();
+    press(mute, !own.sound());
+    changed();
   });
   hide.addEventListener('click', async () => {
     if (isOn(hide)) await own.camera();

@@ -26,6 +26,11 @@ export function createOwn() {
       set('audio', got.getAudioTracks()[0]);
       set('video', camera ? got.getVideoTracks()[0] : undefined);
     },
+    /** The microphone, after it could not be had. */
+    microphone: async (): Promise<void> => {
+      const got = await take({ camera: false });
+      set('audio', got.stream.getAudioTracks()[0]);
+    },
     /** The camera again, after it was off or the screen was shown. */
     camera: async (cameraId?: string): Promise<boolean> => {
       const got = await take({ camera: true, cameraId, isAlone: true });
