@@ -30,6 +30,7 @@ import { workbench } from './note/workbench.ts';
 import { workList } from './note/workList.ts';
 import { own } from './own.ts';
 import { agreement as agreementPage } from './page/agreement.ts';
+import { calls as callPages } from './page/calls.ts';
 import { concerns as concernPages } from './page/concerns.ts';
 import { letters as letterPages } from './page/letters.ts';
 import { partings as partingPages } from './page/partings.ts';
@@ -71,6 +72,7 @@ const files = {
   'note/workList.ts': workList,
   'own.ts': own,
   'page/agreement.ts': agreementPage,
+  'page/calls.ts': callPages,
   'page/concerns.ts': concernPages,
   'page/letters.ts': letterPages,
   'page/partings.ts': partingPages,
@@ -83,6 +85,7 @@ const files = {
 /** Beginnings of the keys whose texts promise something. */
 export const PROMISING = [
   'agreement',
+  'call',
   'concern',
   'erasure',
   'keeping',

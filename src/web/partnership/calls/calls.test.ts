@@ -8,8 +8,8 @@ import type { PartnersScene } from '../../../../test/partners.ts';
 const secret = 'a secret of the relay, 32 letters';
 const calls = { stun: ['stun:a.example'], turn: ['turn:a.example'], secret };
 
-const at = ({ ctx, cast }: PartnersScene, who?: CastName): Browser =>
-  browse(ctx, cast, who, { door: { config: { ...testDoor(ctx).config, calls } } });
+const at = ({ ctx, cast }: PartnersScene, who?: CastName, own = calls): Browser =>
+  browse(ctx, cast, who, { door: { config: { ...testDoor(ctx).config, calls: own } } });
 const json = (text: string) => JSON.parse(text) as Record<string, never>;
 
 async function comesIn(scene: PartnersScene, browser: Browser): Promise<number> {
@@ -134,4 +134,32 @@ test('the line tells a browser of the relay alone, by a name that is another tom
     });
     ctx.clock.forward(24);
     expect((await line('luca')).name).not.toBe(today.name);
+  }));
+
+test('without a relay each is asked before the first call; who says no is not called, the other reads that it is not possible, and the answer can be changed', () =>
+  withPartners(['luca', 'mei'], async (scene) => {
+    const room = `/partnership/${scene.pair}/call`;
+    const alone = { ...calls, turn: [] };
+    const [luca, mei] = [at(scene, 'luca', alone), at(scene, 'mei', alone)];
+    const reads = async ({ get }: Browser) => {
+      const { text } = await get(room);
+      return {
+        asked: text.includes('One question before your first call'),
+        refused: text.includes('A call here is not possible just now'),
+        open: text.includes('id="come-in"'),
+        otherwise: text.includes('id="otherwise"'),
+      };
+    };
+    const says = async ({ post }: Browser, direct: 'yes' | 'no') =>
+      expect((await post(`${room}/way`, { direct })).status).toBe(303);
+    const nothing = { asked: false, refused: false, open: false, otherwise: true };
+    expect(await reads(luca)).toEqual({ ...nothing, asked: true });
+    expect((await luca.post(`${room}/seats`, { key: 'k'.repeat(20) })).status).toBe(409);
+    await says(luca, 'no');
+    await says(mei, 'yes');
+    expect((await luca.post(`${room}/line`)).status).toBe(409);
+    expect(await reads(luca)).toEqual(nothing);
+    expect(await reads(mei)).toEqual({ ...nothing, refused: true });
+    await says(luca, 'yes');
+    for (const each of [luca, mei]) expect(await reads(each)).toEqual({ ...nothing, open: true });
   }));
