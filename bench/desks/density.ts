@@ -14,9 +14,13 @@ export const area: Area = {
   run: async (note) => {
     const { seen, island } = await onOwnDatabase<{ seen: Dense[]; island: number }>('density.ts');
     for (const { list, rows, first, each, tallest } of seen)
-      note(`${list}: ${rows} rows, the first at ${first}, ${each} each; ${tallest} at most on a phone`);
+      note(
+        rows === 0
+          ? `${list}: no row`
+          : `${list}: ${rows} rows, the first at ${first}, ${each} each; ${tallest} at most on a phone`,
+      );
     // Comments are read in their list, as long as they are, and what needs somebody is read today.
-    const lists = seen.filter(({ list }) => list !== 'today');
+    const lists = seen.filter(({ list, rows }) => list !== 'today' && rows > 0);
     const short = lists.filter(({ list }) => list !== 'comments');
     const [low, tall, narrow] = [
       worst(lists, ({ first }) => first),
