@@ -8,7 +8,7 @@ import { publicationAndWay } from '../publicationAndWay.ts';
 import { matchingPage } from '../matchingPage.tsx';
 import type { Refusal } from '../matchingPage.tsx';
 import { introducedList } from '../publication/introduced.tsx';
-import { Published } from '../publication/published.tsx';
+import { PublishedLine } from '../publication/published.tsx';
 import { matchWords } from '../matchWords.ts';
 import { howMany } from '../../howMany.ts';
 import { askedOf } from '../../list/asked.ts';
@@ -41,7 +41,7 @@ export async function showProposals(
       ...(status === 200 ? {} : { status }),
       body: (
         <>
-          <Published publication={publication} />
+          <PublishedLine publication={publication} />
           {body}
         </>
       ),

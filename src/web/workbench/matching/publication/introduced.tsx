@@ -45,6 +45,7 @@ export async function introducedList(
     below: (
       <Details summary={t('list.about')}>
         <p>{t('matching.introduced.lead')}</p>
+        <p>{t('matching.published')}</p>
       </Details>
     ),
   });
