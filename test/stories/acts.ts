@@ -56,7 +56,8 @@ export async function planTopic(editor: Player, title: string): Promise<string> 
   await editor.open(`${P}/workbench/topics`);
   await editor.tab.locator('select[name="topic"]').selectOption({ label: title });
   expect(await editor.press('topics.desk.plan-it')).toBe(200);
-  await editor.tab.getByRole('link', { name: title }).first().click();
+  const planned = editor.tab.locator('[aria-labelledby="plan"]');
+  await planned.getByRole('link', { name: title }).first().click();
   expect(await editor.press('topics.approve')).toBe(200);
   return editor.tab.locator('[name="day"][type="date"]').inputValue();
 }

@@ -49,9 +49,10 @@ export async function playEveryDay(
     await own.press('link', 'Without a partner');
   });
   ok((await tab.locator('tbody tr').first().innerText()).includes('no shared language at the level asked'));
+  const planned = tab.locator('[aria-labelledby="plan"]');
   const weekLater = await clicks('', async () => {
     await own.press('link', 'Topics');
-    await own.press('link', /^Doors/);
+    await own.follow(planned.getByRole('link', { name: /^Doors/ }));
     await own.press('button', 'A week later');
   });
   equal(await countOf(ctx, `round_topic where day = '2027-03-08'`), 1);

@@ -22,22 +22,30 @@ export interface DeskProps {
   source: string;
 }
 
-/** The calendar of the round in hand, and the library of all topics. */
+/** The library of all topics, and below it the calendar of the round in hand. */
 export function TopicsDesk(props: DeskProps) {
   const { path, topics, library, round, rounds, plan, source } = props;
   const view = useView();
   const { t, lang } = view;
   const titleOf = (topic: TitledTopic): string => pick(topic.title, lang, topic.source_locale);
+  const planOf = (one: Round): string => t('topics.desk.plan', { round: roundSaid(one, view, source) });
   const free = topics.filter((topic) => !plan.some((planned) => planned.topic.id === topic.id));
   return (
     <>
-      <Heading lead={t('topics.desk.lead')}>{t('topics.title')}</Heading>
-      <p>
-        <ButtonLink href={path('/workbench/topics/new')}>{t('topics.desk.write')}</ButtonLink>
-      </p>
+      <Heading act={<ButtonLink href={path('/workbench/topics/new')}>{t('topics.desk.write')}</ButtonLink>}>
+        {t('topics.title')}
+      </Heading>
+      {round ? (
+        <nav aria-label={t('topics.title')}>
+          <p>
+            <b>{t('topics.desk.library')}</b> · <a href="#plan">{planOf(round)}</a>
+          </p>
+        </nav>
+      ) : null}
+      {library}
       {round ? (
         <section aria-labelledby="plan">
-          <h2 id="plan">{t('topics.desk.plan', { round: roundSaid(round, view, source) })}</h2>
+          <h2 id="plan">{planOf(round)}</h2>
           <Calendar {...props} round={round} />
           {free.length > 0 ? (
             <Form action={path(`/workbench/rounds/${round.number}/topics`)}>
@@ -59,17 +67,11 @@ export function TopicsDesk(props: DeskProps) {
             .filter((other) => other !== round)
             .map((other) => (
               <p key={other.id}>
-                <a href={path(`/workbench/topics?round=${other.number}`)}>
-                  {t('topics.desk.plan', { round: roundSaid(other, view, source) })}
-                </a>
+                <a href={path(`/workbench/topics?round=${other.number}#plan`)}>{planOf(other)}</a>
               </p>
             ))}
         </section>
       ) : null}
-      <section aria-labelledby="library">
-        <h2 id="library">{t('topics.desk.library')}</h2>
-        {library}
-      </section>
     </>
   );
 }

@@ -1,15 +1,16 @@
 import { ownWayRows } from '../../../rooms/desks/index.ts';
 import { pageAt } from '../../../lib/placeInList.ts';
 import { guestPostsOf, listTopics, morningsOf, writersOfRound } from '../../../rooms/topics/index.ts';
-import { Notice } from '../../../ui/index.ts';
+import { Details, Notice } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { countedTitle, deskList } from '../list/deskList.tsx';
 import { plannedRounds, topicsAsked } from './library/asked.ts';
 import { TopicsDesk } from './plan.tsx';
 
-/** The calendar of the round in hand and the library of all topics. */
+/** The library of all topics and the calendar of the round in hand. */
 export async function showPlan(visit: ProgrammeVisit, error?: string, shown?: number): Promise<Response> {
   const { ctx, programme, url } = visit;
+  const { t } = visit.view;
   const now = ctx.clock.now();
   const { rounds, inHand } = await plannedRounds(visit);
   const wanted = shown ?? Number(url.searchParams.get('round') ?? Number.NaN);
@@ -28,10 +29,15 @@ export async function showPlan(visit: ProgrammeVisit, error?: string, shown?: nu
   );
   const library = await deskList(visit, list, asked, cut, {
     own: cut.along[0],
-    title: countedTitle(visit.view.t, 'topics.count', cut.count),
+    title: countedTitle(t, 'topics.count', cut.count),
+    below: (
+      <Details summary={t('list.about')}>
+        <p>{t('topics.desk.lead')}</p>
+      </Details>
+    ),
   });
   return visit.page({
-    title: visit.view.t('topics.title'),
+    title: t('topics.title'),
     workbench: 'topics',
     status: error ? 422 : library.status,
     body: (
