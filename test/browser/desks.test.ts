@@ -5,7 +5,7 @@ import type { Route } from '../../src/web/route.ts';
 import { BROUGHT, routes } from '../../src/web/brought.ts';
 import { deskPages } from '../hostile/deskPages.ts';
 import type { DeskPages } from '../hostile/deskPages.ts';
-import { htmlFindings, looksOf } from './checks.ts';
+import { htmlFindings, looksOf, widthOver } from './checks.ts';
 import { demoSite } from './demoSite.ts';
 import { NOT_SEEN } from './notSeen.ts';
 import { rowsAt, show } from './tabs.ts';
@@ -104,6 +104,23 @@ test.each(LISTS)(
   },
 );
 
+test.each(['applications', 'matching/1/people'])(
+  'a record of %s has the whole width where its list does not stand beside it, and room where it does',
+  async (path) => {
+    const list = path.startsWith('matching') ? 'matching/1/unplaced' : path;
+    const from = (await lookAt(`/p/far-shelves/workbench/${list}?round=1`, 'en'))!;
+    const [, id = ''] = new RegExp(`${path}/(\\d+)\\?round=1`).exec(from.html)!;
+    const look = (await lookAt(`/p/far-shelves/workbench/${path}/${id}?round=1`, 'en'))!;
+    const tab = await demo.tabOf({ session: look.session, lang: 'en' });
+    await show(tab, look.answer, look.html);
+    expect(await widthOver(tab, 1024)).toBe(0);
+    const record = (await tab.locator('.beside-record').boundingBox())!;
+    expect(record.width).toBe((await tab.locator('.beside').boundingBox())!.width);
+    expect(await widthOver(tab, 1100)).toBe(0);
+    expect(await tab.locator('.beside-list').isVisible()).toBe(true);
+  },
+);
+
 test('on paper a list and a record stand alone: no menu, no button, no field, nothing beside them', async () => {
   for (const path of ['applications?round=1&country=IT', 'applications/:id?round=1']) {
     const list = (await lookAt('/p/far-shelves/workbench/applications?round=1', 'en'))!;
@@ -176,14 +193,23 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   };
   const focused = () => tab.evaluate(() => document.activeElement?.textContent ?? '');
   const names = await tab.locator('table.rows tbody th a').allTextContents();
-  // No letter acts outside of a list, nor in a field.
-  await press('j', 'x');
+  // No letter acts in a field, nor of itself on a row that nobody went to.
+  await press('x');
   expect(await tab.locator('.pick input:checked').count()).toBe(0);
   await press('/');
   await press('j', 'x');
   expect(await tab.locator('.bench-top [type="search"]').inputValue()).toBe('jx');
-  await tab.locator('table.rows tbody th a').first().focus();
-  await press('j', 'x', 'j', 'j');
+  await tab.reload();
+  await press('j');
+  expect(await focused()).toBe(names[0]);
+  // The same key of a keyboard with Arabic letters.
+  await tab.evaluate(() =>
+    document.activeElement!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'ت', code: 'KeyJ', bubbles: true }),
+    ),
+  );
+  expect(await focused()).toBe(names[1]);
+  await press('x', 'j', 'j');
   expect(await focused()).toBe(names[3]);
   await press('Shift+X');
   expect(await tab.locator('#bulk [role="status"]').textContent()).toBe('Chosen: 3');
@@ -209,7 +235,15 @@ test('the script of the desks is small; by it keys choose rows and exchange the 
   await tab.locator('.beside-list [aria-current]').focus();
   // All of that without loading the page again.
   expect(await tab.evaluate(() => 'isSame' in globalThis)).toBe(true);
-  // Back to the list, which is closed with a record as with a choice.
+  // Back to the list, which is closed with a record as with a choice: not beside words that were not sent.
+  await tab.reload();
+  await tab.evaluate(() => document.querySelector('main')!.append(document.createElement('textarea')));
+  await tab.locator('main textarea').last().fill('Mira called.');
+  await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await press('Escape');
+  expect(tab.url()).toBe(first);
+  await tab.locator('main textarea').last().fill('');
+  await tab.evaluate(() => (document.activeElement as HTMLElement).blur());
   await press('Escape');
   await tab.waitForURL(/\/applications\?round=1/);
   expect(problems).toEqual([]);

@@ -1,5 +1,5 @@
 // The desks by keys: which rows are chosen is counted, a range is chosen with Shift, and a record is exchanged beside its list without loading
-// the page again. All of it is there by links and forms, too; letters act only while the focus is in a list.
+// the page again. All of it is there by links and forms, too; letters act while the focus is in a list, and where nothing has it, unless that is switched off.
 interface Words {
   chosen: string;
   all: string;
@@ -84,7 +84,7 @@ document.addEventListener('click', (event) => {
 /** Puts another record, and the rows around it, in place of those that are shown. */
 async function exchange(href: string, isNew: boolean): Promise<void> {
   // Until the other one is there, this one says that it is on its way.
-  document.querySelector('.beside .record')?.setAttribute('aria-busy', 'true');
+  document.querySelector('.beside-record')?.setAttribute('aria-busy', 'true');
   const answer = await fetch(href).catch(() => null);
   const page =
     answer?.ok && !answer.redirected
@@ -117,10 +117,35 @@ addEventListener('keydown', (event) => {
   const on = event.target;
   if (!(on instanceof Element) || event.defaultPrevented || event.isComposing || hasModifier(event)) return;
   if (isField(on)) return;
-  if (anywhere(event.key)) return event.preventDefault();
-  const list = on.closest(LISTS);
-  if (list && inList(list, on, event)) event.preventDefault();
+  const key = keyOf(event);
+  if (anywhere(key)) return event.preventDefault();
+  // Arrows scroll there.
+  const isFree = on === document.body && !isQuiet && !key.startsWith('Arrow') && !isTyped();
+  const list = isFree ? document.querySelector(LISTS) : on.closest(LISTS);
+  if (list && inList(list, on, key)) event.preventDefault();
 });
+
+/** What a key says on a keyboard of Latin letters: on those of other scripts the keys at the same place do the same. */
+function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
+  if (key.length !== 1 || key <= '~') return key;
+  if (key === '؟') return '?';
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  return letter
+    ? shiftKey
+      ? letter
+      : letter.toLowerCase()
+    : code === 'Slash'
+      ? shiftKey
+        ? '?'
+        : '/'
+      : key;
+}
+
+/** Whether there are words on the page that were not sent: no key that is pressed beside them leads away. */
+const isTyped = (): boolean =>
+  [...document.querySelectorAll<HTMLTextAreaElement>('main textarea')].some(
+    (one) => one.value !== one.defaultValue,
+  );
 
 /** Keys that act wherever the focus is, unless they are switched off. */
 function anywhere(key: string): boolean {
@@ -132,18 +157,18 @@ function anywhere(key: string): boolean {
     return true;
   }
   const keys = bar?.dataset['keys'];
-  if (key !== '?' || !keys) return false;
+  if (key !== '?' || !keys || isTyped()) return false;
   location.assign(keys);
   return true;
 }
 
 /** Keys that act while the focus is in a list; whether this one did. */
-function inList(list: Element, on: Element, event: KeyboardEvent): boolean {
+function inList(list: Element, on: Element, key: string): boolean {
   const every = links(list);
-  const row = on.closest('tr, li');
+  const row = on.closest('tr, li') ?? list.querySelector('li:has([aria-current])');
   const at = every.findIndex((link) => row?.contains(link));
   const box = row?.querySelector<HTMLInputElement>('.pick input');
-  switch (event.key) {
+  switch (key) {
     case 'j':
     case 'ArrowDown':
       every[Math.min(at + 1, every.length - 1)]?.focus();
@@ -155,17 +180,15 @@ function inList(list: Element, on: Element, event: KeyboardEvent): boolean {
     case 'x':
     case 'X':
       if (!box) return false;
-      box.checked = event.key === 'X' || !box.checked;
-      choose(box, event.key === 'X');
+      box.checked = key === 'X' || !box.checked;
+      choose(box, key === 'X');
       return true;
     case 'l':
     case 'p':
-      return act(event.key, box ?? null);
+      return act(key, box ?? null);
     case 'n':
     case 'b':
-      document
-        .querySelector<HTMLElement>(`.beside-way [rel="${event.key === 'n' ? 'next' : 'prev'}"]`)
-        ?.click();
+      document.querySelector<HTMLElement>(`.beside-way [rel="${key === 'n' ? 'next' : 'prev'}"]`)?.click();
       return true;
     case 'Escape':
       if (list.matches('.beside-list')) {
@@ -187,7 +210,10 @@ function act(key: string, box: HTMLInputElement | null): boolean {
     `[form="bulk"][data-key="${key}"], #bulk [data-key="${key}"]`,
   );
   if (!button) return false;
-  if (box && !boxes().some((one) => one.checked)) box.checked = true;
+  if (!boxes().some((one) => one.checked)) {
+    if (!box) return false;
+    box.checked = true;
+  }
   button.click();
   return true;
 }

@@ -45,7 +45,7 @@ test('a record keeps the list that it was opened from: its rows, its place, the 
     const list = (await tomas.get('/workbench/applications?round=1&state=submitted')).text;
     expect(list).toContain(`/workbench/applications/${mei}${query}"`);
     const page = (await tomas.get(`/workbench/applications/${mei}?round=1&state=submitted&lang=en`)).text;
-    const beside = page.slice(page.indexOf('class="beside-list"'), page.indexOf('class="record"'));
+    const beside = page.slice(page.indexOf('class="beside-list"'), page.indexOf('class="beside-record"'));
     expect(said(beside)).toMatch(/Luca Ferri .* 陈美 .* Amina Diallo/);
     expect(beside).not.toContain('Nils');
     expect(beside).toContain(`${mei}${query}" aria-current="page"`);

@@ -72,7 +72,7 @@ export function Beside<Row>({ name, beside, here, rowOf, children }: BesideProps
           ))}
         </ul>
       </nav>
-      <div class="record">
+      <div class="beside-record">
         <nav class="beside-way" aria-label={t('beside.way')}>
           {place ? (
             <span>

@@ -116,7 +116,7 @@ test('a proposal keeps the list it was opened from: its rows, its place, the nex
     const [first, second] = ids;
     expect(ids).toHaveLength(2);
     const { text } = await tomas.get(`${BASE}/proposals/${first}?round=1&lang=en`);
-    const beside = text.slice(text.indexOf('class="beside-list"'), text.indexOf('class="record"'));
+    const beside = text.slice(text.indexOf('class="beside-list"'), text.indexOf('class="beside-record"'));
     expect(beside.match(/<li>/g)).toHaveLength(2);
     expect(beside).toMatch(/aria-current="page"><bdi>Person \d – Person \d<\/bdi> <span class="aside">\d+%</);
     expect(text).toMatch(/1 of 2/);
