@@ -8,6 +8,7 @@ export { mapOf } from './columns.ts';
 export type { ColumnProblem } from './columns.ts';
 export type { ImportPerson, RowProblem } from './readRow.ts';
 export { LAPSE_DAYS } from './lapseImported.ts';
+export { refusalOf } from './takeRows.ts';
 export { undoImport } from './undoImport.ts';
 export { SAID_ALIKE } from './drafts/alike.ts';
 export { changeDraft, dropDraft, mayChange } from './drafts/changeDraft.ts';

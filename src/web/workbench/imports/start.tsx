@@ -1,6 +1,6 @@
 import { numbersIn } from '../../../i18n/intl.ts';
 import { SHEET_LIMITS } from '../../../lib/files/sheets/sheet.ts';
-import { FORGOTTEN_DAYS, draftsOf } from '../../../rooms/imports/index.ts';
+import { FORGOTTEN_DAYS, draftsOf, refusalOf } from '../../../rooms/imports/index.ts';
 import { roundName } from '../../../rooms/programmes/index.ts';
 import type { Round } from '../../../rooms/programmes/index.ts';
 import {
@@ -10,6 +10,7 @@ import {
   Form,
   Heading,
   LocalTime,
+  Notice,
   Submit,
   Table,
   controlProps,
@@ -24,6 +25,11 @@ export async function startPage(visit: ProgrammeVisit, round: Round, error?: str
   const { t } = view;
   const drafts = await draftsOf(ctx, programme.id, round.id);
   const here = importPath(visit, round);
+  const refusal = refusalOf(ctx, round);
+  const back = {
+    href: visit.path(`/workbench/applications?round=${round.number}`),
+    label: t('imports.back'),
+  };
   const field = {
     name: 'file',
     label: t('imports.file'),
@@ -41,19 +47,21 @@ export async function startPage(visit: ProgrammeVisit, round: Round, error?: str
           {t('imports.title')}
         </Heading>
         <ErrorSummary errors={error ? [{ name: 'file', label: field.label, message: error }] : []} />
-        <Form action={here} upload>
-          <Field {...field}>
-            <input {...controlProps(field)} type="file" accept=".csv,.tsv,.txt,.xlsx,.ods" />
-          </Field>
-          <Submit
-            or={{
-              href: visit.path(`/workbench/applications?round=${round.number}`),
-              label: t('imports.back'),
-            }}
-          >
-            {t('imports.read')}
-          </Submit>
-        </Form>
+        {refusal ? (
+          <Notice>
+            <p>{t(`imports.refused.${refusal}`)}</p>
+            <p>
+              <a href={back.href}>{back.label}</a>
+            </p>
+          </Notice>
+        ) : (
+          <Form action={here} upload>
+            <Field {...field}>
+              <input {...controlProps(field)} type="file" accept=".csv,.tsv,.txt,.xlsx,.ods" />
+            </Field>
+            <Submit or={back}>{t('imports.read')}</Submit>
+          </Form>
+        )}
         {drafts.length === 0 ? null : (
           <section>
             <Table
