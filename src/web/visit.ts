@@ -129,7 +129,7 @@ export interface PageAnswer {
   /** Islands (src/web/islands) the page loads; every page works without. */
   islands?: readonly string[];
   /** A style sheet of its own, beside the one of every page. */
-  sheet?: 'call';
+  sheet?: 'call' | 'setup';
 }
 
 export type DeskName = KeysOf<'workbench.desk'>;

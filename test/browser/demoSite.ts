@@ -44,6 +44,7 @@ export function demoSite(
     const files = {
       'app.css': made.css,
       'desk.css': await styleSheet('desk'),
+      'setup.css': await styleSheet('setup'),
       'desks.js': '',
       'favicon.svg': icon,
       ...more,

@@ -39,7 +39,8 @@ const onForm = (play: (scene: OnForm) => Promise<void>): Promise<void> =>
   withForm(async (scene) => {
     const { ctx, cast } = scene;
     const files = { 'arrange.js': await minified('arrange'), 'tried.js': await minified('tried') };
-    const site = await serveSite(ctx, { ...files, 'app.css': '', 'desk.css': '', 'desks.js': '' });
+    const sheets = { 'app.css': '', 'desk.css': '', 'setup.css': '' };
+    const site = await serveSite(ctx, { ...files, ...sheets, 'desks.js': '' });
     // All of a form stands in it, so that nothing scrolls while something is dragged.
     const context = await chromium.newContext({ viewport: { width: 1280, height: 3000 } });
     const session = await openSession(ctx, { account: cast.accounts.olga, device: '', proved: true });

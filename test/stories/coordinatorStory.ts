@@ -57,7 +57,11 @@ export async function playCoordinator(ctx: TestCtx): Promise<CoordinatorCounts> 
   await ctx.db.insertInto('person').values(known).execute();
   await compareNew(ctx);
   // The menu of the desks stands open by its style.
-  const site = await serveSite(ctx, { 'app.css': await styleSheet(), 'desk.css': await styleSheet('desk') });
+  const site = await serveSite(ctx, {
+    'app.css': await styleSheet(),
+    'desk.css': await styleSheet('desk'),
+    'setup.css': await styleSheet('setup'),
+  });
   const browser = await sharedChromium();
   try {
     const context = await browser.newContext({ javaScriptEnabled: false });

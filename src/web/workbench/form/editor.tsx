@@ -29,6 +29,7 @@ export async function editor(visit: ProgrammeVisit, round: Round, refusal?: stri
     status: refusal ? 422 : 200,
     workbench: 'rounds',
     islands: isOpen ? ['arrange'] : [],
+    sheet: 'setup',
     body: (
       <FormEditor
         round={roundName(round, view, programme.source_locale)}

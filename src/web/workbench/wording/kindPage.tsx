@@ -63,6 +63,7 @@ export async function kindPage(
     workbench: 'wording',
     status: problems.size > 0 || back.isOvertaken ? 422 : 200,
     islands: isFixed ? [] : ['tried'],
+    sheet: 'setup',
     body: (
       <WordingOfKind
         home={home(visit)}
