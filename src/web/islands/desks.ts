@@ -125,7 +125,7 @@ addEventListener('keydown', (event) => {
   if (list && inList(list, on, key)) event.preventDefault();
 });
 
-/** What a key says on a keyboard of Latin letters: on those of other scripts the keys at the same place do the same. */
+/** A key by its Latin letter: on keyboards of other scripts the one at the same place does the same. */
 function keyOf({ key, code, shiftKey }: KeyboardEvent): string {
   if (key.length !== 1 || key <= '~') return key;
   if (key === '؟') return '?';
