@@ -220,7 +220,7 @@ test('days with hours below them are joined; what is no spreadsheet is refused i
       'تبدأ خلية بعلامة اقتباس لا تنتهي',
     );
     expect((await browse(ctx, cast, 'amina').get(HERE)).status).toBe(404);
-    // What would be refused is not asked for.
+    // Nobody is asked for a file that would be refused.
     expect(await look(HERE)).toContain('type="file"');
     await ctx.db.updateTable('round').set({ cancelled_at: ctx.clock.now() }).execute();
     const off = await look(HERE);

@@ -1,14 +1,13 @@
 import { regionName } from '../../../lib/world/countries.ts';
 import type { ListedPartnership } from '../../../rooms/partnerships/index.ts';
-import { ShortDay } from '../../../ui/index.ts';
-import type { View } from '../../../ui/index.ts';
+import { Bdi, ShortDay } from '../../../ui/index.ts';
 import type { ProgrammeVisit } from '../../visit.ts';
 import { carriedQuery } from '../list/carried.ts';
 import type { ListColumn } from '../list/description.ts';
 import { CARRIED } from './carried.ts';
 import { memberName, stateWords } from './partnershipNames.ts';
 
-/** The columns of the list of partnerships: who, where they stand, how much was written and when they were last in contact. */
+/** The columns of the list of partnerships: who, from where, where they stand, how much was written and when they were last in contact. */
 export function partnershipColumns(
   visit: ProgrammeVisit,
   round: number,
@@ -26,7 +25,15 @@ export function partnershipColumns(
       line: true,
       cell: (row) => (
         <a href={path(`/workbench/partnerships/${row.id}${query}`)}>
-          <Members row={row} view={view} />
+          {row.members.map((member, place) => (
+            <span key={member.person}>
+              {place > 0 ? ' – ' : null}
+              <Bdi>{memberName(member, t)}</Bdi>
+            </span>
+          ))}{' '}
+          <span class="aside">
+            {row.members.map(({ country }) => (country ? regionName(view.lang, country) : '–')).join(' · ')}
+          </span>
         </a>
       ),
       // Each of them has columns of their own.
@@ -73,20 +80,4 @@ export function partnershipColumns(
       taken: (row) => row.introducedAt.toISOString(),
     },
   ];
-}
-
-function Members({ row, view }: { row: ListedPartnership; view: View }) {
-  return (
-    <>
-      {row.members.map((member, index) => (
-        <span key={member.person}>
-          {index > 0 ? ' · ' : null}
-          {view.rich('partnerships.member-here', {
-            name: <bdi>{memberName(member, view.t)}</bdi>,
-            country: member.country ? regionName(view.lang, member.country) : '–',
-          })}
-        </span>
-      ))}
-    </>
-  );
 }
